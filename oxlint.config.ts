@@ -1,0 +1,139 @@
+// Lint rules, and the rooms of src/ (CONTRIBUTING.md): imports point left only, and one module opens
+// Record files for writing.
+
+import { defineConfig } from "oxlint";
+
+/** Each room and the rooms that it may import from. `record` and left of it are open to all. */
+const ROOMS = {
+  record: [],
+  state: ["record"],
+  voice: ["record", "state"],
+  gate: ["record", "state"],
+  operator: ["record", "state"],
+  llm: ["record", "voice"],
+  web: [],
+  telegram: ["record", "state", "voice", "gate", "operator", "web"],
+  control: ["record", "state", "gate", "operator"],
+  deploy: ["record"],
+  simulator: [],
+} as const;
+
+/** Packages that only these rooms may know. */
+const PACKAGES = {
+  grammy: ["telegram"],
+  openai: ["llm"],
+  "node:sqlite": ["state"],
+  pino: [],
+  dotenv: [],
+} as const;
+
+/** Changing the file system is for record/files.ts; reading is not restricted. */
+const WRITING = [
+  "appendFile",
+  "appendFileSync",
+  "copyFile",
+  "copyFileSync",
+  "cp",
+  "cpSync",
+  "createWriteStream",
+  "mkdir",
+  "mkdirSync",
+  "open",
+  "openSync",
+  "rename",
+  "renameSync",
+  "rm",
+  "rmSync",
+  "truncate",
+  "truncateSync",
+  "unlink",
+  "unlinkSync",
+  "write",
+  "writeFile",
+  "writeFileSync",
+];
+const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
+  name,
+  importNames: WRITING,
+  message: "only record/files.ts changes files of a Record",
+}));
+
+function importRules(room: keyof typeof ROOMS, paths: typeof NO_WRITING) {
+  const allowed: readonly string[] = [room, ...ROOMS[room]];
+  const closed = Object.keys(ROOMS).filter((other) => !allowed.includes(other));
+  const packages = Object.entries(PACKAGES).filter(
+    ([, rooms]) => !(rooms as readonly string[]).includes(room),
+  );
+  return {
+    "eslint/no-restricted-imports": [
+      "error",
+      {
+        paths,
+        patterns: [
+          {
+            group: [
+              ...closed.map((other) => `**/${other}/*`),
+              "**/runtime.ts",
+              "**/main.ts",
+              ...(room === "simulator" ? ["../*.ts", "../../*.ts"] : []),
+              ...packages.flatMap(([name]) => [name, `${name}/*`]),
+            ],
+            message: `src/${room} must not know of this (CONTRIBUTING.md, "Rooms")`,
+          },
+        ],
+      },
+    ],
+  } as const;
+}
+
+/** Their own files, not a Record's: the socket, a damaged state.db, the demo's scratch copy. */
+const MAY_WRITE = [
+  { file: "src/record/files.ts", room: "record" },
+  { file: "src/state/open-state.ts", room: "state" },
+  { file: "src/control/control-server.ts", room: "control" },
+  { file: "src/simulator/demo*.ts", room: "simulator" },
+] as const;
+
+export default defineConfig({
+  plugins: ["typescript", "unicorn", "oxc", "import", "node"],
+  categories: { correctness: "error", suspicious: "error" },
+  ignorePatterns: ["dist", "node_modules", "src/simulator/page", "test/fixtures"],
+  rules: {
+    "typescript/await-thenable": "error",
+    "typescript/consistent-type-imports": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/only-throw-error": "error",
+    "typescript/switch-exhaustiveness-check": "error",
+    "import/no-cycle": "error",
+    "import/no-default-export": "error",
+    "eslint/no-console": "error",
+    "eslint/max-lines": ["error", { max: 250 }],
+    "node/no-process-env": "error",
+    // The compiler checks returns (noImplicitReturns) and unions better.
+    "typescript/consistent-return": "off",
+    // Functions of an object made by a factory need no `this`.
+    "typescript/unbound-method": "off",
+    // Loops wait for something that a closure changes; the rule does not see it.
+    "eslint/no-unmodified-loop-condition": "off",
+    "unicorn/consistent-function-scoping": "off",
+    "typescript/no-unsafe-type-assertion": "off",
+    "typescript/no-unnecessary-type-parameters": "off",
+    "eslint/no-shadow": "off",
+    "eslint/no-await-in-loop": "off",
+  },
+  overrides: [
+    ...Object.keys(ROOMS).map((room) => ({
+      files: [`src/${room}/**/*.ts`],
+      rules: importRules(room as keyof typeof ROOMS, NO_WRITING),
+    })),
+    ...MAY_WRITE.map(({ file, room }) => ({ files: [file], rules: importRules(room, []) })),
+    {
+      files: ["src/main.ts", "src/simulator/demo*.ts", "scripts/**", "test/**", "*.config.ts"],
+      rules: { "node/no-process-env": "off" },
+    },
+    { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
+  ],
+});

@@ -1,0 +1,70 @@
+// Errors are classes by who must act. Bad model output is data, not an exception, and has no class.
+
+/** Exit codes of every program of ours (product.md, sysexits.h). */
+export const EXIT = { ok: 0, unexpected: 1, usage: 64, recordBusy: 75, config: 78 } as const;
+
+/** Base of all our errors: `code` is stable and safe to log, `exitCode` is what a program ends with. */
+export class GraceMarError extends Error {
+  readonly code: string;
+  readonly exitCode: number;
+
+  constructor(code: string, message: string, options: { exitCode?: number; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.exitCode = options.exitCode ?? EXIT.unexpected;
+  }
+}
+
+/** The operator must act: environment, token, Node version, missing Record. */
+export class ConfigError extends GraceMarError {
+  constructor(message: string, options: { code?: string; cause?: unknown } = {}) {
+    super(options.code ?? "config", message, { exitCode: EXIT.config, cause: options.cause });
+  }
+}
+
+/** Another process holds this Record. */
+export class RecordBusyError extends GraceMarError {
+  constructor(message: string, cause?: unknown) {
+    super("record_busy", message, { exitCode: EXIT.recordBusy, cause });
+  }
+}
+
+/** A file of the Record is broken or unreadable: the message names the file, the line and what to do. */
+export class RecordError extends GraceMarError {
+  constructor(message: string, options: { code?: string; cause?: unknown } = {}) {
+    super(options.code ?? "record", message, { exitCode: EXIT.config, cause: options.cause });
+  }
+}
+
+/** The owner must act: a candidate is unknown, stale, already decided or cannot be merged. */
+export class CandidateError extends GraceMarError {
+  constructor(code: string, message: string, cause?: unknown) {
+    super(code, message, { exitCode: EXIT.unexpected, cause });
+  }
+}
+
+/** A script was called wrongly. */
+export class UsageError extends GraceMarError {
+  constructor(message: string) {
+    super("usage", message, { exitCode: EXIT.usage });
+  }
+}
+
+export type LlmErrorKind =
+  "timeout" | "rate_limit" | "refused" | "bad_output" | "unavailable" | "aborted";
+
+/** No usable answer came from the model. Retries have already happened behind the Llm port. */
+export class LlmError extends GraceMarError {
+  readonly kind: LlmErrorKind;
+
+  constructor(kind: LlmErrorKind, message: string, cause?: unknown) {
+    super(`llm_${kind}`, message, { cause });
+    this.kind = kind;
+  }
+}
+
+/** Text of any thrown value, for messages built from a cause. */
+export function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,55 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { restoreMocks: true, unstubEnvs: true, pool: "forks" as const };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/crash/**", "test/browser/**", "test/deploy/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/support/build.ts"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "crash",
+          globalSetup: ["test/support/build.ts"],
+          include: ["test/crash/**/*.test.ts"],
+          testTimeout: 90_000,
+        },
+      },
+      {
+        // Against the real tools: systemd, nginx, Caddy, a namespace.
+        test: {
+          ...shared,
+          name: "deploy",
+          globalSetup: ["test/support/build.ts"],
+          include: ["test/deploy/*.test.ts"],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
