@@ -1,0 +1,67 @@
+// A new person's Record from the template: complete or not there at all.
+
+import { lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ConfigError, RecordError } from "../errors.ts";
+import { createFolder, readText } from "./files.ts";
+import { checkIntegrity } from "./integrity.ts";
+import { quoteScalar } from "./scalar.ts";
+import { localDate } from "./timestamp.ts";
+
+export interface NewRecord {
+  readonly recordId: string;
+  readonly usersDir: string;
+  /** Folder whose files have {{id}}, {{name}}, {{language}} and {{date}} in them. */
+  readonly templateDir: string;
+  readonly name: string;
+  readonly language: string;
+  readonly now: Date;
+}
+
+/**
+ * Makes `<usersDir>/<recordId>` and gives its path.
+ * @throws ConfigError when something has that name already; RecordError when the template is broken.
+ */
+export async function createRecord(request: NewRecord): Promise<string> {
+  const folder = join(request.usersDir, request.recordId);
+  if (lstatSync(folder, { throwIfNoEntry: false })) {
+    throw new ConfigError(`${folder} exists already: a Record is never overwritten`);
+  }
+  const texts = new Map<string, string>();
+  for (const name of readdirSync(request.templateDir).filter((file) => file.endsWith(".md"))) {
+    const template = (await readText(join(request.templateDir, name))) ?? "";
+    texts.set(name, fill(template, request));
+  }
+  requireSound(texts);
+  await createFolder(folder, texts);
+  return folder;
+}
+
+function fill(template: string, { recordId, name, language, now }: NewRecord): string {
+  const values: { readonly [placeholder: string]: string } = {
+    id: recordId,
+    name: oneLine(name),
+    language: oneLine(language),
+    date: localDate(now),
+  };
+  return template.replace(/("?)\{\{(\w+)\}\}\1/g, (match, quote: string, placeholder: string) => {
+    const value = Object.hasOwn(values, placeholder) ? values[placeholder] : undefined;
+    if (value === undefined) return match;
+    return quote ? quoteScalar(value) : value;
+  });
+}
+
+function oneLine(text: string): string {
+  return text.toWellFormed().replace(/\s+/g, " ").trim();
+}
+
+function requireSound(texts: ReadonlyMap<string, string>): void {
+  const [fault] = checkIntegrity({
+    self: texts.get("SELF.md") ?? "",
+    evidence: texts.get("EVIDENCE.md") ?? "",
+    pending: texts.get("PENDING-REVIEW.md") ?? "",
+    skills: texts.get("SKILLS.md") ?? "",
+  });
+  if (!fault) return;
+  throw new RecordError(`The template's ${fault.file} breaks rule ${fault.code}: ${fault.message}`);
+}

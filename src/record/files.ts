@@ -1,0 +1,178 @@
+// The one module that opens Record files for writing (a lint rule keeps it so). A replaced file is
+// old or new, never between: temporary file beside it, write, fsync, rename, fsync the folder.
+// An append goes to a known offset, so that doing it twice changes nothing.
+
+import { createHash, randomBytes } from "node:crypto";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { constants, cp, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { RecordError, errorMessage } from "../errors.ts";
+
+/** Text of a file, or undefined where there is none. @throws RecordError naming the file. */
+export async function readText(path: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    const reason = error instanceof TypeError ? "it is not UTF-8 text" : errorMessage(error);
+    throw new RecordError(`${path} cannot be read: ${reason}`, { cause: error });
+  }
+}
+
+/** Length of a file in bytes, 0 where there is none. */
+export async function fileSize(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw error;
+  }
+}
+
+/** True when the file ends within a line: a torn write of somebody else. */
+export async function endsWithinLine(path: string, size: number): Promise<boolean> {
+  if (size === 0) return false;
+  return (await readBytes(path, size - 1, 1)).at(0) !== 0x0a;
+}
+
+/** Length and last byte of a file, for code that must not wait; no byte where none can be read. */
+export function fileEnd(path: string): {
+  readonly size: number;
+  readonly lastByte: number | undefined;
+} {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return { size, lastByte: undefined };
+  const byte = Buffer.alloc(1);
+  try {
+    const descriptor = openSync(path, "r");
+    try {
+      readSync(descriptor, byte, 0, 1, size - 1);
+    } finally {
+      closeSync(descriptor);
+    }
+    return { size, lastByte: byte[0] };
+  } catch {
+    // Whoever writes to it later will meet the same error and say so.
+    return { size, lastByte: undefined };
+  }
+}
+
+/** Up to `length` bytes from `offset`; fewer at the end of the file, none where there is no file. */
+export async function readBytes(path: string, offset: number, length: number): Promise<Buffer> {
+  try {
+    await using file = await open(path, "r");
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await file.read(buffer, 0, length, offset);
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    if (isMissing(error)) return Buffer.alloc(0);
+    throw error;
+  }
+}
+
+/** Puts a whole new text in the place of a file, durably (mode 0600 when the file is new). */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  const mode = await modeOf(path);
+  try {
+    {
+      await using file = await open(temporary, "wx", mode);
+      await file.writeFile(text, "utf8");
+      await file.sync();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+/** Removes what `replaceFile` leaves in a folder when the process is killed in the middle of it. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (/^\..+\.[0-9a-f]{12}\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Writes bytes at an offset, durably; makes the file when there is none. */
+export async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {
+  const isNew = offset === 0 && (await fileSize(path)) === 0;
+  {
+    await using file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    let written = 0;
+    while (written < bytes.length) {
+      const { bytesWritten } = await file.write(
+        bytes,
+        written,
+        bytes.length - written,
+        offset + written,
+      );
+      written += bytesWritten;
+    }
+    await file.datasync();
+  }
+  if (isNew) await syncFolder(dirname(path));
+}
+
+/** Makes a folder with these files in it (mode 0700): complete, or not at all. */
+export function createFolder(folder: string, texts: ReadonlyMap<string, string>): Promise<void> {
+  return publishFolder(folder, async (unfinished) => {
+    for (const [name, text] of texts) await replaceFile(join(unfinished, name), text);
+  });
+}
+
+/** Copies a folder: complete, or not at all. What the process keeps for itself is left out. */
+export function copyFolder(source: string, folder: string): Promise<void> {
+  return publishFolder(folder, (unfinished) =>
+    cp(source, unfinished, {
+      recursive: true,
+      filter: (path) => basename(path) !== ".runtime",
+    }),
+  );
+}
+
+async function publishFolder(
+  folder: string,
+  fill: (unfinished: string) => Promise<void>,
+): Promise<void> {
+  const unfinished = join(
+    dirname(folder),
+    `.${basename(folder)}.${randomBytes(6).toString("hex")}.new`,
+  );
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  try {
+    await fill(unfinished);
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  await syncFolder(dirname(folder));
+}
+
+/** Lower-case hex SHA-256 of a text's UTF-8 bytes. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+async function modeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mode & 0o777;
+  } catch (error) {
+    if (isMissing(error)) return 0o600;
+    throw error;
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder for fsync; its rename is durable without it.
+  if (process.platform === "win32") return;
+  await using handle = await open(folder, "r");
+  await handle.sync();
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

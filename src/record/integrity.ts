@@ -1,0 +1,196 @@
+// The rules that a Record's files satisfy before and after every merge (spec/pipeline §10, as far as they are meant:
+// open-questions Q11, Q19, B13). Ids count in id fields only, each Record is judged alone, and what readers put up
+// with (unclosed fences, glued items) is no fault. Pure: rules that look for files on disk belong to the caller.
+
+import { createLineIndex, findSection, readOutline } from "./markdown.ts";
+import { MIND_SECTIONS } from "./mind.ts";
+import { ACTIVITY_LOG, parseRecord, readActivities } from "./parsed-record.ts";
+import type { ParsedRecord } from "./parsed-record.ts";
+import type { Candidate, IntegrityFault, MergeFiles } from "./types.ts";
+import type { Item } from "./yaml-items.ts";
+
+/** The weakest evidence that carries a merged entry: an owner's approval (1 is strongest, 5 weakest). */
+export const DEFAULT_EVIDENCE_TIER = 3;
+
+/** All broken rules, by file and line. Empty and absent files are skipped; never throws. */
+export function checkIntegrity(
+  files: MergeFiles,
+  options: IntegrityOptions = {},
+): readonly IntegrityFault[] {
+  return checkParsed(parseRecord(files), options);
+}
+
+export interface IntegrityOptions {
+  readonly minEvidenceTier?: number;
+}
+
+/** The same for files that are parsed already. */
+export function checkParsed(
+  record: ParsedRecord,
+  options: IntegrityOptions = {},
+): readonly IntegrityFault[] {
+  return [
+    ...checkSelf(record),
+    ...checkEvidence(record, options.minEvidenceTier),
+    ...checkPending(record.candidates),
+    ...checkSkills(record.files.skills),
+  ];
+}
+
+/** Files that ACT entries name, for the caller that can look for them (rules V6 and V7). */
+export function artifactReferences(
+  evidence: string,
+): readonly { readonly id: string; readonly path: string; readonly sha256?: string }[] {
+  return readActivities(evidence, readOutline(evidence)).flatMap(({ item }) => {
+    const path = item.fields.get("artifact_path");
+    const sha256 = item.fields.get("artifact_sha256");
+    return path ? [{ id: item.id, path, ...(sha256 && { sha256 }) }] : [];
+  });
+}
+
+const SKILLS_HEADINGS = [
+  "## I. CONTAINER STATUS",
+  "## II. CAPABILITY CLAIMS",
+  "## III. CAPABILITY GAPS",
+] as const;
+
+function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
+  const { self } = record.files;
+  if (self.trim() === "") return [];
+  const { headings } = record.self;
+  const has = (prefix: string): boolean => headings.some((h) => h.text.startsWith(prefix));
+  const activityIds = new Set(record.activities.map(({ item }) => item.id));
+  const faults: IntegrityFault[] = [];
+  const add = createReport("SELF.md", faults);
+  for (const prefix of ["## I.", "## II."]) {
+    if (!has(prefix)) add("V14", undefined, `the heading \`${prefix} …\` is missing. Put it in`);
+  }
+  if (has("## IX.") || has("### IX-A.")) {
+    for (const { heading } of MIND_SECTIONS.filter((section) => !has(section.heading))) {
+      const what = `the heading \`${heading} …\` is missing`;
+      add("V15", undefined, `${what}. Put it in, with a fence that holds \`entries: []\``);
+    }
+  }
+  const lineOf = createLineIndex(self);
+  checkIds("SELF.md", record.mind, lineOf, faults);
+  for (const { item, offset } of record.mind) {
+    const reference = item.fields.get("evidence_id")?.trim();
+    if (!reference) {
+      add(
+        "V1",
+        lineOf(offset),
+        `${item.id} has no evidence_id. Add the ACT entry that supports it`,
+      );
+    } else if (!activityIds.has(reference)) {
+      const what = `${item.id} points to ${reference}, which is not in section V of EVIDENCE.md`;
+      add("V9", lineOf(offset), `${what}. Add that entry or correct evidence_id`);
+    }
+  }
+  return faults;
+}
+
+function checkEvidence(
+  record: ParsedRecord,
+  minEvidenceTier = DEFAULT_EVIDENCE_TIER,
+): readonly IntegrityFault[] {
+  const { evidence } = record.files;
+  if (evidence.trim() === "") return [];
+  const faults: IntegrityFault[] = [];
+  const add = createReport("EVIDENCE.md", faults);
+  if (!findSection(record.evidence, ACTIVITY_LOG)) {
+    const what = `the heading \`${ACTIVITY_LOG}\` is missing`;
+    add("V2", undefined, `${what}. Put it in, with a fence that holds \`activities: []\``);
+  }
+  const lineOf = createLineIndex(evidence);
+  checkIds("EVIDENCE.md", record.activities, lineOf, faults);
+  for (const { item, offset } of record.activities) {
+    const line = lineOf(offset);
+    for (const key of ["date", "source", "activity_type"]) {
+      if (!item.fields.get(key)) add("V3", line, `${item.id} has no ${key}. Add it`);
+    }
+    const tier = item.fields.get("evidence_tier") ?? "";
+    if (!/^-?\d+$/.test(tier)) {
+      add("V4", line, `${item.id} has no evidence_tier. Add a whole number from 1 to 5`);
+    } else if (item.fields.get("source") === "pipeline merge" && Number(tier) > minEvidenceTier) {
+      const what = `${item.id} was merged on evidence of tier ${tier}`;
+      add("V5", line, `${what}, but ${minEvidenceTier} or stronger (a smaller number) is needed`);
+    }
+    if (item.fields.get("artifact_sha256") && !item.fields.get("artifact_path")) {
+      add("V8", line, `${item.id} has artifact_sha256 but no artifact_path. Add the path`);
+    }
+  }
+  return faults;
+}
+
+function checkPending(candidates: readonly Candidate[]): readonly IntegrityFault[] {
+  const faults: IntegrityFault[] = [];
+  const add = createReport("PENDING-REVIEW.md", faults);
+  const seen = new Set<string>();
+  for (const { id, line, place, status, ...candidate } of candidates) {
+    if (!isWellNumbered(id)) add("V13", line, `${id} must have at least four digits. Renumber it`);
+    if (seen.has(id)) add("D1", line, `${id} occurs twice. Give one of them the next free number`);
+    seen.add(id);
+    if (place !== "candidates") continue;
+    if (!status) {
+      const what = `${id} has no status on the first line of its fence`;
+      add("V10", line, `${what}. Write \`status: pending\` there`);
+    }
+    const hasCategoryFault = candidate.faults.some((fault) =>
+      fault.startsWith("mind_category must"),
+    );
+    if (hasCategoryFault) {
+      add("V12", line, `${id}: mind_category must be knowledge, curiosity or personality`);
+    }
+    if (status !== "pending") continue;
+    if (candidate.summary === undefined) add("V11", line, `${id} has no summary. Add it`);
+    if (candidate.mindCategory === undefined && !hasCategoryFault) {
+      add("V11", line, `${id} has no mind_category. Add it`);
+    }
+  }
+  return faults;
+}
+
+function checkSkills(skills: string): readonly IntegrityFault[] {
+  if (skills.trim() === "") return [];
+  const { headings } = readOutline(skills);
+  const faults: IntegrityFault[] = [];
+  const add = createReport("SKILLS.md", faults);
+  for (const heading of SKILLS_HEADINGS) {
+    if (!headings.some(({ text }) => text.startsWith(heading))) {
+      add("V16", undefined, `the heading \`${heading}\` is missing. Put it in`);
+    }
+  }
+  return faults;
+}
+
+function checkIds(
+  file: string,
+  items: readonly { readonly item: Item; readonly offset: number }[],
+  lineOf: (offset: number) => number,
+  faults: IntegrityFault[],
+): void {
+  const add = createReport(file, faults);
+  const seen = new Set<string>();
+  for (const { item, offset } of items) {
+    const { id } = item;
+    if (!isWellNumbered(id)) {
+      add("V13", lineOf(offset), `${id} must have at least four digits. Renumber it`);
+    }
+    if (seen.has(id)) {
+      add("D1", lineOf(offset), `${id} occurs twice. Give one of them the next free number`);
+    }
+    seen.add(id);
+  }
+}
+
+function isWellNumbered(id: string): boolean {
+  return /-\d{4,}$/.test(id);
+}
+
+type Report = (code: string, line: number | undefined, message: string) => void;
+
+function createReport(file: string, faults: IntegrityFault[]): Report {
+  return (code, line, message) => {
+    faults.push({ code, file, ...(line !== undefined && { line }), message: `${message}.` });
+  };
+}

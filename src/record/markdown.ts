@@ -1,0 +1,169 @@
+// Headings and fences of a markdown text as offsets into it: nothing is rendered, nothing is rewritten.
+// A heading inside a closed fence is not a heading. A fence that nobody closed ends at the next `## ` or `### `
+// heading (deeper ones only in a section that is itself deeper), because files written by hand contain such fences
+// (spec/record-format §0).
+
+import { endOfFence, markLines } from "./markdown-lines.ts";
+import type { FenceEnd, MarkedLine } from "./markdown-lines.ts";
+
+/** One heading line; `end` is the offset after its line break. */
+export interface Heading {
+  readonly level: number;
+  /** The whole line, white space at its end removed: `## V. ACTIVITY LOG`. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One fenced block. `body` is the lines between the fence lines, their line breaks included. */
+export interface Fence {
+  readonly info: string;
+  readonly start: number;
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+  readonly end: number;
+  readonly closed: boolean;
+}
+
+/** A heading and what stands under it, to the next heading of the same or a higher level. */
+export interface Section {
+  readonly heading: Heading;
+  readonly start: number;
+  readonly bodyStart: number;
+  readonly end: number;
+}
+
+/** Everything that `readOutline` finds in one pass, in file order. */
+export interface Outline {
+  readonly length: number;
+  readonly headings: readonly Heading[];
+  readonly fences: readonly Fence[];
+}
+
+/** Finds all headings and fences of a text. */
+export function readOutline(text: string): Outline {
+  const lines = markLines(text);
+  const headings: Heading[] = [];
+  const fences: Fence[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const line = lines[index];
+    if (line?.fence) {
+      const level = Math.max(3, headings.at(-1)?.level ?? 6);
+      const last = endOfFence(lines, index, level);
+      fences.push(toFence(text, lines, index, last));
+      index = last.next;
+      continue;
+    }
+    if (line?.level) {
+      const { level, start, end } = line;
+      headings.push({ level, text: text.slice(start, end).trimEnd(), start, end });
+    }
+    index += 1;
+  }
+  return { length: text.length, headings, fences };
+}
+
+/** The first section whose heading line starts with the prefix, for example `### IX-C.`. */
+export function findSection(source: string | Outline, headingPrefix: string): Section | undefined {
+  const outline = toOutline(source);
+  const index = outline.headings.findIndex((heading) => heading.text.startsWith(headingPrefix));
+  return index < 0 ? undefined : sectionAt(outline, index);
+}
+
+/** The first heading after the one at this index that has the level or a higher one. */
+export function nextHeading(outline: Outline, index: number, level: number): Heading | undefined {
+  const { headings } = outline;
+  for (let at = index + 1; at < headings.length; at += 1) {
+    const heading = headings[at];
+    if (heading && heading.level <= level) return heading;
+  }
+  return undefined;
+}
+
+/** The fences tagged `yaml` or `yml` that begin between two offsets. */
+export function yamlFences(source: string | Outline, from = 0, to = Infinity): readonly Fence[] {
+  return toOutline(source).fences.filter(
+    (fence) => fence.start >= from && fence.start < to && /^ya?ml$/i.test(fence.info),
+  );
+}
+
+/** The 1-based line of an offset. For many offsets of one text use `createLineIndex`. */
+export function lineAt(text: string, offset: number): number {
+  return createLineIndex(text)(offset);
+}
+
+/** Finds the 1-based line of offsets by binary search. */
+export function createLineIndex(text: string): (offset: number) => number {
+  const starts: number[] = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
+}
+
+/** The text with something inserted at an offset; all other characters stay as they are. */
+export function insertAt(text: string, offset: number, insertion: string): string {
+  return text.slice(0, offset) + insertion + text.slice(offset);
+}
+
+/** Characters to replace in a text; `start` equal to `end` inserts. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The text with all splices applied; offsets are those of the original, ranges must not overlap. */
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  let result = "";
+  let at = 0;
+  for (const splice of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(at, splice.start) + splice.text;
+    at = splice.end;
+  }
+  return result + text.slice(at);
+}
+
+function toFence(
+  text: string,
+  lines: readonly MarkedLine[],
+  opening: number,
+  last: FenceEnd,
+): Fence {
+  const first = lines[opening];
+  const bodyStart = first?.end ?? 0;
+  const after = lines[last.next]?.start ?? text.length;
+  const bodyEnd = last.closing === undefined ? after : (lines[last.closing]?.start ?? after);
+  return {
+    info: first?.fence?.info ?? "",
+    start: first?.start ?? 0,
+    bodyStart,
+    bodyEnd,
+    end: after,
+    closed: last.closing !== undefined,
+  };
+}
+
+function sectionAt(outline: Outline, index: number): Section | undefined {
+  const heading = outline.headings[index];
+  if (!heading) return undefined;
+  const next = nextHeading(outline, index, heading.level);
+  return {
+    heading,
+    start: heading.start,
+    bodyStart: heading.end,
+    end: next?.start ?? outline.length,
+  };
+}
+
+function toOutline(source: string | Outline): Outline {
+  return typeof source === "string" ? readOutline(source) : source;
+}

@@ -1,0 +1,54 @@
+// The entries of a Record's files, read once for everything that checks or compares them.
+
+import { parseCandidates } from "./candidates.ts";
+import { findSection, readOutline, yamlFences } from "./markdown.ts";
+import type { Outline } from "./markdown.ts";
+import { readMindItems } from "./mind.ts";
+import type { MindItem } from "./mind.ts";
+import type { Candidate, MergeFiles } from "./types.ts";
+import { readItems } from "./yaml-items.ts";
+import type { Item } from "./yaml-items.ts";
+
+export interface ParsedRecord {
+  readonly files: MergeFiles;
+  readonly self: Outline;
+  readonly evidence: Outline;
+  readonly mind: readonly MindItem[];
+  readonly activities: readonly ActivityItem[];
+  readonly candidates: readonly Candidate[];
+}
+
+/** An entry of EVIDENCE section V or below; `offset` counts from the beginning of EVIDENCE. */
+export interface ActivityItem {
+  readonly item: Item;
+  readonly offset: number;
+}
+
+/** The heading of EVIDENCE under which merges write. */
+export const ACTIVITY_LOG = "## V. ACTIVITY LOG";
+
+/** Reads all entries of the four files. Never throws. */
+export function parseRecord(files: MergeFiles): ParsedRecord {
+  const self = readOutline(files.self);
+  const evidence = readOutline(files.evidence);
+  return {
+    files,
+    self,
+    evidence,
+    mind: readMindItems(files.self, self),
+    activities: readActivities(files.evidence, evidence),
+    candidates: parseCandidates(files.pending),
+  };
+}
+
+/** All ACT entries from the heading of section V on, in file order. */
+export function readActivities(evidence: string, outline: Outline): readonly ActivityItem[] {
+  const section = findSection(outline, ACTIVITY_LOG);
+  if (!section) return [];
+  return yamlFences(outline, section.bodyStart).flatMap((fence) =>
+    readItems(evidence.slice(fence.bodyStart, fence.bodyEnd), /^ACT-\d+$/).map((item) => ({
+      item,
+      offset: fence.bodyStart + item.offset,
+    })),
+  );
+}

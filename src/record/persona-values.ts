@@ -1,0 +1,52 @@
+// Values of hand-written sections in whatever shape they come: a text, a list, or one in place of the other.
+
+/** A mapping from a fence; nothing about its values is known. */
+export interface Data {
+  readonly [key: string]: unknown;
+}
+
+/** The value as one text, or undefined where there is none: empty, or left as in a template. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "string") {
+    const text = value.trim();
+    return text === "" || PLACEHOLDER.test(text) ? undefined : text;
+  }
+  if (!isData(value)) return undefined;
+  const named = ["name", "title", "topic", "item", "value"].map((key) => value[key]).find(Boolean);
+  if (named !== undefined) return textOf(named);
+  // `- Tea: the strong kind` is a mapping to YAML and a text to whoever wrote it.
+  const [only, ...others] = Object.entries(value);
+  const rest = only && others.length === 0 ? textOf(only[1]) : undefined;
+  return only && rest ? `${only[0]}: ${rest}` : undefined;
+}
+
+/** The value as a list of texts; a single text is a list of one. */
+export function textsOf(value: unknown): readonly string[] {
+  return listOf(value).flatMap((entry) => textOf(entry) ?? []);
+}
+
+/** The value as a list: null is empty, anything that is no list stands alone. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === null || value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The value as a list of mappings; a bare text becomes `{[key]: text}`. */
+export function mapsOf(value: unknown, key: string): readonly Data[] {
+  return listOf(value).map((entry) =>
+    isData(entry) && key in entry ? entry : { [key]: textOf(entry) },
+  );
+}
+
+/** The value as a number, also from a text such as "9 years". */
+export function numberOf(value: unknown): number | undefined {
+  const number = typeof value === "number" ? value : Number.parseFloat(textOf(value) ?? "");
+  return Number.isFinite(number) ? number : undefined;
+}
+
+const PLACEHOLDER = /^(?:\{\{.*\}\}|<.*>|\[.*\]|\.{3}|…|-+|_+|\?+|tbd|todo|n\/a|none|null)$/i;
+
+function isData(value: unknown): value is Data {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

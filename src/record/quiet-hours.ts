@@ -1,0 +1,31 @@
+// Hours in which nobody wants to be written to unasked, as `quiet_hours: "21:00-08:00"` in the front
+// matter of SELF.md. Local time of the Record; may run over midnight.
+
+/** Minutes of the day; `from` = `to` means none. */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Used where a Record says nothing. */
+export const DEFAULT_QUIET_HOURS: QuietHours = { from: 20 * 60, to: 9 * 60 };
+
+/** `HH:MM-HH:MM`, else undefined. */
+export function parseQuietHours(text: string): QuietHours | undefined {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)$/.exec(
+    text.trim(),
+  );
+  if (!match) return undefined;
+  const [, fromHour, fromMinute, toHour, toMinute] = match.map(Number);
+  return {
+    from: (fromHour ?? 0) * 60 + (fromMinute ?? 0),
+    to: (toHour ?? 0) * 60 + (toMinute ?? 0),
+  };
+}
+
+/** @param timestamp local, `YYYY-MM-DD HH:MM:SS`. */
+export function isQuiet(timestamp: string, { from, to }: QuietHours): boolean {
+  const [hour = 0, minute = 0] = timestamp.slice(11).split(":").map(Number);
+  const now = hour * 60 + minute;
+  return from <= to ? now >= from && now < to : now >= from || now < to;
+}

@@ -1,0 +1,44 @@
+// The first start on a host with an empty disk: a missing Record is made once, when that is asked for.
+// A Record that is there is never touched.
+
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { ConfigError } from "../errors.ts";
+import { createRecord } from "./create-record.ts";
+import { copyFolder } from "./files.ts";
+
+/** `template` = from users/_template; `repo` = the users/<id> that came with a private fork. */
+export type Seed = "template" | "repo";
+
+export interface SeedRequest {
+  readonly seed: Seed;
+  readonly recordId: string;
+  readonly usersDir: string;
+  /** Folder of this program, with users/ in it. */
+  readonly root: string;
+  readonly now: Date;
+}
+
+/**
+ * Gives true when it made the Record.
+ * @throws ConfigError when there is nothing to make it from.
+ */
+export async function seedRecord(request: SeedRequest): Promise<boolean> {
+  const { recordId, usersDir, root } = request;
+  const folder = join(usersDir, recordId);
+  if (lstatSync(folder, { throwIfNoEntry: false })) return false;
+  if (request.seed === "template") {
+    const templateDir = join(root, "users", "_template");
+    const name = recordId.charAt(0).toUpperCase() + recordId.slice(1);
+    await createRecord({ ...request, templateDir, name, language: "English" });
+    return true;
+  }
+  const source = join(root, "users", recordId);
+  if (!lstatSync(source, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new ConfigError(
+      `GRACE_MAR_SEED=repo, but this installation has no users/${recordId}: add it to the private fork, or use GRACE_MAR_SEED=template`,
+    );
+  }
+  await copyFolder(source, folder);
+  return true;
+}

@@ -1,0 +1,199 @@
+// One Record's folder, read. A snapshot is what a turn works from: parsed once per change of a file
+// (by inode, size and time), so that an edit by hand or a merge is seen by the next message.
+
+import { lstatSync, statSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { ConfigError, RecordError } from "../errors.ts";
+import { parseCandidates } from "./candidates.ts";
+import { mergeRules, parseConflictRules } from "./conflict-rules.ts";
+import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts.ts";
+import { readText } from "./files.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+import { checkIntegrity } from "./integrity.ts";
+import { readLibrary } from "./library.ts";
+import { memoryNotes } from "./memory.ts";
+import { currentEntries, readMind, sortNewestFirst } from "./mind.ts";
+import { readPersona } from "./persona.ts";
+import { createLocalClock, type LocalClock } from "./timestamp.ts";
+import type {
+  Candidate,
+  IntegrityFault,
+  LibraryEntry,
+  MergeFiles,
+  MindEntry,
+  Persona,
+  RecordSettings,
+} from "./types.ts";
+
+/** Names of the files that the code itself reads or writes (spec/record-format §1). */
+export const FILES = {
+  self: "SELF.md",
+  skills: "SKILLS.md",
+  evidence: "EVIDENCE.md",
+  library: "LIBRARY.md",
+  memory: "MEMORY.md",
+  pending: "PENDING-REVIEW.md",
+  transcript: "SESSION-TRANSCRIPT.md",
+  archive: "SELF-ARCHIVE.md",
+  sessionLog: "SESSION-LOG.md",
+  events: "PIPELINE-EVENTS.jsonl",
+  compute: "COMPUTE-LEDGER.jsonl",
+  receipts: "MERGE-RECEIPTS.jsonl",
+  /** Conflict rules: one file beside all Records, additions in a Record. */
+  conflictRules: "conflict_rules.yaml",
+} as const;
+
+/** Everything that a prompt is built from, at one moment. The same object until a file changes. */
+export interface RecordSnapshot {
+  readonly recordId: string;
+  readonly settings: RecordSettings;
+  /** Of the Record's time zone; kept, because making one costs more than using it. */
+  readonly clock: LocalClock;
+  readonly persona: Persona;
+  /** Without superseded ones, newest first. */
+  readonly mind: readonly MindEntry[];
+  readonly library: readonly LibraryEntry[];
+  readonly memory: ReturnType<typeof memoryNotes>;
+}
+
+export interface RecordStore {
+  readonly recordId: string;
+  /** Absolute path. */
+  readonly folder: string;
+  /** Text of a file by its relative name, "" where there is none. @throws RecordError */
+  read(path: string): Promise<string>;
+  /** @throws RecordError naming the broken file. */
+  snapshot(): Promise<RecordSnapshot>;
+  candidates(): Promise<readonly Candidate[]>;
+  mergeFiles(): Promise<MergeFiles>;
+  integrity(): Promise<readonly IntegrityFault[]>;
+  /** Pairs of words that exclude each other: our own, those of the installation, those of this Record. */
+  conflictRules(): Promise<readonly ConflictRule[]>;
+  /** Files that a merge could not write because a person had edited the original meanwhile. */
+  conflictFiles(): readonly string[];
+}
+
+/**
+ * Opens `<usersDir>/<recordId>`.
+ * @throws ConfigError when there is no such folder or it is a link; RecordError when SELF.md or
+ * EVIDENCE.md is missing. What stands in the files is not parsed yet: see `requireReadable`.
+ */
+export async function openRecord(usersDir: string, recordId: string): Promise<RecordStore> {
+  const folder = join(usersDir, recordId);
+  requireFolder(folder, recordId);
+  const store = createStore(recordId, folder);
+  for (const name of [FILES.self, FILES.evidence]) {
+    if (!(await store.read(name)).trim()) {
+      throw new RecordError(
+        `${join(folder, name)} is missing or empty: a Record needs it (\`npm run new-record -- <id>\` shows what a valid one looks like)`,
+        { code: "record_incomplete" },
+      );
+    }
+  }
+  return store;
+}
+
+/**
+ * Parses what every turn needs.
+ * @throws RecordError naming the file, the line and what to do.
+ */
+export async function requireReadable(store: RecordStore): Promise<void> {
+  await store.snapshot();
+  await store.conflictRules();
+}
+
+function requireFolder(folder: string, recordId: string): void {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (!stats) {
+    throw new ConfigError(
+      `There is no Record "${recordId}" (looked for ${folder}). Make one with: npm run new-record -- ${recordId}`,
+      { code: "record_missing" },
+    );
+  }
+  if (!stats.isDirectory()) {
+    throw new ConfigError(`${folder} must be a folder of its own, not a link or a file`, {
+      code: "record_not_a_folder",
+    });
+  }
+}
+
+function createStore(recordId: string, folder: string): RecordStore {
+  const texts = new Map<string, { version: string; text: Promise<string> }>();
+  let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
+  let pending: { version: string; candidates: Promise<readonly Candidate[]> } | undefined;
+
+  const read = (path: string): Promise<string> => {
+    const version = versionOf(join(folder, path));
+    const known = texts.get(path);
+    if (known?.version === version) return known.text;
+    const text = readText(join(folder, path)).then((content) => content ?? "");
+    texts.set(path, { version, text });
+    text.catch(() => texts.delete(path));
+    return text;
+  };
+
+  const parse = async (): Promise<RecordSnapshot> => {
+    const self = await read(FILES.self);
+    const { settings } = splitFrontMatter(self);
+    return {
+      recordId,
+      settings,
+      clock: createLocalClock(settings.timeZone),
+      persona: readPersona(self, await read(FILES.skills), recordId),
+      mind: sortNewestFirst(currentEntries(readMind(self))),
+      library: readLibrary(await read(FILES.library)),
+      memory: memoryNotes(await read(FILES.memory)),
+    };
+  };
+
+  const mergeFiles = async (): Promise<MergeFiles> => ({
+    self: await read(FILES.self),
+    evidence: await read(FILES.evidence),
+    pending: await read(FILES.pending),
+    skills: await read(FILES.skills),
+  });
+
+  const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
+    parseConflictRules(await read(path), basename(path));
+
+  return {
+    recordId,
+    folder,
+    read,
+    snapshot: () => {
+      const key = [FILES.self, FILES.skills, FILES.library, FILES.memory]
+        .map((name) => versionOf(join(folder, name)))
+        .join("|");
+      if (parsed?.key !== key) {
+        const current = { key, snapshot: parse() };
+        parsed = current;
+        current.snapshot.catch(() => {
+          if (parsed === current) parsed = undefined;
+        });
+      }
+      return parsed.snapshot;
+    },
+    candidates: async () => {
+      const version = versionOf(join(folder, FILES.pending));
+      if (pending?.version !== version) {
+        pending = { version, candidates: read(FILES.pending).then(parseCandidates) };
+      }
+      return pending.candidates;
+    },
+    mergeFiles,
+    conflictRules: async () =>
+      mergeRules(
+        DEFAULT_CONFLICT_RULES,
+        await rulesIn(join("..", FILES.conflictRules)),
+        await rulesIn(FILES.conflictRules),
+      ),
+    integrity: async () => checkIntegrity(await mergeFiles()),
+    conflictFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
+  };
+}
+
+/** Changes whenever the file does: our own writes make a new inode. */
+function versionOf(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats ? `${stats.ino}:${stats.size}:${stats.mtimeNs}` : "absent";
+}

@@ -1,0 +1,94 @@
+// Blocks of SESSION-TRANSCRIPT.md and SELF-ARCHIVE.md (spec/record-format §7, §8). Every line of a text carries
+// `> `, so nothing that was said can begin a block of its own.
+
+import { clipScalar, oneLine } from "./scalar.ts";
+
+/** What a new SESSION-TRANSCRIPT.md begins with. */
+export const TRANSCRIPT_HEADER = `# SESSION TRANSCRIPT
+
+> Raw log of what was said, for reading and for debugging. It is not part of the Record: nothing here counts as known.
+
+---
+
+`;
+
+/** What a new SELF-ARCHIVE.md begins with; rotation needs the empty lines around \`---\` exactly so. */
+export const ARCHIVE_HEADER = `# SELF-ARCHIVE
+
+> What was approved and merged, oldest first. Written after each merge; the Record itself is SELF.md and EVIDENCE.md.
+
+---
+
+`;
+
+export type TranscriptLabel =
+  | "USER"
+  | "GRACE-MAR"
+  | "GRACE-MAR (lookup)"
+  | "GRACE-MAR (homework)"
+  | "LOOKUP REQUEST"
+  | "ACTIVITY REPORT"
+  | "CHECKPOINT HANDBACK"
+  | "HANDBACK DOCUMENT"
+  | "SESSION START"
+  | "SESSION RESET"
+  | "WECHAT SUBSCRIBE"
+  | "HOMEWORK START"
+  | "HOMEWORK ANSWER"
+  | "HOMEWORK ANSWER (tap)"
+  | "HOMEWORK ANSWER (voice)"
+  | "HOMEWORK STOPPED";
+
+/** One event of the transcript. `channel` is a label from `channelLabel`; an empty text leaves one line. */
+export function transcriptBlock(block: {
+  readonly timestamp: string;
+  readonly label: TranscriptLabel;
+  readonly channel: string;
+  readonly text: string;
+}): string {
+  const text = block.text.toWellFormed();
+  return logBlock(block, block.label, text === "" ? [] : text.split("\n"));
+}
+
+/** One merged candidate in SELF-ARCHIVE.md (spec/pipeline §11.6). */
+export function archiveBlock(block: {
+  readonly timestamp: string;
+  readonly channel: string;
+  readonly candidateId: string;
+  readonly evidenceId: string;
+  readonly summary: string;
+  /** The exchange that the candidate came from; may be empty. */
+  readonly exchange: string;
+}): string {
+  const summary = clipScalar(oneLine(block.summary), 300);
+  const exchange = clipScalar(oneLine(block.exchange), 400);
+  const lines = [`${block.candidateId} → ${block.evidenceId}`, summary, exchange];
+  return logBlock(block, "APPROVED", lines.filter(Boolean));
+}
+
+/** The label of a channel in logs (spec/pipeline §2): its name by prefix, else the key itself. */
+export function channelLabel(channelKey: string): string {
+  const key = oneLine(channelKey);
+  if (key === "") return "Unknown";
+  const known = CHANNELS.find(([prefix]) => key.toLowerCase().startsWith(prefix));
+  return known ? known[1] : key;
+}
+
+const CHANNELS: readonly (readonly [prefix: string, label: string])[] = [
+  ["telegram:", "Telegram"],
+  ["chat ", "Telegram"],
+  ["test:", "Test"],
+  ["wechat:", "WeChat"],
+  ["miniapp:", "Mini App"],
+  ["miniapp_", "Mini App"],
+  ["operator:", "Operator"],
+];
+
+function logBlock(
+  head: { readonly timestamp: string; readonly channel: string },
+  label: string,
+  lines: readonly string[],
+): string {
+  const quoted = lines.map((line) => `> ${line}\n`).join("");
+  return `**[${head.timestamp}]** \`${label}\` (${oneLine(head.channel)})\n${quoted}\n`;
+}

@@ -1,0 +1,167 @@
+// Lists of entries inside a fence, read item by item so that one broken entry never hides the others: plain
+// lines directly, then the `yaml` package, then the tolerant rules of spec/record-format §17.2. Files written by
+// hand hold glued items, double keys and unquoted colons; reading them never throws.
+
+import { isMap, isScalar, isSeq, parseDocument } from "yaml";
+import type { YAMLMap } from "yaml";
+import { readLooseItems } from "./yaml-loose-items.ts";
+import { NO_ALIASES, simpleValue, trimBlanks, YAML_OPTIONS } from "./yaml-scalars.ts";
+
+/** One entry of a list. Offsets count from the beginning of the fence's body. */
+export interface Item {
+  readonly id: string;
+  /** Values as text; a nested list or mapping is its source text. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** On the entry's first line. */
+  readonly offset: number;
+  /** After the entry's last character that is not white space. */
+  readonly end: number;
+}
+
+/** What a fence holds, or why it cannot be read; `line` is 1-based within the body. */
+export type FenceValue =
+  | { readonly value: unknown }
+  | { readonly error: { readonly message: string; readonly line?: number } };
+
+/** Reads a whole fence strictly: core schema, no aliases, no double keys. Never throws or prints. */
+export function readFence(body: string): FenceValue {
+  const document = parseDocument(body, YAML_OPTIONS);
+  const fault = document.errors[0];
+  if (fault) {
+    const line = fault.linePos?.[0].line;
+    const message = (fault.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
+    return { error: line === undefined ? { message } : { message, line } };
+  }
+  try {
+    return { value: document.toJS(NO_ALIASES) as unknown };
+  } catch {
+    return { error: { message: "Aliases (*name) are not allowed" } };
+  }
+}
+
+/** All entries of a fence whose `id` matches; the pattern must be anchored and have no `g` flag. Never throws. */
+export function readItems(body: string, idPattern: RegExp): readonly Item[] {
+  const chunks = splitChunks(body);
+  if (chunks.length === 0) return body.includes("id:") ? readFlowItems(body, idPattern) : [];
+  const items: Item[] = [];
+  for (const chunk of chunks) {
+    for (const item of readChunk(body.slice(chunk.start, chunk.end), chunk.start)) {
+      if (idPattern.test(item.id)) items.push(item);
+    }
+  }
+  return items;
+}
+
+interface Chunk {
+  readonly start: number;
+  readonly end: number;
+}
+
+// In YAML every line of an item is indented deeper than the item's dash, so a dash at that depth or less begins
+// the next item. A line at the dash's own depth without a dash is a slip of the hand and stays with its item.
+function splitChunks(body: string): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let open: { start: number; end: number; indent: number } | undefined;
+  for (let start = 0; start < body.length;) {
+    const newline = body.indexOf("\n", start);
+    const next = newline < 0 ? body.length : newline + 1;
+    const line = trimBlanks(body.slice(start, next));
+    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    const mark = line[indent];
+    const isDash = mark === "-" && (line.length === indent + 1 || line[indent + 1] === " ");
+    const glued = isDash ? null : GLUED_TO_KEY.exec(line);
+    if (glued) {
+      if (open) chunks.push(open);
+      // The dash stands anywhere; the lines below tell how deep its list is.
+      const depth = /^[ \t]+/.exec(body.slice(next))?.[0].length ?? 1;
+      open = {
+        start: start + (glued[1] ?? "").length,
+        end: start + line.length,
+        indent: depth - 1,
+      };
+    } else if (isDash && (!open || indent <= open.indent)) {
+      if (open) chunks.push(open);
+      open = { start, end: start + line.length, indent };
+    } else if (open && line !== "" && mark !== "#") {
+      if (indent > open.indent || (indent > 0 && indent === open.indent)) {
+        open.end = start + line.length;
+      } else {
+        chunks.push(open);
+        open = undefined;
+      }
+    }
+    start = next;
+  }
+  if (open) chunks.push(open);
+  return chunks;
+}
+
+function readChunk(text: string, start: number): readonly Item[] {
+  const end = start + text.length;
+  const fields = readSimpleChunk(text) ?? readStrictChunk(text);
+  if (!fields) return readLooseItems(text, start, end);
+  const id = fields.get("id");
+  return id ? [{ id, fields, offset: start, end }] : [];
+}
+
+// The common case: `- key: value` and `key: value` lines in one column, every value simple, no key twice.
+function readSimpleChunk(text: string): ReadonlyMap<string, string> | undefined {
+  const fields = new Map<string, string>();
+  let column = 0;
+  for (const line of text.split("\n")) {
+    const match = /^( *(?:- +)?)([A-Za-z_]\w*):(?: +(.*))?$/.exec(trimBlanks(line));
+    const [, lead = "", key = "", source = ""] = match ?? [];
+    if (!match || lead.includes("-") !== (fields.size === 0)) return undefined;
+    if (fields.size === 0) column = lead.length;
+    const value = simpleValue(source);
+    if (lead.length !== column || value === undefined || fields.has(key)) return undefined;
+    fields.set(key, value);
+  }
+  return fields;
+}
+
+function readStrictChunk(text: string): ReadonlyMap<string, string> | undefined {
+  const document = parseDocument(text, YAML_OPTIONS);
+  const list = document.contents;
+  if (document.errors.length > 0 || !isSeq(list) || list.items.length !== 1) return undefined;
+  const map = list.items[0];
+  return isMap(map) ? mapFields(map, text) : new Map<string, string>();
+}
+
+function mapFields(map: YAMLMap, source: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const pair of map.items) {
+    if (!isScalar(pair.key)) continue;
+    fields.set(String(pair.key.value), nodeText(pair.value, source));
+  }
+  return fields;
+}
+
+function nodeText(node: unknown, source: string): string {
+  if (isScalar(node)) {
+    if (node.value === null) return "";
+    return typeof node.value === "string" ? node.value : (node.source ?? "");
+  }
+  const range = (node as { range?: readonly number[] | null } | null)?.range;
+  return range ? source.slice(range[0], range[1]).trim() : "";
+}
+
+// `entries: []  - id: CUR-0001`, as an earlier merge wrote it.
+const GLUED_TO_KEY = /^([A-Za-z_]\w*:[ \t]*(?:\[[ \t]*\])?[ \t]*)-[ \t]+id:[ \t]/;
+
+// `entries: [{id: ...}]`: rare, so the whole body goes through the parser.
+function readFlowItems(body: string, idPattern: RegExp): readonly Item[] {
+  const document = parseDocument(body, YAML_OPTIONS);
+  const items: Item[] = [];
+  const visitNode = (node: unknown): void => {
+    if (isSeq(node)) for (const child of node.items) visitNode(child);
+    if (!isMap(node)) return;
+    const fields = mapFields(node, body);
+    const id = fields.get("id") ?? "";
+    if (idPattern.test(id)) {
+      items.push({ id, fields, offset: node.range?.[0] ?? 0, end: node.range?.[1] ?? body.length });
+    } else for (const pair of node.items) visitNode(pair.value);
+  };
+  if (document.errors.length === 0) visitNode(document.contents);
+  return items;
+}
