@@ -1,0 +1,50 @@
+import type { IncomingMessage } from "node:http";
+import { readBody } from "./http-io.ts";
+import type { ChatTurn, ModelRequest } from "./model-types.ts";
+
+/** Reads a completion (JSON) or transcription (form) request; undefined when its body is neither. */
+export async function readModelRequest(
+  request: IncomingMessage,
+  path: string,
+): Promise<ModelRequest | undefined> {
+  const bytes = await readBody(request);
+  const body = await parse(bytes, request.headers["content-type"] ?? "");
+  if (body === undefined) return undefined;
+  const messages = Array.isArray(body["messages"])
+    ? (body["messages"] as unknown[]).map(readTurn)
+    : [];
+  return { path, body, messages, task: taskOf(messages), at: Date.now() };
+}
+
+async function parse(
+  bytes: Buffer<ArrayBuffer>,
+  contentType: string,
+): Promise<Record<string, unknown> | undefined> {
+  try {
+    if (contentType.startsWith("multipart/form-data")) {
+      const form = await new Response(bytes, {
+        headers: { "content-type": contentType },
+      }).formData();
+      return Object.fromEntries(form);
+    }
+    const value: unknown = JSON.parse(bytes.toString("utf8"));
+    return typeof value === "object" && value !== null
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// Content is a text or a list of parts; only the text parts can be read offline.
+function readTurn(value: unknown): ChatTurn {
+  const { role, content } = (value ?? {}) as { role?: unknown; content?: unknown };
+  const parts = Array.isArray(content) ? (content as { text?: unknown }[]) : [{ text: content }];
+  const text = parts.map((part) => (typeof part.text === "string" ? part.text : "")).join("");
+  return { role: role as ChatTurn["role"], content: text };
+}
+
+function taskOf(messages: readonly ChatTurn[]): string {
+  const system = messages.find(({ role }) => role === "system" || role === "developer");
+  return /^Task:[ \t]*(\S+)/.exec(system?.content ?? "")?.[1] ?? "";
+}

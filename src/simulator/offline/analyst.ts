@@ -1,0 +1,108 @@
+// The analyst's rules: at most one candidate, only from what the person said, `NONE` when in doubt.
+import { bullets, section } from "./prompt-parts.ts";
+import { readActivity } from "./activity.ts";
+import { isEnding } from "./rephrase.ts";
+import { readStatement } from "./statement.ts";
+import { contentWords, coverage, sentence } from "./words.ts";
+
+export interface Signal {
+  readonly category: "knowledge" | "curiosity" | "personality";
+  readonly type: string;
+  /** What it is about; when the Record has this already there is nothing to propose. */
+  readonly topic: string;
+  /** A short phrase without a subject: `Lighthouses - drew one`. */
+  readonly entry: string;
+  readonly summary: string;
+  /** Verbatim from the person's words. */
+  readonly quote: string;
+}
+
+const NONE = "NONE";
+const EXCHANGE = /^\s*USER:[ \t]*([\s\S]*)\n\s*GRACE-MAR:[ \t]*([\s\S]*)$/;
+const LOOKED_UP = /^\s*(?:i looked it up|i found out)/i;
+const CHECKPOINT = /^we did a (?:checkpoint|chat in an external)\b/i;
+const ALREADY_KNOWN = 1;
+const MAX_ENTRY = 200;
+
+const TARGETS = {
+  knowledge: ["IX-A. KNOWLEDGE", "YOUR KNOWLEDGE"],
+  curiosity: ["IX-B. CURIOSITY", "YOUR CURIOSITY"],
+  personality: ["IX-C. PERSONALITY", "YOUR PERSONALITY"],
+} as const;
+
+/** Answers a `Task: analyst` prompt: `NONE` or one JSON object. */
+export function answerAnalyst(system: string, user: string): string {
+  const exchange = EXCHANGE.exec(user);
+  if (exchange === null) return NONE;
+  const [, said = "", replied = ""] = exchange;
+  const signal = findSignal(said.trim(), replied.trim());
+  if (signal === undefined) return NONE;
+  const isLookup = signal.type === "lookup";
+  if (!isLookup && isKnown(signal.topic, bullets(section(system, "known")))) return NONE;
+  return JSON.stringify(candidate(signal));
+}
+
+function findSignal(said: string, replied: string): Signal | undefined {
+  if (CHECKPOINT.test(said)) return fromTranscript(said);
+  if (replied.startsWith("[")) return readActivity(said);
+  if (LOOKED_UP.test(replied)) return lookedUp(said, replied);
+  return readStatement(said);
+}
+
+// A checkpoint holds both sides; only the person's own lines count.
+function fromTranscript(text: string): Signal | undefined {
+  for (const line of text.matchAll(/^\s*(?:USER|ME|Q):[ \t]*(.+)$/gim)) {
+    const signal = readStatement(line[1]?.trim() ?? "");
+    if (signal !== undefined) return signal;
+  }
+  return undefined;
+}
+
+function lookedUp(question: string, replied: string): Signal {
+  const told = replied.match(/[^.!?]+[.!?]*/g) ?? [];
+  const facts = told
+    .slice(1)
+    .map((each) => each.trim())
+    .filter((each) => !isEnding(each));
+  const topic = question.replace(/[?!.\s]+$/, "");
+  return {
+    category: "knowledge",
+    type: "lookup",
+    topic,
+    entry: `${sentence(topic).replace(/\.$/, "")} - ${facts.slice(0, 2).join(" ")}`,
+    summary: `Looked up: ${topic}`,
+    quote: question.split("\n")[0]?.slice(0, 120).trim() ?? "",
+  };
+}
+
+function isKnown(topic: string, known: readonly string[]): boolean {
+  const wanted = contentWords(topic);
+  return known.some((line) => coverage(wanted, line) >= ALREADY_KNOWN);
+}
+
+function candidate(signal: Signal): Record<string, unknown> {
+  const [profile_target, prompt_section] = TARGETS[signal.category];
+  const entry = cut(signal.entry);
+  return {
+    mind_category: signal.category,
+    signal_type: signal.type,
+    priority_score: signal.type === "lookup" ? 2 : 3,
+    summary: cut(signal.summary),
+    example_from_exchange: signal.quote,
+    profile_target,
+    suggested_entry: entry,
+    prompt_section,
+    prompt_addition: entry,
+  };
+}
+
+// Cuts at a word and never inside a surrogate pair.
+function cut(text: string): string {
+  if (text.length <= MAX_ENTRY) return text;
+  return (
+    text
+      .slice(0, MAX_ENTRY - 1)
+      .replace(/\s+\S*$/, "")
+      .toWellFormed() + "…"
+  );
+}

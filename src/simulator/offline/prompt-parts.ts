@@ -1,0 +1,24 @@
+// Finds the marked parts of Grace-Mar's prompts.
+
+/**
+ * What stands between a line `<tag>` and the last `</tag>` after it, or "".
+ * A tag inside a line is only spoken of, as in "what is in <known> already".
+ */
+export function section(text: string, tag: string): string {
+  return new RegExp(`^<${tag}>([\\s\\S]*)</${tag}>`, "m").exec(text)?.[1]?.trim() ?? "";
+}
+
+/** The value of a line `label: value`, or undefined. */
+export function labelled(text: string, label: string): string | undefined {
+  const wanted = `${label.toLowerCase()}:`;
+  const line = text.split("\n").find((each) => each.trim().toLowerCase().startsWith(wanted));
+  return line?.trim().slice(wanted.length).trim();
+}
+
+/** The lines that start with a dash, without it. */
+export function bullets(text: string): string[] {
+  return text
+    .split("\n")
+    .filter((line) => /^\s*-\s+\S/.test(line))
+    .map((line) => line.replace(/^\s*-\s+/, "").trim());
+}

@@ -1,0 +1,58 @@
+// The Record as the Voice's prompt shows it: labelled lines and numbered entries.
+import { bullets, section } from "./prompt-parts.ts";
+
+export interface RecordEntry {
+  readonly kind: "LEARN" | "CUR" | "PER";
+  readonly text: string;
+  /** The part in the person's own words, if the entry has one. */
+  readonly ownWords: string | undefined;
+}
+
+export interface RecordField {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface RecordLines {
+  readonly fields: readonly RecordField[];
+  readonly entries: readonly RecordEntry[];
+}
+
+/** Reads the `<record>` part of a system message. */
+export function readRecord(system: string): RecordLines {
+  const record = section(system, "record");
+  const fields = record
+    .split("\n")
+    .map((line) => /^([A-Z][^:[\]]{0,40}):\s+(\S.*)$/.exec(line.trim()))
+    .filter((match) => match !== null)
+    .map((match) => ({ label: match[1] ?? "", value: match[2] ?? "" }));
+  const entries = bullets(record).flatMap((line) => readEntry(line) ?? []);
+  return { fields, entries };
+}
+
+/** The value of the first field whose label is this one, in any case. */
+export function fieldValue(record: RecordLines, label: string): string | undefined {
+  return record.fields.find((field) => field.label.toLowerCase() === label.toLowerCase())?.value;
+}
+
+/** A field's items without their notes in brackets; `;` parts them, or commas where there is no semicolon. */
+export function items(value: string | undefined): string[] {
+  if (value === undefined) return [];
+  const bare = value.replace(/\s*\([^)]*\)/g, "");
+  return bare
+    .split(bare.includes(";") ? ";" : ",")
+    .map((item) => item.trim().replace(/\.$/, ""))
+    .filter((item) => item !== "");
+}
+
+function readEntry(line: string): RecordEntry | undefined {
+  const match = /^\[(LEARN|CUR|PER)-\d+\]\s*(.+)$/.exec(line);
+  if (match === null) return undefined;
+  const [, kind, body = ""] = match;
+  const own = /\s*\(in my words:\s*["“]?(.*?)["”]?\)\s*$/.exec(body);
+  return {
+    kind: kind as RecordEntry["kind"],
+    text: own === null ? body.trim() : body.slice(0, own.index).trim(),
+    ownWords: own?.[1]?.trim() || undefined,
+  };
+}

@@ -1,0 +1,141 @@
+// Pushes updates to the bot's webhook by Telegram's rule: per chat one update in flight, the next only after a
+// 2xx; a refused one again at once, then after 2, 4, 8 ... 60 s, or after the Retry-After that came (0..3600 s).
+//
+// The rule is that of Telegram's public server source (its cap is random between 60 and 120 s). Plain http is
+// accepted, and a delivery is not dropped after 24 h or 23 h of 410.
+import type { TelegramUpdate } from "./telegram-types.ts";
+import type { UpdateQueue } from "./update-queue.ts";
+
+export interface WebhookTarget {
+  readonly url: string;
+  readonly secretToken: string;
+  readonly maxConnections: number;
+}
+
+export interface WebhookTiming {
+  /** 1 is Telegram's; 0.001 makes seconds milliseconds. */
+  readonly retryScale: number;
+  readonly responseTimeoutMs: number;
+}
+
+interface Lane {
+  busy: boolean;
+  fails: number;
+  delayS: number;
+}
+
+const MAX_RETRY_S = 60;
+const MAX_RETRY_AFTER_S = 3600;
+
+export class WebhookPusher {
+  readonly target: WebhookTarget;
+  lastError: { readonly at: number; readonly message: string } | undefined;
+  readonly #queue: UpdateQueue;
+  readonly #timing: WebhookTiming;
+  readonly #onChange: () => void;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #stopped = new AbortController();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #inFlight = 0;
+
+  constructor(
+    target: WebhookTarget,
+    queue: UpdateQueue,
+    timing: WebhookTiming,
+    onChange: () => void,
+  ) {
+    this.target = target;
+    this.#queue = queue;
+    this.#timing = timing;
+    this.#onChange = onChange;
+  }
+
+  /** Starts a delivery in every chat that has something and is not waiting. */
+  wake(): void {
+    if (this.#stopped.signal.aborted) return;
+    for (const [key, update] of this.#queue.heads()) {
+      if (this.#inFlight >= this.target.maxConnections) return;
+      const lane = this.#lane(key);
+      if (!lane.busy) void this.#deliver(lane, key, update);
+    }
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  #lane(key: string): Lane {
+    let lane = this.#lanes.get(key);
+    if (lane === undefined) {
+      lane = { busy: false, fails: 0, delayS: 1 };
+      this.#lanes.set(key, lane);
+    }
+    return lane;
+  }
+
+  async #deliver(lane: Lane, key: string, update: TelegramUpdate): Promise<void> {
+    lane.busy = true;
+    this.#inFlight += 1;
+    const outcome = await this.#post(update);
+    this.#inFlight -= 1;
+    if (this.#stopped.signal.aborted) return;
+    if (outcome.ok) {
+      this.#queue.remove(update);
+      this.#lanes.delete(key);
+      this.#onChange();
+      this.wake();
+      return;
+    }
+    this.lastError = { at: Date.now(), message: outcome.message };
+    this.#onChange();
+    const delayMs = nextDelayS(lane, outcome.retryAfterS) * 1000 * this.#timing.retryScale;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      lane.busy = false;
+      this.wake();
+    }, delayMs);
+    this.#timers.add(timer);
+    this.wake();
+  }
+
+  async #post(update: TelegramUpdate): Promise<Outcome> {
+    const timeout = AbortSignal.timeout(this.#timing.responseTimeoutMs);
+    try {
+      const response = await fetch(this.target.url, {
+        method: "POST",
+        redirect: "manual",
+        signal: AbortSignal.any([timeout, this.#stopped.signal]),
+        headers: {
+          "content-type": "application/json",
+          ...(this.target.secretToken === ""
+            ? {}
+            : { "x-telegram-bot-api-secret-token": this.target.secretToken }),
+        },
+        body: JSON.stringify(update),
+      });
+      await response.arrayBuffer();
+      if (response.ok) return { ok: true };
+      const retryAfterS = Number(response.headers.get("retry-after") ?? 0) || 0;
+      const message = `Wrong response from the webhook: ${response.status} ${response.statusText}`;
+      return { ok: false, message, retryAfterS };
+    } catch {
+      const message = timeout.aborted ? "Read timeout expired" : "Connection refused or closed";
+      return { ok: false, message, retryAfterS: 0 };
+    }
+  }
+}
+
+type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly message: string; readonly retryAfterS: number };
+
+function nextDelayS(lane: Lane, retryAfterS: number): number {
+  const asked = Math.min(Math.max(retryAfterS, 0), MAX_RETRY_AFTER_S);
+  const isFirst = lane.fails === 0;
+  lane.fails += 1;
+  if (asked > 0) return asked;
+  if (isFirst) return 0;
+  lane.delayS = Math.min(lane.delayS * 2, MAX_RETRY_S);
+  return lane.delayS;
+}
