@@ -1,0 +1,85 @@
+// The variables that this program reads, and the file that they may come from.
+
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import dotenv from "dotenv";
+import * as z from "zod";
+import { ConfigError } from "./errors.ts";
+import { isRecordId } from "./record/record-id.ts";
+
+export type Environment = Readonly<{ [name: string]: string | undefined }>;
+
+const text = z.string().trim();
+const url = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+const withoutSlash = url.transform((value) => value.replace(/\/+$/, ""));
+const wholeNumber = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
+  text
+    .regex(/^\d+$/, `must be a whole number from ${minimum}`)
+    .transform(Number)
+    .refine(
+      (value) => value >= minimum && value <= maximum,
+      `must be a whole number from ${minimum}${maximum < Number.MAX_SAFE_INTEGER ? ` to ${maximum}` : ""}`,
+    );
+const userIds = text
+  .regex(
+    /^\d{1,16}(\s*,\s*\d{1,16})*$/,
+    "must be numeric Telegram user ids, separated by commas (not @names)",
+  )
+  .transform((list) => list.split(",").map((id) => Number(id.trim())));
+
+/** Every variable of the stable interface that this version reads (product.md), in the README's order. */
+export const environmentSchema = z.object({
+  TELEGRAM_BOT_TOKEN: text.optional(),
+  TELEGRAM_BOT_TOKEN_FILE: text.optional(),
+  GRACE_MAR_USER_ID: text
+    .refine(isRecordId, "must be 1 to 64 of a-z, 0-9 and -, not beginning with -")
+    .default("grace-mar"),
+  GRACE_MAR_USERS_DIR: text.default("./users"),
+  GRACE_MAR_SEED: z
+    .enum(["template", "repo"], { error: "must be template or repo (or unset)" })
+    .optional(),
+  GRACE_MAR_ENV_FILE: text.default(".env"),
+  GRACE_MAR_OWNER_IDS: userIds.default([]),
+  GRACE_MAR_COMPANION_IDS: userIds.optional(),
+  GRACE_MAR_GUEST_IDS: userIds.default([]),
+  GRACE_MAR_OPERATOR_CHAT_ID: text
+    .regex(/^-?\d{1,16}$/, "must be a numeric Telegram chat id")
+    .transform(Number)
+    .optional(),
+  OPENAI_API_KEY: text.optional(),
+  OPENAI_API_KEY_FILE: text.optional(),
+  OPENAI_BASE_URL: withoutSlash.optional(),
+  OPENAI_MODEL: text.default("gpt-4o"),
+  OPENAI_ANALYST_MODEL: text.default("gpt-4o-mini"),
+  RATE_LIMIT_WINDOW_SEC: wholeNumber(1).default(3600),
+  RATE_LIMIT_MAIN: wholeNumber(1).default(60),
+  RATE_LIMIT_ANALYST: wholeNumber(1).default(120),
+  WEBHOOK_BASE_URL: withoutSlash.optional(),
+  RENDER_EXTERNAL_URL: withoutSlash.optional(),
+  TELEGRAM_WEBHOOK_SECRET: text.optional(),
+  TELEGRAM_WEBHOOK_SECRET_FILE: text.optional(),
+  PORT: wholeNumber(0, 65535).optional(),
+  HOST: text.optional(),
+  TELEGRAM_API_ROOT: withoutSlash.default("https://api.telegram.org"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], {
+      error: "must be debug, info, warn, error or silent",
+    })
+    .default("info"),
+});
+
+/**
+ * The process's environment over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`).
+ * @throws ConfigError when the variable names a file that cannot be read.
+ */
+export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
+  const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
+  const path = resolve(folder, named || ".env");
+  try {
+    return { ...dotenv.parse(readFileSync(path)), ...processEnvironment };
+  } catch (error) {
+    if (!named) return processEnvironment;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    throw new ConfigError(`GRACE_MAR_ENV_FILE names a file that cannot be read (${code})`);
+  }
+}

@@ -1,0 +1,19 @@
+// What each kind of model call is allowed (spec/pipeline §4): one table instead of numbers in calls.
+
+import type { LlmTask } from "../voice/ports.ts";
+
+export interface TaskLimits {
+  readonly model: "main" | "analyst";
+  readonly maxTokens: number;
+  readonly temperature: number;
+  /** Bucket in COMPUTE-LEDGER.jsonl (spec/record-format §9.1). */
+  readonly bucket: string;
+}
+
+export const TASKS: { readonly [task in LlmTask]: TaskLimits } = {
+  voice: { model: "main", maxTokens: 200, temperature: 0.9, bucket: "main" },
+  library: { model: "analyst", maxTokens: 200, temperature: 0.2, bucket: "library_lookup" },
+  lookup: { model: "main", maxTokens: 200, temperature: 0.3, bucket: "lookup_factual" },
+  rephrase: { model: "main", maxTokens: 200, temperature: 0.9, bucket: "lookup_rephrase" },
+  analyst: { model: "analyst", maxTokens: 400, temperature: 0.2, bucket: "analyst" },
+};

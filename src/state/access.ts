@@ -1,0 +1,87 @@
+// Who was let in by a claim link, and how often strangers knocked. A link's code is stored hashed,
+// lives 15 minutes and works once; taking it and becoming owner is one transaction.
+
+import { createHash, randomBytes } from "node:crypto";
+import type { StateDatabase } from "./database.ts";
+
+export type ClaimedRole = "owner" | "guest";
+
+export interface AccessList {
+  roleOf(userId: number): ClaimedRole | undefined;
+  idsOf(role: ClaimedRole): readonly number[];
+  /** Inside a transaction: a new one-time code, valid for 15 minutes (128 bits, base64url). */
+  createCode(role: ClaimedRole, now: number): string;
+  /** Inside a transaction: uses the code up; gives the role that this account now has. */
+  redeem(code: string, userId: number, now: number): ClaimedRole | undefined;
+  /**
+   * Inside a transaction: counts a stranger's knock and says whether to answer it. At most one line
+   * a day, and none while very many different strangers knock.
+   */
+  shouldTellStranger(userId: number, now: number): boolean;
+}
+
+export const CLAIM_LIFETIME_MS = 15 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const STRANGERS_PER_DAY = 1000;
+
+export function createAccessList(database: StateDatabase): AccessList {
+  const roleOf = (userId: number): ClaimedRole | undefined =>
+    database.get<{ role: ClaimedRole }>("SELECT role FROM access WHERE user_id = ?", userId)?.role;
+  const idsOf = (role: ClaimedRole): readonly number[] =>
+    database
+      .all<{ id: number }>(
+        "SELECT user_id AS id FROM access WHERE role = ? ORDER BY granted_at",
+        role,
+      )
+      .map((row) => row.id);
+  return {
+    roleOf,
+    idsOf,
+    createCode: (role, now) => {
+      const code = randomBytes(16).toString("base64url");
+      database.run("DELETE FROM claim WHERE expires_at <= ?", now);
+      database.run(
+        "INSERT INTO claim (code_sha, role, expires_at) VALUES (?, ?, ?)",
+        hash(code),
+        role,
+        now + CLAIM_LIFETIME_MS,
+      );
+      return code;
+    },
+    redeem: (code, userId, now) => {
+      const claim = database.get<{ role: ClaimedRole; expires_at: number }>(
+        "SELECT role, expires_at FROM claim WHERE code_sha = ?",
+        hash(code),
+      );
+      if (!claim || claim.expires_at <= now) return undefined;
+      database.run("DELETE FROM claim WHERE code_sha = ?", hash(code));
+      if (claim.role === "owner" && idsOf("owner").length === 0) {
+        // Links that were made for "whoever is first" are spent with the first.
+        database.run("DELETE FROM claim WHERE role = 'owner'");
+      }
+      database.run(
+        `INSERT INTO access (user_id, role, granted_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT (user_id) DO UPDATE SET role = ?2 WHERE role <> 'owner'`,
+        userId,
+        claim.role,
+        now,
+      );
+      return roleOf(userId);
+    },
+    shouldTellStranger: (userId, now) => {
+      database.run("DELETE FROM stranger WHERE told_at <= ?", now - DAY_MS);
+      const known = database.get<{ n: number }>("SELECT count(*) AS n FROM stranger")?.n ?? 0;
+      const { changes } = database.run(
+        "UPDATE stranger SET seen = seen + 1 WHERE user_id = ?",
+        userId,
+      );
+      if (changes > 0 || known >= STRANGERS_PER_DAY) return false;
+      database.run("INSERT INTO stranger (user_id, told_at, seen) VALUES (?, ?, 1)", userId, now);
+      return true;
+    },
+  };
+}
+
+function hash(code: string): string {
+  return createHash("sha256").update(code).digest("base64url");
+}

@@ -1,0 +1,104 @@
+// What was said last in each channel, and the look-up that was offered. It survives a restart; only
+// finished turns get in, so a failed one leaves no half exchange (open-questions Q25, Q27).
+
+import type { StateDatabase } from "./database.ts";
+
+/** One message of the conversation as a model sees it. */
+export interface Message {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+}
+
+/** What a turn starts from. */
+export interface Conversation {
+  /** At most 20, oldest first. */
+  readonly history: readonly Message[];
+  /** History since the last checkpoint was taken, oldest first. */
+  readonly sinceCheckpoint: readonly Message[];
+  readonly pendingLookup?: { readonly question: string; readonly offeredAt: number };
+}
+
+export interface Conversations {
+  read(channel: string): Conversation;
+  /** All inside a transaction. */
+  append(channel: string, messages: readonly Message[]): void;
+  setPendingLookup(channel: string, question: string | undefined, now: number): void;
+  markCheckpoint(channel: string): void;
+  reset(channel: string): void;
+}
+
+/** spec/pipeline §5.5: the last 20 messages go to the model. */
+const HISTORY_LIMIT = 20;
+/** More is kept for checkpoints (spec/pipeline §6: 25 lines of the person), then forgotten. */
+const KEPT_MESSAGES = 60;
+
+interface ChannelRow {
+  readonly pending_question: string | null;
+  readonly offered_at: number | null;
+  readonly checkpoint_message_id: number;
+}
+
+export function createConversations(database: StateDatabase): Conversations {
+  return {
+    read: (channel) => {
+      const state = database.get<ChannelRow>("SELECT * FROM channel WHERE channel = ?", channel);
+      const messages = (afterId: number, limit: number): readonly Message[] =>
+        database
+          .all<Message>(
+            `SELECT role, text FROM message WHERE channel = ? AND id > ? ORDER BY id DESC LIMIT ?`,
+            channel,
+            afterId,
+            limit,
+          )
+          .toReversed();
+      return {
+        // Most turns look at one of these only, or at none.
+        get history() {
+          return messages(0, HISTORY_LIMIT);
+        },
+        get sinceCheckpoint() {
+          return messages(state?.checkpoint_message_id ?? 0, KEPT_MESSAGES);
+        },
+        ...(state?.pending_question != null && {
+          pendingLookup: { question: state.pending_question, offeredAt: state.offered_at ?? 0 },
+        }),
+      };
+    },
+    append: (channel, messages) => {
+      for (const { role, text } of messages) {
+        database.run(
+          "INSERT INTO message (channel, role, text) VALUES (?, ?, ?)",
+          channel,
+          role,
+          text,
+        );
+      }
+      database.run(
+        `DELETE FROM message WHERE channel = ?1 AND id <= (
+           SELECT id FROM message WHERE channel = ?1 ORDER BY id DESC LIMIT 1 OFFSET ${KEPT_MESSAGES})`,
+        channel,
+      );
+    },
+    setPendingLookup: (channel, question, now) => {
+      database.run(
+        `INSERT INTO channel (channel, pending_question, offered_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT (channel) DO UPDATE SET pending_question = ?2, offered_at = ?3`,
+        channel,
+        question ?? null,
+        question === undefined ? null : now,
+      );
+    },
+    markCheckpoint: (channel) => {
+      database.run(
+        `INSERT INTO channel (channel, checkpoint_message_id)
+         VALUES (?1, (SELECT coalesce(max(id), 0) FROM message WHERE channel = ?1))
+         ON CONFLICT (channel) DO UPDATE SET checkpoint_message_id = excluded.checkpoint_message_id`,
+        channel,
+      );
+    },
+    reset: (channel) => {
+      database.run("DELETE FROM message WHERE channel = ?", channel);
+      database.run("DELETE FROM channel WHERE channel = ?", channel);
+    },
+  };
+}

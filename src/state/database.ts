@@ -1,0 +1,181 @@
+// What the process must not forget, in SQLite. Every write goes through `transact` or `note`, which
+// commit whatever was asked for in the same moment together. SQLite itself does not wait for the disk
+// (synchronous = NORMAL, so its fsync does not stop the process): `durable` does, in the background.
+
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { GraceMarError } from "../errors.ts";
+
+/** The state of one Record's process. */
+export interface StateDatabase {
+  /** Rows of a query. Reads are synchronous and see everything committed, durable or not. */
+  all<T>(sql: string, ...values: SQLInputValue[]): T[];
+  get<T>(sql: string, ...values: SQLInputValue[]): T | undefined;
+  /** Writes; only inside `transact` or `note`. Gives the number of changed rows and the last row id. */
+  run(sql: string, ...values: SQLInputValue[]): { changes: number; lastId: number };
+  /**
+   * Runs `work` in a transaction, together with all other work asked for in this tick; resolves when it
+   * is durable. A throw rolls back that piece of work alone and rejects its promise; others commit.
+   */
+  transact<T>(work: () => T): Promise<T>;
+  /**
+   * As `transact`, but resolves at once: it survives any death of the process, and a power cut only
+   * when a later `transact` or `durable` did. For what is simply done again when it was lost.
+   */
+  note<T>(work: () => T): Promise<T>;
+  /** Resolves when everything committed so far survives a power cut. */
+  durable(): Promise<void>;
+  /** Commits what was asked for and lets go of the file. */
+  close(): void;
+}
+
+/** SQLite's write-ahead log: what stands in it on the disk is committed for good. */
+export interface LogFile {
+  sync(): Promise<void>;
+  close(): void;
+}
+
+interface Work {
+  readonly run: () => void;
+  readonly committed: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Over an open connection that nobody else uses, in WAL mode with `synchronous = NORMAL`. */
+export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabase {
+  const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = sqlite.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const disk = createSyncs(log);
+  let waiting: Work[] = [];
+  let open = true;
+
+  const commitWaiting = (): void => {
+    const batch = waiting;
+    waiting = [];
+    if (!open || batch.length === 0) return;
+    const succeeded: Work[] = [];
+    try {
+      prepare("BEGIN IMMEDIATE").run();
+      for (const work of batch) {
+        prepare("SAVEPOINT work").run();
+        try {
+          work.run();
+          prepare("RELEASE work").run();
+          succeeded.push(work);
+        } catch (error) {
+          prepare("ROLLBACK TO work").run();
+          prepare("RELEASE work").run();
+          work.failed(error);
+        }
+      }
+      prepare("COMMIT").run();
+    } catch (error) {
+      if (sqlite.isTransaction) sqlite.exec("ROLLBACK");
+      for (const work of batch) work.failed(error);
+      return;
+    }
+    disk.changed();
+    for (const work of succeeded) work.committed();
+  };
+
+  const note = <T>(work: () => T): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      if (!open) {
+        reject(new GraceMarError("state_closed", "the state of this Record is closed"));
+        return;
+      }
+      let result: T;
+      waiting.push({
+        run: () => {
+          result = work();
+        },
+        committed: () => {
+          resolve(result);
+        },
+        failed: reject,
+      });
+      if (waiting.length === 1) setImmediate(commitWaiting);
+    });
+
+  return {
+    all: <T>(sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as T[],
+    get: <T>(sql: string, ...values: SQLInputValue[]) =>
+      prepare(sql).get(...values) as T | undefined,
+    run: (sql, ...values) => {
+      if (!sqlite.isTransaction) throw new Error(`outside of a transaction: ${sql}`);
+      const { changes, lastInsertRowid } = prepare(sql).run(...values);
+      return { changes: Number(changes), lastId: Number(lastInsertRowid) };
+    },
+    transact: async (work) => {
+      const result = await note(work);
+      await disk.durable();
+      return result;
+    },
+    note,
+    durable: disk.durable,
+    close: () => {
+      if (!open) return;
+      commitWaiting();
+      open = false;
+      // Writes everything into state.db itself, durably.
+      sqlite.close();
+      disk.close();
+    },
+  };
+}
+
+/** One sync at a time; whoever asks while one runs gets the next, unless nothing has changed since. */
+function createSyncs(log: LogFile): {
+  changed(): void;
+  durable(): Promise<void>;
+  close(): void;
+} {
+  let hasChanges = false;
+  let running: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
+  let open = true;
+
+  const begin = (): Promise<void> => {
+    hasChanges = false;
+    const current = log.sync().then(
+      () => {
+        running = undefined;
+      },
+      (error: unknown) => {
+        running = undefined;
+        hasChanges = true;
+        // Closing has brought everything to the disk.
+        if (open) throw error;
+      },
+    );
+    running = current;
+    return current;
+  };
+
+  return {
+    changed: () => {
+      hasChanges = true;
+    },
+    durable: () => {
+      if (!open) return Promise.resolve();
+      if (!running) return hasChanges ? begin() : Promise.resolve();
+      if (!hasChanges) return running;
+      following ??= running
+        .catch(() => undefined)
+        .then(() => {
+          following = undefined;
+          return open ? begin() : undefined;
+        });
+      return following;
+    },
+    close: () => {
+      open = false;
+      log.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// Carrying out what the journal holds. Doing an operation again changes nothing: a replacement knows
+// the file before and after it, an append the byte at which its text belongs.
+
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { endsWithinLine, fileSize, readBytes, replaceFile, writeAt } from "../record/files.ts";
+
+/** A row of the journal. */
+export interface Operation {
+  readonly id: number;
+  readonly job: string;
+  /** Relative to the Record's folder. */
+  readonly path: string;
+  readonly mode: "append" | "replace";
+  /** The whole new text, or the text to append. */
+  readonly data: string;
+  readonly before_sha: string | null;
+  readonly after_sha: string | null;
+  readonly offset: number | null;
+}
+
+export interface Conflict {
+  readonly path: string;
+  readonly conflictFile: string;
+  readonly job: string;
+}
+
+/**
+ * Puts the new text in the file's place, durably. Gives the conflict when a person has edited the file
+ * since the text was made: theirs stands then, ours is beside it.
+ */
+export async function applyReplacement(
+  { path, job, data, before_sha, after_sha }: Operation,
+  folder: string,
+): Promise<Conflict | undefined> {
+  const file = join(folder, path);
+  const current = hash(await readBytes(file, 0, await fileSize(file)));
+  if (current === after_sha) return undefined;
+  if (current === before_sha) {
+    await replaceFile(file, data);
+    return undefined;
+  }
+  const conflictFile = `${path}.conflict-${job}`;
+  await replaceFile(join(folder, conflictFile), data);
+  return { path, conflictFile, job };
+}
+
+/** Writes appends of one file that lie behind one another, durably. */
+export async function applyAppends(appends: readonly Operation[], folder: string): Promise<void> {
+  const [first] = appends;
+  if (!first) return;
+  const file = join(folder, first.path);
+  const start = first.offset ?? 0;
+  const data = Buffer.from(appends.map((append) => append.data).join(""));
+  const size = await fileSize(file);
+  if (size === start) return writeAt(file, start, data);
+  const present = await readBytes(file, start, data.length);
+  if (present.equals(data)) return;
+  if (size > start && present.equals(data.subarray(0, present.length))) {
+    return writeAt(file, start, data);
+  }
+  // A person changed the file meanwhile: our lines go behind theirs.
+  if ((await readBytes(file, 0, size)).includes(data)) return;
+  const lead = Buffer.from((await endsWithinLine(file, size)) ? "\n" : "");
+  await writeAt(file, size, Buffer.concat([lead, data]));
+}
+
+function hash(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,99 @@
+// Updates that Telegram gave us. A row is committed before Telegram is told, is worked on until it is
+// 'done' or 'dead', and its text is emptied then. The same update twice is one row (tests: e2e/delivery).
+
+import { createHash } from "node:crypto";
+import type { StateDatabase } from "./database.ts";
+
+/** One update waiting for its turn. */
+export interface InboxRow {
+  readonly seq: number;
+  readonly lane: string;
+  /** The update as JSON. */
+  readonly body: string;
+  readonly attempts: number;
+  /** Unix milliseconds before which it is not tried again. */
+  readonly nextAt: number;
+}
+
+export interface IncomingUpdate {
+  readonly updateId: number;
+  /** Updates of one lane are handled one after the other, in order. */
+  readonly lane: string;
+  readonly body: string;
+}
+
+export interface Inbox {
+  /** Inside a transaction. Gives false when this very update is already known. */
+  add(update: IncomingUpdate, now: number): boolean;
+  next(lane: string): InboxRow | undefined;
+  /** Lanes that have something to do. */
+  lanes(): readonly string[];
+  waitingCount(): number;
+  /** Inside a transaction. */
+  finish(seq: number, state: "done" | "dead"): void;
+  isWaiting(seq: number): boolean;
+  /** Inside a transaction. */
+  postpone(seq: number, nextAt: number): void;
+  /** Inside a transaction: forgets updates older than `before`, except those that wait for this bot. */
+  prune(before: number): void;
+}
+
+/** The inbox of one bot; rows of another bot (the token was changed) are not looked at. */
+export function createInbox(database: StateDatabase, botId: number): Inbox {
+  return {
+    add: ({ updateId, lane, body }, now) => {
+      // Bot API, Update: ids restart at random after a quiet week, so a known id with other content
+      // is another update, not a repetition.
+      const bodySha = createHash("sha256").update(body).digest("base64url");
+      const { changes } = database.run(
+        `INSERT OR IGNORE INTO inbox (bot_id, update_id, body_sha, lane, body, received_at)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+        botId,
+        updateId,
+        bodySha,
+        lane,
+        body,
+        now,
+      );
+      return changes === 1;
+    },
+    next: (lane) =>
+      database.get<InboxRow>(
+        `SELECT seq, lane, body, attempts, next_at AS nextAt FROM inbox
+         WHERE state = 'new' AND lane = ? AND bot_id = ? ORDER BY seq LIMIT 1`,
+        lane,
+        botId,
+      ),
+    lanes: () =>
+      database
+        .all<{ lane: string }>(
+          "SELECT DISTINCT lane FROM inbox WHERE state = 'new' AND bot_id = ?",
+          botId,
+        )
+        .map((row) => row.lane),
+    waitingCount: () =>
+      database.get<{ n: number }>(
+        "SELECT count(*) AS n FROM inbox WHERE state = 'new' AND bot_id = ?",
+        botId,
+      )?.n ?? 0,
+    finish: (seq, state) => {
+      database.run("UPDATE inbox SET state = ?, body = '' WHERE seq = ?", state, seq);
+    },
+    isWaiting: (seq) =>
+      database.get("SELECT 1 FROM inbox WHERE seq = ? AND state = 'new'", seq) !== undefined,
+    postpone: (seq, nextAt) => {
+      database.run(
+        "UPDATE inbox SET attempts = attempts + 1, next_at = ? WHERE seq = ?",
+        nextAt,
+        seq,
+      );
+    },
+    prune: (before) => {
+      database.run(
+        "DELETE FROM inbox WHERE received_at < ? AND (state <> 'new' OR bot_id <> ?)",
+        before,
+        botId,
+      );
+    },
+  };
+}

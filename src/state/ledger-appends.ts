@@ -1,0 +1,45 @@
+// Lines for the append-only files of a Record, as changes for the journal.
+
+import {
+  pipelineEventLine,
+  computeLine,
+  type ComputeUse,
+  type PipelineEvent,
+} from "../record/jsonl.ts";
+import { FILES } from "../record/store.ts";
+import {
+  TRANSCRIPT_HEADER,
+  channelLabel,
+  transcriptBlock,
+  type TranscriptLabel,
+} from "../record/transcript.ts";
+import type { FileAppend } from "./record-journal.ts";
+
+export function eventAppends(now: Date, events: readonly PipelineEvent[]): FileAppend[] {
+  return events.map((event) => ({ path: FILES.events, text: pipelineEventLine(now, event) }));
+}
+
+export function computeAppend(now: Date, use: ComputeUse): FileAppend {
+  return { path: FILES.compute, text: computeLine(now, use) };
+}
+
+export interface TranscriptEntry {
+  readonly label: TranscriptLabel;
+  readonly text: string;
+}
+
+/** @param timestamp `YYYY-MM-DD HH:MM:SS`, local time of the Record. */
+export function transcriptAppend(
+  timestamp: string,
+  channelKey: string,
+  entries: readonly TranscriptEntry[],
+): FileAppend {
+  const channel = channelLabel(channelKey);
+  return {
+    path: FILES.transcript,
+    header: TRANSCRIPT_HEADER,
+    text: entries
+      .map(({ label, text }) => transcriptBlock({ timestamp, label, channel, text }))
+      .join(""),
+  };
+}

@@ -1,0 +1,200 @@
+// Every change of a Record's files goes through here: the operations are committed to state.db in the
+// same transaction as what caused them, then applied in order. A kill at any point is finished at the
+// next start; a file that a person edited in between is left alone (test: crash/merge).
+
+import { errorMessage } from "../errors.ts";
+import { sha256 } from "../record/files.ts";
+import type { FileEdit } from "../record/types.ts";
+import type { StateDatabase } from "./database.ts";
+import { endOf } from "./file-end.ts";
+import {
+  applyAppends,
+  applyReplacement,
+  type Conflict,
+  type Operation,
+} from "./file-operations.ts";
+
+export interface FileAppend {
+  /** Relative to the Record's folder. */
+  readonly path: string;
+  readonly text: string;
+  /** Written first when the file does not exist or is empty. */
+  readonly header?: string;
+}
+
+export interface RecordChange {
+  readonly edits?: readonly FileEdit[];
+  readonly appends?: readonly FileAppend[];
+}
+
+export interface RecordJournal {
+  /** Inside a transaction: what has to happen to the files. Follow with `settle`. */
+  add(job: string, change: RecordChange): void;
+  /** Resolves when everything committed so far stands in the files; waits out a full disk. */
+  settle(): Promise<void>;
+  /** Runs `work` alone: the files are up to date when it begins and when the next one begins. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Number of operations that are committed and not yet applied. */
+  waitingCount(): number;
+  /** Stops trying; what is left is applied at the next start. */
+  close(): void;
+}
+
+export interface RecordJournalOptions {
+  readonly database: StateDatabase;
+  /** Absolute path of the Record's folder. */
+  readonly folder: string;
+  /** Somebody edited a file between plan and write: theirs stands, ours is in `conflictFile`. */
+  readonly onConflict: (conflict: Conflict) => void;
+  /** An operation failed (disk full, no permission) and will be tried again. */
+  readonly onError: (error: unknown, path: string) => void;
+  /** For crash tests: called before each step of applying. */
+  readonly onStep?: (step: string) => void;
+}
+
+const BATCH = 200;
+const RETRY_MS = 1000;
+
+export function createRecordJournal(options: RecordJournalOptions): RecordJournal {
+  const { database, folder, onError, onStep = () => undefined } = options;
+  let round: Promise<void> | undefined;
+  let nextRound: Promise<void> | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  /** False when there is certainly nothing to apply; saves looking after each commit. */
+  let mayHaveWork = true;
+  let endPause = (): void => undefined;
+
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, RETRY_MS);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const applyAll = async (): Promise<void> => {
+    while (!closed && mayHaveWork) {
+      const operations = database.all<Operation>(
+        `SELECT * FROM file_operation ORDER BY id LIMIT ${BATCH}`,
+      );
+      const [first] = operations;
+      mayHaveWork = first !== undefined;
+      if (!first) return;
+      try {
+        // Never a file before the journal: after a power cut only the journal knows how to go on.
+        await database.durable();
+        if (first.mode === "replace") await replace(first);
+        else await append(takeWhile(operations, ({ mode }) => mode === "append"));
+      } catch (error) {
+        if (closed) return;
+        onError(error, first.path);
+        await pause();
+      }
+    }
+  };
+
+  const replace = async (operation: Operation): Promise<void> => {
+    onStep(`replace ${operation.path}`);
+    const conflict = await applyReplacement(operation, folder);
+    if (conflict) options.onConflict(conflict);
+    onStep(`replaced ${operation.path}`);
+    await forget([operation]);
+  };
+
+  const append = async (operations: readonly Operation[]): Promise<void> => {
+    for (const [path, group] of Map.groupBy(operations, (operation) => operation.path)) {
+      onStep(`append ${path}`);
+      await applyAppends(group, folder);
+      onStep(`appended ${path}`);
+    }
+    await forget(operations);
+  };
+
+  // The files are on the disk by now; a power cut that takes this note back makes us look again.
+  const forget = (operations: readonly Operation[]): Promise<void> =>
+    database.note(() => {
+      for (const { id } of operations) database.run("DELETE FROM file_operation WHERE id = ?", id);
+    });
+
+  const begin = (): Promise<void> => {
+    const current = applyAll().finally(() => {
+      if (round === current) round = undefined;
+    });
+    round = current;
+    return current;
+  };
+
+  const settle = (): Promise<void> => {
+    if (!round) return begin();
+    // The round that is running may have read its operations before ours were committed.
+    nextRound ??= round
+      .catch(() => undefined)
+      .then(() => {
+        nextRound = undefined;
+        return begin();
+      });
+    return nextRound;
+  };
+
+  return {
+    add: (job, { edits = [], appends = [] }) => {
+      mayHaveWork = true;
+      for (const { path, before, after } of edits) {
+        database.run(
+          `INSERT INTO file_operation (job, path, mode, data, before_sha, after_sha)
+           VALUES (?, ?, 'replace', ?, ?, ?)`,
+          job,
+          path,
+          after,
+          sha256(before),
+          sha256(after),
+        );
+      }
+      for (const { path, text, header = "" } of appends) {
+        const end = endOf(path, database, folder);
+        database.run(
+          "INSERT INTO file_operation (job, path, mode, data, offset) VALUES (?, ?, 'append', ?, ?)",
+          job,
+          path,
+          (end.size === 0 ? header : end.isWithinLine ? "\n" : "") + text,
+          end.size,
+        );
+      }
+    },
+    settle,
+    exclusively: (work) => {
+      const turn = lastTurn.then(async () => {
+        await settle();
+        try {
+          return await work();
+        } finally {
+          await settle();
+        }
+      });
+      lastTurn = turn.catch(() => undefined);
+      return turn;
+    },
+    waitingCount: () =>
+      database.get<{ n: number }>("SELECT count(*) AS n FROM file_operation")?.n ?? 0,
+    close: () => {
+      closed = true;
+      endPause();
+    },
+  };
+}
+
+function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {
+  const end = items.findIndex((item) => !test(item));
+  return items.slice(0, end === -1 ? items.length : end);
+}
+
+/** Short reason of a failed file operation, for the operator. */
+export function fileErrorReason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOSPC") return "the disk is full";
+  if (code === "EACCES" || code === "EPERM") return "no permission to write";
+  if (code === "EROFS") return "the file system is read-only";
+  return errorMessage(error);
+}

@@ -1,0 +1,73 @@
+// All of one Record's process state behind one lock.
+
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { removeLeftovers } from "../record/files.ts";
+import { createAccessList, type AccessList } from "./access.ts";
+import { createAnalystJobs, type AnalystJobs } from "./analyst-jobs.ts";
+import { createConversations, type Conversations } from "./conversation.ts";
+import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
+import type { StateDatabase } from "./database.ts";
+import { createDeferrals, type Deferrals } from "./deferrals.ts";
+import { createMergeHistory, type MergeHistory } from "./merge-history.ts";
+import { openState } from "./open-state.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+import {
+  createRecordJournal,
+  type RecordJournal,
+  type RecordJournalOptions,
+} from "./record-journal.ts";
+import { createSettings, type Settings } from "./settings.ts";
+
+export interface RecordState {
+  readonly database: StateDatabase;
+  readonly access: AccessList;
+  readonly analystJobs: AnalystJobs;
+  readonly awaitedEdits: AwaitedEdits;
+  readonly conversations: Conversations;
+  readonly deferrals: Deferrals;
+  readonly journal: RecordJournal;
+  readonly mergeHistory: MergeHistory;
+  readonly outbox: Outbox;
+  readonly settings: Settings;
+  /** Set when state.db was damaged and put aside under this name; unfinished work is lost then. */
+  readonly damagedFile?: string;
+  /** Lets go of the Record; unfinished file operations are done at the next opening. */
+  close(): void;
+}
+
+export type RecordStateOptions = Omit<RecordJournalOptions, "database">;
+
+/**
+ * Opens `<Record>/.runtime/state.db`, takes the Record's lock and finishes what was left undone.
+ * @throws RecordBusyError when another process holds the Record.
+ */
+export async function openRecordState(options: RecordStateOptions): Promise<RecordState> {
+  const { database, damagedFile } = openState(join(options.folder, ".runtime"));
+  const journal = createRecordJournal({ ...options, database });
+  const close = (): void => {
+    journal.close();
+    database.close();
+  };
+  try {
+    await removeLeftovers(options.folder);
+    await journal.settle();
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    database,
+    access: createAccessList(database),
+    analystJobs: createAnalystJobs(database),
+    awaitedEdits: createAwaitedEdits(database),
+    conversations: createConversations(database),
+    deferrals: createDeferrals(database),
+    journal,
+    mergeHistory: createMergeHistory(database),
+    outbox: createOutbox(database, () => randomBytes(15).toString("base64url")),
+    settings: createSettings(database),
+    ...(damagedFile !== undefined && { damagedFile }),
+    close,
+  };
+}

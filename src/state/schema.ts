@@ -1,0 +1,130 @@
+// Forward-only migrations of state.db: entry N brings a file from version N to N+1. Never edit an
+// entry that was released; add one.
+
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- Updates from Telegram, committed before they are confirmed. No claim state: this process is the
+  -- only worker, so a restart takes the same 'new' rows again. The body is emptied when done.
+  CREATE TABLE inbox (
+    seq INTEGER PRIMARY KEY,
+    bot_id INTEGER NOT NULL,
+    update_id INTEGER NOT NULL,
+    body_sha TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    body TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'done', 'dead')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (bot_id, update_id, body_sha)
+  ) STRICT;
+  CREATE INDEX inbox_new ON inbox (bot_id, lane, seq) WHERE state = 'new';
+
+  -- What has to be said, until Telegram has it. 'sending' = may have arrived already.
+  CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    card_id INTEGER REFERENCES card (id),
+    edits_card INTEGER NOT NULL DEFAULT 0,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'sending')),
+    sent_parts INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX outbox_chat ON outbox (chat_id, id);
+
+  -- A message with buttons. The token is what its callback data begins with.
+  CREATE TABLE card (
+    id INTEGER PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER,
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  -- Journal of changes to the Record's files: committed here first, then applied in order.
+  CREATE TABLE file_operation (
+    id INTEGER PRIMARY KEY,
+    job TEXT NOT NULL,
+    path TEXT NOT NULL,
+    mode TEXT NOT NULL CHECK (mode IN ('append', 'replace')),
+    data TEXT NOT NULL,
+    -- Of a replacement.
+    before_sha TEXT,
+    after_sha TEXT,
+    -- Of an append: the byte at which the text goes, fixed before anything is written.
+    offset INTEGER
+  ) STRICT;
+  CREATE INDEX file_operation_path ON file_operation (path, id);
+
+  CREATE TABLE message (
+    id INTEGER PRIMARY KEY,
+    channel TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+    text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX message_channel ON message (channel, id);
+
+  CREATE TABLE channel (
+    channel TEXT PRIMARY KEY,
+    pending_question TEXT,
+    offered_at INTEGER,
+    checkpoint_message_id INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE analyst_job (
+    id INTEGER PRIMARY KEY,
+    body TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX analyst_job_due ON analyst_job (next_at, id);
+
+  CREATE TABLE access (
+    user_id INTEGER PRIMARY KEY,
+    role TEXT NOT NULL CHECK (role IN ('owner', 'guest')),
+    granted_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE claim (
+    code_sha TEXT PRIMARY KEY,
+    role TEXT NOT NULL CHECK (role IN ('owner', 'guest')),
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE stranger (
+    user_id INTEGER PRIMARY KEY,
+    told_at INTEGER NOT NULL,
+    seen INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
+  -- The gate: "not now", an owner who was asked for a wording, merges that can be taken back.
+  CREATE TABLE deferral (
+    candidate_id TEXT PRIMARY KEY,
+    until INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE awaited_edit (
+    chat_id INTEGER PRIMARY KEY,
+    candidate_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    asked_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE merge_history (
+    id INTEGER PRIMARY KEY,
+    receipt_id TEXT NOT NULL UNIQUE,
+    candidate_ids TEXT NOT NULL,
+    edits BLOB NOT NULL
+  ) STRICT;
+  `,
+];

@@ -1,0 +1,23 @@
+// Small facts that the process must not forget, by name.
+
+import type { StateDatabase } from "./database.ts";
+
+export interface Settings {
+  get(key: string): string | undefined;
+  /** Inside a transaction. */
+  set(key: string, value: string): void;
+}
+
+export function createSettings(database: StateDatabase): Settings {
+  return {
+    get: (key) =>
+      database.get<{ value: string }>("SELECT value FROM setting WHERE key = ?", key)?.value,
+    set: (key, value) => {
+      database.run(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+        key,
+        value,
+      );
+    },
+  };
+}

@@ -1,0 +1,195 @@
+// Does one exchange hold something worth proposing? The model only suggests: its answer is data, is
+// checked here, and what it quotes must be the companion's own words (product.md, "Voice quality").
+
+import * as z from "zod";
+import { parse as parseYaml } from "yaml";
+import { LlmError } from "../errors.ts";
+import type { PipelineEvent } from "../record/jsonl.ts";
+import { clipScalar } from "../record/scalar.ts";
+import type { Proposal, StagedProposal } from "../record/types.ts";
+import type { AnalystJob } from "../state/analyst-jobs.ts";
+import type { VoiceDeps } from "./ports.ts";
+import { analystExchange, analystPrompt } from "./prompts/analyst.ts";
+
+/** Stands where the bot's reply would be, for reports that the Voice did not answer. */
+export const REPORT_NOTE =
+  "[direct report, no reply: the companion tells what was done; treat it as evidence]";
+
+export interface AnalystOutcome {
+  readonly staged?: StagedProposal;
+  readonly events: readonly PipelineEvent[];
+  /** Set when the model could not be reached: to be read later. */
+  readonly analystJob?: AnalystJob;
+}
+
+type AnalystDeps = Pick<VoiceDeps, "llm" | "limits" | "snapshot" | "signal">;
+
+/**
+ * Asks the analyst about one exchange. No token left in the analyst's bucket means nothing proposed.
+ * @throws LlmError when the model gives no answer (the caller may try again later).
+ */
+export async function analyse(exchange: AnalystJob, deps: AnalystDeps): Promise<AnalystOutcome> {
+  const { channelKey, userText, replyText } = exchange;
+  if (!deps.limits.take(channelKey, "analyst", 1)) return { events: [] };
+  const answer = await deps.llm.complete(
+    {
+      task: "analyst",
+      channelKey,
+      system: analystPrompt(await deps.snapshot()),
+      messages: [{ role: "user", text: analystExchange(userText, replyText) }],
+    },
+    deps.signal,
+  );
+  const judged = judge(answer, exchange.evidence);
+  if (judged === undefined) return { events: [] };
+  if ("reason" in judged) {
+    return {
+      events: [
+        {
+          event: "invalid_candidate",
+          candidateId: null,
+          extras: { channel_key: channelKey, reason: judged.reason },
+        },
+      ],
+    };
+  }
+  return { staged: { proposal: judged, channelKey, userText, replyText }, events: [] };
+}
+
+/** As `analyse`, but an exchange that no model could read now is kept for later. */
+export async function analyseOrKeep(
+  exchange: AnalystJob,
+  deps: AnalystDeps,
+): Promise<AnalystOutcome> {
+  try {
+    return await analyse(exchange, deps);
+  } catch (error) {
+    if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
+    return { events: [], analystJob: exchange };
+  }
+}
+
+const ANSWER_LIMIT = 20_000;
+
+/** An analyst's answer as a proposal, a reason for refusing it, or undefined for "nothing". */
+export function judge(
+  answer: string,
+  evidence: string,
+): Proposal | { readonly reason: string } | undefined {
+  const text = withoutFence(answer.trim());
+  if (/^"?none\b[."]*$/i.test(text) || text === "") return undefined;
+  if (answer.length > ANSWER_LIMIT) return { reason: "too_long" };
+  const parsed = answerSchema.safeParse(readAnswer(text));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { reason: `invalid_${issue?.path.join("_") || "shape"}` };
+  }
+  const proposal = toProposal(parsed.data);
+  if (!occursIn(proposal.exampleFromExchange, evidence)) return { reason: "quote_not_found" };
+  return proposal;
+}
+
+const line = (max: number) =>
+  z
+    .string()
+    .transform((value) => clipScalar(value.replace(/\s+/g, " ").trim(), max))
+    .refine((value) => value.length > 0, "empty");
+const optionalLine = z
+  .string()
+  .nullish()
+  .transform((value) => clipScalar(value?.replace(/\s+/g, " ").trim() ?? "", 300) || undefined);
+
+const answerSchema = z.object({
+  mind_category: z
+    .string()
+    .transform((value) => value.trim().toLowerCase())
+    .pipe(z.enum(["knowledge", "curiosity", "personality"])),
+  signal_type: z
+    .string()
+    .transform((value) => value.trim().toLowerCase())
+    .pipe(
+      z.enum([
+        "lookup",
+        "knowledge",
+        "teach",
+        "new_interest",
+        "new_preference",
+        "personality",
+        "linguistic",
+        "value",
+      ]),
+    ),
+  priority_score: z.coerce.number().int().min(1).max(5).nullish().catch(undefined),
+  summary: line(300),
+  example_from_exchange: line(500),
+  suggested_entry: line(200),
+  prompt_addition: line(300).catch("none"),
+  suggested_followup: optionalLine,
+  tension_with: optionalLine,
+  alternative_interpretation: optionalLine,
+});
+
+function toProposal(answer: z.infer<typeof answerSchema>): Proposal {
+  return {
+    mindCategory: answer.mind_category,
+    signalType: answer.signal_type,
+    summary: answer.summary,
+    exampleFromExchange: answer.example_from_exchange,
+    suggestedEntry: answer.suggested_entry,
+    promptAddition: answer.prompt_addition,
+    ...(answer.priority_score != null && { priorityScore: answer.priority_score }),
+    ...(answer.suggested_followup && { suggestedFollowup: answer.suggested_followup }),
+    ...(answer.tension_with && { tensionWith: answer.tension_with }),
+    ...(answer.alternative_interpretation && {
+      alternativeInterpretation: answer.alternative_interpretation,
+    }),
+  };
+}
+
+function withoutFence(text: string): string {
+  return /^```[\w-]*\r?\n([\s\S]*?)\r?\n?```$/.exec(text)?.[1]?.trim() ?? text;
+}
+
+/** JSON, else the first JSON object in prose, else flat `key: value` lines as YAML or by hand. */
+function readAnswer(text: string): unknown {
+  const object = text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
+  for (const candidate of [text, object]) {
+    try {
+      const value: unknown = JSON.parse(candidate);
+      if (typeof value === "object") return value;
+    } catch {
+      // not JSON: try the next form
+    }
+  }
+  try {
+    // Not "silent": that would also swallow the errors.
+    const value: unknown = parseYaml(text, {
+      schema: "core",
+      maxAliasCount: 0,
+      logLevel: "error",
+    });
+    if (typeof value === "object" && value !== null) return value;
+  } catch {
+    // unquoted colons and the like: read line by line
+  }
+  return Object.fromEntries(
+    text.split(/\r?\n/).flatMap((entry) => {
+      const match = /^([a-z_]+):\s*(.*)$/.exec(entry);
+      return match?.[1] ? [[match[1], (match[2] ?? "").replace(/^["']|["']$/g, "")]] : [];
+    }),
+  );
+}
+
+/** Whether a quote stands in the person's words, but for case, spaces and the shape of its quotes. */
+function occursIn(quote: string, evidence: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[‘’ʼ`]/g, "'")
+      .replace(/[“”„]/g, '"')
+      .replace(/\s+/g, " ")
+      .trim();
+  const wanted = plain(quote).replace(/^["'.…\s]+|["'.…\s]+$/g, "");
+  return wanted.length > 0 && plain(evidence).includes(wanted);
+}

@@ -1,0 +1,125 @@
+// Checkpoints: what was talked about since the last one, or a summary pasted from another chat model,
+// read by the analyst as one report (spec/pipeline §5.2, §5.3, §6).
+
+import type { Message } from "../state/conversation.ts";
+import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
+import type { InboundMessage, TurnResult, VoiceDeps } from "./ports.ts";
+import { STAGED_WORDING } from "./wording.ts";
+
+/** True for the bare word, with punctuation if any. */
+export function isCheckpointRequest(text: string): boolean {
+  return /^checkpoint[\s!?.,]*$/i.test(text);
+}
+
+const PASTED_LENGTH = 400;
+/** Our own list (open-questions B9). */
+const PASTED_MARKERS = [
+  /\bcheckpoint\s*[–—:-]/i,
+  /\b(?:here|here's|heres|here is|this is)\s+(?:is\s+)?(?:my|a|the|our)\s+checkpoint\b/i,
+  /\bsummary of what we\b/i,
+  /\btopics covered\b/i,
+  /\bcheckpoint saved\b/i,
+];
+
+/** True for a long text that calls itself a checkpoint. */
+export function isPastedCheckpoint(text: string): boolean {
+  return text.length >= PASTED_LENGTH && PASTED_MARKERS.some((marker) => marker.test(text));
+}
+
+export async function takeCheckpoint(
+  message: InboundMessage,
+  deps: VoiceDeps,
+): Promise<TurnResult> {
+  const { channelKey, text } = message;
+  const { sinceCheckpoint } = deps.conversation(channelKey);
+  const talk = checkpointTranscript(sinceCheckpoint);
+  const outcome = await analyseOrKeep(
+    {
+      channelKey,
+      userText: `we did a checkpoint\n\n${talk || "nothing yet"}`,
+      replyText: REPORT_NOTE,
+      evidence: linesOfUser(sinceCheckpoint),
+    },
+    deps,
+  );
+  const { staged, nothingNew } = STAGED_WORDING.checkpoint;
+  const reply = outcome.staged ? staged : nothingNew;
+  return {
+    reply,
+    transcript: [
+      { label: "USER", text },
+      { label: "GRACE-MAR", text: reply },
+    ],
+    events: [
+      ...outcome.events,
+      { event: "dyad:checkpoint_request", candidateId: null, extras: { channel_key: channelKey } },
+    ],
+    takesCheckpoint: true,
+    ...(outcome.staged && { staged: outcome.staged }),
+    ...(outcome.analystJob && { analystJob: outcome.analystJob }),
+  };
+}
+
+export async function receivePastedCheckpoint(
+  message: InboundMessage,
+  deps: VoiceDeps,
+): Promise<TurnResult> {
+  const { channelKey, text } = message;
+  const outcome = await analyseOrKeep(
+    {
+      channelKey,
+      userText: `we did a chat in an external LLM\n\n${text}`,
+      replyText: REPORT_NOTE,
+      evidence: ownLines(text),
+    },
+    deps,
+  );
+  return {
+    reply: outcome.staged ? STAGED_WORDING.handback.staged : STAGED_WORDING.handback.nothingNew,
+    transcript: [
+      { label: "CHECKPOINT HANDBACK", text: text.length > 500 ? `${text.slice(0, 500)}...` : text },
+    ],
+    events: [
+      ...outcome.events,
+      { event: "dyad:checkpoint_handback", candidateId: null, extras: { channel_key: channelKey } },
+    ],
+    ...(outcome.staged && { staged: outcome.staged }),
+    ...(outcome.analystJob && { analystJob: outcome.analystJob }),
+  };
+}
+
+const MAX_USER_LINES = 25;
+const MAX_CHARS = 5000;
+
+/** The conversation as labelled lines, newest part first to be kept (spec/pipeline §6). */
+export function checkpointTranscript(history: readonly Message[]): string {
+  const said = history.filter((message) => message.text.trim());
+  const userAt = said.flatMap((message, index) => (message.role === "user" ? [index] : []));
+  const from = userAt.at(-MAX_USER_LINES) ?? 0;
+  const kept = userAt.length > MAX_USER_LINES ? said.slice(from) : said;
+  const text = kept
+    .map((message) => `${message.role === "user" ? "USER" : "GRACE-MAR"}: ${message.text}`)
+    .join("\n\n");
+  if (text.length <= MAX_CHARS) return text;
+  // Not half of a surrogate pair.
+  const tail = text.slice(-MAX_CHARS).replace(/^[\uDC00-\uDFFF]/, "");
+  const cut = tail.indexOf("\n\n");
+  return `(abridged: the beginning is left out)\n\n${cut === -1 ? tail : tail.slice(cut + 2)}`;
+}
+
+function linesOfUser(history: readonly Message[]): string {
+  return history
+    .filter((message) => message.role === "user")
+    .map((message) => message.text)
+    .join("\n");
+}
+
+/**
+ * The person's part of a pasted chat: where lines are labelled, only theirs; an unlabelled summary is
+ * theirs as a whole, for they pasted it as their report.
+ */
+function ownLines(text: string): string {
+  const labels = /^\s*(?:[-*>]\s*)?(?:\*\*)?(you|me|user|i)(?:\*\*)?\s*:(?:\*\*)?\s*(.*)$/i;
+  const own = text.split("\n").flatMap((line) => labels.exec(line)?.[2] ?? []);
+  return own.length > 0 ? own.join("\n") : text;
+}

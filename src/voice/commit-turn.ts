@@ -1,0 +1,82 @@
+// The one transaction that ends a turn: message done, reply in the outbox, conversation, transcript,
+// events, analyst job and, where there is one, the staged candidate. All of it or nothing.
+
+import { randomUUID } from "node:crypto";
+import type { Staging } from "../record/staging.ts";
+import type { RecordStore } from "../record/store.ts";
+import type { StagedProposal } from "../record/types.ts";
+import { eventAppends, transcriptAppend } from "../state/ledger-appends.ts";
+import type { RecordState } from "../state/record-state.ts";
+import type { Outgoing } from "../state/outbox.ts";
+import type { Reply, TurnResult } from "./ports.ts";
+
+export interface TurnDesk {
+  readonly state: RecordState;
+  readonly store: RecordStore;
+  readonly now: () => Date;
+  /** Stages a proposal; `also` runs in the same transaction (gate/stage). */
+  readonly stage: (staged: StagedProposal, also: (staging: Staging) => void) => Promise<unknown>;
+  /** Something was put into the outbox, the journal or the analyst's queue. */
+  readonly onCommitted: () => void;
+}
+
+export interface TurnEnd {
+  readonly channelKey: string;
+  readonly chatId: number;
+  readonly result: TurnResult;
+  readonly keyboard?: Outgoing["keyboard"];
+  /** Starts the conversation afresh before anything is added. */
+  readonly resetsConversation?: boolean;
+  /** Runs inside the transaction: marks the message as done. */
+  readonly also: () => void;
+}
+
+export async function commitTurn(end: TurnEnd, desk: TurnDesk): Promise<void> {
+  const { clock } = await desk.store.snapshot();
+  const now = desk.now();
+  const write = (pendingCount: number): void => {
+    writeEnd(end, desk, { now, timestamp: clock.timestamp(now), pendingCount });
+  };
+  if (end.result.staged) {
+    await desk.stage(end.result.staged, (staging) => {
+      write(staging.pendingCount);
+    });
+  } else {
+    await desk.state.database.transact(() => {
+      write(0);
+    });
+  }
+  desk.onCommitted();
+}
+
+interface Moment {
+  readonly now: Date;
+  readonly timestamp: string;
+  readonly pendingCount: number;
+}
+
+function writeEnd(end: TurnEnd, { state }: TurnDesk, moment: Moment): void {
+  const { channelKey, chatId, result, keyboard } = end;
+  const at = moment.now.getTime();
+  const said = (reply: Reply): string =>
+    typeof reply === "string" ? reply : reply(moment.pendingCount);
+  if (end.resetsConversation) state.conversations.reset(channelKey);
+  if (result.exchange) state.conversations.append(channelKey, result.exchange);
+  if (result.pendingLookup !== undefined) {
+    state.conversations.setPendingLookup(channelKey, result.pendingLookup ?? undefined, at);
+  }
+  if (result.takesCheckpoint) state.conversations.markCheckpoint(channelKey);
+  if (result.analystJob) state.analystJobs.add(result.analystJob);
+  state.journal.add(`turn-${randomUUID()}`, {
+    appends: [
+      transcriptAppend(
+        moment.timestamp,
+        channelKey,
+        result.transcript.map(({ label, text }) => ({ label, text: said(text) })),
+      ),
+      ...eventAppends(moment.now, result.events ?? []),
+    ],
+  });
+  state.outbox.add({ chatId, text: said(result.reply), ...(keyboard && { keyboard }) }, at);
+  end.also();
+}

@@ -1,0 +1,88 @@
+// Finding out what the Record does not hold: library first, then a further index if there is one,
+// then the model; whatever the source, told again in the person's own register (spec/pipeline §8).
+
+import { LlmError } from "../errors.ts";
+import { librarySummary } from "../record/library.ts";
+import { clipScalar } from "../record/scalar.ts";
+import type { RecordSnapshot } from "../record/store.ts";
+import { FOUND_OUT_OPENERS } from "./phrases.ts";
+import type { InboundMessage, LlmTask, TurnResult, VoiceDeps } from "./ports.ts";
+import { LIBRARY_MISS, libraryPrompt } from "./prompts/library.ts";
+import { lookupPrompt } from "./prompts/lookup.ts";
+import { rephrasePrompt, rephraseQuestion } from "./prompts/rephrase.ts";
+
+/** The turn of a person who accepted the offer to look `question` up. */
+export async function lookUp(
+  question: string,
+  message: InboundMessage,
+  deps: VoiceDeps,
+): Promise<TurnResult> {
+  const { channelKey, text } = message;
+  const snapshot = await deps.snapshot();
+  const ask = askFor(channelKey, deps);
+  const facts = await findFacts(question, snapshot, ask, deps);
+  const told = await ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts));
+  const answer = withOpener(told || facts);
+  return {
+    reply: answer,
+    transcript: [
+      { label: "LOOKUP REQUEST", text: question },
+      { label: "USER", text },
+      { label: "GRACE-MAR (lookup)", text: answer },
+    ],
+    events: [
+      {
+        event: "dyad:lookup",
+        candidateId: null,
+        extras: { channel_key: channelKey, question: clipScalar(question, 100) },
+      },
+    ],
+    exchange: [
+      { role: "user", text },
+      { role: "assistant", text: answer },
+    ],
+    pendingLookup: null,
+    // The analyst reads the question, not the "yes" (open-questions Q28).
+    ...(message.isCompanion && {
+      analystJob: { channelKey, userText: question, replyText: answer, evidence: question },
+    }),
+  };
+}
+
+type Ask = (task: LlmTask, system: string, question: string) => Promise<string>;
+
+function askFor(channelKey: string, deps: VoiceDeps): Ask {
+  return async (task, system, question) =>
+    (
+      await deps.llm.complete(
+        { task, channelKey, system, messages: [{ role: "user", text: question }] },
+        deps.signal,
+      )
+    ).trim();
+}
+
+async function findFacts(
+  question: string,
+  snapshot: RecordSnapshot,
+  ask: Ask,
+  deps: VoiceDeps,
+): Promise<string> {
+  const topics = librarySummary(snapshot.library);
+  if (topics) {
+    const answer = await ask("library", libraryPrompt(topics), question);
+    if (answer && !answer.includes(LIBRARY_MISS)) return answer;
+  }
+  const indexed = await deps.externalIndex?.query(question, deps.signal);
+  if (indexed) return indexed;
+  const answer = await ask("lookup", lookupPrompt(), question);
+  if (!answer) throw new LlmError("bad_output", "the look-up's answer is empty");
+  return answer;
+}
+
+/** The opener says that this was looked up; where the model forgot it, code puts it there. */
+function withOpener(answer: string): string {
+  const hasOpener = FOUND_OUT_OPENERS.some((opener) =>
+    answer.toLowerCase().startsWith(opener.slice(0, -1).toLowerCase()),
+  );
+  return hasOpener ? answer : `${FOUND_OUT_OPENERS[0]} ${answer}`;
+}

@@ -1,0 +1,79 @@
+// What the Voice needs from outside, and what it gives back. The Voice knows neither Telegram nor
+// OpenAI nor SQLite's tables: a turn takes values and returns a value; whoever called commits it.
+
+import type { RecordSnapshot } from "../record/store.ts";
+import type { TranscriptLabel } from "../record/transcript.ts";
+import type { PipelineEvent } from "../record/jsonl.ts";
+import type { Conversation, Message } from "../state/conversation.ts";
+import type { AnalystJob } from "../state/analyst-jobs.ts";
+import type { StagedProposal } from "../record/types.ts";
+
+/** What a model call is for; decides model, limits and ledger bucket in one place (llm/tasks.ts). */
+export type LlmTask = "voice" | "analyst" | "library" | "lookup" | "rephrase";
+
+export interface LlmRequest {
+  readonly task: LlmTask;
+  readonly channelKey: string;
+  readonly system: string;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * One metered door for all model calls. Gives the answer's text, which may be empty or nonsense.
+ * Throws LlmError, and only that, when there is no answer: retries have happened inside. Cancelled
+ * by `signal`, which also bounds the retries.
+ */
+export interface Llm {
+  complete(request: LlmRequest, signal: AbortSignal): Promise<string>;
+}
+
+/** A further source between library and model. Resolves to facts, or undefined for "not here". */
+export interface ExternalIndex {
+  query(question: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
+export type Bucket = "main" | "analyst";
+
+export interface RateLimiter {
+  /** Takes `tokens` from the channel's bucket, or takes nothing and gives false. */
+  take(channelKey: string, bucket: Bucket, tokens: number): boolean;
+}
+
+/** One message of a person, in no messenger's terms. */
+export interface InboundMessage {
+  /** `prefix:id` (spec/pipeline §2). */
+  readonly channelKey: string;
+  readonly text: string;
+  /** Only a companion's words are evidence; a guest's are never proposed (product.md). */
+  readonly isCompanion: boolean;
+}
+
+export interface VoiceDeps {
+  readonly llm: Llm;
+  readonly limits: RateLimiter;
+  readonly externalIndex?: ExternalIndex;
+  readonly snapshot: () => Promise<RecordSnapshot>;
+  readonly conversation: (channelKey: string) => Conversation;
+  readonly now: () => Date;
+  /** Bounds everything that one turn asks of models. */
+  readonly signal: AbortSignal;
+}
+
+/** A reply that may have to name how many candidates wait, once this turn's is staged. */
+export type Reply = string | ((pendingCount: number) => string);
+
+/** Everything that a turn wants to happen; one transaction makes it so. */
+export interface TurnResult {
+  readonly reply: Reply;
+  readonly transcript: readonly { readonly label: TranscriptLabel; readonly text: Reply }[];
+  readonly events?: readonly PipelineEvent[];
+  /** Added to the conversation; absent: it stays as it is. */
+  readonly exchange?: readonly Message[];
+  /** A question to remember as offered, `null` to forget the offered one, absent to leave it. */
+  readonly pendingLookup?: string | null;
+  readonly takesCheckpoint?: boolean;
+  /** A validated proposal to stage now (activity reports and checkpoints). */
+  readonly staged?: StagedProposal;
+  /** An exchange for the analyst to read later. */
+  readonly analystJob?: AnalystJob;
+}

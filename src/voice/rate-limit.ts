@@ -1,0 +1,25 @@
+// Sliding windows per channel and bucket (spec/pipeline §3).
+
+import type { RateLimiter } from "./ports.ts";
+
+export interface RateLimits {
+  readonly windowMs: number;
+  readonly main: number;
+  readonly analyst: number;
+}
+
+/** @param now Unix milliseconds. */
+export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
+  const taken = new Map<string, number[]>();
+  return {
+    take: (channelKey, bucket, tokens) => {
+      const key = `${bucket} ${channelKey}`;
+      const from = now() - limits.windowMs;
+      const recent = (taken.get(key) ?? []).filter((at) => at > from);
+      const allowed = recent.length + tokens <= limits[bucket];
+      if (allowed) recent.push(...Array.from({ length: tokens }, () => now()));
+      taken.set(key, recent);
+      return allowed;
+    },
+  };
+}

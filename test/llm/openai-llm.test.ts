@@ -1,0 +1,174 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { LlmError } from "../../src/errors.ts";
+import type { LlmTask } from "../../src/voice/ports.ts";
+import { startLlm } from "./support.ts";
+
+const FINE = '{"choices":[{"message":{"role":"assistant","content":"fine"}}]}';
+
+describe("a model call", () => {
+  it.each([
+    { task: "voice", model: "main-model", max_tokens: 200, temperature: 0.9, bucket: "main" },
+    {
+      task: "library",
+      model: "analyst-model",
+      max_tokens: 200,
+      temperature: 0.2,
+      bucket: "library_lookup",
+    },
+    {
+      task: "lookup",
+      model: "main-model",
+      max_tokens: 200,
+      temperature: 0.3,
+      bucket: "lookup_factual",
+    },
+    {
+      task: "rephrase",
+      model: "main-model",
+      max_tokens: 200,
+      temperature: 0.9,
+      bucket: "lookup_rephrase",
+    },
+    {
+      task: "analyst",
+      model: "analyst-model",
+      max_tokens: 400,
+      temperature: 0.2,
+      bucket: "analyst",
+    },
+  ] as const)("for $task has its model, limits and ledger bucket", async (expected) => {
+    const { ask, model, used } = await startLlm();
+    expect(await ask(expected.task satisfies LlmTask)).toBe("fine");
+    const { task: _, bucket, ...body } = expected;
+    expect(model.requests[0]?.body).toMatchObject(body);
+    expect(model.requests[0]?.body).not.toHaveProperty("stream");
+    expect(used).toEqual([
+      expect.objectContaining({ bucket, channelKey: "telegram:1", model: expected.model }),
+    ]);
+    expect(used[0]?.totalTokens).toBeGreaterThan(0);
+  });
+
+  it("needs no usage in the answer, and takes no nonsense for it", async () => {
+    const { ask, model, used } = await startLlm();
+    const choices = [{ message: { role: "assistant", content: "hi" } }];
+    for (const usage of [undefined, null, {}, "many", { total_tokens: "7" }, { total_tokens: 7 }]) {
+      model.enqueue({ body: { choices, usage } });
+      expect(await ask()).toBe("hi");
+    }
+    for (const { promptTokens, completionTokens, totalTokens } of used) {
+      expect([promptTokens, completionTokens, totalTokens].every(Number.isSafeInteger)).toBe(true);
+    }
+  });
+
+  it("gives an empty or null text as it is: what that means is the caller's matter", async () => {
+    const { ask, model } = await startLlm();
+    model.enqueue({ text: "" });
+    model.enqueue({ body: { choices: [{ message: { content: null } }] } });
+    expect(await ask()).toBe("");
+    expect(await ask()).toBe("");
+  });
+});
+
+describe("trouble", () => {
+  it.each([
+    { reply: { status: 401 }, kind: "refused", calls: 1 },
+    { reply: { status: 400, message: "bad" }, kind: "refused", calls: 1 },
+    { reply: { status: 429 }, kind: "rate_limit", calls: 2 },
+    { reply: { status: 500 }, kind: "unavailable", calls: 2 },
+    { reply: { reset: true }, kind: "unavailable", calls: 2 },
+    { reply: { rawBody: "<html>", contentType: "text/html" }, kind: "bad_output", calls: 1 },
+    { reply: { rawBody: "not json" }, kind: "bad_output", calls: 1 },
+    { reply: { rawBody: "7" }, kind: "bad_output", calls: 1 },
+    { reply: { rawBody: "null" }, kind: "bad_output", calls: 1 },
+    { reply: { text: "x".repeat(32_001) }, kind: "bad_output", calls: 1 },
+    { reply: { rawBody: FINE + " ".repeat(2 * 1024 * 1024) }, kind: "bad_output", calls: 1 },
+  ])("$reply is LlmError $kind after $calls calls", async ({ reply, kind, calls }) => {
+    const { ask, model } = await startLlm();
+    model.enqueue(reply, { times: Infinity });
+    const failure = await ask().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(LlmError);
+    expect(failure).toMatchObject({ kind, code: `llm_${kind}` });
+    expect(model.requests).toHaveLength(calls);
+    // Private text and keys stay out of what may be logged.
+    expect(`${String(failure)} ${JSON.stringify(failure)}`).not.toMatch(/secret|sk-test/);
+  });
+
+  it("that is over in time ends as a timeout", async () => {
+    const { ask, model } = await startLlm();
+    model.enqueue({ hang: true });
+    await expect(ask("voice", AbortSignal.timeout(50))).rejects.toMatchObject({ kind: "timeout" });
+  });
+
+  it("is `aborted` when the caller stops it, and nothing is left behind", async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown): void => void unhandled.push(error);
+    process.on("unhandledRejection", note);
+    onTestFinished(() => void process.off("unhandledRejection", note));
+    const { ask, model } = await startLlm();
+    await expect(ask("voice", AbortSignal.abort())).rejects.toMatchObject({ kind: "aborted" });
+    expect(model.requests).toEqual([]);
+    model.enqueue({ hang: true });
+    const stop = new AbortController();
+    const asking = ask("voice", stop.signal);
+    stop.abort();
+    await expect(asking).rejects.toMatchObject({ kind: "aborted" });
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).toEqual([]);
+  });
+
+  it("with a server that asks for a long wait does not outlast the signal", async () => {
+    const { ask, model } = await startLlm();
+    model.enqueue({ status: 429, headers: { "retry-after": "20" } }, { times: 2 });
+    const started = Date.now();
+    await expect(ask("voice", AbortSignal.timeout(100))).rejects.toMatchObject({ kind: "timeout" });
+    expect(Date.now() - started).toBeLessThan(1000);
+  });
+
+  it("never sends the key to another address", async () => {
+    const { ask, model } = await startLlm();
+    const other = await startLlm();
+    model.enqueue(
+      { status: 307, headers: { location: `${other.model.url}/chat/completions` } },
+      { times: Infinity },
+    );
+    await expect(ask()).rejects.toMatchObject({ kind: "unavailable" });
+    expect(other.model.requests).toEqual([]);
+  });
+});
+
+describe("a refused parameter", () => {
+  it("is learned once for each model, and no other 400 is", async () => {
+    const { ask, model } = await startLlm();
+    model.enqueue({ status: 400, message: "'max_tokens' is not supported" });
+    expect(await ask("voice")).toBe("fine");
+    expect(await ask("rephrase")).toBe("fine");
+    expect(await ask("analyst")).toBe("fine");
+    expect(model.requests.map(({ body }) => "max_tokens" in body)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(model.requests[1]?.body).toMatchObject({ max_completion_tokens: 200 });
+    model.enqueue({ status: 400, message: "the prompt is too long" });
+    await expect(ask()).rejects.toMatchObject({ kind: "refused" });
+  });
+
+  it("that is refused again and again ends", async () => {
+    const { ask, model } = await startLlm();
+    model.enqueue({ status: 400, message: "max_tokens and temperature" }, { times: Infinity });
+    await expect(ask()).rejects.toMatchObject({ kind: "refused" });
+    expect(model.requests.length).toBeLessThanOrEqual(3);
+  });
+
+  it("is learned by many calls at once without harm", async () => {
+    const { ask, model } = await startLlm({}, ({ body }) =>
+      "temperature" in body ? { status: 400, message: "no 'temperature'" } : "fine",
+    );
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask()));
+    expect(answers).toEqual(Array.from({ length: 5 }, () => "fine"));
+    expect(await ask()).toBe("fine");
+    expect(model.requests.at(-1)?.body).not.toHaveProperty("temperature");
+  });
+});

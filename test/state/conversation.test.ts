@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { createConversations } from "../../src/state/conversation.ts";
+import { HARD_TEXTS, openDatabase } from "./support.ts";
+
+const CHANNEL = "telegram:1";
+
+function openConversations() {
+  const database = openDatabase();
+  const conversations = createConversations(database);
+  const say = (...texts: string[]) =>
+    database.transact(() =>
+      conversations.append(
+        CHANNEL,
+        texts.map((text) => ({ role: "user", text })),
+      ),
+    );
+  const texts = (part: "history" | "sinceCheckpoint") =>
+    conversations.read(CHANNEL)[part].map(({ text }) => text);
+  return { database, conversations, say, texts };
+}
+
+const numbered = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => `message ${from + index}`);
+
+describe("a conversation", () => {
+  it("hands the model the last twenty messages, oldest first", async () => {
+    const { say, texts } = openConversations();
+    await say(...numbered(1, 30));
+    expect(texts("history")).toEqual(numbered(11, 30));
+  });
+
+  it("keeps sixty messages for a checkpoint and forgets older ones", async () => {
+    const { database, say, texts } = openConversations();
+    await say(...numbered(1, 40));
+    await say(...numbered(41, 75));
+    expect(texts("sinceCheckpoint")).toEqual(numbered(16, 75));
+    expect(database.get("SELECT count(*) AS n FROM message")).toEqual({ n: 60 });
+  });
+
+  it("begins its checkpoint anew after one was taken", async () => {
+    const { database, conversations, say, texts } = openConversations();
+    await say("before");
+    await database.transact(() => conversations.markCheckpoint(CHANNEL));
+    expect(texts("sinceCheckpoint")).toEqual([]);
+    await say("after");
+    expect(texts("sinceCheckpoint")).toEqual(["after"]);
+    expect(texts("history")).toEqual(["before", "after"]);
+  });
+
+  it("remembers an offered look-up until it is taken back", async () => {
+    const { database, conversations } = openConversations();
+    const offer = (question?: string) =>
+      database.transact(() => conversations.setPendingLookup(CHANNEL, question, 5));
+    expect(conversations.read(CHANNEL).pendingLookup).toBeUndefined();
+    for (const question of HARD_TEXTS) {
+      await offer(question);
+      expect(conversations.read(CHANNEL).pendingLookup).toEqual({ question, offeredAt: 5 });
+    }
+    await database.transact(() => conversations.markCheckpoint(CHANNEL));
+    expect(conversations.read(CHANNEL).pendingLookup).toBeDefined();
+    await offer(undefined);
+    expect(conversations.read(CHANNEL).pendingLookup).toBeUndefined();
+  });
+
+  it("keeps every text as it is", async () => {
+    const { say, texts } = openConversations();
+    await say(...HARD_TEXTS);
+    expect(texts("history")).toEqual(HARD_TEXTS);
+  });
+
+  it("is forgotten by a reset, and no other channel's with it", async () => {
+    const { database, conversations, say } = openConversations();
+    await say("mine");
+    await database.transact(() => {
+      conversations.append("telegram:2", [{ role: "assistant", text: "theirs" }]);
+      conversations.setPendingLookup(CHANNEL, "why?", 5);
+      conversations.reset(CHANNEL);
+    });
+    expect(conversations.read(CHANNEL)).toEqual({ history: [], sinceCheckpoint: [] });
+    expect(conversations.read("telegram:2").history).toEqual([
+      { role: "assistant", text: "theirs" },
+    ]);
+  });
+});

@@ -1,0 +1,14 @@
+// Run by tests as a process of its own: takes the lock of a state.db, writes, and stays.
+
+import { openState } from "../../src/state/open-state.ts";
+import { createSettings } from "../../src/state/settings.ts";
+
+const { database } = openState(process.argv[2] ?? "");
+await database.transact(() => {
+  createSettings(database).set("written by", "the holder, durably");
+});
+await database.note(() => {
+  createSettings(database).set("noted by", "the holder, in passing");
+});
+process.stdout.write("held\n");
+setInterval(() => undefined, 60_000);

@@ -1,0 +1,76 @@
+// A journal over a scratch Record of a few files.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { StateDatabase } from "../../src/state/database.ts";
+import type { Conflict } from "../../src/state/file-operations.ts";
+import { openState } from "../../src/state/open-state.ts";
+import {
+  createRecordJournal,
+  type RecordChange,
+  type RecordJournal,
+} from "../../src/state/record-journal.ts";
+import { temporaryFolder } from "../support/temporary.ts";
+
+export interface JournalBench {
+  readonly folder: string;
+  readonly database: StateDatabase;
+  readonly journal: RecordJournal;
+  readonly steps: string[];
+  readonly conflicts: Conflict[];
+  readonly errors: { readonly error: unknown; readonly path: string }[];
+  /** Inside a transaction. */
+  add(change: RecordChange): void;
+  /** Adds in a transaction of its own and waits until it stands in the files. */
+  commit(change: RecordChange): Promise<void>;
+  read(path: string): string;
+  close(): void;
+}
+
+export interface JournalOptions {
+  readonly folder?: string;
+  readonly onStep?: (step: string) => void;
+}
+
+export function openJournal(
+  files: { readonly [path: string]: string } = {},
+  { folder = temporaryFolder(), onStep }: JournalOptions = {},
+): JournalBench {
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+  const { database } = openState(join(folder, ".runtime"));
+  const bench = {
+    steps: [] as string[],
+    conflicts: [] as Conflict[],
+    errors: [] as JournalBench["errors"],
+  };
+  const journal = createRecordJournal({
+    database,
+    folder,
+    onConflict: (conflict) => bench.conflicts.push(conflict),
+    onError: (error, path) => bench.errors.push({ error, path }),
+    onStep: (step) => {
+      bench.steps.push(step);
+      onStep?.(step);
+    },
+  });
+  const add = (change: RecordChange): void => journal.add("job", change);
+  const close = (): void => {
+    journal.close();
+    database.close();
+  };
+  onTestFinished(close);
+  return {
+    ...bench,
+    folder,
+    database,
+    journal,
+    add,
+    commit: async (change) => {
+      await database.transact(() => add(change));
+      await journal.settle();
+    },
+    read: (path) => readFileSync(join(folder, path), "utf8"),
+    close,
+  };
+}

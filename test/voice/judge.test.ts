@@ -1,0 +1,118 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { judge } from "../../src/voice/analyst.ts";
+import { analystAnswer } from "../support/gate.ts";
+
+const SAID = "We found a ‘sea  mouse’ under the \n pier, said “Nico”!";
+
+function judged(changes: object): unknown {
+  return judge(analystAnswer("under the pier", changes), SAID);
+}
+
+describe("the quote", () => {
+  it.each([
+    "We found a ‘sea  mouse’",
+    "we found a 'sea mouse'",
+    "under the pier",
+    "UNDER   THE PIER",
+    "...under the pier...",
+    '"under the pier"',
+    "said “Nico”",
+    'said "nico"!',
+  ])("%j counts: only case, spaces and the shape of quotes differ", (quote) => {
+    expect(judge(analystAnswer(quote), SAID)).toHaveProperty("exampleFromExchange");
+  });
+
+  it.each(["under a pier", "We found", "…", '""', "...", "sea mice", "under the pier, we sang"])(
+    "%j counts only if it was said",
+    (quote) => {
+      const wasSaid = quote === "We found";
+      expect(judge(analystAnswer(quote), SAID)).toEqual(
+        wasSaid ? expect.anything() : { reason: "quote_not_found" },
+      );
+    },
+  );
+
+  it("is not found in an empty exchange", () => {
+    expect(judge(analystAnswer("x"), "")).toEqual({ reason: "quote_not_found" });
+  });
+});
+
+describe("an answer", () => {
+  it.each(["NONE", "none", "None.", '"NONE"', "```\nNONE\n```", "", " \n "])(
+    "%j is nothing",
+    (text) => {
+      expect(judge(text, SAID)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    [{ mind_category: "skills" }, "invalid_mind_category"],
+    [{ signal_type: "gossip" }, "invalid_signal_type"],
+    [{ summary: "" }, "invalid_summary"],
+    [{ summary: "  " }, "invalid_summary"],
+    [{ suggested_entry: null }, "invalid_suggested_entry"],
+    [{ suggested_entry: ["a"] }, "invalid_suggested_entry"],
+    [{ example_from_exchange: 7 }, "invalid_example_from_exchange"],
+  ])("with %j is refused as %s", (changes, reason) => {
+    expect(judged(changes)).toEqual({ reason });
+  });
+
+  it.each(["null", "[]", "7", '"text"', "true", "{", "just words", "- a\n- b", "{}"])(
+    "%j has no shape that can be used",
+    (text) => {
+      expect(judge(text, SAID)).toEqual({ reason: expect.stringMatching(/^invalid_/) as string });
+    },
+  );
+
+  it("keeps what is right and leaves out optional keys that are not", () => {
+    const proposal = judged({
+      mind_category: " Knowledge ",
+      priority_score: "nine",
+      suggested_followup: null,
+      tension_with: "  ",
+      profile_target: "SECTION XX",
+      status: "approved",
+      id: "CANDIDATE-0001",
+    });
+    expect(proposal).toEqual({
+      mindCategory: "knowledge",
+      signalType: "knowledge",
+      summary: "Told about it",
+      exampleFromExchange: "under the pier",
+      suggestedEntry: "Something new to know",
+      promptAddition: "none",
+    });
+  });
+
+  it("is cut to what a line of the Record holds, never inside a character", () => {
+    const long = `${"x".repeat(199)}😀${"y".repeat(500)}`;
+    const proposal = judged({ suggested_entry: long, summary: `${"s".repeat(299)}😀` });
+    expect(proposal).toMatchObject({ suggestedEntry: "x".repeat(199), summary: "s".repeat(299) });
+  });
+
+  it("too long to be one is refused without being read", () => {
+    expect(judge(analystAnswer("under the pier", { summary: "x".repeat(30_000) }), SAID)).toEqual({
+      reason: "too_long",
+    });
+  });
+
+  it("of any kind never throws", () => {
+    const key = fc.constantFrom("mind_category", "summary", "example_from_exchange", "__proto__");
+    const pieces = fc.array(
+      fc.oneof(
+        fc.string({ unit: "binary" }),
+        fc.json(),
+        key.map((name) => `\n${name}: `),
+        fc.constantFrom("```yaml\n", "\n```", "{", "}", "[".repeat(300), "&a *a", "!!js/function "),
+      ),
+    );
+    fc.assert(
+      fc.property(pieces, fc.string({ unit: "binary" }), (parts, evidence) => {
+        const result = judge(parts.join(""), evidence);
+        expect(result === undefined || typeof result === "object").toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,150 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isActivityReport } from "../../src/voice/activity-report.ts";
+import { isCheckpointRequest, isPastedCheckpoint } from "../../src/voice/checkpoint.ts";
+import { isYes, offersLookup } from "../../src/voice/phrases.ts";
+
+describe("yes to an offer", () => {
+  it.each([
+    "yes",
+    "Yes",
+    "YES!",
+    " yes. ",
+    "yeah",
+    "yea",
+    "yep",
+    "sure",
+    "ok",
+    "okay",
+    "please",
+    "ya",
+    "y",
+    "Yes,",
+    "ok!!!",
+    "sure...",
+    "look it up",
+    "Look it up!",
+    "please look it up",
+    "yes, look it up",
+    "go ahead",
+    "do it",
+    "go for it",
+    "find out",
+    "tell me",
+    "yes please",
+    "Yes, please!",
+    "ok go ahead",
+    "YES DO IT",
+    "  look   it\nup  ",
+    "please, tell me!",
+    "can you look it up for me please?",
+    "ok then, go for it now",
+  ])("is %j", (text) => {
+    expect(isYes(text)).toBe(true);
+  });
+
+  it.each([
+    "",
+    " ",
+    "no",
+    "No!",
+    "nope",
+    "not now",
+    "yesterday",
+    "yes?",
+    "y tho",
+    "maybe",
+    "okra",
+    "no, don't look it up",
+    "don't do it",
+    "dont look it up",
+    "never do it",
+    "do not do it",
+    // With an object of its own it is a new question, not an answer.
+    "tell me about dogs",
+    "look up dogs",
+    "find out more",
+    "tell me about dogs and cats",
+    "can you find out why ships float",
+    "what do you do it with",
+    "yes I think you should know that",
+    // The phrase as part of a longer word.
+    "undo it",
+    "redo items",
+    "foretell me",
+    "look upstairs",
+  ])("is not %j", (text) => {
+    expect(isYes(text)).toBe(false);
+  });
+
+  it("is never a message of more than four words", () => {
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 5, maxLength: 12 });
+    fc.assert(
+      fc.property(words, fc.constantFrom("look it up", "tell me", "go ahead"), (rest, phrase) => {
+        expect(isYes([...rest, phrase].join(" "))).toBe(false);
+      }),
+    );
+  });
+
+  it("never throws", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => typeof isYes(text) === "boolean"),
+    );
+  });
+});
+
+describe("an offer", () => {
+  it.each([
+    ["Hmm, do you want me to look it up?", true],
+    ["DO YOU WANT ME TO LOOK IT UP", true],
+    ["do you want me to look this up?", false],
+  ])("in %j: %s", (reply, offers) => {
+    expect(offersLookup(reply)).toBe(offers);
+  });
+});
+
+describe("an activity report", () => {
+  it.each(["we drew a map", "We  BUILT\na raft", "we did it", "we watched, then ate"])(
+    "is %j",
+    (text) => {
+      expect(isActivityReport(text)).toBe(true);
+    },
+  );
+
+  it.each(["yesterday we drew a map", "we drewed", "we are here", "wedrew it", "I drew", "we"])(
+    "is not %j",
+    (text) => {
+      expect(isActivityReport(text)).toBe(false);
+    },
+  );
+});
+
+describe("a checkpoint", () => {
+  it.each(["checkpoint", "Checkpoint!", "CHECKPOINT ?.,"])("is asked for with %j", (text) => {
+    expect(isCheckpointRequest(text)).toBe(true);
+  });
+
+  it.each(["checkpoint please", "a checkpoint", "checkpoints"])("is not %j", (text) => {
+    expect(isCheckpointRequest(text)).toBe(false);
+  });
+
+  const long = "and so on ".repeat(50);
+  it.each([
+    "checkpoint: ",
+    "Checkpoint – ",
+    "here's my checkpoint ",
+    "here is my checkpoint ",
+    "heres a checkpoint ",
+    "this is the checkpoint ",
+    "A summary of what we did ",
+    "Topics covered ",
+  ])("is pasted when a long text has %j", (marker) => {
+    expect(isPastedCheckpoint(marker + long)).toBe(true);
+    expect(isPastedCheckpoint(long + marker)).toBe(true);
+    expect(isPastedCheckpoint(marker)).toBe(false);
+  });
+
+  it("is not a long text without a marker", () => {
+    expect(isPastedCheckpoint(`we passed the checkpoint ${long}`)).toBe(false);
+  });
+});
