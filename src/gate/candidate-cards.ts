@@ -1,0 +1,22 @@
+// The cards that show one candidate, in all owners' chats: they say the same.
+
+import type { CandidateCardBody, CardContent, LiveCard } from "./card.ts";
+import type { Gate } from "./gate.ts";
+
+/** Inside a transaction: puts this on every card of a candidate. */
+export function updateCandidateCards(
+  candidateId: string,
+  content: CardContent | LiveCard,
+  { state, now }: Gate,
+): void {
+  for (const card of state.outbox.cards("candidate")) {
+    const { candidate: shown } = card.body as CandidateCardBody;
+    if (shown.id !== candidateId) continue;
+    if ("card" in content) state.outbox.setCardBody(card.id, content.card.body);
+    const { text, buttons } = content;
+    state.outbox.add(
+      { chatId: card.chatId, card: { id: card.id }, text, buttons },
+      now().getTime(),
+    );
+  }
+}

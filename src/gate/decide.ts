@@ -1,0 +1,188 @@
+// A person's yes or no to one candidate. Everything is read again under the writer's lock: what was
+// shown must be what is there, the candidate and the entries that it contradicts alike.
+
+import { randomUUID } from "node:crypto";
+import { CandidateError } from "../errors.ts";
+import { editCandidate } from "../record/candidate-edit.ts";
+import { parseCandidates, setCandidateStatus } from "../record/candidates.ts";
+import { FILES } from "../record/store.ts";
+import type { Candidate } from "../record/types.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import { decidedCard, type ShownEntry } from "./card.ts";
+import { updateCandidateCards } from "./candidate-cards.ts";
+import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { judge } from "./judge.ts";
+
+export interface Decision {
+  readonly candidateId: string;
+  /** Hash of the block as it was shown; absent where nothing was shown (`/reject ID`). */
+  readonly sha256?: string;
+  readonly to: "approved" | "rejected";
+  /** What becomes of the entries that it contradicts; needed to approve such a candidate. */
+  readonly choice?: Choice;
+  readonly reason?: string;
+  readonly actor: Actor;
+}
+
+/** `entries` are those that were shown. */
+export type Choice =
+  | { readonly kind: "keep_both"; readonly entries: readonly ShownEntry[] }
+  | {
+      readonly kind: "replace";
+      readonly replaced: ShownEntry;
+      readonly entries: readonly ShownEntry[];
+    };
+
+/**
+ * Carries a decision out and updates the candidate's cards; `also` runs in the same transaction.
+ * @throws CandidateError when there is nothing to decide, with words for the owner.
+ */
+export function decide(decision: Decision, gate: Gate, also: () => void): Promise<Candidate> {
+  const { state, store } = gate;
+  return state.journal.exclusively(async () => {
+    const before = await store.read(FILES.pending);
+    const candidate = requireDecidable(before, decision);
+    if (decision.to === "approved") {
+      await requireChoice(candidate, decision.choice, gate);
+      refuseSecondReplacement(before, candidate, decision.choice);
+    }
+    const resolved = decision.to === "approved" ? withChoice(before, candidate, decision) : before;
+    const from = candidate.status ?? "pending";
+    const after = setCandidateStatus(resolved, candidate.id, from, decision.to);
+    const now = gate.now();
+    await state.database.transact(() => {
+      state.journal.add(`decide-${randomUUID()}`, {
+        edits: [{ path: FILES.pending, before, after }],
+        appends: eventAppends(now, [
+          {
+            event: decision.to,
+            candidateId: candidate.id,
+            extras: {
+              ...(decision.reason && { rejection_reason: decision.reason }),
+              ...(decision.choice && { resolution: decision.choice.kind }),
+              ...actorExtras(decision.actor),
+            },
+          },
+        ]),
+      });
+      updateCandidateCards(candidate.id, decidedCard(candidate, decision.to), gate);
+      also();
+    });
+    gate.onCommitted();
+    return candidate;
+  });
+}
+
+function withChoice(
+  pending: string,
+  { id, resolution }: Candidate,
+  { choice }: Pick<Decision, "choice">,
+): string {
+  // A choice that was made before an undo, over a card that no longer shows it, does not count.
+  const kind = choice?.kind ?? (resolution && "keep_both");
+  if (kind === undefined) return pending;
+  return editCandidate(pending, id, {
+    resolution: kind,
+    ...(choice?.kind === "replace" && { supersedes: choice.replaced.id }),
+  });
+}
+
+/** What contradicts the Record is approved with a choice, made over exactly what is there now. */
+async function requireChoice(
+  candidate: Candidate,
+  choice: Choice | undefined,
+  gate: Gate,
+): Promise<void> {
+  const { conflicts } = await judge(candidate, gate);
+  const now = conflicts.map(({ entryId, entryText }) => `${entryId ?? ""} ${entryText ?? ""}`);
+  const nameOf = ({ id, text }: ShownEntry): string => `${id} ${text}`;
+  if (choice?.kind === "replace" && !now.includes(nameOf(choice.replaced))) {
+    throw new CandidateError(
+      "changed_entry",
+      `${choice.replaced.id} is not as it was shown any more: look at the card again.`,
+    );
+  }
+  const shown = choice?.entries.map(nameOf) ?? [];
+  const isNew = now.some((entry) => entry !== " " && !shown.includes(entry));
+  if (isNew || (conflicts.length > 0 && !choice)) {
+    throw new CandidateError(
+      "needs_choice",
+      `The Record says something else than ${candidate.id}: choose on its card.`,
+    );
+  }
+}
+
+/** Two approved candidates that replace one entry could not be merged together. */
+function refuseSecondReplacement(
+  pending: string,
+  { id }: Candidate,
+  choice: Choice | undefined,
+): void {
+  if (choice?.kind !== "replace") return;
+  const other = parseCandidates(pending).find(
+    (one) =>
+      one.id !== id &&
+      one.place === "candidates" &&
+      one.status === "approved" &&
+      one.resolution === "replace" &&
+      one.supersedes === choice.replaced.id,
+  );
+  if (!other) return;
+  throw new CandidateError(
+    "already_replaced",
+    `${other.id} is approved and replaces ${choice.replaced.id} already: /merge that first, or /reject ${other.id}.`,
+  );
+}
+
+/**
+ * The candidate that a decision or an edit is about.
+ * @throws CandidateError saying why there is nothing to do.
+ */
+export function requireDecidable(
+  pending: string,
+  request: {
+    readonly candidateId: string;
+    readonly sha256?: string;
+    readonly to?: "approved" | "rejected";
+  },
+): Candidate {
+  const { candidateId, sha256, to } = request;
+  const candidates = parseCandidates(pending);
+  const candidate = candidates.find((one) => one.id === candidateId && one.place !== "processed");
+  if (!candidate) {
+    const isProcessed = candidates.some((one) => one.id === candidateId);
+    throw new CandidateError(
+      isProcessed ? "already_processed" : "unknown_candidate",
+      isProcessed
+        ? `${candidateId} was dealt with already.`
+        : `I don't find ${candidateId}. /review shows what waits.`,
+    );
+  }
+  if (candidate.place === "stray") {
+    throw new CandidateError(
+      "stray_candidate",
+      `${candidateId} stands after ## Processed in PENDING-REVIEW.md (line ${candidate.line}); \`npm run repair\` moves it up.`,
+    );
+  }
+  // An approval that is not merged yet can be taken back by name; no tap on an old card does that.
+  const isWithdrawn = to === "rejected" && sha256 === undefined && candidate.status === "approved";
+  if (candidate.status !== "pending" && !isWithdrawn) {
+    throw new CandidateError(
+      "not_pending",
+      `${candidateId} was ${candidate.status ?? "changed by hand"} already.`,
+    );
+  }
+  if (sha256 !== undefined && candidate.sha256 !== sha256) {
+    throw new CandidateError(
+      "changed_candidate",
+      `${candidateId} changed after this was shown. /review shows it as it is now.`,
+    );
+  }
+  if (to !== "rejected" && candidate.faults.length > 0) {
+    throw new CandidateError(
+      "faulty_candidate",
+      `${candidateId} needs a look by hand (line ${candidate.line}): ${candidate.faults[0] ?? ""}`,
+    );
+  }
+  return candidate;
+}

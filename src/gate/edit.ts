@@ -1,0 +1,67 @@
+// Another wording for a candidate: the owner taps Edit, says how it should read, and gets a new card.
+// Older cards do not count any more; who reworded it is written down (product.md, "The gate").
+
+import { randomUUID } from "node:crypto";
+import { CandidateError } from "../errors.ts";
+import { editCandidate } from "../record/candidate-edit.ts";
+import { parseCandidates } from "../record/candidates.ts";
+import { FILES } from "../record/store.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import { updateCandidateCards } from "./candidate-cards.ts";
+import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
+import { requireDecidable } from "./decide.ts";
+import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { judge } from "./judge.ts";
+
+export interface Rewording {
+  readonly candidate: CandidateRef;
+  readonly wording: string;
+  readonly actor: Actor;
+}
+
+/** Longest wording of an entry (spec/prompts §2). */
+const WORDING_LIMIT = 200;
+
+/**
+ * Changes the wording and shows the new card to every owner; `also` runs in the same transaction.
+ * @throws CandidateError when the candidate changed since, or the wording cannot be taken.
+ */
+export function reword(rewording: Rewording, gate: Gate, also: () => void): Promise<void> {
+  const { state, store } = gate;
+  const wording = rewording.wording.replace(/\s+/g, " ").trim();
+  const { id, sha256 } = rewording.candidate;
+  return state.journal.exclusively(async () => {
+    const before = await store.read(FILES.pending);
+    const candidate = requireDecidable(before, { candidateId: id, sha256 });
+    requireWording(wording);
+    const after = editCandidate(before, id, {
+      suggestedEntry: wording,
+      editedBy: rewording.actor.name,
+    });
+    const reworded = parseCandidates(after).find((one) => one.id === id) ?? candidate;
+    const card = candidateCard(await judge(reworded, gate));
+    const now = gate.now();
+    await state.database.transact(() => {
+      state.journal.add(`edit-${randomUUID()}`, {
+        edits: [{ path: FILES.pending, before, after }],
+        appends: eventAppends(now, [
+          { event: "edited", candidateId: id, extras: actorExtras(rewording.actor) },
+        ]),
+      });
+      updateCandidateCards(id, editedCard(candidate), gate);
+      for (const chatId of gate.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
+      also();
+    });
+    gate.onCommitted();
+  });
+}
+
+function requireWording(wording: string): void {
+  if (wording.length > 0 && wording.length <= WORDING_LIMIT) return;
+  throw new CandidateError(
+    "bad_wording",
+    wording.length === 0
+      ? "That was empty. Send the new wording, or /cancel."
+      : `That has ${wording.length} characters; an entry may have ${WORDING_LIMIT}. Send a shorter one, or /cancel.`,
+  );
+}

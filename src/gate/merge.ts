@@ -1,0 +1,235 @@
+// Bringing approved candidates into the Record. Planned and validated in memory from the files as they
+// are; committed as one journal entry with receipt, events and the owner's card; then applied. Telegram
+// and the command line come through here alike.
+
+import { randomUUID } from "node:crypto";
+import { CandidateError } from "../errors.ts";
+import { parseCandidates } from "../record/candidates.ts";
+import { checkIntegrity } from "../record/integrity.ts";
+import { jsonLine, type PipelineEvent } from "../record/jsonl.ts";
+import { planMerge } from "../record/merge-plan.ts";
+import {
+  buildReceipt,
+  checkReceipt,
+  receiptRow,
+  type MergeReceiptRow,
+  type Receipt,
+} from "../record/receipt.ts";
+import { sha256 } from "../record/files.ts";
+import { FILES } from "../record/store.ts";
+import { ARCHIVE_HEADER } from "../record/transcript.ts";
+import type { Candidate, IntegrityFault, MergeFiles, MergePlan } from "../record/types.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import type { RecordChange } from "../state/record-journal.ts";
+import { updateCandidateCards } from "./candidate-cards.ts";
+import { decidedCard } from "./card.ts";
+import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { rememberLastReceipt } from "./verify.ts";
+
+export const SESSION_LOG_HEADER = "# SESSION LOG\n\n";
+
+/** What a merge would do right now, and the receipt that allows exactly that. */
+export interface MergeReview {
+  readonly approved: readonly Candidate[];
+  readonly plan: MergePlan;
+  readonly receipt: Receipt;
+}
+
+export interface ReviewRequest {
+  readonly approvedBy: string;
+  /** Only these of the approved ones; absent: all. */
+  readonly only?: readonly string[];
+}
+
+/**
+ * Works a merge out without writing anything; undefined when nothing is approved.
+ * @throws CandidateError saying which candidate or which rule stands in the way.
+ */
+export async function reviewMerge(
+  request: ReviewRequest,
+  gate: Gate,
+): Promise<MergeReview | undefined> {
+  const files = await gate.store.mergeFiles();
+  const all = approvedIn(files.pending);
+  const approved = request.only
+    ? all.filter((candidate) => request.only?.includes(candidate.id))
+    : all;
+  const missing = request.only?.filter((id) => !all.some((candidate) => candidate.id === id)) ?? [];
+  if (missing.length > 0) {
+    throw new CandidateError("receipt_ids", `Not approved: ${missing.join(", ")}.`);
+  }
+  if (approved.length === 0) return undefined;
+  const receipt = buildReceipt({
+    receiptId: randomUUID(),
+    recordId: gate.store.recordId,
+    approvedBy: request.approvedBy,
+    approvedAt: gate.now(),
+    candidates: approved,
+    only: approved.length < all.length,
+  });
+  return { approved, plan: await plan(files, receipt, gate), receipt };
+}
+
+/**
+ * Merges what the receipt covers; `also` runs in the committing transaction.
+ * @throws CandidateError when the receipt does not fit what is approved now, was used before, or the
+ * result would break a rule. Nothing is written then, except the event that says so.
+ */
+export function merge(
+  receipt: unknown,
+  actor: Actor,
+  gate: Gate,
+  also: (merged: MergePlan) => void,
+): Promise<MergePlan> {
+  const { state, store } = gate;
+  return state.journal.exclusively(async () => {
+    try {
+      requireNoConflict(store.conflictFiles());
+      const receiptsText = await store.read(FILES.receipts);
+      requireUnused(receipt, receiptsText);
+      const files = await store.mergeFiles();
+      const approved = approvedIn(files.pending);
+      const checked = checkReceipt(receipt, {
+        recordId: store.recordId,
+        approved,
+        approvedBy: actor.name,
+      });
+      const planned = await plan(files, checked, gate);
+      const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, gate));
+      const change = changeOf(planned, checked, receiptLine, actor, gate);
+      await state.database.transact(() => {
+        state.journal.add(`merge-${checked.receipt_id}`, change);
+        rememberLastReceipt(state.settings, sha256(receiptLine.trimEnd()));
+        state.mergeHistory.remember({
+          receiptId: checked.receipt_id,
+          candidateIds: checked.candidate_ids,
+          edits: planned.edits.filter(({ path }) => path !== FILES.pending),
+        });
+        for (const candidate of approved.filter(({ id }) => checked.candidate_ids.includes(id))) {
+          const card = decidedCard({ ...candidate, place: "processed" }, "approved");
+          updateCandidateCards(candidate.id, card, gate);
+        }
+        also(planned);
+      });
+      gate.onCommitted();
+      return planned;
+    } catch (error) {
+      // A second tap on a button that has done its work is no failure.
+      const isNews = error instanceof CandidateError && error.code !== "receipt_used";
+      if (isNews) await noteFailure(error, actor, gate);
+      throw error;
+    }
+  });
+}
+
+function approvedIn(pending: string): readonly Candidate[] {
+  return parseCandidates(pending).filter(
+    ({ status, place }) => status === "approved" && place === "candidates",
+  );
+}
+
+async function plan(files: MergeFiles, receipt: Receipt, gate: Gate): Promise<MergePlan> {
+  const { settings } = await gate.store.snapshot();
+  // A candidate block that cannot be read is listed by /review; it keeps no other from being merged.
+  const faults = checkIntegrity(files).filter(({ file }) => file !== FILES.pending);
+  if (faults.length > 0) throw unsound(faults);
+  return planMerge(files, {
+    recordId: gate.store.recordId,
+    approvedIds: receipt.candidate_ids,
+    minEvidenceTier: receipt.min_evidence_tier,
+    now: gate.now(),
+    ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
+  });
+}
+
+function unsound(faults: readonly IntegrityFault[]): CandidateError {
+  const shown = faults
+    .slice(0, 3)
+    .map(
+      ({ file, line, code, message }) =>
+        `• ${file}${line ? ` line ${line}` : ""}: ${message} (${code})`,
+    );
+  const more = faults.length > shown.length ? [`and ${faults.length - shown.length} more`] : [];
+  return new CandidateError(
+    "record_unsound",
+    ["The Record breaks its own rules; mend this first:", ...shown, ...more].join("\n"),
+  );
+}
+
+/** @throws CandidateError while a conflict copy lies in the Record. */
+export function requireNoConflict(conflictFiles: readonly string[]): void {
+  const [first] = conflictFiles;
+  if (first === undefined) return;
+  throw new CandidateError(
+    "conflict_file",
+    `${first} waits for a look by hand: a file was edited while a merge wrote it. Bring the two together, delete that file, then merge again.`,
+  );
+}
+
+function requireUnused(receipt: unknown, receiptsText: string): void {
+  const id = (receipt as Partial<Receipt> | undefined | null)?.receipt_id;
+  if (typeof id !== "string" || !receiptsText.includes(JSON.stringify(id))) return;
+  throw new CandidateError("receipt_used", "This receipt was used already.");
+}
+
+function rowOf(
+  planned: MergePlan,
+  receipt: Receipt,
+  receiptsText: string,
+  actor: Actor,
+  gate: Gate,
+): MergeReceiptRow {
+  return receiptRow({
+    receipt,
+    mergedAt: gate.now(),
+    mergeSource: actor.source,
+    checksumBefore: planned.checksumBefore,
+    checksumAfter: planned.checksumAfter,
+    receiptsText,
+  });
+}
+
+function changeOf(
+  planned: MergePlan,
+  receipt: Receipt,
+  receiptLine: string,
+  actor: Actor,
+  gate: Gate,
+): RecordChange {
+  const now = gate.now();
+  const events = planned.merged.map(({ candidateId, evidenceId }): PipelineEvent => ({
+    event: "applied",
+    candidateId,
+    extras: {
+      evidence_id: evidenceId,
+      actor: actor.name,
+      source: actor.source,
+      channel_key: actor.channelKey,
+      receipt_id: receipt.receipt_id,
+    },
+  }));
+  return {
+    edits: planned.edits,
+    appends: [
+      { path: FILES.archive, text: planned.archive, header: ARCHIVE_HEADER },
+      { path: FILES.sessionLog, text: planned.sessionLog, header: SESSION_LOG_HEADER },
+      { path: FILES.receipts, text: receiptLine },
+      ...eventAppends(now, events),
+    ],
+  };
+}
+
+/** A refused merge or undo leaves an event that says why, and nothing else. */
+export async function noteFailure(error: CandidateError, actor: Actor, gate: Gate): Promise<void> {
+  await gate.state.database.transact(() => {
+    gate.state.journal.add(`merge-refused-${randomUUID()}`, {
+      appends: eventAppends(gate.now(), [
+        {
+          event: "validation_failed",
+          candidateId: null,
+          extras: { reason: error.code, ...actorExtras(actor) },
+        },
+      ]),
+    });
+  });
+}

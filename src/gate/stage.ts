@@ -1,0 +1,58 @@
+// Putting a proposal before the owners: the block in PENDING-REVIEW.md, the event and the cards are one
+// transaction, together with whatever caused it, so nothing is staged twice or shown without a block.
+
+import { randomUUID } from "node:crypto";
+import { planStaging, type Staging } from "../record/staging.ts";
+import { FILES } from "../record/store.ts";
+import { localTimestamp } from "../record/timestamp.ts";
+import type { StagedProposal } from "../record/types.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import { candidateCard } from "./card.ts";
+import type { Gate } from "./gate.ts";
+import { conflictsOf } from "./judge.ts";
+
+const LAST_NUMBER = "last_candidate_number";
+
+/**
+ * Stages a proposal; `also` runs inside the same transaction.
+ * @throws RecordError when PENDING-REVIEW.md cannot take it.
+ */
+export function stage(
+  { proposal, channelKey, userText, replyText }: StagedProposal,
+  gate: Gate,
+  also: (staging: Staging) => void,
+): Promise<Staging> {
+  const { state, store } = gate;
+  return state.journal.exclusively(async () => {
+    const { settings } = await store.snapshot();
+    const now = gate.now();
+    const conflicts = await conflictsOf(proposal, gate);
+    const staging = planStaging(await store.read(FILES.pending), {
+      conflicts,
+      recordId: store.recordId,
+      proposal,
+      channelKey,
+      userText,
+      replyText,
+      timestamp: localTimestamp(now, settings.timeZone),
+      lastNumber: Number(state.settings.get(LAST_NUMBER) ?? 0),
+    });
+    const { candidate, edit, number } = staging;
+    const card = candidateCard({ candidate, conflicts });
+    await state.database.transact(() => {
+      state.settings.set(LAST_NUMBER, String(number));
+      state.journal.add(`stage-${randomUUID()}`, {
+        edits: [edit],
+        appends: eventAppends(now, [
+          { event: "staged", candidateId: candidate.id, extras: { channel_key: channelKey } },
+        ]),
+      });
+      also(staging);
+      for (const chatId of gate.ownerChats()) {
+        state.outbox.add({ chatId, ...card }, now.getTime());
+      }
+    });
+    gate.onCommitted();
+    return staging;
+  });
+}

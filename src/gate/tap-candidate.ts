@@ -1,0 +1,120 @@
+// Taps on the card of one candidate: yes, no with a reason, another wording, not now, and the choice
+// where it contradicts the Record.
+
+import { FILES } from "../record/store.ts";
+import { UNKNOWN_BUTTON, putOnCard, type CardTap } from "./card-tap.ts";
+import {
+  REJECT_REASONS,
+  candidateCard,
+  deferredCard,
+  reasonsCard,
+  type CandidateCardBody,
+  type Judged,
+  type LiveCard,
+} from "./card.ts";
+import { decide, requireDecidable, type Decision } from "./decide.ts";
+import type { Gate } from "./gate.ts";
+import { judge } from "./judge.ts";
+
+/** For how long a "not now" is respected (product.md, "The gate"). */
+const DEFER_MS = 7 * 24 * 60 * 60_000;
+
+/** @throws CandidateError when the card is out of date. */
+export async function tapCandidate(tap: CardTap, gate: Gate): Promise<string> {
+  const { candidate, entries } = tap.card.body as CandidateCardBody;
+  const [word = "", detail = ""] = tap.verb.split(".", 2);
+  const decided = (decision: Pick<Decision, "to" | "choice" | "reason">): Promise<unknown> =>
+    decide(
+      { candidateId: candidate.id, sha256: candidate.sha256, actor: tap.actor, ...decision },
+      gate,
+      () => {
+        forgetWording(tap, gate);
+        tap.also();
+      },
+    );
+  switch (word) {
+    case "approve":
+      await decided({ to: "approved" });
+      return "Approved. /merge puts it in.";
+    case "keep":
+      await decided({ to: "approved", choice: { kind: "keep_both", entries } });
+      return "Approved: both stay. /merge puts it in.";
+    case "replace": {
+      const replaced = /^\d{1,2}$/.test(detail) ? entries[Number(detail)] : undefined;
+      if (!replaced) return UNKNOWN_BUTTON;
+      await decided({ to: "approved", choice: { kind: "replace", replaced, entries } });
+      return `Approved: it replaces ${replaced.id}. /merge does it.`;
+    }
+    case "because": {
+      const isKnown = detail === "unsaid" || REJECT_REASONS.some(({ verb }) => verb === detail);
+      if (!isKnown) return UNKNOWN_BUTTON;
+      await decided({ to: "rejected", ...(detail !== "unsaid" && { reason: detail }) });
+      return "Rejected.";
+    }
+    case "reject":
+      return show(tap, gate, reasonsCard, "Why not?");
+    case "back":
+      return show(tap, gate, candidateCard, "Back.");
+    case "later":
+      return later(tap, gate);
+    case "edit":
+      return askForWording(tap, gate);
+    default:
+      return UNKNOWN_BUTTON;
+  }
+}
+
+/** Who asked to reword a candidate and then decided it talks of something else next. */
+function forgetWording({ card }: CardTap, { state, now }: Gate): void {
+  const awaited = state.awaitedEdits.find(card.chatId, now().getTime());
+  const { candidate } = card.body as CandidateCardBody;
+  if (awaited?.candidateId === candidate.id) state.awaitedEdits.clear(card.chatId);
+}
+
+/** Another view of the same candidate, as it is now. */
+async function show(
+  tap: CardTap,
+  gate: Gate,
+  view: (judged: Judged) => LiveCard,
+  toast: string,
+): Promise<string> {
+  const content = view(await currentlyJudged(tap, gate));
+  await gate.state.database.transact(() => {
+    putOnCard(tap.card, content, gate);
+    tap.also();
+  });
+  gate.onCommitted();
+  return toast;
+}
+
+async function later(tap: CardTap, gate: Gate): Promise<string> {
+  const judged = await currentlyJudged(tap, gate);
+  await gate.state.database.transact(() => {
+    gate.state.deferrals.defer(judged.candidate.id, gate.now().getTime() + DEFER_MS);
+    putOnCard(tap.card, deferredCard(judged), gate);
+    tap.also();
+  });
+  gate.onCommitted();
+  return "Not now. It stays in /review.";
+}
+
+async function askForWording(tap: CardTap, gate: Gate): Promise<string> {
+  const { candidate } = await currentlyJudged(tap, gate);
+  const { id, sha256, suggestedEntry = "" } = candidate;
+  const at = gate.now().getTime();
+  await gate.state.database.transact(() => {
+    gate.state.awaitedEdits.await(tap.card.chatId, { candidateId: id, sha256 }, at);
+    const text = `How should ${id} read? It says now:\n\n${suggestedEntry}\n\nSend me the new wording, or /cancel.`;
+    gate.state.outbox.add({ chatId: tap.card.chatId, text }, at);
+    tap.also();
+  });
+  gate.onCommitted();
+  return "Send me the new wording.";
+}
+
+async function currentlyJudged(tap: CardTap, gate: Gate): Promise<Judged> {
+  const { candidate } = tap.card.body as CandidateCardBody;
+  const pending = await gate.store.read(FILES.pending);
+  const { id, sha256 } = candidate;
+  return judge(requireDecidable(pending, { candidateId: id, sha256 }), gate);
+}

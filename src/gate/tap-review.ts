@@ -1,0 +1,89 @@
+// Taps on /review's list: decide on the spot what needs no choice, open the card of the rest, turn pages.
+
+import { parseCandidates } from "../record/candidates.ts";
+import { FILES } from "../record/store.ts";
+import type { Card } from "../state/outbox.ts";
+import { candidateCard, type CandidateRef, type LiveCard } from "./card.ts";
+import { UNKNOWN_BUTTON, putOnCard, type CardTap } from "./card-tap.ts";
+import { decide, requireDecidable } from "./decide.ts";
+import type { Gate } from "./gate.ts";
+import { judge, judgeForReview } from "./judge.ts";
+import { pageOf, reviewCard, type ReviewCardBody } from "./review-card.ts";
+
+/** The list as it is now. */
+export async function reviewNow(page: number, gate: Gate): Promise<LiveCard> {
+  const candidates = parseCandidates(await gate.store.read(FILES.pending));
+  const { shown, page: at } = pageOf(candidates, page);
+  const reviewed = await Promise.all(shown.map((candidate) => judgeForReview(candidate, gate)));
+  return reviewCard(candidates, reviewed, at);
+}
+
+/** The list that a card shows, as it is now. */
+export function currentReview(card: Card, gate: Gate): Promise<LiveCard> {
+  return reviewNow((card.body as ReviewCardBody).page, gate);
+}
+
+/** @throws CandidateError when what was shown is out of date. */
+export async function tapReview(tap: CardTap, gate: Gate): Promise<string> {
+  const [word = "", detail = ""] = tap.verb.split(".", 2);
+  const index = /^\d{1,6}$/.test(detail) ? Number(detail) : -1;
+  if (word === "page" && index >= 0) return turnTo(index, tap, gate);
+  const shown = (tap.card.body as ReviewCardBody).candidates[index];
+  if (!shown) return UNKNOWN_BUTTON;
+  switch (word) {
+    case "approve":
+      return decideOne(shown, { to: "approved" }, "Approved. /merge puts it in.", tap, gate);
+    case "reject":
+      return decideOne(shown, { to: "rejected" }, "Rejected.", tap, gate);
+    case "close":
+      return decideOne(
+        shown,
+        { to: "rejected", reason: "already_known" },
+        "Closed: the Record says it already.",
+        tap,
+        gate,
+      );
+    case "open":
+      return open(shown, tap, gate);
+    default:
+      return UNKNOWN_BUTTON;
+  }
+}
+
+async function decideOne(
+  { id, sha256 }: CandidateRef,
+  decision: { readonly to: "approved" | "rejected"; readonly reason?: string },
+  toast: string,
+  tap: CardTap,
+  gate: Gate,
+): Promise<string> {
+  await decide({ candidateId: id, sha256, actor: tap.actor, ...decision }, gate, tap.also);
+  const content = await currentReview(tap.card, gate);
+  await gate.state.database.transact(() => {
+    putOnCard(tap.card, content, gate);
+  });
+  gate.onCommitted();
+  return toast;
+}
+
+async function turnTo(page: number, tap: CardTap, gate: Gate): Promise<string> {
+  const content = await reviewNow(page, gate);
+  await gate.state.database.transact(() => {
+    putOnCard(tap.card, content, gate);
+    tap.also();
+  });
+  gate.onCommitted();
+  return "";
+}
+
+async function open({ id, sha256 }: CandidateRef, tap: CardTap, gate: Gate): Promise<string> {
+  const pending = await gate.store.read(FILES.pending);
+  const candidate = requireDecidable(pending, { candidateId: id, sha256 });
+  const content = candidateCard(await judge(candidate, gate));
+  await gate.state.database.transact(() => {
+    gate.state.outbox.add({ chatId: tap.card.chatId, ...content }, gate.now().getTime());
+    tap.also();
+  });
+  gate.onCommitted();
+  return `${id} is below.`;
+}

@@ -1,0 +1,166 @@
+// A tap on a card's button. The callback data is only a row's name: what the tap means, for whom and
+// for which content, stands in state.db (reliability §2, row 26).
+
+import { CandidateError } from "../errors.ts";
+import { parseCandidates } from "../record/candidates.ts";
+import { FILES } from "../record/store.ts";
+import type { Candidate } from "../record/types.ts";
+import type { Card } from "../state/outbox.ts";
+import { candidateCard, decidedCard, isDecidable } from "./card.ts";
+import type { CandidateCardBody, CardContent, LiveCard } from "./card.ts";
+import { UNKNOWN_BUTTON, putOnCard, type CardTap } from "./card-tap.ts";
+import type { Actor, Gate } from "./gate.ts";
+import { judge } from "./judge.ts";
+import { mergeCard, mergeDiff, type MergeCardBody, type UndoCardBody } from "./merge-card.ts";
+import { merge, reviewMerge } from "./merge.ts";
+import { tapCandidate } from "./tap-candidate.ts";
+import { currentReview, tapReview } from "./tap-review.ts";
+import { undo } from "./undo.ts";
+
+export interface Tap {
+  /** The callback data as it came; anything at all. */
+  readonly data: string;
+  readonly chatId: number;
+  readonly messageId: number | undefined;
+  readonly isOwner: boolean;
+  readonly actor: Actor;
+}
+
+/**
+ * Carries a tap out; `also` runs in the transaction of what it changes. Gives the short line that
+ * Telegram shows over the chat.
+ * @throws RecordError when a file cannot be read.
+ */
+export async function handleTap(tap: Tap, gate: Gate, also: () => void): Promise<string> {
+  const [token = "", verb = ""] = tap.data.split(":", 2);
+  const card = token ? gate.state.outbox.cardByToken(token) : undefined;
+  if (!card || card.chatId !== tap.chatId) return UNKNOWN_BUTTON;
+  if (!tap.isOwner) return "Only the person who looks after this Record can decide.";
+  if (card.messageId !== null && card.messageId !== tap.messageId) {
+    return "This card was replaced by a newer one.";
+  }
+  try {
+    return await tapCard({ card, verb, actor: tap.actor, also }, gate);
+  } catch (error) {
+    if (!(error instanceof CandidateError)) throw error;
+    await explainOnCard(card, error, gate);
+    return error.message;
+  }
+}
+
+function tapCard(tap: CardTap, gate: Gate): Promise<string> {
+  switch (tap.card.kind) {
+    case "candidate":
+      return tapCandidate(tap, gate);
+    case "review":
+      return tapReview(tap, gate);
+    case "merge":
+      return tapMerge(tap, gate);
+    case "undo":
+      return tapUndo(tap, gate);
+  }
+}
+
+async function tapMerge({ card, verb, actor, also }: CardTap, gate: Gate): Promise<string> {
+  if (verb === "cancel")
+    return leave(card, "Nothing was changed; /merge shows it again.", gate, also);
+  const { receipt } = card.body as MergeCardBody;
+  if (verb === "diff") return showDiff(card, receipt.approved_by, gate, also);
+  if (verb !== "merge") return UNKNOWN_BUTTON;
+  const plan = await merge(receipt, actor, gate, ({ merged }) => {
+    const lines = merged.map(({ entryId, summary, supersededId }) =>
+      supersededId === undefined
+        ? `• ${entryId}: ${summary}`
+        : `• ${entryId}: ${summary} (replaces ${supersededId})`,
+    );
+    const text = ["✅ It is in the Record now:", ...lines, "/undo takes it back."].join("\n");
+    putOnCard(card, { text, buttons: [] }, gate);
+    also();
+  });
+  return plan.merged.length === 1 ? "Merged." : `Merged ${plan.merged.length}.`;
+}
+
+async function showDiff(
+  card: Card,
+  approvedBy: string,
+  gate: Gate,
+  also: () => void,
+): Promise<string> {
+  const review = await reviewMerge({ approvedBy }, gate);
+  if (!review) return "Nothing approved waits to be merged.";
+  await gate.state.database.transact(() => {
+    gate.state.outbox.add({ chatId: card.chatId, text: mergeDiff(review) }, gate.now().getTime());
+    also();
+  });
+  gate.onCommitted();
+  return "Every line is below.";
+}
+
+async function tapUndo({ card, verb, actor, also }: CardTap, gate: Gate): Promise<string> {
+  if (verb === "cancel") return leave(card, "The merge stays.", gate, also);
+  if (verb !== "undo") return UNKNOWN_BUTTON;
+  const { receiptId } = card.body as UndoCardBody;
+  await undo(receiptId, actor, gate, (ids) => {
+    const text = `↩️ Taken back. ${ids.join(", ")} wait${ids.length === 1 ? "s" : ""} for a yes or no again: /review.`;
+    putOnCard(card, { text, buttons: [] }, gate);
+    also();
+  });
+  return "Taken back.";
+}
+
+async function leave(card: Card, text: string, gate: Gate, also: () => void): Promise<string> {
+  await gate.state.database.transact(() => {
+    putOnCard(card, { text, buttons: [] }, gate);
+    also();
+  });
+  gate.onCommitted();
+  return "Not now.";
+}
+
+/** A refused tap leaves no dead buttons behind: the card shows how things are. */
+async function explainOnCard(card: Card, error: CandidateError, gate: Gate): Promise<void> {
+  // A second tap on a button whose work is done: the card says already what the first one did.
+  if (error.code === "receipt_used" || error.code === "nothing_to_undo") return;
+  const content = await currentContent(card, error, gate);
+  await gate.state.database.transact(() => {
+    putOnCard(card, content, gate);
+  });
+  gate.onCommitted();
+}
+
+async function currentContent(
+  card: Card,
+  error: CandidateError,
+  gate: Gate,
+): Promise<CardContent | LiveCard> {
+  if (card.kind === "review") return currentReview(card, gate);
+  if (card.kind === "merge" && error.code.startsWith("receipt_")) return currentMerge(card, gate);
+  if (card.kind === "candidate") {
+    const candidate = await candidateNow(card.body as CandidateCardBody, gate);
+    if (candidate && isDecidable(candidate)) return candidateCard(await judge(candidate, gate));
+    if (candidate?.status === "approved" || candidate?.status === "rejected") {
+      return decidedCard(candidate, candidate.status);
+    }
+  }
+  return { text: error.message, buttons: [] };
+}
+
+async function candidateNow(
+  { candidate }: CandidateCardBody,
+  gate: Gate,
+): Promise<Candidate | undefined> {
+  const candidates = parseCandidates(await gate.store.read(FILES.pending));
+  return candidates.find(({ id }) => id === candidate.id);
+}
+
+async function currentMerge(card: Card, gate: Gate): Promise<CardContent | LiveCard> {
+  const { receipt } = card.body as MergeCardBody;
+  try {
+    const review = await reviewMerge({ approvedBy: receipt.approved_by }, gate);
+    if (review) return mergeCard(review);
+    return { text: "Nothing approved waits to be merged.", buttons: [] };
+  } catch (error) {
+    if (!(error instanceof CandidateError)) throw error;
+    return { text: error.message, buttons: [] };
+  }
+}

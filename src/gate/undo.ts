@@ -1,0 +1,136 @@
+// Taking a merge back: the reverse of what it changed, applied to the files as they are now, so that
+// later changes elsewhere stay. Its own receipt and events; the candidates wait for a decision again.
+
+import { randomUUID } from "node:crypto";
+import { CandidateError } from "../errors.ts";
+import { parseCandidates } from "../record/candidates.ts";
+import { jsonLine, type PipelineEvent } from "../record/jsonl.ts";
+import { buildReceipt, undoRow } from "../record/receipt.ts";
+import { sha256 } from "../record/files.ts";
+import { FILES } from "../record/store.ts";
+import type { Candidate } from "../record/types.ts";
+import { planUndo, type UndoPlan } from "../record/undo-plan.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import type { FileAppend } from "../state/record-journal.ts";
+import type { PastMerge } from "../state/merge-history.ts";
+import { updateCandidateCards } from "./candidate-cards.ts";
+import { candidateCard } from "./card.ts";
+import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { judgeAgainst } from "./judge.ts";
+import { rememberLastReceipt } from "./verify.ts";
+import { SESSION_LOG_HEADER, noteFailure, requireNoConflict } from "./merge.ts";
+
+/**
+ * The merge that an undo would take back, and its plan; undefined when there is none.
+ * @throws CandidateError when later changes stand in the way.
+ */
+export async function reviewUndo(
+  receiptId: string | undefined,
+  gate: Gate,
+): Promise<{ readonly past: PastMerge; readonly plan: UndoPlan } | undefined> {
+  const past = gate.state.mergeHistory.find(receiptId);
+  return past && { past, plan: await plan(past, gate) };
+}
+
+/**
+ * Takes a merge back; `also` runs in the committing transaction.
+ * @throws CandidateError when it is not known, or later changes touch the same lines.
+ */
+export function undo(
+  receiptId: string | undefined,
+  actor: Actor,
+  gate: Gate,
+  also: (candidateIds: readonly string[]) => void,
+): Promise<readonly string[]> {
+  const { state, store } = gate;
+  return state.journal.exclusively(async () => {
+    try {
+      requireNoConflict(store.conflictFiles());
+      const past = state.mergeHistory.find(receiptId);
+      if (!past) throw nothingToUndo(receiptId);
+      const planned = await plan(past, gate);
+      const waiting = candidatesAfter(planned);
+      const self = planned.edits.find(({ path }) => path === FILES.self)?.after ?? "";
+      const cards = (await judgeAgainst(self, waiting, gate)).map(candidateCard);
+      const appends = await appendsOf(planned, past, waiting, actor, gate);
+      const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";
+      await state.database.transact(() => {
+        state.journal.add(`undo-${past.receiptId}`, { edits: planned.edits, appends });
+        rememberLastReceipt(state.settings, sha256(receiptLine.trimEnd()));
+        state.mergeHistory.forget(past.receiptId);
+        for (const [index, { id }] of waiting.entries()) {
+          const card = cards[index];
+          if (card) updateCandidateCards(id, card, gate);
+        }
+        also(past.candidateIds);
+      });
+      gate.onCommitted();
+      return past.candidateIds;
+    } catch (error) {
+      if (error instanceof CandidateError) await noteFailure(error, actor, gate);
+      throw error;
+    }
+  });
+}
+
+async function plan(past: PastMerge, { store, now }: Gate): Promise<UndoPlan> {
+  const { settings } = await store.snapshot();
+  return planUndo(await store.mergeFiles(), past, {
+    now: now(),
+    ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
+  });
+}
+
+function nothingToUndo(receiptId: string | undefined): CandidateError {
+  return new CandidateError(
+    "nothing_to_undo",
+    receiptId === undefined
+      ? "There is no merge to take back."
+      : `No merge with the receipt ${receiptId} can be taken back.`,
+  );
+}
+
+/** What waits for a decision again. */
+function candidatesAfter(planned: UndoPlan): readonly Candidate[] {
+  const pending = planned.edits.find(({ path }) => path === FILES.pending)?.after ?? "";
+  return parseCandidates(pending).filter(
+    ({ id, place }) => planned.candidateIds.includes(id) && place === "candidates",
+  );
+}
+
+async function appendsOf(
+  planned: UndoPlan,
+  past: PastMerge,
+  waiting: readonly Candidate[],
+  actor: Actor,
+  gate: Gate,
+): Promise<FileAppend[]> {
+  const { store } = gate;
+  const now = gate.now();
+  const receipt = buildReceipt({
+    receiptId: randomUUID(),
+    recordId: store.recordId,
+    approvedBy: actor.name,
+    approvedAt: now,
+    candidates: waiting,
+    only: true,
+  });
+  const row = undoRow({
+    receipt,
+    undoes: past.receiptId,
+    undoneAt: now,
+    checksumBefore: planned.checksumBefore,
+    checksumAfter: planned.checksumAfter,
+    receiptsText: await store.read(FILES.receipts),
+  });
+  const events = waiting.map(({ id }): PipelineEvent => ({
+    event: "undone",
+    candidateId: id,
+    extras: { receipt_id: receipt.receipt_id, undoes: past.receiptId, ...actorExtras(actor) },
+  }));
+  return [
+    { path: FILES.sessionLog, text: planned.sessionLog, header: SESSION_LOG_HEADER },
+    { path: FILES.receipts, text: jsonLine(row) },
+    ...eventAppends(now, events),
+  ];
+}

@@ -1,0 +1,25 @@
+// The Record's history, replayed from its receipts (record/verify-receipts), with the one thing that the
+// files cannot know of themselves: which receipt was the last.
+
+import { FILES } from "../record/store.ts";
+import { verifyReceipts, type VerifyReport } from "../record/verify-receipts.ts";
+import type { Settings } from "../state/settings.ts";
+import type { Gate } from "./gate.ts";
+
+const LAST_RECEIPT = "last_receipt_sha256";
+
+/** Inside a transaction: this is the last receipt now. @param sha256 of its line. */
+export function rememberLastReceipt(settings: Settings, sha256: string): void {
+  settings.set(LAST_RECEIPT, sha256);
+}
+
+export async function verify({ store, state }: Gate): Promise<VerifyReport> {
+  const lastKnownSha256 = state.settings.get(LAST_RECEIPT);
+  return verifyReceipts({
+    receipts: await store.read(FILES.receipts),
+    events: await store.read(FILES.events),
+    self: await store.read(FILES.self),
+    evidence: await store.read(FILES.evidence),
+    ...(lastKnownSha256 !== undefined && { lastKnownSha256 }),
+  });
+}

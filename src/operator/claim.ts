@@ -1,0 +1,15 @@
+// A one-time link that makes whoever opens it in Telegram the owner, or a guest (product.md).
+
+import type { ClaimedRole } from "../state/access.ts";
+import type { RecordState } from "../state/record-state.ts";
+
+/** Bot API, deep links: `start` takes up to 64 of A-Za-z0-9_-. */
+export async function claimLink(
+  role: ClaimedRole,
+  username: string,
+  state: RecordState,
+  now: Date,
+): Promise<string> {
+  const code = await state.database.transact(() => state.access.createCode(role, now.getTime()));
+  return `https://t.me/${username}?start=${code}`;
+}

@@ -1,0 +1,56 @@
+// What can go wrong with a Record's files, in words for the operator. The first troubles come while
+// the Record is being opened, before there is anybody to tell: they are kept until then.
+
+import type { Logger } from "../logger.ts";
+import type { RecordStore } from "../record/store.ts";
+import { fileErrorReason } from "../state/record-journal.ts";
+import type { RecordState, RecordStateOptions } from "../state/record-state.ts";
+import type { OperatorNotices } from "./notices.ts";
+
+export interface RecordTroubles extends Pick<RecordStateOptions, "onConflict" | "onError"> {
+  /** Passes on what was kept, and everything from now on. */
+  tellTo(notices: OperatorNotices, state: RecordState): void;
+}
+
+export function createRecordTroubles(log: Logger): RecordTroubles {
+  const kept: [kind: string, text: string][] = [];
+  let tell: OperatorNotices["tell"] = (kind, text) => kept.push([kind, text]);
+  return {
+    onConflict: ({ path, conflictFile }) => {
+      tell(
+        `edited_${path}`,
+        `${path} was edited by hand while a merge wrote it. Both versions are kept: ours is ${conflictFile}. Bring them together and delete that file; merges wait until then.`,
+      );
+    },
+    onError: (error, path) => {
+      log.error({ err: error, path }, "a file of the Record cannot be written; trying again");
+      tell(
+        "unwritable",
+        `${path} cannot be written: ${fileErrorReason(error)}. Nothing is lost; it is tried again.`,
+      );
+    },
+    tellTo: (notices, { damagedFile }) => {
+      tell = notices.tell;
+      for (const [kind, text] of kept) tell(kind, text);
+      if (damagedFile === undefined) return;
+      tell(
+        "damaged_state",
+        `state.db was damaged and put aside as ${damagedFile}. The Record itself is whole; unfinished work, the conversation and claimed owners are lost.`,
+      );
+    },
+  };
+}
+
+/** Broken rules do not keep the bot from talking, but they keep merges back: say so at the start. */
+export function reportIntegrity(store: RecordStore, log: Logger): void {
+  store.integrity().then(
+    (faults) => {
+      for (const { code, file, line, message } of faults.slice(0, 20)) {
+        log.warn({ rule: code, file, line }, message);
+      }
+    },
+    (error: unknown) => {
+      log.error({ err: error }, "the Record could not be checked");
+    },
+  );
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { mergeCard, mergeDiff, undoCard } from "../../src/gate/merge-card.ts";
+import { parseCandidates } from "../../src/record/candidates.ts";
+import { buildReceipt } from "../../src/record/receipt.ts";
+import type { Candidate, NewCandidate } from "../../src/record/types.ts";
+import { NOW, createCandidate, createPending } from "../record/builders.ts";
+import { plan } from "../record/merge-helpers.ts";
+import { rows } from "./builders.ts";
+
+function reviewOf(candidates: readonly NewCandidate[], supersededId?: string) {
+  const pending = createPending(candidates);
+  const approved: readonly Candidate[] = parseCandidates(pending);
+  const receipt = buildReceipt({
+    receiptId: "r1",
+    recordId: "tomas",
+    approvedBy: "telegram:1",
+    approvedAt: NOW,
+    candidates: approved,
+    only: false,
+  });
+  const planned = plan({ pending });
+  const merged = planned.merged.map((one) => ({ ...one, ...(supersededId && { supersededId }) }));
+  return { approved, receipt, plan: { ...planned, merged } };
+}
+
+describe("the merge card", () => {
+  it("carries a receipt for exactly what it shows", () => {
+    const review = reviewOf([createCandidate(), createCandidate({ id: "CANDIDATE-0002" })]);
+    const card = mergeCard(review);
+    expect(card.text).toMatch(/^Put these 2 into the Record[^]*CANDIDATE-0001[^]*CANDIDATE-0002/);
+    expect(rows(card)).toEqual([["Merge = merge", "Not now = cancel"], ["Show every line = diff"]]);
+    expect(card.card).toEqual({ kind: "merge", body: { receipt: review.receipt } });
+  });
+
+  it("names the entry that is replaced, and what takes it back", () => {
+    const { text } = mergeCard(reviewOf([createCandidate()], "CUR-0003"));
+    expect(text).toMatch(/^Put this into the Record\?/);
+    expect(text).toContain("CUR-0001 replaces CUR-0003.");
+    expect(text).toContain("/undo takes it back");
+  });
+
+  it("names every one of many, the later ones in short", () => {
+    const many = Array.from({ length: 20 }, (_, n) =>
+      createCandidate({
+        id: `CANDIDATE-${String(n + 1).padStart(4, "0")}`,
+        suggestedEntry: `${n} ${"y".repeat(190)}`,
+        exampleFromExchange: "x".repeat(500),
+      }),
+    );
+    const { text } = mergeCard(reviewOf(many));
+    for (const { id } of many) expect(text).toContain(id);
+    expect(text.match(/Adds to/g)).toHaveLength(6);
+  });
+});
+
+describe("every line of a merge", () => {
+  it("is named by file, with what comes and what goes", () => {
+    const text = mergeDiff(reviewOf([createCandidate({ suggestedEntry: "Kelp shelters fish" })]));
+    expect(text).toMatch(/^EVIDENCE\.md:\n[^]*PENDING-REVIEW\.md:\n[^]*SELF\.md:\n/);
+    expect(text).toMatch(/\+ +topic: "Kelp shelters fish"/);
+    expect(text).toMatch(/\+ +- id: ACT-\d{4}/);
+  });
+});
+
+describe("the undo card", () => {
+  it("names what waits again, and the merge by its receipt", () => {
+    const past = { receiptId: "r1", candidateIds: ["CANDIDATE-0001"], edits: [] };
+    const card = undoCard(past, ["CANDIDATE-0001: Drawn to kelp forests"]);
+    expect(card.text).toMatch(/^Take the last merge back\?[^]*• CANDIDATE-0001: Drawn/);
+    expect(rows(card)).toEqual([["Take it back = undo", "Leave it = cancel"]]);
+    expect(card.card).toEqual({ kind: "undo", body: { receiptId: "r1" } });
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { stage } from "../../src/gate/stage.ts";
+import { readJsonl } from "../../src/record/jsonl.ts";
+import { FILES } from "../../src/record/store.ts";
+import { stageProposal } from "../support/gate-acts.ts";
+import { createProposal, createTestGate } from "../support/open-gate.ts";
+
+describe("staging", () => {
+  it("shows the card to every owner, with the event and whatever caused it in one transaction", async () => {
+    const gate = await createTestGate({ owners: [1, 2] });
+    const { id } = await stageProposal(gate);
+    expect(gate.said().map(({ chatId, text }) => [chatId, text.split("\n")[0]])).toEqual([
+      [1, "May I remember this?"],
+      [2, "May I remember this?"],
+    ]);
+    expect(readJsonl(gate.read(FILES.events)).rows.map(({ value }) => value)).toEqual([
+      expect.objectContaining({ event: "staged", candidate_id: id }),
+    ]);
+  });
+
+  it("does nothing at all when the cause cannot be written with it", async () => {
+    const gate = await createTestGate();
+    const before = gate.read(FILES.pending);
+    const staged = {
+      proposal: createProposal(),
+      channelKey: "telegram:1",
+      userText: "-",
+      replyText: "-",
+    };
+    const failing = stage(staged, gate, () => {
+      throw new Error("the cause failed");
+    });
+    await expect(failing).rejects.toThrow("the cause failed");
+    expect(gate.read(FILES.pending)).toBe(before);
+    expect(gate.said()).toEqual([]);
+  });
+
+  it("gives no number twice, also after a block was deleted by hand", async () => {
+    const gate = await createTestGate();
+    const before = gate.read(FILES.pending);
+    expect((await stageProposal(gate)).id).toBe("CANDIDATE-0001");
+    gate.write(FILES.pending, before);
+    expect((await stageProposal(gate)).id).toBe("CANDIDATE-0002");
+  });
+});
