@@ -1,0 +1,98 @@
+// npm run merge: what /merge does in the chat, for the command line. Without --apply nothing is written.
+
+import { readFile, writeFile } from "node:fs/promises";
+import type { Command, CommandAnswer } from "../src/control/commands.ts";
+import { UsageError, errorMessage } from "../src/errors.ts";
+import { diffOf, perform, print, readArguments, runCommand } from "./command-line.ts";
+
+const USAGE = `npm run merge -- [--user ID] [--dry-run] [--diff]              what a merge would change (nothing is written)
+npm run merge -- --generate-receipt FILE --approved-by NAME    a receipt for what is approved now
+npm run merge -- --apply --receipt FILE --approved-by NAME     merge exactly that
+further: --only CANDIDATE-0001,CANDIDATE-0002   --json`;
+
+runCommand(async () => {
+  const { values } = readArguments(
+    {
+      options: {
+        user: { type: "string", short: "u" },
+        "generate-receipt": { type: "string" },
+        // What happens without --apply anyway; named for those who like to say so.
+        "dry-run": { type: "boolean", default: false },
+        diff: { type: "boolean", default: false },
+        apply: { type: "boolean", default: false },
+        receipt: { type: "string" },
+        "approved-by": { type: "string" },
+        only: { type: "string" },
+        json: { type: "boolean", default: false },
+      },
+    },
+    USAGE,
+  );
+  const answer = await perform(values.user, await commandFrom(values));
+  const receiptFile = values["generate-receipt"];
+  if (answer.kind === "merge-review" && receiptFile !== undefined && answer.receipt) {
+    await writeFile(receiptFile, `${JSON.stringify(answer.receipt, null, 2)}\n`, { mode: 0o600 });
+  }
+  print(values.json ? JSON.stringify(answer, null, 2) : describe(answer, receiptFile));
+});
+
+interface MergeArguments {
+  readonly "generate-receipt"?: string;
+  readonly "dry-run": boolean;
+  readonly apply: boolean;
+  readonly receipt?: string;
+  readonly "approved-by"?: string;
+  readonly only?: string;
+}
+
+async function commandFrom(values: MergeArguments): Promise<Command> {
+  const approvedBy = values["approved-by"]?.trim();
+  if ((values.apply || values["generate-receipt"] !== undefined) && !approvedBy) {
+    throw new UsageError(`--approved-by NAME is needed\n\n${USAGE}`);
+  }
+  if (values.apply && values["dry-run"]) {
+    throw new UsageError(`--apply and --dry-run exclude each other\n\n${USAGE}`);
+  }
+  if (values.apply && (values.only !== undefined || values["generate-receipt"] !== undefined)) {
+    throw new UsageError(`--apply merges what the receipt says: leave the rest out\n\n${USAGE}`);
+  }
+  if (!values.apply) {
+    const only = values.only?.split(",").map((id) => id.trim().toUpperCase());
+    return { command: "review-merge", approvedBy: approvedBy ?? "preview", ...(only && { only }) };
+  }
+  if (values.receipt === undefined) throw new UsageError(`--receipt FILE is needed\n\n${USAGE}`);
+  return {
+    command: "merge",
+    approvedBy: approvedBy ?? "",
+    receipt: await readReceipt(values.receipt),
+  };
+}
+
+async function readReceipt(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new UsageError(`--receipt ${path} cannot be read: ${errorMessage(error)}`);
+  }
+}
+
+function describe(answer: CommandAnswer, receiptFile: string | undefined): string {
+  if (answer.kind === "merged") {
+    const lines = answer.merged.map(
+      ({ candidateId, entryId, evidenceId, summary }) =>
+        `  ${candidateId} -> ${entryId}, ${evidenceId}: ${summary}`,
+    );
+    return [`Merged ${answer.merged.length}:`, ...lines].join("\n");
+  }
+  if (answer.kind !== "merge-review") return "";
+  if (answer.candidates.length === 0) return "Nothing is approved.";
+  return [
+    ...answer.candidates.map(({ id, summary }) => `${id}: ${summary}`),
+    "",
+    diffOf(answer.edits),
+    "",
+    receiptFile === undefined
+      ? "Nothing was written. Next: --generate-receipt FILE --approved-by NAME"
+      : `Receipt written to ${receiptFile}. Next: --apply --receipt ${receiptFile} --approved-by NAME`,
+  ].join("\n");
+}

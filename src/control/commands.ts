@@ -1,0 +1,163 @@
+// What a command may ask of whoever holds the Record: the bot's process through its socket, or the
+// command itself when no bot runs. The same function either way, so the same answer.
+
+import * as z from "zod";
+import { CandidateError, GraceMarError } from "../errors.ts";
+import type { Actor, Gate } from "../gate/gate.ts";
+import { merge, reviewMerge } from "../gate/merge.ts";
+import { repair, reviewRepair } from "../gate/repair.ts";
+import { reviewUndo, undo } from "../gate/undo.ts";
+import { verify } from "../gate/verify.ts";
+import { claimLink } from "../operator/claim.ts";
+import type { RepairPlan } from "../record/repair.ts";
+import type { FileEdit, MergedCandidate } from "../record/types.ts";
+import type { VerifyReport } from "../record/verify-receipts.ts";
+
+export const commandSchema = z.discriminatedUnion("command", [
+  z.strictObject({
+    command: z.literal("review-merge"),
+    approvedBy: z.string().min(1),
+    only: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    command: z.literal("merge"),
+    approvedBy: z.string().min(1),
+    receipt: z.unknown(),
+  }),
+  z.strictObject({
+    command: z.literal("undo"),
+    approvedBy: z.string().min(1),
+    /** The last merge when absent. */
+    receiptId: z.string().min(1).optional(),
+    apply: z.boolean(),
+  }),
+  z.strictObject({ command: z.literal("repair"), apply: z.boolean() }),
+  z.strictObject({ command: z.literal("verify") }),
+  z.strictObject({ command: z.literal("claim"), role: z.enum(["owner", "guest"]).optional() }),
+]);
+
+export type Command = z.infer<typeof commandSchema>;
+
+export type CommandAnswer =
+  | {
+      readonly kind: "merge-review";
+      readonly candidates: readonly { readonly id: string; readonly summary: string }[];
+      /** Absent when nothing is approved. */
+      readonly receipt?: object;
+      readonly edits: readonly FileEdit[];
+    }
+  | {
+      readonly kind: "merged";
+      readonly merged: readonly MergedCandidate[];
+      readonly checksumBefore: string;
+      readonly checksumAfter: string;
+    }
+  | {
+      readonly kind: "undo";
+      /** Absent when there is no merge to take back. */
+      readonly receiptId?: string;
+      readonly candidateIds: readonly string[];
+      readonly edits: readonly FileEdit[];
+      readonly applied: boolean;
+    }
+  | ({ readonly kind: "repair"; readonly applied: boolean } & RepairPlan)
+  | ({ readonly kind: "verify" } & VerifyReport)
+  | { readonly kind: "claim"; readonly role: string; readonly link: string }
+  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+export interface CommandDesk {
+  readonly gate: Gate;
+  readonly hasOwner: () => boolean;
+  /** The bot's name in Telegram; asked for only where it is needed. */
+  readonly username: () => Promise<string>;
+}
+
+/** Carries a command out. Refusals that a person can understand are answers, not exceptions. */
+export async function performCommand(command: Command, desk: CommandDesk): Promise<CommandAnswer> {
+  try {
+    switch (command.command) {
+      case "review-merge":
+        return await review(command, desk.gate);
+      case "merge":
+        return await apply(command, desk.gate);
+      case "undo":
+        return await takeBack(command, desk.gate);
+      case "repair":
+        return {
+          kind: "repair",
+          applied: command.apply,
+          ...(await (command.apply ? repair(desk.gate) : reviewRepair(desk.gate))),
+        };
+      case "verify":
+        return { kind: "verify", ...(await verify(desk.gate)) };
+      case "claim":
+        return await claim(command, desk);
+    }
+  } catch (error) {
+    if (!(error instanceof GraceMarError)) throw error;
+    return { kind: "refused", code: error.code, message: error.message };
+  }
+}
+
+async function review(
+  { approvedBy, only }: Extract<Command, { command: "review-merge" }>,
+  gate: Gate,
+): Promise<CommandAnswer> {
+  const found = await reviewMerge({ approvedBy, ...(only && { only }) }, gate);
+  return {
+    kind: "merge-review",
+    candidates: (found?.approved ?? []).map(({ id, summary = "" }) => ({ id, summary })),
+    ...(found && { receipt: found.receipt }),
+    edits: found?.plan.edits ?? [],
+  };
+}
+
+async function apply(
+  { approvedBy, receipt }: Extract<Command, { command: "merge" }>,
+  gate: Gate,
+): Promise<CommandAnswer> {
+  const actor = cliActor(approvedBy);
+  const { merged, checksumBefore, checksumAfter } = await merge(
+    receipt,
+    actor,
+    gate,
+    () => undefined,
+  );
+  return { kind: "merged", merged, checksumBefore, checksumAfter };
+}
+
+async function takeBack(
+  { approvedBy, receiptId, apply: isMeant }: Extract<Command, { command: "undo" }>,
+  gate: Gate,
+): Promise<CommandAnswer> {
+  const found = await reviewUndo(receiptId, gate);
+  // The merge that was looked at, whatever was merged in the meantime.
+  const named = found?.past.receiptId ?? receiptId;
+  if (isMeant) await undo(named, cliActor(approvedBy), gate, () => undefined);
+  return {
+    kind: "undo",
+    ...(found && { receiptId: found.past.receiptId }),
+    candidateIds: found?.past.candidateIds ?? [],
+    edits: found?.plan.edits ?? [],
+    applied: isMeant,
+  };
+}
+
+function cliActor(name: string): Actor {
+  return { name, source: "cli", channelKey: "operator:cli" };
+}
+
+async function claim(
+  { role }: Extract<Command, { command: "claim" }>,
+  desk: CommandDesk,
+): Promise<CommandAnswer> {
+  if (role === undefined && desk.hasOwner()) {
+    throw new CandidateError(
+      "already_owned",
+      "This bot has an owner. For a further person say which: --role owner or --role guest.",
+    );
+  }
+  const granted = role ?? "owner";
+  const link = await claimLink(granted, await desk.username(), desk.gate.state, desk.gate.now());
+  return { kind: "claim", role: granted, link };
+}

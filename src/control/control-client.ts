@@ -1,0 +1,118 @@
+// The command's side: asks the running bot, or opens the Record itself where none runs.
+
+import { request } from "node:http";
+import { join } from "node:path";
+import type { RecordLocation } from "../config.ts";
+import { GraceMarError, RecordBusyError } from "../errors.ts";
+import { openRecord, requireReadable } from "../record/store.ts";
+import { openRecordState } from "../state/record-state.ts";
+import { performCommand, type Command, type CommandAnswer } from "./commands.ts";
+import { controlSocketPath } from "./control-server.ts";
+
+export interface CommandOptions {
+  readonly location: RecordLocation;
+  /** Owners by environment; those by claim are in state.db. */
+  readonly ownerIds: readonly number[];
+  /** The bot's name in Telegram, for when no bot runs to be asked. */
+  readonly username: () => Promise<string>;
+  /** A file of the Record was edited while it was written. */
+  readonly onConflict: (conflictFile: string) => void;
+}
+
+/**
+ * Has a command carried out by whoever holds the Record.
+ * @throws RecordBusyError when a process holds the Record and does not answer; ConfigError and
+ * RecordError as when opening a Record.
+ */
+export async function sendCommand(
+  command: Command,
+  options: CommandOptions,
+): Promise<CommandAnswer> {
+  const { recordId, usersDir, runtimeDir } = options.location;
+  const socketPath = controlSocketPath(join(usersDir, recordId), runtimeDir);
+  for (let tries = 1; ; tries += 1) {
+    const answer = await askRunningBot(command, socketPath);
+    if (answer) return answer;
+    try {
+      return await performHere(command, options);
+    } catch (error) {
+      // A bot that is just starting holds the Record a moment before it listens.
+      if (!(error instanceof RecordBusyError) || tries === BUSY_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, BUSY_WAIT_MS));
+    }
+  }
+}
+
+const BUSY_TRIES = 8;
+const BUSY_WAIT_MS = 250;
+const ANSWER_TIMEOUT_MS = 60_000;
+
+/** Undefined when nobody listens. */
+function askRunningBot(command: Command, socketPath: string): Promise<CommandAnswer | undefined> {
+  return new Promise((resolve, reject) => {
+    const call = request(
+      { socketPath, path: "/", method: "POST", timeout: ANSWER_TIMEOUT_MS },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandAnswer);
+        });
+        response.on("error", reject);
+      },
+    );
+    call.on("timeout", () =>
+      call.destroy(new GraceMarError("no_answer", "the running bot does not answer")),
+    );
+    call.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT" || error.code === "ECONNREFUSED") resolve(undefined);
+      else reject(error);
+    });
+    call.end(JSON.stringify(command));
+  });
+}
+
+async function performHere(command: Command, options: CommandOptions): Promise<CommandAnswer> {
+  const { recordId, usersDir } = options.location;
+  const store = await openRecord(usersDir, recordId);
+  await requireReadable(store);
+  const state = await openHere(store.folder, options);
+  try {
+    return await performCommand(command, {
+      gate: {
+        store,
+        state,
+        now: () => new Date(),
+        ownerChats: () => [],
+        onCommitted: () => undefined,
+      },
+      hasOwner: () => options.ownerIds.length + state.access.idsOf("owner").length > 0,
+      username: options.username,
+    });
+  } finally {
+    state.close();
+  }
+}
+
+async function openHere(
+  folder: string,
+  options: CommandOptions,
+): ReturnType<typeof openRecordState> {
+  try {
+    return await openRecordState({
+      folder,
+      onConflict: ({ conflictFile }) => {
+        options.onConflict(conflictFile);
+      },
+      onError: (error) => {
+        throw error;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof RecordBusyError)) throw error;
+    throw new RecordBusyError(
+      "a bot runs this Record, but its command socket cannot be reached from here: use the same XDG_RUNTIME_DIR and user as the bot, or /merge in the chat",
+      error,
+    );
+  }
+}

@@ -1,0 +1,115 @@
+// Commands beside a running bot: a unix socket that only this user can reach. The process that holds
+// the Record's lock listens; a command asks it to do what the command would otherwise do itself.
+
+import { createHash } from "node:crypto";
+import { lstatSync, mkdirSync, rmSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { dirname, join } from "node:path";
+import { ConfigError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import { commandSchema, performCommand, type CommandAnswer, type CommandDesk } from "./commands.ts";
+
+export interface ControlServer {
+  close(): Promise<void>;
+}
+
+const REQUEST_LIMIT = 1024 * 1024;
+
+/**
+ * Where the bot of a Record listens. A hash, because socket paths end at about 100 characters.
+ * @param recordFolder absolute path of the Record.
+ * @param runtimeDir `RecordLocation.runtimeDir`.
+ */
+export function controlSocketPath(recordFolder: string, runtimeDir: string): string {
+  const name = createHash("sha256").update(recordFolder).digest("hex").slice(0, 24);
+  return join(runtimeDir, `grace-mar-${ownUid()}`, `${name}.sock`);
+}
+
+/**
+ * Listens for commands. Call only while holding the Record's lock: a socket left by a killed process
+ * is removed.
+ * @throws ConfigError when the socket's folder is not ours alone.
+ */
+export async function openControl(
+  path: string,
+  desk: CommandDesk,
+  log: Logger,
+): Promise<ControlServer> {
+  requirePrivateFolder(dirname(path));
+  rmSync(path, { force: true });
+  const server = createServer((request, response) => {
+    answer(request, desk)
+      .then((result) => {
+        respond(response, 200, result);
+      })
+      .catch((error: unknown) => {
+        log.error({ err: error }, "a command failed");
+        respond(response, 500, {
+          kind: "refused",
+          code: "unexpected",
+          message: "see the bot's log",
+        });
+      });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(path, resolve);
+  });
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        // A command that is still being answered has a moment; nobody holds a stop up.
+        setTimeout(() => {
+          server.closeAllConnections();
+        }, 1000).unref();
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** Not os.userInfo(): a service's or a container's user need not stand in /etc/passwd. */
+function ownUid(): number {
+  return process.getuid?.() ?? 0;
+}
+
+function requirePrivateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const stats = lstatSync(folder);
+  if (!stats.isDirectory() || stats.uid !== ownUid() || (stats.mode & 0o077) !== 0) {
+    throw new ConfigError(
+      `${folder} must be a folder of this user alone (mode 0700): remove it, or set XDG_RUNTIME_DIR`,
+    );
+  }
+}
+
+async function answer(request: IncomingMessage, desk: CommandDesk): Promise<CommandAnswer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > REQUEST_LIMIT) return refused("the command is too long");
+    chunks.push(chunk);
+  }
+  const parsed = commandSchema.safeParse(readJson(Buffer.concat(chunks).toString("utf8")));
+  return parsed.success ? performCommand(parsed.data, desk) : refused("the command is not known");
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(message: string): CommandAnswer {
+  return { kind: "refused", code: "usage", message };
+}
+
+function respond(response: ServerResponse, status: number, body: CommandAnswer): void {
+  response.writeHead(status, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,126 @@
+// The one entrypoint: environment in, one bot for one Record until it is told to stop.
+
+import { createLogger, type Logger } from "./logger.ts";
+import { loadConfig, type Config } from "./config.ts";
+import { readEnvironment } from "./environment.ts";
+import { controlSocketPath, openControl } from "./control/control-server.ts";
+import { claimLink } from "./operator/claim.ts";
+import { installRoot } from "./install-root.ts";
+import { seedRecord } from "./record/seed-record.ts";
+import { EXIT, GraceMarError } from "./errors.ts";
+import { startRecordRuntime, type RecordRuntime } from "./runtime.ts";
+
+/** Runs until SIGTERM or SIGINT; gives the exit code. */
+async function main(): Promise<number> {
+  const config = loadConfig(readEnvironment(process.env, process.cwd()));
+  const log = processLogger(config);
+  const { seed, recordId, usersDir } = config;
+  if (
+    seed &&
+    (await seedRecord({ seed, recordId, usersDir, root: installRoot(), now: new Date() }))
+  ) {
+    log.info({ seed }, "made the Record, which was not there");
+  }
+  const stopped = stopSignal(log);
+  const starting = startRecordRuntime({ config, log });
+  // Told to stop before there is anything to stop (Telegram may be out of reach for long).
+  const runtime = await Promise.race([starting, stopped]);
+  if (!runtime) process.exit(EXIT.ok);
+  try {
+    return await serve(runtime, config, stopped, log);
+  } finally {
+    await runtime.stop();
+    log.info({}, "stopped");
+  }
+}
+
+async function serve(
+  runtime: RecordRuntime,
+  config: Config,
+  stopped: Promise<void>,
+  log: Logger,
+): Promise<number> {
+  const control = await openControl(
+    controlSocketPath(runtime.store.folder, config.runtimeDir),
+    {
+      gate: runtime.gate,
+      hasOwner: () => runtime.roles.owners().length > 0,
+      username: () => Promise.resolve(runtime.me.username),
+    },
+    log,
+  );
+  try {
+    log.info(
+      {
+        bot: runtime.me.username,
+        mode: config.webhook ? "webhook" : "polling",
+        port: runtime.port,
+      },
+      "ready",
+    );
+    await inviteOwner(runtime, log);
+    await Promise.race([runtime.running, stopped]);
+    return EXIT.ok;
+  } finally {
+    await control.close();
+  }
+}
+
+function processLogger(config: Config): Logger {
+  return createLogger({
+    recordId: config.recordId,
+    level: config.logLevel,
+    secrets: [config.telegramToken, config.llm.apiKey, config.webhook?.secret].filter(
+      (secret) => secret !== undefined,
+    ),
+    pretty: process.stdout.isTTY,
+    write: (line) => {
+      process.stdout.write(line);
+    },
+  });
+}
+
+/** Resolves at the first signal; a second one ends at once, which is safe, because kill -9 is. */
+function stopSignal(log: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    let isStopping = false;
+    const stop = (signal: NodeJS.Signals): void => {
+      if (isStopping) process.exit(EXIT.unexpected);
+      isStopping = true;
+      log.info({ signal }, "stopping");
+      resolve();
+    };
+    process.on("SIGTERM", stop);
+    process.on("SIGINT", stop);
+  });
+}
+
+/** Nobody owns this bot yet. A link in a log is a secret in a log, so only a terminal gets it. */
+async function inviteOwner(runtime: RecordRuntime, log: Logger): Promise<void> {
+  if (runtime.roles.owners().length > 0) return;
+  const { recordId } = runtime.store;
+  if (!process.stdout.isTTY) {
+    log.warn(
+      {},
+      `nobody owns this bot yet: run \`npm run claim -- --user ${recordId}\` for a link, or set GRACE_MAR_OWNER_IDS`,
+    );
+    return;
+  }
+  const link = await claimLink("owner", runtime.me.username, runtime.state, new Date());
+  process.stdout.write(
+    `\n${recordId}: nobody owns this bot yet. Open this link in Telegram within 15 minutes (it works once):\n  ${link}\n\n`,
+  );
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // Before there is a logger there is only stderr; our own errors carry no secrets.
+    process.stderr.write(
+      error instanceof GraceMarError ? `${error.message}\n` : `${String(error)}\n`,
+    );
+    process.exitCode = error instanceof GraceMarError ? error.exitCode : EXIT.unexpected;
+  },
+);

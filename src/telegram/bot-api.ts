@@ -1,0 +1,84 @@
+// The Bot API through grammY's client (its build for global fetch: the one for Node brings an HTTP client
+// of its own, with deprecation warnings and a trap when bundled), with two of its habits mended: the error of a failed call holds
+// the URL with the token and sometimes the payload, so only code and description come out of here; and
+// no call waits longer than a minute.
+
+import { Api, GrammyError, type RawApi } from "grammy/web";
+import { GraceMarError } from "../errors.ts";
+
+/** Seconds until a call is given up; a long poll asks for less (POLL_SECONDS). */
+const CALL_TIMEOUT_SECONDS = 60;
+
+/** A Bot API call failed: `status` is Telegram's error_code, absent when no answer came. */
+export class TelegramError extends GraceMarError {
+  readonly status: number | undefined;
+  /** Seconds that Telegram asks us to wait (429). */
+  readonly retryAfter: number | undefined;
+  readonly method: string;
+
+  constructor(
+    method: string,
+    message: string,
+    details: { status?: number; retryAfter?: number } = {},
+  ) {
+    super(`telegram_${details.status ?? "unreachable"}`, `${method}: ${message}`);
+    this.method = method;
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+  }
+}
+
+export type Method = keyof RawApi;
+/** Methods without parameters take `undefined`. */
+type Payload<M extends Method> = RawApi[M] extends (signal?: AbortSignal) => unknown
+  ? undefined
+  : Parameters<RawApi[M]>[0];
+type Result<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
+
+export interface BotApi {
+  /** @throws TelegramError, and nothing else. */
+  call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Result<M>>;
+  /** For grammY's contexts; not for calling. */
+  readonly grammy: Api;
+}
+
+export function createBotApi(options: {
+  readonly token: string;
+  readonly apiRoot: string;
+}): BotApi {
+  const grammy = new Api(options.token, {
+    apiRoot: options.apiRoot,
+    timeoutSeconds: CALL_TIMEOUT_SECONDS,
+  });
+  return {
+    grammy,
+    call: async (method, payload, signal) => {
+      try {
+        // The union of all methods is too wide for the compiler; BotApi's signature is the check.
+        const run = grammy.raw[method] as unknown as (...parameters: unknown[]) => Promise<never>;
+        return await (payload === undefined ? run(signal) : run(payload, signal));
+      } catch (error) {
+        throw toTelegramError(method, error);
+      }
+    },
+  };
+}
+
+function toTelegramError(method: string, error: unknown): TelegramError {
+  if (!(error instanceof GrammyError)) {
+    return new TelegramError(method, `no answer from the Bot API (${networkCode(error)})`);
+  }
+  const retryAfter = error.parameters.retry_after;
+  return new TelegramError(method, error.description, {
+    status: error.error_code,
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
+}
+
+/** Node's code of what went wrong, e.g. ECONNREFUSED; the texts around it may hold the token. */
+function networkCode(error: unknown, depth = 0): string {
+  if (!(error instanceof Error) || depth > 4) return "no code";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  if (error.name === "AbortError" || error.name === "TimeoutError") return error.name;
+  return networkCode("error" in error ? error.error : error.cause, depth + 1);
+}

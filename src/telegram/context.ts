@@ -1,0 +1,71 @@
+// What a handler works with: grammY's context of one update, and what belongs into the transaction
+// of its consequences.
+
+import type { Context } from "grammy/web";
+import type { UserFromGetMe } from "grammy/types";
+import type { CardContent } from "../gate/card.ts";
+import type { Actor, Gate } from "../gate/gate.ts";
+import type { NewCard, Outgoing } from "../state/outbox.ts";
+import type { TurnDesk } from "../voice/commit-turn.ts";
+import type { VoiceDeps } from "../voice/ports.ts";
+import type { BotApi } from "./bot-api.ts";
+import type { Roles } from "./roles.ts";
+
+export interface RouterDeps {
+  readonly api: BotApi;
+  readonly me: UserFromGetMe;
+  readonly roles: Roles;
+  readonly gate: Gate;
+  readonly desk: TurnDesk;
+  readonly voice: Omit<VoiceDeps, "signal">;
+}
+
+export interface Handling {
+  /** Runs inside the transaction of what the update leads to: marks it as done. */
+  readonly also: () => void;
+  readonly signal: AbortSignal;
+}
+
+export type Routed = Context & { readonly handling: Handling };
+
+/** The private chat of an update: intake lets no other through. */
+export function chatOf(ctx: Routed): number {
+  return ctx.chat?.id ?? ctx.from?.id ?? 0;
+}
+
+/** spec/pipeline §2. */
+export function channelKeyOf(chatId: number): string {
+  return `telegram:${chatId}`;
+}
+
+/** Who acted, for events and receipts. */
+export function actorOf(ctx: Routed, source: "callback" | "command"): Actor {
+  return {
+    name: `telegram:${ctx.from?.id ?? 0}`,
+    source: `telegram:${source}`,
+    channelKey: channelKeyOf(chatOf(ctx)),
+  };
+}
+
+/** Answers with one message, and that is all that the update leads to. */
+export async function say(
+  ctx: Routed,
+  outgoing: Pick<Outgoing, "text" | "keyboard" | "buttons" | "card">,
+  { gate }: RouterDeps,
+): Promise<void> {
+  await gate.state.database.transact(() => {
+    gate.state.outbox.add({ chatId: chatOf(ctx), ...outgoing }, gate.now().getTime());
+    ctx.handling.also();
+  });
+  gate.onCommitted();
+}
+
+/** As `say`; a card without buttons is a plain message. */
+export function showCard(
+  ctx: Routed,
+  content: CardContent & { readonly card: NewCard },
+  deps: RouterDeps,
+): Promise<void> {
+  const { card, text, buttons } = content;
+  return say(ctx, buttons.length > 0 ? { text, buttons, card } : { text }, deps);
+}

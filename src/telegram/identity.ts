@@ -1,0 +1,39 @@
+// Which bot a token belongs to, and what it means when Telegram does not know it.
+
+import type { UserFromGetMe } from "grammy/types";
+import { ConfigError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import { TelegramError, type BotApi } from "./bot-api.ts";
+import { retryDelay, wait } from "./waiting.ts";
+
+/**
+ * getMe, until Telegram can be reached.
+ * @throws ConfigError when Telegram does not take the token.
+ */
+export async function whoAmI(
+  api: BotApi,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<UserFromGetMe> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await api.call("getMe", undefined, signal);
+    } catch (error) {
+      if (isTokenRefused(error)) throw tokenRefused(error);
+      log.warn({ err: error, failures }, "Telegram cannot be reached; trying again");
+      await wait(retryDelay(failures, error), signal);
+    }
+  }
+}
+
+/** Telegram does not know this token (401), or it has not a token's form (404). */
+export function isTokenRefused(error: unknown): boolean {
+  return error instanceof TelegramError && (error.status === 401 || error.status === 404);
+}
+
+export function tokenRefused(cause: unknown): ConfigError {
+  return new ConfigError(
+    "TELEGRAM_BOT_TOKEN is not accepted by Telegram: copy it again from @BotFather (/mybots), or make a new one there",
+    { code: "token_refused", cause },
+  );
+}

@@ -1,0 +1,136 @@
+// Where updates come in, from either mode: access check first, then one commit, and only then may
+// Telegram be told that we have them. What strangers write is not stored, only counted.
+
+import type { Update } from "grammy/types";
+import type { Logger } from "../logger.ts";
+import type { AccessList } from "../state/access.ts";
+import type { StateDatabase } from "../state/database.ts";
+import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
+import type { Outbox } from "../state/outbox.ts";
+import { WORDING } from "../voice/wording.ts";
+import type { BotApi } from "./bot-api.ts";
+import type { Roles } from "./roles.ts";
+
+/** The update kinds that we ask Telegram for. */
+export const ALLOWED_UPDATES = [
+  "message",
+  "edited_message",
+  "callback_query",
+  "my_chat_member",
+] as const;
+
+/** More waiting updates than this and Telegram keeps the rest for now. */
+const INBOX_LIMIT = 5000;
+
+export interface Intake {
+  /** Commits a batch in its order. Resolves once it is durable; rejects when it could not be. */
+  receive(updates: readonly Update[]): Promise<void>;
+  /** True: take no more for now. */
+  isFull(): boolean;
+}
+
+export interface IntakeOptions {
+  readonly database: StateDatabase;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly access: AccessList;
+  readonly roles: Roles;
+  readonly api: BotApi;
+  readonly operatorChatId: number | undefined;
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** Something new lies in these lanes of the inbox. */
+  readonly onLanes: (lanes: readonly string[]) => void;
+  /** Something new lies in the outbox. */
+  readonly onCommitted: () => void;
+}
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { database, inbox, outbox, roles, access } = options;
+
+  // Runs inside the transaction.
+  const take = (update: Update, at: number): IncomingUpdate | undefined => {
+    const sender = senderOf(update);
+    if (!sender) return undefined;
+    const code = claimCode(update);
+    // An owner who tries a link leaves it to the person that it is meant for.
+    if (code !== undefined && !roles.isOwner(sender.userId)) {
+      access.redeem(code, sender.userId, at);
+    }
+    if (!roles.isKnown(sender.userId)) {
+      if (access.shouldTellStranger(sender.userId, at)) {
+        outbox.add({ chatId: sender.chatId, text: WORDING.stranger, isFallback: true }, at);
+      }
+      return undefined;
+    }
+    return {
+      updateId: update.update_id,
+      // A tap must not wait behind a slow answer in the same chat.
+      lane: update.callback_query ? `${sender.chatId}:taps` : String(sender.chatId),
+      body: JSON.stringify(update),
+    };
+  };
+
+  return {
+    receive: async (updates) => {
+      const at = options.now().getTime();
+      // Work may begin at once; Telegram is told only when a power cut cannot take it back.
+      const taken = await database.note(() =>
+        updates.flatMap((update) => {
+          const incoming = take(update, at);
+          return incoming && inbox.add(incoming, at) ? [incoming.lane] : [];
+        }),
+      );
+      for (const update of updates) {
+        leaveGroup(update, options);
+        forgetBlocked(update, options);
+      }
+      options.onLanes([...new Set(taken)]);
+      options.onCommitted();
+      await database.durable();
+    },
+    isFull: () => inbox.waitingCount() >= INBOX_LIMIT,
+  };
+}
+
+/** Who is behind an update that we handle; undefined for everything outside private chats. */
+export function senderOf(
+  update: Update,
+): { readonly userId: number; readonly chatId: number } | undefined {
+  const message = update.message ?? update.edited_message;
+  const from = message?.from ?? update.callback_query?.from;
+  const chat = message?.chat ?? update.callback_query?.message?.chat;
+  if (!from || from.is_bot || chat?.type !== "private") return undefined;
+  return { userId: from.id, chatId: chat.id };
+}
+
+function claimCode(update: Update): string | undefined {
+  return /^\/start ([\w-]{22})$/.exec(update.message?.text ?? "")?.[1];
+}
+
+/** Private chats only; the operator chat may be a group (product.md). */
+function leaveGroup(update: Update, { api, operatorChatId, log }: IntakeOptions): void {
+  const chat = (update.message ?? update.edited_message ?? update.my_chat_member)?.chat;
+  if (!chat || chat.type === "private" || chat.id === operatorChatId) return;
+  const status = update.my_chat_member?.new_chat_member.status;
+  if (status === "left" || status === "kicked") return;
+  api.call("leaveChat", { chat_id: chat.id }).then(
+    () => {
+      log.info({ chatType: chat.type }, "left a group: this bot only talks in private chats");
+    },
+    (error: unknown) => {
+      log.warn({ err: error }, "could not leave a group");
+    },
+  );
+}
+
+/** Somebody who blocked the bot gets nothing more, not even what was waiting. */
+function forgetBlocked(update: Update, { database, outbox, log }: IntakeOptions): void {
+  const member = update.my_chat_member;
+  if (member?.chat.type !== "private" || member.new_chat_member.status !== "kicked") return;
+  database
+    .transact(() => outbox.dropChat(member.chat.id))
+    .catch((error: unknown) => {
+      log.error({ err: error }, "could not drop the messages for a chat that blocked the bot");
+    });
+}

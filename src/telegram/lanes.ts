@@ -1,0 +1,67 @@
+// One serial worker for each lane of the inbox; lanes run side by side. A restart takes the same rows
+// again, for a row is done only in the transaction that holds its consequences.
+
+import type { InboxRow } from "../state/inbox.ts";
+
+export interface Lanes {
+  /** Begins to work, with what lies in these lanes. */
+  start(lanes: readonly string[]): void;
+  /** Looks for work in these lanes; nothing happens before the start. */
+  wake(lanes: readonly string[]): void;
+  /** Takes no further rows and waits for those under way. */
+  stop(): Promise<void>;
+  isIdle(): boolean;
+}
+
+export interface LanesOptions {
+  readonly next: (lane: string) => InboxRow | undefined;
+  /** Handles one row; afterwards it is done, dead or put off. Never throws. */
+  readonly handle: (row: InboxRow) => Promise<void>;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+export function createLanes(options: LanesOptions): Lanes {
+  const running = new Map<string, Promise<void>>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  let isWorking = false;
+
+  const run = async (lane: string): Promise<void> => {
+    for (let row = options.next(lane); row && isWorking; row = options.next(lane)) {
+      const wait = row.nextAt - options.now();
+      if (wait > 0) {
+        timers.set(lane, setTimeout(() => wake([lane]), wait).unref());
+        return;
+      }
+      await options.handle(row);
+    }
+  };
+
+  const wake = (lanes: readonly string[]): void => {
+    for (const lane of lanes) {
+      if (!isWorking || running.has(lane)) continue;
+      clearTimeout(timers.get(lane));
+      timers.delete(lane);
+      const work = run(lane).finally(() => {
+        running.delete(lane);
+        // A row may have come in after the last look.
+        if (!timers.has(lane) && options.next(lane)) wake([lane]);
+      });
+      running.set(lane, work);
+    }
+  };
+
+  return {
+    start: (lanes) => {
+      isWorking = true;
+      wake(lanes);
+    },
+    wake,
+    stop: async () => {
+      isWorking = false;
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.allSettled(running.values());
+    },
+    isIdle: () => running.size === 0,
+  };
+}

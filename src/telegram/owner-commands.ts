@@ -1,0 +1,127 @@
+// The owner's side of the chat: /review, /merge, /reject and taps on cards.
+
+import { CandidateError } from "../errors.ts";
+import { decide } from "../gate/decide.ts";
+import { reword } from "../gate/edit.ts";
+import { mergeCard, undoCard } from "../gate/merge-card.ts";
+import { reviewMerge } from "../gate/merge.ts";
+import { reviewNow } from "../gate/tap-review.ts";
+import { handleTap } from "../gate/tap.ts";
+import { reviewUndo } from "../gate/undo.ts";
+import { clipScalar } from "../record/scalar.ts";
+import { actorOf, chatOf, say, showCard, type Routed, type RouterDeps } from "./context.ts";
+
+export async function review(ctx: Routed, deps: RouterDeps): Promise<void> {
+  await showCard(ctx, await reviewNow(0, deps.gate), deps);
+}
+
+export function offerMerge(ctx: Routed, deps: RouterDeps): Promise<void> {
+  return orExplain(ctx, deps, async () => {
+    const merging = await reviewMerge({ approvedBy: actorOf(ctx, "command").name }, deps.gate);
+    if (merging) return showCard(ctx, mergeCard(merging), deps);
+    return say(ctx, { text: "Nothing is approved yet. /review shows what waits." }, deps);
+  });
+}
+
+export function offerUndo(ctx: Routed, deps: RouterDeps): Promise<void> {
+  return orExplain(ctx, deps, async () => {
+    const undoing = await reviewUndo(undefined, deps.gate);
+    if (!undoing) return say(ctx, { text: "There is no merge to take back." }, deps);
+    const { candidateIds } = undoing.past;
+    const summaries = (await deps.gate.store.candidates())
+      .filter(({ id, place }) => place === "processed" && candidateIds.includes(id))
+      .map(({ id, summary = "" }) => `${id}: ${summary}`);
+    return showCard(ctx, undoCard(undoing.past, summaries), deps);
+  });
+}
+
+/** The words of an owner who was asked for another wording. False: nobody asked. */
+export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): Promise<boolean> {
+  const { state, now } = deps.gate;
+  const chatId = chatOf(ctx);
+  const awaited = state.awaitedEdits.find(chatId, now().getTime());
+  if (!awaited) return false;
+  const { candidateId: id, sha256 } = awaited;
+  const rewording = { candidate: { id, sha256 }, wording: text, actor: actorOf(ctx, "command") };
+  try {
+    await reword(rewording, deps.gate, () => {
+      state.awaitedEdits.clear(chatId);
+      ctx.handling.also();
+    });
+  } catch (error) {
+    if (!(error instanceof CandidateError)) throw error;
+    await state.database.transact(() => {
+      // A wording that can be mended is awaited again; for what cannot be reworded any more none is.
+      if (error.code !== "bad_wording") state.awaitedEdits.clear(chatId);
+      state.outbox.add({ chatId, text: error.message }, now().getTime());
+      ctx.handling.also();
+    });
+    deps.gate.onCommitted();
+  }
+  return true;
+}
+
+export async function cancel(ctx: Routed, deps: RouterDeps): Promise<void> {
+  const { state, now } = deps.gate;
+  const chatId = chatOf(ctx);
+  const awaited = state.awaitedEdits.find(chatId, now().getTime());
+  const text = awaited ? `${awaited.candidateId} stays as it is.` : "There is nothing to cancel.";
+  await state.database.transact(() => {
+    state.awaitedEdits.clear(chatId);
+    state.outbox.add({ chatId, text }, now().getTime());
+    ctx.handling.also();
+  });
+  deps.gate.onCommitted();
+}
+
+/** What the owner can do something about is told in the chat. */
+async function orExplain(ctx: Routed, deps: RouterDeps, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof CandidateError)) throw error;
+    await say(ctx, { text: error.message }, deps);
+  }
+}
+
+const REJECT_USAGE = "Like this: /reject CANDIDATE-0007 not quite what was meant";
+
+export async function reject(ctx: Routed, argument: string, deps: RouterDeps): Promise<void> {
+  const [, id = "", reason = ""] = /^(\S*)\s*([\s\S]*)$/.exec(argument.trim()) ?? [];
+  if (!/^candidate-\d+$/i.test(id)) return say(ctx, { text: REJECT_USAGE }, deps);
+  const request = {
+    candidateId: id.toUpperCase(),
+    to: "rejected",
+    ...(reason && { reason: clipScalar(reason.toWellFormed(), 300) }),
+    actor: actorOf(ctx, "command"),
+  } as const;
+  return orExplain(ctx, deps, async () => {
+    await decide(request, deps.gate, () => {
+      const text = `${request.candidateId} is rejected${reason ? `: ${request.reason ?? ""}` : "."}`;
+      deps.gate.state.outbox.add({ chatId: chatOf(ctx), text }, deps.gate.now().getTime());
+      ctx.handling.also();
+    });
+  });
+}
+
+export async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
+  const line = await handleTap(
+    {
+      data,
+      chatId: chatOf(ctx),
+      messageId: ctx.callbackQuery?.message?.message_id,
+      isOwner: deps.roles.isOwner(ctx.from?.id ?? 0),
+      actor: actorOf(ctx, "callback"),
+    },
+    deps.gate,
+    ctx.handling.also,
+  );
+  // An expired query only loses this line: what the tap did is done and shown on the card. Bot API,
+  // answerCallbackQuery: text is at most 200 characters.
+  await deps.api
+    .call("answerCallbackQuery", {
+      callback_query_id: ctx.callbackQuery?.id ?? "",
+      text: clipScalar(line, 200),
+    })
+    .catch(() => undefined);
+}

@@ -1,0 +1,105 @@
+// One row of the inbox from 'new' to its end: done by the transaction of its consequences, tried again
+// when something of ours failed, and in the end dead with a word to the person and the operator.
+
+import type { Update } from "grammy/types";
+import { LlmError, RecordError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import type { OperatorNotices } from "../operator/notices.ts";
+import type { Inbox, InboxRow } from "../state/inbox.ts";
+import type { RecordState } from "../state/record-state.ts";
+import { WORDING } from "../voice/wording.ts";
+import { senderOf } from "./intake.ts";
+import type { Router } from "./router.ts";
+
+export interface ProcessOptions {
+  readonly inbox: Inbox;
+  readonly state: RecordState;
+  readonly route: Router;
+  readonly notices: OperatorNotices;
+  readonly now: () => Date;
+  readonly log: Logger;
+  readonly onCommitted: () => void;
+  /** Given when the process stops: what is under way is left for the next start. */
+  readonly stopping: AbortSignal;
+  /** For tests; 30 s when absent. */
+  readonly turnTimeoutMs?: number;
+}
+
+/** All model calls and retries of one turn together; a person hears something within 35 s. */
+const TURN_TIMEOUT_MS = 30_000;
+const RETRY_SECONDS = [1, 2, 4, 8, 16];
+
+export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
+  const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
+  return async (row) => {
+    const update = JSON.parse(row.body) as Update;
+    try {
+      const signal = AbortSignal.any([AbortSignal.timeout(turnTimeoutMs), stopping]);
+      await options.route(
+        update,
+        () => {
+          inbox.finish(row.seq, "done");
+        },
+        signal,
+      );
+      // Updates without consequences (service messages, refused taps).
+      if (inbox.isWaiting(row.seq)) {
+        await state.database.transact(() => {
+          inbox.finish(row.seq, "done");
+        });
+      }
+    } catch (error) {
+      if (stopping.aborted || (error instanceof LlmError && error.kind === "aborted")) {
+        if (!stopping.aborted) log.error({ err: error, seq: row.seq }, "a turn was stopped");
+        await leaveForLater(row, options);
+        return;
+      }
+      await settleFailure(row, update, error, options);
+    }
+  };
+}
+
+/** While stopping nothing is written: the row stays as it is and the lane ends. */
+async function leaveForLater(
+  row: InboxRow,
+  { stopping, state, inbox, now }: ProcessOptions,
+): Promise<void> {
+  if (stopping.aborted) return;
+  await state.database.transact(() => {
+    inbox.postpone(row.seq, now().getTime() + 1000);
+  });
+}
+
+async function settleFailure(
+  row: InboxRow,
+  update: Update,
+  error: unknown,
+  options: ProcessOptions,
+): Promise<void> {
+  const { inbox, state, notices, log } = options;
+  const isFinal = error instanceof RecordError;
+  const seconds = isFinal ? undefined : RETRY_SECONDS[row.attempts];
+  log.error({ err: error, seq: row.seq, attempts: row.attempts + 1 }, "an update failed");
+  const at = options.now().getTime();
+  try {
+    await state.database.transact(() => {
+      if (seconds !== undefined) {
+        inbox.postpone(row.seq, at + seconds * 1000);
+        return;
+      }
+      inbox.finish(row.seq, "dead");
+      const sender = senderOf(update);
+      const text = isFinal ? WORDING.unreadable : WORDING.confused;
+      if (sender) state.outbox.add({ chatId: sender.chatId, text }, at);
+    });
+    options.onCommitted();
+  } catch (failure) {
+    // Not even state.db takes a write (disk full): wait, the row is still there.
+    log.error({ err: failure, seq: row.seq }, "an update could not be put off");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return;
+  }
+  if (seconds !== undefined) return;
+  const reason = isFinal ? error.message : "see the log";
+  notices.tell("dead_update", `a message could not be handled and was set aside (${reason}).`);
+}

@@ -1,0 +1,29 @@
+// Telegram takes at most 4096 UTF-16 units in a message (Bot API, sendMessage).
+
+export const MESSAGE_LIMIT = 4096;
+
+/**
+ * A text in pieces that Telegram takes. Joined they are the text again: cuts fall behind a paragraph,
+ * line or word where there is one, never inside a surrogate pair.
+ */
+export function splitText(text: string, limit = MESSAGE_LIMIT): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const end = cutBefore(rest, limit);
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  if (rest || parts.length === 0) parts.push(rest);
+  return parts;
+}
+
+function cutBefore(text: string, limit: number): number {
+  for (const separator of ["\n\n", "\n", " "]) {
+    const at = text.lastIndexOf(separator, limit - separator.length);
+    // A very short piece would only make more messages.
+    if (at > limit / 2) return at + separator.length;
+  }
+  const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1));
+  return splitsPair ? limit - 1 : limit;
+}

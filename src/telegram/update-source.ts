@@ -1,0 +1,51 @@
+// One bootstrap for both modes: a webhook when there is an address for one, long polling otherwise.
+
+import { randomBytes } from "node:crypto";
+import type { Config } from "../config.ts";
+import type { Logger } from "../logger.ts";
+import type { OperatorNotices } from "../operator/notices.ts";
+import { livenessRoute } from "../web/health.ts";
+import { startWebServer } from "../web/server.ts";
+import type { BotApi } from "./bot-api.ts";
+import { isTokenRefused, tokenRefused } from "./identity.ts";
+import type { Intake } from "./intake.ts";
+import { poll } from "./polling.ts";
+import { WEBHOOK_PATH, keepWebhook, webhookRoute } from "./webhook.ts";
+
+export interface UpdateSource {
+  /** Port of the web server, where there is one. */
+  readonly port: number | undefined;
+  /** Resolves when intake has ended; rejects with ConfigError when Telegram refuses the token. */
+  readonly ended: Promise<void>;
+  /** Takes no further requests. The webhook stays registered: Telegram keeps what comes meanwhile. */
+  close(): Promise<void>;
+}
+
+export interface UpdateSourceOptions {
+  readonly webhook: Config["webhook"];
+  readonly web: Config["web"];
+  readonly api: BotApi;
+  readonly intake: Intake;
+  readonly notices: OperatorNotices;
+  readonly log: Logger;
+  /** Ends polling, or the watch over the webhook. */
+  readonly signal: AbortSignal;
+}
+
+/** @throws ConfigError when the web server's address cannot be used. */
+export async function openUpdateSource(options: UpdateSourceOptions): Promise<UpdateSource> {
+  const { webhook, web, intake, log } = options;
+  // A fresh secret for each start also shuts out an older process that still listens somewhere.
+  const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
+  const routes = [livenessRoute(), ...(webhook ? [webhookRoute({ secret, intake, log })] : [])];
+  const server = web && (await startWebServer({ ...web, routes, log }));
+  const source = webhook
+    ? keepWebhook({ ...options, url: webhook.baseUrl + WEBHOOK_PATH, secret })
+    : poll(options);
+  const ended = source.catch((error: unknown) => {
+    throw isTokenRefused(error) ? tokenRefused(error) : error;
+  });
+  // Whoever waits for the end hears of a refused token; nobody has to wait.
+  ended.catch(() => undefined);
+  return { port: server?.port, ended, close: async () => server?.close() };
+}

@@ -1,0 +1,129 @@
+// Bot processes for the bench, ours or the empty one, started alike and nothing of the developer's own
+// environment in them.
+
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { BuildOptions } from "esbuild";
+import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { BenchWorld } from "./world.ts";
+
+export type Kind = "ours" | "empty";
+
+/** How a process is launched; `plain` is `node dist/main.js` and nothing else. */
+export type Launch = "plain" | "unit";
+
+export interface RunningBot {
+  readonly telegram: SimulatedBot;
+  readonly pid: number;
+  /** Milliseconds from spawn to the first getUpdates. */
+  readonly launchMs: number;
+  stop(): Promise<void>;
+}
+
+/** Settings that a unit file gives a bot (dependencies: memory for many small processes). */
+export const UNIT_SETTINGS = {
+  flags: ["--max-semi-space-size=1"],
+  environment: { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" },
+  text: "node --max-semi-space-size=1, MALLOC_ARENA_MAX=1, MALLOC_TRIM_THRESHOLD_=65536; the compile cache is on either way",
+} as const;
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+/** Bundles the empty bot as ours is bundled; gives its entry. */
+export async function bundleEmptyBot(folder: string): Promise<string> {
+  const options: string = new URL("../../scripts/bundle-options.mjs", import.meta.url).href;
+  const { BUNDLE_OPTIONS } = (await import(options)) as { BUNDLE_OPTIONS: BuildOptions };
+  await build({
+    ...BUNDLE_OPTIONS,
+    entryPoints: { "grace-mar": join(ROOT, "test/bench/empty-bot.ts") },
+    outdir: folder,
+  });
+  cpSync(join(ROOT, "src/launcher.js"), join(folder, "main.js"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  return join(folder, "main.js");
+}
+
+/** A Record folder and a bot account of their own, to be launched any number of times. */
+export function createBench(kind: Kind, name: string, world: BenchWorld): BenchBot {
+  const number = world.telegram.bots.length + 1;
+  const token = `${800_000_000 + number}:BENCHtoken-${String(number).padStart(30, "x")}`;
+  const telegram = world.telegram.addBot({ token, username: `bench_${number}_bot` });
+  const folder = join(world.scratch, `${kind}-${name}-${number}`);
+  mkdirSync(join(folder, "run"), { recursive: true });
+  writeFileSync(join(folder, "empty.env"), "");
+  cpSync(join(ROOT, "users/_sample"), join(folder, "users", "bench"), { recursive: true });
+  const entry = kind === "ours" ? join(ROOT, "dist/main.js") : world.emptyBotEntry;
+  const people = world.people.map(({ id }) => id).join(",");
+  const environment = {
+    PATH: process.env["PATH"],
+    HOME: folder,
+    TMPDIR: world.scratch,
+    XDG_RUNTIME_DIR: join(folder, "run"),
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: world.telegram.url,
+    OPENAI_BASE_URL: world.model.url,
+    GRACE_MAR_ENV_FILE: join(folder, "empty.env"),
+    GRACE_MAR_USER_ID: "bench",
+    GRACE_MAR_USERS_DIR: join(folder, "users"),
+    // Everybody is a companion: the analyst reads every exchange.
+    GRACE_MAR_OWNER_IDS: people,
+    RATE_LIMIT_MAIN: "1000000",
+    RATE_LIMIT_ANALYST: "1000000",
+  };
+  return { launch: (how) => launch({ telegram, entry, environment, folder }, how) };
+}
+
+export interface BenchBot {
+  launch(how: Launch): Promise<RunningBot>;
+}
+
+interface Launchable {
+  readonly telegram: SimulatedBot;
+  readonly entry: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly folder: string;
+}
+
+async function launch(
+  { telegram, entry, environment, folder }: Launchable,
+  how: Launch,
+): Promise<RunningBot> {
+  const unit = how === "unit" ? UNIT_SETTINGS : { flags: [], environment: {} };
+  const extra = process.env["BENCH_NODE_FLAGS"]?.split(" ").filter(Boolean) ?? [];
+  telegram.calls.length = 0;
+  const from = exactNow();
+  const child = spawn(process.execPath, [...unit.flags, ...extra, entry], {
+    cwd: folder,
+    env: { ...environment, ...unit.environment },
+    stdio: ["ignore", process.env["BENCH_LOG"] ? "inherit" : "ignore", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  let isEnded = false;
+  void ended.then(() => {
+    isEnded = true;
+    telegram.emit({ type: "internal" });
+  });
+  const first = await telegram.waitFor(
+    () => isEnded || telegram.calls.find(({ method }) => method === "getUpdates"),
+    { timeoutMs: 30_000, what: "first getUpdates" },
+  );
+  if (first === true) throw new Error(`${entry} ended before it asked for updates`);
+  return {
+    telegram,
+    pid: child.pid ?? 0,
+    launchMs: first.at - from,
+    stop: async () => {
+      const killing = setTimeout(() => child.kill("SIGKILL"), 15_000);
+      child.kill("SIGTERM");
+      await ended;
+      clearTimeout(killing);
+    },
+  };
+}
+
+/** Milliseconds since the epoch with fractions; what the simulator stamps calls with. */
+export function exactNow(): number {
+  return performance.timeOrigin + performance.now();
+}

@@ -1,0 +1,46 @@
+// What the benched bots live in: the two local servers and fifty people. The servers run in the bench's
+// process, the bots in their own.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startBotApiServer, type BotApiServer } from "../../src/simulator/bot-api-server.ts";
+import { startModelServer, type ModelServer } from "../../src/simulator/model-server.ts";
+import type { Person } from "../../src/simulator/simulator-types.ts";
+import { bundleEmptyBot, exactNow } from "./bot-process.ts";
+
+export interface BenchWorld {
+  readonly scratch: string;
+  readonly telegram: BotApiServer;
+  readonly model: ModelServer;
+  readonly emptyBotEntry: string;
+  readonly people: readonly Person[];
+  close(): Promise<void>;
+}
+
+const PEOPLE = 50;
+
+/** Starts the servers; every answer of the model repeats the question, and the analyst finds nothing. */
+export async function openWorld(): Promise<BenchWorld> {
+  const scratch = mkdtempSync(join(tmpdir(), "grace-mar-bench-"));
+  const telegram = await startBotApiServer({ now: exactNow });
+  const model = await startModelServer({
+    respond: ({ task, messages }) =>
+      task === "analyst" ? "NONE" : `You said: ${messages.at(-1)?.content ?? ""}`,
+  });
+  return {
+    scratch,
+    telegram,
+    model,
+    emptyBotEntry: await bundleEmptyBot(join(scratch, "empty-bot")),
+    people: Array.from({ length: PEOPLE }, (_, index) => ({
+      id: 5001 + index,
+      firstName: `Person ${index + 1}`,
+    })),
+    close: async () => {
+      await telegram.close();
+      await model.close();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// A bot that dies: started as a process of its own, killed, and started again in the test's process,
+// where one can look at what it does.
+
+import { expect, onTestFinished } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadConfig } from "../../src/config.ts";
+import { createLogger } from "../../src/logger.ts";
+import { parseCandidates } from "../../src/record/candidates.ts";
+import { FILES } from "../../src/record/store.ts";
+import type { Candidate } from "../../src/record/types.ts";
+import { startRecordRuntime } from "../../src/runtime.ts";
+import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import { GUEST, OWNER } from "../support/bots.ts";
+import { runProcess, type TestProcess } from "../support/processes.ts";
+import { botToken, startServers, type Servers } from "../support/servers.ts";
+import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
+import { expectSound } from "./soundness.ts";
+
+const PROGRAM = join(import.meta.dirname, "killable-bot.ts");
+const IDLE_MS = 20_000;
+/** One for all launches: most of what a test here waits for is Node reading the sources. */
+const COMPILE_CACHE = join(tmpdir(), "grace-mar-test-compile-cache");
+
+/** What is left when a restarted bot has nothing more to do. */
+export interface Aftermath {
+  /** Messages of the bot in the owner's chat, oldest first. */
+  readonly said: readonly string[];
+  /** How often the restarted bot warned that a message may arrive twice. */
+  readonly flagged: number;
+  readonly candidates: readonly Candidate[];
+  readonly files: ReturnType<typeof readFolder>;
+}
+
+export interface CrashBot {
+  readonly servers: Servers;
+  readonly telegram: SimulatedBot;
+  /** Starts the process; `words` are what the program is given. */
+  launch(...words: readonly string[]): TestProcess;
+  /** Starts anew, lets it finish, stops it, and checks what must hold whatever died. */
+  restart(): Promise<Aftermath>;
+}
+
+export interface CrashBotOptions {
+  readonly servers?: Servers;
+  /** `killable-bot.ts` when absent. */
+  readonly program?: string;
+}
+
+export async function createCrashBot(options: CrashBotOptions = {}): Promise<CrashBot> {
+  const { program = PROGRAM } = options;
+  const world = options.servers ?? (await startServers());
+  const usersDir = temporaryFolder();
+  const folder = copyRecord("sample", usersDir, "grace-mar");
+  const token = botToken(world.telegram.bots.length + 1);
+  const telegram = world.telegram.addBot({ token, username: "grace_mar_bot" });
+  const environment = {
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: world.telegram.url,
+    OPENAI_BASE_URL: world.model.url,
+    GRACE_MAR_USER_ID: "grace-mar",
+    GRACE_MAR_USERS_DIR: usersDir,
+    GRACE_MAR_OWNER_IDS: String(OWNER.id),
+    GRACE_MAR_GUEST_IDS: String(GUEST.id),
+    RATE_LIMIT_MAIN: "100000",
+    RATE_LIMIT_ANALYST: "100000",
+    LOG_LEVEL: "warn",
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
+  };
+
+  const settle = async (): Promise<number> => {
+    const lines: string[] = [];
+    const write = (line: string) => void lines.push(line);
+    const log = createLogger({ recordId: "grace-mar", level: "warn", secrets: [], write });
+    const runtime = await startRecordRuntime({ config: loadConfig(environment), log });
+    onTestFinished(() => runtime.stop());
+    await expect
+      .poll(() => telegram.pendingUpdates === 0 && runtime.isIdle(), {
+        timeout: IDLE_MS,
+        interval: 10,
+      })
+      .toBe(true);
+    const { database } = runtime.state;
+    const states = database.all<{ state: string }>("SELECT state FROM inbox");
+    expect(states.map(({ state }) => state)).toEqual(states.map(() => "done"));
+    const ids = database.all<{ id: number }>("SELECT update_id AS id FROM inbox");
+    expect(ids).toHaveLength(new Set(ids.map(({ id }) => id)).size);
+    await expectSound(runtime.store);
+    await runtime.stop();
+    return countFlagged(lines.join(""));
+  };
+
+  const said = () =>
+    telegram
+      .chat(OWNER.id)
+      .filter(({ from }) => from === "bot")
+      .map(({ text }) => text);
+
+  return {
+    servers: world,
+    telegram,
+    launch: (...words) => runProcess([program, ...words], { environment }),
+    restart: async () => {
+      const flagged = await settle();
+      const once = { said: said(), files: readFolder(folder) };
+      await settle();
+      expect({ said: said(), files: readFolder(folder) }, "a second start").toEqual(once);
+      return { ...once, flagged, candidates: parseCandidates(once.files[FILES.pending] ?? "") };
+    },
+  };
+}
+
+/** How often a log warns that a message may arrive twice. */
+export function countFlagged(log: string): number {
+  return log.split('"maybe_duplicate":true').length - 1;
+}

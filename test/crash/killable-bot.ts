@@ -1,0 +1,33 @@
+// Run by crash tests as a process of its own: a bot as its environment says, which kills itself at the
+// n-th step of writing the Record's files (given as a word; absent: never). Prints "idle" when it has
+// dealt with something and nothing is left to do.
+
+import { loadConfig } from "../../src/config.ts";
+import { createLogger } from "../../src/logger.ts";
+import { startRecordRuntime } from "../../src/runtime.ts";
+
+const killAt = Number(process.argv[2] ?? Infinity);
+const config = loadConfig(process.env);
+const log = createLogger({
+  recordId: config.recordId,
+  level: "warn",
+  secrets: [],
+  write: (line) => process.stdout.write(line),
+});
+let steps = 0;
+const { state, isIdle } = await startRecordRuntime({
+  config,
+  log,
+  onJournalStep: () => {
+    steps += 1;
+    if (steps < killAt) return;
+    process.kill(process.pid, "SIGKILL");
+    for (;;);
+  },
+});
+const watch = setInterval(() => {
+  const done = state.database.get<{ n: number }>("SELECT count(*) AS n FROM inbox")?.n ?? 0;
+  if (done === 0 || !isIdle()) return;
+  clearInterval(watch);
+  process.stdout.write("idle\n");
+}, 5);

@@ -1,0 +1,38 @@
+// Run by crash tests as a process of its own: opens a Record, merges what is approved unless it is only
+// to recover, and kills itself at the point that it was given. Prints each point that it lives through.
+
+import { reviewMerge, merge } from "../../src/gate/merge.ts";
+import { openGate } from "./open-gate.ts";
+
+const [usersDir = "", task = "", killAt = ""] = process.argv.slice(2);
+
+/** No finally, no flush: the process is gone before this returns. */
+function point(name: string): void {
+  if (name === killAt) {
+    process.kill(process.pid, "SIGKILL");
+    for (;;);
+  }
+  process.stdout.write(`${name}\n`);
+}
+
+let steps = 0;
+const gate = await openGate(usersDir, {
+  onStep: () => {
+    steps += 1;
+    point(`step ${steps}`);
+  },
+  onCommitted: () => {
+    point("committed");
+  },
+});
+if (task === "merge") {
+  const review = await reviewMerge({ approvedBy: "tester" }, gate);
+  const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
+  await merge(review?.receipt, actor, gate, ({ merged }) => {
+    const text = `merged ${merged.length}`;
+    gate.state.outbox.add({ chatId: 1001, text }, gate.now().getTime());
+    point("in the transaction");
+  });
+}
+gate.state.close();
+process.stdout.write("done\n");

@@ -1,0 +1,123 @@
+// kill -9 at every step of a merge, and at every step of the recovery from it: the next start finds the
+// Record as before or as after, never between, and as after if and only if the merge was committed.
+// This tests the death of a process, not a power cut.
+
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, it } from "vitest";
+import { decide } from "../../src/gate/decide.ts";
+import type { Gate } from "../../src/gate/gate.ts";
+import { stage } from "../../src/gate/stage.ts";
+import { FILES } from "../../src/record/store.ts";
+import { runProcess } from "../support/processes.ts";
+import { copyRecord, temporaryFolder, type readFolder } from "../support/temporary.ts";
+import { openGate, RECORD_ID } from "./open-gate.ts";
+import { expectSound, recordOf } from "./soundness.ts";
+
+const PROGRAM = join(import.meta.dirname, "killable.ts");
+const ENTRIES = ["Raft of corks - built one that floats", "Paper cranes - can fold one"];
+
+/** What a start finds: every file, and what is to be said. */
+interface World {
+  readonly files: ReturnType<typeof readFolder>;
+  readonly outbox: readonly string[];
+}
+
+let prepared: string;
+let cache: string;
+let points: readonly string[];
+let before: World;
+let after: World;
+
+beforeEach(async () => {
+  prepared = temporaryFolder();
+  cache = temporaryFolder();
+  copyRecord("sample", prepared, RECORD_ID);
+  const gate = await openGate(prepared);
+  for (const entry of ENTRIES) await stageApproved(entry, gate);
+  gate.state.close();
+  before = await start(prepared);
+  const whole = copyOf(prepared);
+  points = (await run(whole, "merge")).slice(0, -1);
+  after = await start(whole);
+  expect(after.files[FILES.self]).toContain("Raft of corks");
+  expect(after.outbox.length).toBeGreaterThan(before.outbox.length);
+});
+
+it("a merge that is killed at any point is there in all files at the next start, or in none", async () => {
+  expect(points.slice(0, 2)).toEqual(["in the transaction", "committed"]);
+  // At least SELF, EVIDENCE, PENDING-REVIEW, archive, session log, receipts and events, each two steps.
+  expect(points.length).toBeGreaterThanOrEqual(2 + 2 * 7);
+  for (const point of points) {
+    const usersDir = copyOf(prepared);
+    expect(await run(usersDir, "merge", point)).toEqual(points.slice(0, points.indexOf(point)));
+    const expected = point === "in the transaction" ? before : after;
+    expect(await start(usersDir), `killed at ${point}`).toEqual(expected);
+    expect(await start(usersDir), `killed at ${point}, second start`).toEqual(expected);
+  }
+});
+
+it("a recovery that is killed at each of its steps is finished in the end", async () => {
+  const usersDir = copyOf(prepared);
+  await run(usersDir, "merge", "step 1");
+  for (let steps = 1; !(await run(usersDir, "recover", `step ${steps}`)).includes("done");) {
+    // Each recovery gets a little further than the one before it.
+    steps += 1;
+    expect(steps).toBeLessThan(points.length);
+  }
+  expect(await start(usersDir)).toEqual(after);
+});
+
+async function stageApproved(suggestedEntry: string, gate: Gate): Promise<void> {
+  const { candidate } = await stage(
+    {
+      proposal: {
+        mindCategory: "knowledge",
+        signalType: "knowledge",
+        summary: suggestedEntry,
+        exampleFromExchange: suggestedEntry,
+        suggestedEntry,
+        promptAddition: suggestedEntry,
+      },
+      channelKey: "telegram:1001",
+      userText: suggestedEntry,
+      replyText: "Nice.",
+    },
+    gate,
+    () => undefined,
+  );
+  const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
+  await decide({ candidateId: candidate.id, to: "approved", actor }, gate, () => undefined);
+}
+
+function copyOf(usersDir: string): string {
+  const copy = temporaryFolder();
+  cpSync(usersDir, copy, { recursive: true });
+  return copy;
+}
+
+/** The points that a process passed before its end. */
+async function run(usersDir: string, ...words: readonly string[]): Promise<readonly string[]> {
+  const environment = { NODE_COMPILE_CACHE: cache };
+  const child = runProcess([PROGRAM, usersDir, ...words], { environment });
+  const { code, signal } = await child.exited;
+  if (signal !== "SIGKILL" && code !== 0) throw new Error(child.stderr);
+  return child.stdout.split("\n").filter(Boolean);
+}
+
+/** Opens the Record as a bot does at its start, and looks. */
+async function start(usersDir: string): Promise<World> {
+  const gate = await openGate(usersDir);
+  try {
+    expect(gate.state.journal.waitingCount()).toBe(0);
+    await expectSound(gate.store);
+    return {
+      files: recordOf(gate.store),
+      outbox: gate.state.database
+        .all<{ body: string }>("SELECT body FROM outbox ORDER BY id")
+        .map(({ body }) => body),
+    };
+  } finally {
+    gate.state.close();
+  }
+}

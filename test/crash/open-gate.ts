@@ -1,0 +1,34 @@
+// The gate of a Record without Telegram and models around it.
+
+import { join } from "node:path";
+import type { Gate } from "../../src/gate/gate.ts";
+import { openRecord } from "../../src/record/store.ts";
+import { openRecordState } from "../../src/state/record-state.ts";
+
+export const RECORD_ID = "grace-mar";
+
+export interface GateOptions {
+  readonly onStep?: (step: string) => void;
+  readonly onCommitted?: () => void;
+}
+
+/** Opens `<usersDir>/grace-mar` and finishes what was left undone. */
+export async function openGate(usersDir: string, options: GateOptions = {}): Promise<Gate> {
+  const state = await openRecordState({
+    folder: join(usersDir, RECORD_ID),
+    onConflict: ({ path }) => {
+      throw new Error(`conflict over ${path}`);
+    },
+    onError: (error) => {
+      throw error;
+    },
+    ...(options.onStep && { onStep: options.onStep }),
+  });
+  return {
+    store: await openRecord(usersDir, RECORD_ID),
+    state,
+    now: () => new Date("2026-03-04T05:06:07Z"),
+    ownerChats: () => [1001],
+    onCommitted: options.onCommitted ?? (() => undefined),
+  };
+}

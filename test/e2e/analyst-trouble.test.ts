@@ -1,0 +1,152 @@
+// The analyst works behind the replies: its troubles disturb nobody, and what it could not read waits.
+
+import { describe, expect, it } from "vitest";
+import type { ScriptedReply } from "../../src/simulator/model-types.ts";
+import { OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
+import { testClock, type TestClock } from "../support/clock.ts";
+import { REPORT, analystAnswer, candidates, newestCandidate, stageOne } from "../support/gate.ts";
+
+const SAID = "I love volcanoes more than anything";
+const ANSWER = analystAnswer("I love volcanoes");
+
+describe("the analyst's answer", () => {
+  it.each([
+    { form: "JSON", text: ANSWER },
+    { form: "fenced JSON", text: `\`\`\`json\n${ANSWER}\n\`\`\`` },
+    { form: "JSON with prose around it", text: `Here it is:\n${ANSWER}\nI hope this helps!` },
+    { form: "YAML", text: yaml(ANSWER) },
+    { form: "fenced YAML", text: `\`\`\`yaml\n${yaml(ANSWER)}\n\`\`\`` },
+    {
+      form: "YAML with colons that break it",
+      text: yaml(ANSWER).replace('"Told about it"', "Told: about: it"),
+    },
+  ])("is staged when it comes as $form", async ({ text }) => {
+    const bot = await startBot();
+    bot.servers.model.enqueue(text, { task: "analyst" });
+    await stageOne(bot, SAID);
+    expect(newestCandidate(bot)).toMatchObject({ status: "pending", faults: [] });
+    expect(newestCandidate(bot).exampleFromExchange).toBe("I love volcanoes");
+  });
+
+  it.each([
+    { form: "empty", text: "" },
+    { form: "NONE", text: "NONE" },
+    { form: "prose", text: "I found nothing of interest here." },
+    { form: "another shape", text: '{"mind_category": ["knowledge"]}' },
+    { form: "a list", text: `[${ANSWER}]` },
+    { form: "far too long", text: `${ANSWER}${" ".repeat(25_000)}` },
+    { form: "a quote that was not said", text: analystAnswer("I hate volcanoes") },
+  ])("is put aside when it is $form", async ({ text }) => {
+    const bot = await startBot();
+    const before = bot.read("PENDING-REVIEW.md");
+    bot.servers.model.enqueue(text, { task: "analyst" });
+    await bot.ask(SAID);
+    await bot.idle();
+    expect(bot.read("PENDING-REVIEW.md")).toBe(before);
+    expect(bot.said()).toHaveLength(1);
+    const invalid = bot.events().filter(({ event }) => event === "invalid_candidate");
+    expect(invalid).toHaveLength(["", "NONE"].includes(text) ? 0 : 1);
+  });
+});
+
+describe("an analyst that cannot be reached", () => {
+  const troubles: readonly ScriptedReply[] = [{ status: 401 }, { status: 503 }, { reset: true }];
+
+  it.each(troubles)("leaves the reply alone and is asked again later: %o", async (trouble) => {
+    const { bot, later } = await withClock();
+    bot.servers.model.enqueue(trouble, { task: "analyst", times: 2 });
+    expect((await bot.ask(SAID)).text).not.toMatch(/mixed up/);
+    await expect.poll(() => waitingAttempts(bot)).toEqual([1]);
+    expect(pending(bot)).toEqual([]);
+    bot.servers.model.clearScript();
+    bot.servers.model.enqueue(ANSWER, { task: "analyst" });
+    await later({ seconds: 6 });
+    await bot.idle();
+    expect(pending(bot)).toHaveLength(1);
+    expect(bot.said()).toHaveLength(3);
+  });
+
+  it("keeps a report too, and answers it as noted", async () => {
+    const { bot, later } = await withClock();
+    bot.servers.model.enqueue({ status: 401 }, { task: "analyst", times: 2 });
+    expect((await bot.ask(REPORT)).text).toMatch(/in our log/);
+    await expect.poll(() => waitingAttempts(bot)).toEqual([1]);
+    await later({ seconds: 6 });
+    await bot.idle();
+    expect(pending(bot)).toHaveLength(1);
+  });
+
+  it("gives an exchange up in the end, and says so in an event", async () => {
+    const { bot, later } = await withClock();
+    bot.servers.model.enqueue({ status: 401 }, { task: "analyst", times: Infinity });
+    await bot.ask(SAID);
+    for (let attempts = 1; attempts <= 7; attempts += 1) {
+      await expect.poll(() => waitingAttempts(bot)).toEqual([attempts]);
+      await later({ minutes: 25 * 60 });
+    }
+    await bot.idle();
+    expect(bot.events()).toEqual([
+      expect.objectContaining({ event: "invalid_candidate", reason: "llm_refused" }),
+    ]);
+  });
+});
+
+describe("a server that refuses a parameter", () => {
+  it("is asked without it from then on, for each model", async () => {
+    const bot = await startBot();
+    bot.servers.model.enqueue(
+      { status: 400, message: "Unsupported parameter: 'max_tokens'. Use something else." },
+      { task: "voice" },
+    );
+    bot.servers.model.enqueue(
+      { status: 400, message: "Unsupported value: 'temperature' does not support 0.9." },
+      { task: "voice" },
+    );
+    expect((await bot.ask("what do you know about octopuses?")).text).toMatch(/octopus/i);
+    expect((await bot.ask("what do you know about octopuses?")).text).toMatch(/octopus/i);
+    await bot.idle();
+    const bodies = bot.servers.model.requests
+      .filter(({ task }) => task === "voice")
+      .map(({ body }) =>
+        ["max_tokens", "max_completion_tokens", "temperature"].filter((key) => key in body),
+      );
+    expect(bodies).toEqual([
+      ["max_tokens", "temperature"],
+      ["max_completion_tokens", "temperature"],
+      ["max_completion_tokens"],
+      ["max_completion_tokens"],
+    ]);
+    const analyst = bot.servers.model.requests.find(({ task }) => task === "analyst");
+    expect(analyst?.body).toMatchObject({ max_tokens: 400, temperature: 0.2 });
+  });
+});
+
+async function withClock(options: TestBotOptions = {}): Promise<{
+  readonly bot: TestBot;
+  readonly later: (step: Parameters<TestClock["advance"]>[0]) => Promise<void>;
+}> {
+  const clock = testClock();
+  const bot = await startBot({ ...options, runtime: { now: clock.now } });
+  return {
+    bot,
+    later: async (step) => {
+      clock.advance(step);
+      // Any finished work makes the analyst look again; a command asks no model.
+      await bot.ask("/help", OWNER);
+    },
+  };
+}
+
+function waitingAttempts(bot: TestBot): number[] {
+  return bot.runtime.state.analystJobs.next(10).map(({ attempts }) => attempts);
+}
+
+function pending(bot: TestBot) {
+  return candidates(bot).filter(({ status }) => status === "pending");
+}
+
+function yaml(json: string): string {
+  return Object.entries(JSON.parse(json) as object)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .join("\n");
+}

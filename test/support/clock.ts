@@ -1,0 +1,16 @@
+// A clock that a test moves by hand.
+
+export interface TestClock {
+  readonly now: () => Date;
+  advance(step: { readonly minutes?: number; readonly seconds?: number }): void;
+}
+
+export function testClock(start = "2026-11-20T12:00:00Z"): TestClock {
+  let at = Date.parse(start);
+  return {
+    now: () => new Date(at),
+    advance: ({ minutes = 0, seconds = 0 }) => {
+      at += (minutes * 60 + seconds) * 1000;
+    },
+  };
+}

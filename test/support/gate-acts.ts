@@ -1,0 +1,58 @@
+// Acts at a gate without Telegram: what a person does with taps, as plain calls.
+
+import { candidateCard, type CandidateCardBody } from "../../src/gate/card.ts";
+import { decide } from "../../src/gate/decide.ts";
+import { judge } from "../../src/gate/judge.ts";
+import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { stage } from "../../src/gate/stage.ts";
+import { parseCandidates } from "../../src/record/candidates.ts";
+import type { Candidate, MergePlan, Proposal } from "../../src/record/types.ts";
+import { ACTOR, createProposal, type TestGate } from "./open-gate.ts";
+
+const nothing = (): void => undefined;
+
+export async function stageProposal(
+  gate: TestGate,
+  changes: Partial<Proposal> = {},
+): Promise<Candidate> {
+  const proposal = createProposal(changes);
+  const staged = { proposal, channelKey: "telegram:1001", userText: "-", replyText: "-" };
+  return (await stage(staged, gate, nothing)).candidate;
+}
+
+/** Approves what is there now; where the Record speaks against it, both are kept. */
+export async function approve(gate: TestGate, { id }: Pick<Candidate, "id">): Promise<void> {
+  const candidate = candidateById(gate, id);
+  const { conflicts } = await judge(candidate, gate);
+  const { entries } = candidateCard({ candidate, conflicts }).card.body as CandidateCardBody;
+  const choice = { kind: "keep_both", entries } as const;
+  await decide(
+    {
+      candidateId: id,
+      sha256: candidate.sha256,
+      to: "approved",
+      ...(conflicts.length > 0 && { choice }),
+      actor: ACTOR,
+    },
+    gate,
+    nothing,
+  );
+}
+
+/** Merges everything that is approved, with a receipt for exactly that. */
+export async function mergeApproved(gate: TestGate): Promise<MergePlan> {
+  const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+  return merge(review?.receipt, ACTOR, gate, nothing);
+}
+
+/** Brings one entry into the Record. */
+export async function learnEntry(gate: TestGate, suggestedEntry: string): Promise<MergePlan> {
+  await approve(gate, await stageProposal(gate, { suggestedEntry }));
+  return mergeApproved(gate);
+}
+
+export function candidateById(gate: TestGate, id: string): Candidate {
+  const found = parseCandidates(gate.read("PENDING-REVIEW.md")).find((one) => one.id === id);
+  if (!found) throw new Error(`${id} is not in the file`);
+  return found;
+}

@@ -1,0 +1,98 @@
+// The gate of a scratch Record without Telegram and models around it, with a clock moved by hand.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Actor, Gate } from "../../src/gate/gate.ts";
+import { openRecord } from "../../src/record/store.ts";
+import type { Proposal } from "../../src/record/types.ts";
+import type { Outgoing } from "../../src/state/outbox.ts";
+import { openRecordState } from "../../src/state/record-state.ts";
+import { testClock, type TestClock } from "./clock.ts";
+import { copyRecord, temporaryFolder } from "./temporary.ts";
+
+export const RECORD_ID = "grace-mar";
+export const OWNER_CHAT = 1001;
+export const ACTOR: Actor = {
+  name: "telegram:1001",
+  source: "telegram:callback",
+  channelKey: "telegram:1001",
+};
+
+export interface TestGate extends Gate {
+  readonly folder: string;
+  readonly clock: TestClock;
+  read(file: string): string;
+  write(file: string, text: string): void;
+  /** Everything that waits in the outbox, oldest first. */
+  said(): readonly Outgoing[];
+}
+
+export interface TestGateOptions {
+  /** As for `copyRecord`; `minimal` when absent. */
+  readonly record?: string;
+  readonly clock?: TestClock;
+  readonly owners?: readonly number[];
+  /** Changes the copied Record before it is opened. */
+  readonly prepare?: (folder: string) => void;
+}
+
+/** Copies a made-up Record and opens its gate until the test ends. */
+export async function createTestGate(options: TestGateOptions = {}): Promise<TestGate> {
+  const usersDir = temporaryFolder();
+  const folder = copyRecord(options.record ?? "minimal", usersDir, RECORD_ID);
+  options.prepare?.(folder);
+  const gate = await openTestGate(usersDir, options);
+  onTestFinished(() => {
+    gate.state.close();
+  });
+  return gate;
+}
+
+/** Opens `<usersDir>/grace-mar`; the caller closes its state. */
+export async function openTestGate(
+  usersDir: string,
+  { clock = testClock(), owners = [OWNER_CHAT] }: TestGateOptions = {},
+): Promise<TestGate> {
+  const store = await openRecord(usersDir, RECORD_ID);
+  const { folder } = store;
+  const state = await openRecordState({
+    folder,
+    onConflict: ({ path }) => {
+      throw new Error(`conflict over ${path}`);
+    },
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return {
+    store,
+    state,
+    folder,
+    clock,
+    now: clock.now,
+    ownerChats: () => owners,
+    onCommitted: () => undefined,
+    read: (file) => readFileSync(join(folder, file), "utf8"),
+    write: (file, text) => {
+      writeFileSync(join(folder, file), text);
+    },
+    said: () =>
+      state.database
+        .all<{ body: string; chat_id: number }>("SELECT chat_id, body FROM outbox ORDER BY id")
+        .map(({ body, chat_id: chatId }) => ({ ...(JSON.parse(body) as Outgoing), chatId })),
+  };
+}
+
+/** What an analyst might propose. */
+export function createProposal(changes: Partial<Proposal> = {}): Proposal {
+  return {
+    mindCategory: "knowledge",
+    signalType: "knowledge",
+    summary: "Told about it",
+    exampleFromExchange: "corks float",
+    suggestedEntry: "Corks float because they hold air",
+    promptAddition: "none",
+    ...changes,
+  };
+}
