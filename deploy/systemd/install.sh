@@ -1,0 +1,200 @@
+#!/bin/sh
+# Installs bots as systemd services: one for each Record, each with its own user, secrets and folder.
+#
+#   sudo deploy/systemd/install.sh abby dad mom     install, or bring up to date; then start
+#   sudo deploy/systemd/install.sh run abby claim   a command of dist/scripts beside a running bot
+#   sudo deploy/systemd/install.sh uninstall        take all of it away but the Records
+#
+#   --dry-run      print every command and file, change nothing (needs no root)
+#   --no-start     install only
+#   --node PATH    the Node to copy (24 or newer); else the one that npm ci brought, else the one in PATH
+#   --from FOLDER  where .env.<id> and users/<id> are; else this checkout
+#
+# For each id: the secrets in .env.<id> become files under /etc/grace-mar/<id>/ (mode 0600), its other
+# lines /etc/grace-mar/<id>.env, and users/<id> is copied to /var/lib/grace-mar/<id>/<id> unless a Record
+# is there already. Without .env.<id> what is installed stays. DESTDIR puts all files under another root
+# and leaves systemd alone (packages, tests).
+
+set -eu
+umask 077
+export LC_ALL=C
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+checkout=$(CDPATH='' cd -- "$here/../.." && pwd)
+root=${DESTDIR:-}
+app=/opt/grace-mar units=/etc/systemd/system secrets=/etc/grace-mar
+# Where systemd keeps the state of services with a dynamic user; it makes the link from /var/lib/grace-mar.
+records=/var/lib/private/grace-mar
+
+dry=false start=true node='' from=$checkout
+
+say() { printf '%s\n' "$*"; }
+fail() { printf 'install.sh: %s\n' "$2" >&2 && exit "$1"; }
+
+# Carries a command out, or prints it.
+run() {
+  if ! $dry; then
+    "$@"
+    return
+  fi
+  line='+'
+  for word in "$@"; do
+    case $word in *[!A-Za-z0-9_@%+=:,./-]*) word="'$word'" ;; esac
+    line="$line $word"
+  done
+  say "$line"
+}
+
+# Writes stdin to a file of root's alone, whole or not at all. $2 says what it is; the content is never printed.
+write() {
+  if $dry; then
+    cat >/dev/null
+    say "+ write $root$1 (mode 0600: $2)"
+  else
+    cat >"$root$1.new"
+    mv -f "$root$1.new" "$root$1"
+  fi
+}
+
+systemd() {
+  if [ -n "$root" ]; then say "+ systemctl $* (left out: DESTDIR)"; else run systemctl "$@"; fi
+}
+
+check_id() {
+  case $1 in
+  '' | [!a-z0-9]* | *[!a-z0-9-]*) fail 64 "not an id of a Record (a-z, 0-9 and -, not beginning with -): '$1'" ;;
+  esac
+  [ "${#1}" -le 28 ] || fail 64 "'$1' has ${#1} characters, 28 at most: systemd allows the user gm-<id> 31"
+}
+
+find_node() {
+  node=${node:-$checkout/node_modules/.bin/node}
+  [ -x "$node" ] || node=$(command -v node) || fail 78 'there is no Node: run npm ci, or give --node PATH'
+  node=$(readlink -f -- "$node") || fail 64 '--node names no file'
+  version=$("$node" -p 'process.versions.node.split(".")[0]') || fail 78 "cannot run $node"
+  [ "$version" -ge 24 ] || fail 78 "$node is Node $version; 24 or newer is needed: run npm ci, or give --node PATH"
+}
+
+# Words: secret FILE NAME, or settings FILE.
+env_file() { "$node" "$here/env-file.mjs" "$@"; }
+
+install_app() {
+  [ -f "$checkout/dist/main.js" ] || fail 78 "dist/main.js is missing: run npm run build in $checkout first"
+  run install -d -m 0755 "$root/opt"
+  run rm -rf "$root$app.new"
+  run install -d -m 0755 "$root$app.new" "$root$app.new/bin" "$root$app.new/users"
+  run install -m 0755 "$node" "$root$app.new/bin/node"
+  run cp -R "$checkout/dist" "$root$app.new/dist"
+  run cp -R "$checkout/users/_template" "$root$app.new/users/_template"
+  run cp "$checkout/README.md" "$root$app.new/README.md"
+  run chmod -R u=rwX,go=rX "$root$app.new"
+  # Running bots keep the files that they have open.
+  run rm -rf "$root$app.old"
+  if [ -d "$root$app" ]; then run mv "$root$app" "$root$app.old"; fi
+  run mv "$root$app.new" "$root$app"
+  run rm -rf "$root$app.old"
+}
+
+install_units() {
+  run install -d -m 0755 "$root$units" "$root$units/grace-mar@.service.d"
+  run install -m 0644 "$here/grace-mar@.service" "$here/grace-mar.target" "$root$units/"
+  release=$(systemctl --version 2>/dev/null | sed -n '1s/^systemd \([0-9]*\).*/\1/p') || release=''
+  if [ "${release:-0}" -ge 254 ]; then
+    run install -m 0644 "$here/restart-backoff.conf" "$root$units/grace-mar@.service.d/"
+  else
+    run rm -f "$root$units/grace-mar@.service.d/restart-backoff.conf"
+  fi
+}
+
+install_secrets() {
+  file=$from/.env.$1
+  run install -d -m 0711 "$root$secrets"
+  run install -d -m 0700 "$root$secrets/$1"
+  if [ ! -f "$file" ]; then
+    [ -f "$root$secrets/$1/telegram_token" ] ||
+      fail 78 "$file is missing, and no token for '$1' is installed: make it from .env.example"
+    return 0
+  fi
+  [ -n "$(env_file secret "$file" TELEGRAM_BOT_TOKEN)" ] || fail 78 "TELEGRAM_BOT_TOKEN is missing in $file"
+  env_file secret "$file" TELEGRAM_BOT_TOKEN | write "$secrets/$1/telegram_token" 'the bot token, not shown'
+  if [ -n "$(env_file secret "$file" OPENAI_API_KEY)" ]; then
+    env_file secret "$file" OPENAI_API_KEY | write "$secrets/$1/openai_api_key" "the model's key, not shown"
+  else
+    # The unit names the file, so there must be one; a server of one's own takes any key.
+    printf none | write "$secrets/$1/openai_api_key" 'the word none, for OPENAI_API_KEY is not set'
+  fi
+  env_file settings "$file" | write "$secrets/$1.env" 'the other settings'
+}
+
+install_record() {
+  run install -d -m 0700 "$root/var/lib/private"
+  run install -d -m 0755 "$root$records"
+  # The owner of an existing folder is the service's user: leave it.
+  [ -d "$root$records/$1" ] || run install -d -m 0700 "$root$records/$1"
+  if [ -d "$root$records/$1/$1" ]; then
+    say "$1: the Record in /var/lib/grace-mar/$1/$1 stays as it is"
+  elif [ -d "$from/users/$1" ]; then
+    run cp -R "$from/users/$1" "$root$records/$1/.$1.new"
+    run chmod -R u=rwX,go= "$root$records/$1/.$1.new"
+    run mv "$root$records/$1/.$1.new" "$root$records/$1/$1"
+      run chown -R --reference="$root$records/$1" "$root$records/$1/$1"
+    say "$1: the Record is in /var/lib/grace-mar/$1/$1 now; $from/users/$1 is a copy that nothing updates"
+  else
+    fail 78 "there is no Record of '$1': npm run new-record -- $1"
+  fi
+}
+
+uninstall() {
+  systemd disable --now grace-mar.target
+  systemd stop 'grace-mar@*.service'
+  for wants in "$root$units"/grace-mar.target.wants/grace-mar@*.service; do
+    if [ -L "$wants" ]; then run rm -f "$wants"; fi
+  done
+  run rm -rf "$root$units/grace-mar@.service" "$root$units/grace-mar.target" "$root$units/grace-mar@.service.d"
+  systemd daemon-reload
+  run rm -rf "$root$app" "$root$secrets"
+  say 'The Records are left alone, in /var/lib/grace-mar/<id>/<id>.'
+}
+
+[ $# -gt 0 ] || fail 64 'ids of Records, "run" or "uninstall" expected; see the top of this file'
+if [ "$1" = run ]; then
+  shift
+  exec "$app/bin/node" "$here/beside.mjs" "$@"
+fi
+
+task=install ids=''
+while [ $# -gt 0 ]; do
+  case $1 in
+  --dry-run) dry=true ;;
+  --no-start) start=false ;;
+  --node) node=${2:-} && shift ;;
+  --from) from=${2:-} && shift ;;
+  uninstall) task=uninstall ;;
+  -*) fail 64 "unknown option $1" ;;
+  *) check_id "$1" && ids="$ids $1" ;;
+  esac
+  shift || fail 64 'the last option needs a value'
+done
+
+$dry || [ -n "$root" ] || [ "$(id -u)" = 0 ] || fail 64 'run it as root, or with --dry-run'
+if [ $task = uninstall ]; then
+  [ -z "$ids" ] || fail 64 'uninstall takes no ids; one bot: systemctl disable --now grace-mar@<id>'
+  uninstall
+  exit
+fi
+[ -n "$ids" ] || fail 64 'which Records? install.sh abby dad mom'
+
+find_node
+install_app
+install_units
+for id in $ids; do
+  install_secrets "$id"
+  install_record "$id"
+done
+systemd daemon-reload
+systemd enable grace-mar.target
+for id in $ids; do
+  systemd enable "grace-mar@$id.service"
+  # One by one: the others go on.
+  if $start; then systemd restart "grace-mar@$id.service"; fi
+done

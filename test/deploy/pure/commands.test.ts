@@ -1,0 +1,40 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { runSourceScript } from "../../support/processes.ts";
+import { temporaryFolder } from "../../support/temporary.ts";
+import { faultsBySchema, readYaml } from "./schema.ts";
+
+it.each([
+  ["deploy-render", ["abby", "mom-2", "--auto-deploy", "checksPass"], "autoDeployTrigger"],
+  ["deploy-compose", ["abby", "mom-2:10002", "--seed"], "GRACE_MAR_SEED: template"],
+  ["deploy-proxy", ["--nginx", "--by-host", "example.org", "abby:10001"], "server_name abby."],
+  ["deploy-proxy", ["--caddy", "--by-path", "example.org", "abby:10001"], "rewrite * /telegram"],
+])("%s writes the whole file where it is told to", async (name, words, part) => {
+  const folder = join(temporaryFolder(), "a folder", "inside");
+  const out = join(folder, "made");
+  const { code, stdout } = await runSourceScript(name, [...words, "--out", out], {});
+  expect(code).toBe(0);
+  expect(stdout).toContain(`Wrote ${out}.`);
+  expect(readdirSync(folder)).toEqual(["made"]);
+  expect(readFileSync(out, "utf8")).toContain(part);
+});
+
+it("prints a Blueprint that the schema takes", async () => {
+  const { stdout } = await runSourceScript("deploy-render", ["abby", "--out", "-"], {});
+  expect(faultsBySchema("render", readYaml(stdout))).toEqual([]);
+});
+
+it.each([
+  ["deploy-render", []],
+  ["deploy-render", ["Abby", "--out", "-"]],
+  ["deploy-render", ["abby", "--plan", "free", "--out", "-"]],
+  ["deploy-render", ["abby", "--region", "moon", "--out", "-"]],
+  ["deploy-compose", ["--out", "-"]],
+  ["deploy-proxy", ["--by-host", "example.org", "abby:1", "--out", "-"]],
+  ["deploy-proxy", ["--nginx", "--caddy", "--by-host", "example.org", "abby:1", "--out", "-"]],
+  ["deploy-proxy", ["--nginx", "--by-host", "a.org", "--https-port", "9443", "abby:1"]],
+])("%s ends with 64 when it is called as with %j", async (name, words) => {
+  const { code, stdout } = await runSourceScript(name, words, {});
+  expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+});

@@ -1,0 +1,155 @@
+// The installer, run into a folder instead of the machine's root.
+
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { ROOT } from "../support/processes.ts";
+import { copyRecord, temporaryFolder } from "../support/temporary.ts";
+import { requireTool, runTool, type Outcome } from "./tools.ts";
+
+const FOLDER = join(ROOT, "deploy", "systemd");
+const TOKEN = "700000001:SECRETsecretSECRETsecretSECRETsecret";
+const KEY = "sk-SECRETsecretSECRET";
+
+describe("the installer", () => {
+  let from: string;
+  let destination: string;
+  beforeEach(() => {
+    from = join(temporaryFolder(), "family bots");
+    destination = join(temporaryFolder(), "another root");
+    mkdirSync(destination);
+    for (const id of ["abby", "mom-and-dad"]) {
+      copyRecord("sample", join(from, "users"), id);
+      writeFileSync(
+        join(from, `.env.${id}`),
+        [
+          `TELEGRAM_BOT_TOKEN="${TOKEN}"`,
+          `OPENAI_API_KEY=${KEY} # ours`,
+          "GRACE_MAR_USER_ID=dad",
+          "GRACE_MAR_USERS_DIR=./users",
+          "GRACE_MAR_OWNER_IDS=1001, 1002",
+          "TELEGRAM_WEBHOOK_SECRET=SECRETwebhook",
+          'OPENAI_MODEL="a $model"',
+          "",
+        ].join("\n"),
+      );
+    }
+  });
+  const install = (...words: readonly string[]): Outcome =>
+    runTool(
+      "sh",
+      [join(FOLDER, "install.sh"), "--node", process.execPath, "--from", from, ...words],
+      { DESTDIR: destination },
+    );
+  const mode = (path: string): string =>
+    (statSync(join(destination, path)).mode & 0o777).toString(8);
+  const read = (path: string): string => readFileSync(join(destination, path), "utf8");
+
+  it("satisfies shellcheck, and can be run", () => {
+    expect(statSync(join(FOLDER, "install.sh")).mode & 0o111).not.toBe(0);
+    const tool = requireTool("shellcheck", "shellcheck");
+    expect(runTool(tool, ["--shell=sh", join(FOLDER, "install.sh")]).stdout).toBe("");
+  });
+
+  it("prints every command and file in a dry run, and no secret, and changes nothing", () => {
+    const { code, stdout, stderr } = install("--dry-run", "abby", "mom-and-dad");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    for (const id of ["abby", "mom-and-dad"]) {
+      expect(stdout).toContain(`/etc/grace-mar/${id}/telegram_token (mode 0600`);
+      expect(stdout).toContain(`/var/lib/private/grace-mar/${id}/${id}`);
+      expect(stdout).toContain(`systemctl enable grace-mar@${id}.service`);
+      expect(stdout).toContain(`systemctl restart grace-mar@${id}.service`);
+    }
+    expect(stdout).not.toMatch(/SECRET/);
+    expect(readdirSync(destination)).toEqual([]);
+  });
+
+  it("puts secrets into files of root's alone, and Records where only their service gets", () => {
+    const { code, stdout, stderr } = install("abby", "mom-and-dad");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).not.toMatch(/SECRET/);
+    for (const id of ["abby", "mom-and-dad"]) {
+      expect(read(`etc/grace-mar/${id}/telegram_token`)).toBe(TOKEN);
+      expect(read(`etc/grace-mar/${id}/openai_api_key`)).toBe(KEY);
+      expect(mode(`etc/grace-mar/${id}`)).toBe("700");
+      expect(mode(`etc/grace-mar/${id}/telegram_token`)).toBe("600");
+      expect(mode(`etc/grace-mar/${id}/openai_api_key`)).toBe("600");
+      expect(mode(`etc/grace-mar/${id}.env`)).toBe("600");
+      expect(mode(`var/lib/private/grace-mar/${id}`)).toBe("700");
+      expect(mode(`var/lib/private/grace-mar/${id}/${id}/SELF.md`)).toBe("600");
+    }
+    expect(mode("opt/grace-mar/bin/node")).toBe("755");
+    expect(mode("opt/grace-mar/dist/main.js")).toBe("644");
+    expect(mode("etc/systemd/system/grace-mar@.service")).toBe("644");
+    expect(readdirSync(join(destination, "opt/grace-mar/users"))).toEqual(["_template"]);
+  });
+
+  it("gives the service its settings without secrets, and without what the unit decides", () => {
+    install("abby");
+    expect(read("etc/grace-mar/abby.env")).toBe(
+      'GRACE_MAR_OWNER_IDS="1001, 1002"\nOPENAI_MODEL="a \\$model"\n',
+    );
+  });
+
+  it("can be run again: the program is new, the Record and missing settings stay", () => {
+    install("abby");
+    const record = "var/lib/private/grace-mar/abby/abby/SELF.md";
+    writeFileSync(join(destination, record), "edited meanwhile\n");
+    writeFileSync(join(destination, "opt/grace-mar/dist/main.js"), "old\n");
+    const elsewhere = temporaryFolder();
+    const again = runTool(
+      "sh",
+      [join(FOLDER, "install.sh"), "--node", process.execPath, "--from", elsewhere, "abby"],
+      { DESTDIR: destination },
+    );
+    expect(again).toMatchObject({ code: 0, stderr: "" });
+    expect(read(record)).toBe("edited meanwhile\n");
+    expect(read("etc/grace-mar/abby/telegram_token")).toBe(TOKEN);
+    expect(read("opt/grace-mar/dist/main.js")).not.toBe("old\n");
+    expect(readdirSync(join(destination, "opt"))).toEqual(["grace-mar"]);
+  });
+
+  it("leaves Records alone when it takes all else away", () => {
+    install("abby", "mom-and-dad");
+    expect(install("uninstall")).toMatchObject({ code: 0, stderr: "" });
+    expect(readdirSync(join(destination, "opt"))).toEqual([]);
+    expect(readdirSync(join(destination, "etc"))).toEqual(["systemd"]);
+    expect(existsSync(join(destination, "var/lib/private/grace-mar/abby/abby/SELF.md"))).toBe(true);
+  });
+
+  it.each([
+    ["an upper-case id", "Abby"],
+    ["a path", "../dad"],
+    ["a space", "a b"],
+    ["a hyphen in front", "-abby"],
+    ["29 characters", "a".repeat(29)],
+  ])("refuses %s before it does anything", (_, id) => {
+    expect(install(id).code).toBe(64);
+    expect(readdirSync(destination)).toEqual([]);
+  });
+
+  it("takes an id of 28 characters", () => {
+    const id = "a".repeat(28);
+    copyRecord("sample", join(from, "users"), id);
+    writeFileSync(join(from, `.env.${id}`), `TELEGRAM_BOT_TOKEN=${TOKEN}\n`);
+    expect(install("--dry-run", id).code).toBe(0);
+  });
+
+  it("refuses an older Node, and says what is missing where there is no token", () => {
+    const old = join(temporaryFolder(), "node");
+    writeFileSync(old, "#!/bin/sh\necho 20\n");
+    chmodSync(old, 0o755);
+    expect(install("--node", old, "abby")).toMatchObject({ code: 78 });
+    expect(install("--dry-run", "nobody").stderr).toMatch(/\.env\.nobody is missing/);
+    writeFileSync(join(from, ".env.abby"), "OPENAI_API_KEY=x\n");
+    expect(install("--dry-run", "abby").stderr).toMatch(/TELEGRAM_BOT_TOKEN is missing/);
+  });
+});
