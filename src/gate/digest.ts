@@ -2,7 +2,7 @@
 // "not now" to within the week.
 
 import type { Logger } from "../logger.ts";
-import { localTimestamp, parseTimestamp } from "../record/timestamp.ts";
+import { parseTimestamp } from "../record/timestamp.ts";
 import { DEFAULT_QUIET_HOURS, isQuiet } from "../record/quiet-hours.ts";
 import { isWaiting } from "../record/staging.ts";
 import type { Candidate } from "../record/types.ts";
@@ -31,8 +31,8 @@ export function startDigest(gate: Gate, log: Logger): () => void {
 export async function sendDueDigest(gate: Gate): Promise<boolean> {
   const { state, store } = gate;
   const now = gate.now();
-  const { settings } = await store.snapshot();
-  const timestamp = localTimestamp(now, settings.timeZone);
+  const { clock, settings } = await store.snapshot();
+  const timestamp = clock.timestamp(now);
   const today = timestamp.slice(0, 10);
   if (state.settings.get(SETTING) === today) return false;
   if (isQuiet(timestamp, settings.quietHours ?? DEFAULT_QUIET_HOURS)) return false;

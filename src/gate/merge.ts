@@ -15,7 +15,6 @@ import {
   type MergeReceiptRow,
   type Receipt,
 } from "../record/receipt.ts";
-import { sha256 } from "../record/files.ts";
 import { FILES } from "../record/store.ts";
 import { ARCHIVE_HEADER } from "../record/transcript.ts";
 import type { Candidate, IntegrityFault, MergeFiles, MergePlan } from "../record/types.ts";
@@ -99,7 +98,7 @@ export function merge(
       const change = changeOf(planned, checked, receiptLine, actor, gate);
       await state.database.transact(() => {
         state.journal.add(`merge-${checked.receipt_id}`, change);
-        rememberLastReceipt(state.settings, sha256(receiptLine.trimEnd()));
+        rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.remember({
           receiptId: checked.receipt_id,
           candidateIds: checked.candidate_ids,

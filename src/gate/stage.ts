@@ -4,7 +4,6 @@
 import { randomUUID } from "node:crypto";
 import { planStaging, type Staging } from "../record/staging.ts";
 import { FILES } from "../record/store.ts";
-import { localTimestamp } from "../record/timestamp.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
@@ -24,7 +23,7 @@ export function stage(
 ): Promise<Staging> {
   const { state, store } = gate;
   return state.journal.exclusively(async () => {
-    const { settings } = await store.snapshot();
+    const { clock } = await store.snapshot();
     const now = gate.now();
     const conflicts = await conflictsOf(proposal, gate);
     const staging = planStaging(await store.read(FILES.pending), {
@@ -34,7 +33,7 @@ export function stage(
       channelKey,
       userText,
       replyText,
-      timestamp: localTimestamp(now, settings.timeZone),
+      timestamp: clock.timestamp(now),
       lastNumber: Number(state.settings.get(LAST_NUMBER) ?? 0),
     });
     const { candidate, edit, number } = staging;

@@ -6,7 +6,6 @@ import { CandidateError } from "../errors.ts";
 import { parseCandidates } from "../record/candidates.ts";
 import { jsonLine, type PipelineEvent } from "../record/jsonl.ts";
 import { buildReceipt, undoRow } from "../record/receipt.ts";
-import { sha256 } from "../record/files.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { planUndo, type UndoPlan } from "../record/undo-plan.ts";
@@ -56,7 +55,7 @@ export function undo(
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";
       await state.database.transact(() => {
         state.journal.add(`undo-${past.receiptId}`, { edits: planned.edits, appends });
-        rememberLastReceipt(state.settings, sha256(receiptLine.trimEnd()));
+        rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.forget(past.receiptId);
         for (const [index, { id }] of waiting.entries()) {
           const card = cards[index];

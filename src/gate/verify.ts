@@ -1,6 +1,7 @@
 // The Record's history, replayed from its receipts (record/verify-receipts), with the one thing that the
 // files cannot know of themselves: which receipt was the last.
 
+import { sha256Hex } from "../record/checksum.ts";
 import { FILES } from "../record/store.ts";
 import { verifyReceipts, type VerifyReport } from "../record/verify-receipts.ts";
 import type { Settings } from "../state/settings.ts";
@@ -8,9 +9,9 @@ import type { Gate } from "./gate.ts";
 
 const LAST_RECEIPT = "last_receipt_sha256";
 
-/** Inside a transaction: this is the last receipt now. @param sha256 of its line. */
-export function rememberLastReceipt(settings: Settings, sha256: string): void {
-  settings.set(LAST_RECEIPT, sha256);
+/** Inside a transaction: this line is the last receipt now. */
+export function rememberLastReceipt(settings: Settings, receiptLine: string): void {
+  settings.set(LAST_RECEIPT, sha256Hex(receiptLine.trimEnd()));
 }
 
 export async function verify({ store, state }: Gate): Promise<VerifyReport> {

@@ -2,9 +2,9 @@
 
 import { createHash } from "node:crypto";
 
-/** Lower-case hex SHA-256 of a text as UTF-8. */
-export function sha256Hex(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** Lower-case hex SHA-256 of a text (as UTF-8) or of bytes. */
+export function sha256Hex(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** The checksum of spec/record-format §15: each file trimmed, LF only, followed by a line `---`. */

@@ -2,7 +2,7 @@
 // old or new, never between: temporary file beside it, write, fsync, rename, fsync the folder.
 // An append goes to a known offset, so that doing it twice changes nothing.
 
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { constants, cp, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -150,11 +150,6 @@ async function publishFolder(
     throw error;
   }
   await syncFolder(dirname(folder));
-}
-
-/** Lower-case hex SHA-256 of a text's UTF-8 bytes. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 async function modeOf(path: string): Promise<number> {

@@ -1,8 +1,8 @@
 // Carrying out what the journal holds. Doing an operation again changes nothing: a replacement knows
 // the file before and after it, an append the byte at which its text belongs.
 
-import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { sha256Hex } from "../record/checksum.ts";
 import { endsWithinLine, fileSize, readBytes, replaceFile, writeAt } from "../record/files.ts";
 
 /** A row of the journal. */
@@ -34,7 +34,7 @@ export async function applyReplacement(
   folder: string,
 ): Promise<Conflict | undefined> {
   const file = join(folder, path);
-  const current = hash(await readBytes(file, 0, await fileSize(file)));
+  const current = sha256Hex(await readBytes(file, 0, await fileSize(file)));
   if (current === after_sha) return undefined;
   if (current === before_sha) {
     await replaceFile(file, data);
@@ -63,8 +63,4 @@ export async function applyAppends(appends: readonly Operation[], folder: string
   if ((await readBytes(file, 0, size)).includes(data)) return;
   const lead = Buffer.from((await endsWithinLine(file, size)) ? "\n" : "");
   await writeAt(file, size, Buffer.concat([lead, data]));
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -3,7 +3,7 @@
 // next start; a file that a person edited in between is left alone (test: crash/merge).
 
 import { errorMessage } from "../errors.ts";
-import { sha256 } from "../record/files.ts";
+import { sha256Hex } from "../record/checksum.ts";
 import type { FileEdit } from "../record/types.ts";
 import type { StateDatabase } from "./database.ts";
 import { endOf } from "./file-end.ts";
@@ -148,8 +148,8 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
           job,
           path,
           after,
-          sha256(before),
-          sha256(after),
+          sha256Hex(before),
+          sha256Hex(after),
         );
       }
       for (const { path, text, header = "" } of appends) {
