@@ -6,14 +6,15 @@ import { defineConfig } from "oxlint";
 /** Each room and the rooms that it may import from. `record` and left of it are open to all. */
 const ROOMS = {
   record: [],
+  wording: ["record"],
   state: ["record"],
-  voice: ["record", "state"],
-  gate: ["record", "state"],
-  operator: ["record", "state"],
+  voice: ["record", "wording", "state"],
+  gate: ["record", "wording", "state"],
+  operator: ["record", "wording", "state"],
   llm: ["record", "voice"],
   web: [],
-  telegram: ["record", "state", "voice", "gate", "operator", "web"],
-  control: ["record", "state", "gate", "operator"],
+  telegram: ["record", "wording", "state", "voice", "gate", "operator", "web"],
+  control: ["record", "wording", "state", "gate", "operator"],
   deploy: ["record"],
   simulator: [],
 } as const;

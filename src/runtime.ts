@@ -6,7 +6,6 @@ import type { Config } from "./config.ts";
 import type { Gate } from "./gate/gate.ts";
 import { startDigest } from "./gate/digest.ts";
 import { stage } from "./gate/stage.ts";
-import { createLazyLlm } from "./llm/lazy-llm.ts";
 import type { Logger } from "./logger.ts";
 import { createOperatorNotices } from "./operator/notices.ts";
 import {
@@ -17,7 +16,6 @@ import {
 import { openRecord, requireReadable } from "./record/store.ts";
 import type { RecordStore } from "./record/store.ts";
 import { createInbox } from "./state/inbox.ts";
-import { computeAppend } from "./state/ledger-appends.ts";
 import { forgetOld } from "./state/retention.ts";
 import { openRecordState, type RecordState } from "./state/record-state.ts";
 import { createBotApi } from "./telegram/bot-api.ts";
@@ -33,8 +31,10 @@ import { openUpdateSource } from "./telegram/update-source.ts";
 import { wait } from "./telegram/waiting.ts";
 import { createAnalystLane } from "./voice/analyst-lane.ts";
 import type { TurnDesk } from "./voice/commit-turn.ts";
+import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "./voice/ports.ts";
 import { createRateLimiter } from "./voice/rate-limit.ts";
+import { createWordingSource } from "./wording/wording.ts";
 
 export interface RecordRuntime {
   readonly store: RecordStore;
@@ -108,8 +108,23 @@ async function assemble(
       log.error({ err: error }, "file operations stopped");
     });
   };
-  const sender = createSender({ database: state.database, outbox: state.outbox, api, now, log });
-  const gate: Gate = { store, state, now, ownerChats: roles.owners, onCommitted };
+  const wording = createWordingSource(store.snapshot);
+  const sender = createSender({
+    database: state.database,
+    outbox: state.outbox,
+    wording: wording.current,
+    api,
+    now,
+    log,
+  });
+  const gate: Gate = {
+    store,
+    state,
+    now,
+    wording: wording.current,
+    ownerChats: roles.owners,
+    onCommitted,
+  };
   const desk: TurnDesk = {
     state,
     store,
@@ -118,7 +133,7 @@ async function assemble(
     onCommitted,
   };
   const voice = {
-    llm: deps.llm ?? createLlm(deps, state, onCommitted),
+    llm: deps.llm ?? createRecordLlm({ config, state, now, log, onCommitted }),
     limits: createRateLimiter(config.rateLimits, () => now().getTime()),
     snapshot: store.snapshot,
     conversation: state.conversations.read,
@@ -144,6 +159,7 @@ async function assemble(
       state,
       route: createRouter({ api, me, roles, gate, desk, voice }),
       notices,
+      wording,
       now,
       log,
       onCommitted,
@@ -160,6 +176,7 @@ async function assemble(
     roles,
     api,
     operatorChatId: config.operatorChatId,
+    wording: wording.current,
     now,
     log,
     onLanes: lanes.wake,
@@ -180,6 +197,7 @@ async function assemble(
   // what comes meanwhile is stored, and worked on once the Record is known to be readable.
   try {
     await requireReadable(store);
+    await wording.load();
   } catch (error) {
     stopping.abort();
     await source.close();
@@ -189,9 +207,11 @@ async function assemble(
   await forgetOld(state, inbox, now());
   reportIntegrity(store, log);
   const stopDigest = startDigest(gate, log);
-  publishCommands(api, state.settings, state.database).catch((error: unknown) => {
-    log.warn({ err: error }, "the command list could not be published");
-  });
+  publishCommands(api, state.settings, state.database, wording.current().lines).catch(
+    (error: unknown) => {
+      log.warn({ err: error }, "the command list could not be published");
+    },
+  );
   lanes.start(inbox.lanes());
   onCommitted();
 
@@ -227,23 +247,4 @@ async function assemble(
       state.close();
     },
   };
-}
-
-function createLlm(
-  { config, log, now = () => new Date() }: RuntimeDeps,
-  state: RecordState,
-  onCommitted: () => void,
-): Llm {
-  return createLazyLlm({
-    ...config.llm,
-    onUsage: (use) => {
-      state.database
-        .note(() => {
-          state.journal.add("compute", { appends: [computeAppend(now(), use)] });
-        })
-        .then(onCommitted, (error: unknown) => {
-          log.error({ err: error }, "a model call could not be entered in the ledger");
-        });
-    },
-  });
 }

@@ -6,6 +6,7 @@ import type { RecordLocation } from "../config.ts";
 import { GraceMarError, RecordBusyError } from "../errors.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import { openRecordState } from "../state/record-state.ts";
+import { createWordingSource } from "../wording/wording.ts";
 import { performCommand, type Command, type CommandAnswer } from "./commands.ts";
 import { controlSocketPath } from "./control-server.ts";
 
@@ -76,6 +77,7 @@ async function performHere(command: Command, options: CommandOptions): Promise<C
   const { recordId, usersDir } = options.location;
   const store = await openRecord(usersDir, recordId);
   await requireReadable(store);
+  const wording = await createWordingSource(store.snapshot).load();
   const state = await openHere(store.folder, options);
   try {
     return await performCommand(command, {
@@ -83,6 +85,7 @@ async function performHere(command: Command, options: CommandOptions): Promise<C
         store,
         state,
         now: () => new Date(),
+        wording: () => wording,
         ownerChats: () => [],
         onCommitted: () => undefined,
       },

@@ -13,8 +13,6 @@ export interface CardTap {
   readonly also: () => void;
 }
 
-export const UNKNOWN_BUTTON = "This button is not known any more.";
-
 /** Inside a transaction: this card shows something else from now on. */
 export function putOnCard(card: Card, content: CardContent | LiveCard, gate: Gate): void {
   const { outbox } = gate.state;

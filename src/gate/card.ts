@@ -5,6 +5,7 @@
 import { isWaiting } from "../record/staging.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
 import type { Button, NewCard } from "../state/outbox.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
 
 /** What stands on a card; where it goes is the caller's matter. */
 export interface CardContent {
@@ -46,42 +47,41 @@ export interface Judged {
 }
 
 /** The card of a candidate that waits for a decision. */
-export function candidateCard({ candidate, conflicts }: Judged): LiveCard {
+export function candidateCard({ candidate, conflicts }: Judged, lines: Lines): LiveCard {
   const entries = shownEntries(conflicts);
   const body: CandidateCardBody = { candidate: refTo(candidate), entries };
   return {
     text:
       conflicts.length === 0
-        ? `May I remember this?\n\n${describe(candidate)}`
-        : `May I remember this? The Record says something else.\n\n${origin(candidate)}\n\n${sideBySide(candidate, conflicts)}`,
-    buttons: [...decisionButtons(conflicts.length > 0, entries), OTHER_BUTTONS],
+        ? `${lines.card_ask}\n\n${describe(candidate, lines)}`
+        : [
+            lines.card_ask_conflict,
+            origin(candidate, lines),
+            sideBySide(candidate, conflicts, lines),
+          ].join("\n\n"),
+    buttons: [...decisionButtons(conflicts.length > 0, entries, lines), otherButtons(lines)],
     card: { kind: "candidate", body },
   };
 }
 
 /** Why a card is turned down, as one-tap reasons; the words go into the event. */
-export const REJECT_REASONS = [
-  { verb: "not_true", label: "Not true" },
-  { verb: "not_important", label: "Not important" },
-  { verb: "wrong_wording", label: "Wrong wording" },
-  { verb: "private", label: "Private" },
-] as const;
+export const REJECT_REASONS = ["not_true", "not_important", "wrong_wording", "private"] as const;
 
 /** The same card, asking for the reason of a no. */
-export function reasonsCard(judged: Judged): LiveCard {
-  const { card } = candidateCard(judged);
-  const [first, second, third, fourth] = REJECT_REASONS.map(({ verb, label }) => ({
-    label,
-    verb: `because.${verb}`,
+export function reasonsCard(judged: Judged, lines: Lines): LiveCard {
+  const { card } = candidateCard(judged, lines);
+  const [first, second, third, fourth] = REJECT_REASONS.map((reason) => ({
+    label: lines[`button_${reason}`],
+    verb: `because.${reason}`,
   }));
   return {
-    text: `Why not?\n\n${describe(judged.candidate)}`,
+    text: `${lines.card_why_not}\n\n${describe(judged.candidate, lines)}`,
     buttons: [
       [first, second].filter((button) => button !== undefined),
       [third, fourth].filter((button) => button !== undefined),
       [
-        { label: "Just no", verb: "because.unsaid" },
-        { label: "Back", verb: "back" },
+        { label: lines.button_just_no, verb: "because.unsaid" },
+        { label: lines.button_back, verb: "back" },
       ],
     ],
     card,
@@ -89,55 +89,66 @@ export function reasonsCard(judged: Judged): LiveCard {
 }
 
 /** The card of a candidate that was decided: no buttons, and what comes next. */
-export function decidedCard(candidate: Candidate, decision: "approved" | "rejected"): CardContent {
+export function decidedCard(
+  candidate: Candidate,
+  decision: "approved" | "rejected",
+  lines: Lines,
+): CardContent {
+  const what = describe(candidate, lines);
   if (decision === "rejected") {
-    return { text: `❌ Rejected. Nothing was remembered.\n\n${describe(candidate)}`, buttons: [] };
+    return { text: `${lines.card_rejected}\n\n${what}`, buttons: [] };
   }
   const isMerged = candidate.place === "processed";
   return {
     text: isMerged
-      ? `✅ It is in the Record.\n\n${describe(candidate)}`
-      : `✅ Approved.\n\n${describe(candidate)}\n\nSend /merge to put it into the Record.`,
+      ? `${lines.card_in_record}\n\n${what}`
+      : `${lines.card_approved}\n\n${what}\n\n${lines.card_approved_next}`,
     buttons: [],
   };
 }
 
 /** The card of a candidate that an owner does not want to decide now. */
-export function deferredCard(judged: Judged): LiveCard {
-  const { card, buttons } = candidateCard(judged);
-  const text = `🕓 Not now. I won't bring it up for a week.\n\n${describe(judged.candidate)}`;
+export function deferredCard(judged: Judged, lines: Lines): LiveCard {
+  const { card, buttons } = candidateCard(judged, lines);
+  const text = `${lines.card_later}\n\n${describe(judged.candidate, lines)}`;
   return { text, buttons: buttons.slice(0, -1), card };
 }
 
 /** A card whose wording was changed: the new card counts. */
-export function editedCard(candidate: Candidate): CardContent {
-  return { text: `✏️ ${candidate.id} has a new wording: see its new card.`, buttons: [] };
+export function editedCard({ id }: Candidate, lines: Lines): CardContent {
+  return { text: fill(lines.card_reworded, { id }), buttons: [] };
 }
 
-const OTHER_BUTTONS: readonly Button[] = [
-  { label: "✏️ Edit", verb: "edit" },
-  { label: "🕓 Not now", verb: "later" },
-];
+function otherButtons(lines: Lines): Button[] {
+  return [
+    { label: lines.button_edit, verb: "edit" },
+    { label: lines.button_later, verb: "later" },
+  ];
+}
 
-function decisionButtons(isFlagged: boolean, entries: readonly ShownEntry[]): Button[][] {
+function decisionButtons(
+  isFlagged: boolean,
+  entries: readonly ShownEntry[],
+  lines: Lines,
+): Button[][] {
   if (!isFlagged) {
     return [
       [
-        { label: "✅ Approve", verb: "approve" },
-        { label: "❌ Reject", verb: "reject" },
+        { label: lines.button_approve, verb: "approve" },
+        { label: lines.button_reject, verb: "reject" },
       ],
     ];
   }
   return [
     ...entries.map(({ id }, index) => [
       {
-        label: entries.length === 1 ? "New replaces old" : `New replaces ${id}`,
+        label: entries.length === 1 ? lines.button_replace : fill(lines.button_replace_id, { id }),
         verb: `replace.${index}`,
       },
     ]),
     [
-      { label: "Keep both", verb: "keep" },
-      { label: "Reject new", verb: "reject" },
+      { label: lines.button_keep_both, verb: "keep" },
+      { label: lines.button_reject_new, verb: "reject" },
     ],
   ];
 }
@@ -149,44 +160,48 @@ function shownEntries(conflicts: readonly Conflict[]): ShownEntry[] {
   return entries.filter(({ id }, index) => entries.findIndex((e) => e.id === id) === index);
 }
 
-function sideBySide(candidate: Candidate, conflicts: readonly Conflict[]): string {
+function sideBySide(candidate: Candidate, conflicts: readonly Conflict[], lines: Lines): string {
   const old = conflicts.map(({ entryId, entryText, entryDate, existingHint }) =>
     entryId === undefined
-      ? `In the Record:\n  “${existingHint}”`
-      : `In the Record${entryDate ? ` since ${entryDate}` : ""} (${entryId}):\n  ${clip(entryText ?? "", 200)}`,
+      ? `${lines.card_in_the_record}:\n  “${existingHint}”`
+      : `${lines.card_in_the_record}${entryDate ? ` ${fill(lines.card_since, { date: entryDate })}` : ""} (${entryId}):\n  ${clip(entryText ?? "", 200)}`,
   );
   const since = candidate.timestamp ? ` (${candidate.timestamp.slice(0, 10)})` : "";
-  const fresh = `New${since}:\n  ${clip(candidate.suggestedEntry ?? "", 200)}`;
-  return [...new Set(old), fresh, `It would go to ${placeOf(candidate)}.`].join("\n");
+  const fresh = `${lines.card_new}${since}:\n  ${clip(candidate.suggestedEntry ?? "", 200)}`;
+  return [
+    ...new Set(old),
+    fresh,
+    fill(lines.card_would_go, { place: placeOf(candidate, lines) }),
+  ].join("\n");
 }
 
-const KINDS = {
-  knowledge: { name: "something learned", key: "topic" },
-  curiosity: { name: "a curiosity", key: "topic" },
-  personality: { name: "a trait", key: "observation" },
-} as const;
+/** Keys of SELF's entries (spec/record-format §2). */
+const ENTRY_KEYS = { knowledge: "topic", curiosity: "topic", personality: "observation" } as const;
 
 /** One candidate in a few lines: kind, the person's words, the line that would be added and where. */
-export function describe(candidate: Candidate): string {
+export function describe(candidate: Candidate, lines: Lines): string {
   const { mindCategory, suggestedEntry, summary } = candidate;
-  const key = mindCategory ? KINDS[mindCategory].key : "entry";
+  const key = mindCategory ? ENTRY_KEYS[mindCategory] : "entry";
   return [
-    origin(candidate),
-    `Adds to ${placeOf(candidate)}:`,
+    origin(candidate, lines),
+    fill(lines.card_adds_to, { place: placeOf(candidate, lines) }),
     `  ${key}: ${clip(suggestedEntry ?? summary ?? "", 200)}`,
   ].join("\n");
 }
 
 /** What it is and the words that it comes from. */
-function origin({ id, mindCategory, priorityScore, exampleFromExchange }: Candidate): string {
-  const kind = mindCategory ? KINDS[mindCategory].name : "unknown kind";
-  const priority = priorityScore === undefined ? "" : ` · priority ${priorityScore}`;
+function origin(
+  { id, mindCategory, priorityScore: score, exampleFromExchange }: Candidate,
+  lines: Lines,
+): string {
+  const kind = lines[`kind_${mindCategory ?? "unknown"}`];
+  const priority = score === undefined ? "" : ` · ${fill(lines.card_priority, { score })}`;
   const quote = exampleFromExchange ? [`“${clip(exampleFromExchange, 300)}”`] : [];
   return [`${id} · ${kind}${priority}`, ...quote].join("\n");
 }
 
-function placeOf({ profileTarget, editedBy }: Candidate): string {
-  return `${profileTarget ?? "the Record"}${editedBy ? " (reworded)" : ""}`;
+function placeOf({ profileTarget, editedBy }: Candidate, lines: Lines): string {
+  return `${profileTarget ?? lines.card_the_record}${editedBy ? ` ${lines.card_was_reworded}` : ""}`;
 }
 
 /** Can be decided from a card: it waits, and code can read it. */

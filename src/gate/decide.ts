@@ -8,6 +8,7 @@ import { parseCandidates, setCandidateStatus } from "../record/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { updateCandidateCards } from "./candidate-cards.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
@@ -41,10 +42,10 @@ export function decide(decision: Decision, gate: Gate, also: () => void): Promis
   const { state, store } = gate;
   return state.journal.exclusively(async () => {
     const before = await store.read(FILES.pending);
-    const candidate = requireDecidable(before, decision);
+    const candidate = requireDecidable(before, decision, gate.wording().lines);
     if (decision.to === "approved") {
       await requireChoice(candidate, decision.choice, gate);
-      refuseSecondReplacement(before, candidate, decision.choice);
+      refuseSecondReplacement(before, candidate, decision.choice, gate.wording().lines);
     }
     const resolved = decision.to === "approved" ? withChoice(before, candidate, decision) : before;
     const from = candidate.status ?? "pending";
@@ -65,7 +66,11 @@ export function decide(decision: Decision, gate: Gate, also: () => void): Promis
           },
         ]),
       });
-      updateCandidateCards(candidate.id, decidedCard(candidate, decision.to), gate);
+      updateCandidateCards(
+        candidate.id,
+        decidedCard(candidate, decision.to, gate.wording().lines),
+        gate,
+      );
       also();
     });
     gate.onCommitted();
@@ -94,21 +99,16 @@ async function requireChoice(
   gate: Gate,
 ): Promise<void> {
   const { conflicts } = await judge(candidate, gate);
+  const { lines } = gate.wording();
   const now = conflicts.map(({ entryId, entryText }) => `${entryId ?? ""} ${entryText ?? ""}`);
   const nameOf = ({ id, text }: ShownEntry): string => `${id} ${text}`;
   if (choice?.kind === "replace" && !now.includes(nameOf(choice.replaced))) {
-    throw new CandidateError(
-      "changed_entry",
-      `${choice.replaced.id} is not as it was shown any more: look at the card again.`,
-    );
+    throw new CandidateError("changed_entry", fill(lines.gone_entry, { id: choice.replaced.id }));
   }
   const shown = choice?.entries.map(nameOf) ?? [];
   const isNew = now.some((entry) => entry !== " " && !shown.includes(entry));
   if (isNew || (conflicts.length > 0 && !choice)) {
-    throw new CandidateError(
-      "needs_choice",
-      `The Record says something else than ${candidate.id}: choose on its card.`,
-    );
+    throw new CandidateError("needs_choice", fill(lines.needs_choice, { id: candidate.id }));
   }
 }
 
@@ -117,6 +117,7 @@ function refuseSecondReplacement(
   pending: string,
   { id }: Candidate,
   choice: Choice | undefined,
+  lines: Lines,
 ): void {
   if (choice?.kind !== "replace") return;
   const other = parseCandidates(pending).find(
@@ -130,7 +131,7 @@ function refuseSecondReplacement(
   if (!other) return;
   throw new CandidateError(
     "already_replaced",
-    `${other.id} is approved and replaces ${choice.replaced.id} already: /merge that first, or /reject ${other.id}.`,
+    fill(lines.already_replaced, { other: other.id, id: choice.replaced.id }),
   );
 }
 
@@ -145,6 +146,7 @@ export function requireDecidable(
     readonly sha256?: string;
     readonly to?: "approved" | "rejected";
   },
+  lines: Lines,
 ): Candidate {
   const { candidateId, sha256, to } = request;
   const candidates = parseCandidates(pending);
@@ -154,8 +156,8 @@ export function requireDecidable(
     throw new CandidateError(
       isProcessed ? "already_processed" : "unknown_candidate",
       isProcessed
-        ? `${candidateId} was dealt with already.`
-        : `I don't find ${candidateId}. /review shows what waits.`,
+        ? fill(lines.gone_processed, { id: candidateId })
+        : fill(lines.gone_unknown, { id: candidateId }),
     );
   }
   if (candidate.place === "stray") {
@@ -169,14 +171,11 @@ export function requireDecidable(
   if (candidate.status !== "pending" && !isWithdrawn) {
     throw new CandidateError(
       "not_pending",
-      `${candidateId} was ${candidate.status ?? "changed by hand"} already.`,
+      fill(lines[`gone_${goneAs(candidate)}`], { id: candidateId }),
     );
   }
   if (sha256 !== undefined && candidate.sha256 !== sha256) {
-    throw new CandidateError(
-      "changed_candidate",
-      `${candidateId} changed after this was shown. /review shows it as it is now.`,
-    );
+    throw new CandidateError("changed_candidate", fill(lines.gone_changed, { id: candidateId }));
   }
   if (to !== "rejected" && candidate.faults.length > 0) {
     throw new CandidateError(
@@ -185,4 +184,8 @@ export function requireDecidable(
     );
   }
   return candidate;
+}
+
+function goneAs({ status }: Candidate): "approved" | "rejected" | "by_hand" {
+  return status === "approved" || status === "rejected" ? status : "by_hand";
 }

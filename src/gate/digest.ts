@@ -6,6 +6,7 @@ import { parseTimestamp } from "../record/timestamp.ts";
 import { DEFAULT_QUIET_HOURS, isQuiet } from "../record/quiet-hours.ts";
 import { isWaiting } from "../record/staging.ts";
 import type { Candidate } from "../record/types.ts";
+import { counted } from "../wording/sentences.ts";
 import type { Gate } from "./gate.ts";
 
 const SETTING = "last_digest";
@@ -38,10 +39,11 @@ export async function sendDueDigest(gate: Gate): Promise<boolean> {
   if (isQuiet(timestamp, settings.quietHours ?? DEFAULT_QUIET_HOURS)) return false;
   const waiting = remindable(await store.candidates(), gate, now);
   if (waiting.length === 0 || gate.ownerChats().length === 0) return false;
+  const text = counted(gate.wording().lines, waiting.length, "digest_one", "digest_many");
   await state.database.transact(() => {
     state.settings.set(SETTING, today);
     for (const chatId of gate.ownerChats()) {
-      state.outbox.add({ chatId, text: digestText(waiting.length) }, now.getTime());
+      state.outbox.add({ chatId, text }, now.getTime());
     }
   });
   gate.onCommitted();
@@ -55,10 +57,4 @@ function remindable(candidates: readonly Candidate[], gate: Gate, now: Date): Ca
     const staged = parseTimestamp(candidate.timestamp ?? "");
     return !staged || now.getTime() - staged.getTime() > FRESH_MS;
   });
-}
-
-function digestText(count: number): string {
-  return count === 1
-    ? "1 thing still waits for your yes or no. /review shows it whenever you like."
-    : `${count} things still wait for your yes or no. /review shows them whenever you like.`;
 }

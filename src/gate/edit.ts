@@ -7,6 +7,7 @@ import { editCandidate } from "../record/candidate-edit.ts";
 import { parseCandidates } from "../record/candidates.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
 import { updateCandidateCards } from "./candidate-cards.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";
@@ -30,16 +31,17 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
   const { state, store } = gate;
   const wording = rewording.wording.replace(/\s+/g, " ").trim();
   const { id, sha256 } = rewording.candidate;
+  const { lines } = gate.wording();
   return state.journal.exclusively(async () => {
     const before = await store.read(FILES.pending);
-    const candidate = requireDecidable(before, { candidateId: id, sha256 });
-    requireWording(wording);
+    const candidate = requireDecidable(before, { candidateId: id, sha256 }, lines);
+    requireWording(wording, lines);
     const after = editCandidate(before, id, {
       suggestedEntry: wording,
       editedBy: rewording.actor.name,
     });
     const reworded = parseCandidates(after).find((one) => one.id === id) ?? candidate;
-    const card = candidateCard(await judge(reworded, gate));
+    const card = candidateCard(await judge(reworded, gate), lines);
     const now = gate.now();
     await state.database.transact(() => {
       state.journal.add(`edit-${randomUUID()}`, {
@@ -48,7 +50,7 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
           { event: "edited", candidateId: id, extras: actorExtras(rewording.actor) },
         ]),
       });
-      updateCandidateCards(id, editedCard(candidate), gate);
+      updateCandidateCards(id, editedCard(candidate, lines), gate);
       for (const chatId of gate.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
       also();
     });
@@ -56,12 +58,12 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
   });
 }
 
-function requireWording(wording: string): void {
+function requireWording(wording: string, lines: Lines): void {
   if (wording.length > 0 && wording.length <= WORDING_LIMIT) return;
   throw new CandidateError(
     "bad_wording",
     wording.length === 0
-      ? "That was empty. Send the new wording, or /cancel."
-      : `That has ${wording.length} characters; an entry may have ${WORDING_LIMIT}. Send a shorter one, or /cancel.`,
+      ? lines.edit_empty
+      : fill(lines.edit_too_long, { length: wording.length, limit: WORDING_LIMIT }),
   );
 }

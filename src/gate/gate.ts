@@ -3,11 +3,14 @@
 import type { PipelineEvent } from "../record/jsonl.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { RecordState } from "../state/record-state.ts";
+import type { Wording } from "../wording/wording.ts";
 
 export interface Gate {
   readonly store: RecordStore;
   readonly state: RecordState;
   readonly now: () => Date;
+  /** What owners read, in the Record's language. */
+  readonly wording: () => Wording;
   /** Private chats of everybody who may decide; a private chat has its person's user id. */
   readonly ownerChats: () => readonly number[];
   /** Something was put into the outbox or the journal. */

@@ -4,6 +4,8 @@ import type { PastMerge } from "../state/merge-history.ts";
 import type { MergeReview } from "./merge.ts";
 import { lineChanges } from "../record/line-patch.ts";
 import type { Candidate } from "../record/types.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
+import { counted } from "../wording/sentences.ts";
 import { clip, describe, type LiveCard } from "./card.ts";
 
 export interface MergeCardBody {
@@ -22,26 +24,28 @@ function inShort({ id, suggestedEntry = "" }: Candidate): string {
 }
 
 /** The approved set with the exact lines that a merge adds. */
-export function mergeCard({ approved, plan, receipt }: MergeReview): LiveCard {
+export function mergeCard({ approved, plan, receipt }: MergeReview, lines: Lines): LiveCard {
   const count = approved.length;
   const body: MergeCardBody = { receipt };
   const replaced = plan.merged.flatMap(({ supersededId, entryId }) =>
-    supersededId === undefined ? [] : [`${entryId} replaces ${supersededId}.`],
+    supersededId === undefined
+      ? []
+      : [fill(lines.merge_replaces, { entry: entryId, id: supersededId })],
   );
   return {
     text: [
-      `Put ${count === 1 ? "this" : `these ${count}`} into the Record?`,
-      ...approved.slice(0, SHOWN).map(describe),
+      counted(lines, count, "merge_ask_one", "merge_ask_many"),
+      ...approved.slice(0, SHOWN).map((candidate) => describe(candidate, lines)),
       ...(count > SHOWN ? [approved.slice(SHOWN).map(inShort).join("\n")] : []),
       ...(replaced.length > 0 ? [replaced.join("\n")] : []),
-      "A receipt is kept, and /undo takes it back.",
+      lines.merge_receipt,
     ].join("\n\n"),
     buttons: [
       [
-        { label: "Merge", verb: "merge" },
-        { label: "Not now", verb: "cancel" },
+        { label: lines.button_merge, verb: "merge" },
+        { label: lines.button_not_now, verb: "cancel" },
       ],
-      [{ label: "Show every line", verb: "diff" }],
+      [{ label: lines.button_every_line, verb: "diff" }],
     ],
     card: { kind: "merge", body },
   };
@@ -61,17 +65,14 @@ export function mergeDiff({ plan }: MergeReview): string {
 }
 
 /** @param summaries what the merge brought, one line each. */
-export function undoCard(past: PastMerge, summaries: readonly string[]): LiveCard {
+export function undoCard(past: PastMerge, summaries: readonly string[], lines: Lines): LiveCard {
   const body: UndoCardBody = { receiptId: past.receiptId };
   return {
-    text: [
-      "Take the last merge back? The Record will read as before it, and these wait for a yes or no again:",
-      summaries.map((summary) => `• ${summary}`).join("\n"),
-    ].join("\n\n"),
+    text: [lines.undo_ask, summaries.map((summary) => `• ${summary}`).join("\n")].join("\n\n"),
     buttons: [
       [
-        { label: "Take it back", verb: "undo" },
-        { label: "Leave it", verb: "cancel" },
+        { label: lines.button_undo, verb: "undo" },
+        { label: lines.button_leave, verb: "cancel" },
       ],
     ],
     card: { kind: "undo", body },

@@ -96,6 +96,7 @@ export function merge(
       const planned = await plan(files, checked, gate);
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, gate));
       const change = changeOf(planned, checked, receiptLine, actor, gate);
+      const { lines } = gate.wording();
       await state.database.transact(() => {
         state.journal.add(`merge-${checked.receipt_id}`, change);
         rememberLastReceipt(state.settings, receiptLine);
@@ -105,7 +106,7 @@ export function merge(
           edits: planned.edits.filter(({ path }) => path !== FILES.pending),
         });
         for (const candidate of approved.filter(({ id }) => checked.candidate_ids.includes(id))) {
-          const card = decidedCard({ ...candidate, place: "processed" }, "approved");
+          const card = decidedCard({ ...candidate, place: "processed" }, "approved", lines);
           updateCandidateCards(candidate.id, card, gate);
         }
         also(planned);

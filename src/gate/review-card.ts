@@ -1,7 +1,9 @@
 // /review: everything that waits, newest first, a page at a time, with what needs a look by hand.
 
-import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
+import type { Candidate, MindEntry } from "../record/types.ts";
 import type { Button } from "../state/outbox.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
+import { counted } from "../wording/sentences.ts";
 import {
   describe,
   isDecidable,
@@ -40,33 +42,37 @@ export function reviewCard(
   candidates: readonly Candidate[],
   shown: readonly Reviewed[],
   page: number,
+  lines: Lines,
 ): LiveCard {
   const { pages } = pageOf(candidates, page);
   const body: ReviewCardBody = { candidates: shown.map(({ candidate }) => refTo(candidate)), page };
   return {
     text: [
-      heading(candidates.filter(isDecidable)),
-      ...shown.map(reviewed),
-      ...troubles(candidates),
-      ...(candidates.some(isApproved) ? ["Something is approved already: /merge shows it."] : []),
+      heading(candidates.filter(isDecidable), lines),
+      ...shown.map((one) => reviewed(one, lines)),
+      ...troubles(candidates, lines),
+      ...(candidates.some(isApproved) ? [lines.review_approved] : []),
     ].join("\n\n"),
-    buttons: [...shown.map(rowOf), ...pageButtons(page, pages)],
+    buttons: [
+      ...shown.map((one, index) => rowOf(one, index, lines)),
+      ...pageButtons(page, pages, lines),
+    ],
     card: { kind: "review", body },
   };
 }
 
-function reviewed({ candidate, conflicts, known }: Reviewed): string {
+function reviewed({ candidate, conflicts, known }: Reviewed, lines: Lines): string {
   return [
-    describe(candidate),
-    ...(known ? [`💤 Waits for long, and the Record says it already (${known.id}).`] : []),
-    ...(conflicts.length > 0 ? ["⚠️ The Record says something else: look before you decide."] : []),
+    describe(candidate, lines),
+    ...(known ? [fill(lines.review_known, { id: known.id })] : []),
+    ...(conflicts.length > 0 ? [lines.review_conflict] : []),
   ].join("\n");
 }
 
-function rowOf({ candidate, conflicts, known }: Reviewed, index: number): Button[] {
+function rowOf({ candidate, conflicts, known }: Reviewed, index: number, lines: Lines): Button[] {
   const number = candidate.id.replace("CANDIDATE-", "");
   const open = { label: `🔍 ${number}`, verb: `open.${index}` };
-  if (known) return [{ label: `💤 Close ${number}`, verb: `close.${index}` }, open];
+  if (known) return [{ label: fill(lines.review_close, { number }), verb: `close.${index}` }, open];
   // What contradicts the Record needs a choice, and the choice is on the card.
   if (conflicts.length > 0) return [open];
   return [
@@ -76,13 +82,13 @@ function rowOf({ candidate, conflicts, known }: Reviewed, index: number): Button
   ];
 }
 
-function pageButtons(page: number, pages: number): Button[][] {
+function pageButtons(page: number, pages: number, lines: Lines): Button[][] {
   if (pages === 1) return [];
   return [
     [
-      ...(page > 0 ? [{ label: "◀ Newer", verb: `page.${page - 1}` }] : []),
-      { label: `${page + 1} of ${pages}`, verb: `page.${page}` },
-      ...(page < pages - 1 ? [{ label: "Older ▶", verb: `page.${page + 1}` }] : []),
+      ...(page > 0 ? [{ label: lines.review_newer, verb: `page.${page - 1}` }] : []),
+      { label: fill(lines.review_page, { page: page + 1, pages }), verb: `page.${page}` },
+      ...(page < pages - 1 ? [{ label: lines.review_older, verb: `page.${page + 1}` }] : []),
     ],
   ];
 }
@@ -91,26 +97,22 @@ function isApproved(candidate: Candidate): boolean {
   return candidate.status === "approved" && candidate.place === "candidates";
 }
 
-const KIND_NAMES: { readonly [kind in MindCategory]: readonly [one: string, many: string] } = {
-  knowledge: ["thing learned", "things learned"],
-  curiosity: ["curiosity", "curiosities"],
-  personality: ["trait", "traits"],
-};
+const KINDS = ["knowledge", "curiosity", "personality"] as const;
 
-function heading(waiting: readonly Candidate[]): string {
-  if (waiting.length === 0) return "Nothing waits for you right now.";
+function heading(waiting: readonly Candidate[], lines: Lines): string {
+  if (waiting.length === 0) return lines.review_nothing;
   const counts = Map.groupBy(waiting, ({ mindCategory }) => mindCategory);
-  const kinds = (Object.keys(KIND_NAMES) as MindCategory[]).flatMap((kind) => {
+  const kinds = KINDS.flatMap((kind) => {
     const count = counts.get(kind)?.length ?? 0;
-    return count === 0 ? [] : [`${count} ${KIND_NAMES[kind][count === 1 ? 0 : 1]}`];
+    const name = lines[`review_kind_${kind}_${count === 1 ? "one" : "many"}`];
+    return count === 0 ? [] : [`${count} ${name}`];
   });
-  const count = waiting.length === 1 ? "1 thing waits" : `${waiting.length} things wait`;
-  return `${count} for your yes or no, newest first: ${kinds.join(", ")}.`;
+  return counted(lines, waiting.length, "review_one", "review_many", { kinds: kinds.join(", ") });
 }
 
 /** Blocks that code cannot handle are named, never hidden. */
-function troubles(candidates: readonly Candidate[]): string[] {
-  const lines = candidates
+function troubles(candidates: readonly Candidate[], lines: Lines): string[] {
+  const found = candidates
     .filter((candidate) => candidate.place !== "processed")
     .flatMap((candidate) => {
       const reason =
@@ -119,7 +121,5 @@ function troubles(candidates: readonly Candidate[]): string[] {
           : candidate.faults[0];
       return reason ? [`• ${candidate.id} (line ${candidate.line}): ${reason}`] : [];
     });
-  return lines.length > 0
-    ? [["These need a look by hand in PENDING-REVIEW.md:", ...lines.slice(0, 10)].join("\n")]
-    : [];
+  return found.length > 0 ? [[lines.review_by_hand, ...found.slice(0, 10)].join("\n")] : [];
 }

@@ -37,7 +37,7 @@ export function stage(
       lastNumber: Number(state.settings.get(LAST_NUMBER) ?? 0),
     });
     const { candidate, edit, number } = staging;
-    const card = candidateCard({ candidate, conflicts });
+    const card = candidateCard({ candidate, conflicts }, gate.wording().lines);
     await state.database.transact(() => {
       state.settings.set(LAST_NUMBER, String(number));
       state.journal.add(`stage-${randomUUID()}`, {

@@ -2,7 +2,8 @@
 // where it contradicts the Record.
 
 import { FILES } from "../record/store.ts";
-import { UNKNOWN_BUTTON, putOnCard, type CardTap } from "./card-tap.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
+import { putOnCard, type CardTap } from "./card-tap.ts";
 import {
   REJECT_REASONS,
   candidateCard,
@@ -23,6 +24,7 @@ const DEFER_MS = 7 * 24 * 60 * 60_000;
 export async function tapCandidate(tap: CardTap, gate: Gate): Promise<string> {
   const { candidate, entries } = tap.card.body as CandidateCardBody;
   const [word = "", detail = ""] = tap.verb.split(".", 2);
+  const { lines } = gate.wording();
   const decided = (decision: Pick<Decision, "to" | "choice" | "reason">): Promise<unknown> =>
     decide(
       { candidateId: candidate.id, sha256: candidate.sha256, actor: tap.actor, ...decision },
@@ -35,32 +37,32 @@ export async function tapCandidate(tap: CardTap, gate: Gate): Promise<string> {
   switch (word) {
     case "approve":
       await decided({ to: "approved" });
-      return "Approved. /merge puts it in.";
+      return lines.tap_approved;
     case "keep":
       await decided({ to: "approved", choice: { kind: "keep_both", entries } });
-      return "Approved: both stay. /merge puts it in.";
+      return lines.tap_keep_both;
     case "replace": {
       const replaced = /^\d{1,2}$/.test(detail) ? entries[Number(detail)] : undefined;
-      if (!replaced) return UNKNOWN_BUTTON;
+      if (!replaced) return lines.tap_unknown;
       await decided({ to: "approved", choice: { kind: "replace", replaced, entries } });
-      return `Approved: it replaces ${replaced.id}. /merge does it.`;
+      return fill(lines.tap_replaces, { id: replaced.id });
     }
     case "because": {
-      const isKnown = detail === "unsaid" || REJECT_REASONS.some(({ verb }) => verb === detail);
-      if (!isKnown) return UNKNOWN_BUTTON;
+      const isKnown = detail === "unsaid" || REJECT_REASONS.some((reason) => reason === detail);
+      if (!isKnown) return lines.tap_unknown;
       await decided({ to: "rejected", ...(detail !== "unsaid" && { reason: detail }) });
-      return "Rejected.";
+      return lines.tap_rejected;
     }
     case "reject":
-      return show(tap, gate, reasonsCard, "Why not?");
+      return show(tap, gate, reasonsCard, lines.card_why_not);
     case "back":
-      return show(tap, gate, candidateCard, "Back.");
+      return show(tap, gate, candidateCard, lines.tap_back);
     case "later":
       return later(tap, gate);
     case "edit":
       return askForWording(tap, gate);
     default:
-      return UNKNOWN_BUTTON;
+      return lines.tap_unknown;
   }
 }
 
@@ -75,10 +77,10 @@ function forgetWording({ card }: CardTap, { state, now }: Gate): void {
 async function show(
   tap: CardTap,
   gate: Gate,
-  view: (judged: Judged) => LiveCard,
+  view: (judged: Judged, lines: Lines) => LiveCard,
   toast: string,
 ): Promise<string> {
-  const content = view(await currentlyJudged(tap, gate));
+  const content = view(await currentlyJudged(tap, gate), gate.wording().lines);
   await gate.state.database.transact(() => {
     putOnCard(tap.card, content, gate);
     tap.also();
@@ -91,30 +93,31 @@ async function later(tap: CardTap, gate: Gate): Promise<string> {
   const judged = await currentlyJudged(tap, gate);
   await gate.state.database.transact(() => {
     gate.state.deferrals.defer(judged.candidate.id, gate.now().getTime() + DEFER_MS);
-    putOnCard(tap.card, deferredCard(judged), gate);
+    putOnCard(tap.card, deferredCard(judged, gate.wording().lines), gate);
     tap.also();
   });
   gate.onCommitted();
-  return "Not now. It stays in /review.";
+  return gate.wording().lines.tap_later;
 }
 
 async function askForWording(tap: CardTap, gate: Gate): Promise<string> {
   const { candidate } = await currentlyJudged(tap, gate);
   const { id, sha256, suggestedEntry = "" } = candidate;
   const at = gate.now().getTime();
+  const { lines } = gate.wording();
   await gate.state.database.transact(() => {
     gate.state.awaitedEdits.await(tap.card.chatId, { candidateId: id, sha256 }, at);
-    const text = `How should ${id} read? It says now:\n\n${suggestedEntry}\n\nSend me the new wording, or /cancel.`;
+    const text = fill(lines.edit_ask, { id, entry: suggestedEntry });
     gate.state.outbox.add({ chatId: tap.card.chatId, text }, at);
     tap.also();
   });
   gate.onCommitted();
-  return "Send me the new wording.";
+  return lines.tap_send_wording;
 }
 
 async function currentlyJudged(tap: CardTap, gate: Gate): Promise<Judged> {
   const { candidate } = tap.card.body as CandidateCardBody;
   const pending = await gate.store.read(FILES.pending);
   const { id, sha256 } = candidate;
-  return judge(requireDecidable(pending, { candidateId: id, sha256 }), gate);
+  return judge(requireDecidable(pending, { candidateId: id, sha256 }, gate.wording().lines), gate);
 }

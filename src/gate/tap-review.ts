@@ -3,8 +3,9 @@
 import { parseCandidates } from "../record/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Card } from "../state/outbox.ts";
+import { fill } from "../wording/catalogue.ts";
 import { candidateCard, type CandidateRef, type LiveCard } from "./card.ts";
-import { UNKNOWN_BUTTON, putOnCard, type CardTap } from "./card-tap.ts";
+import { putOnCard, type CardTap } from "./card-tap.ts";
 import { decide, requireDecidable } from "./decide.ts";
 import type { Gate } from "./gate.ts";
 import { judge, judgeForReview } from "./judge.ts";
@@ -15,7 +16,7 @@ export async function reviewNow(page: number, gate: Gate): Promise<LiveCard> {
   const candidates = parseCandidates(await gate.store.read(FILES.pending));
   const { shown, page: at } = pageOf(candidates, page);
   const reviewed = await Promise.all(shown.map((candidate) => judgeForReview(candidate, gate)));
-  return reviewCard(candidates, reviewed, at);
+  return reviewCard(candidates, reviewed, at, gate.wording().lines);
 }
 
 /** The list that a card shows, as it is now. */
@@ -26,27 +27,28 @@ export function currentReview(card: Card, gate: Gate): Promise<LiveCard> {
 /** @throws CandidateError when what was shown is out of date. */
 export async function tapReview(tap: CardTap, gate: Gate): Promise<string> {
   const [word = "", detail = ""] = tap.verb.split(".", 2);
+  const { lines } = gate.wording();
   const index = /^\d{1,6}$/.test(detail) ? Number(detail) : -1;
   if (word === "page" && index >= 0) return turnTo(index, tap, gate);
   const shown = (tap.card.body as ReviewCardBody).candidates[index];
-  if (!shown) return UNKNOWN_BUTTON;
+  if (!shown) return lines.tap_unknown;
   switch (word) {
     case "approve":
-      return decideOne(shown, { to: "approved" }, "Approved. /merge puts it in.", tap, gate);
+      return decideOne(shown, { to: "approved" }, lines.tap_approved, tap, gate);
     case "reject":
-      return decideOne(shown, { to: "rejected" }, "Rejected.", tap, gate);
+      return decideOne(shown, { to: "rejected" }, lines.tap_rejected, tap, gate);
     case "close":
       return decideOne(
         shown,
         { to: "rejected", reason: "already_known" },
-        "Closed: the Record says it already.",
+        lines.tap_closed,
         tap,
         gate,
       );
     case "open":
       return open(shown, tap, gate);
     default:
-      return UNKNOWN_BUTTON;
+      return lines.tap_unknown;
   }
 }
 
@@ -78,12 +80,13 @@ async function turnTo(page: number, tap: CardTap, gate: Gate): Promise<string> {
 
 async function open({ id, sha256 }: CandidateRef, tap: CardTap, gate: Gate): Promise<string> {
   const pending = await gate.store.read(FILES.pending);
-  const candidate = requireDecidable(pending, { candidateId: id, sha256 });
-  const content = candidateCard(await judge(candidate, gate));
+  const { lines } = gate.wording();
+  const candidate = requireDecidable(pending, { candidateId: id, sha256 }, lines);
+  const content = candidateCard(await judge(candidate, gate), lines);
   await gate.state.database.transact(() => {
     gate.state.outbox.add({ chatId: tap.card.chatId, ...content }, gate.now().getTime());
     tap.also();
   });
   gate.onCommitted();
-  return `${id} is below.`;
+  return fill(lines.tap_below, { id });
 }

@@ -6,9 +6,11 @@ import { parseCandidates } from "../record/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import type { Card } from "../state/outbox.ts";
+import { fill } from "../wording/catalogue.ts";
+import { counted } from "../wording/sentences.ts";
 import { candidateCard, decidedCard, isDecidable } from "./card.ts";
 import type { CandidateCardBody, CardContent, LiveCard } from "./card.ts";
-import { UNKNOWN_BUTTON, putOnCard, type CardTap } from "./card-tap.ts";
+import { putOnCard, type CardTap } from "./card-tap.ts";
 import type { Actor, Gate } from "./gate.ts";
 import { judge } from "./judge.ts";
 import { mergeCard, mergeDiff, type MergeCardBody, type UndoCardBody } from "./merge-card.ts";
@@ -34,10 +36,11 @@ export interface Tap {
 export async function handleTap(tap: Tap, gate: Gate, also: () => void): Promise<string> {
   const [token = "", verb = ""] = tap.data.split(":", 2);
   const card = token ? gate.state.outbox.cardByToken(token) : undefined;
-  if (!card || card.chatId !== tap.chatId) return UNKNOWN_BUTTON;
-  if (!tap.isOwner) return "Only the person who looks after this Record can decide.";
+  const { lines } = gate.wording();
+  if (!card || card.chatId !== tap.chatId) return lines.tap_unknown;
+  if (!tap.isOwner) return lines.tap_not_owner;
   if (card.messageId !== null && card.messageId !== tap.messageId) {
-    return "This card was replaced by a newer one.";
+    return lines.tap_replaced;
   }
   try {
     return await tapCard({ card, verb, actor: tap.actor, also }, gate);
@@ -62,22 +65,22 @@ function tapCard(tap: CardTap, gate: Gate): Promise<string> {
 }
 
 async function tapMerge({ card, verb, actor, also }: CardTap, gate: Gate): Promise<string> {
-  if (verb === "cancel")
-    return leave(card, "Nothing was changed; /merge shows it again.", gate, also);
+  const { lines } = gate.wording();
+  if (verb === "cancel") return leave(card, lines.merge_cancelled, gate, also);
   const { receipt } = card.body as MergeCardBody;
   if (verb === "diff") return showDiff(card, receipt.approved_by, gate, also);
-  if (verb !== "merge") return UNKNOWN_BUTTON;
+  if (verb !== "merge") return lines.tap_unknown;
   const plan = await merge(receipt, actor, gate, ({ merged }) => {
-    const lines = merged.map(({ entryId, summary, supersededId }) =>
-      supersededId === undefined
+    const entries = merged.map(({ entryId, summary, supersededId: id }) =>
+      id === undefined
         ? `• ${entryId}: ${summary}`
-        : `• ${entryId}: ${summary} (replaces ${supersededId})`,
+        : `• ${entryId}: ${summary} ${fill(lines.merge_done_replaces, { id })}`,
     );
-    const text = ["✅ It is in the Record now:", ...lines, "/undo takes it back."].join("\n");
+    const text = [lines.merge_done, ...entries, lines.merge_done_undo].join("\n");
     putOnCard(card, { text, buttons: [] }, gate);
     also();
   });
-  return plan.merged.length === 1 ? "Merged." : `Merged ${plan.merged.length}.`;
+  return counted(lines, plan.merged.length, "tap_merged_one", "tap_merged_many");
 }
 
 async function showDiff(
@@ -87,25 +90,29 @@ async function showDiff(
   also: () => void,
 ): Promise<string> {
   const review = await reviewMerge({ approvedBy }, gate);
-  if (!review) return "Nothing approved waits to be merged.";
+  const { lines } = gate.wording();
+  if (!review) return lines.merge_nothing;
   await gate.state.database.transact(() => {
     gate.state.outbox.add({ chatId: card.chatId, text: mergeDiff(review) }, gate.now().getTime());
     also();
   });
   gate.onCommitted();
-  return "Every line is below.";
+  return lines.tap_every_line;
 }
 
 async function tapUndo({ card, verb, actor, also }: CardTap, gate: Gate): Promise<string> {
-  if (verb === "cancel") return leave(card, "The merge stays.", gate, also);
-  if (verb !== "undo") return UNKNOWN_BUTTON;
+  const { lines } = gate.wording();
+  if (verb === "cancel") return leave(card, lines.undo_cancelled, gate, also);
+  if (verb !== "undo") return lines.tap_unknown;
   const { receiptId } = card.body as UndoCardBody;
   await undo(receiptId, actor, gate, (ids) => {
-    const text = `↩️ Taken back. ${ids.join(", ")} wait${ids.length === 1 ? "s" : ""} for a yes or no again: /review.`;
+    const text = counted(lines, ids.length, "undo_done_one", "undo_done_many", {
+      ids: ids.join(", "),
+    });
     putOnCard(card, { text, buttons: [] }, gate);
     also();
   });
-  return "Taken back.";
+  return lines.tap_taken_back;
 }
 
 async function leave(card: Card, text: string, gate: Gate, also: () => void): Promise<string> {
@@ -114,7 +121,7 @@ async function leave(card: Card, text: string, gate: Gate, also: () => void): Pr
     also();
   });
   gate.onCommitted();
-  return "Not now.";
+  return gate.wording().lines.tap_not_now;
 }
 
 /** A refused tap leaves no dead buttons behind: the card shows how things are. */
@@ -133,13 +140,15 @@ async function currentContent(
   error: CandidateError,
   gate: Gate,
 ): Promise<CardContent | LiveCard> {
+  const { lines } = gate.wording();
   if (card.kind === "review") return currentReview(card, gate);
   if (card.kind === "merge" && error.code.startsWith("receipt_")) return currentMerge(card, gate);
   if (card.kind === "candidate") {
     const candidate = await candidateNow(card.body as CandidateCardBody, gate);
-    if (candidate && isDecidable(candidate)) return candidateCard(await judge(candidate, gate));
+    if (candidate && isDecidable(candidate))
+      return candidateCard(await judge(candidate, gate), lines);
     if (candidate?.status === "approved" || candidate?.status === "rejected") {
-      return decidedCard(candidate, candidate.status);
+      return decidedCard(candidate, candidate.status, lines);
     }
   }
   return { text: error.message, buttons: [] };
@@ -155,10 +164,11 @@ async function candidateNow(
 
 async function currentMerge(card: Card, gate: Gate): Promise<CardContent | LiveCard> {
   const { receipt } = card.body as MergeCardBody;
+  const { lines } = gate.wording();
   try {
     const review = await reviewMerge({ approvedBy: receipt.approved_by }, gate);
-    if (review) return mergeCard(review);
-    return { text: "Nothing approved waits to be merged.", buttons: [] };
+    if (review) return mergeCard(review, lines);
+    return { text: lines.merge_nothing, buttons: [] };
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
     return { text: error.message, buttons: [] };

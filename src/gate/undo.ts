@@ -50,7 +50,9 @@ export function undo(
       const planned = await plan(past, gate);
       const waiting = candidatesAfter(planned);
       const self = planned.edits.find(({ path }) => path === FILES.self)?.after ?? "";
-      const cards = (await judgeAgainst(self, waiting, gate)).map(candidateCard);
+      const cards = (await judgeAgainst(self, waiting, gate)).map((judged) =>
+        candidateCard(judged, gate.wording().lines),
+      );
       const appends = await appendsOf(planned, past, waiting, actor, gate);
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";
       await state.database.transact(() => {

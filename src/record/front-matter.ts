@@ -74,6 +74,18 @@ const settingsSchema = z.looseObject({
       error: 'time_zone is not a known zone. Use an IANA name such as "Europe/Lisbon" or "UTC"',
     })
     .optional(),
+  language: z
+    .string({ error: "language must be the name of one language, for example language: German" })
+    .optional(),
+  wording: z
+    .record(
+      z.string(),
+      z.union([z.string().transform((text) => [text]), z.array(z.string()).min(1)]),
+      {
+        error: 'wording must be lines of name: "text", for example tired: "Later, please."',
+      },
+    )
+    .optional(),
 });
 
 function parseYaml(source: string): object {
@@ -101,8 +113,13 @@ function toSettings(data: unknown): RecordSettings {
   if (!result.success) {
     throw broken(undefined, result.error.issues.map((issue) => issue.message).join("; "));
   }
-  const { time_zone: timeZone, quiet_hours: quietHours } = result.data;
-  return { ...(timeZone !== undefined && { timeZone }), ...(quietHours && { quietHours }) };
+  const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
+  return {
+    ...(timeZone !== undefined && { timeZone }),
+    ...(quietHours && { quietHours }),
+    ...(language && { language }),
+    ...(wording && { wording }),
+  };
 }
 
 function isTimeZone(name: string): boolean {

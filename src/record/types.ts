@@ -65,6 +65,10 @@ export interface RecordSettings {
   readonly timeZone?: string;
   /** When nobody wants to be written to unasked; default: 20:00-09:00. */
   readonly quietHours?: QuietHours;
+  /** Which language the bot's own lines are in; default: the first of SELF's. */
+  readonly language?: string;
+  /** Lines and phrases of the bot's own that this Record replaces, by their names (wording/). */
+  readonly wording?: { readonly [name: string]: readonly string[] };
 }
 
 export type CandidateStatus = "pending" | "approved" | "rejected";

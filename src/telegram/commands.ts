@@ -3,25 +3,24 @@
 import { createHash } from "node:crypto";
 import type { StateDatabase } from "../state/database.ts";
 import type { Settings } from "../state/settings.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
 import type { BotApi } from "./bot-api.ts";
 
-const COMMANDS = [
-  { command: "start", description: "Say hello" },
-  { command: "help", description: "What I can do" },
-  { command: "reset", description: "Forget this chat and start fresh" },
-  { command: "review", description: "What waits for a yes or no" },
-  { command: "merge", description: "Put approved things into the Record" },
-  { command: "undo", description: "Take the last merge back" },
-  { command: "reject", description: "Turn one down: /reject CANDIDATE-0001 reason" },
-] as const;
+const COMMANDS = ["start", "help", "reset", "review", "merge", "undo", "reject"] as const;
 
 /** The text of /help. */
-export function helpText(name: string): string {
+export function helpText(name: string, lines: Lines): string {
   return [
-    `I'm the Voice of ${name}'s Record. I answer from it and from nothing else. What I don't know I can look up, if you like.`,
-    'Tell me what was done with "we ...", and I will ask before I remember it. "checkpoint" goes through what we talked about.',
-    COMMANDS.map(({ command, description }) => `/${command} – ${description}`).join("\n"),
+    fill(lines.help, { name }),
+    lines.help_report,
+    described(lines)
+      .map(({ command, description }) => `/${command} – ${description}`)
+      .join("\n"),
   ].join("\n\n");
+}
+
+function described(lines: Lines): { readonly command: string; readonly description: string }[] {
+  return COMMANDS.map((command) => ({ command, description: lines[`command_${command}`] }));
 }
 
 const SETTING = "published_commands";
@@ -31,10 +30,12 @@ export async function publishCommands(
   api: BotApi,
   settings: Settings,
   database: StateDatabase,
+  lines: Lines,
 ): Promise<void> {
-  const version = createHash("sha256").update(JSON.stringify(COMMANDS)).digest("base64url");
+  const commands = described(lines);
+  const version = createHash("sha256").update(JSON.stringify(commands)).digest("base64url");
   if (settings.get(SETTING) === version) return;
-  await api.call("setMyCommands", { commands: [...COMMANDS] });
+  await api.call("setMyCommands", { commands });
   await database.transact(() => {
     settings.set(SETTING, version);
   });

@@ -7,7 +7,7 @@ import type { AccessList } from "../state/access.ts";
 import type { StateDatabase } from "../state/database.ts";
 import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
 import type { Outbox } from "../state/outbox.ts";
-import { WORDING } from "../voice/wording.ts";
+import type { Wording } from "../wording/wording.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Roles } from "./roles.ts";
 
@@ -38,6 +38,7 @@ export interface IntakeOptions {
   readonly api: BotApi;
   readonly operatorChatId: number | undefined;
   readonly now: () => Date;
+  readonly wording: () => Wording;
   readonly log: Logger;
   /** Something new lies in these lanes of the inbox. */
   readonly onLanes: (lanes: readonly string[]) => void;
@@ -59,7 +60,10 @@ export function createIntake(options: IntakeOptions): Intake {
     }
     if (!roles.isKnown(sender.userId)) {
       if (access.shouldTellStranger(sender.userId, at)) {
-        outbox.add({ chatId: sender.chatId, text: WORDING.stranger, isFallback: true }, at);
+        outbox.add(
+          { chatId: sender.chatId, text: options.wording().lines.stranger, isFallback: true },
+          at,
+        );
       }
       return undefined;
     }

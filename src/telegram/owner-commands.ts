@@ -9,6 +9,7 @@ import { reviewNow } from "../gate/tap-review.ts";
 import { handleTap } from "../gate/tap.ts";
 import { reviewUndo } from "../gate/undo.ts";
 import { clipScalar } from "../record/scalar.ts";
+import { fill } from "../wording/catalogue.ts";
 import { actorOf, chatOf, say, showCard, type Routed, type RouterDeps } from "./context.ts";
 
 export async function review(ctx: Routed, deps: RouterDeps): Promise<void> {
@@ -18,20 +19,20 @@ export async function review(ctx: Routed, deps: RouterDeps): Promise<void> {
 export function offerMerge(ctx: Routed, deps: RouterDeps): Promise<void> {
   return orExplain(ctx, deps, async () => {
     const merging = await reviewMerge({ approvedBy: actorOf(ctx, "command").name }, deps.gate);
-    if (merging) return showCard(ctx, mergeCard(merging), deps);
-    return say(ctx, { text: "Nothing is approved yet. /review shows what waits." }, deps);
+    if (merging) return showCard(ctx, mergeCard(merging, deps.gate.wording().lines), deps);
+    return say(ctx, { text: deps.gate.wording().lines.merge_nothing_approved }, deps);
   });
 }
 
 export function offerUndo(ctx: Routed, deps: RouterDeps): Promise<void> {
   return orExplain(ctx, deps, async () => {
     const undoing = await reviewUndo(undefined, deps.gate);
-    if (!undoing) return say(ctx, { text: "There is no merge to take back." }, deps);
+    if (!undoing) return say(ctx, { text: deps.gate.wording().lines.undo_nothing }, deps);
     const { candidateIds } = undoing.past;
     const summaries = (await deps.gate.store.candidates())
       .filter(({ id, place }) => place === "processed" && candidateIds.includes(id))
       .map(({ id, summary = "" }) => `${id}: ${summary}`);
-    return showCard(ctx, undoCard(undoing.past, summaries), deps);
+    return showCard(ctx, undoCard(undoing.past, summaries, deps.gate.wording().lines), deps);
   });
 }
 
@@ -65,7 +66,8 @@ export async function cancel(ctx: Routed, deps: RouterDeps): Promise<void> {
   const { state, now } = deps.gate;
   const chatId = chatOf(ctx);
   const awaited = state.awaitedEdits.find(chatId, now().getTime());
-  const text = awaited ? `${awaited.candidateId} stays as it is.` : "There is nothing to cancel.";
+  const { lines } = deps.gate.wording();
+  const text = awaited ? fill(lines.edit_stays, { id: awaited.candidateId }) : lines.edit_nothing;
   await state.database.transact(() => {
     state.awaitedEdits.clear(chatId);
     state.outbox.add({ chatId, text }, now().getTime());
@@ -84,11 +86,10 @@ async function orExplain(ctx: Routed, deps: RouterDeps, work: () => Promise<void
   }
 }
 
-const REJECT_USAGE = "Like this: /reject CANDIDATE-0007 not quite what was meant";
-
 export async function reject(ctx: Routed, argument: string, deps: RouterDeps): Promise<void> {
+  const { lines } = deps.gate.wording();
   const [, id = "", reason = ""] = /^(\S*)\s*([\s\S]*)$/.exec(argument.trim()) ?? [];
-  if (!/^candidate-\d+$/i.test(id)) return say(ctx, { text: REJECT_USAGE }, deps);
+  if (!/^candidate-\d+$/i.test(id)) return say(ctx, { text: lines.reject_usage }, deps);
   const request = {
     candidateId: id.toUpperCase(),
     to: "rejected",
@@ -97,7 +98,10 @@ export async function reject(ctx: Routed, argument: string, deps: RouterDeps): P
   } as const;
   return orExplain(ctx, deps, async () => {
     await decide(request, deps.gate, () => {
-      const text = `${request.candidateId} is rejected${reason ? `: ${request.reason ?? ""}` : "."}`;
+      const text = fill(reason ? lines.reject_done_reason : lines.reject_done, {
+        id: request.candidateId,
+        reason: request.reason ?? "",
+      });
       deps.gate.state.outbox.add({ chatId: chatOf(ctx), text }, deps.gate.now().getTime());
       ctx.handling.also();
     });

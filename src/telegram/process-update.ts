@@ -7,7 +7,7 @@ import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
-import { WORDING } from "../voice/wording.ts";
+import type { WordingSource } from "../wording/wording.ts";
 import { senderOf } from "./intake.ts";
 import type { Router } from "./router.ts";
 
@@ -17,6 +17,7 @@ export interface ProcessOptions {
   readonly route: Router;
   readonly notices: OperatorNotices;
   readonly now: () => Date;
+  readonly wording: WordingSource;
   readonly log: Logger;
   readonly onCommitted: () => void;
   /** Given when the process stops: what is under way is left for the next start. */
@@ -34,6 +35,8 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
   return async (row) => {
     const update = JSON.parse(row.body) as Update;
     try {
+      // What needs the Record says so itself when it cannot be read; the last words known serve till then.
+      await options.wording.load().catch(() => undefined);
       const signal = AbortSignal.any([AbortSignal.timeout(turnTimeoutMs), stopping]);
       await options.route(
         update,
@@ -81,6 +84,7 @@ async function settleFailure(
   const seconds = isFinal ? undefined : RETRY_SECONDS[row.attempts];
   log.error({ err: error, seq: row.seq, attempts: row.attempts + 1 }, "an update failed");
   const at = options.now().getTime();
+  const { lines } = options.wording.current();
   try {
     await state.database.transact(() => {
       if (seconds !== undefined) {
@@ -89,7 +93,7 @@ async function settleFailure(
       }
       inbox.finish(row.seq, "dead");
       const sender = senderOf(update);
-      const text = isFinal ? WORDING.unreadable : WORDING.confused;
+      const text = isFinal ? lines.unreadable : lines.confused;
       if (sender) state.outbox.add({ chatId: sender.chatId, text }, at);
     });
     options.onCommitted();

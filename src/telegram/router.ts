@@ -2,9 +2,10 @@
 
 import { Composer, Context } from "grammy/web";
 import type { Update } from "grammy/types";
+import type { Lines } from "../wording/catalogue.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
 import { takeTurn } from "../voice/turn.ts";
-import { KEYBOARD, WORDING, greeting } from "../voice/wording.ts";
+import { greeting, keyboard } from "../wording/sentences.ts";
 import { helpText } from "./commands.ts";
 import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
 import {
@@ -23,13 +24,14 @@ export type Router = (update: Update, also: () => void, signal: AbortSignal) => 
 
 export function createRouter(deps: RouterDeps): Router {
   const composer = new Composer<Routed>();
+  const lines = (): Lines => deps.gate.wording().lines;
   composer.on("callback_query:data", (ctx) => tapped(ctx, ctx.callbackQuery.data, deps));
-  composer.on("edited_message", (ctx) => say(ctx, { text: WORDING.editedMessage }, deps));
+  composer.on("edited_message", (ctx) => say(ctx, { text: lines().edited_message }, deps));
   composer.command("start", (ctx) => start(ctx, deps));
   composer.command("reset", (ctx) => reset(ctx, deps));
   composer.command("help", async (ctx) => {
     const { persona } = await deps.desk.store.snapshot();
-    await say(ctx, { text: helpText(persona.name), keyboard: KEYBOARD }, deps);
+    await say(ctx, { text: helpText(persona.name, lines()), keyboard: keyboard(lines()) }, deps);
   });
   const owners = composer.filter((ctx) => deps.roles.isOwner(ctx.from?.id ?? 0));
   owners.command("review", (ctx) => review(ctx, deps));
@@ -38,7 +40,7 @@ export function createRouter(deps: RouterDeps): Router {
   owners.command("reject", (ctx) => reject(ctx, ctx.match, deps));
   owners.command("cancel", (ctx) => cancel(ctx, deps));
   composer.command(["review", "merge", "undo", "reject"], (ctx) =>
-    say(ctx, { text: WORDING.notTheOwner }, deps),
+    say(ctx, { text: lines().not_the_owner }, deps),
   );
   composer.on("message:text", (ctx) => heard(ctx, ctx.message.text.toWellFormed(), deps));
   composer.on("message", (ctx) => somethingElse(ctx, deps));
@@ -53,7 +55,7 @@ export function createRouter(deps: RouterDeps): Router {
 }
 
 async function heard(ctx: Routed, text: string, deps: RouterDeps): Promise<void> {
-  if (isCommand(ctx)) return say(ctx, { text: WORDING.unknownCommand }, deps);
+  if (isCommand(ctx)) return say(ctx, { text: deps.gate.wording().lines.unknown_command }, deps);
   const isOwner = deps.roles.isOwner(ctx.from?.id ?? 0);
   if (isOwner && (await takeWording(ctx, text, deps))) return;
   const chatId = chatOf(ctx);
@@ -76,14 +78,13 @@ async function heard(ctx: Routed, text: string, deps: RouterDeps): Promise<void>
 
 async function start(ctx: Routed, deps: RouterDeps): Promise<void> {
   const { persona } = await deps.desk.store.snapshot();
-  const owner = deps.roles.isOwner(ctx.from?.id ?? 0)
-    ? "\n\nYou look after this Record: what I would like to remember comes to you first."
-    : "";
-  await beginAfresh(ctx, "SESSION START", greeting(persona) + owner, deps);
+  const { lines } = deps.gate.wording();
+  const owner = deps.roles.isOwner(ctx.from?.id ?? 0) ? `\n\n${lines.greeting_owner}` : "";
+  await beginAfresh(ctx, "SESSION START", greeting(persona, lines) + owner, deps);
 }
 
 function reset(ctx: Routed, deps: RouterDeps): Promise<void> {
-  return beginAfresh(ctx, "SESSION RESET", WORDING.reset, deps);
+  return beginAfresh(ctx, "SESSION RESET", deps.gate.wording().lines.reset, deps);
 }
 
 function beginAfresh(
@@ -98,7 +99,7 @@ function beginAfresh(
       channelKey: channelKeyOf(chatId),
       chatId,
       result: { reply: text, transcript: [{ label, text }] },
-      keyboard: KEYBOARD,
+      keyboard: keyboard(deps.gate.wording().lines),
       resetsConversation: true,
       also: ctx.handling.also,
     },
@@ -121,7 +122,7 @@ async function somethingElse(ctx: Routed, deps: RouterDeps): Promise<void> {
     message?.location ??
     message?.contact ??
     message?.poll;
-  if (isContent) await say(ctx, { text: WORDING.cannotRead }, deps);
+  if (isContent) await say(ctx, { text: deps.gate.wording().lines.cannot_read }, deps);
 }
 
 function isCommand(ctx: Routed): boolean {

@@ -5,7 +5,7 @@ import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
 import type { Logger } from "../logger.ts";
 import type { StateDatabase } from "../state/database.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
-import { WORDING } from "../voice/wording.ts";
+import type { Wording } from "../wording/wording.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import { splitText } from "./split-text.ts";
 import { retryDelay, wait } from "./waiting.ts";
@@ -23,6 +23,7 @@ export interface SenderOptions {
   readonly outbox: Outbox;
   readonly api: BotApi;
   readonly now: () => Date;
+  readonly wording: () => Wording;
   readonly log: Logger;
 }
 
@@ -190,7 +191,10 @@ async function settleFailure(
     } else if (status === 400) {
       outbox.drop(row.id);
       if (!row.outgoing.isFallback) {
-        outbox.add({ chatId: row.chatId, text: WORDING.refusedText, isFallback: true }, at);
+        outbox.add(
+          { chatId: row.chatId, text: options.wording().lines.refused_text, isFallback: true },
+          at,
+        );
       }
     } else {
       outbox.retryAt(row.id, at + retryDelay(row.attempts + 1, error), {

@@ -2,34 +2,30 @@
 // read by the analyst as one report (spec/pipeline §5.2, §5.3, §6).
 
 import type { Message } from "../state/conversation.ts";
+import type { Phrases } from "../wording/catalogue.ts";
+import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
-import type { InboundMessage, TurnResult, VoiceDeps } from "./ports.ts";
-import { STAGED_WORDING } from "./wording.ts";
+import { isOnly, mentions } from "./phrases.ts";
+import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** True for the bare word, with punctuation if any. */
-export function isCheckpointRequest(text: string): boolean {
-  return /^checkpoint[\s!?.,]*$/i.test(text);
+export function isCheckpointRequest(text: string, phrases: Phrases): boolean {
+  return isOnly(text, phrases.checkpoint_words);
 }
 
 const PASTED_LENGTH = 400;
-/** Our own list (open-questions B9). */
-const PASTED_MARKERS = [
-  /\bcheckpoint\s*[–—:-]/i,
-  /\b(?:here|here's|heres|here is|this is)\s+(?:is\s+)?(?:my|a|the|our)\s+checkpoint\b/i,
-  /\bsummary of what we\b/i,
-  /\btopics covered\b/i,
-  /\bcheckpoint saved\b/i,
-];
+/** In every language; the other markers are the Record's phrases (open-questions B9). */
+const PASTED_MARKER = /\bcheckpoint\s*[–—:-]/i;
 
 /** True for a long text that calls itself a checkpoint. */
-export function isPastedCheckpoint(text: string): boolean {
-  return text.length >= PASTED_LENGTH && PASTED_MARKERS.some((marker) => marker.test(text));
+export function isPastedCheckpoint(text: string, phrases: Phrases): boolean {
+  return (
+    text.length >= PASTED_LENGTH &&
+    (PASTED_MARKER.test(text) || mentions(text, phrases.checkpoint_markers))
+  );
 }
 
-export async function takeCheckpoint(
-  message: InboundMessage,
-  deps: VoiceDeps,
-): Promise<TurnResult> {
+export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { channelKey, text } = message;
   const { sinceCheckpoint } = deps.conversation(channelKey);
   const talk = checkpointTranscript(sinceCheckpoint);
@@ -42,8 +38,8 @@ export async function takeCheckpoint(
     },
     deps,
   );
-  const { staged, nothingNew } = STAGED_WORDING.checkpoint;
-  const reply = outcome.staged ? staged : nothingNew;
+  const isStaged = outcome.staged !== undefined;
+  const reply = outcomeLine("checkpoint", isStaged, deps.wording.lines);
   return {
     reply,
     transcript: [
@@ -62,7 +58,7 @@ export async function takeCheckpoint(
 
 export async function receivePastedCheckpoint(
   message: InboundMessage,
-  deps: VoiceDeps,
+  deps: TurnDeps,
 ): Promise<TurnResult> {
   const { channelKey, text } = message;
   const outcome = await analyseOrKeep(
@@ -75,7 +71,7 @@ export async function receivePastedCheckpoint(
     deps,
   );
   return {
-    reply: outcome.staged ? STAGED_WORDING.handback.staged : STAGED_WORDING.handback.nothingNew,
+    reply: outcomeLine("handback", outcome.staged !== undefined, deps.wording.lines),
     transcript: [
       { label: "CHECKPOINT HANDBACK", text: text.length > 500 ? `${text.slice(0, 500)}...` : text },
     ],

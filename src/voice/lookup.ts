@@ -5,8 +5,9 @@ import { LlmError } from "../errors.ts";
 import { librarySummary } from "../record/library.ts";
 import { clipScalar } from "../record/scalar.ts";
 import type { RecordSnapshot } from "../record/store.ts";
-import { FOUND_OUT_OPENERS } from "./phrases.ts";
-import type { InboundMessage, LlmTask, TurnResult, VoiceDeps } from "./ports.ts";
+import { opensAsFoundOut } from "./phrases.ts";
+import type { InboundMessage, LlmTask, TurnDeps, TurnResult } from "./ports.ts";
+import type { Phrases } from "../wording/catalogue.ts";
 import { LIBRARY_MISS, libraryPrompt } from "./prompts/library.ts";
 import { lookupPrompt } from "./prompts/lookup.ts";
 import { rephrasePrompt, rephraseQuestion } from "./prompts/rephrase.ts";
@@ -15,14 +16,14 @@ import { rephrasePrompt, rephraseQuestion } from "./prompts/rephrase.ts";
 export async function lookUp(
   question: string,
   message: InboundMessage,
-  deps: VoiceDeps,
+  deps: TurnDeps,
 ): Promise<TurnResult> {
   const { channelKey, text } = message;
   const snapshot = await deps.snapshot();
   const ask = askFor(channelKey, deps);
   const facts = await findFacts(question, snapshot, ask, deps);
   const told = await ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts));
-  const answer = withOpener(told || facts);
+  const answer = withOpener(told || facts, deps.wording.phrases);
   return {
     reply: answer,
     transcript: [
@@ -51,7 +52,7 @@ export async function lookUp(
 
 type Ask = (task: LlmTask, system: string, question: string) => Promise<string>;
 
-function askFor(channelKey: string, deps: VoiceDeps): Ask {
+function askFor(channelKey: string, deps: TurnDeps): Ask {
   return async (task, system, question) =>
     (
       await deps.llm.complete(
@@ -65,7 +66,7 @@ async function findFacts(
   question: string,
   snapshot: RecordSnapshot,
   ask: Ask,
-  deps: VoiceDeps,
+  deps: TurnDeps,
 ): Promise<string> {
   const topics = librarySummary(snapshot.library);
   if (topics) {
@@ -80,9 +81,6 @@ async function findFacts(
 }
 
 /** The opener says that this was looked up; where the model forgot it, code puts it there. */
-function withOpener(answer: string): string {
-  const hasOpener = FOUND_OUT_OPENERS.some((opener) =>
-    answer.toLowerCase().startsWith(opener.slice(0, -1).toLowerCase()),
-  );
-  return hasOpener ? answer : `${FOUND_OUT_OPENERS[0]} ${answer}`;
+function withOpener(answer: string, phrases: Phrases): string {
+  return opensAsFoundOut(answer, phrases) ? answer : `${phrases.found_out[0] ?? ""} ${answer}`;
 }

@@ -1,52 +1,85 @@
-// The English phrases that code looks for in what people and models say (product.md: defaults; a
-// Record in another language will bring its own).
+// What people and models say in words that code has to recognise. The words themselves are the
+// Record's (wording/): its languages' and those of its front matter.
 
-/** The Voice offers a look-up with these words; the offer is recognised by them. */
-export const LOOKUP_OFFER = "do you want me to look it up";
-
-/** A looked-up answer begins with one of these, so that it is never mistaken for the Record. */
-export const FOUND_OUT_OPENERS = ["I looked it up!", "I found out!"] as const;
-
-const YES_WORDS = ["yes", "yeah", "yea", "yep", "sure", "ok", "okay", "please", "ya", "y"];
-/** Say yes by themselves, or with words around them that ask for nothing else. */
-const YES_PHRASES = [
-  "look it up",
-  "go ahead",
-  "do it",
-  "go for it",
-  "find out",
-  "tell me",
-  "look up",
-  "yes please",
-];
-const FILLERS = [
-  ...YES_WORDS,
-  ..."and can could for i it just know let me now oh pls so that then to want would you".split(" "),
-];
+import type { Phrases } from "../wording/catalogue.ts";
 
 /**
  * True when a message accepts the offer that stands. "tell me" and "look up" with an object are new
  * questions, however short ("tell me about dogs"; open-questions Q26 goes by length alone).
  */
-export function isYes(text: string): boolean {
-  const plain = text.trim().toLowerCase();
-  if (YES_WORDS.includes(plain.replace(/[!.,\s]+$/, ""))) return true;
-  const answer = plain.split(/\s+/).map(bare).filter(Boolean).join(" ");
-  return YES_PHRASES.some((phrase) => {
-    const rest = ` ${answer} `.replace(` ${phrase} `, " ");
-    return rest !== ` ${answer} ` && rest.trim().split(" ").filter(Boolean).every(isFiller);
+export function isYes(text: string, phrases: Phrases): boolean {
+  const answer = words(text).join(" ");
+  // "yes?" wants to know something.
+  const plain = spaced(text).replace(/[!.,\s]+$/, "");
+  if (phrases.yes_words.some((word) => plain === spaced(word))) return true;
+  const fillers = new Set([...phrases.yes_words, ...phrases.yes_fillers].flatMap(words));
+  return phrases.yes_phrases.some((phrase) => {
+    const rest = ` ${answer} `.replace(` ${words(phrase).join(" ")} `, " ");
+    return (
+      rest !== ` ${answer} ` &&
+      rest
+        .trim()
+        .split(" ")
+        .filter(Boolean)
+        .every((word) => fillers.has(word))
+    );
   });
 }
 
-function isFiller(word: string): boolean {
-  return FILLERS.includes(word);
-}
-
-function bare(word: string): string {
-  return word.replace(/[^\p{L}\p{N}']/gu, "");
-}
-
 /** True when a reply of the Voice offers to look something up. */
-export function offersLookup(reply: string): boolean {
-  return reply.toLowerCase().includes(LOOKUP_OFFER);
+export function offersLookup(reply: string, { lookup_offer: offers }: Phrases): boolean {
+  const said = spaced(reply);
+  return offers.some((offer) => said.includes(spaced(offer)));
+}
+
+/** True when an answer says by its first words that it was looked up. */
+export function opensAsFoundOut(answer: string, { found_out: openers }: Phrases): boolean {
+  const said = spaced(answer);
+  return openers.some((opener) => said.startsWith(spaced(opener).replace(/[.!\s]+$/, "")));
+}
+
+/** True for a text that begins as a report does ("yesterday we drew ..." is ordinary talk). */
+export function isReport(text: string, { report_openers: openers }: Phrases): boolean {
+  return openers.some((opener) => openerPattern(opener).test(text));
+}
+
+/** "wir haben … gemalt": words may stand in the gap, but no other sentence begins there. */
+function openerPattern(opener: string): RegExp {
+  const parts = opener
+    .split(/\s*(?:…|\.\.\.)\s*/)
+    .map((part) => part.trim().split(/\s+/).map(escape).join("\\s+"));
+  return new RegExp(`^${parts.join("\\b[^.!?\\n]{0,120}?\\s")}(?![\\p{L}\\p{N}_])`, "iu");
+}
+
+/** True when a message is this word and nothing else, but for what ends a sentence. */
+export function isOnly(text: string, choices: readonly string[]): boolean {
+  const plain = spaced(text).replace(/[\s!?.,]+$/, "");
+  return choices.some((choice) => plain === spaced(choice));
+}
+
+/** True when one of the phrases stands in a text as words of their own. */
+export function mentions(text: string, phrases: readonly string[]): boolean {
+  const said = ` ${words(text).join(" ")} `;
+  return phrases.some((phrase) => said.includes(` ${words(phrase).join(" ")} `));
+}
+
+/** Letters, digits and inner apostrophes; the rest separates. */
+function words(text: string): string[] {
+  return spaced(text)
+    .split(/\s+/)
+    .map((word) => word.replace(/[^\p{L}\p{N}\p{M}'-]/gu, ""))
+    .filter(Boolean);
+}
+
+function spaced(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[‘’ʼ`]/g, "'")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -7,6 +7,7 @@ import type { PipelineEvent } from "../record/jsonl.ts";
 import type { Conversation, Message } from "../state/conversation.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { StagedProposal } from "../record/types.ts";
+import type { Wording } from "../wording/wording.ts";
 
 /** What a model call is for; decides model, limits and ledger bucket in one place (llm/tasks.ts). */
 export type LlmTask = "voice" | "analyst" | "library" | "lookup" | "rephrase";
@@ -57,6 +58,11 @@ export interface VoiceDeps {
   readonly now: () => Date;
   /** Bounds everything that one turn asks of models. */
   readonly signal: AbortSignal;
+}
+
+/** What the parts of a turn work with. */
+export interface TurnDeps extends VoiceDeps {
+  readonly wording: Wording;
 }
 
 /** A reply that may have to name how many candidates wait, once this turn's is staged. */

@@ -2,7 +2,9 @@
 // A turn never throws for a model's sake: a silent or broken model ends in a plain line.
 
 import { LlmError } from "../errors.ts";
-import { isActivityReport, reportActivity } from "./activity-report.ts";
+import type { Lines } from "../wording/catalogue.ts";
+import { wordingOf } from "../wording/wording.ts";
+import { reportActivity } from "./activity-report.ts";
 import {
   isCheckpointRequest,
   isPastedCheckpoint,
@@ -10,10 +12,9 @@ import {
   takeCheckpoint,
 } from "./checkpoint.ts";
 import { lookUp } from "./lookup.ts";
-import { isYes } from "./phrases.ts";
-import type { InboundMessage, TurnResult, VoiceDeps } from "./ports.ts";
+import { isReport, isYes } from "./phrases.ts";
+import type { InboundMessage, TurnDeps, TurnResult, VoiceDeps } from "./ports.ts";
 import { reply } from "./reply.ts";
-import { WORDING } from "./wording.ts";
 
 /** An offered look-up is forgotten after this time (open-questions Q26). */
 const OFFER_LIFETIME_MS = 15 * 60_000;
@@ -24,28 +25,31 @@ const OFFER_LIFETIME_MS = 15 * 60_000;
  */
 export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promise<TurnResult> {
   const turn = { ...message, text: message.text.trim() };
+  const wording = wordingOf(await deps.snapshot());
   try {
-    return await story(turn, deps);
+    return await story(turn, { ...deps, wording });
   } catch (error) {
     // Stopped from outside: the message waits for the next start instead of being answered wrongly.
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
-    return failedTurn(turn, WORDING.confused);
+    return failedTurn(turn, wording.lines.confused);
   }
 }
 
-async function story(message: InboundMessage, deps: VoiceDeps): Promise<TurnResult> {
+async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { text, isCompanion } = message;
+  const { lines, phrases } = deps.wording;
   // A guest's words are no evidence, so for a guest these are ordinary talk.
-  if (isCompanion && isActivityReport(text)) return reportActivity(message, deps);
-  if (isCompanion && isCheckpointRequest(text)) return takeCheckpoint(message, deps);
-  if (isCompanion && isPastedCheckpoint(text)) return receivePastedCheckpoint(message, deps);
+  if (isCompanion && isReport(text, phrases)) return reportActivity(message, deps);
+  if (isCompanion && isCheckpointRequest(text, phrases)) return takeCheckpoint(message, deps);
+  if (isCompanion && isPastedCheckpoint(text, phrases))
+    return receivePastedCheckpoint(message, deps);
 
   const offered = standingOffer(message, deps);
-  if (offered !== undefined && isYes(text)) {
-    if (!deps.limits.take(message.channelKey, "main", 2)) return tired(message);
+  if (offered !== undefined && isYes(text, phrases)) {
+    if (!deps.limits.take(message.channelKey, "main", 2)) return tired(message, lines);
     return lookUp(offered, message, deps);
   }
-  if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message);
+  if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
   return reply(message, deps);
 }
 
@@ -57,8 +61,8 @@ function standingOffer(message: InboundMessage, deps: VoiceDeps): string | undef
 }
 
 /** The limit is spent. Nothing else changes, so an offered look-up still stands. */
-function tired(message: InboundMessage): TurnResult {
-  return failedTurn(message, WORDING.tired);
+function tired(message: InboundMessage, lines: Lines): TurnResult {
+  return failedTurn(message, lines.tired);
 }
 
 /** What was said is kept in the transcript; the conversation stays as it was (open-questions Q27). */

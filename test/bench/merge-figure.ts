@@ -12,6 +12,7 @@ import { candidateId, formatCandidate } from "../../src/record/candidates.ts";
 import { openRecord } from "../../src/record/store.ts";
 import type { Gate } from "../../src/gate/gate.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
+import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
 const ENTRIES = 5000;
 const CANDIDATES = 50;
@@ -78,6 +79,7 @@ async function openGate(usersDir: string): Promise<Gate> {
     store,
     state,
     now: () => new Date(),
+    wording: () => DEFAULT_WORDING,
     ownerChats: () => [],
     onCommitted: () => undefined,
   };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Gate } from "../../src/gate/gate.ts";
 import { openRecord } from "../../src/record/store.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
+import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
 export const RECORD_ID = "grace-mar";
 
@@ -28,6 +29,7 @@ export async function openGate(usersDir: string, options: GateOptions = {}): Pro
     store: await openRecord(usersDir, RECORD_ID),
     state,
     now: () => new Date("2026-03-04T05:06:07Z"),
+    wording: () => DEFAULT_WORDING,
     ownerChats: () => [1001],
     onCommitted: options.onCommitted ?? (() => undefined),
   };

@@ -5,7 +5,7 @@ import {
   deferredCard,
   editedCard,
   reasonsCard,
-} from "../../src/gate/card.ts";
+} from "../support/cards.ts";
 import { entryConflict, onePending, QUIET, rows } from "./builders.ts";
 
 const OTHERS = ["✏️ Edit = edit", "🕓 Not now = later"];

@@ -1,9 +1,10 @@
 // Yes and no, with and without a choice, by fresh and by stale cards.
 
 import { expect } from "vitest";
-import { candidateCard, type CandidateCardBody } from "../../src/gate/card.ts";
+import type { CandidateCardBody } from "../../src/gate/card.ts";
 import { decide, type Choice, type Decision } from "../../src/gate/decide.ts";
 import { judge } from "../../src/gate/judge.ts";
+import { candidateCard } from "../support/cards.ts";
 import { ACTOR } from "../support/open-gate.ts";
 import { isChanged, opponents } from "./interleaving-model.ts";
 import type { ModelCandidate } from "./interleaving-model.ts";

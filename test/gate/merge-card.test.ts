@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { mergeCard, mergeDiff, undoCard } from "../../src/gate/merge-card.ts";
+import { mergeDiff } from "../../src/gate/merge-card.ts";
 import { parseCandidates } from "../../src/record/candidates.ts";
 import { buildReceipt } from "../../src/record/receipt.ts";
 import type { Candidate, NewCandidate } from "../../src/record/types.ts";
 import { NOW, createCandidate, createPending } from "../record/builders.ts";
 import { plan } from "../record/merge-helpers.ts";
+import { mergeCard, undoCard } from "../support/cards.ts";
 import { rows } from "./builders.ts";
 
 function reviewOf(candidates: readonly NewCandidate[], supersededId?: string) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { pageOf, reviewCard } from "../../src/gate/review-card.ts";
+import { pageOf } from "../../src/gate/review-card.ts";
 import type { Candidate, MindEntry } from "../../src/record/types.ts";
+import { reviewCard } from "../support/cards.ts";
 import { entryConflict, onePending, pending, rows } from "./builders.ts";
 
 /** The page with nothing against any of its candidates. */

@@ -1,12 +1,13 @@
 // Acts at a gate without Telegram: what a person does with taps, as plain calls.
 
-import { candidateCard, type CandidateCardBody } from "../../src/gate/card.ts";
+import type { CandidateCardBody } from "../../src/gate/card.ts";
 import { decide } from "../../src/gate/decide.ts";
 import { judge } from "../../src/gate/judge.ts";
 import { merge, reviewMerge } from "../../src/gate/merge.ts";
 import { stage } from "../../src/gate/stage.ts";
 import { parseCandidates } from "../../src/record/candidates.ts";
 import type { Candidate, MergePlan, Proposal } from "../../src/record/types.ts";
+import { candidateCard } from "./cards.ts";
 import { ACTOR, createProposal, type TestGate } from "./open-gate.ts";
 
 const nothing = (): void => undefined;

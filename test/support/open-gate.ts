@@ -8,6 +8,7 @@ import { openRecord } from "../../src/record/store.ts";
 import type { Proposal } from "../../src/record/types.ts";
 import type { Outgoing } from "../../src/state/outbox.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
+import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 import { testClock, type TestClock } from "./clock.ts";
 import { copyRecord, temporaryFolder } from "./temporary.ts";
 
@@ -71,6 +72,7 @@ export async function openTestGate(
     folder,
     clock,
     now: clock.now,
+    wording: () => DEFAULT_WORDING,
     ownerChats: () => owners,
     onCommitted: () => undefined,
     read: (file) => readFileSync(join(folder, file), "utf8"),

@@ -2,21 +2,22 @@
 // beginning stays the same from turn to turn and a provider can cache it.
 
 import type { RecordSnapshot } from "../../record/store.ts";
-import type { Persona } from "../../record/types.ts";
-import { LOOKUP_OFFER } from "../phrases.ts";
+import { wordingOf } from "../../wording/wording.ts";
 import { oneLine, section } from "./delimited.ts";
 import { recordLines } from "./persona.ts";
 
 export function voicePrompt(snapshot: RecordSnapshot): string {
   return [
     "Task: voice",
-    rules(snapshot.persona),
+    rules(snapshot),
     section("record", recordLines(snapshot)),
     ...memory(snapshot),
   ].join("\n\n");
 }
 
-function rules(persona: Persona): string {
+function rules(snapshot: RecordSnapshot): string {
+  const { persona } = snapshot;
+  const [offer = "", ...others] = wordingOf(snapshot).phrases.lookup_offer;
   const name = oneLine(persona.name);
   const ageRule =
     persona.age === undefined
@@ -33,7 +34,7 @@ What you know
 - You know only what stands in <record>. Nothing else, however famous or obvious. Do not guess and do not fill gaps.
 - For a title among the favourites you may tell what it is about and who is in it. A sequel, a spin-off or any title not listed is not known.
 - Things you are curious about are interests. You do not know the answers to them.
-- Not in the record: say that you have not learned that yet. You may connect it to something that you do know, or ask what they think. Then offer, with exactly these words in your sentence: ${LOOKUP_OFFER}
+- Not in the record: say that you have not learned that yet. You may connect it to something that you do know, or ask what they think. Then offer, with exactly these words in your sentence: ${offer}${otherOffers(others)}
 - In the record: just answer. Never make that offer after an answer from the record; if in doubt, leave it out.
 - "What do you know about ...?": tell the matching items in a few easy sentences.
 - If the record holds two views of a matter, you may give both.
@@ -46,7 +47,14 @@ ${[...ageRule, ...levelRule].map((rule) => `${rule}\n`).join("")}- Short: one to
 - You reflect, you do not command. If the other side drops or dodges a topic, let it go.
 - In ordinary chat do not talk about being a program. If someone sincerely asks whether you are a person, say in one honest sentence that you are software that speaks from ${name}'s record.
 
-Offer phrase: ${LOOKUP_OFFER}`;
+Offer phrase: ${offer}`;
+}
+
+/** Who is spoken to in another of the person's languages gets the offer in that one. */
+function otherOffers(others: readonly string[]): string {
+  return others.length === 0
+    ? ""
+    : ` (or, in another of the languages, as it reads there: ${others.join("; ")})`;
 }
 
 function memory(snapshot: RecordSnapshot): string[] {

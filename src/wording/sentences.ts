@@ -1,0 +1,58 @@
+// Sentences that are put together from lines of the catalogue.
+
+import type { Persona } from "../record/types.ts";
+import { fill, type LineName, type Lines } from "./catalogue.ts";
+
+/** The line for one or for many, with the number filled in. */
+export function counted(
+  lines: Lines,
+  count: number,
+  one: LineName,
+  many: LineName,
+  values: { readonly [name: string]: string | number } = {},
+): string {
+  return fill(lines[count === 1 ? one : many], { count, ...values });
+}
+
+/** First words to a person (spec/telegram §2, `/start`). */
+export function greeting(persona: Persona, lines: Lines): string {
+  const likes = [
+    ...persona.interests.map((interest) => interest.topic),
+    ...persona.favourites.flatMap((favourite) => favourite.items.slice(0, 1)),
+  ].slice(0, 3);
+  return [
+    fill(lines.greeting, { name: persona.name }),
+    lines.greeting_report,
+    likes.length > 0
+      ? fill(lines.greeting_topics, { topics: listed(likes, lines.or) })
+      : lines.greeting_open,
+  ].join("\n\n");
+}
+
+/** Labels of the reply keyboard, row by row. */
+export function keyboard(lines: Lines): readonly (readonly string[])[] {
+  return [
+    [lines.key_thinking, lines.key_look_up],
+    [lines.key_explore, lines.key_curious],
+    [lines.key_chat],
+  ];
+}
+
+/** What came of a report: kept with how many wait now, or nothing new. */
+export function outcomeLine(
+  kind: "activity" | "checkpoint" | "handback",
+  isStaged: boolean,
+  lines: Lines,
+): string | ((pendingCount: number) => string) {
+  if (!isStaged) return lines[`${kind}_nothing`];
+  return (pendingCount) =>
+    fill(lines[`${kind}_staged`], {
+      waits: counted(lines, pendingCount, "waits_one", "waits_many"),
+    });
+}
+
+function listed(items: readonly string[], or: string): string {
+  return items.length < 2
+    ? items.join("")
+    : `${items.slice(0, -1).join(", ")} ${or} ${items.at(-1) ?? ""}`;
+}

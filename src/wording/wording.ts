@@ -1,0 +1,102 @@
+// Which words a Record's bot uses: those of the Record's first language where there is a catalogue,
+// else English, and over both what SELF.md's front matter says. Phrases are looked for in all of the
+// Record's languages, because people mix them.
+
+import { RecordError } from "../errors.ts";
+import type { RecordSnapshot } from "../record/store.ts";
+import type { Catalogue, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
+import { ENGLISH_LINES, ENGLISH_PHRASES } from "./english.ts";
+import { FRENCH } from "./french.ts";
+import { GERMAN } from "./german.ts";
+import { SPANISH } from "./spanish.ts";
+
+export interface Wording {
+  readonly lines: Lines;
+  readonly phrases: Phrases;
+}
+
+const ENGLISH: Catalogue = {
+  names: ["english", "en", "inglés", "ingles", "englisch", "anglais"],
+  lines: ENGLISH_LINES,
+  phrases: ENGLISH_PHRASES,
+};
+
+const CATALOGUES: readonly Catalogue[] = [ENGLISH, SPANISH, GERMAN, FRENCH];
+
+/** What a bot says before its Record is read, or when it cannot be. */
+export const DEFAULT_WORDING: Wording = { lines: ENGLISH_LINES, phrases: ENGLISH_PHRASES };
+
+/**
+ * The words for a Record.
+ * @throws RecordError naming SELF.md when its front matter replaces a line that there is not.
+ */
+export function wordingOf({
+  persona,
+  settings,
+}: Pick<RecordSnapshot, "persona" | "settings">): Wording {
+  const spoken = [...(settings.language ? [settings.language] : []), ...persona.languages];
+  const catalogues = spoken.flatMap((language) => catalogueOf(language) ?? []);
+  const first = (spoken[0] && catalogueOf(spoken[0])) || ENGLISH;
+  const known = [...new Set([first, ...catalogues, ENGLISH])];
+  const own = settings.wording ?? {};
+  requireKnown(Object.keys(own));
+  return { lines: linesOf(first, own), phrases: phrasesOf(known, own) };
+}
+
+/** Keeps the words of a Record at hand, for places that cannot wait for a file. */
+export interface WordingSource {
+  /** Reads them anew when the Record changed. @throws RecordError */
+  load(): Promise<Wording>;
+  /** As last read. */
+  current(): Wording;
+}
+
+export function createWordingSource(snapshot: () => Promise<RecordSnapshot>): WordingSource {
+  let from: RecordSnapshot | undefined;
+  let wording = DEFAULT_WORDING;
+  return {
+    load: async () => {
+      const now = await snapshot();
+      if (now !== from) wording = wordingOf(now);
+      from = now;
+      return wording;
+    },
+    current: () => wording,
+  };
+}
+
+/** `German`, `Deutsch (de)`, `en-GB` ... */
+function catalogueOf(language: string): Catalogue | undefined {
+  const words = language.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return CATALOGUES.find(({ names }) => words.some((word) => names.includes(word)));
+}
+
+type Own = NonNullable<RecordSnapshot["settings"]["wording"]>;
+
+function linesOf({ lines }: Catalogue, own: Own): Lines {
+  const names = Object.keys(ENGLISH_LINES) as LineName[];
+  return Object.fromEntries(
+    names.map((name) => [name, own[name]?.[0] ?? lines[name]]),
+  ) as unknown as Lines;
+}
+
+function phrasesOf(catalogues: readonly Catalogue[], own: Own): Phrases {
+  const names = Object.keys(ENGLISH_PHRASES) as PhraseName[];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      [...new Set([...(own[name] ?? []), ...catalogues.flatMap(({ phrases }) => phrases[name])])],
+    ]),
+  ) as unknown as Phrases;
+}
+
+function requireKnown(names: readonly string[]): void {
+  const unknown = names.find(
+    (name) => !Object.hasOwn(ENGLISH_LINES, name) && !Object.hasOwn(ENGLISH_PHRASES, name),
+  );
+  if (unknown === undefined) return;
+  throw new RecordError(
+    `SELF.md: the front matter replaces wording "${unknown}", which there is not. The names stand in src/wording/english.ts.`,
+    { code: "front_matter" },
+  );
+}

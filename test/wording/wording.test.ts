@@ -1,0 +1,131 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
+import { isReport, isYes, offersLookup } from "../../src/voice/phrases.ts";
+import { fill, type LineName } from "../../src/wording/catalogue.ts";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
+import { FRENCH } from "../../src/wording/french.ts";
+import { GERMAN } from "../../src/wording/german.ts";
+import { greeting, outcomeLine } from "../../src/wording/sentences.ts";
+import { SPANISH } from "../../src/wording/spanish.ts";
+import { createWordingSource, wordingOf } from "../../src/wording/wording.ts";
+import { copyRecord, temporaryFolder } from "../support/temporary.ts";
+
+const CATALOGUES = { SPANISH, GERMAN, FRENCH };
+
+describe.each(Object.entries(CATALOGUES))("the catalogue %s", (_, { lines, phrases }) => {
+  it("fills the same words into every line", () => {
+    const words = (line: string): string[] => (line.match(/\{\w+\}/g) ?? []).toSorted();
+    for (const name of Object.keys(ENGLISH_LINES) as LineName[]) {
+      expect(words(lines[name]), name).toEqual(words(ENGLISH_LINES[name]));
+      expect(lines[name].trim(), name).not.toBe("");
+    }
+  });
+
+  it("keeps the names of commands and candidates", () => {
+    for (const name of Object.keys(ENGLISH_LINES) as LineName[]) {
+      const commands = (line: string): Set<string> => new Set(line.match(/\/[a-z]+/g));
+      expect(commands(lines[name]), name).toEqual(commands(ENGLISH_LINES[name]));
+    }
+  });
+
+  it("recognises its own words", () => {
+    expect(phrases.yes_words.every((word) => isYes(`${word}!`, phrases))).toBe(true);
+    expect(phrases.yes_phrases.every((phrase) => isYes(phrase, phrases))).toBe(true);
+    expect(offersLookup(`Hm, ${phrases.lookup_offer[0]?.toUpperCase()}?`, phrases)).toBe(true);
+  });
+});
+
+describe("the words of a Record", () => {
+  it.each([
+    [["Spanish", "English"], "¡Hola!"],
+    [["Deutsch"], "Hallo!"],
+    [["fr-CA"], "Bonjour !"],
+    [["English", "German"], "Hello!"],
+    [["Klingon"], "Hello!"],
+    [[], "Hello!"],
+  ])("are those of the first of %j", async (languages, hello) => {
+    const snapshot = await snapshotOf(languages);
+    expect(wordingOf(snapshot).lines.stranger.startsWith(hello)).toBe(true);
+  });
+
+  it("understand every language that is spoken, and English", async () => {
+    const { phrases } = wordingOf(await snapshotOf(["German", "Spanish"]));
+    expect(phrases.lookup_offer[0]).toBe("soll ich das nachschauen");
+    for (const yes of ["ja bitte", "sí", "búscalo", "yes"]) expect(isYes(yes, phrases)).toBe(true);
+    for (const no of ["nein", "erzähl mir von Hunden", "cuéntame un cuento"]) {
+      expect(isYes(no, phrases)).toBe(false);
+    }
+  });
+
+  it("know a report whose verb comes last", async () => {
+    const { phrases } = wordingOf(await snapshotOf(["German"]));
+    expect(isReport("Wir haben gestern im Garten einen Turm gebaut", phrases)).toBe(true);
+    expect(isReport("wir haben gemalt!", phrases)).toBe(true);
+    expect(isReport("wir haben Hunger", phrases)).toBe(false);
+    expect(isReport("Wir haben Zeit. Oma hat gemalt", phrases)).toBe(false);
+    expect(isReport("wir haben eine Vorgemaltheit", phrases)).toBe(false);
+  });
+
+  it("may be replaced one by one in the front matter", async () => {
+    const folder = record();
+    prepend(
+      folder,
+      '---\nlanguage: Turkish\nwording:\n  tired: "Biraz sonra."\n  lookup_offer: "bakayım mı"\n  yes_words: [evet, olur]\n---\n',
+    );
+    const { lines, phrases } = wordingOf(await snapshotIn(folder));
+    expect(lines.tired).toBe("Biraz sonra.");
+    expect(lines.confused).toBe(ENGLISH_LINES.confused);
+    expect(phrases.lookup_offer[0]).toBe("bakayım mı");
+    expect(isYes("Evet!", phrases)).toBe(true);
+  });
+
+  it("name a replaced line that there is not", async () => {
+    const folder = record();
+    prepend(folder, '---\nwording:\n  tierd: "x"\n---\n');
+    const source = createWordingSource(() => snapshotIn(folder));
+    await expect(source.load()).rejects.toThrow(/SELF\.md.*"tierd"/);
+    expect(source.current().lines.tired).toBe(ENGLISH_LINES.tired);
+  });
+});
+
+describe("a sentence", () => {
+  it("fills in what is given, once, and leaves the rest", () => {
+    expect(fill("{id}: {reason} {other}", { id: "{reason}", reason: "no" })).toBe(
+      "{reason}: no {other}",
+    );
+  });
+
+  it("greets by name with what the person likes, in their language", async () => {
+    const snapshot = await snapshotOf(["German"]);
+    const said = greeting(snapshot.persona, wordingOf(snapshot).lines);
+    expect(said).toContain(`Stimme von ${snapshot.persona.name}`);
+  });
+
+  it("counts what waits in one and in many", () => {
+    const line = outcomeLine("activity", true, SPANISH.lines);
+    if (typeof line === "string") throw new Error("a staged report names how many wait");
+    expect(line(1)).toContain("1 cosa espera");
+    expect(line(3)).toContain("3 cosas esperan");
+  });
+});
+
+function record(): string {
+  return copyRecord("minimal", temporaryFolder(), "somebody");
+}
+
+function prepend(folder: string, text: string): void {
+  const path = join(folder, "SELF.md");
+  const self = readFileSync(path, "utf8");
+  writeFileSync(path, text + self.replace(/^---\n[\s\S]*?\n---\n/, ""));
+}
+
+async function snapshotIn(folder: string): Promise<RecordSnapshot> {
+  return (await openRecord(join(folder, ".."), "somebody")).snapshot();
+}
+
+async function snapshotOf(languages: readonly string[]): Promise<RecordSnapshot> {
+  const snapshot = await snapshotIn(record());
+  return { ...snapshot, persona: { ...snapshot.persona, languages } };
+}
