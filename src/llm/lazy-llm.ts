@@ -12,5 +12,6 @@ export function createLazyLlm(options: OpenAiLlmOptions): Llm {
   };
   return {
     complete: async (request, signal) => (await (loading ??= load())).complete(request, signal),
+    transcribe: async (note, signal) => (await (loading ??= load())).transcribe(note, signal),
   };
 }

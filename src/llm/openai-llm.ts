@@ -74,6 +74,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
         throw toLlmError(error, signal);
       }
     },
+    transcribe: () => Promise.reject(new LlmError("refused", "voice notes are not read yet")),
   };
 }
 

@@ -127,4 +127,18 @@ export const MIGRATIONS: readonly string[] = [
     edits BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- Tokens that models used on a day (of the Record's time zone); a call under way stands in it with its estimate.
+  CREATE TABLE spending (
+    day TEXT PRIMARY KEY,
+    tokens INTEGER NOT NULL
+  ) STRICT;
+
+  -- The homework session of a channel.
+  CREATE TABLE homework (
+    channel TEXT PRIMARY KEY,
+    body TEXT NOT NULL,
+    active_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

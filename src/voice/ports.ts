@@ -10,13 +10,30 @@ import type { StagedProposal } from "../record/types.ts";
 import type { Wording } from "../wording/wording.ts";
 
 /** What a model call is for; decides model, limits and ledger bucket in one place (llm/tasks.ts). */
-export type LlmTask = "voice" | "analyst" | "library" | "lookup" | "rephrase";
+export type LlmTask =
+  "voice" | "analyst" | "library" | "lookup" | "rephrase" | "grounded" | "homework";
 
 export interface LlmRequest {
   readonly task: LlmTask;
   readonly channelKey: string;
   readonly system: string;
   readonly messages: readonly Message[];
+  /** The shape of the answer, for servers that hold models to it; the answer is checked all the same. */
+  readonly answerSchema?: AnswerSchema;
+}
+
+/** JSON Schema of an answer, with a name as providers want one (a-z, 0-9, _). */
+export interface AnswerSchema {
+  readonly name: string;
+  readonly schema: { readonly [keyword: string]: unknown };
+}
+
+/** A voice note as it came. */
+export interface SpokenNote {
+  readonly bytes: Uint8Array;
+  /** With the extension that tells the format, as transcribing servers want it. */
+  readonly fileName: string;
+  readonly channelKey: string;
 }
 
 /**
@@ -26,6 +43,8 @@ export interface LlmRequest {
  */
 export interface Llm {
   complete(request: LlmRequest, signal: AbortSignal): Promise<string>;
+  /** What was said in a voice note; may be empty. Fails and is metered as `complete` is. */
+  transcribe(note: SpokenNote, signal: AbortSignal): Promise<string>;
 }
 
 /** A further source between library and model. Resolves to facts, or undefined for "not here". */
