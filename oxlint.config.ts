@@ -12,6 +12,7 @@ const ROOMS = {
   gate: ["record", "wording", "state"],
   operator: ["record", "wording", "state"],
   llm: ["record", "voice"],
+  probe: ["record", "wording", "state", "voice", "llm"],
   web: [],
   telegram: ["record", "wording", "state", "voice", "gate", "operator", "web"],
   control: ["record", "wording", "state", "gate", "operator"],

@@ -1,12 +1,16 @@
 // npm run demo: the real bot between a local Telegram and an offline model, in the browser.
 import { parseArgs } from "node:util";
 import { describeEnd } from "../src/simulator/demo-bot.ts";
+import { DEFAULT_RECORD, DEMO_RECORDS, findDemoRecord } from "../src/simulator/demo-records.ts";
+import type { DemoRecord } from "../src/simulator/demo-records.ts";
 import { DemoError, startDemo } from "../src/simulator/demo.ts";
 import type { Demo } from "../src/simulator/demo.ts";
 
-const USAGE = `Usage: npm run demo -- [--port 8787]
+const NAMES = DEMO_RECORDS.map(({ name }) => name).join("|");
+const USAGE = `Usage: npm run demo -- [--port 8787] [--record ${NAMES}]
 
-Opens a chat with the Voice of the made-up sample Record. It needs no token, no key and no network.
+Opens a chat with the Voice of a made-up person: Mira (9, English), Juna (7, German), Inés (41, Spanish
+and English) or Odile (78, French). It needs no token, no key and no network.
 `;
 
 // As long as a person would wait for a short answer, so that one sees it typing.
@@ -15,19 +19,19 @@ const LATENCY_MS = { voice: 500, lookup: 300, rephrase: 300 };
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const port = readPort();
-  if (port === undefined) {
-    process.stderr.write(USAGE);
+  const asked = readAsked();
+  if (typeof asked === "string") {
+    process.stderr.write(asked);
     return 64;
   }
   try {
     process.stdout.write("Starting the demo ...\n");
     const demo = await startDemo({
-      port,
+      ...asked,
       latencyMs: LATENCY_MS,
       onOutput: (text) => process.stderr.write(text),
     });
-    process.stdout.write(banner(demo));
+    process.stdout.write(banner(demo, asked.record));
     return await runUntilStopped(demo);
   } catch (error) {
     if (!(error instanceof DemoError)) throw error;
@@ -36,29 +40,38 @@ async function main(): Promise<number> {
   }
 }
 
-function readPort(): number | undefined {
+/** What was asked for, or why it cannot be had. */
+function readAsked(): { readonly port: number; readonly record: DemoRecord } | string {
   try {
     const { values } = parseArgs({
-      options: { port: { type: "string", default: "8787" }, help: { type: "boolean" } },
+      options: {
+        port: { type: "string", default: "8787" },
+        record: { type: "string", default: DEFAULT_RECORD.name },
+        help: { type: "boolean" },
+      },
     });
     const port = Number(values.port);
     const isPort = /^\d+$/.test(values.port) && port <= 65_535;
-    return isPort && values.help !== true ? port : undefined;
+    if (!isPort || values.help === true) return USAGE;
+    const record = findDemoRecord(values.record);
+    if (record !== undefined) return { port, record };
+    return `There is no made-up Record "${values.record}". Choose one of ${NAMES.replaceAll("|", ", ")}.\n\n${USAGE}`;
   } catch {
-    return undefined;
+    return USAGE;
   }
 }
 
-function banner({ url }: Demo): string {
+function banner({ url }: Demo, { folder, suggestions }: DemoRecord): string {
+  const things = suggestions.filter((suggestion) => !suggestion.startsWith("/"));
   return `
   ${url}
 
-  Open this address in a browser and say hello. Then try:
-    a question that the Record answers, and one that it does not (say yes to the offer)
-    "we drew a lighthouse with a striped tower", approve it, /merge, and ask about it
+  Open this address in a browser and say hello. Then try these (say yes to an offer, approve the card,
+  send /merge, and ask again):
+${things.map((thing) => `    ${thing}`).join("\n")}
 
   Telegram and the model are stand-ins on this computer; the bot is the real one.
-  It works on a scratch copy of users/_sample, which goes away when you press Ctrl-C.
+  It works on a scratch copy of ${folder}, which goes away when you press Ctrl-C.
 
 `;
 }

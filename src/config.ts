@@ -34,12 +34,19 @@ export interface Config extends RecordLocation {
     readonly baseUrl: string | undefined;
     readonly mainModel: string;
     readonly analystModel: string;
+    readonly transcribeModel: string;
   };
+  /** What one call of the Voice may hold, its answer not counted. */
+  readonly promptTokens: number;
+  /** Tokens for one day of the Record; absent: unlimited. */
+  readonly dailyTokenBudget: number | undefined;
   readonly rateLimits: {
     readonly windowMs: number;
     readonly main: number;
     readonly analyst: number;
   };
+  /** A homework in which nothing was answered for so long is put away. */
+  readonly homeworkTimeoutMs: number;
   /** Absent means long polling. */
   readonly webhook:
     | {
@@ -61,18 +68,11 @@ export function loadConfig(environment: Environment): Config {
   const { values, faults } = parse(environment);
   const secret = (name: SecretName) => readSecret(name, values, faults);
   const telegramToken = secret("TELEGRAM_BOT_TOKEN");
-  const apiKey = secret("OPENAI_API_KEY");
+  const llm = readModels(values, faults);
   const webhookSecret = secret("TELEGRAM_WEBHOOK_SECRET");
   const baseUrl = values.WEBHOOK_BASE_URL ?? values.RENDER_EXTERNAL_URL;
   if (!telegramToken && !hasFault(faults, "TELEGRAM_BOT_TOKEN")) {
     faults.push("TELEGRAM_BOT_TOKEN is required: ask @BotFather for one with /newbot");
-  }
-  if (
-    !apiKey &&
-    !values.OPENAI_BASE_URL &&
-    !hasFault(faults, "OPENAI_API_KEY", "OPENAI_BASE_URL")
-  ) {
-    faults.push("OPENAI_API_KEY is required (or OPENAI_BASE_URL for a server of your own)");
   }
   // Bot API, setWebhook: secret_token is 1-256 of A-Z a-z 0-9 _ -
   if (webhookSecret && !/^[A-Za-z0-9_-]{1,256}$/.test(webhookSecret)) {
@@ -88,17 +88,15 @@ export function loadConfig(environment: Environment): Config {
     companionIds: values.GRACE_MAR_COMPANION_IDS,
     guestIds: values.GRACE_MAR_GUEST_IDS,
     operatorChatId: values.GRACE_MAR_OPERATOR_CHAT_ID,
-    llm: {
-      apiKey,
-      baseUrl: values.OPENAI_BASE_URL,
-      mainModel: values.OPENAI_MODEL,
-      analystModel: values.OPENAI_ANALYST_MODEL,
-    },
+    llm,
+    promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
+    dailyTokenBudget: values.GRACE_MAR_DAILY_TOKEN_BUDGET,
     rateLimits: {
       windowMs: values.RATE_LIMIT_WINDOW_SEC * 1000,
       main: values.RATE_LIMIT_MAIN,
       analyst: values.RATE_LIMIT_ANALYST,
     },
+    homeworkTimeoutMs: values.HOMEWORK_SESSION_TIMEOUT_SEC * 1000,
     webhook: baseUrl ? { baseUrl, secret: webhookSecret } : undefined,
     web: webAddress(values, baseUrl !== undefined),
     logLevel: values.LOG_LEVEL,
@@ -117,6 +115,26 @@ export function loadRecordLocation(environment: Environment, recordId?: string):
   const own = faults.filter((fault) => /^GRACE_MAR_(USER_ID|USERS_DIR)\b/.test(fault));
   if (own.length > 0) throw faultsError(own);
   return location(values, environment);
+}
+
+/**
+ * Which Record and which models, for commands that talk to models and not to Telegram.
+ * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
+ * @throws ConfigError listing every fault of these.
+ */
+export function loadModelConfig(
+  environment: Environment,
+  recordId?: string,
+): RecordLocation & Pick<Config, "llm" | "promptTokens"> {
+  const { values, faults } = parse(environment);
+  const own = faults.filter((fault) => /^(?:OPENAI_|GRACE_MAR_PROMPT_TOKENS\b)/.test(fault));
+  const llm = readModels(values, own);
+  if (own.length > 0) throw faultsError(own);
+  return {
+    ...loadRecordLocation(environment, recordId),
+    llm,
+    promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
+  };
 }
 
 type Values = z.infer<typeof environmentSchema>;
@@ -139,6 +157,24 @@ function parse(environment: Environment): { values: Values; faults: string[] } {
       const issue = parsed.error.issues.find((candidate) => candidate.path[0] === name);
       return `${name} ${issue?.message ?? "is not valid"}`;
     }),
+  };
+}
+
+function readModels(values: Values, faults: string[]): Config["llm"] {
+  const apiKey = readSecret("OPENAI_API_KEY", values, faults);
+  if (
+    !apiKey &&
+    !values.OPENAI_BASE_URL &&
+    !hasFault(faults, "OPENAI_API_KEY", "OPENAI_BASE_URL")
+  ) {
+    faults.push("OPENAI_API_KEY is required (or OPENAI_BASE_URL for a server of your own)");
+  }
+  return {
+    apiKey,
+    baseUrl: values.OPENAI_BASE_URL,
+    mainModel: values.OPENAI_MODEL,
+    analystModel: values.OPENAI_ANALYST_MODEL,
+    transcribeModel: values.OPENAI_TRANSCRIBE_MODEL,
   };
 }
 

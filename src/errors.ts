@@ -52,7 +52,14 @@ export class UsageError extends GraceMarError {
 }
 
 export type LlmErrorKind =
-  "timeout" | "rate_limit" | "refused" | "bad_output" | "unavailable" | "aborted";
+  | "timeout"
+  | "rate_limit"
+  | "refused"
+  | "bad_output"
+  | "unavailable"
+  | "aborted"
+  /** The Record's tokens of this day are used up. */
+  | "budget";
 
 /** No usable answer came from the model. Retries have already happened behind the Llm port. */
 export class LlmError extends GraceMarError {

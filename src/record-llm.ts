@@ -1,32 +1,101 @@
-// The model's door of one Record: the configured client, and every call in the Record's ledger.
+// The model's door of one Record: the configured client, the day's budget in state.db, every call in the Record's
+// ledger, and a word to the operator when the server is away or the budget is used up.
 
 import type { Config } from "./config.ts";
+import { LlmError } from "./errors.ts";
 import { createLazyLlm } from "./llm/lazy-llm.ts";
+import type { Meter } from "./llm/meter.ts";
 import type { Logger } from "./logger.ts";
+import type { OperatorNotices } from "./operator/notices.ts";
+import type { RecordStore } from "./record/store.ts";
+import { createLocalClock } from "./record/timestamp.ts";
 import { computeAppend } from "./state/ledger-appends.ts";
 import type { RecordState } from "./state/record-state.ts";
 import type { Llm } from "./voice/ports.ts";
 
 export interface RecordLlmOptions {
   readonly config: Config;
+  readonly store: RecordStore;
   readonly state: RecordState;
+  readonly notices: OperatorNotices;
   readonly now: () => Date;
   readonly log: Logger;
   /** Something new lies in the journal. */
   readonly onCommitted: () => void;
 }
 
-export function createRecordLlm({ config, state, now, log, onCommitted }: RecordLlmOptions): Llm {
+export function createRecordLlm(options: RecordLlmOptions): Llm {
+  const { config, notices, now } = options;
   return createLazyLlm({
     ...config.llm,
-    onUsage: (use) => {
-      state.database
-        .note(() => {
-          state.journal.add("compute", { appends: [computeAppend(now(), use)] });
-        })
-        .then(onCommitted, (error: unknown) => {
-          log.error({ err: error }, "a model call could not be entered in the ledger");
-        });
+    meter: createRecordMeter(options),
+    breaker: {
+      now: () => now().getTime(),
+      onOpen: (failures) => {
+        notices.tell(
+          "model_away",
+          `the model server failed ${failures} times in a row. Until it answers again, people hear that I got mixed up; nothing is lost.`,
+        );
+      },
+      onClose: () => {
+        notices.tell("model_back", "the model server answers again.");
+      },
     },
   });
+}
+
+function createRecordMeter(options: RecordLlmOptions): Meter {
+  const { config, state, notices, now, log, onCommitted } = options;
+  const dayOf = dayReader(options.store);
+  let toldOn: string | undefined;
+
+  const refuse = (day: string): never => {
+    if (toldOn !== day) {
+      notices.tell(
+        "budget_spent",
+        `the budget of ${config.dailyTokenBudget ?? 0} tokens for ${day} is used up. Chat goes on tomorrow; what the analyst has to read waits till then.`,
+      );
+    }
+    toldOn = day;
+    throw new LlmError("budget", "the day's budget is used up");
+  };
+
+  const take = async (day: string, tokens: number): Promise<boolean> => {
+    try {
+      return await state.database.note(() =>
+        state.spending.reserve(day, tokens, config.dailyTokenBudget),
+      );
+    } catch (error) {
+      // What cannot be counted is not asked (disk full, or the process stops).
+      throw new LlmError("unavailable", "a model call could not be counted beforehand", error);
+    }
+  };
+
+  return {
+    reserve: async (tokens) => {
+      const day = await dayOf(now());
+      if (!(await take(day, tokens))) refuse(day);
+      return {
+        settle: (use) => {
+          state.database
+            .note(() => {
+              state.spending.settle(day, tokens, use?.totalTokens ?? 0);
+              if (use) state.journal.add("compute", { appends: [computeAppend(now(), use)] });
+            })
+            .then(onCommitted, (error: unknown) => {
+              log.error({ err: error }, "a model call could not be entered in the ledger");
+            });
+        },
+      };
+    },
+  };
+}
+
+/** The date in the Record's time zone; while SELF.md cannot be read, in the zone last known. */
+function dayReader(store: RecordStore): (now: Date) => Promise<string> {
+  let clock = createLocalClock();
+  return async (now) => {
+    clock = (await store.snapshot().catch(() => undefined))?.clock ?? clock;
+    return clock.date(now);
+  };
 }

@@ -13,6 +13,7 @@ import {
   reportIntegrity,
   type RecordTroubles,
 } from "./operator/record-troubles.ts";
+import { createExcerptSearch } from "./record/excerpts.ts";
 import { openRecord, requireReadable } from "./record/store.ts";
 import type { RecordStore } from "./record/store.ts";
 import { createInbox } from "./state/inbox.ts";
@@ -33,6 +34,7 @@ import { createAnalystLane } from "./voice/analyst-lane.ts";
 import type { TurnDesk } from "./voice/commit-turn.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "./voice/ports.ts";
+import { createPrompts } from "./voice/prompts/prompts.ts";
 import { createRateLimiter } from "./voice/rate-limit.ts";
 import { createWordingSource } from "./wording/wording.ts";
 
@@ -129,40 +131,38 @@ async function assemble(
     state,
     store,
     now,
+    wording: wording.current,
     stage: (staged, also) => stage(staged, gate, also),
     onCommitted,
   };
-  const voice = {
-    llm: deps.llm ?? createRecordLlm({ config, state, now, log, onCommitted }),
-    limits: createRateLimiter(config.rateLimits, () => now().getTime()),
-    snapshot: store.snapshot,
-    conversation: state.conversations.read,
-    now,
-  };
-  const analystLane = createAnalystLane({ ...voice, state, stage: desk.stage, onCommitted, log });
+  const shared = { state, now, log, onCommitted };
   const notices = createOperatorNotices({
+    ...shared,
     recordId: config.recordId,
     chatId: config.operatorChatId,
-    state,
-    now,
-    log,
-    onCommitted,
   });
   troubles.tellTo(notices, state);
+  const voice = {
+    llm: deps.llm ?? createRecordLlm({ ...shared, config, store, notices }),
+    limits: createRateLimiter(config.rateLimits, () => now().getTime()),
+    snapshot: store.snapshot,
+    prompts: createPrompts(config.promptTokens),
+    conversation: state.conversations.read,
+    excerpts: createExcerptSearch(store),
+    now,
+  };
+  const analystLane = createAnalystLane({ ...voice, ...shared, stage: desk.stage });
 
   const me = await whoAmI(api, log, stopping.signal);
   const inbox = createInbox(state.database, me.id);
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
+      ...shared,
       inbox,
-      state,
-      route: createRouter({ api, me, roles, gate, desk, voice }),
+      route: createRouter({ api, me, roles, gate, desk, voice, inbox, config }),
       notices,
       wording,
-      now,
-      log,
-      onCommitted,
       stopping: cutShort.signal,
       ...(deps.turnTimeoutMs !== undefined && { turnTimeoutMs: deps.turnTimeoutMs }),
     }),

@@ -3,7 +3,7 @@
 
 import type { Logger } from "../logger.ts";
 import { parseTimestamp } from "../record/timestamp.ts";
-import { DEFAULT_QUIET_HOURS, isQuiet } from "../record/quiet-hours.ts";
+import { defaultQuietHours, isQuiet } from "../record/quiet-hours.ts";
 import { isWaiting } from "../record/staging.ts";
 import type { Candidate } from "../record/types.ts";
 import { counted } from "../wording/sentences.ts";
@@ -32,11 +32,11 @@ export function startDigest(gate: Gate, log: Logger): () => void {
 export async function sendDueDigest(gate: Gate): Promise<boolean> {
   const { state, store } = gate;
   const now = gate.now();
-  const { clock, settings } = await store.snapshot();
+  const { clock, settings, persona } = await store.snapshot();
   const timestamp = clock.timestamp(now);
   const today = timestamp.slice(0, 10);
   if (state.settings.get(SETTING) === today) return false;
-  if (isQuiet(timestamp, settings.quietHours ?? DEFAULT_QUIET_HOURS)) return false;
+  if (isQuiet(timestamp, settings.quietHours ?? defaultQuietHours(persona))) return false;
   const waiting = remindable(await store.candidates(), gate, now);
   if (waiting.length === 0 || gate.ownerChats().length === 0) return false;
   const text = counted(gate.wording().lines, waiting.length, "digest_one", "digest_many");

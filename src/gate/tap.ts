@@ -61,6 +61,9 @@ function tapCard(tap: CardTap, gate: Gate): Promise<string> {
       return tapMerge(tap, gate);
     case "undo":
       return tapUndo(tap, gate);
+    case "offer":
+    case "homework":
+      return Promise.resolve(gate.wording().lines.tap_unknown);
   }
 }
 

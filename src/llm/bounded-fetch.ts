@@ -1,7 +1,11 @@
-// fetch for model servers: follows no redirect (the key would travel along) and reads no endless body.
+// fetch for model servers: follows no redirect (the key would travel along), reads no endless body, and
+// lets nobody make us wait for long before a second try.
 
 /** Far above any real completion; reliability §3.9. */
 const BODY_LIMIT = 1024 * 1024;
+
+/** A turn may take 30 s: a server that wants a longer wait than this is not asked again. */
+const LONGEST_RETRY_WAIT_MS = 8000;
 
 /** As global fetch; the body errors beyond 1 MiB. */
 export async function boundedFetch(
@@ -9,7 +13,9 @@ export async function boundedFetch(
   init?: RequestInit,
 ): Promise<Response> {
   const response = await fetch(input, { ...init, redirect: "error" });
-  if (!response.body) return response;
+  const headers = withBoundedRetry(response);
+  const { status, statusText } = response;
+  if (!response.body) return new Response(null, { status, statusText, headers });
   let read = 0;
   const counted = response.body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
@@ -20,9 +26,19 @@ export async function boundedFetch(
       },
     }),
   );
-  return new Response(counted, {
-    status: response.status,
-    statusText: response.statusText,
-    headers: response.headers,
-  });
+  return new Response(counted, { status, statusText, headers });
+}
+
+/** The client obeys `retry-after` whatever it says, and `x-should-retry` before everything else. */
+function withBoundedRetry({ headers, status }: Response): Headers {
+  const bounded = new Headers(headers);
+  if (status < 400) return bounded;
+  const after = headers.get("retry-after") ?? "";
+  const waits = [
+    Number(headers.get("retry-after-ms")),
+    // As the client reads them.
+    Number.isNaN(parseFloat(after)) ? Date.parse(after) - Date.now() : parseFloat(after) * 1000,
+  ];
+  if (waits.some((wait) => wait > LONGEST_RETRY_WAIT_MS)) bounded.set("x-should-retry", "false");
+  return bounded;
 }

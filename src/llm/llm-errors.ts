@@ -35,10 +35,3 @@ function fromStatus(status: unknown): LlmError {
     `the model server failed (${typeof status === "number" ? status : "no status"})`,
   );
 }
-
-/** Which optional parameter a 400 complains of, if it does. */
-export function refusedParameter(error: unknown): "max_tokens" | "temperature" | undefined {
-  if (!(error instanceof APIError) || error.status !== 400) return undefined;
-  const complaint = `${error.param ?? ""} ${error.message}`;
-  return (["max_tokens", "temperature"] as const).find((name) => complaint.includes(name));
-}

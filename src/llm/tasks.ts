@@ -19,3 +19,6 @@ export const TASKS: { readonly [task in LlmTask]: TaskLimits } = {
   homework: { model: "main", maxTokens: 800, temperature: 0.7, bucket: "main" },
   analyst: { model: "analyst", maxTokens: 400, temperature: 0.2, bucket: "analyst" },
 };
+
+/** Of voice notes; they have a model of their own. */
+export const TRANSCRIPTION_BUCKET = "transcription";

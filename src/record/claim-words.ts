@@ -87,7 +87,7 @@ function pairsOf(token: string): readonly string[] {
 
 // Plurals and verb endings of several languages at once. Too much is folded rather than too little: both texts are
 // folded alike, and one wrong word does not make two subjects one.
-function foldEnding(word: string): string {
+export function foldEnding(word: string): string {
   const one = /(?:ss|us|is)$/.test(word) ? word : cut(word, /s$/);
   const stem = cut(one.replaceAll("our", "or"), /(?:ing|ed|en|e|n|o|a)$/);
   return stem.replace(/(\p{L})\1$/u, "$1").replace(/y$/, "i");
@@ -105,7 +105,7 @@ const NEGATIONS = new Set(
   ne pas jamais aucun aucune sans deteste`.split(/\s+/),
 );
 
-const STOP_WORDS = new Set([
+export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...NEGATIONS,
   ...`the and are was were been being has have had having does did doing done that this these those with from for
   they them their there she her hers his him its you your yours our who whom whose which what when where how why but

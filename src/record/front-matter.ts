@@ -64,7 +64,12 @@ const settingsSchema = z.looseObject({
     .transform((text, context) => {
       const hours = parseQuietHours(text);
       if (hours) return hours;
-      context.addIssue('quiet_hours must look like "21:00-08:00", in quotes');
+      const bare = /^\d{1,2}:\d{2}$/.exec(text.trim())?.[0];
+      context.addIssue(
+        bare === undefined
+          ? 'quiet_hours must look like "21:00-08:00", in quotes'
+          : `quiet_hours says only one time, ${bare}. Give beginning and end, in quotes: quiet_hours: "${bare}-08:00"`,
+      );
       return z.NEVER;
     })
     .optional(),

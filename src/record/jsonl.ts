@@ -60,6 +60,14 @@ export interface ComputeUse {
   readonly completionTokens: number;
   readonly totalTokens: number;
   readonly model: string;
+  /** Part of the prompt that the server had kept from an earlier call. */
+  readonly cachedTokens?: number;
+  /** From the first request to the end, retries included. */
+  readonly latencyMs?: number;
+  /** Length of a voice note, where the server tells it. */
+  readonly seconds?: number;
+  /** The server told no token counts, or the call was given up: these are our guess. */
+  readonly isEstimated?: boolean;
 }
 
 /** A row of COMPUTE-LEDGER.jsonl (spec/record-format §9.1). */
@@ -72,6 +80,10 @@ export function computeLine(now: Date, use: ComputeUse): string {
     completion_tokens: use.completionTokens,
     total_tokens: use.totalTokens,
     model: use.model,
+    cached_tokens: use.cachedTokens,
+    latency_ms: use.latencyMs,
+    seconds: use.seconds,
+    estimated: use.isEstimated || undefined,
   });
 }
 

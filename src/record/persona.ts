@@ -16,12 +16,16 @@ export function readPersona(self: string, skills: string, fallbackName: string):
   const identity = section("## I.");
   const style = section("## III.");
   const personality = section("## IV.");
+  const nickname = textOf(identity["nickname"]);
   const age = numberOf(identity["age"]);
   const place = textOf(identity["location"]);
   const ceiling = /(\d{2,4})\s*L\b/i.exec(textOf(style["lexile_output"]) ?? "")?.[1];
   const selfConcept = textsOf(personality["self_concept"]).join("; ");
+  const preferences = section("## II.");
+  const talents = textsOf(preferences["talent_stack"] ?? personality["talent_stack"]);
   return {
     name: textOf(identity["name"]) ?? fallbackName,
+    ...(nickname && { nickname }),
     ...(age !== undefined && age > 0 && age < 130 && { age: Math.floor(age) }),
     languages: textsOf(identity["languages"]).flatMap((entry) => entry.split(/,\s*/)),
     ...(place && { place }),
@@ -34,11 +38,17 @@ export function readPersona(self: string, skills: string, fallbackName: string):
     ...(selfConcept && { selfConcept }),
     traits: mapsOf(personality["traits"], "trait").flatMap(readTrait),
     emotionalPatterns: mapsOf(personality["emotional_patterns"], "trigger").flatMap(readPattern),
-    favourites: readFavourites(section("## II.")),
+    favourites: readFavourites(preferences),
+    ...(talents.length > 0 && { talents }),
     interests: readInterests(section("## V.")),
     values: textsOf(section("## VI.")["core"]),
     skills: readSkills(skills),
   };
+}
+
+/** Some rules are for children and teenagers only; who says no age gets none of them. */
+export function isMinor({ age }: Pick<Persona, "age">): boolean {
+  return age !== undefined && age < 18;
 }
 
 const SAMPLE_CHARS = 400;
@@ -88,6 +98,7 @@ function readFavourites(preferences: Data): Persona["favourites"] {
   return Object.entries(preferences)
     .toReversed()
     .flatMap(([key, value]) => {
+      if (key === "talent_stack") return [];
       const category = key.replace(/^favou?rites?_/, "").replaceAll("_", " ");
       const items = textsOf(value);
       return items.length > 0 ? [{ category, items }] : [];

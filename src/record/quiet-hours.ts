@@ -7,8 +7,16 @@ export interface QuietHours {
   readonly to: number;
 }
 
-/** Used where a Record says nothing. */
-export const DEFAULT_QUIET_HOURS: QuietHours = { from: 20 * 60, to: 9 * 60 };
+const MORNING = 9 * 60;
+const EVENING = 20 * 60;
+const CHILDS_EVENING = 19 * 60;
+const CHILD_AGE = 13;
+
+/** Used where a Record says nothing; a child's evening begins earlier. */
+export function defaultQuietHours({ age }: { readonly age?: number }): QuietHours {
+  const isChild = age !== undefined && age < CHILD_AGE;
+  return { from: isChild ? CHILDS_EVENING : EVENING, to: MORNING };
+}
 
 /** `HH:MM-HH:MM`, else undefined. */
 export function parseQuietHours(text: string): QuietHours | undefined {

@@ -39,6 +39,7 @@ export const FILES = {
   events: "PIPELINE-EVENTS.jsonl",
   compute: "COMPUTE-LEDGER.jsonl",
   receipts: "MERGE-RECEIPTS.jsonl",
+  homework: "HOMEWORK-LEDGER.jsonl",
   /** Conflict rules: one file beside all Records, additions in a Record. */
   conflictRules: "conflict_rules.yaml",
 } as const;

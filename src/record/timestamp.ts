@@ -36,6 +36,22 @@ export function createLocalClock(timeZone?: string): LocalClock {
   };
 }
 
+/** When the next day begins on this clock, to the minute, whatever summer time does that night. */
+export function nextDay(clock: LocalClock, now: Date): Date {
+  const today = clock.date(now);
+  // A day is never longer than 25 hours and never shorter than 23.
+  let before = Math.floor(now.getTime() / MINUTE_MS);
+  let after = before + 26 * 60;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (clock.date(new Date(middle * MINUTE_MS)) === today) before = middle;
+    else after = middle;
+  }
+  return new Date(after * MINUTE_MS);
+}
+
+const MINUTE_MS = 60_000;
+
 /** `YYYY-MM-DD HH:MM:SS` in the zone. For many dates use `createLocalClock`. */
 export function localTimestamp(date: Date, timeZone?: string): string {
   return createLocalClock(timeZone).timestamp(date);

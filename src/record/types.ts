@@ -24,6 +24,7 @@ export interface MindEntry {
 /** What SELF and SKILLS say of a person, sections I-VIII. Absent parts are absent, never invented. */
 export interface Persona {
   readonly name: string;
+  readonly nickname?: string;
   readonly age?: number;
   readonly languages: readonly string[];
   readonly place?: string;
@@ -43,6 +44,8 @@ export interface Persona {
     readonly notes?: string;
   }[];
   readonly values: readonly string[];
+  /** What the person combines, from `talent_stack`. */
+  readonly talents?: readonly string[];
   readonly skills: readonly {
     readonly container: string;
     readonly status?: string;
@@ -63,7 +66,7 @@ export interface LibraryEntry {
 export interface RecordSettings {
   /** IANA zone for dates and times in markdown; default: the host's. */
   readonly timeZone?: string;
-  /** When nobody wants to be written to unasked; default: 20:00-09:00. */
+  /** When nobody wants to be written to unasked; default: 20:00-09:00, for a child under 13 from 19:00. */
   readonly quietHours?: QuietHours;
   /** Which language the bot's own lines are in; default: the first of SELF's. */
   readonly language?: string;

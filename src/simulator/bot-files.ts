@@ -13,6 +13,9 @@ export interface FileContent {
   readonly mimeType?: string;
 }
 
+/** Telegram's own type of voice notes. */
+export const VOICE = "audio/ogg";
+
 export class BotFiles {
   readonly #byId = new Map<string, StoredFile>();
   readonly #byPath = new Map<string, StoredFile>();
@@ -28,7 +31,7 @@ export class BotFiles {
         mime_type: content.mimeType ?? "application/octet-stream",
         file_size: content.bytes.length,
       },
-      path: `documents/file_${number}${extension}`,
+      path: `${content.mimeType === VOICE ? "voice" : "documents"}/file_${number}${extension}`,
       bytes: content.bytes,
     };
     this.#byId.set(file.document.file_id, file);

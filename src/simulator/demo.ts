@@ -1,4 +1,4 @@
-// The demo: the real bot process between the two local servers, on a scratch copy of the sample Record.
+// The demo: the real bot process between the two local servers, on a scratch copy of a made-up Record.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
@@ -9,6 +9,7 @@ import { startBotApiServer } from "./bot-api-server.ts";
 import type { BotApiServer } from "./bot-api-server.ts";
 import { describeEnd, startBotProcess, watch } from "./demo-bot.ts";
 import type { BotEnd, BotProcess } from "./demo-bot.ts";
+import { DEFAULT_RECORD, type DemoRecord } from "./demo-records.ts";
 import { startModelServer } from "./model-server.ts";
 import type { ModelServer } from "./model-server.ts";
 import type { Latency } from "./model-types.ts";
@@ -17,6 +18,8 @@ import type { SimulatedBot } from "./simulated-bot.ts";
 export interface DemoOptions {
   /** Of the chat page; 0 takes a free one. */
   readonly port: number;
+  /** The sample Record when absent. */
+  readonly record?: DemoRecord;
   /** Milliseconds that the offline model takes; none when absent. */
   readonly latencyMs?: Latency;
   /** Receives what the bot and the build print. */
@@ -56,18 +59,12 @@ const OWNER_ID = 1001;
 // Made up; it opens nothing but the local server.
 const TOKEN = "8001001001:local-demo-token-that-opens-nothing";
 const START_TIMEOUT_MS = 30_000;
-const SUGGESTIONS = [
-  "What do you know about octopuses?",
-  "Why is the sky blue?",
-  "we drew a lighthouse with a striped tower",
-  "/review",
-  "/merge",
-];
 
 /** Builds and starts everything; resolves when the bot asks for its first updates. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const name = await sampleName();
-  const server = await openServer(options, name);
+  const record = options.record ?? DEFAULT_RECORD;
+  const name = await firstNameOf(record);
+  const server = await openServer(options, record, name);
   const scratch = await mkdtemp(join(tmpdir(), "grace-mar-demo-"));
   const undo = [() => rm(scratch, { recursive: true, force: true }), () => server.close()];
   try {
@@ -76,11 +73,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     undo.push(() => model.close());
     const bot = server.addBot({
       token: TOKEN,
-      username: "grace_mar_demo_bot",
-      firstName: `${name}'s Voice`,
+      username: `${record.id.replaceAll("-", "_")}_demo_bot`,
+      firstName: record.botName(name),
     });
-    const recordPath = join(scratch, "users", "grace-mar");
-    await cp(join(ROOT, "users", "_sample"), recordPath, { recursive: true });
+    const recordPath = join(scratch, "users", record.id);
+    await cp(join(ROOT, record.folder), recordPath, { recursive: true });
     const running = startBotProcess({
       entry: options.entry ?? ENTRY,
       scratch,
@@ -89,7 +86,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         TELEGRAM_BOT_TOKEN: TOKEN,
         TELEGRAM_API_ROOT: server.url,
         OPENAI_BASE_URL: model.url,
-        GRACE_MAR_USER_ID: "grace-mar",
+        GRACE_MAR_USER_ID: record.id,
         GRACE_MAR_USERS_DIR: join(scratch, "users"),
         GRACE_MAR_OWNER_IDS: String(OWNER_ID),
         LOG_LEVEL: "warn",
@@ -119,16 +116,21 @@ async function undoAll(undo: (() => Promise<void>)[]): Promise<void> {
   for (const step of undo.splice(0).toReversed()) await step();
 }
 
-async function sampleName(): Promise<string> {
-  const self = await readFile(join(ROOT, "users", "_sample", "SELF.md"), "utf8");
+async function firstNameOf({ folder }: DemoRecord): Promise<string> {
+  const self = await readFile(join(ROOT, folder, "SELF.md"), "utf8");
   return /^name:[ \t]*["']?([^"'\n]+)/m.exec(self)?.[1]?.trim() ?? "Sample";
 }
 
-async function openServer({ port }: DemoOptions, name: string): Promise<BotApiServer> {
+async function openServer(
+  { port }: DemoOptions,
+  { suggestions, language }: DemoRecord,
+  firstName: string,
+): Promise<BotApiServer> {
   const page = {
-    person: { id: OWNER_ID, firstName: name },
+    person: { id: OWNER_ID, firstName },
     label: "simulated Telegram · offline model",
-    suggestions: SUGGESTIONS,
+    suggestions,
+    language,
   };
   try {
     return await startBotApiServer({ port, page });

@@ -2,18 +2,31 @@ import type { IncomingMessage } from "node:http";
 import { readBody } from "./http-io.ts";
 import type { ChatTurn, ModelRequest } from "./model-types.ts";
 
+/** The server notes in it when its client goes away. */
+export type OpenModelRequest = { -readonly [key in keyof ModelRequest]: ModelRequest[key] };
+
 /** Reads a completion (JSON) or transcription (form) request; undefined when its body is neither. */
 export async function readModelRequest(
   request: IncomingMessage,
   path: string,
-): Promise<ModelRequest | undefined> {
+): Promise<OpenModelRequest | undefined> {
   const bytes = await readBody(request);
   const body = await parse(bytes, request.headers["content-type"] ?? "");
   if (body === undefined) return undefined;
   const messages = Array.isArray(body["messages"])
     ? (body["messages"] as unknown[]).map(readTurn)
     : [];
-  return { path, body, messages, task: taskOf(messages), at: Date.now() };
+  const { file } = body;
+  const isUpload = file instanceof File;
+  return {
+    path,
+    body,
+    messages,
+    ...(isUpload && { upload: await file.text() }),
+    task: isUpload ? "transcription" : taskOf(messages),
+    at: Date.now(),
+    isCutOff: false,
+  };
 }
 
 async function parse(

@@ -48,8 +48,9 @@ interface Serving {
 }
 
 const MODELS = ["offline-stand-in", "gpt-4o", "gpt-4o-mini"];
-const TRANSCRIPT =
-  "Hello! This is the offline stand-in: it cannot listen, so it always writes this line.";
+/** What an upload says: for tests and the demo, it may carry its own transcript. */
+const SPOKEN = /offline-transcript:[ \t]*([^\r\n\0]*)/;
+const UNHEARD = "(the offline stand-in cannot hear)";
 
 /** Starts listening. Rejects when the port is taken. */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
@@ -102,13 +103,19 @@ async function route(
     return sendJson(response, 400, errorBody(400, "The body could not be read"));
   }
   serving.requests.push(received);
+  response.on("close", () => {
+    received.isCutOff = !response.writableEnded;
+  });
   const latency = latencyFor(serving.latencyMs, received.task);
   if (latency > 0) await wait(latency);
   const scripted = serving.script.take(received.task);
   if (scripted !== undefined) return play(scripted, received, serving, response);
   const refusal = isChat ? refuse(received) : undefined;
   if (refusal !== undefined) return sendJson(response, 400, errorBody(400, refusal));
-  if (!isChat) return sendJson(response, 200, { text: TRANSCRIPT });
+  if (!isChat) {
+    const text = SPOKEN.exec(received.upload ?? "")?.[1]?.trim() ?? UNHEARD;
+    return sendJson(response, 200, { text });
+  }
   const reply = await serving.respond(received);
   return play(typeof reply === "string" ? { text: reply } : reply, received, serving, response);
 }

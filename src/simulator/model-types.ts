@@ -8,13 +8,17 @@ export interface ChatTurn {
 /** A request that the server received, kept whole. */
 export interface ModelRequest {
   readonly path: string;
-  /** The parsed JSON body; for a transcription the text fields of the form. */
+  /** The parsed JSON body; for a transcription the fields of the form. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** The uploaded file of a transcription, as text. */
+  readonly upload?: string;
   readonly messages: readonly ChatTurn[];
-  /** From the system message's first line `Task: <name>`; "" when there is none. */
+  /** From the system message's first line `Task: <name>`, or `transcription`; "" when there is none. */
   readonly task: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** The client closed the connection before it had its answer. */
+  readonly isCutOff: boolean;
 }
 
 /** One answer prepared by a test. Fields combine: `delayMs` goes before everything else. */

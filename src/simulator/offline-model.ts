@@ -2,6 +2,8 @@
 // (a lookup: from its own small table of facts). The same prompt always gets the same answer.
 import type { ChatTurn } from "./model-types.ts";
 import { answerAnalyst } from "./offline/analyst.ts";
+import { answerGrounded } from "./offline/grounded.ts";
+import { answerHomework } from "./offline/homework.ts";
 import { answerLibrary } from "./offline/library.ts";
 import { answerLookup } from "./offline/lookup.ts";
 import { answerRephrase } from "./offline/rephrase.ts";
@@ -18,6 +20,8 @@ const BRAINS: Readonly<Record<string, Brain>> = {
   library: answerLibrary,
   lookup: (_system, user) => answerLookup(user),
   rephrase: answerRephrase,
+  grounded: answerGrounded,
+  homework: answerHomework,
 };
 
 /** The stand-in's answer to a conversation; which kind of answer, the system message's first line says. */

@@ -1,5 +1,6 @@
 // One bot as the people around it see it: they write, tap and look. What the bot itself calls is in bot-methods.ts.
 import { BotWorld } from "./bot-world.ts";
+import { VOICE } from "./bot-files.ts";
 import type { FileContent } from "./bot-files.ts";
 import { findButton } from "./find-button.ts";
 import { privateChat, toUser } from "./people.ts";
@@ -37,6 +38,17 @@ export class SimulatedBot extends BotWorld {
       document,
       ...(file.caption === undefined ? {} : { caption: file.caption }),
     });
+  }
+
+  /** A voice note. The local model server hears what stands behind "offline-transcript:" in its bytes. */
+  sendVoice(
+    person: Person,
+    note: { readonly bytes: Uint8Array; readonly seconds?: number },
+  ): TelegramUpdate {
+    const { bytes, seconds = 3 } = note;
+    const { document } = this.files.add({ name: "note.oga", bytes, mimeType: VOICE });
+    const { file_name: _, ...file } = document;
+    return this.#write(person, undefined, { voice: { ...file, duration: seconds } });
   }
 
   /** Any update at all. It gets the next update_id unless it has one, which may repeat or be lower than before. */

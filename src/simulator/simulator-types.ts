@@ -134,4 +134,6 @@ export interface PageOptions {
   readonly label?: string;
   /** The "Try this" row: texts that a tap sends. */
   readonly suggestions?: readonly string[];
+  /** BCP 47, of messages and suggestions; the page itself speaks English. */
+  readonly language?: string;
 }

@@ -27,7 +27,10 @@ export interface AnalystJobs {
   count(): number;
   isWaiting(id: number): boolean;
   finish(id: number): void;
+  /** After a try that failed; it is counted. */
   postpone(id: number, nextAt: number): void;
+  /** Its time has not come: no try is counted. */
+  defer(id: number, nextAt: number): void;
 }
 
 export function createAnalystJobs(database: StateDatabase): AnalystJobs {
@@ -58,6 +61,9 @@ export function createAnalystJobs(database: StateDatabase): AnalystJobs {
         nextAt,
         id,
       );
+    },
+    defer: (id, nextAt) => {
+      database.run("UPDATE analyst_job SET next_at = ? WHERE id = ?", nextAt, id);
     },
   };
 }

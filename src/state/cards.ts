@@ -2,7 +2,7 @@
 
 import type { StateDatabase } from "./database.ts";
 
-export type CardKind = "candidate" | "review" | "merge" | "undo";
+export type CardKind = "candidate" | "review" | "merge" | "undo" | "offer" | "homework";
 
 export interface NewCard {
   readonly kind: CardKind;
@@ -26,6 +26,7 @@ export interface Cards {
   byId(id: number): Card | undefined;
   byToken(token: string): Card | undefined;
   ofKind(kind: CardKind): readonly Card[];
+  newest(chatId: number, kind: CardKind): Card | undefined;
   /** The rest inside a transaction. */
   setMessage(id: number, messageId: number): void;
   setBody(id: number, body: object): void;
@@ -61,6 +62,14 @@ export function createCards(database: StateDatabase, newToken: () => string): Ca
     byToken: (token) => one("token", token),
     ofKind: (kind) =>
       database.all<CardRow>("SELECT * FROM card WHERE kind = ? ORDER BY id", kind).map(toCard),
+    newest: (chatId, kind) => {
+      const row = database.get<CardRow>(
+        "SELECT * FROM card WHERE chat_id = ? AND kind = ? ORDER BY id DESC LIMIT 1",
+        chatId,
+        kind,
+      );
+      return row && toCard(row);
+    },
     setMessage: (id, messageId) => {
       database.run("UPDATE card SET message_id = ? WHERE id = ?", messageId, id);
     },

@@ -22,6 +22,13 @@ export interface IncomingUpdate {
   readonly body: string;
 }
 
+export interface InboxCounts {
+  readonly received: number;
+  readonly waiting: number;
+  /** Set aside because they could not be handled. */
+  readonly dead: number;
+}
+
 export interface Inbox {
   /** Inside a transaction. Gives false when this very update is already known. */
   add(update: IncomingUpdate, now: number): boolean;
@@ -29,6 +36,8 @@ export interface Inbox {
   /** Lanes that have something to do. */
   lanes(): readonly string[];
   waitingCount(): number;
+  /** Of the updates that are remembered: about a month of them. */
+  counts(): InboxCounts;
   /** Inside a transaction. */
   finish(seq: number, state: "done" | "dead"): void;
   isWaiting(seq: number): boolean;
@@ -76,6 +85,13 @@ export function createInbox(database: StateDatabase, botId: number): Inbox {
         "SELECT count(*) AS n FROM inbox WHERE state = 'new' AND bot_id = ?",
         botId,
       )?.n ?? 0,
+    counts: () =>
+      database.get<InboxCounts>(
+        `SELECT count(*) AS received, count(*) FILTER (WHERE state = 'new') AS waiting,
+           count(*) FILTER (WHERE state = 'dead') AS dead
+         FROM inbox WHERE bot_id = ?`,
+        botId,
+      ) ?? { received: 0, waiting: 0, dead: 0 },
     finish: (seq, state) => {
       database.run("UPDATE inbox SET state = ?, body = '' WHERE seq = ?", state, seq);
     },

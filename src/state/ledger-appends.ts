@@ -1,5 +1,6 @@
 // Lines for the append-only files of a Record, as changes for the journal.
 
+import { homeworkLine, type HomeworkScore } from "../record/homework-ledger.ts";
 import {
   pipelineEventLine,
   computeLine,
@@ -21,6 +22,10 @@ export function eventAppends(now: Date, events: readonly PipelineEvent[]): FileA
 
 export function computeAppend(now: Date, use: ComputeUse): FileAppend {
   return { path: FILES.compute, text: computeLine(now, use) };
+}
+
+export function homeworkAppend(now: Date, score: HomeworkScore): FileAppend {
+  return { path: FILES.homework, text: homeworkLine(now, score) };
 }
 
 export interface TranscriptEntry {

@@ -15,6 +15,7 @@ export interface Button {
 /** Something to say, in no messenger's terms. */
 export interface Outgoing {
   readonly chatId: number;
+  /** Empty for an earlier card: its text stays, and only its buttons change. */
   readonly text: string;
   /** Reply keyboard: rows of labels that the person may send back as text. */
   readonly keyboard?: readonly (readonly string[])[];
@@ -61,6 +62,7 @@ export interface Outbox {
   setCardBody(id: number, body: object): void;
   /** Cards of a kind that still stand, e.g. to be updated when their candidate changed elsewhere. */
   cards(kind: CardKind): readonly Card[];
+  newestCard(chatId: number, kind: CardKind): Card | undefined;
   /** Inside a transaction: forgets cards older than `before` that nothing refers to. */
   prune(before: number): void;
 }
@@ -149,6 +151,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
     cardByToken: cards.byToken,
     setCardBody: cards.setBody,
     cards: cards.ofKind,
+    newestCard: cards.newest,
     prune: cards.prune,
   };
 }

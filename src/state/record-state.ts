@@ -9,6 +9,7 @@ import { createConversations, type Conversations } from "./conversation.ts";
 import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
 import type { StateDatabase } from "./database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
+import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { createMergeHistory, type MergeHistory } from "./merge-history.ts";
 import { openState } from "./open-state.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
@@ -18,6 +19,7 @@ import {
   type RecordJournalOptions,
 } from "./record-journal.ts";
 import { createSettings, type Settings } from "./settings.ts";
+import { createSpending, type Spending } from "./spending.ts";
 
 export interface RecordState {
   readonly database: StateDatabase;
@@ -26,10 +28,12 @@ export interface RecordState {
   readonly awaitedEdits: AwaitedEdits;
   readonly conversations: Conversations;
   readonly deferrals: Deferrals;
+  readonly homework: HomeworkSessions;
   readonly journal: RecordJournal;
   readonly mergeHistory: MergeHistory;
   readonly outbox: Outbox;
   readonly settings: Settings;
+  readonly spending: Spending;
   /** Set when state.db was damaged and put aside under this name; unfinished work is lost then. */
   readonly damagedFile?: string;
   /** Lets go of the Record; unfinished file operations are done at the next opening. */
@@ -63,10 +67,12 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     awaitedEdits: createAwaitedEdits(database),
     conversations: createConversations(database),
     deferrals: createDeferrals(database),
+    homework: createHomeworkSessions(database),
     journal,
     mergeHistory: createMergeHistory(database),
     outbox: createOutbox(database, () => randomBytes(15).toString("base64url")),
     settings: createSettings(database),
+    spending: createSpending(database),
     ...(damagedFile !== undefined && { damagedFile }),
     close,
   };

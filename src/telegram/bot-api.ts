@@ -38,6 +38,8 @@ type Result<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
 export interface BotApi {
   /** @throws TelegramError, and nothing else. */
   call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Result<M>>;
+  /** Where a file can be read, by the path from `getFile`. It holds the token: for telegram/files.ts only. */
+  fileUrl(path: string): string;
   /** For grammY's contexts; not for calling. */
   readonly grammy: Api;
 }
@@ -52,6 +54,7 @@ export function createBotApi(options: {
   });
   return {
     grammy,
+    fileUrl: (path) => `${options.apiRoot}/file/bot${options.token}/${path}`,
     call: async (method, payload, signal) => {
       try {
         // The union of all methods is too wide for the compiler; BotApi's signature is the check.

@@ -6,7 +6,20 @@ import type { Settings } from "../state/settings.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import type { BotApi } from "./bot-api.ts";
 
-const COMMANDS = ["start", "help", "reset", "review", "merge", "undo", "reject"] as const;
+const COMMANDS = [
+  "start",
+  "help",
+  "ask",
+  "homework",
+  "reset",
+  "stop",
+  "review",
+  "merge",
+  "undo",
+  "reject",
+  "usage",
+  "profile",
+] as const;
 
 /** The text of /help. */
 export function helpText(name: string, lines: Lines): string {

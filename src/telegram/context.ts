@@ -3,8 +3,10 @@
 
 import type { Context } from "grammy/web";
 import type { UserFromGetMe } from "grammy/types";
+import type { Config } from "../config.ts";
 import type { CardContent } from "../gate/card.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
+import type { Inbox } from "../state/inbox.ts";
 import type { NewCard, Outgoing } from "../state/outbox.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
@@ -18,12 +20,16 @@ export interface RouterDeps {
   readonly gate: Gate;
   readonly desk: TurnDesk;
   readonly voice: Omit<VoiceDeps, "signal">;
+  readonly inbox: Pick<Inbox, "counts">;
+  readonly config: Pick<Config, "homeworkTimeoutMs" | "dailyTokenBudget" | "rateLimits">;
 }
 
 export interface Handling {
   /** Runs inside the transaction of what the update leads to: marks it as done. */
   readonly also: () => void;
   readonly signal: AbortSignal;
+  /** Stops what runs in a lane. Resolves when that has ended: true when it ended because of this. */
+  readonly stopTurn: (lane: string) => Promise<boolean>;
 }
 
 export type Routed = Context & { readonly handling: Handling };

@@ -10,6 +10,8 @@ import type { Outbox } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Roles } from "./roles.ts";
+import { isOfferTap } from "./offer-taps.ts";
+import { chatLane, isStop } from "./stop.ts";
 
 /** The update kinds that we ask Telegram for. */
 export const ALLOWED_UPDATES = [
@@ -69,8 +71,7 @@ export function createIntake(options: IntakeOptions): Intake {
     }
     return {
       updateId: update.update_id,
-      // A tap must not wait behind a slow answer in the same chat.
-      lane: update.callback_query ? `${sender.chatId}:taps` : String(sender.chatId),
+      lane: laneOf(update, sender.chatId),
       body: JSON.stringify(update),
     };
   };
@@ -95,6 +96,13 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     isFull: () => inbox.waitingCount() >= INBOX_LIMIT,
   };
+}
+
+/** Neither a tap nor /stop waits behind a slow answer in the same chat; but a tap that leads to an answer has its turn there. */
+function laneOf(update: Update, chatId: number): string {
+  if (isOfferTap(update)) return chatLane(chatId);
+  if (update.callback_query) return `${chatId}:taps`;
+  return isStop(update) ? `${chatId}:stop` : chatLane(chatId);
 }
 
 /** Who is behind an update that we handle; undefined for everything outside private chats. */

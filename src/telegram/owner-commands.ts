@@ -9,7 +9,8 @@ import { reviewNow } from "../gate/tap-review.ts";
 import { handleTap } from "../gate/tap.ts";
 import { reviewUndo } from "../gate/undo.ts";
 import { clipScalar } from "../record/scalar.ts";
-import { fill } from "../wording/catalogue.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
+import { keyboard } from "../wording/sentences.ts";
 import { actorOf, chatOf, say, showCard, type Routed, type RouterDeps } from "./context.ts";
 
 export async function review(ctx: Routed, deps: RouterDeps): Promise<void> {
@@ -36,12 +37,12 @@ export function offerUndo(ctx: Routed, deps: RouterDeps): Promise<void> {
   });
 }
 
-/** The words of an owner who was asked for another wording. False: nobody asked. */
+/** The words of an owner who was asked for another wording. False: nobody asked, or it was a key of the keyboard. */
 export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): Promise<boolean> {
   const { state, now } = deps.gate;
   const chatId = chatOf(ctx);
   const awaited = state.awaitedEdits.find(chatId, now().getTime());
-  if (!awaited) return false;
+  if (!awaited || isKeyboardLabel(text, deps.gate.wording().lines)) return false;
   const { candidateId: id, sha256 } = awaited;
   const rewording = { candidate: { id, sha256 }, wording: text, actor: actorOf(ctx, "command") };
   try {
@@ -60,6 +61,10 @@ export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): 
     deps.gate.onCommitted();
   }
   return true;
+}
+
+function isKeyboardLabel(text: string, lines: Lines): boolean {
+  return keyboard(lines).flat().includes(text.trim());
 }
 
 export async function cancel(ctx: Routed, deps: RouterDeps): Promise<void> {

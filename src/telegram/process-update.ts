@@ -10,6 +10,7 @@ import type { RecordState } from "../state/record-state.ts";
 import type { WordingSource } from "../wording/wording.ts";
 import { senderOf } from "./intake.ts";
 import type { Router } from "./router.ts";
+import { createRunningTurns } from "./running-turns.ts";
 
 export interface ProcessOptions {
   readonly inbox: Inbox;
@@ -32,20 +33,20 @@ const RETRY_SECONDS = [1, 2, 4, 8, 16];
 
 export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
   const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
-  return async (row) => {
+  const turns = createRunningTurns();
+  const handle = async (row: InboxRow, stopped: AbortSignal): Promise<void> => {
     const update = JSON.parse(row.body) as Update;
     try {
       // What needs the Record says so itself when it cannot be read; the last words known serve till then.
       await options.wording.load().catch(() => undefined);
-      const signal = AbortSignal.any([AbortSignal.timeout(turnTimeoutMs), stopping]);
-      await options.route(
-        update,
-        () => {
+      await options.route(update, {
+        also: () => {
           inbox.finish(row.seq, "done");
         },
-        signal,
-      );
-      // Updates without consequences (service messages, refused taps).
+        signal: AbortSignal.any([stopped, AbortSignal.timeout(turnTimeoutMs), stopping]),
+        stopTurn: turns.stop,
+      });
+      // Updates without consequences (service messages, refused taps, a /stop that stopped something).
       if (inbox.isWaiting(row.seq)) {
         await state.database.transact(() => {
           inbox.finish(row.seq, "done");
@@ -60,6 +61,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       await settleFailure(row, update, error, options);
     }
   };
+  return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
 }
 
 /** While stopping nothing is written: the row stays as it is and the lane ends. */

@@ -4,31 +4,47 @@ import { Composer, Context } from "grammy/web";
 import type { Update } from "grammy/types";
 import type { Lines } from "../wording/catalogue.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
-import { takeTurn } from "../voice/turn.ts";
 import { greeting, keyboard } from "../wording/sentences.ts";
+import { ask } from "./ask.ts";
 import { helpText } from "./commands.ts";
-import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { takeDocument } from "./documents.ts";
+import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./homework.ts";
 import {
-  cancel,
-  offerMerge,
-  offerUndo,
-  reject,
-  review,
-  takeWording,
-  tapped,
-} from "./owner-commands.ts";
-import { showTyping } from "./typing.ts";
+  channelKeyOf,
+  chatOf,
+  say,
+  type Handling,
+  type Routed,
+  type RouterDeps,
+} from "./context.ts";
+import { cancel, offerMerge, offerUndo, reject, review, tapped } from "./owner-commands.ts";
+import { isOfferTap, tappedOffer } from "./offer-taps.ts";
+import { lineForKind } from "./other-kinds.ts";
+import { profile } from "./profile.ts";
+import { stop } from "./stop.ts";
+import { usage } from "./usage.ts";
+import { listen } from "./voice-notes.ts";
+import { hear } from "./words.ts";
 
-/** Handles one update; `also` belongs into the transaction of its consequences. */
-export type Router = (update: Update, also: () => void, signal: AbortSignal) => Promise<void>;
+/** Handles one update. */
+export type Router = (update: Update, handling: Handling) => Promise<void>;
 
 export function createRouter(deps: RouterDeps): Router {
   const composer = new Composer<Routed>();
   const lines = (): Lines => deps.gate.wording().lines;
-  composer.on("callback_query:data", (ctx) => tapped(ctx, ctx.callbackQuery.data, deps));
+  composer.on("callback_query:data", (ctx) => {
+    const take = isOfferTap(ctx.update)
+      ? tappedOffer
+      : isHomeworkTap(ctx.update)
+        ? tappedHomework
+        : tapped;
+    return take(ctx, ctx.callbackQuery.data, deps);
+  });
   composer.on("edited_message", (ctx) => say(ctx, { text: lines().edited_message }, deps));
   composer.command("start", (ctx) => start(ctx, deps));
   composer.command("reset", (ctx) => reset(ctx, deps));
+  composer.command("stop", (ctx) => stop(ctx, deps));
+  composer.command("ask", (ctx) => ask(ctx, ctx.match, deps));
   composer.command("help", async (ctx) => {
     const { persona } = await deps.desk.store.snapshot();
     await say(ctx, { text: helpText(persona.name, lines()), keyboard: keyboard(lines()) }, deps);
@@ -39,41 +55,33 @@ export function createRouter(deps: RouterDeps): Router {
   owners.command("undo", (ctx) => offerUndo(ctx, deps));
   owners.command("reject", (ctx) => reject(ctx, ctx.match, deps));
   owners.command("cancel", (ctx) => cancel(ctx, deps));
-  composer.command(["review", "merge", "undo", "reject"], (ctx) =>
+  owners.command("usage", (ctx) => usage(ctx, deps));
+  owners.command("profile", (ctx) => profile(ctx, deps));
+  composer.command(["review", "merge", "undo", "reject", "usage", "profile"], (ctx) =>
     say(ctx, { text: lines().not_the_owner }, deps),
   );
+  composer.command("homework", (ctx) => homework(ctx, "/homework", deps));
   composer.on("message:text", (ctx) => heard(ctx, ctx.message.text.toWellFormed(), deps));
-  composer.on("message", (ctx) => somethingElse(ctx, deps));
+  composer.on("message:voice", (ctx) => listen(ctx, ctx.message.voice, deps));
+  composer.on("message:document", (ctx, next) =>
+    ctx.message.animation ? next() : takeDocument(ctx, ctx.message.document, deps),
+  );
+  composer.on("message", async (ctx) => {
+    const line = lineForKind(ctx.message);
+    if (line) await say(ctx, { text: lines()[line] }, deps);
+  });
 
   const middleware = composer.middleware();
-  return async (update, also, signal) => {
+  return async (update, handling) => {
     const context = new Context(update, deps.api.grammy, deps.me);
-    await middleware(Object.assign(context, { handling: { also, signal } }), () =>
-      Promise.resolve(),
-    );
+    await middleware(Object.assign(context, { handling }), () => Promise.resolve());
   };
 }
 
 async function heard(ctx: Routed, text: string, deps: RouterDeps): Promise<void> {
   if (isCommand(ctx)) return say(ctx, { text: deps.gate.wording().lines.unknown_command }, deps);
-  const isOwner = deps.roles.isOwner(ctx.from?.id ?? 0);
-  if (isOwner && (await takeWording(ctx, text, deps))) return;
-  const chatId = chatOf(ctx);
-  const stopTyping = showTyping(chatId, deps.api);
-  try {
-    const message = {
-      channelKey: channelKeyOf(chatId),
-      text,
-      isCompanion: deps.roles.isCompanion(ctx.from?.id ?? 0),
-    };
-    const result = await takeTurn(message, { ...deps.voice, signal: ctx.handling.signal });
-    await commitTurn(
-      { channelKey: message.channelKey, chatId, result, also: ctx.handling.also },
-      deps.desk,
-    );
-  } finally {
-    stopTyping();
-  }
+  if (asksForHomework(text, deps)) return homework(ctx, text, deps);
+  await hear(ctx, { text, isSpoken: false }, deps);
 }
 
 async function start(ctx: Routed, deps: RouterDeps): Promise<void> {
@@ -105,24 +113,6 @@ function beginAfresh(
     },
     deps.desk,
   );
-}
-
-/** Stickers, voice, photos: a person would expect a word. Service messages get none. */
-async function somethingElse(ctx: Routed, deps: RouterDeps): Promise<void> {
-  const { message } = ctx;
-  const isContent =
-    message?.voice ??
-    message?.audio ??
-    message?.photo ??
-    message?.sticker ??
-    message?.video ??
-    message?.video_note ??
-    message?.document ??
-    message?.animation ??
-    message?.location ??
-    message?.contact ??
-    message?.poll;
-  if (isContent) await say(ctx, { text: deps.gate.wording().lines.cannot_read }, deps);
 }
 
 function isCommand(ctx: Routed): boolean {

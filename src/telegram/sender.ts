@@ -101,10 +101,11 @@ async function deliver(
   row: OutboxRow,
   { api, database, outbox }: SenderOptions,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<number | undefined> {
   const { chatId, outgoing, card } = row;
   // Telegram refuses a message of white space alone.
   const parts = splitText(outgoing.text).filter((part) => part.trim() !== "");
+  if (row.editsCard && parts.length === 0) return changeButtons(row, api, signal);
   if (row.editsCard && card?.messageId != null && parts.length === 1) {
     try {
       await api.call(
@@ -149,6 +150,24 @@ async function deliver(
   return messageId;
 }
 
+/** A message that is gone has no buttons either. */
+async function changeButtons(row: OutboxRow, api: BotApi, signal: AbortSignal): Promise<undefined> {
+  if (row.card?.messageId == null) return;
+  try {
+    await api.call(
+      "editMessageReplyMarkup",
+      {
+        chat_id: row.chatId,
+        message_id: row.card.messageId,
+        reply_markup: inlineKeyboard(row),
+      },
+      signal,
+    );
+  } catch (error) {
+    if (!(error instanceof TelegramError) || error.status !== 400) throw error;
+  }
+}
+
 function replyMarkup(row: OutboxRow): InlineKeyboardMarkup | ReplyKeyboardMarkup | undefined {
   const { buttons, keyboard } = row.outgoing;
   if (buttons && buttons.length > 0) return inlineKeyboard(row);
@@ -157,7 +176,6 @@ function replyMarkup(row: OutboxRow): InlineKeyboardMarkup | ReplyKeyboardMarkup
     keyboard: keyboard.map((labels) => labels.map((text) => ({ text }))),
     resize_keyboard: true,
     is_persistent: true,
-    input_field_placeholder: "Write anything, or tap a button",
   };
 }
 

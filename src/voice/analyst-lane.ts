@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { LlmError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Staging } from "../record/staging.ts";
+import { nextDay } from "../record/timestamp.ts";
 import type { StagedProposal } from "../record/types.ts";
 import type { PipelineEvent } from "../record/jsonl.ts";
 import type { QueuedJob } from "../state/analyst-jobs.ts";
@@ -13,7 +14,10 @@ import type { RecordState } from "../state/record-state.ts";
 import { analyse } from "./analyst.ts";
 import type { VoiceDeps } from "./ports.ts";
 
-export interface AnalystLaneOptions extends Pick<VoiceDeps, "llm" | "limits" | "snapshot" | "now"> {
+export interface AnalystLaneOptions extends Pick<
+  VoiceDeps,
+  "llm" | "limits" | "snapshot" | "prompts" | "now"
+> {
   readonly state: RecordState;
   readonly stage: (staged: StagedProposal, also: (staging: Staging) => void) => Promise<unknown>;
   readonly onCommitted: () => void;
@@ -95,6 +99,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   };
 
   const putOff = async (queued: QueuedJob, error: unknown): Promise<void> => {
+    if (error instanceof LlmError && error.kind === "budget") return putOffToTomorrow(queued);
     const seconds = RETRY_SECONDS[queued.attempts];
     const reason = error instanceof LlmError ? error.code : "internal";
     log.warn(
@@ -107,6 +112,15 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     }
     return state.database.note(() => {
       state.analystJobs.postpone(queued.id, options.now().getTime() + seconds * 1000);
+    });
+  };
+
+  /** Nothing is wrong with the exchange: however many days it waits, it is not given up. */
+  const putOffToTomorrow = async (queued: QueuedJob): Promise<void> => {
+    const { clock } = await options.snapshot();
+    const tomorrow = nextDay(clock, options.now());
+    return state.database.note(() => {
+      state.analystJobs.defer(queued.id, tomorrow.getTime());
     });
   };
 

@@ -9,7 +9,8 @@ import { clipScalar } from "../record/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { VoiceDeps } from "./ports.ts";
-import { analystExchange, analystPrompt } from "./prompts/analyst.ts";
+import { analystExchange } from "./prompts/analyst.ts";
+import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
 
 /** Stands where the bot's reply would be, for reports that the Voice did not answer. */
 export const REPORT_NOTE =
@@ -22,7 +23,7 @@ export interface AnalystOutcome {
   readonly analystJob?: AnalystJob;
 }
 
-type AnalystDeps = Pick<VoiceDeps, "llm" | "limits" | "snapshot" | "signal">;
+type AnalystDeps = Pick<VoiceDeps, "llm" | "limits" | "snapshot" | "prompts" | "signal">;
 
 /**
  * Asks the analyst about one exchange. No token left in the analyst's bucket means nothing proposed.
@@ -35,8 +36,9 @@ export async function analyse(exchange: AnalystJob, deps: AnalystDeps): Promise<
     {
       task: "analyst",
       channelKey,
-      system: analystPrompt(await deps.snapshot()),
+      system: deps.prompts.analyst(await deps.snapshot(), `${userText}\n${replyText}`),
       messages: [{ role: "user", text: analystExchange(userText, replyText) }],
+      answerSchema: PROPOSAL_SCHEMA,
     },
     deps.signal,
   );
@@ -77,9 +79,11 @@ export function judge(
   evidence: string,
 ): Proposal | { readonly reason: string } | undefined {
   const text = withoutFence(answer.trim());
-  if (/^"?none\b[."]*$/i.test(text) || text === "") return undefined;
+  if (isNothing(text)) return undefined;
   if (answer.length > ANSWER_LIMIT) return { reason: "too_long" };
-  const parsed = answerSchema.safeParse(readAnswer(text));
+  const proposed = unwrapped(readAnswer(text));
+  if (proposed === undefined) return undefined;
+  const parsed = answerSchema.safeParse(proposed);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     return { reason: `invalid_${issue?.path.join("_") || "shape"}` };
@@ -87,6 +91,21 @@ export function judge(
   const proposal = toProposal(parsed.data);
   if (!occursIn(proposal.exampleFromExchange, evidence)) return { reason: "quote_not_found" };
   return proposal;
+}
+
+function isNothing(text: string): boolean {
+  return /^"?(?:none\b)?[."]*$/i.test(text.trim());
+}
+
+/** What stands in `{"proposal": …}`, undefined when it is nothing; any other answer as it is. */
+function unwrapped(answer: unknown): unknown {
+  const isWrapped =
+    typeof answer === "object" && answer !== null && Object.hasOwn(answer, "proposal");
+  if (!isWrapped) return answer;
+  const { proposal } = answer as { readonly proposal: unknown };
+  return proposal === null || (typeof proposal === "string" && isNothing(proposal))
+    ? undefined
+    : proposal;
 }
 
 const line = (max: number) =>
@@ -103,22 +122,11 @@ const answerSchema = z.object({
   mind_category: z
     .string()
     .transform((value) => value.trim().toLowerCase())
-    .pipe(z.enum(["knowledge", "curiosity", "personality"])),
+    .pipe(z.enum(MIND_CATEGORIES)),
   signal_type: z
     .string()
     .transform((value) => value.trim().toLowerCase())
-    .pipe(
-      z.enum([
-        "lookup",
-        "knowledge",
-        "teach",
-        "new_interest",
-        "new_preference",
-        "personality",
-        "linguistic",
-        "value",
-      ]),
-    ),
+    .pipe(z.enum(SIGNAL_TYPES)),
   priority_score: z.coerce.number().int().min(1).max(5).nullish().catch(undefined),
   summary: line(300),
   example_from_exchange: line(500),

@@ -1,6 +1,8 @@
 // Checkpoints: what was talked about since the last one, or a summary pasted from another chat model,
 // read by the analyst as one report (spec/pipeline §5.2, §5.3, §6).
 
+import { clipScalar, oneLine } from "../record/scalar.ts";
+import type { Persona } from "../record/types.ts";
 import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
@@ -17,12 +19,18 @@ const PASTED_LENGTH = 400;
 /** In every language; the other markers are the Record's phrases (open-questions B9). */
 const PASTED_MARKER = /\bcheckpoint\s*[–—:-]/i;
 
-/** True for a long text that calls itself a checkpoint. */
-export function isPastedCheckpoint(text: string, phrases: Phrases): boolean {
-  return (
-    text.length >= PASTED_LENGTH &&
-    (PASTED_MARKER.test(text) || mentions(text, phrases.checkpoint_markers))
-  );
+/** True for a long text that calls itself a checkpoint, or the person's ("Miri checkpoint"). */
+export function isPastedCheckpoint(
+  text: string,
+  phrases: Phrases,
+  { name, nickname = name }: Pick<Persona, "name" | "nickname">,
+): boolean {
+  if (text.length < PASTED_LENGTH) return false;
+  const theirs = phrases.checkpoint_words.flatMap((word) => [
+    `${name} ${word}`,
+    `${nickname} ${word}`,
+  ]);
+  return PASTED_MARKER.test(text) || mentions(text, [...phrases.checkpoint_markers, ...theirs]);
 }
 
 export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
@@ -61,6 +69,33 @@ export async function receivePastedCheckpoint(
   deps: TurnDeps,
 ): Promise<TurnResult> {
   const { channelKey, text } = message;
+  const result = await handBack(message, deps);
+  return {
+    ...result,
+    transcript: [{ label: "CHECKPOINT HANDBACK", text: beginning(text, 500) }],
+    events: [
+      ...result.events,
+      { event: "dyad:checkpoint_handback", candidateId: null, extras: { channel_key: channelKey } },
+    ],
+  };
+}
+
+/** A text file from another chat (spec/pipeline §15). */
+export async function receiveDocument(
+  document: { readonly channelKey: string; readonly name: string; readonly text: string },
+  deps: TurnDeps,
+): Promise<TurnResult> {
+  const text = `[${plainName(document.name)}] ${beginning(document.text, 200)}`;
+  return {
+    ...(await handBack(document, deps)),
+    transcript: [{ label: "HANDBACK DOCUMENT", text }],
+  };
+}
+
+async function handBack(
+  { channelKey, text }: { readonly channelKey: string; readonly text: string },
+  deps: TurnDeps,
+) {
   const outcome = await analyseOrKeep(
     {
       channelKey,
@@ -72,16 +107,19 @@ export async function receivePastedCheckpoint(
   );
   return {
     reply: outcomeLine("handback", outcome.staged !== undefined, deps.wording.lines),
-    transcript: [
-      { label: "CHECKPOINT HANDBACK", text: text.length > 500 ? `${text.slice(0, 500)}...` : text },
-    ],
-    events: [
-      ...outcome.events,
-      { event: "dyad:checkpoint_handback", candidateId: null, extras: { channel_key: channelKey } },
-    ],
+    events: outcome.events,
     ...(outcome.staged && { staged: outcome.staged }),
     ...(outcome.analystJob && { analystJob: outcome.analystJob }),
   };
+}
+
+function beginning(text: string, limit: number): string {
+  return text.length > limit ? `${clipScalar(text, limit)}...` : text;
+}
+
+/** What a sender calls a file may be anything: on one line, without signs that hide or turn letters. */
+function plainName(name: string): string {
+  return clipScalar(oneLine(name.toWellFormed().replace(/[\p{Cf}[\]`]/gu, "")), 100);
 }
 
 const MAX_USER_LINES = 25;

@@ -8,12 +8,15 @@ import type { StagedProposal } from "../record/types.ts";
 import { eventAppends, transcriptAppend } from "../state/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Outgoing } from "../state/outbox.ts";
+import type { Wording } from "../wording/wording.ts";
+import { offerCard, openCard, prolong, takeButtonsAway } from "./offer.ts";
 import type { Reply, TurnResult } from "./ports.ts";
 
 export interface TurnDesk {
   readonly state: RecordState;
   readonly store: RecordStore;
   readonly now: () => Date;
+  readonly wording: () => Wording;
   /** Stages a proposal; `also` runs in the same transaction (gate/stage). */
   readonly stage: (staged: StagedProposal, also: (staging: Staging) => void) => Promise<unknown>;
   /** Something was put into the outbox, the journal or the analyst's queue. */
@@ -55,15 +58,22 @@ interface Moment {
   readonly pendingCount: number;
 }
 
-function writeEnd(end: TurnEnd, { state }: TurnDesk, moment: Moment): void {
+function writeEnd(end: TurnEnd, desk: TurnDesk, moment: Moment): void {
+  const { state } = desk;
   const { channelKey, chatId, result, keyboard } = end;
   const at = moment.now.getTime();
+  const old = openCard(chatId, state.conversations.read(channelKey).pendingLookup, state);
   const said = (reply: Reply): string =>
     typeof reply === "string" ? reply : reply(moment.pendingCount);
-  if (end.resetsConversation) state.conversations.reset(channelKey);
+  if (end.resetsConversation) {
+    state.conversations.reset(channelKey);
+    state.homework.end(channelKey);
+  }
   if (result.exchange) state.conversations.append(channelKey, result.exchange);
-  if (result.pendingLookup !== undefined) {
-    state.conversations.setPendingLookup(channelKey, result.pendingLookup ?? undefined, at);
+  const { pendingLookup: question, offeredAt = at } = result;
+  const offer = question == null ? undefined : { question, offeredAt };
+  if (question !== undefined) {
+    state.conversations.setPendingLookup(channelKey, offer?.question, offeredAt);
   }
   if (result.takesCheckpoint) state.conversations.markCheckpoint(channelKey);
   if (result.analystJob) state.analystJobs.add(result.analystJob);
@@ -77,6 +87,14 @@ function writeEnd(end: TurnEnd, { state }: TurnDesk, moment: Moment): void {
       ...eventAppends(moment.now, result.events ?? []),
     ],
   });
-  state.outbox.add({ chatId, text: said(result.reply), ...(keyboard && { keyboard }) }, at);
+  // The same offer with more time keeps the buttons that it has.
+  const isProlonged = result.offeredAt !== undefined;
+  const buttons = offer && !isProlonged && offerCard(offer, desk.wording().lines);
+  const text = said(result.reply);
+  state.outbox.add({ chatId, text, ...(keyboard && { keyboard }), ...buttons }, at);
+  if (old && offer && isProlonged) prolong(old, offer, state);
+  else if (old && (question !== undefined || end.resetsConversation)) {
+    takeButtonsAway(old, state, at);
+  }
   end.also();
 }

@@ -1,12 +1,14 @@
 // What the Voice needs from outside, and what it gives back. The Voice knows neither Telegram nor
 // OpenAI nor SQLite's tables: a turn takes values and returns a value; whoever called commits it.
 
+import type { Excerpt } from "../record/excerpts.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import type { TranscriptLabel } from "../record/transcript.ts";
 import type { PipelineEvent } from "../record/jsonl.ts";
 import type { Conversation, Message } from "../state/conversation.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { StagedProposal } from "../record/types.ts";
+import type { Prompts } from "./prompts/prompts.ts";
 import type { Wording } from "../wording/wording.ts";
 
 /** What a model call is for; decides model, limits and ledger bucket in one place (llm/tasks.ts). */
@@ -57,6 +59,10 @@ export type Bucket = "main" | "analyst";
 export interface RateLimiter {
   /** Takes `tokens` from the channel's bucket, or takes nothing and gives false. */
   take(channelKey: string, bucket: Bucket, tokens: number): boolean;
+  /** Puts back what was taken last, when nothing came of it. */
+  giveBack(channelKey: string, bucket: Bucket, tokens: number): void;
+  /** How many tokens all channels together have taken within the window. */
+  taken(bucket: Bucket): number;
 }
 
 /** One message of a person, in no messenger's terms. */
@@ -66,6 +72,10 @@ export interface InboundMessage {
   readonly text: string;
   /** Only a companion's words are evidence; a guest's are never proposed (product.md). */
   readonly isCompanion: boolean;
+  /** The offered question that a tap says yes to; `text` is the button's label then. */
+  readonly accepts?: string;
+  /** A question to be answered from excerpts of the Record only (`/ask`). */
+  readonly asks?: string;
 }
 
 export interface VoiceDeps {
@@ -73,7 +83,10 @@ export interface VoiceDeps {
   readonly limits: RateLimiter;
   readonly externalIndex?: ExternalIndex;
   readonly snapshot: () => Promise<RecordSnapshot>;
+  readonly prompts: Prompts;
   readonly conversation: (channelKey: string) => Conversation;
+  /** What in the Record a question is about, the best first. */
+  readonly excerpts: (question: string, limit: number) => Promise<readonly Excerpt[]>;
   readonly now: () => Date;
   /** Bounds everything that one turn asks of models. */
   readonly signal: AbortSignal;
@@ -96,6 +109,8 @@ export interface TurnResult {
   readonly exchange?: readonly Message[];
   /** A question to remember as offered, `null` to forget the offered one, absent to leave it. */
   readonly pendingLookup?: string | null;
+  /** When the offer counts as made, in Unix milliseconds; absent: now. */
+  readonly offeredAt?: number;
   readonly takesCheckpoint?: boolean;
   /** A validated proposal to stage now (activity reports and checkpoints). */
   readonly staged?: StagedProposal;

@@ -21,5 +21,15 @@ export function createRateLimiter(limits: RateLimits, now: () => number): RateLi
       taken.set(key, recent);
       return allowed;
     },
+    taken: (bucket) => {
+      const from = now() - limits.windowMs;
+      return [...taken]
+        .filter(([key]) => key.startsWith(`${bucket} `))
+        .reduce((sum, [, times]) => sum + times.filter((at) => at > from).length, 0);
+    },
+    giveBack: (channelKey, bucket, tokens) => {
+      const key = `${bucket} ${channelKey}`;
+      taken.set(key, (taken.get(key) ?? []).slice(0, -tokens));
+    },
   };
 }

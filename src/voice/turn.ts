@@ -2,6 +2,7 @@
 // A turn never throws for a model's sake: a silent or broken model ends in a plain line.
 
 import { LlmError } from "../errors.ts";
+import { nextDay, type LocalClock } from "../record/timestamp.ts";
 import type { Lines } from "../wording/catalogue.ts";
 import { wordingOf } from "../wording/wording.ts";
 import { reportActivity } from "./activity-report.ts";
@@ -11,13 +12,12 @@ import {
   receivePastedCheckpoint,
   takeCheckpoint,
 } from "./checkpoint.ts";
+import { answerFromExcerpts } from "./grounded.ts";
 import { lookUp } from "./lookup.ts";
+import { OFFER_LIFETIME_MS, standingOffer } from "./offer.ts";
 import { isReport, isYes } from "./phrases.ts";
 import type { InboundMessage, TurnDeps, TurnResult, VoiceDeps } from "./ports.ts";
 import { reply } from "./reply.ts";
-
-/** An offered look-up is forgotten after this time (open-questions Q26). */
-const OFFER_LIFETIME_MS = 15 * 60_000;
 
 /**
  * Works out what a message leads to. Nothing is changed yet: the caller commits the result.
@@ -25,44 +25,73 @@ const OFFER_LIFETIME_MS = 15 * 60_000;
  */
 export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promise<TurnResult> {
   const turn = { ...message, text: message.text.trim() };
-  const wording = wordingOf(await deps.snapshot());
+  const snapshot = await deps.snapshot();
+  const wording = wordingOf(snapshot);
   try {
     return await story(turn, { ...deps, wording });
   } catch (error) {
     // Stopped from outside: the message waits for the next start instead of being answered wrongly.
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
-    return failedTurn(turn, wording.lines.confused);
+    return error.kind === "budget"
+      ? spentTurn(turn, { ...deps, wording }, snapshot.clock)
+      : failedTurn(turn, wording.lines.confused);
   }
 }
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { text, isCompanion } = message;
   const { lines, phrases } = deps.wording;
+  if (message.asks !== undefined) {
+    if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
+    return answerFromExcerpts(message.asks, message, deps);
+  }
+  if (message.accepts !== undefined) return accept(message.accepts, message, deps);
   // A guest's words are no evidence, so for a guest these are ordinary talk.
   if (isCompanion && isReport(text, phrases)) return reportActivity(message, deps);
   if (isCompanion && isCheckpointRequest(text, phrases)) return takeCheckpoint(message, deps);
-  if (isCompanion && isPastedCheckpoint(text, phrases))
+  const { persona } = await deps.snapshot();
+  if (isCompanion && isPastedCheckpoint(text, phrases, persona)) {
     return receivePastedCheckpoint(message, deps);
-
-  const offered = standingOffer(message, deps);
-  if (offered !== undefined && isYes(text, phrases)) {
-    if (!deps.limits.take(message.channelKey, "main", 2)) return tired(message, lines);
-    return lookUp(offered, message, deps);
   }
+
+  const offered = acceptedOffer(message, deps);
+  if (offered !== undefined) return accept(offered, message, deps);
   if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
   return reply(message, deps);
 }
 
-function standingOffer(message: InboundMessage, deps: VoiceDeps): string | undefined {
-  const { pendingLookup } = deps.conversation(message.channelKey);
-  if (!pendingLookup) return undefined;
-  const age = deps.now().getTime() - pendingLookup.offeredAt;
-  return age <= OFFER_LIFETIME_MS ? pendingLookup.question : undefined;
+/** The offered question that a tap or words say yes to. */
+function acceptedOffer(message: InboundMessage, deps: TurnDeps): string | undefined {
+  if (message.accepts !== undefined) return message.accepts;
+  if (!isYes(message.text, deps.wording.phrases)) return undefined;
+  return standingOffer(deps.conversation(message.channelKey), deps.now())?.question;
+}
+
+async function accept(
+  question: string,
+  message: InboundMessage,
+  deps: TurnDeps,
+): Promise<TurnResult> {
+  if (!deps.limits.take(message.channelKey, "main", 2)) return tired(message, deps.wording.lines);
+  return lookUp(question, message, deps);
 }
 
 /** The limit is spent. Nothing else changes, so an offered look-up still stands. */
 function tired(message: InboundMessage, lines: Lines): TurnResult {
   return failedTurn(message, lines.tired);
+}
+
+/** No tokens are left today. An offer that was just accepted can be accepted again all day tomorrow. */
+function spentTurn(message: InboundMessage, deps: TurnDeps, clock: LocalClock): TurnResult {
+  const offered = message.asks === undefined ? acceptedOffer(message, deps) : undefined;
+  const tomorrow = nextDay(clock, deps.now());
+  return {
+    ...failedTurn(message, deps.wording.lines.budget_spent),
+    ...(offered !== undefined && {
+      pendingLookup: offered,
+      offeredAt: nextDay(clock, tomorrow).getTime() - OFFER_LIFETIME_MS,
+    }),
+  };
 }
 
 /** What was said is kept in the transcript; the conversation stays as it was (open-questions Q27). */

@@ -23,6 +23,10 @@ export interface Phrases {
   readonly checkpoint_words: readonly string[];
   /** A long text with one of these in it is a checkpoint from another chat. */
   readonly checkpoint_markers: readonly string[];
+  /** Ask for homework when they are the whole message. */
+  readonly homework_words: readonly string[];
+  /** End a homework when they are the whole message. */
+  readonly stop_words: readonly string[];
 }
 
 export type PhraseName = keyof Phrases;

@@ -2,16 +2,19 @@
 // and the list of names that a Record's front matter may replace. Warm, short, plain, age-neutral.
 
 import type { Phrases } from "./catalogue.ts";
+import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { REPORT_LINES } from "./reports.ts";
 
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
   // What the Voice says when it does not answer from the Record.
   tired: "I'm a bit tired from talking so much. Let's go on later?",
+  budget_spent: "I have used up my words for today. Tomorrow I'm fresh again!",
   confused: "I got mixed up for a moment. Could you say that again?",
   reset: "Okay, this chat starts fresh. What shall we talk about? (My Record stays as it is.)",
   unreadable:
     "Something in my Record can't be read right now. Whoever looks after me has to fix that first.",
-  cannot_read: "I can only read text so far. Could you type it for me?",
+  cannot_read: "That is something I can't read yet. Could you tell me in words?",
   edited_message: "I saw you changed a message. I only read the new words if you send them again.",
   unknown_command: "I don't know that command. /help shows the ones I know.",
   too_long: "That was a long one! I kept all of it, but for my answer I only read the first part.",
@@ -37,6 +40,10 @@ export const ENGLISH_LINES = {
   command_merge: "Put approved things into the Record",
   command_undo: "Take the last merge back",
   command_reject: "Turn one down: /reject CANDIDATE-0001 reason",
+  command_stop: "Stop the answer I am working on",
+  command_usage: "How many words of mine are used",
+  command_ask: "From the Record only, with sources: /ask question",
+  command_profile: "How this Record is doing",
 
   // The reply keyboard: requests to the Voice, each answerable by a normal turn.
   key_thinking: "What are you thinking about?",
@@ -45,18 +52,9 @@ export const ENGLISH_LINES = {
   key_curious: "What are you curious about?",
   key_chat: "Let's chat",
 
-  // What a report or a checkpoint leads to.
-  waits_one: "1 thing waits for a yes.",
-  waits_many: "{count} things wait for a yes.",
-  activity_staged: "Nice, I noted that! {waits} Send /review when you want to look.",
-  activity_nothing:
-    "Nice! It's in our log. Nothing new for my Record this time; /review shows what waits.",
-  checkpoint_staged:
-    "Checkpoint taken. I found something worth keeping. {waits} Send /review to look.",
-  checkpoint_nothing: "Checkpoint taken. Nothing new for my Record since the last one.",
-  handback_staged:
-    "Thanks for bringing that back! I found something worth keeping. {waits} Send /review to look.",
-  handback_nothing: "Thanks for bringing that back! I found nothing new for my Record in it.",
+  // What a report, a checkpoint, a file or a voice note leads to; homework.
+  ...REPORT_LINES.english,
+  ...HOMEWORK_LINES.english,
 
   // A candidate's card.
   card_ask: "May I remember this?",
@@ -181,6 +179,37 @@ export const ENGLISH_LINES = {
   undo_cancelled: "The merge stays.",
   button_undo: "Take it back",
   button_leave: "Leave it",
+
+  // /usage and /stop.
+  usage_today: "Today: {tokens} tokens; calls to models: {calls}.",
+  usage_month: "This month: {tokens} tokens; calls: {calls}.",
+  usage_left: "Left for today: {left} of {budget} tokens.",
+  usage_unlimited: "There is no daily limit.",
+  usage_cached: "{percent}% of what models had to read this month was still in their memory.",
+  stopped: "Okay, I stopped.",
+  stop_nothing: "There is nothing to stop right now.",
+
+  // The buttons under an offered look-up, and /ask.
+  offer_yes: "Yes, look it up",
+  offer_later: "Not now",
+  offer_gone: "That offer isn't open any more. Just ask me again!",
+  ask_usage: "Like this: /ask how do octopuses sleep?",
+  ask_nothing: "My Record doesn't answer that, and I would rather not guess.",
+
+  // /profile.
+  profile_title: "{name}: how the Record is doing",
+  profile_pending_none: "Nothing waits for a yes or no.",
+  profile_pending_one: "1 thing waits for a yes or no, since {date} ({days} d).",
+  profile_pending_many: "{count} things wait for a yes or no, the oldest since {date} ({days} d).",
+  profile_activity: "Last activity: {time}",
+  profile_activity_none: "Nothing has happened yet.",
+  profile_entries:
+    "Things learned: {knowledge} · curiosities: {curiosity} · traits: {personality} · activities: {activities}",
+  profile_models:
+    "In the last {minutes} min: {main} for answers and look-ups, {analyst} for proposals. Each chat may have {mainLimit} and {analystLimit}.",
+  profile_messages:
+    "Messages of 30 days: {received} received, {answered} answered, {waiting} waiting.",
+  profile_rejected: "Turned down last:",
 } as const;
 
 export const ENGLISH_PHRASES: Phrases = {
@@ -202,6 +231,7 @@ export const ENGLISH_PHRASES: Phrases = {
   report_openers: "drew wrote made learned read painted built created did watched played"
     .split(" ")
     .map((verb) => `we ${verb}`),
+  ...HOMEWORK_PHRASES.english,
   checkpoint_words: ["checkpoint"],
   checkpoint_markers: [
     ...["here is", "here's", "heres", "this is"].flatMap((start) =>

@@ -1,17 +1,20 @@
 // The lines and phrases of english.ts in French.
 
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue, Lines } from "./catalogue.ts";
+import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { REPORT_LINES } from "./reports.ts";
 
 export const FRENCH: Catalogue = {
   names: ["french", "fr", "français", "francais", "francés", "frances", "französisch"],
-  lines: {
+  lines: spaced({
     tired: "J'ai tant parlé que ça me fatigue un peu. On continue plus tard ?",
+    budget_spent: "J'ai utilisé tous mes mots pour aujourd'hui. Demain, je serai en pleine forme !",
     confused: "Là, je m'y perds. Tu peux me le redire ?",
     reset:
       "D'accord, on repart de zéro pour cette conversation. De quoi parle-t-on ? (Mon Carnet reste tel quel.)",
     unreadable:
       "Quelque chose dans mon Carnet ne se lit pas en ce moment. La personne qui s'occupe de moi doit d'abord arranger cela.",
-    cannot_read: "Pour l'instant je ne lis que du texte. Tu peux me l'écrire ?",
+    cannot_read: "Ça, je ne sais pas encore le lire. Tu me le racontes avec des mots ?",
     edited_message:
       "J'ai vu que tu as changé un message. Je ne lis les nouveaux mots que si tu les renvoies.",
     unknown_command: "Je ne connais pas cette commande. /help montre celles que je connais.",
@@ -21,14 +24,14 @@ export const FRENCH: Catalogue = {
     stranger: "Bonjour ! Je ne parle qu'avec des gens que je connais.",
 
     greeting:
-      "Bonjour ! Je suis la Voix de {name}. Je me souviens de ce qui a été appris et fait, et de rien d'autre.",
+      "Bonjour ! Je prête ma voix à {name}. Je me souviens de ce qui a été appris et fait, et de rien d'autre.",
     greeting_report:
       'Vous avez fait quelque chose ensemble ? Raconte-le avec "nous avons ...", par exemple "nous avons dessiné une carte". /review montre ce qui attend.',
-    greeting_topics: "On parle de {topics} ?",
+    greeting_topics: "De quoi parle-t-on : {topics} ?",
     greeting_open: "De quoi parle-t-on ?",
     greeting_owner: "Tu t'occupes de ce Carnet : ce que je voudrais retenir passe d'abord par toi.",
     or: "ou",
-    help: "Je suis la Voix du Carnet de {name}. Je réponds avec ce qui s'y trouve et rien d'autre. Ce que je ne sais pas, je peux le chercher, si tu veux.",
+    help: "Je prête ma voix à {name}. Je réponds avec ce qui se trouve dans le Carnet et rien d'autre. Ce que je ne sais pas, je peux le chercher, si tu veux.",
     help_report:
       'Raconte ce qui a été fait avec "nous avons ...", et je demanderai avant de le retenir. "checkpoint" reprend ce dont nous avons parlé.',
     command_start: "Dire bonjour",
@@ -38,6 +41,10 @@ export const FRENCH: Catalogue = {
     command_merge: "Mettre au Carnet ce qui est approuvé",
     command_undo: "Reprendre le dernier ajout",
     command_reject: "En refuser un : /reject CANDIDATE-0001 raison",
+    command_stop: "Arrêter la réponse en cours",
+    command_usage: "Ce qui a été consommé",
+    command_ask: "Du Carnet seulement, avec les sources : /ask question",
+    command_profile: "Comment va ce Carnet",
 
     key_thinking: "À quoi penses-tu ?",
     key_look_up: "Cherche quelque chose",
@@ -45,18 +52,8 @@ export const FRENCH: Catalogue = {
     key_curious: "Qu'est-ce qui éveille ta curiosité ?",
     key_chat: "Bavardons",
 
-    waits_one: "1 chose attend un oui.",
-    waits_many: "{count} choses attendent un oui.",
-    activity_staged: "C'est bien, je l'ai noté ! {waits} Envoie /review quand tu veux regarder.",
-    activity_nothing:
-      "C'est bien ! C'est dans notre journal. Rien de nouveau pour mon Carnet cette fois ; /review montre ce qui attend.",
-    checkpoint_staged:
-      "Point fait. J'ai trouvé quelque chose qui mérite d'être gardé. {waits} Envoie /review pour regarder.",
-    checkpoint_nothing: "Point fait. Rien de nouveau pour mon Carnet depuis le dernier.",
-    handback_staged:
-      "Merci de me l'avoir rapporté ! J'y ai trouvé quelque chose qui mérite d'être gardé. {waits} Envoie /review pour regarder.",
-    handback_nothing:
-      "Merci de me l'avoir rapporté ! Je n'y ai rien trouvé de nouveau pour mon Carnet.",
+    ...REPORT_LINES.french,
+    ...HOMEWORK_LINES.french,
 
     card_ask: "Est-ce que je peux retenir ceci ?",
     card_ask_conflict: "Est-ce que je peux retenir ceci ? Le Carnet dit autre chose.",
@@ -176,7 +173,36 @@ export const FRENCH: Catalogue = {
     undo_cancelled: "L'ajout reste.",
     button_undo: "Reprendre",
     button_leave: "Laisser",
-  },
+    usage_today: "Aujourd'hui : {tokens} jetons ; appels aux modèles : {calls}.",
+    usage_month: "Ce mois-ci : {tokens} jetons ; appels : {calls}.",
+    usage_left: "Il reste pour aujourd'hui : {left} sur {budget} jetons.",
+    usage_unlimited: "Il n'y a pas de limite par jour.",
+    usage_cached:
+      "{percent} % de ce que les modèles ont dû lire ce mois-ci était encore dans leur mémoire.",
+    stopped: "D'accord, j'arrête.",
+    stop_nothing: "Il n'y a rien à arrêter pour l'instant.",
+
+    offer_yes: "Oui, cherche",
+    offer_later: "Pas maintenant",
+    offer_gone: "Ce n'est plus possible. Repose-moi la question !",
+    ask_usage: "Comme ceci : /ask comment dorment les pieuvres ?",
+    ask_nothing: "Mon Carnet n'y répond pas, et je préfère ne pas deviner.",
+
+    profile_title: "{name} : comment va le Carnet",
+    profile_pending_none: "Rien n'attend un oui ou un non.",
+    profile_pending_one: "1 chose attend un oui ou un non, depuis le {date} ({days} j).",
+    profile_pending_many:
+      "{count} choses attendent un oui ou un non, la plus ancienne depuis le {date} ({days} j).",
+    profile_activity: "Dernière activité : {time}",
+    profile_activity_none: "Il ne s'est encore rien passé.",
+    profile_entries:
+      "Choses apprises : {knowledge} · curiosités : {curiosity} · traits : {personality} · activités : {activities}",
+    profile_models:
+      "Ces {minutes} dernières min : {main} pour les réponses et les recherches, {analyst} pour les propositions. Chaque discussion a droit à {mainLimit} et {analystLimit}.",
+    profile_messages:
+      "Messages de 30 jours : {received} reçus, {answered} avec réponse, {waiting} en attente.",
+    profile_rejected: "Refusé en dernier :",
+  }),
   phrases: {
     lookup_offer: ["veux-tu que je cherche"],
     found_out: ["J'ai cherché !", "J'ai trouvé !"],
@@ -196,7 +222,18 @@ export const FRENCH: Catalogue = {
       "dessiné écrit fait appris lu peint construit créé vu regardé joué cuisiné visité planté"
         .split(" ")
         .flatMap((verb) => [`nous avons ${verb}`, `on a ${verb}`]),
+    ...HOMEWORK_PHRASES.french,
     checkpoint_words: ["checkpoint", "bilan"],
     checkpoint_markers: ["voici mon checkpoint", "résumé de ce que", "sujets abordés"],
   },
 };
+
+/** No line of a message may begin with a sign that French puts a space before. Keys come back as messages: as they are. */
+function spaced(lines: Lines): Lines {
+  return Object.fromEntries(
+    Object.entries(lines).map(([name, line]) => [
+      name,
+      name.startsWith("key_") ? line : line.replace(/ (?=[?!:;])/g, "\u00a0"),
+    ]),
+  ) as unknown as Lines;
+}

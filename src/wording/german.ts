@@ -1,17 +1,20 @@
 // The lines and phrases of english.ts in German.
 
 import type { Catalogue } from "./catalogue.ts";
+import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { REPORT_LINES } from "./reports.ts";
 
 export const GERMAN: Catalogue = {
   names: ["german", "de", "deutsch", "alemán", "aleman", "allemand"],
   lines: {
     tired: "Ich bin ein bisschen müde vom vielen Reden. Machen wir später weiter?",
+    budget_spent: "Für heute sind meine Wörter aufgebraucht. Morgen bin ich wieder frisch!",
     confused: "Jetzt war ich kurz durcheinander. Sagst du das noch einmal?",
     reset:
       "Gut, wir fangen diesen Chat neu an. Worüber reden wir? (Mein Gedächtnisbuch bleibt, wie es ist.)",
     unreadable:
       "Etwas in meinem Gedächtnisbuch lässt sich gerade nicht lesen. Wer sich um mich kümmert, muss das erst richten.",
-    cannot_read: "Ich kann bis jetzt nur Text lesen. Schreibst du es mir?",
+    cannot_read: "So etwas kann ich noch nicht lesen. Erzählst du es mir in Worten?",
     edited_message:
       "Du hast eine Nachricht geändert. Die neuen Wörter lese ich nur, wenn du sie noch einmal schickst.",
     unknown_command: "Den Befehl kenne ich nicht. /help zeigt die, die ich kenne.",
@@ -25,7 +28,7 @@ export const GERMAN: Catalogue = {
       "Hallo! Ich bin die Stimme von {name}. Ich weiß noch, was gelernt und gemacht wurde, und nur das.",
     greeting_report:
       'Habt ihr etwas zusammen gemacht? Erzähl es mir mit "wir haben ...", zum Beispiel "wir haben eine Karte gemalt". /review zeigt, was wartet.',
-    greeting_topics: "Wollen wir über {topics} reden?",
+    greeting_topics: "Worüber reden wir: {topics}?",
     greeting_open: "Worüber reden wir?",
     greeting_owner:
       "Du kümmerst dich um dieses Gedächtnisbuch: Was ich mir merken möchte, kommt zuerst zu dir.",
@@ -40,6 +43,10 @@ export const GERMAN: Catalogue = {
     command_merge: "Angenommenes ins Gedächtnisbuch übernehmen",
     command_undo: "Die letzte Übernahme zurücknehmen",
     command_reject: "Eines ablehnen: /reject CANDIDATE-0001 Grund",
+    command_stop: "Die Antwort anhalten, an der ich bin",
+    command_usage: "Wie viel verbraucht ist",
+    command_ask: "Nur aus dem Gedächtnisbuch, mit Quellen: /ask Frage",
+    command_profile: "Wie es diesem Gedächtnisbuch geht",
 
     key_thinking: "Woran denkst du gerade?",
     key_look_up: "Schau etwas nach",
@@ -47,17 +54,8 @@ export const GERMAN: Catalogue = {
     key_curious: "Was macht dich neugierig?",
     key_chat: "Plaudern wir",
 
-    waits_one: "1 Sache wartet auf ein Ja.",
-    waits_many: "{count} Sachen warten auf ein Ja.",
-    activity_staged: "Schön, ich habe es notiert! {waits} Schick /review, wenn du schauen magst.",
-    activity_nothing:
-      "Schön! Es steht in unserem Verlauf. Diesmal nichts Neues fürs Gedächtnisbuch; /review zeigt, was wartet.",
-    checkpoint_staged:
-      "Durchgesehen. Da ist etwas, das man behalten könnte. {waits} Schick /review zum Anschauen.",
-    checkpoint_nothing: "Durchgesehen. Seit dem letzten Mal nichts Neues fürs Gedächtnisbuch.",
-    handback_staged:
-      "Danke fürs Mitbringen! Da ist etwas, das man behalten könnte. {waits} Schick /review zum Anschauen.",
-    handback_nothing: "Danke fürs Mitbringen! Darin ist nichts Neues fürs Gedächtnisbuch.",
+    ...REPORT_LINES.german,
+    ...HOMEWORK_LINES.german,
 
     card_ask: "Darf ich mir das merken?",
     card_ask_conflict: "Darf ich mir das merken? Im Gedächtnisbuch steht etwas anderes.",
@@ -177,6 +175,35 @@ export const GERMAN: Catalogue = {
     undo_cancelled: "Es bleibt dabei.",
     button_undo: "Zurücknehmen",
     button_leave: "So lassen",
+    usage_today: "Heute: {tokens} Tokens; Anfragen an Modelle: {calls}.",
+    usage_month: "Diesen Monat: {tokens} Tokens; Anfragen: {calls}.",
+    usage_left: "Noch übrig für heute: {left} von {budget} Tokens.",
+    usage_unlimited: "Es gibt kein Tageslimit.",
+    usage_cached:
+      "{percent} % von dem, was Modelle diesen Monat lesen mussten, hatten sie noch im Gedächtnis.",
+    stopped: "Okay, ich habe aufgehört.",
+    stop_nothing: "Gerade gibt es nichts anzuhalten.",
+
+    offer_yes: "Ja, schau nach",
+    offer_later: "Jetzt nicht",
+    offer_gone: "Das ist nicht mehr offen. Frag mich einfach noch einmal!",
+    ask_usage: "So: /ask wie schlafen Kraken?",
+    ask_nothing: "Darauf hat mein Gedächtnisbuch keine Antwort, und raten will ich nicht.",
+
+    profile_title: "{name}: wie es dem Gedächtnisbuch geht",
+    profile_pending_none: "Nichts wartet auf ein Ja oder Nein.",
+    profile_pending_one: "1 Sache wartet auf ein Ja oder Nein, seit {date} ({days} T.).",
+    profile_pending_many:
+      "{count} Sachen warten auf ein Ja oder Nein, die älteste seit {date} ({days} T.).",
+    profile_activity: "Zuletzt etwas geschehen: {time}",
+    profile_activity_none: "Noch ist nichts geschehen.",
+    profile_entries:
+      "Gelerntes: {knowledge} · Neugier: {curiosity} · Eigenarten: {personality} · Aktivitäten: {activities}",
+    profile_models:
+      "In den letzten {minutes} Min.: {main} für Antworten und Nachschauen, {analyst} für Vorschläge. Jeder Chat darf {mainLimit} und {analystLimit} haben.",
+    profile_messages:
+      "Nachrichten aus 30 Tagen: {received} empfangen, {answered} beantwortet, {waiting} warten.",
+    profile_rejected: "Zuletzt abgelehnt:",
   },
   phrases: {
     lookup_offer: ["soll ich das nachschauen"],
@@ -192,6 +219,7 @@ export const GERMAN: Catalogue = {
         .split(" ")
         .map((verb) => `wir ${verb}`),
     ],
+    ...HOMEWORK_PHRASES.german,
     checkpoint_words: ["checkpoint", "zwischenstand"],
     checkpoint_markers: [
       "hier ist mein checkpoint",

@@ -34,7 +34,7 @@ export function keyboard(lines: Lines): readonly (readonly string[])[] {
   return [
     [lines.key_thinking, lines.key_look_up],
     [lines.key_explore, lines.key_curious],
-    [lines.key_chat],
+    [lines.key_homework, lines.key_chat],
   ];
 }
 

@@ -1,17 +1,20 @@
 // The lines and phrases of english.ts in Spanish.
 
 import type { Catalogue } from "./catalogue.ts";
+import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { REPORT_LINES } from "./reports.ts";
 
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
   lines: {
     tired: "Tanto hablar me ha cansado un poco. ¿Seguimos más tarde?",
+    budget_spent: "Ya he gastado mis palabras de hoy. ¡Mañana vuelvo con palabras nuevas!",
     confused: "Me he liado un momento. ¿Me lo dices otra vez?",
     reset:
       "Vale, empezamos de nuevo esta charla. ¿De qué hablamos? (Mi Registro se queda como está.)",
     unreadable:
       "Ahora mismo no puedo leer algo de mi Registro. Quien cuida de mí tiene que arreglarlo primero.",
-    cannot_read: "De momento solo sé leer texto. ¿Me lo escribes?",
+    cannot_read: "Eso todavía no sé leerlo. ¿Me lo cuentas con palabras?",
     edited_message:
       "He visto que cambiaste un mensaje. Solo leo las palabras nuevas si las mandas otra vez.",
     unknown_command: "No conozco esa orden. /help muestra las que conozco.",
@@ -25,7 +28,7 @@ export const SPANISH: Catalogue = {
       "¡Hola! Soy la Voz de {name}. Recuerdo lo que se ha aprendido y hecho, y nada más que eso.",
     greeting_report:
       '¿Habéis hecho algo juntos? Cuéntamelo con "hemos ...", por ejemplo "hemos dibujado un mapa". /review muestra lo que espera.',
-    greeting_topics: "¿Hablamos de {topics}?",
+    greeting_topics: "¿De qué hablamos: {topics}?",
     greeting_open: "¿De qué hablamos?",
     greeting_owner:
       "Tú cuidas de este Registro: lo que yo quisiera recordar te llega primero a ti.",
@@ -40,6 +43,10 @@ export const SPANISH: Catalogue = {
     command_merge: "Pasar lo aprobado al Registro",
     command_undo: "Deshacer lo último que se pasó",
     command_reject: "Decir que no a una: /reject CANDIDATE-0001 motivo",
+    command_stop: "Parar la respuesta en la que estoy",
+    command_usage: "Cuánto se ha gastado",
+    command_ask: "Solo del Registro, con fuentes: /ask pregunta",
+    command_profile: "Cómo va este Registro",
 
     key_thinking: "¿En qué estás pensando?",
     key_look_up: "Busca algo",
@@ -47,17 +54,8 @@ export const SPANISH: Catalogue = {
     key_curious: "¿Qué te da curiosidad?",
     key_chat: "Charlemos",
 
-    waits_one: "1 cosa espera un sí.",
-    waits_many: "{count} cosas esperan un sí.",
-    activity_staged: "¡Qué bien, lo he anotado! {waits} Manda /review cuando quieras mirarlo.",
-    activity_nothing:
-      "¡Qué bien! Está en nuestro diario. Esta vez no hay nada nuevo para mi Registro; /review muestra lo que espera.",
-    checkpoint_staged:
-      "Repaso hecho. He encontrado algo que merece guardarse. {waits} Manda /review para mirarlo.",
-    checkpoint_nothing: "Repaso hecho. Nada nuevo para mi Registro desde el último.",
-    handback_staged:
-      "¡Gracias por traerlo! He encontrado algo que merece guardarse. {waits} Manda /review para mirarlo.",
-    handback_nothing: "¡Gracias por traerlo! No he encontrado nada nuevo para mi Registro.",
+    ...REPORT_LINES.spanish,
+    ...HOMEWORK_LINES.spanish,
 
     card_ask: "¿Puedo recordar esto?",
     card_ask_conflict: "¿Puedo recordar esto? El Registro dice otra cosa.",
@@ -176,6 +174,35 @@ export const SPANISH: Catalogue = {
     undo_cancelled: "Se queda como está.",
     button_undo: "Deshacer",
     button_leave: "Dejarlo",
+    usage_today: "Hoy: {tokens} tokens; llamadas a modelos: {calls}.",
+    usage_month: "Este mes: {tokens} tokens; llamadas: {calls}.",
+    usage_left: "Quedan para hoy: {left} de {budget} tokens.",
+    usage_unlimited: "No hay límite diario.",
+    usage_cached:
+      "El {percent} % de lo que los modelos tuvieron que leer este mes aún lo tenían en memoria.",
+    stopped: "Vale, lo dejo.",
+    stop_nothing: "Ahora mismo no hay nada que parar.",
+
+    offer_yes: "Sí, búscalo",
+    offer_later: "Ahora no",
+    offer_gone: "Eso ya no está abierto. ¡Pregúntame otra vez!",
+    ask_usage: "Así: /ask ¿cómo duermen los pulpos?",
+    ask_nothing: "Mi Registro no responde a eso, y prefiero no adivinar.",
+
+    profile_title: "{name}: cómo va el Registro",
+    profile_pending_none: "Nada espera un sí o un no.",
+    profile_pending_one: "1 cosa espera un sí o un no, desde el {date} ({days} d).",
+    profile_pending_many:
+      "{count} cosas esperan un sí o un no, la más antigua desde el {date} ({days} d).",
+    profile_activity: "Última actividad: {time}",
+    profile_activity_none: "Todavía no ha pasado nada.",
+    profile_entries:
+      "Cosas aprendidas: {knowledge} · curiosidades: {curiosity} · rasgos: {personality} · actividades: {activities}",
+    profile_models:
+      "En los últimos {minutes} min: {main} para respuestas y búsquedas, {analyst} para propuestas. Cada chat puede tener {mainLimit} y {analystLimit}.",
+    profile_messages:
+      "Mensajes de 30 días: {received} recibidos, {answered} contestados, {waiting} en espera.",
+    profile_rejected: "Lo último que se rechazó:",
   },
   phrases: {
     lookup_offer: ["quieres que lo busque"],
@@ -206,6 +233,7 @@ export const SPANISH: Catalogue = {
         " ",
       ),
     ],
+    ...HOMEWORK_PHRASES.spanish,
     checkpoint_words: ["checkpoint", "repaso"],
     checkpoint_markers: ["aquí está mi checkpoint", "resumen de lo que", "temas tratados"],
   },

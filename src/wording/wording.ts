@@ -96,7 +96,7 @@ function requireKnown(names: readonly string[]): void {
   );
   if (unknown === undefined) return;
   throw new RecordError(
-    `SELF.md: the front matter replaces wording "${unknown}", which there is not. The names stand in src/wording/english.ts.`,
+    `SELF.md: the front matter replaces wording "${unknown}", which there is not. The names stand in src/wording/english.ts and the files that it takes in.`,
     { code: "front_matter" },
   );
 }

@@ -13,8 +13,8 @@ describe("a command", () => {
       .keyboard(OWNER.id)
       ?.keyboard.flat()
       .map(({ text }) => text);
-    expect(labels).toHaveLength(5);
-    expect(labels).not.toContain("Homework");
+    expect(labels).toHaveLength(6);
+    expect(labels).toContain("Homework");
     expect((await bot.ask("/start", GUEST)).text).not.toContain("look after");
     expect(bot.servers.model.requests).toEqual([]);
   });
@@ -59,6 +59,7 @@ describe("a checkpoint", () => {
   it("proposes from what was said since the last one, and only the person's words", async () => {
     const bot = await startBot();
     await bot.ask("I found a crab with one claw");
+    await bot.idle();
     bot.servers.model.enqueue(analystAnswer("a crab with one claw"), { task: "analyst" });
     expect((await bot.ask("Checkpoint!")).text).toMatch(/^Checkpoint taken. I found something/);
     await bot.idle();

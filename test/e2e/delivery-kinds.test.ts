@@ -5,19 +5,6 @@ import { GUEST, MODES, OWNER, STRANGER, startBot } from "../support/bots.ts";
 import type { TestBot } from "../support/bots.ts";
 
 describe.each(MODES)("other kinds of updates, %s", (mode) => {
-  it.each([
-    { kind: "a sticker", content: { sticker: { file_id: "s", emoji: "🐙" } } },
-    { kind: "a voice note", content: { voice: { file_id: "v", duration: 3 } } },
-    { kind: "a photo", content: { photo: [{ file_id: "p" }], caption: "look" } },
-    { kind: "a place", content: { location: { latitude: 1, longitude: 2 } } },
-  ])("asks to type what came as $kind", async ({ content }) => {
-    const bot = await startBot({ mode });
-    bot.telegram.post({ message: messageFrom(bot, OWNER.id, content) });
-    await bot.idle();
-    expect(bot.said()).toEqual([expect.stringMatching(/only read text/)]);
-    expect(bot.servers.model.requests).toEqual([]);
-  });
-
   it("says a word about an edited message, and reads it only when it is sent again", async () => {
     const bot = await startBot({ mode });
     const { message } = bot.telegram.say(OWNER, "hello there");

@@ -1,6 +1,7 @@
 // Another wording: asked for in the chat, taken from whoever tapped Edit and from nobody else.
 
 import { describe, expect, it } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 import {
@@ -66,6 +67,25 @@ it("takes the next words as the wording, and the ones after that as chat", async
   expect(bot.read("SESSION-TRANSCRIPT.md")).not.toContain(WORDING);
   await bot.ask("what do you know about octopuses?");
   expect(bot.servers.model.requests.length).toBeGreaterThan(before);
+});
+
+it("takes neither a key of the keyboard nor a command for the wording", async () => {
+  const bot = await startBot();
+  await bot.ask("/start");
+  await askToEdit(bot);
+  const pending = bot.read("PENDING-REVIEW.md");
+  const keys = bot.telegram.keyboard(OWNER.id)?.keyboard.flat() ?? [];
+  // A homework asks for words of its own and ends the waiting.
+  const others = keys.filter(({ text }) => text !== ENGLISH_LINES.key_homework);
+  expect(others.length).toBeGreaterThan(4);
+  for (const { text } of others) {
+    expect((await bot.ask(text)).text).not.toContain("(reworded)");
+    await bot.idle();
+  }
+  await bot.ask("/nonsense");
+  await bot.ask("/stop");
+  expect(bot.read("PENDING-REVIEW.md")).toBe(pending);
+  expect((await bot.ask(WORDING)).text).toContain("(reworded)");
 });
 
 it("leaves it as it is on /cancel", async () => {

@@ -67,7 +67,7 @@ it("keeps exchanges that the analyst has still to read", async () => {
   const bot = await startBot();
   bot.servers.model.enqueue({ hang: true }, { task: "analyst" });
   await bot.ask("I love volcanoes more than anything");
-  await bot.telegram.waitFor(() => bot.servers.model.prepared === 0);
+  await expect.poll(() => bot.servers.model.prepared).toBe(0);
   await bot.restart();
   await bot.idle();
   expect(newestCandidate(bot).userText).toBe("I love volcanoes more than anything");

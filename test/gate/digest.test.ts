@@ -71,6 +71,14 @@ describe("quiet hours", () => {
     expect(await heardAt(["2026-11-21T19:59:00Z"])).toEqual([true]);
   });
 
+  it("begin an hour earlier where the Record is a child's", async () => {
+    const times = ["2026-11-21T19:00:00Z", "2026-11-21T19:59:00Z", "2026-11-21T18:59:00Z"];
+    expect(await heardAt(times, { age: 12 })).toEqual([false, false, true]);
+    expect(await heardAt(times, { age: 13 })).toEqual([true, false, false]);
+    const own = { age: 7, quietHours: "20:00-09:00" };
+    expect(await heardAt(["2026-11-21T19:30:00Z"], own)).toEqual([true]);
+  });
+
   it("are those of the front matter, over midnight and within a day", async () => {
     const night = { quietHours: "22:30-06:15" };
     const times = ["2026-11-21T22:30:00Z", "2026-11-22T00:10:00Z", "2026-11-22T06:14:00Z"];
@@ -107,14 +115,16 @@ describe("quiet hours", () => {
 interface Settings {
   readonly timeZone?: string;
   readonly quietHours?: string;
+  readonly age?: number;
   readonly owners?: readonly number[];
 }
 
 async function gateAt(start: string, settings: Settings = {}): Promise<TestGate> {
-  const { timeZone = "UTC", quietHours, owners } = settings;
+  const { timeZone = "UTC", quietHours, age, owners } = settings;
   const hours = quietHours === undefined ? "" : `quiet_hours: "${quietHours}"\n`;
   const gate = await createTestGate({ clock: testClock(start), ...(owners && { owners }) });
-  gate.write("SELF.md", `---\ntime_zone: "${timeZone}"\n${hours}---\n\n${gate.read("SELF.md")}`);
+  const self = gate.read("SELF.md").replace(/^name: .*$/m, age ? `$&\nage: ${age}` : "$&");
+  gate.write("SELF.md", `---\ntime_zone: "${timeZone}"\n${hours}---\n\n${self}`);
   return gate;
 }
 

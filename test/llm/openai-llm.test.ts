@@ -48,18 +48,6 @@ describe("a model call", () => {
     expect(used[0]?.totalTokens).toBeGreaterThan(0);
   });
 
-  it("needs no usage in the answer, and takes no nonsense for it", async () => {
-    const { ask, model, used } = await startLlm();
-    const choices = [{ message: { role: "assistant", content: "hi" } }];
-    for (const usage of [undefined, null, {}, "many", { total_tokens: "7" }, { total_tokens: 7 }]) {
-      model.enqueue({ body: { choices, usage } });
-      expect(await ask()).toBe("hi");
-    }
-    for (const { promptTokens, completionTokens, totalTokens } of used) {
-      expect([promptTokens, completionTokens, totalTokens].every(Number.isSafeInteger)).toBe(true);
-    }
-  });
-
   it("gives an empty or null text as it is: what that means is the caller's matter", async () => {
     const { ask, model } = await startLlm();
     model.enqueue({ text: "" });
@@ -117,12 +105,45 @@ describe("trouble", () => {
     expect(unhandled).toEqual([]);
   });
 
-  it("with a server that asks for a long wait does not outlast the signal", async () => {
+  it("ends at the signal, also while a second try is waited for", async () => {
     const { ask, model } = await startLlm();
-    model.enqueue({ status: 429, headers: { "retry-after": "20" } }, { times: 2 });
+    model.enqueue({ status: 429, headers: { "retry-after": "5" } }, { times: 2 });
     const started = Date.now();
     await expect(ask("voice", AbortSignal.timeout(100))).rejects.toMatchObject({ kind: "timeout" });
     expect(Date.now() - started).toBeLessThan(1000);
+  });
+
+  it("is tried again when the server says, if that is soon", async () => {
+    const { ask, model } = await startLlm();
+    model.enqueue({ status: 429, headers: { "retry-after-ms": "5" } });
+    expect(await ask()).toBe("fine");
+    const [first, second] = model.requests;
+    // Without a word from the server it would be 375 ms at least.
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(300);
+  });
+
+  it.each([
+    { "retry-after": "9" },
+    { "retry-after": "1e9" },
+    { "retry-after-ms": "9000" },
+    { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() },
+  ])("is not tried again when the server wants a long wait: %o", async (headers) => {
+    const { ask, model } = await startLlm();
+    model.enqueue({ status: 429, headers });
+    await expect(ask()).rejects.toMatchObject({ kind: "rate_limit" });
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it("that a person ends closes the connection to the server", async () => {
+    const { ask, model } = await startLlm();
+    model.enqueue({ hang: true });
+    const stop = new AbortController();
+    const asking = ask("voice", stop.signal);
+    await expect.poll(() => model.requests.length).toBe(1);
+    expect(model.requests[0]?.isCutOff).toBe(false);
+    stop.abort();
+    await expect(asking).rejects.toMatchObject({ kind: "aborted" });
+    await expect.poll(() => model.requests[0]?.isCutOff).toBe(true);
   });
 
   it("never sends the key to another address", async () => {

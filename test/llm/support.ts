@@ -2,6 +2,7 @@
 
 import { onTestFinished } from "vitest";
 import { createOpenAiLlm, type OpenAiLlmOptions } from "../../src/llm/openai-llm.ts";
+import type { Meter } from "../../src/llm/meter.ts";
 import type { ComputeUse } from "../../src/record/jsonl.ts";
 import type { Respond } from "../../src/simulator/model-types.ts";
 import { startModelServer, type ModelServer } from "../../src/simulator/model-server.ts";
@@ -10,32 +11,66 @@ import type { Llm, LlmRequest, LlmTask } from "../../src/voice/ports.ts";
 export interface TestLlm {
   readonly model: ModelServer;
   readonly llm: Llm;
+  /** Tokens that were set aside, call by call. */
+  readonly reserved: readonly number[];
+  /** What calls were settled with, in the order in which they ended; undefined: nothing. */
+  readonly settled: readonly (ComputeUse | undefined)[];
   readonly used: readonly ComputeUse[];
-  ask(task?: LlmTask, signal?: AbortSignal): Promise<string>;
+  /** The server is left alone, is back. */
+  readonly breaker: readonly ("open" | "closed")[];
+  ask(task?: LlmTask, signal?: AbortSignal, changes?: Partial<LlmRequest>): Promise<string>;
 }
 
 export async function startLlm(
-  options: Partial<OpenAiLlmOptions> = {},
+  options: Partial<OpenAiLlmOptions> & { readonly now?: () => number } = {},
   respond: Respond = () => "fine",
 ): Promise<TestLlm> {
   const model = await startModelServer({ respond });
   onTestFinished(() => model.close());
-  const used: ComputeUse[] = [];
+  const { meter, reserved, settled, used } = testMeter();
+  const breaker: ("open" | "closed")[] = [];
+  const { now = Date.now, ...given } = options;
   const llm = createOpenAiLlm({
     apiKey: "sk-test",
     baseUrl: model.url,
     mainModel: "main-model",
     analystModel: "analyst-model",
-    onUsage: (use) => used.push(use),
-    ...options,
+    transcribeModel: "hearing-model",
+    meter,
+    breaker: {
+      now,
+      onOpen: () => breaker.push("open"),
+      onClose: () => breaker.push("closed"),
+    },
+    ...given,
   });
   return {
     model,
     llm,
     used,
-    ask: (task = "voice", signal = AbortSignal.timeout(5000)) =>
-      llm.complete(request(task), signal),
+    reserved,
+    settled,
+    breaker,
+    ask: (task = "voice", signal = AbortSignal.timeout(5000), changes = {}) =>
+      llm.complete({ ...request(task), ...changes }, signal),
   };
+}
+
+function testMeter() {
+  const reserved: number[] = [];
+  const settled: (ComputeUse | undefined)[] = [];
+  const used: ComputeUse[] = [];
+  const settle = (use: ComputeUse | undefined): void => {
+    settled.push(use);
+    if (use) used.push(use);
+  };
+  const meter: Meter = {
+    reserve: (tokens) => {
+      reserved.push(tokens);
+      return Promise.resolve({ settle });
+    },
+  };
+  return { meter, reserved, settled, used };
 }
 
 function request(task: LlmTask): LlmRequest {

@@ -41,6 +41,12 @@ describe("splitFrontMatter", () => {
     ["---\ntime_zone: +02:00\n---\n", /IANA/],
     ["---\ntime_zone: 2\n---\n", /time_zone must be text in quotes/],
     ["---\ntime_zone:\n---\n", /time_zone must be text in quotes/],
+    ["---\nquiet_hours: 22:00\n---\n", /only one time, 22:00\. .*quiet_hours: "22:00-08:00"/],
+    ['---\nquiet_hours: "22:00"\n---\n', /only one time, 22:00/],
+    ["---\nquiet_hours: 2200\n---\n", /quiet_hours must be text in quotes/],
+    ["---\nquiet_hours: [22:00, 07:00]\n---\n", /quiet_hours must be text in quotes/],
+    ["---\nquiet_hours: 22:00 to 7\n---\n", /quiet_hours must look like "21:00-08:00"/],
+    ["---\nquiet_hours: 25:00-08:00\n---\n", /quiet_hours must look like/],
     ["---\n- a\n---\n", /key: value/],
     ["---\na: 1\na: 2\n---\n", /SELF\.md line 3: .*not valid YAML/],
     ["---\na: &x 1\nb: *x\n---\n", /Aliases/],
@@ -52,6 +58,13 @@ describe("splitFrontMatter", () => {
   ])("refuses %j by name and says what to do", (text, message) => {
     expect(() => splitFrontMatter(text)).toThrow(RecordError);
     expect(() => splitFrontMatter(text)).toThrow(message);
+  });
+
+  it("reads hours without quotes as text too, where they have both ends", () => {
+    for (const hours of ['"22:00-07:00"', "22:00-07:00", "'22:00 – 7:00'"]) {
+      const { settings } = splitFrontMatter(`---\nquiet_hours: ${hours}\n---\n`);
+      expect(settings).toEqual({ quietHours: { from: 22 * 60, to: 7 * 60 } });
+    }
   });
 
   it("refuses the same broken text every time, not only once", () => {

@@ -70,11 +70,33 @@ describe("the model server", () => {
     const { client } = await createModel();
     const models = await client.models.list();
     expect(models.data.map(({ id }) => id)).toContain("offline-stand-in");
-    const { text } = await client.audio.transcriptions.create({
-      model: "whisper-1",
-      file: await toFile(Buffer.from("sound"), "voice.ogg"),
-    });
-    expect(text).toContain("cannot listen");
+    expect(await transcribed(client, "sound")).toBe("(the offline stand-in cannot hear)");
+  });
+
+  test("takes the transcript that an upload carries for what is said in it", async () => {
+    const { client, server } = await createModel();
+    const sound = "OggS\u0000\u0001 offline-transcript: we drew a boat\u0000\u0002";
+    expect(await transcribed(client, sound)).toBe("we drew a boat");
+    server.enqueue("as prepared", { task: "transcription" });
+    expect(await transcribed(client, sound)).toBe("as prepared");
+  });
+
+  test("notes that a client closed the connection before it had its answer", async () => {
+    const { client, server, ask } = await createModel({ respond: () => "fine" });
+    await ask("x");
+    server.enqueue({ hang: true });
+    const stop = new AbortController();
+    const messages = [{ role: "user" as const, content: "x" }];
+    const asking = client.chat.completions.create(
+      { model: "m", messages },
+      { signal: stop.signal },
+    );
+    await expect.poll(() => server.requests.length).toBe(2);
+    expect(server.requests[1]?.isCutOff).toBe(false);
+    stop.abort();
+    await expect(asking).rejects.toThrow(/aborted/);
+    await expect.poll(() => server.requests[1]?.isCutOff).toBe(true);
+    expect(server.requests[0]?.isCutOff).toBe(false);
   });
 
   test("refuses a request without a model as OpenAI does", async () => {
@@ -145,3 +167,9 @@ describe("the model server", () => {
     expect(await timed("voice")).toBeGreaterThan(58);
   });
 });
+
+async function transcribed(client: OpenAI, sound: string): Promise<string> {
+  const file = await toFile(Buffer.from(sound), "voice.ogg");
+  const { text } = await client.audio.transcriptions.create({ model: "whisper-1", file });
+  return text;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { offlineReply } from "../../src/simulator/offline-model.ts";
+import { readRecord } from "../../src/simulator/offline/record-lines.ts";
 
 const RECORD = `Name: Juno
 Age: 41
@@ -62,6 +63,16 @@ describe("the offline Voice", () => {
     const answer = ask(question);
     expect(answer).toContain(sentence);
     expect(answer).not.toContain(OFFER);
+  });
+
+  test("reads what was recalled for the question beside what always stands there", () => {
+    const recalled = "Older entries (LEARN: learned):\n- [LEARN-0077] Otters hold hands";
+    const system = `<record>\n${RECORD}\n</record>\n\n<recalled>\n${recalled}\n</recalled>`;
+    const { entries, fields } = readRecord(system);
+    expect(entries.at(-1)?.text).toBe("Otters hold hands");
+    expect({ entries: entries.slice(0, -1), fields }).toEqual(
+      readRecord(`<record>\n${RECORD}\n</record>`),
+    );
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ana, createSimulator } from "./support.ts";
+import { TOKEN, ana, createSimulator } from "./support.ts";
 
 const markup = {
   inline_keyboard: [
@@ -17,6 +17,17 @@ describe("a person", () => {
     expect(entities("/start now")).toEqual([{ type: "bot_command", offset: 0, length: 6 }]);
     expect(entities("😀 /help@test_bot")).toEqual([{ type: "bot_command", offset: 3, length: 14 }]);
     expect(entities("a/b and http://x/y")).toBeUndefined();
+  });
+
+  test("sends a voice note that the bot can fetch", async () => {
+    const { bot, server, call } = await createSimulator();
+    const { message } = bot.sendVoice(ana, { bytes: Buffer.from("OggS"), seconds: 7 });
+    const voice = message?.["voice"] as { readonly file_id: string } | undefined;
+    expect(voice).toMatchObject({ duration: 7, mime_type: "audio/ogg", file_size: 4 });
+    const { result } = await call("getFile", { file_id: voice?.file_id });
+    expect(result.file_path).toBe("voice/file_0.oga");
+    const file = await fetch(`${server.url}/file/bot${TOKEN}/${result.file_path}`);
+    expect(await file.text()).toBe("OggS");
   });
 
   test("cannot write nothing, nor more than a client sends at once", async () => {

@@ -18,6 +18,8 @@ export async function teach(
   changes: object = {},
   person: Person = OWNER,
 ): Promise<ChatMessage> {
+  // An earlier exchange that the analyst still reads would take the prepared answer.
+  await bot.idle();
   bot.servers.model.enqueue(
     analystAnswer(fact, { suggested_entry: fact, summary: `Said that ${fact}`, ...changes }),
     { task: "analyst" },

@@ -39,12 +39,23 @@ describe("the quote", () => {
 });
 
 describe("an answer", () => {
-  it.each(["NONE", "none", "None.", '"NONE"', "```\nNONE\n```", "", " \n "])(
-    "%j is nothing",
-    (text) => {
-      expect(judge(text, SAID)).toBeUndefined();
-    },
-  );
+  it.each([
+    "NONE",
+    "none",
+    "None.",
+    '"NONE"',
+    "```\nNONE\n```",
+    "",
+    " \n ",
+    '{"proposal": null}',
+    '```json\n{ "proposal": null }\n```',
+    'Here you are: {"proposal": null}',
+    "proposal: null",
+    '{"proposal": "NONE"}',
+    '{"proposal": ""}',
+  ])("%j is nothing", (text) => {
+    expect(judge(text, SAID)).toBeUndefined();
+  });
 
   it.each([
     [{ mind_category: "skills" }, "invalid_mind_category"],
@@ -56,6 +67,22 @@ describe("an answer", () => {
     [{ example_from_exchange: 7 }, "invalid_example_from_exchange"],
   ])("with %j is refused as %s", (changes, reason) => {
     expect(judged(changes)).toEqual({ reason });
+  });
+
+  it.each(['{"proposal": {}}', '{"proposal": [1]}', '{"proposal": "a boat"}'])(
+    "%j has no shape that can be used",
+    (text) => {
+      expect(judge(text, SAID)).toEqual({ reason: expect.stringMatching(/^invalid_/) as string });
+    },
+  );
+
+  it("in the form that servers are held to is read as the bare one, null keys and all", () => {
+    const bare = analystAnswer("under the pier");
+    const nothing = { suggested_followup: null, tension_with: null };
+    const wrapped = JSON.stringify({ proposal: { ...(JSON.parse(bare) as object), ...nothing } });
+    expect(judge(wrapped, SAID)).toEqual(judge(bare, SAID));
+    expect(judge(`\`\`\`json\n${wrapped}\n\`\`\``, SAID)).toEqual(judge(bare, SAID));
+    expect(judge(wrapped, SAID)).toHaveProperty("exampleFromExchange");
   });
 
   it.each(["null", "[]", "7", '"text"', "true", "{", "just words", "- a\n- b", "{}"])(

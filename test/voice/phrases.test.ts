@@ -9,8 +9,10 @@ const offersLookup = (text: string): boolean => phrases.offersLookup(text, ENGLI
 const isReport = (text: string): boolean => phrases.isReport(text, ENGLISH_PHRASES);
 const isCheckpointRequest = (text: string): boolean =>
   checkpoint.isCheckpointRequest(text, ENGLISH_PHRASES);
-const isPastedCheckpoint = (text: string): boolean =>
-  checkpoint.isPastedCheckpoint(text, ENGLISH_PHRASES);
+const isPastedCheckpoint = (
+  text: string,
+  persona: { name: string; nickname?: string } = { name: "Mira", nickname: "Miri" },
+): boolean => checkpoint.isPastedCheckpoint(text, ENGLISH_PHRASES, persona);
 
 describe("yes to an offer", () => {
   it.each([
@@ -150,6 +152,13 @@ describe("a checkpoint", () => {
     expect(isPastedCheckpoint(marker + long)).toBe(true);
     expect(isPastedCheckpoint(long + marker)).toBe(true);
     expect(isPastedCheckpoint(marker)).toBe(false);
+  });
+
+  it("is pasted when it is called by the person's name, whatever that is", () => {
+    expect(isPastedCheckpoint(`Miri checkpoint\n${long}`)).toBe(true);
+    expect(isPastedCheckpoint(`mira checkpoint\n${long}`)).toBe(true);
+    expect(isPastedCheckpoint(`Juna checkpoint\n${long}`)).toBe(false);
+    expect(isPastedCheckpoint(`Juna checkpoint\n${long}`, { name: "Juna" })).toBe(true);
   });
 
   it("is not a long text without a marker", () => {

@@ -6,8 +6,12 @@ import { oneLine, section, withinBudget } from "../../src/voice/prompts/delimite
 import { libraryPrompt } from "../../src/voice/prompts/library.ts";
 import { lookupPrompt } from "../../src/voice/prompts/lookup.ts";
 import { rephrasePrompt, rephraseQuestion } from "../../src/voice/prompts/rephrase.ts";
-import { voicePrompt } from "../../src/voice/prompts/voice.ts";
+import { createPrompts } from "../../src/voice/prompts/prompts.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
+
+function voicePrompt(snapshot: RecordSnapshot): string {
+  return createPrompts(6000).voice(snapshot, [], "hello").system;
+}
 
 const PROMPTS = { voice: voicePrompt, rephrase: rephrasePrompt, analyst: analystPrompt };
 
@@ -38,7 +42,8 @@ describe("a prompt", () => {
 
   it("takes age and reading level from the Record, and says nothing where there is none", async () => {
     expect(voicePrompt(await snapshotOf("sample"))).toMatch(/9 years old[^]*700L or easier/);
-    expect(voicePrompt(await snapshotOf("legacy"))).toMatch(/41 years old[^]*1000L or easier/);
+    expect(voicePrompt(await snapshotOf("legacy"))).toMatch(/1000L or easier[^]*Age: 41/);
+    expect(voicePrompt(await snapshotOf("legacy"))).not.toContain("years old");
     expect(voicePrompt(await snapshotOf("minimal"))).not.toMatch(/years old|or easier|undefined/);
   });
 

@@ -39,3 +39,14 @@ it("keeps channels and buckets apart", () => {
   expect(limiter.take("b", "main", 1)).toBe(true);
   expect(limiter.take("a", "analyst", 1)).toBe(true);
 });
+
+it("can be given back what was taken last, and no more than that", () => {
+  const limiter = createRateLimiter({ windowMs: 1000, main: 3, analyst: 1 }, () => 0);
+  limiter.take("a", "main", 1);
+  limiter.take("a", "main", 2);
+  limiter.giveBack("a", "main", 2);
+  expect(limiter.take("a", "main", 3)).toBe(false);
+  expect(limiter.take("a", "main", 2)).toBe(true);
+  limiter.giveBack("b", "main", 2);
+  expect(limiter.take("b", "main", 4)).toBe(false);
+});

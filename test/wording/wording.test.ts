@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
-import { isReport, isYes, offersLookup } from "../../src/voice/phrases.ts";
+import { isOnly, isReport, isYes, offersLookup } from "../../src/voice/phrases.ts";
 import { fill, type LineName } from "../../src/wording/catalogue.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { FRENCH } from "../../src/wording/french.ts";
@@ -33,6 +33,8 @@ describe.each(Object.entries(CATALOGUES))("the catalogue %s", (_, { lines, phras
   it("recognises its own words", () => {
     expect(phrases.yes_words.every((word) => isYes(`${word}!`, phrases))).toBe(true);
     expect(phrases.yes_phrases.every((phrase) => isYes(phrase, phrases))).toBe(true);
+    expect(isOnly(`${lines.key_homework}!`, phrases.homework_words)).toBe(true);
+    expect(phrases.stop_words.some((word) => isYes(word, phrases))).toBe(false);
     expect(offersLookup(`Hm, ${phrases.lookup_offer[0]?.toUpperCase()}?`, phrases)).toBe(true);
   });
 });
@@ -41,7 +43,7 @@ describe("the words of a Record", () => {
   it.each([
     [["Spanish", "English"], "¡Hola!"],
     [["Deutsch"], "Hallo!"],
-    [["fr-CA"], "Bonjour !"],
+    [["fr-CA"], "Bonjour\u00a0!"],
     [["English", "German"], "Hello!"],
     [["Klingon"], "Hello!"],
     [[], "Hello!"],

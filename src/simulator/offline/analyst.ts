@@ -1,9 +1,12 @@
 // The analyst's rules: at most one candidate, only from what the person said, `NONE` when in doubt.
-import { bullets, section } from "./prompt-parts.ts";
+import { bullets, quotedIn, section } from "./prompt-parts.ts";
 import { readActivity } from "./activity.ts";
+import type { Language } from "./languages/language.ts";
+import { byLikeness, LANGUAGES } from "./languages/languages.ts";
+import { isFromLibrary } from "./library.ts";
 import { isEnding } from "./rephrase.ts";
 import { readStatement } from "./statement.ts";
-import { contentWords, coverage, sentence } from "./words.ts";
+import { contentWords, coverage, fill, sentence, sentences } from "./words.ts";
 
 export interface Signal {
   readonly category: "knowledge" | "curiosity" | "personality";
@@ -19,7 +22,7 @@ export interface Signal {
 
 const NONE = "NONE";
 const EXCHANGE = /^\s*USER:[ \t]*([\s\S]*)\n\s*GRACE-MAR:[ \t]*([\s\S]*)$/;
-const LOOKED_UP = /^\s*(?:i looked it up|i found out)/i;
+const OPENERS = ["I looked it up!", "I found out!"];
 const CHECKPOINT = /^we did a (?:checkpoint|chat in an external)\b/i;
 const ALREADY_KNOWN = 1;
 const MAX_ENTRY = 200;
@@ -35,49 +38,61 @@ export function answerAnalyst(system: string, user: string): string {
   const exchange = EXCHANGE.exec(user);
   if (exchange === null) return NONE;
   const [, said = "", replied = ""] = exchange;
-  const signal = findSignal(said.trim(), replied.trim());
-  if (signal === undefined) return NONE;
-  const isLookup = signal.type === "lookup";
-  if (!isLookup && isKnown(signal.topic, bullets(section(system, "known")))) return NONE;
-  return JSON.stringify(candidate(signal));
+  const known = bullets(section(system, "known"));
+  const openers = [...OPENERS, ...quotedIn(system, "knowledge: lookup")];
+  // The person's words are in one language or another; the likeliest is tried first.
+  for (const language of byLikeness(said, LANGUAGES)) {
+    const signal = findSignal(said.trim(), replied.trim(), openers, language);
+    if (signal === undefined) continue;
+    const isNew = signal.type === "lookup" || !isKnown(signal.topic, known, language);
+    return isNew ? JSON.stringify(candidate(signal)) : NONE;
+  }
+  return NONE;
 }
 
-function findSignal(said: string, replied: string): Signal | undefined {
-  if (CHECKPOINT.test(said)) return fromTranscript(said);
-  if (replied.startsWith("[")) return readActivity(said);
-  if (LOOKED_UP.test(replied)) return lookedUp(said, replied);
-  return readStatement(said);
+function findSignal(
+  said: string,
+  replied: string,
+  openers: readonly string[],
+  language: Language,
+): Signal | undefined {
+  if (CHECKPOINT.test(said)) return fromTranscript(said, language);
+  if (replied.startsWith("[")) return readActivity(said, language);
+  const isLookedUp = openers.some((opener) =>
+    replied.toLowerCase().startsWith(opener.toLowerCase().replace(/[\s.!]+$/, "")),
+  );
+  return isLookedUp ? lookedUp(said, replied, language) : readStatement(said, language);
 }
 
 // A checkpoint holds both sides; only the person's own lines count.
-function fromTranscript(text: string): Signal | undefined {
+function fromTranscript(text: string, language: Language): Signal | undefined {
   for (const line of text.matchAll(/^\s*(?:USER|ME|Q):[ \t]*(.+)$/gim)) {
-    const signal = readStatement(line[1]?.trim() ?? "");
+    const signal = readStatement(line[1]?.trim() ?? "", language);
     if (signal !== undefined) return signal;
   }
   return undefined;
 }
 
-function lookedUp(question: string, replied: string): Signal {
-  const told = replied.match(/[^.!?]+[.!?]*/g) ?? [];
-  const facts = told
+function lookedUp(question: string, replied: string, { says }: Language): Signal {
+  const told = sentences(replied)
     .slice(1)
-    .map((each) => each.trim())
     .filter((each) => !isEnding(each));
-  const topic = question.replace(/[?!.\s]+$/, "");
+  const found = told.filter((each) => !isFromLibrary(each));
+  const facts = found.length > 0 ? found : told;
+  const topic = question.replace(/[?!.\s]+$/, "").replace(/^[¿¡]/, "");
   return {
     category: "knowledge",
     type: "lookup",
     topic,
     entry: `${sentence(topic).replace(/\.$/, "")} - ${facts.slice(0, 2).join(" ")}`,
-    summary: `Looked up: ${topic}`,
+    summary: fill(says.lookedUp, { topic }),
     quote: question.split("\n")[0]?.slice(0, 120).trim() ?? "",
   };
 }
 
-function isKnown(topic: string, known: readonly string[]): boolean {
-  const wanted = contentWords(topic);
-  return known.some((line) => coverage(wanted, line) >= ALREADY_KNOWN);
+function isKnown(topic: string, known: readonly string[], language: Language): boolean {
+  const wanted = contentWords(topic, language);
+  return known.some((line) => coverage(wanted, line, language) >= ALREADY_KNOWN);
 }
 
 function candidate(signal: Signal): Record<string, unknown> {

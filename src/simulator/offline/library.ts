@@ -1,30 +1,38 @@
 // The library's turn: routes by title and scope, as the prompt lists nothing else.
 import { findFact } from "./lookup.ts";
+import { languageOf, LANGUAGES } from "./languages/languages.ts";
 import { section } from "./prompt-parts.ts";
-import { contentWords } from "./words.ts";
+import { contentWords, fill } from "./words.ts";
 
 const LIBRARY_MISS = "LIBRARY_MISS";
 
 interface Source {
   readonly title: string;
-  readonly scope: string;
+  readonly scope: string | undefined;
 }
 
 /** Answers a `Task: library` prompt. */
 export function answerLibrary(system: string, question: string): string {
-  const wanted = contentWords(question);
-  const source = lines(section(system, "library"))
+  const listed = section(system, "library");
+  // A question of one word shows no language; then the library's own.
+  const language = languageOf(question, [languageOf(listed, LANGUAGES), ...LANGUAGES]);
+  const wanted = contentWords(question, language);
+  const source = lines(listed)
     .map(readSource)
     .find((each) => {
-      const offered = new Set(contentWords(`${each.title} ${each.scope}`));
+      const offered = new Set(contentWords(`${each.title} ${each.scope ?? ""}`, language));
       return wanted.some((word) => offered.has(word));
     });
   if (source === undefined) return LIBRARY_MISS;
-  const covers = `My library has "${source.title}" for that, it is about ${source.scope}.`;
-  const fact = findFact(question);
-  return fact === undefined
-    ? `${covers} The offline stand-in sees only the titles, so a real model would say more here.`
-    : `${covers} ${fact}`;
+  const { says } = language;
+  const covers = fill(says.library, { title: source.title, scope: source.scope ?? says.anything });
+  return `${covers} ${findFact(question) ?? says.titlesOnly}`;
+}
+
+/** Whether a sentence only says where something stands. */
+export function isFromLibrary(text: string): boolean {
+  const plain = text.replaceAll("\u00a0", " ");
+  return LANGUAGES.some(({ says }) => plain.startsWith(says.library.split("{title}")[0] ?? ""));
 }
 
 function lines(text: string): string[] {
@@ -35,6 +43,6 @@ function lines(text: string): string[] {
 }
 
 function readSource(line: string): Source {
-  const match = /^(.+?)(?:\s+\(in [^)]*\))?:\s+(.+)$/.exec(line);
-  return { title: match?.[1] ?? line, scope: match?.[2]?.replace(/\.$/, "") ?? "many things" };
+  const match = /^(.+?)(?:\s+\(in [^)]*\))?:\s+(\S[^:]*)$/.exec(line);
+  return { title: match?.[1] ?? line, scope: match?.[2]?.replace(/\.$/, "") };
 }

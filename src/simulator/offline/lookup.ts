@@ -1,21 +1,35 @@
 // The lookup's turn: the stand-in's own few facts, and an honest line for everything else.
-import { FACTS } from "./facts.ts";
+import { languageOf, LANGUAGES, shows } from "./languages/languages.ts";
+import type { Language } from "./languages/language.ts";
 import { contentWords } from "./words.ts";
 
-export const NO_FACT =
-  "The offline stand-in has no fact about this; a real model would be asked here.";
-
-/** Answers a `Task: lookup` prompt. */
+/** Answers a `Task: lookup` prompt, in the question's language. */
 export function answerLookup(question: string): string {
-  return findFact(question) ?? NO_FACT;
+  return findFact(question) ?? languageOf(question, LANGUAGES).says.noFact;
+}
+
+/** Whether the stand-in said, in whichever language, that it has no fact. */
+export function isNoFact(facts: string): boolean {
+  return LANGUAGES.some(({ says }) => facts.includes(says.noFact));
 }
 
 /** The fact that shares most words with the question; all words of its key have to occur. */
 export function findFact(question: string): string | undefined {
-  const asked = new Set(contentWords(question));
+  const language = languageOf(question, LANGUAGES);
+  if (shows(question, language)) return factIn(question, language);
+  // One bare word may be of any language.
+  for (const each of LANGUAGES) {
+    const fact = factIn(question, each);
+    if (fact !== undefined) return fact;
+  }
+  return undefined;
+}
+
+function factIn(question: string, language: Language): string | undefined {
+  const asked = new Set(contentWords(question, language));
   let best: { fact: string; score: number } | undefined;
-  for (const [key, fact] of FACTS) {
-    const needed = contentWords(key);
+  for (const [key, fact] of language.facts) {
+    const needed = contentWords(key, language);
     const fits = needed.every((word) => asked.has(word));
     if (fits && needed.length > (best?.score ?? 0)) best = { fact, score: needed.length };
   }

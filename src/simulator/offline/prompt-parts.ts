@@ -22,3 +22,9 @@ export function bullets(text: string): string[] {
     .filter((line) => /^\s*-\s+\S/.test(line))
     .map((line) => line.replace(/^\s*-\s+/, "").trim());
 }
+
+/** What stands in double quotes in the line that has these words. */
+export function quotedIn(text: string, words: string): string[] {
+  const line = text.split("\n").find((each) => each.includes(words)) ?? "";
+  return [...line.matchAll(/"([^"]+)"/g)].flatMap((match) => match[1] ?? []);
+}

@@ -1,81 +1,102 @@
 // Finds the Record lines that a question is about, and says them as a person would.
+import type { Language } from "./languages/language.ts";
+import { languageOf } from "./languages/languages.ts";
 import type { RecordEntry, RecordField, RecordLines } from "./record-lines.ts";
 import { items } from "./record-lines.ts";
-import { spoken, spokenCuriosity, spokenHabit } from "./spoken.ts";
-import { contentWords, coverage, joinList, pick, sentence } from "./words.ts";
+import { spokenCuriosity, spokenHabit, spokenNote } from "./spoken.ts";
+import { contentWords, coverage, fill, joinList, pick, plainLine, sentence } from "./words.ts";
 
 // More than half of the question's words have to occur: "how big is Saturn" is not answered by Saturn's rings.
 const ENOUGH = 0.51;
 const MAX_LISTED = 3;
-const SPOKEN = { LEARN: spoken, CUR: spokenCuriosity, PER: spokenHabit } as const;
+const SPOKEN = { LEARN: spokenNote, CUR: spokenCuriosity, PER: spokenHabit } as const;
+
+interface Asked {
+  readonly question: string;
+  readonly wanted: readonly string[];
+  /** The one that is answered in. */
+  readonly language: Language;
+  /** All of the person's: an entry may be in another one. */
+  readonly spoken: readonly Language[];
+}
 
 /** What the Record says about the question, or undefined when it says too little. */
-export function recall(record: RecordLines, question: string): string | undefined {
-  const wanted = contentWords(question);
-  if (wanted.length === 0) return undefined;
+export function recall(
+  record: RecordLines,
+  question: string,
+  language: Language,
+  spoken: readonly Language[],
+): string | undefined {
+  const asked = { question, wanted: contentWords(question, language), language, spoken };
+  if (asked.wanted.length === 0) return undefined;
   const found = record.entries
-    .map((entry) => ({ entry, score: coverage(wanted, `${entry.text} ${entry.ownWords ?? ""}`) }))
+    .map((entry) => ({
+      entry,
+      score: coverage(asked.wanted, `${entry.text} ${entry.ownWords ?? ""}`, language),
+    }))
     .filter(({ score }) => score >= ENOUGH)
     .toSorted((a, b) => b.score - a.score);
   const best = found.filter(({ score }) => score === found[0]?.score).map(({ entry }) => entry);
-  if (best[0] !== undefined) {
-    return asksForAll(question) && best.length > 1
-      ? list(best.slice(-MAX_LISTED), wanted)
-      : tell(best.at(-1) ?? best[0], question, wanted);
+  const [newest] = best;
+  if (newest !== undefined) {
+    return language.asks.forAll.test(plainLine(question)) && best.length > 1
+      ? list(best, asked)
+      : tell(newest, asked);
   }
-  return fromFields(record.fields, wanted);
+  return fromFields(record.fields, asked);
 }
 
-function asksForAll(question: string): boolean {
-  return /what (?:do|did|else do) you (?:know|remember|learn)|tell me/i.test(question);
+function tell(entry: RecordEntry, asked: Asked): string {
+  const { says } = asked.language;
+  const openings = isDone(entry, asked)
+    ? says.did
+    : { LEARN: says.known, CUR: says.curious, PER: says.thatIsMe }[entry.kind];
+  return fill(pick(openings, asked.question), { text: phrase(entry, asked) });
 }
 
-function tell(entry: RecordEntry, question: string, wanted: readonly string[]): string {
-  const text = phrase(entry, wanted);
-  if (entry.kind === "CUR") {
-    return pick(
-      [`Ooh, I'm curious about that! ${text}`, `That's something I like to think about. ${text}`],
-      question,
-    );
-  }
-  if (entry.kind === "PER")
-    return pick([`That's me! ${text}`, `Yes, that's how I am. ${text}`], question);
-  return pick(
-    [
-      `I know this one! ${text}`,
-      `Oh yes! ${text}`,
-      `I remember this. ${text}`,
-      `I know this one: it's in my record. ${text}`,
-    ],
-    question,
-  );
+// A report is kept as a curiosity, but it is nothing to wonder about.
+function isDone({ kind, text }: RecordEntry, { spoken }: Asked): boolean {
+  return kind === "CUR" && languageOf(text, spoken).notes.done.test(text);
 }
 
-function list(entries: readonly RecordEntry[], wanted: readonly string[]): string {
-  const texts = entries.map((entry) => phrase(entry, wanted));
-  const [first = "", ...rest] = texts;
-  return [`A few things! ${first}`, ...rest.map((text) => `And: ${text}`)].join(" ");
+// Mostly what was learned, for it was asked what is known; the prompt has the newest first.
+function list(entries: readonly RecordEntry[], asked: Asked): string {
+  const { says } = asked.language;
+  const learned = entries.filter(({ kind }) => kind === "LEARN");
+  const others = entries.filter(({ kind }) => kind !== "LEARN");
+  return [...learned.slice(0, MAX_LISTED - 1), ...others, ...learned.slice(MAX_LISTED - 1)]
+    .slice(0, MAX_LISTED)
+    .map((entry, index) =>
+      fill(index === 0 ? says.first : says.further, { text: phrase(entry, asked) }),
+    )
+    .join(" ");
 }
 
 // The person's own words stand alone only where they name what was asked.
-function phrase(entry: RecordEntry, wanted: readonly string[]): string {
-  const note = sentence(SPOKEN[entry.kind](entry.text));
+function phrase(entry: RecordEntry, { wanted, language, spoken }: Asked): string {
+  const note = sentence(SPOKEN[entry.kind](entry.text, languageOf(entry.text, spoken)));
   if (entry.ownWords === undefined) return note;
   const own = sentence(entry.ownWords);
-  return coverage(wanted, own) >= ENOUGH ? own : `${note} ${own}`;
+  return coverage(wanted, own, language) >= ENOUGH ? own : `${note} ${own}`;
 }
 
-function fromFields(fields: readonly RecordField[], wanted: readonly string[]): string | undefined {
+function fromFields(
+  fields: readonly RecordField[],
+  { wanted, language }: Asked,
+): string | undefined {
+  const { says, favourites } = language;
   for (const { label, value } of fields) {
     const favourite = /^favou?rites? (.+)$/i.exec(label)?.[1];
     const isList = favourite !== undefined || /^(?:interests|values)$/i.test(label);
-    const matching = isList ? items(value).filter((item) => coverage(wanted, item) >= ENOUGH) : [];
+    const matching = isList
+      ? items(value).filter((item) => coverage(wanted, item, language) >= ENOUGH)
+      : [];
     if (matching.length === 0) continue;
-    const named = joinList(matching);
-    if (favourite !== undefined) return `${named}! That's one of my favourite ${favourite}.`;
+    const named = joinList(matching, says.and);
+    if (favourite !== undefined) return favourites.sayOne(named, favourite);
     return /^values$/i.test(label)
-      ? `${sentence(named)} That matters to me.`
-      : `Yes! I really like ${named}.`;
+      ? fill(says.alsoMatters, { list: sentence(named) })
+      : fill(says.reallyLike, { list: named });
   }
   return undefined;
 }

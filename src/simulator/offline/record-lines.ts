@@ -18,7 +18,7 @@ export interface RecordLines {
   readonly entries: readonly RecordEntry[];
 }
 
-/** Reads the `<record>` part of a system message. */
+/** Reads the `<record>` part of a system message, and the older entries in `<recalled>`. */
 export function readRecord(system: string): RecordLines {
   const record = section(system, "record");
   const fields = record
@@ -26,7 +26,9 @@ export function readRecord(system: string): RecordLines {
     .map((line) => /^([A-Z][^:[\]]{0,40}):\s+(\S.*)$/.exec(line.trim()))
     .filter((match) => match !== null)
     .map((match) => ({ label: match[1] ?? "", value: match[2] ?? "" }));
-  const entries = bullets(record).flatMap((line) => readEntry(line) ?? []);
+  const entries = bullets(`${record}\n${section(system, "recalled")}`).flatMap(
+    (line) => readEntry(line) ?? [],
+  );
   return { fields, entries };
 }
 

@@ -1,11 +1,13 @@
 // The Voice's turn: small talk, questions about the person, then the Record's lines; what is in none of them is
 // "not learned yet" with the offer. The offer never follows an answer.
 import { aboutMe } from "./about-me.ts";
+import type { Language } from "./languages/language.ts";
+import { languageOf, LANGUAGES, namedLanguages } from "./languages/languages.ts";
 import { recall } from "./recall.ts";
 import { labelled } from "./prompt-parts.ts";
-import { readRecord } from "./record-lines.ts";
+import { fieldValue, readRecord } from "./record-lines.ts";
 import { smallTalk } from "./small-talk.ts";
-import { pick } from "./words.ts";
+import { fill, pick, plainLine } from "./words.ts";
 
 const DEFAULT_OFFER = "do you want me to look it up";
 
@@ -13,38 +15,46 @@ const DEFAULT_OFFER = "do you want me to look it up";
 export function answerVoice(system: string, user: string): string {
   const question = user.trim();
   const record = readRecord(system);
-  return (
-    smallTalk(record, question) ??
-    aboutMe(record, question) ??
-    recall(record, question) ??
-    hearStatement(question) ??
-    notLearnedYet(question, labelled(system, "Offer phrase") ?? DEFAULT_OFFER)
-  );
+  const offers = offersOf(system);
+  const spoken = spokenLanguages(fieldValue(record, "Languages"), offers[0]);
+  const language = languageOf(question, spoken);
+  const offer = language === spoken[0] ? offers[0] : offerIn(language, offers);
+  const answer =
+    smallTalk(record, question, language) ??
+    aboutMe(record, question, language, spoken) ??
+    recall(record, question, language, spoken) ??
+    hearStatement(question, language) ??
+    notLearnedYet(question, offer, language);
+  return language.polish?.(answer) ?? answer;
+}
+
+/** The person's languages, first the one that their bot speaks; where none is named, that one. */
+function spokenLanguages(names: string | undefined, offer: string): readonly Language[] {
+  const own = languageOf(offer, LANGUAGES);
+  const named = namedLanguages(names);
+  if (named.length === 0) return [own];
+  return named.includes(own) ? [own, ...named.filter((language) => language !== own)] : named;
+}
+
+/** The offer in the Record's own language, then those for its others. */
+function offersOf(system: string): readonly [string, ...string[]] {
+  const others = /\(or, in another of the languages, as it reads there: ([^\n]*?)\)/.exec(
+    system,
+  )?.[1];
+  return [labelled(system, "Offer phrase") ?? DEFAULT_OFFER, ...(others?.split(/;\s*/) ?? [])];
+}
+
+function offerIn(language: Language, offers: readonly [string, ...string[]]): string {
+  return offers.find((offer) => languageOf(offer, LANGUAGES) === language) ?? offers[0];
 }
 
 // "I love volcanoes" is no question; there is nothing to look up.
-function hearStatement(text: string): string | undefined {
-  const isStatement = /^(?:i|i'm|im|my|today|yesterday|we)\b/i.test(text) && !text.includes("?");
-  if (!isStatement) return undefined;
-  return pick(
-    [
-      "Ooh, tell me more about that!",
-      "Oh, I like hearing that. What happened next?",
-      "That's good to hear! What do you like best about it?",
-    ],
-    text,
-  );
+function hearStatement(text: string, { asks, says }: Language): string | undefined {
+  const isStatement = asks.statement.test(plainLine(text)) && !text.includes("?");
+  return isStatement ? pick(says.heard, text) : undefined;
 }
 
-function notLearnedYet(question: string, offer: string): string {
-  const opening = pick(
-    [
-      "Hmm, I haven't learned that yet",
-      "Ooh, good question! I haven't learned that yet",
-      "I'm not sure, I haven't learned that yet",
-      "That one's new to me. I haven't learned that yet",
-    ],
-    question,
-  );
-  return `${opening}, ${offer}?`;
+function notLearnedYet(question: string, offer: string, { says }: Language): string {
+  const opening = pick(says.notYet, question);
+  return fill(says.offer, { opening, offer }).replace("¿¿", "¿");
 }

@@ -23,6 +23,8 @@ async function open() {
   if (page.person) person = page.person;
   const labels = (page.label ?? "simulated Telegram").split(" · ");
   byId("chip").replaceChildren(...labels.map((label) => element("span", { text: label })));
+  for (const id of ["messages", "tries-row", "keyboard", "menu"])
+    byId(id).lang = page.language ?? "";
   showTries(page.suggestions ?? [], act);
   const bots = await get("/simulator/bots");
   const wanted = new URLSearchParams(location.search).get("bot");

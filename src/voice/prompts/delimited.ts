@@ -5,7 +5,12 @@ import type { MindEntry } from "../../record/types.ts";
 
 /** A section of data. */
 export function section(name: string, body: string): string {
-  return `<${name}>\n${body.replace(/<(\/?)(?=[a-z])/gi, "‹$1")}\n</${name}>`;
+  return `<${name}>\n${defused(body)}\n</${name}>`;
+}
+
+/** Text that opens and closes no section. */
+export function defused(text: string): string {
+  return text.replace(/<(\/?)(?=[a-z])/gi, "‹$1");
 }
 
 /** An item on one line. */

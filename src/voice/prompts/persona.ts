@@ -1,69 +1,63 @@
 // The Record as the models read it: built at call time from one snapshot, so that a merge or an edit
 // by hand counts from the next message on (spec/prompts §0).
 
-import type { RecordSnapshot } from "../../record/store.ts";
-import type { MindCategory, Persona } from "../../record/types.ts";
-import { entryLine, oneLine, withinBudget } from "./delimited.ts";
+import type { Persona } from "../../record/types.ts";
+import { fairShare, lineTokens, within } from "./budget.ts";
+import { oneLine } from "./delimited.ts";
 
-/** Characters for the newest entries of each kind; the oldest are left out first. */
-const BUDGET: { readonly [kind in MindCategory]: number } = {
-  knowledge: 7000,
-  curiosity: 2500,
-  personality: 2500,
-};
+/** A line of one or more items; a long list may be cut between them. */
+interface Listing {
+  readonly label: string;
+  readonly items: readonly string[];
+}
 
-const HEADINGS: { readonly [kind in MindCategory]: string } = {
-  knowledge: "What I have learned:",
-  curiosity: "What I am curious about (an interest, not knowledge):",
-  personality: "What I am like:",
-};
+/** Below this a line is not shortened; there are too many lines then, and the last ones stay out. */
+const SHORTEST = 40;
 
-/** The body of the `<record>` section: everything that the Voice knows. */
-export function recordLines(snapshot: RecordSnapshot): string {
-  const kinds: readonly MindCategory[] = ["knowledge", "curiosity", "personality"];
-  return [
-    ...aboutLines(snapshot.persona),
-    ...kinds.flatMap((kind) => {
-      const entries = snapshot.mind.filter((entry) => entry.category === kind).map(entryLine);
-      return entries.length > 0 ? ["", HEADINGS[kind], ...withinBudget(entries, BUDGET[kind])] : [];
-    }),
-  ].join("\n");
+/** Everything about the person but the entries. */
+export function personaLines(persona: Persona, tokens: number): readonly string[] {
+  const listings = [...register(persona), ...character(persona)];
+  const share = Math.max(SHORTEST, fairShare(listings.map(listingTokens), tokens));
+  const lines = listings.flatMap((listing) => shortened(listing, share));
+  return within(lines, tokens, (line) => line);
 }
 
 /** Who speaks and how: enough for telling facts in the person's register. */
-export function registerLines(persona: Persona): string[] {
+export function registerLines(persona: Persona): readonly string[] {
+  return register(persona).map(textOf);
+}
+
+function register(persona: Persona): readonly Listing[] {
   return [
-    `Name: ${oneLine(persona.name)}`,
-    ...(persona.age === undefined ? [] : [`Age: ${persona.age}`]),
-    ...line("Languages", persona.languages),
-    ...(persona.lexileCeiling === undefined
-      ? []
-      : [`Reading level: at most ${persona.lexileCeiling}L`]),
-    ...persona.register.map((note) => `How I sound: ${oneLine(note)}`),
+    ...listing("Name", [persona.name]),
+    ...listing("Age", persona.age === undefined ? [] : [String(persona.age)]),
+    ...listing("Languages", persona.languages),
+    ...listing(
+      "Reading level",
+      persona.lexileCeiling === undefined ? [] : [`at most ${persona.lexileCeiling}L`],
+    ),
+    ...persona.register.flatMap((note) => listing("How I sound", [note])),
   ];
 }
 
-function aboutLines(persona: Persona): string[] {
+function character(persona: Persona): readonly Listing[] {
   return [
-    ...registerLines(persona),
-    ...(persona.place ? [`Lives in: ${oneLine(persona.place)}`] : []),
-    ...persona.samples.slice(0, 2).map((sample) => `My own writing: "${oneLine(sample)}"`),
-    ...(persona.selfConcept ? [`I am: ${oneLine(persona.selfConcept)}`] : []),
-    ...line(
+    ...listing("Lives in", persona.place ? [persona.place] : []),
+    ...persona.samples.slice(0, 2).flatMap((sample) => listing("My own writing", [`"${sample}"`])),
+    ...listing("I am", persona.selfConcept ? [persona.selfConcept] : []),
+    ...listing(
       "Traits",
       persona.traits.map(({ trait, notes }) => (notes ? `${trait} (${notes})` : trait)),
     ),
-    ...persona.emotionalPatterns.map(
-      ({ trigger, response }) => `When ${oneLine(trigger)}: ${oneLine(response)}`,
+    ...persona.emotionalPatterns.flatMap(({ trigger, response }) =>
+      listing(`When ${oneLine(trigger)}`, [response]),
     ),
-    ...persona.favourites.flatMap(({ category, items }) => line(`Favourite ${category}`, items)),
-    ...line(
-      "Interests",
-      persona.interests.map(({ topic, notes }) => (notes ? `${topic} (${notes})` : topic)),
-    ),
-    ...line("Values", persona.values),
+    ...persona.favourites.flatMap(({ category, items }) => listing(`Favourite ${category}`, items)),
+    ...listing("Interests", persona.interests.map(interest)),
+    ...listing("Values", persona.values),
+    ...listing("Talents", persona.talents ?? []),
     ...persona.skills.flatMap(({ container, status, edge }) =>
-      line(
+      listing(
         `Skill ${container}`,
         [status, edge].filter((part) => part !== undefined),
       ),
@@ -71,6 +65,30 @@ function aboutLines(persona: Persona): string[] {
   ];
 }
 
-function line(label: string, items: readonly string[]): string[] {
-  return items.length > 0 ? [`${label}: ${items.map(oneLine).join("; ")}`] : [];
+/** "kites (4/5, since spring)": how strong, where the Record says so, and what there is to it. */
+function interest({ topic, intensity, notes }: Persona["interests"][number]): string {
+  const strength = intensity === undefined ? undefined : `${intensity}/5`;
+  const about = [strength, notes].filter((part) => part !== undefined);
+  return about.length > 0 ? `${topic} (${about.join(", ")})` : topic;
+}
+
+function listing(label: string, items: readonly string[]): readonly Listing[] {
+  return items.length > 0 ? [{ label, items: items.map(oneLine) }] : [];
+}
+
+function textOf({ label, items }: Listing): string {
+  return `${label}: ${items.join("; ")}`;
+}
+
+function listingTokens(listing: Listing): number {
+  return lineTokens(textOf(listing));
+}
+
+/** With as many of its items as fit; without a line where that is none. */
+function shortened({ label, items }: Listing, tokens: number): readonly string[] {
+  const text = textOf({ label, items });
+  if (lineTokens(text) <= tokens) return [text];
+  let left = tokens - lineTokens(`${label}: `);
+  const end = items.findIndex((item) => (left -= lineTokens(item)) < 0);
+  return end > 0 ? [textOf({ label, items: items.slice(0, end) })] : [];
 }

@@ -1,0 +1,83 @@
+// A server that failed several times in a row is left alone for a while: people hear the fallback line at once
+// instead of after a time limit, and one probe at a time finds out when it is back. Own code, because it is
+// shorter than the use of a library for it: failures are our LlmError kinds, and half of them do not count.
+
+import { LlmError, type LlmErrorKind } from "../errors.ts";
+
+export interface Breaker {
+  /**
+   * Runs a call, unless the server is left alone.
+   * @throws LlmError `unavailable` without a call; otherwise what the call throws.
+   */
+  run<T>(call: () => Promise<T>): Promise<T>;
+}
+
+export interface BreakerOptions {
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly onOpen: (failures: number) => void;
+  readonly onClose: () => void;
+}
+
+const FAILURES = 5;
+const WITHIN_MS = 60_000;
+const REST_MS = 30_000;
+
+/** The server cannot be reached or is too slow. */
+const COUNTS: readonly LlmErrorKind[] = ["unavailable", "timeout"];
+/** Nothing was learned about the server. */
+const SAYS_NOTHING: readonly LlmErrorKind[] = ["aborted", "budget"];
+
+export function createBreaker({ now, onOpen, onClose }: BreakerOptions): Breaker {
+  let failures: readonly number[] = [];
+  let openedAt: number | undefined;
+  let isProbing = false;
+
+  /** True when this call is the probe. */
+  const enter = (): boolean => {
+    if (openedAt === undefined) return false;
+    // A clock that was set back does not prolong the rest.
+    const isResting = Math.abs(now() - openedAt) < REST_MS;
+    if (isResting || isProbing) {
+      throw new LlmError("unavailable", "the model server failed several times and is left alone");
+    }
+    isProbing = true;
+    return true;
+  };
+
+  const answered = (): void => {
+    failures = [];
+    if (openedAt === undefined) return;
+    openedAt = undefined;
+    onClose();
+  };
+
+  const failed = (isProbe: boolean): void => {
+    if (openedAt !== undefined) {
+      if (isProbe) openedAt = now();
+      return;
+    }
+    failures = [...failures.filter((at) => Math.abs(now() - at) < WITHIN_MS), now()];
+    if (failures.length < FAILURES) return;
+    openedAt = now();
+    onOpen(failures.length);
+  };
+
+  return {
+    run: async (call) => {
+      const isProbe = enter();
+      try {
+        const result = await call();
+        answered();
+        return result;
+      } catch (error) {
+        const kind = error instanceof LlmError ? error.kind : "unavailable";
+        if (COUNTS.includes(kind)) failed(isProbe);
+        else if (!SAYS_NOTHING.includes(kind)) answered();
+        throw error;
+      } finally {
+        if (isProbe) isProbing = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,75 @@
+// A voice note as a request to a transcribing server, and what can be read from its answer.
+
+import type OpenAI from "openai";
+import { LlmError } from "../errors.ts";
+import type { SpokenNote } from "../voice/ports.ts";
+import { withinLimit } from "./completion.ts";
+import { estimateTokens, toldTokens, type Counts } from "./meter.ts";
+
+/** Telegram's voice notes have 2 to 4 kB for a second; providers count about 10 tokens for one. */
+const BYTES_A_SECOND = 2000;
+const TOKENS_A_SECOND = 10;
+/** A fast speaker says about four words in a second. */
+const SPOKEN_TOKENS_A_SECOND = 6;
+
+export function transcriptionRequest(
+  note: SpokenNote,
+  model: string,
+): OpenAI.Audio.TranscriptionCreateParamsNonStreaming {
+  return { model, file: new File([new Uint8Array(note.bytes)], note.fileName) };
+}
+
+/** Tokens of a note, beforehand: of the sound, and of what may be said in it. */
+export function noteEstimate({ bytes }: SpokenNote): {
+  readonly promptTokens: number;
+  readonly maxTokens: number;
+} {
+  const seconds = Math.ceil(bytes.length / BYTES_A_SECOND);
+  return {
+    promptTokens: seconds * TOKENS_A_SECOND,
+    maxTokens: seconds * SPOKEN_TOKENS_A_SECOND,
+  };
+}
+
+/** @throws LlmError `bad_output` */
+export function transcriptOf(answer: unknown): string {
+  const text = typeof answer === "string" ? answer : (answer as { text?: unknown } | null)?.text;
+  if (typeof text !== "string") {
+    throw new LlmError("bad_output", "the model server's answer has no transcript");
+  }
+  return withinLimit(text);
+}
+
+/** Providers tell tokens, or seconds, or nothing; what is missing is estimated and marked so. */
+export function transcriptionCounts(answer: unknown, promptTokens: number): Counts {
+  const { text, usage, duration } = (answer ?? {}) as {
+    readonly text?: unknown;
+    readonly usage?: { readonly [key: string]: unknown } | null;
+    readonly duration?: unknown;
+  };
+  const input = toldTokens(usage?.["input_tokens"]);
+  const output = toldTokens(usage?.["output_tokens"]);
+  const total = toldTokens(usage?.["total_tokens"]);
+  if (total !== undefined || (input !== undefined && output !== undefined)) {
+    return {
+      promptTokens: input ?? 0,
+      completionTokens: output ?? 0,
+      totalTokens: total ?? (input ?? 0) + (output ?? 0),
+    };
+  }
+  const seconds = toldSeconds(usage?.["seconds"]) ?? toldSeconds(duration);
+  const heard = seconds === undefined ? promptTokens : Math.ceil(seconds * TOKENS_A_SECOND);
+  const said = typeof text === "string" ? estimateTokens(text) : 0;
+  return {
+    promptTokens: heard,
+    completionTokens: said,
+    totalTokens: heard + said,
+    ...(seconds !== undefined && { seconds }),
+    isEstimated: true,
+  };
+}
+
+function toldSeconds(value: unknown): number | undefined {
+  const isSane = typeof value === "number" && value >= 0 && value < 24 * 60 * 60;
+  return isSane ? value : undefined;
+}

@@ -1,0 +1,128 @@
+// How a Record is doing, for its owner and its operator (spec/pipeline §16, "Health summary"). Pure: from texts and counts.
+
+import { readRow, type JsonRow } from "../record/jsonl.ts";
+import { clipScalar, oneLine } from "../record/scalar.ts";
+import { isWaiting } from "../record/staging.ts";
+import { parseTimestamp, type LocalClock } from "../record/timestamp.ts";
+import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
+import { counted } from "../wording/sentences.ts";
+
+/** What the summary is made from. */
+export interface HealthFacts {
+  readonly now: Date;
+  readonly candidates: readonly Candidate[];
+  /** Text of PIPELINE-EVENTS.jsonl. */
+  readonly events: string;
+  /** When something was last said, as far as the transcript shows. */
+  readonly lastSaid?: Date;
+  /** The entries that still hold. */
+  readonly mind: readonly Pick<MindEntry, "category">[];
+  readonly activities: number;
+}
+
+export interface Health {
+  readonly pending: number;
+  readonly oldestPending?: { readonly since: Date; readonly days: number };
+  readonly lastActivity?: Date;
+  readonly entries: { readonly [kind in MindCategory | "activities"]: number };
+  /** The newest first, in the owner's words or by the name of a button. */
+  readonly rejections: readonly { readonly candidateId: string; readonly reason: string }[];
+}
+
+/** Only so many events are looked at, so that the summary of an old Record takes no longer. */
+const EVENTS = 500;
+const REJECTIONS = 3;
+const DAY_MS = 24 * 60 * 60_000;
+
+export function healthOf(facts: HealthFacts): Health {
+  const { now, mind, activities } = facts;
+  const events = newestEvents(facts.events);
+  const pending = facts.candidates.filter(isWaiting);
+  const oldest = least(pending.flatMap((candidate) => waitingSince(candidate, events) ?? []));
+  const lastActivity = greatest([
+    ...events.flatMap((row) => timeOf(row) ?? []),
+    ...(facts.lastSaid ? [facts.lastSaid] : []),
+  ]);
+  const count = (category: MindCategory): number =>
+    mind.filter((entry) => entry.category === category).length;
+  return {
+    pending: pending.length,
+    ...(oldest && {
+      oldestPending: {
+        since: oldest,
+        days: Math.max(0, Math.floor((now.getTime() - oldest.getTime()) / DAY_MS)),
+      },
+    }),
+    ...(lastActivity && { lastActivity }),
+    entries: {
+      knowledge: count("knowledge"),
+      curiosity: count("curiosity"),
+      personality: count("personality"),
+      activities,
+    },
+    rejections: events
+      .filter((row) => row["event"] === "rejected" && row["rejection_reason"])
+      .slice(-REJECTIONS)
+      .toReversed()
+      .map((row) => ({
+        candidateId: String(row["candidate_id"]),
+        reason: clipScalar(oneLine(String(row["rejection_reason"])), 200),
+      })),
+  };
+}
+
+/** The summary of the Record itself, line by line, in its language. */
+export function healthLines(health: Health, lines: Lines, clock: LocalClock): readonly string[] {
+  const { pending, oldestPending, lastActivity, entries, rejections } = health;
+  const since = {
+    date: oldestPending ? clock.date(oldestPending.since) : "?",
+    days: oldestPending?.days ?? "?",
+  };
+  return [
+    pending === 0
+      ? lines.profile_pending_none
+      : counted(lines, pending, "profile_pending_one", "profile_pending_many", since),
+    lastActivity
+      ? fill(lines.profile_activity, { time: clock.timestamp(lastActivity).slice(0, 16) })
+      : lines.profile_activity_none,
+    fill(lines.profile_entries, entries),
+    ...(rejections.length > 0 ? [lines.profile_rejected] : []),
+    ...rejections.map(({ candidateId, reason }) => `• ${candidateId}: ${spoken(reason, lines)}`),
+  ];
+}
+
+/** A reason that was a button is shown as its label, words as they are. */
+function spoken(reason: string, lines: Lines): string {
+  const label = `button_${reason}`;
+  return Object.hasOwn(lines, label) ? lines[label as keyof Lines] : `“${reason}”`;
+}
+
+function newestEvents(text: string): readonly JsonRow[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .slice(-EVENTS)
+    .map(readRow)
+    .filter((row) => row !== undefined);
+}
+
+/** Its own time stamp is local time without a zone, so the event's counts where there is one. */
+function waitingSince(candidate: Candidate, events: readonly JsonRow[]): Date | undefined {
+  const staged = events.find(
+    (row) => row["event"] === "staged" && row["candidate_id"] === candidate.id,
+  );
+  return (staged && timeOf(staged)) ?? parseTimestamp(candidate.timestamp ?? "");
+}
+
+function timeOf(row: JsonRow): Date | undefined {
+  return parseTimestamp(typeof row["ts"] === "string" ? row["ts"] : "");
+}
+
+function least(dates: readonly Date[]): Date | undefined {
+  return dates.toSorted((a, b) => a.getTime() - b.getTime())[0];
+}
+
+function greatest(dates: readonly Date[]): Date | undefined {
+  return dates.toSorted((a, b) => b.getTime() - a.getTime())[0];
+}

@@ -1,0 +1,96 @@
+// Questions whose answers stand in the Record: it has to answer, and without the offer.
+
+import { isFunctionTerm, termsOf } from "../record/terms.ts";
+import type { RecordSnapshot } from "../record/store.ts";
+import type { MindEntry, Persona } from "../record/types.ts";
+import { fill } from "../wording/catalogue.ts";
+import { LANGUAGES, languageOf, languagesOf } from "./languages/languages.ts";
+import type { LanguageCode, Probe } from "./probe.ts";
+
+/** One for each favourite, interest and entry, and a few about the person. */
+export function inRecordProbes(snapshot: RecordSnapshot): readonly Probe[] {
+  const { persona, mind } = snapshot;
+  const spoken = languagesOf(snapshot);
+  const [own] = spoken;
+  return [
+    ...aboutPerson(persona, own),
+    ...persona.favourites.map(({ category, items }) => favourite(category, items, own)),
+    ...persona.interests.map(({ topic }) =>
+      liked(`interest ${topic}`, topic, languageOf(topic, spoken)),
+    ),
+    ...mind.flatMap((entry) => aboutEntry(entry, mind, languageOf(entry.text, spoken)) ?? []),
+  ];
+}
+
+/** What an entry is about, in up to three of its words: the rarest ones of the Record, as they stand there. */
+export function topicWords(entry: Pick<MindEntry, "text">, all: readonly MindEntry[]): string[] {
+  const words = [...new Set(entry.text.match(/\p{L}[\p{L}\p{M}-]*/gu) ?? [])]
+    .map((word, place) => ({ word, place, term: termsOf(word)[0] ?? "" }))
+    .filter(({ word, term }) => word.length >= 4 && !isFunctionTerm(term) && !isSmall(word));
+  const uses = (term: string): number =>
+    all.filter(({ text }) => termsOf(text).includes(term)).length;
+  return words
+    .map((word) => ({ ...word, uses: uses(word.term) }))
+    .toSorted((a, b) => a.uses - b.uses || b.word.length - a.word.length)
+    .slice(0, 3)
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ word }) => word);
+}
+
+function aboutPerson({ name, age }: Persona, language: LanguageCode): readonly Probe[] {
+  const { asks } = LANGUAGES[language];
+  return [
+    answerable("name", asks.name, name, language),
+    ...(age === undefined ? [] : [answerable("age", asks.age, String(age), language)]),
+  ];
+}
+
+function favourite(category: string, items: readonly string[], own: LanguageCode): Probe {
+  const { favourites } = LANGUAGES[own].asks;
+  const question = Object.hasOwn(favourites, category) ? favourites[category] : undefined;
+  const id = `favourite ${category}`;
+  return question === undefined
+    ? liked(id, items[0] ?? category, own)
+    : answerable(id, question, items.join(", "), own);
+}
+
+function liked(id: string, thing: string, language: LanguageCode): Probe {
+  const item = thing.replace(/\s*\([^)]*\)/g, "");
+  return answerable(id, fill(LANGUAGES[language].asks.like, { item }), item, language);
+}
+
+function aboutEntry(
+  entry: MindEntry,
+  all: readonly MindEntry[],
+  language: LanguageCode,
+): Probe | undefined {
+  const words = topicWords(entry, all);
+  if (words.length === 0) return undefined;
+  const { asks } = LANGUAGES[language];
+  const question = entry.category === "personality" ? asks.aboutMe : asks.about;
+  return answerable(
+    entry.id,
+    fill(question, { words: listed(words, asks.and) }),
+    `${entry.text} ${entry.ownWords ?? ""}`,
+    language,
+  );
+}
+
+function answerable(id: string, question: string, entry: string, language: LanguageCode): Probe {
+  return {
+    id: `in the Record: ${id}`,
+    question,
+    language,
+    checks: [{ kind: "must_answer", entry }, { kind: "no_offer" }],
+  };
+}
+
+function isSmall(word: string): boolean {
+  return Object.values(LANGUAGES).some(({ small }) => small.has(word.toLowerCase()));
+}
+
+function listed(words: readonly string[], and: string): string {
+  return words.length < 2
+    ? words.join("")
+    : `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1) ?? ""}`;
+}

@@ -1,0 +1,65 @@
+// What models used, summed from COMPUTE-LEDGER.jsonl: today and this month, on the Record's clock. Rows of the
+// earlier system, which lack newer keys, count as well.
+
+import { readRow, type JsonRow } from "./jsonl.ts";
+import { parseTimestamp, type LocalClock } from "./timestamp.ts";
+
+export interface Usage {
+  readonly calls: number;
+  readonly tokens: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Part of the prompt tokens that the server had kept from an earlier call. */
+  readonly cachedTokens: number;
+  /** Of voice notes, where the server told it. */
+  readonly seconds: number;
+}
+
+/** @param ledger text of COMPUTE-LEDGER.jsonl. */
+export function usageOf(
+  ledger: string,
+  clock: LocalClock,
+  now: Date,
+): { readonly today: Usage; readonly month: Usage } {
+  const today = clock.date(now);
+  const month = today.slice(0, 7);
+  // A time zone moves a date by one day at most: most of a long ledger needs no look at the clock.
+  const oldest = new Date(now.getTime() - 33 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+  const sums = { today: emptySum(), month: emptySum() };
+  for (const line of ledger.split("\n")) {
+    const row = readRow(line);
+    const ts = typeof row?.["ts"] === "string" ? row["ts"] : "";
+    const at = row && ts >= oldest ? parseTimestamp(ts) : undefined;
+    if (!row || !at) continue;
+    const day = clock.date(at);
+    if (day === today) add(sums.today, row);
+    if (day.startsWith(month)) add(sums.month, row);
+  }
+  return sums;
+}
+
+type Sum = { -readonly [key in keyof Usage]: Usage[key] };
+
+function emptySum(): Sum {
+  return {
+    calls: 0,
+    tokens: 0,
+    promptTokens: 0,
+    completionTokens: 0,
+    cachedTokens: 0,
+    seconds: 0,
+  };
+}
+
+function add(sum: Sum, row: JsonRow): void {
+  const number = (key: string): number => {
+    const value = row[key];
+    return typeof value === "number" && value >= 0 ? value : 0;
+  };
+  sum.calls += 1;
+  sum.tokens += number("total_tokens") || number("prompt_tokens") + number("completion_tokens");
+  sum.promptTokens += number("prompt_tokens");
+  sum.completionTokens += number("completion_tokens");
+  sum.cachedTokens += number("cached_tokens");
+  sum.seconds += number("seconds");
+}

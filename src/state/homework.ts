@@ -1,0 +1,55 @@
+// The homework of each channel: its questions and how far it is. It survives a restart (open-questions Q25); whoever
+// answers reads and writes it in one transaction, so that a tap and a typed letter never answer one question twice.
+
+import type { StateDatabase } from "./database.ts";
+
+export interface HomeworkQuestion {
+  readonly question: string;
+  /** Two to four, without letters. */
+  readonly options: readonly string[];
+  /** Index of the right option. */
+  readonly correct: number;
+  readonly hint?: string;
+}
+
+export interface HomeworkSession {
+  readonly id: string;
+  readonly questions: readonly HomeworkQuestion[];
+  /** Of the question that is asked now. */
+  readonly index: number;
+  readonly correct: number;
+  /** Right answers in a row, up to now. */
+  readonly streak: number;
+}
+
+export interface HomeworkSessions {
+  /** The session, and when something happened in it last (Unix milliseconds). */
+  find(channel: string): (HomeworkSession & { readonly activeAt: number }) | undefined;
+  /** Both inside a transaction. */
+  save(channel: string, session: HomeworkSession, now: number): void;
+  end(channel: string): void;
+}
+
+export function createHomeworkSessions(database: StateDatabase): HomeworkSessions {
+  return {
+    find: (channel) => {
+      const row = database.get<{ readonly body: string; readonly active_at: number }>(
+        "SELECT body, active_at FROM homework WHERE channel = ?",
+        channel,
+      );
+      return row && { ...(JSON.parse(row.body) as HomeworkSession), activeAt: row.active_at };
+    },
+    save: (channel, { id, questions, index, correct, streak }, now) => {
+      database.run(
+        `INSERT INTO homework (channel, body, active_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT (channel) DO UPDATE SET body = ?2, active_at = ?3`,
+        channel,
+        JSON.stringify({ id, questions, index, correct, streak }),
+        now,
+      );
+    },
+    end: (channel) => {
+      database.run("DELETE FROM homework WHERE channel = ?", channel);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+// Tokens that models used, day by day of the Record's time zone. A call is entered with its estimate before
+// it is made and corrected after it: whoever is killed in between leaves the estimate counted.
+
+import type { StateDatabase } from "./database.ts";
+
+export interface Spending {
+  /** Tokens of this day so far, calls under way included. */
+  on(day: string): number;
+  /**
+   * Inside a transaction. Takes tokens from the day's budget, or takes nothing and gives false when it is used up;
+   * the last call of a day may go beyond it, so that no budget is too small for one.
+   * @param budget absent: unlimited.
+   */
+  reserve(day: string, tokens: number, budget: number | undefined): boolean;
+  /** Inside a transaction: what was reserved was in fact so much. */
+  settle(day: string, reserved: number, used: number): void;
+}
+
+export function createSpending(database: StateDatabase): Spending {
+  const on = (day: string): number =>
+    database.get<{ tokens: number }>("SELECT tokens FROM spending WHERE day = ?", day)?.tokens ?? 0;
+  const add = (day: string, tokens: number): void => {
+    database.run(
+      "INSERT INTO spending (day, tokens) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET tokens = max(0, tokens + ?2)",
+      day,
+      tokens,
+    );
+  };
+  return {
+    on,
+    reserve: (day, tokens, budget) => {
+      if (budget !== undefined && on(day) >= budget) return false;
+      // Only today counts; what was used before stands in the ledger.
+      database.run("DELETE FROM spending WHERE day < date(?, '-7 days')", day);
+      add(day, tokens);
+      return true;
+    },
+    settle: (day, reserved, used) => {
+      add(day, used - reserved);
+    },
+  };
+}

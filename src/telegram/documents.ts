@@ -1,0 +1,69 @@
+// A text file from another chat, brought back: read by the analyst as a pasted checkpoint is (spec/pipeline §15).
+
+import type { Document } from "grammy/types";
+import { receiveDocument } from "../voice/checkpoint.ts";
+import { commitTurn } from "../voice/commit-turn.ts";
+import type { LineName } from "../wording/catalogue.ts";
+import { TelegramError } from "./bot-api.ts";
+import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { download, FileTooLargeError } from "./files.ts";
+import { orStopped } from "./stop.ts";
+import { showTyping } from "./typing.ts";
+
+const MAX_BYTES = 100_000;
+
+export async function takeDocument(
+  ctx: Routed,
+  document: Document,
+  deps: RouterDeps,
+): Promise<void> {
+  const { lines } = deps.gate.wording();
+  const chatId = chatOf(ctx);
+  const channelKey = channelKeyOf(chatId);
+  const { signal, also } = ctx.handling;
+  const refusal = refusalOf(ctx, document, deps);
+  if (refusal) return say(ctx, { text: lines[refusal] }, deps);
+  const stopTyping = showTyping(chatId, deps.api);
+  try {
+    const result = await orStopped(ctx, async () => {
+      const read = await textOf(document, deps, signal);
+      if (typeof read === "string") return read;
+      return receiveDocument(
+        { channelKey, name: document.file_name ?? "", text: read.text },
+        { ...deps.voice, signal, wording: deps.gate.wording() },
+      );
+    });
+    if (result && typeof result === "object") {
+      await commitTurn({ channelKey, chatId, result, also }, deps.desk);
+    } else {
+      await say(ctx, { text: lines[result ?? "stopped"] }, deps);
+    }
+  } finally {
+    stopTyping();
+  }
+}
+
+/** What stands in it, or the line that says why that is not known. @throws LlmError `aborted` */
+async function textOf(
+  document: Document,
+  { api }: RouterDeps,
+  signal: AbortSignal,
+): Promise<{ readonly text: string } | LineName> {
+  try {
+    const bytes = await download(document.file_id, MAX_BYTES, api, signal);
+    // What is no UTF-8 is replaced; a mark of byte order goes.
+    const text = new TextDecoder().decode(bytes).trim();
+    return text ? { text } : "document_empty";
+  } catch (error) {
+    if (error instanceof FileTooLargeError) return "document_too_big";
+    if (error instanceof TelegramError) return "document_failed";
+    throw error;
+  }
+}
+
+/** Only a companion's words are evidence. */
+function refusalOf(ctx: Routed, document: Document, { roles }: RouterDeps): LineName | undefined {
+  if (!roles.isCompanion(ctx.from?.id ?? 0)) return "document_guest";
+  if (!/\.txt$/i.test(document.file_name ?? "")) return "document_not_text";
+  return (document.file_size ?? 0) > MAX_BYTES ? "document_too_big" : undefined;
+}

@@ -1,0 +1,71 @@
+// Files that people send: read into memory by the Bot API's file endpoint, and never written anywhere. The address holds the
+// token, so nothing of a failed request comes out of here but a code. Proof: test/telegram/files.test.ts.
+
+import { LlmError } from "../errors.ts";
+import { TelegramError, type BotApi } from "./bot-api.ts";
+
+export class FileTooLargeError extends TelegramError {
+  constructor(maxBytes: number) {
+    super("download", `the file has more than ${maxBytes} bytes`);
+  }
+}
+
+/** For small files only. */
+const TIMEOUT_MS = 15_000;
+
+/** @throws FileTooLargeError beyond `maxBytes`; TelegramError; LlmError `aborted` when the turn is stopped. */
+export async function download(
+  fileId: string,
+  maxBytes: number,
+  api: BotApi,
+  turnSignal: AbortSignal,
+): Promise<Uint8Array> {
+  const signal = AbortSignal.any([turnSignal, AbortSignal.timeout(TIMEOUT_MS)]);
+  try {
+    const file = await api.call("getFile", { file_id: fileId }, signal);
+    if ((file.file_size ?? 0) > maxBytes) throw new FileTooLargeError(maxBytes);
+    // A redirect would carry the token to another host.
+    const response = await fetch(api.fileUrl(safePath(file.file_path)), {
+      signal,
+      redirect: "error",
+    });
+    return await bodyOf(response, maxBytes);
+  } catch (error) {
+    throw failure(error, turnSignal);
+  }
+}
+
+function failure(error: unknown, turnSignal: AbortSignal): Error {
+  const { aborted, reason } = turnSignal;
+  const isStopped = aborted && !(reason instanceof Error && reason.name === "TimeoutError");
+  // As everything in a turn that is stopped from outside: the update is not done with.
+  if (isStopped) return new LlmError("aborted", "a download was stopped");
+  return error instanceof TelegramError
+    ? error
+    : new TelegramError("download", "the file could not be read");
+}
+
+/** Bot API, File: a path below the endpoint. Servers in local mode give one of their own disk, which is not ours to read. */
+function safePath(path: string | undefined): string {
+  const parts = path?.split("/") ?? [];
+  if (parts.length === 0 || parts.some((part) => /^\.{0,2}$/.test(part))) {
+    throw new TelegramError("getFile", "no path under which the file can be read");
+  }
+  return parts.map(encodeURIComponent).join("/");
+}
+
+async function bodyOf(response: Response, maxBytes: number): Promise<Uint8Array> {
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new TelegramError("download", "the file is not there", { status: response.status });
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    // Leaving the loop cancels the rest.
+    if (size > maxBytes) throw new FileTooLargeError(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

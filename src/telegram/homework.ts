@@ -1,0 +1,182 @@
+// Homework in the chat: the command and the word, letters that are typed or said, and taps.
+
+import type { Update } from "grammy/types";
+import type { HomeworkSession } from "../state/homework.ts";
+import type { Card } from "../state/outbox.ts";
+import { commitTurn } from "../voice/commit-turn.ts";
+import {
+  answerQuestion,
+  askAgain,
+  beginHomework,
+  isBeforeQuestion,
+  putAway,
+  stopHomework,
+  type Answer,
+  type HomeworkPlace,
+} from "../voice/homework.ts";
+import { putOnQuestion, type HomeworkCardBody } from "../voice/homework-desk.ts";
+import { howText } from "../voice/homework-lines.ts";
+import { LETTERS } from "../voice/homework-questions.ts";
+import { makeQuestions } from "../voice/homework-start.ts";
+import { isOnly, isYes } from "../voice/phrases.ts";
+import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { toast } from "./offer-taps.ts";
+import { orStopped } from "./stop.ts";
+import { showTyping } from "./typing.ts";
+
+/** True for the word that asks for homework, or the keyboard's label. */
+export function asksForHomework(text: string, { gate }: RouterDeps): boolean {
+  const { lines, phrases } = gate.wording();
+  return isOnly(text, [...phrases.homework_words, lines.key_homework]);
+}
+
+/** Begins a homework; where there is one, its question is asked again and nothing is spent. */
+export async function homework(ctx: Routed, said: string, deps: RouterDeps): Promise<void> {
+  const { lines } = deps.gate.wording();
+  if (!mayDoHomework(ctx, deps)) return say(ctx, { text: lines.homework_guest }, deps);
+  const place = placeOf(ctx);
+  const session = deps.desk.state.homework.find(place.channelKey);
+  if (session && !isTimedOut(session, deps)) return askAgain(place, session, deps.desk);
+  const stopTyping = showTyping(place.chatId, deps.api);
+  try {
+    const made = await orStopped(ctx, () =>
+      makeQuestions(place.channelKey, { ...deps.voice, signal: ctx.handling.signal }, deps.desk),
+    );
+    if (made !== undefined && typeof made !== "string") {
+      return await beginHomework(place, made, said, deps.desk);
+    }
+    const reply = lines[made ?? "stopped"];
+    const transcript = [
+      { label: "HOMEWORK START", text: said },
+      { label: "GRACE-MAR (homework)", text: reply },
+    ] as const;
+    await commitTurn({ ...place, result: { reply, transcript } }, deps.desk);
+  } finally {
+    stopTyping();
+  }
+}
+
+/**
+ * Takes what somebody says in a homework: a letter or digit by itself, or a word that stops it. False for everything
+ * else, which is ordinary talk (open-questions Q43); a homework that timed out is put away first.
+ */
+export async function heardInHomework(
+  ctx: Routed,
+  said: { readonly text: string; readonly isSpoken: boolean },
+  deps: RouterDeps,
+): Promise<boolean> {
+  const { desk } = deps;
+  const { lines, phrases } = deps.gate.wording();
+  const place = placeOf(ctx);
+  const session = desk.state.homework.find(place.channelKey);
+  if (!session) return false;
+  if (isTimedOut(session, deps)) {
+    await putAway(place, session, desk);
+    return false;
+  }
+  if (isOnly(said.text, phrases.stop_words)) {
+    await stopHomework(place, session, said.text, desk);
+    return true;
+  }
+  const { options = [] } = session.questions[session.index] ?? {};
+  const choice = choiceIn(said.text);
+  if (choice !== undefined && choice < options.length) {
+    await answered(ctx, { sessionId: session.id, index: session.index, choice, said }, deps);
+    return true;
+  }
+  // Nearly an answer; but "y" may be meant for an offer to look something up.
+  const isNearly = choice === undefined ? isOnly(said.text, options) : !isYes(said.text, phrases);
+  if (isNearly) await say(ctx, { text: howText(session, lines) }, deps);
+  return isNearly;
+}
+
+async function answered(ctx: Routed, answer: Answer, deps: RouterDeps): Promise<void> {
+  const place = placeOf(ctx);
+  const isLate = isBeforeQuestion(ctx.message?.message_id ?? Infinity, place, deps.desk);
+  if (!isLate && (await answerQuestion(place, answer, deps.desk))) return;
+  await say(ctx, { text: deps.gate.wording().lines.homework_over }, deps);
+}
+
+/** True for a tap on a letter. */
+export function isHomeworkTap({ callback_query: query }: Update): boolean {
+  return TAP.test(query?.data ?? "");
+}
+
+export async function tappedHomework(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
+  toast(ctx, await tapped(ctx, data, deps), deps);
+}
+
+/** Token of the card, number of the question from 0 on, letter. */
+const TAP = /^([\w-]+):(\d)\.([A-D])$/;
+
+async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
+  const { desk } = deps;
+  const { lines } = deps.gate.wording();
+  const [, token = "", index = "", letter = ""] = TAP.exec(data) ?? [];
+  const place = placeOf(ctx);
+  const card = desk.state.outbox.cardByToken(token);
+  // A private chat has its person's id.
+  const isTheirs = card?.chatId === place.chatId && ctx.from?.id === place.chatId;
+  if (card?.kind !== "homework" || !isTheirs) return lines.tap_unknown;
+  if (!mayDoHomework(ctx, deps)) return lines.homework_guest;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (card.messageId !== null && card.messageId !== messageId) return lines.homework_over;
+
+  const { session: sessionId, isClosed } = card.body as HomeworkCardBody;
+  if (isClosed) return lines.homework_over;
+  const session = desk.state.homework.find(place.channelKey);
+  if (session?.id !== sessionId) {
+    await sayOnCard(card, lines.homework_ended, place, deps);
+    return lines.homework_over;
+  }
+  if (isTimedOut(session, deps)) {
+    await putAway(place, session, desk, card);
+    return lines.homework_over;
+  }
+  const choice = LETTERS.findIndex((each) => each === letter);
+  const answer = { sessionId, index: Number(index), choice, card };
+  if (session.index === answer.index && choice >= optionCount(session)) return lines.tap_unknown;
+  return (await answerQuestion(place, answer, desk)) ? "" : lines.homework_over;
+}
+
+/** A question of a homework that is no more: no dead buttons are left behind. */
+async function sayOnCard(
+  card: Card,
+  text: string,
+  place: HomeworkPlace,
+  { desk }: RouterDeps,
+): Promise<void> {
+  await desk.state.database.transact(() => {
+    putOnQuestion(card, text, undefined, desk);
+    place.also();
+  });
+  desk.onCommitted();
+}
+
+/** A letter or a digit and nothing else but punctuation, as an index from 0 on; others than A-D and 1-4 are too large. */
+function choiceIn(text: string): number | undefined {
+  const plain = text.normalize("NFKC").replace(/[\uFE0F\u20E3]/g, "");
+  const sign = /^[\s\p{P}]*([a-z\d])[\s\p{P}]*$/iu.exec(plain)?.[1]?.toUpperCase();
+  if (sign === undefined) return undefined;
+  const index = /\d/.test(sign) ? Number(sign) - 1 : LETTERS.findIndex((each) => each === sign);
+  return index === -1 ? Infinity : index;
+}
+
+function optionCount({ questions, index }: HomeworkSession): number {
+  return questions[index]?.options.length ?? 0;
+}
+
+function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: RouterDeps): boolean {
+  return deps.desk.now().getTime() - activeAt > deps.config.homeworkTimeoutMs;
+}
+
+/** A guest may chat and look up (product.md, "Who may do what"). */
+function mayDoHomework(ctx: Routed, { roles }: RouterDeps): boolean {
+  const userId = ctx.from?.id ?? 0;
+  return roles.isCompanion(userId) || roles.isOwner(userId);
+}
+
+function placeOf(ctx: Routed): HomeworkPlace {
+  const chatId = chatOf(ctx);
+  return { chatId, channelKey: channelKeyOf(chatId), also: ctx.handling.also };
+}

@@ -1,0 +1,89 @@
+// Taps on the buttons under an offered look-up. They wait in the chat's own lane (intake), one after the other with what the
+// person types, so that a tap and a typed "yes" find the offer in the same order and only the first of them finds it open.
+
+import type { Update } from "grammy/types";
+import { clipScalar } from "../record/scalar.ts";
+import type { Card } from "../state/outbox.ts";
+import {
+  isCardOf,
+  OFFER_VERBS,
+  standingOffer,
+  takeButtonsAway,
+  type Offer,
+} from "../voice/offer.ts";
+import { channelKeyOf, chatOf, type Routed, type RouterDeps } from "./context.ts";
+import { runTurn } from "./turns.ts";
+
+/** True for a tap that may lead to a turn. */
+export function isOfferTap({ callback_query: query }: Update): boolean {
+  return Object.values<string | undefined>(OFFER_VERBS).includes(query?.data?.split(":", 2)[1]);
+}
+
+export async function tappedOffer(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
+  const [token = "", verb] = data.split(":", 2);
+  const found = findOffer(ctx, token, deps);
+  const { lines } = deps.gate.wording();
+  if (!found) {
+    toast(ctx, lines.offer_gone, deps);
+    hideButtons(ctx, deps);
+    return;
+  }
+  if (verb === OFFER_VERBS.yes) {
+    // Before the work: Telegram waits for this answer only for some seconds.
+    toast(ctx, "", deps);
+    return runTurn(ctx, { text: lines.offer_yes, accepts: found.offer.question }, deps);
+  }
+  await forget(ctx, found.card, deps);
+  toast(ctx, lines.tap_not_now, deps);
+}
+
+/** The offer that a card is about: made to this person, not yet taken, replaced or too old. */
+function findOffer(
+  ctx: Routed,
+  token: string,
+  { gate }: RouterDeps,
+): { readonly offer: Offer; readonly card: Card } | undefined {
+  const chatId = chatOf(ctx);
+  const { outbox, conversations } = gate.state;
+  const card = outbox.cardByToken(token);
+  // A private chat has its person's id.
+  if (card?.chatId !== chatId || ctx.from?.id !== chatId) return undefined;
+  const offer = standingOffer(conversations.read(channelKeyOf(chatId)), gate.now());
+  return offer && isCardOf(card, offer) ? { offer, card } : undefined;
+}
+
+async function forget(ctx: Routed, card: Card, { gate }: RouterDeps): Promise<void> {
+  const { state } = gate;
+  const at = gate.now().getTime();
+  await state.database.transact(() => {
+    state.conversations.setPendingLookup(channelKeyOf(card.chatId), undefined, at);
+    takeButtonsAway(card, state, at);
+    ctx.handling.also();
+  });
+  gate.onCommitted();
+}
+
+// What follows changes only what is seen: it may fail, and nothing waits for it.
+
+/** Of a message that its card may not know, or not any more. */
+function hideButtons(ctx: Routed, { api }: RouterDeps): void {
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId === undefined) return;
+  api
+    .call("editMessageReplyMarkup", {
+      chat_id: chatOf(ctx),
+      message_id: messageId,
+      reply_markup: { inline_keyboard: [] },
+    })
+    .catch(() => undefined);
+}
+
+/** The line that Telegram shows over the chat; a query that is too old by now gets none. */
+export function toast(ctx: Routed, text: string, { api }: RouterDeps): void {
+  api
+    .call("answerCallbackQuery", {
+      callback_query_id: ctx.callbackQuery?.id ?? "",
+      ...(text && { text: clipScalar(text, 200) }),
+    })
+    .catch(() => undefined);
+}

@@ -1,0 +1,13 @@
+// What is no text: a person would expect a word about it. Service messages get none.
+
+import type { Message } from "grammy/types";
+import type { LineName } from "../wording/catalogue.ts";
+
+/** The line for a message that cannot be read; undefined where nobody waits for one. */
+export function lineForKind(message: Message): LineName | undefined {
+  if (message.sticker ?? message.animation ?? message.dice) return "cannot_see_sticker";
+  if (message.photo ?? message.video ?? message.video_note) return "cannot_see_picture";
+  if (message.audio) return "cannot_hear_audio";
+  const { document, location, contact, poll, story, game } = message;
+  return (document ?? location ?? contact ?? poll ?? story ?? game) ? "cannot_read" : undefined;
+}

@@ -1,0 +1,32 @@
+// One turn of the Voice for an update: typing is shown, the person may stop it, and one transaction ends it.
+
+import { commitTurn } from "../voice/commit-turn.ts";
+import type { InboundMessage } from "../voice/ports.ts";
+import { takeTurn } from "../voice/turn.ts";
+import { channelKeyOf, chatOf, type Routed, type RouterDeps } from "./context.ts";
+import { unlessStopped } from "./stop.ts";
+import { showTyping } from "./typing.ts";
+
+/** What the person wrote, tapped or asked for; who they are stands in the update. */
+export type Said = Pick<InboundMessage, "text" | "accepts" | "asks">;
+
+export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promise<void> {
+  const chatId = chatOf(ctx);
+  const stopTyping = showTyping(chatId, deps.api);
+  try {
+    const message = {
+      ...said,
+      channelKey: channelKeyOf(chatId),
+      isCompanion: deps.roles.isCompanion(ctx.from?.id ?? 0),
+    };
+    const result = await unlessStopped(ctx, said.text, deps, () =>
+      takeTurn(message, { ...deps.voice, signal: ctx.handling.signal }),
+    );
+    await commitTurn(
+      { channelKey: message.channelKey, chatId, result, also: ctx.handling.also },
+      deps.desk,
+    );
+  } finally {
+    stopTyping();
+  }
+}

@@ -1,0 +1,38 @@
+// /usage: what models used today and this month, and what is left of the day's budget.
+
+import { join } from "node:path";
+import { readText } from "../record/files.ts";
+import { FILES } from "../record/store.ts";
+import { usageOf } from "../record/usage.ts";
+import { fill } from "../wording/catalogue.ts";
+import { say, type Routed, type RouterDeps } from "./context.ts";
+
+export async function usage(ctx: Routed, deps: RouterDeps): Promise<void> {
+  const { desk } = deps;
+  const budget = deps.config.dailyTokenBudget;
+  const { lines } = deps.gate.wording();
+  const { clock } = await desk.store.snapshot();
+  const now = desk.now();
+  // Not through the store, which would keep years of rows in memory.
+  const ledger = (await readText(join(desk.store.folder, FILES.compute))) ?? "";
+  const { today, month } = usageOf(ledger, clock, now);
+  const spent = desk.state.spending.on(clock.date(now));
+  const percent = Math.round((100 * month.cachedTokens) / Math.max(1, month.promptTokens));
+  const text = [
+    fill(lines.usage_today, { tokens: grouped(today.tokens), calls: grouped(today.calls) }),
+    fill(lines.usage_month, { tokens: grouped(month.tokens), calls: grouped(month.calls) }),
+    budget === undefined
+      ? lines.usage_unlimited
+      : fill(lines.usage_left, {
+          left: grouped(Math.max(0, budget - spent)),
+          budget: grouped(budget),
+        }),
+    ...(percent > 0 ? [fill(lines.usage_cached, { percent })] : []),
+  ].join("\n");
+  await say(ctx, { text }, deps);
+}
+
+/** `12 345 678`, which every language reads alike; the spaces do not break. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, "\u202F");
+}

@@ -1,0 +1,52 @@
+// A voice note: heard by a model, and then taken as a text of that person. The sound is kept nowhere.
+
+import type { Voice } from "grammy/types";
+import { LlmError } from "../errors.ts";
+import type { LineName } from "../wording/catalogue.ts";
+import { TelegramError } from "./bot-api.ts";
+import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { download, FileTooLargeError } from "./files.ts";
+import { orStopped } from "./stop.ts";
+import { showTyping } from "./typing.ts";
+import { hear } from "./words.ts";
+
+/** Telegram's voice notes have about 4 kB for a second. */
+const MAX_SECONDS = 300;
+const MAX_BYTES = 5_000_000;
+
+export async function listen(ctx: Routed, voice: Voice, deps: RouterDeps): Promise<void> {
+  const chatId = chatOf(ctx);
+  const { lines } = deps.gate.wording();
+  const stopTyping = showTyping(chatId, deps.api);
+  try {
+    const heard = await orStopped(ctx, () => transcribe(ctx, voice, deps));
+    if (heard === undefined) return await say(ctx, { text: lines.stopped }, deps);
+    if (typeof heard === "string") return await say(ctx, { text: lines[heard] }, deps);
+    await hear(ctx, { text: heard.text, isSpoken: true }, deps);
+  } finally {
+    stopTyping();
+  }
+}
+
+/** What was said, or the line that says why it is not known. @throws LlmError `aborted` */
+async function transcribe(
+  ctx: Routed,
+  voice: Voice,
+  { api, voice: { llm } }: RouterDeps,
+): Promise<{ readonly text: string } | LineName> {
+  const { signal } = ctx.handling;
+  const isLong = voice.duration > MAX_SECONDS || (voice.file_size ?? 0) > MAX_BYTES;
+  if (isLong) return "voice_too_long";
+  try {
+    const bytes = await download(voice.file_id, MAX_BYTES, api, signal);
+    const channelKey = channelKeyOf(chatOf(ctx));
+    const note = { bytes, fileName: "voice.ogg", channelKey };
+    const text = (await llm.transcribe(note, signal)).toWellFormed().trim();
+    return text ? { text } : "voice_empty";
+  } catch (error) {
+    if (error instanceof FileTooLargeError) return "voice_too_long";
+    if (error instanceof TelegramError) return "voice_failed";
+    if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
+    return error.kind === "budget" ? "budget_spent" : "voice_failed";
+  }
+}

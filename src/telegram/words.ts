@@ -1,0 +1,17 @@
+// What a person says in words, typed or spoken: a wording that was asked for, an answer in a homework, or a turn.
+
+import { heardInHomework } from "./homework.ts";
+import { takeWording } from "./owner-commands.ts";
+import type { Routed, RouterDeps } from "./context.ts";
+import { runTurn } from "./turns.ts";
+
+export async function hear(
+  ctx: Routed,
+  said: { readonly text: string; readonly isSpoken: boolean },
+  deps: RouterDeps,
+): Promise<void> {
+  const isOwner = deps.roles.isOwner(ctx.from?.id ?? 0);
+  if (isOwner && (await takeWording(ctx, said.text, deps))) return;
+  if (await heardInHomework(ctx, said, deps)) return;
+  await runTurn(ctx, { text: said.text }, deps);
+}

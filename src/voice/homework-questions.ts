@@ -1,0 +1,133 @@
+// A model's questions as data: each is checked by itself, and the bad ones are left out (open-questions B8).
+
+import * as z from "zod";
+import { oneLine } from "../record/scalar.ts";
+import type { HomeworkQuestion } from "../state/homework.ts";
+import type { AnswerSchema } from "./ports.ts";
+import { QUESTION_COUNT } from "./prompts/homework.ts";
+
+export const LETTERS = ["A", "B", "C", "D"] as const;
+
+const TEXTS = { type: "string" };
+const ITEM = {
+  q: TEXTS,
+  options: { type: "array", items: TEXTS },
+  correct: { type: "string", enum: LETTERS },
+  topic: TEXTS,
+  hint: TEXTS,
+};
+
+/** Strict mode wants an object around the list, and every key required. */
+export const HOMEWORK_SCHEMA: AnswerSchema = {
+  name: "homework",
+  schema: {
+    type: "object",
+    properties: {
+      questions: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: ITEM,
+          required: Object.keys(ITEM),
+          additionalProperties: false,
+        },
+      },
+    },
+    required: ["questions"],
+    additionalProperties: false,
+  },
+};
+
+/** The questions of an answer; empty: the model says that there are none; undefined: nothing in it can be used. */
+export function readQuestions(answer: string): readonly HomeworkQuestion[] | undefined {
+  const items = readItems(answer);
+  if (items?.length === 0) return [];
+  const seen = new Set<string>();
+  const questions = (items ?? [])
+    .flatMap((item) => question(item) ?? [])
+    .filter(({ question }) => {
+      const isNew = !seen.has(plain(question));
+      seen.add(plain(question));
+      return isNew;
+    })
+    .slice(0, QUESTION_COUNT);
+  return questions.length > 0 ? questions : undefined;
+}
+
+const line = (max: number) =>
+  z
+    .union([z.string(), z.number().transform(String)])
+    .transform((value) => oneLine(value.toWellFormed()))
+    .refine((value) => value.length > 0 && value.length <= max);
+
+const itemSchema = z.object({
+  q: line(300),
+  options: z.array(line(150)).min(2).max(LETTERS.length),
+  correct: z
+    .string()
+    .transform((value) => value.trim().toUpperCase())
+    .pipe(z.enum(LETTERS)),
+  hint: line(200).optional().catch(undefined),
+});
+
+function question(item: unknown): HomeworkQuestion | undefined {
+  const parsed = itemSchema.safeParse(item);
+  if (!parsed.success) return undefined;
+  const { q, hint } = parsed.data;
+  const options = withoutLetters(parsed.data.options);
+  const correct = LETTERS.indexOf(parsed.data.correct);
+  const isDouble = new Set(options.map(plain)).size < options.length;
+  if (isDouble || options.includes("") || correct >= options.length) return undefined;
+  return { question: q, options, correct, ...(hint !== undefined && { hint }) };
+}
+
+/** "A) red", "B) blue": letters go where every option has its own; "A. A. Milne" beside others keeps them. */
+function withoutLetters(options: readonly string[]): readonly string[] {
+  const bare = options.map(
+    (option, index) =>
+      new RegExp(`^\\(?${LETTERS[index] ?? ""}\\s*[).:\\]-]\\s*(.*)$`, "i").exec(option)?.[1],
+  );
+  return bare.every((option) => option !== undefined) ? bare : options;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[.!?\s]+$/, "");
+}
+
+/** The list in an answer: as JSON, or else every object in it that asks something, fenced or cut off at the end. */
+function readItems(answer: string): readonly unknown[] | undefined {
+  const text = answer.trim();
+  const whole = listIn(parsed(text) ?? parsed(/```[\w-]*\r?\n([\s\S]*?)```/.exec(text)?.[1] ?? ""));
+  if (whole) return whole;
+  const found = objectsIn(text).filter((value) => Object.hasOwn(value, "q"));
+  return found.length > 0 ? found : undefined;
+}
+
+function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value as unknown[];
+  const inside = (value as { readonly questions?: unknown } | null | undefined)?.questions;
+  return Array.isArray(inside) ? (inside as unknown[]) : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Eight questions are 4,000 characters at most. */
+const SEARCHED = 12_000;
+
+/** Objects without objects in them, as questions are: found by their braces, however the answer around them is broken. */
+function objectsIn(text: string): object[] {
+  const searched = text.slice(0, SEARCHED);
+  return [...searched.matchAll(/\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}/g)].flatMap(([source]) => {
+    const value = parsed(source);
+    return typeof value === "object" && value !== null ? [value] : [];
+  });
+}

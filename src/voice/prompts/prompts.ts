@@ -1,0 +1,95 @@
+// Builds the prompts that must keep within a budget however large the Record is. Made once for each Record: it keeps what is
+// the same from turn to turn, and the index in which older entries are found.
+
+import { createRetriever, type Retriever } from "../../record/retrieval.ts";
+import { clipScalar } from "../../record/scalar.ts";
+import type { RecordSnapshot } from "../../record/store.ts";
+import type { MindEntry } from "../../record/types.ts";
+import type { Message } from "../../state/conversation.ts";
+import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
+import { analystPrompt } from "./analyst.ts";
+import { shareOut } from "./budget.ts";
+import { MOST_RECALLED, recalledSection } from "./recalled.ts";
+import { stablePart, type StablePart } from "./voice.ts";
+
+/** One call of the Voice. */
+export interface VoiceCall {
+  readonly system: string;
+  /** What was said before, as far as there is room, and the question. */
+  readonly messages: readonly Message[];
+  /** As it is asked: a very long one is asked by its beginning. */
+  readonly question: Message;
+}
+
+export interface Prompts {
+  /** Never more tokens than the budget, by the estimate of tokens.ts. */
+  voice(snapshot: RecordSnapshot, history: readonly Message[], question: string): VoiceCall;
+  /** With those of all entries that are most like the exchange among what is known. */
+  analyst(snapshot: RecordSnapshot, exchange: string): string;
+}
+
+/** The newest twenty messages, the question included (spec/pipeline §5.5). */
+const HISTORY_LIMIT = 19;
+/** A longer message is kept whole in the transcript and answered by its beginning (reliability §3.3). */
+const READ_LIMIT = 8000;
+/** What stands around system message and question, and between the parts of the system message. */
+const FRAME_TOKENS = 12;
+/** What changes with each message may be so much of what stays the same: four fifths of a call are as before. */
+const CHANGING_PART = 0.22;
+const SIMILAR = 20;
+
+/** @param totalTokens for one call of the Voice, its answer not counted. */
+export function createPrompts(
+  totalTokens: number,
+  retriever: Retriever<MindEntry> = createRetriever(),
+): Prompts {
+  const budget = shareOut(totalTokens);
+  let kept: { readonly of: RecordSnapshot; readonly part: StablePart } | undefined;
+
+  const stable = (snapshot: RecordSnapshot): StablePart => {
+    if (kept?.of !== snapshot) kept = { of: snapshot, part: stablePart(snapshot, budget) };
+    return kept.part;
+  };
+
+  /** Entries that a text is about and that do not stand in the stable part, best first. */
+  const olderAbout = (text: string, { mind }: RecordSnapshot, { shown }: StablePart) => {
+    if (shown.size === mind.length || !text) return [];
+    const found = retriever.retrieve(mind, text, shown.size + MOST_RECALLED);
+    return found.filter((entry) => !shown.has(entry));
+  };
+
+  return {
+    voice: (snapshot, history, text) => {
+      const part = stable(snapshot);
+      const room = totalTokens - part.tokens - FRAME_TOKENS;
+      const asked = clipTokens(clipScalar(text, READ_LIMIT), room);
+      const isWhole = part.shown.size === snapshot.mind.length;
+      const changing = isWhole ? room : Math.min(room, part.tokens * CHANGING_PART);
+      const left = changing - estimateTokens(asked);
+
+      const before = history.findLast(({ role }) => role === "user")?.text ?? "";
+      const recalled = recalledSection(
+        olderAbout(asked, snapshot, part),
+        olderAbout(before, snapshot, part),
+        Math.min(budget.recalled, left),
+      );
+      const question = { role: "user", text: asked } as const;
+      const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));
+      return {
+        system: recalled ? `${part.text}\n\n${recalled}` : part.text,
+        messages: [...said, question],
+        question,
+      };
+    },
+    analyst: (snapshot, exchange) =>
+      analystPrompt(snapshot, () => retriever.retrieve(snapshot.mind, exchange, SIMILAR)),
+  };
+}
+
+/** Whole messages, and none whose question is left out. */
+function newestWithin(history: readonly Message[], tokens: number): readonly Message[] {
+  let left = tokens;
+  const cut = history.findLastIndex((message) => (left -= messagesTokens([message])) < 0);
+  const kept = history.slice(cut + 1);
+  return kept[0]?.role === "assistant" ? kept.slice(1) : kept;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { computeLine } from "../../src/record/jsonl.ts";
+import { createLocalClock, nextDay } from "../../src/record/timestamp.ts";
+import { usageOf } from "../../src/record/usage.ts";
+
+const CLOCK = createLocalClock("Europe/Berlin");
+const NOW = new Date("2026-03-06T09:00:00Z");
+
+function row(ts: string, tokens: number, more: object = {}): string {
+  const counts = { prompt_tokens: tokens - 1, completion_tokens: 1, total_tokens: tokens };
+  return `${JSON.stringify({ ts, bucket: "main", ...counts, model: "m", ...more })}\n`;
+}
+
+describe("the usage of models", () => {
+  it("is summed for the day and the month of the Record's time zone", () => {
+    const ledger = [
+      row("2026-01-31T22:59:59.000Z", 1_000_000),
+      row("2026-02-28T22:59:59.000Z", 100_000),
+      row("2026-02-28T23:00:00.000Z", 10_000),
+      row("2026-03-05T22:59:59.000Z", 1000),
+      row("2026-03-05T23:00:00.000Z", 100),
+      row("2026-03-06T08:00:00.000Z", 10, { cached_tokens: 5, seconds: 12.5 }),
+    ].join("");
+    const { today, month } = usageOf(ledger, CLOCK, NOW);
+    expect(today).toEqual({
+      calls: 2,
+      tokens: 110,
+      promptTokens: 108,
+      completionTokens: 2,
+      cachedTokens: 5,
+      seconds: 12.5,
+    });
+    expect(month).toMatchObject({ calls: 4, tokens: 11_110, cachedTokens: 5 });
+  });
+
+  it("counts rows of the earlier system and passes over what is none", () => {
+    const ts = "2026-03-06T08:00:00";
+    const ledger = [
+      row(`${ts}+00:00`, 10),
+      row(`${ts}.123456Z`, 10),
+      `{"ts": "${ts}Z", "prompt_tokens": 7, "completion_tokens": 3}`,
+      `{"ts": "${ts}Z", "total_tokens": -5, "prompt_tokens": "7", "cached_tokens": null}`,
+      "not json",
+      "[1]",
+      `{"total_tokens": 5}`,
+      `{"ts": "today", "total_tokens": 5}`,
+      `{"ts": 7, "total_tokens": 5}`,
+      `{"ts": "${ts}Z", "total_tok`,
+    ].join("\n");
+    expect(usageOf(ledger, CLOCK, NOW).today).toMatchObject({ calls: 4, tokens: 30 });
+  });
+
+  it("of a new Record is nothing", () => {
+    expect(usageOf("", CLOCK, NOW).month).toMatchObject({ calls: 0, tokens: 0 });
+  });
+
+  it("keeps what the door writes", () => {
+    const use = {
+      channelKey: "telegram:1",
+      bucket: "transcription",
+      model: "m",
+      promptTokens: 3,
+      completionTokens: 4,
+      totalTokens: 7,
+      cachedTokens: 2,
+      latencyMs: 1234,
+      seconds: 1.5,
+      isEstimated: true,
+    };
+    const line = computeLine(NOW, use);
+    expect(line).toContain(
+      '"model": "m", "cached_tokens": 2, "latency_ms": 1234, "seconds": 1.5, "estimated": true}',
+    );
+    expect(computeLine(NOW, { ...use, isEstimated: false })).not.toContain("estimated");
+    expect(usageOf(line, CLOCK, NOW).today).toEqual({
+      calls: 1,
+      tokens: 7,
+      promptTokens: 3,
+      completionTokens: 4,
+      cachedTokens: 2,
+      seconds: 1.5,
+    });
+  });
+});
+
+describe("the next day", () => {
+  it.each([
+    ["Europe/Berlin", "2026-03-06T09:00:00Z", "2026-03-06T23:00:00Z"],
+    ["Europe/Berlin", "2026-03-06T22:59:59Z", "2026-03-06T23:00:00Z"],
+    ["Europe/Berlin", "2026-03-06T23:00:00Z", "2026-03-07T23:00:00Z"],
+    // The nights of summer time.
+    ["Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"],
+    ["Europe/Berlin", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"],
+    // There is no midnight in Cairo that night.
+    ["Africa/Cairo", "2026-04-23T12:00:00Z", "2026-04-23T22:00:00Z"],
+    ["Asia/Kathmandu", "2026-03-06T12:00:00Z", "2026-03-06T18:15:00Z"],
+    ["Pacific/Kiritimati", "2026-03-06T12:00:00Z", "2026-03-07T10:00:00Z"],
+  ])("in %s begins after %s at %s", (zone, now, expected) => {
+    expect(nextDay(createLocalClock(zone), new Date(now))).toEqual(new Date(expected));
+  });
+});

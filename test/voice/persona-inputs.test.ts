@@ -1,0 +1,111 @@
+// Every input of spec/prompts §0 reaches the Voice's prompt where a Record has it, and nothing is made up where it has not.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
+import { lookupPrompt } from "../../src/voice/prompts/lookup.ts";
+import { createPrompts } from "../../src/voice/prompts/prompts.ts";
+import { rephrasePrompt } from "../../src/voice/prompts/rephrase.ts";
+import { copyRecord, temporaryFolder } from "../support/temporary.ts";
+
+const INPUTS: readonly (readonly [input: string, record: string, line: string])[] = [
+  ["name", "juna", "Name: Juna"],
+  ["age", "juna", "Age: 7"],
+  ["languages", "ines", "Languages: Spanish; English"],
+  ["place", "juna", "Lives in: Eine kleine Stadt mit einer Straßenbahn"],
+  ["lexile ceiling", "juna", "Reading level: at most 350L"],
+  ["vocabulary", "juna", "How I sound: Vocabulary: ganz einfache Wörter"],
+  ["sentence notes", "odile", "How I sound: Sentences: phrases amples"],
+  ["verbal habits", "ines", "How I sound: Verbal habits: a ver; poquito a poco; fair enough"],
+  ["tone", "odile", "How I sound: Tone: malicieux, posé, sans plainte"],
+  ["first sample", "odile", 'My own writing: "Figurez-vous que la plus petite des quatre'],
+  ["second sample", "odile", 'My own writing: "Mon cher Basile'],
+  ["self-concept", "juna", "I am: eine, die auf die Kleinen aufpasst"],
+  ["traits with notes", "juna", "vorsichtig (mit Tieren und Steinen, nicht mit Pfützen); still ("],
+  ["emotional patterns", "odile", "When quelqu'un la bouscule dans une file: répond sèchement"],
+  ["favourites", "ines", "Favourite food: lentejas con laurel; Welsh cakes, slightly burnt"],
+  ["other favourites", "juna", "Favourite color: das Gelb von der Straßenbahn"],
+  ["interests with strength", "odile", "les abeilles (5/5, depuis quarante et un ans)"],
+  ["emerging interests", "juna", "Fahrpläne lesen (3/5); Träume (2/5)"],
+  ["values", "odile", "Values: On ferme la barrière avant d'avoir peur, pas après; Ce qu'on"],
+  ["talent stack", "odile", "Talents: oreille + patience + crayon"],
+  ["what was learned", "juna", "- [LEARN-0003] Die Straßenbahn bekommt ihren Strom"],
+  ["own words", "juna", "(in my words: Sie hat einen Arm auf dem Kopf und hält sich fest.)"],
+  ["curiosities", "ines", "- [CUR-0006] How night trains are timed"],
+  ["observations", "odile", "- [PER-0005] Note tout au crayon"],
+  ["states of skills", "juna", "Skill READ: growing; Liest kurze Seiten allein"],
+];
+
+describe("the Voice's prompt", () => {
+  it.each(INPUTS)("shows the %s of a Record that has it", async (_, record, line) => {
+    expect(voicePrompt(await snapshotOf(record))).toContain(line);
+  });
+
+  it("calls nothing a favourite that is none", async () => {
+    for (const record of ["sample", "ines", "odile"]) {
+      expect(voicePrompt(await snapshotOf(record))).not.toMatch(/Favourite talent/);
+    }
+  });
+
+  it("makes nothing up for a Record that says nothing", async () => {
+    const prompt = voicePrompt(await snapshotOf("minimal"));
+    const record = /^<record>\n([^]*?)\n<\/record>$/m.exec(prompt)?.[1];
+    expect(record).toBe("Name: Noor\nLanguages: English; Arabic");
+  });
+
+  it.each(["sample", "juna", "ines", "odile", "legacy", "minimal"])(
+    "has no empty label and no value of code for %s",
+    async (record) => {
+      const prompt = voicePrompt(await snapshotOf(record));
+      expect(prompt).not.toMatch(/undefined|\bNaN\b|\[object|\[\]|\(\)|\{\{|: ;|; ;|; *$/m);
+      const labels = prompt.split("\n").filter((line) => /^(?!What ).{1,40}:\s*$/.test(line));
+      expect(labels).toEqual([]);
+    },
+  );
+
+  it("holds nothing of the library", async () => {
+    const snapshot = await snapshotOf("odile");
+    const prompt = voicePrompt(snapshot);
+    const titles = snapshot.library.map(({ title }) => title);
+    // One of them is a favourite book.
+    expect(titles.filter((title) => prompt.includes(title))).toEqual([
+      "Le livre des ruches lentes",
+    ]);
+  });
+});
+
+describe("what is meant for children", () => {
+  const FOR_CHILDREN = /years old|grown-up|teacher|young|school|child/i;
+
+  it.each([
+    ["a child", 7, true],
+    ["a teenager", 17, true],
+    ["an adult", 18, false],
+    ["somebody old", 78, false],
+    ["somebody of no stated age", undefined, false],
+  ])("stands in the rules for %s as it should", async (_, age, isMeant) => {
+    const snapshot = await snapshotOf("minimal", age);
+    const prompts = [voicePrompt(snapshot), rephrasePrompt(snapshot)];
+    for (const prompt of prompts) expect(FOR_CHILDREN.test(prompt)).toBe(isMeant);
+    expect(lookupPrompt()).not.toMatch(FOR_CHILDREN);
+  });
+
+  it("follows the age that the Record states", async () => {
+    expect(voicePrompt(await snapshotOf("juna"))).toContain("Sound 7 years old, not older.");
+    expect(voicePrompt(await snapshotOf("odile"))).not.toContain("years old");
+  });
+});
+
+function voicePrompt(snapshot: RecordSnapshot): string {
+  return createPrompts(8000).voice(snapshot, [], "?").system;
+}
+
+async function snapshotOf(record: string, age?: number): Promise<RecordSnapshot> {
+  const usersDir = temporaryFolder();
+  const self = join(copyRecord(record, usersDir, "somebody"), "SELF.md");
+  if (age !== undefined) {
+    writeFileSync(self, readFileSync(self, "utf8").replace(/^name: .*$/m, `$&\nage: ${age}`));
+  }
+  return (await openRecord(usersDir, "somebody")).snapshot();
+}

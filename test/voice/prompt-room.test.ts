@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { createRetriever } from "../../src/record/retrieval.ts";
+import type { MindEntry, Persona } from "../../src/record/types.ts";
+import type { Message } from "../../src/state/conversation.ts";
+import { createPrompts } from "../../src/voice/prompts/prompts.ts";
+import { questionsFor } from "../retrieval/questions.ts";
+import { entry, largeSnapshot } from "../support/large-snapshot.ts";
+import { estimated } from "../support/real-tokens.ts";
+
+const TOTAL = 6000;
+const large = largeSnapshot(5000);
+/** Made once for all that ask the large Record. */
+const retriever = createRetriever<MindEntry>();
+
+describe("what is older than the prompt has room for", () => {
+  it("is recalled by a message that is about it, behind all that stays the same", () => {
+    const mind = [...large.mind, { ...entry(0), text: "The pelican's name is Balthasar" }];
+    const prompts = createPrompts(TOTAL);
+    const stays = prompts.voice({ ...large, mind }, [], "").system;
+    const { system } = prompts.voice({ ...large, mind }, [], "what is our pelican's name?");
+    expect(stays).not.toContain("Balthasar");
+    expect(system.startsWith(stays)).toBe(true);
+    expect(system.slice(stays.length)).toMatch(/^\n\n<recalled>\n[^]*Balthasar[^]*<\/recalled>$/);
+  });
+
+  it("is recalled for the message after it too, which may be a follow-up", () => {
+    const mind = [...large.mind, { ...entry(0), text: "The pelican's name is Balthasar" }];
+    const history: readonly Message[] = [
+      { role: "user", text: "what is our pelican's name?" },
+      { role: "assistant", text: "Balthasar!" },
+    ];
+    const { system } = createPrompts(TOTAL).voice({ ...large, mind }, history, "and the ferry?");
+    expect(system).toContain("The pelican's name is Balthasar");
+    expect(system).toMatch(/<recalled>[^]*ferry/);
+  });
+
+  it("is not said twice", () => {
+    const prompts = createPrompts(TOTAL, retriever);
+    for (const { question } of questionsFor(large.mind).slice(0, 12)) {
+      const ids = prompts.voice(large, [], question).system.match(/^- \[\w+-\d+\]/gm) ?? [];
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it("is not looked for while all of it has room: a small Record has no index", () => {
+    const small = largeSnapshot(50);
+    const prompts = createPrompts(TOTAL, {
+      retrieve: () => {
+        throw new Error("looked for something");
+      },
+    });
+    const { system } = prompts.voice(small, [], "what is known of the harbour?");
+    expect(system).not.toContain("\n<recalled>");
+    expect(system.match(/^- \[\w+-\d+\]/gm)).toHaveLength(50);
+    expect(prompts.analyst(small, "USER: the harbour")).toContain("<known>");
+  });
+
+  it("stays out when it was replaced", () => {
+    const replaced = new Set(large.mind.filter((_, index) => index % 3 === 0));
+    const snapshot = { ...large, mind: large.mind.filter((each) => !replaced.has(each)) };
+    const prompts = createPrompts(TOTAL);
+    prompts.voice(large, [], "hello");
+    for (const old of [...replaced].slice(0, 40)) {
+      expect(prompts.voice(snapshot, [], old.text).system).not.toContain(`[${old.id}]`);
+      expect(prompts.analyst(snapshot, old.text)).not.toContain(`- ${old.text}\n`);
+    }
+  });
+
+  it("is known to the analyst when the exchange is like it", () => {
+    const prompts = createPrompts(TOTAL);
+    const old = large.mind.at(-1)?.text ?? "";
+    expect(prompts.analyst(large, "hello")).not.toContain(old);
+    expect(prompts.analyst(large, `USER: ${old}`)).toContain(`- ${old}`);
+    expect(prompts.analyst(large, old).length).toBeLessThan(12_000);
+  });
+});
+
+describe("when there is little room", () => {
+  it("whole old messages are left out first, and an answer with its question", () => {
+    const history = Array.from({ length: 20 }, (_, turn): Message => ({
+      role: turn % 2 === 0 ? "user" : "assistant",
+      text: `message ${turn} ${"about the tides ".repeat(20)}`,
+    }));
+    const { messages } = createPrompts(TOTAL, retriever).voice(large, history, "and now?");
+    const kept = messages.slice(0, -1);
+    expect(kept.length).toBeGreaterThan(1);
+    expect(kept.length).toBeLessThan(19);
+    expect(kept).toEqual(history.slice(-kept.length));
+    for (const short of [19, 20]) {
+      const turns = Array.from({ length: short }, (_, turn): Message => ({
+        role: (turn + short) % 2 === 0 ? "user" : "assistant",
+        text: `message ${turn}`,
+      }));
+      const sent = createPrompts(TOTAL).voice(largeSnapshot(50), turns, "and now?").messages;
+      expect(sent).toHaveLength(19);
+      expect(sent[0]?.role).toBe("user");
+    }
+  });
+
+  it("a long question takes the room of what was said before, and is cut last of all", () => {
+    const words = "tell me of the harbour, the weir and the mill. ";
+    const history = [{ role: "user", text: "hello there ".repeat(100) }] as const;
+    const prompts = createPrompts(TOTAL, retriever);
+    const long = prompts.voice(large, history, words.repeat(80));
+    expect(long.question.text).toBe(words.repeat(80));
+    expect(long.messages).toHaveLength(1);
+    const tooLong = prompts.voice(large, history, words.repeat(160));
+    expect(words.repeat(160).startsWith(tooLong.question.text)).toBe(true);
+    expect(tooLong.question.text.length).toBeLessThan(words.length * 160);
+    expect(estimated(tooLong)).toBeGreaterThan(TOTAL * 0.95);
+  });
+
+  it("no entry is cut, and one that is too long hides no other", () => {
+    const giant = { ...entry(0), id: "LEARN-9999", text: "very long ".repeat(5000) };
+    const { system } = createPrompts(TOTAL).voice(
+      { ...large, mind: [giant, ...large.mind] },
+      [],
+      "",
+    );
+    const shown = system.match(/^- \[.*$/gm) ?? [];
+    const whole = new Set(large.mind.map(({ id, text }) => `- [${id}] ${text}`));
+    expect(shown.filter((line) => line.startsWith("- [LEARN-")).length).toBeGreaterThan(50);
+    expect(shown.every((line) => whole.has(line))).toBe(true);
+  });
+
+  it("every kind of entry has its share", () => {
+    const { system } = createPrompts(TOTAL, retriever).voice(large, [], "");
+    for (const kind of ["LEARN", "CUR", "PER"]) {
+      expect(system.match(new RegExp(`^- \\[${kind}-`, "gm"))?.length).toBeGreaterThan(10);
+    }
+  });
+
+  it("a long list of favourites is shortened by whole items, and hides no other line", () => {
+    const items = Array.from({ length: 3000 }, (_, number) => `Title ${number}`);
+    const persona: Persona = {
+      ...large.persona,
+      favourites: [{ category: "books", items }],
+      values: ["honesty"],
+    };
+    const { system } = createPrompts(TOTAL).voice({ ...large, persona }, [], "");
+    const line = /^Favourite books: (.*)$/m.exec(system)?.[1]?.split("; ") ?? [];
+    expect(line.length).toBeGreaterThan(20);
+    expect(line).toEqual(items.slice(0, line.length));
+    expect(system).toContain("\nValues: honesty\n");
+    expect(system).toContain("\nWhat I have learned:\n- [");
+  });
+
+  it("a name and a phrase of the rules are cut, however long they are", () => {
+    const persona = { ...large.persona, name: "Name ".repeat(9000) };
+    const settings = { wording: { lookup_offer: ["shall I ".repeat(9000), "ask ".repeat(9000)] } };
+    const call = createPrompts(2000).voice({ ...large, mind: [], persona, settings }, [], "hello");
+    expect(estimated(call)).toBeLessThanOrEqual(2000);
+    expect(call.system).toContain("You are the Voice of Name Name");
+  });
+
+  it("what is to be left alone is the last of the memory to go", () => {
+    const talk = Array.from({ length: 400 }, (_, number) => `- talked about thing ${number}`);
+    const lines = ["## Recent Topics", ...talk, "## Resistance Notes", "- the swimming badge"];
+    const memory = { lines: lines.join("\n"), hasResistanceNotes: true };
+    const { system } = createPrompts(TOTAL).voice({ ...large, memory }, [], "");
+    expect(system).toContain("- the swimming badge\n</memory>");
+    expect(system).toContain("- talked about thing 0\n");
+    expect(system).not.toContain("thing 399");
+  });
+});
