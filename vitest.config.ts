@@ -11,7 +11,13 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/crash/**", "test/browser/**", "test/deploy/*.test.ts"],
+          exclude: [
+            "test/e2e/**",
+            "test/crash/**",
+            "test/browser/**",
+            "test/deploy/*.test.ts",
+            "test/fleet/**",
+          ],
         },
       },
       {
@@ -40,6 +46,15 @@ export default defineConfig({
           globalSetup: ["test/support/build.ts"],
           include: ["test/deploy/*.test.ts"],
           testTimeout: 120_000,
+        },
+      },
+      {
+        // Twenty bots, one of them on a small disk of its own: mounting that needs root.
+        test: {
+          ...shared,
+          name: "fleet",
+          include: ["test/fleet/**/*.test.ts"],
+          testTimeout: 300_000,
         },
       },
       {

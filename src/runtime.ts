@@ -6,8 +6,8 @@ import type { Config } from "./config.ts";
 import type { Gate } from "./gate/gate.ts";
 import { startDigest } from "./gate/digest.ts";
 import { stage } from "./gate/stage.ts";
-import { createLazyLlm } from "./llm/lazy-llm.ts";
 import type { Logger } from "./logger.ts";
+import { createOperatorChat } from "./operator/operator-chat.ts";
 import { createOperatorNotices } from "./operator/notices.ts";
 import {
   createRecordTroubles,
@@ -17,12 +17,11 @@ import {
 import { openRecord, requireReadable } from "./record/store.ts";
 import type { RecordStore } from "./record/store.ts";
 import { createInbox } from "./state/inbox.ts";
-import { computeAppend } from "./state/ledger-appends.ts";
 import { forgetOld } from "./state/retention.ts";
 import { openRecordState, type RecordState } from "./state/record-state.ts";
 import { createBotApi } from "./telegram/bot-api.ts";
-import { publishCommands } from "./telegram/commands.ts";
 import { whoAmI } from "./telegram/identity.ts";
+import { introduce } from "./telegram/introduction.ts";
 import { createIntake } from "./telegram/intake.ts";
 import { createLanes } from "./telegram/lanes.ts";
 import { createProcessor } from "./telegram/process-update.ts";
@@ -33,6 +32,7 @@ import { openUpdateSource } from "./telegram/update-source.ts";
 import { wait } from "./telegram/waiting.ts";
 import { createAnalystLane } from "./voice/analyst-lane.ts";
 import type { TurnDesk } from "./voice/commit-turn.ts";
+import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "./voice/ports.ts";
 import { createRateLimiter } from "./voice/rate-limit.ts";
 
@@ -118,20 +118,22 @@ async function assemble(
     onCommitted,
   };
   const voice = {
-    llm: deps.llm ?? createLlm(deps, state, onCommitted),
+    llm: deps.llm ?? createRecordLlm({ config, state, now, log, onCommitted }),
     limits: createRateLimiter(config.rateLimits, () => now().getTime()),
     snapshot: store.snapshot,
     conversation: state.conversations.read,
     now,
   };
   const analystLane = createAnalystLane({ ...voice, state, stage: desk.stage, onCommitted, log });
+  const operatorChat = createOperatorChat(config.operatorChatId, state.settings);
   const notices = createOperatorNotices({
     recordId: config.recordId,
-    chatId: config.operatorChatId,
+    chat: operatorChat,
     state,
     now,
     log,
     onCommitted,
+    sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
   troubles.tellTo(notices, state);
 
@@ -159,7 +161,8 @@ async function assemble(
     access: state.access,
     roles,
     api,
-    operatorChatId: config.operatorChatId,
+    operatorChat,
+    notices,
     now,
     log,
     onLanes: lanes.wake,
@@ -189,9 +192,7 @@ async function assemble(
   await forgetOld(state, inbox, now());
   reportIntegrity(store, log);
   const stopDigest = startDigest(gate, log);
-  publishCommands(api, state.settings, state.database).catch((error: unknown) => {
-    log.warn({ err: error }, "the command list could not be published");
-  });
+  introduce({ api, me, config, state, log });
   lanes.start(inbox.lanes());
   onCommitted();
 
@@ -227,23 +228,4 @@ async function assemble(
       state.close();
     },
   };
-}
-
-function createLlm(
-  { config, log, now = () => new Date() }: RuntimeDeps,
-  state: RecordState,
-  onCommitted: () => void,
-): Llm {
-  return createLazyLlm({
-    ...config.llm,
-    onUsage: (use) => {
-      state.database
-        .note(() => {
-          state.journal.add("compute", { appends: [computeAppend(now(), use)] });
-        })
-        .then(onCommitted, (error: unknown) => {
-          log.error({ err: error }, "a model call could not be entered in the ledger");
-        });
-    },
-  });
 }

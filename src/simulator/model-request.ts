@@ -13,7 +13,8 @@ export async function readModelRequest(
   const messages = Array.isArray(body["messages"])
     ? (body["messages"] as unknown[]).map(readTurn)
     : [];
-  return { path, body, messages, task: taskOf(messages), at: Date.now() };
+  const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  return { path, body, messages, task: taskOf(messages), key, at: Date.now() };
 }
 
 async function parse(

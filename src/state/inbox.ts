@@ -29,6 +29,8 @@ export interface Inbox {
   /** Lanes that have something to do. */
   lanes(): readonly string[];
   waitingCount(): number;
+  /** When the newest update came, in Unix milliseconds; none are remembered for longer than a month. */
+  newestAt(): number | undefined;
   /** Inside a transaction. */
   finish(seq: number, state: "done" | "dead"): void;
   isWaiting(seq: number): boolean;
@@ -76,6 +78,11 @@ export function createInbox(database: StateDatabase, botId: number): Inbox {
         "SELECT count(*) AS n FROM inbox WHERE state = 'new' AND bot_id = ?",
         botId,
       )?.n ?? 0,
+    newestAt: () =>
+      database.get<{ at: number | null }>(
+        "SELECT max(received_at) AS at FROM inbox WHERE bot_id = ?",
+        botId,
+      )?.at ?? undefined,
     finish: (seq, state) => {
       database.run("UPDATE inbox SET state = ?, body = '' WHERE seq = ?", state, seq);
     },

@@ -35,13 +35,11 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     const update = JSON.parse(row.body) as Update;
     try {
       const signal = AbortSignal.any([AbortSignal.timeout(turnTimeoutMs), stopping]);
-      await options.route(
-        update,
-        () => {
-          inbox.finish(row.seq, "done");
-        },
-        signal,
-      );
+      const finish = (): void => {
+        inbox.finish(row.seq, "done");
+      };
+      // "Approved, send /merge" is shown as soon as it is committed: /merge must find it in the file.
+      await state.journal.afterEdits(() => options.route(update, finish, signal));
       // Updates without consequences (service messages, refused taps).
       if (inbox.isWaiting(row.seq)) {
         await state.database.transact(() => {
