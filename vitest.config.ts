@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
+          // Bounds for a busy machine; how fast something is, the bench says.
+          testTimeout: 30_000,
           include: ["test/**/*.test.ts"],
           exclude: [
             "test/e2e/**",
