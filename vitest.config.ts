@@ -10,8 +10,16 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
+          // Bounds for a busy machine; how fast something is, the bench says.
+          testTimeout: 30_000,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/crash/**", "test/browser/**", "test/deploy/*.test.ts"],
+          exclude: [
+            "test/e2e/**",
+            "test/crash/**",
+            "test/browser/**",
+            "test/deploy/*.test.ts",
+            "test/fleet/**",
+          ],
         },
       },
       {
@@ -40,6 +48,15 @@ export default defineConfig({
           globalSetup: ["test/support/build.ts"],
           include: ["test/deploy/*.test.ts"],
           testTimeout: 120_000,
+        },
+      },
+      {
+        // Twenty bots, one of them on a small disk of its own: mounting that needs root.
+        test: {
+          ...shared,
+          name: "fleet",
+          include: ["test/fleet/**/*.test.ts"],
+          testTimeout: 300_000,
         },
       },
       {

@@ -103,6 +103,11 @@ export function loadConfig(environment: Environment): Config {
   };
 }
 
+/** How updates come in. */
+export function modeOf({ webhook }: Pick<Config, "webhook">): "polling" | "webhook" {
+  return webhook ? "webhook" : "polling";
+}
+
 /**
  * Only which Record, for scripts that need neither token nor model.
  * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.

@@ -80,10 +80,15 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
   const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
   const path = resolve(folder, named || ".env");
   try {
-    return { ...dotenv.parse(readFileSync(path)), ...processEnvironment };
+    return { ...readEnvFile(path), ...processEnvironment };
   } catch (error) {
     if (!named) return processEnvironment;
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
     throw new ConfigError(`GRACE_MAR_ENV_FILE names a file that cannot be read (${code})`);
   }
+}
+
+/** The variables of a dotenv file. @throws when it cannot be read. */
+export function readEnvFile(path: string): Environment {
+  return dotenv.parse(readFileSync(path));
 }

@@ -1,7 +1,7 @@
 // The one entrypoint: environment in, one bot for one Record until it is told to stop.
 
 import { createLogger, type Logger } from "./logger.ts";
-import { loadConfig, type Config } from "./config.ts";
+import { loadConfig, modeOf, type Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
 import { controlSocketPath, openControl } from "./control/control-server.ts";
 import { claimLink } from "./operator/claim.ts";
@@ -46,6 +46,14 @@ async function serve(
       gate: runtime.gate,
       hasOwner: () => runtime.roles.owners().length > 0,
       username: () => Promise.resolve(runtime.me.username),
+      running: {
+        botId: runtime.me.id,
+        username: runtime.me.username,
+        mode: modeOf(config),
+        ownersByEnvironment: config.ownerIds.length,
+        pid: process.pid,
+        startedAt: new Date(),
+      },
     },
     log,
   );
@@ -53,7 +61,7 @@ async function serve(
     log.info(
       {
         bot: runtime.me.username,
-        mode: config.webhook ? "webhook" : "polling",
+        mode: modeOf(config),
         port: runtime.port,
       },
       "ready",

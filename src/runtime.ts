@@ -7,6 +7,7 @@ import type { Gate } from "./gate/gate.ts";
 import { startDigest } from "./gate/digest.ts";
 import { stage } from "./gate/stage.ts";
 import type { Logger } from "./logger.ts";
+import { createOperatorChat } from "./operator/operator-chat.ts";
 import { createOperatorNotices } from "./operator/notices.ts";
 import {
   createRecordTroubles,
@@ -20,8 +21,8 @@ import { createInbox } from "./state/inbox.ts";
 import { forgetOld } from "./state/retention.ts";
 import { openRecordState, type RecordState } from "./state/record-state.ts";
 import { createBotApi } from "./telegram/bot-api.ts";
-import { publishCommands } from "./telegram/commands.ts";
 import { whoAmI } from "./telegram/identity.ts";
+import { introduce } from "./telegram/introduction.ts";
 import { createIntake } from "./telegram/intake.ts";
 import { createLanes } from "./telegram/lanes.ts";
 import { createProcessor } from "./telegram/process-update.ts";
@@ -136,10 +137,12 @@ async function assemble(
     onCommitted,
   };
   const shared = { state, now, log, onCommitted };
+  const operatorChat = createOperatorChat(config.operatorChatId, state.settings);
   const notices = createOperatorNotices({
     ...shared,
     recordId: config.recordId,
-    chatId: config.operatorChatId,
+    chat: operatorChat,
+    sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
   troubles.tellTo(notices, state);
   const voice = {
@@ -175,7 +178,8 @@ async function assemble(
     access: state.access,
     roles,
     api,
-    operatorChatId: config.operatorChatId,
+    operatorChat,
+    notices,
     wording: wording.current,
     now,
     log,
@@ -207,11 +211,7 @@ async function assemble(
   await forgetOld(state, inbox, now());
   reportIntegrity(store, log);
   const stopDigest = startDigest(gate, log);
-  publishCommands(api, state.settings, state.database, wording.current().lines).catch(
-    (error: unknown) => {
-      log.warn({ err: error }, "the command list could not be published");
-    },
-  );
+  introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());
   onCommitted();
 

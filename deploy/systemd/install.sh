@@ -84,11 +84,14 @@ install_app() {
   run rm -rf "$root$app.new"
   run install -d -m 0755 "$root$app.new" "$root$app.new/bin" "$root$app.new/users"
   run install -m 0755 "$node" "$root$app.new/bin/node"
-  run cp -R "$checkout/dist" "$root$app.new/dist"
+  run install -d -m 0755 "$root$app.new/dist"
+  # A bot that still runs an earlier build loads the model's client at its first call: files of dist/chunks
+  # are named by their content and stay, some 400 KB for each version that changes them.
+  if [ -d "$root$app/dist/chunks" ]; then run cp -R "$root$app/dist/chunks" "$root$app.new/dist/"; fi
+  run cp -R "$checkout/dist/." "$root$app.new/dist/"
   run cp -R "$checkout/users/_template" "$root$app.new/users/_template"
   run cp "$checkout/README.md" "$root$app.new/README.md"
   run chmod -R u=rwX,go=rX "$root$app.new"
-  # Running bots keep the files that they have open.
   run rm -rf "$root$app.old"
   if [ -d "$root$app" ]; then run mv "$root$app" "$root$app.old"; fi
   run mv "$root$app.new" "$root$app"
@@ -137,7 +140,7 @@ install_record() {
     run cp -R "$from/users/$1" "$root$records/$1/.$1.new"
     run chmod -R u=rwX,go= "$root$records/$1/.$1.new"
     run mv "$root$records/$1/.$1.new" "$root$records/$1/$1"
-      run chown -R --reference="$root$records/$1" "$root$records/$1/$1"
+    run chown -R --reference="$root$records/$1" "$root$records/$1/$1"
     say "$1: the Record is in /var/lib/grace-mar/$1/$1 now; $from/users/$1 is a copy that nothing updates"
   else
     fail 78 "there is no Record of '$1': npm run new-record -- $1"

@@ -12,6 +12,7 @@ import { claimLink } from "../operator/claim.ts";
 import type { RepairPlan } from "../record/repair.ts";
 import type { FileEdit, MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/verify-receipts.ts";
+import { readStatus, type BotStatus, type RunningBot } from "./status.ts";
 
 export const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({
@@ -34,6 +35,7 @@ export const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({ command: z.literal("repair"), apply: z.boolean() }),
   z.strictObject({ command: z.literal("verify") }),
   z.strictObject({ command: z.literal("claim"), role: z.enum(["owner", "guest"]).optional() }),
+  z.strictObject({ command: z.literal("status") }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;
@@ -63,6 +65,7 @@ export type CommandAnswer =
   | ({ readonly kind: "repair"; readonly applied: boolean } & RepairPlan)
   | ({ readonly kind: "verify" } & VerifyReport)
   | { readonly kind: "claim"; readonly role: string; readonly link: string }
+  | ({ readonly kind: "status" } & BotStatus)
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
 
 export interface CommandDesk {
@@ -70,6 +73,8 @@ export interface CommandDesk {
   readonly hasOwner: () => boolean;
   /** The bot's name in Telegram; asked for only where it is needed. */
   readonly username: () => Promise<string>;
+  /** Absent where a command works on the Record itself. */
+  readonly running?: RunningBot;
 }
 
 /** Carries a command out. Refusals that a person can understand are answers, not exceptions. */
@@ -92,6 +97,8 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
         return { kind: "verify", ...(await verify(desk.gate)) };
       case "claim":
         return await claim(command, desk);
+      case "status":
+        return await status(desk);
     }
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
@@ -145,6 +152,11 @@ async function takeBack(
 
 function cliActor(name: string): Actor {
   return { name, source: "cli", channelKey: "operator:cli" };
+}
+
+async function status({ running, gate }: CommandDesk): Promise<CommandAnswer> {
+  if (!running) throw new GraceMarError("not_running", "no bot runs this Record");
+  return { kind: "status", ...(await readStatus(running, gate)) };
 }
 
 async function claim(

@@ -48,20 +48,28 @@ const BUSY_TRIES = 8;
 const BUSY_WAIT_MS = 250;
 const ANSWER_TIMEOUT_MS = 60_000;
 
-/** Undefined when nobody listens. */
-function askRunningBot(command: Command, socketPath: string): Promise<CommandAnswer | undefined> {
+/**
+ * Undefined when nobody listens.
+ * @param socketPath `controlSocketPath` of the Record.
+ */
+export function askRunningBot(
+  command: Command,
+  socketPath: string,
+  timeout = ANSWER_TIMEOUT_MS,
+): Promise<CommandAnswer | undefined> {
   return new Promise((resolve, reject) => {
-    const call = request(
-      { socketPath, path: "/", method: "POST", timeout: ANSWER_TIMEOUT_MS },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => {
+    const call = request({ socketPath, path: "/", method: "POST", timeout }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        try {
           resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandAnswer);
-        });
-        response.on("error", reject);
-      },
-    );
+        } catch (error) {
+          reject(new GraceMarError("no_answer", "the bot's answer is no JSON", { cause: error }));
+        }
+      });
+      response.on("error", reject);
+    });
     call.on("timeout", () =>
       call.destroy(new GraceMarError("no_answer", "the running bot does not answer")),
     );

@@ -52,7 +52,7 @@ function service(id: string, { region, plan, autoDeploy }: RenderOptions): strin
     "    numInstances: 1",
     `    autoDeployTrigger: "${autoDeploy}"`,
     "    buildCommand: npm ci --include=dev --ignore-scripts --no-audit --no-fund && npm run build",
-    "    startCommand: node --enable-source-maps --max-semi-space-size=1 dist/main.js",
+    "    startCommand: node --max-semi-space-size=1 dist/main.js",
     "    maxShutdownDelaySeconds: 30",
     "    healthCheckPath: /livez",
     "    disk:",
@@ -65,6 +65,7 @@ function service(id: string, { region, plan, autoDeploy }: RenderOptions): strin
     ...variable("GRACE_MAR_SEED", "template"),
     ...variable("NODE_VERSION", "24"),
     ...variable("MALLOC_ARENA_MAX", "1"),
+    ...variable("MALLOC_TRIM_THRESHOLD_", "65536"),
     ...["TELEGRAM_BOT_TOKEN", "OPENAI_API_KEY", "GRACE_MAR_OWNER_IDS"].flatMap(asked),
   ];
 }

@@ -7,8 +7,14 @@ import type { OpenAiLlmOptions } from "./openai-llm.ts";
 export function createLazyLlm(options: OpenAiLlmOptions): Llm {
   let loading: Promise<Llm> | undefined;
   const load = async (): Promise<Llm> => {
-    const { createOpenAiLlm } = await import("./openai-llm.ts");
-    return createOpenAiLlm(options);
+    try {
+      const { createOpenAiLlm } = await import("./openai-llm.ts");
+      return createOpenAiLlm(options);
+    } catch (error) {
+      // An upgrade may be just replacing the file: the next call looks again.
+      loading = undefined;
+      throw error;
+    }
   };
   return {
     complete: async (request, signal) => (await (loading ??= load())).complete(request, signal),

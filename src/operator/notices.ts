@@ -3,6 +3,7 @@
 
 import type { Logger } from "../logger.ts";
 import type { RecordState } from "../state/record-state.ts";
+import type { OperatorChat } from "./operator-chat.ts";
 
 export interface OperatorNotices {
   /** @param kind stable name of the trouble; decides what counts as a repetition. */
@@ -11,31 +12,55 @@ export interface OperatorNotices {
 
 export interface OperatorNoticesOptions {
   readonly recordId: string;
-  readonly chatId: number | undefined;
+  readonly chat: OperatorChat;
   readonly state: RecordState;
   readonly now: () => Date;
   readonly log: Logger;
   readonly onCommitted: () => void;
+  /** Sends at once, past the outbox: when the disk takes nothing, this is the only way to say so. */
+  readonly sendNow: (chatId: number, text: string) => Promise<unknown>;
 }
 
 const QUIET_MS = 60 * 60_000;
+/** One message of Telegram's, which every notice begins: a long one is cut, not continued. */
+const LONGEST = 1000;
 
 export function createOperatorNotices(options: OperatorNoticesOptions): OperatorNotices {
-  const { recordId, chatId, state, log } = options;
+  const { recordId, chat, state, log } = options;
+  const sentPastOutbox = new Map<string, number>();
+
+  const sendPastOutbox = (kind: string, chatId: number, line: string, at: number): void => {
+    if (at - (sentPastOutbox.get(kind) ?? -QUIET_MS) < QUIET_MS) return;
+    sentPastOutbox.set(kind, at);
+    options.sendNow(chatId, line).catch((error: unknown) => {
+      sentPastOutbox.delete(kind);
+      log.error({ err: error, notice: kind }, "the operator could not be told");
+    });
+  };
+
   return {
     tell: (kind, text) => {
       log.warn({ notice: kind }, text);
+      const chatId = chat.id();
       if (chatId === undefined) return;
       const at = options.now().getTime();
       const key = `notice:${kind}`;
-      if (at - Number(state.settings.get(key) ?? 0) < QUIET_MS) return;
+      const whole = `${recordId}: ${text}`;
+      const line = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
       state.database
         .transact(() => {
+          // A clock that was wrong may have left a time to come.
+          if (Math.abs(at - Number(state.settings.get(key) ?? 0)) < QUIET_MS) return;
           state.settings.set(key, String(at));
-          state.outbox.add({ chatId, text: `${recordId}: ${text}` }, at);
+          // What Telegram refuses is left out: the line that stands in for answers is for people.
+          state.outbox.add({ chatId, text: line.toWellFormed(), isFallback: true }, at);
         })
         .then(options.onCommitted, (error: unknown) => {
-          log.error({ err: error, notice: kind }, "the operator could not be told");
+          log.error(
+            { err: error, notice: kind },
+            "a notice could not be stored: sending it at once",
+          );
+          sendPastOutbox(kind, chatId, line.toWellFormed(), at);
         });
     },
   };

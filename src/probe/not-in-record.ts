@@ -35,15 +35,15 @@ export function notInRecordProbes({ snapshot, text, replaced }: Absent): readonl
       (check) => !("giveaways" in check && check.giveaways.some((word) => names(text, word))),
     ),
   );
-  const inPrivate = LANGUAGES[spoken[0]].asks.privateFacts.map((question) =>
-    abstain("private", question, spoken[0]),
+  const inPrivate = LANGUAGES[spoken[0]].asks.privateFacts.map((question, index) =>
+    abstain(`private ${index + 1}`, question, spoken[0]),
   );
   return [
     ...[...general, ...inPrivate].filter(({ question }) => !isTold(question, lines)),
     ...sequels(snapshot, text),
     ...curiosities(snapshot),
     ...replaced.flatMap((entry) => old(entry, snapshot)),
-  ].map((probe, index) => ({ ...probe, id: `${probe.id} (${index + 1})` }));
+  ];
 }
 
 /** Whether a line of the Record has half of the words of a question. */
@@ -61,7 +61,9 @@ function sequels(snapshot: RecordSnapshot, text: string): readonly Probe[] {
     .flatMap(({ items }) => items.filter(isTitle))
     .filter((title) => !names(text, `${title} 2`))
     .flatMap((title) =>
-      asks.sequels.map((ask) => abstain("sequel", fill(ask, { title }), language)),
+      asks.sequels.map((ask, index) =>
+        abstain(`after ${title} ${index + 1}`, fill(ask, { title }), language),
+      ),
     );
 }
 

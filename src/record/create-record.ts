@@ -4,11 +4,12 @@ import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { createFolder, readText } from "./files.ts";
+import { withFirstFacts, type FirstFacts } from "./first-facts.ts";
 import { checkIntegrity } from "./integrity.ts";
 import { quoteScalar } from "./scalar.ts";
 import { localDate } from "./timestamp.ts";
 
-export interface NewRecord {
+export interface NewRecord extends FirstFacts {
   readonly recordId: string;
   readonly usersDir: string;
   /** Folder whose files have {{id}}, {{name}}, {{language}} and {{date}} in them. */
@@ -23,17 +24,27 @@ export interface NewRecord {
  * @throws ConfigError when something has that name already; RecordError when the template is broken.
  */
 export async function createRecord(request: NewRecord): Promise<string> {
-  const folder = join(request.usersDir, request.recordId);
-  if (lstatSync(folder, { throwIfNoEntry: false })) {
-    throw new ConfigError(`${folder} exists already: a Record is never overwritten`);
-  }
+  const folder = requireNoRecord(request);
   const texts = new Map<string, string>();
   for (const name of readdirSync(request.templateDir).filter((file) => file.endsWith(".md"))) {
     const template = (await readText(join(request.templateDir, name))) ?? "";
-    texts.set(name, fill(template, request));
+    const text = fill(template, request);
+    texts.set(name, name === "SELF.md" ? withFirstFacts(text, request) : text);
   }
   requireSound(texts);
   await createFolder(folder, texts);
+  return folder;
+}
+
+/** Gives the path that the Record will have. @throws ConfigError when something has that name already. */
+export function requireNoRecord({
+  usersDir,
+  recordId,
+}: Pick<NewRecord, "usersDir" | "recordId">): string {
+  const folder = join(usersDir, recordId);
+  if (lstatSync(folder, { throwIfNoEntry: false })) {
+    throw new ConfigError(`${folder} exists already: a Record is never overwritten`);
+  }
   return folder;
 }
 

@@ -116,6 +116,32 @@ export async function writeAt(path: string, offset: number, bytes: Uint8Array): 
   if (isNew) await syncFolder(dirname(path));
 }
 
+/**
+ * Makes a file for its owner alone (mode 0600), durably: complete, or not at all. Gives false, and
+ * changes nothing, where something has that name already.
+ */
+export async function createFile(path: string, text: string): Promise<boolean> {
+  try {
+    await using file = await open(path, "wx", 0o600);
+    try {
+      await file.writeFile(text, "utf8");
+      await file.sync();
+    } catch (error) {
+      await removeFile(path);
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+  await syncFolder(dirname(path));
+  return true;
+}
+
+export function removeFile(path: string): Promise<void> {
+  return rm(path, { force: true });
+}
+
 /** Makes a folder with these files in it (mode 0700): complete, or not at all. */
 export function createFolder(folder: string, texts: ReadonlyMap<string, string>): Promise<void> {
   return publishFolder(folder, async (unfinished) => {

@@ -15,27 +15,32 @@ export interface Usage {
   readonly seconds: number;
 }
 
-/** @param ledger text of COMPUTE-LEDGER.jsonl. */
+/**
+ * @param ledger text of COMPUTE-LEDGER.jsonl.
+ * @returns `lastCallAt` of about the last month.
+ */
 export function usageOf(
   ledger: string,
   clock: LocalClock,
   now: Date,
-): { readonly today: Usage; readonly month: Usage } {
+): { readonly today: Usage; readonly month: Usage; readonly lastCallAt: Date | undefined } {
   const today = clock.date(now);
   const month = today.slice(0, 7);
   // A time zone moves a date by one day at most: most of a long ledger needs no look at the clock.
   const oldest = new Date(now.getTime() - 33 * 24 * 60 * 60_000).toISOString().slice(0, 10);
   const sums = { today: emptySum(), month: emptySum() };
+  let lastCallAt: Date | undefined;
   for (const line of ledger.split("\n")) {
     const row = readRow(line);
     const ts = typeof row?.["ts"] === "string" ? row["ts"] : "";
     const at = row && ts >= oldest ? parseTimestamp(ts) : undefined;
     if (!row || !at) continue;
+    if (!lastCallAt || at > lastCallAt) lastCallAt = at;
     const day = clock.date(at);
     if (day === today) add(sums.today, row);
     if (day.startsWith(month)) add(sums.month, row);
   }
-  return sums;
+  return { ...sums, lastCallAt };
 }
 
 type Sum = { -readonly [key in keyof Usage]: Usage[key] };

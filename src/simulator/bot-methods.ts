@@ -28,7 +28,7 @@ const ACTIONS = new Set(
 const METHODS: Readonly<Record<string, Method>> = {
   getMe: (bot) => ({
     ...bot.user,
-    can_join_groups: true,
+    can_join_groups: bot.canJoinGroups,
     can_read_all_group_messages: false,
     supports_inline_queries: false,
     can_connect_to_business: false,

@@ -29,6 +29,8 @@ export class BotWorld {
   readonly leftChats = new Set<number>();
   /** Last values of setChatMenuButton, setMyDescription and the like, by method name. */
   readonly settings = new Map<string, unknown>();
+  /** What BotFather's /setjoingroups was set to. */
+  canJoinGroups = true;
 
   readonly chats: Chats;
   readonly files = new BotFiles();

@@ -18,12 +18,14 @@ export async function readModelRequest(
     : [];
   const { file } = body;
   const isUpload = file instanceof File;
+  const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
   return {
     path,
     body,
     messages,
     ...(isUpload && { upload: await file.text() }),
     task: isUpload ? "transcription" : taskOf(messages),
+    key,
     at: Date.now(),
     isCutOff: false,
   };

@@ -15,6 +15,8 @@ export interface ModelRequest {
   readonly messages: readonly ChatTurn[];
   /** From the system message's first line `Task: <name>`, or `transcription`; "" when there is none. */
   readonly task: string;
+  /** The API key that came with it; "" when there was none. */
+  readonly key: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** The client closed the connection before it had its answer. */

@@ -38,6 +38,8 @@ export interface Inbox {
   waitingCount(): number;
   /** Of the updates that are remembered: about a month of them. */
   counts(): InboxCounts;
+  /** When the newest update came, in Unix milliseconds; none are remembered for longer than a month. */
+  newestAt(): number | undefined;
   /** Inside a transaction. */
   finish(seq: number, state: "done" | "dead"): void;
   isWaiting(seq: number): boolean;
@@ -92,6 +94,11 @@ export function createInbox(database: StateDatabase, botId: number): Inbox {
          FROM inbox WHERE bot_id = ?`,
         botId,
       ) ?? { received: 0, waiting: 0, dead: 0 },
+    newestAt: () =>
+      database.get<{ at: number | null }>(
+        "SELECT max(received_at) AS at FROM inbox WHERE bot_id = ?",
+        botId,
+      )?.at ?? undefined,
     finish: (seq, state) => {
       database.run("UPDATE inbox SET state = ?, body = '' WHERE seq = ?", state, seq);
     },

@@ -34,6 +34,8 @@ export interface RecordJournal {
   settle(): Promise<void>;
   /** Runs `work` alone: the files are up to date when it begins and when the next one begins. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` once the edits committed so far stand in the files; waits only a moment on a full disk. */
+  afterEdits<T>(work: () => Promise<T>): Promise<T>;
   /** Number of operations that are committed and not yet applied. */
   waitingCount(): number;
   /** Stops trying; what is left is applied at the next start. */
@@ -54,6 +56,7 @@ export interface RecordJournalOptions {
 
 const BATCH = 200;
 const RETRY_MS = 1000;
+const EDITS_MS = 2000;
 
 export function createRecordJournal(options: RecordJournalOptions): RecordJournal {
   const { database, folder, onError, onStep = () => undefined } = options;
@@ -176,6 +179,12 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
       lastTurn = turn.catch(() => undefined);
       return turn;
     },
+    afterEdits: async (work) => {
+      const isEditing =
+        mayHaveWork && database.get("SELECT 1 FROM file_operation WHERE mode = 'replace' LIMIT 1");
+      if (isEditing) await withinTime(settle(), EDITS_MS);
+      return work();
+    },
     waitingCount: () =>
       database.get<{ n: number }>("SELECT count(*) AS n FROM file_operation")?.n ?? 0,
     close: () => {
@@ -183,6 +192,13 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
       endPause();
     },
   };
+}
+
+async function withinTime(work: Promise<void>, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work.catch(() => undefined), promise]);
+  clearTimeout(timer);
 }
 
 function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {

@@ -1,7 +1,7 @@
 // Which bot a token belongs to, and what it means when Telegram does not know it.
 
 import type { UserFromGetMe } from "grammy/types";
-import { ConfigError } from "../errors.ts";
+import { ConfigError, errorMessage } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import { retryDelay, wait } from "./waiting.ts";
@@ -23,6 +23,31 @@ export async function whoAmI(
       log.warn({ err: error, failures }, "Telegram cannot be reached; trying again");
       await wait(retryDelay(failures, error), signal);
     }
+  }
+}
+
+/** What Telegram says about a token; `reason` is why it could not say anything. */
+export type TokenCheck =
+  | { readonly kind: "bot"; readonly username: string; readonly canJoinGroups: boolean }
+  | { readonly kind: "unchecked"; readonly reason: string };
+
+const CHECK_MS = 15_000;
+
+/**
+ * getMe, once: for a command, which does not wait until Telegram can be reached.
+ * @throws ConfigError when Telegram does not take the token.
+ */
+export async function checkToken(
+  api: BotApi,
+  ...stop: readonly AbortSignal[]
+): Promise<TokenCheck> {
+  const signal = AbortSignal.any([AbortSignal.timeout(CHECK_MS), ...stop]);
+  try {
+    const me = await api.call("getMe", undefined, signal);
+    return { kind: "bot", username: me.username, canJoinGroups: me.can_join_groups };
+  } catch (error) {
+    if (isTokenRefused(error)) throw tokenRefused(error);
+    return { kind: "unchecked", reason: errorMessage(error) };
   }
 }
 

@@ -3,10 +3,13 @@
 
 import type { Update } from "grammy/types";
 import type { Logger } from "../logger.ts";
+import type { OperatorNotices } from "../operator/notices.ts";
+import type { OperatorChat } from "../operator/operator-chat.ts";
 import type { AccessList } from "../state/access.ts";
 import type { StateDatabase } from "../state/database.ts";
 import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
 import type { Outbox } from "../state/outbox.ts";
+import { fileErrorReason } from "../state/record-journal.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Roles } from "./roles.ts";
@@ -38,7 +41,8 @@ export interface IntakeOptions {
   readonly access: AccessList;
   readonly roles: Roles;
   readonly api: BotApi;
-  readonly operatorChatId: number | undefined;
+  readonly operatorChat: OperatorChat;
+  readonly notices: OperatorNotices;
   readonly now: () => Date;
   readonly wording: () => Wording;
   readonly log: Logger;
@@ -53,6 +57,7 @@ export function createIntake(options: IntakeOptions): Intake {
 
   // Runs inside the transaction.
   const take = (update: Update, at: number): IncomingUpdate | undefined => {
+    followOperatorChat(update, options);
     const sender = senderOf(update);
     if (!sender) return undefined;
     const code = claimCode(update);
@@ -61,7 +66,9 @@ export function createIntake(options: IntakeOptions): Intake {
       access.redeem(code, sender.userId, at);
     }
     if (!roles.isKnown(sender.userId)) {
-      if (access.shouldTellStranger(sender.userId, at)) {
+      // Bots share the operator chat: nothing but notices stands there.
+      const mayAnswer = !options.operatorChat.is(sender.chatId);
+      if (mayAnswer && access.shouldTellStranger(sender.userId, at)) {
         outbox.add(
           { chatId: sender.chatId, text: options.wording().lines.stranger, isFallback: true },
           at,
@@ -76,23 +83,35 @@ export function createIntake(options: IntakeOptions): Intake {
     };
   };
 
+  const store = async (updates: readonly Update[]): Promise<void> => {
+    const at = options.now().getTime();
+    // Work may begin at once; Telegram is told only when a power cut cannot take it back.
+    const taken = await database.note(() =>
+      updates.flatMap((update) => {
+        const incoming = take(update, at);
+        return incoming && inbox.add(incoming, at) ? [incoming.lane] : [];
+      }),
+    );
+    for (const update of updates) {
+      leaveGroup(update, options);
+      forgetBlocked(update, options);
+    }
+    options.onLanes([...new Set(taken)]);
+    options.onCommitted();
+    await database.durable();
+  };
+
   return {
     receive: async (updates) => {
-      const at = options.now().getTime();
-      // Work may begin at once; Telegram is told only when a power cut cannot take it back.
-      const taken = await database.note(() =>
-        updates.flatMap((update) => {
-          const incoming = take(update, at);
-          return incoming && inbox.add(incoming, at) ? [incoming.lane] : [];
-        }),
-      );
-      for (const update of updates) {
-        leaveGroup(update, options);
-        forgetBlocked(update, options);
+      try {
+        await store(updates);
+      } catch (error) {
+        options.notices.tell(
+          "unstored",
+          `messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and it is tried again.`,
+        );
+        throw error;
       }
-      options.onLanes([...new Set(taken)]);
-      options.onCommitted();
-      await database.durable();
     },
     isFull: () => inbox.waitingCount() >= INBOX_LIMIT,
   };
@@ -121,9 +140,9 @@ function claimCode(update: Update): string | undefined {
 }
 
 /** Private chats only; the operator chat may be a group (product.md). */
-function leaveGroup(update: Update, { api, operatorChatId, log }: IntakeOptions): void {
+function leaveGroup(update: Update, { api, operatorChat, log }: IntakeOptions): void {
   const chat = (update.message ?? update.edited_message ?? update.my_chat_member)?.chat;
-  if (!chat || chat.type === "private" || chat.id === operatorChatId) return;
+  if (!chat || chat.type === "private" || operatorChat.is(chat.id)) return;
   const status = update.my_chat_member?.new_chat_member.status;
   if (status === "left" || status === "kicked") return;
   api.call("leaveChat", { chat_id: chat.id }).then(
@@ -133,6 +152,18 @@ function leaveGroup(update: Update, { api, operatorChatId, log }: IntakeOptions)
     (error: unknown) => {
       log.warn({ err: error }, "could not leave a group");
     },
+  );
+}
+
+/** A group that becomes a supergroup says so, in the old chat and in the new one. */
+function followOperatorChat({ message }: Update, { operatorChat, log }: IntakeOptions): void {
+  if (!message) return;
+  const from = message.migrate_from_chat_id ?? message.chat.id;
+  const to = message.migrate_to_chat_id ?? message.chat.id;
+  if (from === to || !operatorChat.moved(from, to)) return;
+  log.warn(
+    { from, to },
+    "the operator chat has a new id, and notices go there; set GRACE_MAR_OPERATOR_CHAT_ID",
   );
 }
 

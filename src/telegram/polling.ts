@@ -10,6 +10,7 @@ import { isTokenRefused } from "./identity.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
 const POLL_SECONDS = 30;
+const OWN_FAULT_MS = 2000;
 
 export interface PollingOptions {
   readonly api: BotApi;
@@ -44,9 +45,9 @@ export async function poll(options: PollingOptions): Promise<void> {
         },
         signal,
       );
+      if (updates.length > 0) await intake.receive(updates);
       if (failures > 0) log.info({ failures }, "polling works again");
       failures = 0;
-      if (updates.length > 0) await intake.receive(updates);
       const last = updates.at(-1);
       offset = last && last.update_id + 1;
     } catch (error) {
@@ -54,7 +55,9 @@ export async function poll(options: PollingOptions): Promise<void> {
       if (isTokenRefused(error)) throw error;
       failures += 1;
       await explain(error, failures, options);
-      await wait(retryDelay(failures, error), signal);
+      const delay = retryDelay(failures, error);
+      // Not Telegram's fault but our disk's: it is looked at again soon.
+      await wait(error instanceof TelegramError ? delay : Math.min(delay, OWN_FAULT_MS), signal);
     }
   }
 }

@@ -39,13 +39,15 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     try {
       // What needs the Record says so itself when it cannot be read; the last words known serve till then.
       await options.wording.load().catch(() => undefined);
-      await options.route(update, {
+      const handling = {
         also: () => {
           inbox.finish(row.seq, "done");
         },
         signal: AbortSignal.any([stopped, AbortSignal.timeout(turnTimeoutMs), stopping]),
         stopTurn: turns.stop,
-      });
+      };
+      // "Approved, send /merge" is shown as soon as it is committed: /merge must find it in the file.
+      await state.journal.afterEdits(() => options.route(update, handling));
       // Updates without consequences (service messages, refused taps, a /stop that stopped something).
       if (inbox.isWaiting(row.seq)) {
         await state.database.transact(() => {

@@ -32,6 +32,25 @@ it("shows a new card instead when the approved set changed after the card", asyn
   expect(bot.read("SELF.md")).toContain("Raft");
 });
 
+it("finds and knows what a card has said a moment ago, however slow the disk", async () => {
+  let isSlow = false;
+  const block = new Int32Array(new SharedArrayBuffer(4));
+  const onJournalStep = (): void => {
+    if (isSlow) Atomics.wait(block, 0, 0, 40);
+  };
+  const bot = await startBot({ runtime: { onJournalStep } });
+  const card = await stageOne(bot);
+  isSlow = true;
+  bot.telegram.tapButton(OWNER, /Approve/);
+  await bot.telegram.waitFor(() => shown(bot, card.messageId)?.text.startsWith("✅ Approved"));
+  const merge = await bot.ask("/merge");
+  expect(merge.text).toMatch(/^Put this into the Record/);
+  tapMerge(bot, merge.messageId);
+  await bot.telegram.waitFor(() => shown(bot, merge.messageId)?.text.startsWith("✅ It is in"));
+  const answer = await bot.ask("what do you know about the striped lighthouse?");
+  expect(answer.text).toMatch(/red lamp/);
+});
+
 it("does not merge a text that was edited after it was shown", async () => {
   const bot = await startBot();
   await stageOne(bot);

@@ -164,7 +164,7 @@ describe("planMerge", () => {
 });
 
 describe("a large Record", () => {
-  it("takes 50 candidates into 5,000 entries in about half a second", () => {
+  it("takes 50 candidates into 5,000 entries", () => {
     const many = (item: string): string =>
       Array.from({ length: 5000 }, (_, index) =>
         item.replaceAll("-0001", `-${String(index + 1).padStart(4, "0")}`),
@@ -177,10 +177,7 @@ describe("a large Record", () => {
       evidence: createEvidence(`activities:\n${many(ACT_1)}`),
       pending: createPending(candidates),
     });
-    const start = performance.now();
     expect(planMerge(files, REQUEST).merged.at(-1)?.evidenceId).toBe("ACT-5050");
-    // Generous, for a busy machine; alone it takes about 0.3 s.
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it("can be approved and merged one by one with the same result as at once", () => {

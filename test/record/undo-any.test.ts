@@ -53,7 +53,7 @@ describe("any merges", () => {
 });
 
 describe("a large Record", () => {
-  it("takes an undo of 50 candidates among 5,000 entries in about half a second", () => {
+  it("takes an undo of 50 candidates among 5,000 entries", () => {
     const many = (item: string): string =>
       Array.from({ length: 5000 }, (_, index) =>
         item.replaceAll("-0001", `-${String(index + 1).padStart(4, "0")}`),
@@ -76,14 +76,8 @@ describe("a large Record", () => {
       const edited = editCandidate(waiting, id, { resolution: "replace", supersedes });
       return setCandidateStatus(edited, id, "pending", "approved");
     }, start.pending);
-    const mergeStart = performance.now();
     const merged = merge({ ...start, pending });
     const later = { ...merged.files, self: `${merged.files.self}\nLater.\n` };
-    const undoStart = performance.now();
     expect(undo(later, merged).self).toBe(`${start.self}\nLater.\n`);
-    const end = performance.now();
-    // Generous, for a busy machine; alone each takes about 0.4 s.
-    expect(undoStart - mergeStart).toBeLessThan(2000);
-    expect(end - undoStart).toBeLessThan(2000);
-  }, 30_000);
+  });
 });

@@ -14,6 +14,7 @@ export interface Exit {
 }
 
 export interface TestProcess {
+  readonly pid: number;
   /** What it wrote so far. */
   readonly stdout: string;
   readonly stderr: string;
@@ -58,6 +59,7 @@ export function runProcess(args: readonly string[], options: RunOptions = {}): T
     await exited.catch(() => undefined);
   });
   return {
+    pid: child.pid ?? 0,
     get stdout() {
       return output.stdout;
     },

@@ -139,7 +139,7 @@ describe("an answer", () => {
         const result = judge(parts.join(""), evidence);
         expect(result === undefined || typeof result === "object").toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -1,0 +1,124 @@
+// What `npm run list` says of each Record: asked from its running bot, else looked up without a change to any
+// file. Names, counts and times only; no word that anybody said and no token.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { RecordLocation } from "../config.ts";
+import { ConfigError, errorMessage } from "../errors.ts";
+import { readText } from "../record/files.ts";
+import { isRecordId } from "../record/record-id.ts";
+import { oneLine } from "../record/scalar.ts";
+import { FILES, openRecord } from "../record/store.ts";
+import { createLocalClock } from "../record/timestamp.ts";
+import { usageOf } from "../record/usage.ts";
+import { isStateHeld, peekState, type StateGlance } from "../state/peek-state.ts";
+import { askRunningBot } from "./control-client.ts";
+import { controlSocketPath } from "./control-server.ts";
+import { pendingCount } from "./status.ts";
+
+/** One Record; null is what nobody knows. Times are ISO 8601 in UTC. */
+export interface ListedRecord {
+  readonly id: string;
+  /** The bot's name without @: of the one that runs, or of the last that ran. */
+  readonly bot: string | null;
+  readonly mode: "polling" | "webhook" | null;
+  readonly running: boolean;
+  readonly pid: number | null;
+  readonly startedAt: string | null;
+  readonly owner: "claimed" | "environment" | "none" | null;
+  readonly pending: number | null;
+  readonly waitingMessages: number | null;
+  readonly lastActivityAt: string | null;
+  readonly tokensToday: number | null;
+  readonly tokensThisMonth: number | null;
+  /** What could not be read, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * All Records of a folder by id; none where there is no such folder.
+ * @throws ConfigError when the folder cannot be read.
+ */
+export async function listRecords(
+  { usersDir, runtimeDir }: Omit<RecordLocation, "recordId">,
+  now: Date,
+): Promise<readonly ListedRecord[]> {
+  return Promise.all(
+    recordIds(usersDir).map((recordId) => describeRecord({ usersDir, runtimeDir, recordId }, now)),
+  );
+}
+
+const STATUS_TIMEOUT_MS = 5000;
+
+function recordIds(usersDir: string): readonly string[] {
+  try {
+    return readdirSync(usersDir, { withFileTypes: true })
+      .filter((entry) => isRecordId(entry.name) && (entry.isDirectory() || entry.isSymbolicLink()))
+      .map(({ name }) => name)
+      .toSorted();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw new ConfigError(`${usersDir} cannot be read: ${errorMessage(error)}`, { cause: error });
+  }
+}
+
+async function describeRecord(location: RecordLocation, now: Date): Promise<ListedRecord> {
+  const { recordId, usersDir } = location;
+  const folder = join(usersDir, recordId);
+  const problems: string[] = [];
+  const attempt = async <T>(work: () => T | Promise<T>, what = ""): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      problems.push(oneLine(`${what}${errorMessage(error)}`));
+      return undefined;
+    }
+  };
+  const answer = await attempt(() => askStatus(location));
+  const status = answer?.kind === "status" ? answer : undefined;
+  const glance = status ?? (await attempt(() => peekState(folder) ?? NEVER_RAN, "state.db: "));
+  const store = await attempt(() => openRecord(usersDir, recordId));
+  const snapshot = store && (await attempt(() => store.snapshot()));
+  const candidates = store && (await attempt(() => store.candidates()));
+  const clock = snapshot?.clock ?? createLocalClock("UTC");
+  const usage = await attempt(async () =>
+    usageOf((await readText(join(folder, FILES.compute))) ?? "", clock, now),
+  );
+  return {
+    id: recordId,
+    bot: glance?.username ?? null,
+    mode: glance?.mode ?? null,
+    running: answer !== undefined || isStateHeld(folder),
+    pid: status?.pid ?? null,
+    startedAt: status?.startedAt ?? null,
+    owner: glance ? ownerOf(glance) : null,
+    pending: candidates ? pendingCount(candidates) : null,
+    waitingMessages: glance?.waitingMessages ?? null,
+    lastActivityAt: latest(glance?.newestMessageAt, usage?.lastCallAt?.toISOString()),
+    tokensToday: usage?.today.tokens ?? null,
+    tokensThisMonth: usage?.month.tokens ?? null,
+    problems,
+  };
+}
+
+const NEVER_RAN: StateGlance = { ownersByEnvironment: 0, claimedOwners: 0, waitingMessages: 0 };
+
+/** Undefined where no bot can be reached. One of an earlier version answers without knowing the question. */
+function askStatus({ usersDir, recordId, runtimeDir }: RecordLocation) {
+  const path = controlSocketPath(join(usersDir, recordId), runtimeDir);
+  return askRunningBot({ command: "status" }, path, STATUS_TIMEOUT_MS);
+}
+
+function ownerOf({ claimedOwners, ownersByEnvironment }: StateGlance): ListedRecord["owner"] {
+  if (claimedOwners > 0) return "claimed";
+  return ownersByEnvironment > 0 ? "environment" : "none";
+}
+
+function latest(...times: readonly (string | undefined)[]): string | null {
+  return (
+    times
+      .filter((time) => time !== undefined)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}

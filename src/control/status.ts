@@ -1,0 +1,47 @@
+// How a running bot is, in numbers and names: nothing that anybody said.
+
+import type { Gate } from "../gate/gate.ts";
+import type { Candidate } from "../record/types.ts";
+import { createInbox } from "../state/inbox.ts";
+import type { LastStart } from "../state/last-start.ts";
+import type { StateGlance } from "../state/peek-state.ts";
+
+/** What the process knows of itself. */
+export interface RunningBot extends LastStart {
+  readonly botId: number;
+  readonly pid: number;
+  readonly startedAt: Date;
+}
+
+/** Times are ISO 8601 in UTC. */
+export interface BotStatus extends StateGlance {
+  readonly username: string;
+  readonly mode: LastStart["mode"];
+  readonly pid: number;
+  readonly startedAt: string;
+  /** Candidates that wait for a yes or no. */
+  readonly pending: number;
+}
+
+export async function readStatus(bot: RunningBot, { store, state }: Gate): Promise<BotStatus> {
+  const inbox = createInbox(state.database, bot.botId);
+  const newest = inbox.newestAt();
+  const { username, mode, ownersByEnvironment, pid } = bot;
+  return {
+    username,
+    mode,
+    ownersByEnvironment,
+    pid,
+    startedAt: bot.startedAt.toISOString(),
+    claimedOwners: state.access.idsOf("owner").length,
+    pending: pendingCount(await store.candidates()),
+    waitingMessages: inbox.waitingCount(),
+    ...(newest !== undefined && { newestMessageAt: new Date(newest).toISOString() }),
+  };
+}
+
+/** How many candidates wait for a yes or no. */
+export function pendingCount(candidates: readonly Candidate[]): number {
+  return candidates.filter(({ place, status }) => place === "candidates" && status === "pending")
+    .length;
+}

@@ -1,0 +1,91 @@
+// The dotenv file of one bot. Its values stand there without quotes, because three readers must read the same:
+// dotenv, systemd's installer (deploy/systemd/env-file.mjs) and Docker, which takes a line as it is.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { readEnvFile, type Environment } from "../environment.ts";
+import { ConfigError } from "../errors.ts";
+
+/** Variables by name, in the order of the file. An empty value is one to fill in by hand. */
+export interface EnvValues {
+  readonly [name: string]: string;
+}
+
+/**
+ * The text of a dotenv file.
+ * @param name how the file is called, for the line that says how to start.
+ * @throws ConfigError naming the variables whose values not every reader would read back.
+ */
+export function envFileText(values: EnvValues, name: string): string {
+  const unsafe = Object.keys(values).filter((key) => !isPlain(values[key] ?? ""));
+  if (unsafe.length > 0) {
+    throw new ConfigError(
+      `${unsafe.join(" and ")} must be one line without quotes, #, $ and \\: not every reader of ${name} takes those`,
+    );
+  }
+  const lines = Object.entries(values).flatMap(([key, value]) => {
+    const comment = COMMENTS[key];
+    return [...(comment ? ["", `# ${comment}`] : []), `${key}=${value}`];
+  });
+  return [
+    "# Made by npm run new-record. There are secrets in it: keep it to yourself.",
+    `#   GRACE_MAR_ENV_FILE=${name} npm start`,
+    ...lines,
+    "",
+  ].join("\n");
+}
+
+/** The token that a bot with these variables would use, if any. */
+export function tokenOf(environment: Environment, folder: string): string | undefined {
+  const token = environment["TELEGRAM_BOT_TOKEN"]?.trim();
+  const path = environment["TELEGRAM_BOT_TOKEN_FILE"]?.trim();
+  if (token || !path) return token || undefined;
+  return readFileSync(resolve(folder, path), "utf8").trim() || undefined;
+}
+
+/**
+ * Two processes with one token take each other's messages away.
+ * @param own name of the file that may have the token.
+ * @throws ConfigError when another dotenv file in the folder has it.
+ */
+export function requireUnusedToken(token: string, folder: string, own: string): void {
+  const others = readdirSync(folder).filter((name) => /^\.env(?:\.|$)/.test(name) && name !== own);
+  const found = others.find((name) => tokenIn(resolve(folder, name), folder) === token);
+  if (found === undefined) return;
+  throw new ConfigError(
+    `This token stands in ${found} already. Two bots with one token take each other's messages away: ask @BotFather for another one (/newbot)`,
+    { code: "token_in_use" },
+  );
+}
+
+/** @throws ConfigError when the text cannot be a bot's token at all. */
+export function requireTokenForm(token: string): void {
+  if (/^\d{3,20}:[\w-]{3,100}$/.test(token)) return;
+  throw new ConfigError(
+    "That is not a bot's token. It looks like 123456789:AAF... and comes from @BotFather (/newbot, or /mybots)",
+    { code: "token_form" },
+  );
+}
+
+const COMMENTS: EnvValues = {
+  TELEGRAM_BOT_TOKEN: "From @BotFather. One token = one bot = one person.",
+  GRACE_MAR_USER_ID: "Whose Record: the folder of this name in users/.",
+  OPENAI_API_KEY: "The model: a key (or OPENAI_BASE_URL for a server of your own).",
+  OPENAI_BASE_URL: "The model server.",
+  OPENAI_MODEL: "What it calls the models for answers and for proposals.",
+  TELEGRAM_API_ROOT: "A Bot API server of your own.",
+};
+
+/** One line, without what is special to a reader: quotes, comments, variables, escapes. */
+function isPlain(value: string): boolean {
+  return value.trim() === value && !/[\p{Cc}\u2028\u2029"'`#$\\]/u.test(value);
+}
+
+function tokenIn(path: string, folder: string): string | undefined {
+  try {
+    return tokenOf(readEnvFile(path), folder);
+  } catch {
+    // A folder, or somebody else's: nothing that this bot would share.
+    return undefined;
+  }
+}

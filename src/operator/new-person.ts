@@ -1,0 +1,29 @@
+// A new person: the Record and the file that its bot starts with, both or neither.
+
+import { createFile, removeFile } from "../record/files.ts";
+import { createRecord, type NewRecord } from "../record/create-record.ts";
+
+export interface NewPerson {
+  readonly record: NewRecord;
+  /** Absent: only the Record is wanted. */
+  readonly env?: { readonly path: string; readonly text: string } | undefined;
+}
+
+export interface MadePerson {
+  /** Absolute path of the Record. */
+  readonly folder: string;
+  /** False as well when a file of that name was there: it stays as it is. */
+  readonly hasMadeEnv: boolean;
+}
+
+/** @throws ConfigError and RecordError as `createRecord`; nothing new is there then. */
+export async function makePerson({ record, env }: NewPerson): Promise<MadePerson> {
+  const hasMadeEnv = env !== undefined && (await createFile(env.path, env.text));
+  try {
+    // Last, because it appears whole or not at all.
+    return { folder: await createRecord(record), hasMadeEnv };
+  } catch (error) {
+    if (hasMadeEnv) await removeFile(env.path);
+    throw error;
+  }
+}

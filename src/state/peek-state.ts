@@ -1,0 +1,112 @@
+// A look into a Record's state.db from outside, without its lock. Opening the file in place could not be undone: a
+// root that lists other users' Records would leave a -wal of root's behind, which their bots cannot open any more.
+// So its files are copied to a private folder, read there, and the copy is deleted.
+
+import { copyFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { GraceMarError } from "../errors.ts";
+import { readLastStart, type LastStart } from "./last-start.ts";
+
+/** The last bot's name and mode are absent where none has noted them yet. */
+export interface StateGlance extends Partial<LastStart> {
+  readonly ownersByEnvironment: number;
+  /** Owners by claim link. */
+  readonly claimedOwners: number;
+  /** Messages that were taken in and not answered yet. */
+  readonly waitingMessages: number;
+  /** When the newest message came that is still remembered: ISO 8601 in UTC. */
+  readonly newestMessageAt?: string;
+}
+
+/**
+ * What `<Record>/.runtime/state.db` says; undefined where no bot has run.
+ * @throws when it cannot be read.
+ */
+export function peekState(recordFolder: string): StateGlance | undefined {
+  const path = statePath(recordFolder);
+  if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+  const copy = mkdtempSync(join(tmpdir(), "grace-mar-list-"));
+  try {
+    copyUnchanged(path, join(copy, "state.db"));
+    return glance(join(copy, "state.db"));
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Whether a process of whatever user holds the Record. Linux only, where the kernel lists its locks; elsewhere,
+ * and for processes outside this container, it says false.
+ */
+export function isStateHeld(recordFolder: string): boolean {
+  const stats = statSync(statePath(recordFolder), { throwIfNoEntry: false });
+  if (!stats) return false;
+  try {
+    // "1: POSIX  ADVISORY  WRITE 4711 fe:00:131084 1073741824 1073742335"; the range is SQLite's.
+    return readFileSync("/proc/locks", "utf8")
+      .split("\n")
+      .some((line) => {
+        const [inode, from] = line.split(/\s+/).slice(5);
+        return inode?.split(":")[2] === String(stats.ino) && Number(from) >= SQLITE_LOCKS;
+      });
+  } catch {
+    return false;
+  }
+}
+
+// https://www.sqlite.org/fileformat2.html, "The Lock-Byte Page"
+const SQLITE_LOCKS = 1_073_741_824;
+const COPY_TRIES = 5;
+
+function statePath(recordFolder: string): string {
+  return join(recordFolder, ".runtime", "state.db");
+}
+
+/** Copies a database with its log; again when a running bot wrote in between. */
+function copyUnchanged(path: string, target: string): void {
+  for (let tries = 1; tries <= COPY_TRIES; tries += 1) {
+    const before = versions(path);
+    copyFileSync(path, target);
+    rmSync(`${target}-wal`, { force: true });
+    if (statSync(`${path}-wal`, { throwIfNoEntry: false })) {
+      copyFileSync(`${path}-wal`, `${target}-wal`);
+    }
+    if (versions(path) === before) return;
+  }
+  throw new GraceMarError("state_busy", "state.db is being written all the time: try again");
+}
+
+function versions(path: string): string {
+  return [path, `${path}-wal`]
+    .map((file) => {
+      const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+      // Not a link to who knows what: whoever asks may be root.
+      if (stats && !stats.isFile()) throw new GraceMarError("state_unusable", "it is not a file");
+      return stats ? `${stats.ino}:${stats.size}:${stats.mtimeNs}` : "absent";
+    })
+    .join("|");
+}
+
+function glance(path: string): StateGlance {
+  const sqlite = new DatabaseSync(path, { readOnly: true });
+  try {
+    const one = (sql: string, ...values: string[]): unknown =>
+      sqlite.prepare(sql).get(...values)?.["value"] ?? undefined;
+    const get = (key: string): string | undefined => {
+      const value = one("SELECT value FROM setting WHERE key = ?", key);
+      return typeof value === "string" ? value : undefined;
+    };
+    const newest = one("SELECT max(received_at) AS value FROM inbox");
+    return {
+      ownersByEnvironment: 0,
+      ...readLastStart({ get }),
+      claimedOwners: Number(one("SELECT count(*) AS value FROM access WHERE role = 'owner'")),
+      waitingMessages: Number(one("SELECT count(*) AS value FROM inbox WHERE state = 'new'")),
+      ...(typeof newest === "number" && { newestMessageAt: new Date(newest).toISOString() }),
+    };
+  } finally {
+    sqlite.close();
+  }
+}

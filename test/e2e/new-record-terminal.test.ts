@@ -1,0 +1,109 @@
+// npm run new-record on a real terminal: it asks for what is not given.
+
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openRecord } from "../../src/record/store.ts";
+import { prepareHome, type Home } from "../support/home.ts";
+import { ROOT } from "../support/processes.ts";
+import { botToken } from "../support/servers.ts";
+import { HAS_TERMINAL, openTerminal, type TestTerminal } from "../support/terminal.ts";
+
+const CTRL_C = "\u0003";
+
+describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
+  it("asks for everything, again where an answer cannot be used, and shows no secret", async () => {
+    const home = await prepareHome();
+    const terminal = open(home);
+    await terminal.answer("What is the person called? [Abby]", "Abby Ng");
+    await terminal.answer("Which language, or languages? [English]", "");
+    await terminal.answer("How old?", "nine");
+    await terminal.answer("a whole number from 1 to 120", "9");
+    await terminal.answer("Curious about what?", "tide pools, , kites");
+    await terminal.answer("The bot's token", botToken(66));
+    await terminal.shows("not accepted by Telegram");
+    await terminal.answer("The bot's token", home.token);
+    await terminal.answer("The OpenAI key", "sk-secret-key");
+    await terminal.shows("GRACE_MAR_ENV_FILE=.env.abby npm start");
+    await terminal.shows("https://t.me/abby_bot?start=");
+    expect(await terminal.exitCode).toBe(0);
+
+    for (const secret of [home.token, botToken(66), "sk-secret-key"]) {
+      expect(terminal.shown).not.toContain(secret);
+    }
+    expect(home.variables(".env.abby")).toMatchObject({
+      TELEGRAM_BOT_TOKEN: home.token,
+      OPENAI_API_KEY: "sk-secret-key",
+    });
+    const { persona } = await (await openRecord(home.usersDir, "abby")).snapshot();
+    expect(persona).toMatchObject({
+      name: "Abby Ng",
+      age: 9,
+      languages: ["English"],
+      interests: [{ topic: "tide pools" }, { topic: "kites" }],
+    });
+  });
+
+  it("takes Enter for every question: then there is a Record, and what to do next", async () => {
+    const home = await prepareHome();
+    const terminal = open(home);
+    for (const question of ["called?", "language", "How old?", "Curious", "token ("]) {
+      await terminal.answer(question, "");
+    }
+    await terminal.shows("cp .env.example .env.abby");
+    expect(await terminal.exitCode).toBe(0);
+    expect(home.made()).toEqual(["people/abby"]);
+  });
+
+  it("asks for a model of one's own, and only for what flags and environment leave open", async () => {
+    const home = await prepareHome({ TELEGRAM_BOT_TOKEN: "" });
+    const terminal = open(home, "--name", "Abby", "--language", "English", "--age", "9");
+    await terminal.answer("Curious", "kites");
+    await terminal.answer("The bot's token", home.token);
+    await terminal.answer("The OpenAI key", "");
+    await terminal.answer("Its address", "localhost");
+    await terminal.answer("begins with http", "http://127.0.0.1:11434/v1");
+    await terminal.answer("its model?", "llama");
+    expect(await terminal.exitCode).toBe(0);
+    expect(terminal.shown).not.toMatch(/called|How old/);
+    expect(home.variables(".env.abby")).toMatchObject({
+      OPENAI_BASE_URL: "http://127.0.0.1:11434/v1",
+      OPENAI_ANALYST_MODEL: "llama",
+    });
+  });
+
+  it("makes nothing when it is ended in the middle", async () => {
+    const home = await prepareHome();
+    const terminal = open(home);
+    await terminal.answer("called?", "");
+    await terminal.shows("language");
+    terminal.type(CTRL_C);
+    await terminal.shows("Stopped. Nothing was made.");
+    expect(await terminal.exitCode).toBe(1);
+    expect(home.made()).toEqual([]);
+  });
+
+  it("makes nothing when it is ended while Telegram is asked about the last answer", async () => {
+    const home = await prepareHome({ OPENAI_API_KEY: "sk-abc" });
+    home.telegram.fail({ method: "getMe", hang: true });
+    const terminal = open(home, "--name", "Abby", "--language", "English", "--age", "9");
+    await terminal.answer("Curious", "");
+    await terminal.answer("The bot's token", home.token);
+    await home.telegram.waitFor(() => home.telegram.calls.length > 0);
+    terminal.type(CTRL_C);
+    await terminal.shows("Stopped. Nothing was made.");
+    expect(home.made()).toEqual([]);
+  });
+
+  it("says at once that a Record exists, before anybody answers", async () => {
+    const home = await prepareHome();
+    await home.newRecord("abby");
+    const terminal = open(home);
+    await terminal.shows("exists already");
+    expect(await terminal.exitCode).toBe(78);
+    expect(terminal.shown).not.toContain("?");
+  });
+});
+
+function open({ options }: Home, ...flags: readonly string[]): TestTerminal {
+  return openTerminal([join(ROOT, "dist", "scripts", "new-record.js"), "abby", ...flags], options);
+}

@@ -1,0 +1,25 @@
+// The offline model for many bots: every message carries a tag, and what the model makes of it ends in
+// the same tag, so that each answer tells which message it belongs to.
+
+import type { ChatTurn, ModelRequest } from "../../src/simulator/model-types.ts";
+import { offlineReply } from "../../src/simulator/offline-model.ts";
+
+const TAG = /#[a-z]+-\d+/;
+const ANSWERS = ["voice", "rephrase"];
+
+/** Distinct for each message of a bot; `mark` makes it distinct from all other bots' tags. */
+export function tagFor(mark: string, number: number): string {
+  return `#${mark}-${number}`;
+}
+
+/** For `startModelServer`. The model itself does not see the tags. */
+export function respondTagged({ task, messages }: ModelRequest): string {
+  const reply = offlineReply(messages.map(withoutTags));
+  const asked = messages.findLast(({ role }) => role === "user")?.content ?? "";
+  const tag = ANSWERS.includes(task) ? TAG.exec(asked)?.[0] : undefined;
+  return tag === undefined ? reply : `${reply} ${tag}`;
+}
+
+function withoutTags({ role, content }: ChatTurn): ChatTurn {
+  return { role, content: content.replaceAll(new RegExp(` ?${TAG.source}`, "g"), "") };
+}

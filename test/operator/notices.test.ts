@@ -1,0 +1,97 @@
+import { expect, it } from "vitest";
+import { createLogger } from "../../src/logger.ts";
+import { createOperatorChat } from "../../src/operator/operator-chat.ts";
+import { createOperatorNotices, type OperatorNotices } from "../../src/operator/notices.ts";
+import { createTestGate, type TestGate } from "../support/open-gate.ts";
+
+const GROUP = -4004;
+
+function noticesOf(
+  { state, now }: TestGate,
+  write: (line: string) => void,
+  sendNow = (_chatId: number, _text: string): Promise<unknown> => Promise.resolve(),
+): OperatorNotices {
+  const log = createLogger({ recordId: "abby", level: "info", secrets: [], write });
+  const chat = createOperatorChat(GROUP, state.settings);
+  return createOperatorNotices({
+    recordId: "abby",
+    chat,
+    state,
+    now,
+    log,
+    onCommitted: () => undefined,
+    sendNow,
+  });
+}
+
+const told = async (gate: TestGate): Promise<string[]> => {
+  await gate.state.database.durable();
+  await gate.state.database.transact(() => undefined);
+  return gate.said().map(({ text }) => text);
+};
+
+it("one kind of trouble is told once in an hour, also when it comes twice in one moment", async () => {
+  const gate = await createTestGate();
+  const log: string[] = [];
+  const notices = noticesOf(gate, (line) => log.push(line));
+  notices.tell("unwritable", "SELF.md cannot be written.");
+  notices.tell("unwritable", "EVIDENCE.md cannot be written.");
+  notices.tell("conflict", "another process polls.");
+  const first = ["abby: SELF.md cannot be written.", "abby: another process polls."];
+  expect(await told(gate)).toEqual(first);
+  expect(log).toHaveLength(3);
+  gate.clock.advance({ minutes: 59 });
+  notices.tell("unwritable", "SELF.md cannot be written.");
+  expect(await told(gate)).toEqual(first);
+  gate.clock.advance({ minutes: 1 });
+  notices.tell("unwritable", "SELF.md cannot be written.");
+  expect(await told(gate)).toEqual([...first, "abby: SELF.md cannot be written."]);
+});
+
+it("a clock that was ahead for a while silences nothing", async () => {
+  const gate = await createTestGate();
+  const notices = noticesOf(gate, () => undefined);
+  notices.tell("conflict", "another process polls.");
+  await told(gate);
+  gate.clock.advance({ minutes: -600_000 });
+  notices.tell("conflict", "another process polls.");
+  expect(await told(gate)).toHaveLength(2);
+});
+
+it("a long text is one message, so that no part is without the Record's name", async () => {
+  const gate = await createTestGate();
+  noticesOf(gate, () => undefined).tell("dead_update", "🦀".repeat(5000));
+  const [text = ""] = await told(gate);
+  expect(text).toMatch(/^abby: 🦀+.?…$/u);
+  expect(text.length).toBeLessThanOrEqual(1001);
+  expect(text.isWellFormed()).toBe(true);
+});
+
+it("what cannot be stored is sent at once, and no more often than what can", async () => {
+  const gate = await createTestGate();
+  const transact = (): Promise<never> => Promise.reject(new Error("database or disk is full"));
+  const full = {
+    ...gate,
+    state: { ...gate.state, database: { ...gate.state.database, transact } },
+  };
+  const sent: [number, string][] = [];
+  let isReachable = false;
+  const notices = noticesOf(
+    full,
+    () => undefined,
+    (chatId, text) => {
+      sent.push([chatId, text]);
+      return isReachable ? Promise.resolve() : Promise.reject(new Error("no network"));
+    },
+  );
+  const tell = async (): Promise<void> => {
+    notices.tell("unstored", "messages cannot be stored: the disk is full.");
+    await new Promise(setImmediate);
+  };
+  await tell();
+  isReachable = true;
+  await tell();
+  await tell();
+  const line = [GROUP, "abby: messages cannot be stored: the disk is full."];
+  expect(sent).toEqual([line, line]);
+});
