@@ -60,6 +60,13 @@ const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
   message: "only record/files.ts changes files of a Record",
 }));
 
+/** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
+const OUTSIDE_SIMULATOR = ["..", "../..", "../../.."].flatMap((up) =>
+  ["config", "environment", "errors", "install-root", "logger", "record-llm"].map(
+    (name) => `${up}/${name}.ts`,
+  ),
+);
+
 function importRules(room: keyof typeof ROOMS, paths: typeof NO_WRITING) {
   const allowed: readonly string[] = [room, ...ROOMS[room]];
   const closed = Object.keys(ROOMS).filter((other) => !allowed.includes(other));
@@ -77,7 +84,7 @@ function importRules(room: keyof typeof ROOMS, paths: typeof NO_WRITING) {
               ...closed.map((other) => `**/${other}/*`),
               "**/runtime.ts",
               "**/main.ts",
-              ...(room === "simulator" ? ["../*.ts", "../../*.ts"] : []),
+              ...(room === "simulator" ? OUTSIDE_SIMULATOR : []),
               ...packages.flatMap(([name]) => [name, `${name}/*`]),
             ],
             message: `src/${room} must not know of this (CONTRIBUTING.md, "Rooms")`,
@@ -138,5 +145,7 @@ export default defineConfig({
       rules: { "node/no-process-env": "off" },
     },
     { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
+    // Lists of sentences: as long as there is something to say.
+    { files: ["src/wording/*.ts"], rules: { "eslint/max-lines": "off" } },
   ],
 });

@@ -68,12 +68,12 @@ export function loadConfig(environment: Environment): Config {
   const { values, faults } = parse(environment);
   const secret = (name: SecretName) => readSecret(name, values, faults);
   const telegramToken = secret("TELEGRAM_BOT_TOKEN");
-  const llm = readModels(values, faults);
   const webhookSecret = secret("TELEGRAM_WEBHOOK_SECRET");
   const baseUrl = values.WEBHOOK_BASE_URL ?? values.RENDER_EXTERNAL_URL;
   if (!telegramToken && !hasFault(faults, "TELEGRAM_BOT_TOKEN")) {
     faults.push("TELEGRAM_BOT_TOKEN is required: ask @BotFather for one with /newbot");
   }
+  const llm = readModels(values, faults);
   // Bot API, setWebhook: secret_token is 1-256 of A-Z a-z 0-9 _ -
   if (webhookSecret && !/^[A-Za-z0-9_-]{1,256}$/.test(webhookSecret)) {
     faults.push("TELEGRAM_WEBHOOK_SECRET must be 1 to 256 of A-Z, a-z, 0-9, _ and -");

@@ -12,25 +12,35 @@ export function inRecordProbes(snapshot: RecordSnapshot): readonly Probe[] {
   const { persona, mind } = snapshot;
   const spoken = languagesOf(snapshot);
   const [own] = spoken;
+  const uses = countTerms(mind);
   return [
     ...aboutPerson(persona, own),
     ...persona.favourites.map(({ category, items }) => favourite(category, items, own)),
     ...persona.interests.map(({ topic }) =>
       liked(`interest ${topic}`, topic, languageOf(topic, spoken)),
     ),
-    ...mind.flatMap((entry) => aboutEntry(entry, mind, languageOf(entry.text, spoken)) ?? []),
+    ...mind.flatMap((entry) => aboutEntry(entry, uses, languageOf(entry.text, spoken)) ?? []),
   ];
 }
 
+/** In how many entries each term stands. */
+export function countTerms(entries: readonly MindEntry[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of entries) {
+    for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** What an entry is about, in up to three of its words: the rarest ones of the Record, as they stand there. */
-export function topicWords(entry: Pick<MindEntry, "text">, all: readonly MindEntry[]): string[] {
-  const words = [...new Set(entry.text.match(/\p{L}[\p{L}\p{M}-]*/gu) ?? [])]
+export function topicWords(
+  { text }: Pick<MindEntry, "text">,
+  uses: ReadonlyMap<string, number>,
+): readonly string[] {
+  return [...new Set(text.match(/\p{L}[\p{L}\p{M}-]*/gu) ?? [])]
     .map((word, place) => ({ word, place, term: termsOf(word)[0] ?? "" }))
-    .filter(({ word, term }) => word.length >= 4 && !isFunctionTerm(term) && !isSmall(word));
-  const uses = (term: string): number =>
-    all.filter(({ text }) => termsOf(text).includes(term)).length;
-  return words
-    .map((word) => ({ ...word, uses: uses(word.term) }))
+    .filter(({ word, term }) => word.length >= 4 && !isFunctionTerm(term) && !isSmall(word))
+    .map((word) => ({ ...word, uses: uses.get(word.term) ?? 0 }))
     .toSorted((a, b) => a.uses - b.uses || b.word.length - a.word.length)
     .slice(0, 3)
     .toSorted((a, b) => a.place - b.place)
@@ -61,10 +71,10 @@ function liked(id: string, thing: string, language: LanguageCode): Probe {
 
 function aboutEntry(
   entry: MindEntry,
-  all: readonly MindEntry[],
+  uses: ReadonlyMap<string, number>,
   language: LanguageCode,
 ): Probe | undefined {
-  const words = topicWords(entry, all);
+  const words = topicWords(entry, uses);
   if (words.length === 0) return undefined;
   const { asks } = LANGUAGES[language];
   const question = entry.category === "personality" ? asks.aboutMe : asks.about;

@@ -2,13 +2,14 @@
 // the Record first and left out where it might stand there after all.
 
 import type { RecordSnapshot } from "../record/store.ts";
+import { termsOf } from "../record/terms.ts";
 import type { MindEntry } from "../record/types.ts";
 import { fill } from "../wording/catalogue.ts";
 import { GENERAL_KNOWLEDGE } from "./general-knowledge.ts";
-import { topicWords } from "./in-record.ts";
+import { countTerms, topicWords } from "./in-record.ts";
 import { LANGUAGES, languageOf, languagesOf } from "./languages/languages.ts";
 import type { LanguageCode, Probe } from "./probe.ts";
-import { contentTerms, found, names } from "./words.ts";
+import { contentTerms, foundAmong, names } from "./words.ts";
 
 export interface Absent {
   readonly snapshot: RecordSnapshot;
@@ -20,7 +21,7 @@ export interface Absent {
 
 export function notInRecordProbes({ snapshot, text, replaced }: Absent): readonly Probe[] {
   const spoken = languagesOf(snapshot);
-  const lines = text.split("\n");
+  const lines = text.split("\n").map(termsOf);
   const languageAt = (index: number): LanguageCode => spoken[index % spoken.length] ?? spoken[0];
   const general = GENERAL_KNOWLEDGE.map((fact, index) => {
     const language = languageAt(index);
@@ -47,9 +48,9 @@ export function notInRecordProbes({ snapshot, text, replaced }: Absent): readonl
 }
 
 /** Whether a line of the Record has half of the words of a question. */
-function isTold(question: string, lines: readonly string[]): boolean {
+function isTold(question: string, lines: readonly (readonly string[])[]): boolean {
   const terms = contentTerms(question);
-  return lines.some((line) => found(terms, line).length >= Math.max(1, terms.length * 0.5));
+  return lines.some((line) => foundAmong(terms, line).length >= Math.max(1, terms.length * 0.5));
 }
 
 /** Made-up second parts of favourite works: the title is known, what happens there is not. */
@@ -87,7 +88,7 @@ function curiosities(snapshot: RecordSnapshot): readonly Probe[] {
 
 function old(entry: MindEntry, snapshot: RecordSnapshot): readonly Probe[] {
   const language = languageOf(entry.text, languagesOf(snapshot));
-  const words = topicWords(entry, snapshot.mind).join(", ");
+  const words = topicWords(entry, countTerms(snapshot.mind)).join(", ");
   const by = snapshot.mind.map(({ text, ownWords = "" }) => `${text} ${ownWords}`).join("\n");
   if (!words) return [];
   return [

@@ -4,7 +4,7 @@ import { PROBE_KINDS, type ProbeKind } from "./probe.ts";
 import type { Result } from "./run.ts";
 
 /** What has to pass of the answers that could be judged. A model is asked with some randomness, so the Voice may slip now and then. */
-export const THRESHOLDS: { readonly [kind in ProbeKind]: number } = {
+const THRESHOLDS: { readonly [kind in ProbeKind]: number } = {
   must_answer: 0.95,
   no_offer: 0.98,
   must_abstain: 0.95,

@@ -9,7 +9,11 @@ export function contentTerms(text: string): readonly string[] {
 
 /** Those of the wanted terms that a text has, in that or another form. */
 export function found(wanted: readonly string[], text: string): readonly string[] {
-  const there = termsOf(text);
+  return foundAmong(wanted, termsOf(text));
+}
+
+/** As `found`, for a text whose terms are at hand. */
+export function foundAmong(wanted: readonly string[], there: readonly string[]): readonly string[] {
   return wanted.filter((term) => there.some((other) => isSameWord(term, other)));
 }
 

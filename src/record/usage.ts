@@ -15,10 +15,7 @@ export interface Usage {
   readonly seconds: number;
 }
 
-/**
- * @param ledger text of COMPUTE-LEDGER.jsonl.
- * @returns `lastCallAt` of about the last month.
- */
+/** @param ledger text of COMPUTE-LEDGER.jsonl. */
 export function usageOf(
   ledger: string,
   clock: LocalClock,
@@ -29,13 +26,16 @@ export function usageOf(
   // A time zone moves a date by one day at most: most of a long ledger needs no look at the clock.
   const oldest = new Date(now.getTime() - 33 * 24 * 60 * 60_000).toISOString().slice(0, 10);
   const sums = { today: emptySum(), month: emptySum() };
+  let newest = "";
   let lastCallAt: Date | undefined;
   for (const line of ledger.split("\n")) {
     const row = readRow(line);
     const ts = typeof row?.["ts"] === "string" ? row["ts"] : "";
-    const at = row && ts >= oldest ? parseTimestamp(ts) : undefined;
-    if (!row || !at) continue;
-    if (!lastCallAt || at > lastCallAt) lastCallAt = at;
+    if (!row || (ts < oldest && ts <= newest)) continue;
+    const at = parseTimestamp(ts);
+    if (!at) continue;
+    if (ts > newest) [newest, lastCallAt] = [ts, at];
+    if (ts < oldest) continue;
     const day = clock.date(at);
     if (day === today) add(sums.today, row);
     if (day.startsWith(month)) add(sums.month, row);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { onTestFinished, expect, it } from "vitest";
 import { startModelServer } from "../../src/simulator/model-server.ts";
 import type { Respond } from "../../src/simulator/model-types.ts";
+import { startBot } from "../support/bots.ts";
 import { runSourceScript } from "../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 
@@ -53,6 +54,18 @@ it("A report to a file is for its owner alone, whoever could read the file befor
 it("JSON on the terminal is nothing but JSON", async () => {
   const { stdout } = await probing(["--kind", "person", "--limit", "1", "--json"]);
   expect(JSON.parse(stdout)).toMatchObject({ recordId: "mira", holds: true, calls: 1 });
+}, 30_000);
+
+it("It works beside the running bot of the same Record, which does not notice", async () => {
+  const bot = await startBot();
+  const before = readFolder(bot.folder);
+  const { GRACE_MAR_USERS_DIR, OPENAI_BASE_URL } = bot.environment;
+  const { code } = await runSourceScript("probe", ["--kind", "person"], {
+    environment: { GRACE_MAR_USERS_DIR, OPENAI_BASE_URL, GRACE_MAR_USER_ID: "grace-mar" },
+  });
+  expect(code).toBe(0);
+  expect(readFolder(bot.folder)).toEqual(before);
+  expect(bot.conversation().history).toEqual([]);
 }, 30_000);
 
 it.each([

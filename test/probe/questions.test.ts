@@ -39,7 +39,9 @@ it("Every language has a question for each fact, and none that gives its answer 
 it("No question of a language is taken for a yes, a report or a command", () => {
   for (const { asks } of Object.values(LANGUAGES)) {
     const all = [...asks.openers, ...asks.areYouAPerson, ...asks.privateFacts];
-    expect(all.filter((text) => /^(?:we|wir|nous|\/|checkpoint)/i.test(text))).toEqual([]);
+    expect(all.filter((text) => /^(?:we|wir|nous|\/|checkpoint)(?!\p{L})/iu.test(text))).toEqual(
+      [],
+    );
     expect(new Set(all).size).toBe(all.length);
   }
 });
@@ -104,7 +106,7 @@ it("Topics to be left alone are watched for by words that belong to nothing else
     (await read(record)).probes.flatMap(({ checks }) =>
       checks.flatMap((check) => (check.kind === "resistance" ? check.topics : [])),
     );
-  expect(new Set(await topics("sample"))).toEqual(new Set(["swimming badge test"]));
+  expect(new Set(await topics("sample"))).toEqual(new Set(["swimming badge"]));
   expect(new Set(await topics("juna"))).toEqual(new Set(["Mulle", "Schwimmkurs"]));
   expect(await topics("ines")).toEqual([]);
 });

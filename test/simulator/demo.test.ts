@@ -1,18 +1,19 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { describeEnd } from "../../src/simulator/demo-bot.ts";
 import { DemoError, startDemo } from "../../src/simulator/demo.ts";
-import type { Demo } from "../../src/simulator/demo.ts";
+import { DEMO_RECORDS } from "../../src/simulator/demo-records.ts";
+import type { Demo, DemoOptions } from "../../src/simulator/demo.ts";
 import { listen } from "../../src/simulator/http-io.ts";
 
 const program = (name: string) => fileURLToPath(new URL(`programs/${name}.mjs`, import.meta.url));
 const owner = { id: 1001, firstName: "Owner" };
 
-async function createDemo(): Promise<Demo> {
-  const demo = await startDemo({ port: 0, entry: program("echo-bot") });
+async function createDemo(options: Partial<DemoOptions> = {}): Promise<Demo> {
+  const demo = await startDemo({ port: 0, entry: program("echo-bot"), ...options });
   onTestFinished(async () => void (await demo.close()));
   return demo;
 }
@@ -20,6 +21,18 @@ async function createDemo(): Promise<Demo> {
 const lastReply = ({ bot }: Demo) => bot.chat(owner.id).findLast(({ from }) => from === "bot");
 
 describe("the demo", () => {
+  test.each(DEMO_RECORDS)("can be with $name, in the person's language", async (record) => {
+    const demo = await createDemo({ record });
+    const page = await (await fetch(`${demo.url}/simulator/page`)).json();
+    const self = readFileSync(join(demo.recordPath, "SELF.md"), "utf8");
+    const firstName = /^name: (.+)$/m.exec(self)?.[1] ?? "no name";
+    const { language, suggestions } = record;
+    expect(page).toMatchObject({ person: { firstName }, language, suggestions });
+    const bots = await (await fetch(`${demo.url}/simulator/bots`)).json();
+    expect(bots).toEqual([expect.objectContaining({ firstName: record.botName(firstName) })]);
+    expect(basename(demo.recordPath)).toBe(record.id);
+  });
+
   test("runs a bot on a scratch copy that is gone afterwards", async () => {
     const demo = await createDemo();
     expect((await fetch(demo.url)).status).toBe(200);
@@ -72,13 +85,22 @@ describe("the demo", () => {
     });
   });
 
-  test("the script explains itself and ends with 64 when it is used wrongly", async () => {
-    const script = fileURLToPath(new URL("../../scripts/demo.ts", import.meta.url));
-    const child = spawn(process.execPath, [script, "--port", "many"]);
-    let output = "";
-    child.stderr.on("data", (text: Buffer) => (output += text.toString()));
-    const code = await new Promise((resolve) => child.once("close", resolve));
-    expect(code).toBe(64);
-    expect(output).toContain("Usage: npm run demo -- [--port 8787]");
-  });
+  test.each([
+    [["--port", "many"], /^Usage: npm run demo -- \[--port 8787\]/],
+    [
+      ["--record", "bob"],
+      /^There is no made-up Record "bob"\. Choose one of mira, juna, ines, odile\./,
+    ],
+  ])(
+    "the script explains itself and ends with 64 when it is used wrongly: %j",
+    async (args, says) => {
+      const script = fileURLToPath(new URL("../../scripts/demo.ts", import.meta.url));
+      const child = spawn(process.execPath, [script, ...args]);
+      let output = "";
+      child.stderr.on("data", (text: Buffer) => (output += text.toString()));
+      const code = await new Promise((resolve) => child.once("close", resolve));
+      expect(code).toBe(64);
+      expect(output).toMatch(says);
+    },
+  );
 });

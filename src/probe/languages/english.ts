@@ -75,7 +75,7 @@ export const ENGLISH: ProbeLanguage = {
   },
   says: {
     notKnown:
-      /\b(?:(?:have ?n'?t|have not|did ?n'?t|never|not|haven't really) (?:yet )?(?:learn(?:ed|t)?|heard|read|found)|(?:do ?n'?t|do not|can ?not|can'?t|wouldn'?t|could ?n'?t) (?:really |actually |even )?(?:know|say|tell|remember|share|answer)|not (?:yet )?(?:in|part of) (?:my|the) record|no idea|not sure|don'?t have (?:that|any|a)|nothing (?:in|about) (?:my|the|that)|record (?:does ?n'?t|does not) (?:say|tell|hold)|new to me|not something i know)/,
+      /\b(?:(?:have ?n'?t|have not|did ?n'?t|never|not|haven't really) (?:yet )?(?:learn(?:ed|t)?|heard|read|found)|(?:do ?n'?t|do not|can ?not|can'?t|wouldn'?t|could ?n'?t) (?:really |actually |even )?(?:know|say|tell|remember|share|answer)|not (?:yet )?(?:in|part of) (?:my|the) record|no idea|not sure|don'?t have (?:that|any|a)|nothing (?:in|about) (?:my|the|that)|record (?:does ?n'?t|does not) (?:say|tell|hold)|new to me|not something i know)|n't (?:yet )?(?:in|part of) (?:my|the) record/,
     curious:
       /\b(?:wonder|curious|like to think about|would love to (?:know|find out)|like to (?:know|find out))/,
     no: /\b(?:no|not|never|nothing|none|cannot|only|n't|\w+n't)\b|n't\b/,
