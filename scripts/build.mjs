@@ -9,7 +9,17 @@ const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
 /** What an operator needs beside the bot, where tsx is not installed. */
-const COMMANDS = ["claim", "list", "merge", "new-record", "probe", "repair", "undo", "verify"];
+const COMMANDS = [
+  "claim",
+  "list",
+  "merge",
+  "new-record",
+  "probe",
+  "prp",
+  "repair",
+  "undo",
+  "verify",
+];
 
 /** @type {typeof import("esbuild") | undefined} */
 const esbuild = await import("esbuild").catch((error) => {

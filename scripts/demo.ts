@@ -4,13 +4,16 @@ import { describeEnd } from "../src/simulator/demo-bot.ts";
 import { DEFAULT_RECORD, DEMO_RECORDS, findDemoRecord } from "../src/simulator/demo-records.ts";
 import type { DemoRecord } from "../src/simulator/demo-records.ts";
 import { DemoError, startDemo } from "../src/simulator/demo.ts";
-import type { Demo } from "../src/simulator/demo.ts";
+import type { Demo, DemoOptions } from "../src/simulator/demo.ts";
+
+type Asked = Pick<DemoOptions, "port" | "realModel"> & { readonly record: DemoRecord };
 
 const NAMES = DEMO_RECORDS.map(({ name }) => name).join("|");
-const USAGE = `Usage: npm run demo -- [--port 8787] [--record ${NAMES}]
+const USAGE = `Usage: npm run demo -- [--port 8787] [--record ${NAMES}] [--real-model]
 
 Opens a chat with the Voice of a made-up person: Mira (9, English), Juna (7, German), Inés (41, Spanish
-and English) or Odile (78, French). It needs no token, no key and no network.
+and English) or Odile (78, French). It needs no token, no key and no network. With --real-model the
+bot asks the model of your OPENAI_API_KEY or OPENAI_BASE_URL instead of the offline stand-in.
 `;
 
 // As long as a person would wait for a short answer, so that one sees it typing.
@@ -31,7 +34,7 @@ async function main(): Promise<number> {
       latencyMs: LATENCY_MS,
       onOutput: (text) => process.stderr.write(text),
     });
-    process.stdout.write(banner(demo, asked.record));
+    process.stdout.write(banner(demo, asked));
     return await runUntilStopped(demo);
   } catch (error) {
     if (!(error instanceof DemoError)) throw error;
@@ -41,12 +44,13 @@ async function main(): Promise<number> {
 }
 
 /** What was asked for, or why it cannot be had. */
-function readAsked(): { readonly port: number; readonly record: DemoRecord } | string {
+function readAsked(): Asked | string {
   try {
     const { values } = parseArgs({
       options: {
         port: { type: "string", default: "8787" },
         record: { type: "string", default: DEFAULT_RECORD.name },
+        "real-model": { type: "boolean", default: false },
         help: { type: "boolean" },
       },
     });
@@ -54,14 +58,29 @@ function readAsked(): { readonly port: number; readonly record: DemoRecord } | s
     const isPort = /^\d+$/.test(values.port) && port <= 65_535;
     if (!isPort || values.help === true) return USAGE;
     const record = findDemoRecord(values.record);
-    if (record !== undefined) return { port, record };
+    const realModel = values["real-model"] ? modelVariables() : undefined;
+    if (realModel && Object.keys(realModel).length === 0) {
+      return `--real-model needs OPENAI_API_KEY, or OPENAI_BASE_URL for a model of your own.\n\n${USAGE}`;
+    }
+    if (record !== undefined) return { port, record, ...(realModel && { realModel }) };
     return `There is no made-up Record "${values.record}". Choose one of ${NAMES.replaceAll("|", ", ")}.\n\n${USAGE}`;
   } catch {
     return USAGE;
   }
 }
 
-function banner({ url }: Demo, { folder, suggestions }: DemoRecord): string {
+/** None when neither a key nor an address is set. */
+function modelVariables(): Readonly<{ [variable: string]: string }> {
+  const set = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[0].startsWith("OPENAI_") && Boolean(entry[1]),
+  );
+  const variables = Object.fromEntries(set);
+  return variables["OPENAI_API_KEY"] || variables["OPENAI_BASE_URL"] ? variables : {};
+}
+
+function banner({ url }: Demo, { record, realModel }: Asked): string {
+  const { folder, suggestions } = record;
+  const standIns = realModel ? "Telegram is a stand-in" : "Telegram and the model are stand-ins";
   const things = suggestions.filter((suggestion) => !suggestion.startsWith("/"));
   return `
   ${url}
@@ -70,7 +89,7 @@ function banner({ url }: Demo, { folder, suggestions }: DemoRecord): string {
   send /merge, and ask again):
 ${things.map((thing) => `    ${thing}`).join("\n")}
 
-  Telegram and the model are stand-ins on this computer; the bot is the real one.
+  ${standIns} on this computer; the bot is the real one.
   It works on a scratch copy of ${folder}, which goes away when you press Ctrl-C.
 
 `;

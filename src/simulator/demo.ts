@@ -22,6 +22,8 @@ export interface DemoOptions {
   readonly record?: DemoRecord;
   /** Milliseconds that the offline model takes; none when absent. */
   readonly latencyMs?: Latency;
+  /** The bot's OPENAI_* variables for a real model in the stand-in's place. */
+  readonly realModel?: Readonly<{ [variable: string]: string }>;
   /** Receives what the bot and the build print. */
   readonly onOutput?: (text: string) => void;
   /** Another program in the bot's place; without it dist/main.js is built and started. */
@@ -85,7 +87,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       settings: {
         TELEGRAM_BOT_TOKEN: TOKEN,
         TELEGRAM_API_ROOT: server.url,
-        OPENAI_BASE_URL: model.url,
+        ...(options.realModel ?? { OPENAI_BASE_URL: model.url }),
         GRACE_MAR_USER_ID: record.id,
         GRACE_MAR_USERS_DIR: join(scratch, "users"),
         GRACE_MAR_OWNER_IDS: String(OWNER_ID),
@@ -122,13 +124,13 @@ async function firstNameOf({ folder }: DemoRecord): Promise<string> {
 }
 
 async function openServer(
-  { port }: DemoOptions,
+  { port, realModel }: DemoOptions,
   { suggestions, language }: DemoRecord,
   firstName: string,
 ): Promise<BotApiServer> {
   const page = {
     person: { id: OWNER_ID, firstName },
-    label: "simulated Telegram · offline model",
+    label: `simulated Telegram · ${realModel ? "real model" : "offline model"}`,
     suggestions,
     language,
   };

@@ -12,6 +12,12 @@ export interface Button {
   readonly verb: string;
 }
 
+/** A text file. */
+export interface TextDocument {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Something to say, in no messenger's terms. */
 export interface Outgoing {
   readonly chatId: number;
@@ -21,6 +27,8 @@ export interface Outgoing {
   readonly keyboard?: readonly (readonly string[])[];
   /** Buttons of a card; need `card`. */
   readonly buttons?: readonly (readonly Button[])[];
+  /** Sent as a file, with `text` as its caption; takes neither buttons nor keyboard. */
+  readonly document?: TextDocument;
   /** Makes this message a card, or (by id) puts this text in the place of an earlier card's. */
   readonly card?: NewCard | { readonly id: number };
   /** Set on the plain line that stands in for a refused text, so that it is never replaced again. */
@@ -30,7 +38,7 @@ export interface Outgoing {
 export interface OutboxRow {
   readonly id: number;
   readonly chatId: number;
-  readonly outgoing: Pick<Outgoing, "text" | "keyboard" | "buttons" | "isFallback">;
+  readonly outgoing: Pick<Outgoing, "text" | "keyboard" | "buttons" | "document" | "isFallback">;
   readonly card: Card | undefined;
   /** True: the card's message is changed instead of a new one being sent. */
   readonly editsCard: boolean;
@@ -95,7 +103,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
   const cards = createCards(database, newToken);
   return {
     add: (outgoing, now) => {
-      const { chatId, text, keyboard, buttons, isFallback } = outgoing;
+      const { chatId, text, keyboard, buttons, document, isFallback } = outgoing;
       const { card } = outgoing;
       const cardId = card && ("id" in card ? card.id : cards.add(chatId, card, now));
       database.run(
@@ -103,7 +111,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         chatId,
         cardId ?? null,
         card && "id" in card ? 1 : 0,
-        JSON.stringify({ text, keyboard, buttons, isFallback }),
+        JSON.stringify({ text, keyboard, buttons, document, isFallback }),
       );
     },
     next: (chatId) => {

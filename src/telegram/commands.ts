@@ -19,6 +19,7 @@ const COMMANDS = [
   "reject",
   "usage",
   "profile",
+  "prp",
 ] as const;
 
 /** The text of /help. */

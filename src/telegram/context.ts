@@ -56,7 +56,7 @@ export function actorOf(ctx: Routed, source: "callback" | "command"): Actor {
 /** Answers with one message, and that is all that the update leads to. */
 export async function say(
   ctx: Routed,
-  outgoing: Pick<Outgoing, "text" | "keyboard" | "buttons" | "card">,
+  outgoing: Pick<Outgoing, "text" | "keyboard" | "buttons" | "document" | "card">,
   { gate }: RouterDeps,
 ): Promise<void> {
   await gate.state.database.transact(() => {

@@ -21,6 +21,7 @@ import { cancel, offerMerge, offerUndo, reject, review, tapped } from "./owner-c
 import { isOfferTap, tappedOffer } from "./offer-taps.ts";
 import { lineForKind } from "./other-kinds.ts";
 import { profile } from "./profile.ts";
+import { takeAlong } from "./take-along.ts";
 import { stop } from "./stop.ts";
 import { usage } from "./usage.ts";
 import { listen } from "./voice-notes.ts";
@@ -57,7 +58,8 @@ export function createRouter(deps: RouterDeps): Router {
   owners.command("cancel", (ctx) => cancel(ctx, deps));
   owners.command("usage", (ctx) => usage(ctx, deps));
   owners.command("profile", (ctx) => profile(ctx, deps));
-  composer.command(["review", "merge", "undo", "reject", "usage", "profile"], (ctx) =>
+  owners.command("prp", (ctx) => takeAlong(ctx, deps));
+  composer.command(["review", "merge", "undo", "reject", "usage", "profile", "prp"], (ctx) =>
     say(ctx, { text: lines().not_the_owner }, deps),
   );
   composer.command("homework", (ctx) => homework(ctx, "/homework", deps));

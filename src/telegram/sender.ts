@@ -7,6 +7,7 @@ import type { StateDatabase } from "../state/database.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
+import { sendDocument } from "./send-document.ts";
 import { splitText } from "./split-text.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
@@ -103,6 +104,8 @@ async function deliver(
   signal: AbortSignal,
 ): Promise<number | undefined> {
   const { chatId, outgoing, card } = row;
+  if (outgoing.document)
+    return sendDocument({ ...outgoing, chatId }, outgoing.document, api, signal);
   // Telegram refuses a message of white space alone.
   const parts = splitText(outgoing.text).filter((part) => part.trim() !== "");
   if (row.editsCard && parts.length === 0) return changeButtons(row, api, signal);

@@ -3,6 +3,7 @@
 
 import type { Phrases } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
 /** Words in braces are filled in. */
@@ -52,9 +53,10 @@ export const ENGLISH_LINES = {
   key_curious: "What are you curious about?",
   key_chat: "Let's chat",
 
-  // What a report, a checkpoint, a file or a voice note leads to; homework.
+  // What a report, a checkpoint, a file or a voice note leads to; homework; the portable prompt.
   ...REPORT_LINES.english,
   ...HOMEWORK_LINES.english,
+  ...PORTABLE_LINES.english,
 
   // A candidate's card.
   card_ask: "May I remember this?",

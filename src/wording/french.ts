@@ -2,6 +2,7 @@
 
 import type { Catalogue, Lines } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
 export const FRENCH: Catalogue = {
@@ -54,6 +55,7 @@ export const FRENCH: Catalogue = {
 
     ...REPORT_LINES.french,
     ...HOMEWORK_LINES.french,
+    ...PORTABLE_LINES.french,
 
     card_ask: "Est-ce que je peux retenir ceci ?",
     card_ask_conflict: "Est-ce que je peux retenir ceci ? Le Carnet dit autre chose.",

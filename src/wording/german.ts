@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
 export const GERMAN: Catalogue = {
@@ -56,6 +57,7 @@ export const GERMAN: Catalogue = {
 
     ...REPORT_LINES.german,
     ...HOMEWORK_LINES.german,
+    ...PORTABLE_LINES.german,
 
     card_ask: "Darf ich mir das merken?",
     card_ask_conflict: "Darf ich mir das merken? Im Gedächtnisbuch steht etwas anderes.",

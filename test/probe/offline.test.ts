@@ -5,25 +5,20 @@
 // spoils it, and nothing about a real model.
 
 import { expect, it } from "vitest";
+import { rateTable } from "../../src/probe/report.ts";
 import { kindOf, probe } from "./support.ts";
 
 const RECORDS = ["sample", "juna", "ines", "odile"];
-
-/** Rules of the stand-in that go wrong: it takes "which language is spoken in Brazil" for a question about its own languages, and
- * German titles of several words for the question itself. A real model is not excused. */
-const ITS_LIMITS = /Brazil|Brasil|Brésil|Mollo fährt|Die Schnecke, die zum Mond/;
 
 it.each(RECORDS)(
   "The offline Voice of %s keeps every rule",
   async (record) => {
     const { report, before, after, model } = await probe(record);
-    const failed = report.told.filter(
-      ({ outcome, question }) => outcome === "fail" && !ITS_LIMITS.test(question),
-    );
+    process.stdout.write(`\n${record}\n${rateTable(report)}\n`);
+    const failed = report.told.filter(({ outcome }) => outcome === "fail");
     expect(failed.map(({ kind, question, reply }) => ({ kind, question, reply }))).toEqual([]);
     expect(report.unanswered).toEqual({});
-    const others = report.kinds.filter(({ kind }) => kind !== "must_abstain");
-    expect(others.filter(({ holds }) => !holds)).toEqual([]);
+    expect(report.kinds.filter(({ holds }) => !holds)).toEqual([]);
     // Enough is asked, and code could judge nearly all of it.
     for (const kind of ["must_answer", "must_abstain"] as const) {
       expect(kindOf(report, kind).asked).toBeGreaterThanOrEqual(40);

@@ -55,6 +55,15 @@ describe("the demo", () => {
     expect(text).toContain(`"OPENAI_BASE_URL":"${demo.model.url}"`);
   });
 
+  test("asks a real model instead of the stand-in when it is given one", async () => {
+    const demo = await createDemo({ realModel: { OPENAI_BASE_URL: "http://127.0.0.1:9/v1" } });
+    demo.bot.say(owner, "/env");
+    const { text } = await demo.bot.waitFor(() => lastReply(demo));
+    expect(text).toContain('"OPENAI_BASE_URL":"http://127.0.0.1:9/v1"');
+    const page = await (await fetch(`${demo.url}/simulator/page`)).json();
+    expect(page).toMatchObject({ label: "simulated Telegram · real model" });
+  });
+
   test("notices when the bot dies", async () => {
     const demo = await createDemo();
     demo.bot.say(owner, "/die");

@@ -82,14 +82,16 @@ function phrase(entry: RecordEntry, { wanted, language, spoken }: Asked): string
 
 function fromFields(
   fields: readonly RecordField[],
-  { wanted, language }: Asked,
+  { question, wanted, language }: Asked,
 ): string | undefined {
   const { says, favourites } = language;
   for (const { label, value } of fields) {
     const favourite = /^favou?rites? (.+)$/i.exec(label)?.[1];
     const isList = favourite !== undefined || /^(?:interests|values)$/i.test(label);
     const matching = isList
-      ? items(value).filter((item) => coverage(wanted, item, language) >= ENOUGH)
+      ? items(value).filter(
+          (item) => isMeant(item, question) && coverage(wanted, item, language) >= ENOUGH,
+        )
       : [];
     if (matching.length === 0) continue;
     const named = joinList(matching, says.and);
@@ -99,4 +101,13 @@ function fromFields(
       : fill(says.reallyLike, { list: named });
   }
   return undefined;
+}
+
+/** A second part or a series made of something is not the thing itself. */
+const MADE_OF_IT =
+  /\d+|\b(?:tv series|television series|sequel|fernsehserie|fortsetzung|s[ée]rie t[ée]l[ée]vis[ée]e|suite|serie de televisi[óo]n|secuela)\b/giu;
+
+function isMeant(item: string, question: string): boolean {
+  const said = item.toLowerCase();
+  return (question.toLowerCase().match(MADE_OF_IT) ?? []).every((word) => said.includes(word));
 }

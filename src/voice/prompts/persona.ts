@@ -5,8 +5,12 @@ import type { Persona } from "../../record/types.ts";
 import { fairShare, lineTokens, within } from "./budget.ts";
 import { oneLine } from "./delimited.ts";
 
+/** What a line is about: the portable prompt has a section for each (portable.ts). */
+type PersonaPart = "voice" | "who" | "curiosity" | "personality";
+
 /** A line of one or more items; a long list may be cut between them. */
-interface Listing {
+export interface Listing {
+  readonly part: PersonaPart;
   readonly label: string;
   readonly items: readonly string[];
 }
@@ -16,10 +20,15 @@ const SHORTEST = 40;
 
 /** Everything about the person but the entries. */
 export function personaLines(persona: Persona, tokens: number): readonly string[] {
-  const listings = [...register(persona), ...character(persona)];
+  const listings = personaListings(persona);
   const share = Math.max(SHORTEST, fairShare(listings.map(listingTokens), tokens));
   const lines = listings.flatMap((listing) => shortened(listing, share));
   return within(lines, tokens, (line) => line);
+}
+
+/** The same before anything is cut. */
+export function personaListings(persona: Persona): readonly Listing[] {
+  return [...register(persona), ...character(persona)];
 }
 
 /** Who speaks and how: enough for telling facts in the person's register. */
@@ -29,35 +38,42 @@ export function registerLines(persona: Persona): readonly string[] {
 
 function register(persona: Persona): readonly Listing[] {
   return [
-    ...listing("Name", [persona.name]),
-    ...listing("Age", persona.age === undefined ? [] : [String(persona.age)]),
-    ...listing("Languages", persona.languages),
+    ...listing("who", "Name", [persona.name]),
+    ...listing("who", "Age", persona.age === undefined ? [] : [String(persona.age)]),
+    ...listing("who", "Languages", persona.languages),
     ...listing(
+      "voice",
       "Reading level",
       persona.lexileCeiling === undefined ? [] : [`at most ${persona.lexileCeiling}L`],
     ),
-    ...persona.register.flatMap((note) => listing("How I sound", [note])),
+    ...persona.register.flatMap((note) => listing("voice", "How I sound", [note])),
   ];
 }
 
 function character(persona: Persona): readonly Listing[] {
   return [
-    ...listing("Lives in", persona.place ? [persona.place] : []),
-    ...persona.samples.slice(0, 2).flatMap((sample) => listing("My own writing", [`"${sample}"`])),
-    ...listing("I am", persona.selfConcept ? [persona.selfConcept] : []),
+    ...listing("who", "Lives in", persona.place ? [persona.place] : []),
+    ...persona.samples
+      .slice(0, 2)
+      .flatMap((sample) => listing("voice", "My own writing", [`"${sample}"`])),
+    ...listing("who", "I am", persona.selfConcept ? [persona.selfConcept] : []),
     ...listing(
+      "personality",
       "Traits",
       persona.traits.map(({ trait, notes }) => (notes ? `${trait} (${notes})` : trait)),
     ),
     ...persona.emotionalPatterns.flatMap(({ trigger, response }) =>
-      listing(`When ${oneLine(trigger)}`, [response]),
+      listing("personality", `When ${oneLine(trigger)}`, [response]),
     ),
-    ...persona.favourites.flatMap(({ category, items }) => listing(`Favourite ${category}`, items)),
-    ...listing("Interests", persona.interests.map(interest)),
-    ...listing("Values", persona.values),
-    ...listing("Talents", persona.talents ?? []),
+    ...persona.favourites.flatMap(({ category, items }) =>
+      listing("who", `Favourite ${category}`, items),
+    ),
+    ...listing("curiosity", "Interests", persona.interests.map(interest)),
+    ...listing("who", "Values", persona.values),
+    ...listing("who", "Talents", persona.talents ?? []),
     ...persona.skills.flatMap(({ container, status, edge }) =>
       listing(
+        "who",
         `Skill ${container}`,
         [status, edge].filter((part) => part !== undefined),
       ),
@@ -72,11 +88,11 @@ function interest({ topic, intensity, notes }: Persona["interests"][number]): st
   return about.length > 0 ? `${topic} (${about.join(", ")})` : topic;
 }
 
-function listing(label: string, items: readonly string[]): readonly Listing[] {
-  return items.length > 0 ? [{ label, items: items.map(oneLine) }] : [];
+function listing(part: PersonaPart, label: string, items: readonly string[]): readonly Listing[] {
+  return items.length > 0 ? [{ part, label, items: items.map(oneLine) }] : [];
 }
 
-function textOf({ label, items }: Listing): string {
+export function textOf({ label, items }: Pick<Listing, "label" | "items">): string {
   return `${label}: ${items.join("; ")}`;
 }
 

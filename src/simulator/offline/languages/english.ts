@@ -36,7 +36,7 @@ export const ENGLISH: Language = {
       name: /\b(?:who are you|whats your name|what is your name|about yourself|introduce yourself)\b/,
       age: /\bhow old are you|\byour age\b/,
       place: /\bwhere (?:do you live|are you from)\b/,
-      languages: /\b(?:which|what) languages?\b|\bdo you speak\b/,
+      languages: /\b(?:which|what) languages? (?:do|can) you\b|\bdo you speak\b/,
       favourites: /\b(?:your |you )favou?rites?\b|\bfavou?rite\b/,
       wondering:
         /\bwhat (?:are )?you (?:\w+ )?(?:thinking|curious|wondering)\b|\bon your mind\b|\bmakes you curious\b/,

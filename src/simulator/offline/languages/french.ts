@@ -47,7 +47,8 @@ export const FRENCH: Language = {
       age: /\bquel age (?:as tu|avez vous|tu as)\b|\bton age\b/,
       place:
         /\bou (?:habites tu|vis tu|habitez vous|vivez vous|tu habites)\b|\bd ou (?:viens tu|venez vous)\b/,
-      languages: /\bquelles? langues?\b|\bparles tu (?:francais|anglais)\b/,
+      languages:
+        /\bquelles? langues? (?:est ce que )?(?:tu )?parles\b|\bparles tu (?:francais|anglais)\b/,
       favourites: /\bprefer|\baimes le plus\b/,
       wondering:
         /\ba quoi (?:penses tu|tu penses|pensez vous)\b|\beveille ta curiosite\b|\btu te demandes\b/,

@@ -49,7 +49,7 @@ export const GERMAN: Language = {
       name: /\bwer bist du\b|\bwie heisst du\b|\bwas ist dein name\b|\bstell dich vor\b|\b(?:von|uber) dir\b/,
       age: /\bwie alt bist du\b|\bdein alter\b/,
       place: /\bwo (?:wohnst|lebst) du\b|\bwoher (?:kommst|bist) du\b/,
-      languages: /\bwelche sprachen?\b|\bsprichst du\b/,
+      languages: /\bwelche sprachen? (?:sprichst|kannst) du\b|\bsprichst du\b/,
       favourites: /\blieblings\p{L}+|\bam liebsten\b/u,
       wondering:
         /\bwor(?:an|uber) denkst du\b|\bmacht dich neugierig\b|\bwas (?:fragst du dich|uberlegst du)\b/,

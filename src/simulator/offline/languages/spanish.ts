@@ -46,7 +46,7 @@ export const SPANISH: Language = {
       name: /\bquien eres\b|\bcomo te llamas\b|\btu nombre\b|\b(?:de|sobre) ti$|\bpresentate\b/,
       age: /\bcuantos anos tienes\b|\bque edad tienes\b|\btu edad\b/,
       place: /\bdonde vives\b|\bde donde eres\b/,
-      languages: /\bque (?:idiomas?|lenguas?)\b|\bhablas (?:ingles|espanol|idiomas?)\b/,
+      languages: /\bque (?:idiomas?|lenguas?) hablas\b|\bhablas (?:ingles|espanol|idiomas?)\b/,
       favourites: /\bfavorit[oa]s?\b|\bpreferid[oa]s?\b/,
       wondering: /\ben que (?:estas pensando|piensas)\b|\bte da curiosidad\b|\bque te preguntas\b/,
       interests:
