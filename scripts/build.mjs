@@ -10,14 +10,26 @@ const dist = join(root, "dist");
 
 /** What an operator needs beside the bot, where tsx is not installed. */
 const COMMANDS = [
+  "backup",
+  "brief",
+  "checksum",
   "claim",
+  "emit-event",
+  "erase",
+  "export",
+  "import-record",
+  "intent-snapshot",
   "list",
   "merge",
+  "metrics",
   "new-record",
   "probe",
   "prp",
   "repair",
+  "restore",
+  "rotate",
   "undo",
+  "validate",
   "verify",
 ];
 

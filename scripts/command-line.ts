@@ -1,5 +1,6 @@
 // What the commands share: errors as one clear line and the right exit code, and where the Record is.
 
+import { readFile } from "node:fs/promises";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { createTwoFilesPatch } from "diff";
 import { loadRecordLocation, type RecordLocation } from "../src/config.ts";
@@ -56,6 +57,15 @@ export async function perform(user: string | undefined, command: Command): Promi
   });
   if (answer.kind === "refused") throw new CandidateError(answer.code, answer.message);
   return answer;
+}
+
+/** A file that backup or export made. @throws UsageError when it cannot be read. */
+export async function readArchive(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${errorMessage(error)}`);
+  }
 }
 
 /** What would change, file by file. */

@@ -28,6 +28,16 @@ export interface Config extends RecordLocation {
   readonly companionIds: readonly number[] | undefined;
   readonly guestIds: readonly number[];
   readonly operatorChatId: number | undefined;
+  /** Besides the owners: who may give orders in the operator chat. */
+  readonly operatorIds: readonly number[];
+  /** When the operator chat is reminded of what waits; absent: never. */
+  readonly reminders:
+    | {
+        readonly everyMs: number;
+        readonly pendingThreshold: number;
+        readonly staleDays: number;
+      }
+    | undefined;
   readonly llm: {
     /** Absent when only a base URL is set: servers on one's own machine need no key. */
     readonly apiKey: string | undefined;
@@ -88,6 +98,14 @@ export function loadConfig(environment: Environment): Config {
     companionIds: values.GRACE_MAR_COMPANION_IDS,
     guestIds: values.GRACE_MAR_GUEST_IDS,
     operatorChatId: values.GRACE_MAR_OPERATOR_CHAT_ID,
+    operatorIds: values.GRACE_MAR_OPERATOR_IDS,
+    reminders: values.GRACE_MAR_OPERATOR_REMINDERS
+      ? {
+          everyMs: values.GRACE_MAR_OPERATOR_REMINDER_INTERVAL_SEC * 1000,
+          pendingThreshold: values.GRACE_MAR_OPERATOR_PENDING_THRESHOLD,
+          staleDays: values.GRACE_MAR_OPERATOR_STALE_DAYS,
+        }
+      : undefined,
     llm,
     promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
     dailyTokenBudget: values.GRACE_MAR_DAILY_TOKEN_BUDGET,

@@ -46,6 +46,14 @@ export const environmentSchema = z.object({
     .regex(/^-?\d{1,16}$/, "must be a numeric Telegram chat id")
     .transform(Number)
     .optional(),
+  GRACE_MAR_OPERATOR_IDS: userIds.default([]),
+  GRACE_MAR_OPERATOR_REMINDERS: text
+    .regex(/^(?:1|0|true|false|yes|no)$/i, "must be 1 or 0")
+    .transform((value) => /^(?:1|true|yes)$/i.test(value))
+    .default(true),
+  GRACE_MAR_OPERATOR_REMINDER_INTERVAL_SEC: wholeNumber(300, 2_000_000).default(21_600),
+  GRACE_MAR_OPERATOR_PENDING_THRESHOLD: wholeNumber(1).default(5),
+  GRACE_MAR_OPERATOR_STALE_DAYS: wholeNumber(1).default(7),
   OPENAI_API_KEY: text.optional(),
   OPENAI_API_KEY_FILE: text.optional(),
   OPENAI_BASE_URL: withoutSlash.optional(),

@@ -9,6 +9,7 @@ import { stage } from "./gate/stage.ts";
 import type { Logger } from "./logger.ts";
 import { createOperatorChat } from "./operator/operator-chat.ts";
 import { createOperatorNotices } from "./operator/notices.ts";
+import { startReminder } from "./operator/reminder.ts";
 import {
   createRecordTroubles,
   reportIntegrity,
@@ -17,6 +18,7 @@ import {
 import { createExcerptSearch } from "./record/excerpts.ts";
 import { openRecord, requireReadable } from "./record/store.ts";
 import type { RecordStore } from "./record/store.ts";
+import { exportRecord } from "./state/backup.ts";
 import { createInbox } from "./state/inbox.ts";
 import { forgetOld } from "./state/retention.ts";
 import { openRecordState, type RecordState } from "./state/record-state.ts";
@@ -111,32 +113,20 @@ async function assemble(
       log.error({ err: error }, "file operations stopped");
     });
   };
+  const shared = { state, now, log, onCommitted };
   const wording = createWordingSource(store.snapshot);
   const sender = createSender({
     database: state.database,
     outbox: state.outbox,
     wording: wording.current,
     api,
+    exportRecord: async () => (await exportRecord(gate)).zip,
     now,
     log,
   });
-  const gate: Gate = {
-    store,
-    state,
-    now,
-    wording: wording.current,
-    ownerChats: roles.owners,
-    onCommitted,
-  };
-  const desk: TurnDesk = {
-    state,
-    store,
-    now,
-    wording: wording.current,
-    stage: (staged, also) => stage(staged, gate, also),
-    onCommitted,
-  };
-  const shared = { state, now, log, onCommitted };
+  const about = { ...shared, store, wording: wording.current };
+  const gate: Gate = { ...about, ownerChats: roles.owners };
+  const desk: TurnDesk = { ...about, stage: (staged, also) => stage(staged, gate, also) };
   const operatorChat = createOperatorChat(config.operatorChatId, state.settings);
   const notices = createOperatorNotices({
     ...shared,
@@ -163,7 +153,7 @@ async function assemble(
     handle: createProcessor({
       ...shared,
       inbox,
-      route: createRouter({ api, me, roles, gate, desk, voice, inbox, config }),
+      route: createRouter({ api, me, roles, gate, desk, voice, inbox, operatorChat, config }),
       notices,
       wording,
       stopping: cutShort.signal,
@@ -172,19 +162,18 @@ async function assemble(
     now: () => now().getTime(),
   });
   const intake = createIntake({
+    ...shared,
     database: state.database,
     inbox,
     outbox: state.outbox,
     access: state.access,
     roles,
     api,
+    me,
     operatorChat,
     notices,
     wording: wording.current,
-    now,
-    log,
     onLanes: lanes.wake,
-    onCommitted,
   });
 
   const source = await openUpdateSource({
@@ -210,7 +199,11 @@ async function assemble(
   }
   await forgetOld(state, inbox, now());
   reportIntegrity(store, log);
-  const stopDigest = startDigest(gate, log);
+  const { reminders } = config;
+  const stopTimers = [
+    startDigest(gate, log),
+    startReminder({ ...shared, store, chat: operatorChat, reminders }),
+  ];
   introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());
   onCommitted();
@@ -231,7 +224,7 @@ async function assemble(
       state.journal.waitingCount() === 0,
     stop: async () => {
       stopping.abort();
-      stopDigest();
+      for (const stop of stopTimers) stop();
       await source.close();
       const deadline = setTimeout(() => {
         cutShort.abort();

@@ -9,9 +9,12 @@ import { repair, reviewRepair } from "../gate/repair.ts";
 import { reviewUndo, undo } from "../gate/undo.ts";
 import { verify } from "../gate/verify.ts";
 import { claimLink } from "../operator/claim.ts";
+import { emitEvent } from "../operator/emit-event.ts";
+import { reviewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/repair.ts";
 import type { FileEdit, MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/verify-receipts.ts";
+import { exportRecord, makeBackup, type Backup } from "../state/backup.ts";
 import { readStatus, type BotStatus, type RunningBot } from "./status.ts";
 
 export const commandSchema = z.discriminatedUnion("command", [
@@ -33,9 +36,18 @@ export const commandSchema = z.discriminatedUnion("command", [
     apply: z.boolean(),
   }),
   z.strictObject({ command: z.literal("repair"), apply: z.boolean() }),
+  z.strictObject({ command: z.literal("rotate"), apply: z.boolean() }),
   z.strictObject({ command: z.literal("verify") }),
+  z.strictObject({
+    command: z.literal("emit-event"),
+    event: z.string().min(1),
+    candidateId: z.string().nullable(),
+    extras: z.record(z.string(), z.string()),
+  }),
   z.strictObject({ command: z.literal("claim"), role: z.enum(["owner", "guest"]).optional() }),
   z.strictObject({ command: z.literal("status") }),
+  z.strictObject({ command: z.literal("backup") }),
+  z.strictObject({ command: z.literal("export") }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;
@@ -63,10 +75,17 @@ export type CommandAnswer =
       readonly applied: boolean;
     }
   | ({ readonly kind: "repair"; readonly applied: boolean } & RepairPlan)
+  | ({ readonly kind: "rotation"; readonly applied: boolean } & Rotation)
   | ({ readonly kind: "verify" } & VerifyReport)
+  | { readonly kind: "event" }
   | { readonly kind: "claim"; readonly role: string; readonly link: string }
   | ({ readonly kind: "status" } & BotStatus)
+  | ({ readonly kind: "backup" } & Backup)
+  | { readonly kind: "export"; readonly zipBase64: string; readonly leftOut: readonly string[] }
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
+
+/** A JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
+const ANSWER_LIMIT = 350_000_000;
 
 export interface CommandDesk {
   readonly gate: Gate;
@@ -93,12 +112,27 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
           applied: command.apply,
           ...(await (command.apply ? repair(desk.gate) : reviewRepair(desk.gate))),
         };
+      case "rotate":
+        return {
+          kind: "rotation",
+          applied: command.apply,
+          ...(await (command.apply
+            ? rotate(cliActor("cli"), desk.gate, () => undefined)
+            : reviewRotation(desk.gate))),
+        };
       case "verify":
         return { kind: "verify", ...(await verify(desk.gate)) };
+      case "emit-event":
+        await emitEvent(command, desk.gate);
+        return { kind: "event" };
       case "claim":
         return await claim(command, desk);
       case "status":
         return await status(desk);
+      case "backup":
+        return { kind: "backup", ...(await makeBackup(desk.gate)) };
+      case "export":
+        return await takeOut(desk.gate);
     }
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
@@ -157,6 +191,14 @@ function cliActor(name: string): Actor {
 async function status({ running, gate }: CommandDesk): Promise<CommandAnswer> {
   if (!running) throw new GraceMarError("not_running", "no bot runs this Record");
   return { kind: "status", ...(await readStatus(running, gate)) };
+}
+
+async function takeOut(gate: Gate): Promise<CommandAnswer> {
+  const { zip, leftOut } = await exportRecord(gate);
+  if (zip.length > ANSWER_LIMIT) {
+    throw new GraceMarError("archive_too_large", "the Record is too large to export");
+  }
+  return { kind: "export", zipBase64: zip.toString("base64"), leftOut };
 }
 
 async function claim(

@@ -50,7 +50,8 @@ export async function listRecords(
 
 const STATUS_TIMEOUT_MS = 5000;
 
-function recordIds(usersDir: string): readonly string[] {
+/** The folders that may be Records, in order; none where there is no such folder. @throws ConfigError */
+export function recordIds(usersDir: string): readonly string[] {
   try {
     return readdirSync(usersDir, { withFileTypes: true })
       .filter((entry) => isRecordId(entry.name) && (entry.isDirectory() || entry.isSymbolicLink()))

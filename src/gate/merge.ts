@@ -3,7 +3,7 @@
 // and the command line come through here alike.
 
 import { randomUUID } from "node:crypto";
-import { CandidateError } from "../errors.ts";
+import { CandidateError, errorMessage } from "../errors.ts";
 import { parseCandidates } from "../record/candidates.ts";
 import { checkIntegrity } from "../record/integrity.ts";
 import { jsonLine, type PipelineEvent } from "../record/jsonl.ts";
@@ -18,6 +18,7 @@ import {
 import { FILES } from "../record/store.ts";
 import { ARCHIVE_HEADER } from "../record/transcript.ts";
 import type { Candidate, IntegrityFault, MergeFiles, MergePlan } from "../record/types.ts";
+import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { RecordChange } from "../state/record-journal.ts";
 import { updateCandidateCards } from "./candidate-cards.ts";
@@ -94,6 +95,7 @@ export function merge(
         approvedBy: actor.name,
       });
       const planned = await plan(files, checked, gate);
+      await backUp(gate);
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, gate));
       const change = changeOf(planned, checked, receiptLine, actor, gate);
       const { lines } = gate.wording();
@@ -120,6 +122,19 @@ export function merge(
       throw error;
     }
   });
+}
+
+/** Before the first merge of a day. */
+async function backUp(gate: Gate): Promise<void> {
+  try {
+    await makeDailyBackup(gate);
+  } catch (error) {
+    throw new CandidateError(
+      "backup_failed",
+      `Nothing was merged, because no backup could be made before: ${errorMessage(error)}`,
+      error,
+    );
+  }
 }
 
 function approvedIn(pending: string): readonly Candidate[] {

@@ -71,7 +71,7 @@ export async function readBytes(path: string, offset: number, length: number): P
 }
 
 /** Puts a whole new text in the place of a file, durably (mode 0600 when the file is new). */
-export async function replaceFile(path: string, text: string): Promise<void> {
+export async function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   const mode = await modeOf(path);
@@ -120,7 +120,7 @@ export async function writeAt(path: string, offset: number, bytes: Uint8Array): 
  * Makes a file for its owner alone (mode 0600), durably: complete, or not at all. Gives false, and
  * changes nothing, where something has that name already.
  */
-export async function createFile(path: string, text: string): Promise<boolean> {
+export async function createFile(path: string, text: string | Uint8Array): Promise<boolean> {
   try {
     await using file = await open(path, "wx", 0o600);
     try {
@@ -147,6 +147,42 @@ export function createFolder(folder: string, texts: ReadonlyMap<string, string>)
   return publishFolder(folder, async (unfinished) => {
     for (const [name, text] of texts) await replaceFile(join(unfinished, name), text);
   });
+}
+
+/**
+ * As `createFolder`, of bytes by names with "/" between folders (the caller has checked them); `prepare` may still throw.
+ * @throws where something has the folder's name already.
+ */
+export function createTree(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  prepare: (unfinished: string) => Promise<void>,
+): Promise<void> {
+  return publishFolder(folder, async (unfinished) => {
+    for (const [name, bytes] of files) {
+      const path = join(unfinished, name);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await replaceFile(path, bytes);
+    }
+    await prepare(unfinished);
+  });
+}
+
+/** Gives a folder another name beside it, durably. */
+export async function renameFolder(folder: string, to: string): Promise<void> {
+  await rename(folder, to);
+  await syncFolder(dirname(to));
+}
+
+/** Removes a folder with all that is in it, durably. */
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await syncFolder(dirname(folder));
+}
+
+/** Makes a folder for its owner alone where there is none. */
+export async function ensureFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
 /** Copies a folder: complete, or not at all. What the process keeps for itself is left out. */

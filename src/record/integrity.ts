@@ -38,14 +38,20 @@ export function checkParsed(
 }
 
 /** Files that ACT entries name, for the caller that can look for them (rules V6 and V7). */
-export function artifactReferences(
-  evidence: string,
-): readonly { readonly id: string; readonly path: string; readonly sha256?: string }[] {
-  return readActivities(evidence, readOutline(evidence)).flatMap(({ item }) => {
+export function artifactReferences(evidence: string): readonly ArtifactReference[] {
+  const lineOf = createLineIndex(evidence);
+  return readActivities(evidence, readOutline(evidence)).flatMap(({ item, offset }) => {
     const path = item.fields.get("artifact_path");
     const sha256 = item.fields.get("artifact_sha256");
-    return path ? [{ id: item.id, path, ...(sha256 && { sha256 }) }] : [];
+    return path ? [{ id: item.id, line: lineOf(offset), path, ...(sha256 && { sha256 }) }] : [];
   });
+}
+
+export interface ArtifactReference {
+  readonly id: string;
+  readonly line: number;
+  readonly path: string;
+  readonly sha256?: string;
 }
 
 const SKILLS_HEADINGS = [

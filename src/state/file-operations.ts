@@ -1,9 +1,16 @@
 // Carrying out what the journal holds. Doing an operation again changes nothing: a replacement knows
 // the file before and after it, an append the byte at which its text belongs.
 
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { sha256Hex } from "../record/checksum.ts";
-import { endsWithinLine, fileSize, readBytes, replaceFile, writeAt } from "../record/files.ts";
+import {
+  endsWithinLine,
+  ensureFolder,
+  fileSize,
+  readBytes,
+  replaceFile,
+  writeAt,
+} from "../record/files.ts";
 
 /** A row of the journal. */
 export interface Operation {
@@ -51,6 +58,7 @@ export async function applyAppends(appends: readonly Operation[], folder: string
   if (!first) return;
   const file = join(folder, first.path);
   const start = first.offset ?? 0;
+  if (dirname(first.path) !== ".") await ensureFolder(dirname(file));
   const data = Buffer.from(appends.map((append) => append.data).join(""));
   const size = await fileSize(file);
   if (size === start) return writeAt(file, start, data);

@@ -18,6 +18,12 @@ export interface TextDocument {
   readonly text: string;
 }
 
+/** The Record itself as a ZIP file, made when it is sent. */
+export interface ExportDocument {
+  readonly name: string;
+  readonly isExport: true;
+}
+
 /** Something to say, in no messenger's terms. */
 export interface Outgoing {
   readonly chatId: number;
@@ -28,7 +34,7 @@ export interface Outgoing {
   /** Buttons of a card; need `card`. */
   readonly buttons?: readonly (readonly Button[])[];
   /** Sent as a file, with `text` as its caption; takes neither buttons nor keyboard. */
-  readonly document?: TextDocument;
+  readonly document?: TextDocument | ExportDocument;
   /** Makes this message a card, or (by id) puts this text in the place of an earlier card's. */
   readonly card?: NewCard | { readonly id: number };
   /** Set on the plain line that stands in for a refused text, so that it is never replaced again. */

@@ -36,6 +36,8 @@ export interface RecordJournal {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `work` once the edits committed so far stand in the files; waits only a moment on a full disk. */
   afterEdits<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` while no file is changed from here: files and state.db belong together from its first line on. */
+  between<T>(work: () => Promise<T>): Promise<T>;
   /** Number of operations that are committed and not yet applied. */
   waitingCount(): number;
   /** Stops trying; what is left is applied at the next start. */
@@ -63,6 +65,9 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   let round: Promise<void> | undefined;
   let nextRound: Promise<void> | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
+  /** Work that no file may change under, and how many rounds change files. */
+  let held: Promise<void> | undefined;
+  let applying = 0;
   let closed = false;
   /** False when there is certainly nothing to apply; saves looking after each commit. */
   let mayHaveWork = true;
@@ -121,8 +126,18 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
       for (const { id } of operations) database.run("DELETE FROM file_operation WHERE id = ?", id);
     });
 
+  const applyAfterWork = async (): Promise<void> => {
+    while (held) await held;
+    applying += 1;
+    try {
+      await applyAll();
+    } finally {
+      applying -= 1;
+    }
+  };
+
   const begin = (): Promise<void> => {
-    const current = applyAll().finally(() => {
+    const current = applyAfterWork().finally(() => {
       if (round === current) round = undefined;
     });
     round = current;
@@ -184,6 +199,21 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
         mayHaveWork && database.get("SELECT 1 FROM file_operation WHERE mode = 'replace' LIMIT 1");
       if (isEditing) await withinTime(settle(), EDITS_MS);
       return work();
+    },
+    between: async (work) => {
+      for (await settle(); held || applying > 0; await settle()) {
+        await new Promise(setImmediate);
+      }
+      const working = work();
+      held = working.then(
+        () => undefined,
+        () => undefined,
+      );
+      try {
+        return await working;
+      } finally {
+        held = undefined;
+      }
     },
     waitingCount: () =>
       database.get<{ n: number }>("SELECT count(*) AS n FROM file_operation")?.n ?? 0,

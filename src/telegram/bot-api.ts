@@ -40,6 +40,8 @@ export interface BotApi {
   call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Result<M>>;
   /** Where a file can be read, by the path from `getFile`. It holds the token: for telegram/files.ts only. */
   fileUrl(path: string): string;
+  /** Seconds since Telegram last answered a poll; undefined when it never did. */
+  secondsSincePoll(): number | undefined;
   /** For grammY's contexts; not for calling. */
   readonly grammy: Api;
 }
@@ -52,14 +54,19 @@ export function createBotApi(options: {
     apiRoot: options.apiRoot,
     timeoutSeconds: CALL_TIMEOUT_SECONDS,
   });
+  let polledAt: number | undefined;
   return {
     grammy,
+    secondsSincePoll: () =>
+      polledAt === undefined ? undefined : Math.round((performance.now() - polledAt) / 1000),
     fileUrl: (path) => `${options.apiRoot}/file/bot${options.token}/${path}`,
     call: async (method, payload, signal) => {
       try {
         // The union of all methods is too wide for the compiler; BotApi's signature is the check.
         const run = grammy.raw[method] as unknown as (...parameters: unknown[]) => Promise<never>;
-        return await (payload === undefined ? run(signal) : run(payload, signal));
+        const result = await (payload === undefined ? run(signal) : run(payload, signal));
+        if (method === "getUpdates") polledAt = performance.now();
+        return result;
       } catch (error) {
         throw toTelegramError(method, error);
       }

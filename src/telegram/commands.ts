@@ -20,6 +20,8 @@ const COMMANDS = [
   "usage",
   "profile",
   "prp",
+  "export",
+  "privacy",
 ] as const;
 
 /** The text of /help. */

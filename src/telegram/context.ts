@@ -6,6 +6,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Config } from "../config.ts";
 import type { CardContent } from "../gate/card.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
+import type { OperatorChat } from "../operator/operator-chat.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { NewCard, Outgoing } from "../state/outbox.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
@@ -20,8 +21,12 @@ export interface RouterDeps {
   readonly gate: Gate;
   readonly desk: TurnDesk;
   readonly voice: Omit<VoiceDeps, "signal">;
-  readonly inbox: Pick<Inbox, "counts">;
-  readonly config: Pick<Config, "homeworkTimeoutMs" | "dailyTokenBudget" | "rateLimits">;
+  readonly inbox: Pick<Inbox, "counts" | "newestAt">;
+  readonly operatorChat: OperatorChat;
+  readonly config: Pick<
+    Config,
+    "homeworkTimeoutMs" | "llm" | "dailyTokenBudget" | "rateLimits" | "webhook"
+  >;
 }
 
 export interface Handling {
@@ -34,7 +39,7 @@ export interface Handling {
 
 export type Routed = Context & { readonly handling: Handling };
 
-/** The private chat of an update: intake lets no other through. */
+/** The chat of an update: a private one, or the operator chat for an order. */
 export function chatOf(ctx: Routed): number {
   return ctx.chat?.id ?? ctx.from?.id ?? 0;
 }

@@ -1,7 +1,7 @@
 // Where updates come in, from either mode: access check first, then one commit, and only then may
 // Telegram be told that we have them. What strangers write is not stored, only counted.
 
-import type { Update } from "grammy/types";
+import type { Update, UserFromGetMe } from "grammy/types";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
@@ -13,6 +13,7 @@ import { fileErrorReason } from "../state/record-journal.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Roles } from "./roles.ts";
+import { operatorOrder } from "./operator-order.ts";
 import { isOfferTap } from "./offer-taps.ts";
 import { chatLane, isStop } from "./stop.ts";
 
@@ -41,6 +42,7 @@ export interface IntakeOptions {
   readonly access: AccessList;
   readonly roles: Roles;
   readonly api: BotApi;
+  readonly me: UserFromGetMe;
   readonly operatorChat: OperatorChat;
   readonly notices: OperatorNotices;
   readonly now: () => Date;
@@ -58,6 +60,8 @@ export function createIntake(options: IntakeOptions): Intake {
   // Runs inside the transaction.
   const take = (update: Update, at: number): IncomingUpdate | undefined => {
     followOperatorChat(update, options);
+    const order = operatorOrder(update, options);
+    if (order) return incoming(update, chatLane(order.chatId));
     const sender = senderOf(update);
     if (!sender) return undefined;
     const code = claimCode(update);
@@ -76,11 +80,7 @@ export function createIntake(options: IntakeOptions): Intake {
       }
       return undefined;
     }
-    return {
-      updateId: update.update_id,
-      lane: laneOf(update, sender.chatId),
-      body: JSON.stringify(update),
-    };
+    return incoming(update, laneOf(update, sender.chatId));
   };
 
   const store = async (updates: readonly Update[]): Promise<void> => {
@@ -88,8 +88,8 @@ export function createIntake(options: IntakeOptions): Intake {
     // Work may begin at once; Telegram is told only when a power cut cannot take it back.
     const taken = await database.note(() =>
       updates.flatMap((update) => {
-        const incoming = take(update, at);
-        return incoming && inbox.add(incoming, at) ? [incoming.lane] : [];
+        const row = take(update, at);
+        return row && inbox.add(row, at) ? [row.lane] : [];
       }),
     );
     for (const update of updates) {
@@ -117,6 +117,10 @@ export function createIntake(options: IntakeOptions): Intake {
   };
 }
 
+function incoming(update: Update, lane: string): IncomingUpdate {
+  return { updateId: update.update_id, lane, body: JSON.stringify(update) };
+}
+
 /** Neither a tap nor /stop waits behind a slow answer in the same chat; but a tap that leads to an answer has its turn there. */
 function laneOf(update: Update, chatId: number): string {
   if (isOfferTap(update)) return chatLane(chatId);
@@ -124,7 +128,7 @@ function laneOf(update: Update, chatId: number): string {
   return isStop(update) ? `${chatId}:stop` : chatLane(chatId);
 }
 
-/** Who is behind an update that we handle; undefined for everything outside private chats. */
+/** Who is behind an update of a private chat; undefined for everything else. */
 export function senderOf(
   update: Update,
 ): { readonly userId: number; readonly chatId: number } | undefined {

@@ -9,6 +9,8 @@ export interface Roles {
   isOwner(userId: number): boolean;
   /** Their words are evidence. */
   isCompanion(userId: number): boolean;
+  /** May give orders in the operator chat. */
+  isOperator(userId: number): boolean;
   owners(): readonly number[];
 }
 
@@ -17,6 +19,8 @@ export interface RoleSettings {
   /** Absent: the owners are the companions. */
   readonly companionIds: readonly number[] | undefined;
   readonly guestIds: readonly number[];
+  /** Besides the owners. */
+  readonly operatorIds: readonly number[];
 }
 
 export function createRoles(settings: RoleSettings, access: AccessList): Roles {
@@ -27,6 +31,7 @@ export function createRoles(settings: RoleSettings, access: AccessList): Roles {
   return {
     isOwner,
     isCompanion,
+    isOperator: (userId) => isOwner(userId) || settings.operatorIds.includes(userId),
     isKnown: (userId) =>
       isOwner(userId) ||
       isCompanion(userId) ||

@@ -19,6 +19,9 @@ import {
 } from "./context.ts";
 import { cancel, offerMerge, offerUndo, reject, review, tapped } from "./owner-commands.ts";
 import { isOfferTap, tappedOffer } from "./offer-taps.ts";
+import { obey } from "./operator-commands.ts";
+import { operatorOrder } from "./operator-order.ts";
+import { privacy, sendExport } from "./keeping.ts";
 import { lineForKind } from "./other-kinds.ts";
 import { profile } from "./profile.ts";
 import { takeAlong } from "./take-along.ts";
@@ -33,6 +36,13 @@ export type Router = (update: Update, handling: Handling) => Promise<void>;
 export function createRouter(deps: RouterDeps): Router {
   const composer = new Composer<Routed>();
   const lines = (): Lines => deps.gate.wording().lines;
+  composer.use((ctx, next) => {
+    const order = operatorOrder(ctx.update, deps);
+    if (order) return obey(order, ctx, deps);
+    // What came in as an order is nothing else, should its sender have no say any more.
+    const isChat = ctx.chat?.type === "private" && deps.roles.isKnown(ctx.from?.id ?? 0);
+    return isChat ? next() : undefined;
+  });
   composer.on("callback_query:data", (ctx) => {
     const take = isOfferTap(ctx.update)
       ? tappedOffer
@@ -59,9 +69,25 @@ export function createRouter(deps: RouterDeps): Router {
   owners.command("usage", (ctx) => usage(ctx, deps));
   owners.command("profile", (ctx) => profile(ctx, deps));
   owners.command("prp", (ctx) => takeAlong(ctx, deps));
-  composer.command(["review", "merge", "undo", "reject", "usage", "profile", "prp"], (ctx) =>
-    say(ctx, { text: lines().not_the_owner }, deps),
+  owners.command("export", (ctx) => sendExport(ctx, deps));
+  composer.command(
+    [
+      "review",
+      "merge",
+      "undo",
+      "reject",
+      "usage",
+      "profile",
+      "prp",
+      "export",
+      "status",
+      "rotate",
+      "intent_audit",
+      "intent_review",
+    ],
+    (ctx) => say(ctx, { text: lines().not_the_owner }, deps),
   );
+  composer.command("privacy", (ctx) => privacy(ctx, deps));
   composer.command("homework", (ctx) => homework(ctx, "/homework", deps));
   composer.on("message:text", (ctx) => heard(ctx, ctx.message.text.toWellFormed(), deps));
   composer.on("message:voice", (ctx) => listen(ctx, ctx.message.voice, deps));

@@ -2,8 +2,14 @@
 
 import { InputFile } from "grammy/web";
 import { clipScalar } from "../record/scalar.ts";
-import type { Outgoing, TextDocument } from "../state/outbox.ts";
+import type { ExportDocument, Outgoing, TextDocument } from "../state/outbox.ts";
 import type { BotApi } from "./bot-api.ts";
+
+export interface DocumentSource {
+  readonly api: BotApi;
+  /** The Record as it is now, as a ZIP file. */
+  readonly exportRecord: () => Promise<Uint8Array>;
+}
 
 /** Bot API, sendDocument. */
 const CAPTION_LIMIT = 1024;
@@ -11,16 +17,18 @@ const CAPTION_LIMIT = 1024;
 /** @throws TelegramError */
 export async function sendDocument(
   { chatId, text }: Pick<Outgoing, "chatId" | "text">,
-  document: TextDocument,
-  api: BotApi,
+  document: TextDocument | ExportDocument,
+  { api, exportRecord }: DocumentSource,
   signal: AbortSignal,
 ): Promise<number> {
   const caption = clipScalar(text.trim(), CAPTION_LIMIT);
+  const bytes =
+    "isExport" in document ? await exportRecord() : new TextEncoder().encode(document.text);
   const message = await api.call(
     "sendDocument",
     {
       chat_id: chatId,
-      document: new InputFile(new TextEncoder().encode(document.text), document.name),
+      document: new InputFile(bytes, document.name),
       ...(caption && { caption }),
     },
     signal,

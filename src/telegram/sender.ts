@@ -7,7 +7,7 @@ import type { StateDatabase } from "../state/database.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
-import { sendDocument } from "./send-document.ts";
+import { sendDocument, type DocumentSource } from "./send-document.ts";
 import { splitText } from "./split-text.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
@@ -19,10 +19,9 @@ export interface Sender {
   isIdle(): boolean;
 }
 
-export interface SenderOptions {
+export interface SenderOptions extends DocumentSource {
   readonly database: StateDatabase;
   readonly outbox: Outbox;
-  readonly api: BotApi;
   readonly now: () => Date;
   readonly wording: () => Wording;
   readonly log: Logger;
@@ -100,12 +99,13 @@ export function createSender(options: SenderOptions): Sender {
 /** Gives the id of the message that now shows the row, if there is one to remember. */
 async function deliver(
   row: OutboxRow,
-  { api, database, outbox }: SenderOptions,
+  options: SenderOptions,
   signal: AbortSignal,
 ): Promise<number | undefined> {
+  const { api, database, outbox } = options;
   const { chatId, outgoing, card } = row;
   if (outgoing.document)
-    return sendDocument({ ...outgoing, chatId }, outgoing.document, api, signal);
+    return sendDocument({ ...outgoing, chatId }, outgoing.document, options, signal);
   // Telegram refuses a message of white space alone.
   const parts = splitText(outgoing.text).filter((part) => part.trim() !== "");
   if (row.editsCard && parts.length === 0) return changeButtons(row, api, signal);

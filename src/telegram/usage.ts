@@ -12,11 +12,8 @@ export async function usage(ctx: Routed, deps: RouterDeps): Promise<void> {
   const budget = deps.config.dailyTokenBudget;
   const { lines } = deps.gate.wording();
   const { clock } = await desk.store.snapshot();
-  const now = desk.now();
-  // Not through the store, which would keep years of rows in memory.
-  const ledger = (await readText(join(desk.store.folder, FILES.compute))) ?? "";
-  const { today, month } = usageOf(ledger, clock, now);
-  const spent = desk.state.spending.on(clock.date(now));
+  const { today, month } = await readUsage(deps);
+  const spent = desk.state.spending.on(clock.date(desk.now()));
   const percent = Math.round((100 * month.cachedTokens) / Math.max(1, month.promptTokens));
   const text = [
     fill(lines.usage_today, { tokens: grouped(today.tokens), calls: grouped(today.calls) }),
@@ -30,6 +27,14 @@ export async function usage(ctx: Routed, deps: RouterDeps): Promise<void> {
     ...(percent > 0 ? [fill(lines.usage_cached, { percent })] : []),
   ].join("\n");
   await say(ctx, { text }, deps);
+}
+
+/** From the ledger; not through the store, which would keep years of rows in memory. */
+export async function readUsage({
+  desk: { store, now },
+}: Pick<RouterDeps, "desk">): Promise<ReturnType<typeof usageOf>> {
+  const { clock } = await store.snapshot();
+  return usageOf((await readText(join(store.folder, FILES.compute))) ?? "", clock, now());
 }
 
 /** `12 345 678`, which every language reads alike; the spaces do not break. */

@@ -3,6 +3,7 @@
 
 import type { Phrases } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { KEEPING_LINES } from "./keeping.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
@@ -57,6 +58,7 @@ export const ENGLISH_LINES = {
   ...REPORT_LINES.english,
   ...HOMEWORK_LINES.english,
   ...PORTABLE_LINES.english,
+  ...KEEPING_LINES.english,
 
   // A candidate's card.
   card_ask: "May I remember this?",

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { KEEPING_LINES } from "./keeping.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
@@ -58,6 +59,7 @@ export const GERMAN: Catalogue = {
     ...REPORT_LINES.german,
     ...HOMEWORK_LINES.german,
     ...PORTABLE_LINES.german,
+    ...KEEPING_LINES.german,
 
     card_ask: "Darf ich mir das merken?",
     card_ask_conflict: "Darf ich mir das merken? Im Gedächtnisbuch steht etwas anderes.",

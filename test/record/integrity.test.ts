@@ -156,6 +156,8 @@ describe("checkIntegrity", () => {
 describe("artifactReferences", () => {
   it("lists the files that entries name", () => {
     const text = evidence(`${ACT_1}    artifact_path: a/b.png\n    artifact_sha256: ab\n`);
-    expect(artifactReferences(text)).toEqual([{ id: "ACT-0001", path: "a/b.png", sha256: "ab" }]);
+    expect(artifactReferences(text)).toEqual([
+      { id: "ACT-0001", line: 7, path: "a/b.png", sha256: "ab" },
+    ]);
   });
 });

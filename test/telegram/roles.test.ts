@@ -14,7 +14,7 @@ function roles(settings: Partial<RoleSettings> = {}) {
     idsOf: (role) => [...claimed].filter(([, r]) => r === role).map(([id]) => id),
   };
   return createRoles(
-    { ownerIds: [1], companionIds: undefined, guestIds: [3], ...settings },
+    { ownerIds: [1], companionIds: undefined, guestIds: [3], operatorIds: [7], ...settings },
     access as AccessList,
   );
 }

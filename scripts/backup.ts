@@ -1,0 +1,30 @@
+// npm run backup: a consistent copy of a Record with the state of its bot, made by the running bot, or right here where
+// none runs. The file tells all that the Record says: it is for this user alone.
+
+import { copyFile, constants } from "node:fs/promises";
+import { resolve } from "node:path";
+import { UsageError } from "../src/errors.ts";
+import { perform, print, readArguments, runCommand } from "./command-line.ts";
+
+const USAGE = `npm run backup -- [--user ID] [--out FILE]
+  --out  a copy of it elsewhere too; without it only the Record's own .runtime/backups has it, with the 13 before`;
+
+runCommand(async () => {
+  const { values } = readArguments(
+    { options: { user: { type: "string", short: "u" }, out: { type: "string", short: "o" } } },
+    USAGE,
+  );
+  if (values.out?.trim() === "") throw new UsageError(USAGE);
+  const answer = await perform(values.user, { command: "backup" });
+  if (answer.kind !== "backup") return;
+  for (const name of answer.leftOut) process.stderr.write(`Left out: ${name}\n`);
+  print(`Made ${answer.path} (${answer.bytes} bytes).`);
+  if (values.out === undefined) return;
+  const out = resolve(values.out);
+  // The copy has the mode of what is copied: 0600.
+  await copyFile(answer.path, out, constants.COPYFILE_EXCL).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    throw new UsageError(`${out} is there already, and nothing is written over`);
+  });
+  print(`Copied it to ${out}.`);
+});

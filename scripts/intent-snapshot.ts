@@ -1,0 +1,22 @@
+// npm run intent-snapshot: INTENT.md of a Record as JSON for other tools. Reads that file only, so a running
+// bot is not in the way and no token is needed.
+
+import { writeFile } from "node:fs/promises";
+import { intentSnapshot } from "../src/record/intent.ts";
+import { openRecord } from "../src/record/store.ts";
+import { print, readArguments, recordLocation, runCommand } from "./command-line.ts";
+
+const USAGE = "npm run intent-snapshot -- [--user ID] [--out FILE]";
+
+runCommand(async () => {
+  const { values } = readArguments(
+    { options: { user: { type: "string", short: "u" }, out: { type: "string", short: "o" } } },
+    USAGE,
+  );
+  const { usersDir, recordId } = recordLocation(values.user);
+  const store = await openRecord(usersDir, recordId);
+  const snapshot = intentSnapshot(await store.read("INTENT.md"), recordId, new Date());
+  const json = JSON.stringify(snapshot, null, 2);
+  if (values.out === undefined) print(json);
+  else await writeFile(values.out, `${json}\n`, { mode: 0o600 });
+});

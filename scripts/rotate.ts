@@ -1,0 +1,31 @@
+// npm run rotate: what has grown old moves to archives/, and working notes that are over leave MEMORY.md.
+// Without --apply nothing is written.
+
+import { perform, print, readArguments, runCommand } from "./command-line.ts";
+
+const USAGE = "npm run rotate -- [--user ID] [--apply] [--json]";
+
+runCommand(async () => {
+  const { values } = readArguments(
+    {
+      options: {
+        user: { type: "string", short: "u" },
+        apply: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    },
+    USAGE,
+  );
+  const answer = await perform(values.user, { command: "rotate", apply: values.apply });
+  if (values.json) {
+    print(JSON.stringify(answer, null, 2));
+    return;
+  }
+  if (answer.kind !== "rotation") return;
+  for (const note of answer.memory) print(`MEMORY.md loses: ${note.trim()}`);
+  for (const { path, count, archives } of answer.moved) {
+    print(`${path}: the oldest ${count} go to ${archives.join(", ")}`);
+  }
+  if (answer.memory.length + answer.moved.length === 0) print("Nothing to rotate.");
+  print(answer.applied ? "Done." : "Nothing was written. Next: --apply");
+});

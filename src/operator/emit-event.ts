@@ -1,0 +1,22 @@
+// A row of PIPELINE-EVENTS.jsonl that an operator writes by hand (spec/operator-tools §7).
+
+import { randomUUID } from "node:crypto";
+import type { PipelineEvent } from "../record/jsonl.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import type { RecordState } from "../state/record-state.ts";
+
+export interface EmitDeps {
+  readonly state: RecordState;
+  readonly now: () => Date;
+  readonly onCommitted: () => void;
+}
+
+export async function emitEvent(event: PipelineEvent, deps: EmitDeps): Promise<void> {
+  const { state } = deps;
+  await state.journal.exclusively(async () => {
+    await state.database.transact(() => {
+      state.journal.add(`event-${randomUUID()}`, { appends: eventAppends(deps.now(), [event]) });
+    });
+    deps.onCommitted();
+  });
+}

@@ -1,0 +1,157 @@
+// How the gate of a Record is used (spec/operator-tools §13). Only `applied` counts as merged: an approval and its
+// merge are one thing (open-questions Q42). Pure: from candidates, events and entries.
+
+import type { JsonRow } from "../record/jsonl.ts";
+import { oneLine } from "../record/scalar.ts";
+import { isWaiting } from "../record/staging.ts";
+import { parseTimestamp } from "../record/timestamp.ts";
+import type { Candidate, MindEntry } from "../record/types.ts";
+
+export interface MetricsFacts {
+  readonly now: Date;
+  readonly candidates: readonly Candidate[];
+  readonly events: readonly JsonRow[];
+  /** The entries that still hold. */
+  readonly mind: readonly Pick<MindEntry, "category">[];
+}
+
+/** Rates are between 0 and 1; null where there is nothing to count. Times are ISO 8601 in UTC. */
+export interface Metrics {
+  readonly pending: number;
+  /** Of these, how many have waited a week. */
+  readonly stale: number;
+  /** Blocks below Processed with a decision. */
+  readonly decided: number;
+  readonly approvalRate: number | null;
+  readonly rejectionRate: number | null;
+  readonly applied: number;
+  readonly undone: number;
+  readonly rejected: number;
+  readonly lastAppliedAt: string | null;
+  readonly daysSinceApplied: number | null;
+  readonly entries: { readonly [kind in MindEntry["category"]]: number };
+  /** Of the last 30 days. */
+  readonly intentDrift: {
+    readonly bySource: Counts;
+    readonly byRule: Counts;
+    readonly rejections: Counts;
+  };
+}
+
+type Counts = { readonly [name: string]: number };
+
+const DAY_MS = 24 * 60 * 60_000;
+const STALE_DAYS = 7;
+const DRIFT_DAYS = 30;
+const REASONS = ["value_misalignment", "wrong_tradeoff"];
+
+export function metricsOf({ now, candidates, events, mind }: MetricsFacts): Metrics {
+  const pending = candidates.filter(isWaiting);
+  const processed = candidates.filter(({ place }) => place === "processed");
+  const approved = processed.filter(({ status }) => status === "approved").length;
+  const refused = processed.filter(({ status }) => status === "rejected").length;
+  const decided = approved + refused;
+  const named = (name: string): readonly JsonRow[] => events.filter((row) => row["event"] === name);
+  const applied = named("applied");
+  const last = applied
+    .flatMap((row) => timeOf(row) ?? [])
+    .reduce<Date | undefined>((a, b) => (a && a > b ? a : b), undefined);
+  const kinds = (category: MindEntry["category"]): number =>
+    mind.filter((entry) => entry.category === category).length;
+  return {
+    pending: pending.length,
+    stale: staleCount(pending, named("staged"), now),
+    decided,
+    approvalRate: decided > 0 ? approved / decided : null,
+    rejectionRate: decided > 0 ? refused / decided : null,
+    applied: applied.length,
+    undone: named("undone").length,
+    rejected: named("rejected").length,
+    lastAppliedAt: last?.toISOString() ?? null,
+    daysSinceApplied: last ? daysBetween(last, now) : null,
+    entries: {
+      knowledge: kinds("knowledge"),
+      curiosity: kinds("curiosity"),
+      personality: kinds("personality"),
+    },
+    intentDrift: driftOf(
+      events.filter((row) => {
+        const at = timeOf(row);
+        // As the audit does: a row whose time nobody can read is kept.
+        return !at || now.getTime() - at.getTime() <= DRIFT_DAYS * DAY_MS;
+      }),
+    ),
+  };
+}
+
+/** The figures in words, for a terminal. */
+export function metricsLines(recordId: string, metrics: Metrics): readonly string[] {
+  const { approvalRate, rejectionRate, decided, entries, intentDrift } = metrics;
+  const last = metrics.lastAppliedAt
+    ? `, the last ${metrics.daysSinceApplied} d ago (${metrics.lastAppliedAt})`
+    : "";
+  return [
+    recordId,
+    `Waiting: ${metrics.pending}, for ${STALE_DAYS} days or longer: ${metrics.stale}`,
+    `Decided: ${decided}, approved ${percent(approvalRate)}, rejected ${percent(rejectionRate)}`,
+    `Merged: ${metrics.applied}${last}; taken back: ${metrics.undone}; rejected: ${metrics.rejected}`,
+    `Entries: knowledge ${entries.knowledge}, curiosity ${entries.curiosity}, personality ${entries.personality}`,
+    `Intent conflicts of ${DRIFT_DAYS} days by source: ${list(intentDrift.bySource)}`,
+    `  by rule: ${list(intentDrift.byRule)}`,
+    `  rejections by reason: ${list(intentDrift.rejections)}`,
+    ...(metrics.stale > 0 ? ["Warning: candidates wait for a week. Next: /review"] : []),
+    ...(approvalRate !== null && approvalRate < 0.5 && decided >= 10
+      ? ["Warning: fewer than half of the candidates are approved"]
+      : []),
+  ];
+}
+
+/** By the event, whose time has a zone, else by the candidate's own time stamp. */
+function staleCount(pending: readonly Candidate[], staged: readonly JsonRow[], now: Date): number {
+  const times = new Map(staged.map((row) => [row["candidate_id"], timeOf(row)]));
+  return pending.filter(({ id, timestamp }) => {
+    const since = times.get(id) ?? parseTimestamp(timestamp ?? "");
+    return since !== undefined && daysBetween(since, now) >= STALE_DAYS;
+  }).length;
+}
+
+function driftOf(events: readonly JsonRow[]): Metrics["intentDrift"] {
+  const conflicts = events.filter((row) => row["event"] === "intent_conflict_cross_agent");
+  const reasons = events
+    .filter((row) => row["event"] === "rejected")
+    .flatMap((row) => textOf(row["rejection_reason"]) || []);
+  return {
+    bySource: countOf(conflicts.map((row) => textOf(row["candidate_source"]) || "unknown")),
+    byRule: countOf(conflicts.map((row) => textOf(row["rule_id"]) || "unknown")),
+    rejections: countOf(
+      reasons.map((reason) => REASONS.find((name) => reason.includes(name)) ?? "other"),
+    ),
+  };
+}
+
+function countOf(names: readonly string[]): Counts {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries([...counts].toSorted(([, a], [, b]) => b - a));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? oneLine(value) : "";
+}
+
+function timeOf(row: JsonRow): Date | undefined {
+  return parseTimestamp(typeof row["ts"] === "string" ? row["ts"] : "");
+}
+
+function daysBetween(from: Date, to: Date): number {
+  return Math.max(0, Math.floor((to.getTime() - from.getTime()) / DAY_MS));
+}
+
+function percent(rate: number | null): string {
+  return rate === null ? "-" : `${Math.round(rate * 100)} %`;
+}
+
+function list(counts: Counts): string {
+  const parts = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+  return parts.length > 0 ? parts.join(", ") : "none";
+}

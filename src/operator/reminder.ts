@@ -1,0 +1,63 @@
+// The operator chat is reminded of what waits for a yes or no; the same text at most once in 24 hours,
+// also across restarts.
+
+import { sha256Hex } from "../record/checksum.ts";
+import type { Logger } from "../logger.ts";
+import type { RecordStore } from "../record/store.ts";
+import type { RecordState } from "../state/record-state.ts";
+import type { OperatorChat } from "./operator-chat.ts";
+import { readHealth } from "./read-health.ts";
+import { reminderText, type ReminderLimits } from "./reports.ts";
+
+export interface ReminderDeps {
+  readonly store: RecordStore;
+  readonly state: RecordState;
+  readonly chat: OperatorChat;
+  /** Absent: nobody wants to be reminded. */
+  readonly reminders: (ReminderLimits & { readonly everyMs: number }) | undefined;
+  readonly now: () => Date;
+  readonly log: Logger;
+  readonly onCommitted: () => void;
+}
+
+const SETTING = "last_reminder";
+const FIRST_MS = 30_000;
+const SAME_MS = 24 * 60 * 60_000;
+
+/** Reminds half a minute after the start and then at the interval, until the returned function is called. */
+export function startReminder(deps: ReminderDeps): () => void {
+  const { reminders, chat, log } = deps;
+  if (!reminders || chat.id() === undefined) return () => undefined;
+  const remind = (): void => {
+    sendDueReminder(deps).catch((error: unknown) => {
+      log.error({ err: error }, "the reminder could not be sent");
+    });
+  };
+  const first = setTimeout(remind, FIRST_MS).unref();
+  const timer = setInterval(remind, reminders.everyMs).unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
+}
+
+/** Puts the reminder into the outbox when one is due. */
+export async function sendDueReminder(deps: ReminderDeps): Promise<boolean> {
+  const { store, state, chat, reminders } = deps;
+  const chatId = chat.id();
+  if (!reminders || chatId === undefined) return false;
+  const now = deps.now();
+  const text = reminderText(store.recordId, await readHealth(store, now), reminders);
+  if (text === undefined) return false;
+  const isSent = await state.database.transact(() => {
+    const hash = sha256Hex(text);
+    const [sentAt = "", sentHash] = (state.settings.get(SETTING) ?? "").split(" ");
+    // A clock that was wrong may have left a time to come.
+    if (sentHash === hash && Math.abs(now.getTime() - Number(sentAt)) < SAME_MS) return false;
+    state.settings.set(SETTING, `${now.getTime()} ${hash}`);
+    state.outbox.add({ chatId, text, isFallback: true }, now.getTime());
+    return true;
+  });
+  if (isSent) deps.onCommitted();
+  return isSent;
+}

@@ -1,0 +1,189 @@
+// Rotation: what has grown old moves to archives/, through the journal, so that a kill at any point loses
+// nothing and what people say meanwhile goes behind it.
+
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { GraceMarError } from "../errors.ts";
+import { readText } from "../record/files.ts";
+import {
+  LOG_LIMITS,
+  MEMORY_TTL_DAYS,
+  monthBefore,
+  rotateLedger,
+  rotateLog,
+  rotateMemory,
+  type LogLimits,
+  type RotatedLog,
+} from "../record/rotation.ts";
+import { FILES, type RecordStore } from "../record/store.ts";
+import type { FileEdit } from "../record/types.ts";
+import { endOf } from "../state/file-end.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import type { FileAppend } from "../state/record-journal.ts";
+import type { RecordState } from "../state/record-state.ts";
+
+export interface RotationDeps {
+  readonly store: RecordStore;
+  readonly state: RecordState;
+  readonly now: () => Date;
+  /** The usual ones when absent. */
+  readonly limits?: LogLimits;
+}
+
+export interface Rotation {
+  /** Notes of MEMORY.md that are over. */
+  readonly memory: readonly string[];
+  readonly moved: readonly {
+    readonly path: string;
+    readonly count: number;
+    readonly archives: readonly string[];
+  }[];
+}
+
+/** Who wants it, for the event. */
+export interface RotationActor {
+  readonly name: string;
+  readonly source: string;
+  readonly channelKey: string;
+}
+
+/** What would go; nothing is written. */
+export async function reviewRotation(deps: RotationDeps): Promise<Rotation> {
+  return (await plan(deps)).rotation;
+}
+
+/**
+ * @param also runs inside the transaction that rotates.
+ * @throws GraceMarError `busy` when the Record is written to all the time.
+ */
+export function rotate(
+  actor: RotationActor,
+  deps: RotationDeps,
+  also: (rotation: Rotation) => void,
+): Promise<Rotation> {
+  const { state, store } = deps;
+  return state.journal.exclusively(async () => {
+    for (let tries = 1; tries <= TRIES; tries += 1) {
+      const planned = await plan(deps);
+      const isDone = await state.database.transact(() => {
+        // Words that were committed while the plan was made stand behind what it knows: plan again.
+        const isStill = planned.edits.every(
+          ({ path, before }) =>
+            endOf(path, state.database, store.folder).size === Buffer.byteLength(before),
+        );
+        if (!isStill) return false;
+        const job = `rotate-${randomUUID()}`;
+        // First into the archives, then out of the file: at worst something stands in both.
+        state.journal.add(job, { appends: planned.appends });
+        state.journal.add(job, {
+          edits: planned.edits,
+          appends: eventAppends(deps.now(), [maintenance(planned.rotation, actor)]),
+        });
+        also(planned.rotation);
+        return true;
+      });
+      if (isDone) return planned.rotation;
+      await state.journal.settle();
+    }
+    throw new GraceMarError(
+      "busy",
+      "people write faster than the Record can be rotated: try again",
+    );
+  });
+}
+
+/** One line for the operator; begins with the Record's id and holds no content. */
+export function rotationText(recordId: string, { memory, moved }: Rotation): string {
+  const done = [
+    ...(memory.length > 0 ? [`${FILES.memory}: ${memory.length} old notes dropped`] : []),
+    ...moved.map(
+      ({ path, count, archives }) => `${path}: ${count} moved to ${archives.join(", ")}`,
+    ),
+  ];
+  return `${recordId}: ${done.length > 0 ? done.join("; ") : "nothing to rotate"}.`;
+}
+
+const TRIES = 20;
+
+interface Planned {
+  readonly rotation: Rotation;
+  readonly edits: readonly FileEdit[];
+  readonly appends: readonly FileAppend[];
+}
+
+async function plan({ store, now, limits = LOG_LIMITS }: RotationDeps): Promise<Planned> {
+  // Not through the store, which would keep years of rows in memory.
+  const read = async (path: string) => (await readText(join(store.folder, path))) ?? "";
+  const { clock } = await store.snapshot();
+  const today = clock.date(now());
+  const before = await read(FILES.memory);
+  const memory = rotateMemory(before, today, MEMORY_TTL_DAYS);
+  const keptFrom = monthBefore(clock, now());
+  const logs: { path: string; before: string; rotated: RotatedLog }[] = [];
+  for (const path of [FILES.archive, FILES.transcript]) {
+    const text = await read(path);
+    logs.push({ path, before: text, rotated: rotateLog(text, limits) });
+  }
+  const ledger = await read(FILES.compute);
+  logs.push({
+    path: FILES.compute,
+    before: ledger,
+    rotated: rotateLedger(ledger, limits, keptFrom),
+  });
+  const rotating = logs.filter(({ rotated }) => rotated.count > 0);
+  return {
+    rotation: {
+      memory: memory.dropped,
+      moved: rotating.map(({ path, rotated: { count, moved } }) => ({
+        path,
+        count,
+        archives: [...moved.keys()].map((month) => archivePath(path, month)),
+      })),
+    },
+    edits: [
+      { path: FILES.memory, before, after: memory.kept },
+      ...rotating.map(({ path, before: text, rotated }) => ({
+        path,
+        before: text,
+        after: rotated.kept,
+      })),
+    ].filter((edit) => edit.before !== edit.after),
+    appends: rotating.flatMap(({ path, rotated: { moved } }) =>
+      [...moved].map(([month, text]) => ({
+        path: archivePath(path, month),
+        text,
+        header: headerOf(path, month),
+      })),
+    ),
+  };
+}
+
+/** `archives/SELF-ARCHIVE-2026-03.md` (spec/record-format §8). */
+function archivePath(path: string, month: string): string {
+  return `archives/${path.replace(/\.(\w+)$/, `-${month}.$1`)}`;
+}
+
+function headerOf(path: string, month: string): string {
+  if (!path.endsWith(".md")) return "";
+  const name = path.slice(0, -".md".length);
+  return `# ${name} ${month}\n\n> Moved here from ${path} when that had grown long, oldest first.\n\n---\n\n`;
+}
+
+function maintenance({ memory, moved }: Rotation, actor: RotationActor) {
+  const countOf = (path: string): number => moved.find((each) => each.path === path)?.count ?? 0;
+  return {
+    event: "maintenance",
+    candidateId: null,
+    extras: {
+      action: "rotate_context",
+      applied: true,
+      memory_removed: memory.length,
+      archive_rotated: countOf(FILES.archive),
+      transcript_rotated: countOf(FILES.transcript),
+      compute_rotated: countOf(FILES.compute),
+      channel_key: actor.channelKey,
+      actor: actor.name,
+      source: actor.source,
+    },
+  };
+}

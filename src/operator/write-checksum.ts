@@ -1,0 +1,59 @@
+// The checksum of a Record, and the two files that keep it (spec/record-format §15). The bot reads and writes neither
+// of them, so this needs no lock of the Record.
+
+import { join } from "node:path";
+import { RecordError } from "../errors.ts";
+import { recordChecksum } from "../record/checksum.ts";
+import { endsWithinLine, fileSize, readText, replaceFile, writeAt } from "../record/files.ts";
+import { FILES, type RecordStore } from "../record/store.ts";
+import { isoTimestamp } from "../record/timestamp.ts";
+import { readEvents } from "./events.ts";
+import { metricsOf } from "./metrics.ts";
+
+const LOG = "FORK-CHECKSUM-LOG.txt";
+const MANIFEST = "FORK-MANIFEST.json";
+
+/** @throws RecordError when something cannot be read; then nothing was written. */
+export async function writeChecksum(
+  store: RecordStore,
+  wanted: { readonly log: boolean; readonly manifest: boolean },
+  now: Date,
+): Promise<{ readonly checksum: string; readonly written: readonly string[] }> {
+  const checksum = recordChecksum(await store.read(FILES.self), await store.read(FILES.evidence));
+  const manifest = wanted.manifest ? await manifestText(store, checksum, now) : undefined;
+  const written: string[] = [];
+  if (wanted.log) {
+    const path = join(store.folder, LOG);
+    // So that a file that is no text of ours is named and left alone.
+    await readText(path);
+    const size = await fileSize(path);
+    const lead = (await endsWithinLine(path, size)) ? "\n" : "";
+    await writeAt(path, size, Buffer.from(`${lead}${isoTimestamp(now)} ${checksum}\n`));
+    written.push(path);
+  }
+  if (manifest !== undefined) {
+    const path = join(store.folder, MANIFEST);
+    await replaceFile(path, manifest);
+    written.push(path);
+  }
+  return { checksum, written };
+}
+
+async function manifestText(store: RecordStore, checksum: string, now: Date): Promise<string> {
+  const { mind } = await store.snapshot();
+  const candidates = await store.candidates();
+  const { events, fault } = await readEvents(store);
+  if (fault !== undefined) throw new RecordError(fault, { code: "bad_row" });
+  const metrics = metricsOf({ now, candidates, events, mind });
+  const manifest = {
+    checksum,
+    ix_a_count: metrics.entries.knowledge,
+    ix_b_count: metrics.entries.curiosity,
+    ix_c_count: metrics.entries.personality,
+    pipeline_applied: metrics.applied,
+    pipeline_rejected: metrics.rejected,
+    last_applied_ts: metrics.lastAppliedAt,
+    generated_at: isoTimestamp(now),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

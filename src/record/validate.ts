@@ -1,0 +1,81 @@
+// One Record judged by all integrity rules, those included that look at files on disk (V6, V7). Reads only, and
+// nothing in another person's folder.
+
+import { createHash } from "node:crypto";
+import { createReadStream, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { errorMessage } from "../errors.ts";
+import { artifactReferences, type ArtifactReference } from "./integrity.ts";
+import { FILES, openRecord } from "./store.ts";
+import type { IntegrityFault } from "./types.ts";
+
+/**
+ * All broken rules of one Record, by file and line.
+ * @throws ConfigError when there is no such Record; RecordError when one of its files cannot be read.
+ */
+export async function validateRecord(
+  usersDir: string,
+  recordId: string,
+): Promise<readonly IntegrityFault[]> {
+  const store = await openRecord(usersDir, recordId);
+  const faults: IntegrityFault[] = [...(await store.integrity())];
+  for (const reference of artifactReferences(await store.read(FILES.evidence))) {
+    const fault = await artifactFault(reference, store.folder);
+    if (fault) faults.push({ ...fault, file: FILES.evidence, line: reference.line });
+  }
+  return faults;
+}
+
+async function artifactFault(
+  { id, path, sha256 }: ArtifactReference,
+  folder: string,
+): Promise<Pick<IntegrityFault, "code" | "message"> | undefined> {
+  const file = findArtifact(path, folder);
+  if (file === undefined) {
+    const message = `${id}: the file of artifact_path is not there (${path}). Put it back or correct the path.`;
+    return { code: "V6", message };
+  }
+  if (isForeign(file, folder)) {
+    const message = `${id}: artifact_path leads into the folder of somebody else (${path}). Copy the file into this Record and correct the path.`;
+    return { code: "V6", message };
+  }
+  if (!sha256) return undefined;
+  if (!/^[0-9a-f]{64}$/i.test(sha256)) {
+    return { code: "V7", message: `${id}: artifact_sha256 must be 64 hex digits. Correct it.` };
+  }
+  try {
+    if ((await hashOf(file)) === sha256.toLowerCase()) return undefined;
+  } catch (error) {
+    const message = `${id}: the file of artifact_path cannot be read: ${errorMessage(error)}. Let it be read.`;
+    return { code: "V7", message };
+  }
+  const message = `${id}: ${path} is not the file that artifact_sha256 was taken of. Put that file back or correct the sum.`;
+  return { code: "V7", message };
+}
+
+/** Absolute, in the Record's folder, or as the earlier system wrote it: from the folder above all Records. */
+function findArtifact(path: string, folder: string): string | undefined {
+  const places = isAbsolute(path)
+    ? [path]
+    : [resolve(folder, path), resolve(dirname(dirname(folder)), path)];
+  for (const place of places) {
+    if (statSync(place, { throwIfNoEntry: false })?.isFile()) return realpathSync(place);
+  }
+  return undefined;
+}
+
+function isForeign(file: string, folder: string): boolean {
+  const own = realpathSync(folder);
+  return isWithin(file, dirname(own)) && !isWithin(file, own);
+}
+
+function isWithin(file: string, folder: string): boolean {
+  const way = relative(folder, file);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}

@@ -1,0 +1,162 @@
+// A Record out of a backup or an export. What is there is put aside under a name of its own, never deleted; the new
+// folder is complete and checked before it gets the Record's name.
+
+import { lstatSync, readdirSync, type Stats } from "node:fs";
+import { lchown } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
+import { unpackRecord, type RecordArchive } from "../record/archive.ts";
+import { requireNoRecord } from "../record/create-record.ts";
+import { copyFolder, createTree, removeFolder, renameFolder } from "../record/files.ts";
+import { openRecord, requireReadable } from "../record/store.ts";
+import { BACKUPS } from "./backup.ts";
+import type { StateDatabase } from "./database.ts";
+import { openState } from "./open-state.ts";
+
+export interface RecordPlace {
+  readonly usersDir: string;
+  readonly recordId: string;
+}
+
+export interface Restored {
+  readonly folder: string;
+  readonly files: number;
+  /** Where the folder is that was there before; absent when none was. */
+  readonly putAside?: string;
+}
+
+/**
+ * Brings a Record back to a backup of its own. Messages and replies that were under way then are not sent again.
+ * @throws RecordBusyError when a process holds the Record; RecordError when the file is not whole.
+ */
+export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date): Promise<Restored> {
+  const archive = await unpackRecord(zip);
+  if (archive.recordId !== place.recordId) {
+    throw new RecordError(
+      `This is a backup of "${archive.recordId}", not of "${place.recordId}". To make another Record of it: npm run import-record -- <id> FILE`,
+      { code: "archive_of_another" },
+    );
+  }
+  const folder = join(place.usersDir, place.recordId);
+  const lock = lockRecord(folder);
+  try {
+    const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
+    const fresh = `${folder}${FRESH}`;
+    await removeFolder(fresh);
+    await createTree(fresh, filesOf(archive), async (unfinished) => {
+      await requireSound(unfinished);
+      if (archive.stateDb) await settleState(join(unfinished, ".runtime"));
+      if (putAside) {
+        await copyBackups(folder, unfinished);
+        await giveTo(lstatSync(folder), unfinished);
+      }
+    });
+    // SQLite takes its log away by name at closing: behind the renames that would be the new one's.
+    lock?.close();
+    if (putAside) await renameFolder(folder, putAside);
+    await renameFolder(fresh, folder).catch(async (error: unknown) => {
+      if (putAside) await renameFolder(putAside, folder);
+      throw error;
+    });
+    return { folder, files: archive.files.size, ...(putAside && { putAside }) };
+  } finally {
+    lock?.close();
+  }
+}
+
+/**
+ * Makes a new Record out of an export, or of a backup without its state.
+ * @throws ConfigError when something has that name already; RecordError when the file is not whole.
+ */
+export async function importRecord(place: RecordPlace, zip: Buffer): Promise<Restored> {
+  const folder = requireNoRecord(place);
+  const { files } = await unpackRecord(zip);
+  await createTree(folder, files, requireSound);
+  return { folder, files: files.size };
+}
+
+/**
+ * Removes a Record with its state, its backups and what restores put aside; gives the folders that are gone.
+ * @throws RecordBusyError when a process holds the Record; ConfigError when there is nothing of it.
+ */
+export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<readonly string[]> {
+  const folder = join(usersDir, recordId);
+  const names = lstatSync(usersDir, { throwIfNoEntry: false }) ? readdirSync(usersDir) : [];
+  const remains = names
+    .filter(
+      (name) =>
+        name.startsWith(`${recordId}${ASIDE}`) ||
+        name === `${recordId}${FRESH}` ||
+        // What a kill leaves of a folder that was being made.
+        [`.${recordId}.`, `.${recordId}${FRESH}.`].some(
+          (start) => name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length)),
+        ),
+    )
+    .map((name) => join(usersDir, name));
+  const lock = lockRecord(folder);
+  lock?.close();
+  const folders = [...remains, ...(lock ? [folder] : [])];
+  if (folders.length === 0) {
+    throw new ConfigError(`There is no Record "${recordId}" (looked for ${folder})`, {
+      code: "record_missing",
+    });
+  }
+  for (const each of folders) await removeFolder(each);
+  return folders;
+}
+
+/** No id of a Record has a dot in it: no bot can take these for one. */
+const ASIDE = ".before-restore-";
+const FRESH = ".restored";
+
+/** Undefined where there is no folder. @throws RecordBusyError */
+function lockRecord(folder: string): StateDatabase | undefined {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  if (!stats.isDirectory()) {
+    throw new ConfigError(`${folder} must be a folder of its own, not a link or a file`, {
+      code: "record_not_a_folder",
+    });
+  }
+  try {
+    return openState(join(folder, ".runtime")).database;
+  } catch (error) {
+    if (!(error instanceof RecordBusyError)) throw error;
+    throw new RecordBusyError("a bot runs this Record: stop it first, then try again", error);
+  }
+}
+
+function filesOf({ files, stateDb }: RecordArchive): ReadonlyMap<string, Uint8Array> {
+  return stateDb ? new Map([...files, [".runtime/state.db", stateDb]]) : files;
+}
+
+async function requireSound(folder: string): Promise<void> {
+  await requireReadable(await openRecord(dirname(folder), basename(folder)));
+}
+
+/** What was under way is long past: nobody wants the same answer twice. */
+async function settleState(folder: string): Promise<void> {
+  const { database, damagedFile } = openState(folder);
+  try {
+    if (damagedFile) throw new RecordError("The file cannot be used: its state.db is damaged");
+    await database.transact(() => {
+      database.run("DELETE FROM outbox");
+      database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
+    });
+  } finally {
+    database.close();
+  }
+}
+
+async function copyBackups(from: string, to: string): Promise<void> {
+  const backups = join(from, BACKUPS);
+  if (!lstatSync(backups, { throwIfNoEntry: false })) return;
+  await copyFolder(backups, join(to, BACKUPS));
+}
+
+/** Root restores for the user of a bot, who could not read root's files. */
+async function giveTo({ uid, gid }: Stats, folder: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  for (const name of ["", ...names]) await lchown(join(folder, name), uid, gid);
+}

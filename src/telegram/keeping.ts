@@ -1,0 +1,34 @@
+// /export: the whole Record as a file, for its owner. /privacy: what is kept where, for everybody who may chat.
+
+import { exportRecord } from "../state/backup.ts";
+import { fill } from "../wording/catalogue.ts";
+import { say, type Routed, type RouterDeps } from "./context.ts";
+
+/** Bot API, sendDocument: "files of any type of up to 50 MB". */
+const DOCUMENT_LIMIT = 50_000_000;
+
+export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
+  const { recordId, snapshot } = deps.desk.store;
+  const { lines } = deps.gate.wording();
+  // Made anew when it is sent: what waits in the outbox is only that it shall be.
+  const { zip } = await exportRecord(deps.gate);
+  if (zip.length > DOCUMENT_LIMIT) return say(ctx, { text: lines.export_too_large }, deps);
+  const { persona } = await snapshot();
+  await say(
+    ctx,
+    {
+      text: fill(lines.export_caption, { name: persona.name }),
+      document: { name: `${recordId}-record.zip`, isExport: true },
+    },
+    deps,
+  );
+}
+
+export async function privacy(ctx: Routed, deps: RouterDeps): Promise<void> {
+  const { persona } = await deps.desk.store.snapshot();
+  const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
+  const models = [...new Set([mainModel, analystModel, transcribeModel])].join(", ");
+  const server = baseUrl === undefined ? "api.openai.com" : new URL(baseUrl).host;
+  const text = fill(deps.gate.wording().lines.privacy, { name: persona.name, server, models });
+  await say(ctx, { text }, deps);
+}

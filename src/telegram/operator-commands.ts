@@ -1,0 +1,135 @@
+// Orders of operators and owners, answered where they were given; each answer begins with the Record's id.
+
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { modeOf } from "../config.ts";
+import { actorExtras, type Actor } from "../gate/gate.ts";
+import {
+  auditIntent,
+  auditText,
+  reviewText,
+  suggestions,
+  windowOf,
+  type IntentAudit,
+} from "../operator/intent-audit.ts";
+import { readText } from "../record/files.ts";
+import { FILES } from "../record/store.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import { readHealth } from "../operator/read-health.ts";
+import { statusText } from "../operator/reports.ts";
+import { rotate, rotationText } from "../operator/rotate.ts";
+import { actorOf, type Routed, type RouterDeps } from "./context.ts";
+import type { OperatorOrder } from "./operator-order.ts";
+import { readUsage } from "./usage.ts";
+
+export async function obey(
+  { command, argument, chatId }: OperatorOrder,
+  ctx: Routed,
+  deps: RouterDeps,
+): Promise<void> {
+  switch (command) {
+    case "status":
+      return answer(await status(deps), chatId, ctx, deps);
+    case "rotate":
+      return rotateNow(chatId, ctx, deps);
+    case "intent_audit":
+      return answer(
+        auditText(deps.gate.store.recordId, await audit(argument, deps)),
+        chatId,
+        ctx,
+        deps,
+      );
+    case "intent_review":
+      return reviewIntent(await audit(argument, deps), chatId, ctx, deps);
+  }
+}
+
+async function status(deps: RouterDeps): Promise<string> {
+  const { inbox, voice, config, gate } = deps;
+  const { clock } = await gate.store.snapshot();
+  const { received, waiting, dead } = inbox.counts();
+  const newest = inbox.newestAt();
+  const { windowMs, main, analyst } = config.rateLimits;
+  return statusText({
+    recordId: gate.store.recordId,
+    health: await readHealth(gate.store, gate.now()),
+    clock,
+    mode: modeOf(config),
+    secondsSincePoll: deps.api.secondsSincePoll(),
+    newestUpdate: newest === undefined ? undefined : new Date(newest),
+    // The message that asks is being answered with this.
+    messages: {
+      received,
+      answered: received - dead - waiting + 1,
+      waiting: waiting - 1,
+      setAside: dead,
+    },
+    calls: {
+      minutes: Math.round(windowMs / 60_000),
+      main: voice.limits.taken("main"),
+      mainLimit: main,
+      analyst: voice.limits.taken("analyst"),
+      analystLimit: analyst,
+    },
+    tokensToday: (await readUsage(deps)).today.tokens,
+    tokenBudget: config.dailyTokenBudget,
+  });
+}
+
+async function rotateNow(chatId: number, ctx: Routed, { gate }: RouterDeps): Promise<void> {
+  const actor = operatorOf(ctx, chatId);
+  await rotate(actor, gate, (rotation) => {
+    const text = rotationText(gate.store.recordId, rotation);
+    gate.state.outbox.add({ chatId, text, isFallback: true }, gate.now().getTime());
+    ctx.handling.also();
+  });
+  gate.onCommitted();
+}
+
+async function audit(argument: string, { gate }: RouterDeps): Promise<IntentAudit> {
+  // Not through the store, which would keep years of rows in memory.
+  const events = (await readText(join(gate.store.folder, FILES.events))) ?? "";
+  return auditIntent(events, windowOf(argument), gate.now());
+}
+
+async function reviewIntent(
+  found: IntentAudit,
+  chatId: number,
+  ctx: Routed,
+  { gate }: RouterDeps,
+): Promise<void> {
+  const { days: window_days } = found;
+  const extras = {
+    ...actorExtras(operatorOf(ctx, chatId)),
+    window_days,
+    suggestion_count: suggestions(found).length,
+  };
+  const event = { event: "intent_review_generated", candidateId: null, extras };
+  await gate.state.database.transact(() => {
+    const text = reviewText(gate.store.recordId, found);
+    gate.state.outbox.add({ chatId, text, isFallback: true }, gate.now().getTime());
+    gate.state.journal.add(`intent-${randomUUID()}`, {
+      appends: eventAppends(gate.now(), [event]),
+    });
+    ctx.handling.also();
+  });
+  gate.onCommitted();
+}
+
+function operatorOf(ctx: Routed, chatId: number): Actor {
+  return { ...actorOf(ctx, "command"), channelKey: `operator:${chatId}` };
+}
+
+/** What Telegram refuses is left out: the line that stands in for answers is for people. */
+async function answer(
+  text: string,
+  chatId: number,
+  ctx: Routed,
+  { gate }: RouterDeps,
+): Promise<void> {
+  await gate.state.database.transact(() => {
+    gate.state.outbox.add({ chatId, text, isFallback: true }, gate.now().getTime());
+    ctx.handling.also();
+  });
+  gate.onCommitted();
+}

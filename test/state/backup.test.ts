@@ -1,0 +1,181 @@
+import {
+  chownSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { unpackRecord } from "../../src/record/archive.ts";
+import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
+import { openState } from "../../src/state/open-state.ts";
+import { eraseRecord, restoreRecord } from "../../src/state/restore.ts";
+import { createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+import { readFolder, temporaryFolder } from "../support/temporary.ts";
+
+describe("a backup", () => {
+  it("has every file of the Record as it stands, and is for its owner alone", async () => {
+    const gate = await createTestGate({ record: "juna" });
+    writeFileSync(join(gate.folder, "odd – näme.bin"), Buffer.from([0xff, 0, 13, 10]));
+    const { path } = await makeBackup(gate);
+    const { files, recordId, stateDb } = await unpackRecord(readFileSync(path));
+    expect(recordId).toBe(RECORD_ID);
+    expect(stateDb?.length).toBeGreaterThan(0);
+    expect(textsOf(files)).toEqual(readFolder(gate.folder));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("names what it leaves out: links are not followed", async () => {
+    const gate = await createTestGate();
+    writeFileSync(join(gate.folder, "..", "secret"), "theirs");
+    symlinkSync("../secret", join(gate.folder, "link.md"));
+    const { path, leftOut } = await makeBackup(gate);
+    expect(leftOut).toEqual(["link.md"]);
+    expect([...(await unpackRecord(readFileSync(path))).files.keys()]).not.toContain("link.md");
+  });
+
+  it("keeps the newest 14 and no leftover", async () => {
+    const gate = await createTestGate();
+    const made: string[] = [];
+    for (let day = 0; day < 16; day += 1) {
+      made.push((await makeBackup(gate)).path);
+      gate.clock.advance({ minutes: 24 * 60 });
+    }
+    const kept = readdirSync(join(gate.folder, BACKUPS)).map((name) =>
+      join(gate.folder, BACKUPS, name),
+    );
+    expect(kept.toSorted()).toEqual(made.slice(2));
+  });
+
+  it("holds files and state of one moment, whatever is written meanwhile", async () => {
+    const gate = await createTestGate();
+    const { journal, database, settings } = gate.state;
+    let count = 0;
+    const writeOne = async (): Promise<void> => {
+      count += 1;
+      const line = `${count}\n`;
+      await database.transact(() => {
+        settings.set("count", String(count));
+        journal.add(`line-${line}`, { appends: [{ path: "LINES.md", text: line }] });
+      });
+    };
+    await writeOne();
+    for (let round = 0; round < 10; round += 1) {
+      const writing = Promise.all([writeOne(), writeOne(), journal.settle()]);
+      const { path } = await makeBackup(gate);
+      await writing;
+      await journal.settle();
+      const { files, stateDb } = await unpackRecord(readFileSync(path));
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, "state.db"), stateDb ?? "");
+      const copy = openState(folder).database;
+      const value = copy.get<{ value: string }>("SELECT value FROM setting WHERE key = 'count'");
+      const waiting = copy.all<{ data: string }>("SELECT data FROM file_operation ORDER BY id");
+      copy.close();
+      const lines = `${textOf(files.get("LINES.md"))}${waiting.map(({ data }) => data).join("")}`;
+      expect(lines.trim().split("\n").at(-1)).toBe(value?.value);
+    }
+    expect(gate.read("LINES.md").trim().split("\n")).toHaveLength(count);
+  });
+});
+
+describe("a restore", () => {
+  it("brings every byte back, and puts what was there aside", async () => {
+    const { gate, place, zip } = await prepare();
+    const before = readFolder(gate.folder);
+    gate.write("SELF.md", `${gate.read("SELF.md")}later\n`);
+    gate.write("NEW.md", "new");
+    const later = readFolder(gate.folder);
+    gate.state.close();
+    const { putAside = "" } = await restoreRecord(place, zip, gate.now());
+    expect(readFolder(gate.folder)).toEqual(before);
+    expect(readFolder(putAside)).toEqual(later);
+    expect(readdirSync(join(gate.folder, BACKUPS))).toHaveLength(1);
+  });
+
+  it("sends nothing again that was under way, and keeps what the bot knew", async () => {
+    const { gate, place } = await prepare();
+    await gate.state.database.transact(() => {
+      gate.state.settings.set("fact", "kept");
+      gate.state.outbox.add({ chatId: 1001, text: "hello" }, 0);
+    });
+    const zip = readFileSync((await makeBackup(gate)).path);
+    gate.state.close();
+    await restoreRecord(place, zip, gate.now());
+    const { database } = openState(join(gate.folder, ".runtime"));
+    expect(database.all("SELECT * FROM outbox")).toEqual([]);
+    expect(database.all("SELECT value FROM setting WHERE key = 'fact'")).toEqual([
+      { value: "kept" },
+    ]);
+    database.close();
+  });
+
+  it.skipIf(process.getuid?.() !== 0)("by root leaves the Record to whose it was", async () => {
+    const { gate, place, zip } = await prepare();
+    chownSync(gate.folder, 12_345, 12_346);
+    gate.state.close();
+    await restoreRecord(place, zip, gate.now());
+    for (const name of ["", "SELF.md", ".runtime/state.db", BACKUPS]) {
+      expect(statSync(join(gate.folder, name))).toMatchObject({ uid: 12_345, gid: 12_346 });
+    }
+  });
+
+  it("works where the Record is gone", async () => {
+    const { gate, place, zip } = await prepare();
+    const before = readFolder(gate.folder);
+    gate.state.close();
+    await eraseRecord(place);
+    const restored = await restoreRecord(place, zip, gate.now());
+    expect(restored.putAside).toBeUndefined();
+    expect(readFolder(gate.folder)).toEqual(before);
+  });
+
+  it("changes nothing while a process holds the Record, or when the file is not whole or another's", async () => {
+    const { gate, place, zip } = await prepare();
+    const before = readFolder(gate.folder);
+    await expect(restoreRecord(place, zip, gate.now())).rejects.toThrow(/stop it first/);
+    gate.state.close();
+    const cut = zip.subarray(0, zip.length - 30);
+    await expect(restoreRecord(place, cut, gate.now())).rejects.toThrow(/cannot be used/);
+    const other = { ...place, recordId: "someone-else" };
+    await expect(restoreRecord(other, zip, gate.now())).rejects.toThrow(/backup of "grace-mar"/);
+    expect(readFolder(gate.folder)).toEqual(before);
+    expect(readdirSync(place.usersDir)).toEqual([RECORD_ID]);
+  });
+});
+
+describe("an erasure", () => {
+  it("leaves nothing of a Record: not its state, not its backups, not what restores put aside", async () => {
+    const { gate, place, zip } = await prepare();
+    gate.state.close();
+    await restoreRecord(place, zip, gate.now());
+    writeFileSync(join(place.usersDir, "grace-mar.txt"), "not ours");
+    const erased = await eraseRecord(place);
+    expect(erased).toHaveLength(2);
+    expect(readdirSync(place.usersDir)).toEqual(["grace-mar.txt"]);
+    await expect(eraseRecord(place)).rejects.toThrow(/There is no Record/);
+  });
+
+  it("is refused while a process holds the Record", async () => {
+    const { gate, place } = await prepare();
+    await expect(eraseRecord(place)).rejects.toThrow(/stop it first/);
+    expect(existsSync(join(gate.folder, "SELF.md"))).toBe(true);
+  });
+});
+
+async function prepare() {
+  const gate: TestGate = await createTestGate();
+  const zip = readFileSync((await makeBackup(gate)).path);
+  return { gate, zip, place: { usersDir: dirname(gate.folder), recordId: RECORD_ID } };
+}
+
+function textsOf(files: ReadonlyMap<string, Uint8Array>): object {
+  return Object.fromEntries([...files].map(([name, bytes]) => [name, textOf(bytes)]));
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return Buffer.from(bytes ?? []).toString("utf8");
+}
