@@ -1,6 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { restoreMocks: true, unstubEnvs: true, pool: "forks" as const };
+const shared = {
+  restoreMocks: true,
+  unstubEnvs: true,
+  pool: "forks" as const,
+  // Taking a copy of all packages away again takes its time on a busy machine.
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {

@@ -60,16 +60,10 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
     throw new LlmError("budget", "the day's budget is used up");
   };
 
-  const take = async (day: string, tokens: number): Promise<boolean> => {
-    try {
-      return await state.database.note(() =>
-        state.spending.reserve(day, tokens, config.dailyTokenBudget),
-      );
-    } catch (error) {
-      // What cannot be counted is not asked (disk full, or the process stops).
-      throw new LlmError("unavailable", "a model call could not be counted beforehand", error);
-    }
-  };
+  // What cannot be counted is not asked (disk full, or the process stops): that is no fault of the model's, so
+  // it is no LlmError, and the message is tried again instead of being answered with a fallback line.
+  const take = (day: string, tokens: number): Promise<boolean> =>
+    state.database.note(() => state.spending.reserve(day, tokens, config.dailyTokenBudget));
 
   return {
     reserve: async (tokens) => {

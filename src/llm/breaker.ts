@@ -71,9 +71,11 @@ export function createBreaker({ now, onOpen, onClose }: BreakerOptions): Breaker
         answered();
         return result;
       } catch (error) {
-        const kind = error instanceof LlmError ? error.kind : "unavailable";
-        if (COUNTS.includes(kind)) failed(isProbe);
-        else if (!SAYS_NOTHING.includes(kind)) answered();
+        // Anything else is a fault of our own: nothing was learned about the server.
+        if (error instanceof LlmError) {
+          if (COUNTS.includes(error.kind)) failed(isProbe);
+          else if (!SAYS_NOTHING.includes(error.kind)) answered();
+        }
         throw error;
       } finally {
         if (isProbe) isProbing = false;

@@ -6,7 +6,7 @@ import type { Breaker } from "./breaker.ts";
 import { toLlmError } from "./llm-errors.ts";
 
 export interface Meter {
-  /** Sets tokens aside. @throws LlmError `budget` when there are none left. */
+  /** Sets tokens aside. @throws LlmError `budget` when there are none left; any other error when it cannot count. */
   reserve(tokens: number): Promise<Reservation>;
 }
 
@@ -30,7 +30,7 @@ export type Counts = Omit<ComputeUse, keyof MeteredCall<unknown>["about"] | "lat
 
 /**
  * Makes a call: breaker first, then the budget, then the server.
- * @throws LlmError, and only that.
+ * @throws LlmError; what the meter throws when it cannot count the call.
  */
 export function throughTheDoor<T>(
   call: MeteredCall<T>,

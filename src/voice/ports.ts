@@ -40,8 +40,8 @@ export interface SpokenNote {
 
 /**
  * One metered door for all model calls. Gives the answer's text, which may be empty or nonsense.
- * Throws LlmError, and only that, when there is no answer: retries have happened inside. Cancelled
- * by `signal`, which also bounds the retries.
+ * Throws LlmError when there is no answer: retries have happened inside. Anything else that is thrown is a fault
+ * of our own (the call could not be counted on a full disk). Cancelled by `signal`, which also bounds the retries.
  */
 export interface Llm {
   complete(request: LlmRequest, signal: AbortSignal): Promise<string>;

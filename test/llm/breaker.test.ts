@@ -120,3 +120,11 @@ describe("a server that is left alone", () => {
     expect(await llm.ask()).toBe("fine");
   });
 });
+
+it("A call that cannot be counted is a fault of our own: nothing is asked, and the server is not blamed", async () => {
+  const full = new Error("database or disk is full");
+  const llm = await startLlm({ meter: { reserve: () => Promise.reject(full) } });
+  for (let call = 0; call < 10; call += 1) await expect(llm.ask()).rejects.toBe(full);
+  expect(llm.model.requests).toEqual([]);
+  expect(llm.breaker).toEqual([]);
+});

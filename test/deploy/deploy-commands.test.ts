@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { runSourceScript } from "../../support/processes.ts";
-import { temporaryFolder } from "../../support/temporary.ts";
-import { faultsBySchema, readYaml } from "./schema.ts";
+import { runSourceScript } from "../support/processes.ts";
+import { temporaryFolder } from "../support/temporary.ts";
+import { faultsBySchema, readYaml } from "./pure/schema.ts";
 
 it.each([
   ["deploy-render", ["abby", "mom-2", "--auto-deploy", "checksPass"], "autoDeployTrigger"],

@@ -4,8 +4,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { ROOT, runSourceScript } from "../../support/processes.ts";
-import { temporaryFolder } from "../../support/temporary.ts";
+import { ROOT, runSourceScript } from "../support/processes.ts";
+import { temporaryFolder } from "../support/temporary.ts";
 
 const STAND_INS = join(ROOT, "test", "deploy", "stand-ins");
 const IDS = ["abby", "dad", "mom-2"];
