@@ -66,9 +66,11 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
     state.database.note(() => state.spending.reserve(day, tokens, config.dailyTokenBudget));
 
   return {
-    reserve: async (tokens) => {
+    reserve: async (asked) => {
       const day = await dayOf(now());
-      if (!(await take(day, tokens))) refuse(day);
+      // Without a budget nothing is refused, so nothing has to be set aside before the call.
+      const tokens = config.dailyTokenBudget === undefined ? 0 : asked;
+      if (tokens > 0 && !(await take(day, tokens))) refuse(day);
       return {
         settle: (use) => {
           state.database

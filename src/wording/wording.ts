@@ -30,10 +30,18 @@ export const DEFAULT_WORDING: Wording = { lines: ENGLISH_LINES, phrases: ENGLISH
  * The words for a Record.
  * @throws RecordError naming SELF.md when its front matter replaces a line that there is not.
  */
-export function wordingOf({
-  persona,
-  settings,
-}: Pick<RecordSnapshot, "persona" | "settings">): Wording {
+export function wordingOf(record: Pick<RecordSnapshot, "persona" | "settings">): Wording {
+  const known = MADE.get(record);
+  if (known) return known;
+  const wording = makeWording(record);
+  MADE.set(record, wording);
+  return wording;
+}
+
+/** Of each snapshot once: it is asked for several times for a message. Holds nothing that its snapshot does not. */
+const MADE = new WeakMap<object, Wording>();
+
+function makeWording({ persona, settings }: Pick<RecordSnapshot, "persona" | "settings">): Wording {
   const spoken = [...(settings.language ? [settings.language] : []), ...persona.languages];
   const catalogues = spoken.flatMap((language) => catalogueOf(language) ?? []);
   const first = (spoken[0] && catalogueOf(spoken[0])) || ENGLISH;
