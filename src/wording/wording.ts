@@ -30,18 +30,10 @@ export const DEFAULT_WORDING: Wording = { lines: ENGLISH_LINES, phrases: ENGLISH
  * The words for a Record.
  * @throws RecordError naming SELF.md when its front matter replaces a line that there is not.
  */
-export function wordingOf(record: Pick<RecordSnapshot, "persona" | "settings">): Wording {
-  const known = MADE.get(record);
-  if (known) return known;
-  const wording = makeWording(record);
-  MADE.set(record, wording);
-  return wording;
-}
-
-/** Of each snapshot once: it is asked for several times for a message. Holds nothing that its snapshot does not. */
-const MADE = new WeakMap<object, Wording>();
-
-function makeWording({ persona, settings }: Pick<RecordSnapshot, "persona" | "settings">): Wording {
+export function wordingOf({
+  persona,
+  settings,
+}: Pick<RecordSnapshot, "persona" | "settings">): Wording {
   const spoken = [...(settings.language ? [settings.language] : []), ...persona.languages];
   const catalogues = spoken.flatMap((language) => catalogueOf(language) ?? []);
   const first = (spoken[0] && catalogueOf(spoken[0])) || ENGLISH;
@@ -82,6 +74,8 @@ function catalogueOf(language: string): Catalogue | undefined {
 type Own = NonNullable<RecordSnapshot["settings"]["wording"]>;
 
 function linesOf({ lines }: Catalogue, own: Own): Lines {
+  // Asked for several times for a message, and few Records replace anything.
+  if (Object.keys(own).length === 0) return lines;
   const names = Object.keys(ENGLISH_LINES) as LineName[];
   return Object.fromEntries(
     names.map((name) => [name, own[name]?.[0] ?? lines[name]]),
