@@ -1,6 +1,7 @@
 // Comparing an answer with a text by their words: whatever the language, endings and accents left out.
 
 import { isFunctionTerm, termsOf } from "../record/terms.ts";
+import { spaced } from "../voice/phrases.ts";
 
 /** The words that tell what a text is about, folded; each once. */
 export function contentTerms(text: string): readonly string[] {
@@ -23,25 +24,15 @@ export function notIn(terms: readonly string[], ...texts: readonly string[]): re
   return terms.filter((term) => !others.some((other) => isSameWord(term, other)));
 }
 
-/** Lower case, composed, straight apostrophes: what the patterns of a language are made for. */
-export function plain(text: string): string {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[‘’ʼ`]/g, "'")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
 /** Letters and digits only: "Melon, melon" and "melonmelon" are the same. */
 export function squeezed(text: string): string {
-  return plain(text).replace(/[^\p{L}\p{N}]/gu, "");
+  return spaced(text).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Whether a word (or several) stands in a text as such; for names and numbers. */
 export function names(text: string, word: string): boolean {
-  const escaped = plain(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?!\\p{N})`, "u").test(plain(text));
+  const escaped = spaced(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?!\\p{N})`, "u").test(spaced(text));
 }
 
 // "tides" and "tidal" are not told from "tide" and "tidy": good enough for words from one Record.

@@ -20,6 +20,8 @@ export function createSpending(database: StateDatabase): Spending {
   const on = (day: string): number =>
     database.get<{ tokens: number }>("SELECT tokens FROM spending WHERE day = ?", day)?.tokens ?? 0;
   const add = (day: string, tokens: number): void => {
+    // Only today counts; what was used before stands in the ledger. Not only where there is a budget.
+    database.run("DELETE FROM spending WHERE day < date(?, '-7 days')", day);
     database.run(
       "INSERT INTO spending (day, tokens) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET tokens = max(0, tokens + ?2)",
       day,
@@ -30,8 +32,6 @@ export function createSpending(database: StateDatabase): Spending {
     on,
     reserve: (day, tokens, budget) => {
       if (budget !== undefined && on(day) >= budget) return false;
-      // Only today counts; what was used before stands in the ledger.
-      database.run("DELETE FROM spending WHERE day < date(?, '-7 days')", day);
       add(day, tokens);
       return true;
     },

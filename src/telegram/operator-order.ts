@@ -4,10 +4,10 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import type { OperatorChat } from "../operator/operator-chat.ts";
 import type { Roles } from "./roles.ts";
 
-const ORDERS = ["status", "rotate", "intent_audit", "intent_review"] as const;
+export const OPERATOR_ORDERS = ["status", "rotate", "intent_audit", "intent_review"] as const;
 
 export interface OperatorOrder {
-  readonly command: (typeof ORDERS)[number];
+  readonly command: (typeof OPERATOR_ORDERS)[number];
   /** What stands behind the command. */
   readonly argument: string;
   readonly chatId: number;
@@ -32,7 +32,7 @@ export function operatorOrder(
   const { from, chat, text = "", entities = [] } = message;
   const isCommand = entities.some(({ type, offset }) => type === "bot_command" && offset === 0);
   const [, name, bot, argument = ""] = /^\/(\w+)(?:@(\w+))?(?:\s+([^]*))?$/.exec(text) ?? [];
-  const command = ORDERS.find((order) => order === name);
+  const command = OPERATOR_ORDERS.find((order) => order === name);
   if (!isCommand || !command) return undefined;
   const isNamed = bot?.toLowerCase() === me.username.toLowerCase();
   const isForMe = isNamed || (bot === undefined && chat.type === "private");

@@ -1,6 +1,6 @@
 // Which update leads to what: grammY routes, the Voice and the gate do the work.
 
-import { Composer, Context } from "grammy/web";
+import { Composer, Context, type CommandContext } from "grammy/web";
 import type { Update } from "grammy/types";
 import type { Lines } from "../wording/catalogue.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
@@ -20,7 +20,7 @@ import {
 import { cancel, offerMerge, offerUndo, reject, review, tapped } from "./owner-commands.ts";
 import { isOfferTap, tappedOffer } from "./offer-taps.ts";
 import { obey } from "./operator-commands.ts";
-import { operatorOrder } from "./operator-order.ts";
+import { OPERATOR_ORDERS, operatorOrder } from "./operator-order.ts";
 import { privacy, sendExport } from "./keeping.ts";
 import { lineForKind } from "./other-kinds.ts";
 import { profile } from "./profile.ts";
@@ -29,6 +29,20 @@ import { stop } from "./stop.ts";
 import { usage } from "./usage.ts";
 import { listen } from "./voice-notes.ts";
 import { hear } from "./words.ts";
+
+/** What only those may do who look after the Record. */
+const FOR_OWNERS: {
+  readonly [command: string]: (ctx: CommandContext<Routed>, deps: RouterDeps) => Promise<void>;
+} = {
+  review,
+  merge: offerMerge,
+  undo: offerUndo,
+  reject: (ctx, deps) => reject(ctx, ctx.match, deps),
+  usage,
+  profile,
+  prp: takeAlong,
+  export: sendExport,
+};
 
 /** Handles one update. */
 export type Router = (update: Update, handling: Handling) => Promise<void>;
@@ -61,31 +75,12 @@ export function createRouter(deps: RouterDeps): Router {
     await say(ctx, { text: helpText(persona.name, lines()), keyboard: keyboard(lines()) }, deps);
   });
   const owners = composer.filter((ctx) => deps.roles.isOwner(ctx.from?.id ?? 0));
-  owners.command("review", (ctx) => review(ctx, deps));
-  owners.command("merge", (ctx) => offerMerge(ctx, deps));
-  owners.command("undo", (ctx) => offerUndo(ctx, deps));
-  owners.command("reject", (ctx) => reject(ctx, ctx.match, deps));
   owners.command("cancel", (ctx) => cancel(ctx, deps));
-  owners.command("usage", (ctx) => usage(ctx, deps));
-  owners.command("profile", (ctx) => profile(ctx, deps));
-  owners.command("prp", (ctx) => takeAlong(ctx, deps));
-  owners.command("export", (ctx) => sendExport(ctx, deps));
-  composer.command(
-    [
-      "review",
-      "merge",
-      "undo",
-      "reject",
-      "usage",
-      "profile",
-      "prp",
-      "export",
-      "status",
-      "rotate",
-      "intent_audit",
-      "intent_review",
-    ],
-    (ctx) => say(ctx, { text: lines().not_the_owner }, deps),
+  for (const [command, carryOut] of Object.entries(FOR_OWNERS)) {
+    owners.command(command, (ctx) => carryOut(ctx, deps));
+  }
+  composer.command([...Object.keys(FOR_OWNERS), ...OPERATOR_ORDERS], (ctx) =>
+    say(ctx, { text: lines().not_the_owner }, deps),
   );
   composer.command("privacy", (ctx) => privacy(ctx, deps));
   composer.command("homework", (ctx) => homework(ctx, "/homework", deps));

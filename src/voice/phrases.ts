@@ -71,7 +71,8 @@ function words(text: string): string[] {
     .filter(Boolean);
 }
 
-function spaced(text: string): string {
+/** Lower case, composed, straight apostrophes, single spaces: how phrases are compared. */
+export function spaced(text: string): string {
   return text
     .normalize("NFC")
     .toLowerCase()
