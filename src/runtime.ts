@@ -7,6 +7,7 @@ import type { Gate } from "./gate/gate.ts";
 import { startDigest } from "./gate/digest.ts";
 import { stage } from "./gate/stage.ts";
 import type { Logger } from "./logger.ts";
+import { startChatRetention } from "./operator/chat-retention.ts";
 import { createOperatorChat } from "./operator/operator-chat.ts";
 import { createOperatorNotices } from "./operator/notices.ts";
 import { startReminder } from "./operator/reminder.ts";
@@ -203,6 +204,7 @@ async function assemble(
   const stopTimers = [
     startDigest(gate, log),
     startReminder({ ...shared, store, chat: operatorChat, reminders }),
+    startChatRetention({ ...shared, store }),
   ];
   introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());

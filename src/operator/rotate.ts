@@ -3,7 +3,6 @@
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { GraceMarError } from "../errors.ts";
 import { readText } from "../record/files.ts";
 import {
   LOG_LIMITS,
@@ -17,10 +16,10 @@ import {
 } from "../record/rotation.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
-import { endOf } from "../state/file-end.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { FileAppend } from "../state/record-journal.ts";
 import type { RecordState } from "../state/record-state.ts";
+import { rewrite } from "./rewrite.ts";
 
 export interface RotationDeps {
   readonly store: RecordStore;
@@ -61,34 +60,19 @@ export function rotate(
   deps: RotationDeps,
   also: (rotation: Rotation) => void,
 ): Promise<Rotation> {
-  const { state, store } = deps;
+  const { state } = deps;
   return state.journal.exclusively(async () => {
-    for (let tries = 1; tries <= TRIES; tries += 1) {
-      const planned = await plan(deps);
-      const isDone = await state.database.transact(() => {
-        // Words that were committed while the plan was made stand behind what it knows: plan again.
-        const isStill = planned.edits.every(
-          ({ path, before }) =>
-            endOf(path, state.database, store.folder).size === Buffer.byteLength(before),
-        );
-        if (!isStill) return false;
-        const job = `rotate-${randomUUID()}`;
-        // First into the archives, then out of the file: at worst something stands in both.
-        state.journal.add(job, { appends: planned.appends });
-        state.journal.add(job, {
-          edits: planned.edits,
-          appends: eventAppends(deps.now(), [maintenance(planned.rotation, actor)]),
-        });
-        also(planned.rotation);
-        return true;
+    const commit = ({ appends, edits, rotation }: Planned): void => {
+      const job = `rotate-${randomUUID()}`;
+      // First into the archives, then out of the file: at worst something stands in both.
+      state.journal.add(job, { appends });
+      state.journal.add(job, {
+        edits,
+        appends: eventAppends(deps.now(), [maintenance(rotation, actor)]),
       });
-      if (isDone) return planned.rotation;
-      await state.journal.settle();
-    }
-    throw new GraceMarError(
-      "busy",
-      "people write faster than the Record can be rotated: try again",
-    );
+      also(rotation);
+    };
+    return (await rewrite(() => plan(deps), commit, deps)).rotation;
   });
 }
 
@@ -102,8 +86,6 @@ export function rotationText(recordId: string, { memory, moved }: Rotation): str
   ];
   return `${recordId}: ${done.length > 0 ? done.join("; ") : "nothing to rotate"}.`;
 }
-
-const TRIES = 20;
 
 interface Planned {
   readonly rotation: Rotation;

@@ -79,6 +79,11 @@ const settingsSchema = z.looseObject({
       error: 'time_zone is not a known zone. Use an IANA name such as "Europe/Lisbon" or "UTC"',
     })
     .optional(),
+  keep_chat_days: z
+    .int({ error: "keep_chat_days must be a whole number of days, for example keep_chat_days: 90" })
+    .min(1, { error: "keep_chat_days must be at least 1" })
+    .max(36_500, { error: "keep_chat_days must be at most 36500" })
+    .optional(),
   language: z
     .string({ error: "language must be the name of one language, for example language: German" })
     .optional(),
@@ -119,9 +124,11 @@ function toSettings(data: unknown): RecordSettings {
     throw broken(undefined, result.error.issues.map((issue) => issue.message).join("; "));
   }
   const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
+  const { keep_chat_days: keepChatDays } = result.data;
   return {
     ...(timeZone !== undefined && { timeZone }),
     ...(quietHours && { quietHours }),
+    ...(keepChatDays !== undefined && { keepChatDays }),
     ...(language && { language }),
     ...(wording && { wording }),
   };

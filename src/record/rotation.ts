@@ -27,13 +27,31 @@ export interface RotatedLog {
  * behind it that does not: a text that somebody broke in two by hand stays whole.
  */
 export function rotateLog(text: string, limits: LogLimits): RotatedLog {
-  const parts = text.split(/(?<=^|\n\r?\n)(?=\*\*\[)/);
-  const header = parts[0]?.startsWith("**[") ? "" : (parts.shift() ?? "");
+  const { header, parts } = splitLog(text);
   const count = surplus(parts.length, Buffer.byteLength(text), limits);
   return {
     kept: header + parts.slice(count).join(""),
-    moved: byMonth(parts.slice(0, count), (part) => /^\*\*\[(\d{4}-\d\d)-\d\d/.exec(part)?.[1]),
+    moved: byMonth(parts.slice(0, count), (part) => dayOf(part)?.slice(0, 7)),
     count,
+  };
+}
+
+export interface ShortenedLog {
+  readonly kept: string;
+  /** Number of entries that are gone. */
+  readonly count: number;
+  /** No entry is left. */
+  readonly isEmpty: boolean;
+}
+
+/** A log without what was said before `day` (`2026-03-01`); what has no date goes with what stands behind it. */
+export function dropBefore(text: string, day: string): ShortenedLog {
+  const { header, parts } = splitLog(text);
+  const count = parts.findLastIndex((part) => (dayOf(part) ?? day) < day) + 1;
+  return {
+    kept: header + parts.slice(count).join(""),
+    count,
+    isEmpty: count === parts.length,
   };
 }
 
@@ -88,6 +106,16 @@ export function rotateMemory(text: string, today: string, ttlDays: number): Rota
 export function monthBefore(clock: LocalClock, now: Date): string {
   const [year = 0, month = 0] = clock.date(now).split("-").map(Number);
   return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
+}
+
+function splitLog(text: string): { readonly header: string; readonly parts: readonly string[] } {
+  const parts = text.split(/(?<=^|\n\r?\n)(?=\*\*\[)/);
+  const header = parts[0]?.startsWith("**[") ? "" : (parts.shift() ?? "");
+  return { header, parts };
+}
+
+function dayOf(part: string): string | undefined {
+  return /^\*\*\[(\d{4}-\d\d-\d\d)/.exec(part)?.[1];
 }
 
 /** Never all of them. */

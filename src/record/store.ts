@@ -1,7 +1,7 @@
 // One Record's folder, read. A snapshot is what a turn works from: parsed once per change of a file
 // (by inode, size and time), so that an edit by hand or a merge is seen by the next message.
 
-import { lstatSync, statSync, readdirSync } from "node:fs";
+import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { parseCandidates } from "./candidates.ts";
@@ -103,11 +103,17 @@ export async function requireReadable(store: RecordStore): Promise<void> {
   await store.conflictRules();
 }
 
+/** What a restore adds to the name of the folder that it makes. */
+export const RESTORED = ".restored";
+
 function requireFolder(folder: string, recordId: string): void {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) {
+    const fresh = `${folder}${RESTORED}`;
     throw new ConfigError(
-      `There is no Record "${recordId}" (looked for ${folder}). Make one with: npm run new-record -- ${recordId}`,
+      existsSync(fresh)
+        ? `There is no Record "${recordId}": a restore was cut short just before its end. Finish it with: mv ${fresh} ${folder}`
+        : `There is no Record "${recordId}" (looked for ${folder}). Make one with: npm run new-record -- ${recordId}`,
       { code: "record_missing" },
     );
   }

@@ -68,6 +68,8 @@ export interface RecordSettings {
   readonly timeZone?: string;
   /** When nobody wants to be written to unasked; default: 20:00-09:00, for a child under 13 from 19:00. */
   readonly quietHours?: QuietHours;
+  /** What was said longer ago is removed from the transcript and the conversation; default: never. */
+  readonly keepChatDays?: number;
   /** Which language the bot's own lines are in; default: the first of SELF's. */
   readonly language?: string;
   /** Lines and phrases of the bot's own that this Record replaces, by their names (wording/). */

@@ -63,6 +63,15 @@ export function exportRecord({ store, state, now }: Backed): Promise<PackedRecor
   return state.journal.between(() => packRecord(store, now()));
 }
 
+/** Removes the backups of a Record that are older. */
+export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
+  const folder = join(recordFolder, BACKUPS);
+  await ensureFolder(folder);
+  for (const name of await backupsIn(folder)) {
+    if (name < stampOf(before)) await removeFile(join(folder, name));
+  }
+}
+
 const KEPT = 14;
 
 /** Oldest first: names begin with the time. */

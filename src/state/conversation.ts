@@ -21,10 +21,12 @@ export interface Conversation {
 export interface Conversations {
   read(channel: string): Conversation;
   /** All inside a transaction. */
-  append(channel: string, messages: readonly Message[]): void;
+  append(channel: string, messages: readonly Message[], now: number): void;
   setPendingLookup(channel: string, question: string | undefined, now: number): void;
   markCheckpoint(channel: string): void;
   reset(channel: string): void;
+  /** Forgets what was said, and look-ups that were offered, before `before` (ms since 1970). */
+  forgetBefore(before: number): void;
 }
 
 /** spec/pipeline §5.5: the last 20 messages go to the model. */
@@ -64,13 +66,14 @@ export function createConversations(database: StateDatabase): Conversations {
         }),
       };
     },
-    append: (channel, messages) => {
+    append: (channel, messages, now) => {
       for (const { role, text } of messages) {
         database.run(
-          "INSERT INTO message (channel, role, text) VALUES (?, ?, ?)",
+          "INSERT INTO message (channel, role, text, said_at) VALUES (?, ?, ?, ?)",
           channel,
           role,
           text,
+          now,
         );
       }
       database.run(
@@ -99,6 +102,13 @@ export function createConversations(database: StateDatabase): Conversations {
     reset: (channel) => {
       database.run("DELETE FROM message WHERE channel = ?", channel);
       database.run("DELETE FROM channel WHERE channel = ?", channel);
+    },
+    forgetBefore: (before) => {
+      database.run("DELETE FROM message WHERE said_at < ?", before);
+      database.run(
+        "UPDATE channel SET pending_question = NULL, offered_at = NULL WHERE offered_at < ?",
+        before,
+      );
     },
   };
 }

@@ -8,7 +8,7 @@ import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
 import { unpackRecord, type RecordArchive } from "../record/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";
 import { copyFolder, createTree, removeFolder, renameFolder } from "../record/files.ts";
-import { openRecord, requireReadable } from "../record/store.ts";
+import { openRecord, requireReadable, RESTORED } from "../record/store.ts";
 import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database.ts";
 import { openState } from "./open-state.ts";
@@ -41,7 +41,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
   const lock = lockRecord(folder);
   try {
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
-    const fresh = `${folder}${FRESH}`;
+    const fresh = `${folder}${RESTORED}`;
     await removeFolder(fresh);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
@@ -86,9 +86,9 @@ export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<
     .filter(
       (name) =>
         name.startsWith(`${recordId}${ASIDE}`) ||
-        name === `${recordId}${FRESH}` ||
+        name === `${recordId}${RESTORED}` ||
         // What a kill leaves of a folder that was being made.
-        [`.${recordId}.`, `.${recordId}${FRESH}.`].some(
+        [`.${recordId}.`, `.${recordId}${RESTORED}.`].some(
           (start) => name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length)),
         ),
     )
@@ -107,7 +107,6 @@ export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<
 
 /** No id of a Record has a dot in it: no bot can take these for one. */
 const ASIDE = ".before-restore-";
-const FRESH = ".restored";
 
 /** Undefined where there is no folder. @throws RecordBusyError */
 function lockRecord(folder: string): StateDatabase | undefined {

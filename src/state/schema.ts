@@ -141,4 +141,9 @@ export const MIGRATIONS: readonly string[] = [
     active_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- For Records that keep what was said for so many days only; what is there already counts as said now.
+  ALTER TABLE message ADD COLUMN said_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE message SET said_at = unixepoch() * 1000;
+  `,
 ];

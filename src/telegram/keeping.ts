@@ -25,10 +25,15 @@ export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
 }
 
 export async function privacy(ctx: Routed, deps: RouterDeps): Promise<void> {
-  const { persona } = await deps.desk.store.snapshot();
+  const { persona, settings } = await deps.desk.store.snapshot();
+  const { lines } = deps.gate.wording();
   const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
   const models = [...new Set([mainModel, analystModel, transcribeModel])].join(", ");
   const server = baseUrl === undefined ? "api.openai.com" : new URL(baseUrl).host;
-  const text = fill(deps.gate.wording().lines.privacy, { name: persona.name, server, models });
+  const { keepChatDays: days } = settings;
+  const text = [
+    fill(lines.privacy, { name: persona.name, server, models }),
+    days === undefined ? lines.privacy_chat_stays : fill(lines.privacy_chat_goes, { days }),
+  ].join("\n\n");
   await say(ctx, { text }, deps);
 }

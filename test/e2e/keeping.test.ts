@@ -1,7 +1,15 @@
 // Backup, restore, export, import and erasure, as an owner and an operator use them.
 
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unpackRecord } from "../../src/record/archive.ts";
@@ -53,6 +61,14 @@ describe("npm run restore", () => {
     expect(broken.code).toBe(78);
     expect(broken.stderr).toMatch(/no ZIP file/);
     expect(readFolder(folder)).toEqual(before);
+  });
+
+  it("that was cut short between its last two steps is named at the next start, with what finishes it", async () => {
+    const { folder, options } = await prepare();
+    renameSync(folder, `${folder}.restored`);
+    const { code, stderr } = await runScript("validate", [], options);
+    expect(code).toBe(78);
+    expect(stderr).toContain(`Finish it with: mv ${folder}.restored ${folder}`);
   });
 });
 
@@ -183,6 +199,21 @@ describe("/privacy", () => {
       expect(text).not.toMatch(/\{\w+\}/);
     }
     expect(bot.servers.model.requests).toEqual([]);
+  });
+
+  it.each([
+    { frontMatter: "", says: "Was gesagt wurde, bleibt in der Mitschrift" },
+    {
+      frontMatter: "---\nkeep_chat_days: 90\n---\n",
+      says: "verschwindet nach 90 Tagen von selbst",
+    },
+  ])("says how long chat is kept: $says", async ({ frontMatter, says }) => {
+    const prepare = (folder: string): void => {
+      const self = join(folder, "SELF.md");
+      writeFileSync(self, frontMatter + readFileSync(self, "utf8"));
+    };
+    const bot = await startBot({ record: "juna", id: "juna", prepare });
+    expect((await bot.ask("/privacy")).text).toContain(says);
   });
 });
 

@@ -47,6 +47,8 @@ describe("splitFrontMatter", () => {
     ["---\nquiet_hours: [22:00, 07:00]\n---\n", /quiet_hours must be text in quotes/],
     ["---\nquiet_hours: 22:00 to 7\n---\n", /quiet_hours must look like "21:00-08:00"/],
     ["---\nquiet_hours: 25:00-08:00\n---\n", /quiet_hours must look like/],
+    ["---\nkeep_chat_days: a month\n---\n", /keep_chat_days must be a whole number of days/],
+    ["---\nkeep_chat_days: 0\n---\n", /keep_chat_days must be at least 1/],
     ["---\n- a\n---\n", /key: value/],
     ["---\na: 1\na: 2\n---\n", /SELF\.md line 3: .*not valid YAML/],
     ["---\na: &x 1\nb: *x\n---\n", /Aliases/],

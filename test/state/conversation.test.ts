@@ -12,6 +12,7 @@ function openConversations() {
       conversations.append(
         CHANNEL,
         texts.map((text) => ({ role: "user", text })),
+        7,
       ),
     );
   const texts = (part: "history" | "sinceCheckpoint") =>
@@ -72,7 +73,7 @@ describe("a conversation", () => {
     const { database, conversations, say } = openConversations();
     await say("mine");
     await database.transact(() => {
-      conversations.append("telegram:2", [{ role: "assistant", text: "theirs" }]);
+      conversations.append("telegram:2", [{ role: "assistant", text: "theirs" }], 7);
       conversations.setPendingLookup(CHANNEL, "why?", 5);
       conversations.reset(CHANNEL);
     });
@@ -80,5 +81,21 @@ describe("a conversation", () => {
     expect(conversations.read("telegram:2").history).toEqual([
       { role: "assistant", text: "theirs" },
     ]);
+  });
+
+  it("forgets messages and offers of before a moment, and no later ones", async () => {
+    const { database, conversations, say, texts } = openConversations();
+    await say("at seven");
+    await database.transact(() => {
+      conversations.setPendingLookup(CHANNEL, "why?", 7);
+      conversations.forgetBefore(7);
+    });
+    expect(texts("history")).toEqual(["at seven"]);
+    expect(conversations.read(CHANNEL).pendingLookup).toBeDefined();
+    await database.transact(() => {
+      conversations.forgetBefore(8);
+    });
+    expect(texts("history")).toEqual([]);
+    expect(conversations.read(CHANNEL).pendingLookup).toBeUndefined();
   });
 });

@@ -107,18 +107,4 @@ describe("the file", () => {
       expect.objectContaining({ code: "state_unusable", exitCode: 78 }),
     );
   });
-
-  it("is brought to the newest version from every earlier one", () => {
-    for (let version = 0; version <= MIGRATIONS.length; version += 1) {
-      const folder = temporaryFolder();
-      const sqlite = new DatabaseSync(join(folder, "state.db"));
-      for (const statements of MIGRATIONS.slice(0, version)) sqlite.exec(statements);
-      sqlite.exec(`PRAGMA user_version = ${version}`);
-      sqlite.close();
-      const { database } = openState(folder);
-      expect(database.get("PRAGMA user_version")).toEqual({ user_version: MIGRATIONS.length });
-      expect(database.get("SELECT count(*) AS n FROM inbox")).toEqual({ n: 0 });
-      database.close();
-    }
-  });
 });

@@ -1,0 +1,109 @@
+// `keep_chat_days`: what was said longer ago goes, what was approved stays.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, vi } from "vitest";
+import { createLogger } from "../../src/logger.ts";
+import { forgetOldChat, startChatRetention } from "../../src/operator/chat-retention.ts";
+import { TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
+import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
+import { testClock } from "../support/clock.ts";
+import { createTestGate, type TestGate } from "../support/open-gate.ts";
+
+const CHANNEL = "telegram:1001";
+const ARCHIVE = "archives/SESSION-TRANSCRIPT-2026-09.md";
+const OCTOBER = "archives/SESSION-TRANSCRIPT-2026-10.md";
+const HEADING = "# SESSION-TRANSCRIPT\n\n> Moved here.\n\n---\n\n";
+
+function said(day: string, text: string): string {
+  return `**[${day} 10:00:00]** \`USER\` (Telegram)\n> ${text}\n\n`;
+}
+
+/** A Record with chat of September, October and November; it is 20 November. */
+async function chattyGate(frontMatter = ""): Promise<TestGate> {
+  const prepare = (folder: string): void => {
+    const self = join(folder, "SELF.md");
+    writeFileSync(self, frontMatter + readFileSync(self, "utf8"));
+    mkdirSync(join(folder, "archives"), { recursive: true });
+    writeFileSync(join(folder, ARCHIVE), HEADING + said("2026-09-30", "september"));
+    writeFileSync(
+      join(folder, OCTOBER),
+      HEADING + said("2026-10-20", "early october") + said("2026-10-21", "late october"),
+    );
+    writeFileSync(
+      join(folder, "SESSION-TRANSCRIPT.md"),
+      TRANSCRIPT_HEADER + said("2026-10-20", "older") + said("2026-11-19", "yesterday"),
+    );
+  };
+  return createTestGate({ prepare, clock: testClock("2026-11-20T12:00:00Z") });
+}
+
+function converse(gate: TestGate, text: string): Promise<void> {
+  return gate.state.database.transact(() => {
+    gate.state.conversations.append(CHANNEL, [{ role: "user", text }], gate.now().getTime());
+  });
+}
+
+function backups(gate: TestGate): readonly string[] {
+  return readdirSync(join(gate.folder, BACKUPS));
+}
+
+it("takes what was said before the first day that is kept out of transcript, archives, conversation and backups", async () => {
+  const gate = await chattyGate();
+  const before = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md"].map((name) => gate.read(name));
+  gate.clock.advance({ minutes: -60 * 24 * 31 });
+  await converse(gate, "long ago");
+  await makeBackup(gate);
+  gate.clock.advance({ minutes: 60 * 24 * 31 });
+  await converse(gate, "today");
+  await makeBackup(gate);
+
+  await forgetOldChat(30, gate);
+
+  expect(gate.read("SESSION-TRANSCRIPT.md")).toBe(
+    TRANSCRIPT_HEADER + said("2026-11-19", "yesterday"),
+  );
+  expect(existsSync(join(gate.folder, ARCHIVE))).toBe(false);
+  expect(gate.read(OCTOBER)).toBe(HEADING + said("2026-10-21", "late october"));
+  expect(gate.state.conversations.read(CHANNEL).history.map(({ text }) => text)).toEqual(["today"]);
+  expect(backups(gate)).toEqual([expect.stringMatching(/^2026-11-20/)]);
+  const after = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md"].map((name) => gate.read(name));
+  expect(after).toEqual(before);
+});
+
+it("changes nothing where everything is younger", async () => {
+  const gate = await chattyGate();
+  const files = [ARCHIVE, OCTOBER, "SESSION-TRANSCRIPT.md"];
+  const before = files.map((name) => gate.read(name));
+  await forgetOldChat(365, gate);
+  expect(files.map((name) => gate.read(name))).toEqual(before);
+  expect(gate.state.journal.waitingCount()).toBe(0);
+});
+
+it("loses no word that is said meanwhile", async () => {
+  const gate = await chattyGate();
+  const forgetting = forgetOldChat(30, gate);
+  const appends = [{ path: "SESSION-TRANSCRIPT.md", text: said("2026-11-20", "meanwhile") }];
+  await gate.state.database.transact(() => {
+    gate.state.journal.add("turn-1", { appends });
+  });
+  await forgetting;
+  expect(gate.read("SESSION-TRANSCRIPT.md")).toBe(
+    TRANSCRIPT_HEADER + said("2026-11-19", "yesterday") + said("2026-11-20", "meanwhile"),
+  );
+});
+
+it.each([
+  { keeping: "---\nkeep_chat_days: 30\n---\n", days: 30, stays: ["yesterday"] },
+  { keeping: "", days: "every", stays: ["older", "yesterday"] },
+])("keeps $days days of chat, as the front matter of SELF.md says", async ({ keeping, stays }) => {
+  const gate = await chattyGate(keeping);
+  const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
+  const texts = (): string[] =>
+    [...gate.read("SESSION-TRANSCRIPT.md").matchAll(/^> (\w+)$/gm)].map(([, text = ""]) => text);
+  const stop = startChatRetention({ ...gate, log });
+  await vi.waitFor(() => {
+    expect(texts()).toEqual(stays);
+  });
+  stop();
+});
