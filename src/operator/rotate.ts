@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { GraceMarError } from "../errors.ts";
 import { readText } from "../record/files.ts";
 import {
+  EVENT_LIMITS,
   LOG_LIMITS,
   MEMORY_TTL_DAYS,
   monthBefore,
@@ -17,6 +18,7 @@ import {
 } from "../record/rotation.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
+import { archivePath } from "../record/whole-ledger.ts";
 import { endOf } from "../state/file-end.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { FileAppend } from "../state/record-journal.ts";
@@ -104,6 +106,11 @@ export function rotationText(recordId: string, { memory, moved }: Rotation): str
 }
 
 const TRIES = 20;
+/**
+ * MERGE-RECEIPTS.jsonl stays whole: each row holds the hash of the one before, `verify` replays them from the first,
+ * and a receipt is single-use as long as its row stands there.
+ */
+const LEDGERS = [FILES.compute, FILES.events, FILES.homework] as const;
 
 interface Planned {
   readonly rotation: Rotation;
@@ -124,12 +131,11 @@ async function plan({ store, now, limits = LOG_LIMITS }: RotationDeps): Promise<
     const text = await read(path);
     logs.push({ path, before: text, rotated: rotateLog(text, limits) });
   }
-  const ledger = await read(FILES.compute);
-  logs.push({
-    path: FILES.compute,
-    before: ledger,
-    rotated: rotateLedger(ledger, limits, keptFrom),
-  });
+  for (const path of LEDGERS) {
+    const text = await read(path);
+    const kept = path === FILES.events ? EVENT_LIMITS : limits;
+    logs.push({ path, before: text, rotated: rotateLedger(text, kept, keptFrom) });
+  }
   const rotating = logs.filter(({ rotated }) => rotated.count > 0);
   return {
     rotation: {
@@ -158,11 +164,6 @@ async function plan({ store, now, limits = LOG_LIMITS }: RotationDeps): Promise<
   };
 }
 
-/** `archives/SELF-ARCHIVE-2026-03.md` (spec/record-format §8). */
-function archivePath(path: string, month: string): string {
-  return `archives/${path.replace(/\.(\w+)$/, `-${month}.$1`)}`;
-}
-
 function headerOf(path: string, month: string): string {
   if (!path.endsWith(".md")) return "";
   const name = path.slice(0, -".md".length);
@@ -181,6 +182,8 @@ function maintenance({ memory, moved }: Rotation, actor: RotationActor) {
       archive_rotated: countOf(FILES.archive),
       transcript_rotated: countOf(FILES.transcript),
       compute_rotated: countOf(FILES.compute),
+      events_rotated: countOf(FILES.events),
+      homework_rotated: countOf(FILES.homework),
       channel_key: actor.channelKey,
       actor: actor.name,
       source: actor.source,
