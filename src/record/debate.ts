@@ -104,7 +104,7 @@ export function resolutionOf(words: string): string {
   const kept = oneLine(words.normalize("NFC"))
     .replace(/[^\p{L}\p{N}_:. -]/gu, "")
     // A colon before a space would begin a key.
-    .replace(/:(?=\s|$)/g, "")
+    .replace(/:+(?=\s|$)/g, "")
     .trim();
   return clipScalar(kept, 80).replace(/[\s:]+$/, "") || "gather_more_evidence";
 }

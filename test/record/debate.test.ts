@@ -200,6 +200,7 @@ describe("resolving a packet", () => {
     ["  scope: only at night!\n#x ", "scope only at night x"],
     ["“…”", "gather_more_evidence"],
     ["a:b 1.2", "a:b 1.2"],
+    ["a:: b : c", "a b  c"],
     ["änder sie", "änder sie"],
     [`${"x".repeat(79)}:y`, "x".repeat(79)],
   ])("keeps of %j what may stand in a status", (words, kept) => {
