@@ -1,6 +1,13 @@
 // The keeper's commands that only read, and the checksum: on new, old and damaged Records.
 
-import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { recordChecksum } from "../../src/record/checksum.ts";
