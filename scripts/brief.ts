@@ -1,10 +1,8 @@
 // npm run brief: what to know before a session with the person, in markdown. It shows what the Record says.
 
 import { briefText } from "../src/operator/brief.ts";
-import { readHealth } from "../src/operator/read-health.ts";
-import { readOutline } from "../src/record/markdown.ts";
-import { readActivities } from "../src/record/parsed-record.ts";
-import { FILES, openRecord } from "../src/record/store.ts";
+import { activitiesOf, readHealth } from "../src/operator/read-health.ts";
+import { openRecord } from "../src/record/store.ts";
 import { print, readArguments, recordLocation, runCommand } from "./command-line.ts";
 
 const USAGE = "npm run brief -- [--user ID]";
@@ -15,14 +13,14 @@ runCommand(async () => {
   const store = await openRecord(usersDir, recordId);
   const now = new Date();
   const { persona, mind } = await store.snapshot();
-  const evidence = await store.read(FILES.evidence);
+  const activities = await activitiesOf(store);
   const brief = briefText({
     recordId,
     name: persona.name,
     now,
-    health: await readHealth(store, now),
+    health: await readHealth(store, now, activities),
     candidates: await store.candidates(),
-    activities: readActivities(evidence, readOutline(evidence)),
+    activities,
     mind,
   });
   print(brief);

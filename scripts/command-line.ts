@@ -30,6 +30,16 @@ export function readArguments<T extends ParseArgsConfig>(
   }
 }
 
+/** `--user ID`, `--apply` and `--json`: a command that only shows what it would do until it is told to. */
+export function readApplyArguments(usage: string) {
+  const options = {
+    user: { type: "string", short: "u" },
+    apply: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  } as const;
+  return readArguments({ options }, usage).values;
+}
+
 /** The environment with the dotenv file, as the bot reads it. */
 export function commandEnvironment(): ReturnType<typeof readEnvironment> {
   return readEnvironment(process.env, process.cwd());

@@ -3,7 +3,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { intentSnapshot } from "../src/record/intent.ts";
-import { openRecord } from "../src/record/store.ts";
+import { FILES, openRecord } from "../src/record/store.ts";
 import { print, readArguments, recordLocation, runCommand } from "./command-line.ts";
 
 const USAGE = "npm run intent-snapshot -- [--user ID] [--out FILE]";
@@ -15,7 +15,7 @@ runCommand(async () => {
   );
   const { usersDir, recordId } = recordLocation(values.user);
   const store = await openRecord(usersDir, recordId);
-  const snapshot = intentSnapshot(await store.read("INTENT.md"), recordId, new Date());
+  const snapshot = intentSnapshot(await store.read(FILES.intent), recordId, new Date());
   const json = JSON.stringify(snapshot, null, 2);
   if (values.out === undefined) print(json);
   else await writeFile(values.out, `${json}\n`, { mode: 0o600 });

@@ -82,7 +82,9 @@ function describe(answer: CommandAnswer, receiptFile: string | undefined): strin
       ({ candidateId, entryId, evidenceId, summary }) =>
         `  ${candidateId} -> ${entryId}, ${evidenceId}: ${summary}`,
     );
-    return [`Merged ${answer.merged.length}:`, ...lines].join("\n");
+    const rules = answer.intentRules?.join(", ");
+    const note = rules ? [`INTENT.md may say otherwise (advisory): ${rules}`] : [];
+    return [`Merged ${answer.merged.length}:`, ...lines, ...note].join("\n");
   }
   if (answer.kind !== "merge-review") return "";
   if (answer.candidates.length === 0) return "Nothing is approved.";

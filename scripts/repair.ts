@@ -1,21 +1,12 @@
 // npm run repair: brings open candidates that stand below ## Processed up again (the earlier system put
 // them there, where they could be approved and never merged). Without --apply nothing is written.
 
-import { diffOf, perform, print, readArguments, runCommand } from "./command-line.ts";
+import { diffOf, perform, print, readApplyArguments, runCommand } from "./command-line.ts";
 
 const USAGE = "npm run repair -- [--user ID] [--apply] [--json]";
 
 runCommand(async () => {
-  const { values } = readArguments(
-    {
-      options: {
-        user: { type: "string", short: "u" },
-        apply: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-      },
-    },
-    USAGE,
-  );
+  const values = readApplyArguments(USAGE);
   const answer = await perform(values.user, { command: "repair", apply: values.apply });
   if (values.json) {
     print(JSON.stringify(answer, null, 2));

@@ -1,21 +1,12 @@
 // npm run rotate: what has grown old moves to archives/, and working notes that are over leave MEMORY.md.
 // Without --apply nothing is written.
 
-import { perform, print, readArguments, runCommand } from "./command-line.ts";
+import { perform, print, readApplyArguments, runCommand } from "./command-line.ts";
 
 const USAGE = "npm run rotate -- [--user ID] [--apply] [--json]";
 
 runCommand(async () => {
-  const { values } = readArguments(
-    {
-      options: {
-        user: { type: "string", short: "u" },
-        apply: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-      },
-    },
-    USAGE,
-  );
+  const values = readApplyArguments(USAGE);
   const answer = await perform(values.user, { command: "rotate", apply: values.apply });
   if (values.json) {
     print(JSON.stringify(answer, null, 2));

@@ -4,6 +4,7 @@
 import * as z from "zod";
 import { CandidateError, GraceMarError } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
+import { rulesMet } from "../gate/merge-change.ts";
 import { merge, reviewMerge } from "../gate/merge.ts";
 import { repair, reviewRepair } from "../gate/repair.ts";
 import { reviewUndo, undo } from "../gate/undo.ts";
@@ -63,6 +64,8 @@ export type CommandAnswer =
   | {
       readonly kind: "merged";
       readonly merged: readonly MergedCandidate[];
+      /** Rules of INTENT.md that what was merged is against; a bot of an earlier version does not say. */
+      readonly intentRules?: readonly string[];
       readonly checksumBefore: string;
       readonly checksumAfter: string;
     }
@@ -158,13 +161,10 @@ async function apply(
   gate: Gate,
 ): Promise<CommandAnswer> {
   const actor = cliActor(approvedBy);
-  const { merged, checksumBefore, checksumAfter } = await merge(
-    receipt,
-    actor,
-    gate,
-    () => undefined,
-  );
-  return { kind: "merged", merged, checksumBefore, checksumAfter };
+  const done = await merge(receipt, actor, gate, () => undefined);
+  const { merged, critiques, checksumBefore, checksumAfter } = done;
+  const intentRules = rulesMet(critiques);
+  return { kind: "merged", merged, intentRules, checksumBefore, checksumAfter };
 }
 
 async function takeBack(

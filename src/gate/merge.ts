@@ -6,7 +6,9 @@ import { randomUUID } from "node:crypto";
 import { CandidateError, errorMessage } from "../errors.ts";
 import { parseCandidates } from "../record/candidates.ts";
 import { checkIntegrity } from "../record/integrity.ts";
-import { jsonLine, type PipelineEvent } from "../record/jsonl.ts";
+import { intentSnapshot } from "../record/intent.ts";
+import { intentCritiques, type IntentCritique } from "../record/intent-conflicts.ts";
+import { jsonLine } from "../record/jsonl.ts";
 import { planMerge } from "../record/merge-plan.ts";
 import {
   buildReceipt,
@@ -16,17 +18,14 @@ import {
   type Receipt,
 } from "../record/receipt.ts";
 import { FILES } from "../record/store.ts";
-import { ARCHIVE_HEADER } from "../record/transcript.ts";
 import type { Candidate, IntegrityFault, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
-import type { RecordChange } from "../state/record-journal.ts";
 import { updateCandidateCards } from "./candidate-cards.ts";
 import { decidedCard } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { mergeChange } from "./merge-change.ts";
 import { rememberLastReceipt } from "./verify.ts";
-
-export const SESSION_LOG_HEADER = "# SESSION LOG\n\n";
 
 /** What a merge would do right now, and the receipt that allows exactly that. */
 export interface MergeReview {
@@ -70,6 +69,9 @@ export async function reviewMerge(
   return { approved, plan: await plan(files, receipt, gate), receipt };
 }
 
+/** What was merged, and what the rules of INTENT.md say of it. */
+export type Merged = MergePlan & { readonly critiques: readonly IntentCritique[] };
+
 /**
  * Merges what the receipt covers; `also` runs in the committing transaction.
  * @throws CandidateError when the receipt does not fit what is approved now, was used before, or the
@@ -79,8 +81,8 @@ export function merge(
   receipt: unknown,
   actor: Actor,
   gate: Gate,
-  also: (merged: MergePlan) => void,
-): Promise<MergePlan> {
+  also: (merged: Merged) => void,
+): Promise<Merged> {
   const { state, store } = gate;
   return state.journal.exclusively(async () => {
     try {
@@ -94,10 +96,10 @@ export function merge(
         approved,
         approvedBy: actor.name,
       });
-      const planned = await plan(files, checked, gate);
+      const planned = await withCritiques(await plan(files, checked, gate), approved, gate);
       await backUp(gate);
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, gate));
-      const change = changeOf(planned, checked, receiptLine, actor, gate);
+      const change = mergeChange(planned, checked, receiptLine, actor, gate.now());
       const { lines } = gate.wording();
       await state.database.transact(() => {
         state.journal.add(`merge-${checked.receipt_id}`, change);
@@ -122,6 +124,15 @@ export function merge(
       throw error;
     }
   });
+}
+
+async function withCritiques(
+  planned: MergePlan,
+  approved: readonly Candidate[],
+  { store, now }: Gate,
+): Promise<Merged> {
+  const intent = intentSnapshot(await store.read(FILES.intent), store.recordId, now());
+  return { ...planned, critiques: intentCritiques(intent, planned.merged, approved) };
 }
 
 /** Before the first merge of a day. */
@@ -202,36 +213,6 @@ function rowOf(
     checksumAfter: planned.checksumAfter,
     receiptsText,
   });
-}
-
-function changeOf(
-  planned: MergePlan,
-  receipt: Receipt,
-  receiptLine: string,
-  actor: Actor,
-  gate: Gate,
-): RecordChange {
-  const now = gate.now();
-  const events = planned.merged.map(({ candidateId, evidenceId }): PipelineEvent => ({
-    event: "applied",
-    candidateId,
-    extras: {
-      evidence_id: evidenceId,
-      actor: actor.name,
-      source: actor.source,
-      channel_key: actor.channelKey,
-      receipt_id: receipt.receipt_id,
-    },
-  }));
-  return {
-    edits: planned.edits,
-    appends: [
-      { path: FILES.archive, text: planned.archive, header: ARCHIVE_HEADER },
-      { path: FILES.sessionLog, text: planned.sessionLog, header: SESSION_LOG_HEADER },
-      { path: FILES.receipts, text: receiptLine },
-      ...eventAppends(now, events),
-    ],
-  };
 }
 
 /** A refused merge or undo leaves an event that says why, and nothing else. */

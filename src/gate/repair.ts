@@ -2,17 +2,16 @@
 // up again. Nothing of it ever happens by itself.
 
 import { randomUUID } from "node:crypto";
-import { readJsonl } from "../record/jsonl.ts";
 import { planRepair, type RepairPlan } from "../record/repair.ts";
 import { FILES } from "../record/store.ts";
+import { readLedger, rowsOf } from "../record/whole-ledger.ts";
 import type { Gate } from "./gate.ts";
 
 /** What a repair would do. @throws RecordError when the file's fences are beyond a safe repair. */
 export async function reviewRepair({ store }: Gate): Promise<RepairPlan> {
-  const applied = readJsonl(await store.read(FILES.events)).rows.flatMap(({ value }) =>
-    value["event"] === "applied" && typeof value["candidate_id"] === "string"
-      ? [value["candidate_id"]]
-      : [],
+  const { rows } = rowsOf(await readLedger(store.folder, FILES.events));
+  const applied = rows.flatMap(({ event, candidate_id: id }) =>
+    event === "applied" && typeof id === "string" ? [id] : [],
   );
   // A Record without events knows nothing of what was merged: approved blocks count as merged then.
   return planRepair(

@@ -14,6 +14,7 @@ import { putOnCard, type CardTap } from "./card-tap.ts";
 import type { Actor, Gate } from "./gate.ts";
 import { judge } from "./judge.ts";
 import { mergeCard, mergeDiff, type MergeCardBody, type UndoCardBody } from "./merge-card.ts";
+import { rulesMet } from "./merge-change.ts";
 import { merge, reviewMerge } from "./merge.ts";
 import { tapCandidate } from "./tap-candidate.ts";
 import { currentReview, tapReview } from "./tap-review.ts";
@@ -73,13 +74,19 @@ async function tapMerge({ card, verb, actor, also }: CardTap, gate: Gate): Promi
   const { receipt } = card.body as MergeCardBody;
   if (verb === "diff") return showDiff(card, receipt.approved_by, gate, also);
   if (verb !== "merge") return lines.tap_unknown;
-  const plan = await merge(receipt, actor, gate, ({ merged }) => {
+  const plan = await merge(receipt, actor, gate, ({ merged, critiques }) => {
     const entries = merged.map(({ entryId, summary, supersededId: id }) =>
       id === undefined
         ? `• ${entryId}: ${summary}`
         : `• ${entryId}: ${summary} ${fill(lines.merge_done_replaces, { id })}`,
     );
-    const text = [lines.merge_done, ...entries, lines.merge_done_undo].join("\n");
+    const rules = rulesMet(critiques).join(", ");
+    const text = [
+      lines.merge_done,
+      ...entries,
+      ...(rules ? [fill(lines.merge_done_intent, { rules })] : []),
+      lines.merge_done_undo,
+    ].join("\n");
     putOnCard(card, { text, buttons: [] }, gate);
     also();
   });

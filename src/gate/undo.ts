@@ -17,7 +17,8 @@ import { candidateCard } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { judgeAgainst } from "./judge.ts";
 import { rememberLastReceipt } from "./verify.ts";
-import { SESSION_LOG_HEADER, noteFailure, requireNoConflict } from "./merge.ts";
+import { SESSION_LOG_HEADER } from "./merge-change.ts";
+import { noteFailure, requireNoConflict } from "./merge.ts";
 
 /**
  * The merge that an undo would take back, and its plan; undefined when there is none.

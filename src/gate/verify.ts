@@ -3,6 +3,7 @@
 
 import { sha256Hex } from "../record/checksum.ts";
 import { FILES } from "../record/store.ts";
+import { readLedger } from "../record/whole-ledger.ts";
 import { verifyReceipts, type VerifyReport } from "../record/verify-receipts.ts";
 import type { Settings } from "../state/settings.ts";
 import type { Gate } from "./gate.ts";
@@ -19,6 +20,7 @@ export async function verify({ store, state }: Gate): Promise<VerifyReport> {
   return verifyReceipts({
     receipts: await store.read(FILES.receipts),
     events: await store.read(FILES.events),
+    archivedEvents: (await readLedger(store.folder, FILES.events)).slice(0, -1),
     self: await store.read(FILES.self),
     evidence: await store.read(FILES.evidence),
     ...(lastKnownSha256 !== undefined && { lastKnownSha256 }),

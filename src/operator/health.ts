@@ -1,6 +1,6 @@
 // How a Record is doing, for its owner and its operator (spec/pipeline §16, "Health summary"). Pure: from texts and counts.
 
-import { readRow, type JsonRow } from "../record/jsonl.ts";
+import { newestRows, type JsonRow } from "../record/jsonl.ts";
 import { clipScalar, oneLine } from "../record/scalar.ts";
 import { isWaiting } from "../record/staging.ts";
 import { parseTimestamp, type LocalClock } from "../record/timestamp.ts";
@@ -37,7 +37,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 export function healthOf(facts: HealthFacts): Health {
   const { now, mind, activities } = facts;
-  const events = newestEvents(facts.events);
+  const events = newestRows(facts.events, EVENTS);
   const pending = facts.candidates.filter(isWaiting);
   const oldest = least(pending.flatMap((candidate) => waitingSince(candidate, events) ?? []));
   const lastActivity = greatest([
@@ -96,15 +96,6 @@ export function healthLines(health: Health, lines: Lines, clock: LocalClock): re
 function spoken(reason: string, lines: Lines): string {
   const label = `button_${reason}`;
   return Object.hasOwn(lines, label) ? lines[label as keyof Lines] : `“${reason}”`;
-}
-
-function newestEvents(text: string): readonly JsonRow[] {
-  return text
-    .trimEnd()
-    .split("\n")
-    .slice(-EVENTS)
-    .map(readRow)
-    .filter((row) => row !== undefined);
 }
 
 /** Its own time stamp is local time without a zone, so the event's counts where there is one. */

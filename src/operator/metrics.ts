@@ -2,10 +2,10 @@
 // merge are one thing (open-questions Q42). Pure: from candidates, events and entries.
 
 import type { JsonRow } from "../record/jsonl.ts";
-import { oneLine } from "../record/scalar.ts";
 import { isWaiting } from "../record/staging.ts";
 import { parseTimestamp } from "../record/timestamp.ts";
 import type { Candidate, MindEntry } from "../record/types.ts";
+import { intentDrift } from "./intent-drift.ts";
 
 export interface MetricsFacts {
   readonly now: Date;
@@ -43,7 +43,6 @@ type Counts = { readonly [name: string]: number };
 const DAY_MS = 24 * 60 * 60_000;
 const STALE_DAYS = 7;
 const DRIFT_DAYS = 30;
-const REASONS = ["value_misalignment", "wrong_tradeoff"];
 
 export function metricsOf({ now, candidates, events, mind }: MetricsFacts): Metrics {
   const pending = candidates.filter(isWaiting);
@@ -74,13 +73,7 @@ export function metricsOf({ now, candidates, events, mind }: MetricsFacts): Metr
       curiosity: kinds("curiosity"),
       personality: kinds("personality"),
     },
-    intentDrift: driftOf(
-      events.filter((row) => {
-        const at = timeOf(row);
-        // As the audit does: a row whose time nobody can read is kept.
-        return !at || now.getTime() - at.getTime() <= DRIFT_DAYS * DAY_MS;
-      }),
-    ),
+    intentDrift: driftOf(events, now),
   };
 }
 
@@ -115,28 +108,13 @@ function staleCount(pending: readonly Candidate[], staged: readonly JsonRow[], n
   }).length;
 }
 
-function driftOf(events: readonly JsonRow[]): Metrics["intentDrift"] {
-  const conflicts = events.filter((row) => row["event"] === "intent_conflict_cross_agent");
-  const reasons = events
-    .filter((row) => row["event"] === "rejected")
-    .flatMap((row) => textOf(row["rejection_reason"]) || []);
+function driftOf(events: readonly JsonRow[], now: Date): Metrics["intentDrift"] {
+  const { bySource, byRule, byRejection } = intentDrift(events, DRIFT_DAYS, now);
   return {
-    bySource: countOf(conflicts.map((row) => textOf(row["candidate_source"]) || "unknown")),
-    byRule: countOf(conflicts.map((row) => textOf(row["rule_id"]) || "unknown")),
-    rejections: countOf(
-      reasons.map((reason) => REASONS.find((name) => reason.includes(name)) ?? "other"),
-    ),
+    bySource: Object.fromEntries(bySource),
+    byRule: Object.fromEntries(byRule),
+    rejections: Object.fromEntries(byRejection),
   };
-}
-
-function countOf(names: readonly string[]): Counts {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return Object.fromEntries([...counts].toSorted(([, a], [, b]) => b - a));
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? oneLine(value) : "";
 }
 
 function timeOf(row: JsonRow): Date | undefined {

@@ -4,14 +4,20 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readText } from "../record/files.ts";
 import { readOutline } from "../record/markdown.ts";
-import { readActivities } from "../record/parsed-record.ts";
+import { readActivities, type ActivityItem } from "../record/parsed-record.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { healthOf, type Health } from "./health.ts";
 
-/** @throws RecordError when a file cannot be read. */
-export async function readHealth(store: RecordStore, now: Date): Promise<Health> {
+/**
+ * @param activities those of EVIDENCE.md, from a caller that has read them.
+ * @throws RecordError when a file cannot be read.
+ */
+export async function readHealth(
+  store: RecordStore,
+  now: Date,
+  activities?: readonly ActivityItem[],
+): Promise<Health> {
   const { mind } = await store.snapshot();
-  const evidence = await store.read(FILES.evidence);
   const lastSaid = await changedAt(join(store.folder, FILES.transcript));
   return healthOf({
     now,
@@ -20,8 +26,14 @@ export async function readHealth(store: RecordStore, now: Date): Promise<Health>
     events: (await readText(join(store.folder, FILES.events))) ?? "",
     ...(lastSaid && { lastSaid }),
     mind,
-    activities: readActivities(evidence, readOutline(evidence)).length,
+    activities: (activities ?? (await activitiesOf(store))).length,
   });
+}
+
+/** The ACT entries of EVIDENCE.md. */
+export async function activitiesOf(store: RecordStore): Promise<readonly ActivityItem[]> {
+  const evidence = await store.read(FILES.evidence);
+  return readActivities(evidence, readOutline(evidence));
 }
 
 async function changedAt(path: string): Promise<Date | undefined> {

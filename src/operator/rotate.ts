@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { readText } from "../record/files.ts";
 import {
+  EVENT_LIMITS,
   LOG_LIMITS,
   MEMORY_TTL_DAYS,
   monthBefore,
@@ -16,6 +17,7 @@ import {
 } from "../record/rotation.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
+import { archivePath } from "../record/whole-ledger.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { FileAppend } from "../state/record-journal.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -87,6 +89,12 @@ export function rotationText(recordId: string, { memory, moved }: Rotation): str
   return `${recordId}: ${done.length > 0 ? done.join("; ") : "nothing to rotate"}.`;
 }
 
+/**
+ * MERGE-RECEIPTS.jsonl stays whole: each row holds the hash of the one before, `verify` replays them from the first,
+ * and a receipt is single-use as long as its row stands there.
+ */
+const LEDGERS = [FILES.compute, FILES.events, FILES.homework] as const;
+
 interface Planned {
   readonly rotation: Rotation;
   readonly edits: readonly FileEdit[];
@@ -106,12 +114,11 @@ async function plan({ store, now, limits = LOG_LIMITS }: RotationDeps): Promise<
     const text = await read(path);
     logs.push({ path, before: text, rotated: rotateLog(text, limits) });
   }
-  const ledger = await read(FILES.compute);
-  logs.push({
-    path: FILES.compute,
-    before: ledger,
-    rotated: rotateLedger(ledger, limits, keptFrom),
-  });
+  for (const path of LEDGERS) {
+    const text = await read(path);
+    const kept = path === FILES.events ? EVENT_LIMITS : limits;
+    logs.push({ path, before: text, rotated: rotateLedger(text, kept, keptFrom) });
+  }
   const rotating = logs.filter(({ rotated }) => rotated.count > 0);
   return {
     rotation: {
@@ -140,11 +147,6 @@ async function plan({ store, now, limits = LOG_LIMITS }: RotationDeps): Promise<
   };
 }
 
-/** `archives/SELF-ARCHIVE-2026-03.md` (spec/record-format §8). */
-function archivePath(path: string, month: string): string {
-  return `archives/${path.replace(/\.(\w+)$/, `-${month}.$1`)}`;
-}
-
 function headerOf(path: string, month: string): string {
   if (!path.endsWith(".md")) return "";
   const name = path.slice(0, -".md".length);
@@ -163,6 +165,8 @@ function maintenance({ memory, moved }: Rotation, actor: RotationActor) {
       archive_rotated: countOf(FILES.archive),
       transcript_rotated: countOf(FILES.transcript),
       compute_rotated: countOf(FILES.compute),
+      events_rotated: countOf(FILES.events),
+      homework_rotated: countOf(FILES.homework),
       channel_key: actor.channelKey,
       actor: actor.name,
       source: actor.source,

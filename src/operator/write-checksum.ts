@@ -1,6 +1,7 @@
 // The checksum of a Record, and the two files that keep it (spec/record-format §15). The bot reads and writes neither
 // of them, so this needs no lock of the Record.
 
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { RecordError } from "../errors.ts";
 import { recordChecksum } from "../record/checksum.ts";
@@ -24,6 +25,7 @@ export async function writeChecksum(
   const written: string[] = [];
   if (wanted.log) {
     const path = join(store.folder, LOG);
+    requirePlain(path);
     // So that a file that is no text of ours is named and left alone.
     await readText(path);
     const size = await fileSize(path);
@@ -37,6 +39,14 @@ export async function writeChecksum(
     written.push(path);
   }
   return { checksum, written };
+}
+
+/** An append follows a link, to a file that may be anybody's. */
+function requirePlain(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  throw new RecordError(`${path} is a link and is not written to: put a file of its own there`, {
+    code: "log_is_link",
+  });
 }
 
 async function manifestText(store: RecordStore, checksum: string, now: Date): Promise<string> {

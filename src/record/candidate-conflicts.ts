@@ -2,7 +2,7 @@
 // the earlier system, which are not valid YAML (spec/record-format §6.1). What is no conflict is left out.
 
 import type { Conflict } from "./types.ts";
-import { looseValue, readList } from "./yaml-scalars.ts";
+import { looseValue, readList, simpleValue } from "./yaml-scalars.ts";
 
 /** A mapping as it comes out of a fence. */
 export interface Data {
@@ -12,6 +12,26 @@ export interface Data {
 /** The conflicts in a value of valid YAML. Never throws. */
 export function readConflicts(value: unknown): readonly Conflict[] {
   return conflictList(value).flatMap(toConflict);
+}
+
+/**
+ * The conflicts in lines as we write them, many times faster than the parser; undefined when only that can say.
+ * @param lines below `conflicts_detected:`, without blanks at their ends.
+ */
+export function readSimpleConflicts(lines: readonly string[]): readonly Conflict[] | undefined {
+  const [count, items, ...rest] = lines;
+  if (count === undefined) return [];
+  if (!/^ {2}count: \d{1,9}$/.test(count) || items !== "  items:") return undefined;
+  const found: { [key: string]: unknown }[] = [];
+  for (const line of rest) {
+    const [match, dash, key = "", source = ""] = /^ {4}(- | {2})([a-z_]+): (.+)$/.exec(line) ?? [];
+    if (dash === "- ") found.push({});
+    const last = found.at(-1);
+    const value = key === "pair" ? simplePair(source) : simpleText(source);
+    if (!match || !last || value === undefined || Object.hasOwn(last, key)) return undefined;
+    last[key] = value;
+  }
+  return found.flatMap(toConflict);
 }
 
 /** The conflicts in lines that no YAML parser takes. Never throws. */
@@ -42,6 +62,20 @@ function conflictList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return isData(value) && Array.isArray(value["items"]) ? value["items"] : [];
 }
+
+function simplePair(source: string): readonly string[] | undefined {
+  const [, first = "", second = ""] =
+    /^\[("(?:[^"\\]|\\.)*"), ("(?:[^"\\]|\\.)*")\]$/.exec(source) ?? [];
+  const pair = [first, second].flatMap((text) => simpleText(text) ?? []);
+  return pair.length === 2 ? pair : undefined;
+}
+
+/** A quoted text, or a plain one that is a text to YAML too. */
+function simpleText(source: string): string | undefined {
+  return source.startsWith('"') || PLAIN.test(source) ? simpleValue(source) : undefined;
+}
+
+const PLAIN = /^(?:opposite|same_subject|(?:LEARN|CUR|PER)-\d{4,9}|\d{4}-\d\d-\d\d)$/;
 
 function toConflict(value: unknown): readonly Conflict[] {
   if (!isData(value)) return [];

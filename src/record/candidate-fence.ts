@@ -2,7 +2,13 @@
 // keys, so what is not YAML is read line by line, but only as long as it is unambiguous: a key that occurs twice or a
 // line that belongs nowhere becomes a fault, for it may be a message that poses as a field.
 
-import { isData, readConflicts, readLooseConflicts, scalarText } from "./candidate-conflicts.ts";
+import {
+  isData,
+  readConflicts,
+  readLooseConflicts,
+  readSimpleConflicts,
+  scalarText,
+} from "./candidate-conflicts.ts";
 import type { Data } from "./candidate-conflicts.ts";
 import { readFence } from "./yaml-items.ts";
 import { looseValue, simpleValue, trimBlanks } from "./yaml-scalars.ts";
@@ -34,14 +40,19 @@ export function readCandidateFence(body: string): CandidateFields {
 function readSimpleLines(body: string): CandidateFields | undefined {
   const texts = new Map<string, string>();
   const exchange = new Map<string, string>();
+  const conflictLines: string[] = [];
+  const seen = new Set<string>();
   let region = "";
-  let seenExchange = false;
   for (const line of body.split("\n").map(trimBlanks)) {
     if (line === "") continue;
+    if (region === "conflicts_detected" && line.startsWith(" ")) {
+      conflictLines.push(line);
+      continue;
+    }
     const match = /^( {2})?([A-Za-z_]\w*):(?: +(.*))?$/.exec(line);
     const [, indent = "", key = "", source = ""] = match ?? [];
-    if (line === "source_exchange:" && !seenExchange) {
-      seenExchange = true;
+    if ((line === "source_exchange:" || line === "conflicts_detected:") && !seen.has(key)) {
+      seen.add(key);
       region = key;
       continue;
     }
@@ -55,9 +66,10 @@ function readSimpleLines(body: string): CandidateFields | undefined {
     if (key === "source_exchange" || key === "conflicts_detected") return undefined;
     fields.set(key, value);
   }
-  if (texts.size === 0) return undefined;
+  const conflicts = readSimpleConflicts(conflictLines);
+  if (texts.size === 0 || !conflicts) return undefined;
   const texted = exchangeTexts(exchange.get("user"), exchange.get("grace_mar"));
-  return { texts, ...texted, conflicts: [], faults: [] };
+  return { texts, ...texted, conflicts, faults: [] };
 }
 
 function readData(data: Data): CandidateFields {

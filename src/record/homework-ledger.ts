@@ -1,6 +1,6 @@
 // HOMEWORK-LEDGER.jsonl: one row for each homework that was done to its last question (spec/record-format §9.4).
 
-import { jsonLine, readJsonl } from "./jsonl.ts";
+import { jsonLine, type JsonRow } from "./jsonl.ts";
 import { isoTimestamp } from "./timestamp.ts";
 
 export interface HomeworkScore {
@@ -14,8 +14,8 @@ export function homeworkLine(now: Date, { channelKey, correct, total }: Homework
 }
 
 /** Right answers of all time, in all channels. Rows that make no sense are passed over. */
-export function homeworkTotal(ledger: string): number {
-  return readJsonl(ledger).rows.reduce((sum, { value: { correct } }) => {
+export function homeworkTotal(rows: readonly JsonRow[]): number {
+  return rows.reduce((sum, { correct }) => {
     const isSane = Number.isSafeInteger(correct) && (correct as number) > 0;
     return isSane ? sum + (correct as number) : sum;
   }, 0);

@@ -39,6 +39,7 @@ export function checkParsed(
 
 /** Files that ACT entries name, for the caller that can look for them (rules V6 and V7). */
 export function artifactReferences(evidence: string): readonly ArtifactReference[] {
+  if (!evidence.includes("artifact_path")) return [];
   const lineOf = createLineIndex(evidence);
   return readActivities(evidence, readOutline(evidence)).flatMap(({ item, offset }) => {
     const path = item.fields.get("artifact_path");

@@ -29,6 +29,12 @@ export function readJsonl(text: string): {
   return { rows, badLines };
 }
 
+/** The rows among the last lines of a ledger, so that an old one takes no longer. */
+export function newestRows(text: string, lines: number): readonly JsonRow[] {
+  const newest = text.trimEnd().split("\n").slice(-lines);
+  return newest.map(readRow).filter((row) => row !== undefined);
+}
+
 /** One line as a row; undefined when it is not a JSON object. */
 export function readRow(line: string): JsonRow | undefined {
   try {

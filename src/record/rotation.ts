@@ -11,6 +11,8 @@ export interface LogLimits {
 }
 
 export const LOG_LIMITS: LogLimits = { maxBytes: 1_000_000, maxEntries: 2500, keepRecent: 2000 };
+/** The audits and debates look at the newest 3,000 rows, whatever their length. */
+export const EVENT_LIMITS: LogLimits = { maxBytes: Infinity, maxEntries: 5000, keepRecent: 3000 };
 /** A working note is for about a week. */
 export const MEMORY_TTL_DAYS = 7;
 
@@ -56,8 +58,8 @@ export function dropBefore(text: string, day: string): ShortenedLog {
 }
 
 /**
- * The oldest rows of a ledger, of which nobody asks before `keptFrom`; a line that is no row moves with
- * the rows around it.
+ * The oldest rows of a ledger, none of them from `keptFrom` on; who needs those of all time reads the archives too
+ * (whole-ledger.ts). A line that is no row moves with the rows around it.
  */
 export function rotateLedger(text: string, limits: LogLimits, keptFrom: string): RotatedLog {
   const lines = text.split(/(?<=\n)/);

@@ -32,6 +32,7 @@ export const FILES = {
   evidence: "EVIDENCE.md",
   library: "LIBRARY.md",
   memory: "MEMORY.md",
+  intent: "INTENT.md",
   pending: "PENDING-REVIEW.md",
   transcript: "SESSION-TRANSCRIPT.md",
   archive: "SELF-ARCHIVE.md",

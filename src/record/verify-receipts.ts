@@ -8,12 +8,15 @@ import { checkChain, nameOf, readChain, tampered } from "./receipt-chain.ts";
 import type { ChainLink, VerifyFinding } from "./receipt-chain.ts";
 import { UNDO_SOURCE } from "./receipt.ts";
 import { oneLine } from "./scalar.ts";
+import type { LedgerPart } from "./whole-ledger.ts";
 
 export interface VerifyInput {
   /** MERGE-RECEIPTS.jsonl, "" where there is none. */
   readonly receipts: string;
   /** PIPELINE-EVENTS.jsonl. */
   readonly events: string;
+  /** What rotation has moved out of it. */
+  readonly archivedEvents?: readonly LedgerPart[];
   readonly self: string;
   readonly evidence: string;
   /** Hash of the last row's text, kept elsewhere: without it a change of only the last row can go unnoticed. */
@@ -34,7 +37,10 @@ export function verifyReceipts(input: VerifyInput): VerifyReport {
     ...faults,
     ...checkChain(links, input.lastKnownSha256),
     ...checkUndos(links),
-    ...checkEvents(links, input.events),
+    ...checkEvents(links, [
+      ...(input.archivedEvents ?? []),
+      { path: "PIPELINE-EVENTS.jsonl", text: input.events },
+    ]),
   ];
   const doubted = new Set(doubts.map(({ line }) => line));
   const findings = [
@@ -70,35 +76,42 @@ function checkUndos(links: readonly ChainLink[]): readonly VerifyFinding[] {
 }
 
 interface EventTrace {
-  readonly line: number;
+  /** File and line. */
+  readonly place: string;
   readonly event: string;
   readonly candidateIds: Set<string>;
   /** Hash of the receipt's row, where the event carries it. */
   readonly sha256: unknown;
 }
 
-function checkEvents(links: readonly ChainLink[], events: string): readonly VerifyFinding[] {
+function checkEvents(
+  links: readonly ChainLink[],
+  events: readonly LedgerPart[],
+): readonly VerifyFinding[] {
   const traces = readTraces(events);
   const known = new Set(links.map(({ receiptId }) => receiptId));
   return [
     ...links.flatMap((link) => checkTrace(link, traces.get(link.receiptId))),
     ...[...traces]
       .filter(([receiptId]) => !known.has(receiptId))
-      .map(([receiptId, { line, event, candidateIds }]): VerifyFinding => {
-        const what = `${[...candidateIds].join(", ")} ${event} (PIPELINE-EVENTS.jsonl line ${line})`;
+      .map(([receiptId, { place, event, candidateIds }]): VerifyFinding => {
+        const what = `${[...candidateIds].join(", ")} ${event} (${place})`;
         const message = `The row of receipt ${oneLine(receiptId)} was removed: ${oneLine(what)}.`;
         return { kind: "tampered", receiptId, message };
       }),
   ];
 }
 
-function readTraces(events: string): ReadonlyMap<string, EventTrace> {
+function readTraces(events: readonly LedgerPart[]): ReadonlyMap<string, EventTrace> {
   const traces = new Map<string, EventTrace>();
-  for (const { line, value } of readJsonl(events).rows) {
+  const rows = events.flatMap(({ path, text }) =>
+    readJsonl(text).rows.map(({ line, value }) => ({ place: `${path} line ${line}`, value })),
+  );
+  for (const { place, value } of rows) {
     const { event, receipt_id: receiptId, candidate_id: candidateId } = value;
     if ((event !== "applied" && event !== "undone") || typeof receiptId !== "string") continue;
     const sha256 = value["receipt_sha256"];
-    const trace = traces.get(receiptId) ?? { line, event, candidateIds: new Set(), sha256 };
+    const trace = traces.get(receiptId) ?? { place, event, candidateIds: new Set(), sha256 };
     trace.candidateIds.add(event === trace.event ? String(candidateId) : `${event}?`);
     traces.set(receiptId, trace);
   }

@@ -4,6 +4,8 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { modeOf } from "../config.ts";
 import { actorExtras, type Actor } from "../gate/gate.ts";
+import { CandidateError, RecordError } from "../errors.ts";
+import { debatesText, settleDebate, stageDebate } from "../operator/debates.ts";
 import {
   auditIntent,
   auditText,
@@ -41,6 +43,12 @@ export async function obey(
       );
     case "intent_review":
       return reviewIntent(await audit(argument, deps), chatId, ctx, deps);
+    case "intent_debate":
+      return debate(stageDebate, argument, chatId, ctx, deps);
+    case "resolve_debate":
+      return debate(settleDebate, argument, chatId, ctx, deps);
+    case "debates":
+      return answer(await debatesText(deps.gate.store), chatId, ctx, deps);
   }
 }
 
@@ -114,6 +122,26 @@ async function reviewIntent(
     ctx.handling.also();
   });
   gate.onCommitted();
+}
+
+async function debate(
+  carryOut: typeof stageDebate,
+  argument: string,
+  chatId: number,
+  ctx: Routed,
+  deps: RouterDeps,
+): Promise<void> {
+  const { gate } = deps;
+  try {
+    await carryOut(argument, operatorOf(ctx, chatId), gate, (text) => {
+      gate.state.outbox.add({ chatId, text, isFallback: true }, gate.now().getTime());
+      ctx.handling.also();
+    });
+    gate.onCommitted();
+  } catch (error) {
+    if (!(error instanceof CandidateError || error instanceof RecordError)) throw error;
+    await answer(`${gate.store.recordId}: ${error.message}`, chatId, ctx, deps);
+  }
 }
 
 function operatorOf(ctx: Routed, chatId: number): Actor {

@@ -4,7 +4,15 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import type { OperatorChat } from "../operator/operator-chat.ts";
 import type { Roles } from "./roles.ts";
 
-export const OPERATOR_ORDERS = ["status", "rotate", "intent_audit", "intent_review"] as const;
+export const OPERATOR_ORDERS = [
+  "status",
+  "rotate",
+  "intent_audit",
+  "intent_review",
+  "intent_debate",
+  "resolve_debate",
+  "debates",
+] as const;
 
 export interface OperatorOrder {
   readonly command: (typeof OPERATOR_ORDERS)[number];

@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { homeworkTotal } from "../record/homework-ledger.ts";
 import { FILES } from "../record/store.ts";
+import { readLedger, rowsOf } from "../record/whole-ledger.ts";
 import type { HomeworkQuestion, HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import type { TurnDesk } from "./commit-turn.ts";
@@ -181,7 +182,7 @@ function labelOf({ said }: Answer) {
 }
 
 async function totalSoFar({ store }: TurnDesk): Promise<number> {
-  return homeworkTotal(await store.read(FILES.homework));
+  return homeworkTotal(rowsOf(await readLedger(store.folder, FILES.homework)).rows);
 }
 
 async function inTransaction<T>(

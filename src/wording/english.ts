@@ -171,6 +171,7 @@ export const ENGLISH_LINES = {
   merge_receipt: "A receipt is kept, and /undo takes it back.",
   merge_done: "✅ It is in the Record now:",
   merge_done_replaces: "(replaces {id})",
+  merge_done_intent: "INTENT.md may see this differently: {rules}.",
   merge_done_undo: "/undo takes it back.",
   merge_cancelled: "Nothing was changed; /merge shows it again.",
   button_merge: "Merge",

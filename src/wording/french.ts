@@ -165,6 +165,7 @@ export const FRENCH: Catalogue = {
     merge_receipt: "Un reçu est gardé, et /undo reprend tout.",
     merge_done: "✅ C'est au Carnet maintenant :",
     merge_done_replaces: "(remplace {id})",
+    merge_done_intent: "INTENT.md y voit peut-être autre chose : {rules}.",
     merge_done_undo: "/undo le reprend.",
     merge_cancelled: "Rien n'a été changé ; /merge le montre encore.",
     button_merge: "Mettre au Carnet",

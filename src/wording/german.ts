@@ -167,6 +167,7 @@ export const GERMAN: Catalogue = {
     merge_receipt: "Ein Beleg bleibt, und /undo nimmt es zurück.",
     merge_done: "✅ Jetzt steht es im Gedächtnisbuch:",
     merge_done_replaces: "(ersetzt {id})",
+    merge_done_intent: "INTENT.md sieht das vielleicht anders: {rules}.",
     merge_done_undo: "/undo nimmt es zurück.",
     merge_cancelled: "Nichts wurde geändert; /merge zeigt es wieder.",
     button_merge: "Übernehmen",

@@ -166,6 +166,7 @@ export const SPANISH: Catalogue = {
     merge_receipt: "Queda un recibo, y /undo lo deshace.",
     merge_done: "✅ Ya está en el Registro:",
     merge_done_replaces: "(reemplaza {id})",
+    merge_done_intent: "INTENT.md quizá lo vea de otro modo: {rules}.",
     merge_done_undo: "/undo lo deshace.",
     merge_cancelled: "No se ha cambiado nada; /merge lo muestra otra vez.",
     button_merge: "Pasar al Registro",

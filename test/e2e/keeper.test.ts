@@ -1,6 +1,13 @@
 // The keeper's commands that only read, and the checksum: on new, old and damaged Records.
 
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { recordChecksum } from "../../src/record/checksum.ts";
@@ -128,6 +135,17 @@ describe("npm run checksum", () => {
       last_applied_ts: expect.stringMatching(/Z$/) as string,
     });
     for (const [name, text] of Object.entries(before)) expect(read(name)).toBe(text);
+  });
+
+  it("writes nothing through a link in the place of its log", async () => {
+    const { usersDir, run } = prepare();
+    const other = join(usersDir, "somebody.txt");
+    writeFileSync(other, "mine\n");
+    symlinkSync(other, join(usersDir, "abby", "FORK-CHECKSUM-LOG.txt"));
+    const before = readFolder(usersDir);
+    const { code, stderr } = await run("checksum", ["--user", "abby", "--append"]);
+    expect([code, stderr]).toEqual([78, expect.stringMatching(/FORK-CHECKSUM-LOG\.txt is a link/)]);
+    expect(readFolder(usersDir)).toEqual(before);
   });
 
   it("writes nothing when the place of its log is taken", async () => {

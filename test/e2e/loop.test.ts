@@ -76,6 +76,7 @@ describe.each(MODES)("the loop, %s", (mode) => {
       "staged",
       "dyad:activity_report",
       "approved",
+      "intent_constitutional_critique",
       "applied",
     ]);
     expect((await bot.ask(question)).text).toMatch(/red lamp/);

@@ -146,10 +146,19 @@ describe("hostile text in a candidate", () => {
   it("is read by lines exactly as by the YAML parser", () => {
     const lines = `status: approved|summary: a|summary: 'b'|summary: null|summary:|x: [a]|x: 1|y
 source_exchange:|  user: a|  user: "b"|  grace_mar: c|  user:|source_exchange: z||# c|x: a: b|    deep: 1
-conflicts_detected: 1|suggested_entry: e #c`.split(/[|\n]/);
+conflicts_detected: 1|suggested_entry: e #c
+conflicts_detected:|  count: 1|  items:|    - rule: "r"|    - rule: same_subject|      pair: ["a", "b\\x2D"]
+      pair: [a, b]|      pair: ["a"]|      kind: opposite|      kind: null|      new_hint: "n"|      entry_date: 2026-03-02
+     entry_id: LEARN-0001|      entry_id: "x" y|      existing_hint:|  - rule: "z"|      entry_text: 0x10`.split(
+      /[|\n]/,
+    );
+    const block =
+      `summary: a|conflicts_detected:|  count: 1|  items:|    - rule: "r"|      pair: ["a", "b"]`.split(
+        "|",
+      );
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...lines), { maxLength: 6 }), (chosen) => {
-        const body = `${chosen.join("\n")}\n`;
+      fc.property(fc.nat(6), fc.array(fc.constantFrom(...lines), { maxLength: 6 }), (n, chosen) => {
+        const body = `${[...block.slice(0, n), ...chosen].join("\n")}\n`;
         const { faults, ...rest } = readCandidateFence(body);
         // A comment is no line that the line reader knows, so this goes to the parser.
         const { faults: parserFaults, ...parsed } = readCandidateFence(`# comment\n${body}`);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { readJsonl } from "../../src/record/jsonl.ts";
 import { homeworkLine, homeworkTotal } from "../../src/record/homework-ledger.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
@@ -19,6 +20,6 @@ it("right answers are added up over all channels, and rows that make no sense ar
     "not json\n",
     '{"ts": "2020-01-01T10:00:00", "correct": 1}',
   ];
-  expect(homeworkTotal(rows.join(""))).toBe(8);
-  expect(homeworkTotal("")).toBe(0);
+  expect(homeworkTotal(readJsonl(rows.join("")).rows.map(({ value }) => value))).toBe(8);
+  expect(homeworkTotal([])).toBe(0);
 });

@@ -1,0 +1,199 @@
+// Debates over rules of intent that several sources meet (spec/pipeline §16): staged and resolved by an operator,
+// for people to think about; nothing here changes INTENT.md. Answers begin with the Record's id and hold ids and
+// names only: what the candidates say stays in the packet.
+
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { parseDebates, planDebate, resolutionOf, resolveDebate } from "../record/debate.ts";
+import type { Debate, DebatePacket, Position } from "../record/debate.ts";
+import { readText } from "../record/files.ts";
+import { newestRows, type PipelineEvent } from "../record/jsonl.ts";
+import { FILES, type RecordStore } from "../record/store.ts";
+import type { FileEdit } from "../record/types.ts";
+import { eventAppends } from "../state/ledger-appends.ts";
+import type { RecordState } from "../state/record-state.ts";
+import { windowOf } from "./intent-audit.ts";
+import { intentDrift, ranked, type ConflictRow } from "./intent-drift.ts";
+
+export interface DebateDeps {
+  readonly store: RecordStore;
+  readonly state: RecordState;
+  readonly now: () => Date;
+}
+
+/** Who wants it, for the event. */
+export interface DebateActor {
+  readonly name: string;
+  readonly source: string;
+  readonly channelKey: string;
+}
+
+/**
+ * Stages a packet and says which, or why none.
+ * @param argument a rule and a number of days, both optional, in any order.
+ * @param also runs with the answer inside the transaction that stages.
+ * @throws RecordError when PENDING-REVIEW.md cannot take a packet.
+ */
+export function stageDebate(
+  argument: string,
+  actor: DebateActor,
+  deps: DebateDeps,
+  also: (text: string) => void,
+): Promise<void> {
+  const { state, store, now } = deps;
+  const words = argument.trim().split(/\s+/);
+  const days = windowOf(words.find((word) => /^\d+$/.test(word)) ?? "");
+  const rule = words.find((word) => !/^\d*$/.test(word));
+  return state.journal.exclusively(async () => {
+    const chosen = chooseDebate(await readConflicts(days, deps), rule);
+    if ("none" in chosen) {
+      return commit(also, `${store.recordId}: ${chosen.none} over ${days} d.`, undefined, deps);
+    }
+    const { clock } = await store.snapshot();
+    const { id, number, edit } = planDebate(await store.read(FILES.pending), chosen, {
+      timestamp: clock.timestamp(now()),
+      lastNumber: Number(state.settings.get(LAST_NUMBER) ?? 0),
+    });
+    const sources = chosen.positions.map(({ source }) => source);
+    const extras = {
+      rule_id: chosen.ruleId,
+      source_agents: sources.join(","),
+      window_days: days,
+      ...extrasOf(actor),
+    };
+    const event = { event: "intent_debate_packet_staged", candidateId: id, extras };
+    const text = `${store.recordId}: ${id} is staged: ${chosen.ruleId}, ${sources.join(" and ")}. Next: /resolve_debate ${id} and one of ${SUGGESTED}`;
+    await commit(also, text, { edit, event, number }, deps);
+  });
+}
+
+/**
+ * Resolves a packet, or says how to.
+ * @param argument `DEBATE-0001` and words.
+ * @throws CandidateError when there is no such open packet; RecordError when it cannot be written.
+ */
+export function settleDebate(
+  argument: string,
+  actor: DebateActor,
+  deps: DebateDeps,
+  also: (text: string) => void,
+): Promise<void> {
+  const { state, store, now } = deps;
+  const [given = "", words = ""] = argument.trim().split(/\s+([^]*)/, 2);
+  const id = given.toUpperCase();
+  return state.journal.exclusively(async () => {
+    const refusal = refusalOf(id, words);
+    if (refusal) return commit(also, `${store.recordId}: ${refusal}`, undefined, deps);
+    const { clock } = await store.snapshot();
+    const resolution = resolutionOf(words);
+    const edit = resolveDebate(await store.read(FILES.pending), id, {
+      resolution,
+      timestamp: clock.timestamp(now()),
+    });
+    const extras = { resolution, ...extrasOf(actor) };
+    const event = { event: "intent_debate_packet_resolved", candidateId: id, extras };
+    await commit(
+      also,
+      `${store.recordId}: ${id} is resolved: ${resolution}.`,
+      { edit, event },
+      deps,
+    );
+  });
+}
+
+/** The packets that wait, in the order of the file. */
+export async function debatesText(store: RecordStore): Promise<string> {
+  const open = parseDebates(await store.read(FILES.pending)).filter(
+    ({ status }) => status === "pending",
+  );
+  if (open.length === 0) return `${store.recordId}: no debate waits.`;
+  const count = open.length === 1 ? "1 debate waits" : `${open.length} debates wait`;
+  const more = open.length > SHOWN ? [`and ${open.length - SHOWN} more`] : [];
+  return [`${store.recordId}: ${count}`, ...open.slice(0, SHOWN).map(lineOf), ...more].join("\n");
+}
+
+/**
+ * The rule to debate and the first meeting of it with each of the two sources that met it most.
+ * @param rule in any case; the one with most conflicts among those with two sources when absent.
+ */
+export function chooseDebate(
+  conflicts: readonly ConflictRow[],
+  rule: string | undefined,
+): Debate | { readonly none: string } {
+  const known = conflicts.filter(({ rule: id, source }) => id !== UNKNOWN && source !== UNKNOWN);
+  const wanted = rule?.toUpperCase();
+  const met =
+    wanted === undefined ? known : known.filter((one) => one.rule.toUpperCase() === wanted);
+  if (met.length === 0)
+    return { none: rule === undefined ? "no conflict" : "no conflict with that rule" };
+  const sourcesOf = (id: string): readonly string[] =>
+    ranked(met.filter((one) => one.rule === id).map(({ source }) => source)).map(([name]) => name);
+  const rules = ranked(met.map((one) => one.rule)).map(([id]) => id);
+  const ruleId = rules.find((id) => sourcesOf(id).length >= 2);
+  if (ruleId === undefined) {
+    return {
+      none: `${rule === undefined ? "no rule was" : "that rule was not"} met by two sources`,
+    };
+  }
+  const [a = "", b = ""] = sourcesOf(ruleId);
+  const first = (source: string): Position => {
+    const row = met.find((one) => one.rule === ruleId && one.source === source);
+    return { source, candidateId: row?.candidateId ?? UNKNOWN, reason: row?.reason ?? "" };
+  };
+  return { ruleId, positions: [first(a), first(b)] };
+}
+
+/** Only so many events are looked at. */
+const EVENTS = 3000;
+const SHOWN = 20;
+const UNKNOWN = "unknown";
+const LAST_NUMBER = "last_debate_number";
+const SUGGESTED = "keep_rule, revise_rule, scope_rule, gather_more_evidence";
+
+async function readConflicts(days: number, { store, now }: DebateDeps) {
+  // Not through the store, which would keep years of rows in memory.
+  const events = (await readText(join(store.folder, FILES.events))) ?? "";
+  return intentDrift(newestRows(events, EVENTS), days, now()).conflicts;
+}
+
+async function commit(
+  also: (text: string) => void,
+  text: string,
+  change:
+    | { readonly edit: FileEdit; readonly event: PipelineEvent; readonly number?: number }
+    | undefined,
+  { state, now }: DebateDeps,
+): Promise<void> {
+  await state.database.transact(() => {
+    if (change) {
+      if (change.number !== undefined) state.settings.set(LAST_NUMBER, String(change.number));
+      state.journal.add(`debate-${randomUUID()}`, {
+        edits: [change.edit],
+        appends: eventAppends(now(), [change.event]),
+      });
+    }
+    also(text);
+  });
+}
+
+function extrasOf({ name, source, channelKey }: DebateActor): PipelineEvent["extras"] {
+  return { actor: name, channel_key: channelKey, source };
+}
+
+function refusalOf(id: string, words: string): string | undefined {
+  if (id !== "" && !/^DEBATE-\d{1,9}$/.test(id))
+    return "a debate is called DEBATE-0001, for example.";
+  return words.trim() === ""
+    ? `write /resolve_debate DEBATE-0001 and one of ${SUGGESTED}`
+    : undefined;
+}
+
+/** What a hand may have put there is shown only where it is a name. */
+function lineOf({ id, ruleId, sources, timestamp }: DebatePacket): string {
+  const names = [ruleId ?? "", ...sources].map((text) =>
+    /^[\w.:-]{1,64}$/.test(text) ? text : UNKNOWN,
+  );
+  const [rule, ...met] = names;
+  const since = /^\d{4}-\d\d-\d\d/.exec(timestamp ?? "")?.[0];
+  return `• ${id}: ${rule}, ${met.join(" and ")}${since ? `, since ${since}` : ""}`;
+}
