@@ -16,7 +16,10 @@ export function hiddenTexts(self: string, openKeys: readonly string[]): readonly
     const fence = fences.find((each) => start >= each.start && start < each.end);
     if (level > 0 && (!fence || start < fence.bodyStart)) {
       place = { region: regionOf(line, level, place.region), top: "", key: "" };
-      if (place.region === "private") found.push(value(line.replace(/^#+\s*(?:[IVX\d]+\.)?/, "")));
+      // A heading may be a name too; those of new Records are not hidden (hidden-words.ts).
+      if (["private", "life", "identity"].includes(place.region)) {
+        found.push(value(line.replace(/^#+\s*(?:[IVX\d]+\.)?/, "")));
+      }
       continue;
     }
     for (const part of partsOf(line)) {
@@ -42,9 +45,13 @@ interface Place {
   readonly region: Region;
   readonly top: string;
   readonly key: string;
+  /** How deep the list of the key at the left edge stands. */
+  readonly depth?: number;
 }
 
 interface Part {
+  /** Of the dash that it begins with. */
+  readonly depth?: number;
   /** Its key stands at the line's left edge. */
   readonly isTop: boolean;
   readonly key: string;
@@ -67,7 +74,7 @@ const PLAIN_KEY =
 
 function regionOf(line: string, level: number, above: Region): Region {
   const number = /^#+ +(VIII|VII|VI|V|IV|IX|III|II|I|XIII|XII|XI|X)\. /.exec(line)?.[1] ?? "";
-  if (level === 1 && !number) return "preamble";
+  if (level === 1 && !number && above === "preamble") return "preamble";
   if (level === 2 && number) {
     if (number === "I") return "identity";
     if (number === "VIII") return "life";
@@ -83,6 +90,7 @@ function regionOf(line: string, level: number, above: Region): Region {
 // `- name: Ana`, `members: [{name: Ana, role: sister}]`, `| Ana | sister |`, `<!-- sister: Ana -->`: one by one.
 function partsOf(line: string): readonly Part[] {
   const isTop = /^["'\p{L}_]/u.test(line);
+  const depth = /^[ \t]*(?=-[ \t])/.exec(line)?.[0].length;
   return line
     .split(
       /[|{}[\]]|<!--|-->|(?:^|[ \t])#(?=[ \t])|,(?=[ \t]*["']?[\p{L}_][\p{L}\p{M}\p{N}_ -]*["']?:)/u,
@@ -94,12 +102,23 @@ function partsOf(line: string): readonly Part[] {
         text,
       );
       const key = match?.[1] ?? "";
-      return [{ isTop: isTop && index === 0, key, text: match ? (match[2] ?? "") : text }];
+      return [
+        {
+          ...(index === 0 && depth !== undefined && { depth }),
+          isTop: isTop && index === 0,
+          key,
+          text: match ? (match[2] ?? "") : text,
+        },
+      ];
     });
 }
 
-function follow(place: Place, { isTop, key }: Part): Place {
-  return key === "" ? place : { ...place, key, top: isTop ? key : place.top };
+function follow(place: Place, { isTop, key, depth }: Part): Place {
+  if (key !== "" && isTop) return { region: place.region, top: key, key };
+  const list = place.depth ?? depth;
+  // A new item of the list itself belongs to the list's key again.
+  const last = key === "" && depth !== undefined && depth === list ? place.top : key || place.key;
+  return { ...place, key: last, ...(list !== undefined && { depth: list }) };
 }
 
 function textsOf(
@@ -118,6 +137,8 @@ function textsOf(
       return isInFence && isShownOfLife(place) ? [] : all;
     case "known":
       if (!isInFence) return [prose(text)];
+      // `- Tea: the strong kind` is an item of a list that the views show.
+      if (PLAIN_KEY.test(place.top) && !/^[a-z_][a-z0-9_]*$/.test(key || place.key)) return [];
       if (PRIVATE_KEY.test(place.key) || PRIVATE_KEY.test(place.top)) return all;
       return PLAIN_KEY.test(place.key) && PLAIN_KEY.test(place.top)
         ? []

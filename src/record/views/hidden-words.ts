@@ -80,6 +80,13 @@ const OURS: ReadonlySet<string> = new Set(
 );
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Of two letters, in the languages of the bot: with a capital they are no names either. */
+const SHORT_WORDS: ReadonlySet<string> = new Set(
+  `ab ai al am an as at au be by ca ce da de di do du el en er es et eu go he ich if il im in is it ja je la le lo ma me
+  mi my na ne no nu ob of oh ok on or ou sa se si so su ta te to tu um un up us va vi we wo ya ye yo zu ii iv vi ix xi`.split(
+    /\s+/,
+  ),
+);
 const FOLDED_STOP_WORDS: ReadonlySet<string> = new Set([...STOP_WORDS].map(foldWord));
 
 function wordsOf(text: string): readonly Word[] {
@@ -104,15 +111,16 @@ function namesIn(text: string, isValue: boolean, nouns: ReadonlySet<string>): re
     if (isWhole && words.length === 1) return words.map(({ folded }) => folded).filter(isUsable);
     const kept = words.filter(
       ({ folded, isName, isPart }) =>
-        ((isWhole && !isPart) || (isName && !nouns.has(folded))) && tells(folded),
+        ((isWhole && !isPart) || (isName && !nouns.has(folded))) && tells(folded, isName),
     );
     return kept.map(({ folded }) => folded);
   });
 }
 
 /** Whether a word alone can tell of somebody. */
-function tells(folded: string): boolean {
-  const isLong = folded.length > 2 || SPACELESS.test(folded);
+function tells(folded: string, isName = false): boolean {
+  const isLong =
+    folded.length > 2 || SPACELESS.test(folded) || (isName && !SHORT_WORDS.has(folded));
   return isLong && isUsable(folded) && !FOLDED_STOP_WORDS.has(folded);
 }
 
@@ -140,12 +148,12 @@ function phrasesOf(text: string): readonly string[] {
 }
 
 function phrasesOfWords(words: readonly string[]): readonly string[] {
-  const start = words.findIndex(tells);
+  const start = words.findIndex((word) => tells(word));
   const whole = words.length < PHRASE_WORDS && start >= 0 ? words.slice(start) : [];
   const runs = words.length < PHRASE_WORDS ? [] : runsOf(words, PHRASE_WORDS);
   return whole.length > 1
     ? [whole.join(" ")]
-    : runs.filter((run) => run.split(" ").filter(tells).length > 1);
+    : runs.filter((run) => run.split(" ").filter((word) => tells(word)).length > 1);
 }
 
 function runsOf(words: readonly string[], least = 2): readonly string[] {
