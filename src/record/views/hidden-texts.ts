@@ -66,11 +66,13 @@ const ENTRIES_BELOW = /^#+ +IX-[ABC]\./;
 /** Keys under which people, places and dates stand, in whatever section. */
 const PRIVATE_KEY =
   /people|person|friend|famil|member|sister|brother|sibling|mother|father|parent|guardian|teacher|school|address|city|town|home|street|country|birth|born|location|places_lived|relation|dynamics|^with$|phone|mail|^name$|^nickname$|partner|spouse|child|pet|full_?name|surname/i;
+const FIELD =
+  /^(?:name|nickname|role|with|notes?|relation|since|until|dates?|event|place|age|who|what|where|when|type|title)$/;
 /** Keys under which sentences stand. */
 const TOLD_KEY = /^(?:role|notes?|dynamics|events?|memories|description|what)$/;
 /** Keys of II to VII whose values are not about people and places, and those that the views show. */
 const PLAIN_KEY =
-  /^(?:samples|content|context|activity_id|date|confidence|evidence|sources?|intensity|inferred_from|movies|books|food|games|activities|music|favou?rite_\w+|talent_stack|vocabulary_level|lexile_output|sentence_patterns|verbal_habits|tone|self_concept|traits?|notes|emotional_patterns|trigger|response|humou?r|empathy_mode|problem_solving|current|emerging|topic|core|approach)$/;
+  /^(?:samples|content|context|activity_id|date|confidence|evidence|sources?|intensity|inferred_from|movies|books|food|games|activities|music|favou?rite_(?:colou?r|animal|number|season|subject|flower|gemstone|sport|hobby|song|game|book|movie|food)|talent_stack|vocabulary_level|lexile_output|sentence_patterns|verbal_habits|tone|self_concept|traits?|notes|emotional_patterns|trigger|response|humou?r|empathy_mode|problem_solving|current|emerging|topic|core|approach)$/;
 
 function regionOf(line: string, level: number, above: Region): Region {
   const number = /^#+ +(VIII|VII|VI|V|IV|IX|III|II|I|XIII|XII|XI|X)\. /.exec(line)?.[1] ?? "";
@@ -127,7 +129,10 @@ function textsOf(
   { isInFence, openKeys }: { readonly isInFence: boolean; readonly openKeys: readonly string[] },
 ): readonly HiddenText[] {
   const isTold = TOLD_KEY.test(place.key) && (place.key === "role" || /\s\S+\s/.test(text.trim()));
-  const all = [isTold ? prose(text) : value(text), ...(/\p{Lu}/u.test(key) ? [value(key)] : [])];
+  const all = [
+    isTold ? prose(text) : value(text),
+    ...(isNameAsKey(key, place) ? [value(key)] : []),
+  ];
   switch (place.region) {
     case "private":
       return all;
@@ -137,9 +142,9 @@ function textsOf(
       return isInFence && isShownOfLife(place) ? [] : all;
     case "known":
       if (!isInFence) return [prose(text)];
+      if (PRIVATE_KEY.test(place.key) || PRIVATE_KEY.test(place.top)) return all;
       // `- Tea: the strong kind` is an item of a list that the views show.
       if (PLAIN_KEY.test(place.top) && !/^[a-z_][a-z0-9_]*$/.test(key || place.key)) return [];
-      if (PRIVATE_KEY.test(place.key) || PRIVATE_KEY.test(place.top)) return all;
       return PLAIN_KEY.test(place.key) && PLAIN_KEY.test(place.top)
         ? []
         : [prose(`${key} ${text}`)];
@@ -150,6 +155,11 @@ function textsOf(
     case "rules":
       return PRIVATE_KEY.test(key) ? [value(text)] : [];
   }
+}
+
+/** `relationships:` may hold `ana: bakes bread`. */
+function isNameAsKey(key: string, { top }: Place): boolean {
+  return /[\p{Lu}\p{Lo}]/u.test(key) || (key !== "" && key !== top && !FIELD.test(key));
 }
 
 function isShownOfLife({ top, key }: Place): boolean {

@@ -33,7 +33,9 @@ export function hiddenWords(
     for (const word of namesIn(text, isValue, nouns)) if (!shown.has(word)) words.add(word);
     for (const date of dayMonthsOf(text)) dates.add(date);
     for (const number of longNumbers(text)) numbers.add(number);
-    for (const phrase of phrasesOf(text)) if (!shown.has(phrase)) phrases.add(phrase);
+    for (const phrase of phrasesOf(text)) {
+      if (!phrase.split(" ").every((word) => shown.has(word))) phrases.add(phrase);
+    }
   }
   // "Saint-Malo" is also written "saintmalo".
   const joined = new Set([...phrases].map((phrase) => phrase.replaceAll(" ", "")));
@@ -47,7 +49,9 @@ export function hiddenWords(
       pairs.some((pair) => words.has(pair)) ||
       tokens.some((token) => joined.has(token)) ||
       runsOf(tokens).some((run) => phrases.has(run)) ||
-      longNumbers(text).some((found) => some(numbers, (number) => found.includes(number))) ||
+      longNumbers(text).some((found) =>
+        some(numbers, (number) => found.includes(number) || number.includes(found)),
+      ) ||
       dayMonthsOf(text).some((date) => dates.has(date))
     );
   };

@@ -7,6 +7,7 @@ export function viewMarkdown({ view, generatedAt, checksum, parts, leftOut }: Vi
   const { title, text } = HEADS[view];
   const head = [
     `# ${title}`,
+    "",
     `> ${text}`,
     ">",
     `> Made ${generatedAt} from the Record with checksum ${checksum.slice(0, 16)}.`,
