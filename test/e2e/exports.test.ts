@@ -3,10 +3,10 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { startBot } from "../support/bots.ts";
+import { prepareBot, startBot } from "../support/bots.ts";
 import { optionsFor } from "../support/history.ts";
-import { runScript } from "../support/processes.ts";
-import { readFolder } from "../support/temporary.ts";
+import { runScript, startMain } from "../support/processes.ts";
+import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const CANARY = "Zylvathorn";
 
@@ -80,8 +80,9 @@ it("npm run identity says on stderr that it is private", async () => {
 });
 
 it("npm run fork and import-record make another Record, also while the bot runs", async () => {
-  const bot = await startBot({ id: "abby" });
-  const options = optionsFor(bot);
+  const bot = await prepareBot({ id: "abby" });
+  const options = { environment: bot.environment, folder: temporaryFolder() };
+  await startMain(options);
   const made = await runScript("fork", ["-u", "abby", "-o", "fork.json"], options);
   expect([made.code, made.stdout]).toEqual([0, ""]);
   expect(made.stderr).toContain("Not in it: COMPUTE-LEDGER.jsonl");
