@@ -78,6 +78,7 @@ describe("the identity", () => {
       expect(text).not.toBe("");
       expect(self).toContain(text);
     }
+    expect(identity.sections["mind_post_seed"]).toContain("LEARN-0014");
     const page = identityMarkdown(identity);
     expect(page).toMatch(/^# mira\n\n> Private: /);
     expect(page).toContain("birthdate: 2017-03-21");

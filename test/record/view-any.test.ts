@@ -226,12 +226,12 @@ function makeRecord(drawn: Drawn): Parameters<typeof recordView>[0] {
   put(ENTRIES, '  - id: LEARN-0900\n    topic: "mosslesson"\n    evidence_id: ACT-0001\n');
   put(IDENTITY, dates.length > 0 ? 'birthday: "2017-03-21"\n' : "");
   for (const { place, key, form, prose, canary, second } of hidden) {
-    const wanted = PLACES[place % PLACES.length] ?? PLACES[0]!;
-    const { after, keys, put: write } = wanted.after.test(self) ? wanted : PLACES[0]!;
+    const wanted = at(PLACES, place);
+    const { after, keys, put: write } = wanted.after.test(self) ? wanted : at(PLACES, 0);
     put(after, write(form, prose, keys[key % keys.length] ?? "", canary, second));
   }
   for (const { where, sentence, variant, which } of again) {
-    const { canary, second } = hidden[which % hidden.length] ?? hidden[0]!;
+    const { canary, second } = at(hidden, which);
     const [after, text] = where;
     put(after, text(sentence(variant(which % 2 === 0 ? canary : second))));
   }
@@ -243,6 +243,12 @@ function makeRecord(drawn: Drawn): Parameters<typeof recordView>[0] {
     : "";
   const evidence = `## VI. ATTESTATION LOG\n\n${first}\n`;
   return { self, skills, evidence };
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index % list.length];
+  if (found === undefined) throw new Error("an empty list");
+  return found;
 }
 
 function promised(view: string, { base, hidden }: Drawn): readonly string[] {
