@@ -1,6 +1,7 @@
 // What the commands share: errors as one clear line and the right exit code, and where the Record is.
 
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { createTwoFilesPatch } from "diff";
 import { loadRecordLocation, type RecordLocation } from "../src/config.ts";
@@ -8,6 +9,7 @@ import { readEnvironment } from "../src/environment.ts";
 import { sendCommand } from "../src/control/control-client.ts";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
 import { CandidateError, EXIT, GraceMarError, UsageError, errorMessage } from "../src/errors.ts";
+import { createFile } from "../src/record/files.ts";
 import type { FileEdit } from "../src/record/types.ts";
 
 /** Runs a command; a thrown error becomes its message on stderr and its exit code. */
@@ -75,6 +77,48 @@ export async function readArchive(path: string): Promise<Buffer> {
     return await readFile(path);
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${errorMessage(error)}`);
+  }
+}
+
+/**
+ * Writes what leaves a Record: for this user alone, over nothing, and not among the Record's own files. Without a
+ * path it is printed.
+ * @param folder of the Record. @throws UsageError before anything is written.
+ */
+export async function writeOut(
+  out: string | undefined,
+  text: string,
+  folder: string,
+): Promise<void> {
+  if (out === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  const path = resolve(out);
+  await requireOutside(path, folder);
+  if (!(await createPrivately(path, text))) {
+    throw new UsageError(`${path} is there already, and nothing is written over`);
+  }
+  process.stderr.write(`Wrote ${path}\n`);
+}
+
+function createPrivately(path: string, text: string): Promise<boolean> {
+  return createFile(path, text).catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be written: ${errorMessage(error)}`);
+  });
+}
+
+/** @throws UsageError when the path is that of the Record's folder or in it, also by a link. */
+export async function requireOutside(path: string, folder: string): Promise<void> {
+  // Of a path that is not there yet the nearest folder that is.
+  const real = (each: string): Promise<string> =>
+    realpath(each).catch((error: unknown) => {
+      if (dirname(each) === each) throw error;
+      return real(dirname(each));
+    });
+  const inside = relative(await realpath(folder), await real(path));
+  if (!inside.startsWith("..") && !isAbsolute(inside)) {
+    throw new UsageError(`${path} is in the Record itself: write it somewhere else`);
   }
 }
 

@@ -1,4 +1,4 @@
-// npm run import-record: a new Record out of what /export or npm run export gave.
+// npm run import-record: a new Record out of what /export, npm run export or npm run fork gave.
 
 import { ConfigError, UsageError } from "../src/errors.ts";
 import { isRecordId } from "../src/record/record-id.ts";

@@ -42,7 +42,8 @@ const LETTERS: { readonly [letter: string]: string } = {
   ς: "σ",
 };
 
-function foldLetters(text: string): string {
+/** Small letters without accents. */
+export function foldLetters(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()

@@ -9,6 +9,7 @@ import { unpackRecord, type RecordArchive } from "../record/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";
 import { copyFolder, createTree, removeFolder, renameFolder } from "../record/files.ts";
 import { openRecord, requireReadable, RESTORED } from "../record/store.ts";
+import { isForkFile, readFork } from "../record/fork.ts";
 import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database.ts";
 import { openState } from "./open-state.ts";
@@ -65,12 +66,12 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
 }
 
 /**
- * Makes a new Record out of an export, or of a backup without its state.
+ * Makes a new Record out of an export, of a backup without its state, or of a fork's JSON.
  * @throws ConfigError when something has that name already; RecordError when the file is not whole.
  */
-export async function importRecord(place: RecordPlace, zip: Buffer): Promise<Restored> {
+export async function importRecord(place: RecordPlace, file: Buffer): Promise<Restored> {
   const folder = requireNoRecord(place);
-  const { files } = await unpackRecord(zip);
+  const { files } = isForkFile(file) ? { files: readFork(file) } : await unpackRecord(file);
   await createTree(folder, files, requireSound);
   return { folder, files: files.size };
 }

@@ -1,0 +1,193 @@
+// What SELF.md says that a view never shows: collected line by line, not by parsing, so that no slip of the hand (an
+// unclosed fence, a renumbered heading, a comment, an unknown key) keeps anything from being known as hidden.
+
+import { readOutline } from "../markdown.ts";
+import { markLines } from "../markdown-lines.ts";
+import { foldWord, type HiddenText } from "./hidden-words.ts";
+
+/** @param self the whole file. @param openKeys keys of section I that the view shows. */
+export function hiddenTexts(self: string, openKeys: readonly string[]): readonly HiddenText[] {
+  const body = self.replace(/^\uFEFF/, "");
+  const { fences } = readOutline(body);
+  const found: HiddenText[] = [];
+  let place: Place = { region: "preamble", top: "", key: "" };
+  for (const { start, end, level } of markLines(body)) {
+    const line = body.slice(start, end).replace(ENTRY_ID, " ");
+    const fence = fences.find((each) => start >= each.start && start < each.end);
+    if (level > 0 && (!fence || start < fence.bodyStart)) {
+      place = { region: regionOf(line, level, place.region), top: "", key: "" };
+      // A heading may be a name too; those of new Records are not hidden (hidden-words.ts).
+      if (["private", "life", "identity"].includes(place.region)) {
+        found.push(value(line.replace(/^#+\s*(?:[IVX\d]+\.)?/, "")));
+      }
+      continue;
+    }
+    for (const part of partsOf(line)) {
+      place = follow(place, part);
+      found.push(...textsOf(part, place, { isInFence: fence !== undefined, openKeys }));
+    }
+  }
+  return found;
+}
+
+/** Words that follow a German indefinite article somewhere, folded: with a capital, but no names. */
+export function germanNouns(self: string): ReadonlySet<string> {
+  const found = self.matchAll(/\b[Ee]in(?:e[mnrs]?)? +(?:\p{Ll}{2,}e[mnrs]? +)?(\p{Lu}\p{L}+)/gu);
+  return new Set(
+    [...found].flatMap(([match, noun = ""]) => (PREPOSITION.test(match) ? [] : forms(noun))),
+  );
+}
+
+type Region = "preamble" | "identity" | "life" | "known" | "entries" | "rules" | "private";
+
+/** Where a line stands: the section's kind, the key at the fence's left edge, and the key last seen. */
+interface Place {
+  readonly region: Region;
+  readonly top: string;
+  readonly key: string;
+  /** How deep the list of the key at the left edge stands. */
+  readonly depth?: number;
+}
+
+interface Part {
+  /** Of the dash that it begins with. */
+  readonly depth?: number;
+  /** Its key stands at the line's left edge. */
+  readonly isTop: boolean;
+  readonly key: string;
+  readonly text: string;
+}
+
+const ENTRY_ID = /\b[A-Z]+(?:-[A-Z]+)*-\d{3,}\b/g;
+const PREPOSITION = / (?:neben|gegen|unter|hinter|wegen|zwischen) /i;
+/** Headings that new Records have below II to VII, and the three of IX. */
+const KNOWN_BELOW = /^#+ +(?:favou?rites|other preferences)\s*$/i;
+const ENTRIES_BELOW = /^#+ +IX-[ABC]\./;
+/** Keys under which people, places and dates stand, in whatever section. */
+const PRIVATE_KEY =
+  /people|person|friend|famil|member|sister|brother|sibling|mother|father|parent|guardian|teacher|school|address|city|town|home|street|country|birth|born|location|places_lived|relation|dynamics|^with$|phone|mail|^name$|^nickname$|partner|spouse|child|pet|full_?name|surname/i;
+const FIELD =
+  /^(?:name|nickname|role|with|notes?|relation|since|until|dates?|event|place|age|who|what|where|when|type|title)$/;
+/** Keys under which sentences stand. */
+const TOLD_KEY = /^(?:role|notes?|dynamics|events?|memories|description|what)$/;
+/** Keys of II to VII whose values are not about people and places, and those that the views show. */
+const PLAIN_KEY =
+  /^(?:samples|content|context|activity_id|date|confidence|evidence|sources?|intensity|inferred_from|movies|books|food|games|activities|music|favou?rite_(?:colou?r|animal|number|season|subject|flower|gemstone|sport|hobby|song|game|book|movie|food)|talent_stack|vocabulary_level|lexile_output|sentence_patterns|verbal_habits|tone|self_concept|traits?|notes|emotional_patterns|trigger|response|humou?r|empathy_mode|problem_solving|current|emerging|topic|core|approach)$/;
+
+function regionOf(line: string, level: number, above: Region): Region {
+  const number = /^#+ +(VIII|VII|VI|V|IV|IX|III|II|I|XIII|XII|XI|X)\. /.exec(line)?.[1] ?? "";
+  if (level === 1 && !number && above === "preamble") return "preamble";
+  if (level === 2 && number) {
+    if (number === "I") return "identity";
+    if (number === "VIII") return "life";
+    if (number === "IX") return "entries";
+    return number.startsWith("X") ? "rules" : "known";
+  }
+  if (level <= 2) return "private";
+  if (ENTRIES_BELOW.test(line)) return "entries";
+  if (above === "life" || above === "identity" || above === "rules") return above;
+  return above === "known" && KNOWN_BELOW.test(line) ? "known" : "private";
+}
+
+// `- name: Ana`, `members: [{name: Ana, role: sister}]`, `| Ana | sister |`, `<!-- sister: Ana -->`: one by one.
+function partsOf(line: string): readonly Part[] {
+  const isTop = /^["'\p{L}_]/u.test(line);
+  const depth = /^[ \t]*(?=-[ \t])/.exec(line)?.[0].length;
+  return line
+    .split(
+      /[|{}[\]]|<!--|-->|(?:^|[ \t])#(?=[ \t])|,(?=[ \t]*["']?[\p{L}_][\p{L}\p{M}\p{N}_ -]*["']?:)/u,
+    )
+    .flatMap((source, index) => {
+      const text = source.replace(/^[ \t>*+-]+/, "").trim();
+      if (text === "") return [];
+      const match = /^["']?([\p{L}_][\p{L}\p{M}\p{N}_ -]{0,40}?)["']?[ \t]*:(?:[ \t]+(.*))?$/u.exec(
+        text,
+      );
+      const key = match?.[1] ?? "";
+      return [
+        {
+          ...(index === 0 && depth !== undefined && { depth }),
+          isTop: isTop && index === 0,
+          key,
+          text: match ? (match[2] ?? "") : text,
+        },
+      ];
+    });
+}
+
+function follow(place: Place, { isTop, key, depth }: Part): Place {
+  if (key !== "" && isTop) return { region: place.region, top: key, key };
+  const list = place.depth ?? depth;
+  // A new item of the list itself belongs to the list's key again.
+  const last = key === "" && depth !== undefined && depth === list ? place.top : key || place.key;
+  return { ...place, key: last, ...(list !== undefined && { depth: list }) };
+}
+
+function textsOf(
+  { key, text }: Part,
+  place: Place,
+  { isInFence, openKeys }: { readonly isInFence: boolean; readonly openKeys: readonly string[] },
+): readonly HiddenText[] {
+  const isTold = TOLD_KEY.test(place.key) && (place.key === "role" || /\s\S+\s/.test(text.trim()));
+  const all = [
+    isTold ? prose(text) : value(text),
+    ...(isNameAsKey(key, place) ? [value(key)] : []),
+  ];
+  switch (place.region) {
+    case "private":
+      return all;
+    case "identity":
+      return isInFence && openKeys.includes(place.top) && place.key === place.top ? [] : all;
+    case "life":
+      return isInFence && isShownOfLife(place) ? [] : all;
+    case "known":
+      if (!isInFence) return [prose(text)];
+      if (PRIVATE_KEY.test(place.key) || PRIVATE_KEY.test(place.top)) return all;
+      // `- Tea: the strong kind` is an item of a list that the views show.
+      if (PLAIN_KEY.test(place.top) && !/^[a-z_][a-z0-9_]*$/.test(key || place.key)) return [];
+      return PLAIN_KEY.test(place.key) && PLAIN_KEY.test(place.top)
+        ? []
+        : [prose(`${key} ${text}`)];
+    case "entries":
+      return isInFence ? [] : [prose(text)];
+    case "preamble":
+      return frontMatterTexts(place, text);
+    case "rules":
+      return PRIVATE_KEY.test(key) ? [value(text)] : [];
+  }
+}
+
+/** `relationships:` may hold `ana: bakes bread`. */
+function isNameAsKey(key: string, { top }: Place): boolean {
+  return /[\p{Lu}\p{Lo}]/u.test(key) || (key !== "" && key !== top && !FIELD.test(key));
+}
+
+function isShownOfLife({ top, key }: Place): boolean {
+  return (
+    (top === "events" && ["events", "event", "date"].includes(key)) ||
+    (top === "memories" && key === "memories")
+  );
+}
+
+function frontMatterTexts({ key }: Place, text: string): readonly HiddenText[] {
+  if (key === "time_zone") return [value(text.replace(/^.*\//, "").replaceAll("_", " "))];
+  return PRIVATE_KEY.test(key) ? [value(text)] : [prose(withoutFirst(text))];
+}
+
+/** What a file says of itself begins with words that are nobody's name. */
+function withoutFirst(text: string): string {
+  return text.replace(/^[\p{L}\p{M}]+/u, (word) => word.toLowerCase());
+}
+
+function forms(noun: string): readonly string[] {
+  const folded = foldWord(noun);
+  return [folded, `${folded}n`, `${folded}en`, `${folded}s`, folded.replace(/n$/, "")];
+}
+
+function value(text: string): HiddenText {
+  return { text, isValue: true };
+}
+
+function prose(text: string): HiddenText {
+  return { text, isValue: false };
+}
