@@ -17,6 +17,7 @@ const COMMANDS = [
   "emit-event",
   "erase",
   "export",
+  "forget",
   "import-record",
   "intent-snapshot",
   "list",

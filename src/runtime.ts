@@ -19,6 +19,7 @@ import { createExcerptSearch } from "./record/excerpts.ts";
 import { openRecord, requireReadable } from "./record/store.ts";
 import type { RecordStore } from "./record/store.ts";
 import { exportRecord } from "./state/backup.ts";
+import { isForgotten } from "./state/forget-key.ts";
 import { createInbox } from "./state/inbox.ts";
 import { forgetOld } from "./state/retention.ts";
 import { openRecordState, type RecordState } from "./state/record-state.ts";
@@ -142,6 +143,7 @@ async function assemble(
     prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
     excerpts: createExcerptSearch(store),
+    isForgotten: (texts: readonly string[]) => isForgotten(texts, { store, state }),
     now,
   };
   const analystLane = createAnalystLane({ ...voice, ...shared, stage: desk.stage });

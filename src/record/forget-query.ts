@@ -128,7 +128,8 @@ function linkedTo(named: string, { items, candidates, evidenceOf }: World): Read
       const entries = more.length === 0 && only ? [only] : brought;
       const belongs = ids.has(evidence) || entries.some((entry) => ids.has(entry.id));
       if (belongs) ids.add(id);
-      else if (ids.has(id)) for (const entry of entries) ids.add(entry.id);
+      else if (ids.has(id))
+        for (const each of more.length > 0 || only ? entries : [{ id: evidence }]) ids.add(each.id);
     }
   }
   return ids;
