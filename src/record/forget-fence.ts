@@ -51,9 +51,8 @@ const LINE = /^([ \t]*)((?:-[ \t]+)*)(?:([A-Za-z_][\w-]*):(?=\s|$)[ \t]*)?/;
 const ENTRY = /^[ \t]*(?:-[ \t]+)?(?:id|date|entry|content|event):/m;
 const ENTRY_ID = /^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([A-Z][A-Z-]*-\d+)/m;
 /** What an entry says, the first that it has. */
-export const ENTRY_TEXT_KEYS: readonly string[] = [
-  ..."topic observation summary title claim statement description entry content".split(" "),
-];
+export const ENTRY_TEXT_KEYS: readonly string[] =
+  "topic observation summary title claim statement description entry content".split(" ");
 
 function readLeaves(body: string): readonly Leaf[] {
   const leaves: Leaf[] = [];

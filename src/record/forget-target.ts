@@ -60,6 +60,7 @@ const OUR_VALUES: ReadonlySet<string> = new Set([
   "approved",
   "user",
   "none",
+  ..."telegram cli voice operator handback manual process_approved_candidates".split(" "),
 ]);
 
 /** Whether a value is no word of a person or a model. */

@@ -80,7 +80,7 @@ function findIn(tokens: readonly Token[], phrases: readonly Phrase[]): readonly 
 
 /** The text with its escapes resolved. */
 export function unescaped(text: string): string {
-  return text.replaceAll(ESCAPE, (...groups) => unitOf(groups as unknown as RegExpMatchArray));
+  return text.replaceAll(ESCAPE, (...groups: string[]) => unitOf(groups));
 }
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|([^]))/g;
@@ -106,7 +106,7 @@ function decoded(text: string): { readonly plain: string; readonly at: readonly 
   return { plain, at };
 }
 
-function unitOf([, four, two, eight, single = ""]: RegExpMatchArray): string {
+function unitOf([, four, two, eight, single = ""]: readonly (string | undefined)[]): string {
   const hex = four ?? two;
   if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
   const code = Number.parseInt(eight ?? "", 16);

@@ -1,0 +1,263 @@
+// Something forgotten at the gate: it is gone from every byte of the Record's folder and its copies, everything else is
+// as it was, and the receipts say so without a word of it.
+
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { forget } from "../../src/gate/forget.ts";
+import { reviewForget } from "../../src/gate/forget-find.ts";
+import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { reviewUndo } from "../../src/gate/undo.ts";
+import { verify } from "../../src/gate/verify.ts";
+import { unpackRecord } from "../../src/record/archive.ts";
+import { jsonLine } from "../../src/record/jsonl.ts";
+import { transcriptBlock, TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
+import { validateRecord } from "../../src/record/validate.ts";
+import { makeBackup } from "../../src/state/backup.ts";
+import { isForgotten } from "../../src/state/forget-key.ts";
+import { holding } from "../support/canary.ts";
+import { approve, learnEntry, stageProposal } from "../support/gate-acts.ts";
+import { ACTOR, createTestGate, type TestGate } from "../support/open-gate.ts";
+import { readFolder } from "../support/temporary.ts";
+
+const CANARY = "canary-7c1f-zebra";
+const nothing = (): void => undefined;
+
+/** A Record with a life behind it, and one with the words in every kind of place. */
+async function createLife(canary: string): Promise<TestGate> {
+  const gate = await createTestGate({ record: "sample" });
+  const { state, folder } = gate;
+  await learnEntry(gate, "Corks float because they hold air");
+  await approve(
+    gate,
+    await stageProposal(gate, {
+      suggestedEntry: `A ${canary} has stripes`,
+      summary: `Told of a ${canary}`,
+    }),
+  );
+  const review = await reviewMerge({ approvedBy: `Robin ${canary}` }, gate);
+  await merge(review?.receipt, { ...ACTOR, name: `Robin ${canary}` }, gate, nothing);
+  await learnEntry(gate, "Rafts float as well");
+  await stageProposal(gate, { exampleFromExchange: `we saw a ${canary}` });
+  await stageProposal(gate, { suggestedEntry: "Kites need wind" });
+  const said = (text: string): string =>
+    transcriptBlock({
+      timestamp: "2026-03-05 18:20:11",
+      label: "USER",
+      channel: "Telegram",
+      text,
+    }) +
+    transcriptBlock({
+      timestamp: "2026-03-05 18:20:12",
+      label: "GRACE-MAR",
+      channel: "Telegram",
+      text: "I see",
+    });
+  gate.write(
+    "SESSION-TRANSCRIPT.md",
+    TRANSCRIPT_HEADER + said("hello") + said(`a\n${canary}\nhere`) + said("bye"),
+  );
+  mkdirSync(join(folder, "archives"));
+  gate.write(
+    "archives/SELF-ARCHIVE-2026-01.md",
+    `# SELF-ARCHIVE 2026-01\n\n---\n\n${said(canary)}${said("old")}`,
+  );
+  gate.write(
+    "MEMORY.md",
+    `${gate.read("MEMORY.md")}\n- [2026-11-01] ${canary} again\n- [2026-11-01] boats\n`,
+  );
+  gate.write("SELF.md.conflict-merge-1", `${gate.read("SELF.md")}\n- ${canary}\n`);
+  gate.write(".SELF.md.0123456789ab.tmp", canary);
+  gate.write(
+    "PIPELINE-EVENTS.jsonl",
+    gate.read("PIPELINE-EVENTS.jsonl") +
+      jsonLine({
+        ts: "2026-11-01T00:00:00Z",
+        event: "dyad:lookup",
+        candidate_id: null,
+        question: `what is a ${canary}`,
+      }),
+  );
+  await state.database.transact(() => {
+    state.conversations.append("telegram:1001", [
+      { role: "user", text: "hello" },
+      { role: "assistant", text: "hi" },
+      { role: "user", text: `and a ${canary}?` },
+      { role: "assistant", text: "stripes!" },
+    ]);
+    state.conversations.setPendingLookup("telegram:1001", `where do ${canary}s live, ${canary}`, 1);
+    state.analystJobs.add({
+      channelKey: "telegram:1001",
+      userText: canary,
+      replyText: "",
+      evidence: canary,
+    });
+    state.analystJobs.add({
+      channelKey: "telegram:1001",
+      userText: "boats",
+      replyText: "",
+      evidence: "boats",
+    });
+    state.outbox.add({ chatId: 1001, text: `A ${canary}!` }, 1);
+    state.outbox.add({ chatId: 1001, text: "Boats!" }, 1);
+    state.homework.save(
+      "telegram:1001",
+      {
+        id: "1",
+        index: 0,
+        correct: 0,
+        streak: 0,
+        questions: [{ question: canary, options: ["a", "b"], correct: 0 }],
+      },
+      1,
+    );
+  });
+  return gate;
+}
+
+async function confirm(gate: TestGate, words: string) {
+  const review = await reviewForget(words, gate);
+  return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
+}
+
+describe("after a forgetting", () => {
+  it("no byte of it is left, whatever the rest said is as it was, and all rules hold", async () => {
+    const gate = await createLife(CANARY);
+    const users = dirname(gate.folder);
+    await makeBackup(gate);
+    cpSync(gate.folder, join(users, "other"), {
+      recursive: true,
+      filter: (path) => !path.includes(".runtime"),
+    });
+    cpSync(gate.folder, `${gate.folder}.before-restore-2026`, { recursive: true });
+    const other = readFolder(join(users, "other"));
+    const before = readFolder(gate.folder);
+    const faults = await validateRecord(users, "grace-mar");
+    expect((await holding(gate.folder, CANARY)).length).toBeGreaterThan(15);
+
+    const { left } = await confirm(gate, `A  ${CANARY.toUpperCase()}`.slice(3));
+    expect(left).toEqual([]);
+    expect(readFolder(join(users, "other"))).toEqual(other);
+    expect(await holding(gate.folder, CANARY)).toEqual([]);
+    expect(await holding(`${gate.folder}.before-restore-2026`, CANARY)).toEqual([]);
+    expect(await validateRecord(users, "grace-mar")).toEqual(faults);
+    expect(await verify(gate)).toMatchObject({ ok: true });
+    const after = readFolder(gate.folder);
+    for (const [name, text] of Object.entries(after)) {
+      // A subsequence of lines: nothing was changed but by leaving out, or by a mark or a row at the end.
+      const known = (before[name] ?? "").split("\n");
+      const strange = text
+        .split("\n")
+        .filter((line) => !known.includes(line) && !line.includes("\\u2026"));
+      const rows = ["MERGE-RECEIPTS.jsonl", "FORGOTTEN.jsonl", "PIPELINE-EVENTS.jsonl"];
+      expect(strange.length, name).toBeLessThanOrEqual(rows.includes(name) ? 2 : 0);
+    }
+    expect(after["SELF.md"]).toContain("Corks float because they hold air");
+    expect(after["PENDING-REVIEW.md"]).toContain("Kites need wind");
+    expect(after["SESSION-TRANSCRIPT.md"]).toMatch(/> hello\n[^]*> bye/);
+    expect(gate.state.conversations.read("telegram:1001").history.map(({ text }) => text)).toEqual([
+      "hello",
+      "hi",
+    ]);
+    expect(gate.state.analystJobs.count()).toBe(1);
+    expect(gate.said().some(({ text }) => text === "Boats!")).toBe(true);
+    gate.state.close();
+    expect(await holding(users, CANARY)).toEqual(
+      Object.keys(other)
+        .filter((name) => other[name]?.toLowerCase().includes(CANARY))
+        .map((name) => join("other", name))
+        .toSorted(),
+    );
+  });
+
+  it("a backup is still one, with everything else in it", async () => {
+    const gate = await createLife(CANARY);
+    const { path } = await makeBackup(gate);
+    const then = readFolder(gate.folder);
+    await confirm(gate, CANARY);
+    const { files, stateDb } = await unpackRecord(readFileSync(path));
+    expect(Buffer.from(files.get("LIBRARY.md") ?? "").toString()).toBe(then["LIBRARY.md"]);
+    expect(Buffer.from(files.get("SELF.md") ?? "").toString()).toContain("Corks float");
+    expect(stateDb?.length).toBeGreaterThan(4096);
+  });
+
+  it("what it touched cannot be undone, and that is said", async () => {
+    const gate = await createLife(CANARY);
+    await confirm(gate, CANARY);
+    await expect(reviewUndo(undefined, gate)).rejects.toThrow(/forgotten for good/);
+  });
+
+  it("the same words are known again, others are not, and no file says what they were", async () => {
+    const gate = await createLife(CANARY);
+    await confirm(gate, CANARY);
+    expect(await isForgotten(["x", `my Canary 7C1F “zebra” sings`], gate)).toBe(true);
+    expect(await isForgotten(["canary 7c1f", "a zebra"], gate)).toBe(false);
+    expect(gate.read("FORGOTTEN.jsonl")).not.toMatch(/zebra|canary/i);
+    // The key survives the loss of either place that it is kept in.
+    renameSync(join(gate.folder, ".runtime", "forget.key"), join(gate.folder, ".runtime", "gone"));
+    expect(await isForgotten([CANARY], gate)).toBe(true);
+  });
+
+  it("asking again finds nothing, and a stale yes forgets nothing", async () => {
+    const gate = await createLife(CANARY);
+    const review = await reviewForget(CANARY, gate);
+    gate.write("MEMORY.md", `${gate.read("MEMORY.md")}- ${CANARY} once more\n`);
+    const stale = { words: CANARY, sha256: review?.sha256 ?? "" };
+    await expect(forget(stale, ACTOR, gate, nothing)).rejects.toMatchObject({
+      code: "forget_changed",
+    });
+    expect(gate.read("SELF.md")).toContain(CANARY);
+    await confirm(gate, CANARY);
+    expect(await reviewForget(CANARY, gate)).toBeUndefined();
+    expect(await reviewForget("never said anywhere", gate)).toBeUndefined();
+  });
+});
+
+describe("a backup that cannot be read", () => {
+  it("is named in the list and deleted with the rest, but is no place by itself", async () => {
+    const gate = await createLife(CANARY);
+    await makeBackup(gate);
+    const backups = join(gate.folder, ".runtime", "backups");
+    writeFileSync(join(backups, "2026-01-01T00-00-00-000Z-abcd.zip"), "torn");
+    expect(await reviewForget("never said anywhere", gate)).toBeUndefined();
+    const review = await reviewForget(CANARY, gate);
+    expect(review?.places.filter(({ isUnreadable }) => isUnreadable)).toHaveLength(1);
+    await confirm(gate, CANARY);
+    expect(readdirSync(backups).filter((name) => name.includes("abcd"))).toEqual([]);
+    expect(readdirSync(backups).length).toBeGreaterThan(0);
+  });
+});
+
+describe("a file that is no text", () => {
+  it("stays as it is, and is named before and after", async () => {
+    const gate = await createLife(CANARY);
+    const bytes = Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(` ${CANARY} `)]);
+    writeFileSync(join(gate.folder, "photo.bin"), bytes);
+    expect((await reviewForget(CANARY, gate))?.beyond).toEqual(["photo.bin"]);
+    expect((await confirm(gate, CANARY)).left).toEqual(["photo.bin"]);
+    expect(readFileSync(join(gate.folder, "photo.bin"))).toEqual(bytes);
+  });
+});
+
+describe("receipts", () => {
+  it("that were changed are vouched for by the one below, and by nothing else", async () => {
+    const gate = await createLife(CANARY);
+    await confirm(gate, CANARY);
+    expect(gate.read("MERGE-RECEIPTS.jsonl")).toContain("\\u2026");
+    expect(await verify(gate)).toMatchObject({ ok: true });
+    gate.write("MERGE-RECEIPTS.jsonl", gate.read("MERGE-RECEIPTS.jsonl").replace("\\u2026", "Kim"));
+    expect(await verify(gate)).toMatchObject({ ok: false });
+  });
+
+  it("go on behind it, through a second forgetting of the same row", async () => {
+    const gate = await createLife(CANARY);
+    await confirm(gate, CANARY);
+    await learnEntry(gate, "Lamps glow");
+    await confirm(gate, "Rafts float as well");
+    await learnEntry(gate, "Ropes hold");
+    expect(await verify(gate)).toMatchObject({ ok: true });
+    const rows = gate.read("PIPELINE-EVENTS.jsonl").replaceAll(/.*"forgotten".*\n/g, "");
+    gate.write("PIPELINE-EVENTS.jsonl", rows);
+    expect(await verify(gate)).toMatchObject({ ok: false });
+  });
+});
