@@ -53,15 +53,29 @@ export interface LiveFiles {
  * @throws CandidateError `forget_short`; RecordError when a file cannot be read.
  */
 export async function reviewForget(words: string, gate: Gate): Promise<ForgetReview | undefined> {
+  return (await findEverywhere(words, gate)).review;
+}
+
+/** The same, with the copies that it was found in. */
+export async function findEverywhere(
+  words: string,
+  gate: Gate,
+): Promise<{
+  readonly review: ForgetReview | undefined;
+  readonly copies: readonly HeldCopy[];
+}> {
   const live = await findInFiles(words, gate);
   const copies = await heldCopies(gate.store.folder, live.target);
   const places = placesOf(live, heldRows(gate.state.database, live.target), copies);
-  if (places.every(({ isUnreadable }) => isUnreadable) && live.beyond.length === 0)
-    return undefined;
+  const isNowhere = places.every(({ isUnreadable }) => isUnreadable) && live.beyond.length === 0;
+  if (isNowhere) return { review: undefined, copies };
   const { id } = live.query;
   const lasting = places.filter(({ place }) => !PASSING.includes(place));
   const sha256 = sha256Hex(JSON.stringify([lasting, live.beyond]));
-  return { words, ...(id !== undefined && { id }), places, beyond: live.beyond, sha256 };
+  return {
+    review: { words, ...(id !== undefined && { id }), places, beyond: live.beyond, sha256 },
+    copies,
+  };
 }
 
 /** What is on its way comes and goes by itself. */

@@ -11,13 +11,12 @@ import { jsonLine, pipelineEventLine, readRow } from "../record/jsonl.ts";
 import { forgetRow, type ForgottenPart } from "../record/receipt.ts";
 import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/tombstones.ts";
-import { heldCopies } from "../state/forget-copies.ts";
 import { ensureForgetKey, noteForgetKey } from "../state/forget-key.ts";
 import { heldRows, removeForgetCards } from "../state/forget-rows.ts";
 import { finishForgetting } from "../state/forgettings.ts";
 import type { RecordChange } from "../state/record-journal.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
-import { findInFiles, reviewForget, type ForgetPlace, type LiveFiles } from "./forget-find.ts";
+import { findEverywhere, findInFiles, type ForgetPlace, type LiveFiles } from "./forget-find.ts";
 import { rememberLastReceipt } from "./verify.ts";
 
 export interface ForgetRequest {
@@ -46,15 +45,14 @@ export function forget(
   gate: Gate,
   also: (forgotten: Pick<Forgotten, "places">) => void,
 ): Promise<Forgotten> {
-  const { state, store } = gate;
+  const { state } = gate;
   return state.journal.exclusively(async () => {
-    const review = await reviewForget(request.words, gate);
+    const { review, copies } = await findEverywhere(request.words, gate);
     if (!review) throw new CandidateError("forget_nowhere", gate.wording().lines.forget_nothing);
     if (review.sha256 !== request.sha256) {
       throw new CandidateError("forget_changed", gate.wording().lines.forget_changed);
     }
-    const { target } = await findInFiles(request.words, gate);
-    for (const copy of await heldCopies(store.folder, target)) await copy.remove();
+    for (const copy of copies) await copy.remove();
     const receiptId = randomUUID();
     const key = await ensureForgetKey(gate);
     for (let tries = 1; ; tries += 1) {

@@ -6,10 +6,9 @@ import { forgetInFence, maskWords } from "./forget-fence.ts";
 import { forgetInJson, forgetInRows } from "./forget-json.ts";
 import { forgetInMarkdown } from "./forget-markdown.ts";
 import type { ForgetTarget, Purged } from "./forget-target.ts";
-import { findPhrases } from "./forget-words.ts";
+import { findPhrases, holdsPhrase } from "./forget-words.ts";
 import { checkIntegrity } from "./integrity.ts";
-import { applySplices, readOutline } from "./markdown.ts";
-import { readMindItems } from "./mind.ts";
+import { applySplices } from "./markdown.ts";
 import type { MergeFiles } from "./types.ts";
 
 /** Texts by their names in the Record's folder, "/" between folders. */
@@ -17,12 +16,7 @@ export type Texts = ReadonlyMap<string, string>;
 
 /** What changes, by file. */
 export function forgetInFiles(texts: Texts, target: ForgetTarget): ReadonlyMap<string, Purged> {
-  const self = forgetInFile("SELF.md", texts.get("SELF.md") ?? "", target).after;
-  const kept = new Set(
-    readMindItems(self, readOutline(self)).flatMap(
-      ({ item }) => item.fields.get("evidence_id") ?? [],
-    ),
-  );
+  const kept = citedBy(forgetInFile("SELF.md", texts.get("SELF.md") ?? "", target).after);
   const changed = new Map<string, Purged>();
   for (const [path, text] of texts) {
     const purged = forgetInFile(path, text, { ...target, kept });
@@ -33,7 +27,18 @@ export function forgetInFiles(texts: Texts, target: ForgetTarget): ReadonlyMap<s
   return changed;
 }
 
+/** Evidence that entries of SELF rest on. */
+function citedBy(self: string): ReadonlySet<string> {
+  return new Set(
+    [...self.matchAll(/^[ \t]*(?:-[ \t]+)?evidence_id:[ \t]*["']?(ACT-\d+)/gm)].map(
+      ([, id = ""]) => id,
+    ),
+  );
+}
+
 function forgetInFile(path: string, text: string, target: ForgetTarget): Purged {
+  const isByWords = target.entries.size + target.candidateIds.size === 0;
+  if (isByWords && !holdsPhrase(text, target.phrases)) return { after: text, found: [] };
   const name = path.replace(/\.conflict-[\w-]+$/, "");
   if (name.endsWith(".jsonl")) return forgetInRows(text, target);
   if (name.endsWith(".json")) return forgetInJson(text, target);
@@ -55,8 +60,11 @@ function followChecksums(texts: Texts, changed: Map<string, Purged>): void {
   }
 }
 
+const RULED: readonly string[] = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md", "SKILLS.md"];
+
 /** A file that would be broken only loses the words themselves. */
 function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTarget): void {
+  if (!RULED.some((path) => changed.has(path))) return;
   const filesOf = (get: (path: string) => string | undefined): MergeFiles => ({
     self: get("SELF.md") ?? "",
     evidence: get("EVIDENCE.md") ?? "",

@@ -146,9 +146,11 @@ function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
 }
 
 function holdsEdit({ path, before, after }: FileEdit, target: ForgetTarget): boolean {
-  return [before, after].some(
-    (text) =>
-      holdsPhrase(text, target.phrases) || forgetInFiles(new Map([[path, text]]), target).size > 0,
+  const texts = [before, after];
+  if (texts.some((text) => holdsPhrase(text, target.phrases))) return true;
+  return (
+    target.entries.size > 0 &&
+    texts.some((text) => forgetInFiles(new Map([[path, text]]), target).size > 0)
   );
 }
 

@@ -1,7 +1,15 @@
 // Something forgotten at the gate: it is gone from every byte of the Record's folder and its copies, everything else is
 // as it was, and the receipts say so without a word of it.
 
-import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
@@ -252,6 +260,7 @@ describe("receipts", () => {
   it("go on behind it, through a second forgetting of the same row", async () => {
     const gate = await createLife(CANARY);
     await confirm(gate, CANARY);
+    rmSync(join(gate.folder, "SELF.md.conflict-merge-1"));
     await learnEntry(gate, "Lamps glow");
     await confirm(gate, "Rafts float as well");
     await learnEntry(gate, "Ropes hold");
