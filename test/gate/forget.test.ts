@@ -3,122 +3,51 @@
 
 import {
   cpSync,
-  mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
 import { reviewForget } from "../../src/gate/forget-find.ts";
-import { merge, reviewMerge } from "../../src/gate/merge.ts";
 import { reviewUndo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { unpackRecord } from "../../src/record/archive.ts";
-import { jsonLine } from "../../src/record/jsonl.ts";
-import { transcriptBlock, TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { validateRecord } from "../../src/record/validate.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { isForgotten } from "../../src/state/forget-key.ts";
 import { holding } from "../support/canary.ts";
-import { approve, learnEntry, stageProposal } from "../support/gate-acts.ts";
-import { ACTOR, createTestGate, type TestGate } from "../support/open-gate.ts";
-import { readFolder } from "../support/temporary.ts";
+import { prepareLife } from "../support/forget-life.ts";
+import { learnEntry } from "../support/gate-acts.ts";
+import { ACTOR, openTestGate, type TestGate } from "../support/open-gate.ts";
+import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const CANARY = "canary-7c1f-zebra";
 const nothing = (): void => undefined;
 
-/** A Record with a life behind it, and one with the words in every kind of place. */
-async function createLife(canary: string): Promise<TestGate> {
-  const gate = await createTestGate({ record: "sample" });
-  const { state, folder } = gate;
-  await learnEntry(gate, "Corks float because they hold air");
-  await approve(
-    gate,
-    await stageProposal(gate, {
-      suggestedEntry: `A ${canary} has stripes`,
-      summary: `Told of a ${canary}`,
-    }),
-  );
-  const review = await reviewMerge({ approvedBy: `Robin ${canary}` }, gate);
-  await merge(review?.receipt, { ...ACTOR, name: `Robin ${canary}` }, gate, nothing);
-  await learnEntry(gate, "Rafts float as well");
-  await stageProposal(gate, { exampleFromExchange: `we saw a ${canary}` });
-  await stageProposal(gate, { suggestedEntry: "Kites need wind" });
-  const said = (text: string): string =>
-    transcriptBlock({
-      timestamp: "2026-03-05 18:20:11",
-      label: "USER",
-      channel: "Telegram",
-      text,
-    }) +
-    transcriptBlock({
-      timestamp: "2026-03-05 18:20:12",
-      label: "GRACE-MAR",
-      channel: "Telegram",
-      text: "I see",
-    });
-  gate.write(
-    "SESSION-TRANSCRIPT.md",
-    TRANSCRIPT_HEADER + said("hello") + said(`a\n${canary}\nhere`) + said("bye"),
-  );
-  mkdirSync(join(folder, "archives"));
-  gate.write(
-    "archives/SELF-ARCHIVE-2026-01.md",
-    `# SELF-ARCHIVE 2026-01\n\n---\n\n${said(canary)}${said("old")}`,
-  );
-  gate.write(
-    "MEMORY.md",
-    `${gate.read("MEMORY.md")}\n- [2026-11-01] ${canary} again\n- [2026-11-01] boats\n`,
-  );
-  gate.write("SELF.md.conflict-merge-1", `${gate.read("SELF.md")}\n- ${canary}\n`);
-  gate.write(".SELF.md.0123456789ab.tmp", canary);
-  gate.write(
-    "PIPELINE-EVENTS.jsonl",
-    gate.read("PIPELINE-EVENTS.jsonl") +
-      jsonLine({
-        ts: "2026-11-01T00:00:00Z",
-        event: "dyad:lookup",
-        candidate_id: null,
-        question: `what is a ${canary}`,
-      }),
-  );
-  await state.database.transact(() => {
-    state.conversations.append("telegram:1001", [
-      { role: "user", text: "hello" },
-      { role: "assistant", text: "hi" },
-      { role: "user", text: `and a ${canary}?` },
-      { role: "assistant", text: "stripes!" },
-    ]);
-    state.conversations.setPendingLookup("telegram:1001", `where do ${canary}s live, ${canary}`, 1);
-    state.analystJobs.add({
-      channelKey: "telegram:1001",
-      userText: canary,
-      replyText: "",
-      evidence: canary,
-    });
-    state.analystJobs.add({
-      channelKey: "telegram:1001",
-      userText: "boats",
-      replyText: "",
-      evidence: "boats",
-    });
-    state.outbox.add({ chatId: 1001, text: `A ${canary}!` }, 1);
-    state.outbox.add({ chatId: 1001, text: "Boats!" }, 1);
-    state.homework.save(
-      "telegram:1001",
-      {
-        id: "1",
-        index: 0,
-        correct: 0,
-        streak: 0,
-        questions: [{ question: canary, options: ["a", "b"], correct: 0 }],
-      },
-      1,
-    );
+let lived: string;
+
+beforeAll(async () => {
+  lived = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
+  await prepareLife(lived, CANARY);
+});
+
+afterAll(() => {
+  rmSync(lived, { recursive: true, force: true });
+});
+
+/** A copy of a Record with the words in every kind of place, opened. */
+async function openLife(): Promise<TestGate> {
+  const users = temporaryFolder();
+  cpSync(lived, users, { recursive: true });
+  const gate = await openTestGate(users);
+  onTestFinished(() => {
+    gate.state.close();
   });
   return gate;
 }
@@ -130,7 +59,7 @@ async function confirm(gate: TestGate, words: string) {
 
 describe("after a forgetting", () => {
   it("no byte of it is left, whatever the rest said is as it was, and all rules hold", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     const users = dirname(gate.folder);
     await makeBackup(gate);
     cpSync(gate.folder, join(users, "other"), {
@@ -179,7 +108,7 @@ describe("after a forgetting", () => {
   });
 
   it("a backup is still one, with everything else in it", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     const { path } = await makeBackup(gate);
     const then = readFolder(gate.folder);
     await confirm(gate, CANARY);
@@ -190,13 +119,13 @@ describe("after a forgetting", () => {
   });
 
   it("what it touched cannot be undone, and that is said", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     await confirm(gate, CANARY);
     await expect(reviewUndo(undefined, gate)).rejects.toThrow(/forgotten for good/);
   });
 
   it("the same words are known again, others are not, and no file says what they were", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     await confirm(gate, CANARY);
     expect(await isForgotten(["x", `my Canary 7C1F “zebra” sings`], gate)).toBe(true);
     expect(await isForgotten(["canary 7c1f", "a zebra"], gate)).toBe(false);
@@ -207,7 +136,7 @@ describe("after a forgetting", () => {
   });
 
   it("asking again finds nothing, and a stale yes forgets nothing", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     const review = await reviewForget(CANARY, gate);
     gate.write("MEMORY.md", `${gate.read("MEMORY.md")}- ${CANARY} once more\n`);
     const stale = { words: CANARY, sha256: review?.sha256 ?? "" };
@@ -223,7 +152,7 @@ describe("after a forgetting", () => {
 
 describe("a backup that cannot be read", () => {
   it("is named in the list and deleted with the rest, but is no place by itself", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     await makeBackup(gate);
     const backups = join(gate.folder, ".runtime", "backups");
     writeFileSync(join(backups, "2026-01-01T00-00-00-000Z-abcd.zip"), "torn");
@@ -238,7 +167,7 @@ describe("a backup that cannot be read", () => {
 
 describe("a file that is no text", () => {
   it("stays as it is, and is named before and after", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     const bytes = Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(` ${CANARY} `)]);
     writeFileSync(join(gate.folder, "photo.bin"), bytes);
     expect((await reviewForget(CANARY, gate))?.beyond).toEqual(["photo.bin"]);
@@ -249,7 +178,7 @@ describe("a file that is no text", () => {
 
 describe("receipts", () => {
   it("that were changed are vouched for by the one below, and by nothing else", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     await confirm(gate, CANARY);
     expect(gate.read("MERGE-RECEIPTS.jsonl")).toContain("\\u2026");
     expect(await verify(gate)).toMatchObject({ ok: true });
@@ -258,7 +187,7 @@ describe("receipts", () => {
   });
 
   it("go on behind it, through a second forgetting of the same row", async () => {
-    const gate = await createLife(CANARY);
+    const gate = await openLife();
     await confirm(gate, CANARY);
     rmSync(join(gate.folder, "SELF.md.conflict-merge-1"));
     await learnEntry(gate, "Lamps glow");
