@@ -6,10 +6,10 @@ import { forgetInFence, maskWords } from "./forget-fence.ts";
 import { forgetInJson, forgetInRows } from "./forget-json.ts";
 import { forgetInMarkdown } from "./forget-markdown.ts";
 import type { ForgetTarget, Purged } from "./forget-target.ts";
-import { findPhrases, holdsPhrase } from "./forget-words.ts";
+import { holdsPhrase } from "./forget-words.ts";
+import { splitFrontMatter } from "./front-matter.ts";
 import { checkIntegrity } from "./integrity.ts";
 import { applySplices } from "./markdown.ts";
-import type { MergeFiles } from "./types.ts";
 
 /** Texts by their names in the Record's folder, "/" between folders. */
 export type Texts = ReadonlyMap<string, string>;
@@ -62,28 +62,37 @@ function followChecksums(texts: Texts, changed: Map<string, Purged>): void {
 
 const RULED: readonly string[] = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md", "SKILLS.md"];
 
-/** A file that would be broken only loses the words themselves. */
+/** A file that would be broken only loses the words themselves; one that would still be stays, and holds them still. */
 function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTarget): void {
   if (!RULED.some((path) => changed.has(path))) return;
-  const filesOf = (get: (path: string) => string | undefined): MergeFiles => ({
-    self: get("SELF.md") ?? "",
+  const known = new Set(faultsOf((path) => texts.get(path)));
+  const broken = (): readonly string[] => {
+    const faults = faultsOf((path) => changed.get(path)?.after ?? texts.get(path));
+    return RULED.filter((path) =>
+      faults.some((fault) => fault.startsWith(path) && !known.has(fault)),
+    );
+  };
+  for (const path of broken()) {
+    const purged = changed.get(path);
+    const after = maskWords(texts.get(path) ?? "", target);
+    if (purged) changed.set(path, { ...purged, after });
+  }
+  for (const path of broken()) changed.delete(path);
+}
+
+/** Broken rules, each beginning with its file. */
+function faultsOf(get: (path: string) => string | undefined): readonly string[] {
+  const self = get("SELF.md") ?? "";
+  const faults = checkIntegrity({
+    self,
     evidence: get("EVIDENCE.md") ?? "",
     pending: get("PENDING-REVIEW.md") ?? "",
     skills: get("SKILLS.md") ?? "",
-  });
-  const known = new Set(checkIntegrity(filesOf((path) => texts.get(path))).map(nameOf));
-  const faults = checkIntegrity(
-    filesOf((path) => changed.get(path)?.after ?? texts.get(path)),
-  ).filter((fault) => !known.has(nameOf(fault)));
-  for (const { file } of faults) {
-    const purged = changed.get(file);
-    const text = texts.get(file) ?? "";
-    if (purged && findPhrases(text, target.phrases).length > 0) {
-      changed.set(file, { ...purged, after: maskWords(text, target) });
-    }
+  }).map(({ code, file, message }) => `${file} ${code} ${message}`);
+  try {
+    splitFrontMatter(self);
+    return faults;
+  } catch {
+    return [...faults, "SELF.md cannot be read"];
   }
-}
-
-function nameOf({ code, file, message }: { code: string; file: string; message: string }): string {
-  return `${code} ${file} ${message}`;
 }
