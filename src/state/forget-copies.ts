@@ -71,12 +71,15 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** What restores put aside, and what a kill left of one. */
 async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
-  const names = await readdir(users);
-  return names
-    .filter((name) => name.startsWith(`${id}.before-restore-`))
-    .map((name) => join(users, name));
+  const isOurs = (name: string): boolean =>
+    name.startsWith(`${id}.before-restore-`) ||
+    name === `${id}.restored` ||
+    ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
+      /^[0-9a-f]{12}\.new$/.test(name.slice(-16)));
+  return (await readdir(users)).filter(isOurs).map((name) => join(users, name));
 }
 
 async function backupsIn(

@@ -60,7 +60,8 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeLeftovers(options.folder);
     await removeScratch(options.folder);
     await journal.settle();
-    await finishForgetting(database);
+    // A full disk keeps no bot from starting: it is tried again at the next start.
+    await finishForgetting(database).catch(() => undefined);
   } catch (error) {
     close();
     throw error;

@@ -67,6 +67,7 @@ describe("after a forgetting", () => {
       filter: (path) => !path.includes(".runtime"),
     });
     cpSync(gate.folder, `${gate.folder}.before-restore-2026`, { recursive: true });
+    cpSync(gate.folder, join(users, ".grace-mar.restored.0123456789ab.new"), { recursive: true });
     const other = readFolder(join(users, "other"));
     const before = readFolder(gate.folder);
     const faults = await validateRecord(users, "grace-mar");
