@@ -29,6 +29,8 @@ it("a forgetting that is killed anywhere is finished by asking again", async () 
     const gate = await openGate(users);
     await expectSound(gate.store);
     expect(await verify(gate), `killed at ${point}`).toMatchObject({ ok: true });
+    const isCommitted = points.indexOf(point) > points.indexOf("in the transaction");
+    if (isCommitted) expect(await holding(users, CANARY), `after ${point}`).toEqual([]);
     gate.state.close();
     await run(users, "forget");
     expect(await holding(users, CANARY), `killed at ${point}`).toEqual([]);

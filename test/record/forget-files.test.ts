@@ -60,6 +60,7 @@ describe("words", () => {
   it("are found as whole words only", () => {
     expect(holds("I cannot", "Ann")).toBe(false);
     expect(holds("Timothy", "Timo")).toBe(false);
+    expect(holds("blue kites", "blue kite")).toBe(false);
     expect(holds("blue green kite", "blue kite")).toBe(false);
   });
 
