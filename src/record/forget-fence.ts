@@ -15,9 +15,10 @@ export interface FenceCuts {
 export function forgetInFence(body: string, target: ForgetTarget): FenceCuts {
   if (target.entries.size === 0 && !holdsPhrase(body, target.phrases)) return NOTHING;
   const leaves = readLeaves(body);
+  const lists = readItems(leaves);
   const cuts = new Map<number, Cut>();
   for (const leaf of leaves) {
-    const cut = cutFor(leaf, leaves, body, target);
+    const cut = cutFor(leaf, lists, body, target);
     if (cut) cuts.set(cut.start, widest(cuts.get(cut.start), cut));
   }
   const outer = [...cuts.values()].filter(
@@ -43,6 +44,8 @@ interface Leaf {
   readonly column: number;
   readonly isDash: boolean;
   readonly key: string | undefined;
+  /** Nothing stands behind its key. */
+  readonly isBare: boolean;
   readonly valueStart: number;
 }
 
@@ -77,6 +80,7 @@ function readLeaves(body: string): readonly Leaf[] {
         column,
         isDash: dashes !== "",
         key,
+        isBare: value === "",
         valueStart: start + lead.length,
       });
       textAbove = /^[|>][+-]?\d?$/.test(value) ? column : undefined;
@@ -88,7 +92,7 @@ function readLeaves(body: string): readonly Leaf[] {
 
 function cutFor(
   leaf: Leaf,
-  leaves: readonly Leaf[],
+  lists: readonly Cut[],
   body: string,
   target: ForgetTarget,
 ): Cut | undefined {
@@ -96,7 +100,7 @@ function cutFor(
   const holds = !isOurs(leaf.key, value) && holdsPhrase(value, target.phrases);
   const names = namedBy(leaf.key, value, target);
   if (!holds && names.length === 0) return undefined;
-  const items = itemsAround(leaf, leaves);
+  const items = lists.filter((item) => item.start <= leaf.start && item.end > leaf.start);
   const entry = items.find(({ start, end }) => ENTRY.test(body.slice(start, end)));
   const id = entry && ENTRY_ID.exec(body.slice(entry.start, entry.end))?.[1];
   if (!holds && !names.includes(id ?? "")) return undefined;
@@ -116,21 +120,27 @@ function namedBy(key = "", value: string, { entries }: ForgetTarget): readonly s
   return [...entries].flatMap(([id, known]) => (known === text ? [id] : []));
 }
 
-/** The items of lists that a line stands in, outermost first. */
-function itemsAround(leaf: Leaf, leaves: readonly Leaf[]): readonly Cut[] {
-  return leaves.flatMap((dash, index) => {
-    if (!dash.isDash || dash.start > leaf.start) return [];
-    const next = leaves.slice(index + 1).find(({ column }) => column <= dash.column);
-    const end = next?.start ?? leaves.at(-1)?.end ?? dash.end;
-    return end > leaf.start ? [{ start: dash.start, end, text: "" }] : [];
-  });
+/** All items of lists, those around others first. */
+function readItems(leaves: readonly Leaf[]): readonly Cut[] {
+  const items: { start: number; end: number; column: number; text: "" }[] = [];
+  let open: typeof items = [];
+  for (const { start, end, column, isDash } of leaves) {
+    open = open.filter((item) => item.column < column);
+    if (isDash) {
+      const item = { start, end, column, text: "" as const };
+      items.push(item);
+      open.push(item);
+    }
+    for (const item of open) item.end = end;
+  }
+  return items;
 }
 
 /** Keys whose whole list goes: an empty one stays. */
 function emptied(leaves: readonly Leaf[], cuts: readonly Cut[]): readonly Splice[] {
   const isGone = (leaf: Leaf): boolean => cuts.some((cut) => cut.text === "" && covers(cut, leaf));
   return leaves.flatMap((leaf, index) => {
-    if (leaf.key === undefined || leaf.isDash || isGone(leaf)) return [];
+    if (leaf.key === undefined || !leaf.isBare || leaf.isDash || isGone(leaf)) return [];
     const rest = leaves.slice(index + 1);
     const next = rest.findIndex(
       (one) => one.column < leaf.column || (one.column === leaf.column && !one.isDash),

@@ -107,8 +107,8 @@ function readWorld(texts: Texts): World {
 /** All that belongs together. Evidence that something else rests on too stays, unless it was named itself. */
 function linkedTo(named: string, { items, candidates, evidenceOf }: World): ReadonlySet<string> {
   const ids = new Set([named]);
-  const citing = (evidence: string) =>
-    items.filter(({ fields }) => fields.get("evidence_id") === evidence);
+  const byEvidence = Map.groupBy(items, ({ fields }) => fields.get("evidence_id"));
+  const citing = (evidence: string): readonly Item[] => byEvidence.get(evidence) ?? [];
   for (let size = 0; size !== ids.size;) {
     size = ids.size;
     for (const item of items.filter(({ fields }) => ids.has(fields.get("evidence_id") ?? ""))) {
