@@ -18,6 +18,7 @@ const COMMANDS = [
   "erase",
   "export",
   "export-view",
+  "forget",
   "fork",
   "identity",
   "import-record",

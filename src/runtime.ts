@@ -20,6 +20,7 @@ import { createExcerptSearch } from "./record/excerpts.ts";
 import { openRecord, requireReadable } from "./record/store.ts";
 import type { RecordStore } from "./record/store.ts";
 import { exportRecord } from "./state/backup.ts";
+import { isForgotten } from "./state/forget-key.ts";
 import { createInbox } from "./state/inbox.ts";
 import { openRecordState, type RecordState } from "./state/record-state.ts";
 import { createBotApi } from "./telegram/bot-api.ts";
@@ -144,6 +145,7 @@ async function assemble(
     prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
     excerpts: createExcerptSearch(store),
+    isForgotten: (texts: readonly string[]) => isForgotten(texts, { store, state }),
     now,
   };
   const analystLane = createAnalystLane({ ...voice, ...shared, stage: desk.stage });
@@ -204,12 +206,7 @@ async function assemble(
   const stopTimers = [
     startDigest(gate, log),
     startReminder({ ...shared, store, chat: operatorChat, reminders }),
-    startRetention({
-      ...shared,
-      store,
-      inbox,
-      ...(deps.retentionEveryMs !== undefined && { everyMs: deps.retentionEveryMs }),
-    }),
+    startRetention({ ...shared, store, inbox, everyMs: deps.retentionEveryMs }),
   ];
   introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());

@@ -5,6 +5,8 @@ import * as z from "zod";
 import { CandidateError, GraceMarError } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
+import { reviewForget, type ForgetPlace } from "../gate/forget-find.ts";
+import { forget } from "../gate/forget.ts";
 import { merge, reviewMerge } from "../gate/merge.ts";
 import { repair, reviewRepair } from "../gate/repair.ts";
 import { reviewUndo, undo } from "../gate/undo.ts";
@@ -49,6 +51,11 @@ export const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({ command: z.literal("status") }),
   z.strictObject({ command: z.literal("backup") }),
   z.strictObject({ command: z.literal("export") }),
+  z.strictObject({
+    command: z.literal("forget"),
+    words: z.string().min(1),
+    apply: z.boolean(),
+  }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;
@@ -85,6 +92,14 @@ export type CommandAnswer =
   | ({ readonly kind: "status" } & BotStatus)
   | ({ readonly kind: "backup" } & Backup)
   | { readonly kind: "export"; readonly zipBase64: string; readonly leftOut: readonly string[] }
+  | {
+      readonly kind: "forget";
+      readonly places: readonly ForgetPlace[];
+      /** Files that hold it and that nothing was or can be taken out of. */
+      readonly beyond: readonly string[];
+      /** Absent when nothing was forgotten. */
+      readonly receiptId?: string;
+    }
   | { readonly kind: "refused"; readonly code: string; readonly message: string };
 
 /** A JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
@@ -136,6 +151,8 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
         return { kind: "backup", ...(await makeBackup(desk.gate)) };
       case "export":
         return await takeOut(desk.gate);
+      case "forget":
+        return await forgetWords(command, desk.gate);
     }
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
@@ -199,6 +216,21 @@ async function takeOut(gate: Gate): Promise<CommandAnswer> {
     throw new GraceMarError("archive_too_large", "the Record is too large to export");
   }
   return { kind: "export", zipBase64: zip.toString("base64"), leftOut };
+}
+
+async function forgetWords(
+  { words, apply: isMeant }: Extract<Command, { command: "forget" }>,
+  gate: Gate,
+): Promise<CommandAnswer> {
+  const { places = [], beyond = [], sha256 } = (await reviewForget(words, gate)) ?? {};
+  if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond };
+  const { receiptId, left } = await forget(
+    { words, sha256 },
+    cliActor("cli"),
+    gate,
+    () => undefined,
+  );
+  return { kind: "forget", places, beyond: left, receiptId };
 }
 
 async function claim(

@@ -16,6 +16,7 @@ import { judge } from "./judge.ts";
 import { mergeCard, mergeDiff, type MergeCardBody, type UndoCardBody } from "./merge-card.ts";
 import { rulesMet } from "./merge-change.ts";
 import { merge, reviewMerge } from "./merge.ts";
+import { tapForget } from "./tap-forget.ts";
 import { tapCandidate } from "./tap-candidate.ts";
 import { currentReview, tapReview } from "./tap-review.ts";
 import { undo } from "./undo.ts";
@@ -62,6 +63,8 @@ function tapCard(tap: CardTap, gate: Gate): Promise<string> {
       return tapMerge(tap, gate);
     case "undo":
       return tapUndo(tap, gate);
+    case "forget":
+      return tapForget(tap, gate);
     case "offer":
     case "homework":
       return Promise.resolve(gate.wording().lines.tap_unknown);

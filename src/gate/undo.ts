@@ -75,7 +75,8 @@ export function undo(
   });
 }
 
-async function plan(past: PastMerge, { store, now }: Gate): Promise<UndoPlan> {
+async function plan(past: PastMerge, { store, now, wording }: Gate): Promise<UndoPlan> {
+  if (past.edits.length === 0) throw new CandidateError("undo_closed", wording().lines.undo_closed);
   const { settings } = await store.snapshot();
   return planUndo(await store.mergeFiles(), past, {
     now: now(),

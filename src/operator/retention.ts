@@ -24,7 +24,7 @@ export interface RetentionTimer extends RetentionDeps {
   readonly inbox: Inbox;
   readonly log: Logger;
   /** How often it is looked whether a new day has begun, in milliseconds; an hour when absent. */
-  readonly everyMs?: number;
+  readonly everyMs?: number | undefined;
 }
 
 const EVERY_MS = 60 * 60_000;

@@ -16,6 +16,9 @@ export interface RecordArchive {
   readonly files: ZipFiles;
   /** Of a backup only. */
   readonly stateDb?: Uint8Array;
+  /** ISO 8601. */
+  readonly madeAt: string;
+  readonly leftOut: readonly string[];
 }
 
 export interface PackedRecord {
@@ -38,6 +41,24 @@ export async function packRecord(
     maxBytes: LIMITS.bytes,
   });
   const leftOut = others.filter((name) => name !== ".runtime").toSorted();
+  const about = { recordId, madeAt: now.toISOString(), leftOut };
+  return { zip: await pack(about, files, stateDb), leftOut };
+}
+
+/** An archive with other bytes in the same files; what it says of itself stays. */
+export function repackRecord(
+  { recordId, madeAt, leftOut }: RecordArchive,
+  files: ZipFiles,
+  stateDb?: Uint8Array,
+): Promise<Buffer> {
+  return pack({ recordId, madeAt, leftOut }, files, stateDb);
+}
+
+function pack(
+  { recordId, madeAt, leftOut }: Pick<RecordArchive, "recordId" | "madeAt" | "leftOut">,
+  files: ZipFiles,
+  stateDb: Uint8Array | undefined,
+): Promise<Buffer> {
   const named = new Map<string, Uint8Array>(
     [...files].map(([name, bytes]) => [`${recordId}/${name}`, bytes]),
   );
@@ -46,16 +67,16 @@ export async function packRecord(
     format: "grace-mar-record",
     version: 1,
     record_id: recordId,
-    made_at: now.toISOString(),
+    made_at: madeAt,
     files: [...named].map(([path, bytes]) => ({
       path,
       bytes: bytes.length,
       sha256: sha256Hex(bytes),
     })),
-    left_out: leftOut,
+    left_out: [...leftOut],
   };
   const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-  return { zip: await writeZip(new Map([[MANIFEST, text], ...named])), leftOut };
+  return writeZip(new Map([[MANIFEST, text], ...named]));
 }
 
 /**
@@ -86,7 +107,8 @@ export async function unpackRecord(zip: Buffer): Promise<RecordArchive> {
   }
   requireNoFileAsFolder(files);
   const stateDb = all.get(STATE);
-  return { recordId: manifest.record_id, files, ...(stateDb && { stateDb }) };
+  const { record_id: recordId, made_at: madeAt, left_out: leftOut } = manifest;
+  return { recordId, files, madeAt, leftOut, ...(stateDb && { stateDb }) };
 }
 
 const MANIFEST = "manifest.json";

@@ -22,6 +22,8 @@ export interface ChainLink {
   readonly line: number;
   readonly receiptId: string;
   readonly sha256: string;
+  /** Its hashes before words were taken out of it, as forgettings below it account for. */
+  readonly earlier: readonly string[];
   readonly previous: unknown;
   readonly row: Readonly<z.infer<typeof receiptRowSchema>> | undefined;
 }
@@ -48,7 +50,25 @@ export function readChain(receipts: string): {
       links.push(link);
     } else findings.push(oldRow(line, row, links.length > 0));
   }
-  return { links, findings };
+  return { links: links.map((link, index) => withEarlier(link, links.slice(index + 1))), findings };
+}
+
+/** Whether a hash is, or was before a forgetting, that of a row. */
+export function isHashOf({ sha256, earlier }: ChainLink, hash: unknown): boolean {
+  return typeof hash === "string" && (sha256 === hash || earlier.includes(hash));
+}
+
+/** Only rows that stand below may say what became of a row, the newest first. */
+function withEarlier(link: ChainLink, below: readonly ChainLink[]): ChainLink {
+  const earlier: string[] = [];
+  let sha256 = link.sha256;
+  for (const { row } of below.toReversed()) {
+    const change = row?.forgotten?.rewrote.find(({ after }) => after === sha256);
+    if (!change) continue;
+    sha256 = change.before;
+    earlier.push(sha256);
+  }
+  return earlier.length > 0 ? { ...link, earlier } : link;
 }
 
 /**
@@ -66,7 +86,9 @@ export function checkChain(
 }
 
 function isLinked(links: readonly ChainLink[], index: number): boolean {
-  return links[index]?.previous === (links[index - 1]?.sha256 ?? null);
+  const before = links[index - 1];
+  const previous = links[index]?.previous;
+  return before ? isHashOf(before, previous) : previous === null;
 }
 
 /** Something that no writer of ours has done. */
@@ -87,6 +109,7 @@ function toLink(line: number, text: string, row: { readonly [key: string]: unkno
     line,
     receiptId: typeof id === "string" ? id : JSON.stringify(id),
     sha256: sha256Hex(text),
+    earlier: [],
     previous: row["previous_receipt_sha256"],
     row: parsed.success ? parsed.data : undefined,
   };
@@ -125,7 +148,7 @@ function checkLink(
 ): readonly VerifyFinding[] {
   if (isLinked(links, index)) return [];
   const before = links[index - 1];
-  const named = links.findIndex(({ sha256 }) => sha256 === link.previous);
+  const named = links.findIndex((other) => isHashOf(other, link.previous));
   if (named > index) return [tampered(link, "stands above the row that it follows")];
   if (named >= 0 && named < index - 1) {
     const between = links.slice(named + 1, index);
@@ -134,8 +157,8 @@ function checkLink(
   if (!before) return [tampered(link, "follows a row that is not there any more")];
   if (link.previous === null) return [tampered(link, "says that it is the first, and is not")];
   const isVouchedFor =
-    links[index + 1]?.previous === link.sha256 ||
-    (index === links.length - 1 && lastKnownSha256 === link.sha256);
+    isHashOf(link, links[index + 1]?.previous) ||
+    (index === links.length - 1 && isHashOf(link, lastKnownSha256));
   const what = `does not fit to line ${link.line}: it was changed, or rows below it were removed`;
   return [
     tampered(before, isVouchedFor ? what : `${what}, or line ${link.line} was changed`),
@@ -149,7 +172,7 @@ function checkEnd(links: readonly ChainLink[], lastKnownSha256: string): readonl
     return [{ kind: "tampered", message: "All receipts are gone: there was at least one." }];
   }
   if (last.sha256 === lastKnownSha256) return [];
-  const known = links.findIndex(({ sha256 }) => sha256 === lastKnownSha256);
+  const known = links.findIndex((link) => isHashOf(link, lastKnownSha256));
   if (known < 0) return [tampered(last, "is not the row that was written last")];
   return links.slice(known + 1).map((link) => tampered(link, "was put in below the last row"));
 }

@@ -145,15 +145,64 @@ export function undoRow(request: {
   return { ...receiptRow({ ...rest, mergedAt: undoneAt, mergeSource: UNDO_SOURCE }), undoes };
 }
 
-/** A row of the file as it must be; rows of the earlier system, without `receipt_id`, are not. */
-export const receiptRowSchema = receiptSchema.extend({
-  merged_at: z.string().min(1),
-  merge_source: z.string().min(1),
-  checksum_before: z.string().regex(SHA256),
-  checksum_after: z.string().regex(SHA256),
-  previous_receipt_sha256: z.string().regex(SHA256).nullable(),
-  undoes: z.string().min(1).optional(),
+/** `merge_source` of the row of a forgetting. */
+export const FORGET_SOURCE = "forget";
+
+const forgottenSchema = z.strictObject({
+  /** How many places went, by file or table; words of none. */
+  places: z.record(z.string(), z.int()),
+  /** Rows above that were changed because of it: the hash of a row's text before and after. */
+  rewrote: z.array(
+    z.strictObject({ before: z.string().regex(SHA256), after: z.string().regex(SHA256) }),
+  ),
 });
+
+export type ForgottenPart = Readonly<z.infer<typeof forgottenSchema>>;
+
+/** The row to append after a forgetting: it names no candidates. */
+export function forgetRow(request: {
+  readonly receiptId: string;
+  readonly recordId: string;
+  readonly forgottenBy: string;
+  readonly forgottenAt: Date;
+  readonly forgotten: ForgottenPart;
+  readonly checksumBefore: string;
+  readonly checksumAfter: string;
+  /** As the file is without what was forgotten. */
+  readonly receiptsText: string;
+}): MergeReceiptRow & { readonly forgotten: ForgottenPart } {
+  const { receiptId, recordId, forgottenBy, forgottenAt, forgotten, ...rest } = request;
+  const receipt = buildReceipt({
+    receiptId,
+    recordId,
+    approvedBy: forgottenBy,
+    approvedAt: forgottenAt,
+    candidates: [],
+    only: true,
+  });
+  return {
+    ...receiptRow({ ...rest, receipt, mergedAt: forgottenAt, mergeSource: FORGET_SOURCE }),
+    forgotten,
+  };
+}
+
+/** A row of the file as it must be; rows of the earlier system, without `receipt_id`, are not. */
+export const receiptRowSchema = receiptSchema
+  .extend({
+    candidate_ids: z.array(z.string()),
+    merged_at: z.string().min(1),
+    merge_source: z.string().min(1),
+    checksum_before: z.string().regex(SHA256),
+    checksum_after: z.string().regex(SHA256),
+    previous_receipt_sha256: z.string().regex(SHA256).nullable(),
+    undoes: z.string().min(1).optional(),
+    forgotten: forgottenSchema.optional(),
+  })
+  .refine(
+    ({ merge_source: source, candidate_ids: ids, forgotten }) =>
+      (source === FORGET_SOURCE) === (forgotten !== undefined) &&
+      (ids.length === 0) === (forgotten !== undefined),
+  );
 
 /** The last row of the file, without its line break; lines that are not rows (a torn tail) are passed over. */
 export function lastReceiptLine(receiptsText: string): string | undefined {

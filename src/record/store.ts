@@ -41,6 +41,8 @@ export const FILES = {
   compute: "COMPUTE-LEDGER.jsonl",
   receipts: "MERGE-RECEIPTS.jsonl",
   homework: "HOMEWORK-LEDGER.jsonl",
+  /** That something was forgotten, without what it was. */
+  forgotten: "FORGOTTEN.jsonl",
   /** Conflict rules: one file beside all Records, additions in a Record. */
   conflictRules: "conflict_rules.yaml",
 } as const;

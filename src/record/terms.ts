@@ -24,7 +24,7 @@ export function isFunctionTerm(term: string): boolean {
 const FUNCTION_TERMS: ReadonlySet<string> = new Set([...STOP_WORDS].map(foldEnding));
 
 /** Written together without spaces, or (Korean) with endings that cling to the word. */
-const SPACELESS =
+export const SPACELESS =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
 const WITHOUT_SPACES = new RegExp(`[${SPACELESS}]`, "u");
 const PARTS = new RegExp(`[${SPACELESS}][${SPACELESS}\\p{M}]*|[^${SPACELESS}]+`, "gu");

@@ -4,9 +4,9 @@
 
 import { recordChecksum } from "./checksum.ts";
 import { readJsonl } from "./jsonl.ts";
-import { checkChain, nameOf, readChain, tampered } from "./receipt-chain.ts";
+import { checkChain, isHashOf, nameOf, readChain, tampered } from "./receipt-chain.ts";
 import type { ChainLink, VerifyFinding } from "./receipt-chain.ts";
-import { UNDO_SOURCE } from "./receipt.ts";
+import { FORGET_SOURCE, UNDO_SOURCE } from "./receipt.ts";
 import { oneLine } from "./scalar.ts";
 import type { LedgerPart } from "./whole-ledger.ts";
 
@@ -58,7 +58,7 @@ function checkUndos(links: readonly ChainLink[]): readonly VerifyFinding[] {
   const merges = new Map<string, string>();
   return links.flatMap((link): readonly VerifyFinding[] => {
     const { row } = link;
-    if (!row) return [];
+    if (!row || row.forgotten) return [];
     const ids = row.candidate_ids.toSorted().join();
     const isUndo = row.merge_source === UNDO_SOURCE;
     if (isUndo !== (row.undoes !== undefined)) {
@@ -102,6 +102,8 @@ function checkEvents(
   ];
 }
 
+const TRACES: readonly string[] = ["applied", "undone", "forgotten"];
+
 function readTraces(events: readonly LedgerPart[]): ReadonlyMap<string, EventTrace> {
   const traces = new Map<string, EventTrace>();
   const rows = events.flatMap(({ path, text }) =>
@@ -109,10 +111,13 @@ function readTraces(events: readonly LedgerPart[]): ReadonlyMap<string, EventTra
   );
   for (const { place, value } of rows) {
     const { event, receipt_id: receiptId, candidate_id: candidateId } = value;
-    if ((event !== "applied" && event !== "undone") || typeof receiptId !== "string") continue;
+    if (typeof receiptId !== "string" || !TRACES.includes(String(event))) continue;
     const sha256 = value["receipt_sha256"];
-    const trace = traces.get(receiptId) ?? { place, event, candidateIds: new Set(), sha256 };
-    trace.candidateIds.add(event === trace.event ? String(candidateId) : `${event}?`);
+    const name = String(event);
+    const trace = traces.get(receiptId) ?? { place, event: name, candidateIds: new Set(), sha256 };
+    const isOther = name !== trace.event;
+    if (isOther || candidateId !== null)
+      trace.candidateIds.add(isOther ? `${name}?` : String(candidateId));
     traces.set(receiptId, trace);
   }
   return traces;
@@ -121,7 +126,11 @@ function readTraces(events: readonly LedgerPart[]): ReadonlyMap<string, EventTra
 function checkTrace(link: ChainLink, trace: EventTrace | undefined): readonly VerifyFinding[] {
   const { row } = link;
   if (!row) return [];
-  const event = row.merge_source === UNDO_SOURCE ? "undone" : "applied";
+  const events: { readonly [source: string]: string } = {
+    [UNDO_SOURCE]: "undone",
+    [FORGET_SOURCE]: "forgotten",
+  };
+  const event = events[row.merge_source] ?? "applied";
   if (trace?.event !== event) {
     return [tampered(link, `has no event \`${event}\`: it was put in, or the events were removed`)];
   }
@@ -130,7 +139,7 @@ function checkTrace(link: ChainLink, trace: EventTrace | undefined): readonly Ve
   if (row.candidate_ids.toSorted().join() !== ids || hashed.join() !== ids) {
     return [tampered(link, `and its events name other candidates (${oneLine(ids)})`)];
   }
-  const isSame = typeof trace.sha256 !== "string" || trace.sha256 === link.sha256;
+  const isSame = typeof trace.sha256 !== "string" || isHashOf(link, trace.sha256);
   return isSame ? [] : [tampered(link, "was changed: its events carry another hash")];
 }
 
@@ -162,7 +171,8 @@ const EDITED = "SELF.md or EVIDENCE.md was edited by hand";
 function describe(link: ChainLink): VerifyFinding {
   const { line, receiptId, row } = link;
   const ids = row?.candidate_ids.join(", ") ?? "";
-  const what = row?.undoes === undefined ? `merged ${ids}` : `undid ${row.undoes}: ${ids}`;
+  const merged = row?.undoes === undefined ? `merged ${ids}` : `undid ${row.undoes}: ${ids}`;
+  const what = row?.forgotten ? "had something forgotten" : merged;
   const message = oneLine(
     `${nameOf(link)}: ${row?.merged_at ?? ""} ${row?.approved_by ?? ""} ${what}.`,
   );

@@ -2,7 +2,7 @@
 
 import type { StateDatabase } from "./database.ts";
 
-export type CardKind = "candidate" | "review" | "merge" | "undo" | "offer" | "homework";
+export type CardKind = "candidate" | "review" | "merge" | "undo" | "offer" | "homework" | "forget";
 
 export interface NewCard {
   readonly kind: CardKind;

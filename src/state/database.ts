@@ -24,6 +24,8 @@ export interface StateDatabase {
   note<T>(work: () => T): Promise<T>;
   /** Resolves when everything committed so far survives a power cut. */
   durable(): Promise<void>;
+  /** Writes the file anew: of what was deleted no byte is left in it or in the log. */
+  compact(): void;
   /** Commits what was asked for and lets go of the file. */
   close(): void;
 }
@@ -118,6 +120,11 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
     },
     note,
     durable: disk.durable,
+    compact: () => {
+      commitWaiting();
+      sqlite.exec("VACUUM");
+      sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    },
     close: () => {
       if (!open) return;
       commitWaiting();

@@ -9,7 +9,7 @@ import type { StateDatabase } from "./database.ts";
 export interface PastMerge {
   readonly receiptId: string;
   readonly candidateIds: readonly string[];
-  /** Texts of the changed files before and after. */
+  /** Texts of the changed files before and after; empty when something of it was forgotten: it stays as it is. */
   readonly edits: readonly FileEdit[];
 }
 

@@ -9,6 +9,8 @@ import { createConversations, type Conversations } from "./conversation.ts";
 import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
 import type { StateDatabase } from "./database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
+import { removeScratch } from "./forget-copies.ts";
+import { createForgettings, finishForgetting, type Forgettings } from "./forgettings.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { createMergeHistory, type MergeHistory } from "./merge-history.ts";
 import { openState } from "./open-state.ts";
@@ -28,6 +30,7 @@ export interface RecordState {
   readonly awaitedEdits: AwaitedEdits;
   readonly conversations: Conversations;
   readonly deferrals: Deferrals;
+  readonly forgettings: Forgettings;
   readonly homework: HomeworkSessions;
   readonly journal: RecordJournal;
   readonly mergeHistory: MergeHistory;
@@ -55,7 +58,10 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
   };
   try {
     await removeLeftovers(options.folder);
+    await removeScratch(options.folder);
     await journal.settle();
+    // A full disk keeps no bot from starting: it is tried again at the next start.
+    await finishForgetting(database).catch(() => undefined);
   } catch (error) {
     close();
     throw error;
@@ -67,6 +73,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     awaitedEdits: createAwaitedEdits(database),
     conversations: createConversations(database),
     deferrals: createDeferrals(database),
+    forgettings: createForgettings(),
     homework: createHomeworkSessions(database),
     journal,
     mergeHistory: createMergeHistory(database),

@@ -7,11 +7,19 @@ import { basename, dirname, join } from "node:path";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
 import { unpackRecord, type RecordArchive } from "../record/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";
-import { copyFolder, createTree, removeFolder, renameFolder } from "../record/files.ts";
-import { openRecord, requireReadable, RESTORED } from "../record/store.ts";
+import {
+  copyFolder,
+  createTree,
+  readText,
+  removeFolder,
+  renameFolder,
+  replaceFile,
+} from "../record/files.ts";
 import { isForkFile, readFork } from "../record/fork.ts";
+import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
 import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database.ts";
+import { FORGET_KEY } from "./forget-key.ts";
 import { openState } from "./open-state.ts";
 
 export interface RecordPlace {
@@ -49,6 +57,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
       if (archive.stateDb) await settleState(join(unfinished, ".runtime"));
       if (putAside) {
         await copyBackups(folder, unfinished);
+        await copyTombstones(folder, unfinished);
         await giveTo(lstatSync(folder), unfinished);
       }
     });
@@ -152,6 +161,14 @@ async function copyBackups(from: string, to: string): Promise<void> {
   const backups = join(from, BACKUPS);
   if (!lstatSync(backups, { throwIfNoEntry: false })) return;
   await copyFolder(backups, join(to, BACKUPS));
+}
+
+/** What was forgotten since the backup is still not proposed again. */
+async function copyTombstones(from: string, to: string): Promise<void> {
+  for (const name of [FILES.forgotten, FORGET_KEY]) {
+    const text = await readText(join(from, name));
+    if (text !== undefined) await replaceFile(join(to, name), text);
+  }
 }
 
 /** Root restores for the user of a bot, who could not read root's files. */

@@ -21,6 +21,7 @@ const COMMANDS = [
   "profile",
   "prp",
   "export",
+  "forget",
   "privacy",
 ] as const;
 

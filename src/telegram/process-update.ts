@@ -5,6 +5,7 @@ import type { Update } from "grammy/types";
 import { LlmError, RecordError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
+import { ForgottenMeanwhile } from "../state/forgettings.ts";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { WordingSource } from "../wording/wording.ts";
@@ -36,11 +37,14 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
   const turns = createRunningTurns();
   const handle = async (row: InboxRow, stopped: AbortSignal): Promise<void> => {
     const update = JSON.parse(row.body) as Update;
+    const forgotten = state.forgettings.count();
     try {
       // What needs the Record says so itself when it cannot be read; the last words known serve till then.
       await options.wording.load().catch(() => undefined);
       const handling = {
         also: () => {
+          // What it leads to was worked out with something that nobody is to know any more.
+          if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
           inbox.finish(row.seq, "done");
         },
         signal: AbortSignal.any([stopped, AbortSignal.timeout(turnTimeoutMs), stopping]),
@@ -55,6 +59,13 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
         });
       }
     } catch (error) {
+      if (error instanceof ForgottenMeanwhile) {
+        // At once; unless it was forgotten itself.
+        await state.database.transact(() => {
+          inbox.postpone(row.seq, options.now().getTime());
+        });
+        return;
+      }
       if (stopping.aborted || (error instanceof LlmError && error.kind === "aborted")) {
         if (!stopping.aborted) log.error({ err: error, seq: row.seq }, "a turn was stopped");
         await leaveForLater(row, options);

@@ -8,6 +8,7 @@ import { greeting, keyboard } from "../wording/sentences.ts";
 import { ask } from "./ask.ts";
 import { helpText } from "./commands.ts";
 import { takeDocument } from "./documents.ts";
+import { offerForget } from "./forgetting.ts";
 import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./homework.ts";
 import {
   channelKeyOf,
@@ -42,6 +43,7 @@ const FOR_OWNERS: {
   profile,
   prp: takeAlong,
   export: sendExport,
+  forget: (ctx, deps) => offerForget(ctx, ctx.match, deps),
 };
 
 /** Handles one update. */

@@ -9,6 +9,7 @@ import { nextDay } from "../record/timestamp.ts";
 import type { StagedProposal } from "../record/types.ts";
 import type { PipelineEvent } from "../record/jsonl.ts";
 import type { QueuedJob } from "../state/analyst-jobs.ts";
+import { ForgottenMeanwhile } from "../state/forgettings.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { analyse } from "./analyst.ts";
@@ -16,7 +17,7 @@ import type { VoiceDeps } from "./ports.ts";
 
 export interface AnalystLaneOptions extends Pick<
   VoiceDeps,
-  "llm" | "limits" | "snapshot" | "prompts" | "now"
+  "llm" | "limits" | "snapshot" | "prompts" | "now" | "isForgotten"
 > {
   readonly state: RecordState;
   readonly stage: (staged: StagedProposal, also: (staging: Staging) => void) => Promise<unknown>;
@@ -67,7 +68,8 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     try {
       await readOne(queued);
     } catch (error) {
-      if (isStopped) return;
+      // It is read again, unless it was forgotten itself.
+      if (isStopped || error instanceof ForgottenMeanwhile) return;
       await putOff(queued, error).catch((failure: unknown) => {
         log.error({ err: failure, job: queued.id }, "an analyst job could not be put off");
       });
@@ -76,9 +78,11 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
 
   const readOne = async (queued: QueuedJob): Promise<void> => {
     const signal = AbortSignal.any([AbortSignal.timeout(JOB_TIMEOUT_MS), stopping.signal]);
+    const forgotten = state.forgettings.count();
     const outcome = await analyse(queued.job, { ...options, signal });
     if (outcome.staged) {
       await options.stage(outcome.staged, () => {
+        if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
         state.analystJobs.finish(queued.id);
       });
     } else {

@@ -23,7 +23,10 @@ export interface AnalystOutcome {
   readonly analystJob?: AnalystJob;
 }
 
-type AnalystDeps = Pick<VoiceDeps, "llm" | "limits" | "snapshot" | "prompts" | "signal">;
+type AnalystDeps = Pick<
+  VoiceDeps,
+  "llm" | "limits" | "snapshot" | "prompts" | "signal" | "isForgotten"
+>;
 
 /**
  * Asks the analyst about one exchange. No token left in the analyst's bucket means nothing proposed.
@@ -44,18 +47,19 @@ export async function analyse(exchange: AnalystJob, deps: AnalystDeps): Promise<
   );
   const judged = judge(answer, exchange.evidence);
   if (judged === undefined) return { events: [] };
-  if ("reason" in judged) {
-    return {
-      events: [
-        {
-          event: "invalid_candidate",
-          candidateId: null,
-          extras: { channel_key: channelKey, reason: judged.reason },
-        },
-      ],
-    };
-  }
+  if ("reason" in judged) return refused(judged.reason, channelKey);
+  if (await deps.isForgotten?.(textsOf(judged))) return refused("forgotten", channelKey);
   return { staged: { proposal: judged, channelKey, userText, replyText }, events: [] };
+}
+
+function refused(reason: string, channelKey: string): AnalystOutcome {
+  const extras = { channel_key: channelKey, reason };
+  return { events: [{ event: "invalid_candidate", candidateId: null, extras }] };
+}
+
+/** All that a proposal says in words. */
+function textsOf(proposal: Proposal): readonly string[] {
+  return Object.values(proposal).filter((value) => typeof value === "string");
 }
 
 /** As `analyse`, but an exchange that no model could read now is kept for later. */

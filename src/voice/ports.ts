@@ -87,6 +87,8 @@ export interface VoiceDeps {
   readonly conversation: (channelKey: string) => Conversation;
   /** What in the Record a question is about, the best first. */
   readonly excerpts: (question: string, limit: number) => Promise<readonly Excerpt[]>;
+  /** Whether one of these texts says what an owner had forgotten; absent: never. */
+  readonly isForgotten?: (texts: readonly string[]) => Promise<boolean>;
   readonly now: () => Date;
   /** Bounds everything that one turn asks of models. */
   readonly signal: AbortSignal;

@@ -3,6 +3,7 @@
 
 import type { Phrases } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
@@ -59,6 +60,7 @@ export const ENGLISH_LINES = {
   ...HOMEWORK_LINES.english,
   ...PORTABLE_LINES.english,
   ...KEEPING_LINES.english,
+  ...FORGETTING_LINES.english,
 
   // A candidate's card.
   card_ask: "May I remember this?",

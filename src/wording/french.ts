@@ -2,6 +2,7 @@
 
 import type { Catalogue, Lines } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
@@ -58,6 +59,7 @@ export const FRENCH: Catalogue = {
     ...HOMEWORK_LINES.french,
     ...PORTABLE_LINES.french,
     ...KEEPING_LINES.french,
+    ...FORGETTING_LINES.french,
 
     card_ask: "Est-ce que je peux retenir ceci ?",
     card_ask_conflict: "Est-ce que je peux retenir ceci ? Le Carnet dit autre chose.",

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
+import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
@@ -60,6 +61,7 @@ export const SPANISH: Catalogue = {
     ...HOMEWORK_LINES.spanish,
     ...PORTABLE_LINES.spanish,
     ...KEEPING_LINES.spanish,
+    ...FORGETTING_LINES.spanish,
 
     card_ask: "¿Puedo recordar esto?",
     card_ask_conflict: "¿Puedo recordar esto? El Registro dice otra cosa.",

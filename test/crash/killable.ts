@@ -1,8 +1,10 @@
-// Run by crash tests as a process of its own: opens a Record, merges what is approved unless it is only
-// to recover, and kills itself at the point that it was given. Prints each point that it lives through.
+// Run by crash tests as a process of its own: opens a Record, merges what is approved or forgets, unless it
+// is only to recover, and kills itself at the point that it was given. Prints each point that it lives through.
 
 import { reviewMerge, merge } from "../../src/gate/merge.ts";
-import { openGate } from "./open-gate.ts";
+import { reviewForget } from "../../src/gate/forget-find.ts";
+import { forget } from "../../src/gate/forget.ts";
+import { CANARY, openGate } from "./open-gate.ts";
 
 const [usersDir = "", task = "", killAt = ""] = process.argv.slice(2);
 
@@ -33,6 +35,16 @@ if (task === "merge") {
     gate.state.outbox.add({ chatId: 1001, text }, gate.now().getTime());
     point("in the transaction");
   });
+}
+if (task === "forget") {
+  const review = await reviewForget(CANARY, gate);
+  const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
+  const request = { words: CANARY, sha256: review?.sha256 ?? "" };
+  if (review) {
+    await forget(request, actor, gate, () => {
+      point("in the transaction");
+    });
+  }
 }
 gate.state.close();
 process.stdout.write("done\n");

@@ -6,6 +6,9 @@ import { openRecord } from "../../src/record/store.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
+/** What crash tests have forgotten. */
+export const CANARY = "zebrafinch quokka";
+
 export const RECORD_ID = "grace-mar";
 
 export interface GateOptions {

@@ -1,0 +1,194 @@
+// Forgetting, after an owner's yes to what was found: first the copies, then files, state and receipt in one transaction,
+// and last the old bytes of state.db. A kill leaves each file as before or as after, and doing it again finishes it.
+
+import { randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { CandidateError, GraceMarError } from "../errors.ts";
+import { recordChecksum, sha256Hex } from "../record/checksum.ts";
+import { removeLeftovers } from "../record/files.ts";
+import { jsonLine, pipelineEventLine, readRow } from "../record/jsonl.ts";
+import { forgetRow, type ForgottenPart } from "../record/receipt.ts";
+import { FILES } from "../record/store.ts";
+import { tombstoneLine } from "../record/tombstones.ts";
+import { ensureForgetKey, noteForgetKey } from "../state/forget-key.ts";
+import { heldRows, removeForgetCards } from "../state/forget-rows.ts";
+import { finishForgetting } from "../state/forgettings.ts";
+import type { RecordChange } from "../state/record-journal.ts";
+import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { findEverywhere, findInFiles, type ForgetPlace, type LiveFiles } from "./forget-find.ts";
+import { rememberLastReceipt } from "./verify.ts";
+
+export interface ForgetRequest {
+  readonly words: string;
+  /** `ForgetReview.sha256`: what was shown. */
+  readonly sha256: string;
+  /** The card that was answered. */
+  readonly cardId?: number;
+}
+
+export interface Forgotten {
+  readonly receiptId: string;
+  readonly places: readonly ForgetPlace[];
+  /** Files that hold it still: they were changed meanwhile, or nothing can be taken out of them. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Takes it out of everything that was found; `also` runs in the committing transaction.
+ * @throws CandidateError `forget_changed` when something else is found by now, `forget_nowhere` when nothing is;
+ * GraceMarError `busy` when the Record is written to all the time.
+ */
+export function forget(
+  request: ForgetRequest,
+  actor: Actor,
+  gate: Gate,
+  also: (forgotten: Pick<Forgotten, "places">) => void,
+): Promise<Forgotten> {
+  const { state } = gate;
+  return state.journal.exclusively(async () => {
+    const { review, copies } = await findEverywhere(request.words, gate);
+    if (!review) throw new CandidateError("forget_nowhere", gate.wording().lines.forget_nothing);
+    if (review.sha256 !== request.sha256) {
+      throw new CandidateError("forget_changed", gate.wording().lines.forget_changed);
+    }
+    for (const copy of copies) await copy.remove();
+    const receiptId = randomUUID();
+    const key = await ensureForgetKey(gate);
+    for (let tries = 1; ; tries += 1) {
+      if (tries > TRIES) throw new GraceMarError("busy", "the Record is written to all the time");
+      const isDone = await state.journal.between(async () => {
+        await removeTemporary(gate);
+        const live = await findInFiles(request.words, gate);
+        return state.database.transact(() => {
+          if (state.journal.waitingCount() > 0) return false;
+          commit({ receiptId, key, live, places: review.places, request }, actor, gate);
+          also(review);
+          state.forgettings.add(state.database);
+          return true;
+        });
+      });
+      if (isDone) break;
+    }
+    await state.journal.settle();
+    await finishForgetting(state.database);
+    gate.onCommitted();
+    const rest = await findInFiles(request.words, gate);
+    return { receiptId, places: review.places, left: [...rest.changed.keys(), ...rest.beyond] };
+  });
+}
+
+const TRIES = 20;
+
+interface Committing {
+  readonly receiptId: string;
+  readonly key: string;
+  readonly live: LiveFiles;
+  readonly places: readonly ForgetPlace[];
+  readonly request: ForgetRequest;
+}
+
+/** Inside the transaction. */
+function commit(committing: Committing, actor: Actor, gate: Gate): void {
+  const { state } = gate;
+  const { live, key, request, receiptId } = committing;
+  const rows = heldRows(state.database, live.target);
+  removeForgetCards(state.database, request.cardId);
+  const known = new Set(state.outbox.cards("forget").map(({ id }) => id));
+  for (const held of rows) held.remove();
+  const text = gate.wording().lines.forget_card_gone;
+  for (const { id, chatId } of state.outbox.cards("forget")) {
+    if (known.has(id)) continue;
+    state.outbox.add({ chatId, card: { id }, text, buttons: [] }, gate.now().getTime());
+  }
+  const receiptLine = receiptOf(committing, actor, gate);
+  const now = gate.now();
+  const event = {
+    event: "forgotten",
+    candidateId: null,
+    extras: { receipt_id: receiptId, ...actorExtras(actor) },
+  };
+  const { tombstones, id } = live.query;
+  const stone = { receiptId, phrases: tombstones, ...(id !== undefined && { id }) };
+  const change = changeOf(live, [
+    [FILES.receipts, receiptLine],
+    [FILES.forgotten, tombstoneLine(stone, key, now)],
+    [FILES.events, pipelineEventLine(now, event)],
+  ]);
+  state.journal.add(`forget-${receiptId}`, change);
+  rememberLastReceipt(state.settings, receiptLine);
+  noteForgetKey(state, key);
+}
+
+/** What is appended to a file that changes belongs to the change. */
+function changeOf(
+  { texts, changed }: LiveFiles,
+  lines: readonly (readonly [path: string, line: string])[],
+): RecordChange {
+  const added = new Map(lines);
+  return {
+    edits: [...changed].map(([path, { after }]) => {
+      const gap = after === "" || after.endsWith("\n") ? "" : "\n";
+      const line = added.get(path);
+      const text = line === undefined ? after : after + gap + line;
+      return { path, before: texts.get(path) ?? "", after: text };
+    }),
+    appends: lines.filter(([path]) => !changed.has(path)).map(([path, text]) => ({ path, text })),
+  };
+}
+
+function receiptOf(
+  { receiptId, live: { texts, changed }, places }: Committing,
+  actor: Actor,
+  { store, now }: Gate,
+): string {
+  const before = (path: string): string => texts.get(path) ?? "";
+  const after = (path: string): string => changed.get(path)?.after ?? before(path);
+  return jsonLine(
+    forgetRow({
+      receiptId,
+      recordId: store.recordId,
+      forgottenBy: actor.name,
+      forgottenAt: now(),
+      forgotten: {
+        places: countsOf(places),
+        rewrote: rewritten(before(FILES.receipts), after(FILES.receipts)),
+      },
+      checksumBefore: recordChecksum(before(FILES.self), before(FILES.evidence)),
+      checksumAfter: recordChecksum(after(FILES.self), after(FILES.evidence)),
+      receiptsText: after(FILES.receipts),
+    }),
+  );
+}
+
+/** By names of ours only: a file that a person named may say what is in it. */
+function countsOf(places: readonly ForgetPlace[]): ForgottenPart["places"] {
+  const counts: { [place: string]: number } = {};
+  for (const { place, kind, count } of places) {
+    const isKnown = kind === "state" || (Object.values(FILES) as readonly string[]).includes(place);
+    const name = isKnown ? place : kind === "copy" ? "copies" : "other files";
+    counts[name] = (counts[name] ?? 0) + count;
+  }
+  return counts;
+}
+
+function rewritten(before: string, after: string): ForgottenPart["rewrote"] {
+  const rows = (text: string): readonly string[] =>
+    text.split("\n").filter((line) => readRow(line));
+  const now = rows(after);
+  return rows(before).flatMap((row, index) => {
+    const other = now[index];
+    return other === undefined || other === row
+      ? []
+      : [{ before: sha256Hex(row), after: sha256Hex(other) }];
+  });
+}
+
+/** What a kill left of files that were being replaced. */
+async function removeTemporary({ store }: Gate): Promise<void> {
+  const names = await readdir(store.folder, { recursive: true });
+  const left = names.filter((name) => /^\..+\.[0-9a-f]{12}\.tmp$/.test(basename(name)));
+  for (const folder of new Set(left.map(dirname))) {
+    await removeLeftovers(join(store.folder, folder));
+  }
+}

@@ -1,0 +1,71 @@
+// A tap on the card of /forget. Whatever it leads to, the card remembers nothing of the words afterwards.
+
+import { CandidateError } from "../errors.ts";
+import type { CardContent, LiveCard } from "./card.ts";
+import { putOnCard, type CardTap } from "./card-tap.ts";
+import { beyondLine, forgetCard, type ForgetCardBody } from "./forget-card.ts";
+import { reviewForget } from "./forget-find.ts";
+import { forget } from "./forget.ts";
+import type { Gate } from "./gate.ts";
+import { fill } from "../wording/catalogue.ts";
+
+export async function tapForget(tap: CardTap, gate: Gate): Promise<string> {
+  const { card, verb, actor, also } = tap;
+  const { lines } = gate.wording();
+  const { words, sha256 } = card.body as ForgetCardBody;
+  if (words === undefined || sha256 === undefined) return lines.tap_unknown;
+  if (verb === "cancel") {
+    await show(tap, { text: lines.forget_kept, buttons: [] }, gate);
+    return lines.tap_not_now;
+  }
+  if (verb !== "forget") return lines.tap_unknown;
+  try {
+    const { left } = await forget({ words, sha256, cardId: card.id }, actor, gate, ({ places }) => {
+      const count = places.reduce((sum, place) => sum + place.count, 0);
+      empty(tap, { text: fill(lines.forget_done, { count }), buttons: [] }, gate);
+      also();
+    });
+    if (left.length > 0) await tellLeft(tap, left, gate);
+    return lines.tap_forgotten;
+  } catch (error) {
+    if (!(error instanceof CandidateError)) throw error;
+    // A second tap on a button that has done its work.
+    if (!isOpen(tap, gate)) return error.message;
+    const review = error.code === "forget_changed" && (await reviewForget(words, gate));
+    await show(
+      tap,
+      review ? forgetCard(review, lines) : { text: error.message, buttons: [] },
+      gate,
+    );
+    return error.message;
+  }
+}
+
+function isOpen({ card }: CardTap, { state }: Gate): boolean {
+  const now = state.outbox.cardByToken(card.token)?.body as ForgetCardBody | undefined;
+  return now?.words !== undefined;
+}
+
+async function show(tap: CardTap, content: CardContent | LiveCard, gate: Gate): Promise<void> {
+  await gate.state.database.transact(() => {
+    if ("card" in content) putOnCard(tap.card, content, gate);
+    else empty(tap, content, gate);
+    tap.also();
+  });
+  gate.onCommitted();
+}
+
+/** Inside a transaction. */
+function empty({ card }: CardTap, content: CardContent, gate: Gate): void {
+  gate.state.outbox.setCardBody(card.id, {});
+  putOnCard(card, content, gate);
+}
+
+/** The names of files are all that this says. */
+async function tellLeft({ card }: CardTap, left: readonly string[], gate: Gate): Promise<void> {
+  const text = beyondLine(left, gate.wording().lines);
+  await gate.state.database.transact(() => {
+    gate.state.outbox.add({ chatId: card.chatId, text }, gate.now().getTime());
+  });
+  gate.onCommitted();
+}

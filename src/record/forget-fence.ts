@@ -1,0 +1,210 @@
+// Words out of one yaml fence: a numbered or dated entry goes whole, of the rest the smallest part that can stand alone
+// (an item, a line, an element). Where the result would read worse than before, only the words themselves go.
+
+import { MARK, isOurs, sameText, type ForgetTarget } from "./forget-target.ts";
+import { findPhrases, holdsPhrase, unescaped } from "./forget-words.ts";
+import { applySplices, type Splice } from "./markdown.ts";
+import { readFence } from "./yaml-items.ts";
+
+/** What of a fence's body goes; offsets are the body's. */
+export interface FenceCuts {
+  readonly splices: readonly Splice[];
+  readonly found: readonly string[];
+}
+
+export function forgetInFence(body: string, target: ForgetTarget): FenceCuts {
+  if (target.entries.size === 0 && !holdsPhrase(body, target.phrases)) return NOTHING;
+  const leaves = readLeaves(body);
+  const lists = readItems(leaves);
+  const cuts = new Map<number, Cut>();
+  for (const leaf of leaves) {
+    const cut = cutFor(leaf, lists, body, target);
+    if (cut) cuts.set(cut.start, widest(cuts.get(cut.start), cut));
+  }
+  const outer = [...cuts.values()].filter(
+    (cut) => ![...cuts.values()].some((other) => other !== cut && covers(other, cut)),
+  );
+  if (outer.length === 0) return NOTHING;
+  const found = outer.map(({ start, end }) => body.slice(start, end).trim());
+  const splices = [...outer, ...emptied(leaves, outer)];
+  const isWorse =
+    "error" in readFence(applySplices(body, splices)) && !("error" in readFence(body));
+  return { splices: isWorse ? masks(body, leaves, target) : splices, found };
+}
+
+const NOTHING: FenceCuts = { splices: [], found: [] };
+
+type Cut = Splice;
+
+/** A line that begins something, with the lines that continue it. */
+interface Leaf {
+  readonly start: number;
+  readonly end: number;
+  /** Column of its first character. */
+  readonly column: number;
+  readonly isDash: boolean;
+  readonly key: string | undefined;
+  /** Nothing stands behind its key. */
+  readonly isBare: boolean;
+  readonly valueStart: number;
+}
+
+const LINE = /^([ \t]*)((?:-[ \t]+)*)(?:([A-Za-z_][\w-]*):(?=\s|$)[ \t]*)?/;
+/** What makes an item an entry: it has a number or a date, or is a text of its own. */
+const ENTRY = /^[ \t]*(?:-[ \t]+)?(?:id|date|entry|content|event):/m;
+const ENTRY_ID = /^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([A-Z][A-Z-]*-\d+)/m;
+/** What an entry says, the first that it has. */
+export const ENTRY_TEXT_KEYS: readonly string[] =
+  "topic observation summary title claim statement description entry content".split(" ");
+
+function readLeaves(body: string): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  let textAbove: number | undefined;
+  let start = 0;
+  for (const line of body.split(/(?<=\n)/)) {
+    const [lead = "", indent = "", dashes = "", key] = LINE.exec(line) ?? [];
+    const value = line.slice(lead.length).trim();
+    const isBlank = line.trim() === "";
+    if (!isBlank && textAbove !== undefined && indent.length <= textAbove) textAbove = undefined;
+    const begins =
+      !isBlank &&
+      textAbove === undefined &&
+      (dashes !== "" || key !== undefined || value[0] === "#");
+    const end = start + line.length;
+    const last = leaves.at(-1);
+    if (begins || !last) {
+      const column = indent.length;
+      leaves.push({
+        start,
+        end,
+        column,
+        isDash: dashes !== "",
+        key,
+        isBare: value === "",
+        valueStart: start + lead.length,
+      });
+      textAbove = /^[|>][+-]?\d?$/.test(value) ? column : undefined;
+    } else leaves[leaves.length - 1] = { ...last, end };
+    start = end;
+  }
+  return leaves;
+}
+
+function cutFor(
+  leaf: Leaf,
+  lists: readonly Cut[],
+  body: string,
+  target: ForgetTarget,
+): Cut | undefined {
+  const value = body.slice(leaf.valueStart, leaf.end);
+  const holds = !isOurs(leaf.key, value) && holdsPhrase(value, target.phrases);
+  const names = namedBy(leaf.key, value, target);
+  if (!holds && names.length === 0) return undefined;
+  const items = lists.filter((item) => item.start <= leaf.start && item.end > leaf.start);
+  const entry = items.find(({ start, end }) => ENTRY.test(body.slice(start, end)));
+  const id = entry && ENTRY_ID.exec(body.slice(entry.start, entry.end))?.[1];
+  if (!holds && !names.includes(id ?? "")) return undefined;
+  // Its list begins on the same line, as an earlier merge wrote it.
+  const isGlued = !leaf.isDash && /[ \t]-[ \t]+id:/.test(value);
+  if (isGlued) return masked(body, leaf, target);
+  if (id !== undefined && target.kept.has(id)) return redacted(body, leaf);
+  const item = entry ?? (leaf.isDash ? items.at(-1) : undefined);
+  if (item) return { start: item.start, end: item.end, text: "" };
+  return value.startsWith("[") ? withoutElements(body, leaf, target) : { ...span(leaf), text: "" };
+}
+
+/** The entries that are to go and say this. */
+function namedBy(key = "", value: string, { entries }: ForgetTarget): readonly string[] {
+  if (entries.size === 0 || !ENTRY_TEXT_KEYS.includes(key)) return [];
+  const text = sameText(unescaped(value));
+  return [...entries].flatMap(([id, known]) => (known === text ? [id] : []));
+}
+
+/** All items of lists, those around others first. */
+function readItems(leaves: readonly Leaf[]): readonly Cut[] {
+  const items: { start: number; end: number; column: number; text: "" }[] = [];
+  let open: typeof items = [];
+  for (const { start, end, column, isDash } of leaves) {
+    open = open.filter((item) => item.column < column);
+    if (isDash) {
+      const item = { start, end, column, text: "" as const };
+      items.push(item);
+      open.push(item);
+    }
+    for (const item of open) item.end = end;
+  }
+  return items;
+}
+
+/** Keys whose whole list goes: an empty one stays. */
+function emptied(leaves: readonly Leaf[], cuts: readonly Cut[]): readonly Splice[] {
+  const isGone = (leaf: Leaf): boolean => cuts.some((cut) => cut.text === "" && covers(cut, leaf));
+  return leaves.flatMap((leaf, index) => {
+    if (leaf.key === undefined || !leaf.isBare || leaf.isDash || isGone(leaf)) return [];
+    const rest = leaves.slice(index + 1);
+    const next = rest.findIndex(
+      (one) => one.column < leaf.column || (one.column === leaf.column && !one.isDash),
+    );
+    const below = next < 0 ? rest : rest.slice(0, next);
+    if (below.length === 0 || !below.every(isGone) || !below.some(({ isDash }) => isDash))
+      return [];
+    return [{ start: leaf.valueStart, end: leaf.valueStart, text: " []" }];
+  });
+}
+
+function withoutElements(body: string, leaf: Leaf, target: ForgetTarget): Cut {
+  const value = body.slice(leaf.valueStart, leaf.end);
+  const [, inner, behind = ""] = /^\[([^\]\n]*)\](.*\n?)$/s.exec(value) ?? [];
+  const elements = inner?.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,"'])+/g);
+  if (!elements) return masked(body, leaf, target);
+  const kept = elements.filter((element) => !holdsPhrase(element, target.phrases));
+  const text = `[${kept.map((element) => element.trim()).join(", ")}]${behind}`;
+  return { start: leaf.valueStart, end: leaf.end, text };
+}
+
+function redacted(body: string, leaf: Leaf): Cut {
+  const { length } = body.slice(leaf.valueStart, leaf.end).trimEnd();
+  return { start: leaf.valueStart, end: leaf.valueStart + length, text: `"${MARK}"` };
+}
+
+/** The line with marks in the place of the words. */
+function masked(body: string, leaf: Leaf, target: ForgetTarget): Cut {
+  const value = body.slice(leaf.valueStart, leaf.end);
+  return { start: leaf.valueStart, end: leaf.end, text: maskWords(value, target) };
+}
+
+function masks(body: string, leaves: readonly Leaf[], target: ForgetTarget): readonly Splice[] {
+  return leaves.flatMap((leaf) => {
+    const value = body.slice(leaf.valueStart, leaf.end);
+    return !isOurs(leaf.key, value) && holdsPhrase(value, target.phrases)
+      ? [masked(body, leaf, target)]
+      : [];
+  });
+}
+
+/** A text with marks in the place of the words. */
+export function maskWords(text: string, { phrases }: ForgetTarget): string {
+  let end = 0;
+  const splices = findPhrases(text, phrases).flatMap((span): Splice[] => {
+    if (span.end <= end) return [];
+    const start = Math.max(span.start, end);
+    end = span.end;
+    return [{ start, end, text: start === span.start ? MARK : "" }];
+  });
+  return applySplices(text, splices);
+}
+
+function span({ start, end }: Leaf): { readonly start: number; readonly end: number } {
+  return { start, end };
+}
+
+function widest(known: Cut | undefined, cut: Cut): Cut {
+  return known && known.end >= cut.end ? known : cut;
+}
+
+function covers(
+  outer: { start: number; end: number },
+  inner: { start: number; end: number },
+): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end;
+}

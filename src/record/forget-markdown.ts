@@ -1,0 +1,164 @@
+// Words out of markdown: a candidate and an exchange of the transcript go whole, of prose the list item or the line. Of
+// a heading only the words go, and of one that the code looks for nothing at all.
+
+import { forgetInFence, maskWords } from "./forget-fence.ts";
+import type { ForgetTarget, Purged } from "./forget-target.ts";
+import { findPhrases, holdsPhrase, type Span } from "./forget-words.ts";
+import { applySplices, nextHeading, readOutline, type Outline, type Splice } from "./markdown.ts";
+import { ARCHIVE_HEADER, TRANSCRIPT_HEADER } from "./transcript.ts";
+
+/** @param isDesk it is PENDING-REVIEW.md. */
+export function forgetInMarkdown(text: string, target: ForgetTarget, isDesk: boolean): Purged {
+  if (LOG_BLOCK.test(text)) return forgetInLog(text, target);
+  const outline = readOutline(text);
+  const cuts = [
+    ...(isDesk ? cutBlocks(text, outline, target) : []),
+    ...cutFences(text, outline, target),
+    ...cutProse(text, outline, target),
+  ];
+  // A block goes with all that stands in it.
+  const outer = cuts.filter(
+    (cut) => !cuts.some((other) => other !== cut && covers(other, cut) && !covers(cut, other)),
+  );
+  return {
+    after: applySplices(text, outer),
+    found: outer.flatMap(({ start, end }) => (end > start ? [text.slice(start, end).trim()] : [])),
+  };
+}
+
+const LOG_BLOCK = /(?:^|\n\r?\n)\*\*\[/;
+
+/** Transcript and archive: what somebody said goes with what was answered. */
+function forgetInLog(text: string, target: ForgetTarget): Purged {
+  const parts = text.split(/(?<=^|\n\r?\n)(?=\*\*\[)/);
+  const header = parts[0]?.startsWith("**[") ? "" : (parts.shift() ?? "");
+  const exchanges: string[] = [];
+  for (const part of parts) {
+    const isAnswer = /^\*\*\[[^\n]*`GRACE-MAR/.test(part) && exchanges.length > 0;
+    if (isAnswer) exchanges.push((exchanges.pop() ?? "") + part);
+    else exchanges.push(part);
+  }
+  const isGone = (exchange: string): boolean =>
+    holdsPhrase(spokenOf(exchange), target.phrases) ||
+    [...exchange.matchAll(/^> (CANDIDATE-\d+) →/gm)].some(([, id = ""]) =>
+      target.candidateIds.has(id),
+    );
+  const found = exchanges.filter(isGone).map((exchange) => exchange.trim());
+  const isOurHeader = [TRANSCRIPT_HEADER, ARCHIVE_HEADER].includes(header);
+  const top = isOurHeader ? { after: header, found: [] } : forgetInMarkdown(header, target, false);
+  return {
+    after: top.after + exchanges.filter((exchange) => !isGone(exchange)).join(""),
+    found: [...top.found, ...found],
+  };
+}
+
+/** Without the lines that say when and where. */
+function spokenOf(exchange: string): string {
+  return exchange.replaceAll(/^\*\*\[[\d :-]*\]\*\* `[^`]*` \([^)\n]*\)\r?$/gm, "");
+}
+
+function cutBlocks(text: string, outline: Outline, target: ForgetTarget): readonly Splice[] {
+  return outline.headings.flatMap((heading, index) => {
+    const [, id] = /^### ((?:CANDIDATE|DEBATE)-\d+)\b/.exec(heading.text) ?? [];
+    if (id === undefined) return [];
+    const end = nextHeading(outline, index, 3)?.start ?? outline.length;
+    const within = outline.fences.filter(
+      (fence) => fence.start >= heading.start && fence.start < end,
+    );
+    const isHeld =
+      target.candidateIds.has(id) ||
+      within.some(({ bodyStart, bodyEnd }) =>
+        holdsInFence(text.slice(bodyStart, bodyEnd), target),
+      ) ||
+      holdsPhrase(withoutSpans(text, { start: heading.start, end }, within), target.phrases);
+    return isHeld ? [{ start: heading.start, end, text: "" }] : [];
+  });
+}
+
+function holdsInFence(body: string, target: ForgetTarget): boolean {
+  return forgetInFence(body, target).splices.length > 0;
+}
+
+function withoutSpans(text: string, { start, end }: Span, spans: readonly Span[]): string {
+  return applySplices(
+    text.slice(0, end),
+    spans.map((span) => ({ start: span.start, end: Math.min(span.end, end), text: "" })),
+  ).slice(start);
+}
+
+function cutFences(text: string, outline: Outline, target: ForgetTarget): readonly Splice[] {
+  return outline.fences.flatMap(({ bodyStart, bodyEnd }) =>
+    forgetInFence(text.slice(bodyStart, bodyEnd), target).splices.map((splice) => ({
+      start: splice.start + bodyStart,
+      end: splice.end + bodyStart,
+      text: splice.text,
+    })),
+  );
+}
+
+/** Headings that code looks for, in any Record. */
+const OUR_HEADING =
+  /^#{2,3} (?:[IVX]+\. |IX-[ABC]\.|(?:READ|WRITE|BUILD) Container|Candidates|Processed|Debate Packets|Entries|Metadata|Tone|Recent Topics|Calibrations|Resistance Notes|CANDIDATE-|DEBATE-)/;
+
+function cutProse(text: string, outline: Outline, target: ForgetTarget): readonly Splice[] {
+  const headings = outline.headings.flatMap(({ text: line, start, end }): Splice[] => {
+    const source = text.slice(start, end);
+    if (OUR_HEADING.test(line) || !holdsPhrase(source, target.phrases)) return [];
+    return [{ start, end, text: maskWords(source, target) }];
+  });
+  return [
+    ...headings,
+    ...passages(text, outline).flatMap((passage) => {
+      const source = text.slice(passage.start, passage.end);
+      const hits = findPhrases(source, target.phrases);
+      if (hits.length === 0) return [];
+      if (/^[ \t]*(?:[-*+]|\d+[.)])[ \t]/.test(source)) return [{ ...passage, text: "" }];
+      return linesOf(source, hits).map((line) => ({
+        start: passage.start + line.start,
+        end: passage.start + line.end,
+        text: "",
+      }));
+    }),
+  ];
+}
+
+/** List items with what is indented below them, and paragraphs. */
+function passages(text: string, { headings, fences }: Outline): readonly Span[] {
+  const taken = [...headings, ...fences];
+  const spans: { start: number; end: number; indent: number }[] = [];
+  let isOpen = false;
+  let start = 0;
+  for (const line of text.split(/(?<=\n)/)) {
+    const end = start + line.length;
+    const at = start;
+    const isTaken = taken.some((one) => at >= one.start && at < one.end);
+    const isItem = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]/.test(line);
+    const last = spans.at(-1);
+    if (isTaken || line.trim() === "") isOpen = false;
+    else if (isOpen && last && !isItem) last.end = end;
+    else {
+      spans.push({ start, end, indent: /^[ \t]*/.exec(line)?.[0].length ?? 0 });
+      isOpen = true;
+    }
+    start = end;
+  }
+  return spans;
+}
+
+/** The whole lines that the hits touch, merged. */
+function linesOf(source: string, hits: readonly Span[]): readonly Span[] {
+  const lines: { start: number; end: number }[] = [];
+  for (const hit of hits) {
+    const start = source.lastIndexOf("\n", hit.start - 1) + 1;
+    const next = source.indexOf("\n", hit.end);
+    const end = next < 0 ? source.length : next + 1;
+    const last = lines.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else lines.push({ start, end });
+  }
+  return lines;
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end;
+}

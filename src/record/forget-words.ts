@@ -1,0 +1,115 @@
+// Words to be forgotten, found however they are written: case, composition, punctuation, white space, the marks of
+// quoted lines and the escapes of JSON and YAML do not count. Whole words only: "Ann" does not stand in "cannot".
+
+import { SPACELESS } from "./terms.ts";
+
+/** Words in a row, folded. Never empty. */
+export type Phrase = readonly string[];
+
+/** A place in a text, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words of a text as they are compared. */
+export function phraseOf(text: string): Phrase {
+  return tokensOf(text).map(({ word }) => word);
+}
+
+/** All places of a raw text where one of the phrases stands, in order; they may overlap. */
+export function findPhrases(text: string, phrases: readonly Phrase[]): readonly Span[] {
+  const found = mayHold(text, phrases) ? findIn(tokensOf(text), phrases) : [];
+  if (!text.includes("\\") || !mayHold(unescaped(text), phrases)) return found;
+  const { plain, at } = decoded(text);
+  const behindEscapes = findIn(tokensOf(plain), phrases).map(({ start, end }) => ({
+    start: at[start] ?? 0,
+    end: at[end] ?? text.length,
+  }));
+  return [...found, ...behindEscapes].toSorted((a, b) => a.start - b.start);
+}
+
+export function holdsPhrase(text: string, phrases: readonly Phrase[]): boolean {
+  return findPhrases(text, phrases).length > 0;
+}
+
+interface Token extends Span {
+  readonly word: string;
+}
+
+const RUN = /[\p{L}\p{M}\p{N}\p{Cf}]+/gu;
+/** Where words are not parted by spaces each character is one. */
+const PART = new RegExp(`[${SPACELESS}]\\p{M}*|[^${SPACELESS}]+`, "gu");
+
+function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const run of text.matchAll(RUN)) {
+    for (const part of run[0].matchAll(PART)) {
+      const word = fold(part[0]);
+      const start = run.index + part.index;
+      if (word !== "") tokens.push({ word, start, end: start + part[0].length });
+    }
+  }
+  return tokens;
+}
+
+/** Signs that nobody sees are no part of a word. */
+function fold(text: string): string {
+  return text
+    .replace(/\p{Cf}/gu, "")
+    .normalize("NFC")
+    .toLowerCase();
+}
+
+/** A quick look: most texts hold nothing of it. */
+function mayHold(text: string, phrases: readonly Phrase[]): boolean {
+  const folded = fold(text);
+  return phrases.some((phrase) => phrase.every((word) => folded.includes(word)));
+}
+
+function findIn(tokens: readonly Token[], phrases: readonly Phrase[]): readonly Span[] {
+  const byFirst = Map.groupBy(phrases, ([first]) => first);
+  return tokens.flatMap(({ word, start }, index) =>
+    (byFirst.get(word) ?? []).flatMap((phrase) => {
+      const isHere = phrase.every((wanted, offset) => tokens[index + offset]?.word === wanted);
+      const last = tokens[index + phrase.length - 1];
+      return isHere && last ? [{ start, end: last.end }] : [];
+    }),
+  );
+}
+
+/** The text with its escapes resolved. */
+export function unescaped(text: string): string {
+  return text.replaceAll(ESCAPE, (...groups: string[]) => unitOf(groups));
+}
+
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|([^]))/g;
+
+/** The text with escapes resolved, and for each of its units (and its end) the place in the raw text. */
+function decoded(text: string): { readonly plain: string; readonly at: readonly number[] } {
+  const at: number[] = [];
+  let plain = "";
+  let from = 0;
+  const copy = (until: number): void => {
+    plain += text.slice(from, until);
+    for (; from < until; from += 1) at.push(from);
+  };
+  for (const match of text.matchAll(ESCAPE)) {
+    copy(match.index);
+    const unit = unitOf(match);
+    for (let index = 0; index < unit.length; index += 1) at.push(match.index);
+    plain += unit;
+    from = match.index + match[0].length;
+  }
+  copy(text.length);
+  at.push(text.length);
+  return { plain, at };
+}
+
+function unitOf([, four, two, eight, single = ""]: readonly (string | undefined)[]): string {
+  const hex = four ?? two;
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+  const code = Number.parseInt(eight ?? "", 16);
+  if (code <= 0x10ffff) return String.fromCodePoint(code);
+  return /[\\"'/\p{P}\p{S}]/u.test(single) ? single : " ";
+}

@@ -1,0 +1,184 @@
+// Words out of state.db: an exchange of the conversation goes whole, so does each message, card, job and question that
+// holds them. What a merge remembers of texts that hold them is emptied: it cannot be taken back any more.
+
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { forgetInFiles } from "../record/forget-files.ts";
+import { isOurs, type ForgetTarget } from "../record/forget-target.ts";
+import { holdsPhrase } from "../record/forget-words.ts";
+import type { FileEdit } from "../record/types.ts";
+import type { StateDatabase } from "./database.ts";
+
+/** Rows of one table that go. */
+export interface HeldRows {
+  /** For the list that a person is shown. */
+  readonly place: "conversation" | "outbox" | "inbox" | "cards" | "jobs" | "homework" | "undo";
+  readonly count: number;
+  /** Inside a transaction. */
+  remove(): void;
+}
+
+/** What state.db holds of it. The card that asks about it is no such place, and goes all the same. */
+export function heldRows(database: StateDatabase, target: ForgetTarget): readonly HeldRows[] {
+  const holds = (json: string, keys?: readonly string[]): boolean =>
+    spoken(json, keys).some((text) => holdsPhrase(text, target.phrases));
+  const rows = (table: string, where = "1") =>
+    database.all<Row>(`SELECT rowid AS id, * FROM ${table} WHERE ${where} ORDER BY rowid`);
+  const held = (place: HeldRows["place"], ids: readonly number[], ...sqls: string[]): HeldRows => ({
+    place,
+    count: ids.length,
+    remove: () => {
+      for (const id of ids) for (const sql of sqls) database.run(sql, id);
+    },
+  });
+  const cards = rows("card", `kind <> '${FORGET_CARD}'`).filter(
+    ({ body }) => holds(body) || isAbout(body, target.candidateIds),
+  );
+  const outbox = rows("outbox", `card_id IS NULL OR card_id NOT IN (${FORGET_CARDS})`);
+  const isSaid = ({ body }: Row): boolean => holds(body, ["text"]);
+  return [
+    held("conversation", exchanges(rows("message"), target), "DELETE FROM message WHERE id = ?"),
+    held(
+      "conversation",
+      rows("channel", "pending_question IS NOT NULL")
+        .filter(({ pending_question: text = "" }) => holdsPhrase(text, target.phrases))
+        .map(({ id }) => id),
+      "UPDATE channel SET pending_question = NULL, offered_at = NULL WHERE rowid = ?",
+    ),
+    held("outbox", idsOf(outbox.filter(isSaid)), "DELETE FROM outbox WHERE id = ?"),
+    held(
+      "inbox",
+      rows("inbox", "state = 'new'")
+        .filter(({ body }) => !isQuestion(body))
+        .filter(({ body }) => holds(body, ["text", "caption", "file_name"]))
+        .map(({ id }) => id),
+      "UPDATE inbox SET state = 'done', body = '' WHERE seq = ?",
+    ),
+    held(
+      "cards",
+      idsOf(cards),
+      "DELETE FROM outbox WHERE card_id = ?",
+      // What it shows in the chat can still be changed; what it was about is gone.
+      `UPDATE card SET kind = '${FORGET_CARD}', body = '{}' WHERE id = ?`,
+    ),
+    held(
+      "jobs",
+      idsOf(rows("analyst_job").filter(({ body }) => holds(body))),
+      "DELETE FROM analyst_job WHERE id = ?",
+    ),
+    held(
+      "homework",
+      idsOf(rows("homework").filter(({ body }) => holds(body))),
+      "DELETE FROM homework WHERE rowid = ?",
+    ),
+    pastMerges(database, target),
+    decisions(database, target),
+  ];
+}
+
+/** `kind` of the card that asks; its body holds the words until it is tapped. */
+const FORGET_CARD = "forget";
+const FORGET_CARDS = `SELECT id FROM card WHERE kind = '${FORGET_CARD}'`;
+
+/** Inside a transaction: cards that ask, but for the one that was answered just now. */
+export function removeForgetCards(database: StateDatabase, answered = -1): void {
+  database.run(`DELETE FROM outbox WHERE card_id <> ? AND card_id IN (${FORGET_CARDS})`, answered);
+  database.run("DELETE FROM card WHERE kind = ? AND id <> ?", FORGET_CARD, answered);
+}
+
+interface Row {
+  readonly id: number;
+  readonly body: string;
+  readonly channel?: string;
+  readonly role?: string;
+  readonly text?: string;
+  readonly pending_question?: string;
+}
+
+function idsOf(rows: readonly Row[]): readonly number[] {
+  return rows.map(({ id }) => id);
+}
+
+/** The very command that asks for it: its row is emptied when it is answered. */
+function isQuestion(body: string): boolean {
+  const { message } = JSON.parse(body) as { readonly message?: { readonly text?: string } };
+  return /^\/forget\b/.test(message?.text ?? "");
+}
+
+/** Cards of candidates that go. */
+function isAbout(body: string, candidateIds: ReadonlySet<string>): boolean {
+  const { candidate } = JSON.parse(body) as { readonly candidate?: { readonly id?: string } };
+  return candidateIds.has(candidate?.id ?? "");
+}
+
+/** What somebody said goes with what was answered. */
+function exchanges(messages: readonly Row[], { phrases }: ForgetTarget): readonly number[] {
+  return [...Map.groupBy(messages, ({ channel }) => channel).values()].flatMap((channel) => {
+    const groups: Row[][] = [];
+    for (const message of channel) {
+      const last = groups.at(-1);
+      if (message.role === "assistant" && last) last.push(message);
+      else groups.push([message]);
+    }
+    return groups
+      .filter((group) => group.some(({ text = "" }) => holdsPhrase(text, phrases)))
+      .flatMap(idsOf);
+  });
+}
+
+function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
+  const closed = database
+    .all<{ id: number; candidate_ids: string; edits: Uint8Array }>("SELECT * FROM merge_history")
+    .filter(({ candidate_ids: ids, edits }) => {
+      const texts = JSON.parse(inflateRawSync(edits).toString()) as readonly FileEdit[];
+      const isBrought = (JSON.parse(ids) as string[]).some((id) => target.candidateIds.has(id));
+      return texts.length > 0 && (isBrought || texts.some((edit) => holdsEdit(edit, target)));
+    });
+  return {
+    place: "undo",
+    count: closed.length,
+    remove: () => {
+      const nothing = deflateRawSync("[]");
+      for (const { id } of closed) {
+        database.run("UPDATE merge_history SET edits = ? WHERE id = ?", nothing, id);
+      }
+    },
+  };
+}
+
+function holdsEdit({ path, before, after }: FileEdit, target: ForgetTarget): boolean {
+  const texts = [before, after];
+  if (texts.some((text) => holdsPhrase(text, target.phrases))) return true;
+  return (
+    target.entries.size > 0 &&
+    texts.some((text) => forgetInFiles(new Map([[path, text]]), target).size > 0)
+  );
+}
+
+/** About candidates that are gone there is nothing to decide. */
+function decisions(database: StateDatabase, { candidateIds }: ForgetTarget): HeldRows {
+  return {
+    place: "cards",
+    count: 0,
+    remove: () => {
+      for (const id of candidateIds) {
+        database.run("DELETE FROM deferral WHERE candidate_id = ?", id);
+        database.run("DELETE FROM awaited_edit WHERE candidate_id = ?", id);
+      }
+    },
+  };
+}
+
+/** The texts in a JSON value, of these keys only where some are named. */
+function spoken(json: string, keys?: readonly string[]): readonly string[] {
+  const texts: string[] = [];
+  const visit = (value: unknown, key?: string): void => {
+    if (typeof value === "string") {
+      if (keys ? keys.includes(key ?? "") : !isOurs(key, value)) texts.push(value);
+    } else if (Array.isArray(value)) for (const each of value) visit(each, key);
+    else if (typeof value === "object" && value !== null) {
+      for (const [name, each] of Object.entries(value)) visit(each, name);
+    }
+  };
+  visit(JSON.parse(json));
+  return texts;
+}

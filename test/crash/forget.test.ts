@@ -1,0 +1,80 @@
+// kill -9 at the steps of a forgetting: whatever was reached, asking once more leaves no byte of it and everything else as
+// an undisturbed forgetting does. All steps with CRASH_KILLS; a few by default.
+
+import { appendFileSync, cpSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { verify } from "../../src/gate/verify.ts";
+import { makeBackup } from "../../src/state/backup.ts";
+import { holding } from "../support/canary.ts";
+import { runProcess } from "../support/processes.ts";
+import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
+import { CANARY, openGate, RECORD_ID } from "./open-gate.ts";
+import { expectSound } from "./soundness.ts";
+
+const PROGRAM = join(import.meta.dirname, "killable.ts");
+const cache = join(tmpdir(), "grace-mar-test-compile-cache");
+
+it("a forgetting that is killed anywhere is finished by asking again", async () => {
+  const prepared = await prepare();
+  const whole = copyOf(prepared);
+  const points = (await run(whole, "forget")).slice(0, -1);
+  expect(points.length).toBeGreaterThan(8);
+  expect(points).toContain("in the transaction");
+  const after = texts(whole);
+  for (const point of chosen(points)) {
+    const users = copyOf(prepared);
+    await run(users, "forget", point);
+    const gate = await openGate(users);
+    await expectSound(gate.store);
+    expect(await verify(gate), `killed at ${point}`).toMatchObject({ ok: true });
+    const isCommitted = points.indexOf(point) > points.indexOf("in the transaction");
+    if (isCommitted) expect(await holding(users, CANARY), `after ${point}`).toEqual([]);
+    gate.state.close();
+    await run(users, "forget");
+    expect(await holding(users, CANARY), `killed at ${point}`).toEqual([]);
+    expect(texts(users), `killed at ${point}`).toEqual(after);
+  }
+});
+
+async function prepare(): Promise<string> {
+  const users = temporaryFolder();
+  const folder = copyRecord("sample", users, RECORD_ID);
+  for (const name of ["MEMORY.md", "JOURNAL.md"])
+    appendFileSync(join(folder, name), `\n- ${CANARY}\n`);
+  const gate = await openGate(users);
+  await gate.state.database.transact(() => {
+    gate.state.conversations.append("telegram:1001", [{ role: "user", text: CANARY }], 0);
+  });
+  await makeBackup(gate);
+  gate.state.close();
+  return users;
+}
+
+function chosen(points: readonly string[]): readonly string[] {
+  if (process.env["CRASH_KILLS"] !== undefined) return points;
+  const middle = points[Math.floor(points.length / 2)] ?? "";
+  return ["in the transaction", "step 1", middle, points.at(-1) ?? ""];
+}
+
+/** Without the ledgers, whose rows have numbers of their own. */
+function texts(users: string): { readonly [path: string]: string } {
+  const files = readFolder(join(users, RECORD_ID));
+  return Object.fromEntries(Object.entries(files).filter(([name]) => name.endsWith(".md")));
+}
+
+function copyOf(users: string): string {
+  const copy = temporaryFolder();
+  cpSync(users, copy, { recursive: true });
+  return copy;
+}
+
+async function run(users: string, ...words: readonly string[]): Promise<readonly string[]> {
+  const child = runProcess([PROGRAM, users, ...words], {
+    environment: { NODE_COMPILE_CACHE: cache },
+  });
+  const { code, signal } = await child.exited;
+  if (signal !== "SIGKILL" && code !== 0) throw new Error(child.stderr);
+  return child.stdout.split("\n").filter(Boolean);
+}
