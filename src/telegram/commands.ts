@@ -6,7 +6,7 @@ import type { Settings } from "../state/settings.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import type { BotApi } from "./bot-api.ts";
 
-const COMMANDS = [
+export const COMMANDS = [
   "start",
   "help",
   "ask",

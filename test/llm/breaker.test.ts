@@ -33,12 +33,15 @@ describe("a server that fails", () => {
 
   it("by not answering in time counts too", async () => {
     const { ask, breaker, model } = await startDown({ hang: true });
-    for (let call = 0; call < 5; call += 1) {
+    const timeOut = async (): Promise<void> => {
       const asking = ask("voice", AbortSignal.timeout(20));
       await expect(asking).rejects.toMatchObject({ kind: "timeout" });
-    }
+    };
+    for (let call = 0; call < 5; call += 1) await timeOut();
+    // On a busy machine not each of them reached the server before its time was over.
+    const asked = model.requests.length;
     await expect(ask()).rejects.toMatchObject({ kind: "unavailable" });
-    expect(model.requests).toHaveLength(5);
+    expect(model.requests).toHaveLength(asked);
     expect(breaker).toEqual(["open"]);
   });
 
