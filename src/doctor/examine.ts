@@ -25,7 +25,8 @@ export const CHECKS: readonly Check[] = [
 ];
 
 export interface Examination {
-  readonly record: string;
+  /** Whose; null where the environment does not say. */
+  readonly record: string | null;
   /** No problem; warnings are allowed. */
   readonly ok: boolean;
   readonly checks: readonly CheckResult[];
@@ -55,7 +56,7 @@ export async function examine(
     }),
   );
   return {
-    record: patient.config.recordId,
+    record: patient.isRecordKnown ? patient.config.recordId : null,
     ok: results.every(({ result }) => result !== "problem"),
     checks: results,
   };

@@ -30,6 +30,8 @@ export interface Patient extends Omit<PatientOptions, "pollSeconds"> {
   readonly config: InspectedConfig["config"];
   /** The dotenv file, absolute; it need not be there. */
   readonly envFile: string;
+  /** False where the variables that name it are faulty. */
+  readonly isRecordKnown: boolean;
   /** Where the Record is; these throw Skipped where it is not known, or not there. */
   location(): RecordLocation;
   recordFolder(): string;
@@ -52,8 +54,9 @@ export function createPatient(options: PatientOptions): Patient {
   const { faults, config } = inspectConfig(environment);
   const { telegramToken: token, telegramApiRoot: apiRoot } = config;
   const isFaulty = (names: RegExp): boolean => faults.some((fault) => names.test(fault));
+  const isRecordKnown = !isFaulty(/^GRACE_MAR_(?:USER_ID|USERS_DIR)\b/);
   const location = (): RecordLocation => {
-    if (!isFaulty(/^GRACE_MAR_(?:USER_ID|USERS_DIR)\b/)) return config;
+    if (isRecordKnown) return config;
     throw new Skipped("which Record is not known: see environment");
   };
   const api = once((): BotApi => {
@@ -67,6 +70,7 @@ export function createPatient(options: PatientOptions): Patient {
     faults,
     config,
     envFile: resolve(folder, environment["GRACE_MAR_ENV_FILE"]?.trim() || ".env"),
+    isRecordKnown,
     location,
     recordFolder: () => {
       const { usersDir, recordId } = location();

@@ -13,6 +13,6 @@ export function reportLines({ record, checks }: Examination): readonly string[] 
       ...(todo ? [`${" ".repeat(MARKS.ok.length + width)}-> ${todo}`] : []),
     ]),
     "",
-    `${record}: ${count("problem")} problems, ${count("warning")} warnings, ${count("ok")} ok, ${count("skipped")} skipped`,
+    `${record ?? "no Record"}: ${count("problem")} problems, ${count("warning")} warnings, ${count("ok")} ok, ${count("skipped")} skipped`,
   ];
 }

@@ -17,7 +17,7 @@ async function judgeTracked(patient: Patient): Promise<Finding> {
   const here = await trackedIn(patient.folder);
   if (!beside && !here) throw new Skipped("no git repository here");
   const records = new Set(
-    files
+    (beside ?? [])
       .map((name) => name.split("/"))
       .flatMap(([id = "", ...rest]) => (rest.length > 0 ? id : [])),
   );

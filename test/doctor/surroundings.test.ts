@@ -1,0 +1,136 @@
+// Machine, configuration and exposure: each check finds what it is there for.
+
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { judgeDisk } from "../../src/doctor/machine.ts";
+import { prepareInstallation } from "./installation.ts";
+
+const MIB = 1024 * 1024;
+
+describe("the machine", () => {
+  it.each([
+    ["24.0.0", "ok"],
+    ["22.22.0", "problem"],
+    ["26.1.0", "warning"],
+  ])("Node %s is: %s", async (nodeVersion, result) => {
+    const { find } = await prepareInstallation();
+    expect(await find("node-version", { nodeVersion })).toMatchObject({ result });
+  });
+
+  it.each([
+    [{ freeBytes: 1000 * MIB, freeFiles: 90_000, files: 100_000 }, "ok"],
+    [{ freeBytes: 1000 * MIB, freeFiles: 0, files: 0 }, "ok"],
+    [{ freeBytes: 100 * MIB, freeFiles: 90_000, files: 100_000 }, "warning"],
+    [{ freeBytes: 1000 * MIB, freeFiles: 2000, files: 100_000 }, "warning"],
+    [{ freeBytes: 1 * MIB, freeFiles: 90_000, files: 100_000 }, "problem"],
+    [{ freeBytes: 1000 * MIB, freeFiles: 3, files: 100_000 }, "problem"],
+  ])("a disk with %o is: %s", (room, result) => {
+    expect(judgeDisk(room).result).toBe(result);
+  });
+
+  it("a place where no file can be made is a problem", async () => {
+    const { find, record } = await prepareInstallation();
+    rmSync(join(record, ".runtime"), { recursive: true });
+    expect(await find("disk-write")).toMatchObject({ result: "ok" });
+    writeFileSync(join(record, ".runtime"), "not a folder");
+    expect(await find("disk-write")).toMatchObject({
+      result: "problem",
+      found: "nothing can be written (ENOTDIR)",
+    });
+  });
+});
+
+describe("the configuration", () => {
+  it.each([
+    [0o600, "ok"],
+    [0o400, "ok"],
+    [0o640, "warning"],
+    [0o604, "problem"],
+  ])("a dotenv file of mode %o is: %s", async (mode, result) => {
+    const { find, file } = await prepareInstallation();
+    chmodSync(file(".env"), mode);
+    expect(await find("env-file")).toMatchObject({ result });
+  });
+
+  it.runIf(process.getuid?.() === 0)("another user's dotenv file is a warning", async () => {
+    const { find, file } = await prepareInstallation();
+    chownSync(file(".env"), 12_345, 12_345);
+    expect(await find("env-file")).toMatchObject({ result: "warning" });
+  });
+
+  it("no dotenv file is no fault", async () => {
+    const { find, file } = await prepareInstallation();
+    rmSync(file(".env"));
+    expect(await find("env-file")).toMatchObject({ result: "skipped" });
+  });
+
+  it("a variable that only this program could mean, and does not know, is a warning", async () => {
+    const { find } = await prepareInstallation();
+    const environment = { GRACE_MAR_OWNER_ID: "1", RATE_LIMIT_MIAN: "1", OPENAI_ORG_ID: "x" };
+    expect(await find("environment", { environment })).toMatchObject({
+      result: "warning",
+      found: "not known: GRACE_MAR_OWNER_ID, RATE_LIMIT_MIAN",
+    });
+  });
+
+  it("a token in two dotenv files is a problem, also by the way of a file", async () => {
+    const { find, file, token } = await prepareInstallation();
+    writeFileSync(file(".env.abby"), "TELEGRAM_BOT_TOKEN=1:another\n");
+    expect(await find("token-shared")).toMatchObject({ result: "ok" });
+    writeFileSync(file("secret"), token);
+    writeFileSync(file(".env.dad"), "TELEGRAM_BOT_TOKEN_FILE=secret\n");
+    expect(await find("token-shared")).toMatchObject({
+      result: "problem",
+      found: expect.stringContaining(".env.dad"),
+    });
+  });
+
+  it.each([
+    ["info", "ok"],
+    ["debug", "warning"],
+    ["silent", "warning"],
+  ])("LOG_LEVEL=%s is: %s", async (level, result) => {
+    const { find } = await prepareInstallation();
+    const environment = { LOG_LEVEL: level };
+    expect(await find("log-level", { environment })).toMatchObject({ result });
+  });
+});
+
+describe("what the world can reach", () => {
+  it.each([
+    [{ PORT: "8080" }, "ok"],
+    [{ PORT: "8080", HOST: "0.0.0.0" }, "warning"],
+    [{ PORT: "8080", HOST: "::" }, "warning"],
+    [{ WEBHOOK_BASE_URL: "https://bot.example.org" }, "ok"],
+    [{ WEBHOOK_BASE_URL: "http://127.0.0.1:9" }, "ok"],
+    [{ WEBHOOK_BASE_URL: "http://bot.example.org" }, "problem"],
+    [{ WEBHOOK_BASE_URL: "https://bot.example.org", TELEGRAM_WEBHOOK_SECRET: "abc" }, "warning"],
+  ])("%o is: %s", async (environment, result) => {
+    const { find } = await prepareInstallation();
+    expect(await find("web-exposure", { environment })).toMatchObject({ result });
+  });
+
+  it("a preview with a token is a problem, one without is none", async () => {
+    const { find } = await prepareInstallation();
+    const preview = { IS_PULL_REQUEST: "true" };
+    expect(await find("preview", { environment: preview })).toMatchObject({ result: "problem" });
+    const environment = { ...preview, TELEGRAM_BOT_TOKEN: "" };
+    expect(await find("preview", { environment })).toMatchObject({ result: "ok" });
+    const main = { IS_PULL_REQUEST: "false" };
+    expect(await find("preview", { environment: main })).toMatchObject({ result: "ok" });
+  });
+
+  it.runIf(existsSync("/dev/shm"))("on Render, Records on no disk are a problem", async () => {
+    const { find } = await prepareInstallation();
+    const onDisk = `/dev/shm/grace-mar-test-${process.pid}`;
+    mkdirSync(onDisk);
+    onTestFinished(() => {
+      rmSync(onDisk, { recursive: true });
+    });
+    const at = (usersDir: string) =>
+      find("render-disk", { environment: { RENDER: "true", GRACE_MAR_USERS_DIR: usersDir } });
+    expect(await at(join(onDisk, "not", "made", "yet"))).toMatchObject({ result: "ok" });
+    expect(await at("/grace-mar-nowhere/users")).toMatchObject({ result: "problem" });
+  });
+});
