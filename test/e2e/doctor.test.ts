@@ -28,7 +28,10 @@ describe("npm run doctor", () => {
     expect(open.code).toBe(1);
     expect(open.stdout).toMatch(/^PROBLEM env-file .+\n +-> chmod 600 \.env\.abby$/m);
 
-    const whole = await runScript("doctor", ["--user", "abby", "--json"], options);
+    // With a webhook nobody is waited for who might poll.
+    const environment = { ...options.environment, WEBHOOK_BASE_URL: "https://bot.example.org" };
+    const asked = { ...options, environment };
+    const whole = await runScript("doctor", ["--user", "abby", "--json"], asked);
     expect(`${whole.stdout}${whole.stderr}`).not.toContain(token.slice(10));
     expect((JSON.parse(whole.stdout) as Examination).checks).toContainEqual({
       id: "model",
