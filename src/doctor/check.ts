@@ -6,7 +6,7 @@ import type { Patient } from "./patient.ts";
 export interface Check {
   /** Stable: people's monitoring knows it. */
   readonly id: string;
-  /** What is looked at, for `docs`. */
+  /** What is looked at, as SECURITY.md's table says it. */
   readonly about: string;
   /** May throw `Skipped`; anything else that is thrown is a problem of its own. */
   readonly look: (patient: Patient) => Finding | Promise<Finding>;

@@ -40,7 +40,9 @@ function soundness(folder: string): string {
   try {
     verdict = peekSoundness(folder);
   } catch (error) {
-    return codeOf(error);
+    // Anything else says nothing about the file: no room for the copy, no right to read it.
+    if (codeOf(error) === "ERR_SQLITE_ERROR") return "no database";
+    throw error;
   }
   if (verdict === undefined) throw new Skipped("no bot has run yet");
   return verdict === "ok" ? verdict : "quick_check";

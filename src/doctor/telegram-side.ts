@@ -63,15 +63,7 @@ export const telegramChecks: readonly Check[] = [
     about: "this machine's clock agrees with Telegram's",
     look: async (patient) => {
       patient.api();
-      const { telegramApiRoot } = patient.config;
-      // Not a method's address: those hold the token.
-      const signal = AbortSignal.timeout(ANSWER_MS);
-      const { headers } = await fetch(telegramApiRoot, {
-        method: "HEAD",
-        redirect: "manual",
-        signal,
-      });
-      return judgeClock(Date.parse(headers.get("date") ?? ""), Date.now());
+      return judgeClock(await askTime(patient.config.telegramApiRoot), Date.now());
     },
   },
 ];
@@ -180,6 +172,16 @@ async function judgeChat(chat_id: number, patient: Patient): Promise<Finding> {
       "write to the bot from that chat, or add it there, then look again",
     );
   }
+}
+
+/** Not by a method's address: those hold the token. */
+async function askTime(apiRoot: string): Promise<number> {
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const asked = { method: "HEAD", redirect: "manual", signal } as const;
+  const answer = await fetch(apiRoot, asked).catch(() => {
+    throw new Skipped("no answer: see token");
+  });
+  return Date.parse(answer.headers.get("date") ?? "");
 }
 
 /** Telegram's clock has whole seconds, and an answer takes its time. */

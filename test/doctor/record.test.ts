@@ -88,6 +88,17 @@ describe("the state", () => {
     expect(await find("state-db")).toMatchObject({ result: "skipped" });
   });
 
+  it("a state.db that cannot be read is not called damaged", async () => {
+    const { find, record } = await prepareInstallation();
+    const path = join(record, ".runtime", "state.db");
+    rmSync(path);
+    symlinkSync("/etc/hostname", path);
+    expect(await find("state-db")).toMatchObject({
+      result: "problem",
+      found: "this could not be looked at (state_unusable)",
+    });
+  });
+
   it("whoever holds it is named: a bot that answers, or a process that does not", async () => {
     const { find, record, folder, usersDir } = await prepareInstallation();
     const stop = await runBot(usersDir, folder);

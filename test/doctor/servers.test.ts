@@ -23,6 +23,10 @@ describe("Telegram", () => {
       result: "problem",
       found: "Telegram gave no answer",
     });
+    expect(await find("clock", { environment: away })).toMatchObject({
+      result: "skipped",
+      found: "no answer: see token",
+    });
     expect(await find("webhook", { environment: refused })).toMatchObject({
       result: "skipped",
       found: "Telegram does not know the bot: see token",

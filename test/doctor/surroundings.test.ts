@@ -9,13 +9,15 @@ import { prepareInstallation } from "./installation.ts";
 const MIB = 1024 * 1024;
 
 describe("the machine", () => {
-  it.each([
-    ["24.0.0", "ok"],
-    ["22.22.0", "problem"],
-    ["26.1.0", "warning"],
-  ])("Node %s is: %s", async (nodeVersion, result) => {
+  it("is a problem with a Node that is too old, and a warning with a newer one than was tested", async () => {
     const { find } = await prepareInstallation();
-    expect(await find("node-version", { nodeVersion })).toMatchObject({ result });
+    for (const [nodeVersion, result] of [
+      ["24.0.0", "ok"],
+      ["22.22.0", "problem"],
+      ["26.1.0", "warning"],
+    ] as const) {
+      expect(await find("node-version", { nodeVersion })).toMatchObject({ result });
+    }
   });
 
   it.each([
@@ -42,15 +44,17 @@ describe("the machine", () => {
 });
 
 describe("the configuration", () => {
-  it.each([
-    [0o600, "ok"],
-    [0o400, "ok"],
-    [0o640, "warning"],
-    [0o604, "problem"],
-  ])("a dotenv file of mode %o is: %s", async (mode, result) => {
+  it("a dotenv file for its group is a warning, and one for everybody a problem", async () => {
     const { find, file } = await prepareInstallation();
-    chmodSync(file(".env"), mode);
-    expect(await find("env-file")).toMatchObject({ result });
+    for (const [mode, result] of [
+      [0o600, "ok"],
+      [0o400, "ok"],
+      [0o640, "warning"],
+      [0o604, "problem"],
+    ] as const) {
+      chmodSync(file(".env"), mode);
+      expect(await find("env-file")).toMatchObject({ result });
+    }
   });
 
   it.runIf(process.getuid?.() === 0)("another user's dotenv file is a warning", async () => {
@@ -86,29 +90,33 @@ describe("the configuration", () => {
     });
   });
 
-  it.each([
-    ["info", "ok"],
-    ["debug", "warning"],
-    ["silent", "warning"],
-  ])("LOG_LEVEL=%s is: %s", async (level, result) => {
+  it("a log that says too much or nothing is a warning", async () => {
     const { find } = await prepareInstallation();
-    const environment = { LOG_LEVEL: level };
-    expect(await find("log-level", { environment })).toMatchObject({ result });
+    for (const [LOG_LEVEL, result] of [
+      ["info", "ok"],
+      ["debug", "warning"],
+      ["silent", "warning"],
+    ] as const) {
+      expect(await find("log-level", { environment: { LOG_LEVEL } })).toMatchObject({ result });
+    }
   });
 });
 
 describe("what the world can reach", () => {
-  it.each([
-    [{ PORT: "8080" }, "ok"],
-    [{ PORT: "8080", HOST: "0.0.0.0" }, "warning"],
-    [{ PORT: "8080", HOST: "::" }, "warning"],
-    [{ WEBHOOK_BASE_URL: "https://bot.example.org" }, "ok"],
-    [{ WEBHOOK_BASE_URL: "http://127.0.0.1:9" }, "ok"],
-    [{ WEBHOOK_BASE_URL: "http://bot.example.org" }, "problem"],
-    [{ WEBHOOK_BASE_URL: "https://bot.example.org", TELEGRAM_WEBHOOK_SECRET: "abc" }, "warning"],
-  ])("%o is: %s", async (environment, result) => {
+  it("polling listens for this machine only, and a webhook has TLS and a long secret", async () => {
     const { find } = await prepareInstallation();
-    expect(await find("web-exposure", { environment })).toMatchObject({ result });
+    const WEBHOOK_BASE_URL = "https://bot.example.org";
+    for (const [environment, result] of [
+      [{ PORT: "8080" }, "ok"],
+      [{ PORT: "8080", HOST: "0.0.0.0" }, "warning"],
+      [{ PORT: "8080", HOST: "::" }, "warning"],
+      [{ WEBHOOK_BASE_URL }, "ok"],
+      [{ WEBHOOK_BASE_URL: "http://127.0.0.1:9" }, "ok"],
+      [{ WEBHOOK_BASE_URL: "http://bot.example.org" }, "problem"],
+      [{ WEBHOOK_BASE_URL, TELEGRAM_WEBHOOK_SECRET: "abc" }, "warning"],
+    ] as const) {
+      expect(await find("web-exposure", { environment })).toMatchObject({ result });
+    }
   });
 
   it("a preview with a token is a problem, one without is none", async () => {
