@@ -50,6 +50,10 @@ describe("npm run doctor", () => {
     expect({ ...readFolder(folder), state: readFileSync(state, "base64") }).toEqual(before);
     expect(readdirSync(folder, { recursive: true })).toEqual(names);
     expect(telegram.pendingUpdates).toBe(1);
+    const polls = telegram.calls.filter(({ method }) => method === "getUpdates");
+    expect(polls.map(({ params }) => Object.keys(params).toSorted())).toEqual([
+      ["limit", "timeout"],
+    ]);
     const changing = ["setWebhook", "deleteWebhook", "sendMessage"];
     expect(telegram.calls.filter(({ method }) => changing.includes(method))).toEqual([]);
   });

@@ -1,6 +1,14 @@
 // Machine, configuration and exposure: each check finds what it is there for.
 
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { judgeDisk } from "../../src/doctor/machine.ts";
@@ -35,10 +43,10 @@ describe("the machine", () => {
     const { find, record } = await prepareInstallation();
     rmSync(join(record, ".runtime"), { recursive: true });
     expect(await find("disk-write")).toMatchObject({ result: "ok" });
-    writeFileSync(join(record, ".runtime"), "not a folder");
+    symlinkSync("a disk that is not mounted", join(record, ".runtime"));
     expect(await find("disk-write")).toMatchObject({
       result: "problem",
-      found: "nothing can be written (ENOTDIR)",
+      found: "nothing can be written (ENOENT)",
     });
   });
 });
