@@ -62,7 +62,7 @@ export function createPatient(options: PatientOptions): Patient {
   const api = once((): BotApi => {
     if (offline) throw new Skipped("--offline");
     if (token && !isFaulty(/^TELEGRAM_API_ROOT\b/)) return createBotApi({ token, apiRoot });
-    throw new Skipped("no token to ask with: see environment");
+    throw new Skipped("no token, or no address to ask: see environment");
   });
   return {
     pollSeconds: POLL_SECONDS,

@@ -94,6 +94,15 @@ describe("npm run doctor", () => {
     expect(telegram.calls).toEqual([]);
   });
 
+  it("sends the token nowhere when the server's address is faulty", async () => {
+    const { find } = await prepareInstallation();
+    const environment = { TELEGRAM_API_ROOT: "telegram.example.org" };
+    expect(await find("token", { environment })).toMatchObject({
+      result: "skipped",
+      found: "no token, or no address to ask: see environment",
+    });
+  });
+
   it("never shows a token, a key, a name, or what a Record says", async () => {
     const { examine, token, record, file } = await prepareInstallation();
     const key = "canary-key-0123456789";
