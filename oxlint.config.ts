@@ -16,6 +16,18 @@ const ROOMS = {
   web: [],
   telegram: ["record", "wording", "state", "voice", "gate", "operator", "web"],
   control: ["record", "wording", "state", "gate", "operator"],
+  doctor: [
+    "record",
+    "wording",
+    "state",
+    "gate",
+    "operator",
+    "voice",
+    "llm",
+    "web",
+    "telegram",
+    "control",
+  ],
   deploy: ["record"],
   simulator: [],
 } as const;
@@ -62,7 +74,7 @@ const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
 
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
 const OUTSIDE_SIMULATOR = ["..", "../..", "../../.."].flatMap((up) =>
-  ["config", "environment", "errors", "install-root", "logger", "record-llm"].map(
+  ["config", "config-secret", "environment", "errors", "install-root", "logger", "record-llm"].map(
     (name) => `${up}/${name}.ts`,
   ),
 );

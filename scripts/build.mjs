@@ -14,6 +14,7 @@ const COMMANDS = [
   "brief",
   "checksum",
   "claim",
+  "doctor",
   "emit-event",
   "erase",
   "export",

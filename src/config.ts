@@ -1,9 +1,9 @@
 // The environment, read once. All faults are reported together, by name and never by value.
 
-import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import type * as z from "zod";
+import { readSecret, type SecretName } from "./config-secret.ts";
 import { environmentSchema, type Environment } from "./environment.ts";
 import { ConfigError } from "./errors.ts";
 import type { Seed } from "./record/seed-record.ts";
@@ -70,11 +70,25 @@ export interface Config extends RecordLocation {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
+/** What an environment says in spite of its faults: a faulty value counts as unset. */
+export interface InspectedConfig {
+  readonly faults: readonly string[];
+  readonly config: Omit<Config, "telegramToken"> & { readonly telegramToken: string | undefined };
+}
+
 /**
  * The bot's configuration out of an environment.
  * @throws ConfigError listing every fault.
  */
 export function loadConfig(environment: Environment): Config {
+  const { faults, config } = inspectConfig(environment);
+  const { telegramToken, ...rest } = config;
+  if (faults.length > 0 || !telegramToken) throw faultsError(faults);
+  return { ...rest, telegramToken };
+}
+
+/** As `loadConfig`, for whoever looks for faults. Never throws. */
+export function inspectConfig(environment: Environment): InspectedConfig {
   const { values, faults } = parse(environment);
   const secret = (name: SecretName) => readSecret(name, values, faults);
   const telegramToken = secret("TELEGRAM_BOT_TOKEN");
@@ -88,8 +102,7 @@ export function loadConfig(environment: Environment): Config {
   if (webhookSecret && !/^[A-Za-z0-9_-]{1,256}$/.test(webhookSecret)) {
     faults.push("TELEGRAM_WEBHOOK_SECRET must be 1 to 256 of A-Z, a-z, 0-9, _ and -");
   }
-  if (faults.length > 0 || !telegramToken) throw faultsError(faults);
-  return {
+  const config = {
     ...location(values, environment),
     seed: values.GRACE_MAR_SEED,
     telegramToken,
@@ -119,6 +132,7 @@ export function loadConfig(environment: Environment): Config {
     web: webAddress(values, baseUrl !== undefined),
     logLevel: values.LOG_LEVEL,
   };
+  return { faults, config };
 }
 
 /** How updates come in. */
@@ -161,7 +175,6 @@ export function loadModelConfig(
 }
 
 type Values = z.infer<typeof environmentSchema>;
-type SecretName = "TELEGRAM_BOT_TOKEN" | "OPENAI_API_KEY" | "TELEGRAM_WEBHOOK_SECRET";
 
 function parse(environment: Environment): { values: Values; faults: string[] } {
   // An empty value is an unset one: `.env.example` leaves names without values.
@@ -199,24 +212,6 @@ function readModels(values: Values, faults: string[]): Config["llm"] {
     analystModel: values.OPENAI_ANALYST_MODEL,
     transcribeModel: values.OPENAI_TRANSCRIBE_MODEL,
   };
-}
-
-function readSecret(name: SecretName, values: Values, faults: string[]): string | undefined {
-  const path = values[`${name}_FILE`];
-  if (!path) return values[name];
-  if (values[name]) {
-    faults.push(`${name} and ${name}_FILE are both set: keep one`);
-    return undefined;
-  }
-  try {
-    const secret = readFileSync(path, "utf8").trim();
-    if (secret) return secret;
-    faults.push(`${name}_FILE names an empty file`);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    faults.push(`${name}_FILE names a file that cannot be read (${code})`);
-  }
-  return undefined;
 }
 
 /** A webhook is for the world; a health check beside polling is for this machine. */

@@ -15,7 +15,8 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 };
 
 /** For who works on the code: CONTRIBUTING.md has them. */
-const OF_DEVELOPERS = /^(?:dev|prestart|test.*|bench|format|lint|typecheck|check)$/;
+const OF_DEVELOPERS =
+  /^(?:dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|audit)$/;
 
 function firstCells(table: string): readonly string[] {
   return table

@@ -11,7 +11,7 @@ import { oneLine } from "../record/scalar.ts";
 import { FILES, openRecord } from "../record/store.ts";
 import { createLocalClock } from "../record/timestamp.ts";
 import { usageOf } from "../record/usage.ts";
-import { isStateHeld, peekState, type StateGlance } from "../state/peek-state.ts";
+import { peekState, stateHolder, type StateGlance } from "../state/peek-state.ts";
 import { askRunningBot } from "./control-client.ts";
 import { controlSocketPath } from "./control-server.ts";
 import { pendingCount } from "./status.ts";
@@ -89,7 +89,7 @@ async function describeRecord(location: RecordLocation, now: Date): Promise<List
     id: recordId,
     bot: glance?.username ?? null,
     mode: glance?.mode ?? null,
-    running: answer !== undefined || isStateHeld(folder),
+    running: answer !== undefined || stateHolder(folder) !== undefined,
     pid: status?.pid ?? null,
     startedAt: status?.startedAt ?? null,
     owner: glance ? ownerOf(glance) : null,

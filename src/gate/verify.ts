@@ -2,9 +2,10 @@
 // files cannot know of themselves: which receipt was the last.
 
 import { sha256Hex } from "../record/checksum.ts";
-import { FILES } from "../record/store.ts";
+import { FILES, type RecordStore } from "../record/store.ts";
 import { readLedger } from "../record/whole-ledger.ts";
 import { verifyReceipts, type VerifyReport } from "../record/verify-receipts.ts";
+import { peekSetting } from "../state/peek-state.ts";
 import type { Settings } from "../state/settings.ts";
 import type { Gate } from "./gate.ts";
 
@@ -15,8 +16,19 @@ export function rememberLastReceipt(settings: Settings, receiptLine: string): vo
   settings.set(LAST_RECEIPT, sha256Hex(receiptLine.trimEnd()));
 }
 
-export async function verify({ store, state }: Gate): Promise<VerifyReport> {
-  const lastKnownSha256 = state.settings.get(LAST_RECEIPT);
+export function verify({ store, state }: Gate): Promise<VerifyReport> {
+  return verifyFiles(store, state.settings.get(LAST_RECEIPT));
+}
+
+/** The same beside the lock, for a Record that no bot runs. */
+export function peekVerify(store: RecordStore): Promise<VerifyReport> {
+  return verifyFiles(store, peekSetting(store.folder, LAST_RECEIPT));
+}
+
+async function verifyFiles(
+  store: RecordStore,
+  lastKnownSha256: string | undefined,
+): Promise<VerifyReport> {
   return verifyReceipts({
     receipts: await store.read(FILES.receipts),
     events: await store.read(FILES.events),

@@ -16,7 +16,7 @@ const ANSWER_LIMIT = 32_000;
 export function completionRequest(
   request: LlmRequest,
   model: string,
-  limits: TaskLimits,
+  limits: Pick<TaskLimits, "maxTokens" | "temperature">,
   dialect: Dialect,
 ): OpenAI.Chat.ChatCompletionCreateParamsNonStreaming {
   return {

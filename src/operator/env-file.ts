@@ -49,13 +49,19 @@ export function tokenOf(environment: Environment, folder: string): string | unde
  * @throws ConfigError when another dotenv file in the folder has it.
  */
 export function requireUnusedToken(token: string, folder: string, own: string): void {
-  const others = readdirSync(folder).filter((name) => /^\.env(?:\.|$)/.test(name) && name !== own);
-  const found = others.find((name) => tokenIn(resolve(folder, name), folder) === token);
+  const found = otherFileWith(token, folder, own);
   if (found === undefined) return;
   throw new ConfigError(
     `This token stands in ${found} already. Two bots with one token take each other's messages away: ask @BotFather for another one (/newbot)`,
     { code: "token_in_use" },
   );
+}
+
+/** Name of another dotenv file in the folder that has the token. */
+export function otherFileWith(token: string, folder: string, own: string): string | undefined {
+  return readdirSync(folder)
+    .filter((name) => /^\.env(?:\.|$)/.test(name) && name !== own)
+    .find((name) => tokenIn(resolve(folder, name), folder) === token);
 }
 
 /** @throws ConfigError when the text cannot be a bot's token at all. */

@@ -29,7 +29,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   getMe: (bot) => ({
     ...bot.user,
     can_join_groups: bot.canJoinGroups,
-    can_read_all_group_messages: false,
+    can_read_all_group_messages: bot.readsAllGroupMessages,
     supports_inline_queries: false,
     can_connect_to_business: false,
     has_main_web_app: false,

@@ -31,6 +31,8 @@ export class BotWorld {
   readonly settings = new Map<string, unknown>();
   /** What BotFather's /setjoingroups was set to. */
   canJoinGroups = true;
+  /** Whether BotFather's /setprivacy was disabled. */
+  readsAllGroupMessages = false;
 
   readonly chats: Chats;
   readonly files = new BotFiles();

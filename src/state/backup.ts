@@ -74,11 +74,13 @@ export async function removeBackupsBefore(recordFolder: string, before: Date): P
 
 const KEPT = 14;
 
-/** Oldest first: names begin with the time. */
+/** Those of the names that are backups, the oldest first: they begin with the time. */
+export function backupNames(names: readonly string[]): readonly string[] {
+  return names.filter((name) => /^\d{4}-\d{2}-\d{2}T[\w-]+\.zip$/.test(name)).toSorted();
+}
+
 async function backupsIn(folder: string): Promise<readonly string[]> {
-  return (await readdir(folder))
-    .filter((name) => /^\d{4}-\d{2}-\d{2}T[\w-]+\.zip$/.test(name))
-    .toSorted();
+  return backupNames(await readdir(folder));
 }
 
 /** For file names, on Windows too: no colon. */

@@ -25,40 +25,63 @@ export interface StateGlance extends Partial<LastStart> {
  * @throws when it cannot be read.
  */
 export function peekState(recordFolder: string): StateGlance | undefined {
-  const path = statePath(recordFolder);
-  if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
-  const copy = mkdtempSync(join(tmpdir(), "grace-mar-list-"));
-  try {
-    copyUnchanged(path, join(copy, "state.db"));
-    return glance(join(copy, "state.db"));
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+  return peek(recordFolder, glance);
+}
+
+/** One setting of it (state/settings.ts). @throws when it cannot be read. */
+export function peekSetting(recordFolder: string, key: string): string | undefined {
+  return peek(recordFolder, (sqlite) => settingOf(sqlite, key));
+}
+
+/** What SQLite finds wrong with it: "ok", or the first fault. @throws when it cannot be read. */
+export function peekSoundness(recordFolder: string): string | undefined {
+  return peek(recordFolder, (sqlite) =>
+    String(sqlite.prepare("PRAGMA quick_check(1)").get()?.["quick_check"]),
+  );
 }
 
 /**
- * Whether a process of whatever user holds the Record. Linux only, where the kernel lists its locks; elsewhere,
- * and for processes outside this container, it says false.
+ * The process of whatever user that holds the Record. Linux only, where the kernel lists its locks; elsewhere, and
+ * for processes outside this container, it finds none.
  */
-export function isStateHeld(recordFolder: string): boolean {
+export function stateHolder(recordFolder: string): number | undefined {
   const stats = statSync(statePath(recordFolder), { throwIfNoEntry: false });
-  if (!stats) return false;
+  if (!stats) return undefined;
   try {
     // "1: POSIX  ADVISORY  WRITE 4711 fe:00:131084 1073741824 1073742335"; the range is SQLite's.
-    return readFileSync("/proc/locks", "utf8")
+    const holders = readFileSync("/proc/locks", "utf8")
       .split("\n")
-      .some((line) => {
-        const [inode, from] = line.split(/\s+/).slice(5);
-        return inode?.split(":")[2] === String(stats.ino) && Number(from) >= SQLITE_LOCKS;
+      .flatMap((line) => {
+        const [pid, inode, from] = line.split(/\s+/).slice(4);
+        const isIts = inode?.split(":")[2] === String(stats.ino) && Number(from) >= SQLITE_LOCKS;
+        return isIts ? [Number(pid)] : [];
       });
+    return holders[0];
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 // https://www.sqlite.org/fileformat2.html, "The Lock-Byte Page"
 const SQLITE_LOCKS = 1_073_741_824;
 const COPY_TRIES = 5;
+
+function peek<T>(recordFolder: string, look: (sqlite: DatabaseSync) => T): T | undefined {
+  const path = statePath(recordFolder);
+  if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+  const copy = mkdtempSync(join(tmpdir(), "grace-mar-list-"));
+  try {
+    copyUnchanged(path, join(copy, "state.db"));
+    const sqlite = new DatabaseSync(join(copy, "state.db"), { readOnly: true });
+    try {
+      return look(sqlite);
+    } finally {
+      sqlite.close();
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
 
 function statePath(recordFolder: string): string {
   return join(recordFolder, ".runtime", "state.db");
@@ -89,24 +112,19 @@ function versions(path: string): string {
     .join("|");
 }
 
-function glance(path: string): StateGlance {
-  const sqlite = new DatabaseSync(path, { readOnly: true });
-  try {
-    const one = (sql: string, ...values: string[]): unknown =>
-      sqlite.prepare(sql).get(...values)?.["value"] ?? undefined;
-    const get = (key: string): string | undefined => {
-      const value = one("SELECT value FROM setting WHERE key = ?", key);
-      return typeof value === "string" ? value : undefined;
-    };
-    const newest = one("SELECT max(received_at) AS value FROM inbox");
-    return {
-      ownersByEnvironment: 0,
-      ...readLastStart({ get }),
-      claimedOwners: Number(one("SELECT count(*) AS value FROM access WHERE role = 'owner'")),
-      waitingMessages: Number(one("SELECT count(*) AS value FROM inbox WHERE state = 'new'")),
-      ...(typeof newest === "number" && { newestMessageAt: new Date(newest).toISOString() }),
-    };
-  } finally {
-    sqlite.close();
-  }
+function glance(sqlite: DatabaseSync): StateGlance {
+  const one = (sql: string): unknown => sqlite.prepare(sql).get()?.["value"] ?? undefined;
+  const newest = one("SELECT max(received_at) AS value FROM inbox");
+  return {
+    ownersByEnvironment: 0,
+    ...readLastStart({ get: (key) => settingOf(sqlite, key) }),
+    claimedOwners: Number(one("SELECT count(*) AS value FROM access WHERE role = 'owner'")),
+    waitingMessages: Number(one("SELECT count(*) AS value FROM inbox WHERE state = 'new'")),
+    ...(typeof newest === "number" && { newestMessageAt: new Date(newest).toISOString() }),
+  };
+}
+
+function settingOf(sqlite: DatabaseSync, key: string): string | undefined {
+  const value = sqlite.prepare("SELECT value FROM setting WHERE key = ?").get(key)?.["value"];
+  return typeof value === "string" ? value : undefined;
 }

@@ -91,18 +91,7 @@ export async function importRecord(place: RecordPlace, file: Buffer): Promise<Re
  */
 export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<readonly string[]> {
   const folder = join(usersDir, recordId);
-  const names = lstatSync(usersDir, { throwIfNoEntry: false }) ? readdirSync(usersDir) : [];
-  const remains = names
-    .filter(
-      (name) =>
-        name.startsWith(`${recordId}${ASIDE}`) ||
-        name === `${recordId}${RESTORED}` ||
-        // What a kill leaves of a folder that was being made.
-        [`.${recordId}.`, `.${recordId}${RESTORED}.`].some(
-          (start) => name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length)),
-        ),
-    )
-    .map((name) => join(usersDir, name));
+  const remains = remainsOf({ usersDir, recordId });
   const lock = lockRecord(folder);
   lock?.close();
   const folders = [...remains, ...(lock ? [folder] : [])];
@@ -113,6 +102,22 @@ export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<
   }
   for (const each of folders) await removeFolder(each);
   return folders;
+}
+
+/** Folders beside a Record that are left of it: what restores put aside, what a kill left half made. */
+export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[] {
+  const names = lstatSync(usersDir, { throwIfNoEntry: false }) ? readdirSync(usersDir) : [];
+  return names
+    .filter(
+      (name) =>
+        name.startsWith(`${recordId}${ASIDE}`) ||
+        name === `${recordId}${RESTORED}` ||
+        // What a kill leaves of a folder that was being made.
+        [`.${recordId}.`, `.${recordId}${RESTORED}.`].some(
+          (start) => name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length)),
+        ),
+    )
+    .map((name) => join(usersDir, name));
 }
 
 /** No id of a Record has a dot in it: no bot can take these for one. */

@@ -33,7 +33,8 @@ export type Method = keyof RawApi;
 type Payload<M extends Method> = RawApi[M] extends (signal?: AbortSignal) => unknown
   ? undefined
   : Parameters<RawApi[M]>[0];
-type Result<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
+/** What a method answers. */
+export type Result<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
 
 export interface BotApi {
   /** @throws TelegramError, and nothing else. */

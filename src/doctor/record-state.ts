@@ -1,0 +1,95 @@
+// What the bot remembers beside the Record: read from a copy, without its lock.
+
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { readText } from "../record/files.ts";
+import { readJsonl } from "../record/jsonl.ts";
+import { FILES } from "../record/store.ts";
+import { BACKUPS, backupNames } from "../state/backup.ts";
+import { peekSoundness, peekState, stateHolder } from "../state/peek-state.ts";
+import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import type { Patient } from "./patient.ts";
+
+export const recordStateChecks: readonly Check[] = [
+  { id: "state-db", about: "state.db is sound, and who holds it can be asked", look: judgeState },
+  { id: "owner", about: "somebody owns the bot", look: judgeOwner },
+  { id: "backup", about: "what was merged over a day ago is in a backup", look: judgeBackup },
+];
+
+async function judgeState(patient: Patient): Promise<Finding> {
+  const folder = patient.recordFolder();
+  const fault = soundness(folder);
+  if (fault !== "ok") {
+    return problem(
+      `state.db is damaged (${fault})`,
+      "restart the bot: it puts the file aside and begins a new one; unfinished work and claimed owners are lost",
+    );
+  }
+  const holder = stateHolder(folder);
+  const pid = (await patient.status())?.pid;
+  if (pid !== undefined) return ok(`sound; the bot runs (process ${pid})`);
+  if (holder === undefined) return ok("sound; no bot runs here");
+  return warning(
+    `sound; process ${holder} holds it and cannot be asked`,
+    "use the same user and XDG_RUNTIME_DIR as the bot",
+  );
+}
+
+function soundness(folder: string): string {
+  let verdict: string | undefined;
+  try {
+    verdict = peekSoundness(folder);
+  } catch (error) {
+    // Anything else says nothing about the file: no room for the copy, no right to read it.
+    if (codeOf(error) === "ERR_SQLITE_ERROR") return "no database";
+    throw error;
+  }
+  if (verdict === undefined) throw new Skipped("no bot has run yet");
+  return verdict === "ok" ? verdict : "quick_check";
+}
+
+function judgeOwner(patient: Patient): Finding {
+  const named = patient.config.ownerIds.length;
+  if (named > 0) return ok(`${named} named in GRACE_MAR_OWNER_IDS`);
+  const claimed = peekState(patient.recordFolder())?.claimedOwners ?? 0;
+  if (claimed > 0) return ok(`${claimed} by claim link`);
+  return warning(
+    "nobody owns the bot: it answers nobody",
+    `npm run claim -- --user ${patient.config.recordId}`,
+  );
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The bot backs up before the first merge of a day, so that what was merged since may lie in none for a while. */
+async function judgeBackup(patient: Patient): Promise<Finding> {
+  const folder = patient.recordFolder();
+  const merged = await mergeTimes(folder);
+  if (merged.length === 0) throw new Skipped("nothing was merged yet");
+  const newest = newestBackup(folder);
+  const uncovered = merged.filter(
+    (time) => time > (newest ?? 0) && time < patient.now.getTime() - DAY_MS,
+  );
+  const date = newest === undefined ? "none" : new Date(newest).toISOString().slice(0, 10);
+  if (uncovered.length === 0) return ok(`the newest backup: ${date}`);
+  return warning(
+    `${uncovered.length} merges of over a day ago are in no backup (the newest: ${date})`,
+    `npm run backup -- --user ${patient.config.recordId} --out FILE, and keep it on another disk`,
+  );
+}
+
+async function mergeTimes(folder: string): Promise<readonly number[]> {
+  const { rows } = readJsonl((await readText(join(folder, FILES.receipts))) ?? "");
+  return rows
+    .map(({ value }) => Date.parse(String(value["merged_at"])))
+    .filter((time) => !Number.isNaN(time));
+}
+
+function newestBackup(folder: string): number | undefined {
+  const backups = join(folder, BACKUPS);
+  const names = existsSync(backups) ? readdirSync(backups) : [];
+  const stamp = /^(.+T\d\d)-(\d\d)-(\d\d)-(\d{3}Z)/.exec(backupNames(names).at(-1) ?? "");
+  if (!stamp) return undefined;
+  const [, hour, minute, second, rest] = stamp;
+  return Date.parse(`${hour}:${minute}:${second}.${rest}`);
+}

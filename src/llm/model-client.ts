@@ -1,0 +1,52 @@
+// A client of a model server, bounded in time and size, and a request to it in the words that it takes.
+
+import OpenAI from "openai";
+import type { LlmRequest } from "../voice/ports.ts";
+import { boundedFetch } from "./bounded-fetch.ts";
+import { completionRequest, type Completion } from "./completion.ts";
+import type { Dialects } from "./dialect.ts";
+import type { TaskLimits } from "./tasks.ts";
+
+export interface ModelServer {
+  readonly apiKey: string | undefined;
+  /** Absent: OpenAI's own. */
+  readonly baseUrl: string | undefined;
+}
+
+const CALL_TIMEOUT_MS = 30_000;
+
+export function createModelClient({ apiKey, baseUrl }: ModelServer): OpenAI {
+  return new OpenAI({
+    // Servers on one's own machine want none, but the client insists on a text.
+    apiKey: apiKey ?? "none",
+    ...(baseUrl !== undefined && { baseURL: baseUrl }),
+    timeout: CALL_TIMEOUT_MS,
+    maxRetries: 1,
+    fetch: boundedFetch,
+    // It would print what people say (OPENAI_LOG=debug).
+    logLevel: "off",
+  });
+}
+
+/** Asks; where the server refuses a parameter, again without it. @throws what the client throws. */
+export async function askInDialect(
+  asked: {
+    readonly request: LlmRequest;
+    readonly model: string;
+    readonly limits: Pick<TaskLimits, "maxTokens" | "temperature">;
+  },
+  client: OpenAI,
+  dialects: Dialects,
+  signal: AbortSignal,
+): Promise<Completion> {
+  const { request, model, limits } = asked;
+  const dialect = dialects.of(model);
+  const body = completionRequest(request, model, limits, dialect);
+  try {
+    return await client.chat.completions.create(body, { signal });
+  } catch (error) {
+    const hadAnswerForm = body.response_format !== undefined;
+    if (!dialects.learn(model, dialect, error, hadAnswerForm)) throw error;
+    return askInDialect(asked, client, dialects, signal);
+  }
+}
