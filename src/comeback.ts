@@ -62,7 +62,11 @@ function resumed(state: RecordState, inbox: Inbox): string {
   const counts: readonly (readonly [count: number, one: string, many: string])[] = [
     [inbox.waitingCount(), "message waiting", "messages waiting"],
     [state.outbox.halfSentCount(), "reply half sent", "replies half sent"],
-    [state.outbox.waitingCount(), "message to send", "messages to send"],
+    [
+      state.outbox.waitingCount() - state.outbox.halfSentCount(),
+      "message to send",
+      "messages to send",
+    ],
     [state.recoveredOperations, "file operation finished", "file operations finished"],
     [state.analystJobs.count(), "exchange for the analyst", "exchanges for the analyst"],
   ];

@@ -177,6 +177,7 @@ async function assemble(
     hearing,
     pulse,
     measures,
+    timing,
     stopping: stopping.signal,
     isRecovered: () => isRecovered,
   });

@@ -7,6 +7,8 @@ export interface Timing {
   readonly callTimeoutSeconds: number;
   /** So long without hearing from Telegram, and the operator is told. */
   readonly deafMs: number;
+  /** Who has not heard from Telegram for so long is not ready. */
+  readonly unreadyMs: number;
   /** How often Telegram is asked whether the webhook stands, and again after an answer that it does not. */
   readonly webhookCheckMs: number;
   readonly webhookRecheckMs: number;
@@ -22,6 +24,7 @@ export const TIMING: Timing = {
   pollSeconds: 30,
   callTimeoutSeconds: 60,
   deafMs: 60_000,
+  unreadyMs: 120_000,
   webhookCheckMs: 30_000,
   webhookRecheckMs: 10_000,
   steadyMs: 60_000,

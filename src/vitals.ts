@@ -11,6 +11,7 @@ import type { RecordState } from "./state/record-state.ts";
 import type { Hearing } from "./telegram/hearing.ts";
 import type { Intake } from "./telegram/intake.ts";
 import type { Pulse } from "./telegram/pulse.ts";
+import type { Timing } from "./timing.ts";
 import { VERSION } from "./version.ts";
 import type { Family, Sample } from "./web/exposition.ts";
 import type { Vitals } from "./web/health.ts";
@@ -23,13 +24,13 @@ export interface VitalsOptions {
   readonly hearing: Hearing;
   readonly pulse: Pulse;
   readonly measures: Measures;
+  readonly timing: Pick<Timing, "unreadyMs">;
   readonly stopping: AbortSignal;
   /** True once the Record is known to be readable and work has begun. */
   readonly isRecovered: () => boolean;
   readonly now: () => Date;
 }
 
-const HEARD_SECONDS = 120;
 const PROBE_FRESH_MS = 30_000;
 const PROBE_LIMIT_MS = 60_000;
 /** The host that asks waits for five seconds or so. */
@@ -51,7 +52,7 @@ export function createVitals(options: VitalsOptions): Vitals {
         ["lock", state.database.get("SELECT 1") !== undefined],
         ["recovery", options.isRecovered()],
         ["disk", isDiskWell],
-        ["telegram", heard !== undefined && heard < HEARD_SECONDS],
+        ["telegram", heard !== undefined && heard * 1000 < options.timing.unreadyMs],
         ["inbox", !intake.isFull()],
       ];
       return parts.flatMap(([name, isWell]) => (isWell ? [] : [name]));

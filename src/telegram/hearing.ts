@@ -42,6 +42,8 @@ export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing
   let trouble: { reason: DeafReason; isTold: boolean } | undefined;
   let isDeaf = false;
   let lastTold = -Infinity;
+  /** The operator knows of this silence and is to hear of its end. */
+  let isEndDue = false;
 
   const look = (): void => {
     const now = performance.now();
@@ -49,12 +51,14 @@ export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing
     if (silentMs < deafMs) return;
     const { reason, isTold } = (trouble ??= { reason: "unreachable", isTold: false });
     const text = `nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; it is tried on.`;
-    if (!isDeaf && (isTold || now - lastTold < QUIET_MS)) log.warn({ deaf: reason }, text);
+    const isDue = !isEndDue && now - lastTold >= QUIET_MS;
+    if (isDue) {
+      lastTold = now;
+      isEndDue = true;
+    }
+    if (isDue && !isTold) notices.tell("deaf", text);
+    else if (!isDeaf) log.warn({ deaf: reason }, text);
     isDeaf = true;
-    if (isTold || now - lastTold < QUIET_MS) return;
-    trouble.isTold = true;
-    lastTold = now;
-    notices.tell("deaf", text);
   };
   const timer = setInterval(look, deafMs / LOOKS).unref();
 
@@ -63,18 +67,18 @@ export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing
       const now = performance.now();
       if (isDeaf) {
         const text = `hearing from Telegram again, after ${inWords(now - (heardAt ?? startedAt))}.`;
-        if (trouble?.isTold) notices.tell("hearing", text, { isEnd: true });
+        if (isEndDue) notices.tell("hearing", text, { isEnd: true });
         else log.info({}, text);
       }
       heardAt = now;
       trouble = undefined;
       isDeaf = false;
+      isEndDue = false;
     },
     failed: (reason, isTold = false) => {
-      trouble = { reason, isTold: isTold || (trouble?.isTold ?? false) };
+      trouble = { reason, isTold };
     },
-    secondsSince: () =>
-      heardAt === undefined ? undefined : Math.round((performance.now() - heardAt) / 1000),
+    secondsSince: () => heardAt && (performance.now() - heardAt) / 1000,
     stop: () => {
       clearInterval(timer);
     },

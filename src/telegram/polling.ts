@@ -37,6 +37,8 @@ export async function poll(options: PollingOptions): Promise<void> {
   const explain = createExplainer(options);
   let offset: number | undefined;
   let failures = 0;
+  // Without news Telegram holds a poll open; the first answer, and the first after a trouble, is to come at once.
+  let isHeard = false;
   while (!signal.aborted) {
     pulse.beat(LOOP);
     try {
@@ -50,12 +52,13 @@ export async function poll(options: PollingOptions): Promise<void> {
         {
           ...(offset !== undefined && { offset }),
           limit: 100,
-          timeout: options.pollSeconds,
+          timeout: isHeard ? options.pollSeconds : 0,
           allowed_updates: ALLOWED_UPDATES,
         },
         signal,
       );
       hearing.heard();
+      isHeard = true;
       if (updates.length > 0) await intake.receive(updates);
       if (failures > 0) log.debug({ failures }, "polling works again");
       failures = 0;
@@ -65,6 +68,7 @@ export async function poll(options: PollingOptions): Promise<void> {
       if (signal.aborted) return;
       if (isTokenRefused(error)) throw error;
       failures += 1;
+      isHeard = false;
       await explain(error, failures);
       const delay = retryDelay(failures, error);
       // Not Telegram's fault but our disk's: it is looked at again soon.
