@@ -19,6 +19,8 @@ export interface ComebackOptions {
 export interface Comeback {
   /** Tells what is taken up again. Call before any of it is. */
   report(inbox: Inbox): void;
+  /** A message is done with: a run that gets so far is no failed start, however soon it ends. */
+  works(): void;
 }
 
 /** So many deaths in a row are accidents; from then on every start waits. */
@@ -30,15 +32,21 @@ export async function comeBack(options: ComebackOptions): Promise<Comeback> {
   const { state, notices, timing, log } = options;
   const restarts = await noteStart(state);
   const { failedStarts, wasCutShort } = restarts;
-  setTimeout(restarts.steady, timing.steadyMs).unref();
+  let isSteady = false;
+  const steady = (): void => {
+    if (!isSteady) restarts.steady();
+    isSteady = true;
+  };
+  setTimeout(steady, timing.steadyMs).unref();
   const delay = holdBack(failedStarts, timing.holdBackMs);
   if (delay > 0) {
-    const text = `started ${failedStarts} times in a row without lasting a minute. Each start now waits, up to a minute; nothing is lost meanwhile. The log tells why it ends.`;
+    const text = `started ${failedStarts} times in a row without lasting a minute or answering anybody. Each start now waits, up to a minute; nothing is lost meanwhile. The log tells why it ends.`;
     // Not by the outbox: what is sent from there, too, waits.
     notices.tell("restarts", text, { isDirect: true });
     await wait(delay);
   }
   return {
+    works: steady,
     report: (inbox) => {
       const found = resumed(state, inbox);
       if (!wasCutShort && found === "") return;

@@ -144,7 +144,10 @@ async function assemble(
       notices,
       wording,
       backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
-      onHandled: measures.turn,
+      onHandled: (seconds) => {
+        measures.turn(seconds);
+        comeback.works();
+      },
       stopping: cutShort.signal,
       ...(deps.turnTimeoutMs !== undefined && { turnTimeoutMs: deps.turnTimeoutMs }),
     }),
@@ -208,10 +211,9 @@ async function assemble(
   }
   await forgetOld(state, inbox, now());
   reportIntegrity(store, log);
-  const { reminders } = config;
   const stopTimers = [
     startDigest(gate, log),
-    startReminder({ ...shared, store, chat: operatorChat, reminders }),
+    startReminder({ ...shared, store, chat: operatorChat, reminders: config.reminders }),
   ];
   introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());

@@ -12,7 +12,7 @@ export interface Timing {
   /** How often Telegram is asked whether the webhook stands, and again after an answer that it does not. */
   readonly webhookCheckMs: number;
   readonly webhookRecheckMs: number;
-  /** A run of this length was no failed start. */
+  /** A run of this length was no failed start, whatever it did. */
   readonly steadyMs: number;
   /** The first wait of a bot that starts again and again; it doubles up to a minute. */
   readonly holdBackMs: number;

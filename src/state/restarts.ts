@@ -8,7 +8,7 @@ export interface Restarts {
   readonly wasCutShort: boolean;
   /** So many runs before this one, one after the other, ended before they were steady. */
   readonly failedStarts: number;
-  /** This run has lasted long enough to count as one. */
+  /** This run has lasted long enough, or done enough, to count as one. */
   steady(): void;
 }
 

@@ -1,6 +1,7 @@
 // What hosts and monitors ask: does it live, is it ready, how is it doing. Fixed words and numbers; nothing in an answer
 // tells who or what.
 
+import type { IncomingHttpHeaders } from "node:http";
 import { EXPOSITION_TYPE, exposition, type Family } from "./exposition.ts";
 import type { Route, RouteAnswer } from "./server.ts";
 
@@ -12,17 +13,25 @@ export interface Vitals {
   families(): Promise<readonly Family[]>;
 }
 
-/** `GET /livez`, `/readyz` and `/metrics`. Reverse proxies pass none of them on (src/deploy). */
+/** `GET /livez`, `/readyz` and `/metrics`. Our reverse proxies pass none of them on (src/deploy). */
 export function healthRoutes(vitals: Vitals): readonly Route[] {
   return [
     route("/livez", () => Promise.resolve(verdict(vitals.isAlive() ? [] : ["loops"]))),
     route("/readyz", async () => verdict(await vitals.failing())),
-    route("/metrics", async () => ({
-      status: 200,
-      headers: { "content-type": EXPOSITION_TYPE },
-      body: exposition(await vitals.families()),
-    })),
+    {
+      ...route("/metrics", async () => ({
+        status: 200,
+        headers: { "content-type": EXPOSITION_TYPE, "cache-control": "no-store" },
+        body: exposition(await vitals.families()),
+      })),
+      allows: isDirect,
+    },
   ];
+}
+
+/** When somebody writes to their bot is nobody's business, also where a host's own proxy passes everything on (Render). */
+function isDirect(headers: IncomingHttpHeaders): boolean {
+  return !["x-forwarded-for", "forwarded", "x-real-ip"].some((name) => name in headers);
 }
 
 function verdict(failing: readonly string[]): RouteAnswer {

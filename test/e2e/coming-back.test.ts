@@ -51,17 +51,19 @@ describe("the operator", () => {
   });
 
   it("hears of a run that was cut short, and of a storm of them once; nobody else does", async () => {
-    const { environment, telegram } = await prepareBot({ environment: ENVIRONMENT });
+    const { environment, telegram, servers } = await prepareBot({ environment: ENVIRONMENT });
     telegram.addChat({ id: OPERATOR, type: "private", first_name: "Op" });
-    writeOld(
-      telegram,
-      Array.from({ length: 6 }, () => "/help"),
-    );
+    // Each run has just begun to work on the first message when it dies.
+    writeOld(telegram, Array(6).fill(QUESTION) as string[]);
+    let flagged = 0;
     for (let death = 0; death < 3; death += 1) {
+      servers.model.enqueue({ hang: true }, { task: "voice" });
       const bot = await startMain({ environment });
-      await telegram.waitFor(() => heardBy(telegram, OWNER.id).length > death + 1);
+      await telegram.waitFor(() => servers.model.prepared === 0);
+      await telegram.waitFor(() => heardBy(telegram, OWNER.id).length > 0);
       bot.kill("SIGKILL");
       await bot.exited;
+      flagged += bot.stdout.split('"maybe_duplicate"').length - 1;
     }
     const polls = (): number => telegram.calls.filter((c) => c.method === "getUpdates").length;
     const before = polls();
@@ -76,13 +78,15 @@ describe("the operator", () => {
     expect(polls()).toBe(before);
 
     const last = await startMain({ environment });
-    await telegram.waitFor(() => polls() > before);
+    await telegram.waitFor(() => heardBy(telegram, OWNER.id).some((text) => /octopus/i.test(text)));
     last.kill("SIGTERM");
     expect(await last.exited).toEqual({ code: 0, signal: null });
     const notices = heardBy(telegram, OPERATOR);
     expect(notices.filter((text) => text.includes("times in a row"))).toHaveLength(1);
     expect(notices.filter((text) => text.includes("cut short"))).toHaveLength(1);
-    expect(heardBy(telegram, OWNER.id).filter((text) => text.startsWith(AWAY))).toHaveLength(1);
+    flagged += last.stdout.split('"maybe_duplicate"').length - 1;
+    const away = heardBy(telegram, OWNER.id).filter((text) => text.startsWith(AWAY));
+    expect(away.length).toBeLessThanOrEqual(1 + flagged);
   });
 
   it("finds no storm in starts that end for a person to act", async () => {

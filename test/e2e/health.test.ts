@@ -125,6 +125,14 @@ describe("the metrics", () => {
     }
   });
 
+  it("are not for the world, where a host's proxy passes everything on", async () => {
+    const bot = await startWithPort({ mode: "webhook" });
+    const url = `http://127.0.0.1:${bot.runtime.port ?? 0}`;
+    const headers = { "x-forwarded-for": "203.0.113.7" };
+    expect((await fetch(`${url}/metrics`, { headers })).status).toBe(401);
+    expect((await fetch(`${url}/livez`, { headers })).status).toBe(200);
+  });
+
   it("count a model that is away by how its calls ended", async () => {
     const bot = await startWithPort();
     for (let call = 0; call < 3; call += 1) bot.servers.model.enqueue({ status: 500 });

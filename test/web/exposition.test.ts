@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exposition } from "../../src/web/exposition.ts";
 
@@ -35,8 +35,8 @@ describe("the text for Prometheus", () => {
   });
 
   it("brings any label back as it was, on one line", () => {
-    fc.assert(
-      fc.property(fc.string(), (value) => {
+    assert(
+      property(string(), (value) => {
         const text = exposition([
           { name: "a", help: value, type: "gauge", samples: [{ labels: { l: value }, value: 1 }] },
         ]);
