@@ -74,9 +74,23 @@ const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
 
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
 const OUTSIDE_SIMULATOR = ["..", "../..", "../../.."].flatMap((up) =>
-  ["config", "config-secret", "environment", "errors", "install-root", "logger", "record-llm"].map(
-    (name) => `${up}/${name}.ts`,
-  ),
+  [
+    "comeback",
+    "config",
+    "config-secret",
+    "environment",
+    "errors",
+    "install-root",
+    "logger",
+    "measures",
+    "record-llm",
+    "runtime-types",
+    "stop-runtime",
+    "timing",
+    "version",
+    "vitals",
+    "watchdog",
+  ].map((name) => `${up}/${name}.ts`),
 );
 
 function importRules(room: keyof typeof ROOMS, paths: typeof NO_WRITING) {

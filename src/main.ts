@@ -8,7 +8,9 @@ import { claimLink } from "./operator/claim.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError } from "./errors.ts";
-import { startRecordRuntime, type RecordRuntime } from "./runtime.ts";
+import { startRecordRuntime } from "./runtime.ts";
+import type { RecordRuntime } from "./runtime-types.ts";
+import { startWatchdog } from "./watchdog.ts";
 
 /** Runs until SIGTERM or SIGINT; gives the exit code. */
 async function main(): Promise<number> {
@@ -57,6 +59,7 @@ async function serve(
     },
     log,
   );
+  startWatchdog({ isAlive: runtime.isAlive, log });
   try {
     log.info(
       {

@@ -6,6 +6,7 @@ import { LlmError } from "./errors.ts";
 import { createLazyLlm } from "./llm/lazy-llm.ts";
 import type { Meter } from "./llm/meter.ts";
 import type { Logger } from "./logger.ts";
+import type { Measures } from "./measures.ts";
 import type { OperatorNotices } from "./operator/notices.ts";
 import type { RecordStore } from "./record/store.ts";
 import { createLocalClock } from "./record/timestamp.ts";
@@ -18,6 +19,7 @@ export interface RecordLlmOptions {
   readonly store: RecordStore;
   readonly state: RecordState;
   readonly notices: OperatorNotices;
+  readonly measures: Measures;
   readonly now: () => Date;
   readonly log: Logger;
   /** Something new lies in the journal. */
@@ -73,6 +75,7 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
       if (tokens > 0 && !(await take(day, tokens))) refuse(day);
       return {
         settle: (use) => {
+          options.measures.tokens(use?.totalTokens ?? 0);
           state.database
             .note(() => {
               state.spending.settle(day, tokens, use?.totalTokens ?? 0);

@@ -1,12 +1,12 @@
 // Everything that runs for one Record, put together from its parts. No state outside: two runtimes in
 // one process know nothing of each other (test: e2e/two-records).
 
-import type { UserFromGetMe } from "grammy/types";
-import type { Config } from "./config.ts";
+import { comeBack } from "./comeback.ts";
+import { EXIT, GraceMarError } from "./errors.ts";
 import type { Gate } from "./gate/gate.ts";
 import { startDigest } from "./gate/digest.ts";
 import { stage } from "./gate/stage.ts";
-import type { Logger } from "./logger.ts";
+import { countedLlm, createMeasures } from "./measures.ts";
 import { startRetention } from "./operator/retention.ts";
 import { createOperatorChat } from "./operator/operator-chat.ts";
 import { createOperatorNotices } from "./operator/notices.ts";
@@ -22,59 +22,31 @@ import type { RecordStore } from "./record/store.ts";
 import { exportRecord } from "./state/backup.ts";
 import { isForgotten } from "./state/forget-key.ts";
 import { createInbox } from "./state/inbox.ts";
+import { noteStop } from "./state/restarts.ts";
 import { openRecordState, type RecordState } from "./state/record-state.ts";
+import { stopRuntime } from "./stop-runtime.ts";
+import { createBacklog } from "./telegram/backlog.ts";
 import { createBotApi } from "./telegram/bot-api.ts";
+import { createHearing } from "./telegram/hearing.ts";
 import { whoAmI } from "./telegram/identity.ts";
 import { introduce } from "./telegram/introduction.ts";
 import { createIntake } from "./telegram/intake.ts";
 import { createLanes } from "./telegram/lanes.ts";
 import { createProcessor } from "./telegram/process-update.ts";
-import { createRoles, type Roles } from "./telegram/roles.ts";
+import { createPulse } from "./telegram/pulse.ts";
+import { createRoles } from "./telegram/roles.ts";
 import { createRouter } from "./telegram/router.ts";
 import { createSender } from "./telegram/sender.ts";
 import { openUpdateSource } from "./telegram/update-source.ts";
-import { wait } from "./telegram/waiting.ts";
+import { TIMING } from "./timing.ts";
+import { createVitals } from "./vitals.ts";
 import { createAnalystLane } from "./voice/analyst-lane.ts";
 import type { TurnDesk } from "./voice/commit-turn.ts";
 import { createRecordLlm } from "./record-llm.ts";
-import type { Llm } from "./voice/ports.ts";
+import type { RecordRuntime, RuntimeDeps } from "./runtime-types.ts";
 import { createPrompts } from "./voice/prompts/prompts.ts";
 import { createRateLimiter } from "./voice/rate-limit.ts";
 import { createWordingSource } from "./wording/wording.ts";
-
-export interface RecordRuntime {
-  readonly store: RecordStore;
-  readonly state: RecordState;
-  readonly gate: Gate;
-  readonly roles: Roles;
-  readonly me: UserFromGetMe;
-  /** Port of the web server, where there is one. */
-  readonly port: number | undefined;
-  /** Settles when intake has ended: rejects when Telegram refuses the token. */
-  readonly running: Promise<void>;
-  /** Stops intake, finishes or leaves what is under way, lets go of the Record. */
-  stop(): Promise<void>;
-  /** True when nothing is under way or waiting; for tests and benches. */
-  isIdle(): boolean;
-}
-
-export interface RuntimeDeps {
-  readonly config: Config;
-  readonly log: Logger;
-  readonly now?: () => Date;
-  /** Stands in for the configured model server. */
-  readonly llm?: Llm;
-  /** How long a turn may wait for models; 30 s when absent. For tests. */
-  readonly turnTimeoutMs?: number;
-  /** How often it is looked for what is old; an hour when absent. For tests. */
-  readonly retentionEveryMs?: number;
-  /** For crash tests: called before each step of applying file operations. */
-  readonly onJournalStep?: (step: string) => void;
-}
-
-/** How long a turn under way may go on at a stop, and how long replies may still be sent. */
-const STOP_TURNS_MS = 8000;
-const STOP_SENDER_MS = 2000;
 
 /**
  * Opens the Record, takes its lock, finishes what an earlier process left, and begins to take updates.
@@ -92,6 +64,8 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
   try {
     return await assemble({ ...deps, now }, store, state, troubles);
   } catch (error) {
+    // What a person has to mend is no storm of restarts.
+    if (error instanceof GraceMarError && error.exitCode === EXIT.config) noteStop(state);
     state.close();
     throw error;
   }
@@ -104,9 +78,16 @@ async function assemble(
   troubles: RecordTroubles,
 ): Promise<RecordRuntime> {
   const { config, log, now } = deps;
+  const timing = { ...TIMING, ...deps.timing };
   const stopping = new AbortController();
   const cutShort = new AbortController();
-  const api = createBotApi({ token: config.telegramToken, apiRoot: config.telegramApiRoot });
+  const measures = createMeasures();
+  const pulse = createPulse();
+  const api = createBotApi({
+    token: config.telegramToken,
+    apiRoot: config.telegramApiRoot,
+    timeoutSeconds: timing.callTimeoutSeconds,
+  });
   const roles = createRoles(config, state.access);
 
   const onCommitted = (): void => {
@@ -137,9 +118,11 @@ async function assemble(
     chat: operatorChat,
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
-  troubles.tellTo(notices, state);
   const voice = {
-    llm: deps.llm ?? createRecordLlm({ ...shared, config, store, notices }),
+    llm: countedLlm(
+      deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures }),
+      measures,
+    ),
     limits: createRateLimiter(config.rateLimits, () => now().getTime()),
     snapshot: store.snapshot,
     prompts: createPrompts(config.promptTokens),
@@ -150,6 +133,8 @@ async function assemble(
   };
   const analystLane = createAnalystLane({ ...voice, ...shared, stage: desk.stage });
 
+  const comeback = await comeBack({ state, notices, timing, log });
+  troubles.tellTo(notices, state);
   const me = await whoAmI(api, log, stopping.signal);
   const inbox = createInbox(state.database, me.id);
   const lanes = createLanes({
@@ -160,9 +145,15 @@ async function assemble(
       route: createRouter({ api, me, roles, gate, desk, voice, inbox, operatorChat, config }),
       notices,
       wording,
+      backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
+      onHandled: (seconds) => {
+        measures.turn(seconds);
+        comeback.works();
+      },
       stopping: cutShort.signal,
       ...(deps.turnTimeoutMs !== undefined && { turnTimeoutMs: deps.turnTimeoutMs }),
     }),
+    pulse,
     now: () => now().getTime(),
   });
   const intake = createIntake({
@@ -180,12 +171,31 @@ async function assemble(
     onLanes: lanes.wake,
   });
 
+  comeback.report(inbox);
+  const hearing = createHearing({ notices, log, deafMs: timing.deafMs });
+  let isRecovered = false;
+  const vitals = createVitals({
+    ...shared,
+    store,
+    inbox,
+    intake,
+    hearing,
+    pulse,
+    measures,
+    timing,
+    stopping: stopping.signal,
+    isRecovered: () => isRecovered,
+  });
   const source = await openUpdateSource({
     webhook: config.webhook,
     web: config.web,
     api,
     intake,
     notices,
+    hearing,
+    pulse,
+    vitals,
+    timing,
     log,
     signal: stopping.signal,
   });
@@ -202,16 +212,17 @@ async function assemble(
     throw error;
   }
   reportIntegrity(store, log);
-  const { reminders } = config;
   const stopTimers = [
     startDigest(gate, log),
-    startReminder({ ...shared, store, chat: operatorChat, reminders }),
-    startRetention({ ...shared, store, inbox, everyMs: deps.retentionEveryMs }),
+    startReminder({ ...shared, store, chat: operatorChat, reminders: config.reminders }),
+    startRetention({ ...shared, store, inbox, everyMs: timing.retentionMs }),
   ];
   introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());
+  isRecovered = true;
   onCommitted();
 
+  const parts = { state, lanes, analystLane, sender, source, stopTimers, stopping, cutShort };
   return {
     store,
     state,
@@ -226,22 +237,7 @@ async function assemble(
       analystLane.isIdle() &&
       sender.isIdle() &&
       state.journal.waitingCount() === 0,
-    stop: async () => {
-      stopping.abort();
-      for (const stop of stopTimers) stop();
-      await source.close();
-      const deadline = setTimeout(() => {
-        cutShort.abort();
-      }, STOP_TURNS_MS);
-      await Promise.all([lanes.stop(), analystLane.stop()]);
-      clearTimeout(deadline);
-      await sender.stop(AbortSignal.timeout(STOP_SENDER_MS));
-      await source.ended.catch(() => undefined);
-      // A full disk is no reason to hang: what is journaled is done at the next start.
-      const settled = new AbortController();
-      await Promise.race([state.journal.settle(), wait(STOP_SENDER_MS, settled.signal)]);
-      settled.abort();
-      state.close();
-    },
+    isAlive: vitals.isAlive,
+    stop: () => stopRuntime(parts),
   };
 }

@@ -7,7 +7,14 @@ import type { OperatorChat } from "./operator-chat.ts";
 
 export interface OperatorNotices {
   /** @param kind stable name of the trouble; decides what counts as a repetition. */
-  tell(kind: string, text: string): void;
+  tell(kind: string, text: string, how?: NoticeOptions): void;
+}
+
+export interface NoticeOptions {
+  /** The end of a trouble that was told: told whatever was told before. */
+  readonly isEnd?: boolean;
+  /** Sent at once and only once, past the outbox: for when nothing is sent from there. */
+  readonly isDirect?: boolean;
 }
 
 export interface OperatorNoticesOptions {
@@ -39,7 +46,7 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
   };
 
   return {
-    tell: (kind, text) => {
+    tell: (kind, text, { isEnd = false, isDirect = false } = {}) => {
       log.warn({ notice: kind }, text);
       const chatId = chat.id();
       if (chatId === undefined) return;
@@ -48,20 +55,29 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
       const whole = `${recordId}: ${text}`;
       const line = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
       state.database
-        .transact(() => {
+        .transact((): "quiet" | "stored" | "direct" => {
           // A clock that was wrong may have left a time to come.
-          if (Math.abs(at - Number(state.settings.get(key) ?? 0)) < QUIET_MS) return;
+          const before = Number(state.settings.get(key) ?? 0);
+          if (!isEnd && Math.abs(at - before) < QUIET_MS) return "quiet";
           state.settings.set(key, String(at));
+          if (isDirect) return "direct";
           // What Telegram refuses is left out: the line that stands in for answers is for people.
           state.outbox.add({ chatId, text: line.toWellFormed(), isFallback: true }, at);
+          return "stored";
         })
-        .then(options.onCommitted, (error: unknown) => {
-          log.error(
-            { err: error, notice: kind },
-            "a notice could not be stored: sending it at once",
-          );
-          sendPastOutbox(kind, chatId, line.toWellFormed(), at);
-        });
+        .then(
+          (outcome) => {
+            if (outcome === "direct") sendPastOutbox(kind, chatId, line.toWellFormed(), at);
+            if (outcome === "stored") options.onCommitted();
+          },
+          (error: unknown) => {
+            log.error(
+              { err: error, notice: kind },
+              "a notice could not be stored: sending it at once",
+            );
+            sendPastOutbox(kind, chatId, line.toWellFormed(), at);
+          },
+        );
     },
   };
 }

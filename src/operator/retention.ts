@@ -23,11 +23,10 @@ export interface RetentionDeps {
 export interface RetentionTimer extends RetentionDeps {
   readonly inbox: Inbox;
   readonly log: Logger;
-  /** How often it is looked whether a new day has begun, in milliseconds; an hour when absent. */
-  readonly everyMs?: number | undefined;
+  /** How often it is looked whether a new day has begun, in milliseconds. */
+  readonly everyMs: number;
 }
 
-const EVERY_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Forgets now and whenever a new day has begun, until the returned function is called. */
@@ -49,7 +48,7 @@ export function startRetention(deps: RetentionTimer): () => void {
     });
   };
   lookSafely();
-  const timer = setInterval(lookSafely, deps.everyMs ?? EVERY_MS).unref();
+  const timer = setInterval(lookSafely, deps.everyMs).unref();
   return () => {
     clearInterval(timer);
   };

@@ -36,6 +36,7 @@ export interface Inbox {
   /** Lanes that have something to do. */
   lanes(): readonly string[];
   waitingCount(): number;
+  waitingIn(lane: string): number;
   /** Of the updates that are remembered: about a month of them. */
   counts(): InboxCounts;
   /** When the newest update came, in Unix milliseconds; none are remembered for longer than a month. */
@@ -85,6 +86,12 @@ export function createInbox(database: StateDatabase, botId: number): Inbox {
     waitingCount: () =>
       database.get<{ n: number }>(
         "SELECT count(*) AS n FROM inbox WHERE state = 'new' AND bot_id = ?",
+        botId,
+      )?.n ?? 0,
+    waitingIn: (lane) =>
+      database.get<{ n: number }>(
+        "SELECT count(*) AS n FROM inbox WHERE state = 'new' AND lane = ? AND bot_id = ?",
+        lane,
         botId,
       )?.n ?? 0,
     counts: () =>

@@ -62,6 +62,8 @@ export interface Outbox {
   next(chatId: number): OutboxRow | undefined;
   chats(): readonly number[];
   waitingCount(): number;
+  /** Messages that were on their way when the process ended, or of which a piece is out. */
+  halfSentCount(): number;
   /** All inside a transaction. */
   markSending(id: number): void;
   markPartSent(id: number): void;
@@ -140,6 +142,10 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
     },
     chats: () => database.all<{ id: number }>(CHATS).map((row) => row.id),
     waitingCount: () => database.get<{ n: number }>("SELECT count(*) AS n FROM outbox")?.n ?? 0,
+    halfSentCount: () =>
+      database.get<{ n: number }>(
+        "SELECT count(*) AS n FROM outbox WHERE state = 'sending' OR sent_parts > 0",
+      )?.n ?? 0,
     markSending: (id) => {
       database.run("UPDATE outbox SET state = 'sending' WHERE id = ?", id);
     },

@@ -39,6 +39,8 @@ export interface RecordState {
   readonly spending: Spending;
   /** Set when state.db was damaged and put aside under this name; unfinished work is lost then. */
   readonly damagedFile?: string;
+  /** File operations that an earlier process had left, and that the opening finished. */
+  readonly recoveredOperations: number;
   /** Lets go of the Record; unfinished file operations are done at the next opening. */
   close(): void;
 }
@@ -56,6 +58,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     journal.close();
     database.close();
   };
+  const recoveredOperations = journal.waitingCount();
   try {
     await removeLeftovers(options.folder);
     await removeScratch(options.folder);
@@ -80,6 +83,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     outbox: createOutbox(database, () => randomBytes(15).toString("base64url")),
     settings: createSettings(database),
     spending: createSpending(database),
+    recoveredOperations,
     ...(damagedFile !== undefined && { damagedFile }),
     close,
   };

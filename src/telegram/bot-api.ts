@@ -5,9 +5,7 @@
 
 import { Api, GrammyError, type RawApi } from "grammy/web";
 import { GraceMarError } from "../errors.ts";
-
-/** Seconds until a call is given up; a long poll asks for less (POLL_SECONDS). */
-const CALL_TIMEOUT_SECONDS = 60;
+import { TIMING } from "../timing.ts";
 
 /** A Bot API call failed: `status` is Telegram's error_code, absent when no answer came. */
 export class TelegramError extends GraceMarError {
@@ -50,10 +48,12 @@ export interface BotApi {
 export function createBotApi(options: {
   readonly token: string;
   readonly apiRoot: string;
+  /** Until a call is given up; a long poll asks for less. */
+  readonly timeoutSeconds?: number;
 }): BotApi {
   const grammy = new Api(options.token, {
     apiRoot: options.apiRoot,
-    timeoutSeconds: CALL_TIMEOUT_SECONDS,
+    timeoutSeconds: options.timeoutSeconds ?? TIMING.callTimeoutSeconds,
   });
   let polledAt: number | undefined;
   return {

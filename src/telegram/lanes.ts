@@ -2,6 +2,7 @@
 // again, for a row is done only in the transaction that holds its consequences.
 
 import type { InboxRow } from "../state/inbox.ts";
+import type { Pulse } from "./pulse.ts";
 
 export interface Lanes {
   /** Begins to work, with what lies in these lanes. */
@@ -17,6 +18,7 @@ export interface LanesOptions {
   readonly next: (lane: string) => InboxRow | undefined;
   /** Handles one row; afterwards it is done, dead or put off. Never throws. */
   readonly handle: (row: InboxRow) => Promise<void>;
+  readonly pulse: Pulse;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -33,7 +35,10 @@ export function createLanes(options: LanesOptions): Lanes {
         timers.set(lane, setTimeout(() => wake([lane]), wait).unref());
         return;
       }
-      await options.handle(row);
+      options.pulse.beat(lane);
+      await options.handle(row).finally(() => {
+        options.pulse.end(lane);
+      });
     }
   };
 

@@ -6,17 +6,24 @@ import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
+import type { Hearing } from "./hearing.ts";
 import { isTokenRefused } from "./identity.ts";
+import type { Pulse } from "./pulse.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
-const POLL_SECONDS = 30;
 const OWN_FAULT_MS = 2000;
+const FULL_MS = 1000;
+/** A second poller fails ours every few seconds. */
+const CONFLICT_LINE_MS = 60_000;
 
 export interface PollingOptions {
   readonly api: BotApi;
   readonly intake: Intake;
   readonly notices: OperatorNotices;
+  readonly hearing: Hearing;
+  readonly pulse: Pulse;
   readonly log: Logger;
+  readonly pollSeconds: number;
   /** Ends the loop; the poll under way is given up, nothing that it held is confirmed. */
   readonly signal: AbortSignal;
 }
@@ -26,13 +33,18 @@ export interface PollingOptions {
  * @throws TelegramError 401 or 404 when Telegram refuses the token.
  */
 export async function poll(options: PollingOptions): Promise<void> {
-  const { api, intake, log, signal } = options;
+  const { api, intake, hearing, pulse, log, signal } = options;
+  const explain = createExplainer(options);
   let offset: number | undefined;
   let failures = 0;
+  // Without news Telegram holds a poll open; the first answer, and the first after a trouble, is to come at once.
+  let isHeard = false;
   while (!signal.aborted) {
+    pulse.beat(LOOP);
     try {
       if (intake.isFull()) {
-        await wait(1000, signal);
+        hearing.failed("full");
+        await wait(FULL_MS, signal);
         continue;
       }
       const updates = await api.call(
@@ -40,13 +52,15 @@ export async function poll(options: PollingOptions): Promise<void> {
         {
           ...(offset !== undefined && { offset }),
           limit: 100,
-          timeout: POLL_SECONDS,
+          timeout: isHeard ? options.pollSeconds : 0,
           allowed_updates: ALLOWED_UPDATES,
         },
         signal,
       );
+      hearing.heard();
+      isHeard = true;
       if (updates.length > 0) await intake.receive(updates);
-      if (failures > 0) log.info({ failures }, "polling works again");
+      if (failures > 0) log.debug({ failures }, "polling works again");
       failures = 0;
       const last = updates.at(-1);
       offset = last && last.update_id + 1;
@@ -54,29 +68,46 @@ export async function poll(options: PollingOptions): Promise<void> {
       if (signal.aborted) return;
       if (isTokenRefused(error)) throw error;
       failures += 1;
-      await explain(error, failures, options);
+      isHeard = false;
+      await explain(error, failures);
       const delay = retryDelay(failures, error);
       // Not Telegram's fault but our disk's: it is looked at again soon.
-      await wait(error instanceof TelegramError ? delay : Math.min(delay, OWN_FAULT_MS), signal);
+      const rest = error instanceof TelegramError ? delay : Math.min(delay, OWN_FAULT_MS);
+      pulse.beat(LOOP, rest);
+      await wait(rest, signal);
     }
   }
+  pulse.end(LOOP);
 }
 
-async function explain(error: unknown, failures: number, options: PollingOptions): Promise<void> {
-  const { api, notices, log } = options;
-  if (!(error instanceof TelegramError) || error.status !== 409) {
-    log.warn({ err: error, failures }, "polling failed; trying again");
-    return;
-  }
-  if (!error.message.includes("webhook")) {
-    notices.tell(
-      "conflict",
-      "another process polls Telegram with the same bot token (409). Stop it: only one bot process per token. Nothing is lost meanwhile.",
-    );
-    return;
-  }
-  log.warn({}, "a webhook is set for this bot, but this process polls: removing the webhook");
-  await api.call("deleteWebhook", {}).catch((failure: unknown) => {
-    log.warn({ err: failure }, "the webhook could not be removed");
-  });
+const LOOP = "poll";
+
+function createExplainer({
+  api,
+  notices,
+  hearing,
+  log,
+}: PollingOptions): (error: unknown, failures: number) => Promise<void> {
+  let conflictAt = -Infinity;
+  return async (error, failures) => {
+    if (!(error instanceof TelegramError) || error.status !== 409) {
+      if (error instanceof TelegramError) hearing.failed("unreachable");
+      log.warn({ err: error, failures }, "polling failed; trying again");
+      return;
+    }
+    if (!error.message.includes("webhook")) {
+      hearing.failed("conflict", true);
+      if (performance.now() - conflictAt < CONFLICT_LINE_MS) return;
+      conflictAt = performance.now();
+      notices.tell(
+        "conflict",
+        "another process polls Telegram with the same bot token (409). Stop it: only one bot process per token. Nothing is lost meanwhile.",
+      );
+      return;
+    }
+    log.warn({}, "a webhook is set for this bot, but this process polls: removing the webhook");
+    await api.call("deleteWebhook", {}).catch((failure: unknown) => {
+      log.warn({ err: failure }, "the webhook could not be removed");
+    });
+  };
 }

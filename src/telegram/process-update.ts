@@ -22,6 +22,10 @@ export interface ProcessOptions {
   readonly wording: WordingSource;
   readonly log: Logger;
   readonly onCommitted: () => void;
+  /** Waits until an update's turn has come, when it is one of many that waited for long. */
+  readonly backlog: (row: InboxRow, update: Update) => Promise<void>;
+  /** An update is done with, after so many seconds of work. */
+  readonly onHandled: (seconds: number) => void;
   /** Given when the process stops: what is under way is left for the next start. */
   readonly stopping: AbortSignal;
   /** For tests; 30 s when absent. */
@@ -41,6 +45,8 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     try {
       // What needs the Record says so itself when it cannot be read; the last words known serve till then.
       await options.wording.load().catch(() => undefined);
+      await options.backlog(row, update);
+      const startedAt = performance.now();
       const handling = {
         also: () => {
           // What it leads to was worked out with something that nobody is to know any more.
@@ -58,6 +64,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
           inbox.finish(row.seq, "done");
         });
       }
+      options.onHandled((performance.now() - startedAt) / 1000);
     } catch (error) {
       if (error instanceof ForgottenMeanwhile) {
         // At once; unless it was forgotten itself.

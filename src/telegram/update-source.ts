@@ -4,12 +4,15 @@ import { randomBytes } from "node:crypto";
 import type { Config } from "../config.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
-import { livenessRoute } from "../web/health.ts";
+import type { Timing } from "../timing.ts";
+import { healthRoutes, type Vitals } from "../web/health.ts";
 import { startWebServer } from "../web/server.ts";
 import type { BotApi } from "./bot-api.ts";
+import type { Hearing } from "./hearing.ts";
 import { isTokenRefused, tokenRefused } from "./identity.ts";
 import type { Intake } from "./intake.ts";
 import { poll } from "./polling.ts";
+import type { Pulse } from "./pulse.ts";
 import { WEBHOOK_PATH, keepWebhook, webhookRoute } from "./webhook.ts";
 
 export interface UpdateSource {
@@ -27,6 +30,10 @@ export interface UpdateSourceOptions {
   readonly api: BotApi;
   readonly intake: Intake;
   readonly notices: OperatorNotices;
+  readonly hearing: Hearing;
+  readonly pulse: Pulse;
+  readonly vitals: Vitals;
+  readonly timing: Timing;
   readonly log: Logger;
   /** Ends polling, or the watch over the webhook. */
   readonly signal: AbortSignal;
@@ -34,17 +41,28 @@ export interface UpdateSourceOptions {
 
 /** @throws ConfigError when the web server's address cannot be used. */
 export async function openUpdateSource(options: UpdateSourceOptions): Promise<UpdateSource> {
-  const { webhook, web, intake, log } = options;
+  const { webhook, web, intake, hearing, timing, log, signal } = options;
   // A fresh secret for each start also shuts out an older process that still listens somewhere.
   const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
-  const routes = [livenessRoute(), ...(webhook ? [webhookRoute({ secret, intake, log })] : [])];
+  const routes = [
+    ...healthRoutes(options.vitals),
+    ...(webhook ? [webhookRoute({ secret, intake, log, signal })] : []),
+  ];
   const server = web && (await startWebServer({ ...web, routes, log }));
   const source = webhook
     ? keepWebhook({ ...options, url: webhook.baseUrl + WEBHOOK_PATH, secret })
-    : poll(options);
-  const ended = source.catch((error: unknown) => {
-    throw isTokenRefused(error) ? tokenRefused(error) : error;
-  });
+    : poll({ ...options, pollSeconds: timing.pollSeconds });
+  const ended = source
+    .catch((error: unknown) => {
+      if (!isTokenRefused(error)) throw error;
+      // Arrives once there is a token that Telegram takes.
+      options.notices.tell(
+        "token_refused",
+        "Telegram no longer takes this bot's token: the process ends, and hears nothing until it gets a valid one.",
+      );
+      throw tokenRefused(error);
+    })
+    .finally(hearing.stop);
   // Whoever waits for the end hears of a refused token; nobody has to wait.
   ended.catch(() => undefined);
   return { port: server?.port, ended, close: async () => server?.close() };

@@ -9,7 +9,9 @@ import type { OperatorNotices } from "../operator/notices.ts";
 import type { Route } from "../web/server.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
+import type { Hearing } from "./hearing.ts";
 import { isTokenRefused } from "./identity.ts";
+import type { Timing } from "../timing.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
 export const WEBHOOK_PATH = "/telegram/webhook";
@@ -25,6 +27,8 @@ export function webhookRoute(options: {
   readonly secret: string;
   readonly intake: Intake;
   readonly log: Logger;
+  /** Given when the process stops: Telegram keeps what comes from then on. */
+  readonly signal?: AbortSignal;
 }): Route {
   return {
     method: "POST",
@@ -35,7 +39,8 @@ export function webhookRoute(options: {
     handle: async (body) => {
       const update = parseUpdate(body);
       if (!update) return { status: 400 };
-      if (options.intake.isFull()) return { status: 503, headers: { "retry-after": "30" } };
+      if (options.signal?.aborted || options.intake.isFull())
+        return { status: 503, headers: { "retry-after": "30" } };
       try {
         await options.intake.receive([update]);
         return { status: 200 };
@@ -70,46 +75,72 @@ export interface WebhookOptions {
   readonly url: string;
   readonly secret: string;
   readonly notices: OperatorNotices;
+  readonly hearing: Hearing;
+  readonly timing: Pick<Timing, "webhookCheckMs" | "webhookRecheckMs">;
   readonly log: Logger;
   readonly signal: AbortSignal;
 }
 
-const CHECK_MS = 5 * 60_000;
-
 /**
- * Registers the webhook, until Telegram takes it, and looks every five minutes that it still stands.
+ * Registers the webhook, until Telegram takes it, and looks again and again that it stands and that what is sent
+ * there arrives.
  * @throws TelegramError 401 or 404 when Telegram refuses the token.
  */
 export async function keepWebhook(options: WebhookOptions): Promise<void> {
-  const { api, url, notices, log, signal } = options;
+  const { timing, hearing, log, signal } = options;
   await register(options);
   log.info({ path: WEBHOOK_PATH }, "the webhook is registered");
+  let seen: Seen | undefined;
   while (!signal.aborted) {
-    await wait(CHECK_MS, signal);
-    if (signal.aborted) return;
+    let isWell = false;
     try {
-      const info = await api.call("getWebhookInfo", undefined, signal);
-      if (info.url !== url) {
-        notices.tell(
-          "webhook_moved",
-          "Telegram sends updates to another address: a second process uses this bot token. Setting the webhook again.",
-        );
-        await register(options);
-      }
-      const failedRecently = Date.now() / 1000 - (info.last_error_date ?? 0) < CHECK_MS / 1000;
-      if (failedRecently) {
-        log.warn(
-          { pending: info.pending_update_count, reason: info.last_error_message },
-          "Telegram could not deliver to the webhook",
-        );
-      }
+      seen = await check(options, seen);
+      isWell = !seen.isFailing;
+      if (isWell) hearing.heard();
     } catch (error) {
-      if (!signal.aborted) log.warn({ err: error }, "the webhook could not be checked");
+      if (signal.aborted) return;
+      if (isTokenRefused(error)) throw error;
+      hearing.failed("unreachable");
+      log.warn({ err: error }, "the webhook could not be checked");
     }
+    await wait(isWell ? timing.webhookCheckMs : timing.webhookRecheckMs, signal);
   }
 }
 
-async function register({ api, url, secret, log, signal }: WebhookOptions): Promise<void> {
+interface Seen {
+  /** Of the last delivery that failed, in Telegram's seconds. */
+  readonly errorAt: number | undefined;
+  readonly isFailing: boolean;
+}
+
+async function check(options: WebhookOptions, before: Seen | undefined): Promise<Seen> {
+  const { api, url, notices, hearing, log, signal } = options;
+  const info = await api.call("getWebhookInfo", undefined, signal);
+  const errorAt = info.last_error_date;
+  if (info.url !== url) {
+    hearing.failed("moved", true);
+    notices.tell(
+      "webhook_moved",
+      "Telegram sends updates to another address: a second process uses this bot token. Setting the webhook again.",
+    );
+    await register(options);
+    return { errorAt, isFailing: false };
+  }
+  // An error that stood there at the first look is of the time before this start; Telegram's clock is not ours.
+  const isNew = before !== undefined && errorAt !== undefined && errorAt !== before.errorAt;
+  const isFailing = info.pending_update_count > 0 && (isNew || before?.isFailing === true);
+  if (isFailing) {
+    hearing.failed("undelivered");
+    if (isNew)
+      log.warn(
+        { pending: info.pending_update_count, reason: info.last_error_message },
+        "Telegram could not deliver to the webhook",
+      );
+  }
+  return { errorAt, isFailing };
+}
+
+async function register({ api, url, secret, hearing, log, signal }: WebhookOptions): Promise<void> {
   for (let failures = 0; !signal.aborted;) {
     try {
       await api.call(
@@ -122,6 +153,7 @@ async function register({ api, url, secret, log, signal }: WebhookOptions): Prom
       if (signal.aborted) return;
       if (isTokenRefused(error)) throw error;
       failures += 1;
+      hearing.failed("unreachable");
       log.warn({ err: error, failures }, "the webhook could not be set; trying again");
       await wait(retryDelay(failures, error), signal);
     }

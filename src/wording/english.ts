@@ -21,6 +21,8 @@ export const ENGLISH_LINES = {
   edited_message: "I saw you changed a message. I only read the new words if you send them again.",
   unknown_command: "I don't know that command. /help shows the ones I know.",
   too_long: "That was a long one! I kept all of it, but for my answer I only read the first part.",
+  was_away:
+    "I was away for a while and have just come back. I'm reading what you wrote, one after the other.",
   refused_text: "I had an answer, but it would not go through. Could you ask me again?",
   not_the_owner: "Only the person who looks after this Record can do that.",
   stranger: "Hello! I only talk with people I know.",

@@ -22,6 +22,8 @@ export const FRENCH: Catalogue = {
       "J'ai vu que tu as changé un message. Je ne lis les nouveaux mots que si tu les renvoies.",
     unknown_command: "Je ne connais pas cette commande. /help montre celles que je connais.",
     too_long: "Quel long message ! Je garde tout, mais pour répondre je n'ai lu que le début.",
+    was_away:
+      "Je n'étais pas là un moment, me revoilà. Je lis ce que tu as écrit, un message après l'autre.",
     refused_text: "J'avais une réponse, mais elle n'est pas passée. Tu me le redemandes ?",
     not_the_owner: "Seule la personne qui s'occupe de ce Carnet peut faire cela.",
     stranger: "Bonjour ! Je ne parle qu'avec des gens que je connais.",

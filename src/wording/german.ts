@@ -23,6 +23,8 @@ export const GERMAN: Catalogue = {
     unknown_command: "Den Befehl kenne ich nicht. /help zeigt die, die ich kenne.",
     too_long:
       "Das war viel! Ich habe alles aufgehoben, aber für die Antwort nur den Anfang gelesen.",
+    was_away:
+      "Ich war eine Weile weg und bin gerade wieder da. Ich lese jetzt, was du geschrieben hast, eins nach dem anderen.",
     refused_text: "Ich hatte eine Antwort, aber sie kam nicht durch. Fragst du noch einmal?",
     not_the_owner: "Das darf nur, wer sich um dieses Gedächtnisbuch kümmert.",
     stranger: "Hallo! Ich rede nur mit Leuten, die ich kenne.",

@@ -23,6 +23,8 @@ export const SPANISH: Catalogue = {
     unknown_command: "No conozco esa orden. /help muestra las que conozco.",
     too_long:
       "¡Qué mensaje tan largo! Lo guardo entero, pero para responder solo leí el principio.",
+    was_away:
+      "Estuve fuera un buen rato y acabo de volver. Estoy leyendo lo que me escribiste, una cosa tras otra.",
     refused_text: "Tenía una respuesta, pero no quiso salir. ¿Me lo preguntas otra vez?",
     not_the_owner: "Eso solo puede hacerlo la persona que cuida de este Registro.",
     stranger: "¡Hola! Solo hablo con gente que conozco.",

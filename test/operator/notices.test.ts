@@ -95,3 +95,23 @@ it("what cannot be stored is sent at once, and no more often than what can", asy
   const line = [GROUP, "abby: messages cannot be stored: the disk is full."];
   expect(sent).toEqual([line, line]);
 });
+
+it("the end of a trouble is told however soon it comes after another one", async () => {
+  const gate = await createTestGate();
+  const notices = noticesOf(gate, () => undefined);
+  notices.tell("hearing", "hearing again.", { isEnd: true });
+  notices.tell("hearing", "hearing again.", { isEnd: true });
+  expect(await told(gate)).toHaveLength(2);
+});
+
+it("what is not to wait in the outbox is sent at once, and once in an hour", async () => {
+  const gate = await createTestGate();
+  const sent: string[] = [];
+  const send = (_: number, text: string): Promise<unknown> => Promise.resolve(sent.push(text));
+  const notices = noticesOf(gate, () => undefined, send);
+  notices.tell("restarts", "started 3 times.", { isDirect: true });
+  expect(await told(gate)).toEqual([]);
+  notices.tell("restarts", "started 4 times.", { isDirect: true });
+  expect(await told(gate)).toEqual([]);
+  expect(sent).toEqual(["abby: started 3 times."]);
+});

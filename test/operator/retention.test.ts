@@ -103,7 +103,7 @@ it.each([
   const texts = (): string[] =>
     [...gate.read("SESSION-TRANSCRIPT.md").matchAll(/^> (\w+)$/gm)].map(([, text = ""]) => text);
   const inbox = createInbox(gate.state.database, 7);
-  const stop = startRetention({ ...gate, inbox, log });
+  const stop = startRetention({ ...gate, inbox, log, everyMs: 60_000 });
   await vi.waitFor(() => {
     expect(texts()).toEqual(stays);
   });

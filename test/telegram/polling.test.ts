@@ -3,6 +3,7 @@ import { expect, it, vi } from "vitest";
 import { createLogger } from "../../src/logger.ts";
 import type { BotApi } from "../../src/telegram/bot-api.ts";
 import { poll } from "../../src/telegram/polling.ts";
+import { createPulse } from "../../src/telegram/pulse.ts";
 
 /** Answers getUpdates from a list and notes the offsets; the loop ends with the list. */
 async function run(
@@ -21,6 +22,14 @@ async function run(
     api: { call } as unknown as BotApi,
     intake: { receive, isFull: () => false },
     notices: { tell: () => undefined },
+    hearing: {
+      heard: () => undefined,
+      failed: () => undefined,
+      secondsSince: () => undefined,
+      stop: () => undefined,
+    },
+    pulse: createPulse(),
+    pollSeconds: 30,
     log: createLogger({ recordId: "r", level: "silent", secrets: [], write: () => undefined }),
     signal: stop.signal,
   });

@@ -1,0 +1,79 @@
+// What this process has done since it started, in numbers only: for /metrics. Nothing in here names anybody.
+
+import { LlmError } from "./errors.ts";
+import type { Llm } from "./voice/ports.ts";
+
+export interface Measures {
+  /** An update was worked on for so long. */
+  turn(seconds: number): void;
+  call(task: string, outcome: string): void;
+  tokens(count: number): void;
+  read(): MeasuresSoFar;
+}
+
+export interface MeasuresSoFar {
+  readonly turns: {
+    /** How many took at most so many seconds, by upper bound. */
+    readonly upTo: readonly (readonly [seconds: number, count: number])[];
+    readonly count: number;
+    readonly sum: number;
+  };
+  readonly calls: readonly {
+    readonly task: string;
+    readonly outcome: string;
+    readonly count: number;
+  }[];
+  readonly tokens: number;
+}
+
+/** Seconds; a turn ends after 30. */
+const BOUNDS = [0.05, 0.25, 1, 2.5, 5, 10, 20, 35];
+
+export function createMeasures(): Measures {
+  const upTo = BOUNDS.map(() => 0);
+  const calls = new Map<string, { task: string; outcome: string; count: number }>();
+  let count = 0;
+  let sum = 0;
+  let tokens = 0;
+  return {
+    turn: (seconds) => {
+      count += 1;
+      sum += seconds;
+      for (const [index, bound] of BOUNDS.entries()) {
+        if (seconds <= bound) upTo[index] = (upTo[index] ?? 0) + 1;
+      }
+    },
+    call: (task, outcome) => {
+      const key = `${task} ${outcome}`;
+      const row = calls.get(key) ?? { task, outcome, count: 0 };
+      row.count += 1;
+      calls.set(key, row);
+    },
+    tokens: (used) => {
+      tokens += used;
+    },
+    read: () => ({
+      turns: { upTo: BOUNDS.map((bound, index) => [bound, upTo[index] ?? 0]), count, sum },
+      calls: [...calls.values()],
+      tokens,
+    }),
+  };
+}
+
+/** The same models, each call counted by what it was for and how it ended. */
+export function countedLlm(llm: Llm, measures: Measures): Llm {
+  const counted = async (task: string, call: Promise<string>): Promise<string> => {
+    try {
+      const answer = await call;
+      measures.call(task, "ok");
+      return answer;
+    } catch (error) {
+      measures.call(task, error instanceof LlmError ? error.kind : "internal");
+      throw error;
+    }
+  };
+  return {
+    complete: (request, signal) => counted(request.task, llm.complete(request, signal)),
+    transcribe: (note, signal) => counted("transcribe", llm.transcribe(note, signal)),
+  };
+}

@@ -1,0 +1,43 @@
+// What a running Record is to whoever started it, and what it is started with.
+
+import type { UserFromGetMe } from "grammy/types";
+import type { Config } from "./config.ts";
+import type { Gate } from "./gate/gate.ts";
+import type { Logger } from "./logger.ts";
+import type { RecordStore } from "./record/store.ts";
+import type { RecordState } from "./state/record-state.ts";
+import type { Roles } from "./telegram/roles.ts";
+import type { Timing } from "./timing.ts";
+import type { Llm } from "./voice/ports.ts";
+
+export interface RecordRuntime {
+  readonly store: RecordStore;
+  readonly state: RecordState;
+  readonly gate: Gate;
+  readonly roles: Roles;
+  readonly me: UserFromGetMe;
+  /** Port of the web server, where there is one. */
+  readonly port: number | undefined;
+  /** Settles when intake has ended: rejects when Telegram refuses the token. */
+  readonly running: Promise<void>;
+  /** Stops intake, finishes or leaves what is under way, lets go of the Record. */
+  stop(): Promise<void>;
+  /** False: a loop stands still, and only a new start helps. */
+  isAlive(): boolean;
+  /** True when nothing is under way or waiting; for tests and benches. */
+  isIdle(): boolean;
+}
+
+export interface RuntimeDeps {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly now?: () => Date;
+  /** Stands in for the configured model server. */
+  readonly llm?: Llm;
+  /** How long a turn may wait for models; 30 s when absent. For tests. */
+  readonly turnTimeoutMs?: number;
+  /** For tests. */
+  readonly timing?: Partial<Timing>;
+  /** For crash tests: called before each step of applying file operations. */
+  readonly onJournalStep?: (step: string) => void;
+}

@@ -1,0 +1,60 @@
+// Messages that waited while the bot was away: before the first of many a person reads one line about it, and they are
+// then taken no faster than Telegram wants messages in one chat.
+
+import type { Update } from "grammy/types";
+import type { Inbox, InboxRow } from "../state/inbox.ts";
+import type { RecordState } from "../state/record-state.ts";
+import type { Timing } from "../timing.ts";
+import type { WordingSource } from "../wording/wording.ts";
+import { senderOf } from "./intake.ts";
+import { wait } from "./waiting.ts";
+
+export interface BacklogOptions {
+  readonly inbox: Pick<Inbox, "waitingIn">;
+  readonly state: RecordState;
+  readonly wording: WordingSource;
+  readonly now: () => Date;
+  readonly onCommitted: () => void;
+  readonly stopping: AbortSignal;
+  readonly timing: Pick<Timing, "backlogGapMs">;
+}
+
+/** So old is nothing that a running bot takes. */
+const OLD_MS = 10 * 60_000;
+/** One or two late answers explain themselves. */
+const MANY = 4;
+const QUIET_MS = 60 * 60_000;
+
+/** Gives what has to be awaited before an update is worked on; at once for all that are not old. */
+export function createBacklog(
+  options: BacklogOptions,
+): (row: InboxRow, update: Update) => Promise<void> {
+  const { inbox, state, now, stopping } = options;
+  const gapMs = options.timing.backlogGapMs;
+  const lastAt = new Map<string, number>();
+
+  const sayAway = async (chatId: number): Promise<void> => {
+    const key = `away:${chatId}`;
+    const at = now().getTime();
+    // A clock that was wrong may have left a time to come.
+    if (Math.abs(at - Number(state.settings.get(key) ?? 0)) < QUIET_MS) return;
+    await state.database.transact(() => {
+      state.settings.set(key, String(at));
+      state.outbox.add({ chatId, text: options.wording.current().lines.was_away }, at);
+    });
+    options.onCommitted();
+  };
+
+  return async (row, update) => {
+    const written = (update.message ?? update.edited_message)?.date;
+    const sender = senderOf(update);
+    if (!sender || written === undefined || now().getTime() - written * 1000 < OLD_MS) {
+      lastAt.delete(row.lane);
+      return;
+    }
+    if (inbox.waitingIn(row.lane) >= MANY) await sayAway(sender.chatId);
+    const since = performance.now() - (lastAt.get(row.lane) ?? -Infinity);
+    if (since < gapMs) await wait(gapMs - since, stopping);
+    lastAt.set(row.lane, performance.now());
+  };
+}

@@ -1,0 +1,36 @@
+// Times that are no settings: what they are, and why, stands here; tests make them shorter.
+
+export interface Timing {
+  /** How long Telegram holds a poll open when there is nothing. */
+  readonly pollSeconds: number;
+  /** Until a call to the Bot API is given up. Longer than a poll, and short of a minute and a quarter. */
+  readonly callTimeoutSeconds: number;
+  /** So long without hearing from Telegram, and the operator is told. */
+  readonly deafMs: number;
+  /** Who has not heard from Telegram for so long is not ready. */
+  readonly unreadyMs: number;
+  /** How often Telegram is asked whether the webhook stands, and again after an answer that it does not. */
+  readonly webhookCheckMs: number;
+  readonly webhookRecheckMs: number;
+  /** A run of this length was no failed start, whatever it did. */
+  readonly steadyMs: number;
+  /** The first wait of a bot that starts again and again; it doubles up to a minute. */
+  readonly holdBackMs: number;
+  /** How often it is looked whether what is old may go. */
+  readonly retentionMs: number;
+  /** Between two messages that waited while the bot was away: Telegram asks for one a second in a chat. */
+  readonly backlogGapMs: number;
+}
+
+export const TIMING: Timing = {
+  pollSeconds: 30,
+  callTimeoutSeconds: 60,
+  deafMs: 60_000,
+  unreadyMs: 120_000,
+  webhookCheckMs: 30_000,
+  webhookRecheckMs: 10_000,
+  steadyMs: 60_000,
+  holdBackMs: 1000,
+  retentionMs: 60 * 60_000,
+  backlogGapMs: 1000,
+};

@@ -1,0 +1,182 @@
+// How one bot is, for whoever looks after the machine: alive, ready, and in numbers. The model is no part of it: a bot
+// whose model is away still listens, stores, and says so.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Measures } from "./measures.ts";
+import { replaceFile } from "./record/files.ts";
+import type { RecordStore } from "./record/store.ts";
+import type { Inbox } from "./state/inbox.ts";
+import type { RecordState } from "./state/record-state.ts";
+import type { Hearing } from "./telegram/hearing.ts";
+import type { Intake } from "./telegram/intake.ts";
+import type { Pulse } from "./telegram/pulse.ts";
+import type { Timing } from "./timing.ts";
+import { VERSION } from "./version.ts";
+import type { Family, Sample } from "./web/exposition.ts";
+import type { Vitals } from "./web/health.ts";
+
+export interface VitalsOptions {
+  readonly store: RecordStore;
+  readonly state: RecordState;
+  readonly inbox: Inbox;
+  readonly intake: Intake;
+  readonly hearing: Hearing;
+  readonly pulse: Pulse;
+  readonly measures: Measures;
+  readonly timing: Pick<Timing, "unreadyMs">;
+  readonly stopping: AbortSignal;
+  /** True once the Record is known to be readable and work has begun. */
+  readonly isRecovered: () => boolean;
+  readonly now: () => Date;
+}
+
+const PROBE_FRESH_MS = 30_000;
+const PROBE_LIMIT_MS = 60_000;
+/** The host that asks waits for five seconds or so. */
+const PROBE_WAIT_MS = 2000;
+
+export function createVitals(options: VitalsOptions): Vitals {
+  const { state, intake, hearing, pulse, stopping } = options;
+  const disk = createDiskProbe(join(options.store.folder, ".runtime", "probe"));
+  return {
+    // What waits for a full disk waits longer than any step of a loop, and a new start would help nobody.
+    isAlive: () => pulse.isBeating() || state.journal.waitingCount() > 0,
+    failing: async () => {
+      // Nothing else may be asked any more: the state may be closed.
+      if (stopping.aborted) return ["shutdown"];
+      const isDiskWell = await disk();
+      if (stopping.aborted) return ["shutdown"];
+      const heard = hearing.secondsSince();
+      const parts: readonly (readonly [name: string, isWell: boolean])[] = [
+        ["lock", state.database.get("SELECT 1") !== undefined],
+        ["recovery", options.isRecovered()],
+        ["disk", isDiskWell],
+        ["telegram", heard !== undefined && heard * 1000 < options.timing.unreadyMs],
+        ["inbox", !intake.isFull()],
+      ];
+      return parts.flatMap(([name, isWell]) => (isWell ? [] : [name]));
+    },
+    families: async () => (stopping.aborted ? [] : families(options)),
+  };
+}
+
+/** Gives whether a small file could be written within the last minute; writes it only when somebody asks. */
+function createDiskProbe(path: string): () => Promise<boolean> {
+  let writtenAt = -Infinity;
+  let writing: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    try {
+      await replaceFile(path, "");
+      writtenAt = performance.now();
+    } catch {
+      writtenAt = -Infinity;
+    } finally {
+      writing = undefined;
+    }
+  };
+  return async () => {
+    if (performance.now() - writtenAt > PROBE_FRESH_MS) {
+      writing ??= write();
+      const { promise: enough, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, PROBE_WAIT_MS);
+      await Promise.race([writing, enough]);
+      clearTimeout(timer);
+    }
+    return performance.now() - writtenAt < PROBE_LIMIT_MS;
+  };
+}
+
+async function families(options: VitalsOptions): Promise<readonly Family[]> {
+  const { state, inbox, hearing, measures } = options;
+  const clock = (await options.store.snapshot().catch(() => undefined))?.clock;
+  const lag = await loopLag();
+  const { received, waiting, dead } = inbox.counts();
+  const { turns, calls, tokens } = measures.read();
+  const gauge = (
+    name: string,
+    help: string,
+    ...values: readonly (number | undefined)[]
+  ): Family => ({
+    name: `grace_mar_${name}`,
+    help,
+    type: "gauge",
+    samples: values.flatMap((value): Sample[] => (value === undefined ? [] : [{ value }])),
+  });
+  const counter = (name: string, help: string, ...samples: readonly Sample[]): Family => ({
+    name: `grace_mar_${name}_total`,
+    help,
+    type: "counter",
+    samples,
+  });
+  return [
+    {
+      ...gauge("build_info", "The version that runs."),
+      samples: [{ labels: { version: VERSION }, value: 1 }],
+    },
+    gauge("updates_received", "Updates from Telegram of about 30 days.", received),
+    gauge("updates_answered", "Of these, done with.", received - waiting - dead),
+    gauge("updates_waiting", "Of these, still to be worked on.", waiting),
+    gauge("updates_dead", "Of these, set aside because they could not be handled.", dead),
+    gauge("outbox_depth", "Messages to be sent.", state.outbox.waitingCount()),
+    gauge("journal_depth", "File operations to be carried out.", state.journal.waitingCount()),
+    gauge("analyst_jobs_waiting", "Exchanges to be read.", state.analystJobs.count()),
+    gauge(
+      "telegram_heard_age_seconds",
+      "Since Telegram last answered a poll or was seen to reach the webhook.",
+      hearing.secondsSince(),
+    ),
+    {
+      name: "grace_mar_turn_duration_seconds",
+      help: "Work on one update, its model calls included.",
+      type: "histogram",
+      samples: [
+        ...turns.upTo.map(([bound, value]) => bucket(String(bound), value)),
+        bucket("+Inf", turns.count),
+        { suffix: "_sum", value: turns.sum },
+        { suffix: "_count", value: turns.count },
+      ],
+    },
+    counter(
+      "model_calls",
+      "Calls to models since the start.",
+      ...calls.map(({ task, outcome, count }) => ({ labels: { task, outcome }, value: count })),
+    ),
+    counter("model_tokens", "Tokens that models used since the start.", { value: tokens }),
+    gauge(
+      "model_tokens_today",
+      "Tokens of the Record's day, calls under way included.",
+      clock && state.spending.on(clock.date(options.now())),
+    ),
+    gauge("resident_memory_bytes", "Memory of the process.", process.memoryUsage.rss()),
+    gauge("open_fds", "Open file descriptors.", openDescriptors()),
+    gauge(
+      "start_time_seconds",
+      "When the process began, Unix time.",
+      performance.timeOrigin / 1000,
+    ),
+    gauge("event_loop_lag_seconds", "How long something due at once had to wait just now.", lag),
+  ];
+}
+
+function bucket(le: string, value: number): Sample {
+  return { suffix: "_bucket", labels: { le }, value };
+}
+
+function loopLag(): Promise<number> {
+  const from = performance.now();
+  return new Promise((resolve) => {
+    setImmediate(() => {
+      resolve((performance.now() - from) / 1000);
+    });
+  });
+}
+
+/** Undefined where the system does not tell. */
+function openDescriptors(): number | undefined {
+  try {
+    return readdirSync("/proc/self/fd").length;
+  } catch {
+    return undefined;
+  }
+}

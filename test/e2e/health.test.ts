@@ -1,0 +1,163 @@
+// What hosts and monitors ask a bot. Nothing in an answer tells who or what.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { MODES, OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
+
+const QUESTION = "what do you know about octopuses?";
+
+async function startWithPort(options: TestBotOptions = {}): Promise<TestBot> {
+  const environment = { PORT: "0", ...options.environment };
+  return startBot({ ...options, ...(options.mode !== "webhook" && { environment }) });
+}
+
+async function ask(bot: TestBot, path: string): Promise<{ status: number; body: string }> {
+  const response = await fetch(`http://127.0.0.1:${bot.runtime.port ?? 0}${path}`);
+  return { status: response.status, body: await response.text() };
+}
+
+const OK = { status: 200, body: "ok\n" };
+const failing = (parts: string) => ({ status: 503, body: `failing: ${parts}\n` });
+
+describe("the health check", () => {
+  it.each(MODES)("finds a bot by %s alive and ready", async (mode) => {
+    const bot = await startWithPort({ mode });
+    expect(await ask(bot, "/livez")).toEqual(OK);
+    await expect.poll(() => ask(bot, "/readyz")).toEqual(OK);
+    const url = `http://127.0.0.1:${bot.runtime.port ?? 0}`;
+    expect((await fetch(`${url}/livez`, { method: "POST" })).status).toBe(405);
+    expect((await fetch(`${url}/telegram/webhook`, { method: "POST", body: "{}" })).status).toBe(
+      mode === "webhook" ? 401 : 404,
+    );
+  });
+
+  it("needs no server where nobody asked for one", async () => {
+    expect((await startBot()).runtime.port).toBeUndefined();
+  });
+
+  it("is no matter of the model's", async () => {
+    const bot = await startWithPort();
+    for (let call = 0; call < 8; call += 1) bot.servers.model.enqueue({ status: 500 });
+    await bot.ask(QUESTION);
+    expect(await ask(bot, "/livez")).toEqual(OK);
+    expect(await ask(bot, "/readyz")).toEqual(OK);
+  });
+
+  it("is not passed by a bot that hears nothing", async () => {
+    const bot = await startWithPort({ runtime: { timing: { unreadyMs: 300 } } });
+    bot.telegram.fail({ method: "getUpdates", status: 502, times: Infinity });
+    bot.telegram.say(OWNER, QUESTION);
+    await expect.poll(() => ask(bot, "/readyz")).toEqual(failing("telegram"));
+    expect(await ask(bot, "/livez")).toEqual(OK);
+  });
+
+  it("is not passed on a disk that takes no file", async () => {
+    const bot = await startWithPort();
+    mkdirSync(join(bot.folder, ".runtime", "probe", "in-the-way"), { recursive: true });
+    expect(await ask(bot, "/readyz")).toEqual(failing("disk"));
+  });
+
+  it("is not passed with too much waiting", async () => {
+    const bot = await startWithPort();
+    await bot.telegram.waitFor(() => bot.telegram.isPolling);
+    await expect.poll(() => ask(bot, "/readyz")).toEqual(OK);
+    const { database } = bot.runtime.state;
+    await database.note(() => {
+      database.run(
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+         INSERT INTO inbox (bot_id, update_id, body_sha, lane, body, received_at)
+         SELECT ?, -i, 'x', 'nobody', '{}', 0 FROM n`,
+        bot.runtime.me.id,
+      );
+    });
+    expect(await ask(bot, "/readyz")).toEqual(failing("inbox"));
+  });
+
+  it("is not passed while the bot stops, and what comes meanwhile stays with Telegram", async () => {
+    const bot = await startWithPort({ mode: "webhook" });
+    bot.servers.model.enqueue({ delayMs: 1500 }, { task: "voice" });
+    bot.telegram.say(OWNER, QUESTION);
+    await bot.telegram.waitFor(() => bot.servers.model.prepared === 0);
+    const url = `http://127.0.0.1:${bot.runtime.port ?? 0}`;
+    const stopping = bot.stop();
+    const response = await fetch(`${url}/readyz`);
+    expect({ status: response.status, body: await response.text() }).toEqual(failing("shutdown"));
+    bot.telegram.say(OWNER, "one more thing");
+    await bot.telegram.waitFor(() => bot.telegram.webhook.last_error_message !== undefined);
+    expect(bot.telegram.webhook.last_error_message).toContain("503");
+    await stopping;
+    expect(bot.telegram.pendingUpdates).toBe(1);
+  });
+});
+
+describe("the metrics", () => {
+  it("are numbers of what was done, by Prometheus' rules, and name nobody", async () => {
+    const bot = await startWithPort();
+    await bot.ask(QUESTION);
+    await bot.idle();
+    const response = await fetch(`http://127.0.0.1:${bot.runtime.port ?? 0}/metrics`);
+    expect(response.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
+    const text = await response.text();
+    const { values, types } = readMetrics(text);
+    expect(values).toMatchObject({
+      grace_mar_updates_received: 1,
+      grace_mar_updates_answered: 1,
+      grace_mar_updates_waiting: 0,
+      grace_mar_updates_dead: 0,
+      grace_mar_outbox_depth: 0,
+      grace_mar_journal_depth: 0,
+      grace_mar_analyst_jobs_waiting: 0,
+      grace_mar_turn_duration_seconds_count: 1,
+      'grace_mar_turn_duration_seconds_bucket{le="+Inf"}': 1,
+      'grace_mar_model_calls_total{task="voice",outcome="ok"}': 1,
+    });
+    expect(values["grace_mar_model_tokens_total"]).toBeGreaterThan(0);
+    expect(values["grace_mar_model_tokens_today"]).toBe(values["grace_mar_model_tokens_total"]);
+    expect(values["grace_mar_telegram_heard_age_seconds"]).toBeLessThan(60);
+    expect(values["grace_mar_resident_memory_bytes"]).toBeGreaterThan(10_000_000);
+    for (const [name, type] of Object.entries(types)) {
+      expect(name).toMatch(/^grace_mar_[a-z_]+$/);
+      expect(name.endsWith("_total"), name).toBe(type === "counter");
+    }
+    for (const secret of [String(OWNER.id), bot.telegram.token, "octopus", "grace-mar", "Robin"]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it("are not for the world, where a host's proxy passes everything on", async () => {
+    const bot = await startWithPort({ mode: "webhook" });
+    const url = `http://127.0.0.1:${bot.runtime.port ?? 0}`;
+    const headers = { "x-forwarded-for": "203.0.113.7" };
+    expect((await fetch(`${url}/metrics`, { headers })).status).toBe(401);
+    expect((await fetch(`${url}/livez`, { headers })).status).toBe(200);
+  });
+
+  it("count a model that is away by how its calls ended", async () => {
+    const bot = await startWithPort();
+    for (let call = 0; call < 3; call += 1) bot.servers.model.enqueue({ status: 500 });
+    await bot.ask(QUESTION);
+    const { body } = await ask(bot, "/metrics");
+    expect(body).toMatch(/grace_mar_model_calls_total\{task="voice",outcome="unavailable"\} 1\n/);
+  });
+});
+
+/** Every sample stands behind the type of its family; names with labels are taken as they are. */
+function readMetrics(text: string): {
+  values: { [sample: string]: number };
+  types: { [family: string]: string };
+} {
+  const values: { [sample: string]: number } = {};
+  const types: { [family: string]: string } = {};
+  let family = "";
+  for (const line of text.trimEnd().split("\n")) {
+    const type = /^# TYPE (\S+) (counter|gauge|histogram)$/.exec(line);
+    if (type) types[(family = type[1] ?? "")] = type[2] ?? "";
+    if (line.startsWith("#")) continue;
+    const [, sample = "", value] = /^(.+) (\S+)$/.exec(line) ?? [];
+    expect(sample.startsWith(family), line).toBe(true);
+    values[sample] = Number(value);
+    expect(values[sample]).not.toBeNaN();
+  }
+  return { values, types };
+}

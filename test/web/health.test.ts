@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { createLanes } from "../../src/telegram/lanes.ts";
+import { createPulse } from "../../src/telegram/pulse.ts";
+import { healthRoutes, type Vitals } from "../../src/web/health.ts";
+
+const well: Vitals = {
+  isAlive: () => true,
+  failing: () => Promise.resolve([]),
+  families: () => Promise.resolve([]),
+};
+
+async function ask(path: string, vitals: Partial<Vitals>): Promise<unknown> {
+  const route = healthRoutes({ ...well, ...vitals }).find((one) => one.path === path);
+  const { status, body } = (await route?.handle("")) ?? {};
+  return [status, body];
+}
+
+it("a bot with a loop that stands still is not alive", async () => {
+  expect(await ask("/livez", {})).toEqual([200, "ok\n"]);
+  expect(await ask("/livez", { isAlive: () => false })).toEqual([503, "failing: loops\n"]);
+});
+
+it("whatever keeps a bot from its work is named", async () => {
+  const failing = (): Promise<string[]> => Promise.resolve(["disk", "telegram"]);
+  expect(await ask("/readyz", { failing })).toEqual([503, "failing: disk telegram\n"]);
+  expect(await ask("/livez", { failing })).toEqual([200, "ok\n"]);
+});
+
+it("work that never ends stops the pulse, and work that ended does not", async () => {
+  let now = 0;
+  const pulse = createPulse(() => now);
+  const row = { seq: 1, lane: "a", body: "", attempts: 0, nextAt: 0 };
+  const rows = [row, row];
+  const ends = [Promise.resolve(), new Promise<void>(() => undefined)];
+  const lanes = createLanes({
+    next: () => rows[0],
+    handle: () => {
+      rows.shift();
+      return ends.shift() ?? Promise.resolve();
+    },
+    pulse,
+    now: () => 0,
+  });
+  lanes.start(["a"]);
+  now = 89_000;
+  await new Promise(setImmediate);
+  // The second row has begun just now.
+  now = 170_000;
+  expect(pulse.isBeating()).toBe(true);
+  now = 179_001;
+  expect(pulse.isBeating()).toBe(false);
+});
+
+it("a chat in which nobody writes has no pulse to stop", async () => {
+  let now = 0;
+  const pulse = createPulse(() => now);
+  const rows = [{ seq: 1, lane: "a", body: "", attempts: 0, nextAt: 0 }];
+  const handle = (): Promise<void> => Promise.resolve(void rows.shift());
+  const lanes = createLanes({ next: () => rows[0], handle, pulse, now: () => 0 });
+  lanes.start(["a"]);
+  await new Promise(setImmediate);
+  now = 1_000_000;
+  expect(pulse.isBeating()).toBe(true);
+});
