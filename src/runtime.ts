@@ -7,7 +7,7 @@ import type { Gate } from "./gate/gate.ts";
 import { startDigest } from "./gate/digest.ts";
 import { stage } from "./gate/stage.ts";
 import type { Logger } from "./logger.ts";
-import { startChatRetention } from "./operator/chat-retention.ts";
+import { startRetention } from "./operator/retention.ts";
 import { createOperatorChat } from "./operator/operator-chat.ts";
 import { createOperatorNotices } from "./operator/notices.ts";
 import { startReminder } from "./operator/reminder.ts";
@@ -21,7 +21,6 @@ import { openRecord, requireReadable } from "./record/store.ts";
 import type { RecordStore } from "./record/store.ts";
 import { exportRecord } from "./state/backup.ts";
 import { createInbox } from "./state/inbox.ts";
-import { forgetOld } from "./state/retention.ts";
 import { openRecordState, type RecordState } from "./state/record-state.ts";
 import { createBotApi } from "./telegram/bot-api.ts";
 import { whoAmI } from "./telegram/identity.ts";
@@ -66,6 +65,8 @@ export interface RuntimeDeps {
   readonly llm?: Llm;
   /** How long a turn may wait for models; 30 s when absent. For tests. */
   readonly turnTimeoutMs?: number;
+  /** How often it is looked for what is old; an hour when absent. For tests. */
+  readonly retentionEveryMs?: number;
   /** For crash tests: called before each step of applying file operations. */
   readonly onJournalStep?: (step: string) => void;
 }
@@ -198,13 +199,17 @@ async function assemble(
     await source.ended.catch(() => undefined);
     throw error;
   }
-  await forgetOld(state, inbox, now());
   reportIntegrity(store, log);
   const { reminders } = config;
   const stopTimers = [
     startDigest(gate, log),
     startReminder({ ...shared, store, chat: operatorChat, reminders }),
-    startChatRetention({ ...shared, store }),
+    startRetention({
+      ...shared,
+      store,
+      inbox,
+      ...(deps.retentionEveryMs !== undefined && { everyMs: deps.retentionEveryMs }),
+    }),
   ];
   introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());

@@ -5,7 +5,7 @@ import type OpenAI from "openai";
 import { LlmError } from "../errors.ts";
 import type { LlmRequest } from "../voice/ports.ts";
 import type { Dialect } from "./dialect.ts";
-import { estimateTokens, toldTokens, type Counts } from "./meter.ts";
+import { generousTokens, toldTokens, type Counts } from "./meter.ts";
 import type { TaskLimits } from "./tasks.ts";
 
 export type Completion = OpenAI.Chat.ChatCompletion;
@@ -69,7 +69,7 @@ export function promptEstimate({ system, messages, answerSchema }: LlmRequest): 
     ...(answerSchema ? [JSON.stringify(answerSchema.schema)] : []),
   ];
   // A few tokens go around each message.
-  return texts.reduce((sum, text) => sum + estimateTokens(text) + 4, 0);
+  return texts.reduce((sum, text) => sum + generousTokens(text) + 4, 0);
 }
 
 /** What the server told about tokens; where it told nothing, our estimate, marked as one. */
@@ -80,7 +80,7 @@ export function completionCounts(completion: Completion, promptTokens: number): 
   const answer = toldTokens(told["completion_tokens"]);
   const total = toldTokens(told["total_tokens"]);
   if (total === undefined && (prompt === undefined || answer === undefined)) {
-    const completionTokens = estimateTokens(textOf(completion));
+    const completionTokens = generousTokens(textOf(completion));
     const totalTokens = promptTokens + completionTokens;
     return { promptTokens, completionTokens, totalTokens, isEstimated: true };
   }

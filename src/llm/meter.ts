@@ -96,8 +96,8 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
-/** Rather too many: English has about four bytes for a token, most other writing three or fewer. */
-export function estimateTokens(text: string): number {
+/** Rather too many, for what is set aside before a call (voice/tokens.ts counts closer): English has about four bytes for a token, most other writing three or fewer. */
+export function generousTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / 3);
 }
 

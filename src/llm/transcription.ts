@@ -4,7 +4,7 @@ import type OpenAI from "openai";
 import { LlmError } from "../errors.ts";
 import type { SpokenNote } from "../voice/ports.ts";
 import { withinLimit } from "./completion.ts";
-import { estimateTokens, toldTokens, type Counts } from "./meter.ts";
+import { generousTokens, toldTokens, type Counts } from "./meter.ts";
 
 /** Telegram's voice notes have 2 to 4 kB for a second; providers count about 10 tokens for one. */
 const BYTES_A_SECOND = 2000;
@@ -59,7 +59,7 @@ export function transcriptionCounts(answer: unknown, promptTokens: number): Coun
   }
   const seconds = toldSeconds(usage?.["seconds"]) ?? toldSeconds(duration);
   const heard = seconds === undefined ? promptTokens : Math.ceil(seconds * TOKENS_A_SECOND);
-  const said = typeof text === "string" ? estimateTokens(text) : 0;
+  const said = typeof text === "string" ? generousTokens(text) : 0;
   return {
     promptTokens: heard,
     completionTokens: said,

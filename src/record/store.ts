@@ -201,6 +201,6 @@ function createStore(recordId: string, folder: string): RecordStore {
 
 /** Changes whenever the file does: our own writes make a new inode. */
 function versionOf(path: string): string {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats ? `${stats.ino}:${stats.size}:${stats.mtimeNs}` : "absent";
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.ino}:${stats.size}:${stats.mtimeMs}` : "absent";
 }

@@ -34,22 +34,27 @@ export interface AnalystJobs {
 }
 
 export function createAnalystJobs(database: StateDatabase): AnalystJobs {
+  /** False when there is certainly none; asked after each commit. */
+  let mayHaveJobs = true;
   return {
     add: (job) => {
+      mayHaveJobs = true;
       database.run("INSERT INTO analyst_job (body) VALUES (?)", JSON.stringify(job));
     },
-    next: (limit) =>
-      database
-        .all<{ id: number; body: string; attempts: number; next_at: number }>(
-          "SELECT * FROM analyst_job ORDER BY next_at, id LIMIT ?",
-          limit,
-        )
-        .map((row) => ({
-          id: row.id,
-          job: JSON.parse(row.body) as AnalystJob,
-          attempts: row.attempts,
-          nextAt: row.next_at,
-        })),
+    next: (limit) => {
+      if (!mayHaveJobs) return [];
+      const rows = database.all<{ id: number; body: string; attempts: number; next_at: number }>(
+        "SELECT * FROM analyst_job ORDER BY next_at, id LIMIT ?",
+        limit,
+      );
+      mayHaveJobs = rows.length > 0;
+      return rows.map((row) => ({
+        id: row.id,
+        job: JSON.parse(row.body) as AnalystJob,
+        attempts: row.attempts,
+        nextAt: row.next_at,
+      }));
+    },
     count: () => database.get<{ n: number }>("SELECT count(*) AS n FROM analyst_job")?.n ?? 0,
     isWaiting: (id) => database.get("SELECT 1 FROM analyst_job WHERE id = ?", id) !== undefined,
     finish: (id) => {

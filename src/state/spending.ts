@@ -19,9 +19,11 @@ export interface Spending {
 export function createSpending(database: StateDatabase): Spending {
   const on = (day: string): number =>
     database.get<{ tokens: number }>("SELECT tokens FROM spending WHERE day = ?", day)?.tokens ?? 0;
+  let tidiedOn: string | undefined;
   const add = (day: string, tokens: number): void => {
     // Only today counts; what was used before stands in the ledger. Not only where there is a budget.
-    database.run("DELETE FROM spending WHERE day < date(?, '-7 days')", day);
+    if (day !== tidiedOn) database.run("DELETE FROM spending WHERE day < date(?, '-7 days')", day);
+    tidiedOn = day;
     database.run(
       "INSERT INTO spending (day, tokens) VALUES (?1, ?2) ON CONFLICT (day) DO UPDATE SET tokens = max(0, tokens + ?2)",
       day,

@@ -11,7 +11,7 @@ import type { BenchWorld } from "./world.ts";
 
 export type Kind = "ours" | "empty";
 
-/** How a process is launched; `plain` is `node dist/main.js` and nothing else. */
+/** How a process is launched: by `npm start`, or by a unit. */
 export type Launch = "plain" | "unit";
 
 export interface RunningBot {
@@ -22,9 +22,10 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
+/** As in package.json, "start". */
+const START_FLAGS = ["--max-semi-space-size=1"];
 /** Settings that a unit file gives a bot (dependencies: memory for many small processes). */
 export const UNIT_SETTINGS = {
-  flags: ["--max-semi-space-size=1"],
   environment: { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" },
   text: "node --max-semi-space-size=1, MALLOC_ARENA_MAX=1, MALLOC_TRIM_THRESHOLD_=65536; the compile cache is on either way",
 } as const;
@@ -90,13 +91,13 @@ async function launch(
   { telegram, entry, environment, folder }: Launchable,
   how: Launch,
 ): Promise<RunningBot> {
-  const unit = how === "unit" ? UNIT_SETTINGS : { flags: [], environment: {} };
+  const settings = how === "unit" ? UNIT_SETTINGS.environment : {};
   const extra = process.env["BENCH_NODE_FLAGS"]?.split(" ").filter(Boolean) ?? [];
   telegram.calls.length = 0;
   const from = exactNow();
-  const child = spawn(process.execPath, [...unit.flags, ...extra, entry], {
+  const child = spawn(process.execPath, [...START_FLAGS, ...extra, entry], {
     cwd: folder,
-    env: { ...environment, ...unit.environment },
+    env: { ...environment, ...settings },
     stdio: ["ignore", process.env["BENCH_LOG"] ? "inherit" : "ignore", "inherit"],
   });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));

@@ -44,6 +44,8 @@ export function createPrompts(
   retriever: Retriever<MindEntry> = createRetriever(),
 ): Prompts {
   const budget = shareOut(totalTokens);
+  /** The analyst's, while all that is known fits into it. */
+  let sameForAll: { readonly of: RecordSnapshot; readonly prompt: string } | undefined;
   let kept: { readonly of: RecordSnapshot; readonly part: StablePart } | undefined;
 
   const stable = (snapshot: RecordSnapshot): StablePart => {
@@ -81,8 +83,16 @@ export function createPrompts(
         question,
       };
     },
-    analyst: (snapshot, exchange) =>
-      analystPrompt(snapshot, () => retriever.retrieve(snapshot.mind, exchange, SIMILAR)),
+    analyst: (snapshot, exchange) => {
+      if (sameForAll?.of === snapshot) return sameForAll.prompt;
+      let isSame = true;
+      const prompt = analystPrompt(snapshot, () => {
+        isSame = false;
+        return retriever.retrieve(snapshot.mind, exchange, SIMILAR);
+      });
+      if (isSame) sameForAll = { of: snapshot, prompt };
+      return prompt;
+    },
   };
 }
 

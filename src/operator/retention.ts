@@ -1,5 +1,5 @@
-// Records that keep what was said for so many days only (`keep_chat_days` in the front matter of SELF.md): once a day
-// what is older goes out of the transcript, its archives, the conversation and the backups. The Record itself stays.
+// Once a day what is old is forgotten: ids of updates and cards after a month, and where SELF.md's front matter says
+// `keep_chat_days`, what was said: out of transcript, its archives, conversation and backups. The Record itself stays.
 
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
@@ -10,42 +10,57 @@ import { dropBefore } from "../record/rotation.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
 import { removeBackupsBefore } from "../state/backup.ts";
+import type { Inbox } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { rewrite } from "./rewrite.ts";
 
-export interface ChatRetentionDeps {
+export interface RetentionDeps {
   readonly store: RecordStore;
   readonly state: RecordState;
   readonly now: () => Date;
 }
 
-const SETTING = "last_chat_retention";
+export interface RetentionTimer extends RetentionDeps {
+  readonly inbox: Inbox;
+  readonly log: Logger;
+  /** How often it is looked whether a new day has begun, in milliseconds; an hour when absent. */
+  readonly everyMs?: number;
+}
+
 const EVERY_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Looks now and every hour whether a new day has begun, until the returned function is called. */
-export function startChatRetention(deps: ChatRetentionDeps & { readonly log: Logger }): () => void {
-  const look = (): void => {
-    forgetOldChatOnceADay(deps).catch((error: unknown) => {
-      deps.log.error({ err: error }, "old chat could not be removed");
+/** Forgets now and whenever a new day has begun, until the returned function is called. */
+export function startRetention(deps: RetentionTimer): () => void {
+  let doneOn: string | undefined;
+  const look = async (): Promise<void> => {
+    const { settings, clock } = await deps.store.snapshot();
+    // With another number of days it is done again on the same day.
+    const due = `${clock.date(deps.now())} ${settings.keepChatDays ?? "all"}`;
+    if (due === doneOn) return;
+    doneOn = due;
+    await forgetDone(deps);
+    if (settings.keepChatDays !== undefined) await forgetOldChat(settings.keepChatDays, deps);
+  };
+  const lookSafely = (): void => {
+    look().catch((error: unknown) => {
+      doneOn = undefined;
+      deps.log.error({ err: error }, "what is old could not be forgotten");
     });
   };
-  look();
-  const timer = setInterval(look, EVERY_MS).unref();
+  lookSafely();
+  const timer = setInterval(lookSafely, deps.everyMs ?? EVERY_MS).unref();
   return () => {
     clearInterval(timer);
   };
 }
 
-async function forgetOldChatOnceADay(deps: ChatRetentionDeps): Promise<void> {
-  const { settings, clock } = await deps.store.snapshot();
-  if (settings.keepChatDays === undefined) return;
-  // With a shorter time it is done again on the same day.
-  const due = `${clock.date(deps.now())} ${settings.keepChatDays}`;
-  if (deps.state.settings.get(SETTING) === due) return;
-  await forgetOldChat(settings.keepChatDays, deps);
-  await deps.state.database.note(() => {
-    deps.state.settings.set(SETTING, due);
+/** Ids of updates, and cards that nobody will tap any more. */
+function forgetDone({ state, inbox, now }: RetentionTimer): Promise<void> {
+  const monthAgo = now().getTime() - 30 * DAY_MS;
+  return state.database.transact(() => {
+    inbox.prune(monthAgo);
+    state.outbox.prune(monthAgo);
   });
 }
 
@@ -53,14 +68,14 @@ async function forgetOldChatOnceADay(deps: ChatRetentionDeps): Promise<void> {
  * Removes what was said more than `days` days ago. A kill at any point leaves something for the next time.
  * @throws RecordError when a file cannot be read.
  */
-export async function forgetOldChat(days: number, deps: ChatRetentionDeps): Promise<void> {
+export async function forgetOldChat(days: number, deps: RetentionDeps): Promise<void> {
   const { store, state } = deps;
   const before = new Date(deps.now().getTime() - days * DAY_MS);
   const { clock } = await store.snapshot();
   await removeBackupsBefore(store.folder, before);
   await state.journal.exclusively(async () => {
     const commit = ({ edits }: ShorterLogs): void => {
-      state.journal.add(`chat-retention-${randomUUID()}`, { edits });
+      state.journal.add(`retention-${randomUUID()}`, { edits });
       state.conversations.forgetBefore(before.getTime());
     };
     const { emptied } = await rewrite(() => shorten(clock.date(before), store), commit, deps);

@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { createLogger } from "../../src/logger.ts";
-import { forgetOldChat, startChatRetention } from "../../src/operator/chat-retention.ts";
+import { forgetOldChat, startRetention } from "../../src/operator/retention.ts";
 import { TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
+import { createInbox } from "../../src/state/inbox.ts";
 import { testClock } from "../support/clock.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
 
@@ -101,9 +102,32 @@ it.each([
   const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
   const texts = (): string[] =>
     [...gate.read("SESSION-TRANSCRIPT.md").matchAll(/^> (\w+)$/gm)].map(([, text = ""]) => text);
-  const stop = startChatRetention({ ...gate, log });
+  const inbox = createInbox(gate.state.database, 7);
+  const stop = startRetention({ ...gate, inbox, log });
   await vi.waitFor(() => {
     expect(texts()).toEqual(stays);
+  });
+  stop();
+});
+
+it("forgets ids of updates and cards of more than a month ago on every new day that it lives", async () => {
+  const gate = await createTestGate();
+  const inbox = createInbox(gate.state.database, 7);
+  const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
+  await gate.state.database.transact(() => {
+    inbox.add({ updateId: 1, lane: "1", body: "{}" }, gate.now().getTime());
+    inbox.finish(1, "done");
+  });
+  const stop = startRetention({ ...gate, inbox, log, everyMs: 5 });
+  gate.clock.advance({ minutes: 29 * 24 * 60 });
+  const looked = vi.spyOn(gate.state.outbox, "prune");
+  await vi.waitFor(() => {
+    expect(looked).toHaveBeenCalled();
+  });
+  expect(inbox.counts().received).toBe(1);
+  gate.clock.advance({ minutes: 2 * 24 * 60 });
+  await vi.waitFor(() => {
+    expect(inbox.counts().received).toBe(0);
   });
   stop();
 });
