@@ -25,6 +25,7 @@ export default defineConfig({
             "test/browser/**",
             "test/deploy/*.test.ts",
             "test/fleet/**",
+            "test/torture/**",
           ],
         },
       },
@@ -63,6 +64,17 @@ export default defineConfig({
           name: "fleet",
           include: ["test/fleet/**/*.test.ts"],
           testTimeout: 300_000,
+        },
+      },
+      {
+        // Long loops, by `npm run torture:<suite>`; strace, small disks and namespaces need root.
+        test: {
+          ...shared,
+          name: "torture",
+          globalSetup: ["test/support/build.ts"],
+          include: ["test/torture/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
         },
       },
       {

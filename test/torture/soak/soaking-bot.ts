@@ -1,0 +1,57 @@
+// Run by the soak as a process of its own: a bot as its environment says, whose clock runs faster by the factor that it
+// is given. At SIGUSR2 it waits until nothing is left to do, collects garbage and prints what it occupies.
+
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { loadConfig } from "../../../src/config.ts";
+import { createLogger } from "../../../src/logger.ts";
+import { startRecordRuntime } from "../../../src/runtime.ts";
+
+/** What a bot occupies; memory and database in bytes. */
+export interface Sample {
+  readonly rss: number;
+  readonly heap: number;
+  readonly descriptors: number;
+  readonly database: number;
+  /** Of the Record's own files. */
+  readonly largestFile: number;
+}
+
+const factor = Number(process.argv[2]);
+const begun = Date.now();
+const config = loadConfig(process.env);
+const runtime = await startRecordRuntime({
+  config,
+  log: createLogger({
+    recordId: config.recordId,
+    level: "warn",
+    secrets: [],
+    write: (line) => process.stdout.write(line),
+  }),
+  now: () => new Date(begun + (Date.now() - begun) * factor),
+  timing: { retentionMs: 1000 },
+});
+const { folder } = runtime.store;
+
+process.on("SIGUSR2", () => {
+  void sample().then((taken) => {
+    process.stdout.write(`sample ${JSON.stringify(taken)}\n`);
+  });
+});
+process.stdout.write("ready\n");
+
+async function sample(): Promise<Sample> {
+  while (!runtime.isIdle()) await wait(5);
+  await wait(200);
+  for (let times = 0; times < 3; times += 1) globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+  return {
+    rss,
+    heap: heapUsed,
+    descriptors: readdirSync("/proc/self/fd").length,
+    database: statSync(join(folder, ".runtime/state.db")).size,
+    largestFile: Math.max(...sizes),
+  };
+}
