@@ -66,6 +66,8 @@ export interface RuntimeDeps {
   readonly llm?: Llm;
   /** How long a turn may wait for models; 30 s when absent. For tests. */
   readonly turnTimeoutMs?: number;
+  /** How long Telegram may take for an answer, and a poll that finds nothing; 60 and 30 s when absent. For tests. */
+  readonly telegramSeconds?: { readonly call: number; readonly poll: number };
   /** For crash tests: called before each step of applying file operations. */
   readonly onJournalStep?: (step: string) => void;
 }
@@ -104,7 +106,11 @@ async function assemble(
   const { config, log, now } = deps;
   const stopping = new AbortController();
   const cutShort = new AbortController();
-  const api = createBotApi({ token: config.telegramToken, apiRoot: config.telegramApiRoot });
+  const api = createBotApi({
+    token: config.telegramToken,
+    apiRoot: config.telegramApiRoot,
+    callSeconds: deps.telegramSeconds?.call,
+  });
   const roles = createRoles(config, state.access);
 
   const onCommitted = (): void => {
@@ -185,6 +191,7 @@ async function assemble(
     notices,
     log,
     signal: stopping.signal,
+    pollSeconds: deps.telegramSeconds?.poll,
   });
 
   // Parsing takes longer than all the rest of a start, so it waits until updates have been asked for;

@@ -49,10 +49,12 @@ export interface BotApi {
 export function createBotApi(options: {
   readonly token: string;
   readonly apiRoot: string;
+  /** For tests; 60 when absent. */
+  readonly callSeconds?: number | undefined;
 }): BotApi {
   const grammy = new Api(options.token, {
     apiRoot: options.apiRoot,
-    timeoutSeconds: CALL_TIMEOUT_SECONDS,
+    timeoutSeconds: options.callSeconds ?? CALL_TIMEOUT_SECONDS,
   });
   let polledAt: number | undefined;
   return {

@@ -19,6 +19,8 @@ export interface PollingOptions {
   readonly log: Logger;
   /** Ends the loop; the poll under way is given up, nothing that it held is confirmed. */
   readonly signal: AbortSignal;
+  /** For tests; 30 when absent. */
+  readonly pollSeconds?: number | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface PollingOptions {
  * @throws TelegramError 401 or 404 when Telegram refuses the token.
  */
 export async function poll(options: PollingOptions): Promise<void> {
-  const { api, intake, log, signal } = options;
+  const { api, intake, log, signal, pollSeconds = POLL_SECONDS } = options;
   let offset: number | undefined;
   let failures = 0;
   while (!signal.aborted) {
@@ -40,7 +42,7 @@ export async function poll(options: PollingOptions): Promise<void> {
         {
           ...(offset !== undefined && { offset }),
           limit: 100,
-          timeout: POLL_SECONDS,
+          timeout: pollSeconds,
           allowed_updates: ALLOWED_UPDATES,
         },
         signal,

@@ -30,6 +30,8 @@ export interface UpdateSourceOptions {
   readonly log: Logger;
   /** Ends polling, or the watch over the webhook. */
   readonly signal: AbortSignal;
+  /** For tests; 30 when absent. */
+  readonly pollSeconds?: number | undefined;
 }
 
 /** @throws ConfigError when the web server's address cannot be used. */
