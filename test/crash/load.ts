@@ -77,7 +77,7 @@ function buttons(
 }
 
 /** A different thing for every number, alike in no word but one. */
-function thing(number: number): string {
+export function thing(number: number): string {
   const letters = "bdfgklmnprstvz";
   const syllable = (n: number): string => `${letters[n % letters.length]}${"aeiou"[n % 5]}`;
   const name = [number, number * 7 + 3, number * 11 + 5, number * 13 + 1].map(syllable).join("");
