@@ -25,7 +25,8 @@ it("a death right behind an accepted message repeats that one at most, and marks
     const main = await startMain({ environment });
     await sayAndSee(`${CANARY} calm ${kill}.`);
     // Half the time the answer is on its way when the process dies; then it may have been noted.
-    if (kill % 2 === 0) telegram.fail({ method: "sendMessage", acceptThenHang: true, when: isKilled });
+    if (kill % 2 === 0)
+      telegram.fail({ method: "sendMessage", acceptThenHang: true, when: isKilled });
     await sayAndSee(`${CANARY} killed ${kill}.`);
     main.kill("SIGKILL");
     await main.exited;

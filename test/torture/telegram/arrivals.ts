@@ -61,7 +61,9 @@ export async function deliver(
       await until(() => telegram.pendingUpdates < BEHIND);
     }
     // A week is quiet when the bot has asked and there was nothing.
-    await until(() => telegram.pendingUpdates === 0 && (telegram.isPolling || hasWebhook(telegram)));
+    await until(
+      () => telegram.pendingUpdates === 0 && (telegram.isPolling || hasWebhook(telegram)),
+    );
   }
 }
 

@@ -1,6 +1,9 @@
 // A bot among people who all write at once, a model that says back what it hears, and a tally of what each person saw.
 
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
+import { loadConfig } from "../../../src/config.ts";
+import { createLogger } from "../../../src/logger.ts";
+import { startRecordRuntime } from "../../../src/runtime.ts";
 import type { ModelRequest } from "../../../src/simulator/model-types.ts";
 import type { SimulatedBot } from "../../../src/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/simulator/simulator-types.ts";
@@ -102,6 +105,23 @@ export async function drained({ telegram, runtime }: TestBot): Promise<void> {
 
 export async function until(isSo: () => boolean): Promise<void> {
   await expect.poll(isSo, { timeout: MANY_MINUTES, interval: 10 }).toBe(true);
+}
+
+/** The last life of a bot that was a process: goes on in this one until nothing is left to do. Gives what it logged. */
+export async function finishHere(
+  telegram: SimulatedBot,
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
+  const lines: string[] = [];
+  const config = loadConfig(environment);
+  const { recordId, telegramToken } = config;
+  const write = (line: string) => void lines.push(line);
+  const log = createLogger({ recordId, level: "debug", secrets: [telegramToken], write });
+  const runtime = await startRecordRuntime({ config, log });
+  onTestFinished(() => runtime.stop());
+  await until(() => telegram.pendingUpdates === 0 && runtime.isIdle());
+  await runtime.stop();
+  return lines.join("");
 }
 
 /** Stops the bot and looks at what it leaves. */

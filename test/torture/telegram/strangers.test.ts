@@ -73,7 +73,8 @@ function bother(telegram: SimulatedBot, person: Person, random: Random, tapData:
   const message = { message_id: 1_000 + random(1e6), date: 1, from, chat, text: `${CANARY} hi` };
   const ways = [
     () => telegram.say(person, `${CANARY}, what do you know about octopuses?`),
-    () => telegram.say(person, ["/start", "/review", "/merge", "/export", "/stop"][random(5)] ?? ""),
+    () =>
+      telegram.say(person, ["/start", "/review", "/merge", "/export", "/stop"][random(5)] ?? ""),
     () => telegram.say(person, `/start ${randomBytes(16).toString("base64url")}`),
     () => telegram.say(person, "we built a raft out of corks"),
     () => telegram.sendFile(person, { name: "a.txt", bytes: Buffer.from(CANARY) }),
@@ -81,7 +82,10 @@ function bother(telegram: SimulatedBot, person: Person, random: Random, tapData:
     () => telegram.tap(person, 2, tapData),
     () => telegram.tap(person, 2, tapData, OWNER.id),
     () => telegram.post({ edited_message: message }),
-    () => telegram.post({ message: { ...message, forward_origin: { type: "user", sender_user: OWNER } } }),
+    () =>
+      telegram.post({
+        message: { ...message, forward_origin: { type: "user", sender_user: OWNER } },
+      }),
     () => telegram.post({ message: { ...message, chat: group } }),
     () => telegram.post({ channel_post: { ...message, chat: { ...group, type: "channel" } } }),
     () => telegram.post({ inline_query: { id: "1", from, query: CANARY, offset: "" } }),

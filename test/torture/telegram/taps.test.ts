@@ -3,7 +3,14 @@
 import { expect, it } from "vitest";
 import type { ChatMessage, Person } from "../../../src/simulator/simulator-types.ts";
 import { thing } from "../../crash/load.ts";
-import { MODES, OWNER, SECOND_OWNER, startBot, type Mode, type TestBot } from "../../support/bots.ts";
+import {
+  MODES,
+  OWNER,
+  SECOND_OWNER,
+  startBot,
+  type Mode,
+  type TestBot,
+} from "../../support/bots.ts";
 import { buttonData, candidates, newestCard, receipts } from "../../support/gate.ts";
 import { count, report } from "../plan.ts";
 import { drained, stopSound } from "./crowd.ts";
@@ -20,7 +27,8 @@ it("every button has its effect once, however often and by whomever it is presse
   for (let round = 0; round < ROUNDS; round += 1) {
     const tallies = await Promise.all(MODES.map((mode) => tapThrough(mode)));
     for (const tally of tallies) {
-      for (const key of Object.keys(figures) as (keyof typeof figures)[]) figures[key] += tally[key];
+      for (const key of Object.keys(figures) as (keyof typeof figures)[])
+        figures[key] += tally[key];
     }
   }
   report("telegram taps", figures);

@@ -32,9 +32,10 @@ it.each(MODES)("each update is answered once and in order, however it comes: %s"
   await stopSound(bot);
 });
 
-function countInbox(database: {
-  get<T>(sql: string): T | undefined;
-}): { readonly received: number; readonly dead: number } {
+function countInbox(database: { get<T>(sql: string): T | undefined }): {
+  readonly received: number;
+  readonly dead: number;
+} {
   const counts = database.get<{ received: number; dead: number }>(
     "SELECT count(*) AS received, count(*) FILTER (WHERE state = 'dead') AS dead FROM inbox",
   );
