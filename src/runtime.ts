@@ -17,8 +17,7 @@ import {
   type RecordTroubles,
 } from "./operator/record-troubles.ts";
 import { createExcerptSearch } from "./record/excerpts.ts";
-import { openRecord, requireReadable } from "./record/store.ts";
-import type { RecordStore } from "./record/store.ts";
+import { openRecord, requireReadable, type RecordStore } from "./record/store.ts";
 import { exportRecord } from "./state/backup.ts";
 import { createInbox } from "./state/inbox.ts";
 import { forgetOld } from "./state/retention.ts";
@@ -106,11 +105,10 @@ async function assemble(
   const { config, log, now } = deps;
   const stopping = new AbortController();
   const cutShort = new AbortController();
-  const api = createBotApi({
-    token: config.telegramToken,
-    apiRoot: config.telegramApiRoot,
-    callSeconds: deps.telegramSeconds?.call,
-  });
+  const api = createBotApi(
+    { token: config.telegramToken, apiRoot: config.telegramApiRoot },
+    deps.telegramSeconds?.call,
+  );
   const roles = createRoles(config, state.access);
 
   const onCommitted = (): void => {

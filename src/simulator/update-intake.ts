@@ -23,7 +23,7 @@ export class UpdateIntake {
   constructor(
     timing: WebhookTiming,
     onChange: () => void,
-    takeFault: (update: TelegramUpdate) => Fault | undefined = () => undefined,
+    takeFault: (update: TelegramUpdate) => Fault | undefined,
   ) {
     this.#timing = timing;
     this.#onChange = onChange;

@@ -46,15 +46,13 @@ export interface BotApi {
   readonly grammy: Api;
 }
 
-export function createBotApi(options: {
-  readonly token: string;
-  readonly apiRoot: string;
-  /** For tests; 60 when absent. */
-  readonly callSeconds?: number | undefined;
-}): BotApi {
+export function createBotApi(
+  options: { readonly token: string; readonly apiRoot: string },
+  callSeconds = CALL_TIMEOUT_SECONDS,
+): BotApi {
   const grammy = new Api(options.token, {
     apiRoot: options.apiRoot,
-    timeoutSeconds: options.callSeconds ?? CALL_TIMEOUT_SECONDS,
+    timeoutSeconds: callSeconds,
   });
   let polledAt: number | undefined;
   return {
