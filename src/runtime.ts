@@ -66,7 +66,7 @@ export interface RuntimeDeps {
   /** How long a turn may wait for models; 30 s when absent. For tests. */
   readonly turnTimeoutMs?: number;
   /** How long Telegram may take for an answer, and a poll that finds nothing; 60 and 30 s when absent. For tests. */
-  readonly telegramSeconds?: { readonly call: number; readonly poll: number };
+  readonly timing?: { readonly callTimeoutSeconds: number; readonly pollSeconds: number };
   /** For crash tests: called before each step of applying file operations. */
   readonly onJournalStep?: (step: string) => void;
 }
@@ -107,7 +107,7 @@ async function assemble(
   const cutShort = new AbortController();
   const api = createBotApi(
     { token: config.telegramToken, apiRoot: config.telegramApiRoot },
-    deps.telegramSeconds?.call,
+    deps.timing?.callTimeoutSeconds,
   );
   const roles = createRoles(config, state.access);
 
@@ -189,7 +189,7 @@ async function assemble(
     notices,
     log,
     signal: stopping.signal,
-    pollSeconds: deps.telegramSeconds?.poll,
+    pollSeconds: deps.timing?.pollSeconds,
   });
 
   // Parsing takes longer than all the rest of a start, so it waits until updates have been asked for;

@@ -1,5 +1,5 @@
 // Row 11: the bot was away for a day, and a chat has written on. All of it is answered in order, by the built program.
-// How it says that it was away, and at what pace it answers, belongs here too once it does.
+// The messages carry the time of now: how the bot says that it was away, and its pace then, is for e2e tests with a clock.
 
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";

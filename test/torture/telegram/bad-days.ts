@@ -4,7 +4,7 @@ import type { SimulatedBot } from "../../../src/simulator/simulated-bot.ts";
 import type { BotCall, Fault } from "../../../src/simulator/simulator-types.ts";
 
 /** What a bot allows Telegram here instead of 60 and 30 s. */
-export const SHORT_WAITS = { call: 2, poll: 1 };
+export const SHORT_WAITS = { callTimeoutSeconds: 2, pollSeconds: 1 };
 
 /** Nothing was done, or the client cannot tell. */
 const REFUSALS: readonly Fault[] = [

@@ -28,7 +28,7 @@ it("everything is answered in the end, in order, through every kind of bad conne
 async function storm(mode: Mode): Promise<void> {
   const { bot, model, seen } = await startCrowd({
     mode,
-    runtime: { telegramSeconds: SHORT_WAITS },
+    runtime: { timing: SHORT_WAITS },
   });
   const random = randomOf(`storm ${mode}`);
   const arrivals = planArrivals(PEOPLE, UPDATES, random, mode === "webhook");
