@@ -30,9 +30,9 @@ export async function answerCall(
   const answer = (fault && faultAnswer(fault)) ?? (await work(bot, method, params, gone.signal));
   if (fault?.acceptThenReset === true) {
     response.destroy();
-  } else {
-    call.answer = answer;
-    await reply(response, answer, fault?.dripMs);
+  } else if (fault?.acceptThenHang !== true) {
+    if (fault?.cutAfter === undefined) call.answer = answer;
+    await reply(response, answer, fault);
   }
   bot.emit({ type: "internal" });
 }
@@ -90,19 +90,21 @@ async function work(
 async function reply(
   response: ServerResponse,
   answer: CallAnswer,
-  dripMs: number | undefined,
+  { dripMs, cutAfter }: Fault = {},
 ): Promise<void> {
   const status = answer.ok ? 200 : answer.error_code;
-  if (dripMs === undefined) return sendJson(response, status, answer);
+  if (dripMs === undefined && cutAfter === undefined) return sendJson(response, status, answer);
   const bytes = Buffer.from(JSON.stringify(answer));
   response.writeHead(status, {
     "content-type": "application/json",
     "content-length": bytes.length,
   });
-  for (const byte of bytes) {
+  const sent = bytes.subarray(0, cutAfter);
+  for (const piece of dripMs === undefined ? [sent] : Array.from(sent, (byte) => Buffer.of(byte))) {
     if (response.destroyed) return;
-    response.write(Buffer.of(byte));
-    await wait(dripMs);
+    await new Promise((resolve) => response.write(piece, resolve));
+    if (dripMs !== undefined) await wait(dripMs);
   }
-  response.end();
+  if (cutAfter === undefined) response.end();
+  else response.destroy();
 }

@@ -56,7 +56,11 @@ export class BotWorld {
     this.#now = now;
     this.chats = new Chats(this.id);
     this.callbacks = new Callbacks(this.id);
-    this.intake = new UpdateIntake(timing, () => this.emit({ type: "internal" }));
+    this.intake = new UpdateIntake(
+      timing,
+      () => this.emit({ type: "internal" }),
+      (update) => this.faults.take("webhook", update),
+    );
   }
 
   /** Resolves as soon as `look` returns something truthy; it is asked again on every change of this bot's world. */

@@ -19,7 +19,7 @@ export class FaultList {
     const found = this.#faults.find(
       ({ fault, left }) =>
         left > 0 &&
-        (fault.method === undefined || fault.method.toLowerCase() === method.toLowerCase()) &&
+        isMeant(fault.method, method) &&
         (fault.when === undefined || fault.when(params)),
     );
     if (found === undefined) return undefined;
@@ -27,6 +27,13 @@ export class FaultList {
     this.#faults = this.#faults.filter(({ left }) => left > 0);
     return found.fault;
   }
+}
+
+/** A fault for whatever the bot calls is none for what it is sent. */
+function isMeant(wanted: string | undefined, method: string): boolean {
+  return wanted === undefined
+    ? method !== "webhook"
+    : wanted.toLowerCase() === method.toLowerCase();
 }
 
 /** The error envelope that a fault asks for, or undefined when it lets the call through. */

@@ -71,11 +71,11 @@ export interface Tap {
 
 /** Misbehaviour for the next calls. Fields combine: `delayMs` goes before everything else. */
 export interface Fault {
-  /** Telegram's method name, or `download`; every method (getUpdates too) when absent. */
+  /** Telegram's method name, `download`, or `webhook` for a delivery; every method (getUpdates too) when absent. */
   readonly method?: string;
   /** How many calls it takes; 1 when absent. `Infinity` is allowed. */
   readonly times?: number;
-  /** Only calls whose parameters satisfy this (in-process use only). */
+  /** Only calls whose parameters satisfy this (in-process use only); a delivery's are its update. */
   readonly when?: (params: Readonly<Record<string, unknown>>) => boolean;
   /** Answer with this error; the work is not done. */
   readonly status?: number;
@@ -89,8 +89,12 @@ export interface Fault {
   readonly hang?: boolean;
   /** Destroy the socket; the work is not done. */
   readonly reset?: boolean;
-  /** Do the work, then destroy the socket instead of answering. */
+  /** Do the work, then destroy the socket instead of answering. A delivery reaches the bot, its answer is lost. */
   readonly acceptThenReset?: boolean;
+  /** Do the work, then never answer. */
+  readonly acceptThenHang?: boolean;
+  /** Send so many bytes of the answer, then destroy the socket. */
+  readonly cutAfter?: number;
   /** Send the answer one byte at a time, this many milliseconds apart. */
   readonly dripMs?: number;
 }

@@ -1,7 +1,7 @@
 // What happened and how the bot hears of it: by long polling or by webhook, never by both.
 import { ApiError } from "./api-error.ts";
 import { LongPoll } from "./long-poll.ts";
-import type { WebhookInfo } from "./simulator-types.ts";
+import type { Fault, WebhookInfo } from "./simulator-types.ts";
 import type { TelegramUpdate } from "./telegram-types.ts";
 import { UpdateQueue } from "./update-queue.ts";
 import { WebhookPusher } from "./webhook-pusher.ts";
@@ -15,12 +15,19 @@ export class UpdateIntake {
   readonly poll = new LongPoll(this.queue);
   readonly #timing: WebhookTiming;
   readonly #onChange: () => void;
+  readonly #takeFault: (update: TelegramUpdate) => Fault | undefined;
   #allowed: readonly string[] = [];
   #pusher: WebhookPusher | undefined;
 
-  constructor(timing: WebhookTiming, onChange: () => void) {
+  /** @param takeFault what is to go wrong with a delivery, used up by asking. */
+  constructor(
+    timing: WebhookTiming,
+    onChange: () => void,
+    takeFault: (update: TelegramUpdate) => Fault | undefined,
+  ) {
     this.#timing = timing;
     this.#onChange = onChange;
+    this.#takeFault = takeFault;
   }
 
   /** Queues the update if the bot wants its kind. */
@@ -50,7 +57,13 @@ export class UpdateIntake {
   setWebhook(target: WebhookTarget): void {
     this.poll.abort("Conflict: terminated by setWebhook request");
     this.#pusher?.stop();
-    this.#pusher = new WebhookPusher(target, this.queue, this.#timing, this.#onChange);
+    this.#pusher = new WebhookPusher(
+      target,
+      this.queue,
+      this.#timing,
+      this.#onChange,
+      this.#takeFault,
+    );
     this.#pusher.wake();
   }
 

@@ -3,6 +3,8 @@
 //
 // The rule is that of Telegram's public server source (its cap is random between 60 and 120 s). Plain http is
 // accepted, and a delivery is not dropped after 24 h or 23 h of 410.
+import { setTimeout as wait } from "node:timers/promises";
+import type { Fault } from "./simulator-types.ts";
 import type { TelegramUpdate } from "./telegram-types.ts";
 import type { UpdateQueue } from "./update-queue.ts";
 
@@ -33,6 +35,7 @@ export class WebhookPusher {
   readonly #queue: UpdateQueue;
   readonly #timing: WebhookTiming;
   readonly #onChange: () => void;
+  readonly #takeFault: (update: TelegramUpdate) => Fault | undefined;
   readonly #lanes = new Map<string, Lane>();
   readonly #stopped = new AbortController();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -43,8 +46,10 @@ export class WebhookPusher {
     queue: UpdateQueue,
     timing: WebhookTiming,
     onChange: () => void,
+    takeFault: (update: TelegramUpdate) => Fault | undefined,
   ) {
     this.target = target;
+    this.#takeFault = takeFault;
     this.#queue = queue;
     this.#timing = timing;
     this.#onChange = onChange;
@@ -77,7 +82,7 @@ export class WebhookPusher {
   async #deliver(lane: Lane, key: string, update: TelegramUpdate): Promise<void> {
     lane.busy = true;
     this.#inFlight += 1;
-    const outcome = await this.#post(update);
+    const outcome = await this.#post(update, this.#takeFault(update));
     this.#inFlight -= 1;
     if (this.#stopped.signal.aborted) return;
     if (outcome.ok) {
@@ -99,7 +104,9 @@ export class WebhookPusher {
     this.wake();
   }
 
-  async #post(update: TelegramUpdate): Promise<Outcome> {
+  async #post(update: TelegramUpdate, fault: Fault = {}): Promise<Outcome> {
+    if (fault.delayMs !== undefined) await wait(fault.delayMs);
+    if (fault.reset === true) return CUT_OFF;
     const timeout = AbortSignal.timeout(this.#timing.responseTimeoutMs);
     try {
       const response = await fetch(this.target.url, {
@@ -115,13 +122,13 @@ export class WebhookPusher {
         body: JSON.stringify(update),
       });
       await response.arrayBuffer();
+      if (fault.acceptThenReset === true) return CUT_OFF;
       if (response.ok) return { ok: true };
       const retryAfterS = Number(response.headers.get("retry-after") ?? 0) || 0;
       const message = `Wrong response from the webhook: ${response.status} ${response.statusText}`;
       return { ok: false, message, retryAfterS };
     } catch {
-      const message = timeout.aborted ? "Read timeout expired" : "Connection refused or closed";
-      return { ok: false, message, retryAfterS: 0 };
+      return timeout.aborted ? { ...CUT_OFF, message: "Read timeout expired" } : CUT_OFF;
     }
   }
 }
@@ -129,6 +136,8 @@ export class WebhookPusher {
 type Outcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly message: string; readonly retryAfterS: number };
+
+const CUT_OFF = { ok: false, message: "Connection refused or closed", retryAfterS: 0 } as const;
 
 function nextDelayS(lane: Lane, retryAfterS: number): number {
   const asked = Math.min(Math.max(retryAfterS, 0), MAX_RETRY_AFTER_S);

@@ -26,6 +26,7 @@ export interface RunningBot {
 const START_FLAGS = ["--max-semi-space-size=1"];
 /** Settings that a unit file gives a bot (dependencies: memory for many small processes). */
 export const UNIT_SETTINGS = {
+  flags: START_FLAGS,
   environment: { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" },
   text: "node --max-semi-space-size=1, MALLOC_ARENA_MAX=1, MALLOC_TRIM_THRESHOLD_=65536; the compile cache is on either way",
 } as const;

@@ -88,6 +88,28 @@ describe("faults", () => {
     expect(performance.now() - dripped).toBeGreaterThan(40);
   });
 
+  test("acceptThenHang does the work and never answers", async () => {
+    const { bot, call } = await createChat();
+    bot.fail({ method: "sendMessage", acceptThenHang: true });
+    const client = new AbortController();
+    const hanging = call("sendMessage", { chat_id: ana.id, text: "x" }, client.signal);
+    await bot.waitFor(() => bot.chat(ana.id).length === 2);
+    client.abort();
+    await expect(hanging).rejects.toThrow();
+    expect(bot.calls[0]?.answer).toBeUndefined();
+  });
+
+  test("cutAfter does the work and sends the beginning of the answer", async () => {
+    const { server, bot } = await createChat();
+    bot.fail({ method: "getMe", cutAfter: 5 });
+    const response = await fetch(`${server.url}/bot${TOKEN}/getMe`);
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    expect(Buffer.from(value ?? []).toString()).toBe('{"ok"');
+    await expect(reader?.read()).rejects.toThrow();
+    expect(bot.calls[0]?.answer).toBeUndefined();
+  });
+
   test("rawBody answers with something that is no envelope", async () => {
     const { server, bot } = await createChat();
     bot.fail({ status: 502, rawBody: "<html>Bad Gateway</html>" });

@@ -42,6 +42,20 @@ describe("webhook delivery", () => {
     expect(heard(hook)).toEqual(["first", "first", "first", "first", "first", "second"]);
   });
 
+  test("a delivery can be lost, or its answer; faults for the bot's own calls leave it alone", async () => {
+    const { bot, call } = await createSimulator({ retryScale: 0.001 });
+    const hook = await createWebhook();
+    await call("setWebhook", { url: hook.url });
+    bot.fail({ status: 500 });
+    bot.fail({ method: "webhook", reset: true });
+    bot.fail({ method: "webhook", acceptThenReset: true, times: 2 });
+    bot.say(ana, "first");
+    bot.say(ana, "second");
+    await bot.waitFor(() => bot.pendingUpdates === 0);
+    expect(heard(hook)).toEqual(["first", "first", "first", "second"]);
+    expect((await call("getMe")).status).toBe(500);
+  });
+
   test("retries at once, then after growing waits", async () => {
     const { bot, call } = await createSimulator({ retryScale: 0.05 });
     let refusals = 3;

@@ -1,0 +1,90 @@
+// Row 22: the day's tokens are the hard end of spending, for the built program, through deaths at any moment and stops in good
+// order. Everybody gets a line; what cannot be paid for is not asked.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { localDate } from "../../../src/record/timestamp.ts";
+import type { ModelRequest } from "../../../src/simulator/model-types.ts";
+import { countFlagged } from "../../crash/crash-bot.ts";
+import { prepareBot } from "../../support/bots.ts";
+import { startMain } from "../../support/processes.ts";
+import { expectInvariants } from "../invariants.ts";
+import { count, randomOf, report } from "../plan.ts";
+import { CANARY, createEchoModel, CROWD_ENVIRONMENT, finishHere, PEOPLE, watch } from "./crowd.ts";
+
+const MESSAGES = count(300, 10_000);
+const RESTARTS = count(8, 120);
+/** Enough for a part of the messages. */
+const BUDGET = count(40_000, 400_000);
+const SPENT = "I have used up my words for today. Tomorrow I'm fresh again!";
+const GUESTS = PEOPLE.slice(1);
+
+it("no more is spent than the day's budget and one call, however often the process dies", async () => {
+  const spent: number[] = [];
+  const model = createEchoModel(undefined, (request) => spent.push(tokensOf(request)));
+  const servers = await model.startServers();
+  servers.model.latencyMs = 20;
+  const { telegram, folder, environment } = await prepareBot({
+    record: "minimal",
+    servers,
+    environment: { ...CROWD_ENVIRONMENT, GRACE_MAR_DAILY_TOKEN_BUDGET: String(BUDGET) },
+  });
+  const seen = watch(telegram);
+  const random = randomOf("budget");
+  const firstDay = today();
+  const texts: string[] = [];
+  let logs = "";
+  for (let life = 1; life <= RESTARTS; life += 1) {
+    const main = await startMain({ environment });
+    while (texts.length < (MESSAGES * life) / RESTARTS) {
+      const text = `${CANARY} message ${texts.length}.`;
+      const person = GUESTS[texts.length % GUESTS.length];
+      if (person) telegram.say(person, text);
+      texts.push(text);
+    }
+    await wait(random(250));
+    main.kill(random(4) === 0 ? "SIGTERM" : "SIGKILL");
+    await main.exited;
+    logs += main.stdout + main.stderr;
+  }
+  logs += await finishHere(telegram, environment);
+
+  const total = spent.reduce((sum, tokens) => sum + tokens, 0);
+  const answers = [...seen.values()].flat();
+  const transcript = readFileSync(join(folder, "SESSION-TRANSCRIPT.md"), "utf8").split("\n");
+  const heard = transcript.filter((line) => line.startsWith(`> ${CANARY}`));
+  const days = firstDay === today() ? 1 : 2;
+  const flagged = countFlagged(logs);
+  report("telegram budget", {
+    messages: MESSAGES,
+    restarts: RESTARTS,
+    budget: BUDGET * days,
+    spent: total,
+    "largest call": Math.max(...spent),
+    calls: spent.length,
+    "told that it is used up": answers.filter((text) => text === SPENT).length,
+    lost: MESSAGES - new Set(heard).size,
+    repeated: answers.length - MESSAGES,
+    flagged,
+  });
+  expect(total).toBeGreaterThan(BUDGET / 4);
+  expect(total).toBeLessThanOrEqual((BUDGET + Math.max(...spent)) * days);
+  expect(answers).toContain(SPENT);
+  expect(heard.toSorted()).toEqual(texts.map((text) => `> ${text}`).toSorted());
+  expect(answers.length).toBeGreaterThanOrEqual(MESSAGES);
+  expect(answers.length - MESSAGES).toBeLessThanOrEqual(flagged);
+  await expectInvariants({ folder, logs, secrets: [CANARY, telegram.token] });
+});
+
+/** As the model server counts them in its answer: a token for four characters. */
+function tokensOf({ messages }: ModelRequest): number {
+  const prompt = messages.reduce((sum, { content }) => sum + Math.ceil(content.length / 4), 0);
+  return prompt + Math.ceil((messages.at(-1)?.content.length ?? 0) / 4) + 4;
+}
+
+/** The minimal Record names no time zone. */
+function today(): string {
+  return localDate(new Date());
+}
