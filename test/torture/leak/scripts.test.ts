@@ -43,7 +43,9 @@ it("no command prints a secret, and none an error with somebody's words", async 
     OPENAI_LOG: "debug",
   };
   const options = { folder: place, environment };
-  const names = readdirSync(join(ROOT, "dist", "scripts")).map((file) => file.slice(0, -3));
+  const names = readdirSync(join(ROOT, "dist", "scripts"))
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => file.slice(0, -3));
   let runs = await runAll(names, options, token, IS_LONG ? WORDS : SHORT);
   const bot = await startMain({ environment: { ...environment, XDG_RUNTIME_DIR: place } });
   const beside = names.filter((name) => name !== "erase");
