@@ -82,7 +82,11 @@ export async function throughTheGate(strings: readonly HostileCandidate[]): Prom
   }
 }
 
-async function stageAndReword(each: HostileCandidate, index: number, gate: TestGate): Promise<string> {
+async function stageAndReword(
+  each: HostileCandidate,
+  index: number,
+  gate: TestGate,
+): Promise<string> {
   const { candidate } = await stage(
     {
       proposal: createProposal({
@@ -122,6 +126,9 @@ function expectReadable(
   // One number after the other: none was taken from what somebody said.
   const ids = strings.map((_, index) => candidateId(index + 1));
   expect(Object.keys(strict.candidates).toSorted()).toEqual(ids);
+  // Some tools look without regard to lines.
+  expect(texts.pending.split("```")).toHaveLength(ids.length * 2 + 1);
+  expect(new Set(texts.pending.match(/CANDIDATE-\d+/gi))).toEqual(new Set(ids));
   const statuses = new Set(Object.values(strict.candidates).map(([, , status]) => status));
   expect(statuses.has("pending")).toBe(merged.length === 0);
   const said = Object.values(strict.candidates).map(([user, reply]) => [user, reply]);

@@ -15,10 +15,23 @@ import { sample, workInMemory } from "./strings.ts";
 
 const EMPTY = "# PENDING-REVIEW\n\n## Candidates\n\n## Processed\n";
 const KEYS = [
-  ...["status", "record_id", "timestamp", "channel_key", "source_exchange", "mind_category"],
-  ...["signal_type", "priority_score", "summary", "example_from_exchange", "profile_target"],
-  ...["suggested_entry", "prompt_section", "prompt_addition", "suggested_followup"],
-  ...["tension_with", "alternative_interpretation"],
+  "status",
+  "record_id",
+  "timestamp",
+  "channel_key",
+  "source_exchange",
+  "mind_category",
+  "signal_type",
+  "priority_score",
+  "summary",
+  "example_from_exchange",
+  "profile_target",
+  "suggested_entry",
+  "prompt_section",
+  "prompt_addition",
+  "suggested_followup",
+  "tension_with",
+  "alternative_interpretation",
 ];
 
 it("no answer of an analyst stages anything but a valid proposal with the person's own words", () => {
@@ -76,9 +89,16 @@ function expectValid(proposal: Proposal): void {
   const score = proposal.priorityScore ?? 3;
   expect(Number.isInteger(score) && score >= 1 && score <= 5).toBe(true);
   const limits = {
-    ...{ summary: 300, exampleFromExchange: 500, suggestedEntry: 200, promptAddition: 300 },
-    ...{ suggestedFollowup: 300, tensionWith: 300, alternativeInterpretation: 300 },
-    ...{ mindCategory: 11, signalType: 20, priorityScore: 1 },
+    summary: 300,
+    exampleFromExchange: 500,
+    suggestedEntry: 200,
+    promptAddition: 300,
+    suggestedFollowup: 300,
+    tensionWith: 300,
+    alternativeInterpretation: 300,
+    mindCategory: 11,
+    signalType: 20,
+    priorityScore: 1,
   };
   for (const [key, value] of Object.entries(proposal)) {
     const limit = limits[key as keyof typeof limits] ?? 0;

@@ -22,9 +22,16 @@ export function badRequest(secret: string, random: Random): BadRequest {
   const wrongKey = (): string =>
     pick(
       [
-        ...[`${key}x`, key.slice(0, -1), key.toUpperCase(), `${key}, ${secret}`, `${key}\r\n${key}`],
-        ...["x-telegram-bot-api-secret-token:", "x-secret: 1", `authorization: Bearer ${secret}`],
-        ...[`cookie: ${key}`, `x-telegram-bot-api-secret-token: ${"0".repeat(256)}`],
+        `${key}x`,
+        key.slice(0, -1),
+        key.toUpperCase(),
+        `${key}, ${secret}`,
+        `${key}\r\n${key}`,
+        "x-telegram-bot-api-secret-token:",
+        "x-secret: 1",
+        `authorization: Bearer ${secret}`,
+        `cookie: ${key}`,
+        `x-telegram-bot-api-secret-token: ${"0".repeat(256)}`,
       ],
       "x: y",
     );
@@ -33,7 +40,10 @@ export function badRequest(secret: string, random: Random): BadRequest {
     "secret and big": () => one(401, post(PATH, [wrongKey()], BIG)),
     json: () => one(400, post(PATH, [key], pick(NO_UPDATES, ""))),
     bytes: () =>
-      one(400, Buffer.concat([post(PATH, [key, "content-length: 4"]), Buffer.from([255, 254, 0, 1])])),
+      one(
+        400,
+        Buffer.concat([post(PATH, [key, "content-length: 4"]), Buffer.from([255, 254, 0, 1])]),
+      ),
     big: () => one(413, post(PATH, [key], BIG)),
     "big in its head": () => one(413, post(PATH, [key, "content-length: 99999999999"])),
     "big in chunks": () =>
@@ -66,7 +76,11 @@ export function badRequest(secret: string, random: Random): BadRequest {
 /** A body that never comes to its end. */
 export function slowRequest(secret: string): BadRequest {
   const headers = [`x-telegram-bot-api-secret-token: ${secret}`, "content-length: 1000"];
-  return { kind: "slow", bytes: Buffer.concat([post(PATH, headers), Buffer.from('{"up')]), statuses: [408] };
+  return {
+    kind: "slow",
+    bytes: Buffer.concat([post(PATH, headers), Buffer.from('{"up')]),
+    statuses: [408],
+  };
 }
 
 /** Statuses that came, and milliseconds until the first; until all are there or the other side ends. */
@@ -101,18 +115,51 @@ export function send(
 
 const CHUNKED = "transfer-encoding: chunked";
 const NO_UPDATES = [
-  ...["", "null", "[]", "1", '"x"', "{", "{}", '{"update_id":"1"}', '{"update_id":1.5}', "nul"],
-  ...['{"update_id":1e400}', '{"update_id":null}', '[{"update_id":1}]', "update_id=1", "\0\0"],
-  ...[`${"[".repeat(50_000)}`, '{"a":'.repeat(20_000), '{"__proto__":{"update_id":1}}', "<xml/>"],
+  "",
+  "null",
+  "[]",
+  "1",
+  '"x"',
+  "{",
+  "{}",
+  '{"update_id":"1"}',
+  '{"update_id":1.5}',
+  "nul",
+  '{"update_id":1e400}',
+  '{"update_id":null}',
+  '[{"update_id":1}]',
+  "update_id=1",
+  "\0\0",
+  "[".repeat(5e4),
+  '{"a":'.repeat(2e4),
+  '{"__proto__":{"update_id":1}}',
+  "<xml/>",
 ];
 const PATHS = [
-  ...["/", "/telegram", `${PATH}/`, `/${PATH}`, "/telegram%2Fwebhook", "/TELEGRAM/WEBHOOK", "/.env"],
-  ...["/telegram/../telegram/webhook", "/telegram/webhook;x", "/x?/telegram/webhook", "*", "/livez/"],
-  ...[`/${"p".repeat(5000)}`, "/users/grace-mar/SELF.md", "/%00", "http://other.test/telegram"],
+  "/",
+  "/telegram",
+  `${PATH}/`,
+  `/${PATH}`,
+  "/telegram%2Fwebhook",
+  "/TELEGRAM/WEBHOOK",
+  "/.env",
+  "/telegram/../telegram/webhook",
+  "/telegram/webhook;x",
+  "/x?/telegram/webhook",
+  "*",
+  "/livez/",
+  `/${"p".repeat(5e3)}`,
+  "/users/grace-mar/SELF.md",
+  "/%00",
+  "http://other.test/telegram",
 ];
 const NO_HTTP = [
-  ...["nonsense\r\n\r\n", "GET\r\n\r\n", `POST ${PATH} HTTP/9.9\r\n\r\n`],
-  ...["\u0016\u0003\u0001\u0000\u0000", `GET ${PATH} HTTP/1.1\r\nbad header\r\n\r\n`, "\0\0\0\0\r\n\r\n"],
+  "nonsense\r\n\r\n",
+  "GET\r\n\r\n",
+  `POST ${PATH} HTTP/9.9\r\n\r\n`,
+  "\0\0",
+  `GET ${PATH} HTTP/1.1\r\nbad header\r\n\r\n`,
+  "\0\0\0\0\r\n\r\n",
 ];
 
 function one(status: number, bytes: Buffer): Omit<BadRequest, "kind"> {

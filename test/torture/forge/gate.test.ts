@@ -78,7 +78,9 @@ async function expectProfile(
   expect(fences).toHaveLength([...template.matchAll(/^```yaml\n/gm)].length);
   expect(fences[0]?.["name"]).toBe(name.toWellFormed().replace(/\s+/g, " ").trim());
   expect(fences[0]?.["age"]).toBe(12);
-  const given = fences.flatMap(({ current }) => (Array.isArray(current) ? (current as Data[]) : []));
+  const given = fences.flatMap(({ current }) =>
+    Array.isArray(current) ? (current as Data[]) : [],
+  );
   expect(given.map(({ topic }) => topic)).toEqual(topics);
   const { persona, mind } = await store.snapshot();
   expect(mind).toEqual([]);

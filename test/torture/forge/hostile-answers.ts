@@ -56,7 +56,14 @@ export const anyAnswer: fc.Arbitrary<string> = fc
       anyValue,
       { maxKeys: 4 },
     ),
-    said: fc.constantFrom<unknown>(SAID, SAID.slice(3, 20), REPLIED.slice(0, 12), "corks", "…", "'"),
+    said: fc.constantFrom<unknown>(
+      SAID,
+      SAID.slice(3, 20),
+      REPLIED.slice(0, 12),
+      "corks",
+      "…",
+      "'",
+    ),
     form: fc.constantFrom("json", "wrapped", "fenced", "prose", "lines", "any", "cut"),
     text: anyHostile,
   })
@@ -77,7 +84,7 @@ function written(form: string, answer: { readonly [key: string]: unknown }, text
       return `${text}\nHere it is: ${json} ${text}`;
     case "lines":
       return Object.entries(answer)
-        .map(([key, value]) => `${key}: ${typeof value === "string" ? value : String(json)}`)
+        .map(([key, value]) => `${key}: ${typeof value === "string" ? value : json}`)
         .join("\n");
     case "any":
       return text;
@@ -101,7 +108,7 @@ const WRONG: readonly unknown[] = [
   null,
   0,
   -1,
-  1e309,
+  Infinity,
   true,
   "",
   " ",

@@ -15,7 +15,13 @@ import { COMPANION } from "./forged-taps.ts";
 import { workInMemory } from "./strings.ts";
 
 /** Talk, what waits for a decision, and what was counted: all else only an approval may change. */
-const FREE: readonly string[] = [FILES.transcript, FILES.pending, FILES.events, FILES.compute, FILES.homework];
+const FREE: readonly string[] = [
+  FILES.transcript,
+  FILES.pending,
+  FILES.events,
+  FILES.compute,
+  FILES.homework,
+];
 
 it("an attack through any way in changes no byte of the Record, and every merge has its taps", async () => {
   workInMemory();
@@ -26,7 +32,10 @@ it("an attack through any way in changes no byte of the Record, and every merge 
   });
   const random = randomOf("injection");
   const all = attacks();
-  const chosen = Array.from({ length: count(60, 440) }, (_, at) => all[(at * 7 + random(3)) % all.length]);
+  const chosen = Array.from(
+    { length: count(60, 440) },
+    (_, at) => all[(at * 7 + random(3)) % all.length],
+  );
   let merges = 0;
   for (const [at, attack] of chosen.entries()) {
     if (!attack) continue;

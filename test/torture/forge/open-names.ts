@@ -40,10 +40,16 @@ const acts: { readonly [act in keyof typeof taken]: (name: string) => unknown } 
   target: (name) => {
     const block = formatCandidate(createCandidate({ recordId: name, suggestedEntry: name }));
     const pending = createPending([createCandidate()])
-      .replace(/### CANDIDATE[^]*?```\n(?=\n)/, block.replace("status: pending", "status: approved"))
+      .replace(
+        /### CANDIDATE[^]*?```\n(?=\n)/,
+        block.replace("status: pending", "status: approved"),
+      )
       .replace(/^profile_target: .*$/m, `profile_target: ${JSON.stringify(name.toWellFormed())}`);
     const plan = planMerge(createFiles({ pending }), {
-      ...{ recordId: "one", minEvidenceTier: 3, now: NOW, timeZone: "UTC" },
+      recordId: "one",
+      minEvidenceTier: 3,
+      now: NOW,
+      timeZone: "UTC",
     });
     const known: readonly string[] = Object.values(FILES);
     if (plan.edits.some(({ path }) => !known.includes(path))) throw new Error(`a path: ${name}`);
@@ -54,7 +60,8 @@ const acts: { readonly [act in keyof typeof taken]: (name: string) => unknown } 
   /** Where somebody wants their file is their choice; but nothing is written over, nor through a link. */
   out: async () => {
     const link = join(usersDir, "out-link");
-    const isNew = (await createFile(link, "over")) || (await createFile(join(usersDir, "out"), "x"));
+    const isNew =
+      (await createFile(link, "over")) || (await createFile(join(usersDir, "out"), "x"));
     if (isNew) throw new Error("a file was written over");
   },
   /** A person's folder that is a link, and links in a Record. */
@@ -84,10 +91,15 @@ process.stdout.write(JSON.stringify(taken));
 async function importOf(path: string, recordId: string): Promise<void> {
   const files = new Map<string, Uint8Array>([...record, [path, Buffer.from("evil")]]);
   const listed = [...files].map(([name, bytes]) => ({
-    ...{ path: name, bytes: bytes.length, sha256: sha256Hex(bytes) },
+    path: name,
+    bytes: bytes.length,
+    sha256: sha256Hex(bytes),
   }));
   const manifest = {
-    ...{ format: "grace-mar-record", version: 1, made_at: "", left_out: [] },
+    format: "grace-mar-record",
+    version: 1,
+    made_at: "",
+    left_out: [],
     record_id: recordId,
     files: listed,
   };

@@ -12,7 +12,16 @@ import { workInMemory } from "./strings.ts";
 const CALLS =
   "open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir,link,linkat,symlink,symlinkat,chmod,fchmodat,chown,lchown,truncate,execve,execveat";
 /** What Node reads for itself: our sources, packages, its libraries, the machine. */
-const NODES_OWN = [`${ROOT}/`, "/proc/", "/sys/", "/dev/", "/etc/", "/lib", "/usr/lib", "/usr/share"];
+const NODES_OWN = [
+  `${ROOT}/`,
+  "/proc/",
+  "/sys/",
+  "/dev/",
+  "/etc/",
+  "/lib",
+  "/usr/lib",
+  "/usr/share",
+];
 
 it("no name of an id, a target, an archive's member, a download, an output or a link opens anything outside", async () => {
   workInMemory();
@@ -23,8 +32,20 @@ it("no name of an id, a target, an archive's member, a download, an output or a 
   const trace = join(temporaryFolder(), "trace");
   const program = runProcess(
     [
-      ...["-f", "-qq", "-xx", "-s", "8192", "-e", `trace=${CALLS}`, "-o", trace, process.execPath],
-      ...[join(import.meta.dirname, "open-names.ts"), world, String(names), String(SEED)],
+      "-f",
+      "-qq",
+      "-xx",
+      "-s",
+      "8192",
+      "-e",
+      `trace=${CALLS}`,
+      "-o",
+      trace,
+      process.execPath,
+      join(import.meta.dirname, "open-names.ts"),
+      world,
+      String(names),
+      String(SEED),
     ],
     { program: "strace", folder: world },
   );

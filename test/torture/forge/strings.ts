@@ -24,7 +24,8 @@ export const hostileMessage: fc.Arbitrary<string> = anyHostile.map(
 
 /** The same values for the same seed and name. */
 export function sample<T>(arbitrary: fc.Arbitrary<T>, count: number, name: string): T[] {
-  const offset = [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1_000_003;
+  const offset =
+    name.split("").reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1_000_003;
   return fc.sample(arbitrary, { numRuns: count, seed: SEED + offset });
 }
 

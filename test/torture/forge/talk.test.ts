@@ -11,12 +11,20 @@ import { FILES } from "../../../src/record/store.ts";
 import type { Respond } from "../../../src/simulator/model-types.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
 import { OWNER, startBot, type TestBot } from "../../support/bots.ts";
-import { approveAndMerge, candidates, newestCandidate, newestCard, tap } from "../../support/gate.ts";
+import {
+  approveAndMerge,
+  candidates,
+  newestCandidate,
+  newestCard,
+  tap,
+} from "../../support/gate.ts";
 import { startServers } from "../../support/servers.ts";
 import { count, report } from "../plan.ts";
 import { anyHostile, hostileMessage, sample, workInMemory } from "./strings.ts";
 
 const PER_BOT = 40;
+const GREETING = "hello there";
+const QUESTION = "what do you know about rivers?";
 const BLOCK = /^\*\*\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]\*\* `[A-Z][\w() -]+`(?: \(Telegram\))?$/;
 
 const spoken = fc.record({ text: hostileMessage, other: anyHostile, name: hostileMessage });
@@ -38,11 +46,14 @@ async function talk(strings: readonly Spoken[]): Promise<number> {
   const respond: Respond = ({ task, messages }) => {
     // A longer answer is refused as a whole, and asked for again later.
     const other = (current?.other ?? "").slice(0, 1_500);
-    return task === "analyst" ? proposal(messages.at(-1)?.content ?? "", other) : answer(task, other);
+    return task === "analyst"
+      ? proposal(messages.at(-1)?.content ?? "", other)
+      : answer(task, other);
   };
   const bot = await startBot({ record: "minimal", servers: await startServers({ respond }) });
-  await bot.ask("hello there");
-  const sections = sectionsOf(bot);
+  await bot.ask(GREETING);
+  // A Record without notes has no section for them.
+  const sections = [...sectionsOf(bot), "<memory>", "</memory>"];
   for (const [index, each] of strings.entries()) {
     current = each;
     WAYS[index % WAYS.length]?.(bot, each);
@@ -57,7 +68,10 @@ async function talk(strings: readonly Spoken[]): Promise<number> {
 
 const WAYS: readonly ((bot: TestBot, said: Spoken) => void)[] = [
   ({ telegram }, { text, name }) =>
-    telegram.say({ ...OWNER, firstName: name, lastName: name, username: name }, `we ${text}`.slice(0, 4096)),
+    telegram.say(
+      { ...OWNER, firstName: name, lastName: name, username: name },
+      `we ${text}`.slice(0, 4096),
+    ),
   ({ telegram, servers }, { text }) => {
     servers.model.enqueue({ body: { text: `we made ${text}` } }, { task: "transcription" });
     telegram.sendVoice(OWNER, { bytes: Buffer.from("sound") });
@@ -73,7 +87,7 @@ const WAYS: readonly ((bot: TestBot, said: Spoken) => void)[] = [
     const fence = `\`\`\`yaml\n- id: LIB-0001\n  title: ${quoteScalar(other)}\n  scope: [${quoteScalar(text)}]\n\`\`\``;
     writeFileSync(join(folder, FILES.library), `# LIBRARY\n\n${fence}\n\n${other.toWellFormed()}`);
     writeFileSync(join(folder, FILES.memory), `# MEMORY\n\n${text.toWellFormed()}\n${fence}`);
-    telegram.say(OWNER, "what do you know about rivers?");
+    telegram.say(OWNER, QUESTION);
   },
 ];
 
@@ -105,7 +119,11 @@ function expectSound(bot: TestBot, strings: readonly Spoken[]): number {
   expect(all.flatMap(({ faults }) => faults)).toEqual([]);
   const merged = all.filter(({ place }) => place === "processed");
   expect(Object.keys(strict.entries).length).toBeLessThanOrEqual(merged.length);
-  const said = strings.flatMap(({ text }) => PREFIXES.map((prefix) => asKept(prefix + text)));
+  const said = [
+    GREETING,
+    QUESTION,
+    ...strings.flatMap(({ text }) => PREFIXES.map((prefix) => asKept(prefix + text))),
+  ];
   const others = all.filter(({ userText = "" }) => !said.includes(asKept(userText)));
   expect(others.map(({ userText }) => userText)).toEqual([]);
   for (const file of [FILES.events, FILES.receipts, FILES.compute, FILES.homework]) {
@@ -128,21 +146,35 @@ function asKept(text: string): string {
 function sectionsOf({ servers }: TestBot): readonly string[] {
   const prompts = servers.model.requests.filter(({ task }) => task === "voice");
   const system = prompts.at(-1)?.messages[0]?.content ?? "";
-  return [...new Set(system.match(/<\/?[a-z][\w-]*>/g) ?? [])];
+  const found = system.match(/^<\/?[a-z][\w-]*>$/gm) ?? [];
+  // Each is opened once and closed once.
+  expect(found).toHaveLength(new Set(found).size);
+  return found;
 }
 
 function proposal(exchange: string, other: string): string {
   const own = exchange.replace(/^USER: /, "").trim();
   const quote = own.slice(0, 12);
   return JSON.stringify({
-    ...{ mind_category: "knowledge", signal_type: "knowledge", priority_score: 3 },
-    ...{ summary: `- ${other}`, example_from_exchange: quote, suggested_entry: `- ${other}` },
-    ...{ prompt_addition: other, suggested_followup: other, tension_with: other },
+    mind_category: "knowledge",
+    signal_type: "knowledge",
+    priority_score: 3,
+    summary: `- ${other}`,
+    example_from_exchange: quote,
+    suggested_entry: `- ${other}`,
+    prompt_addition: other,
+    suggested_followup: other,
+    tension_with: other,
   });
 }
 
 function answer(task: string, other: string): string {
   if (task !== "homework") return `- ${other}`;
-  const question = { q: `- ${other}`, options: [`a ${other}`, "b", "c"], correct: "A", hint: other };
+  const question = {
+    q: `- ${other}`,
+    options: [`a ${other}`, "b", "c"],
+    correct: "A",
+    hint: other,
+  };
   return JSON.stringify({ questions: [{ ...question, topic: other }, question, question] });
 }

@@ -29,7 +29,9 @@ it("no bad request is stored, and each gets the right status", async () => {
   const requests = Array.from({ length: count(2_000, 10_000) }, next);
   const [times] = await Promise.all([
     sendAll(requests, port),
-    Promise.all(Array.from({ length: count(4, 40) }, () => expectStatus(slowRequest(SECRET), port))),
+    Promise.all(
+      Array.from({ length: count(4, 40) }, () => expectStatus(slowRequest(SECRET), port)),
+    ),
   ]);
   const growth = memoryOf(bot.pid) - before;
   expect(servers.model.requests).toEqual([]);
@@ -61,13 +63,17 @@ async function sendAll(requests: readonly BadRequest[], port: number): Promise<n
 async function expectStatus(request: BadRequest, port: number): Promise<number> {
   const { statuses, ms } = await send(port, request);
   const about = `${request.kind}: ${request.bytes.toString().slice(0, 200)}`;
-  expect({ about, statuses }).toEqual({ about, statuses: request.statuses.slice(0, statuses.length || 1) });
+  expect({ about, statuses }).toEqual({
+    about,
+    statuses: request.statuses.slice(0, statuses.length || 1),
+  });
   return ms;
 }
 
 /** MiB. */
 function memoryOf(pid: number): number {
-  const [, kib = "0"] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  const [, kib = "0"] =
+    /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kib) / 1024;
 }
 

@@ -18,9 +18,11 @@ export interface World {
   settled(): Promise<void>;
 }
 
-export const PEOPLE = [OWNER, GUEST, STRANGER].map(
-  (person): Person => ({ ...person, firstName: `${WORD} Robin`, username: `${WORD}_robin` }),
-);
+export const PEOPLE = [OWNER, GUEST, STRANGER].map((person): Person => ({
+  ...person,
+  firstName: `${WORD} Robin`,
+  username: `${WORD}_robin`,
+}));
 
 const TEXTS = [
   `hello ${WORD}`,
@@ -35,9 +37,25 @@ const TEXTS = [
   `/start ${WORD} there`,
   `/reject CANDIDATE-0001 ${WORD}`,
   `/reject ${WORD}`,
-  ...["/review", "/merge", "/undo", "/usage", "/profile", "/prp", "/export", "/privacy", "/help"],
-  ...[`/emit ${WORD}`, `/status ${WORD}`, `/rotate ${WORD}`, "/intent_audit", "/homework", "A"],
-  ...[`I think ${WORD}`, "/cancel", "/stop", "/reset"],
+  "/review",
+  "/merge",
+  "/undo",
+  "/usage",
+  "/profile",
+  "/prp",
+  "/export",
+  "/privacy",
+  "/help",
+  `/emit ${WORD}`,
+  `/status ${WORD}`,
+  `/rotate ${WORD}`,
+  "/intent_audit",
+  "/homework",
+  "A",
+  `I think ${WORD}`,
+  "/cancel",
+  "/stop",
+  "/reset",
   `${WORD} \u202E\0\u2028 "}\n{ '\\" ${WORD}`,
 ];
 
@@ -89,9 +107,17 @@ function otherKinds(telegram: SimulatedBot, person: Person): number {
     { callback_query: { id: "2", from: user, message: about, game_short_name: WORD } },
     {
       my_chat_member: {
-        ...{ chat, from: user, date: 1 },
-        old_chat_member: { status: "member", user },
-        new_chat_member: { status: WORD, user },
+        chat,
+        from: user,
+        date: 1,
+        old_chat_member: {
+          status: "member",
+          user,
+        },
+        new_chat_member: {
+          status: WORD,
+          user,
+        },
       },
     },
   ];

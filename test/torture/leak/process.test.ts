@@ -28,7 +28,9 @@ it.each(["polling", "webhook"] as const)(
   "a bot with everything that can happen to it says nothing that is not its own, %s",
   async (mode) => {
     const { servers, telegram, folder, environment } = await prepareBot({
-      ...{ mode, environment: LOUD, prepare: plantIn },
+      mode,
+      environment: LOUD,
+      prepare: plantIn,
     });
     const token = environment["TELEGRAM_BOT_TOKEN"] ?? "";
     telegram.addChat({ id: OPERATORS, type: "group", title: "Operators" });
@@ -44,7 +46,9 @@ it.each(["polling", "webhook"] as const)(
         },
       });
       const world: World = {
-        ...{ telegram, model: servers.model, folder },
+        telegram,
+        model: servers.model,
+        folder,
         settled: () => untilQuiet(bot, telegram),
       };
       if (end === ENDS[0] || IS_LONG) happened += await everyKind(world);
@@ -88,7 +92,13 @@ it("what a bot says of a bad configuration names variables and never values", as
 const BAD = `${WORD} ${SECRETS.otherKey}`;
 
 /** Folders and addresses are no secrets, and are named where they are wrong. */
-const PLACES = ["GRACE_MAR_USERS_DIR", "TELEGRAM_API_ROOT", "OPENAI_BASE_URL", "DEBUG", "NODE_DEBUG"];
+const PLACES = [
+  "GRACE_MAR_USERS_DIR",
+  "TELEGRAM_API_ROOT",
+  "OPENAI_BASE_URL",
+  "DEBUG",
+  "NODE_DEBUG",
+];
 
 /** Whatever a browser might ask; routes that are not there answer 404. */
 async function askHttp({ PORT }: NodeJS.ProcessEnv): Promise<string> {

@@ -11,8 +11,13 @@ import { IS_LONG, report } from "../plan.ts";
 const VITEST = join(ROOT, "node_modules", "vitest", "vitest.mjs");
 /** Every way in and out once: chat, gate, documents, voice, faults, whole processes, commands. */
 const SOME = [
-  ...["loop", "model-trouble", "documents", "voice-notes", "homework", "delivery-trouble"],
-  ...["process-life"],
+  "loop",
+  "model-trouble",
+  "documents",
+  "voice-notes",
+  "homework",
+  "delivery-trouble",
+  "process-life",
 ];
 const TOKEN = /\d{9}:TESTtoken[\w-]*|\bsk-[\w-]{16,}/;
 /** Shorter ones are words of our own as well. */
@@ -40,7 +45,9 @@ it("the output of the end-to-end suite holds no secret and nothing that was said
   expect(bots.length).toBeGreaterThan(10_000);
   expect(TOKEN.exec(bots)?.[0]).toBeUndefined();
   expect(TOKEN.exec(commands)?.[0]).toBeUndefined();
-  const hits = said.filter((text) => [text, JSON.stringify(text).slice(1, -1)].some((form) => bots.includes(form)));
+  const hits = said.filter((text) =>
+    [text, JSON.stringify(text).slice(1, -1)].some((form) => bots.includes(form)),
+  );
   expect(hits).toEqual([]);
   const bytes = bots.length + commands.length;
   report("leak suites", { files: files.length || "all", texts: said.length, bytes, hits: 0 });

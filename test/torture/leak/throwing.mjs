@@ -14,5 +14,5 @@ process.on("SIGUSR2", () => {
   throw failure();
 });
 process.on("SIGHUP", () => {
-  Promise.reject(failure());
+  void Promise.reject(failure());
 });
