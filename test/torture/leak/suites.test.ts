@@ -16,6 +16,7 @@ const SOME = [
   "documents",
   "voice-notes",
   "homework",
+  "hostile-text",
   "delivery-trouble",
   "process-life",
 ];
