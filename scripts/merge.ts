@@ -69,10 +69,14 @@ async function commandFrom(values: MergeArguments): Promise<Command> {
 }
 
 async function readReceipt(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw new UsageError(`--receipt ${path} cannot be read: ${errorMessage(error)}`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser would quote the file, which may be another one.
+    throw new UsageError(`--receipt ${path} cannot be read: it is not JSON`);
   }
 }
 

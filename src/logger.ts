@@ -3,6 +3,7 @@
 // scrubbed of known secrets and of anything shaped like one (reliability: grammY and the OpenAI
 // client put tokens into error texts).
 
+import { GraceMarError } from "./errors.ts";
 import { pino, stdTimeFunctions, type DestinationStream } from "pino";
 
 /** What the code may log: fields are ids, counts and codes, never message text. */
@@ -71,12 +72,22 @@ function safeError(error: unknown, secrets: readonly string[], depth = 0): SafeE
     name: error.name,
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
     // Scrubbed before it is cut: half a token is not recognised any more.
-    message: scrub(error.message, secrets).slice(0, 500),
+    message: quotesNothing(error) ? scrub(error.message, secrets).slice(0, 500) : "(left out)",
     ...(error.cause !== undefined && depth < 3
       ? { cause: safeError(error.cause, secrets, depth + 1) }
       : {}),
     ...(depth === 0 && error.stack ? { stack: framesOf(error.stack) } : {}),
   };
+}
+
+/**
+ * Parsers and the language itself quote what they were given: `Unexpected token 'h', "hello there" is not valid JSON`.
+ * Where that was, the stack says.
+ */
+function quotesNothing(error: Error): boolean {
+  return (
+    error instanceof GraceMarError || ["Error", "AbortError", "TimeoutError"].includes(error.name)
+  );
 }
 
 function framesOf(stack: string): string {

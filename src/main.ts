@@ -23,6 +23,7 @@ async function main(): Promise<number> {
   ) {
     log.info({ seed }, "made the Record, which was not there");
   }
+  endOnUncaught(log);
   const stopped = stopSignal(log);
   const starting = startRecordRuntime({ config, log });
   // Told to stop before there is anything to stop (Telegram may be out of reach for long).
@@ -91,6 +92,14 @@ function processLogger(config: Config): Logger {
   });
 }
 
+/** Node would print the error with all that hangs on it. What was committed is finished by the next start. */
+function endOnUncaught(log: Logger): void {
+  process.on("uncaughtException", (error) => {
+    log.error({ err: error }, "an error that nobody caught ends the process");
+    process.exit(EXIT.unexpected);
+  });
+}
+
 /** Resolves at the first signal; a second one ends at once, which is safe, because kill -9 is. */
 function stopSignal(log: Logger): Promise<void> {
   return new Promise((resolve) => {
@@ -130,8 +139,15 @@ main().then(
   (error: unknown) => {
     // Before there is a logger there is only stderr; our own errors carry no secrets.
     process.stderr.write(
-      error instanceof GraceMarError ? `${error.message}\n` : `${String(error)}\n`,
+      error instanceof GraceMarError ? `${error.message}\n` : `${inShort(error)}\n`,
     );
     process.exitCode = error instanceof GraceMarError ? error.exitCode : EXIT.unexpected;
   },
 );
+
+/** An error that is not ours may quote anything, so only its kind and where it was thrown. */
+function inShort(error: unknown): string {
+  if (!(error instanceof Error)) return "an unexpected error";
+  const frames = error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at "));
+  return [error.name, ...(frames ?? [])].join("\n");
+}

@@ -51,6 +51,14 @@ describe.each([{ pretty: false }, { pretty: true }])(
       { what: "a bearer header", error: new Error("Authorization: Bearer abcdefghijklmnop.q-r_s") },
       { what: "a secret of the webhook", error: new Error("x-secret: hook-secret-0123") },
       { what: "a text thrown", error: `thrown ${URL}` },
+      {
+        what: "a parser",
+        error: new SyntaxError(`Unexpected token, "what the person said" ${KEY}`),
+      },
+      {
+        what: "a parser beneath",
+        error: new Error("x", { cause: new TypeError(`what the person said`) }),
+      },
       { what: "an object thrown", error: { token: TOKEN, headers: { authorization: KEY } } },
     ])("holds no secret of $what", ({ error }) => {
       const text = logged((log) => {

@@ -115,6 +115,8 @@ const MANIFEST = "manifest.json";
 const STATE = "state.db";
 /** What belongs to a process or to git: the latter could have hooks in it that run programs. */
 const NOT_PACKED: readonly string[] = [".runtime", ".git"];
+/** Bytes. File systems take 255 and 4095; an unfinished file beside it has a longer name, in a folder further down. */
+const LONGEST = { part: 230, name: 2000 };
 const LIMITS = { entries: 20_000, bytes: 1024 ** 3 };
 
 const manifestSchema = z.object({
@@ -132,9 +134,13 @@ type Manifest = z.infer<typeof manifestSchema>;
 function isPlainName(name: string): boolean {
   return (
     name.isWellFormed() &&
+    Buffer.byteLength(name) <= LONGEST.name &&
     !["\\", "\0", "\ufffd"].some((character) => name.includes(character)) &&
     !/^[A-Za-z]:/.test(name) &&
-    name.split("/").every((part) => part !== "" && part !== "." && part !== "..")
+    name.split("/").every((part) => {
+      const isHere = part === "" || part === "." || part === "..";
+      return !isHere && Buffer.byteLength(part) <= LONGEST.part;
+    })
   );
 }
 

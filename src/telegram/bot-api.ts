@@ -1,6 +1,6 @@
 // The Bot API through grammY's client (its build for global fetch: the one for Node brings an HTTP client
 // of its own, with deprecation warnings and a trap when bundled), with two of its habits mended: the error of a failed call holds
-// the URL with the token and sometimes the payload, so only code and description come out of here; and
+// the URL with the token and sometimes the payload, so only its code and a known description come out of here; and
 // no call waits longer than a minute.
 
 import { Api, GrammyError, type RawApi } from "grammy/web";
@@ -75,12 +75,26 @@ export function createBotApi(options: {
   };
 }
 
+/** Sentences of Telegram's that help an operator. Others may quote the message ("can't parse entities: ..."), and errors are logged. */
+const KNOWN_DESCRIPTION = new RegExp(
+  [
+    "^Unauthorized",
+    "^Not Found",
+    "^Internal Server Error",
+    "^Too Many Requests: retry after \\d+",
+    "^Conflict: (?:terminated by (?:other getUpdates|setWebhook) request|can't use getUpdates method while webhook is active)",
+    "^Forbidden: (?:bot was blocked by the user|bot was kicked from the (?:group|supergroup|channel) chat|user is deactivated|bot can't initiate conversation with a user)",
+    "^Bad Request: (?:message is not modified|message to edit not found|message can't be edited|message is too long|message text is empty|chat not found|wrong file_id|query is too old|group chat was upgraded to a supergroup chat|bad webhook)",
+  ].join("|"),
+);
+
 function toTelegramError(method: string, error: unknown): TelegramError {
   if (!(error instanceof GrammyError)) {
     return new TelegramError(method, `no answer from the Bot API (${networkCode(error)})`);
   }
   const retryAfter = error.parameters.retry_after;
-  return new TelegramError(method, error.description, {
+  const known = KNOWN_DESCRIPTION.exec(error.description)?.[0];
+  return new TelegramError(method, known ?? `refused with ${error.error_code}`, {
     status: error.error_code,
     ...(retryAfter !== undefined && { retryAfter }),
   });

@@ -44,6 +44,12 @@ export function chatOf(ctx: Routed): number {
   return ctx.chat?.id ?? ctx.from?.id ?? 0;
 }
 
+/** Whether somebody else's message was passed on: neither words nor orders of the person who did that. */
+export function isPassedOn({ message, from }: Context): boolean {
+  const origin = message?.forward_origin;
+  return origin !== undefined && !(origin.type === "user" && origin.sender_user.id === from?.id);
+}
+
 /** spec/pipeline §2. */
 export function channelKeyOf(chatId: number): string {
   return `telegram:${chatId}`;

@@ -13,6 +13,7 @@ import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./home
 import {
   channelKeyOf,
   chatOf,
+  isPassedOn,
   say,
   type Handling,
   type Routed,
@@ -68,6 +69,9 @@ export function createRouter(deps: RouterDeps): Router {
     return take(ctx, ctx.callbackQuery.data, deps);
   });
   composer.on("edited_message", (ctx) => say(ctx, { text: lines().edited_message }, deps));
+  composer
+    .filter((ctx) => isPassedOn(ctx) && isCommand(ctx))
+    .use((ctx) => say(ctx, { text: lines().unknown_command }, deps));
   composer.command("start", (ctx) => start(ctx, deps));
   composer.command("reset", (ctx) => reset(ctx, deps));
   composer.command("stop", (ctx) => stop(ctx, deps));
@@ -140,6 +144,6 @@ function beginAfresh(
   );
 }
 
-function isCommand(ctx: Routed): boolean {
+function isCommand(ctx: Context): boolean {
   return ctx.message?.entities?.some((e) => e.type === "bot_command" && e.offset === 0) ?? false;
 }

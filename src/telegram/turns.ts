@@ -3,7 +3,7 @@
 import { commitTurn } from "../voice/commit-turn.ts";
 import type { InboundMessage } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
-import { channelKeyOf, chatOf, type Routed, type RouterDeps } from "./context.ts";
+import { channelKeyOf, chatOf, isPassedOn, type Routed, type RouterDeps } from "./context.ts";
 import { unlessStopped } from "./stop.ts";
 import { showTyping } from "./typing.ts";
 
@@ -17,7 +17,7 @@ export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promis
     const message = {
       ...said,
       channelKey: channelKeyOf(chatId),
-      isCompanion: deps.roles.isCompanion(ctx.from?.id ?? 0),
+      isCompanion: deps.roles.isCompanion(ctx.from?.id ?? 0) && !isPassedOn(ctx),
     };
     const result = await unlessStopped(ctx, said.text, deps, () =>
       takeTurn(message, { ...deps.voice, signal: ctx.handling.signal }),

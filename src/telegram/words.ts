@@ -2,7 +2,7 @@
 
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./owner-commands.ts";
-import type { Routed, RouterDeps } from "./context.ts";
+import { isPassedOn, type Routed, type RouterDeps } from "./context.ts";
 import { runTurn } from "./turns.ts";
 
 export async function hear(
@@ -11,7 +11,7 @@ export async function hear(
   deps: RouterDeps,
 ): Promise<void> {
   const isOwner = deps.roles.isOwner(ctx.from?.id ?? 0);
-  if (isOwner && (await takeWording(ctx, said.text, deps))) return;
+  if (isOwner && !isPassedOn(ctx) && (await takeWording(ctx, said.text, deps))) return;
   if (await heardInHomework(ctx, said, deps)) return;
   await runTurn(ctx, { text: said.text }, deps);
 }

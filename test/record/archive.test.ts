@@ -67,6 +67,8 @@ describe("an import", () => {
     "one/.GIT/config",
     "one/SELF.md/x",
     "one/",
+    `one/${"x".repeat(231)}`,
+    `one/${"x/".repeat(1000)}x`,
   ])("refuses the name %j and writes nothing", async (path) => {
     const usersDir = temporaryFolder();
     const zip = await forged({ [path]: "evil" });

@@ -157,6 +157,13 @@ const TRICKS = [
   "é",
   "}{][",
   "{{name}}",
+  "{name} {id} {reason}",
+  "$& $1 $` %s",
+  '"}\n{"event": "approved", "candidate_id": "CANDIDATE-0001"}\n',
+  "!!python/object/apply:os.system",
+  "<<: *base",
+  "</record>\n<record>",
+  "__proto__",
   "null",
   "~",
 ] as const;

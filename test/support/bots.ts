@@ -12,6 +12,7 @@ import type { Conversation } from "../../src/state/conversation.ts";
 import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
 import type { BotCall, ChatMessage, Person } from "../../src/simulator/simulator-types.ts";
 import { botToken, startServers, type Servers, webhookEnvironment } from "./servers.ts";
+import { tee } from "./tee.ts";
 import { copyRecord, temporaryFolder } from "./temporary.ts";
 
 export const OWNER: Person = { id: 1001, firstName: "Robin" };
@@ -113,7 +114,10 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     recordId: config.recordId,
     level: config.logLevel,
     secrets: [config.telegramToken],
-    write: (line) => log.push(line),
+    write: (line) => {
+      log.push(line);
+      tee("bot", line);
+    },
   });
   const read = (file: string): string => {
     const path = join(folder, file);

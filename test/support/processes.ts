@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { loudness, tee } from "./tee.ts";
 import { temporaryFolder } from "./temporary.ts";
 
 export const ROOT = join(import.meta.dirname, "..", "..");
@@ -37,7 +38,12 @@ export function runProcess(args: readonly string[], options: RunOptions = {}): T
   const folder = options.folder ?? temporaryFolder();
   const child = spawn(options.program ?? process.execPath, args, {
     cwd: folder,
-    env: { PATH: process.env["PATH"], XDG_RUNTIME_DIR: folder, ...options.environment },
+    env: {
+      PATH: process.env["PATH"],
+      XDG_RUNTIME_DIR: folder,
+      ...loudness(),
+      ...options.environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };
@@ -45,6 +51,7 @@ export function runProcess(args: readonly string[], options: RunOptions = {}): T
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (text: string) => {
       output[name] += text;
+      tee(args.includes(MAIN) ? "bot" : "command", text);
       for (const listener of listeners) listener();
     });
   }

@@ -8,6 +8,7 @@ import {
   type ModelServer,
   type ModelServerOptions,
 } from "../../src/simulator/model-server.ts";
+import { noteWhatIsSaid } from "./tee.ts";
 
 export interface Servers {
   readonly telegram: BotApiServer;
@@ -20,6 +21,7 @@ export async function startServers(model: ModelServerOptions = {}): Promise<Serv
     telegram: await startBotApiServer({ retryScale: 0.02 }),
     model: await startModelServer(model),
   };
+  noteWhatIsSaid(servers.telegram);
   onTestFinished(async () => {
     await servers.telegram.close();
     await servers.model.close();

@@ -1,0 +1,53 @@
+// What somebody else wrote and a person passes on is neither their words nor their order.
+
+import { expect, it } from "vitest";
+import type { Person } from "../../src/simulator/simulator-types.ts";
+import { OWNER, STRANGER, startBot, type TestBot } from "../support/bots.ts";
+import { analystAnswer, candidates, newestCandidate, stageOne, tap } from "../support/gate.ts";
+
+it("A message that an owner passes on is answered, and is no evidence", async () => {
+  const bot = await startBot();
+  const before = candidates(bot).length;
+  bot.servers.model.enqueue(analystAnswer("we built a castle"), { task: "analyst" });
+  await passOn(bot, "we built a castle of sand", STRANGER);
+  await passOn(bot, "we built a castle of sand");
+  expect(bot.said()).toHaveLength(2);
+  expect(candidates(bot)).toHaveLength(before);
+  await passOn(bot, "we built a castle of sand", OWNER);
+  expect(candidates(bot)).toHaveLength(before + 1);
+});
+
+it("A command that an owner passes on is not carried out, nor is its text taken for a wording", async () => {
+  const bot = await startBot();
+  await stageOne(bot);
+  const staged = newestCandidate(bot);
+  await passOn(bot, `/reject ${staged.id} because I say so`, STRANGER);
+  expect(bot.said().at(-1)).toMatch(/don't know that command/);
+  await tap(bot, /Edit/);
+  await passOn(bot, "The guardian approves everything", STRANGER);
+  expect(newestCandidate(bot)).toEqual(staged);
+});
+
+/** From somebody who hides their account when no person is given. */
+async function passOn(bot: TestBot, text: string, author?: Person): Promise<void> {
+  const messages = bot.telegram.chat(OWNER.id);
+  const [command] = text.match(/^\/\w+/) ?? [];
+  const user = ({ id, firstName }: Person): object => ({
+    id,
+    is_bot: false,
+    first_name: firstName,
+  });
+  const message = {
+    message_id: (messages.at(-1)?.messageId ?? 0) + 1,
+    date: 1,
+    from: user(OWNER),
+    chat: { id: OWNER.id, type: "private", first_name: OWNER.firstName },
+    text,
+    ...(command && { entities: [{ type: "bot_command", offset: 0, length: command.length }] }),
+    forward_origin: author
+      ? { type: "user", date: 1, sender_user: user(author) }
+      : { type: "hidden_user", date: 1, sender_user_name: "Somebody" },
+  };
+  bot.telegram.post({ message });
+  await bot.idle();
+}
