@@ -17,6 +17,8 @@ export interface KillLoop {
   readonly merges: number;
   /** How many messages were marked as possibly doubled. */
   readonly flagged: number;
+  /** How many did come twice. */
+  readonly repeated: number;
   /** How long each start took that was lived through: from the process to the first update taken. */
   readonly readyMs: readonly number[];
   /** Everything that the programs wrote. */
@@ -33,14 +35,15 @@ export async function killLoop(mode: Mode, kills: number, random: Random): Promi
   const said: Said = { messages: [], reports: [] };
   const readyMs: number[] = [];
   const logs: string[] = [];
-  for (let kill = 0; kill < kills; kill += 1) logs.push(await liveAWhile(bot, said, random, readyMs));
+  for (let kill = 0; kill < kills; kill += 1)
+    logs.push(await liveAWhile(bot, said, random, readyMs));
   const left = await bot.restart();
   logs.push(left.log);
   const flagged = countFlagged(logs.join(""));
-  expectAllAnswered(bot.telegram, said, flagged);
+  const repeated = expectAllAnswered(bot.telegram, said, flagged);
   expectKeptOnce(left, said);
   const merges = (left.files[FILES.receipts] ?? "").split("\n").length - 1;
-  return { bot, said, merges, flagged, readyMs, logs: logs.join("") };
+  return { bot, said, merges, flagged, repeated, readyMs, logs: logs.join("") };
 }
 
 /** From a launch to a kill, within the start or within the work. Gives what the program wrote. */

@@ -39,7 +39,12 @@ export async function prepareActs(): Promise<readonly Act[]> {
   const approved = await prepare(approveEntries);
   const merged = await prepare(async (gate) => {
     await approveEntries(gate);
-    await merge((await reviewMerge({ approvedBy: ACTOR.name }, gate))?.receipt, ACTOR, gate, nothing);
+    await merge(
+      (await reviewMerge({ approvedBy: ACTOR.name }, gate))?.receipt,
+      ACTOR,
+      gate,
+      nothing,
+    );
   });
   const undo = { command: "undo", apply: true, approvedBy: ACTOR.name } as const;
   return [
@@ -56,10 +61,7 @@ export async function perform(act: Act, bot: CrashBot, child: TestProcess): Prom
   if (message !== undefined) bot.telegram.say(OWNER, message);
   const isAnswered = () => said(bot).length >= answers;
   const what = `${answers} answers`;
-  await Promise.race([
-    child.exited,
-    bot.telegram.waitFor(isAnswered, { timeoutMs: 20_000, what }),
-  ]);
+  await Promise.race([child.exited, bot.telegram.waitFor(isAnswered, { timeoutMs: 20_000, what })]);
   if (command) {
     const runtimeDir = bot.environment["XDG_RUNTIME_DIR"] ?? "";
     // A program that is killed answers nothing.
