@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import { FILES } from "../../src/record/store.ts";
 import { offlineReply } from "../../src/simulator/offline-model.ts";
 import type { Mode } from "../support/bots.ts";
-import { MAIN } from "../support/processes.ts";
+import { MAIN, type TestProcess } from "../support/processes.ts";
 import { startServers } from "../support/servers.ts";
 import { countFlagged, createCrashBot, type Aftermath, type CrashBot } from "./crash-bot.ts";
 import { act, expectAllAnswered, type Random, type Said } from "./load.ts";
@@ -25,7 +25,16 @@ export interface KillLoop {
   readonly logs: string;
 }
 
-export async function killLoop(mode: Mode, kills: number, random: Random): Promise<KillLoop> {
+export interface KillLoopOptions {
+  readonly mode: Mode;
+  readonly kills: number;
+  readonly random: Random;
+  /** How each program ends once it is ready; with kill -9 when absent, which may come before that too. */
+  readonly end?: (bot: CrashBot, child: TestProcess) => Promise<void>;
+}
+
+export async function killLoop(options: KillLoopOptions): Promise<KillLoop> {
+  const { mode, kills } = options;
   const servers = await startServers({
     respond: ({ task, messages }) =>
       task === "voice" ? `You said: ${messages.at(-1)?.content}` : offlineReply(messages),
@@ -36,7 +45,7 @@ export async function killLoop(mode: Mode, kills: number, random: Random): Promi
   const readyMs: number[] = [];
   const logs: string[] = [];
   for (let kill = 0; kill < kills; kill += 1)
-    logs.push(await liveAWhile(bot, said, random, readyMs));
+    logs.push(await liveAWhile(bot, said, readyMs, options));
   const left = await bot.restart();
   logs.push(left.log);
   const flagged = countFlagged(logs.join(""));
@@ -48,15 +57,16 @@ export async function killLoop(mode: Mode, kills: number, random: Random): Promi
 
 /** From a launch to a kill, within the start or within the work. Gives what the program wrote. */
 async function liveAWhile(
-  { servers, telegram, launch }: CrashBot,
+  bot: CrashBot,
   said: Said,
-  random: Random,
   readyMs: number[],
+  { random, end: endIt = kill }: KillLoopOptions,
 ): Promise<string> {
+  const { servers, telegram, launch } = bot;
   servers.model.latencyMs = { voice: random(30), analyst: random(30) };
   const launched = performance.now();
   const child = launch();
-  const isEarly = random(4) === 0;
+  const isEarly = endIt === kill && random(4) === 0;
   if (!isEarly) {
     await child.writes('"ready"');
     readyMs.push(performance.now() - launched);
@@ -66,9 +76,13 @@ async function liveAWhile(
     act(telegram, said, random);
     await wait(Math.min(left, random(60)));
   }
+  await endIt(bot, child);
+  return child.stdout + child.stderr;
+}
+
+async function kill(_: CrashBot, child: TestProcess): Promise<void> {
   child.kill("SIGKILL");
   await child.exited;
-  return child.stdout + child.stderr;
 }
 
 function expectKeptOnce({ files, candidates }: Aftermath, said: Said): void {

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Gate } from "../../src/gate/gate.ts";
 import { openRecord } from "../../src/record/store.ts";
+import type { Conflict } from "../../src/state/file-operations.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
@@ -11,15 +12,19 @@ export const RECORD_ID = "grace-mar";
 export interface GateOptions {
   readonly onStep?: (step: string) => void;
   readonly onCommitted?: () => void;
+  /** Throws when absent. */
+  readonly onConflict?: (conflict: Conflict) => void;
 }
 
 /** Opens `<usersDir>/grace-mar` and finishes what was left undone. */
 export async function openGate(usersDir: string, options: GateOptions = {}): Promise<Gate> {
   const state = await openRecordState({
     folder: join(usersDir, RECORD_ID),
-    onConflict: ({ path }) => {
-      throw new Error(`conflict over ${path}`);
-    },
+    onConflict:
+      options.onConflict ??
+      (({ path }) => {
+        throw new Error(`conflict over ${path}`);
+      }),
     onError: (error) => {
       throw error;
     },

@@ -12,6 +12,6 @@ it(
   `nothing is lost or done twice through ${KILLS} kills at random moments (CRASH_SEED=${SEED})`,
   { timeout: 60_000 + KILLS * 4000 },
   async () => {
-    await killLoop("polling", KILLS, randomFrom(SEED));
+    await killLoop({ mode: "polling", kills: KILLS, random: randomFrom(SEED) });
   },
 );

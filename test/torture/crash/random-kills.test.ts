@@ -8,7 +8,7 @@ import { count, randomOf, report, spread } from "../plan.ts";
 
 it.each(MODES)("%s: nothing is lost or done twice, however often it is killed", async (mode) => {
   const kills = count(10, 500);
-  const loop = await killLoop(mode, kills, randomOf(`random kills ${mode}`));
+  const loop = await killLoop({ mode, kills, random: randomOf(mode) });
   const { bot, said, merges, flagged, repeated, readyMs, logs } = loop;
   expect(repeated).toBeLessThanOrEqual(kills);
   const secrets = [bot.telegram.token, ...said.reports];
