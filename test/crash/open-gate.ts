@@ -14,6 +14,8 @@ export interface GateOptions {
   readonly onCommitted?: () => void;
   /** Throws when absent. */
   readonly onConflict?: (conflict: Conflict) => void;
+  /** Throws when absent. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** Opens `<usersDir>/grace-mar` and finishes what was left undone. */
@@ -25,9 +27,11 @@ export async function openGate(usersDir: string, options: GateOptions = {}): Pro
       (({ path }) => {
         throw new Error(`conflict over ${path}`);
       }),
-    onError: (error) => {
-      throw error;
-    },
+    onError:
+      options.onError ??
+      ((error) => {
+        throw error;
+      }),
     ...(options.onStep && { onStep: options.onStep }),
   });
   return {

@@ -14,6 +14,14 @@ export function undated(files: Files): Files {
   );
 }
 
+/** Without what a refused merge leaves: an event that says so. */
+export function withoutRefusals(files: Files): Files {
+  const lines = /^.*"event": "validation_failed".*\n/gm;
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name, text.replace(lines, "")]),
+  );
+}
+
 function withoutTimes(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<uuid>")
