@@ -13,7 +13,7 @@ export function count(short: number, long: number): number {
 
 /** Numbers of this run; another row of them for each name. */
 export function randomOf(name: string): Random {
-  return randomFrom([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), SEED) | 0);
+  return randomFrom(Buffer.from(name).reduce((sum, byte) => sum * 31 + byte, SEED) | 0);
 }
 
 /** One line on stdout for each case: what was done how often, and what came of it. For RELIABILITY.md. */

@@ -38,8 +38,8 @@ export interface DiskModel {
   cuts(random: (below: number) => number): readonly PowerCut[];
   /** What the program had told the world until then. */
   told(cut: PowerCut): string;
-  /** Puts the disk as it is found afterwards into a folder. */
-  restore(cut: PowerCut, folder: string): void;
+  /** Puts the disk as it is found afterwards into a folder; without a cut, as it is in the end. */
+  restore(cut: PowerCut | undefined, folder: string): void;
 }
 
 const SECTOR = 512;
@@ -57,7 +57,7 @@ export function createDiskModel(before: string, calls: readonly DiskCall[]): Dis
         .slice(0, after)
         .map((step) => (step.kind === "told" ? step.text : ""))
         .join("\n"),
-    restore: (cut, folder) => {
+    restore: (cut = { after: steps.length, fates: new Map() }, folder) => {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
       for (const [path, data] of filesAfter(cut, steps, original)) {

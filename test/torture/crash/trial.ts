@@ -42,7 +42,7 @@ export async function expectWhole(
 export async function undisturbed(
   act: Act,
   servers: Servers,
-): Promise<{ readonly points: readonly Point[]; readonly after: object }> {
+): Promise<{ readonly points: readonly Point[]; readonly after: ReturnType<typeof undated> }> {
   const { bot, child } = await launch(act, servers);
   const points = await pointsOf(child.pid, bot.folder, () => perform(act, bot, child));
   expect(await child.exited).toEqual({ code: 0, signal: null });

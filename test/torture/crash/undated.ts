@@ -1,5 +1,6 @@
 // A Record without what differs from run to run: times, ids, hashes, and how often a model was asked.
 
+import { expect } from "vitest";
 import { FILES } from "../../../src/record/store.ts";
 import type { readFolder } from "../../support/temporary.ts";
 
@@ -12,6 +13,14 @@ export function undated(files: Files): Files {
       .filter(([name]) => name !== FILES.compute)
       .map(([name, text]) => [name, withoutTimes(text)]),
   );
+}
+
+/** Each file is old or new; one that lines are added to is the old one, and perhaps some of the new lines. */
+export function expectNoneCut(now: Files, before: Files, after: Files): void {
+  for (const [name, old] of Object.entries(before)) {
+    const text = now[name] ?? "";
+    expect([name, text === after[name] || text.startsWith(old)]).toEqual([name, true]);
+  }
 }
 
 /** Without what a refused merge leaves: an event that says so. */

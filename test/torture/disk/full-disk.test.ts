@@ -12,7 +12,7 @@ import { startServers } from "../../support/servers.ts";
 import { readFolder } from "../../support/temporary.ts";
 import { performAlone, prepareActs, said } from "../crash/acts.ts";
 import { launch, OPERATOR_CHAT } from "../crash/trial.ts";
-import { undated, withoutRefusals } from "../crash/undated.ts";
+import { expectNoneCut, undated, withoutRefusals } from "../crash/undated.ts";
 import { expectInvariants } from "../invariants.ts";
 import { count, report, spread } from "../plan.ts";
 
@@ -31,7 +31,7 @@ it("a merge that finds room for a few pages leaves no file cut short, and is fin
   };
   put();
   await performAlone(command, disk.folder);
-  const before = readFolder(act.before);
+  const before = undated(readFolder(act.before));
   const after = undated(readFolder(folder));
   const points = count(40, 200);
   const figures = { points, "in time": 0, "given up": 0, "finished later": 0 };
@@ -51,7 +51,7 @@ it("a merge that finds room for a few pages leaves no file cut short, and is fin
       () => "failed",
     );
     const end = await Promise.race([merging, failed]);
-    expectNoneCut(folder, before, after, spare);
+    expectNoneCut(undated(readFolder(folder)), before, after);
     gate.state.close();
     disk.free();
     await merging;
@@ -95,15 +95,3 @@ it("a full disk is told to the operator, cuts no file short, and is over when th
   }
   report("disk/full-disk", { rounds, "cut short": 0, "space to answer": spread(healedMs) });
 });
-
-/** Each file is old or new; one that lines are added to is the old one, and perhaps some of the new lines. */
-function expectNoneCut(folder: string, before: Files, after: Files, spare: number): void {
-  const now = readFolder(folder);
-  for (const [name, old] of Object.entries(before)) {
-    const text = now[name] ?? "";
-    const isNew = undated({ [name]: text })[name] === after[name];
-    expect([spare, name, isNew || text.startsWith(old)]).toEqual([spare, name, true]);
-  }
-}
-
-type Files = ReturnType<typeof readFolder>;
