@@ -9,6 +9,7 @@ import { decide } from "../../../src/gate/decide.ts";
 import { merge, reviewMerge } from "../../../src/gate/merge.ts";
 import { stage } from "../../../src/gate/stage.ts";
 import { BACKUPS } from "../../../src/state/backup.ts";
+import { DEFAULT_WORDING } from "../../../src/wording/wording.ts";
 import { openGate, RECORD_ID } from "../../crash/open-gate.ts";
 import type { CrashBot } from "../../crash/crash-bot.ts";
 import { OWNER } from "../../support/bots.ts";
@@ -26,6 +27,9 @@ export interface Act {
   /** Folder of the Record as it is before. */
   readonly before: string;
 }
+
+/** Said while the disk takes nothing. */
+export const WAITS = DEFAULT_WORDING.lines.unstored;
 
 const QUESTION = "what do you know about octopuses?";
 const REPORT = "we drew a striped lighthouse with a red lamp";
@@ -71,10 +75,10 @@ export async function perform(act: Act, bot: CrashBot, child: TestProcess): Prom
   await child.exited;
 }
 
-/** What the owner can read, oldest first. */
+/** What the owner was answered, oldest first. */
 export function said({ telegram }: CrashBot): readonly string[] {
   const messages = telegram.chat(OWNER.id).filter(({ from }) => from === "bot");
-  return messages.map(({ text }) => text);
+  return messages.map(({ text }) => text).filter((text) => text !== WAITS);
 }
 
 /** The command once more, without a bot. */

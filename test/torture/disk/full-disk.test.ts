@@ -10,7 +10,7 @@ import { mountSmallDisk } from "../../fleet/small-disk.ts";
 import { OWNER } from "../../support/bots.ts";
 import { startServers } from "../../support/servers.ts";
 import { readFolder } from "../../support/temporary.ts";
-import { performAlone, prepareActs, said } from "../crash/acts.ts";
+import { performAlone, prepareActs, said, WAITS } from "../crash/acts.ts";
 import { launch, OPERATOR_CHAT } from "../crash/trial.ts";
 import { expectNoneCut, undated, withoutRefusals } from "../crash/undated.ts";
 import { expectInvariants } from "../invariants.ts";
@@ -65,7 +65,7 @@ it("a merge that finds room for a few pages leaves no file cut short, and is fin
   report("disk/short-writes", { ...figures, "cut short": 0 });
 });
 
-it("a full disk is told to the operator, cuts no file short, and is over when there is room", async () => {
+it("a full disk is told to the owner and the operator, cuts no file short, and is over when there is room", async () => {
   const rounds = count(2, 10);
   const servers = await startServers();
   const acts = (await prepareActs()).filter(({ message }) => message !== undefined);
@@ -81,12 +81,15 @@ it("a full disk is told to the operator, cuts no file short, and is over when th
     telegram.say(OWNER, act.message ?? "");
     const isTold = () => telegram.chat(OPERATOR_CHAT).some(({ text }) => /disk is full/.test(text));
     await telegram.waitFor(isTold, { timeoutMs: 20_000, what: "a word to the operator" });
+    const waits = () => telegram.chat(OWNER.id).filter(({ text }) => text === WAITS);
+    await telegram.waitFor(() => waits().length > 0, { what: "a word to the owner" });
     expect(readFolder(bot.folder)).toEqual(before);
     disk.free();
     const freed = performance.now();
     const isAnswered = () => said(bot).length >= (act.answers ?? 0);
     await telegram.waitFor(isAnswered, { timeoutMs: 20_000, what: "the answer" });
     healedMs.push(performance.now() - freed);
+    expect(waits()).toHaveLength(1);
     child.kill("SIGTERM");
     expect(await child.exited).toEqual({ code: 0, signal: null });
     const logs = child.stdout + child.stderr;
