@@ -24,6 +24,9 @@ export interface DiskCall {
 const CALLS =
   "openat,write,writev,sendto,sendmsg,pwrite64,fsync,fdatasync,rename,unlink,ftruncate,mkdir";
 
+/** 5 ms for each sync: whoever does not wait for it is seen to be early. */
+const SLOW_DISK = "inject=fsync,fdatasync:delay_enter=5000";
+
 /** Starts the built bot with everything written down (`-D`: the bot is our child, strace its own). */
 export function launchLogged(bot: CrashBot): {
   readonly child: TestProcess;
@@ -31,7 +34,20 @@ export function launchLogged(bot: CrashBot): {
   readonly log: () => Promise<readonly DiskCall[]>;
 } {
   const file = join(temporaryFolder(), "strace");
-  const words = ["-D", "-f", "-y", "-xx", "-s", "100000000", "-o", file, "-e", `trace=${CALLS}`];
+  const words = [
+    "-D",
+    "-f",
+    "-y",
+    "-xx",
+    "-s",
+    "100000000",
+    "-o",
+    file,
+    "-e",
+    `trace=${CALLS}`,
+    "-e",
+    SLOW_DISK,
+  ];
   const child = runProcess([...words, process.execPath, MAIN], {
     environment: { ...bot.environment, ...ONE_WORKER },
     program: "strace",

@@ -34,8 +34,8 @@ export interface PowerCut {
 
 export interface DiskModel {
   readonly steps: number;
-  /** Each moment with everything kept, everything dropped, each single step dropped or torn, and mixtures of `random`. */
-  cuts(random: (below: number) => number): readonly PowerCut[];
+  /** From a step on: each moment with everything kept, everything dropped, each single step dropped or torn, and mixtures of `random`. */
+  cuts(random: (below: number) => number, from?: number): readonly PowerCut[];
   /** What the program had told the world until then. */
   told(cut: PowerCut): string;
   /** Puts the disk as it is found afterwards into a folder; without a cut, as it is in the end. */
@@ -51,7 +51,7 @@ export function createDiskModel(before: string, calls: readonly DiskCall[]): Dis
   const steps = stepsOf(calls, original);
   return {
     steps: steps.length,
-    cuts: (random) => cutsOf(steps, random),
+    cuts: (random, from = 0) => cutsOf(steps, random).filter(({ after }) => after >= from),
     told: ({ after }) =>
       steps
         .slice(0, after)

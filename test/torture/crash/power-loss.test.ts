@@ -30,23 +30,30 @@ it("nor does a power cut that follows on a kill and the start after it", async (
   const act = (await prepareActs()).find(({ command }) => command?.command === "merge");
   if (!act) throw new Error("there is no merge");
   const { calls, after } = await record(act, servers);
-  const moments = [...calls.keys()].filter((index) => isInRecord(calls[index]));
-  for (const moment of pick(moments, count(4, 24), "kills")) {
+  const moments = ["rename", "pwrite64"].flatMap((name) =>
+    pick(momentsAfter(name, calls), count(2, 12), name),
+  );
+  for (const moment of moments) {
     const first = calls.slice(0, moment + 1);
     const killed = temporaryFolder();
-    createDiskModel(act.before, first).restore(undefined, killed);
+    const model = createDiskModel(act.before, first);
+    model.restore(undefined, killed);
     const { calls: second } = await record({ name: act.name, before: killed }, servers);
     const recorded = { calls: [...first, ...second], after };
-    const { states, violations } = await cutEverywhere(act, recorded, { most: count(60, 250) });
+    const { states, violations } = await cutEverywhere(act, recorded, {
+      most: count(60, 250),
+      from: model.steps,
+    });
     report(`crash/power-loss after a kill at ${moment}`, { states, violations: violations.length });
     expect(violations).toEqual([]);
   }
 });
 
-/** A change of one of the Record's own files, which the disk may not have yet. */
-function isInRecord(call: DiskCall | undefined): boolean {
-  const isChange = call?.name === "rename" || call?.name === "pwrite64";
-  return isChange && call.path?.startsWith(".runtime") === false;
+/** Where one of the Record's own files was changed a moment ago, and the disk may not have it yet. */
+function momentsAfter(name: string, calls: readonly DiskCall[]): readonly number[] {
+  return [...calls.entries()].flatMap(([index, call]) =>
+    call.name === name && call.path?.startsWith(".runtime") === false ? [index] : [],
+  );
 }
 
 it("this would be noticed if nothing were brought to the disk: without fsync work is lost", async () => {
@@ -83,14 +90,14 @@ async function record(act: Act, servers: Servers): Promise<Recorded> {
 async function cutEverywhere(
   act: Act,
   { calls, after }: Recorded,
-  { enough = Infinity, most = count(150, 2000) } = {},
+  { enough = Infinity, most = count(150, 2000), from = 0 } = {},
 ): Promise<{
   readonly steps: number;
   readonly states: number;
   readonly violations: readonly string[];
 }> {
   const model = createDiskModel(act.before, calls);
-  const cuts = pick(model.cuts(randomOf(act.name)), most, act.name);
+  const cuts = pick(model.cuts(randomOf(act.name), from), most, act.name);
   // In memory: what these files are for is over before a real fsync would end.
   const folder = join(temporaryFolder("/dev/shm"), RECORD_ID);
   const violations: string[] = [];
