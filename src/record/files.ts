@@ -98,7 +98,6 @@ export async function removeLeftovers(folder: string): Promise<void> {
 
 /** Writes bytes at an offset, durably; makes the file when there is none. */
 export async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {
-  const isNew = offset === 0 && (await fileSize(path)) === 0;
   {
     await using file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
     let written = 0;
@@ -113,7 +112,8 @@ export async function writeAt(path: string, offset: number, bytes: Uint8Array): 
     }
     await file.datasync();
   }
-  if (isNew) await syncFolder(dirname(path));
+  // The file may be new, or as good as new: its name did not reach the disk when this was written before.
+  if (offset === 0) await syncFolder(dirname(path));
 }
 
 /**
@@ -223,7 +223,8 @@ async function modeOf(path: string): Promise<number> {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Brings the names in a folder to the disk: what was made, renamed or removed there. */
+export async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder for fsync; its rename is durable without it.
   if (process.platform === "win32") return;
   await using handle = await open(folder, "r");

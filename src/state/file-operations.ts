@@ -9,6 +9,7 @@ import {
   fileSize,
   readBytes,
   replaceFile,
+  syncFolder,
   writeAt,
 } from "../record/files.ts";
 
@@ -42,7 +43,11 @@ export async function applyReplacement(
 ): Promise<Conflict | undefined> {
   const file = join(folder, path);
   const current = sha256Hex(await readBytes(file, 0, await fileSize(file)));
-  if (current === after_sha) return undefined;
+  if (current === after_sha) {
+    // A kill may have come between the renaming and the disk.
+    await syncFolder(dirname(file));
+    return undefined;
+  }
   if (current === before_sha) {
     await replaceFile(file, data);
     return undefined;
@@ -63,7 +68,7 @@ export async function applyAppends(appends: readonly Operation[], folder: string
   const size = await fileSize(file);
   if (size === start) return writeAt(file, start, data);
   const present = await readBytes(file, start, data.length);
-  if (present.equals(data)) return;
+  // Also when all of it is there: a kill or an I/O error may have come between the writing and the disk.
   if (size > start && present.equals(data.subarray(0, present.length))) {
     return writeAt(file, start, data);
   }

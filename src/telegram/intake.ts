@@ -101,11 +101,28 @@ export function createIntake(options: IntakeOptions): Intake {
     await database.durable();
   };
 
+  /** Chats that know that their messages wait until the disk takes something again. */
+  const told = new Set<number>();
+  /** Past the outbox, which is on the same disk. */
+  const tellPeople = (updates: readonly Update[]): void => {
+    for (const { userId, chatId } of updates.flatMap((update) => senderOf(update) ?? [])) {
+      if (!roles.isKnown(userId) || told.has(chatId)) continue;
+      told.add(chatId);
+      const text = options.wording().lines.unstored;
+      options.api.call("sendMessage", { chat_id: chatId, text }).catch((error: unknown) => {
+        told.delete(chatId);
+        options.log.warn({ err: error }, "could not say that a message waits");
+      });
+    }
+  };
+
   return {
     receive: async (updates) => {
       try {
         await store(updates);
+        told.clear();
       } catch (error) {
+        tellPeople(updates);
         options.notices.tell(
           "unstored",
           `messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and it is tried again.`,

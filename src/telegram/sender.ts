@@ -51,6 +51,8 @@ export function createSender(options: SenderOptions): Sender {
         { outbox: row.id, maybe_duplicate: true },
         "a message may arrive twice: it was on its way, and no answer came",
       );
+    // A wake for something else may come before the disk has this row, and with it the turn that it ends.
+    await database.durable();
     await database.note(() => {
       outbox.markSending(row.id);
     });

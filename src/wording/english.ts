@@ -15,6 +15,8 @@ export const ENGLISH_LINES = {
   budget_spent: "I have used up my words for today. Tomorrow I'm fresh again!",
   confused: "I got mixed up for a moment. Could you say that again?",
   reset: "Okay, this chat starts fresh. What shall we talk about? (My Record stays as it is.)",
+  unstored:
+    "I can't write anything down right now. Your message is not lost: I'll answer as soon as I can.",
   unreadable:
     "Something in my Record can't be read right now. Whoever looks after me has to fix that first.",
   cannot_read: "That is something I can't read yet. Could you tell me in words?",

@@ -15,6 +15,8 @@ export const FRENCH: Catalogue = {
     confused: "Là, je m'y perds. Tu peux me le redire ?",
     reset:
       "D'accord, on repart de zéro pour cette conversation. De quoi parle-t-on ? (Mon Carnet reste tel quel.)",
+    unstored:
+      "Je n'arrive pas à noter quoi que ce soit pour l'instant. Ton message n'est pas perdu : je réponds dès que possible.",
     unreadable:
       "Quelque chose dans mon Carnet ne se lit pas en ce moment. La personne qui s'occupe de moi doit d'abord arranger cela.",
     cannot_read: "Ça, je ne sais pas encore le lire. Tu me le racontes avec des mots ?",

@@ -15,6 +15,8 @@ export const GERMAN: Catalogue = {
     confused: "Jetzt war ich kurz durcheinander. Sagst du das noch einmal?",
     reset:
       "Gut, wir fangen diesen Chat neu an. Worüber reden wir? (Mein Gedächtnisbuch bleibt, wie es ist.)",
+    unstored:
+      "Ich kann gerade nichts aufschreiben. Deine Nachricht ist nicht verloren: Ich antworte, sobald es wieder geht.",
     unreadable:
       "Etwas in meinem Gedächtnisbuch lässt sich gerade nicht lesen. Wer sich um mich kümmert, muss das erst richten.",
     cannot_read: "So etwas kann ich noch nicht lesen. Erzählst du es mir in Worten?",

@@ -15,6 +15,8 @@ export const SPANISH: Catalogue = {
     confused: "Me he liado un momento. ¿Me lo dices otra vez?",
     reset:
       "Vale, empezamos de nuevo esta charla. ¿De qué hablamos? (Mi Registro se queda como está.)",
+    unstored:
+      "Ahora mismo no puedo anotar nada. Tu mensaje no se pierde: te respondo en cuanto pueda.",
     unreadable:
       "Ahora mismo no puedo leer algo de mi Registro. Quien cuida de mí tiene que arreglarlo primero.",
     cannot_read: "Eso todavía no sé leerlo. ¿Me lo cuentas con palabras?",

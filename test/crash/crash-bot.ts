@@ -2,6 +2,7 @@
 // where one can look at what it does.
 
 import { expect, onTestFinished } from "vitest";
+import { cpSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadConfig } from "../../src/config.ts";
@@ -11,9 +12,9 @@ import { FILES } from "../../src/record/store.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { startRecordRuntime } from "../../src/runtime.ts";
 import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
-import { GUEST, OWNER } from "../support/bots.ts";
+import { GUEST, OWNER, type Mode } from "../support/bots.ts";
 import { runProcess, type TestProcess } from "../support/processes.ts";
-import { botToken, startServers, type Servers } from "../support/servers.ts";
+import { botToken, startServers, webhookEnvironment, type Servers } from "../support/servers.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 import { expectSound } from "./soundness.ts";
 
@@ -30,11 +31,16 @@ export interface Aftermath {
   readonly flagged: number;
   readonly candidates: readonly Candidate[];
   readonly files: ReturnType<typeof readFolder>;
+  /** What the restarted bot logged. */
+  readonly log: string;
 }
 
 export interface CrashBot {
   readonly servers: Servers;
   readonly telegram: SimulatedBot;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Absolute path of the Record. */
+  readonly folder: string;
   /** Starts the process; `words` are what the program is given. */
   launch(...words: readonly string[]): TestProcess;
   /** Starts anew, lets it finish, stops it, and checks what must hold whatever died. */
@@ -45,16 +51,25 @@ export interface CrashBotOptions {
   readonly servers?: Servers;
   /** `killable-bot.ts` when absent. */
   readonly program?: string;
+  /** "polling" when absent. */
+  readonly mode?: Mode;
+  /** Folder of the Record that is copied, with its state; the sample when absent. */
+  readonly source?: string;
+  /** Where the Record is put; a new folder when absent. */
+  readonly usersDir?: string;
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 export async function createCrashBot(options: CrashBotOptions = {}): Promise<CrashBot> {
   const { program = PROGRAM } = options;
   const world = options.servers ?? (await startServers());
-  const usersDir = temporaryFolder();
-  const folder = copyRecord("sample", usersDir, "grace-mar");
+  const usersDir = options.usersDir ?? temporaryFolder();
+  const folder = join(usersDir, "grace-mar");
+  if (options.source === undefined) copyRecord("sample", usersDir, "grace-mar");
+  else cpSync(options.source, folder, { recursive: true });
   const token = botToken(world.telegram.bots.length + 1);
   const telegram = world.telegram.addBot({ token, username: "grace_mar_bot" });
-  const environment = {
+  const environment: NodeJS.ProcessEnv = {
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: world.telegram.url,
     OPENAI_BASE_URL: world.model.url,
@@ -66,9 +81,11 @@ export async function createCrashBot(options: CrashBotOptions = {}): Promise<Cra
     RATE_LIMIT_ANALYST: "100000",
     LOG_LEVEL: "warn",
     NODE_COMPILE_CACHE: COMPILE_CACHE,
+    ...(options.mode === "webhook" && (await webhookEnvironment())),
+    ...options.environment,
   };
 
-  const settle = async (): Promise<number> => {
+  const settle = async (): Promise<string> => {
     const lines: string[] = [];
     const write = (line: string) => void lines.push(line);
     const log = createLogger({ recordId: "grace-mar", level: "warn", secrets: [], write });
@@ -87,7 +104,7 @@ export async function createCrashBot(options: CrashBotOptions = {}): Promise<Cra
     expect(ids).toHaveLength(new Set(ids.map(({ id }) => id)).size);
     await expectSound(runtime.store);
     await runtime.stop();
-    return countFlagged(lines.join(""));
+    return lines.join("");
   };
 
   const said = () =>
@@ -99,13 +116,16 @@ export async function createCrashBot(options: CrashBotOptions = {}): Promise<Cra
   return {
     servers: world,
     telegram,
+    environment,
+    folder,
     launch: (...words) => runProcess([program, ...words], { environment }),
     restart: async () => {
-      const flagged = await settle();
+      const log = await settle();
       const once = { said: said(), files: readFolder(folder) };
       await settle();
       expect({ said: said(), files: readFolder(folder) }, "a second start").toEqual(once);
-      return { ...once, flagged, candidates: parseCandidates(once.files[FILES.pending] ?? "") };
+      const candidates = parseCandidates(once.files[FILES.pending] ?? "");
+      return { ...once, log, flagged: countFlagged(log), candidates };
     },
   };
 }

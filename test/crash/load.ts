@@ -35,8 +35,8 @@ export function act(telegram: SimulatedBot, said: Said, random: Random): void {
   }
 }
 
-/** Each message has its answer, in order; what came twice was marked as possibly doubled. */
-export function expectAllAnswered(telegram: SimulatedBot, said: Said, flagged: number): void {
+/** Each message has its answer, in order; what came twice was marked as possibly doubled. Gives how many did. */
+export function expectAllAnswered(telegram: SimulatedBot, said: Said, flagged: number): number {
   let repeated = 0;
   for (const { id } of [OWNER, GUEST]) {
     const answers = telegram
@@ -48,6 +48,7 @@ export function expectAllAnswered(telegram: SimulatedBot, said: Said, flagged: n
     repeated += answers.length - expected.length;
   }
   expect(repeated).toBeLessThanOrEqual(flagged);
+  return repeated;
 }
 
 /** A number below the given one, the same row of them for each seed (mulberry32). */

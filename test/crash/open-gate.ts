@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Gate } from "../../src/gate/gate.ts";
 import { openRecord } from "../../src/record/store.ts";
+import type { Conflict } from "../../src/state/file-operations.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
@@ -14,18 +15,26 @@ export const RECORD_ID = "grace-mar";
 export interface GateOptions {
   readonly onStep?: (step: string) => void;
   readonly onCommitted?: () => void;
+  /** Throws when absent. */
+  readonly onConflict?: (conflict: Conflict) => void;
+  /** Throws when absent. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** Opens `<usersDir>/grace-mar` and finishes what was left undone. */
 export async function openGate(usersDir: string, options: GateOptions = {}): Promise<Gate> {
   const state = await openRecordState({
     folder: join(usersDir, RECORD_ID),
-    onConflict: ({ path }) => {
-      throw new Error(`conflict over ${path}`);
-    },
-    onError: (error) => {
-      throw error;
-    },
+    onConflict:
+      options.onConflict ??
+      (({ path }) => {
+        throw new Error(`conflict over ${path}`);
+      }),
+    onError:
+      options.onError ??
+      ((error) => {
+        throw error;
+      }),
     ...(options.onStep && { onStep: options.onStep }),
   });
   return {

@@ -43,21 +43,32 @@ export async function expectSound(store: RecordStore): Promise<void> {
   }
 }
 
-// The sample's own history is older than receipts.
+// The sample's own history is older than receipts. What was taken back is not looked for.
 function appliedEvents(
   files: ReturnType<typeof readFolder>,
 ): { readonly id: string; readonly evidenceId: string }[] {
-  return readJsonl(files[FILES.events] ?? "")
-    .rows.map(({ value }) => value)
+  const undone = undoneReceipts(files);
+  return rowsOf(files[FILES.events])
     .filter((row) => row["event"] === "applied" && row["receipt_id"] !== undefined)
+    .filter((row) => !undone.has(row["receipt_id"]))
     .map((row) => ({ id: String(row["candidate_id"]), evidenceId: String(row["evidence_id"]) }));
 }
 
 function mergedByReceipts(files: ReturnType<typeof readFolder>): string[] {
-  return readJsonl(files[FILES.receipts] ?? "").rows.flatMap(({ value }) => {
-    const ids = value["candidate_ids"];
-    return Array.isArray(ids) ? (ids as unknown[]).map(String) : [];
-  });
+  const undone = undoneReceipts(files);
+  return rowsOf(files[FILES.receipts])
+    .filter((row) => row["undoes"] === undefined && !undone.has(row["receipt_id"]))
+    .flatMap(({ candidate_ids: ids }) =>
+      Array.isArray(ids) ? (ids as unknown[]).map(String) : [],
+    );
+}
+
+function undoneReceipts(files: ReturnType<typeof readFolder>): ReadonlySet<unknown> {
+  return new Set(rowsOf(files[FILES.receipts]).map((row) => row["undoes"]));
+}
+
+function rowsOf(text = ""): readonly Readonly<Record<string, unknown>>[] {
+  return readJsonl(text).rows.map(({ value }) => value);
 }
 
 function count(text: string | undefined, part: string): number {

@@ -1,5 +1,6 @@
 // What was said to a bot and what it said, as they came: the text that a message first had, and when.
 
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
 
 /** A message to a bot that has to be answered once. */
@@ -32,6 +33,9 @@ export function listen(telegram: SimulatedBot): readonly Heard[] {
   return heard;
 }
 
+/** Said where the disk is full; the answer comes later. */
+const WAITS = ENGLISH_LINES.unstored;
+
 /** Cards come beside the answers, whenever the analyst is ready. */
 export function isCard(text: string): boolean {
   return text.startsWith("May I remember this?");
@@ -56,7 +60,7 @@ export function pairUp(asked: readonly Asked[], heard: readonly Heard[]): Conver
   const answered: Answered[] = [];
   let repeated = 0;
   let last = "";
-  for (const { text, at } of heard.filter((one) => !isCard(one.text))) {
+  for (const { text, at } of heard.filter((one) => !isCard(one.text) && one.text !== WAITS)) {
     const next = asked[answered.length];
     if (next?.isAnswer(text)) answered.push({ asked: next, afterMs: at - next.at });
     else if (text === last) repeated += 1;

@@ -1,15 +1,17 @@
 // A disk of a few megabytes that a test fills up and frees again.
 
 import { execFileSync } from "node:child_process";
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { temporaryFolder } from "../support/temporary.ts";
 
+const PAGE = 4096;
+
 export interface SmallDisk {
   readonly folder: string;
-  /** Takes every free byte. */
-  fill(): void;
+  /** Takes every free byte but `spare` pages of 4 KiB. */
+  fill(spare?: number): void;
   free(): void;
 }
 
@@ -22,7 +24,7 @@ export function mountSmallDisk(megabytes = 12): SmallDisk {
       stdio: "pipe",
     });
   } catch (error) {
-    throw new Error("the fleet test mounts a tmpfs for its full disk: run it as root", {
+    throw new Error("this test mounts a tmpfs for its full disk: run it as root", {
       cause: error,
     });
   }
@@ -32,10 +34,11 @@ export function mountSmallDisk(megabytes = 12): SmallDisk {
   const filler = join(folder, "filler");
   return {
     folder,
-    fill: () => {
+    fill: (spare = 0) => {
       const file = openSync(filler, "a");
       try {
-        for (const size of [65_536, 4096, 1]) while (takes(file, size));
+        for (const size of [65_536, PAGE, 1]) while (takes(file, size));
+        if (spare > 0) ftruncateSync(file, fstatSync(file).size - spare * PAGE);
       } finally {
         closeSync(file);
       }

@@ -8,8 +8,8 @@ import { onTestFinished } from "vitest";
 const root = join(import.meta.dirname, "..", "..");
 
 /** A folder that is removed when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
+export function temporaryFolder(parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, "grace-mar-test-"));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });

@@ -23,3 +23,32 @@ export function report(name: string, figures: Readonly<Record<string, number | s
     `torture ${name}: ${parts.join(", ")} (seed ${SEED}${IS_LONG ? ", long" : ""})\n`,
   );
 }
+
+/** `many` of these at random, in their order; all where there are fewer. */
+export function pick<T>(items: readonly T[], many: number, name: string): readonly T[] {
+  const random = randomOf(name);
+  const left = items.map((_, index) => index);
+  while (left.length > many) left.splice(random(left.length), 1);
+  return left.flatMap((index) => items.slice(index, index + 1));
+}
+
+/** Does the work for all of them, as many at a time as this machine has processors for. */
+export async function sideBySide<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const rest = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
+}
+
+const WORKERS = 2;
+
+/** The middle and the largest of some times. */
+export function spread(ms: readonly number[]): string {
+  const sorted = ms.toSorted((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return `p50 ${middle.toFixed(0)} ms, max ${(sorted.at(-1) ?? 0).toFixed(0)} ms`;
+}

@@ -1,0 +1,97 @@
+// The built program under mixed load, killed at random moments and started again: nothing is lost, half done or done
+// twice, and what may have come twice was marked.
+
+import { setTimeout as wait } from "node:timers/promises";
+import { expect } from "vitest";
+import { FILES } from "../../src/record/store.ts";
+import { offlineReply } from "../../src/simulator/offline-model.ts";
+import type { Mode } from "../support/bots.ts";
+import { MAIN, type TestProcess } from "../support/processes.ts";
+import { startServers } from "../support/servers.ts";
+import { countFlagged, createCrashBot, type Aftermath, type CrashBot } from "./crash-bot.ts";
+import { act, expectAllAnswered, type Random, type Said } from "./load.ts";
+
+export interface KillLoop {
+  readonly bot: CrashBot;
+  readonly said: Said;
+  readonly merges: number;
+  /** How many messages were marked as possibly doubled. */
+  readonly flagged: number;
+  /** How many did come twice. */
+  readonly repeated: number;
+  /** How long each start took that was lived through: from the process to the first update taken. */
+  readonly readyMs: readonly number[];
+  /** Everything that the programs wrote. */
+  readonly logs: string;
+}
+
+export interface KillLoopOptions {
+  readonly mode: Mode;
+  readonly kills: number;
+  readonly random: Random;
+  /** How each program ends once it is ready; with kill -9 when absent, which may come before that too. */
+  readonly end?: (bot: CrashBot, child: TestProcess) => Promise<void>;
+}
+
+export async function killLoop(options: KillLoopOptions): Promise<KillLoop> {
+  const { mode, kills } = options;
+  const servers = await startServers({
+    respond: ({ task, messages }) =>
+      task === "voice" ? `You said: ${messages.at(-1)?.content}` : offlineReply(messages),
+  });
+  const environment = { LOG_LEVEL: "info" };
+  const bot = await createCrashBot({ servers, program: MAIN, mode, environment });
+  const said: Said = { messages: [], reports: [] };
+  const readyMs: number[] = [];
+  const logs: string[] = [];
+  for (let kill = 0; kill < kills; kill += 1)
+    logs.push(await liveAWhile(bot, said, readyMs, options));
+  const left = await bot.restart();
+  logs.push(left.log);
+  const flagged = countFlagged(logs.join(""));
+  const repeated = expectAllAnswered(bot.telegram, said, flagged);
+  expectKeptOnce(left, said);
+  const merges = (left.files[FILES.receipts] ?? "").split("\n").length - 1;
+  return { bot, said, merges, flagged, repeated, readyMs, logs: logs.join("") };
+}
+
+/** From a launch to a kill, within the start or within the work. Gives what the program wrote. */
+async function liveAWhile(
+  bot: CrashBot,
+  said: Said,
+  readyMs: number[],
+  { random, end: endIt = kill }: KillLoopOptions,
+): Promise<string> {
+  const { servers, telegram, launch } = bot;
+  servers.model.latencyMs = { voice: random(30), analyst: random(30) };
+  const launched = performance.now();
+  const child = launch();
+  const isEarly = endIt === kill && random(4) === 0;
+  if (!isEarly) {
+    await child.writes('"ready"');
+    readyMs.push(performance.now() - launched);
+  }
+  const end = performance.now() + random(isEarly ? 400 : 500);
+  for (let left = random(100); left > 0; left = end - performance.now()) {
+    act(telegram, said, random);
+    await wait(Math.min(left, random(60)));
+  }
+  await endIt(bot, child);
+  return child.stdout + child.stderr;
+}
+
+async function kill(_: CrashBot, child: TestProcess): Promise<void> {
+  child.kill("SIGKILL");
+  await child.exited;
+}
+
+function expectKeptOnce({ files, candidates }: Aftermath, said: Said): void {
+  const transcript = files[FILES.transcript] ?? "";
+  for (const text of [...said.reports, ...said.messages.map((message) => message.text)]) {
+    expect([text, transcript.split(`> ${text}\n`).length - 1]).toEqual([text, 1]);
+  }
+  const staged = candidates.flatMap(({ userText = "" }) =>
+    userText.startsWith("we built") ? [userText] : [],
+  );
+  expect(staged.toSorted()).toEqual(said.reports.toSorted());
+}

@@ -1,0 +1,129 @@
+// What a bot is killed in the middle of: each act on a Record that was prepared for it, begun in the running program.
+
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { askRunningBot } from "../../../src/control/control-client.ts";
+import { performCommand, type Command } from "../../../src/control/commands.ts";
+import { controlSocketPath } from "../../../src/control/control-server.ts";
+import { decide } from "../../../src/gate/decide.ts";
+import { merge, reviewMerge } from "../../../src/gate/merge.ts";
+import { stage } from "../../../src/gate/stage.ts";
+import { BACKUPS } from "../../../src/state/backup.ts";
+import { DEFAULT_WORDING } from "../../../src/wording/wording.ts";
+import { openGate, RECORD_ID } from "../../crash/open-gate.ts";
+import type { CrashBot } from "../../crash/crash-bot.ts";
+import { OWNER } from "../../support/bots.ts";
+import type { TestProcess } from "../../support/processes.ts";
+import { copyRecord, temporaryFolder } from "../../support/temporary.ts";
+
+export interface Act {
+  readonly name: string;
+  /** What the owner writes, where it is done by a message: Telegram brings it again after a kill. */
+  readonly message?: string;
+  /** How many messages the bot sends for it. */
+  readonly answers?: number;
+  /** Where it is done by a command, which is given again after a kill that came before it. */
+  readonly command?: Command;
+  /** Folder of the Record as it is before. */
+  readonly before: string;
+}
+
+/** Said while the disk takes nothing. */
+export const WAITS = DEFAULT_WORDING.lines.unstored;
+
+const QUESTION = "what do you know about octopuses?";
+const REPORT = "we drew a striped lighthouse with a red lamp";
+const ENTRIES = ["Raft of corks - built one that floats", "Paper cranes - can fold one"];
+const ACTOR = { name: "tester", source: "cli", channelKey: "operator:cli" };
+const nothing = (): void => undefined;
+
+/** A further act is a further row. */
+export async function prepareActs(): Promise<readonly Act[]> {
+  const plain = await prepare(nothing);
+  const approved = await prepare(approveEntries);
+  const merged = await prepare(async (gate) => {
+    await approveEntries(gate);
+    await merge(
+      (await reviewMerge({ approvedBy: ACTOR.name }, gate))?.receipt,
+      ACTOR,
+      gate,
+      nothing,
+    );
+  });
+  const undo = { command: "undo", apply: true, approvedBy: ACTOR.name } as const;
+  return [
+    { name: "a turn", before: plain, message: QUESTION, answers: 1 },
+    { name: "a staging", before: plain, message: REPORT, answers: 2 },
+    { name: "a merge", before: approved, command: await mergeOf(approved) },
+    { name: "an undo", before: merged, command: undo },
+  ];
+}
+
+/** Does it in the running program and stops that; it may be killed at any point of this. */
+export async function perform(act: Act, bot: CrashBot, child: TestProcess): Promise<void> {
+  const { message, answers = 0, command } = act;
+  if (message !== undefined) bot.telegram.say(OWNER, message);
+  const isAnswered = () => said(bot).length >= answers;
+  const what = `${answers} answers`;
+  await Promise.race([child.exited, bot.telegram.waitFor(isAnswered, { timeoutMs: 20_000, what })]);
+  if (command) {
+    const runtimeDir = bot.environment["XDG_RUNTIME_DIR"] ?? "";
+    // A program that is killed answers nothing.
+    await askRunningBot(command, controlSocketPath(bot.folder, runtimeDir)).catch(nothing);
+  }
+  child.kill("SIGTERM");
+  await child.exited;
+}
+
+/** What the owner was answered, oldest first. */
+export function said({ telegram }: CrashBot): readonly string[] {
+  const messages = telegram.chat(OWNER.id).filter(({ from }) => from === "bot");
+  return messages.map(({ text }) => text).filter((text) => text !== WAITS);
+}
+
+/** The command once more, without a bot. */
+export async function performAlone(command: Command, usersDir: string): Promise<void> {
+  const gate = await openGate(usersDir);
+  try {
+    const desk = { gate, hasOwner: () => true, username: () => Promise.resolve("") };
+    const answer = await performCommand(command, desk);
+    if (answer.kind === "refused") throw new Error(answer.message);
+  } finally {
+    gate.state.close();
+  }
+}
+
+type Gate = Awaited<ReturnType<typeof openGate>>;
+
+async function prepare(work: (gate: Gate) => void | Promise<void>): Promise<string> {
+  const usersDir = temporaryFolder();
+  const folder = copyRecord("sample", usersDir, RECORD_ID);
+  const gate = await openGate(usersDir);
+  await work(gate);
+  gate.state.close();
+  rmSync(join(folder, BACKUPS), { recursive: true, force: true });
+  return folder;
+}
+
+async function approveEntries(gate: Gate): Promise<void> {
+  for (const suggestedEntry of ENTRIES) {
+    const proposal = {
+      mindCategory: "knowledge",
+      signalType: "knowledge",
+      summary: suggestedEntry,
+      exampleFromExchange: suggestedEntry,
+      suggestedEntry,
+      promptAddition: suggestedEntry,
+    } as const;
+    const exchange = { channelKey: "telegram:1001", userText: suggestedEntry, replyText: "Nice." };
+    const { candidate } = await stage({ proposal, ...exchange }, gate, nothing);
+    await decide({ candidateId: candidate.id, to: "approved", actor: ACTOR }, gate, nothing);
+  }
+}
+
+async function mergeOf(folder: string): Promise<Command> {
+  const gate = await openGate(join(folder, ".."));
+  const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+  gate.state.close();
+  return { command: "merge", approvedBy: ACTOR.name, receipt: review?.receipt };
+}

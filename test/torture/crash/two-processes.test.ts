@@ -1,0 +1,56 @@
+// Whenever the holder of a Record is killed, two processes want it at once: one gets it, the other ends with 75 and one
+// line, and has changed nothing.
+
+import { expect, it } from "vitest";
+import { prepareBot } from "../../support/bots.ts";
+import { MAIN, runProcess, startMain, type TestProcess } from "../../support/processes.ts";
+import { expectInvariants } from "../invariants.ts";
+import { count, report, spread } from "../plan.ts";
+
+it("two processes never hold one Record, and the next takes over after a kill", async () => {
+  const pairs = count(15, 500);
+  const { environment, folder, telegram } = await prepareBot({
+    environment: { LOG_LEVEL: "info" },
+  });
+  let holder = await startMain({ environment });
+  const logs: string[] = [];
+  const takeoverMs: number[] = [];
+  let bothRefused = 0;
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const killed = performance.now();
+    holder.kill("SIGKILL");
+    await holder.exited;
+    logs.push(holder.stdout);
+    const rivals = [0, 1].map(() => runProcess([MAIN], { environment }));
+    const outcomes = await Promise.all(rivals.map(becameHolder));
+    const holders = rivals.filter((_, index) => outcomes[index]);
+    expect(holders.length).toBeLessThanOrEqual(1);
+    for (const refused of rivals.filter((_, index) => !outcomes[index])) {
+      expect(await refused.exited).toEqual({ code: 75, signal: null });
+      expect(refused.stderr.trim().split("\n")).toHaveLength(1);
+      expect(refused.stdout).toBe("");
+    }
+    if (holders.length === 0) bothRefused += 1;
+    holder = holders[0] ?? (await startMain({ environment }));
+    takeoverMs.push(performance.now() - killed);
+  }
+  holder.kill("SIGTERM");
+  await holder.exited;
+  await expectInvariants({ folder, logs: logs.join(""), secrets: [telegram.token] });
+  report("crash/two-processes", {
+    pairs,
+    "double writers": 0,
+    "both refused": bothRefused,
+    "kill to ready": spread(takeoverMs),
+  });
+});
+
+/** True when it is ready, false when it has ended before. */
+async function becameHolder(rival: TestProcess): Promise<boolean> {
+  try {
+    await rival.writes('"ready"');
+    return true;
+  } catch {
+    return false;
+  }
+}
