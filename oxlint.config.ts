@@ -78,6 +78,7 @@ const OUTSIDE_SIMULATOR = ["..", "../..", "../../.."].flatMap((up) =>
     "comeback",
     "config",
     "config-secret",
+    "deadline",
     "environment",
     "errors",
     "install-root",

@@ -1,6 +1,7 @@
 // Files that people send: read into memory by the Bot API's file endpoint, and never written anywhere. The address holds the
 // token, so nothing of a failed request comes out of here but a code. Proof: test/telegram/files.test.ts.
 
+import { startDeadline } from "../deadline.ts";
 import { LlmError } from "../errors.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 
@@ -20,7 +21,8 @@ export async function download(
   api: BotApi,
   turnSignal: AbortSignal,
 ): Promise<Uint8Array> {
-  const signal = AbortSignal.any([turnSignal, AbortSignal.timeout(TIMEOUT_MS)]);
+  using deadline = startDeadline(TIMEOUT_MS, turnSignal);
+  const { signal } = deadline;
   try {
     const file = await api.call("getFile", { file_id: fileId }, signal);
     if ((file.file_size ?? 0) > maxBytes) throw new FileTooLargeError(maxBytes);

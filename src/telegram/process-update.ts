@@ -2,6 +2,7 @@
 // when something of ours failed, and in the end dead with a word to the person and the operator.
 
 import type { Update } from "grammy/types";
+import { startDeadline } from "../deadline.ts";
 import { LlmError, RecordError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
@@ -47,13 +48,14 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       await options.wording.load().catch(() => undefined);
       await options.backlog(row, update);
       const startedAt = performance.now();
+      using deadline = startDeadline(turnTimeoutMs, stopped, stopping);
       const handling = {
         also: () => {
           // What it leads to was worked out with something that nobody is to know any more.
           if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
           inbox.finish(row.seq, "done");
         },
-        signal: AbortSignal.any([stopped, AbortSignal.timeout(turnTimeoutMs), stopping]),
+        signal: deadline.signal,
         stopTurn: turns.stop,
       };
       // "Approved, send /merge" is shown as soon as it is committed: /merge must find it in the file.

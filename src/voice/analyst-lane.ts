@@ -2,6 +2,7 @@
 // no model could read is tried again later; it ends in the transaction that stages its candidate.
 
 import { randomUUID } from "node:crypto";
+import { startDeadline } from "../deadline.ts";
 import { LlmError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Staging } from "../record/staging.ts";
@@ -77,9 +78,9 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   };
 
   const readOne = async (queued: QueuedJob): Promise<void> => {
-    const signal = AbortSignal.any([AbortSignal.timeout(JOB_TIMEOUT_MS), stopping.signal]);
+    using deadline = startDeadline(JOB_TIMEOUT_MS, stopping.signal);
     const forgotten = state.forgettings.count();
-    const outcome = await analyse(queued.job, { ...options, signal });
+    const outcome = await analyse(queued.job, { ...options, signal: deadline.signal });
     if (outcome.staged) {
       await options.stage(outcome.staged, () => {
         if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();

@@ -34,13 +34,19 @@ export const UNIT_SETTINGS = {
 const ROOT = join(import.meta.dirname, "..", "..");
 
 /** Bundles the empty bot as ours is bundled; gives its entry. */
-export async function bundleEmptyBot(folder: string): Promise<string> {
+export function bundleEmptyBot(folder: string): Promise<string> {
+  return bundleAsOurs("test/bench/empty-bot.ts", folder);
+}
+
+/** Bundles a program as the bot is bundled, with its launcher; gives its entry. */
+export async function bundleAsOurs(program: string, folder: string): Promise<string> {
   const options: string = new URL("../../scripts/bundle-options.mjs", import.meta.url).href;
   const { BUNDLE_OPTIONS } = (await import(options)) as { BUNDLE_OPTIONS: BuildOptions };
   await build({
     ...BUNDLE_OPTIONS,
-    entryPoints: { "grace-mar": join(ROOT, "test/bench/empty-bot.ts") },
+    entryPoints: { "grace-mar": join(ROOT, program) },
     outdir: folder,
+    splitting: true,
   });
   cpSync(join(ROOT, "src/launcher.js"), join(folder, "main.js"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');

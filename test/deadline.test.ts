@@ -1,0 +1,43 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, it, vi } from "vitest";
+import { startDeadline } from "../src/deadline.ts";
+
+describe("a deadline", () => {
+  it("aborts with a TimeoutError when the time is over, and not before", () => {
+    vi.useFakeTimers();
+    try {
+      const { signal } = startDeadline(1000);
+      vi.advanceTimersByTime(999);
+      expect(signal.aborted).toBe(false);
+      vi.advanceTimersByTime(1);
+      expect(signal.reason).toMatchObject({ name: "TimeoutError" });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("aborts with the reason of whichever signal is first, also of one that aborted before", () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const { signal } = startDeadline(1000, first.signal, second.signal);
+    second.abort("second");
+    first.abort("first");
+    expect(signal.reason).toBe("second");
+    expect(startDeadline(1000, first.signal).signal.reason).toBe("first");
+  });
+
+  it("leaves no timer and no listener behind", () => {
+    vi.useFakeTimers();
+    try {
+      const { signal: lasting } = new AbortController();
+      {
+        using deadline = startDeadline(1000, lasting);
+        expect(deadline.signal.aborted).toBe(false);
+        expect(getEventListeners(lasting, "abort")).toHaveLength(1);
+      }
+      expect(getEventListeners(lasting, "abort")).toEqual([]);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
