@@ -18,6 +18,8 @@ export interface Timing {
   readonly holdBackMs: number;
   /** How often it is looked whether what is old may go. */
   readonly retentionMs: number;
+  /** So old is nothing that a running bot takes. */
+  readonly lateMs: number;
   /** Between two messages that waited while the bot was away: Telegram asks for one a second in a chat. */
   readonly backlogGapMs: number;
 }
@@ -32,5 +34,6 @@ export const TIMING: Timing = {
   steadyMs: 60_000,
   holdBackMs: 1000,
   retentionMs: 60 * 60_000,
+  lateMs: 10 * 60_000,
   backlogGapMs: 1000,
 };

@@ -103,6 +103,7 @@ function connect(path: string): DatabaseSync {
       PRAGMA secure_delete = ON;
       PRAGMA trusted_schema = OFF;
       PRAGMA cache_size = -1024;
+      PRAGMA journal_size_limit = 4194304;
       BEGIN EXCLUSIVE;
     `);
     requireSound(sqlite);

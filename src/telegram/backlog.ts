@@ -16,11 +16,9 @@ export interface BacklogOptions {
   readonly now: () => Date;
   readonly onCommitted: () => void;
   readonly stopping: AbortSignal;
-  readonly timing: Pick<Timing, "backlogGapMs">;
+  readonly timing: Pick<Timing, "backlogGapMs" | "lateMs">;
 }
 
-/** So old is nothing that a running bot takes. */
-const OLD_MS = 10 * 60_000;
 /** One or two late answers explain themselves. */
 const MANY = 4;
 const QUIET_MS = 60 * 60_000;
@@ -30,7 +28,7 @@ export function createBacklog(
   options: BacklogOptions,
 ): (row: InboxRow, update: Update) => Promise<void> {
   const { inbox, state, now, stopping } = options;
-  const gapMs = options.timing.backlogGapMs;
+  const { backlogGapMs: gapMs, lateMs } = options.timing;
   const lastAt = new Map<string, number>();
 
   const sayAway = async (chatId: number): Promise<void> => {
@@ -48,7 +46,7 @@ export function createBacklog(
   return async (row, update) => {
     const written = (update.message ?? update.edited_message)?.date;
     const sender = senderOf(update);
-    if (!sender || written === undefined || now().getTime() - written * 1000 < OLD_MS) {
+    if (!sender || written === undefined || now().getTime() - written * 1000 < lateMs) {
       lastAt.delete(row.lane);
       return;
     }

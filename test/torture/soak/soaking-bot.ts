@@ -31,7 +31,7 @@ const runtime = await startRecordRuntime({
   }),
   now: () => new Date(begun + (Date.now() - begun) * factor),
   // On such a clock every message is old by the time that it is read.
-  timing: { retentionMs: 1000, backlogGapMs: 0 },
+  timing: { retentionMs: 1000, lateMs: Infinity },
 });
 const { folder } = runtime.store;
 
