@@ -42,7 +42,7 @@ it("nor does a power cut that follows on a kill and the start after it", async (
   if (!act) throw new Error("there is no merge");
   const { calls, after } = await record(act, servers);
   const moments = ["rename", "pwrite64"].flatMap((name) =>
-    pick(momentsAfter(name, calls), count(2, 12), name),
+    pick(momentsAfter(name, calls), count(1, 12), name),
   );
   for (const moment of moments) {
     const first = calls.slice(0, moment + 1);
@@ -52,7 +52,7 @@ it("nor does a power cut that follows on a kill and the start after it", async (
     const { calls: second } = await record({ name: act.name, before: killed }, servers);
     const recorded = { calls: [...first, ...second], after };
     const { states, violations } = await cutEverywhere(act, recorded, {
-      most: count(25, 250),
+      most: count(30, 250),
       from: model.steps,
     });
     report(`crash/power-loss after a kill at ${moment}`, { states, violations: violations.length });
@@ -86,7 +86,7 @@ async function record(act: Act, servers: Servers): Promise<Recorded> {
 async function cutEverywhere(
   act: Act,
   { calls, after }: Recorded,
-  { enough = Infinity, most = count(60, 2000), from = 0 } = {},
+  { enough = Infinity, most = count(40, 2000), from = 0 } = {},
 ): Promise<{
   readonly steps: number;
   readonly states: number;
