@@ -37,6 +37,14 @@ export class RecordError extends GraceMarError {
   }
 }
 
+/** state.db holds what cannot be read; whatever met it was not done. `fault` quotes nothing that a row says. */
+export class StateError extends GraceMarError {
+  constructor(fault: string, cause?: unknown) {
+    const message = `.runtime/state.db is damaged (${fault}). Nothing was changed. Stop the bot, put that file aside or restore a backup, and start again`;
+    super("state_damaged", message, { exitCode: EXIT.config, cause });
+  }
+}
+
 /** The owner must act: a candidate is unknown, stale, already decided or cannot be merged. */
 export class CandidateError extends GraceMarError {
   constructor(code: string, message: string, cause?: unknown) {

@@ -1,5 +1,6 @@
 // The cards that show one candidate, in all owners' chats: they say the same.
 
+import { StateError } from "../errors.ts";
 import type { CandidateCardBody, CardContent, LiveCard } from "./card.ts";
 import type { Gate } from "./gate.ts";
 
@@ -10,7 +11,8 @@ export function updateCandidateCards(
   { state, now }: Gate,
 ): void {
   for (const card of state.outbox.cards("candidate")) {
-    const { candidate: shown } = card.body as CandidateCardBody;
+    const { candidate: shown } = card.body as Partial<CandidateCardBody>;
+    if (shown === undefined) throw new StateError("a card of a candidate does not name it");
     if (shown.id !== candidateId) continue;
     if ("card" in content) state.outbox.setCardBody(card.id, content.card.body);
     const { text, buttons } = content;

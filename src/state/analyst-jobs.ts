@@ -2,6 +2,7 @@
 // candidate, so a restart neither loses a proposal nor makes it twice.
 
 import type { StateDatabase } from "./database.ts";
+import { readRowJson } from "./row-json.ts";
 
 /** One exchange to be read by the analyst. */
 export interface AnalystJob {
@@ -50,7 +51,7 @@ export function createAnalystJobs(database: StateDatabase): AnalystJobs {
       mayHaveJobs = rows.length > 0;
       return rows.map((row) => ({
         id: row.id,
-        job: JSON.parse(row.body) as AnalystJob,
+        job: readRowJson<AnalystJob>(row.body, "analyst_job"),
         attempts: row.attempts,
         nextAt: row.next_at,
       }));

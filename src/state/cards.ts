@@ -1,6 +1,7 @@
 // Messages with buttons. What a tap means stands here, never in the callback data.
 
 import type { StateDatabase } from "./database.ts";
+import { readRowJson } from "./row-json.ts";
 
 export type CardKind = "candidate" | "review" | "merge" | "undo" | "offer" | "homework" | "forget";
 
@@ -93,6 +94,6 @@ function toCard(row: CardRow): Card {
     kind: row.kind,
     chatId: row.chat_id,
     messageId: row.message_id,
-    body: JSON.parse(row.body),
+    body: readRowJson(row.body, "card"),
   };
 }

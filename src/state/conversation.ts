@@ -13,15 +13,15 @@ export interface Message {
 export interface Conversation {
   /** At most 20, oldest first. */
   readonly history: readonly Message[];
-  /** History since the last checkpoint was taken, oldest first. */
+  /** History since the last checkpoint was taken, oldest first, without what is no evidence. */
   readonly sinceCheckpoint: readonly Message[];
   readonly pendingLookup?: { readonly question: string; readonly offeredAt: number };
 }
 
 export interface Conversations {
   read(channel: string): Conversation;
-  /** All inside a transaction. */
-  append(channel: string, messages: readonly Message[], now: number): void;
+  /** All inside a transaction. What is no evidence (not the companion's own words) belongs to the talk only. */
+  append(channel: string, messages: readonly Message[], now: number, isEvidence?: boolean): void;
   setPendingLookup(channel: string, question: string | undefined, now: number): void;
   markCheckpoint(channel: string): void;
   reset(channel: string): void;
@@ -44,36 +44,37 @@ export function createConversations(database: StateDatabase): Conversations {
   return {
     read: (channel) => {
       const state = database.get<ChannelRow>("SELECT * FROM channel WHERE channel = ?", channel);
-      const messages = (afterId: number, limit: number): readonly Message[] =>
+      const messages = (where: string, limit: number, ...values: number[]): readonly Message[] =>
         database
           .all<Message>(
-            `SELECT role, text FROM message WHERE channel = ? AND id > ? ORDER BY id DESC LIMIT ?`,
+            `SELECT role, text FROM message WHERE channel = ? AND ${where} ORDER BY id DESC LIMIT ${limit}`,
             channel,
-            afterId,
-            limit,
+            ...values,
           )
           .toReversed();
       return {
         // Most turns look at one of these only, or at none.
         get history() {
-          return messages(0, HISTORY_LIMIT);
+          return messages("1", HISTORY_LIMIT);
         },
         get sinceCheckpoint() {
-          return messages(state?.checkpoint_message_id ?? 0, KEPT_MESSAGES);
+          const since = state?.checkpoint_message_id ?? 0;
+          return messages("is_evidence AND id > ?", KEPT_MESSAGES, since);
         },
         ...(state?.pending_question != null && {
           pendingLookup: { question: state.pending_question, offeredAt: state.offered_at ?? 0 },
         }),
       };
     },
-    append: (channel, messages, now) => {
+    append: (channel, messages, now, isEvidence = true) => {
       for (const { role, text } of messages) {
         database.run(
-          "INSERT INTO message (channel, role, text, said_at) VALUES (?, ?, ?, ?)",
+          "INSERT INTO message (channel, role, text, said_at, is_evidence) VALUES (?, ?, ?, ?, ?)",
           channel,
           role,
           text,
           now,
+          Number(isEvidence),
         );
       }
       database.run(

@@ -4,10 +4,14 @@
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { GraceMarError } from "../errors.ts";
+import { toDamage } from "./sqlite-errors.ts";
 
 /** The state of one Record's process. */
 export interface StateDatabase {
-  /** Rows of a query. Reads are synchronous and see everything committed, durable or not. */
+  /**
+   * Rows of a query. Reads are synchronous and see everything committed, durable or not.
+   * @throws StateError, as `run` does, when the file is damaged.
+   */
   all<T>(sql: string, ...values: SQLInputValue[]): T[];
   get<T>(sql: string, ...values: SQLInputValue[]): T | undefined;
   /** Writes; only inside `transact` or `note`. Gives the number of changed rows and the last row id. */
@@ -105,12 +109,13 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
     });
 
   return {
-    all: <T>(sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as T[],
+    all: <T>(sql: string, ...values: SQLInputValue[]) =>
+      unlessDamaged(() => prepare(sql).all(...values)) as T[],
     get: <T>(sql: string, ...values: SQLInputValue[]) =>
-      prepare(sql).get(...values) as T | undefined,
+      unlessDamaged(() => prepare(sql).get(...values)) as T | undefined,
     run: (sql, ...values) => {
       if (!sqlite.isTransaction) throw new Error(`outside of a transaction: ${sql}`);
-      const { changes, lastInsertRowid } = prepare(sql).run(...values);
+      const { changes, lastInsertRowid } = unlessDamaged(() => prepare(sql).run(...values));
       return { changes: Number(changes), lastId: Number(lastInsertRowid) };
     },
     transact: async (work) => {
@@ -134,6 +139,15 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
       disk.close();
     },
   };
+}
+
+/** @throws StateError when what stands in the file is in the way. */
+function unlessDamaged<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toDamage(error);
+  }
 }
 
 /** One sync at a time; whoever asks while one runs gets the next, unless nothing has changed since. */

@@ -2,6 +2,7 @@
 // answers reads and writes it in one transaction, so that a tap and a typed letter never answer one question twice.
 
 import type { StateDatabase } from "./database.ts";
+import { readRowJson } from "./row-json.ts";
 
 export interface HomeworkQuestion {
   readonly question: string;
@@ -37,7 +38,9 @@ export function createHomeworkSessions(database: StateDatabase): HomeworkSession
         "SELECT body, active_at FROM homework WHERE channel = ?",
         channel,
       );
-      return row && { ...(JSON.parse(row.body) as HomeworkSession), activeAt: row.active_at };
+      return (
+        row && { ...readRowJson<HomeworkSession>(row.body, "homework"), activeAt: row.active_at }
+      );
     },
     save: (channel, { id, questions, index, correct, streak }, now) => {
       database.run(

@@ -8,6 +8,7 @@ import { DatabaseSync } from "node:sqlite";
 import { EXIT, GraceMarError, RecordBusyError, errorMessage } from "../errors.ts";
 import { createDatabase, type LogFile, type StateDatabase } from "./database.ts";
 import { MIGRATIONS } from "./schema.ts";
+import { isBusy, isDamage, SQLITE_CORRUPT } from "./sqlite-errors.ts";
 
 export interface OpenedState {
   readonly database: StateDatabase;
@@ -32,18 +33,9 @@ export function openState(folder: string): OpenedState {
   }
 }
 
-// https://www.sqlite.org/rescode.html
-const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
-
-function isDamage(error: unknown): boolean {
-  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(sqliteCode(error));
-}
-
 function toStateError(error: unknown, path: string): unknown {
   if (error instanceof GraceMarError) return error;
-  if (sqliteCode(error) === SQLITE_BUSY) {
+  if (isBusy(error)) {
     return new RecordBusyError(
       `another process already runs this Record (it holds ${path}): stop that one first`,
       error,
@@ -135,10 +127,4 @@ function migrate(sqlite: DatabaseSync): void {
   if (version === MIGRATIONS.length) return;
   for (const statements of MIGRATIONS.slice(version)) sqlite.exec(statements);
   sqlite.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
-}
-
-function sqliteCode(error: unknown): number {
-  return error instanceof Error && "errcode" in error && typeof error.errcode === "number"
-    ? error.errcode & 0xff
-    : 0;
 }

@@ -3,6 +3,7 @@
 
 import { createCards, type Card, type CardKind, type NewCard } from "./cards.ts";
 import type { StateDatabase } from "./database.ts";
+import { readRowJson } from "./row-json.ts";
 
 export type { Card, CardKind, NewCard };
 
@@ -131,7 +132,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
       return {
         id: row.id,
         chatId: row.chat_id,
-        outgoing: JSON.parse(row.body) as OutboxRow["outgoing"],
+        outgoing: readRowJson<OutboxRow["outgoing"]>(row.body, "outbox"),
         card: row.card_id === null ? undefined : cards.byId(row.card_id),
         editsCard: row.edits_card === 1,
         isAmbiguous: row.state === "sending",

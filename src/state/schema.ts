@@ -145,5 +145,8 @@ export const MIGRATIONS: readonly string[] = [
   -- For Records that keep what was said for so many days only; what is there already counts as said now.
   ALTER TABLE message ADD COLUMN said_at INTEGER NOT NULL DEFAULT 0;
   UPDATE message SET said_at = unixepoch() * 1000;
+
+  -- 0: words of somebody else. They belong to the talk, and a checkpoint leaves them out.
+  ALTER TABLE message ADD COLUMN is_evidence INTEGER NOT NULL DEFAULT 1;
   `,
 ];

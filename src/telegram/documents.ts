@@ -23,7 +23,7 @@ export async function takeDocument(
   const { signal, also } = ctx.handling;
   const refusal = refusalOf(ctx, document, deps);
   if (refusal) return say(ctx, { text: lines[refusal] }, deps);
-  const stopTyping = showTyping(chatId, deps.api);
+  const stopTyping = showTyping(chatId, deps);
   try {
     const result = await orStopped(ctx, async () => {
       const read = await textOf(document, deps, signal);

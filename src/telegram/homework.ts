@@ -37,7 +37,7 @@ export async function homework(ctx: Routed, said: string, deps: RouterDeps): Pro
   const place = placeOf(ctx);
   const session = deps.desk.state.homework.find(place.channelKey);
   if (session && !isTimedOut(session, deps)) return askAgain(place, session, deps.desk);
-  const stopTyping = showTyping(place.chatId, deps.api);
+  const stopTyping = showTyping(place.chatId, deps);
   try {
     const made = await orStopped(ctx, () =>
       makeQuestions(place.channelKey, { ...deps.voice, signal: ctx.handling.signal }, deps.desk),

@@ -12,7 +12,7 @@ export type Said = Pick<InboundMessage, "text" | "accepts" | "asks">;
 
 export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promise<void> {
   const chatId = chatOf(ctx);
-  const stopTyping = showTyping(chatId, deps.api);
+  const stopTyping = showTyping(chatId, deps);
   try {
     const message = {
       ...said,

@@ -1,6 +1,7 @@
-// "typing ..." while a model works.
+// "typing ..." while a model works; never in a chat that Telegram wants us to leave alone for a while.
 
-import type { BotApi } from "./bot-api.ts";
+import { TelegramError } from "./bot-api.ts";
+import type { RouterDeps } from "./context.ts";
 
 /** Bot API, sendChatAction: shown for five seconds. Fast answers need none. */
 const TYPING_AFTER_MS = 300;
@@ -8,13 +9,25 @@ const TYPING_EVERY_MS = 4500;
 const TYPING_MAX_MS = 35_000;
 
 /** Shows it until the returned function is called, and never longer than a turn may take. */
-export function showTyping(chatId: number, api: BotApi): () => void {
+export function showTyping(chatId: number, deps: Pick<RouterDeps, "api" | "gate">): () => void {
   const until = Date.now() + TYPING_MAX_MS;
   let timer = setTimeout(function tick() {
-    api.call("sendChatAction", { chat_id: chatId, action: "typing" }).catch(() => undefined);
     if (Date.now() < until) timer = setTimeout(tick, TYPING_EVERY_MS);
+    showOnce(chatId, deps).catch((error: unknown) => {
+      if (error instanceof TelegramError && error.status === 429) clearTimeout(timer);
+    });
   }, TYPING_AFTER_MS);
   return () => {
     clearTimeout(timer);
   };
+}
+
+async function showOnce(
+  chatId: number,
+  { api, gate }: Pick<RouterDeps, "api" | "gate">,
+): Promise<void> {
+  // A message that waits for its next try: after a 429 each further call makes the wait longer.
+  const nextTry = gate.state.outbox.next(chatId)?.nextAt ?? 0;
+  if (nextTry > gate.now().getTime()) return;
+  await api.call("sendChatAction", { chat_id: chatId, action: "typing" });
 }

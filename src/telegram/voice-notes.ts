@@ -17,7 +17,7 @@ const MAX_BYTES = 5_000_000;
 export async function listen(ctx: Routed, voice: Voice, deps: RouterDeps): Promise<void> {
   const chatId = chatOf(ctx);
   const { lines } = deps.gate.wording();
-  const stopTyping = showTyping(chatId, deps.api);
+  const stopTyping = showTyping(chatId, deps);
   try {
     const heard = await orStopped(ctx, () => transcribe(ctx, voice, deps));
     if (heard === undefined) return await say(ctx, { text: lines.stopped }, deps);

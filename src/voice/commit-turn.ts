@@ -69,7 +69,9 @@ function writeEnd(end: TurnEnd, desk: TurnDesk, moment: Moment): void {
     state.conversations.reset(channelKey);
     state.homework.end(channelKey);
   }
-  if (result.exchange) state.conversations.append(channelKey, result.exchange, at);
+  if (result.exchange) {
+    state.conversations.append(channelKey, result.exchange, at, result.isEvidence);
+  }
   const { pendingLookup: question, offeredAt = at } = result;
   const offer = question == null ? undefined : { question, offeredAt };
   if (question !== undefined) {

@@ -18,11 +18,17 @@ export async function lookUp(
   message: InboundMessage,
   deps: TurnDeps,
 ): Promise<TurnResult> {
-  const { channelKey, text } = message;
+  const { channelKey, text, isCompanion } = message;
   const snapshot = await deps.snapshot();
   const ask = askFor(channelKey, deps);
   const facts = await findFacts(question, snapshot, ask, deps);
   const told = await ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts));
+  // They may say yes to looking up what somebody else asked.
+  const isOwnQuestion =
+    isCompanion &&
+    deps
+      .conversation(channelKey)
+      .sinceCheckpoint.some(({ role, text: said }) => role === "user" && said === question);
   const answer = withOpener(told || facts, deps.wording.phrases);
   return {
     reply: answer,
@@ -42,9 +48,10 @@ export async function lookUp(
       { role: "user", text },
       { role: "assistant", text: answer },
     ],
+    isEvidence: isCompanion,
     pendingLookup: null,
     // The analyst reads the question, not the "yes" (open-questions Q28).
-    ...(message.isCompanion && {
+    ...(isOwnQuestion && {
       analystJob: { channelKey, userText: question, replyText: answer, evidence: question },
     }),
   };

@@ -109,6 +109,8 @@ export interface TurnResult {
   readonly events?: readonly PipelineEvent[];
   /** Added to the conversation; absent: it stays as it is. */
   readonly exchange?: readonly Message[];
+  /** False: the exchange is not the companion's own, so no checkpoint may quote it. */
+  readonly isEvidence?: boolean;
   /** A question to remember as offered, `null` to forget the offered one, absent to leave it. */
   readonly pendingLookup?: string | null;
   /** When the offer counts as made, in Unix milliseconds; absent: now. */

@@ -24,6 +24,7 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
       { label: "GRACE-MAR", text: answer },
     ],
     exchange: [question, { role: "assistant", text: answer }],
+    isEvidence: message.isCompanion,
     pendingLookup: offersLookup(answer, deps.wording.phrases) ? question.text : null,
     ...(message.isCompanion && {
       analystJob: {

@@ -66,6 +66,24 @@ describe("transactions", () => {
     expect(settings.get("after")).toBe("works again");
   });
 
+  it("all fail when the commit is refused, and leave no transaction open behind them", async () => {
+    const database = openDatabase();
+    const settings = createSettings(database);
+    const results = await Promise.allSettled([
+      database.transact(() => settings.set("first", "1")),
+      database.transact(() => {
+        // Looked at only by COMMIT, which then leaves the transaction as it is.
+        database.run("PRAGMA defer_foreign_keys = ON");
+        database.run("INSERT INTO outbox (chat_id, card_id, body) VALUES (1, 99, '{}')");
+      }),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(settings.get("first")).toBeUndefined();
+    await database.transact(() => settings.set("after", "works again"));
+    expect(database.get("SELECT count(*) AS n FROM outbox")).toEqual({ n: 0 });
+    expect(settings.get("after")).toBe("works again");
+  });
+
   it("are the only place to write", () => {
     const database = openDatabase();
     expect(() => createSettings(database).set("key", "value")).toThrow("outside of a transaction");

@@ -1,45 +1,26 @@
 // What waits for the disk and what does not. The disk is played by the test.
 
-import { DatabaseSync } from "node:sqlite";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { createDatabase } from "../../src/state/database.ts";
+import { describe, expect, it } from "vitest";
 import { createRecordJournal } from "../../src/state/record-journal.ts";
-import { MIGRATIONS } from "../../src/state/schema.ts";
 import { createSettings } from "../../src/state/settings.ts";
 import { temporaryFolder } from "../support/temporary.ts";
+import { openSlowDisk } from "./slow-disk.ts";
 
-/** A database whose syncs the test finishes, one after the other. */
-function openSlowDisk() {
-  const syncs: PromiseWithResolvers<void>[] = [];
-  const sqlite = new DatabaseSync(":memory:");
-  for (const statements of MIGRATIONS) sqlite.exec(statements);
-  const database = createDatabase(sqlite, {
-    sync: () => {
-      const sync = Promise.withResolvers<void>();
-      syncs.push(sync);
-      return sync.promise;
-    },
-    close: () => undefined,
-  });
-  onTestFinished(() => {
-    database.close();
-  });
+/** With a setting to write, and a list of what has resolved. */
+function openWriter() {
+  const disk = openSlowDisk();
   const done: string[] = [];
-  const settings = createSettings(database);
-  /** Sets a value and notes when that has resolved. */
+  const settings = createSettings(disk.database);
   const write = (how: "transact" | "note", name: string): Promise<unknown> =>
-    database[how](() => settings.set(name, "value")).then(() => done.push(name));
-  const synced = async (count: number): Promise<void> => {
-    await expect.poll(() => syncs.length).toBe(count);
-  };
-  return { database, settings, syncs, done, write, synced };
+    disk.database[how](() => settings.set(name, "value")).then(() => done.push(name));
+  return { ...disk, settings, done, write };
 }
 
 describe("a transaction", () => {
   it("resolves when the disk has it, a note before", async () => {
-    const { done, settings, syncs, synced, write } = openSlowDisk();
+    const { done, settings, syncs, synced, write } = openWriter();
     const transaction = write("transact", "transaction");
     await write("note", "note");
     await synced(1);
@@ -51,7 +32,7 @@ describe("a transaction", () => {
   });
 
   it("that comes while the disk works waits for the next sync, with all others that came", async () => {
-    const { done, syncs, synced, write } = openSlowDisk();
+    const { done, syncs, synced, write } = openWriter();
     const first = write("transact", "first");
     await synced(1);
     const later = Promise.all([write("transact", "second"), write("transact", "third")]);
@@ -66,7 +47,7 @@ describe("a transaction", () => {
   });
 
   it("is refused when the disk fails, and the next one tries again", async () => {
-    const { syncs, synced, write } = openSlowDisk();
+    const { syncs, synced, write } = openWriter();
     const failed = write("transact", "first");
     await synced(1);
     syncs[0]?.reject(new Error("EIO"));
@@ -78,7 +59,7 @@ describe("a transaction", () => {
   });
 
   it("does not wait for ever when the state is closed meanwhile", async () => {
-    const { database, syncs, synced, write } = openSlowDisk();
+    const { database, syncs, synced, write } = openWriter();
     const transaction = write("transact", "first");
     await synced(1);
     database.close();
@@ -90,7 +71,7 @@ describe("a transaction", () => {
 
 describe("durable", () => {
   it("asks the disk only when something has changed", async () => {
-    const { database, syncs, synced, write } = openSlowDisk();
+    const { database, syncs, synced, write } = openWriter();
     await database.durable();
     expect(syncs).toHaveLength(0);
     await write("note", "note");

@@ -1,19 +1,26 @@
 import { afterEach, expect, it, vi } from "vitest";
-import type { BotApi } from "../../src/telegram/bot-api.ts";
+import { TelegramError } from "../../src/telegram/bot-api.ts";
+import type { RouterDeps } from "../../src/telegram/context.ts";
 import { showTyping } from "../../src/telegram/typing.ts";
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-function start() {
+const AWAY = new Error("Telegram is away");
+const SLOWER = new TelegramError("sendChatAction", "slow down", { status: 429, retryAfter: 30 });
+
+function start({ error = AWAY, heldBackUntil = 0 } = {}) {
   vi.useFakeTimers();
   const shown: unknown[] = [];
   const call = (method: string, payload: unknown) => {
     shown.push([method, payload]);
-    return Promise.reject(new Error("Telegram is away"));
+    return Promise.reject(error);
   };
-  const stop = showTyping(7, { call } as unknown as BotApi);
+  const waiting = { nextAt: Date.now() + heldBackUntil };
+  const outbox = { next: (chatId: number) => (chatId === 7 ? waiting : undefined) };
+  const gate = { state: { outbox }, now: () => new Date() };
+  const stop = showTyping(7, { api: { call }, gate } as unknown as RouterDeps);
   return { shown, stop };
 }
 
@@ -32,4 +39,18 @@ it("never goes on longer than a turn may take", () => {
   vi.advanceTimersByTime(10 * 60_000);
   expect(shown.length).toBeLessThanOrEqual(9);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it("leaves a chat alone whose messages wait because Telegram was asked too often", () => {
+  const { shown } = start({ heldBackUntil: 9000 });
+  vi.advanceTimersByTime(8999);
+  expect(shown).toEqual([]);
+  vi.advanceTimersByTime(1000);
+  expect(shown).toHaveLength(1);
+});
+
+it("is not repeated when Telegram finds it too much itself", async () => {
+  const { shown } = start({ error: SLOWER });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(shown).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 // What a bot is killed in the middle of: each act on a Record that was prepared for it, begun in the running program.
 
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { askRunningBot } from "../../../src/control/control-client.ts";
 import { performCommand, type Command } from "../../../src/control/commands.ts";
@@ -8,9 +8,15 @@ import { controlSocketPath } from "../../../src/control/control-server.ts";
 import { decide } from "../../../src/gate/decide.ts";
 import { merge, reviewMerge } from "../../../src/gate/merge.ts";
 import { stage } from "../../../src/gate/stage.ts";
-import { BACKUPS } from "../../../src/state/backup.ts";
+import { FILES } from "../../../src/record/store.ts";
+import {
+  ARCHIVE_HEADER,
+  TRANSCRIPT_HEADER,
+  transcriptBlock,
+} from "../../../src/record/transcript.ts";
+import { BACKUPS, makeBackup } from "../../../src/state/backup.ts";
 import { DEFAULT_WORDING } from "../../../src/wording/wording.ts";
-import { openGate, RECORD_ID } from "../../crash/open-gate.ts";
+import { CANARY, openGate, RECORD_ID } from "../../crash/open-gate.ts";
 import type { CrashBot } from "../../crash/crash-bot.ts";
 import { OWNER } from "../../support/bots.ts";
 import type { TestProcess } from "../../support/processes.ts";
@@ -24,6 +30,8 @@ export interface Act {
   readonly answers?: number;
   /** Where it is done by a command, which is given again after a kill that came before it. */
   readonly command?: Command;
+  /** No byte of this may be left afterwards; given again after every kill, for the files do not tell what it reached. */
+  readonly forgets?: string;
   /** Folder of the Record as it is before. */
   readonly before: string;
 }
@@ -35,27 +43,22 @@ const QUESTION = "what do you know about octopuses?";
 const REPORT = "we drew a striped lighthouse with a red lamp";
 const ENTRIES = ["Raft of corks - built one that floats", "Paper cranes - can fold one"];
 const ACTOR = { name: "tester", source: "cli", channelKey: "operator:cli" };
+const FORGET = { command: "forget", words: CANARY, apply: true } as const;
 const nothing = (): void => undefined;
 
 /** A further act is a further row. */
 export async function prepareActs(): Promise<readonly Act[]> {
   const plain = await prepare(nothing);
-  const approved = await prepare(approveEntries);
-  const merged = await prepare(async (gate) => {
-    await approveEntries(gate);
-    await merge(
-      (await reviewMerge({ approvedBy: ACTOR.name }, gate))?.receipt,
-      ACTOR,
-      gate,
-      nothing,
-    );
-  });
+  const approved = await prepare((gate) => approveEntries(ENTRIES, gate));
+  const merged = await prepare((gate) => mergeEntries(ENTRIES, gate));
+  const lived = await prepare(liveWithCanary, makeBackup);
   const undo = { command: "undo", apply: true, approvedBy: ACTOR.name } as const;
   return [
     { name: "a turn", before: plain, message: QUESTION, answers: 1 },
     { name: "a staging", before: plain, message: REPORT, answers: 2 },
     { name: "a merge", before: approved, command: await mergeOf(approved) },
     { name: "an undo", before: merged, command: undo },
+    { name: "a forget", before: lived, command: FORGET, forgets: CANARY },
   ];
 }
 
@@ -95,18 +98,51 @@ export async function performAlone(command: Command, usersDir: string): Promise<
 
 type Gate = Awaited<ReturnType<typeof openGate>>;
 
-async function prepare(work: (gate: Gate) => void | Promise<void>): Promise<string> {
+async function prepare(
+  work: (gate: Gate) => void | Promise<void>,
+  backUp: (gate: Gate) => unknown = nothing,
+): Promise<string> {
   const usersDir = temporaryFolder();
   const folder = copyRecord("sample", usersDir, RECORD_ID);
   const gate = await openGate(usersDir);
   await work(gate);
-  gate.state.close();
   rmSync(join(folder, BACKUPS), { recursive: true, force: true });
+  await backUp(gate);
+  gate.state.close();
   return folder;
 }
 
-async function approveEntries(gate: Gate): Promise<void> {
-  for (const suggestedEntry of ENTRIES) {
+/** It stands in SELF, EVIDENCE, a receipt, what an undo needs, the transcript, an archive and the conversation. */
+async function liveWithCanary(gate: Gate): Promise<void> {
+  await mergeEntries([...ENTRIES, `A ${CANARY} has stripes`], gate, `Robin ${CANARY}`);
+  const { folder } = gate.store;
+  const said = transcriptBlock({
+    timestamp: "2026-03-04 05:06:07",
+    label: "USER",
+    channel: "Telegram",
+    text: `we saw a ${CANARY}`,
+  });
+  writeFileSync(join(folder, FILES.transcript), TRANSCRIPT_HEADER + said);
+  mkdirSync(join(folder, "archives"));
+  writeFileSync(join(folder, "archives", "SELF-ARCHIVE-2026-01.md"), ARCHIVE_HEADER + said);
+  await gate.state.database.transact(() => {
+    const message = { role: "user", text: `a ${CANARY}?` } as const;
+    gate.state.conversations.append("telegram:1001", [message], gate.now().getTime());
+  });
+}
+
+async function mergeEntries(
+  entries: readonly string[],
+  gate: Gate,
+  name = ACTOR.name,
+): Promise<void> {
+  await approveEntries(entries, gate);
+  const review = await reviewMerge({ approvedBy: name }, gate);
+  await merge(review?.receipt, { ...ACTOR, name }, gate, nothing);
+}
+
+async function approveEntries(entries: readonly string[], gate: Gate): Promise<void> {
+  for (const suggestedEntry of entries) {
     const proposal = {
       mindCategory: "knowledge",
       signalType: "knowledge",

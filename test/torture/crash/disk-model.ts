@@ -5,6 +5,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pick, randomOf } from "../plan.ts";
 import type { DiskCall } from "./disk-log.ts";
 
 /** `file` is a number for each file, whatever its name is at the moment. */
@@ -34,8 +35,11 @@ export interface PowerCut {
 
 export interface DiskModel {
   readonly steps: number;
-  /** From a step on: each moment with everything kept, everything dropped, each single step dropped or torn, and mixtures of `random`. */
-  cuts(random: (below: number) => number, from?: number): readonly PowerCut[];
+  /**
+   * At `most` so many moments from a step on, at random: each with everything kept, everything dropped, each single step
+   * dropped or torn, and mixtures.
+   */
+  cuts(name: string, most: number, from?: number): readonly PowerCut[];
   /** What the program had told the world until then. */
   told(cut: PowerCut): string;
   /** Puts the disk as it is found afterwards into a folder; without a cut, as it is in the end. */
@@ -51,7 +55,10 @@ export function createDiskModel(before: string, calls: readonly DiskCall[]): Dis
   const steps = stepsOf(calls, original);
   return {
     steps: steps.length,
-    cuts: (random, from = 0) => cutsOf(steps, random).filter(({ after }) => after >= from),
+    cuts: (name, most, from = 0) => {
+      const moments = [...steps.keys(), steps.length].slice(from);
+      return cutsOf(pick(moments, most, name), steps, randomOf(name));
+    },
     told: ({ after }) =>
       steps
         .slice(0, after)
@@ -120,8 +127,12 @@ function stepsOf(
   });
 }
 
-function cutsOf(steps: readonly Step[], random: (below: number) => number): readonly PowerCut[] {
-  return [...steps.keys(), steps.length].flatMap((after) => {
+function cutsOf(
+  moments: readonly number[],
+  steps: readonly Step[],
+  random: (below: number) => number,
+): readonly PowerCut[] {
+  return moments.flatMap((after) => {
     const loose = looseSteps(steps.slice(0, after));
     const cut = (fates: readonly (readonly [number, Fate])[]): PowerCut => ({
       after,

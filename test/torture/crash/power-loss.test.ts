@@ -9,10 +9,11 @@ import { MAIN } from "../../support/processes.ts";
 import { startServers, type Servers } from "../../support/servers.ts";
 import { readFolder, temporaryFolder } from "../../support/temporary.ts";
 import { expectInvariants } from "../invariants.ts";
-import { count, pick, randomOf, report } from "../plan.ts";
-import { perform, prepareActs, type Act } from "./acts.ts";
+import { count, pick, report } from "../plan.ts";
+import { perform, performAlone, prepareActs, type Act } from "./acts.ts";
 import { launchLogged, type DiskCall } from "./disk-log.ts";
 import { createDiskModel } from "./disk-model.ts";
+import { expectForgotten } from "./forgotten.ts";
 import { undated } from "./undated.ts";
 
 it("a power cut takes back nothing that was promised, and leaves nothing half done", async () => {
@@ -22,8 +23,18 @@ it("a power cut takes back nothing that was promised, and leaves nothing half do
     const { states, violations, steps } = await cutEverywhere(act, recorded);
     report(`crash/power-loss ${act.name}`, { steps, states, violations: violations.length });
     expect(violations).toEqual([]);
+    await expectNoticed(act, recorded);
   }
 });
+
+/** If nothing were brought to the disk, work would be lost, and seen to be. */
+async function expectNoticed(act: Act, { calls, after }: Recorded): Promise<void> {
+  const careless = calls.filter(({ name }) => name !== "fsync" && name !== "fdatasync");
+  const bounds = { enough: 1, most: 100 };
+  const { states, violations } = await cutEverywhere(act, { calls: careless, after }, bounds);
+  report(`crash/power-loss ${act.name} without fsync`, { "noticed after": states });
+  expect(violations, act.name).toHaveLength(1);
+}
 
 it("nor does a power cut that follows on a kill and the start after it", async () => {
   const servers = await startServers();
@@ -31,7 +42,7 @@ it("nor does a power cut that follows on a kill and the start after it", async (
   if (!act) throw new Error("there is no merge");
   const { calls, after } = await record(act, servers);
   const moments = ["rename", "pwrite64"].flatMap((name) =>
-    pick(momentsAfter(name, calls), count(2, 12), name),
+    pick(momentsAfter(name, calls), count(1, 12), name),
   );
   for (const moment of moments) {
     const first = calls.slice(0, moment + 1);
@@ -41,7 +52,7 @@ it("nor does a power cut that follows on a kill and the start after it", async (
     const { calls: second } = await record({ name: act.name, before: killed }, servers);
     const recorded = { calls: [...first, ...second], after };
     const { states, violations } = await cutEverywhere(act, recorded, {
-      most: count(60, 250),
+      most: count(30, 250),
       from: model.steps,
     });
     report(`crash/power-loss after a kill at ${moment}`, { states, violations: violations.length });
@@ -55,21 +66,6 @@ function momentsAfter(name: string, calls: readonly DiskCall[]): readonly number
     call.name === name && call.path?.startsWith(".runtime") === false ? [index] : [],
   );
 }
-
-it("this would be noticed if nothing were brought to the disk: without fsync work is lost", async () => {
-  const servers = await startServers();
-  for (const act of await prepareActs()) {
-    const { calls, after } = await record(act, servers);
-    const careless = calls.filter(({ name }) => name !== "fsync" && name !== "fdatasync");
-    const { states, violations } = await cutEverywhere(
-      act,
-      { calls: careless, after },
-      { enough: 1 },
-    );
-    report(`crash/power-loss ${act.name} without fsync`, { "noticed after": states });
-    expect(violations, act.name).toHaveLength(1);
-  }
-});
 
 interface Recorded {
   readonly calls: readonly DiskCall[];
@@ -90,14 +86,14 @@ async function record(act: Act, servers: Servers): Promise<Recorded> {
 async function cutEverywhere(
   act: Act,
   { calls, after }: Recorded,
-  { enough = Infinity, most = count(150, 2000), from = 0 } = {},
+  { enough = Infinity, most = count(40, 2000), from = 0 } = {},
 ): Promise<{
   readonly steps: number;
   readonly states: number;
   readonly violations: readonly string[];
 }> {
   const model = createDiskModel(act.before, calls);
-  const cuts = pick(model.cuts(randomOf(act.name), from), most, act.name);
+  const cuts = pick(model.cuts(act.name, most, from), most, act.name);
   // In memory: what these files are for is over before a real fsync would end.
   const folder = join(temporaryFolder("/dev/shm"), RECORD_ID);
   const violations: string[] = [];
@@ -126,7 +122,7 @@ async function expectKept(act: Act, folder: string, told: string, after: object)
   const isDone = JSON.stringify(files) === JSON.stringify(after);
   if (!isDone) expect(files).toEqual(undated(readFolder(act.before)));
   if (act.message === undefined) {
-    const wasPromised = /"kind":"merged"|"applied":true/.test(told);
+    const wasPromised = /"kind":"merged"|"applied":true|"kind":"forget"/.test(told);
     if (wasPromised) expect(isDone, "what was promised").toBe(true);
   } else {
     const [update] = updates;
@@ -134,6 +130,11 @@ async function expectKept(act: Act, folder: string, told: string, after: object)
     if (wasConfirmed) expect(update, "what was confirmed").toBeDefined();
     if (told.includes("/sendMessage")) expect(update?.state, "what was answered").toBe("done");
     expect(isDone).toBe(update?.state === "done");
+  }
+  if (act.command && act.forgets !== undefined) {
+    await performAlone(act.command, dirname(folder));
+    expect(undated(readFolder(folder)), "asked for again").toEqual(after);
+    await expectForgotten(folder, act.forgets, "asked for again");
   }
   await expectInvariants({ folder, logs: "", secrets: [], mayWait: true });
 }

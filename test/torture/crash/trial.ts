@@ -1,6 +1,6 @@
 // An act in the built program that something befalls, and how it must end: as if nothing had.
 
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { expect } from "vitest";
 import { createCrashBot, type CrashBot, type CrashBotOptions } from "../../crash/crash-bot.ts";
 import { MAIN, type TestProcess } from "../../support/processes.ts";
@@ -10,6 +10,7 @@ import { expectInvariants } from "../invariants.ts";
 import { pick } from "../plan.ts";
 import { ONE_WORKER, pointsOf, type Point } from "../strace.ts";
 import { perform, performAlone, said, type Act } from "./acts.ts";
+import { expectForgotten } from "./forgotten.ts";
 import { undated, withoutRefusals } from "./undated.ts";
 
 export const OPERATOR_CHAT = 4004;
@@ -26,13 +27,16 @@ export async function expectWhole(
   const { files, flagged, log } = await bot.restart();
   const isAsBefore =
     JSON.stringify(withoutRefusals(undated(files))) === JSON.stringify(asBefore(act));
-  if (act.command && isAsBefore) await performAlone(act.command, join(bot.folder, ".."));
+  if (act.command && (isAsBefore || act.forgets !== undefined)) {
+    await performAlone(act.command, dirname(bot.folder));
+  }
   expect(withoutRefusals(undated(readFolder(bot.folder))), where).toEqual(after);
   if (act.message !== undefined) {
     expect(new Set(said(bot)).size, where).toBe(act.answers);
     expect(said(bot).length - (act.answers ?? 0), where).toBeLessThanOrEqual(flagged);
     expect(earlier, where).toBeLessThanOrEqual(act.answers ?? 0);
   }
+  if (act.forgets !== undefined) await expectForgotten(bot.folder, act.forgets, where);
   const secrets = [bot.telegram.token, ...(act.message === undefined ? [] : [act.message])];
   const logs = child.stdout + child.stderr + log;
   await expectInvariants({ folder: bot.folder, logs, secrets });
