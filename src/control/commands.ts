@@ -100,7 +100,13 @@ export type CommandAnswer =
       /** Absent when nothing was forgotten. */
       readonly receiptId?: string;
     }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly message: string;
+      /** What a command ends with; a bot of an earlier version does not say. */
+      readonly exitCode?: number;
+    };
 
 /** A JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
 const ANSWER_LIMIT = 350_000_000;
@@ -156,7 +162,8 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
     }
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
-    return { kind: "refused", code: error.code, message: error.message };
+    const { code, message, exitCode } = error;
+    return { kind: "refused", code, message, exitCode };
   }
 }
 
