@@ -8,7 +8,7 @@ import { loadRecordLocation, type RecordLocation } from "../src/config.ts";
 import { readEnvironment } from "../src/environment.ts";
 import { sendCommand } from "../src/control/control-client.ts";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
-import { EXIT, GraceMarError, UsageError, errorMessage } from "../src/errors.ts";
+import { EXIT, GraceMarError, UsageError, errorMessage, type Refusal } from "../src/errors.ts";
 import { createFile } from "../src/record/files.ts";
 import type { FileEdit } from "../src/record/types.ts";
 
@@ -81,11 +81,7 @@ export async function perform(user: string | undefined, command: Command): Promi
 }
 
 /** A refused command as the error that it was. */
-export function refusal({
-  code,
-  message,
-  exitCode,
-}: Extract<CommandAnswer, { kind: "refused" }>): GraceMarError {
+export function refusal({ code, message, exitCode }: Refusal): GraceMarError {
   return new GraceMarError(code, message, exitCode === undefined ? {} : { exitCode });
 }
 
@@ -113,11 +109,16 @@ export async function writeOut(
     return;
   }
   const path = resolve(out);
+  await writeNew(path, text, folder);
+  process.stderr.write(`Wrote ${path}\n`);
+}
+
+/** As `writeOut`, to a file, without a word. @throws UsageError before anything is written. */
+export async function writeNew(path: string, text: string, folder: string): Promise<void> {
   await requireOutside(path, folder);
   if (!(await createPrivately(path, text))) {
     throw new UsageError(`${path} is there already, and nothing is written over`);
   }
-  process.stderr.write(`Wrote ${path}\n`);
 }
 
 function createPrivately(path: string, text: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 // npm run merge: what /merge does in the chat, for the command line. Without --apply nothing is written.
 
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
 import { UsageError, errorMessage } from "../src/errors.ts";
 import {
@@ -11,7 +11,7 @@ import {
   readArguments,
   recordLocation,
   runCommand,
-  writeOut,
+  writeNew,
 } from "./command-line.ts";
 
 const USAGE = `npm run merge -- [--user ID] [--dry-run] [--diff]              what a merge would change (nothing is written)
@@ -42,7 +42,7 @@ runCommand(async () => {
   if (answer.kind === "merge-review" && receiptFile !== undefined && answer.receipt) {
     const { usersDir, recordId } = recordLocation(values.user);
     const text = `${JSON.stringify(answer.receipt, null, 2)}\n`;
-    await writeOut(receiptFile, text, join(usersDir, recordId));
+    await writeNew(resolve(receiptFile), text, join(usersDir, recordId));
   }
   print(values.json ? JSON.stringify(answer, null, 2) : describe(answer, receiptFile));
 });

@@ -4,7 +4,7 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createEvidence, createSelf } from "../record/builders.ts";
+import { ACT_1, createEvidence, createSelf, LEARN_1 } from "../record/builders.ts";
 import { ROOT, runScript, runSourceScript } from "../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 
@@ -51,7 +51,7 @@ const OTHERS: { readonly [name: string]: Tool } = {
 const ELSEWHERE =
   /^(?:start|demo|build|new-record|list|fleet|doctor|deploy:.*|dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|audit)$/;
 
-const KINDS = ["sample", "minimal", "legacy", "torn", "thousand"];
+const KINDS = ["minimal", "legacy", "torn", "thousand"];
 /** The figures stand without the lines that break off, and say so. */
 const MINDS_TORN_LINES = "metrics";
 
@@ -84,17 +84,13 @@ function makeRecord(kind: string, usersDir: string): void {
 }
 
 function makeThousand(folder: string): void {
-  const numbers = Array.from({ length: 1000 }, (_, index) => String(index + 1).padStart(4, "0"));
-  const entries = numbers.map(
-    (n) => `  - id: LEARN-${n}\n    topic: "Fact ${n}"\n    evidence_id: ACT-${n}\n`,
-  );
-  const acts = numbers.map((n) => `  - id: ACT-${n}\n    date: 2026-03-02\n    summary: "${n}"\n`);
+  const copies = (entry: string): string =>
+    Array.from({ length: 1000 }, (_, index) =>
+      entry.replaceAll("-0001", `-${String(index + 1).padStart(4, "0")}`),
+    ).join("");
   mkdirSync(folder);
-  writeFileSync(
-    join(folder, "SELF.md"),
-    createSelf({ knowledge: `entries:\n${entries.join("")}` }),
-  );
-  writeFileSync(join(folder, "EVIDENCE.md"), createEvidence(`activities:\n${acts.join("")}`));
+  writeFileSync(join(folder, "SELF.md"), createSelf({ knowledge: `entries:\n${copies(LEARN_1)}` }));
+  writeFileSync(join(folder, "EVIDENCE.md"), createEvidence(`activities:\n${copies(ACT_1)}`));
 }
 
 describe("the tools of package.json", () => {
@@ -115,7 +111,7 @@ describe("the tools of package.json", () => {
       const ends = await Promise.all(KINDS.map((kind) => run(name, withOut(tool, kind), kind)));
       const codes = Object.fromEntries(KINDS.map((kind, index) => [kind, ends[index]?.code]));
       const torn = name === MINDS_TORN_LINES ? 78 : 0;
-      expect(codes).toEqual({ sample: 0, minimal: 0, legacy: torn, torn, thousand: 0 });
+      expect(codes).toEqual({ minimal: 0, legacy: torn, torn, thousand: 0 });
       expect(ends.every(({ stdout, stderr }) => (stdout + stderr).trim() !== "")).toBe(true);
       expect(readRecords(usersDir)).toEqual(before);
     },
