@@ -1,10 +1,18 @@
 // npm run backup: a consistent copy of a Record with the state of its bot, made by the running bot, or right here where
 // none runs. The file tells all that the Record says: it is for this user alone.
 
+import { existsSync } from "node:fs";
 import { copyFile, constants } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../src/errors.ts";
-import { perform, print, readArguments, runCommand } from "./command-line.ts";
+import {
+  perform,
+  print,
+  readArguments,
+  recordLocation,
+  requireOutside,
+  runCommand,
+} from "./command-line.ts";
 
 const USAGE = `npm run backup -- [--user ID] [--out FILE]
   --out  a copy of it elsewhere too; without it only the Record's own .runtime/backups has it, with the 13 before`;
@@ -15,16 +23,24 @@ runCommand(async () => {
     USAGE,
   );
   if (values.out?.trim() === "") throw new UsageError(USAGE);
+  const out = values.out === undefined ? undefined : resolve(values.out);
+  const { usersDir, recordId } = recordLocation(values.user);
+  const folder = join(usersDir, recordId);
+  if (out !== undefined && existsSync(folder)) await requireNew(out, folder);
   const answer = await perform(values.user, { command: "backup" });
   if (answer.kind !== "backup") return;
   for (const name of answer.leftOut) process.stderr.write(`Left out: ${name}\n`);
   print(`Made ${answer.path} (${answer.bytes} bytes).`);
-  if (values.out === undefined) return;
-  const out = resolve(values.out);
+  if (out === undefined) return;
   // The copy has the mode of what is copied: 0600.
-  await copyFile(answer.path, out, constants.COPYFILE_EXCL).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    throw new UsageError(`${out} is there already, and nothing is written over`);
-  });
+  await copyFile(answer.path, out, constants.COPYFILE_EXCL);
   print(`Copied it to ${out}.`);
 });
+
+/** Before there is one backup more. */
+async function requireNew(path: string, folder: string): Promise<void> {
+  await requireOutside(path, folder);
+  if (existsSync(path))
+    throw new UsageError(`${path} is there already, and nothing is written over`);
+  if (!existsSync(dirname(path))) throw new UsageError(`There is no folder ${dirname(path)}`);
+}

@@ -2,9 +2,16 @@
 
 import { loadConfig } from "../src/config.ts";
 import { sendCommand } from "../src/control/control-client.ts";
-import { CandidateError, UsageError } from "../src/errors.ts";
+import { UsageError } from "../src/errors.ts";
 import { createBotApi } from "../src/telegram/bot-api.ts";
-import { commandEnvironment, print, readArguments, runCommand } from "./command-line.ts";
+import {
+  commandEnvironment,
+  print,
+  readArguments,
+  recordLocation,
+  refusal,
+  runCommand,
+} from "./command-line.ts";
 
 const USAGE = "npm run claim -- [--user ID] [--role owner|guest]";
 
@@ -15,10 +22,8 @@ runCommand(async () => {
   );
   const { user, role } = values;
   if (role !== undefined && role !== "owner" && role !== "guest") throw new UsageError(USAGE);
-  const environment = commandEnvironment();
-  const config = loadConfig(
-    user === undefined ? environment : { ...environment, GRACE_MAR_USER_ID: user },
-  );
+  const { recordId } = recordLocation(user);
+  const config = loadConfig({ ...commandEnvironment(), GRACE_MAR_USER_ID: recordId });
   const answer = await sendCommand(
     { command: "claim", ...(role && { role }) },
     {
@@ -31,7 +36,7 @@ runCommand(async () => {
       onConflict: () => undefined,
     },
   );
-  if (answer.kind === "refused") throw new CandidateError(answer.code, answer.message);
+  if (answer.kind === "refused") throw refusal(answer);
   if (answer.kind !== "claim") throw new Error("not an answer to a claim");
   print(
     `Open this link in Telegram within 15 minutes. It works once and makes you ${answer.role} of ${config.recordId}:`,

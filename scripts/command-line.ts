@@ -8,7 +8,7 @@ import { loadRecordLocation, type RecordLocation } from "../src/config.ts";
 import { readEnvironment } from "../src/environment.ts";
 import { sendCommand } from "../src/control/control-client.ts";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
-import { CandidateError, EXIT, GraceMarError, UsageError, errorMessage } from "../src/errors.ts";
+import { EXIT, GraceMarError, UsageError, errorMessage, type Refusal } from "../src/errors.ts";
 import { createFile } from "../src/record/files.ts";
 import type { FileEdit } from "../src/record/types.ts";
 
@@ -16,8 +16,15 @@ import type { FileEdit } from "../src/record/types.ts";
 export function runCommand(command: () => Promise<void>): void {
   command().catch((error: unknown) => {
     process.stderr.write(`${errorMessage(error)}\n`);
-    process.exitCode = error instanceof GraceMarError ? error.exitCode : EXIT.unexpected;
+    process.exitCode = exitCodeOf(error);
   });
+}
+
+/** A file or folder that the system refuses is for the operator to set right; Node's message names it. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof GraceMarError) return error.exitCode;
+  const isOfFile = error instanceof Error && "syscall" in error && "path" in error;
+  return isOfFile ? EXIT.config : EXIT.unexpected;
 }
 
 /** As node:util's parseArgs; wrong words are a UsageError with the usage text. */
@@ -28,7 +35,9 @@ export function readArguments<T extends ParseArgsConfig>(
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new UsageError(`${errorMessage(error)}\n\n${usage}`);
+    // Node adds how a word could begin with a dash.
+    const [reason = ""] = errorMessage(error).split(". To specify a positional");
+    throw new UsageError(`${reason}\n\n${usage}`);
   }
 }
 
@@ -54,7 +63,7 @@ export function recordLocation(user: string | undefined): RecordLocation {
 
 /**
  * Has a command that needs no Telegram carried out on a Record, by its running bot or right here.
- * @throws CandidateError when it is refused.
+ * @throws GraceMarError with the refusal's own exit code.
  */
 export async function perform(user: string | undefined, command: Command): Promise<CommandAnswer> {
   const answer = await sendCommand(command, {
@@ -67,8 +76,13 @@ export async function perform(user: string | undefined, command: Command): Promi
       );
     },
   });
-  if (answer.kind === "refused") throw new CandidateError(answer.code, answer.message);
+  if (answer.kind === "refused") throw refusal(answer);
   return answer;
+}
+
+/** A refused command as the error that it was. */
+export function refusal({ code, message, exitCode }: Refusal): GraceMarError {
+  return new GraceMarError(code, message, exitCode === undefined ? {} : { exitCode });
 }
 
 /** A file that backup or export made. @throws UsageError when it cannot be read. */
@@ -95,11 +109,16 @@ export async function writeOut(
     return;
   }
   const path = resolve(out);
+  await writeNew(path, text, folder);
+  process.stderr.write(`Wrote ${path}\n`);
+}
+
+/** As `writeOut`, to a file, without a word. @throws UsageError before anything is written. */
+export async function writeNew(path: string, text: string, folder: string): Promise<void> {
   await requireOutside(path, folder);
   if (!(await createPrivately(path, text))) {
     throw new UsageError(`${path} is there already, and nothing is written over`);
   }
-  process.stderr.write(`Wrote ${path}\n`);
 }
 
 function createPrivately(path: string, text: string): Promise<boolean> {

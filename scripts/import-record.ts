@@ -1,7 +1,6 @@
 // npm run import-record: a new Record out of what /export, npm run export or npm run fork gave.
 
-import { ConfigError, UsageError } from "../src/errors.ts";
-import { isRecordId } from "../src/record/record-id.ts";
+import { UsageError } from "../src/errors.ts";
 import { importRecord } from "../src/state/restore.ts";
 import { print, readArchive, readArguments, recordLocation, runCommand } from "./command-line.ts";
 
@@ -11,11 +10,6 @@ runCommand(async () => {
   const { positionals } = readArguments({ options: {}, allowPositionals: true }, USAGE);
   const [id, file, ...more] = positionals;
   if (!id || !file || more.length > 0) throw new UsageError(USAGE);
-  if (!isRecordId(id)) {
-    throw new ConfigError(
-      "The id must be 1 to 64 characters: lower-case letters, digits and hyphens, beginning with a letter or a digit.",
-    );
-  }
   const { folder, files } = await importRecord(recordLocation(id), await readArchive(file));
   print(`Made ${folder}: ${files} files.`);
 });

@@ -1,12 +1,12 @@
 // npm run intent-snapshot: INTENT.md of a Record as JSON for other tools. Reads that file only, so a running
 // bot is not in the way and no token is needed.
 
-import { writeFile } from "node:fs/promises";
 import { intentSnapshot } from "../src/record/intent.ts";
 import { FILES, openRecord } from "../src/record/store.ts";
-import { print, readArguments, recordLocation, runCommand } from "./command-line.ts";
+import { readArguments, recordLocation, runCommand, writeOut } from "./command-line.ts";
 
-const USAGE = "npm run intent-snapshot -- [--user ID] [--out FILE]";
+const USAGE = `npm run intent-snapshot -- [--user ID] [--out FILE]
+  --out  where to write it, for you alone (it is printed)`;
 
 runCommand(async () => {
   const { values } = readArguments(
@@ -16,7 +16,5 @@ runCommand(async () => {
   const { usersDir, recordId } = recordLocation(values.user);
   const store = await openRecord(usersDir, recordId);
   const snapshot = intentSnapshot(await store.read(FILES.intent), recordId, new Date());
-  const json = JSON.stringify(snapshot, null, 2);
-  if (values.out === undefined) print(json);
-  else await writeFile(values.out, `${json}\n`, { mode: 0o600 });
+  await writeOut(values.out, `${JSON.stringify(snapshot, null, 2)}\n`, store.folder);
 });

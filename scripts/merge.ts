@@ -1,9 +1,18 @@
 // npm run merge: what /merge does in the chat, for the command line. Without --apply nothing is written.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
 import { UsageError, errorMessage } from "../src/errors.ts";
-import { diffOf, perform, print, readArguments, runCommand } from "./command-line.ts";
+import {
+  diffOf,
+  perform,
+  print,
+  readArguments,
+  recordLocation,
+  runCommand,
+  writeNew,
+} from "./command-line.ts";
 
 const USAGE = `npm run merge -- [--user ID] [--dry-run] [--diff]              what a merge would change (nothing is written)
 npm run merge -- --generate-receipt FILE --approved-by NAME    a receipt for what is approved now
@@ -31,7 +40,9 @@ runCommand(async () => {
   const answer = await perform(values.user, await commandFrom(values));
   const receiptFile = values["generate-receipt"];
   if (answer.kind === "merge-review" && receiptFile !== undefined && answer.receipt) {
-    await writeFile(receiptFile, `${JSON.stringify(answer.receipt, null, 2)}\n`, { mode: 0o600 });
+    const { usersDir, recordId } = recordLocation(values.user);
+    const text = `${JSON.stringify(answer.receipt, null, 2)}\n`;
+    await writeNew(resolve(receiptFile), text, join(usersDir, recordId));
   }
   print(values.json ? JSON.stringify(answer, null, 2) : describe(answer, receiptFile));
 });

@@ -6,7 +6,13 @@ import { join, resolve } from "node:path";
 import { UsageError } from "../src/errors.ts";
 import { openRecord } from "../src/record/store.ts";
 import { portableName, portablePrompt } from "../src/voice/prompts/portable.ts";
-import { print, readArguments, recordLocation, runCommand } from "./command-line.ts";
+import {
+  print,
+  readArguments,
+  recordLocation,
+  requireOutside,
+  runCommand,
+} from "./command-line.ts";
 
 const USAGE = `npm run prp -- [--user ID] [--out FILE|-] [--force]
   --out    where to write it, for you alone; - prints it (the Record's folder, <id>-llm.txt)
@@ -31,7 +37,10 @@ runCommand(async () => {
     process.stdout.write(text);
     return;
   }
-  const path = resolve(values.out ?? join(store.folder, portableName(recordId)));
+  const usual = join(store.folder, portableName(recordId));
+  const path = resolve(values.out ?? usual);
+  // With --force it would be written over.
+  if (path !== resolve(usual)) await requireOutside(path, store.folder);
   await (values.force ? replacePrivately(path, text) : createPrivately(path, text));
   print(`Wrote ${path}. It tells what the Record says.`);
 });

@@ -15,8 +15,10 @@ runCommand(async () => {
   if (answer.kind !== "rotation") return;
   for (const note of answer.memory) print(`MEMORY.md loses: ${note.trim()}`);
   for (const { path, count, archives } of answer.moved) {
-    print(`${path}: the oldest ${count} go to ${archives.join(", ")}`);
+    const [first = "", ...more] = archives;
+    const names = more.length > 2 ? `${first} to ${more.at(-1)}` : archives.join(", ");
+    print(`${path}: the oldest ${count} go to ${names}`);
   }
   if (answer.memory.length + answer.moved.length === 0) print("Nothing to rotate.");
-  print(answer.applied ? "Done." : "Nothing was written. Next: --apply");
+  else print(answer.applied ? "Done." : "Nothing was written. Next: --apply");
 });

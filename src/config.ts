@@ -6,6 +6,7 @@ import type * as z from "zod";
 import { readSecret, type SecretName } from "./config-secret.ts";
 import { environmentSchema, type Environment } from "./environment.ts";
 import { ConfigError } from "./errors.ts";
+import { isRecordId } from "./record/record-id.ts";
 import type { Seed } from "./record/seed-record.ts";
 
 /** Where one person's Record is: all that a script without network needs. */
@@ -146,6 +147,11 @@ export function modeOf({ webhook }: Pick<Config, "webhook">): "polling" | "webho
  * @throws ConfigError naming the variable at fault.
  */
 export function loadRecordLocation(environment: Environment, recordId?: string): RecordLocation {
+  if (recordId !== undefined && !isRecordId(recordId)) {
+    throw new ConfigError(
+      `${JSON.stringify(recordId)} cannot be the id of a Record: it must be 1 to 64 of a-z, 0-9 and -, not beginning with -`,
+    );
+  }
   const chosen =
     recordId === undefined ? environment : { ...environment, GRACE_MAR_USER_ID: recordId };
   const { values, faults } = parse(chosen);

@@ -16,6 +16,9 @@ export class GraceMarError extends Error {
   }
 }
 
+/** An error as an answer to a command; a bot of an earlier version gives no exit code. */
+export type Refusal = Pick<GraceMarError, "code" | "message"> & { readonly exitCode?: number };
+
 /** The operator must act: environment, token, Node version, missing Record. */
 export class ConfigError extends GraceMarError {
   constructor(message: string, options: { code?: string; cause?: unknown } = {}) {

@@ -2,7 +2,7 @@
 // command itself when no bot runs. The same function either way, so the same answer.
 
 import * as z from "zod";
-import { CandidateError, GraceMarError } from "../errors.ts";
+import { CandidateError, GraceMarError, type Refusal } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
 import { reviewForget, type ForgetPlace } from "../gate/forget-find.ts";
@@ -100,7 +100,7 @@ export type CommandAnswer =
       /** Absent when nothing was forgotten. */
       readonly receiptId?: string;
     }
-  | { readonly kind: "refused"; readonly code: string; readonly message: string };
+  | ({ readonly kind: "refused" } & Refusal);
 
 /** A JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
 const ANSWER_LIMIT = 350_000_000;
@@ -156,7 +156,8 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
     }
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
-    return { kind: "refused", code: error.code, message: error.message };
+    const { code, message, exitCode } = error;
+    return { kind: "refused", code, message, exitCode };
   }
 }
 

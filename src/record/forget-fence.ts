@@ -2,6 +2,7 @@
 // (an item, a line, an element). Where the result would read worse than before, only the words themselves go.
 
 import { MARK, isOurs, sameText, type ForgetTarget } from "./forget-target.ts";
+import { coverOf, outermost } from "./forget-spans.ts";
 import { findPhrases, holdsPhrase, unescaped } from "./forget-words.ts";
 import { applySplices, type Splice } from "./markdown.ts";
 import { readFence } from "./yaml-items.ts";
@@ -13,18 +14,9 @@ export interface FenceCuts {
 }
 
 export function forgetInFence(body: string, target: ForgetTarget): FenceCuts {
-  if (target.entries.size === 0 && !holdsPhrase(body, target.phrases)) return NOTHING;
-  const leaves = readLeaves(body);
-  const lists = readItems(leaves);
-  const cuts = new Map<number, Cut>();
-  for (const leaf of leaves) {
-    const cut = cutFor(leaf, lists, body, target);
-    if (cut) cuts.set(cut.start, widest(cuts.get(cut.start), cut));
-  }
-  const outer = [...cuts.values()].filter(
-    (cut) => ![...cuts.values()].some((other) => other !== cut && covers(other, cut)),
-  );
-  if (outer.length === 0) return NOTHING;
+  const leaves = mayHold(body, target) ? readLeaves(body) : [];
+  const outer = cutsOf(leaves, body, target);
+  if (outer.length === 0) return { splices: [], found: [] };
   const found = outer.map(({ start, end }) => body.slice(start, end).trim());
   const splices = [...outer, ...emptied(leaves, outer)];
   const isWorse =
@@ -32,7 +24,24 @@ export function forgetInFence(body: string, target: ForgetTarget): FenceCuts {
   return { splices: isWorse ? masks(body, leaves, target) : splices, found };
 }
 
-const NOTHING: FenceCuts = { splices: [], found: [] };
+/** Whether anything of it goes. */
+export function holdsInFence(body: string, target: ForgetTarget): boolean {
+  return mayHold(body, target) && cutsOf(readLeaves(body), body, target).length > 0;
+}
+
+function mayHold(body: string, { entries, phrases }: ForgetTarget): boolean {
+  return entries.size > 0 || holdsPhrase(body, phrases);
+}
+
+function cutsOf(leaves: readonly Leaf[], body: string, target: ForgetTarget): readonly Cut[] {
+  const lists = readItems(leaves);
+  const cuts = new Map<number, Cut>();
+  for (const leaf of leaves) {
+    const cut = cutFor(leaf, lists.get(leaf) ?? [], body, target);
+    if (cut) cuts.set(cut.start, widest(cuts.get(cut.start), cut));
+  }
+  return outermost([...cuts.values()]);
+}
 
 type Cut = Splice;
 
@@ -92,7 +101,7 @@ function readLeaves(body: string): readonly Leaf[] {
 
 function cutFor(
   leaf: Leaf,
-  lists: readonly Cut[],
+  items: readonly Cut[],
   body: string,
   target: ForgetTarget,
 ): Cut | undefined {
@@ -100,7 +109,6 @@ function cutFor(
   const holds = !isOurs(leaf.key, value) && holdsPhrase(value, target.phrases);
   const names = namedBy(leaf.key, value, target);
   if (!holds && names.length === 0) return undefined;
-  const items = lists.filter((item) => item.start <= leaf.start && item.end > leaf.start);
   const entry = items.find(({ start, end }) => ENTRY.test(body.slice(start, end)));
   const id = entry && ENTRY_ID.exec(body.slice(entry.start, entry.end))?.[1];
   if (!holds && !names.includes(id ?? "")) return undefined;
@@ -120,36 +128,38 @@ function namedBy(key = "", value: string, { entries }: ForgetTarget): readonly s
   return [...entries].flatMap(([id, known]) => (known === text ? [id] : []));
 }
 
-/** All items of lists, those around others first. */
-function readItems(leaves: readonly Leaf[]): readonly Cut[] {
-  const items: { start: number; end: number; column: number; text: "" }[] = [];
-  let open: typeof items = [];
-  for (const { start, end, column, isDash } of leaves) {
+/** The items of lists that each leaf stands in, those around others first. */
+function readItems(leaves: readonly Leaf[]): ReadonlyMap<Leaf, readonly Cut[]> {
+  const items = new Map<Leaf, readonly Cut[]>();
+  let open: { start: number; end: number; column: number; text: "" }[] = [];
+  for (const leaf of leaves) {
+    const { start, end, column, isDash } = leaf;
     open = open.filter((item) => item.column < column);
-    if (isDash) {
-      const item = { start, end, column, text: "" as const };
-      items.push(item);
-      open.push(item);
-    }
+    if (isDash) open.push({ start, end, column, text: "" });
     for (const item of open) item.end = end;
+    items.set(leaf, open);
   }
   return items;
 }
 
 /** Keys whose whole list goes: an empty one stays. */
 function emptied(leaves: readonly Leaf[], cuts: readonly Cut[]): readonly Splice[] {
-  const isGone = (leaf: Leaf): boolean => cuts.some((cut) => cut.text === "" && covers(cut, leaf));
+  const gone = new Set(leaves.filter(coverOf(cuts.filter(({ text }) => text === ""))));
   return leaves.flatMap((leaf, index) => {
-    if (leaf.key === undefined || !leaf.isBare || leaf.isDash || isGone(leaf)) return [];
-    const rest = leaves.slice(index + 1);
-    const next = rest.findIndex(
-      (one) => one.column < leaf.column || (one.column === leaf.column && !one.isDash),
-    );
-    const below = next < 0 ? rest : rest.slice(0, next);
-    if (below.length === 0 || !below.every(isGone) || !below.some(({ isDash }) => isDash))
-      return [];
-    return [{ start: leaf.valueStart, end: leaf.valueStart, text: " []" }];
+    if (leaf.key === undefined || !leaf.isBare || leaf.isDash || gone.has(leaf)) return [];
+    let hasItems = false;
+    for (let at = index + 1; at < leaves.length; at += 1) {
+      const below = leaves[at];
+      if (!below || endsList(leaf, below)) break;
+      if (!gone.has(below)) return [];
+      hasItems ||= below.isDash;
+    }
+    return hasItems ? [{ start: leaf.valueStart, end: leaf.valueStart, text: " []" }] : [];
   });
+}
+
+function endsList(key: Leaf, { column, isDash }: Leaf): boolean {
+  return column < key.column || (column === key.column && !isDash);
 }
 
 function withoutElements(body: string, leaf: Leaf, target: ForgetTarget): Cut {
@@ -200,11 +210,4 @@ function span({ start, end }: Leaf): { readonly start: number; readonly end: num
 
 function widest(known: Cut | undefined, cut: Cut): Cut {
   return known && known.end >= cut.end ? known : cut;
-}
-
-function covers(
-  outer: { start: number; end: number },
-  inner: { start: number; end: number },
-): boolean {
-  return outer.start <= inner.start && outer.end >= inner.end;
 }

@@ -16,10 +16,11 @@ export type Texts = ReadonlyMap<string, string>;
 
 /** What changes, by file. */
 export function forgetInFiles(texts: Texts, target: ForgetTarget): ReadonlyMap<string, Purged> {
-  const kept = citedBy(forgetInFile("SELF.md", texts.get("SELF.md") ?? "", target).after);
+  const self = forgetInFile("SELF.md", texts.get("SELF.md") ?? "", target);
+  const kept = citedBy(self.after);
   const changed = new Map<string, Purged>();
   for (const [path, text] of texts) {
-    const purged = forgetInFile(path, text, { ...target, kept });
+    const purged = path === "SELF.md" ? self : forgetInFile(path, text, { ...target, kept });
     if (purged.after !== text) changed.set(path, purged);
   }
   followChecksums(texts, changed);

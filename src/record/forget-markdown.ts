@@ -1,25 +1,31 @@
 // Words out of markdown: a candidate and an exchange of the transcript go whole, of prose the list item or the line. Of
 // a heading only the words go, and of one that the code looks for nothing at all.
 
-import { forgetInFence, maskWords } from "./forget-fence.ts";
+import { forgetInFence, holdsInFence, maskWords } from "./forget-fence.ts";
+import { coverOf, outermost, spansBetween } from "./forget-spans.ts";
 import type { ForgetTarget, Purged } from "./forget-target.ts";
 import { findPhrases, holdsPhrase, type Span } from "./forget-words.ts";
-import { applySplices, nextHeading, readOutline, type Outline, type Splice } from "./markdown.ts";
+import {
+  applySplices,
+  nextHeading,
+  readOutline,
+  type Fence,
+  type Outline,
+  type Splice,
+} from "./markdown.ts";
 import { ARCHIVE_HEADER, TRANSCRIPT_HEADER } from "./transcript.ts";
 
 /** @param isDesk it is PENDING-REVIEW.md. */
 export function forgetInMarkdown(text: string, target: ForgetTarget, isDesk: boolean): Purged {
   if (LOG_BLOCK.test(text)) return forgetInLog(text, target);
   const outline = readOutline(text);
-  const cuts = [
-    ...(isDesk ? cutBlocks(text, outline, target) : []),
-    ...cutFences(text, outline, target),
-    ...cutProse(text, outline, target),
-  ];
+  const blocks = isDesk ? cutBlocks(text, outline, target) : [];
   // A block goes with all that stands in it.
-  const outer = cuts.filter(
-    (cut) => !cuts.some((other) => other !== cut && covers(other, cut) && !covers(cut, other)),
-  );
+  const outer = outermost([
+    ...blocks,
+    ...cutFences(text, outline.fences.filter(isOutside(blocks)), target),
+    ...cutProse(text, outline, target),
+  ]);
   return {
     after: applySplices(text, outer),
     found: outer.flatMap(({ start, end }) => (end > start ? [text.slice(start, end).trim()] : [])),
@@ -58,13 +64,12 @@ function spokenOf(exchange: string): string {
 }
 
 function cutBlocks(text: string, outline: Outline, target: ForgetTarget): readonly Splice[] {
+  const fencesIn = spansBetween(outline.fences);
   return outline.headings.flatMap((heading, index) => {
     const [, id] = /^### ((?:CANDIDATE|DEBATE)-\d+)\b/.exec(heading.text) ?? [];
     if (id === undefined) return [];
     const end = nextHeading(outline, index, 3)?.start ?? outline.length;
-    const within = outline.fences.filter(
-      (fence) => fence.start >= heading.start && fence.start < end,
-    );
+    const within = fencesIn(heading.start, end);
     const isHeld =
       target.candidateIds.has(id) ||
       within.some(({ bodyStart, bodyEnd }) =>
@@ -75,19 +80,28 @@ function cutBlocks(text: string, outline: Outline, target: ForgetTarget): readon
   });
 }
 
-function holdsInFence(body: string, target: ForgetTarget): boolean {
-  return forgetInFence(body, target).splices.length > 0;
-}
-
 function withoutSpans(text: string, { start, end }: Span, spans: readonly Span[]): string {
   return applySplices(
-    text.slice(0, end),
-    spans.map((span) => ({ start: span.start, end: Math.min(span.end, end), text: "" })),
-  ).slice(start);
+    text.slice(start, end),
+    spans.map((span) => ({
+      start: span.start - start,
+      end: Math.min(span.end, end) - start,
+      text: "",
+    })),
+  );
 }
 
-function cutFences(text: string, outline: Outline, target: ForgetTarget): readonly Splice[] {
-  return outline.fences.flatMap(({ bodyStart, bodyEnd }) =>
+function isOutside(blocks: readonly Span[]): (span: Span) => boolean {
+  const isCovered = coverOf(blocks);
+  return (span) => !isCovered(span);
+}
+
+function cutFences(
+  text: string,
+  fences: readonly Fence[],
+  target: ForgetTarget,
+): readonly Splice[] {
+  return fences.flatMap(({ bodyStart, bodyEnd }) =>
     forgetInFence(text.slice(bodyStart, bodyEnd), target).splices.map((splice) => ({
       start: splice.start + bodyStart,
       end: splice.end + bodyStart,
@@ -124,17 +138,15 @@ function cutProse(text: string, outline: Outline, target: ForgetTarget): readonl
 
 /** List items with what is indented below them, and paragraphs. */
 function passages(text: string, { headings, fences }: Outline): readonly Span[] {
-  const taken = [...headings, ...fences];
+  const isTaken = coverOf([...headings, ...fences]);
   const spans: { start: number; end: number; indent: number }[] = [];
   let isOpen = false;
   let start = 0;
   for (const line of text.split(/(?<=\n)/)) {
     const end = start + line.length;
-    const at = start;
-    const isTaken = taken.some((one) => at >= one.start && at < one.end);
     const isItem = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]/.test(line);
     const last = spans.at(-1);
-    if (isTaken || line.trim() === "") isOpen = false;
+    if (isTaken({ start, end }) || line.trim() === "") isOpen = false;
     else if (isOpen && last && !isItem) last.end = end;
     else {
       spans.push({ start, end, indent: /^[ \t]*/.exec(line)?.[0].length ?? 0 });
@@ -157,8 +169,4 @@ function linesOf(source: string, hits: readonly Span[]): readonly Span[] {
     else lines.push({ start, end });
   }
   return lines;
-}
-
-function covers(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && outer.end >= inner.end;
 }

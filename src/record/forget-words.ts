@@ -38,12 +38,19 @@ interface Token extends Span {
 }
 
 const RUN = /[\p{L}\p{M}\p{N}\p{Cf}]+/gu;
+/** Most words by far: they need no more than lower case. */
+const PLAIN = /^[0-9A-Za-z]+$/;
 /** Where words are not parted by spaces each character is one. */
 const PART = new RegExp(`[${SPACELESS}]\\p{M}*|[^${SPACELESS}]+`, "gu");
 
 function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const run of text.matchAll(RUN)) {
+    if (PLAIN.test(run[0])) {
+      const { index } = run;
+      tokens.push({ word: run[0].toLowerCase(), start: index, end: index + run[0].length });
+      continue;
+    }
     for (const part of run[0].matchAll(PART)) {
       const word = fold(part[0]);
       const start = run.index + part.index;

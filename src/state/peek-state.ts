@@ -45,9 +45,8 @@ export function peekSoundness(recordFolder: string): string | undefined {
  * for processes outside this container, it finds none.
  */
 export function stateHolder(recordFolder: string): number | undefined {
-  const stats = statSync(statePath(recordFolder), { throwIfNoEntry: false });
-  if (!stats) return undefined;
   try {
+    const stats = statSync(statePath(recordFolder));
     // "1: POSIX  ADVISORY  WRITE 4711 fe:00:131084 1073741824 1073742335"; the range is SQLite's.
     const holders = readFileSync("/proc/locks", "utf8")
       .split("\n")

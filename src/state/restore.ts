@@ -10,6 +10,7 @@ import { requireNoRecord } from "../record/create-record.ts";
 import {
   copyFolder,
   createTree,
+  ensureFolder,
   readText,
   removeFolder,
   renameFolder,
@@ -47,6 +48,8 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
     );
   }
   const folder = join(place.usersDir, place.recordId);
+  // On a new machine it is the first Record.
+  await ensureFolder(place.usersDir);
   const lock = lockRecord(folder);
   try {
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;

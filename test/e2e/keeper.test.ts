@@ -36,8 +36,8 @@ describe.each(COMMANDS)("npm run %s", (command) => {
     const { usersDir, run } = prepare();
     for (const id of ["dana", "../old", ""]) {
       const { code, stdout, stderr } = await run(command, ["--user", id]);
-      expect([code, stdout]).toEqual([id === "" ? expect.any(Number) : 78, ""]);
-      expect(stderr).toMatch(id === "dana" ? /"dana"/ : /GRACE_MAR_USER_ID|grace-mar/);
+      expect([code, stdout]).toEqual([78, ""]);
+      expect(stderr).toContain(JSON.stringify(id));
     }
     expect(Object.keys(readFolder(usersDir)).some((name) => name.includes("dana"))).toBe(false);
   });
