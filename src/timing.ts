@@ -5,6 +5,8 @@ export interface Timing {
   readonly pollSeconds: number;
   /** Until a call to the Bot API is given up. Longer than a poll, and short of a minute and a quarter. */
   readonly callTimeoutSeconds: number;
+  /** The first wait after a call that failed; it doubles up to a minute. */
+  readonly retryMs: number;
   /** So long without hearing from Telegram, and the operator is told. */
   readonly deafMs: number;
   /** Who has not heard from Telegram for so long is not ready. */
@@ -25,6 +27,7 @@ export interface Timing {
 export const TIMING: Timing = {
   pollSeconds: 30,
   callTimeoutSeconds: 60,
+  retryMs: 1000,
   deafMs: 60_000,
   unreadyMs: 120_000,
   webhookCheckMs: 30_000,
