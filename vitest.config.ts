@@ -8,6 +8,9 @@ const shared = {
   hookTimeout: 60_000,
 };
 
+/** Files of one worker share their modules, which are read once: no module keeps anything (`architecture.test.ts`). */
+const together = { isolate: false };
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -27,6 +30,7 @@ export default defineConfig({
             "test/fleet/**",
             "test/torture/**",
           ],
+          ...together,
         },
       },
       {
@@ -34,6 +38,7 @@ export default defineConfig({
           ...shared,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          ...together,
           globalSetup: ["test/support/build.ts"],
           testTimeout: 30_000,
         },
@@ -44,6 +49,7 @@ export default defineConfig({
           name: "crash",
           globalSetup: ["test/support/build.ts"],
           include: ["test/crash/**/*.test.ts"],
+          ...together,
           testTimeout: 90_000,
         },
       },

@@ -223,7 +223,8 @@ async function assemble(
   isRecovered = true;
   onCommitted();
 
-  const parts = { state, lanes, analystLane, sender, source, stopTimers, stopping, cutShort };
+  const ending = { timing, stopTimers, stopping, cutShort };
+  const parts = { state, lanes, analystLane, sender, source, ...ending };
   return {
     store,
     state,

@@ -22,6 +22,9 @@ export interface Timing {
   readonly retentionMs: number;
   /** Between two messages that waited while the bot was away: Telegram asks for one a second in a chat. */
   readonly backlogGapMs: number;
+  /** After a stop: how long a turn under way may go on, and then how long replies may still be sent. */
+  readonly lastTurnsMs: number;
+  readonly lastSendsMs: number;
 }
 
 export const TIMING: Timing = {
@@ -36,4 +39,6 @@ export const TIMING: Timing = {
   holdBackMs: 1000,
   retentionMs: 60 * 60_000,
   backlogGapMs: 1000,
+  lastTurnsMs: 8000,
+  lastSendsMs: 2000,
 };
