@@ -4,6 +4,7 @@ const shared = {
   restoreMocks: true,
   unstubEnvs: true,
   pool: "forks" as const,
+  expect: { poll: { interval: 10 } },
   // Taking a copy of all packages away again takes its time on a busy machine.
   hookTimeout: 60_000,
 };

@@ -95,7 +95,6 @@ export async function createCrashBot(options: CrashBotOptions = {}): Promise<Cra
     await expect
       .poll(() => telegram.pendingUpdates === 0 && runtime.isIdle(), {
         timeout: IDLE_MS,
-        interval: 10,
       })
       .toBe(true);
     const { database } = runtime.state;
