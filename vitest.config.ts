@@ -4,9 +4,13 @@ const shared = {
   restoreMocks: true,
   unstubEnvs: true,
   pool: "forks" as const,
+  expect: { poll: { interval: 10 } },
   // Taking a copy of all packages away again takes its time on a busy machine.
   hookTimeout: 60_000,
 };
+
+/** Files of one worker share their modules, which are read once: no module keeps anything (`architecture.test.ts`). */
+const together = { isolate: false };
 
 export default defineConfig({
   test: {
@@ -27,6 +31,7 @@ export default defineConfig({
             "test/fleet/**",
             "test/torture/**",
           ],
+          ...together,
         },
       },
       {
@@ -34,6 +39,7 @@ export default defineConfig({
           ...shared,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          ...together,
           globalSetup: ["test/support/build.ts"],
           testTimeout: 30_000,
         },
@@ -44,6 +50,7 @@ export default defineConfig({
           name: "crash",
           globalSetup: ["test/support/build.ts"],
           include: ["test/crash/**/*.test.ts"],
+          ...together,
           testTimeout: 90_000,
         },
       },

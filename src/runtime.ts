@@ -106,6 +106,7 @@ async function assemble(
     api,
     exportRecord: async () => (await exportRecord(gate)).zip,
     now,
+    timing,
     log,
   });
   const about = { ...shared, store, wording: wording.current };
@@ -135,7 +136,7 @@ async function assemble(
 
   const comeback = await comeBack({ state, notices, timing, log });
   troubles.tellTo(notices, state);
-  const me = await whoAmI(api, log, stopping.signal);
+  const me = await whoAmI(api, { timing, log, signal: stopping.signal });
   const inbox = createInbox(state.database, me.id);
   const lanes = createLanes({
     next: inbox.next,
@@ -222,7 +223,8 @@ async function assemble(
   isRecovered = true;
   onCommitted();
 
-  const parts = { state, lanes, analystLane, sender, source, stopTimers, stopping, cutShort };
+  const ending = { timing, stopTimers, stopping, cutShort };
+  const parts = { state, lanes, analystLane, sender, source, ...ending };
   return {
     store,
     state,

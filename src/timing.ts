@@ -5,6 +5,8 @@ export interface Timing {
   readonly pollSeconds: number;
   /** Until a call to the Bot API is given up. Longer than a poll, and short of a minute and a quarter. */
   readonly callTimeoutSeconds: number;
+  /** The first wait after a call that failed; it doubles up to a minute. */
+  readonly retryMs: number;
   /** So long without hearing from Telegram, and the operator is told. */
   readonly deafMs: number;
   /** Who has not heard from Telegram for so long is not ready. */
@@ -22,11 +24,15 @@ export interface Timing {
   readonly lateMs: number;
   /** Between two messages that waited while the bot was away: Telegram asks for one a second in a chat. */
   readonly backlogGapMs: number;
+  /** After a stop: how long a turn under way may go on, and then how long replies may still be sent. */
+  readonly lastTurnsMs: number;
+  readonly lastSendsMs: number;
 }
 
 export const TIMING: Timing = {
   pollSeconds: 30,
   callTimeoutSeconds: 60,
+  retryMs: 1000,
   deafMs: 60_000,
   unreadyMs: 120_000,
   webhookCheckMs: 30_000,
@@ -36,4 +42,6 @@ export const TIMING: Timing = {
   retentionMs: 60 * 60_000,
   lateMs: 10 * 60_000,
   backlogGapMs: 1000,
+  lastTurnsMs: 8000,
+  lastSendsMs: 2000,
 };

@@ -3,8 +3,15 @@
 import type { UserFromGetMe } from "grammy/types";
 import { ConfigError, errorMessage } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import type { Timing } from "../timing.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import { retryDelay, wait } from "./waiting.ts";
+
+export interface WhoAmIOptions {
+  readonly timing: Pick<Timing, "retryMs">;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
 
 /**
  * getMe, until Telegram can be reached.
@@ -12,8 +19,7 @@ import { retryDelay, wait } from "./waiting.ts";
  */
 export async function whoAmI(
   api: BotApi,
-  log: Logger,
-  signal: AbortSignal,
+  { timing, log, signal }: WhoAmIOptions,
 ): Promise<UserFromGetMe> {
   for (let failures = 1; ; failures += 1) {
     try {
@@ -21,7 +27,7 @@ export async function whoAmI(
     } catch (error) {
       if (isTokenRefused(error)) throw tokenRefused(error);
       log.warn({ err: error, failures }, "Telegram cannot be reached; trying again");
-      await wait(retryDelay(failures, error), signal);
+      await wait(retryDelay(failures, error, timing.retryMs), signal);
     }
   }
 }

@@ -9,6 +9,7 @@ import { TelegramError, type BotApi } from "./bot-api.ts";
 import type { Hearing } from "./hearing.ts";
 import { isTokenRefused } from "./identity.ts";
 import type { Pulse } from "./pulse.ts";
+import type { Timing } from "../timing.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
 const OWN_FAULT_MS = 2000;
@@ -23,7 +24,7 @@ export interface PollingOptions {
   readonly hearing: Hearing;
   readonly pulse: Pulse;
   readonly log: Logger;
-  readonly pollSeconds: number;
+  readonly timing: Pick<Timing, "pollSeconds" | "retryMs">;
   /** Ends the loop; the poll under way is given up, nothing that it held is confirmed. */
   readonly signal: AbortSignal;
 }
@@ -52,7 +53,7 @@ export async function poll(options: PollingOptions): Promise<void> {
         {
           ...(offset !== undefined && { offset }),
           limit: 100,
-          timeout: isHeard ? options.pollSeconds : 0,
+          timeout: isHeard ? options.timing.pollSeconds : 0,
           allowed_updates: ALLOWED_UPDATES,
         },
         signal,
@@ -70,7 +71,7 @@ export async function poll(options: PollingOptions): Promise<void> {
       failures += 1;
       isHeard = false;
       await explain(error, failures);
-      const delay = retryDelay(failures, error);
+      const delay = retryDelay(failures, error, options.timing.retryMs);
       // Not Telegram's fault but our disk's: it is looked at again soon.
       const rest = error instanceof TelegramError ? delay : Math.min(delay, OWN_FAULT_MS);
       pulse.beat(LOOP, rest);

@@ -7,6 +7,7 @@ import type { StateDatabase } from "../state/database.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
+import type { Timing } from "../timing.ts";
 import { sendDocument, type DocumentSource } from "./send-document.ts";
 import { splitText } from "./split-text.ts";
 import { retryDelay, wait } from "./waiting.ts";
@@ -24,6 +25,7 @@ export interface SenderOptions extends DocumentSource {
   readonly outbox: Outbox;
   readonly now: () => Date;
   readonly wording: () => Wording;
+  readonly timing: Pick<Timing, "retryMs">;
   readonly log: Logger;
 }
 
@@ -220,7 +222,7 @@ async function settleFailure(
         );
       }
     } else {
-      outbox.retryAt(row.id, at + retryDelay(row.attempts + 1, error), {
+      outbox.retryAt(row.id, at + retryDelay(row.attempts + 1, error, options.timing.retryMs), {
         mayHaveArrived: status === undefined,
       });
     }

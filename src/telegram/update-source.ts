@@ -41,7 +41,7 @@ export interface UpdateSourceOptions {
 
 /** @throws ConfigError when the web server's address cannot be used. */
 export async function openUpdateSource(options: UpdateSourceOptions): Promise<UpdateSource> {
-  const { webhook, web, intake, hearing, timing, log, signal } = options;
+  const { webhook, web, intake, hearing, log, signal } = options;
   // A fresh secret for each start also shuts out an older process that still listens somewhere.
   const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
   const routes = [
@@ -51,7 +51,7 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
   const server = web && (await startWebServer({ ...web, routes, log }));
   const source = webhook
     ? keepWebhook({ ...options, url: webhook.baseUrl + WEBHOOK_PATH, secret })
-    : poll({ ...options, pollSeconds: timing.pollSeconds });
+    : poll(options);
   const ended = source
     .catch((error: unknown) => {
       if (!isTokenRefused(error)) throw error;

@@ -76,7 +76,7 @@ export interface WebhookOptions {
   readonly secret: string;
   readonly notices: OperatorNotices;
   readonly hearing: Hearing;
-  readonly timing: Pick<Timing, "webhookCheckMs" | "webhookRecheckMs">;
+  readonly timing: Pick<Timing, "webhookCheckMs" | "webhookRecheckMs" | "retryMs">;
   readonly log: Logger;
   readonly signal: AbortSignal;
 }
@@ -140,7 +140,8 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
   return { errorAt, isFailing };
 }
 
-async function register({ api, url, secret, hearing, log, signal }: WebhookOptions): Promise<void> {
+async function register(options: WebhookOptions): Promise<void> {
+  const { api, url, secret, hearing, timing, log, signal } = options;
   for (let failures = 0; !signal.aborted;) {
     try {
       await api.call(
@@ -155,7 +156,7 @@ async function register({ api, url, secret, hearing, log, signal }: WebhookOptio
       failures += 1;
       hearing.failed("unreachable");
       log.warn({ err: error, failures }, "the webhook could not be set; trying again");
-      await wait(retryDelay(failures, error), signal);
+      await wait(retryDelay(failures, error, timing.retryMs), signal);
     }
   }
 }

@@ -3,7 +3,6 @@
 
 import { expect, onTestFinished } from "vitest";
 import { cpSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logger.ts";
@@ -12,16 +11,14 @@ import { FILES } from "../../src/record/store.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { startRecordRuntime } from "../../src/runtime.ts";
 import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
-import { GUEST, OWNER, type Mode } from "../support/bots.ts";
-import { runProcess, type TestProcess } from "../support/processes.ts";
+import { GUEST, OWNER, SHORT_TIMING, type Mode } from "../support/bots.ts";
+import { COMPILE_CACHE, runProcess, type TestProcess } from "../support/processes.ts";
 import { botToken, startServers, webhookEnvironment, type Servers } from "../support/servers.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 import { expectSound } from "./soundness.ts";
 
 const PROGRAM = join(import.meta.dirname, "killable-bot.ts");
 const IDLE_MS = 20_000;
-/** One for all launches: most of what a test here waits for is Node reading the sources. */
-const COMPILE_CACHE = join(tmpdir(), "grace-mar-test-compile-cache");
 
 /** What is left when a restarted bot has nothing more to do. */
 export interface Aftermath {
@@ -89,12 +86,15 @@ export async function createCrashBot(options: CrashBotOptions = {}): Promise<Cra
     const lines: string[] = [];
     const write = (line: string) => void lines.push(line);
     const log = createLogger({ recordId: "grace-mar", level: "warn", secrets: [], write });
-    const runtime = await startRecordRuntime({ config: loadConfig(environment), log });
+    const runtime = await startRecordRuntime({
+      config: loadConfig(environment),
+      log,
+      timing: SHORT_TIMING,
+    });
     onTestFinished(() => runtime.stop());
     await expect
       .poll(() => telegram.pendingUpdates === 0 && runtime.isIdle(), {
         timeout: IDLE_MS,
-        interval: 10,
       })
       .toBe(true);
     const { database } = runtime.state;

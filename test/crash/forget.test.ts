@@ -2,19 +2,17 @@
 // an undisturbed forgetting does. All steps with CRASH_KILLS; a few by default.
 
 import { appendFileSync, cpSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { verify } from "../../src/gate/verify.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { holding } from "../support/canary.ts";
-import { runProcess } from "../support/processes.ts";
+import { COMPILE_CACHE, runProcess } from "../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 import { CANARY, openGate, RECORD_ID } from "./open-gate.ts";
 import { expectSound } from "./soundness.ts";
 
 const PROGRAM = join(import.meta.dirname, "killable.ts");
-const cache = join(tmpdir(), "grace-mar-test-compile-cache");
 
 it("a forgetting that is killed anywhere is finished by asking again", async () => {
   const prepared = await prepare();
@@ -72,7 +70,7 @@ function copyOf(users: string): string {
 
 async function run(users: string, ...words: readonly string[]): Promise<readonly string[]> {
   const child = runProcess([PROGRAM, users, ...words], {
-    environment: { NODE_COMPILE_CACHE: cache },
+    environment: { NODE_COMPILE_CACHE: COMPILE_CACHE },
   });
   const { code, signal } = await child.exited;
   if (signal !== "SIGKILL" && code !== 0) throw new Error(child.stderr);

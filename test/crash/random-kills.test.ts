@@ -5,7 +5,7 @@ import { it } from "vitest";
 import { killLoop } from "./kill-loop.ts";
 import { randomFrom } from "./load.ts";
 
-const KILLS = 15;
+const KILLS = 5;
 const SEED = Number(process.env["CRASH_SEED"] ?? Date.now() % 1_000_000);
 
 it(

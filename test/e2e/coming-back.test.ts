@@ -31,7 +31,10 @@ function writeOld(telegram: Telegram, texts: readonly string[]): void {
 
 describe("the operator", () => {
   it("hears once what a start took up again, and nothing when all was done", async () => {
-    const bot = await startBot({ environment: ENVIRONMENT });
+    const bot = await startBot({
+      environment: ENVIRONMENT,
+      runtime: { timing: { lastSendsMs: 100 } },
+    });
     bot.telegram.addChat({ id: OPERATOR, type: "private", first_name: "Op" });
     bot.telegram.fail({ method: "sendMessage", hang: true });
     bot.telegram.say(OWNER, QUESTION);
@@ -105,7 +108,7 @@ describe("the operator", () => {
 });
 
 describe("who wrote while the bot was away", () => {
-  const gap = 100;
+  const gap = 40;
 
   it("reads one line about it, then the answers in order, no faster than a chat should be written to", async () => {
     const bot = await startBot({ runtime: { timing: { backlogGapMs: gap } } });

@@ -21,7 +21,7 @@ describe("sending", () => {
     { trouble: "an error page that is no JSON", fault: { status: 502, rawBody: "<html>" } },
     { trouble: "a cut connection", fault: { reset: true } },
   ])("tries again after $trouble", async ({ fault }) => {
-    const bot = await startBot();
+    const bot = await startBot({ runtime: { timing: { retryMs: 250 } } });
     bot.telegram.fail({ method: "sendMessage", ...fault, times: 2 });
     await bot.ask(QUESTION);
     await bot.idle();

@@ -1,6 +1,7 @@
 // What people say is data: it stands in the Record exactly as it was said and steers nothing.
 
 import { describe, expect, it } from "vitest";
+import type { Candidate } from "../../src/record/types.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
 import {
   analystAnswer,
@@ -31,61 +32,51 @@ const TEXTS: readonly { readonly what: string; readonly text: string }[] = [
 ];
 
 describe("a text with", () => {
-  it.each(TEXTS)("$what reads back from PENDING-REVIEW exactly", async ({ text }) => {
-    const bot = await startBot();
-    const others = candidates(bot);
-    const quote = text.slice(0, 6);
-    bot.servers.model.enqueue(analystAnswer(quote, { summary: text, suggested_entry: text }), {
-      task: "analyst",
-    });
-    await stageOne(bot, text);
-    const staged = newestCandidate(bot);
-    expect(staged).toMatchObject({ id: "CANDIDATE-0005", status: "pending", faults: [] });
-    expect(staged.userText).toBe(text);
-    expect(candidates(bot).filter(({ id }) => id !== staged.id)).toEqual(
-      others.map((other) => ({ ...other, line: expect.any(Number) as number })),
-    );
-    expect(bot.events().filter(({ event }) => event === "approved")).toEqual([]);
-  });
+  it.each(TEXTS)(
+    "$what is kept exactly as it was said, and merged without harm",
+    async ({ text }) => {
+      const bot = await startBot();
+      const others = candidates(bot);
+      const mind = (await bot.runtime.store.snapshot()).mind.length;
+      const quote = text.slice(0, 6);
+      bot.servers.model.enqueue(analystAnswer(quote, { summary: text, suggested_entry: text }), {
+        task: "analyst",
+      });
+      await stageOne(bot, text);
+      expectStaged(bot, text, others);
+      expectLineByLine(bot.read("SESSION-TRANSCRIPT.md"), text);
+      expect(await approveAndMerge(bot)).toBe("Merged.");
+      expect(await bot.runtime.store.integrity()).toEqual([]);
+      const merged = (await bot.runtime.store.snapshot()).mind;
+      expect(merged).toHaveLength(mind + 1);
+      expect(merged[0]?.text).toBe(text.replace(/\s+/g, " ").trim());
+      // The next number follows the last one, whatever numbers were in the text.
+      await stageOne(bot, "we built a raft out of corks");
+      expect(newestCandidate(bot).id).toBe("CANDIDATE-0006");
+    },
+  );
 
-  it.each(TEXTS)("$what stands in the transcript line by line", async ({ text }) => {
-    const bot = await startBot();
-    await bot.ask(text);
-    await bot.idle();
-    const block = bot.read("SESSION-TRANSCRIPT.md").split("\n\n").at(-2) ?? "";
-    expect(block).toMatch(/^\*\*\[[^\]]+\]\*\* `ACTIVITY REPORT`/);
-    const said = block.split("\n").slice(1);
-    expect(said.every((line) => line.startsWith("> "))).toBe(true);
-    expect(said.map((line) => line.slice(2)).join("\n")).toBe(text);
-  });
-
-  it.each(TEXTS)("$what reaches the model and the conversation exactly", async ({ text }) => {
-    const bot = await startBot();
-    const said = text.replace(/^we/, "I");
-    await bot.ask(said);
-    await bot.restart();
-    const [first] = bot.conversation().history;
-    expect(first).toEqual({ role: "user", text: said });
-    const request = bot.servers.model.requests.find(({ task }) => task === "voice");
-    expect(request?.messages.at(-1)?.content).toBe(said);
-  });
-
-  it.each(TEXTS)("$what is merged without harm", async ({ text }) => {
-    const bot = await startBot();
-    bot.servers.model.enqueue(analystAnswer(text.slice(0, 6), { suggested_entry: text }), {
-      task: "analyst",
-    });
-    const mind = (await bot.runtime.store.snapshot()).mind.length;
-    await stageOne(bot, text);
-    expect(await approveAndMerge(bot)).toBe("Merged.");
-    expect(await bot.runtime.store.integrity()).toEqual([]);
-    const merged = (await bot.runtime.store.snapshot()).mind;
-    expect(merged).toHaveLength(mind + 1);
-    expect(merged[0]?.text).toBe(text.replace(/\s+/g, " ").trim());
-    // The next number follows the last one, whatever numbers were in the text.
-    await stageOne(bot, "we built a raft out of corks");
-    expect(newestCandidate(bot).id).toBe("CANDIDATE-0006");
-  });
+  it.each(TEXTS)(
+    "$what reaches the model and the conversation exactly, and is data in its answer",
+    async ({ text }) => {
+      const bot = await startBot();
+      const said = text.replace(/^we/, "I");
+      const answer = `Well: ${text}`;
+      bot.servers.model.enqueue(answer, { task: "voice" });
+      bot.servers.model.enqueue(analystAnswer("I wrote"), { task: "analyst" });
+      expect((await bot.ask(said)).text).toBe(answer);
+      await bot.idle();
+      expect(newestCandidate(bot)).toMatchObject({ id: "CANDIDATE-0005", faults: [] });
+      expect(newestCandidate(bot).replyText).toBe(answer);
+      await bot.restart();
+      expect(bot.conversation().history).toEqual([
+        { role: "user", text: said },
+        { role: "assistant", text: answer },
+      ]);
+      const request = bot.servers.model.requests.find(({ task }) => task === "voice");
+      expect(request?.messages.at(-1)?.content).toBe(said);
+    },
+  );
 });
 
 describe("a lone surrogate", () => {
@@ -99,19 +90,23 @@ describe("a lone surrogate", () => {
   });
 });
 
-describe("an answer of the model", () => {
-  it.each(TEXTS)("with $what goes out and into the Record as data", async ({ text }) => {
-    const bot = await startBot();
-    const answer = `Well: ${text}`;
-    bot.servers.model.enqueue(answer, { task: "voice" });
-    bot.servers.model.enqueue(analystAnswer("hello there"), { task: "analyst" });
-    const reply = await bot.ask("hello there");
-    expect(reply.text).toBe(answer);
-    await bot.idle();
-    expect(newestCandidate(bot)).toMatchObject({ id: "CANDIDATE-0005", faults: [] });
-    expect(newestCandidate(bot).replyText).toBe(answer);
-  });
-});
+function expectStaged(bot: TestBot, text: string, others: readonly Candidate[]): void {
+  const staged = newestCandidate(bot);
+  expect(staged).toMatchObject({ id: "CANDIDATE-0005", status: "pending", faults: [] });
+  expect(staged.userText).toBe(text);
+  expect(candidates(bot).filter(({ id }) => id !== staged.id)).toEqual(
+    others.map((other) => ({ ...other, line: expect.any(Number) as number })),
+  );
+  expect(bot.events().filter(({ event }) => event === "approved")).toEqual([]);
+}
+
+function expectLineByLine(transcript: string, text: string): void {
+  const block = transcript.split("\n\n").at(-2) ?? "";
+  expect(block).toMatch(/^\*\*\[[^\]]+\]\*\* `ACTIVITY REPORT`/);
+  const said = block.split("\n").slice(1);
+  expect(said.every((line) => line.startsWith("> "))).toBe(true);
+  expect(said.map((line) => line.slice(2)).join("\n")).toBe(text);
+}
 
 // `say` takes only what Telegram's clients can send.
 function post(bot: TestBot, text: string): void {

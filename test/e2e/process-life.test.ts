@@ -41,24 +41,6 @@ it.each(["SIGTERM", "SIGINT"] as const)("ends with 0 and quickly at %s", async (
   expect(existsSync(join(folder, ".runtime", "state.db"))).toBe(true);
 });
 
-it("ends with 0 during a model call, and answers the message after the next start, once", async () => {
-  const { environment, telegram, servers } = await prepareBot({});
-  const bot = await startMain({ environment });
-  servers.model.enqueue({ hang: true }, { task: "voice" });
-  telegram.say(OWNER, QUESTION);
-  await telegram.waitFor(() => servers.model.prepared === 0 && telegram.pendingUpdates === 0);
-  const started = Date.now();
-  bot.kill("SIGTERM");
-  expect(await bot.exited).toEqual({ code: 0, signal: null });
-  expect(Date.now() - started).toBeLessThan(11_000);
-  expect(said(telegram)).toEqual([]);
-  await startMain({ environment });
-  expect(await reply(telegram)).toMatch(/octopus/i);
-  telegram.say(OWNER, "/help");
-  await telegram.waitFor(() => said(telegram).some((text) => text.includes("/review")));
-  expect(said(telegram)).toHaveLength(2);
-});
-
 it("ends at a second signal without waiting", async () => {
   const { environment, telegram, servers } = await prepareBot({});
   const bot = await startMain({ environment });

@@ -63,6 +63,21 @@ describe.each(MODES)("a restart, %s", (mode) => {
   });
 });
 
+it("answers a message whose model call was cut short, once", async () => {
+  const bot = await startBot({ runtime: { timing: { lastTurnsMs: 100 } } });
+  bot.servers.model.enqueue({ hang: true }, { task: "voice" });
+  bot.telegram.say(OWNER, "what do you know about octopuses?");
+  await bot.telegram.waitFor(
+    () => bot.servers.model.prepared === 0 && bot.telegram.pendingUpdates === 0,
+  );
+  await bot.stop();
+  expect(bot.said()).toEqual([]);
+  await bot.start();
+  await bot.telegram.waitFor(() => bot.said().length > 0);
+  expect((await bot.ask("/help")).text).toContain("/review");
+  expect(bot.said()).toEqual([expect.stringMatching(/octopus/i), expect.any(String)]);
+});
+
 it("keeps exchanges that the analyst has still to read", async () => {
   const bot = await startBot();
   bot.servers.model.enqueue({ hang: true }, { task: "analyst" });

@@ -15,6 +15,7 @@ import type { Candidate, NewCandidate } from "../../src/record/types.ts";
 import { createCandidate, createPending, hostileText, isOneInsertion } from "./builders.ts";
 import { codeOf, EMPTY, only } from "./candidate-helpers.ts";
 
+const RUNS = Number(process.env["CANDIDATE_BLOCKS"] ?? 400);
 const SIMPLE_READER = /### (CANDIDATE-\d+)[^\n]*\n+```yaml\n([\s\S]*?)\n```/g;
 
 const hostileCandidate: fc.Arbitrary<Partial<NewCandidate>> = fc.record({
@@ -139,7 +140,7 @@ describe("hostile text in a candidate", () => {
         expectSame(found, candidate);
         expectLoose(body, candidate);
       }),
-      { numRuns: 2000 },
+      { numRuns: RUNS },
     );
   }, 60_000);
 
@@ -165,7 +166,7 @@ conflicts_detected:|  count: 1|  items:|    - rule: "r"|    - rule: same_subject
         expect(rest).toEqual(parsed);
         expect(faults).toHaveLength(parserFaults.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: RUNS },
     );
   }, 30_000);
 

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { loadConfig } from "../../src/config.ts";
 import type { Config } from "../../src/config.ts";
@@ -22,6 +23,9 @@ export const STRANGER: Person = { id: 6666, firstName: "Mallory" };
 
 export const MODES = ["polling", "webhook"] as const;
 export type Mode = (typeof MODES)[number];
+
+/** What no test of a bot needs to wait for. */
+export const SHORT_TIMING = { retryMs: 50, backlogGapMs: 0 } as const;
 
 export interface PipelineEventRow {
   readonly event: string;
@@ -130,7 +134,8 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
     return runtime;
   };
   const start = async (): Promise<void> => {
-    runtime = await startRecordRuntime({ config, log: logger, ...options.runtime });
+    const timing = { ...SHORT_TIMING, ...options.runtime?.timing };
+    runtime = await startRecordRuntime({ config, log: logger, ...options.runtime, timing });
   };
   const stop = async (): Promise<void> => {
     const stopping = runtime;
@@ -196,6 +201,6 @@ async function untilIdle(telegram: SimulatedBot, runtime: RecordRuntime): Promis
   const until = Date.now() + 10_000;
   while (!(telegram.pendingUpdates === 0 && runtime.isIdle())) {
     if (Date.now() > until) throw new Error("the bot did not become idle within 10 s");
-    await new Promise((resolve) => setImmediate(resolve));
+    await wait(1);
   }
 }

@@ -1,6 +1,7 @@
 // Our programs as processes of their own; each is gone after its test.
 
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { loudness, tee } from "./tee.ts";
@@ -8,6 +9,9 @@ import { temporaryFolder } from "./temporary.ts";
 
 export const ROOT = join(import.meta.dirname, "..", "..");
 export const MAIN = join(ROOT, "dist", "main.js");
+
+/** Given to programs that run from the sources: most of what a test waits for there is Node reading them. */
+export const COMPILE_CACHE = join(tmpdir(), "grace-mar-test-compile-cache");
 
 export interface Exit {
   readonly code: number | null;

@@ -4,6 +4,7 @@ import { createLogger } from "../../src/logger.ts";
 import type { BotApi } from "../../src/telegram/bot-api.ts";
 import { poll } from "../../src/telegram/polling.ts";
 import { createPulse } from "../../src/telegram/pulse.ts";
+import { TIMING } from "../../src/timing.ts";
 
 /** Answers getUpdates from a list and notes the offsets; the loop ends with the list. */
 async function run(
@@ -29,7 +30,7 @@ async function run(
       stop: () => undefined,
     },
     pulse: createPulse(),
-    pollSeconds: 30,
+    timing: TIMING,
     log: createLogger({ recordId: "r", level: "silent", secrets: [], write: () => undefined }),
     signal: stop.signal,
   });

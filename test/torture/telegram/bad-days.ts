@@ -1,10 +1,11 @@
 // What a Telegram on a bad day does to single requests, and what may be seen of it in the requests.
 
+import { TIMING } from "../../../src/timing.ts";
 import type { SimulatedBot } from "../../../src/simulator/simulated-bot.ts";
 import type { BotCall, Fault } from "../../../src/simulator/simulator-types.ts";
 
 /** What a bot allows Telegram here instead of 60 and 30 s. */
-export const SHORT_WAITS = { callTimeoutSeconds: 2, pollSeconds: 1 };
+export const SHORT_WAITS = { ...TIMING, callTimeoutSeconds: 2, pollSeconds: 1 };
 
 /** Nothing was done, or the client cannot tell. */
 const REFUSALS: readonly Fault[] = [
