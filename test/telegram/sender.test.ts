@@ -5,6 +5,7 @@ import { createLogger } from "../../src/logger.ts";
 import { createOutbox } from "../../src/state/outbox.ts";
 import type { BotApi } from "../../src/telegram/bot-api.ts";
 import { createSender } from "../../src/telegram/sender.ts";
+import { TIMING } from "../../src/timing.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 import { openSlowDisk } from "../state/slow-disk.ts";
 
@@ -23,6 +24,7 @@ it("nothing is sent before the disk has the turn that it ends, whoever wakes the
     exportRecord: () => Promise.reject(new Error("nobody asked")),
     now: () => new Date(),
     wording: () => DEFAULT_WORDING,
+    timing: TIMING,
     log: createLogger({
       recordId: "grace-mar",
       level: "silent",
