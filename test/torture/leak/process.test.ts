@@ -60,11 +60,12 @@ it.each(["polling", "webhook"] as const)(
       const { code } = await bot.exited;
       if (THROWS.includes(end)) expect({ end, code }).toEqual({ end, code: 1 });
       shown.push(bot.stdout, bot.stderr);
-      expect(bot.stdout.length).toBeGreaterThan(500);
+      expect(bot.stdout).toContain('"ready"');
+      if (end === ENDS[0]) expect(bot.stdout.length).toBeGreaterThan(2000);
       expectSilent(shown.join("\n"), `the output up to ${end}`, [token]);
     }
     const told = telegram.chat(OPERATORS).map(({ text }) => text);
-    expect(told.length).toBeGreaterThan(0);
+    if (ends.length > 1) expect(told.length).toBeGreaterThan(0);
     expectSilent(told.join("\n"), "the operator chat", [token]);
     const bytes = shown.join("").length;
     report(`leak ${mode}`, { happened, ends: ends.length, "bytes of output": bytes, hits: 0 });
