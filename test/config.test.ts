@@ -212,6 +212,7 @@ describe("only the Record's place", () => {
       usersDir: "/srv/users",
     });
     expect(loadRecordLocation({ GRACE_MAR_USER_ID: "mira", PORT: "x" }).recordId).toBe("mira");
-    expect(() => loadRecordLocation({}, "../abby")).toThrow(/GRACE_MAR_USER_ID/);
+    expect(() => loadRecordLocation({}, "../abby")).toThrow(/^"\.\.\/abby" cannot be the id/);
+    expect(() => loadRecordLocation({ GRACE_MAR_USER_ID: "../abby" })).toThrow(/GRACE_MAR_USER_ID/);
   });
 });
