@@ -60,7 +60,8 @@ it("no answer of an analyst stages anything but a valid proposal with the person
 
 it("a bot whose analyst is hostile stages nothing else either, and answers on", async () => {
   workInMemory();
-  const bot = await startBot({ record: "minimal" });
+  const environment = { RATE_LIMIT_MAIN: "100000", RATE_LIMIT_ANALYST: "100000" };
+  const bot = await startBot({ record: "minimal", environment });
   const answers = [...handMade(), ...sample(anyAnswer, count(0, 1_000), "analyst bot")];
   for (const answer of answers) {
     bot.servers.model.enqueue(answer, { task: "analyst" });
