@@ -91,7 +91,11 @@ export async function replaceFile(path: string, text: string | Uint8Array): Prom
 
 /** Removes what `replaceFile` leaves in a folder when the process is killed in the middle of it. */
 export async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for (const name of names) {
     if (/^\..+\.[0-9a-f]{12}\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
   }
 }

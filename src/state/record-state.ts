@@ -61,6 +61,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
   const recoveredOperations = journal.waitingCount();
   try {
     await removeLeftovers(options.folder);
+    await removeLeftovers(join(options.folder, "archives"));
     await removeScratch(options.folder);
     await journal.settle();
     // A full disk keeps no bot from starting: it is tried again at the next start.
