@@ -14,6 +14,7 @@ export interface ComebackOptions {
   readonly notices: OperatorNotices;
   readonly timing: Pick<Timing, "steadyMs" | "holdBackMs">;
   readonly log: Logger;
+  readonly signal: AbortSignal;
 }
 
 export interface Comeback {
@@ -27,9 +28,9 @@ export interface Comeback {
 const ACCIDENTS = 3;
 const LONGEST_MS = 60_000;
 
-/** Resolves when the bot may begin to work: at once, but in a storm of restarts. */
+/** Resolves when the bot may begin to work (at once, but in a storm of restarts) or is told to stop. */
 export async function comeBack(options: ComebackOptions): Promise<Comeback> {
-  const { state, notices, timing, log } = options;
+  const { state, notices, timing, log, signal } = options;
   const restarts = await noteStart(state);
   const { failedStarts, wasCutShort } = restarts;
   let isSteady = false;
@@ -43,7 +44,7 @@ export async function comeBack(options: ComebackOptions): Promise<Comeback> {
     const text = `started ${failedStarts} times in a row without lasting a minute or answering anybody. Each start now waits, up to a minute; nothing is lost meanwhile. The log tells why it ends.`;
     // Not by the outbox: what is sent from there, too, waits.
     notices.tell("restarts", text, { isDirect: true });
-    await wait(delay);
+    await wait(delay, signal);
   }
   return {
     works: steady,

@@ -1,5 +1,6 @@
 // The one entrypoint: environment in, one bot for one Record until it is told to stop.
 
+import { once } from "node:events";
 import { createLogger, type Logger } from "./logger.ts";
 import { loadConfig, modeOf, type Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
@@ -24,13 +25,14 @@ async function main(): Promise<number> {
     log.info({ seed }, "made the Record, which was not there");
   }
   endOnUncaught(log);
-  const stopped = stopSignal(log);
-  const starting = startRecordRuntime({ config, log });
-  // Told to stop before there is anything to stop (Telegram may be out of reach for long).
-  const runtime = await Promise.race([starting, stopped]);
-  if (!runtime) process.exit(EXIT.ok);
+  const signal = stopSignal(log);
+  const runtime = await startRecordRuntime({ config, log, signal }).catch((error: unknown) => {
+    if (!signal.aborted || error !== signal.reason) throw error;
+    // Nothing runs; a notice that is on its way would only hold the process.
+    process.exit(EXIT.ok);
+  });
   try {
-    return await serve(runtime, config, stopped, log);
+    return await serve(runtime, config, signal, log);
   } finally {
     await runtime.stop();
     log.info({}, "stopped");
@@ -40,7 +42,7 @@ async function main(): Promise<number> {
 async function serve(
   runtime: RecordRuntime,
   config: Config,
-  stopped: Promise<void>,
+  signal: AbortSignal,
   log: Logger,
 ): Promise<number> {
   const control = await openControl(
@@ -60,6 +62,7 @@ async function serve(
     },
     log,
   );
+  const stopped = signal.aborted || once(signal, "abort");
   startWatchdog({ isAlive: runtime.isAlive, log });
   try {
     log.info(
@@ -100,19 +103,17 @@ function endOnUncaught(log: Logger): void {
   });
 }
 
-/** Resolves at the first signal; a second one ends at once, which is safe, because kill -9 is. */
-function stopSignal(log: Logger): Promise<void> {
-  return new Promise((resolve) => {
-    let isStopping = false;
-    const stop = (signal: NodeJS.Signals): void => {
-      if (isStopping) process.exit(EXIT.unexpected);
-      isStopping = true;
-      log.info({ signal }, "stopping");
-      resolve();
-    };
-    process.on("SIGTERM", stop);
-    process.on("SIGINT", stop);
-  });
+/** Given at the first SIGTERM or SIGINT; a second one ends at once, which is safe, because kill -9 is. */
+function stopSignal(log: Logger): AbortSignal {
+  const stopping = new AbortController();
+  const stop = (name: NodeJS.Signals): void => {
+    if (stopping.signal.aborted) process.exit(EXIT.unexpected);
+    log.info({ signal: name }, "stopping");
+    stopping.abort();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  return stopping.signal;
 }
 
 /** Nobody owns this bot yet. A link in a log is a secret in a log, so only a terminal gets it. */

@@ -32,6 +32,8 @@ export interface RuntimeDeps {
   readonly config: Config;
   readonly log: Logger;
   readonly now?: () => Date;
+  /** Ends a start that still waits for something; what runs is ended by `stop`. */
+  readonly signal?: AbortSignal;
   /** Stands in for the configured model server. */
   readonly llm?: Llm;
   /** How long a turn may wait for models; 30 s when absent. For tests. */

@@ -50,7 +50,7 @@ import { createWordingSource } from "./wording/wording.ts";
 
 /**
  * Opens the Record, takes its lock, finishes what an earlier process left, and begins to take updates.
- * @throws ConfigError, RecordError, RecordBusyError.
+ * @throws ConfigError, RecordError, RecordBusyError; the signal's reason when it was told to stop meanwhile.
  */
 export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRuntime> {
   const { config, log, now = () => new Date() } = deps;
@@ -64,8 +64,9 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
   try {
     return await assemble({ ...deps, now }, store, state, troubles);
   } catch (error) {
-    // What a person has to mend is no storm of restarts.
-    if (error instanceof GraceMarError && error.exitCode === EXIT.config) noteStop(state);
+    // Neither what a person has to mend nor what was told to stop is a storm of restarts.
+    const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;
+    if (isForGood || deps.signal?.aborted) noteStop(state);
     state.close();
     throw error;
   }
@@ -77,7 +78,7 @@ async function assemble(
   state: RecordState,
   troubles: RecordTroubles,
 ): Promise<RecordRuntime> {
-  const { config, log, now } = deps;
+  const { config, log, now, signal = new AbortController().signal } = deps;
   const timing = { ...TIMING, ...deps.timing };
   const stopping = new AbortController();
   const cutShort = new AbortController();
@@ -134,9 +135,9 @@ async function assemble(
   };
   const analystLane = createAnalystLane({ ...voice, ...shared, stage: desk.stage });
 
-  const comeback = await comeBack({ state, notices, timing, log });
+  const comeback = await comeBack({ state, notices, timing, log, signal });
   troubles.tellTo(notices, state);
-  const me = await whoAmI(api, { timing, log, signal: stopping.signal });
+  const me = await whoAmI(api, { timing, log, signal });
   const inbox = createInbox(state.database, me.id);
   const lanes = createLanes({
     next: inbox.next,

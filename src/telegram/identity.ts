@@ -15,7 +15,7 @@ export interface WhoAmIOptions {
 
 /**
  * getMe, until Telegram can be reached.
- * @throws ConfigError when Telegram does not take the token.
+ * @throws ConfigError when Telegram does not take the token; the signal's reason.
  */
 export async function whoAmI(
   api: BotApi,
@@ -25,6 +25,7 @@ export async function whoAmI(
     try {
       return await api.call("getMe", undefined, signal);
     } catch (error) {
+      signal.throwIfAborted();
       if (isTokenRefused(error)) throw tokenRefused(error);
       log.warn({ err: error, failures }, "Telegram cannot be reached; trying again");
       await wait(retryDelay(failures, error, timing.retryMs), signal);

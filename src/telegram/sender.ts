@@ -1,15 +1,14 @@
 // Brings the outbox to Telegram, in order within each chat, chats side by side. The one place that
 // retries: a reply stays in the outbox until Telegram has it or refuses it for good.
 
-import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
 import type { Logger } from "../logger.ts";
 import type { StateDatabase } from "../state/database.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
-import { TelegramError, type BotApi } from "./bot-api.ts";
+import { TelegramError } from "./bot-api.ts";
 import type { Timing } from "../timing.ts";
-import { sendDocument, type DocumentSource } from "./send-document.ts";
-import { splitText } from "./split-text.ts";
+import { deliver } from "./delivery.ts";
+import type { DocumentSource } from "./send-document.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
 export interface Sender {
@@ -47,6 +46,20 @@ export function createSender(options: SenderOptions): Sender {
     }
   };
 
+  /** What Telegram has must not go out again because the disk did not take the note of it. */
+  const noteTaken = async (work: () => void): Promise<void> => {
+    for (let isLast = false; ; isLast = stopping.signal.aborted) {
+      try {
+        await database.note(work);
+        return;
+      } catch (error) {
+        if (isLast) throw error;
+        log.error({ err: error }, "what Telegram took could not be noted; trying again");
+        await wait(options.timing.retryMs, stopping.signal);
+      }
+    }
+  };
+
   const sendOne = async (row: OutboxRow): Promise<void> => {
     if (row.isAmbiguous)
       log.warn(
@@ -59,8 +72,12 @@ export function createSender(options: SenderOptions): Sender {
       outbox.markSending(row.id);
     });
     try {
-      const messageId = await deliver(row, options, aborted.signal);
-      await database.note(() => {
+      const partTaken = () =>
+        noteTaken(() => {
+          outbox.markPartSent(row.id);
+        });
+      const messageId = await deliver(row, { ...options, partTaken }, aborted.signal);
+      await noteTaken(() => {
         outbox.markSent(row, messageId);
       });
     } catch (error) {
@@ -98,108 +115,6 @@ export function createSender(options: SenderOptions): Sender {
     },
     isIdle: () => running.size === 0 && outbox.waitingCount() === 0,
   };
-}
-
-/** Gives the id of the message that now shows the row, if there is one to remember. */
-async function deliver(
-  row: OutboxRow,
-  options: SenderOptions,
-  signal: AbortSignal,
-): Promise<number | undefined> {
-  const { api, database, outbox } = options;
-  const { chatId, outgoing, card } = row;
-  if (outgoing.document)
-    return sendDocument({ ...outgoing, chatId }, outgoing.document, options, signal);
-  // Telegram refuses a message of white space alone.
-  const parts = splitText(outgoing.text).filter((part) => part.trim() !== "");
-  if (row.editsCard && parts.length === 0) return changeButtons(row, api, signal);
-  if (row.editsCard && card?.messageId != null && parts.length === 1) {
-    try {
-      await api.call(
-        "editMessageText",
-        {
-          chat_id: chatId,
-          message_id: card.messageId,
-          text: outgoing.text,
-          reply_markup: inlineKeyboard(row),
-        },
-        signal,
-      );
-      return card.messageId;
-    } catch (error) {
-      if (isUnchanged(error)) return card.messageId;
-      // Deleted or too old to edit: what happened is shown as a new message.
-      if (!(error instanceof TelegramError) || error.status !== 400) throw error;
-    }
-  }
-  let messageId = 0;
-  for (const [index, text] of parts.entries()) {
-    if (index < row.sentParts) continue;
-    const isLast = index === parts.length - 1;
-    const markup = isLast ? replyMarkup(row) : undefined;
-    const message = await api.call(
-      "sendMessage",
-      {
-        chat_id: chatId,
-        text,
-        link_preview_options: { is_disabled: true },
-        ...(markup && { reply_markup: markup }),
-      },
-      signal,
-    );
-    messageId = message.message_id;
-    if (!isLast) {
-      await database.note(() => {
-        outbox.markPartSent(row.id);
-      });
-    }
-  }
-  return messageId;
-}
-
-/** A message that is gone has no buttons either. */
-async function changeButtons(row: OutboxRow, api: BotApi, signal: AbortSignal): Promise<undefined> {
-  if (row.card?.messageId == null) return;
-  try {
-    await api.call(
-      "editMessageReplyMarkup",
-      {
-        chat_id: row.chatId,
-        message_id: row.card.messageId,
-        reply_markup: inlineKeyboard(row),
-      },
-      signal,
-    );
-  } catch (error) {
-    if (!(error instanceof TelegramError) || error.status !== 400) throw error;
-  }
-}
-
-function replyMarkup(row: OutboxRow): InlineKeyboardMarkup | ReplyKeyboardMarkup | undefined {
-  const { buttons, keyboard } = row.outgoing;
-  if (buttons && buttons.length > 0) return inlineKeyboard(row);
-  if (!keyboard) return undefined;
-  return {
-    keyboard: keyboard.map((labels) => labels.map((text) => ({ text }))),
-    resize_keyboard: true,
-    is_persistent: true,
-  };
-}
-
-/** Callback data is the card's token and the verb: meaningless without our table. */
-function inlineKeyboard({ card, outgoing }: OutboxRow): InlineKeyboardMarkup {
-  return {
-    inline_keyboard: (outgoing.buttons ?? []).map((buttons) =>
-      buttons.map(({ label, verb }) => ({
-        text: label,
-        callback_data: `${card?.token ?? ""}:${verb}`,
-      })),
-    ),
-  };
-}
-
-function isUnchanged(error: unknown): boolean {
-  return error instanceof TelegramError && error.message.includes("message is not modified");
 }
 
 async function settleFailure(

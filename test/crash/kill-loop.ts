@@ -5,7 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 import { FILES } from "../../src/record/store.ts";
 import { offlineReply } from "../../src/simulator/offline-model.ts";
-import type { Mode } from "../support/bots.ts";
+import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import { OWNER, type Mode } from "../support/bots.ts";
 import { MAIN, type TestProcess } from "../support/processes.ts";
 import { startServers } from "../support/servers.ts";
 import { countFlagged, createCrashBot, type Aftermath, type CrashBot } from "./crash-bot.ts";
@@ -69,7 +70,8 @@ async function liveAWhile(
   const isEarly = endIt === kill && random(4) === 0;
   if (!isEarly) {
     await child.writes('"ready"');
-    readyMs.push(performance.now() - launched);
+    if (child.stdout.includes('"notice":"restarts"')) await answerSomething(telegram);
+    else readyMs.push(performance.now() - launched);
   }
   const end = performance.now() + random(isEarly ? 400 : 500);
   for (let left = random(100); left > 0; left = end - performance.now()) {
@@ -78,6 +80,14 @@ async function liveAWhile(
   }
   await endIt(bot, child);
   return child.stdout + child.stderr;
+}
+
+/** A run that has answered somebody was no failed start: the next one need not wait for it. */
+export async function answerSomething(telegram: SimulatedBot): Promise<void> {
+  const answers = () => telegram.calls.filter(({ method }) => method === "sendMessage").length;
+  const before = answers();
+  telegram.say(OWNER, "/help");
+  await telegram.waitFor(() => answers() > before, { timeoutMs: 20_000, what: "an answer" });
 }
 
 async function kill(_: CrashBot, child: TestProcess): Promise<void> {

@@ -92,6 +92,23 @@ describe("the operator", () => {
     expect(away.length).toBeLessThanOrEqual(1 + flagged);
   });
 
+  it("finds no storm in starts that were told to stop", async () => {
+    const { environment, telegram } = await prepareBot({ environment: ENVIRONMENT });
+    telegram.addChat({ id: OPERATOR, type: "private", first_name: "Op" });
+    telegram.fail({ method: "getMe", hang: true, times: 4 });
+    for (let start = 1; start <= 4; start += 1) {
+      const bot = runProcess([MAIN], { environment });
+      await telegram.waitFor(() => telegram.calls.length === start);
+      bot.kill("SIGTERM");
+      expect(await bot.exited).toEqual({ code: 0, signal: null });
+    }
+    const bot = await startMain({ environment });
+    bot.kill("SIGTERM");
+    await bot.exited;
+    expect(bot.stdout).not.toContain('"notice":');
+    expect(heardBy(telegram, OPERATOR)).toEqual([]);
+  });
+
   it("finds no storm in starts that end for a person to act", async () => {
     const { environment, telegram } = await prepareBot({ environment: ENVIRONMENT });
     telegram.addChat({ id: OPERATOR, type: "private", first_name: "Op" });

@@ -1,16 +1,65 @@
-// What the sender waits for before it talks to Telegram.
+// What the sender waits for before it talks to Telegram, and how it keeps what Telegram has taken.
 
 import { expect, it } from "vitest";
 import { createLogger } from "../../src/logger.ts";
-import { createOutbox } from "../../src/state/outbox.ts";
+import type { StateDatabase } from "../../src/state/database.ts";
+import { createOutbox, type Outbox } from "../../src/state/outbox.ts";
 import type { BotApi } from "../../src/telegram/bot-api.ts";
-import { createSender } from "../../src/telegram/sender.ts";
+import { createSender, type Sender } from "../../src/telegram/sender.ts";
 import { TIMING } from "../../src/timing.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 import { openSlowDisk } from "../state/slow-disk.ts";
 
 it("nothing is sent before the disk has the turn that it ends, whoever wakes the sender", async () => {
   const { database, syncs, synced } = openSlowDisk();
+  const { outbox, sender, calls } = openSender(database);
+  // As when another chat's turn wakes it between a commit and the sync of it.
+  await database.note(() => outbox.add({ chatId: 1, text: "hello" }, 0));
+  sender.wake();
+  await synced(1);
+  expect(calls).toEqual([]);
+  expect(outbox.next(1)).toMatchObject({ isAmbiguous: false });
+  syncs[0]?.resolve();
+  await expect.poll(() => sender.isIdle()).toBe(true);
+  expect(calls).toEqual(["sendMessage"]);
+});
+
+it.each([
+  ["a message", "hello", 1],
+  ["the first piece of a long one", "word ".repeat(1000), 2],
+])(
+  "%s that Telegram has is not sent again when the disk does not take the note of it",
+  async (_, text, pieces) => {
+    const { database, syncs, synced } = openSlowDisk();
+    let failures = 0;
+    // The first note is that it is on its way, the second that Telegram has it.
+    let notes = 0;
+    const failing: StateDatabase = {
+      ...database,
+      note: async (work) => {
+        notes += 1;
+        if (notes !== 2 && notes !== 3) return database.note(work);
+        failures += 1;
+        throw new Error("EIO");
+      },
+    };
+    const { outbox, sender, calls } = openSender(failing);
+    await database.note(() => outbox.add({ chatId: 1, text }, 0));
+    sender.wake();
+    await synced(1);
+    syncs[0]?.resolve();
+    await expect.poll(() => sender.isIdle()).toBe(true);
+    expect(failures).toBe(2);
+    expect(calls).toEqual(Array(pieces).fill("sendMessage"));
+  },
+);
+
+/** On a Telegram that takes everything. */
+function openSender(database: StateDatabase): {
+  readonly outbox: Outbox;
+  readonly sender: Sender;
+  readonly calls: readonly string[];
+} {
   const outbox = createOutbox(database, () => "token");
   const calls: string[] = [];
   const call = (method: string) => {
@@ -24,7 +73,7 @@ it("nothing is sent before the disk has the turn that it ends, whoever wakes the
     exportRecord: () => Promise.reject(new Error("nobody asked")),
     now: () => new Date(),
     wording: () => DEFAULT_WORDING,
-    timing: TIMING,
+    timing: { ...TIMING, retryMs: 1 },
     log: createLogger({
       recordId: "grace-mar",
       level: "silent",
@@ -32,13 +81,5 @@ it("nothing is sent before the disk has the turn that it ends, whoever wakes the
       write: () => undefined,
     }),
   });
-  // As when another chat's turn wakes it between a commit and the sync of it.
-  await database.note(() => outbox.add({ chatId: 1, text: "hello" }, 0));
-  sender.wake();
-  await synced(1);
-  expect(calls).toEqual([]);
-  expect(outbox.next(1)).toMatchObject({ isAmbiguous: false });
-  syncs[0]?.resolve();
-  await expect.poll(() => sender.isIdle()).toBe(true);
-  expect(calls).toEqual(["sendMessage"]);
-});
+  return { outbox, sender, calls };
+}

@@ -2,7 +2,8 @@
 // line, and has changed nothing.
 
 import { expect, it } from "vitest";
-import { OWNER, prepareBot } from "../../support/bots.ts";
+import { answerSomething } from "../../crash/kill-loop.ts";
+import { prepareBot } from "../../support/bots.ts";
 import { MAIN, runProcess, startMain, type TestProcess } from "../../support/processes.ts";
 import { expectInvariants } from "../invariants.ts";
 import { count, report, spread } from "../plan.ts";
@@ -34,10 +35,7 @@ it("two processes never hold one Record, and the next takes over after a kill", 
     holder = holders[0] ?? (await startMain({ environment }));
     takeoverMs.push(performance.now() - killed);
     // Who has done something was no failed start, and the next one need not wait.
-    const answers = () => telegram.calls.filter(({ method }) => method === "sendMessage").length;
-    const before = answers();
-    telegram.say(OWNER, "/help");
-    await telegram.waitFor(() => answers() > before, { timeoutMs: 20_000, what: "an answer" });
+    await answerSomething(telegram);
   }
   holder.kill("SIGTERM");
   await holder.exited;
