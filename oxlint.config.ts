@@ -29,6 +29,18 @@ const ROOMS = {
     "control",
   ],
   deploy: ["record"],
+  runtime: [
+    "record",
+    "wording",
+    "state",
+    "gate",
+    "operator",
+    "voice",
+    "llm",
+    "web",
+    "telegram",
+    "control",
+  ],
   simulator: [],
 } as const;
 
@@ -75,7 +87,6 @@ const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
 const OUTSIDE_SIMULATOR = ["..", "../..", "../../.."].flatMap((up) =>
   [
-    "comeback",
     "config",
     "config-secret",
     "deadline",
@@ -83,14 +94,8 @@ const OUTSIDE_SIMULATOR = ["..", "../..", "../../.."].flatMap((up) =>
     "errors",
     "install-root",
     "logger",
-    "measures",
-    "record-llm",
-    "runtime-types",
-    "stop-runtime",
     "timing",
     "version",
-    "vitals",
-    "watchdog",
   ].map((name) => `${up}/${name}.ts`),
 );
 
@@ -109,7 +114,6 @@ function importRules(room: keyof typeof ROOMS, paths: typeof NO_WRITING) {
           {
             group: [
               ...closed.map((other) => `**/${other}/*`),
-              "**/runtime.ts",
               "**/main.ts",
               ...(room === "simulator" ? OUTSIDE_SIMULATOR : []),
               ...packages.flatMap(([name]) => [name, `${name}/*`]),

@@ -9,9 +9,9 @@ import { claimLink } from "./operator/claim.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError } from "./errors.ts";
-import { startRecordRuntime } from "./runtime.ts";
-import type { RecordRuntime } from "./runtime-types.ts";
-import { startWatchdog } from "./watchdog.ts";
+import { startRecordRuntime } from "./runtime/runtime.ts";
+import type { RecordRuntime } from "./runtime/runtime-types.ts";
+import { startWatchdog } from "./runtime/watchdog.ts";
 
 /** Runs until SIGTERM or SIGINT; gives the exit code. */
 async function main(): Promise<number> {

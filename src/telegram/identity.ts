@@ -7,6 +7,9 @@ import type { Timing } from "../timing.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
+/** What Telegram says about a bot itself. */
+export type BotIdentity = UserFromGetMe;
+
 export interface WhoAmIOptions {
   readonly timing: Pick<Timing, "retryMs">;
   readonly log: Logger;
@@ -20,7 +23,7 @@ export interface WhoAmIOptions {
 export async function whoAmI(
   api: BotApi,
   { timing, log, signal }: WhoAmIOptions,
-): Promise<UserFromGetMe> {
+): Promise<BotIdentity> {
   for (let failures = 1; ; failures += 1) {
     try {
       return await api.call("getMe", undefined, signal);

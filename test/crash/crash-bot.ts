@@ -9,7 +9,7 @@ import { createLogger } from "../../src/logger.ts";
 import { parseCandidates } from "../../src/record/candidates.ts";
 import { FILES } from "../../src/record/store.ts";
 import type { Candidate } from "../../src/record/types.ts";
-import { startRecordRuntime } from "../../src/runtime.ts";
+import { startRecordRuntime } from "../../src/runtime/runtime.ts";
 import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
 import { GUEST, OWNER, SHORT_TIMING, type Mode } from "../support/bots.ts";
 import { COMPILE_CACHE, runProcess, type TestProcess } from "../support/processes.ts";

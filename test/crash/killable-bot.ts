@@ -4,7 +4,7 @@
 
 import { loadConfig } from "../../src/config.ts";
 import { createLogger } from "../../src/logger.ts";
-import { startRecordRuntime } from "../../src/runtime.ts";
+import { startRecordRuntime } from "../../src/runtime/runtime.ts";
 
 const killAt = Number(process.argv[2] ?? Infinity);
 const config = loadConfig(process.env);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { holdBack } from "../../src/comeback.ts";
+import { holdBack } from "../../src/runtime/comeback.ts";
 import { noteStart, noteStop } from "../../src/state/restarts.ts";
 import { createTestGate } from "../support/open-gate.ts";
 

@@ -2,7 +2,7 @@
 // has a loop that stands still, `well` ends by itself after a while, `beats` goes on until it is killed.
 
 import { createLogger } from "../../src/logger.ts";
-import { startWatchdog } from "../../src/watchdog.ts";
+import { startWatchdog } from "../../src/runtime/watchdog.ts";
 
 const [how = ""] = process.argv.slice(2);
 const log = createLogger({

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { loadConfig } from "../../../src/config.ts";
 import { createLogger } from "../../../src/logger.ts";
-import { startRecordRuntime } from "../../../src/runtime.ts";
+import { startRecordRuntime } from "../../../src/runtime/runtime.ts";
 
 /** What a bot occupies; memory and database in bytes. */
 export interface Sample {

@@ -3,7 +3,7 @@
 import { expect, onTestFinished } from "vitest";
 import { loadConfig } from "../../../src/config.ts";
 import { createLogger } from "../../../src/logger.ts";
-import { startRecordRuntime } from "../../../src/runtime.ts";
+import { startRecordRuntime } from "../../../src/runtime/runtime.ts";
 import type { ModelRequest } from "../../../src/simulator/model-types.ts";
 import type { SimulatedBot } from "../../../src/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/simulator/simulator-types.ts";

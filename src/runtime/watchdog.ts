@@ -3,7 +3,7 @@
 // machine that slept can make it fire, and our death ends it. Not a worker thread: that is 10 MB (CONTRIBUTING.md).
 
 import { spawn } from "node:child_process";
-import type { Logger } from "./logger.ts";
+import type { Logger } from "../logger.ts";
 
 export interface WatchdogOptions {
   /** False: a loop stands still although the event loop turns. */

@@ -1,7 +1,7 @@
 // What this process has done since it started, in numbers only: for /metrics. Nothing in here names anybody.
 
-import { LlmError } from "./errors.ts";
-import type { Llm } from "./voice/ports.ts";
+import { LlmError } from "../errors.ts";
+import type { Llm } from "../voice/ports.ts";
 
 export interface Measures {
   /** An update was worked on for so long. */

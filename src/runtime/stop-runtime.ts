@@ -1,13 +1,13 @@
 // The end of a run within ten seconds: nothing new is taken, the turn under way may finish, what it led to is sent and
 // written; whatever is left then is taken up by the next start.
 
-import type { RecordState } from "./state/record-state.ts";
-import { noteStop } from "./state/restarts.ts";
-import type { Lanes } from "./telegram/lanes.ts";
-import type { Sender } from "./telegram/sender.ts";
-import type { UpdateSource } from "./telegram/update-source.ts";
-import { wait } from "./telegram/waiting.ts";
-import type { Timing } from "./timing.ts";
+import type { RecordState } from "../state/record-state.ts";
+import { noteStop } from "../state/restarts.ts";
+import type { Lanes } from "../telegram/lanes.ts";
+import type { Sender } from "../telegram/sender.ts";
+import type { UpdateSource } from "../telegram/update-source.ts";
+import { wait } from "../telegram/waiting.ts";
+import type { Timing } from "../timing.ts";
 
 export interface StoppedParts {
   readonly state: RecordState;

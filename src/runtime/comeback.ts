@@ -1,13 +1,13 @@
 // What a start owes to the run before it: a bot that dies at every start waits before it tries again, so that nobody is
 // flooded; and the operator hears once what a start took up again.
 
-import type { Logger } from "./logger.ts";
-import type { OperatorNotices } from "./operator/notices.ts";
-import type { Inbox } from "./state/inbox.ts";
-import type { RecordState } from "./state/record-state.ts";
-import { noteStart } from "./state/restarts.ts";
-import { wait } from "./telegram/waiting.ts";
-import type { Timing } from "./timing.ts";
+import type { Logger } from "../logger.ts";
+import type { OperatorNotices } from "../operator/notices.ts";
+import type { Inbox } from "../state/inbox.ts";
+import type { RecordState } from "../state/record-state.ts";
+import { noteStart } from "../state/restarts.ts";
+import { wait } from "../telegram/waiting.ts";
+import type { Timing } from "../timing.ts";
 
 export interface ComebackOptions {
   readonly state: RecordState;

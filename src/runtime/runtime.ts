@@ -2,51 +2,51 @@
 // one process know nothing of each other (test: e2e/two-records).
 
 import { comeBack } from "./comeback.ts";
-import { EXIT, GraceMarError } from "./errors.ts";
-import type { Gate } from "./gate/gate.ts";
-import { startDigest } from "./gate/digest.ts";
-import { stage } from "./gate/stage.ts";
+import { EXIT, GraceMarError } from "../errors.ts";
+import type { Gate } from "../gate/gate.ts";
+import { startDigest } from "../gate/digest.ts";
+import { stage } from "../gate/stage.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
-import { startRetention } from "./operator/retention.ts";
-import { createOperatorChat } from "./operator/operator-chat.ts";
-import { createOperatorNotices } from "./operator/notices.ts";
-import { startReminder } from "./operator/reminder.ts";
+import { startRetention } from "../operator/retention.ts";
+import { createOperatorChat } from "../operator/operator-chat.ts";
+import { createOperatorNotices } from "../operator/notices.ts";
+import { startReminder } from "../operator/reminder.ts";
 import {
   createRecordTroubles,
   reportIntegrity,
   type RecordTroubles,
-} from "./operator/record-troubles.ts";
-import { createExcerptSearch } from "./record/excerpts.ts";
-import { openRecord, requireReadable } from "./record/store.ts";
-import type { RecordStore } from "./record/store.ts";
-import { exportRecord } from "./state/backup.ts";
-import { isForgotten } from "./state/forget-key.ts";
-import { createInbox } from "./state/inbox.ts";
-import { noteStop } from "./state/restarts.ts";
-import { openRecordState, type RecordState } from "./state/record-state.ts";
+} from "../operator/record-troubles.ts";
+import { createExcerptSearch } from "../record/excerpts.ts";
+import { openRecord, requireReadable } from "../record/store.ts";
+import type { RecordStore } from "../record/store.ts";
+import { exportRecord } from "../state/backup.ts";
+import { isForgotten } from "../state/forget-key.ts";
+import { createInbox } from "../state/inbox.ts";
+import { noteStop } from "../state/restarts.ts";
+import { openRecordState, type RecordState } from "../state/record-state.ts";
 import { stopRuntime } from "./stop-runtime.ts";
-import { createBacklog } from "./telegram/backlog.ts";
-import { createBotApi } from "./telegram/bot-api.ts";
-import { createHearing } from "./telegram/hearing.ts";
-import { whoAmI } from "./telegram/identity.ts";
-import { introduce } from "./telegram/introduction.ts";
-import { createIntake } from "./telegram/intake.ts";
-import { createLanes } from "./telegram/lanes.ts";
-import { createProcessor } from "./telegram/process-update.ts";
-import { createPulse } from "./telegram/pulse.ts";
-import { createRoles } from "./telegram/roles.ts";
-import { createRouter } from "./telegram/router.ts";
-import { createSender } from "./telegram/sender.ts";
-import { openUpdateSource } from "./telegram/update-source.ts";
-import { TIMING } from "./timing.ts";
+import { createBacklog } from "../telegram/backlog.ts";
+import { createBotApi } from "../telegram/bot-api.ts";
+import { createHearing } from "../telegram/hearing.ts";
+import { whoAmI } from "../telegram/identity.ts";
+import { introduce } from "../telegram/introduction.ts";
+import { createIntake } from "../telegram/intake.ts";
+import { createLanes } from "../telegram/lanes.ts";
+import { createProcessor } from "../telegram/process-update.ts";
+import { createPulse } from "../telegram/pulse.ts";
+import { createRoles } from "../telegram/roles.ts";
+import { createRouter } from "../telegram/router.ts";
+import { createSender } from "../telegram/sender.ts";
+import { openUpdateSource } from "../telegram/update-source.ts";
+import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
-import { createAnalystLane } from "./voice/analyst-lane.ts";
-import type { TurnDesk } from "./voice/commit-turn.ts";
+import { createAnalystLane } from "../voice/analyst-lane.ts";
+import type { TurnDesk } from "../voice/commit-turn.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { RecordRuntime, RuntimeDeps } from "./runtime-types.ts";
-import { createPrompts } from "./voice/prompts/prompts.ts";
-import { createRateLimiter } from "./voice/rate-limit.ts";
-import { createWordingSource } from "./wording/wording.ts";
+import { createPrompts } from "../voice/prompts/prompts.ts";
+import { createRateLimiter } from "../voice/rate-limit.ts";
+import { createWordingSource } from "../wording/wording.ts";
 
 /**
  * Opens the Record, takes its lock, finishes what an earlier process left, and begins to take updates.

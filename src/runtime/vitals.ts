@@ -4,17 +4,17 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Measures } from "./measures.ts";
-import { replaceFile } from "./record/files.ts";
-import type { RecordStore } from "./record/store.ts";
-import type { Inbox } from "./state/inbox.ts";
-import type { RecordState } from "./state/record-state.ts";
-import type { Hearing } from "./telegram/hearing.ts";
-import type { Intake } from "./telegram/intake.ts";
-import type { Pulse } from "./telegram/pulse.ts";
-import type { Timing } from "./timing.ts";
-import { VERSION } from "./version.ts";
-import type { Family, Sample } from "./web/exposition.ts";
-import type { Vitals } from "./web/health.ts";
+import { replaceFile } from "../record/files.ts";
+import type { RecordStore } from "../record/store.ts";
+import type { Inbox } from "../state/inbox.ts";
+import type { RecordState } from "../state/record-state.ts";
+import type { Hearing } from "../telegram/hearing.ts";
+import type { Intake } from "../telegram/intake.ts";
+import type { Pulse } from "../telegram/pulse.ts";
+import type { Timing } from "../timing.ts";
+import { VERSION } from "../version.ts";
+import type { Family, Sample } from "../web/exposition.ts";
+import type { Vitals } from "../web/health.ts";
 
 export interface VitalsOptions {
   readonly store: RecordStore;

@@ -1,21 +1,21 @@
 // What a running Record is to whoever started it, and what it is started with.
 
-import type { UserFromGetMe } from "grammy/types";
-import type { Config } from "./config.ts";
-import type { Gate } from "./gate/gate.ts";
-import type { Logger } from "./logger.ts";
-import type { RecordStore } from "./record/store.ts";
-import type { RecordState } from "./state/record-state.ts";
-import type { Roles } from "./telegram/roles.ts";
-import type { Timing } from "./timing.ts";
-import type { Llm } from "./voice/ports.ts";
+import type { Config } from "../config.ts";
+import type { Gate } from "../gate/gate.ts";
+import type { Logger } from "../logger.ts";
+import type { RecordStore } from "../record/store.ts";
+import type { RecordState } from "../state/record-state.ts";
+import type { BotIdentity } from "../telegram/identity.ts";
+import type { Roles } from "../telegram/roles.ts";
+import type { Timing } from "../timing.ts";
+import type { Llm } from "../voice/ports.ts";
 
 export interface RecordRuntime {
   readonly store: RecordStore;
   readonly state: RecordState;
   readonly gate: Gate;
   readonly roles: Roles;
-  readonly me: UserFromGetMe;
+  readonly me: BotIdentity;
   /** Port of the web server, where there is one. */
   readonly port: number | undefined;
   /** Settles when intake has ended: rejects when Telegram refuses the token. */
