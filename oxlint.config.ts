@@ -3,6 +3,20 @@
 
 import { defineConfig } from "oxlint";
 
+/** All that a running bot is made of. */
+const BOT = [
+  "record",
+  "wording",
+  "state",
+  "voice",
+  "gate",
+  "operator",
+  "llm",
+  "web",
+  "telegram",
+  "control",
+] as const;
+
 /** Each room and the rooms that it may import from. `record` and left of it are open to all. */
 const ROOMS = {
   record: [],
@@ -16,31 +30,9 @@ const ROOMS = {
   web: [],
   telegram: ["record", "wording", "state", "voice", "gate", "operator", "web"],
   control: ["record", "wording", "state", "gate", "operator"],
-  doctor: [
-    "record",
-    "wording",
-    "state",
-    "gate",
-    "operator",
-    "voice",
-    "llm",
-    "web",
-    "telegram",
-    "control",
-  ],
+  doctor: BOT,
   deploy: ["record"],
-  runtime: [
-    "record",
-    "wording",
-    "state",
-    "gate",
-    "operator",
-    "voice",
-    "llm",
-    "web",
-    "telegram",
-    "control",
-  ],
+  runtime: BOT,
   simulator: [],
 } as const;
 
