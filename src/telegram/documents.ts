@@ -5,7 +5,7 @@ import { receiveDocument } from "../voice/checkpoint.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { TelegramError } from "./bot-api.ts";
-import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
 import { download, FileTooLargeError } from "./files.ts";
 import { orStopped } from "./stop.ts";
 import { showTyping } from "./typing.ts";
@@ -61,9 +61,10 @@ async function textOf(
   }
 }
 
-/** Only a companion's words are evidence. */
+/** Only a companion's own words are evidence. */
 function refusalOf(ctx: Routed, document: Document, { roles }: RouterDeps): LineName | undefined {
   if (!roles.isCompanion(ctx.from?.id ?? 0)) return "document_guest";
+  if (isPassedOn(ctx)) return "document_passed_on";
   if (!/\.txt$/i.test(document.file_name ?? "")) return "document_not_text";
   return (document.file_size ?? 0) > MAX_BYTES ? "document_too_big" : undefined;
 }

@@ -17,6 +17,8 @@ const ENGLISH = {
     "That file is too big for me. Please send one under 100 KB, or paste a short summary.",
   document_empty: "That file is empty. Was it the right one?",
   document_failed: "I couldn't open that file. Could you send it again, or paste what it says?",
+  document_passed_on:
+    "That file came to you from somebody else, and I only learn from what you give me yourself. If it is yours, save it and send it here as a file.",
   document_guest: "I only take files from the person whose Record this is. Just write to me!",
   voice_failed: "I couldn't listen to that just now. Could you type it for me?",
   voice_empty: "I didn't hear any words in that. Could you type it for me?",
@@ -47,6 +49,8 @@ export const REPORT_LINES = {
       "Ese archivo es demasiado grande para mí. Manda uno de menos de 100 KB, o pega un resumen corto.",
     document_empty: "Ese archivo está vacío. ¿Era ese?",
     document_failed: "No he podido abrir ese archivo. ¿Me lo mandas otra vez, o pegas lo que dice?",
+    document_passed_on:
+      "Ese archivo te llegó de otra persona, y yo solo aprendo de lo que me das tú. Si es tuyo, guárdalo y mándamelo como archivo.",
     document_guest: "Solo acepto archivos de la persona de este Registro. ¡Escríbeme sin más!",
     voice_failed: "Ahora no he podido escucharlo. ¿Me lo escribes?",
     voice_empty: "No he oído palabras ahí. ¿Me lo escribes?",
@@ -74,6 +78,8 @@ export const REPORT_LINES = {
     document_empty: "Die Datei ist leer. War es die richtige?",
     document_failed:
       "Ich konnte die Datei nicht öffnen. Schickst du sie noch einmal oder fügst ein, was drinsteht?",
+    document_passed_on:
+      "Diese Datei kam von jemand anderem, und ich lerne nur aus dem, was du mir selbst gibst. Ist sie von dir, dann speichere sie und schick sie mir als Datei.",
     document_guest:
       "Dateien nehme ich nur von der Person, der dieses Gedächtnisbuch gehört. Schreib mir einfach!",
     voice_failed: "Das konnte ich gerade nicht anhören. Schreibst du es mir?",
@@ -105,6 +111,8 @@ export const REPORT_LINES = {
     document_empty: "Ce fichier est vide. C'était le bon ?",
     document_failed:
       "Je n'ai pas pu ouvrir ce fichier. Tu me le renvoies, ou tu colles ce qu'il dit ?",
+    document_passed_on:
+      "Ce fichier te vient de quelqu'un d'autre, et je n'apprends que de ce que tu me donnes toi-même. S'il est à toi, enregistre-le et envoie-le-moi comme fichier.",
     document_guest:
       "Je ne prends des fichiers que de la personne de ce Carnet. Écris-moi, tout simplement !",
     voice_failed: "Je n'ai pas pu l'écouter. Tu peux me l'écrire ?",

@@ -96,6 +96,23 @@ describe("a text file", () => {
     expect(bot.servers.model.requests).toEqual([]);
   });
 
+  it("that came from somebody else and was passed on is not read; their own that was is", async () => {
+    const bot = await startBot();
+    const { message } = bot.telegram.sendFile(OWNER, { name: "b.bin", bytes: Buffer.from(NOTES) });
+    await bot.idle();
+    const document = { ...message?.document, file_name: "b.txt" };
+    const passOn = async (message_id: number, forward_origin: object): Promise<void> => {
+      bot.telegram.post({ message: { ...message, message_id, document, forward_origin } });
+      await bot.idle();
+    };
+    await passOn(98, { type: "hidden_user", date: 1, sender_user_name: "Somebody" });
+    expect(bot.said().at(-1)).toMatch(/came to you from somebody else/);
+    expect(bot.calls("getFile")).toEqual([]);
+    expect(bot.servers.model.requests).toEqual([]);
+    await passOn(99, { type: "user", date: 1, sender_user: message?.from });
+    expect(bot.said().at(-1)).toMatch(/Thanks for bringing/);
+  });
+
   it("can be stopped while it is read", async () => {
     const bot = await startBot();
     bot.servers.model.enqueue({ hang: true }, { task: "analyst" });
