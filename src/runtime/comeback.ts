@@ -20,6 +20,8 @@ export interface ComebackOptions {
 export interface Comeback {
   /** Tells what is taken up again. Call before any of it is. */
   report(inbox: Inbox): void;
+  /** Starts have failed in a row, and this run has done nothing yet. */
+  isStorm(): boolean;
   /** A message is done with: a run that gets so far is no failed start, however soon it ends. */
   works(): void;
 }
@@ -47,6 +49,7 @@ export async function comeBack(options: ComebackOptions): Promise<Comeback> {
     await wait(delay, signal);
   }
   return {
+    isStorm: () => delay > 0 && !isSteady,
     works: steady,
     report: (inbox) => {
       const found = resumed(state, inbox);

@@ -148,6 +148,7 @@ async function assemble(
       notices,
       wording,
       backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
+      isStorm: comeback.isStorm,
       onHandled: (seconds) => {
         measures.turn(seconds);
         comeback.works();
@@ -156,6 +157,7 @@ async function assemble(
       ...(deps.turnTimeoutMs !== undefined && { turnTimeoutMs: deps.turnTimeoutMs }),
     }),
     pulse,
+    isStorm: comeback.isStorm,
     now: () => now().getTime(),
   });
   const intake = createIntake({

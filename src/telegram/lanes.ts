@@ -19,6 +19,8 @@ export interface LanesOptions {
   /** Handles one row; afterwards it is done, dead or put off. Never throws. */
   readonly handle: (row: InboxRow) => Promise<void>;
   readonly pulse: Pulse;
+  /** Starts fail in a row: only one row at a time is worked on, so that the one that ends the process is known. */
+  readonly isStorm: () => boolean;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -27,19 +29,30 @@ export function createLanes(options: LanesOptions): Lanes {
   const running = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
   let isWorking = false;
+  let last: Promise<unknown> = Promise.resolve();
 
   const run = async (lane: string): Promise<void> => {
-    for (let row = options.next(lane); row && isWorking; row = options.next(lane)) {
-      const wait = row.nextAt - options.now();
-      if (wait > 0) {
-        timers.set(lane, setTimeout(() => wake([lane]), wait).unref());
-        return;
-      }
-      options.pulse.beat(lane);
-      await options.handle(row).finally(() => {
-        options.pulse.end(lane);
-      });
+    for (let hasMore = true; hasMore;) {
+      const step = options.isStorm() ? last.then(() => handleNext(lane)) : handleNext(lane);
+      last = step;
+      hasMore = await step;
     }
+  };
+
+  /** False when there is nothing to do for now. */
+  const handleNext = async (lane: string): Promise<boolean> => {
+    const row = options.next(lane);
+    if (!row || !isWorking) return false;
+    const wait = row.nextAt - options.now();
+    if (wait > 0) {
+      timers.set(lane, setTimeout(() => wake([lane]), wait).unref());
+      return false;
+    }
+    options.pulse.beat(lane);
+    await options.handle(row).finally(() => {
+      options.pulse.end(lane);
+    });
+    return true;
   };
 
   const wake = (lanes: readonly string[]): void => {

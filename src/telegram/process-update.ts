@@ -23,6 +23,8 @@ export interface ProcessOptions {
   readonly wording: WordingSource;
   readonly log: Logger;
   readonly onCommitted: () => void;
+  /** Starts fail in a row: what is worked on may be what ends the process. */
+  readonly isStorm: () => boolean;
   /** Waits until an update's turn has come, when it is one of many that waited for long. */
   readonly backlog: (row: InboxRow, update: Update) => Promise<void>;
   /** An update is done with, after so many seconds of work. */
@@ -42,6 +44,12 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
   const turns = createRunningTurns();
   const handle = async (row: InboxRow, stopped: AbortSignal): Promise<void> => {
     const update = JSON.parse(row.body) as Update;
+    if (options.isStorm()) {
+      const isLastTry = RETRY_SECONDS[row.attempts] === undefined;
+      if (isLastTry)
+        return settleFailure(row, update, new Error("the process ended at each try"), options);
+      await noteTry(row, options);
+    }
     const forgotten = state.forgettings.count();
     try {
       // What needs the Record says so itself when it cannot be read; the last words known serve till then.
@@ -84,6 +92,15 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     }
   };
   return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
+}
+
+/** Before it is made: who dies of it notes nothing afterwards. */
+async function noteTry(row: InboxRow, { state, inbox, now }: ProcessOptions): Promise<void> {
+  const noted = state.database.note(() => {
+    inbox.postpone(row.seq, now().getTime());
+  });
+  // On a full disk it is a try that does not count.
+  await noted.catch(() => undefined);
 }
 
 /** While stopping nothing is written: the row stays as it is and the lane ends. */

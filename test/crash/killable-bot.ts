@@ -18,6 +18,8 @@ let steps = 0;
 const { state, isIdle } = await startRecordRuntime({
   config,
   log,
+  // Who dies often and on purpose need not wait for it.
+  timing: { holdBackMs: 1 },
   onJournalStep: () => {
     steps += 1;
     if (steps < killAt) return;

@@ -39,6 +39,7 @@ it("work that never ends stops the pulse, and work that ended does not", async (
       return ends.shift() ?? Promise.resolve();
     },
     pulse,
+    isStorm: () => false,
     now: () => 0,
   });
   lanes.start(["a"]);
@@ -56,7 +57,13 @@ it("a chat in which nobody writes has no pulse to stop", async () => {
   const pulse = createPulse(() => now);
   const rows = [{ seq: 1, lane: "a", body: "", attempts: 0, nextAt: 0 }];
   const handle = (): Promise<void> => Promise.resolve(void rows.shift());
-  const lanes = createLanes({ next: () => rows[0], handle, pulse, now: () => 0 });
+  const lanes = createLanes({
+    next: () => rows[0],
+    handle,
+    pulse,
+    isStorm: () => false,
+    now: () => 0,
+  });
   lanes.start(["a"]);
   await new Promise(setImmediate);
   now = 1_000_000;
