@@ -18,7 +18,7 @@ import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts
 import { expectSound } from "./soundness.ts";
 
 const PROGRAM = join(import.meta.dirname, "killable-bot.ts");
-const IDLE_MS = 20_000;
+const FINISHED_MS = 20_000;
 
 /** What is left when a restarted bot has nothing more to do. */
 export interface Aftermath {
@@ -55,6 +55,8 @@ export interface CrashBotOptions {
   /** Where the Record is put; a new folder when absent. */
   readonly usersDir?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** How long it may take until all is done that is left in the end; 20 s when absent. */
+  readonly finishedMs?: number;
 }
 
 export async function createCrashBot(options: CrashBotOptions = {}): Promise<CrashBot> {
@@ -94,7 +96,7 @@ export async function createCrashBot(options: CrashBotOptions = {}): Promise<Cra
     onTestFinished(() => runtime.stop());
     await expect
       .poll(() => telegram.pendingUpdates === 0 && runtime.isIdle(), {
-        timeout: IDLE_MS,
+        timeout: options.finishedMs ?? FINISHED_MS,
       })
       .toBe(true);
     const { database } = runtime.state;

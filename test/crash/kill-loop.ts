@@ -41,7 +41,13 @@ export async function killLoop(options: KillLoopOptions): Promise<KillLoop> {
       task === "voice" ? `You said: ${messages.at(-1)?.content}` : offlineReply(messages),
   });
   const environment = { LOG_LEVEL: "info" };
-  const bot = await createCrashBot({ servers, program: MAIN, mode, environment });
+  const bot = await createCrashBot({
+    servers,
+    program: MAIN,
+    mode,
+    environment,
+    finishedMs: 20_000 + 1000 * kills,
+  });
   const said: Said = { messages: [], reports: [] };
   const readyMs: number[] = [];
   const logs: string[] = [];
