@@ -84,6 +84,7 @@ const OUTSIDE_SIMULATOR = ["..", "../..", "../../.."].flatMap((up) =>
     "deadline",
     "environment",
     "errors",
+    "http",
     "install-root",
     "logger",
     "timing",
@@ -166,6 +167,16 @@ export default defineConfig({
     {
       files: ["src/main.ts", "src/simulator/demo*.ts", "scripts/**", "test/**", "*.config.ts"],
       rules: { "node/no-process-env": "off" },
+    },
+    {
+      files: ["src/**"],
+      excludeFiles: ["src/simulator/**"],
+      rules: {
+        "eslint/no-restricted-globals": [
+          "error",
+          { name: "fetch", message: "src/http.ts says why not" },
+        ],
+      },
     },
     { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
     // Lists of sentences: as long as there is something to say.

@@ -1,6 +1,7 @@
 // What Telegram says. Nothing is confirmed, sent or set: a look takes nobody's message away.
 
 import { listRecords } from "../control/record-list.ts";
+import { sendRequest } from "../http.ts";
 import { createOperatorChat } from "../operator/operator-chat.ts";
 import { peekSetting, stateHolder } from "../state/peek-state.ts";
 import { TelegramError, type Result } from "../telegram/bot-api.ts";
@@ -177,11 +178,11 @@ async function judgeChat(chat_id: number, patient: Patient): Promise<Finding> {
 /** Not by a method's address: those hold the token. */
 async function askTime(apiRoot: string): Promise<number> {
   const signal = AbortSignal.timeout(ANSWER_MS);
-  const asked = { method: "HEAD", redirect: "manual", signal } as const;
-  const answer = await fetch(apiRoot, asked).catch(() => {
+  const answer = await sendRequest(apiRoot, { method: "HEAD", signal }).catch(() => {
     throw new Skipped("no answer: see token");
   });
-  return Date.parse(answer.headers.get("date") ?? "");
+  answer.destroy();
+  return Date.parse(answer.headers.date ?? "");
 }
 
 /** Telegram's clock has whole seconds, and an answer takes its time. */

@@ -1,10 +1,11 @@
-// The Bot API through grammY's client (its build for global fetch: the one for Node brings an HTTP client
-// of its own, with deprecation warnings and a trap when bundled), with two of its habits mended: the error of a failed call holds
-// the URL with the token and sometimes the payload, so only its code and a known description come out of here; and
-// no call waits longer than a minute.
+// The Bot API through grammY's client (its build for the web: the one for Node brings an HTTP client of its own, with
+// deprecation warnings and a trap when bundled), with two of its habits mended: the error of a failed call holds the URL
+// with the token and sometimes the payload, so only its code and a known description come out of here; and no call waits
+// longer than a minute.
 
 import { Api, GrammyError, type RawApi } from "grammy/web";
 import { GraceMarError } from "../errors.ts";
+import { sendRequest, textOf, type HttpRequest } from "../http.ts";
 import { TIMING } from "../timing.ts";
 
 /** A Bot API call failed: `status` is Telegram's error_code, absent when no answer came. */
@@ -54,6 +55,11 @@ export function createBotApi(options: {
   const grammy = new Api(options.token, {
     apiRoot: options.apiRoot,
     timeoutSeconds: options.timeoutSeconds ?? TIMING.callTimeoutSeconds,
+    // Of an answer grammY reads nothing but this.
+    fetch: async (url: string, request: HttpRequest) => {
+      const text = await textOf(await sendRequest(url, request));
+      return { json: () => JSON.parse(text) as unknown };
+    },
   });
   let polledAt: number | undefined;
   return {

@@ -1,8 +1,10 @@
 // Files that people send: read into memory by the Bot API's file endpoint, and never written anywhere. The address holds the
 // token, so nothing of a failed request comes out of here but a code. Proof: test/telegram/files.test.ts.
 
+import type { IncomingMessage } from "node:http";
 import { startDeadline } from "../deadline.ts";
 import { LlmError } from "../errors.ts";
+import { sendRequest } from "../http.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 
 export class FileTooLargeError extends TelegramError {
@@ -26,12 +28,8 @@ export async function download(
   try {
     const file = await api.call("getFile", { file_id: fileId }, signal);
     if ((file.file_size ?? 0) > maxBytes) throw new FileTooLargeError(maxBytes);
-    // A redirect would carry the token to another host.
-    const response = await fetch(api.fileUrl(safePath(file.file_path)), {
-      signal,
-      redirect: "error",
-    });
-    return await bodyOf(response, maxBytes);
+    const url = api.fileUrl(safePath(file.file_path));
+    return await bodyOf(await sendRequest(url, { method: "GET", signal }), maxBytes);
   } catch (error) {
     throw failure(error, turnSignal);
   }
@@ -56,16 +54,17 @@ function safePath(path: string | undefined): string {
   return parts.map(encodeURIComponent).join("/");
 }
 
-async function bodyOf(response: Response, maxBytes: number): Promise<Uint8Array> {
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw new TelegramError("download", "the file is not there", { status: response.status });
+async function bodyOf(answer: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const { statusCode: status = 0 } = answer;
+  if (status !== 200) {
+    answer.destroy();
+    throw new TelegramError("download", "the file is not there", { status });
   }
-  const chunks: Uint8Array[] = [];
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the rest.
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // Leaving the loop ends the rest.
     if (size > maxBytes) throw new FileTooLargeError(maxBytes);
     chunks.push(chunk);
   }

@@ -4,8 +4,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { openRecordState } from "../../../src/state/record-state.ts";
+import { UNIT_SETTINGS } from "../../bench/bot-process.ts";
 import { OWNER, prepareBot } from "../../support/bots.ts";
-import { startMain } from "../../support/processes.ts";
+import { MAIN, runProcess } from "../../support/processes.ts";
 import { expectInvariants } from "../invariants.ts";
 import { count, randomOf, report } from "../plan.ts";
 import { badRequest, send, slowRequest, type BadRequest } from "./bad-requests.ts";
@@ -18,10 +19,11 @@ it("no bad request is stored, and each gets the right status", async () => {
   workInMemory();
   const { servers, telegram, folder, environment } = await prepareBot({
     mode: "webhook",
-    // As `npm start`, systemd and the image start it: how much memory requests take rests on it.
-    environment: { TELEGRAM_WEBHOOK_SECRET: SECRET, NODE_OPTIONS: "--max-semi-space-size=1" },
+    environment: { TELEGRAM_WEBHOOK_SECRET: SECRET },
   });
-  const bot = await startMain({ environment });
+  // As `npm start`, systemd and the image start it: how much memory requests take rests on the flags.
+  const bot = runProcess([...UNIT_SETTINGS.flags, MAIN], { environment });
+  await bot.writes('"ready"');
   const port = Number(environment["PORT"]);
   const random = randomOf("webhook");
   const next = (): BadRequest => badRequest(SECRET, random);

@@ -1,0 +1,47 @@
+// Requests to the Bot API and to model servers, by node:http. Global fetch would bring an HTTP client of its own into the
+// process (undici, with a parser in WebAssembly that V8 compiles anew in every bot): some 10 MB each, and slower answers.
+
+import type { IncomingMessage } from "node:http";
+import http from "node:http";
+import https from "node:https";
+import { Readable } from "node:stream";
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  /** Ends the request, and the answer while it is not read to its end. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Sends a request and resolves with the answer once its head is there; its body is to be read, or destroyed. No redirect
+ * is followed: addresses and headers hold secrets.
+ * @throws the signal's reason; else an error of Node's with its `code` (ECONNREFUSED ...).
+ */
+export function sendRequest(
+  url: string,
+  { method, headers = {}, body = "", signal }: HttpRequest,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const { request: open } = url.startsWith("https:") ? https : http;
+    const request = open(url, { method, headers, ...(signal && { signal }) }, resolve);
+    request.on("error", (error) => {
+      reject(signal?.aborted ? signal.reason : error);
+    });
+    if (typeof body === "string" || body instanceof Uint8Array) {
+      request.end(body);
+      return;
+    }
+    Readable.from(body)
+      .on("error", (error) => request.destroy(error))
+      .pipe(request);
+  });
+}
+
+/** The body as text. @throws when the connection ends before it does. */
+export async function textOf(answer: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of answer.setEncoding("utf8")) text += chunk as string;
+  return text;
+}
