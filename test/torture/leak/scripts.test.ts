@@ -11,7 +11,19 @@ import { IS_LONG, report } from "../plan.ts";
 import { expectClean, expectSilent, plantIn, SECRETS, WORD } from "./canaries.ts";
 
 /** These show the Record to whoever asks for it. */
-const SHOWS = ["brief", "merge", "probe", "prp", "undo", "repair", "new-record", "validate"];
+const SHOWS: readonly string[] = [
+  "brief",
+  "export-view",
+  "fork",
+  "identity",
+  "merge",
+  "new-record",
+  "probe",
+  "prp",
+  "repair",
+  "undo",
+  "validate",
+];
 
 const WORDS: readonly (readonly string[])[] = [
   [],
