@@ -64,6 +64,8 @@ it("Inés is answered in the one of her languages that she is asked in", async (
   expect(text).toContain(ENGLISH_PHRASES.lookup_offer[0]);
   expect((await bot.ask("yes")).text).toMatch(/^(I looked it up|I found out)! A rainbow appears/);
   expect((await bot.ask("¿Qué sabes del barniz?")).text).toMatch(/muñequilla/);
+  // A card of what she said before is not the answer.
+  await bot.idle();
   const unknown = await bot.ask("¿Por qué es azul el cielo?");
   expect(unknown.text).toContain(SPANISH.phrases.lookup_offer[0]);
   expect((await bot.ask("sí")).text).toMatch(/^¡(Lo he buscado|Ya lo sé, lo he buscado)! La luz/);
