@@ -84,7 +84,7 @@ it(`${MESSAGES} messages leave memory, descriptors, database and files as large 
     merges: (readFolder(folder)[FILES.receipts] ?? "").split("\n").length - 1,
     "RSS MiB per 10,000": rss.toFixed(2),
     "heap MiB per 10,000": heap.toFixed(2),
-    "RSS MiB at the end": ((last?.rss ?? 0) / MIB).toFixed(1),
+    "RSS MiB": samples.map((sample) => Math.round(sample.rss / MIB)).join(" "),
     "descriptors per 10,000": per10k((sample) => sample.descriptors).toFixed(1),
     "descriptors at the end": last?.descriptors ?? 0,
     "state.db MiB": ((last?.database ?? 0) / MIB).toFixed(1),
