@@ -45,3 +45,18 @@ export async function textOf(answer: IncomingMessage): Promise<string> {
   for await (const chunk of answer.setEncoding("utf8")) text += chunk as string;
   return text;
 }
+
+/** The body piece by piece. @throws `tooLarge` beyond `limit` bytes; what is left of it is not read then. */
+export async function* bounded(
+  answer: AsyncIterable<Buffer>,
+  limit: number,
+  tooLarge: () => Error,
+): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const chunk of answer) {
+    read += chunk.length;
+    // Leaving the loop ends the answer.
+    if (read > limit) throw tooLarge();
+    yield chunk;
+  }
+}

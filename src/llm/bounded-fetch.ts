@@ -2,7 +2,7 @@
 // lets nobody make us wait for long before a second try.
 
 import type { IncomingMessage } from "node:http";
-import { sendRequest } from "../http.ts";
+import { bounded, sendRequest } from "../http.ts";
 
 /** Far above any real completion; reliability §3.9. */
 const BODY_LIMIT = 1024 * 1024;
@@ -30,17 +30,12 @@ export async function boundedFetch(
   }
   const bodiless = status === 204 || status === 205;
   if (bodiless) answer.resume();
-  const content = bodiless ? null : ReadableStream.from(bounded(answer));
+  const content = bodiless ? null : ReadableStream.from(bounded(answer, BODY_LIMIT, tooLarge));
   return new Response(content, { status, headers: withBoundedRetry(answer) });
 }
 
-async function* bounded(answer: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
-  let read = 0;
-  for await (const chunk of answer) {
-    read += chunk.length;
-    if (read > BODY_LIMIT) throw new RangeError("the answer is larger than 1 MiB");
-    yield chunk;
-  }
+function tooLarge(): Error {
+  return new RangeError("the answer is larger than 1 MiB");
 }
 
 /** The client obeys `retry-after` whatever it says, and `x-should-retry` before everything else. */

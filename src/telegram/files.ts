@@ -4,7 +4,7 @@
 import type { IncomingMessage } from "node:http";
 import { startDeadline } from "../deadline.ts";
 import { LlmError } from "../errors.ts";
-import { sendRequest } from "../http.ts";
+import { bounded, sendRequest } from "../http.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 
 export class FileTooLargeError extends TelegramError {
@@ -60,13 +60,8 @@ async function bodyOf(answer: IncomingMessage, maxBytes: number): Promise<Uint8A
     answer.destroy();
     throw new TelegramError("download", "the file is not there", { status });
   }
+  const tooLarge = (): Error => new FileTooLargeError(maxBytes);
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // Leaving the loop ends the rest.
-    if (size > maxBytes) throw new FileTooLargeError(maxBytes);
-    chunks.push(chunk);
-  }
+  for await (const chunk of bounded(answer, maxBytes, tooLarge)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
