@@ -16,7 +16,14 @@ import { heldRows, removeForgetCards } from "../state/forget-rows.ts";
 import { finishForgetting } from "../state/forgettings.ts";
 import type { RecordChange } from "../state/record-journal.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
-import { findEverywhere, findInFiles, type ForgetPlace, type LiveFiles } from "./forget-find.ts";
+import {
+  findEverywhere,
+  findInFiles,
+  lastingPlaces,
+  type ForgetPlace,
+  type LiveFiles,
+} from "./forget-find.ts";
+import { placeName } from "./forget-card.ts";
 import { rememberLastReceipt } from "./verify.ts";
 
 export interface ForgetRequest {
@@ -30,8 +37,11 @@ export interface ForgetRequest {
 export interface Forgotten {
   readonly receiptId: string;
   readonly places: readonly ForgetPlace[];
-  /** Files that hold it still: they were changed meanwhile, or nothing can be taken out of them. */
+  /** Where it stands still, looked for again: it came back meanwhile, or nothing can be taken out of it. */
   readonly left: readonly string[];
+  /** As in `ForgetReview`. */
+  readonly ours: readonly string[];
+  readonly sealed: readonly string[];
 }
 
 /**
@@ -73,8 +83,11 @@ export function forget(
     await state.journal.settle();
     await finishForgetting(state.database);
     gate.onCommitted();
-    const rest = await findInFiles(request.words, gate);
-    return { receiptId, places: review.places, left: [...rest.changed.keys(), ...rest.beyond] };
+    const rest = await findEverywhere(request.words, gate);
+    const { beyond, ours, sealed } = rest;
+    const { lines } = gate.wording();
+    const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
+    return { receiptId, places: review.places, left: [...again, ...beyond], ours, sealed };
   });
 }
 
