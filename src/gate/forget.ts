@@ -3,7 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { CandidateError, GraceMarError } from "../errors.ts";
 import { recordChecksum, sha256Hex } from "../record/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
@@ -68,7 +68,7 @@ export function forget(
     for (let tries = 1; ; tries += 1) {
       if (tries > TRIES) throw new GraceMarError("busy", "the Record is written to all the time");
       const isDone = await state.journal.between(async () => {
-        await removeTemporary(gate);
+        await removeTemporary(gate.store.folder);
         const live = await findInFiles(request.words, gate);
         return state.database.transact(() => {
           if (state.journal.waitingCount() > 0) return false;
@@ -197,11 +197,10 @@ function rewritten(before: string, after: string): ForgottenPart["rewrote"] {
   });
 }
 
-/** What a kill left of files that were being replaced. */
-async function removeTemporary({ store }: Gate): Promise<void> {
-  const names = await readdir(store.folder, { recursive: true });
-  const left = names.filter((name) => /^\..+\.[0-9a-f]{12}\.tmp$/.test(basename(name)));
-  for (const folder of new Set(left.map(dirname))) {
-    await removeLeftovers(join(store.folder, folder));
+/** What a kill left of files that were being replaced; never behind a link, where another Record may be. */
+async function removeTemporary(folder: string): Promise<void> {
+  await removeLeftovers(folder);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await removeTemporary(join(folder, entry.name));
   }
 }

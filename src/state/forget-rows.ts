@@ -2,7 +2,7 @@
 // holds them. What a merge remembers of texts that hold them is emptied: it cannot be taken back any more.
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { forgetInFiles } from "../record/forget-files.ts";
+import { forgetInFiles, leftIn } from "../record/forget-files.ts";
 import { isOurs } from "../record/forget-machine.ts";
 import type { ForgetTarget } from "../record/forget-target.ts";
 import { holdsPhrase } from "../record/forget-words.ts";
@@ -148,7 +148,7 @@ function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
 
 function holdsEdit({ path, before, after }: FileEdit, target: ForgetTarget): boolean {
   const texts = [before, after];
-  if (texts.some((text) => holdsPhrase(text, target.phrases))) return true;
+  if (texts.some((text) => leftIn(path, text, target) === "words")) return true;
   return (
     target.entries.size > 0 &&
     texts.some((text) => forgetInFiles(new Map([[path, text]]), target).size > 0)
