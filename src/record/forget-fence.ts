@@ -199,11 +199,24 @@ function cutFor(
   // Its list begins on the same line, as an earlier merge wrote it.
   const isGlued = !leaf.isDash && /[ \t]-[ \t]+id:/.test(value);
   if (isGlued) return masked(body, leaf, target);
-  if (id !== undefined && target.kept.has(id) && !held.key) return redacted(body, leaf);
+  if (id !== undefined && target.kept.has(id)) return keptWithout(body, leaf, held, target);
   const item = entry ?? (leaf.isDash ? items.at(-1) : undefined);
   if (item) return { start: item.start, end: item.end, text: "" };
   if (held.key) return { start: leaf.start, end: blockEnd(body, leaf), text: "" };
   return value.startsWith("[") ? withoutElements(body, leaf, target) : { ...span(leaf), text: "" };
+}
+
+/** The part of an entry that others rest on: its number stays, whatever was put behind it. */
+function keptWithout(
+  body: string,
+  leaf: Leaf,
+  held: { readonly key: boolean },
+  target: FileTarget,
+): Cut | undefined {
+  if (leaf.key?.text === "id") return masked(body, leaf, target);
+  if (!held.key) return redacted(body, leaf);
+  // On the line that begins the entry only the words go, at last.
+  return leaf.isDash ? undefined : { start: leaf.start, end: blockEnd(body, leaf), text: "" };
 }
 
 function withoutComment(

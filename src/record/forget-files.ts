@@ -157,12 +157,13 @@ const RULED: readonly string[] = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md",
 /** A file that would be broken only loses the words themselves; one that would still be stays, and holds them still. */
 function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTarget): void {
   if (!RULED.some((path) => changed.has(path))) return;
-  const known = new Set(faultsOf((path) => texts.get(path)));
+  // A message may quote the very words.
+  const said = ({ message }: Fault): string => sweep(message, { ...target, file: "" }).after;
+  const known = new Set(faultsOf((path) => texts.get(path)).map(said));
   const broken = (): readonly string[] => {
     const faults = faultsOf((path) => changed.get(path)?.after ?? texts.get(path));
-    return RULED.filter((path) =>
-      faults.some((fault) => fault.startsWith(path) && !known.has(fault)),
-    );
+    const paths = faults.flatMap((fault) => (known.has(said(fault)) ? [] : fault.paths));
+    return RULED.filter((path) => paths.includes(path));
   };
   for (const path of broken()) {
     const purged = changed.get(path);
@@ -172,19 +173,29 @@ function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTar
   for (const path of broken()) changed.delete(path);
 }
 
-/** Broken rules, each beginning with its file. */
-function faultsOf(get: (path: string) => string | undefined): readonly string[] {
+/** A broken rule. */
+interface Fault {
+  /** The files that a change can have broken it in. */
+  readonly paths: readonly string[];
+  readonly message: string;
+}
+
+function faultsOf(get: (path: string) => string | undefined): readonly Fault[] {
   const self = get("SELF.md") ?? "";
   const faults = checkIntegrity({
     self,
     evidence: get("EVIDENCE.md") ?? "",
     pending: get("PENDING-REVIEW.md") ?? "",
     skills: get("SKILLS.md") ?? "",
-  }).map(({ code, file, message }) => `${file} ${code} ${message}`);
+  }).map(({ code, file, message }) => ({
+    // An entry of SELF may miss what has gone from EVIDENCE.
+    paths: code === "V9" ? ["SELF.md", "EVIDENCE.md"] : [file],
+    message: `${file} ${code} ${message}`,
+  }));
   try {
     splitFrontMatter(self);
     return faults;
   } catch {
-    return [...faults, "SELF.md cannot be read"];
+    return [...faults, { paths: ["SELF.md"], message: "SELF.md cannot be read" }];
   }
 }

@@ -37,7 +37,7 @@ export function ourPartOfHeading(file: string, line: string): number {
 
 /** The line that begins a block of a log: when, what, where. */
 export const LOG_HEAD = new RegExp(
-  `^\\*\\*\\[[\\d :T.Z-]*\\]\\*\\* \`(?:${[...TRANSCRIPT_LABELS, "APPROVED"].map(escaped).join("|")})\` \\((?:${CHANNEL_NAMES.map(escaped).join("|")})\\)\\r?$`,
+  `^\\*\\*\\[\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?Z?\\]\\*\\* \`(?:${[...TRANSCRIPT_LABELS, "APPROVED"].map(escaped).join("|")})\` \\((?:${CHANNEL_NAMES.map(escaped).join("|")})\\)\\r?$`,
   "gm",
 );
 /** The line below it in SELF-ARCHIVE.md. */
