@@ -5,7 +5,7 @@ import * as z from "zod";
 import { CandidateError, GraceMarError, type Refusal } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
-import { findEverywhere, type ForgetPlace } from "../gate/forget-find.ts";
+import { findEverywhere, type ForgetReview } from "../gate/forget-find.ts";
 import { forget } from "../gate/forget.ts";
 import { merge, reviewMerge } from "../gate/merge.ts";
 import { repair, reviewRepair } from "../gate/repair.ts";
@@ -92,18 +92,11 @@ export type CommandAnswer =
   | ({ readonly kind: "status" } & BotStatus)
   | ({ readonly kind: "backup" } & Backup)
   | { readonly kind: "export"; readonly zipBase64: string; readonly leftOut: readonly string[] }
-  | {
+  | (Pick<ForgetReview, "places" | "beyond" | "ours" | "sealed"> & {
       readonly kind: "forget";
-      readonly places: readonly ForgetPlace[];
-      /** Files that hold it and that nothing was or can be taken out of. */
-      readonly beyond: readonly string[];
-      /** Files in which a key, a number or a heading of the formats says the same. */
-      readonly ours: readonly string[];
-      /** Files that it could stand in unseen. */
-      readonly sealed: readonly string[];
       /** Absent when nothing was forgotten. */
       readonly receiptId?: string;
-    }
+    })
   | ({ readonly kind: "refused" } & Refusal);
 
 /** A JavaScript string holds about 512 MB, and base64 makes four bytes of three. */

@@ -1,7 +1,8 @@
 // Words out of one yaml fence: a numbered or dated entry goes whole, of the rest the smallest part that can stand alone
 // (an item, a line, an element). Where the result would read worse than before, only the words themselves go.
 
-import { isOurKey, isOurs } from "./forget-machine.ts";
+import { heldIn, isMachines, readLeaves, type Leaf } from "./forget-leaves.ts";
+import { isOurKey } from "./forget-machine.ts";
 import { MARK, sameText, type FileTarget, type ForgetTarget } from "./forget-target.ts";
 import { coverOf, outermost } from "./forget-spans.ts";
 import { findPhrases, holdsPhrase, unescaped, type Span } from "./forget-words.ts";
@@ -56,131 +57,12 @@ function cutsOf(leaves: readonly Leaf[], body: string, target: FileTarget): read
 
 type Cut = Splice;
 
-/** A line that begins something, with the lines that continue it. */
-interface Leaf extends Span {
-  /** Column of its first character. */
-  readonly column: number;
-  readonly isDash: boolean;
-  readonly key: Key | undefined;
-  /** Of an item of a list: what the list is called. */
-  readonly listKey: string | undefined;
-  /** Nothing stands behind its key. */
-  readonly isBare: boolean;
-  readonly valueStart: number;
-  /** What stands behind `#` on its first line, with the blanks before it. */
-  readonly comment: Span | undefined;
-}
-
-interface Key extends Span {
-  readonly text: string;
-}
-
-const LINE =
-  /^([ \t]*)((?:-[ \t]+)*)(?:("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\p{L}_][\p{L}\p{M}\p{N}_-]*):(?=\s|$)[ \t]*)?/u;
 /** What makes an item an entry: it has a number or a date, or is a text of its own. */
 const ENTRY = /^[ \t]*(?:-[ \t]+)?(?:id|date|entry|content|event):/m;
 const ENTRY_ID = /^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([A-Z][A-Z-]*-\d+)/m;
 /** What an entry says, the first that it has. */
 export const ENTRY_TEXT_KEYS: readonly string[] =
   "topic observation summary title claim statement description entry content".split(" ");
-
-function readLeaves(body: string): readonly Leaf[] {
-  const leaves: Leaf[] = [];
-  let textAbove: number | undefined;
-  let lists: { readonly column: number; readonly key: string }[] = [];
-  let start = 0;
-  for (const line of body.split(/(?<=\n)/)) {
-    const [lead = "", indent = "", dashes = "", key] = LINE.exec(line) ?? [];
-    const value = line.slice(lead.length).trim();
-    const isEmpty = line.trim() === "";
-    if (!isEmpty && textAbove !== undefined && indent.length <= textAbove) textAbove = undefined;
-    const begins =
-      !isEmpty &&
-      textAbove === undefined &&
-      (dashes !== "" || key !== undefined || value[0] === "#");
-    const end = start + line.length;
-    const last = leaves.at(-1);
-    if (begins || !last) {
-      const column = indent.length;
-      const isDash = dashes !== "";
-      const keyStart = start + indent.length + dashes.length;
-      const name = key?.replace(/^(["'])(.*)\1$/, "$2") ?? "";
-      lists = lists.filter((list) => list.column < column || (isDash && list.column === column));
-      const comment = commentOf(line.slice(lead.length));
-      const isBare = value === "" || comment?.trim() === value;
-      const commentEnd = start + line.trimEnd().length;
-      leaves.push({
-        start,
-        end,
-        column,
-        isDash,
-        key:
-          key === undefined
-            ? undefined
-            : { text: name, start: keyStart, end: keyStart + key.length },
-        listKey: isDash && key === undefined ? lists.at(-1)?.key : undefined,
-        isBare,
-        valueStart: start + lead.length,
-        comment:
-          comment === undefined
-            ? undefined
-            : { start: commentEnd - comment.trimEnd().length, end: commentEnd },
-      });
-      if (isBare && key !== undefined && !isDash) lists.push({ column, key: name });
-      textAbove = /^[|>][+-]?\d?(?:[ \t]+#.*)?$/.test(value) ? column : undefined;
-    } else leaves[leaves.length - 1] = { ...last, end };
-    start = end;
-  }
-  return leaves;
-}
-
-/** The comment at the end of a value, with the blanks before it. `#` within quotes or within a word begins none. */
-function commentOf(value: string): string | undefined {
-  const quoted = /^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')/.exec(value)?.[0].length ?? 0;
-  if (quoted === 0 && /^["']/.test(value)) return undefined;
-  for (let at = value.indexOf("#", quoted); at >= 0; at = value.indexOf("#", at + 1)) {
-    if (at > 0 && !isBlank(value[at - 1])) continue;
-    while (isBlank(value[at - 1])) at -= 1;
-    return value.slice(at);
-  }
-  return undefined;
-}
-
-function isBlank(character = ""): boolean {
-  return character === " " || character === "\t";
-}
-
-/** Whether nobody said what stands behind the key. */
-function isMachines(
-  { key, listKey, valueStart, comment, end }: Leaf,
-  body: string,
-  { file, recordId }: FileTarget,
-): boolean {
-  const [start, until] = comment ? [comment.start, comment.end] : [end, end];
-  const value = body.slice(valueStart, start) + body.slice(until, end);
-  return isOurs(
-    { file, key: key?.text ?? listKey, ...(recordId !== undefined && { recordId }) },
-    value,
-  );
-}
-
-/** Which parts of it hold the words. */
-function heldIn(
-  leaf: Leaf,
-  body: string,
-  target: FileTarget,
-): { readonly key: boolean; readonly value: boolean; readonly comment: boolean } {
-  const { phrases } = target;
-  const { key, comment, valueStart, end } = leaf;
-  const value = comment
-    ? body.slice(valueStart, comment.start) + body.slice(comment.end, end)
-    : body.slice(valueStart, end);
-  return {
-    key: key !== undefined && !isOurKey(target.file, key.text) && holdsPhrase(key.text, phrases),
-    value: holdsPhrase(value, phrases) && !isMachines(leaf, body, target),
-    comment: comment !== undefined && holdsPhrase(body.slice(comment.start, comment.end), phrases),
-  };
-}
 
 function cutFor(
   leaf: Leaf,

@@ -85,7 +85,7 @@ function cutFrom(text: string, target: FileTarget): Purged {
       return { after: applySplices(text, splices), found };
     }
     case "markdown":
-      return forgetInMarkdown(text, target, /PENDING-REVIEW\.md$/.test(plainName(target.file)));
+      return forgetInMarkdown(text, target, plainName(target.file).endsWith("PENDING-REVIEW.md"));
   }
 }
 

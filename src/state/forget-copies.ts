@@ -10,7 +10,7 @@ import { ensureFolder, removeFile, removeFolder, replaceFile } from "../record/f
 import type { ForgetTarget } from "../record/forget-target.ts";
 import { BACKUPS } from "./backup.ts";
 import { heldRows, removeForgetCards } from "./forget-rows.ts";
-import { readFolder, readTexts, reviewTexts, textsOf } from "./forget-texts.ts";
+import { readTexts, reviewStrays, reviewTexts, textsOf } from "./forget-texts.ts";
 import { openState } from "./open-state.ts";
 
 /** A copy that holds it, or that cannot be read. */
@@ -50,39 +50,16 @@ async function copiesIn(
   record: string,
 ): Promise<CopiesReview> {
   const backups = await backupsIn(folder, target, record);
-  const strays = await straysIn(folder, target, record);
+  const strays = await reviewStrays(join(folder, RUNTIME), target);
+  const path = (name: string): string => pathOf(folder, record, join(RUNTIME, name));
   return {
     copies: [...backups.copies, ...(await damagedIn(folder, record))],
-    beyond: [...backups.beyond, ...strays.beyond],
-    sealed: [...backups.sealed, ...strays.sealed],
+    beyond: [...backups.beyond, ...strays.beyond.map(path)],
+    sealed: [...backups.sealed, ...strays.sealed.map(path)],
   };
 }
 
-/** Anything else in `.runtime`: somebody may have put a file there. */
-async function straysIn(
-  folder: string,
-  target: ForgetTarget,
-  record: string,
-): Promise<Pick<CopiesReview, "beyond" | "sealed">> {
-  const runtime = join(folder, RUNTIME);
-  if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) return NOTHING;
-  const { texts, linked, foreign, closed } = await readFolder(runtime, (name) =>
-    LOOKED_AT.test(name),
-  );
-  const bytes = new Map([...texts].map(([name, text]) => [name, Buffer.from(text)]));
-  const { beyond, sealed } = await reviewTexts(
-    { texts: new Map(), linked, foreign: new Map([...foreign, ...bytes]), closed },
-    target,
-  );
-  const named = (name: string): string => pathOf(folder, record, join(RUNTIME, name));
-  return { beyond: beyond.map(named), sealed: sealed.map(named) };
-}
-
 const RUNTIME = ".runtime";
-const NOTHING = { beyond: [], sealed: [] };
-/** In `.runtime`: what is looked at elsewhere, what holds no words, and what the next start takes away. */
-const LOOKED_AT =
-  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-.*|backups\/[^/]*\.zip|forget\.key|probe|\.forgetting)$/;
 
 /** As it is shown: relative to the Record's folder. */
 function pathOf(folder: string, record: string, name: string): string {

@@ -36,7 +36,7 @@ export function readTexts(folder: string): Promise<FolderTexts> {
 }
 
 /** @param isSkipped told each name. */
-export async function readFolder(
+async function readFolder(
   folder: string,
   isSkipped: (name: string) => boolean,
 ): Promise<FolderTexts> {
@@ -114,3 +114,23 @@ export async function reviewTexts(
   const named = names.filter((name) => ownName(name) === undefined && holdsPhrase(name, phrases));
   return { changed, beyond: [...new Set([...beyond, ...named])], ours, sealed };
 }
+
+/** The same in a folder of the process's own, where nothing but what is looked at elsewhere should be. */
+export async function reviewStrays(
+  runtime: string,
+  target: ForgetTarget,
+): Promise<Pick<FolderReview, "beyond" | "sealed">> {
+  if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) {
+    return { beyond: [], sealed: [] };
+  }
+  const { texts, linked, foreign, closed } = await readFolder(runtime, (name) =>
+    LOOKED_AT.test(name),
+  );
+  const bytes = new Map([...texts].map(([name, text]) => [name, Buffer.from(text)]));
+  const all = new Map([...foreign, ...bytes]);
+  return reviewTexts({ texts: new Map(), linked, foreign: all, closed }, target);
+}
+
+/** What is looked at elsewhere, what holds no words, and what the next start takes away. */
+const LOOKED_AT =
+  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-.*|backups\/[^/]*\.zip|forget\.key|probe|\.forgetting)$/;
