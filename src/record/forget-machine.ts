@@ -26,7 +26,7 @@ export function isOurs({ file, key, recordId }: ValuePlace, value: string): bool
 
 /** Whether a key is one of our formats, in a file that has them. */
 export function isOurKey(file: string, key: string): boolean {
-  return ownName(file) !== undefined && (KEYS.has(key) || OUR_FILES.includes(key));
+  return ownName(file) !== undefined && (KEYS.has(key) || OUR_FILES.has(key));
 }
 
 /** How much of a heading's line is ours; the rest is somebody's words. */
@@ -45,17 +45,19 @@ export const ARCHIVED_IDS = /^> CANDIDATE-\d+ → ACT-\d+\r?$/gm;
 
 /** The name under which a file of ours is known: an archive or a kept conflict has the form of its file. */
 export function ownName(file: string): string | undefined {
+  if (OUR_FILES.has(file)) return file;
   const isArchive = file.startsWith("archives/");
   if (file.includes("/") && !isArchive) return undefined;
   const name = basename(file).replace(/\.conflict-[\w-]+$/, "");
   const own = isArchive ? name.replace(/-(?:\d{4}-\d\d|unknown)(?=\.\w+$)/, "") : name;
-  return OUR_FILES.includes(own) ? own : undefined;
+  return OUR_FILES.has(own) ? own : undefined;
 }
 
-const OUR_FILES: readonly string[] =
+const OUR_FILES: ReadonlySet<string> = new Set(
   `SELF.md SKILLS.md EVIDENCE.md LIBRARY.md MEMORY.md INTENT.md JOURNAL.md PENDING-REVIEW.md SESSION-TRANSCRIPT.md
   SELF-ARCHIVE.md SESSION-LOG.md PIPELINE-EVENTS.jsonl COMPUTE-LEDGER.jsonl MERGE-RECEIPTS.jsonl HOMEWORK-LEDGER.jsonl
-  FORGOTTEN.jsonl state.db`.split(/\s+/);
+  FORGOTTEN.jsonl state.db`.split(/\s+/),
+);
 
 interface Rule {
   readonly files: string | readonly string[];

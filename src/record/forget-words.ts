@@ -66,13 +66,20 @@ const CONTROL = /(?!\s)\p{Cc}/u;
 const CONTROLS = new RegExp(CONTROL, "gu");
 
 function withoutControls({ plain, at }: Reading): Reading {
-  const kept = Array.from({ length: plain.length }, (_, index) => index).filter(
-    (index) => !CONTROL.test(plain[index] ?? ""),
-  );
-  return {
-    plain: kept.map((index) => plain[index]).join(""),
-    at: [...kept, plain.length].map((index) => at[index] ?? 0),
+  const kept: number[] = [];
+  let rest = "";
+  let from = 0;
+  const keep = (until: number): void => {
+    rest += plain.slice(from, until);
+    for (; from < until; from += 1) kept.push(at[from] ?? 0);
   };
+  for (const { index } of plain.matchAll(CONTROLS)) {
+    keep(index);
+    from = index + 1;
+  }
+  keep(plain.length);
+  kept.push(at[plain.length] ?? 0);
+  return { plain: rest, at: kept };
 }
 
 interface Token extends Span {
