@@ -31,14 +31,14 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A text as it may stand in a file of prose: line breaks are "\n", and control characters but for the tab are gone,
- * for one NUL makes many a reader take the whole file for no text.
+ * A text as it may stand in a file of prose: without control characters but tabs and line breaks, for one NUL makes many
+ * a reader take the whole file for no text.
  */
 export function plainText(text: string): string {
   return text
     .toWellFormed()
-    .replace(/\r\n?|\u0085/g, "\n")
-    .replace(/(?![\t\n])\p{Cc}/gu, "");
+    .replace(/\r(?!\n)/g, "\n")
+    .replace(/(?![\t\r\n])\p{Cc}/gu, "");
 }
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029\uFFFE\uFFFF]/gu;
