@@ -23,14 +23,26 @@ runCommand(async () => {
   if (!words) throw new UsageError(USAGE);
   const answer = await perform(values.user, { command: "forget", words, apply: values.confirm });
   if (answer.kind !== "forget") return;
-  const { places, beyond, receiptId } = answer;
+  const { places, beyond, ours, sealed, receiptId } = answer;
   if (values.json) return print(JSON.stringify(answer, null, 2));
-  if (places.length + beyond.length === 0) return print("It stands nowhere. Nothing was written.");
+  const printLeft = (): void => {
+    for (const file of ours) print(`Stays as a key, a number or a heading of the format: ${file}`);
+    for (const file of sealed) print(`Cannot be looked into: ${file}`);
+  };
+  if (places.length + beyond.length === 0) {
+    print(`It stands nowhere${ours.length > 0 ? " else" : ""}. Nothing was written.`);
+    return printLeft();
+  }
   for (const { place, count, samples, isUnreadable } of places) {
     print(`${place}: ${isUnreadable ? "cannot be read, goes as a whole" : count}`);
     if (receiptId === undefined) for (const sample of samples) print(`  ${JSON.stringify(sample)}`);
   }
-  for (const file of beyond) print(`Left as it is, look at it yourself: ${file}`);
+  for (const file of beyond) {
+    print(
+      `Left as it is, take it out yourself (a link, a picture, no UTF-8 text, a name): ${file}`,
+    );
+  }
+  printLeft();
   print(
     receiptId === undefined
       ? "Nothing was written. Next: --confirm"

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { CandidateError, GraceMarError, type Refusal } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
-import { reviewForget, type ForgetPlace } from "../gate/forget-find.ts";
+import { findEverywhere, type ForgetReview } from "../gate/forget-find.ts";
 import { forget } from "../gate/forget.ts";
 import { merge, reviewMerge } from "../gate/merge.ts";
 import { repair, reviewRepair } from "../gate/repair.ts";
@@ -92,14 +92,11 @@ export type CommandAnswer =
   | ({ readonly kind: "status" } & BotStatus)
   | ({ readonly kind: "backup" } & Backup)
   | { readonly kind: "export"; readonly zipBase64: string; readonly leftOut: readonly string[] }
-  | {
+  | (Pick<ForgetReview, "places" | "beyond" | "ours" | "sealed"> & {
       readonly kind: "forget";
-      readonly places: readonly ForgetPlace[];
-      /** Files that hold it and that nothing was or can be taken out of. */
-      readonly beyond: readonly string[];
       /** Absent when nothing was forgotten. */
       readonly receiptId?: string;
-    }
+    })
   | ({ readonly kind: "refused" } & Refusal);
 
 /** A JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
@@ -223,15 +220,16 @@ async function forgetWords(
   { words, apply: isMeant }: Extract<Command, { command: "forget" }>,
   gate: Gate,
 ): Promise<CommandAnswer> {
-  const { places = [], beyond = [], sha256 } = (await reviewForget(words, gate)) ?? {};
-  if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond };
-  const { receiptId, left } = await forget(
+  const { review, beyond, ours, sealed } = await findEverywhere(words, gate);
+  const { places = [], sha256 } = review ?? {};
+  if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond, ours, sealed };
+  const { receiptId, left, ...rest } = await forget(
     { words, sha256 },
     cliActor("cli"),
     gate,
     () => undefined,
   );
-  return { kind: "forget", places, beyond: left, receiptId };
+  return { kind: "forget", ...rest, beyond: left, receiptId };
 }
 
 async function claim(

@@ -17,7 +17,7 @@ const PLACES = 15;
 const SAMPLES = 2;
 
 export function forgetCard(review: ForgetReview, lines: Lines): LiveCard {
-  const { places, beyond, id, words, sha256 } = review;
+  const { places, id, words, sha256 } = review;
   const body: ForgetCardBody = { words, sha256 };
   const more = places.length - PLACES;
   const isOneWord = id === undefined && phraseOf(words).length === 1;
@@ -31,7 +31,7 @@ export function forgetCard(review: ForgetReview, lines: Lines): LiveCard {
       isOneWord
         ? fill(lines.forget_one_word, { word: clip(words.trim(), 40) })
         : lines.forget_means,
-      ...(beyond.length > 0 ? [beyondLine(beyond, lines)] : []),
+      ...leftLines(review, lines),
       lines.forget_reach,
     ].join("\n\n"),
     buttons: [
@@ -44,19 +44,37 @@ export function forgetCard(review: ForgetReview, lines: Lines): LiveCard {
   };
 }
 
-/** Files that a person has to look at. */
-export function beyondLine(files: readonly string[], lines: Lines): string {
-  return fill(lines.forget_beyond, { files: clip(files.join(", "), 300) });
+/** A paragraph for each way in which words stay, or may stay. */
+export function leftLines(
+  { beyond, ours, sealed }: Pick<ForgetReview, "beyond" | "ours" | "sealed">,
+  lines: Lines,
+): readonly string[] {
+  const parts = [
+    [lines.forget_beyond, beyond],
+    [lines.forget_ours, ours],
+    [lines.forget_sealed, sealed],
+  ] as const;
+  return parts.flatMap(([line, names]) =>
+    names.length > 0 ? [fill(line, { files: listOf(names, lines) })] : [],
+  );
 }
 
-function describe(
-  { place, kind, count, samples, isUnreadable }: ForgetPlace,
-  lines: Lines,
-): string {
-  const name = kind === "state" ? lines[`forget_in_${place as StatePlace}`] : place;
+function listOf(names: readonly string[], lines: Lines): string {
+  const more = names.length - PLACES;
+  const shown = names.slice(0, PLACES).map((name) => clip(oneLine(name), 120));
+  return [...shown, ...(more > 0 ? [fill(lines.forget_more, { count: more })] : [])].join(", ");
+}
+
+function describe(place: ForgetPlace, lines: Lines): string {
+  const { count, samples, isUnreadable } = place;
   const what = isUnreadable ? lines.forget_unreadable : String(count);
   const shown = samples.slice(0, SAMPLES).map((sample) => `\n   “${clip(oneLine(sample), 90)}”`);
-  return `• ${name}: ${what}${shown.join("")}`;
+  return `• ${placeName(place, lines)}: ${what}${shown.join("")}`;
+}
+
+/** What a person calls it. */
+export function placeName({ place, kind }: ForgetPlace, lines: Lines): string {
+  return kind === "state" ? lines[`forget_in_${place as StatePlace}`] : place;
 }
 
 type StatePlace = "conversation" | "outbox" | "inbox" | "cards" | "jobs" | "homework" | "undo";

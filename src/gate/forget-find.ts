@@ -8,10 +8,10 @@ import { sha256Hex } from "../record/checksum.ts";
 import { forgetInFiles, type Texts } from "../record/forget-files.ts";
 import { readForgetQuery, type ForgetQuery } from "../record/forget-query.ts";
 import type { ForgetTarget, Purged } from "../record/forget-target.ts";
-import { holdsPhrase } from "../record/forget-words.ts";
 import { FILES } from "../record/store.ts";
-import { heldCopies, readTexts, type HeldCopy } from "../state/forget-copies.ts";
+import { heldCopies, type HeldCopy } from "../state/forget-copies.ts";
 import { heldRows, type HeldRows } from "../state/forget-rows.ts";
+import { readTexts, reviewTexts } from "../state/forget-texts.ts";
 import type { Gate } from "./gate.ts";
 
 /** Somewhere that it was found. */
@@ -34,8 +34,19 @@ export interface ForgetReview {
   readonly places: readonly ForgetPlace[];
   /** Files that hold it and that nothing can be taken out of. */
   readonly beyond: readonly string[];
+  /** Files in which a key, a number or a heading of the formats says the same: that stays. */
+  readonly ours: readonly string[];
+  /** Files that it could stand in unseen. */
+  readonly sealed: readonly string[];
   /** Of what was found. */
   readonly sha256: string;
+}
+
+/** All that a look has found, also where nothing of it can be forgotten. */
+export interface ForgetLook extends Pick<ForgetReview, "beyond" | "ours" | "sealed"> {
+  /** Absent when there is nothing to confirm. */
+  readonly review?: ForgetReview;
+  readonly copies: readonly HeldCopy[];
 }
 
 /** What of the Record's files goes, at one moment. */
@@ -46,36 +57,41 @@ export interface LiveFiles {
   readonly texts: Texts;
   readonly changed: ReadonlyMap<string, Purged>;
   readonly beyond: readonly string[];
+  readonly ours: readonly string[];
+  readonly sealed: readonly string[];
 }
 
 /**
- * Undefined when it is nowhere.
+ * Undefined when it is nowhere that it could be forgotten.
  * @throws CandidateError `forget_short`; RecordError when a file cannot be read.
  */
 export async function reviewForget(words: string, gate: Gate): Promise<ForgetReview | undefined> {
   return (await findEverywhere(words, gate)).review;
 }
 
-/** The same, with the copies that it was found in. */
-export async function findEverywhere(
-  words: string,
-  gate: Gate,
-): Promise<{
-  readonly review: ForgetReview | undefined;
-  readonly copies: readonly HeldCopy[];
-}> {
+/** The same, with all that is left over. */
+export async function findEverywhere(words: string, gate: Gate): Promise<ForgetLook> {
   const live = await findInFiles(words, gate);
-  const copies = await heldCopies(gate.store.folder, live.target);
+  const inCopies = await heldCopies(gate.store.folder, live.target);
+  const { copies } = inCopies;
   const places = placesOf(live, heldRows(gate.state.database, live.target), copies);
-  const isNowhere = places.every(({ isUnreadable }) => isUnreadable) && live.beyond.length === 0;
-  if (isNowhere) return { review: undefined, copies };
+  const beyond = [...live.beyond, ...inCopies.beyond];
+  // What is sealed in the Record is so in each of its backups.
+  const isNew = (name: string): boolean =>
+    !live.sealed.some((known) => name.endsWith(`: ${known}`));
+  const sealed = [...live.sealed, ...inCopies.sealed.filter(isNew)];
+  const left = { beyond, ours: live.ours, sealed };
+  const isNowhere = places.every(({ isUnreadable }) => isUnreadable) && beyond.length === 0;
+  if (isNowhere) return { ...left, copies };
   const { id } = live.query;
-  const lasting = places.filter(({ place }) => !PASSING.includes(place));
-  const sha256 = sha256Hex(JSON.stringify([lasting, live.beyond]));
-  return {
-    review: { words, ...(id !== undefined && { id }), places, beyond: live.beyond, sha256 },
-    copies,
-  };
+  const sha256 = sha256Hex(JSON.stringify([lastingPlaces(places), beyond]));
+  const review = { words, ...(id !== undefined && { id }), places, ...left, sha256 };
+  return { ...left, review, copies };
+}
+
+/** What stays until somebody takes it away. */
+export function lastingPlaces(places: readonly ForgetPlace[]): readonly ForgetPlace[] {
+  return places.filter(({ place }) => !PASSING.includes(place));
 }
 
 /** What is on its way comes and goes by itself. */
@@ -83,32 +99,28 @@ const PASSING: readonly string[] = ["outbox", "inbox", "jobs"];
 
 /** @throws as `reviewForget`. */
 export async function findInFiles(words: string, { store }: Gate): Promise<LiveFiles> {
-  const { texts, unreadable } = await readTexts(store.folder);
+  const folder = await readTexts(store.folder);
+  const { texts } = folder;
   const query = readForgetQuery(words, texts);
-  const first = forgetInFiles(texts, query.target);
+  const first = { ...query.target, recordId: store.recordId };
   // What a candidate left in archives and ledgers goes with it.
-  const target = { ...query.target, candidateIds: candidatesGone(query, texts, first) };
-  const isSame = target.candidateIds.size === query.target.candidateIds.size;
-  const changed = isSame ? first : forgetInFiles(texts, target);
-  const { phrases } = target;
+  const candidateIds = candidatesGone(first, texts, forgetInFiles(texts, first, folder.linked));
+  const target = { ...first, candidateIds };
+  const { changed, beyond, ours, sealed } = await reviewTexts(folder, target);
   const hasGit = lstatSync(join(store.folder, ".git"), { throwIfNoEntry: false });
   return {
     query,
     target,
     texts,
     changed,
-    beyond: [
-      ...[...texts.keys()].filter((name) => holdsPhrase(name, phrases)),
-      ...[...unreadable].flatMap(([name, bytes]) =>
-        holdsPhrase(`${name}\n${bytes.toString("utf8")}`, phrases) ? [name] : [],
-      ),
-      ...(hasGit && changed.size > 0 ? [".git"] : []),
-    ],
+    beyond: [...beyond, ...(hasGit && changed.size > 0 ? [".git"] : [])],
+    ours,
+    sealed,
   };
 }
 
 function candidatesGone(
-  { target }: ForgetQuery,
+  target: ForgetTarget,
   texts: Texts,
   changed: ReadonlyMap<string, Purged>,
 ): ReadonlySet<string> {

@@ -3,7 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { CandidateError, GraceMarError } from "../errors.ts";
 import { recordChecksum, sha256Hex } from "../record/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
@@ -16,7 +16,14 @@ import { heldRows, removeForgetCards } from "../state/forget-rows.ts";
 import { finishForgetting } from "../state/forgettings.ts";
 import type { RecordChange } from "../state/record-journal.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
-import { findEverywhere, findInFiles, type ForgetPlace, type LiveFiles } from "./forget-find.ts";
+import {
+  findEverywhere,
+  findInFiles,
+  lastingPlaces,
+  type ForgetPlace,
+  type LiveFiles,
+} from "./forget-find.ts";
+import { placeName } from "./forget-card.ts";
 import { rememberLastReceipt } from "./verify.ts";
 
 export interface ForgetRequest {
@@ -30,8 +37,11 @@ export interface ForgetRequest {
 export interface Forgotten {
   readonly receiptId: string;
   readonly places: readonly ForgetPlace[];
-  /** Files that hold it still: they were changed meanwhile, or nothing can be taken out of them. */
+  /** Where it stands still, looked for again: it came back meanwhile, or nothing can be taken out of it. */
   readonly left: readonly string[];
+  /** As in `ForgetReview`. */
+  readonly ours: readonly string[];
+  readonly sealed: readonly string[];
 }
 
 /**
@@ -58,7 +68,7 @@ export function forget(
     for (let tries = 1; ; tries += 1) {
       if (tries > TRIES) throw new GraceMarError("busy", "the Record is written to all the time");
       const isDone = await state.journal.between(async () => {
-        await removeTemporary(gate);
+        await removeTemporary(gate.store.folder);
         const live = await findInFiles(request.words, gate);
         return state.database.transact(() => {
           if (state.journal.waitingCount() > 0) return false;
@@ -73,8 +83,11 @@ export function forget(
     await state.journal.settle();
     await finishForgetting(state.database);
     gate.onCommitted();
-    const rest = await findInFiles(request.words, gate);
-    return { receiptId, places: review.places, left: [...rest.changed.keys(), ...rest.beyond] };
+    const rest = await findEverywhere(request.words, gate);
+    const { beyond, ours, sealed } = rest;
+    const { lines } = gate.wording();
+    const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
+    return { receiptId, places: review.places, left: [...again, ...beyond], ours, sealed };
   });
 }
 
@@ -184,11 +197,10 @@ function rewritten(before: string, after: string): ForgottenPart["rewrote"] {
   });
 }
 
-/** What a kill left of files that were being replaced. */
-async function removeTemporary({ store }: Gate): Promise<void> {
-  const names = await readdir(store.folder, { recursive: true });
-  const left = names.filter((name) => /^\..+\.[0-9a-f]{12}\.tmp$/.test(basename(name)));
-  for (const folder of new Set(left.map(dirname))) {
-    await removeLeftovers(join(store.folder, folder));
+/** What a kill left of files that were being replaced; never behind a link, where another Record may be. */
+async function removeTemporary(folder: string): Promise<void> {
+  await removeLeftovers(folder);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await removeTemporary(join(folder, entry.name));
   }
 }

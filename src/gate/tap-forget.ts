@@ -3,9 +3,9 @@
 import { CandidateError } from "../errors.ts";
 import type { CardContent, LiveCard } from "./card.ts";
 import { putOnCard, type CardTap } from "./card-tap.ts";
-import { beyondLine, forgetCard, type ForgetCardBody } from "./forget-card.ts";
+import { forgetCard, leftLines, type ForgetCardBody } from "./forget-card.ts";
 import { reviewForget } from "./forget-find.ts";
-import { forget } from "./forget.ts";
+import { forget, type Forgotten } from "./forget.ts";
 import type { Gate } from "./gate.ts";
 import { fill } from "../wording/catalogue.ts";
 
@@ -20,12 +20,17 @@ export async function tapForget(tap: CardTap, gate: Gate): Promise<string> {
   }
   if (verb !== "forget") return lines.tap_unknown;
   try {
-    const { left } = await forget({ words, sha256, cardId: card.id }, actor, gate, ({ places }) => {
-      const count = places.reduce((sum, place) => sum + place.count, 0);
-      empty(tap, { text: fill(lines.forget_done, { count }), buttons: [] }, gate);
-      also();
-    });
-    if (left.length > 0) await tellLeft(tap, left, gate);
+    const forgotten = await forget(
+      { words, sha256, cardId: card.id },
+      actor,
+      gate,
+      ({ places }) => {
+        const count = places.reduce((sum, place) => sum + place.count, 0);
+        empty(tap, { text: fill(lines.forget_done, { count }), buttons: [] }, gate);
+        also();
+      },
+    );
+    await tellLeft(tap, forgotten, gate);
     return lines.tap_forgotten;
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
@@ -61,9 +66,14 @@ function empty({ card }: CardTap, content: CardContent, gate: Gate): void {
   putOnCard(card, content, gate);
 }
 
-/** The names of files are all that this says. */
-async function tellLeft({ card }: CardTap, left: readonly string[], gate: Gate): Promise<void> {
-  const text = beyondLine(left, gate.wording().lines);
+/** The names of places are all that this says. */
+async function tellLeft(
+  { card }: CardTap,
+  { left, ours }: Pick<Forgotten, "left" | "ours">,
+  gate: Gate,
+): Promise<void> {
+  const text = leftLines({ beyond: left, ours, sealed: [] }, gate.wording().lines).join("\n\n");
+  if (text === "") return;
   await gate.state.database.transact(() => {
     gate.state.outbox.add({ chatId: card.chatId, text }, gate.now().getTime());
   });

@@ -1,9 +1,11 @@
 // Words out of one yaml fence: a numbered or dated entry goes whole, of the rest the smallest part that can stand alone
 // (an item, a line, an element). Where the result would read worse than before, only the words themselves go.
 
-import { MARK, isOurs, sameText, type ForgetTarget } from "./forget-target.ts";
+import { heldIn, isMachines, readLeaves, type Leaf } from "./forget-leaves.ts";
+import { isOurKey } from "./forget-machine.ts";
+import { MARK, sameText, type FileTarget, type ForgetTarget } from "./forget-target.ts";
 import { coverOf, outermost } from "./forget-spans.ts";
-import { findPhrases, holdsPhrase, unescaped } from "./forget-words.ts";
+import { findPhrases, holdsPhrase, unescaped, type Span } from "./forget-words.ts";
 import { applySplices, type Splice } from "./markdown.ts";
 import { readFence } from "./yaml-items.ts";
 
@@ -13,7 +15,7 @@ export interface FenceCuts {
   readonly found: readonly string[];
 }
 
-export function forgetInFence(body: string, target: ForgetTarget): FenceCuts {
+export function forgetInFence(body: string, target: FileTarget): FenceCuts {
   const leaves = mayHold(body, target) ? readLeaves(body) : [];
   const outer = cutsOf(leaves, body, target);
   if (outer.length === 0) return { splices: [], found: [] };
@@ -25,15 +27,25 @@ export function forgetInFence(body: string, target: ForgetTarget): FenceCuts {
 }
 
 /** Whether anything of it goes. */
-export function holdsInFence(body: string, target: ForgetTarget): boolean {
+export function holdsInFence(body: string, target: FileTarget): boolean {
   return mayHold(body, target) && cutsOf(readLeaves(body), body, target).length > 0;
 }
 
-function mayHold(body: string, { entries, phrases }: ForgetTarget): boolean {
+/** Keys and values of a fence that are no words of anybody. */
+export function oursInFence(body: string, target: FileTarget): readonly Span[] {
+  return readLeaves(body).flatMap((leaf) => [
+    ...(leaf.key && isOurKey(target.file, leaf.key.text) ? [leaf.key] : []),
+    ...(isMachines(leaf, body, target)
+      ? [{ start: leaf.valueStart, end: leaf.comment?.start ?? leaf.end }]
+      : []),
+  ]);
+}
+
+function mayHold(body: string, { entries, phrases }: FileTarget): boolean {
   return entries.size > 0 || holdsPhrase(body, phrases);
 }
 
-function cutsOf(leaves: readonly Leaf[], body: string, target: ForgetTarget): readonly Cut[] {
+function cutsOf(leaves: readonly Leaf[], body: string, target: FileTarget): readonly Cut[] {
   const lists = readItems(leaves);
   const cuts = new Map<number, Cut>();
   for (const leaf of leaves) {
@@ -45,20 +57,6 @@ function cutsOf(leaves: readonly Leaf[], body: string, target: ForgetTarget): re
 
 type Cut = Splice;
 
-/** A line that begins something, with the lines that continue it. */
-interface Leaf {
-  readonly start: number;
-  readonly end: number;
-  /** Column of its first character. */
-  readonly column: number;
-  readonly isDash: boolean;
-  readonly key: string | undefined;
-  /** Nothing stands behind its key. */
-  readonly isBare: boolean;
-  readonly valueStart: number;
-}
-
-const LINE = /^([ \t]*)((?:-[ \t]+)*)(?:([A-Za-z_][\w-]*):(?=\s|$)[ \t]*)?/;
 /** What makes an item an entry: it has a number or a date, or is a text of its own. */
 const ENTRY = /^[ \t]*(?:-[ \t]+)?(?:id|date|entry|content|event):/m;
 const ENTRY_ID = /^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([A-Z][A-Z-]*-\d+)/m;
@@ -66,63 +64,69 @@ const ENTRY_ID = /^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([A-Z][A-Z-]*-\d+)/m;
 export const ENTRY_TEXT_KEYS: readonly string[] =
   "topic observation summary title claim statement description entry content".split(" ");
 
-function readLeaves(body: string): readonly Leaf[] {
-  const leaves: Leaf[] = [];
-  let textAbove: number | undefined;
-  let start = 0;
-  for (const line of body.split(/(?<=\n)/)) {
-    const [lead = "", indent = "", dashes = "", key] = LINE.exec(line) ?? [];
-    const value = line.slice(lead.length).trim();
-    const isBlank = line.trim() === "";
-    if (!isBlank && textAbove !== undefined && indent.length <= textAbove) textAbove = undefined;
-    const begins =
-      !isBlank &&
-      textAbove === undefined &&
-      (dashes !== "" || key !== undefined || value[0] === "#");
-    const end = start + line.length;
-    const last = leaves.at(-1);
-    if (begins || !last) {
-      const column = indent.length;
-      leaves.push({
-        start,
-        end,
-        column,
-        isDash: dashes !== "",
-        key,
-        isBare: value === "",
-        valueStart: start + lead.length,
-      });
-      textAbove = /^[|>][+-]?\d?$/.test(value) ? column : undefined;
-    } else leaves[leaves.length - 1] = { ...last, end };
-    start = end;
-  }
-  return leaves;
-}
-
 function cutFor(
   leaf: Leaf,
   items: readonly Cut[],
   body: string,
-  target: ForgetTarget,
+  target: FileTarget,
 ): Cut | undefined {
   const value = body.slice(leaf.valueStart, leaf.end);
-  const holds = !isOurs(leaf.key, value) && holdsPhrase(value, target.phrases);
-  const names = namedBy(leaf.key, value, target);
-  if (!holds && names.length === 0) return undefined;
+  const held = heldIn(leaf, body, target);
+  const holds = held.key || held.value;
+  const names = namedBy(leaf.key?.text, value, target);
+  if (!holds && names.length === 0) return held.comment ? withoutComment(body, leaf) : undefined;
   const entry = items.find(({ start, end }) => ENTRY.test(body.slice(start, end)));
   const id = entry && ENTRY_ID.exec(body.slice(entry.start, entry.end))?.[1];
   if (!holds && !names.includes(id ?? "")) return undefined;
   // Its list begins on the same line, as an earlier merge wrote it.
   const isGlued = !leaf.isDash && /[ \t]-[ \t]+id:/.test(value);
   if (isGlued) return masked(body, leaf, target);
-  if (id !== undefined && target.kept.has(id)) return redacted(body, leaf);
+  if (id !== undefined && target.kept.has(id)) return keptWithout(body, leaf, held, target);
   const item = entry ?? (leaf.isDash ? items.at(-1) : undefined);
   if (item) return { start: item.start, end: item.end, text: "" };
+  if (held.key) return { start: leaf.start, end: blockEnd(body, leaf), text: "" };
   return value.startsWith("[") ? withoutElements(body, leaf, target) : { ...span(leaf), text: "" };
 }
 
+/** The part of an entry that others rest on: its number stays, whatever was put behind it. */
+function keptWithout(
+  body: string,
+  leaf: Leaf,
+  held: { readonly key: boolean },
+  target: FileTarget,
+): Cut | undefined {
+  if (leaf.key?.text === "id") return masked(body, leaf, target);
+  if (!held.key) return redacted(body, leaf);
+  // On the line that begins the entry only the words go, at last.
+  return leaf.isDash ? undefined : { start: leaf.start, end: blockEnd(body, leaf), text: "" };
+}
+
+function withoutComment(
+  body: string,
+  { comment, key, isDash, start, valueStart }: Leaf,
+): Cut | undefined {
+  if (!comment) return undefined;
+  const isAlone = key === undefined && !isDash && comment.start <= valueStart;
+  const next = body.indexOf("\n", comment.end);
+  return isAlone
+    ? { start, end: next < 0 ? body.length : next + 1, text: "" }
+    : { ...comment, text: "" };
+}
+
+/** Where what is indented below a key ends, with the items of its list. */
+function blockEnd(body: string, { end, column, isBare }: Leaf): number {
+  let at = end;
+  for (const line of isBare ? body.slice(end).split(/(?<=\n)/) : []) {
+    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    const isBelow = indent > column || (indent === column && /^[ \t]*-[ \t]/.test(line));
+    if (line.trim() !== "" && !isBelow) break;
+    at += line.length;
+  }
+  return at;
+}
+
 /** The entries that are to go and say this. */
-function namedBy(key = "", value: string, { entries }: ForgetTarget): readonly string[] {
+function namedBy(key = "", value: string, { entries }: FileTarget): readonly string[] {
   if (entries.size === 0 || !ENTRY_TEXT_KEYS.includes(key)) return [];
   const text = sameText(unescaped(value));
   return [...entries].flatMap(([id, known]) => (known === text ? [id] : []));
@@ -162,7 +166,7 @@ function endsList(key: Leaf, { column, isDash }: Leaf): boolean {
   return column < key.column || (column === key.column && !isDash);
 }
 
-function withoutElements(body: string, leaf: Leaf, target: ForgetTarget): Cut {
+function withoutElements(body: string, leaf: Leaf, target: FileTarget): Cut {
   const value = body.slice(leaf.valueStart, leaf.end);
   const [, inner, behind = ""] = /^\[([^\]\n]*)\](.*\n?)$/s.exec(value) ?? [];
   const elements = inner?.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,"'])+/g);
@@ -178,17 +182,15 @@ function redacted(body: string, leaf: Leaf): Cut {
 }
 
 /** The line with marks in the place of the words. */
-function masked(body: string, leaf: Leaf, target: ForgetTarget): Cut {
+function masked(body: string, leaf: Leaf, target: FileTarget): Cut {
   const value = body.slice(leaf.valueStart, leaf.end);
   return { start: leaf.valueStart, end: leaf.end, text: maskWords(value, target) };
 }
 
-function masks(body: string, leaves: readonly Leaf[], target: ForgetTarget): readonly Splice[] {
+function masks(body: string, leaves: readonly Leaf[], target: FileTarget): readonly Splice[] {
   return leaves.flatMap((leaf) => {
-    const value = body.slice(leaf.valueStart, leaf.end);
-    return !isOurs(leaf.key, value) && holdsPhrase(value, target.phrases)
-      ? [masked(body, leaf, target)]
-      : [];
+    const held = heldIn(leaf, body, target);
+    return held.value || held.comment ? [masked(body, leaf, target)] : [];
   });
 }
 

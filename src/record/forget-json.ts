@@ -1,13 +1,14 @@
-// Words out of JSON and JSONL, literal by literal: a value that holds them becomes a mark, every other byte stays, and
-// what was JSON still is.
+// Words out of JSON and JSONL, literal by literal: a key or value that holds them becomes a mark, every other byte stays,
+// and what was JSON still is.
 
-import { MARK, isOurs, type ForgetTarget, type Purged } from "./forget-target.ts";
-import { holdsPhrase } from "./forget-words.ts";
+import { isOurKey, isOurs } from "./forget-machine.ts";
+import { MARK, type FileTarget, type Purged } from "./forget-target.ts";
+import { holdsPhrase, type Span } from "./forget-words.ts";
 import { readRow } from "./jsonl.ts";
 import { applySplices, type Splice } from "./markdown.ts";
 
 /** A file of rows. A line that is no row goes whole. */
-export function forgetInRows(text: string, target: ForgetTarget): Purged {
+export function forgetInRows(text: string, target: FileTarget): Purged {
   const found: string[] = [];
   const after = text
     .split(/(?<=\n)/)
@@ -28,26 +29,54 @@ export function forgetInRows(text: string, target: ForgetTarget): Purged {
 }
 
 /** @param isLinked all free text goes, whatever it says. */
-export function forgetInJson(text: string, { phrases }: ForgetTarget, isLinked = false): Purged {
+export function forgetInJson(text: string, target: FileTarget, isLinked = false): Purged {
   const splices: Splice[] = [];
   const found: string[] = [];
-  let key: string | undefined;
-  for (const match of text.matchAll(LITERAL)) {
-    const [literal, behind = ""] = match;
-    const value = literal.slice(1, literal.length - 1 - behind.length);
-    if (behind !== "") {
-      key = value;
-      continue;
-    }
-    if (isOurs(key, value)) continue;
-    if (!holdsPhrase(value, phrases) && !(isLinked && /\s/.test(value))) continue;
+  for (const { start, end, value, isKey, isOurs: isKept } of literalsOf(text, target)) {
+    if (isKept) continue;
+    const isFree = isLinked && !isKey && /\s/.test(value);
+    if (!holdsPhrase(value, target.phrases) && !isFree) continue;
     found.push(value);
-    splices.push({ start: match.index, end: match.index + literal.length, text: MARKED });
+    splices.push({ start, end, text: `"${ASCII_MARK}"` });
   }
   return { after: applySplices(text, splices), found };
 }
 
-/** A string, and the colon behind it where it is a key. */
-const LITERAL = /"(?:[^"\\\n]|\\.)*"(\s*:)?/g;
+/** Keys and values that are no words of anybody. */
+export function oursInJson(text: string, target: FileTarget): readonly Span[] {
+  return literalsOf(text, target).filter((literal) => literal.isOurs);
+}
+
 /** Ledgers are ASCII. */
-const MARKED = JSON.stringify(MARK).replace(MARK, "\\u2026");
+export const ASCII_MARK = JSON.stringify(MARK).replace(MARK, "\\u2026").slice(1, -1);
+
+interface Literal extends Span {
+  /** As it stands there, without quotes. */
+  readonly value: string;
+  readonly isKey: boolean;
+  readonly isOurs: boolean;
+}
+
+function literalsOf(text: string, { file, recordId }: FileTarget): readonly Literal[] {
+  const literals: Literal[] = [];
+  let key: string | undefined;
+  for (const match of text.matchAll(LITERAL)) {
+    const [whole, string, behind, number] = match;
+    const value = string === undefined ? (number ?? "") : string.slice(1, -1);
+    const isKey = behind !== undefined;
+    if (isKey) key = value;
+    const place = { file, key, ...(recordId !== undefined && { recordId }) };
+    const end = match.index + (string ?? whole).length;
+    literals.push({
+      start: match.index,
+      end,
+      value,
+      isKey,
+      isOurs: isKey ? isOurKey(file, value) : isOurs(place, value),
+    });
+  }
+  return literals;
+}
+
+/** A string, and the colon behind it where it is a key; or a number. */
+const LITERAL = /("(?:[^"\\\n]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*)/g;

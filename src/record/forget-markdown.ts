@@ -1,9 +1,10 @@
 // Words out of markdown: a candidate and an exchange of the transcript go whole, of prose the list item or the line. Of
-// a heading only the words go, and of one that the code looks for nothing at all.
+// a heading only the words go, and of one that the code looks for none of those that it is known by.
 
-import { forgetInFence, holdsInFence, maskWords } from "./forget-fence.ts";
+import { forgetInFence, holdsInFence, maskWords, oursInFence } from "./forget-fence.ts";
 import { coverOf, outermost, spansBetween } from "./forget-spans.ts";
-import type { ForgetTarget, Purged } from "./forget-target.ts";
+import { ARCHIVED_IDS, LOG_HEAD, ourPartOfHeading } from "./forget-machine.ts";
+import type { FileTarget, Purged } from "./forget-target.ts";
 import { findPhrases, holdsPhrase, type Span } from "./forget-words.ts";
 import {
   applySplices,
@@ -16,9 +17,9 @@ import {
 import { ARCHIVE_HEADER, TRANSCRIPT_HEADER } from "./transcript.ts";
 
 /** @param isDesk it is PENDING-REVIEW.md. */
-export function forgetInMarkdown(text: string, target: ForgetTarget, isDesk: boolean): Purged {
+export function forgetInMarkdown(text: string, target: FileTarget, isDesk: boolean): Purged {
   if (LOG_BLOCK.test(text)) return forgetInLog(text, target);
-  const outline = readOutline(text);
+  const outline = outlineOf(text);
   const blocks = isDesk ? cutBlocks(text, outline, target) : [];
   // A block goes with all that stands in it.
   const outer = outermost([
@@ -32,10 +33,60 @@ export function forgetInMarkdown(text: string, target: ForgetTarget, isDesk: boo
   };
 }
 
-const LOG_BLOCK = /(?:^|\n\r?\n)\*\*\[/;
+const LOG_BLOCK = /(?:^|\n\r?\n)\*\*\[\d{4}-\d\d-\d\d/;
+
+/** Headings and fences; settings at the top count as a fence, and `#` in them begins no heading. */
+function outlineOf(text: string): Outline {
+  const outline = readOutline(text);
+  const [opening, body] =
+    /^\uFEFF?---[ \t]*\r?\n([^]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  if (opening === undefined || body === undefined) return outline;
+  const end = opening.length;
+  const bodyEnd = opening.lastIndexOf("---");
+  const isBelow = ({ start }: Span): boolean => start >= end;
+  const settings: Fence = {
+    info: "yaml",
+    start: 0,
+    bodyStart: bodyEnd - body.length,
+    bodyEnd,
+    end,
+    closed: true,
+  };
+  return {
+    ...outline,
+    headings: outline.headings.filter(isBelow),
+    fences: [settings, ...outline.fences.filter(isBelow)],
+  };
+}
+
+/** What in it is no word of anybody. */
+export function oursInMarkdown(text: string, target: FileTarget): readonly Span[] {
+  const { headings, fences } = outlineOf(text);
+  const lines = [LOG_HEAD, ARCHIVED_IDS].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ index, 0: line }) => ({
+      start: index,
+      end: index + line.length,
+    })),
+  );
+  return [
+    ...lines,
+    ...headings.map(({ text: line, start }) => ({
+      start,
+      end: start + ourPartOfHeading(target.file, line),
+    })),
+    ...fences.flatMap(({ info, start, bodyStart, bodyEnd }) => {
+      const opening = /^ya?ml$/i.test(info) ? [{ start, end: bodyStart }] : [];
+      const inside = oursInFence(text.slice(bodyStart, bodyEnd), target);
+      return [
+        ...opening,
+        ...inside.map((span) => ({ start: span.start + bodyStart, end: span.end + bodyStart })),
+      ];
+    }),
+  ];
+}
 
 /** Transcript and archive: what somebody said goes with what was answered. */
-function forgetInLog(text: string, target: ForgetTarget): Purged {
+function forgetInLog(text: string, target: FileTarget): Purged {
   const parts = text.split(/(?<=^|\n\r?\n)(?=\*\*\[)/);
   const header = parts[0]?.startsWith("**[") ? "" : (parts.shift() ?? "");
   const exchanges: string[] = [];
@@ -60,10 +111,10 @@ function forgetInLog(text: string, target: ForgetTarget): Purged {
 
 /** Without the lines that say when and where. */
 function spokenOf(exchange: string): string {
-  return exchange.replaceAll(/^\*\*\[[\d :-]*\]\*\* `[^`]*` \([^)\n]*\)\r?$/gm, "");
+  return exchange.replaceAll(LOG_HEAD, "").replaceAll(ARCHIVED_IDS, "");
 }
 
-function cutBlocks(text: string, outline: Outline, target: ForgetTarget): readonly Splice[] {
+function cutBlocks(text: string, outline: Outline, target: FileTarget): readonly Splice[] {
   const fencesIn = spansBetween(outline.fences);
   return outline.headings.flatMap((heading, index) => {
     const [, id] = /^### ((?:CANDIDATE|DEBATE)-\d+)\b/.exec(heading.text) ?? [];
@@ -75,7 +126,10 @@ function cutBlocks(text: string, outline: Outline, target: ForgetTarget): readon
       within.some(({ bodyStart, bodyEnd }) =>
         holdsInFence(text.slice(bodyStart, bodyEnd), target),
       ) ||
-      holdsPhrase(withoutSpans(text, { start: heading.start, end }, within), target.phrases);
+      holdsPhrase(
+        withoutSpans(text, { start: heading.start + `### ${id}`.length, end }, within),
+        target.phrases,
+      );
     return isHeld ? [{ start: heading.start, end, text: "" }] : [];
   });
 }
@@ -96,11 +150,7 @@ function isOutside(blocks: readonly Span[]): (span: Span) => boolean {
   return (span) => !isCovered(span);
 }
 
-function cutFences(
-  text: string,
-  fences: readonly Fence[],
-  target: ForgetTarget,
-): readonly Splice[] {
+function cutFences(text: string, fences: readonly Fence[], target: FileTarget): readonly Splice[] {
   return fences.flatMap(({ bodyStart, bodyEnd }) =>
     forgetInFence(text.slice(bodyStart, bodyEnd), target).splices.map((splice) => ({
       start: splice.start + bodyStart,
@@ -110,15 +160,12 @@ function cutFences(
   );
 }
 
-/** Headings that code looks for, in any Record. */
-const OUR_HEADING =
-  /^#{2,3} (?:[IVX]+\. |IX-[ABC]\.|(?:READ|WRITE|BUILD) Container|Candidates|Processed|Debate Packets|Entries|Metadata|Tone|Recent Topics|Calibrations|Resistance Notes|CANDIDATE-|DEBATE-)/;
-
-function cutProse(text: string, outline: Outline, target: ForgetTarget): readonly Splice[] {
+function cutProse(text: string, outline: Outline, target: FileTarget): readonly Splice[] {
   const headings = outline.headings.flatMap(({ text: line, start, end }): Splice[] => {
-    const source = text.slice(start, end);
-    if (OUR_HEADING.test(line) || !holdsPhrase(source, target.phrases)) return [];
-    return [{ start, end, text: maskWords(source, target) }];
+    const from = start + ourPartOfHeading(target.file, line);
+    const source = text.slice(from, end);
+    if (!holdsPhrase(source, target.phrases)) return [];
+    return [{ start: from, end, text: maskWords(source, target) }];
   });
   return [
     ...headings,
@@ -126,14 +173,23 @@ function cutProse(text: string, outline: Outline, target: ForgetTarget): readonl
       const source = text.slice(passage.start, passage.end);
       const hits = findPhrases(source, target.phrases);
       if (hits.length === 0) return [];
-      if (/^[ \t]*(?:[-*+]|\d+[.)])[ \t]/.test(source)) return [{ ...passage, text: "" }];
-      return linesOf(source, hits).map((line) => ({
-        start: passage.start + line.start,
-        end: passage.start + line.end,
-        text: "",
-      }));
+      const isItem = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]/.test(source);
+      const lines = isItem ? [{ start: 0, end: source.length }] : linesOf(source, hits);
+      return lines.map((line) => {
+        const gone = source.slice(line.start, line.end);
+        return {
+          start: passage.start + line.start,
+          end: passage.start + line.end,
+          text: isHalfComment(gone) ? maskWords(gone, target) : "",
+        };
+      });
     }),
   ];
+}
+
+/** Without it the other half would hide what follows, or show what was hidden. */
+function isHalfComment(text: string): boolean {
+  return text.split("<!--").length !== text.split("-->").length;
 }
 
 /** List items with what is indented below them, and paragraphs. */

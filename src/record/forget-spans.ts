@@ -42,3 +42,20 @@ export function spansBetween<T extends Span>(
     return spans.slice(next, end);
   };
 }
+
+/** Tells whether a span and one of these, which may overlap, have a character in common. */
+export function touchOf(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = spans.toSorted((a, b) => a.start - b.start);
+  const reach: number[] = [];
+  for (const { end } of sorted) reach.push(Math.max(reach.at(-1) ?? 0, end));
+  return ({ start, end }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? end) < end) low = middle + 1;
+      else high = middle;
+    }
+    return (reach[low - 1] ?? 0) > start;
+  };
+}

@@ -1,5 +1,4 @@
-// What a forgetting looks for, and what it leaves alone: words of our own and of machines are nobody's words, whatever
-// they say in some language.
+// What a forgetting looks for.
 
 import { clipScalar } from "./scalar.ts";
 import { phraseOf, type Phrase } from "./forget-words.ts";
@@ -12,6 +11,14 @@ export interface ForgetTarget {
   readonly entries: ReadonlyMap<string, string>;
   /** Entries that others rest on: their words go, they stay. */
   readonly kept: ReadonlySet<string>;
+  /** The Record's own id: files name it, and it stays there. */
+  readonly recordId?: string;
+}
+
+/** The same, and the file that it is looked for in: what counts as a machine's word depends on it. */
+export interface FileTarget extends ForgetTarget {
+  /** Path in the Record's folder. */
+  readonly file: string;
 }
 
 /** A text as it is now and without what is to be forgotten. */
@@ -41,31 +48,3 @@ export function phrasesOf(text: string, least: number): readonly Phrase[] {
 
 const LEDGER_CHARS = 100;
 const BEGINNING = 6;
-
-/** Values under these keys are ours, in fences and ledgers alike. */
-const OUR_KEYS: ReadonlySet<string> = new Set(
-  `id status date timestamp ts event channel_key record_id user_id mind_category signal_type priority_score
-  profile_target prompt_section evidence_tier evidence_id provenance resolution supersedes superseded_by superseded_at
-  activity_id read_id added_at created_at candidate_id receipt_id undoes merge_source approved_at merged_at bucket model
-  checksum checksum_before checksum_after previous_receipt_sha256 sha256 receipt_sha256 rule_id hmac generated_at
-  made_at format version`.split(/\s+/),
-);
-
-/** Values that our writers put under keys where people may write too. */
-const OUR_VALUES: ReadonlySet<string> = new Set([
-  "pipeline merge",
-  "text (pipeline merge)",
-  "knowledge — curated observation",
-  "observed",
-  "approved",
-  "user",
-  "none",
-  ..."telegram cli voice operator handback manual process_approved_candidates".split(" "),
-]);
-
-/** Whether a value is no word of a person or a model. */
-export function isOurs(key: string | undefined, value: string): boolean {
-  if (key !== undefined && OUR_KEYS.has(key)) return true;
-  const plain = value.trim().replace(/^"(.*)"$/s, "$1");
-  return OUR_VALUES.has(plain) || plain.startsWith("[direct report") || /^\w+:[\w.-]*$/.test(plain);
-}

@@ -19,18 +19,67 @@ export function phraseOf(text: string): Phrase {
 
 /** All places of a raw text where one of the phrases stands, in order; they may overlap. */
 export function findPhrases(text: string, phrases: readonly Phrase[]): readonly Span[] {
-  const found = mayHold(text, phrases) ? findIn(tokensOf(text), phrases) : [];
-  if (!text.includes("\\") || !mayHold(unescaped(text), phrases)) return found;
-  const { plain, at } = decoded(text);
-  const behindEscapes = findIn(tokensOf(plain), phrases).map(({ start, end }) => ({
-    start: at[start] ?? 0,
-    end: at[end] ?? text.length,
-  }));
-  return [...found, ...behindEscapes].toSorted((a, b) => a.start - b.start);
+  return findHits(text, phrases).flatMap((words) => {
+    const [first, last] = [words[0], words.at(-1)];
+    return first && last ? [{ start: first.start, end: last.end }] : [];
+  });
+}
+
+/** The same places, each as its words. */
+export function findHits(text: string, phrases: readonly Phrase[]): readonly (readonly Span[])[] {
+  const hits = mayHold(text, phrases) ? findIn(tokensOf(text), phrases) : [];
+  const isEscaped = text.includes("\\");
+  const plain = isEscaped ? unescaped(text) : text;
+  const behind = isEscaped && mayHold(plain, phrases) ? hitsIn(decoded(text), text, phrases) : [];
+  const between =
+    CONTROL.test(plain) && mayHold(plain.replaceAll(CONTROLS, ""), phrases)
+      ? hitsIn(withoutControls(decoded(text)), text, phrases)
+      : [];
+  if (behind.length + between.length === 0) return hits;
+  return [...hits, ...behind, ...between].toSorted(
+    (a, b) => (a[0]?.start ?? 0) - (b[0]?.start ?? 0),
+  );
 }
 
 export function holdsPhrase(text: string, phrases: readonly Phrase[]): boolean {
-  return findPhrases(text, phrases).length > 0;
+  return findHits(text, phrases).length > 0;
+}
+
+/** Another reading of a text, and for each of its units (and its end) the place in the raw text. */
+interface Reading {
+  readonly plain: string;
+  readonly at: readonly number[];
+}
+
+function hitsIn(
+  { plain, at }: Reading,
+  text: string,
+  phrases: readonly Phrase[],
+): readonly (readonly Span[])[] {
+  return findIn(tokensOf(plain), phrases).map((words) =>
+    words.map(({ start, end }) => ({ start: at[start] ?? 0, end: at[end] ?? text.length })),
+  );
+}
+
+/** They part words, or stand within them where each byte of a letter was read as a letter. */
+const CONTROL = /(?!\s)\p{Cc}/u;
+const CONTROLS = new RegExp(CONTROL, "gu");
+
+function withoutControls({ plain, at }: Reading): Reading {
+  const kept: number[] = [];
+  let rest = "";
+  let from = 0;
+  const keep = (until: number): void => {
+    rest += plain.slice(from, until);
+    for (; from < until; from += 1) kept.push(at[from] ?? 0);
+  };
+  for (const { index } of plain.matchAll(CONTROLS)) {
+    keep(index);
+    from = index + 1;
+  }
+  keep(plain.length);
+  kept.push(at[plain.length] ?? 0);
+  return { plain: rest, at: kept };
 }
 
 interface Token extends Span {
@@ -74,13 +123,16 @@ function mayHold(text: string, phrases: readonly Phrase[]): boolean {
   return phrases.some((phrase) => phrase.every((word) => folded.includes(word)));
 }
 
-function findIn(tokens: readonly Token[], phrases: readonly Phrase[]): readonly Span[] {
+function findIn(
+  tokens: readonly Token[],
+  phrases: readonly Phrase[],
+): readonly (readonly Token[])[] {
   const byFirst = Map.groupBy(phrases, ([first]) => first);
-  return tokens.flatMap(({ word, start }, index) =>
+  return tokens.flatMap(({ word }, index) =>
     (byFirst.get(word) ?? []).flatMap((phrase) => {
-      const isHere = phrase.every((wanted, offset) => tokens[index + offset]?.word === wanted);
-      const last = tokens[index + phrase.length - 1];
-      return isHere && last ? [{ start, end: last.end }] : [];
+      const here = tokens.slice(index, index + phrase.length);
+      const isHere = phrase.every((wanted, offset) => here[offset]?.word === wanted);
+      return isHere ? [here] : [];
     }),
   );
 }
@@ -92,8 +144,8 @@ export function unescaped(text: string): string {
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|([^]))/g;
 
-/** The text with escapes resolved, and for each of its units (and its end) the place in the raw text. */
-function decoded(text: string): { readonly plain: string; readonly at: readonly number[] } {
+/** With escapes resolved. */
+function decoded(text: string): Reading {
   const at: number[] = [];
   let plain = "";
   let from = 0;
@@ -118,5 +170,6 @@ function unitOf([, four, two, eight, single = ""]: readonly (string | undefined)
   if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
   const code = Number.parseInt(eight ?? "", 16);
   if (code <= 0x10ffff) return String.fromCodePoint(code);
+  if (single === "0") return "\0";
   return /[\\"'/\p{P}\p{S}]/u.test(single) ? single : " ";
 }

@@ -30,6 +30,17 @@ export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim();
 }
 
+/**
+ * A text as it may stand in a file of prose: without control characters but tabs and line breaks, for one NUL makes many
+ * a reader take the whole file for no text.
+ */
+export function plainText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r(?!\n)/g, "\n")
+    .replace(/(?![\t\r\n])\p{Cc}/gu, "");
+}
+
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029\uFFFE\uFFFF]/gu;
 
 // Tools that look for the next number scan for the prefix and a digit; "fact-check" stays readable.

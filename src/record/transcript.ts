@@ -1,7 +1,7 @@
 // Blocks of SESSION-TRANSCRIPT.md and SELF-ARCHIVE.md (spec/record-format §7, §8). Every line of a text carries
 // `> `, so nothing that was said can begin a block of its own.
 
-import { clipScalar, oneLine } from "./scalar.ts";
+import { clipScalar, oneLine, plainText } from "./scalar.ts";
 
 /** What a new SESSION-TRANSCRIPT.md begins with. */
 export const TRANSCRIPT_HEADER = `# SESSION TRANSCRIPT
@@ -21,23 +21,27 @@ export const ARCHIVE_HEADER = `# SELF-ARCHIVE
 
 `;
 
-export type TranscriptLabel =
-  | "USER"
-  | "GRACE-MAR"
-  | "GRACE-MAR (lookup)"
-  | "GRACE-MAR (homework)"
-  | "LOOKUP REQUEST"
-  | "ACTIVITY REPORT"
-  | "CHECKPOINT HANDBACK"
-  | "HANDBACK DOCUMENT"
-  | "SESSION START"
-  | "SESSION RESET"
-  | "WECHAT SUBSCRIBE"
-  | "HOMEWORK START"
-  | "HOMEWORK ANSWER"
-  | "HOMEWORK ANSWER (tap)"
-  | "HOMEWORK ANSWER (voice)"
-  | "HOMEWORK STOPPED";
+/** What an event of the transcript is called. */
+export const TRANSCRIPT_LABELS = [
+  "USER",
+  "GRACE-MAR",
+  "GRACE-MAR (lookup)",
+  "GRACE-MAR (homework)",
+  "LOOKUP REQUEST",
+  "ACTIVITY REPORT",
+  "CHECKPOINT HANDBACK",
+  "HANDBACK DOCUMENT",
+  "SESSION START",
+  "SESSION RESET",
+  "WECHAT SUBSCRIBE",
+  "HOMEWORK START",
+  "HOMEWORK ANSWER",
+  "HOMEWORK ANSWER (tap)",
+  "HOMEWORK ANSWER (voice)",
+  "HOMEWORK STOPPED",
+] as const;
+
+export type TranscriptLabel = (typeof TRANSCRIPT_LABELS)[number];
 
 /** One event of the transcript. `channel` is a label from `channelLabel`; an empty text leaves one line. */
 export function transcriptBlock(block: {
@@ -46,7 +50,7 @@ export function transcriptBlock(block: {
   readonly channel: string;
   readonly text: string;
 }): string {
-  const text = block.text.toWellFormed();
+  const text = plainText(block.text);
   return logBlock(block, block.label, text === "" ? [] : text.split("\n"));
 }
 
@@ -82,6 +86,12 @@ const CHANNELS: readonly (readonly [prefix: string, label: string])[] = [
   ["miniapp:", "Mini App"],
   ["miniapp_", "Mini App"],
   ["operator:", "Operator"],
+];
+
+/** All that `channelLabel` says of channels that it knows. */
+export const CHANNEL_NAMES: readonly string[] = [
+  ...new Set(CHANNELS.map(([, label]) => label)),
+  "Unknown",
 ];
 
 function logBlock(

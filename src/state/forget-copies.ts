@@ -1,5 +1,5 @@
 // Words out of the copies of a Record: backups, and folders that a restore put aside. Each copy is replaced whole or left
-// as it was; doing it again finds nothing more. A copy that cannot be read is not kept.
+// as it was; doing it again finds nothing more. A copy that cannot be read is not kept; what of one cannot be changed is named.
 
 import { randomBytes } from "node:crypto";
 import { lstat, readFile, readdir } from "node:fs/promises";
@@ -7,11 +7,10 @@ import { basename, dirname, join } from "node:path";
 import { repackRecord, unpackRecord } from "../record/archive.ts";
 import { RecordError } from "../errors.ts";
 import { ensureFolder, removeFile, removeFolder, replaceFile } from "../record/files.ts";
-import { forgetInFiles } from "../record/forget-files.ts";
 import type { ForgetTarget } from "../record/forget-target.ts";
-import { readTree } from "../record/tree.ts";
 import { BACKUPS } from "./backup.ts";
 import { heldRows, removeForgetCards } from "./forget-rows.ts";
+import { readTexts, reviewStrays, reviewTexts, textsOf } from "./forget-texts.ts";
 import { openState } from "./open-state.ts";
 
 /** A copy that holds it, or that cannot be read. */
@@ -23,52 +22,48 @@ export interface HeldCopy {
   remove(): Promise<void>;
 }
 
-/** What a folder's files say, and which of them nobody can read as text. */
-interface FolderTexts {
-  readonly texts: ReadonlyMap<string, string>;
-  readonly unreadable: ReadonlyMap<string, Buffer>;
+export interface CopiesReview {
+  readonly copies: readonly HeldCopy[];
+  /** Files that hold it and that nothing can be taken out of: `backup.zip: notes.txt`. */
+  readonly beyond: readonly string[];
+  /** Files that words could stand in unseen. */
+  readonly sealed: readonly string[];
 }
 
 /** All copies of the Record in `folder`. */
-export async function heldCopies(
+export async function heldCopies(folder: string, target: ForgetTarget): Promise<CopiesReview> {
+  const reviews = [await copiesIn(folder, target, folder)];
+  for (const aside of await foldersAside(folder)) {
+    reviews.push(await inStillFolder(aside, target, folder), await copiesIn(aside, target, folder));
+  }
+  return {
+    copies: reviews.flatMap(({ copies }) => copies),
+    beyond: reviews.flatMap(({ beyond }) => beyond),
+    sealed: reviews.flatMap(({ sealed }) => sealed),
+  };
+}
+
+/** What the process keeps beside the Record's own files. */
+async function copiesIn(
   folder: string,
   target: ForgetTarget,
-): Promise<readonly HeldCopy[]> {
-  const copies = [...(await backupsIn(folder, target, folder)), ...(await damagedIn(folder))];
-  for (const aside of await foldersAside(folder)) {
-    copies.push(...(await inStillFolder(aside, target, folder)));
-    copies.push(...(await backupsIn(aside, target, folder)), ...(await damagedIn(aside)));
-  }
-  return copies;
+  record: string,
+): Promise<CopiesReview> {
+  const backups = await backupsIn(folder, target, record);
+  const strays = await reviewStrays(join(folder, RUNTIME), target);
+  const path = (name: string): string => pathOf(folder, record, join(RUNTIME, name));
+  return {
+    copies: [...backups.copies, ...(await damagedIn(folder, record))],
+    beyond: [...backups.beyond, ...strays.beyond.map(path)],
+    sealed: [...backups.sealed, ...strays.sealed.map(path)],
+  };
 }
 
-/** Texts of a Record's folder, without what belongs to the process and to git. */
-export async function readTexts(folder: string): Promise<FolderTexts> {
-  const { files } = await readTree(folder, {
-    skip: (name) => [".runtime", ".git"].includes(name),
-    maxBytes: 1024 ** 3,
-  });
-  return textsOf(files);
-}
+const RUNTIME = ".runtime";
 
-function textsOf(files: ReadonlyMap<string, Uint8Array>): FolderTexts {
-  const texts = new Map<string, string>();
-  const unreadable = new Map<string, Buffer>();
-  for (const [name, bytes] of files) {
-    const text = decode(bytes);
-    if (text === undefined) unreadable.set(name, Buffer.from(bytes));
-    else texts.set(name, text);
-  }
-  return { texts, unreadable };
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** As it is shown: relative to the Record's folder. */
+function pathOf(folder: string, record: string, name: string): string {
+  return folder === record ? name : join("..", basename(folder), name);
 }
 
 /** What restores put aside, and what a kill left of one. */
@@ -86,18 +81,21 @@ async function backupsIn(
   folder: string,
   target: ForgetTarget,
   record: string,
-): Promise<readonly HeldCopy[]> {
-  const backups = join(folder, BACKUPS);
-  const names = await namesIn(backups);
-  const held: HeldCopy[] = [];
-  for (const name of names.filter((one) => one.endsWith(".zip")).toSorted()) {
-    const file = join(backups, name);
-    const path =
-      folder === record ? join(BACKUPS, name) : join("..", basename(folder), BACKUPS, name);
+): Promise<CopiesReview> {
+  const names = (await namesIn(join(folder, BACKUPS))).filter((one) => one.endsWith(".zip"));
+  const copies: HeldCopy[] = [];
+  const beyond: string[] = [];
+  const sealed: string[] = [];
+  for (const name of names.toSorted()) {
+    const file = join(folder, BACKUPS, name);
+    const path = pathOf(folder, record, join(BACKUPS, name));
     try {
-      const { count, zip } = await withoutWords(await readFile(file), target, record);
+      const without = await withoutWords(await readFile(file), target, record);
+      const { count, zip } = without;
+      beyond.push(...without.beyond.map((inner) => `${path}: ${inner}`));
+      sealed.push(...without.sealed.map((inner) => `${path}: ${inner}`));
       if (count > 0) {
-        held.push({
+        copies.push({
           path,
           count,
           isUnreadable: false,
@@ -105,10 +103,10 @@ async function backupsIn(
         });
       }
     } catch {
-      held.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
+      copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
     }
   }
-  return held;
+  return { copies, beyond, sealed };
 }
 
 /** @throws RecordError when it is no backup of ours or is damaged. */
@@ -116,9 +114,17 @@ async function withoutWords(
   bytes: Buffer,
   target: ForgetTarget,
   record: string,
-): Promise<{ readonly count: number; readonly zip: () => Promise<Buffer> }> {
+): Promise<
+  Pick<CopiesReview, "beyond" | "sealed"> & {
+    readonly count: number;
+    readonly zip: () => Promise<Buffer>;
+  }
+> {
   const archive = await unpackRecord(bytes);
-  const changed = forgetInFiles(textsOf(archive.files).texts, target);
+  const { changed, beyond, sealed } = await reviewTexts(
+    { ...textsOf(archive.files), linked: new Set(), closed: [] },
+    target,
+  );
   const files = new Map(archive.files);
   for (const [name, { after }] of changed) files.set(name, Buffer.from(after));
   const state = archive.stateDb && (await stateWithout(archive.stateDb, target, record));
@@ -126,12 +132,14 @@ async function withoutWords(
   const counts = [...changed.values()].map(({ found }) => Math.max(1, found.length));
   return {
     count: counts.reduce((sum, count) => sum + count, rows),
+    beyond,
+    sealed,
     zip: () => repackRecord(archive, files, rows > 0 ? state?.bytes : archive.stateDb),
   };
 }
 
 /** Where a copy of state.db is worked on; what a kill leaves of it goes at the next start. */
-const SCRATCH = join(".runtime", ".forgetting");
+const SCRATCH = join(RUNTIME, ".forgetting");
 
 /** Takes away what a kill left. */
 export function removeScratch(record: string): Promise<void> {
@@ -177,22 +185,24 @@ async function inStillFolder(
   folder: string,
   target: ForgetTarget,
   record: string,
-): Promise<readonly HeldCopy[]> {
-  const { texts } = await readTexts(folder);
-  const path = join("..", basename(folder));
-  const held: HeldCopy[] = [...forgetInFiles(texts, target)].map(([name, { after, found }]) => ({
-    path: join(path, name),
+): Promise<CopiesReview> {
+  const review = await reviewTexts(await readTexts(folder), target);
+  const path = (name: string): string => pathOf(folder, record, name);
+  const held: HeldCopy[] = [...review.changed].map(([name, { after, found }]) => ({
+    path: path(name),
     count: Math.max(1, found.length),
     isUnreadable: false,
     remove: () => replaceFile(join(folder, name), after),
   }));
-  const runtime = join(folder, ".runtime");
+  const runtime = join(folder, RUNTIME);
   const state = await stateIn(runtime, target, record);
-  if (!state || (state.count === 0 && !state.isUnreadable)) return held;
-  const remove = state.isUnreadable
-    ? () => removeFile(join(runtime, "state.db"))
-    : async () => void (await purgeState(runtime, target));
-  return [...held, { ...state, path: join(path, ".runtime", "state.db"), remove }];
+  if (state && (state.count > 0 || state.isUnreadable)) {
+    const remove = state.isUnreadable
+      ? () => removeFile(join(runtime, "state.db"))
+      : async () => void (await purgeState(runtime, target));
+    held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
+  }
+  return { copies: held, beyond: review.beyond.map(path), sealed: review.sealed.map(path) };
 }
 
 async function stateIn(
@@ -213,15 +223,15 @@ async function stateIn(
 }
 
 /** Copies of a state.db that could not be opened: nobody can take anything out of them. */
-async function damagedIn(folder: string): Promise<readonly HeldCopy[]> {
-  const names = await namesIn(join(folder, ".runtime"));
+async function damagedIn(folder: string, record: string): Promise<readonly HeldCopy[]> {
+  const names = await namesIn(join(folder, RUNTIME));
   return names
     .filter((name) => name.startsWith("state.db.damaged-"))
     .map((name) => ({
-      path: join(".runtime", name),
+      path: pathOf(folder, record, join(RUNTIME, name)),
       count: 1,
       isUnreadable: true,
-      remove: () => removeFile(join(folder, ".runtime", name)),
+      remove: () => removeFile(join(folder, RUNTIME, name)),
     }));
 }
 

@@ -2,8 +2,9 @@
 // holds them. What a merge remembers of texts that hold them is emptied: it cannot be taken back any more.
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { forgetInFiles } from "../record/forget-files.ts";
-import { isOurs, type ForgetTarget } from "../record/forget-target.ts";
+import { forgetInFiles, leftIn } from "../record/forget-files.ts";
+import { isOurs } from "../record/forget-machine.ts";
+import type { ForgetTarget } from "../record/forget-target.ts";
 import { holdsPhrase } from "../record/forget-words.ts";
 import type { FileEdit } from "../record/types.ts";
 import type { StateDatabase } from "./database.ts";
@@ -20,7 +21,7 @@ export interface HeldRows {
 /** What state.db holds of it. The card that asks about it is no such place, and goes all the same. */
 export function heldRows(database: StateDatabase, target: ForgetTarget): readonly HeldRows[] {
   const holds = (json: string, keys?: readonly string[]): boolean =>
-    spoken(json, keys).some((text) => holdsPhrase(text, target.phrases));
+    spoken(json, keys, target).some((text) => holdsPhrase(text, target.phrases));
   const rows = (table: string, where = "1") =>
     database.all<Row>(`SELECT rowid AS id, * FROM ${table} WHERE ${where} ORDER BY rowid`);
   const held = (place: HeldRows["place"], ids: readonly number[], ...sqls: string[]): HeldRows => ({
@@ -34,7 +35,7 @@ export function heldRows(database: StateDatabase, target: ForgetTarget): readonl
     ({ body }) => holds(body) || isAbout(body, target.candidateIds),
   );
   const outbox = rows("outbox", `card_id IS NULL OR card_id NOT IN (${FORGET_CARDS})`);
-  const isSaid = ({ body }: Row): boolean => holds(body, ["text"]);
+  const isSaid = ({ body }: Row): boolean => holds(body, ["text", "label", "keyboard", "name"]);
   return [
     held("conversation", exchanges(rows("message"), target), "DELETE FROM message WHERE id = ?"),
     held(
@@ -147,7 +148,7 @@ function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
 
 function holdsEdit({ path, before, after }: FileEdit, target: ForgetTarget): boolean {
   const texts = [before, after];
-  if (texts.some((text) => holdsPhrase(text, target.phrases))) return true;
+  if (texts.some((text) => leftIn(path, text, target) === "words")) return true;
   return (
     target.entries.size > 0 &&
     texts.some((text) => forgetInFiles(new Map([[path, text]]), target).size > 0)
@@ -169,11 +170,16 @@ function decisions(database: StateDatabase, { candidateIds }: ForgetTarget): Hel
 }
 
 /** The texts in a JSON value, of these keys only where some are named. */
-function spoken(json: string, keys?: readonly string[]): readonly string[] {
+function spoken(
+  json: string,
+  keys: readonly string[] | undefined,
+  { recordId }: ForgetTarget,
+): readonly string[] {
   const texts: string[] = [];
   const visit = (value: unknown, key?: string): void => {
     if (typeof value === "string") {
-      if (keys ? keys.includes(key ?? "") : !isOurs(key, value)) texts.push(value);
+      const place = { file: "state.db", key, ...(recordId !== undefined && { recordId }) };
+      if (keys ? keys.includes(key ?? "") : !isOurs(place, value)) texts.push(value);
     } else if (Array.isArray(value)) for (const each of value) visit(each, key);
     else if (typeof value === "object" && value !== null) {
       for (const [name, each] of Object.entries(value)) visit(each, name);

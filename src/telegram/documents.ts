@@ -3,6 +3,8 @@
 import type { Document } from "grammy/types";
 import { receiveDocument } from "../voice/checkpoint.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
+import { decodeText } from "../record/encoding.ts";
+import { plainText } from "../record/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { TelegramError } from "./bot-api.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
@@ -51,8 +53,9 @@ async function textOf(
 ): Promise<{ readonly text: string } | LineName> {
   try {
     const bytes = await download(document.file_id, MAX_BYTES, api, signal);
-    // What is no UTF-8 is replaced; a mark of byte order goes.
-    const text = new TextDecoder().decode(bytes).trim();
+    const letters = decodeText(bytes);
+    if (letters === undefined) return "document_letters";
+    const text = plainText(letters).trim();
     return text ? { text } : "document_empty";
   } catch (error) {
     if (error instanceof FileTooLargeError) return "document_too_big";

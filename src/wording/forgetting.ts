@@ -11,7 +11,10 @@ const ENGLISH = {
     "Entries, waiting proposals and exchanges that hold it go whole, merges that brought it can't be undone any more, and the same words are never proposed again.",
   forget_one_word:
     "Entries, waiting proposals and exchanges that hold it go whole, and merges that brought it can't be undone any more. It is a single word: nothing with “{word}” in it will be proposed again.",
-  forget_beyond: "Please look at these yourself, I cannot take anything out of them: {files}",
+  forget_beyond:
+    "I can't take anything out of these (a link, a picture, letters that are not UTF-8, a file's name). Please change or delete them yourself, then ask me once more: {files}",
+  forget_ours: "As a heading, a label or a number of mine it stays in: {files}",
+  forget_sealed: "I can't look into these: {files}",
   forget_reach:
     "Out of my reach: this chat in Telegram (delete it there), what the model server keeps, files sent by /export, and backups of the machine. Nothing brings it back.",
   forget_done: "🕊 Forgotten, in {count} places. A receipt says so, without a word of what it was.",
@@ -45,7 +48,10 @@ export const FORGETTING_LINES = {
       "Las entradas, propuestas y conversaciones que lo contienen se van enteras, lo que se pasó con ello ya no se podrá deshacer, y las mismas palabras no se propondrán nunca más.",
     forget_one_word:
       "Las entradas, propuestas y conversaciones que lo contienen se van enteras, y lo que se pasó con ello ya no se podrá deshacer. Es una sola palabra: no se propondrá nada más que lleve «{word}».",
-    forget_beyond: "Míralos tú, por favor; de aquí no puedo quitar nada: {files}",
+    forget_beyond:
+      "De aquí no puedo quitar nada (un enlace, una imagen, letras que no son UTF-8, el nombre de un archivo). Cámbialo o bórralo tú, por favor, y pídemelo otra vez: {files}",
+    forget_ours: "Como título, etiqueta o número mío se queda en: {files}",
+    forget_sealed: "En estos no puedo mirar dentro: {files}",
     forget_reach:
       "Fuera de mi alcance: este chat en Telegram (bórralo allí), lo que guarda el servidor de modelos, los archivos enviados con /export y las copias de seguridad del ordenador. Nada lo trae de vuelta.",
     forget_done: "🕊 Olvidado, en {count} sitios. Lo dice un recibo, sin una palabra de lo que era.",
@@ -76,7 +82,10 @@ export const FORGETTING_LINES = {
       "Einträge, wartende Vorschläge und Wortwechsel, in denen es steht, verschwinden ganz, Übernahmen damit lassen sich nicht mehr zurücknehmen, und dieselben Worte werden nie wieder vorgeschlagen.",
     forget_one_word:
       "Einträge, wartende Vorschläge und Wortwechsel, in denen es steht, verschwinden ganz, und Übernahmen damit lassen sich nicht mehr zurücknehmen. Es ist ein einzelnes Wort: Nichts mit „{word}“ wird je wieder vorgeschlagen.",
-    forget_beyond: "Bitte sieh dir diese selbst an, daraus kann ich nichts entfernen: {files}",
+    forget_beyond:
+      "Daraus kann ich nichts entfernen (eine Verknüpfung, ein Bild, Text, der nicht in UTF-8 ist, ein Dateiname). Bitte ändere oder lösche es selbst und frag mich dann noch einmal: {files}",
+    forget_ours: "Als Überschrift, Feldname oder Nummer von mir bleibt es stehen in: {files}",
+    forget_sealed: "Hier kann ich nicht hineinsehen: {files}",
     forget_reach:
       "Nicht in meiner Reichweite: dieser Chat in Telegram (dort löschen), was der Modell-Server behält, mit /export verschickte Dateien und Sicherungen des Rechners. Nichts bringt es zurück.",
     forget_done: "🕊 Vergessen, an {count} Stellen. Ein Beleg hält das fest, ohne ein Wort davon.",
@@ -108,7 +117,9 @@ export const FORGETTING_LINES = {
     forget_one_word:
       "Les entrées, propositions et échanges qui le contiennent partent en entier, et les ajouts qui l'ont apporté ne peuvent plus être repris. C'est un seul mot\u00a0: plus rien contenant «\u00a0{word}\u00a0» ne sera proposé.",
     forget_beyond:
-      "À regarder toi-même, s'il te plaît\u00a0; je ne peux rien en retirer\u00a0: {files}",
+      "Je ne peux rien en retirer (un lien, une image, un texte qui n'est pas en UTF-8, le nom d'un fichier). Modifie-les ou supprime-les toi-même, s'il te plaît, puis redemande-moi\u00a0: {files}",
+    forget_ours: "Comme titre, étiquette ou numéro à moi, cela reste dans\u00a0: {files}",
+    forget_sealed: "Je ne peux pas regarder dans ceux-ci\u00a0: {files}",
     forget_reach:
       "Hors de ma portée\u00a0: cette conversation dans Telegram (à effacer là-bas), ce que garde le serveur de modèles, les fichiers envoyés par /export et les sauvegardes de la machine. Rien ne le ramène.",
     forget_done: "🕊 Oublié, à {count} endroits. Un reçu le dit, sans un mot de ce que c'était.",

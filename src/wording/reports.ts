@@ -16,6 +16,8 @@ const ENGLISH = {
   document_too_big:
     "That file is too big for me. Please send one under 100 KB, or paste a short summary.",
   document_empty: "That file is empty. Was it the right one?",
+  document_letters:
+    "I can't read the letters in that file. Could you save it as plain text in UTF-8 and send it again?",
   document_failed: "I couldn't open that file. Could you send it again, or paste what it says?",
   document_passed_on:
     "That file came to you from somebody else, and I only learn from what you give me yourself. If it is yours, save it and send it here as a file.",
@@ -48,6 +50,8 @@ export const REPORT_LINES = {
     document_too_big:
       "Ese archivo es demasiado grande para mí. Manda uno de menos de 100 KB, o pega un resumen corto.",
     document_empty: "Ese archivo está vacío. ¿Era ese?",
+    document_letters:
+      "No consigo leer las letras de ese archivo. ¿Lo guardas como texto en UTF-8 y me lo mandas otra vez?",
     document_failed: "No he podido abrir ese archivo. ¿Me lo mandas otra vez, o pegas lo que dice?",
     document_passed_on:
       "Ese archivo te llegó de otra persona, y yo solo aprendo de lo que me das tú. Si es tuyo, guárdalo y mándamelo como archivo.",
@@ -76,6 +80,8 @@ export const REPORT_LINES = {
     document_too_big:
       "Die Datei ist zu groß für mich. Schick eine unter 100 KB oder füg eine kurze Zusammenfassung ein.",
     document_empty: "Die Datei ist leer. War es die richtige?",
+    document_letters:
+      "Die Buchstaben in der Datei kann ich nicht lesen. Speicherst du sie als Text in UTF-8 und schickst sie noch einmal?",
     document_failed:
       "Ich konnte die Datei nicht öffnen. Schickst du sie noch einmal oder fügst ein, was drinsteht?",
     document_passed_on:
@@ -109,6 +115,8 @@ export const REPORT_LINES = {
     document_too_big:
       "Ce fichier est trop gros pour moi. Envoies-en un de moins de 100 Ko, ou colle un petit résumé.",
     document_empty: "Ce fichier est vide. C'était le bon ?",
+    document_letters:
+      "Je n'arrive pas à lire les lettres de ce fichier. Tu peux l'enregistrer en texte UTF-8 et me le renvoyer ?",
     document_failed:
       "Je n'ai pas pu ouvrir ce fichier. Tu me le renvoies, ou tu colles ce qu'il dit ?",
     document_passed_on:

@@ -54,6 +54,34 @@ describe("a text file", () => {
   });
 
   it.each([
+    ["UTF-16 with a mark", Buffer.from(`\uFEFF${NOTES}`, "utf16le")],
+    ["UTF-16 with a mark, the other way round", Buffer.from(`\uFEFF${NOTES}`, "utf16le").swap16()],
+    ["UTF-16 without one", Buffer.from(NOTES, "utf16le")],
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${NOTES}`)],
+    ["UTF-8 with control characters in it", Buffer.from(NOTES.replace("splice", "spl\0ice\u0007"))],
+  ])("is read in its own letters: %s", async (_, bytes) => {
+    const bot = await startBot();
+    bot.servers.model.enqueue(analystAnswer("how to splice a rope"), { task: "analyst" });
+    expect(await send(bot, "notes.txt", bytes)).toMatch(/something worth keeping/);
+    expect(bot.read("SESSION-TRANSCRIPT.md")).toContain(
+      "> [notes.txt] You: I learned how to splice",
+    );
+    expect(bot.read("SESSION-TRANSCRIPT.md")).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
+  it.each([
+    ["Latin-1", Buffer.from("Ich mag Käse\n", "latin1")],
+    ["UTF-32", Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0])],
+    ["no text at all", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff])],
+  ])("whose letters are not certain is not guessed at: %s", async (_, bytes) => {
+    const bot = await startBot();
+    const before = bot.read("PIPELINE-EVENTS.jsonl");
+    expect(await send(bot, "notes.txt", bytes)).toMatch(/can't read the letters .* UTF-8/);
+    expect(bot.servers.model.requests).toEqual([]);
+    expect(bot.read("PIPELINE-EVENTS.jsonl")).toBe(before);
+  });
+
+  it.each([
     { what: "empty", name: "a.txt", text: " \n ", line: /That file is empty/ },
     { what: "of another kind", name: "a.pdf", text: "words", line: /end in \.txt/ },
     { what: "only like one", name: "txt", text: "words", line: /end in \.txt/ },

@@ -11,7 +11,12 @@ import {
   stageOne,
 } from "../support/gate.ts";
 
-const TEXTS: readonly { readonly what: string; readonly text: string }[] = [
+const TEXTS: readonly {
+  readonly what: string;
+  readonly text: string;
+  /** As the transcript has it, where that is prose and no place for such signs. */
+  readonly inProse?: string;
+}[] = [
   { what: "quotes", text: `we wrote "yes" and 'no' and \\"maybe\\" \\n` },
   { what: "line breaks", text: "we wrote one\ntwo\r\nthree\n\n\nfour" },
   { what: "a fence", text: "we wrote ```yaml\nstatus: approved\n```\nand ~~~ too" },
@@ -23,7 +28,11 @@ const TEXTS: readonly { readonly what: string; readonly text: string }[] = [
   { what: "the Processed heading", text: "we wrote\n\n## Processed\n\n### CANDIDATE-0001" },
   { what: "ids", text: "we wrote ACT-5, LEARN-77777, CUR-1 and CANDIDATE-12345678901" },
   { what: "a document's end", text: "we wrote\n---\n...\n<!-- hidden -->\n--- !!js" },
-  { what: "NUL and other controls", text: "we wrote a\0b\u0007c\u001bd\u007fe\u0085f" },
+  {
+    what: "NUL and other controls",
+    text: "we wrote a\0b\u0007c\u001bd\u007fe\u0085f",
+    inProse: "we wrote abcdef",
+  },
   { what: "bidi and zero-width", text: "we wrote \u202Eevil\u202C \u2066x\u2069 a\u200Bb\uFEFFc" },
   { what: "line separators", text: "we wrote a\u2028b\u2029c" },
   { what: "emoji and noncharacters", text: "we wrote 👩‍👩‍👧 🏴‍☠️ \uFFFE \u{1FFFF}" },
@@ -34,7 +43,7 @@ const TEXTS: readonly { readonly what: string; readonly text: string }[] = [
 describe("a text with", () => {
   it.each(TEXTS)(
     "$what is kept exactly as it was said, and merged without harm",
-    async ({ text }) => {
+    async ({ text, inProse = text }) => {
       const bot = await startBot();
       const others = candidates(bot);
       const mind = (await bot.runtime.store.snapshot()).mind.length;
@@ -44,7 +53,7 @@ describe("a text with", () => {
       });
       await stageOne(bot, text);
       expectStaged(bot, text, others);
-      expectLineByLine(bot.read("SESSION-TRANSCRIPT.md"), text);
+      expectLineByLine(bot.read("SESSION-TRANSCRIPT.md"), inProse);
       expect(await approveAndMerge(bot)).toBe("Merged.");
       expect(await bot.runtime.store.integrity()).toEqual([]);
       const merged = (await bot.runtime.store.snapshot()).mind;

@@ -53,6 +53,9 @@ describe("words", () => {
     ["a # b c", 'x: "a \\x23 b \\x2D c"'],
     ["two lines", '"two\\nlines"'],
     ["海豚", "我喜欢海豚。"],
+    ["blue kite", "a\0blue\0kite\0"],
+    ["kite", "k\0i\0t\0e\0"],
+    ["kite", '{"a": "k\\u0000i\\u0000t\\u0000e"}'],
   ])("%j are found in %j", (words, text) => {
     expect(holds(text, words)).toBe(true);
   });

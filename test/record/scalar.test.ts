@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { clipScalar, oneLine, quoteScalar } from "../../src/record/scalar.ts";
+import { clipScalar, oneLine, plainText, quoteScalar } from "../../src/record/scalar.ts";
 import { hostileText } from "./builders.ts";
 
 describe("quoteScalar", () => {
@@ -73,5 +73,19 @@ describe("clipScalar", () => {
 describe("oneLine", () => {
   it("makes one space of line breaks, tabs and control characters", () => {
     expect(oneLine("  a\r\n\tb\0c\u2028d ")).toBe("a b c d");
+  });
+});
+
+describe("plainText", () => {
+  it("has no control character but tabs and line breaks, and everything else as it was", () => {
+    expect(plainText("a\0b\tc\r\nd\re\u001b[1mf\u0085g\ud800")).toBe("ab\tc\r\nd\ne[1mfg\ufffd");
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const plain = plainText(text);
+        expect(plain).not.toMatch(/(?![\t\r\n])\p{Cc}/u);
+        const letters = (one: string): string => one.toWellFormed().replaceAll(/\p{Cc}/gu, "");
+        expect(letters(plain)).toBe(letters(text));
+      }),
+    );
   });
 });

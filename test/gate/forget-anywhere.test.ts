@@ -1,0 +1,174 @@
+// Words wherever a Record can hold them: after a forgetting no byte has them, or the answer has named the place. What
+// machines need (ids, dates, words of closed lists) stands as before.
+
+import {
+  cpSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { forget, type Forgotten } from "../../src/gate/forget.ts";
+import { findEverywhere, reviewForget } from "../../src/gate/forget-find.ts";
+import { verify } from "../../src/gate/verify.ts";
+import { validateRecord } from "../../src/record/validate.ts";
+import { readZip, writeZip } from "../../src/record/zip.ts";
+import { makeBackup } from "../../src/state/backup.ts";
+import { prepareLife } from "../support/forget-life.ts";
+import { append, holders, LIMITS, PLACES } from "../support/forget-places.ts";
+import { ACTOR, openTestGate, type TestGate } from "../support/open-gate.ts";
+import { temporaryFolder } from "../support/temporary.ts";
+
+/** FORGET_PLACES for the long count. */
+const RUNS = Number(process.env["FORGET_PLACES"] ?? 12);
+const WORDS = ["quokkafinch", "password:hunter2quokka", "QUOKKAFINCH", "Käuzchenfuß", "4711-0815"];
+const nothing = (): void => undefined;
+
+let lived: string;
+
+beforeAll(async () => {
+  lived = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
+  await prepareLife(lived, "unrelated-marmot");
+});
+
+afterAll(() => {
+  rmSync(lived, { recursive: true, force: true });
+});
+
+async function openLife(prepare: (folder: string) => void = nothing): Promise<TestGate> {
+  const users = temporaryFolder();
+  cpSync(lived, users, { recursive: true });
+  prepare(join(users, "grace-mar"));
+  const gate = await openTestGate(users);
+  onTestFinished(() => {
+    gate.state.close();
+  });
+  return gate;
+}
+
+async function confirm(gate: TestGate, words: string): Promise<Forgotten> {
+  const review = await reviewForget(words, gate);
+  return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
+}
+
+/** Forgets, and compares what is left with what the answer says. */
+async function forgetAll(places: readonly string[], words: string): Promise<void> {
+  const gate = await openLife((folder) => {
+    for (const place of places) PLACES[place]?.(folder, words);
+  });
+  const users = dirname(gate.folder);
+  await makeBackup(gate);
+  cpSync(gate.folder, `${gate.folder}.before-restore-2026`, {
+    recursive: true,
+    filter: (path) => !lstatSync(path).isSymbolicLink(),
+  });
+  const faults = await validateRecord(users, "grace-mar");
+  expect(await holders(gate.folder, words), words).not.toEqual([]);
+
+  const { left, ours } = await confirm(gate, words);
+  expect(await validateRecord(users, "grace-mar")).toEqual(
+    faults.filter((fault) => isStill(fault.message, gate)),
+  );
+  expect(await verify(gate)).toMatchObject({ ok: true });
+  expect(ours).toEqual([]);
+  // What can be taken out has gone: nothing is named that a forgetting could have changed.
+  const changeable = left.filter((name) =>
+    /(?:^|\/)(?:[A-Z-]+\.(?:md|jsonl)|state\.db)$/.test(name),
+  );
+  expect(changeable).toEqual([]);
+  gate.state.close();
+  for (const name of await holders(gate.folder, words)) expect(left, name).toContain(name);
+  const aside = `${gate.folder}.before-restore-2026`;
+  for (const name of await holders(aside, words)) {
+    expect(left, name).toContain(join("..", "grace-mar.before-restore-2026", name));
+  }
+}
+
+/** A fault of what was written by hand may go with it; none may come. */
+function isStill(message: string, gate: TestGate): boolean {
+  const id = /[A-Z]+-\d+/.exec(message)?.[0];
+  return id === undefined || `${gate.read("SELF.md")}${gate.read("EVIDENCE.md")}`.includes(id);
+}
+
+describe("after a forgetting no byte is left, or the place is named:", () => {
+  const names = Object.keys(PLACES);
+  const pairs = names.map((place, index) => ({ place, words: WORDS[index % WORDS.length] ?? "" }));
+  it.each(pairs)("$place, $words", async ({ place, words }) => {
+    await forgetAll([place], words);
+  });
+
+  it("any places together", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(names, { minLength: 2 }),
+        fc.constantFrom(...WORDS),
+        forgetAll,
+      ),
+      { numRuns: RUNS },
+    );
+  }, 600_000);
+});
+
+describe("words that stay", () => {
+  it("are named where they are no words of anybody, and nothing else is said of them", async () => {
+    const gate = await openLife();
+    for (const words of ["pipeline merge", "favorites", "human approved"]) {
+      const { review, ours } = await findEverywhere(words, gate);
+      expect(review, words).toBeUndefined();
+      expect(ours, words).toContain("SELF.md");
+    }
+    const { review, ours } = await findEverywhere("never said anywhere", gate);
+    expect([review, ours]).toEqual([undefined, []]);
+  });
+
+  it("do not make an owner believe that nothing is there: what cannot be looked into is named", async () => {
+    const gate = await openLife((folder) => {
+      writeFileSync(join(folder, "photo.jpg"), Buffer.from([0xff, 0xd8, 0, 1, 2, 3]));
+      symlinkSync(join(folder, "nowhere"), join(folder, "dangling.md"));
+    });
+    await makeBackup(gate);
+    const { review, sealed } = await findEverywhere("never said anywhere", gate);
+    expect(review).toBeUndefined();
+    expect(sealed).toEqual(["dangling.md", "photo.jpg"]);
+  });
+
+  it("in a backup's foreign files are named with it, and the backup stays one", async () => {
+    const gate = await openLife((folder) => {
+      writeFileSync(join(folder, "wide.txt"), Buffer.from("\uFEFFquokkafinch", "utf16le"));
+    });
+    const { path } = await makeBackup(gate);
+    rmSync(join(gate.folder, "wide.txt"));
+    const { left } = await confirm(gate, "quokkafinch");
+    expect(left).toEqual([expect.stringMatching(/^\.runtime\/backups\/.*\.zip: wide\.txt$/)]);
+    await expect(readZip(readFileSync(path), LIMITS)).resolves.toBeDefined();
+  });
+
+  it("within an export that somebody keeps in the Record are named", async () => {
+    const gate = await openLife();
+    const zip = await writeZip(new Map([["grace-mar/SELF.md", Buffer.from("- quokkafinch\n")]]));
+    writeFileSync(join(gate.folder, "export.zip"), zip);
+    expect((await confirm(gate, "quokkafinch")).left).toEqual(["export.zip"]);
+  });
+});
+
+describe("a link in the place of SELF.md", () => {
+  it("is named, and the evidence that its entries rest on stays", async () => {
+    const elsewhere = temporaryFolder();
+    const gate = await openLife((folder) => {
+      append(folder, "SELF.md", "\n- the quokkafinch\n");
+      cpSync(join(folder, "SELF.md"), join(elsewhere, "SELF.md"));
+      rmSync(join(folder, "SELF.md"));
+      symlinkSync(join(elsewhere, "SELF.md"), join(folder, "SELF.md"));
+    });
+    const faults = await validateRecord(dirname(gate.folder), "grace-mar");
+    expect((await confirm(gate, "quokkafinch")).left).toContain("SELF.md");
+    expect((await confirm(gate, "octopus")).left).toContain("SELF.md");
+    expect(await validateRecord(dirname(gate.folder), "grace-mar")).toEqual(faults);
+  });
+});
