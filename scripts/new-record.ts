@@ -9,7 +9,7 @@ import { installRoot } from "../src/install-root.ts";
 import { makePerson, type MadePerson } from "../src/operator/new-person.ts";
 import { requireNoRecord } from "../src/record/create-record.ts";
 import { openAsk, type Ask } from "./ask.ts";
-import { print, readArguments, recordLocation, runCommand } from "./command-line.ts";
+import { print, readArguments, newRecordLocation, runCommand } from "./command-line.ts";
 import { askPerson, NEW_RECORD_OPTIONS, type NewRecordFlags } from "./new-record-answers.ts";
 import { planBot, type PlannedBot } from "./new-record-bot.ts";
 
@@ -31,7 +31,7 @@ runCommand(async () => {
   if (flags["no-env"] && BOT_FLAGS.some((flag) => flags[flag] !== undefined)) {
     throw new UsageError(`--no-env makes no file for a token or a model\n\n${USAGE}`);
   }
-  const location = recordLocation(id);
+  const location = newRecordLocation(id);
   // Before anybody answers questions.
   requireNoRecord(location);
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
@@ -102,8 +102,10 @@ async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<str
       { command: "claim" },
       {
         location,
-        ownerIds: [],
-        username: () => Promise.resolve(check.username),
+        telegram: {
+          username: () => Promise.resolve(check.username),
+          nameOf: () => Promise.resolve(undefined),
+        },
         onConflict: () => undefined,
       },
     );
