@@ -1,6 +1,6 @@
 // npm run claim: a one-time link that lets somebody in; who was let in, and how to put somebody out again.
 
-import { inspectConfig, loadRecordLocation, type RecordLocation } from "../src/config.ts";
+import { inspectConfig, type RecordLocation } from "../src/config.ts";
 import { sendCommand, type CommandOptions } from "../src/control/control-client.ts";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
 import type { Environment } from "../src/environment.ts";
@@ -10,7 +10,14 @@ import type { Grant, RoleSettings } from "../src/operator/roles.ts";
 import { isoTimestamp } from "../src/record/timestamp.ts";
 import { createBotApi, type BotApi } from "../src/telegram/bot-api.ts";
 import { nameOf } from "../src/telegram/names.ts";
-import { commandEnvironment, print, readArguments, refusal, runCommand } from "./command-line.ts";
+import {
+  commandEnvironment,
+  print,
+  readArguments,
+  recordLocation,
+  refusal,
+  runCommand,
+} from "./command-line.ts";
 
 const USAGE = `npm run claim -- [--user ID] [--role owner|guest]     a one-time link that lets somebody in
 npm run claim -- [--user ID] --list [--json]          who is let in, as what, and by what
@@ -82,7 +89,7 @@ function whoIsNamed(
   );
   if (own.length > 0) throw new ConfigError(own.join("; "));
   const { ownerIds, companionIds, guestIds, operatorIds } = config;
-  const location = loadRecordLocation(environment, user);
+  const location = recordLocation(user);
   return { ...location, ownerIds, companionIds, guestIds, operatorIds };
 }
 

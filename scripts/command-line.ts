@@ -7,6 +7,7 @@ import { createTwoFilesPatch } from "diff";
 import { loadRecordLocation, type RecordLocation } from "../src/config.ts";
 import { readEnvironmentOf, type Environment } from "../src/environment.ts";
 import { sendCommand } from "../src/control/control-client.ts";
+import { recordIds } from "../src/control/record-list.ts";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
 import { EXIT, GraceMarError, UsageError, errorMessage, type Refusal } from "../src/errors.ts";
 import { createFile } from "../src/record/files.ts";
@@ -59,9 +60,19 @@ export function commandEnvironment(user?: string): Environment {
   return readEnvironmentOf(user, process.env, process.cwd());
 }
 
-/** The Record that `--user` names, else GRACE_MAR_USER_ID. */
+/**
+ * The Record that `--user` names, else GRACE_MAR_USER_ID.
+ * @throws UsageError naming those that there are, when neither says which and the usual one is none of them.
+ */
 export function recordLocation(user: string | undefined): RecordLocation {
-  return loadRecordLocation(commandEnvironment(user), user);
+  const environment = commandEnvironment(user);
+  const location = loadRecordLocation(environment, user);
+  const isSaid = user !== undefined || Boolean(environment["GRACE_MAR_USER_ID"]?.trim());
+  const ids = isSaid ? [] : recordIds(location.usersDir);
+  if (ids.length > 0 && !ids.includes(location.recordId)) {
+    throw new UsageError(`Whose Record? Say one of them with --user: ${ids.join(", ")}`);
+  }
+  return location;
 }
 
 /** Where a Record of that id would be made: no file is meant for its person yet. */

@@ -94,7 +94,7 @@ async function describeBot(
 
 /** How the owner gets in: by a link, where the bot's name is known. */
 async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<string> {
-  const later = `For the link that makes you its owner: GRACE_MAR_ENV_FILE=${bot.envName} npm run claim`;
+  const later = `For the link that makes you its owner: npm run claim -- --user ${location.recordId}`;
   const { check } = bot;
   if (check?.kind !== "bot") return later;
   try {
@@ -113,7 +113,7 @@ async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<str
     return [
       `Once it runs, open this link in Telegram. It works once, for 15 minutes, and makes you the`,
       `owner of ${location.recordId}:\n\n  ${answer.link}\n`,
-      `Too late? GRACE_MAR_ENV_FILE=${bot.envName} npm run claim gives another.`,
+      `Too late? npm run claim -- --user ${location.recordId} gives another.`,
     ].join("\n");
   } catch (error) {
     // The Record and its file are there and whole.
