@@ -4,9 +4,9 @@ import { performCommand } from "../../src/control/commands.ts";
 import { claimLink } from "../../src/operator/claim.ts";
 import type { PutOut } from "../../src/operator/people.ts";
 import type { RecordRuntime } from "../../src/runtime/runtime-types.ts";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { BotCall, Person } from "../../src/simulator/simulator-types.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
-import type { TestBot } from "./bots.ts";
+import { SECOND_OWNER, startBot, type TestBot } from "./bots.ts";
 
 /** What Telegram sends when a new link is opened. */
 export async function startText(
@@ -35,4 +35,27 @@ export async function putOutByCommand(
   );
   if (answer.kind !== "put-out") throw new Error(`not an answer to this: ${answer.kind}`);
   return answer.done;
+}
+
+export const NO_GUEST = { GRACE_MAR_GUEST_IDS: "" };
+
+interface TwoOwners {
+  readonly now?: () => Date;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** One by the environment, one by a link; the guest of other tests is nobody here. */
+export async function twoOwners({ now, environment = NO_GUEST }: TwoOwners = {}): Promise<TestBot> {
+  const bot = await startBot({ environment, ...(now && { runtime: { now } }) });
+  // Telegram lets a bot write only to who wrote first.
+  await bot.ask("/start");
+  await letIn(bot, SECOND_OWNER, "owner");
+  return bot;
+}
+
+/** Calls that a person would see, since so many were made. */
+export function callsTo({ telegram }: TestBot, { id }: Person, since: number): readonly BotCall[] {
+  return telegram.calls
+    .slice(since)
+    .filter(({ method, params }) => method !== "getChat" && Number(params["chat_id"]) === id);
 }
