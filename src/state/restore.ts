@@ -53,9 +53,9 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
   await ensureFolder(place.usersDir);
   const hadState = lstatSync(join(folder, STATE), { throwIfNoEntry: false }) !== undefined;
   const lock = lockRecord(folder);
-  // Whoever was put out since the backup stays out.
-  const claimed = hadState && !lock?.damagedFile ? claimedIn(lock?.database) : undefined;
   try {
+    // Whoever was put out since the backup stays out.
+    const claimed = hadState && !lock?.damagedFile ? claimedIn(lock?.database) : undefined;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     await removeFolder(fresh);

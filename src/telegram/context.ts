@@ -8,12 +8,12 @@ import type { CardContent } from "../gate/card.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
 import type { PeopleDesk } from "../operator/people.ts";
+import type { Roles } from "../operator/roles.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { NewCard, Outgoing } from "../state/outbox.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
 import type { BotApi } from "./bot-api.ts";
-import type { Roles } from "../operator/roles.ts";
 
 export interface RouterDeps {
   readonly api: BotApi;
