@@ -5,8 +5,9 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { createTwoFilesPatch } from "diff";
 import { loadRecordLocation, type RecordLocation } from "../src/config.ts";
-import { readEnvironment } from "../src/environment.ts";
+import { readEnvironmentOf, type Environment } from "../src/environment.ts";
 import { sendCommand } from "../src/control/control-client.ts";
+import { recordIds } from "../src/control/record-list.ts";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
 import { EXIT, GraceMarError, UsageError, errorMessage, type Refusal } from "../src/errors.ts";
 import { createFile } from "../src/record/files.ts";
@@ -51,14 +52,32 @@ export function readApplyArguments(usage: string) {
   return readArguments({ options }, usage).values;
 }
 
-/** The environment with the dotenv file, as the bot reads it. */
-export function commandEnvironment(): ReturnType<typeof readEnvironment> {
-  return readEnvironment(process.env, process.cwd());
+/**
+ * The environment with the dotenv file, as the bot reads it: with `--user` that person's.
+ * @throws ConfigError when the file cannot be read, or is another person's.
+ */
+export function commandEnvironment(user?: string): Environment {
+  return readEnvironmentOf(user, process.env, process.cwd());
 }
 
-/** The Record that `--user` names, else GRACE_MAR_USER_ID. */
+/**
+ * The Record that `--user` names, else GRACE_MAR_USER_ID.
+ * @throws UsageError naming those that there are, when neither says which and the usual one is none of them.
+ */
 export function recordLocation(user: string | undefined): RecordLocation {
-  return loadRecordLocation(commandEnvironment(), user);
+  const environment = commandEnvironment(user);
+  const location = loadRecordLocation(environment, user);
+  const isSaid = user !== undefined || Boolean(environment["GRACE_MAR_USER_ID"]?.trim());
+  const ids = isSaid ? [] : recordIds(location.usersDir);
+  if (ids.length > 0 && !ids.includes(location.recordId)) {
+    throw new UsageError(`Whose Record? Say one of them with --user: ${ids.join(", ")}`);
+  }
+  return location;
+}
+
+/** Where a Record of that id would be made: no file is meant for its person yet. */
+export function newRecordLocation(id: string): RecordLocation {
+  return loadRecordLocation(commandEnvironment(), id);
 }
 
 /**
@@ -68,8 +87,6 @@ export function recordLocation(user: string | undefined): RecordLocation {
 export async function perform(user: string | undefined, command: Command): Promise<CommandAnswer> {
   const answer = await sendCommand(command, {
     location: recordLocation(user),
-    ownerIds: [],
-    username: () => Promise.reject(new UsageError("this command does not ask Telegram")),
     onConflict: (file) => {
       process.stderr.write(
         `A file was edited while it was written: both versions are kept, see ${file}\n`,

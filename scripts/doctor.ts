@@ -1,13 +1,11 @@
 // npm run doctor: what is wrong with this installation, check by check, and what to do. Changes nothing. Exit code 0: no
-// problem (warnings are allowed), 1: a problem, 78: the dotenv file that was named cannot be read.
+// problem (warnings are allowed), 1: a problem, 78: the dotenv file cannot be read, or is another person's.
 
-import { existsSync } from "node:fs";
 import { examine } from "../src/doctor/examine.ts";
 import { reportLines } from "../src/doctor/report.ts";
-import { readEnvironment, type Environment } from "../src/environment.ts";
 import { EXIT, UsageError } from "../src/errors.ts";
 import { isRecordId } from "../src/record/record-id.ts";
-import { print, readArguments, runCommand } from "./command-line.ts";
+import { commandEnvironment, print, readArguments, runCommand } from "./command-line.ts";
 
 const USAGE = `npm run doctor -- [--user ID] [--json] [--offline]
   --user     whose bot; reads .env.ID where there is one and GRACE_MAR_ENV_FILE is not set
@@ -29,7 +27,7 @@ runCommand(async () => {
   if (user !== undefined && !isRecordId(user)) throw new UsageError(USAGE);
   const folder = process.cwd();
   const examination = await examine({
-    environment: environmentOf(user, folder),
+    environment: commandEnvironment(user),
     folder,
     offline: values.offline,
     nodeVersion: process.versions.node,
@@ -39,14 +37,3 @@ runCommand(async () => {
   if (values.json) print(JSON.stringify(examination, null, 2));
   else for (const line of reportLines(examination)) print(line);
 });
-
-function environmentOf(user: string | undefined, folder: string): Environment {
-  if (user === undefined) return readEnvironment(process.env, folder);
-  const own = `.env.${user}`;
-  const isNamed = Boolean(process.env["GRACE_MAR_ENV_FILE"]?.trim());
-  const named = !isNamed && existsSync(own) ? { GRACE_MAR_ENV_FILE: own } : {};
-  return {
-    ...readEnvironment({ ...process.env, ...named }, folder),
-    GRACE_MAR_USER_ID: user,
-  };
-}

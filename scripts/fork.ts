@@ -29,6 +29,8 @@ runCommand(async () => {
   await writeOut(values.out, text, join(usersDir, recordId));
   const leftOut = [...leftOutOfFork(files.keys()), ...answer.leftOut];
   if (leftOut.length > 0) {
-    process.stderr.write(`Not in it: ${leftOut.join(", ")}. npm run export takes everything.\n`);
+    process.stderr.write(
+      `Not in it: ${leftOut.join(", ")}. npm run export -- --user ${recordId} takes everything.\n`,
+    );
   }
 });

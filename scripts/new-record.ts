@@ -9,7 +9,7 @@ import { installRoot } from "../src/install-root.ts";
 import { makePerson, type MadePerson } from "../src/operator/new-person.ts";
 import { requireNoRecord } from "../src/record/create-record.ts";
 import { openAsk, type Ask } from "./ask.ts";
-import { print, readArguments, recordLocation, runCommand } from "./command-line.ts";
+import { print, readArguments, newRecordLocation, runCommand } from "./command-line.ts";
 import { askPerson, NEW_RECORD_OPTIONS, type NewRecordFlags } from "./new-record-answers.ts";
 import { planBot, type PlannedBot } from "./new-record-bot.ts";
 
@@ -31,7 +31,7 @@ runCommand(async () => {
   if (flags["no-env"] && BOT_FLAGS.some((flag) => flags[flag] !== undefined)) {
     throw new UsageError(`--no-env makes no file for a token or a model\n\n${USAGE}`);
   }
-  const location = recordLocation(id);
+  const location = newRecordLocation(id);
   // Before anybody answers questions.
   requireNoRecord(location);
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
@@ -94,7 +94,7 @@ async function describeBot(
 
 /** How the owner gets in: by a link, where the bot's name is known. */
 async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<string> {
-  const later = `For the link that makes you its owner: GRACE_MAR_ENV_FILE=${bot.envName} npm run claim`;
+  const later = `For the link that makes you its owner: npm run claim -- --user ${location.recordId}`;
   const { check } = bot;
   if (check?.kind !== "bot") return later;
   try {
@@ -102,8 +102,10 @@ async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<str
       { command: "claim" },
       {
         location,
-        ownerIds: [],
-        username: () => Promise.resolve(check.username),
+        telegram: {
+          username: () => Promise.resolve(check.username),
+          nameOf: () => Promise.resolve(undefined),
+        },
         onConflict: () => undefined,
       },
     );
@@ -111,7 +113,7 @@ async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<str
     return [
       `Once it runs, open this link in Telegram. It works once, for 15 minutes, and makes you the`,
       `owner of ${location.recordId}:\n\n  ${answer.link}\n`,
-      `Too late? GRACE_MAR_ENV_FILE=${bot.envName} npm run claim gives another.`,
+      `Too late? npm run claim -- --user ${location.recordId} gives another.`,
     ].join("\n");
   } catch (error) {
     // The Record and its file are there and whole.

@@ -37,7 +37,7 @@ runCommand(async () => {
   const kinds = values.kind?.map(kindOf);
   const samples = countOf(values.samples, "--samples");
   const limit = countOf(values.limit, "--limit");
-  const config = loadModelConfig(commandEnvironment(), values.user);
+  const config = loadModelConfig(commandEnvironment(values.user), values.user);
   const now = (): Date => new Date();
   const { llm, spent } = createProbeLlm(config.llm, now);
   const results = await runProbes({

@@ -21,4 +21,5 @@ runCommand(async () => {
   );
   print(`Restored ${folder}: ${files} files.`);
   if (putAside) print(`What was there before is in ${putAside}.`);
+  print(`Who is let in now: npm run claim -- --user ${place.recordId} --list`);
 });

@@ -1,6 +1,6 @@
 // The variables that this program reads, and the file that they may come from.
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import dotenv from "dotenv";
 import * as z from "zod";
@@ -94,6 +94,59 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
     throw new ConfigError(`GRACE_MAR_ENV_FILE names a file that cannot be read (${code})`);
   }
+}
+
+/**
+ * As `readEnvironment`, for a command about one person's bot: its dotenv file is the one that GRACE_MAR_ENV_FILE names,
+ * else `.env.<id>` where there is one, else `.env`. The process's own environment still wins.
+ * @param user from `--user`; absent: whom the environment names.
+ * @throws ConfigError when that file cannot be read, or is another person's.
+ */
+export function readEnvironmentOf(
+  user: string | undefined,
+  processEnvironment: Environment,
+  folder: string,
+): Environment {
+  // What is no id at all is refused where the Record is looked for.
+  if (user === undefined || !isRecordId(user)) return readEnvironment(processEnvironment, folder);
+  const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
+  const own = `.env.${user}`;
+  const file = named || (existsSync(resolve(folder, own)) ? own : undefined);
+  const environment = readEnvironment(
+    file === undefined ? processEnvironment : { ...processEnvironment, GRACE_MAR_ENV_FILE: file },
+    folder,
+  );
+  const said = environment["GRACE_MAR_USER_ID"]?.trim();
+  if (!said || said === user) return { ...environment, GRACE_MAR_USER_ID: user };
+  if (file !== undefined) throw anotherUser(user, said, file, processEnvironment);
+  return { ...withoutPersonal(environment), GRACE_MAR_USER_ID: user };
+}
+
+function anotherUser(
+  user: string,
+  said: string,
+  file: string,
+  processEnvironment: Environment,
+): ConfigError {
+  const isOfProcess = Boolean(processEnvironment["GRACE_MAR_USER_ID"]?.trim());
+  const place = isOfProcess ? "the environment of this process" : file;
+  return new ConfigError(
+    `--user says ${JSON.stringify(user)}, but ${place} says GRACE_MAR_USER_ID=${JSON.stringify(said)}: one of them is meant for somebody else. Correct it, or leave it out`,
+    { code: "another_user" },
+  );
+}
+
+/** Without the token, the people and the address of a bot that is somebody else's. */
+function withoutPersonal(environment: Environment): Environment {
+  const isShared = (name: string): boolean =>
+    /^(?:OPENAI_|GRACE_MAR_USERS_DIR$|GRACE_MAR_PROMPT_TOKENS$|TELEGRAM_API_ROOT$|LOG_LEVEL$)/.test(
+      name,
+    );
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name]) => isShared(name) || !Object.hasOwn(environmentSchema.shape, name),
+    ),
+  );
 }
 
 /** The variables of a dotenv file. @throws when it cannot be read. */

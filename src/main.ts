@@ -49,7 +49,7 @@ async function serve(
     controlSocketPath(runtime.store.folder, config.runtimeDir),
     {
       gate: runtime.gate,
-      hasOwner: () => runtime.roles.owners().length > 0,
+      people: runtime.people,
       username: () => Promise.resolve(runtime.me.username),
       running: {
         botId: runtime.me.id,

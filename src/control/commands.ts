@@ -2,7 +2,7 @@
 // command itself when no bot runs. The same function either way, so the same answer.
 
 import * as z from "zod";
-import { CandidateError, GraceMarError, type Refusal } from "../errors.ts";
+import { GraceMarError, type Refusal } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
 import { findEverywhere, type ForgetReview } from "../gate/forget-find.ts";
@@ -11,13 +11,14 @@ import { merge, reviewMerge } from "../gate/merge.ts";
 import { repair, reviewRepair } from "../gate/repair.ts";
 import { reviewUndo, undo } from "../gate/undo.ts";
 import { verify } from "../gate/verify.ts";
-import { claimLink } from "../operator/claim.ts";
 import { emitEvent } from "../operator/emit-event.ts";
+import type { NamedPerson, PeopleDesk, PutOut } from "../operator/people.ts";
 import { reviewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/repair.ts";
 import type { FileEdit, MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/verify-receipts.ts";
 import { exportRecord, makeBackup, type Backup } from "../state/backup.ts";
+import { claim, listPeople, putOutByNumber } from "./letting-in.ts";
 import { readStatus, type BotStatus, type RunningBot } from "./status.ts";
 
 export const commandSchema = z.discriminatedUnion("command", [
@@ -48,6 +49,13 @@ export const commandSchema = z.discriminatedUnion("command", [
     extras: z.record(z.string(), z.string()),
   }),
   z.strictObject({ command: z.literal("claim"), role: z.enum(["owner", "guest"]).optional() }),
+  z.strictObject({ command: z.literal("people") }),
+  z.strictObject({
+    command: z.literal("put-out"),
+    userId: z.int().positive(),
+    /** Also the last owner. */
+    mayLeaveNobody: z.boolean(),
+  }),
   z.strictObject({ command: z.literal("status") }),
   z.strictObject({ command: z.literal("backup") }),
   z.strictObject({ command: z.literal("export") }),
@@ -89,6 +97,8 @@ export type CommandAnswer =
   | ({ readonly kind: "verify" } & VerifyReport)
   | { readonly kind: "event" }
   | { readonly kind: "claim"; readonly role: string; readonly link: string }
+  | { readonly kind: "people"; readonly people: readonly NamedPerson[] }
+  | { readonly kind: "put-out"; readonly name?: string; readonly done: PutOut }
   | ({ readonly kind: "status" } & BotStatus)
   | ({ readonly kind: "backup" } & Backup)
   | { readonly kind: "export"; readonly zipBase64: string; readonly leftOut: readonly string[] }
@@ -104,7 +114,7 @@ const ANSWER_LIMIT = 350_000_000;
 
 export interface CommandDesk {
   readonly gate: Gate;
-  readonly hasOwner: () => boolean;
+  readonly people: PeopleDesk;
   /** The bot's name in Telegram; asked for only where it is needed. */
   readonly username: () => Promise<string>;
   /** Absent where a command works on the Record itself. */
@@ -142,6 +152,10 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
         return { kind: "event" };
       case "claim":
         return await claim(command, desk);
+      case "people":
+        return await listPeople(desk);
+      case "put-out":
+        return await putOutByNumber(command, desk);
       case "status":
         return await status(desk);
       case "backup":
@@ -230,19 +244,4 @@ async function forgetWords(
     () => undefined,
   );
   return { kind: "forget", ...rest, beyond: left, receiptId };
-}
-
-async function claim(
-  { role }: Extract<Command, { command: "claim" }>,
-  desk: CommandDesk,
-): Promise<CommandAnswer> {
-  if (role === undefined && desk.hasOwner()) {
-    throw new CandidateError(
-      "already_owned",
-      "This bot has an owner. For a further person say which: --role owner or --role guest.",
-    );
-  }
-  const granted = role ?? "owner";
-  const link = await claimLink(granted, await desk.username(), desk.gate.state, desk.gate.now());
-  return { kind: "claim", role: granted, link };
 }

@@ -3,7 +3,9 @@
 import { request } from "node:http";
 import { join } from "node:path";
 import type { RecordLocation } from "../config.ts";
-import { GraceMarError, RecordBusyError } from "../errors.ts";
+import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
+import type { PeopleDesk } from "../operator/people.ts";
+import { createRoles, type RoleSettings } from "../operator/roles.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import { openRecordState } from "../state/record-state.ts";
 import { createWordingSource } from "../wording/wording.ts";
@@ -12,10 +14,14 @@ import { controlSocketPath } from "./control-server.ts";
 
 export interface CommandOptions {
   readonly location: RecordLocation;
-  /** Owners by environment; those by claim are in state.db. */
-  readonly ownerIds: readonly number[];
-  /** The bot's name in Telegram, for when no bot runs to be asked. */
-  readonly username: () => Promise<string>;
+  /** Who is named by the environment; those who came in by a link are in state.db. Absent: nobody. */
+  readonly named?: RoleSettings;
+  /** What Telegram says, for when no bot runs to be asked; absent: nothing. */
+  readonly telegram?: {
+    /** The bot's name. */
+    readonly username: () => Promise<string>;
+    readonly nameOf: PeopleDesk["nameOf"];
+  };
   /** A file of the Record was edited while it was written. */
   readonly onConflict: (conflictFile: string) => void;
 }
@@ -81,24 +87,40 @@ export function askRunningBot(
   });
 }
 
+const NOBODY: RoleSettings = {
+  ownerIds: [],
+  companionIds: undefined,
+  guestIds: [],
+  operatorIds: [],
+};
+const NO_TELEGRAM: NonNullable<CommandOptions["telegram"]> = {
+  username: () => Promise.reject(new UsageError("this command does not ask Telegram")),
+  nameOf: () => Promise.resolve(undefined),
+};
+
 async function performHere(command: Command, options: CommandOptions): Promise<CommandAnswer> {
   const { recordId, usersDir } = options.location;
   const store = await openRecord(usersDir, recordId);
   await requireReadable(store);
   const wording = await createWordingSource(store.snapshot).load();
   const state = await openHere(store.folder, options);
+  const { named = NOBODY, telegram = NO_TELEGRAM } = options;
+  const shared = {
+    state,
+    now: () => new Date(),
+    wording: () => wording,
+    onCommitted: () => undefined,
+  };
   try {
     return await performCommand(command, {
-      gate: {
-        store,
-        state,
-        now: () => new Date(),
-        wording: () => wording,
-        ownerChats: () => [],
-        onCommitted: () => undefined,
+      gate: { ...shared, store, ownerChats: () => [] },
+      people: {
+        ...shared,
+        roles: createRoles(named, state.access),
+        nameOf: telegram.nameOf,
+        log: { info: () => undefined },
       },
-      hasOwner: () => options.ownerIds.length + state.access.idsOf("owner").length > 0,
-      username: options.username,
+      username: telegram.username,
     });
   } finally {
     state.close();

@@ -23,7 +23,7 @@ export const recordFileChecks: readonly Check[] = [
   {
     id: "receipts",
     about: "the chain of merge receipts is whole",
-    look: async (patient) => judgeReceipts(await verifyRecord(patient)),
+    look: async (patient) => judgeReceipts(await verifyRecord(patient), patient.config.recordId),
   },
   { id: "leftovers", about: "nothing lies around that waits for a person", look: judgeLeftovers },
 ];
@@ -72,7 +72,7 @@ async function judgeRules(patient: Patient): Promise<Finding> {
     );
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
-    const todo = `npm run validate -- --user ${recordId} says what, and npm run new-record makes one`;
+    const todo = `npm run validate -- --user ${recordId} says what, and npm run new-record -- ${recordId} makes one`;
     return problem(`the Record cannot be read (${codeOf(error)})`, todo);
   }
 }
@@ -85,12 +85,12 @@ async function verifyRecord(patient: Patient): Promise<VerifyReport> {
   return answer?.kind === "verify" ? answer : peekVerify(await open(patient));
 }
 
-function judgeReceipts({ ok: isWhole, findings }: VerifyReport): Finding {
+function judgeReceipts({ ok: isWhole, findings }: VerifyReport, recordId: string): Finding {
   const count = (kind: string): number => findings.filter((each) => each.kind === kind).length;
   if (!isWhole) {
     return problem(
       `${count("tampered")} places in the history were tampered with`,
-      "npm run verify names the lines; npm run restore goes back to a backup",
+      `npm run verify -- --user ${recordId} names the lines; npm run restore -- --user ${recordId} FILE goes back to a backup`,
     );
   }
   return ok(`${count("ok")} merges and undos, the chain is whole`);

@@ -2,17 +2,23 @@
 
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { createRoles, type Grant, type PersonRole } from "../operator/roles.ts";
 import { readText } from "../record/files.ts";
 import { readJsonl } from "../record/jsonl.ts";
 import { FILES } from "../record/store.ts";
+import type { Claimed } from "../state/access.ts";
 import { BACKUPS, backupNames } from "../state/backup.ts";
-import { peekSoundness, peekState, stateHolder } from "../state/peek-state.ts";
+import { peekClaimed, peekSoundness, stateHolder } from "../state/peek-state.ts";
 import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
 import type { Patient } from "./patient.ts";
 
 export const recordStateChecks: readonly Check[] = [
   { id: "state-db", about: "state.db is sound, and who holds it can be asked", look: judgeState },
-  { id: "owner", about: "somebody owns the bot", look: judgeOwner },
+  {
+    id: "owner",
+    about: "somebody owns the bot; who is let in, and by what",
+    look: judgeOwner,
+  },
   { id: "backup", about: "what was merged over a day ago is in a backup", look: judgeBackup },
 ];
 
@@ -48,15 +54,40 @@ function soundness(folder: string): string {
   return verdict === "ok" ? verdict : "quick_check";
 }
 
+/** Numbers and where they come from; names are for those who are let in. */
 function judgeOwner(patient: Patient): Finding {
-  const named = patient.config.ownerIds.length;
-  if (named > 0) return ok(`${named} named in GRACE_MAR_OWNER_IDS`);
-  const claimed = peekState(patient.recordFolder())?.claimedOwners ?? 0;
-  if (claimed > 0) return ok(`${claimed} by claim link`);
+  const claimed = claimedIn(patient);
+  const find = (userId: number) => claimed.find((each) => each.userId === userId);
+  const roles = createRoles(patient.config, { find, claimed: () => claimed });
+  const said = (role: PersonRole): readonly string[] => {
+    const each = roles.people().flatMap(({ userId, grants }) => {
+      const from = grants.filter((grant) => grant.role === role).map(originOf);
+      return from.length > 0 ? [`${userId} (${from.join(", ")})`] : [];
+    });
+    return each.length > 0 ? [`${role}s: ${each.join(", ")}`] : [];
+  };
+  const people = [...said("owner"), ...said("companion"), ...said("guest")].join("; ");
+  if (roles.owners().length > 0) return ok(people);
   return warning(
-    "nobody owns the bot: it answers nobody",
+    ["nobody owns the bot", people].filter(Boolean).join("; "),
     `npm run claim -- --user ${patient.config.recordId}`,
   );
+}
+
+/** Whoever is named owns the bot, also where its Record is not known. @throws Skipped */
+function claimedIn(patient: Patient): readonly Claimed[] {
+  try {
+    return peekClaimed(patient.recordFolder());
+  } catch (error) {
+    if (error instanceof Skipped && patient.config.ownerIds.length > 0) return [];
+    throw error;
+  }
+}
+
+function originOf(grant: Grant): string {
+  return grant.by === "environment"
+    ? grant.variable
+    : `claim link of ${new Date(grant.since).toISOString().slice(0, 10)}`;
 }
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -71,6 +71,7 @@ export const telegramChecks: readonly Check[] = [
 
 async function judgeToken(patient: Patient): Promise<Finding> {
   const api = patient.api();
+  const { recordId } = patient.config;
   const todo = "copy the token again from @BotFather (/mybots), or make a new one there";
   try {
     const check = await checkToken(api);
@@ -80,7 +81,7 @@ async function judgeToken(patient: Patient): Promise<Finding> {
   }
   return problem(
     "Telegram gave no answer",
-    "look at the network, at TELEGRAM_API_ROOT, and try again; npm run doctor -- --offline does without",
+    `look at the network, at TELEGRAM_API_ROOT, and try again; npm run doctor -- --user ${recordId} --offline does without`,
   );
 }
 

@@ -163,7 +163,7 @@ export function requireDecidable(
   if (candidate.place === "stray") {
     throw new CandidateError(
       "stray_candidate",
-      `${candidateId} stands after ## Processed in PENDING-REVIEW.md (line ${candidate.line}); \`npm run repair\` moves it up.`,
+      `${candidateId} stands after ## Processed in PENDING-REVIEW.md (line ${candidate.line}); \`npm run repair -- --user <id>\` moves it up.`,
     );
   }
   // An approval that is not merged yet can be taken back by name; no tap on an old card does that.

@@ -117,7 +117,7 @@ function troubles(candidates: readonly Candidate[], lines: Lines): string[] {
     .flatMap((candidate) => {
       const reason =
         candidate.place === "stray"
-          ? "it stands after ## Processed; `npm run repair` moves it up"
+          ? "it stands after ## Processed; `npm run repair -- --user <id>` moves it up"
           : candidate.faults[0];
       return reason ? [`• ${candidate.id} (line ${candidate.line}): ${reason}`] : [];
     });

@@ -67,6 +67,7 @@ function tapCard(tap: CardTap, gate: Gate): Promise<string> {
       return tapForget(tap, gate);
     case "offer":
     case "homework":
+    case "people":
       return Promise.resolve(gate.wording().lines.tap_unknown);
   }
 }

@@ -62,7 +62,10 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
           state.settings.set(key, String(at));
           if (isDirect) return "direct";
           // What Telegram refuses is left out: the line that stands in for answers is for people.
-          state.outbox.add({ chatId, text: line.toWellFormed(), isFallback: true }, at);
+          state.outbox.add(
+            { chatId, text: line.toWellFormed(), isFallback: true, audience: "operators" },
+            at,
+          );
           return "stored";
         })
         .then(

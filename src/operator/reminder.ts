@@ -55,7 +55,7 @@ export async function sendDueReminder(deps: ReminderDeps): Promise<boolean> {
     // A clock that was wrong may have left a time to come.
     if (sentHash === hash && Math.abs(now.getTime() - Number(sentAt)) < SAME_MS) return false;
     state.settings.set(SETTING, `${now.getTime()} ${hash}`);
-    state.outbox.add({ chatId, text, isFallback: true }, now.getTime());
+    state.outbox.add({ chatId, text, isFallback: true, audience: "operators" }, now.getTime());
     return true;
   });
   if (isSent) deps.onCommitted();

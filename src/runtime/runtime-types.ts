@@ -6,7 +6,8 @@ import type { Logger } from "../logger.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { BotIdentity } from "../telegram/identity.ts";
-import type { Roles } from "../telegram/roles.ts";
+import type { PeopleDesk } from "../operator/people.ts";
+import type { Roles } from "../operator/roles.ts";
 import type { Timing } from "../timing.ts";
 import type { Llm } from "../voice/ports.ts";
 
@@ -15,6 +16,7 @@ export interface RecordRuntime {
   readonly state: RecordState;
   readonly gate: Gate;
   readonly roles: Roles;
+  readonly people: PeopleDesk;
   readonly me: BotIdentity;
   /** Port of the web server, where there is one. */
   readonly port: number | undefined;

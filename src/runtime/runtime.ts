@@ -8,7 +8,6 @@ import { startDigest } from "../gate/digest.ts";
 import { stage } from "../gate/stage.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
 import { startRetention } from "../operator/retention.ts";
-import { createOperatorChat } from "../operator/operator-chat.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
 import { startReminder } from "../operator/reminder.ts";
 import {
@@ -34,7 +33,6 @@ import { createIntake } from "../telegram/intake.ts";
 import { createLanes } from "../telegram/lanes.ts";
 import { createProcessor } from "../telegram/process-update.ts";
 import { createPulse } from "../telegram/pulse.ts";
-import { createRoles } from "../telegram/roles.ts";
 import { createRouter } from "../telegram/router.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
@@ -42,6 +40,7 @@ import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
 import { createAnalystLane } from "../voice/analyst-lane.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
+import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { RecordRuntime, RuntimeDeps } from "./runtime-types.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
@@ -89,7 +88,6 @@ async function assemble(
     apiRoot: config.telegramApiRoot,
     timeoutSeconds: timing.callTimeoutSeconds,
   });
-  const roles = createRoles(config, state.access);
 
   const onCommitted = (): void => {
     sender.wake();
@@ -100,20 +98,21 @@ async function assemble(
   };
   const shared = { state, now, log, onCommitted };
   const wording = createWordingSource(store.snapshot);
+  const about = { ...shared, store, wording: wording.current };
+  const { roles, operatorChat, people, mayHear } = createPeople(config, api, about);
   const sender = createSender({
     database: state.database,
     outbox: state.outbox,
     wording: wording.current,
     api,
     exportRecord: async () => (await exportRecord(gate)).zip,
+    mayHear,
     now,
     timing,
     log,
   });
-  const about = { ...shared, store, wording: wording.current };
   const gate: Gate = { ...about, ownerChats: roles.owners };
   const desk: TurnDesk = { ...about, stage: (staged, also) => stage(staged, gate, also) };
-  const operatorChat = createOperatorChat(config.operatorChatId, state.settings);
   const notices = createOperatorNotices({
     ...shared,
     recordId: config.recordId,
@@ -139,13 +138,15 @@ async function assemble(
   troubles.tellTo(notices, state);
   const me = await whoAmI(api, { timing, log, signal });
   const inbox = createInbox(state.database, me.id);
+  const routing = { api, me, roles, people, gate, desk, voice, inbox, operatorChat, config };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
       ...shared,
       inbox,
-      route: createRouter({ api, me, roles, gate, desk, voice, inbox, operatorChat, config }),
+      route: createRouter(routing),
       notices,
+      roles,
       wording,
       backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
       isStorm: comeback.isStorm,
@@ -233,6 +234,7 @@ async function assemble(
     state,
     gate,
     roles,
+    people,
     me,
     port: source.port,
     running: source.ended,

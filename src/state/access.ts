@@ -6,13 +6,29 @@ import type { StateDatabase } from "./database.ts";
 
 export type ClaimedRole = "owner" | "guest";
 
+/** Somebody who came in by a claim link. */
+export interface Claimed {
+  readonly userId: number;
+  readonly role: ClaimedRole;
+  /** When the role was given, in Unix milliseconds. */
+  readonly since: number;
+}
+
 export interface AccessList {
+  find(userId: number): Claimed | undefined;
+  /** Everybody who came in by a link, who came first at the top. */
+  claimed(): readonly Claimed[];
   roleOf(userId: number): ClaimedRole | undefined;
   idsOf(role: ClaimedRole): readonly number[];
   /** Inside a transaction: a new one-time code, valid for 15 minutes (128 bits, base64url). */
   createCode(role: ClaimedRole, now: number): string;
   /** Inside a transaction: uses the code up; gives the role that this account now has. */
   redeem(code: string, userId: number, now: number): ClaimedRole | undefined;
+  /**
+   * Inside a transaction: takes away what a link gave. Links that are still open are void then too: nobody knows who
+   * has them.
+   */
+  revoke(userId: number): void;
   /**
    * Inside a transaction: counts a stranger's knock and says whether to answer it. At most one line
    * a day, and none while very many different strangers knock.
@@ -22,19 +38,23 @@ export interface AccessList {
 
 export const CLAIM_LIFETIME_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
+const CLAIMED = "SELECT user_id AS userId, role, granted_at AS since FROM access";
+/** Also for who looks at state.db from outside. */
+export const CLAIMED_IN_ORDER = `${CLAIMED} ORDER BY granted_at, user_id`;
 const STRANGERS_PER_DAY = 1000;
 
 export function createAccessList(database: StateDatabase): AccessList {
-  const roleOf = (userId: number): ClaimedRole | undefined =>
-    database.get<{ role: ClaimedRole }>("SELECT role FROM access WHERE user_id = ?", userId)?.role;
+  const find = (userId: number): Claimed | undefined =>
+    database.get<Claimed>(`${CLAIMED} WHERE user_id = ?`, userId);
+  const claimed = (): readonly Claimed[] => database.all<Claimed>(CLAIMED_IN_ORDER);
+  const roleOf = (userId: number): ClaimedRole | undefined => find(userId)?.role;
   const idsOf = (role: ClaimedRole): readonly number[] =>
-    database
-      .all<{ id: number }>(
-        "SELECT user_id AS id FROM access WHERE role = ? ORDER BY granted_at",
-        role,
-      )
-      .map((row) => row.id);
+    claimed()
+      .filter((each) => each.role === role)
+      .map(({ userId }) => userId);
   return {
+    find,
+    claimed,
     roleOf,
     idsOf,
     createCode: (role, now) => {
@@ -61,12 +81,17 @@ export function createAccessList(database: StateDatabase): AccessList {
       }
       database.run(
         `INSERT INTO access (user_id, role, granted_at) VALUES (?1, ?2, ?3)
-         ON CONFLICT (user_id) DO UPDATE SET role = ?2 WHERE role <> 'owner'`,
+         ON CONFLICT (user_id) DO UPDATE SET role = ?2, granted_at = ?3
+         WHERE role <> 'owner' AND role <> ?2`,
         userId,
         claim.role,
         now,
       );
       return roleOf(userId);
+    },
+    revoke: (userId) => {
+      database.run("DELETE FROM access WHERE user_id = ?", userId);
+      database.run("DELETE FROM claim");
     },
     shouldTellStranger: (userId, now) => {
       database.run("DELETE FROM stranger WHERE told_at <= ?", now - DAY_MS);

@@ -3,7 +3,8 @@
 import type { StateDatabase } from "./database.ts";
 import { readRowJson } from "./row-json.ts";
 
-export type CardKind = "candidate" | "review" | "merge" | "undo" | "offer" | "homework" | "forget";
+export type CardKind =
+  "candidate" | "review" | "merge" | "undo" | "offer" | "homework" | "forget" | "people";
 
 export interface NewCard {
   readonly kind: CardKind;
@@ -31,6 +32,8 @@ export interface Cards {
   /** The rest inside a transaction. */
   setMessage(id: number, messageId: number): void;
   setBody(id: number, body: object): void;
+  /** All cards of a chat that nothing in the outbox refers to. */
+  removeOf(chatId: number): void;
   /** Forgets cards older than `before` that nothing in the outbox refers to. */
   prune(before: number): void;
 }
@@ -76,6 +79,9 @@ export function createCards(database: StateDatabase, newToken: () => string): Ca
     },
     setBody: (id, body) => {
       database.run("UPDATE card SET body = ? WHERE id = ?", JSON.stringify(body), id);
+    },
+    removeOf: (chatId) => {
+      database.run("DELETE FROM card WHERE chat_id = ?", chatId);
     },
     prune: (before) => {
       database.run(

@@ -50,6 +50,18 @@ export interface Inbox {
   prune(before: number): void;
 }
 
+/**
+ * Inside a transaction: what waits of one chat, in all of its lanes, is done with and leads to nothing.
+ * @param lane of its messages; the others begin with it and a colon.
+ */
+export function dropWaiting(database: StateDatabase, lane: string): void {
+  database.run(
+    `UPDATE inbox SET state = 'done', body = ''
+     WHERE state = 'new' AND (lane = ?1 OR substr(lane, 1, length(?1) + 1) = ?1 || ':')`,
+    lane,
+  );
+}
+
 /** The inbox of one bot; rows of another bot (the token was changed) are not looked at. */
 export function createInbox(database: StateDatabase, botId: number): Inbox {
   return {

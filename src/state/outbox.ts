@@ -40,12 +40,20 @@ export interface Outgoing {
   readonly card?: NewCard | { readonly id: number };
   /** Set on the plain line that stands in for a refused text, so that it is never replaced again. */
   readonly isFallback?: boolean;
+  /**
+   * Who may have it; absent: the chat's own person, as long as they are let in. `operators`: the operator chat.
+   * `anybody`: the one line that strangers hear.
+   */
+  readonly audience?: "operators" | "anybody";
 }
 
 export interface OutboxRow {
   readonly id: number;
   readonly chatId: number;
-  readonly outgoing: Pick<Outgoing, "text" | "keyboard" | "buttons" | "document" | "isFallback">;
+  readonly outgoing: Pick<
+    Outgoing,
+    "text" | "keyboard" | "buttons" | "document" | "isFallback" | "audience"
+  >;
   readonly card: Card | undefined;
   /** True: the card's message is changed instead of a new one being sent. */
   readonly editsCard: boolean;
@@ -58,7 +66,7 @@ export interface OutboxRow {
 }
 
 export interface Outbox {
-  /** Inside a transaction. */
+  /** Inside a transaction. What would change a card that is no more is left out. */
   add(outgoing: Outgoing, now: number): void;
   next(chatId: number): OutboxRow | undefined;
   chats(): readonly number[];
@@ -74,6 +82,8 @@ export interface Outbox {
   drop(id: number): void;
   /** Drops everything for a chat: the person blocked the bot. */
   dropChat(chatId: number): number;
+  /** Inside a transaction: nothing waits for this person any more, and no button of theirs is known. */
+  voidChat(chatId: number): void;
   cardByToken(token: string): Card | undefined;
   /** Inside a transaction. */
   setCardBody(id: number, body: object): void;
@@ -112,15 +122,16 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
   const cards = createCards(database, newToken);
   return {
     add: (outgoing, now) => {
-      const { chatId, text, keyboard, buttons, document, isFallback } = outgoing;
+      const { chatId, text, keyboard, buttons, document, isFallback, audience } = outgoing;
       const { card } = outgoing;
+      if (card && "id" in card && !cards.byId(card.id)) return;
       const cardId = card && ("id" in card ? card.id : cards.add(chatId, card, now));
       database.run(
         "INSERT INTO outbox (chat_id, card_id, edits_card, body) VALUES (?, ?, ?, ?)",
         chatId,
         cardId ?? null,
         card && "id" in card ? 1 : 0,
-        JSON.stringify({ text, keyboard, buttons, document, isFallback }),
+        JSON.stringify({ text, keyboard, buttons, document, isFallback, audience }),
       );
     },
     next: (chatId) => {
@@ -169,6 +180,13 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
       database.run("DELETE FROM outbox WHERE id = ?", id);
     },
     dropChat: (chatId) => database.run("DELETE FROM outbox WHERE chat_id = ?", chatId).changes,
+    voidChat: (chatId) => {
+      database.run(
+        "DELETE FROM outbox WHERE chat_id = ? AND body ->> 'audience' IS NOT 'operators'",
+        chatId,
+      );
+      cards.removeOf(chatId);
+    },
     cardByToken: cards.byToken,
     setCardBody: cards.setBody,
     cards: cards.ofKind,

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { GraceMarError } from "../errors.ts";
+import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { readLastStart, type LastStart } from "./last-start.ts";
 
 /** The last bot's name and mode are absent where none has noted them yet. */
@@ -26,6 +27,12 @@ export interface StateGlance extends Partial<LastStart> {
  */
 export function peekState(recordFolder: string): StateGlance | undefined {
   return peek(recordFolder, glance);
+}
+
+/** Who came in by a claim link, and is still let in; nobody where no bot has run. @throws when it cannot be read. */
+export function peekClaimed(recordFolder: string): readonly Claimed[] {
+  const rows = peek(recordFolder, (sqlite) => sqlite.prepare(CLAIMED_IN_ORDER).all());
+  return (rows ?? []) as unknown as readonly Claimed[];
 }
 
 /** One setting of it (state/settings.ts). @throws when it cannot be read. */

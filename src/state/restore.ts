@@ -18,6 +18,7 @@ import {
 } from "../record/files.ts";
 import { isForkFile, readFork } from "../record/fork.ts";
 import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
+import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database.ts";
 import { FORGET_KEY } from "./forget-key.ts";
@@ -50,14 +51,17 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
   const folder = join(place.usersDir, place.recordId);
   // On a new machine it is the first Record.
   await ensureFolder(place.usersDir);
+  const hadState = lstatSync(join(folder, STATE), { throwIfNoEntry: false }) !== undefined;
   const lock = lockRecord(folder);
   try {
+    // Whoever was put out since the backup stays out.
+    const claimed = hadState && !lock?.damagedFile ? claimedIn(lock?.database) : undefined;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     await removeFolder(fresh);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
-      if (archive.stateDb) await settleState(join(unfinished, ".runtime"));
+      if (archive.stateDb) await settleState(join(unfinished, ".runtime"), claimed);
       if (putAside) {
         await copyBackups(folder, unfinished);
         await copyTombstones(folder, unfinished);
@@ -65,7 +69,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
       }
     });
     // SQLite takes its log away by name at closing: behind the renames that would be the new one's.
-    lock?.close();
+    lock?.database.close();
     if (putAside) await renameFolder(folder, putAside);
     await renameFolder(fresh, folder).catch(async (error: unknown) => {
       if (putAside) await renameFolder(putAside, folder);
@@ -73,7 +77,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
     });
     return { folder, files: archive.files.size, ...(putAside && { putAside }) };
   } finally {
-    lock?.close();
+    lock?.database.close();
   }
 }
 
@@ -96,7 +100,7 @@ export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<
   const folder = join(usersDir, recordId);
   const remains = remainsOf({ usersDir, recordId });
   const lock = lockRecord(folder);
-  lock?.close();
+  lock?.database.close();
   const folders = [...remains, ...(lock ? [folder] : [])];
   if (folders.length === 0) {
     throw new ConfigError(`There is no Record "${recordId}" (looked for ${folder})`, {
@@ -125,9 +129,14 @@ export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[
 
 /** No id of a Record has a dot in it: no bot can take these for one. */
 const ASIDE = ".before-restore-";
+const STATE = ".runtime/state.db";
+
+function claimedIn(database: StateDatabase | undefined): readonly Claimed[] | undefined {
+  return database?.all<Claimed>(CLAIMED_IN_ORDER);
+}
 
 /** Undefined where there is no folder. @throws RecordBusyError */
-function lockRecord(folder: string): StateDatabase | undefined {
+function lockRecord(folder: string): ReturnType<typeof openState> | undefined {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) return undefined;
   if (!stats.isDirectory()) {
@@ -136,7 +145,7 @@ function lockRecord(folder: string): StateDatabase | undefined {
     });
   }
   try {
-    return openState(join(folder, ".runtime")).database;
+    return openState(join(folder, ".runtime"));
   } catch (error) {
     if (!(error instanceof RecordBusyError)) throw error;
     throw new RecordBusyError("a bot runs this Record: stop it first, then try again", error);
@@ -144,20 +153,28 @@ function lockRecord(folder: string): StateDatabase | undefined {
 }
 
 function filesOf({ files, stateDb }: RecordArchive): ReadonlyMap<string, Uint8Array> {
-  return stateDb ? new Map([...files, [".runtime/state.db", stateDb]]) : files;
+  return stateDb ? new Map([...files, [STATE, stateDb]]) : files;
 }
 
 async function requireSound(folder: string): Promise<void> {
   await requireReadable(await openRecord(dirname(folder), basename(folder)));
 }
 
-/** What was under way is long past: nobody wants the same answer twice. */
-async function settleState(folder: string): Promise<void> {
+/**
+ * What was under way is long past: nobody wants the same answer twice, and no link of then is to work again.
+ * @param claimed who is let in by a link now; absent: whoever was when the backup was made.
+ */
+async function settleState(folder: string, claimed: readonly Claimed[] | undefined): Promise<void> {
   const { database, damagedFile } = openState(folder);
   try {
     if (damagedFile) throw new RecordError("The file cannot be used: its state.db is damaged");
     await database.transact(() => {
       database.run("DELETE FROM outbox");
+      database.run("DELETE FROM claim");
+      if (claimed) database.run("DELETE FROM access");
+      for (const { userId, role, since } of claimed ?? []) {
+        database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
+      }
       database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
     });
   } finally {

@@ -22,6 +22,7 @@ export const COMMANDS = [
   "prp",
   "export",
   "forget",
+  "people",
   "privacy",
 ] as const;
 

@@ -7,17 +7,19 @@ import type { Config } from "../config.ts";
 import type { CardContent } from "../gate/card.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
+import type { PeopleDesk } from "../operator/people.ts";
+import type { Roles } from "../operator/roles.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { NewCard, Outgoing } from "../state/outbox.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
 import type { BotApi } from "./bot-api.ts";
-import type { Roles } from "./roles.ts";
 
 export interface RouterDeps {
   readonly api: BotApi;
   readonly me: UserFromGetMe;
   readonly roles: Roles;
+  readonly people: PeopleDesk;
   readonly gate: Gate;
   readonly desk: TurnDesk;
   readonly voice: Omit<VoiceDeps, "signal">;

@@ -1,6 +1,7 @@
 // One row of the outbox as calls of the Bot API: a new message, in pieces where it is long, a file, or a change of a card.
 
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
+import { GraceMarError } from "../errors.ts";
 import type { OutboxRow } from "../state/outbox.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import { sendDocument, type DocumentSource } from "./send-document.ts";
@@ -9,22 +10,30 @@ import { splitText } from "./split-text.ts";
 interface DeliveryOptions extends DocumentSource {
   /** Notes that Telegram has the next piece of this row, and it is not the last. */
   readonly partTaken: () => Promise<void>;
+  readonly mayHear: (row: OutboxRow) => boolean;
+}
+
+/** Whoever a row is for was put out; none of it, or nothing more of it, was sent. */
+export class NotLetInError extends GraceMarError {
+  constructor() {
+    super("not_let_in", "the person of this chat is not let in any more");
+  }
 }
 
 /**
  * Sends a row, or what is left of it.
  * @returns the id of the message that now shows it, if there is one to remember.
- * @throws TelegramError, or what kept the answer from coming.
+ * @throws NotLetInError; TelegramError, or what kept the answer from coming.
  */
 export async function deliver(
   row: OutboxRow,
   options: DeliveryOptions,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const { api } = options;
+  const api = whileLetIn(row, options);
   const { chatId, outgoing, card } = row;
   if (outgoing.document)
-    return sendDocument({ ...outgoing, chatId }, outgoing.document, options, signal);
+    return sendDocument({ ...outgoing, chatId }, outgoing.document, { ...options, api }, signal);
   // Telegram refuses a message of white space alone.
   const parts = splitText(outgoing.text).filter((part) => part.trim() !== "");
   if (row.editsCard && parts.length === 0) return changeButtons(row, api, signal);
@@ -66,6 +75,15 @@ export async function deliver(
     if (!isLast) await options.partTaken();
   }
   return messageId;
+}
+
+/** Asks before each call: between two pieces of a text, or while an export is made, somebody may be put out. */
+function whileLetIn(row: OutboxRow, { api, mayHear }: DeliveryOptions): BotApi {
+  return {
+    ...api,
+    call: (method, payload, signal) =>
+      mayHear(row) ? api.call(method, payload, signal) : Promise.reject(new NotLetInError()),
+  };
 }
 
 /** A message that is gone has no buttons either. */

@@ -5,6 +5,8 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
+import { announceClaim } from "../operator/people.ts";
+import type { PersonRole, Roles } from "../operator/roles.ts";
 import type { AccessList } from "../state/access.ts";
 import type { StateDatabase } from "../state/database.ts";
 import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
@@ -12,7 +14,7 @@ import type { Outbox } from "../state/outbox.ts";
 import { fileErrorReason } from "../state/record-journal.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { BotApi } from "./bot-api.ts";
-import type { Roles } from "./roles.ts";
+import { nameIn } from "./names.ts";
 import { operatorOrder } from "./operator-order.ts";
 import { isOfferTap } from "./offer-taps.ts";
 import { chatLane, isStop } from "./stop.ts";
@@ -57,8 +59,18 @@ export interface IntakeOptions {
 export function createIntake(options: IntakeOptions): Intake {
   const { database, inbox, outbox, roles, access } = options;
 
+  /** Inside the transaction. Gives the role of whoever has another one by it than before. */
+  const redeem = (code: string, userId: number, update: Update, at: number): Came | undefined => {
+    const before = roles.grantsOf(userId)[0]?.role;
+    access.redeem(code, userId, at);
+    const role = roles.grantsOf(userId)[0]?.role;
+    if (role === undefined || role === before) return undefined;
+    announceClaim(userId, nameIn(update), role, { ...options, state: options });
+    return { userId, role };
+  };
+
   // Runs inside the transaction.
-  const take = (update: Update, at: number): IncomingUpdate | undefined => {
+  const take = (update: Update, at: number, came: Came[]): IncomingUpdate | undefined => {
     followOperatorChat(update, options);
     const order = operatorOrder(update, options);
     if (order) return incoming(update, chatLane(order.chatId));
@@ -67,14 +79,15 @@ export function createIntake(options: IntakeOptions): Intake {
     const code = claimCode(update);
     // An owner who tries a link leaves it to the person that it is meant for.
     if (code !== undefined && !roles.isOwner(sender.userId)) {
-      access.redeem(code, sender.userId, at);
+      const one = redeem(code, sender.userId, update, at);
+      if (one) came.push(one);
     }
     if (!roles.isKnown(sender.userId)) {
       // Bots share the operator chat: nothing but notices stands there.
       const mayAnswer = !options.operatorChat.is(sender.chatId);
       if (mayAnswer && access.shouldTellStranger(sender.userId, at)) {
         outbox.add(
-          { chatId: sender.chatId, text: options.wording().lines.stranger, isFallback: true },
+          { chatId: sender.chatId, text: options.wording().lines.stranger, ...FOR_STRANGERS },
           at,
         );
       }
@@ -85,13 +98,17 @@ export function createIntake(options: IntakeOptions): Intake {
 
   const store = async (updates: readonly Update[]): Promise<void> => {
     const at = options.now().getTime();
+    const came: Came[] = [];
     // Work may begin at once; Telegram is told only when a power cut cannot take it back.
     const taken = await database.note(() =>
       updates.flatMap((update) => {
-        const row = take(update, at);
+        const row = take(update, at, came);
         return row && inbox.add(row, at) ? [row.lane] : [];
       }),
     );
+    for (const { userId: user, role } of came) {
+      options.log.info({ user, role }, "somebody came in by a claim link");
+    }
     for (const update of updates) {
       leaveGroup(update, options);
       forgetBlocked(update, options);
@@ -134,6 +151,14 @@ export function createIntake(options: IntakeOptions): Intake {
   };
 }
 
+/** Somebody who has a role by a claim link now. */
+interface Came {
+  readonly userId: number;
+  readonly role: PersonRole;
+}
+
+const FOR_STRANGERS = { isFallback: true, audience: "anybody" } as const;
+
 function incoming(update: Update, lane: string): IncomingUpdate {
   return { updateId: update.update_id, lane, body: JSON.stringify(update) };
 }
@@ -158,6 +183,11 @@ export function senderOf(
 
 function claimCode(update: Update): string | undefined {
   return /^\/start ([\w-]{22})$/.exec(update.message?.text ?? "")?.[1];
+}
+
+/** Who acts in an update, wherever; undefined for channels and what nobody does. */
+export function actorIn(update: Update): number | undefined {
+  return (update.message ?? update.edited_message ?? update.callback_query)?.from?.id;
 }
 
 /** Private chats only; the operator chat may be a group (product.md). */

@@ -12,7 +12,8 @@ export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
   const { lines } = deps.gate.wording();
   // Made anew when it is sent: what waits in the outbox is only that it shall be.
   const { zip } = await exportRecord(deps.gate);
-  if (zip.length > DOCUMENT_LIMIT) return say(ctx, { text: lines.export_too_large }, deps);
+  if (zip.length > DOCUMENT_LIMIT)
+    return say(ctx, { text: fill(lines.export_too_large, { id: recordId }) }, deps);
   const { persona } = await snapshot();
   await say(
     ctx,
@@ -25,14 +26,14 @@ export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
 }
 
 export async function privacy(ctx: Routed, deps: RouterDeps): Promise<void> {
-  const { persona, settings } = await deps.desk.store.snapshot();
+  const { persona, settings, recordId: id } = await deps.desk.store.snapshot();
   const { lines } = deps.gate.wording();
   const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
   const models = [...new Set([mainModel, analystModel, transcribeModel])].join(", ");
   const server = baseUrl === undefined ? "api.openai.com" : new URL(baseUrl).host;
   const { keepChatDays: days } = settings;
   const text = [
-    fill(lines.privacy, { name: persona.name, server, models }),
+    fill(lines.privacy, { name: persona.name, server, models, id }),
     days === undefined ? lines.privacy_chat_stays : fill(lines.privacy_chat_goes, { days }),
   ].join("\n\n");
   await say(ctx, { text }, deps);

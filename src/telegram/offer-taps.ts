@@ -79,7 +79,9 @@ function hideButtons(ctx: Routed, { api }: RouterDeps): void {
 }
 
 /** The line that Telegram shows over the chat; a query that is too old by now gets none. */
-export function toast(ctx: Routed, text: string, { api }: RouterDeps): void {
+export function toast(ctx: Routed, text: string, { api, roles }: RouterDeps): void {
+  // Put out while the tap was worked on.
+  if (!roles.isKnown(ctx.from?.id ?? 0)) return;
   api
     .call("answerCallbackQuery", {
       callback_query_id: ctx.callbackQuery?.id ?? "",

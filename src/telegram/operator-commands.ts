@@ -88,7 +88,7 @@ async function rotateNow(chatId: number, ctx: Routed, { gate }: RouterDeps): Pro
   const actor = operatorOf(ctx, chatId);
   await rotate(actor, gate, (rotation) => {
     const text = rotationText(gate.store.recordId, rotation);
-    gate.state.outbox.add({ chatId, text, isFallback: true }, gate.now().getTime());
+    addAnswer(text, chatId, gate);
     ctx.handling.also();
   });
   gate.onCommitted();
@@ -115,7 +115,7 @@ async function reviewIntent(
   const event = { event: "intent_review_generated", candidateId: null, extras };
   await gate.state.database.transact(() => {
     const text = reviewText(gate.store.recordId, found);
-    gate.state.outbox.add({ chatId, text, isFallback: true }, gate.now().getTime());
+    addAnswer(text, chatId, gate);
     gate.state.journal.add(`intent-${randomUUID()}`, {
       appends: eventAppends(gate.now(), [event]),
     });
@@ -134,7 +134,7 @@ async function debate(
   const { gate } = deps;
   try {
     await carryOut(argument, operatorOf(ctx, chatId), gate, (text) => {
-      gate.state.outbox.add({ chatId, text, isFallback: true }, gate.now().getTime());
+      addAnswer(text, chatId, gate);
       ctx.handling.also();
     });
     gate.onCommitted();
@@ -156,8 +156,14 @@ async function answer(
   { gate }: RouterDeps,
 ): Promise<void> {
   await gate.state.database.transact(() => {
-    gate.state.outbox.add({ chatId, text, isFallback: true }, gate.now().getTime());
+    addAnswer(text, chatId, gate);
     ctx.handling.also();
   });
   gate.onCommitted();
+}
+
+/** Inside a transaction. */
+function addAnswer(text: string, chatId: number, { state, now }: RouterDeps["gate"]): void {
+  const outgoing = { chatId, text, isFallback: true, audience: "operators" } as const;
+  state.outbox.add(outgoing, now().getTime());
 }

@@ -2,7 +2,7 @@
 
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { OperatorChat } from "../operator/operator-chat.ts";
-import type { Roles } from "./roles.ts";
+import type { Roles } from "../operator/roles.ts";
 
 export const OPERATOR_ORDERS = [
   "status",

@@ -125,6 +125,8 @@ export async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promi
     deps.gate,
     ctx.handling.also,
   );
+  // Put out while it was worked on.
+  if (!deps.roles.isKnown(ctx.from?.id ?? 0)) return;
   // An expired query only loses this line: what the tap did is done and shown on the card. Bot API,
   // answerCallbackQuery: text is at most 200 characters.
   await deps.api

@@ -3,14 +3,15 @@
 
 import type { Update } from "grammy/types";
 import { startDeadline } from "../deadline.ts";
-import { LlmError, RecordError } from "../errors.ts";
+import { GraceMarError, LlmError, RecordError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
+import type { Roles } from "../operator/roles.ts";
 import { ForgottenMeanwhile } from "../state/forgettings.ts";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { WordingSource } from "../wording/wording.ts";
-import { senderOf } from "./intake.ts";
+import { actorIn, senderOf } from "./intake.ts";
 import type { Router } from "./router.ts";
 import { createRunningTurns } from "./running-turns.ts";
 
@@ -19,6 +20,7 @@ export interface ProcessOptions {
   readonly state: RecordState;
   readonly route: Router;
   readonly notices: OperatorNotices;
+  readonly roles: Pick<Roles, "grantsOf">;
   readonly now: () => Date;
   readonly wording: WordingSource;
   readonly log: Logger;
@@ -51,6 +53,8 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       await noteTry(row, options);
     }
     const forgotten = state.forgettings.count();
+    const standing = (): string => JSON.stringify(options.roles.grantsOf(actorIn(update) ?? 0));
+    const stood = standing();
     try {
       // What needs the Record says so itself when it cannot be read; the last words known serve till then.
       await options.wording.load().catch(() => undefined);
@@ -61,6 +65,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
         also: () => {
           // What it leads to was worked out with something that nobody is to know any more.
           if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
+          if (standing() !== stood) throw new RoleChangedMeanwhile();
           inbox.finish(row.seq, "done");
         },
         signal: deadline.signal,
@@ -76,8 +81,8 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       }
       options.onHandled((performance.now() - startedAt) / 1000);
     } catch (error) {
-      if (error instanceof ForgottenMeanwhile) {
-        // At once; unless it was forgotten itself.
+      if (error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile) {
+        // At once; unless it was forgotten itself, or came from somebody who was put out.
         await state.database.transact(() => {
           inbox.postpone(row.seq, options.now().getTime());
         });
@@ -92,6 +97,13 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     }
   };
   return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
+}
+
+/** Whoever sent an update had another role when it was begun: it is done anew, as what they are now. */
+class RoleChangedMeanwhile extends GraceMarError {
+  constructor() {
+    super("role_changed", "a role changed meanwhile: it is done anew");
+  }
 }
 
 /** Before it is made: who dies of it notes nothing afterwards. */

@@ -25,6 +25,7 @@ import { obey } from "./operator-commands.ts";
 import { OPERATOR_ORDERS, operatorOrder } from "./operator-order.ts";
 import { privacy, sendExport } from "./keeping.ts";
 import { lineForKind } from "./other-kinds.ts";
+import { isPeopleTap, people, tappedPeople } from "./people.ts";
 import { profile } from "./profile.ts";
 import { takeAlong } from "./take-along.ts";
 import { stop } from "./stop.ts";
@@ -45,7 +46,15 @@ const FOR_OWNERS: {
   prp: takeAlong,
   export: sendExport,
   forget: (ctx, deps) => offerForget(ctx, ctx.match, deps),
+  people,
 };
+
+/** All others are the gate's. */
+const TAPS = [
+  { is: isOfferTap, take: tappedOffer },
+  { is: isHomeworkTap, take: tappedHomework },
+  { is: isPeopleTap, take: tappedPeople },
+] as const;
 
 /** Handles one update. */
 export type Router = (update: Update, handling: Handling) => Promise<void>;
@@ -61,11 +70,7 @@ export function createRouter(deps: RouterDeps): Router {
     return isChat ? next() : undefined;
   });
   composer.on("callback_query:data", (ctx) => {
-    const take = isOfferTap(ctx.update)
-      ? tappedOffer
-      : isHomeworkTap(ctx.update)
-        ? tappedHomework
-        : tapped;
+    const take = TAPS.find(({ is }) => is(ctx.update))?.take ?? tapped;
     return take(ctx, ctx.callbackQuery.data, deps);
   });
   composer.on("edited_message", (ctx) => say(ctx, { text: lines().edited_message }, deps));

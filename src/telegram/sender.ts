@@ -7,7 +7,7 @@ import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError } from "./bot-api.ts";
 import type { Timing } from "../timing.ts";
-import { deliver } from "./delivery.ts";
+import { deliver, NotLetInError } from "./delivery.ts";
 import type { DocumentSource } from "./send-document.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
@@ -20,6 +20,8 @@ export interface Sender {
 }
 
 export interface SenderOptions extends DocumentSource {
+  /** Whether a row may go out now; asked before each call. */
+  readonly mayHear: (row: OutboxRow) => boolean;
   readonly database: StateDatabase;
   readonly outbox: Outbox;
   readonly now: () => Date;
@@ -123,6 +125,13 @@ async function settleFailure(
   options: SenderOptions,
 ): Promise<void> {
   const { database, outbox, log } = options;
+  if (error instanceof NotLetInError) {
+    await database.transact(() => {
+      outbox.drop(row.id);
+    });
+    log.info({ outbox: row.id }, "a message was dropped: its person is not let in any more");
+    return;
+  }
   const status = error instanceof TelegramError ? error.status : undefined;
   await database.transact(() => {
     const at = options.now().getTime();

@@ -8,8 +8,10 @@ const TYPING_AFTER_MS = 300;
 const TYPING_EVERY_MS = 4500;
 const TYPING_MAX_MS = 35_000;
 
+type TypingDeps = Pick<RouterDeps, "api" | "gate" | "roles">;
+
 /** Shows it until the returned function is called, and never longer than a turn may take. */
-export function showTyping(chatId: number, deps: Pick<RouterDeps, "api" | "gate">): () => void {
+export function showTyping(chatId: number, deps: TypingDeps): () => void {
   const until = Date.now() + TYPING_MAX_MS;
   let timer = setTimeout(function tick() {
     if (Date.now() < until) timer = setTimeout(tick, TYPING_EVERY_MS);
@@ -22,10 +24,9 @@ export function showTyping(chatId: number, deps: Pick<RouterDeps, "api" | "gate"
   };
 }
 
-async function showOnce(
-  chatId: number,
-  { api, gate }: Pick<RouterDeps, "api" | "gate">,
-): Promise<void> {
+async function showOnce(chatId: number, { api, gate, roles }: TypingDeps): Promise<void> {
+  // Put out while the answer is worked on.
+  if (!roles.isKnown(chatId)) return;
   // A message that waits for its next try: after a 429 each further call makes the wait longer.
   const nextTry = gate.state.outbox.next(chatId)?.nextAt ?? 0;
   if (nextTry > gate.now().getTime()) return;

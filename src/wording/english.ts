@@ -5,6 +5,7 @@ import type { Phrases } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
 import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
+import { PEOPLE_LINES } from "./people.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
@@ -65,6 +66,7 @@ export const ENGLISH_LINES = {
   ...PORTABLE_LINES.english,
   ...KEEPING_LINES.english,
   ...FORGETTING_LINES.english,
+  ...PEOPLE_LINES.english,
 
   // A candidate's card.
   card_ask: "May I remember this?",

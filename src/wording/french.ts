@@ -4,6 +4,7 @@ import type { Catalogue, Lines } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
 import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
+import { PEOPLE_LINES } from "./people.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
@@ -64,6 +65,7 @@ export const FRENCH: Catalogue = {
     ...PORTABLE_LINES.french,
     ...KEEPING_LINES.french,
     ...FORGETTING_LINES.french,
+    ...PEOPLE_LINES.french,
 
     card_ask: "Est-ce que je peux retenir ceci ?",
     card_ask_conflict: "Est-ce que je peux retenir ceci ? Le Carnet dit autre chose.",

@@ -4,6 +4,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
 import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
+import { PEOPLE_LINES } from "./people.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
@@ -66,6 +67,7 @@ export const GERMAN: Catalogue = {
     ...PORTABLE_LINES.german,
     ...KEEPING_LINES.german,
     ...FORGETTING_LINES.german,
+    ...PEOPLE_LINES.german,
 
     card_ask: "Darf ich mir das merken?",
     card_ask_conflict: "Darf ich mir das merken? Im Gedächtnisbuch steht etwas anderes.",

@@ -4,6 +4,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
 import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
+import { PEOPLE_LINES } from "./people.ts";
 import { PORTABLE_LINES } from "./portable.ts";
 import { REPORT_LINES } from "./reports.ts";
 
@@ -66,6 +67,7 @@ export const SPANISH: Catalogue = {
     ...PORTABLE_LINES.spanish,
     ...KEEPING_LINES.spanish,
     ...FORGETTING_LINES.spanish,
+    ...PEOPLE_LINES.spanish,
 
     card_ask: "¿Puedo recordar esto?",
     card_ask_conflict: "¿Puedo recordar esto? El Registro dice otra cosa.",

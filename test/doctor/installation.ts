@@ -17,6 +17,7 @@ import { openTestGate, RECORD_ID } from "../support/open-gate.ts";
 import { botToken, startServers, type Servers } from "../support/servers.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 import { testClock } from "../support/clock.ts";
+import { peopleDesk } from "../support/people.ts";
 
 export const OPERATOR_CHAT = -100_200;
 
@@ -119,7 +120,7 @@ export async function runBot(usersDir: string, runtimeDir: string): Promise<() =
     controlSocketPath(gate.folder, runtimeDir),
     {
       gate,
-      hasOwner: () => true,
+      people: peopleDesk(gate),
       username: () => Promise.resolve("grace_mar_bot"),
       running: {
         botId: 1,

@@ -124,7 +124,17 @@ describe("the state", () => {
       state.access.redeem(state.access.createCode("owner", 0), 1001, 0);
     });
     state.close();
-    expect(await find("owner", { environment })).toMatchObject({ result: "ok" });
+    expect(await find("owner", { environment })).toEqual({
+      id: "owner",
+      result: "ok",
+      found: "owners: 1001 (claim link of 1970-01-01)",
+    });
+    const named = { GRACE_MAR_OWNER_IDS: "7,1001", GRACE_MAR_GUEST_IDS: "8" };
+    // Whoever came in by a link stays in, whomever the environment names.
+    expect(await find("owner", { environment: named })).toMatchObject({
+      found:
+        "owners: 7 (GRACE_MAR_OWNER_IDS), 1001 (GRACE_MAR_OWNER_IDS, claim link of 1970-01-01); guests: 8 (GRACE_MAR_GUEST_IDS)",
+    });
   });
 
   it("a merge of over a day ago that is in no backup is a warning", async () => {

@@ -76,7 +76,7 @@ describe("npm run new-record", () => {
     const made = await home.newRecord("abby", ["--token-file", home.tokenFile]);
     expect(made.code).toBe(0);
     expect(made.stdout).toContain("could not be checked");
-    expect(made.stdout).toContain("GRACE_MAR_ENV_FILE=.env.abby npm run claim");
+    expect(made.stdout).toContain("npm run claim -- --user abby");
     expect(made.stdout).not.toContain("t.me");
     expect(home.made()).toEqual([".env.abby", "people/abby"]);
   });

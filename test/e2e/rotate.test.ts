@@ -163,7 +163,7 @@ describe("npm run rotate", () => {
     const bot = await startBot({ prepare: longTranscript });
     const desk = {
       gate: bot.runtime.gate,
-      hasOwner: () => true,
+      people: bot.runtime.people,
       username: () => Promise.resolve("abby_bot"),
     };
     const dry = await performCommand({ command: "rotate", apply: false }, desk);

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRecord } from "../../src/record/store.ts";
-import { GUEST, OWNER, prepareBot, startBot } from "../support/bots.ts";
+import { GUEST, OWNER, prepareBot, SECOND_OWNER, startBot } from "../support/bots.ts";
 import { runScript, startMain, type RunOptions } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
@@ -42,11 +42,85 @@ describe("npm run claim", () => {
     expect(answer.text).not.toContain("look after");
   });
 
-  it("ends with 64 for a role that there is not", async () => {
+  it.each([
+    [["--role", "king"]],
+    [["--list", "--revoke", "7"]],
+    [["--list", "--role", "guest"]],
+    [["--revoke", "Kim"]],
+    [["--revoke", "0"]],
+    [["--leave-nobody"]],
+    [["--json"]],
+  ])("ends with 64 for %j", async (words) => {
     const { options } = await prepare({});
-    expect((await runScript("claim", ["--role", "king"], options)).code).toBe(64);
+    expect((await runScript("claim", words, options)).code).toBe(64);
   });
 });
+
+describe.each([{ runs: true }, { runs: false }])(
+  "npm run claim, with the bot running: $runs",
+  ({ runs }) => {
+    it("lists who is let in and by what, and puts out who came in by a link", async () => {
+      const { telegram, options } = await prepare({ GRACE_MAR_OWNER_IDS: "1001" });
+      const link = await runScript("claim", ["--role", "owner"], options);
+      const bot = await startMain(options);
+      telegram.say(OWNER, "/start");
+      telegram.say(SECOND_OWNER, `/start ${/start=([\w-]{22})/.exec(link.stdout)?.[1] ?? ""}`);
+      await telegram.waitFor(() =>
+        telegram.chat(SECOND_OWNER.id).find(({ from }) => from === "bot"),
+      );
+      if (!runs) {
+        bot.kill("SIGTERM");
+        await bot.exited;
+      }
+      const listed = await runScript("claim", ["--list"], options);
+      expect(listed.stdout.split("\n").slice(0, 4)).toEqual([
+        "grace-mar: who is let in",
+        "  Robin (1001): owner, by GRACE_MAR_OWNER_IDS",
+        expect.stringMatching(/^ {2}Kim \(1002\): owner, by a claim link since \d{4}-.*Z$/),
+        "  2002: guest, by GRACE_MAR_GUEST_IDS",
+      ]);
+      const { people } = JSON.parse(
+        (await runScript("claim", ["--list", "--json"], options)).stdout,
+      ) as { readonly people: readonly { readonly userId: number }[] };
+      expect(people.map(({ userId }) => userId)).toEqual([1001, 1002, 2002]);
+
+      const named = await runScript("claim", ["--revoke", "2002"], options);
+      expect(named).toMatchObject({ code: 1, stdout: "" });
+      expect(named.stderr).toContain("GRACE_MAR_GUEST_IDS");
+      expect(await runScript("claim", ["--revoke", "77"], options)).toMatchObject({ code: 1 });
+      const out = await runScript("claim", ["--revoke", "1002"], options);
+      expect(out).toMatchObject({ code: 0, stderr: "" });
+      expect(out.stdout).toContain("Kim is put out");
+      expect((await runScript("claim", ["--list"], options)).stdout).not.toContain("1002");
+      if (!runs) await startMain(options);
+      const told = await telegram.waitFor(() =>
+        telegram
+          .chat(OWNER.id)
+          .find(({ text }) => text.includes("look after this Record any more")),
+      );
+      expect(told.text).toContain("Kim (1002)");
+    });
+
+    it("leaves a Record without an owner only when that is said", async () => {
+      const { telegram, options } = await prepare({ GRACE_MAR_OWNER_IDS: "" });
+      const link = await runScript("claim", [], options);
+      const bot = await startMain(options);
+      telegram.say(OWNER, `/start ${/start=([\w-]{22})/.exec(link.stdout)?.[1] ?? ""}`);
+      await telegram.waitFor(() => telegram.chat(OWNER.id).find(({ from }) => from === "bot"));
+      if (!runs) {
+        bot.kill("SIGTERM");
+        await bot.exited;
+      }
+      const refused = await runScript("claim", ["--revoke", "1001"], options);
+      expect(refused).toMatchObject({ code: 1, stdout: "" });
+      expect(refused.stderr).toMatch(/last owner.*--leave-nobody/);
+      const out = await runScript("claim", ["--revoke", "1001", "--leave-nobody"], options);
+      expect(out.code).toBe(0);
+      // Whoever is first owns it again.
+      expect((await runScript("claim", [], options)).stdout).toContain("makes you owner");
+    });
+  },
+);
 
 describe("npm run new-record", () => {
   it("makes a valid Record that a bot can run, and never writes over one", async () => {

@@ -11,7 +11,7 @@ import { readFolder } from "../support/temporary.ts";
 it("shows the diff, moves what is open, and /review has it", async () => {
   const bot = await startBot({ record: "legacy" });
   const review = await bot.ask("/review");
-  expect(review.text).toMatch(/CANDIDATE-0008 \(line \d+\): .*`npm run repair`/);
+  expect(review.text).toMatch(/CANDIDATE-0008 \(line \d+\): .*`npm run repair -- --user <id>`/);
   await bot.stop();
   const options = optionsFor(bot);
   const before = readFolder(bot.folder);

@@ -8,6 +8,7 @@ import { reviewMerge } from "../../src/gate/merge.ts";
 import { approve, stageProposal } from "../support/gate-acts.ts";
 import { ACTOR, openTestGate, RECORD_ID } from "../support/open-gate.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
+import { peopleDesk } from "../support/people.ts";
 
 const DAMAGES = {
   "a card that is no JSON": `UPDATE card SET body = '{"candi'`,
@@ -37,7 +38,7 @@ describe("a merge", () => {
         approvedBy: ACTOR.name,
         receipt: review?.receipt,
       } as const;
-      const desk = { gate, hasOwner: () => true, username: () => Promise.resolve("") };
+      const desk = { gate, people: peopleDesk(gate), username: () => Promise.resolve("") };
       const answer = await performCommand(command, desk);
       gate.state.close();
       expect(answer).toMatchObject({ kind: "refused", code: "state_damaged" });

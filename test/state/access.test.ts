@@ -75,6 +75,30 @@ describe("a claim link", () => {
   });
 });
 
+describe("what a link gave", () => {
+  it("is taken away whole, with all links that are still open", async () => {
+    const { database, access, code, redeem } = openAccess();
+    await redeem(await code("owner"), 1);
+    await redeem(await code("guest"), 2);
+    const open = await code("guest");
+    await database.transact(() => {
+      access.revoke(1);
+    });
+    expect(access.claimed()).toEqual([{ userId: 2, role: "guest", since: 1 }]);
+    expect(await redeem(open, 1)).toBeUndefined();
+  });
+
+  it("counts from the role that somebody has now", async () => {
+    const { access, code, redeem } = openAccess();
+    await redeem(await code("guest"), 1, 10);
+    await redeem(await code("guest"), 1, 20);
+    expect(access.find(1)).toEqual({ userId: 1, role: "guest", since: 10 });
+    await redeem(await code("owner"), 1, 30);
+    await redeem(await code("guest"), 1, 40);
+    expect(access.find(1)).toEqual({ userId: 1, role: "owner", since: 30 });
+  });
+});
+
 describe("strangers", () => {
   it("hear one line a day", async () => {
     const { knock } = openAccess();

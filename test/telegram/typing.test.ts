@@ -20,7 +20,8 @@ function start({ error = AWAY, heldBackUntil = 0 } = {}) {
   const waiting = { nextAt: Date.now() + heldBackUntil };
   const outbox = { next: (chatId: number) => (chatId === 7 ? waiting : undefined) };
   const gate = { state: { outbox }, now: () => new Date() };
-  const stop = showTyping(7, { api: { call }, gate } as unknown as RouterDeps);
+  const roles = { isKnown: () => true };
+  const stop = showTyping(7, { api: { call }, gate, roles } as unknown as RouterDeps);
   return { shown, stop };
 }
 

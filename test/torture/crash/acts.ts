@@ -21,6 +21,7 @@ import type { CrashBot } from "../../crash/crash-bot.ts";
 import { OWNER } from "../../support/bots.ts";
 import type { TestProcess } from "../../support/processes.ts";
 import { copyRecord, temporaryFolder } from "../../support/temporary.ts";
+import { peopleDesk } from "../../support/people.ts";
 
 export interface Act {
   readonly name: string;
@@ -88,7 +89,7 @@ export function said({ telegram }: CrashBot): readonly string[] {
 export async function performAlone(command: Command, usersDir: string): Promise<void> {
   const gate = await openGate(usersDir);
   try {
-    const desk = { gate, hasOwner: () => true, username: () => Promise.resolve("") };
+    const desk = { gate, people: peopleDesk(gate), username: () => Promise.resolve("") };
     const answer = await performCommand(command, desk);
     if (answer.kind === "refused") throw new Error(answer.message);
   } finally {

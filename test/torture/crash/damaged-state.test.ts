@@ -13,6 +13,7 @@ import { readFolder, temporaryFolder } from "../../support/temporary.ts";
 import { count, randomOf, report } from "../plan.ts";
 import { performAlone, prepareActs, type Act } from "./acts.ts";
 import { undated, withoutRefusals } from "./undated.ts";
+import { peopleDesk } from "../../support/people.ts";
 
 const PROGRAM = join(import.meta.dirname, "..", "..", "crash", "killable.ts");
 
@@ -46,7 +47,7 @@ async function mergeOnce(act: Act, usersDir: string): Promise<Outcome> {
   try {
     const gate = await openGate(usersDir);
     try {
-      const desk = { gate, hasOwner: () => true, username: () => Promise.resolve("") };
+      const desk = { gate, people: peopleDesk(gate), username: () => Promise.resolve("") };
       await performCommand(act.command, desk);
     } finally {
       gate.state.close();

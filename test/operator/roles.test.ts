@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
-import type { AccessList, ClaimedRole } from "../../src/state/access.ts";
+import type { Claimed } from "../../src/state/access.ts";
 import { senderOf } from "../../src/telegram/intake.ts";
-import { createRoles, type RoleSettings } from "../../src/telegram/roles.ts";
+import { createRoles, type RoleSettings } from "../../src/operator/roles.ts";
 
-const claimed = new Map<number, ClaimedRole>([
-  [5, "owner"],
-  [6, "guest"],
-]);
+const claimed: readonly Claimed[] = [
+  { userId: 5, role: "owner", since: 100 },
+  { userId: 6, role: "guest", since: 200 },
+];
 
 function roles(settings: Partial<RoleSettings> = {}) {
-  const access: Pick<AccessList, "roleOf" | "idsOf"> = {
-    roleOf: (id) => claimed.get(id),
-    idsOf: (role) => [...claimed].filter(([, r]) => r === role).map(([id]) => id),
+  const access = {
+    find: (id: number) => claimed.find(({ userId }) => userId === id),
+    claimed: () => claimed,
   };
   return createRoles(
     { ownerIds: [1], companionIds: undefined, guestIds: [3], operatorIds: [7], ...settings },
-    access as AccessList,
+    access,
   );
 }
 
@@ -45,6 +45,43 @@ describe("who may do what", () => {
 
   it("counts an owner once who is both in the environment and claimed", () => {
     expect(roles({ ownerIds: [5, 1] }).owners()).toEqual([5, 1]);
+  });
+});
+
+describe("where a role comes from", () => {
+  it("is said for everybody who is let in, owners first", () => {
+    const named = (role: string, variable: string) => ({ by: "environment", role, variable });
+    expect(roles({ ownerIds: [5, 1], companionIds: [6, 1], guestIds: [3, 1] }).people()).toEqual([
+      {
+        userId: 5,
+        grants: [named("owner", "GRACE_MAR_OWNER_IDS"), { by: "claim", role: "owner", since: 100 }],
+      },
+      {
+        userId: 1,
+        grants: [
+          named("owner", "GRACE_MAR_OWNER_IDS"),
+          named("companion", "GRACE_MAR_COMPANION_IDS"),
+          named("guest", "GRACE_MAR_GUEST_IDS"),
+        ],
+      },
+      {
+        userId: 6,
+        grants: [
+          named("companion", "GRACE_MAR_COMPANION_IDS"),
+          { by: "claim", role: "guest", since: 200 },
+        ],
+      },
+      { userId: 3, grants: [named("guest", "GRACE_MAR_GUEST_IDS")] },
+    ]);
+  });
+
+  it("is nothing for a stranger and for operators, who have no chat of their own", () => {
+    expect([0, 7, 9].map((id) => roles().grantsOf(id))).toEqual([[], [], []]);
+    expect(
+      roles()
+        .people()
+        .map(({ userId }) => userId),
+    ).toEqual([1, 5, 3, 6]);
   });
 });
 

@@ -1,0 +1,85 @@
+// Who may do what, by numeric Telegram user id, default deny, and where each role comes from: the environment, which
+// only its operator changes, or a claim link, which can be taken back.
+
+import type { AccessList, ClaimedRole } from "../state/access.ts";
+
+export interface Roles {
+  /** May chat at all. */
+  isKnown(userId: number): boolean;
+  /** May decide about the Record. */
+  isOwner(userId: number): boolean;
+  /** Their words are evidence. */
+  isCompanion(userId: number): boolean;
+  /** May give orders in the operator chat. */
+  isOperator(userId: number): boolean;
+  owners(): readonly number[];
+  /** Everybody who may chat, owners first. */
+  people(): readonly Person[];
+  /** What somebody was given; nothing for a stranger. The one that counts most stands first. */
+  grantsOf(userId: number): readonly Grant[];
+}
+
+export interface RoleSettings {
+  readonly ownerIds: readonly number[];
+  /** Absent: the owners are the companions. */
+  readonly companionIds: readonly number[] | undefined;
+  readonly guestIds: readonly number[];
+  /** Besides the owners. */
+  readonly operatorIds: readonly number[];
+}
+
+export interface Person {
+  readonly userId: number;
+  /** At least one. */
+  readonly grants: readonly Grant[];
+}
+
+/** A role and where it comes from. */
+export type Grant =
+  | { readonly by: "environment"; readonly role: PersonRole; readonly variable: string }
+  /** `since` in Unix milliseconds. */
+  | { readonly by: "claim"; readonly role: ClaimedRole; readonly since: number };
+
+export type PersonRole = "owner" | "companion" | "guest";
+
+export function createRoles(
+  settings: RoleSettings,
+  access: Pick<AccessList, "find" | "claimed">,
+): Roles {
+  const { ownerIds, companionIds, guestIds, operatorIds } = settings;
+  const isOwner = (userId: number): boolean =>
+    ownerIds.includes(userId) || access.find(userId)?.role === "owner";
+  const grantsOf = (userId: number): readonly Grant[] => {
+    const claimed = access.find(userId);
+    const grants: readonly (Grant | false | undefined)[] = [
+      ownerIds.includes(userId) && named("owner", "GRACE_MAR_OWNER_IDS"),
+      claimed?.role === "owner" && { by: "claim", role: "owner", since: claimed.since },
+      companionIds?.includes(userId) === true && named("companion", "GRACE_MAR_COMPANION_IDS"),
+      guestIds.includes(userId) && named("guest", "GRACE_MAR_GUEST_IDS"),
+      claimed?.role === "guest" && { by: "claim", role: "guest", since: claimed.since },
+    ];
+    return grants.filter((grant) => grant !== false && grant !== undefined);
+  };
+  const claimedAs = (role: ClaimedRole): readonly number[] =>
+    access
+      .claimed()
+      .filter((each) => each.role === role)
+      .map(({ userId }) => userId);
+  const owners = (): readonly number[] => [...new Set([...ownerIds, ...claimedAs("owner")])];
+  return {
+    isOwner,
+    isCompanion: (userId) => (companionIds ? companionIds.includes(userId) : isOwner(userId)),
+    isOperator: (userId) => isOwner(userId) || operatorIds.includes(userId),
+    isKnown: (userId) => grantsOf(userId).length > 0,
+    owners,
+    people: () =>
+      [...new Set([...owners(), ...(companionIds ?? []), ...guestIds, ...claimedAs("guest")])].map(
+        (userId) => ({ userId, grants: grantsOf(userId) }),
+      ),
+    grantsOf,
+  };
+}
+
+function named(role: PersonRole, variable: string): Grant {
+  return { by: "environment", role, variable };
+}

@@ -1,0 +1,34 @@
+// Who is let in, as what, and whether what is on its way may still go to them: put together for one bot.
+
+import type { Config } from "../config.ts";
+import { createOperatorChat, type OperatorChat } from "../operator/operator-chat.ts";
+import type { PeopleDesk } from "../operator/people.ts";
+import { createRoles, type Roles } from "../operator/roles.ts";
+import type { OutboxRow } from "../state/outbox.ts";
+import { mayHear } from "../telegram/audience.ts";
+import type { BotApi } from "../telegram/bot-api.ts";
+import { nameOf } from "../telegram/names.ts";
+
+export interface PeopleOfBot {
+  readonly roles: Roles;
+  readonly operatorChat: OperatorChat;
+  readonly people: PeopleDesk;
+  /** For the sender, before each call. */
+  readonly mayHear: (row: OutboxRow) => boolean;
+}
+
+export function createPeople(
+  config: Config,
+  api: BotApi,
+  shared: Omit<PeopleDesk, "roles" | "nameOf">,
+): PeopleOfBot {
+  const { state } = shared;
+  const roles = createRoles(config, state.access);
+  const operatorChat = createOperatorChat(config.operatorChatId, state.settings);
+  return {
+    roles,
+    operatorChat,
+    people: { ...shared, roles, nameOf: (userId) => nameOf(userId, api) },
+    mayHear: (row) => mayHear(row, { roles, operatorChat }),
+  };
+}

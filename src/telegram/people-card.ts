@@ -1,0 +1,75 @@
+// The list of who is let in, and the question before somebody is put out.
+
+import type { LiveCard } from "../gate/card.ts";
+import { whoIs, type NamedPerson } from "../operator/people.ts";
+import type { Grant } from "../operator/roles.ts";
+import type { Claimed } from "../state/access.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
+
+/** Of a card that asks: what it says. A list has nobody in it. */
+export interface PeopleCardBody {
+  readonly shown?: Pick<Claimed, "userId" | "since">;
+}
+
+/** Telegram takes a hundred buttons; a longer list is for the command line. */
+const BUTTONS = 40;
+
+/**
+ * @param reader who looks at it.
+ * @param dateOf a time in Unix milliseconds as a day of the Record's time zone.
+ */
+export function peopleCard(
+  people: readonly NamedPerson[],
+  reader: number | undefined,
+  dateOf: (at: number) => string,
+  lines: Lines,
+): LiveCard {
+  const rows = people.map(({ userId, name, grants }) => {
+    const you = userId === reader ? ` ${lines.people_you}` : "";
+    const what = grants.map((grant) => describe(grant, dateOf, lines)).join("; ");
+    return `• ${whoIs(userId, name)}${you}: ${what}`;
+  });
+  const guests = people.filter(({ grants }) => grants.some(({ by }) => by === "claim"));
+  const isNamed = people.some(({ grants }) => grants.some(({ by }) => by === "environment"));
+  const body: PeopleCardBody = {};
+  return {
+    text: [
+      [lines.people_title, ...rows].join("\n"),
+      ...(isNamed ? [lines.people_by_variable] : []),
+    ].join("\n\n"),
+    buttons: guests.slice(0, BUTTONS).map(({ userId, name }) => [
+      {
+        label: fill(lines.people_button, { who: whoIs(userId, name) }),
+        verb: `people.ask.${userId}`,
+      },
+    ]),
+    card: { kind: "people", body },
+  };
+}
+
+export function putOutCard(
+  { userId, role, since, name }: Claimed & { readonly name: string | undefined },
+  lines: Lines,
+): LiveCard {
+  const body: PeopleCardBody = { shown: { userId, since } };
+  const who = whoIs(userId, name);
+  return {
+    text: fill(role === "owner" ? lines.people_ask_owner : lines.people_ask_guest, { who }),
+    buttons: [
+      [
+        { label: lines.people_put_out, verb: `people.out.${userId}` },
+        { label: lines.people_keep, verb: `people.keep.${userId}` },
+      ],
+    ],
+    card: { kind: "people", body },
+  };
+}
+
+function describe(grant: Grant, dateOf: (at: number) => string, lines: Lines): string {
+  const role = lines[`people_${grant.role}`];
+  const from =
+    grant.by === "environment"
+      ? fill(lines.people_from_variable, { variable: grant.variable })
+      : fill(lines.people_from_link, { date: dateOf(grant.since) });
+  return `${role} (${from})`;
+}

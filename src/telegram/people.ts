@@ -1,0 +1,118 @@
+// /people: who is let in and by what, for owners; whoever came in by a link can be put out with a second tap.
+
+import type { Update } from "grammy/types";
+import type { CardContent, LiveCard } from "../gate/card.ts";
+import { putOnCard } from "../gate/card-tap.ts";
+import { namedPeople, putOut, variablesOf, whoIs, type PutOut } from "../operator/people.ts";
+import type { Grant } from "../operator/roles.ts";
+import type { Card } from "../state/outbox.ts";
+import { peopleCard, putOutCard, type PeopleCardBody } from "./people-card.ts";
+import { fill } from "../wording/catalogue.ts";
+import { chatOf, showCard, type Routed, type RouterDeps } from "./context.ts";
+import { toast } from "./offer-taps.ts";
+
+export async function people(ctx: Routed, deps: RouterDeps): Promise<void> {
+  await showCard(ctx, await listCard(ctx, deps), deps);
+}
+
+/** Token of the card, what is wanted, and whom it is about. */
+const TAP = /^([\w-]+):people\.(ask|out|keep)\.(\d{1,16})$/;
+
+/** True for a tap under a list of people. */
+export function isPeopleTap({ callback_query: query }: Update): boolean {
+  return TAP.test(query?.data ?? "");
+}
+
+export async function tappedPeople(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
+  toast(ctx, await tapped(ctx, data, deps), deps);
+}
+
+async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
+  const { lines } = deps.gate.wording();
+  const [, token = "", verb, id = ""] = TAP.exec(data) ?? [];
+  const card = deps.gate.state.outbox.cardByToken(token);
+  if (card?.kind !== "people" || card.chatId !== chatOf(ctx)) return lines.tap_unknown;
+  if (!deps.roles.isOwner(ctx.from?.id ?? 0)) return lines.tap_not_owner;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (card.messageId !== null && card.messageId !== messageId) return lines.tap_replaced;
+  const userId = Number(id);
+  if (verb === "out") return out(ctx, card, userId, deps);
+  const question = verb === "ask" ? await askCard(userId, deps) : undefined;
+  await show(ctx, card, question ?? (await listCard(ctx, deps)), deps);
+  if (question) return "";
+  return verb === "ask" ? lines.people_changed : lines.tap_not_now;
+}
+
+/** Undefined when there is nobody of that number who could be put out. */
+async function askCard(
+  userId: number,
+  { people: desk, gate }: RouterDeps,
+): Promise<LiveCard | undefined> {
+  const name = await desk.nameOf(userId);
+  const claimed = gate.state.access.find(userId);
+  return claimed && putOutCard({ ...claimed, name }, gate.wording().lines);
+}
+
+async function out(ctx: Routed, card: Card, userId: number, deps: RouterDeps): Promise<string> {
+  const { lines } = deps.gate.wording();
+  const { shown } = card.body as PeopleCardBody;
+  // The button and what the card shows must be about the same person.
+  if (shown?.userId !== userId) return lines.tap_replaced;
+  const name = await deps.people.nameOf(userId);
+  const who = whoIs(userId, name);
+  const byChat = chatOf(ctx);
+  const request = { userId, since: shown.since, name, mayLeaveNobody: false, byChat };
+  const done = await putOut(request, deps.people, () => {
+    const grants = deps.roles.grantsOf(userId).filter(({ by }) => by === "environment");
+    const text = outText(who, grants, deps);
+    // Whoever puts themselves out hears nothing more either.
+    putOnCard(card, { text, buttons: [] }, deps.gate);
+    ctx.handling.also();
+  });
+  if (done.kind === "out") return outText(who, done.remains, deps);
+  const text = refusalText(done, who, deps);
+  const content = done.kind === "changed" ? await listCard(ctx, deps) : { text, buttons: [] };
+  await show(ctx, card, content, deps);
+  return text;
+}
+
+function outText(who: string, remains: readonly Grant[], { gate }: RouterDeps): string {
+  const { lines } = gate.wording();
+  const variable = variablesOf(remains).join(", ");
+  return fill(variable ? lines.people_out_but : lines.people_out, { who, variable });
+}
+
+function refusalText(
+  refused: Exclude<PutOut, { kind: "out" }>,
+  who: string,
+  { gate }: RouterDeps,
+): string {
+  const { lines } = gate.wording();
+  switch (refused.kind) {
+    case "named":
+      return fill(lines.people_named, { who, variable: refused.variables.join(", ") });
+    case "last-owner":
+      return fill(lines.people_last, { who });
+    case "changed":
+      return lines.people_changed;
+  }
+}
+
+async function listCard(ctx: Routed, { people: desk, gate }: RouterDeps): Promise<LiveCard> {
+  const { clock } = await gate.store.snapshot();
+  const dateOf = (at: number): string => clock.date(new Date(at));
+  return peopleCard(await namedPeople(desk), ctx.from?.id, dateOf, gate.wording().lines);
+}
+
+async function show(
+  ctx: Routed,
+  card: Card,
+  content: CardContent | LiveCard,
+  { gate }: RouterDeps,
+): Promise<void> {
+  await gate.state.database.transact(() => {
+    putOnCard(card, content, gate);
+    ctx.handling.also();
+  });
+  gate.onCommitted();
+}

@@ -1,0 +1,54 @@
+// Whoever was put out since a backup does not come back with it.
+
+import { readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeBackup } from "../../src/state/backup.ts";
+import { restoreRecord } from "../../src/state/restore.ts";
+import type { ClaimedRole } from "../../src/state/access.ts";
+import { createTestGate, openTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+
+async function letIn({ state }: TestGate, userId: number, role: ClaimedRole): Promise<void> {
+  await state.database.transact(() => {
+    state.access.redeem(state.access.createCode(role, 0), userId, 1);
+  });
+}
+
+async function restoreIn(gate: TestGate, zip: Buffer): Promise<TestGate> {
+  const usersDir = dirname(gate.folder);
+  await restoreRecord({ usersDir, recordId: RECORD_ID }, zip, new Date());
+  return openTestGate(usersDir);
+}
+
+describe("a restore", () => {
+  it("lets in whom the Record lets in now, and no link of the backup works again", async () => {
+    const gate = await createTestGate();
+    await letIn(gate, 1, "owner");
+    await letIn(gate, 2, "owner");
+    const code = await gate.state.database.transact(() => gate.state.access.createCode("guest", 0));
+    const { path } = await makeBackup(gate);
+    await gate.state.database.transact(() => {
+      gate.state.access.revoke(2);
+    });
+    await letIn(gate, 3, "guest");
+    gate.state.close();
+    const { state } = await restoreIn(gate, readFileSync(path));
+    expect(state.access.claimed()).toEqual([
+      { userId: 1, role: "owner", since: 1 },
+      { userId: 3, role: "guest", since: 1 },
+    ]);
+    expect(await state.database.transact(() => state.access.redeem(code, 2, 1))).toBeUndefined();
+    state.close();
+  });
+
+  it("lets in whom the backup let in where nothing else is known", async () => {
+    const gate = await createTestGate();
+    await letIn(gate, 1, "owner");
+    const zip = readFileSync((await makeBackup(gate)).path);
+    gate.state.close();
+    rmSync(join(gate.folder, ".runtime"), { recursive: true });
+    const { state } = await restoreIn(gate, zip);
+    expect(state.access.idsOf("owner")).toEqual([1]);
+    state.close();
+  });
+});
