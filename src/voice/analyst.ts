@@ -25,7 +25,7 @@ export interface AnalystOutcome {
 
 type AnalystDeps = Pick<
   VoiceDeps,
-  "llm" | "limits" | "snapshot" | "prompts" | "signal" | "isForgotten"
+  "llm" | "limits" | "snapshot" | "prompts" | "now" | "signal" | "isForgotten"
 >;
 
 /**
@@ -35,11 +35,12 @@ type AnalystDeps = Pick<
 export async function analyse(exchange: AnalystJob, deps: AnalystDeps): Promise<AnalystOutcome> {
   const { channelKey, userText, replyText } = exchange;
   if (!deps.limits.take(channelKey, "analyst", 1)) return { events: [] };
+  const saidAt = exchange.saidAt === undefined ? deps.now() : new Date(exchange.saidAt);
   const answer = await deps.llm.complete(
     {
       task: "analyst",
       channelKey,
-      system: deps.prompts.analyst(await deps.snapshot(), `${userText}\n${replyText}`),
+      system: deps.prompts.analyst(await deps.snapshot(), `${userText}\n${replyText}`, saidAt),
       messages: [{ role: "user", text: analystExchange(userText, replyText) }],
       answerSchema: PROPOSAL_SCHEMA,
     },
@@ -67,11 +68,12 @@ export async function analyseOrKeep(
   exchange: AnalystJob,
   deps: AnalystDeps,
 ): Promise<AnalystOutcome> {
+  const saidAt = deps.now().getTime();
   try {
-    return await analyse(exchange, deps);
+    return await analyse({ ...exchange, saidAt }, deps);
   } catch (error) {
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
-    return { events: [], analystJob: exchange };
+    return { events: [], analystJob: { ...exchange, saidAt } };
   }
 }
 

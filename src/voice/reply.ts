@@ -8,7 +8,8 @@ import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 export async function reply(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const snapshot = await deps.snapshot();
   const { history } = deps.conversation(message.channelKey);
-  const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text);
+  const now = deps.now();
+  const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text, now);
   const answer = (
     await deps.llm.complete(
       { task: "voice", channelKey: message.channelKey, system, messages },
@@ -32,6 +33,7 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
         userText: message.text,
         replyText: answer,
         evidence: message.text,
+        saidAt: now.getTime(),
       },
     }),
   };
