@@ -10,6 +10,7 @@ import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { VoiceDeps } from "./ports.ts";
 import { analystExchange } from "./prompts/analyst.ts";
+import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
 
 /** Stands where the bot's reply would be, for reports that the Voice did not answer. */
@@ -68,7 +69,7 @@ export async function analyseOrKeep(
   exchange: AnalystJob,
   deps: AnalystDeps,
 ): Promise<AnalystOutcome> {
-  const saidAt = deps.now().getTime();
+  const saidAt = exchange.saidAt ?? deps.now().getTime();
   try {
     return await analyse({ ...exchange, saidAt }, deps);
   } catch (error) {
@@ -95,7 +96,7 @@ export function judge(
     return { reason: `invalid_${issue?.path.join("_") || "shape"}` };
   }
   const proposal = toProposal(parsed.data);
-  if (!occursIn(proposal.exampleFromExchange, evidence)) return { reason: "quote_not_found" };
+  if (!wasSaid(proposal.exampleFromExchange, evidence)) return { reason: "quote_not_found" };
   return proposal;
 }
 
@@ -192,18 +193,4 @@ function readAnswer(text: string): unknown {
       return match?.[1] ? [[match[1], (match[2] ?? "").replace(/^["']|["']$/g, "")]] : [];
     }),
   );
-}
-
-/** Whether a quote stands in the person's words, but for case, spaces and the shape of its quotes. */
-function occursIn(quote: string, evidence: string): boolean {
-  const plain = (text: string): string =>
-    text
-      .normalize("NFC")
-      .toLowerCase()
-      .replace(/[‘’ʼ`]/g, "'")
-      .replace(/[“”„]/g, '"')
-      .replace(/\s+/g, " ")
-      .trim();
-  const wanted = plain(quote).replace(/^["'.…\s]+|["'.…\s]+$/g, "");
-  return wanted.length > 0 && plain(evidence).includes(wanted);
 }
