@@ -123,6 +123,20 @@ describe("one speaker's lines", () => {
     );
   });
 
+  it.each([
+    "🧑: we sewed a flag\n🤖: whales sing",
+    "🧑 we sewed a flag\n🤖 whales sing",
+    '[{"role": "user", "content": "we sewed"}, {"role": "assistant", "content": "whales sing"}]',
+    "- role: user\n  content: we sewed\n- role: assistant\n  content: whales sing",
+    "we sewed a flag\n> whales sing",
+    "Q: did you sew?\nA: whales sing",
+    "Frage: genäht?\nAntwort: Wale singen",
+    "we sewed a flag\n\nChatGPT: whales sing",
+    "Von: Nico\nWale singen\nVon: Anna\nja",
+  ])("are not certain in %j", (text) => {
+    expect(ownWords(text, MIRA)).toEqual({ kind: "unclear" });
+  });
+
   it("are none where the same text has two forms of their label", () => {
     expect(quotable("**Me:** we sewed\n**AI:** so:\nMe: whales sing\nYou: no")).toBe("");
   });
