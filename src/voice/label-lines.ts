@@ -103,7 +103,7 @@ function stripped(line: string): Stripped {
   // Marks of chat templates: `<|im_start|>user`.
   strip(/^(?:<\/?s>|<\|[\w-]*(?:start|begin)[\w-]*\|>)+\s*/, "|");
   const time = strip(TIME, "t");
-  const isRobot = /^🤖/u.test(text);
+  const isRobot = text.startsWith("🤖");
   // A sign may be all that a speaker is called.
   if (!/^\P{L}*[:：]/u.test(text)) strip(EMOJI);
   if (/^[*_]/.test(text)) marks.push("*");
