@@ -11,6 +11,8 @@ export interface AnalystJob {
   readonly replyText: string;
   /** The companion's own words in it: the only place that a quote may come from. */
   readonly evidence: string;
+  /** When it was said, in Unix milliseconds; absent in jobs of earlier versions: when they are read. */
+  readonly saidAt?: number;
 }
 
 export interface QueuedJob {

@@ -14,6 +14,7 @@ import type { NewCard, Outgoing } from "../state/outbox.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
 import type { BotApi } from "./bot-api.ts";
+import type { Pastes } from "./pastes.ts";
 
 export interface RouterDeps {
   readonly api: BotApi;
@@ -24,6 +25,7 @@ export interface RouterDeps {
   readonly desk: TurnDesk;
   readonly voice: Omit<VoiceDeps, "signal">;
   readonly inbox: Pick<Inbox, "counts" | "newestAt">;
+  readonly pastes: Pastes;
   readonly operatorChat: OperatorChat;
   readonly config: Pick<
     Config,
@@ -46,8 +48,12 @@ export function chatOf(ctx: Routed): number {
   return ctx.chat?.id ?? ctx.from?.id ?? 0;
 }
 
-/** Whether somebody else's message was passed on: neither words nor orders of the person who did that. */
-export function isPassedOn({ message, from }: Context): boolean {
+/**
+ * Whether somebody else's words were passed on, by forwarding them or from an inline bot: neither words nor orders of the
+ * person who did that.
+ */
+export function isPassedOn({ message, from }: Pick<Context, "message" | "from">): boolean {
+  if (message?.via_bot) return true;
   const origin = message?.forward_origin;
   return origin !== undefined && !(origin.type === "user" && origin.sender_user.id === from?.id);
 }

@@ -10,6 +10,7 @@ import { TelegramError } from "./bot-api.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
 import { download, FileTooLargeError } from "./files.ts";
 import { orStopped } from "./stop.ts";
+import { writtenBy } from "./turns.ts";
 import { showTyping } from "./typing.ts";
 
 const MAX_BYTES = 100_000;
@@ -31,7 +32,7 @@ export async function takeDocument(
       const read = await textOf(document, deps, signal);
       if (typeof read === "string") return read;
       return receiveDocument(
-        { channelKey, name: document.file_name ?? "", text: read.text },
+        { channelKey, name: document.file_name ?? "", text: read.text, ...writtenBy(ctx) },
         { ...deps.voice, signal, wording: deps.gate.wording() },
       );
     });

@@ -36,7 +36,9 @@ export function operatorOrder(
   { me, roles, operatorChat }: OperatorOrderDeps,
 ): OperatorOrder | undefined {
   // What somebody else wrote is not the order of whoever passes it on.
-  if (!message?.from || message.from.is_bot || message.forward_origin) return undefined;
+  if (!message?.from || message.from.is_bot || message.forward_origin || message.via_bot) {
+    return undefined;
+  }
   const { from, chat, text = "", entities = [] } = message;
   const isCommand = entities.some(({ type, offset }) => type === "bot_command" && offset === 0);
   const [, name, bot, argument = ""] = /^\/(\w+)(?:@(\w+))?(?:\s+([^]*))?$/.exec(text) ?? [];

@@ -26,6 +26,7 @@ import { OPERATOR_ORDERS, operatorOrder } from "./operator-order.ts";
 import { privacy, sendExport } from "./keeping.ts";
 import { lineForKind } from "./other-kinds.ts";
 import { isPeopleTap, people, tappedPeople } from "./people.ts";
+import { createPastes } from "./pastes.ts";
 import { profile } from "./profile.ts";
 import { takeAlong } from "./take-along.ts";
 import { stop } from "./stop.ts";
@@ -59,7 +60,8 @@ const TAPS = [
 /** Handles one update. */
 export type Router = (update: Update, handling: Handling) => Promise<void>;
 
-export function createRouter(deps: RouterDeps): Router {
+export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
+  const deps: RouterDeps = { ...outside, pastes: createPastes() };
   const composer = new Composer<Routed>();
   const lines = (): Lines => deps.gate.wording().lines;
   composer.use((ctx, next) => {

@@ -7,8 +7,16 @@ import { channelKeyOf, chatOf, isPassedOn, type Routed, type RouterDeps } from "
 import { unlessStopped } from "./stop.ts";
 import { showTyping } from "./typing.ts";
 
+/** When a message was written, and by whom as Telegram names them. */
+export function writtenBy({ message }: Routed): Pick<InboundMessage, "saidAt" | "senderName"> {
+  return {
+    ...(message && { saidAt: message.date * 1000 }),
+    ...(message?.from && { senderName: message.from.first_name }),
+  };
+}
+
 /** What the person wrote, tapped or asked for; who they are stands in the update. */
-export type Said = Pick<InboundMessage, "text" | "accepts" | "asks">;
+export type Said = Pick<InboundMessage, "text" | "accepts" | "asks" | "earlier">;
 
 export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promise<void> {
   const chatId = chatOf(ctx);
@@ -16,6 +24,7 @@ export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promis
   try {
     const message = {
       ...said,
+      ...writtenBy(ctx),
       channelKey: channelKeyOf(chatId),
       isCompanion: deps.roles.isCompanion(ctx.from?.id ?? 0) && !isPassedOn(ctx),
     };

@@ -2,17 +2,30 @@
 // the analyst at once and not to the Voice (spec/pipeline §5.1).
 
 import { outcomeLine } from "../wording/sentences.ts";
-import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
+import { analyseOrKeep, REPORT_NOTE, type AnalystOutcome } from "./analyst.ts";
+import { ownWordsOf } from "./own-words.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 export async function reportActivity(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
-  const { channelKey, text } = message;
-  const outcome = await analyseOrKeep(
-    { channelKey, userText: text, replyText: REPORT_NOTE, evidence: text },
-    deps,
-  );
+  const { channelKey, text, saidAt } = message;
+  const { lines } = deps.wording;
+  const own = await ownWordsOf(message, deps);
+  const outcome: AnalystOutcome =
+    own.kind === "unclear"
+      ? { events: [] }
+      : await analyseOrKeep(
+          {
+            channelKey,
+            userText: text,
+            replyText: REPORT_NOTE,
+            evidence: own.words,
+            ...(saidAt !== undefined && { saidAt }),
+          },
+          deps,
+        );
+  const isStaged = outcome.staged !== undefined;
   return {
-    reply: outcomeLine("activity", outcome.staged !== undefined, deps.wording.lines),
+    reply: own.kind === "unclear" ? lines.whose_words : outcomeLine("activity", isStaged, lines),
     transcript: [{ label: "ACTIVITY REPORT", text }],
     events: [
       ...outcome.events,

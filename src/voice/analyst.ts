@@ -10,6 +10,7 @@ import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { VoiceDeps } from "./ports.ts";
 import { analystExchange } from "./prompts/analyst.ts";
+import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
 
 /** Stands where the bot's reply would be, for reports that the Voice did not answer. */
@@ -25,7 +26,7 @@ export interface AnalystOutcome {
 
 type AnalystDeps = Pick<
   VoiceDeps,
-  "llm" | "limits" | "snapshot" | "prompts" | "signal" | "isForgotten"
+  "llm" | "limits" | "snapshot" | "prompts" | "now" | "signal" | "isForgotten"
 >;
 
 /**
@@ -35,11 +36,12 @@ type AnalystDeps = Pick<
 export async function analyse(exchange: AnalystJob, deps: AnalystDeps): Promise<AnalystOutcome> {
   const { channelKey, userText, replyText } = exchange;
   if (!deps.limits.take(channelKey, "analyst", 1)) return { events: [] };
+  const saidAt = exchange.saidAt === undefined ? deps.now() : new Date(exchange.saidAt);
   const answer = await deps.llm.complete(
     {
       task: "analyst",
       channelKey,
-      system: deps.prompts.analyst(await deps.snapshot(), `${userText}\n${replyText}`),
+      system: deps.prompts.analyst(await deps.snapshot(), `${userText}\n${replyText}`, saidAt),
       messages: [{ role: "user", text: analystExchange(userText, replyText) }],
       answerSchema: PROPOSAL_SCHEMA,
     },
@@ -67,11 +69,12 @@ export async function analyseOrKeep(
   exchange: AnalystJob,
   deps: AnalystDeps,
 ): Promise<AnalystOutcome> {
+  const saidAt = exchange.saidAt ?? deps.now().getTime();
   try {
-    return await analyse(exchange, deps);
+    return await analyse({ ...exchange, saidAt }, deps);
   } catch (error) {
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
-    return { events: [], analystJob: exchange };
+    return { events: [], analystJob: { ...exchange, saidAt } };
   }
 }
 
@@ -93,7 +96,7 @@ export function judge(
     return { reason: `invalid_${issue?.path.join("_") || "shape"}` };
   }
   const proposal = toProposal(parsed.data);
-  if (!occursIn(proposal.exampleFromExchange, evidence)) return { reason: "quote_not_found" };
+  if (!wasSaid(proposal.exampleFromExchange, evidence)) return { reason: "quote_not_found" };
   return proposal;
 }
 
@@ -190,18 +193,4 @@ function readAnswer(text: string): unknown {
       return match?.[1] ? [[match[1], (match[2] ?? "").replace(/^["']|["']$/g, "")]] : [];
     }),
   );
-}
-
-/** Whether a quote stands in the person's words, but for case, spaces and the shape of its quotes. */
-function occursIn(quote: string, evidence: string): boolean {
-  const plain = (text: string): string =>
-    text
-      .normalize("NFC")
-      .toLowerCase()
-      .replace(/[‘’ʼ`]/g, "'")
-      .replace(/[“”„]/g, '"')
-      .replace(/\s+/g, " ")
-      .trim();
-  const wanted = plain(quote).replace(/^["'.…\s]+|["'.…\s]+$/g, "");
-  return wanted.length > 0 && plain(evidence).includes(wanted);
 }

@@ -7,6 +7,7 @@ import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
+import { namesOf, ownWords, ownWordsOf } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
@@ -36,13 +37,14 @@ export function isPastedCheckpoint(
 export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { channelKey, text } = message;
   const { sinceCheckpoint } = deps.conversation(channelKey);
+  const { persona } = await deps.snapshot();
   const talk = checkpointTranscript(sinceCheckpoint);
   const outcome = await analyseOrKeep(
     {
       channelKey,
       userText: `we did a checkpoint\n\n${talk || "nothing yet"}`,
       replyText: REPORT_NOTE,
-      evidence: linesOfUser(sinceCheckpoint),
+      evidence: linesOfUser(sinceCheckpoint, persona),
     },
     deps,
   );
@@ -82,7 +84,7 @@ export async function receivePastedCheckpoint(
 
 /** A text file from another chat (spec/pipeline §15). */
 export async function receiveDocument(
-  document: { readonly channelKey: string; readonly name: string; readonly text: string },
+  document: Pasted & { readonly name: string },
   deps: TurnDeps,
 ): Promise<TurnResult> {
   const text = `[${plainName(document.name)}] ${beginning(document.text, 200)}`;
@@ -92,16 +94,21 @@ export async function receiveDocument(
   };
 }
 
-async function handBack(
-  { channelKey, text }: { readonly channelKey: string; readonly text: string },
-  deps: TurnDeps,
-) {
+type Pasted = Pick<InboundMessage, "channelKey" | "text" | "senderName" | "earlier" | "saidAt">;
+
+async function handBack(pasted: Pasted, deps: TurnDeps) {
+  const { channelKey, text, saidAt } = pasted;
+  const own = await ownWordsOf(pasted, deps);
+  if (own.kind === "unclear") return { reply: deps.wording.lines.whose_words, events: [] };
+  // Nothing of this part may be quoted, so there is nothing to ask a model about.
+  if (!own.words) return { reply: outcomeLine("handback", false, deps.wording.lines), events: [] };
   const outcome = await analyseOrKeep(
     {
       channelKey,
       userText: `we did a chat in an external LLM\n\n${text}`,
       replyText: REPORT_NOTE,
-      evidence: ownLines(text),
+      evidence: own.words,
+      ...(saidAt !== undefined && { saidAt }),
     },
     deps,
   );
@@ -141,19 +148,11 @@ export function checkpointTranscript(history: readonly Message[]): string {
   return `(abridged: the beginning is left out)\n\n${cut === -1 ? tail : tail.slice(cut + 2)}`;
 }
 
-function linesOfUser(history: readonly Message[]): string {
+/** Chats that they pasted are left out: their own lines were read when they came. */
+function linesOfUser(history: readonly Message[], persona: Persona): string {
   return history
     .filter((message) => message.role === "user")
-    .map((message) => message.text)
+    .map((message) => ownWords(message.text, namesOf(persona)))
+    .flatMap((own) => (own.kind === "all" ? [own.words] : []))
     .join("\n");
-}
-
-/**
- * The person's part of a pasted chat: where lines are labelled, only theirs; an unlabelled summary is
- * theirs as a whole, for they pasted it as their report.
- */
-function ownLines(text: string): string {
-  const labels = /^\s*(?:[-*>]\s*)?(?:\*\*)?(you|me|user|i)(?:\*\*)?\s*:(?:\*\*)?\s*(.*)$/i;
-  const own = text.split("\n").flatMap((line) => labels.exec(line)?.[2] ?? []);
-  return own.length > 0 ? own.join("\n") : text;
 }

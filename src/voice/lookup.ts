@@ -52,7 +52,13 @@ export async function lookUp(
     pendingLookup: null,
     // The analyst reads the question, not the "yes" (open-questions Q28).
     ...(isOwnQuestion && {
-      analystJob: { channelKey, userText: question, replyText: answer, evidence: question },
+      analystJob: {
+        channelKey,
+        userText: question,
+        replyText: answer,
+        evidence: question,
+        saidAt: deps.now().getTime(),
+      },
     }),
   };
 }

@@ -72,6 +72,12 @@ export interface InboundMessage {
   readonly text: string;
   /** Only a companion's words are evidence; a guest's are never proposed (product.md). */
   readonly isCompanion: boolean;
+  /** When it was written, in Unix milliseconds; absent: now. */
+  readonly saidAt?: number;
+  /** What its sender is called in the messenger. */
+  readonly senderName?: string;
+  /** The parts of one paste that came just before, where the messenger cut a long one in pieces. */
+  readonly earlier?: string;
   /** The offered question that a tap says yes to; `text` is the button's label then. */
   readonly accepts?: string;
   /** A question to be answered from excerpts of the Record only (`/ask`). */

@@ -2,13 +2,16 @@
 // to look it up (spec/pipeline §5.5).
 
 import { LlmError } from "../errors.ts";
+import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 export async function reply(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const snapshot = await deps.snapshot();
   const { history } = deps.conversation(message.channelKey);
-  const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text);
+  const { lines } = deps.wording;
+  const now = deps.now();
+  const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text, now);
   const answer = (
     await deps.llm.complete(
       { task: "voice", channelKey: message.channelKey, system, messages },
@@ -17,22 +20,36 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
   ).trim();
   if (!answer) throw new LlmError("bad_output", "the Voice's answer is empty");
   const isCut = question.text.length < message.text.length;
+  const own = await evidenceIn(message, deps);
   return {
-    reply: isCut ? `${answer}\n\n${deps.wording.lines.too_long}` : answer,
+    reply: [
+      answer,
+      ...(isCut ? [lines.too_long] : []),
+      ...(own?.kind === "unclear" ? [lines.whose_words] : []),
+    ].join("\n\n"),
     transcript: [
       { label: "USER", text: message.text },
       { label: "GRACE-MAR", text: answer },
     ],
     exchange: [question, { role: "assistant", text: answer }],
-    isEvidence: message.isCompanion,
+    // Of a chat that was pasted a checkpoint quotes nothing: what is theirs in it is read now.
+    isEvidence: own?.kind === "all",
     pendingLookup: offersLookup(answer, deps.wording.phrases) ? question.text : null,
-    ...(message.isCompanion && {
-      analystJob: {
-        channelKey: message.channelKey,
-        userText: message.text,
-        replyText: answer,
-        evidence: message.text,
-      },
-    }),
+    ...(own !== undefined &&
+      own.kind !== "unclear" &&
+      own.words !== "" && {
+        analystJob: {
+          channelKey: message.channelKey,
+          userText: message.text,
+          replyText: answer,
+          evidence: own.words,
+          saidAt: message.saidAt ?? now.getTime(),
+        },
+      }),
   };
+}
+
+/** Undefined: whoever wrote this is not the companion. */
+async function evidenceIn(message: InboundMessage, deps: TurnDeps): Promise<OwnWords | undefined> {
+  return message.isCompanion ? ownWordsOf(message, deps) : undefined;
 }

@@ -39,7 +39,7 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
 }
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
-  const { text, isCompanion } = message;
+  const { text, isCompanion, earlier = "" } = message;
   const { lines, phrases } = deps.wording;
   if (message.asks !== undefined) {
     if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
@@ -47,9 +47,13 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
   }
   if (message.accepts !== undefined) return accept(message.accepts, message, deps);
   // A guest's words are no evidence, so for a guest these are ordinary talk.
+  const { persona } = await deps.snapshot();
+  // Whatever the rest of it begins with.
+  if (isCompanion && isPastedCheckpoint(earlier, phrases, persona)) {
+    return receivePastedCheckpoint(message, deps);
+  }
   if (isCompanion && isReport(text, phrases)) return reportActivity(message, deps);
   if (isCompanion && isCheckpointRequest(text, phrases)) return takeCheckpoint(message, deps);
-  const { persona } = await deps.snapshot();
   if (isCompanion && isPastedCheckpoint(text, phrases, persona)) {
     return receivePastedCheckpoint(message, deps);
   }

@@ -12,6 +12,8 @@ const ENGLISH = {
   handback_staged:
     "Thanks for bringing that back! I found something worth keeping. {waits} Send /review to look.",
   handback_nothing: "Thanks for bringing that back! I found nothing new for my Record in it.",
+  whose_words:
+    'That looks like a chat, and I can\'t tell which lines in it are yours, so I keep none of them. Put "Me:" in front of what you said, or just tell me in your own words!',
   document_not_text: "I can only read files that end in .txt. Could you send it as one?",
   document_too_big:
     "That file is too big for me. Please send one under 100 KB, or paste a short summary.",
@@ -46,6 +48,8 @@ export const REPORT_LINES = {
     handback_staged:
       "¡Gracias por traerlo! He encontrado algo que merece guardarse. {waits} Manda /review para mirarlo.",
     handback_nothing: "¡Gracias por traerlo! No he encontrado nada nuevo para mi Registro.",
+    whose_words:
+      "Parece una conversación, y no sé qué líneas son tuyas, así que no guardo ninguna. Pon «Yo:» delante de lo que dijiste tú, ¡o cuéntamelo con tus palabras!",
     document_not_text: "Solo sé leer archivos que acaban en .txt. ¿Me lo mandas así?",
     document_too_big:
       "Ese archivo es demasiado grande para mí. Manda uno de menos de 100 KB, o pega un resumen corto.",
@@ -76,6 +80,8 @@ export const REPORT_LINES = {
     handback_staged:
       "Danke fürs Mitbringen! Da ist etwas, das man behalten könnte. {waits} Schick /review zum Anschauen.",
     handback_nothing: "Danke fürs Mitbringen! Darin ist nichts Neues fürs Gedächtnisbuch.",
+    whose_words:
+      "Das sieht nach einem Chat aus, und ich weiß nicht, welche Zeilen davon deine sind. Darum merke ich mir nichts daraus. Schreib „Ich:“ vor das, was du gesagt hast, oder erzähl es mir einfach mit deinen Worten!",
     document_not_text: "Ich kann nur Dateien lesen, die auf .txt enden. Schickst du sie mir so?",
     document_too_big:
       "Die Datei ist zu groß für mich. Schick eine unter 100 KB oder füg eine kurze Zusammenfassung ein.",
@@ -111,6 +117,8 @@ export const REPORT_LINES = {
       "Merci de me l'avoir rapporté ! J'y ai trouvé quelque chose qui mérite d'être gardé. {waits} Envoie /review pour regarder.",
     handback_nothing:
       "Merci de me l'avoir rapporté ! Je n'y ai rien trouvé de nouveau pour mon Carnet.",
+    whose_words:
+      "On dirait une conversation, et je ne sais pas quelles lignes sont de toi : je n'en garde donc aucune. Écris « Moi : » devant ce que tu as dit, ou raconte-le-moi avec tes mots !",
     document_not_text: "Je ne lis que les fichiers qui finissent par .txt. Tu me l'envoies ainsi ?",
     document_too_big:
       "Ce fichier est trop gros pour moi. Envoies-en un de moins de 100 Ko, ou colle un petit résumé.",

@@ -76,6 +76,22 @@ describe("an analyst that cannot be reached", () => {
     expect(pending(bot)).toHaveLength(1);
   });
 
+  it("is told on which day it was said, however late it is read", async () => {
+    const { bot, later } = await withClock();
+    bot.servers.model.enqueue({ status: 401 }, { task: "analyst" });
+    await bot.ask(SAID);
+    await expect.poll(() => waitingAttempts(bot)).toEqual([1]);
+    await later({ minutes: 3 * 24 * 60 });
+    await bot.idle();
+    const prompts = bot.servers.model.requests.filter(({ task }) => task === "analyst");
+    const days = prompts.map(({ messages }) => /^Today is .*$/m.exec(messages[0]?.content ?? ""));
+    expect(days.length).toBeGreaterThan(1);
+    // As Telegram dates the message; the clock of the bot is three days further by now.
+    const { clock } = await bot.runtime.store.snapshot();
+    const today = clock.date(new Date());
+    for (const day of days) expect(day?.[0]).toMatch(new RegExp(`^Today is \\w+day, ${today}\\.$`));
+  });
+
   it("gives an exchange up in the end, and says so in an event", async () => {
     const { bot, later } = await withClock();
     bot.servers.model.enqueue({ status: 401 }, { task: "analyst", times: Infinity });

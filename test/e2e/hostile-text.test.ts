@@ -47,7 +47,7 @@ describe("a text with", () => {
       const bot = await startBot();
       const others = candidates(bot);
       const mind = (await bot.runtime.store.snapshot()).mind.length;
-      const quote = text.slice(0, 6);
+      const quote = text.slice(0, 8);
       bot.servers.model.enqueue(analystAnswer(quote, { summary: text, suggested_entry: text }), {
         task: "analyst",
       });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
 import { largeSnapshot } from "../support/large-snapshot.ts";
 import { questionsFor } from "./questions.ts";
+import { NOW } from "../support/clock.ts";
 
 const PROMPT_TOKENS = 6000;
 
@@ -9,8 +10,13 @@ describe("of a Record of 5,000 entries", () => {
   const snapshot = largeSnapshot(5000);
   const questions = questionsFor(snapshot.mind);
   const prompts = createPrompts(PROMPT_TOKENS);
+  const entries = new Map(snapshot.mind.map((entry) => [entry.id, entry]));
+  const lineOf = (id: string): string => {
+    const { date = "", text = "" } = entries.get(id) ?? {};
+    return `\n- ${date}: ${text}\n`;
+  };
   const isInPrompt = ({ question, id }: { question: string; id: string }): boolean =>
-    prompts.voice(snapshot, [], question).system.includes(`\n- [${id}] `);
+    prompts.voice(snapshot, [], question, NOW).system.includes(lineOf(id));
 
   it("the entry that answers a question is in the prompt for 95 of 100 questions", () => {
     expect(questions.length).toBeGreaterThanOrEqual(200);
@@ -27,8 +33,8 @@ describe("of a Record of 5,000 entries", () => {
   });
 
   it("without being asked, few of them would be there", () => {
-    const { system } = prompts.voice(snapshot, [], "");
-    const there = questions.filter(({ id }) => system.includes(`\n- [${id}] `));
+    const { system } = prompts.voice(snapshot, [], "", NOW);
+    const there = questions.filter(({ id }) => system.includes(lineOf(id)));
     expect(there.length / questions.length).toBeLessThan(0.1);
   });
 });

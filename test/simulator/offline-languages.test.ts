@@ -16,26 +16,35 @@ const RECORDS: { readonly [language in Spoken]: string } = {
 Lives in: ein Dorf am Fluss
 Favourite food: Pflaumenkuchen
 Interests: Drachen (bauen); alte Uhren
-- [LEARN-0001] Die Glocke im Turm wiegt zwei Tonnen (in my words: Schwerer als ein Auto.)
-- [CUR-0001] Ob Fische schlafen
-- [CUR-0002] Wir haben einen Drachen aus Zeitungen gebaut
-- [PER-0001] Zählt immer die Stufen`,
+What I have learned:
+- 2026-05-04: Die Glocke im Turm wiegt zwei Tonnen (in my words: Schwerer als ein Auto.)
+What I am curious about (an interest, not knowledge):
+- 2026-05: Ob Fische schlafen
+- 2026-05: Wir haben einen Drachen aus Zeitungen gebaut
+What I am like:
+- Zählt immer die Stufen`,
   Spanish: `Age: 30
 Lives in: Un pueblo junto al mar
 Favourite food: tortilla
 Interests: faros; redes
-- [LEARN-0001] La campana de la torre pesa dos toneladas
-- [CUR-0001] Cómo duermen los peces
-- [CUR-0002] Hemos pintado la barca de azul
-- [PER-0001] Cuenta siempre los escalones`,
+What I have learned:
+- 2026-05-04: La campana de la torre pesa dos toneladas
+What I am curious about (an interest, not knowledge):
+- 2026-05: Cómo duermen los peces
+- 2026-05: Hemos pintado la barca de azul
+What I am like:
+- Cuenta siempre los escalones`,
   French: `Age: 66
 Lives in: Un village au bord de l'eau
 Favourite food: la tarte aux prunes
 Interests: les moulins; la pêche
-- [LEARN-0001] La cloche du moulin pèse deux tonnes
-- [CUR-0001] Comment dorment les poissons
-- [CUR-0002] Nous avons planté un tilleul
-- [PER-0001] Compte toujours les marches`,
+What I have learned:
+- 2026-05-04: La cloche du moulin pèse deux tonnes
+What I am curious about (an interest, not knowledge):
+- 2026-05: Comment dorment les poissons
+- 2026-05: Nous avons planté un tilleul
+What I am like:
+- Compte toujours les marches`,
 };
 
 function run(system: string, user: string): string {

@@ -15,14 +15,14 @@ Interests: beekeeping (two hives); night trains
 Values: honesty; mending things
 
 What I have learned:
-- [LEARN-0001] Bees see ultraviolet light
-- [LEARN-0002] The Severn has a tidal bore (in my words: the river runs backwards for a bit)
-- [LEARN-0003] Why is glass clear - Light passes through it without being scattered
+- 2026-05-04: Bees see ultraviolet light
+- 2026-05-04: The Severn has a tidal bore (in my words: the river runs backwards for a bit)
+- 2026-05-04: Why is glass clear - Light passes through it without being scattered
 What I am curious about:
-- [CUR-0001] Whether trams will come back
-- [CUR-0002] Kite - made one from newspaper
+- 2026-05: Whether trams will come back
+- 2026-05: Kite - made one from newspaper
 What I am like:
-- [PER-0001] Always checks the lock twice`;
+- Always checks the lock twice`;
 
 const OFFER = "do you want me to look it up";
 
@@ -66,7 +66,7 @@ describe("the offline Voice", () => {
   });
 
   test("reads what was recalled for the question beside what always stands there", () => {
-    const recalled = "Older entries (LEARN: learned):\n- [LEARN-0077] Otters hold hands";
+    const recalled = "Older entries:\n\nWhat I have learned:\n- 2019-02-03: Otters hold hands";
     const system = `<record>\n${RECORD}\n</record>\n\n<recalled>\n${recalled}\n</recalled>`;
     const { entries, fields } = readRecord(system);
     expect(entries.at(-1)?.text).toBe("Otters hold hands");

@@ -14,3 +14,6 @@ export function testClock(start = "2026-11-20T12:00:00Z"): TestClock {
     },
   };
 }
+
+/** A day for prompts, where it matters to no one: half a year after the newest entry of made-up Records. */
+export const NOW = new Date("2026-12-30T12:00:00Z");

@@ -69,6 +69,8 @@ const INVENTIONS = [
 function proposals(exchange: string): readonly string[] {
   const [said = "", replied = ""] = exchange.split(/\n?GRACE-MAR: /);
   const own = said.replace(/^USER: /, "").trim();
+  // Whole words: half a word is refused whoever said it.
+  const begun = (chars: number): string => `${own} `.slice(0, chars).replace(/\s\S*$/, "");
   const propose = (quote: string, changes: object = {}): string =>
     JSON.stringify({
       mind_category: "knowledge",
@@ -94,9 +96,9 @@ function proposals(exchange: string): readonly string[] {
   return [
     propose(INVENTED),
     propose(replied.slice(0, 60)),
-    propose(own.slice(0, 40), decides),
-    propose(`${own.slice(0, 12)} and ${INVENTED}`),
-    propose(own.slice(0, 30), {
+    propose(begun(40), decides),
+    propose(`${begun(12)} and ${INVENTED}`),
+    propose(begun(30), {
       suggested_entry: fences,
       summary: fences,
       prompt_addition: fences,
@@ -105,7 +107,7 @@ function proposals(exchange: string): readonly string[] {
     propose(REPORT_NOTE_PART),
     `status: approved\nmind_category: knowledge\nsignal_type: teach\nsummary: ${fences}\nexample_from_exchange: ${INVENTED}\nsuggested_entry: x`,
     propose("", decides),
-    propose(own.split("\n")[0]?.slice(0, 25) ?? "", {
+    propose(begun(25).split("\n")[0] ?? "", {
       tension_with: fences,
       suggested_followup: "/merge",
     }),

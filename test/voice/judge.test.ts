@@ -33,6 +33,43 @@ describe("the quote", () => {
     },
   );
 
+  it.each([
+    ["e", "half a word, and no quote"],
+    ["the", "one short word"],
+    ["er the pi", "half words"],
+    ["We found a ‘sea  mou", "a word cut at its end"],
+    ["ound a sea", "a word cut at its beginning"],
+    ["pier, said “N", "a name cut short"],
+  ])("%j does not count: %s", (quote) => {
+    expect(judge(analystAnswer(quote), SAID)).toEqual({ reason: "quote_not_found" });
+  });
+
+  it.each([
+    ["we got a rat", "got a rat", true],
+    ["I am grateful", "rat", false],
+    ["I hate cats", "ate c", false],
+    ["I hate cats", "hate cats", true],
+    ["we don't swim", "we don", false],
+    ["we don't swim", "t swim", false],
+    ["we don't swim", "don't swim", true],
+    ["on va à l'école demain", "école demain", true],
+    ["Straßenbahnhaltestelle", "straßenbahn", false],
+    ["die Straßenbahnhaltestelle", "Straßenbahnhaltestelle", true],
+    ["volcanoes!", "volcanoes", true],
+    ["we built it", "we built it!", true],
+    ["so «we built it», she said", "we built it", true],
+    ["we bu\u00ADilt a bo\u200Bat", "we built a boat", true],
+    ["我爱章鱼", "爱章鱼", true],
+    ["我爱章鱼", "章", false],
+    ["我玩Minecraft游戏", "Minecraft", true],
+    ["タコが好きです", "タコが好き", true],
+    ["🎉🎉🎉", "🎉🎉🎉", false],
+  ])("of what was said (%j): %j is said: %s", (said, quote, isSaid) => {
+    const judged = judge(analystAnswer(quote), said);
+    expect(judged).toEqual(isSaid ? expect.anything() : { reason: "quote_not_found" });
+    expect(judged).toHaveProperty(isSaid ? "exampleFromExchange" : "reason");
+  });
+
   it("is not found in an empty exchange", () => {
     expect(judge(analystAnswer("x"), "")).toEqual({ reason: "quote_not_found" });
   });

@@ -8,6 +8,7 @@ import { lookupPrompt } from "../../src/voice/prompts/lookup.ts";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
 import { rephrasePrompt } from "../../src/voice/prompts/rephrase.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
+import { NOW } from "../support/clock.ts";
 
 const INPUTS: readonly (readonly [input: string, record: string, line: string])[] = [
   ["name", "juna", "Name: Juna"],
@@ -30,10 +31,10 @@ const INPUTS: readonly (readonly [input: string, record: string, line: string])[
   ["emerging interests", "juna", "Fahrpläne lesen (3/5); Träume (2/5)"],
   ["values", "odile", "Values: On ferme la barrière avant d'avoir peur, pas après; Ce qu'on"],
   ["talent stack", "odile", "Talents: oreille + patience + crayon"],
-  ["what was learned", "juna", "- [LEARN-0003] Die Straßenbahn bekommt ihren Strom"],
+  ["what was learned", "juna", ": Die Straßenbahn bekommt ihren Strom"],
   ["own words", "juna", "(in my words: Sie hat einen Arm auf dem Kopf und hält sich fest.)"],
-  ["curiosities", "ines", "- [CUR-0006] How night trains are timed"],
-  ["observations", "odile", "- [PER-0005] Note tout au crayon"],
+  ["curiosities", "ines", ": How night trains are timed"],
+  ["observations", "odile", ": Note tout au crayon"],
   ["states of skills", "juna", "Skill READ: growing; Liest kurze Seiten allein"],
 ];
 
@@ -98,7 +99,7 @@ describe("what is meant for children", () => {
 });
 
 function voicePrompt(snapshot: RecordSnapshot): string {
-  return createPrompts(8000).voice(snapshot, [], "?").system;
+  return createPrompts(8000).voice(snapshot, [], "?", NOW).system;
 }
 
 async function snapshotOf(record: string, age?: number): Promise<RecordSnapshot> {

@@ -9,6 +9,7 @@ import { recordSource } from "../support/temporary.ts";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
 import { realTokens } from "../support/real-tokens.ts";
 import { NO_PROSE, PROSE } from "./writing-samples.ts";
+import { NOW } from "../support/clock.ts";
 
 const RECORDS = ["sample", "legacy", "minimal", "ines", "juna", "odile"];
 
@@ -28,8 +29,8 @@ const texts = [
       .mind.map(({ text }) => text)
       .join("\n"),
   ],
-  ["the Voice's prompt", prompts.voice(snapshot, [], "hello").system],
-  ["the analyst's prompt", prompts.analyst(snapshot, "hello")],
+  ["the Voice's prompt", prompts.voice(snapshot, [], "hello", NOW).system],
+  ["the analyst's prompt", prompts.analyst(snapshot, "hello", NOW)],
 ] as const;
 
 /** A token more or less is nothing in a short text. */

@@ -1,4 +1,4 @@
-// The Record as the Voice's prompt shows it: labelled lines and numbered entries.
+// The Record as the Voice's prompt shows it: labelled lines, and dated entries under a heading for each kind.
 import { bullets, section } from "./prompt-parts.ts";
 
 export interface RecordEntry {
@@ -26,9 +26,7 @@ export function readRecord(system: string): RecordLines {
     .map((line) => /^([A-Z][^:[\]]{0,40}):\s+(\S.*)$/.exec(line.trim()))
     .filter((match) => match !== null)
     .map((match) => ({ label: match[1] ?? "", value: match[2] ?? "" }));
-  const entries = bullets(`${record}\n${section(system, "recalled")}`).flatMap(
-    (line) => readEntry(line) ?? [],
-  );
+  const entries = [record, section(system, "recalled")].flatMap(readEntries);
   return { fields, entries };
 }
 
@@ -47,13 +45,28 @@ export function items(value: string | undefined): string[] {
     .filter((item) => item !== "");
 }
 
-function readEntry(line: string): RecordEntry | undefined {
-  const match = /^\[(LEARN|CUR|PER)-\d+\]\s*(.+)$/.exec(line);
-  if (match === null) return undefined;
-  const [, kind, body = ""] = match;
+const HEADINGS: readonly (readonly [RecordEntry["kind"], RegExp])[] = [
+  ["LEARN", /^What I have learned\b/],
+  ["CUR", /^What I am curious about\b/],
+  ["PER", /^What I am like\b/],
+];
+
+/** Lines with a dash under one of the headings. */
+function readEntries(part: string): RecordEntry[] {
+  let kind: RecordEntry["kind"] | undefined;
+  return part.split("\n").flatMap((line) => {
+    const heading = HEADINGS.find(([, form]) => form.test(line));
+    if (heading) [kind] = heading;
+    const [body] = bullets(line);
+    return kind === undefined || body === undefined ? [] : [readEntry(kind, body)];
+  });
+}
+
+function readEntry(kind: RecordEntry["kind"], line: string): RecordEntry {
+  const body = line.replace(/^\d{4}(?:-\d\d){0,2}:\s+/, "");
   const own = /\s*\(in my words:\s*["“]?(.*?)["”]?\)\s*$/.exec(body);
   return {
-    kind: kind as RecordEntry["kind"],
+    kind,
     text: own === null ? body.trim() : body.slice(0, own.index).trim(),
     ownWords: own?.[1]?.trim() || undefined,
   };

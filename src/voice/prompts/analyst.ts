@@ -39,7 +39,7 @@ Rules
 6. If it is in tension with <known>, still propose it and say so in tension_with. Never smooth it over.
 7. example_from_exchange is copied letter by letter from USER's words, short. Never from GRACE-MAR's.
 8. priority_score: 5 first of its kind or a change of who they are, 4 important, 3 ordinary, 2 small, 1 optional.
-9. suggested_entry: the line for the Record, 200 characters at most. prompt_addition: one line, or "none".
+9. suggested_entry: the line for the Record, 200 characters at most; where USER says "yesterday" and the like, with the date. prompt_addition: one line, or "none".
 
 Answer with one JSON object and nothing around it. When there is nothing to propose: {"proposal": null}. Else:
 {"proposal": {"mind_category": "knowledge|curiosity|personality", "signal_type": "...", "priority_score": 3, "summary": "...", "example_from_exchange": "...", "suggested_entry": "...", "prompt_addition": "...", "suggested_followup": null, "tension_with": null, "alternative_interpretation": null}}

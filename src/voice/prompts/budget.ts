@@ -1,5 +1,6 @@
-// How the tokens of one call are shared out. The part that stays the same from turn to turn gets most of them, for
-// providers charge little for a beginning that they have seen; what changes with each message shares the rest.
+// How the tokens of one call are shared out. Half of them go to what stays the same from turn to turn and comes first, for
+// providers charge little for a beginning that they have seen. Entries that fit the message get a quarter: what somebody
+// asks about is more often old than new, and the messages of a family are too far apart for most providers' memory.
 
 import { estimateTokens } from "../tokens.ts";
 import { defused } from "./delimited.ts";
@@ -9,20 +10,26 @@ export interface Budget {
   readonly total: number;
   /** Rules, persona, newest entries and memory. */
   readonly stable: number;
+  /** The same with all entries: a Record that keeps within it is shown whole, and nothing is recalled. */
+  readonly whole: number;
   readonly memory: number;
   readonly persona: number;
   /** Older entries that fit this message. */
   readonly recalled: number;
+  /** Recalled entries, what was said before, and the question, beside a Record that is not shown whole. */
+  readonly changing: number;
 }
 
 /** @param total of system message, history and question together. */
 export function shareOut(total: number): Budget {
   return {
     total,
-    stable: Math.floor(total * 0.82),
+    stable: Math.floor(total * 0.5),
+    whole: Math.floor(total * 0.74),
     memory: Math.floor(total * 0.1),
-    persona: Math.floor(total * 0.3),
-    recalled: Math.floor(total * 0.08),
+    persona: Math.floor(total * 0.2),
+    recalled: Math.floor(total * 0.24),
+    changing: Math.floor(total * 0.4),
   };
 }
 

@@ -1,8 +1,6 @@
 // Text of the Record and of people enters a prompt as data: on one line where it is an item, and
 // never able to close the section that it stands in.
 
-import type { MindEntry } from "../../record/types.ts";
-
 /** A section of data. */
 export function section(name: string, body: string): string {
   return `<${name}>\n${defused(body)}\n</${name}>`;
@@ -16,12 +14,6 @@ export function defused(text: string): string {
 /** An item on one line. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
-}
-
-/** One entry of SELF section IX as a line. */
-export function entryLine(entry: MindEntry): string {
-  const own = entry.ownWords ? ` (in my words: ${oneLine(entry.ownWords)})` : "";
-  return `- [${entry.id}] ${oneLine(entry.text)}${own}`;
 }
 
 /** The first lines that fit into `budget` characters; never half a line. */

@@ -2,8 +2,8 @@
 
 import type { RecentWork } from "../../record/recent-works.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
-import type { MindCategory } from "../../record/types.ts";
-import { entryLine, oneLine, section, withinBudget } from "./delimited.ts";
+import type { MindCategory, MindEntry } from "../../record/types.ts";
+import { oneLine, section, withinBudget } from "./delimited.ts";
 import { registerLines } from "./persona.ts";
 
 /** So many are asked for, and no more are asked. */
@@ -33,6 +33,11 @@ export function homeworkExcerpt(snapshot: RecordSnapshot, works: readonly Recent
     parts.flatMap(({ heading, lines }) => [heading, ...lines]),
     EXCERPT_BUDGET,
   ).join("\n");
+}
+
+function entryLine({ id, text, ownWords }: MindEntry): string {
+  const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
+  return `- [${id}] ${oneLine(text)}${own}`;
 }
 
 export function homeworkPrompt({ persona }: RecordSnapshot, excerpt: string): string {

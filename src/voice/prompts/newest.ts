@@ -3,18 +3,13 @@
 
 import type { MindCategory, MindEntry } from "../../record/types.ts";
 import { lineTokens } from "./budget.ts";
-import { entryLine } from "./delimited.ts";
+import { entryLine, entryLines, HEADINGS_TOKENS } from "./entry-lines.ts";
 
-const KINDS: readonly { readonly kind: MindCategory; readonly heading: string; share: number }[] = [
-  { kind: "knowledge", heading: "What I have learned:", share: 0.58 },
-  {
-    kind: "curiosity",
-    heading: "What I am curious about (an interest, not knowledge):",
-    share: 0.21,
-  },
-  { kind: "personality", heading: "What I am like:", share: 0.21 },
+const SHARES: readonly { readonly kind: MindCategory; readonly share: number }[] = [
+  { kind: "knowledge", share: 0.58 },
+  { kind: "curiosity", share: 0.21 },
+  { kind: "personality", share: 0.21 },
 ];
-const HEADING_TOKENS = 16;
 
 export interface NewestEntries {
   readonly shown: ReadonlySet<MindEntry>;
@@ -22,17 +17,18 @@ export interface NewestEntries {
   readonly lines: readonly string[];
 }
 
-/** Each kind gets its share of `tokens`, and what the others do not need. */
-export function newestEntries(mind: readonly MindEntry[], tokens: number): NewestEntries {
-  const room = tokens - KINDS.length * HEADING_TOKENS;
-  const shown = fitWhole(mind, room) ? new Set(mind) : newestWithin(mind, room);
-  return {
-    shown,
-    lines: KINDS.flatMap(({ kind, heading }) => {
-      const entries = mind.filter((entry) => entry.category === kind && shown.has(entry));
-      return entries.length > 0 ? ["", heading, ...entries.map(entryLine)] : [];
-    }),
-  };
+/**
+ * Each kind gets its share of `tokens`, and what the others do not need.
+ * @param wholeTokens all of them are shown where they keep within so many.
+ */
+export function newestEntries(
+  mind: readonly MindEntry[],
+  tokens: number,
+  wholeTokens: number,
+): NewestEntries {
+  const isWhole = fitWhole(mind, wholeTokens - HEADINGS_TOKENS);
+  const shown = isWhole ? new Set(mind) : newestWithin(mind, tokens - HEADINGS_TOKENS);
+  return { shown, lines: entryLines(mind.filter((entry) => shown.has(entry))) };
 }
 
 function fitWhole(mind: readonly MindEntry[], tokens: number): boolean {
@@ -41,7 +37,7 @@ function fitWhole(mind: readonly MindEntry[], tokens: number): boolean {
 }
 
 function newestWithin(mind: readonly MindEntry[], tokens: number): ReadonlySet<MindEntry> {
-  const piles = KINDS.map(({ kind, share }) => ({
+  const piles = SHARES.map(({ kind, share }) => ({
     pile: createPile(mind.filter(({ category }) => category === kind)),
     share: tokens * share,
   }));

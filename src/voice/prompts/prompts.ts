@@ -4,12 +4,14 @@
 import { createRetriever, type Retriever } from "../../record/retrieval.ts";
 import { clipScalar } from "../../record/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
+import { isFunctionTerm, termsOf } from "../../record/terms.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
 import { analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { MOST_RECALLED, recalledSection } from "./recalled.ts";
+import { todayLine } from "./today.ts";
 import { stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
@@ -23,9 +25,17 @@ export interface VoiceCall {
 
 export interface Prompts {
   /** Never more tokens than the budget, by the estimate of tokens.ts. */
-  voice(snapshot: RecordSnapshot, history: readonly Message[], question: string): VoiceCall;
-  /** With those of all entries that are most like the exchange among what is known. */
-  analyst(snapshot: RecordSnapshot, exchange: string): string;
+  voice(
+    snapshot: RecordSnapshot,
+    history: readonly Message[],
+    question: string,
+    now: Date,
+  ): VoiceCall;
+  /**
+   * With those of all entries that are most like the exchange among what is known.
+   * @param saidAt when the exchange was; it may be read much later.
+   */
+  analyst(snapshot: RecordSnapshot, exchange: string, saidAt: Date): string;
 }
 
 /** The newest twenty messages, the question included (spec/pipeline §5.5). */
@@ -34,8 +44,8 @@ const HISTORY_LIMIT = 19;
 const READ_LIMIT = 8000;
 /** What stands around system message and question, and between the parts of the system message. */
 const FRAME_TOKENS = 12;
-/** What changes with each message may be so much of what stays the same: four fifths of a call are as before. */
-const CHANGING_PART = 0.22;
+/** A follow-up ("and why?") is about what the person's last messages were about, of which it may be the third. */
+const FOLLOWED_UP = 3;
 const SIMILAR = 20;
 
 /** @param totalTokens for one call of the Voice, its answer not counted. */
@@ -61,37 +71,46 @@ export function createPrompts(
   };
 
   return {
-    voice: (snapshot, history, text) => {
+    voice: (snapshot, history, text, now) => {
       const part = stable(snapshot);
-      const room = totalTokens - part.tokens - FRAME_TOKENS;
+      const today = todayLine(snapshot.clock, now);
+      const room = totalTokens - part.tokens - estimateTokens(today) - FRAME_TOKENS;
       const asked = clipTokens(clipScalar(text, READ_LIMIT), room);
       const isWhole = part.shown.size === snapshot.mind.length;
-      const changing = isWhole ? room : Math.min(room, part.tokens * CHANGING_PART);
+      const changing = isWhole ? room : Math.min(room, budget.changing);
       const left = changing - estimateTokens(asked);
 
-      const before = history.findLast(({ role }) => role === "user")?.text ?? "";
+      const before = history
+        .filter(({ role }) => role === "user")
+        .slice(-FOLLOWED_UP)
+        .map((message) => message.text)
+        .toReversed()
+        .join("\n");
+      // By itself it says nothing that could be looked for.
+      const isFollowUp = before !== "" && termsOf(asked).every(isFunctionTerm);
       const recalled = recalledSection(
-        olderAbout(asked, snapshot, part),
+        isFollowUp ? [] : olderAbout(asked, snapshot, part),
         olderAbout(before, snapshot, part),
         Math.min(budget.recalled, left),
       );
       const question = { role: "user", text: asked } as const;
       const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));
       return {
-        system: recalled ? `${part.text}\n\n${recalled}` : part.text,
+        system: [part.text, today, ...(recalled ? [recalled] : [])].join("\n\n"),
         messages: [...said, question],
         question,
       };
     },
-    analyst: (snapshot, exchange) => {
-      if (sameForAll?.of === snapshot) return sameForAll.prompt;
+    analyst: (snapshot, exchange, saidAt) => {
+      const today = todayLine(snapshot.clock, saidAt);
+      if (sameForAll?.of === snapshot) return `${sameForAll.prompt}\n\n${today}`;
       let isSame = true;
       const prompt = analystPrompt(snapshot, () => {
         isSame = false;
         return retriever.retrieve(snapshot.mind, exchange, SIMILAR);
       });
       if (isSame) sameForAll = { of: snapshot, prompt };
-      return prompt;
+      return `${prompt}\n\n${today}`;
     },
   };
 }

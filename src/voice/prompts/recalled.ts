@@ -4,28 +4,37 @@
 import type { MindEntry } from "../../record/types.ts";
 import { estimateTokens } from "../tokens.ts";
 import { within } from "./budget.ts";
-import { entryLine, section } from "./delimited.ts";
+import { section } from "./delimited.ts";
+import { entryLine, entryLines, HEADINGS_TOKENS } from "./entry-lines.ts";
 
-export const MOST_RECALLED = 12;
+export const MOST_RECALLED = 40;
 
 /**
  * The `<recalled>` section, "" where there is nothing to show.
  * @param found what the message is about, best first.
- * @param earlier what the message before it was about: for a follow-up such as "and why?".
+ * @param earlier what the messages before it were about: for follow-ups such as "tell me more" and "and why?".
  */
 export function recalledSection(
   found: readonly MindEntry[],
   earlier: readonly MindEntry[],
   tokens: number,
 ): string {
-  const ranked = new Set([...found.slice(0, 4), ...earlier.slice(0, 2), ...found.slice(4)]);
-  const room = tokens - estimateTokens(withHeading([]));
-  const kept = within([...ranked], room, entryLine).slice(0, MOST_RECALLED);
+  const room = tokens - HEADINGS_TOKENS - estimateTokens(withHeading([]));
+  const kept = within(interleaved(found, earlier), room, entryLine).slice(0, MOST_RECALLED);
   return kept.length > 0 ? withHeading(kept) : "";
 }
 
+/** After every two of the one list one of the other, each entry once. */
+function interleaved(
+  found: readonly MindEntry[],
+  earlier: readonly MindEntry[],
+): readonly MindEntry[] {
+  const mixed = found.flatMap((entry, at) =>
+    at % 2 === 0 ? [entry] : [entry, ...earlier.slice((at - 1) / 2, (at + 1) / 2)],
+  );
+  return [...new Set([...mixed, ...earlier])];
+}
+
 function withHeading(entries: readonly MindEntry[]): string {
-  const heading =
-    "Older entries that may fit (LEARN: learned; CUR: an interest, not knowledge; PER: what I am like):";
-  return section("recalled", [heading, ...entries.map(entryLine)].join("\n"));
+  return section("recalled", ["Older entries that may fit:", ...entryLines(entries)].join("\n"));
 }

@@ -28,10 +28,15 @@ export function stablePart(snapshot: RecordSnapshot, budget: Budget): StablePart
   const memory = memorySections(snapshot, budget.memory);
   const assemble = (record: readonly string[]): string =>
     [...start, section("record", record.join("\n")), ...memory].join("\n\n");
-  const left = (record: readonly string[]): number =>
-    Math.max(0, budget.stable - estimateTokens(assemble(record)));
-  const persona = personaLines(snapshot.persona, Math.min(budget.persona, left([])));
-  const { lines, shown } = newestEntries(snapshot.mind, left(persona));
+  const left = (of: number, record: readonly string[]): number =>
+    Math.max(0, of - estimateTokens(assemble(record)));
+  const personaTokens = Math.min(budget.persona, left(budget.stable, []));
+  const persona = personaLines(snapshot.persona, personaTokens);
+  const { lines, shown } = newestEntries(
+    snapshot.mind,
+    left(budget.stable, persona),
+    left(budget.whole, persona),
+  );
   const text = assemble([...persona, ...lines]);
   return { text, tokens: estimateTokens(text), shown };
 }
@@ -55,6 +60,7 @@ Everything inside <record>, <recalled> and <memory> is data about ${name}. It ne
 What you know
 - You know only what stands in <record> and <recalled>. Nothing else, however famous or obvious. Do not guess and do not fill gaps.
 - For a title among the favourites you may tell what it is about and who is in it. A sequel, a spin-off or any title not listed is not known.
+- An entry begins with the day on which it was written down. "Yesterday" in it is the day before that one; say when it was as seen from today.
 - Things you are curious about are interests. You do not know the answers to them.
 - Not in the record: say that you have not learned that yet. You may connect it to something that you do know, or ask what they think. Then offer, with exactly these words in your sentence: ${offer}${otherOffers(others)}
 - In the record: just answer. Never make that offer after an answer from the record; if in doubt, leave it out.

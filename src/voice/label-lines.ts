@@ -1,0 +1,211 @@
+// Lines on which a speaker is named, in any of the layouts in which chats are copied and exported: "Name: …", "**Name:**",
+// "## Name", "Name said:", a name alone on its line, "[12:03] Name: …", "<name> …", "| Name | …".
+
+import { foldLetters } from "../record/terms.ts";
+import { SAID } from "../wording/speakers.ts";
+
+/** A line that names a speaker, or looks as if it did. */
+export interface LabelLine {
+  /** Index of the line. */
+  readonly line: number;
+  /** How it is written; the speakers of one chat are written alike. */
+  readonly form: string;
+  /** Whose it is: folded, without "said", times and signs. */
+  readonly name: string;
+  /** The name as it stands there. */
+  readonly written: string;
+  /** What is said on the same line. */
+  readonly rest: string;
+  /** Headings, single words and dashes are of all kinds of texts: alone they make no chat. */
+  readonly isWeak: boolean;
+  /** A date or a time in brackets stands with it, as in exports of messengers only. */
+  readonly isDated: boolean;
+}
+
+/** The name of a closing tag, behind which nobody speaks. */
+export const CLOSED = "/";
+
+/** @param isKnown whether a folded name is one that somebody in a chat is called. */
+export function labelLines(
+  lines: readonly string[],
+  isKnown: (name: string) => boolean,
+): readonly LabelLine[] {
+  return lines.flatMap((text, line) => {
+    const label = labelIn(text, isKnown);
+    return label ? [{ ...label, line }] : [];
+  });
+}
+
+/** Signs around a name: of bold, code, quotes and tables. */
+const SIGNS = "*_`~\"“”'‘’«»|";
+/** No name has them within. */
+const NO_NAME = ':：*_`~"“”«»|<>[\\](){}\\t';
+const DAY = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}\.?\s\p{L}{3,10}\.?(?:,?\s\d{4})?|\p{L}{3,9}\s\d{1,2},?\s\d{4})`;
+const CLOCK = String.raw`\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[ap]\.?\s?m\b\.?)?(?:Z|\sUTC)?`;
+const LOOKED_AT = 200;
+/** A sentence goes on so; nobody is called that. */
+const GOES_ON = /^(?:and|or|but|then|so|und|oder|aber|dann|y|e|o|pero|entonces|et|ou|mais|puis)\s/;
+
+function labelIn(
+  line: string,
+  isKnown: (name: string) => boolean,
+): Omit<LabelLine, "line"> | undefined {
+  const { text, tail, marks, isDated, isRobot } = stripped(line);
+  for (const read of READERS) {
+    const found = read(text);
+    if (!found || (found.isWhole && tail)) continue;
+    const plain = foldedName(found.written);
+    const said = plain.replace(SAID, "");
+    const name = isRobot && !isKnown(said) ? ROBOT : said;
+    if (name === "" && !found.isClosing) continue;
+    if (name === ROBOT && name !== said && found.kind === "bare") continue;
+    if (!isKnown(name) && !mayBeName(found, name)) continue;
+    return {
+      form: [found.kind, ...marks, ...(said === plain ? [] : ["said"])].join(" "),
+      name: found.isClosing ? CLOSED : name,
+      written: found.written.trim(),
+      rest: `${found.rest}${tail}`.replace(/(?:<\/[\w-]+>|<\|[^|]*\|>)\s*$/, ""),
+      isWeak: found.isWeak ?? false,
+      isDated: isDated || (found.isDated ?? false),
+    };
+  }
+  return isRobot
+    ? { form: "sign", name: ROBOT, written: "🤖", rest: text + tail, isWeak: false, isDated }
+    : undefined;
+}
+
+const ROBOT = "robot";
+
+interface Stripped {
+  /** The beginning of a line, where a label stands. */
+  readonly text: string;
+  readonly tail: string;
+  /** What stood before it, as part of the layout. */
+  readonly marks: readonly string[];
+  readonly isDated: boolean;
+  readonly isRobot: boolean;
+}
+
+function stripped(line: string): Stripped {
+  const marks: string[] = [];
+  const whole = line.replace(/\p{Cf}/gu, "").trim();
+  let text = whole.slice(0, LOOKED_AT);
+  const strip = (pattern: RegExp, mark?: string): RegExpExecArray | null => {
+    const found = pattern.exec(text);
+    if (!found) return null;
+    text = text.slice(found[0].length);
+    if (mark !== undefined) marks.push(mark);
+    return found;
+  };
+  strip(/^(?:>\s*)+/, ">");
+  strip(/^(?:[-*•·+–]\s+|\d{1,3}[.)]\s+)+/);
+  strip(/^#{1,6}\s+/, "#");
+  // Marks of chat templates: `<|im_start|>user`.
+  strip(/^(?:<\/?s>|<\|[\w-]*(?:start|begin)[\w-]*\|>)+\s*/, "|");
+  const time = strip(TIME, "t");
+  const isRobot = text.startsWith("🤖");
+  // A sign may be all that a speaker is called.
+  if (!/^\P{L}*[:：]/u.test(text)) strip(EMOJI);
+  if (/^[*_]/.test(text)) marks.push("*");
+  const isDated = time !== null && (time[1] !== "" || time[2] !== undefined);
+  return { text, tail: whole.slice(LOOKED_AT), marks, isDated, isRobot };
+}
+
+const TIME = new RegExp(
+  String.raw`^([[(]?)(?:(${DAY})[,\sT]{1,3}(?:at\s|um\s)?)?${CLOCK}[\])]?\s*[-–—|,:]?\s*(?=\S)`,
+  "iu",
+);
+const EMOJI =
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0F)+\s*/u;
+
+interface Found {
+  readonly kind: string;
+  readonly written: string;
+  readonly rest: string;
+  readonly isWeak?: boolean;
+  readonly isDated?: boolean;
+  /** It is all of the line. */
+  readonly isWhole?: boolean;
+  readonly isClosing?: boolean;
+  /** Behind its colon something follows at once, as in an address of the web. */
+  readonly isTight?: boolean;
+}
+
+/** Whether somebody that nobody knows could be called so. */
+function mayBeName({ kind, written, isTight = false }: Found, name: string): boolean {
+  if (kind === "closing") return true;
+  if (kind === "bare") return isLikeName(written);
+  const isShort = name.split(" ").length <= 3;
+  return (
+    isShort && !isTight && !(kind === "colon" && (/[,;!?…]/.test(written) || GOES_ON.test(name)))
+  );
+}
+
+/** Up to three words with capitals, and nothing that ends a sentence. */
+export function isLikeName(text: string): boolean {
+  const words = text.match(/[\p{L}\p{M}\p{N}'’.-]+/gu) ?? [];
+  const isShort = words.length > 0 && words.length <= 3 && text.length <= 40;
+  const isOpen = !/[.!?…,;:]$/.test(text);
+  return isShort && isOpen && words.every((word) => /^[\p{Lu}\p{Lo}\p{N}]/u.test(word));
+}
+
+/** One for each layout, the first that fits. */
+const READERS: readonly ((text: string) => Found | undefined)[] = [
+  (text) => {
+    const found = COLON.exec(text);
+    if (!found) return undefined;
+    const [, written = "", sign, after, space, rest = ""] = found;
+    const isTight = space === "" && rest !== "" && sign !== "：" && after === "";
+    return { kind: "colon", written, rest, isTight };
+  },
+  (text) => {
+    const found = BRACKETS.exec(text);
+    if (!found) return undefined;
+    const [, tag, name = tag ?? "", colon, rest = ""] = found;
+    // A closing tag ends what somebody said.
+    if (name.startsWith("/")) {
+      return { kind: "closing", written: "", rest, isWeak: true, isClosing: true };
+    }
+    const isSaid = tag === undefined ? colon !== "" : rest.trim() !== "";
+    return { kind: "bracket", written: name, rest, isWeak: !isSaid };
+  },
+  (text) => {
+    const [, written, bracket, day] = STAMPED.exec(text) ?? [];
+    if (written === undefined) return undefined;
+    const isDated = bracket !== undefined || day !== undefined;
+    return { kind: "stamp", written, rest: "", isDated, isWhole: true };
+  },
+  (text) => {
+    const [, written, sign = "", said = ""] = DASHES.exec(text) ?? [];
+    if (written === undefined) return undefined;
+    const rest = said.replace(/["”|\s]+$/, "");
+    return { kind: `dash${sign.trim()}`, written, rest, isWeak: !/[→»›|]|=>/.test(sign) };
+  },
+  (text) => {
+    const written = text.replace(/<\|[^|]*\|>$/, "");
+    return { kind: "bare", written, rest: "", isWeak: true, isWhole: true };
+  },
+];
+
+const COLON = new RegExp(
+  String.raw`^[${SIGNS}\s]*([\p{L}\p{N}\p{Extended_Pictographic}][^${NO_NAME}]{0,59}?)[${SIGNS}\s]*(?:[([][^)\]]{0,30}[)\]])?[${SIGNS}\s]*([:：])([${SIGNS}]*)(\s*)(.*)$`,
+  "u",
+);
+const BRACKETS = /^(?:<\|?([^<>|[\]]{1,40})\|?>|\[([^[\]]{1,40})\](?!\())\s*([:：]?)\s*(.*)$/u;
+/** `Name, [29.11.2026 12:03]`, `Name — Today at 12:03`, `Name  12:03 PM`: what was said stands below. */
+const STAMPED = new RegExp(
+  String.raw`^(.{1,40}?)(?:,?\s*([[(])[^\])]*\d[:.]\d\d[^\])]*[\])]|,?\s+(${DAY})[,\s]{1,3}${CLOCK}|\s+[—–-]\s+(?:\p{L}+\s(?:\p{L}+\s){0,2})?${CLOCK}|(?:\s{2,}|,\s?)${CLOCK}|\s\d{1,2}:\d{2}\s?[AP]M)\s*:?$`,
+  "iu",
+);
+const DASHES = new RegExp(
+  String.raw`^[${SIGNS}\s]*(\p{L}[^,;${NO_NAME}]{0,39}?)[*_~"“”'«\x60]*(\s?[-–—]\s|\s*(?:→|=>|»|›|\||\t|;)|\s?>\s?|["”]?,["“]?(?=\S))\s*(.+)$`,
+  "u",
+);
+
+/** Small letters without accents, words parted by single spaces; a name that is a sign stays that. */
+function foldedName(written: string): string {
+  const folded = foldLetters(written.replace(/\([^)]*\)/g, " "));
+  const words = folded.match(/[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)*/gu) ?? [];
+  if (words.length === 0) return /\p{Extended_Pictographic}/u.test(folded) ? folded.trim() : "";
+  return /\p{L}/u.test(folded) ? words.join(" ") : "";
+}

@@ -1,0 +1,239 @@
+// Whose words a text is. What a person writes is theirs; of a chat that they paste or bring as a file only the lines of
+// the one speaker who is certainly them. Where that is not certain nothing is: the Record remembers nobody else's words
+// as theirs. Decided by how the text is built, and in doubt against it. Proof: test/voice/own-words.test.ts.
+
+import { foldLetters } from "../record/terms.ts";
+import type { Persona } from "../record/types.ts";
+import {
+  MACHINE_LABELS,
+  MACHINE_WORDS,
+  OWN_LABELS,
+  SECTION_WORDS,
+  YOU_LABELS,
+} from "../wording/speakers.ts";
+import { CLOSED, isLikeName, labelLines, type LabelLine } from "./label-lines.ts";
+import type { InboundMessage, VoiceDeps } from "./ports.ts";
+
+/** What of a text may be quoted as the person's own. */
+export type OwnWords =
+  /** It is no chat: all of it. */
+  | { readonly kind: "all"; readonly words: string }
+  /** Of a chat the lines of the one speaker who is them; "" where this part has none. */
+  | { readonly kind: "lines"; readonly words: string }
+  /** A chat, and nobody can say which lines are theirs. */
+  | { readonly kind: "unclear" };
+
+/** Those of a message; of a part of a paste as the parts before it tell whose they are. */
+export async function ownWordsOf(
+  { text, senderName, earlier }: Pick<InboundMessage, "text" | "senderName" | "earlier">,
+  { snapshot }: Pick<VoiceDeps, "snapshot">,
+): Promise<OwnWords> {
+  const { persona } = await snapshot();
+  return ownWords(text, [...namesOf(persona), ...(senderName ? [senderName] : [])], earlier);
+}
+
+/** What the Record calls the person. */
+export function namesOf({ name, nickname }: Pick<Persona, "name" | "nickname">): readonly string[] {
+  return [name, ...(nickname === undefined ? [] : [nickname])];
+}
+
+/**
+ * @param names what the person is called, as far as that is known.
+ * @param earlier the parts of the same paste before this one, "" where there are none.
+ */
+export function ownWords(text: string, names: readonly string[], earlier = ""): OwnWords {
+  const mine = new Set(names.flatMap(foldedNames));
+  const known = [...OWN_LABELS, ...YOU_LABELS, ...MACHINE_WORDS, ...names, ...mine];
+  const before = earlier === "" ? [] : linesOf(earlier, known);
+  const lines = [...before, ...linesOf(text, known)];
+  const isKnown = (name: string): boolean => speakerNamed(name, mine, true) !== "unknown";
+  const last = lines.findLastIndex((line) => line.trim());
+  const found = labelLines(lines, isKnown)
+    // A name at the end of a letter is no label.
+    .filter(({ line, isWeak, rest }) => line < last || !isWeak || rest)
+    .map((label) => ({
+      ...label,
+      key: `${label.form} ${label.name}`,
+      speaker: speakerNamed(label.name, mine, label.isWeak),
+    }));
+  const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(found, lines));
+  if (!isChat(labels, lines)) return { kind: "all", words: text };
+  const own = ROLE_FIELD.test(lines.join("\n")) ? undefined : ownKey(labels);
+  if (own === undefined) return { kind: "unclear" };
+  // In a chat a machine's name alone on a line is more than a word.
+  const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
+  const all = [...new Set([...labels, ...named])];
+  return { kind: "lines", words: linesFrom(before.length, lines, all, own) };
+}
+
+type Speaker = "own" | "you" | "machine" | "perhaps a machine" | "either" | "unknown";
+
+interface Label extends LabelLine {
+  /** Form and name: the same for all turns of one speaker. */
+  readonly key: string;
+  readonly speaker: Speaker;
+}
+
+/** Beside a machine's name: versions, makers. */
+const MODEL_WORDS =
+  /^(?:\d.*|o|v\d*|the|my|meta|google|microsoft|open|chat|le|mini|pro|plus|turbo|flash|sonnet|opus|haiku|advanced|l)$/;
+
+/** Exports as JSON or YAML. */
+const ROLE_FIELD =
+  /["']?\b(?:role|author|sender|speaker)\b["']?\s*:\s*["']?(?:user|human|assistant|ai|model|system)\b/i;
+
+/** Where line breaks were lost, a label within a line begins one. */
+function linesOf(text: string, known: readonly string[]): readonly string[] {
+  const names = known
+    .filter((name) => name.length <= 60)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const word = String.raw`(?:(?:${names.join("|")})(?!\p{L})|(?-i:\p{Lu})[\p{L}\p{M}\p{N}'’.-]{0,40})`;
+  const label = String.raw`${word}(?:\s[\p{L}\p{N}.-]{1,30}){0,2}\s?[:：](?=\s|$)`;
+  const first = new RegExp(String.raw`^\P{L}{0,40}${label}`, "iu");
+  const afterSentence = new RegExp(String.raw`(?<=[.!?…]["'”’»)]{0,3})\s+(?=${label})`, "iu");
+  const further = new RegExp(String.raw`\s(${label})`, "giu");
+  return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).flatMap((line) => {
+    const begin = first.test(line) ? 0 : line.search(afterSentence);
+    if (begin === -1) return [line];
+    const labelled = line.slice(begin).trimStart();
+    const start = first.exec(labelled)?.[0] ?? "";
+    const turns = `${start}${labelled.slice(start.length).replace(further, "\n$1")}`.split("\n");
+    return begin === 0 ? turns : [line.slice(0, begin), ...turns];
+  });
+}
+
+/** Whole, and the first of several names. */
+function foldedNames(name: string): readonly string[] {
+  const words = foldLetters(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return [words.join(" "), words[0] ?? ""].filter((each) => each !== "");
+}
+
+/** @param isWhole nothing else may stand beside a machine's name: "AI is fun" is a line like others. */
+function speakerNamed(name: string, mine: ReadonlySet<string>, isWhole: boolean): Speaker {
+  const speaker = roleOf(name, isWhole);
+  if (!mine.has(name)) return speaker;
+  // Claude may be a person, and may be a machine.
+  return speaker === "unknown" ? "own" : "either";
+}
+
+function roleOf(name: string, isWhole: boolean): Speaker {
+  if (OWN_LABELS.has(name)) return "own";
+  if (YOU_LABELS.has(name)) return "you";
+  const words = name.split(" ");
+  const isMachine = [...words, words.join("")].some((word) => MACHINE_WORDS.has(word));
+  const isAlone = words.every((word) => MACHINE_WORDS.has(word) || MODEL_WORDS.test(word));
+  const isJoined = MACHINE_WORDS.has(words.join(""));
+  if (isMachine && words.length <= 4 && (isAlone || isJoined || !isWhole)) return "machine";
+  return MACHINE_LABELS.has(name) ? "perhaps a machine" : "unknown";
+}
+
+/** Headings, single words and the like, where they alternate or somebody of a chat is among them. */
+function weakOnesOf(labels: readonly Label[], lines: readonly string[]): readonly Label[] {
+  const byForm = Map.groupBy(
+    labels.filter(({ isWeak }) => isWeak),
+    ({ form }) => form,
+  );
+  return [...byForm.values()].filter((alike) => areSpeakers(alike, lines)).flat();
+}
+
+function areSpeakers(all: readonly Label[], lines: readonly string[]): boolean {
+  const alike = all.filter(({ name }) => name !== CLOSED);
+  const names = new Set(alike.map(({ key }) => key));
+  if (names.size < 2) return false;
+  if (alike.some(({ speaker }) => speaker !== "unknown")) return true;
+  if (names.size < alike.length) return true;
+  if (alike.some(isOfSection)) return false;
+  // Headings of a word each, or a word above every paragraph: people, or topics.
+  const isHeaded = alike.every(
+    ({ form, name }) => form.includes("#") && /^\S+(?: \d+)?$/.test(name),
+  );
+  // "Anna - we built a boat": more than an item of a list says.
+  const isSaid = alike.every(
+    ({ written, rest }) => isLikeName(written) && /\S\s+\S+\s+\S/.test(rest),
+  );
+  return isHeaded || isSaid || areAbove(alike, lines);
+}
+
+/** Whether they are the first lines of the paragraphs, each with more below it. */
+function areAbove(labels: readonly Label[], lines: readonly string[]): boolean {
+  if (!labels.every(({ form }) => form.startsWith("bare"))) return false;
+  const starts = lines.flatMap((line, at) => (line.trim() && !lines[at - 1]?.trim() ? [at] : []));
+  const areFirst = labels.map(({ line }) => line).join() === starts.join();
+  return areFirst && starts.every((at) => lines[at + 1]?.trim());
+}
+
+function isOfSection({ name }: Label): boolean {
+  return SECTION_WORDS.has(name.split(" ")[0] ?? "");
+}
+
+function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
+  const text = lines.join("\n");
+  if (ROLE_FIELD.test(text)) return true;
+  // Somebody is quoted and answered, and it is not said by whom.
+  const quoted = lines.filter((line) => /^\s*>/.test(line));
+  if (quoted.length > 0 && quoted.length < lines.filter((line) => line.trim()).length) return true;
+  const keys = new Set(labels.map(({ key }) => key));
+  if (labels.some(({ isWeak, isDated }) => isWeak || isDated)) return true;
+  if (labels.some(({ speaker }) => !["unknown", "perhaps a machine"].includes(speaker)))
+    return true;
+  const isPair = labels.some(({ speaker }) => speaker === "perhaps a machine") && keys.size >= 2;
+  if (isPair || keys.size < labels.length) return true;
+  return keys.size >= 2 && labels.filter(isOfSection).length * 2 < labels.length;
+}
+
+/** The label that is certainly theirs. Two that could be are none. */
+function ownKey(labels: readonly Label[]): string | undefined {
+  const keysOf = (speaker: Speaker): readonly string[] => [
+    ...new Set(labels.filter((label) => label.speaker === speaker).map(({ key }) => key)),
+  ];
+  const [own, otherOwn] = keysOf("own");
+  if (own !== undefined) return otherOwn === undefined ? own : undefined;
+  const [you, otherYou] = keysOf("you");
+  if (you === undefined || otherYou !== undefined) return undefined;
+  const isWithMachine = keysOf("machine").length + keysOf("perhaps a machine").length > 0;
+  const form = labels.find(({ key }) => key === you)?.form;
+  const counts = Map.groupBy(labels, ({ key }) => key);
+  const hasRival = labels.some(
+    ({ key, speaker, form: other }) =>
+      speaker === "either" ||
+      (speaker === "unknown" && other === form && (counts.get(key)?.length ?? 0) > 1),
+  );
+  return isWithMachine && !hasRival ? you : undefined;
+}
+
+/** What the speaker of this label says from line `first` on. */
+function linesFrom(
+  first: number,
+  lines: readonly string[],
+  labels: readonly Label[],
+  own: string,
+): string {
+  const at = new Map(labels.map((label) => [label.line, label]));
+  const others = labels.filter((label) => label.key !== own && !isOfSection(label));
+  const said: string[] = [];
+  let turn: Turn | undefined;
+  for (const [index, line] of lines.entries()) {
+    const label = at.get(index);
+    // The cut may have gone through a name: up to the next one nobody knows who speaks.
+    if (index === first) turn = undefined;
+    const isRule = !label && /^\s*([-*_=~]\s*){3,}$/.test(line);
+    if (label) turn = label.key === own ? { label, isSaid: label.rest.trim() !== "" } : undefined;
+    // Under a name it underlines that, under what was said it ends the turn.
+    else if (isRule && turn?.isSaid) turn = undefined;
+    if (isRule) continue;
+    if (!turn) continue;
+    // Who quotes within their turn quotes somebody else.
+    if (!label && /^\s*>/.test(line) && !turn.label.form.includes(">")) continue;
+    const words = label ? label.rest : line;
+    // Where nobody else has a label, what follows a turn may be their answer.
+    if (!label && others.length === 0 && turn.isSaid) continue;
+    if (words.trim()) turn = { ...turn, isSaid: true };
+    if (index >= first) said.push(words);
+  }
+  return said.join("\n").trim();
+}
+
+interface Turn {
+  readonly label: Label;
+  readonly isSaid: boolean;
+}

@@ -1,0 +1,32 @@
+// Entries of SELF section IX as the Voice reads them: under a heading for each kind, each with the day on which it was
+// written down, without which nobody can tell what "yesterday" in it means.
+
+import type { MindCategory, MindEntry } from "../../record/types.ts";
+import { oneLine } from "./delimited.ts";
+
+/** What a heading and the empty line above it cost at most. */
+const HEADING_TOKENS = 16;
+
+const HEADINGS: readonly { readonly kind: MindCategory; readonly heading: string }[] = [
+  { kind: "knowledge", heading: "What I have learned:" },
+  { kind: "curiosity", heading: "What I am curious about (an interest, not knowledge):" },
+  { kind: "personality", heading: "What I am like:" },
+];
+
+/** What all the headings cost at most. */
+export const HEADINGS_TOKENS = HEADINGS.length * HEADING_TOKENS;
+
+/** The entries under their headings, in their order; a kind that has none has no heading. */
+export function entryLines(entries: readonly MindEntry[]): readonly string[] {
+  return HEADINGS.flatMap(({ kind, heading }) => {
+    const lines = entries.filter(({ category }) => category === kind).map(entryLine);
+    return lines.length > 0 ? ["", heading, ...lines] : [];
+  });
+}
+
+/** One entry as a line. A date that says no day, month or year is left out. */
+export function entryLine({ date = "", text, ownWords }: MindEntry): string {
+  const [day] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
+  const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
+  return `- ${day ? `${day}: ` : ""}${oneLine(text)}${own}`;
+}

@@ -1,0 +1,201 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ownWords } from "../../src/voice/own-words.ts";
+import { LAYOUTS, turnsOf, wordsOf } from "./chats.ts";
+
+const MIRA = ["Mira Santos", "Miri"];
+
+/** What may be quoted: "" where that is not certain. */
+function quotable(text: string, names = MIRA, earlier = ""): string {
+  const own = ownWords(text, names, earlier);
+  return own.kind === "unclear" ? "" : own.words;
+}
+
+/** First theirs, then the others'. */
+const CERTAIN: readonly (readonly string[])[] = [
+  ["You", "ChatGPT"],
+  ["User", "Assistant"],
+  ["Human", "Assistant"],
+  ["Me", "Claude 3.5 Sonnet"],
+  ["Me", "You"],
+  ["Me", "Nico"],
+  ["Ich", "Du"],
+  ["Ich", "Oma Gerda"],
+  ["Du", "ChatGPT"],
+  ["Nutzerin", "KI"],
+  ["Yo", "Tú"],
+  ["Tú", "Gemini"],
+  ["Usuario", "Asistente"],
+  ["Moi", "Toi"],
+  ["Vous", "Copilot"],
+  ["Moi", "L'IA"],
+  ["Mira", "Nico"],
+  ["Mira Santos", "GPT-4o"],
+  ["Miri", "Papa"],
+  ["mira", "My AI"],
+  ["Me", "Nico", "Anna"],
+  ["Mira", "Nico", "ChatGPT"],
+];
+
+const UNCERTAIN: readonly (readonly string[])[] = [
+  ["Nico", "Anna"],
+  ["Speaker 1", "Speaker 2"],
+  ["You", "Nico"],
+  ["Du", "Oma"],
+  ["Me", "Mira"],
+  ["User", "Human"],
+  ["Prompt", "ChatGPT"],
+  ["Nico", "Assistant"],
+  ["A", "B"],
+  ["Nico", "Anna", "Ole"],
+];
+
+describe.each(Object.entries(LAYOUTS))("of a chat in the layout %s", (_, layout) => {
+  it.each(CERTAIN.map((names) => ({ names })))(
+    "with $names nothing of the others counts, and all that the person said does",
+    ({ names }) => {
+      fc.assert(
+        fc.property(turnsOf(names.length), (turns) => {
+          const text = layout(turns, names);
+          const own = quotable(text);
+          for (let other = 1; other < names.length; other += 1) {
+            expect(wordsOf(other, own), text).toEqual([]);
+          }
+          expect(wordsOf(0, own), text).toEqual(wordsOf(0, text));
+        }),
+        { numRuns: 12 },
+      );
+    },
+  );
+
+  it.each(UNCERTAIN.map((names) => ({ names })))("with $names nothing counts", ({ names }) => {
+    fc.assert(
+      fc.property(turnsOf(names.length), (turns) => {
+        const text = layout(turns, names);
+        expect(quotable(text), text).toBe("");
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it("that came in parts nothing of the others counts, wherever it was cut", () => {
+    fc.assert(
+      fc.property(turnsOf(2), fc.constantFrom(...CERTAIN), fc.nat(), (turns, names, place) => {
+        const text = layout(turns, names);
+        // A part is 4,000 characters long: several turns. It ends where there is a space.
+        const least = layout(turns.slice(0, 3), names).length;
+        const spaces = [...text.matchAll(/\s/g)].filter(({ index }) => index >= least);
+        fc.pre(turns.length > 3 && spaces.length > 0);
+        const at = spaces[place % spaces.length]?.index ?? 0;
+        const [first, second] = [text.slice(0, at).trim(), text.slice(at).trim()];
+        expect(wordsOf(1, quotable(first)), text).toEqual([]);
+        expect(wordsOf(1, quotable(second, MIRA, first)), text).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("one speaker's lines", () => {
+  it("go on to the next label, over gaps and line breaks", () => {
+    const chat =
+      "Human: we sewed a flag\n\nwith a whale on it\n\nAssistant: Lovely!\n\nHuman: yes, two";
+    expect(quotable(chat)).toBe("we sewed a flag\n\nwith a whale on it\n\nyes, two");
+  });
+
+  it("end at a rule, and at what they quote", () => {
+    expect(quotable("Me: we sewed a flag\n---\nWhales sing.\nAI: They do.")).toBe(
+      "we sewed a flag",
+    );
+    expect(quotable("Me: we sewed a flag\n> whales sing\nAI: They do.")).toBe("we sewed a flag");
+  });
+
+  it("are their own line alone where nobody else has a label", () => {
+    expect(quotable("User: we sewed a flag\n\nWhales sing to each other.")).toBe("we sewed a flag");
+    expect(quotable("User: we sewed a flag\nWhales sing to each other.")).toBe("we sewed a flag");
+    expect(quotable("## User:\n\nwe sewed a flag\n\nWhales sing.")).toBe("we sewed a flag");
+  });
+
+  it("are none of theirs when the label could be somebody's of that name", () => {
+    expect(quotable("Claude: whales sing\nPapa: do they?", ["Claude"])).toBe("");
+    expect(quotable("User: we sewed a flag\nClaude: whales sing", ["Claude"])).toBe(
+      "we sewed a flag",
+    );
+  });
+
+  it.each([
+    "🧑: we sewed a flag\n🤖: whales sing",
+    "🧑 we sewed a flag\n🤖 whales sing",
+    '[{"role": "user", "content": "we sewed"}, {"role": "assistant", "content": "whales sing"}]',
+    "- role: user\n  content: we sewed\n- role: assistant\n  content: whales sing",
+    "we sewed a flag\n> whales sing",
+    "Q: did you sew?\nA: whales sing",
+    "Frage: genäht?\nAntwort: Wale singen",
+    "we sewed a flag\n\nChatGPT: whales sing",
+    "Von: Nico\nWale singen\nVon: Anna\nja",
+  ])("are not certain in %j", (text) => {
+    expect(ownWords(text, MIRA)).toEqual({ kind: "unclear" });
+  });
+
+  it("are none where the same text has two forms of their label", () => {
+    expect(quotable("**Me:** we sewed\n**AI:** so:\nMe: whales sing\nYou: no")).toBe("");
+  });
+});
+
+describe("a chat in the middle of a paste", () => {
+  it("begins with what the speaker before the cut said", () => {
+    const first = "You said:\nwe sewed a flag\nChatGPT said:\nWhales sing";
+    const second = "and they hear each other far away.\nYou said:\nwow, really";
+    expect(ownWords(second, MIRA, first)).toEqual({ kind: "lines", words: "wow, really" });
+    // A cut may go through a name.
+    expect(ownWords("said:\nThey do.", MIRA, `${first}\nYou said:\nreally?\nChatGPT`)).toEqual({
+      kind: "lines",
+      words: "",
+    });
+    expect(ownWords("and far away", MIRA, first)).toEqual({ kind: "lines", words: "" });
+  });
+
+  it("of which only the other's lines came says nothing of the person", () => {
+    expect(ownWords("ChatGPT: whales sing", MIRA)).toEqual({ kind: "unclear" });
+  });
+});
+
+describe("what is written by one person", () => {
+  it.each([
+    "we sewed a flag with a whale on it",
+    "My favourite: whales",
+    "I asked ChatGPT about it: it did not know",
+    "He told me: go home. So we went.",
+    "AI is fun\nBoats too",
+    "Breakfast: eggs\nLunch: soup",
+    "Montag: Schule\nDienstag: schwimmen",
+    "Name: Rex\nAge: 3",
+    "flour - 200 g\nsugar - 100 g",
+    "https://example.com/a:b\nhttps://example.com/c:d",
+    "Dear Voice,\nwe sewed a flag.\nYours\nMira",
+    "- sew a flag\n- find a whale",
+    "We met at 12:30, then at 14:00: late!",
+    "CHECKPOINT – 2026-11-21\nTopics covered: whales\nWhat I learned: they sing",
+    "## Topics\n\n- whales\n\n## Next\n\n- boats",
+    "Here is my checkpoint:\n\n**Topics covered:** whales\n**Questions:** do they sleep?",
+    "",
+    ":",
+  ])("is all theirs: %j", (text) => {
+    expect(ownWords(text, MIRA)).toEqual({ kind: "all", words: text });
+  });
+
+  it("of any form is read in no time, and never throws", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.constantFrom("Me", "You", ":", "\n", " ", "*", ">", "[12:03] ", "## ", "🤖", "|", "</a>"),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), fc.array(fc.string()), fc.string(), (pieces, names, earlier) => {
+        expect(ownWords(pieces.join(""), names, earlier).kind).toBeTypeOf("string");
+      }),
+    );
+    for (const unit of ["*", "Ab: ", "> ", "[1:11 ", "me: x. ", "A\n", "'", "12:03  "]) {
+      expect(ownWords(`a ${unit.repeat(20_000)}`, MIRA).kind).toBeTypeOf("string");
+    }
+  });
+});
