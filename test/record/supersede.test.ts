@@ -198,12 +198,6 @@ describe("a replacement is refused", () => {
       /^unsafe_result: .*LEARN-0001/,
     ],
     [
-      "one that is glued to the next",
-      knowledge(LEARN_1.trimEnd(), LEARN_2.replace("  - id", "- id")),
-      chosen(replace("LEARN-0001")),
-      /^unsafe_result/,
-    ],
-    [
       "an entry that nobody named",
       self,
       chosen(replace("LEARN-0001")).replace("supersedes: LEARN-0001\n", ""),
