@@ -25,6 +25,7 @@ export const commandSchema = z.discriminatedUnion("command", [
     command: z.literal("review-merge"),
     approvedBy: z.string().min(1),
     only: z.array(z.string()).optional(),
+    minEvidenceTier: z.int().min(1).max(5).optional(),
   }),
   z.strictObject({
     command: z.literal("merge"),
@@ -162,10 +163,15 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
 }
 
 async function review(
-  { approvedBy, only }: Extract<Command, { command: "review-merge" }>,
+  { approvedBy, only, minEvidenceTier }: Extract<Command, { command: "review-merge" }>,
   gate: Gate,
 ): Promise<CommandAnswer> {
-  const found = await reviewMerge({ approvedBy, ...(only && { only }) }, gate);
+  const request = {
+    approvedBy,
+    ...(only && { only }),
+    ...(minEvidenceTier !== undefined && { minEvidenceTier }),
+  };
+  const found = await reviewMerge(request, gate);
   return {
     kind: "merge-review",
     candidates: (found?.approved ?? []).map(({ id, summary = "" }) => ({ id, summary })),
