@@ -124,6 +124,12 @@ describe("a block that we did not write", () => {
     }
   });
 
+  it("keeps the remark behind the wording", () => {
+    const text = block('suggested_entry: "It is # 1"  # her words', "notes: a: b\n");
+    const after = editCandidate(text, ID, { suggestedEntry: "No pump" });
+    expect(after).toBe(text.replace('"It is # 1"', '"No pump"'));
+  });
+
   it.each([
     ["a key that occurs twice", block("suggested_entry: a\nsuggested_entry: b")],
     ["a wording in a flow mapping", block('"suggested_entry": a')],
