@@ -163,15 +163,10 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
 }
 
 async function review(
-  { approvedBy, only, minEvidenceTier }: Extract<Command, { command: "review-merge" }>,
+  command: Extract<Command, { command: "review-merge" }>,
   gate: Gate,
 ): Promise<CommandAnswer> {
-  const request = {
-    approvedBy,
-    ...(only && { only }),
-    ...(minEvidenceTier !== undefined && { minEvidenceTier }),
-  };
-  const found = await reviewMerge(request, gate);
+  const found = await reviewMerge(command, gate);
   return {
     kind: "merge-review",
     candidates: (found?.approved ?? []).map(({ id, summary = "" }) => ({ id, summary })),

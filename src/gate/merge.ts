@@ -37,9 +37,9 @@ export interface MergeReview {
 export interface ReviewRequest {
   readonly approvedBy: string;
   /** Only these of the approved ones; absent: all. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   /** A tier above that of an owner's approval. */
-  readonly minEvidenceTier?: number;
+  readonly minEvidenceTier?: number | undefined;
 }
 
 /**

@@ -2,10 +2,11 @@
 
 import { CandidateError } from "../errors.ts";
 import type { NewItem } from "./fence-list.ts";
-import { checkParsed, newFaults } from "./integrity.ts";
+import { checkParsed } from "./integrity.ts";
 import type { Outline } from "./markdown.ts";
 import type { MergeableCandidate } from "./merge-select.ts";
 import { parseRecord } from "./parsed-record.ts";
+import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
 import type { SupersededEntry } from "./supersede.ts";
 import type { MergedCandidate, MergeFiles } from "./types.ts";

@@ -1,7 +1,8 @@
 // The last check of an undo: the texts that would be written are read back from nothing but themselves.
 
-import { checkParsed, newFaults } from "./integrity.ts";
+import { checkParsed } from "./integrity.ts";
 import type { Outline } from "./markdown.ts";
+import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
 import type { Candidate } from "./types.ts";
 import { activityItems, describeFields, mindItems, undoConflict } from "./undo-entries.ts";

@@ -59,7 +59,7 @@ export function cutPieces(text: string): readonly Piece[] {
 }
 
 /** What the YAML parser makes of a piece alone: its value, or undefined when it refuses. */
-export function strictNode({
+function strictNode({
   key,
   source,
 }: Piece): { readonly node: unknown; readonly source: string } | undefined {

@@ -18,7 +18,7 @@ it("breaks no rule, and no remark reaches the model", async () => {
   expect((await bot.ask("what does cardamom lose?")).text).toMatch(/cardamom/i);
   const prompt = bot.servers.model.requests
     .filter(({ task }) => task === "voice")
-    .flatMap(({ messages }) => messages.map(({ content }) => String(content)))
+    .flatMap(({ messages }) => messages.map(({ content }) => content))
     .join("\n");
   expect(prompt).toContain("the one who is awake first");
   expect(prompt).toContain("Everything else can wait # or not.");
