@@ -179,8 +179,7 @@ async function apply(
   { approvedBy, receipt }: Extract<Command, { command: "merge" }>,
   gate: Gate,
 ): Promise<CommandAnswer> {
-  const actor = cliActor(approvedBy);
-  const done = await merge(receipt, actor, gate, () => undefined);
+  const done = await merge(receipt, cliActor(approvedBy), gate, () => undefined);
   const { merged, critiques, checksumBefore, checksumAfter } = done;
   const intentRules = rulesMet(critiques);
   return { kind: "merged", merged, intentRules, checksumBefore, checksumAfter };

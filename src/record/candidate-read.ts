@@ -33,7 +33,7 @@ export function toCandidate(
   };
 }
 
-/** Candidates, Processed, or pending in the wrong place (spec/record-format §6.2). Merged blocks stay `approved`. */
+/** Candidates, Processed, or pending in the wrong place. Merged blocks stay `approved`. */
 export function placeOf({ inCandidates, status }: CandidateBlock): Candidate["place"] {
   if (inCandidates) return "candidates";
   return status?.word === "pending" ? "stray" : "processed";

@@ -1,7 +1,6 @@
-// The rules that a Record's files satisfy (spec/pipeline §10, as far as they are meant: open-questions Q11, Q19, B13).
-// Ids count in id fields only, each Record is judged alone, and what readers put up with (unclosed fences, glued items)
-// is no fault. A fault keeps back the merge that touches its entry and no other; a merge may not add one. Pure: rules
-// that look for files on disk belong to the caller.
+// The rules that a Record's files satisfy. Ids count in id fields only, each Record is judged alone, and what readers
+// put up with (unclosed fences, glued items) is no fault. A fault keeps back the merge that touches its entry and no
+// other; a merge may not add one. Pure: rules that look for files on disk belong to the caller.
 
 import { createLineIndex, findSection, readOutline } from "./markdown.ts";
 import { MIND_SECTIONS } from "./mind.ts";

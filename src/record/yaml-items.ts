@@ -1,6 +1,6 @@
-// Lists of entries inside a fence, read item by item so that one broken entry never hides the others: plain
-// lines directly, then the `yaml` package, then the tolerant rules of spec/record-format §17.2. Files written by
-// hand hold glued items, double keys and unquoted colons; reading them never throws.
+// Lists of entries inside a fence, read item by item so that one broken entry never hides the others: plain lines
+// directly, then the `yaml` package, then the tolerant rules. Files written by hand hold glued items, double keys and
+// unquoted colons; reading them never throws.
 
 import { isMap, isScalar, isSeq, visit } from "yaml";
 import type { YAMLMap } from "yaml";

@@ -1,5 +1,5 @@
-// Entries that are not YAML, by the tolerant rules of spec/record-format §17.2: an item starts at `- id:` wherever it
-// occurs, each key is read by itself, and of a key that occurs twice the first wins.
+// Entries that are not YAML, by the tolerant rules: an item starts at `- id:` wherever it occurs, each key is read by
+// itself, and of a key that occurs twice the first wins.
 
 import type { Item } from "./yaml-items.ts";
 import { cutPieces, looseText, pieceText, withoutSlipped } from "./yaml-pieces.ts";

@@ -7,7 +7,7 @@ import { cutPieces, looseText, withoutSlipped } from "./yaml-pieces.ts";
 import type { Piece } from "./yaml-pieces.ts";
 import { looseValue, withoutComment } from "./yaml-scalars.ts";
 
-/** Reads a fence as plain data; in double keys the first wins (spec/record-format §17.2). */
+/** Reads a fence as plain data; in double keys the first wins. */
 export function readLoose(body: string): unknown {
   return readBlock(body, 0);
 }
