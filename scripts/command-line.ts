@@ -52,6 +52,12 @@ export function readApplyArguments(usage: string) {
   return readArguments({ options }, usage).values;
 }
 
+/** The number behind `--min-evidence-tier`. @throws UsageError when it is no tier. */
+export function evidenceTier(text: string | undefined, usage: string): number | undefined {
+  if (text === undefined || /^[1-5]$/.test(text)) return text === undefined ? text : Number(text);
+  throw new UsageError(`--min-evidence-tier must be a whole number from 1 to 5\n\n${usage}`);
+}
+
 /**
  * The environment with the dotenv file, as the bot reads it: with `--user` that person's.
  * @throws ConfigError when the file cannot be read, or is another person's.

@@ -6,6 +6,7 @@ import type { Command, CommandAnswer } from "../src/control/commands.ts";
 import { UsageError, errorMessage } from "../src/errors.ts";
 import {
   diffOf,
+  evidenceTier,
   perform,
   print,
   readArguments,
@@ -17,7 +18,7 @@ import {
 const USAGE = `npm run merge -- [--user ID] [--dry-run] [--diff]              what a merge would change (nothing is written)
 npm run merge -- --generate-receipt FILE --approved-by NAME    a receipt for what is approved now
 npm run merge -- --apply --receipt FILE --approved-by NAME     merge exactly that
-further: --only CANDIDATE-0001,CANDIDATE-0002   --json`;
+further: --only CANDIDATE-0001,CANDIDATE-0002   --min-evidence-tier 4|5   --json`;
 
 runCommand(async () => {
   const { values } = readArguments(
@@ -32,6 +33,7 @@ runCommand(async () => {
         receipt: { type: "string" },
         "approved-by": { type: "string" },
         only: { type: "string" },
+        "min-evidence-tier": { type: "string" },
         json: { type: "boolean", default: false },
       },
     },
@@ -54,6 +56,7 @@ interface MergeArguments {
   readonly receipt?: string;
   readonly "approved-by"?: string;
   readonly only?: string;
+  readonly "min-evidence-tier"?: string;
 }
 
 async function commandFrom(values: MergeArguments): Promise<Command> {
@@ -64,12 +67,19 @@ async function commandFrom(values: MergeArguments): Promise<Command> {
   if (values.apply && values["dry-run"]) {
     throw new UsageError(`--apply and --dry-run exclude each other\n\n${USAGE}`);
   }
-  if (values.apply && (values.only !== undefined || values["generate-receipt"] !== undefined)) {
+  const minEvidenceTier = evidenceTier(values["min-evidence-tier"], USAGE);
+  const chosen = [values.only, values["generate-receipt"], minEvidenceTier];
+  if (values.apply && chosen.some((value) => value !== undefined)) {
     throw new UsageError(`--apply merges what the receipt says: leave the rest out\n\n${USAGE}`);
   }
   if (!values.apply) {
     const only = values.only?.split(",").map((id) => id.trim().toUpperCase());
-    return { command: "review-merge", approvedBy: approvedBy ?? "preview", ...(only && { only }) };
+    return {
+      command: "review-merge",
+      approvedBy: approvedBy ?? "preview",
+      ...(only && { only }),
+      ...(minEvidenceTier !== undefined && { minEvidenceTier }),
+    };
   }
   if (values.receipt === undefined) throw new UsageError(`--receipt FILE is needed\n\n${USAGE}`);
   return {

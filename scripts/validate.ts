@@ -3,17 +3,19 @@
 
 import { recordIds } from "../src/control/record-list.ts";
 import { ConfigError, EXIT, GraceMarError, UsageError, errorMessage } from "../src/errors.ts";
+import type { IntegrityOptions } from "../src/record/integrity.ts";
 import { validateRecord } from "../src/record/validate.ts";
 import { loadRecordLocation } from "../src/config.ts";
 import {
   commandEnvironment,
+  evidenceTier,
   print,
   readArguments,
   recordLocation,
   runCommand,
 } from "./command-line.ts";
 
-const USAGE = "npm run validate -- [--user ID | --all] [--json]";
+const USAGE = "npm run validate -- [--user ID | --all] [--min-evidence-tier 4|5] [--json]";
 
 runCommand(async () => {
   const { values } = readArguments(
@@ -21,18 +23,21 @@ runCommand(async () => {
       options: {
         user: { type: "string", short: "u" },
         all: { type: "boolean", default: false },
+        "min-evidence-tier": { type: "string" },
         json: { type: "boolean", default: false },
       },
     },
     USAGE,
   );
   if (values.all && values.user !== undefined) throw new UsageError(USAGE);
+  const minEvidenceTier = evidenceTier(values["min-evidence-tier"], USAGE);
+  const options = minEvidenceTier === undefined ? {} : { minEvidenceTier };
   const { usersDir, recordId } = values.all
     ? loadRecordLocation(commandEnvironment())
     : recordLocation(values.user);
   const ids = values.all ? recordIds(usersDir) : [recordId];
   if (ids.length === 0) throw new ConfigError(`V17 There is no Record in ${usersDir}`);
-  const errors = (await Promise.all(ids.map((id) => judge(usersDir, id)))).flat();
+  const errors = (await Promise.all(ids.map((id) => judge(usersDir, id, options)))).flat();
   if (errors.length > 0) process.exitCode = EXIT.unexpected;
   if (errors.some(({ unreadable }) => unreadable)) process.exitCode = EXIT.config;
   if (values.json) {
@@ -58,9 +63,13 @@ interface FoundError {
   readonly unreadable: boolean;
 }
 
-async function judge(usersDir: string, record: string): Promise<readonly FoundError[]> {
+async function judge(
+  usersDir: string,
+  record: string,
+  options: IntegrityOptions,
+): Promise<readonly FoundError[]> {
   try {
-    const faults = await validateRecord(usersDir, record);
+    const faults = await validateRecord(usersDir, record, options);
     return faults.map((fault) => ({ record, ...fault, unreadable: false }));
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;

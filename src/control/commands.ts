@@ -26,6 +26,7 @@ export const commandSchema = z.discriminatedUnion("command", [
     command: z.literal("review-merge"),
     approvedBy: z.string().min(1),
     only: z.array(z.string()).optional(),
+    minEvidenceTier: z.int().min(1).max(5).optional(),
   }),
   z.strictObject({
     command: z.literal("merge"),
@@ -173,10 +174,10 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
 }
 
 async function review(
-  { approvedBy, only }: Extract<Command, { command: "review-merge" }>,
+  command: Extract<Command, { command: "review-merge" }>,
   gate: Gate,
 ): Promise<CommandAnswer> {
-  const found = await reviewMerge({ approvedBy, ...(only && { only }) }, gate);
+  const found = await reviewMerge(command, gate);
   return {
     kind: "merge-review",
     candidates: (found?.approved ?? []).map(({ id, summary = "" }) => ({ id, summary })),
@@ -189,8 +190,7 @@ async function apply(
   { approvedBy, receipt }: Extract<Command, { command: "merge" }>,
   gate: Gate,
 ): Promise<CommandAnswer> {
-  const actor = cliActor(approvedBy);
-  const done = await merge(receipt, actor, gate, () => undefined);
+  const done = await merge(receipt, cliActor(approvedBy), gate, () => undefined);
   const { merged, critiques, checksumBefore, checksumAfter } = done;
   const intentRules = rulesMet(critiques);
   return { kind: "merged", merged, intentRules, checksumBefore, checksumAfter };

@@ -67,7 +67,7 @@ async function judgeRules(patient: Patient): Promise<Finding> {
     if (faults.length === 0) return ok("no rule is broken");
     const codes = [...new Set(faults.map(({ code }) => code))].toSorted();
     return problem(
-      `${faults.length} faults (${codes.join(", ")}): merges wait`,
+      `${faults.length} faults (${codes.join(", ")}): merges that touch them wait`,
       `npm run validate -- --user ${recordId} names file and line`,
     );
   } catch (error) {

@@ -5,7 +5,6 @@
 import { randomUUID } from "node:crypto";
 import { CandidateError, errorMessage } from "../errors.ts";
 import { parseCandidates } from "../record/candidates.ts";
-import { checkIntegrity } from "../record/integrity.ts";
 import { intentSnapshot } from "../record/intent.ts";
 import { intentCritiques, type IntentCritique } from "../record/intent-conflicts.ts";
 import { jsonLine } from "../record/jsonl.ts";
@@ -18,13 +17,14 @@ import {
   type Receipt,
 } from "../record/receipt.ts";
 import { FILES } from "../record/store.ts";
-import type { Candidate, IntegrityFault, MergeFiles, MergePlan } from "../record/types.ts";
+import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { updateCandidateCards } from "./candidate-cards.ts";
 import { decidedCard } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { mergeChange } from "./merge-change.ts";
+import { savedBefore } from "./saved-before.ts";
 import { rememberLastReceipt } from "./verify.ts";
 
 /** What a merge would do right now, and the receipt that allows exactly that. */
@@ -37,7 +37,9 @@ export interface MergeReview {
 export interface ReviewRequest {
   readonly approvedBy: string;
   /** Only these of the approved ones; absent: all. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
+  /** A tier above that of an owner's approval. */
+  readonly minEvidenceTier?: number | undefined;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function reviewMerge(
     approvedBy: request.approvedBy,
     approvedAt: gate.now(),
     candidates: approved,
+    ...(request.minEvidenceTier !== undefined && { minEvidenceTier: request.minEvidenceTier }),
     only: approved.length < all.length,
   });
   return { approved, plan: await plan(files, receipt, gate), receipt };
@@ -156,30 +159,14 @@ function approvedIn(pending: string): readonly Candidate[] {
 
 async function plan(files: MergeFiles, receipt: Receipt, gate: Gate): Promise<MergePlan> {
   const { settings } = await gate.store.snapshot();
-  // A candidate block that cannot be read is listed by /review; it keeps no other from being merged.
-  const faults = checkIntegrity(files).filter(({ file }) => file !== FILES.pending);
-  if (faults.length > 0) throw unsound(faults);
   return planMerge(files, {
     recordId: gate.store.recordId,
     approvedIds: receipt.candidate_ids,
     minEvidenceTier: receipt.min_evidence_tier,
+    savedBefore: await savedBefore(gate),
     now: gate.now(),
     ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
   });
-}
-
-function unsound(faults: readonly IntegrityFault[]): CandidateError {
-  const shown = faults
-    .slice(0, 3)
-    .map(
-      ({ file, line, code, message }) =>
-        `• ${file}${line ? ` line ${line}` : ""}: ${message} (${code})`,
-    );
-  const more = faults.length > shown.length ? [`and ${faults.length - shown.length} more`] : [];
-  return new CandidateError(
-    "record_unsound",
-    ["The Record breaks its own rules; mend this first:", ...shown, ...more].join("\n"),
-  );
 }
 
 /** @throws CandidateError while a conflict copy lies in the Record. */

@@ -1,23 +1,24 @@
 // The explicit repair of a desk that the earlier system left untidy: open blocks below ## Processed come
-// up again. Nothing of it ever happens by itself.
+// up again, and nothing that was ever saved. Nothing of it happens by itself.
 
 import { randomUUID } from "node:crypto";
+import { readOutline } from "../record/markdown.ts";
+import { readMind } from "../record/mind.ts";
+import { readActivities } from "../record/parsed-record.ts";
 import { planRepair, type RepairPlan } from "../record/repair.ts";
 import { FILES } from "../record/store.ts";
-import { readLedger, rowsOf } from "../record/whole-ledger.ts";
 import type { Gate } from "./gate.ts";
+import { savedBefore } from "./saved-before.ts";
 
 /** What a repair would do. @throws RecordError when the file's fences are beyond a safe repair. */
-export async function reviewRepair({ store }: Gate): Promise<RepairPlan> {
-  const { rows } = rowsOf(await readLedger(store.folder, FILES.events));
-  const applied = rows.flatMap(({ event, candidate_id: id }) =>
-    event === "applied" && typeof id === "string" ? [id] : [],
-  );
-  // A Record without events knows nothing of what was merged: approved blocks count as merged then.
-  return planRepair(
-    await store.read(FILES.pending),
-    applied.length > 0 ? new Set(applied) : undefined,
-  );
+export async function reviewRepair(gate: Gate): Promise<RepairPlan> {
+  const { store } = gate;
+  const evidence = await store.read(FILES.evidence);
+  return planRepair(await store.read(FILES.pending), {
+    before: await savedBefore(gate),
+    mind: readMind(await store.read(FILES.self)),
+    activities: readActivities(evidence, readOutline(evidence)),
+  });
 }
 
 /** Carries the repair out and gives what was done. */

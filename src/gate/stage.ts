@@ -2,6 +2,7 @@
 // transaction, together with whatever caused it, so nothing is staged twice or shown without a block.
 
 import { randomUUID } from "node:crypto";
+import { largestCandidate } from "../record/saved-before.ts";
 import { planStaging, type Staging } from "../record/staging.ts";
 import { FILES } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
@@ -9,8 +10,10 @@ import { eventAppends } from "../state/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
 import type { Gate } from "./gate.ts";
 import { conflictsOf } from "./judge.ts";
+import { savedBefore } from "./saved-before.ts";
 
 const LAST_NUMBER = "last_candidate_number";
+const LEDGERS_READ = "last_candidate_number_of_ledgers";
 
 /**
  * Stages a proposal; `also` runs inside the same transaction.
@@ -34,12 +37,13 @@ export function stage(
       userText,
       replyText,
       timestamp: clock.timestamp(now),
-      lastNumber: Number(state.settings.get(LAST_NUMBER) ?? 0),
+      lastNumber: await lastNumber(gate),
     });
     const { candidate, edit, number } = staging;
     const card = candidateCard({ candidate, conflicts }, gate.wording().lines);
     await state.database.transact(() => {
       state.settings.set(LAST_NUMBER, String(number));
+      state.settings.set(LEDGERS_READ, "1");
       state.journal.add(`stage-${randomUUID()}`, {
         edits: [edit],
         appends: eventAppends(now, [
@@ -54,4 +58,12 @@ export function stage(
     gate.onCommitted();
     return staging;
   });
+}
+
+/** Numbers up to this one were given out. What ledgers and archive know is asked once, for blocks can be gone. */
+async function lastNumber(gate: Gate): Promise<number> {
+  const { settings } = gate.state;
+  const given = Number(settings.get(LAST_NUMBER) ?? 0);
+  if (settings.get(LEDGERS_READ) !== undefined) return given;
+  return Math.max(given, largestCandidate(await savedBefore(gate)));
 }

@@ -41,7 +41,7 @@ export function createRecordTroubles(log: Logger): RecordTroubles {
   };
 }
 
-/** Broken rules do not keep the bot from talking, but they keep merges back: say so at the start. */
+/** A broken rule keeps back the merges that touch its entry, and nothing else tells of it: say so at the start. */
 export function reportIntegrity(store: RecordStore, log: Logger): void {
   store.integrity().then(
     (faults) => {

@@ -9,6 +9,7 @@ import { applySplices } from "./markdown.ts";
 import type { Splice } from "./markdown.ts";
 import { clipScalar, quoteScalar } from "./scalar.ts";
 import type { Candidate, Resolution } from "./types.ts";
+import { withoutComment } from "./yaml-scalars.ts";
 
 /** What to change; what is absent stays as it is. */
 export interface CandidateChange {
@@ -85,7 +86,8 @@ function spliceFields(
   const put = (key: string, value: string | undefined): void => {
     const place = fields.get(key);
     if (value === undefined) return;
-    if (place) splices.push({ ...place, text: `${key}: ${value}` });
+    const remark = place && remarkBehind(pending.slice(place.start + key.length + 1, place.end));
+    if (place) splices.push({ ...place, text: `${key}: ${value}${remark ?? ""}` });
     else added.push(`${lineBreak}${key}: ${value}`);
   };
   put(
@@ -100,6 +102,11 @@ function spliceFields(
   } else put("supersedes", supersedes);
   splices.push({ start: entry.end, end: entry.end, text: added.join("") });
   return splices;
+}
+
+/** The comment behind a value on one line, with the blanks before it. */
+function remarkBehind(value: string): string {
+  return value.includes("\n") ? "" : value.slice(withoutComment(value).length);
 }
 
 interface FieldLines {

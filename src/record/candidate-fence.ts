@@ -1,5 +1,5 @@
 // What the fence of a candidate says. Valid YAML is taken as it is. The earlier system pasted raw text between its
-// keys, so what is not YAML is read line by line, but only as long as it is unambiguous: a key that occurs twice or a
+// keys, so what is not YAML is read key by key, but only as long as it is unambiguous: a key that occurs twice or a
 // line that belongs nowhere becomes a fault, for it may be a message that poses as a field.
 
 import {
@@ -10,8 +10,10 @@ import {
   scalarText,
 } from "./candidate-conflicts.ts";
 import type { Data } from "./candidate-conflicts.ts";
-import { readFence } from "./yaml-items.ts";
-import { looseValue, simpleValue, trimBlanks } from "./yaml-scalars.ts";
+import { readFenceTexts } from "./yaml-items.ts";
+import { cutPieces } from "./yaml-pieces.ts";
+import type { Piece } from "./yaml-pieces.ts";
+import { looseValue, simpleValue, trimBlanks, withoutComment } from "./yaml-scalars.ts";
 import type { Conflict } from "./types.ts";
 
 /** The fields of one candidate; `faults` are reasons why they cannot be relied on. */
@@ -27,7 +29,7 @@ export interface CandidateFields {
 export function readCandidateFence(body: string): CandidateFields {
   const simple = readSimpleLines(body);
   if (simple) return simple;
-  const read = readFence(body);
+  const read = readFenceTexts(body);
   if ("error" in read) return readLines(body);
   if (!isData(read.value)) {
     return { texts: new Map(), conflicts: [], faults: ["its fence holds no key: value lines"] };
@@ -91,31 +93,101 @@ function readData(data: Data): CandidateFields {
 }
 
 function readLines(body: string): CandidateFields {
+  const { pieces, exchange } = cutBody(body);
   const texts = new Map<string, string>();
   const faults: string[] = [];
-  const exchange: string[] = [];
-  const conflicts: string[] = [];
-  let region = "";
-  for (const [index, raw] of body.split("\n").entries()) {
-    const line = raw.trimEnd();
-    const [match, key = "", value = ""] = /^([A-Za-z_]\w*):(?:[ \t]+(.*))?$/.exec(line) ?? [];
-    if (region === "source_exchange" && !KNOWN_KEYS.includes(key)) exchange.push(line);
-    else if (line === "" || line.startsWith("#")) continue;
-    else if (match !== undefined) {
-      region = key;
-      if (texts.has(key)) faults.push(`the key ${key} occurs twice in its fence`);
-      else texts.set(key, looseValue(value));
-      if (/^"(?:.*[^"])?$/.test(value)) faults.push(`the quote of ${key} is not closed`);
-    } else if (region === "conflicts_detected" && /^(?:[ \t]|- )/.test(line)) conflicts.push(line);
-    else faults.push(`line ${index + 1} of its fence belongs to no key`);
+  const seen = new Set<string>();
+  let conflicts: readonly Conflict[] = [];
+  for (const piece of pieces) {
+    const { key, head, rest } = piece;
+    const data = dataOf(piece);
+    if (key === undefined || !/^[A-Za-z_]\w*$/.test(key))
+      faults.push(...strayLines(body, piece, 0));
+    else if (seen.has(key)) faults.push(`the key ${key} occurs twice in its fence`);
+    else if (key === "conflicts_detected") {
+      conflicts = data ? readConflicts(data[key]) : readLooseConflicts(rest.split("\n"));
+    } else if (key === "source_exchange") seen.add(key);
+    else if (data) {
+      const text = scalarText(data[key]);
+      if (text !== undefined) texts.set(key, text);
+      else if (data[key] !== null && TEXT_KEYS.includes(key)) faults.push(`${key} must be a text`);
+    } else {
+      texts.set(key, looseValue(head));
+      if (/^"(?:.*[^"])?$/.test(withoutComment(head))) {
+        faults.push(`the quote of ${key} is not closed`);
+      }
+      faults.push(...strayLines(body, piece, 1));
+    }
+    if (key !== undefined) seen.add(key);
   }
-  const pair = /^\s*user:([\s\S]*?)(?:\n\s*grace_mar:([\s\S]*))?$/.exec(exchange.join("\n"));
+  return { texts, ...exchange, conflicts, faults };
+}
+
+/**
+ * The keys of a fence and the exchange. Where that is not two texts as YAML knows them, a message was pasted between
+ * the keys: all of it up to the next key of ours is raw text.
+ */
+function cutBody(body: string): {
+  readonly pieces: readonly Piece[];
+  readonly exchange: Pick<CandidateFields, "userText" | "replyText">;
+} {
+  const pieces = cutPieces(body);
+  const place = pieces.find(({ key }) => key === "source_exchange");
+  if (!place) return { pieces, exchange: {} };
+  const data = dataOf(place)?.["source_exchange"];
+  const [user, reply] = isData(data)
+    ? [scalarText(data["user"]), scalarText(data["grace_mar"])]
+    : [];
+  if (user !== undefined && reply !== undefined) {
+    return { pieces, exchange: exchangeTexts(user, reply) };
+  }
+  const below = body.indexOf("\n", place.offset) + 1 || body.length;
+  const end = nextOwnKey(body, below);
+  const lines = body.slice(below, end).split("\n");
+  const raw = lines
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .trimEnd();
+  const pair = /^\s*user:([\s\S]*?)(?:\n\s*grace_mar:([\s\S]*))?$/.exec(raw);
+  const shifted = cutPieces(body.slice(end)).map((piece) => ({
+    ...piece,
+    offset: piece.offset + end,
+    end: piece.end + end,
+  }));
   return {
-    texts,
-    ...exchangeTexts(pair?.[1] && rawText(pair[1]), pair?.[2] && rawText(pair[2])),
-    conflicts: readLooseConflicts(conflicts),
-    faults,
+    pieces: [...pieces.filter(({ offset }) => offset <= place.offset), ...shifted],
+    exchange: exchangeTexts(pair?.[1] && rawText(pair[1]), pair?.[2] && rawText(pair[2])),
   };
+}
+
+function nextOwnKey(body: string, from: number): number {
+  for (let at = from; at < body.length; at = body.indexOf("\n", at) + 1 || body.length) {
+    const key = /^([A-Za-z_]\w*):(?=[ \t\r\n]|$)/.exec(body.slice(at, at + 80))?.[1];
+    if (key !== undefined && KNOWN_KEYS.includes(key)) return at;
+  }
+  return body.length;
+}
+
+/** What a key says when it is YAML by itself, as a mapping with this one key. */
+function dataOf({ key, source, head, rest }: Piece): Data | undefined {
+  if (key === undefined) return undefined;
+  const simple = rest === "" && !head.startsWith("[") ? simpleValue(head) : undefined;
+  if (simple !== undefined) return { [key]: simple === "" && !/^["']/.test(head) ? null : simple };
+  const read = readFenceTexts(`${source}\n`);
+  return "value" in read && isData(read.value) ? read.value : undefined;
+}
+
+/** Lines of a piece that belong nowhere, from its first line or the one below its key. */
+function strayLines(body: string, { offset, head, rest }: Piece, from: number): readonly string[] {
+  let at = offset;
+  return [head, ...rest.split("\n")].flatMap((line, index) => {
+    at = Math.max(at, body.indexOf(line, at));
+    const number = body.slice(0, at).split("\n").length;
+    at = body.indexOf("\n", at) + 1 || body.length;
+    const isComment = line.trim().startsWith("#");
+    if (index < from || line.trim() === "" || isComment) return [];
+    return [`line ${number} of its fence belongs to no key`];
+  });
 }
 
 const MESSAGE_ENDS: readonly string[] = [

@@ -13,7 +13,7 @@ export interface CandidateBlock {
   readonly end: number;
   readonly fence?: Fence;
   readonly inCandidates: boolean;
-  /** The status word on the first line of the fence, when it is one of the three. */
+  /** The status word on the first line of the fence, when it is one of the three; a comment may stand behind it. */
   readonly status?: { readonly word: CandidateStatus; readonly start: number };
   /** The block without its status line, from the header to the end of the fence. */
   readonly content: string;
@@ -99,7 +99,7 @@ function describeFence(
 ): Pick<CandidateBlock, "fence" | "status" | "content"> {
   if (!fence) return { content: pending.slice(start, end).trimEnd() };
   const [line = "", lead = "", word] =
-    /^(status:[ \t]*)(pending|approved|rejected)[ \t\r]*(?:\n|$)/.exec(
+    /^(status:[ \t]*)(pending|approved|rejected)(?:[ \t]+#[^\n]*|[ \t\r]*)(?:\n|$)/.exec(
       pending.slice(fence.bodyStart, fence.bodyEnd),
     ) ?? [];
   const rest = pending.slice(fence.bodyStart + line.length, fence.end);

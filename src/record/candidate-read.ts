@@ -9,11 +9,7 @@ import type { Candidate, MindCategory, Resolution } from "./types.ts";
 export function toCandidate(
   pending: string,
   block: CandidateBlock,
-  context: {
-    readonly line: number;
-    readonly isTwice: boolean;
-    readonly applied: ReadonlySet<string> | undefined;
-  },
+  context: { readonly line: number; readonly isTwice: boolean },
 ): Candidate {
   const fields = block.fence
     ? readCandidateFence(pending.slice(block.fence.bodyStart, block.fence.bodyEnd))
@@ -22,7 +18,7 @@ export function toCandidate(
     id: block.id,
     ...(block.title !== undefined && { title: block.title }),
     status: block.status?.word,
-    place: placeOf(block, context.applied),
+    place: placeOf(block),
     ...readFields(fields?.texts ?? new Map()),
     ...(fields?.userText !== undefined && { userText: fields.userText }),
     ...(fields?.replyText !== undefined && { replyText: fields.replyText }),
@@ -37,15 +33,10 @@ export function toCandidate(
   };
 }
 
-/** Candidates, Processed, or pending in the wrong place (spec/record-format §6.2). */
-export function placeOf(
-  block: CandidateBlock,
-  applied: ReadonlySet<string> | undefined,
-): Candidate["place"] {
-  if (block.inCandidates) return "candidates";
-  const status = block.status?.word;
-  if (status === "pending") return "stray";
-  return status === "approved" && applied && !applied.has(block.id) ? "stray" : "processed";
+/** Candidates, Processed, or pending in the wrong place. Merged blocks stay `approved`. */
+export function placeOf({ inCandidates, status }: CandidateBlock): Candidate["place"] {
+  if (inCandidates) return "candidates";
+  return status?.word === "pending" ? "stray" : "processed";
 }
 
 const CATEGORIES: readonly MindCategory[] = ["knowledge", "curiosity", "personality"];
@@ -75,6 +66,8 @@ function readFields(texts: ReadonlyMap<string, string>): Partial<Candidate> {
     editedBy: text("edited_by"),
     resolution: RESOLUTIONS.find((resolution) => resolution === text("resolution")),
     supersedes: text("supersedes"),
+    evidence: text("evidence"),
+    appliedAs: text("applied_as") ?? text("merged_as"),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -19,14 +19,10 @@ import type { Candidate, CandidateStatus } from "./types.ts";
 export { candidateId, formatCandidate, profileTarget, promptSection } from "./candidate-block.ts";
 
 /**
- * All candidates of the file, in file order. Never throws: a block that cannot be relied on carries `faults`.
- * @param applied ids known to be merged; when given, an approved block after Processed that is not among them is
- * a stray. Without it every such block counts as processed, for merged blocks keep the word `approved`.
+ * All candidates of the file, in file order. Never throws: a block that cannot be relied on carries `faults`. Every
+ * approved block after Processed counts as processed, for merged blocks keep the word; repair looks closer.
  */
-export function parseCandidates(
-  pending: string,
-  applied?: ReadonlySet<string>,
-): readonly Candidate[] {
+export function parseCandidates(pending: string): readonly Candidate[] {
   const blocks = findBlocks(pending, readOutline(pending));
   const lineOf = createLineIndex(pending);
   const seen = new Map<string, number>();
@@ -37,7 +33,6 @@ export function parseCandidates(
     toCandidate(pending, block, {
       line: lineOf(block.start),
       isTwice: block.inCandidates && (seen.get(block.id) ?? 0) > 1,
-      applied,
     }),
   );
 }
@@ -135,7 +130,7 @@ export function moveToProcessed(pending: string, ids: readonly string[]): string
 }
 
 function notInCandidates(id: string, blocks: readonly CandidateBlock[]): CandidateError {
-  if (blocks.some((block) => placeOf(block, undefined) === "stray")) {
+  if (blocks.some((block) => placeOf(block) === "stray")) {
     return new CandidateError(
       "stray_candidate",
       `${id} stands below \`## Processed\` in PENDING-REVIEW.md. Move its block up under \`## Candidates\` first.`,

@@ -10,6 +10,7 @@ import { insertAt, nextHeading, readOutline, yamlFences, type Fence } from "./ma
 import { clipScalar, oneLine, quoteScalar } from "./scalar.ts";
 import type { FileEdit } from "./types.ts";
 import { readLoose } from "./yaml-loose.ts";
+import { withoutComment } from "./yaml-scalars.ts";
 
 /** One side: a source, and the first candidate of it that met the rule. */
 export interface Position {
@@ -129,12 +130,13 @@ function findPackets(pending: string): readonly Packet[] {
     const end = nextHeading(outline, index, 3)?.start ?? outline.length;
     const [fence] = yamlFences(outline, heading.end, end);
     if (!fence) return [{ id }];
-    const [, lead = "", found] =
+    const [, lead = "", value = ""] =
       /^(status:[ \t]*)(\S.*?)[ \t\r]*(?:\n|$)/.exec(
         pending.slice(fence.bodyStart, fence.bodyEnd),
       ) ?? [];
+    const found = withoutComment(value);
     const start = fence.bodyStart + lead.length;
-    return [{ id, fence, ...(found !== undefined && { status: { word: found, start } }) }];
+    return [{ id, fence, ...(found !== "" && { status: { word: found, start } }) }];
   });
 }
 

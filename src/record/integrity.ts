@@ -1,6 +1,6 @@
-// The rules that a Record's files satisfy before and after every merge (spec/pipeline §10, as far as they are meant:
-// open-questions Q11, Q19, B13). Ids count in id fields only, each Record is judged alone, and what readers put up
-// with (unclosed fences, glued items) is no fault. Pure: rules that look for files on disk belong to the caller.
+// The rules that a Record's files satisfy. Ids count in id fields only, each Record is judged alone, and what readers
+// put up with (unclosed fences, glued items) is no fault. A fault keeps back the merge that touches its entry and no
+// other; a merge may not add one. Pure: rules that look for files on disk belong to the caller.
 
 import { createLineIndex, findSection, readOutline } from "./markdown.ts";
 import { MIND_SECTIONS } from "./mind.ts";
@@ -9,8 +9,10 @@ import type { ParsedRecord } from "./parsed-record.ts";
 import type { Candidate, IntegrityFault, MergeFiles } from "./types.ts";
 import type { Item } from "./yaml-items.ts";
 
-/** The weakest evidence that carries a merged entry: an owner's approval (1 is strongest, 5 weakest). */
+/** The tier of an owner's approval, which a merge writes (1 is strongest, 5 weakest). */
 export const DEFAULT_EVIDENCE_TIER = 3;
+/** The largest number that is a tier. */
+export const WEAKEST_EVIDENCE_TIER = 5;
 
 /** All broken rules, by file and line. Empty and absent files are skipped; never throws. */
 export function checkIntegrity(
@@ -21,6 +23,10 @@ export function checkIntegrity(
 }
 
 export interface IntegrityOptions {
+  /**
+   * As the earlier system counted: merged evidence must have this number or a larger one. Up to 3, and absent, every
+   * tier is enough.
+   */
   readonly minEvidenceTier?: number;
 }
 
@@ -87,10 +93,11 @@ function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
         "V1",
         lineOf(offset),
         `${item.id} has no evidence_id. Add the ACT entry that supports it`,
+        item.id,
       );
     } else if (!activityIds.has(reference)) {
       const what = `${item.id} points to ${reference}, which is not in section V of EVIDENCE.md`;
-      add("V9", lineOf(offset), `${what}. Add that entry or correct evidence_id`);
+      add("V9", lineOf(offset), `${what}. Add that entry or correct evidence_id`, item.id);
     }
   }
   return faults;
@@ -98,7 +105,7 @@ function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
 
 function checkEvidence(
   record: ParsedRecord,
-  minEvidenceTier = DEFAULT_EVIDENCE_TIER,
+  minEvidenceTier: number | undefined,
 ): readonly IntegrityFault[] {
   const { evidence } = record.files;
   if (evidence.trim() === "") return [];
@@ -108,25 +115,40 @@ function checkEvidence(
     const what = `the heading \`${ACTIVITY_LOG}\` is missing`;
     add("V2", undefined, `${what}. Put it in, with a fence that holds \`activities: []\``);
   }
+  const neededTier = tierNeeded(minEvidenceTier);
   const lineOf = createLineIndex(evidence);
   checkIds("EVIDENCE.md", record.activities, lineOf, faults);
   for (const { item, offset } of record.activities) {
     const line = lineOf(offset);
     for (const key of ["date", "source", "activity_type"]) {
-      if (!item.fields.get(key)) add("V3", line, `${item.id} has no ${key}. Add it`);
+      if (!item.fields.get(key)) add("V3", line, `${item.id} has no ${key}. Add it`, item.id);
     }
-    const tier = item.fields.get("evidence_tier") ?? "";
-    if (!/^-?\d+$/.test(tier)) {
-      add("V4", line, `${item.id} has no evidence_tier. Add a whole number from 1 to 5`);
-    } else if (item.fields.get("source") === "pipeline merge" && Number(tier) > minEvidenceTier) {
+    const tier = readTier(item);
+    if (tier === undefined) {
+      const what = `${item.id} has no evidence_tier from 1 to ${WEAKEST_EVIDENCE_TIER}`;
+      add("V4", line, `${what}. Add a whole number from 1 to ${WEAKEST_EVIDENCE_TIER}`, item.id);
+    } else if (item.fields.get("source") === "pipeline merge" && tier < neededTier) {
       const what = `${item.id} was merged on evidence of tier ${tier}`;
-      add("V5", line, `${what}, but ${minEvidenceTier} or stronger (a smaller number) is needed`);
+      add("V5", line, `${what}, but ${neededTier} or a larger number was asked for`, item.id);
     }
     if (item.fields.get("artifact_sha256") && !item.fields.get("artifact_path")) {
-      add("V8", line, `${item.id} has artifact_sha256 but no artifact_path. Add the path`);
+      add("V8", line, `${item.id} has artifact_sha256 but no artifact_path. Add the path`, item.id);
     }
   }
   return faults;
+}
+
+/** What the rule asks for where nothing more was said: any tier, for an owner's approval stands behind it. */
+export function tierNeeded(minEvidenceTier: number | undefined): number {
+  return minEvidenceTier !== undefined && minEvidenceTier > DEFAULT_EVIDENCE_TIER
+    ? minEvidenceTier
+    : 1;
+}
+
+function readTier({ fields }: Item): number | undefined {
+  const text = fields.get("evidence_tier")?.trim() ?? "";
+  const tier = /^\d+$/.test(text) ? Number(text) : 0;
+  return tier >= 1 && tier <= WEAKEST_EVIDENCE_TIER ? tier : undefined;
 }
 
 function checkPending(candidates: readonly Candidate[]): readonly IntegrityFault[] {
@@ -134,24 +156,28 @@ function checkPending(candidates: readonly Candidate[]): readonly IntegrityFault
   const add = createReport("PENDING-REVIEW.md", faults);
   const seen = new Set<string>();
   for (const { id, line, place, status, ...candidate } of candidates) {
-    if (!isWellNumbered(id)) add("V13", line, `${id} must have at least four digits. Renumber it`);
-    if (seen.has(id)) add("D1", line, `${id} occurs twice. Give one of them the next free number`);
+    if (!isWellNumbered(id)) {
+      add("V13", line, `${id} must have at least four digits. Renumber it`, id);
+    }
+    if (seen.has(id)) {
+      add("D1", line, `${id} occurs twice. Give one of them the next free number`, id);
+    }
     seen.add(id);
     if (place !== "candidates") continue;
     if (!status) {
       const what = `${id} has no status on the first line of its fence`;
-      add("V10", line, `${what}. Write \`status: pending\` there`);
+      add("V10", line, `${what}. Write \`status: pending\` there`, id);
     }
     const hasCategoryFault = candidate.faults.some((fault) =>
       fault.startsWith("mind_category must"),
     );
     if (hasCategoryFault) {
-      add("V12", line, `${id}: mind_category must be knowledge, curiosity or personality`);
+      add("V12", line, `${id}: mind_category must be knowledge, curiosity or personality`, id);
     }
     if (status !== "pending") continue;
-    if (candidate.summary === undefined) add("V11", line, `${id} has no summary. Add it`);
+    if (candidate.summary === undefined) add("V11", line, `${id} has no summary. Add it`, id);
     if (candidate.mindCategory === undefined && !hasCategoryFault) {
-      add("V11", line, `${id} has no mind_category. Add it`);
+      add("V11", line, `${id} has no mind_category. Add it`, id);
     }
   }
   return faults;
@@ -181,10 +207,10 @@ function checkIds(
   for (const { item, offset } of items) {
     const { id } = item;
     if (!isWellNumbered(id)) {
-      add("V13", lineOf(offset), `${id} must have at least four digits. Renumber it`);
+      add("V13", lineOf(offset), `${id} must have at least four digits. Renumber it`, id);
     }
     if (seen.has(id)) {
-      add("D1", lineOf(offset), `${id} occurs twice. Give one of them the next free number`);
+      add("D1", lineOf(offset), `${id} occurs twice. Give one of them the next free number`, id);
     }
     seen.add(id);
   }
@@ -194,10 +220,21 @@ function isWellNumbered(id: string): boolean {
   return /-\d{4,}$/.test(id);
 }
 
-type Report = (code: string, line: number | undefined, message: string) => void;
+type Report = (
+  code: string,
+  line: number | undefined,
+  message: string,
+  ...entries: readonly string[]
+) => void;
 
 function createReport(file: string, faults: IntegrityFault[]): Report {
-  return (code, line, message) => {
-    faults.push({ code, file, ...(line !== undefined && { line }), message: `${message}.` });
+  return (code, line, message, ...entries) => {
+    faults.push({
+      code,
+      file,
+      ...(line !== undefined && { line }),
+      message: `${message}.`,
+      ...(entries.length > 0 && { entries }),
+    });
   };
 }

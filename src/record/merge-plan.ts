@@ -5,15 +5,18 @@
 import { moveToProcessed } from "./candidates.ts";
 import { recordChecksum } from "./checksum.ts";
 import { activityItem, addActivities } from "./evidence-edit.ts";
+import { checkParsed, DEFAULT_EVIDENCE_TIER } from "./integrity.ts";
 import { formatId, largestNumber } from "./ids.ts";
 import type { IdPrefix } from "./ids.ts";
-import { refuseUnmergeable, selectApproved } from "./merge-select.ts";
+import { refuseUnmergeable, refuseSaved, refuseUnsound, selectApproved } from "./merge-select.ts";
 import type { MergeableCandidate } from "./merge-select.ts";
 import { verifyMerge } from "./merge-verify.ts";
 import type { PlannedEntry } from "./merge-verify.ts";
 import { addEntries, entryItem } from "./mind-edit.ts";
+import { readMind } from "./mind.ts";
 import { parseRecord } from "./parsed-record.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
+import type { SavedBefore } from "./saved-before.ts";
 import { supersedeEntries } from "./supersede.ts";
 import type { Supersession } from "./supersede.ts";
 import { createLocalClock } from "./timestamp.ts";
@@ -24,9 +27,14 @@ export interface MergeRequest {
   readonly recordId: string;
   /** Which of the approved candidates; all of them when absent. */
   readonly approvedIds?: readonly string[];
-  /** The weakest evidence that is enough, 3 for an owner's approval (1 is strongest). */
+  /**
+   * The tier that is written, at least 3 for an owner's approval (1 is strongest). More than 3 also refuses candidates
+   * with a smaller number.
+   */
   readonly minEvidenceTier: number;
   readonly now: Date;
+  /** What was saved before, as far as other files know it. With it nothing is saved twice, whatever brought it up. */
+  readonly savedBefore?: SavedBefore;
   /** Refuse candidates whose conflicts nobody has decided about. */
   readonly requireResolutions?: boolean;
   /** Zone of the dates that are written; the host's when absent. */
@@ -37,7 +45,7 @@ export interface MergeRequest {
  * Plans a merge (spec/pipeline §11.3). Pure: same files and request, same plan.
  * @throws CandidateError saying which candidate or section and what to do: `nothing_approved`, `unknown_candidate`,
  * `not_approved`, `duplicate_candidate`, `unreadable_candidate`, `other_record`, `weak_evidence`,
- * `unresolved_conflict`, `unknown_entry`, `other_category`, `already_superseded`, `missing_section`, or
+ * `unresolved_conflict`, `already_saved`, `record_unsound`, `unknown_entry`, `other_category`, `already_superseded`, `missing_section`, or
  * `unsafe_result` when the result would not read back as meant.
  */
 export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
@@ -46,8 +54,12 @@ export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
   const ready = refuseUnmergeable(approved, before.candidates, request);
   const clock = createLocalClock(request.timeZone);
   const date = clock.date(request.now);
-  const merges = assignIds(before, ready, date, request.minEvidenceTier);
+  if (request.savedBefore) refuseSaved(ready, readMind(files.self), request.savedBefore);
+  const tier = Math.max(request.minEvidenceTier, DEFAULT_EVIDENCE_TIER);
+  const merges = assignIds(before, ready, date, tier);
   const superseded = supersedeEntries(files.self, before.mind, supersessions(merges, date));
+  const options = { minEvidenceTier: request.minEvidenceTier };
+  refuseUnsound(ready, before, checkParsed(before, options));
   const after: MergeFiles = {
     self: addEntries(
       files.self,

@@ -2,7 +2,11 @@
 // a refusal stops the whole merge, so that nothing is half done.
 
 import { CandidateError } from "../errors.ts";
-import type { Candidate } from "./types.ts";
+import { tierNeeded, WEAKEST_EVIDENCE_TIER } from "./integrity.ts";
+import type { ParsedRecord } from "./parsed-record.ts";
+import { savedAs, standingEntry } from "./saved-before.ts";
+import type { SavedBefore } from "./saved-before.ts";
+import type { Candidate, IntegrityFault, MindEntry } from "./types.ts";
 
 /** A candidate that has everything a merge needs. */
 export type MergeableCandidate = Candidate & {
@@ -69,16 +73,88 @@ export function refuseUnmergeable(
       const whose = `belongs to the Record "${recordId}", not to "${request.recordId}"`;
       throw new CandidateError("other_record", `${where} ${whose}.`);
     }
-    if (evidenceTier !== undefined && evidenceTier > request.minEvidenceTier) {
-      const rule = `tier ${request.minEvidenceTier} or stronger (a smaller number) is needed`;
-      throw new CandidateError(
-        "weak_evidence",
-        `${where} has evidence of tier ${evidenceTier}; ${rule}.`,
-      );
-    }
+    refuseTier(evidenceTier, where, request.minEvidenceTier);
     refuseUnresolved(candidate, where, request.requireResolutions ?? false);
     return candidate;
   });
+}
+
+/**
+ * Nothing is saved twice, whatever brought it up again.
+ * @throws CandidateError `already_saved`, naming what says so and the way out.
+ */
+export function refuseSaved(
+  selected: readonly MergeableCandidate[],
+  mind: readonly MindEntry[],
+  before: SavedBefore,
+): void {
+  for (const candidate of selected) {
+    const { id, line } = candidate;
+    const where = `${id} (PENDING-REVIEW.md line ${line})`;
+    const wayOut = `Take it off the list with /reject ${id}`;
+    const how = savedAs(candidate, before);
+    if (how !== undefined) {
+      const renumber = "If it never was, give it the next free number";
+      throw alreadySaved(`${where} was saved before; ${how}. ${wayOut}. ${renumber}.`);
+    }
+    const entry = standingEntry(mind, candidate);
+    if (entry) throw alreadySaved(`${where} says what ${entry.id} says already. ${wayOut}.`);
+  }
+}
+
+function alreadySaved(message: string): CandidateError {
+  return new CandidateError("already_saved", message);
+}
+
+/**
+ * A fault that stood before keeps back what touches its entry and nothing else: the candidate itself, the entry that it
+ * replaces, and the evidence of that entry.
+ * @throws CandidateError `record_unsound`, naming file, line and rule.
+ */
+export function refuseUnsound(
+  selected: readonly MergeableCandidate[],
+  { mind }: Pick<ParsedRecord, "mind">,
+  faults: readonly IntegrityFault[],
+): void {
+  for (const { id, resolution, supersedes } of selected) {
+    const replaced = resolution === "replace" ? supersedes : undefined;
+    const evidence = mind.flatMap(({ item }) =>
+      item.id === replaced ? (item.fields.get("evidence_id")?.trim() ?? []) : [],
+    );
+    const touched = [id, replaced, ...evidence];
+    const found = faults.filter(({ entries = [] }) => entries.some((one) => touched.includes(one)));
+    if (found.length > 0) throw unsound(id, replaced, found);
+  }
+}
+
+function unsound(
+  id: string,
+  replaced: string | undefined,
+  faults: readonly IntegrityFault[],
+): CandidateError {
+  const shown = faults
+    .slice(0, 3)
+    .map(
+      ({ file, line, code, message }) =>
+        `• ${file}${line ? ` line ${line}` : ""}: ${message} (${code})`,
+    );
+  const more = faults.length > shown.length ? [`and ${faults.length - shown.length} more`] : [];
+  const what = replaced === undefined ? id : `${id} replaces ${replaced}. That`;
+  return new CandidateError(
+    "record_unsound",
+    [`${what} breaks a rule of the Record; mend this first:`, ...shown, ...more].join("\n"),
+  );
+}
+
+/** Any tier is enough unless a larger number was asked for; what is no tier is a slip of the hand. */
+function refuseTier(tier: number | undefined, where: string, minEvidenceTier: number): void {
+  if (tier === undefined) return;
+  const needed = tierNeeded(minEvidenceTier);
+  if (tier >= needed && tier <= WEAKEST_EVIDENCE_TIER) return;
+  throw new CandidateError(
+    "weak_evidence",
+    `${where} has evidence of tier ${tier}; a whole number from ${needed} to ${WEAKEST_EVIDENCE_TIER} is needed.`,
+  );
 }
 
 function refuseUnresolved(candidate: Candidate, where: string, isRequired: boolean): void {

@@ -6,9 +6,10 @@ import { checkParsed } from "./integrity.ts";
 import type { Outline } from "./markdown.ts";
 import type { MergeableCandidate } from "./merge-select.ts";
 import { parseRecord } from "./parsed-record.ts";
+import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
 import type { SupersededEntry } from "./supersede.ts";
-import type { IntegrityFault, MergedCandidate, MergeFiles } from "./types.ts";
+import type { MergedCandidate, MergeFiles } from "./types.ts";
 import type { Item } from "./yaml-items.ts";
 
 /** One candidate on its way into the Record. */
@@ -56,11 +57,8 @@ export function verifyMerge(merge: {
   requireSame("SELF.md", headingsOf(before.self), headingsOf(after.self));
   requireSame("EVIDENCE.md", headingsOf(before.evidence), headingsOf(after.evidence));
   const options = { minEvidenceTier: merge.minEvidenceTier };
-  const known = new Set(checkParsed(before, options).map(describeFault));
-  for (const fault of checkParsed(after, options)) {
-    if (known.has(describeFault(fault))) continue;
-    throw unsafe(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
-  }
+  const [fault] = newFaults(checkParsed(before, options), checkParsed(after, options));
+  if (fault) throw unsafe(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
 }
 
 function describeMind(
@@ -94,10 +92,6 @@ function describeNew(item: NewItem): string {
 
 function headingsOf(outline: Outline): readonly string[] {
   return outline.headings.map((heading) => heading.text);
-}
-
-function describeFault({ code, file, message }: IntegrityFault): string {
-  return `${code} ${file} ${message}`;
 }
 
 function requireSame(file: string, expected: readonly string[], found: readonly string[]): void {

@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { CandidateError } from "../errors.ts";
 import { sha256Hex } from "./checksum.ts";
-import { DEFAULT_EVIDENCE_TIER } from "./integrity.ts";
+import { DEFAULT_EVIDENCE_TIER, WEAKEST_EVIDENCE_TIER } from "./integrity.ts";
 import { readRow } from "./jsonl.ts";
 import { isoTimestamp } from "./timestamp.ts";
 import type { Candidate } from "./types.ts";
@@ -42,6 +42,7 @@ export function buildReceipt(request: {
   readonly approvedBy: string;
   readonly approvedAt: Date;
   readonly candidates: readonly Candidate[];
+  /** Can only raise what an owner's approval counts as. */
   readonly minEvidenceTier?: number;
   readonly only: boolean;
 }): Receipt {
@@ -53,7 +54,7 @@ export function buildReceipt(request: {
     user_id: request.recordId,
     approved_by: request.approvedBy,
     approved_at: isoTimestamp(request.approvedAt),
-    min_evidence_tier: request.minEvidenceTier ?? DEFAULT_EVIDENCE_TIER,
+    min_evidence_tier: Math.max(request.minEvidenceTier ?? 0, DEFAULT_EVIDENCE_TIER),
     candidate_ids: candidates.map(({ id }) => id),
     candidates,
     only: request.only,
@@ -88,11 +89,11 @@ export function checkReceipt(
     const both = `by "${data.approved_by}", not by "${against.approvedBy}"`;
     throw refusal("approver", `The receipt was signed ${both}.`);
   }
-  if (data.min_evidence_tier < 1 || data.min_evidence_tier > DEFAULT_EVIDENCE_TIER) {
-    const rule = `tier 1 to ${DEFAULT_EVIDENCE_TIER} is needed`;
+  if (data.min_evidence_tier < 1 || data.min_evidence_tier > WEAKEST_EVIDENCE_TIER) {
+    const rule = `there are tiers 1 to ${WEAKEST_EVIDENCE_TIER}`;
     throw refusal(
       "tier",
-      `The receipt allows evidence of tier ${data.min_evidence_tier}; ${rule}.`,
+      `The receipt asks for evidence of tier ${data.min_evidence_tier}; ${rule}.`,
     );
   }
   checkIds(data, against.approved);

@@ -5,11 +5,12 @@
 import { RecordError } from "../errors.ts";
 import { moveToCandidates } from "./candidate-move.ts";
 import { findBlocks, withHeadings } from "./candidate-place.ts";
-import type { CandidateBlock } from "./candidate-place.ts";
-import { placeOf } from "./candidate-read.ts";
 import { parseCandidates } from "./candidates.ts";
-import { createLineIndex, readOutline } from "./markdown.ts";
-import type { Candidate, CandidateStatus, FileEdit } from "./types.ts";
+import { readOutline } from "./markdown.ts";
+import type { ActivityItem } from "./parsed-record.ts";
+import { NOTHING_SAVED, sameText, savedAs } from "./saved-before.ts";
+import type { SavedBefore } from "./saved-before.ts";
+import type { Candidate, CandidateStatus, FileEdit, MindEntry } from "./types.ts";
 
 /** A repair worked out in memory: nothing has been written. */
 export interface RepairPlan {
@@ -25,46 +26,114 @@ export interface RepairPlan {
   readonly notes: readonly string[];
 }
 
+/** What is known of the blocks: what was saved, and the entries that stand. */
+export interface RepairKnowledge {
+  readonly before: SavedBefore;
+  readonly mind: readonly MindEntry[];
+  readonly activities: readonly ActivityItem[];
+}
+
+/** When nothing but the file is known, approved blocks below Processed count as merged. */
+const NOTHING_KNOWN: RepairKnowledge = { before: NOTHING_SAVED, mind: [], activities: [] };
+
 /**
- * Moves pending and approved blocks from below `## Processed` and from `## Debate Packets` to the end of
- * `## Candidates`, in file order. Doing it twice changes nothing more.
- * @param appliedIds ids known to be merged. Without it approved blocks below Processed count as merged.
+ * Moves blocks that are still open from below `## Processed` and from `## Debate Packets` to the end of
+ * `## Candidates`, in file order: pending ones, and approved ones that certainly were never saved. What is not certain
+ * stays and is a note. Doing it twice changes nothing more.
  * @throws RecordError `pending_broken` when the result would not read back as the same blocks.
  */
-export function planRepair(pending: string, appliedIds?: ReadonlySet<string>): RepairPlan {
-  const strays = findStrays(withHeadings(pending), appliedIds);
-  const blocks = findBlocks(pending, readOutline(pending));
-  const isTwice = (id: string): boolean => blocks.filter((block) => block.id === id).length > 1;
-  const ids = new Set(strays.map(({ id }) => id).filter((id) => !isTwice(id)));
+export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNOWN): RepairPlan {
+  const candidates = parseCandidates(pending);
+  const strays = findStrays(pending);
+  const isTwice = (id: string): boolean => candidates.filter((one) => one.id === id).length > 1;
+  const judged = strays.map((candidate) => ({ candidate, verdict: judge(candidate, known) }));
+  const open = judged.filter(({ verdict }) => verdict === "open");
+  const ids = new Set(open.map(({ candidate: { id } }) => id).filter((id) => !isTwice(id)));
   const after = moveToCandidates(pending, ({ id }) => ids.has(id));
   requireSameBlocks(pending, after, ids);
-  const lineOf = createLineIndex(pending);
-  const taken = new Set(strays.map(({ id }) => id).filter(isTwice));
+  const taken = new Set(open.map(({ candidate: { id } }) => id).filter(isTwice));
   return {
     edit: { path: "PENDING-REVIEW.md", before: pending, after },
-    moved: blocks.flatMap(({ id, status, start }) =>
-      status && ids.has(id) ? [{ id, status: status.word, line: lineOf(start) }] : [],
+    moved: candidates.flatMap(({ id, status, line }) =>
+      status && ids.has(id) ? [{ id, status, line }] : [],
     ),
-    notes: [...taken].map((id) => {
-      const lines = blocks.filter((block) => block.id === id).map(({ start }) => lineOf(start));
-      return `${id} stands on lines ${lines.join(" and ")}: nothing was moved. Give one of them the next free number.`;
-    }),
+    notes: [
+      ...[...taken].map((id) => {
+        const lines = candidates.filter((one) => one.id === id).map(({ line }) => line);
+        return `${id} stands on lines ${lines.join(" and ")}: nothing was moved. Give one of them the next free number.`;
+      }),
+      ...judged.flatMap(({ candidate: { id, line }, verdict }) =>
+        typeof verdict === "object"
+          ? [
+              `${id} (line ${line}) is unclear, look by hand: ${verdict.unclear}. It stays where it is.`,
+            ]
+          : [],
+      ),
+    ],
   };
 }
 
-function findStrays(
-  pending: string,
-  appliedIds: ReadonlySet<string> | undefined,
-): readonly CandidateBlock[] {
-  const outline = readOutline(pending);
+/** Open blocks where none belongs, as the file with its headings has them. */
+function findStrays(pending: string): readonly Candidate[] {
+  const candidates = parseCandidates(pending);
+  const prepared = withHeadings(pending);
+  const outline = readOutline(prepared);
   const sections = outline.headings.filter(({ level }) => level <= 2);
-  return findBlocks(pending, outline).filter((block) => {
-    if (placeOf(block, appliedIds) === "stray") return true;
+  return findBlocks(prepared, outline).flatMap((block, index) => {
     const section = sections.findLast(({ start }) => start < block.start);
     const isOpen = block.status !== undefined && block.status.word !== "rejected";
     const isInDebates = section?.text.startsWith("## Debate Packets") ?? false;
-    return block.inCandidates && isInDebates && isOpen;
+    const isStray = isOpen && (!block.inCandidates || isInDebates);
+    return isStray ? (candidates[index] ?? []) : [];
   });
+}
+
+type Verdict = "open" | "saved" | { readonly unclear: string };
+
+function judge(candidate: Candidate, { before, mind, activities }: RepairKnowledge): Verdict {
+  const isApproved = candidate.status === "approved";
+  const how = savedAs(candidate, before) ?? entryOf(candidate, mind);
+  if (how !== undefined) {
+    return isApproved ? "saved" : { unclear: `it is pending, but was saved before; ${how}` };
+  }
+  if (!isApproved) return "open";
+  const { firstEvent, known } = before;
+  if (firstEvent === undefined) return "saved";
+  const { id, timestamp } = candidate;
+  const isKnown = known.has(id);
+  if (timestamp === undefined && !isKnown) return { unclear: "it has no timestamp" };
+  if (timestamp !== undefined && timestamp < firstEvent) {
+    return isKnown ? { unclear: "it is older than the first event that is kept" } : "saved";
+  }
+  const trace = traceOf(candidate, before, activities);
+  return trace === undefined ? "open" : { unclear: trace };
+}
+
+/** An entry that says the same, also one that was replaced since. */
+function entryOf(candidate: Candidate, mind: readonly MindEntry[]): string | undefined {
+  const text = sameText(candidate.suggestedEntry ?? "");
+  const entry = text === "" ? undefined : mind.find((one) => sameText(one.text) === text);
+  return entry && `${entry.id} says what it says`;
+}
+
+/** Signs that it may have been saved, of which none is certain. */
+function traceOf(
+  { id, summary = "", evidence }: Candidate,
+  { archived }: SavedBefore,
+  activities: readonly ActivityItem[],
+): string | undefined {
+  const words = sameText(summary);
+  const name = new RegExp(`(?<![\\w-])${id}(?![\\w-])`);
+  if (words !== "" && archived.has(words)) return "SELF-ARCHIVE.md has its summary";
+  for (const { item } of activities) {
+    const { fields } = item;
+    if (item.id === evidence) return `it names ${item.id} as its evidence`;
+    if ([...fields.values()].some((value) => name.test(value))) return `${item.id} names it`;
+    if (words !== "" && sameText(fields.get("summary") ?? "") === words) {
+      return `${item.id} has its summary`;
+    }
+  }
+  return undefined;
 }
 
 // Which section a rejected block counts to does not matter, and a new heading above it may change that.

@@ -160,6 +160,10 @@ export interface Candidate {
   readonly resolution?: Resolution;
   /** Id of the entry that this one replaces, with `resolution: replace`. */
   readonly supersedes?: string;
+  /** What the earlier system or a hand names as its evidence: often an ACT entry. */
+  readonly evidence?: string;
+  /** Id of the entry that it became; the earlier system wrote it into processed blocks. */
+  readonly appliedAs?: string;
   readonly conflicts: readonly Conflict[];
   /** Lower-case hex SHA-256 of the block from its header to the closing fence, without the status line. */
   readonly sha256: string;
@@ -221,4 +225,6 @@ export interface IntegrityFault {
   readonly line?: number;
   /** What is wrong and what to do. */
   readonly message: string;
+  /** Ids of the entries that it is a fault of; a fault without any is one of a whole file. */
+  readonly entries?: readonly string[];
 }

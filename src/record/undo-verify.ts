@@ -2,8 +2,9 @@
 
 import { checkParsed } from "./integrity.ts";
 import type { Outline } from "./markdown.ts";
+import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
-import type { Candidate, IntegrityFault } from "./types.ts";
+import type { Candidate } from "./types.ts";
 import { activityItems, describeFields, mindItems, undoConflict } from "./undo-entries.ts";
 import type { MergedItems, MergedPart } from "./undo-entries.ts";
 import type { Item } from "./yaml-items.ts";
@@ -38,7 +39,9 @@ export function verifyUndo(undo: {
   );
   requireSame("SELF.md", headings(current.self), headings(result.self));
   requireSame("EVIDENCE.md", headings(current.evidence), headings(result.evidence));
-  const fault = newFault(current, result, request);
+  const { minEvidenceTier } = request;
+  const options = minEvidenceTier === undefined ? {} : { minEvidenceTier };
+  const [fault] = newFaults(checkParsed(current, options), checkParsed(result, options));
   if (fault) throw undoConflict(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
 }
 
@@ -58,17 +61,6 @@ function without(current: readonly Item[], part: MergedPart): readonly string[] 
       }
       return describeFields(fields);
     });
-}
-
-function newFault(
-  current: ParsedRecord,
-  result: ParsedRecord,
-  { minEvidenceTier }: { readonly minEvidenceTier?: number },
-): IntegrityFault | undefined {
-  const options = minEvidenceTier === undefined ? {} : { minEvidenceTier };
-  const name = (fault: IntegrityFault): string => `${fault.code} ${fault.file} ${fault.message}`;
-  const known = new Set(checkParsed(current, options).map(name));
-  return checkParsed(result, options).find((fault) => !known.has(name(fault)));
 }
 
 function describeItem(item: Item): string {

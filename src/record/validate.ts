@@ -5,7 +5,12 @@ import { createHash } from "node:crypto";
 import { createReadStream, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { errorMessage } from "../errors.ts";
-import { artifactReferences, type ArtifactReference } from "./integrity.ts";
+import {
+  artifactReferences,
+  checkIntegrity,
+  type ArtifactReference,
+  type IntegrityOptions,
+} from "./integrity.ts";
 import { FILES, openRecord } from "./store.ts";
 import type { IntegrityFault } from "./types.ts";
 
@@ -16,9 +21,10 @@ import type { IntegrityFault } from "./types.ts";
 export async function validateRecord(
   usersDir: string,
   recordId: string,
+  options: IntegrityOptions = {},
 ): Promise<readonly IntegrityFault[]> {
   const store = await openRecord(usersDir, recordId);
-  const faults: IntegrityFault[] = [...(await store.integrity())];
+  const faults: IntegrityFault[] = [...checkIntegrity(await store.mergeFiles(), options)];
   for (const reference of artifactReferences(await store.read(FILES.evidence))) {
     const fault = await artifactFault(reference, store.folder);
     if (fault) faults.push({ ...fault, file: FILES.evidence, line: reference.line });

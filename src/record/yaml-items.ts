@@ -1,11 +1,12 @@
-// Lists of entries inside a fence, read item by item so that one broken entry never hides the others: plain
-// lines directly, then the `yaml` package, then the tolerant rules of spec/record-format §17.2. Files written by
-// hand hold glued items, double keys and unquoted colons; reading them never throws.
+// Lists of entries inside a fence, read item by item so that one broken entry never hides the others: plain lines
+// directly, then the `yaml` package, then the tolerant rules. Files written by hand hold glued items, double keys and
+// unquoted colons; reading them never throws.
 
-import { isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, visit } from "yaml";
 import type { YAMLMap } from "yaml";
 import { readLooseItems } from "./yaml-loose-items.ts";
-import { NO_ALIASES, simpleValue, trimBlanks, YAML_OPTIONS } from "./yaml-scalars.ts";
+import { cutPieces, nodeText } from "./yaml-pieces.ts";
+import { NO_ALIASES, parseYaml, simpleValue, trimBlanks } from "./yaml-scalars.ts";
 
 /** One entry of a list. Offsets count from the beginning of the fence's body. */
 export interface Item {
@@ -25,7 +26,23 @@ export type FenceValue =
 
 /** Reads a whole fence strictly: core schema, no aliases, no double keys. Never throws or prints. */
 export function readFence(body: string): FenceValue {
-  const document = parseDocument(body, YAML_OPTIONS);
+  return valueOf(parseYaml(body));
+}
+
+/** As `readFence`, with numbers, dates and booleans as the texts that they are. */
+export function readFenceTexts(body: string): FenceValue {
+  const document = parseYaml(body);
+  visit(document, {
+    Scalar(_key, node) {
+      if (node.value !== null && node.source !== undefined && typeof node.value !== "string") {
+        node.value = node.source;
+      }
+    },
+  });
+  return valueOf(document);
+}
+
+function valueOf(document: ReturnType<typeof parseYaml>): FenceValue {
   const fault = document.errors[0];
   if (fault) {
     const line = fault.linePos?.[0].line;
@@ -45,7 +62,8 @@ export function readItems(body: string, idPattern: RegExp): readonly Item[] {
   if (chunks.length === 0) return body.includes("id:") ? readFlowItems(body, idPattern) : [];
   const items: Item[] = [];
   for (const chunk of chunks) {
-    for (const item of readChunk(body.slice(chunk.start, chunk.end), chunk.start)) {
+    const isGlued = chunk.start > 0 && body[chunk.start - 1] !== "\n";
+    for (const item of readChunk(body.slice(chunk.start, chunk.end), chunk.start, isGlued)) {
       if (idPattern.test(item.id)) items.push(item);
     }
   }
@@ -58,17 +76,33 @@ interface Chunk {
 }
 
 // In YAML every line of an item is indented deeper than the item's dash, so a dash at that depth or less begins
-// the next item. A line at the dash's own depth without a dash is a slip of the hand and stays with its item.
+// the next item. Lines that fit nowhere are slips of the hand and stay with the item above: a tab or text at the left
+// edge, a key in the dash's own column. Only a key as far to the left as the list's own ends it.
 function splitChunks(body: string): readonly Chunk[] {
   const chunks: Chunk[] = [];
+  const usual = /^ *(?=- )/m.exec(body)?.[0].length ?? 0;
   let open: { start: number; end: number; indent: number } | undefined;
+  // Of the key that the list belongs to.
+  let keyColumn = 0;
+  // Of the key whose value is a text of many lines; what stands deeper is its text.
+  let textColumn: number | undefined;
   for (let start = 0; start < body.length;) {
     const newline = body.indexOf("\n", start);
     const next = newline < 0 ? body.length : newline + 1;
     const line = trimBlanks(body.slice(start, next));
-    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
-    const mark = line[indent];
-    const isDash = mark === "-" && (line.length === indent + 1 || line[indent + 1] === " ");
+    const spaces = /^ */.exec(line)?.[0].length ?? 0;
+    const lead = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    if (textColumn !== undefined && line !== "" && spaces <= textColumn) textColumn = undefined;
+    if (open && textColumn !== undefined) {
+      if (line !== "") open.end = start + line.length;
+      start = next;
+      continue;
+    }
+    const mark = line[lead];
+    const isDash =
+      mark === "-" && (line.length === lead + 1 || " \t".includes(line[lead + 1] ?? "x"));
+    // A tab indents nothing: such a dash belongs to the list that is open.
+    const indent = lead === spaces ? lead : (open?.indent ?? usual);
     const glued = isDash ? null : GLUED_TO_KEY.exec(line);
     if (glued) {
       if (open) chunks.push(open);
@@ -83,25 +117,33 @@ function splitChunks(body: string): readonly Chunk[] {
       if (open) chunks.push(open);
       open = { start, end: start + line.length, indent };
     } else if (open && line !== "" && mark !== "#") {
-      if (indent > open.indent || (indent > 0 && indent === open.indent)) {
+      if (lead > keyColumn || !LIST_ENDS.test(line)) {
         open.end = start + line.length;
       } else {
         chunks.push(open);
         open = undefined;
       }
     }
+    textColumn = columnOfText(line);
+    if (!open && line !== "" && mark !== "#") keyColumn = lead;
     start = next;
   }
   if (open) chunks.push(open);
   return chunks;
 }
 
-function readChunk(text: string, start: number): readonly Item[] {
-  const end = start + text.length;
+/** Where the key or the dash stands whose text of many lines begins below this line. */
+function columnOfText(line: string): number | undefined {
+  const [match, indent = "", dashes = "", key] = TEXT_BELOW.exec(line) ?? [];
+  if (match === undefined) return undefined;
+  return indent.length + (key === undefined ? 0 : dashes.length);
+}
+
+function readChunk(text: string, start: number, isGlued: boolean): readonly Item[] {
   const fields = readSimpleChunk(text) ?? readStrictChunk(text);
-  if (!fields) return readLooseItems(text, start, end);
+  if (!fields) return readLooseItems(text, start, isGlued);
   const id = fields.get("id");
-  return id ? [{ id, fields, offset: start, end }] : [];
+  return id ? [{ id, fields, offset: start, end: start + text.length }] : [];
 }
 
 // The common case: `- key: value` and `key: value` lines in one column, every value simple, no key twice.
@@ -121,7 +163,7 @@ function readSimpleChunk(text: string): ReadonlyMap<string, string> | undefined 
 }
 
 function readStrictChunk(text: string): ReadonlyMap<string, string> | undefined {
-  const document = parseDocument(text, YAML_OPTIONS);
+  const document = parseYaml(text);
   const list = document.contents;
   if (document.errors.length > 0 || !isSeq(list) || list.items.length !== 1) return undefined;
   const map = list.items[0];
@@ -137,31 +179,33 @@ function mapFields(map: YAMLMap, source: string): ReadonlyMap<string, string> {
   return fields;
 }
 
-function nodeText(node: unknown, source: string): string {
-  if (isScalar(node)) {
-    if (node.value === null) return "";
-    return typeof node.value === "string" ? node.value : (node.source ?? "");
-  }
-  const range = (node as { range?: readonly number[] | null } | null)?.range;
-  return range ? source.slice(range[0], range[1]).trim() : "";
-}
-
 // `entries: []  - id: CUR-0001`, as an earlier merge wrote it.
+/** A key, or a mark between documents. */
+const LIST_ENDS = /^[ ]*(?:["'\p{L}\p{N}_][^#]*:(?:[ \t]|$)|---|\.\.\.)/u;
+const TEXT_BELOW = /^([ \t]*)((?:-[ \t]+)*)([^\s#-][^#]*:[ \t]+)?[|>][-+\d]*(?:[ \t]+#.*)?$/;
 const GLUED_TO_KEY = /^([A-Za-z_]\w*:[ \t]*(?:\[[ \t]*\])?[ \t]*)-[ \t]+id:[ \t]/;
 
-// `entries: [{id: ...}]`: rare, so the whole body goes through the parser.
+// `entries: [{id: ...}]`: rare, so the whole body goes through the parser, or key by key where it is not YAML.
 function readFlowItems(body: string, idPattern: RegExp): readonly Item[] {
-  const document = parseDocument(body, YAML_OPTIONS);
   const items: Item[] = [];
-  const visitNode = (node: unknown): void => {
-    if (isSeq(node)) for (const child of node.items) visitNode(child);
-    if (!isMap(node)) return;
-    const fields = mapFields(node, body);
-    const id = fields.get("id") ?? "";
-    if (idPattern.test(id)) {
-      items.push({ id, fields, offset: node.range?.[0] ?? 0, end: node.range?.[1] ?? body.length });
-    } else for (const pair of node.items) visitNode(pair.value);
+  const read = (source: string, shift: number): boolean => {
+    const document = parseYaml(source);
+    if (document.errors.length > 0) return false;
+    const visitNode = (node: unknown): void => {
+      if (isSeq(node)) for (const child of node.items) visitNode(child);
+      if (!isMap(node)) return;
+      const fields = mapFields(node, source);
+      const id = fields.get("id") ?? "";
+      if (idPattern.test(id)) {
+        const [start = 0, end = source.length] = node.range ?? [];
+        items.push({ id, fields, offset: shift + start, end: shift + end });
+      } else for (const pair of node.items) visitNode(pair.value);
+    };
+    visitNode(document.contents);
+    return true;
   };
-  if (document.errors.length === 0) visitNode(document.contents);
+  if (!read(body, 0)) {
+    for (const { offset, end } of cutPieces(body)) read(body.slice(offset, end), offset);
+  }
   return items;
 }

@@ -1,52 +1,85 @@
-// A fence of nested data (persona sections) that must always give something: strictly where it is valid YAML,
-// else with every value that a parser would refuse put in quotes, else its flat lines. Never throws.
+// A fence of nested data (persona sections) that must always give something: strictly where it is valid YAML, else key
+// by key and item by item, so that only what is broken is read by the tolerant rules. Never throws.
 
-import { isScalar, parseDocument, visit } from "yaml";
-import { quoteScalar } from "./scalar.ts";
 import { readFence } from "./yaml-items.ts";
-import { looseValue, NO_ALIASES, simpleValue, YAML_OPTIONS } from "./yaml-scalars.ts";
+import { cutItems } from "./yaml-loose-items.ts";
+import { cutPieces, looseText, withoutSlipped } from "./yaml-pieces.ts";
+import type { Piece } from "./yaml-pieces.ts";
+import { looseValue, withoutComment } from "./yaml-scalars.ts";
 
-/** Reads a fence as plain data; in double keys the first wins (spec/record-format §17.2). */
+/** Reads a fence as plain data; in double keys the first wins. */
 export function readLoose(body: string): unknown {
-  const strict = readFence(body);
+  return readBlock(body, 0);
+}
+
+/** A level is a list or a mapping inside another; what lies deeper is text. */
+const MAX_DEPTH = 16;
+const DASH = /^ *-(?=[ \t\r\n]|$)/;
+
+function readBlock(text: string, depth: number): unknown {
+  const strict = readFence(text);
   if ("value" in strict) return strict.value;
-  const repaired = parseDocument(body.split("\n").map(repairLine).join("\n"), {
-    ...YAML_OPTIONS,
-    uniqueKeys: false,
-  });
-  if (repaired.errors.length > 0) return flatLines(body);
-  visit(repaired, {
-    Map(_key, map) {
-      const seen = new Set<unknown>();
-      map.items = map.items.filter((pair) => {
-        const key = isScalar(pair.key) ? pair.key.value : pair.key;
-        return !seen.has(key) && seen.add(key);
-      });
-    },
-  });
-  try {
-    return repaired.toJS(NO_ALIASES) as unknown;
-  } catch {
-    return flatLines(body);
-  }
+  const lines = text.split("\n");
+  const first = lines.find((line) => !/^[ \t]*(?:#|\r?$)/.test(line)) ?? "";
+  if (depth > MAX_DEPTH) return looseValue(first);
+  if (DASH.test(first)) return readItems(lines, indentOf(first), depth);
+  const pieces = cutPieces(text);
+  if (pieces.some(({ key }) => key !== undefined)) return readPieces(pieces, depth);
+  const words = lines.map((line) => withoutComment(line.trim())).filter(Boolean);
+  return looseValue(words.join(" "));
 }
 
-function repairLine(line: string): string {
-  const match =
-    /^([ \t]*(?:-[ \t]+)*(?:[A-Za-z_][\w-]*:[ \t]+))(\S.*)$/.exec(line.trimEnd()) ??
-    /^([ \t]*(?:-[ \t]+)+)(?![A-Za-z_][\w-]*:(?:[ \t]|$))(\S.*)$/.exec(line.trimEnd());
-  const [, lead = "", value = ""] = match ?? [];
-  if (!match || simpleValue(value) !== undefined || /^[|>][-+\d]*$/.test(value)) return line;
-  return "value" in readFence(value) && !/:[ \t]/.test(value)
-    ? line
-    : `${lead}${quoteScalar(looseValue(value))}`;
-}
-
-function flatLines(body: string): unknown {
-  const fields: [string, string][] = [];
-  for (const line of body.split("\n")) {
-    const match = /^[ \t]*(?:-[ \t]+)?([A-Za-z_][\w-]*):[ \t]+(\S.*)$/.exec(line.trimEnd());
-    if (match) fields.unshift([match[1] ?? "", looseValue(match[2] ?? "")]);
-  }
+function readPieces(pieces: readonly Piece[], depth: number): unknown {
+  const fields = new Map<string, unknown>();
+  const read = (piece: Piece): void => {
+    const { key } = piece;
+    if (key === undefined) return;
+    const { value, slipped } = readPiece(piece, depth);
+    if (!fields.has(key)) fields.set(key, value);
+    if (depth < MAX_DEPTH) for (const one of slipped) read(one);
+  };
+  for (const piece of pieces) read(piece);
   return Object.fromEntries(fields);
+}
+
+function readPiece(
+  whole: Piece,
+  depth: number,
+): { readonly value: unknown; readonly slipped: readonly Piece[] } {
+  const strict = readStrict(whole);
+  if (strict) return { value: strict.value, slipped: [] };
+  const hasBlock = withoutComment(whole.head) === "" && whole.rest !== "";
+  if (hasBlock) return { value: readBlock(whole.rest, depth + 1), slipped: [] };
+  const { piece, slipped } = withoutSlipped(whole);
+  const own = readStrict(piece);
+  return { value: own ? own.value : looseText(piece), slipped };
+}
+
+function readStrict({ source }: Piece): { readonly value: unknown } | undefined {
+  const read = readFence(`${source}\n`);
+  if ("error" in read) return undefined;
+  const values = Object.values(Object(read.value) as { readonly [key: string]: unknown });
+  return values.length === 1 ? { value: values[0] } : undefined;
+}
+
+/** The items of a list whose dashes stand in one column; what else stands to the left has slipped there. */
+function readItems(lines: readonly string[], column: number, depth: number): readonly unknown[] {
+  const items: string[][] = [];
+  for (const line of lines) {
+    if (DASH.test(line) && indentOf(line) <= column) items.push([line]);
+    else items.at(-1)?.push(line);
+  }
+  return items.flatMap((item) => {
+    const text = item.join("\n");
+    const strict = readFence(`${text}\n`);
+    const list = "value" in strict ? strict.value : undefined;
+    if (Array.isArray(list) && list.length === 1) return list as unknown[];
+    return cutItems(text, false).map(({ source }) =>
+      readBlock(source.replace("-", " "), depth + 1),
+    );
+  });
+}
+
+function indentOf(line: string): number {
+  return line.length - line.replace(/^ +/, "").length;
 }

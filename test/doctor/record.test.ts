@@ -43,7 +43,7 @@ describe("the Record's files", () => {
     writeFileSync(join(record, "SELF.md"), self.replaceAll("ACT-", "ACT-9"));
     expect(await find("record-rules")).toMatchObject({
       result: "problem",
-      found: expect.stringMatching(/^\d+ faults \(V\d+(, V\d+)*\): merges wait$/),
+      found: expect.stringMatching(/^\d+ faults \(V\d+(, V\d+)*\): merges that touch them wait$/),
     });
   });
 

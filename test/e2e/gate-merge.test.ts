@@ -1,6 +1,6 @@
-// A merge does what was shown and nothing else, once, and never to a Record that breaks its rules.
+// A merge does what was shown and nothing else, once, and never to an entry that breaks a rule.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
@@ -115,22 +115,23 @@ it("changes nothing on Not now, and offers it again", async () => {
   expect((await bot.ask("/merge")).text).toMatch(/^Put this into the Record/);
 });
 
-it("refuses a Record that breaks a rule, naming file, line and rule", async () => {
+it("refuses to touch an entry that breaks a rule, naming file, line and rule", async () => {
   const bot = await startBot();
   await stageOne(bot);
   await tap(bot, /Approve/);
+  replaceByHand(bot, "CUR-0009");
   const merge = await bot.ask("/merge");
-  editByHand(bot, "SELF.md", "evidence_id: ACT-0030", "evidence_id: ACT-9030");
+  editByHand(bot, "SELF.md", "evidence_id: ACT-0029", "evidence_id: ACT-9029");
   const line =
     bot
       .read("SELF.md")
       .split("\n")
-      .findIndex((text) => text.includes("ACT-9030")) + 1;
+      .findIndex((text) => text.includes("ACT-9029")) + 1;
   const files = readFolder(bot.folder);
   await settled(bot, tapMerge(bot, merge.messageId));
   const text = shown(bot, merge.messageId)?.text ?? "";
   expect(text).toContain("SELF.md line ");
-  expect(text).toMatch(/ACT-9030[^]*\(V9\)/);
+  expect(text).toMatch(/ACT-9029[^]*\(V9\)/);
   expect(Math.abs(Number(/SELF\.md line (\d+)/.exec(text)?.[1]) - line)).toBeLessThan(8);
   const refused = bot.events().filter(({ event }) => event === "validation_failed");
   expect(refused).toEqual([
@@ -140,10 +141,24 @@ it("refuses a Record that breaks a rule, naming file, line and rule", async () =
     ...files,
     "PIPELINE-EVENTS.jsonl": "",
   });
-  expect((await bot.ask("/merge")).text).toMatch(/breaks its own rules/);
+  expect((await bot.ask("/merge")).text).toMatch(/breaks a rule of the Record/);
   expect(newestCandidate(bot).status).toBe("approved");
   // Talking goes on meanwhile.
   expect((await bot.ask("what do you know about octopuses?")).text).toMatch(/octopus/i);
+});
+
+it("saves beside an entry that breaks a rule, and the operator's log still tells of it", async () => {
+  const bot = await startBot({
+    prepare: (folder) => {
+      const path = join(folder, "SELF.md");
+      const text = readFileSync(path, "utf8");
+      writeFileSync(path, text.replace("evidence_id: ACT-0030", "evidence_id: ACT-9030"));
+    },
+  });
+  await stageOne(bot);
+  expect(await approveAndMerge(bot)).toBe("Merged.");
+  expect(bot.log.join("")).toMatch(/"rule":"V9"/);
+  expect((await bot.runtime.store.integrity()).map(({ code }) => code)).toEqual(["V9"]);
 });
 
 it("says why when the set changed and the Record is broken at the same time", async () => {
@@ -153,9 +168,10 @@ it("says why when the set changed and the Record is broken at the same time", as
   const merge = await bot.ask("/merge");
   await stageOne(bot, "we built a raft out of corks");
   await tap(bot, /Approve/);
-  editByHand(bot, "SELF.md", "evidence_id: ACT-0030", "evidence_id: ACT-9030");
+  replaceByHand(bot, "CUR-0009");
+  editByHand(bot, "SELF.md", "evidence_id: ACT-0029", "evidence_id: ACT-9029");
   expect(await settled(bot, tapMerge(bot, merge.messageId))).toMatch(/leaves out/);
-  expect(shown(bot, merge.messageId)?.text).toMatch(/breaks its own rules/);
+  expect(shown(bot, merge.messageId)?.text).toMatch(/breaks a rule of the Record/);
   expect(bot.log.join("")).not.toContain("an update failed");
 });
 
@@ -168,6 +184,14 @@ it("waits while a conflict file of an earlier merge is there", async () => {
   expect(await tap(bot, /^Merge$/)).toMatch(/SELF\.md\.conflict-merge-1 waits/);
   expect(receipts(bot)).toEqual([]);
 });
+
+/** The newest candidate is to replace an entry. */
+function replaceByHand(bot: TestBot, id: string): void {
+  const { suggestedEntry = "" } = newestCandidate(bot);
+  const line = `suggested_entry: "${suggestedEntry}"\n`;
+  const choice = `resolution: replace\nsupersedes: ${id}\n`;
+  editByHand(bot, "PENDING-REVIEW.md", line, line + choice);
+}
 
 function tapMerge(bot: TestBot, messageId: number) {
   const card = shown(bot, messageId);

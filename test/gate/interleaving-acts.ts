@@ -61,9 +61,11 @@ export function merged({ isPart }: { isPart: boolean }): Act {
     const ids = idsOf(model, "approved").slice(0, isPart ? 1 : undefined);
     const targets = ids.flatMap((id) => model.candidates.get(id)?.supersedes ?? []);
     const isBlocked = targets.some((id) => !isCurrent(model, id, gate.read(FILES.self)));
+    const isTwice = ids.some((id) => standsAlready(model, id));
     const work = reviewMerge({ approvedBy: ACTOR.name, ...(isPart && { only: ids }) }, gate);
-    if (isBlocked) {
-      expect(await refusalOf(work)).toMatch(/^(unknown_entry|already_superseded)$/);
+    if (isBlocked || isTwice) {
+      const reasons = isTwice ? ["already_saved"] : ["unknown_entry", "already_superseded"];
+      expect(reasons).toContain(await refusalOf(work));
       return;
     }
     const review = await work;
@@ -85,6 +87,19 @@ export function merged({ isPart }: { isPart: boolean }): Act {
       if (old) old.supersededBy = entryId;
     }
   };
+}
+
+/** Whether a current entry says already what a candidate says, and is not the one that it replaces. */
+function standsAlready({ candidates, entries }: Model, candidateId: string): boolean {
+  const candidate = candidates.get(candidateId);
+  return [...entries].some(
+    ([id, { category, claim, supersededBy }]) =>
+      candidate !== undefined &&
+      supersededBy === undefined &&
+      id !== candidate.supersedes &&
+      category === candidate.category &&
+      textOf(claim) === textOf(candidate.claim),
+  );
 }
 
 export function undone(pick: number): Act {

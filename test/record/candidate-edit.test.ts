@@ -117,22 +117,23 @@ describe("a block that we did not write", () => {
     ["a comment below", "suggested_entry: It is # so\n# a pump"],
     ["words with a colon, not YAML", "suggested_entry: It is: a pump"],
   ])("takes another wording for %s", (_what, entry) => {
-    // Over several lines it can only be told apart in valid YAML.
-    const rests = entry.includes("\n") ? [] : ["notes: a: b\n"];
-    for (const rest of ["", "prompt_addition: none\n", ...rests]) {
+    for (const rest of ["", "prompt_addition: none\n", "notes: a: b\n"]) {
       const after = editCandidate(block(entry, rest), ID, { suggestedEntry: "No pump" });
       expect(read(after)).toMatchObject({ suggestedEntry: "No pump", faults: [] });
       expect(after).toContain(`\n${rest}\`\`\``);
     }
   });
 
+  it("keeps the remark behind the wording", () => {
+    const text = block('suggested_entry: "It is # 1"  # her words', "notes: a: b\n");
+    const after = editCandidate(text, ID, { suggestedEntry: "No pump" });
+    expect(after).toBe(text.replace('"It is # 1"', '"No pump"'));
+  });
+
   it.each([
     ["a key that occurs twice", block("suggested_entry: a\nsuggested_entry: b")],
     ["a wording in a flow mapping", block('"suggested_entry": a')],
-    [
-      "a text over two lines beside what is not YAML",
-      block("suggested_entry: a\n  b", "n: a: b\n"),
-    ],
+    ["words with a colon that go on below", block("suggested_entry: a: b\n  c")],
     ["a quote that is not closed", block('suggested_entry: "a')],
     ["a message that poses as a field", block("suggested_entry: a: b", "x\n")],
   ])("is refused for %s", (_what, pending) => {

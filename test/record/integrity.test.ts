@@ -36,7 +36,8 @@ describe("checkIntegrity", () => {
     ["V1", "SELF.md:17", { self: self(LEARN_1.replace("evidence_id: ACT-0001", "evidence_id:")) }],
     ["V3", "EVIDENCE.md:7", { evidence: evidence(ACT_1.replace("activity_type", "kind")) }],
     ["V4", "EVIDENCE.md:7", { evidence: evidence(ACT_1.replace("tier: 3", "tier: high")) }],
-    ["V5", "EVIDENCE.md:7", { evidence: evidence(ACT_1.replace("tier: 3", "tier: 4")) }],
+    ["V4", "EVIDENCE.md:7", { evidence: evidence(ACT_1.replace("tier: 3", "tier: 0")) }],
+    ["V4", "EVIDENCE.md:7", { evidence: evidence(ACT_1.replace("tier: 3", "tier: 6")) }],
     ["V8", "EVIDENCE.md:7", { evidence: evidence(`${ACT_1}    artifact_sha256: ab\n`) }],
     ["V9", "SELF.md:17", { self: self(LEARN_1.replace("ACT-0001", "ACT-0002")) }],
     ["V13", "SELF.md:17", { self: self(LEARN_1.replace("LEARN-0001", "LEARN-01")) }],
@@ -105,13 +106,17 @@ describe("checkIntegrity", () => {
     ).toEqual([]);
   });
 
-  it("accepts tiers 1 to 3 of merged entries, and any tier of others", () => {
-    expect(codes({ evidence: evidence(ACT_1.replace("tier: 3", "tier: 1")) })).toEqual([]);
-    const observed = ACT_1.replace("source: pipeline merge", "source: walk").replace(
-      "tier: 3",
-      "tier: 5",
-    );
-    expect(codes({ evidence: evidence(observed) })).toEqual([]);
+  it.each([1, 2, 3, 4, 5])("accepts merged evidence of tier %i", (tier) => {
+    expect(codes({ evidence: evidence(ACT_1.replace("tier: 3", `tier: ${tier}`)) })).toEqual([]);
+    const commented = ACT_1.replace("tier: 3", `tier: ${tier}  # as it was`);
+    expect(codes({ evidence: evidence(commented) })).toEqual([]);
+  });
+
+  it("asks for a larger number of merged evidence only when told to, as the earlier system did", () => {
+    const files = createFiles();
+    const found = (minEvidenceTier: number): readonly string[] =>
+      checkIntegrity(files, { minEvidenceTier }).map(({ code }) => code);
+    expect([1, 2, 3, 4, 5].map(found)).toEqual([[], [], [], ["V5"], ["V5"]]);
   });
 
   it("does not mind an unclosed fence or glued items", () => {

@@ -76,14 +76,21 @@ describe("planMerge refuses", () => {
     expect(refusal({ pending: pending + old })).toMatch(/^duplicate_candidate: CANDIDATE-0001/);
   });
 
-  it("weak evidence", () => {
+  it("what is no tier, and a tier below what was asked for", () => {
     const tier = (number: number): string =>
       createPending([createCandidate()]).replace(
         "mind_category",
         `evidence_tier: ${number}\nmind_category`,
       );
-    expect(refusal({ pending: tier(4) })).toMatch(/^weak_evidence: CANDIDATE-0001.*tier 4/);
-    expect(refusal({ pending: tier(2) })).toBe("none");
+    for (const number of [1, 2, 3, 4, 5]) expect(refusal({ pending: tier(number) })).toBe("none");
+    for (const number of [0, 6]) {
+      expect(refusal({ pending: tier(number) })).toMatch(/^weak_evidence: CANDIDATE-0001.*1 to 5/);
+    }
+    const asked = { minEvidenceTier: 4 };
+    expect(refusal({ pending: tier(3) }, asked)).toMatch(/^weak_evidence: .*tier 3; .*4 to 5/);
+    expect(refusal({ pending: tier(5) }, asked)).toBe("none");
+    expect(after(plan({}, asked)).evidence).toContain("evidence_tier: 4");
+    expect(after(plan({}, { minEvidenceTier: 1 })).evidence).not.toContain("evidence_tier: 1");
   });
 
   it("a missing section or fence, and names the candidate and the section", () => {

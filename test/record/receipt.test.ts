@@ -60,11 +60,13 @@ describe("a receipt", () => {
     expect(checkReceipt(JSON.parse(JSON.stringify(receipt())), against)).toEqual(receipt());
   });
 
-  it("is refused for another Record, another approver, a weak tier or a shape of its own", () => {
+  it("is refused for another Record, another approver, no tier or a shape of its own", () => {
     expect(codeOf(receipt(), { recordId: "ana" })).toBe("receipt_user");
     expect(codeOf(receipt(), { approvedBy: "Ana" })).toBe("receipt_approver");
-    expect(codeOf(receipt({ minEvidenceTier: 4 }))).toBe("receipt_tier");
-    expect(codeOf(receipt({ minEvidenceTier: 0 }))).toBe("receipt_tier");
+    expect(codeOf({ ...receipt(), min_evidence_tier: 6 })).toBe("receipt_tier");
+    expect(codeOf({ ...receipt(), min_evidence_tier: 0 })).toBe("receipt_tier");
+    expect(codeOf(receipt({ minEvidenceTier: 5 }))).toBe("fine");
+    expect(receipt({ minEvidenceTier: 1 }).min_evidence_tier).toBe(3);
     expect(codeOf({ ...receipt(), extra: 1 })).toBe("receipt_invalid");
     expect(codeOf({ ...receipt(), candidate_ids: ["CANDIDATE-0001"] })).toBe("receipt_invalid");
     expect(codeOf({ ...receipt(), approved_by: " " })).toBe("receipt_invalid");

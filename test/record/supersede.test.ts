@@ -101,6 +101,17 @@ describe("an entry that is replaced", () => {
     );
   });
 
+  it("may have the next one glued to it", () => {
+    const glued = knowledge(LEARN_1.trimEnd(), LEARN_2);
+    const merge = plan({ self: glued, pending: chosen(replace("LEARN-0001")) });
+    const mind = readMind(after(merge).self);
+    expect(mind.map(({ id, supersededBy }) => `${id} ${supersededBy ?? "-"}`)).toEqual([
+      "LEARN-0001 LEARN-0003",
+      "LEARN-0002 -",
+      "LEARN-0003 -",
+    ]);
+  });
+
   it("may have been context once: the word is replaced, not written twice", () => {
     const context = `${LEARN_1}    resolution: context\n`;
     const merge = plan({ self: knowledge(context), pending: chosen(replace("LEARN-0001")) });
@@ -196,12 +207,6 @@ describe("a replacement is refused", () => {
       createSelf({ knowledge: 'entries: [{id: LEARN-0001, topic: "x", evidence_id: ACT-0001}]\n' }),
       chosen(replace("LEARN-0001")),
       /^unsafe_result: .*LEARN-0001/,
-    ],
-    [
-      "one that is glued to the next",
-      knowledge(LEARN_1.trimEnd(), LEARN_2.replace("  - id", "- id")),
-      chosen(replace("LEARN-0001")),
-      /^unsafe_result/,
     ],
     [
       "an entry that nobody named",

@@ -11,6 +11,17 @@ describe("single values", () => {
     ["a: b", "a: b"],
     ['"open', '"open'],
     ["null", ""],
+    ["3  # as it was", "3"],
+    ["a: b # c", "a: b"],
+    ["C# and F#", "C# and F#"],
+    ["# nothing but a comment", ""],
+    ['"a # b" # c', "a # b"],
+    ['"raw "inner" quotes"  # c', 'raw "inner" quotes'],
+    ['"she said "we are # 1""', 'she said "we are # 1"'],
+    ["'it''s' # c", "it's"],
+    ['"open # c', '"open'],
+    ["@home # c", "@home"],
+    ['[a, "b # c"] # d', '[a, "b # c"]'],
   ])("takes %s loosely as %s", (source, text) => {
     expect(looseValue(source)).toBe(text);
   });
@@ -22,6 +33,10 @@ describe("single values", () => {
     ["a, b", ["a", "b"]],
     ["[a: b, [c]", ["a: b", "[c"]],
     ["", []],
+    ["[a, b] # c", ["a", "b"]],
+    ["['a # b', c: d: e] # f", ["a # b", "c: d: e"]],
+    ["- a # c\n# whole\n- 'b # c'", ["a", "b # c"]],
+    ["- a # c\n- b: c: d # e", ["a", "b: c: d"]],
   ])("reads %j as a list", (source, list) => {
     expect(readList(source)).toEqual(list);
   });
@@ -34,14 +49,14 @@ describe("readLoose", () => {
     expect(readLoose(body)).toEqual({
       tone: "dry: but not cold",
       traits: [{ trait: "quiet", notes: "Rule: speak late" }],
-      habits: ["it depends: on what?", "listen"],
+      habits: [{ "it depends": "on what?" }, "listen"],
     });
   });
 
   it("gives the flat lines of what cannot be repaired", () => {
     expect(readLoose("name: Ilya\n\t{ : [\nage: 4\nname: other\n")).toEqual({
       name: "Ilya",
-      age: "4",
+      age: 4,
     });
   });
 });

@@ -1,0 +1,26 @@
+// What the files beside the Record tell of what was saved before, read for a merge, a repair and the next number.
+
+import { readJsonl, type JsonRow } from "../record/jsonl.ts";
+import { readSavedBefore, type SavedBefore } from "../record/saved-before.ts";
+import { FILES } from "../record/store.ts";
+import { readLedger, rowsOf } from "../record/whole-ledger.ts";
+import type { Gate } from "./gate.ts";
+
+/** @throws RecordError when one of the files cannot be read. */
+export async function savedBefore({ store }: Gate): Promise<SavedBefore> {
+  const [events, archive, { clock }] = await Promise.all([
+    readLedger(store.folder, FILES.events),
+    readLedger(store.folder, FILES.archive),
+    store.snapshot(),
+  ]);
+  return readSavedBefore({
+    events: rowsOf(events).rows,
+    receipts: rowsIn(await store.read(FILES.receipts)),
+    archive: archive.map(({ text }) => text),
+    clock,
+  });
+}
+
+function rowsIn(text: string): readonly JsonRow[] {
+  return readJsonl(text).rows.map(({ value }) => value);
+}

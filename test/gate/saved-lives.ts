@@ -1,0 +1,167 @@
+// Lives of candidates in a scratch Record: through the gate, or written by hand as the earlier system left them.
+
+import { decide } from "../../src/gate/decide.ts";
+import { reviewForget } from "../../src/gate/forget-find.ts";
+import { forget } from "../../src/gate/forget.ts";
+import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { undo } from "../../src/gate/undo.ts";
+import { formatCandidate } from "../../src/record/candidates.ts";
+import { FILES } from "../../src/record/store.ts";
+import { archiveBlock } from "../../src/record/transcript.ts";
+import { approve, mergeApproved, stageProposal } from "../support/gate-acts.ts";
+import { ACTOR, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+import { createCandidate } from "../record/builders.ts";
+
+/** What became of one candidate; `how` is what still tells of it. */
+export type Life =
+  | { readonly kind: "merged" | "undone" | "merged again" | "forgotten" | "rejected" | "waiting" }
+  | { readonly kind: "old"; readonly how: "entry" | "applied_as" | "archive" | "nothing" }
+  | { readonly kind: "unrecorded"; readonly how: "entry" | "applied_as" | "archive" | "receipt" }
+  | { readonly kind: "stuck"; readonly isKnown: boolean };
+
+export const WORDS = [
+  "Kelp",
+  "Lanterns",
+  "Magnets",
+  "Nettles",
+  "Otters",
+  "Pumice",
+  "Quartz",
+  "Rafts",
+];
+export const entryOf = (index: number): string =>
+  `${WORDS[index] ?? "Things"} hold more than they show`;
+
+const nothing = (): void => undefined;
+
+/** Lets a candidate live; gives its id. */
+export async function live(gate: TestGate, one: Life, index: number): Promise<string> {
+  const suggestedEntry = entryOf(index);
+  if (one.kind === "old" || one.kind === "unrecorded" || one.kind === "stuck") {
+    return writeByHand(gate, one, index);
+  }
+  const candidate = await stageProposal(gate, { suggestedEntry, summary: `Told of ${index}` });
+  switch (one.kind) {
+    case "waiting":
+      break;
+    case "rejected":
+      await decide({ candidateId: candidate.id, to: "rejected", actor: ACTOR }, gate, nothing);
+      break;
+    case "merged":
+    case "undone":
+    case "merged again":
+    case "forgotten":
+      await approve(gate, candidate);
+      await mergeOnly(gate, candidate.id);
+      if (one.kind === "forgotten") await forgetWord(gate, WORDS[index] ?? "");
+      if (one.kind === "undone" || one.kind === "merged again") {
+        await undo(undefined, ACTOR, gate, nothing);
+      }
+      if (one.kind === "merged again") {
+        await approve(gate, candidate);
+        await mergeApproved(gate);
+      }
+  }
+  return candidate.id;
+}
+
+async function mergeOnly(gate: TestGate, id: string): Promise<void> {
+  const review = await reviewMerge({ approvedBy: ACTOR.name, only: [id] }, gate);
+  await merge(review?.receipt, ACTOR, gate, nothing);
+}
+
+async function forgetWord(gate: TestGate, words: string): Promise<void> {
+  const review = await reviewForget(words, gate);
+  await forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
+}
+
+/** A block as the earlier system left it below Processed, and whatever tells that it was saved. */
+function writeByHand(
+  gate: TestGate,
+  one: Extract<Life, { kind: "old" | "unrecorded" | "stuck" }>,
+  index: number,
+): string {
+  const id = `CANDIDATE-${String(100 + index).padStart(4, "0")}`;
+  const now = localOf(gate.now().toISOString());
+  const timestamp = one.kind === "old" ? `2025-03-0${index + 1} 10:00:00` : now;
+  const summary = `Told by hand of ${index}`;
+  const block = formatCandidate(
+    createCandidate({
+      id,
+      recordId: RECORD_ID,
+      mindCategory: "knowledge",
+      timestamp,
+      summary,
+      suggestedEntry: entryOf(index),
+    }),
+  ).replace("status: pending", "status: approved");
+  const how = one.kind === "stuck" ? "nothing" : one.how;
+  const marked =
+    how === "applied_as" ? block.replace(/```\n$/, "applied_as: LEARN-0900\n```\n") : block;
+  gate.write(FILES.pending, `${gate.read(FILES.pending).trimEnd()}\n\n${marked}`);
+  if (how === "entry") writeEntry(gate, index);
+  if (how === "archive") append(gate, FILES.archive, archiveOf(id, summary, timestamp));
+  if (how === "receipt") append(gate, FILES.receipts, `${JSON.stringify(receiptOf(id))}\n`);
+  if (one.kind === "stuck" && one.isKnown) {
+    for (const event of ["staged", "approved"]) {
+      append(
+        gate,
+        FILES.events,
+        `{"ts": "${now.replace(" ", "T")}", "event": "${event}", "candidate_id": "${id}"}\n`,
+      );
+    }
+  }
+  return id;
+}
+
+function writeEntry(gate: TestGate, index: number): void {
+  const self = gate.read(FILES.self);
+  const item = `  - id: LEARN-09${index}0\n    topic: '${entryOf(index)}'  # by hand\n    evidence_id: ACT-0900\n`;
+  const at = self.indexOf("### IX-A");
+  const rest = self.slice(at).replace(/^entries:(?: \[\])?\n/m, `entries:\n${item}`);
+  gate.write(FILES.self, self.slice(0, at) + rest);
+}
+
+function archiveOf(candidateId: string, summary: string, timestamp: string): string {
+  const rest = { channel: "Telegram", evidenceId: "ACT-0900", exchange: "" };
+  return archiveBlock({ candidateId, summary, timestamp, ...rest });
+}
+
+/** As the earlier system wrote them. */
+function receiptOf(id: string): object {
+  return { user_id: RECORD_ID, approved_by: "noor", candidate_ids: [id], merge_source: "x" };
+}
+
+function append(gate: TestGate, file: string, text: string): void {
+  let before = "";
+  try {
+    before = gate.read(file);
+  } catch {
+    // It begins here.
+  }
+  gate.write(file, before + text);
+}
+
+/** Takes rows from the event ledger. */
+export function loseEvents(
+  gate: TestGate,
+  {
+    head,
+    tail,
+    isTorn,
+  }: { readonly head: number; readonly tail: number; readonly isTorn: boolean },
+): void {
+  append(gate, FILES.events, "");
+  const rows = gate.read(FILES.events).split("\n").filter(Boolean);
+  const kept = rows.slice(head, Math.max(head, rows.length - tail));
+  const text = kept.map((row) => `${row}\n`).join("");
+  gate.write(FILES.events, isTorn ? text.slice(0, -20) : text);
+}
+
+/** The minimal Record has no zone of its own: markdown is in the host's. */
+export function localOf(ts: string): string {
+  const date = new Date(ts);
+  const pad = (number: number): string => String(number).padStart(2, "0");
+  const day = [date.getFullYear(), pad(date.getMonth() + 1), pad(date.getDate())].join("-");
+  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(pad).join(":")}`;
+}

@@ -1,0 +1,125 @@
+// Whatever a Record has been through, and however little of it the ledger still knows: a repair re-opens nothing that
+// was saved, no merge saves anything twice, and what was approved and never saved is found. SAVED_TWICE=500 for more.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { CandidateError } from "../../src/errors.ts";
+import { decide } from "../../src/gate/decide.ts";
+import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { repair, reviewRepair } from "../../src/gate/repair.ts";
+import { parseCandidates } from "../../src/record/candidates.ts";
+import { readJsonl } from "../../src/record/jsonl.ts";
+import { readMind } from "../../src/record/mind.ts";
+import { FILES } from "../../src/record/store.ts";
+import { approve } from "../support/gate-acts.ts";
+import { ACTOR, openTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+import { copyRecord } from "../support/temporary.ts";
+import { entryOf, live, localOf, loseEvents, WORDS, type Life } from "./saved-lives.ts";
+
+const RUNS = Number(process.env["SAVED_TWICE"] ?? 40);
+const nothing = (): void => undefined;
+
+const life: fc.Arbitrary<Life> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom(
+      ...(["merged", "undone", "merged again", "forgotten", "rejected", "waiting"] as const),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant("old" as const),
+    how: fc.constantFrom("entry", "applied_as", "archive", "nothing"),
+  }),
+  fc.record({
+    kind: fc.constant("unrecorded" as const),
+    how: fc.constantFrom("entry", "applied_as", "archive", "receipt"),
+  }),
+  fc.record({ kind: fc.constant("stuck" as const), isKnown: fc.boolean() }),
+);
+
+/** Rows of the event ledger that are gone: at its beginning, at its end, and half of the last one. */
+const lost = fc.record({ head: fc.nat(12), tail: fc.nat(6), isTorn: fc.boolean() });
+
+it(
+  "saves nothing twice and finds what was never saved, whatever happened before",
+  { timeout: 20_000 + RUNS * 1500 },
+  async () => {
+    const lives = fc.array(life, { minLength: 1, maxLength: WORDS.length });
+    await fc.assert(
+      fc.asyncProperty(lives, lost, async (all, gone) => {
+        const usersDir = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
+        copyRecord("minimal", usersDir, RECORD_ID);
+        const gate = await openTestGate(usersDir);
+        try {
+          await prove(gate, all, gone);
+        } finally {
+          gate.state.close();
+          rmSync(usersDir, { recursive: true, force: true });
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  },
+);
+
+async function prove(
+  gate: TestGate,
+  lives: readonly Life[],
+  gone: { readonly head: number; readonly tail: number; readonly isTorn: boolean },
+): Promise<void> {
+  const ids: string[] = [];
+  for (const [index, one] of lives.entries()) {
+    gate.clock.advance({ minutes: 7 });
+    ids.push(await live(gate, one, index));
+  }
+  loseEvents(gate, gone);
+  const first = readJsonl(gate.read(FILES.events)).rows[0]?.value["ts"];
+  const before = texts(gate);
+  const blocks = parseCandidates(gate.read(FILES.pending));
+  const dry = await reviewRepair(gate);
+  const { moved } = await repair(gate);
+  expect(moved).toEqual(dry.moved);
+  gate.clock.advance({ minutes: 7 });
+  await mergeAll(gate);
+  const after = texts(gate);
+  for (const [index, one] of lives.entries()) {
+    const id = ids[index] ?? "";
+    const count = (found: readonly string[]): number =>
+      found.filter((text) => text === entryOf(index)).length;
+    const told = `${id} ${JSON.stringify(one)} ${JSON.stringify(gone)}`;
+    const isOpen = one.kind === "undone" || one.kind === "waiting";
+    if (one.kind === "stuck") {
+      const timestamp = blocks.find((block) => block.id === id)?.timestamp ?? "";
+      const isNewer = typeof first === "string" && localOf(first) <= timestamp;
+      expect(count(after), told).toBe(isNewer ? 1 : 0);
+    } else {
+      expect(count(after), told).toBe(isOpen ? 1 : count(before));
+    }
+  }
+  expect((await reviewRepair(gate)).edit.after).toBe(gate.read(FILES.pending));
+}
+
+/** Approves whatever waits and merges all; what is refused as saved is taken off the list. */
+async function mergeAll(gate: TestGate): Promise<void> {
+  for (const { id, status, place } of parseCandidates(gate.read(FILES.pending))) {
+    if (status === "pending" && place === "candidates") await approve(gate, { id });
+  }
+  for (;;) {
+    try {
+      const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+      if (review) await merge(review.receipt, ACTOR, gate, nothing);
+      return;
+    } catch (error) {
+      if (!(error instanceof CandidateError) || error.code !== "already_saved") throw error;
+      const candidateId = /^(CANDIDATE-\d+)/.exec(error.message)?.[1] ?? "";
+      expect(error.message).toContain(`/reject ${candidateId}`);
+      await decide({ candidateId, to: "rejected", actor: ACTOR }, gate, nothing);
+    }
+  }
+}
+
+function texts(gate: TestGate): readonly string[] {
+  return readMind(gate.read(FILES.self)).map(({ text }) => text);
+}
