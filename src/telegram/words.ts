@@ -13,6 +13,7 @@ export async function hear(
   const isOwner = deps.roles.isOwner(ctx.from?.id ?? 0);
   if (isOwner && !isPassedOn(ctx) && (await takeWording(ctx, said.text, deps))) return;
   if (await heardInHomework(ctx, said, deps)) return;
-  const earlier = ctx.message && !isPassedOn(ctx) ? deps.pastes.before(ctx.message) : "";
+  const isTyped = !said.isSpoken && !isPassedOn(ctx);
+  const earlier = isTyped && ctx.message ? deps.pastes.before(ctx.message) : "";
   await runTurn(ctx, { text: said.text, ...(earlier && { earlier }) }, deps);
 }
