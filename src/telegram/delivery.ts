@@ -1,6 +1,7 @@
 // One row of the outbox as calls of the Bot API: a new message, in pieces where it is long, a file, or a change of a card.
 
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
+import { writeCallbackData } from "../state/cards.ts";
 import type { OutboxRow } from "../state/outbox.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import { sendDocument, type DocumentSource } from "./send-document.ts";
@@ -47,6 +48,8 @@ export async function deliver(
       if (!(error instanceof TelegramError) || error.status !== 400) throw error;
     }
   }
+  // What is too long for the old message's place stands below it, and leaves no dead buttons above.
+  if (row.editsCard && parts.length > 1) await changeButtons(withoutButtons(row), api, signal);
   let messageId = 0;
   for (const [index, text] of parts.entries()) {
     if (index < row.sentParts) continue;
@@ -66,6 +69,10 @@ export async function deliver(
     if (!isLast) await options.partTaken();
   }
   return messageId;
+}
+
+function withoutButtons(row: OutboxRow): OutboxRow {
+  return { ...row, outgoing: { ...row.outgoing, buttons: [] } };
 }
 
 /** A message that is gone has no buttons either. */
@@ -97,13 +104,17 @@ function replyMarkup(row: OutboxRow): InlineKeyboardMarkup | ReplyKeyboardMarkup
   };
 }
 
-/** Callback data is the card's token and the verb: meaningless without our table. */
-function inlineKeyboard({ card, outgoing }: OutboxRow): InlineKeyboardMarkup {
+/** Callback data is meaningless without our table. */
+function inlineKeyboard({ card, outgoing, stamp }: OutboxRow): InlineKeyboardMarkup {
   return {
     inline_keyboard: (outgoing.buttons ?? []).map((buttons) =>
       buttons.map(({ label, verb }) => ({
         text: label,
-        callback_data: `${card?.token ?? ""}:${verb}`,
+        callback_data: writeCallbackData({
+          token: card?.token ?? "",
+          verb,
+          ...(stamp !== undefined && { stamp }),
+        }),
       })),
     ),
   };
