@@ -104,8 +104,8 @@ async function readReceipt(path: string): Promise<unknown> {
 function describe(answer: CommandAnswer, receiptFile: string | undefined): string {
   if (answer.kind === "merged") {
     const lines = answer.merged.map(
-      ({ candidateId, entryId, evidenceId, summary }) =>
-        `  ${candidateId} -> ${entryId}, ${evidenceId}: ${summary}`,
+      ({ candidateId, entryId, evidenceId, text }) =>
+        `  ${candidateId} -> ${entryId}, ${evidenceId}: ${text}`,
     );
     const rules = answer.intentRules?.join(", ");
     const note = rules ? [`INTENT.md may say otherwise (advisory): ${rules}`] : [];
@@ -114,7 +114,7 @@ function describe(answer: CommandAnswer, receiptFile: string | undefined): strin
   if (answer.kind !== "merge-review") return "";
   if (answer.candidates.length === 0) return "Nothing is approved.";
   return [
-    ...answer.candidates.map(({ id, summary }) => `${id}: ${summary}`),
+    ...answer.candidates.map(({ id, text }) => `${id}: ${text}`),
     "",
     diffOf(answer.edits),
     "",

@@ -72,7 +72,7 @@ export type Command = z.infer<typeof commandSchema>;
 export type CommandAnswer =
   | {
       readonly kind: "merge-review";
-      readonly candidates: readonly { readonly id: string; readonly summary: string }[];
+      readonly candidates: readonly { readonly id: string; readonly text: string }[];
       /** Absent when nothing is approved. */
       readonly receipt?: object;
       readonly edits: readonly FileEdit[];
@@ -180,7 +180,7 @@ async function review(
   const found = await reviewMerge(command, gate);
   return {
     kind: "merge-review",
-    candidates: (found?.approved ?? []).map(({ id, summary = "" }) => ({ id, summary })),
+    candidates: (found?.plan.merged ?? []).map(({ candidateId: id, text }) => ({ id, text })),
     ...(found && { receipt: found.receipt }),
     edits: found?.plan.edits ?? [],
   };

@@ -2,6 +2,8 @@
 // would be added, so that a yes is a yes to something seen; where the Record says otherwise, old and
 // new stand side by side and the yes is a choice.
 
+import { profileTarget } from "../record/candidates.ts";
+import { entryText, visible } from "../record/entry-text.ts";
 import { isWaiting } from "../record/staging.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
 import type { Button, NewCard } from "../state/outbox.ts";
@@ -36,7 +38,7 @@ export interface ShownEntry {
   readonly text: string;
 }
 
-export function refTo({ id, sha256 }: Candidate): CandidateRef {
+function refTo({ id, sha256 }: Candidate): CandidateRef {
   return { id, sha256 };
 }
 
@@ -47,18 +49,13 @@ export interface Judged {
 }
 
 /** The card of a candidate that waits for a decision. */
-export function candidateCard({ candidate, conflicts }: Judged, lines: Lines): LiveCard {
+export function candidateCard(judged: Judged, lines: Lines): LiveCard {
+  const { candidate, conflicts } = judged;
   const entries = shownEntries(conflicts);
   const body: CandidateCardBody = { candidate: refTo(candidate), entries };
+  const question = conflicts.length === 0 ? lines.card_ask : lines.card_ask_conflict;
   return {
-    text:
-      conflicts.length === 0
-        ? `${lines.card_ask}\n\n${describe(candidate, lines)}`
-        : [
-            lines.card_ask_conflict,
-            origin(candidate, lines),
-            sideBySide(candidate, conflicts, lines),
-          ].join("\n\n"),
+    text: `${question}\n\n${toDecide(judged, lines)}`,
     buttons: [...decisionButtons(conflicts.length > 0, entries, lines), otherButtons(lines)],
     card: { kind: "candidate", body },
   };
@@ -110,13 +107,19 @@ export function decidedCard(
 /** The card of a candidate that an owner does not want to decide now. */
 export function deferredCard(judged: Judged, lines: Lines): LiveCard {
   const { card, buttons } = candidateCard(judged, lines);
-  const text = `${lines.card_later}\n\n${describe(judged.candidate, lines)}`;
+  const text = `${lines.card_later}\n\n${toDecide(judged, lines)}`;
   return { text, buttons: buttons.slice(0, -1), card };
 }
 
 /** A card whose wording was changed: the new card counts. */
 export function editedCard({ id }: Candidate, lines: Lines): CardContent {
   return { text: fill(lines.card_reworded, { id }), buttons: [] };
+}
+
+/** What the buttons of a candidate are about: the line that would be added, and all that it could replace. */
+function toDecide({ candidate, conflicts }: Judged, lines: Lines): string {
+  if (conflicts.length === 0) return describe(candidate, lines);
+  return `${origin(candidate, lines)}\n\n${sideBySide(candidate, conflicts, lines)}`;
 }
 
 function otherButtons(lines: Lines): Button[] {
@@ -167,7 +170,7 @@ function sideBySide(candidate: Candidate, conflicts: readonly Conflict[], lines:
       : `${lines.card_in_the_record}${entryDate ? ` ${fill(lines.card_since, { date: entryDate })}` : ""} (${entryId}):\n  ${clip(entryText ?? "", 200)}`,
   );
   const since = candidate.timestamp ? ` (${candidate.timestamp.slice(0, 10)})` : "";
-  const fresh = `${lines.card_new}${since}:\n  ${clip(candidate.suggestedEntry ?? "", 200)}`;
+  const fresh = `${lines.card_new}${since}:\n  ${entryText(candidate)}`;
   return [
     ...new Set(old),
     fresh,
@@ -180,12 +183,15 @@ const ENTRY_KEYS = { knowledge: "topic", curiosity: "topic", personality: "obser
 
 /** One candidate in a few lines: kind, the person's words, the line that would be added and where. */
 export function describe(candidate: Candidate, lines: Lines): string {
-  const { mindCategory, suggestedEntry, summary } = candidate;
-  const key = mindCategory ? ENTRY_KEYS[mindCategory] : "entry";
+  return [origin(candidate, lines), addition(candidate, lines)].join("\n");
+}
+
+/** The line that would be added, whole, and where: all that a save writes of a candidate in words. */
+export function addition(candidate: Candidate, lines: Lines): string {
+  const key = candidate.mindCategory ? ENTRY_KEYS[candidate.mindCategory] : "entry";
   return [
-    origin(candidate, lines),
     fill(lines.card_adds_to, { place: placeOf(candidate, lines) }),
-    `  ${key}: ${clip(suggestedEntry ?? summary ?? "", 200)}`,
+    `  ${key}: ${entryText(candidate)}`,
   ].join("\n");
 }
 
@@ -200,8 +206,10 @@ function origin(
   return [`${id} · ${kind}${priority}`, ...quote].join("\n");
 }
 
-function placeOf({ profileTarget, editedBy }: Candidate, lines: Lines): string {
-  return `${profileTarget ?? lines.card_the_record}${editedBy ? ` ${lines.card_was_reworded}` : ""}`;
+/** Where a save puts it, whatever its block says of that. */
+function placeOf({ mindCategory, editedBy }: Candidate, lines: Lines): string {
+  const place = mindCategory ? profileTarget(mindCategory) : lines.card_the_record;
+  return `${place}${editedBy ? ` ${lines.card_was_reworded}` : ""}`;
 }
 
 /** Can be decided from a card: it waits, and code can read it. */
@@ -209,8 +217,8 @@ export function isDecidable(candidate: Candidate): boolean {
   return isWaiting(candidate) && candidate.faults.length === 0;
 }
 
-/** Cut, and without characters that turn the reading direction and could make a card lie. */
+/** Cut, and without characters that nobody sees or that could make a card lie. For words that no save writes. */
 export function clip(raw: string, limit: number): string {
-  const text = raw.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "");
+  const text = visible(raw);
   return text.length > limit ? `${text.slice(0, limit).toWellFormed()}…` : text;
 }

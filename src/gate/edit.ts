@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
 import { editCandidate } from "../record/candidate-edit.ts";
 import { parseCandidates } from "../record/candidates.ts";
+import { ENTRY_LIMIT, visible } from "../record/entry-text.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
@@ -20,16 +21,13 @@ export interface Rewording {
   readonly actor: Actor;
 }
 
-/** Longest wording of an entry (spec/prompts §2). */
-const WORDING_LIMIT = 200;
-
 /**
  * Changes the wording and shows the new card to every owner; `also` runs in the same transaction.
  * @throws CandidateError when the candidate changed since, or the wording cannot be taken.
  */
 export function reword(rewording: Rewording, gate: Gate, also: () => void): Promise<void> {
   const { state, store } = gate;
-  const wording = rewording.wording.replace(/\s+/g, " ").trim();
+  const wording = visible(rewording.wording);
   const { id, sha256 } = rewording.candidate;
   const { lines } = gate.wording();
   return state.journal.exclusively(async () => {
@@ -59,11 +57,11 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
 }
 
 function requireWording(wording: string, lines: Lines): void {
-  if (wording.length > 0 && wording.length <= WORDING_LIMIT) return;
+  if (wording.length > 0 && wording.length <= ENTRY_LIMIT) return;
   throw new CandidateError(
     "bad_wording",
     wording.length === 0
       ? lines.edit_empty
-      : fill(lines.edit_too_long, { length: wording.length, limit: WORDING_LIMIT }),
+      : fill(lines.edit_too_long, { length: wording.length, limit: ENTRY_LIMIT }),
   );
 }

@@ -2,41 +2,60 @@
 
 import type { PastMerge } from "../state/merge-history.ts";
 import type { MergeReview } from "./merge.ts";
+import { visible } from "../record/entry-text.ts";
 import { lineChanges } from "../record/line-patch.ts";
 import type { Candidate } from "../record/types.ts";
+import type { UndoPlan } from "../record/undo-plan.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
-import { clip, describe, type LiveCard } from "./card.ts";
+import { addition, describe, type LiveCard, type ShownEntry } from "./card.ts";
 
 export interface MergeCardBody {
   readonly receipt: MergeReview["receipt"];
+  /** The entries that are replaced, as they were shown; absent in cards of earlier versions. */
+  readonly replaced?: readonly ShownEntry[];
 }
 
 export interface UndoCardBody {
   readonly receiptId: string;
 }
 
-/** How many are shown in full; a card should stay one message. */
+/** How many are shown with the words that they come from; a card should stay one message. */
 const SHOWN = 6;
 
-function inShort({ id, suggestedEntry = "" }: Candidate): string {
-  return `• ${id}: ${clip(suggestedEntry, 60)}`;
+/** Every word that would be written, and nothing else. */
+function inShort(candidate: Candidate, lines: Lines): string {
+  return `• ${candidate.id}. ${addition(candidate, lines)}`;
 }
 
-/** The approved set with the exact lines that a merge adds. */
+/** What a merge replaces, as the entries read now. */
+export function replacedEntries({ merged }: MergeReview["plan"]): readonly ShownEntry[] {
+  return merged.flatMap(({ supersededId: id, supersededText: text = "" }) =>
+    id === undefined ? [] : [{ id, text }],
+  );
+}
+
+/** The approved set with the exact lines that a merge adds, all of them. */
 export function mergeCard({ approved, plan, receipt }: MergeReview, lines: Lines): LiveCard {
   const count = approved.length;
-  const body: MergeCardBody = { receipt };
-  const replaced = plan.merged.flatMap(({ supersededId, entryId }) =>
-    supersededId === undefined
+  const body: MergeCardBody = { receipt, replaced: replacedEntries(plan) };
+  const replaced = plan.merged.flatMap(({ supersededId: id, supersededText = "", entryId }) =>
+    id === undefined
       ? []
-      : [fill(lines.merge_replaces, { entry: entryId, id: supersededId })],
+      : [`${fill(lines.merge_replaces, { entry: entryId, id })}\n  ${visible(supersededText)}`],
   );
   return {
     text: [
       counted(lines, count, "merge_ask_one", "merge_ask_many"),
       ...approved.slice(0, SHOWN).map((candidate) => describe(candidate, lines)),
-      ...(count > SHOWN ? [approved.slice(SHOWN).map(inShort).join("\n")] : []),
+      ...(count > SHOWN
+        ? [
+            approved
+              .slice(SHOWN)
+              .map((candidate) => inShort(candidate, lines))
+              .join("\n"),
+          ]
+        : []),
       ...(replaced.length > 0 ? [replaced.join("\n")] : []),
       lines.merge_receipt,
     ].join("\n\n"),
@@ -64,11 +83,15 @@ export function mergeDiff({ plan }: MergeReview): string {
     .join("\n\n");
 }
 
-/** @param summaries what the merge brought, one line each. */
-export function undoCard(past: PastMerge, summaries: readonly string[], lines: Lines): LiveCard {
+/** @param plan what it would take out of the Record; shown as it stands there. */
+export function undoCard(
+  { past, plan }: { readonly past: PastMerge; readonly plan: Pick<UndoPlan, "removed"> },
+  lines: Lines,
+): LiveCard {
   const body: UndoCardBody = { receiptId: past.receiptId };
+  const entries = plan.removed.map(({ id, text }) => `• ${id}: ${visible(text)}`);
   return {
-    text: [lines.undo_ask, summaries.map((summary) => `• ${summary}`).join("\n")].join("\n\n"),
+    text: [`${lines.undo_ask} ${past.candidateIds.join(", ")}`, entries.join("\n")].join("\n\n"),
     buttons: [
       [
         { label: lines.button_undo, verb: "undo" },

@@ -48,6 +48,14 @@ export function rulesMet(critiques: readonly IntentCritique[]): readonly string[
   return [...new Set(ids.map((id) => clipScalar(oneLine(id), 64)))];
 }
 
+const SOURCES: readonly string[] =
+  "voice browser_extension handback operator_cli openclaw miniapp test unknown".split(" ");
+
+/** The channel of a candidate is read from a file: a source that we do not know is not named. */
+function knownSource(source: string): string {
+  return SOURCES.includes(source) ? source : "other";
+}
+
 /** spec/pipeline §11.3 4c and §14. */
 function critiqueEvents(
   critiques: readonly IntentCritique[],
@@ -57,7 +65,7 @@ function critiqueEvents(
     const event = (name: string, extras: PipelineEvent["extras"]): PipelineEvent => ({
       event: name,
       candidateId,
-      extras: { ...extras, candidate_source: source, ...actorExtras(actor) },
+      extras: { ...extras, candidate_source: knownSource(source), ...actorExtras(actor) },
     });
     return [
       event("intent_constitutional_critique", {

@@ -20,9 +20,11 @@ import { FILES } from "../record/store.ts";
 import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
 import { updateCandidateCards } from "./candidate-cards.ts";
-import { decidedCard } from "./card.ts";
+import { decidedCard, type ShownEntry } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { replacedEntries } from "./merge-card.ts";
 import { mergeChange } from "./merge-change.ts";
 import { savedBefore } from "./saved-before.ts";
 import { rememberLastReceipt } from "./verify.ts";
@@ -77,6 +79,7 @@ export type Merged = MergePlan & { readonly critiques: readonly IntentCritique[]
 
 /**
  * Merges what the receipt covers; `also` runs in the committing transaction.
+ * @param replaced the entries that it replaces, as they were shown; where it is given, only exactly these are replaced.
  * @throws CandidateError when the receipt does not fit what is approved now, was used before, or the
  * result would break a rule. Nothing is written then, except the event that says so.
  */
@@ -85,6 +88,7 @@ export function merge(
   actor: Actor,
   gate: Gate,
   also: (merged: Merged) => void,
+  replaced?: readonly ShownEntry[],
 ): Promise<Merged> {
   const { state, store } = gate;
   return state.journal.exclusively(async () => {
@@ -100,6 +104,7 @@ export function merge(
         approvedBy: actor.name,
       });
       const planned = await withCritiques(await plan(files, checked, gate), approved, gate);
+      if (replaced) requireShown(planned, replaced, gate.wording().lines);
       await backUp(gate);
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, gate));
       const change = mergeChange(planned, checked, receiptLine, actor, gate.now());
@@ -127,6 +132,12 @@ export function merge(
       throw error;
     }
   });
+}
+
+function requireShown(plan: MergePlan, shown: readonly ShownEntry[], lines: Lines): void {
+  const known = new Map(shown.map(({ id, text }) => [id, text]));
+  const other = replacedEntries(plan).find(({ id, text }) => known.get(id) !== text);
+  if (other) throw new CandidateError("receipt_entry", fill(lines.gone_entry, { id: other.id }));
 }
 
 async function withCritiques(

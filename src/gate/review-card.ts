@@ -1,20 +1,13 @@
 // /review: everything that waits, newest first, a page at a time, with what needs a look by hand.
 
 import type { Candidate, MindEntry } from "../record/types.ts";
+import { shortHash } from "../state/cards.ts";
 import type { Button } from "../state/outbox.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
-import {
-  describe,
-  isDecidable,
-  refTo,
-  type CandidateRef,
-  type Judged,
-  type LiveCard,
-} from "./card.ts";
+import { describe, isDecidable, type Judged, type LiveCard } from "./card.ts";
 
 export interface ReviewCardBody {
-  readonly candidates: readonly CandidateRef[];
   readonly page: number;
 }
 
@@ -45,7 +38,7 @@ export function reviewCard(
   lines: Lines,
 ): LiveCard {
   const { pages } = pageOf(candidates, page);
-  const body: ReviewCardBody = { candidates: shown.map(({ candidate }) => refTo(candidate)), page };
+  const body: ReviewCardBody = { page };
   return {
     text: [
       heading(candidates.filter(isDecidable), lines),
@@ -53,10 +46,7 @@ export function reviewCard(
       ...troubles(candidates, lines),
       ...(candidates.some(isApproved) ? [lines.review_approved] : []),
     ].join("\n\n"),
-    buttons: [
-      ...shown.map((one, index) => rowOf(one, index, lines)),
-      ...pageButtons(page, pages, lines),
-    ],
+    buttons: [...shown.map((one) => rowOf(one, lines)), ...pageButtons(page, pages, lines)],
     card: { kind: "review", body },
   };
 }
@@ -69,15 +59,18 @@ function reviewed({ candidate, conflicts, known }: Reviewed, lines: Lines): stri
   ].join("\n");
 }
 
-function rowOf({ candidate, conflicts, known }: Reviewed, index: number, lines: Lines): Button[] {
+/** Each button says which candidate it is about and what that said: the list may change before it is tapped. */
+function rowOf({ candidate, conflicts, known }: Reviewed, lines: Lines): Button[] {
   const number = candidate.id.replace("CANDIDATE-", "");
-  const open = { label: `🔍 ${number}`, verb: `open.${index}` };
-  if (known) return [{ label: fill(lines.review_close, { number }), verb: `close.${index}` }, open];
+  // The hash is of the id too; a longer number would be too much for callback data.
+  const about = `${number.slice(0, 20)}.${shortHash(candidate.sha256)}`;
+  const open = { label: `🔍 ${number}`, verb: `open.${about}` };
+  if (known) return [{ label: fill(lines.review_close, { number }), verb: `close.${about}` }, open];
   // What contradicts the Record needs a choice, and the choice is on the card.
   if (conflicts.length > 0) return [open];
   return [
-    { label: `✅ ${number}`, verb: `approve.${index}` },
-    { label: `❌ ${number}`, verb: `reject.${index}` },
+    { label: `✅ ${number}`, verb: `approve.${about}` },
+    { label: `❌ ${number}`, verb: `reject.${about}` },
     open,
   ];
 }

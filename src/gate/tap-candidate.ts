@@ -1,6 +1,7 @@
 // Taps on the card of one candidate: yes, no with a reason, another wording, not now, and the choice
 // where it contradicts the Record.
 
+import { entryText } from "../record/entry-text.ts";
 import { FILES } from "../record/store.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { putOnCard, type CardTap } from "./card-tap.ts";
@@ -102,13 +103,14 @@ async function later(tap: CardTap, gate: Gate): Promise<string> {
 
 async function askForWording(tap: CardTap, gate: Gate): Promise<string> {
   const { candidate } = await currentlyJudged(tap, gate);
-  const { id, sha256, suggestedEntry = "" } = candidate;
+  const { id, sha256 } = candidate;
   const at = gate.now().getTime();
   const { lines } = gate.wording();
   await gate.state.database.transact(() => {
     gate.state.awaitedEdits.await(tap.card.chatId, { candidateId: id, sha256 }, at);
-    const text = fill(lines.edit_ask, { id, entry: suggestedEntry });
-    gate.state.outbox.add({ chatId: tap.card.chatId, text }, at);
+    const text = fill(lines.edit_ask, { id, entry: entryText(candidate) });
+    const card = { kind: "wording", body: { candidate: { id, sha256 } } } as const;
+    gate.state.outbox.add({ chatId: tap.card.chatId, text, card }, at);
     tap.also();
   });
   gate.onCommitted();

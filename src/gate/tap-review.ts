@@ -1,7 +1,9 @@
 // Taps on /review's list: decide on the spot what needs no choice, open the card of the rest, turn pages.
 
+import { CandidateError } from "../errors.ts";
 import { parseCandidates } from "../record/candidates.ts";
 import { FILES } from "../record/store.ts";
+import { shortHash } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
 import { fill } from "../wording/catalogue.ts";
 import { candidateCard, type CandidateRef, type LiveCard } from "./card.ts";
@@ -26,12 +28,13 @@ export function currentReview(card: Card, gate: Gate): Promise<LiveCard> {
 
 /** @throws CandidateError when what was shown is out of date. */
 export async function tapReview(tap: CardTap, gate: Gate): Promise<string> {
-  const [word = "", detail = ""] = tap.verb.split(".", 2);
+  const [word = "", detail = "", hash] = tap.verb.split(".", 3);
   const { lines } = gate.wording();
-  const index = /^\d{1,6}$/.test(detail) ? Number(detail) : -1;
-  if (word === "page" && index >= 0) return turnTo(index, tap, gate);
-  const shown = (tap.card.body as ReviewCardBody).candidates[index];
-  if (!shown) return lines.tap_unknown;
+  if (!/^\d+$/.test(detail)) return lines.tap_unknown;
+  if (word === "page") return turnTo(Number(detail.slice(0, 6)), tap, gate);
+  // A button of an earlier version names a row of a list that may be gone.
+  if (hash === undefined) throw new CandidateError("changed_list", lines.tap_changed);
+  const shown = await candidateShown(`CANDIDATE-${detail}`, hash, gate);
   switch (word) {
     case "approve":
       return decideOne(shown, { to: "approved" }, lines.tap_approved, tap, gate);
@@ -50,6 +53,13 @@ export async function tapReview(tap: CardTap, gate: Gate): Promise<string> {
     default:
       return lines.tap_unknown;
   }
+}
+
+/** The candidate that a button names; with no hash that could fit where it says something else by now. */
+async function candidateShown(id: string, hash: string, { store }: Gate): Promise<CandidateRef> {
+  const candidates = parseCandidates(await store.read(FILES.pending));
+  const same = candidates.find((one) => one.id.startsWith(id) && shortHash(one.sha256) === hash);
+  return same ?? { id, sha256: "" };
 }
 
 async function decideOne(

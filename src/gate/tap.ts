@@ -1,10 +1,11 @@
-// A tap on a card's button. The callback data is only a row's name: what the tap means, for whom and
-// for which content, stands in state.db (reliability §2, row 26).
+// A tap on a card's button. What it means and for whom stands in state.db; what was shown where the button stood comes with
+// it, and a tap on anything but that decides nothing.
 
 import { CandidateError } from "../errors.ts";
 import { parseCandidates } from "../record/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
+import { readCallbackData } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
 import { fill } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
@@ -15,7 +16,7 @@ import type { Actor, Gate } from "./gate.ts";
 import { judge } from "./judge.ts";
 import { mergeCard, mergeDiff, type MergeCardBody, type UndoCardBody } from "./merge-card.ts";
 import { rulesMet } from "./merge-change.ts";
-import { merge, reviewMerge } from "./merge.ts";
+import { merge, reviewMerge, type Merged } from "./merge.ts";
 import { tapForget } from "./tap-forget.ts";
 import { tapCandidate } from "./tap-candidate.ts";
 import { currentReview, tapReview } from "./tap-review.ts";
@@ -36,13 +37,18 @@ export interface Tap {
  * @throws RecordError when a file cannot be read.
  */
 export async function handleTap(tap: Tap, gate: Gate, also: () => void): Promise<string> {
-  const [token = "", verb = ""] = tap.data.split(":", 2);
+  const { token, stamp, verb } = readCallbackData(tap.data);
   const card = token ? gate.state.outbox.cardByToken(token) : undefined;
   const { lines } = gate.wording();
   if (!card || card.chatId !== tap.chatId) return lines.tap_unknown;
   if (!tap.isOwner) return lines.tap_not_owner;
   if (card.messageId !== null && card.messageId !== tap.messageId) {
     return lines.tap_replaced;
+  }
+  if (stamp !== card.stamp) {
+    // Buttons of an earlier version get one; any others are on their way.
+    if (stamp === undefined) await redraw(card, gate);
+    return lines.tap_changed;
   }
   try {
     return await tapCard({ card, verb, actor: tap.actor, also }, gate);
@@ -68,6 +74,7 @@ function tapCard(tap: CardTap, gate: Gate): Promise<string> {
     case "offer":
     case "homework":
     case "people":
+    case "wording":
       return Promise.resolve(gate.wording().lines.tap_unknown);
   }
 }
@@ -75,14 +82,14 @@ function tapCard(tap: CardTap, gate: Gate): Promise<string> {
 async function tapMerge({ card, verb, actor, also }: CardTap, gate: Gate): Promise<string> {
   const { lines } = gate.wording();
   if (verb === "cancel") return leave(card, lines.merge_cancelled, gate, also);
-  const { receipt } = card.body as MergeCardBody;
-  if (verb === "diff") return showDiff(card, receipt.approved_by, gate, also);
+  const { receipt, replaced } = card.body as MergeCardBody;
+  if (verb === "diff") return showDiff(card, gate, also);
   if (verb !== "merge") return lines.tap_unknown;
-  const plan = await merge(receipt, actor, gate, ({ merged, critiques }) => {
-    const entries = merged.map(({ entryId, summary, supersededId: id }) =>
+  const done = ({ merged, critiques }: Merged): void => {
+    const entries = merged.map(({ entryId, text, supersededId: id }) =>
       id === undefined
-        ? `• ${entryId}: ${summary}`
-        : `• ${entryId}: ${summary} ${fill(lines.merge_done_replaces, { id })}`,
+        ? `• ${entryId}: ${text}`
+        : `• ${entryId}: ${text} ${fill(lines.merge_done_replaces, { id })}`,
     );
     const rules = rulesMet(critiques).join(", ");
     const text = [
@@ -93,19 +100,20 @@ async function tapMerge({ card, verb, actor, also }: CardTap, gate: Gate): Promi
     ].join("\n");
     putOnCard(card, { text, buttons: [] }, gate);
     also();
-  });
+  };
+  const plan = await merge(receipt, actor, gate, done, replaced ?? []);
   return counted(lines, plan.merged.length, "tap_merged_one", "tap_merged_many");
 }
 
-async function showDiff(
-  card: Card,
-  approvedBy: string,
-  gate: Gate,
-  also: () => void,
-): Promise<string> {
-  const review = await reviewMerge({ approvedBy }, gate);
+/** Of what the card shows, and of nothing that was approved since. */
+async function showDiff(card: Card, gate: Gate, also: () => void): Promise<string> {
+  const { receipt } = card.body as MergeCardBody;
+  const review = await reviewMerge({ approvedBy: receipt.approved_by }, gate);
   const { lines } = gate.wording();
   if (!review) return lines.merge_nothing;
+  if (JSON.stringify(review.receipt.candidates) !== JSON.stringify(receipt.candidates)) {
+    throw new CandidateError("receipt_content", lines.tap_changed);
+  }
   await gate.state.database.transact(() => {
     gate.state.outbox.add({ chatId: card.chatId, text: mergeDiff(review) }, gate.now().getTime());
     also();
@@ -136,6 +144,16 @@ async function leave(card: Card, text: string, gate: Gate, also: () => void): Pr
   });
   gate.onCommitted();
   return gate.wording().lines.tap_not_now;
+}
+
+/** Puts a card of an earlier version as things are now; cards that ask for one thing only are asked for anew. */
+async function redraw(card: Card, gate: Gate): Promise<void> {
+  if (card.kind !== "candidate" && card.kind !== "merge") return;
+  await explainOnCard(
+    card,
+    new CandidateError("receipt_old", gate.wording().lines.tap_changed),
+    gate,
+  );
 }
 
 /** A refused tap leaves no dead buttons behind: the card shows how things are. */

@@ -7,13 +7,14 @@ import type { CandidateBlock } from "./candidate-place.ts";
 import { parseCandidates, requireBlock } from "./candidates.ts";
 import { applySplices } from "./markdown.ts";
 import type { Splice } from "./markdown.ts";
+import { ENTRY_LIMIT, visible } from "./entry-text.ts";
 import { clipScalar, quoteScalar } from "./scalar.ts";
 import type { Candidate, Resolution } from "./types.ts";
 import { withoutComment } from "./yaml-scalars.ts";
 
 /** What to change; what is absent stays as it is. */
 export interface CandidateChange {
-  /** Cut at 200 characters, like every entry. */
+  /** Cut at 200 characters, like every entry. Takes the place of the analyst's summary and addition to the prompt too. */
   readonly suggestedEntry?: string;
   /** Who did it, for example `telegram:100200`. */
   readonly editedBy?: string;
@@ -24,9 +25,9 @@ export interface CandidateChange {
 }
 
 /**
- * PENDING-REVIEW.md with these fields of one pending candidate changed (`suggested_entry` replaced; `edited_by`,
- * `resolution` and `supersedes` replaced or put in below it) and every other byte as it was (spec/record-format
- * §6.1, §17.3).
+ * PENDING-REVIEW.md with these fields of one pending candidate changed (`suggested_entry` replaced, and with it
+ * `summary` and `prompt_addition`; `edited_by`, `resolution` and `supersedes` replaced or put in below it) and every
+ * other byte as it was (spec/record-format §6.1, §17.3).
  * @throws CandidateError `unknown_candidate`, `duplicate_candidate`, `stray_candidate`, `not_pending`,
  * `faulty_candidate` when the block cannot be changed safely, `empty_entry`, or `missing_supersedes`.
  */
@@ -36,7 +37,8 @@ export function editCandidate(pending: string, id: string, change: CandidateChan
   const candidate = before.find((one) => one.id === id && one.place === "candidates");
   requireEditable(id, candidate);
   requireSensible(id, change);
-  const after = applySplices(pending, spliceFields(pending, block, change));
+  const hasAddition = candidate?.promptAddition !== undefined;
+  const after = applySplices(pending, spliceFields(pending, block, change, hasAddition));
   const found = parseCandidates(after);
   const expected = before.map((one) => (one === candidate ? expect(one, change) : one));
   if (!isSame(expected, found, id)) {
@@ -45,7 +47,8 @@ export function editCandidate(pending: string, id: string, change: CandidateChan
   return after;
 }
 
-const MAX_ENTRY_CHARS = 200;
+/** What `prompt_addition` says where there is none. */
+const NO_ADDITION = "none";
 const ENTRY_ID = /^(?:LEARN|CUR|PER)-\d{4,9}$/;
 
 function requireEditable(id: string, candidate: Candidate | undefined): void {
@@ -59,7 +62,7 @@ function requireEditable(id: string, candidate: Candidate | undefined): void {
 
 function requireSensible(id: string, change: CandidateChange): void {
   const { suggestedEntry, resolution, supersedes } = change;
-  if (suggestedEntry !== undefined && suggestedEntry.trim() === "") {
+  if (suggestedEntry !== undefined && visible(suggestedEntry) === "") {
     throw new CandidateError("empty_entry", `The new wording of ${id} is empty.`);
   }
   const needsEntry = resolution === "replace" || (supersedes ?? "") !== "";
@@ -75,6 +78,7 @@ function spliceFields(
   pending: string,
   block: CandidateBlock,
   change: CandidateChange,
+  hasAddition: boolean,
 ): readonly Splice[] {
   const { suggestedEntry, editedBy, resolution, supersedes } = change;
   const fields = readLines(pending, block);
@@ -90,10 +94,10 @@ function spliceFields(
     if (place) splices.push({ ...place, text: `${key}: ${value}${remark ?? ""}` });
     else added.push(`${lineBreak}${key}: ${value}`);
   };
-  put(
-    "suggested_entry",
-    suggestedEntry && quoteScalar(clipScalar(suggestedEntry, MAX_ENTRY_CHARS)),
-  );
+  const wording = suggestedEntry && quoteScalar(clipScalar(suggestedEntry, ENTRY_LIMIT));
+  put("suggested_entry", wording);
+  put("summary", wording);
+  if (hasAddition) put("prompt_addition", wording && NO_ADDITION);
   put("edited_by", editedBy === undefined ? undefined : quoteScalar(editedBy));
   put("resolution", resolution);
   if (resolution === "keep_both") {
@@ -148,12 +152,20 @@ function expect(candidate: Candidate, change: CandidateChange): Candidate {
   const replaced = change.supersedes ?? supersedes;
   return {
     ...rest,
-    ...(suggestedEntry !== undefined && {
-      suggestedEntry: clipScalar(suggestedEntry, MAX_ENTRY_CHARS).toWellFormed(),
-    }),
+    ...(suggestedEntry !== undefined && rewordedTo(candidate, suggestedEntry)),
     ...(editedBy?.trim() && { editedBy: editedBy.toWellFormed().trim() }),
     ...(resolution && { resolution }),
     ...(replaced !== undefined && resolution !== "keep_both" && { supersedes: replaced }),
+  };
+}
+
+/** No field may go on saying what the wording said before. */
+function rewordedTo({ promptAddition }: Candidate, wording: string): Partial<Candidate> {
+  const text = clipScalar(wording, ENTRY_LIMIT).toWellFormed();
+  return {
+    suggestedEntry: text,
+    summary: text,
+    ...(promptAddition !== undefined && { promptAddition: NO_ADDITION }),
   };
 }
 

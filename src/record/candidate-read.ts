@@ -3,6 +3,7 @@
 import { readCandidateFence } from "./candidate-fence.ts";
 import type { CandidateBlock } from "./candidate-place.ts";
 import { sha256Hex } from "./checksum.ts";
+import { entryText } from "./entry-text.ts";
 import type { Candidate, MindCategory, Resolution } from "./types.ts";
 
 /** Reads a block. `isTwice` says that another block under Candidates has its id. Never throws. */
@@ -78,8 +79,9 @@ function blockFaults(
 ): readonly string[] {
   if (!block.fence) return ["it has no yaml fence"];
   const category = texts?.get("mind_category")?.trim().toLowerCase();
+  const entry = entryText({ suggestedEntry: texts?.get("suggested_entry") ?? "" });
   const missing = ["summary", "suggested_entry", "mind_category"].filter(
-    (key) => !texts?.get(key)?.trim(),
+    (key) => !texts?.get(key)?.trim() || (key === "suggested_entry" && entry === ""),
   );
   return [
     ...(block.fence.closed ? [] : ["its fence is not closed"]),

@@ -2,6 +2,7 @@
 // never stops a merge, it makes a person look.
 
 import type { IntentSnapshot } from "./intent.ts";
+import { entryText } from "./entry-text.ts";
 import { clipScalar } from "./scalar.ts";
 import type { Candidate, MergedCandidate } from "./types.ts";
 
@@ -47,9 +48,9 @@ type Rule = Extract<IntentSnapshot, { ok: true }>["tradeoff_rules"][number];
 function conflictsOf(
   rules: readonly Rule[],
   source: string,
-  { summary = "", suggestedEntry = "", promptAddition = "" }: Partial<Candidate> = {},
+  candidate: Pick<Candidate, "suggestedEntry"> = {},
 ): readonly IntentConflict[] {
-  const words = keywords([summary, suggestedEntry, promptAddition].join(" "));
+  const words = keywords(entryText(candidate));
   return rules
     .filter(({ applies_to: to }) => to.length === 0 || to.includes("all") || to.includes(source))
     .flatMap((rule) => {

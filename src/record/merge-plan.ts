@@ -4,6 +4,7 @@
 
 import { moveToProcessed } from "./candidates.ts";
 import { recordChecksum } from "./checksum.ts";
+import { entryText } from "./entry-text.ts";
 import { activityItem, addActivities } from "./evidence-edit.ts";
 import { checkParsed, DEFAULT_EVIDENCE_TIER } from "./integrity.ts";
 import { formatId, largestNumber } from "./ids.ts";
@@ -12,6 +13,7 @@ import { refuseUnmergeable, refuseSaved, refuseUnsound, selectApproved } from ".
 import type { MergeableCandidate } from "./merge-select.ts";
 import { verifyMerge } from "./merge-verify.ts";
 import type { PlannedEntry } from "./merge-verify.ts";
+import { mindText } from "./mind.ts";
 import { addEntries, entryItem } from "./mind-edit.ts";
 import { readMind } from "./mind.ts";
 import { parseRecord } from "./parsed-record.ts";
@@ -20,7 +22,7 @@ import type { SavedBefore } from "./saved-before.ts";
 import { supersedeEntries } from "./supersede.ts";
 import type { Supersession } from "./supersede.ts";
 import { createLocalClock } from "./timestamp.ts";
-import { archiveBlock, channelLabel } from "./transcript.ts";
+import { archiveBlock, knownChannel } from "./transcript.ts";
 import type { MergeFiles, MergePlan } from "./types.ts";
 
 export interface MergeRequest {
@@ -103,10 +105,10 @@ function assignIds(
   const last = largestNumbers(before);
   const allot = (prefix: IdPrefix): string => formatId(prefix, (last[prefix] += 1));
   return candidates.map((candidate) => {
-    const { id: candidateId, mindCategory: category, summary, channelKey, sha256 } = candidate;
+    const { id: candidateId, mindCategory: category, channelKey, sha256 } = candidate;
     const evidenceId = allot("ACT");
     const entryId = allot(PREFIXES[category]);
-    const text = candidate.suggestedEntry;
+    const text = entryText(candidate);
     const isContext = candidate.resolution === "keep_both";
     const supersededId = candidate.resolution === "replace" ? candidate.supersedes : undefined;
     return {
@@ -114,7 +116,7 @@ function assignIds(
       category,
       candidate,
       item: entryItem({ id: entryId, date, category, text, evidenceId, isContext }),
-      activity: activityItem({ id: evidenceId, date, category, summary, evidenceTier }),
+      activity: activityItem({ id: evidenceId, date, category, summary: text, evidenceTier }),
       merged: {
         candidateId,
         evidenceId,
@@ -123,11 +125,19 @@ function assignIds(
         agentSource: agentSource(channelKey),
         channelKey: channelKey ?? "unknown:unknown",
         sha256,
-        summary,
-        ...(supersededId !== undefined && { supersededId }),
+        text,
+        ...(supersededId !== undefined && {
+          supersededId,
+          supersededText: textNow(supersededId, before),
+        }),
       },
     };
   });
+}
+
+function textNow(id: string, { mind }: ParsedRecord): string {
+  const entry = mind.find(({ item }) => item.id === id);
+  return entry ? mindText(entry) : "";
 }
 
 function supersessions(merges: readonly PlannedEntry[], date: string): readonly Supersession[] {
@@ -179,10 +189,10 @@ function archiveOf({ candidate, merged }: PlannedEntry, timestamp: string): stri
   const { userText, replyText } = candidate;
   return archiveBlock({
     timestamp,
-    channel: channelLabel(merged.channelKey),
+    channel: knownChannel(merged.channelKey),
     candidateId: merged.candidateId,
     evidenceId: merged.evidenceId,
-    summary: merged.summary,
+    text: merged.text,
     exchange: [userText && `user: ${userText}`, replyText && `grace_mar: ${replyText}`]
       .filter(Boolean)
       .join(" "),

@@ -31,7 +31,8 @@ export interface MindItem {
 /** All LEARN, CUR and PER entries in file order within each of the three sections. Never throws. */
 export function readMind(self: string): readonly MindEntry[] {
   const lineOf = createLineIndex(self);
-  return readMindItems(self, readOutline(self)).map(({ section, item, offset }) => {
+  return readMindItems(self, readOutline(self)).map((mindItem) => {
+    const { section, item, offset } = mindItem;
     const ownWords = item.fields.get("own_words") || item.fields.get("her_understanding");
     const date = item.fields.get("date");
     const evidenceId = item.fields.get("evidence_id");
@@ -39,7 +40,7 @@ export function readMind(self: string): readonly MindEntry[] {
     return {
       id: item.id,
       category: section.category,
-      text: item.fields.get(section.textKey) || otherText(item),
+      text: mindText(mindItem),
       ...(ownWords && { ownWords }),
       ...(date && { date }),
       ...(evidenceId && { evidenceId }),
@@ -62,6 +63,12 @@ export function readMindItems(self: string, outline: Outline): readonly MindItem
   });
 }
 
+/** What an entry says. */
+export function mindText({ section, item }: MindItem): string {
+  const { fields } = item;
+  return fields.get(section.textKey) || fields.get("topic") || fields.get("observation") || "";
+}
+
 /** By date, then by the number of the id, newest first; entries without a date come last. */
 export function sortNewestFirst(entries: readonly MindEntry[]): readonly MindEntry[] {
   return entries.toSorted((a, b) => {
@@ -73,10 +80,6 @@ export function sortNewestFirst(entries: readonly MindEntry[]): readonly MindEnt
 /** Without superseded entries: those never reach a prompt. */
 export function currentEntries(entries: readonly MindEntry[]): readonly MindEntry[] {
   return entries.filter((entry) => entry.supersededBy === undefined);
-}
-
-function otherText(item: Item): string {
-  return item.fields.get("topic") || item.fields.get("observation") || "";
 }
 
 function compareText(a: string, b: string): number {

@@ -6,6 +6,7 @@ import { RecordError } from "../errors.ts";
 import { moveToCandidates } from "./candidate-move.ts";
 import { findBlocks, withHeadings } from "./candidate-place.ts";
 import { parseCandidates } from "./candidates.ts";
+import { entryText } from "./entry-text.ts";
 import { readOutline } from "./markdown.ts";
 import type { ActivityItem } from "./parsed-record.ts";
 import { NOTHING_SAVED, sameText, savedAs } from "./saved-before.ts";
@@ -111,27 +112,27 @@ function judge(candidate: Candidate, { before, mind, activities }: RepairKnowled
 
 /** An entry that says the same, also one that was replaced since. */
 function entryOf(candidate: Candidate, mind: readonly MindEntry[]): string | undefined {
-  const text = sameText(candidate.suggestedEntry ?? "");
+  const text = sameText(entryText(candidate));
   const entry = text === "" ? undefined : mind.find((one) => sameText(one.text) === text);
   return entry && `${entry.id} says what it says`;
 }
 
 /** Signs that it may have been saved, of which none is certain. */
 function traceOf(
-  { id, summary = "", evidence }: Candidate,
+  candidate: Candidate,
   { archived }: SavedBefore,
   activities: readonly ActivityItem[],
 ): string | undefined {
-  const words = sameText(summary);
+  const { id, summary = "", evidence } = candidate;
+  // A save writes the entry's text; the earlier system wrote the summary.
+  const texts = [summary, entryText(candidate)].map(sameText).filter(Boolean);
   const name = new RegExp(`(?<![\\w-])${id}(?![\\w-])`);
-  if (words !== "" && archived.has(words)) return "SELF-ARCHIVE.md has its summary";
+  if (texts.some((text) => archived.has(text))) return "SELF-ARCHIVE.md has its words";
   for (const { item } of activities) {
     const { fields } = item;
     if (item.id === evidence) return `it names ${item.id} as its evidence`;
     if ([...fields.values()].some((value) => name.test(value))) return `${item.id} names it`;
-    if (words !== "" && sameText(fields.get("summary") ?? "") === words) {
-      return `${item.id} has its summary`;
-    }
+    if (texts.includes(sameText(fields.get("summary") ?? ""))) return `${item.id} has its words`;
   }
   return undefined;
 }

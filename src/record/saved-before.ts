@@ -2,9 +2,9 @@
 // own block, and the entries themselves. Ledgers begin later than merges, lose their ends and are rotated, so no one of
 // them proves that something was not saved. Proof: test/gate/saved-twice.test.ts.
 
+import { entryText, visible } from "./entry-text.ts";
 import type { JsonRow } from "./jsonl.ts";
 import { currentEntries } from "./mind.ts";
-import { oneLine } from "./scalar.ts";
 import type { LocalClock } from "./timestamp.ts";
 import { parseTimestamp } from "./timestamp.ts";
 import type { Candidate, MindEntry } from "./types.ts";
@@ -17,7 +17,7 @@ export interface SavedBefore {
   readonly known: ReadonlySet<string>;
   /** `YYYY-MM-DD HH:MM:SS` in the Record's zone; undefined when the ledger is empty. */
   readonly firstEvent: string | undefined;
-  /** Summaries that stand in the archive. */
+  /** Texts that stand in the archive: entries, or the summaries of the earlier system. */
   readonly archived: ReadonlySet<string>;
 }
 
@@ -78,9 +78,10 @@ export function savedAs(
 /** The entry that says what a candidate says, superseded ones left out. */
 export function standingEntry(
   mind: readonly MindEntry[],
-  { mindCategory, suggestedEntry, supersedes }: Candidate,
+  candidate: Candidate,
 ): MindEntry | undefined {
-  const text = sameText(suggestedEntry ?? "");
+  const { mindCategory, supersedes } = candidate;
+  const text = sameText(entryText(candidate));
   if (text === "") return undefined;
   return currentEntries(mind).find(
     (entry) =>
@@ -90,7 +91,7 @@ export function standingEntry(
 
 /** Two texts that a merge cannot tell apart: the earlier system cut them and wrote other quotes. */
 export function sameText(text: string): string {
-  return oneLine(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim().toLowerCase();
+  return visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim().toLowerCase();
 }
 
 /** The largest number that any of them gives to a candidate. */

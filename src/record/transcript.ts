@@ -60,22 +60,32 @@ export function archiveBlock(block: {
   readonly channel: string;
   readonly candidateId: string;
   readonly evidenceId: string;
-  readonly summary: string;
-  /** The exchange that the candidate came from; may be empty. */
+  /** What was approved, as it stands in the Record. */
+  readonly text: string;
+  /** The exchange that the candidate came from, word for word; may be empty. Nothing reads it but people. */
   readonly exchange: string;
 }): string {
-  const summary = clipScalar(oneLine(block.summary), 300);
+  const text = clipScalar(oneLine(block.text), 300);
   const exchange = clipScalar(oneLine(block.exchange), 400);
-  const lines = [`${block.candidateId} → ${block.evidenceId}`, summary, exchange];
+  const lines = [`${block.candidateId} → ${block.evidenceId}`, text, exchange];
   return logBlock(block, "APPROVED", lines.filter(Boolean));
 }
 
 /** The label of a channel in logs (spec/pipeline §2): its name by prefix, else the key itself. */
 export function channelLabel(channelKey: string): string {
-  const key = oneLine(channelKey);
-  if (key === "") return "Unknown";
-  const known = CHANNELS.find(([prefix]) => key.toLowerCase().startsWith(prefix));
-  return known ? known[1] : key;
+  return labelOf(channelKey) ?? (oneLine(channelKey) || UNKNOWN_CHANNEL);
+}
+
+/** As `channelLabel`, for a key that was read from a file: a channel that we do not know is not named. */
+export function knownChannel(channelKey: string): string {
+  return labelOf(channelKey) ?? UNKNOWN_CHANNEL;
+}
+
+const UNKNOWN_CHANNEL = "Unknown";
+
+function labelOf(channelKey: string): string | undefined {
+  const key = oneLine(channelKey).toLowerCase();
+  return CHANNELS.find(([prefix]) => key.startsWith(prefix))?.[1];
 }
 
 const CHANNELS: readonly (readonly [prefix: string, label: string])[] = [

@@ -199,9 +199,11 @@ export interface MergedCandidate {
   readonly agentSource: string;
   readonly channelKey: string;
   readonly sha256: string;
-  readonly summary: string;
-  /** The entry that was replaced. */
+  /** What was written, in SELF, EVIDENCE and SELF-ARCHIVE alike. */
+  readonly text: string;
+  /** The entry that was replaced, and what it said. */
   readonly supersededId?: string;
+  readonly supersededText?: string;
 }
 
 /** A merge worked out in memory: nothing has been written. */

@@ -5,6 +5,7 @@
 import { moveToCandidates } from "./candidate-move.ts";
 import { recordChecksum } from "./checksum.ts";
 import { lineChanges, takeBack } from "./line-patch.ts";
+import { mindText } from "./mind.ts";
 import { parseRecord } from "./parsed-record.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
 import { createLocalClock } from "./timestamp.ts";
@@ -32,6 +33,8 @@ export interface UndoPlan {
   /** EVIDENCE.md, then PENDING-REVIEW.md, then SELF.md. */
   readonly edits: readonly FileEdit[];
   readonly candidateIds: readonly string[];
+  /** Entries that leave SELF, as they read. */
+  readonly removed: readonly { readonly id: string; readonly text: string }[];
   /** Entries and activities that leave the Record. */
   readonly removedIds: readonly string[];
   /** Entries that are no longer replaced. */
@@ -68,6 +71,9 @@ export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoR
       { path: "SELF.md", before: files.self, after: after.self },
     ],
     candidateIds: merged.candidateIds,
+    removed: current.mind
+      .filter(({ item: { id } }) => items.entries.added.some((added) => added.id === id))
+      .map((entry) => ({ id: entry.item.id, text: mindText(entry) })),
     removedIds: [...items.entries.added, ...items.activities.added].map(({ id }) => id),
     restoredIds: items.entries.changed.map(({ after: { id } }) => id),
     sessionLog: sessionLogLine(merged.candidateIds, items, request),

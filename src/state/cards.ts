@@ -1,10 +1,21 @@
-// Messages with buttons. What a tap means stands here, never in the callback data.
+// Messages with buttons. What a tap means stands here; the callback data says which card it is, what that card was about when
+// the button was drawn, and the button's verb.
 
+import { sha256Hex } from "../record/checksum.ts";
 import type { StateDatabase } from "./database.ts";
 import { readRowJson } from "./row-json.ts";
 
 export type CardKind =
-  "candidate" | "review" | "merge" | "undo" | "offer" | "homework" | "forget" | "people";
+  | "candidate"
+  | "review"
+  | "merge"
+  | "undo"
+  | "offer"
+  | "homework"
+  | "forget"
+  | "people"
+  /** The question for another wording: it has no buttons, only its place in the chat counts. */
+  | "wording";
 
 export interface NewCard {
   readonly kind: CardKind;
@@ -20,6 +31,33 @@ export interface Card {
   /** Null until Telegram has taken the message. */
   readonly messageId: number | null;
   readonly body: unknown;
+  /** Of the body: what its buttons are about now. A list has none: each of its buttons says itself what it is about. */
+  readonly stamp: string | undefined;
+}
+
+/** A tap as it comes back. */
+export interface CallbackData {
+  readonly token: string;
+  /** Absent in buttons of lists and of earlier versions. */
+  readonly stamp?: string;
+  readonly verb: string;
+}
+
+/** At most 64 bytes (Bot API): a verb has 30, with its token of 20 and its stamp of 12. */
+export function writeCallbackData({ token, stamp, verb }: CallbackData): string {
+  return `${token}${stamp === undefined ? "" : `.${stamp}`}:${verb}`;
+}
+
+/** Reads anything at all. */
+export function readCallbackData(data: string): CallbackData {
+  const [name = "", verb = ""] = data.split(":", 2);
+  const [token = "", stamp] = name.split(".", 2);
+  return { token, verb, ...(stamp !== undefined && { stamp }) };
+}
+
+/** A SHA-256 in 12 characters that may stand in callback data. */
+export function shortHash(sha256: string): string {
+  return Buffer.from(sha256.slice(0, 18), "hex").toString("base64url");
 }
 
 export interface Cards {
@@ -101,5 +139,6 @@ function toCard(row: CardRow): Card {
     chatId: row.chat_id,
     messageId: row.message_id,
     body: readRowJson(row.body, "card"),
+    stamp: row.kind === "review" ? undefined : shortHash(sha256Hex(row.body)),
   };
 }

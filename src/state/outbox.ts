@@ -55,6 +55,8 @@ export interface OutboxRow {
     "text" | "keyboard" | "buttons" | "document" | "isFallback" | "audience"
   >;
   readonly card: Card | undefined;
+  /** What the card was about when these buttons were drawn. */
+  readonly stamp?: string;
   /** True: the card's message is changed instead of a new one being sent. */
   readonly editsCard: boolean;
   /** An earlier try may have arrived: the process died behind it, or no answer came. */
@@ -131,7 +133,16 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         chatId,
         cardId ?? null,
         card && "id" in card ? 1 : 0,
-        JSON.stringify({ text, keyboard, buttons, document, isFallback, audience }),
+        // The card may be about something else by the time that this is sent.
+        JSON.stringify({
+          text,
+          keyboard,
+          buttons,
+          document,
+          isFallback,
+          audience,
+          stamp: cardId !== undefined && buttons?.length ? cards.byId(cardId)?.stamp : undefined,
+        }),
       );
     },
     next: (chatId) => {
@@ -140,10 +151,14 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         chatId,
       );
       if (!row) return undefined;
+      const { stamp, ...outgoing } = readRowJson<
+        OutboxRow["outgoing"] & { readonly stamp?: string }
+      >(row.body, "outbox");
       return {
         id: row.id,
         chatId: row.chat_id,
-        outgoing: readRowJson<OutboxRow["outgoing"]>(row.body, "outbox"),
+        outgoing,
+        ...(stamp !== undefined && { stamp }),
         card: row.card_id === null ? undefined : cards.byId(row.card_id),
         editsCard: row.edits_card === 1,
         isAmbiguous: row.state === "sending",

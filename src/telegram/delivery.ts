@@ -2,6 +2,7 @@
 
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
 import { GraceMarError } from "../errors.ts";
+import { writeCallbackData } from "../state/cards.ts";
 import type { OutboxRow } from "../state/outbox.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import { sendDocument, type DocumentSource } from "./send-document.ts";
@@ -56,6 +57,8 @@ export async function deliver(
       if (!(error instanceof TelegramError) || error.status !== 400) throw error;
     }
   }
+  // What is too long for the old message's place stands below it, and leaves no dead buttons above.
+  if (row.editsCard && parts.length > 1) await changeButtons(withoutButtons(row), api, signal);
   let messageId = 0;
   for (const [index, text] of parts.entries()) {
     if (index < row.sentParts) continue;
@@ -84,6 +87,10 @@ function whileLetIn(row: OutboxRow, { api, mayHear }: DeliveryOptions): BotApi {
     call: (method, payload, signal) =>
       mayHear(row) ? api.call(method, payload, signal) : Promise.reject(new NotLetInError()),
   };
+}
+
+function withoutButtons(row: OutboxRow): OutboxRow {
+  return { ...row, outgoing: { ...row.outgoing, buttons: [] } };
 }
 
 /** A message that is gone has no buttons either. */
@@ -115,13 +122,17 @@ function replyMarkup(row: OutboxRow): InlineKeyboardMarkup | ReplyKeyboardMarkup
   };
 }
 
-/** Callback data is the card's token and the verb: meaningless without our table. */
-function inlineKeyboard({ card, outgoing }: OutboxRow): InlineKeyboardMarkup {
+/** Callback data is meaningless without our table. */
+function inlineKeyboard({ card, outgoing, stamp }: OutboxRow): InlineKeyboardMarkup {
   return {
     inline_keyboard: (outgoing.buttons ?? []).map((buttons) =>
       buttons.map(({ label, verb }) => ({
         text: label,
-        callback_data: `${card?.token ?? ""}:${verb}`,
+        callback_data: writeCallbackData({
+          token: card?.token ?? "",
+          verb,
+          ...(stamp !== undefined && { stamp }),
+        }),
       })),
     ),
   };

@@ -1,6 +1,7 @@
 // Homework in the chat: the command and the word, letters that are typed or said, and taps.
 
 import type { Update } from "grammy/types";
+import { readCallbackData } from "../state/cards.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
@@ -99,20 +100,21 @@ async function answered(ctx: Routed, answer: Answer, deps: RouterDeps): Promise<
 
 /** True for a tap on a letter. */
 export function isHomeworkTap({ callback_query: query }: Update): boolean {
-  return TAP.test(query?.data ?? "");
+  return VERB.test(readCallbackData(query?.data ?? "").verb);
 }
 
 export async function tappedHomework(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
   toast(ctx, await tapped(ctx, data, deps), deps);
 }
 
-/** Token of the card, number of the question from 0 on, letter. */
-const TAP = /^([\w-]+):(\d)\.([A-D])$/;
+/** Number of the question from 0 on, letter: a tap answers the question that it stood under, or none. */
+const VERB = /^(\d)\.([A-D])$/;
 
 async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
   const { desk } = deps;
   const { lines } = deps.gate.wording();
-  const [, token = "", index = "", letter = ""] = TAP.exec(data) ?? [];
+  const { token, verb } = readCallbackData(data);
+  const [, index = "", letter = ""] = VERB.exec(verb) ?? [];
   const place = placeOf(ctx);
   const card = desk.state.outbox.cardByToken(token);
   // A private chat has its person's id.

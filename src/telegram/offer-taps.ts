@@ -3,6 +3,7 @@
 
 import type { Update } from "grammy/types";
 import { clipScalar } from "../record/scalar.ts";
+import { readCallbackData } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
 import {
   isCardOf,
@@ -16,11 +17,11 @@ import { runTurn } from "./turns.ts";
 
 /** True for a tap that may lead to a turn. */
 export function isOfferTap({ callback_query: query }: Update): boolean {
-  return Object.values<string | undefined>(OFFER_VERBS).includes(query?.data?.split(":", 2)[1]);
+  return Object.values<string>(OFFER_VERBS).includes(readCallbackData(query?.data ?? "").verb);
 }
 
 export async function tappedOffer(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
-  const [token = "", verb] = data.split(":", 2);
+  const { token, verb } = readCallbackData(data);
   const found = findOffer(ctx, token, deps);
   const { lines } = deps.gate.wording();
   if (!found) {

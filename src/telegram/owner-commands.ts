@@ -29,11 +29,7 @@ export function offerUndo(ctx: Routed, deps: RouterDeps): Promise<void> {
   return orExplain(ctx, deps, async () => {
     const undoing = await reviewUndo(undefined, deps.gate);
     if (!undoing) return say(ctx, { text: deps.gate.wording().lines.undo_nothing }, deps);
-    const { candidateIds } = undoing.past;
-    const summaries = (await deps.gate.store.candidates())
-      .filter(({ id, place }) => place === "processed" && candidateIds.includes(id))
-      .map(({ id, summary = "" }) => `${id}: ${summary}`);
-    return showCard(ctx, undoCard(undoing.past, summaries, deps.gate.wording().lines), deps);
+    return showCard(ctx, undoCard(undoing, deps.gate.wording().lines), deps);
   });
 }
 
@@ -44,6 +40,10 @@ export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): 
   const awaited = state.awaitedEdits.find(chatId, now().getTime());
   if (!awaited || isKeyboardLabel(text, deps.gate.wording().lines)) return false;
   const { candidateId: id, sha256 } = awaited;
+  if (isBeforeAsking(ctx, deps)) {
+    await say(ctx, { text: fill(deps.gate.wording().lines.edit_early, { id }) }, deps);
+    return true;
+  }
   const rewording = { candidate: { id, sha256 }, wording: text, actor: actorOf(ctx, "command") };
   try {
     await reword(rewording, deps.gate, () => {
@@ -61,6 +61,13 @@ export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): 
     deps.gate.onCommitted();
   }
   return true;
+}
+
+/** True for words that waited behind an answer while another question for a wording was asked: they are not for that one. */
+function isBeforeAsking(ctx: Routed, { gate }: RouterDeps): boolean {
+  const asked = gate.state.outbox.newestCard(chatOf(ctx), "wording");
+  if (!asked) return false;
+  return asked.messageId === null || (ctx.message?.message_id ?? Infinity) < asked.messageId;
 }
 
 function isKeyboardLabel(text: string, lines: Lines): boolean {

@@ -4,6 +4,7 @@
 import * as z from "zod";
 import { parse as parseYaml } from "yaml";
 import { LlmError } from "../errors.ts";
+import { visible } from "../record/entry-text.ts";
 import type { PipelineEvent } from "../record/jsonl.ts";
 import { clipScalar } from "../record/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
@@ -137,7 +138,8 @@ const answerSchema = z.object({
   priority_score: z.coerce.number().int().min(1).max(5).nullish().catch(undefined),
   summary: line(300),
   example_from_exchange: line(500),
-  suggested_entry: line(200),
+  // Of an entry that nobody can see there is nothing to ask.
+  suggested_entry: line(200).refine((value) => visible(value) !== "", "empty"),
   prompt_addition: line(300).catch("none"),
   suggested_followup: optionalLine,
   tension_with: optionalLine,

@@ -109,6 +109,7 @@ export const ENGLISH_LINES = {
   // Short answers over the chat to a tap.
   tap_unknown: "This button is not known any more.",
   tap_replaced: "This card was replaced by a newer one.",
+  tap_changed: "Something changed as you tapped. Have a look and tap again, or ask me anew.",
   tap_not_owner: "Only the person who looks after this Record can decide.",
   tap_approved: "Approved. /merge puts it in.",
   tap_keep_both: "Approved: both stay. /merge puts it in.",
@@ -128,6 +129,8 @@ export const ENGLISH_LINES = {
   // Another wording.
   edit_ask: "How should {id} read? It says now:\n\n{entry}\n\nSend me the new wording, or /cancel.",
   edit_empty: "That was empty. Send the new wording, or /cancel.",
+  edit_early:
+    "You wrote that before I asked about {id}. Send me the wording once more, or /cancel.",
   edit_too_long:
     "That has {length} characters; an entry may have {limit}. Send a shorter one, or /cancel.",
   edit_stays: "{id} stays as it is.",

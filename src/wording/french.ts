@@ -106,6 +106,7 @@ export const FRENCH: Catalogue = {
 
     tap_unknown: "Ce bouton n'est plus connu.",
     tap_replaced: "Une carte plus récente remplace celle-ci.",
+    tap_changed: "Quelque chose vient de changer. Regarde et appuie à nouveau, ou redemande-moi.",
     tap_not_owner: "Seule la personne qui s'occupe de ce Carnet peut décider.",
     tap_approved: "Approuvé. /merge le met au Carnet.",
     tap_keep_both: "Approuvé : les deux restent. /merge le met au Carnet.",
@@ -125,6 +126,7 @@ export const FRENCH: Catalogue = {
     edit_ask:
       "Que doit dire {id} ? Pour l'instant :\n\n{entry}\n\nEnvoie-moi les nouveaux mots, ou /cancel.",
     edit_empty: "C'était vide. Envoie les nouveaux mots, ou /cancel.",
+    edit_early: "Tu as écrit cela avant ma question sur {id}. Renvoie-moi les mots, ou /cancel.",
     edit_too_long:
       "Cela fait {length} caractères ; une entrée peut en avoir {limit}. Envoie plus court, ou /cancel.",
     edit_stays: "{id} reste tel quel.",

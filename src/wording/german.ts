@@ -108,6 +108,8 @@ export const GERMAN: Catalogue = {
 
     tap_unknown: "Diesen Knopf gibt es nicht mehr.",
     tap_replaced: "Es gibt schon eine neuere Karte.",
+    tap_changed:
+      "Da hat sich gerade etwas geändert. Schau noch mal hin und tippe dann neu, oder frag mich noch einmal.",
     tap_not_owner: "Das entscheidet nur, wer sich um dieses Gedächtnisbuch kümmert.",
     tap_approved: "Angenommen. /merge übernimmt es.",
     tap_keep_both: "Angenommen: Beides bleibt. /merge übernimmt es.",
@@ -127,6 +129,8 @@ export const GERMAN: Catalogue = {
     edit_ask:
       "Wie soll {id} lauten? Jetzt steht da:\n\n{entry}\n\nSchick mir die neuen Worte, oder /cancel.",
     edit_empty: "Das war leer. Schick mir die neuen Worte, oder /cancel.",
+    edit_early:
+      "Das hast du geschrieben, bevor ich nach {id} gefragt habe. Schick mir die neuen Worte noch einmal, oder /cancel.",
     edit_too_long:
       "Das sind {length} Zeichen; ein Eintrag darf {limit} haben. Schick etwas Kürzeres, oder /cancel.",
     edit_stays: "{id} bleibt, wie es ist.",

@@ -108,6 +108,7 @@ export const SPANISH: Catalogue = {
 
     tap_unknown: "Este botón ya no se conoce.",
     tap_replaced: "Hay una tarjeta más nueva que esta.",
+    tap_changed: "Algo ha cambiado justo al tocar. Míralo y toca otra vez, o vuelve a pedírmelo.",
     tap_not_owner: "Solo puede decidirlo la persona que cuida de este Registro.",
     tap_approved: "Aprobado. /merge lo pasa al Registro.",
     tap_keep_both: "Aprobado: se quedan las dos. /merge lo pasa al Registro.",
@@ -127,6 +128,8 @@ export const SPANISH: Catalogue = {
     edit_ask:
       "¿Cómo debería decir {id}? Ahora dice:\n\n{entry}\n\nMándame las palabras nuevas, o /cancel.",
     edit_empty: "Estaba vacío. Mándame las palabras nuevas, o /cancel.",
+    edit_early:
+      "Lo escribiste antes de que preguntara por {id}. Mándame las palabras otra vez, o /cancel.",
     edit_too_long:
       "Eso tiene {length} caracteres; una entrada puede tener {limit}. Mándame algo más corto, o /cancel.",
     edit_stays: "{id} se queda como está.",

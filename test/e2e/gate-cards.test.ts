@@ -99,7 +99,7 @@ describe("a card", () => {
       `${token}:constructor`,
       `${token}:__proto__`,
       `${token}:APPROVE`,
-      `${token.slice(0, -1)}:approve`,
+      `x${token}:approve`,
       `' OR 1=1 --:approve`,
       "\0:approve",
       "🐙".repeat(16),
@@ -107,6 +107,11 @@ describe("a card", () => {
     for (const data of forged) {
       const { text } = await bot.telegram.tap(OWNER, card.messageId, data).answered;
       expect(text, JSON.stringify(data)).toMatch(/not known/);
+    }
+    const [name = ""] = token.split(".");
+    for (const data of [`${token.slice(0, -1)}:approve`, `${name}.:approve`, `${name}:approve`]) {
+      const { text } = await bot.telegram.tap(OWNER, card.messageId, data).answered;
+      expect(text, data).toMatch(/^Something changed/);
     }
     await bot.idle();
     expect(newestCandidate(bot).status).toBe("pending");

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { GUEST, OWNER, SECOND_OWNER, startBot, type TestBot } from "../support/bots.ts";
 import {
+  buttonData,
   candidates,
   labels,
   newestCandidate,
@@ -59,6 +60,32 @@ describe("whose words count", () => {
     expect(await tap(bot, /Approve/, SECOND_OWNER)).toMatch(/^Approved/);
     expect(newestCard(bot)).toBeUndefined();
   });
+});
+
+it("is not taken for another candidate, should it wait behind an answer while that is asked about", async () => {
+  const bot = await startBot();
+  await stageOne(bot);
+  const first = newestCard(bot);
+  await stageOne(bot, "we built a raft out of corks");
+  const second = newestCard(bot);
+  if (!first || !second) throw new Error("no cards");
+  const before = newestCandidate(bot);
+  bot.servers.model.latencyMs = { voice: 1500 };
+  const count = bot.servers.model.requests.length;
+  bot.telegram.say(OWNER, "why do corks float?");
+  await bot.telegram.waitFor(() => bot.servers.model.requests.length > count);
+  await bot.telegram.tap(OWNER, first.messageId, buttonData(first, /Edit/)).answered;
+  await bot.telegram.waitFor(() =>
+    bot.said().some((text) => text.includes("How should CANDIDATE-0005")),
+  );
+  bot.telegram.say(OWNER, "Lighthouses have stripes");
+  await bot.telegram.tap(OWNER, second.messageId, buttonData(second, /Edit/)).answered;
+  await bot.idle();
+  expect(bot.said().at(-1)).toMatch(/^You wrote that before I asked about CANDIDATE-0006/);
+  expect(newestCandidate(bot)).toEqual(before);
+  await bot.ask("Rafts of cork float well");
+  await bot.idle();
+  expect(newestCandidate(bot).suggestedEntry).toBe("Rafts of cork float well");
 });
 
 async function askToEdit(bot: TestBot): Promise<void> {

@@ -25,7 +25,7 @@ it("restores SELF and EVIDENCE to the byte, and asks about the candidate again",
   const card = await stageOne(bot);
   await approveAndMerge(bot);
   const offer = await bot.ask("/undo");
-  expect(offer.text).toMatch(/^Take the last merge back\?[^]*• CANDIDATE-0005:/);
+  expect(offer.text).toMatch(/^Take the last merge back\?.* CANDIDATE-0005\n\n• CUR-\d+: /);
   expect(await tap(bot, /Take it back/)).toBe("Taken back.");
 
   expect(bot.read("SELF.md")).toBe(before["SELF.md"]);

@@ -1,6 +1,7 @@
 // What people say is data: it stands in the Record exactly as it was said and steers nothing.
 
 import { describe, expect, it } from "vitest";
+import { visible } from "../../src/record/entry-text.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
 import {
@@ -42,7 +43,7 @@ const TEXTS: readonly {
 
 describe("a text with", () => {
   it.each(TEXTS)(
-    "$what is kept exactly as it was said, and merged without harm",
+    "$what is kept exactly as it was said, and merged as it can be seen, without harm",
     async ({ text, inProse = text }) => {
       const bot = await startBot();
       const others = candidates(bot);
@@ -58,7 +59,7 @@ describe("a text with", () => {
       expect(await bot.runtime.store.integrity()).toEqual([]);
       const merged = (await bot.runtime.store.snapshot()).mind;
       expect(merged).toHaveLength(mind + 1);
-      expect(merged[0]?.text).toBe(text.replace(/\s+/g, " ").trim());
+      expect(merged[0]?.text).toBe(visible(text.replace(/\s+/g, " ")));
       // The next number follows the last one, whatever numbers were in the text.
       await stageOne(bot, "we built a raft out of corks");
       expect(newestCandidate(bot).id).toBe("CANDIDATE-0006");

@@ -18,7 +18,7 @@ describe.each(["while the bot runs", "when no bot runs"])("a merge by command, %
     const before = readFolder(folder);
     const dry = await runScript("merge", ["--dry-run", "--diff"], options);
     expect(dry).toMatchObject({ code: 0, stderr: "" });
-    expect(dry.stdout).toContain("CANDIDATE-0004: Read about cavitation");
+    expect(dry.stdout).toContain("CANDIDATE-0004: Cavitation: small bubbles");
     expect(dry.stdout).toMatch(/^\+.*Cavitation: small bubbles/m);
     expect(dry.stdout).toContain("Nothing was written");
     expect(readFolder(folder)).toEqual(before);

@@ -132,7 +132,10 @@ describe("a card that the Record speaks against", () => {
     expect(card.card.body).toMatchObject({ entries: [] });
   });
 
-  it("keeps the choice after Not now", () => {
+  it("keeps the choice after Not now, and what it is between", () => {
+    expect(deferredCard({ candidate, conflicts: [three] }).text).toContain(
+      "(LEARN-0003):\n  Octopuses have three hearts\nNew",
+    );
     expect(rows(deferredCard({ candidate, conflicts: [three] }))).toEqual([
       ["New replaces old = replace.0"],
       ["Keep both = keep", "Reject new = reject"],

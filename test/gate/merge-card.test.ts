@@ -30,7 +30,7 @@ describe("the merge card", () => {
     const card = mergeCard(review);
     expect(card.text).toMatch(/^Put these 2 into the Record[^]*CANDIDATE-0001[^]*CANDIDATE-0002/);
     expect(rows(card)).toEqual([["Merge = merge", "Not now = cancel"], ["Show every line = diff"]]);
-    expect(card.card).toEqual({ kind: "merge", body: { receipt: review.receipt } });
+    expect(card.card).toEqual({ kind: "merge", body: { receipt: review.receipt, replaced: [] } });
   });
 
   it("names the entry that is replaced, and what takes it back", () => {
@@ -40,7 +40,7 @@ describe("the merge card", () => {
     expect(text).toContain("/undo takes it back");
   });
 
-  it("names every one of many, the later ones in short", () => {
+  it("shows every word of many that would be written, the quotes of the first ones only", () => {
     const many = Array.from({ length: 20 }, (_, n) =>
       createCandidate({
         id: `CANDIDATE-${String(n + 1).padStart(4, "0")}`,
@@ -49,8 +49,11 @@ describe("the merge card", () => {
       }),
     );
     const { text } = mergeCard(reviewOf(many));
-    for (const { id } of many) expect(text).toContain(id);
-    expect(text.match(/Adds to/g)).toHaveLength(6);
+    for (const { id, suggestedEntry } of many) {
+      expect(text).toContain(id);
+      expect(text).toContain(`topic: ${suggestedEntry}`);
+    }
+    expect(text.match(/“x/g)).toHaveLength(6);
   });
 });
 
@@ -66,8 +69,9 @@ describe("every line of a merge", () => {
 describe("the undo card", () => {
   it("names what waits again, and the merge by its receipt", () => {
     const past = { receiptId: "r1", candidateIds: ["CANDIDATE-0001"], edits: [] };
-    const card = undoCard(past, ["CANDIDATE-0001: Drawn to kelp forests"]);
-    expect(card.text).toMatch(/^Take the last merge back\?[^]*• CANDIDATE-0001: Drawn/);
+    const removed = [{ id: "CUR-0004", text: "Kelp forests: how they shelter fish" }];
+    const card = undoCard({ past, plan: { removed } });
+    expect(card.text).toMatch(/^Take the last merge back\?.* CANDIDATE-0001\n\n• CUR-0004: Kelp/);
     expect(rows(card)).toEqual([["Take it back = undo", "Leave it = cancel"]]);
     expect(card.card).toEqual({ kind: "undo", body: { receiptId: "r1" } });
   });

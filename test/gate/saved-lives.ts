@@ -122,9 +122,9 @@ function writeEntry(gate: TestGate, index: number): void {
   gate.write(FILES.self, self.slice(0, at) + rest);
 }
 
-function archiveOf(candidateId: string, summary: string, timestamp: string): string {
+function archiveOf(candidateId: string, text: string, timestamp: string): string {
   const rest = { channel: "Telegram", evidenceId: "ACT-0900", exchange: "" };
-  return archiveBlock({ candidateId, summary, timestamp, ...rest });
+  return archiveBlock({ candidateId, text, timestamp, ...rest });
 }
 
 /** As the earlier system wrote them. */

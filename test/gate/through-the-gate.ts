@@ -12,6 +12,7 @@ import { stage } from "../../src/gate/stage.ts";
 import { undo } from "../../src/gate/undo.ts";
 import { candidateId, parseCandidates } from "../../src/record/candidates.ts";
 import { checkIntegrity } from "../../src/record/integrity.ts";
+import { visible } from "../../src/record/entry-text.ts";
 import { readJsonl } from "../../src/record/jsonl.ts";
 import { clipScalar } from "../../src/record/scalar.ts";
 import { FILES } from "../../src/record/store.ts";
@@ -145,12 +146,12 @@ function asKept(text: string): string {
 }
 
 function squeezed(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return visible(text);
 }
 
 /** The analyst and the gate refuse empty values before they come this far. */
 function orWord(text: string): string {
-  return text.trim() === "" ? "word" : text;
+  return visible(text) === "" ? "word" : text;
 }
 
 function byText(a: readonly (string | undefined)[], b: readonly (string | undefined)[]): number {

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readCandidateFence } from "../../src/record/candidate-fence.ts";
+import { visible } from "../../src/record/entry-text.ts";
 import {
   candidateId,
   formatCandidate,
@@ -206,7 +207,7 @@ conflicts_detected:|  count: 1|  items:|    - rule: "r"|    - rule: same_subject
         newHint: conflict.newHint.toWellFormed(),
       })),
     );
-    const isWhole = candidate.summary.trim() !== "" && candidate.suggestedEntry.trim() !== "";
+    const isWhole = candidate.summary.trim() !== "" && visible(candidate.suggestedEntry) !== "";
     expect(found?.faults.length === 0).toBe(isWhole);
   }
 

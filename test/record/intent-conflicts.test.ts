@@ -22,18 +22,18 @@ function rule(id: string, words: string, more = ""): string {
 
 describe("a rule of intent is met", () => {
   it.each([
-    ["by the summary", { summary: "It is all about Speed!" }],
     ["by the entry", { suggestedEntry: "speed" }],
-    ["by the addition to the prompt", { promptAddition: "You like speed." }],
+    ["by a word of it", { suggestedEntry: "It is all about Speed!" }],
   ])("%s, whatever its case", (_, changes) => {
     expect(rulesMet(rule("R-1", "speed brevity"), changes)).toEqual(["R-1"]);
   });
 
   it.each([
-    ["a word that only contains it", { summary: "speedy" }, ""],
+    ["a word that only contains it", { suggestedEntry: "speedy" }, ""],
     ["the message it came from", { userText: "speed" }, ""],
-    ["a word of two letters", { summary: "so it is", suggestedEntry: "x" }, ""],
-    ["a text with a word of what goes first", { summary: "speed with care" }, "care"],
+    ["what no card shows", { summary: "speed", promptAddition: "You like speed." }, ""],
+    ["a word of two letters", { suggestedEntry: "so it is" }, ""],
+    ["a text with a word of what goes first", { suggestedEntry: "speed with care" }, "care"],
   ])("not by %s", (_, changes, first) => {
     const more = `    prioritize: "${first}"\n`;
     expect(rulesMet(rule("R-1", "speed it", more), changes)).toEqual([]);
@@ -46,7 +46,7 @@ describe("a rule of intent is met", () => {
     ["[handback]", "voice", false],
   ])("for %s by %s: %s", (to, source, isMet) => {
     const rules = rule("R-1", "speed", `    applies_to: ${to}\n`);
-    expect(rulesMet(rules, { summary: "speed" }, source)).toEqual(isMet ? ["R-1"] : []);
+    expect(rulesMet(rules, { suggestedEntry: "speed" }, source)).toEqual(isMet ? ["R-1"] : []);
   });
 
   it("in the order of priority, 100 where none is given, and says by which words", () => {
@@ -55,7 +55,7 @@ describe("a rule of intent is met", () => {
       rule("R-2", "kelp forests", "    priority: 5\n    conflict_strategy: ask\n"),
       rule("R-3", "nothing of it"),
     ].join("");
-    expect(critiques(rules, { summary: "Kelp, forests and tides" })).toEqual([
+    expect(critiques(rules, { suggestedEntry: "Kelp, forests and tides" })).toEqual([
       {
         candidateId: "CANDIDATE-0001",
         source: "voice",
@@ -81,7 +81,7 @@ describe("a rule of intent is met", () => {
 
   it("in no more than 220 characters", () => {
     const words = Array.from({ length: 60 }, (_, n) => `word${n}`).join(" ");
-    const [found] = critiques(rule("R-1", words), { summary: words });
+    const [found] = critiques(rule("R-1", words), { suggestedEntry: words });
     expect(found?.conflicts[0]?.reason).toHaveLength(220);
   });
 });

@@ -59,13 +59,13 @@ describe("the transcript", () => {
 });
 
 describe("the archive", () => {
-  it("keeps summary and exchange on one line each, cut", () => {
+  it("keeps text and exchange on one line each, cut", () => {
     const block = archiveBlock({
       timestamp: "2026-03-06 09:00:00",
       channel: "Telegram",
       candidateId: "CANDIDATE-0004",
       evidenceId: "ACT-0009",
-      summary: `a\nb ${"x".repeat(400)}`,
+      text: `a\nb ${"x".repeat(400)}`,
       exchange: `user: q\n\ngrace_mar: ${"y".repeat(900)}`,
     });
     const [first, ids, summary, exchange, ...rest] = block.split("\n");

@@ -39,7 +39,7 @@ export const NEW_ACT = `  - id: ACT-0002
     activity_type: knowledge — curated observation
     mind_category: curiosity
     source: pipeline merge
-    summary: "Drawn to kelp forests"
+    summary: "Kelp forests: how they shelter fish"
     curated_by: user
     evidence_tier: 3
 `;

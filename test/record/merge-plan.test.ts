@@ -43,11 +43,11 @@ describe("planMerge", () => {
         agentSource: "voice",
         channelKey: "telegram:100200",
         sha256: parseCandidates(files.pending)[0]?.sha256,
-        summary: "Drawn to kelp forests",
+        text: "Kelp forests: how they shelter fish",
       },
     ]);
     expect(merge.archive).toBe(
-      "**[2026-03-06 09:00:00]** `APPROVED` (Telegram)\n> CANDIDATE-0001 → ACT-0002\n> Drawn to kelp forests\n" +
+      "**[2026-03-06 09:00:00]** `APPROVED` (Telegram)\n> CANDIDATE-0001 → ACT-0002\n> Kelp forests: how they shelter fish\n" +
         "> user: we read a chapter about kelp forests grace_mar: [direct report, no reply]\n\n",
     );
     expect(merge.sessionLog).toBe(
@@ -116,10 +116,11 @@ describe("planMerge", () => {
     });
   });
 
-  it("cuts entry and summary at 200 characters and keeps quotes and line breaks exactly", () => {
-    const text = `say "hi"\n\`\`\`\n${"x".repeat(300)}`;
+  it("writes the entry's text as evidence too, on one line, cut at 200 characters", () => {
+    const suggestedEntry = `say "hi"\n\`\`\`\n${"x".repeat(300)}`;
+    const text = suggestedEntry.replaceAll("\n", " ");
     const merge = plan({
-      pending: createPending([createCandidate({ suggestedEntry: text, summary: text })]),
+      pending: createPending([createCandidate({ suggestedEntry, summary: "Never shown" })]),
     });
     const entry = readMind(after(merge).self).find(({ id }) => id === "CUR-0001");
     expect(entry?.text).toBe(text.slice(0, 200));

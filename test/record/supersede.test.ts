@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { editCandidate } from "../../src/record/candidate-edit.ts";
 import type { CandidateChange } from "../../src/record/candidate-edit.ts";
 import { candidateId, setCandidateStatus } from "../../src/record/candidates.ts";
+import { visible } from "../../src/record/entry-text.ts";
 import { checkIntegrity } from "../../src/record/integrity.ts";
 import { currentEntries, readMind } from "../../src/record/mind.ts";
 import type { Conflict, NewCandidate } from "../../src/record/types.ts";
@@ -141,7 +142,7 @@ describe("an entry that is replaced", () => {
   it("makes a Record without faults, whatever its words are", () => {
     fc.assert(
       fc.property(hostileText, hostileText, (suggestedEntry, summary) => {
-        fc.pre(suggestedEntry.trim() !== "" && summary.trim() !== "");
+        fc.pre(visible(suggestedEntry) !== "" && summary.trim() !== "");
         const candidate = { suggestedEntry, summary };
         const files = createFiles({
           self,

@@ -1,0 +1,54 @@
+// The words that a change brought into a Record, held against what a card showed.
+
+import { expect } from "vitest";
+import { FILES } from "../../src/record/store.ts";
+import type { readFolder } from "../support/temporary.ts";
+
+type Folder = ReturnType<typeof readFolder>;
+
+/** New words of all files: on the card, or our own; the exchange stays word for word in the archive alone. */
+export function expectShown(before: Folder, after: Folder, card: string): void {
+  const shown = new Set(wordsIn(card.replace(/\p{Cf}/gu, "")));
+  const strange = Object.entries(after).flatMap(([name, text]) => {
+    const known = new Set(wordsIn(before[name] ?? ""));
+    const lines = text
+      .split("\n")
+      .filter((line) => !(before[name] ?? "").split("\n").includes(line));
+    const own =
+      name === FILES.archive ? lines.filter((line) => !line.startsWith("> user: ")) : lines;
+    return wordsIn(own.join("\n"))
+      .filter((word) => !known.has(word) && !shown.has(word) && !OURS.has(word) && !isMade(word))
+      .map((word) => `${name}: ${word}`);
+  });
+  expect(strange).toEqual([]);
+}
+
+function wordsIn(text: string): readonly string[] {
+  // The two languages of escaping, and characters that nobody sees count as words of their own.
+  const plain = text.replace(/\\[uU]([0-9A-Fa-f]{4,8})/g, (_, hex: string) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
+  return [...(plain.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? []), ...(plain.match(/\p{Cf}/gu) ?? [])];
+}
+
+/** Words that a field of a candidate has for itself. */
+export function secretsIn(text: string): readonly string[] {
+  return wordsIn(text).filter((word) => word.startsWith("Zo") && word !== "Zokites");
+}
+
+/** Numbers of ids, dates, hashes, ids of receipts. */
+function isMade(word: string): boolean {
+  return /^[0-9a-f]+$|^\d+[TZ]?\d*Z?$|^\d{2}T\d{2}$/.test(word);
+}
+
+/** Constants of our writer. */
+const OURS = new Set(
+  `id date modality text pipeline merge activity_type knowledge curated observation mind_category curiosity personality
+  source summary curated_by user evidence_tier topic trigger response_signal approved intensity type observed
+  evidence_id provenance human_approved resolution context superseded_by superseded_at correction ACT LEARN CUR PER
+  SELF ARCHIVE What was and merged oldest first Written after each the Record itself is md EVIDENCE APPROVED Telegram
+  Unknown CANDIDATE SESSION LOG Merged replaces Undone removed current again receipt_id user_id grace mar approved_by
+  telegram approved_at min_evidence_tier candidate_ids candidates sha256 only false true merged_at merge_source callback
+  checksum_before checksum_after previous_receipt_sha256 null undoes undo ts event candidate_id applied undone
+  channel_key actor pending status`.split(/\s+/),
+);
