@@ -27,7 +27,7 @@ const BUILT = readFileSync(join(ROOT, "scripts", "build.mjs"), "utf8");
 
 /** A word that belongs to a command line; what follows in the sentence does not. */
 const WORD =
-  /^(?:--?[a-z][a-z-]*|<id>|\{id\}|\$\{[^}]*\}|\$1|FILE|abby|dad|mom|owner|guest|(?:abby|dad):\d+|bots\.example\.org)$/;
+  /^(?:--?[a-z][a-z-]*|<id>|\{id\}|\$\{[^}]*\}|\$1|FILE|NUMBER|abby|dad|mom|owner|guest|(?:abby|dad):\d+|bots\.example\.org)$/;
 
 const LINE =
   /npm run ([a-z][a-z:-]*[a-z])((?: (?:\$\{[^}]*\}|bots\.example\.org|[^\s`"',;.)\\]+))*)/g;
@@ -118,6 +118,7 @@ async function prepareFamily(): Promise<RunOptions> {
 /** What a person would write for a word of the text. */
 function argumentFor(word: string, command: string, number: number): string {
   if (word === "FILE") return /restore|import/.test(command) ? "FILE.zip" : `out-${number}`;
+  if (word === "NUMBER") return "1001";
   // There is an abby already.
   return /^(?:new|import)-record$/.test(command) && !word.startsWith("-") ? `new${number}` : word;
 }
