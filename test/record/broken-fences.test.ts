@@ -108,7 +108,13 @@ describe("a candidate whose fence is broken in one place", () => {
         const edited = editCandidate(text, "CANDIDATE-0001", { suggestedEntry: "Another" });
         expect(edited).toContain(lost);
         expect(parseCandidates(edited)).toMatchObject([
-          { ...whole, suggestedEntry: "Another", sha256: expect.any(String) as string },
+          {
+            ...whole,
+            suggestedEntry: "Another",
+            summary: "Another",
+            ...(whole.promptAddition !== undefined && { promptAddition: "none" }),
+            sha256: expect.any(String) as string,
+          },
         ]);
       }),
       { numRuns: RUNS },

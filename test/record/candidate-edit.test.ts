@@ -135,7 +135,9 @@ describe("a block that we did not write", () => {
   it("keeps the remark behind the wording", () => {
     const text = block('suggested_entry: "It is # 1"  # her words', "notes: a: b\n");
     const after = editCandidate(text, ID, { suggestedEntry: "No pump" });
-    expect(after).toBe(text.replace('"It is # 1"', '"No pump"'));
+    expect(after).toBe(
+      text.replace('"It is # 1"', '"No pump"').replace("summary: s\n", 'summary: "No pump"\n'),
+    );
   });
 
   it.each([
