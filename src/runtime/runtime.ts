@@ -32,7 +32,7 @@ import { whoAmI } from "../telegram/identity.ts";
 import { introduce } from "../telegram/introduction.ts";
 import { createIntake } from "../telegram/intake.ts";
 import { createLanes } from "../telegram/lanes.ts";
-import { createProcessor } from "../telegram/process-update.ts";
+import { createProcessor, LONGEST_RETRY_MS } from "../telegram/process-update.ts";
 import { createPulse } from "../telegram/pulse.ts";
 import { createRoles } from "../telegram/roles.ts";
 import { createRouter } from "../telegram/router.ts";
@@ -42,10 +42,12 @@ import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
 import { createAnalystLane } from "../voice/analyst-lane.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
+import { heardLlm } from "./model-failures.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { RecordRuntime, RuntimeDeps } from "./runtime-types.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createRateLimiter } from "../voice/rate-limit.ts";
+import { createWaits } from "../waits.ts";
 import { createWordingSource } from "../wording/wording.ts";
 
 /**
@@ -54,6 +56,7 @@ import { createWordingSource } from "../wording/wording.ts";
  */
 export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRuntime> {
   const { config, log, now = () => new Date() } = deps;
+  const ticks = deps.ticks ?? (deps.now ? () => now().getTime() : () => performance.now());
   const store = await openRecord(config.usersDir, config.recordId);
   const troubles = createRecordTroubles(log);
   const state = await openRecordState({
@@ -62,7 +65,7 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
     ...(deps.onJournalStep && { onStep: deps.onJournalStep }),
   });
   try {
-    return await assemble({ ...deps, now }, store, state, troubles);
+    return await assemble({ ...deps, now, ticks }, store, state, troubles);
   } catch (error) {
     // Neither what a person has to mend nor what was told to stop is a storm of restarts.
     const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;
@@ -73,12 +76,12 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
 }
 
 async function assemble(
-  deps: RuntimeDeps & { readonly now: () => Date },
+  deps: RuntimeDeps & Required<Pick<RuntimeDeps, "now" | "ticks">>,
   store: RecordStore,
   state: RecordState,
   troubles: RecordTroubles,
 ): Promise<RecordRuntime> {
-  const { config, log, now, signal = new AbortController().signal } = deps;
+  const { config, log, now, ticks, signal = new AbortController().signal } = deps;
   const timing = { ...TIMING, ...deps.timing };
   const stopping = new AbortController();
   const cutShort = new AbortController();
@@ -98,17 +101,16 @@ async function assemble(
       log.error({ err: error }, "file operations stopped");
     });
   };
-  const shared = { state, now, log, onCommitted };
+  const shared = { state, now, ticks, log, onCommitted };
   const wording = createWordingSource(store.snapshot);
   const sender = createSender({
+    ...shared,
     database: state.database,
     outbox: state.outbox,
     wording: wording.current,
     api,
     exportRecord: async () => (await exportRecord(gate)).zip,
-    now,
     timing,
-    log,
   });
   const about = { ...shared, store, wording: wording.current };
   const gate: Gate = { ...about, ownerChats: roles.owners };
@@ -120,12 +122,10 @@ async function assemble(
     chat: operatorChat,
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
+  const llm = deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures });
   const voice = {
-    llm: countedLlm(
-      deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures }),
-      measures,
-    ),
-    limits: createRateLimiter(config.rateLimits, () => now().getTime()),
+    llm: countedLlm(heardLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
+    limits: createRateLimiter(config.rateLimits, ticks),
     snapshot: store.snapshot,
     prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
@@ -133,16 +133,18 @@ async function assemble(
     isForgotten: (texts: readonly string[]) => isForgotten(texts, { store, state }),
     now,
   };
-  const analystLane = createAnalystLane({ ...voice, ...shared, stage: desk.stage });
+  const analystLane = createAnalystLane({ ...voice, ...about, stage: desk.stage });
 
   const comeback = await comeBack({ state, notices, timing, log, signal });
   troubles.tellTo(notices, state);
   const me = await whoAmI(api, { timing, log, signal });
   const inbox = createInbox(state.database, me.id);
+  const waits = createWaits({ now, ticks });
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
       ...shared,
+      waits,
       inbox,
       route: createRouter({ api, me, roles, gate, desk, voice, inbox, operatorChat, config }),
       notices,
@@ -158,7 +160,7 @@ async function assemble(
     }),
     pulse,
     isStorm: comeback.isStorm,
-    now: () => now().getTime(),
+    left: ({ lane, nextAt }) => waits.left(lane, nextAt, LONGEST_RETRY_MS),
   });
   const intake = createIntake({
     ...shared,

@@ -9,6 +9,7 @@ import type { OperatorNotices } from "../operator/notices.ts";
 import { ForgottenMeanwhile } from "../state/forgettings.ts";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
+import type { Waits } from "../waits.ts";
 import type { WordingSource } from "../wording/wording.ts";
 import { senderOf } from "./intake.ts";
 import type { Router } from "./router.ts";
@@ -20,6 +21,8 @@ export interface ProcessOptions {
   readonly route: Router;
   readonly notices: OperatorNotices;
   readonly now: () => Date;
+  /** Where waits of rows begin, by their lane. */
+  readonly waits: Pick<Waits, "begin">;
   readonly wording: WordingSource;
   readonly log: Logger;
   readonly onCommitted: () => void;
@@ -38,6 +41,9 @@ export interface ProcessOptions {
 /** All model calls and retries of one turn together; a person hears something within 35 s. */
 const TURN_TIMEOUT_MS = 30_000;
 const RETRY_SECONDS = [1, 2, 4, 8, 16];
+
+/** No row is put off for longer. */
+export const LONGEST_RETRY_MS = 16_000;
 
 export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
   const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
@@ -79,7 +85,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       if (error instanceof ForgottenMeanwhile) {
         // At once; unless it was forgotten itself.
         await state.database.transact(() => {
-          inbox.postpone(row.seq, options.now().getTime());
+          inbox.postpone(row.seq, options.waits.begin(row.lane, 0));
         });
         return;
       }
@@ -95,9 +101,9 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
 }
 
 /** Before it is made: who dies of it notes nothing afterwards. */
-async function noteTry(row: InboxRow, { state, inbox, now }: ProcessOptions): Promise<void> {
+async function noteTry(row: InboxRow, { state, inbox, waits }: ProcessOptions): Promise<void> {
   const noted = state.database.note(() => {
-    inbox.postpone(row.seq, now().getTime());
+    inbox.postpone(row.seq, waits.begin(row.lane, 0));
   });
   // On a full disk it is a try that does not count.
   await noted.catch(() => undefined);
@@ -106,11 +112,11 @@ async function noteTry(row: InboxRow, { state, inbox, now }: ProcessOptions): Pr
 /** While stopping nothing is written: the row stays as it is and the lane ends. */
 async function leaveForLater(
   row: InboxRow,
-  { stopping, state, inbox, now }: ProcessOptions,
+  { stopping, state, inbox, waits }: ProcessOptions,
 ): Promise<void> {
   if (stopping.aborted) return;
   await state.database.transact(() => {
-    inbox.postpone(row.seq, now().getTime() + 1000);
+    inbox.postpone(row.seq, waits.begin(row.lane, 1000));
   });
 }
 
@@ -129,7 +135,7 @@ async function settleFailure(
   try {
     await state.database.transact(() => {
       if (seconds !== undefined) {
-        inbox.postpone(row.seq, at + seconds * 1000);
+        inbox.postpone(row.seq, options.waits.begin(row.lane, seconds * 1000));
         return;
       }
       inbox.finish(row.seq, "dead");

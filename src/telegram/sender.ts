@@ -7,6 +7,7 @@ import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError } from "./bot-api.ts";
 import type { Timing } from "../timing.ts";
+import { createWaits, type Waits } from "../waits.ts";
 import { deliver } from "./delivery.ts";
 import type { DocumentSource } from "./send-document.ts";
 import { retryDelay, wait } from "./waiting.ts";
@@ -23,6 +24,8 @@ export interface SenderOptions extends DocumentSource {
   readonly database: StateDatabase;
   readonly outbox: Outbox;
   readonly now: () => Date;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
   readonly wording: () => Wording;
   readonly timing: Pick<Timing, "retryMs">;
   readonly log: Logger;
@@ -30,13 +33,14 @@ export interface SenderOptions extends DocumentSource {
 
 export function createSender(options: SenderOptions): Sender {
   const { database, outbox, log } = options;
+  const waits = createWaits(options);
   const running = new Map<number, Promise<void>>();
   const stopping = new AbortController();
   const aborted = new AbortController();
 
   const drain = async (chatId: number): Promise<void> => {
     for (let row = outbox.next(chatId); row && !aborted.signal.aborted; row = outbox.next(chatId)) {
-      const pause = row.nextAt - options.now().getTime();
+      const pause = waits.left(chatId, row.nextAt, row.waitMs);
       if (pause > 0) {
         await wait(pause, stopping.signal);
         if (stopping.signal.aborted) return;
@@ -82,7 +86,7 @@ export function createSender(options: SenderOptions): Sender {
       });
     } catch (error) {
       if (aborted.signal.aborted) return;
-      await settleFailure(row, error, options);
+      await settleFailure(row, error, options, waits);
     }
   };
 
@@ -97,6 +101,7 @@ export function createSender(options: SenderOptions): Sender {
         })
         .finally(() => {
           running.delete(chatId);
+          if (!outbox.next(chatId)) waits.end(chatId);
           if (outbox.next(chatId)) wake();
         });
       running.set(chatId, work);
@@ -121,6 +126,7 @@ async function settleFailure(
   row: OutboxRow,
   error: unknown,
   options: SenderOptions,
+  waits: Waits,
 ): Promise<void> {
   const { database, outbox, log } = options;
   const status = error instanceof TelegramError ? error.status : undefined;
@@ -137,8 +143,10 @@ async function settleFailure(
         );
       }
     } else {
-      outbox.retryAt(row.id, at + retryDelay(row.attempts + 1, error, options.timing.retryMs), {
+      const waitMs = retryDelay(row.attempts + 1, error, options.timing.retryMs);
+      outbox.retryAt(row.id, waits.begin(row.chatId, waitMs), {
         mayHaveArrived: status === undefined,
+        waitMs,
       });
     }
   });

@@ -10,9 +10,9 @@ const TYPING_MAX_MS = 35_000;
 
 /** Shows it until the returned function is called, and never longer than a turn may take. */
 export function showTyping(chatId: number, deps: Pick<RouterDeps, "api" | "gate">): () => void {
-  const until = Date.now() + TYPING_MAX_MS;
+  const until = performance.now() + TYPING_MAX_MS;
   let timer = setTimeout(function tick() {
-    if (Date.now() < until) timer = setTimeout(tick, TYPING_EVERY_MS);
+    if (performance.now() < until) timer = setTimeout(tick, TYPING_EVERY_MS);
     showOnce(chatId, deps).catch((error: unknown) => {
       if (error instanceof TelegramError && error.status === 429) clearTimeout(timer);
     });

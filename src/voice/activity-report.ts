@@ -12,7 +12,7 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
     deps,
   );
   return {
-    reply: outcomeLine("activity", outcome.staged !== undefined, deps.wording.lines),
+    reply: outcomeLine("activity", outcome, deps.wording.lines),
     transcript: [{ label: "ACTIVITY REPORT", text }],
     events: [
       ...outcome.events,

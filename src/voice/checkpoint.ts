@@ -46,8 +46,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
     },
     deps,
   );
-  const isStaged = outcome.staged !== undefined;
-  const reply = outcomeLine("checkpoint", isStaged, deps.wording.lines);
+  const reply = outcomeLine("checkpoint", outcome, deps.wording.lines);
   return {
     reply,
     transcript: [
@@ -106,7 +105,7 @@ async function handBack(
     deps,
   );
   return {
-    reply: outcomeLine("handback", outcome.staged !== undefined, deps.wording.lines),
+    reply: outcomeLine("handback", outcome, deps.wording.lines),
     events: outcome.events,
     ...(outcome.staged && { staged: outcome.staged }),
     ...(outcome.analystJob && { analystJob: outcome.analystJob }),

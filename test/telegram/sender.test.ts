@@ -72,6 +72,7 @@ function openSender(database: StateDatabase): {
     outbox,
     exportRecord: () => Promise.reject(new Error("nobody asked")),
     now: () => new Date(),
+    ticks: () => performance.now(),
     wording: () => DEFAULT_WORDING,
     timing: { ...TIMING, retryMs: 1 },
     log: createLogger({
