@@ -59,7 +59,9 @@ function nodeCode(error: unknown, depth = 0): string | undefined {
 
 function fromStatus(error: APIError): LlmError {
   const status = typeof error.status === "number" ? error.status : undefined;
-  const word = wordOf(error.code) ?? wordOf(error.type);
+  const type = wordOf(error.type);
+  // `invalid_request_error` says no more than the status does.
+  const word = wordOf(error.code) ?? (type?.endsWith("_error") ? undefined : type);
   const made = (kind: LlmError["kind"], message: string, name: string): LlmError =>
     new LlmError(kind, `${message} (${status ?? "no status"})${word ? `: ${word}` : ""}`, {
       detail: [name, ...(status ? [status] : []), ...(word ? [word] : [])].join(" "),

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { ScriptedReply } from "../../src/simulator/model-types.ts";
-import { startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
+import { OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 
 const OPERATOR = 4004;
@@ -25,7 +25,7 @@ const FAILURES: readonly (readonly [string, ScriptedReply])[] = [
   ["refused 401 invalid_api_key", error(401, "invalid_api_key")],
   ["quota 429 insufficient_quota", error(429, "insufficient_quota")],
   ["not found 404 model_not_found", error(404, "model_not_found")],
-  ["failed 503 some_error", error(503, "")],
+  ["failed 503", error(503, "")],
   ["ECONNRESET", { reset: true }],
   ["not JSON (text/html)", PAGE],
   ["not JSON", { rawBody: "<html>" }],
@@ -112,7 +112,6 @@ describe("a chat answer that fails", () => {
     const bot = await startOperated({ environment: { GRACE_MAR_DAILY_TOKEN_BUDGET: "1" } });
     await bot.ask(QUESTION);
     await bot.ask(QUESTION);
-    await bot.idle();
     expect(failures(bot)).toEqual([]);
     expect(told(bot).join()).not.toContain("fails");
   });
@@ -134,10 +133,12 @@ describe("a failure of another task", () => {
     bot.servers.model.enqueue(PAGE, { times: Infinity });
     await bot.ask("homework");
     await bot.ask("we drew a lighthouse");
-    bot.telegram.sayAloud(OWNER, "hello");
+    bot.telegram.sendVoice(OWNER, { bytes: Buffer.from("hello") });
     await expect.poll(() => bot.said().at(-1)).toMatch(/couldn't listen/);
-    await bot.idle();
-    expect(failures(bot).map(({ task }) => task)).toEqual(["homework", "analyst", "transcribe"]);
+    await expect.poll(() => told(bot)).toHaveLength(1);
+    expect(new Set(failures(bot).map(({ task }) => task))).toEqual(
+      new Set(["homework", "analyst", "transcribe"]),
+    );
     expect(told(bot)).toHaveLength(1);
   });
 });
