@@ -103,7 +103,13 @@ it.each([
   const texts = (): string[] =>
     [...gate.read("SESSION-TRANSCRIPT.md").matchAll(/^> (\w+)$/gm)].map(([, text = ""]) => text);
   const inbox = createInbox(gate.state.database, 7);
-  const stop = startRetention({ ...gate, inbox, log, everyMs: 60_000 });
+  const stop = startRetention({
+    ...gate,
+    ticks: () => gate.now().getTime(),
+    inbox,
+    log,
+    everyMs: 60_000,
+  });
   await vi.waitFor(() => {
     expect(texts()).toEqual(stays);
   });
@@ -118,7 +124,13 @@ it("forgets ids of updates and cards of more than a month ago on every new day t
     inbox.add({ updateId: 1, lane: "1", body: "{}" }, gate.now().getTime());
     inbox.finish(1, "done");
   });
-  const stop = startRetention({ ...gate, inbox, log, everyMs: 5 });
+  const stop = startRetention({
+    ...gate,
+    ticks: () => gate.now().getTime(),
+    inbox,
+    log,
+    everyMs: 5,
+  });
   gate.clock.advance({ minutes: 29 * 24 * 60 });
   const looked = vi.spyOn(gate.state.outbox, "prune");
   await vi.waitFor(() => {
