@@ -1,30 +1,27 @@
 // Whatever the clock does between acts, by seconds or by years: each reply, each message and each exchange has its next try
 // when it was meant to, and none has two.
 
-import { DatabaseSync } from "node:sqlite";
 import * as fc from "fast-check";
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { LlmError } from "../src/errors.ts";
-import { createLogger } from "../src/logger.ts";
-import { createLocalClock } from "../src/record/timestamp.ts";
-import { createAnalystJobs } from "../src/state/analyst-jobs.ts";
-import { createDatabase, type StateDatabase } from "../src/state/database.ts";
 import type { InboxRow } from "../src/state/inbox.ts";
 import { createOutbox } from "../src/state/outbox.ts";
-import { MIGRATIONS } from "../src/state/schema.ts";
 import { TelegramError, type BotApi } from "../src/telegram/bot-api.ts";
 import { createLanes } from "../src/telegram/lanes.ts";
 import { createPulse } from "../src/telegram/pulse.ts";
 import { createSender } from "../src/telegram/sender.ts";
-import { createAnalystLane, type AnalystLaneOptions } from "../src/voice/analyst-lane.ts";
 import { createWaits } from "../src/waits.ts";
 import { DEFAULT_WORDING } from "../src/wording/wording.ts";
+import {
+  jumpingClock,
+  log,
+  openInstantDatabase,
+  openLane,
+  STEP_MS,
+} from "./support/jumping-clock.ts";
 
 const HOUR = 60 * 60_000;
 const YEAR = 365 * 24 * HOUR;
-/** How closely the passing of time is looked at. */
-const STEP_MS = 250;
-
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
 });
@@ -43,44 +40,6 @@ const jumps = fc.array(
   }),
   { maxLength: 8 },
 );
-
-/** Two clocks, of which one jumps; time passes only here. */
-function jumpingClock(plan: readonly { readonly afterMs: number; readonly byMs: number }[]) {
-  const ticks = (): number => performance.now();
-  let off = Date.parse("2026-11-20T12:00:00Z") - ticks();
-  const left = [...plan];
-  let nextAt = ticks() + (left[0]?.afterMs ?? Infinity);
-  const pass = async (ms: number): Promise<void> => {
-    for (const until = ticks() + ms; ticks() < until;) {
-      await vi.advanceTimersByTimeAsync(STEP_MS);
-      for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
-      if (ticks() < nextAt) continue;
-      off += left.shift()?.byMs ?? 0;
-      nextAt = ticks() + (left[0]?.afterMs ?? Infinity);
-    }
-  };
-  return { now: () => new Date(off + ticks()), ticks, pass };
-}
-
-function openDatabase(): StateDatabase {
-  const sqlite = new DatabaseSync(":memory:");
-  for (const statements of MIGRATIONS) sqlite.exec(statements);
-  const database = createDatabase(sqlite, {
-    sync: () => Promise.resolve(),
-    close: () => undefined,
-  });
-  onTestFinished(() => {
-    database.close();
-  });
-  return database;
-}
-
-const log = createLogger({
-  recordId: "abby",
-  level: "silent",
-  secrets: [],
-  write: () => undefined,
-});
 
 /** Each try came when the one before it said. */
 function expectGaps(tries: readonly number[], gaps: readonly (readonly [number, number])[]): void {
@@ -101,7 +60,7 @@ it("a reply that could not be sent is sent when its wait is over, once", async (
   await fc.assert(
     fc.asyncProperty(fc.array(failure, { maxLength: 5 }), jumps, async (failures, plan) => {
       const clock = jumpingClock(plan);
-      const database = openDatabase();
+      const database = openInstantDatabase();
       const outbox = createOutbox(database, () => "token");
       const tries: number[] = [];
       const call = (): Promise<{ readonly message_id: number }> => {
@@ -229,43 +188,3 @@ it("a lane that waits for the next day looks once a minute and asks nobody", asy
   expect(tries("first")).toHaveLength(1);
   expect(vi.getTimerCount()).toBe(1);
 });
-
-/** An analyst that fails as it is told, by how often an exchange was tried, and then finds nothing. */
-function openLane(
-  clock: Pick<AnalystLaneOptions, "now" | "ticks">,
-  failure: (nth: number) => LlmError | undefined,
-) {
-  const database = openDatabase();
-  const analystJobs = createAnalystJobs(database);
-  const tried = new Map<string, number[]>();
-  const complete: AnalystLaneOptions["llm"]["complete"] = ({ messages: [message] }) => {
-    const key = message?.text.includes("first") ? "first" : "second";
-    const tries = tried.get(key) ?? [];
-    tried.set(key, [...tries, clock.ticks()]);
-    const failed = failure(tries.length);
-    return failed ? Promise.reject(failed) : Promise.resolve("NONE");
-  };
-  const state = {
-    database,
-    analystJobs,
-    forgettings: { count: () => 0 },
-    outbox: createOutbox(database, () => "token"),
-  };
-  const lane = createAnalystLane({
-    ...clock,
-    state,
-    llm: { complete },
-    limits: { take: () => true, giveBack: () => undefined },
-    snapshot: () => Promise.resolve({ clock: createLocalClock() }),
-    prompts: { analyst: () => "Task: analyst" },
-    wording: () => DEFAULT_WORDING,
-    stage: () => Promise.reject(new Error("nothing to stage")),
-    onCommitted: () => undefined,
-    log,
-  } as unknown as AnalystLaneOptions);
-  const add = (userText: string): Promise<void> =>
-    database.note(() => {
-      analystJobs.add({ channelKey: "telegram:1", userText, replyText: "", evidence: userText });
-    });
-  return { lane, add, tries: (key: string) => tried.get(key) ?? [] };
-}

@@ -21,6 +21,8 @@ export interface AccessList {
 }
 
 export const CLAIM_LIFETIME_MS = 15 * 60_000;
+/** A clock is put back by a few seconds now and then. */
+const CLOCK_SLACK_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const STRANGERS_PER_DAY = 1000;
 
@@ -55,7 +57,7 @@ export function createAccessList(database: StateDatabase): AccessList {
       );
       // Also where a clock that was wrong would have it live for years.
       const left = claim ? claim.expires_at - now : 0;
-      if (!claim || left <= 0 || left > CLAIM_LIFETIME_MS) return undefined;
+      if (!claim || left <= 0 || left > CLAIM_LIFETIME_MS + CLOCK_SLACK_MS) return undefined;
       database.run("DELETE FROM claim WHERE code_sha = ?", hash(code));
       if (claim.role === "owner" && idsOf("owner").length === 0) {
         // Links that were made for "whoever is first" are spent with the first.

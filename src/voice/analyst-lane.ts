@@ -196,7 +196,11 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   };
 }
 
-/** How long a job with so many tries behind it may have been put off, apart from waiting for the next day. */
+/**
+ * How long a job with so many tries behind it was put off. One that waits for the next day is looked at sooner after a start:
+ * it costs nothing where the day's tokens are still used up.
+ */
 function longestWait(attempts: number): number {
-  return Math.max(LOOK_MS, (RETRY_SECONDS[attempts - 1] ?? 0) * 1000);
+  const seconds = RETRY_SECONDS[attempts - 1];
+  return seconds === undefined ? LOOK_MS : seconds * 1000;
 }

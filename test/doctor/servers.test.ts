@@ -196,6 +196,15 @@ describe("the model server", () => {
     expect(JSON.stringify(finding)).not.toContain("canary");
   });
 
+  it("a connection that cannot be made is told with its code", async () => {
+    const { find, servers } = await prepareInstallation();
+    const plain = servers.model.url.replace("http:", "https:");
+    expect(await find("model", { environment: { OPENAI_BASE_URL: plain } })).toMatchObject({
+      result: "problem",
+      found: expect.stringMatching(/cannot be reached \((?:ERR_SSL_[A-Z_]+|EPROTO)\)/),
+    });
+  });
+
   it("a 404 points to OPENAI_BASE_URL, and to /v1 where it has none", async () => {
     const { find, servers } = await prepareInstallation();
     const base = servers.model.url.replace("/v1", "");
