@@ -49,7 +49,7 @@ export function createWaits({ now, ticks }: WaitsClock): Waits {
 }
 
 /** Of a wait that an earlier process began, or may have begun. */
-export function believed(ms: number, longestMs: number): number {
+function believed(ms: number, longestMs: number): number {
   if (ms <= 0) return 0;
   return ms <= longestMs ? ms : Math.min(longestMs, UNKNOWN_MS);
 }

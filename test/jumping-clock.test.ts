@@ -141,7 +141,7 @@ it("an exchange that could not be read is read when its wait is over, once, and 
       await clock.pass(1000);
       await add("second");
       lane.wake();
-      await clock.pass(700_000);
+      await clock.pass(800_000);
       for (const text of ["first", "second"]) {
         expectGaps(
           tries(text),

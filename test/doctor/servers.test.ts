@@ -207,11 +207,9 @@ describe("the model server", () => {
 
   it("a 404 points to OPENAI_BASE_URL, and to /v1 where it has none", async () => {
     const { find, servers } = await prepareInstallation();
-    const base = servers.model.url.replace("/v1", "");
-    expect(await find("model", { environment: { OPENAI_BASE_URL: base } })).toMatchObject({
-      result: "problem",
-      todo: expect.stringContaining("is /v1 missing in OPENAI_BASE_URL?"),
-    });
+    const environment = { OPENAI_BASE_URL: servers.model.url.replace("/v1", "") };
+    const todo = expect.stringContaining("is /v1 missing in OPENAI_BASE_URL?") as string;
+    expect(await find("model", { environment })).toMatchObject({ result: "problem", todo });
     servers.model.enqueue({ status: 404 }, { times: Infinity });
     expect((await find("model"))?.todo).toMatch(/OPENAI_MODEL.*OPENAI_BASE_URL/);
   });
