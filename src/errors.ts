@@ -67,18 +67,35 @@ export type LlmErrorKind =
   | "rate_limit"
   | "refused"
   | "bad_output"
+  /** An answer that says nothing, or nothing but thoughts. */
+  | "empty"
   | "unavailable"
   | "aborted"
   /** The Record's tokens of this day are used up. */
   | "budget";
 
+export interface LlmErrorOptions {
+  /** What happened, in a word or two that quote nobody: `refused 401 invalid_api_key`. */
+  readonly detail?: string;
+  /** Of the HTTP answer. */
+  readonly status?: number;
+  /** No call was made: the server is left alone for a while. */
+  readonly isSpared?: boolean;
+}
+
 /** No usable answer came from the model. Retries have already happened behind the Llm port. */
 export class LlmError extends GraceMarError {
   readonly kind: LlmErrorKind;
+  readonly detail: string;
+  readonly status: number | undefined;
+  readonly isSpared: boolean;
 
-  constructor(kind: LlmErrorKind, message: string, cause?: unknown) {
-    super(`llm_${kind}`, message, { cause });
+  constructor(kind: LlmErrorKind, message: string, options: LlmErrorOptions = {}) {
+    super(`llm_${kind}`, message);
     this.kind = kind;
+    this.detail = options.detail ?? kind;
+    this.status = options.status;
+    this.isSpared = options.isSpared ?? false;
   }
 }
 

@@ -3,6 +3,7 @@
 import { LlmError, type LlmErrorKind } from "../errors.ts";
 import { checkModel, listModels } from "../llm/check-model.ts";
 import type { Dialect } from "../llm/dialect.ts";
+import { baseUrlHint } from "../llm/failure-hint.ts";
 import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
 import type { Patient } from "./patient.ts";
 
@@ -37,7 +38,11 @@ async function judgeModel(variable: string, model: string, patient: Patient): Pr
     return ok(`${variable} answers; it takes ${taken(dialect)}`);
   } catch (error) {
     if (!(error instanceof LlmError)) throw error;
-    return problem(`${variable}: ${error.message}`, TODO[error.kind](variable));
+    const hint = baseUrlHint(error, patient.models().baseUrl);
+    return problem(
+      `${variable}: ${error.message}`,
+      hint ? `${hint} Most servers answer below it` : TODO[error.kind](variable),
+    );
   }
 }
 
@@ -51,11 +56,14 @@ function taken({ maxTokens, temperature, answerForm }: Dialect): string {
 
 const look = (): string => "look at the server and at OPENAI_BASE_URL, then try again";
 const TODO: { readonly [kind in LlmErrorKind]: (variable: string) => string } = {
-  refused: (variable) => `look at OPENAI_API_KEY (401, 403) and ${variable} (400, 404)`,
+  refused: (variable) =>
+    `look at OPENAI_API_KEY (401, 403), at ${variable} (400, 404) and at OPENAI_BASE_URL (404)`,
   rate_limit: () => "look at the provider's limits and at what was paid",
   timeout: look,
   unavailable: look,
   bad_output: look,
+  empty: (variable) =>
+    `ask it by hand, or name another model in ${variable}: one that thinks for long spends on it what an answer may have`,
   aborted: look,
   budget: look,
 };

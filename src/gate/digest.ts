@@ -12,6 +12,8 @@ import type { Gate } from "./gate.ts";
 const SETTING = "last_digest";
 /** A card that has just arrived is reminder enough. */
 const FRESH_MS = 6 * 60 * 60_000;
+/** Its time stamp has no zone; one so far ahead is of a clock that was wrong. */
+const WRONG_MS = 24 * 60 * 60_000;
 
 /** How often it is looked whether one is due. */
 const EVERY_MS = 5 * 60_000;
@@ -55,6 +57,7 @@ function remindable(candidates: readonly Candidate[], gate: Gate, now: Date): Ca
   return candidates.filter((candidate) => {
     if (!isWaiting(candidate) || deferred.has(candidate.id)) return false;
     const staged = parseTimestamp(candidate.timestamp ?? "");
-    return !staged || now.getTime() - staged.getTime() > FRESH_MS;
+    const age = staged ? now.getTime() - staged.getTime() : Infinity;
+    return age > FRESH_MS || age < -WRONG_MS;
   });
 }

@@ -26,7 +26,8 @@ export async function boundedFetch(
   const { statusCode: status = 0 } = answer;
   if (status < 200 || (status >= 300 && status < 400)) {
     answer.destroy();
-    throw new TypeError(`no answer, but a redirect (${status})`);
+    const error = new TypeError(`no answer, but a redirect (${status})`);
+    throw Object.assign(error, { code: `REDIRECT_${status}` });
   }
   const bodiless = status === 204 || status === 205;
   if (bodiless) answer.resume();

@@ -39,7 +39,10 @@ export function createBreaker({ now, onOpen, onClose }: BreakerOptions): Breaker
     // A clock that was set back does not prolong the rest.
     const isResting = Math.abs(now() - openedAt) < REST_MS;
     if (isResting || isProbing) {
-      throw new LlmError("unavailable", "the model server failed several times and is left alone");
+      throw new LlmError("unavailable", "the model server failed several times and is left alone", {
+        detail: "left alone after failures",
+        isSpared: true,
+      });
     }
     isProbing = true;
     return true;

@@ -2,12 +2,14 @@
 // the server lists. Costs a few tokens and says nothing of anybody.
 
 import type { LlmRequest } from "../voice/ports.ts";
+import { answerOf } from "./completion.ts";
 import { createDialects, type Dialect } from "./dialect.ts";
 import { toLlmError } from "./llm-errors.ts";
 import { askInDialect, createModelClient, type ModelServer } from "./model-client.ts";
+import { TASKS } from "./tasks.ts";
 
-/** Room for a server that thinks first, or that must close what it opened. */
-const LIMITS = { maxTokens: 60, temperature: 0 };
+/** As a chat answer has: a model that thinks, and comes to no answer with them, gives the bot none either. */
+const LIMITS = { maxTokens: TASKS.voice.maxTokens, temperature: 0 };
 const MESSAGES: LlmRequest["messages"] = [{ role: "user", text: 'Answer {"ok": true}.' }];
 const ANSWER = {
   name: "ok",
@@ -19,7 +21,7 @@ const ANSWER = {
   },
 };
 
-/** What the model takes. @throws LlmError */
+/** What the model takes. @throws LlmError, also where what came is no answer: a page, an error, nothing. */
 export async function checkModel(
   server: ModelServer,
   model: string,
@@ -35,7 +37,7 @@ export async function checkModel(
   } as const;
   try {
     const client = createModelClient(server);
-    await askInDialect({ request, model, limits: LIMITS }, client, dialects, signal);
+    answerOf(await askInDialect({ request, model, limits: LIMITS }, client, dialects, signal));
     return dialects.of(model);
   } catch (error) {
     throw toLlmError(error, signal);

@@ -5,7 +5,9 @@ import type OpenAI from "openai";
 import { LlmError } from "../errors.ts";
 import type { LlmRequest } from "../voice/ports.ts";
 import type { Dialect } from "./dialect.ts";
+import { errorInAnswer } from "./llm-errors.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
+import { spokenPart } from "./spoken/spoken.ts";
 import type { TaskLimits } from "./tasks.ts";
 
 export type Completion = OpenAI.Chat.ChatCompletion;
@@ -45,20 +47,51 @@ function answerForm({ answerSchema }: LlmRequest, dialect: Dialect): AnswerForm 
   };
 }
 
-/** @throws LlmError `bad_output` */
-export function answerOf(completion: Completion): string {
-  const answer = completion as Partial<Completion> | null;
-  const content: unknown = answer?.choices?.[0]?.message?.content ?? "";
-  if (!isObject(answer) || typeof content !== "string") {
-    throw new LlmError("bad_output", "the model server's answer has no message");
+/**
+ * What the model says, without its thoughts (which some servers send in a field of their own: that is not read).
+ * @throws LlmError `bad_output`, `empty`
+ */
+export function answerOf(completion: Completion, limits: Pick<TaskLimits, "isWhole"> = {}): string {
+  const answer = completion as unknown;
+  if (isObject(answer) && "error" in answer && answer.error && !("choices" in answer)) {
+    throw errorInAnswer(answer);
   }
-  return withinLimit(content);
+  const content = contentOf(completion);
+  if (!isObject(answer) || typeof content !== "string") {
+    throw new LlmError("bad_output", "the model server's answer has no message", {
+      detail: "no message",
+    });
+  }
+  const end = endOf(completion);
+  // A model that did not come to its end has not said "nothing": it is asked again.
+  if (limits.isWhole && end === "length" && content.trim() !== "") {
+    throw new LlmError("bad_output", "the model's answer was cut off", {
+      detail: "answer cut off",
+    });
+  }
+  const said = spokenPart(withinLimit(content));
+  if (said !== undefined) return said;
+  const what = content.trim() === "" ? "empty answer" : "only thinking, no answer";
+  throw new LlmError("empty", `the model's answer is empty (${what})`, {
+    detail: end === "length" || end === "content_filter" ? `${what} (${end})` : what,
+  });
+}
+
+function contentOf(completion: Completion): unknown {
+  const answer = completion as Partial<Completion> | null | undefined;
+  return answer?.choices?.[0]?.message?.content ?? "";
+}
+
+function endOf(completion: Completion): unknown {
+  return (completion as Partial<Completion> | null)?.choices?.[0]?.finish_reason;
 }
 
 /** @throws LlmError `bad_output` */
 export function withinLimit(answer: string): string {
   if (answer.length <= ANSWER_LIMIT) return answer;
-  throw new LlmError("bad_output", `the model's answer has ${answer.length} characters`);
+  throw new LlmError("bad_output", `the model's answer has ${answer.length} characters`, {
+    detail: "answer too large",
+  });
 }
 
 /** Tokens of the prompt, beforehand. */
@@ -80,7 +113,8 @@ export function completionCounts(completion: Completion, promptTokens: number): 
   const answer = toldTokens(told["completion_tokens"]);
   const total = toldTokens(told["total_tokens"]);
   if (total === undefined && (prompt === undefined || answer === undefined)) {
-    const completionTokens = generousTokens(textOf(completion));
+    const content = contentOf(completion);
+    const completionTokens = generousTokens(typeof content === "string" ? content : "");
     const totalTokens = promptTokens + completionTokens;
     return { promptTokens, completionTokens, totalTokens, isEstimated: true };
   }
@@ -93,14 +127,6 @@ export function completionCounts(completion: Completion, promptTokens: number): 
       ? (toldTokens((details as { cached_tokens?: unknown }).cached_tokens) ?? 0)
       : 0,
   };
-}
-
-function textOf(completion: Completion): string {
-  try {
-    return answerOf(completion);
-  } catch {
-    return "";
-  }
 }
 
 function isObject(value: unknown): value is object {

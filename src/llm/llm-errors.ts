@@ -1,5 +1,5 @@
 // What the OpenAI client throws, as LlmError. Nothing of the response's text is kept: it may quote
-// the request, and the request is private.
+// the request, and the request is private. Codes are kept where they are words of a machine.
 
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { LlmError } from "../errors.ts";
@@ -18,20 +18,77 @@ export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
   if (error instanceof APIConnectionTimeoutError) {
     return new LlmError("timeout", "the model server did not answer in time");
   }
-  if (error instanceof APIConnectionError) {
-    return new LlmError("unavailable", "the model server cannot be reached");
-  }
-  if (error instanceof APIError) return fromStatus(error.status);
-  return new LlmError("bad_output", "the model server's answer cannot be read");
+  if (error instanceof APIConnectionError) return unreachable(error);
+  if (error instanceof APIError) return fromStatus(error);
+  return unreadable(error);
 }
 
-function fromStatus(status: unknown): LlmError {
-  if (status === 429) return new LlmError("rate_limit", "the model server asks to slow down (429)");
-  if (typeof status === "number" && status >= 400 && status < 500) {
-    return new LlmError("refused", `the model server refused the call (${status})`);
-  }
+/** An error that came as an answer, also with a status that says all is well. */
+export function errorInAnswer(body: { readonly error?: unknown }): LlmError {
+  const { code, type } = (body.error ?? {}) as { readonly code?: unknown; readonly type?: unknown };
+  const told = typeof code === "number" ? String(code) : (wordOf(code) ?? wordOf(type));
+  return new LlmError("bad_output", "the model server sent an error with status 200", {
+    detail: ["error in a 200", ...(told ? [told] : [])].join(" "),
+  });
+}
+
+/** An answer in another format than JSON. @param contentType as the server calls it. */
+export function notJson(contentType: string | null): LlmError {
+  const media = /^[\w.+-]{1,30}\/[\w.+-]{1,40}/.exec(contentType ?? "")?.[0] ?? "no content type";
+  return new LlmError("bad_output", `the model server's answer is not JSON (${media})`, {
+    detail: `not JSON (${media})`,
+  });
+}
+
+function unreachable(error: APIConnectionError): LlmError {
+  const code = nodeCode(error);
   return new LlmError(
     "unavailable",
-    `the model server failed (${typeof status === "number" ? status : "no status"})`,
+    `the model server cannot be reached${code ? ` (${code})` : ""}`,
+    { detail: code ?? "unreachable" },
   );
+}
+
+/** `ECONNREFUSED`, `UNABLE_TO_VERIFY_LEAF_SIGNATURE` ...: of the error or of what caused it. */
+function nodeCode(error: unknown, depth = 0): string | undefined {
+  if (!(error instanceof Error) || depth > 4) return undefined;
+  const code = "code" in error ? error.code : undefined;
+  const isCode = typeof code === "string" && /^[A-Z][A-Z\d_]{2,50}$/.test(code);
+  return isCode ? code : nodeCode(error.cause, depth + 1);
+}
+
+function fromStatus(error: APIError): LlmError {
+  const status = typeof error.status === "number" ? error.status : undefined;
+  const type = wordOf(error.type);
+  // `invalid_request_error` says no more than the status does.
+  const word = wordOf(error.code) ?? (type?.endsWith("_error") ? undefined : type);
+  const made = (kind: LlmError["kind"], message: string, name: string): LlmError =>
+    new LlmError(kind, `${message} (${status ?? "no status"})${word ? `: ${word}` : ""}`, {
+      detail: [name, ...(status ? [status] : []), ...(word ? [word] : [])].join(" "),
+      ...(status !== undefined && { status }),
+    });
+  if (status === 402 || (status === 429 && /quota|billing|credit|balance/.test(word ?? ""))) {
+    return made("rate_limit", "the model server says that nothing is left to spend", "quota");
+  }
+  if (status === 429) return made("rate_limit", "the model server asks to slow down", "rate limit");
+  if (status === 404) return made("refused", "the model server refused the call", "not found");
+  if (status !== undefined && status >= 400 && status < 500) {
+    return made("refused", "the model server refused the call", "refused");
+  }
+  return made("unavailable", "the model server failed", "failed");
+}
+
+function unreadable(error: unknown): LlmError {
+  const message = "the model server's answer cannot be read";
+  if (error instanceof SyntaxError)
+    return new LlmError("bad_output", message, { detail: "not JSON" });
+  const detail = error instanceof RangeError ? "answer too large" : "unreadable answer";
+  return new LlmError("bad_output", message, { detail });
+}
+
+/** A code as servers have them, `insufficient_quota`; nothing that a person may have written. */
+function wordOf(code: unknown): string | undefined {
+  const isWord =
+    typeof code === "string" && code.length <= 40 && /^[a-z]+(?:_[a-z\d]+)+$/.test(code);
+  return isWord ? code : undefined;
 }

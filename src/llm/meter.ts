@@ -62,7 +62,7 @@ export function throughTheDoor<T>(
 
 /** Given up by us while the server worked, or answered with something unreadable. */
 function mayHaveCost({ kind }: LlmError): boolean {
-  return kind === "timeout" || kind === "aborted" || kind === "bad_output";
+  return kind === "timeout" || kind === "aborted" || kind === "bad_output" || kind === "empty";
 }
 
 function guess({

@@ -5,6 +5,7 @@ import type { LlmRequest } from "../voice/ports.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { completionRequest, type Completion } from "./completion.ts";
 import type { Dialects } from "./dialect.ts";
+import { notJson } from "./llm-errors.ts";
 import type { TaskLimits } from "./tasks.ts";
 
 export interface ModelServer {
@@ -43,10 +44,30 @@ export async function askInDialect(
   const dialect = dialects.of(model);
   const body = completionRequest(request, model, limits, dialect);
   try {
-    return await client.chat.completions.create(body, { signal });
+    const { data, response } = await client.chat.completions
+      .create(body, { signal })
+      .withResponse();
+    // The client gives the text of an answer that is not called JSON.
+    if (typeof data === "string") throw notJson(response.headers.get("content-type"));
+    return data;
   } catch (error) {
     const hadAnswerForm = body.response_format !== undefined;
     if (!dialects.learn(model, dialect, error, hadAnswerForm)) throw error;
     return askInDialect(asked, client, dialects, signal);
   }
+}
+
+/** Sends a voice note. A page is no transcript, however well its status says all is. @throws what the client throws. */
+export async function askToHear(
+  request: OpenAI.Audio.TranscriptionCreateParamsNonStreaming,
+  client: OpenAI,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const asked = client.audio.transcriptions.create(request, { signal });
+  const { data, response } = await asked.withResponse();
+  const answer: unknown = data;
+  const isPage = typeof answer === "string" && /^\s*<(?:!doctype|html|\?xml)/i.test(answer);
+  const contentType = response.headers.get("content-type");
+  if (isPage || contentType?.startsWith("text/html")) throw notJson(contentType);
+  return answer;
 }

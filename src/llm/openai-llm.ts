@@ -6,7 +6,7 @@ import { createBreaker, type BreakerOptions } from "./breaker.ts";
 import { answerOf, completionCounts, promptEstimate } from "./completion.ts";
 import { createDialects } from "./dialect.ts";
 import { throughTheDoor, type Meter } from "./meter.ts";
-import { askInDialect, createModelClient, type ModelServer } from "./model-client.ts";
+import { askInDialect, askToHear, createModelClient, type ModelServer } from "./model-client.ts";
 import { TASKS, TRANSCRIPTION_BUCKET } from "./tasks.ts";
 import {
   noteEstimate,
@@ -46,7 +46,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
         door,
         signal,
       );
-      return answerOf(completion);
+      return answerOf(completion, limits);
     },
     transcribe: async (note, signal) => {
       const model = options.transcribeModel;
@@ -55,8 +55,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
         {
           about: { channelKey: note.channelKey, bucket: TRANSCRIPTION_BUCKET, model },
           ...estimate,
-          ask: () =>
-            client.audio.transcriptions.create(transcriptionRequest(note, model), { signal }),
+          ask: () => askToHear(transcriptionRequest(note, model), client, signal),
           used: (answer) => transcriptionCounts(answer, estimate.promptTokens),
         },
         door,

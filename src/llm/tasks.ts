@@ -6,6 +6,8 @@ export interface TaskLimits {
   readonly model: "main" | "analyst";
   readonly maxTokens: number;
   readonly temperature: number;
+  /** Half of an answer is none. */
+  readonly isWhole?: boolean;
   /** Bucket in COMPUTE-LEDGER.jsonl (spec/record-format §9.1). */
   readonly bucket: string;
 }
@@ -17,7 +19,7 @@ export const TASKS: { readonly [task in LlmTask]: TaskLimits } = {
   rephrase: { model: "main", maxTokens: 200, temperature: 0.9, bucket: "lookup_rephrase" },
   grounded: { model: "main", maxTokens: 250, temperature: 0.7, bucket: "main" },
   homework: { model: "main", maxTokens: 800, temperature: 0.7, bucket: "main" },
-  analyst: { model: "analyst", maxTokens: 400, temperature: 0.2, bucket: "analyst" },
+  analyst: { model: "analyst", maxTokens: 400, temperature: 0.2, bucket: "analyst", isWhole: true },
 };
 
 /** Of voice notes; they have a model of their own. */

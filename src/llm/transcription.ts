@@ -4,7 +4,9 @@ import type OpenAI from "openai";
 import { LlmError } from "../errors.ts";
 import type { SpokenNote } from "../voice/ports.ts";
 import { withinLimit } from "./completion.ts";
+import { errorInAnswer } from "./llm-errors.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
+import { spokenPart } from "./spoken/spoken.ts";
 
 /** Telegram's voice notes have 2 to 4 kB for a second; providers count about 10 tokens for one. */
 const BYTES_A_SECOND = 2000;
@@ -31,13 +33,24 @@ export function noteEstimate({ bytes }: SpokenNote): {
   };
 }
 
-/** @throws LlmError `bad_output` */
+/** What was said; "" where nothing was heard. @throws LlmError `bad_output`, `empty` */
 export function transcriptOf(answer: unknown): string {
-  const text = typeof answer === "string" ? answer : (answer as { text?: unknown } | null)?.text;
+  const { text, error } = (typeof answer === "string" ? { text: answer } : (answer ?? {})) as {
+    readonly text?: unknown;
+    readonly error?: unknown;
+  };
   if (typeof text !== "string") {
-    throw new LlmError("bad_output", "the model server's answer has no transcript");
+    if (error) throw errorInAnswer({ error });
+    throw new LlmError("bad_output", "the model server's answer has no transcript", {
+      detail: "no transcript",
+    });
   }
-  return withinLimit(text);
+  if (text.trim() === "") return "";
+  const said = spokenPart(withinLimit(text));
+  if (said !== undefined) return said;
+  throw new LlmError("empty", "the model server's transcript holds no word", {
+    detail: "only thinking, no answer",
+  });
 }
 
 /** Providers tell tokens, or seconds, or nothing; what is missing is estimated and marked so. */

@@ -37,7 +37,7 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
   const sentPastOutbox = new Map<string, number>();
 
   const sendPastOutbox = (kind: string, chatId: number, line: string, at: number): void => {
-    if (at - (sentPastOutbox.get(kind) ?? -QUIET_MS) < QUIET_MS) return;
+    if (Math.abs(at - (sentPastOutbox.get(kind) ?? -Infinity)) < QUIET_MS) return;
     sentPastOutbox.set(kind, at);
     options.sendNow(chatId, line).catch((error: unknown) => {
       sentPastOutbox.delete(kind);

@@ -22,6 +22,8 @@ export interface RetentionDeps {
 
 export interface RetentionTimer extends RetentionDeps {
   readonly inbox: Inbox;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
   readonly log: Logger;
   /** How often it is looked whether a new day has begun, in milliseconds. */
   readonly everyMs: number;
@@ -32,7 +34,9 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Forgets now and whenever a new day has begun, until the returned function is called. */
 export function startRetention(deps: RetentionTimer): () => void {
   let doneOn: string | undefined;
+  const isTrusted = createClockTrust(deps);
   const look = async (): Promise<void> => {
+    if (!isTrusted()) return;
     const { settings, clock } = await deps.store.snapshot();
     // With another number of days it is done again on the same day.
     const due = `${clock.date(deps.now())} ${settings.keepChatDays ?? "all"}`;
@@ -54,10 +58,30 @@ export function startRetention(deps: RetentionTimer): () => void {
   };
 }
 
+const SETTING = "last_retention";
+
+/**
+ * What is forgotten does not come back, so a clock that has jumped is not believed at once: not before it has run evenly
+ * from one look to the next.
+ */
+function createClockTrust({ state, now, ticks }: RetentionTimer): () => boolean {
+  let before: { readonly at: number; readonly ticks: number } | undefined;
+  return () => {
+    const current = { at: now().getTime(), ticks: ticks() };
+    const last = Number(state.settings.get(SETTING) ?? current.at);
+    const isEven = before
+      ? Math.abs(current.at - before.at - (current.ticks - before.ticks)) < 60_000
+      : Math.abs(current.at - last) < 2 * DAY_MS;
+    before = current;
+    return isEven;
+  };
+}
+
 /** Ids of updates, and cards that nobody will tap any more. */
 function forgetDone({ state, inbox, now }: RetentionTimer): Promise<void> {
   const monthAgo = now().getTime() - 30 * DAY_MS;
   return state.database.transact(() => {
+    state.settings.set(SETTING, String(now().getTime()));
     inbox.prune(monthAgo);
     state.outbox.prune(monthAgo);
   });

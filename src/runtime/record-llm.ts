@@ -1,5 +1,5 @@
 // The model's door of one Record: the configured client, the day's budget in state.db, every call in the Record's
-// ledger, and a word to the operator when the server is away or the budget is used up.
+// ledger, and a word to the operator when the budget is used up.
 
 import type { Config } from "../config.ts";
 import { LlmError } from "../errors.ts";
@@ -21,26 +21,29 @@ export interface RecordLlmOptions {
   readonly notices: OperatorNotices;
   readonly measures: Measures;
   readonly now: () => Date;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
   readonly log: Logger;
   /** Something new lies in the journal. */
   readonly onCommitted: () => void;
 }
 
 export function createRecordLlm(options: RecordLlmOptions): Llm {
-  const { config, notices, now } = options;
+  const { config, ticks, log } = options;
   return createLazyLlm({
     ...config.llm,
     meter: createRecordMeter(options),
     breaker: {
-      now: () => now().getTime(),
+      now: ticks,
+      // The operator was told of the failures themselves.
       onOpen: (failures) => {
-        notices.tell(
-          "model_away",
-          `the model server failed ${failures} times in a row. Until it answers again, people hear that I got mixed up; nothing is lost.`,
+        log.warn(
+          { failures },
+          "the model server keeps failing: it is left alone for half a minute",
         );
       },
       onClose: () => {
-        notices.tell("model_back", "the model server answers again.");
+        log.info({}, "the model server is asked again");
       },
     },
   });

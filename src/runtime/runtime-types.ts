@@ -34,6 +34,8 @@ export interface RuntimeDeps {
   readonly config: Config;
   readonly log: Logger;
   readonly now?: () => Date;
+  /** Monotonic milliseconds, which no clock that is put right changes; absent: this process's, or those of `now`. */
+  readonly ticks?: () => number;
   /** Ends a start that still waits for something; what runs is ended by `stop`. */
   readonly signal?: AbortSignal;
   /** Stands in for the configured model server. */

@@ -31,7 +31,7 @@ import { whoAmI } from "../telegram/identity.ts";
 import { introduce } from "../telegram/introduction.ts";
 import { createIntake } from "../telegram/intake.ts";
 import { createLanes } from "../telegram/lanes.ts";
-import { createProcessor } from "../telegram/process-update.ts";
+import { createProcessor, LONGEST_RETRY_MS } from "../telegram/process-update.ts";
 import { createPulse } from "../telegram/pulse.ts";
 import { createRouter } from "../telegram/router.ts";
 import { createSender } from "../telegram/sender.ts";
@@ -40,11 +40,13 @@ import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
 import { createAnalystLane } from "../voice/analyst-lane.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
+import { heardLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { RecordRuntime, RuntimeDeps } from "./runtime-types.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createRateLimiter } from "../voice/rate-limit.ts";
+import { createWaits } from "../waits.ts";
 import { createWordingSource } from "../wording/wording.ts";
 
 /**
@@ -53,6 +55,7 @@ import { createWordingSource } from "../wording/wording.ts";
  */
 export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRuntime> {
   const { config, log, now = () => new Date() } = deps;
+  const ticks = deps.ticks ?? (deps.now ? () => now().getTime() : () => performance.now());
   const store = await openRecord(config.usersDir, config.recordId);
   const troubles = createRecordTroubles(log);
   const state = await openRecordState({
@@ -61,7 +64,7 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
     ...(deps.onJournalStep && { onStep: deps.onJournalStep }),
   });
   try {
-    return await assemble({ ...deps, now }, store, state, troubles);
+    return await assemble({ ...deps, now, ticks }, store, state, troubles);
   } catch (error) {
     // Neither what a person has to mend nor what was told to stop is a storm of restarts.
     const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;
@@ -72,12 +75,12 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
 }
 
 async function assemble(
-  deps: RuntimeDeps & { readonly now: () => Date },
+  deps: RuntimeDeps & Required<Pick<RuntimeDeps, "now" | "ticks">>,
   store: RecordStore,
   state: RecordState,
   troubles: RecordTroubles,
 ): Promise<RecordRuntime> {
-  const { config, log, now, signal = new AbortController().signal } = deps;
+  const { config, log, now, ticks, signal = new AbortController().signal } = deps;
   const timing = { ...TIMING, ...deps.timing };
   const stopping = new AbortController();
   const cutShort = new AbortController();
@@ -96,20 +99,19 @@ async function assemble(
       log.error({ err: error }, "file operations stopped");
     });
   };
-  const shared = { state, now, log, onCommitted };
+  const shared = { state, now, ticks, log, onCommitted };
   const wording = createWordingSource(store.snapshot);
   const about = { ...shared, store, wording: wording.current };
   const { roles, operatorChat, people, mayHear } = createPeople(config, api, about);
   const sender = createSender({
+    ...shared,
     database: state.database,
     outbox: state.outbox,
     wording: wording.current,
     api,
     exportRecord: async () => (await exportRecord(gate)).zip,
     mayHear,
-    now,
     timing,
-    log,
   });
   const gate: Gate = { ...about, ownerChats: roles.owners };
   const desk: TurnDesk = { ...about, stage: (staged, also) => stage(staged, gate, also) };
@@ -119,12 +121,10 @@ async function assemble(
     chat: operatorChat,
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
+  const llm = deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures });
   const voice = {
-    llm: countedLlm(
-      deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures }),
-      measures,
-    ),
-    limits: createRateLimiter(config.rateLimits, () => now().getTime()),
+    llm: countedLlm(heardLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
+    limits: createRateLimiter(config.rateLimits, ticks),
     snapshot: store.snapshot,
     prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
@@ -132,17 +132,19 @@ async function assemble(
     isForgotten: (texts: readonly string[]) => isForgotten(texts, { store, state }),
     now,
   };
-  const analystLane = createAnalystLane({ ...voice, ...shared, stage: desk.stage });
+  const analystLane = createAnalystLane({ ...voice, ...about, stage: desk.stage });
 
   const comeback = await comeBack({ state, notices, timing, log, signal });
   troubles.tellTo(notices, state);
   const me = await whoAmI(api, { timing, log, signal });
   const inbox = createInbox(state.database, me.id);
+  const waits = createWaits({ now, ticks });
   const routing = { api, me, roles, people, gate, desk, voice, inbox, operatorChat, config };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
       ...shared,
+      waits,
       inbox,
       route: createRouter(routing),
       notices,
@@ -159,7 +161,7 @@ async function assemble(
     }),
     pulse,
     isStorm: comeback.isStorm,
-    now: () => now().getTime(),
+    left: ({ lane, nextAt }) => waits.left(lane, nextAt, LONGEST_RETRY_MS),
   });
   const intake = createIntake({
     ...shared,

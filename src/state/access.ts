@@ -37,6 +37,8 @@ export interface AccessList {
 }
 
 export const CLAIM_LIFETIME_MS = 15 * 60_000;
+/** A clock is put back by a few seconds now and then. */
+const CLOCK_SLACK_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const CLAIMED = "SELECT user_id AS userId, role, granted_at AS since FROM access";
 /** Also for who looks at state.db from outside. */
@@ -73,7 +75,9 @@ export function createAccessList(database: StateDatabase): AccessList {
         "SELECT role, expires_at FROM claim WHERE code_sha = ?",
         hash(code),
       );
-      if (!claim || claim.expires_at <= now) return undefined;
+      // Also where a clock that was wrong would have it live for years.
+      const left = claim ? claim.expires_at - now : 0;
+      if (!claim || left <= 0 || left > CLAIM_LIFETIME_MS + CLOCK_SLACK_MS) return undefined;
       database.run("DELETE FROM claim WHERE code_sha = ?", hash(code));
       if (claim.role === "owner" && idsOf("owner").length === 0) {
         // Links that were made for "whoever is first" are spent with the first.
@@ -94,7 +98,11 @@ export function createAccessList(database: StateDatabase): AccessList {
       database.run("DELETE FROM claim");
     },
     shouldTellStranger: (userId, now) => {
-      database.run("DELETE FROM stranger WHERE told_at <= ?", now - DAY_MS);
+      database.run(
+        "DELETE FROM stranger WHERE told_at <= ? OR told_at > ?",
+        now - DAY_MS,
+        now + DAY_MS,
+      );
       const known = database.get<{ n: number }>("SELECT count(*) AS n FROM stranger")?.n ?? 0;
       const { changes } = database.run(
         "UPDATE stranger SET seen = seen + 1 WHERE user_id = ?",

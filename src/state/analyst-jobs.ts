@@ -13,6 +13,8 @@ export interface AnalystJob {
   readonly evidence: string;
   /** When it was said, in Unix milliseconds; absent in jobs of earlier versions: when they are read. */
   readonly saidAt?: number;
+  /** The person was told that it is read later, and is to hear in this chat what came of it. */
+  readonly promisedIn?: number;
 }
 
 export interface QueuedJob {
@@ -27,6 +29,9 @@ export interface AnalystJobs {
   add(job: AnalystJob): void;
   /** Up to `limit` jobs, those due first. */
   next(limit: number): readonly QueuedJob[];
+  /** All of them, as `next` has them, without what is to be read. */
+  heads(): readonly Omit<QueuedJob, "job">[];
+  read(id: number): QueuedJob | undefined;
   count(): number;
   isWaiting(id: number): boolean;
   finish(id: number): void;
@@ -44,19 +49,21 @@ export function createAnalystJobs(database: StateDatabase): AnalystJobs {
       mayHaveJobs = true;
       database.run("INSERT INTO analyst_job (body) VALUES (?)", JSON.stringify(job));
     },
-    next: (limit) => {
+    next: (limit) =>
+      database
+        .all<JobRow>("SELECT * FROM analyst_job ORDER BY next_at, id LIMIT ?", limit)
+        .map(queuedJob),
+    heads: () => {
       if (!mayHaveJobs) return [];
-      const rows = database.all<{ id: number; body: string; attempts: number; next_at: number }>(
-        "SELECT * FROM analyst_job ORDER BY next_at, id LIMIT ?",
-        limit,
+      const heads = database.all<Omit<QueuedJob, "job">>(
+        "SELECT id, attempts, next_at AS nextAt FROM analyst_job ORDER BY next_at, id",
       );
-      mayHaveJobs = rows.length > 0;
-      return rows.map((row) => ({
-        id: row.id,
-        job: readRowJson<AnalystJob>(row.body, "analyst_job"),
-        attempts: row.attempts,
-        nextAt: row.next_at,
-      }));
+      mayHaveJobs = heads.length > 0;
+      return heads;
+    },
+    read: (id) => {
+      const row = database.get<JobRow>("SELECT * FROM analyst_job WHERE id = ?", id);
+      return row && queuedJob(row);
     },
     count: () => database.get<{ n: number }>("SELECT count(*) AS n FROM analyst_job")?.n ?? 0,
     isWaiting: (id) => database.get("SELECT 1 FROM analyst_job WHERE id = ?", id) !== undefined,
@@ -74,4 +81,15 @@ export function createAnalystJobs(database: StateDatabase): AnalystJobs {
       database.run("UPDATE analyst_job SET next_at = ? WHERE id = ?", nextAt, id);
     },
   };
+}
+
+interface JobRow {
+  readonly id: number;
+  readonly body: string;
+  readonly attempts: number;
+  readonly next_at: number;
+}
+
+function queuedJob({ id, body, attempts, next_at: nextAt }: JobRow): QueuedJob {
+  return { id, job: readRowJson<AnalystJob>(body, "analyst_job"), attempts, nextAt };
 }

@@ -34,9 +34,11 @@ export function createAwaitedEdits(database: StateDatabase): AwaitedEdits {
     find: (chatId, now) =>
       database.get<AwaitedEdit>(
         `SELECT candidate_id AS candidateId, sha256 FROM awaited_edit
-         WHERE chat_id = ? AND asked_at > ?`,
+         WHERE chat_id = ? AND asked_at > ? AND asked_at < ?`,
         chatId,
         now - LIFETIME_MS,
+        // A clock that was put back does not prolong it by more than itself.
+        now + LIFETIME_MS,
       ),
     clear: (chatId) => {
       database.run("DELETE FROM awaited_edit WHERE chat_id = ?", chatId);

@@ -10,6 +10,9 @@ export interface Deferrals {
   deferred(now: number): ReadonlySet<string>;
 }
 
+/** A week and a day: what lies further ahead was noted with a clock that was wrong. */
+const LONGEST_MS = 8 * 24 * 60 * 60_000;
+
 export function createDeferrals(database: StateDatabase): Deferrals {
   return {
     defer: (candidateId, until) => {
@@ -23,7 +26,11 @@ export function createDeferrals(database: StateDatabase): Deferrals {
     deferred: (now) =>
       new Set(
         database
-          .all<{ id: string }>("SELECT candidate_id AS id FROM deferral WHERE until > ?", now)
+          .all<{ id: string }>(
+            "SELECT candidate_id AS id FROM deferral WHERE until > ? AND until <= ?",
+            now,
+            now + LONGEST_MS,
+          )
           .map((row) => row.id),
       ),
   };

@@ -63,6 +63,8 @@ export interface OutboxRow {
   readonly isAmbiguous: boolean;
   readonly attempts: number;
   readonly nextAt: number;
+  /** How long its next try was put off. */
+  readonly waitMs: number;
   /** How many pieces of a long text Telegram has already. */
   readonly sentParts: number;
 }
@@ -79,7 +81,7 @@ export interface Outbox {
   markSending(id: number): void;
   markPartSent(id: number): void;
   markSent(row: OutboxRow, messageId: number | undefined): void;
-  retryAt(id: number, nextAt: number, last: { readonly mayHaveArrived: boolean }): void;
+  retryAt(id: number, nextAt: number, last: LastTry): void;
   /** Drops a row that Telegram will never take. */
   drop(id: number): void;
   /** Drops everything for a chat: the person blocked the bot. */
@@ -95,6 +97,15 @@ export interface Outbox {
   /** Inside a transaction: forgets cards older than `before` that nothing refers to. */
   prune(before: number): void;
 }
+
+export interface LastTry {
+  readonly mayHaveArrived: boolean;
+  /** How long the next one waits: a time of the wall clock alone may come to mean anything. */
+  readonly waitMs?: number;
+}
+
+/** As long as a try is put off where Telegram asks for nothing else. */
+const WAIT_MS = 60_000;
 
 interface OutboxColumns {
   readonly id: number;
@@ -151,8 +162,12 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         chatId,
       );
       if (!row) return undefined;
-      const { stamp, ...outgoing } = readRowJson<
-        OutboxRow["outgoing"] & { readonly stamp?: string }
+      const {
+        stamp,
+        waitMs = WAIT_MS,
+        ...outgoing
+      } = readRowJson<
+        OutboxRow["outgoing"] & { readonly stamp?: string; readonly waitMs?: number }
       >(row.body, "outbox");
       return {
         id: row.id,
@@ -164,6 +179,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         isAmbiguous: row.state === "sending",
         attempts: row.attempts,
         nextAt: row.next_at,
+        waitMs,
         sentParts: row.sent_parts,
       };
     },
@@ -183,11 +199,13 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
       if (row.card && messageId !== undefined) cards.setMessage(row.card.id, messageId);
       database.run("DELETE FROM outbox WHERE id = ?", row.id);
     },
-    retryAt: (id, nextAt, { mayHaveArrived }) => {
+    retryAt: (id, nextAt, { mayHaveArrived, waitMs = WAIT_MS }) => {
       database.run(
-        "UPDATE outbox SET state = ?, attempts = attempts + 1, next_at = ? WHERE id = ?",
+        `UPDATE outbox SET state = ?, attempts = attempts + 1, next_at = ?,
+           body = json_set(body, '$.waitMs', ?) WHERE id = ?`,
         mayHaveArrived ? "sending" : "new",
         nextAt,
+        waitMs,
         id,
       );
     },

@@ -21,8 +21,8 @@ export interface LanesOptions {
   readonly pulse: Pulse;
   /** Starts fail in a row: only one row at a time is worked on, so that the one that ends the process is known. */
   readonly isStorm: () => boolean;
-  /** Unix milliseconds. */
-  readonly now: () => number;
+  /** Milliseconds until a row that was put off has its turn; 0: now. */
+  readonly left: (row: InboxRow) => number;
 }
 
 export function createLanes(options: LanesOptions): Lanes {
@@ -43,7 +43,7 @@ export function createLanes(options: LanesOptions): Lanes {
   const handleNext = async (lane: string): Promise<boolean> => {
     const row = options.next(lane);
     if (!row || !isWorking) return false;
-    const wait = row.nextAt - options.now();
+    const wait = options.left(row);
     if (wait > 0) {
       timers.set(lane, setTimeout(() => wake([lane]), wait).unref());
       return false;

@@ -10,6 +10,7 @@ import type { Roles } from "../operator/roles.ts";
 import { ForgottenMeanwhile } from "../state/forgettings.ts";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
+import type { Waits } from "../waits.ts";
 import type { WordingSource } from "../wording/wording.ts";
 import { actorIn, senderOf } from "./intake.ts";
 import type { Router } from "./router.ts";
@@ -22,6 +23,8 @@ export interface ProcessOptions {
   readonly notices: OperatorNotices;
   readonly roles: Pick<Roles, "grantsOf">;
   readonly now: () => Date;
+  /** Where waits of rows begin, by their lane. */
+  readonly waits: Pick<Waits, "begin">;
   readonly wording: WordingSource;
   readonly log: Logger;
   readonly onCommitted: () => void;
@@ -40,6 +43,9 @@ export interface ProcessOptions {
 /** All model calls and retries of one turn together; a person hears something within 35 s. */
 const TURN_TIMEOUT_MS = 30_000;
 const RETRY_SECONDS = [1, 2, 4, 8, 16];
+
+/** No row is put off for longer. */
+export const LONGEST_RETRY_MS = 16_000;
 
 export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
   const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
@@ -84,7 +90,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       if (error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile) {
         // At once; unless it was forgotten itself, or came from somebody who was put out.
         await state.database.transact(() => {
-          inbox.postpone(row.seq, options.now().getTime());
+          inbox.postpone(row.seq, options.waits.begin(row.lane, 0));
         });
         return;
       }
@@ -107,9 +113,9 @@ class RoleChangedMeanwhile extends GraceMarError {
 }
 
 /** Before it is made: who dies of it notes nothing afterwards. */
-async function noteTry(row: InboxRow, { state, inbox, now }: ProcessOptions): Promise<void> {
+async function noteTry(row: InboxRow, { state, inbox, waits }: ProcessOptions): Promise<void> {
   const noted = state.database.note(() => {
-    inbox.postpone(row.seq, now().getTime());
+    inbox.postpone(row.seq, waits.begin(row.lane, 0));
   });
   // On a full disk it is a try that does not count.
   await noted.catch(() => undefined);
@@ -118,11 +124,11 @@ async function noteTry(row: InboxRow, { state, inbox, now }: ProcessOptions): Pr
 /** While stopping nothing is written: the row stays as it is and the lane ends. */
 async function leaveForLater(
   row: InboxRow,
-  { stopping, state, inbox, now }: ProcessOptions,
+  { stopping, state, inbox, waits }: ProcessOptions,
 ): Promise<void> {
   if (stopping.aborted) return;
   await state.database.transact(() => {
-    inbox.postpone(row.seq, now().getTime() + 1000);
+    inbox.postpone(row.seq, waits.begin(row.lane, 1000));
   });
 }
 
@@ -141,7 +147,7 @@ async function settleFailure(
   try {
     await state.database.transact(() => {
       if (seconds !== undefined) {
-        inbox.postpone(row.seq, at + seconds * 1000);
+        inbox.postpone(row.seq, options.waits.begin(row.lane, seconds * 1000));
         return;
       }
       inbox.finish(row.seq, "dead");

@@ -7,6 +7,7 @@ import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError } from "./bot-api.ts";
 import type { Timing } from "../timing.ts";
+import { createWaits, type Waits } from "../waits.ts";
 import { deliver, NotLetInError } from "./delivery.ts";
 import type { DocumentSource } from "./send-document.ts";
 import { retryDelay, wait } from "./waiting.ts";
@@ -25,6 +26,8 @@ export interface SenderOptions extends DocumentSource {
   readonly database: StateDatabase;
   readonly outbox: Outbox;
   readonly now: () => Date;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
   readonly wording: () => Wording;
   readonly timing: Pick<Timing, "retryMs">;
   readonly log: Logger;
@@ -32,13 +35,14 @@ export interface SenderOptions extends DocumentSource {
 
 export function createSender(options: SenderOptions): Sender {
   const { database, outbox, log } = options;
+  const waits = createWaits(options);
   const running = new Map<number, Promise<void>>();
   const stopping = new AbortController();
   const aborted = new AbortController();
 
   const drain = async (chatId: number): Promise<void> => {
     for (let row = outbox.next(chatId); row && !aborted.signal.aborted; row = outbox.next(chatId)) {
-      const pause = row.nextAt - options.now().getTime();
+      const pause = waits.left(chatId, row.nextAt, row.waitMs);
       if (pause > 0) {
         await wait(pause, stopping.signal);
         if (stopping.signal.aborted) return;
@@ -84,7 +88,7 @@ export function createSender(options: SenderOptions): Sender {
       });
     } catch (error) {
       if (aborted.signal.aborted) return;
-      await settleFailure(row, error, options);
+      await settleFailure(row, error, options, waits);
     }
   };
 
@@ -99,6 +103,7 @@ export function createSender(options: SenderOptions): Sender {
         })
         .finally(() => {
           running.delete(chatId);
+          if (!outbox.next(chatId)) waits.end(chatId);
           if (outbox.next(chatId)) wake();
         });
       running.set(chatId, work);
@@ -123,6 +128,7 @@ async function settleFailure(
   row: OutboxRow,
   error: unknown,
   options: SenderOptions,
+  waits: Waits,
 ): Promise<void> {
   const { database, outbox, log } = options;
   if (error instanceof NotLetInError) {
@@ -146,8 +152,10 @@ async function settleFailure(
         );
       }
     } else {
-      outbox.retryAt(row.id, at + retryDelay(row.attempts + 1, error, options.timing.retryMs), {
+      const waitMs = retryDelay(row.attempts + 1, error, options.timing.retryMs);
+      outbox.retryAt(row.id, waits.begin(row.chatId, waitMs), {
         mayHaveArrived: status === undefined,
+        waitMs,
       });
     }
   });

@@ -12,9 +12,9 @@ type TypingDeps = Pick<RouterDeps, "api" | "gate" | "roles">;
 
 /** Shows it until the returned function is called, and never longer than a turn may take. */
 export function showTyping(chatId: number, deps: TypingDeps): () => void {
-  const until = Date.now() + TYPING_MAX_MS;
+  const until = performance.now() + TYPING_MAX_MS;
   let timer = setTimeout(function tick() {
-    if (Date.now() < until) timer = setTimeout(tick, TYPING_EVERY_MS);
+    if (performance.now() < until) timer = setTimeout(tick, TYPING_EVERY_MS);
     showOnce(chatId, deps).catch((error: unknown) => {
       if (error instanceof TelegramError && error.status === 429) clearTimeout(timer);
     });

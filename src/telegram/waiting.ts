@@ -22,7 +22,10 @@ export function retryDelay(
   return Math.round(backoff * (0.75 + random() / 4));
 }
 
-/** Resolves after `ms`, or as soon as the signal is given. */
+/** Node fires a longer timer at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Resolves after `ms` (or 24 days, if that is sooner), or as soon as the signal is given. */
 export function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) {
@@ -34,7 +37,7 @@ export function wait(ms: number, signal?: AbortSignal): Promise<void> {
       signal?.removeEventListener("abort", done);
       resolve();
     };
-    const timer = setTimeout(done, ms);
+    const timer = setTimeout(done, Math.min(ms, LONGEST_TIMER_MS));
     signal?.addEventListener("abort", done, { once: true });
   });
 }

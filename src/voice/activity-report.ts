@@ -23,9 +23,8 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
           },
           deps,
         );
-  const isStaged = outcome.staged !== undefined;
   return {
-    reply: own.kind === "unclear" ? lines.whose_words : outcomeLine("activity", isStaged, lines),
+    reply: own.kind === "unclear" ? lines.whose_words : outcomeLine("activity", outcome, lines),
     transcript: [{ label: "ACTIVITY REPORT", text }],
     events: [
       ...outcome.events,

@@ -1,5 +1,6 @@
 // The second lane: exchanges are read by the analyst behind the replies, a few at a time. A job that
-// no model could read is tried again later; it ends in the transaction that stages its candidate.
+// no model could read is tried again later; it ends in the transaction that stages its candidate. Who
+// was told "I'll read it later" hears what came of it, in the same transaction.
 
 import { randomUUID } from "node:crypto";
 import { startDeadline } from "../deadline.ts";
@@ -13,6 +14,9 @@ import type { QueuedJob } from "../state/analyst-jobs.ts";
 import { ForgottenMeanwhile } from "../state/forgettings.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
+import { createWaits } from "../waits.ts";
+import { stagedLine } from "../wording/sentences.ts";
+import type { Wording } from "../wording/wording.ts";
 import { analyse } from "./analyst.ts";
 import type { VoiceDeps } from "./ports.ts";
 
@@ -21,6 +25,9 @@ export interface AnalystLaneOptions extends Pick<
   "llm" | "limits" | "snapshot" | "prompts" | "now" | "isForgotten"
 > {
   readonly state: RecordState;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
+  readonly wording: () => Wording;
   readonly stage: (staged: StagedProposal, also: (staging: Staging) => void) => Promise<unknown>;
   readonly onCommitted: () => void;
   readonly log: Logger;
@@ -38,31 +45,48 @@ const AT_ONCE = 3;
 const JOB_TIMEOUT_MS = 30_000;
 /** Waits before each further try, in seconds; then the exchange is given up. */
 const RETRY_SECONDS = [5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600];
+/** The longest sleep; a clock that was put right is seen by then. */
+const LOOK_MS = 60_000;
 
 export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   const { state, log } = options;
   const running = new Map<number, Promise<void>>();
   const stopping = new AbortController();
+  const waits = createWaits(options);
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
+  /** The day's tokens are used up: by the calendar, from when and until when. */
+  let spent: { readonly from: number; readonly until: number } | undefined;
+
+  const isSpent = (): boolean => {
+    const at = options.now().getTime();
+    // A clock that was put back may mean another day.
+    if (spent && (at >= spent.until || at < spent.from - LOOK_MS)) spent = undefined;
+    return spent !== undefined;
+  };
 
   const wake = (): void => {
     clearTimeout(timer);
-    if (isStopped || running.size >= AT_ONCE) return;
-    const now = options.now().getTime();
-    for (const queued of state.analystJobs.next(AT_ONCE + running.size)) {
-      if (running.has(queued.id)) continue;
+    if (isStopped) return;
+    let sleep = isSpent() ? LOOK_MS : Infinity;
+    for (const { id, attempts, nextAt } of spent ? [] : state.analystJobs.heads()) {
       if (running.size >= AT_ONCE) return;
-      if (queued.nextAt > now) {
-        timer = setTimeout(wake, Math.min(queued.nextAt - now, 60_000)).unref();
-        return;
-      }
-      const work = run(queued).finally(() => {
-        running.delete(queued.id);
-        wake();
-      });
-      running.set(queued.id, work);
+      if (running.has(id)) continue;
+      const left = waits.left(id, nextAt, longestWait(attempts));
+      if (left > 0) sleep = Math.min(sleep, left, LOOK_MS);
+      else start(id);
     }
+    if (sleep < Infinity) timer = setTimeout(wake, sleep).unref();
+  };
+
+  const start = (id: number): void => {
+    const queued = state.analystJobs.read(id);
+    if (!queued) return;
+    const work = run(queued).finally(() => {
+      running.delete(id);
+      wake();
+    });
+    running.set(id, work);
   };
 
   const run = async (queued: QueuedJob): Promise<void> => {
@@ -80,52 +104,83 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   const readOne = async (queued: QueuedJob): Promise<void> => {
     using deadline = startDeadline(JOB_TIMEOUT_MS, stopping.signal);
     const forgotten = state.forgettings.count();
-    const outcome = await analyse(queued.job, { ...options, signal: deadline.signal });
-    if (outcome.staged) {
-      await options.stage(outcome.staged, () => {
+    const { promisedIn } = queued.job;
+    const job = { ...queued.job, isPromised: promisedIn !== undefined };
+    const outcome = await analyse(job, { ...options, signal: deadline.signal });
+    const { lines } = options.wording();
+    if (outcome.analystJob) {
+      await restFor(queued, LOOK_MS);
+    } else if (outcome.staged) {
+      await options.stage(outcome.staged, ({ pendingCount }) => {
         if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
         state.analystJobs.finish(queued.id);
+        keepPromise(queued, stagedLine("later", pendingCount, lines));
       });
+      waits.end(queued.id);
     } else {
-      await finish(queued, outcome.events);
+      const line = outcome.isUnreadable ? lines.later_failed : lines.later_nothing;
+      await finish(queued, outcome.events, line);
     }
   };
 
-  const finish = async (queued: QueuedJob, events: readonly PipelineEvent[]): Promise<void> => {
+  /** @param line for who was told that it is read later. */
+  const finish = async (
+    queued: QueuedJob,
+    events: readonly PipelineEvent[],
+    line: string,
+  ): Promise<void> => {
     // Lost in a power cut, the exchange is simply read again.
     await state.database.note(() => {
       state.analystJobs.finish(queued.id);
+      keepPromise(queued, line);
       if (events.length === 0) return;
       state.journal.add(`analyst-${randomUUID()}`, {
         appends: eventAppends(options.now(), events),
       });
     });
-    if (events.length > 0) options.onCommitted();
+    waits.end(queued.id);
+    if (events.length > 0 || queued.job.promisedIn !== undefined) options.onCommitted();
+  };
+
+  /** Inside the transaction that ends the job; unless the words were forgotten meanwhile. */
+  const keepPromise = ({ job: { promisedIn: chatId } }: QueuedJob, text: string): void => {
+    if (chatId !== undefined) state.outbox.add({ chatId, text }, options.now().getTime());
   };
 
   const putOff = async (queued: QueuedJob, error: unknown): Promise<void> => {
     if (error instanceof LlmError && error.kind === "budget") return putOffToTomorrow(queued);
     const seconds = RETRY_SECONDS[queued.attempts];
     const reason = error instanceof LlmError ? error.code : "internal";
-    log.warn(
+    // The call itself has its line in the log.
+    const level = error instanceof LlmError ? "info" : "warn";
+    log[level](
       { err: error, job: queued.id, retryInSec: seconds },
       "the analyst could not read an exchange",
     );
     if (seconds === undefined) {
       const extras = { channel_key: queued.job.channelKey, reason };
-      return finish(queued, [{ event: "invalid_candidate", candidateId: null, extras }]);
+      const given = { event: "invalid_candidate", candidateId: null, extras } as const;
+      return finish(queued, [given], options.wording().lines.later_failed);
     }
     return state.database.note(() => {
-      state.analystJobs.postpone(queued.id, options.now().getTime() + seconds * 1000);
+      state.analystJobs.postpone(queued.id, waits.begin(queued.id, seconds * 1000));
     });
   };
+
+  /** No try was made. */
+  const restFor = (queued: QueuedJob, ms: number): Promise<void> =>
+    state.database.note(() => {
+      state.analystJobs.defer(queued.id, waits.begin(queued.id, ms));
+    });
 
   /** Nothing is wrong with the exchange: however many days it waits, it is not given up. */
   const putOffToTomorrow = async (queued: QueuedJob): Promise<void> => {
     const { clock } = await options.snapshot();
-    const tomorrow = nextDay(clock, options.now());
+    const from = options.now();
+    const tomorrow = nextDay(clock, from).getTime();
+    spent = { from: from.getTime(), until: tomorrow };
     return state.database.note(() => {
-      state.analystJobs.defer(queued.id, tomorrow.getTime());
+      state.analystJobs.defer(queued.id, tomorrow);
     });
   };
 
@@ -139,4 +194,13 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     },
     isIdle: () => running.size === 0 && state.analystJobs.count() === 0,
   };
+}
+
+/**
+ * How long a job with so many tries behind it was put off. One that waits for the next day is looked at sooner after a start:
+ * it costs nothing where the day's tokens are still used up.
+ */
+function longestWait(attempts: number): number {
+  const seconds = RETRY_SECONDS[attempts - 1];
+  return seconds === undefined ? LOOK_MS : seconds * 1000;
 }

@@ -9,7 +9,7 @@ import type { PipelineEvent } from "../record/jsonl.ts";
 import { clipScalar } from "../record/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
-import type { VoiceDeps } from "./ports.ts";
+import type { KeptJob, VoiceDeps } from "./ports.ts";
 import { analystExchange } from "./prompts/analyst.ts";
 import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
@@ -21,8 +21,10 @@ export const REPORT_NOTE =
 export interface AnalystOutcome {
   readonly staged?: StagedProposal;
   readonly events: readonly PipelineEvent[];
-  /** Set when the model could not be reached: to be read later. */
-  readonly analystJob?: AnalystJob;
+  /** Set when it was not read: to be read later. */
+  readonly analystJob?: KeptJob;
+  /** What came is no answer at all, and no "nothing" either. */
+  readonly isUnreadable?: boolean;
 }
 
 type AnalystDeps = Pick<
@@ -31,26 +33,40 @@ type AnalystDeps = Pick<
 >;
 
 /**
- * Asks the analyst about one exchange. No token left in the analyst's bucket means nothing proposed.
+ * Asks the analyst about one exchange. Where no token is left in the analyst's bucket it is kept if the person was told
+ * that it is read, and else nothing is proposed.
  * @throws LlmError when the model gives no answer (the caller may try again later).
  */
-export async function analyse(exchange: AnalystJob, deps: AnalystDeps): Promise<AnalystOutcome> {
+export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<AnalystOutcome> {
   const { channelKey, userText, replyText } = exchange;
-  if (!deps.limits.take(channelKey, "analyst", 1)) return { events: [] };
+  if (!deps.limits.take(channelKey, "analyst", 1)) {
+    return { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
+  }
   const saidAt = exchange.saidAt === undefined ? deps.now() : new Date(exchange.saidAt);
-  const answer = await deps.llm.complete(
-    {
-      task: "analyst",
-      channelKey,
-      system: deps.prompts.analyst(await deps.snapshot(), `${userText}\n${replyText}`, saidAt),
-      messages: [{ role: "user", text: analystExchange(userText, replyText) }],
-      answerSchema: PROPOSAL_SCHEMA,
-    },
-    deps.signal,
-  );
+  const system = deps.prompts.analyst(await deps.snapshot(), `${userText}\n${replyText}`, saidAt);
+  const answer = await deps.llm
+    .complete(
+      {
+        task: "analyst",
+        channelKey,
+        system,
+        messages: [{ role: "user", text: analystExchange(userText, replyText) }],
+        answerSchema: PROPOSAL_SCHEMA,
+      },
+      deps.signal,
+    )
+    .catch((error: unknown) => {
+      // No model was asked: whatever waits for tomorrow spends nothing today.
+      const isSpent = error instanceof LlmError && error.kind === "budget";
+      if (isSpent) deps.limits.giveBack(channelKey, "analyst", 1);
+      throw error;
+    });
   const judged = judge(answer, exchange.evidence);
   if (judged === undefined) return { events: [] };
-  if ("reason" in judged) return refused(judged.reason, channelKey);
+  if ("reason" in judged) {
+    const isUnreadable = /^(?:invalid_|too_long$)/.test(judged.reason);
+    return { ...refused(judged.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
+  }
   if (await deps.isForgotten?.(textsOf(judged))) return refused("forgotten", channelKey);
   return { staged: { proposal: judged, channelKey, userText, replyText }, events: [] };
 }
@@ -65,17 +81,19 @@ function textsOf(proposal: Proposal): readonly string[] {
   return Object.values(proposal).filter((value) => typeof value === "string");
 }
 
-/** As `analyse`, but an exchange that no model could read now is kept for later. */
+/** As `analyse`, but an exchange that was not read now, for whatever reason, is kept for later. */
 export async function analyseOrKeep(
   exchange: AnalystJob,
   deps: AnalystDeps,
 ): Promise<AnalystOutcome> {
   const saidAt = exchange.saidAt ?? deps.now().getTime();
+  const promised = { ...exchange, saidAt, isPromised: true };
   try {
-    return await analyse({ ...exchange, saidAt }, deps);
+    const outcome = await analyse(promised, deps);
+    return outcome.isUnreadable ? { ...outcome, analystJob: promised } : outcome;
   } catch (error) {
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
-    return { events: [], analystJob: { ...exchange, saidAt } };
+    return { events: [], analystJob: promised };
   }
 }
 

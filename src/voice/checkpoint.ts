@@ -48,8 +48,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
     },
     deps,
   );
-  const isStaged = outcome.staged !== undefined;
-  const reply = outcomeLine("checkpoint", isStaged, deps.wording.lines);
+  const reply = outcomeLine("checkpoint", outcome, deps.wording.lines);
   return {
     reply,
     transcript: [
@@ -101,7 +100,7 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
   const own = await ownWordsOf(pasted, deps);
   if (own.kind === "unclear") return { reply: deps.wording.lines.whose_words, events: [] };
   // Nothing of this part may be quoted, so there is nothing to ask a model about.
-  if (!own.words) return { reply: outcomeLine("handback", false, deps.wording.lines), events: [] };
+  if (!own.words) return { reply: outcomeLine("handback", {}, deps.wording.lines), events: [] };
   const outcome = await analyseOrKeep(
     {
       channelKey,
@@ -113,7 +112,7 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
     deps,
   );
   return {
-    reply: outcomeLine("handback", outcome.staged !== undefined, deps.wording.lines),
+    reply: outcomeLine("handback", outcome, deps.wording.lines),
     events: outcome.events,
     ...(outcome.staged && { staged: outcome.staged }),
     ...(outcome.analystJob && { analystJob: outcome.analystJob }),

@@ -5,12 +5,13 @@ import { randomUUID } from "node:crypto";
 import type { Staging } from "../record/staging.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
+import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, transcriptAppend } from "../state/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { offerCard, openCard, prolong, takeButtonsAway } from "./offer.ts";
-import type { Reply, TurnResult } from "./ports.ts";
+import type { KeptJob, Reply, TurnResult } from "./ports.ts";
 
 export interface TurnDesk {
   readonly state: RecordState;
@@ -78,7 +79,7 @@ function writeEnd(end: TurnEnd, desk: TurnDesk, moment: Moment): void {
     state.conversations.setPendingLookup(channelKey, offer?.question, offeredAt);
   }
   if (result.takesCheckpoint) state.conversations.markCheckpoint(channelKey);
-  if (result.analystJob) state.analystJobs.add(result.analystJob);
+  if (result.analystJob) state.analystJobs.add(queued(result.analystJob, chatId));
   state.journal.add(`turn-${randomUUID()}`, {
     appends: [
       transcriptAppend(
@@ -99,4 +100,8 @@ function writeEnd(end: TurnEnd, desk: TurnDesk, moment: Moment): void {
     takeButtonsAway(old, state, at);
   }
   end.also();
+}
+
+function queued({ isPromised, ...job }: KeptJob, chatId: number): AnalystJob {
+  return isPromised ? { ...job, promisedIn: chatId } : job;
 }

@@ -22,14 +22,16 @@ export async function lookUp(
   const snapshot = await deps.snapshot();
   const ask = askFor(channelKey, deps);
   const facts = await findFacts(question, snapshot, ask, deps);
-  const told = await ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts));
+  const told = await orNothing(
+    ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts)),
+  );
   // They may say yes to looking up what somebody else asked.
   const isOwnQuestion =
     isCompanion &&
     deps
       .conversation(channelKey)
       .sinceCheckpoint.some(({ role, text: said }) => role === "user" && said === question);
-  const answer = withOpener(told || facts, deps.wording.phrases);
+  const answer = withOpener(told ?? facts, deps.wording.phrases);
   return {
     reply: answer,
     transcript: [
@@ -83,14 +85,22 @@ async function findFacts(
 ): Promise<string> {
   const topics = librarySummary(snapshot.library);
   if (topics) {
-    const answer = await ask("library", libraryPrompt(topics), question);
+    const answer = await orNothing(ask("library", libraryPrompt(topics), question));
     if (answer && !answer.includes(LIBRARY_MISS)) return answer;
   }
   const indexed = await deps.externalIndex?.query(question, deps.signal);
   if (indexed) return indexed;
-  const answer = await ask("lookup", lookupPrompt(), question);
-  if (!answer) throw new LlmError("bad_output", "the look-up's answer is empty");
-  return answer;
+  return ask("lookup", lookupPrompt(), question);
+}
+
+/** Where the look-up can go on without an answer. */
+async function orNothing(asked: Promise<string>): Promise<string | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof LlmError && error.kind === "empty") return undefined;
+    throw error;
+  }
 }
 
 /** The opener says that this was looked up; where the model forgot it, code puts it there. */

@@ -9,6 +9,8 @@ import type { Lines } from "../wording/catalogue.ts";
 
 /** An offered look-up is forgotten after this time (open-questions Q26). */
 export const OFFER_LIFETIME_MS = 15 * 60_000;
+/** One that is kept for tomorrow counts as made at tomorrow's end; further ahead only with a clock that was wrong. */
+const LONGEST_PROLONGED_MS = 50 * 60 * 60_000;
 
 /** What a tap on the offer's buttons says; like no verb of another card. */
 export const OFFER_VERBS = { yes: "offer.yes", later: "offer.later" } as const;
@@ -19,7 +21,7 @@ export type Offer = NonNullable<Conversation["pendingLookup"]>;
 export function standingOffer({ pendingLookup }: Conversation, now: Date): Offer | undefined {
   if (!pendingLookup) return undefined;
   const age = now.getTime() - pendingLookup.offeredAt;
-  return age <= OFFER_LIFETIME_MS ? pendingLookup : undefined;
+  return age <= OFFER_LIFETIME_MS && age >= -LONGEST_PROLONGED_MS ? pendingLookup : undefined;
 }
 
 /** The buttons that go under an offer. */

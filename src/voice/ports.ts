@@ -39,7 +39,7 @@ export interface SpokenNote {
 }
 
 /**
- * One metered door for all model calls. Gives the answer's text, which may be empty or nonsense.
+ * One metered door for all model calls. Gives what the model says, without its thoughts: never empty, maybe nonsense.
  * Throws LlmError when there is no answer: retries have happened inside. Anything else that is thrown is a fault
  * of our own (the call could not be counted on a full disk). Cancelled by `signal`, which also bounds the retries.
  */
@@ -105,6 +105,12 @@ export interface TurnDeps extends VoiceDeps {
   readonly wording: Wording;
 }
 
+/** An exchange for the analyst to read later. */
+export interface KeptJob extends AnalystJob {
+  /** The reply says so, and the person is to hear what came of it. */
+  readonly isPromised?: boolean;
+}
+
 /** A reply that may have to name how many candidates wait, once this turn's is staged. */
 export type Reply = string | ((pendingCount: number) => string);
 
@@ -124,6 +130,6 @@ export interface TurnResult {
   readonly takesCheckpoint?: boolean;
   /** A validated proposal to stage now (activity reports and checkpoints). */
   readonly staged?: StagedProposal;
-  /** An exchange for the analyst to read later. */
-  readonly analystJob?: AnalystJob;
+  /** An exchange for the analyst to read. */
+  readonly analystJob?: KeptJob;
 }

@@ -1,7 +1,6 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that and offers
 // to look it up (spec/pipeline §5.5).
 
-import { LlmError } from "../errors.ts";
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
@@ -18,7 +17,6 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
       deps.signal,
     )
   ).trim();
-  if (!answer) throw new LlmError("bad_output", "the Voice's answer is empty");
   const isCut = question.text.length < message.text.length;
   const own = await evidenceIn(message, deps);
   return {

@@ -14,6 +14,14 @@ const ENGLISH = {
   handback_nothing: "Thanks for bringing that back! I found nothing new for my Record in it.",
   whose_words:
     'That looks like a chat, and I can\'t tell which lines in it are yours, so I keep none of them. Put "Me:" in front of what you said, or just tell me in your own words!',
+  activity_later: "Nice! It's in our log. I'll read it later and tell you what I found.",
+  checkpoint_later: "Checkpoint taken. I'll read it later and tell you what I found.",
+  handback_later: "Thanks for bringing that back! I'll read it later and tell you what I found.",
+  later_staged:
+    "I've read what you told me, and noted something. {waits} Send /review when you want to look.",
+  later_nothing: "I've read what you told me: nothing new for my Record this time.",
+  later_failed:
+    "I couldn't read what you told me after all. Tell me again if I should remember it.",
   document_not_text: "I can only read files that end in .txt. Could you send it as one?",
   document_too_big:
     "That file is too big for me. Please send one under 100 KB, or paste a short summary.",
@@ -50,6 +58,15 @@ export const REPORT_LINES = {
     handback_nothing: "¡Gracias por traerlo! No he encontrado nada nuevo para mi Registro.",
     whose_words:
       "Parece una conversación, y no sé qué líneas son tuyas, así que no guardo ninguna. Pon «Yo:» delante de lo que dijiste tú, ¡o cuéntamelo con tus palabras!",
+    activity_later:
+      "¡Qué bien! Está en nuestro diario. Lo leeré más tarde y te cuento qué he encontrado.",
+    checkpoint_later: "Repaso hecho. Lo leeré más tarde y te cuento qué he encontrado.",
+    handback_later: "¡Gracias por traerlo! Lo leeré más tarde y te cuento qué he encontrado.",
+    later_staged:
+      "Ya he leído lo que me contaste y he anotado algo. {waits} Manda /review cuando quieras mirarlo.",
+    later_nothing: "Ya he leído lo que me contaste: esta vez no hay nada nuevo para mi Registro.",
+    later_failed:
+      "Al final no he podido leer lo que me contaste. Cuéntamelo otra vez si quieres que lo recuerde.",
     document_not_text: "Solo sé leer archivos que acaban en .txt. ¿Me lo mandas así?",
     document_too_big:
       "Ese archivo es demasiado grande para mí. Manda uno de menos de 100 KB, o pega un resumen corto.",
@@ -82,6 +99,17 @@ export const REPORT_LINES = {
     handback_nothing: "Danke fürs Mitbringen! Darin ist nichts Neues fürs Gedächtnisbuch.",
     whose_words:
       "Das sieht nach einem Chat aus, und ich weiß nicht, welche Zeilen davon deine sind. Darum merke ich mir nichts daraus. Schreib „Ich:“ vor das, was du gesagt hast, oder erzähl es mir einfach mit deinen Worten!",
+    activity_later:
+      "Schön! Es steht in unserem Verlauf. Ich lese es später und sage dir, was ich gefunden habe.",
+    checkpoint_later: "Gut! Ich lese es später und sage dir, was ich gefunden habe.",
+    handback_later:
+      "Danke fürs Mitbringen! Ich lese es später und sage dir, was ich gefunden habe.",
+    later_staged:
+      "Ich habe gelesen, was du mir erzählt hast, und etwas notiert. {waits} Schick /review, wenn du schauen magst.",
+    later_nothing:
+      "Ich habe gelesen, was du mir erzählt hast: diesmal nichts Neues fürs Gedächtnisbuch.",
+    later_failed:
+      "Ich konnte doch nicht lesen, was du mir erzählt hast. Erzähl es mir noch einmal, wenn ich es mir merken soll.",
     document_not_text: "Ich kann nur Dateien lesen, die auf .txt enden. Schickst du sie mir so?",
     document_too_big:
       "Die Datei ist zu groß für mich. Schick eine unter 100 KB oder füg eine kurze Zusammenfassung ein.",
@@ -119,6 +147,16 @@ export const REPORT_LINES = {
       "Merci de me l'avoir rapporté ! Je n'y ai rien trouvé de nouveau pour mon Carnet.",
     whose_words:
       "On dirait une conversation, et je ne sais pas quelles lignes sont de toi : je n'en garde donc aucune. Écris « Moi : » devant ce que tu as dit, ou raconte-le-moi avec tes mots !",
+    activity_later:
+      "C'est bien ! C'est dans notre journal. Je le lirai plus tard et je te dirai ce que j'y ai trouvé.",
+    checkpoint_later: "Point fait. Je le lirai plus tard et je te dirai ce que j'y ai trouvé.",
+    handback_later:
+      "Merci de me l'avoir rapporté ! Je le lirai plus tard et je te dirai ce que j'y ai trouvé.",
+    later_staged:
+      "J'ai lu ce que tu m'as raconté, et j'ai noté quelque chose. {waits} Envoie /review quand tu veux regarder.",
+    later_nothing: "J'ai lu ce que tu m'as raconté : rien de nouveau pour mon Carnet cette fois.",
+    later_failed:
+      "Finalement, je n'ai pas pu lire ce que tu m'as raconté. Raconte-le-moi encore si je dois m'en souvenir.",
     document_not_text: "Je ne lis que les fichiers qui finissent par .txt. Tu me l'envoies ainsi ?",
     document_too_big:
       "Ce fichier est trop gros pour moi. Envoies-en un de moins de 100 Ko, ou colle un petit résumé.",

@@ -38,17 +38,22 @@ export function keyboard(lines: Lines): readonly (readonly string[])[] {
   ];
 }
 
-/** What came of a report: kept with how many wait now, or nothing new. */
+/** What was told, or `later`: what was told some time ago, and read only now. */
+export type ToldKind = "activity" | "checkpoint" | "handback" | "later";
+
+/** What came of a report: kept with how many wait now, nothing new, or that it is still to be read. */
 export function outcomeLine(
-  kind: "activity" | "checkpoint" | "handback",
-  isStaged: boolean,
+  kind: Exclude<ToldKind, "later">,
+  outcome: { readonly staged?: unknown; readonly analystJob?: unknown },
   lines: Lines,
 ): string | ((pendingCount: number) => string) {
-  if (!isStaged) return lines[`${kind}_nothing`];
-  return (pendingCount) =>
-    fill(lines[`${kind}_staged`], {
-      waits: counted(lines, pendingCount, "waits_one", "waits_many"),
-    });
+  if (outcome.staged) return (pendingCount) => stagedLine(kind, pendingCount, lines);
+  return lines[`${kind}_${outcome.analystJob ? "later" : "nothing"}`];
+}
+
+export function stagedLine(kind: ToldKind, pendingCount: number, lines: Lines): string {
+  const waits = counted(lines, pendingCount, "waits_one", "waits_many");
+  return fill(lines[`${kind}_staged`], { waits });
 }
 
 function listed(items: readonly string[], or: string): string {

@@ -183,6 +183,37 @@ describe("the model server", () => {
     expect(JSON.stringify(finding)).not.toContain("canary");
   });
 
+  it.each([
+    ["a page", { rawBody: "<html>", contentType: "text/html" }, /not JSON \(text\/html\)/],
+    ["an error", { body: { error: { message: "sk-canary", code: 404 } } }, /error with status 200/],
+    ["nothing", { text: "" }, /empty/],
+    ["only a thought", { text: "<think>Hm" }, /empty \(only thinking/],
+  ])("a model that answers %s with 200 is a problem", async (_, reply, found) => {
+    const { find, servers } = await prepareInstallation();
+    servers.model.enqueue(reply, { times: Infinity });
+    const finding = await find("model");
+    expect(finding).toMatchObject({ result: "problem", found: expect.stringMatching(found) });
+    expect(JSON.stringify(finding)).not.toContain("canary");
+  });
+
+  it("a connection that cannot be made is told with its code", async () => {
+    const { find, servers } = await prepareInstallation();
+    const plain = servers.model.url.replace("http:", "https:");
+    expect(await find("model", { environment: { OPENAI_BASE_URL: plain } })).toMatchObject({
+      result: "problem",
+      found: expect.stringMatching(/cannot be reached \((?:ERR_SSL_[A-Z_]+|EPROTO)\)/),
+    });
+  });
+
+  it("a 404 points to OPENAI_BASE_URL, and to /v1 where it has none", async () => {
+    const { find, servers } = await prepareInstallation();
+    const environment = { OPENAI_BASE_URL: servers.model.url.replace("/v1", "") };
+    const todo = expect.stringContaining("is /v1 missing in OPENAI_BASE_URL?") as string;
+    expect(await find("model", { environment })).toMatchObject({ result: "problem", todo });
+    servers.model.enqueue({ status: 404 }, { times: Infinity });
+    expect((await find("model"))?.todo).toMatch(/OPENAI_MODEL.*OPENAI_BASE_URL/);
+  });
+
   it("one call is enough where both tasks have one model", async () => {
     const { find } = await prepareInstallation();
     const environment = { OPENAI_ANALYST_MODEL: "gpt-4o" };

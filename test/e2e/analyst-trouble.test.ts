@@ -1,5 +1,7 @@
 // The analyst works behind the replies: its troubles disturb nobody, and what it could not read waits.
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ScriptedReply } from "../../src/simulator/model-types.ts";
 import { OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
@@ -29,7 +31,6 @@ describe("the analyst's answer", () => {
   });
 
   it.each([
-    { form: "empty", text: "" },
     { form: "NONE", text: "NONE" },
     { form: "prose", text: "I found nothing of interest here." },
     { form: "another shape", text: '{"mind_category": ["knowledge"]}' },
@@ -45,12 +46,22 @@ describe("the analyst's answer", () => {
     expect(bot.read("PENDING-REVIEW.md")).toBe(before);
     expect(bot.said()).toHaveLength(1);
     const invalid = bot.events().filter(({ event }) => event === "invalid_candidate");
-    expect(invalid).toHaveLength(["", "NONE"].includes(text) ? 0 : 1);
+    expect(invalid).toHaveLength(text === "NONE" ? 0 : 1);
   });
 });
 
 describe("an analyst that cannot be reached", () => {
-  const troubles: readonly ScriptedReply[] = [{ status: 401 }, { status: 503 }, { reset: true }];
+  const cut = { finish_reason: "length", message: { content: '{"proposal": {"mind_' } };
+  const troubles: readonly ScriptedReply[] = [
+    { status: 401 },
+    { status: 503 },
+    { reset: true },
+    { text: "" },
+    { text: "<think>They love volcanoes, so" },
+    { body: { error: { message: "Provider returned error", code: 502 } } },
+    { body: { choices: [cut] } },
+    { rawBody: "<html>", contentType: "text/html" },
+  ];
 
   it.each(troubles)("leaves the reply alone and is asked again later: %o", async (trouble) => {
     const { bot, later } = await withClock();
@@ -66,14 +77,57 @@ describe("an analyst that cannot be reached", () => {
     expect(bot.said()).toHaveLength(3);
   });
 
-  it("keeps a report too, and answers it as noted", async () => {
-    const { bot, later } = await withClock();
-    bot.servers.model.enqueue({ status: 401 }, { task: "analyst", times: 2 });
-    expect((await bot.ask(REPORT)).text).toMatch(/in our log/);
-    await expect.poll(() => waitingAttempts(bot)).toEqual([1]);
-    await later({ seconds: 6 });
+  it.each([
+    ["stages what it finds", analystAnswer("a striped lighthouse"), /^I've read .*1 thing waits/],
+    ["finds nothing", "NONE", /^I've read what you told me: nothing new for my Record/],
+    ["answers with nonsense", "I found nothing of interest here.", /^I couldn't read/],
+  ])(
+    "is waited for with a report, and the person hears what came: it %s",
+    async (_, text, line) => {
+      const { bot, later } = await withClock();
+      bot.servers.model.enqueue({ status: 401 }, { task: "analyst", times: 2 });
+      const answer = await bot.ask("we drew a striped lighthouse");
+      expect(answer.text).toBe(
+        "Nice! It's in our log. I'll read it later and tell you what I found.",
+      );
+      await expect.poll(() => waitingAttempts(bot)).toEqual([1]);
+      bot.servers.model.enqueue(text, { task: "analyst" });
+      await later({ seconds: 6 });
+      await bot.idle();
+      expect(bot.said().filter((said) => line.test(said))).toHaveLength(1);
+      expect(bot.said().join()).not.toMatch(/this time; \/review/);
+      expect(pending(bot)).toHaveLength(line.source.includes("waits") ? 1 : 0);
+    },
+  );
+
+  it("is waited for where it is asked too often, and where its answer makes no sense", async () => {
+    const { bot, later } = await withClock({ environment: { RATE_LIMIT_ANALYST: "1" } });
+    bot.servers.model.enqueue("Well, I do not know.", { task: "analyst" });
+    expect((await bot.ask(REPORT)).text).toMatch(/I'll read it later/);
+    await bot.ask("/help");
+    expect(bot.runtime.state.analystJobs.count()).toBe(1);
+    bot.servers.model.enqueue("NONE", { task: "analyst" });
+    await later({ minutes: 120 });
     await bot.idle();
-    expect(pending(bot)).toHaveLength(1);
+    expect(bot.said().filter((said) => said.startsWith("I've read what you told me"))).toHaveLength(
+      1,
+    );
+  });
+
+  it.each([
+    ["German", "de", "wir haben einen Leuchtturm gemalt", /Ich lese es später/],
+    ["Spanish", "es", "hemos pintado un faro", /Lo leeré más tarde/],
+    ["French", "fr", "on a dessiné un phare", /Je le lirai plus tard/],
+  ])("is waited for in %s too", async (_, language, report, line) => {
+    const bot = await startBot({
+      prepare: (folder) => {
+        const file = join(folder, "SELF.md");
+        const text = readFileSync(file, "utf8").replace(/^---\n[\s\S]*?\n---\n/, "");
+        writeFileSync(file, `---\nlanguage: ${language}\n---\n${text}`);
+      },
+    });
+    bot.servers.model.enqueue({ status: 401 }, { task: "analyst", times: Infinity });
+    expect((await bot.ask(report)).text).toMatch(line);
   });
 
   it("is told on which day it was said, however late it is read", async () => {

@@ -48,12 +48,13 @@ describe("a model call", () => {
     expect(used[0]?.totalTokens).toBeGreaterThan(0);
   });
 
-  it("gives an empty or null text as it is: what that means is the caller's matter", async () => {
+  it("gives what is said without what was thought, and a thought in a field of its own is not read", async () => {
     const { ask, model } = await startLlm();
-    model.enqueue({ text: "" });
-    model.enqueue({ body: { choices: [{ message: { content: null } }] } });
-    expect(await ask()).toBe("");
-    expect(await ask()).toBe("");
+    model.enqueue("<think>\nsecret</think>\n\nHello!<|im_end|>");
+    expect(await ask()).toBe("Hello!");
+    const message = { content: "Hello!", reasoning_content: "secret", reasoning: "secret" };
+    model.enqueue({ body: { choices: [{ message }] } });
+    expect(await ask()).toBe("Hello!");
   });
 });
 
@@ -69,6 +70,10 @@ describe("trouble", () => {
     { reply: { rawBody: "7" }, kind: "bad_output", calls: 1 },
     { reply: { rawBody: "null" }, kind: "bad_output", calls: 1 },
     { reply: { text: "x".repeat(32_001) }, kind: "bad_output", calls: 1 },
+    { reply: { text: "" }, kind: "empty", calls: 1 },
+    { reply: { text: "<think>secret, and then" }, kind: "empty", calls: 1 },
+    { reply: { body: { choices: [{ message: { content: null } }] } }, kind: "empty", calls: 1 },
+    { reply: { body: { error: { message: "secret" } } }, kind: "bad_output", calls: 1 },
     { reply: { rawBody: FINE + " ".repeat(2 * 1024 * 1024) }, kind: "bad_output", calls: 1 },
   ])("$reply is LlmError $kind after $calls calls", async ({ reply, kind, calls }) => {
     const { ask, model } = await startLlm();

@@ -103,11 +103,55 @@ it.each([
   const texts = (): string[] =>
     [...gate.read("SESSION-TRANSCRIPT.md").matchAll(/^> (\w+)$/gm)].map(([, text = ""]) => text);
   const inbox = createInbox(gate.state.database, 7);
-  const stop = startRetention({ ...gate, inbox, log, everyMs: 60_000 });
+  const stop = startRetention({
+    ...gate,
+    ticks: () => gate.now().getTime(),
+    inbox,
+    log,
+    everyMs: 60_000,
+  });
   await vi.waitFor(() => {
     expect(texts()).toEqual(stays);
   });
   stop();
+});
+
+it("forgets nothing by a clock that has just jumped, and what is old once it has run evenly", async () => {
+  const gate = await createTestGate();
+  const inbox = createInbox(gate.state.database, 7);
+  const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
+  await gate.state.database.transact(() => {
+    inbox.add({ updateId: 1, lane: "1", body: "{}" }, gate.now().getTime());
+    inbox.finish(1, "done");
+  });
+  let ticks = 0;
+  let looks = 0;
+  const counting = (): number => {
+    looks += 1;
+    return ticks;
+  };
+  const pruned = vi.spyOn(gate.state.outbox, "prune");
+  const first = startRetention({ ...gate, ticks: counting, inbox, log, everyMs: 5 });
+  await vi.waitFor(() => {
+    expect(pruned).toHaveBeenCalledTimes(1);
+  });
+  first();
+  // It is started again with a clock that is ten years ahead, and then put right.
+  gate.clock.advance({ minutes: 10 * 365 * 24 * 60 });
+  looks = 0;
+  const stop = startRetention({ ...gate, ticks: counting, inbox, log, everyMs: 100_000 });
+  expect(looks).toBe(1);
+  stop();
+  expect(pruned).toHaveBeenCalledTimes(1);
+  expect(inbox.counts().received).toBe(1);
+  // The same clock, an hour later: it is what it says.
+  const long = startRetention({ ...gate, ticks: counting, inbox, log, everyMs: 5 });
+  ticks += 1;
+  await vi.waitFor(() => {
+    expect(pruned).toHaveBeenCalledTimes(2);
+  });
+  long();
+  expect(inbox.counts().received).toBe(0);
 });
 
 it("forgets ids of updates and cards of more than a month ago on every new day that it lives", async () => {
@@ -118,7 +162,13 @@ it("forgets ids of updates and cards of more than a month ago on every new day t
     inbox.add({ updateId: 1, lane: "1", body: "{}" }, gate.now().getTime());
     inbox.finish(1, "done");
   });
-  const stop = startRetention({ ...gate, inbox, log, everyMs: 5 });
+  const stop = startRetention({
+    ...gate,
+    ticks: () => gate.now().getTime(),
+    inbox,
+    log,
+    everyMs: 5,
+  });
   gate.clock.advance({ minutes: 29 * 24 * 60 });
   const looked = vi.spyOn(gate.state.outbox, "prune");
   await vi.waitFor(() => {

@@ -73,6 +73,7 @@ function openSender(database: StateDatabase): {
     mayHear: () => true,
     exportRecord: () => Promise.reject(new Error("nobody asked")),
     now: () => new Date(),
+    ticks: () => performance.now(),
     wording: () => DEFAULT_WORDING,
     timing: { ...TIMING, retryMs: 1 },
     log: createLogger({

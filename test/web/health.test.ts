@@ -40,7 +40,7 @@ it("work that never ends stops the pulse, and work that ended does not", async (
     },
     pulse,
     isStorm: () => false,
-    now: () => 0,
+    left: () => 0,
   });
   lanes.start(["a"]);
   now = 89_000;
@@ -62,7 +62,7 @@ it("a chat in which nobody writes has no pulse to stop", async () => {
     handle,
     pulse,
     isStorm: () => false,
-    now: () => 0,
+    left: () => 0,
   });
   lanes.start(["a"]);
   await new Promise(setImmediate);

@@ -106,7 +106,7 @@ describe("a sentence", () => {
   });
 
   it("counts what waits in one and in many", () => {
-    const line = outcomeLine("activity", true, SPANISH.lines);
+    const line = outcomeLine("activity", { staged: {} }, SPANISH.lines);
     if (typeof line === "string") throw new Error("a staged report names how many wait");
     expect(line(1)).toContain("1 cosa espera");
     expect(line(3)).toContain("3 cosas esperan");

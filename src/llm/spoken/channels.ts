@@ -1,0 +1,50 @@
+// Answers that are one of several parts: those of gpt-oss, and of models that say in words which part is the answer.
+
+import { blockAt } from "./blocks.ts";
+import { isCode } from "./mentions.ts";
+
+/** The part that is the answer, "" where there is none; any other text as it is. */
+export function answerPart(answer: string): string {
+  return inWords(ofChannels(answer));
+}
+
+/** `harmony`, the format of gpt-oss: an answer is what stands in the channel `final`. */
+const CHANNEL = /<\|channel\|>\s*(\w+)(?:[^<\n]*<\|message\|>)?/gi;
+const MESSAGE_END = /<\|(?:end|return|call|start|channel)\|>/i;
+/** The same where a server has taken the marks away and left the names. */
+const BARE_CHANNELS = /^\s*(?:assistant)?(?:analysis|commentary)(?=[\p{Lu}"'“*\d])/u;
+const BARE_FINAL = /(?<=[^\s"'`])assistant(?:commentary)?final(?=\S)/g;
+
+/** Granite thinks aloud in words. */
+const IN_WORDS = /^\s*(?:here is|here['’]s) my thought process:/i;
+const THEN_IN_WORDS = /(?:here is|here['’]s) my response:/i;
+
+function ofChannels(answer: string): string {
+  // A block of another kind that comes first may hold such marks.
+  if (blockAt(answer, answer.search(/\S/))) return answer;
+  const bare = [...answer.matchAll(BARE_FINAL)].at(-1);
+  if (bare) return answer.slice(bare.index + bare[0].length);
+  if (BARE_CHANNELS.test(answer)) return "";
+  const channels = [...answer.matchAll(CHANNEL)];
+  const first = channels.find(([, name = ""]) => /^(?:analysis|commentary|final)$/i.test(name));
+  if (!first || isCode(answer, first.index)) return answer;
+  return channels
+    .map((channel, nth) => {
+      const [mark, name = ""] = channel;
+      if (name.toLowerCase() !== "final") return "";
+      const body = answer.slice(channel.index + mark.length, channels[nth + 1]?.index);
+      return body.slice(0, endsAt(body)).replace(/^\s*<\|message\|>/i, "");
+    })
+    .join("");
+}
+
+function endsAt(body: string): number {
+  const end = body.search(MESSAGE_END);
+  return end === -1 ? body.length : end;
+}
+
+function inWords(answer: string): string {
+  if (!IN_WORDS.test(answer)) return answer;
+  const then = THEN_IN_WORDS.exec(answer);
+  return then ? answer.slice(then.index + then[0].length) : "";
+}
