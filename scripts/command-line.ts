@@ -17,6 +17,8 @@ export function runCommand(command: () => Promise<void>): void {
   command().catch((error: unknown) => {
     process.stderr.write(`${errorMessage(error)}\n`);
     process.exitCode = exitCodeOf(error);
+    // Another process has the Record by now: Node's own end would close state.db, which writes to it.
+    if (error instanceof GraceMarError && error.code === "record_elsewhere") process.exit();
   });
 }
 

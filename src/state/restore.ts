@@ -21,6 +21,7 @@ import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts
 import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database.ts";
 import { FORGET_KEY } from "./forget-key.ts";
+import { holdState } from "./hold-state.ts";
 import { openState } from "./open-state.ts";
 
 export interface RecordPlace {
@@ -37,7 +38,7 @@ export interface Restored {
 
 /**
  * Brings a Record back to a backup of its own. Messages and replies that were under way then are not sent again.
- * @throws RecordBusyError when a process holds the Record; RecordError when the file is not whole.
+ * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is not whole.
  */
 export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date): Promise<Restored> {
   const archive = await unpackRecord(zip);
@@ -50,7 +51,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
   const folder = join(place.usersDir, place.recordId);
   // On a new machine it is the first Record.
   await ensureFolder(place.usersDir);
-  const lock = lockRecord(folder);
+  const lock = await lockRecord(folder);
   try {
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
@@ -90,12 +91,12 @@ export async function importRecord(place: RecordPlace, file: Buffer): Promise<Re
 
 /**
  * Removes a Record with its state, its backups and what restores put aside; gives the folders that are gone.
- * @throws RecordBusyError when a process holds the Record; ConfigError when there is nothing of it.
+ * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; ConfigError when there is nothing of it.
  */
 export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<readonly string[]> {
   const folder = join(usersDir, recordId);
   const remains = remainsOf({ usersDir, recordId });
-  const lock = lockRecord(folder);
+  const lock = await lockRecord(folder);
   lock?.close();
   const folders = [...remains, ...(lock ? [folder] : [])];
   if (folders.length === 0) {
@@ -126,8 +127,8 @@ export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[
 /** No id of a Record has a dot in it: no bot can take these for one. */
 const ASIDE = ".before-restore-";
 
-/** Undefined where there is no folder. @throws RecordBusyError */
-function lockRecord(folder: string): StateDatabase | undefined {
+/** Undefined where there is no folder. @throws RecordBusyError, RecordElsewhereError */
+async function lockRecord(folder: string): Promise<StateDatabase | undefined> {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) return undefined;
   if (!stats.isDirectory()) {
@@ -136,7 +137,7 @@ function lockRecord(folder: string): StateDatabase | undefined {
     });
   }
   try {
-    return openState(join(folder, ".runtime")).database;
+    return (await holdState(join(folder, ".runtime"))).database;
   } catch (error) {
     if (!(error instanceof RecordBusyError)) throw error;
     throw new RecordBusyError("a bot runs this Record: stop it first, then try again", error);

@@ -22,7 +22,11 @@ async function run(
   await poll({
     api: { call } as unknown as BotApi,
     intake: { receive, isFull: () => false },
-    notices: { tell: () => undefined },
+    rivalry: {
+      seen: () => undefined,
+      isOnLookout: () => false,
+      holdBack: () => Promise.resolve(),
+    },
     hearing: {
       heard: () => undefined,
       failed: () => undefined,
