@@ -37,10 +37,10 @@ export interface LeaseFile {
   /** Puts this lease in the place of whatever is there. */
   replace(lease: Lease): void;
   /**
-   * Writes a beat, or the end, over this very holding. Gives what stands there when that is not ours any more.
-   * @throws when the file system does not answer.
+   * Writes a beat, or the end, over this very holding, and nothing over another's. Gives what stands there.
+   * @throws when it cannot be written.
    */
-  renew(lease: Lease): "renewed" | FoundLease;
+  renew(lease: Lease): FoundLease;
 }
 
 /** @param folder `<Record>/.runtime`, which need not be there. */
@@ -77,9 +77,10 @@ export function leaseFile(folder: string): LeaseFile {
       }
       try {
         const found = parse(readFileSync(descriptor, "utf8"));
-        if (found.kind !== "lease" || found.lease.instance !== lease.instance) return found;
-        writeSync(descriptor, format(lease), 0, "utf8");
-        return "renewed";
+        if (found.kind === "lease" && found.lease.instance === lease.instance) {
+          writeSync(descriptor, format(lease), 0, "utf8");
+        }
+        return found;
       } finally {
         closeSync(descriptor);
       }

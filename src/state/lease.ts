@@ -76,18 +76,24 @@ export function holdLease(
   /** Beats in a row at which the file could not be looked at. */
   let blind = 0;
   let hasNoted = false;
+  let isWritten = isOurs;
 
   if (!isOurs) {
     const found = file.read();
     if (judge(found, options) !== "free") throw elsewhere(found);
+    write();
+  }
+
+  function write(): void {
     tryTo(() => {
       file.replace(leaseOf(options, beat));
+      isWritten = true;
     });
   }
 
-  function tryTo(write: () => void): void {
+  function tryTo(work: () => void): void {
     try {
-      write();
+      work();
       hasNoted = false;
     } catch (error) {
       // A full disk: whoever wants the Record cannot write either.
@@ -98,39 +104,43 @@ export function holdLease(
 
   const look = (): void => {
     beat += 1;
-    const mine = leaseOf(options, beat);
     let found: FoundLease;
     try {
-      found = file.read();
+      found = renewOrRead();
       blind = 0;
     } catch (error) {
       blind += 1;
       note(`the lease cannot be read (${codeOf(error)})`);
-      if ((blind + 1) * timing.leaseBeatMs < timing.leaseWatchMs) return;
-      lose({ kind: "none" });
+      // Before anybody else may take us for dead.
+      if ((blind + 1) * timing.leaseBeatMs >= timing.leaseWatchMs)
+        lose("the Record's folder does not answer");
       return;
     }
     if (found.kind === "none") {
-      note("the lease was taken away; writing it again");
-      tryTo(() => {
-        file.replace(mine);
-      });
-      return;
+      if (isWritten) lose("the Record's folder, or the lease in it, was taken away");
+      else write();
+    } else if (found.kind === "unreadable" || found.lease.instance !== options.instance) {
+      lose(`${nameOf(found)} has taken this Record over`);
     }
-    if (found.kind === "unreadable" || found.lease.instance !== options.instance) {
-      lose(found);
-      return;
-    }
+  };
+
+  /** What stands there, ours if it can be. */
+  const renewOrRead = (): FoundLease => {
+    let found: FoundLease | undefined;
     tryTo(() => {
-      const outcome = file.renew(mine);
-      if (outcome !== "renewed" && outcome.kind === "lease") lose(outcome);
+      found = file.renew(leaseOf(options, beat));
     });
+    return found ?? file.read();
   };
   const stop = options.every(timing.leaseBeatMs, look);
 
-  const lose = (found: FoundLease): void => {
+  const lose = (what: string): void => {
     stop();
-    onLost(lost(found));
+    onLost(
+      new RecordElsewhereError(
+        `${what}: this process writes nothing more and ends. Let only one bot run; \`npm run doctor\` says who holds the Record`,
+      ),
+    );
   };
 
   return {
@@ -192,14 +202,6 @@ function nameOf(found: FoundLease): string {
 function elsewhere(found: FoundLease): RecordElsewhereError {
   return new RecordElsewhereError(
     `${nameOf(found)} runs this Record: stop that one first. (\`npm run doctor\` says who holds it.)`,
-  );
-}
-
-function lost(found: FoundLease): RecordElsewhereError {
-  return new RecordElsewhereError(
-    found.kind === "none"
-      ? "the Record's folder does not answer, and another machine may have taken the Record over: this process writes nothing more and ends"
-      : `${nameOf(found)} has taken this Record over: this process writes nothing more and ends. Let only one of the two run; \`npm run doctor\` says who holds the Record`,
   );
 }
 
