@@ -14,7 +14,7 @@ export interface Timing {
   /** How often Telegram is asked whether the webhook stands, and again after an answer that it does not. */
   readonly webhookCheckMs: number;
   readonly webhookRecheckMs: number;
-  /** How long another user of our token is borne by a bot that has just come; twice as long by one that was there. */
+  /** How long another user of our token is borne by a bot that has just come; up to twice as long by one that was there. */
   readonly rivalMs: number;
   /** Nothing seen of it for so long, and it is gone: longer than any bot rests between two polls. */
   readonly rivalGapMs: number;

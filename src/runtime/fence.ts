@@ -46,15 +46,30 @@ export interface FencedParts {
   readonly cutShort: AbortController;
 }
 
+/**
+ * Resolves with the end of intake.
+ * @param fence given when the Record is another's, with the reason.
+ * @throws what ended intake; RecordElsewhereError once the Record is another's and the operator was told.
+ */
+export async function unlessFenced(
+  ended: Promise<void>,
+  fence: AbortSignal,
+  parts: FencedParts,
+): Promise<void> {
+  const lost = fenced(fence, parts);
+  try {
+    await Promise.race([ended, lost]);
+  } finally {
+    // It is what ends intake, then.
+    if (fence.aborted) await lost;
+  }
+}
+
 /** Longer than Telegram takes, and nobody waits for it. */
 const LAST_WORD_MS = 3000;
 
-/**
- * Never resolves.
- * @param fence given when the Record is another's, with the reason.
- * @throws RecordElsewhereError then, once the operator was told.
- */
-export async function fenced(fence: AbortSignal, parts: FencedParts): Promise<never> {
+/** Never resolves. */
+async function fenced(fence: AbortSignal, parts: FencedParts): Promise<never> {
   const { promise, resolve } = Promise.withResolvers<void>();
   fence.addEventListener(
     "abort",
@@ -64,9 +79,9 @@ export async function fenced(fence: AbortSignal, parts: FencedParts): Promise<ne
     { once: true },
   );
   if (!fence.aborted) await promise;
-  const error = fence.reason as RecordElsewhereError;
   parts.stopping.abort();
   parts.cutShort.abort();
+  const error = fence.reason as RecordElsewhereError;
   const told = new AbortController();
   const word = parts.notices.lastWord(error.message).finally(() => {
     told.abort();

@@ -2,7 +2,7 @@
 // one process know nothing of each other (test: e2e/two-records).
 
 import { comeBack } from "./comeback.ts";
-import { fenced, openFenced } from "./fence.ts";
+import { openFenced, unlessFenced } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import type { Gate } from "../gate/gate.ts";
 import { startDigest } from "../gate/digest.ts";
@@ -229,7 +229,7 @@ async function assemble(
   isRecovered = true;
   onCommitted();
 
-  const running = Promise.race([source.ended, fenced(fence, { notices, stopping, cutShort })]);
+  const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
   // Whoever waits for the end hears of it; nobody has to wait.
   running.catch(() => undefined);
   const ending = { timing, stopTimers, stopping, cutShort, log, signal };

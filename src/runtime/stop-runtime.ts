@@ -79,6 +79,8 @@ const LOOK_MS = 50;
 async function answerWhatWasTaken(parts: StoppedParts): Promise<void> {
   const { timing, log, signal } = parts;
   const enough = AbortSignal.any([signal, AbortSignal.timeout(timing.lastAnswersMs)]);
+  // What was asked for by now, the operator's notice with it, lies in the outbox then.
+  await parts.state.database.note(() => undefined).catch(() => undefined);
   while (!isAtRest(parts) && !enough.aborted) await wait(LOOK_MS, enough);
   if (isAtRest(parts)) return;
   log.warn({}, `left for the next start of this copy: ${resumed(parts.state, parts.inbox)}`);

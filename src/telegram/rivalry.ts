@@ -8,7 +8,7 @@ import type { Pulse } from "./pulse.ts";
 import type { Timing } from "../timing.ts";
 import { wait } from "./waiting.ts";
 
-export type RivalSign = keyof typeof SIGNS;
+export type RivalSign = keyof typeof WHAT;
 
 export interface Rivalry {
   /** Another one was seen. @throws GaveWayError when this bot is to give way. */
@@ -32,15 +32,14 @@ export interface RivalryOptions {
   readonly random?: () => number;
 }
 
-const SIGNS = {
+const WHAT = {
   polls: "another process polls with this bot's token (409)",
   sets: "another process sets a webhook with this bot's token",
   moved: "another process with this bot's token has Telegram send the messages elsewhere",
 } as const;
 
 /** So many signs in a row are no accident. */
-const SIGNS_OF_NEWCOMER = 3;
-const SIGNS_OF_RESIDENT = 6;
+const SIGNS = 3;
 const LONGEST_HOLD_MS = 15 * 60_000;
 
 export function createRivalry(options: RivalryOptions): Rivalry {
@@ -53,7 +52,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
   let lookoutUntil = Infinity;
 
   const giveWay = (sign: RivalSign): never => {
-    throw new GaveWayError(sentence(SIGNS[sign], isOnLookout));
+    throw new GaveWayError(sentence(WHAT[sign], isOnLookout));
   };
 
   return {
@@ -63,15 +62,13 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       if (at - last > timing.rivalGapMs) {
         first = at;
         count = 0;
-        log.warn({}, `${SIGNS[sign]}: what it takes does not come here`);
+        log.warn({}, `${WHAT[sign]}: what it takes does not come here`);
       }
       last = at;
       count += 1;
-      const isResident = first - startedAt >= timing.steadyMs;
-      const borneMs = at - first;
-      if (isResident) {
-        if (count >= SIGNS_OF_RESIDENT && borneMs >= 2 * timing.rivalMs) giveWay(sign);
-      } else if (count >= SIGNS_OF_NEWCOMER && borneMs >= timing.rivalMs) giveWay(sign);
+      // From 1 for a bot that has just come to 2 for one that was there: of two, the older one bears more.
+      const patience = 1 + Math.min((first - startedAt) / timing.steadyMs, 1);
+      if (count >= SIGNS * patience && at - first >= timing.rivalMs * patience) giveWay(sign);
     },
     isOnLookout: () => {
       if (isOnLookout && now() >= lookoutUntil) {
