@@ -77,6 +77,9 @@ export async function perform(user: string | undefined, command: Command): Promi
         `A file was edited while it was written: both versions are kept, see ${file}\n`,
       );
     },
+    onWait: (text) => {
+      process.stderr.write(`${text}\n`);
+    },
   });
   if (answer.kind === "refused") throw refusal(answer);
   return answer;

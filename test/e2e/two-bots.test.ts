@@ -1,71 +1,16 @@
-// Two bots on one token, each with a copy of the Record: Telegram gives each message to one of them. Times are shortened.
+// Two bots that poll with one token: Telegram gives each message to one of them.
 
 import { describe, expect, it, onTestFinished } from "vitest";
 import { EXIT, GaveWayError } from "../../src/errors.ts";
-import { OWNER, prepareBot, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
+import { OWNER, prepareBot, type TestBot } from "../support/bots.ts";
 import { startMain } from "../support/processes.ts";
-import { startServers, type Servers } from "../support/servers.ts";
-
-const OPERATOR = 4004;
-const TIMING = {
-  rivalMs: 400,
-  rivalGapMs: 1500,
-  steadyMs: 100,
-  giveWayMs: 2000,
-  lookoutMs: 500,
-  webhookCheckMs: 50,
-  webhookRecheckMs: 20,
-};
-
-/** A bot with the token of the first one, and a copy of the Record in a folder of its own. */
-async function startCopy(
-  first: { readonly servers: Servers; readonly environment: NodeJS.ProcessEnv },
-  options: TestBotOptions = {},
-): Promise<TestBot> {
-  return startBot({
-    servers: first.servers,
-    ...options,
-    environment: {
-      TELEGRAM_BOT_TOKEN: first.environment["TELEGRAM_BOT_TOKEN"],
-      GRACE_MAR_OPERATOR_CHAT_ID: String(OPERATOR),
-      ...options.environment,
-    },
-    runtime: { timing: TIMING, ...options.runtime },
-  });
-}
-
-async function startFirst(options: TestBotOptions = {}): Promise<TestBot> {
-  const bot = await startBot({
-    ...options,
-    environment: { GRACE_MAR_OPERATOR_CHAT_ID: String(OPERATOR), ...options.environment },
-    runtime: { timing: TIMING },
-  });
-  bot.telegram.addChat({ id: OPERATOR, type: "private", first_name: "Op" });
-  return bot;
-}
-
-const endOf = (bot: TestBot): Promise<unknown> =>
-  bot.runtime.running.then(
-    () => "it ended by itself",
-    (error: unknown) => error,
-  );
-
-const taken = (bot: TestBot): number[] =>
-  bot.runtime.state.database
-    .all<{ id: number }>("SELECT update_id AS id FROM inbox ORDER BY seq")
-    .map(({ id }) => id);
-
-const notices = (telegram: TestBot["telegram"]): string[] =>
-  telegram
-    .chat(OPERATOR)
-    .filter(({ from }) => from === "bot")
-    .map(({ text }) => text);
+import { startServers } from "../support/servers.ts";
+import { endOf, notices, startCopy, startFirst, taken } from "./rivals.ts";
 
 describe("of two bots that poll with one token", () => {
   it("the one that came last gives way with 75, says so, and loses nothing that it took", async () => {
     const first = await startFirst();
     await first.telegram.waitFor(() => first.telegram.isPolling);
-    await new Promise((resolve) => setTimeout(resolve, TIMING.steadyMs));
     const copy = await startCopy(first);
     const ended = endOf(copy);
     let said = 0;
@@ -107,7 +52,7 @@ describe("of two bots that poll with one token", () => {
     const first = await startFirst();
     await first.telegram.waitFor(() => first.telegram.isPolling);
     const copy = await startCopy(first, {
-      runtime: { timing: { ...TIMING, rivalMs: 60_000 } },
+      timing: { rivalMs: 60_000 },
     });
     const conflicts = (): number =>
       first.telegram.calls.filter(({ method }) => method === "getUpdates").length;
@@ -185,7 +130,6 @@ describe("of two bots that poll with one token", () => {
   it("one that gave way takes nothing while the other polls, and all once it is alone", async () => {
     const first = await startFirst();
     await first.telegram.waitFor(() => first.telegram.isPolling);
-    await new Promise((resolve) => setTimeout(resolve, TIMING.steadyMs));
     const copy = await startCopy(first);
     expect(await endOf(copy)).toBeInstanceOf(GaveWayError);
     await copy.restart();
@@ -216,71 +160,5 @@ describe("of two bots that poll with one token", () => {
     expect(ended.bot.stderr.trim().split("\n")).toEqual([
       expect.stringMatching(/^another process polls with this bot's token \(409\)\./),
     ]);
-  });
-});
-
-describe("a webhook that is moved away", () => {
-  const elsewhere = (bot: TestBot): void => {
-    bot.telegram.intake.setWebhook({
-      url: "http://127.0.0.1:9/elsewhere",
-      secretToken: "",
-      maxConnections: 1,
-    });
-  };
-
-  it("once is set again, and nothing ends", async () => {
-    const bot = await startFirst({ mode: "webhook" });
-    await bot.telegram.waitFor(() => bot.telegram.webhook.url !== "");
-    elsewhere(bot);
-    await bot.telegram.waitFor(() => /telegram\/webhook$/.test(bot.telegram.webhook.url ?? ""));
-    expect(await bot.ask("what do you know about octopuses?")).toBeDefined();
-    expect(notices(bot.telegram)).toEqual([]);
-  });
-
-  it("again and again ends the bot with 75, and stays where the other one has it", async () => {
-    const bot = await startFirst({ mode: "webhook" });
-    const ended = endOf(bot);
-    const mover = setInterval(() => {
-      if (bot.telegram.webhook.url !== "http://127.0.0.1:9/elsewhere") elsewhere(bot);
-    }, 20);
-    onTestFinished(() => {
-      clearInterval(mover);
-    });
-    expect(await ended).toMatchObject({ code: "gave_way", exitCode: EXIT.recordBusy });
-    clearInterval(mover);
-    await bot.idle().catch(() => undefined);
-    expect(bot.telegram.webhook.url).toBe("http://127.0.0.1:9/elsewhere");
-    await bot.telegram.waitFor(() => notices(bot.telegram).length === 1);
-    expect(notices(bot.telegram)[0]).toMatch(
-      /^grace-mar: another process with this bot's token has Telegram send the messages elsewhere\. .*Stop the one that is not wanted/,
-    );
-  });
-
-  it("takes nothing while a bot that gave way looks whether the other one is there", async () => {
-    const bot = await startFirst({ mode: "webhook" });
-    const ended = endOf(bot);
-    const mover = setInterval(() => {
-      elsewhere(bot);
-    }, 30);
-    onTestFinished(() => {
-      clearInterval(mover);
-    });
-    await ended;
-    clearInterval(mover);
-    await bot.restart();
-    bot.telegram.say(OWNER, "what do you know about octopuses?");
-    await bot.telegram.waitFor(() => /telegram\/webhook$/.test(bot.telegram.webhook.url ?? ""), {
-      timeoutMs: 15_000,
-    });
-    expect(taken(bot)).toEqual([]);
-    await bot.telegram.waitFor(() => bot.said().length === 1, { timeoutMs: 15_000 });
-  });
-
-  it("by a bot that polls ends one of the two", async () => {
-    const first = await startFirst();
-    await first.telegram.waitFor(() => first.telegram.isPolling);
-    const copy = await startCopy(first, { mode: "webhook" });
-    const error = await Promise.race([endOf(first), endOf(copy)]);
-    expect(error).toBeInstanceOf(GaveWayError);
   });
 });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { TIMING } from "../../src/timing.ts";
 import { createLeaseWorld, type LeaseWorld } from "./lease-world.ts";
@@ -9,17 +9,17 @@ const LATE_MS = TIMING.leaseSettleMs / 2;
 const RUNS = Number(process.env["INTERLEAVINGS"] ?? 300);
 
 const machine = fc.nat(MACHINES - 1);
-const process_ = fc.nat(20);
+const member = fc.nat(20);
 const ms = fc.oneof(fc.nat(3000), fc.nat(20_000), fc.nat(120_000));
 
 const act = fc.oneof(
   { weight: 4, arbitrary: fc.record({ act: fc.constant("start" as const), machine }) },
   { weight: 6, arbitrary: fc.record({ act: fc.constant("pass" as const), ms }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant("crash" as const), process: process_ }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant("stop" as const), process: process_ }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant("crash" as const), process: member }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant("stop" as const), process: member }) },
   {
     weight: 1,
-    arbitrary: fc.record({ act: fc.constant("stall" as const), process: process_, ms }),
+    arbitrary: fc.record({ act: fc.constant("stall" as const), process: member, ms }),
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant("reboot" as const), machine }) },
   {

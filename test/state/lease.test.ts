@@ -203,6 +203,14 @@ it("the lease is for its user alone and holds no more than who holds the Record"
   await hold(folder, HERE);
   expect(statSync(leasePath(folder)).mode & 0o777).toBe(0o600);
   expect(Object.keys(JSON.parse(readFileSync(leasePath(folder), "utf8")) as object)).toEqual([
-    ...["instance", "host", "boot", "booted_at", "pid", "pid_space", "started_at", "held", "beat"],
+    "instance",
+    "host",
+    "boot",
+    "booted_at",
+    "pid",
+    "pid_space",
+    "started_at",
+    "held",
+    "beat",
   ]);
 });

@@ -1,6 +1,6 @@
 // How long another user of the token is borne, in made-up time.
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GaveWayError } from "../../src/errors.ts";
 import { createLogger } from "../../src/logger.ts";
