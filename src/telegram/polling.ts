@@ -67,6 +67,7 @@ export async function poll(options: PollingOptions): Promise<void> {
         signal,
       );
       hearing.heard();
+      rivalry.unseen();
       isHeard = true;
       if (updates.length > 0) await intake.receive(updates);
       if (failures > 0) log.debug({ failures }, "polling works again");

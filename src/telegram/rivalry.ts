@@ -4,6 +4,7 @@
 
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import type { OperatorNotices } from "../operator/notices.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Timing } from "../timing.ts";
 import { wait } from "./waiting.ts";
@@ -13,6 +14,8 @@ export type RivalSign = keyof typeof WHAT;
 export interface Rivalry {
   /** Another one was seen. @throws GaveWayError when this bot is to give way. */
   seen(sign: RivalSign): void;
+  /** Telegram answered; says so when a row of signs is over. */
+  unseen(): void;
   /** True while the bot takes nothing because it gave way before. */
   isOnLookout(): boolean;
   /** Waits until this bot may look for others; at once for one that has not given way. */
@@ -24,6 +27,7 @@ export interface RivalryOptions {
   readonly timesGivenWay: number;
   /** Nobody else was there. */
   readonly onAlone: () => void;
+  readonly notices: OperatorNotices;
   readonly timing: Pick<Timing, "rivalMs" | "rivalGapMs" | "steadyMs" | "giveWayMs" | "lookoutMs">;
   readonly log: Logger;
   readonly signal: AbortSignal;
@@ -51,6 +55,8 @@ export function createRivalry(options: RivalryOptions): Rivalry {
   let isOnLookout = timesGivenWay > 0;
   let lookoutUntil = Infinity;
 
+  let lastSign: RivalSign = "polls";
+
   const giveWay = (sign: RivalSign): never => {
     throw new GaveWayError(sentence(WHAT[sign], isOnLookout));
   };
@@ -65,10 +71,21 @@ export function createRivalry(options: RivalryOptions): Rivalry {
         log.warn({}, `${WHAT[sign]}: what it takes does not come here`);
       }
       last = at;
+      lastSign = sign;
       count += 1;
       // From 1 for a bot that has just come to 2 for one that was there: of two, the older one bears more.
       const patience = 1 + Math.min((first - startedAt) / timing.steadyMs, 1);
       if (count >= SIGNS * patience && at - first >= timing.rivalMs * patience) giveWay(sign);
+    },
+    unseen: () => {
+      if (count === 0 || now() - last <= timing.rivalGapMs) return;
+      if (count >= SIGNS) {
+        options.notices.tell(
+          "rival",
+          `${WHAT[lastSign]}: it did so for ${Math.round((last - first) / 1000)} s and has stopped. Telegram gave each message of that time to one of the two, so what the other took is not in this Record.`,
+        );
+      }
+      count = 0;
     },
     isOnLookout: () => {
       if (isOnLookout && now() >= lookoutUntil) {

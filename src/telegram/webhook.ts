@@ -139,6 +139,7 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
     await register(options);
     return { errorAt, isFailing: false };
   }
+  rivalry.unseen();
   // An error that stood there at the first look is of the time before this start; Telegram's clock is not ours.
   const isNew = before !== undefined && errorAt !== undefined && errorAt !== before.errorAt;
   const isFailing = info.pending_update_count > 0 && (isNew || before?.isFailing === true);

@@ -37,8 +37,8 @@ describe("of two bots that poll with one token", () => {
     expect(all.size).toBe(said);
     expect(byFirst.length).toBeGreaterThan(20);
     expect(copy.log.filter((line) => line.includes("left for the next start"))).toEqual([]);
-    // Once for all: the one that stays has told nobody, for it does not stop.
-    expect(notices(first.telegram)).toEqual([
+    // Of the end; the one that stays says later that the other one is gone.
+    expect(notices(first.telegram).slice(0, 1)).toEqual([
       expect.stringMatching(
         /^grace-mar: another process polls with this bot's token \(409\)\. Telegram gave each message to one of the two, so what the other took is not in this Record\. .*`npm run doctor`/,
       ),
@@ -143,7 +143,8 @@ describe("of two bots that poll with one token", () => {
     await first.telegram.waitFor(() => taken(copy).length === before.length + 1, {
       timeoutMs: 15_000,
     });
-    expect(notices(first.telegram)).toHaveLength(1);
+    const ends = notices(first.telegram).filter((text) => /, and ends\./.test(text));
+    expect(ends).toHaveLength(1);
   });
 
   it("one ends its program with 75 and one sentence", { timeout: 150_000 }, async () => {

@@ -24,6 +24,7 @@ async function run(
     intake: { receive, isFull: () => false },
     rivalry: {
       seen: () => undefined,
+      unseen: () => undefined,
       isOnLookout: () => false,
       holdBack: () => Promise.resolve(),
     },

@@ -12,18 +12,20 @@ const log = createLogger({ recordId: "r", level: "silent", secrets: [], write: (
 
 function bot(options: { readonly timesGivenWay?: number; readonly at?: number } = {}) {
   const clock = { now: options.at ?? 0, alone: 0 };
+  const told: string[] = [];
   const rivalry = createRivalry({
     timesGivenWay: options.timesGivenWay ?? 0,
     onAlone: () => {
       clock.alone += 1;
     },
+    notices: { tell: (_, text) => told.push(text), lastWord: () => Promise.resolve() },
     timing: { ...TIMING, giveWayMs: 0 },
     log,
     signal: new AbortController().signal,
     now: () => clock.now,
     random: () => 0,
   });
-  return { rivalry, clock };
+  return { rivalry, clock, told };
 }
 
 function givesWay(rivalry: Rivalry): boolean {
@@ -88,6 +90,25 @@ describe("another user of the token", () => {
         },
       ),
     );
+  });
+});
+
+describe("a rival that is gone", () => {
+  it("is told of once, with what it means, and one that was seen in passing is not", () => {
+    const { rivalry, clock, told } = bot();
+    for (const signs of [2, 3]) {
+      for (let sign = 0; sign < signs; sign += 1) {
+        clock.now += 4000;
+        rivalry.seen("polls");
+        rivalry.unseen();
+      }
+      clock.now += TIMING.rivalGapMs + 1;
+      rivalry.unseen();
+      rivalry.unseen();
+    }
+    expect(told).toEqual([
+      "another process polls with this bot's token (409): it did so for 8 s and has stopped. Telegram gave each message of that time to one of the two, so what the other took is not in this Record.",
+    ]);
   });
 });
 
