@@ -54,7 +54,6 @@ export function createRivalry(options: RivalryOptions): Rivalry {
   let count = 0;
   let isOnLookout = timesGivenWay > 0;
   let lookoutUntil = Infinity;
-
   let lastSign: RivalSign = "polls";
 
   const giveWay = (sign: RivalSign): never => {
