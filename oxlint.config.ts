@@ -119,9 +119,10 @@ function importRules(room: keyof typeof ROOMS, paths: typeof NO_WRITING) {
   } as const;
 }
 
-/** Their own files, not a Record's: the socket, a damaged state.db, a copy of it, the demo's scratch copy. */
+/** Their own files, not a Record's: the socket, a damaged state.db, a copy of it, the lease, the demo's scratch copy. */
 const MAY_WRITE = [
   { file: "src/record/files.ts", room: "record" },
+  { file: "src/state/lease-file.ts", room: "state" },
   { file: "src/state/open-state.ts", room: "state" },
   { file: "src/state/peek-state.ts", room: "state" },
   { file: "src/control/control-server.ts", room: "control" },
@@ -144,7 +145,7 @@ export default defineConfig({
     "import/no-cycle": "error",
     "import/no-default-export": "error",
     "eslint/no-console": "error",
-    "eslint/max-lines": ["error", { max: 250 }],
+    "eslint/max-lines": ["error", { max: 400 }],
     "node/no-process-env": "error",
     // The compiler checks returns (noImplicitReturns) and unions better.
     "typescript/consistent-return": "off",

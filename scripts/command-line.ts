@@ -18,6 +18,8 @@ export function runCommand(command: () => Promise<void>): void {
   command().catch((error: unknown) => {
     process.stderr.write(`${errorMessage(error)}\n`);
     process.exitCode = exitCodeOf(error);
+    // Another process has the Record by now: Node's own end would close state.db, which writes to it.
+    if (error instanceof GraceMarError && error.code === "record_elsewhere") process.exit();
   });
 }
 
@@ -97,6 +99,9 @@ export async function perform(user: string | undefined, command: Command): Promi
       process.stderr.write(
         `A file was edited while it was written: both versions are kept, see ${file}\n`,
       );
+    },
+    onWait: (text) => {
+      process.stderr.write(`${text}\n`);
     },
   });
   if (answer.kind === "refused") throw refusal(answer);

@@ -10,7 +10,7 @@ import { commandEnvironment, print, readArguments, runCommand } from "./command-
 const USAGE = `npm run doctor -- [--user ID] [--json] [--offline]
   --user     whose bot; reads .env.ID where there is one and GRACE_MAR_ENV_FILE is not set
   --offline  asks neither Telegram nor the model; without it two tiny calls cost some 100 tokens, and where no bot runs
-             here, a poll of 6 seconds looks for one elsewhere (which then tells its operators of a conflict)`;
+             here, a poll of 6 seconds looks for one elsewhere (which notes it in its log and goes on)`;
 
 runCommand(async () => {
   const { values } = readArguments(

@@ -33,6 +33,20 @@ export class RecordBusyError extends GraceMarError {
   }
 }
 
+/** The lease names a process that this kernel's locks do not reach; or one that took the Record over. */
+export class RecordElsewhereError extends GraceMarError {
+  constructor(message: string) {
+    super("record_elsewhere", message, { exitCode: EXIT.recordBusy });
+  }
+}
+
+/** Another process uses this bot's token: of the two this one gives way. */
+export class GaveWayError extends GraceMarError {
+  constructor(message: string) {
+    super("gave_way", message, { exitCode: EXIT.recordBusy });
+  }
+}
+
 /** A file of the Record is broken or unreadable: the message names the file, the line and what to do. */
 export class RecordError extends GraceMarError {
   constructor(message: string, options: { code?: string; cause?: unknown } = {}) {

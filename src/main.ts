@@ -8,7 +8,7 @@ import { controlSocketPath, openControl } from "./control/control-server.ts";
 import { claimLink } from "./operator/claim.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
-import { EXIT, GraceMarError } from "./errors.ts";
+import { EXIT, GraceMarError, RecordElsewhereError } from "./errors.ts";
 import { startRecordRuntime } from "./runtime/runtime.ts";
 import type { RecordRuntime } from "./runtime/runtime-types.ts";
 import { startWatchdog } from "./runtime/watchdog.ts";
@@ -33,6 +33,9 @@ async function main(): Promise<number> {
   });
   try {
     return await serve(runtime, config, signal, log);
+  } catch (error) {
+    endIfElsewhere(error);
+    throw error;
   } finally {
     await runtime.stop();
     log.info({}, "stopped");
@@ -103,6 +106,13 @@ function endOnUncaught(log: Logger): void {
   });
 }
 
+/** The Record is another process's: no closing, which writes to state.db, and none of what Node does at an end of its own. */
+function endIfElsewhere(error: unknown): void {
+  if (!(error instanceof RecordElsewhereError)) return;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(error.exitCode);
+}
+
 /** Given at the first SIGTERM or SIGINT; a second one ends at once, which is safe, because kill -9 is. */
 function stopSignal(log: Logger): AbortSignal {
   const stopping = new AbortController();
@@ -138,6 +148,7 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
+    endIfElsewhere(error);
     // Before there is a logger there is only stderr; our own errors carry no secrets.
     process.stderr.write(
       error instanceof GraceMarError ? `${error.message}\n` : `${inShort(error)}\n`,

@@ -14,6 +14,22 @@ export interface Timing {
   /** How often Telegram is asked whether the webhook stands, and again after an answer that it does not. */
   readonly webhookCheckMs: number;
   readonly webhookRecheckMs: number;
+  /** How long another user of our token is borne by a bot that has just come; up to twice as long by one that was there. */
+  readonly rivalMs: number;
+  /** Nothing seen of it for so long, and it is gone: longer than any bot rests between two polls. */
+  readonly rivalGapMs: number;
+  /** The first wait of a bot that gave way before; it doubles up to a quarter of an hour. Longer than `rivalGapMs`. */
+  readonly giveWayMs: number;
+  /** Then so long it takes nothing and looks whether somebody else does: longer than a bot waits between two looks. */
+  readonly lookoutMs: number;
+  /** Who gives way answers for so long what it had taken by then. */
+  readonly lastAnswersMs: number;
+  /** How often the holder of a Record shows that it lives. */
+  readonly leaseBeatMs: number;
+  /** Without a beat for so long its holder is dead: three of them missed. */
+  readonly leaseWatchMs: number;
+  /** After taking a lease: how long another one that takes it in the same moment has to be seen. */
+  readonly leaseSettleMs: number;
   /** A run of this length was no failed start, whatever it did. */
   readonly steadyMs: number;
   /** The first wait of a bot that starts again and again; it doubles up to a minute. */
@@ -37,6 +53,14 @@ export const TIMING: Timing = {
   unreadyMs: 120_000,
   webhookCheckMs: 30_000,
   webhookRecheckMs: 10_000,
+  rivalMs: 40_000,
+  rivalGapMs: 100_000,
+  giveWayMs: 120_000,
+  lookoutMs: 45_000,
+  lastAnswersMs: 60_000,
+  leaseBeatMs: 15_000,
+  leaseWatchMs: 45_000,
+  leaseSettleMs: 2000,
   steadyMs: 60_000,
   holdBackMs: 1000,
   retentionMs: 60 * 60_000,

@@ -24,12 +24,14 @@ export interface CommandOptions {
   };
   /** A file of the Record was edited while it was written. */
   readonly onConflict: (conflictFile: string) => void;
+  /** Another machine may hold the Record, and that takes a while to see. */
+  readonly onWait?: (text: string) => void;
 }
 
 /**
  * Has a command carried out by whoever holds the Record.
- * @throws RecordBusyError when a process holds the Record and does not answer; ConfigError and
- * RecordError as when opening a Record.
+ * @throws RecordBusyError when a process holds the Record and does not answer, RecordElsewhereError when that is on
+ * another machine; ConfigError and RecordError as when opening a Record.
  */
 export async function sendCommand(
   command: Command,
@@ -134,6 +136,7 @@ async function openHere(
   try {
     return await openRecordState({
       folder,
+      ...(options.onWait && { hold: { note: options.onWait } }),
       onConflict: ({ conflictFile }) => {
         options.onConflict(conflictFile);
       },

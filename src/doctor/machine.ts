@@ -5,6 +5,7 @@ import { lstatSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { createFile, removeFile } from "../record/files.ts";
+import { unsoundFileSystem } from "../state/shared-folder.ts";
 import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
 
 /** The version that is tested; README and package.json say so too. */
@@ -26,6 +27,11 @@ export const machineChecks: readonly Check[] = [
       const { bavail, bsize, ffree, files } = await statfs(patient.recordFolder());
       return judgeDisk({ freeBytes: bavail * bsize, freeFiles: ffree, files });
     },
+  },
+  {
+    id: "file-system",
+    about: "the Record is on a file system whose locks hold",
+    look: (patient) => judgeFileSystem(unsoundFileSystem(patient.recordFolder())),
   },
   {
     id: "disk-write",
@@ -55,6 +61,14 @@ export function judgeDisk({ freeBytes, freeFiles, files }: DiskRoom): Finding {
   if (freeBytes < 16 * MIB || (files > 0 && freeFiles < 100)) return problem(room, todo);
   if (freeBytes < 256 * MIB || (files > 0 && freeFiles < 5000)) return warning(room, todo);
   return ok(room);
+}
+
+export function judgeFileSystem(unsound: string | undefined): Finding {
+  if (unsound === undefined) return ok("a file system with locks of its own");
+  return warning(
+    `the Record's folder is on ${unsound}: a lock here may not keep other machines, or other mounts, out`,
+    "use a disk of this machine; there only lease.json keeps a second bot out, and after a crash on one machine another one waits 45 seconds",
+  );
 }
 
 async function writeOnce(folder: string): Promise<Finding> {

@@ -1,19 +1,22 @@
 // What the bot remembers beside the Record: read from a copy, without its lock.
 
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { createRoles, type Grant, type PersonRole } from "../operator/roles.ts";
 import { readText } from "../record/files.ts";
 import { readJsonl } from "../record/jsonl.ts";
 import { FILES } from "../record/store.ts";
 import type { Claimed } from "../state/access.ts";
 import { BACKUPS, backupNames } from "../state/backup.ts";
+import { isSameBoot, thisHost } from "../state/host.ts";
+import { leaseFile, leasePath } from "../state/lease-file.ts";
 import { peekClaimed, peekSoundness, stateHolder } from "../state/peek-state.ts";
 import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
 import type { Patient } from "./patient.ts";
 
 export const recordStateChecks: readonly Check[] = [
   { id: "state-db", about: "state.db is sound, and who holds it can be asked", look: judgeState },
+  { id: "lease", about: "no other machine holds the Record", look: judgeLease },
   {
     id: "owner",
     about: "somebody owns the bot; who is let in, and by what",
@@ -38,6 +41,29 @@ async function judgeState(patient: Patient): Promise<Finding> {
   return warning(
     `sound; process ${holder} holds it and cannot be asked`,
     "use the same user and XDG_RUNTIME_DIR as the bot",
+  );
+}
+
+/** What the next start will do, in a sentence; only its watching tells whether the holder lives. */
+function judgeLease(patient: Patient): Finding {
+  const path = leasePath(join(patient.recordFolder(), ".runtime"));
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new Skipped("no bot has run yet, or none that writes one");
+  const found = leaseFile(dirname(path)).read();
+  if (found.kind !== "lease") {
+    return warning(
+      "lease.json cannot be read",
+      "nothing: the next start watches for 45 seconds whether somebody writes it",
+    );
+  }
+  const { host, isHeld } = found.lease;
+  const who = `process ${host.pid} on ${JSON.stringify(host.name)}`;
+  if (!isHeld) return ok(`let go by ${who}`);
+  if (isSameBoot(host, thisHost())) return ok(`held here, by ${who}; the lock of state.db decides`);
+  const seconds = Math.round((patient.now.getTime() - stats.mtimeMs) / 1000);
+  return warning(
+    `held by ${who}, its last beat ${seconds} s ago by this clock`,
+    "one bot, on one machine: stop that one, or, if it is gone, start this one, which watches for 45 seconds and takes over",
   );
 }
 

@@ -8,6 +8,8 @@ import type { OperatorChat } from "./operator-chat.ts";
 export interface OperatorNotices {
   /** @param kind stable name of the trouble; decides what counts as a repetition. */
   tell(kind: string, text: string, how?: NoticeOptions): void;
+  /** The last line of a process that may not write any more: sent at once, noted nowhere; resolves when it is out. */
+  lastWord(text: string): Promise<void>;
 }
 
 export interface NoticeOptions {
@@ -46,6 +48,14 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
   };
 
   return {
+    lastWord: async (text) => {
+      log.error({}, text);
+      const chatId = chat.id();
+      if (chatId === undefined) return;
+      await options.sendNow(chatId, `${recordId}: ${text}`).catch((error: unknown) => {
+        log.error({ err: error }, "the operator could not be told");
+      });
+    },
     tell: (kind, text, { isEnd = false, isDirect = false } = {}) => {
       log.warn({ notice: kind }, text);
       const chatId = chat.id();

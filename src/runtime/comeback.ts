@@ -70,7 +70,7 @@ export function holdBack(failedStarts: number, unitMs: number): number {
 }
 
 /** Counts only; empty when nothing was left. */
-function resumed(state: RecordState, inbox: Inbox): string {
+export function resumed(state: RecordState, inbox: Inbox): string {
   const counts: readonly (readonly [count: number, one: string, many: string])[] = [
     [inbox.waitingCount(), "message waiting", "messages waiting"],
     [state.outbox.halfSentCount(), "reply half sent", "replies half sent"],

@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { Logger } from "../logger.ts";
 import type { RecordStore } from "../record/store.ts";
+import type { HoldOptions } from "../state/hold-state.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { BotIdentity } from "../telegram/identity.ts";
 import type { PeopleDesk } from "../operator/people.ts";
@@ -20,7 +21,10 @@ export interface RecordRuntime {
   readonly me: BotIdentity;
   /** Port of the web server, where there is one. */
   readonly port: number | undefined;
-  /** Settles when intake has ended: rejects when Telegram refuses the token. */
+  /**
+   * Settles when intake has ended. Rejects when Telegram refuses the token or another process uses it, and, with
+   * RecordElsewhereError, when another process has taken the Record over: then nothing may be closed, only ended.
+   */
   readonly running: Promise<void>;
   /** Stops intake, finishes or leaves what is under way, lets go of the Record. */
   stop(): Promise<void>;
@@ -44,6 +48,8 @@ export interface RuntimeDeps {
   readonly turnTimeoutMs?: number;
   /** For tests. */
   readonly timing?: Partial<Timing>;
+  /** For tests: how this process looks to others that want the Record. */
+  readonly lease?: HoldOptions["lease"];
   /** For crash tests: called before each step of applying file operations. */
   readonly onJournalStep?: (step: string) => void;
 }

@@ -2,6 +2,7 @@
 // one process know nothing of each other (test: e2e/two-records).
 
 import { comeBack } from "./comeback.ts";
+import { openFenced, unlessFenced } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import type { Gate } from "../gate/gate.ts";
 import { startDigest } from "../gate/digest.ts";
@@ -21,9 +22,9 @@ import type { RecordStore } from "../record/store.ts";
 import { exportRecord } from "../state/backup.ts";
 import { isForgotten } from "../state/forget-key.ts";
 import { createInbox } from "../state/inbox.ts";
-import { noteStop } from "../state/restarts.ts";
-import { openRecordState, type RecordState } from "../state/record-state.ts";
-import { stopRuntime } from "./stop-runtime.ts";
+import { noteStop, rivalMemory } from "../state/restarts.ts";
+import type { RecordState } from "../state/record-state.ts";
+import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../telegram/backlog.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
 import { createHearing } from "../telegram/hearing.ts";
@@ -33,6 +34,7 @@ import { createIntake } from "../telegram/intake.ts";
 import { createLanes } from "../telegram/lanes.ts";
 import { createProcessor, LONGEST_RETRY_MS } from "../telegram/process-update.ts";
 import { createPulse } from "../telegram/pulse.ts";
+import { createRivalry } from "../telegram/rivalry.ts";
 import { createRouter } from "../telegram/router.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
@@ -51,20 +53,17 @@ import { createWordingSource } from "../wording/wording.ts";
 
 /**
  * Opens the Record, takes its lock, finishes what an earlier process left, and begins to take updates.
- * @throws ConfigError, RecordError, RecordBusyError; the signal's reason when it was told to stop meanwhile.
+ * @throws ConfigError, RecordError, RecordBusyError, RecordElsewhereError; the signal's reason when it was told to stop
+ * meanwhile.
  */
 export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRuntime> {
   const { config, log, now = () => new Date() } = deps;
   const ticks = deps.ticks ?? (deps.now ? () => now().getTime() : () => performance.now());
   const store = await openRecord(config.usersDir, config.recordId);
   const troubles = createRecordTroubles(log);
-  const state = await openRecordState({
-    ...troubles,
-    folder: store.folder,
-    ...(deps.onJournalStep && { onStep: deps.onJournalStep }),
-  });
+  const { state, fence } = await openFenced(store, troubles, deps);
   try {
-    return await assemble({ ...deps, now, ticks }, store, state, troubles);
+    return await assemble({ ...deps, now, ticks, fence }, store, state, troubles);
   } catch (error) {
     // Neither what a person has to mend nor what was told to stop is a storm of restarts.
     const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;
@@ -75,13 +74,15 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
 }
 
 async function assemble(
-  deps: RuntimeDeps & Required<Pick<RuntimeDeps, "now" | "ticks">>,
+  deps: RuntimeDeps &
+    Required<Pick<RuntimeDeps, "now" | "ticks">> & { readonly fence: AbortSignal },
   store: RecordStore,
   state: RecordState,
   troubles: RecordTroubles,
 ): Promise<RecordRuntime> {
-  const { config, log, now, ticks, signal = new AbortController().signal } = deps;
+  const { config, log, now, ticks, fence } = deps;
   const timing = { ...TIMING, ...deps.timing };
+  const signal = AbortSignal.any([fence, ...(deps.signal ? [deps.signal] : [])]);
   const stopping = new AbortController();
   const cutShort = new AbortController();
   const measures = createMeasures();
@@ -193,6 +194,8 @@ async function assemble(
     stopping: stopping.signal,
     isRecovered: () => isRecovered,
   });
+  const memory = rivalMemory(state);
+  const rivalry = createRivalry({ ...memory, notices, timing, log, signal: stopping.signal });
   const source = await openUpdateSource({
     webhook: config.webhook,
     web: config.web,
@@ -201,6 +204,7 @@ async function assemble(
     notices,
     hearing,
     pulse,
+    rivalry,
     vitals,
     timing,
     log,
@@ -229,8 +233,11 @@ async function assemble(
   isRecovered = true;
   onCommitted();
 
-  const ending = { timing, stopTimers, stopping, cutShort };
-  const parts = { state, lanes, analystLane, sender, source, ...ending };
+  const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
+  // Whoever waits for the end hears of it; nobody has to wait.
+  running.catch(() => undefined);
+  const ending = { timing, stopTimers, stopping, cutShort, log, signal };
+  const parts = { state, inbox, lanes, analystLane, sender, source, ...ending };
   return {
     store,
     state,
@@ -239,13 +246,8 @@ async function assemble(
     people,
     me,
     port: source.port,
-    running: source.ended,
-    isIdle: () =>
-      inbox.waitingCount() === 0 &&
-      lanes.isIdle() &&
-      analystLane.isIdle() &&
-      sender.isIdle() &&
-      state.journal.waitingCount() === 0,
+    running,
+    isIdle: () => isAtRest(parts),
     isAlive: vitals.isAlive,
     stop: () => stopRuntime(parts),
   };

@@ -32,6 +32,8 @@ export interface StateDatabase {
   compact(): void;
   /** Commits what was asked for and lets go of the file. */
   close(): void;
+  /** As a kill would end it: another process has the file, and not even SQLite's closing may write to it. */
+  abandon(error: Error): void;
 }
 
 /** SQLite's write-ahead log: what stands in it on the disk is committed for good. */
@@ -59,6 +61,7 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
   const disk = createSyncs(log);
   let waiting: Work[] = [];
   let open = true;
+  let closed: Error = new GraceMarError("state_closed", "the state of this Record is closed");
 
   const commitWaiting = (): void => {
     const batch = waiting;
@@ -92,7 +95,7 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
   const note = <T>(work: () => T): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       if (!open) {
-        reject(new GraceMarError("state_closed", "the state of this Record is closed"));
+        reject(closed);
         return;
       }
       let result: T;
@@ -126,6 +129,7 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
     note,
     durable: disk.durable,
     compact: () => {
+      if (!open) throw closed;
       commitWaiting();
       sqlite.exec("VACUUM");
       sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -137,6 +141,13 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
       // Writes everything into state.db itself, durably.
       sqlite.close();
       disk.close();
+    },
+    abandon: (error) => {
+      if (!open) return;
+      open = false;
+      closed = error;
+      for (const work of waiting) work.failed(error);
+      waiting = [];
     },
   };
 }

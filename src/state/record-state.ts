@@ -13,7 +13,7 @@ import { removeScratch } from "./forget-copies.ts";
 import { createForgettings, finishForgetting, type Forgettings } from "./forgettings.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { createMergeHistory, type MergeHistory } from "./merge-history.ts";
-import { openState } from "./open-state.ts";
+import { holdState, type HoldOptions } from "./hold-state.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import {
   createRecordJournal,
@@ -45,15 +45,26 @@ export interface RecordState {
   close(): void;
 }
 
-export type RecordStateOptions = Omit<RecordJournalOptions, "database">;
+export interface RecordStateOptions extends Omit<RecordJournalOptions, "database"> {
+  readonly hold?: HoldOptions;
+}
 
 /**
  * Opens `<Record>/.runtime/state.db`, takes the Record's lock and finishes what was left undone.
- * @throws RecordBusyError when another process holds the Record.
+ * @throws RecordBusyError or RecordElsewhereError when another process holds the Record.
  */
 export async function openRecordState(options: RecordStateOptions): Promise<RecordState> {
-  const { database, damagedFile } = openState(join(options.folder, ".runtime"));
+  const runtime = join(options.folder, ".runtime");
+  let loseHold = (): void => undefined;
+  const { database, damagedFile } = await holdState(runtime, {
+    ...options.hold,
+    onLost: (error) => {
+      loseHold();
+      options.hold?.onLost?.(error);
+    },
+  });
   const journal = createRecordJournal({ ...options, database });
+  loseHold = journal.close;
   const close = (): void => {
     journal.close();
     database.close();
@@ -61,6 +72,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
   const recoveredOperations = journal.waitingCount();
   try {
     await removeLeftovers(options.folder);
+    await removeLeftovers(runtime);
     await removeLeftovers(join(options.folder, "archives"));
     await removeScratch(options.folder);
     await journal.settle();

@@ -33,11 +33,44 @@ export async function noteStart(state: RunState): Promise<Restarts> {
 
 /** This run ends as it should, or for a reason that no further start will mend. Close the state next: it is written then. */
 export function noteStop(state: RunState): void {
-  state.database
-    .note(() => {
-      state.settings.set(SETTING, STOPPED);
-    })
-    .catch(() => undefined);
+  noteEnd(state, 0);
+}
+
+/** This run ends because another process uses the bot's token. Close the state next. */
+export function noteGaveWay(state: RunState): void {
+  noteEnd(state, timesGivenWay(state) + 1);
+}
+
+/** So many runs, one after the other, gave way before the bot was stopped or found itself alone. */
+function timesGivenWay({ settings }: Pick<RunState, "settings">): number {
+  return Number(settings.get(GAVE_WAY) ?? 0);
+}
+
+/** What a run knows of those before it that gave way, and what it notes once nobody else uses the token. */
+export function rivalMemory(state: RunState): {
+  readonly timesGivenWay: number;
+  readonly onAlone: () => void;
+} {
+  return {
+    timesGivenWay: timesGivenWay(state),
+    onAlone: () => {
+      noteQuietly(state, () => {
+        state.settings.set(GAVE_WAY, "0");
+      });
+    },
+  };
+}
+
+function noteEnd(state: RunState, gaveWay: number): void {
+  noteQuietly(state, () => {
+    state.settings.set(SETTING, STOPPED);
+    if (gaveWay !== timesGivenWay(state)) state.settings.set(GAVE_WAY, String(gaveWay));
+  });
+}
+
+/** The state was closed meanwhile, or the disk is full: the next start sees what is noted. */
+function noteQuietly(state: RunState, work: () => void): void {
+  state.database.note(work).catch(() => undefined);
 }
 
 interface RunState {
@@ -46,4 +79,5 @@ interface RunState {
 }
 
 const SETTING = "last_run";
+const GAVE_WAY = "gave_way";
 const STOPPED = "stopped";

@@ -22,7 +22,8 @@ import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database.ts";
 import { FORGET_KEY } from "./forget-key.ts";
-import { openState } from "./open-state.ts";
+import { holdState } from "./hold-state.ts";
+import { openState, type OpenedState } from "./open-state.ts";
 
 export interface RecordPlace {
   readonly usersDir: string;
@@ -38,7 +39,7 @@ export interface Restored {
 
 /**
  * Brings a Record back to a backup of its own. Messages and replies that were under way then are not sent again.
- * @throws RecordBusyError when a process holds the Record; RecordError when the file is not whole.
+ * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is not whole.
  */
 export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date): Promise<Restored> {
   const archive = await unpackRecord(zip);
@@ -52,7 +53,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
   // On a new machine it is the first Record.
   await ensureFolder(place.usersDir);
   const hadState = lstatSync(join(folder, STATE), { throwIfNoEntry: false }) !== undefined;
-  const lock = lockRecord(folder);
+  const lock = await lockRecord(folder);
   try {
     // Whoever was put out since the backup stays out.
     const claimed = hadState && !lock?.damagedFile ? claimedIn(lock?.database) : undefined;
@@ -94,12 +95,12 @@ export async function importRecord(place: RecordPlace, file: Buffer): Promise<Re
 
 /**
  * Removes a Record with its state, its backups and what restores put aside; gives the folders that are gone.
- * @throws RecordBusyError when a process holds the Record; ConfigError when there is nothing of it.
+ * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; ConfigError when there is nothing of it.
  */
 export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<readonly string[]> {
   const folder = join(usersDir, recordId);
   const remains = remainsOf({ usersDir, recordId });
-  const lock = lockRecord(folder);
+  const lock = await lockRecord(folder);
   lock?.database.close();
   const folders = [...remains, ...(lock ? [folder] : [])];
   if (folders.length === 0) {
@@ -135,8 +136,8 @@ function claimedIn(database: StateDatabase | undefined): readonly Claimed[] | un
   return database?.all<Claimed>(CLAIMED_IN_ORDER);
 }
 
-/** Undefined where there is no folder. @throws RecordBusyError */
-function lockRecord(folder: string): ReturnType<typeof openState> | undefined {
+/** Undefined where there is no folder. @throws RecordBusyError, RecordElsewhereError */
+async function lockRecord(folder: string): Promise<OpenedState | undefined> {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) return undefined;
   if (!stats.isDirectory()) {
@@ -145,7 +146,7 @@ function lockRecord(folder: string): ReturnType<typeof openState> | undefined {
     });
   }
   try {
-    return openState(join(folder, ".runtime"));
+    return await holdState(join(folder, ".runtime"));
   } catch (error) {
     if (!(error instanceof RecordBusyError)) throw error;
     throw new RecordBusyError("a bot runs this Record: stop it first, then try again", error);

@@ -26,7 +26,7 @@ export interface HearingOptions {
 
 const REASONS = {
   unreachable: "Telegram cannot be reached",
-  conflict: "another process polls with the same bot token",
+  rival: "another process uses the same bot token",
   full: "too many messages wait here already",
   moved: "Telegram sends updates to another address",
   undelivered: "Telegram cannot deliver to the webhook (the log has its reason)",
@@ -34,7 +34,8 @@ const REASONS = {
 
 /** A line about a trouble that comes and goes is not told more often; a little more than the notices' own hour. */
 const QUIET_MS = 61 * 60_000;
-const LOOKS = 12;
+/** As many wakes as the lease takes are saved here. */
+const LOOKS = 8;
 
 export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing {
   const startedAt = performance.now();

@@ -4,13 +4,15 @@
 import { timingSafeEqual, createHash } from "node:crypto";
 import type { Update } from "grammy/types";
 import * as z from "zod";
+import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
-import type { OperatorNotices } from "../operator/notices.ts";
 import type { Route } from "../web/server.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Hearing } from "./hearing.ts";
 import { isTokenRefused } from "./identity.ts";
+import type { Pulse } from "./pulse.ts";
+import type { Rivalry } from "./rivalry.ts";
 import type { Timing } from "../timing.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
@@ -27,6 +29,8 @@ export function webhookRoute(options: {
   readonly secret: string;
   readonly intake: Intake;
   readonly log: Logger;
+  /** Takes nothing while this bot looks whether another one is there. */
+  readonly rivalry?: Pick<Rivalry, "isOnLookout">;
   /** Given when the process stops: Telegram keeps what comes from then on. */
   readonly signal?: AbortSignal;
 }): Route {
@@ -39,7 +43,8 @@ export function webhookRoute(options: {
     handle: async (body) => {
       const update = parseUpdate(body);
       if (!update) return { status: 400 };
-      if (options.signal?.aborted || options.intake.isFull())
+      const isClosed = options.signal?.aborted || options.rivalry?.isOnLookout();
+      if (isClosed || options.intake.isFull())
         return { status: 503, headers: { "retry-after": "30" } };
       try {
         await options.intake.receive([update]);
@@ -74,7 +79,8 @@ export interface WebhookOptions {
   readonly api: BotApi;
   readonly url: string;
   readonly secret: string;
-  readonly notices: OperatorNotices;
+  readonly rivalry: Rivalry;
+  readonly pulse: Pulse;
   readonly hearing: Hearing;
   readonly timing: Pick<Timing, "webhookCheckMs" | "webhookRecheckMs" | "retryMs">;
   readonly log: Logger;
@@ -84,28 +90,37 @@ export interface WebhookOptions {
 /**
  * Registers the webhook, until Telegram takes it, and looks again and again that it stands and that what is sent
  * there arrives.
- * @throws TelegramError 401 or 404 when Telegram refuses the token.
+ * @throws TelegramError 401 or 404 when Telegram refuses the token; GaveWayError when another process moves it away
+ * again and again.
  */
 export async function keepWebhook(options: WebhookOptions): Promise<void> {
-  const { timing, hearing, log, signal } = options;
+  const { timing, rivalry, hearing, log, signal } = options;
+  if (rivalry.isOnLookout()) {
+    hearing.failed("rival", true);
+    await rivalry.holdBack(options.pulse, LOOP);
+    options.pulse.end(LOOP);
+  }
   await register(options);
   log.info({ path: WEBHOOK_PATH }, "the webhook is registered");
   let seen: Seen | undefined;
   while (!signal.aborted) {
     let isWell = false;
+    const isOnLookout = rivalry.isOnLookout();
     try {
       seen = await check(options, seen);
-      isWell = !seen.isFailing;
+      isWell = !seen.isFailing && !isOnLookout;
       if (isWell) hearing.heard();
     } catch (error) {
       if (signal.aborted) return;
-      if (isTokenRefused(error)) throw error;
+      if (isTokenRefused(error) || error instanceof GaveWayError) throw error;
       hearing.failed("unreachable");
       log.warn({ err: error }, "the webhook could not be checked");
     }
     await wait(isWell ? timing.webhookCheckMs : timing.webhookRecheckMs, signal);
   }
 }
+
+const LOOP = "webhook";
 
 interface Seen {
   /** Of the last delivery that failed, in Telegram's seconds. */
@@ -114,18 +129,17 @@ interface Seen {
 }
 
 async function check(options: WebhookOptions, before: Seen | undefined): Promise<Seen> {
-  const { api, url, notices, hearing, log, signal } = options;
+  const { api, url, rivalry, hearing, log, signal } = options;
   const info = await api.call("getWebhookInfo", undefined, signal);
   const errorAt = info.last_error_date;
   if (info.url !== url) {
-    hearing.failed("moved", true);
-    notices.tell(
-      "webhook_moved",
-      "Telegram sends updates to another address: a second process uses this bot token. Setting the webhook again.",
-    );
+    hearing.failed("moved");
+    rivalry.seen("moved");
+    log.warn({}, "Telegram sends updates to another address: setting the webhook again");
     await register(options);
     return { errorAt, isFailing: false };
   }
+  rivalry.unseen();
   // An error that stood there at the first look is of the time before this start; Telegram's clock is not ours.
   const isNew = before !== undefined && errorAt !== undefined && errorAt !== before.errorAt;
   const isFailing = info.pending_update_count > 0 && (isNew || before?.isFailing === true);

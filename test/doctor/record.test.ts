@@ -13,6 +13,9 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BACKUPS } from "../../src/state/backup.ts";
+import { holdState } from "../../src/state/hold-state.ts";
+import { thisHost } from "../../src/state/host.ts";
+import { leasePath } from "../../src/state/lease-file.ts";
 import { openTestGate } from "../support/open-gate.ts";
 import { holdInOtherProcess } from "../state/support.ts";
 import { prepareInstallation, runBot, type Installation } from "./installation.ts";
@@ -113,6 +116,31 @@ describe("the state", () => {
       result: "warning",
       found: `sound; process ${pid} holds it and cannot be asked`,
     });
+  });
+
+  it("a machine that holds it, and did not say that it let go, is a warning with its name", async () => {
+    const { find, record } = await prepareInstallation();
+    expect(await find("lease")).toMatchObject({
+      result: "ok",
+      found: expect.stringMatching(/^let go by process \d+ on /),
+    });
+    const here = await holdState(join(record, ".runtime"));
+    expect(await find("lease")).toMatchObject({
+      result: "ok",
+      found: expect.stringMatching(/^held here, by process/),
+    });
+    here.database.close();
+    const attic = { ...thisHost(), name: "attic", boot: "another-boot", pid: 7 };
+    const there = await holdState(join(record, ".runtime"), { lease: { host: () => attic } });
+    expect(await find("lease")).toMatchObject({
+      result: "warning",
+      found: expect.stringMatching(/^held by process 7 on "attic", its last beat -?\d+ s ago/),
+    });
+    there.database.close();
+    writeFileSync(leasePath(join(record, ".runtime")), "");
+    expect(await find("lease")).toMatchObject({ result: "warning" });
+    rmSync(leasePath(join(record, ".runtime")));
+    expect(await find("lease")).toMatchObject({ result: "skipped" });
   });
 
   it("an owner by claim link is an owner, and nobody is a warning", async () => {

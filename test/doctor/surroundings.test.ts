@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { judgeDisk } from "../../src/doctor/machine.ts";
+import { judgeDisk, judgeFileSystem } from "../../src/doctor/machine.ts";
 import { prepareInstallation } from "./installation.ts";
 
 const MIB = 1024 * 1024;
@@ -37,6 +37,14 @@ describe("the machine", () => {
     [{ freeBytes: 1000 * MIB, freeFiles: 3, files: 100_000 }, "problem"],
   ])("a disk with %o is: %s", (room, result) => {
     expect(judgeDisk(room).result).toBe(result);
+  });
+
+  it("a file system whose locks may mean nothing is a warning with its name", () => {
+    expect(judgeFileSystem(undefined)).toMatchObject({ result: "ok" });
+    expect(judgeFileSystem("NFS")).toMatchObject({
+      result: "warning",
+      found: expect.stringContaining("is on NFS: a lock here may not keep other machines"),
+    });
   });
 
   it("a place where no file can be made is a problem", async () => {

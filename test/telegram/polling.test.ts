@@ -22,7 +22,12 @@ async function run(
   await poll({
     api: { call } as unknown as BotApi,
     intake: { receive, isFull: () => false },
-    notices: { tell: () => undefined },
+    rivalry: {
+      seen: () => undefined,
+      unseen: () => undefined,
+      isOnLookout: () => false,
+      holdBack: () => Promise.resolve(),
+    },
     hearing: {
       heard: () => undefined,
       failed: () => undefined,

@@ -1,0 +1,99 @@
+// state.db with its lock and the lease beside it: what every process holds that changes a Record.
+
+import { randomBytes } from "node:crypto";
+import { dirname } from "node:path";
+import type { RecordElsewhereError } from "../errors.ts";
+import { TIMING } from "../timing.ts";
+import { thisHost } from "./host.ts";
+import { leaseFile } from "./lease-file.ts";
+import { awaitLease, holdLease, type LeaseOptions } from "./lease.ts";
+import { openState, type OpenedState } from "./open-state.ts";
+import { unsoundFileSystem } from "./shared-folder.ts";
+
+export interface HoldOptions {
+  readonly timing?: LeaseOptions["timing"];
+  /** Facts for the log. */
+  readonly note?: (text: string) => void;
+  /** Ends a wait for another machine. */
+  readonly signal?: AbortSignal;
+  /** Called once, when another process holds the Record now: nothing more is written from here. */
+  readonly onLost?: (error: RecordElsewhereError) => void;
+  /** For tests. */
+  readonly lease?: Partial<Pick<LeaseOptions, "host" | "isLockSound">>;
+}
+
+/**
+ * Opens `<folder>/state.db` for this process alone; closing it lets go of both.
+ * @param folder `<Record>/.runtime`.
+ * @throws RecordBusyError when a process of this kernel holds it, RecordElsewhereError when another one does; the
+ * signal's reason.
+ */
+export async function holdState(folder: string, options: HoldOptions = {}): Promise<OpenedState> {
+  const { timing = TIMING, note = () => undefined, signal, onLost } = options;
+  const lease: LeaseOptions = {
+    file: leaseFile(folder),
+    host: thisHost,
+    instance: randomBytes(16).toString("hex"),
+    isLockSound: unsoundFileSystem(dirname(folder)) === undefined,
+    ...options.lease,
+    timing,
+    note,
+    wait: (ms) => waitOrThrow(ms, signal),
+    every: (ms, work) => {
+      const timer = setInterval(work, ms).unref();
+      return () => {
+        clearInterval(timer);
+      };
+    },
+  };
+  const isOurs = await awaitLease(lease);
+  const opened = openOr(folder, () => {
+    if (isOurs) lease.file.renew({ ...nobody(lease), isHeld: false });
+  });
+  const { database } = opened;
+  try {
+    const held = holdLease(isOurs, lease, (error) => {
+      database.abandon(error);
+      onLost?.(error);
+    });
+    const close = (): void => {
+      database.close();
+      held.release();
+    };
+    return { ...opened, database: { ...database, close } };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openOr(folder: string, undo: () => void): OpenedState {
+  try {
+    return openState(folder);
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}
+
+function nobody({ instance, host }: LeaseOptions) {
+  return { instance, host: host(), beat: 0 };
+}
+
+function waitOrThrow(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    if (signal?.aborted) {
+      reject(signal.reason as Error);
+      return;
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}

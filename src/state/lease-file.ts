@@ -1,0 +1,154 @@
+// `<Record>/.runtime/lease.json`: the file itself. It is opened anew for each look, which is when a network file system
+// asks its server. A new holder puts a new file in its place, so that the old one's next beat goes nowhere.
+
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import type { Host } from "./host.ts";
+
+export interface Lease {
+  /** Random, for each holding. */
+  readonly instance: string;
+  readonly host: Host;
+  /** False: its holder let go of the Record. */
+  readonly isHeld: boolean;
+  /** Goes up while the holder lives. */
+  readonly beat: number;
+}
+
+/** What a look at the file finds; `text` is compared to see whether its holder lives. */
+export type FoundLease =
+  | { readonly kind: "none" }
+  | { readonly kind: "lease"; readonly text: string; readonly lease: Lease }
+  | { readonly kind: "unreadable"; readonly text: string };
+
+export interface LeaseFile {
+  /** @throws when the file system does not answer. */
+  read(): FoundLease;
+  /** Puts this lease in the place of whatever is there. */
+  replace(lease: Lease): void;
+  /**
+   * Writes a beat, or the end, over this very holding, and nothing over another's. Gives what stands there.
+   * @throws when it cannot be written.
+   */
+  renew(lease: Lease): FoundLease;
+}
+
+/** @param folder `<Record>/.runtime`, which need not be there. */
+export function leaseFile(folder: string): LeaseFile {
+  const path = leasePath(folder);
+  return {
+    read: () => {
+      try {
+        return parse(readFileSync(path, "utf8"));
+      } catch (error) {
+        if (isMissing(error)) return { kind: "none" };
+        throw error;
+      }
+    },
+    replace: (lease) => {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      // No fsync: after a power cut nobody holds anything. The name is that of a leftover, which is swept.
+      const temporary = join(folder, `.lease.${lease.instance.slice(0, 12)}.tmp`);
+      try {
+        writeFileSync(temporary, format(lease), { mode: 0o600 });
+        renameSync(temporary, path);
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+      }
+    },
+    renew: (lease) => {
+      let descriptor: number;
+      try {
+        descriptor = openSync(path, "r+");
+      } catch (error) {
+        if (isMissing(error)) return { kind: "none" };
+        throw error;
+      }
+      try {
+        const found = parse(readFileSync(descriptor, "utf8"));
+        if (found.kind === "lease" && found.lease.instance === lease.instance) {
+          writeSync(descriptor, format(lease), 0, "utf8");
+        }
+        return found;
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+  };
+}
+
+/** Where the lease of a Record's state lies. */
+export function leasePath(folder: string): string {
+  return join(folder, "lease.json");
+}
+
+const schema = z.object({
+  instance: z.string().min(1),
+  host: z.string(),
+  boot: z.string().nullable(),
+  booted_at: z.number(),
+  pid: z.int(),
+  pid_space: z.string().nullable(),
+  started_at: z.string().nullable(),
+  held: z.boolean(),
+  beat: z.int(),
+});
+
+/** Always as long as this: a beat is written over the last one. */
+const LENGTH = 1024;
+
+function format({ instance, host, isHeld, beat }: Lease): string {
+  const json = JSON.stringify({
+    instance,
+    host: host.name,
+    boot: host.boot,
+    booted_at: host.bootedAt,
+    pid: host.pid,
+    pid_space: host.pidSpace,
+    started_at: host.startedAt,
+    held: isHeld,
+    beat,
+  });
+  return `${json.padEnd(LENGTH - 1)}\n`;
+}
+
+function parse(text: string): FoundLease {
+  try {
+    const { instance, held, beat, ...host } = schema.parse(JSON.parse(text));
+    const lease: Lease = {
+      instance,
+      isHeld: held,
+      beat,
+      host: {
+        name: host.host,
+        boot: host.boot,
+        bootedAt: host.booted_at,
+        pid: host.pid,
+        pidSpace: host.pid_space,
+        startedAt: host.started_at,
+      },
+    };
+    return { kind: "lease", text, lease };
+  } catch {
+    return { kind: "unreadable", text };
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    (error.code === "ENOENT" || error.code === "ENOTDIR")
+  );
+}
