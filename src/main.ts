@@ -103,11 +103,17 @@ function endOnUncaught(log: Logger): void {
   });
 }
 
+/** One Ctrl+C comes from the terminal and from npm, which passes it on: within so long it is the same one. */
+const ONE_PRESS_MS = 1000;
+
 /** Given at the first SIGTERM or SIGINT; a second one ends at once, which is safe, because kill -9 is. */
 function stopSignal(log: Logger): AbortSignal {
   const stopping = new AbortController();
+  let pressed = -Infinity;
   const stop = (name: NodeJS.Signals): void => {
+    if (name === "SIGINT" && performance.now() - pressed < ONE_PRESS_MS) return;
     if (stopping.signal.aborted) process.exit(EXIT.unexpected);
+    if (name === "SIGINT") pressed = performance.now();
     log.info({ signal: name }, "stopping");
     stopping.abort();
   };

@@ -55,6 +55,19 @@ it("ends at a second signal without waiting", async () => {
   expect(Date.now() - started).toBeLessThan(2000);
 });
 
+it("takes one Ctrl+C for one, though npm passes on what the terminal has sent already", async () => {
+  const { environment, telegram, servers } = await prepareBot({});
+  const bot = await startMain({ environment });
+  servers.model.enqueue({ hang: true }, { task: "voice" });
+  telegram.say(OWNER, QUESTION);
+  await telegram.waitFor(() => servers.model.prepared === 0);
+  bot.kill("SIGINT");
+  await bot.writes('"stopping"');
+  bot.kill("SIGINT");
+  expect(await bot.exited).toEqual({ code: 0, signal: null });
+  expect(bot.stdout).toContain('"stopped"');
+});
+
 it("answers what was received before a SIGKILL, once", async () => {
   const { environment, telegram, servers } = await prepareBot({});
   const bot = await startMain({ environment });
