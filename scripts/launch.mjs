@@ -4,9 +4,10 @@
 
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chooseNode, goOnAs, refuse, thisMachine } from "../src/right-node.js";
+import { chooseNode, endWithShell, goOnAs, refuse, thisMachine } from "../src/right-node.js";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const launcher = fileURLToPath(import.meta.url);
+const root = dirname(dirname(launcher));
 const words = process.argv.slice(2);
 const at = words.findIndex((word) => !word.startsWith("-"));
 const options = words.slice(0, Math.max(at, 0));
@@ -18,15 +19,12 @@ else if (words[0] === "--where") {
 } else if (at < 0) {
   process.stderr.write("node scripts/launch.mjs [--option-of-node ...] FILE [word ...]\n");
   process.exitCode = 64;
-} else await run(resolve(root, words[at] ?? ""), words.slice(at + 1));
-
-/** @param {string} file @param {readonly string[]} rest */
-async function run(file, rest) {
-  if (choice.kind === "this" && options.length === 0) {
-    process.argv.splice(1, process.argv.length - 1, file, ...rest);
-    await import(pathToFileURL(file).href);
-    return;
-  }
+} else if (choice.kind === "this" && options.length === 0) {
+  endWithShell();
+  const file = resolve(root, words[at] ?? "");
+  process.argv.splice(1, at + 2, file);
+  await import(pathToFileURL(file).href);
+} else {
   const path = choice.kind === "other" ? choice.path : process.execPath;
-  await goOnAs(path, [...process.execArgv, ...options, file, ...rest]);
+  await goOnAs(path, [...process.execArgv, ...options, launcher, ...words.slice(at)]);
 }

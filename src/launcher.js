@@ -3,7 +3,7 @@
 
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chooseNode, goOnAs, refuse, thisMachine } from "./right-node.js";
+import { chooseNode, endWithShell, goOnAs, refuse, thisMachine } from "./right-node.js";
 
 const file = fileURLToPath(import.meta.url);
 const choice = await chooseNode(thisMachine(dirname(dirname(file))));
@@ -11,6 +11,7 @@ switch (choice.kind) {
   case "this": {
     const { enableCompileCache } = await import("node:module");
     enableCompileCache();
+    endWithShell();
     await import("./grace-mar.js");
     break;
   }

@@ -5,7 +5,9 @@
 export const NEEDED_NODE = 24;
 
 /** EX_CONFIG, as in errors.ts: nothing changes until a person acts. */
-export const NO_NODE_EXIT = 78;
+const NO_NODE_EXIT = 78;
+
+const LOOK_MS = 1000;
 
 /** What `npm ci` brings (optionalDependencies). By path: older npm removes node_modules/.bin/node again (npm/cli#4362). */
 const BROUGHT = new Map([
@@ -58,11 +60,27 @@ export function thisMachine(root) {
 }
 
 /**
+ * npm runs a script by a shell. Where a signal ends that shell (Debian's passes none on), the program would run on
+ * with nobody to stop it: it is then asked to end as by SIGTERM. Nothing is watched where npm is not there.
+ */
+export function endWithShell() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
+  const shell = process.ppid;
+  const look = () => {
+    if (process.ppid === shell) return;
+    clearInterval(timer);
+    process.kill(process.pid, "SIGTERM");
+  };
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+}
+
+/**
  * Goes on as another Node: in this process where the system can do that, else beside it, with its signals passed on
  * and its end as ours.
  *
  * @param {string} path of that Node
- * @param {readonly string[]} words its options, the program, and the program's own words
+ * @param {readonly string[]} words its options, the launcher, and the launcher's own words
  */
 export async function goOnAs(path, words) {
   if (process.platform !== "win32" && typeof process.execve === "function") {
@@ -70,6 +88,7 @@ export async function goOnAs(path, words) {
   }
   const { spawn } = await import("node:child_process");
   const child = spawn(path, words, { stdio: "inherit" });
+  endWithShell();
   // A console of Windows tells all its programs by itself, and kill would end the other one at once.
   const passOn = (signal) => process.platform !== "win32" && child.kill(signal);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR2"]) {

@@ -68,6 +68,24 @@ describe.each(Object.keys(WAYS))("the launcher %s", (way) => {
   });
 });
 
+it("a program ends when the shell is gone by which npm started it, and not while that is there", async () => {
+  const file = join(temporaryFolder(), "program.ts");
+  writeFileSync(
+    file,
+    `process.on("SIGTERM", () => { process.stdout.write("asked"); process.exit(0); });
+     setInterval(() => {}, 1000); process.stdout.write("begun ");`,
+  );
+  // A second command keeps any shell from becoming the program itself.
+  const shell = runProcess(["-c", `"${process.execPath}" "${LAUNCH}" "${file}"; true`], {
+    program: "/bin/sh",
+    environment: { npm_lifecycle_event: "start" },
+  });
+  await shell.writes("begun");
+  shell.kill("SIGKILL");
+  await shell.exited;
+  expect(shell.stdout).toBe("begun asked");
+});
+
 it("the launcher prints the path of the right Node for the installer", async () => {
   const where = runProcess([LAUNCH, "--where"]);
   expect(await where.exited).toEqual({ code: 0, signal: null });
