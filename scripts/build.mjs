@@ -19,6 +19,7 @@ const COMMANDS = [
   "erase",
   "export",
   "export-view",
+  "fleet",
   "forget",
   "fork",
   "identity",

@@ -6,6 +6,7 @@ import { loadConfig, modeOf, type Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
 import { controlSocketPath, openControl } from "./control/control-server.ts";
 import { claimLink } from "./operator/claim.ts";
+import { typedHere } from "./operator/typed-here.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError } from "./errors.ts";
@@ -129,7 +130,10 @@ async function inviteOwner(runtime: RecordRuntime, log: Logger): Promise<void> {
   if (!process.stdout.isTTY) {
     log.warn(
       {},
-      `nobody owns this bot yet: run \`npm run claim -- --user ${recordId}\` for a link, or set GRACE_MAR_OWNER_IDS`,
+      typedHere(
+        `nobody owns this bot yet: run \`npm run claim -- --user ${recordId}\` for a link, or set GRACE_MAR_OWNER_IDS`,
+        process.env,
+      ),
     );
     return;
   }
@@ -146,7 +150,9 @@ main().then(
   (error: unknown) => {
     // Before there is a logger there is only stderr; our own errors carry no secrets.
     process.stderr.write(
-      error instanceof GraceMarError ? `${error.message}\n` : `${inShort(error)}\n`,
+      error instanceof GraceMarError
+        ? `${typedHere(error.message, process.env)}\n`
+        : `${inShort(error)}\n`,
     );
     process.exitCode = error instanceof GraceMarError ? error.exitCode : EXIT.unexpected;
   },

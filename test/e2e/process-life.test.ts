@@ -87,6 +87,14 @@ it("names only the command where nobody owns the bot and there is no terminal", 
   expect(bot.stdout).not.toContain("t.me/");
 });
 
+it("names the installer's form of it under systemd, where the other one would find nothing", async () => {
+  const { environment } = await prepareBot({ environment: { GRACE_MAR_OWNER_IDS: "" } });
+  const STATE_DIRECTORY = "/var/lib/grace-mar/grace-mar";
+  const bot = await startMain({ environment: { ...environment, STATE_DIRECTORY } });
+  await bot.writes("`sudo deploy/systemd/install.sh run grace-mar claim`");
+  expect(bot.stdout).not.toContain("npm run");
+});
+
 it("keeps the token out of everything that it writes", async () => {
   const { environment, telegram } = await prepareBot({
     environment: { OPENAI_API_KEY: "sk-test-0123456789abcdefghij", LOG_LEVEL: "debug" },
