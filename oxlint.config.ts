@@ -168,6 +168,7 @@ export default defineConfig({
       files: [
         "src/main.ts",
         "src/right-node.js",
+        "deploy/**",
         "src/simulator/demo*.ts",
         "scripts/**",
         "test/**",

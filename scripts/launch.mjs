@@ -4,7 +4,7 @@
 
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chooseNode, endWithShell, goOnAs, refuse, thisMachine } from "../src/right-node.js";
+import { chooseNode, endWithNpm, goOnAs, refuse, thisMachine } from "../src/right-node.js";
 
 const launcher = fileURLToPath(import.meta.url);
 const root = dirname(dirname(launcher));
@@ -20,7 +20,7 @@ else if (words[0] === "--where") {
   process.stderr.write("node scripts/launch.mjs [--option-of-node ...] FILE [word ...]\n");
   process.exitCode = 64;
 } else if (choice.kind === "this" && options.length === 0) {
-  endWithShell();
+  await endWithNpm();
   const file = resolve(root, words[at] ?? "");
   process.argv.splice(1, at + 2, file);
   await import(pathToFileURL(file).href);

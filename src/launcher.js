@@ -3,7 +3,7 @@
 
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chooseNode, endWithShell, goOnAs, refuse, thisMachine } from "./right-node.js";
+import { chooseNode, endWithNpm, goOnAs, refuse, thisMachine } from "./right-node.js";
 
 const file = fileURLToPath(import.meta.url);
 const choice = await chooseNode(thisMachine(dirname(dirname(file))));
@@ -11,7 +11,7 @@ switch (choice.kind) {
   case "this": {
     const { enableCompileCache } = await import("node:module");
     enableCompileCache();
-    endWithShell();
+    await endWithNpm();
     await import("./grace-mar.js");
     break;
   }

@@ -60,19 +60,36 @@ export function thisMachine(root) {
 }
 
 /**
- * npm runs a script by a shell. Where a signal ends that shell (Debian's passes none on), the program would run on
- * with nobody to stop it: it is then asked to end as by SIGTERM. Nothing is watched where npm is not there.
+ * npm runs a script by a shell. A signal to npm ends that shell (Debian's passes none on) or, with npm 8, npm alone:
+ * the program would run on with nobody to stop it. It is then asked to end as by SIGTERM. Without npm nothing is watched.
  */
-export function endWithShell() {
+export async function endWithNpm() {
   if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
+  const fs = await import("node:fs");
   const shell = process.ppid;
+  const npm = starterOf(shell, fs);
   const look = () => {
-    if (process.ppid === shell) return;
+    if (process.ppid === shell && starterOf(shell, fs) === npm) return;
     clearInterval(timer);
     process.kill(process.pid, "SIGTERM");
   };
   const timer = setInterval(look, LOOK_MS);
   timer.unref();
+}
+
+/**
+ * Who started the shell; undefined where that is npm itself, and where the system has no /proc to ask.
+ *
+ * @param {number} shell
+ * @param {typeof import("node:fs")} fs
+ */
+function starterOf(shell, { readFileSync, readlinkSync }) {
+  try {
+    if (/\/node[^/]*$/.test(readlinkSync(`/proc/${shell}/exe`))) return undefined;
+    return /.*\) \w (\d+)/.exec(readFileSync(`/proc/${shell}/stat`, "utf8"))?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -88,7 +105,7 @@ export async function goOnAs(path, words) {
   }
   const { spawn } = await import("node:child_process");
   const child = spawn(path, words, { stdio: "inherit" });
-  endWithShell();
+  await endWithNpm();
   // A console of Windows tells all its programs by itself, and kill would end the other one at once.
   const passOn = (signal) => process.platform !== "win32" && child.kill(signal);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR2"]) {

@@ -68,7 +68,10 @@ describe.each(Object.keys(WAYS))("the launcher %s", (way) => {
   });
 });
 
-it("a program ends when the shell is gone by which npm started it, and not while that is there", async () => {
+it.each([
+  ["the shell is gone by which npm started it", "exec"],
+  ["npm is gone, and the shell waits on", ""],
+])("a program ends when %s, and not before", async (_, exec) => {
   const file = join(temporaryFolder(), "program.ts");
   writeFileSync(
     file,
@@ -76,7 +79,8 @@ it("a program ends when the shell is gone by which npm started it, and not while
      setInterval(() => {}, 1000); process.stdout.write("begun ");`,
   );
   // A second command keeps any shell from becoming the program itself.
-  const shell = runProcess(["-c", `"${process.execPath}" "${LAUNCH}" "${file}"; true`], {
+  const command = `"${process.execPath}" "${LAUNCH}" "${file}"; true`;
+  const shell = runProcess(["-c", `${exec} /bin/sh -c '${command}'; true`], {
     program: "/bin/sh",
     environment: { npm_lifecycle_event: "start" },
   });

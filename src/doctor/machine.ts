@@ -16,7 +16,11 @@ export interface DiskRoom {
 }
 
 export const machineChecks: readonly Check[] = [
-  { id: "node-version", about: `Node ${NEEDED_NODE}`, look: ({ nodeVersion }) => judgeNode(nodeVersion) },
+  {
+    id: "node-version",
+    about: `Node ${NEEDED_NODE}`,
+    look: ({ nodeVersion }) => judgeNode(nodeVersion),
+  },
   {
     id: "disk-space",
     about: "room for bytes and for files where the Record is",
@@ -36,7 +40,10 @@ function judgeNode(version: string): Finding {
   const major = Number(version.split(".")[0]);
   if (major === NEEDED_NODE) return ok(`Node ${version}`);
   if (major > NEEDED_NODE) {
-    return warning(`Node ${version}; this version is tested with ${NEEDED_NODE}`, `use Node ${NEEDED_NODE}`);
+    return warning(
+      `Node ${version}; this version is tested with ${NEEDED_NODE}`,
+      `use Node ${NEEDED_NODE}`,
+    );
   }
   return problem(
     `Node ${version} is too old`,

@@ -191,7 +191,10 @@ describe("a backup comes back under a unit", () => {
       process.execPath,
       [
         join(destination, "opt/grace-mar/dist/scripts/backup.js"),
-        ...["--user", "abby", "--out", backup],
+        "--user",
+        "abby",
+        "--out",
+        backup,
       ],
       { env: { GRACE_MAR_USERS_DIR: join(record(), ".."), XDG_RUNTIME_DIR: fleet } },
     );

@@ -144,7 +144,6 @@ describe("an older Node", () => {
     expect(bot.stderr).toMatch(/needs Node 24 or newer; this is 20\.20\.2/);
     expect(bot.stderr).not.toContain("Error");
   });
-
 });
 
 it("webhook mode takes updates at the address that it registers", async () => {
