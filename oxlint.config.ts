@@ -166,7 +166,15 @@ export default defineConfig({
     })),
     ...MAY_WRITE.map(({ file, room }) => ({ files: [file], rules: importRules(room, []) })),
     {
-      files: ["src/main.ts", "src/simulator/demo*.ts", "scripts/**", "test/**", "*.config.ts"],
+      files: [
+        "src/main.ts",
+        "src/right-node.js",
+        "deploy/**",
+        "src/simulator/demo*.ts",
+        "scripts/**",
+        "test/**",
+        "*.config.ts",
+      ],
       rules: { "node/no-process-env": "off" },
     },
     {

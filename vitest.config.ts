@@ -29,6 +29,7 @@ export default defineConfig({
             "test/browser/**",
             "test/deploy/*.test.ts",
             "test/fleet/**",
+            "test/newcomer/**",
             "test/torture/**",
           ],
           ...together,
@@ -62,6 +63,16 @@ export default defineConfig({
           globalSetup: ["test/support/build.ts"],
           include: ["test/deploy/*.test.ts"],
           testTimeout: 120_000,
+        },
+      },
+      {
+        // Other Nodes and npms, from the registry.
+        test: {
+          ...shared,
+          name: "newcomer",
+          include: ["test/newcomer/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

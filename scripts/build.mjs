@@ -1,14 +1,14 @@
 // npm run build: one bundle for the bot, one for each command that an operator needs beside it.
 // `--if-possible` is for `npm start` where the build tools are left out: then dist/ is used as it is.
 
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { BUNDLE_OPTIONS } from "./bundle-options.mjs";
+import { BUNDLE_OPTIONS, LAUNCHER_OPTIONS } from "./bundle-options.mjs";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
-/** What an operator needs beside the bot, where tsx is not installed. */
+/** What an operator needs beside the bot, where the sources are not. */
 const COMMANDS = [
   "backup",
   "brief",
@@ -19,6 +19,7 @@ const COMMANDS = [
   "erase",
   "export",
   "export-view",
+  "fleet",
   "forget",
   "fork",
   "identity",
@@ -47,6 +48,7 @@ const esbuild = await import("esbuild").catch((error) => {
 
 if (esbuild) {
   await bundle(["src/main.ts"], {
+    ...BUNDLE_OPTIONS,
     entryNames: "grace-mar",
     // What is loaded later is a file of its own, named by its content: a bot that still runs an earlier
     // build finds the one that it was built with.
@@ -55,19 +57,21 @@ if (esbuild) {
   });
   await bundle(
     COMMANDS.map((name) => `scripts/${name}.ts`),
-    { entryNames: "scripts/[name]" },
+    { ...BUNDLE_OPTIONS, entryNames: "scripts/[name]" },
   );
-  await replace(join(dist, "main.js"), await readFile(join(root, "src/launcher.js")));
+  await bundle({ main: "src/launcher.js" }, LAUNCHER_OPTIONS);
 }
 
-/** @param {string[]} entryPoints @param {import("esbuild").BuildOptions} options */
+/**
+ * @param {import("esbuild").BuildOptions["entryPoints"]} entryPoints
+ * @param {import("esbuild").BuildOptions} options
+ */
 async function bundle(entryPoints, options) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
     entryPoints,
     outdir: dist,
     write: false,
-    ...BUNDLE_OPTIONS,
     ...options,
   });
   for (const { path, contents } of outputFiles) await replace(path, contents);

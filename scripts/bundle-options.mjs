@@ -38,3 +38,17 @@ export const BUNDLE_OPTIONS = {
   plugins: [builtinsOnDemand],
   logLevel: "warning",
 };
+
+/**
+ * For dist/main.js, which an older Node must be able to read: it says there what is needed.
+ *
+ * @type {import("esbuild").BuildOptions}
+ */
+export const LAUNCHER_OPTIONS = {
+  bundle: true,
+  platform: "node",
+  target: "node18",
+  format: "esm",
+  external: ["./grace-mar.js"],
+  logLevel: "warning",
+};

@@ -1,10 +1,11 @@
 // The variables that this program reads, and the file that they may come from.
 
 import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import dotenv from "dotenv";
 import * as z from "zod";
 import { ConfigError } from "./errors.ts";
+import { INSTALLED, whereInstalled } from "./record/installed.ts";
 import { isRecordId } from "./record/record-id.ts";
 
 export type Environment = Readonly<{ [name: string]: string | undefined }>;
@@ -91,6 +92,10 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
     return { ...readEnvFile(path), ...processEnvironment };
   } catch (error) {
     if (!named) return processEnvironment;
+    const [, id] = /^\.env\.(.+)$/.exec(basename(path)) ?? [];
+    if (id !== undefined && existsSync(`${path}${INSTALLED}`)) {
+      throw new ConfigError(whereInstalled(id), { code: "record_installed", cause: error });
+    }
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
     throw new ConfigError(`GRACE_MAR_ENV_FILE names a file that cannot be read (${code})`);
   }

@@ -1,15 +1,23 @@
-// dist/main.js, copied there as it is: looks at the Node version before anything is imported that an
-// older Node cannot even read, then runs the bundle with V8's compile cache on.
+// dist/main.js, bundled with what it imports: sees to the right Node before anything is read that an older one
+// cannot even parse, then runs the bundle with V8's compile cache on.
 
-const NEEDED = 24;
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chooseNode, endWithNpm, goOnAs, refuse, thisMachine } from "./right-node.js";
 
-if (Number(process.versions.node.split(".")[0]) < NEEDED) {
-  process.stderr.write(
-    `Grace-Mar needs Node ${NEEDED} or newer; this is ${process.versions.node}. \`npm ci\` installs one and npm scripts use it: run \`npm start\`.\n`,
-  );
-  process.exitCode = 78;
-} else {
-  const { enableCompileCache } = await import("node:module");
-  enableCompileCache();
-  await import("./grace-mar.js");
+const file = fileURLToPath(import.meta.url);
+const choice = await chooseNode(thisMachine(dirname(dirname(file))));
+switch (choice.kind) {
+  case "this": {
+    const { enableCompileCache } = await import("node:module");
+    enableCompileCache();
+    await endWithNpm();
+    await import("./grace-mar.js");
+    break;
+  }
+  case "other":
+    await goOnAs(choice.path, [...process.execArgv, file, ...process.argv.slice(2)]);
+    break;
+  case "none":
+    refuse(choice);
 }

@@ -6,6 +6,7 @@ import { loadConfig, modeOf, type Config } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
 import { controlSocketPath, openControl } from "./control/control-server.ts";
 import { claimLink } from "./operator/claim.ts";
+import { typedHere } from "./operator/typed-here.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError, RecordElsewhereError } from "./errors.ts";
@@ -112,12 +113,17 @@ function endIfElsewhere(error: unknown): void {
   process.stderr.write(`${error.message}\n`);
   process.exit(error.exitCode);
 }
+/** One Ctrl+C comes from the terminal and from npm, which passes it on: within so long it is the same one. */
+const ONE_PRESS_MS = 1000;
 
 /** Given at the first SIGTERM or SIGINT; a second one ends at once, which is safe, because kill -9 is. */
 function stopSignal(log: Logger): AbortSignal {
   const stopping = new AbortController();
+  let pressed = -Infinity;
   const stop = (name: NodeJS.Signals): void => {
+    if (name === "SIGINT" && performance.now() - pressed < ONE_PRESS_MS) return;
     if (stopping.signal.aborted) process.exit(EXIT.unexpected);
+    if (name === "SIGINT") pressed = performance.now();
     log.info({ signal: name }, "stopping");
     stopping.abort();
   };
@@ -133,7 +139,10 @@ async function inviteOwner(runtime: RecordRuntime, log: Logger): Promise<void> {
   if (!process.stdout.isTTY) {
     log.warn(
       {},
-      `nobody owns this bot yet: run \`npm run claim -- --user ${recordId}\` for a link, or set GRACE_MAR_OWNER_IDS`,
+      typedHere(
+        `nobody owns this bot yet: run \`npm run claim -- --user ${recordId}\` for a link, or set GRACE_MAR_OWNER_IDS`,
+        process.env,
+      ),
     );
     return;
   }
@@ -151,7 +160,9 @@ main().then(
     endIfElsewhere(error);
     // Before there is a logger there is only stderr; our own errors carry no secrets.
     process.stderr.write(
-      error instanceof GraceMarError ? `${error.message}\n` : `${inShort(error)}\n`,
+      error instanceof GraceMarError
+        ? `${typedHere(error.message, process.env)}\n`
+        : `${inShort(error)}\n`,
     );
     process.exitCode = error instanceof GraceMarError ? error.exitCode : EXIT.unexpected;
   },

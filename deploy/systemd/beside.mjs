@@ -1,22 +1,24 @@
 // For `install.sh run`: a command of dist/scripts as the user of a running bot, in its folders and with
-// its environment, so that it reaches the bot's socket and Record.
+// its environment, so that it reaches the bot's socket and Record. A restore needs the Record for itself:
+// the bot is stopped for it, and started again.
 //   node beside.mjs ID COMMAND [words]
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+const node = process.execPath;
+const app = dirname(dirname(node));
 const [id = "", command = "", ...words] = process.argv.slice(2);
-if (/^[a-z0-9][a-z0-9-]*$/.test(id) && /^[a-z-]+$/.test(command)) {
-  process.exitCode = runBeside(`grace-mar@${id}.service`);
-} else {
+const unit = `grace-mar@${id}.service`;
+if (!/^[a-z0-9][a-z0-9-]*$/.test(id) || !/^[a-z-]+$/.test(command)) {
   process.stderr.write(
     "install.sh run <id> <command> [words], for example: install.sh run abby claim\n",
   );
   process.exitCode = 64;
-}
+} else process.exitCode = command === "restore" ? restore() : runBeside();
 
-function runBeside(unit) {
+function runBeside() {
   const asked = ["show", "--property=MainPID", "--value", unit];
   const pid = execFileSync("systemctl", asked, { encoding: "utf8" }).trim();
   if (!(Number(pid) > 0)) {
@@ -26,13 +28,37 @@ function runBeside(unit) {
   const { uid, gid } = statSync(`/proc/${pid}`);
   // The bot's own view of the files: its one Record, and no program but Node.
   const inside = ["--target", pid, "--mount", "--setuid", String(uid), "--setgid", String(gid)];
-  const node = process.execPath;
-  const script = join(dirname(dirname(node)), "dist", "scripts", `${command}.js`);
-  const { status, error } = spawnSync("/usr/bin/nsenter", [...inside, node, script, ...words], {
-    stdio: "inherit",
-    env: environmentOf(pid),
+  return run("/usr/bin/nsenter", [...inside, node, script(command), ...words], environmentOf(pid));
+}
+
+function restore() {
+  // As on the disk: where systemd puts a link for it needs no look.
+  const folder = join(process.env["DESTDIR"] ?? "", "/var/lib/private/grace-mar", id);
+  const asked = ["show", "--property=ActiveState", unit];
+  const state = execFileSync("systemctl", asked, { encoding: "utf8" });
+  const ran = /^ActiveState=(?:active|activating|reloading)$/m.test(state);
+  const stopped = run("systemctl", ["stop", unit]);
+  if (stopped !== 0) return stopped;
+  const restored = run(node, [script("restore"), "--user", id, ...words], {
+    ...process.env,
+    GRACE_MAR_ENV_FILE: "/dev/null",
+    GRACE_MAR_USERS_DIR: folder,
   });
-  if (error) process.stderr.write(`nsenter (of util-linux) did not start: ${error.message}\n`);
+  // The service's user is who owns the folder around it, also where that is an id that is mapped.
+  const owned = run("chown", ["-R", "--no-dereference", `--reference=${folder}`, folder]);
+  if (!ran) process.stderr.write(`${unit} did not run before: systemctl start ${unit}\n`);
+  const up = ran ? run(node, [script("fleet"), "restart", "--engine", "systemd", id]) : 0;
+  return restored || owned || up;
+}
+
+function script(name) {
+  return join(app, "dist", "scripts", `${name}.js`);
+}
+
+/** Gives the exit code. */
+function run(program, args, env = process.env) {
+  const { status, error } = spawnSync(program, args, { stdio: "inherit", env });
+  if (error) process.stderr.write(`${program} did not start: ${error.message}\n`);
   return status ?? 1;
 }
 

@@ -3,17 +3,20 @@
 #
 #   sudo deploy/systemd/install.sh abby dad mom     install, or bring up to date; then start
 #   sudo deploy/systemd/install.sh run abby claim   a command of dist/scripts beside a running bot
+#   sudo deploy/systemd/install.sh run abby restore FILE      stops the bot for it and starts it again
 #   sudo deploy/systemd/install.sh uninstall        take all of it away but the Records
 #
 #   --dry-run      print every command and file, change nothing (needs no root)
 #   --no-start     install only
-#   --node PATH    the Node to copy (24 or newer); else the one that npm ci brought, else the one in PATH
+#   --node PATH    the Node to copy; else the one that npm ci brought, else the one in PATH
 #   --from FOLDER  where .env.<id> and users/<id> are; else this checkout
 #
 # For each id: the secrets in .env.<id> become files under /etc/grace-mar/<id>/ (mode 0600), its other
 # lines /etc/grace-mar/<id>.env, and users/<id> is copied to /var/lib/grace-mar/<id>/<id> unless a Record
-# is there already. Without .env.<id> what is installed stays. DESTDIR puts all files under another root
-# and leaves systemd alone (packages, tests).
+# is there already. Without .env.<id> what is installed stays. What was installed from is then called
+# users/<id>.installed and .env.<id>.installed, so that nobody starts a second bot on it; nothing is deleted.
+# The first bot that does not come up ends it, with what that bot wrote. DESTDIR puts all files under another
+# root and leaves systemd alone (packages, tests).
 
 set -eu
 umask 077
@@ -67,12 +70,20 @@ check_id() {
   [ "${#1}" -le 28 ] || fail 64 "'$1' has ${#1} characters, 28 at most: systemd allows the user gm-<id> 31"
 }
 
+# Any Node can run the launcher, which knows the right one and says what to do where there is none.
 find_node() {
-  node=${node:-$checkout/node_modules/.bin/node}
-  [ -x "$node" ] || node=$(command -v node) || fail 78 'there is no Node: run npm ci, or give --node PATH'
-  node=$(readlink -f -- "$node") || fail 64 '--node names no file'
-  version=$("$node" -p 'process.versions.node.split(".")[0]') || fail 78 "cannot run $node"
-  [ "$version" -ge 24 ] || fail 78 "$node is Node $version; 24 or newer is needed: run npm ci, or give --node PATH"
+  launcher=$checkout/scripts/launch.mjs
+  if [ -n "$node" ]; then
+    node=$(readlink -f -- "$node") || fail 64 '--node names no file'
+    [ "$("$node" "$launcher" --where)" = "$node" ] || fail 78 "$node is not new enough"
+    return
+  fi
+  for each in "$checkout"/node_modules/node-*/bin/node "$(command -v node)"; do
+    "$each" --version >/dev/null 2>&1 || continue
+    node=$("$each" "$launcher" --where) || exit
+    return
+  done
+  fail 78 'there is no Node: run npm ci, or give --node PATH'
 }
 
 # Words: secret FILE NAME, or settings FILE.
@@ -129,6 +140,19 @@ install_secrets() {
   env_file settings "$file" | write "$secrets/$1.env" 'the other settings'
 }
 
+# A running bot locks its state: the system lists the lock by the file's inode.
+is_in_use() {
+  [ -f "$1/.runtime/state.db" ] && grep -q ":$(stat -c %i "$1/.runtime/state.db") " /proc/locks
+}
+
+# Under a name that no bot takes for a Record or its settings. An earlier one with that name is kept too.
+put_aside() {
+  if [ -e "$1" ]; then
+    run mv --no-target-directory --backup=numbered "$1" "$1.installed"
+    say "$1.installed is what was installed from; nothing reads it: remove it when the bot runs well"
+  fi
+}
+
 install_record() {
   run install -d -m 0700 "$root/var/lib/private"
   run install -d -m 0755 "$root$records"
@@ -141,10 +165,23 @@ install_record() {
     run chmod -R u=rwX,go= "$root$records/$1/.$1.new"
     run mv "$root$records/$1/.$1.new" "$root$records/$1/$1"
     run chown -R --reference="$root$records/$1" "$root$records/$1/$1"
-    say "$1: the Record is in /var/lib/grace-mar/$1/$1 now; $from/users/$1 is a copy that nothing updates"
+    say "$1: the Record is in /var/lib/grace-mar/$1/$1 now"
   else
     fail 78 "there is no Record of '$1': npm run new-record -- $1"
   fi
+  put_aside "$from/users/$1"
+}
+
+# Waits until the bot has written "ready": systemd itself is content as soon as there is a process.
+start_bot() {
+  if [ -n "$root" ]; then
+    systemd restart "grace-mar@$1.service"
+    return
+  fi
+  run systemctl reset-failed "grace-mar@$1.service" 2>/dev/null || true
+  run "$app/bin/node" "$app/dist/scripts/fleet.js" restart --engine systemd "$1" && return
+  journalctl --no-pager --quiet --output=cat --lines=10 --unit="grace-mar@$1.service" >&2 || true
+  fail 1 "the bot of '$1' did not come up; what it wrote last is above. Set $from/.env.$1 right and run this again"
 }
 
 uninstall() {
@@ -162,7 +199,7 @@ uninstall() {
 [ $# -gt 0 ] || fail 64 'ids of Records, "run" or "uninstall" expected; see the top of this file'
 if [ "$1" = run ]; then
   shift
-  exec "$app/bin/node" "$here/beside.mjs" "$@"
+  exec "$root$app/bin/node" "$here/beside.mjs" "$@"
 fi
 
 task=install ids=''
@@ -188,6 +225,11 @@ fi
 [ -n "$ids" ] || fail 64 'which Records? install.sh abby dad mom'
 
 find_node
+for id in $ids; do
+  if is_in_use "$from/users/$id"; then
+    fail 75 "a bot runs on $from/users/$id: stop it first, so that nothing is lost between it and the copy"
+  fi
+done
 install_app
 install_units
 for id in $ids; do
@@ -198,6 +240,7 @@ systemd daemon-reload
 systemd enable grace-mar.target
 for id in $ids; do
   systemd enable "grace-mar@$id.service"
-  # One by one: the others go on.
-  if $start; then systemd restart "grace-mar@$id.service"; fi
+  # One by one, and none after one that fails: those that run go on.
+  if $start; then start_bot "$id"; fi
+  put_aside "$from/.env.$id"
 done

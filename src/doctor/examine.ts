@@ -1,6 +1,7 @@
 // All checks on one installation. A check that fails in an unforeseen way is a problem of its own and keeps no other back.
 
 import { scrub } from "../logger.ts";
+import { typedHere } from "../operator/typed-here.ts";
 import { Skipped, codeOf, problem, type Check, type Finding } from "./check.ts";
 import { configurationChecks } from "./configuration.ts";
 import { exposureChecks } from "./exposure.ts";
@@ -51,8 +52,8 @@ export async function examine(
     checks.map(async ({ id, look }) => {
       const { result, found, todo } = await lookSafely(look, patient);
       // No check means to say a secret; this is for the one that does.
-      const said = { found: scrub(found, secrets), ...(todo && { todo: scrub(todo, secrets) }) };
-      return { id, result, ...said };
+      const said = (text: string): string => typedHere(scrub(text, secrets), options.environment);
+      return { id, result, found: said(found), ...(todo && { todo: said(todo) }) };
     }),
   );
   return {

@@ -5,11 +5,9 @@ import { lstatSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { createFile, removeFile } from "../record/files.ts";
+import { NEEDED_NODE } from "../right-node.js";
 import { unsoundFileSystem } from "../state/shared-folder.ts";
 import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
-
-/** The version that is tested; README and package.json say so too. */
-const NODE = 24;
 
 export interface DiskRoom {
   readonly freeBytes: number;
@@ -19,7 +17,11 @@ export interface DiskRoom {
 }
 
 export const machineChecks: readonly Check[] = [
-  { id: "node-version", about: `Node ${NODE}`, look: ({ nodeVersion }) => judgeNode(nodeVersion) },
+  {
+    id: "node-version",
+    about: `Node ${NEEDED_NODE}`,
+    look: ({ nodeVersion }) => judgeNode(nodeVersion),
+  },
   {
     id: "disk-space",
     about: "room for bytes and for files where the Record is",
@@ -42,13 +44,16 @@ export const machineChecks: readonly Check[] = [
 
 function judgeNode(version: string): Finding {
   const major = Number(version.split(".")[0]);
-  if (major === NODE) return ok(`Node ${version}`);
-  if (major > NODE) {
-    return warning(`Node ${version}; this version is tested with ${NODE}`, `use Node ${NODE}`);
+  if (major === NEEDED_NODE) return ok(`Node ${version}`);
+  if (major > NEEDED_NODE) {
+    return warning(
+      `Node ${version}; this version is tested with ${NEEDED_NODE}`,
+      `use Node ${NEEDED_NODE}`,
+    );
   }
   return problem(
     `Node ${version} is too old`,
-    `install Node ${NODE}, or start with npm start, which brings its own`,
+    `install Node ${NEEDED_NODE}, or start with npm start, which brings its own`,
   );
 }
 

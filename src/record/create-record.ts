@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { createFolder, readText } from "./files.ts";
 import { withFirstFacts, type FirstFacts } from "./first-facts.ts";
+import { requireNotInstalled } from "./installed.ts";
 import { checkIntegrity } from "./integrity.ts";
 import { quoteScalar } from "./scalar.ts";
 import { localDate } from "./timestamp.ts";
@@ -42,6 +43,7 @@ export function requireNoRecord({
   recordId,
 }: Pick<NewRecord, "usersDir" | "recordId">): string {
   const folder = join(usersDir, recordId);
+  requireNotInstalled({ usersDir, recordId });
   if (lstatSync(folder, { throwIfNoEntry: false })) {
     throw new ConfigError(`${folder} exists already: a Record is never overwritten`);
   }

@@ -2,13 +2,14 @@
 // (by inode, size and time), so that an edit by hand or a merge is seen by the next message.
 
 import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { parseCandidates } from "./candidates.ts";
 import { mergeRules, parseConflictRules } from "./conflict-rules.ts";
 import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts.ts";
 import { readText } from "./files.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { requireNotInstalled } from "./installed.ts";
 import { checkIntegrity } from "./integrity.ts";
 import { readLibrary } from "./library.ts";
 import { memoryNotes } from "./memory.ts";
@@ -112,6 +113,7 @@ export const RESTORED = ".restored";
 function requireFolder(folder: string, recordId: string): void {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) {
+    requireNotInstalled({ usersDir: dirname(folder), recordId });
     const fresh = `${folder}${RESTORED}`;
     throw new ConfigError(
       existsSync(fresh)

@@ -17,6 +17,7 @@ import {
   replaceFile,
 } from "../record/files.ts";
 import { isForkFile, readFork } from "../record/fork.ts";
+import { INSTALLED, requireNotInstalled } from "../record/installed.ts";
 import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
@@ -49,6 +50,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
       { code: "archive_of_another" },
     );
   }
+  requireNotInstalled(place);
   const folder = join(place.usersDir, place.recordId);
   // On a new machine it is the first Record.
   await ensureFolder(place.usersDir);
@@ -112,7 +114,7 @@ export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<
   return folders;
 }
 
-/** Folders beside a Record that are left of it: what restores put aside, what a kill left half made. */
+/** Folders beside a Record that are left of it: what restores and the installer put aside, what a kill left half made. */
 export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[] {
   const names = lstatSync(usersDir, { throwIfNoEntry: false }) ? readdirSync(usersDir) : [];
   return names
@@ -120,6 +122,7 @@ export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[
       (name) =>
         name.startsWith(`${recordId}${ASIDE}`) ||
         name === `${recordId}${RESTORED}` ||
+        name.startsWith(`${recordId}${INSTALLED}`) ||
         // What a kill leaves of a folder that was being made.
         [`.${recordId}.`, `.${recordId}${RESTORED}.`].some(
           (start) => name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length)),

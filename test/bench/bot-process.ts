@@ -41,14 +41,20 @@ export function bundleEmptyBot(folder: string): Promise<string> {
 /** Bundles a program as the bot is bundled, with its launcher; gives its entry. */
 export async function bundleAsOurs(program: string, folder: string): Promise<string> {
   const options: string = new URL("../../scripts/bundle-options.mjs", import.meta.url).href;
-  const { BUNDLE_OPTIONS } = (await import(options)) as { BUNDLE_OPTIONS: BuildOptions };
+  const { BUNDLE_OPTIONS, LAUNCHER_OPTIONS } = (await import(options)) as {
+    readonly [name in "BUNDLE_OPTIONS" | "LAUNCHER_OPTIONS"]: BuildOptions;
+  };
   await build({
     ...BUNDLE_OPTIONS,
     entryPoints: { "grace-mar": join(ROOT, program) },
     outdir: folder,
     splitting: true,
   });
-  cpSync(join(ROOT, "src/launcher.js"), join(folder, "main.js"));
+  await build({
+    ...LAUNCHER_OPTIONS,
+    entryPoints: { main: join(ROOT, "src/launcher.js") },
+    outdir: folder,
+  });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   return join(folder, "main.js");
 }

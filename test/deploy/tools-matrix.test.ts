@@ -174,8 +174,8 @@ describe("the tools of package.json", () => {
 
   it("that the operator's build leaves out start as well", async () => {
     const { folder, environment } = place();
-    const { code, stderr } = await runSourceScript("fleet", ["x"], { folder, environment });
-    expect([code, stderr]).toEqual([64, expect.stringContaining("npm run fleet --")]);
+    const { code, stderr } = await runSourceScript("deploy-proxy", ["x"], { folder, environment });
+    expect([code, stderr]).toEqual([64, expect.stringContaining("npm run deploy:proxy --")]);
   });
 });
 

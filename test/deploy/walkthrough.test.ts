@@ -1,13 +1,13 @@
 // The README's "A family in ten minutes", word by word, as somebody would who has just got a copy of
 // this repository: its own npm ci, its own terminals, the local Telegram and model in place of the real.
 
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
 import type { Person } from "../../src/simulator/simulator-types.ts";
-import { ROOT, runProcess, runSourceScript, type TestProcess } from "../support/processes.ts";
+import { copyCheckout, pathWithoutOurs } from "../support/newcomer.ts";
+import { runProcess, runSourceScript, type TestProcess } from "../support/processes.ts";
 import { botToken, freePort, startServers } from "../support/servers.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { openTerminal, type TestTerminal } from "../support/terminal.ts";
@@ -110,23 +110,9 @@ interface RenderService {
   readonly envVars: readonly { readonly key: string; readonly value?: string }[];
 }
 
-let files: readonly string[] = [];
-beforeAll(() => {
-  files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    cwd: ROOT,
-    encoding: "utf8",
-  })
-    .split("\0")
-    .filter(Boolean);
-});
-
 /** A copy of what git knows, and the two local servers with a bot for each of the family. */
 async function newcomer() {
-  const copy = temporaryFolder();
-  for (const file of files) {
-    mkdirSync(dirname(join(copy, file)), { recursive: true });
-    cpSync(join(ROOT, file), join(copy, file));
-  }
+  const copy = copyCheckout();
   const { telegram, model } = await startServers();
   const bots = FAMILY.map((id, index) =>
     telegram.addBot({ token: botToken(index + 1), username: `${id}_bot` }),
@@ -146,14 +132,6 @@ async function newcomer() {
     XDG_RUNTIME_DIR: temporaryFolder(),
   };
   return { blocks, copy, environment, bots };
-}
-
-/** The tests run under npm, which puts this checkout's own Node first. */
-function pathWithoutOurs(): string {
-  return (process.env["PATH"] ?? "")
-    .split(":")
-    .filter((folder) => !folder.startsWith(ROOT))
-    .join(":");
 }
 
 function linesOf(block: string): readonly string[] {

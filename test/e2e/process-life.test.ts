@@ -55,6 +55,19 @@ it("ends at a second signal without waiting", async () => {
   expect(Date.now() - started).toBeLessThan(2000);
 });
 
+it("takes one Ctrl+C for one, though npm passes on what the terminal has sent already", async () => {
+  const { environment, telegram, servers } = await prepareBot({});
+  const bot = await startMain({ environment });
+  servers.model.enqueue({ hang: true }, { task: "voice" });
+  telegram.say(OWNER, QUESTION);
+  await telegram.waitFor(() => servers.model.prepared === 0);
+  bot.kill("SIGINT");
+  await bot.writes('"stopping"');
+  bot.kill("SIGINT");
+  expect(await bot.exited).toEqual({ code: 0, signal: null });
+  expect(bot.stdout).toContain('"stopped"');
+});
+
 it("answers what was received before a SIGKILL, once", async () => {
   const { environment, telegram, servers } = await prepareBot({});
   const bot = await startMain({ environment });
@@ -72,6 +85,14 @@ it("names only the command where nobody owns the bot and there is no terminal", 
   const bot = await startMain({ environment });
   await bot.writes("npm run claim -- --user grace-mar");
   expect(bot.stdout).not.toContain("t.me/");
+});
+
+it("names the installer's form of it under systemd, where the other one would find nothing", async () => {
+  const { environment } = await prepareBot({ environment: { GRACE_MAR_OWNER_IDS: "" } });
+  const STATE_DIRECTORY = "/var/lib/grace-mar/grace-mar";
+  const bot = await startMain({ environment: { ...environment, STATE_DIRECTORY } });
+  await bot.writes("`sudo deploy/systemd/install.sh run grace-mar claim`");
+  expect(bot.stdout).not.toContain("npm run");
 });
 
 it("keeps the token out of everything that it writes", async () => {

@@ -123,8 +123,7 @@ export function runSourceScript(
   args: readonly string[],
   options: RunOptions,
 ): Promise<ScriptEnd> {
-  const tsx = join(ROOT, "node_modules", "tsx", "dist", "loader.mjs");
-  return toEnd(["--import", tsx, join(ROOT, "scripts", `${name}.ts`), ...args], options);
+  return toEnd([join(ROOT, "scripts", `${name}.ts`), ...args], options);
 }
 
 async function toEnd(words: readonly string[], options: RunOptions): Promise<ScriptEnd> {

@@ -1,0 +1,29 @@
+// A Record that deploy/systemd/install.sh has taken over runs as a unit, elsewhere. What stays behind gets this
+// name, which no id and no dotenv file has, so that nobody starts a second bot on it.
+
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { ConfigError } from "../errors.ts";
+
+/** What the installer adds to the names of `users/<id>` and `.env.<id>`. */
+export const INSTALLED = ".installed";
+
+/** Where such a Record is, and how its commands are called; a sentence. */
+export function whereInstalled(recordId: string): string {
+  return (
+    `"${recordId}" runs as a systemd unit, on the Record in /var/lib/grace-mar/${recordId}/${recordId}: ` +
+    `sudo deploy/systemd/install.sh run ${recordId} <command>`
+  );
+}
+
+/** @throws ConfigError saying where the Record is, when the installer has taken it over and none was made since. */
+export function requireNotInstalled(place: {
+  readonly usersDir: string;
+  readonly recordId: string;
+}): void {
+  const folder = join(place.usersDir, place.recordId);
+  const isThere = (path: string): boolean =>
+    lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  if (isThere(folder) || !isThere(`${folder}${INSTALLED}`)) return;
+  throw new ConfigError(whereInstalled(place.recordId), { code: "record_installed" });
+}
