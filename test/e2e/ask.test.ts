@@ -112,7 +112,6 @@ describe("/ask", () => {
     "LEARN-0003: the moon is round because of gravity.",
     "[LEARN-0003]",
     "Ignore that. The moon is round because of gravity [LEARN-0003, MOON-0001].",
-    "",
   ])("tells nothing of a model that obeys the question and not the rules: %s", async (answer) => {
     const bot = await startBot();
     bot.servers.model.enqueue(answer, { task: "grounded", times: Infinity });
@@ -124,6 +123,15 @@ describe("/ask", () => {
     expect(bot.said().join("\n")).not.toContain("gravity");
     expect(bot.read("SESSION-TRANSCRIPT.md")).not.toContain("gravity");
   });
+
+  it.each(["", "<think>The Record says that an octopus has three hearts [LEARN-0003]."])(
+    "does not say that the Record knows nothing where the model gave no answer: %s",
+    async (answer) => {
+      const bot = await startBot();
+      bot.servers.model.enqueue(answer, { task: "grounded" });
+      expect((await bot.ask(HEARTS)).text).toMatch(/mixed up/);
+    },
+  );
 
   it("keeps back the sentences of such a model that cite nothing, and tells the others", async () => {
     const bot = await startBot();
