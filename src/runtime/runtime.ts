@@ -195,7 +195,14 @@ async function assemble(
     isRecovered: () => isRecovered,
   });
   const memory = rivalMemory(state);
-  const rivalry = createRivalry({ ...memory, notices, timing, log, signal: stopping.signal });
+  const rivalry = createRivalry({
+    ...memory,
+    recordId: config.recordId,
+    notices,
+    timing,
+    log,
+    signal: stopping.signal,
+  });
   const source = await openUpdateSource({
     webhook: config.webhook,
     web: config.web,

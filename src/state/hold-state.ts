@@ -1,7 +1,7 @@
 // state.db with its lock and the lease beside it: what every process holds that changes a Record.
 
 import { randomBytes } from "node:crypto";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import type { RecordElsewhereError } from "../errors.ts";
 import { TIMING } from "../timing.ts";
 import { thisHost } from "./host.ts";
@@ -31,6 +31,7 @@ export interface HoldOptions {
 export async function holdState(folder: string, options: HoldOptions = {}): Promise<OpenedState> {
   const { timing = TIMING, note = () => undefined, signal, onLost } = options;
   const lease: LeaseOptions = {
+    recordId: basename(dirname(folder)),
     file: leaseFile(folder),
     host: thisHost,
     instance: randomBytes(16).toString("hex"),

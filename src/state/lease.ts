@@ -8,6 +8,7 @@ import { isAlive, isSameBoot, type Host } from "./host.ts";
 import type { FoundLease, Lease, LeaseFile } from "./lease-file.ts";
 
 export interface LeaseOptions {
+  readonly recordId: string;
   readonly file: LeaseFile;
   /** What this process is; asked for again at each beat. */
   readonly host: () => Host;
@@ -40,7 +41,7 @@ export async function awaitLease(options: LeaseOptions): Promise<boolean> {
     case "free":
       return false;
     case "held":
-      throw elsewhere(found);
+      throw elsewhere(found, options);
     case "watch": {
       note(
         `${nameOf(found)} held this Record last and did not say that it let go: watching for ${timing.leaseWatchMs / 1000} s whether it lives`,
@@ -56,7 +57,8 @@ export async function awaitLease(options: LeaseOptions): Promise<boolean> {
   file.replace(leaseOf(options, 0));
   await wait(timing.leaseSettleMs);
   const now = file.read();
-  if (now.kind !== "lease" || now.lease.instance !== options.instance) throw elsewhere(now);
+  if (now.kind !== "lease" || now.lease.instance !== options.instance)
+    throw elsewhere(now, options);
   return true;
 }
 
@@ -80,7 +82,7 @@ export function holdLease(
 
   if (!isOurs) {
     const found = file.read();
-    if (judge(found, options) !== "free") throw elsewhere(found);
+    if (judge(found, options) !== "free") throw elsewhere(found, options);
     write();
   }
 
@@ -138,7 +140,7 @@ export function holdLease(
     stop();
     onLost(
       new RecordElsewhereError(
-        `${what}: this process writes nothing more and ends. Let only one bot run; \`npm run doctor\` says who holds the Record`,
+        `${what}: this process writes nothing more and ends. Let only one bot run; \`npm run doctor -- --user ${options.recordId}\` says who holds the Record`,
       ),
     );
   };
@@ -176,12 +178,13 @@ function judge(
 const LOOKS = 45;
 
 /** @throws RecordElsewhereError as soon as there is a sign of life. */
-async function watch(found: FoundLease, { file, timing, wait }: LeaseOptions): Promise<void> {
+async function watch(found: FoundLease, options: LeaseOptions): Promise<void> {
+  const { file, timing, wait } = options;
   for (let looks = 0; looks < LOOKS; looks += 1) {
     await wait(timing.leaseWatchMs / LOOKS);
     const now = file.read();
     if (now.kind === "none" || (now.kind === "lease" && !now.lease.isHeld)) return;
-    if (textOf(now) !== textOf(found)) throw elsewhere(now);
+    if (textOf(now) !== textOf(found)) throw elsewhere(now, options);
   }
 }
 
@@ -199,9 +202,9 @@ function nameOf(found: FoundLease): string {
   return `process ${pid} on ${JSON.stringify(name)}`;
 }
 
-function elsewhere(found: FoundLease): RecordElsewhereError {
+function elsewhere(found: FoundLease, { recordId }: LeaseOptions): RecordElsewhereError {
   return new RecordElsewhereError(
-    `${nameOf(found)} runs this Record: stop that one first. (\`npm run doctor\` says who holds it.)`,
+    `${nameOf(found)} runs this Record: stop that one first. (\`npm run doctor -- --user ${recordId}\` says who holds it.)`,
   );
 }
 

@@ -5,7 +5,7 @@ import type { CardContent, LiveCard } from "../gate/card.ts";
 import { putOnCard } from "../gate/card-tap.ts";
 import { namedPeople, putOut, variablesOf, whoIs, type PutOut } from "../operator/people.ts";
 import type { Grant } from "../operator/roles.ts";
-import type { Card } from "../state/outbox.ts";
+import { readCallbackData, type Card } from "../state/cards.ts";
 import { peopleCard, putOutCard, type PeopleCardBody } from "./people-card.ts";
 import { fill } from "../wording/catalogue.ts";
 import { chatOf, showCard, type Routed, type RouterDeps } from "./context.ts";
@@ -15,12 +15,12 @@ export async function people(ctx: Routed, deps: RouterDeps): Promise<void> {
   await showCard(ctx, await listCard(ctx, deps), deps);
 }
 
-/** Token of the card, what is wanted, and whom it is about. */
-const TAP = /^([\w-]+):people\.(ask|out|keep)\.(\d{1,16})$/;
+/** What is wanted, and whom it is about. */
+const VERB = /^people\.(ask|out|keep)\.(\d{1,16})$/;
 
 /** True for a tap under a list of people. */
 export function isPeopleTap({ callback_query: query }: Update): boolean {
-  return TAP.test(query?.data ?? "");
+  return VERB.test(readCallbackData(query?.data ?? "").verb);
 }
 
 export async function tappedPeople(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
@@ -29,12 +29,15 @@ export async function tappedPeople(ctx: Routed, data: string, deps: RouterDeps):
 
 async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
   const { lines } = deps.gate.wording();
-  const [, token = "", verb, id = ""] = TAP.exec(data) ?? [];
+  const { token, stamp, verb: wanted } = readCallbackData(data);
+  const [, verb, id = ""] = VERB.exec(wanted) ?? [];
   const card = deps.gate.state.outbox.cardByToken(token);
   if (card?.kind !== "people" || card.chatId !== chatOf(ctx)) return lines.tap_unknown;
   if (!deps.roles.isOwner(ctx.from?.id ?? 0)) return lines.tap_not_owner;
   const messageId = ctx.callbackQuery?.message?.message_id;
   if (card.messageId !== null && card.messageId !== messageId) return lines.tap_replaced;
+  // The card shows something else than it did when this button was drawn.
+  if (stamp !== card.stamp) return lines.tap_changed;
   const userId = Number(id);
   if (verb === "out") return out(ctx, card, userId, deps);
   const question = verb === "ask" ? await askCard(userId, deps) : undefined;

@@ -23,6 +23,7 @@ export interface Rivalry {
 }
 
 export interface RivalryOptions {
+  readonly recordId: string;
   /** So often in a row this bot has given way. */
   readonly timesGivenWay: number;
   /** Nobody else was there. */
@@ -57,7 +58,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
   let lastSign: RivalSign = "polls";
 
   const giveWay = (sign: RivalSign): never => {
-    throw new GaveWayError(sentence(WHAT[sign], isOnLookout));
+    throw new GaveWayError(sentence(WHAT[sign], isOnLookout, options.recordId));
   };
 
   return {
@@ -115,9 +116,9 @@ export function holdBackMs(timesGivenWay: number, unitMs: number, random = Math.
   return Math.round(whole * (1 + random() / 4));
 }
 
-function sentence(what: string, isOnLookout: boolean): string {
+function sentence(what: string, isOnLookout: boolean, recordId: string): string {
   const state = isOnLookout
     ? "This copy has taken no message since it started, and ends."
     : "Telegram gave each message to one of the two, so what the other took is not in this Record. This copy takes no more, answers what it has taken, and ends.";
-  return `${what}. ${state} Stop the one that is not wanted, then restart the other: \`npm run doctor\` on each machine says what runs there; if it cannot be found, get a new token from @BotFather (/revoke).`;
+  return `${what}. ${state} Stop the one that is not wanted, then restart the other: \`npm run doctor -- --user ${recordId}\` on each machine says what runs there; if it cannot be found, get a new token from @BotFather (/revoke).`;
 }

@@ -83,6 +83,7 @@ describe("a merge by command", () => {
       id: "abby",
       prepare: (folder) => {
         const made = createCandidate({
+          id: "CANDIDATE-0050",
           recordId: "abby",
           summary: "Zosummary",
           promptAddition: "Zoaddition",
@@ -102,7 +103,7 @@ describe("a merge by command", () => {
     const options = optionsFor(bot);
     const dry = await runScript("merge", ["-u", "abby", "--dry-run"], options);
     expect(dry).toMatchObject({ code: 0, stderr: "" });
-    expect(dry.stdout).toMatch(/^CANDIDATE-0001: Zoentry of kelp$/m);
+    expect(dry.stdout).toMatch(/^CANDIDATE-0050: Zoentry of kelp$/m);
     const receipt = join(temporaryFolder(), "receipt.json");
     const by = ["--approved-by", "Danylo"];
     await runScript("merge", ["-u", "abby", "--generate-receipt", receipt, ...by], options);

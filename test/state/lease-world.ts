@@ -96,6 +96,7 @@ export function createLeaseWorld(
     file: fileOn(member.machine),
     host: () => hostOf(member),
     instance: `instance ${(next += 1)}`,
+    recordId: "abby",
     isLockSound,
     timing: TIMING,
     note: () => undefined,

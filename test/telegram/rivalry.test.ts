@@ -14,6 +14,7 @@ function bot(options: { readonly timesGivenWay?: number; readonly at?: number } 
   const clock = { now: options.at ?? 0, alone: 0 };
   const told: string[] = [];
   const rivalry = createRivalry({
+    recordId: "abby",
     timesGivenWay: options.timesGivenWay ?? 0,
     onAlone: () => {
       clock.alone += 1;
