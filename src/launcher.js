@@ -12,6 +12,8 @@ switch (choice.kind) {
     const { enableCompileCache } = await import("node:module");
     enableCompileCache();
     await endWithNpm();
+    // A package looks for a browser's storage, and Node from 25 on warns that it has none.
+    delete globalThis.localStorage;
     await import("./grace-mar.js");
     break;
   }

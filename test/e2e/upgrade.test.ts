@@ -19,7 +19,14 @@ import { ROOT, runProcess, type RunOptions, type TestProcess } from "../support/
 import { temporaryFolder } from "../support/temporary.ts";
 
 const QUESTION = "what do you know about octopuses?";
-const BUILT = ["dist", "deploy/systemd", "users/_template", "README.md"];
+const BUILT = [
+  "dist",
+  "deploy/systemd",
+  "scripts/launch.mjs",
+  "src/right-node.js",
+  "users/_template",
+  "README.md",
+];
 const SOURCES = ["src", "scripts", "package.json", "tsconfig.json"];
 
 it("a bot answers its first message after the installer has put a newer program in its place", async () => {
