@@ -14,7 +14,8 @@ const together = { isolate: false };
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Most tests wait for a bot: three workers keep two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         test: {
