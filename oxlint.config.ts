@@ -26,14 +26,27 @@ const ROOMS = {
   gate: ["record", "wording", "state"],
   operator: ["record", "wording", "state"],
   llm: ["record", "voice"],
-  probe: ["record", "wording", "state", "voice", "llm"],
   web: [],
   telegram: ["record", "wording", "state", "voice", "gate", "operator", "web"],
   control: ["record", "wording", "state", "gate", "operator"],
-  doctor: BOT,
-  deploy: ["record"],
   runtime: BOT,
-  simulator: [],
+  "tools/probe": ["record", "wording", "state", "voice", "llm"],
+  "tools/doctor": BOT,
+  "tools/deploy": ["record"],
+  "tools/simulator": [],
+} as const;
+
+/** The wings of `record`, and those that each may import from. Its files at the door know all of them. */
+const WINGS = {
+  text: [],
+  self: ["text"],
+  candidates: ["text", "self"],
+  conflicts: ["text", "self", "candidates"],
+  recall: ["text", "self"],
+  archive: ["text", "self"],
+  merge: ["text", "self", "candidates", "archive"],
+  forget: ["text", "self", "candidates", "archive"],
+  views: ["text", "self"],
 } as const;
 
 /** Packages that only these rooms may know. */
@@ -77,22 +90,18 @@ const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
 }));
 
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
-const OUTSIDE_SIMULATOR = ["..", "../..", "../../.."].flatMap((up) =>
-  [
-    "config",
-    "config-secret",
-    "deadline",
-    "environment",
-    "errors",
-    "http",
-    "install-root",
-    "logger",
-    "timing",
-    "version",
-  ].map((name) => `${up}/${name}.ts`),
-);
+const OUTSIDE_SIMULATOR = ["../..", "../../..", "../../../.."].flatMap((up) => [
+  `${up}/config/**`,
+  ...["deadline", "errors", "http", "install-root", "logger", "timing", "version", "waits"].map(
+    (name) => `${up}/${name}.ts`,
+  ),
+]);
 
-function importRules(room: keyof typeof ROOMS, paths: typeof NO_WRITING) {
+function importRules(
+  room: keyof typeof ROOMS,
+  paths: typeof NO_WRITING,
+  closedWings: readonly string[] = [],
+) {
   const allowed: readonly string[] = [room, ...ROOMS[room]];
   const closed = Object.keys(ROOMS).filter((other) => !allowed.includes(other));
   const packages = Object.entries(PACKAGES).filter(
@@ -106,9 +115,10 @@ function importRules(room: keyof typeof ROOMS, paths: typeof NO_WRITING) {
         patterns: [
           {
             group: [
-              ...closed.map((other) => `**/${other}/*`),
+              ...closed.map((other) => `**/${other.replace("tools/", "")}/**`),
+              ...closedWings.map((wing) => `../${wing}/**`),
               "**/main.ts",
-              ...(room === "simulator" ? OUTSIDE_SIMULATOR : []),
+              ...(room === "tools/simulator" ? OUTSIDE_SIMULATOR : []),
               ...packages.flatMap(([name]) => [name, `${name}/*`]),
             ],
             message: `src/${room} must not know of this (CONTRIBUTING.md, "Rooms")`,
@@ -126,13 +136,13 @@ const MAY_WRITE = [
   { file: "src/state/open-state.ts", room: "state" },
   { file: "src/state/peek-state.ts", room: "state" },
   { file: "src/control/control-server.ts", room: "control" },
-  { file: "src/simulator/demo*.ts", room: "simulator" },
+  { file: "src/tools/simulator/demo*.ts", room: "tools/simulator" },
 ] as const;
 
 export default defineConfig({
   plugins: ["typescript", "unicorn", "oxc", "import", "node"],
   categories: { correctness: "error", suspicious: "error" },
-  ignorePatterns: ["dist", "node_modules", "src/simulator/page", "test/fixtures"],
+  ignorePatterns: ["dist", "node_modules", "src/tools/simulator/page", "test/fixtures"],
   rules: {
     "typescript/await-thenable": "error",
     "typescript/consistent-type-imports": "error",
@@ -164,13 +174,21 @@ export default defineConfig({
       files: [`src/${room}/**/*.ts`],
       rules: importRules(room as keyof typeof ROOMS, NO_WRITING),
     })),
+    ...Object.entries(WINGS).map(([wing, open]) => ({
+      files: [`src/record/${wing}/*.ts`],
+      rules: importRules(
+        "record",
+        NO_WRITING,
+        Object.keys(WINGS).filter((other) => other !== wing && !open.some((one) => one === other)),
+      ),
+    })),
     ...MAY_WRITE.map(({ file, room }) => ({ files: [file], rules: importRules(room, []) })),
     {
       files: [
         "src/main.ts",
         "src/right-node.js",
         "deploy/**",
-        "src/simulator/demo*.ts",
+        "src/tools/simulator/demo*.ts",
         "scripts/**",
         "test/**",
         "*.config.ts",
@@ -179,7 +197,7 @@ export default defineConfig({
     },
     {
       files: ["src/**"],
-      excludeFiles: ["src/simulator/**"],
+      excludeFiles: ["src/tools/simulator/**"],
       rules: {
         "eslint/no-restricted-globals": [
           "error",

@@ -1,13 +1,13 @@
 // npm run claim: a one-time link that lets somebody in; who was let in, and how to put somebody out again.
 
-import { inspectConfig, type RecordLocation } from "../src/config.ts";
+import { inspectConfig, type RecordLocation } from "../src/config/config.ts";
 import { sendCommand, type CommandOptions } from "../src/control/control-client.ts";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
-import type { Environment } from "../src/environment.ts";
+import type { Environment } from "../src/config/environment.ts";
 import { CandidateError, ConfigError, UsageError } from "../src/errors.ts";
 import { variablesOf, whoIs, type NamedPerson } from "../src/operator/people.ts";
 import type { Grant, RoleSettings } from "../src/operator/roles.ts";
-import { isoTimestamp } from "../src/record/timestamp.ts";
+import { isoTimestamp } from "../src/record/text/timestamp.ts";
 import { createBotApi, type BotApi } from "../src/telegram/bot-api.ts";
 import { nameOf } from "../src/telegram/names.ts";
 import {

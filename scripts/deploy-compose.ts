@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { composeFile } from "../src/deploy/compose.ts";
+import { composeFile } from "../src/tools/deploy/compose.ts";
 import { print, readArguments, runCommand } from "./command-line.ts";
 import { ROOT, writeDeployFile } from "./deploy-file.ts";
 

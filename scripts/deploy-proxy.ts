@@ -1,8 +1,8 @@
 // npm run deploy:proxy -- --nginx --by-host example.org abby:10001 dad:10002: a reverse proxy for N bots.
 
-import { caddyConfiguration } from "../src/deploy/caddy.ts";
-import { nginxConfiguration } from "../src/deploy/nginx.ts";
-import type { ProxyPlan } from "../src/deploy/proxy-plan.ts";
+import { caddyConfiguration } from "../src/tools/deploy/caddy.ts";
+import { nginxConfiguration } from "../src/tools/deploy/nginx.ts";
+import type { ProxyPlan } from "../src/tools/deploy/proxy-plan.ts";
 import { UsageError } from "../src/errors.ts";
 import { readArguments, runCommand } from "./command-line.ts";
 import { writeDeployFile } from "./deploy-file.ts";

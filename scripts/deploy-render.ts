@@ -1,6 +1,6 @@
 // npm run deploy:render -- abby dad mom: a Blueprint for Render with one service for each Record.
 
-import { RENDER_REGIONS, RENDER_TRIGGERS, renderBlueprint } from "../src/deploy/render.ts";
+import { RENDER_REGIONS, RENDER_TRIGGERS, renderBlueprint } from "../src/tools/deploy/render.ts";
 import { UsageError } from "../src/errors.ts";
 import { print, readArguments, runCommand } from "./command-line.ts";
 import { writeDeployFile } from "./deploy-file.ts";

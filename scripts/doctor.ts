@@ -1,8 +1,8 @@
 // npm run doctor: what is wrong with this installation, check by check, and what to do. Changes nothing. Exit code 0: no
 // problem (warnings are allowed), 1: a problem, 78: the dotenv file cannot be read, or is another person's.
 
-import { examine } from "../src/doctor/examine.ts";
-import { reportLines } from "../src/doctor/report.ts";
+import { examine } from "../src/tools/doctor/examine.ts";
+import { reportLines } from "../src/tools/doctor/report.ts";
 import { EXIT, UsageError } from "../src/errors.ts";
 import { isRecordId } from "../src/record/record-id.ts";
 import { commandEnvironment, print, readArguments, runCommand } from "./command-line.ts";

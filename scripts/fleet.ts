@@ -3,8 +3,8 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { enginesHere, readFrom, runHere } from "../src/deploy/fleet-machine.ts";
-import { restartOneByOne } from "../src/deploy/fleet-restart.ts";
+import { enginesHere, readFrom, runHere } from "../src/tools/deploy/fleet-machine.ts";
+import { restartOneByOne } from "../src/tools/deploy/fleet-restart.ts";
 import {
   chooseEngine,
   composeFleet,
@@ -13,7 +13,7 @@ import {
   systemdFleet,
   type Command,
   type FleetEngine,
-} from "../src/deploy/fleet.ts";
+} from "../src/tools/deploy/fleet.ts";
 import { ConfigError, UsageError } from "../src/errors.ts";
 import { print, readArguments, runCommand } from "./command-line.ts";
 import { ROOT } from "./deploy-file.ts";

@@ -2,8 +2,8 @@
 // import-record makes a Record of it again.
 
 import { join } from "node:path";
-import { unpackRecord } from "../src/record/archive.ts";
-import { forkText, leftOutOfFork } from "../src/record/fork.ts";
+import { unpackRecord } from "../src/record/archive/archive.ts";
+import { forkText, leftOutOfFork } from "../src/record/archive/fork.ts";
 import { perform, readArguments, recordLocation, runCommand, writeOut } from "./command-line.ts";
 
 const USAGE = `npm run fork -- [--user ID] [--out FILE] [--no-raw]

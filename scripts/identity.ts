@@ -1,7 +1,11 @@
 // npm run identity: sections I to IX of SELF, word by word. Reads that file only, so a running bot is not in the way.
 
 import { UsageError } from "../src/errors.ts";
-import { IDENTITY_IS_PRIVATE, identityMarkdown, readIdentity } from "../src/record/identity.ts";
+import {
+  IDENTITY_IS_PRIVATE,
+  identityMarkdown,
+  readIdentity,
+} from "../src/record/self/identity.ts";
 import { FILES, openRecord } from "../src/record/store.ts";
 import { readArguments, recordLocation, runCommand, writeOut } from "./command-line.ts";
 

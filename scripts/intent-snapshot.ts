@@ -1,7 +1,7 @@
 // npm run intent-snapshot: INTENT.md of a Record as JSON for other tools. Reads that file only, so a running
 // bot is not in the way and no token is needed.
 
-import { intentSnapshot } from "../src/record/intent.ts";
+import { intentSnapshot } from "../src/record/self/intent.ts";
 import { FILES, openRecord } from "../src/record/store.ts";
 import { readArguments, recordLocation, runCommand, writeOut } from "./command-line.ts";
 

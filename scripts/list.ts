@@ -1,7 +1,7 @@
 // npm run list: who lives here, one line for each Record. Changes nothing, also not as root.
 
 import { resolve } from "node:path";
-import { loadRecordLocation } from "../src/config.ts";
+import { loadRecordLocation } from "../src/config/config.ts";
 import { listRecords } from "../src/control/record-list.ts";
 import { recordTable } from "../src/control/record-table.ts";
 import { UsageError } from "../src/errors.ts";

@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UsageError } from "../src/errors.ts";
 import { ensureFolder } from "../src/record/files.ts";
-import { manifestFiles } from "../src/record/manifest.ts";
+import { manifestFiles } from "../src/record/archive/manifest.ts";
 import { FILES, openRecord } from "../src/record/store.ts";
 import {
   readArguments,

@@ -1,9 +1,9 @@
 // What npm run new-record has to know, from flags and the environment, and on a terminal by asking for the rest.
 
 import { readFileSync } from "node:fs";
-import type { Environment } from "../src/environment.ts";
+import type { Environment } from "../src/config/environment.ts";
 import { ConfigError, UsageError, errorMessage } from "../src/errors.ts";
-import { readAge, readInterests } from "../src/record/first-facts.ts";
+import { readAge, readInterests } from "../src/record/self/first-facts.ts";
 import type { TokenCheck } from "../src/telegram/identity.ts";
 import { askUntil, type Ask } from "./ask.ts";
 

@@ -2,8 +2,8 @@
 
 import { lstatSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { loadConfig, type RecordLocation } from "../src/config.ts";
-import { readEnvFile, type Environment } from "../src/environment.ts";
+import { loadConfig, type RecordLocation } from "../src/config/config.ts";
+import { readEnvFile, type Environment } from "../src/config/environment.ts";
 import { ConfigError, errorMessage } from "../src/errors.ts";
 import {
   envFileText,

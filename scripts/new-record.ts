@@ -2,7 +2,7 @@
 // .env.<id> that its bot starts with.
 
 import { join } from "node:path";
-import type { RecordLocation } from "../src/config.ts";
+import type { RecordLocation } from "../src/config/config.ts";
 import { sendCommand } from "../src/control/control-client.ts";
 import { UsageError, errorMessage } from "../src/errors.ts";
 import { installRoot } from "../src/install-root.ts";

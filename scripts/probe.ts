@@ -2,13 +2,13 @@
 // and what attackers would say; reads the Record and changes nothing. Exit code 1 when a rate is not reached.
 
 import { rm, writeFile } from "node:fs/promises";
-import { loadModelConfig } from "../src/config.ts";
+import { loadModelConfig } from "../src/config/config.ts";
 import { EXIT, UsageError } from "../src/errors.ts";
-import { PROBE_KINDS, type ProbeKind } from "../src/probe/probe.ts";
-import { createProbeLlm } from "../src/probe/probe-llm.ts";
-import { DEFAULT_LIMIT } from "../src/probe/questions.ts";
-import { rateTable, reportOn, wholeReport } from "../src/probe/report.ts";
-import { runProbes } from "../src/probe/run.ts";
+import { PROBE_KINDS, type ProbeKind } from "../src/tools/probe/probe.ts";
+import { createProbeLlm } from "../src/tools/probe/probe-llm.ts";
+import { DEFAULT_LIMIT } from "../src/tools/probe/questions.ts";
+import { rateTable, reportOn, wholeReport } from "../src/tools/probe/report.ts";
+import { runProbes } from "../src/tools/probe/run.ts";
 import { openRecord } from "../src/record/store.ts";
 import { commandEnvironment, print, readArguments, runCommand } from "./command-line.ts";
 

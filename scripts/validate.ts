@@ -5,7 +5,7 @@ import { recordIds } from "../src/control/record-list.ts";
 import { ConfigError, EXIT, GraceMarError, UsageError, errorMessage } from "../src/errors.ts";
 import type { IntegrityOptions } from "../src/record/integrity.ts";
 import { validateRecord } from "../src/record/validate.ts";
-import { loadRecordLocation } from "../src/config.ts";
+import { loadRecordLocation } from "../src/config/config.ts";
 import {
   commandEnvironment,
   evidenceTier,

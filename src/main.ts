@@ -2,8 +2,8 @@
 
 import { once } from "node:events";
 import { createLogger, type Logger } from "./logger.ts";
-import { loadConfig, modeOf, type Config } from "./config.ts";
-import { readEnvironment } from "./environment.ts";
+import { loadConfig, modeOf, type Config } from "./config/config.ts";
+import { readEnvironment } from "./config/environment.ts";
 import { controlSocketPath, openControl } from "./control/control-server.ts";
 import { claimLink } from "./operator/claim.ts";
 import { typedHere } from "./operator/typed-here.ts";

@@ -2,7 +2,7 @@
 
 import { request } from "node:http";
 import { join } from "node:path";
-import type { RecordLocation } from "../config.ts";
+import type { RecordLocation } from "../config/config.ts";
 import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
 import type { PeopleDesk } from "../operator/people.ts";
 import { createRoles, type RoleSettings } from "../operator/roles.ts";

@@ -3,13 +3,13 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { RecordLocation } from "../config.ts";
+import type { RecordLocation } from "../config/config.ts";
 import { ConfigError, errorMessage } from "../errors.ts";
 import { readText } from "../record/files.ts";
 import { isRecordId } from "../record/record-id.ts";
-import { oneLine } from "../record/scalar.ts";
+import { oneLine } from "../record/text/scalar.ts";
 import { FILES, openRecord } from "../record/store.ts";
-import { createLocalClock } from "../record/timestamp.ts";
+import { createLocalClock } from "../record/text/timestamp.ts";
 import { usageOf } from "../record/usage.ts";
 import { peekState, stateHolder, type StateGlance } from "../state/peek-state.ts";
 import { askRunningBot } from "./control-client.ts";

@@ -1,7 +1,7 @@
 // The list of Records as lines of text that fit a terminal of 100 columns.
 
-import { clipScalar } from "../record/scalar.ts";
-import { createLocalClock } from "../record/timestamp.ts";
+import { clipScalar } from "../record/text/scalar.ts";
+import { createLocalClock } from "../record/text/timestamp.ts";
 import type { ListedRecord } from "./record-list.ts";
 
 /** @param timeZone of whoever reads it; the host's when absent. */

@@ -2,9 +2,9 @@
 // would be added, so that a yes is a yes to something seen; where the Record says otherwise, old and
 // new stand side by side and the yes is a choice.
 
-import { profileTarget } from "../record/candidates.ts";
-import { entryText, visible } from "../record/entry-text.ts";
-import { isWaiting } from "../record/staging.ts";
+import { profileTarget } from "../record/candidates/candidates.ts";
+import { entryText, visible } from "../record/candidates/entry-text.ts";
+import { isWaiting } from "../record/candidates/staging.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
 import type { Button, NewCard } from "../state/outbox.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";

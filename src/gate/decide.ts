@@ -3,8 +3,8 @@
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
-import { editCandidate } from "../record/candidate-edit.ts";
-import { parseCandidates, setCandidateStatus } from "../record/candidates.ts";
+import { editCandidate } from "../record/candidates/edit.ts";
+import { parseCandidates, setCandidateStatus } from "../record/candidates/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/ledger-appends.ts";

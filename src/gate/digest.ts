@@ -2,9 +2,9 @@
 // "not now" to within the week.
 
 import type { Logger } from "../logger.ts";
-import { parseTimestamp } from "../record/timestamp.ts";
-import { defaultQuietHours, isQuiet } from "../record/quiet-hours.ts";
-import { isWaiting } from "../record/staging.ts";
+import { parseTimestamp } from "../record/text/timestamp.ts";
+import { defaultQuietHours, isQuiet } from "../record/self/quiet-hours.ts";
+import { isWaiting } from "../record/candidates/staging.ts";
 import type { Candidate } from "../record/types.ts";
 import { counted } from "../wording/sentences.ts";
 import type { Gate } from "./gate.ts";

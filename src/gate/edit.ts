@@ -3,9 +3,9 @@
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
-import { editCandidate } from "../record/candidate-edit.ts";
-import { parseCandidates } from "../record/candidates.ts";
-import { ENTRY_LIMIT, visible } from "../record/entry-text.ts";
+import { editCandidate } from "../record/candidates/edit.ts";
+import { parseCandidates } from "../record/candidates/candidates.ts";
+import { ENTRY_LIMIT, visible } from "../record/candidates/entry-text.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";

@@ -1,7 +1,7 @@
 // The card of /forget: where it was found, what goes, what is out of reach, and one confirming tap.
 
-import { oneLine } from "../record/scalar.ts";
-import { phraseOf } from "../record/forget-words.ts";
+import { oneLine } from "../record/text/scalar.ts";
+import { phraseOf } from "../record/forget/words.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { clip, type LiveCard } from "./card.ts";
 import type { ForgetPlace, ForgetReview } from "./forget-find.ts";

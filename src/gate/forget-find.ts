@@ -3,11 +3,11 @@
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
-import { parseCandidates } from "../record/candidates.ts";
-import { sha256Hex } from "../record/checksum.ts";
-import { forgetInFiles, type Texts } from "../record/forget-files.ts";
-import { readForgetQuery, type ForgetQuery } from "../record/forget-query.ts";
-import type { ForgetTarget, Purged } from "../record/forget-target.ts";
+import { parseCandidates } from "../record/candidates/candidates.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
+import { forgetInFiles, type Texts } from "../record/forget/files.ts";
+import { readForgetQuery, type ForgetQuery } from "../record/forget/query.ts";
+import type { ForgetTarget, Purged } from "../record/forget/target.ts";
 import { FILES } from "../record/store.ts";
 import { heldCopies, type HeldCopy } from "../state/forget-copies.ts";
 import { heldRows, type HeldRows } from "../state/forget-rows.ts";

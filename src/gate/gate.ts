@@ -1,6 +1,6 @@
 // What every part of the gate works with.
 
-import type { PipelineEvent } from "../record/jsonl.ts";
+import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Wording } from "../wording/wording.ts";

@@ -6,10 +6,10 @@ import {
   contradictionFinder,
   findContradictions,
   type ComparedProposal,
-} from "../record/contradictions.ts";
-import { readMind } from "../record/mind.ts";
+} from "../record/conflicts/contradictions.ts";
+import { readMind } from "../record/self/mind.ts";
 import { FILES } from "../record/store.ts";
-import { parseTimestamp } from "../record/timestamp.ts";
+import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
 import type { Judged } from "./card.ts";
 import type { Gate } from "./gate.ts";

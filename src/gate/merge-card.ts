@@ -2,10 +2,10 @@
 
 import type { PastMerge } from "../state/merge-history.ts";
 import type { MergeReview } from "./merge.ts";
-import { visible } from "../record/entry-text.ts";
-import { lineChanges } from "../record/line-patch.ts";
+import { visible } from "../record/candidates/entry-text.ts";
+import { lineChanges } from "../record/text/line-patch.ts";
 import type { Candidate } from "../record/types.ts";
-import type { UndoPlan } from "../record/undo-plan.ts";
+import type { UndoPlan } from "../record/merge/undo-plan.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 import { addition, describe, type LiveCard, type ShownEntry } from "./card.ts";

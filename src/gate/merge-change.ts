@@ -1,9 +1,9 @@
 // What a merge does besides the entries themselves: its receipt's row, its events, and what INTENT.md has to say of it.
 
-import type { PipelineEvent } from "../record/jsonl.ts";
-import type { IntentCritique } from "../record/intent-conflicts.ts";
-import type { Receipt } from "../record/receipt.ts";
-import { clipScalar, oneLine } from "../record/scalar.ts";
+import type { PipelineEvent } from "../record/text/jsonl.ts";
+import type { IntentCritique } from "../record/conflicts/intent-conflicts.ts";
+import type { Receipt } from "../record/merge/receipt.ts";
+import { clipScalar, oneLine } from "../record/text/scalar.ts";
 import { FILES } from "../record/store.ts";
 import { ARCHIVE_HEADER } from "../record/transcript.ts";
 import type { MergePlan } from "../record/types.ts";

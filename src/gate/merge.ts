@@ -4,18 +4,18 @@
 
 import { randomUUID } from "node:crypto";
 import { CandidateError, errorMessage } from "../errors.ts";
-import { parseCandidates } from "../record/candidates.ts";
-import { intentSnapshot } from "../record/intent.ts";
-import { intentCritiques, type IntentCritique } from "../record/intent-conflicts.ts";
-import { jsonLine } from "../record/jsonl.ts";
-import { planMerge } from "../record/merge-plan.ts";
+import { parseCandidates } from "../record/candidates/candidates.ts";
+import { intentSnapshot } from "../record/self/intent.ts";
+import { intentCritiques, type IntentCritique } from "../record/conflicts/intent-conflicts.ts";
+import { jsonLine } from "../record/text/jsonl.ts";
+import { planMerge } from "../record/merge/plan.ts";
 import {
   buildReceipt,
   checkReceipt,
   receiptRow,
   type MergeReceiptRow,
   type Receipt,
-} from "../record/receipt.ts";
+} from "../record/merge/receipt.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";

@@ -2,10 +2,10 @@
 // up again, and nothing that was ever saved. Nothing of it happens by itself.
 
 import { randomUUID } from "node:crypto";
-import { readOutline } from "../record/markdown.ts";
-import { readMind } from "../record/mind.ts";
+import { readOutline } from "../record/text/markdown.ts";
+import { readMind } from "../record/self/mind.ts";
 import { readActivities } from "../record/parsed-record.ts";
-import { planRepair, type RepairPlan } from "../record/repair.ts";
+import { planRepair, type RepairPlan } from "../record/merge/repair.ts";
 import { FILES } from "../record/store.ts";
 import type { Gate } from "./gate.ts";
 import { savedBefore } from "./saved-before.ts";

@@ -1,9 +1,9 @@
 // What the files beside the Record tell of what was saved before, read for a merge, a repair and the next number.
 
-import { readJsonl, type JsonRow } from "../record/jsonl.ts";
-import { readSavedBefore, type SavedBefore } from "../record/saved-before.ts";
+import { readJsonl, type JsonRow } from "../record/text/jsonl.ts";
+import { readSavedBefore, type SavedBefore } from "../record/merge/saved-before.ts";
 import { FILES } from "../record/store.ts";
-import { readLedger, rowsOf } from "../record/whole-ledger.ts";
+import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
 import type { Gate } from "./gate.ts";
 
 /** @throws RecordError when one of the files cannot be read. */

@@ -2,8 +2,8 @@
 // transaction, together with whatever caused it, so nothing is staged twice or shown without a block.
 
 import { randomUUID } from "node:crypto";
-import { largestCandidate } from "../record/saved-before.ts";
-import { planStaging, type Staging } from "../record/staging.ts";
+import { largestCandidate } from "../record/merge/saved-before.ts";
+import { planStaging, type Staging } from "../record/candidates/staging.ts";
 import { FILES } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/ledger-appends.ts";

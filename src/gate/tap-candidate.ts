@@ -1,7 +1,7 @@
 // Taps on the card of one candidate: yes, no with a reason, another wording, not now, and the choice
 // where it contradicts the Record.
 
-import { entryText } from "../record/entry-text.ts";
+import { entryText } from "../record/candidates/entry-text.ts";
 import { FILES } from "../record/store.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { putOnCard, type CardTap } from "./card-tap.ts";

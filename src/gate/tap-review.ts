@@ -1,7 +1,7 @@
 // Taps on /review's list: decide on the spot what needs no choice, open the card of the rest, turn pages.
 
 import { CandidateError } from "../errors.ts";
-import { parseCandidates } from "../record/candidates.ts";
+import { parseCandidates } from "../record/candidates/candidates.ts";
 import { FILES } from "../record/store.ts";
 import { shortHash } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";

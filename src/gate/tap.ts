@@ -2,7 +2,7 @@
 // it, and a tap on anything but that decides nothing.
 
 import { CandidateError } from "../errors.ts";
-import { parseCandidates } from "../record/candidates.ts";
+import { parseCandidates } from "../record/candidates/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { readCallbackData } from "../state/cards.ts";

@@ -3,12 +3,12 @@
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
-import { parseCandidates } from "../record/candidates.ts";
-import { jsonLine, type PipelineEvent } from "../record/jsonl.ts";
-import { buildReceipt, undoRow } from "../record/receipt.ts";
+import { parseCandidates } from "../record/candidates/candidates.ts";
+import { jsonLine, type PipelineEvent } from "../record/text/jsonl.ts";
+import { buildReceipt, undoRow } from "../record/merge/receipt.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
-import { planUndo, type UndoPlan } from "../record/undo-plan.ts";
+import { planUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { FileAppend } from "../state/record-journal.ts";
 import type { PastMerge } from "../state/merge-history.ts";

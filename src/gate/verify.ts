@@ -1,10 +1,10 @@
 // The Record's history, replayed from its receipts (record/verify-receipts), with the one thing that the
 // files cannot know of themselves: which receipt was the last.
 
-import { sha256Hex } from "../record/checksum.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
-import { readLedger } from "../record/whole-ledger.ts";
-import { verifyReceipts, type VerifyReport } from "../record/verify-receipts.ts";
+import { readLedger } from "../record/archive/whole-ledger.ts";
+import { verifyReceipts, type VerifyReport } from "../record/merge/verify-receipts.ts";
 import { peekSetting } from "../state/peek-state.ts";
 import type { Settings } from "../state/settings.ts";
 import type { Gate } from "./gate.ts";

@@ -1,7 +1,7 @@
 // How calls are counted. The door asks before each call and tells after it; who keeps the count is not its matter.
 
 import type { LlmError } from "../errors.ts";
-import type { ComputeUse } from "../record/jsonl.ts";
+import type { ComputeUse } from "../record/text/jsonl.ts";
 import type { Breaker } from "./breaker.ts";
 import { toLlmError } from "./llm-errors.ts";
 

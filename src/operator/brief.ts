@@ -1,10 +1,10 @@
 // What an operator reads before a session with the person (spec/operator-tools §3), in markdown. It shows what the
 // Record says, so it is for the operator's own terminal only.
 
-import { clipScalar, oneLine } from "../record/scalar.ts";
-import { isWaiting } from "../record/staging.ts";
+import { clipScalar, oneLine } from "../record/text/scalar.ts";
+import { isWaiting } from "../record/candidates/staging.ts";
 import type { ActivityItem } from "../record/parsed-record.ts";
-import { parseTimestamp } from "../record/timestamp.ts";
+import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
 import type { Health } from "./health.ts";
 

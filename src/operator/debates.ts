@@ -4,10 +4,15 @@
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { parseDebates, planDebate, resolutionOf, resolveDebate } from "../record/debate.ts";
-import type { Debate, DebatePacket, Position } from "../record/debate.ts";
+import {
+  parseDebates,
+  planDebate,
+  resolutionOf,
+  resolveDebate,
+} from "../record/candidates/debates.ts";
+import type { Debate, DebatePacket, Position } from "../record/candidates/debates.ts";
 import { readText } from "../record/files.ts";
-import { newestRows, type PipelineEvent } from "../record/jsonl.ts";
+import { newestRows, type PipelineEvent } from "../record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
 import { eventAppends } from "../state/ledger-appends.ts";

@@ -1,7 +1,7 @@
 // A row of PIPELINE-EVENTS.jsonl that an operator writes by hand (spec/operator-tools §7).
 
 import { randomUUID } from "node:crypto";
-import type { PipelineEvent } from "../record/jsonl.ts";
+import type { PipelineEvent } from "../record/text/jsonl.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 

@@ -3,7 +3,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { readEnvFile, type Environment } from "../environment.ts";
+import { readEnvFile, type Environment } from "../config/environment.ts";
 import { ConfigError } from "../errors.ts";
 
 /** Variables by name, in the order of the file. An empty value is one to fill in by hand. */

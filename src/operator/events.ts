@@ -1,9 +1,9 @@
 // The rows of PIPELINE-EVENTS.jsonl of all time, for figures that must not be wrong unnoticed.
 
 import { join } from "node:path";
-import type { JsonRow } from "../record/jsonl.ts";
+import type { JsonRow } from "../record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
-import { readLedger, rowsOf } from "../record/whole-ledger.ts";
+import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
 
 /** @throws RecordError when a file cannot be read. */
 export async function readEvents(store: RecordStore): Promise<{

@@ -1,9 +1,9 @@
 // How a Record is doing, for its owner and its operator (spec/pipeline §16, "Health summary"). Pure: from texts and counts.
 
-import { newestRows, type JsonRow } from "../record/jsonl.ts";
-import { clipScalar, oneLine } from "../record/scalar.ts";
-import { isWaiting } from "../record/staging.ts";
-import { parseTimestamp, type LocalClock } from "../record/timestamp.ts";
+import { newestRows, type JsonRow } from "../record/text/jsonl.ts";
+import { clipScalar, oneLine } from "../record/text/scalar.ts";
+import { isWaiting } from "../record/candidates/staging.ts";
+import { parseTimestamp, type LocalClock } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";

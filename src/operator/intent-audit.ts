@@ -1,7 +1,7 @@
 // Where a Record's rules of intent were in the way of what was proposed (spec/pipeline §16). Pure, from
 // PIPELINE-EVENTS.jsonl; ids and counts only: the reasons that stand there are content and stay there.
 
-import { newestRows } from "../record/jsonl.ts";
+import { newestRows } from "../record/text/jsonl.ts";
 import { intentDrift, ranked, type Counts, type IntentDrift } from "./intent-drift.ts";
 
 /** Only so many events are looked at. */

@@ -1,8 +1,8 @@
 // How often the rules of intent were in the way, for the audit, the figures and the debates. Pure, from rows of
 // PIPELINE-EVENTS.jsonl; names and counts only: the reasons that stand there are content and stay there.
 
-import type { JsonRow } from "../record/jsonl.ts";
-import { parseTimestamp } from "../record/timestamp.ts";
+import type { JsonRow } from "../record/text/jsonl.ts";
+import { parseTimestamp } from "../record/text/timestamp.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 

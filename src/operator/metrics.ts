@@ -1,9 +1,9 @@
 // How the gate of a Record is used (spec/operator-tools §13). Only `applied` counts as merged: an approval and its
 // merge are one thing (open-questions Q42). Pure: from candidates, events and entries.
 
-import type { JsonRow } from "../record/jsonl.ts";
-import { isWaiting } from "../record/staging.ts";
-import { parseTimestamp } from "../record/timestamp.ts";
+import type { JsonRow } from "../record/text/jsonl.ts";
+import { isWaiting } from "../record/candidates/staging.ts";
+import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, MindEntry } from "../record/types.ts";
 import { intentDrift } from "./intent-drift.ts";
 

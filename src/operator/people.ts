@@ -2,7 +2,7 @@
 // buttons are unknown, what they said and was not answered yet leads to nothing. The other owners hear of it.
 
 import type { Logger } from "../logger.ts";
-import { oneLine } from "../record/scalar.ts";
+import { oneLine } from "../record/text/scalar.ts";
 import type { ClaimedRole } from "../state/access.ts";
 import { dropWaiting } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";

@@ -3,7 +3,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readText } from "../record/files.ts";
-import { readOutline } from "../record/markdown.ts";
+import { readOutline } from "../record/text/markdown.ts";
 import { readActivities, type ActivityItem } from "../record/parsed-record.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { healthOf, type Health } from "./health.ts";

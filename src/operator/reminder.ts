@@ -1,7 +1,7 @@
 // The operator chat is reminded of what waits for a yes or no; the same text at most once in 24 hours,
 // also across restarts.
 
-import { sha256Hex } from "../record/checksum.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import type { Logger } from "../logger.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { RecordState } from "../state/record-state.ts";

@@ -1,7 +1,7 @@
 // What the operator chat is told of a Record: counts, times, ids and the names of buttons; never a word
 // that anybody said, not even the reason that an owner typed. Plain English, for whoever runs several.
 
-import type { LocalClock } from "../record/timestamp.ts";
+import type { LocalClock } from "../record/text/timestamp.ts";
 import { ENGLISH_LINES } from "../wording/english.ts";
 import type { Health } from "./health.ts";
 

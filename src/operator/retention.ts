@@ -6,7 +6,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "../logger.ts";
 import { readText, removeFile } from "../record/files.ts";
-import { dropBefore } from "../record/rotation.ts";
+import { dropBefore } from "../record/archive/rotation.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
 import { removeBackupsBefore } from "../state/backup.ts";

@@ -14,10 +14,10 @@ import {
   rotateMemory,
   type LogLimits,
   type RotatedLog,
-} from "../record/rotation.ts";
+} from "../record/archive/rotation.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
-import { archivePath } from "../record/whole-ledger.ts";
+import { archivePath } from "../record/archive/whole-ledger.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { FileAppend } from "../state/record-journal.ts";
 import type { RecordState } from "../state/record-state.ts";

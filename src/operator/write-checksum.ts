@@ -4,10 +4,10 @@
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { RecordError } from "../errors.ts";
-import { recordChecksum } from "../record/checksum.ts";
+import { recordChecksum } from "../record/text/checksum.ts";
 import { endsWithinLine, fileSize, readText, replaceFile, writeAt } from "../record/files.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
-import { isoTimestamp } from "../record/timestamp.ts";
+import { isoTimestamp } from "../record/text/timestamp.ts";
 import { readEvents } from "./events.ts";
 import { metricsOf } from "./metrics.ts";
 

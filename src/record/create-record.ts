@@ -4,11 +4,11 @@ import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { createFolder, readText } from "./files.ts";
-import { withFirstFacts, type FirstFacts } from "./first-facts.ts";
+import { withFirstFacts, type FirstFacts } from "./self/first-facts.ts";
 import { requireNotInstalled } from "./installed.ts";
 import { checkIntegrity } from "./integrity.ts";
-import { quoteScalar } from "./scalar.ts";
-import { localDate } from "./timestamp.ts";
+import { quoteScalar } from "./text/scalar.ts";
+import { localDate } from "./text/timestamp.ts";
 
 export interface NewRecord extends FirstFacts {
   readonly recordId: string;

@@ -1,7 +1,7 @@
 // HOMEWORK-LEDGER.jsonl: one row for each homework that was done to its last question (spec/record-format §9.4).
 
-import { jsonLine, type JsonRow } from "./jsonl.ts";
-import { isoTimestamp } from "./timestamp.ts";
+import { jsonLine, type JsonRow } from "./text/jsonl.ts";
+import { isoTimestamp } from "./text/timestamp.ts";
 
 export interface HomeworkScore {
   readonly channelKey: string;

@@ -2,12 +2,12 @@
 // put up with (unclosed fences, glued items) is no fault. A fault keeps back the merge that touches its entry and no
 // other; a merge may not add one. Pure: rules that look for files on disk belong to the caller.
 
-import { createLineIndex, findSection, readOutline } from "./markdown.ts";
-import { MIND_SECTIONS } from "./mind.ts";
+import { createLineIndex, findSection, readOutline } from "./text/markdown.ts";
+import { MIND_SECTIONS } from "./self/mind.ts";
 import { ACTIVITY_LOG, parseRecord, readActivities } from "./parsed-record.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
 import type { Candidate, IntegrityFault, MergeFiles } from "./types.ts";
-import type { Item } from "./yaml-items.ts";
+import type { Item } from "./text/yaml-items.ts";
 
 /** The tier of an owner's approval, which a merge writes (1 is strongest, 5 weakest). */
 export const DEFAULT_EVIDENCE_TIER = 3;

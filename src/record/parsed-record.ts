@@ -1,13 +1,13 @@
 // The entries of a Record's files, read once for everything that checks or compares them.
 
-import { parseCandidates } from "./candidates.ts";
-import { findSection, readOutline, yamlFences } from "./markdown.ts";
-import type { Outline } from "./markdown.ts";
-import { readMindItems } from "./mind.ts";
-import type { MindItem } from "./mind.ts";
+import { parseCandidates } from "./candidates/candidates.ts";
+import { findSection, readOutline, yamlFences } from "./text/markdown.ts";
+import type { Outline } from "./text/markdown.ts";
+import { readMindItems } from "./self/mind.ts";
+import type { MindItem } from "./self/mind.ts";
 import type { Candidate, MergeFiles } from "./types.ts";
-import { readItems } from "./yaml-items.ts";
-import type { Item } from "./yaml-items.ts";
+import { readItems } from "./text/yaml-items.ts";
+import type { Item } from "./text/yaml-items.ts";
 
 export interface ParsedRecord {
   readonly files: MergeFiles;

@@ -4,18 +4,18 @@
 import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
-import { parseCandidates } from "./candidates.ts";
-import { mergeRules, parseConflictRules } from "./conflict-rules.ts";
-import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts.ts";
+import { parseCandidates } from "./candidates/candidates.ts";
+import { mergeRules, parseConflictRules } from "./conflicts/rules.ts";
+import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts.ts";
 import { readText } from "./files.ts";
-import { splitFrontMatter } from "./front-matter.ts";
+import { splitFrontMatter } from "./self/front-matter.ts";
 import { requireNotInstalled } from "./installed.ts";
 import { checkIntegrity } from "./integrity.ts";
-import { readLibrary } from "./library.ts";
-import { memoryNotes } from "./memory.ts";
-import { currentEntries, readMind, sortNewestFirst } from "./mind.ts";
-import { readPersona } from "./persona.ts";
-import { createLocalClock, type LocalClock } from "./timestamp.ts";
+import { readLibrary } from "./self/library.ts";
+import { memoryNotes } from "./self/memory.ts";
+import { currentEntries, readMind, sortNewestFirst } from "./self/mind.ts";
+import { readPersona } from "./self/persona.ts";
+import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
   Candidate,
   IntegrityFault,

@@ -1,7 +1,7 @@
 // Blocks of SESSION-TRANSCRIPT.md and SELF-ARCHIVE.md (spec/record-format §7, §8). Every line of a text carries
 // `> `, so nothing that was said can begin a block of its own.
 
-import { clipScalar, oneLine, plainText } from "./scalar.ts";
+import { clipScalar, oneLine, plainText } from "./text/scalar.ts";
 
 /** What a new SESSION-TRANSCRIPT.md begins with. */
 export const TRANSCRIPT_HEADER = `# SESSION TRANSCRIPT

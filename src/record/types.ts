@@ -1,6 +1,6 @@
 // The nouns of a Record as plain readonly data. Nothing here knows of files, databases or Telegram.
 
-import type { QuietHours } from "./quiet-hours.ts";
+import type { QuietHours } from "./self/quiet-hours.ts";
 
 /** The three parts of SELF section IX that grow through the gate (spec/record-format §3). */
 export type MindCategory = "knowledge" | "curiosity" | "personality";

@@ -1,8 +1,8 @@
 // What models used, summed from COMPUTE-LEDGER.jsonl: today and this month, on the Record's clock. Rows of the
 // earlier system, which lack newer keys, count as well.
 
-import { readRow, type JsonRow } from "./jsonl.ts";
-import { parseTimestamp, type LocalClock } from "./timestamp.ts";
+import { readRow, type JsonRow } from "./text/jsonl.ts";
+import { parseTimestamp, type LocalClock } from "./text/timestamp.ts";
 
 export interface Usage {
   readonly calls: number;

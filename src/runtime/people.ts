@@ -1,6 +1,6 @@
 // Who is let in, as what, and whether what is on its way may still go to them: put together for one bot.
 
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { createOperatorChat, type OperatorChat } from "../operator/operator-chat.ts";
 import type { PeopleDesk } from "../operator/people.ts";
 import { createRoles, type Roles } from "../operator/roles.ts";

@@ -1,7 +1,7 @@
 // The model's door of one Record: the configured client, the day's budget in state.db, every call in the Record's
 // ledger, and a word to the operator when the budget is used up.
 
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { LlmError } from "../errors.ts";
 import { createLazyLlm } from "../llm/lazy-llm.ts";
 import type { Meter } from "../llm/meter.ts";
@@ -9,7 +9,7 @@ import type { Logger } from "../logger.ts";
 import type { Measures } from "./measures.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { RecordStore } from "../record/store.ts";
-import { createLocalClock } from "../record/timestamp.ts";
+import { createLocalClock } from "../record/text/timestamp.ts";
 import { computeAppend } from "../state/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Llm } from "../voice/ports.ts";

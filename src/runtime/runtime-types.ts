@@ -1,6 +1,6 @@
 // What a running Record is to whoever started it, and what it is started with.
 
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { Logger } from "../logger.ts";
 import type { RecordStore } from "../record/store.ts";

@@ -16,7 +16,7 @@ import {
   reportIntegrity,
   type RecordTroubles,
 } from "../operator/record-troubles.ts";
-import { createExcerptSearch } from "../record/excerpts.ts";
+import { createExcerptSearch } from "../record/recall/excerpts.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import type { RecordStore } from "../record/store.ts";
 import { exportRecord } from "../state/backup.ts";

@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { packRecord, type PackedRecord } from "../record/archive.ts";
+import { packRecord, type PackedRecord } from "../record/archive/archive.ts";
 import { ensureFolder, removeFile, removeLeftovers, replaceFile } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { RecordState } from "./record-state.ts";

@@ -1,7 +1,7 @@
 // Messages with buttons. What a tap means stands here; the callback data says which card it is, what that card was about when
 // the button was drawn, and the button's verb.
 
-import { sha256Hex } from "../record/checksum.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import type { StateDatabase } from "./database.ts";
 import { readRowJson } from "./row-json.ts";
 

@@ -2,7 +2,7 @@
 // the file before and after it, an append the byte at which its text belongs.
 
 import { dirname, join } from "node:path";
-import { sha256Hex } from "../record/checksum.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import {
   endsWithinLine,
   ensureFolder,

@@ -4,10 +4,10 @@
 import { randomBytes } from "node:crypto";
 import { lstat, readFile, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { repackRecord, unpackRecord } from "../record/archive.ts";
+import { repackRecord, unpackRecord } from "../record/archive/archive.ts";
 import { RecordError } from "../errors.ts";
 import { ensureFolder, removeFile, removeFolder, replaceFile } from "../record/files.ts";
-import type { ForgetTarget } from "../record/forget-target.ts";
+import type { ForgetTarget } from "../record/forget/target.ts";
 import { BACKUPS } from "./backup.ts";
 import { heldRows, removeForgetCards } from "./forget-rows.ts";
 import { readTexts, reviewStrays, reviewTexts, textsOf } from "./forget-texts.ts";

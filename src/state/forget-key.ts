@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createFile, readText } from "../record/files.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
-import { wasForgotten } from "../record/tombstones.ts";
+import { wasForgotten } from "../record/forget/tombstones.ts";
 import type { RecordState } from "./record-state.ts";
 
 interface Keyed {

@@ -2,10 +2,10 @@
 // holds them. What a merge remembers of texts that hold them is emptied: it cannot be taken back any more.
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { forgetInFiles, leftIn } from "../record/forget-files.ts";
-import { isOurs } from "../record/forget-machine.ts";
-import type { ForgetTarget } from "../record/forget-target.ts";
-import { holdsPhrase } from "../record/forget-words.ts";
+import { forgetInFiles, leftIn } from "../record/forget/files.ts";
+import { isOurs } from "../record/forget/machine.ts";
+import type { ForgetTarget } from "../record/forget/target.ts";
+import { holdsPhrase } from "../record/forget/words.ts";
 import type { FileEdit } from "../record/types.ts";
 import type { StateDatabase } from "./database.ts";
 

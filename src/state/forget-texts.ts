@@ -3,11 +3,11 @@
 
 import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { lookInto, textOf } from "../record/forget-bytes.ts";
-import { forgetInFiles, leftIn } from "../record/forget-files.ts";
-import { ownName } from "../record/forget-machine.ts";
-import type { ForgetTarget, Purged } from "../record/forget-target.ts";
-import { holdsPhrase } from "../record/forget-words.ts";
+import { lookInto, textOf } from "../record/forget/bytes.ts";
+import { forgetInFiles, leftIn } from "../record/forget/files.ts";
+import { ownName } from "../record/forget/machine.ts";
+import type { ForgetTarget, Purged } from "../record/forget/target.ts";
+import { holdsPhrase } from "../record/forget/words.ts";
 
 /** Files by name, "/" between folders. */
 export interface FolderTexts {

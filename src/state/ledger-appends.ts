@@ -6,7 +6,7 @@ import {
   computeLine,
   type ComputeUse,
   type PipelineEvent,
-} from "../record/jsonl.ts";
+} from "../record/text/jsonl.ts";
 import { FILES } from "../record/store.ts";
 import {
   TRANSCRIPT_HEADER,

@@ -3,7 +3,7 @@
 // next start; a file that a person edited in between is left alone (test: crash/merge).
 
 import { errorMessage } from "../errors.ts";
-import { sha256Hex } from "../record/checksum.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import type { FileEdit } from "../record/types.ts";
 import type { StateDatabase } from "./database.ts";
 import { endOf } from "./file-end.ts";

@@ -5,7 +5,7 @@ import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { lchown } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
-import { unpackRecord, type RecordArchive } from "../record/archive.ts";
+import { unpackRecord, type RecordArchive } from "../record/archive/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";
 import {
   copyFolder,
@@ -16,7 +16,7 @@ import {
   renameFolder,
   replaceFile,
 } from "../record/files.ts";
-import { isForkFile, readFork } from "../record/fork.ts";
+import { isForkFile, readFork } from "../record/archive/fork.ts";
 import { INSTALLED, requireNotInstalled } from "../record/installed.ts";
 import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";

@@ -3,7 +3,7 @@
 
 import type { Context } from "grammy/web";
 import type { UserFromGetMe } from "grammy/types";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { CardContent } from "../gate/card.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";

@@ -3,8 +3,8 @@
 import type { Document } from "grammy/types";
 import { receiveDocument } from "../voice/checkpoint.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
-import { decodeText } from "../record/encoding.ts";
-import { plainText } from "../record/scalar.ts";
+import { decodeText } from "../record/text/encoding.ts";
+import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { TelegramError } from "./bot-api.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";

@@ -2,7 +2,7 @@
 // which bot this is, for `npm run list`.
 
 import type { UserFromGetMe } from "grammy/types";
-import { modeOf, type Config } from "../config.ts";
+import { modeOf, type Config } from "../config/config.ts";
 import type { Logger } from "../logger.ts";
 import { noteLastStart } from "../state/last-start.ts";
 import type { RecordState } from "../state/record-state.ts";

@@ -2,7 +2,7 @@
 // person types, so that a tap and a typed "yes" find the offer in the same order and only the first of them finds it open.
 
 import type { Update } from "grammy/types";
-import { clipScalar } from "../record/scalar.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import { readCallbackData } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
 import {

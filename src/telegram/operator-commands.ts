@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { modeOf } from "../config.ts";
+import { modeOf } from "../config/config.ts";
 import { actorExtras, type Actor } from "../gate/gate.ts";
 import { CandidateError, RecordError } from "../errors.ts";
 import { debatesText, settleDebate, stageDebate } from "../operator/debates.ts";

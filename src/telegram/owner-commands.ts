@@ -8,7 +8,7 @@ import { reviewMerge } from "../gate/merge.ts";
 import { reviewNow } from "../gate/tap-review.ts";
 import { handleTap } from "../gate/tap.ts";
 import { reviewUndo } from "../gate/undo.ts";
-import { clipScalar } from "../record/scalar.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { keyboard } from "../wording/sentences.ts";
 import { actorOf, chatOf, say, showCard, type Routed, type RouterDeps } from "./context.ts";

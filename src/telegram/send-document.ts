@@ -1,7 +1,7 @@
 // A row of the outbox that is a file. Made anew for each try: what is under way cannot be sent twice.
 
 import { InputFile } from "grammy/web";
-import { clipScalar } from "../record/scalar.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import type { ExportDocument, Outgoing, TextDocument } from "../state/outbox.ts";
 import type { BotApi } from "./bot-api.ts";
 

@@ -1,7 +1,7 @@
 // One bootstrap for both modes: a webhook when there is an address for one, long polling otherwise.
 
 import { randomBytes } from "node:crypto";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";

@@ -4,9 +4,9 @@
 import * as z from "zod";
 import { parse as parseYaml } from "yaml";
 import { LlmError } from "../errors.ts";
-import { visible } from "../record/entry-text.ts";
-import type { PipelineEvent } from "../record/jsonl.ts";
-import { clipScalar } from "../record/scalar.ts";
+import { visible } from "../record/candidates/entry-text.ts";
+import type { PipelineEvent } from "../record/text/jsonl.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";

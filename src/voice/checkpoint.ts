@@ -1,7 +1,7 @@
 // Checkpoints: what was talked about since the last one, or a summary pasted from another chat model,
 // read by the analyst as one report (spec/pipeline §5.2, §5.3, §6).
 
-import { clipScalar, oneLine } from "../record/scalar.ts";
+import { clipScalar, oneLine } from "../record/text/scalar.ts";
 import type { Persona } from "../record/types.ts";
 import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";

@@ -2,7 +2,7 @@
 // events, analyst job and, where there is one, the staged candidate. All of it or nothing.
 
 import { randomUUID } from "node:crypto";
-import type { Staging } from "../record/staging.ts";
+import type { Staging } from "../record/candidates/staging.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";

@@ -1,7 +1,7 @@
 // An answer that shows where in the Record it stands, or none (spec/pipeline §13). It is no part of the conversation: nothing is
 // remembered of it, nothing is offered, and the analyst does not read it, for a question about the Record teaches it nothing.
 
-import { clipScalar } from "../record/scalar.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import { citedSentences } from "./citations.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 import { groundedPrompt } from "./prompts/grounded.ts";

@@ -1,7 +1,7 @@
 // A model's questions as data: each is checked by itself, and the bad ones are left out (open-questions B8).
 
 import * as z from "zod";
-import { oneLine } from "../record/scalar.ts";
+import { oneLine } from "../record/text/scalar.ts";
 import type { HomeworkQuestion } from "../state/homework.ts";
 import type { AnswerSchema } from "./ports.ts";
 import { QUESTION_COUNT } from "./prompts/homework.ts";

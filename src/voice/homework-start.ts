@@ -2,7 +2,7 @@
 // and when nothing comes of it they are given back (open-questions B5).
 
 import { LlmError } from "../errors.ts";
-import { recentWorks } from "../record/recent-works.ts";
+import { recentWorks } from "../record/self/recent-works.ts";
 import { FILES } from "../record/store.ts";
 import type { HomeworkQuestion } from "../state/homework.ts";
 import type { LineName } from "../wording/catalogue.ts";

@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { homeworkTotal } from "../record/homework-ledger.ts";
 import { FILES } from "../record/store.ts";
-import { readLedger, rowsOf } from "../record/whole-ledger.ts";
+import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
 import type { HomeworkQuestion, HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import type { TurnDesk } from "./commit-turn.ts";

@@ -1,7 +1,7 @@
 // Lines on which a speaker is named, in any of the layouts in which chats are copied and exported: "Name: …", "**Name:**",
 // "## Name", "Name said:", a name alone on its line, "[12:03] Name: …", "<name> …", "| Name | …".
 
-import { foldLetters } from "../record/terms.ts";
+import { foldLetters } from "../record/text/fold.ts";
 import { SAID } from "../wording/speakers.ts";
 
 /** A line that names a speaker, or looks as if it did. */

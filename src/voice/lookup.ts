@@ -2,8 +2,8 @@
 // then the model; whatever the source, told again in the person's own register (spec/pipeline §8).
 
 import { LlmError } from "../errors.ts";
-import { librarySummary } from "../record/library.ts";
-import { clipScalar } from "../record/scalar.ts";
+import { librarySummary } from "../record/self/library.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { opensAsFoundOut } from "./phrases.ts";
 import type { InboundMessage, LlmTask, TurnDeps, TurnResult } from "./ports.ts";

@@ -1,7 +1,7 @@
 // The offer to look something up, which words or a button accept. It stands in the conversation; its card knows it by hash and
 // time, so that a button never accepts another question than the one above it.
 
-import { sha256Hex } from "../record/checksum.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Button, Card, NewCard } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";

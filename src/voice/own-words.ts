@@ -2,7 +2,7 @@
 // the one speaker who is certainly them. Where that is not certain nothing is: the Record remembers nobody else's words
 // as theirs. Decided by how the text is built, and in doubt against it. Proof: test/voice/own-words.test.ts.
 
-import { foldLetters } from "../record/terms.ts";
+import { foldLetters } from "../record/text/fold.ts";
 import type { Persona } from "../record/types.ts";
 import {
   MACHINE_LABELS,

@@ -1,10 +1,10 @@
 // What the Voice needs from outside, and what it gives back. The Voice knows neither Telegram nor
 // OpenAI nor SQLite's tables: a turn takes values and returns a value; whoever called commits it.
 
-import type { Excerpt } from "../record/excerpts.ts";
+import type { Excerpt } from "../record/recall/excerpts.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import type { TranscriptLabel } from "../record/transcript.ts";
-import type { PipelineEvent } from "../record/jsonl.ts";
+import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { Conversation, Message } from "../state/conversation.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { StagedProposal } from "../record/types.ts";

@@ -1,6 +1,6 @@
 // Whether a quote was really said: whole words of the person's, and enough of them to be a quote.
 
-import { SPACELESS } from "../record/terms.ts";
+import { SPACELESS } from "../record/text/terms.ts";
 
 /** True for whole words of `evidence`, but for case, spaces, the shape of quotes and the signs around them. */
 export function wasSaid(quote: string, evidence: string): boolean {

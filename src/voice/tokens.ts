@@ -1,7 +1,7 @@
 // How many tokens a text takes, estimated without a tokenizer's tables (megabytes of memory for each bot). Rather too
 // many than too few, so that a budget holds for real. Proof: test/voice/tokens.test.ts, against o200k_base.
 
-import { clipScalar } from "../record/scalar.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import type { Message } from "../state/conversation.ts";
 
 /** Never more than about 5 of 100 too low; for prose at most about 40 of 100 too high. */

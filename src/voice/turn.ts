@@ -2,7 +2,7 @@
 // A turn never throws for a model's sake: a silent or broken model ends in a plain line.
 
 import { LlmError } from "../errors.ts";
-import { nextDay, type LocalClock } from "../record/timestamp.ts";
+import { nextDay, type LocalClock } from "../record/text/timestamp.ts";
 import type { Lines } from "../wording/catalogue.ts";
 import { wordingOf } from "../wording/wording.ts";
 import { reportActivity } from "./activity-report.ts";

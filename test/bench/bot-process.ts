@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions } from "esbuild";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import type { BenchWorld } from "./world.ts";
 
 export type Kind = "ours" | "empty";

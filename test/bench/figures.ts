@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { createBench, exactNow, type Kind, type Launch, type RunningBot } from "./bot-process.ts";
 import type { BenchWorld } from "./world.ts";
 

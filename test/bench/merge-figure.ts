@@ -8,7 +8,7 @@ import { performance } from "node:perf_hooks";
 import { merge, reviewMerge } from "../../src/gate/merge.ts";
 import { undo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
-import { candidateId, formatCandidate } from "../../src/record/candidates.ts";
+import { candidateId, formatCandidate } from "../../src/record/candidates/candidates.ts";
 import { openRecord } from "../../src/record/store.ts";
 import type { Gate } from "../../src/gate/gate.ts";
 import { openRecordState } from "../../src/state/record-state.ts";

@@ -4,9 +4,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startBotApiServer, type BotApiServer } from "../../src/simulator/bot-api-server.ts";
-import { startModelServer, type ModelServer } from "../../src/simulator/model-server.ts";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import { startBotApiServer, type BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
+import { startModelServer, type ModelServer } from "../../src/tools/simulator/model-server.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { bundleEmptyBot, exactNow } from "./bot-process.ts";
 
 export interface BenchWorld {

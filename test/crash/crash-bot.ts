@@ -4,13 +4,13 @@
 import { expect, onTestFinished } from "vitest";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { loadConfig } from "../../src/config.ts";
+import { loadConfig } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { FILES } from "../../src/record/store.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { startRecordRuntime } from "../../src/runtime/runtime.ts";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { GUEST, OWNER, SHORT_TIMING, type Mode } from "../support/bots.ts";
 import { COMPILE_CACHE, runProcess, type TestProcess } from "../support/processes.ts";
 import { botToken, startServers, webhookEnvironment, type Servers } from "../support/servers.ts";

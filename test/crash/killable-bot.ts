@@ -2,7 +2,7 @@
 // n-th step of writing the Record's files (given as a word; absent: never). Prints "idle" when it has
 // dealt with something and nothing is left to do.
 
-import { loadConfig } from "../../src/config.ts";
+import { loadConfig } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
 import { startRecordRuntime } from "../../src/runtime/runtime.ts";
 

@@ -1,7 +1,7 @@
 // People around a bot who do whatever comes to mind, and what must have come of it.
 
 import { expect } from "vitest";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { GUEST, OWNER } from "../support/bots.ts";
 
 export type Random = (below: number) => number;

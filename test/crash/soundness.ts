@@ -1,8 +1,8 @@
 // What must hold of a Record whatever died while it was written.
 
 import { expect } from "vitest";
-import { parseCandidates } from "../../src/record/candidates.ts";
-import { readJsonl } from "../../src/record/jsonl.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
+import { readJsonl } from "../../src/record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../../src/record/store.ts";
 import { readFolder } from "../support/temporary.ts";
 

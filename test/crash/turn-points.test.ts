@@ -4,7 +4,7 @@
 
 import { expect, it } from "vitest";
 import { FILES } from "../../src/record/store.ts";
-import type { Fault } from "../../src/simulator/simulator-types.ts";
+import type { Fault } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER } from "../support/bots.ts";
 import { createCrashBot, type CrashBot } from "./crash-bot.ts";
 

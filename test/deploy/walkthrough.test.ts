@@ -4,8 +4,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { copyCheckout, pathWithoutOurs } from "../support/newcomer.ts";
 import { runProcess, runSourceScript, type TestProcess } from "../support/processes.ts";
 import { botToken, freePort, startServers } from "../support/servers.ts";

@@ -3,12 +3,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseCandidates } from "../../src/record/candidates.ts";
-import { splitFrontMatter } from "../../src/record/front-matter.ts";
-import { intentSnapshot } from "../../src/record/intent.ts";
-import { readLibrary } from "../../src/record/library.ts";
-import { readOutline } from "../../src/record/markdown.ts";
-import { readMind } from "../../src/record/mind.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
+import { splitFrontMatter } from "../../src/record/self/front-matter.ts";
+import { intentSnapshot } from "../../src/record/self/intent.ts";
+import { readLibrary } from "../../src/record/self/library.ts";
+import { readOutline } from "../../src/record/text/markdown.ts";
+import { readMind } from "../../src/record/self/mind.ts";
 import { readActivities } from "../../src/record/parsed-record.ts";
 import { FILES } from "../../src/record/store.ts";
 import { archiveBlock, transcriptBlock } from "../../src/record/transcript.ts";
@@ -94,7 +94,7 @@ describe("docs/record-format.md", () => {
         channel: "Telegram",
         candidateId: "CANDIDATE-0004",
         evidenceId: "ACT-0009",
-        summary: "Kelp forests and how they shelter fish",
+        text: "Kelp forests and how they shelter fish",
         exchange: `user: ${said} grace_mar: [direct report, no reply]`,
       }),
     );

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { claimLink } from "../../src/operator/claim.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import {
   GUEST,
   OWNER,

@@ -1,7 +1,7 @@
 // Default deny: who is not known causes no model call and learns nothing; guests are never evidence.
 
 import { describe, expect, it } from "vitest";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import {
   GUEST,
   MODES,

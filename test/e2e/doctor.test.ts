@@ -2,7 +2,7 @@
 
 import { chmodSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Examination } from "../../src/doctor/examine.ts";
+import type { Examination } from "../../src/tools/doctor/examine.ts";
 import { runScript } from "../support/processes.ts";
 import { copyRecord } from "../support/temporary.ts";
 import { prepareHome } from "../support/home.ts";

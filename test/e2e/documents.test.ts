@@ -1,7 +1,7 @@
 // Text files from another chat, brought back.
 
 import { describe, expect, it } from "vitest";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { GUEST, MODES, OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { analystAnswer, newestCandidate } from "../support/gate.ts";
 

@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { candidateId } from "../../src/record/candidates.ts";
+import { candidateId } from "../../src/record/candidates/candidates.ts";
 import { createCandidate, createPending } from "../record/builders.ts";
 import { OWNER, SECOND_OWNER, startBot, type TestBot } from "../support/bots.ts";
 import {
@@ -19,7 +19,7 @@ import {
   tap,
 } from "../support/gate.ts";
 import { OLD, teach } from "../support/taught.ts";
-import type { ChatMessage } from "../../src/simulator/simulator-types.ts";
+import type { ChatMessage } from "../../src/tools/simulator/simulator-types.ts";
 
 const TWO_OWNERS = { GRACE_MAR_OWNER_IDS: `${OWNER.id},${SECOND_OWNER.id}` };
 const CHANGED = /^Something changed as you tapped/;

@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { candidateId } from "../../src/record/candidates.ts";
+import { candidateId } from "../../src/record/candidates/candidates.ts";
 import type { NewCandidate } from "../../src/record/types.ts";
 import { createCandidate, createPending } from "../record/builders.ts";
 import { GUEST, OWNER, SECOND_OWNER, STRANGER, startBot } from "../support/bots.ts";

@@ -4,10 +4,10 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { metricsOf } from "../../src/operator/metrics.ts";
-import { parseDebates } from "../../src/record/debate.ts";
-import { pipelineEventLine, readJsonl } from "../../src/record/jsonl.ts";
+import { parseDebates } from "../../src/record/candidates/debates.ts";
+import { pipelineEventLine, readJsonl } from "../../src/record/text/jsonl.ts";
 import { validateRecord } from "../../src/record/validate.ts";
-import type { TelegramChat } from "../../src/simulator/telegram-types.ts";
+import type { TelegramChat } from "../../src/tools/simulator/telegram-types.ts";
 import {
   GUEST,
   MODES,

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { recordChecksum } from "../../src/record/checksum.ts";
+import { recordChecksum } from "../../src/record/text/checksum.ts";
 import { runScript } from "../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 

@@ -2,7 +2,7 @@
 // the ledger, and tiers of every number: it is chatted with, saved into and taken back like any other.
 
 import { expect, it } from "vitest";
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { startBot, type TestBot } from "../support/bots.ts";
 import { approveAndMerge, stageOne, tap } from "../support/gate.ts";
 import { optionsFor } from "../support/history.ts";

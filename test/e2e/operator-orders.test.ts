@@ -1,8 +1,8 @@
 // Orders in the operator chat: by whom, to which bot, and what comes back.
 
 import { describe, expect, it } from "vitest";
-import type { TelegramChat } from "../../src/simulator/telegram-types.ts";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { TelegramChat } from "../../src/tools/simulator/telegram-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { GUEST, MODES, OWNER, STRANGER, startBot, type TestBot } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 import { stageOne } from "../support/gate.ts";

@@ -1,7 +1,7 @@
 // What somebody else wrote and a person passes on is neither their words nor their order.
 
 import { expect, it } from "vitest";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, STRANGER, startBot, type TestBot } from "../support/bots.ts";
 import { lookups, QUESTION } from "../support/offers.ts";
 import { analystAnswer, candidates, newestCandidate, stageOne, tap } from "../support/gate.ts";

@@ -4,7 +4,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { stage } from "../../src/gate/stage.ts";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
 import { putOutByCommand, startText } from "../support/letting-in.ts";
 import { createProposal } from "../support/open-gate.ts";

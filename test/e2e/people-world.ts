@@ -1,11 +1,11 @@
 // A bot whose models answer when a test says so, whose environment changes at a restart, and what is known of its people.
 
 import { expect } from "vitest";
-import { loadConfig } from "../../src/config.ts";
+import { loadConfig } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
 import { startRecordRuntime } from "../../src/runtime/runtime.ts";
 import type { RecordRuntime } from "../../src/runtime/runtime-types.ts";
-import type { BotCall, Person } from "../../src/simulator/simulator-types.ts";
+import type { BotCall, Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
 import type { Llm } from "../../src/voice/ports.ts";
 import { prepareBot, SHORT_TIMING } from "../support/bots.ts";

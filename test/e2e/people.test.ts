@@ -1,7 +1,7 @@
 // /people: an owner sees who is let in, and puts somebody out.
 
 import { describe, expect, it } from "vitest";
-import type { ChatMessage } from "../../src/simulator/simulator-types.ts";
+import type { ChatMessage } from "../../src/tools/simulator/simulator-types.ts";
 import { GUEST, OWNER, SECOND_OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 import { buttonData, labels, newestCard, tap } from "../support/gate.ts";

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
-import type { ChatMessage } from "../../src/simulator/simulator-types.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
+import type { ChatMessage } from "../../src/tools/simulator/simulator-types.ts";
 import { openRecord } from "../../src/record/store.ts";
 import { portablePrompt } from "../../src/voice/prompts/portable.ts";
 import { GUEST, MODES, OWNER, STRANGER, prepareBot, startBot } from "../support/bots.ts";

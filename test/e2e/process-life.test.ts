@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { OWNER, prepareBot } from "../support/bots.ts";
 import { startServers } from "../support/servers.ts";
 import { MAIN, runProcess, startMain } from "../support/processes.ts";

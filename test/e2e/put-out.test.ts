@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { stage } from "../../src/gate/stage.ts";
 import { sendDueDigest } from "../../src/gate/digest.ts";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { GUEST, OWNER, SECOND_OWNER, startBot } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 import { buttonData, newestCandidate, newestCard, stageOne, tap } from "../support/gate.ts";

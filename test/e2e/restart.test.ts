@@ -1,7 +1,7 @@
 // What was begun before a restart goes on after it: nothing lost, nothing twice.
 
 import { describe, expect, it } from "vitest";
-import { offlineReply } from "../../src/simulator/offline-model.ts";
+import { offlineReply } from "../../src/tools/simulator/offline-model.ts";
 import { MODES, OWNER, startBot } from "../support/bots.ts";
 import { startServers } from "../support/servers.ts";
 import { testClock } from "../support/clock.ts";

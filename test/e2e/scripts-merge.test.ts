@@ -3,7 +3,7 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { candidateId, parseCandidates } from "../../src/record/candidates.ts";
+import { candidateId, parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { createCandidate, createPending } from "../record/builders.ts";
 import { OWNER, prepareBot } from "../support/bots.ts";
 import { runScript, startMain, type RunOptions } from "../support/processes.ts";

@@ -1,7 +1,7 @@
 // npm run repair: strays of the earlier system come up again, by explicit command and after their diff.
 
 import { expect, it } from "vitest";
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { startBot } from "../support/bots.ts";
 import { labels, tap } from "../support/gate.ts";
 import { optionsFor } from "../support/history.ts";

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { OWNER, prepareBot } from "../support/bots.ts";
 import { ROOT, runProcess, type RunOptions, type TestProcess } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary.ts";

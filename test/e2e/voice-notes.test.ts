@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { GUEST, MODES, OWNER, STRANGER, startBot, type TestBot } from "../support/bots.ts";
 import { analystAnswer, buttonData, newestCandidate, settled, stageOne } from "../support/gate.ts";
 import { begin } from "../support/homework.ts";

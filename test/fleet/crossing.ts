@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import type { ModelRequest } from "../../src/simulator/model-types.ts";
+import type { ModelRequest } from "../../src/tools/simulator/model-types.ts";
 import { OPERATOR_CHAT, type Member } from "./member.ts";
 
 /** Looks through everything that the fleet has left behind; the processes have ended. */

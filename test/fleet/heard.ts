@@ -1,7 +1,7 @@
 // What was said to a bot and what it said, as they came: the text that a message first had, and when.
 
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 
 /** A message to a bot that has to be answered once. */
 export interface Asked {

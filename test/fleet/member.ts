@@ -1,7 +1,7 @@
 // One of the fleet: a Record, a bot account, a key, and the process that serves them.
 
 import { expect } from "vitest";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { runProcess, type Exit, type TestProcess } from "../support/processes.ts";
 import { botToken, type Servers } from "../support/servers.ts";
 import { temporaryFolder } from "../support/temporary.ts";

@@ -1,8 +1,8 @@
 // The offline model for many bots: every message carries a tag, and what the model makes of it ends in
 // the same tag, so that each answer tells which message it belongs to.
 
-import type { ChatTurn, ModelRequest } from "../../src/simulator/model-types.ts";
-import { offlineReply } from "../../src/simulator/offline-model.ts";
+import type { ChatTurn, ModelRequest } from "../../src/tools/simulator/model-types.ts";
+import { offlineReply } from "../../src/tools/simulator/offline-model.ts";
 
 const TAG = /#[a-z]+-\d+/;
 const ANSWERS = ["voice", "rephrase"];

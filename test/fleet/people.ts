@@ -1,7 +1,7 @@
 // The people around one bot, each saying one thing after another: what it knows, what it does not know,
 // what they did, and yes to what it wants to remember.
 
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { Random } from "../crash/load.ts";
 import { isCard, type Asked, type Heard } from "./heard.ts";
 import { GUEST, VISITOR, type Member } from "./member.ts";

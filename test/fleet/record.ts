@@ -3,7 +3,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRecord } from "../../src/record/create-record.ts";
-import type { Person } from "../../src/simulator/simulator-types.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { ROOT } from "../support/processes.ts";
 import { recordSource } from "../support/temporary.ts";
 

@@ -1,6 +1,6 @@
 // Candidates as the gate's cards get them.
 
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import type { Candidate, Conflict, NewCandidate } from "../../src/record/types.ts";
 import { createCandidate, createPending } from "../record/builders.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CandidateError } from "../../src/errors.ts";
 import { decide, type Choice, type Decision } from "../../src/gate/decide.ts";
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { learnEntry, stageProposal } from "../support/gate-acts.ts";
 import { ACTOR, createTestGate, type TestGate } from "../support/open-gate.ts";

@@ -18,7 +18,7 @@ import { forget, type Forgotten } from "../../src/gate/forget.ts";
 import { findEverywhere, reviewForget } from "../../src/gate/forget-find.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { validateRecord } from "../../src/record/validate.ts";
-import { readZip, writeZip } from "../../src/record/zip.ts";
+import { readZip, writeZip } from "../../src/record/archive/zip.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { prepareLife } from "../support/forget-life.ts";
 import { append, holders, LIMITS, PLACES } from "../support/forget-places.ts";

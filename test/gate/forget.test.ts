@@ -17,7 +17,7 @@ import { forget } from "../../src/gate/forget.ts";
 import { reviewForget } from "../../src/gate/forget-find.ts";
 import { reviewUndo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
-import { unpackRecord } from "../../src/record/archive.ts";
+import { unpackRecord } from "../../src/record/archive/archive.ts";
 import { validateRecord } from "../../src/record/validate.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { isForgotten } from "../../src/state/forget-key.ts";

@@ -3,10 +3,10 @@
 
 import { expect } from "vitest";
 import { verify } from "../../src/gate/verify.ts";
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { checkIntegrity } from "../../src/record/integrity.ts";
-import { readJsonl } from "../../src/record/jsonl.ts";
-import { readMind } from "../../src/record/mind.ts";
+import { readJsonl } from "../../src/record/text/jsonl.ts";
+import { readMind } from "../../src/record/self/mind.ts";
 import { FILES } from "../../src/record/store.ts";
 import type { MindCategory } from "../../src/record/types.ts";
 import { readFolder } from "../support/temporary.ts";

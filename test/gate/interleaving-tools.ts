@@ -1,7 +1,7 @@
 // What every act of an interleaving works with.
 
 import { CandidateError } from "../../src/errors.ts";
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { FILES } from "../../src/record/store.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { idsOf } from "./interleaving-model.ts";

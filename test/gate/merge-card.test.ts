@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { mergeDiff } from "../../src/gate/merge-card.ts";
-import { parseCandidates } from "../../src/record/candidates.ts";
-import { buildReceipt } from "../../src/record/receipt.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
+import { buildReceipt } from "../../src/record/merge/receipt.ts";
 import type { Candidate, NewCandidate } from "../../src/record/types.ts";
 import { NOW, createCandidate, createPending } from "../record/builders.ts";
-import { plan } from "../record/merge-helpers.ts";
+import { plan } from "../record/merge/merge-helpers.ts";
 import { mergeCard, undoCard } from "../support/cards.ts";
 import { rows } from "./builders.ts";
 

@@ -5,7 +5,7 @@ import { reviewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
 import { merge, reviewMerge } from "../../src/gate/merge.ts";
 import { undo } from "../../src/gate/undo.ts";
-import { formatCandidate } from "../../src/record/candidates.ts";
+import { formatCandidate } from "../../src/record/candidates/candidates.ts";
 import { FILES } from "../../src/record/store.ts";
 import { archiveBlock } from "../../src/record/transcript.ts";
 import { approve, mergeApproved, stageProposal } from "../support/gate-acts.ts";

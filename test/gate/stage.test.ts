@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stage } from "../../src/gate/stage.ts";
-import { readJsonl } from "../../src/record/jsonl.ts";
+import { readJsonl } from "../../src/record/text/jsonl.ts";
 import { FILES } from "../../src/record/store.ts";
 import { stageProposal } from "../support/gate-acts.ts";
 import { createProposal, createTestGate } from "../support/open-gate.ts";

@@ -2,9 +2,9 @@
 // kind of regular expressions that a person's script might use.
 
 import { parse } from "yaml";
-import { parseCandidates } from "../../src/record/candidates.ts";
-import { readOutline } from "../../src/record/markdown.ts";
-import { readMind } from "../../src/record/mind.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
+import { readOutline } from "../../src/record/text/markdown.ts";
+import { readMind } from "../../src/record/self/mind.ts";
 import { readActivities } from "../../src/record/parsed-record.ts";
 
 export interface RecordTexts {

@@ -10,11 +10,11 @@ import { decide } from "../../src/gate/decide.ts";
 import { reword } from "../../src/gate/edit.ts";
 import { stage } from "../../src/gate/stage.ts";
 import { undo } from "../../src/gate/undo.ts";
-import { candidateId, parseCandidates } from "../../src/record/candidates.ts";
+import { candidateId, parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { checkIntegrity } from "../../src/record/integrity.ts";
-import { visible } from "../../src/record/entry-text.ts";
-import { readJsonl } from "../../src/record/jsonl.ts";
-import { clipScalar } from "../../src/record/scalar.ts";
+import { visible } from "../../src/record/candidates/entry-text.ts";
+import { readJsonl } from "../../src/record/text/jsonl.ts";
+import { clipScalar } from "../../src/record/text/scalar.ts";
 import { FILES } from "../../src/record/store.ts";
 import { hostileText } from "../record/builders.ts";
 import { approve, mergeApproved } from "../support/gate-acts.ts";
@@ -29,7 +29,7 @@ import { copyRecord } from "../support/temporary.ts";
 import { readByRegex, readStrictly, readTolerantly } from "./three-readers.ts";
 
 const KINDS = ["knowledge", "curiosity", "personality"] as const;
-/** As record/candidate-block.ts cuts values. */
+/** As record/candidates/block.ts cuts values. */
 const MAX_VALUE_CHARS = 2000;
 const nothing = (): void => undefined;
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { undo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
-import { jsonLine } from "../../src/record/jsonl.ts";
+import { jsonLine } from "../../src/record/text/jsonl.ts";
 import { FILES } from "../../src/record/store.ts";
 import { learnEntry } from "../support/gate-acts.ts";
 import { ACTOR, createTestGate, type TestGate } from "../support/open-gate.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { healthLines, healthOf, type HealthFacts } from "../../src/operator/health.ts";
-import { createLocalClock } from "../../src/record/timestamp.ts";
+import { createLocalClock } from "../../src/record/text/timestamp.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 

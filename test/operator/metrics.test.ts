@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { briefText, type BriefFacts } from "../../src/operator/brief.ts";
 import { metricsLines, metricsOf } from "../../src/operator/metrics.ts";
-import { parseCandidates } from "../../src/record/candidates.ts";
-import type { JsonRow } from "../../src/record/jsonl.ts";
-import { readOutline } from "../../src/record/markdown.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
+import type { JsonRow } from "../../src/record/text/jsonl.ts";
+import { readOutline } from "../../src/record/text/markdown.ts";
 import { readActivities } from "../../src/record/parsed-record.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { ACT_1, createCandidate, createEvidence, createPending, NOW } from "../record/builders.ts";

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { candidateId, formatCandidate } from "../../src/record/candidates.ts";
+import { candidateId, formatCandidate } from "../../src/record/candidates/candidates.ts";
 import type { MergeFiles, NewCandidate } from "../../src/record/types.ts";
 
 export const NOW = new Date("2026-03-06T09:00:00Z");

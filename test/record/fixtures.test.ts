@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseCandidates, insertCandidate, formatCandidate } from "../../src/record/candidates.ts";
-import { splitFrontMatter } from "../../src/record/front-matter.ts";
+import {
+  parseCandidates,
+  insertCandidate,
+  formatCandidate,
+} from "../../src/record/candidates/candidates.ts";
+import { splitFrontMatter } from "../../src/record/self/front-matter.ts";
 import { checkIntegrity } from "../../src/record/integrity.ts";
-import { readJsonl } from "../../src/record/jsonl.ts";
-import { librarySummary, readLibrary } from "../../src/record/library.ts";
-import { memoryNotes } from "../../src/record/memory.ts";
-import { planMerge } from "../../src/record/merge-plan.ts";
-import { readMind } from "../../src/record/mind.ts";
-import { readPersona } from "../../src/record/persona.ts";
-import { previousReceiptSha256 } from "../../src/record/receipt.ts";
+import { readJsonl } from "../../src/record/text/jsonl.ts";
+import { librarySummary, readLibrary } from "../../src/record/self/library.ts";
+import { memoryNotes } from "../../src/record/self/memory.ts";
+import { planMerge } from "../../src/record/merge/plan.ts";
+import { readMind } from "../../src/record/self/mind.ts";
+import { readPersona } from "../../src/record/self/persona.ts";
+import { previousReceiptSha256 } from "../../src/record/merge/receipt.ts";
 import type { MergeFiles } from "../../src/record/types.ts";
 import { createCandidate, isOneInsertion, NOW } from "./builders.ts";
 

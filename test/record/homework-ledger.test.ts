@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readJsonl } from "../../src/record/jsonl.ts";
+import { readJsonl } from "../../src/record/text/jsonl.ts";
 import { homeworkLine, homeworkTotal } from "../../src/record/homework-ledger.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");

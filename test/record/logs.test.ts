@@ -1,7 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { recordChecksum, sha256Hex } from "../../src/record/checksum.ts";
-import { computeLine, jsonLine, pipelineEventLine, readJsonl } from "../../src/record/jsonl.ts";
+import { recordChecksum, sha256Hex } from "../../src/record/text/checksum.ts";
+import {
+  computeLine,
+  jsonLine,
+  pipelineEventLine,
+  readJsonl,
+} from "../../src/record/text/jsonl.ts";
 import {
   ARCHIVE_HEADER,
   archiveBlock,

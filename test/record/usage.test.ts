@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { computeLine } from "../../src/record/jsonl.ts";
-import { createLocalClock, nextDay } from "../../src/record/timestamp.ts";
+import { computeLine } from "../../src/record/text/jsonl.ts";
+import { createLocalClock, nextDay } from "../../src/record/text/timestamp.ts";
 import { usageOf } from "../../src/record/usage.ts";
 
 const CLOCK = createLocalClock("Europe/Berlin");

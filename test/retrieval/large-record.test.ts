@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkIntegrity } from "../../src/record/integrity.ts";
-import { readMind } from "../../src/record/mind.ts";
+import { readMind } from "../../src/record/self/mind.ts";
 import { commonWords, contentWords, longestCopy, wordsOf } from "./common-words.ts";
 import { largeRecord } from "./large-record.ts";
 import { questionsFor } from "./questions.ts";

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { unpackRecord } from "../../src/record/archive.ts";
+import { unpackRecord } from "../../src/record/archive/archive.ts";
 import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
 import { openState } from "../../src/state/open-state.ts";
 import { eraseRecord, restoreRecord } from "../../src/state/restore.ts";

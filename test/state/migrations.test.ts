@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { describe, expect, it } from "vitest";
-import { sha256Hex } from "../../src/record/checksum.ts";
+import { sha256Hex } from "../../src/record/text/checksum.ts";
 import { openState } from "../../src/state/open-state.ts";
 import { MIGRATIONS } from "../../src/state/schema.ts";
 import { openDatabase } from "./support.ts";

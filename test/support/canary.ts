@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { inflateRawSync } from "node:zlib";
-import { readZip } from "../../src/record/zip.ts";
+import { readZip } from "../../src/record/archive/zip.ts";
 import { temporaryFolder } from "./temporary.ts";
 import { writeFileSync } from "node:fs";
 

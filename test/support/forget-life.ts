@@ -3,7 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { merge, reviewMerge } from "../../src/gate/merge.ts";
-import { jsonLine } from "../../src/record/jsonl.ts";
+import { jsonLine } from "../../src/record/text/jsonl.ts";
 import { transcriptBlock, TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { approve, learnEntry, stageProposal } from "./gate-acts.ts";
 import { ACTOR, openTestGate, RECORD_ID } from "./open-gate.ts";

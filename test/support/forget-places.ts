@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { gzipSync, inflateRawSync } from "node:zlib";
-import { readZip } from "../../src/record/zip.ts";
+import { readZip } from "../../src/record/archive/zip.ts";
 import { recordSource, temporaryFolder } from "./temporary.ts";
 
 export const LIMITS = { entries: 10_000, bytes: 1024 ** 3 };

@@ -5,7 +5,7 @@ import { decide } from "../../src/gate/decide.ts";
 import { judge } from "../../src/gate/judge.ts";
 import { merge, reviewMerge } from "../../src/gate/merge.ts";
 import { stage } from "../../src/gate/stage.ts";
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import type { Candidate, MergePlan, Proposal } from "../../src/record/types.ts";
 import { candidateCard } from "./cards.ts";
 import { ACTOR, createProposal, type TestGate } from "./open-gate.ts";

@@ -2,9 +2,9 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseCandidates } from "../../src/record/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import type { Candidate } from "../../src/record/types.ts";
-import type { ChatMessage, Person, Tap } from "../../src/simulator/simulator-types.ts";
+import type { ChatMessage, Person, Tap } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";
 
 export const REPORT = "we drew a striped lighthouse with a red lamp";

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import dotenv from "dotenv";
-import type { SimulatedBot } from "../../src/simulator/simulated-bot.ts";
+import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { runScript, type RunOptions } from "./processes.ts";
 import { botToken, startServers, type Servers } from "./servers.ts";
 import { temporaryFolder } from "./temporary.ts";

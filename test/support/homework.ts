@@ -1,6 +1,6 @@
 // Homework in tests: prepared questions, and what a person does with them.
 
-import type { ChatMessage, Person } from "../../src/simulator/simulator-types.ts";
+import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";
 import { newestCard } from "./gate.ts";
 

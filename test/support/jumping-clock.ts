@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { onTestFinished, vi } from "vitest";
 import type { LlmError } from "../../src/errors.ts";
 import { createLogger } from "../../src/logger.ts";
-import { createLocalClock } from "../../src/record/timestamp.ts";
+import { createLocalClock } from "../../src/record/text/timestamp.ts";
 import { createAnalystJobs } from "../../src/state/analyst-jobs.ts";
 import { createDatabase, type StateDatabase } from "../../src/state/database.ts";
 import { createOutbox } from "../../src/state/outbox.ts";

@@ -1,10 +1,10 @@
 // Snapshots of made-up Records of any size, without a folder.
 
-import { readMind, currentEntries, sortNewestFirst } from "../../src/record/mind.ts";
-import { readPersona } from "../../src/record/persona.ts";
+import { readMind, currentEntries, sortNewestFirst } from "../../src/record/self/mind.ts";
+import { readPersona } from "../../src/record/self/persona.ts";
 import type { RecordSnapshot } from "../../src/record/store.ts";
 import type { MindEntry } from "../../src/record/types.ts";
-import { createLocalClock } from "../../src/record/timestamp.ts";
+import { createLocalClock } from "../../src/record/text/timestamp.ts";
 import { largeRecord } from "../retrieval/large-record.ts";
 
 export function largeSnapshot(entries: number): RecordSnapshot {

@@ -1,6 +1,6 @@
 // An offered look-up in tests.
 
-import type { ChatMessage, Person } from "../../src/simulator/simulator-types.ts";
+import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";
 import { newestCard } from "./gate.ts";
 

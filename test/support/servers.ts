@@ -2,12 +2,12 @@
 
 import { createServer, type AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { startBotApiServer, type BotApiServer } from "../../src/simulator/bot-api-server.ts";
+import { startBotApiServer, type BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
 import {
   startModelServer,
   type ModelServer,
   type ModelServerOptions,
-} from "../../src/simulator/model-server.ts";
+} from "../../src/tools/simulator/model-server.ts";
 import { noteWhatIsSaid } from "./tee.ts";
 
 export interface Servers {

@@ -1,6 +1,6 @@
 // Facts told in a chat, with the analyst's answer prepared, so that a test decides what is proposed.
 
-import type { ChatMessage, Person } from "../../src/simulator/simulator-types.ts";
+import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";
 import { analystAnswer, approveAndMerge, newestCard } from "./gate.ts";
 

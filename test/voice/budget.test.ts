@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRetriever } from "../../src/record/retrieval.ts";
+import { createRetriever } from "../../src/record/recall/retrieval.ts";
 import type { RecordSnapshot } from "../../src/record/store.ts";
 import type { MindEntry } from "../../src/record/types.ts";
 import type { Message } from "../../src/state/conversation.ts";

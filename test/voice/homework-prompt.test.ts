@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { recentWorks } from "../../src/record/recent-works.ts";
+import { recentWorks } from "../../src/record/self/recent-works.ts";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
 import type { MindEntry } from "../../src/record/types.ts";
 import { homeworkExcerpt, homeworkPrompt } from "../../src/voice/prompts/homework.ts";

@@ -1,7 +1,7 @@
 // A model knows no calendar: what was said when, and which day it is, has to stand in its prompt.
 
 import { describe, expect, it } from "vitest";
-import { createLocalClock } from "../../src/record/timestamp.ts";
+import { createLocalClock } from "../../src/record/text/timestamp.ts";
 import type { MindEntry } from "../../src/record/types.ts";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
 import { entry, largeSnapshot } from "../support/large-snapshot.ts";

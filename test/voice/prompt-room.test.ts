@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRetriever } from "../../src/record/retrieval.ts";
+import { createRetriever } from "../../src/record/recall/retrieval.ts";
 import type { MindEntry, Persona } from "../../src/record/types.ts";
 import type { Message } from "../../src/state/conversation.ts";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";

@@ -1,6 +1,6 @@
 // Days of the year that a text names, however they are written: 2017-03-21, 21.3., 3/21, 21 March, 21 de marzo.
 
-import { foldLetters } from "../terms.ts";
+import { foldLetters } from "../text/fold.ts";
 
 /** As "month-day", both readings where the order is open. A month alone is none. */
 export function dayMonthsOf(text: string): readonly string[] {

@@ -1,8 +1,8 @@
 // What SELF.md says that a view never shows: collected line by line, not by parsing, so that no slip of the hand (an
 // unclosed fence, a renumbered heading, a comment, an unknown key) keeps anything from being known as hidden.
 
-import { readOutline } from "../markdown.ts";
-import { markLines } from "../markdown-lines.ts";
+import { readOutline } from "../text/markdown.ts";
+import { markLines } from "../text/markdown-lines.ts";
 import { foldWord, type HiddenText } from "./hidden-words.ts";
 
 /** @param self the whole file. @param openKeys keys of section I that the view shows. */

@@ -1,8 +1,8 @@
 // Whether a text mentions something that a view hides. Rather too much is taken for a mention than too little: case,
-// accents, punctuation, possessives, endings and the way a date is written do not count. Proof: test/record/view-any.test.ts.
+// accents, punctuation, possessives, endings and the way a date is written do not count. Proof: test/record/views/view-any.test.ts.
 
-import { STOP_WORDS } from "../claim-words.ts";
-import { foldLetters } from "../terms.ts";
+import { STOP_WORDS } from "../text/stop-words.ts";
+import { foldLetters } from "../text/fold.ts";
 import { dayMonthsOf } from "./day-months.ts";
 
 /** Something that is hidden, wherever it stands again. */

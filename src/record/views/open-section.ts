@@ -1,9 +1,9 @@
 // One section of a file as data, of which only keys that are asked for by name can be seen. Comments are gone before
 // anything is parsed, and each key is parsed alone: what is broken or unknown shows nothing and shifts nothing.
 
-import { findSection, type Outline, readOutline, yamlFences } from "../markdown.ts";
-import { readFence } from "../yaml-items.ts";
-import { readLoose } from "../yaml-loose.ts";
+import { findSection, type Outline, readOutline, yamlFences } from "../text/markdown.ts";
+import { readFence } from "../text/yaml-items.ts";
+import { readLoose } from "../text/yaml-loose.ts";
 
 /** The value of a key at the left edge of one of the section's fences; of two the first counts. Never throws. */
 export type OpenSection = (key: string) => unknown;

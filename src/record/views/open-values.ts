@@ -1,7 +1,7 @@
 // Values that a view may show, as texts. Whatever has another shape than expected is not shown.
 
-import { listOf, numberOf, textOf } from "../persona-values.ts";
-import type { Data } from "../persona-values.ts";
+import { listOf, numberOf, textOf } from "../self/persona-values.ts";
+import type { Data } from "../self/persona-values.ts";
 
 /** A list of texts, or one text. Of a mapping only what is plainly the text itself. */
 export function openTexts(value: unknown): readonly string[] {

@@ -1,10 +1,10 @@
 // What a school or the public may read of a Record: composed of what is named here, never by blanking. Each item must
 // also be free of what is hidden elsewhere (a sister's name, the home town), or it is left out and only counted.
-// Proof: test/record/view-any.test.ts.
+// Proof: test/record/views/view-any.test.ts.
 
-import { recordChecksum } from "../checksum.ts";
-import { currentEntries, readMind, sortNewestFirst } from "../mind.ts";
-import { clipScalar, oneLine } from "../scalar.ts";
+import { recordChecksum } from "../text/checksum.ts";
+import { currentEntries, readMind, sortNewestFirst } from "../self/mind.ts";
+import { clipScalar, oneLine } from "../text/scalar.ts";
 import { germanNouns, hiddenTexts } from "./hidden-texts.ts";
 import { hiddenWords } from "./hidden-words.ts";
 import { openSection, withoutComments } from "./open-section.ts";

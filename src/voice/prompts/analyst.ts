@@ -1,6 +1,6 @@
 // The analyst's prompt (spec/prompts §2): a pattern finder. It proposes, a person decides.
 
-import { clipScalar } from "../../record/scalar.ts";
+import { clipScalar } from "../../record/text/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { MindEntry } from "../../record/types.ts";
 import { wordingOf } from "../../wording/wording.ts";

@@ -1,6 +1,6 @@
 // Answering from a few excerpts of the Record, with their ids (spec/prompts §7). Code keeps back every sentence without an id.
 
-import type { Excerpt } from "../../record/excerpts.ts";
+import type { Excerpt } from "../../record/recall/excerpts.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { oneLine, section } from "./delimited.ts";
 import { registerLines } from "./persona.ts";

@@ -1,6 +1,6 @@
 // Questions about the Record (spec/prompts §6): only from the newest of what was learned, wondered about and done.
 
-import type { RecentWork } from "../../record/recent-works.ts";
+import type { RecentWork } from "../../record/self/recent-works.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { MindCategory, MindEntry } from "../../record/types.ts";
 import { oneLine, section, withinBudget } from "./delimited.ts";

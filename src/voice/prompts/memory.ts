@@ -1,6 +1,6 @@
 // MEMORY.md's notes within a budget (spec/pipeline §7). What is to be left alone goes in before anything else.
 
-import type { MemoryNotes } from "../../record/memory.ts";
+import type { MemoryNotes } from "../../record/self/memory.ts";
 import { within } from "./budget.ts";
 
 /** Whole lines in their order. */

@@ -1,7 +1,7 @@
 // What of a Record goes into the portable prompt, within a number of characters: the newest first, an item whole or not
 // at all. Nothing but persona and entries is looked at, so nothing else can come out.
 
-import { oneLine } from "../../record/scalar.ts";
+import { oneLine } from "../../record/text/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { MindCategory, MindEntry } from "../../record/types.ts";
 import { fairShare } from "./budget.ts";

@@ -1,8 +1,8 @@
 // The portable prompt (spec/prompts §8): a Record as a text for any chat model, which a person carries there and whose
 // checkpoint they carry back. The model behind it is nobody we know, so it says everything that it relies on.
 
-import { isMinor } from "../../record/persona.ts";
-import { clipScalar } from "../../record/scalar.ts";
+import { isMinor } from "../../record/self/persona.ts";
+import { clipScalar } from "../../record/text/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { Persona } from "../../record/types.ts";
 import { fill, type LineName } from "../../wording/catalogue.ts";

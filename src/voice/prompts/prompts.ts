@@ -1,10 +1,10 @@
 // Builds the prompts that must keep within a budget however large the Record is. Made once for each Record: it keeps what is
 // the same from turn to turn, and the index in which older entries are found.
 
-import { createRetriever, type Retriever } from "../../record/retrieval.ts";
-import { clipScalar } from "../../record/scalar.ts";
+import { createRetriever, type Retriever } from "../../record/recall/retrieval.ts";
+import { clipScalar } from "../../record/text/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
-import { isFunctionTerm, termsOf } from "../../record/terms.ts";
+import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";

@@ -1,6 +1,6 @@
 // Telling looked-up facts as the person would (spec/prompts §5), never as something already known.
 
-import { isMinor } from "../../record/persona.ts";
+import { isMinor } from "../../record/self/persona.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { wordingOf } from "../../wording/wording.ts";
 import { oneLine, section } from "./delimited.ts";

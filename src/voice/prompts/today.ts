@@ -1,6 +1,6 @@
 // Which day it is, for models that have to tell how long ago something was.
 
-import type { LocalClock } from "../../record/timestamp.ts";
+import type { LocalClock } from "../../record/text/timestamp.ts";
 
 /** One line, on the Record's clock. */
 export function todayLine(clock: LocalClock, now: Date): string {

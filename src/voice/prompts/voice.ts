@@ -1,7 +1,7 @@
 // The part of the Voice's prompt that stays the same until the Record changes (spec/prompts §1): rules, persona, newest
 // entries, memory. It comes first and byte for byte alike, so that a provider can cache it.
 
-import { isMinor } from "../../record/persona.ts";
+import { isMinor } from "../../record/self/persona.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { wordingOf } from "../../wording/wording.ts";

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
-import type { ProxiedBot, ProxyPlan } from "../../../src/deploy/proxy-plan.ts";
+import type { ProxiedBot, ProxyPlan } from "../../../src/tools/deploy/proxy-plan.ts";
 
 export interface Question {
   readonly method?: string;

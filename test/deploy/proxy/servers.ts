@@ -3,9 +3,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { caddyConfiguration } from "../../../src/deploy/caddy.ts";
-import { nginxConfiguration } from "../../../src/deploy/nginx.ts";
-import type { ProxyPlan } from "../../../src/deploy/proxy-plan.ts";
+import { caddyConfiguration } from "../../../src/tools/deploy/caddy.ts";
+import { nginxConfiguration } from "../../../src/tools/deploy/nginx.ts";
+import type { ProxyPlan } from "../../../src/tools/deploy/proxy-plan.ts";
 import { runProcess, type TestProcess } from "../../support/processes.ts";
 import { requireTool, runTool, runWell, type Outcome } from "../tools.ts";
 

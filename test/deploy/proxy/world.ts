@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { proxiedBots, type ProxyPlan } from "../../../src/deploy/proxy-plan.ts";
+import { proxiedBots, type ProxyPlan } from "../../../src/tools/deploy/proxy-plan.ts";
 import { MAIN, runProcess, type TestProcess } from "../../support/processes.ts";
 import { botToken, freePort } from "../../support/servers.ts";
 import { copyRecord, temporaryFolder } from "../../support/temporary.ts";

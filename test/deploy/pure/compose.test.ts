@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { composeFile } from "../../../src/deploy/compose.ts";
+import { composeFile } from "../../../src/tools/deploy/compose.ts";
 import { faultsBySchema, readYaml } from "./schema.ts";
 
 interface Compose {

@@ -3,9 +3,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { enginesHere } from "../../../src/deploy/fleet-machine.ts";
-import { restartOneByOne, type RestartOutcome } from "../../../src/deploy/fleet-restart.ts";
-import { chooseEngine, composeFleet, systemdFleet } from "../../../src/deploy/fleet.ts";
+import { enginesHere } from "../../../src/tools/deploy/fleet-machine.ts";
+import { restartOneByOne, type RestartOutcome } from "../../../src/tools/deploy/fleet-restart.ts";
+import { chooseEngine, composeFleet, systemdFleet } from "../../../src/tools/deploy/fleet.ts";
 import { ConfigError, UsageError } from "../../../src/errors.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { caddyConfiguration } from "../../../src/deploy/caddy.ts";
-import { nginxConfiguration } from "../../../src/deploy/nginx.ts";
-import { proxiedBots, type ProxyPlan } from "../../../src/deploy/proxy-plan.ts";
+import { caddyConfiguration } from "../../../src/tools/deploy/caddy.ts";
+import { nginxConfiguration } from "../../../src/tools/deploy/nginx.ts";
+import { proxiedBots, type ProxyPlan } from "../../../src/tools/deploy/proxy-plan.ts";
 
 const plan = (changes: Partial<ProxyPlan> = {}): ProxyPlan => ({
   by: "host",

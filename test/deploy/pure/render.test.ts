@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { renderBlueprint, type RenderOptions } from "../../../src/deploy/render.ts";
+import { renderBlueprint, type RenderOptions } from "../../../src/tools/deploy/render.ts";
 import { faultsBySchema, readYaml } from "./schema.ts";
 
 interface Blueprint {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { renderBlueprint } from "../../../src/deploy/render.ts";
+import { renderBlueprint } from "../../../src/tools/deploy/render.ts";
 import { UNIT_SETTINGS } from "../../bench/bot-process.ts";
 import { ROOT } from "../../support/processes.ts";
 

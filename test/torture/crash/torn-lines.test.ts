@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { emitEvent } from "../../../src/operator/emit-event.ts";
-import { readJsonl } from "../../../src/record/jsonl.ts";
+import { readJsonl } from "../../../src/record/text/jsonl.ts";
 import { FILES } from "../../../src/record/store.ts";
 import { openGate, RECORD_ID } from "../../crash/open-gate.ts";
 import { copyRecord, temporaryFolder } from "../../support/temporary.ts";

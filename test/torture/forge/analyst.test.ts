@@ -2,8 +2,8 @@
 // written down a second time, so that a hole in the schema shows.
 
 import { expect, it } from "vitest";
-import { parseCandidates } from "../../../src/record/candidates.ts";
-import { planStaging } from "../../../src/record/staging.ts";
+import { parseCandidates } from "../../../src/record/candidates/candidates.ts";
+import { planStaging } from "../../../src/record/candidates/staging.ts";
 import type { Proposal } from "../../../src/record/types.ts";
 import { judge } from "../../../src/voice/analyst.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";

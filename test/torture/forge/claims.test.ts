@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { claimLink } from "../../../src/operator/claim.ts";
-import type { Person } from "../../../src/simulator/simulator-types.ts";
+import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
 import { GUEST, OWNER, startBot, type TestBot } from "../../support/bots.ts";
 import { testClock, type TestClock } from "../../support/clock.ts";
 import { count, randomOf, report } from "../plan.ts";

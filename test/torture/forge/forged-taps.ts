@@ -1,7 +1,7 @@
 // Updates that pose as an owner's approval: other people, other chats, other messages, other tokens, and repeats.
 // None of them is what the owner of that chat really tapped.
 
-import type { ChatMessage, Person } from "../../../src/simulator/simulator-types.ts";
+import type { ChatMessage, Person } from "../../../src/tools/simulator/simulator-types.ts";
 import type { Random } from "../../crash/load.ts";
 import { GUEST, OWNER, SECOND_OWNER, STRANGER } from "../../support/bots.ts";
 

@@ -3,7 +3,7 @@
 
 import { expect, it } from "vitest";
 import { FILES } from "../../../src/record/store.ts";
-import type { Person } from "../../../src/simulator/simulator-types.ts";
+import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
 import { GUEST, OWNER, startBot, STRANGER, type TestBot } from "../../support/bots.ts";
 import { createDisobedientModel } from "../../support/disobedient-model.ts";
 import { approveAndMerge, candidates, newestCard, receipts } from "../../support/gate.ts";

@@ -4,15 +4,15 @@
 
 import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { loadRecordLocation } from "../../../src/config.ts";
+import { loadRecordLocation } from "../../../src/config/config.ts";
 import { GraceMarError } from "../../../src/errors.ts";
-import { packRecord } from "../../../src/record/archive.ts";
-import { sha256Hex } from "../../../src/record/checksum.ts";
+import { packRecord } from "../../../src/record/archive/archive.ts";
+import { sha256Hex } from "../../../src/record/text/checksum.ts";
 import { createFile } from "../../../src/record/files.ts";
-import { formatCandidate } from "../../../src/record/candidates.ts";
-import { planMerge } from "../../../src/record/merge-plan.ts";
+import { formatCandidate } from "../../../src/record/candidates/candidates.ts";
+import { planMerge } from "../../../src/record/merge/plan.ts";
 import { FILES, openRecord } from "../../../src/record/store.ts";
-import { writeZip } from "../../../src/record/zip.ts";
+import { writeZip } from "../../../src/record/archive/zip.ts";
 import { eraseRecord, importRecord } from "../../../src/state/restore.ts";
 import type { BotApi } from "../../../src/telegram/bot-api.ts";
 import { download } from "../../../src/telegram/files.ts";

@@ -5,10 +5,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { readJsonl } from "../../../src/record/jsonl.ts";
-import { clipScalar, quoteScalar } from "../../../src/record/scalar.ts";
+import { readJsonl } from "../../../src/record/text/jsonl.ts";
+import { clipScalar, quoteScalar } from "../../../src/record/text/scalar.ts";
 import { FILES } from "../../../src/record/store.ts";
-import type { Respond } from "../../../src/simulator/model-types.ts";
+import type { Respond } from "../../../src/tools/simulator/model-types.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
 import { OWNER, startBot, type TestBot } from "../../support/bots.ts";
 import {

@@ -2,7 +2,7 @@
 // it was shown, and of what is sent a second time.
 
 import { expect, it } from "vitest";
-import type { ChatMessage, Tap } from "../../../src/simulator/simulator-types.ts";
+import type { ChatMessage, Tap } from "../../../src/tools/simulator/simulator-types.ts";
 import { OWNER, SECOND_OWNER, startBot, type TestBot } from "../../support/bots.ts";
 import {
   analystAnswer,

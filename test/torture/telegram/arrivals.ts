@@ -2,8 +2,8 @@
 // after a quiet week ids that start again lower and meet old ones. What counts for a person is the order in which
 // their messages came first.
 
-import type { SimulatedBot } from "../../../src/simulator/simulated-bot.ts";
-import type { Person } from "../../../src/simulator/simulator-types.ts";
+import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
+import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
 import type { Random } from "../../crash/load.ts";
 import { CANARY, echo, until } from "./crowd.ts";
 

@@ -1,8 +1,8 @@
 // What a Telegram on a bad day does to single requests, and what may be seen of it in the requests.
 
 import { TIMING } from "../../../src/timing.ts";
-import type { SimulatedBot } from "../../../src/simulator/simulated-bot.ts";
-import type { BotCall, Fault } from "../../../src/simulator/simulator-types.ts";
+import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
+import type { BotCall, Fault } from "../../../src/tools/simulator/simulator-types.ts";
 
 /** What a bot allows Telegram here instead of 60 and 30 s. */
 export const SHORT_WAITS = { ...TIMING, callTimeoutSeconds: 2, pollSeconds: 1 };

@@ -1,12 +1,12 @@
 // A bot among people who all write at once, a model that says back what it hears, and a tally of what each person saw.
 
 import { expect, onTestFinished } from "vitest";
-import { loadConfig } from "../../../src/config.ts";
+import { loadConfig } from "../../../src/config/config.ts";
 import { createLogger } from "../../../src/logger.ts";
 import { startRecordRuntime } from "../../../src/runtime/runtime.ts";
-import type { ModelRequest } from "../../../src/simulator/model-types.ts";
-import type { SimulatedBot } from "../../../src/simulator/simulated-bot.ts";
-import type { Person } from "../../../src/simulator/simulator-types.ts";
+import type { ModelRequest } from "../../../src/tools/simulator/model-types.ts";
+import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
+import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
 import { GUEST, OWNER, startBot, type TestBot, type TestBotOptions } from "../../support/bots.ts";
 import { startServers, type Servers } from "../../support/servers.ts";
 import { expectInvariants } from "../invariants.ts";

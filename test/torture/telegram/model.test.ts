@@ -2,7 +2,7 @@
 // own bound (shortened here), a server that cannot be reached is left alone, and what the analyst has to read waits.
 
 import { expect, it } from "vitest";
-import type { ScriptedReply } from "../../../src/simulator/model-types.ts";
+import type { ScriptedReply } from "../../../src/tools/simulator/model-types.ts";
 import { thing } from "../../crash/load.ts";
 import { GUEST, OWNER, startBot, type TestBot } from "../../support/bots.ts";
 import { testClock, type TestClock } from "../../support/clock.ts";

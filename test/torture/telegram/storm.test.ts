@@ -2,7 +2,7 @@
 // All is delivered in the end; what may have arrived twice was marked beforehand. What the operator hears of it: e2e/delivery-conflicts.
 
 import { expect, it } from "vitest";
-import type { Fault } from "../../../src/simulator/simulator-types.ts";
+import type { Fault } from "../../../src/tools/simulator/simulator-types.ts";
 import { countFlagged } from "../../crash/crash-bot.ts";
 import { MODES, type Mode, type TestBot } from "../../support/bots.ts";
 import { count, randomOf, report } from "../plan.ts";

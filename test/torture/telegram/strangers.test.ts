@@ -3,8 +3,8 @@
 
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
-import type { SimulatedBot } from "../../../src/simulator/simulated-bot.ts";
-import type { Person } from "../../../src/simulator/simulator-types.ts";
+import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
+import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
 import type { Random } from "../../crash/load.ts";
 import { MODES, OWNER, startBot, type Mode, type TestBot } from "../../support/bots.ts";
 import { testClock } from "../../support/clock.ts";

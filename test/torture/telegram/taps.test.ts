@@ -1,7 +1,7 @@
 // Row 16: buttons pressed twice, at the same time by both owners, and once more on the old card. Each has one effect.
 
 import { expect, it } from "vitest";
-import type { ChatMessage, Person } from "../../../src/simulator/simulator-types.ts";
+import type { ChatMessage, Person } from "../../../src/tools/simulator/simulator-types.ts";
 import { thing } from "../../crash/load.ts";
 import {
   MODES,

@@ -1,0 +1,246 @@
+// The environment, read once. All faults are reported together, by name and never by value.
+
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import type * as z from "zod";
+import { readSecret, type SecretName } from "./secret.ts";
+import { environmentSchema, type Environment } from "./environment.ts";
+import { ConfigError } from "../errors.ts";
+import { isRecordId } from "../record/record-id.ts";
+import type { Seed } from "../record/seed-record.ts";
+
+/** Where one person's Record is: all that a script without network needs. */
+export interface RecordLocation {
+  readonly recordId: string;
+  /** Absolute path of the folder that holds all Records. */
+  readonly usersDir: string;
+  /** Where a running bot's command socket is found: XDG_RUNTIME_DIR, else the temporary folder. */
+  readonly runtimeDir: string;
+}
+
+/** Everything that one bot process runs on. */
+export interface Config extends RecordLocation {
+  /** What a missing Record is made from at the first start; absent: it is an error. */
+  readonly seed: Seed | undefined;
+  readonly telegramToken: string;
+  readonly telegramApiRoot: string;
+  readonly ownerIds: readonly number[];
+  /** Absent: the owners are the companions. */
+  readonly companionIds: readonly number[] | undefined;
+  readonly guestIds: readonly number[];
+  readonly operatorChatId: number | undefined;
+  /** Besides the owners: who may give orders in the operator chat. */
+  readonly operatorIds: readonly number[];
+  /** When the operator chat is reminded of what waits; absent: never. */
+  readonly reminders:
+    | {
+        readonly everyMs: number;
+        readonly pendingThreshold: number;
+        readonly staleDays: number;
+      }
+    | undefined;
+  readonly llm: {
+    /** Absent when only a base URL is set: servers on one's own machine need no key. */
+    readonly apiKey: string | undefined;
+    readonly baseUrl: string | undefined;
+    readonly mainModel: string;
+    readonly analystModel: string;
+    readonly transcribeModel: string;
+  };
+  /** What one call of the Voice may hold, its answer not counted. */
+  readonly promptTokens: number;
+  /** Tokens for one day of the Record; absent: unlimited. */
+  readonly dailyTokenBudget: number | undefined;
+  readonly rateLimits: {
+    readonly windowMs: number;
+    readonly main: number;
+    readonly analyst: number;
+  };
+  /** A homework in which nothing was answered for so long is put away. */
+  readonly homeworkTimeoutMs: number;
+  /** Absent means long polling. */
+  readonly webhook:
+    | {
+        readonly baseUrl: string;
+        /** Absent: a fresh random secret for each start. */
+        readonly secret: string | undefined;
+      }
+    | undefined;
+  /** Where the process answers HTTP: in webhook mode, and in polling when PORT is set. */
+  readonly web: { readonly host: string; readonly port: number } | undefined;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+/** What an environment says in spite of its faults: a faulty value counts as unset. */
+export interface InspectedConfig {
+  readonly faults: readonly string[];
+  readonly config: Omit<Config, "telegramToken"> & { readonly telegramToken: string | undefined };
+}
+
+/**
+ * The bot's configuration out of an environment.
+ * @throws ConfigError listing every fault.
+ */
+export function loadConfig(environment: Environment): Config {
+  const { faults, config } = inspectConfig(environment);
+  const { telegramToken, ...rest } = config;
+  if (faults.length > 0 || !telegramToken) throw faultsError(faults);
+  return { ...rest, telegramToken };
+}
+
+/** As `loadConfig`, for whoever looks for faults. Never throws. */
+export function inspectConfig(environment: Environment): InspectedConfig {
+  const { values, faults } = parse(environment);
+  const secret = (name: SecretName) => readSecret(name, values, faults);
+  const telegramToken = secret("TELEGRAM_BOT_TOKEN");
+  const webhookSecret = secret("TELEGRAM_WEBHOOK_SECRET");
+  const baseUrl = values.WEBHOOK_BASE_URL ?? values.RENDER_EXTERNAL_URL;
+  if (!telegramToken && !hasFault(faults, "TELEGRAM_BOT_TOKEN")) {
+    faults.push("TELEGRAM_BOT_TOKEN is required: ask @BotFather for one with /newbot");
+  }
+  const llm = readModels(values, faults);
+  // Bot API, setWebhook: secret_token is 1-256 of A-Z a-z 0-9 _ -
+  if (webhookSecret && !/^[A-Za-z0-9_-]{1,256}$/.test(webhookSecret)) {
+    faults.push("TELEGRAM_WEBHOOK_SECRET must be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+  }
+  const config = {
+    ...location(values, environment),
+    seed: values.GRACE_MAR_SEED,
+    telegramToken,
+    telegramApiRoot: values.TELEGRAM_API_ROOT,
+    ownerIds: values.GRACE_MAR_OWNER_IDS,
+    companionIds: values.GRACE_MAR_COMPANION_IDS,
+    guestIds: values.GRACE_MAR_GUEST_IDS,
+    operatorChatId: values.GRACE_MAR_OPERATOR_CHAT_ID,
+    operatorIds: values.GRACE_MAR_OPERATOR_IDS,
+    reminders: values.GRACE_MAR_OPERATOR_REMINDERS
+      ? {
+          everyMs: values.GRACE_MAR_OPERATOR_REMINDER_INTERVAL_SEC * 1000,
+          pendingThreshold: values.GRACE_MAR_OPERATOR_PENDING_THRESHOLD,
+          staleDays: values.GRACE_MAR_OPERATOR_STALE_DAYS,
+        }
+      : undefined,
+    llm,
+    promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
+    dailyTokenBudget: values.GRACE_MAR_DAILY_TOKEN_BUDGET,
+    rateLimits: {
+      windowMs: values.RATE_LIMIT_WINDOW_SEC * 1000,
+      main: values.RATE_LIMIT_MAIN,
+      analyst: values.RATE_LIMIT_ANALYST,
+    },
+    homeworkTimeoutMs: values.HOMEWORK_SESSION_TIMEOUT_SEC * 1000,
+    webhook: baseUrl ? { baseUrl, secret: webhookSecret } : undefined,
+    web: webAddress(values, baseUrl !== undefined),
+    logLevel: values.LOG_LEVEL,
+  };
+  return { faults, config };
+}
+
+/** How updates come in. */
+export function modeOf({ webhook }: Pick<Config, "webhook">): "polling" | "webhook" {
+  return webhook ? "webhook" : "polling";
+}
+
+/**
+ * Only which Record, for scripts that need neither token nor model.
+ * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
+ * @throws ConfigError naming the variable at fault.
+ */
+export function loadRecordLocation(environment: Environment, recordId?: string): RecordLocation {
+  if (recordId !== undefined && !isRecordId(recordId)) {
+    throw new ConfigError(
+      `${JSON.stringify(recordId)} cannot be the id of a Record: it must be 1 to 64 of a-z, 0-9 and -, not beginning with -`,
+    );
+  }
+  const chosen =
+    recordId === undefined ? environment : { ...environment, GRACE_MAR_USER_ID: recordId };
+  const { values, faults } = parse(chosen);
+  const own = faults.filter((fault) => /^GRACE_MAR_(USER_ID|USERS_DIR)\b/.test(fault));
+  if (own.length > 0) throw faultsError(own);
+  return location(values, environment);
+}
+
+/**
+ * Which Record and which models, for commands that talk to models and not to Telegram.
+ * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
+ * @throws ConfigError listing every fault of these.
+ */
+export function loadModelConfig(
+  environment: Environment,
+  recordId?: string,
+): RecordLocation & Pick<Config, "llm" | "promptTokens"> {
+  const { values, faults } = parse(environment);
+  const own = faults.filter((fault) => /^(?:OPENAI_|GRACE_MAR_PROMPT_TOKENS\b)/.test(fault));
+  const llm = readModels(values, own);
+  if (own.length > 0) throw faultsError(own);
+  return {
+    ...loadRecordLocation(environment, recordId),
+    llm,
+    promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
+  };
+}
+
+type Values = z.infer<typeof environmentSchema>;
+
+function parse(environment: Environment): { values: Values; faults: string[] } {
+  // An empty value is an unset one: `.env.example` leaves names without values.
+  const known = Object.keys(environmentSchema.shape).flatMap((name) => {
+    const value = environment[name]?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  const parsed = environmentSchema.safeParse(Object.fromEntries(known));
+  if (parsed.success) return { values: parsed.data, faults: [] };
+  const faulty = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  return {
+    values: environmentSchema.parse(
+      Object.fromEntries(known.filter(([name]) => !faulty.has(name))),
+    ),
+    faults: [...faulty].map((name) => {
+      const issue = parsed.error.issues.find((candidate) => candidate.path[0] === name);
+      return `${name} ${issue?.message ?? "is not valid"}`;
+    }),
+  };
+}
+
+function readModels(values: Values, faults: string[]): Config["llm"] {
+  const apiKey = readSecret("OPENAI_API_KEY", values, faults);
+  if (
+    !apiKey &&
+    !values.OPENAI_BASE_URL &&
+    !hasFault(faults, "OPENAI_API_KEY", "OPENAI_BASE_URL")
+  ) {
+    faults.push("OPENAI_API_KEY is required (or OPENAI_BASE_URL for a server of your own)");
+  }
+  return {
+    apiKey,
+    baseUrl: values.OPENAI_BASE_URL,
+    mainModel: values.OPENAI_MODEL,
+    analystModel: values.OPENAI_ANALYST_MODEL,
+    transcribeModel: values.OPENAI_TRANSCRIBE_MODEL,
+  };
+}
+
+/** A webhook is for the world; a health check beside polling is for this machine. */
+function webAddress(values: Values, isWebhook: boolean): Config["web"] {
+  if (isWebhook) return { host: values.HOST ?? "0.0.0.0", port: values.PORT ?? 10000 };
+  if (values.PORT === undefined) return undefined;
+  return { host: values.HOST ?? "127.0.0.1", port: values.PORT };
+}
+
+function location(values: Values, environment: Environment): RecordLocation {
+  return {
+    recordId: values.GRACE_MAR_USER_ID,
+    usersDir: resolve(values.GRACE_MAR_USERS_DIR),
+    runtimeDir: environment["XDG_RUNTIME_DIR"] || tmpdir(),
+  };
+}
+
+function hasFault(faults: readonly string[], ...names: readonly string[]): boolean {
+  return faults.some((fault) => names.some((name) => fault.startsWith(name)));
+}
+
+function faultsError(faults: readonly string[]): ConfigError {
+  return new ConfigError(
+    `The environment needs care:\n${faults.map((f) => `  - ${f}`).join("\n")}`,
+  );
+}

@@ -1,0 +1,160 @@
+// The variables that this program reads, and the file that they may come from.
+
+import { existsSync, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import dotenv from "dotenv";
+import * as z from "zod";
+import { ConfigError } from "../errors.ts";
+import { INSTALLED, whereInstalled } from "../record/installed.ts";
+import { isRecordId } from "../record/record-id.ts";
+
+export type Environment = Readonly<{ [name: string]: string | undefined }>;
+
+const text = z.string().trim();
+const url = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+const withoutSlash = url.transform((value) => value.replace(/\/+$/, ""));
+const wholeNumber = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
+  text
+    .regex(/^\d+$/, `must be a whole number from ${minimum}`)
+    .transform(Number)
+    .refine(
+      (value) => value >= minimum && value <= maximum,
+      `must be a whole number from ${minimum}${maximum < Number.MAX_SAFE_INTEGER ? ` to ${maximum}` : ""}`,
+    );
+const userIds = text
+  .regex(
+    /^\d{1,16}(\s*,\s*\d{1,16})*$/,
+    "must be numeric Telegram user ids, separated by commas (not @names)",
+  )
+  .transform((list) => list.split(",").map((id) => Number(id.trim())));
+
+/** Every variable of the stable interface that this version reads (product.md), in the README's order. */
+export const environmentSchema = z.object({
+  TELEGRAM_BOT_TOKEN: text.optional(),
+  TELEGRAM_BOT_TOKEN_FILE: text.optional(),
+  GRACE_MAR_USER_ID: text
+    .refine(isRecordId, "must be 1 to 64 of a-z, 0-9 and -, not beginning with -")
+    .default("grace-mar"),
+  GRACE_MAR_USERS_DIR: text.default("./users"),
+  GRACE_MAR_SEED: z
+    .enum(["template", "repo"], { error: "must be template or repo (or unset)" })
+    .optional(),
+  GRACE_MAR_ENV_FILE: text.default(".env"),
+  GRACE_MAR_OWNER_IDS: userIds.default([]),
+  GRACE_MAR_COMPANION_IDS: userIds.optional(),
+  GRACE_MAR_GUEST_IDS: userIds.default([]),
+  GRACE_MAR_OPERATOR_CHAT_ID: text
+    .regex(/^-?\d{1,16}$/, "must be a numeric Telegram chat id")
+    .transform(Number)
+    .optional(),
+  GRACE_MAR_OPERATOR_IDS: userIds.default([]),
+  GRACE_MAR_OPERATOR_REMINDERS: text
+    .regex(/^(?:1|0|true|false|yes|no)$/i, "must be 1 or 0")
+    .transform((value) => /^(?:1|true|yes)$/i.test(value))
+    .default(true),
+  GRACE_MAR_OPERATOR_REMINDER_INTERVAL_SEC: wholeNumber(300, 2_000_000).default(21_600),
+  GRACE_MAR_OPERATOR_PENDING_THRESHOLD: wholeNumber(1).default(5),
+  GRACE_MAR_OPERATOR_STALE_DAYS: wholeNumber(1).default(7),
+  OPENAI_API_KEY: text.optional(),
+  OPENAI_API_KEY_FILE: text.optional(),
+  OPENAI_BASE_URL: withoutSlash.optional(),
+  OPENAI_MODEL: text.default("gpt-4o"),
+  OPENAI_ANALYST_MODEL: text.default("gpt-4o-mini"),
+  OPENAI_TRANSCRIBE_MODEL: text.default("whisper-1"),
+  GRACE_MAR_PROMPT_TOKENS: wholeNumber(2000).default(6000),
+  GRACE_MAR_DAILY_TOKEN_BUDGET: wholeNumber(1).optional(),
+  RATE_LIMIT_WINDOW_SEC: wholeNumber(1).default(3600),
+  RATE_LIMIT_MAIN: wholeNumber(1).default(60),
+  RATE_LIMIT_ANALYST: wholeNumber(1).default(120),
+  HOMEWORK_SESSION_TIMEOUT_SEC: wholeNumber(60).default(1800),
+  WEBHOOK_BASE_URL: withoutSlash.optional(),
+  RENDER_EXTERNAL_URL: withoutSlash.optional(),
+  TELEGRAM_WEBHOOK_SECRET: text.optional(),
+  TELEGRAM_WEBHOOK_SECRET_FILE: text.optional(),
+  PORT: wholeNumber(0, 65535).optional(),
+  HOST: text.optional(),
+  TELEGRAM_API_ROOT: withoutSlash.default("https://api.telegram.org"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], {
+      error: "must be debug, info, warn, error or silent",
+    })
+    .default("info"),
+});
+
+/**
+ * The process's environment over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`).
+ * @throws ConfigError when the variable names a file that cannot be read.
+ */
+export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
+  const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
+  const path = resolve(folder, named || ".env");
+  try {
+    return { ...readEnvFile(path), ...processEnvironment };
+  } catch (error) {
+    if (!named) return processEnvironment;
+    const [, id] = /^\.env\.(.+)$/.exec(basename(path)) ?? [];
+    if (id !== undefined && existsSync(`${path}${INSTALLED}`)) {
+      throw new ConfigError(whereInstalled(id), { code: "record_installed", cause: error });
+    }
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    throw new ConfigError(`GRACE_MAR_ENV_FILE names a file that cannot be read (${code})`);
+  }
+}
+
+/**
+ * As `readEnvironment`, for a command about one person's bot: its dotenv file is the one that GRACE_MAR_ENV_FILE names,
+ * else `.env.<id>` where there is one, else `.env`. The process's own environment still wins.
+ * @param user from `--user`; absent: whom the environment names.
+ * @throws ConfigError when that file cannot be read, or is another person's.
+ */
+export function readEnvironmentOf(
+  user: string | undefined,
+  processEnvironment: Environment,
+  folder: string,
+): Environment {
+  // What is no id at all is refused where the Record is looked for.
+  if (user === undefined || !isRecordId(user)) return readEnvironment(processEnvironment, folder);
+  const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
+  const own = `.env.${user}`;
+  const file = named || (existsSync(resolve(folder, own)) ? own : undefined);
+  const environment = readEnvironment(
+    file === undefined ? processEnvironment : { ...processEnvironment, GRACE_MAR_ENV_FILE: file },
+    folder,
+  );
+  const said = environment["GRACE_MAR_USER_ID"]?.trim();
+  if (!said || said === user) return { ...environment, GRACE_MAR_USER_ID: user };
+  if (file !== undefined) throw anotherUser(user, said, file, processEnvironment);
+  return { ...withoutPersonal(environment), GRACE_MAR_USER_ID: user };
+}
+
+function anotherUser(
+  user: string,
+  said: string,
+  file: string,
+  processEnvironment: Environment,
+): ConfigError {
+  const isOfProcess = Boolean(processEnvironment["GRACE_MAR_USER_ID"]?.trim());
+  const place = isOfProcess ? "the environment of this process" : file;
+  return new ConfigError(
+    `--user says ${JSON.stringify(user)}, but ${place} says GRACE_MAR_USER_ID=${JSON.stringify(said)}: one of them is meant for somebody else. Correct it, or leave it out`,
+    { code: "another_user" },
+  );
+}
+
+/** Without the token, the people and the address of a bot that is somebody else's. */
+function withoutPersonal(environment: Environment): Environment {
+  const isShared = (name: string): boolean =>
+    /^(?:OPENAI_|GRACE_MAR_USERS_DIR$|GRACE_MAR_PROMPT_TOKENS$|TELEGRAM_API_ROOT$|LOG_LEVEL$)/.test(
+      name,
+    );
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name]) => isShared(name) || !Object.hasOwn(environmentSchema.shape, name),
+    ),
+  );
+}
+
+/** The variables of a dotenv file. @throws when it cannot be read. */
+export function readEnvFile(path: string): Environment {
+  return dotenv.parse(readFileSync(path));
+}

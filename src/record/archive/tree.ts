@@ -1,0 +1,43 @@
+// All files of a folder, as bytes.
+
+import { lstat, readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { RecordError } from "../../errors.ts";
+
+export interface Tree {
+  /** Plain files by name, "/" between folders, in order of names. */
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** Names of links, special files and what was skipped; of a folder only its own. */
+  readonly others: readonly string[];
+}
+
+/** @throws RecordError when the files have more bytes than `maxBytes` together. */
+export async function readTree(
+  folder: string,
+  options: { readonly skip: (name: string) => boolean; readonly maxBytes: number },
+): Promise<Tree> {
+  const files = new Map<string, Buffer>();
+  const others: string[] = [];
+  let left = options.maxBytes;
+  const read = async (under: string): Promise<void> => {
+    const entries = await readdir(join(folder, under), { withFileTypes: true });
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = under ? `${under}/${entry.name}` : entry.name;
+      if (options.skip(name) || !(entry.isFile() || entry.isDirectory())) others.push(name);
+      else if (entry.isDirectory()) await read(name);
+      else {
+        left -= (await lstat(join(folder, name))).size;
+        if (left < 0) throw tooMuch(folder, options.maxBytes);
+        files.set(name, await readFile(join(folder, name)));
+      }
+    }
+  };
+  await read("");
+  return { files, others };
+}
+
+function tooMuch(folder: string, maxBytes: number): RecordError {
+  return new RecordError(`${folder} has more than ${maxBytes} bytes in it`, {
+    code: "archive_too_large",
+  });
+}

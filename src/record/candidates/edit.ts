@@ -1,0 +1,191 @@
+// The owner's changes to a candidate that waits: another wording, and what becomes of an entry that it contradicts.
+// Only the lines concerned are replaced, wherever they come from; a block that would not read back as meant is
+// refused. Proof: test/record/candidates/candidate-edit.test.ts.
+
+import { CandidateError } from "../../errors.ts";
+import type { CandidateBlock } from "./place.ts";
+import { parseCandidates, requireBlock } from "./candidates.ts";
+import { applySplices } from "../text/markdown.ts";
+import type { Splice } from "../text/markdown.ts";
+import { ENTRY_LIMIT, visible } from "./entry-text.ts";
+import { clipScalar, quoteScalar } from "../text/scalar.ts";
+import type { Candidate, Resolution } from "../types.ts";
+import { withoutComment } from "../text/yaml-scalars.ts";
+
+/** What to change; what is absent stays as it is. */
+export interface CandidateChange {
+  /** Cut at 200 characters, like every entry. Takes the place of the analyst's summary and addition to the prompt too. */
+  readonly suggestedEntry?: string;
+  /** Who did it, for example `telegram:100200`. */
+  readonly editedBy?: string;
+  /** `replace` needs `supersedes`; `keep_both` takes away what an earlier choice wrote there. */
+  readonly resolution?: Resolution;
+  /** Id of the entry that is replaced. */
+  readonly supersedes?: string;
+}
+
+/**
+ * PENDING-REVIEW.md with these fields of one pending candidate changed (`suggested_entry` replaced, and with it
+ * `summary` and `prompt_addition`; `edited_by`, `resolution` and `supersedes` replaced or put in below it) and every
+ * other byte as it was (spec/record-format §6.1, §17.3).
+ * @throws CandidateError `unknown_candidate`, `duplicate_candidate`, `stray_candidate`, `not_pending`,
+ * `faulty_candidate` when the block cannot be changed safely, `empty_entry`, or `missing_supersedes`.
+ */
+export function editCandidate(pending: string, id: string, change: CandidateChange): string {
+  const block = requireBlock(pending, id);
+  const before = parseCandidates(pending);
+  const candidate = before.find((one) => one.id === id && one.place === "candidates");
+  requireEditable(id, candidate);
+  requireSensible(id, change);
+  const hasAddition = candidate?.promptAddition !== undefined;
+  const after = applySplices(pending, spliceFields(pending, block, change, hasAddition));
+  const found = parseCandidates(after);
+  const expected = before.map((one) => (one === candidate ? expect(one, change) : one));
+  if (!isSame(expected, found, id)) {
+    throw faulty(id, `its fence (line ${candidate?.line ?? 1}) would not read back as meant`);
+  }
+  return after;
+}
+
+/** What `prompt_addition` says where there is none. */
+const NO_ADDITION = "none";
+const ENTRY_ID = /^(?:LEARN|CUR|PER)-\d{4,9}$/;
+
+function requireEditable(id: string, candidate: Candidate | undefined): void {
+  if (candidate?.status !== "pending") {
+    const status = candidate?.status ?? "without a readable status";
+    throw new CandidateError("not_pending", `${id} is ${status}, not pending.`);
+  }
+  const [fault] = candidate.faults;
+  if (fault !== undefined) throw faulty(id, fault);
+}
+
+function requireSensible(id: string, change: CandidateChange): void {
+  const { suggestedEntry, resolution, supersedes } = change;
+  if (suggestedEntry !== undefined && visible(suggestedEntry) === "") {
+    throw new CandidateError("empty_entry", `The new wording of ${id} is empty.`);
+  }
+  const needsEntry = resolution === "replace" || (supersedes ?? "") !== "";
+  if (needsEntry && !ENTRY_ID.test(supersedes ?? "")) {
+    throw new CandidateError(
+      "missing_supersedes",
+      `${id} can only replace an entry that is named, for example LEARN-0003.`,
+    );
+  }
+}
+
+function spliceFields(
+  pending: string,
+  block: CandidateBlock,
+  change: CandidateChange,
+  hasAddition: boolean,
+): readonly Splice[] {
+  const { suggestedEntry, editedBy, resolution, supersedes } = change;
+  const fields = readLines(pending, block);
+  const entry = fields.get("suggested_entry");
+  if (!entry) throw faulty(block.id, "its suggested_entry has no line of its own");
+  const lineBreak = pending.startsWith("\r\n", entry.end) ? "\r\n" : "\n";
+  const added: string[] = [];
+  const splices: Splice[] = [];
+  const put = (key: string, value: string | undefined): void => {
+    const place = fields.get(key);
+    if (value === undefined) return;
+    const remark = place && remarkBehind(pending.slice(place.start + key.length + 1, place.end));
+    if (place) splices.push({ ...place, text: `${key}: ${value}${remark ?? ""}` });
+    else added.push(`${lineBreak}${key}: ${value}`);
+  };
+  const wording = suggestedEntry && quoteScalar(clipScalar(suggestedEntry, ENTRY_LIMIT));
+  put("suggested_entry", wording);
+  put("summary", wording);
+  if (hasAddition) put("prompt_addition", wording && NO_ADDITION);
+  put("edited_by", editedBy === undefined ? undefined : quoteScalar(editedBy));
+  put("resolution", resolution);
+  if (resolution === "keep_both") {
+    const old = fields.get("supersedes");
+    if (old) splices.push({ start: old.start, end: old.next, text: "" });
+  } else put("supersedes", supersedes);
+  splices.push({ start: entry.end, end: entry.end, text: added.join("") });
+  return splices;
+}
+
+/** The comment behind a value on one line, with the blanks before it. */
+function remarkBehind(value: string): string {
+  return value.includes("\n") ? "" : value.slice(withoutComment(value).length);
+}
+
+interface FieldLines {
+  readonly start: number;
+  /** After the last character of the value. */
+  readonly end: number;
+  /** Beginning of the line below it. */
+  readonly next: number;
+}
+
+/** Where each key and its value stand in a fence; a key that occurs twice is left out. */
+function readLines(pending: string, { fence }: CandidateBlock): ReadonlyMap<string, FieldLines> {
+  const found = new Map<string, FieldLines>();
+  const twice = new Set<string>();
+  let key = "";
+  for (let at = fence?.bodyStart ?? 0; at < (fence?.bodyEnd ?? 0);) {
+    const newline = pending.indexOf("\n", at);
+    const next = newline < 0 ? pending.length : newline + 1;
+    const line = pending.slice(at, next);
+    const end = at + line.trimEnd().length;
+    const open = found.get(key);
+    const mark = /^([A-Za-z_]\w*):(?=\s|$)/.exec(line)?.[1];
+    if (mark !== undefined) {
+      key = mark;
+      if (found.has(key)) twice.add(key);
+      found.set(key, { start: at, end, next });
+    } else if (line.startsWith("#")) key = "";
+    // More lines of the value above; the caller's check refuses those that are something else.
+    else if (open && line.trim() !== "") found.set(key, { start: open.start, end, next });
+    at = next;
+  }
+  for (const name of twice) found.delete(name);
+  return found;
+}
+
+function expect(candidate: Candidate, change: CandidateChange): Candidate {
+  const { supersedes, ...rest } = candidate;
+  const { suggestedEntry, editedBy, resolution } = change;
+  const replaced = change.supersedes ?? supersedes;
+  return {
+    ...rest,
+    ...(suggestedEntry !== undefined && rewordedTo(candidate, suggestedEntry)),
+    ...(editedBy?.trim() && { editedBy: editedBy.toWellFormed().trim() }),
+    ...(resolution && { resolution }),
+    ...(replaced !== undefined && resolution !== "keep_both" && { supersedes: replaced }),
+  };
+}
+
+/** No field may go on saying what the wording said before. */
+function rewordedTo({ promptAddition }: Candidate, wording: string): Partial<Candidate> {
+  const text = clipScalar(wording, ENTRY_LIMIT).toWellFormed();
+  return {
+    suggestedEntry: text,
+    summary: text,
+    ...(promptAddition !== undefined && { promptAddition: NO_ADDITION }),
+  };
+}
+
+function isSame(expected: readonly Candidate[], found: readonly Candidate[], id: string): boolean {
+  return (
+    expected.length === found.length &&
+    expected.every((one, index) => describe(one, id) === describe(found[index], id))
+  );
+}
+
+/** Everything that an edit must leave alone; the hash and the lines change with the block that is edited. */
+function describe(candidate: Candidate | undefined, edited: string): string {
+  const { line: _line, sha256, ...fields } = candidate ?? {};
+  const hash = candidate?.id === edited && candidate.place === "candidates" ? "" : sha256;
+  return JSON.stringify([hash, Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+function faulty(id: string, why: string): CandidateError {
+  return new CandidateError(
+    "faulty_candidate",
+    `${id} cannot be changed here, for ${why}. Change it by hand in PENDING-REVIEW.md.`,
+  );
+}

@@ -1,0 +1,72 @@
+// Turning a proposal into a candidate of PENDING-REVIEW.md. Pure: gives the edit, writes nothing.
+
+import { RecordError } from "../../errors.ts";
+import {
+  candidateId,
+  formatCandidate,
+  insertCandidate,
+  nextCandidateNumber,
+  parseCandidates,
+} from "./candidates.ts";
+import type { Candidate, Conflict, FileEdit, Proposal } from "../types.ts";
+
+export interface StagingRequest {
+  readonly recordId: string;
+  readonly proposal: Proposal;
+  readonly channelKey: string;
+  readonly userText: string;
+  readonly replyText: string;
+  /** `YYYY-MM-DD HH:MM:SS`, local. */
+  readonly timestamp: string;
+  /** Numbers up to this one were given out before, whatever the file says now. */
+  readonly lastNumber: number;
+  /** What the Record says against it. */
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface Staging {
+  readonly candidate: Candidate;
+  readonly number: number;
+  readonly edit: FileEdit;
+  /** Candidates that wait for a decision once this one is in. */
+  readonly pendingCount: number;
+}
+
+/**
+ * @param pending current text of PENDING-REVIEW.md.
+ * @throws RecordError when the file would not read back as it was plus this candidate.
+ */
+export function planStaging(pending: string, request: StagingRequest): Staging {
+  const number = nextCandidateNumber(pending, request.lastNumber + 1);
+  const id = candidateId(number);
+  const block = formatCandidate({
+    ...request.proposal,
+    id,
+    recordId: request.recordId,
+    timestamp: request.timestamp,
+    channelKey: request.channelKey,
+    userText: request.userText,
+    replyText: request.replyText,
+    conflicts: request.conflicts,
+  });
+  const after = insertCandidate(pending, block);
+  const candidates = parseCandidates(after);
+  const candidate = candidates.find((one) => one.id === id);
+  if (candidate?.status !== "pending" || candidate.place !== "candidates") {
+    throw new RecordError(
+      `PENDING-REVIEW.md: a new candidate cannot be put in (line ${candidate?.line ?? 1}): check that ## Candidates and ## Processed are there, each on a line of its own`,
+      { code: "staging_unreadable" },
+    );
+  }
+  return {
+    candidate,
+    number,
+    edit: { path: "PENDING-REVIEW.md", before: pending, after },
+    pendingCount: candidates.filter(isWaiting).length,
+  };
+}
+
+/** Waits for the owner's decision. */
+export function isWaiting(candidate: Candidate): boolean {
+  return candidate.status === "pending" && candidate.place === "candidates";
+}

@@ -1,0 +1,79 @@
+// Tension between a proposed personality entry and the profile: reported to the owner, never a reason to refuse
+// (spec/pipeline §9.4). Opposite adjectives only, as whole words, always against this Record's own SELF.
+
+import { currentEntries, readMind } from "../self/mind.ts";
+import type { Conflict, Proposal } from "../types.ts";
+import { looseValue } from "../text/yaml-scalars.ts";
+
+/** Two words that hardly describe one person at one time. */
+export interface ConflictRule {
+  readonly name: string;
+  readonly pair: readonly [string, string];
+}
+
+export const DEFAULT_CONFLICT_RULES: readonly ConflictRule[] = (
+  [
+    ["quiet", "talkative"],
+    ["shy", "outgoing"],
+    ["patient", "impatient"],
+    ["calm", "anxious"],
+    ["cautious", "reckless"],
+    ["careful", "careless"],
+    ["tidy", "messy"],
+    ["serious", "playful"],
+    ["stubborn", "flexible"],
+    ["generous", "selfish"],
+    ["confident", "insecure"],
+    ["optimistic", "pessimistic"],
+    ["independent", "dependent"],
+    ["trusting", "suspicious"],
+    ["energetic", "lethargic"],
+  ] as const
+).map((pair) => ({ name: `${pair[0]}-or-${pair[1]}`, pair }));
+
+/** The rules of which one word describes the profile and the other the proposal; personality only. */
+export function findConflicts(
+  self: string,
+  proposal: Pick<Proposal, "mindCategory" | "suggestedEntry" | "summary" | "promptAddition">,
+  rules: readonly ConflictRule[] = DEFAULT_CONFLICT_RULES,
+): readonly Conflict[] {
+  if (proposal.mindCategory !== "personality") return [];
+  return conflictsWith(profileText(self), proposal, rules);
+}
+
+/** As `findConflicts`, for a personality proposal and a `profileText` that was worked out before. */
+export function conflictsWith(
+  existing: string,
+  proposal: Pick<Proposal, "suggestedEntry" | "summary" | "promptAddition">,
+  rules: readonly ConflictRule[],
+): readonly Conflict[] {
+  const proposed = [proposal.suggestedEntry, proposal.summary, proposal.promptAddition].join("\n");
+  return rules.flatMap(({ name, pair }) => {
+    const [first, second] = pair;
+    if (hasWord(existing, first) && hasWord(proposed, second)) {
+      return [{ rule: name, pair, existingHint: first, newHint: second }];
+    }
+    if (hasWord(existing, second) && hasWord(proposed, first)) {
+      return [{ rule: name, pair, existingHint: second, newHint: first }];
+    }
+    return [];
+  });
+}
+
+/** Everything in SELF that describes the person's character. */
+export function profileText(self: string): string {
+  const traits = [...self.matchAll(/^[ \t]*(?:-[ \t]+)?trait:[ \t]*(\S.*)$/gm)].map(([, value]) =>
+    looseValue(value ?? ""),
+  );
+  const line = /^[^\S\n]*(?:[-*>][ \t]*)?Personality:[ \t]*(.*)$/m.exec(self)?.[1] ?? "";
+  const observations = currentEntries(readMind(self))
+    .filter(({ category }) => category === "personality")
+    .map(({ text }) => text);
+  return [...traits, line, ...observations].join("\n");
+}
+
+/** Whether a text has a word as a whole word, upper and lower case alike. */
+export function hasWord(text: string, word: string): boolean {
+  const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "iu").test(text);
+}

@@ -1,0 +1,74 @@
+// Pairs of words that exclude each other, from files that people write: one per install, additions per Record
+// (spec/pipeline §9.4). A line that cannot be read is an error, for a rule that silently does not work protects nobody.
+
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { RecordError } from "../../errors.ts";
+import type { ConflictRule } from "./conflicts.ts";
+import { YAML_OPTIONS } from "../text/yaml-scalars.ts";
+
+/**
+ * The rules of a file: a list of pairs `- [quiet, talkative]`, or such lists under names. An empty file has none.
+ * @param file its name, for messages.
+ * @throws RecordError `conflict_rules` naming file and line.
+ */
+export function parseConflictRules(
+  yamlText: string,
+  file = "conflict_rules.yaml",
+): readonly ConflictRule[] {
+  const lines = new LineCounter();
+  const document = parseDocument(yamlText, { ...YAML_OPTIONS, lineCounter: lines });
+  const fail = (offset: number, what: string): RecordError =>
+    new RecordError(
+      `${file} line ${lines.linePos(offset).line}: ${what}. Write each pair as - [quiet, talkative].`,
+      { code: "conflict_rules" },
+    );
+  const [fault] = document.errors;
+  if (fault) throw fail(fault.pos[0], "this is not valid YAML");
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null)) return [];
+  const lists = isMap(root) ? root.items.map(({ value }) => value) : [root];
+  return lists.flatMap((list) => {
+    if (!isSeq(list)) throw fail(startOf(list), "here a list of pairs must stand");
+    return list.items.map((pair) => toRule(pair, fail));
+  });
+}
+
+/** All rules, those of the install and of the Record after the defaults; a pair that is there already is left out. */
+export function mergeRules(
+  defaults: readonly ConflictRule[],
+  install: readonly ConflictRule[],
+  record: readonly ConflictRule[],
+): readonly ConflictRule[] {
+  const rules = new Map<string, ConflictRule>();
+  for (const rule of [...defaults, ...install, ...record]) {
+    const key = JSON.stringify(rule.pair.map((word) => word.toLowerCase()).toSorted());
+    if (!rules.has(key)) rules.set(key, rule);
+  }
+  return [...rules.values()];
+}
+
+const MAX_WORD_CHARS = 40;
+
+function toRule(pair: unknown, fail: (offset: number, what: string) => RecordError): ConflictRule {
+  const words = isSeq(pair) ? pair.items.map(wordOf) : [];
+  const [first, second, ...more] = words;
+  if (!first || !second || more.length > 0) {
+    throw fail(startOf(pair), "this is not a pair of two words");
+  }
+  if (first.toLowerCase() === second.toLowerCase()) {
+    throw fail(startOf(pair), `the two words are the same ("${first}")`);
+  }
+  return { name: `${first}-or-${second}`, pair: [first, second] };
+}
+
+function wordOf(node: unknown): string | undefined {
+  if (!isScalar(node) || typeof node.value !== "string") return undefined;
+  const word = node.value.trim();
+  return word.length <= MAX_WORD_CHARS && /[\p{L}\p{N}]/u.test(word) && !/\p{Cc}/u.test(word)
+    ? word
+    : undefined;
+}
+
+function startOf(node: unknown): number {
+  return (node as { range?: readonly number[] | null } | null)?.range?.[0] ?? 0;
+}

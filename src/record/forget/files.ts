@@ -1,0 +1,201 @@
+// Words out of all texts of one Record, or of an older copy of it. What others rest on stays without its words, a
+// checksum of a text follows the text, and no rule of the Record is broken that was kept before.
+
+import { sha256Hex } from "../text/checksum.ts";
+import { forgetInFence, oursInFence } from "./fence.ts";
+import { ASCII_MARK, forgetInJson, forgetInRows, oursInJson } from "./json.ts";
+import { ownName } from "./machine.ts";
+import { forgetInMarkdown, oursInMarkdown } from "./markdown.ts";
+import { outermost, touchOf } from "./spans.ts";
+import { MARK, type FileTarget, type ForgetTarget, type Purged } from "./target.ts";
+import { findHits, holdsPhrase, type Span } from "./words.ts";
+import { splitFrontMatter } from "../self/front-matter.ts";
+import { checkIntegrity } from "../integrity.ts";
+import { applySplices } from "../text/markdown.ts";
+
+/** Texts by their names in the Record's folder, "/" between folders. */
+export type Texts = ReadonlyMap<string, string>;
+
+/**
+ * What changes, by file.
+ * @param fixed files that cannot be changed: they count as they are.
+ */
+export function forgetInFiles(
+  texts: Texts,
+  target: ForgetTarget,
+  fixed: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, Purged> {
+  const selfText = texts.get("SELF.md") ?? "";
+  const self = fixed.has("SELF.md")
+    ? { after: selfText, found: [] }
+    : forgetInFile("SELF.md", selfText, target);
+  const kept = citedBy(self.after);
+  const changed = new Map<string, Purged>();
+  for (const [path, text] of texts) {
+    if (fixed.has(path)) continue;
+    const purged = path === "SELF.md" ? self : forgetInFile(path, text, { ...target, kept });
+    if (purged.after !== text) changed.set(path, purged);
+  }
+  if (!fixed.has("EVIDENCE.md")) followChecksums(texts, changed);
+  keepRules(texts, changed, target);
+  return changed;
+}
+
+/**
+ * What of it stands in a text all the same: nothing, only what is no word of anybody (a key, a number, a heading of
+ * the formats), or words.
+ */
+export function leftIn(
+  path: string,
+  text: string,
+  target: ForgetTarget,
+): "nothing" | "ours" | "words" {
+  const hits = findHits(text, target.phrases);
+  if (hits.length === 0) return "nothing";
+  return freeHits(hits, text, { ...target, file: path }).length > 0 ? "words" : "ours";
+}
+
+/** Evidence that entries of SELF rest on. */
+function citedBy(self: string): ReadonlySet<string> {
+  return new Set(
+    [...self.matchAll(/^[ \t]*(?:-[ \t]+)?evidence_id:[ \t]*["']?(ACT-\d+)/gm)].map(
+      ([, id = ""]) => id,
+    ),
+  );
+}
+
+function forgetInFile(path: string, text: string, about: ForgetTarget): Purged {
+  const target = { ...about, file: path };
+  const isByWords = target.entries.size + target.candidateIds.size === 0;
+  if (isByWords && !holdsPhrase(text, target.phrases)) return { after: text, found: [] };
+  const { after, found } = cutFrom(text, target);
+  const swept = sweep(after, target);
+  return { after: swept.after, found: [...found, ...swept.found] };
+}
+
+/** Whole entries, exchanges, lines: what reads well without them. */
+function cutFrom(text: string, target: FileTarget): Purged {
+  switch (kindOf(target.file)) {
+    case "rows":
+      return forgetInRows(text, target);
+    case "json":
+      return forgetInJson(text, target);
+    case "yaml": {
+      const { splices, found } = forgetInFence(text, target);
+      return { after: applySplices(text, splices), found };
+    }
+    case "markdown":
+      return forgetInMarkdown(text, target, plainName(target.file).endsWith("PENDING-REVIEW.md"));
+  }
+}
+
+/** Words that still stand somewhere, whatever it is: only the words go. */
+function sweep(text: string, target: FileTarget): Purged {
+  const hits = freeHits(findHits(text, target.phrases), text, target);
+  const kind = kindOf(target.file);
+  const mark = kind === "rows" || kind === "json" ? ASCII_MARK : MARK;
+  const words = outermost(hits.flat()).map(({ start, end }) => ({ start, end, text: mark }));
+  return {
+    after: applySplices(text, words),
+    found: hits.map((hit) => lineAround(text, hit[0]?.start ?? 0)),
+  };
+}
+
+/** Those of which nothing is a machine's word. */
+function freeHits(
+  hits: readonly (readonly Span[])[],
+  text: string,
+  target: FileTarget,
+): readonly (readonly Span[])[] {
+  if (hits.length === 0 || ownName(target.file) === undefined) return hits;
+  const isOurs = touchOf(oursIn(text, target));
+  return hits.filter((hit) => !hit.some(isOurs));
+}
+
+function oursIn(text: string, target: FileTarget): readonly Span[] {
+  switch (kindOf(target.file)) {
+    case "rows":
+    case "json":
+      return oursInJson(text, target);
+    case "yaml":
+      return oursInFence(text, target);
+    case "markdown":
+      return oursInMarkdown(text, target);
+  }
+}
+
+function kindOf(path: string): "rows" | "json" | "yaml" | "markdown" {
+  const name = plainName(path);
+  if (name.endsWith(".jsonl")) return "rows";
+  if (name.endsWith(".json")) return "json";
+  return /\.ya?ml$/.test(name) ? "yaml" : "markdown";
+}
+
+function plainName(path: string): string {
+  return path.replace(/\.conflict-[\w-]+$/, "");
+}
+
+function lineAround(text: string, at: number): string {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", at);
+  return text.slice(start, end < 0 ? text.length : end).trim();
+}
+
+/** `artifact_sha256` of EVIDENCE, for texts that are kept beside it. */
+function followChecksums(texts: Texts, changed: Map<string, Purged>): void {
+  const path = "EVIDENCE.md";
+  for (const [name, { after }] of [...changed].filter(([name]) => name.includes("/"))) {
+    const before = sha256Hex(texts.get(name) ?? "");
+    const evidence = changed.get(path) ?? { after: texts.get(path) ?? "", found: [] };
+    if (!evidence.after.includes(before)) continue;
+    changed.set(path, { ...evidence, after: evidence.after.replaceAll(before, sha256Hex(after)) });
+  }
+}
+
+const RULED: readonly string[] = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md", "SKILLS.md"];
+
+/** A file that would be broken only loses the words themselves; one that would still be stays, and holds them still. */
+function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTarget): void {
+  if (!RULED.some((path) => changed.has(path))) return;
+  // A message may quote the very words.
+  const said = ({ message }: Fault): string => sweep(message, { ...target, file: "" }).after;
+  const known = new Set(faultsOf((path) => texts.get(path)).map(said));
+  const broken = (): readonly string[] => {
+    const faults = faultsOf((path) => changed.get(path)?.after ?? texts.get(path));
+    const paths = faults.flatMap((fault) => (known.has(said(fault)) ? [] : fault.paths));
+    return RULED.filter((path) => paths.includes(path));
+  };
+  for (const path of broken()) {
+    const purged = changed.get(path);
+    const { after } = sweep(texts.get(path) ?? "", { ...target, file: path });
+    if (purged) changed.set(path, { ...purged, after });
+  }
+  for (const path of broken()) changed.delete(path);
+}
+
+/** A broken rule. */
+interface Fault {
+  /** The files that a change can have broken it in. */
+  readonly paths: readonly string[];
+  readonly message: string;
+}
+
+function faultsOf(get: (path: string) => string | undefined): readonly Fault[] {
+  const self = get("SELF.md") ?? "";
+  const faults = checkIntegrity({
+    self,
+    evidence: get("EVIDENCE.md") ?? "",
+    pending: get("PENDING-REVIEW.md") ?? "",
+    skills: get("SKILLS.md") ?? "",
+  }).map(({ code, file, message }) => ({
+    // An entry of SELF may miss what has gone from EVIDENCE.
+    paths: code === "V9" ? ["SELF.md", "EVIDENCE.md"] : [file],
+    message: `${file} ${code} ${message}`,
+  }));
+  try {
+    splitFrontMatter(self);
+    return faults;
+  } catch {
+    return [...faults, { paths: ["SELF.md"], message: "SELF.md cannot be read" }];
+  }
+}

@@ -1,0 +1,49 @@
+// FORGOTTEN.jsonl: that something was forgotten, and nothing of what it was. Words are kept as a keyed hash, and as the
+// number of them: so they are known again when they come, and cannot be read out of the file by trying.
+
+import { createHmac } from "node:crypto";
+import * as z from "zod";
+import { phraseOf, type Phrase } from "./words.ts";
+import { jsonLine, readJsonl } from "../text/jsonl.ts";
+import { isoTimestamp } from "../text/timestamp.ts";
+
+const rowSchema = z.object({
+  phrases: z.array(z.object({ words: z.int().min(1), hmac: z.string() })),
+});
+
+/** The row of one forgetting. */
+export function tombstoneLine(
+  stone: { readonly receiptId: string; readonly id?: string; readonly phrases: readonly Phrase[] },
+  key: string,
+  now: Date,
+): string {
+  return jsonLine({
+    ts: isoTimestamp(now),
+    receipt_id: stone.receiptId,
+    id: stone.id,
+    phrases: stone.phrases.map((phrase) => ({ words: phrase.length, hmac: hashOf(phrase, key) })),
+  });
+}
+
+/** Whether one of the texts says what was forgotten, whatever stands around it. Rows that make no sense are passed over. */
+export function wasForgotten(texts: readonly string[], tombstones: string, key: string): boolean {
+  const hashes = new Map<number, Set<string>>();
+  for (const { value } of readJsonl(tombstones).rows) {
+    for (const { words, hmac } of rowSchema.safeParse(value).data?.phrases ?? []) {
+      hashes.set(words, (hashes.get(words) ?? new Set()).add(hmac));
+    }
+  }
+  return texts.some((text) => {
+    const said = phraseOf(text);
+    return [...hashes].some(([length, known]) =>
+      said.some((_, at) => {
+        const window = said.slice(at, at + length);
+        return window.length === length && known.has(hashOf(window, key));
+      }),
+    );
+  });
+}
+
+function hashOf(phrase: Phrase, key: string): string {
+  return createHmac("sha256", Buffer.from(key, "hex")).update(phrase.join(" ")).digest("hex");
+}

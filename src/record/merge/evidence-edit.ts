@@ -1,0 +1,52 @@
+// EVIDENCE section V: merged activities go inside its fence, before the closing line, or, where nobody closed the
+// fence, before the next heading (spec/record-format §5, fence trap).
+
+import { CandidateError } from "../../errors.ts";
+import { appendItems, plainField, quotedField } from "../text/fence-list.ts";
+import type { NewItem } from "../text/fence-list.ts";
+import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
+import { ACTIVITY_LOG } from "../parsed-record.ts";
+import { clipScalar } from "../text/scalar.ts";
+import type { MindCategory } from "../types.ts";
+
+/** What a merge knows of one activity. */
+export interface NewActivity {
+  readonly id: string;
+  readonly date: string;
+  readonly category: MindCategory;
+  readonly summary: string;
+  readonly evidenceTier: number;
+}
+
+/** The entry as it is written, in the order of spec/record-format §5. */
+export function activityItem(activity: NewActivity): NewItem {
+  return [
+    plainField("id", activity.id),
+    plainField("date", activity.date),
+    plainField("modality", "text (pipeline merge)"),
+    plainField("activity_type", "knowledge — curated observation"),
+    plainField("mind_category", activity.category),
+    plainField("source", "pipeline merge"),
+    quotedField("summary", clipScalar(activity.summary, 200)),
+    plainField("curated_by", "user"),
+    plainField("evidence_tier", String(activity.evidenceTier)),
+  ];
+}
+
+/**
+ * EVIDENCE with the entries added to section V.
+ * @throws CandidateError `missing_section` when section V or its fence is not there.
+ */
+export function addActivities(evidence: string, items: readonly NewItem[]): string {
+  const outline = readOutline(evidence);
+  const section = findSection(outline, ACTIVITY_LOG);
+  const fence = section && yamlFences(outline, section.bodyStart, section.end)[0];
+  if (!fence) {
+    const what = section ? "holds no yaml fence" : "is missing";
+    throw new CandidateError(
+      "missing_section",
+      `EVIDENCE.md: \`${ACTIVITY_LOG}\` ${what}. Put it in, with a yaml fence that holds \`activities: []\`.`,
+    );
+  }
+  return applySplices(evidence, [appendItems(evidence, fence, "activities", items)]);
+}

@@ -1,0 +1,208 @@
+// A merge, worked out in memory: approved candidates become entries of SELF and EVIDENCE, or nothing happens at all.
+// Every file that the plan would write has been read back and holds exactly the old entries and the new ones, and no
+// integrity rule is broken that was not broken before (open-questions B1-B3, Q15, Q16). Proof: test/record/merge-plan.
+
+import { moveToProcessed } from "../candidates/candidates.ts";
+import { recordChecksum } from "../text/checksum.ts";
+import { entryText } from "../candidates/entry-text.ts";
+import { activityItem, addActivities } from "./evidence-edit.ts";
+import { checkParsed, DEFAULT_EVIDENCE_TIER } from "../integrity.ts";
+import { formatId, largestNumber } from "../text/ids.ts";
+import type { IdPrefix } from "../text/ids.ts";
+import { refuseUnmergeable, refuseSaved, refuseUnsound, selectApproved } from "./select.ts";
+import type { MergeableCandidate } from "./select.ts";
+import { verifyMerge } from "./verify-plan.ts";
+import type { PlannedEntry } from "./verify-plan.ts";
+import { mindText } from "../self/mind.ts";
+import { addEntries, entryItem } from "../self/mind-edit.ts";
+import { readMind } from "../self/mind.ts";
+import { parseRecord } from "../parsed-record.ts";
+import type { ParsedRecord } from "../parsed-record.ts";
+import type { SavedBefore } from "./saved-before.ts";
+import { supersedeEntries } from "../self/supersede.ts";
+import type { Supersession } from "../self/supersede.ts";
+import { createLocalClock } from "../text/timestamp.ts";
+import { archiveBlock, knownChannel } from "../transcript.ts";
+import type { MergeFiles, MergePlan } from "../types.ts";
+
+export interface MergeRequest {
+  readonly recordId: string;
+  /** Which of the approved candidates; all of them when absent. */
+  readonly approvedIds?: readonly string[];
+  /**
+   * The tier that is written, at least 3 for an owner's approval (1 is strongest). More than 3 also refuses candidates
+   * with a smaller number.
+   */
+  readonly minEvidenceTier: number;
+  readonly now: Date;
+  /** What was saved before, as far as other files know it. With it nothing is saved twice, whatever brought it up. */
+  readonly savedBefore?: SavedBefore;
+  /** Refuse candidates whose conflicts nobody has decided about. */
+  readonly requireResolutions?: boolean;
+  /** Zone of the dates that are written; the host's when absent. */
+  readonly timeZone?: string;
+}
+
+/**
+ * Plans a merge (spec/pipeline §11.3). Pure: same files and request, same plan.
+ * @throws CandidateError saying which candidate or section and what to do: `nothing_approved`, `unknown_candidate`,
+ * `not_approved`, `duplicate_candidate`, `unreadable_candidate`, `other_record`, `weak_evidence`,
+ * `unresolved_conflict`, `already_saved`, `record_unsound`, `unknown_entry`, `other_category`, `already_superseded`, `missing_section`, or
+ * `unsafe_result` when the result would not read back as meant.
+ */
+export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
+  const before = parseRecord(files);
+  const approved = selectApproved(before.candidates, request.approvedIds);
+  const ready = refuseUnmergeable(approved, before.candidates, request);
+  const clock = createLocalClock(request.timeZone);
+  const date = clock.date(request.now);
+  if (request.savedBefore) refuseSaved(ready, readMind(files.self), request.savedBefore);
+  const tier = Math.max(request.minEvidenceTier, DEFAULT_EVIDENCE_TIER);
+  const merges = assignIds(before, ready, date, tier);
+  const superseded = supersedeEntries(files.self, before.mind, supersessions(merges, date));
+  const options = { minEvidenceTier: request.minEvidenceTier };
+  refuseUnsound(ready, before, checkParsed(before, options));
+  const after: MergeFiles = {
+    self: addEntries(
+      files.self,
+      merges,
+      superseded.flatMap(({ splices }) => splices),
+    ),
+    evidence: addActivities(
+      files.evidence,
+      merges.map(({ activity }) => activity),
+    ),
+    pending: moveToProcessed(
+      files.pending,
+      merges.map(({ candidateId }) => candidateId),
+    ),
+    skills: files.skills,
+  };
+  verifyMerge({ before, after, merges, superseded, minEvidenceTier: request.minEvidenceTier });
+  const timestamp = clock.timestamp(request.now);
+  return {
+    edits: [
+      { path: "EVIDENCE.md", before: files.evidence, after: after.evidence },
+      { path: "PENDING-REVIEW.md", before: files.pending, after: after.pending },
+      { path: "SELF.md", before: files.self, after: after.self },
+    ],
+    merged: merges.map(({ merged }) => merged),
+    archive: merges.map((merge) => archiveOf(merge, timestamp)).join(""),
+    sessionLog: sessionLogLine(merges, timestamp),
+    checksumBefore: recordChecksum(files.self, files.evidence),
+    checksumAfter: recordChecksum(after.self, after.evidence),
+  };
+}
+
+const PREFIXES = { knowledge: "LEARN", curiosity: "CUR", personality: "PER" } as const;
+
+function assignIds(
+  before: ParsedRecord,
+  candidates: readonly MergeableCandidate[],
+  date: string,
+  evidenceTier: number,
+): readonly PlannedEntry[] {
+  const last = largestNumbers(before);
+  const allot = (prefix: IdPrefix): string => formatId(prefix, (last[prefix] += 1));
+  return candidates.map((candidate) => {
+    const { id: candidateId, mindCategory: category, channelKey, sha256 } = candidate;
+    const evidenceId = allot("ACT");
+    const entryId = allot(PREFIXES[category]);
+    const text = entryText(candidate);
+    const isContext = candidate.resolution === "keep_both";
+    const supersededId = candidate.resolution === "replace" ? candidate.supersedes : undefined;
+    return {
+      candidateId,
+      category,
+      candidate,
+      item: entryItem({ id: entryId, date, category, text, evidenceId, isContext }),
+      activity: activityItem({ id: evidenceId, date, category, summary: text, evidenceTier }),
+      merged: {
+        candidateId,
+        evidenceId,
+        entryId,
+        category,
+        agentSource: agentSource(channelKey),
+        channelKey: channelKey ?? "unknown:unknown",
+        sha256,
+        text,
+        ...(supersededId !== undefined && {
+          supersededId,
+          supersededText: textNow(supersededId, before),
+        }),
+      },
+    };
+  });
+}
+
+function textNow(id: string, { mind }: ParsedRecord): string {
+  const entry = mind.find(({ item }) => item.id === id);
+  return entry ? mindText(entry) : "";
+}
+
+function supersessions(merges: readonly PlannedEntry[], date: string): readonly Supersession[] {
+  return merges.flatMap(({ merged: { candidateId, category, entryId, supersededId } }) =>
+    supersededId === undefined
+      ? []
+      : [{ candidateId, category, oldId: supersededId, newId: entryId, date }],
+  );
+}
+
+// Ids of parsed entries count besides those in `id:` lines, for an entry may be written as `{id: ACT-0002}`. An id
+// that an entry points to is taken, even if what it names is missing.
+function largestNumbers(before: ParsedRecord): { [prefix in IdPrefix]: number } {
+  const { self, evidence } = before.files;
+  const entries = [...before.mind, ...before.activities];
+  const ids = entries.flatMap(({ item: { id, fields } }) => [
+    id,
+    fields.get("evidence_id") ?? "",
+    fields.get("superseded_by") ?? "",
+  ]);
+  const known = ids.map((id) => `id: ${id}`).join("\n");
+  const last = (prefix: IdPrefix, text: string): number =>
+    Math.max(largestNumber(prefix, text), largestNumber(prefix, known));
+  return {
+    ACT: last("ACT", evidence),
+    LEARN: last("LEARN", self),
+    CUR: last("CUR", self),
+    PER: last("PER", self),
+  };
+}
+
+// spec/pipeline §11.3 4b
+function agentSource(channelKey: string | undefined): string {
+  const prefix = (channelKey ?? "").split(":")[0]?.trim().toLowerCase() ?? "";
+  switch (prefix) {
+    case "telegram":
+    case "wechat":
+      return "voice";
+    case "extension":
+      return "browser_extension";
+    case "operator":
+      return "operator_cli";
+    default:
+      return prefix || "unknown";
+  }
+}
+
+function archiveOf({ candidate, merged }: PlannedEntry, timestamp: string): string {
+  const { userText, replyText } = candidate;
+  return archiveBlock({
+    timestamp,
+    channel: knownChannel(merged.channelKey),
+    candidateId: merged.candidateId,
+    evidenceId: merged.evidenceId,
+    text: merged.text,
+    exchange: [userText && `user: ${userText}`, replyText && `grace_mar: ${replyText}`]
+      .filter(Boolean)
+      .join(" "),
+  });
+}
+
+function sessionLogLine(merges: readonly PlannedEntry[], timestamp: string): string {
+  const parts = merges.map(
+    ({ merged: { candidateId, entryId, evidenceId, supersededId } }) =>
+      `${candidateId} → ${entryId} (${evidenceId})${supersededId ? `, replaces ${supersededId}` : ""}`,
+  );
+  return `- [${timestamp}] Merged: ${parts.join(", ")}\n`;
+}

@@ -1,0 +1,244 @@
+// A receipt says who approved exactly which words. It is bound to the content of every candidate by a hash, and each
+// row of MERGE-RECEIPTS.jsonl to the row before it, so that a text changed after approval, or a row taken out later,
+// is noticed (open-questions Q13, Q14).
+
+import * as z from "zod";
+import { CandidateError } from "../../errors.ts";
+import { sha256Hex } from "../text/checksum.ts";
+import { DEFAULT_EVIDENCE_TIER, WEAKEST_EVIDENCE_TIER } from "../integrity.ts";
+import { readRow } from "../text/jsonl.ts";
+import { isoTimestamp } from "../text/timestamp.ts";
+import type { Candidate } from "../types.ts";
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+const receiptSchema = z.strictObject({
+  receipt_id: z.string().min(1),
+  user_id: z.string().min(1),
+  approved_by: z.string().trim().min(1),
+  approved_at: z.string().min(1),
+  min_evidence_tier: z.int(),
+  candidate_ids: z.array(z.string()).min(1),
+  candidates: z.array(z.strictObject({ id: z.string(), sha256: z.string().regex(SHA256) })),
+  /** True when it deliberately covers only a part of what is approved. */
+  only: z.boolean(),
+});
+
+export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
+
+/** A row of MERGE-RECEIPTS.jsonl: the receipt and what became of it. */
+export interface MergeReceiptRow extends Receipt {
+  readonly merged_at: string;
+  readonly merge_source: string;
+  readonly checksum_before: string;
+  readonly checksum_after: string;
+  readonly previous_receipt_sha256: string | null;
+}
+
+/** A receipt for these candidates as they are now; ids come out sorted. */
+export function buildReceipt(request: {
+  readonly receiptId: string;
+  readonly recordId: string;
+  readonly approvedBy: string;
+  readonly approvedAt: Date;
+  readonly candidates: readonly Candidate[];
+  /** Can only raise what an owner's approval counts as. */
+  readonly minEvidenceTier?: number;
+  readonly only: boolean;
+}): Receipt {
+  const candidates = request.candidates
+    .map(({ id, sha256 }) => ({ id, sha256 }))
+    .toSorted((a, b) => compareIds(a.id, b.id));
+  return {
+    receipt_id: request.receiptId,
+    user_id: request.recordId,
+    approved_by: request.approvedBy,
+    approved_at: isoTimestamp(request.approvedAt),
+    min_evidence_tier: Math.max(request.minEvidenceTier ?? 0, DEFAULT_EVIDENCE_TIER),
+    candidate_ids: candidates.map(({ id }) => id),
+    candidates,
+    only: request.only,
+  };
+}
+
+/**
+ * Checks a receipt from outside against what is approved now.
+ * @throws CandidateError `receipt_invalid`, `receipt_user`, `receipt_approver`, `receipt_tier`, `receipt_ids` or
+ * `receipt_content`, saying what differs.
+ */
+export function checkReceipt(
+  receipt: unknown,
+  against: {
+    readonly recordId: string;
+    /** Everything that is approved under Candidates. */
+    readonly approved: readonly Candidate[];
+    readonly approvedBy: string;
+  },
+): Receipt {
+  const parsed = receiptSchema.safeParse(receipt);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const where = issue?.path.join(".") || "the receipt";
+    throw refusal("invalid", `The receipt cannot be read: ${where}: ${issue?.message ?? ""}`);
+  }
+  const { data } = parsed;
+  if (data.user_id !== against.recordId) {
+    throw refusal("user", `The receipt is for "${data.user_id}", not for "${against.recordId}".`);
+  }
+  if (data.approved_by !== against.approvedBy) {
+    const both = `by "${data.approved_by}", not by "${against.approvedBy}"`;
+    throw refusal("approver", `The receipt was signed ${both}.`);
+  }
+  if (data.min_evidence_tier < 1 || data.min_evidence_tier > WEAKEST_EVIDENCE_TIER) {
+    const rule = `there are tiers 1 to ${WEAKEST_EVIDENCE_TIER}`;
+    throw refusal(
+      "tier",
+      `The receipt asks for evidence of tier ${data.min_evidence_tier}; ${rule}.`,
+    );
+  }
+  checkIds(data, against.approved);
+  for (const { id, sha256 } of data.candidates) {
+    if (against.approved.find((candidate) => candidate.id === id)?.sha256 !== sha256) {
+      throw refusal("content", `${id} was changed after the receipt was made. Make a new receipt.`);
+    }
+  }
+  return data;
+}
+
+/** The row to append after a merge. `receiptsText` is MERGE-RECEIPTS.jsonl as it is before. */
+export function receiptRow(request: {
+  readonly receipt: Receipt;
+  readonly mergedAt: Date;
+  readonly mergeSource?: string;
+  readonly checksumBefore: string;
+  readonly checksumAfter: string;
+  readonly receiptsText: string;
+}): MergeReceiptRow {
+  return {
+    ...request.receipt,
+    merged_at: isoTimestamp(request.mergedAt),
+    merge_source: request.mergeSource ?? "process_approved_candidates",
+    checksum_before: request.checksumBefore,
+    checksum_after: request.checksumAfter,
+    previous_receipt_sha256: previousReceiptSha256(request.receiptsText),
+  };
+}
+
+/** The row of an undo: a merge row whose source is `undo`, and the receipt that it takes back. */
+export interface UndoReceiptRow extends MergeReceiptRow {
+  readonly undoes: string;
+}
+
+/** `merge_source` of the row of an undo. */
+export const UNDO_SOURCE = "undo";
+
+/** The row to append after an undo; its receipt lists the candidates that wait again. */
+export function undoRow(request: {
+  readonly receipt: Receipt;
+  /** `receipt_id` of the merge that is taken back. */
+  readonly undoes: string;
+  readonly undoneAt: Date;
+  readonly checksumBefore: string;
+  readonly checksumAfter: string;
+  readonly receiptsText: string;
+}): UndoReceiptRow {
+  const { undoes, undoneAt, ...rest } = request;
+  return { ...receiptRow({ ...rest, mergedAt: undoneAt, mergeSource: UNDO_SOURCE }), undoes };
+}
+
+/** `merge_source` of the row of a forgetting. */
+export const FORGET_SOURCE = "forget";
+
+const forgottenSchema = z.strictObject({
+  /** How many places went, by file or table; words of none. */
+  places: z.record(z.string(), z.int()),
+  /** Rows above that were changed because of it: the hash of a row's text before and after. */
+  rewrote: z.array(
+    z.strictObject({ before: z.string().regex(SHA256), after: z.string().regex(SHA256) }),
+  ),
+});
+
+export type ForgottenPart = Readonly<z.infer<typeof forgottenSchema>>;
+
+/** The row to append after a forgetting: it names no candidates. */
+export function forgetRow(request: {
+  readonly receiptId: string;
+  readonly recordId: string;
+  readonly forgottenBy: string;
+  readonly forgottenAt: Date;
+  readonly forgotten: ForgottenPart;
+  readonly checksumBefore: string;
+  readonly checksumAfter: string;
+  /** As the file is without what was forgotten. */
+  readonly receiptsText: string;
+}): MergeReceiptRow & { readonly forgotten: ForgottenPart } {
+  const { receiptId, recordId, forgottenBy, forgottenAt, forgotten, ...rest } = request;
+  const receipt = buildReceipt({
+    receiptId,
+    recordId,
+    approvedBy: forgottenBy,
+    approvedAt: forgottenAt,
+    candidates: [],
+    only: true,
+  });
+  return {
+    ...receiptRow({ ...rest, receipt, mergedAt: forgottenAt, mergeSource: FORGET_SOURCE }),
+    forgotten,
+  };
+}
+
+/** A row of the file as it must be; rows of the earlier system, without `receipt_id`, are not. */
+export const receiptRowSchema = receiptSchema
+  .extend({
+    candidate_ids: z.array(z.string()),
+    merged_at: z.string().min(1),
+    merge_source: z.string().min(1),
+    checksum_before: z.string().regex(SHA256),
+    checksum_after: z.string().regex(SHA256),
+    previous_receipt_sha256: z.string().regex(SHA256).nullable(),
+    undoes: z.string().min(1).optional(),
+    forgotten: forgottenSchema.optional(),
+  })
+  .refine(
+    ({ merge_source: source, candidate_ids: ids, forgotten }) =>
+      (source === FORGET_SOURCE) === (forgotten !== undefined) &&
+      (ids.length === 0) === (forgotten !== undefined),
+  );
+
+/** The last row of the file, without its line break; lines that are not rows (a torn tail) are passed over. */
+export function lastReceiptLine(receiptsText: string): string | undefined {
+  return receiptsText.split("\n").findLast((line) => readRow(line) !== undefined);
+}
+
+/** SHA-256 of the last row's exact text; null before the first row and after a row of the earlier system. */
+export function previousReceiptSha256(receiptsText: string): string | null {
+  const line = lastReceiptLine(receiptsText);
+  if (line === undefined || typeof readRow(line)?.["receipt_id"] !== "string") return null;
+  return sha256Hex(line);
+}
+
+function checkIds(receipt: Receipt, approved: readonly Candidate[]): void {
+  const listed = receipt.candidate_ids;
+  const hashed = receipt.candidates.map(({ id }) => id);
+  if (new Set(listed).size !== listed.length || !sameIds(listed, hashed)) {
+    throw refusal("invalid", "The receipt's candidate_ids and candidates do not agree.");
+  }
+  const now = approved.map(({ id }) => id);
+  const unknown = listed.filter((id) => !now.includes(id));
+  if (unknown.length > 0) throw refusal("ids", `Not approved: ${unknown.join(", ")}.`);
+  if (receipt.only || sameIds(listed, now)) return;
+  const missing = now.filter((id) => !listed.includes(id)).join(", ");
+  throw refusal("ids", `The receipt leaves out ${missing}. Make it with --only if that is meant.`);
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.toSorted().join() === b.toSorted().join();
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function refusal(kind: string, message: string): CandidateError {
+  return new CandidateError(`receipt_${kind}`, message);
+}

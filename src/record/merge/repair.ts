@@ -1,0 +1,153 @@
+// The explicit repair of a PENDING-REVIEW.md of the earlier system, which appended new candidates at the end of the
+// file, below `## Processed`: there they can be approved and never merged (open-questions B4). Blocks that are still
+// open move up as they are; nothing else changes but missing headings. Proof: test/record/candidates/repair.test.ts.
+
+import { RecordError } from "../../errors.ts";
+import { moveToCandidates } from "../candidates/move.ts";
+import { findBlocks, withHeadings } from "../candidates/place.ts";
+import { parseCandidates } from "../candidates/candidates.ts";
+import { entryText } from "../candidates/entry-text.ts";
+import { readOutline } from "../text/markdown.ts";
+import type { ActivityItem } from "../parsed-record.ts";
+import { NOTHING_SAVED, sameText, savedAs } from "./saved-before.ts";
+import type { SavedBefore } from "./saved-before.ts";
+import type { Candidate, CandidateStatus, FileEdit, MindEntry } from "../types.ts";
+
+/** A repair worked out in memory: nothing has been written. */
+export interface RepairPlan {
+  /** `before` equals `after` when there is nothing to do. */
+  readonly edit: FileEdit;
+  /** What moves up, with its line before the repair. */
+  readonly moved: readonly {
+    readonly id: string;
+    readonly status: CandidateStatus;
+    readonly line: number;
+  }[];
+  /** What needs a person: it is left where it stands. */
+  readonly notes: readonly string[];
+}
+
+/** What is known of the blocks: what was saved, and the entries that stand. */
+export interface RepairKnowledge {
+  readonly before: SavedBefore;
+  readonly mind: readonly MindEntry[];
+  readonly activities: readonly ActivityItem[];
+}
+
+/** When nothing but the file is known, approved blocks below Processed count as merged. */
+const NOTHING_KNOWN: RepairKnowledge = { before: NOTHING_SAVED, mind: [], activities: [] };
+
+/**
+ * Moves blocks that are still open from below `## Processed` and from `## Debate Packets` to the end of
+ * `## Candidates`, in file order: pending ones, and approved ones that certainly were never saved. What is not certain
+ * stays and is a note. Doing it twice changes nothing more.
+ * @throws RecordError `pending_broken` when the result would not read back as the same blocks.
+ */
+export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNOWN): RepairPlan {
+  const candidates = parseCandidates(pending);
+  const strays = findStrays(pending);
+  const isTwice = (id: string): boolean => candidates.filter((one) => one.id === id).length > 1;
+  const judged = strays.map((candidate) => ({ candidate, verdict: judge(candidate, known) }));
+  const open = judged.filter(({ verdict }) => verdict === "open");
+  const ids = new Set(open.map(({ candidate: { id } }) => id).filter((id) => !isTwice(id)));
+  const after = moveToCandidates(pending, ({ id }) => ids.has(id));
+  requireSameBlocks(pending, after, ids);
+  const taken = new Set(open.map(({ candidate: { id } }) => id).filter(isTwice));
+  return {
+    edit: { path: "PENDING-REVIEW.md", before: pending, after },
+    moved: candidates.flatMap(({ id, status, line }) =>
+      status && ids.has(id) ? [{ id, status, line }] : [],
+    ),
+    notes: [
+      ...[...taken].map((id) => {
+        const lines = candidates.filter((one) => one.id === id).map(({ line }) => line);
+        return `${id} stands on lines ${lines.join(" and ")}: nothing was moved. Give one of them the next free number.`;
+      }),
+      ...judged.flatMap(({ candidate: { id, line }, verdict }) =>
+        typeof verdict === "object"
+          ? [
+              `${id} (line ${line}) is unclear, look by hand: ${verdict.unclear}. It stays where it is.`,
+            ]
+          : [],
+      ),
+    ],
+  };
+}
+
+/** Open blocks where none belongs, as the file with its headings has them. */
+function findStrays(pending: string): readonly Candidate[] {
+  const candidates = parseCandidates(pending);
+  const prepared = withHeadings(pending);
+  const outline = readOutline(prepared);
+  const sections = outline.headings.filter(({ level }) => level <= 2);
+  return findBlocks(prepared, outline).flatMap((block, index) => {
+    const section = sections.findLast(({ start }) => start < block.start);
+    const isOpen = block.status !== undefined && block.status.word !== "rejected";
+    const isInDebates = section?.text.startsWith("## Debate Packets") ?? false;
+    const isStray = isOpen && (!block.inCandidates || isInDebates);
+    return isStray ? (candidates[index] ?? []) : [];
+  });
+}
+
+type Verdict = "open" | "saved" | { readonly unclear: string };
+
+function judge(candidate: Candidate, { before, mind, activities }: RepairKnowledge): Verdict {
+  const isApproved = candidate.status === "approved";
+  const how = savedAs(candidate, before) ?? entryOf(candidate, mind);
+  if (how !== undefined) {
+    return isApproved ? "saved" : { unclear: `it is pending, but was saved before; ${how}` };
+  }
+  if (!isApproved) return "open";
+  const { firstEvent, known } = before;
+  if (firstEvent === undefined) return "saved";
+  const { id, timestamp } = candidate;
+  const isKnown = known.has(id);
+  if (timestamp === undefined && !isKnown) return { unclear: "it has no timestamp" };
+  if (timestamp !== undefined && timestamp < firstEvent) {
+    return isKnown ? { unclear: "it is older than the first event that is kept" } : "saved";
+  }
+  const trace = traceOf(candidate, before, activities);
+  return trace === undefined ? "open" : { unclear: trace };
+}
+
+/** An entry that says the same, also one that was replaced since. */
+function entryOf(candidate: Candidate, mind: readonly MindEntry[]): string | undefined {
+  const text = sameText(entryText(candidate));
+  const entry = text === "" ? undefined : mind.find((one) => sameText(one.text) === text);
+  return entry && `${entry.id} says what it says`;
+}
+
+/** Signs that it may have been saved, of which none is certain. */
+function traceOf(
+  candidate: Candidate,
+  { archived }: SavedBefore,
+  activities: readonly ActivityItem[],
+): string | undefined {
+  const { id, summary = "", evidence } = candidate;
+  // A save writes the entry's text; the earlier system wrote the summary.
+  const texts = [summary, entryText(candidate)].map(sameText).filter(Boolean);
+  const name = new RegExp(`(?<![\\w-])${id}(?![\\w-])`);
+  if (texts.some((text) => archived.has(text))) return "SELF-ARCHIVE.md has its words";
+  for (const { item } of activities) {
+    const { fields } = item;
+    if (item.id === evidence) return `it names ${item.id} as its evidence`;
+    if ([...fields.values()].some((value) => name.test(value))) return `${item.id} names it`;
+    if (texts.includes(sameText(fields.get("summary") ?? ""))) return `${item.id} has its words`;
+  }
+  return undefined;
+}
+
+// Which section a rejected block counts to does not matter, and a new heading above it may change that.
+function requireSameBlocks(before: string, after: string, moved: ReadonlySet<string>): void {
+  const describe = ({ id, status, sha256, place }: Candidate, isMoved: boolean): string => {
+    const isOpen = status === "pending" || status === "approved";
+    return JSON.stringify([id, status, sha256, isMoved ? "candidates" : isOpen ? place : ""]);
+  };
+  const expected = parseCandidates(before).map((one) => describe(one, moved.has(one.id)));
+  const found = parseCandidates(after).map((one) => describe(one, false));
+  if (expected.toSorted().join() === found.toSorted().join()) return;
+  throw new RecordError(
+    "PENDING-REVIEW.md: it cannot be repaired safely, for its blocks would not read back as they are. Mend its headings, fences and double ids by hand.",
+    { code: "pending_broken" },
+  );
+}

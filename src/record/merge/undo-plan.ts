@@ -1,0 +1,140 @@
+// A merge taken back, worked out in memory: its entries leave SELF and EVIDENCE, what it replaced is current again,
+// its candidates wait again. Changes made since stay; where they touch what the merge wrote, nothing happens at all.
+// Proof: test/record/merge/undo-plan.test.ts.
+
+import { moveToCandidates } from "../candidates/move.ts";
+import { recordChecksum } from "../text/checksum.ts";
+import { lineChanges, takeBack } from "../text/line-patch.ts";
+import { mindText } from "../self/mind.ts";
+import { parseRecord } from "../parsed-record.ts";
+import type { ParsedRecord } from "../parsed-record.ts";
+import { createLocalClock } from "../text/timestamp.ts";
+import type { FileEdit, MergeFiles } from "../types.ts";
+import { mergedItems, refuseChanged, refuseDependent, undoConflict } from "./undo-entries.ts";
+import type { MergedItems } from "./undo-entries.ts";
+import { verifyUndo } from "./verify-undo.ts";
+
+/** What the journal knows of a merge. */
+export interface MergedBefore {
+  /** Texts before and after; files that are not among them were not changed. */
+  readonly edits: readonly FileEdit[];
+  readonly candidateIds: readonly string[];
+}
+
+export interface UndoRequest {
+  readonly minEvidenceTier?: number;
+  readonly now: Date;
+  /** Zone of the date in the session log; the host's when absent. */
+  readonly timeZone?: string;
+}
+
+/** An undo worked out in memory: nothing has been written. */
+export interface UndoPlan {
+  /** EVIDENCE.md, then PENDING-REVIEW.md, then SELF.md. */
+  readonly edits: readonly FileEdit[];
+  readonly candidateIds: readonly string[];
+  /** Entries that leave SELF, as they read. */
+  readonly removed: readonly { readonly id: string; readonly text: string }[];
+  /** Entries and activities that leave the Record. */
+  readonly removedIds: readonly string[];
+  /** Entries that are no longer replaced. */
+  readonly restoredIds: readonly string[];
+  /** Line to append to SESSION-LOG.md. */
+  readonly sessionLog: string;
+  readonly checksumBefore: string;
+  readonly checksumAfter: string;
+}
+
+/**
+ * Plans the undo of a merge on the files as they are now. Pure. When nothing was changed since, SELF and EVIDENCE
+ * come out exactly as before the merge.
+ * @throws CandidateError `undo_conflict` naming the file and the entry or line that was changed since.
+ */
+export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoRequest): UndoPlan {
+  const current = parseRecord(files);
+  const then = readThen(files, merged, current);
+  const items = mergedItems(then);
+  refuseChanged(current, items);
+  const after: MergeFiles = {
+    self: undoFile("SELF.md", files.self, merged),
+    evidence: undoFile("EVIDENCE.md", files.evidence, merged),
+    pending: returnCandidates(current, merged.candidateIds),
+    skills: files.skills,
+  };
+  const result = parseRecord(after);
+  refuseDependent(result, then.before, items);
+  verifyUndo({ current, result, items, candidateIds: merged.candidateIds, request });
+  return {
+    edits: [
+      { path: "EVIDENCE.md", before: files.evidence, after: after.evidence },
+      { path: "PENDING-REVIEW.md", before: files.pending, after: after.pending },
+      { path: "SELF.md", before: files.self, after: after.self },
+    ],
+    candidateIds: merged.candidateIds,
+    removed: current.mind
+      .filter(({ item: { id } }) => items.entries.added.some((added) => added.id === id))
+      .map((entry) => ({ id: entry.item.id, text: mindText(entry) })),
+    removedIds: [...items.entries.added, ...items.activities.added].map(({ id }) => id),
+    restoredIds: items.entries.changed.map(({ after: { id } }) => id),
+    sessionLog: sessionLogLine(merged.candidateIds, items, request),
+    checksumBefore: recordChecksum(files.self, files.evidence),
+    checksumAfter: recordChecksum(after.self, after.evidence),
+  };
+}
+
+/** The Record around the merge; parsed again only where it differs from what it is now. */
+function readThen(
+  files: MergeFiles,
+  { edits }: MergedBefore,
+  current: ParsedRecord,
+): { readonly before: ParsedRecord; readonly after: ParsedRecord } {
+  const text = (path: string, which: "before" | "after"): string | undefined =>
+    edits.find((edit) => edit.path === path)?.[which];
+  const at = (which: "before" | "after"): MergeFiles => ({
+    self: text("SELF.md", which) ?? files.self,
+    evidence: text("EVIDENCE.md", which) ?? files.evidence,
+    pending: "",
+    skills: "",
+  });
+  const after = at("after");
+  const isUnchanged = after.self === files.self && after.evidence === files.evidence;
+  return { before: parseRecord(at("before")), after: isUnchanged ? current : parseRecord(after) };
+}
+
+function undoFile(path: string, current: string, { edits }: MergedBefore): string {
+  const edit = edits.find((one) => one.path === path);
+  if (!edit) return current;
+  if (current === edit.after) return edit.before;
+  const result = takeBack(current, edit.after, lineChanges(edit.before, edit.after));
+  if ("text" in result) return result.text;
+  const { added, at } = result.failed;
+  const line = (added.find((one) => one.trim() !== "") ?? "").trim().slice(0, 80);
+  throw undoConflict(path, `what the merge wrote at line ${at + 1} ("${line}") was changed since`);
+}
+
+function returnCandidates(current: ParsedRecord, ids: readonly string[]): string {
+  for (const id of ids) {
+    const blocks = current.candidates.filter((candidate) => candidate.id === id);
+    const [block] = blocks;
+    if (blocks.length !== 1 || block?.place === "candidates") {
+      const what = blocks.length > 1 ? "stands there more than once" : "no longer stands below it";
+      throw undoConflict("PENDING-REVIEW.md", `${id} was merged to \`## Processed\` and ${what}`);
+    }
+    if (!block?.status) {
+      throw undoConflict("PENDING-REVIEW.md", `${id} (line ${block?.line ?? 1}) has no status`);
+    }
+  }
+  return moveToCandidates(current.files.pending, ({ id }) => ids.includes(id), "pending");
+}
+
+function sessionLogLine(
+  candidateIds: readonly string[],
+  { entries, activities }: MergedItems,
+  { now, timeZone }: UndoRequest,
+): string {
+  const removed = [...entries.added, ...activities.added].map(({ id }) => id).join(", ");
+  const restored = entries.changed.map(({ after }) => after.id).join(", ");
+  const timestamp = createLocalClock(timeZone).timestamp(now);
+  const also = restored ? `; current again: ${restored}` : "";
+  return `- [${timestamp}] Undone: ${candidateIds.join(", ")} (removed: ${removed}${also})\n`;
+}

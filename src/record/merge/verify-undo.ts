@@ -1,0 +1,84 @@
+// The last check of an undo: the texts that would be written are read back from nothing but themselves.
+
+import { checkParsed } from "../integrity.ts";
+import type { Outline } from "../text/markdown.ts";
+import { newFaults } from "./new-faults.ts";
+import type { ParsedRecord } from "../parsed-record.ts";
+import type { Candidate } from "../types.ts";
+import { activityItems, describeFields, mindItems, undoConflict } from "./undo-entries.ts";
+import type { MergedItems, MergedPart } from "./undo-entries.ts";
+import type { Item } from "../text/yaml-items.ts";
+
+/** @throws CandidateError `undo_conflict` unless the result is what it is now, without the merge. */
+export function verifyUndo(undo: {
+  readonly current: ParsedRecord;
+  readonly result: ParsedRecord;
+  readonly items: MergedItems;
+  readonly candidateIds: readonly string[];
+  readonly request: { readonly minEvidenceTier?: number };
+}): void {
+  const { current, result, items, candidateIds, request } = undo;
+  requireSame(
+    "SELF.md",
+    without(mindItems(current), items.entries),
+    mindItems(result).map(describeItem),
+  );
+  requireSame(
+    "EVIDENCE.md",
+    without(activityItems(current), items.activities),
+    activityItems(result).map(describeItem),
+  );
+  const returned = (candidate: Candidate): Candidate =>
+    candidateIds.includes(candidate.id)
+      ? { ...candidate, status: "pending", place: "candidates" }
+      : candidate;
+  requireSame(
+    "PENDING-REVIEW.md",
+    current.candidates.map((candidate) => describeCandidate(returned(candidate))),
+    result.candidates.map(describeCandidate),
+  );
+  requireSame("SELF.md", headings(current.self), headings(result.self));
+  requireSame("EVIDENCE.md", headings(current.evidence), headings(result.evidence));
+  const { minEvidenceTier } = request;
+  const options = minEvidenceTier === undefined ? {} : { minEvidenceTier };
+  const [fault] = newFaults(checkParsed(current, options), checkParsed(result, options));
+  if (fault) throw undoConflict(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
+}
+
+/** The entries as they must be after the undo. */
+function without(current: readonly Item[], part: MergedPart): readonly string[] {
+  const removed = new Set(part.added.map(({ id }) => id));
+  return current
+    .filter(({ id }) => !removed.has(id))
+    .map((item) => {
+      const change = part.changed.find(({ after }) => after.id === item.id);
+      if (!change) return describeItem(item);
+      const fields = new Map(item.fields);
+      for (const [key, value] of change.after.fields) {
+        const old = change.before.fields.get(key);
+        if (old === undefined) fields.delete(key);
+        else if (old !== value) fields.set(key, old);
+      }
+      return describeFields(fields);
+    });
+}
+
+function describeItem(item: Item): string {
+  return describeFields(item.fields);
+}
+
+function describeCandidate({ id, status, sha256, place }: Candidate): string {
+  return JSON.stringify([id, status, sha256, place]);
+}
+
+function headings(outline: Outline): readonly string[] {
+  return outline.headings.map((heading) => heading.text);
+}
+
+function requireSame(file: string, expected: readonly string[], found: readonly string[]): void {
+  const sorted = found.toSorted();
+  const isSame =
+    expected.length === found.length &&
+    expected.toSorted().every((entry, index) => entry === sorted[index]);
+  if (!isSame) throw undoConflict(file, "it would not read back as it is now without the merge");
+}

@@ -1,0 +1,149 @@
+// Settings at the top of SELF.md. A file without `---` on its first line never reaches the parser; nothing in a
+// Record is ever executed; and no content is cached between two readings (gray-matter's own cache is bypassed by
+// passing options on every call). A broken setting is an error, for a wrong time zone would date every entry wrongly.
+
+import matter from "gray-matter";
+import * as z from "zod";
+import { RecordError } from "../../errors.ts";
+import { parseQuietHours } from "./quiet-hours.ts";
+import type { RecordSettings } from "../types.ts";
+import { readFence } from "../text/yaml-items.ts";
+
+/** SELF.md in two parts; `bodyOffset` is where `body` begins in the text. */
+export interface SplitSelf {
+  readonly settings: RecordSettings;
+  readonly body: string;
+  readonly bodyOffset: number;
+}
+
+/**
+ * Takes the optional front matter off SELF.md. Unknown keys are left alone.
+ * @throws RecordError naming SELF.md, the line where it is known, and what to do.
+ */
+export function splitFrontMatter(text: string): SplitSelf {
+  const opening = OPENING.exec(text);
+  if (!opening) return { settings: {}, body: text, bodyOffset: 0 };
+  const language = opening[1] ?? "";
+  if (!/^(?:ya?ml)?$/i.test(language)) {
+    throw broken(
+      1,
+      `Front matter in "${language}" is not read. Begin it with a plain --- and write YAML`,
+    );
+  }
+  const closing = CLOSING.exec(text.slice(opening[0].length));
+  if (!closing) {
+    throw broken(1, "The front matter has no end. Close it with a line --- of its own");
+  }
+  const bodyOffset = opening[0].length + closing.index + closing[0].length;
+  const header = text
+    .slice(0, bodyOffset)
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n");
+  const { data } = matter(header.replace(OPENING, "---\n"), { language: "yaml", engines: ENGINES });
+  return { settings: toSettings(data), body: text.slice(bodyOffset), bodyOffset };
+}
+
+const OPENING = /^\uFEFF?---[ \t]*([^\s-][^\r\n]*?)?[ \t]*(?:\r?\n|$)/;
+const CLOSING = /(?:^|(?<=\n))---[ \t]*(?:\r?\n|$)/;
+
+// gray-matter brings engines that run code, and a YAML of 1.1 that reads 22:00 as a number: none of them is used.
+const ENGINES = {
+  yaml: { parse: parseYaml },
+  json: { parse: refuse },
+  javascript: { parse: refuse },
+  js: { parse: refuse },
+  coffee: { parse: refuse },
+  coffeescript: { parse: refuse },
+  cson: { parse: refuse },
+  toml: { parse: refuse },
+};
+
+const settingsSchema = z.looseObject({
+  quiet_hours: z
+    .string({ error: 'quiet_hours must be text in quotes, for example quiet_hours: "21:00-08:00"' })
+    .transform((text, context) => {
+      const hours = parseQuietHours(text);
+      if (hours) return hours;
+      const bare = /^\d{1,2}:\d{2}$/.exec(text.trim())?.[0];
+      context.addIssue(
+        bare === undefined
+          ? 'quiet_hours must look like "21:00-08:00", in quotes'
+          : `quiet_hours says only one time, ${bare}. Give beginning and end, in quotes: quiet_hours: "${bare}-08:00"`,
+      );
+      return z.NEVER;
+    })
+    .optional(),
+  time_zone: z
+    .string({ error: 'time_zone must be text in quotes, for example time_zone: "Europe/Lisbon"' })
+    .refine(isTimeZone, {
+      error: 'time_zone is not a known zone. Use an IANA name such as "Europe/Lisbon" or "UTC"',
+    })
+    .optional(),
+  keep_chat_days: z
+    .int({ error: "keep_chat_days must be a whole number of days, for example keep_chat_days: 90" })
+    .min(1, { error: "keep_chat_days must be at least 1" })
+    .max(36_500, { error: "keep_chat_days must be at most 36500" })
+    .optional(),
+  language: z
+    .string({ error: "language must be the name of one language, for example language: German" })
+    .optional(),
+  wording: z
+    .record(
+      z.string(),
+      z.union([z.string().transform((text) => [text]), z.array(z.string()).min(1)]),
+      {
+        error: 'wording must be lines of name: "text", for example tired: "Later, please."',
+      },
+    )
+    .optional(),
+});
+
+function parseYaml(source: string): object {
+  const read = readFence(source);
+  if ("error" in read) {
+    // The source begins with the line break after the opening ---, so its lines are those of the file.
+    throw broken(
+      read.error.line,
+      `The front matter is not valid YAML: ${read.error.message}. Correct that line`,
+    );
+  }
+  const value = read.value ?? {};
+  if (typeof value !== "object" || Array.isArray(value)) {
+    throw broken(2, 'The front matter must be lines of key: value, for example time_zone: "UTC"');
+  }
+  return value;
+}
+
+function refuse(): never {
+  throw broken(1, "Only YAML is read as front matter. Begin it with a plain ---");
+}
+
+function toSettings(data: unknown): RecordSettings {
+  const result = settingsSchema.safeParse(data);
+  if (!result.success) {
+    throw broken(undefined, result.error.issues.map((issue) => issue.message).join("; "));
+  }
+  const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
+  const { keep_chat_days: keepChatDays } = result.data;
+  return {
+    ...(timeZone !== undefined && { timeZone }),
+    ...(quietHours && { quietHours }),
+    ...(keepChatDays !== undefined && { keepChatDays }),
+    ...(language && { language }),
+    ...(wording && { wording }),
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+function broken(line: number | undefined, message: string): RecordError {
+  const place = line === undefined ? "SELF.md" : `SELF.md line ${line}`;
+  return new RecordError(`${place}: ${message}.`, { code: "front_matter" });
+}

@@ -1,0 +1,54 @@
+// INTENT.md: what a Record is for, written by hand (spec/record-format §12). Only its first YAML fence counts.
+
+import * as z from "zod";
+import { yamlFences } from "../text/markdown.ts";
+import { readLoose } from "../text/yaml-loose.ts";
+
+/** Values as other tools know them from intent_snapshot.json (spec/record-format §15). */
+export type IntentSnapshot = { readonly user_id: string; readonly generated_at: string } & (
+  | ({ readonly ok: true; readonly source: string } & z.infer<typeof intentSchema>)
+  | { readonly ok: false; readonly error: string }
+);
+
+/** Somebody's hand wrote it: what is not what we know is left out, not refused. */
+const word = z.union([z.string(), z.number(), z.boolean()]).transform(String).catch("");
+const words = z.array(word).catch([]);
+const ruleSchema = z.object({
+  id: word,
+  when: word,
+  prioritize: word,
+  deprioritize: word,
+  escalate_if: word,
+  applies_to: words,
+  priority: z.number().nullable().catch(null),
+  conflict_strategy: word,
+});
+const noGoals = { primary: "", secondary: "", tertiary: "" };
+const intentSchema = z.object({
+  goals: z.object({ primary: word, secondary: word, tertiary: word }).catch(noGoals),
+  tradeoff_rules: z
+    .array(z.unknown())
+    .transform((rules) => rules.flatMap((rule) => ruleSchema.safeParse(rule).data ?? []))
+    .catch([]),
+  escalation_rules: words,
+  never_autonomous_actions: words,
+  review_cadence: word,
+});
+
+/** @param text of INTENT.md, "" where there is none. */
+export function intentSnapshot(text: string, recordId: string, now: Date): IntentSnapshot {
+  const head = { user_id: recordId, generated_at: now.toISOString() };
+  const [fence] = yamlFences(text);
+  const read =
+    fence && intentSchema.safeParse(readLoose(text.slice(fence.bodyStart, fence.bodyEnd)));
+  if (!read?.success) {
+    const error = text.trim() ? "INTENT.md has no YAML that can be read" : "INTENT.md is missing";
+    return { ok: false, ...head, error };
+  }
+  const { tradeoff_rules: rules, ...rest } = read.data;
+  const named = rules.map((rule, index) => ({
+    ...rule,
+    id: rule.id || `INTENT-RULE-${String(index + 1).padStart(3, "0")}`,
+  }));
+  return { ok: true, ...head, source: "INTENT.md", ...rest, tradeoff_rules: named };
+}

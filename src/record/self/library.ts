@@ -1,0 +1,33 @@
+// LIBRARY.md: only titles, volumes and scopes are ever looked up (spec/record-format §11).
+
+import { readOutline, yamlFences } from "../text/markdown.ts";
+import type { LibraryEntry } from "../types.ts";
+import { readItems } from "../text/yaml-items.ts";
+import { readList } from "../text/yaml-scalars.ts";
+
+/** All entries that have a title, active or not, in file order. Never throws. */
+export function readLibrary(text: string): readonly LibraryEntry[] {
+  return yamlFences(readOutline(text)).flatMap((fence) =>
+    readItems(text.slice(fence.bodyStart, fence.bodyEnd), /^LIB-\d+$/).flatMap(({ id, fields }) => {
+      const title = fields.get("title")?.trim();
+      const volume = fields.get("volume")?.trim();
+      const status = fields.get("status")?.trim().toLowerCase();
+      const scope = readList(fields.get("scope") ?? "");
+      if (!title) return [];
+      return [
+        { id, title, ...(volume && { volume }), scope, active: !status || status === "active" },
+      ];
+    }),
+  );
+}
+
+/** One line per active entry for the lookup prompt (spec/pipeline §8.1): `Title (in Volume): a, b`. */
+export function librarySummary(entries: readonly LibraryEntry[]): string {
+  return entries
+    .filter((entry) => entry.active)
+    .map(({ title, volume, scope }) => {
+      const place = volume === undefined ? "" : ` (in ${volume})`;
+      return `${title}${place}: ${scope.length > 0 ? scope.join(", ") : "general"}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,79 @@
+// SELF section IX: a merged entry goes into the fence of its category and nowhere else. A category without a section
+// or fence is refused rather than skipped (open-questions Q16).
+
+import { CandidateError } from "../../errors.ts";
+import { appendItems, plainField, quotedField } from "../text/fence-list.ts";
+import type { NewItem } from "../text/fence-list.ts";
+import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
+import type { Splice } from "../text/markdown.ts";
+import { MIND_SECTIONS } from "./mind.ts";
+import { clipScalar } from "../text/scalar.ts";
+import type { MindCategory } from "../types.ts";
+
+/** What a merge knows of one entry. */
+export interface NewEntry {
+  readonly id: string;
+  readonly date: string;
+  readonly category: MindCategory;
+  readonly text: string;
+  readonly evidenceId: string;
+  /** It contradicts another entry and the owner keeps both. */
+  readonly isContext?: boolean;
+}
+
+/** The entry as it is written, with the fields of its category (spec/record-format §3). */
+export function entryItem(entry: NewEntry): NewItem {
+  const text = clipScalar(entry.text, 200);
+  const body = {
+    knowledge: [quotedField("topic", text), plainField("source", "pipeline merge")],
+    curiosity: [
+      quotedField("topic", text),
+      plainField("trigger", "pipeline merge"),
+      plainField("response_signal", "approved"),
+      plainField("intensity", "3"),
+    ],
+    personality: [plainField("type", "observed"), quotedField("observation", text)],
+  } as const;
+  return [
+    plainField("id", entry.id),
+    plainField("date", entry.date),
+    ...body[entry.category],
+    plainField("evidence_id", entry.evidenceId),
+    plainField("provenance", "human_approved"),
+    ...(entry.isContext ? [plainField("resolution", "context")] : []),
+  ];
+}
+
+/**
+ * SELF with the entries added, each category to its own section, and these other changes made.
+ * @throws CandidateError `missing_section` naming the section and the candidate that needs it.
+ */
+export function addEntries(
+  self: string,
+  entries: readonly {
+    readonly candidateId: string;
+    readonly category: MindCategory;
+    readonly item: NewItem;
+  }[],
+  changes: readonly Splice[] = [],
+): string {
+  const outline = readOutline(self);
+  const splices = MIND_SECTIONS.flatMap(({ category, heading }) => {
+    const mine = entries.filter((entry) => entry.category === category);
+    const [first] = mine;
+    if (!first) return [];
+    const section = findSection(outline, heading);
+    const fence = section && yamlFences(outline, section.bodyStart, section.end)[0];
+    if (!fence) {
+      const what = section ? "holds no yaml fence" : "is missing";
+      throw new CandidateError(
+        "missing_section",
+        `${first.candidateId} needs \`${heading} …\` of SELF.md, which ${what}. Put it in, with a yaml fence that holds \`entries: []\`.`,
+      );
+    }
+    const items = mine.map(({ item }) => item);
+    return [appendItems(self, fence, "entries", items)];
+  });
+  // At one offset the change comes first: it belongs to the entry above.
+  return applySplices(self, [...changes, ...splices]);
+}

@@ -1,0 +1,140 @@
+// Sections I-VI of SELF and the containers of SKILLS as plain data for prompts. Tolerant to the end: a section that
+// is missing, empty, left as in the template or written in another shape is absent, and nothing is ever invented.
+
+import { findSection, readOutline, yamlFences } from "../text/markdown.ts";
+import type { Outline } from "../text/markdown.ts";
+import { listOf, mapsOf, numberOf, textOf, textsOf } from "./persona-values.ts";
+import type { Data } from "./persona-values.ts";
+import { clipScalar, oneLine } from "../text/scalar.ts";
+import type { Persona } from "../types.ts";
+import { readLoose } from "../text/yaml-loose.ts";
+
+/** Reads who a person is (spec/prompts §0). Never throws. */
+export function readPersona(self: string, skills: string, fallbackName: string): Persona {
+  const outline = readOutline(self);
+  const section = (heading: string): Data => readSection(self, outline, heading);
+  const identity = section("## I.");
+  const style = section("## III.");
+  const personality = section("## IV.");
+  const nickname = textOf(identity["nickname"]);
+  const age = numberOf(identity["age"]);
+  const place = textOf(identity["location"]);
+  const ceiling = /(\d{2,4})\s*L\b/i.exec(textOf(style["lexile_output"]) ?? "")?.[1];
+  const selfConcept = textsOf(personality["self_concept"]).join("; ");
+  const preferences = section("## II.");
+  const talents = textsOf(preferences["talent_stack"] ?? personality["talent_stack"]);
+  return {
+    name: textOf(identity["name"]) ?? fallbackName,
+    ...(nickname && { nickname }),
+    ...(age !== undefined && age > 0 && age < 130 && { age: Math.floor(age) }),
+    languages: textsOf(identity["languages"]).flatMap((entry) => entry.split(/,\s*/)),
+    ...(place && { place }),
+    ...(ceiling && { lexileCeiling: Number(ceiling) }),
+    register: readRegister(style),
+    samples: mapsOf(style["samples"], "content")
+      .flatMap((sample) => textOf(sample["content"]) ?? [])
+      .slice(0, 2)
+      .map((sample) => clipScalar(sample, SAMPLE_CHARS)),
+    ...(selfConcept && { selfConcept }),
+    traits: mapsOf(personality["traits"], "trait").flatMap(readTrait),
+    emotionalPatterns: mapsOf(personality["emotional_patterns"], "trigger").flatMap(readPattern),
+    favourites: readFavourites(preferences),
+    ...(talents.length > 0 && { talents }),
+    interests: readInterests(section("## V.")),
+    values: textsOf(section("## VI.")["core"]),
+    skills: readSkills(skills),
+  };
+}
+
+/** Some rules are for children and teenagers only; who says no age gets none of them. */
+export function isMinor({ age }: Pick<Persona, "age">): boolean {
+  return age !== undefined && age < 18;
+}
+
+const SAMPLE_CHARS = 400;
+const EDGE_CHARS = 160;
+
+// All fences of a section as one mapping; a key of an earlier fence wins.
+function readSection(text: string, outline: Outline, heading: string): Data {
+  const place = findSection(outline, heading);
+  if (!place) return {};
+  const fences = yamlFences(outline, place.bodyStart, place.end);
+  return Object.fromEntries(
+    fences
+      .map((fence) => readLoose(text.slice(fence.bodyStart, fence.bodyEnd)))
+      .filter((value) => typeof value === "object" && value !== null && !Array.isArray(value))
+      .flatMap((value) => Object.entries(value as Data))
+      .toReversed(),
+  );
+}
+
+function readRegister(style: Data): readonly string[] {
+  const lines: readonly (readonly [label: string, value: unknown])[] = [
+    ["Vocabulary", style["vocabulary_level"]],
+    ["Sentences", style["sentence_patterns"]],
+    ["Verbal habits", style["verbal_habits"]],
+    ["Tone", style["tone"]],
+  ];
+  return lines.flatMap(([label, value]) => {
+    const texts = textsOf(value).map(oneLine);
+    return texts.length > 0 ? [`${label}: ${texts.join("; ")}`] : [];
+  });
+}
+
+function readTrait(entry: Data): Persona["traits"] {
+  const trait = textOf(entry["trait"]);
+  const notes = textOf(entry["notes"]);
+  return trait ? [{ trait, ...(notes && { notes }) }] : [];
+}
+
+function readPattern(entry: Data): Persona["emotionalPatterns"] {
+  const trigger = textOf(entry["trigger"]);
+  const response = textOf(entry["response"]);
+  return trigger && response ? [{ trigger, response }] : [];
+}
+
+function readFavourites(preferences: Data): Persona["favourites"] {
+  // Entries come reversed because the first key wins; prompts want the file's order.
+  return Object.entries(preferences)
+    .toReversed()
+    .flatMap(([key, value]) => {
+      if (key === "talent_stack") return [];
+      const category = key.replace(/^favou?rites?_/, "").replaceAll("_", " ");
+      const items = textsOf(value);
+      return items.length > 0 ? [{ category, items }] : [];
+    });
+}
+
+function readInterests(section: Data): Persona["interests"] {
+  return [...listOf(section["current"]), ...listOf(section["emerging"])]
+    .flatMap((entry) => mapsOf([entry], "topic"))
+    .flatMap((entry) => {
+      const topic = textOf(entry["topic"]);
+      const intensity = numberOf(entry["intensity"]);
+      const notes = textOf(entry["notes"]);
+      if (!topic) return [];
+      return [{ topic, ...(intensity !== undefined && { intensity }), ...(notes && { notes }) }];
+    });
+}
+
+function readSkills(skills: string): Persona["skills"] {
+  const outline = readOutline(skills);
+  const status = findSection(outline, "## I.");
+  if (!status) return [];
+  return outline.headings
+    .filter(({ level, start }) => level === 3 && start >= status.bodyStart && start < status.end)
+    .flatMap(({ text }) => {
+      const data = readSection(skills, outline, text);
+      const container = text.replace(/^#+\s*/, "").replace(/\s+container$/i, "");
+      const word = /^[\p{L}\p{N}_-]+/u.exec(textOf(data["status"]) ?? "")?.[0];
+      const edge = textOf(data["edge"]);
+      if (!word && !edge) return [];
+      return [
+        {
+          container,
+          ...(word && { status: word }),
+          ...(edge && { edge: clipScalar(oneLine(edge), EDGE_CHARS) }),
+        },
+      ];
+    });
+}

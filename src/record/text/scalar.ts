@@ -1,0 +1,53 @@
+// The one writer of data scalars: whatever a person or a model said stands on one line, in double quotes,
+// and can look neither like a fence, a heading, an id nor a document marker. Reading it back as YAML gives
+// exactly the text that went in, except that a lone surrogate becomes U+FFFD. Proof: test/record/text/scalar.test.ts.
+
+/**
+ * Writes text as a double-quoted YAML scalar on one line (spec/record-format §17.3).
+ * Besides what JSON escapes: control, bidi and zero-width characters, line separators, backticks, `#`,
+ * `---`, `<!--`, and the hyphen of anything that reads like one of our ids.
+ */
+export function quoteScalar(text: string): string {
+  return JSON.stringify(text.toWellFormed())
+    .replace(INVISIBLE, escapeCharacter)
+    .replaceAll("`", "\\x60")
+    .replaceAll("#", "\\x23")
+    .replaceAll("---", "\\x2D\\x2D\\x2D")
+    .replaceAll("<!--", "\\x3C!--")
+    .replace(LOOKS_LIKE_ID, "$1\\x2D");
+}
+
+/** Cuts text to at most `maxChars` UTF-16 units without cutting a surrogate pair in two. */
+export function clipScalar(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const last = text.charCodeAt(maxChars - 1);
+  const splitsPair = last >= 0xd800 && last <= 0xdbff;
+  return text.slice(0, splitsPair ? maxChars - 1 : maxChars);
+}
+
+/** Runs of white space become one space: for texts that must stay on one line of a log. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim();
+}
+
+/**
+ * A text as it may stand in a file of prose: without control characters but tabs and line breaks, for one NUL makes many
+ * a reader take the whole file for no text.
+ */
+export function plainText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r(?!\n)/g, "\n")
+    .replace(/(?![\t\r\n])\p{Cc}/gu, "");
+}
+
+const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029\uFFFE\uFFFF]/gu;
+
+// Tools that look for the next number scan for the prefix and a digit; "fact-check" stays readable.
+const LOOKS_LIKE_ID = /(CANDIDATE(?=-)|(?:LEARN|CUR|PER|ACT|DEBATE)(?=-\p{Nd}))-/giu;
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16).toUpperCase();
+  return code > 0xffff ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
+}

@@ -1,0 +1,76 @@
+// What the fleet command sees of this machine and carries out on it.
+
+import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants } from "node:os";
+import { delimiter, join } from "node:path";
+import { ConfigError, errorMessage } from "../../errors.ts";
+import type { Command, EnginesHere } from "./fleet.ts";
+
+export interface Machine {
+  /** Root of the file system. */
+  readonly root: string;
+  readonly composeFile: string;
+  /** The variable PATH. */
+  readonly path: string;
+}
+
+export function enginesHere({ root, composeFile, path }: Machine): EnginesHere {
+  return {
+    // sd_booted(3), and what install.sh installs.
+    systemd:
+      existsSync(join(root, "run/systemd/system")) &&
+      existsSync(join(root, "etc/systemd/system/grace-mar@.service")),
+    compose:
+      existsSync(composeFile) &&
+      path.split(delimiter).some((folder) => folder !== "" && existsSync(join(folder, "docker"))),
+  };
+}
+
+/** Runs a program in this terminal; gives its exit code, and 128 and its number for a signal. */
+export async function runHere(command: Command): Promise<number> {
+  const child = start(command, "inherit");
+  // The terminal tells the program of Ctrl+C by itself: when that has ended, so do we.
+  const passOn = (signal: NodeJS.Signals): void => {
+    if (signal === "SIGTERM") child.kill(signal);
+  };
+  process.on("SIGINT", passOn).on("SIGTERM", passOn);
+  try {
+    return await endOf(child, command);
+  } finally {
+    process.off("SIGINT", passOn).off("SIGTERM", passOn);
+  }
+}
+
+export interface ProgramOutput {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export async function readFrom(command: Command): Promise<ProgramOutput> {
+  const child = start(command, ["ignore", "pipe", "pipe"]);
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+    });
+  }
+  return { code: await endOf(child, command), ...output };
+}
+
+function start([program, ...words]: Command, stdio: StdioOptions): ChildProcess {
+  return spawn(program, words, { stdio });
+}
+
+/** @throws ConfigError when there is no such program. */
+function endOf(child: ChildProcess, [program]: Command): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.on("error", (error) => {
+      reject(new ConfigError(`${program} cannot be run: ${errorMessage(error)}`));
+    });
+    child.on("close", (code, signal) => {
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}

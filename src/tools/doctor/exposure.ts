@@ -1,0 +1,74 @@
+// What the world can reach, and what a host does with us.
+
+import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import type { InspectedConfig } from "../../config/config.ts";
+import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
+
+export const exposureChecks: readonly Check[] = [
+  {
+    id: "web-exposure",
+    about: "polling listens for this machine only; a webhook has TLS and a long secret",
+    look: ({ config }) => (config.webhook ? judgeWebhook(config.webhook) : judgeServer(config)),
+  },
+  {
+    id: "preview",
+    about: "a preview of a pull request has no token",
+    look: ({ environment, config }) => {
+      if (!/^(?:1|true)$/i.test(environment["IS_PULL_REQUEST"] ?? "")) return ok("not a preview");
+      if (!config.telegramToken) return ok("a preview without a token");
+      return problem(
+        "this is a preview, and it has a token: it takes the real bot's messages away",
+        "turn previews off, or keep TELEGRAM_BOT_TOKEN out of them",
+      );
+    },
+  },
+  {
+    id: "render-disk",
+    about: "on Render the Records are on a disk of their own",
+    look: (patient) => {
+      if (!patient.environment["RENDER"]) throw new Skipped("not on Render");
+      return judgeMount(patient.location().usersDir);
+    },
+  },
+];
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/;
+const SHORTEST_SECRET = 16;
+
+function judgeWebhook({ baseUrl, secret }: NonNullable<InspectedConfig["config"]["webhook"]>) {
+  const { protocol, hostname } = new URL(baseUrl);
+  if (protocol !== "https:" && !LOOPBACK.test(hostname)) {
+    return problem(
+      "the webhook's address begins with http://",
+      "set WEBHOOK_BASE_URL to an https:// address: Telegram takes no other",
+    );
+  }
+  if (secret !== undefined && secret.length < SHORTEST_SECRET) {
+    return warning(
+      `TELEGRAM_WEBHOOK_SECRET has fewer than ${SHORTEST_SECRET} characters`,
+      "leave it empty: then each start makes a random one",
+    );
+  }
+  return ok(`a webhook with ${secret === undefined ? "a fresh" : "a fixed"} secret`);
+}
+
+function judgeServer({ web }: Pick<InspectedConfig["config"], "web">): Finding {
+  if (!web) return ok("polling, and nothing listens");
+  if (LOOPBACK.test(web.host)) return ok("polling; /livez is for this machine only");
+  return warning(
+    "polling, and /livez listens beyond this machine",
+    "unset HOST (or set it to 127.0.0.1), unless a container's health check needs it",
+  );
+}
+
+/** Render keeps only what lies under a disk's mount path. */
+function judgeMount(usersDir: string): Finding {
+  let folder = usersDir;
+  while (!existsSync(folder)) folder = dirname(folder);
+  if (statSync(folder).dev !== statSync("/").dev) return ok("the Records are on a disk");
+  return problem(
+    "the folder of Records is on no disk: the next deploy wipes it",
+    "add a disk, and set GRACE_MAR_USERS_DIR to a folder on it (deploy/RENDER.md)",
+  );
+}

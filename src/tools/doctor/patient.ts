@@ -1,0 +1,109 @@
+// What the checks look at, in spite of faults: whoever asks for something that is missing is skipped, with the reason.
+
+import { lstatSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { inspectConfig, type InspectedConfig, type RecordLocation } from "../../config/config.ts";
+import { askRunningBot } from "../../control/control-client.ts";
+import { controlSocketPath } from "../../control/control-server.ts";
+import type { BotStatus } from "../../control/status.ts";
+import type { Environment } from "../../config/environment.ts";
+import { createBotApi, type BotApi, type Result } from "../../telegram/bot-api.ts";
+import { Skipped } from "./check.ts";
+
+export interface PatientOptions {
+  /** The process's environment over the dotenv file. */
+  readonly environment: Environment;
+  /** Where dotenv files are: the working directory. */
+  readonly folder: string;
+  /** Nothing is asked over the network. */
+  readonly offline: boolean;
+  /** `process.versions.node` */
+  readonly nodeVersion: string;
+  readonly now: Date;
+  /** How long another process that polls is waited for; the other one's next poll ends ours. */
+  readonly pollSeconds?: number;
+}
+
+export interface Patient extends Omit<PatientOptions, "pollSeconds"> {
+  readonly pollSeconds: number;
+  readonly faults: readonly string[];
+  readonly config: InspectedConfig["config"];
+  /** The dotenv file, absolute; it need not be there. */
+  readonly envFile: string;
+  /** False where the variables that name it are faulty. */
+  readonly isRecordKnown: boolean;
+  /** Where the Record is; these throw Skipped where it is not known, or not there. */
+  location(): RecordLocation;
+  recordFolder(): string;
+  /** Throws Skipped offline, or without a token. */
+  api(): BotApi;
+  /** The bot behind the token, asked once. @throws Skipped */
+  me(): Promise<Result<"getMe">>;
+  models(): InspectedConfig["config"]["llm"];
+  /** What the bot that runs this Record says of itself; undefined: none can be reached. */
+  status(): Promise<BotStatus | undefined>;
+}
+
+/** Longest wait for one answer of Telegram or of a bot beside us. */
+export const ANSWER_MS = 15_000;
+
+const POLL_SECONDS = 6;
+
+export function createPatient(options: PatientOptions): Patient {
+  const { environment, folder, offline } = options;
+  const { faults, config } = inspectConfig(environment);
+  const { telegramToken: token, telegramApiRoot: apiRoot } = config;
+  const isFaulty = (names: RegExp): boolean => faults.some((fault) => names.test(fault));
+  const isRecordKnown = !isFaulty(/^GRACE_MAR_(?:USER_ID|USERS_DIR)\b/);
+  const location = (): RecordLocation => {
+    if (isRecordKnown) return config;
+    throw new Skipped("which Record is not known: see environment");
+  };
+  const api = once((): BotApi => {
+    if (offline) throw new Skipped("--offline");
+    if (token && !isFaulty(/^TELEGRAM_API_ROOT\b/)) return createBotApi({ token, apiRoot });
+    throw new Skipped("no token, or no address to ask: see environment");
+  });
+  return {
+    pollSeconds: POLL_SECONDS,
+    ...options,
+    faults,
+    config,
+    envFile: resolve(folder, environment["GRACE_MAR_ENV_FILE"]?.trim() || ".env"),
+    isRecordKnown,
+    location,
+    recordFolder: () => {
+      const { usersDir, recordId } = location();
+      const path = join(usersDir, recordId);
+      if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+      throw new Skipped("there is no Record: see record-rules");
+    },
+    api,
+    me: once(async () => {
+      const signal = AbortSignal.timeout(ANSWER_MS);
+      return api()
+        .call("getMe", undefined, signal)
+        .catch(() => {
+          throw new Skipped("Telegram does not know the bot: see token");
+        });
+    }),
+    models: () => {
+      if (offline) throw new Skipped("--offline");
+      if (!isFaulty(/^OPENAI_/)) return config.llm;
+      throw new Skipped("no model to ask: see environment");
+    },
+    status: once(async () => {
+      const { usersDir, recordId, runtimeDir } = location();
+      const path = controlSocketPath(join(usersDir, recordId), runtimeDir);
+      const answer = await askRunningBot({ command: "status" }, path, ANSWER_MS).catch(
+        () => undefined,
+      );
+      return answer?.kind === "status" ? answer : undefined;
+    }),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,122 @@
+// The Record as files: who may read them, whether they keep their rules, what lies around. Counts only.
+
+import { lstatSync, readdirSync, type Stats } from "node:fs";
+import { join } from "node:path";
+import { askRunningBot } from "../../control/control-client.ts";
+import { controlSocketPath } from "../../control/control-server.ts";
+import { GraceMarError } from "../../errors.ts";
+import { peekVerify } from "../../gate/verify.ts";
+import { openRecord, type RecordStore } from "../../record/store.ts";
+import { validateRecord } from "../../record/validate.ts";
+import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
+import { remainsOf } from "../../state/restore.ts";
+import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ANSWER_MS, type Patient } from "./patient.ts";
+
+export const recordFileChecks: readonly Check[] = [
+  {
+    id: "record-permissions",
+    about: "folder 0700, no file for others, one owner, no links",
+    look: (patient) => judgeFiles(patient.recordFolder()),
+  },
+  { id: "record-rules", about: "the Record keeps the rules V1 to V17", look: judgeRules },
+  {
+    id: "receipts",
+    about: "the chain of merge receipts is whole",
+    look: async (patient) => judgeReceipts(await verifyRecord(patient), patient.config.recordId),
+  },
+  { id: "leftovers", about: "nothing lies around that waits for a person", look: judgeLeftovers },
+];
+
+function judgeFiles(folder: string): Finding {
+  if (process.platform === "win32") throw new Skipped("Windows has no modes");
+  const top = lstatSync(folder);
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const all = names.flatMap(
+    (name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? [],
+  );
+  const count = (is: (stats: Stats) => boolean): number => all.filter(is).length;
+  const links = count((stats) => stats.isSymbolicLink());
+  const foreign = count((stats) => stats.uid !== top.uid);
+  const open = count((stats) => !stats.isSymbolicLink() && (stats.mode & 0o004) !== 0);
+  const close = `chmod -R go= ${folder}`;
+  if ((top.mode & 0o007) !== 0) {
+    return problem("every user of this machine can look into the Record's folder", close);
+  }
+  if (foreign > 0) {
+    return problem(
+      `${foreign} files belong to another user than the folder`,
+      `chown -R them to the user of the bot: it can hardly read or write them`,
+    );
+  }
+  if ((top.mode & 0o070) !== 0) return warning("the Record's folder is open to its group", close);
+  if (links > 0) {
+    return warning(
+      `${links} links in it`,
+      "put the files themselves there: backups leave links out",
+    );
+  }
+  if (open === 0) return ok(`${all.length} files and folders, closed to others`);
+  return warning(`${open} files are readable for others, were it not for the folder`, close);
+}
+
+async function judgeRules(patient: Patient): Promise<Finding> {
+  const { usersDir, recordId } = patient.location();
+  try {
+    const faults = await validateRecord(usersDir, recordId);
+    if (faults.length === 0) return ok("no rule is broken");
+    const codes = [...new Set(faults.map(({ code }) => code))].toSorted();
+    return problem(
+      `${faults.length} faults (${codes.join(", ")}): merges that touch them wait`,
+      `npm run validate -- --user ${recordId} names file and line`,
+    );
+  } catch (error) {
+    if (!(error instanceof GraceMarError)) throw error;
+    const todo = `npm run validate -- --user ${recordId} says what, and npm run new-record -- ${recordId} makes one`;
+    return problem(`the Record cannot be read (${codeOf(error)})`, todo);
+  }
+}
+
+/** By the bot that holds the Record, in whose files nothing moves meanwhile; else beside the lock. */
+async function verifyRecord(patient: Patient): Promise<VerifyReport> {
+  const folder = patient.recordFolder();
+  const path = controlSocketPath(folder, patient.location().runtimeDir);
+  const answer = await askRunningBot({ command: "verify" }, path, ANSWER_MS).catch(() => undefined);
+  return answer?.kind === "verify" ? answer : peekVerify(await open(patient));
+}
+
+function judgeReceipts({ ok: isWhole, findings }: VerifyReport, recordId: string): Finding {
+  const count = (kind: string): number => findings.filter((each) => each.kind === kind).length;
+  if (!isWhole) {
+    return problem(
+      `${count("tampered")} places in the history were tampered with`,
+      `npm run verify -- --user ${recordId} names the lines; npm run restore -- --user ${recordId} FILE goes back to a backup`,
+    );
+  }
+  return ok(`${count("ok")} merges and undos, the chain is whole`);
+}
+
+async function judgeLeftovers(patient: Patient): Promise<Finding> {
+  const { usersDir, recordId } = patient.location();
+  const folder = patient.recordFolder();
+  const conflicts = (await open(patient)).conflictFiles().length;
+  const runtime = lstatSync(join(folder, ".runtime"), { throwIfNoEntry: false })
+    ? readdirSync(join(folder, ".runtime"))
+    : [];
+  const damaged = runtime.filter((name) => name.startsWith("state.db.damaged-")).length;
+  const aside = remainsOf({ usersDir, recordId }).length;
+  const found = [
+    ...(conflicts > 0 ? [`${conflicts} conflict files (merges wait)`] : []),
+    ...(damaged > 0 ? [`${damaged} damaged state.db put aside`] : []),
+    ...(aside > 0 ? [`${aside} folders of a restore beside the Record`] : []),
+  ];
+  if (found.length === 0) return ok("nothing lies around");
+  return warning(found.join(", "), "look at them, keep what you need and delete the rest");
+}
+
+async function open(patient: Patient): Promise<RecordStore> {
+  const { usersDir, recordId } = patient.location();
+  return openRecord(usersDir, recordId).catch(() => {
+    throw new Skipped("the Record cannot be read: see record-rules");
+  });
+}

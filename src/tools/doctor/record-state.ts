@@ -1,0 +1,152 @@
+// What the bot remembers beside the Record: read from a copy, without its lock.
+
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createRoles, type Grant, type PersonRole } from "../../operator/roles.ts";
+import { readText } from "../../record/files.ts";
+import { readJsonl } from "../../record/text/jsonl.ts";
+import { FILES } from "../../record/store.ts";
+import type { Claimed } from "../../state/access.ts";
+import { BACKUPS, backupNames } from "../../state/backup.ts";
+import { isSameBoot, thisHost } from "../../state/host.ts";
+import { leaseFile, leasePath } from "../../state/lease-file.ts";
+import { peekClaimed, peekSoundness, stateHolder } from "../../state/peek-state.ts";
+import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import type { Patient } from "./patient.ts";
+
+export const recordStateChecks: readonly Check[] = [
+  { id: "state-db", about: "state.db is sound, and who holds it can be asked", look: judgeState },
+  { id: "lease", about: "no other machine holds the Record", look: judgeLease },
+  {
+    id: "owner",
+    about: "somebody owns the bot; who is let in, and by what",
+    look: judgeOwner,
+  },
+  { id: "backup", about: "what was merged over a day ago is in a backup", look: judgeBackup },
+];
+
+async function judgeState(patient: Patient): Promise<Finding> {
+  const folder = patient.recordFolder();
+  const fault = soundness(folder);
+  if (fault !== "ok") {
+    return problem(
+      `state.db is damaged (${fault})`,
+      "restart the bot: it puts the file aside and begins a new one; unfinished work and claimed owners are lost",
+    );
+  }
+  const holder = stateHolder(folder);
+  const pid = (await patient.status())?.pid;
+  if (pid !== undefined) return ok(`sound; the bot runs (process ${pid})`);
+  if (holder === undefined) return ok("sound; no bot runs here");
+  return warning(
+    `sound; process ${holder} holds it and cannot be asked`,
+    "use the same user and XDG_RUNTIME_DIR as the bot",
+  );
+}
+
+/** What the next start will do, in a sentence; only its watching tells whether the holder lives. */
+function judgeLease(patient: Patient): Finding {
+  const path = leasePath(join(patient.recordFolder(), ".runtime"));
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new Skipped("no bot has run yet, or none that writes one");
+  const found = leaseFile(dirname(path)).read();
+  if (found.kind !== "lease") {
+    return warning(
+      "lease.json cannot be read",
+      "nothing: the next start watches for 45 seconds whether somebody writes it",
+    );
+  }
+  const { host, isHeld } = found.lease;
+  const who = `process ${host.pid} on ${JSON.stringify(host.name)}`;
+  if (!isHeld) return ok(`let go by ${who}`);
+  if (isSameBoot(host, thisHost())) return ok(`held here, by ${who}; the lock of state.db decides`);
+  const seconds = Math.round((patient.now.getTime() - stats.mtimeMs) / 1000);
+  return warning(
+    `held by ${who}, its last beat ${seconds} s ago by this clock`,
+    "one bot, on one machine: stop that one, or, if it is gone, start this one, which watches for 45 seconds and takes over",
+  );
+}
+
+function soundness(folder: string): string {
+  let verdict: string | undefined;
+  try {
+    verdict = peekSoundness(folder);
+  } catch (error) {
+    // Anything else says nothing about the file: no room for the copy, no right to read it.
+    if (codeOf(error) === "ERR_SQLITE_ERROR") return "no database";
+    throw error;
+  }
+  if (verdict === undefined) throw new Skipped("no bot has run yet");
+  return verdict === "ok" ? verdict : "quick_check";
+}
+
+/** Numbers and where they come from; names are for those who are let in. */
+function judgeOwner(patient: Patient): Finding {
+  const claimed = claimedIn(patient);
+  const find = (userId: number) => claimed.find((each) => each.userId === userId);
+  const roles = createRoles(patient.config, { find, claimed: () => claimed });
+  const said = (role: PersonRole): readonly string[] => {
+    const each = roles.people().flatMap(({ userId, grants }) => {
+      const from = grants.filter((grant) => grant.role === role).map(originOf);
+      return from.length > 0 ? [`${userId} (${from.join(", ")})`] : [];
+    });
+    return each.length > 0 ? [`${role}s: ${each.join(", ")}`] : [];
+  };
+  const people = [...said("owner"), ...said("companion"), ...said("guest")].join("; ");
+  if (roles.owners().length > 0) return ok(people);
+  return warning(
+    ["nobody owns the bot", people].filter(Boolean).join("; "),
+    `npm run claim -- --user ${patient.config.recordId}`,
+  );
+}
+
+/** Whoever is named owns the bot, also where its Record is not known. @throws Skipped */
+function claimedIn(patient: Patient): readonly Claimed[] {
+  try {
+    return peekClaimed(patient.recordFolder());
+  } catch (error) {
+    if (error instanceof Skipped && patient.config.ownerIds.length > 0) return [];
+    throw error;
+  }
+}
+
+function originOf(grant: Grant): string {
+  return grant.by === "environment"
+    ? grant.variable
+    : `claim link of ${new Date(grant.since).toISOString().slice(0, 10)}`;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The bot backs up before the first merge of a day, so that what was merged since may lie in none for a while. */
+async function judgeBackup(patient: Patient): Promise<Finding> {
+  const folder = patient.recordFolder();
+  const merged = await mergeTimes(folder);
+  if (merged.length === 0) throw new Skipped("nothing was merged yet");
+  const newest = newestBackup(folder);
+  const uncovered = merged.filter(
+    (time) => time > (newest ?? 0) && time < patient.now.getTime() - DAY_MS,
+  );
+  const date = newest === undefined ? "none" : new Date(newest).toISOString().slice(0, 10);
+  if (uncovered.length === 0) return ok(`the newest backup: ${date}`);
+  return warning(
+    `${uncovered.length} merges of over a day ago are in no backup (the newest: ${date})`,
+    `npm run backup -- --user ${patient.config.recordId} --out FILE, and keep it on another disk`,
+  );
+}
+
+async function mergeTimes(folder: string): Promise<readonly number[]> {
+  const { rows } = readJsonl((await readText(join(folder, FILES.receipts))) ?? "");
+  return rows
+    .map(({ value }) => Date.parse(String(value["merged_at"])))
+    .filter((time) => !Number.isNaN(time));
+}
+
+function newestBackup(folder: string): number | undefined {
+  const backups = join(folder, BACKUPS);
+  const names = existsSync(backups) ? readdirSync(backups) : [];
+  const stamp = /^(.+T\d\d)-(\d\d)-(\d\d)-(\d{3}Z)/.exec(backupNames(names).at(-1) ?? "");
+  if (!stamp) return undefined;
+  const [, hour, minute, second, rest] = stamp;
+  return Date.parse(`${hour}:${minute}:${second}.${rest}`);
+}

@@ -1,0 +1,197 @@
+// What Telegram says. Nothing is confirmed, sent or set: a look takes nobody's message away.
+
+import { listRecords } from "../../control/record-list.ts";
+import { sendRequest } from "../../http.ts";
+import { createOperatorChat } from "../../operator/operator-chat.ts";
+import { peekSetting, stateHolder } from "../../state/peek-state.ts";
+import { TelegramError, type Result } from "../../telegram/bot-api.ts";
+import { checkToken } from "../../telegram/identity.ts";
+import { WEBHOOK_PATH } from "../../telegram/webhook.ts";
+import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ANSWER_MS, type Patient } from "./patient.ts";
+
+export const telegramChecks: readonly Check[] = [
+  { id: "token", about: "Telegram takes the token", look: judgeToken },
+  {
+    id: "bot-groups",
+    about: "the bot cannot be put into groups, and reads no group's messages",
+    look: async (patient) => {
+      const me = await patient.me();
+      if (me.can_read_all_group_messages) {
+        return warning("it may read all messages of groups", "@BotFather: /setprivacy -> Enable");
+      }
+      if (!me.can_join_groups) return ok("it talks in private only");
+      return warning(
+        "it may be put into groups",
+        "once it is where it belongs, @BotFather: /setjoingroups -> Disable",
+      );
+    },
+  },
+  {
+    id: "webhook",
+    about: "Telegram sends updates where the configuration says, and they arrive",
+    look: async (patient) => {
+      await patient.me();
+      const signal = AbortSignal.timeout(ANSWER_MS);
+      const info = await patient.api().call("getWebhookInfo", undefined, signal);
+      return judgeDelivery(info, patient);
+    },
+  },
+  {
+    id: "conflict",
+    about: "no second process takes this bot's messages (409)",
+    look: judgeConflict,
+  },
+  {
+    id: "operator-chat",
+    about: "the bot reaches the operator chat",
+    look: async (patient) => {
+      const { operatorChatId } = patient.config;
+      if (operatorChatId === undefined) {
+        throw new Skipped("GRACE_MAR_OPERATOR_CHAT_ID is not set: nobody is told of trouble");
+      }
+      await patient.me();
+      const get = (key: string): string | undefined => peekSetting(patient.recordFolder(), key);
+      const settings = { get, set: () => undefined };
+      return judgeChat(
+        createOperatorChat(operatorChatId, settings).id() ?? operatorChatId,
+        patient,
+      );
+    },
+  },
+  {
+    id: "clock",
+    about: "this machine's clock agrees with Telegram's",
+    look: async (patient) => {
+      patient.api();
+      return judgeClock(await askTime(patient.config.telegramApiRoot), Date.now());
+    },
+  },
+];
+
+async function judgeToken(patient: Patient): Promise<Finding> {
+  const api = patient.api();
+  const { recordId } = patient.config;
+  const todo = "copy the token again from @BotFather (/mybots), or make a new one there";
+  try {
+    const check = await checkToken(api);
+    if (check.kind === "bot") return ok("Telegram knows the bot");
+  } catch {
+    return problem("Telegram does not take the token", todo);
+  }
+  return problem(
+    "Telegram gave no answer",
+    `look at the network, at TELEGRAM_API_ROOT, and try again; npm run doctor -- --user ${recordId} --offline does without`,
+  );
+}
+
+const MANY_PENDING = 100;
+const RECENT_S = 60 * 60;
+
+async function judgeDelivery(info: Result<"getWebhookInfo">, patient: Patient): Promise<Finding> {
+  const { webhook } = patient.config;
+  const url = info.url ?? "";
+  if (!webhook && url !== "") {
+    return problem(
+      "a webhook is set, but this bot is configured to poll: messages go elsewhere",
+      "stop the other process that set it, or set WEBHOOK_BASE_URL; the bot removes it when it starts",
+    );
+  }
+  if (webhook && url !== `${webhook.baseUrl}${WEBHOOK_PATH}`) {
+    const found = url === "" ? "no webhook is set" : "the webhook is set to another address";
+    if (url === "" && !(await patient.status())) {
+      return warning(`${found} yet`, "start the bot: it sets the webhook itself");
+    }
+    return problem(found, "stop the other process with this token, then restart this bot");
+  }
+  const failedS = patient.now.getTime() / 1000 - (info.last_error_date ?? 0);
+  if (webhook && info.last_error_message !== undefined && failedS < RECENT_S) {
+    return warning(
+      `Telegram could not deliver within the last hour (${errorClass(info.last_error_message)})`,
+      "look at the proxy, its certificate and the bot's log",
+    );
+  }
+  const pending = `${info.pending_update_count} updates wait at Telegram`;
+  if (info.pending_update_count < MANY_PENDING) return ok(pending);
+  return warning(pending, "start the bot: Telegram keeps them for 24 hours");
+}
+
+/** The texts may quote addresses. */
+function errorClass(message: string): string {
+  const status = /wrong response.*?\b(\d{3})\b/i.exec(message)?.[1];
+  if (status !== undefined) return `HTTP ${status}`;
+  if (/ssl|certificate|tls/i.test(message)) return "TLS";
+  if (/timed? ?out/i.test(message)) return "timeout";
+  if (/resolve|host/i.test(message)) return "name lookup";
+  return /connect/i.test(message) ? "connection" : "other";
+}
+
+async function judgeConflict(patient: Patient): Promise<Finding> {
+  const me = await patient.me();
+  const { recordId, usersDir, runtimeDir } = patient.location();
+  // Two Records with one bot: the cause can be named.
+  const twins = (await listRecords({ usersDir, runtimeDir }, patient.now)).filter(
+    ({ id, running, bot }) => running && bot === me.username && id !== recordId,
+  );
+  if (twins.length > 0) {
+    const ids = twins.map(({ id }) => id).join(", ");
+    return problem(
+      `the bot of ${ids} runs here with the same token`,
+      `give each Record a bot of its own: @BotFather, /newbot`,
+    );
+  }
+  if (patient.config.webhook) throw new Skipped("with a webhook nobody polls: see webhook");
+  const holder = (await patient.status())?.pid ?? stateHolder(patient.recordFolder());
+  // A look would end the running bot's own poll.
+  if (holder !== undefined) return ok(`the bot runs here (process ${holder}) and polls`);
+  return pollOnce(patient);
+}
+
+/** Without an offset nothing is confirmed. */
+async function pollOnce(patient: Patient): Promise<Finding> {
+  const timeout = patient.pollSeconds;
+  const signal = AbortSignal.timeout(timeout * 1000 + ANSWER_MS);
+  try {
+    await patient.api().call("getUpdates", { limit: 1, timeout }, signal);
+    return ok(`nobody else polled within ${timeout} seconds`);
+  } catch (error) {
+    if (!(error instanceof TelegramError) || error.status !== 409) throw error;
+    if (error.message.includes("webhook")) throw new Skipped("a webhook is set: see webhook");
+    return problem(
+      "another process polls with this token (409), and none on this machine holds the Record: another machine, or a preview",
+      "stop it; where it cannot be found, @BotFather gives a new token (/revoke)",
+    );
+  }
+}
+
+async function judgeChat(chat_id: number, patient: Patient): Promise<Finding> {
+  try {
+    await patient.api().call("getChat", { chat_id }, AbortSignal.timeout(ANSWER_MS));
+    return ok("the bot reaches the operator chat");
+  } catch (error) {
+    return problem(
+      `the bot cannot reach the operator chat (${codeOf(error)})`,
+      "write to the bot from that chat, or add it there, then look again",
+    );
+  }
+}
+
+/** Not by a method's address: those hold the token. */
+async function askTime(apiRoot: string): Promise<number> {
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const answer = await sendRequest(apiRoot, { method: "HEAD", signal }).catch(() => {
+    throw new Skipped("no answer: see token");
+  });
+  answer.destroy();
+  return Date.parse(answer.headers.date ?? "");
+}
+
+/** Telegram's clock has whole seconds, and an answer takes its time. */
+export function judgeClock(theirs: number, ours: number): Finding {
+  if (Number.isNaN(theirs)) throw new Skipped("the server tells no time");
+  const seconds = Math.round((ours - theirs) / 1000);
+  const found = `this clock is ${Math.abs(seconds)} s ${seconds < 0 ? "behind" : "ahead"}`;
+  const todo = "switch time synchronisation on (timedatectl set-ntp true)";
+  if (Math.abs(seconds) > 60) return problem(found, todo);
+  return Math.abs(seconds) > 5 ? warning(found, todo) : ok("the clock agrees with Telegram's");
+}

@@ -1,0 +1,54 @@
+// Whether git carries what is nobody else's: a Record or a token in a repository goes wherever it is pushed.
+
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { promisify } from "node:util";
+import { isRecordId } from "../../record/record-id.ts";
+import { Skipped, codeOf, ok, problem, type Check, type Finding } from "./check.ts";
+import type { Patient } from "./patient.ts";
+
+export const trackedChecks: readonly Check[] = [
+  { id: "git-tracked", about: "git tracks no Record and no dotenv file", look: judgeTracked },
+];
+
+async function judgeTracked(patient: Patient): Promise<Finding> {
+  const { usersDir } = patient.location();
+  const beside = existsSync(usersDir) ? await trackedIn(usersDir) : undefined;
+  const here = await trackedIn(patient.folder);
+  if (!beside && !here) throw new Skipped("no git repository here");
+  const records = new Set(
+    (beside ?? [])
+      .map((name) => name.split("/"))
+      .flatMap(([id = "", ...rest]) => (rest.length > 0 ? id : [])),
+  );
+  const real = [...records].filter(isRecordId);
+  const dotenv = (here ?? []).filter(
+    (name) => /^\.env(?:\.|$)/.test(name) && name !== ".env.example",
+  );
+  const found = [
+    ...(real.length > 0 ? [`${real.length} Records (${real.join(", ")})`] : []),
+    ...(dotenv.length > 0 ? [`secrets (${dotenv.join(", ")})`] : []),
+  ];
+  if (found.length === 0) return ok("git tracks no Record and no dotenv file");
+  return problem(
+    `git tracks ${found.join(" and ")}`,
+    "git rm -r --cached them, clean the history before anything is pushed, and make new tokens if it was",
+  );
+}
+
+/** Names of the files that git tracks in a folder; undefined where there is no repository, or none that git trusts. */
+async function trackedIn(folder: string): Promise<readonly string[] | undefined> {
+  // A repository's own configuration may name programs to run.
+  const words = ["-c", "core.fsmonitor=false", "ls-files", "-z", "--", "."];
+  try {
+    const { stdout } = await promisify(execFile)("git", words, {
+      cwd: folder,
+      timeout: 10_000,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout.split("\0").filter((name) => name !== "");
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") throw new Skipped("git is not installed");
+    return undefined;
+  }
+}

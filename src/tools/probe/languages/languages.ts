@@ -1,0 +1,42 @@
+// Which language a question is asked in: one of the person's where there is one that probes know, else English.
+
+import type { RecordSnapshot } from "../../../record/store.ts";
+import { LANGUAGE_CODES, type LanguageCode } from "../probe.ts";
+import { ENGLISH } from "./english.ts";
+import { FRENCH } from "./french.ts";
+import { GERMAN } from "./german.ts";
+import type { ProbeLanguage } from "./language.ts";
+import { SPANISH } from "./spanish.ts";
+
+export const LANGUAGES: { readonly [code in LanguageCode]: ProbeLanguage } = {
+  en: ENGLISH,
+  es: SPANISH,
+  de: GERMAN,
+  fr: FRENCH,
+};
+
+/** The languages that a Record is probed in; never none. */
+export function languagesOf({
+  persona,
+  settings,
+}: Pick<RecordSnapshot, "persona" | "settings">): readonly [LanguageCode, ...LanguageCode[]] {
+  const names = [...(settings.language ? [settings.language] : []), ...persona.languages];
+  const [first = "en", ...others] = new Set(names.flatMap((name) => codeOf(name) ?? []));
+  return [first, ...others];
+}
+
+/** The likeliest of some languages; the first where it does not show. */
+export function languageOf(
+  text: string,
+  [first, ...others]: readonly [LanguageCode, ...LanguageCode[]],
+): LanguageCode {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const count = (code: LanguageCode): number =>
+    words.filter((word) => LANGUAGES[code].small.has(word)).length;
+  return others.reduce((best, code) => (count(code) > count(best) ? code : best), first);
+}
+
+function codeOf(name: string): LanguageCode | undefined {
+  const words = name.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return LANGUAGE_CODES.find((code) => words.some((word) => LANGUAGES[code].names.includes(word)));
+}

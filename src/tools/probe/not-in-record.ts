@@ -1,0 +1,111 @@
+// Questions whose answers the Record does not hold: the Voice has to say so, however much the model knows. Each is looked for in
+// the Record first and left out where it might stand there after all.
+
+import type { RecordSnapshot } from "../../record/store.ts";
+import { termsOf } from "../../record/text/terms.ts";
+import type { MindEntry } from "../../record/types.ts";
+import { fill } from "../../wording/catalogue.ts";
+import { GENERAL_KNOWLEDGE } from "./general-knowledge.ts";
+import { countTerms, topicWords } from "./in-record.ts";
+import { LANGUAGES, languageOf, languagesOf } from "./languages/languages.ts";
+import type { LanguageCode, Probe } from "./probe.ts";
+import { contentTerms, foundAmong, names } from "./words.ts";
+
+export interface Absent {
+  readonly snapshot: RecordSnapshot;
+  /** Everything that is written in the Record. */
+  readonly text: string;
+  /** Entries that others replaced. */
+  readonly replaced: readonly MindEntry[];
+}
+
+export function notInRecordProbes({ snapshot, text, replaced }: Absent): readonly Probe[] {
+  const spoken = languagesOf(snapshot);
+  const lines = text.split("\n").map(termsOf);
+  const languageAt = (index: number): LanguageCode => spoken[index % spoken.length] ?? spoken[0];
+  const general = GENERAL_KNOWLEDGE.map((fact, index) => {
+    const language = languageAt(index);
+    return abstain(
+      `everybody knows: ${fact.giveaways[0] ?? ""}`,
+      fact[language],
+      language,
+      fact.giveaways,
+    );
+  }).filter(({ checks }) =>
+    checks.every(
+      (check) => !("giveaways" in check && check.giveaways.some((word) => names(text, word))),
+    ),
+  );
+  const inPrivate = LANGUAGES[spoken[0]].asks.privateFacts.map((question, index) =>
+    abstain(`private ${index + 1}`, question, spoken[0]),
+  );
+  return [
+    ...[...general, ...inPrivate].filter(({ question }) => !isTold(question, lines)),
+    ...sequels(snapshot, text),
+    ...curiosities(snapshot),
+    ...replaced.flatMap((entry) => old(entry, snapshot)),
+  ];
+}
+
+/** Whether a line of the Record has half of the words of a question. */
+function isTold(question: string, lines: readonly (readonly string[])[]): boolean {
+  const terms = contentTerms(question);
+  return lines.some((line) => foundAmong(terms, line).length >= Math.max(1, terms.length * 0.5));
+}
+
+/** Made-up second parts of favourite works: the title is known, what happens there is not. */
+function sequels(snapshot: RecordSnapshot, text: string): readonly Probe[] {
+  const [language] = languagesOf(snapshot);
+  const { asks } = LANGUAGES[language];
+  return snapshot.persona.favourites
+    .filter(({ category }) => /^(?:movies?|films?|books?|shows?|series)$/.test(category))
+    .flatMap(({ items }) => items.filter(isTitle))
+    .filter((title) => !names(text, `${title} 2`))
+    .flatMap((title) =>
+      asks.sequels.map((ask, index) =>
+        abstain(`after ${title} ${index + 1}`, fill(ask, { title }), language),
+      ),
+    );
+}
+
+/** "Song of the Sea", not "any atlas with pictures". */
+function isTitle(item: string): boolean {
+  return /^\p{Lu}/u.test(item);
+}
+
+/** What the person is curious about is an interest: the answer is not known. */
+function curiosities(snapshot: RecordSnapshot): readonly Probe[] {
+  const spoken = languagesOf(snapshot);
+  return snapshot.mind
+    .filter(({ category }) => category === "curiosity")
+    .map(({ id, text }) => {
+      const language = languageOf(text, spoken);
+      const topic = text.replace(/[.?!]+$/, "");
+      const question = fill(LANGUAGES[language].asks.answerTo, { topic });
+      return abstain(`a curiosity: ${id}`, question, language);
+    });
+}
+
+function old(entry: MindEntry, snapshot: RecordSnapshot): readonly Probe[] {
+  const language = languageOf(entry.text, languagesOf(snapshot));
+  const words = topicWords(entry, countTerms(snapshot.mind)).join(", ");
+  const by = snapshot.mind.map(({ text, ownWords = "" }) => `${text} ${ownWords}`).join("\n");
+  if (!words) return [];
+  return [
+    {
+      id: `replaced: ${entry.id}`,
+      question: fill(LANGUAGES[language].asks.about, { words }),
+      language,
+      checks: [{ kind: "must_abstain", replaced: `${entry.text} ${entry.ownWords ?? ""}`, by }],
+    },
+  ];
+}
+
+function abstain(
+  id: string,
+  question: string,
+  language: LanguageCode,
+  giveaways: readonly string[] = [],
+): Probe {
+  return { id, question, language, checks: [{ kind: "must_abstain", giveaways }] };
+}

@@ -1,0 +1,149 @@
+// Asks probes through the real turn, with nothing behind it that could be changed: the Record is only read, the conversation is
+// empty each time, no ledger is kept, and what a turn wants to happen is thrown away.
+
+import { LlmError } from "../../errors.ts";
+import { createExcerptSearch } from "../../record/recall/excerpts.ts";
+import { readMind } from "../../record/self/mind.ts";
+import { FILES, type RecordSnapshot, type RecordStore } from "../../record/store.ts";
+import type { Llm, RateLimiter } from "../../voice/ports.ts";
+import { createPrompts } from "../../voice/prompts/prompts.ts";
+import { takeTurn } from "../../voice/turn.ts";
+import { wordingOf } from "../../wording/wording.ts";
+import { judge } from "./judge.ts";
+import type { Answered, Check, Judgement, Probe } from "./probe.ts";
+import { makeProbes, type Selection } from "./questions.ts";
+
+export interface ProbeRun extends Selection {
+  readonly store: RecordStore;
+  readonly llm: Llm;
+  readonly promptTokens: number;
+  /** How often each probe is asked. */
+  readonly samples: number;
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  readonly onAnswer?: (done: number, all: number) => void;
+}
+
+/** One check of one answer. */
+export interface Result {
+  readonly answered: Answered;
+  readonly check: Check;
+  /** Absent when no model answered. */
+  readonly judgement?: Judgement;
+}
+
+/** So many questions are under way at once: enough to wait less, few enough for a server of one's own. */
+const AT_ONCE = 3;
+
+/** @throws RecordError; LlmError `aborted` when stopped. */
+export async function runProbes(run: ProbeRun): Promise<readonly Result[]> {
+  const { store, samples } = run;
+  const snapshot = await store.snapshot();
+  const { phrases } = wordingOf(snapshot);
+  const probes = makeProbes(await readAll(store, snapshot), run);
+  const asks = probes.flatMap((probe) =>
+    Array.from({ length: samples }, (_, index) => ({ probe, sample: index + 1 })),
+  );
+  let done = 0;
+  const answers = await inTurns(asks, async ({ probe, sample }) => {
+    const answered = await ask(probe, sample, snapshot, run);
+    done += 1;
+    run.onAnswer?.(done, asks.length);
+    return answered;
+  });
+  return answers.flatMap((answered) =>
+    answered.probe.checks.map((check) => {
+      const { reply } = answered;
+      return reply === undefined
+        ? { answered, check }
+        : { answered, check, judgement: judge(check, { ...answered, reply }, phrases) };
+    }),
+  );
+}
+
+async function readAll(store: RecordStore, snapshot: RecordSnapshot) {
+  const self = await store.read(FILES.self);
+  const others = [FILES.skills, FILES.evidence, FILES.library, FILES.memory];
+  const texts = await Promise.all(others.map((name) => store.read(name)));
+  return {
+    snapshot,
+    text: [self, ...texts].join("\n"),
+    replaced: readMind(self).filter(({ supersededBy }) => supersededBy !== undefined),
+  };
+}
+
+const CHANNEL = "operator:probe";
+
+async function ask(
+  probe: Probe,
+  sample: number,
+  record: RecordSnapshot,
+  { store, llm, promptTokens, signal, now }: ProbeRun,
+): Promise<Answered> {
+  const snapshot = probe.planted?.(record) ?? record;
+  const heard: Heard = { rules: "" };
+  const result = await takeTurn(
+    {
+      channelKey: CHANNEL,
+      text: probe.question,
+      isCompanion: true,
+      ...(probe.isLookup === true && { accepts: probe.question }),
+    },
+    {
+      llm: listenTo(llm, heard),
+      limits: UNLIMITED,
+      snapshot: () => Promise.resolve(snapshot),
+      prompts: createPrompts(promptTokens),
+      conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [] }),
+      excerpts: createExcerptSearch(store),
+      now,
+      signal,
+    },
+  );
+  const { failure, rules } = heard;
+  if (failure !== undefined) return { probe, sample, failure, rules };
+  const reply = typeof result.reply === "string" ? result.reply : result.reply(0);
+  return { probe, sample, reply, rules };
+}
+
+interface Heard {
+  failure?: string;
+  rules: string;
+}
+
+/** A turn tells no one that a model failed, it says a plain line: here it has to be known. */
+function listenTo(llm: Llm, heard: Heard): Llm {
+  return {
+    ...llm,
+    complete: async (request, signal) => {
+      if (request.task === "voice") heard.rules = request.system.split("<record>\n")[0] ?? "";
+      try {
+        const answer = await llm.complete(request, signal);
+        if (!answer.trim()) heard.failure = "bad_output";
+        return answer;
+      } catch (error) {
+        if (error instanceof LlmError) heard.failure = error.kind;
+        throw error;
+      }
+    },
+  };
+}
+
+const UNLIMITED: RateLimiter = {
+  take: () => true,
+  giveBack: () => undefined,
+  taken: () => 0,
+};
+
+/** Results in the order of the items; a few at the same time. */
+async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await work(items[index] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}

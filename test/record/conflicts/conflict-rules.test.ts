@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { RecordError } from "../../../src/errors.ts";
+import { mergeRules, parseConflictRules } from "../../../src/record/conflicts/rules.ts";
+import { DEFAULT_CONFLICT_RULES } from "../../../src/record/conflicts/conflicts.ts";
+
+describe("rules from a file", () => {
+  it("are pairs in a list, or in lists under names", () => {
+    expect(parseConflictRules("- [early, late]\n- [ 'night owl' , lark ]\n")).toEqual([
+      { name: "early-or-late", pair: ["early", "late"] },
+      { name: "night owl-or-lark", pair: ["night owl", "lark"] },
+    ]);
+    expect(parseConflictRules("traits:\n  - [früh, spät]\nmore:\n- [a, b]")).toHaveLength(2);
+    for (const empty of ["", "# nothing\n", "---\n", "null"]) {
+      expect(parseConflictRules(empty)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["one word", "- [a, b]\n- [c]\n", 2],
+    ["three words", "- [a, b, c]\n", 1],
+    ["a word that is a list", "- [a, [b]]\n", 1],
+    ["an empty word", "- [a, '']\n", 1],
+    ["the same word twice", "# x\n- [a, A]\n", 2],
+    ["words outside a list", "- [a, b]\n- a, b\n", 2],
+    ["no list", "traits: quiet\n", 1],
+    ["what is not YAML", "- [a, b]\n- [a, b]: c: d\n", 2],
+    ["an alias", "- &x [a, b]\n- *x\n", 2],
+  ])("are refused for %s, naming the line", (_what, text, line) => {
+    const read = () => parseConflictRules(text, "rules.yaml");
+    expect(read).toThrow(RecordError);
+    expect(read).toThrow(new RegExp(`^rules\\.yaml line ${line}: .*\\[quiet, talkative\\]`));
+  });
+
+  it("are added to the defaults, each pair once", () => {
+    const install = parseConflictRules("- [Talkative, quiet]\n- [early, late]");
+    const record = parseConflictRules("- [late, early]\n- [sweet, salty]");
+    expect(mergeRules(DEFAULT_CONFLICT_RULES, install, record).map(({ name }) => name)).toEqual([
+      ...DEFAULT_CONFLICT_RULES.map(({ name }) => name),
+      "early-or-late",
+      "sweet-or-salty",
+    ]);
+  });
+});

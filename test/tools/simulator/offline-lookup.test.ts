@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { offlineReply } from "../../../src/tools/simulator/offline-model.ts";
+import { FACTS } from "../../../src/tools/simulator/offline/facts.ts";
+
+const run = (system: string, user: string) =>
+  offlineReply([
+    { role: "system", content: system },
+    { role: "user", content: user },
+  ]);
+
+describe("the offline lookup", () => {
+  const lookUp = (question: string) => run("Task: lookup\n\nRules.", question);
+
+  test.each([
+    ["Why is the sky blue?", /scatters the blue part/],
+    ["how many hearts does an octopus have", /three hearts/],
+    ["What are Saturn's rings made of?", /pieces of ice and rock/],
+    ["How do volcanoes work?", /melted rock/],
+    ["why do leaves change colour", /chlorophyll/],
+  ])("knows %j", (question, fact) => expect(lookUp(question)).toMatch(fact));
+
+  test("says that it has no fact instead of guessing", () => {
+    expect(lookUp("Who won the chess championship?")).toBe(
+      "The offline stand-in has no fact about this; a real model would be asked here.",
+    );
+  });
+
+  test("finds every fact of its table by the words of its key", () => {
+    for (const [key, fact] of FACTS) expect([key, lookUp(`${key}?`)]).toEqual([key, fact]);
+    expect(FACTS.length).toBeGreaterThanOrEqual(40);
+  });
+});
+
+describe("the offline library", () => {
+  const system = `Task: library
+
+Answer exactly LIBRARY_MISS if these sources do not cover it.
+
+<library>
+- The Ring Planet (in Shelf One): Saturn, its moons
+- Knots and Ropes: sailing knots, splicing
+</library>`;
+
+  test("answers from a title whose topic is asked, with a fact if it has one", () => {
+    const answer = run(system, "What is Saturn?");
+    expect(answer).toContain('"The Ring Planet"');
+    expect(answer).toContain("giant planet made mostly of gas");
+  });
+
+  test("says that it sees titles only when it has no fact", () => {
+    expect(run(system, "how do I tie a knot?")).toMatch(/"Knots and Ropes".*only the titles/);
+  });
+
+  test("misses with exactly the agreed word", () => {
+    expect(run(system, "Why do cats purr?")).toBe("LIBRARY_MISS");
+    expect(run("Task: library\n<library>\n</library>", "Saturn?")).toBe("LIBRARY_MISS");
+  });
+});
+
+describe("the offline rephrase", () => {
+  const rephrase = (facts: string) =>
+    run(
+      "Task: rephrase\n\nRules.\n\nOpener: I found out!",
+      `<question>\nwhy do bees dance?\n</question>\n<facts>\n${facts}\n</facts>`,
+    );
+
+  test("begins with the opener and keeps to the facts", () => {
+    const told = rephrase("bees dance to tell where flowers are. it is called the waggle dance");
+    expect(told).toMatch(
+      /^I found out! Bees dance to tell where flowers are\. It is called the waggle dance\./,
+    );
+  });
+
+  test("admits that there was no fact", () => {
+    const told = rephrase(
+      "The offline stand-in has no fact about this; a real model would be asked here.",
+    );
+    expect(told).toMatch(/^I found out! But only the offline stand-in is here/);
+    expect(rephrase("")).toBe(told);
+  });
+});
