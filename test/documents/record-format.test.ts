@@ -94,7 +94,7 @@ describe("docs/record-format.md", () => {
         channel: "Telegram",
         candidateId: "CANDIDATE-0004",
         evidenceId: "ACT-0009",
-        summary: "Kelp forests and how they shelter fish",
+        text: "Kelp forests and how they shelter fish",
         exchange: `user: ${said} grace_mar: [direct report, no reply]`,
       }),
     );
