@@ -35,6 +35,8 @@ export async function openGate(usersDir: string, options: GateOptions = {}): Pro
       ((error) => {
         throw error;
       }),
+    // A power cut may leave half a lease: no other machine is there whose beat could be watched for.
+    hold: { timing: { leaseBeatMs: 1000, leaseWatchMs: 45, leaseSettleMs: 1 } },
     ...(options.onStep && { onStep: options.onStep }),
   });
   return {

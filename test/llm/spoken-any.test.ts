@@ -86,7 +86,8 @@ const anyThought = fc
     ),
     { maxLength: 8 },
   )
-  .map((parts) => parts.join(" "));
+  // "… (</think>) …" is a sentence about the mark, and no generator can tell it from a thought.
+  .map((parts) => parts.join(" ").replace(/["'“„‘‚«»(\s]+$/u, ""));
 
 /** Marks within a thought are added on purpose, not by chance. */
 function harmless(text: string): string {

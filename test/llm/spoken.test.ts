@@ -31,6 +31,11 @@ describe("no answer", () => {
   });
 });
 
+it.each(["<think/>", "<think />\n", "< Thinking/>"])("an empty thought, %j, goes alone", (mark) => {
+  expect(spokenPart(`${mark}The tide is out.`)).toBe("The tide is out.");
+  expect(spokenPart(mark)).toBeUndefined();
+});
+
 describe("what a sentence says about such marks", () => {
   it.each([
     "In HTML <think> is no tag.",

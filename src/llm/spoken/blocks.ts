@@ -38,6 +38,14 @@ const BLOCKS: readonly Block[] = [
   ),
 ];
 
+/** A thought of no words: `<think/>`. */
+const EMPTY = new RegExp(`<\\s*${NAME}\\s*/>`, "iy");
+
+/** Length of the empty thought at a place; else 0. */
+export function emptyLength(text: string, at: number): number {
+  return matchLength(EMPTY, text, at);
+}
+
 function block(open: string, close: string): Block {
   return { open: new RegExp(open, "iy"), close: new RegExp(close, "iy") };
 }

@@ -2,7 +2,7 @@
 // the text: code is passed over, a block of thinking is left out, and a closing mark that nothing opened tells that
 // everything before it was thought. Where it cannot be told, less is said rather than a thought.
 
-import { blockAt, closingLength, endOfBlock, type Block } from "./blocks.ts";
+import { blockAt, closingLength, emptyLength, endOfBlock, type Block } from "./blocks.ts";
 import { answerPart } from "./channels.ts";
 import { codeAt, isMention } from "./mentions.ts";
 import { matchLength, nextPlace } from "./places.ts";
@@ -64,7 +64,12 @@ function passOver(text: string): string {
       at += code;
       continue;
     }
-    const kind = blockAt(text, at);
+    const empty = emptyLength(text, at);
+    if (empty > 0 && (isFirst() || !isMention(text, at, empty))) {
+      at += empty;
+      continue;
+    }
+    const kind = empty > 0 ? undefined : blockAt(text, at);
     if (kind) {
       const length = matchLength(kind.open, text, at);
       const end = unclosed.has(kind) ? undefined : endOfBlock(kind, text, at, isFirst());
