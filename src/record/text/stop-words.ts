@@ -1,5 +1,5 @@
-// Words that only hold a sentence together, in the languages of the wording: without diacritics, as words are compared.
-// Words of one or two letters never count.
+// Stop words only hold a sentence together. They are listed for the languages of the wording, without accents, as
+// words are compared. Words of one or two letters never count.
 
 /** Words that say that something is not so. */
 export const NEGATIONS: ReadonlySet<string> = new Set(

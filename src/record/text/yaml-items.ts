@@ -1,6 +1,6 @@
-// Lists of entries inside a fence, read item by item so that one broken entry never hides the others: plain lines
-// directly, then the `yaml` package, then the tolerant rules. Files written by hand hold glued items, double keys and
-// unquoted colons; reading them never throws.
+// Lists of entries inside a fence are read item by item, so that one broken entry never hides the others: plain lines
+// directly, then by the `yaml` package, then by tolerant rules. Hand-written files hold glued items, double keys and
+// unquoted colons; reading them never throws. Proof: test/record/text/yaml-items.test.ts and broken-fences.test.ts.
 
 import { isMap, isScalar, isSeq, visit } from "yaml";
 import type { YAMLMap } from "yaml";
@@ -19,7 +19,7 @@ export interface Item {
   readonly end: number;
 }
 
-/** What a fence holds, or why it cannot be read; `line` is 1-based within the body. */
+/** The data of a fence, or the reason why it cannot be read; `line` is 1-based within the body. */
 export type FenceValue =
   | { readonly value: unknown }
   | { readonly error: { readonly message: string; readonly line?: number } };
