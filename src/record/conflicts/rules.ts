@@ -29,7 +29,7 @@ export function parseConflictRules(
   if (root === null || (isScalar(root) && root.value === null)) return [];
   const lists = isMap(root) ? root.items.map(({ value }) => value) : [root];
   return lists.flatMap((list) => {
-    if (!isSeq(list)) throw fail(startOf(list), "here a list of pairs must stand");
+    if (!isSeq(list)) throw fail(startOf(list), "a list of pairs must stand here");
     return list.items.map((pair) => toRule(pair, fail));
   });
 }

@@ -55,7 +55,7 @@ export function commonWords(statements: readonly Statement[]): ReadonlySet<strin
 }
 
 /**
- * The content words that two statements share, as the first one writes them, and their part of the shorter statement.
+ * The content words that two statements share, as the first one writes them, and their part (0 to 1) of the shorter.
  */
 export function sharedWords(
   a: Statement,

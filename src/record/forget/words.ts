@@ -1,5 +1,5 @@
-// Words to be forgotten, found however they are written: case, composition, punctuation, white space, the marks of
-// quoted lines and the escapes of JSON and YAML do not count. Whole words only: "Ann" does not stand in "cannot".
+// Words to be forgotten are found in every spelling: case, composition, punctuation, white space, the marks of quoted
+// lines and the escapes of JSON and YAML do not count. Only whole words count: "Ann" is not in "cannot".
 
 import { SPACELESS } from "../text/terms.ts";
 
@@ -17,7 +17,7 @@ export function phraseOf(text: string): Phrase {
   return tokensOf(text).map(({ word }) => word);
 }
 
-/** All places of a raw text where one of the phrases stands, in order; they may overlap. */
+/** All places of a raw text at which one of the phrases stands, in order. They may overlap. */
 export function findPhrases(text: string, phrases: readonly Phrase[]): readonly Span[] {
   return findHits(text, phrases).flatMap((words) => {
     const [first, last] = [words[0], words.at(-1)];
@@ -25,7 +25,7 @@ export function findPhrases(text: string, phrases: readonly Phrase[]): readonly 
   });
 }
 
-/** The same places, each as its words. */
+/** The same places, each as the spans of its words. */
 export function findHits(text: string, phrases: readonly Phrase[]): readonly (readonly Span[])[] {
   const hits = mayHold(text, phrases) ? findIn(tokensOf(text), phrases) : [];
   const isEscaped = text.includes("\\");

@@ -84,7 +84,7 @@ describe("an import", () => {
     const unlisted = await forged({}, { "one/MORE.md": "more" });
     await expect(importRecord(place, unlisted)).rejects.toThrow(/not in its manifest/);
     const changed = await forged({ "one/MORE.md": "more" }, { "one/MORE.md": "less" });
-    await expect(importRecord(place, changed)).rejects.toThrow(/does not fit its checksum/);
+    await expect(importRecord(place, changed)).rejects.toThrow(/does not match its checksum/);
     const missing = await forged({ "one/MORE.md": "more" }, { "one/MORE.md": undefined });
     await expect(importRecord(place, missing)).rejects.toThrow(/is missing/);
     const plain = await writeZip(new Map([["SELF.md", Buffer.from("x")]]));
