@@ -1,4 +1,4 @@
-// Lines for the append-only files of a Record, as changes for the journal.
+// Lines for the append-only files of a Record become changes for the journal.
 
 import { homeworkLine, type HomeworkScore } from "../record/homework-ledger.ts";
 import {
@@ -33,7 +33,10 @@ export interface TranscriptEntry {
   readonly text: string;
 }
 
-/** @param timestamp `YYYY-MM-DD HH:MM:SS`, local time of the Record. */
+/**
+ * The block of one entry, for the transcript.
+ * @param timestamp `YYYY-MM-DD HH:MM:SS`, local time of the Record.
+ */
 export function transcriptAppend(
   timestamp: string,
   channelKey: string,

@@ -1,4 +1,4 @@
-// Small facts that the process must not forget, by name.
+// Settings are small facts, by name, that the process must not forget.
 
 import type { StateDatabase } from "./database.ts";
 
