@@ -142,6 +142,7 @@ export async function createFile(path: string, text: string | Uint8Array): Promi
   return true;
 }
 
+/** Removes a file, if there is one. */
 export function removeFile(path: string): Promise<void> {
   return rm(path, { force: true });
 }

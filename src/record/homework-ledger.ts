@@ -9,6 +9,7 @@ export interface HomeworkScore {
   readonly total: number;
 }
 
+/** A row of HOMEWORK-LEDGER.jsonl, with its line break. */
 export function homeworkLine(now: Date, { channelKey, correct, total }: HomeworkScore): string {
   return jsonLine({ ts: isoTimestamp(now), channel_key: channelKey, correct, total });
 }

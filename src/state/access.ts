@@ -45,6 +45,7 @@ const CLAIMED = "SELECT user_id AS userId, role, granted_at AS since FROM access
 export const CLAIMED_IN_ORDER = `${CLAIMED} ORDER BY granted_at, user_id`;
 const STRANGERS_PER_DAY = 1000;
 
+/** The access list in state.db. */
 export function createAccessList(database: StateDatabase): AccessList {
   const find = (userId: number): Claimed | undefined =>
     database.get<Claimed>(`${CLAIMED} WHERE user_id = ?`, userId);

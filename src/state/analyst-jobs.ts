@@ -41,6 +41,7 @@ export interface AnalystJobs {
   defer(id: number, nextAt: number): void;
 }
 
+/** The analyst jobs in state.db. */
 export function createAnalystJobs(database: StateDatabase): AnalystJobs {
   /** False when there is certainly no job. It saves a query after each commit. */
   let mayHaveJobs = true;

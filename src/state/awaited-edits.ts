@@ -19,6 +19,7 @@ export interface AwaitedEdits {
 
 const LIFETIME_MS = 15 * 60_000;
 
+/** The awaited edits in state.db. */
 export function createAwaitedEdits(database: StateDatabase): AwaitedEdits {
   return {
     await: (chatId, { candidateId, sha256 }, now) => {

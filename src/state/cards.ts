@@ -85,6 +85,7 @@ interface CardRow {
   readonly body: string;
 }
 
+/** The cards in state.db. `newToken` makes the unguessable part of their callback data. */
 export function createCards(database: StateDatabase, newToken: () => string): Cards {
   const one = (where: string, value: number | string): Card | undefined => {
     const row = database.get<CardRow>(`SELECT * FROM card WHERE ${where} = ?`, value);

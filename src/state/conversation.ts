@@ -42,6 +42,7 @@ interface ChannelRow {
   readonly checkpoint_message_id: number;
 }
 
+/** The conversations in state.db. */
 export function createConversations(database: StateDatabase): Conversations {
   return {
     read: (channel) => {

@@ -13,6 +13,7 @@ export interface Deferrals {
 /** A week and a day. A later time was noted with a wrong clock. */
 const LONGEST_MS = 8 * 24 * 60 * 60_000;
 
+/** The deferrals in state.db. */
 export function createDeferrals(database: StateDatabase): Deferrals {
   return {
     defer: (candidateId, until) => {

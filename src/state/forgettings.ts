@@ -19,6 +19,7 @@ export class ForgottenMeanwhile extends GraceMarError {
   }
 }
 
+/** The count of forgettings of this process. */
 export function createForgettings(): Forgettings {
   let count = 0;
   return {

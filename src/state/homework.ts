@@ -32,6 +32,7 @@ export interface HomeworkSessions {
   end(channel: string): void;
 }
 
+/** The homework sessions in state.db. */
 export function createHomeworkSessions(database: StateDatabase): HomeworkSessions {
   return {
     find: (channel) => {

@@ -46,7 +46,7 @@ export async function awaitLease(options: LeaseOptions): Promise<boolean> {
       throw elsewhere(found, options);
     case "watch": {
       note(
-        `${nameOf(found)} held this Record last and did not say that it let go: watching for ${timing.leaseWatchMs / 1000} s whether it lives`,
+        `${nameOf(found)} held this Record last and did not release it: watching it for ${timing.leaseWatchMs / 1000} s for signs of life`,
       );
       await watch(found, options);
       note(`${nameOf(found)} is gone: taking the Record over`);

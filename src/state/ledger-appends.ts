@@ -16,14 +16,17 @@ import {
 } from "../record/transcript.ts";
 import type { FileAppend } from "./record-journal.ts";
 
+/** Rows for PIPELINE-EVENTS.jsonl. */
 export function eventAppends(now: Date, events: readonly PipelineEvent[]): FileAppend[] {
   return events.map((event) => ({ path: FILES.events, text: pipelineEventLine(now, event) }));
 }
 
+/** A row for COMPUTE-LEDGER.jsonl. */
 export function computeAppend(now: Date, use: ComputeUse): FileAppend {
   return { path: FILES.compute, text: computeLine(now, use) };
 }
 
+/** A row for HOMEWORK-LEDGER.jsonl. */
 export function homeworkAppend(now: Date, score: HomeworkScore): FileAppend {
   return { path: FILES.homework, text: homeworkLine(now, score) };
 }

@@ -25,6 +25,7 @@ export interface MergeHistory {
 /** Number of merges that can be undone. */
 const KEPT = 20;
 
+/** The merge history in state.db. */
 export function createMergeHistory(database: StateDatabase): MergeHistory {
   return {
     remember: ({ receiptId, candidateIds, edits }) => {

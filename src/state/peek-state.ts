@@ -104,7 +104,7 @@ function copyUnchanged(path: string, target: string): void {
     }
     if (versions(path) === before) return;
   }
-  throw new GraceMarError("state_busy", "state.db is being written all the time: try again");
+  throw new GraceMarError("state_busy", "state.db changes faster than it can be copied: try again");
 }
 
 function versions(path: string): string {

@@ -60,6 +60,7 @@ const BATCH = 200;
 const RETRY_MS = 1000;
 const EDITS_MS = 2000;
 
+/** The journal of one Record. `settle` also applies the operations that an earlier process left. */
 export function createRecordJournal(options: RecordJournalOptions): RecordJournal {
   const { database, folder, onError, onStep = () => undefined } = options;
   let round: Promise<void> | undefined;

@@ -47,7 +47,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
   const archive = await unpackRecord(zip);
   if (archive.recordId !== place.recordId) {
     throw new RecordError(
-      `This is a backup of "${archive.recordId}", not of "${place.recordId}". To make another Record of it: npm run import-record -- <id> FILE`,
+      `This is a backup of "${archive.recordId}", not of "${place.recordId}". To make another Record from it: npm run import-record -- <id> FILE`,
       { code: "archive_of_another" },
     );
   }

@@ -8,6 +8,7 @@ export interface Settings {
   set(key: string, value: string): void;
 }
 
+/** The settings in state.db. */
 export function createSettings(database: StateDatabase): Settings {
   return {
     get: (key) =>

@@ -17,6 +17,7 @@ export interface Spending {
   settle(day: string, reserved: number, used: number): void;
 }
 
+/** The spending in state.db. */
 export function createSpending(database: StateDatabase): Spending {
   const on = (day: string): number =>
     database.get<{ tokens: number }>("SELECT tokens FROM spending WHERE day = ?", day)?.tokens ?? 0;

@@ -7,10 +7,12 @@ const SQLITE_BUSY = 5;
 export const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
+/** True when another connection holds the database. */
 export function isBusy(error: unknown): boolean {
   return codeOf(error) === SQLITE_BUSY;
 }
 
+/** True when the file is damaged or no database. */
 export function isDamage(error: unknown): boolean {
   return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error));
 }

@@ -78,7 +78,7 @@ export function readFork(file: Uint8Array): ReadonlyMap<string, Uint8Array> {
     if (part.data === undefined) continue;
     const { raw, sha256 } = part.data;
     if (raw === undefined) {
-      throw refused("it was made with --no-raw and has no texts to make a Record of");
+      throw refused("it was made with --no-raw and has no texts to make a Record from");
     }
     if (sha256 !== undefined && sha256 !== sha256Hex(raw)) {
       throw refused(`its part "${key}" does not match its checksum`);

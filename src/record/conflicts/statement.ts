@@ -1,17 +1,17 @@
-// What a short text is about, as a set of words: for finding texts on one subject without knowing the language. Words
-// that only hold a sentence together are left out, endings are folded so that "octopuses" meets "octopus". It is a
+// A statement is a short text as a set of words, to find texts on one subject without knowing the language. Words that
+// only hold a sentence together are left out, and endings are folded so that "octopuses" meets "octopus". This is a
 // rough measure for asking the owner, never for deciding. Proof: test/record/conflicts/same-subject.test.ts.
 
 import { foldEnding } from "../text/fold.ts";
 import { NEGATIONS, STOP_WORDS } from "../text/stop-words.ts";
 
-/** A text as it is compared. */
+/** A text in the form in which it is compared. */
 export interface Statement {
-  /** Content words: folded form to the form that was written. */
+  /** Content words: the folded form, and the form that was written. */
   readonly words: ReadonlyMap<string, string>;
   /** Numbers in digits, sorted. */
   readonly numbers: string;
-  /** It says that something is not so. */
+  /** True when the text says that something is not so. */
   readonly isNegative: boolean;
   /** All words, for texts that have no content words. */
   readonly plain: string;
@@ -44,7 +44,7 @@ export function readStatement(text: string): Statement {
   };
 }
 
-/** Words in more than half of the statements: a person's name, for instance. None while there are few statements. */
+/** Words in more than half of the statements, such as a person's name. There are none while statements are few. */
 export function commonWords(statements: readonly Statement[]): ReadonlySet<string> {
   if (statements.length < MANY_STATEMENTS) return new Set();
   const counts = new Map<string, number>();
@@ -73,7 +73,7 @@ export function sharedWords(
   };
 }
 
-/** Whether two texts practically say the same: at least 85 of 100 of their content words are in both. */
+/** True when two texts practically say the same: at least 85 of 100 of their content words are in both. */
 export function isSameStatement(a: Statement, b: Statement): boolean {
   if (a.isNegative !== b.isNegative || a.numbers !== b.numbers) return false;
   if (a.words.size === 0 || b.words.size === 0) return a.plain === b.plain && a.plain !== "";
@@ -83,7 +83,7 @@ export function isSameStatement(a: Statement, b: Statement): boolean {
 
 const MANY_STATEMENTS = 10;
 
-// Chinese and Japanese: pairs of characters stand for words.
+// In Chinese and Japanese, pairs of characters stand for words.
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 function pairsOf(token: string): readonly string[] {

@@ -16,6 +16,7 @@ export interface FenceCuts {
   readonly found: readonly string[];
 }
 
+/** The changes that take the words out of one fence. */
 export function forgetInFence(body: string, target: FileTarget): FenceCuts {
   const leaves = mayHold(body, target) ? readLeaves(body) : [];
   const outer = cutsOf(leaves, body, target);

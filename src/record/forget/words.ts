@@ -41,6 +41,7 @@ export function findHits(text: string, phrases: readonly Phrase[]): readonly (re
   );
 }
 
+/** True when one of the phrases stands in the text. */
 export function holdsPhrase(text: string, phrases: readonly Phrase[]): boolean {
   return findHits(text, phrases).length > 0;
 }

@@ -47,8 +47,8 @@ export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNO
   const candidates = parseCandidates(pending);
   const strays = findStrays(pending);
   const isTwice = (id: string): boolean => candidates.filter((one) => one.id === id).length > 1;
-  const judged = strays.map((candidate) => ({ candidate, verdict: judge(candidate, known) }));
-  const open = judged.filter(({ verdict }) => verdict === "open");
+  const assessed = strays.map((candidate) => ({ candidate, verdict: assess(candidate, known) }));
+  const open = assessed.filter(({ verdict }) => verdict === "open");
   const ids = new Set(open.map(({ candidate: { id } }) => id).filter((id) => !isTwice(id)));
   const after = moveToCandidates(pending, ({ id }) => ids.has(id));
   requireSameBlocks(pending, after, ids);
@@ -63,7 +63,7 @@ export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNO
         const lines = candidates.filter((one) => one.id === id).map(({ line }) => line);
         return `${id} stands on lines ${lines.join(" and ")}: nothing was moved. Give one of them the next free number.`;
       }),
-      ...judged.flatMap(({ candidate: { id, line }, verdict }) =>
+      ...assessed.flatMap(({ candidate: { id, line }, verdict }) =>
         typeof verdict === "object"
           ? [
               `${id} (line ${line}) is unclear, look by hand: ${verdict.unclear}. It stays where it is.`,
@@ -91,7 +91,7 @@ function findStrays(pending: string): readonly Candidate[] {
 
 type Verdict = "open" | "saved" | { readonly unclear: string };
 
-function judge(candidate: Candidate, { before, mind, activities }: RepairKnowledge): Verdict {
+function assess(candidate: Candidate, { before, mind, activities }: RepairKnowledge): Verdict {
   const isApproved = candidate.status === "approved";
   const how = savedAs(candidate, before) ?? entryOf(candidate, mind);
   if (how !== undefined) {

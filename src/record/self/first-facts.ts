@@ -10,7 +10,7 @@ import { oneLine, quoteScalar } from "../text/scalar.ts";
 export interface FirstFacts {
   /** A whole number, 1 to 120. */
   readonly age?: number | undefined;
-  /** What the person is curious about, a few words each. */
+  /** Subjects that the person is curious about, a few words each. */
   readonly interests?: readonly string[] | undefined;
 }
 
@@ -54,7 +54,9 @@ export function readInterests(texts: readonly string[]): readonly string[] {
   const topics = texts.map((text) => oneLine(text.toWellFormed())).filter((text) => textOf(text));
   const distinct = [...new Set(topics)];
   if (distinct.length > MOST_INTERESTS) {
-    throw new UsageError(`${MOST_INTERESTS} interests at most: the rest comes by talking.`);
+    throw new UsageError(
+      `${MOST_INTERESTS} interests at most: the rest will come up in conversation.`,
+    );
   }
   if (distinct.some((topic) => topic.length > LONGEST_INTEREST)) {
     throw new UsageError(`An interest is a few words, ${LONGEST_INTEREST} characters at most.`);

@@ -7,7 +7,7 @@ import type { MindCategory, MindEntry } from "../types.ts";
 import { readItems } from "../text/yaml-items.ts";
 import type { Item } from "../text/yaml-items.ts";
 
-/** Where each category lives: heading prefix in SELF, id prefix, and the key of its text. */
+/** The place of each category: heading prefix in SELF, id prefix, and the key of its text. */
 export const MIND_SECTIONS = [
   { category: "knowledge", heading: "### IX-A.", prefix: "LEARN", textKey: "topic" },
   { category: "curiosity", heading: "### IX-B.", prefix: "CUR", textKey: "topic" },

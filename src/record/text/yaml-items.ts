@@ -132,7 +132,7 @@ function splitChunks(body: string): readonly Chunk[] {
   return chunks;
 }
 
-/** Where the key or the dash stands whose text of many lines begins below this line. */
+/** The column of the key or dash whose text of many lines begins below this line. */
 function columnOfText(line: string): number | undefined {
   const [match, indent = "", dashes = "", key] = TEXT_BELOW.exec(line) ?? [];
   if (match === undefined) return undefined;

@@ -23,6 +23,7 @@ export function openItems(value: unknown, field: string, noteField?: string): re
   });
 }
 
+/** The value as a number; undefined for a list, a mapping, and a text without a number. */
 export function openNumber(value: unknown): number | undefined {
   return isData(value) || Array.isArray(value) ? undefined : numberOf(value);
 }

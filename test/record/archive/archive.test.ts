@@ -17,7 +17,7 @@ describe("a Record that is exported and imported", () => {
       .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
       .filter((name) => name.isWellFormed() && !/[/\\\0\ufffd]|^\.{1,2}$|^[a-z]:/i.test(name))
       .filter((name) => Buffer.byteLength(name) < 100)
-      // Beside files that a Record must have in a certain form.
+      // These stand beside files that a Record must have in a certain form.
       .map((name) => `x${name}`);
     const name = fc.tuple(fc.boolean(), part).map(([deep, last]) => (deep ? `sub/${last}` : last));
     await fc.assert(
