@@ -202,7 +202,7 @@ async function inflated(
   shown: string,
 ): Promise<Buffer> {
   if (method === STORED) return packed;
-  if (method !== DEFLATED) throw damaged(`${shown} uses an unknown compression method`);
+  if (method !== DEFLATED) throw damaged(`${shown} uses an unsupported compression method`);
   try {
     // The limit is one byte more than announced. An entry that reaches it gave a false size.
     return await inflate(packed, { maxOutputLength: size + 1 });

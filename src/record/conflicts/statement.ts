@@ -11,7 +11,7 @@ export interface Statement {
   readonly words: ReadonlyMap<string, string>;
   /** Numbers in digits, sorted. */
   readonly numbers: string;
-  /** True when the text says that something is not so. */
+  /** True when the text denies something. */
   readonly isNegative: boolean;
   /** All words, for texts that have no content words. */
   readonly plain: string;

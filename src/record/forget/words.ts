@@ -90,7 +90,7 @@ interface Token extends Span {
 const RUN = /[\p{L}\p{M}\p{N}\p{Cf}]+/gu;
 /** Most words by far: they need no more than lower case. */
 const PLAIN = /^[0-9A-Za-z]+$/;
-/** Where words are not parted by spaces each character is one. */
+/** In scripts without spaces between words, each character is one. */
 const PART = new RegExp(`[${SPACELESS}]\\p{M}*|[^${SPACELESS}]+`, "gu");
 
 function tokensOf(text: string): readonly Token[] {

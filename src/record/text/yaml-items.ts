@@ -29,7 +29,7 @@ export function readFence(body: string): FenceValue {
   return valueOf(parseYaml(body));
 }
 
-/** As `readFence`, with numbers, dates and booleans as the texts that they are. */
+/** The same as `readFence`, but numbers, dates and booleans stay the texts that were written. */
 export function readFenceTexts(body: string): FenceValue {
   const document = parseYaml(body);
   visit(document, {

@@ -135,7 +135,7 @@ function isUsable(folded: string): boolean {
   return (folded.length > 1 || SPACELESS.test(folded)) && !OURS.has(folded);
 }
 
-/** Endings and, of a long word, what it is compounded with: "Lisbon" is in "lisbonnais", "Porto" in "Portos". */
+/** True for the word with an ending or, when it is long, in a compound: "Lisbon" is in "lisbonnais", "Porto" in "Portos". */
 function isFormOf(token: string, word: string): boolean {
   if (SPACELESS.test(word)) return token.includes(word);
   if (/^\p{N}/u.test(word)) return false;
