@@ -1,13 +1,14 @@
-// The id of a Record is also its folder's name: nothing that could leave the users folder is an id.
+// The id of a Record is also the name of its folder, so no value that could leave the users folder is an id.
+// Proof: test/record/record-id.test.ts.
 
 import { ConfigError } from "../errors.ts";
 
-/** Whether the value may name a Record. */
+/** True for a value that may name a Record. */
 export function isRecordId(value: string): boolean {
   return RECORD_ID.test(value);
 }
 
-/** Gives the value back, or throws a ConfigError that names the variable and the rule, never the value. */
+/** Gives the value back. @throws ConfigError that names the variable and the rule, never the value. */
 export function parseRecordId(value: string): string {
   if (isRecordId(value)) return value;
   throw new ConfigError(

@@ -1,6 +1,6 @@
-// Lists of entries inside a fence, read item by item so that one broken entry never hides the others: plain lines
-// directly, then the `yaml` package, then the tolerant rules. Files written by hand hold glued items, double keys and
-// unquoted colons; reading them never throws.
+// Lists of entries inside a fence are read item by item, so that one broken entry never hides the others: plain lines
+// directly, then by the `yaml` package, then by tolerant rules. Hand-written files hold glued items, double keys and
+// unquoted colons; reading them never throws. Proof: test/record/text/yaml-items.test.ts and broken-fences.test.ts.
 
 import { isMap, isScalar, isSeq, visit } from "yaml";
 import type { YAMLMap } from "yaml";
@@ -19,7 +19,7 @@ export interface Item {
   readonly end: number;
 }
 
-/** What a fence holds, or why it cannot be read; `line` is 1-based within the body. */
+/** The data of a fence, or the reason why it cannot be read; `line` is 1-based within the body. */
 export type FenceValue =
   | { readonly value: unknown }
   | { readonly error: { readonly message: string; readonly line?: number } };
@@ -29,7 +29,7 @@ export function readFence(body: string): FenceValue {
   return valueOf(parseYaml(body));
 }
 
-/** As `readFence`, with numbers, dates and booleans as the texts that they are. */
+/** The same as `readFence`, but numbers, dates and booleans stay the texts that were written. */
 export function readFenceTexts(body: string): FenceValue {
   const document = parseYaml(body);
   visit(document, {
@@ -132,7 +132,7 @@ function splitChunks(body: string): readonly Chunk[] {
   return chunks;
 }
 
-/** Where the key or the dash stands whose text of many lines begins below this line. */
+/** The column of the key or dash whose text of many lines begins below this line. */
 function columnOfText(line: string): number | undefined {
   const [match, indent = "", dashes = "", key] = TEXT_BELOW.exec(line) ?? [];
   if (match === undefined) return undefined;
