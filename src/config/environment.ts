@@ -5,8 +5,8 @@ import { basename, resolve } from "node:path";
 import dotenv from "dotenv";
 import * as z from "zod";
 import { ConfigError } from "../errors.ts";
-import { INSTALLED, whereInstalled } from "../record/installed.ts";
-import { isRecordId } from "../record/record-id.ts";
+import { INSTALLED, whereInstalled } from "../installed.ts";
+import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
 
 export type Environment = Readonly<{ [name: string]: string | undefined }>;
 
@@ -28,13 +28,11 @@ const userIds = text
   )
   .transform((list) => list.split(",").map((id) => Number(id.trim())));
 
-/** Every variable of the stable interface that this version reads (product.md), in the README's order. */
+/** Every variable that this program reads, in the README's order. */
 export const environmentSchema = z.object({
   TELEGRAM_BOT_TOKEN: text.optional(),
   TELEGRAM_BOT_TOKEN_FILE: text.optional(),
-  GRACE_MAR_USER_ID: text
-    .refine(isRecordId, "must be 1 to 64 of a-z, 0-9 and -, not beginning with -")
-    .default("grace-mar"),
+  GRACE_MAR_USER_ID: text.refine(isRecordId, RECORD_ID_RULE).default("grace-mar"),
   GRACE_MAR_USERS_DIR: text.default("./users"),
   GRACE_MAR_SEED: z
     .enum(["template", "repo"], { error: "must be template or repo (or unset)" })

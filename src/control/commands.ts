@@ -2,7 +2,7 @@
 // command itself when no bot runs. The same function either way, so the same answer.
 
 import * as z from "zod";
-import { GraceMarError, type Refusal } from "../errors.ts";
+import { CandidateError, GraceMarError, type Refusal } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
 import { findEverywhere, type ForgetReview } from "../gate/forget-find.ts";
@@ -11,14 +11,20 @@ import { merge, reviewMerge } from "../gate/merge.ts";
 import { repair, reviewRepair } from "../gate/repair.ts";
 import { reviewUndo, undo } from "../gate/undo.ts";
 import { verify } from "../gate/verify.ts";
+import { claimLink } from "../operator/claim.ts";
 import { emitEvent } from "../operator/emit-event.ts";
-import type { NamedPerson, PeopleDesk, PutOut } from "../operator/people.ts";
+import {
+  namedPeople,
+  putOut,
+  type NamedPerson,
+  type PeopleDesk,
+  type PutOut,
+} from "../operator/people.ts";
 import { reviewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/merge/repair.ts";
 import type { FileEdit, MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/merge/verify-receipts.ts";
 import { exportRecord, makeBackup, type Backup } from "../state/backup.ts";
-import { claim, listPeople, putOutByNumber } from "./letting-in.ts";
 import { readStatus, type BotStatus, type RunningBot } from "./status.ts";
 
 export const commandSchema = z.discriminatedUnion("command", [
@@ -215,6 +221,36 @@ async function takeBack(
 
 function cliActor(name: string): Actor {
   return { name, source: "cli", channelKey: "operator:cli" };
+}
+
+/** @throws CandidateError when it is not said for whom, and somebody owns the bot already. */
+async function claim(
+  { role }: Extract<Command, { command: "claim" }>,
+  { people, username }: CommandDesk,
+): Promise<CommandAnswer> {
+  if (role === undefined && people.roles.owners().length > 0) {
+    throw new CandidateError(
+      "already_owned",
+      "This bot has an owner. For a further person say which: --role owner or --role guest.",
+    );
+  }
+  const granted = role ?? "owner";
+  const link = await claimLink(granted, await username(), people.state, people.now());
+  return { kind: "claim", role: granted, link };
+}
+
+async function listPeople({ people }: CommandDesk): Promise<CommandAnswer> {
+  return { kind: "people", people: await namedPeople(people) };
+}
+
+/** Why somebody was not put out is an answer too. */
+async function putOutByNumber(
+  { userId, mayLeaveNobody }: Extract<Command, { command: "put-out" }>,
+  { people }: CommandDesk,
+): Promise<CommandAnswer> {
+  const name = await people.nameOf(userId);
+  const done = await putOut({ userId, name, mayLeaveNobody }, people, () => undefined);
+  return { kind: "put-out", ...(name !== undefined && { name }), done };
 }
 
 async function status({ running, gate }: CommandDesk): Promise<CommandAnswer> {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { RecordLocation } from "../config/config.ts";
 import { ConfigError, errorMessage } from "../errors.ts";
 import { readText } from "../record/files.ts";
-import { isRecordId } from "../record/record-id.ts";
+import { isRecordId } from "../record-id.ts";
 import { oneLine } from "../record/text/scalar.ts";
 import { FILES, openRecord } from "../record/store.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";

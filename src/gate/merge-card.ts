@@ -1,7 +1,6 @@
 // The cards of /merge and /undo: what would change, and one confirming tap.
 
 import type { PastMerge } from "../state/merge-history.ts";
-import type { MergeReview } from "./merge.ts";
 import { visible } from "../record/candidates/entry-text.ts";
 import { lineChanges } from "../record/text/line-patch.ts";
 import type { Candidate } from "../record/types.ts";
@@ -9,6 +8,7 @@ import type { UndoPlan } from "../record/merge/undo-plan.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 import { addition, describe, type LiveCard, type ShownEntry } from "./card.ts";
+import { replacedEntries, type MergeReview } from "./merge.ts";
 
 export interface MergeCardBody {
   readonly receipt: MergeReview["receipt"];
@@ -26,13 +26,6 @@ const SHOWN = 6;
 /** Every word that would be written, and nothing else. */
 function inShort(candidate: Candidate, lines: Lines): string {
   return `• ${candidate.id}. ${addition(candidate, lines)}`;
-}
-
-/** What a merge replaces, as the entries read now. */
-export function replacedEntries({ merged }: MergeReview["plan"]): readonly ShownEntry[] {
-  return merged.flatMap(({ supersededId: id, supersededText: text = "" }) =>
-    id === undefined ? [] : [{ id, text }],
-  );
 }
 
 /** The approved set with the exact lines that a merge adds, all of them. */

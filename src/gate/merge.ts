@@ -24,7 +24,6 @@ import { fill, type Lines } from "../wording/catalogue.ts";
 import { updateCandidateCards } from "./candidate-cards.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
-import { replacedEntries } from "./merge-card.ts";
 import { mergeChange } from "./merge-change.ts";
 import { savedBefore } from "./saved-before.ts";
 import { rememberLastReceipt } from "./verify.ts";
@@ -132,6 +131,13 @@ export function merge(
       throw error;
     }
   });
+}
+
+/** What a merge replaces, as the entries read now. */
+export function replacedEntries({ merged }: MergePlan): readonly ShownEntry[] {
+  return merged.flatMap(({ supersededId: id, supersededText: text = "" }) =>
+    id === undefined ? [] : [{ id, text }],
+  );
 }
 
 function requireShown(plan: MergePlan, shown: readonly ShownEntry[], lines: Lines): void {

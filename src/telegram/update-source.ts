@@ -1,7 +1,7 @@
 // One bootstrap for both modes: a webhook when there is an address for one, long polling otherwise.
 
 import { randomBytes } from "node:crypto";
-import type { Config } from "../config/config.ts";
+import { WEBHOOK_PATH, type Config } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
@@ -15,7 +15,7 @@ import type { Intake } from "./intake.ts";
 import { poll } from "./polling.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
-import { WEBHOOK_PATH, keepWebhook, webhookRoute } from "./webhook.ts";
+import { keepWebhook, webhookRoute } from "./webhook.ts";
 
 export interface UpdateSource {
   /** Port of the web server, where there is one. */

@@ -4,6 +4,7 @@
 import { timingSafeEqual, createHash } from "node:crypto";
 import type { Update } from "grammy/types";
 import * as z from "zod";
+import { WEBHOOK_PATH } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Route } from "../web/server.ts";
@@ -15,8 +16,6 @@ import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
 import type { Timing } from "../timing.ts";
 import { retryDelay, wait } from "./waiting.ts";
-
-export const WEBHOOK_PATH = "/telegram/webhook";
 
 /** Telegram builds updates in a 64 KiB buffer. */
 const BODY_LIMIT = 128 * 1024;

@@ -1,7 +1,6 @@
 // Every fixed line that a person may read, and the phrases that code looks for, in English: the default,
 // and the list of names that a Record's front matter may replace. Warm, short, plain, age-neutral.
 
-import type { Phrases } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
 import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
@@ -228,7 +227,7 @@ export const ENGLISH_LINES = {
   profile_rejected: "Turned down last:",
 } as const;
 
-export const ENGLISH_PHRASES: Phrases = {
+export const ENGLISH_PHRASES = {
   lookup_offer: ["do you want me to look it up"],
   found_out: ["I looked it up!", "I found out!"],
   yes_words: ["yes", "yeah", "yea", "yep", "sure", "ok", "okay", "please", "ya", "y"],

@@ -7,12 +7,22 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions } from "esbuild";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
-import type { BenchWorld } from "./world.ts";
+import type { BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 
 export type Kind = "ours" | "empty";
 
 /** How a process is launched: by `npm start`, or by a unit. */
 export type Launch = "plain" | "unit";
+
+/** The part of the bench's world that a bot is put into. */
+export interface BotPlace {
+  readonly scratch: string;
+  readonly telegram: BotApiServer;
+  readonly model: { readonly url: string };
+  readonly emptyBotEntry: string;
+  readonly people: readonly Person[];
+}
 
 export interface RunningBot {
   readonly telegram: SimulatedBot;
@@ -60,7 +70,7 @@ export async function bundleAsOurs(program: string, folder: string): Promise<str
 }
 
 /** A Record folder and a bot account of their own, to be launched any number of times. */
-export function createBench(kind: Kind, name: string, world: BenchWorld): BenchBot {
+export function createBench(kind: Kind, name: string, world: BotPlace): BenchBot {
   const number = world.telegram.bots.length + 1;
   const token = `${800_000_000 + number}:BENCHtoken-${String(number).padStart(30, "x")}`;
   const telegram = world.telegram.addBot({ token, username: `bench_${number}_bot` });

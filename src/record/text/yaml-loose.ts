@@ -1,8 +1,7 @@
 // A fence of nested data (persona sections) that must always give something: strictly where it is valid YAML, else key
 // by key and item by item, so that only what is broken is read by the tolerant rules. Never throws.
 
-import { readFence } from "./yaml-items.ts";
-import { cutItems } from "./yaml-loose-items.ts";
+import { cutItems, readFence } from "./yaml-items.ts";
 import { cutPieces, looseText, withoutSlipped } from "./yaml-pieces.ts";
 import type { Piece } from "./yaml-pieces.ts";
 import { looseValue, withoutComment } from "./yaml-scalars.ts";

@@ -1,6 +1,7 @@
 // A whole Caddyfile (/etc/caddy/Caddyfile): see proxy-plan.ts. Caddy gets its certificates by itself.
 
-import { environmentNotes, proxiedBots, WEBHOOK_PATH } from "./proxy-plan.ts";
+import { WEBHOOK_PATH } from "../../config/config.ts";
+import { environmentNotes, proxiedBots } from "./proxy-plan.ts";
 import type { ProxiedBot, ProxyPlan } from "./proxy-plan.ts";
 
 /** @throws UsageError naming what cannot be used. */

@@ -2,7 +2,7 @@
 // for it is refused here, before a file is written that the engine would refuse later.
 
 import { UsageError } from "../../errors.ts";
-import { isRecordId } from "../../record/record-id.ts";
+import { isRecordId } from "../../record-id.ts";
 
 export interface NameLimit {
   /** Characters of an id at most. */

@@ -2,7 +2,7 @@
 // restart them. Nothing here is carried out.
 
 import { ConfigError, UsageError } from "../../errors.ts";
-import { isRecordId } from "../../record/record-id.ts";
+import { isRecordId } from "../../record-id.ts";
 
 /** A program and its words; never a line for a shell. */
 export type Command = readonly [program: string, ...words: string[]];

@@ -1,6 +1,7 @@
 // What a reverse proxy in front of several bots does: one public address for each bot, by host name or by
 // path, and behind it a port on this machine. Only POST to the webhook passes.
 
+import { WEBHOOK_PATH } from "../../config/config.ts";
 import { UsageError } from "../../errors.ts";
 import { requireDeployIds } from "./deploy-ids.ts";
 
@@ -27,8 +28,6 @@ export interface ProxiedBot {
   /** What the bot gets as WEBHOOK_BASE_URL. */
   readonly baseUrl: string;
 }
-
-export const WEBHOOK_PATH = "/telegram/webhook";
 
 const LIMIT = { longest: 63, because: "it is a part of a host name", isHostLabel: true };
 const HOST_NAME =

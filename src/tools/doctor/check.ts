@@ -32,9 +32,6 @@ export function problem(found: string, todo: string): Finding {
   return { result: "problem", found, todo };
 }
 
-/** The check does not apply, or what it needs is missing and another check says so. */
-export class Skipped extends Error {}
-
 /** The code of a thrown value; its text may quote what nobody else should read. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";

@@ -4,8 +4,8 @@ import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { environmentSchema, type Environment } from "../../config/environment.ts";
 import { otherFileWith } from "../../operator/env-file.ts";
-import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped, type Patient } from "./patient.ts";
 
 export const configurationChecks: readonly Check[] = [
   {

@@ -2,12 +2,12 @@
 
 import { scrub } from "../../logger.ts";
 import { typedHere } from "../../operator/typed-here.ts";
-import { Skipped, codeOf, problem, type Check, type Finding } from "./check.ts";
+import { codeOf, problem, type Check, type Finding } from "./check.ts";
 import { configurationChecks } from "./configuration.ts";
 import { exposureChecks } from "./exposure.ts";
 import { machineChecks } from "./machine.ts";
 import { modelChecks } from "./models.ts";
-import { createPatient, type Patient, type PatientOptions } from "./patient.ts";
+import { Skipped, createPatient, type Patient, type PatientOptions } from "./patient.ts";
 import { recordFileChecks } from "./record-files.ts";
 import { recordStateChecks } from "./record-state.ts";
 import { telegramChecks } from "./telegram-side.ts";

@@ -3,7 +3,8 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { InspectedConfig } from "../../config/config.ts";
-import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped } from "./patient.ts";
 
 export const exposureChecks: readonly Check[] = [
   {

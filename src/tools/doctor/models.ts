@@ -4,8 +4,8 @@ import { LlmError, type LlmErrorKind } from "../../errors.ts";
 import { checkModel, listModels } from "../../llm/check-model.ts";
 import type { Dialect } from "../../llm/dialect.ts";
 import { baseUrlHint } from "../../llm/failure-hint.ts";
-import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped, type Patient } from "./patient.ts";
 
 export const modelChecks: readonly Check[] = [
   {

@@ -8,7 +8,9 @@ import { controlSocketPath } from "../../control/control-server.ts";
 import type { BotStatus } from "../../control/status.ts";
 import type { Environment } from "../../config/environment.ts";
 import { createBotApi, type BotApi, type Result } from "../../telegram/bot-api.ts";
-import { Skipped } from "./check.ts";
+
+/** The check does not apply, or what it needs is missing and another check says so. */
+export class Skipped extends Error {}
 
 export interface PatientOptions {
   /** The process's environment over the dotenv file. */

@@ -10,8 +10,8 @@ import { openRecord, type RecordStore } from "../../record/store.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
 import { remainsOf } from "../../state/restore.ts";
-import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import { ANSWER_MS, type Patient } from "./patient.ts";
+import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped, ANSWER_MS, type Patient } from "./patient.ts";
 
 export const recordFileChecks: readonly Check[] = [
   {

@@ -11,8 +11,8 @@ import { BACKUPS, backupNames } from "../../state/backup.ts";
 import { isSameBoot, thisHost } from "../../state/host.ts";
 import { leaseFile, leasePath } from "../../state/lease-file.ts";
 import { peekClaimed, peekSoundness, stateHolder } from "../../state/peek-state.ts";
-import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped, type Patient } from "./patient.ts";
 
 export const recordStateChecks: readonly Check[] = [
   { id: "state-db", about: "state.db is sound, and who holds it can be asked", look: judgeState },

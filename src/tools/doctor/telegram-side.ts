@@ -1,14 +1,14 @@
 // What Telegram says. Nothing is confirmed, sent or set: a look takes nobody's message away.
 
+import { WEBHOOK_PATH } from "../../config/config.ts";
 import { listRecords } from "../../control/record-list.ts";
 import { sendRequest } from "../../http.ts";
 import { createOperatorChat } from "../../operator/operator-chat.ts";
 import { peekSetting, stateHolder } from "../../state/peek-state.ts";
 import { TelegramError, type Result } from "../../telegram/bot-api.ts";
 import { checkToken } from "../../telegram/identity.ts";
-import { WEBHOOK_PATH } from "../../telegram/webhook.ts";
-import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import { ANSWER_MS, type Patient } from "./patient.ts";
+import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped, ANSWER_MS, type Patient } from "./patient.ts";
 
 export const telegramChecks: readonly Check[] = [
   { id: "token", about: "Telegram takes the token", look: judgeToken },

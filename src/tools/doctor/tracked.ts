@@ -3,9 +3,9 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
-import { isRecordId } from "../../record/record-id.ts";
-import { Skipped, codeOf, ok, problem, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import { isRecordId } from "../../record-id.ts";
+import { codeOf, ok, problem, type Check, type Finding } from "./check.ts";
+import { Skipped, type Patient } from "./patient.ts";
 
 export const trackedChecks: readonly Check[] = [
   { id: "git-tracked", about: "git tracks no Record and no dotenv file", look: judgeTracked },

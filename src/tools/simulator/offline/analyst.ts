@@ -1,24 +1,11 @@
 // The analyst's rules: at most one candidate, only from what the person said, `NONE` when in doubt.
 import { bullets, quotedIn, section } from "./prompt-parts.ts";
-import { readActivity } from "./activity.ts";
 import type { Language } from "./languages/language.ts";
 import { byLikeness, LANGUAGES } from "./languages/languages.ts";
 import { isFromLibrary } from "./library.ts";
 import { isEnding } from "./rephrase.ts";
-import { readStatement } from "./statement.ts";
+import { readActivity, readStatement, type Signal } from "./signals.ts";
 import { contentWords, coverage, fill, sentence, sentences } from "./words.ts";
-
-export interface Signal {
-  readonly category: "knowledge" | "curiosity" | "personality";
-  readonly type: string;
-  /** What it is about; when the Record has this already there is nothing to propose. */
-  readonly topic: string;
-  /** A short phrase without a subject: `Lighthouses - drew one`. */
-  readonly entry: string;
-  readonly summary: string;
-  /** Verbatim from the person's words. */
-  readonly quote: string;
-}
 
 const NONE = "NONE";
 const EXCHANGE = /^\s*USER:[ \t]*([\s\S]*)\n\s*GRACE-MAR:[ \t]*([\s\S]*)$/;
