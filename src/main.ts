@@ -10,8 +10,7 @@ import { typedHere } from "./operator/typed-here.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError, RecordElsewhereError } from "./errors.ts";
-import { startRecordRuntime } from "./runtime/runtime.ts";
-import type { RecordRuntime } from "./runtime/runtime-types.ts";
+import { startRecordRuntime, type RecordRuntime } from "./runtime/runtime.ts";
 import { startWatchdog } from "./runtime/watchdog.ts";
 
 /** Runs until SIGTERM or SIGINT; gives the exit code. */

@@ -23,7 +23,10 @@ import {
 const HOUR = 60 * 60_000;
 const YEAR = 365 * 24 * HOUR;
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "performance"],
+    fakeNodeBuiltins: true,
+  });
 });
 
 afterEach(() => {

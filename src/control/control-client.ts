@@ -6,6 +6,7 @@ import type { RecordLocation } from "../config/config.ts";
 import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
 import type { PeopleDesk } from "../operator/people.ts";
 import { createRoles, type RoleSettings } from "../operator/roles.ts";
+import { pause } from "../pause.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import { openRecordState } from "../state/record-state.ts";
 import { createWordingSource } from "../wording/wording.ts";
@@ -47,7 +48,7 @@ export async function sendCommand(
     } catch (error) {
       // A bot that is just starting holds the Record a moment before it listens.
       if (!(error instanceof RecordBusyError) || tries === BUSY_TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, BUSY_WAIT_MS));
+      await pause(BUSY_WAIT_MS);
     }
   }
 }

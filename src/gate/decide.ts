@@ -10,7 +10,7 @@ import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
-import { updateCandidateCards } from "./candidate-cards.ts";
+import { putOnCandidateCards } from "./card-tap.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { judge } from "./judge.ts";
 
@@ -66,7 +66,7 @@ export function decide(decision: Decision, gate: Gate, also: () => void): Promis
           },
         ]),
       });
-      updateCandidateCards(
+      putOnCandidateCards(
         candidate.id,
         decidedCard(candidate, decision.to, gate.wording().lines),
         gate,

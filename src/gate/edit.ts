@@ -9,7 +9,7 @@ import { ENTRY_LIMIT, visible } from "../record/candidates/entry-text.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
-import { updateCandidateCards } from "./candidate-cards.ts";
+import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
@@ -48,7 +48,7 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
           { event: "edited", candidateId: id, extras: actorExtras(rewording.actor) },
         ]),
       });
-      updateCandidateCards(id, editedCard(candidate, lines), gate);
+      putOnCandidateCards(id, editedCard(candidate, lines), gate);
       for (const chatId of gate.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
       also();
     });

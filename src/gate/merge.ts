@@ -21,7 +21,7 @@ import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
-import { updateCandidateCards } from "./candidate-cards.ts";
+import { putOnCandidateCards } from "./card-tap.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { mergeChange } from "./merge-change.ts";
@@ -118,7 +118,7 @@ export function merge(
         });
         for (const candidate of approved.filter(({ id }) => checked.candidate_ids.includes(id))) {
           const card = decidedCard({ ...candidate, place: "processed" }, "approved", lines);
-          updateCandidateCards(candidate.id, card, gate);
+          putOnCandidateCards(candidate.id, card, gate);
         }
         also(planned);
       });

@@ -12,7 +12,7 @@ import { planUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { FileAppend } from "../state/record-journal.ts";
 import type { PastMerge } from "../state/merge-history.ts";
-import { updateCandidateCards } from "./candidate-cards.ts";
+import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { judgeAgainst } from "./judge.ts";
@@ -62,7 +62,7 @@ export function undo(
         state.mergeHistory.forget(past.receiptId);
         for (const [index, { id }] of waiting.entries()) {
           const card = cards[index];
-          if (card) updateCandidateCards(id, card, gate);
+          if (card) putOnCandidateCards(id, card, gate);
         }
         also(past.candidateIds);
       });

@@ -6,7 +6,7 @@ import type { OperatorNotices } from "../operator/notices.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { noteStart } from "../state/restarts.ts";
-import { wait } from "../telegram/waiting.ts";
+import { pause } from "../pause.ts";
 import type { Timing } from "../timing.ts";
 
 export interface ComebackOptions {
@@ -46,7 +46,7 @@ export async function comeBack(options: ComebackOptions): Promise<Comeback> {
     const text = `started ${failedStarts} times in a row without lasting a minute or answering anybody. Each start now waits, up to a minute; nothing is lost meanwhile. The log tells why it ends.`;
     // Not by the outbox: what is sent from there, too, waits.
     notices.tell("restarts", text, { isDirect: true });
-    await wait(delay, signal);
+    await pause(delay, signal);
   }
   return {
     isStorm: () => delay > 0 && !isSteady,

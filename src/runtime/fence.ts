@@ -2,13 +2,27 @@
 // short, and the operator hears of it past state.db, which may not be written any more.
 
 import type { RecordElsewhereError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { RecordTroubles } from "../operator/record-troubles.ts";
 import type { RecordStore } from "../record/store.ts";
+import type { HoldOptions } from "../state/hold-state.ts";
 import { openRecordState, type RecordState } from "../state/record-state.ts";
-import { wait } from "../telegram/waiting.ts";
-import { TIMING } from "../timing.ts";
-import type { RuntimeDeps } from "./runtime-types.ts";
+import { within } from "../pause.ts";
+import { TIMING, type Timing } from "../timing.ts";
+
+/** What the hold on a Record depends on. */
+export interface HoldDeps {
+  readonly log: Logger;
+  /** Ends a start that still waits for something; what runs is ended by `stop`. */
+  readonly signal?: AbortSignal;
+  /** For tests. */
+  readonly timing?: Partial<Timing>;
+  /** For tests: how this process looks to others that want the Record. */
+  readonly lease?: HoldOptions["lease"];
+  /** For crash tests: called before each step of applying file operations. */
+  readonly onJournalStep?: (step: string) => void;
+}
 
 /**
  * Opens the Record's state for this process alone.
@@ -18,7 +32,7 @@ import type { RuntimeDeps } from "./runtime-types.ts";
 export async function openFenced(
   { folder }: RecordStore,
   troubles: RecordTroubles,
-  deps: RuntimeDeps,
+  deps: HoldDeps,
 ): Promise<{ readonly state: RecordState; readonly fence: AbortSignal }> {
   const fence = new AbortController();
   const state = await openRecordState({
@@ -82,10 +96,6 @@ async function fenced(fence: AbortSignal, parts: FencedParts): Promise<never> {
   parts.stopping.abort();
   parts.cutShort.abort();
   const error = fence.reason as RecordElsewhereError;
-  const told = new AbortController();
-  const word = parts.notices.lastWord(error.message).finally(() => {
-    told.abort();
-  });
-  await Promise.race([word, wait(LAST_WORD_MS, told.signal)]);
+  await within(LAST_WORD_MS, parts.notices.lastWord(error.message));
   throw error;
 }

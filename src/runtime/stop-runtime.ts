@@ -2,13 +2,13 @@
 // written; whatever is left then is taken up by the next start.
 
 import type { Logger } from "../logger.ts";
+import { pause, within } from "../pause.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Inbox } from "../state/inbox.ts";
 import { noteGaveWay, noteStop } from "../state/restarts.ts";
 import type { Lanes } from "../telegram/lanes.ts";
 import type { Sender } from "../telegram/sender.ts";
 import type { UpdateSource } from "../telegram/update-source.ts";
-import { wait } from "../telegram/waiting.ts";
 import type { Timing } from "../timing.ts";
 import type { AnalystLane } from "../voice/analyst-lane.ts";
 import { resumed } from "./comeback.ts";
@@ -50,9 +50,7 @@ export async function stopRuntime(parts: StoppedParts): Promise<void> {
   if (source.hasGivenWay()) noteGaveWay(state);
   else noteStop(state);
   // A full disk is no reason to hang: what is journaled is done at the next start.
-  const settled = new AbortController();
-  await Promise.race([state.journal.settle(), wait(SETTLE_MS, settled.signal)]);
-  settled.abort();
+  await within(SETTLE_MS, state.journal.settle());
   state.close();
 }
 
@@ -81,7 +79,7 @@ async function answerWhatWasTaken(parts: StoppedParts): Promise<void> {
   const enough = AbortSignal.any([signal, AbortSignal.timeout(timing.lastAnswersMs)]);
   // What was asked for by now, the operator's notice with it, lies in the outbox then.
   await parts.state.database.note(() => undefined).catch(() => undefined);
-  while (!isAtRest(parts) && !enough.aborted) await wait(LOOK_MS, enough);
+  while (!isAtRest(parts) && !enough.aborted) await pause(LOOK_MS, enough);
   if (isAtRest(parts)) return;
   log.warn({}, `left for the next start of this copy: ${resumed(parts.state, parts.inbox)}`);
 }

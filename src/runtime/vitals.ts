@@ -3,7 +3,9 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Measures } from "./measures.ts";
+import { within } from "../pause.ts";
 import { replaceFile } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { Inbox } from "../state/inbox.ts";
@@ -78,10 +80,7 @@ function createDiskProbe(path: string): () => Promise<boolean> {
   return async () => {
     if (performance.now() - writtenAt > PROBE_FRESH_MS) {
       writing ??= write();
-      const { promise: enough, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, PROBE_WAIT_MS);
-      await Promise.race([writing, enough]);
-      clearTimeout(timer);
+      await within(PROBE_WAIT_MS, writing);
     }
     return performance.now() - writtenAt < PROBE_LIMIT_MS;
   };
@@ -163,13 +162,10 @@ function bucket(le: string, value: number): Sample {
   return { suffix: "_bucket", labels: { le }, value };
 }
 
-function loopLag(): Promise<number> {
+async function loopLag(): Promise<number> {
   const from = performance.now();
-  return new Promise((resolve) => {
-    setImmediate(() => {
-      resolve((performance.now() - from) / 1000);
-    });
-  });
+  await setImmediate();
+  return (performance.now() - from) / 1000;
 }
 
 /** Undefined where the system does not tell. */

@@ -2,7 +2,9 @@
 // same transaction as what caused them, then applied in order. A kill at any point is finished at the
 // next start; a file that a person edited in between is left alone (test: crash/merge).
 
+import { setImmediate } from "node:timers/promises";
 import { errorMessage } from "../errors.ts";
+import { pause, within } from "../pause.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { FileEdit } from "../record/types.ts";
 import type { StateDatabase } from "./database.ts";
@@ -68,22 +70,12 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   /** Work that no file may change under, and how many rounds change files. */
   let held: Promise<void> | undefined;
   let applying = 0;
-  let closed = false;
+  const closing = new AbortController();
   /** False when there is certainly nothing to apply; saves looking after each commit. */
   let mayHaveWork = true;
-  let endPause = (): void => undefined;
-
-  const pause = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, RETRY_MS);
-      endPause = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   const applyAll = async (): Promise<void> => {
-    while (!closed && mayHaveWork) {
+    while (!closing.signal.aborted && mayHaveWork) {
       const operations = database.all<Operation>(
         `SELECT * FROM file_operation ORDER BY id LIMIT ${BATCH}`,
       );
@@ -96,9 +88,9 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
         if (first.mode === "replace") await replace(first);
         else await append(takeWhile(operations, ({ mode }) => mode === "append"));
       } catch (error) {
-        if (closed) return;
+        if (closing.signal.aborted) return;
         onError(error, first.path);
-        await pause();
+        await pause(RETRY_MS, closing.signal);
       }
     }
   };
@@ -197,12 +189,12 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     afterEdits: async (work) => {
       const isEditing =
         mayHaveWork && database.get("SELECT 1 FROM file_operation WHERE mode = 'replace' LIMIT 1");
-      if (isEditing) await withinTime(settle(), EDITS_MS);
+      if (isEditing) await within(EDITS_MS, settle()).catch(() => undefined);
       return work();
     },
     between: async (work) => {
       for (await settle(); held || applying > 0; await settle()) {
-        await new Promise(setImmediate);
+        await setImmediate();
       }
       const working = work();
       held = working.then(
@@ -218,17 +210,9 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     waitingCount: () =>
       database.get<{ n: number }>("SELECT count(*) AS n FROM file_operation")?.n ?? 0,
     close: () => {
-      closed = true;
-      endPause();
+      closing.abort();
     },
   };
-}
-
-async function withinTime(work: Promise<void>, ms: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([work.catch(() => undefined), promise]);
-  clearTimeout(timer);
 }
 
 function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {

@@ -1,13 +1,13 @@
 // Messages that waited while the bot was away: before the first of many a person reads one line about it, and they are
 // then taken no faster than Telegram wants messages in one chat.
 
+import { pause } from "../pause.ts";
 import type { Update } from "grammy/types";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Timing } from "../timing.ts";
 import type { WordingSource } from "../wording/wording.ts";
 import { senderOf } from "./intake.ts";
-import { wait } from "./waiting.ts";
 
 export interface BacklogOptions {
   readonly inbox: Pick<Inbox, "waitingIn">;
@@ -52,7 +52,7 @@ export function createBacklog(
     }
     if (inbox.waitingIn(row.lane) >= MANY) await sayAway(sender.chatId);
     const since = performance.now() - (lastAt.get(row.lane) ?? -Infinity);
-    if (since < gapMs) await wait(gapMs - since, stopping);
+    if (since < gapMs) await pause(gapMs - since, stopping);
     lastAt.set(row.lane, performance.now());
   };
 }

@@ -3,9 +3,10 @@
 import type { UserFromGetMe } from "grammy/types";
 import { ConfigError, errorMessage } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import type { Timing } from "../timing.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
-import { retryDelay, wait } from "./waiting.ts";
+import { retryDelay } from "./waiting.ts";
 
 /** What Telegram says about a bot itself. */
 export type BotIdentity = UserFromGetMe;
@@ -31,7 +32,7 @@ export async function whoAmI(
       signal.throwIfAborted();
       if (isTokenRefused(error)) throw tokenRefused(error);
       log.warn({ err: error, failures }, "Telegram cannot be reached; trying again");
-      await wait(retryDelay(failures, error, timing.retryMs), signal);
+      await pause(retryDelay(failures, error, timing.retryMs), signal);
     }
   }
 }

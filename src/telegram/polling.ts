@@ -4,6 +4,7 @@
 
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import type { Hearing } from "./hearing.ts";
@@ -11,7 +12,7 @@ import { isTokenRefused } from "./identity.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
 import type { Timing } from "../timing.ts";
-import { retryDelay, wait } from "./waiting.ts";
+import { retryDelay } from "./waiting.ts";
 
 const OWN_FAULT_MS = 2000;
 const FULL_MS = 1000;
@@ -53,7 +54,7 @@ export async function poll(options: PollingOptions): Promise<void> {
       }
       if (intake.isFull()) {
         hearing.failed("full");
-        await wait(FULL_MS, signal);
+        await pause(FULL_MS, signal);
         continue;
       }
       const updates = await api.call(
@@ -87,7 +88,7 @@ export async function poll(options: PollingOptions): Promise<void> {
       // Not Telegram's fault but our disk's: it is looked at again soon.
       const rest = error instanceof TelegramError ? delay : Math.min(delay, OWN_FAULT_MS);
       pulse.beat(LOOP, rest);
-      await wait(rest, signal);
+      await pause(rest, signal);
     }
   }
   pulse.end(LOOP);
@@ -106,7 +107,7 @@ async function look({ api, signal, timing }: PollingOptions): Promise<void> {
   const timeout = Math.min(LOOKOUT_POLL_S, timing.pollSeconds);
   const waiting = await api.call("getUpdates", { limit: 1, timeout }, signal);
   // What lies there is answered at once, so that the next look would be no wait.
-  if (waiting.length > 0) await wait(Math.min(LOOKOUT_REST_MS, timing.retryMs), signal);
+  if (waiting.length > 0) await pause(Math.min(LOOKOUT_REST_MS, timing.retryMs), signal);
 }
 
 /** The last batch is stored here; the other process is not to get it, too. */

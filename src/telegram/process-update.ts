@@ -7,6 +7,7 @@ import { GraceMarError, LlmError, RecordError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Roles } from "../operator/roles.ts";
+import { pause } from "../pause.ts";
 import { ForgottenMeanwhile } from "../state/forgettings.ts";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -159,7 +160,7 @@ async function settleFailure(
   } catch (failure) {
     // Not even state.db takes a write (disk full): wait, the row is still there.
     log.error({ err: failure, seq: row.seq }, "an update could not be put off");
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await pause(1000);
     return;
   }
   if (seconds !== undefined) return;

@@ -4,10 +4,10 @@
 
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Timing } from "../timing.ts";
-import { wait } from "./waiting.ts";
 
 export type RivalSign = keyof typeof WHAT;
 
@@ -104,7 +104,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
         `gave way to another process with this bot's token ${timesGivenWay} times: it looks again in ${Math.round(ms / 1000)} s and takes nothing till then. Stop the other one, then restart this one`,
       );
       pulse.beat(loop, ms);
-      await wait(ms, signal);
+      await pause(ms, signal);
       lookoutUntil = now() + timing.lookoutMs;
     },
   };

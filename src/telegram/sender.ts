@@ -2,6 +2,7 @@
 // retries: a reply stays in the outbox until Telegram has it or refuses it for good.
 
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import type { StateDatabase } from "../state/database.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -10,7 +11,7 @@ import type { Timing } from "../timing.ts";
 import { createWaits, type Waits } from "../waits.ts";
 import { deliver, NotLetInError } from "./delivery.ts";
 import type { DocumentSource } from "./send-document.ts";
-import { retryDelay, wait } from "./waiting.ts";
+import { retryDelay } from "./waiting.ts";
 
 export interface Sender {
   /** Looks for something to send. */
@@ -42,9 +43,9 @@ export function createSender(options: SenderOptions): Sender {
 
   const drain = async (chatId: number): Promise<void> => {
     for (let row = outbox.next(chatId); row && !aborted.signal.aborted; row = outbox.next(chatId)) {
-      const pause = waits.left(chatId, row.nextAt, row.waitMs);
-      if (pause > 0) {
-        await wait(pause, stopping.signal);
+      const ms = waits.left(chatId, row.nextAt, row.waitMs);
+      if (ms > 0) {
+        await pause(ms, stopping.signal);
         if (stopping.signal.aborted) return;
         continue;
       }
@@ -61,7 +62,7 @@ export function createSender(options: SenderOptions): Sender {
       } catch (error) {
         if (isLast) throw error;
         log.error({ err: error }, "what Telegram took could not be noted; trying again");
-        await wait(options.timing.retryMs, stopping.signal);
+        await pause(options.timing.retryMs, stopping.signal);
       }
     }
   };
@@ -99,7 +100,7 @@ export function createSender(options: SenderOptions): Sender {
       const work = drain(chatId)
         .catch((error: unknown) => {
           log.error({ err: error }, "the outbox could not be worked on");
-          return wait(1000, aborted.signal);
+          return pause(1000, aborted.signal);
         })
         .finally(() => {
           running.delete(chatId);

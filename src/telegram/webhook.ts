@@ -7,6 +7,7 @@ import * as z from "zod";
 import { WEBHOOK_PATH } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import type { Route } from "../web/server.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
@@ -15,7 +16,7 @@ import { isTokenRefused } from "./identity.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
 import type { Timing } from "../timing.ts";
-import { retryDelay, wait } from "./waiting.ts";
+import { retryDelay } from "./waiting.ts";
 
 /** Telegram builds updates in a 64 KiB buffer. */
 const BODY_LIMIT = 128 * 1024;
@@ -115,7 +116,7 @@ export async function keepWebhook(options: WebhookOptions): Promise<void> {
       hearing.failed("unreachable");
       log.warn({ err: error }, "the webhook could not be checked");
     }
-    await wait(isWell ? timing.webhookCheckMs : timing.webhookRecheckMs, signal);
+    await pause(isWell ? timing.webhookCheckMs : timing.webhookRecheckMs, signal);
   }
 }
 
@@ -169,7 +170,7 @@ async function register(options: WebhookOptions): Promise<void> {
       failures += 1;
       hearing.failed("unreachable");
       log.warn({ err: error, failures }, "the webhook could not be set; trying again");
-      await wait(retryDelay(failures, error, timing.retryMs), signal);
+      await pause(retryDelay(failures, error, timing.retryMs), signal);
     }
   }
 }

@@ -1,5 +1,5 @@
-// Finding out what the Record does not hold: library first, then a further index if there is one,
-// then the model; whatever the source, told again in the person's own register (spec/pipeline §8).
+// Finding out what the Record does not hold: library first, then the model; whatever the source, told again in the
+// person's own register.
 
 import { LlmError } from "../errors.ts";
 import { librarySummary } from "../record/self/library.ts";
@@ -8,9 +8,13 @@ import type { RecordSnapshot } from "../record/store.ts";
 import { opensAsFoundOut } from "./phrases.ts";
 import type { InboundMessage, LlmTask, TurnDeps, TurnResult } from "./ports.ts";
 import type { Phrases } from "../wording/catalogue.ts";
-import { LIBRARY_MISS, libraryPrompt } from "./prompts/library.ts";
-import { lookupPrompt } from "./prompts/lookup.ts";
-import { rephrasePrompt, rephraseQuestion } from "./prompts/rephrase.ts";
+import {
+  LIBRARY_MISS,
+  libraryPrompt,
+  lookupPrompt,
+  rephrasePrompt,
+  rephraseQuestion,
+} from "./prompts/lookup.ts";
 
 /** The turn of a person who accepted the offer to look `question` up. */
 export async function lookUp(
@@ -21,7 +25,7 @@ export async function lookUp(
   const { channelKey, text, isCompanion } = message;
   const snapshot = await deps.snapshot();
   const ask = askFor(channelKey, deps);
-  const facts = await findFacts(question, snapshot, ask, deps);
+  const facts = await findFacts(question, snapshot, ask);
   const told = await orNothing(
     ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts)),
   );
@@ -77,19 +81,12 @@ function askFor(channelKey: string, deps: TurnDeps): Ask {
     ).trim();
 }
 
-async function findFacts(
-  question: string,
-  snapshot: RecordSnapshot,
-  ask: Ask,
-  deps: TurnDeps,
-): Promise<string> {
+async function findFacts(question: string, snapshot: RecordSnapshot, ask: Ask): Promise<string> {
   const topics = librarySummary(snapshot.library);
   if (topics) {
     const answer = await orNothing(ask("library", libraryPrompt(topics), question));
     if (answer && !answer.includes(LIBRARY_MISS)) return answer;
   }
-  const indexed = await deps.externalIndex?.query(question, deps.signal);
-  if (indexed) return indexed;
   return ask("lookup", lookupPrompt(), question);
 }
 

@@ -49,11 +49,6 @@ export interface Llm {
   transcribe(note: SpokenNote, signal: AbortSignal): Promise<string>;
 }
 
-/** A further source between library and model. Resolves to facts, or undefined for "not here". */
-export interface ExternalIndex {
-  query(question: string, signal: AbortSignal): Promise<string | undefined>;
-}
-
 export type Bucket = "main" | "analyst";
 
 export interface RateLimiter {
@@ -87,7 +82,6 @@ export interface InboundMessage {
 export interface VoiceDeps {
   readonly llm: Llm;
   readonly limits: RateLimiter;
-  readonly externalIndex?: ExternalIndex;
   readonly snapshot: () => Promise<RecordSnapshot>;
   readonly prompts: Prompts;
   readonly conversation: (channelKey: string) => Conversation;

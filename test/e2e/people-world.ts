@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { loadConfig } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
 import { startRecordRuntime } from "../../src/runtime/runtime.ts";
-import type { RecordRuntime } from "../../src/runtime/runtime-types.ts";
+import type { RecordRuntime } from "../../src/runtime/runtime.ts";
 import type { BotCall, Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
 import type { Llm } from "../../src/voice/ports.ts";

@@ -7,8 +7,11 @@ import { onTestFinished } from "vitest";
 import { loadConfig } from "../../src/config/config.ts";
 import type { Config } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
-import { startRecordRuntime } from "../../src/runtime/runtime.ts";
-import type { RecordRuntime, RuntimeDeps } from "../../src/runtime/runtime-types.ts";
+import {
+  startRecordRuntime,
+  type RecordRuntime,
+  type RuntimeDeps,
+} from "../../src/runtime/runtime.ts";
 import type { Conversation } from "../../src/state/conversation.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import type { BotCall, ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";

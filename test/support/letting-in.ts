@@ -3,7 +3,7 @@
 import { performCommand } from "../../src/control/commands.ts";
 import { claimLink } from "../../src/operator/claim.ts";
 import type { PutOut } from "../../src/operator/people.ts";
-import type { RecordRuntime } from "../../src/runtime/runtime-types.ts";
+import type { RecordRuntime } from "../../src/runtime/runtime.ts";
 import type { BotCall, Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
 import { SECOND_OWNER, startBot, type TestBot } from "./bots.ts";

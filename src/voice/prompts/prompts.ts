@@ -5,13 +5,13 @@ import { createRetriever, type Retriever } from "../../record/recall/retrieval.t
 import { clipScalar } from "../../record/text/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
+import type { LocalClock } from "../../record/text/timestamp.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
 import { analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
-import { MOST_RECALLED, recalledSection } from "./recalled.ts";
-import { todayLine } from "./today.ts";
+import { MOST_RECALLED, recalledSection } from "./entries.ts";
 import { stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
@@ -122,3 +122,11 @@ function newestWithin(history: readonly Message[], tokens: number): readonly Mes
   const kept = history.slice(cut + 1);
   return kept[0]?.role === "assistant" ? kept.slice(1) : kept;
 }
+
+/** One line, on the Record's clock, for models that have to tell how long ago something was. */
+function todayLine(clock: LocalClock, now: Date): string {
+  const day = clock.date(now);
+  return `Today is ${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ""}, ${day}.`;
+}
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

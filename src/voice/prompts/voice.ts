@@ -1,15 +1,15 @@
 // The part of the Voice's prompt that stays the same until the Record changes (spec/prompts §1): rules, persona, newest
 // entries, memory. It comes first and byte for byte alike, so that a provider can cache it.
 
+import type { MemoryNotes } from "../../record/self/memory.ts";
 import { isMinor } from "../../record/self/persona.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { wordingOf } from "../../wording/wording.ts";
 import { clipTokens, estimateTokens } from "../tokens.ts";
-import type { Budget } from "./budget.ts";
+import { within, type Budget } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
-import { memoryLines } from "./memory.ts";
-import { newestEntries } from "./newest.ts";
+import { newestEntries } from "./entries.ts";
 import { personaLines } from "./persona.ts";
 
 /** Names and phrases stand in the rules several times. */
@@ -95,4 +95,16 @@ function memorySections({ memory }: RecordSnapshot, tokens: number): readonly st
         : ""
     }`,
   ];
+}
+
+/** Whole lines within a budget, in their order; the notes of what to leave alone are kept before any other. */
+function memoryLines({ lines }: MemoryNotes, tokens: number): readonly string[] {
+  const notes = lines.split("\n").map((line) => ({ line }));
+  const start = notes.findIndex(({ line }) => line.startsWith("## Resistance Notes"));
+  const after = notes.findIndex(({ line }, index) => index > start && /^##? /.test(line));
+  const end = after === -1 ? notes.length : after;
+  const first = start === -1 ? [] : notes.slice(start, end);
+  const byWeight = [...first, ...notes.filter((note) => !first.includes(note))];
+  const kept = new Set(within(byWeight, tokens, ({ line }) => line));
+  return notes.filter((note) => kept.has(note)).map(({ line }) => line);
 }
