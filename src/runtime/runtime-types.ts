@@ -6,7 +6,7 @@ import type { Logger } from "../logger.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { HoldOptions } from "../state/hold-state.ts";
 import type { RecordState } from "../state/record-state.ts";
-import type { BotIdentity } from "../telegram/identity.ts";
+import type { BotIdentity } from "../telegram/bot-identity.ts";
 import type { PeopleDesk } from "../operator/people.ts";
 import type { Roles } from "../operator/roles.ts";
 import type { Timing } from "../timing.ts";

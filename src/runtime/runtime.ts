@@ -27,8 +27,8 @@ import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../telegram/backlog.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
-import { createHearing } from "../telegram/hearing.ts";
-import { whoAmI } from "../telegram/identity.ts";
+import { createReachability } from "../telegram/reachability.ts";
+import { whoAmI } from "../telegram/bot-identity.ts";
 import { introduce } from "../telegram/introduction.ts";
 import { createIntake } from "../telegram/intake.ts";
 import { createLanes } from "../telegram/lanes.ts";
@@ -180,14 +180,14 @@ async function assemble(
   });
 
   comeback.report(inbox);
-  const hearing = createHearing({ notices, log, deafMs: timing.deafMs });
+  const reachability = createReachability({ notices, log, deafMs: timing.deafMs });
   let isRecovered = false;
   const vitals = createVitals({
     ...shared,
     store,
     inbox,
     intake,
-    hearing,
+    reachability,
     pulse,
     measures,
     timing,
@@ -209,7 +209,7 @@ async function assemble(
     api,
     intake,
     notices,
-    hearing,
+    reachability,
     pulse,
     rivalry,
     vitals,

@@ -1,7 +1,7 @@
 // /ask: an answer from excerpts of the Record, each sentence with the id of where it stands, or an honest "not there".
 
 import { say, type Routed, type RouterDeps } from "./context.ts";
-import { runTurn } from "./turns.ts";
+import { runTurn } from "./run-turn.ts";
 
 export async function ask(ctx: Routed, words: string, deps: RouterDeps): Promise<void> {
   const question = words.toWellFormed().trim();

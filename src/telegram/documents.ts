@@ -10,7 +10,7 @@ import { TelegramError } from "./bot-api.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
 import { download, FileTooLargeError } from "./files.ts";
 import { orStopped } from "./stop.ts";
-import { writtenBy } from "./turns.ts";
+import { writtenBy } from "./run-turn.ts";
 import { showTyping } from "./typing.ts";
 
 const MAX_BYTES = 100_000;

@@ -13,7 +13,7 @@ import {
   type Offer,
 } from "../voice/offer.ts";
 import { channelKeyOf, chatOf, type Routed, type RouterDeps } from "./context.ts";
-import { runTurn } from "./turns.ts";
+import { runTurn } from "./run-turn.ts";
 
 /** True for a tap that may lead to a turn. */
 export function isOfferTap({ callback_query: query }: Update): boolean {

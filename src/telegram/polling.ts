@@ -6,8 +6,8 @@ import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
-import type { Hearing } from "./hearing.ts";
-import { isTokenRefused } from "./identity.ts";
+import type { Reachability } from "./reachability.ts";
+import { isTokenRefused } from "./bot-identity.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
 import type { Timing } from "../timing.ts";
@@ -24,7 +24,7 @@ export interface PollingOptions {
   readonly api: BotApi;
   readonly intake: Intake;
   readonly rivalry: Rivalry;
-  readonly hearing: Hearing;
+  readonly reachability: Reachability;
   readonly pulse: Pulse;
   readonly log: Logger;
   readonly timing: Pick<Timing, "pollSeconds" | "retryMs">;
@@ -37,7 +37,7 @@ export interface PollingOptions {
  * @throws TelegramError 401 or 404 when Telegram refuses the token; GaveWayError when another process polls with it.
  */
 export async function poll(options: PollingOptions): Promise<void> {
-  const { api, intake, rivalry, hearing, pulse, log, signal } = options;
+  const { api, intake, rivalry, reachability, pulse, log, signal } = options;
   const explain = createExplainer(options);
   let offset: number | undefined;
   let failures = 0;
@@ -52,7 +52,7 @@ export async function poll(options: PollingOptions): Promise<void> {
         continue;
       }
       if (intake.isFull()) {
-        hearing.failed("full");
+        reachability.failed("full");
         await wait(FULL_MS, signal);
         continue;
       }
@@ -66,7 +66,7 @@ export async function poll(options: PollingOptions): Promise<void> {
         },
         signal,
       );
-      hearing.heard();
+      reachability.reached();
       rivalry.unseen();
       isHeard = true;
       if (updates.length > 0) await intake.receive(updates);
@@ -95,9 +95,9 @@ export async function poll(options: PollingOptions): Promise<void> {
 
 const LOOP = "poll";
 
-async function holdBack({ rivalry, hearing, pulse }: PollingOptions): Promise<void> {
+async function holdBack({ rivalry, reachability, pulse }: PollingOptions): Promise<void> {
   if (!rivalry.isOnLookout()) return;
-  hearing.failed("rival", true);
+  reachability.failed("rival", true);
   await rivalry.holdBack(pulse, LOOP);
 }
 
@@ -121,13 +121,13 @@ async function confirm(offset: number | undefined, { api, log }: PollingOptions)
 function createExplainer({
   api,
   rivalry,
-  hearing,
+  reachability,
   log,
 }: PollingOptions): (error: unknown, failures: number) => Promise<void> {
   let hasRemovedWebhook = false;
   return async (error, failures) => {
     if (!(error instanceof TelegramError) || error.status !== 409) {
-      if (error instanceof TelegramError) hearing.failed("unreachable");
+      if (error instanceof TelegramError) reachability.failed("unreachable");
       log.warn({ err: error, failures }, "polling failed; trying again");
       return;
     }
@@ -136,13 +136,13 @@ function createExplainer({
       return;
     }
     if (!error.message.includes("webhook")) {
-      hearing.failed("rival");
+      reachability.failed("rival");
       rivalry.seen("polls");
       return;
     }
     // Somebody may have left one; one that comes again is set by somebody who lives.
     if (hasRemovedWebhook) {
-      hearing.failed("moved");
+      reachability.failed("moved");
       rivalry.seen("sets");
     }
     hasRemovedWebhook = true;

@@ -23,16 +23,16 @@ import { cancel, offerMerge, offerUndo, reject, review, tapped } from "./owner-c
 import { isOfferTap, tappedOffer } from "./offer-taps.ts";
 import { obey } from "./operator-commands.ts";
 import { OPERATOR_ORDERS, operatorOrder } from "./operator-order.ts";
-import { privacy, sendExport } from "./keeping.ts";
-import { lineForKind } from "./other-kinds.ts";
+import { privacy, sendExport } from "./export-and-privacy.ts";
+import { lineForUnreadable } from "./unreadable-message.ts";
 import { isPeopleTap, people, tappedPeople } from "./people.ts";
 import { createPastes } from "./pastes.ts";
 import { profile } from "./profile.ts";
-import { takeAlong } from "./take-along.ts";
+import { sendPortablePrompt } from "./portable-prompt.ts";
 import { stop } from "./stop.ts";
 import { usage } from "./usage.ts";
 import { listen } from "./voice-notes.ts";
-import { hear } from "./words.ts";
+import { hearMessage } from "./hear-message.ts";
 
 /** What only those may do who look after the Record. */
 const FOR_OWNERS: {
@@ -44,7 +44,7 @@ const FOR_OWNERS: {
   reject: (ctx, deps) => reject(ctx, ctx.match, deps),
   usage,
   profile,
-  prp: takeAlong,
+  prp: sendPortablePrompt,
   export: sendExport,
   forget: (ctx, deps) => offerForget(ctx, ctx.match, deps),
   people,
@@ -103,7 +103,7 @@ export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
     ctx.message.animation ? next() : takeDocument(ctx, ctx.message.document, deps),
   );
   composer.on("message", async (ctx) => {
-    const line = lineForKind(ctx.message);
+    const line = lineForUnreadable(ctx.message);
     if (line) await say(ctx, { text: lines()[line] }, deps);
   });
 
@@ -117,7 +117,7 @@ export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
 async function heard(ctx: Routed, text: string, deps: RouterDeps): Promise<void> {
   if (isCommand(ctx)) return say(ctx, { text: deps.gate.wording().lines.unknown_command }, deps);
   if (asksForHomework(text, deps)) return homework(ctx, text, deps);
-  await hear(ctx, { text, isSpoken: false }, deps);
+  await hearMessage(ctx, { text, isSpoken: false }, deps);
 }
 
 async function start(ctx: Routed, deps: RouterDeps): Promise<void> {

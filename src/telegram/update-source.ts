@@ -9,8 +9,8 @@ import type { Timing } from "../timing.ts";
 import { healthRoutes, type Vitals } from "../web/health.ts";
 import { startWebServer } from "../web/server.ts";
 import type { BotApi } from "./bot-api.ts";
-import type { Hearing } from "./hearing.ts";
-import { isTokenRefused, tokenRefused } from "./identity.ts";
+import type { Reachability } from "./reachability.ts";
+import { isTokenRefused, tokenRefused } from "./bot-identity.ts";
 import type { Intake } from "./intake.ts";
 import { poll } from "./polling.ts";
 import type { Pulse } from "./pulse.ts";
@@ -37,7 +37,7 @@ export interface UpdateSourceOptions {
   readonly api: BotApi;
   readonly intake: Intake;
   readonly notices: OperatorNotices;
-  readonly hearing: Hearing;
+  readonly reachability: Reachability;
   readonly pulse: Pulse;
   readonly rivalry: Rivalry;
   readonly vitals: Vitals;
@@ -49,7 +49,7 @@ export interface UpdateSourceOptions {
 
 /** @throws ConfigError when the web server's address cannot be used. */
 export async function openUpdateSource(options: UpdateSourceOptions): Promise<UpdateSource> {
-  const { webhook, web, intake, rivalry, notices, hearing, log, signal } = options;
+  const { webhook, web, intake, rivalry, notices, reachability, log, signal } = options;
   let hasGivenWay = false;
   const closed = new AbortController();
   signal.addEventListener("abort", () => {
@@ -81,7 +81,7 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
       );
       throw tokenRefused(error);
     })
-    .finally(hearing.stop);
+    .finally(reachability.stop);
   // Whoever waits for the end hears of a refused token; nobody has to wait.
   ended.catch(() => undefined);
   return {

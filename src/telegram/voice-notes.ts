@@ -8,7 +8,7 @@ import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./conte
 import { download, FileTooLargeError } from "./files.ts";
 import { orStopped } from "./stop.ts";
 import { showTyping } from "./typing.ts";
-import { hear } from "./words.ts";
+import { hearMessage } from "./hear-message.ts";
 
 /** Telegram's voice notes have about 4 kB for a second. */
 const MAX_SECONDS = 300;
@@ -22,7 +22,7 @@ export async function listen(ctx: Routed, voice: Voice, deps: RouterDeps): Promi
     const heard = await orStopped(ctx, () => transcribe(ctx, voice, deps));
     if (heard === undefined) return await say(ctx, { text: lines.stopped }, deps);
     if (typeof heard === "string") return await say(ctx, { text: lines[heard] }, deps);
-    await hear(ctx, { text: heard.text, isSpoken: true }, deps);
+    await hearMessage(ctx, { text: heard.text, isSpoken: true }, deps);
   } finally {
     stopTyping();
   }

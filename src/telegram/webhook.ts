@@ -9,8 +9,8 @@ import type { Logger } from "../logger.ts";
 import type { Route } from "../web/server.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
-import type { Hearing } from "./hearing.ts";
-import { isTokenRefused } from "./identity.ts";
+import type { Reachability } from "./reachability.ts";
+import { isTokenRefused } from "./bot-identity.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
 import type { Timing } from "../timing.ts";
@@ -81,7 +81,7 @@ export interface WebhookOptions {
   readonly secret: string;
   readonly rivalry: Rivalry;
   readonly pulse: Pulse;
-  readonly hearing: Hearing;
+  readonly reachability: Reachability;
   readonly timing: Pick<Timing, "webhookCheckMs" | "webhookRecheckMs" | "retryMs">;
   readonly log: Logger;
   readonly signal: AbortSignal;
@@ -94,9 +94,9 @@ export interface WebhookOptions {
  * again and again.
  */
 export async function keepWebhook(options: WebhookOptions): Promise<void> {
-  const { timing, rivalry, hearing, log, signal } = options;
+  const { timing, rivalry, reachability, log, signal } = options;
   if (rivalry.isOnLookout()) {
-    hearing.failed("rival", true);
+    reachability.failed("rival", true);
     await rivalry.holdBack(options.pulse, LOOP);
     options.pulse.end(LOOP);
   }
@@ -109,11 +109,11 @@ export async function keepWebhook(options: WebhookOptions): Promise<void> {
     try {
       seen = await check(options, seen);
       isWell = !seen.isFailing && !isOnLookout;
-      if (isWell) hearing.heard();
+      if (isWell) reachability.reached();
     } catch (error) {
       if (signal.aborted) return;
       if (isTokenRefused(error) || error instanceof GaveWayError) throw error;
-      hearing.failed("unreachable");
+      reachability.failed("unreachable");
       log.warn({ err: error }, "the webhook could not be checked");
     }
     await wait(isWell ? timing.webhookCheckMs : timing.webhookRecheckMs, signal);
@@ -129,11 +129,11 @@ interface Seen {
 }
 
 async function check(options: WebhookOptions, before: Seen | undefined): Promise<Seen> {
-  const { api, url, rivalry, hearing, log, signal } = options;
+  const { api, url, rivalry, reachability, log, signal } = options;
   const info = await api.call("getWebhookInfo", undefined, signal);
   const errorAt = info.last_error_date;
   if (info.url !== url) {
-    hearing.failed("moved");
+    reachability.failed("moved");
     rivalry.seen("moved");
     log.warn({}, "Telegram sends updates to another address: setting the webhook again");
     await register(options);
@@ -144,7 +144,7 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
   const isNew = before !== undefined && errorAt !== undefined && errorAt !== before.errorAt;
   const isFailing = info.pending_update_count > 0 && (isNew || before?.isFailing === true);
   if (isFailing) {
-    hearing.failed("undelivered");
+    reachability.failed("undelivered");
     if (isNew)
       log.warn(
         { pending: info.pending_update_count, reason: info.last_error_message },
@@ -155,7 +155,7 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
 }
 
 async function register(options: WebhookOptions): Promise<void> {
-  const { api, url, secret, hearing, timing, log, signal } = options;
+  const { api, url, secret, reachability, timing, log, signal } = options;
   for (let failures = 0; !signal.aborted;) {
     try {
       await api.call(
@@ -168,7 +168,7 @@ async function register(options: WebhookOptions): Promise<void> {
       if (signal.aborted) return;
       if (isTokenRefused(error)) throw error;
       failures += 1;
-      hearing.failed("unreachable");
+      reachability.failed("unreachable");
       log.warn({ err: error, failures }, "the webhook could not be set; trying again");
       await wait(retryDelay(failures, error, timing.retryMs), signal);
     }

@@ -1,7 +1,7 @@
 // One question to an installation. What a check finds is for operators: ids, counts and codes, never a secret, a
 // name or a word that anybody said.
 
-import type { Patient } from "./patient.ts";
+import type { Installation } from "./installation.ts";
 
 export interface Check {
   /** Stable: people's monitoring knows it. */
@@ -9,7 +9,7 @@ export interface Check {
   /** What is looked at, as SECURITY.md's table says it. */
   readonly about: string;
   /** May throw `Skipped`; anything else that is thrown is a problem of its own. */
-  readonly look: (patient: Patient) => Finding | Promise<Finding>;
+  readonly look: (installation: Installation) => Finding | Promise<Finding>;
 }
 
 export interface Finding {

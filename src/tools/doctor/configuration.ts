@@ -5,7 +5,7 @@ import { basename, dirname } from "node:path";
 import { environmentSchema, type Environment } from "../../config/environment.ts";
 import { otherFileWith } from "../../operator/env-file.ts";
 import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import type { Installation } from "./installation.ts";
 
 export const configurationChecks: readonly Check[] = [
   {
@@ -50,7 +50,7 @@ function judgeEnvFile(path: string): Finding {
   return ok(found);
 }
 
-function judgeEnvironment({ environment, faults }: Patient): Finding {
+function judgeEnvironment({ environment, faults }: Installation): Finding {
   if (faults.length > 0) {
     return problem(faults.join("; "), "correct these; .env.example says what each takes");
   }
@@ -73,7 +73,7 @@ function misspelt(environment: Environment): readonly string[] {
 }
 
 /** Compared here and never shown. */
-function judgeTokenUse({ config: { telegramToken }, envFile }: Patient): Finding {
+function judgeTokenUse({ config: { telegramToken }, envFile }: Installation): Finding {
   if (!telegramToken) throw new Skipped("no token: see environment");
   const other = otherFileWith(telegramToken, dirname(envFile), basename(envFile));
   if (other === undefined) return ok("no other dotenv file here has this token");

@@ -7,7 +7,7 @@ import { configurationChecks } from "./configuration.ts";
 import { exposureChecks } from "./exposure.ts";
 import { machineChecks } from "./machine.ts";
 import { modelChecks } from "./models.ts";
-import { createPatient, type Patient, type PatientOptions } from "./patient.ts";
+import { createInstallation, type Installation, type InstallationOptions } from "./installation.ts";
 import { recordFileChecks } from "./record-files.ts";
 import { recordStateChecks } from "./record-state.ts";
 import { telegramChecks } from "./telegram-side.ts";
@@ -42,30 +42,30 @@ export interface CheckResult extends Finding {
  * @param checks absent: all.
  */
 export async function examine(
-  options: PatientOptions,
+  options: InstallationOptions,
   checks: readonly Check[] = CHECKS,
 ): Promise<Examination> {
-  const patient = createPatient(options);
-  const { telegramToken, llm, webhook } = patient.config;
+  const installation = createInstallation(options);
+  const { telegramToken, llm, webhook } = installation.config;
   const secrets = [telegramToken, llm.apiKey, webhook?.secret].filter((each) => each !== undefined);
   const results = await Promise.all(
     checks.map(async ({ id, look }) => {
-      const { result, found, todo } = await lookSafely(look, patient);
+      const { result, found, todo } = await lookSafely(look, installation);
       // No check means to say a secret; this is for the one that does.
       const said = (text: string): string => typedHere(scrub(text, secrets), options.environment);
       return { id, result, found: said(found), ...(todo && { todo: said(todo) }) };
     }),
   );
   return {
-    record: patient.isRecordKnown ? patient.config.recordId : null,
+    record: installation.isRecordKnown ? installation.config.recordId : null,
     ok: results.every(({ result }) => result !== "problem"),
     checks: results,
   };
 }
 
-async function lookSafely(look: Check["look"], patient: Patient): Promise<Finding> {
+async function lookSafely(look: Check["look"], installation: Installation): Promise<Finding> {
   try {
-    return await look(patient);
+    return await look(installation);
   } catch (error) {
     if (error instanceof Skipped) return { result: "skipped", found: error.message };
     return problem(

@@ -26,9 +26,9 @@ export const exposureChecks: readonly Check[] = [
   {
     id: "render-disk",
     about: "on Render the Records are on a disk of their own",
-    look: (patient) => {
-      if (!patient.environment["RENDER"]) throw new Skipped("not on Render");
-      return judgeMount(patient.location().usersDir);
+    look: (installation) => {
+      if (!installation.environment["RENDER"]) throw new Skipped("not on Render");
+      return judgeMount(installation.location().usersDir);
     },
   },
 ];

@@ -25,20 +25,20 @@ export const machineChecks: readonly Check[] = [
   {
     id: "disk-space",
     about: "room for bytes and for files where the Record is",
-    look: async (patient) => {
-      const { bavail, bsize, ffree, files } = await statfs(patient.recordFolder());
+    look: async (installation) => {
+      const { bavail, bsize, ffree, files } = await statfs(installation.recordFolder());
       return judgeDisk({ freeBytes: bavail * bsize, freeFiles: ffree, files });
     },
   },
   {
     id: "file-system",
     about: "the Record is on a file system whose locks hold",
-    look: (patient) => judgeFileSystem(unsoundFileSystem(patient.recordFolder())),
+    look: (installation) => judgeFileSystem(unsoundFileSystem(installation.recordFolder())),
   },
   {
     id: "disk-write",
     about: "a small file beside the Record's state is written, synced and removed",
-    look: async (patient) => writeOnce(patient.recordFolder()),
+    look: async (installation) => writeOnce(installation.recordFolder()),
   },
 ];
 

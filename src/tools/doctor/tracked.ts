@@ -5,16 +5,16 @@ import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { isRecordId } from "../../record/record-id.ts";
 import { Skipped, codeOf, ok, problem, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import type { Installation } from "./installation.ts";
 
 export const trackedChecks: readonly Check[] = [
   { id: "git-tracked", about: "git tracks no Record and no dotenv file", look: judgeTracked },
 ];
 
-async function judgeTracked(patient: Patient): Promise<Finding> {
-  const { usersDir } = patient.location();
+async function judgeTracked(installation: Installation): Promise<Finding> {
+  const { usersDir } = installation.location();
   const beside = existsSync(usersDir) ? await trackedIn(usersDir) : undefined;
-  const here = await trackedIn(patient.folder);
+  const here = await trackedIn(installation.folder);
   if (!beside && !here) throw new Skipped("no git repository here");
   const records = new Set(
     (beside ?? [])

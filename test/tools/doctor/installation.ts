@@ -8,7 +8,7 @@ import { onTestFinished } from "vitest";
 import { controlSocketPath, openControl } from "../../../src/control/control-server.ts";
 import type { Finding } from "../../../src/tools/doctor/check.ts";
 import { CHECKS, examine, type Examination } from "../../../src/tools/doctor/examine.ts";
-import type { PatientOptions } from "../../../src/tools/doctor/patient.ts";
+import type { InstallationOptions } from "../../../src/tools/doctor/installation.ts";
 import { createLogger } from "../../../src/logger.ts";
 import { makeBackup } from "../../../src/state/backup.ts";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
@@ -37,7 +37,7 @@ export interface Installation {
   find(id: string, changes?: Changes): Promise<Finding | undefined>;
 }
 
-export interface Changes extends Partial<Omit<PatientOptions, "environment">> {
+export interface Changes extends Partial<Omit<InstallationOptions, "environment">> {
   readonly environment?: NodeJS.ProcessEnv;
 }
 

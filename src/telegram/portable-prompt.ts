@@ -4,7 +4,7 @@ import { portableName, portablePrompt } from "../voice/prompts/portable.ts";
 import { fill } from "../wording/catalogue.ts";
 import { say, type Routed, type RouterDeps } from "./context.ts";
 
-export async function takeAlong(ctx: Routed, deps: RouterDeps): Promise<void> {
+export async function sendPortablePrompt(ctx: Routed, deps: RouterDeps): Promise<void> {
   const snapshot = await deps.desk.store.snapshot();
   const { lines } = deps.gate.wording();
   await say(

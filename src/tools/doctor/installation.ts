@@ -10,7 +10,7 @@ import type { Environment } from "../../config/environment.ts";
 import { createBotApi, type BotApi, type Result } from "../../telegram/bot-api.ts";
 import { Skipped } from "./check.ts";
 
-export interface PatientOptions {
+export interface InstallationOptions {
   /** The process's environment over the dotenv file. */
   readonly environment: Environment;
   /** Where dotenv files are: the working directory. */
@@ -24,7 +24,7 @@ export interface PatientOptions {
   readonly pollSeconds?: number;
 }
 
-export interface Patient extends Omit<PatientOptions, "pollSeconds"> {
+export interface Installation extends Omit<InstallationOptions, "pollSeconds"> {
   readonly pollSeconds: number;
   readonly faults: readonly string[];
   readonly config: InspectedConfig["config"];
@@ -49,7 +49,7 @@ export const ANSWER_MS = 15_000;
 
 const POLL_SECONDS = 6;
 
-export function createPatient(options: PatientOptions): Patient {
+export function createInstallation(options: InstallationOptions): Installation {
   const { environment, folder, offline } = options;
   const { faults, config } = inspectConfig(environment);
   const { telegramToken: token, telegramApiRoot: apiRoot } = config;

@@ -3,9 +3,9 @@
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./owner-commands.ts";
 import { isPassedOn, type Routed, type RouterDeps } from "./context.ts";
-import { runTurn } from "./turns.ts";
+import { runTurn } from "./run-turn.ts";
 
-export async function hear(
+export async function hearMessage(
   ctx: Routed,
   said: { readonly text: string; readonly isSpoken: boolean },
   deps: RouterDeps,

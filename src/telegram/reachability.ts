@@ -7,9 +7,9 @@ import type { OperatorNotices } from "../operator/notices.ts";
 
 export type DeafReason = keyof typeof REASONS;
 
-export interface Hearing {
+export interface Reachability {
   /** Telegram reaches us. */
-  heard(): void;
+  reached(): void;
   /** It does not. @param isTold the operator knows this from a notice of its own. */
   failed(reason: DeafReason, isTold?: boolean): void;
   /** Since it was last heard; undefined: not once. */
@@ -17,7 +17,7 @@ export interface Hearing {
   stop(): void;
 }
 
-export interface HearingOptions {
+export interface ReachabilityOptions {
   readonly notices: OperatorNotices;
   readonly log: Logger;
   /** How long nothing may be heard. */
@@ -37,9 +37,9 @@ const QUIET_MS = 61 * 60_000;
 /** As many wakes as the lease takes are saved here. */
 const LOOKS = 8;
 
-export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing {
+export function createReachability({ notices, log, deafMs }: ReachabilityOptions): Reachability {
   const startedAt = performance.now();
-  let heardAt: number | undefined;
+  let reachedAt: number | undefined;
   let trouble: { reason: DeafReason; isTold: boolean } | undefined;
   let isDeaf = false;
   let lastTold = -Infinity;
@@ -48,7 +48,7 @@ export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing
 
   const look = (): void => {
     const now = performance.now();
-    const silentMs = now - (heardAt ?? startedAt);
+    const silentMs = now - (reachedAt ?? startedAt);
     if (silentMs < deafMs) return;
     const { reason, isTold } = (trouble ??= { reason: "unreachable", isTold: false });
     const text = `nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; it is tried on.`;
@@ -64,14 +64,14 @@ export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing
   const timer = setInterval(look, deafMs / LOOKS).unref();
 
   return {
-    heard: () => {
+    reached: () => {
       const now = performance.now();
       if (isDeaf) {
-        const text = `hearing from Telegram again, after ${inWords(now - (heardAt ?? startedAt))}.`;
+        const text = `hearing from Telegram again, after ${inWords(now - (reachedAt ?? startedAt))}.`;
         if (isEndDue) notices.tell("hearing", text, { isEnd: true });
         else log.info({}, text);
       }
-      heardAt = now;
+      reachedAt = now;
       trouble = undefined;
       isDeaf = false;
       isEndDue = false;
@@ -79,7 +79,7 @@ export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing
     failed: (reason, isTold = false) => {
       trouble = { reason, isTold };
     },
-    secondsSince: () => heardAt && (performance.now() - heardAt) / 1000,
+    secondsSince: () => reachedAt && (performance.now() - reachedAt) / 1000,
     stop: () => {
       clearInterval(timer);
     },
