@@ -1,6 +1,6 @@
-// Whether Telegram reaches us: it answered a poll, or it was seen to deliver to the webhook. A bot that heard nothing
-// for a minute is deaf: its operator is told once, and once more when it hears again. Where the trouble is the way to
-// Telegram itself, the notice waits in the outbox and the log has it at once.
+// Reachability of Telegram: a poll was answered, or a delivery to the webhook was seen. When nothing came for a minute,
+// the operator is told once, and once more when Telegram is back. While the way to Telegram itself is broken, the
+// notice waits in the outbox, and the log has it at once.
 
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
@@ -8,11 +8,11 @@ import type { OperatorNotices } from "../operator/notices.ts";
 export type DeafReason = keyof typeof REASONS;
 
 export interface Reachability {
-  /** Telegram reaches us. */
+  /** Notes that Telegram reaches us. */
   reached(): void;
-  /** It does not. @param isTold the operator knows this from a notice of its own. */
+  /** Notes a failure. @param isTold true when the operator has a notice about it already. */
   failed(reason: DeafReason, isTold?: boolean): void;
-  /** Since it was last heard; undefined: not once. */
+  /** Seconds since Telegram last reached us; undefined when it never did. */
   secondsSince(): number | undefined;
   stop(): void;
 }
@@ -20,7 +20,7 @@ export interface Reachability {
 export interface ReachabilityOptions {
   readonly notices: OperatorNotices;
   readonly log: Logger;
-  /** How long nothing may be heard. */
+  /** Milliseconds of silence until the operator is told. */
   readonly deafMs: number;
 }
 
@@ -32,18 +32,22 @@ const REASONS = {
   undelivered: "Telegram cannot deliver to the webhook (the log has its reason)",
 } as const;
 
-/** A line about a trouble that comes and goes is not told more often; a little more than the notices' own hour. */
+/**
+ * Shortest time between two notices, for a trouble that comes and goes. It is a little longer than the hour of
+ * OperatorNotices.
+ */
 const QUIET_MS = 61 * 60_000;
-/** As many wakes as the lease takes are saved here. */
+/** Checks for each `deafMs`. Few checks keep an idle bot asleep. */
 const LOOKS = 8;
 
+/** Starts to watch; `stop` ends it. */
 export function createReachability({ notices, log, deafMs }: ReachabilityOptions): Reachability {
   const startedAt = performance.now();
   let reachedAt: number | undefined;
   let trouble: { reason: DeafReason; isTold: boolean } | undefined;
   let isDeaf = false;
   let lastTold = -Infinity;
-  /** The operator knows of this silence and is to hear of its end. */
+  /** True when the operator was told of this silence and has to be told of its end. */
   let isEndDue = false;
 
   const look = (): void => {

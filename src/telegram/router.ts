@@ -1,4 +1,4 @@
-// Which update leads to what: grammY routes, the Voice and the gate do the work.
+// The route of each update: grammY picks the handler, the Voice and the gate do the work.
 
 import { Composer, Context, type CommandContext } from "grammy/web";
 import type { Update } from "grammy/types";
@@ -34,7 +34,7 @@ import { usage } from "./usage.ts";
 import { listen } from "./voice-notes.ts";
 import { hearMessage } from "./hear-message.ts";
 
-/** What only those may do who look after the Record. */
+/** Commands for owners only. */
 const FOR_OWNERS: {
   readonly [command: string]: (ctx: CommandContext<Routed>, deps: RouterDeps) => Promise<void>;
 } = {
@@ -50,7 +50,7 @@ const FOR_OWNERS: {
   people,
 };
 
-/** All others are the gate's. */
+/** Taps that are not the gate's. */
 const TAPS = [
   { is: isOfferTap, take: tappedOffer },
   { is: isHomeworkTap, take: tappedHomework },
@@ -60,6 +60,7 @@ const TAPS = [
 /** Handles one update. */
 export type Router = (update: Update, handling: Handling) => Promise<void>;
 
+/** Makes the router of one bot. */
 export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
   const deps: RouterDeps = { ...outside, pastes: createPastes() };
   const composer = new Composer<Routed>();
@@ -67,7 +68,7 @@ export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
   composer.use((ctx, next) => {
     const order = operatorOrder(ctx.update, deps);
     if (order) return obey(order, ctx, deps);
-    // What came in as an order is nothing else, should its sender have no say any more.
+    // An order is only an order, even when its sender has no access to the chat any more.
     const isChat = ctx.chat?.type === "private" && deps.roles.isKnown(ctx.from?.id ?? 0);
     return isChat ? next() : undefined;
   });

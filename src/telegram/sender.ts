@@ -1,5 +1,5 @@
-// Brings the outbox to Telegram, in order within each chat, chats side by side. The one place that
-// retries: a reply stays in the outbox until Telegram has it or refuses it for good.
+// Sends the outbox to Telegram, in order within each chat and side by side for different chats. This is the one place
+// that retries: a row stays in the outbox until Telegram has it or refuses it for good.
 
 import type { Logger } from "../logger.ts";
 import type { StateDatabase } from "../state/database.ts";
@@ -13,15 +13,15 @@ import type { DocumentSource } from "./send-document.ts";
 import { retryDelay, wait } from "./waiting.ts";
 
 export interface Sender {
-  /** Looks for something to send. */
+  /** Looks for rows to send. */
   wake(): void;
-  /** Sends what can be sent until the signal, then stops; the rest waits for the next start. */
+  /** Sends what can be sent until the signal, then stops. The rest waits for the next start. */
   stop(signal: AbortSignal): Promise<void>;
   isIdle(): boolean;
 }
 
 export interface SenderOptions extends DocumentSource {
-  /** Whether a row may go out now; asked before each call. */
+  /** True when a row may be sent now; asked before each call. */
   readonly mayHear: (row: OutboxRow) => boolean;
   readonly database: StateDatabase;
   readonly outbox: Outbox;
@@ -33,6 +33,7 @@ export interface SenderOptions extends DocumentSource {
   readonly log: Logger;
 }
 
+/** Makes the sender; it starts at the first `wake`. */
 export function createSender(options: SenderOptions): Sender {
   const { database, outbox, log } = options;
   const waits = createWaits(options);
@@ -52,7 +53,7 @@ export function createSender(options: SenderOptions): Sender {
     }
   };
 
-  /** What Telegram has must not go out again because the disk did not take the note of it. */
+  /** Notes that Telegram has a row. A disk that refuses the note must not send the row again. */
   const noteTaken = async (work: () => void): Promise<void> => {
     for (let isLast = false; ; isLast = stopping.signal.aborted) {
       try {
@@ -72,7 +73,7 @@ export function createSender(options: SenderOptions): Sender {
         { outbox: row.id, maybe_duplicate: true },
         "a message may arrive twice: it was on its way, and no answer came",
       );
-    // A wake for something else may come before the disk has this row, and with it the turn that it ends.
+    // A wake for another row may come before this row, and the turn that it ends, is safe on the disk.
     await database.durable();
     await database.note(() => {
       outbox.markSending(row.id);

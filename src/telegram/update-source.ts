@@ -1,4 +1,4 @@
-// One bootstrap for both modes: a webhook when there is an address for one, long polling otherwise.
+// The start of intake for both modes: a webhook when there is an address for one, long polling otherwise.
 
 import { randomBytes } from "node:crypto";
 import type { Config } from "../config/config.ts";
@@ -18,16 +18,16 @@ import type { Rivalry } from "./rivalry.ts";
 import { WEBHOOK_PATH, keepWebhook, webhookRoute } from "./webhook.ts";
 
 export interface UpdateSource {
-  /** Port of the web server, where there is one. */
+  /** Port of the web server, if there is one. */
   readonly port: number | undefined;
   /**
-   * Resolves when intake has ended; rejects with ConfigError when Telegram refuses the token, with GaveWayError when
-   * another process uses it.
+   * Resolves when intake has ended. Rejects with ConfigError when Telegram refuses the token, with GaveWayError when a
+   * rival uses it.
    */
   readonly ended: Promise<void>;
-  /** It ended because another process uses the token. */
+  /** True when intake ended because a rival uses the token. */
   hasGivenWay(): boolean;
-  /** Takes no further requests. The webhook stays registered: Telegram keeps what comes meanwhile. */
+  /** Closes the web server. The webhook stays registered, so Telegram keeps new updates until the next start. */
   close(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export interface UpdateSourceOptions {
   readonly signal: AbortSignal;
 }
 
-/** @throws ConfigError when the web server's address cannot be used. */
+/** Opens intake. @throws ConfigError when the web server's address cannot be used. */
 export async function openUpdateSource(options: UpdateSourceOptions): Promise<UpdateSource> {
   const { webhook, web, intake, rivalry, notices, reachability, log, signal } = options;
   let hasGivenWay = false;
@@ -55,7 +55,7 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
   signal.addEventListener("abort", () => {
     closed.abort();
   });
-  // A fresh secret for each start also shuts out an older process that still listens somewhere.
+  // A new secret for each start also shuts out an older process that still listens somewhere.
   const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
   const routes = [
     ...healthRoutes(options.vitals),
@@ -70,11 +70,11 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
       if (error instanceof GaveWayError) {
         hasGivenWay = true;
         closed.abort();
-        // Whoever gives way again and again has said so.
+        // A bot on the lookout has told this at an earlier start.
         if (!rivalry.isOnLookout()) notices.tell("gave_way", error.message);
       }
       if (!isTokenRefused(error)) throw error;
-      // Arrives once there is a token that Telegram takes.
+      // This notice is sent once the bot has a token that Telegram accepts.
       notices.tell(
         "token_refused",
         "Telegram no longer takes this bot's token: the process ends, and hears nothing until it gets a valid one.",
@@ -82,7 +82,7 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
       throw tokenRefused(error);
     })
     .finally(reachability.stop);
-  // Whoever waits for the end hears of a refused token; nobody has to wait.
+  // Callers may wait for the end, but need not: the rejection is handled here.
   ended.catch(() => undefined);
   return {
     port: server?.port,

@@ -1,4 +1,4 @@
-// Waits between tries: what Telegram asks for, else doubling with some jitter, never beyond a minute.
+// Waits between tries: the time that Telegram asks for, or one that doubles up to a minute, with some jitter.
 
 import { TelegramError } from "./bot-api.ts";
 
@@ -6,8 +6,8 @@ const LONGEST_MS = 60_000;
 
 /**
  * Whole milliseconds until the next try.
- * @param failures how many tries have failed so far, from 1.
- * @param firstMs the wait after the first of them.
+ * @param failures number of failed tries so far, from 1.
+ * @param firstMs the wait after the first failure.
  */
 export function retryDelay(
   failures: number,
@@ -22,10 +22,10 @@ export function retryDelay(
   return Math.round(backoff * (0.75 + random() / 4));
 }
 
-/** Node fires a longer timer at once. */
+/** Node fires a longer timer at once (Node, setTimeout). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Resolves after `ms` (or 24 days, if that is sooner), or as soon as the signal is given. */
+/** Resolves after `ms`, at most 24 days, or as soon as the signal is given. Never rejects. */
 export function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) {

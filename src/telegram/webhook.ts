@@ -1,5 +1,5 @@
-// Webhook mode: Telegram posts updates to us. The secret is always sent and always checked; a request
-// is answered once its update is committed, never after work on it (Bot API, setWebhook).
+// Webhook mode: Telegram posts updates to us. The secret is always sent and always checked. A request is answered once
+// its update is committed, not after work on it (Bot API, setWebhook).
 
 import { timingSafeEqual, createHash } from "node:crypto";
 import type { Update } from "grammy/types";
@@ -18,20 +18,20 @@ import { retryDelay, wait } from "./waiting.ts";
 
 export const WEBHOOK_PATH = "/telegram/webhook";
 
-/** Telegram builds updates in a 64 KiB buffer. */
+/** Bytes. Telegram builds updates in a buffer of 64 KiB. */
 const BODY_LIMIT = 128 * 1024;
 const BODY_TIMEOUT_MS = 5000;
 
 const updateSchema = z.looseObject({ update_id: z.number().int() });
 
-/** The route that takes updates. */
+/** The web server's route for updates. */
 export function webhookRoute(options: {
   readonly secret: string;
   readonly intake: Intake;
   readonly log: Logger;
-  /** Takes nothing while this bot looks whether another one is there. */
+  /** Nothing is taken while this bot looks for a rival. */
   readonly rivalry?: Pick<Rivalry, "isOnLookout">;
-  /** Given when the process stops: Telegram keeps what comes from then on. */
+  /** Given when the process stops. Telegram keeps the updates from then on. */
   readonly signal?: AbortSignal;
 }): Route {
   return {
@@ -69,7 +69,7 @@ function parseUpdate(body: string): Update | undefined {
   }
 }
 
-/** Compares in constant time, whatever the lengths. */
+/** Compares in constant time, whatever the lengths are. */
 function isSame(given: string | string[] | undefined, secret: string): boolean {
   const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(typeof given === "string" ? given : ""), digest(secret));
@@ -88,9 +88,9 @@ export interface WebhookOptions {
 }
 
 /**
- * Registers the webhook, until Telegram takes it, and looks again and again that it stands and that what is sent
- * there arrives.
- * @throws TelegramError 401 or 404 when Telegram refuses the token; GaveWayError when another process moves it away
+ * Registers the webhook, again and again until Telegram takes it. Then checks at intervals that it is still set and
+ * that deliveries arrive.
+ * @throws TelegramError 401 or 404 when Telegram refuses the token; GaveWayError when a rival moves the webhook away
  * again and again.
  */
 export async function keepWebhook(options: WebhookOptions): Promise<void> {
@@ -123,7 +123,7 @@ export async function keepWebhook(options: WebhookOptions): Promise<void> {
 const LOOP = "webhook";
 
 interface Seen {
-  /** Of the last delivery that failed, in Telegram's seconds. */
+  /** Time of the last failed delivery, in Telegram's seconds. */
   readonly errorAt: number | undefined;
   readonly isFailing: boolean;
 }
@@ -140,7 +140,7 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
     return { errorAt, isFailing: false };
   }
   rivalry.unseen();
-  // An error that stood there at the first look is of the time before this start; Telegram's clock is not ours.
+  // An error that the first check finds is from before this start. Telegram's clock may differ from ours.
   const isNew = before !== undefined && errorAt !== undefined && errorAt !== before.errorAt;
   const isFailing = info.pending_update_count > 0 && (isNew || before?.isFailing === true);
   if (isFailing) {
