@@ -108,7 +108,7 @@ export function createIntake(options: IntakeOptions): Intake {
       }),
     );
     for (const { userId: user, role } of came) {
-      options.log.info({ user, role }, "somebody came in by a claim link");
+      options.log.info({ user, role }, "a person got access by a claim link");
     }
     for (const update of updates) {
       leaveGroup(update, options);
@@ -143,7 +143,7 @@ export function createIntake(options: IntakeOptions): Intake {
         tellPeople(updates);
         options.notices.tell(
           "unstored",
-          `messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and it is tried again.`,
+          `messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and the bot tries again.`,
         );
         throw error;
       }

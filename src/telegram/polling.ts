@@ -118,7 +118,7 @@ async function confirm(offset: number | undefined, { api, log }: PollingOptions)
   if (offset === undefined) return;
   const signal = AbortSignal.timeout(CONFIRM_MS);
   await api.call("getUpdates", { offset, limit: 1, timeout: 0 }, signal).catch((error: unknown) => {
-    log.warn({ err: error }, "the last messages that were taken may go to the other one, too");
+    log.warn({ err: error }, "the other process may get the last messages too");
   });
 }
 

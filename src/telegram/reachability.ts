@@ -55,7 +55,7 @@ export function createReachability({ notices, log, deafMs }: ReachabilityOptions
     const silentMs = now - (reachedAt ?? startedAt);
     if (silentMs < deafMs) return;
     const { reason, isTold } = (trouble ??= { reason: "unreachable", isTold: false });
-    const text = `nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; it is tried on.`;
+    const text = `nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; the bot keeps trying.`;
     const isDue = !isEndDue && now - lastTold >= QUIET_MS;
     if (isDue) {
       lastTold = now;

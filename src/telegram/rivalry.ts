@@ -69,7 +69,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       if (at - last > timing.rivalGapMs) {
         first = at;
         count = 0;
-        log.warn({}, `${WHAT[sign]}: what it takes does not come here`);
+        log.warn({}, `${WHAT[sign]}: its messages do not come here`);
       }
       last = at;
       lastSign = sign;
@@ -103,7 +103,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       const ms = holdBackMs(timesGivenWay, timing.giveWayMs, options.random);
       log.warn(
         {},
-        `gave way to another process with this bot's token ${timesGivenWay} times: it looks again in ${Math.round(ms / 1000)} s and takes nothing till then. Stop the other one, then restart this one`,
+        `gave way to another process with this bot's token ${timesGivenWay} times: this bot looks again in ${Math.round(ms / 1000)} s and takes no messages until then. Stop the other process, then restart this one`,
       );
       pulse.beat(loop, ms);
       await wait(ms, signal);

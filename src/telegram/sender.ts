@@ -61,7 +61,7 @@ export function createSender(options: SenderOptions): Sender {
         return;
       } catch (error) {
         if (isLast) throw error;
-        log.error({ err: error }, "what Telegram took could not be noted; trying again");
+        log.error({ err: error }, "a sent message could not be noted as sent; trying again");
         await wait(options.timing.retryMs, stopping.signal);
       }
     }
@@ -71,7 +71,7 @@ export function createSender(options: SenderOptions): Sender {
     if (row.isAmbiguous)
       log.warn(
         { outbox: row.id, maybe_duplicate: true },
-        "a message may arrive twice: it was on its way, and no answer came",
+        "a message may arrive twice: it was sent, and no answer came",
       );
     // A wake for another row may come before this row, and the turn that it ends, is safe on the disk.
     await database.durable();
@@ -99,7 +99,7 @@ export function createSender(options: SenderOptions): Sender {
       if (running.has(chatId)) continue;
       const work = drain(chatId)
         .catch((error: unknown) => {
-          log.error({ err: error }, "the outbox could not be worked on");
+          log.error({ err: error }, "the outbox could not be read");
           return wait(1000, aborted.signal);
         })
         .finally(() => {
@@ -136,7 +136,7 @@ async function settleFailure(
     await database.transact(() => {
       outbox.drop(row.id);
     });
-    log.info({ outbox: row.id }, "a message was dropped: its person is not let in any more");
+    log.info({ outbox: row.id }, "a message was dropped: its person has no access any more");
     return;
   }
   const status = error instanceof TelegramError ? error.status : undefined;

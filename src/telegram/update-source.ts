@@ -77,7 +77,7 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
       // This notice is sent once the bot has a token that Telegram accepts.
       notices.tell(
         "token_refused",
-        "Telegram no longer takes this bot's token: the process ends, and hears nothing until it gets a valid one.",
+        "Telegram no longer accepts this bot's token. The process ends and gets no messages until it has a valid token.",
       );
       throw tokenRefused(error);
     })

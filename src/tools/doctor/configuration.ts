@@ -1,4 +1,4 @@
-// The environment and the file that it comes from.
+// Checks of the environment and of its dotenv file.
 
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
@@ -62,7 +62,7 @@ function judgeEnvironment({ environment, faults }: Installation): Finding {
   );
 }
 
-/** Names that only this program could mean. */
+/** Names of unknown variables that only this program could mean. */
 function misspelt(environment: Environment): readonly string[] {
   return Object.keys(environment).filter(
     (name) =>
@@ -72,7 +72,7 @@ function misspelt(environment: Environment): readonly string[] {
   );
 }
 
-/** Compared here and never shown. */
+/** Looks for the same token in other dotenv files. Tokens are compared here and never shown. */
 function judgeTokenUse({ config: { telegramToken }, envFile }: Installation): Finding {
   if (!telegramToken) throw new Skipped("no token: see environment");
   const other = otherFileWith(telegramToken, dirname(envFile), basename(envFile));

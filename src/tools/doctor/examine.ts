@@ -1,4 +1,5 @@
-// All checks on one installation. A check that fails in an unforeseen way is a problem of its own and keeps no other back.
+// All checks of one installation. An unforeseen failure of one check is a problem of its own and does not stop the
+// others.
 
 import { scrub } from "../../logger.ts";
 import { typedHere } from "../../operator/typed-here.ts";
@@ -13,7 +14,7 @@ import { recordStateChecks } from "./record-state.ts";
 import { telegramChecks } from "./telegram-side.ts";
 import { trackedChecks } from "./tracked.ts";
 
-/** In the order in which they are shown. */
+/** All checks, in the order of the report. */
 export const CHECKS: readonly Check[] = [
   ...machineChecks,
   ...configurationChecks,
@@ -26,9 +27,9 @@ export const CHECKS: readonly Check[] = [
 ];
 
 export interface Examination {
-  /** Whose; null where the environment does not say. */
+  /** Id of the Record; null when the environment does not name it. */
   readonly record: string | null;
-  /** No problem; warnings are allowed. */
+  /** True when there is no problem. Warnings are allowed. */
   readonly ok: boolean;
   readonly checks: readonly CheckResult[];
 }
@@ -38,8 +39,8 @@ export interface CheckResult extends Finding {
 }
 
 /**
- * Makes the checks, all at once. Changes nothing but one small file that it removes again; never throws.
- * @param checks absent: all.
+ * Makes the checks at the same time. It changes nothing but one small file, which it removes again. Never throws.
+ * @param checks all checks when absent.
  */
 export async function examine(
   options: InstallationOptions,
@@ -51,7 +52,7 @@ export async function examine(
   const results = await Promise.all(
     checks.map(async ({ id, look }) => {
       const { result, found, todo } = await lookSafely(look, installation);
-      // No check means to say a secret; this is for the one that does.
+      // No check should ever show a secret. This removes one that slips through.
       const said = (text: string): string => typedHere(scrub(text, secrets), options.environment);
       return { id, result, found: said(found), ...(todo && { todo: said(todo) }) };
     }),

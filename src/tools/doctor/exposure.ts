@@ -1,4 +1,4 @@
-// What the world can reach, and what a host does with us.
+// Checks of the ways in from outside, and of the host's own rules.
 
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
@@ -62,7 +62,7 @@ function judgeServer({ web }: Pick<InspectedConfig["config"], "web">): Finding {
   );
 }
 
-/** Render keeps only what lies under a disk's mount path. */
+/** Render keeps only files below a disk's mount path. */
 function judgeMount(usersDir: string): Finding {
   let folder = usersDir;
   while (!existsSync(folder)) folder = dirname(folder);

@@ -1,4 +1,5 @@
-// The model servers. Each look at a model is one tiny call (some 50 tokens, a few more where a parameter is refused).
+// Checks of the model servers. Each check of a model is one tiny call of about 50 tokens, or a few more when a
+// parameter is refused.
 
 import { LlmError, type LlmErrorKind } from "../../errors.ts";
 import { checkModel, listModels } from "../../llm/check-model.ts";
@@ -30,7 +31,7 @@ export const modelChecks: readonly Check[] = [
   },
 ];
 
-/** Of a model on somebody's own machine, which may have to be loaded first. */
+/** Milliseconds. A model on a person's own machine may have to be loaded first. */
 const MODEL_MS = 60_000;
 
 async function judgeModel(

@@ -1,4 +1,4 @@
-// The Record as files: who may read them, whether they keep their rules, what lies around. Counts only.
+// Checks of the Record's files: access rights, rules, receipts, left-over files. Findings hold counts only.
 
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { join } from "node:path";
@@ -78,7 +78,7 @@ async function judgeRules(installation: Installation): Promise<Finding> {
   }
 }
 
-/** By the bot that holds the Record, in whose files nothing moves meanwhile; else beside the lock. */
+/** Asks the running bot, in whose files nothing moves meanwhile. Without one the files are read beside the lock. */
 async function verifyRecord(installation: Installation): Promise<VerifyReport> {
   const folder = installation.recordFolder();
   const path = controlSocketPath(folder, installation.location().runtimeDir);

@@ -1,4 +1,4 @@
-// What the bot remembers beside the Record: read from a copy, without its lock.
+// Checks of the bot's memory beside the Record: state.db, lease, owners, backups. A copy is read, without the lock.
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -44,7 +44,7 @@ async function judgeState(installation: Installation): Promise<Finding> {
   );
 }
 
-/** What the next start will do, in a sentence; only its watching tells whether the holder lives. */
+/** Says what the next start will do. Only that start can tell, by watching, whether the holder lives. */
 function judgeLease(installation: Installation): Finding {
   const path = leasePath(join(installation.recordFolder(), ".runtime"));
   const stats = statSync(path, { throwIfNoEntry: false });
@@ -72,7 +72,7 @@ function soundness(folder: string): string {
   try {
     verdict = peekSoundness(folder);
   } catch (error) {
-    // Anything else says nothing about the file: no room for the copy, no right to read it.
+    // Other errors say nothing about the file: no room for the copy, no right to read it.
     if (codeOf(error) === "ERR_SQLITE_ERROR") return "no database";
     throw error;
   }
@@ -80,7 +80,7 @@ function soundness(folder: string): string {
   return verdict === "ok" ? verdict : "quick_check";
 }
 
-/** Numbers and where they come from; names are for those who are let in. */
+/** Counts the owners and says where they come from. People are shown as numbers, never by name. */
 function judgeOwner(installation: Installation): Finding {
   const claimed = claimedIn(installation);
   const find = (userId: number) => claimed.find((each) => each.userId === userId);
@@ -100,7 +100,10 @@ function judgeOwner(installation: Installation): Finding {
   );
 }
 
-/** Whoever is named owns the bot, also where its Record is not known. @throws Skipped */
+/**
+ * People with access by a claim link. Owners named in the environment are known even without a Record.
+ * @throws Skipped
+ */
 function claimedIn(installation: Installation): readonly Claimed[] {
   try {
     return peekClaimed(installation.recordFolder());
@@ -118,7 +121,7 @@ function originOf(grant: Grant): string {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The bot backs up before the first merge of a day, so that what was merged since may lie in none for a while. */
+/** The bot makes a backup before the first merge of a day, so recent merges may be in no backup yet. */
 async function judgeBackup(installation: Installation): Promise<Finding> {
   const folder = installation.recordFolder();
   const merged = await mergeTimes(folder);

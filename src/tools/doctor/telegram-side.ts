@@ -1,4 +1,4 @@
-// What Telegram says. Nothing is confirmed, sent or set: a look takes nobody's message away.
+// Checks of Telegram's side. Nothing is confirmed, sent or set, so no message is lost by a check.
 
 import { listRecords } from "../../control/record-list.ts";
 import { sendRequest } from "../../http.ts";
@@ -120,7 +120,7 @@ async function judgeDelivery(
   return warning(pending, "start the bot: Telegram keeps them for 24 hours");
 }
 
-/** The texts may quote addresses. */
+/** Kind of a delivery error. The full text may quote addresses. */
 function errorClass(message: string): string {
   const status = /wrong response.*?\b(\d{3})\b/i.exec(message)?.[1];
   if (status !== undefined) return `HTTP ${status}`;
@@ -133,7 +133,7 @@ function errorClass(message: string): string {
 async function judgeRivals(installation: Installation): Promise<Finding> {
   const me = await installation.me();
   const { recordId, usersDir, runtimeDir } = installation.location();
-  // Two Records with one bot: the cause can be named.
+  // Two Records with the same bot are the likely cause.
   const twins = (await listRecords({ usersDir, runtimeDir }, installation.now)).filter(
     ({ id, running, bot }) => running && bot === me.username && id !== recordId,
   );
@@ -146,12 +146,12 @@ async function judgeRivals(installation: Installation): Promise<Finding> {
   }
   if (installation.config.webhook) throw new Skipped("with a webhook nobody polls: see webhook");
   const holder = (await installation.status())?.pid ?? stateHolder(installation.recordFolder());
-  // A look would end the running bot's own poll.
+  // A poll of ours would end the running bot's poll.
   if (holder !== undefined) return ok(`the bot runs here (process ${holder}) and polls`);
   return pollOnce(installation);
 }
 
-/** Without an offset nothing is confirmed. */
+/** Polls once, without an offset, so that nothing is confirmed. */
 async function pollOnce(installation: Installation): Promise<Finding> {
   const timeout = installation.pollSeconds;
   const signal = AbortSignal.timeout(timeout * 1000 + ANSWER_MS);
@@ -180,7 +180,10 @@ async function judgeChat(chat_id: number, installation: Installation): Promise<F
   }
 }
 
-/** Not by a method's address: those hold the token. */
+/**
+ * Reads the server's clock (RFC 9110, Date). The request goes to the root, because the address of a method holds the
+ * token.
+ */
 async function askTime(apiRoot: string): Promise<number> {
   const signal = AbortSignal.timeout(ANSWER_MS);
   const answer = await sendRequest(apiRoot, { method: "HEAD", signal }).catch(() => {
@@ -190,7 +193,7 @@ async function askTime(apiRoot: string): Promise<number> {
   return Date.parse(answer.headers.date ?? "");
 }
 
-/** Telegram's clock has whole seconds, and an answer takes its time. */
+/** Compares two clocks, in Unix milliseconds. Telegram's has whole seconds, and an answer takes some time. */
 export function judgeClock(theirs: number, ours: number): Finding {
   if (Number.isNaN(theirs)) throw new Skipped("the server tells no time");
   const seconds = Math.round((ours - theirs) / 1000);

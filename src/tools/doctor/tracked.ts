@@ -1,4 +1,4 @@
-// Whether git carries what is nobody else's: a Record or a token in a repository goes wherever it is pushed.
+// The check that git carries no Record and no token. A file in a repository goes wherever the repository is pushed.
 
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -36,9 +36,11 @@ async function judgeTracked(installation: Installation): Promise<Finding> {
   );
 }
 
-/** Names of the files that git tracks in a folder; undefined where there is no repository, or none that git trusts. */
+/**
+ * Names of the files that git tracks in a folder; undefined without a repository, or with one that git does not trust.
+ */
 async function trackedIn(folder: string): Promise<readonly string[] | undefined> {
-  // A repository's own configuration may name programs to run.
+  // A repository's own configuration may name programs to run. This one is switched off.
   const words = ["-c", "core.fsmonitor=false", "ls-files", "-z", "--", "."];
   try {
     const { stdout } = await promisify(execFile)("git", words, {
