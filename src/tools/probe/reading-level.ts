@@ -41,7 +41,7 @@ export interface ReadingLevel {
   readonly lix: number;
 }
 
-/** LIX of a text; the level is absent for a text of few words. */
+/** Number of words and LIX of a text; 0 for a text without words. */
 export function readingLevel(text: string): ReadingLevel {
   const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
   // A full stop within an abbreviation or a number ends no sentence.

@@ -1,9 +1,10 @@
-// "We drew a lighthouse with a striped tower" -> "Lighthouse - drew one with a striped tower".
+// Reports of activities: "We drew a lighthouse with a striped tower" gives "Lighthouse - drew one with a striped
+// tower".
 import type { Signal } from "./analyst.ts";
 import type { Language } from "./languages/language.ts";
 import { capital } from "./words.ts";
 
-/** The signal in an activity report, or undefined when it is none in this language or names no activity. */
+/** The signal in a report; undefined when the text is no report in this language or names no activity. */
 export function readActivity(said: string, { report }: Language): Signal | undefined {
   for (const pattern of report.patterns) {
     const match = pattern.exec(said);

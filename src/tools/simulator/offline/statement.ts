@@ -1,4 +1,4 @@
-// Signals in what a person says in passing: likes, favourites, taught facts, habits.
+// Signals in passing remarks: likes, favourites, taught facts, habits.
 import type { Signal } from "./analyst.ts";
 import type { Language, Statement } from "./languages/language.ts";
 import { capital } from "./words.ts";
@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<Statement["kind"], Pick<Signal, "category" | "type"
   likes: { category: "curiosity", type: "new_preference" },
 };
 
-/** The first signal in a message, or undefined. A question about likes is none. */
+/** The first signal in a message; undefined when there is none. A question about likes is no signal. */
 export function readStatement(said: string, { statements }: Language): Signal | undefined {
   for (const { kind, pattern, topic, entry, summary } of statements) {
     const match = pattern.exec(said);
