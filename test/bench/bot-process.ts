@@ -1,5 +1,5 @@
-// Bot processes for the bench, ours or the empty one, started alike and nothing of the developer's own
-// environment in them.
+// Bot processes for the bench, ours or the empty one. Both are started alike, without anything of the developer's own
+// environment.
 
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
@@ -24,7 +24,7 @@ export interface RunningBot {
 
 /** As in package.json, "start". The second keeps V8 from holding on to the most pages that it ever had. */
 const START_FLAGS = ["--max-semi-space-size=1", "--optimize-for-size"];
-/** Settings that a unit file gives a bot (dependencies: memory for many small processes). */
+/** Settings that a unit file gives a bot, against memory that many small processes hold on to. */
 export const UNIT_SETTINGS = {
   flags: START_FLAGS,
   environment: { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" },

@@ -1,5 +1,5 @@
-// How long a merge of 50 candidates into a Record with 5,000 entries takes, from the tap to the files on the
-// disk: through the gate, with its journal, on real files.
+// The time of a merge of 50 candidates into a Record with 5,000 entries, from the tap to the files on the disk: through
+// the gate, with its journal, on real files.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
-// A bot that dies: started as a process of its own, killed, and started again in the test's process,
-// where one can look at what it does.
+// A bot that dies. It is started as a process of its own, killed, and started again in the test's process, where the
+// test can see what it does.
 
 import { expect, onTestFinished } from "vitest";
 import { cpSync } from "node:fs";

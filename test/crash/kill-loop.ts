@@ -1,5 +1,5 @@
-// The built program under mixed load, killed at random moments and started again: nothing is lost, half done or done
-// twice, and what may have come twice was marked.
+// The built program under mixed load, killed at random moments and started again. Nothing is lost, half done or done
+// twice, and every message that may have come twice was marked.
 
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";

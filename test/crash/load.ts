@@ -1,4 +1,4 @@
-// People around a bot who do whatever comes to mind, and what must have come of it.
+// People around a bot who do random things, and the check of what came of it.
 
 import { expect } from "vitest";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";

@@ -1,6 +1,6 @@
-// kill -9 at every step of a merge, and at every step of the recovery from it: the next start finds the
-// Record as before or as after, never between, and as after if and only if the merge was committed.
-// This tests the death of a process, not a power cut. Every fourth step by default, each one with CRASH_KILLS.
+// kill -9 at every step of a merge, and at every step of the recovery from it. The next start finds the Record as
+// before or as after, never between, and as after only if the merge was committed. This tests the death of a process,
+// not a power cut. Every fourth step is taken by default, each one with CRASH_KILLS.
 
 import { cpSync } from "node:fs";
 import { join } from "node:path";

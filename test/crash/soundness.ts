@@ -1,4 +1,4 @@
-// What must hold of a Record whatever died while it was written.
+// The rules that a Record must keep whatever died while it was written.
 
 import { expect } from "vitest";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
@@ -18,7 +18,10 @@ export function recordOf(store: RecordStore): ReturnType<typeof readFolder> {
   );
 }
 
-/** Fences and ledgers parse, no rule is broken, and every merged candidate stands everywhere once, or was forgotten everywhere. */
+/**
+ * Fences and ledgers parse, no rule is broken, and every merged candidate stands everywhere once, or was forgotten
+ * everywhere.
+ */
 export async function expectSound(store: RecordStore): Promise<void> {
   const files = readFolder(store.folder);
   const names = Object.keys(files);

@@ -1,5 +1,5 @@
-// kill -9 at steps of writing a turn's consequences into the files (each one with CRASH_KILLS): the message is answered once,
-// its candidate is staged once, and the transcript has it once.
+// kill -9 at steps of writing a turn's consequences into the files (each one with CRASH_KILLS). The message is answered
+// once, its candidate is staged once, and the transcript has it once.
 
 import { expect, it } from "vitest";
 import { FILES } from "../../src/record/store.ts";

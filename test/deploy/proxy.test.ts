@@ -1,5 +1,4 @@
-// The generated configurations in the real servers: nothing but Telegram's requests gets to a bot, and
-// each to its own.
+// The generated configurations in the real servers. Only Telegram's requests reach a bot, and each reaches its own.
 
 import { describe, expect, it } from "vitest";
 import { PROXIES } from "./proxy/servers.ts";

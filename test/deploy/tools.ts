@@ -1,4 +1,4 @@
-// Programs of Debian that the deploy tests run. What is missing fails a test by name: CI installs them.
+// Programs of Debian that the deploy tests run. A missing one fails a test by name; CI installs them.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";

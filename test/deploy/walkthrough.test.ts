@@ -1,5 +1,5 @@
-// The README's "A family in ten minutes", word by word, as somebody would who has just got a copy of
-// this repository: its own npm ci, its own terminals, the local Telegram and model in place of the real.
+// The README's "A family in ten minutes", word by word, by somebody with a fresh copy of this repository: its own npm
+// ci, its own terminals, the local Telegram and model in place of the real ones.
 
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-// The README's tables of commands name what there is, and nothing else.
+// The README's tables name all commands that exist, and no others.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

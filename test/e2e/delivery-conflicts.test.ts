@@ -1,4 +1,4 @@
-// Two processes on one token, a forgotten webhook, and a Telegram that is away.
+// Rivals on one token, a forgotten webhook, and a Telegram that is away.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, startBot } from "../support/bots.ts";

@@ -1,4 +1,4 @@
-// A child and adults, in four languages, through the whole bot: nothing in it is worded for one of them.
+// A child and adults, in four languages, through the whole bot. No line of it is worded for one of them only.
 
 import { describe, expect, it } from "vitest";
 import { fill } from "../../src/wording/catalogue.ts";

@@ -1,4 +1,4 @@
-// Another wording: asked for in the chat, taken from whoever tapped Edit and from nobody else.
+// A new wording: asked for in the chat, and taken only from the person who tapped Edit.
 
 import { describe, expect, it } from "vitest";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";

@@ -1,4 +1,4 @@
-// Taps that come late, twice, or on what has changed: what stood above the button is decided, or nothing is.
+// Taps that come late, twice, or after a change: they decide the text that stood above the button, or nothing.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// Everything that waits: page by page, put off, turned down with a reason, closed when it is known by now.
+// The list of waiting candidates: page by page, put off, turned down with a reason, closed when the Record knows them
+// by now.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// A bot whose models answer when a test says so, whose environment changes at a restart, and what is known of its people.
+// A bot whose models answer when a test says so and whose environment changes at a restart, with a model of its people.
 
 import { expect } from "vitest";
 import { loadConfig } from "../../src/config/config.ts";

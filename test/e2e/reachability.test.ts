@@ -1,4 +1,4 @@
-// A bot that hears nothing tells its operator, once, and once more when it hears again. Times are shortened.
+// A bot that Telegram does not reach tells its operator once, and once more when Telegram is back. Times are shortened.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";

@@ -1,5 +1,5 @@
-// Every command that a text of ours recommends can be given as it stands there, for a Record as npm run new-record makes
-// it: beside a running bot and without one, with nothing in the environment.
+// Every command that our texts recommend works as it is written, for a Record as npm run new-record makes it: beside a
+// running bot and without one, with nothing in the environment.
 
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

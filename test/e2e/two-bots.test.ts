@@ -1,4 +1,4 @@
-// Two bots that poll with one token: Telegram gives each message to one of them.
+// Rivals: two bots that poll with one token. Telegram gives each message to one of them.
 
 import { describe, expect, it, onTestFinished } from "vitest";
 import { EXIT, GaveWayError } from "../../src/errors.ts";

@@ -1,5 +1,5 @@
-// The program's files are replaced while bots run: what a bot loads only with its first model call must
-// be there still.
+// The program's files are replaced while bots run. Files that a bot loads only with its first model call must still be
+// there.
 
 import { execFileSync } from "node:child_process";
 import {

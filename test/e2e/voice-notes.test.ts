@@ -1,4 +1,4 @@
-// Voice notes: heard once, then taken as a text of that person.
+// Voice notes: transcribed once, then taken as a text of that person.
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";

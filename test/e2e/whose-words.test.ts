@@ -1,4 +1,5 @@
-// A chat that somebody pastes or brings as a file holds words of others: only what is certainly the person's is evidence.
+// A chat that somebody pastes or sends as a file holds words of others. Only words that are certainly the person's are
+// evidence.
 
 import { describe, expect, it } from "vitest";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";

@@ -1,5 +1,5 @@
-// Nothing of one person's reaches another's folder, chat or model key, and nothing of anybody's a log or
-// the operators.
+// The search for crossings: nothing of one person's may reach another's folder, chat or model key, and nothing of
+// anybody's may reach a log or the operators.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What the fleet costs and how fast it answers: printed, never judged.
+// The fleet's cost and speed. They are printed and never judged.
 
 import { readFileSync } from "node:fs";
 import type { Conversation } from "./heard.ts";

@@ -1,4 +1,4 @@
-// What was said to a bot and what it said, as they came: the text that a message first had, and when.
+// The messages of a chat as they came: each with its first text and its time.
 
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";

@@ -1,5 +1,5 @@
-// The people around one bot, each saying one thing after another: what it knows, what it does not know,
-// what they did, and yes to what it wants to remember.
+// The people around one bot. Each says one thing after another: questions that it can answer and that it cannot,
+// reports, and a yes to what it wants to remember.
 
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { Random } from "../crash/load.ts";

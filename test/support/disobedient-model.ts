@@ -1,5 +1,5 @@
-// A model that always does what attackers want: it invents, obeys orders wherever it reads them, claims deeds that nobody did, and
-// proposes what nobody said. Whatever holds with it holds because of code.
+// A model that always does what attackers want: it invents, obeys orders wherever it reads them, claims deeds that
+// nobody did, and proposes things that nobody said. Rules that hold with it hold because of code.
 
 import type { ModelRequest, Respond } from "../../src/tools/simulator/model-types.ts";
 

@@ -1,4 +1,4 @@
-// Ways in which words come to stand in a Record, and a search that finds them there again.
+// The places of a Record that can hold words, and a search that finds words in them.
 
 import {
   cpSync,

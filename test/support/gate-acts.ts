@@ -1,4 +1,4 @@
-// Acts at a gate without Telegram: what a person does with taps, as plain calls.
+// Acts at a gate without Telegram: a person's taps as plain calls.
 
 import type { CandidateCardBody } from "../../src/gate/card.ts";
 import { decide } from "../../src/gate/decide.ts";

@@ -1,4 +1,4 @@
-// A Record's history made in a running bot, for commands that look at it afterwards.
+// A Record's history made in a running bot, for commands that read it afterwards.
 
 import type { TestBot } from "./bots.ts";
 import { approveAndMerge, stageOne, tap } from "./gate.ts";

@@ -1,4 +1,4 @@
-// A folder where somebody makes Records, with a bot that BotFather has made for them.
+// A folder in which somebody makes Records, with a bot that BotFather has made for them.
 
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

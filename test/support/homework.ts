@@ -1,4 +1,4 @@
-// Homework in tests: prepared questions, and what a person does with them.
+// Homework in tests: prepared questions, and a person's answers.
 
 import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";

@@ -1,4 +1,4 @@
-// Two clocks, of which one jumps, on faked timers; and what works by them in memory.
+// Two clocks on faked timers, one of which jumps, and the parts of a bot that work by them in memory.
 
 import { DatabaseSync } from "node:sqlite";
 import { onTestFinished, vi } from "vitest";

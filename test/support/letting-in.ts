@@ -1,4 +1,4 @@
-// People who come in by a link and are put out again, in tests.
+// People who come in by a link and are put out again, for tests.
 
 import { performCommand } from "../../src/control/commands.ts";
 import { claimLink } from "../../src/operator/claim.ts";

@@ -1,4 +1,4 @@
-// What a call of the Voice weighs: by a real tokenizer, that of the default model, and by our estimate.
+// The tokens of a Voice call: by the default model's own tokenizer, and by our estimate.
 
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { messagesTokens } from "../../src/voice/tokens.ts";

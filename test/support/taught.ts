@@ -1,4 +1,4 @@
-// Facts told in a chat, with the analyst's answer prepared, so that a test decides what is proposed.
+// Facts told in a chat, with a prepared answer of the analyst, so that a test decides what is proposed.
 
 import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";

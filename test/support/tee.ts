@@ -1,5 +1,5 @@
-// For `npm run torture:leak`: with TORTURE_LOG_FOLDER set, what bots and commands put out is kept there, and what was
-// said to bots, by whatever test. Without it nothing is done.
+// For `npm run torture:leak`: with TORTURE_LOG_FOLDER set, the output of bots and commands and the words said to bots
+// are kept there, by whatever test. Without it nothing is done.
 
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// One of our programs on a real pseudo-terminal, by script(1) of util-linux, and somebody who types.
+// One of our programs on a real pseudo-terminal, by script(1) of util-linux, with a person who types.
 
 import { spawn, spawnSync } from "node:child_process";
 import { onTestFinished } from "vitest";

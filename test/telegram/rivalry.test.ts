@@ -1,4 +1,4 @@
-// How long another user of the token is borne, in made-up time.
+// The time for which a bot bears a rival, in made-up time.
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// What the sender waits for before it talks to Telegram, and how it keeps what Telegram has taken.
+// The sender waits for the disk before it talks to Telegram, and it keeps the note of every row that Telegram has.
 
 import { expect, it } from "vitest";
 import { createLogger } from "../../src/logger.ts";

@@ -1,4 +1,4 @@
-// How long a torture suite goes on, with which seed, and what it has to report.
+// The length, the seed and the report of a torture suite.
 
 import { randomFrom, type Random } from "../crash/load.ts";
 

@@ -1,6 +1,6 @@
-// strace beside a running program: it counts the system calls of one thread, kills at the n-th or lets it fail. A program
-// that was started with ONE_WORKER does its files in two threads, and in the same order each time: SQLite in "main",
-// everything else in "worker". Needs root, or a kernel that lets one trace one's children.
+// strace beside a running program. It counts the system calls of one thread, kills at the n-th or lets it fail. A
+// program that was started with ONE_WORKER does its file work in two threads, in the same order each time: SQLite in
+// "main", everything else in "worker". This needs root, or a kernel that lets a process trace its children.
 
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Which engine is meant, and when a bot counts as up; time is moved by hand.
+// The choice of the engine, and the moment at which a bot counts as up. Time is moved by hand.
 
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

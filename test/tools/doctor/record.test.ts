@@ -1,4 +1,4 @@
-// The Record, its state and git: each check finds what it is there for.
+// The doctor's checks of the Record, its state and git: each finds the fault that it is made for.
 
 import { execFileSync } from "node:child_process";
 import {

@@ -1,5 +1,5 @@
-// The whole bot with a model that always obeys attackers (issue: "0 Record bytes changed without approval, 0 candidates whose quote
-// is not the companion's own words").
+// The whole bot with a model that always obeys attackers: no byte of the Record changes without an approval, and no
+// candidate quotes words that are not the companion's own.
 
 import { expect, it } from "vitest";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";

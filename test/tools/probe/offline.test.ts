@@ -1,8 +1,9 @@
-// The made-up Records with the offline stand-in: its answers are rules, so they pass or they do not, each time alike.
+// The made-up Records with the offline model. Its answers follow rules, so each probe passes or fails the same way
+// every time.
 //
-// What this shows and what not: the stand-in really answers from the prompt and really abstains. It never reads <memory>, obeys nobody
-// and repeats entries as they are written; that "injection", "resistance" and "reading_level" hold here says that nothing in the turn
-// spoils it, and nothing about a real model.
+// The offline model really answers from the prompt and really abstains. But it never reads <memory>, obeys nobody and
+// repeats entries as they are written. A pass of "injection", "resistance" and "reading_level" therefore shows only
+// that the turn spoils nothing, and says nothing about a real model.
 
 import { expect, it } from "vitest";
 import { rateTable } from "../../../src/tools/probe/report.ts";

@@ -1,4 +1,4 @@
-// What a bot is killed in the middle of: each act on a Record that was prepared for it, begun in the running program.
+// The acts in which a bot is killed. Each has a Record that is prepared for it and begins in the running program.
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +31,9 @@ export interface Act {
   readonly answers?: number;
   /** Where it is done by a command, which is given again after a kill that came before it. */
   readonly command?: Command;
-  /** No byte of this may be left afterwards; given again after every kill, for the files do not tell what it reached. */
+  /**
+   * No byte of this may be left afterwards; given again after every kill, for the files do not tell what it reached.
+   */
   readonly forgets?: string;
   /** Folder of the Record as it is before. */
   readonly before: string;

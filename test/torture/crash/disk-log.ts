@@ -1,4 +1,4 @@
-// What a program asked of the disk, and what it told the world meanwhile, in order: read from strace.
+// The log of a program's calls to the disk and of its words to the world, in order, read from strace.
 
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";

@@ -1,7 +1,7 @@
-// A disk that loses power. What POSIX promises and no more: written bytes are there for sure after an fsync of their
-// file, names after an fsync of their folder; until then each single write, truncation, creation, renaming and removal may
-// have reached the disk or not, in any order, and a write also in part (its first half, in whole sectors). A renaming is
-// either done or not. Kinder file systems lose less.
+// A disk that loses power. It keeps what POSIX promises and no more: written bytes are safe after an fsync of their
+// file, names after an fsync of their folder. Until then each single write, truncation, creation, renaming and removal
+// may have reached the disk or not, in any order. A write may also be there in part (its first half, in whole sectors);
+// a renaming is done or not. Kinder file systems lose less.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -36,8 +36,8 @@ export interface PowerCut {
 export interface DiskModel {
   readonly steps: number;
   /**
-   * At `most` so many moments from a step on, at random: each with everything kept, everything dropped, each single step
-   * dropped or torn, and mixtures.
+   * At `most` so many moments from a step on, at random: each with everything kept, everything dropped, each single
+   * step dropped or torn, and mixtures.
    */
   cuts(name: string, most: number, from?: number): readonly PowerCut[];
   /** What the program had told the world until then. */

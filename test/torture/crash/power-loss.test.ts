@@ -1,5 +1,5 @@
-// A power cut at any moment of the built program's life: what it had told the world stands, and the Record is as before
-// or as after, whichever of the steps that no fsync had brought to the disk are gone (disk-model.ts).
+// A power cut at any moment of the built program's life. Everything that it had told the world stands, and the Record
+// is as before or as after, whichever of the unsynced steps are lost (disk-model.ts).
 
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// An act in the built program that something befalls, and how it must end: as if nothing had.
+// One act of the built program under one mishap. It must end as if nothing had happened.
 
 import { dirname } from "node:path";
 import { expect } from "vitest";

@@ -1,4 +1,4 @@
-// Whenever the holder of a Record is killed, two processes want it at once: one gets it, the other ends with 75 and one
+// Two processes want a Record at the moment when its holder is killed. One gets it. The other ends with 75 and one
 // line, and has changed nothing.
 
 import { dirname } from "node:path";

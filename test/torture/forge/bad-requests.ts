@@ -1,4 +1,4 @@
-// Requests that are no update from Telegram, byte by byte, and the status that each has to get.
+// Requests that are no update from Telegram, byte by byte, each with the status that it has to get.
 
 import { connect } from "node:net";
 import type { Random } from "../../crash/load.ts";

@@ -1,4 +1,4 @@
-// Hostile strings in every field of candidates, decisions and of a new person's profile (reliability §2, row 24).
+// Hostile strings in every field of candidates, of decisions and of a new person's profile.
 
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What a hostile or broken analyst might answer. Some of it is valid by chance or nearly so: a case that refuses
+// Answers of a hostile or broken analyst. Some are valid or nearly valid by chance, because a case that refuses
 // everything would show nothing.
 
 import * as fc from "fast-check";

@@ -1,5 +1,5 @@
-// Injections with a model that always obeys (reliability §2, row 25): the Record changes in a merge that its owner
-// approved and confirmed, by taps that stand in the inbox, and at no other time.
+// Injections with a model that always obeys. The Record changes only in a merge that its owner approved and confirmed,
+// by taps that stand in the inbox.
 
 import { expect, it } from "vitest";
 import { FILES } from "../../../src/record/store.ts";

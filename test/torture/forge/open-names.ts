@@ -1,6 +1,6 @@
-// A program: gives hostile names to everything of ours that makes a path out of a name, while strace looks on.
+// A program that gives hostile names to all of our code that makes a path from a name, while strace watches.
 //   node open-names.ts WORLD COUNT SEED
-// In WORLD: users/one (a Record), users/link (a link to ../outside/abby), outside (nobody's business here).
+// WORLD holds users/one (a Record), users/link (a link to ../outside/abby) and outside, which nothing may touch.
 
 import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";

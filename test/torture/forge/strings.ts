@@ -1,4 +1,4 @@
-// Strings for the forge, from the seed of the run: what tries to be something else, and now and then a huge one.
+// Strings for the forge, from the seed of the run: texts that pose as something else, and now and then a huge one.
 
 import { existsSync } from "node:fs";
 import * as fc from "fast-check";

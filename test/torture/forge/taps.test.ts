@@ -1,5 +1,5 @@
-// Approvals that nobody gave (reliability §2, row 26): 0 merges, 0 changes of a status, also of what was changed after
-// it was shown, and of what is sent a second time.
+// Approvals that nobody gave. They lead to no merge and to no change of a status. Approvals of a candidate that changed
+// after it was shown and repeated approvals count as such too.
 
 import { expect, it } from "vitest";
 import type { ChatMessage, Tap } from "../../../src/tools/simulator/simulator-types.ts";

@@ -1,5 +1,5 @@
-// A webhook that anybody can reach (reliability §2, row 32): each bad request gets its status, nothing is stored, and
-// the bot still takes a good one.
+// A webhook that anybody can reach. Each bad request gets its status, nothing is stored, and the bot still takes a good
+// request.
 
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// Everything that can happen to a bot, each with the word in it: all kinds of messages, and faults that quote them.
+// All that can happen to a bot, each time with the canary in it: all kinds of messages, and faults that quote them.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

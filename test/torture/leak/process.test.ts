@@ -1,5 +1,5 @@
-// Nothing secret and nobody's words in what a bot's process shows: its log at the loudest, its answers over HTTP, its
-// command line, notices to the operator, and what is left of it when it ends, however it ends (reliability §2, row 33).
+// No secret and nobody's words in what a bot's process shows: its log at the loudest, its answers over HTTP, its
+// command line, notices to the operator, and everything that is left of it after any kind of end.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

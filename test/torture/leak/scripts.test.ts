@@ -1,5 +1,5 @@
-// Commands of an operator: no secret in what they print, and nobody's words but where showing them is the command's job
-// and it was asked in the right way; an error never has any.
+// Commands of an operator print no secret. They print a person's words only when that is the command's job and it was
+// asked for in the right way; an error never has any.
 
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Run by the soak as a process of its own: a bot as its environment says, whose clock runs faster by the factor that it
-// is given. At SIGUSR2 it waits until nothing is left to do, collects garbage and prints what it occupies.
+// A program for the soak: a bot as its environment says, whose clock runs faster by the factor in its argument. At
+// SIGUSR2 it waits until nothing is left to do, collects garbage and prints what it occupies.
 
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
-// What Telegram may deliver of what people wrote: each update one to five times, ids in no order within a batch, and
-// after a quiet week ids that start again lower and meet old ones. What counts for a person is the order in which
-// their messages came first.
+// Updates as Telegram may deliver them: each one to five times, with ids in no order within a batch, and after a quiet
+// week with ids that start again lower and meet old ones. The order in which a person's messages came first is the
+// order that counts.
 
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";

@@ -1,4 +1,5 @@
-// A bot among people who all write at once, a model that says back what it hears, and a tally of what each person saw.
+// A bot among people who all write at once, a model that repeats their words, and a tally of the messages that each
+// person saw.
 
 import { expect, onTestFinished } from "vitest";
 import { loadConfig } from "../../../src/config/config.ts";

@@ -1,4 +1,4 @@
-// Row 29: whatever signs a text is made of, it stands in the chat as it was said; Telegram is given nothing to parse.
+// A text stands in the chat as it was said, whatever signs it is made of. Telegram gets nothing to parse.
 
 import { expect, it } from "vitest";
 import type { Random } from "../../crash/load.ts";

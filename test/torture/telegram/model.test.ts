@@ -1,5 +1,5 @@
-// Row 21: a model server that is down, stalls, refuses or sends rubbish. Everybody hears the plain line once, within the product's
-// own bound (shortened here), a server that cannot be reached is left alone, and what the analyst has to read waits.
+// A model server that is down, stalls, refuses or sends rubbish. Everybody gets the plain line once, within the bot's
+// own bound (shortened here). A server that cannot be reached is left alone, and exchanges for the analyst wait.
 
 import { expect, it } from "vitest";
 import type { ScriptedReply } from "../../../src/tools/simulator/model-types.ts";

@@ -1,5 +1,5 @@
-// Rows 30 and 31: whoever is not known causes no model call, hears one neutral line a day at most, learns nothing of the
-// Record, and guesses no claim code; of many who use the same link, one gets in.
+// Strangers cause no model call, get one neutral line a day at most, learn nothing of the Record and guess no claim
+// code. Of many who use the same link, one gets in.
 
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// Row 16: buttons pressed twice, at the same time by both owners, and once more on the old card. Each has one effect.
+// Buttons pressed twice, at the same time by both owners, and once more on the old card. Each press has one effect.
 
 import { expect, it } from "vitest";
 import type { ChatMessage, Person } from "../../../src/tools/simulator/simulator-types.ts";
