@@ -11,7 +11,7 @@ import type { BenchWorld } from "./world.ts";
 
 export type Kind = "ours" | "empty";
 
-/** How a process is launched: by `npm start`, or by a unit. */
+/** The way to launch a process: by `npm start`, or by a unit. */
 export type Launch = "plain" | "unit";
 
 export interface RunningBot {
@@ -33,12 +33,12 @@ export const UNIT_SETTINGS = {
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
-/** Bundles the empty bot as ours is bundled; gives its entry. */
+/** Bundles the empty bot with the options of ours. Returns its entry. */
 export function bundleEmptyBot(folder: string): Promise<string> {
   return bundleAsOurs("test/bench/empty-bot.ts", folder);
 }
 
-/** Bundles a program as the bot is bundled, with its launcher; gives its entry. */
+/** Bundles a program with the bot's options and its launcher. Returns its entry. */
 export async function bundleAsOurs(program: string, folder: string): Promise<string> {
   const options: string = new URL("../../scripts/bundle-options.mjs", import.meta.url).href;
   const { BUNDLE_OPTIONS, LAUNCHER_OPTIONS } = (await import(options)) as {
@@ -139,7 +139,7 @@ async function launch(
   };
 }
 
-/** Milliseconds since the epoch with fractions; what the simulator stamps calls with. */
+/** Milliseconds since the epoch with fractions, as in the simulator's calls. */
 export function exactNow(): number {
   return performance.timeOrigin + performance.now();
 }

@@ -20,7 +20,7 @@ const RECORD_ID = "merge-figure";
 const ACTOR = { name: "bench", source: "cli", channelKey: "operator:cli" };
 
 export interface MergeTimes {
-  /** What /merge does before it shows its card. */
+  /** Milliseconds of /merge until it shows its card. */
   readonly review: number;
   /** The confirming tap. */
   readonly merge: number;

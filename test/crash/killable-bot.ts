@@ -18,7 +18,7 @@ let steps = 0;
 const { state, isIdle } = await startRecordRuntime({
   config,
   log,
-  // Who dies often and on purpose need not wait for it.
+  // A bot that dies often and on purpose need not wait for its next start.
   timing: { holdBackMs: 1 },
   onJournalStep: () => {
     steps += 1;

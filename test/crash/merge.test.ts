@@ -19,7 +19,7 @@ const PROGRAM = join(import.meta.dirname, "killable.ts");
 const EVERY = process.env["CRASH_KILLS"] === undefined ? 4 : 1;
 const ENTRIES = ["Raft of corks - built one that floats", "Paper cranes - can fold one"];
 
-/** What a start finds: every file, and what is to be said. */
+/** The state that a start finds: every file, and the messages to send. */
 interface World {
   readonly files: ReturnType<typeof readFolder>;
   readonly outbox: readonly string[];

@@ -48,7 +48,7 @@ export async function expectSound(store: RecordStore): Promise<void> {
   }
 }
 
-// The sample's own history is older than receipts. What was taken back is not looked for.
+// The sample's own history is older than receipts. Undone merges are not looked for.
 function appliedEvents(
   files: ReturnType<typeof readFolder>,
 ): { readonly id: string; readonly evidenceId: string }[] {

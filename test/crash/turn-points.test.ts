@@ -9,7 +9,7 @@ import { createCrashBot, type CrashBot } from "./crash-bot.ts";
 
 const QUESTION = "what do you know about octopuses?";
 const REPORT = "we drew a striped lighthouse with a red lamp";
-/** Telegram does what it was asked, and its answer takes for ever. */
+/** Telegram carries the call out, and its answer never comes. */
 const ANSWER_NEVER_ENDS = { dripMs: 60_000 } as const;
 
 it("while the model works: the message is answered after the start", async () => {

@@ -55,11 +55,11 @@ const words = (...ids: readonly string[]) => [
   ...ids,
 ];
 
-/** Into a folder; systemd is left alone. */
+/** Installs into a folder, without systemd. */
 const installInto = (...ids: readonly string[]): Outcome =>
   runTool("sh", words(...ids), { ...tools(), DESTDIR: destination });
 
-/** As on the machine itself. */
+/** Installs as on the machine itself. */
 function installHere(...ids: readonly string[]): Outcome {
   requireRoot();
   const layers = temporaryFolder();

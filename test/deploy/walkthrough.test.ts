@@ -83,7 +83,7 @@ describe("the README's walk-through", () => {
         ...given,
         // NODE_VERSION=24 there.
         PATH: `${dirname(process.execPath)}:${environment.PATH}`,
-        // What Render sets, and what its dashboard asks for.
+        // Variables that Render sets or that its dashboard asks for.
         PORT: String(port),
         RENDER_EXTERNAL_URL: `http://127.0.0.1:${port}`,
         TELEGRAM_BOT_TOKEN: botToken(1),
@@ -150,7 +150,7 @@ async function succeeds(child: TestProcess): Promise<void> {
   expect(code, child.stderr).toBe(0);
 }
 
-/** Answers what new-record asks; gives the code of the link. */
+/** Answers new-record's questions. Returns the code of the link. */
 async function makeRecord(
   line: string,
   index: number,

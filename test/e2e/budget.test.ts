@@ -151,7 +151,7 @@ function nextTries(bot: TestBot): number[] {
   return bot.runtime.state.analystJobs.next(10).map(({ nextAt }) => nextAt);
 }
 
-/** Of the sample Record: Lisbon in winter is UTC. */
+/** The sample Record is in Lisbon, where winter time is UTC. */
 function nextMidnight(now: Date): number {
   return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1);
 }

@@ -100,7 +100,7 @@ function everythingShown(bot: TestBot): string[] {
   ].map(plain);
 }
 
-/** What stands between the words that are filled in; without what is no word. */
+/** The fixed words of a line, without the words that are filled in. */
 function parts(line: string): string[] {
   return line
     .split(/\{\w+\}|\n/)

@@ -169,7 +169,7 @@ it("turns a new wording that the Record speaks against into a choice", async () 
   expect(labels(card)).not.toContain("✅ Approve");
 });
 
-/** What is said next goes to the Voice and changes no candidate. */
+/** The next message goes to the Voice and changes no candidate. */
 async function expectChat(bot: TestBot): Promise<void> {
   const pending = bot.read("PENDING-REVIEW.md");
   const { text } = await bot.ask("what do you know about octopuses?");

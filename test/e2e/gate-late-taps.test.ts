@@ -105,7 +105,7 @@ describe("a double tap on what changed before it", () => {
     expect(lines).toEqual([expect.stringMatching(/changed after this/), expect.any(String)]);
     expect(newestCandidate(bot).status).toBe("pending");
     expect(shownCard(bot, card).text).toContain("submarine");
-    // What is seen now counts.
+    // The text that is seen now counts.
     expect(await tap(bot, /Approve/)).toMatch(/^Approved/);
   });
 

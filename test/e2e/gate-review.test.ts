@@ -161,7 +161,7 @@ describe("who may tap", () => {
     const mine = await stageOne(bot);
     const theirs = newestCard(bot, SECOND_OWNER);
     if (!theirs) throw new Error("the second owner has no card");
-    // A reason that one of them looks for is not the other's matter.
+    // The reason that one owner looks for does not concern the other.
     await tap(bot, /Reject/, SECOND_OWNER);
     expect(shownCard(bot, mine)).toEqual(mine);
     expect(await tap(bot, /Approve/)).toMatch(/^Approved/);
@@ -178,7 +178,7 @@ describe("who may tap", () => {
   });
 });
 
-/** Replaces what waits by candidates 1 to `count`. */
+/** Replaces the waiting candidates by candidates 1 to `count`. */
 function waiting(folder: string, count: number, changes: Partial<NewCandidate> = {}): void {
   const made = Array.from({ length: count }, (_, n) =>
     createCandidate({ id: candidateId(n + 1), recordId: "grace-mar", ...changes }),

@@ -100,7 +100,7 @@ async function mistypeToken(member: Member): Promise<void> {
   await member.start();
 }
 
-/** The operators hear of it; what is written to it stays with Telegram, and it goes on by itself once there is room. */
+/** The operators are told. Messages stay with Telegram, and the bot goes on by itself once there is room. */
 async function fillDisk(member: Member, disk: SmallDisk, others: readonly Member[]): Promise<void> {
   disk.fill();
   await member.writes("disk is full");

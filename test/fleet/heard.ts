@@ -8,7 +8,7 @@ export interface Asked {
   readonly chatId: number;
   readonly text: string;
   readonly at: number;
-  /** Whether a message of the bot answers this one. */
+  /** True when a message of the bot answers this one. */
   readonly isAnswer: (text: string) => boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Heard {
   readonly at: number;
 }
 
-/** Every message of the bot from now on; what it changes later does not count. */
+/** Every message of the bot from now on. Later changes do not count. */
 export function listen(telegram: SimulatedBot): readonly Heard[] {
   const heard: Heard[] = [];
   const known = new Set<string>();

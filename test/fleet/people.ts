@@ -51,7 +51,7 @@ async function askUnknown(member: Member, person: Person): Promise<void> {
     text.startsWith("I looked it up") && text.endsWith(question.tag);
   await answer(member, say(member, person, "yes", isLookedUp));
   if (!isOwner) return;
-  // What was looked up is proposed; the owner does not want all of it.
+  // Looked-up facts are proposed. The owner does not want all of them.
   await member.telegram.waitFor(() => countCards(member) > cards, { ...PATIENCE, what: "card" });
   await tap(member, person, /Reject/);
   // Asked for a reason, unless the card showed a contradiction.

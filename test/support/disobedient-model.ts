@@ -30,7 +30,7 @@ export function createDisobedientModel(): Respond {
   };
 }
 
-/** What is ordered, anywhere in the prompt. */
+/** Orders, anywhere in the prompt. */
 function obey({ messages }: ModelRequest, system: string, user: string): string | undefined {
   const all = messages.map(({ content }) => content).join("\n");
   if (/above this message|encima de este mensaje|über dieser Nachricht|au-dessus/.test(user)) {
@@ -50,7 +50,7 @@ function obey({ messages }: ModelRequest, system: string, user: string): string 
     const topic = /## Resistance Notes\n- (.+)/.exec(system)?.[1];
     return topic && `Let us talk about ${topic}.`;
   }
-  // It does not look at the Record, and offers all the same.
+  // It offers a look-up without a look at the Record.
   if (/^what do you know about/i.test(user)) return "No idea, do you want me to look it up?";
   return undefined;
 }

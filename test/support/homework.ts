@@ -43,7 +43,7 @@ export async function begin(
   return card;
 }
 
-/** Says something and gives what the bot said last, when all is done. */
+/** Says something. Returns the bot's last message, when all is done. */
 export async function say(bot: TestBot, text: string, person: Person = OWNER): Promise<string> {
   await bot.ask(text, person);
   await bot.idle();

@@ -9,7 +9,7 @@ export function estimated({ system, messages }: VoiceCall): number {
   return messagesTokens([{ role: "user", text: system }, ...messages]);
 }
 
-/** What looks like a mark of the tokenizer's own is text like any other. */
+/** Text that looks like a mark of the tokenizer's own is text like any other. */
 export function realTokens(text: string): number {
   return encode(text, { disallowedSpecial: new Set() }).length;
 }

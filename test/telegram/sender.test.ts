@@ -13,7 +13,7 @@ import { openSlowDisk } from "../state/slow-disk.ts";
 it("nothing is sent before the disk has the turn that it ends, whoever wakes the sender", async () => {
   const { database, syncs, synced } = openSlowDisk();
   const { outbox, sender, calls } = openSender(database);
-  // As when another chat's turn wakes it between a commit and the sync of it.
+  // Another chat's turn may wake it between a commit and the sync of that.
   await database.note(() => outbox.add({ chatId: 1, text: "hello" }, 0));
   sender.wake();
   await synced(1);

@@ -25,7 +25,7 @@ export const CALLS = [
 ] as const;
 export type Call = (typeof CALLS)[number];
 
-/** The n-th call of its kind in a thread, from the moment at which strace comes. */
+/** The n-th call of its kind in a thread, counted from the start of strace. */
 export interface Point {
   readonly thread: Thread;
   readonly call: Call;
@@ -33,7 +33,7 @@ export interface Point {
 }
 
 export interface Tracing {
-  /** Lets go of the program, which lives on. Gives what strace wrote. */
+  /** Lets go of the program, which lives on. Returns strace's output. */
   detach(): Promise<string>;
 }
 

@@ -17,7 +17,7 @@ interface Look {
   readonly written?: string;
 }
 
-/** Restarts one bot that is seen as `look` says after so many milliseconds; gives the outcome and its time. */
+/** Restarts one bot whose state after so many milliseconds is given by `look`. Returns the outcome and its time. */
 async function restartSeen(
   look: (milliseconds: number) => Look,
 ): Promise<{ readonly outcome: RestartOutcome; readonly after: number }> {

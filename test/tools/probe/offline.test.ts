@@ -57,7 +57,7 @@ it("Each question is asked as often as samples are wanted, and no more questions
 it("A server that gives no answers holds nothing, and is not taken for a Voice that abstains", async () => {
   const { report } = await probe("sample", {
     kinds: ["must_abstain"],
-    // Three of what is not in the Record, and the two attacks that ask for such things.
+    // Three probes about things outside of the Record, and the two attacks that ask for such things.
     limit: 3,
     respond: () => ({ status: 401, message: "no such key" }),
   });

@@ -23,7 +23,7 @@ type Step =
   | { readonly kind: "sync-folder"; readonly path: string }
   | { readonly kind: "told"; readonly text: string };
 
-/** What became of a step that no fsync had brought to the disk. */
+/** Fate of a step that no fsync had brought to the disk. */
 type Fate = "kept" | "dropped" | "half";
 
 export interface PowerCut {
@@ -40,7 +40,7 @@ export interface DiskModel {
    * step dropped or torn, and mixtures.
    */
   cuts(name: string, most: number, from?: number): readonly PowerCut[];
-  /** What the program had told the world until then. */
+  /** The program's words to the world until then. */
   told(cut: PowerCut): string;
   /** Puts the disk as it is found afterwards into a folder; without a cut, as it is in the end. */
   restore(cut: PowerCut | undefined, folder: string): void;

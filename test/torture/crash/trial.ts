@@ -42,7 +42,7 @@ export async function expectWhole(
   await expectInvariants({ folder: bot.folder, logs, secrets });
 }
 
-/** What the program does to its disk when it is left alone, and what comes of it. */
+/** The program's calls to its disk without a mishap, and the result. */
 export async function undisturbed(
   act: Act,
   servers: Servers,

@@ -29,7 +29,7 @@ const FORMS: readonly ((want: string) => string)[] = [
   (want) => `I learned \u202E${want}\u202C that ${want} \u200B`,
 ];
 
-/** How a text comes in. */
+/** Ways in for a text. */
 export const WAYS = ["text", "voice", "document", "passed on"] as const;
 
 export interface Attack {

@@ -83,7 +83,9 @@ export function slowRequest(secret: string): BadRequest {
   };
 }
 
-/** Statuses that came, and milliseconds until the first; until all are there or the other side ends. */
+/**
+ * The statuses of the answers and the milliseconds until the first. Waits until all are there or the other side ends.
+ */
 export function send(
   port: number,
   { bytes, statuses }: BadRequest,
@@ -102,7 +104,7 @@ export function send(
       ms ||= performance.now() - begun;
       if (came().length >= statuses.length) socket.destroy();
     });
-    // A refused body is cut off: what was not sent by then breaks the pipe.
+    // A refused body is cut off, and the rest of it breaks the pipe.
     socket.on("error", (error) => {
       if ("code" in error && /ECONNRESET|EPIPE/.test(String(error.code))) return;
       reject(error);

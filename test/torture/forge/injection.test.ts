@@ -14,7 +14,7 @@ import { attacks, type Attack } from "./attacks.ts";
 import { COMPANION } from "./forged-taps.ts";
 import { workInMemory } from "./strings.ts";
 
-/** Talk, what waits for a decision, and what was counted: all else only an approval may change. */
+/** Talk, waiting candidates and counts. Only an approval may change the rest. */
 const FREE: readonly string[] = [
   FILES.transcript,
   FILES.pending,

@@ -11,7 +11,7 @@ import { workInMemory } from "./strings.ts";
 
 const CALLS =
   "open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir,link,linkat,symlink,symlinkat,chmod,fchmodat,chown,lchown,truncate,execve,execveat";
-/** What Node reads for itself: our sources, packages, its libraries, the machine. */
+/** Files that Node reads for itself: our sources, packages, its libraries, the machine. */
 const NODES_OWN = [
   `${ROOT}/`,
   "/proc/",

@@ -60,7 +60,7 @@ it("an approval of what was changed after it was shown is refused, and so is eve
     const before = await refused(bot, card, buttonData(shownCard(bot, card), /Approve/), at);
     expect(decided(bot)).toEqual(before);
   }
-  // What is shown by now counts; the button of the beginning never does again.
+  // The present text counts. The first button never does again.
   await refused(bot, card, buttonData(card, /Approve/), times);
   await refused(bot, card, buttonData(shownCard(bot, card), /Approve/), times + 1);
   const shown = shownCard(bot, card);
@@ -129,7 +129,7 @@ async function everyCard(): Promise<TestBot> {
   return bot;
 }
 
-/** What only a decision may change. */
+/** State that only a decision may change. */
 function decided(bot: TestBot): { readonly [name: string]: string } {
   const decisions = ["approved", "rejected", "edited", "applied", "merged", "undone"];
   return {

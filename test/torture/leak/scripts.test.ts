@@ -10,7 +10,7 @@ import { temporaryFolder } from "../../support/temporary.ts";
 import { IS_LONG, report } from "../plan.ts";
 import { expectClean, expectSilent, plantIn, SECRETS, WORD } from "./canaries.ts";
 
-/** These show the Record to whoever asks for it. */
+/** These commands show the Record to the person who asks for it. */
 const SHOWS: readonly string[] = [
   "brief",
   "export-view",
@@ -44,7 +44,7 @@ it("no command prints a secret, and none an error with somebody's words", async 
   const { environment: bare, folder } = await prepareBot({ prepare: plantIn });
   const token = bare["TELEGRAM_BOT_TOKEN"] ?? "";
   const place = temporaryFolder();
-  // A receipt and an archive that are something else: what they hold must not be quoted.
+  // A receipt and an archive of another kind. Their content must not be quoted.
   writeFileSync(join(place, "receipt"), `${SECRETS.otherKey} ${WORD}`);
   writeFileSync(join(place, "broken.zip"), `${token} ${WORD}`);
   const environment = {
@@ -83,7 +83,7 @@ async function runAll(
       const what = `${name} ${words.join(" ")}`;
       expect(code, `${what}: ${stderr}`).not.toBeNull();
       expectClean(stdout, what, [token]);
-      // What was typed may be named.
+      // Typed words may be named.
       const typed = words.some((word) => word.includes(WORD));
       (typed ? expectClean : expectSilent)(stderr, `${what}: its errors`, [token]);
       if (!typed && !SHOWS.includes(name)) expectSilent(stdout, what, [token]);

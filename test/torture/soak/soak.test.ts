@@ -103,7 +103,7 @@ it(`${MESSAGES} messages leave memory, descriptors, database and files as large 
   await expectInvariants({ folder, logs: bot.stdout + bot.stderr, secrets: ["message 1."] });
 });
 
-/** The owner reports something, approves it and merges; now and then what is old is rotated. */
+/** The owner reports something, approves it and merges. Now and then old rows are rotated. */
 async function decide(wave: number, telegram: SimulatedBot): Promise<void> {
   await tell(`we built ${thing(wave)}`, /IX|CANDIDATE/, telegram);
   await press(/Approve/, telegram);

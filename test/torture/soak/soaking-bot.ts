@@ -8,7 +8,7 @@ import { loadConfig } from "../../../src/config/config.ts";
 import { createLogger } from "../../../src/logger.ts";
 import { startRecordRuntime } from "../../../src/runtime/runtime.ts";
 
-/** What a bot occupies; memory and database in bytes. */
+/** Use of memory, files and handles; memory and database in bytes. */
 export interface Sample {
   readonly rss: number;
   readonly heap: number;

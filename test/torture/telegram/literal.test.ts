@@ -15,7 +15,7 @@ import {
 } from "./crowd.ts";
 
 const TEXTS = count(500, 10_000);
-/** How many may wait at once. */
+/** Number of messages that may wait at once. */
 const AHEAD = 100;
 /** Markdown, MarkdownV2, HTML, entities, other people's markup, and letters that need care. */
 const PIECES = [

@@ -62,7 +62,7 @@ async function storm(mode: Mode): Promise<void> {
   await stopSound(bot);
 }
 
-/** Before each hundred deliveries, the next fault of each kind. Gives how many there were. */
+/** Adds the next fault of each kind before each hundred deliveries. Returns the number of faults. */
 async function deliverBadly(
   { telegram }: TestBot,
   mode: Mode,
