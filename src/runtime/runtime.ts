@@ -30,8 +30,8 @@ import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../telegram/backlog.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
-import { createHearing } from "../telegram/hearing.ts";
-import { whoAmI, type BotIdentity } from "../telegram/identity.ts";
+import { createReachability } from "../telegram/reachability.ts";
+import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
 import { introduce } from "../telegram/introduction.ts";
 import { createIntake } from "../telegram/intake.ts";
 import { createLanes } from "../telegram/lanes.ts";
@@ -224,14 +224,14 @@ async function assemble(
   comeback.report(inbox);
 
   // Signs of life.
-  const hearing = createHearing({ notices, log, deafMs: timing.deafMs });
+  const reachability = createReachability({ notices, log, deafMs: timing.deafMs });
   let isRecovered = false;
   const vitals = createVitals({
     ...shared,
     store,
     inbox,
     intake,
-    hearing,
+    reachability,
     pulse,
     measures,
     timing,
@@ -255,7 +255,7 @@ async function assemble(
     api,
     intake,
     notices,
-    hearing,
+    reachability,
     pulse,
     rivalry,
     vitals,

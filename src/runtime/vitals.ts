@@ -10,7 +10,7 @@ import { replaceFile } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
-import type { Hearing } from "../telegram/hearing.ts";
+import type { Reachability } from "../telegram/reachability.ts";
 import type { Intake } from "../telegram/intake.ts";
 import type { Pulse } from "../telegram/pulse.ts";
 import type { Timing } from "../timing.ts";
@@ -23,7 +23,7 @@ export interface VitalsOptions {
   readonly state: RecordState;
   readonly inbox: Inbox;
   readonly intake: Intake;
-  readonly hearing: Hearing;
+  readonly reachability: Reachability;
   readonly pulse: Pulse;
   readonly measures: Measures;
   readonly timing: Pick<Timing, "unreadyMs">;
@@ -39,7 +39,7 @@ const PROBE_LIMIT_MS = 60_000;
 const PROBE_WAIT_MS = 2000;
 
 export function createVitals(options: VitalsOptions): Vitals {
-  const { state, intake, hearing, pulse, stopping } = options;
+  const { state, intake, reachability, pulse, stopping } = options;
   const disk = createDiskProbe(join(options.store.folder, ".runtime", "probe"));
   return {
     // What waits for a full disk waits longer than any step of a loop, and a new start would help nobody.
@@ -49,7 +49,7 @@ export function createVitals(options: VitalsOptions): Vitals {
       if (stopping.aborted) return ["shutdown"];
       const isDiskWell = await disk();
       if (stopping.aborted) return ["shutdown"];
-      const heard = hearing.secondsSince();
+      const heard = reachability.secondsSince();
       const parts: readonly (readonly [name: string, isWell: boolean])[] = [
         ["lock", state.database.get("SELECT 1") !== undefined],
         ["recovery", options.isRecovered()],
@@ -87,7 +87,7 @@ function createDiskProbe(path: string): () => Promise<boolean> {
 }
 
 async function families(options: VitalsOptions): Promise<readonly Family[]> {
-  const { state, inbox, hearing, measures } = options;
+  const { state, inbox, reachability, measures } = options;
   const clock = (await options.store.snapshot().catch(() => undefined))?.clock;
   const lag = await loopLag();
   const { received, waiting, dead } = inbox.counts();
@@ -123,7 +123,7 @@ async function families(options: VitalsOptions): Promise<readonly Family[]> {
     gauge(
       "telegram_heard_age_seconds",
       "Since Telegram last answered a poll or was seen to reach the webhook.",
-      hearing.secondsSince(),
+      reachability.secondsSince(),
     ),
     {
       name: "grace_mar_turn_duration_seconds",

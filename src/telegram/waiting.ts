@@ -1,4 +1,4 @@
-// Waits between tries: what Telegram asks for, else doubling with some jitter, never beyond a minute.
+// Waits between tries: the time that Telegram asks for, or one that doubles up to a minute, with some jitter.
 
 import { TelegramError } from "./bot-api.ts";
 
@@ -6,8 +6,8 @@ const LONGEST_MS = 60_000;
 
 /**
  * Whole milliseconds until the next try.
- * @param failures how many tries have failed so far, from 1.
- * @param firstMs the wait after the first of them.
+ * @param failures number of failed tries so far, from 1.
+ * @param firstMs the wait after the first failure.
  */
 export function retryDelay(
   failures: number,

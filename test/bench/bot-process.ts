@@ -1,5 +1,5 @@
-// Bot processes for the bench, ours or the empty one, started alike and nothing of the developer's own
-// environment in them.
+// Bot processes for the bench, ours or the empty one. Both are started alike, without anything of the developer's own
+// environment.
 
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 
 export type Kind = "ours" | "empty";
 
-/** How a process is launched: by `npm start`, or by a unit. */
+/** The way to launch a process: by `npm start`, or by a unit. */
 export type Launch = "plain" | "unit";
 
 /** The part of the bench's world that a bot is put into. */
@@ -34,7 +34,7 @@ export interface RunningBot {
 
 /** As in package.json, "start". The second keeps V8 from holding on to the most pages that it ever had. */
 const START_FLAGS = ["--max-semi-space-size=1", "--optimize-for-size"];
-/** Settings that a unit file gives a bot (dependencies: memory for many small processes). */
+/** Settings that a unit file gives a bot, against memory that many small processes hold on to. */
 export const UNIT_SETTINGS = {
   flags: START_FLAGS,
   environment: { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" },
@@ -43,12 +43,12 @@ export const UNIT_SETTINGS = {
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
-/** Bundles the empty bot as ours is bundled; gives its entry. */
+/** Bundles the empty bot with the options of ours. Returns its entry. */
 export function bundleEmptyBot(folder: string): Promise<string> {
   return bundleAsOurs("test/bench/empty-bot.ts", folder);
 }
 
-/** Bundles a program as the bot is bundled, with its launcher; gives its entry. */
+/** Bundles a program with the bot's options and its launcher. Returns its entry. */
 export async function bundleAsOurs(program: string, folder: string): Promise<string> {
   const options: string = new URL("../../scripts/bundle-options.mjs", import.meta.url).href;
   const { BUNDLE_OPTIONS, LAUNCHER_OPTIONS } = (await import(options)) as {
@@ -149,7 +149,7 @@ async function launch(
   };
 }
 
-/** Milliseconds since the epoch with fractions; what the simulator stamps calls with. */
+/** Milliseconds since the epoch with fractions, as in the simulator's calls. */
 export function exactNow(): number {
   return performance.timeOrigin + performance.now();
 }

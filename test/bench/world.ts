@@ -1,5 +1,5 @@
-// What the benched bots live in: the two local servers and fifty people. The servers run in the bench's
-// process, the bots in their own.
+// The world of the benched bots: the two local servers and fifty people. The servers run in the bench's process, the
+// bots in their own.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// The README's tables of commands name what there is, and nothing else.
+// The README's tables name all commands that exist, and no others.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-/** For who works on the code: CONTRIBUTING.md has them. */
+/** Scripts for developers, which CONTRIBUTING.md names. */
 const OF_DEVELOPERS =
   /^(?:dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|audit)$/;
 

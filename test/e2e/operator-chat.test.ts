@@ -1,4 +1,4 @@
-// Several bots share one operator chat: each tells of its own Record, by name, and nothing else is said there.
+// Several bots share one operator chat. Each reports on its own Record, by id, and nothing else is written there.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

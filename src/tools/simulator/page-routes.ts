@@ -1,4 +1,4 @@
-// The chat page's files, from this folder or from beside the bundle.
+// The chat page's files, read from this folder or from beside the bundle.
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { ApiError } from "./api-error.ts";
@@ -14,7 +14,7 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   "/icon.svg": ["icon.svg", "image/svg+xml"],
 };
 
-/** Serves one of the page's files; anything else is 404. */
+/** Serves one of the page's files. Everything else is 404. */
 export async function servePage(pathname: string, response: ServerResponse): Promise<void> {
   const [file, type] = FILES[pathname] ?? [];
   if (file === undefined || type === undefined) throw new ApiError(404, "Not Found");

@@ -1,4 +1,4 @@
-// Checks reply_markup as Telegram does, and says which of the four kinds it is.
+// The check of reply_markup by Telegram's rules, and its kind, one of four.
 import { badRequest } from "./api-error.ts";
 import { jsonParam } from "./params.ts";
 import type { Params } from "./params.ts";
@@ -37,7 +37,7 @@ export function readReplyMarkup(params: Params): ReplyMarkup {
   return object["remove_keyboard"] === true ? { kind: "remove" } : { kind: "none" };
 }
 
-/** editMessage* take inline keyboards only. */
+/** The inline keyboard of an editMessage call, which takes no other kind. */
 export function readInlineMarkup(params: Params): InlineKeyboard | undefined {
   const markup = readReplyMarkup(params);
   if (markup.kind === "keyboard" || markup.kind === "remove") {

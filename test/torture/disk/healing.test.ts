@@ -1,5 +1,5 @@
-// A disk that refuses every call of one kind for a while (full, broken, read-only): the operator is told which file and
-// why, no file is cut short, and a merge that was committed is finished by itself when the trouble is over.
+// A disk that refuses every call of one kind for a while (full, broken, read-only). The operator is told the file and
+// the reason, no file is cut short, and a committed merge is finished by itself when the trouble is over.
 
 import { expect, it } from "vitest";
 import { askRunningBot } from "../../../src/control/control-client.ts";

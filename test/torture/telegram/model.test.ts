@@ -1,5 +1,5 @@
-// Row 21: a model server that is down, stalls, refuses or sends rubbish. Everybody hears the plain line once, within the product's
-// own bound (shortened here), a server that cannot be reached is left alone, and what the analyst has to read waits.
+// A model server that is down, stalls, refuses or sends rubbish. Everybody gets the plain line once, within the bot's
+// own bound (shortened here). A server that cannot be reached is left alone, and exchanges for the analyst wait.
 
 import { expect, it } from "vitest";
 import type { ScriptedReply } from "../../../src/tools/simulator/model-types.ts";
@@ -82,7 +82,7 @@ async function suffer(trouble: string, reply: ScriptedReply): Promise<void> {
   await stopSound(bot);
 }
 
-/** Model calls when several people write at once behind the breaker's rest. */
+/** Model calls when several people write at once after the breaker's rest. */
 async function probes(bot: TestBot, clock: TestClock, trouble: string): Promise<number> {
   if (!(trouble in UNREACHABLE)) return 0;
   const before = bot.servers.model.requests.length;
@@ -95,7 +95,7 @@ async function probes(bot: TestBot, clock: TestClock, trouble: string): Promise<
 async function lostReports(bot: TestBot, clock: TestClock): Promise<number> {
   bot.servers.model.clearScript();
   bot.servers.model.enqueue(analystAnswer("we built"), { task: "analyst", times: Infinity });
-  // Whatever happens makes the analyst look again; the first call behind the rest is alone.
+  // Any event makes the analyst look again. The first call after the rest is alone.
   for (let look = 0; look < LOOKS && bot.runtime.state.analystJobs.count() > 0; look += 1) {
     clock.advance({ minutes: 60 });
     await bot.ask("/help");

@@ -1,4 +1,4 @@
-// The analyst's rules: at most one candidate, only from what the person said, `NONE` when in doubt.
+// The analyst's rules: at most one candidate, only from the person's words, and `NONE` when in doubt.
 import { bullets, quotedIn, section } from "./prompt-parts.ts";
 import type { Language } from "./languages/language.ts";
 import { byLikeness, LANGUAGES } from "./languages/languages.ts";
@@ -27,7 +27,7 @@ export function answerAnalyst(system: string, user: string): string {
   const [, said = "", replied = ""] = exchange;
   const known = bullets(section(system, "known"));
   const openers = [...OPENERS, ...quotedIn(system, "knowledge: lookup")];
-  // The person's words are in one language or another; the likeliest is tried first.
+  // The person's words may be in any of their languages. The likeliest is tried first.
   for (const language of byLikeness(said, LANGUAGES)) {
     const signal = findSignal(said.trim(), replied.trim(), openers, language);
     if (signal === undefined) continue;
@@ -51,7 +51,7 @@ function findSignal(
   return isLookedUp ? lookedUp(said, replied, language) : readStatement(said, language);
 }
 
-// A checkpoint holds both sides; only the person's own lines count.
+// A checkpoint holds both sides of a chat. Only the person's own lines count.
 function fromTranscript(text: string, language: Language): Signal | undefined {
   for (const line of text.matchAll(/^\s*(?:USER|ME|Q):[ \t]*(.+)$/gim)) {
     const signal = readStatement(line[1]?.trim() ?? "", language);
@@ -98,7 +98,7 @@ function candidate(signal: Signal): Record<string, unknown> {
   };
 }
 
-// Cuts at a word and never inside a surrogate pair.
+// Cuts at a word, never inside a surrogate pair.
 function cut(text: string): string {
   if (text.length <= MAX_ENTRY) return text;
   return (

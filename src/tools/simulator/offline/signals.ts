@@ -1,21 +1,22 @@
-// Signals in what a person says: in a report of something done, and in passing (likes, favourites, taught facts, habits).
+// Signals in a person's words: in a report of something done, and in passing remarks (likes, favourites, taught facts,
+// habits).
 import type { Language, Statement } from "./languages/language.ts";
 import { capital } from "./words.ts";
 
 export interface Signal {
   readonly category: "knowledge" | "curiosity" | "personality";
   readonly type: string;
-  /** What it is about; when the Record has this already there is nothing to propose. */
+  /** The subject. When the Record has it already, nothing is proposed. */
   readonly topic: string;
   /** A short phrase without a subject: `Lighthouses - drew one`. */
   readonly entry: string;
   readonly summary: string;
-  /** Verbatim from the person's words. */
+  /** A quote of the person's words, unchanged. */
   readonly quote: string;
 }
 
 /**
- * The signal in an activity report, or undefined when it is none in this language or names no activity.
+ * The signal in a report; undefined when the text is no report in this language or names no activity.
  * @example "We drew a lighthouse with a striped tower" -> "Lighthouse - drew one with a striped tower"
  */
 export function readActivity(said: string, { report }: Language): Signal | undefined {
@@ -47,7 +48,7 @@ const KINDS: Readonly<Record<Statement["kind"], Pick<Signal, "category" | "type"
   likes: { category: "curiosity", type: "new_preference" },
 };
 
-/** The first signal in a message, or undefined. A question about likes is none. */
+/** The first signal in a message; undefined when there is none. A question about likes is no signal. */
 export function readStatement(said: string, { statements }: Language): Signal | undefined {
   for (const { kind, pattern, topic, entry, summary } of statements) {
     const match = pattern.exec(said);

@@ -1,4 +1,4 @@
-// German, as the stand-in reads and says it.
+// German for the offline model.
 import { GERMAN_FACTS } from "../facts/german.ts";
 import { joinList } from "../words.ts";
 import type { Language } from "./language.ts";

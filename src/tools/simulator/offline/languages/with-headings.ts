@@ -1,6 +1,6 @@
-// Favourites under a heading of their own, for languages in which "my favourite ..." depends on the noun.
+// Favourites under headings of their own, for languages in which "my favourite ..." depends on the noun.
 
-/** @param otherwise the heading of a category that has none. */
+/** @param otherwise heading for a category without one. */
 export function withHeadings(
   headings: Readonly<Record<string, string>>,
   say: (heading: string, items: readonly string[]) => string,

@@ -1,16 +1,18 @@
-// /export: the whole Record as a file, for its owner. /privacy: what is kept where, for everybody who may chat.
+// The commands /export (the whole Record as a file, for owners) and /privacy (the places where data is kept, for
+// everybody with access).
 
 import { exportRecord } from "../state/backup.ts";
 import { fill } from "../wording/catalogue.ts";
 import { say, type Routed, type RouterDeps } from "./context.ts";
 
-/** Bot API, sendDocument: "files of any type of up to 50 MB". */
+/** Bytes. Bot API, sendDocument: "files of any type of up to 50 MB". */
 const DOCUMENT_LIMIT = 50_000_000;
 
+/** Queues an export. The file itself is made when it is sent, so the export made here only tells its size. */
 export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
   const { recordId, snapshot } = deps.desk.store;
   const { lines } = deps.gate.wording();
-  // Made anew when it is sent: what waits in the outbox is only that it shall be.
+  // The outbox holds only the order: the file is made again when it is sent.
   const { zip } = await exportRecord(deps.gate);
   if (zip.length > DOCUMENT_LIMIT)
     return say(ctx, { text: fill(lines.export_too_large, { id: recordId }) }, deps);
@@ -25,6 +27,7 @@ export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
   );
 }
 
+/** Says which servers see a message, where the Record lies and how long the chat is kept. */
 export async function privacy(ctx: Routed, deps: RouterDeps): Promise<void> {
   const { persona, settings, recordId: id } = await deps.desk.store.snapshot();
   const { lines } = deps.gate.wording();

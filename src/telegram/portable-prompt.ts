@@ -1,10 +1,11 @@
-// /prp: the Record as a prompt for any chat model, for its owner.
+// The command /prp: the Record as a prompt for any chat model, for its owner.
 
 import { portableName, portablePrompt } from "../voice/prompts/portable.ts";
 import { fill } from "../wording/catalogue.ts";
 import { say, type Routed, type RouterDeps } from "./context.ts";
 
-export async function takeAlong(ctx: Routed, deps: RouterDeps): Promise<void> {
+/** Answers with the prompt as a file. */
+export async function sendPortablePrompt(ctx: Routed, deps: RouterDeps): Promise<void> {
   const snapshot = await deps.desk.store.snapshot();
   const { lines } = deps.gate.wording();
   await say(
