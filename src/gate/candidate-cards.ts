@@ -1,10 +1,10 @@
-// The cards that show one candidate, in all owners' chats: they say the same.
+// The cards of one candidate in all owners' chats. They always say the same.
 
 import { StateError } from "../errors.ts";
 import type { CandidateCardBody, CardContent, LiveCard } from "./card.ts";
 import type { Gate } from "./gate.ts";
 
-/** Inside a transaction: puts this on every card of a candidate. */
+/** Puts the same content on every card of a candidate. Only inside a transaction. @throws StateError for a damaged card. */
 export function updateCandidateCards(
   candidateId: string,
   content: CardContent | LiveCard,

@@ -1,19 +1,19 @@
-// What every kind of card's tap works with.
+// The argument of every tap handler, and the one way to show something else on a card.
 
 import type { Card } from "../state/outbox.ts";
 import type { CardContent, LiveCard } from "./card.ts";
 import type { Actor, Gate } from "./gate.ts";
 
-/** A tap on a card that is known and may be tapped by this person. */
+/** A tap on a known card by a person who may tap it. */
 export interface CardTap {
   readonly card: Card;
   readonly verb: string;
   readonly actor: Actor;
-  /** Runs in the transaction of what the tap changes. */
+  /** Runs in the transaction of the tap's changes. */
   readonly also: () => void;
 }
 
-/** Inside a transaction: this card shows something else from now on. */
+/** Replaces what a card shows and remembers. Only inside a transaction. */
 export function putOnCard(card: Card, content: CardContent | LiveCard, gate: Gate): void {
   const { outbox } = gate.state;
   if ("card" in content) outbox.setCardBody(card.id, content.card.body);
