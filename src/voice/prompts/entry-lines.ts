@@ -1,10 +1,10 @@
-// Entries of SELF section IX as the Voice reads them: under a heading for each kind, each with the day on which it was
-// written down, without which nobody can tell what "yesterday" in it means.
+// Entries of SELF section IX as the Voice reads them, under a heading for each kind. Each has the day on which it was written
+// down, because an entry's "yesterday" means nothing without it.
 
 import type { MindCategory, MindEntry } from "../../record/types.ts";
 import { oneLine } from "./delimited.ts";
 
-/** What a heading and the empty line above it cost at most. */
+/** The most tokens of a heading and the empty line above it. */
 const HEADING_TOKENS = 16;
 
 const HEADINGS: readonly { readonly kind: MindCategory; readonly heading: string }[] = [
@@ -13,10 +13,10 @@ const HEADINGS: readonly { readonly kind: MindCategory; readonly heading: string
   { kind: "personality", heading: "What I am like:" },
 ];
 
-/** What all the headings cost at most. */
+/** The most tokens of all headings. */
 export const HEADINGS_TOKENS = HEADINGS.length * HEADING_TOKENS;
 
-/** The entries under their headings, in their order; a kind that has none has no heading. */
+/** Gives the entries under their headings, in their order. A kind without entries has no heading. */
 export function entryLines(entries: readonly MindEntry[]): readonly string[] {
   return HEADINGS.flatMap(({ kind, heading }) => {
     const lines = entries.filter(({ category }) => category === kind).map(entryLine);
@@ -24,7 +24,7 @@ export function entryLines(entries: readonly MindEntry[]): readonly string[] {
   });
 }
 
-/** One entry as a line. A date that says no day, month or year is left out. */
+/** Gives one entry as a line. A date without day, month and year is left out. */
 export function entryLine({ date = "", text, ownWords }: MindEntry): string {
   const [day] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
   const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";

@@ -1,12 +1,12 @@
-// Library look-up (spec/prompts §3). The model sees titles and scopes, not contents: it may say what
-// the topics plausibly cover, and must miss otherwise.
+// The prompt of a library look-up. The model sees titles and scopes, not contents. It may say what the topics plausibly
+// cover, and has to answer with a miss otherwise.
 
 import { section } from "./delimited.ts";
 
 /** The whole answer when no listed source covers the question. */
 export const LIBRARY_MISS = "LIBRARY_MISS";
 
-/** @param topics one line per active source (record/library `librarySummary`). */
+/** Gives the system message. @param topics one line for each active source (`librarySummary` of record/self/library.ts). */
 export function libraryPrompt(topics: string): string {
   return `Task: library
 

@@ -1,5 +1,6 @@
-// Factual look-up (spec/prompts §4): the question alone goes out, no persona and no history.
+// The prompt of a factual look-up. Only the question goes out, without persona and history.
 
+/** Gives the system message. */
 export function lookupPrompt(): string {
   return `Task: lookup
 

@@ -1,9 +1,9 @@
-// MEMORY.md's notes within a budget (spec/pipeline §7). What is to be left alone goes in before anything else.
+// The notes of MEMORY.md within a budget. The topics to leave alone go in first.
 
 import type { MemoryNotes } from "../../record/self/memory.ts";
 import { within } from "./budget.ts";
 
-/** Whole lines in their order. */
+/** Gives whole lines in their order, at most `tokens` together. */
 export function memoryLines({ lines }: MemoryNotes, tokens: number): readonly string[] {
   const notes = lines.split("\n").map((line) => ({ line }));
   const start = notes.findIndex(({ line }) => line.startsWith("## Resistance Notes"));

@@ -1,5 +1,5 @@
-// Which entries of the Record always stand in the Voice's prompt: the newest of each kind. The older ones are recalled
-// when a message is about them (recalled.ts).
+// The newest entries of each kind, which always stand in the Voice's prompt. Older ones are recalled when a message is about
+// them (recalled.ts).
 
 import type { MindCategory, MindEntry } from "../../record/types.ts";
 import { lineTokens } from "./budget.ts";
@@ -18,8 +18,8 @@ export interface NewestEntries {
 }
 
 /**
- * Each kind gets its share of `tokens`, and what the others do not need.
- * @param wholeTokens all of them are shown where they keep within so many.
+ * Gives the newest entries. Each kind gets its share of `tokens`, and what the others do not need.
+ * @param wholeTokens all entries are shown when they keep within this.
  */
 export function newestEntries(
   mind: readonly MindEntry[],
@@ -47,18 +47,18 @@ function newestWithin(mind: readonly MindEntry[], tokens: number): ReadonlySet<M
   return new Set(piles.flatMap(({ pile }) => pile.taken));
 }
 
-/** Entries to be taken from the newest on. */
+/** A pile of entries, the newest on top. */
 function createPile(entries: readonly MindEntry[]) {
   const taken: MindEntry[] = [];
   let next = 0;
   return {
     taken,
-    /** Takes whole entries worth at most `tokens`, and tells what they cost. */
+    /** Takes whole entries of at most `tokens`, and gives their cost. */
     take: (tokens: number): number => {
       let left = tokens;
       for (let entry = entries[next]; entry !== undefined; entry = entries[next]) {
         const cost = lineTokens(entryLine(entry));
-        // One that is longer than all the rest together must not hide what is older.
+        // One very long entry must not hide the older ones.
         if (cost > left && cost <= LONGEST) break;
         next += 1;
         if (cost > left) continue;
@@ -70,5 +70,5 @@ function createPile(entries: readonly MindEntry[]) {
   };
 }
 
-/** An entry is a line or two: a longer one stays out where it does not fit, and the next is taken. */
+/** Tokens of the longest ordinary entry. A longer one that does not fit is left out, and the next is taken. */
 const LONGEST = 400;

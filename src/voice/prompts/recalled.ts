@@ -1,5 +1,5 @@
-// Entries that a message is about and that are too old to stand in the prompt always: found in the whole Record, each time
-// anew, and put behind the part that stays the same.
+// Older entries that a message is about. They are found in the whole Record for each message, and stand behind the part that
+// stays the same.
 
 import type { MindEntry } from "../../record/types.ts";
 import { estimateTokens } from "../tokens.ts";
@@ -10,9 +10,9 @@ import { entryLine, entryLines, HEADINGS_TOKENS } from "./entry-lines.ts";
 export const MOST_RECALLED = 40;
 
 /**
- * The `<recalled>` section, "" where there is nothing to show.
- * @param found what the message is about, best first.
- * @param earlier what the messages before it were about: for follow-ups such as "tell me more" and "and why?".
+ * Gives the `<recalled>` section, "" when there is nothing to show.
+ * @param found the entries that the message is about, best first.
+ * @param earlier those that the messages before it were about: for follow-ups such as "tell me more" and "and why?".
  */
 export function recalledSection(
   found: readonly MindEntry[],
@@ -24,7 +24,7 @@ export function recalledSection(
   return kept.length > 0 ? withHeading(kept) : "";
 }
 
-/** After every two of the one list one of the other, each entry once. */
+/** Two entries of the first list, then one of the second, and so on, each entry once. */
 function interleaved(
   found: readonly MindEntry[],
   earlier: readonly MindEntry[],

@@ -1,4 +1,4 @@
-// Telling looked-up facts as the person would (spec/prompts §5), never as something already known.
+// The prompt that tells looked-up facts as the person would, and never as something already known.
 
 import { isMinor } from "../../record/self/persona.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
@@ -6,6 +6,7 @@ import { wordingOf } from "../../wording/wording.ts";
 import { oneLine, section } from "./delimited.ts";
 import { registerLines } from "./persona.ts";
 
+/** Gives the system message. */
 export function rephrasePrompt(snapshot: RecordSnapshot): string {
   const { persona } = snapshot;
   const [opener = "", other = opener, ...further] = wordingOf(snapshot).phrases.found_out;
@@ -25,7 +26,7 @@ Opener: ${oneLine(opener)}
 ${section("me", registerLines(persona).join("\n"))}`;
 }
 
-/** The user message of a rephrase call. */
+/** Gives the user message of a rephrase call. */
 export function rephraseQuestion(question: string, facts: string): string {
   return `${section("question", question)}\n${section("facts", facts)}`;
 }

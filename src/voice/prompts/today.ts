@@ -1,8 +1,8 @@
-// Which day it is, for models that have to tell how long ago something was.
+// Today's date, for models that have to tell how long ago something was.
 
 import type { LocalClock } from "../../record/text/timestamp.ts";
 
-/** One line, on the Record's clock. */
+/** Gives one line, on the Record's clock. */
 export function todayLine(clock: LocalClock, now: Date): string {
   const day = clock.date(now);
   return `Today is ${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ""}, ${day}.`;

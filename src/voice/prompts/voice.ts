@@ -1,5 +1,5 @@
-// The part of the Voice's prompt that stays the same until the Record changes (spec/prompts §1): rules, persona, newest
-// entries, memory. It comes first and byte for byte alike, so that a provider can cache it.
+// The part of the Voice's prompt that stays the same until the Record changes: rules, persona, newest entries, memory. It comes
+// first and byte for byte alike, so that a provider can cache it. Proof: test/voice/prompts.test.ts.
 
 import { isMinor } from "../../record/self/persona.ts";
 import type { MindEntry } from "../../record/types.ts";
@@ -12,17 +12,18 @@ import { memoryLines } from "./memory.ts";
 import { newestEntries } from "./newest.ts";
 import { personaLines } from "./persona.ts";
 
-/** Names and phrases stand in the rules several times. */
+/** Tokens of names and phrases. They stand in the rules several times. */
 const NAME_TOKENS = 24;
 const PHRASE_TOKENS = 60;
 
 export interface StablePart {
   readonly text: string;
   readonly tokens: number;
-  /** The entries that stand in it; the others have to be recalled. */
+  /** The entries that stand in it. Others have to be recalled. */
   readonly shown: ReadonlySet<MindEntry>;
 }
 
+/** Gives the stable part within the budget. */
 export function stablePart(snapshot: RecordSnapshot, budget: Budget): StablePart {
   const start = ["Task: voice", rules(snapshot)];
   const memory = memorySections(snapshot, budget.memory);
@@ -78,7 +79,7 @@ ${[...ageRule, ...levelRule].map((rule) => `${rule}\n`).join("")}- Short: one to
 Offer phrase: ${offer}`;
 }
 
-/** Who is spoken to in another of the person's languages gets the offer in that one. */
+/** The offer in the person's other languages: it has to be made in the language of the talk. */
 function otherOffers(others: readonly string[]): string {
   return others.length === 0
     ? ""
