@@ -1,4 +1,4 @@
-// Commands about people: a link that lets somebody in, who is let in, and putting somebody out.
+// Commands about people: a link that lets somebody in, the list of who is let in, and putting somebody out.
 
 import { CandidateError } from "../errors.ts";
 import { claimLink } from "../operator/claim.ts";
@@ -7,7 +7,7 @@ import type { Command, CommandAnswer, CommandDesk } from "./commands.ts";
 
 type Wanted<Name extends Command["command"]> = Extract<Command, { command: Name }>;
 
-/** @throws CandidateError when it is not said for whom, and somebody owns the bot already. */
+/** Gives a one-time link. @throws CandidateError without a role when the bot has an owner already. */
 export async function claim(
   { role }: Wanted<"claim">,
   { people, username }: CommandDesk,
@@ -23,11 +23,12 @@ export async function claim(
   return { kind: "claim", role: granted, link };
 }
 
+/** Gives everybody who is let in. */
 export async function listPeople({ people }: CommandDesk): Promise<CommandAnswer> {
   return { kind: "people", people: await namedPeople(people) };
 }
 
-/** Why somebody was not put out is an answer too. */
+/** Puts somebody out. The reason why somebody was not put out is an answer, no error. */
 export async function putOutByNumber(
   { userId, mayLeaveNobody }: Wanted<"put-out">,
   { people }: CommandDesk,
