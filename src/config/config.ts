@@ -1,4 +1,4 @@
-// The environment, read once. All faults are reported together, by name and never by value.
+// The environment, read once. All faults are reported together, by name and never by value. Proof: test/config/config.test.ts.
 
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
@@ -9,18 +9,18 @@ import { ConfigError } from "../errors.ts";
 import { isRecordId } from "../record/record-id.ts";
 import type { Seed } from "../record/seed-record.ts";
 
-/** Where one person's Record is: all that a script without network needs. */
+/** The place of one person's Record: all that a script without network needs. */
 export interface RecordLocation {
   readonly recordId: string;
   /** Absolute path of the folder that holds all Records. */
   readonly usersDir: string;
-  /** Where a running bot's command socket is found: XDG_RUNTIME_DIR, else the temporary folder. */
+  /** The folder of a running bot's command socket: XDG_RUNTIME_DIR, else the temporary folder. */
   readonly runtimeDir: string;
 }
 
-/** Everything that one bot process runs on. */
+/** All settings of one bot process. */
 export interface Config extends RecordLocation {
-  /** What a missing Record is made from at the first start; absent: it is an error. */
+  /** The source of a missing Record at the first start. Absent: a missing Record is an error. */
   readonly seed: Seed | undefined;
   readonly telegramToken: string;
   readonly telegramApiRoot: string;
@@ -29,9 +29,9 @@ export interface Config extends RecordLocation {
   readonly companionIds: readonly number[] | undefined;
   readonly guestIds: readonly number[];
   readonly operatorChatId: number | undefined;
-  /** Besides the owners: who may give orders in the operator chat. */
+  /** People who may give orders in the operator chat, in addition to the owners. */
   readonly operatorIds: readonly number[];
-  /** When the operator chat is reminded of what waits; absent: never. */
+  /** The limits for reminding the operator chat. Absent: no reminder. */
   readonly reminders:
     | {
         readonly everyMs: number;
@@ -40,25 +40,25 @@ export interface Config extends RecordLocation {
       }
     | undefined;
   readonly llm: {
-    /** Absent when only a base URL is set: servers on one's own machine need no key. */
+    /** Absent when only a base URL is set: local servers need no key. */
     readonly apiKey: string | undefined;
     readonly baseUrl: string | undefined;
     readonly mainModel: string;
     readonly analystModel: string;
     readonly transcribeModel: string;
   };
-  /** What one call of the Voice may hold, its answer not counted. */
+  /** Tokens of one call of the Voice, its answer not counted. */
   readonly promptTokens: number;
-  /** Tokens for one day of the Record; absent: unlimited. */
+  /** Tokens for one day of the Record. Absent: unlimited. */
   readonly dailyTokenBudget: number | undefined;
   readonly rateLimits: {
     readonly windowMs: number;
     readonly main: number;
     readonly analyst: number;
   };
-  /** A homework in which nothing was answered for so long is put away. */
+  /** A homework ends when nobody answers for this long. */
   readonly homeworkTimeoutMs: number;
-  /** Absent means long polling. */
+  /** Absent: long polling. */
   readonly webhook:
     | {
         readonly baseUrl: string;
@@ -66,19 +66,19 @@ export interface Config extends RecordLocation {
         readonly secret: string | undefined;
       }
     | undefined;
-  /** Where the process answers HTTP: in webhook mode, and in polling when PORT is set. */
+  /** The address for HTTP, in webhook mode and in polling with PORT. */
   readonly web: { readonly host: string; readonly port: number } | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
-/** What an environment says in spite of its faults: a faulty value counts as unset. */
+/** The settings of an environment with faults. A faulty value counts as unset. */
 export interface InspectedConfig {
   readonly faults: readonly string[];
   readonly config: Omit<Config, "telegramToken"> & { readonly telegramToken: string | undefined };
 }
 
 /**
- * The bot's configuration out of an environment.
+ * Gives the bot's settings from an environment.
  * @throws ConfigError listing every fault.
  */
 export function loadConfig(environment: Environment): Config {
@@ -88,7 +88,7 @@ export function loadConfig(environment: Environment): Config {
   return { ...rest, telegramToken };
 }
 
-/** As `loadConfig`, for whoever looks for faults. Never throws. */
+/** Gives the same together with the faults, for programs that look for faults. Never throws. */
 export function inspectConfig(environment: Environment): InspectedConfig {
   const { values, faults } = parse(environment);
   const secret = (name: SecretName) => readSecret(name, values, faults);
@@ -136,13 +136,13 @@ export function inspectConfig(environment: Environment): InspectedConfig {
   return { faults, config };
 }
 
-/** How updates come in. */
+/** Gives the way in which updates come in (Bot API, getUpdates or setWebhook). */
 export function modeOf({ webhook }: Pick<Config, "webhook">): "polling" | "webhook" {
   return webhook ? "webhook" : "polling";
 }
 
 /**
- * Only which Record, for scripts that need neither token nor model.
+ * Gives the place of a Record, for scripts that need neither token nor model.
  * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
  * @throws ConfigError naming the variable at fault.
  */
@@ -161,9 +161,9 @@ export function loadRecordLocation(environment: Environment, recordId?: string):
 }
 
 /**
- * Which Record and which models, for commands that talk to models and not to Telegram.
+ * Gives the place of a Record and its models, for commands that talk to models and not to Telegram.
  * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
- * @throws ConfigError listing every fault of these.
+ * @throws ConfigError listing every fault of these variables.
  */
 export function loadModelConfig(
   environment: Environment,
@@ -220,7 +220,7 @@ function readModels(values: Values, faults: string[]): Config["llm"] {
   };
 }
 
-/** A webhook is for the world; a health check beside polling is for this machine. */
+/** A webhook listens to the world, a health check beside polling only to this machine. */
 function webAddress(values: Values, isWebhook: boolean): Config["web"] {
   if (isWebhook) return { host: values.HOST ?? "0.0.0.0", port: values.PORT ?? 10000 };
   if (values.PORT === undefined) return undefined;

@@ -1,4 +1,4 @@
-// A secret of the environment: a value, or a file that holds it (systemd's and Docker's way).
+// A secret of the environment: a value, or a file that holds it, as systemd and Docker pass secrets.
 
 import { readFileSync } from "node:fs";
 
@@ -8,7 +8,7 @@ type SecretValues = {
   readonly [name in SecretName | `${SecretName}_FILE`]?: string | undefined;
 };
 
-/** The secret, or undefined; what is wrong goes to `faults`, without a value. */
+/** Gives the secret, or undefined. Faults are added to `faults`, without a value. */
 export function readSecret(
   name: SecretName,
   values: SecretValues,

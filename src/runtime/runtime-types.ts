@@ -1,4 +1,4 @@
-// What a running Record is to whoever started it, and what it is started with.
+// The types of a running Record: its handle, and the dependencies of its start.
 
 import type { Config } from "../config/config.ts";
 import type { Gate } from "../gate/gate.ts";
@@ -19,16 +19,16 @@ export interface RecordRuntime {
   readonly roles: Roles;
   readonly people: PeopleDesk;
   readonly me: BotIdentity;
-  /** Port of the web server, where there is one. */
+  /** Port of the web server; undefined when there is none. */
   readonly port: number | undefined;
   /**
-   * Settles when intake has ended. Rejects when Telegram refuses the token or another process uses it, and, with
-   * RecordElsewhereError, when another process has taken the Record over: then nothing may be closed, only ended.
+   * Settles when intake has ended. Rejects when Telegram refuses the token or another process uses it. Rejects with
+   * RecordElsewhereError when another process has taken the Record over: then nothing may be closed, and the process ends.
    */
   readonly running: Promise<void>;
-  /** Stops intake, finishes or leaves what is under way, lets go of the Record. */
+  /** Stops intake, finishes or leaves the work under way, and lets go of the Record. */
   stop(): Promise<void>;
-  /** False: a loop stands still, and only a new start helps. */
+  /** False when a loop stands still, and only a new start helps. */
   isAlive(): boolean;
   /** True when nothing is under way or waiting; for tests and benches. */
   isIdle(): boolean;
@@ -38,17 +38,17 @@ export interface RuntimeDeps {
   readonly config: Config;
   readonly log: Logger;
   readonly now?: () => Date;
-  /** Monotonic milliseconds, which no clock that is put right changes; absent: this process's, or those of `now`. */
+  /** Monotonic milliseconds, unaffected by a clock that is put right. Absent: this process's, or those of `now`. */
   readonly ticks?: () => number;
-  /** Ends a start that still waits for something; what runs is ended by `stop`. */
+  /** Ends a start that still waits for something. A running bot is ended by `stop`. */
   readonly signal?: AbortSignal;
-  /** Stands in for the configured model server. */
+  /** Replaces the configured model server. */
   readonly llm?: Llm;
-  /** How long a turn may wait for models; 30 s when absent. For tests. */
+  /** The time limit for the models of one turn; 30 s when absent. For tests. */
   readonly turnTimeoutMs?: number;
   /** For tests. */
   readonly timing?: Partial<Timing>;
-  /** For tests: how this process looks to others that want the Record. */
+  /** For tests: this process as others see it that want the Record. */
   readonly lease?: HoldOptions["lease"];
   /** For crash tests: called before each step of applying file operations. */
   readonly onJournalStep?: (step: string) => void;

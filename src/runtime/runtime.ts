@@ -1,5 +1,5 @@
-// Everything that runs for one Record, put together from its parts. No state outside: two runtimes in
-// one process know nothing of each other (test: e2e/two-records).
+// One Record's parts, put together. There is no state outside: two runtimes in one process know nothing of each other.
+// Proof: test/e2e/two-records.test.ts.
 
 import { comeBack } from "./comeback.ts";
 import { openFenced, unlessFenced } from "./fence.ts";
@@ -65,7 +65,7 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
   try {
     return await assemble({ ...deps, now, ticks, fence }, store, state, troubles);
   } catch (error) {
-    // Neither what a person has to mend nor what was told to stop is a storm of restarts.
+    // An error that a person has to mend, or a stop, is no part of a storm of restarts.
     const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;
     if (isForGood || deps.signal?.aborted) noteStop(state);
     state.close();
@@ -218,8 +218,8 @@ async function assemble(
     signal: stopping.signal,
   });
 
-  // Parsing takes longer than all the rest of a start, so it waits until updates have been asked for;
-  // what comes meanwhile is stored, and worked on once the Record is known to be readable.
+  // Parsing takes longer than the rest of a start, so it waits until updates have been asked for. Updates that come meanwhile
+  // are stored, and handled once the Record is known to be readable.
   try {
     await requireReadable(store);
     await wording.load();
@@ -241,7 +241,7 @@ async function assemble(
   onCommitted();
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
-  // Whoever waits for the end hears of it; nobody has to wait.
+  // A caller may wait for the end and then sees its error. Nobody has to wait.
   running.catch(() => undefined);
   const ending = { timing, stopTimers, stopping, cutShort, log, signal };
   const parts = { state, inbox, lanes, analystLane, sender, source, ...ending };

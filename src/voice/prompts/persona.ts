@@ -92,6 +92,7 @@ function listing(part: PersonaPart, label: string, items: readonly string[]): re
   return items.length > 0 ? [{ part, label, items: items.map(oneLine) }] : [];
 }
 
+/** Gives a line whole: its label and its items. */
 export function textOf({ label, items }: Pick<Listing, "label" | "items">): string {
   return `${label}: ${items.join("; ")}`;
 }
