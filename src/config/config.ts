@@ -1,4 +1,5 @@
 // The environment, read once. All faults are reported together, by name and never by value.
+// Proof: test/config/config.test.ts.
 
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,20 +9,20 @@ import { environmentSchema, type Environment } from "./environment.ts";
 import { ConfigError } from "../errors.ts";
 import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
 
-/** Where Telegram posts updates to, under `webhook.baseUrl`. */
+/** The path under `webhook.baseUrl` to which Telegram posts updates. */
 export const WEBHOOK_PATH = "/telegram/webhook";
 
-/** Where one person's Record is: all that a script without network needs. */
+/** The place of one person's Record: all that a script without network needs. */
 export type RecordLocation = Fixed<ReturnType<typeof location>>;
 
-/** What an environment says in spite of its faults: a faulty value counts as unset. */
+/** The settings of an environment with faults. A faulty value counts as unset. */
 export type InspectedConfig = Fixed<ReturnType<typeof inspectConfig>>;
 
-/** Everything that one bot process runs on. */
+/** All settings of one bot process. */
 export type Config = InspectedConfig["config"] & { readonly telegramToken: string };
 
 /**
- * The bot's configuration out of an environment.
+ * Gives the bot's settings from an environment.
  * @throws ConfigError listing every fault.
  */
 export function loadConfig(environment: Environment): Config {
@@ -31,7 +32,7 @@ export function loadConfig(environment: Environment): Config {
   return { ...rest, telegramToken };
 }
 
-/** As `loadConfig`, for whoever looks for faults. Never throws. */
+/** Gives the same together with the faults, for programs that look for faults. Never throws. */
 export function inspectConfig(environment: Environment) {
   const { values, faults } = parse(environment);
   const telegramToken = readSecret("TELEGRAM_BOT_TOKEN", values, faults);
@@ -47,7 +48,7 @@ export function inspectConfig(environment: Environment) {
   }
   const config = {
     ...location(values, environment),
-    /** What a missing Record is made from at the first start; absent: it is an error. */
+    /** The source of a missing Record at the first start. Absent: a missing Record is an error. */
     seed: values.GRACE_MAR_SEED,
     telegramToken,
     telegramApiRoot: values.TELEGRAM_API_ROOT,
@@ -56,9 +57,9 @@ export function inspectConfig(environment: Environment) {
     companionIds: values.GRACE_MAR_COMPANION_IDS,
     guestIds: values.GRACE_MAR_GUEST_IDS,
     operatorChatId: values.GRACE_MAR_OPERATOR_CHAT_ID,
-    /** Besides the owners: who may give orders in the operator chat. */
+    /** People who may give orders in the operator chat, in addition to the owners. */
     operatorIds: values.GRACE_MAR_OPERATOR_IDS,
-    /** When the operator chat is reminded of what waits; absent: never. */
+    /** The limits for reminding the operator chat. Absent: no reminder. */
     reminders: values.GRACE_MAR_OPERATOR_REMINDERS
       ? {
           everyMs: values.GRACE_MAR_OPERATOR_REMINDER_INTERVAL_SEC * 1000,
@@ -67,33 +68,33 @@ export function inspectConfig(environment: Environment) {
         }
       : undefined,
     llm,
-    /** What one call of the Voice may hold, its answer not counted. */
+    /** Tokens of one call of the Voice, its answer not counted. */
     promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
-    /** Tokens for one day of the Record; absent: unlimited. */
+    /** Tokens for one day of the Record. Absent: unlimited. */
     dailyTokenBudget: values.GRACE_MAR_DAILY_TOKEN_BUDGET,
     rateLimits: {
       windowMs: values.RATE_LIMIT_WINDOW_SEC * 1000,
       main: values.RATE_LIMIT_MAIN,
       analyst: values.RATE_LIMIT_ANALYST,
     },
-    /** A homework in which nothing was answered for so long is put away. */
+    /** A homework ends when nobody answers for this long. */
     homeworkTimeoutMs: values.HOMEWORK_SESSION_TIMEOUT_SEC * 1000,
-    /** Absent means long polling; without a secret each start makes a fresh random one. */
+    /** Absent: long polling. Without a secret each start makes a fresh random one. */
     webhook: webhookUrl ? { baseUrl: webhookUrl, secret: webhookSecret } : undefined,
-    /** Where the process answers HTTP: in webhook mode, and in polling when PORT is set. */
+    /** The address for HTTP, in webhook mode and in polling with PORT. */
     web: webAddress(values, webhookUrl !== undefined),
     logLevel: values.LOG_LEVEL,
   };
   return { faults, config };
 }
 
-/** How updates come in. */
+/** Gives the way in which updates come in (Bot API, getUpdates or setWebhook). */
 export function modeOf({ webhook }: Pick<Config, "webhook">): "polling" | "webhook" {
   return webhook ? "webhook" : "polling";
 }
 
 /**
- * Only which Record, for scripts that need neither token nor model.
+ * Gives the place of a Record, for scripts that need neither token nor model.
  * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
  * @throws ConfigError naming the variable at fault.
  */
@@ -112,9 +113,9 @@ export function loadRecordLocation(environment: Environment, recordId?: string):
 }
 
 /**
- * Which Record and which models, for commands that talk to models and not to Telegram.
+ * Gives the place of a Record and its models, for commands that talk to models and not to Telegram.
  * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
- * @throws ConfigError listing every fault of these.
+ * @throws ConfigError listing every fault of these variables.
  */
 export function loadModelConfig(
   environment: Environment,
@@ -131,7 +132,7 @@ export function loadModelConfig(
   };
 }
 
-/** Nobody changes a configuration, at any depth. */
+/** Settings are read-only at any depth. */
 type Fixed<T> = { readonly [Key in keyof T]: Fixed<T[Key]> };
 
 type Values = z.infer<typeof environmentSchema>;
@@ -156,10 +157,10 @@ function parse(environment: Environment): { values: Values; faults: string[] } {
   };
 }
 
-/** The names that may end in _FILE instead, as systemd and Docker hand secrets over. */
+/** A secret may come as a file: its name ends in _FILE then, as systemd and Docker pass secrets. */
 type SecretName = "TELEGRAM_BOT_TOKEN" | "OPENAI_API_KEY" | "TELEGRAM_WEBHOOK_SECRET";
 
-/** The secret, or undefined; a fault says nothing of the value. */
+/** Gives the secret, or undefined. Faults are added to `faults`, without a value. */
 function readSecret(name: SecretName, values: Values, faults: string[]): string | undefined {
   const path = values[`${name}_FILE`];
   if (!path) return values[name];
@@ -188,7 +189,7 @@ function models(values: Values, faults: string[]) {
     faults.push("OPENAI_API_KEY is required (or OPENAI_BASE_URL for a server of your own)");
   }
   return {
-    /** Absent when only a base URL is set: servers on one's own machine need no key. */
+    /** Absent when only a base URL is set: local servers need no key. */
     apiKey,
     baseUrl: values.OPENAI_BASE_URL,
     mainModel: values.OPENAI_MODEL,
@@ -197,7 +198,7 @@ function models(values: Values, faults: string[]) {
   };
 }
 
-/** A webhook is for the world; a health check beside polling is for this machine. */
+/** A webhook listens to the world, a health check beside polling only to this machine. */
 function webAddress(values: Values, isWebhook: boolean) {
   if (isWebhook) return { host: values.HOST ?? "0.0.0.0", port: values.PORT ?? 10000 };
   if (values.PORT === undefined) return undefined;
@@ -209,7 +210,7 @@ function location(values: Values, environment: Environment) {
     recordId: values.GRACE_MAR_USER_ID,
     /** Absolute path of the folder that holds all Records. */
     usersDir: resolve(values.GRACE_MAR_USERS_DIR),
-    /** Where a running bot's command socket is found: XDG_RUNTIME_DIR, else the temporary folder. */
+    /** The folder of a running bot's command socket: XDG_RUNTIME_DIR, else the temporary folder. */
     runtimeDir: environment["XDG_RUNTIME_DIR"] || tmpdir(),
   };
 }

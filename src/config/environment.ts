@@ -1,4 +1,4 @@
-// The variables that this program reads, and the file that they may come from.
+// The environment variables that this program reads, and the dotenv file that they may come from.
 
 import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
@@ -28,7 +28,7 @@ const userIds = text
   )
   .transform((list) => list.split(",").map((id) => Number(id.trim())));
 
-/** Every variable that this program reads, in the README's order. */
+/** Every variable of the stable interface, in the README's order. A name once published keeps its meaning. */
 export const environmentSchema = z.object({
   TELEGRAM_BOT_TOKEN: text.optional(),
   TELEGRAM_BOT_TOKEN_FILE: text.optional(),
@@ -80,7 +80,7 @@ export const environmentSchema = z.object({
 });
 
 /**
- * The process's environment over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`).
+ * Gives the process's environment, over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`).
  * @throws ConfigError when the variable names a file that cannot be read.
  */
 export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
@@ -100,9 +100,9 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
 }
 
 /**
- * As `readEnvironment`, for a command about one person's bot: its dotenv file is the one that GRACE_MAR_ENV_FILE names,
- * else `.env.<id>` where there is one, else `.env`. The process's own environment still wins.
- * @param user from `--user`; absent: whom the environment names.
+ * Gives the environment for a command about one person's bot. Its dotenv file is the one that GRACE_MAR_ENV_FILE names, else
+ * `.env.<id>` if it exists, else `.env`. The process's own environment still wins.
+ * @param user from `--user`; absent: the person that the environment names.
  * @throws ConfigError when that file cannot be read, or is another person's.
  */
 export function readEnvironmentOf(
@@ -110,7 +110,7 @@ export function readEnvironmentOf(
   processEnvironment: Environment,
   folder: string,
 ): Environment {
-  // What is no id at all is refused where the Record is looked for.
+  // A text that is no id is refused where the Record is opened.
   if (user === undefined || !isRecordId(user)) return readEnvironment(processEnvironment, folder);
   const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
   const own = `.env.${user}`;
@@ -139,7 +139,7 @@ function anotherUser(
   );
 }
 
-/** Without the token, the people and the address of a bot that is somebody else's. */
+/** Leaves out the token, the people and the address, which are another person's. */
 function withoutPersonal(environment: Environment): Environment {
   const isShared = (name: string): boolean =>
     /^(?:OPENAI_|GRACE_MAR_USERS_DIR$|GRACE_MAR_PROMPT_TOKENS$|TELEGRAM_API_ROOT$|LOG_LEVEL$)/.test(
@@ -152,7 +152,7 @@ function withoutPersonal(environment: Environment): Environment {
   );
 }
 
-/** The variables of a dotenv file. @throws when it cannot be read. */
+/** Gives the variables of a dotenv file. @throws when it cannot be read. */
 export function readEnvFile(path: string): Environment {
   return dotenv.parse(readFileSync(path));
 }

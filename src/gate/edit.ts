@@ -1,5 +1,5 @@
-// Another wording for a candidate: the owner taps Edit, says how it should read, and gets a new card.
-// Older cards do not count any more; who reworded it is written down (product.md, "The gate").
+// Rewording a candidate: the owner taps Edit, says how it should read, and gets a new card.
+// Older cards no longer count. The candidate's block names who reworded it.
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
@@ -22,8 +22,8 @@ export interface Rewording {
 }
 
 /**
- * Changes the wording and shows the new card to every owner; `also` runs in the same transaction.
- * @throws CandidateError when the candidate changed since, or the wording cannot be taken.
+ * Changes the wording and shows the new card to every owner. `also` runs in the same transaction.
+ * @throws CandidateError when the candidate changed since, or when the wording cannot be taken.
  */
 export function reword(rewording: Rewording, gate: Gate, also: () => void): Promise<void> {
   const { state, store } = gate;

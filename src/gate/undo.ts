@@ -1,5 +1,5 @@
-// Taking a merge back: the reverse of what it changed, applied to the files as they are now, so that
-// later changes elsewhere stay. Its own receipt and events; the candidates wait for a decision again.
+// Undoing a merge: the reverse of its changes is applied to the files as they are now, so later changes elsewhere stay.
+// The undo has a receipt and events of its own. Its candidates wait for a decision again.
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
@@ -21,8 +21,9 @@ import { SESSION_LOG_HEADER } from "./merge-change.ts";
 import { noteFailure, requireNoConflict } from "./merge.ts";
 
 /**
- * The merge that an undo would take back, and its plan; undefined when there is none.
- * @throws CandidateError when later changes stand in the way.
+ * Finds the merge that an undo would take back, and its plan. Gives undefined when there is none.
+ * @param receiptId absent: the last merge.
+ * @throws CandidateError when later changes prevent it.
  */
 export async function reviewUndo(
   receiptId: string | undefined,
@@ -33,8 +34,8 @@ export async function reviewUndo(
 }
 
 /**
- * Takes a merge back; `also` runs in the committing transaction.
- * @throws CandidateError when it is not known, or later changes touch the same lines.
+ * Undoes a merge. `also` runs in the committing transaction.
+ * @throws CandidateError when the merge is not known, or when later changes touch the same lines.
  */
 export function undo(
   receiptId: string | undefined,
@@ -93,7 +94,7 @@ function nothingToUndo(receiptId: string | undefined): CandidateError {
   );
 }
 
-/** What waits for a decision again. */
+/** The candidates that wait for a decision again. */
 function candidatesAfter(planned: UndoPlan): readonly Candidate[] {
   const pending = planned.edits.find(({ path }) => path === FILES.pending)?.after ?? "";
   return parseCandidates(pending).filter(

@@ -1,5 +1,5 @@
-// Everything that runs for one Record, put together from its parts. No state outside: two runtimes in
-// one process know nothing of each other (test: e2e/two-records).
+// One Record's parts, put together. There is no state outside: two runtimes in one process know nothing of each other.
+// Proof: test/e2e/two-records.test.ts.
 
 import type { Config } from "../config/config.ts";
 import { comeBack } from "./comeback.ts";
@@ -61,16 +61,16 @@ export interface RecordRuntime {
   readonly roles: Roles;
   readonly people: PeopleDesk;
   readonly me: BotIdentity;
-  /** Port of the web server, where there is one. */
+  /** Port of the web server; undefined when there is none. */
   readonly port: number | undefined;
   /**
-   * Settles when intake has ended. Rejects when Telegram refuses the token or another process uses it, and, with
-   * RecordElsewhereError, when another process has taken the Record over: then nothing may be closed, only ended.
+   * Settles when intake has ended. Rejects when Telegram refuses the token or another process uses it. Rejects with
+   * RecordElsewhereError when another process has taken the Record over: then nothing may be closed, and the process ends.
    */
   readonly running: Promise<void>;
-  /** Stops intake, finishes or leaves what is under way, lets go of the Record. */
+  /** Stops intake, finishes or leaves the work under way, and lets go of the Record. */
   stop(): Promise<void>;
-  /** False: a loop stands still, and only a new start helps. */
+  /** False when a loop stands still, and only a new start helps. */
   isAlive(): boolean;
   /** True when nothing is under way or waiting; for tests and benches. */
   isIdle(): boolean;
@@ -79,11 +79,11 @@ export interface RecordRuntime {
 export interface RuntimeDeps extends HoldDeps {
   readonly config: Config;
   readonly now?: () => Date;
-  /** Monotonic milliseconds, which no clock that is put right changes; absent: this process's, or those of `now`. */
+  /** Monotonic milliseconds, unaffected by a clock that is put right. Absent: this process's, or those of `now`. */
   readonly ticks?: () => number;
-  /** Stands in for the configured model server. */
+  /** Replaces the configured model server. */
   readonly llm?: Llm;
-  /** How long a turn may wait for models; 30 s when absent. For tests. */
+  /** The time limit for the models of one turn; 30 s when absent. For tests. */
   readonly turnTimeoutMs?: number;
 }
 
@@ -101,7 +101,7 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
   try {
     return await assemble({ ...deps, now, ticks, fence }, store, state, troubles);
   } catch (error) {
-    // Neither what a person has to mend nor what was told to stop is a storm of restarts.
+    // An error that a person has to mend, or a stop, is no part of a storm of restarts.
     const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;
     if (isForGood || deps.signal?.aborted) noteStop(state);
     state.close();
@@ -264,7 +264,7 @@ async function assemble(
     signal: stopping.signal,
   });
 
-  // Parsing takes longer than all the rest of a start, so it waits until updates have been asked for.
+  // Parsing takes longer than the rest of a start, so it waits until updates have been asked for.
   try {
     await requireReadable(store);
     await wording.load();
@@ -275,7 +275,7 @@ async function assemble(
     throw error;
   }
 
-  // From here on they are worked on.
+  // The Record is readable: what has come in is handled from here on.
   reportIntegrity(store, log);
   const stopTimers = [
     startDigest(gate, log),
@@ -288,7 +288,7 @@ async function assemble(
   onCommitted();
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
-  // Whoever waits for the end hears of it; nobody has to wait.
+  // A caller may wait for the end and then sees its error. Nobody has to wait.
   running.catch(() => undefined);
   const ending = { timing, stopTimers, stopping, cutShort, log, signal };
   const parts = { state, inbox, lanes, analystLane, sender, source, ...ending };

@@ -1,5 +1,5 @@
-// How one bot is, for whoever looks after the machine: alive, ready, and in numbers. The model is no part of it: a bot
-// whose model is away still listens, stores, and says so.
+// The vital signs of one bot for hosts and monitors: alive, ready, and figures. The model is no part of them, because a bot
+// without its model still listens, stores, and says so.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -35,17 +35,18 @@ export interface VitalsOptions {
 
 const PROBE_FRESH_MS = 30_000;
 const PROBE_LIMIT_MS = 60_000;
-/** The host that asks waits for five seconds or so. */
+/** The time limit of a probe: hosts wait for about five seconds. */
 const PROBE_WAIT_MS = 2000;
 
+/** Gives the vital signs. Nothing is measured until somebody asks. */
 export function createVitals(options: VitalsOptions): Vitals {
   const { state, intake, reachability, pulse, stopping } = options;
   const disk = createDiskProbe(join(options.store.folder, ".runtime", "probe"));
   return {
-    // What waits for a full disk waits longer than any step of a loop, and a new start would help nobody.
+    // Changes wait for a full disk longer than any step of a loop takes, and a new start would help nobody.
     isAlive: () => pulse.isBeating() || state.journal.waitingCount() > 0,
     failing: async () => {
-      // Nothing else may be asked any more: the state may be closed.
+      // The state may be closed already, so nothing else may be asked.
       if (stopping.aborted) return ["shutdown"];
       const isDiskWell = await disk();
       if (stopping.aborted) return ["shutdown"];
@@ -63,7 +64,7 @@ export function createVitals(options: VitalsOptions): Vitals {
   };
 }
 
-/** Gives whether a small file could be written within the last minute; writes it only when somebody asks. */
+/** Says whether a small file could be written within the last minute. It writes only when somebody asks. */
 function createDiskProbe(path: string): () => Promise<boolean> {
   let writtenAt = -Infinity;
   let writing: Promise<void> | undefined;

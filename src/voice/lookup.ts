@@ -1,5 +1,5 @@
-// Finding out what the Record does not hold: library first, then the model; whatever the source, told again in the
-// person's own register.
+// The look-up of what the Record does not hold: library first, then the model. The facts found are told in the person's
+// own register.
 
 import { LlmError } from "../errors.ts";
 import { librarySummary } from "../record/self/library.ts";
@@ -16,7 +16,7 @@ import {
   rephraseQuestion,
 } from "./prompts/lookup.ts";
 
-/** The turn of a person who accepted the offer to look `question` up. */
+/** Gives the turn of a person who accepted the offer to look `question` up. @throws LlmError without an answer. */
 export async function lookUp(
   question: string,
   message: InboundMessage,
@@ -29,7 +29,7 @@ export async function lookUp(
   const told = await orNothing(
     ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts)),
   );
-  // They may say yes to looking up what somebody else asked.
+  // The offer may be about a question that somebody else asked.
   const isOwnQuestion =
     isCompanion &&
     deps
@@ -56,7 +56,7 @@ export async function lookUp(
     ],
     isEvidence: isCompanion,
     pendingLookup: null,
-    // The analyst reads the question, not the "yes" (open-questions Q28).
+    // The analyst reads the question, because a "yes" says nothing.
     ...(isOwnQuestion && {
       analystJob: {
         channelKey,
@@ -90,7 +90,7 @@ async function findFacts(question: string, snapshot: RecordSnapshot, ask: Ask): 
   return ask("lookup", lookupPrompt(), question);
 }
 
-/** Where the look-up can go on without an answer. */
+/** Undefined without an answer: the look-up goes on with the next source. */
 async function orNothing(asked: Promise<string>): Promise<string | undefined> {
   try {
     return await asked;
@@ -100,7 +100,7 @@ async function orNothing(asked: Promise<string>): Promise<string | undefined> {
   }
 }
 
-/** The opener says that this was looked up; where the model forgot it, code puts it there. */
+/** The opener says that this was looked up. Code adds it when the model forgot it. */
 function withOpener(answer: string, phrases: Phrases): string {
   return opensAsFoundOut(answer, phrases) ? answer : `${phrases.found_out[0] ?? ""} ${answer}`;
 }

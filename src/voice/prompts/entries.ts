@@ -1,5 +1,6 @@
-// Entries of SELF section IX as the Voice reads them: the newest of each kind always, the older ones when a message is
-// about them. Those are found in the whole Record, each time anew, and put behind the part that stays the same.
+// Entries of SELF section IX as the Voice reads them, under a heading for each kind. The newest of each kind always stand
+// in its prompt. Older ones that a message is about are found in the whole Record for each message, and stand behind the
+// part that stays the same.
 
 import type { MindCategory, MindEntry } from "../../record/types.ts";
 import { estimateTokens } from "../tokens.ts";
@@ -19,8 +20,8 @@ export interface NewestEntries {
 }
 
 /**
- * Each kind gets its share of `tokens`, and what the others do not need.
- * @param wholeTokens all of them are shown where they keep within so many.
+ * Gives the newest entries. Each kind gets its share of `tokens`, and what the others do not need.
+ * @param wholeTokens all entries are shown when they keep within this.
  */
 export function newestEntries(
   mind: readonly MindEntry[],
@@ -48,18 +49,18 @@ function newestWithin(mind: readonly MindEntry[], tokens: number): ReadonlySet<M
   return new Set(piles.flatMap(({ pile }) => pile.taken));
 }
 
-/** Entries to be taken from the newest on. */
+/** A pile of entries, the newest on top. */
 function createPile(entries: readonly MindEntry[]) {
   const taken: MindEntry[] = [];
   let next = 0;
   return {
     taken,
-    /** Takes whole entries worth at most `tokens`, and tells what they cost. */
+    /** Takes whole entries of at most `tokens`, and gives their cost. */
     take: (tokens: number): number => {
       let left = tokens;
       for (let entry = entries[next]; entry !== undefined; entry = entries[next]) {
         const cost = lineTokens(entryLine(entry));
-        // One that is longer than all the rest together must not hide what is older.
+        // One very long entry must not hide the older ones.
         if (cost > left && cost <= LONGEST) break;
         next += 1;
         if (cost > left) continue;
@@ -71,15 +72,15 @@ function createPile(entries: readonly MindEntry[]) {
   };
 }
 
-/** An entry is a line or two: a longer one stays out where it does not fit, and the next is taken. */
+/** Tokens of the longest ordinary entry. A longer one that does not fit is left out, and the next is taken. */
 const LONGEST = 400;
 
 export const MOST_RECALLED = 40;
 
 /**
- * The `<recalled>` section, "" where there is nothing to show.
- * @param found what the message is about, best first.
- * @param earlier what the messages before it were about: for follow-ups such as "tell me more" and "and why?".
+ * Gives the `<recalled>` section, "" when there is nothing to show.
+ * @param found the entries that the message is about, best first.
+ * @param earlier those that the messages before it were about: for follow-ups such as "tell me more" and "and why?".
  */
 export function recalledSection(
   found: readonly MindEntry[],
@@ -91,7 +92,7 @@ export function recalledSection(
   return kept.length > 0 ? withHeading(kept) : "";
 }
 
-/** After every two of the one list one of the other, each entry once. */
+/** Two entries of the first list, then one of the second, and so on, each entry once. */
 function interleaved(
   found: readonly MindEntry[],
   earlier: readonly MindEntry[],
@@ -106,7 +107,7 @@ function withHeading(entries: readonly MindEntry[]): string {
   return section("recalled", ["Older entries that may fit:", ...entryLines(entries)].join("\n"));
 }
 
-/** What a heading and the empty line above it cost at most. */
+/** The most tokens of a heading and the empty line above it. */
 const HEADING_TOKENS = 16;
 
 const HEADINGS: readonly { readonly kind: MindCategory; readonly heading: string }[] = [
@@ -115,10 +116,10 @@ const HEADINGS: readonly { readonly kind: MindCategory; readonly heading: string
   { kind: "personality", heading: "What I am like:" },
 ];
 
-/** What all the headings cost at most. */
+/** The most tokens of all headings. */
 const HEADINGS_TOKENS = HEADINGS.length * HEADING_TOKENS;
 
-/** The entries under their headings, in their order; a kind that has none has no heading. */
+/** Gives the entries under their headings, in their order. A kind without entries has no heading. */
 function entryLines(entries: readonly MindEntry[]): readonly string[] {
   return HEADINGS.flatMap(({ kind, heading }) => {
     const lines = entries.filter(({ category }) => category === kind).map(entryLine);
@@ -127,8 +128,8 @@ function entryLines(entries: readonly MindEntry[]): readonly string[] {
 }
 
 /**
- * One entry as a line, with the day on which it was written down, without which nobody can tell what "yesterday" in it
- * means. A date that says no day, month or year is left out.
+ * Gives one entry as a line, with the day on which it was written down, because its "yesterday" means nothing without it.
+ * A date without day, month and year is left out.
  */
 function entryLine({ date = "", text, ownWords }: MindEntry): string {
   const [day] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
