@@ -5,10 +5,8 @@ import type { Update } from "grammy/types";
 import type { Lines } from "../wording/catalogue.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
 import { greeting, keyboard } from "../wording/sentences.ts";
-import { ask } from "./ask.ts";
 import { helpText } from "./commands.ts";
 import { takeDocument } from "./documents.ts";
-import { offerForget } from "./forgetting.ts";
 import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./homework.ts";
 import {
   channelKeyOf,
@@ -23,12 +21,12 @@ import { cancel, offerMerge, offerUndo, reject, review, tapped } from "./owner-c
 import { isOfferTap, tappedOffer } from "./offer-taps.ts";
 import { obey } from "./operator-commands.ts";
 import { OPERATOR_ORDERS, operatorOrder } from "./operator-order.ts";
-import { privacy, sendExport } from "./export-and-privacy.ts";
+import { offerForget, privacy, sendExport, sendPortablePrompt } from "./own-data.ts";
 import { lineForUnreadable } from "./unreadable-message.ts";
 import { isPeopleTap, people, tappedPeople } from "./people.ts";
 import { createPastes } from "./pastes.ts";
 import { profile } from "./profile.ts";
-import { sendPortablePrompt } from "./portable-prompt.ts";
+import { ask } from "./run-turn.ts";
 import { stop } from "./stop.ts";
 import { usage } from "./usage.ts";
 import { listen } from "./voice-notes.ts";

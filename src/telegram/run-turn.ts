@@ -3,7 +3,7 @@
 import { commitTurn } from "../voice/commit-turn.ts";
 import type { InboundMessage } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
-import { channelKeyOf, chatOf, isPassedOn, type Routed, type RouterDeps } from "./context.ts";
+import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
 import { unlessStopped } from "./stop.ts";
 import { showTyping } from "./typing.ts";
 
@@ -39,4 +39,14 @@ export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promis
   } finally {
     stopTyping();
   }
+}
+
+/**
+ * The command /ask: a turn that answers from excerpts of the Record, with the id of an entry behind each sentence, or "not
+ * there". Without a question it says how to use the command.
+ */
+export async function ask(ctx: Routed, words: string, deps: RouterDeps): Promise<void> {
+  const question = words.toWellFormed().trim();
+  if (!question) return say(ctx, { text: deps.gate.wording().lines.ask_usage }, deps);
+  await runTurn(ctx, { text: `/ask ${question}`, asks: question }, deps);
 }
