@@ -1,14 +1,14 @@
-// A Record that deploy/systemd/install.sh has taken over runs as a unit, elsewhere. What stays behind gets this
-// name, which no id and no dotenv file has, so that nobody starts a second bot on it.
+// A Record that deploy/systemd/install.sh has taken over runs as a unit in another place. The folder left behind gets
+// this name, which no id and no dotenv file has, so that nobody starts a second bot on it.
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "./errors.ts";
 
-/** What the installer adds to the names of `users/<id>` and `.env.<id>`. */
+/** The suffix that the installer adds to the names of `users/<id>` and `.env.<id>`. */
 export const INSTALLED = ".installed";
 
-/** Where such a Record is, and how its commands are called; a sentence. */
+/** A sentence that tells the place of such a Record and the way to call its commands. */
 export function whereInstalled(recordId: string): string {
   return (
     `"${recordId}" runs as a systemd unit, on the Record in /var/lib/grace-mar/${recordId}/${recordId}: ` +
@@ -16,7 +16,7 @@ export function whereInstalled(recordId: string): string {
   );
 }
 
-/** @throws ConfigError saying where the Record is, when the installer has taken it over and none was made since. */
+/** @throws ConfigError that tells the Record's place, when the installer took it over and no new one was made since. */
 export function requireNotInstalled(place: {
   readonly usersDir: string;
   readonly recordId: string;

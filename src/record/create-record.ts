@@ -1,4 +1,4 @@
-// A new person's Record from the template: complete or not there at all.
+// A new person's Record is made from the template: complete, or not at all.
 
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { localDate } from "./text/timestamp.ts";
 export interface NewRecord extends FirstFacts {
   readonly recordId: string;
   readonly usersDir: string;
-  /** Folder whose files have {{id}}, {{name}}, {{language}} and {{date}} in them. */
+  /** Folder with files that contain {{id}}, {{name}}, {{language}} and {{date}}. */
   readonly templateDir: string;
   readonly name: string;
   readonly language: string;
@@ -21,8 +21,9 @@ export interface NewRecord extends FirstFacts {
 }
 
 /**
- * Makes `<usersDir>/<recordId>` and gives its path.
- * @throws ConfigError when something has that name already; RecordError when the template is broken.
+ * Makes the folder `<usersDir>/<recordId>`.
+ * @returns its path.
+ * @throws ConfigError when that name is taken already; RecordError when the template is broken.
  */
 export async function createRecord(request: NewRecord): Promise<string> {
   const folder = requireNoRecord(request);
@@ -37,7 +38,7 @@ export async function createRecord(request: NewRecord): Promise<string> {
   return folder;
 }
 
-/** Gives the path that the Record will have. @throws ConfigError when something has that name already. */
+/** The path that the new Record will have. @throws ConfigError when that name is taken already. */
 export function requireNoRecord({
   usersDir,
   recordId,

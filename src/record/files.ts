@@ -1,6 +1,6 @@
-// The one module that opens Record files for writing (a lint rule keeps it so). A replaced file is
-// old or new, never between: temporary file beside it, write, fsync, rename, fsync the folder.
-// An append goes to a known offset, so that doing it twice changes nothing.
+// This is the one module that opens Record files for writing; a lint rule keeps it so. A replaced file is old or new,
+// never between: temporary file beside it, write, fsync, rename, fsync of the folder. An append goes to a known offset,
+// so that doing it twice changes nothing. Proof: test/state/durability.test.ts and the crash tests.
 
 import { randomBytes } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
@@ -8,7 +8,7 @@ import { constants, cp, mkdir, open, readFile, readdir, rename, rm, stat } from 
 import { basename, dirname, join } from "node:path";
 import { RecordError, errorMessage } from "../errors.ts";
 
-/** Text of a file, or undefined where there is none. @throws RecordError naming the file. */
+/** Text of a file; undefined where there is none. @throws RecordError that names the file. */
 export async function readText(path: string): Promise<string | undefined> {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
@@ -29,13 +29,13 @@ export async function fileSize(path: string): Promise<number> {
   }
 }
 
-/** True when the file ends within a line: a torn write of somebody else. */
+/** True when the file ends within a line, because another program's write was torn. */
 export async function endsWithinLine(path: string, size: number): Promise<boolean> {
   if (size === 0) return false;
   return (await readBytes(path, size - 1, 1)).at(0) !== 0x0a;
 }
 
-/** Length and last byte of a file, for code that must not wait; no byte where none can be read. */
+/** Length and last byte of a file, for synchronous code; no byte where none can be read. */
 export function fileEnd(path: string): {
   readonly size: number;
   readonly lastByte: number | undefined;
@@ -52,7 +52,7 @@ export function fileEnd(path: string): {
     }
     return { size, lastByte: byte[0] };
   } catch {
-    // Whoever writes to it later will meet the same error and say so.
+    // The next writer of the file meets the same error and reports it.
     return { size, lastByte: undefined };
   }
 }
@@ -70,7 +70,7 @@ export async function readBytes(path: string, offset: number, length: number): P
   }
 }
 
-/** Puts a whole new text in the place of a file, durably (mode 0600 when the file is new). */
+/** Replaces the text of a file, durably (mode 0600 when the file is new). */
 export async function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
@@ -89,7 +89,7 @@ export async function replaceFile(path: string, text: string | Uint8Array): Prom
   await syncFolder(folder);
 }
 
-/** Removes what `replaceFile` leaves in a folder when the process is killed in the middle of it. */
+/** Removes the temporary files that `replaceFile` leaves in a folder when the process is killed. */
 export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (isMissing(error)) return [];
@@ -100,7 +100,7 @@ export async function removeLeftovers(folder: string): Promise<void> {
   }
 }
 
-/** Writes bytes at an offset, durably; makes the file when there is none. */
+/** Writes bytes at an offset, durably. A missing file is made. */
 export async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {
   {
     await using file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -116,13 +116,13 @@ export async function writeAt(path: string, offset: number, bytes: Uint8Array): 
     }
     await file.datasync();
   }
-  // The file may be new, or as good as new: its name did not reach the disk when this was written before.
+  // The file may be new, or its name may not have reached the disk when this write was first done.
   if (offset === 0) await syncFolder(dirname(path));
 }
 
 /**
- * Makes a file for its owner alone (mode 0600), durably: complete, or not at all. Gives false, and
- * changes nothing, where something has that name already.
+ * Makes a file for its owner alone (mode 0600), durably: complete, or not at all.
+ * @returns false, with nothing changed, when the name is taken already.
  */
 export async function createFile(path: string, text: string | Uint8Array): Promise<boolean> {
   try {
@@ -142,11 +142,12 @@ export async function createFile(path: string, text: string | Uint8Array): Promi
   return true;
 }
 
+/** Removes a file, if there is one. */
 export function removeFile(path: string): Promise<void> {
   return rm(path, { force: true });
 }
 
-/** Makes a folder with these files in it (mode 0700): complete, or not at all. */
+/** Makes a folder that holds these files (mode 0700): complete, or not at all. */
 export function createFolder(folder: string, texts: ReadonlyMap<string, string>): Promise<void> {
   return publishFolder(folder, async (unfinished) => {
     for (const [name, text] of texts) await replaceFile(join(unfinished, name), text);
@@ -154,8 +155,9 @@ export function createFolder(folder: string, texts: ReadonlyMap<string, string>)
 }
 
 /**
- * As `createFolder`, of bytes by names with "/" between folders (the caller has checked them); `prepare` may still throw.
- * @throws where something has the folder's name already.
+ * The same as `createFolder` for bytes, by names with "/" between folders, which the caller has checked. `prepare` runs
+ * on the unfinished folder and may still throw.
+ * @throws when the folder's name is taken already.
  */
 export function createTree(
   folder: string,
@@ -172,24 +174,24 @@ export function createTree(
   });
 }
 
-/** Gives a folder another name beside it, durably. */
+/** Renames a folder within its parent, durably. */
 export async function renameFolder(folder: string, to: string): Promise<void> {
   await rename(folder, to);
   await syncFolder(dirname(to));
 }
 
-/** Removes a folder with all that is in it, durably. */
+/** Removes a folder and everything in it, durably. */
 export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await syncFolder(dirname(folder));
 }
 
-/** Makes a folder for its owner alone where there is none. */
+/** Makes a folder for its owner alone, unless it exists. */
 export async function ensureFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
-/** Copies a folder: complete, or not at all. What the process keeps for itself is left out. */
+/** Copies a folder: complete, or not at all. The process's own files are left out. */
 export function copyFolder(source: string, folder: string): Promise<void> {
   return publishFolder(folder, (unfinished) =>
     cp(source, unfinished, {
@@ -227,7 +229,7 @@ async function modeOf(path: string): Promise<number> {
   }
 }
 
-/** Brings the names in a folder to the disk: what was made, renamed or removed there. */
+/** Makes new, changed and removed names in a folder durable. */
 export async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder for fsync; its rename is durable without it.
   if (process.platform === "win32") return;

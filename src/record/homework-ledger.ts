@@ -1,4 +1,4 @@
-// HOMEWORK-LEDGER.jsonl: one row for each homework that was done to its last question (spec/record-format §9.4).
+// HOMEWORK-LEDGER.jsonl has one row for each homework that was finished. Proof: test/record/homework-ledger.test.ts.
 
 import { jsonLine, type JsonRow } from "./text/jsonl.ts";
 import { isoTimestamp } from "./text/timestamp.ts";
@@ -9,11 +9,12 @@ export interface HomeworkScore {
   readonly total: number;
 }
 
+/** A row of HOMEWORK-LEDGER.jsonl, with its line break. */
 export function homeworkLine(now: Date, { channelKey, correct, total }: HomeworkScore): string {
   return jsonLine({ ts: isoTimestamp(now), channel_key: channelKey, correct, total });
 }
 
-/** Right answers of all time, in all channels. Rows that make no sense are passed over. */
+/** Right answers of all time, in all channels. Unreadable rows are passed over. */
 export function homeworkTotal(rows: readonly JsonRow[]): number {
   return rows.reduce((sum, { correct }) => {
     const isSane = Number.isSafeInteger(correct) && (correct as number) > 0;

@@ -1,6 +1,7 @@
-// The rules that a Record's files satisfy. Ids count in id fields only, each Record is judged alone, and what readers
-// put up with (unclosed fences, glued items) is no fault. A fault keeps back the merge that touches its entry and no
-// other; a merge may not add one. Pure: rules that look for files on disk belong to the caller.
+// Integrity is a set of rules, V1 to V16, that a Record's files keep. Ids count in id fields only, each Record is
+// checked alone, and slips that readers tolerate (unclosed fences, glued items) are no faults. A fault keeps back only
+// the merge that touches its entry, and no merge may add one. Pure: rules about files on disk belong to the caller.
+// Proof: test/record/integrity.test.ts.
 
 import { createLineIndex, findSection, readOutline } from "./text/markdown.ts";
 import { MIND_SECTIONS } from "./self/mind.ts";
@@ -9,9 +10,9 @@ import type { ParsedRecord } from "./parsed-record.ts";
 import type { Candidate, IntegrityFault, MergeFiles } from "./types.ts";
 import type { Item } from "./text/yaml-items.ts";
 
-/** The tier of an owner's approval, which a merge writes (1 is strongest, 5 weakest). */
+/** The evidence tier of an owner's approval, which a merge writes (1 is strongest, 5 weakest). */
 export const DEFAULT_EVIDENCE_TIER = 3;
-/** The largest number that is a tier. */
+/** The largest number of a tier. */
 export const WEAKEST_EVIDENCE_TIER = 5;
 
 /** All broken rules, by file and line. Empty and absent files are skipped; never throws. */
@@ -24,13 +25,13 @@ export function checkIntegrity(
 
 export interface IntegrityOptions {
   /**
-   * As the earlier system counted: merged evidence must have this number or a larger one. Up to 3, and absent, every
+   * Counted as the earlier system did: merged evidence must have this number or a larger one. Up to 3, or absent, every
    * tier is enough.
    */
   readonly minEvidenceTier?: number;
 }
 
-/** The same for files that are parsed already. */
+/** The same check for files that are parsed already. */
 export function checkParsed(
   record: ParsedRecord,
   options: IntegrityOptions = {},
@@ -43,7 +44,7 @@ export function checkParsed(
   ];
 }
 
-/** Files that ACT entries name, for the caller that can look for them (rules V6 and V7). */
+/** Files that ACT entries name, for a caller that can look for them (rules V6 and V7). */
 export function artifactReferences(evidence: string): readonly ArtifactReference[] {
   if (!evidence.includes("artifact_path")) return [];
   const lineOf = createLineIndex(evidence);
@@ -138,7 +139,7 @@ function checkEvidence(
   return faults;
 }
 
-/** What the rule asks for where nothing more was said: any tier, for an owner's approval stands behind it. */
+/** The smallest number that the rule accepts. Without a request any tier is enough, because an owner approved it. */
 export function tierNeeded(minEvidenceTier: number | undefined): number {
   return minEvidenceTier !== undefined && minEvidenceTier > DEFAULT_EVIDENCE_TIER
     ? minEvidenceTier

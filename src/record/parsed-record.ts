@@ -1,4 +1,4 @@
-// The entries of a Record's files, read once for everything that checks or compares them.
+// The entries of a Record's files are read once for every check and comparison.
 
 import { parseCandidates } from "./candidates/candidates.ts";
 import { findSection, readOutline, yamlFences } from "./text/markdown.ts";

@@ -1,5 +1,5 @@
-// The first start on a host with an empty disk: a missing Record is made once, when that is asked for.
-// A Record that is there is never touched.
+// A missing Record is made once at the first start on a host with an empty disk, when that is asked for. An existing
+// Record is never touched. Proof: test/record/seed-record.test.ts.
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
@@ -8,21 +8,22 @@ import { createRecord } from "./create-record.ts";
 import { copyFolder } from "./files.ts";
 import { requireNotInstalled } from "../installed.ts";
 
-/** `template` = from users/_template; `repo` = the users/<id> that came with a private fork. */
+/** The source: `template` is users/_template, `repo` the users/<id> that came with a private fork. */
 export type Seed = "template" | "repo";
 
 export interface SeedRequest {
   readonly seed: Seed;
   readonly recordId: string;
   readonly usersDir: string;
-  /** Folder of this program, with users/ in it. */
+  /** Folder of this program. It contains users/. */
   readonly root: string;
   readonly now: Date;
 }
 
 /**
- * Gives true when it made the Record.
- * @throws ConfigError when there is nothing to make it from.
+ * Makes the Record when it is missing.
+ * @returns true when it made one.
+ * @throws ConfigError when the source is missing.
  */
 export async function seedRecord(request: SeedRequest): Promise<boolean> {
   const { recordId, usersDir, root } = request;

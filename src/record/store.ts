@@ -1,5 +1,5 @@
-// One Record's folder, read. A snapshot is what a turn works from: parsed once per change of a file
-// (by inode, size and time), so that an edit by hand or a merge is seen by the next message.
+// A Record is read from one folder. Every turn works on a snapshot, which is parsed once per change of a file (by
+// inode, size and time), so that the next message sees an edit by hand or a merge.
 
 import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -26,7 +26,7 @@ import type {
   RecordSettings,
 } from "./types.ts";
 
-/** Names of the files that the code itself reads or writes (spec/record-format §1). */
+/** Names of the files that code reads or writes; docs/record-format.md describes them. */
 export const FILES = {
   self: "SELF.md",
   skills: "SKILLS.md",
@@ -42,20 +42,20 @@ export const FILES = {
   compute: "COMPUTE-LEDGER.jsonl",
   receipts: "MERGE-RECEIPTS.jsonl",
   homework: "HOMEWORK-LEDGER.jsonl",
-  /** That something was forgotten, without what it was. */
+  /** Records that something was forgotten, without the words. */
   forgotten: "FORGOTTEN.jsonl",
-  /** Conflict rules: one file beside all Records, additions in a Record. */
+  /** Conflict rules: one file beside all Records, and additions in a Record. */
   conflictRules: "conflict_rules.yaml",
 } as const;
 
-/** Everything that a prompt is built from, at one moment. The same object until a file changes. */
+/** Everything that a prompt is built from, at one moment. It stays the same object until a file changes. */
 export interface RecordSnapshot {
   readonly recordId: string;
   readonly settings: RecordSettings;
-  /** Of the Record's time zone; kept, because making one costs more than using it. */
+  /** Clock of the Record's time zone. It is kept because making one costs more than using it. */
   readonly clock: LocalClock;
   readonly persona: Persona;
-  /** Without superseded ones, newest first. */
+  /** Current entries, newest first. */
   readonly mind: readonly MindEntry[];
   readonly library: readonly LibraryEntry[];
   readonly memory: ReturnType<typeof memoryNotes>;
@@ -67,21 +67,20 @@ export interface RecordStore {
   readonly folder: string;
   /** Text of a file by its relative name, "" where there is none. @throws RecordError */
   read(path: string): Promise<string>;
-  /** @throws RecordError naming the broken file. */
+  /** The Record as it is now. @throws RecordError that names the broken file. */
   snapshot(): Promise<RecordSnapshot>;
   candidates(): Promise<readonly Candidate[]>;
   mergeFiles(): Promise<MergeFiles>;
   integrity(): Promise<readonly IntegrityFault[]>;
-  /** Pairs of words that exclude each other: our own, those of the installation, those of this Record. */
+  /** Pairs of words that exclude each other: the built-in ones, those of the installation, those of this Record. */
   conflictRules(): Promise<readonly ConflictRule[]>;
-  /** Files that a merge could not write because a person had edited the original meanwhile. */
+  /** Names of the files (`.conflict-...`) that keep our text of a collision: a person had edited the original first. */
   conflictFiles(): readonly string[];
 }
 
 /**
- * Opens `<usersDir>/<recordId>`.
- * @throws ConfigError when there is no such folder or it is a link; RecordError when SELF.md or
- * EVIDENCE.md is missing. What stands in the files is not parsed yet: see `requireReadable`.
+ * Opens `<usersDir>/<recordId>`. The files are not parsed yet: see `requireReadable`.
+ * @throws ConfigError when the folder is missing or is a link; RecordError when SELF.md or EVIDENCE.md is missing.
  */
 export async function openRecord(usersDir: string, recordId: string): Promise<RecordStore> {
   const folder = join(usersDir, recordId);
@@ -99,15 +98,15 @@ export async function openRecord(usersDir: string, recordId: string): Promise<Re
 }
 
 /**
- * Parses what every turn needs.
- * @throws RecordError naming the file, the line and what to do.
+ * Parses everything that a turn needs.
+ * @throws RecordError that names the file, the line and the remedy.
  */
 export async function requireReadable(store: RecordStore): Promise<void> {
   await store.snapshot();
   await store.conflictRules();
 }
 
-/** What a restore adds to the name of the folder that it makes. */
+/** The suffix of the folder that a restore makes. */
 export const RESTORED = ".restored";
 
 function requireFolder(folder: string, recordId: string): void {
@@ -204,7 +203,7 @@ function createStore(recordId: string, folder: string): RecordStore {
   };
 }
 
-/** Changes whenever the file does: our own writes make a new inode. */
+/** Text that changes whenever the file does, because our own writes make a new inode. */
 function versionOf(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats ? `${stats.ino}:${stats.size}:${stats.mtimeMs}` : "absent";

@@ -1,9 +1,9 @@
-// Blocks of SESSION-TRANSCRIPT.md and SELF-ARCHIVE.md (spec/record-format §7, §8). Every line of a text carries
-// `> `, so nothing that was said can begin a block of its own.
+// SESSION-TRANSCRIPT.md and SELF-ARCHIVE.md consist of blocks. Every line of a text carries `> `, so that nothing that
+// was said can begin a block of its own. Proof: test/record/logs.test.ts.
 
 import { clipScalar, oneLine, plainText } from "./text/scalar.ts";
 
-/** What a new SESSION-TRANSCRIPT.md begins with. */
+/** The beginning of a new SESSION-TRANSCRIPT.md. */
 export const TRANSCRIPT_HEADER = `# SESSION TRANSCRIPT
 
 > Raw log of what was said, for reading and for debugging. It is not part of the Record: nothing here counts as known.
@@ -12,7 +12,7 @@ export const TRANSCRIPT_HEADER = `# SESSION TRANSCRIPT
 
 `;
 
-/** What a new SELF-ARCHIVE.md begins with; rotation needs the empty lines around \`---\` exactly so. */
+/** The beginning of a new SELF-ARCHIVE.md. Rotation needs the empty lines around \`---\` exactly like this. */
 export const ARCHIVE_HEADER = `# SELF-ARCHIVE
 
 > What was approved and merged, oldest first. Written after each merge; the Record itself is SELF.md and EVIDENCE.md.
@@ -21,7 +21,7 @@ export const ARCHIVE_HEADER = `# SELF-ARCHIVE
 
 `;
 
-/** What an event of the transcript is called. */
+/** The labels of events in the transcript. */
 export const TRANSCRIPT_LABELS = [
   "USER",
   "GRACE-MAR",
@@ -43,7 +43,7 @@ export const TRANSCRIPT_LABELS = [
 
 export type TranscriptLabel = (typeof TRANSCRIPT_LABELS)[number];
 
-/** One event of the transcript. `channel` is a label from `channelLabel`; an empty text leaves one line. */
+/** One event of the transcript. `channel` is a label from `channelLabel`. An empty text leaves one line. */
 export function transcriptBlock(block: {
   readonly timestamp: string;
   readonly label: TranscriptLabel;
@@ -54,15 +54,15 @@ export function transcriptBlock(block: {
   return logBlock(block, block.label, text === "" ? [] : text.split("\n"));
 }
 
-/** One merged candidate in SELF-ARCHIVE.md (spec/pipeline §11.6). */
+/** The block of one merged candidate in SELF-ARCHIVE.md. */
 export function archiveBlock(block: {
   readonly timestamp: string;
   readonly channel: string;
   readonly candidateId: string;
   readonly evidenceId: string;
-  /** What was approved, as it stands in the Record. */
+  /** The approved text, as it stands in the Record. */
   readonly text: string;
-  /** The exchange that the candidate came from, word for word; may be empty. Nothing reads it but people. */
+  /** The exchange that the candidate came from, word for word; may be empty. Only people read it. */
   readonly exchange: string;
 }): string {
   const text = clipScalar(oneLine(block.text), 300);
@@ -71,12 +71,12 @@ export function archiveBlock(block: {
   return logBlock(block, "APPROVED", lines.filter(Boolean));
 }
 
-/** The label of a channel in logs (spec/pipeline §2): its name by prefix, else the key itself. */
+/** The label of a channel in logs: a name by the prefix of its key, else the key itself. */
 export function channelLabel(channelKey: string): string {
   return labelOf(channelKey) ?? (oneLine(channelKey) || UNKNOWN_CHANNEL);
 }
 
-/** As `channelLabel`, for a key that was read from a file: a channel that we do not know is not named. */
+/** The same for a key that was read from a file. A channel that we do not know is not named. */
 export function knownChannel(channelKey: string): string {
   return labelOf(channelKey) ?? UNKNOWN_CHANNEL;
 }
@@ -98,7 +98,7 @@ const CHANNELS: readonly (readonly [prefix: string, label: string])[] = [
   ["operator:", "Operator"],
 ];
 
-/** All that `channelLabel` says of channels that it knows. */
+/** The labels of all channels that `channelLabel` knows. */
 export const CHANNEL_NAMES: readonly string[] = [
   ...new Set(CHANNELS.map(([, label]) => label)),
   "Unknown",

@@ -1,8 +1,8 @@
-// The nouns of a Record as plain readonly data. Nothing here knows of files, databases or Telegram.
+// The nouns of a Record are plain readonly data. They know nothing of files, databases or Telegram.
 
 import type { QuietHours } from "./self/quiet-hours.ts";
 
-/** The three parts of SELF section IX that grow through the gate (spec/record-format §3). */
+/** The three parts of SELF section IX that grow through the gate. */
 export type MindCategory = "knowledge" | "curiosity" | "personality";
 
 /** One LEARN, CUR or PER entry of SELF section IX. */
@@ -11,17 +11,17 @@ export interface MindEntry {
   readonly category: MindCategory;
   /** `topic` of LEARN and CUR, `observation` of PER. */
   readonly text: string;
-  /** The person's own phrasing: `own_words`, formerly `her_understanding`. */
+  /** The person's own phrasing: the key `own_words`, formerly `her_understanding`. */
   readonly ownWords?: string;
   readonly date?: string;
   readonly evidenceId?: string;
-  /** Id of the entry that replaced this one; such an entry never reaches a prompt. */
+  /** Id of the entry that superseded this one. A superseded entry never reaches a prompt. */
   readonly supersededBy?: string;
   /** 1-based line of the entry in SELF.md. */
   readonly line: number;
 }
 
-/** What SELF and SKILLS say of a person, sections I-VIII. Absent parts are absent, never invented. */
+/** The person as SELF (sections I to VIII) and SKILLS describe them. Missing parts are absent, never invented. */
 export interface Persona {
   readonly name: string;
   readonly nickname?: string;
@@ -44,7 +44,7 @@ export interface Persona {
     readonly notes?: string;
   }[];
   readonly values: readonly string[];
-  /** What the person combines, from `talent_stack`. */
+  /** Talents that the person combines, from `talent_stack`. */
   readonly talents?: readonly string[];
   readonly skills: readonly {
     readonly container: string;
@@ -53,7 +53,7 @@ export interface Persona {
   }[];
 }
 
-/** One LIBRARY entry. Only active ones are looked up (spec/record-format §11). */
+/** One LIBRARY entry. Only active ones are looked up. */
 export interface LibraryEntry {
   readonly id: string;
   readonly title: string;
@@ -66,36 +66,36 @@ export interface LibraryEntry {
 export interface RecordSettings {
   /** IANA zone for dates and times in markdown; default: the host's. */
   readonly timeZone?: string;
-  /** When nobody wants to be written to unasked; default: 20:00-09:00, for a child under 13 from 19:00. */
+  /** Hours without unasked messages; default: 20:00-09:00, for a child under 13 from 19:00. */
   readonly quietHours?: QuietHours;
-  /** What was said longer ago is removed from the transcript and the conversation; default: never. */
+  /** Days after which words are removed from the transcript and the conversation; default: never. */
   readonly keepChatDays?: number;
-  /** Which language the bot's own lines are in; default: the first of SELF's. */
+  /** Language of the bot's own lines; default: the first of SELF's. */
   readonly language?: string;
-  /** Lines and phrases of the bot's own that this Record replaces, by their names (wording/). */
+  /** Lines and phrases of the bot that this Record replaces, by their names (wording/). */
   readonly wording?: { readonly [name: string]: readonly string[] };
 }
 
 export type CandidateStatus = "pending" | "approved" | "rejected";
 
-/** A reported tension between a candidate and the profile (spec/pipeline §9.4). */
+/** A contradiction between a candidate and the profile, as it is reported to the owner. */
 export interface Conflict {
   readonly rule: string;
   readonly pair: readonly [string, string];
   readonly existingHint: string;
   readonly newHint: string;
-  /** `opposite` = a pair of words that exclude each other; absent in blocks of the earlier system. */
+  /** `opposite` is a pair of words that exclude each other. Blocks of the earlier system have no kind. */
   readonly kind?: "opposite" | "same_subject";
-  /** The entry that is in the way, where it is one entry. */
+  /** Id of the contradicting entry, where it is one entry. */
   readonly entryId?: string;
   readonly entryText?: string;
   readonly entryDate?: string;
 }
 
-/** What the owner chose for a candidate with conflicts: both stay, or the new entry replaces an old one. */
+/** The owner's choice for a candidate with conflicts: both stay, or the new entry replaces an old one. */
 export type Resolution = "keep_both" | "replace";
 
-/** What the analyst proposes, validated, before it has an id. Key names follow spec/record-format §6.1. */
+/** A proposal of the analyst, validated, before it has an id. Its fields are keys of a candidate's block. */
 export interface Proposal {
   readonly mindCategory: MindCategory;
   readonly signalType: string;
@@ -117,7 +117,7 @@ export interface StagedProposal {
   readonly replyText: string;
 }
 
-/** Everything that is written into a candidate's fence. */
+/** All values of a candidate's fence. */
 export interface NewCandidate extends Proposal {
   readonly id: string;
   readonly recordId: string;
@@ -129,13 +129,13 @@ export interface NewCandidate extends Proposal {
   readonly conflicts: readonly Conflict[];
 }
 
-/** One candidate block as read from PENDING-REVIEW.md; fields of hand-made blocks may be missing. */
+/** One candidate block as it is read from PENDING-REVIEW.md. Hand-made blocks may lack fields. */
 export interface Candidate {
   readonly id: string;
   readonly title?: string;
-  /** From the first line of the fence only; anything but the three words is `undefined`. */
+  /** The word on the first line of the fence; `undefined` unless it is one of the three. */
   readonly status: CandidateStatus | undefined;
-  /** `stray` = pending or approved, but physically after `## Processed`: listed, never merged. */
+  /** `stray` means pending or approved below `## Processed`. Such a block is listed and never merged. */
   readonly place: "candidates" | "processed" | "stray";
   readonly recordId?: string;
   readonly timestamp?: string;
@@ -155,25 +155,25 @@ export interface Candidate {
   readonly tensionWith?: string;
   readonly alternativeInterpretation?: string;
   readonly evidenceTier?: number;
-  /** Who changed `suggested_entry` after staging. */
+  /** The person who changed `suggested_entry` after staging. */
   readonly editedBy?: string;
   readonly resolution?: Resolution;
   /** Id of the entry that this one replaces, with `resolution: replace`. */
   readonly supersedes?: string;
-  /** What the earlier system or a hand names as its evidence: often an ACT entry. */
+  /** The evidence that the earlier system or a hand named, often an ACT entry. */
   readonly evidence?: string;
-  /** Id of the entry that it became; the earlier system wrote it into processed blocks. */
+  /** Id of the entry that it became. The earlier system wrote it into processed blocks. */
   readonly appliedAs?: string;
   readonly conflicts: readonly Conflict[];
   /** Lower-case hex SHA-256 of the block from its header to the closing fence, without the status line. */
   readonly sha256: string;
   /** 1-based line of the header. */
   readonly line: number;
-  /** Why this block needs a person's attention; empty when it can be approved and merged. */
+  /** Reasons why this block needs a person's attention. It can be approved and merged when there are none. */
   readonly faults: readonly string[];
 }
 
-/** A change to one file of the Record, computed from texts alone. */
+/** A change to one file of the Record, worked out from texts alone. */
 export interface FileEdit {
   /** Path relative to the Record's folder. */
   readonly path: string;
@@ -189,44 +189,44 @@ export interface MergeFiles {
   readonly skills: string;
 }
 
-/** One candidate as it was merged. */
+/** One candidate as a merge wrote it. */
 export interface MergedCandidate {
   readonly candidateId: string;
   readonly evidenceId: string;
   readonly entryId: string;
   readonly category: MindCategory;
-  /** Agent source by channel prefix (spec/pipeline §11.3 4b). */
+  /** The source for rules of intent, such as `voice`; the prefix of the channel key tells it. */
   readonly agentSource: string;
   readonly channelKey: string;
   readonly sha256: string;
-  /** What was written, in SELF, EVIDENCE and SELF-ARCHIVE alike. */
+  /** The text that was written, the same in SELF, EVIDENCE and SELF-ARCHIVE. */
   readonly text: string;
-  /** The entry that was replaced, and what it said. */
+  /** The entry that was replaced. */
   readonly supersededId?: string;
   readonly supersededText?: string;
 }
 
-/** A merge worked out in memory: nothing has been written. */
+/** A merge worked out in memory. Nothing has been written. */
 export interface MergePlan {
   /** EVIDENCE.md, then PENDING-REVIEW.md, then SELF.md. */
   readonly edits: readonly FileEdit[];
   readonly merged: readonly MergedCandidate[];
-  /** Blocks to append to SELF-ARCHIVE.md. */
+  /** The blocks to append to SELF-ARCHIVE.md. */
   readonly archive: string;
-  /** Lines to append to SESSION-LOG.md. */
+  /** The lines to append to SESSION-LOG.md. */
   readonly sessionLog: string;
   readonly checksumBefore: string;
   readonly checksumAfter: string;
 }
 
-/** One broken integrity rule: `code` is the rule's stable name (spec/pipeline §10: `V1`, ...). */
+/** One broken integrity rule. `code` is the stable name of the rule: `V1`, ... */
 export interface IntegrityFault {
   readonly code: string;
   readonly file: string;
-  /** 1-based; absent where the fault has no one line. */
+  /** 1-based line; absent where the fault has no single line. */
   readonly line?: number;
-  /** What is wrong and what to do. */
+  /** The fault and the remedy. */
   readonly message: string;
-  /** Ids of the entries that it is a fault of; a fault without any is one of a whole file. */
+  /** Ids of the entries with the fault. A fault of a whole file has none. */
   readonly entries?: readonly string[];
 }

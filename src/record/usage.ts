@@ -1,5 +1,5 @@
-// What models used, summed from COMPUTE-LEDGER.jsonl: today and this month, on the Record's clock. Rows of the
-// earlier system, which lack newer keys, count as well.
+// The use of models is summed from COMPUTE-LEDGER.jsonl for today and this month, on the Record's clock. Rows of the
+// earlier system, which lack newer keys, count too. Proof: test/record/usage.test.ts.
 
 import { readRow, type JsonRow } from "./text/jsonl.ts";
 import { parseTimestamp, type LocalClock } from "./text/timestamp.ts";
@@ -9,13 +9,16 @@ export interface Usage {
   readonly tokens: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
-  /** Part of the prompt tokens that the server had kept from an earlier call. */
+  /** The part of the prompt tokens that the server had cached from an earlier call. */
   readonly cachedTokens: number;
-  /** Of voice notes, where the server told it. */
+  /** Seconds of voice notes, where the server told them. */
   readonly seconds: number;
 }
 
-/** @param ledger text of COMPUTE-LEDGER.jsonl. */
+/**
+ * Sums calls, tokens and seconds of voice notes.
+ * @param ledger text of COMPUTE-LEDGER.jsonl.
+ */
 export function usageOf(
   ledger: string,
   clock: LocalClock,
@@ -23,7 +26,7 @@ export function usageOf(
 ): { readonly today: Usage; readonly month: Usage; readonly lastCallAt: Date | undefined } {
   const today = clock.date(now);
   const month = today.slice(0, 7);
-  // A time zone moves a date by one day at most: most of a long ledger needs no look at the clock.
+  // A time zone moves a date by one day at most, so most rows of a long ledger need no look at the clock.
   const oldest = new Date(now.getTime() - 33 * 24 * 60 * 60_000).toISOString().slice(0, 10);
   const sums = { today: emptySum(), month: emptySum() };
   let newest = "";

@@ -1,5 +1,5 @@
-// One Record judged by all integrity rules, those included that look at files on disk (V6, V7). Reads only, and
-// nothing in another person's folder.
+// A validation checks one Record by all integrity rules, including those about files on disk (V6, V7). It only reads,
+// and nothing in another person's folder. Proof: test/record/validate.test.ts.
 
 import { createHash } from "node:crypto";
 import { createReadStream, realpathSync, statSync } from "node:fs";
@@ -42,7 +42,7 @@ async function artifactFault(
     return { code: "V6", message };
   }
   if (isForeign(file, folder)) {
-    const message = `${id}: artifact_path leads into the folder of somebody else (${path}). Copy the file into this Record and correct the path.`;
+    const message = `${id}: artifact_path leads into another person's folder (${path}). Copy the file into this Record and correct the path.`;
     return { code: "V6", message };
   }
   if (!sha256) return undefined;
@@ -52,14 +52,14 @@ async function artifactFault(
   try {
     if ((await hashOf(file)) === sha256.toLowerCase()) return undefined;
   } catch (error) {
-    const message = `${id}: the file of artifact_path cannot be read: ${errorMessage(error)}. Let it be read.`;
+    const message = `${id}: the file of artifact_path cannot be read: ${errorMessage(error)}. Make it readable.`;
     return { code: "V7", message };
   }
-  const message = `${id}: ${path} is not the file that artifact_sha256 was taken of. Put that file back or correct the sum.`;
+  const message = `${id}: ${path} does not match artifact_sha256. Put the right file back or correct the checksum.`;
   return { code: "V7", message };
 }
 
-/** Absolute, in the Record's folder, or as the earlier system wrote it: from the folder above all Records. */
+/** An absolute path, one in the Record's folder, or one from the folder above all Records (the earlier system). */
 function findArtifact(path: string, folder: string): string | undefined {
   const places = isAbsolute(path)
     ? [path]

@@ -1,50 +1,51 @@
-// Who was let in by a claim link, and how often strangers knocked. A link's code is stored hashed,
-// lives 15 minutes and works once; taking it and becoming owner is one transaction.
+// Access lists the people whom a claim link let in, and counts how often strangers knocked. The code of a link is
+// stored hashed, lives 15 minutes and works once; redeeming it and becoming owner is one transaction. Proof:
+// test/state/access.test.ts.
 
 import { createHash, randomBytes } from "node:crypto";
 import type { StateDatabase } from "./database.ts";
 
 export type ClaimedRole = "owner" | "guest";
 
-/** Somebody who came in by a claim link. */
+/** A person who came in by a claim link. */
 export interface Claimed {
   readonly userId: number;
   readonly role: ClaimedRole;
-  /** When the role was given, in Unix milliseconds. */
+  /** Time at which the role was given, in Unix milliseconds. */
   readonly since: number;
 }
 
 export interface AccessList {
   find(userId: number): Claimed | undefined;
-  /** Everybody who came in by a link, who came first at the top. */
+  /** Everybody who came in by a link, the first one first. */
   claimed(): readonly Claimed[];
   roleOf(userId: number): ClaimedRole | undefined;
   idsOf(role: ClaimedRole): readonly number[];
-  /** Inside a transaction: a new one-time code, valid for 15 minutes (128 bits, base64url). */
+  /** Inside a transaction: makes a one-time code (128 bits, base64url) that is valid for 15 minutes. */
   createCode(role: ClaimedRole, now: number): string;
-  /** Inside a transaction: uses the code up; gives the role that this account now has. */
+  /** Inside a transaction: uses the code up and gives the role that this account now has; undefined for a bad code. */
   redeem(code: string, userId: number, now: number): ClaimedRole | undefined;
   /**
-   * Inside a transaction: takes away what a link gave. Links that are still open are void then too: nobody knows who
-   * has them.
+   * Inside a transaction: takes a role away. Open links become void too, because nobody knows who has them.
    */
   revoke(userId: number): void;
   /**
-   * Inside a transaction: counts a stranger's knock and says whether to answer it. At most one line
+   * Inside a transaction: counts a stranger's knock and tells if it is to be answered. A stranger gets at most one line
    * a day, and none while very many different strangers knock.
    */
   shouldTellStranger(userId: number, now: number): boolean;
 }
 
 export const CLAIM_LIFETIME_MS = 15 * 60_000;
-/** A clock is put back by a few seconds now and then. */
+/** A small correction of the clock, which happens now and then. */
 const CLOCK_SLACK_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const CLAIMED = "SELECT user_id AS userId, role, granted_at AS since FROM access";
-/** Also for who looks at state.db from outside. */
+/** The query for everybody, also for code that reads state.db from outside. */
 export const CLAIMED_IN_ORDER = `${CLAIMED} ORDER BY granted_at, user_id`;
 const STRANGERS_PER_DAY = 1000;
 
+/** The access list in state.db. */
 export function createAccessList(database: StateDatabase): AccessList {
   const find = (userId: number): Claimed | undefined =>
     database.get<Claimed>(`${CLAIMED} WHERE user_id = ?`, userId);
@@ -75,12 +76,12 @@ export function createAccessList(database: StateDatabase): AccessList {
         "SELECT role, expires_at FROM claim WHERE code_sha = ?",
         hash(code),
       );
-      // Also where a clock that was wrong would have it live for years.
+      // The second check covers a code that a wrong clock would let live for years.
       const left = claim ? claim.expires_at - now : 0;
       if (!claim || left <= 0 || left > CLAIM_LIFETIME_MS + CLOCK_SLACK_MS) return undefined;
       database.run("DELETE FROM claim WHERE code_sha = ?", hash(code));
       if (claim.role === "owner" && idsOf("owner").length === 0) {
-        // Links that were made for "whoever is first" are spent with the first.
+        // Links for "whoever is first" are spent with the first.
         database.run("DELETE FROM claim WHERE role = 'owner'");
       }
       database.run(

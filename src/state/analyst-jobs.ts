@@ -1,19 +1,19 @@
-// Exchanges that the analyst has still to read. A job is gone in the same transaction that stages its
-// candidate, so a restart neither loses a proposal nor makes it twice.
+// Analyst jobs are exchanges that the analyst has still to read. The transaction that stages a job's candidate also
+// removes the job, so a restart neither loses a proposal nor makes it twice. Proof: test/state/analyst-jobs.test.ts.
 
 import type { StateDatabase } from "./database.ts";
 import { readRowJson } from "./row-json.ts";
 
-/** One exchange to be read by the analyst. */
+/** One exchange for the analyst. */
 export interface AnalystJob {
   readonly channelKey: string;
   readonly userText: string;
   readonly replyText: string;
-  /** The companion's own words in it: the only place that a quote may come from. */
+  /** The companion's own words in it. A quote may come from nowhere else. */
   readonly evidence: string;
-  /** When it was said, in Unix milliseconds; absent in jobs of earlier versions: when they are read. */
+  /** Time of the words in Unix milliseconds. Jobs of earlier versions have none; then the time of reading counts. */
   readonly saidAt?: number;
-  /** The person was told that it is read later, and is to hear in this chat what came of it. */
+  /** The chat in which the person was told that it is read later. The result is told there too. */
   readonly promisedIn?: number;
 }
 
@@ -25,24 +25,25 @@ export interface QueuedJob {
 }
 
 export interface AnalystJobs {
-  /** All but the reads inside a transaction. */
+  /** This method and all others but the reads run inside a transaction. */
   add(job: AnalystJob): void;
-  /** Up to `limit` jobs, those due first. */
+  /** Up to `limit` jobs, sorted by the time at which they are due. */
   next(limit: number): readonly QueuedJob[];
-  /** All of them, as `next` has them, without what is to be read. */
+  /** All jobs in the same order, without their texts. */
   heads(): readonly Omit<QueuedJob, "job">[];
   read(id: number): QueuedJob | undefined;
   count(): number;
   isWaiting(id: number): boolean;
   finish(id: number): void;
-  /** After a try that failed; it is counted. */
+  /** Puts a job off after a failed try, and counts the try. */
   postpone(id: number, nextAt: number): void;
-  /** Its time has not come: no try is counted. */
+  /** Puts a job off because its time has not come. No try is counted. */
   defer(id: number, nextAt: number): void;
 }
 
+/** The analyst jobs in state.db. */
 export function createAnalystJobs(database: StateDatabase): AnalystJobs {
-  /** False when there is certainly none; asked after each commit. */
+  /** False when there is certainly no job. It saves a query after each commit. */
   let mayHaveJobs = true;
   return {
     add: (job) => {

@@ -1,11 +1,11 @@
-// An owner who tapped Edit is asked for the new wording: their next words in that chat are it, for a
-// quarter of an hour. Survives a restart, so that the wording is never taken for chat.
+// An awaited edit is the question for a new wording after an owner tapped Edit: for a quarter of an hour their next
+// words in that chat are the wording. It survives a restart, so that the wording is never taken for chat.
 
 import type { StateDatabase } from "./database.ts";
 
 export interface AwaitedEdit {
   readonly candidateId: string;
-  /** Hash of the block as it was shown. */
+  /** Hash of the block as the owner saw it. */
   readonly sha256: string;
 }
 
@@ -19,6 +19,7 @@ export interface AwaitedEdits {
 
 const LIFETIME_MS = 15 * 60_000;
 
+/** The awaited edits in state.db. */
 export function createAwaitedEdits(database: StateDatabase): AwaitedEdits {
   return {
     await: (chatId, { candidateId, sha256 }, now) => {
@@ -37,7 +38,7 @@ export function createAwaitedEdits(database: StateDatabase): AwaitedEdits {
          WHERE chat_id = ? AND asked_at > ? AND asked_at < ?`,
         chatId,
         now - LIFETIME_MS,
-        // A clock that was put back does not prolong it by more than itself.
+        // A clock that was put back prolongs it by no more than that.
         now + LIFETIME_MS,
       ),
     clear: (chatId) => {

@@ -1,5 +1,5 @@
-// A Record packed while its bot runs: between two steps of the journal, so that files and state.db belong together.
-// Backups lie in `<Record>/.runtime/backups`, the newest 14.
+// A backup packs a Record while its bot runs, between two steps of the journal, so that files and state.db belong
+// together. Backups lie in `<Record>/.runtime/backups`; the newest 14 stay. Proof: test/state/backup.test.ts.
 
 import { randomBytes } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
@@ -11,10 +11,10 @@ import type { StateDatabase } from "./database.ts";
 import type { RecordJournal } from "./record-journal.ts";
 
 export interface Backup {
-  /** Absolute. */
+  /** Absolute path. */
   readonly path: string;
   readonly bytes: number;
-  /** What no archive takes: links, special files. */
+  /** Links and special files, which no archive takes. */
   readonly leftOut: readonly string[];
 }
 
@@ -24,19 +24,19 @@ export interface Backed {
   readonly now: () => Date;
 }
 
-/** Folder of a Record's backups, relative to its own. */
+/** Folder of the backups, relative to the Record's. */
 export const BACKUPS = join(".runtime", "backups");
 
-/** @throws RecordError when a file cannot be read or all is too much. */
+/** Makes a backup now. @throws RecordError when a file cannot be read, or when all files together are too large. */
 export async function makeBackup({ store, state, now }: Backed): Promise<Backup> {
   const folder = join(store.folder, BACKUPS);
   await ensureFolder(folder);
   await removeLeftovers(folder);
   const { zip, leftOut } = await state.journal.between(async () => {
-    // Its name is that of a leftover, so that the next backup takes it away after a kill.
+    // The copy has the name of a leftover, so that after a kill the next backup removes it.
     const copy = join(folder, `.state.${randomBytes(6).toString("hex")}.tmp`);
     try {
-      // Both in this moment: later the database may run ahead of the files, which wait.
+      // Both are read in this moment. Later the database may be ahead of the files, which wait.
       state.database.all("VACUUM INTO ?", copy);
       return await packRecord(store, now(), await readFile(copy));
     } finally {
@@ -59,12 +59,12 @@ export async function makeDailyBackup(backed: Backed): Promise<void> {
   await makeBackup(backed);
 }
 
-/** The plain Record without anything of the process, for its owner to take away. */
+/** The Record without any files of the process, for its owner to take away. */
 export function exportRecord({ store, state, now }: Backed): Promise<PackedRecord> {
   return state.journal.between(() => packRecord(store, now()));
 }
 
-/** Removes the backups of a Record that are older. */
+/** Removes the backups of a Record that were made before a moment. */
 export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
   const folder = join(recordFolder, BACKUPS);
   await ensureFolder(folder);
@@ -75,7 +75,7 @@ export async function removeBackupsBefore(recordFolder: string, before: Date): P
 
 const KEPT = 14;
 
-/** Those of the names that are backups, the oldest first: they begin with the time. */
+/** The backups among these names, oldest first. Their names begin with the time. */
 export function backupNames(names: readonly string[]): readonly string[] {
   return names.filter((name) => /^\d{4}-\d{2}-\d{2}T[\w-]+\.zip$/.test(name)).toSorted();
 }
@@ -84,7 +84,7 @@ async function backupsIn(folder: string): Promise<readonly string[]> {
   return backupNames(await readdir(folder));
 }
 
-/** For file names, on Windows too: no colon. */
+/** A time for file names. It has no colon, because of Windows. */
 function stampOf(date: Date): string {
   return date.toISOString().replaceAll(/[:.]/g, "-");
 }

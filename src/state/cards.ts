@@ -1,5 +1,5 @@
-// Messages with buttons. What a tap means stands here; the callback data says which card it is, what that card was about when
-// the button was drawn, and the button's verb.
+// Cards are messages with buttons. The meaning of a tap is stored here. Callback data carries only the card's token, a
+// stamp of the card's subject when the button was drawn, and the button's verb.
 
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { StateDatabase } from "./database.ts";
@@ -14,12 +14,12 @@ export type CardKind =
   | "homework"
   | "forget"
   | "people"
-  /** The question for another wording: it has no buttons, only its place in the chat counts. */
+  /** The question for another wording. It has no buttons; only its place in the chat counts. */
   | "wording";
 
 export interface NewCard {
   readonly kind: CardKind;
-  /** What the buttons are about; JSON. */
+  /** The subject of the buttons, as JSON. */
   readonly body: object;
 }
 
@@ -31,48 +31,48 @@ export interface Card {
   /** Null until Telegram has taken the message. */
   readonly messageId: number | null;
   readonly body: unknown;
-  /** Of the body: what its buttons are about now. A list has none: each of its buttons says itself what it is about. */
+  /** Hash of the body, the present subject of the buttons. A list has none, because each button names its subject. */
   readonly stamp: string | undefined;
 }
 
-/** A tap as it comes back. */
+/** The callback data of a tap. */
 export interface CallbackData {
   readonly token: string;
-  /** Absent in buttons of lists and of earlier versions. */
+  /** Buttons of lists and of earlier versions have none. */
   readonly stamp?: string;
   readonly verb: string;
 }
 
-/** At most 64 bytes (Bot API): a verb has 30, with its token of 20 and its stamp of 12. */
+/** Callback data of at most 64 bytes (Bot API): token 20, stamp 12, and up to 30 for the verb. */
 export function writeCallbackData({ token, stamp, verb }: CallbackData): string {
   return `${token}${stamp === undefined ? "" : `.${stamp}`}:${verb}`;
 }
 
-/** Reads anything at all. */
+/** Reads any text. Never throws. */
 export function readCallbackData(data: string): CallbackData {
   const [name = "", verb = ""] = data.split(":", 2);
   const [token = "", stamp] = name.split(".", 2);
   return { token, verb, ...(stamp !== undefined && { stamp }) };
 }
 
-/** A SHA-256 in 12 characters that may stand in callback data. */
+/** A SHA-256 shortened to 12 characters that callback data may hold. */
 export function shortHash(sha256: string): string {
   return Buffer.from(sha256.slice(0, 18), "hex").toString("base64url");
 }
 
 export interface Cards {
-  /** Inside a transaction; gives the card's id. */
+  /** Inside a transaction. Gives the id of the card. */
   add(chatId: number, card: NewCard, now: number): number;
   byId(id: number): Card | undefined;
   byToken(token: string): Card | undefined;
   ofKind(kind: CardKind): readonly Card[];
   newest(chatId: number, kind: CardKind): Card | undefined;
-  /** The rest inside a transaction. */
+  /** This method and all below run inside a transaction. */
   setMessage(id: number, messageId: number): void;
   setBody(id: number, body: object): void;
-  /** All cards of a chat that nothing in the outbox refers to. */
+  /** Removes all cards of a chat that no row of the outbox refers to. */
   removeOf(chatId: number): void;
-  /** Forgets cards older than `before` that nothing in the outbox refers to. */
+  /** Removes cards older than `before` (Unix milliseconds) that no row of the outbox refers to. */
   prune(before: number): void;
 }
 
@@ -85,6 +85,7 @@ interface CardRow {
   readonly body: string;
 }
 
+/** The cards in state.db. `newToken` makes the unguessable part of their callback data. */
 export function createCards(database: StateDatabase, newToken: () => string): Cards {
   const one = (where: string, value: number | string): Card | undefined => {
     const row = database.get<CardRow>(`SELECT * FROM card WHERE ${where} = ?`, value);

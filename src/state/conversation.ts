@@ -1,5 +1,5 @@
-// What was said last in each channel, and the look-up that was offered. It survives a restart; only
-// finished turns get in, so a failed one leaves no half exchange (open-questions Q25, Q27).
+// A conversation is the last messages of a channel and the look-up that was offered in it. It survives a restart. Only
+// finished turns get in, so a failed one leaves no half exchange. Proof: test/state/conversation.test.ts.
 
 import type { StateDatabase } from "./database.ts";
 
@@ -9,29 +9,31 @@ export interface Message {
   readonly text: string;
 }
 
-/** What a turn starts from. */
+/** The conversation at the beginning of a turn. */
 export interface Conversation {
   /** At most 20, oldest first. */
   readonly history: readonly Message[];
-  /** History since the last checkpoint was taken, oldest first, without what is no evidence. */
+  /** Messages since the last checkpoint was taken, oldest first, without those that are no evidence. */
   readonly sinceCheckpoint: readonly Message[];
   readonly pendingLookup?: { readonly question: string; readonly offeredAt: number };
 }
 
 export interface Conversations {
   read(channel: string): Conversation;
-  /** All inside a transaction. What is no evidence (not the companion's own words) belongs to the talk only. */
+  /**
+   * All methods below run inside a transaction. A message that is no evidence (not the companion's) is for talk only.
+   */
   append(channel: string, messages: readonly Message[], now: number, isEvidence?: boolean): void;
   setPendingLookup(channel: string, question: string | undefined, now: number): void;
   markCheckpoint(channel: string): void;
   reset(channel: string): void;
-  /** Forgets what was said, and look-ups that were offered, before `before` (ms since 1970). */
+  /** Forgets messages and offered look-ups from before `before` (Unix milliseconds). */
   forgetBefore(before: number): void;
 }
 
-/** spec/pipeline §5.5: the last 20 messages go to the model. */
+/** The last 20 messages go to the model. */
 const HISTORY_LIMIT = 20;
-/** More is kept for checkpoints (spec/pipeline §6: 25 lines of the person), then forgotten. */
+/** More are kept for checkpoints, which take up to 25 lines of the person. Older ones are removed. */
 const KEPT_MESSAGES = 60;
 
 interface ChannelRow {
@@ -40,6 +42,7 @@ interface ChannelRow {
   readonly checkpoint_message_id: number;
 }
 
+/** The conversations in state.db. */
 export function createConversations(database: StateDatabase): Conversations {
   return {
     read: (channel) => {
@@ -53,7 +56,7 @@ export function createConversations(database: StateDatabase): Conversations {
           )
           .toReversed();
       return {
-        // Most turns look at one of these only, or at none.
+        // Most turns read only one of these, or none.
         get history() {
           return messages("1", HISTORY_LIMIT);
         },

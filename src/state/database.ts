@@ -1,6 +1,7 @@
-// What the process must not forget, in SQLite. Every write goes through `transact` or `note`, which
-// commit whatever was asked for in the same moment together. SQLite itself does not wait for the disk
-// (synchronous = NORMAL, so its fsync does not stop the process): `durable` does, in the background.
+// The state database keeps everything that the process must not forget, in SQLite. Every write goes through `transact`
+// or `note`, which commit all work of the same moment together. SQLite does not wait for the disk itself
+// (synchronous = NORMAL, so its fsync does not stop the process); `durable` waits in the background.
+// Proof: test/state/database.test.ts and test/state/durability.test.ts.
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { GraceMarError } from "../errors.ts";
@@ -9,34 +10,34 @@ import { toDamage } from "./sqlite-errors.ts";
 /** The state of one Record's process. */
 export interface StateDatabase {
   /**
-   * Rows of a query. Reads are synchronous and see everything committed, durable or not.
-   * @throws StateError, as `run` does, when the file is damaged.
+   * Rows of a query. Reads are synchronous and see everything that is committed, durable or not.
+   * @throws StateError when the file is damaged; so does `run`.
    */
   all<T>(sql: string, ...values: SQLInputValue[]): T[];
   get<T>(sql: string, ...values: SQLInputValue[]): T | undefined;
-  /** Writes; only inside `transact` or `note`. Gives the number of changed rows and the last row id. */
+  /** Writes, only inside `transact` or `note`. Gives the number of changed rows and the last row id. */
   run(sql: string, ...values: SQLInputValue[]): { changes: number; lastId: number };
   /**
-   * Runs `work` in a transaction, together with all other work asked for in this tick; resolves when it
-   * is durable. A throw rolls back that piece of work alone and rejects its promise; others commit.
+   * Runs `work` in a transaction, together with all other work of this tick. Resolves when it is durable. A throw rolls
+   * back this piece of work alone and rejects its promise; the others are committed.
    */
   transact<T>(work: () => T): Promise<T>;
   /**
-   * As `transact`, but resolves at once: it survives any death of the process, and a power cut only
-   * when a later `transact` or `durable` did. For what is simply done again when it was lost.
+   * The same, but it resolves at once: the work survives any death of the process, and a power cut only after a later
+   * `transact` or `durable` has resolved. It is for work that is simply done again when it was lost.
    */
   note<T>(work: () => T): Promise<T>;
-  /** Resolves when everything committed so far survives a power cut. */
+  /** Resolves when everything that is committed survives a power cut. */
   durable(): Promise<void>;
-  /** Writes the file anew: of what was deleted no byte is left in it or in the log. */
+  /** Writes the file anew, so that no byte of deleted rows is left in it or in the log. */
   compact(): void;
-  /** Commits what was asked for and lets go of the file. */
+  /** Commits the requested work and releases the file. */
   close(): void;
-  /** As a kill would end it: another process has the file, and not even SQLite's closing may write to it. */
+  /** Ends like a kill, because another process has the file: not even SQLite's closing may write to it. */
   abandon(error: Error): void;
 }
 
-/** SQLite's write-ahead log: what stands in it on the disk is committed for good. */
+/** SQLite's write-ahead log. A commit that is in it on the disk is permanent. */
 export interface LogFile {
   sync(): Promise<void>;
   close(): void;
@@ -48,7 +49,7 @@ interface Work {
   readonly failed: (error: unknown) => void;
 }
 
-/** Over an open connection that nobody else uses, in WAL mode with `synchronous = NORMAL`. */
+/** Makes the database over an open connection that nobody else uses, in WAL mode with `synchronous = NORMAL`. */
 export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabase {
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
@@ -138,7 +139,7 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
       if (!open) return;
       commitWaiting();
       open = false;
-      // Writes everything into state.db itself, durably.
+      // SQLite's closing writes everything into state.db itself, durably.
       sqlite.close();
       disk.close();
     },
@@ -152,7 +153,7 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
   };
 }
 
-/** @throws StateError when what stands in the file is in the way. */
+/** Runs work on the file. @throws StateError when the content of the file is damaged. */
 function unlessDamaged<T>(work: () => T): T {
   try {
     return work();
@@ -161,7 +162,7 @@ function unlessDamaged<T>(work: () => T): T {
   }
 }
 
-/** One sync at a time; whoever asks while one runs gets the next, unless nothing has changed since. */
+/** Runs one sync at a time. A caller during a sync gets the next one, unless nothing has changed since. */
 function createSyncs(log: LogFile): {
   changed(): void;
   durable(): Promise<void>;
@@ -181,7 +182,7 @@ function createSyncs(log: LogFile): {
       (error: unknown) => {
         running = undefined;
         hasChanges = true;
-        // Closing has brought everything to the disk.
+        // Closing has written everything to the disk.
         if (open) throw error;
       },
     );

@@ -1,18 +1,19 @@
-// "Not now": candidates that an owner wants to be left alone with for a while. The files know nothing
-// of it; /review still shows them.
+// A deferral is an owner's "not now": the candidate is not brought up for a while. The files do not show it, and
+// /review still lists the candidate.
 
 import type { StateDatabase } from "./database.ts";
 
 export interface Deferrals {
   /** Inside a transaction. @param until Unix milliseconds. */
   defer(candidateId: string, until: number): void;
-  /** Ids that are not to be brought up at this time. */
+  /** Ids of candidates that are not brought up at this time. */
   deferred(now: number): ReadonlySet<string>;
 }
 
-/** A week and a day: what lies further ahead was noted with a clock that was wrong. */
+/** A week and a day. A later time was noted with a wrong clock. */
 const LONGEST_MS = 8 * 24 * 60 * 60_000;
 
+/** The deferrals in state.db. */
 export function createDeferrals(database: StateDatabase): Deferrals {
   return {
     defer: (candidateId, until) => {

@@ -1,4 +1,4 @@
-// Where the next append to a file belongs, once everything that the journal holds is applied.
+// The file end is the offset at which the next append belongs, once everything in the journal is applied.
 
 import { join } from "node:path";
 import { fileEnd } from "../record/files.ts";
@@ -7,13 +7,13 @@ import type { Operation } from "./file-operations.ts";
 
 export interface FileEnd {
   readonly size: number;
-  /** A torn write of somebody else: the next line needs a line break first. */
+  /** True after another program's torn write. The next line needs a line break first. */
   readonly isWithinLine: boolean;
 }
 
 const LINE_FEED = 0x0a;
 
-/** Looks at the journal first, else at the file; synchronous, for use inside a transaction. */
+/** Looks into the journal first, then at the file. It is synchronous, for use inside a transaction. */
 export function endOf(path: string, database: StateDatabase, folder: string): FileEnd {
   const last = database.get<Pick<Operation, "data" | "offset">>(
     "SELECT data, offset FROM file_operation WHERE path = ? ORDER BY id DESC LIMIT 1",

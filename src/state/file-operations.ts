@@ -1,5 +1,5 @@
-// Carrying out what the journal holds. Doing an operation again changes nothing: a replacement knows
-// the file before and after it, an append the byte at which its text belongs.
+// File operations carry out the journal. Doing one again changes nothing: a replacement knows the file before and after
+// it, an append the byte at which its text belongs. Proof: test/state/journal-recovery.test.ts.
 
 import { dirname, join } from "node:path";
 import { sha256Hex } from "../record/text/checksum.ts";
@@ -17,7 +17,7 @@ import {
 export interface Operation {
   readonly id: number;
   readonly job: string;
-  /** Relative to the Record's folder. */
+  /** Path relative to the Record's folder. */
   readonly path: string;
   readonly mode: "append" | "replace";
   /** The whole new text, or the text to append. */
@@ -27,24 +27,25 @@ export interface Operation {
   readonly offset: number | null;
 }
 
-export interface Conflict {
+export interface Collision {
   readonly path: string;
   readonly conflictFile: string;
   readonly job: string;
 }
 
 /**
- * Puts the new text in the file's place, durably. Gives the conflict when a person has edited the file
- * since the text was made: theirs stands then, ours is beside it.
+ * Puts the new text in the file's place, durably.
+ * @returns the collision, when a person has edited the file since the text was made. Their text stays in the file, and
+ * ours is kept beside it.
  */
 export async function applyReplacement(
   { path, job, data, before_sha, after_sha }: Operation,
   folder: string,
-): Promise<Conflict | undefined> {
+): Promise<Collision | undefined> {
   const file = join(folder, path);
   const current = sha256Hex(await readBytes(file, 0, await fileSize(file)));
   if (current === after_sha) {
-    // A kill may have come between the renaming and the disk.
+    // A kill may have come between the rename and the fsync.
     await syncFolder(dirname(file));
     return undefined;
   }
@@ -57,7 +58,7 @@ export async function applyReplacement(
   return { path, conflictFile, job };
 }
 
-/** Writes appends of one file that lie behind one another, durably. */
+/** Writes consecutive appends of one file, durably. */
 export async function applyAppends(appends: readonly Operation[], folder: string): Promise<void> {
   const [first] = appends;
   if (!first) return;
@@ -68,11 +69,11 @@ export async function applyAppends(appends: readonly Operation[], folder: string
   const size = await fileSize(file);
   if (size === start) return writeAt(file, start, data);
   const present = await readBytes(file, start, data.length);
-  // Also when all of it is there: a kill or an I/O error may have come between the writing and the disk.
+  // Even a complete text is written again: a kill or an I/O error may have come between the write and the fsync.
   if (size > start && present.equals(data.subarray(0, present.length))) {
     return writeAt(file, start, data);
   }
-  // A person changed the file meanwhile: our lines go behind theirs.
+  // A person changed the file meanwhile, so our lines go behind theirs.
   if ((await readBytes(file, 0, size)).includes(data)) return;
   const lead = Buffer.from((await endsWithinLine(file, size)) ? "\n" : "");
   await writeAt(file, size, Buffer.concat([lead, data]));

@@ -1,5 +1,6 @@
-// Words out of the copies of a Record: backups, and folders that a restore put aside. Each copy is replaced whole or left
-// as it was; doing it again finds nothing more. A copy that cannot be read is not kept; what of one cannot be changed is named.
+// Forgetting takes words out of the copies of a Record too: backups, and folders that a restore put aside. Each copy is
+// replaced whole or left as it was, and a second run finds nothing more. An unreadable copy is removed; files that
+// cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
 
 import { randomBytes } from "node:crypto";
 import { lstat, readFile, readdir } from "node:fs/promises";
@@ -13,9 +14,9 @@ import { heldRows, removeForgetCards } from "./forget-rows.ts";
 import { readTexts, reviewStrays, reviewTexts, textsOf } from "./forget-texts.ts";
 import { openState } from "./open-state.ts";
 
-/** A copy that holds it, or that cannot be read. */
+/** A copy that holds the words, or that cannot be read. */
 export interface HeldCopy {
-  /** Relative to the Record's folder. */
+  /** Path relative to the Record's folder. */
   readonly path: string;
   readonly count: number;
   readonly isUnreadable: boolean;
@@ -24,13 +25,13 @@ export interface HeldCopy {
 
 export interface CopiesReview {
   readonly copies: readonly HeldCopy[];
-  /** Files that hold it and that nothing can be taken out of: `backup.zip: notes.txt`. */
+  /** Files that hold the words and cannot be changed: `backup.zip: notes.txt`. */
   readonly beyond: readonly string[];
-  /** Files that words could stand in unseen. */
+  /** Files that could hold words in a form that cannot be read. */
   readonly sealed: readonly string[];
 }
 
-/** All copies of the Record in `folder`. */
+/** All copies of the Record in `folder` that hold the words or cannot be read. */
 export async function heldCopies(folder: string, target: ForgetTarget): Promise<CopiesReview> {
   const reviews = [await copiesIn(folder, target, folder)];
   for (const aside of await foldersAside(folder)) {
@@ -43,7 +44,7 @@ export async function heldCopies(folder: string, target: ForgetTarget): Promise<
   };
 }
 
-/** What the process keeps beside the Record's own files. */
+/** Copies that the process keeps beside the Record's own files. */
 async function copiesIn(
   folder: string,
   target: ForgetTarget,
@@ -61,12 +62,12 @@ async function copiesIn(
 
 const RUNTIME = ".runtime";
 
-/** As it is shown: relative to the Record's folder. */
+/** A path for people, relative to the Record's folder. */
 function pathOf(folder: string, record: string, name: string): string {
   return folder === record ? name : join("..", basename(folder), name);
 }
 
-/** What restores put aside, and what a kill left of one. */
+/** Folders that restores put aside, and what a kill left of a restore. */
 async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
   const isOurs = (name: string): boolean =>
@@ -109,7 +110,7 @@ async function backupsIn(
   return { copies, beyond, sealed };
 }
 
-/** @throws RecordError when it is no backup of ours or is damaged. */
+/** The archive of a backup without the words. @throws RecordError when it is no backup of ours or is damaged. */
 async function withoutWords(
   bytes: Buffer,
   target: ForgetTarget,
@@ -138,10 +139,10 @@ async function withoutWords(
   };
 }
 
-/** Where a copy of state.db is worked on; what a kill leaves of it goes at the next start. */
+/** Folder for work on a copy of state.db. The next start removes what a kill left in it. */
 const SCRATCH = join(RUNTIME, ".forgetting");
 
-/** Takes away what a kill left. */
+/** Removes what a kill left. */
 export function removeScratch(record: string): Promise<void> {
   return removeFolder(join(record, SCRATCH));
 }
@@ -162,7 +163,7 @@ async function stateWithout(
   }
 }
 
-/** A state.db that no process holds; gives how many rows went. */
+/** Takes the words out of a state.db that no process holds; gives the number of rows that went. */
 async function purgeState(folder: string, target: ForgetTarget): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
@@ -180,7 +181,7 @@ async function purgeState(folder: string, target: ForgetTarget): Promise<number>
   }
 }
 
-/** A Record that nobody runs: put aside by a restore. */
+/** Looks into a Record that nobody runs, because a restore put it aside. */
 async function inStillFolder(
   folder: string,
   target: ForgetTarget,
@@ -214,7 +215,7 @@ async function stateIn(
   if (!(await lstat(path).catch(() => undefined))) return undefined;
   try {
     const { count } = await stateWithout(await readFile(path), target, record);
-    // What stands only in the log of a process that died cannot be seen from here.
+    // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };
   } catch {
@@ -222,7 +223,7 @@ async function stateIn(
   }
 }
 
-/** Copies of a state.db that could not be opened: nobody can take anything out of them. */
+/** Copies of a state.db that could not be opened. Nothing can be taken out of them. */
 async function damagedIn(folder: string, record: string): Promise<readonly HeldCopy[]> {
   const names = await namesIn(join(folder, RUNTIME));
   return names

@@ -1,5 +1,5 @@
-// The key of the tombstones: random, made once, for this user alone. It is part of a backup (in state.db, too) and not of
-// an export, so that a file that was given away cannot be asked about what was forgotten.
+// The forget key hashes the words of the tombstones: random, made once, readable by this user alone. A backup contains
+// it (also in state.db) and an export does not, so that nobody can test words against an export.
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
@@ -13,10 +13,10 @@ interface Keyed {
   readonly state: Pick<RecordState, "settings">;
 }
 
-/** Relative to the Record's folder. */
+/** Path relative to the Record's folder. */
 export const FORGET_KEY = join(".runtime", "forget.key");
 
-/** The key as hex; made when there is none. Note it in state.db (`noteForgetKey`) with what is hashed by it. */
+/** The key as hex; made when there is none. Note it in state.db (`noteForgetKey`) together with the rows it hashes. */
 export async function ensureForgetKey({ store, state }: Keyed): Promise<string> {
   const known = await knownKey({ store, state });
   if (known !== undefined) return known;
@@ -30,7 +30,7 @@ export function noteForgetKey({ settings }: Pick<RecordState, "settings">, key: 
   settings.set(SETTING, key);
 }
 
-/** Whether one of the texts says what was forgotten. */
+/** True when one of the texts contains forgotten words. */
 export async function isForgotten(texts: readonly string[], keyed: Keyed): Promise<boolean> {
   const tombstones = await keyed.store.read(FILES.forgotten);
   if (tombstones === "") return false;

@@ -1,5 +1,5 @@
-// Words out of state.db: an exchange of the conversation goes whole, so does each message, card, job and question that
-// holds them. What a merge remembers of texts that hold them is emptied: it cannot be taken back any more.
+// Forgetting takes words out of state.db: an exchange of the conversation goes whole, and so does each message, card,
+// job and question that holds them. The history of a merge whose texts hold them is emptied, so that merge has no undo.
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { forgetInFiles, leftIn } from "../record/forget/files.ts";
@@ -11,14 +11,14 @@ import type { StateDatabase } from "./database.ts";
 
 /** Rows of one table that go. */
 export interface HeldRows {
-  /** For the list that a person is shown. */
+  /** The name of the place in the list that a person sees. */
   readonly place: "conversation" | "outbox" | "inbox" | "cards" | "jobs" | "homework" | "undo";
   readonly count: number;
   /** Inside a transaction. */
   remove(): void;
 }
 
-/** What state.db holds of it. The card that asks about it is no such place, and goes all the same. */
+/** All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same. */
 export function heldRows(database: StateDatabase, target: ForgetTarget): readonly HeldRows[] {
   const holds = (json: string, keys?: readonly string[]): boolean =>
     spoken(json, keys, target).some((text) => holdsPhrase(text, target.phrases));
@@ -58,7 +58,7 @@ export function heldRows(database: StateDatabase, target: ForgetTarget): readonl
       "cards",
       idsOf(cards),
       "DELETE FROM outbox WHERE card_id = ?",
-      // What it shows in the chat can still be changed; what it was about is gone.
+      // The message in the chat can still be changed; the subject of the card is gone.
       `UPDATE card SET kind = '${FORGET_CARD}', body = '{}' WHERE id = ?`,
     ),
     held(
@@ -76,11 +76,11 @@ export function heldRows(database: StateDatabase, target: ForgetTarget): readonl
   ];
 }
 
-/** `kind` of the card that asks; its body holds the words until it is tapped. */
+/** The `kind` of the card that asks. Its body holds the words until it is tapped. */
 const FORGET_CARD = "forget";
 const FORGET_CARDS = `SELECT id FROM card WHERE kind = '${FORGET_CARD}'`;
 
-/** Inside a transaction: cards that ask, but for the one that was answered just now. */
+/** Inside a transaction: removes cards that ask, except the one that was answered just now. */
 export function removeForgetCards(database: StateDatabase, answered = -1): void {
   database.run(`DELETE FROM outbox WHERE card_id <> ? AND card_id IN (${FORGET_CARDS})`, answered);
   database.run("DELETE FROM card WHERE kind = ? AND id <> ?", FORGET_CARD, answered);
@@ -99,19 +99,19 @@ function idsOf(rows: readonly Row[]): readonly number[] {
   return rows.map(({ id }) => id);
 }
 
-/** The very command that asks for it: its row is emptied when it is answered. */
+/** True for the command that asks for the forgetting. Its row is emptied when it is answered. */
 function isQuestion(body: string): boolean {
   const { message } = JSON.parse(body) as { readonly message?: { readonly text?: string } };
   return /^\/forget\b/.test(message?.text ?? "");
 }
 
-/** Cards of candidates that go. */
+/** True for a card about a candidate that goes. */
 function isAbout(body: string, candidateIds: ReadonlySet<string>): boolean {
   const { candidate } = JSON.parse(body) as { readonly candidate?: { readonly id?: string } };
   return candidateIds.has(candidate?.id ?? "");
 }
 
-/** What somebody said goes with what was answered. */
+/** Words of a person go together with their answer. */
 function exchanges(messages: readonly Row[], { phrases }: ForgetTarget): readonly number[] {
   return [...Map.groupBy(messages, ({ channel }) => channel).values()].flatMap((channel) => {
     const groups: Row[][] = [];
@@ -155,7 +155,7 @@ function holdsEdit({ path, before, after }: FileEdit, target: ForgetTarget): boo
   );
 }
 
-/** About candidates that are gone there is nothing to decide. */
+/** Decisions about candidates that are gone: nothing is left to decide. */
 function decisions(database: StateDatabase, { candidateIds }: ForgetTarget): HeldRows {
   return {
     place: "cards",
@@ -169,7 +169,7 @@ function decisions(database: StateDatabase, { candidateIds }: ForgetTarget): Hel
   };
 }
 
-/** The texts in a JSON value, of these keys only where some are named. */
+/** The texts in a JSON value; with `keys`, only those under these keys. */
 function spoken(
   json: string,
   keys: readonly string[] | undefined,

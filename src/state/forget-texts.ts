@@ -1,5 +1,5 @@
-// All that a Record's folder says, links followed: texts of ours, texts behind links (never changed from here), bytes
-// that are no UTF-8 text, and names of what cannot be opened at all.
+// Folder texts are everything in a Record's folder, links followed: our texts, texts behind links (never changed from
+// here), bytes that are no UTF-8 text, and names of entries that cannot be opened.
 
 import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,30 +12,30 @@ import { holdsPhrase } from "../record/forget/words.ts";
 /** Files by name, "/" between folders. */
 export interface FolderTexts {
   readonly texts: ReadonlyMap<string, string>;
-  /** Those of the texts that stand behind a link. */
+  /** Names of the texts that stand behind a link. */
   readonly linked: ReadonlySet<string>;
   readonly foreign: ReadonlyMap<string, Uint8Array>;
-  /** Links that lead nowhere, special files, what may not be read. */
+  /** Links that lead nowhere, special files, and files without permission. */
   readonly closed: readonly string[];
 }
 
-/** What a forgetting can and cannot do in such files. */
+/** The possible effect of a forgetting on such files. */
 export interface FolderReview {
   readonly changed: ReadonlyMap<string, Purged>;
-  /** Names of files that hold the words, and that nothing can be taken out of. */
+  /** Files that hold the words and cannot be changed. */
   readonly beyond: readonly string[];
-  /** Files in which a key, a number or a heading of the formats says the same. */
+  /** Files in which a key, a number or a heading of the formats is the same word. */
   readonly ours: readonly string[];
-  /** Files that words could stand in unseen. */
+  /** Files that could hold words in a form that cannot be read. */
   readonly sealed: readonly string[];
 }
 
-/** Without what belongs to the process and to git. @throws where the folder itself cannot be read. */
+/** Reads the folder without files of the process and of git. @throws when the folder itself cannot be read. */
 export function readTexts(folder: string): Promise<FolderTexts> {
   return readFolder(folder, (name) => [".runtime", ".git"].includes(name));
 }
 
-/** @param isSkipped told each name. */
+/** @param isSkipped called with each name. */
 async function readFolder(
   folder: string,
   isSkipped: (name: string) => boolean,
@@ -76,7 +76,7 @@ async function readFolder(
 
 const LARGEST = 1024 ** 3;
 
-/** Files by what can be done with them. */
+/** Sorts files into texts that can be changed and other bytes. */
 export function textsOf(
   files: ReadonlyMap<string, Uint8Array>,
 ): Pick<FolderTexts, "texts" | "foreign"> {
@@ -90,7 +90,7 @@ export function textsOf(
   return { texts, foreign };
 }
 
-/** Looks through everything; what is left over after taking the words out is named. */
+/** Searches everything, and names the files that still hold the words after taking them out. */
 export async function reviewTexts(
   { texts, linked, foreign, closed }: FolderTexts,
   target: ForgetTarget,
@@ -115,7 +115,7 @@ export async function reviewTexts(
   return { changed, beyond: [...new Set([...beyond, ...named])], ours, sealed };
 }
 
-/** The same in a folder of the process's own, where nothing but what is looked at elsewhere should be. */
+/** The same search in `.runtime`, where every file but those of `LOOKED_AT` is a stray. */
 export async function reviewStrays(
   runtime: string,
   target: ForgetTarget,
@@ -131,6 +131,6 @@ export async function reviewStrays(
   return reviewTexts({ texts: new Map(), linked, foreign: all, closed }, target);
 }
 
-/** What is looked at elsewhere, what holds no words, and what the next start takes away. */
+/** Files that are searched elsewhere, that hold no words, or that the next start removes. */
 const LOOKED_AT =
   /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-.*|backups\/[^/]*\.zip|forget\.key|probe|\.forgetting)$/;

@@ -1,24 +1,25 @@
-// A forgetting and what runs beside it: what was begun before it is done anew, for it may know what is forgotten now.
-// The old bytes of state.db go at the end, or, after a kill, at the next start.
+// Forgettings are counted so that work begun before one is done anew, because it may know forgotten words. The old
+// bytes of state.db are overwritten at the end or, after a kill, at the next start.
 
 import { GraceMarError } from "../errors.ts";
 import type { StateDatabase } from "./database.ts";
 import { createSettings } from "./settings.ts";
 
 export interface Forgettings {
-  /** How many there were since the start. */
+  /** Number of forgettings since the start. */
   count(): number;
-  /** Inside the transaction that forgets: work that began before it is not committed any more. */
+  /** Inside the transaction that forgets. Work that began before it is no longer committed. */
   add(database: StateDatabase): void;
 }
 
-/** Something was forgotten while this was under way. */
+/** The error of work during which something was forgotten. */
 export class ForgottenMeanwhile extends GraceMarError {
   constructor() {
     super("forgotten_meanwhile", "something was forgotten meanwhile: it is done anew");
   }
 }
 
+/** The count of forgettings of this process. */
 export function createForgettings(): Forgettings {
   let count = 0;
   return {
@@ -30,7 +31,7 @@ export function createForgettings(): Forgettings {
   };
 }
 
-/** Writes state.db anew after a forgetting; the journal has nothing left to do. */
+/** Writes state.db anew after a forgetting. The journal must have nothing left to do. */
 export async function finishForgetting(database: StateDatabase): Promise<void> {
   const settings = createSettings(database);
   if (settings.get(UNFINISHED) !== "1") return;

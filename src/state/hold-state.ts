@@ -1,4 +1,4 @@
-// state.db with its lock and the lease beside it: what every process holds that changes a Record.
+// A hold is state.db with its lock, and the lease beside it. Every process that changes a Record has one.
 
 import { randomBytes } from "node:crypto";
 import { basename, dirname } from "node:path";
@@ -13,21 +13,21 @@ import { unsoundFileSystem } from "./shared-folder.ts";
 
 export interface HoldOptions {
   readonly timing?: LeaseOptions["timing"];
-  /** Facts for the log. */
+  /** Gets facts for the log. */
   readonly note?: (text: string) => void;
-  /** Ends a wait for another machine. */
+  /** Ends the wait for another machine. */
   readonly signal?: AbortSignal;
-  /** Called once, when another process holds the Record now: nothing more is written from here. */
+  /** Called once, when another process holds the Record. Nothing more is written from here. */
   readonly onLost?: (error: RecordElsewhereError) => void;
-  /** For tests. */
+  /** Replaced in tests only. */
   readonly lease?: Partial<Pick<LeaseOptions, "host" | "isLockSound">>;
 }
 
 /**
- * Opens `<folder>/state.db` for this process alone; closing it lets go of both.
+ * Opens `<folder>/state.db` for this process alone. Closing it releases lock and lease.
  * @param folder `<Record>/.runtime`.
- * @throws RecordBusyError when a process of this kernel holds it, RecordElsewhereError when another one does; the
- * signal's reason.
+ * @throws RecordBusyError when a process of this kernel holds the Record, RecordElsewhereError when another one does,
+ * or the reason of the signal.
  */
 export async function holdState(folder: string, options: HoldOptions = {}): Promise<OpenedState> {
   const { timing = TIMING, note = () => undefined, signal, onLost } = options;

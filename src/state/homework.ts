@@ -1,12 +1,13 @@
-// The homework of each channel: its questions and how far it is. It survives a restart (open-questions Q25); whoever
-// answers reads and writes it in one transaction, so that a tap and a typed letter never answer one question twice.
+// A homework session holds the questions of a channel and the position in them. It survives a restart. An answer reads
+// and writes it in one transaction, so that a tap and a typed letter never answer one question twice.
+// Proof: test/state/homework.test.ts.
 
 import type { StateDatabase } from "./database.ts";
 import { readRowJson } from "./row-json.ts";
 
 export interface HomeworkQuestion {
   readonly question: string;
-  /** Two to four, without letters. */
+  /** Two to four answers, without letters. */
   readonly options: readonly string[];
   /** Index of the right option. */
   readonly correct: number;
@@ -16,21 +17,22 @@ export interface HomeworkQuestion {
 export interface HomeworkSession {
   readonly id: string;
   readonly questions: readonly HomeworkQuestion[];
-  /** Of the question that is asked now. */
+  /** Index of the present question. */
   readonly index: number;
   readonly correct: number;
-  /** Right answers in a row, up to now. */
+  /** Right answers in a row. */
   readonly streak: number;
 }
 
 export interface HomeworkSessions {
-  /** The session, and when something happened in it last (Unix milliseconds). */
+  /** The session, and the time of its last event in Unix milliseconds. */
   find(channel: string): (HomeworkSession & { readonly activeAt: number }) | undefined;
-  /** Both inside a transaction. */
+  /** This method and the next run inside a transaction. */
   save(channel: string, session: HomeworkSession, now: number): void;
   end(channel: string): void;
 }
 
+/** The homework sessions in state.db. */
 export function createHomeworkSessions(database: StateDatabase): HomeworkSessions {
   return {
     find: (channel) => {

@@ -1,22 +1,22 @@
-// Which process on which run of which machine this is, and whether another one that called itself so still lives.
+// A host names one process in one run of one machine, so that another process can tell if it still lives.
 
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname, uptime } from "node:os";
 
 export interface Host {
   readonly name: string;
-  /** Of the kernel, new at each of its starts and the same in all of its containers; null where it cannot be read. */
+  /** Id of the kernel's run, new at each start and equal in all of its containers; null where it cannot be read. */
   readonly boot: string | null;
-  /** When the kernel started, in seconds of Unix time by this machine's clock: what is compared where `boot` is null. */
+  /** Start of the kernel in seconds of Unix time, by this machine's clock. It is compared where `boot` is null. */
   readonly bootedAt: number;
   readonly pid: number;
-  /** The namespace that the pid counts in; null where there is none. */
+  /** The namespace of the pid; null where there is none. */
   readonly pidSpace: string | null;
-  /** When the process started, in the kernel's ticks: a pid is given again. */
+  /** Start of the process in the kernel's ticks, because a pid is used again. */
   readonly startedAt: string | null;
 }
 
-/** What this process is now. */
+/** This process, as it is now. */
 export function thisHost(): Host {
   return {
     name: hostname(),
@@ -28,13 +28,13 @@ export function thisHost(): Host {
   };
 }
 
-/** Both are of one run of one kernel, whose file locks both see. */
+/** True for two processes in one run of one kernel, which sees the file locks of both. */
 export function isSameBoot(one: Host, other: Host): boolean {
   if (one.boot !== null && other.boot !== null) return one.boot === other.boot;
   return one.name === other.name && Math.abs(one.bootedAt - other.bootedAt) <= CLOCK_SLACK_S;
 }
 
-/** @returns undefined where this process cannot know it of that one. */
+/** Tells if a process lives. @returns undefined where this process cannot know. */
 export function isAlive(host: Host, here: Host): boolean | undefined {
   if (!isSameBoot(host, here) || host.pidSpace === null || host.pidSpace !== here.pidSpace) {
     return undefined;
@@ -45,7 +45,7 @@ export function isAlive(host: Host, here: Host): boolean | undefined {
   return stat.startedAt === host.startedAt && !stat.isDead;
 }
 
-/** Whole seconds are rounded twice. */
+/** Both times are rounded to whole seconds. */
 const CLOCK_SLACK_S = 2;
 
 function exists(pid: number): boolean {
@@ -53,7 +53,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Another user's process is one, too.
+    // Another user's process counts too.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

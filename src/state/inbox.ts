@@ -1,5 +1,6 @@
-// Updates that Telegram gave us. A row is committed before Telegram is told, is worked on until it is
-// 'done' or 'dead', and its text is emptied then. The same update twice is one row (tests: e2e/delivery).
+// The inbox holds updates from Telegram. A row is committed before Telegram gets a confirmation, and is worked on until
+// it is 'done' or 'dead'; then its text is emptied. The same update twice is one row.
+// Proof: test/state/inbox.test.ts and test/e2e/delivery-trouble.test.ts.
 
 import { createHash } from "node:crypto";
 import type { StateDatabase } from "./database.ts";
@@ -11,7 +12,7 @@ export interface InboxRow {
   /** The update as JSON. */
   readonly body: string;
   readonly attempts: number;
-  /** Unix milliseconds before which it is not tried again. */
+  /** Time of the next try in Unix milliseconds. */
   readonly nextAt: number;
 }
 
@@ -25,34 +26,36 @@ export interface IncomingUpdate {
 export interface InboxCounts {
   readonly received: number;
   readonly waiting: number;
-  /** Set aside because they could not be handled. */
+  /** Updates that were set aside because they could not be handled. */
   readonly dead: number;
 }
 
 export interface Inbox {
-  /** Inside a transaction. Gives false when this very update is already known. */
+  /** Inside a transaction. Gives false when this update is known already. */
   add(update: IncomingUpdate, now: number): boolean;
   next(lane: string): InboxRow | undefined;
-  /** Lanes that have something to do. */
+  /** Lanes with waiting updates. */
   lanes(): readonly string[];
   waitingCount(): number;
   waitingIn(lane: string): number;
-  /** Of the updates that are remembered: about a month of them. */
+  /** Counts over about a month, the updates that are remembered. */
   counts(): InboxCounts;
-  /** When the newest update came, in Unix milliseconds; none are remembered for longer than a month. */
+  /** Arrival of the newest update in Unix milliseconds; undefined after a month without any. */
   newestAt(): number | undefined;
   /** Inside a transaction. */
   finish(seq: number, state: "done" | "dead"): void;
   isWaiting(seq: number): boolean;
   /** Inside a transaction. */
   postpone(seq: number, nextAt: number): void;
-  /** Inside a transaction: forgets updates older than `before`, except those that wait for this bot. */
+  /**
+   * Inside a transaction: removes updates older than `before` (Unix milliseconds), except those that wait for this bot.
+   */
   prune(before: number): void;
 }
 
 /**
- * Inside a transaction: what waits of one chat, in all of its lanes, is done with and leads to nothing.
- * @param lane of its messages; the others begin with it and a colon.
+ * Inside a transaction: ends everything that waits in one chat, in all of its lanes, without any effect.
+ * @param lane the lane of the chat's messages. Its other lanes begin with that name and a colon.
  */
 export function dropWaiting(database: StateDatabase, lane: string): void {
   database.run(
@@ -62,12 +65,11 @@ export function dropWaiting(database: StateDatabase, lane: string): void {
   );
 }
 
-/** The inbox of one bot; rows of another bot (the token was changed) are not looked at. */
+/** The inbox of one bot. Rows of another bot (the token was changed) are ignored. */
 export function createInbox(database: StateDatabase, botId: number): Inbox {
   return {
     add: ({ updateId, lane, body }, now) => {
-      // Bot API, Update: ids restart at random after a quiet week, so a known id with other content
-      // is another update, not a repetition.
+      // Bot API, Update: ids restart at random after a quiet week, so a known id with other content is another update.
       const bodySha = createHash("sha256").update(body).digest("base64url");
       const { changes } = database.run(
         `INSERT OR IGNORE INTO inbox (bot_id, update_id, body_sha, lane, body, received_at)

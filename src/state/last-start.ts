@@ -1,18 +1,19 @@
-// Which bot ran last on a Record and how, so that a list can say so when none runs.
+// The last start names the bot that ran last on a Record and its mode, for lists made while none runs.
+// Proof: test/state/last-start.test.ts.
 
 import * as z from "zod";
 import type { StateDatabase } from "./database.ts";
 import type { Settings } from "./settings.ts";
 
 export interface LastStart {
-  /** Of the bot, without @. */
+  /** Name of the bot, without @. */
   readonly username: string;
   readonly mode: "polling" | "webhook";
-  /** How many owners the environment named. */
+  /** Number of owners in the environment. */
   readonly ownersByEnvironment: number;
 }
 
-/** Nothing is written when nothing changed since the last start. */
+/** Notes this start. Nothing is written when nothing has changed since the last one. */
 export async function noteLastStart(
   start: LastStart,
   { database, settings }: { readonly database: StateDatabase; readonly settings: Settings },
@@ -24,7 +25,7 @@ export async function noteLastStart(
   });
 }
 
-/** Undefined when no bot has noted it yet. */
+/** The last start; undefined when no bot has noted one yet. */
 export function readLastStart(settings: Pick<Settings, "get">): LastStart | undefined {
   const value = settings.get(SETTING);
   if (value === undefined) return undefined;

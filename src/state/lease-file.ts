@@ -1,5 +1,6 @@
-// `<Record>/.runtime/lease.json`: the file itself. It is opened anew for each look, which is when a network file system
-// asks its server. A new holder puts a new file in its place, so that the old one's next beat goes nowhere.
+// A lease is the file `<Record>/.runtime/lease.json`. It is opened anew for each look, because a network file system
+// asks its server only then. A new holder puts a new file in its place, so that the next beat of the old one has no
+// effect. Proof: test/state/lease.test.ts.
 
 import {
   closeSync,
@@ -16,16 +17,16 @@ import * as z from "zod";
 import type { Host } from "./host.ts";
 
 export interface Lease {
-  /** Random, for each holding. */
+  /** Random, new for each hold. */
   readonly instance: string;
   readonly host: Host;
-  /** False: its holder let go of the Record. */
+  /** False when its holder has released the Record. */
   readonly isHeld: boolean;
-  /** Goes up while the holder lives. */
+  /** A number that grows while the holder lives. */
   readonly beat: number;
 }
 
-/** What a look at the file finds; `text` is compared to see whether its holder lives. */
+/** The result of a look at the file. Two `text`s are compared to see if the holder lives. */
 export type FoundLease =
   | { readonly kind: "none" }
   | { readonly kind: "lease"; readonly text: string; readonly lease: Lease }
@@ -34,16 +35,16 @@ export type FoundLease =
 export interface LeaseFile {
   /** @throws when the file system does not answer. */
   read(): FoundLease;
-  /** Puts this lease in the place of whatever is there. */
+  /** Puts this lease in the place of any other. */
   replace(lease: Lease): void;
   /**
-   * Writes a beat, or the end, over this very holding, and nothing over another's. Gives what stands there.
+   * Writes a beat, or the end, over this hold, and nothing over another's. Gives the lease that is in the file then.
    * @throws when it cannot be written.
    */
   renew(lease: Lease): FoundLease;
 }
 
-/** @param folder `<Record>/.runtime`, which need not be there. */
+/** @param folder `<Record>/.runtime`, which may be missing. */
 export function leaseFile(folder: string): LeaseFile {
   const path = leasePath(folder);
   return {
@@ -57,7 +58,7 @@ export function leaseFile(folder: string): LeaseFile {
     },
     replace: (lease) => {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      // No fsync: after a power cut nobody holds anything. The name is that of a leftover, which is swept.
+      // No fsync is needed: after a power cut nobody holds anything. A leftover of this name is swept at a start.
       const temporary = join(folder, `.lease.${lease.instance.slice(0, 12)}.tmp`);
       try {
         writeFileSync(temporary, format(lease), { mode: 0o600 });
@@ -88,7 +89,7 @@ export function leaseFile(folder: string): LeaseFile {
   };
 }
 
-/** Where the lease of a Record's state lies. */
+/** Path of the lease beside a Record's state. */
 export function leasePath(folder: string): string {
   return join(folder, "lease.json");
 }
@@ -105,7 +106,7 @@ const schema = z.object({
   beat: z.int(),
 });
 
-/** Always as long as this: a beat is written over the last one. */
+/** Bytes of the file. The length is fixed because each beat is written over the last. */
 const LENGTH = 1024;
 
 function format({ instance, host, isHeld, beat }: Lease): string {

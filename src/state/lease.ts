@@ -1,6 +1,7 @@
-// Who holds the Record, across machines. The lock of state.db decides among the processes of one kernel; where it may not
-// reach (another machine, a network file system, one folder mounted twice) the lease beside it does. No two clocks are
-// compared: whoever finds a lease watches whether its beat goes on.
+// One process at a time holds a Record, also across machines. The lock of state.db decides among the processes of one
+// kernel. The lease beside it decides where that lock may not reach: another machine, a network file system, one folder
+// mounted twice. No two clocks are compared; a process that finds a lease watches if its beat goes on.
+// Proof: test/state/lease.test.ts and test/state/lease-any.test.ts.
 
 import { RecordElsewhereError } from "../errors.ts";
 import type { Timing } from "../timing.ts";
@@ -10,50 +11,51 @@ import type { FoundLease, Lease, LeaseFile } from "./lease-file.ts";
 export interface LeaseOptions {
   readonly recordId: string;
   readonly file: LeaseFile;
-  /** What this process is; asked for again at each beat. */
+  /** The present process. It is asked for again at each beat. */
   readonly host: () => Host;
-  /** Random, for this holding. */
+  /** Random, new for this hold. */
   readonly instance: string;
-  /** False: a lock here says nothing about other machines, or other mounts. */
+  /** False where a lock means nothing to other machines or other mounts. */
   readonly isLockSound: boolean;
   readonly timing: Pick<Timing, "leaseBeatMs" | "leaseWatchMs" | "leaseSettleMs">;
   readonly wait: (ms: number) => Promise<void>;
-  /** Facts for the log. */
+  /** Gets facts for the log. */
   readonly note: (text: string) => void;
-  /** Calls `work` again and again until the returned function is called. */
+  /** Calls `work` again and again, until the returned function is called. */
   readonly every: (ms: number, work: () => void) => () => void;
 }
 
 export interface HeldLease {
-  /** Notes that nobody holds the Record, unless another has it by now. */
+  /** Notes that nobody holds the Record, unless another process has it by now. */
   release(): void;
 }
 
 /**
- * Looks before state.db is touched. Where locks hold it writes nothing: `holdLease` does, once the lock is ours.
- * @returns true where the lease is ours already.
- * @throws RecordElsewhereError when another process lives that holds the Record.
+ * Waits until the Record is free, before state.db is touched. Where locks are sound it writes nothing; `holdLease` does
+ * so once the lock is ours.
+ * @returns true when the lease is ours already.
+ * @throws RecordElsewhereError when another living process holds the Record.
  */
 export async function awaitLease(options: LeaseOptions): Promise<boolean> {
   const { file, isLockSound, timing, wait, note } = options;
   const found = file.read();
-  switch (judge(found, options)) {
+  switch (assess(found, options)) {
     case "free":
       return false;
     case "held":
       throw elsewhere(found, options);
     case "watch": {
       note(
-        `${nameOf(found)} held this Record last and did not say that it let go: watching for ${timing.leaseWatchMs / 1000} s whether it lives`,
+        `${nameOf(found)} held this Record last and did not release it: watching it for ${timing.leaseWatchMs / 1000} s for signs of life`,
       );
       await watch(found, options);
       note(`${nameOf(found)} is gone: taking the Record over`);
       break;
     }
-    case "claim":
+    case "take":
       if (isLockSound) return false;
   }
-  // Two may have watched the same lease; the later one's stands, and both look.
+  // Two processes may have watched the same lease. The later write stands, and both look which one it is.
   file.replace(leaseOf(options, 0));
   await wait(timing.leaseSettleMs);
   const now = file.read();
@@ -63,9 +65,9 @@ export async function awaitLease(options: LeaseOptions): Promise<boolean> {
 }
 
 /**
- * Holds the lease from now on: at each beat it looks whether it is still ours.
- * @param isOurs what `awaitLease` gave.
- * @param onLost called once, when another process holds the Record or nobody can say any more.
+ * Holds the lease from now on, and checks at each beat that it is still ours.
+ * @param isOurs the result of `awaitLease`.
+ * @param onLost called once, when another process holds the Record or nobody can tell any more.
  * @throws RecordElsewhereError when another process has come since.
  */
 export function holdLease(
@@ -75,14 +77,14 @@ export function holdLease(
 ): HeldLease {
   const { file, timing, note } = options;
   let beat = 1;
-  /** Beats in a row at which the file could not be looked at. */
+  /** Beats in a row at which the file could not be read. */
   let blind = 0;
   let hasNoted = false;
   let isWritten = isOurs;
 
   if (!isOurs) {
     const found = file.read();
-    if (judge(found, options) !== "free") throw elsewhere(found, options);
+    if (assess(found, options) !== "free") throw elsewhere(found, options);
     write();
   }
 
@@ -98,7 +100,7 @@ export function holdLease(
       work();
       hasNoted = false;
     } catch (error) {
-      // A full disk: whoever wants the Record cannot write either.
+      // The disk is full. Another process that wants the Record cannot write either.
       if (!hasNoted) note(`the lease cannot be written (${codeOf(error)})`);
       hasNoted = true;
     }
@@ -113,7 +115,7 @@ export function holdLease(
     } catch (error) {
       blind += 1;
       note(`the lease cannot be read (${codeOf(error)})`);
-      // Before anybody else may take us for dead.
+      // This ends before another process may take us for dead.
       if ((blind + 1) * timing.leaseBeatMs >= timing.leaseWatchMs)
         lose("the Record's folder does not answer");
       return;
@@ -126,7 +128,7 @@ export function holdLease(
     }
   };
 
-  /** What stands there, ours if it can be. */
+  /** The lease in the file, ours if it can be. */
   const renewOrRead = (): FoundLease => {
     let found: FoundLease | undefined;
     tryTo(() => {
@@ -155,13 +157,13 @@ export function holdLease(
   };
 }
 
-/** `free`: the lock of state.db decides. `claim`: nobody holds it. `watch`: only time can tell. */
-function judge(
+/** `free`: the lock of state.db decides. `take`: nobody holds the lease. `watch`: only time can tell. */
+function assess(
   found: FoundLease,
   { host, isLockSound }: LeaseOptions,
-): "free" | "claim" | "held" | "watch" {
+): "free" | "take" | "held" | "watch" {
   if (found.kind === "unreadable") return "watch";
-  if (found.kind === "none" || !found.lease.isHeld) return isLockSound ? "free" : "claim";
+  if (found.kind === "none" || !found.lease.isHeld) return isLockSound ? "free" : "take";
   const here = host();
   if (!isSameBoot(found.lease.host, here)) return "watch";
   if (isLockSound) return "free";
@@ -169,7 +171,7 @@ function judge(
     case true:
       return "held";
     case false:
-      return "claim";
+      return "take";
     case undefined:
       return "watch";
   }
@@ -177,7 +179,7 @@ function judge(
 
 const LOOKS = 45;
 
-/** @throws RecordElsewhereError as soon as there is a sign of life. */
+/** Watches a lease for signs of life. @throws RecordElsewhereError as soon as there is one. */
 async function watch(found: FoundLease, options: LeaseOptions): Promise<void> {
   const { file, timing, wait } = options;
   for (let looks = 0; looks < LOOKS; looks += 1) {

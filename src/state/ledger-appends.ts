@@ -1,4 +1,4 @@
-// Lines for the append-only files of a Record, as changes for the journal.
+// Lines for the append-only files of a Record become changes for the journal.
 
 import { homeworkLine, type HomeworkScore } from "../record/homework-ledger.ts";
 import {
@@ -16,14 +16,17 @@ import {
 } from "../record/transcript.ts";
 import type { FileAppend } from "./record-journal.ts";
 
+/** Rows for PIPELINE-EVENTS.jsonl. */
 export function eventAppends(now: Date, events: readonly PipelineEvent[]): FileAppend[] {
   return events.map((event) => ({ path: FILES.events, text: pipelineEventLine(now, event) }));
 }
 
+/** A row for COMPUTE-LEDGER.jsonl. */
 export function computeAppend(now: Date, use: ComputeUse): FileAppend {
   return { path: FILES.compute, text: computeLine(now, use) };
 }
 
+/** A row for HOMEWORK-LEDGER.jsonl. */
 export function homeworkAppend(now: Date, score: HomeworkScore): FileAppend {
   return { path: FILES.homework, text: homeworkLine(now, score) };
 }
@@ -33,7 +36,10 @@ export interface TranscriptEntry {
   readonly text: string;
 }
 
-/** @param timestamp `YYYY-MM-DD HH:MM:SS`, local time of the Record. */
+/**
+ * The block of one entry, for the transcript.
+ * @param timestamp `YYYY-MM-DD HH:MM:SS`, local time of the Record.
+ */
 export function transcriptAppend(
   timestamp: string,
   channelKey: string,

@@ -1,5 +1,5 @@
-// What the latest merges changed, so that they can be taken back. Undo is refused for what is no
-// longer here; the receipts stay in the Record.
+// The merge history holds the changes of the latest merges, so that they can be undone. The undo of an older merge is
+// refused; its receipt stays in the Record.
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { FileEdit } from "../record/types.ts";
@@ -9,22 +9,23 @@ import type { StateDatabase } from "./database.ts";
 export interface PastMerge {
   readonly receiptId: string;
   readonly candidateIds: readonly string[];
-  /** Texts of the changed files before and after; empty when something of it was forgotten: it stays as it is. */
+  /** Texts of the changed files before and after; empty when a part of them was forgotten, which rules out an undo. */
   readonly edits: readonly FileEdit[];
 }
 
 export interface MergeHistory {
   /** Inside a transaction. */
   remember(merge: PastMerge): void;
-  /** The latest merge, or one by its receipt. */
+  /** The latest merge, or the one with this receipt. */
   find(receiptId?: string): PastMerge | undefined;
   /** Inside a transaction. */
   forget(receiptId: string): void;
 }
 
-/** How many merges can be taken back, newest first. */
+/** Number of merges that can be undone. */
 const KEPT = 20;
 
+/** The merge history in state.db. */
 export function createMergeHistory(database: StateDatabase): MergeHistory {
   return {
     remember: ({ receiptId, candidateIds, edits }) => {

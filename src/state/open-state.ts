@@ -1,6 +1,6 @@
-// One SQLite file per Record, held exclusively for the life of the process: its lock is the
-// single-writer lock of the Record, released by the kernel at any death. Losing the file loses
-// unfinished work, never the Record.
+// A Record has one SQLite file, held exclusively for the life of the process. Its lock is the single-writer lock of the
+// Record, which the kernel releases at any death. Losing the file loses unfinished work, never the Record.
+// Proof: test/state/open-state.test.ts.
 
 import { chmodSync, closeSync, fdatasync, mkdirSync, openSync, renameSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { isBusy, isDamage, SQLITE_CORRUPT } from "./sqlite-errors.ts";
 
 export interface OpenedState {
   readonly database: StateDatabase;
-  /** Name under which a damaged file was put aside, if that happened. */
+  /** New name of a damaged file that was put aside. */
   readonly damagedFile?: string;
 }
 
@@ -53,8 +53,8 @@ function openDatabase(path: string): StateDatabase {
 }
 
 /**
- * A second descriptor of the log. (Never of state.db itself: closing one would drop SQLite's lock, see
- * https://www.sqlite.org/howtocorrupt.html, "posix advisory locks".)
+ * A second descriptor of the log. There must be none of state.db itself, because closing one would drop SQLite's lock
+ * (https://www.sqlite.org/howtocorrupt.html, "posix advisory locks").
  */
 function openLog(path: string): LogFile {
   const descriptor = openSync(path, "r+");
@@ -85,8 +85,8 @@ function connect(path: string): DatabaseSync {
   const sqlite = new DatabaseSync(path, { timeout: 0 });
   try {
     chmodSync(path, 0o600);
-    // The order matters: exclusive locking must be on before the first access in WAL mode, so that
-    // no shared-memory file is used and the lock is kept.
+    // The order matters: exclusive locking must be on before the first access in WAL mode, so that no shared-memory
+    // file is used and the lock is kept.
     sqlite.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
@@ -108,7 +108,7 @@ function connect(path: string): DatabaseSync {
   }
 }
 
-/** Damage that SQLite would only stumble over in the middle of a turn. */
+/** Finds damage that SQLite would otherwise meet in the middle of a turn. */
 function requireSound(sqlite: DatabaseSync): void {
   const verdict = sqlite.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
   if (verdict === "ok") return;

@@ -1,5 +1,6 @@
-// What the bot has to say. A row lives from the transaction that decided it until Telegram took it,
-// so a reply is never lost; one found half-sent after a crash is sent once more and marked.
+// The outbox holds everything that the bot has to say. A row lives from the transaction that decided it until Telegram
+// took it, so a reply is never lost. A row found half-sent after a crash is sent once more and marked.
+// Proof: test/state/outbox.test.ts and test/e2e/delivery-trouble.test.ts.
 
 import { createCards, type Card, type CardKind, type NewCard } from "./cards.ts";
 import type { StateDatabase } from "./database.ts";
@@ -13,36 +14,36 @@ export interface Button {
   readonly verb: string;
 }
 
-/** A text file. */
+/** A text file to send. */
 export interface TextDocument {
   readonly name: string;
   readonly text: string;
 }
 
-/** The Record itself as a ZIP file, made when it is sent. */
+/** The Record itself as a ZIP file, which is made when it is sent. */
 export interface ExportDocument {
   readonly name: string;
   readonly isExport: true;
 }
 
-/** Something to say, in no messenger's terms. */
+/** Something to say, independent of the messenger. */
 export interface Outgoing {
   readonly chatId: number;
-  /** Empty for an earlier card: its text stays, and only its buttons change. */
+  /** Empty for an earlier card of which only the buttons change. */
   readonly text: string;
   /** Reply keyboard: rows of labels that the person may send back as text. */
   readonly keyboard?: readonly (readonly string[])[];
-  /** Buttons of a card; need `card`. */
+  /** Buttons of a card. They need `card`. */
   readonly buttons?: readonly (readonly Button[])[];
-  /** Sent as a file, with `text` as its caption; takes neither buttons nor keyboard. */
+  /** A file to send, with `text` as its caption. It takes neither buttons nor keyboard. */
   readonly document?: TextDocument | ExportDocument;
   /** Makes this message a card, or (by id) puts this text in the place of an earlier card's. */
   readonly card?: NewCard | { readonly id: number };
-  /** Set on the plain line that stands in for a refused text, so that it is never replaced again. */
+  /** True for the plain line in place of a refused text. It is never replaced again. */
   readonly isFallback?: boolean;
   /**
-   * Who may have it; absent: the chat's own person, as long as they are let in. `operators`: the operator chat.
-   * `anybody`: the one line that strangers hear.
+   * The people who may get it; absent: the chat's own person, as long as they have access. `operators`: the operator
+   * chat. `anybody`: the one line for strangers.
    */
   readonly audience?: "operators" | "anybody";
 }
@@ -55,56 +56,56 @@ export interface OutboxRow {
     "text" | "keyboard" | "buttons" | "document" | "isFallback" | "audience"
   >;
   readonly card: Card | undefined;
-  /** What the card was about when these buttons were drawn. */
+  /** Stamp of the card's subject when these buttons were drawn. */
   readonly stamp?: string;
-  /** True: the card's message is changed instead of a new one being sent. */
+  /** True when the card's message is changed and no new one is sent. */
   readonly editsCard: boolean;
-  /** An earlier try may have arrived: the process died behind it, or no answer came. */
+  /** True when an earlier try may have arrived: the process died after it, or no answer came. */
   readonly isAmbiguous: boolean;
   readonly attempts: number;
   readonly nextAt: number;
-  /** How long its next try was put off. */
+  /** Milliseconds by which its next try was put off. */
   readonly waitMs: number;
-  /** How many pieces of a long text Telegram has already. */
+  /** Number of pieces of a long text that Telegram has already. */
   readonly sentParts: number;
 }
 
 export interface Outbox {
-  /** Inside a transaction. What would change a card that is no more is left out. */
+  /** Inside a transaction. A change of a card that no longer exists is left out. */
   add(outgoing: Outgoing, now: number): void;
   next(chatId: number): OutboxRow | undefined;
   chats(): readonly number[];
   waitingCount(): number;
-  /** Messages that were on their way when the process ended, or of which a piece is out. */
+  /** Number of messages that were being sent when the process ended, or of which a piece is out. */
   halfSentCount(): number;
-  /** All inside a transaction. */
+  /** This method and those below run inside a transaction. */
   markSending(id: number): void;
   markPartSent(id: number): void;
   markSent(row: OutboxRow, messageId: number | undefined): void;
   retryAt(id: number, nextAt: number, last: LastTry): void;
   /** Drops a row that Telegram will never take. */
   drop(id: number): void;
-  /** Drops everything for a chat: the person blocked the bot. */
+  /** Drops everything for a chat, because the person blocked the bot. */
   dropChat(chatId: number): number;
-  /** Inside a transaction: nothing waits for this person any more, and no button of theirs is known. */
+  /** Inside a transaction: drops everything that waits for this person, and makes their buttons unknown. */
   voidChat(chatId: number): void;
   cardByToken(token: string): Card | undefined;
   /** Inside a transaction. */
   setCardBody(id: number, body: object): void;
-  /** Cards of a kind that still stand, e.g. to be updated when their candidate changed elsewhere. */
+  /** Cards of a kind that still stand, for instance to update them when their candidate changed elsewhere. */
   cards(kind: CardKind): readonly Card[];
   newestCard(chatId: number, kind: CardKind): Card | undefined;
-  /** Inside a transaction: forgets cards older than `before` that nothing refers to. */
+  /** Inside a transaction: removes cards older than `before` (Unix milliseconds) that nothing refers to. */
   prune(before: number): void;
 }
 
 export interface LastTry {
   readonly mayHaveArrived: boolean;
-  /** How long the next one waits: a time of the wall clock alone may come to mean anything. */
+  /** Milliseconds to wait for the next try. A time of the wall clock alone may become wrong when the clock is set. */
   readonly waitMs?: number;
 }
 
-/** As long as a try is put off where Telegram asks for nothing else. */
+/** The wait for the next try where Telegram asks for no other. */
 const WAIT_MS = 60_000;
 
 interface OutboxColumns {
@@ -119,7 +120,7 @@ interface OutboxColumns {
   readonly sent_parts: number;
 }
 
-// DISTINCT would read the whole index at every look; this jumps from chat to chat.
+// DISTINCT would read the whole index each time; this query jumps from chat to chat.
 const CHATS = `
   WITH RECURSIVE chat (id) AS (
     SELECT min(chat_id) FROM outbox
@@ -129,6 +130,7 @@ const CHATS = `
   SELECT id FROM chat WHERE id IS NOT NULL`;
 
 /**
+ * The outbox of one Record.
  * @param newToken makes the unguessable part of a card's callback data (at most 40 of A-Za-z0-9_-).
  */
 export function createOutbox(database: StateDatabase, newToken: () => string): Outbox {
@@ -144,7 +146,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         chatId,
         cardId ?? null,
         card && "id" in card ? 1 : 0,
-        // The card may be about something else by the time that this is sent.
+        // The card may have another subject when this is sent.
         JSON.stringify({
           text,
           keyboard,

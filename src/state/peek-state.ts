@@ -1,6 +1,6 @@
-// A look into a Record's state.db from outside, without its lock. Opening the file in place could not be undone: a
-// root that lists other users' Records would leave a -wal of root's behind, which their bots cannot open any more.
-// So its files are copied to a private folder, read there, and the copy is deleted.
+// A peek reads a Record's state.db from outside, without its lock. Opening the file in place could do harm: root
+// listing other users' Records would leave a -wal that belongs to root, which their bots could not open any more. So
+// its files are copied to a private folder, read there, and the copy is deleted.
 
 import { copyFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,32 +15,32 @@ export interface StateGlance extends Partial<LastStart> {
   readonly ownersByEnvironment: number;
   /** Owners by claim link. */
   readonly claimedOwners: number;
-  /** Messages that were taken in and not answered yet. */
+  /** Messages that were taken in and are not answered yet. */
   readonly waitingMessages: number;
-  /** When the newest message came that is still remembered: ISO 8601 in UTC. */
+  /** Arrival of the newest message that is still remembered: ISO 8601 in UTC. */
   readonly newestMessageAt?: string;
 }
 
 /**
- * What `<Record>/.runtime/state.db` says; undefined where no bot has run.
+ * A summary of `<Record>/.runtime/state.db`; undefined where no bot has run.
  * @throws when it cannot be read.
  */
 export function peekState(recordFolder: string): StateGlance | undefined {
   return peek(recordFolder, glance);
 }
 
-/** Who came in by a claim link, and is still let in; nobody where no bot has run. @throws when it cannot be read. */
+/** People who came in by a claim link and still have access; none where no bot has run. @throws when unreadable. */
 export function peekClaimed(recordFolder: string): readonly Claimed[] {
   const rows = peek(recordFolder, (sqlite) => sqlite.prepare(CLAIMED_IN_ORDER).all());
   return (rows ?? []) as unknown as readonly Claimed[];
 }
 
-/** One setting of it (state/settings.ts). @throws when it cannot be read. */
+/** One setting of state.db (state/settings.ts). @throws when it cannot be read. */
 export function peekSetting(recordFolder: string, key: string): string | undefined {
   return peek(recordFolder, (sqlite) => settingOf(sqlite, key));
 }
 
-/** What SQLite finds wrong with it: "ok", or the first fault. @throws when it cannot be read. */
+/** The verdict of SQLite's check: "ok", or the first fault. @throws when it cannot be read. */
 export function peekSoundness(recordFolder: string): string | undefined {
   return peek(recordFolder, (sqlite) =>
     String(sqlite.prepare("PRAGMA quick_check(1)").get()?.["quick_check"]),
@@ -48,8 +48,8 @@ export function peekSoundness(recordFolder: string): string | undefined {
 }
 
 /**
- * The process of whatever user that holds the Record. Linux only, where the kernel lists its locks; elsewhere, and
- * for processes outside this container, it finds none.
+ * Pid of the process, of any user, that holds the Record. It needs Linux, where the kernel lists its locks. Elsewhere,
+ * and for processes outside this container, it finds none.
  */
 export function stateHolder(recordFolder: string): number | undefined {
   try {
@@ -93,7 +93,7 @@ function statePath(recordFolder: string): string {
   return join(recordFolder, ".runtime", "state.db");
 }
 
-/** Copies a database with its log; again when a running bot wrote in between. */
+/** Copies a database with its log, and starts again when a running bot wrote in between. */
 function copyUnchanged(path: string, target: string): void {
   for (let tries = 1; tries <= COPY_TRIES; tries += 1) {
     const before = versions(path);
@@ -104,14 +104,14 @@ function copyUnchanged(path: string, target: string): void {
     }
     if (versions(path) === before) return;
   }
-  throw new GraceMarError("state_busy", "state.db is being written all the time: try again");
+  throw new GraceMarError("state_busy", "state.db changes faster than it can be copied: try again");
 }
 
 function versions(path: string): string {
   return [path, `${path}-wal`]
     .map((file) => {
       const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false });
-      // Not a link to who knows what: whoever asks may be root.
+      // A link could lead anywhere, and the caller may be root.
       if (stats && !stats.isFile()) throw new GraceMarError("state_unusable", "it is not a file");
       return stats ? `${stats.ino}:${stats.size}:${stats.mtimeNs}` : "absent";
     })

@@ -1,6 +1,6 @@
-// Every change of a Record's files goes through here: the operations are committed to state.db in the
-// same transaction as what caused them, then applied in order. A kill at any point is finished at the
-// next start; a file that a person edited in between is left alone (test: crash/merge).
+// The record journal carries every change of a Record's files. The operations are committed to state.db in the same
+// transaction as their cause, then applied in order. After a kill at any point the next start finishes them; a file
+// that a person edited in between is left alone. Proof: test/state/journal-recovery.test.ts and test/crash/merge.test.ts.
 
 import { setImmediate } from "node:timers/promises";
 import { errorMessage } from "../errors.ts";
@@ -12,15 +12,15 @@ import { endOf } from "./file-end.ts";
 import {
   applyAppends,
   applyReplacement,
-  type Conflict,
+  type Collision,
   type Operation,
 } from "./file-operations.ts";
 
 export interface FileAppend {
-  /** Relative to the Record's folder. */
+  /** Path relative to the Record's folder. */
   readonly path: string;
   readonly text: string;
-  /** Written first when the file does not exist or is empty. */
+  /** Text that is written first when the file is missing or empty. */
   readonly header?: string;
 }
 
@@ -30,19 +30,19 @@ export interface RecordChange {
 }
 
 export interface RecordJournal {
-  /** Inside a transaction: what has to happen to the files. Follow with `settle`. */
+  /** Inside a transaction: adds changes of the files. Call `settle` afterwards. */
   add(job: string, change: RecordChange): void;
-  /** Resolves when everything committed so far stands in the files; waits out a full disk. */
+  /** Resolves when everything that is committed stands in the files. It waits for room on a full disk. */
   settle(): Promise<void>;
-  /** Runs `work` alone: the files are up to date when it begins and when the next one begins. */
+  /** Runs `work` alone. The files are up to date when it begins and when the next work begins. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
-  /** Runs `work` once the edits committed so far stand in the files; waits only a moment on a full disk. */
+  /** Runs `work` once the committed edits stand in the files. On a full disk it waits only a moment. */
   afterEdits<T>(work: () => Promise<T>): Promise<T>;
-  /** Runs `work` while no file is changed from here: files and state.db belong together from its first line on. */
+  /** Runs `work` while no file changes from here. Files and state.db belong together from its first line on. */
   between<T>(work: () => Promise<T>): Promise<T>;
   /** Number of operations that are committed and not yet applied. */
   waitingCount(): number;
-  /** Stops trying; what is left is applied at the next start. */
+  /** Stops trying. The rest is applied at the next start. */
   close(): void;
 }
 
@@ -50,9 +50,9 @@ export interface RecordJournalOptions {
   readonly database: StateDatabase;
   /** Absolute path of the Record's folder. */
   readonly folder: string;
-  /** Somebody edited a file between plan and write: theirs stands, ours is in `conflictFile`. */
-  readonly onConflict: (conflict: Conflict) => void;
-  /** An operation failed (disk full, no permission) and will be tried again. */
+  /** Called when somebody edited a file between plan and write. Their text stands, and ours is in `conflictFile`. */
+  readonly onConflict: (collision: Collision) => void;
+  /** Called when an operation failed (disk full, no permission). It will be tried again. */
   readonly onError: (error: unknown, path: string) => void;
   /** For crash tests: called before each step of applying. */
   readonly onStep?: (step: string) => void;
@@ -62,16 +62,17 @@ const BATCH = 200;
 const RETRY_MS = 1000;
 const EDITS_MS = 2000;
 
+/** The journal of one Record. `settle` also applies the operations that an earlier process left. */
 export function createRecordJournal(options: RecordJournalOptions): RecordJournal {
   const { database, folder, onError, onStep = () => undefined } = options;
   let round: Promise<void> | undefined;
   let nextRound: Promise<void> | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
-  /** Work that no file may change under, and how many rounds change files. */
+  /** Work during which no file may change, and the number of rounds that change files. */
   let held: Promise<void> | undefined;
   let applying = 0;
   const closing = new AbortController();
-  /** False when there is certainly nothing to apply; saves looking after each commit. */
+  /** False when there is certainly nothing to apply. It saves a query after each commit. */
   let mayHaveWork = true;
 
   const applyAll = async (): Promise<void> => {
@@ -83,7 +84,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
       mayHaveWork = first !== undefined;
       if (!first) return;
       try {
-        // Never a file before the journal: after a power cut only the journal knows how to go on.
+        // The journal must be durable before a file changes: after a power cut only it knows how to go on.
         await database.durable();
         if (first.mode === "replace") await replace(first);
         else await append(takeWhile(operations, ({ mode }) => mode === "append"));
@@ -97,8 +98,8 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
 
   const replace = async (operation: Operation): Promise<void> => {
     onStep(`replace ${operation.path}`);
-    const conflict = await applyReplacement(operation, folder);
-    if (conflict) options.onConflict(conflict);
+    const collision = await applyReplacement(operation, folder);
+    if (collision) options.onConflict(collision);
     onStep(`replaced ${operation.path}`);
     await forget([operation]);
   };
@@ -112,7 +113,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     await forget(operations);
   };
 
-  // The files are on the disk by now; a power cut that takes this note back makes us look again.
+  // The files are on the disk by now. After a power cut that undoes this note, the next start looks again.
   const forget = (operations: readonly Operation[]): Promise<void> =>
     database.note(() => {
       for (const { id } of operations) database.run("DELETE FROM file_operation WHERE id = ?", id);

@@ -1,4 +1,4 @@
-// All of one Record's process state behind one lock.
+// The state of a Record's process is everything in state.db, behind one lock.
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
@@ -37,11 +37,11 @@ export interface RecordState {
   readonly outbox: Outbox;
   readonly settings: Settings;
   readonly spending: Spending;
-  /** Set when state.db was damaged and put aside under this name; unfinished work is lost then. */
+  /** New name of a damaged state.db that was put aside. Unfinished work is lost then. */
   readonly damagedFile?: string;
-  /** File operations that an earlier process had left, and that the opening finished. */
+  /** Number of file operations that an earlier process left and that the opening finished. */
   readonly recoveredOperations: number;
-  /** Lets go of the Record; unfinished file operations are done at the next opening. */
+  /** Releases the Record. Unfinished file operations are done at the next opening. */
   close(): void;
 }
 
@@ -50,7 +50,7 @@ export interface RecordStateOptions extends Omit<RecordJournalOptions, "database
 }
 
 /**
- * Opens `<Record>/.runtime/state.db`, takes the Record's lock and finishes what was left undone.
+ * Opens `<Record>/.runtime/state.db`, takes the Record's lock and finishes what an earlier process left undone.
  * @throws RecordBusyError or RecordElsewhereError when another process holds the Record.
  */
 export async function openRecordState(options: RecordStateOptions): Promise<RecordState> {
@@ -76,7 +76,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeLeftovers(join(options.folder, "archives"));
     await removeScratch(options.folder);
     await journal.settle();
-    // A full disk keeps no bot from starting: it is tried again at the next start.
+    // A full disk keeps no bot from starting. The next start tries this again.
     await finishForgetting(database).catch(() => undefined);
   } catch (error) {
     close();

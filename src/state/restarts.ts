@@ -1,18 +1,19 @@
-// How the run before this one ended, so that a bot that dies again and again can be told from one that is started.
+// Restarts are counted, so that a bot that dies again and again can be told from one that is started.
+// Proof: test/state/restarts.test.ts.
 
 import type { StateDatabase } from "./database.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Restarts {
-  /** The run before was not stopped: killed, crashed, or without power. */
+  /** True when the run before was not stopped: it was killed, crashed, or lost power. */
   readonly wasCutShort: boolean;
-  /** So many runs before this one, one after the other, ended before they were steady. */
+  /** Number of runs before this one, in a row, that ended before they were steady. */
   readonly failedStarts: number;
-  /** This run has lasted long enough, or done enough, to count as one. */
+  /** Notes that this run has lasted long enough, or done enough, to count as steady. */
   steady(): void;
 }
 
-/** Reads how the last run ended and notes that this one begins; that survives any death of the process. */
+/** Reads how the last run ended and notes that this one begins. The note survives any death of the process. */
 export async function noteStart(state: RunState): Promise<Restarts> {
   const note = (value: string): Promise<void> =>
     state.database.note(() => {
@@ -25,28 +26,30 @@ export async function noteStart(state: RunState): Promise<Restarts> {
     wasCutShort: before !== STOPPED,
     failedStarts,
     steady: () => {
-      // The state was closed meanwhile, or the disk is full: then it counts as one that failed.
+      // The state was closed meanwhile, or the disk is full. Then this run counts as failed.
       note("steady").catch(() => undefined);
     },
   };
 }
 
-/** This run ends as it should, or for a reason that no further start will mend. Close the state next: it is written then. */
+/**
+ * Notes that this run ends as it should, or for a reason that no restart mends. Close the state next: that writes it.
+ */
 export function noteStop(state: RunState): void {
   noteEnd(state, 0);
 }
 
-/** This run ends because another process uses the bot's token. Close the state next. */
+/** Notes that this run ends because another process uses the bot's token. Close the state next: that writes it. */
 export function noteGaveWay(state: RunState): void {
   noteEnd(state, timesGivenWay(state) + 1);
 }
 
-/** So many runs, one after the other, gave way before the bot was stopped or found itself alone. */
+/** Number of runs, in a row, that gave way to a rival before the bot was stopped or found itself alone. */
 function timesGivenWay({ settings }: Pick<RunState, "settings">): number {
   return Number(settings.get(GAVE_WAY) ?? 0);
 }
 
-/** What a run knows of those before it that gave way, and what it notes once nobody else uses the token. */
+/** Knowledge of earlier runs that gave way to a rival, and a note for the moment when nobody else uses the token. */
 export function rivalMemory(state: RunState): {
   readonly timesGivenWay: number;
   readonly onAlone: () => void;
@@ -68,7 +71,7 @@ function noteEnd(state: RunState, gaveWay: number): void {
   });
 }
 
-/** The state was closed meanwhile, or the disk is full: the next start sees what is noted. */
+/** Errors are ignored: when the state was closed or the disk is full, the next start sees the older note. */
 function noteQuietly(state: RunState, work: () => void): void {
   state.database.note(work).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
-// A Record out of a backup or an export. What is there is put aside under a name of its own, never deleted; the new
-// folder is complete and checked before it gets the Record's name.
+// A restore brings a Record back from a backup or an export. The present folder is put aside under another name, never
+// deleted; the new one is complete and checked before it gets the Record's name. Proof: test/state/backup.test.ts.
 
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { lchown } from "node:fs/promises";
@@ -34,30 +34,31 @@ export interface RecordPlace {
 export interface Restored {
   readonly folder: string;
   readonly files: number;
-  /** Where the folder is that was there before; absent when none was. */
+  /** Path of the folder that was put aside; absent when there was none. */
   readonly putAside?: string;
 }
 
 /**
  * Brings a Record back to a backup of its own. Messages and replies that were under way then are not sent again.
- * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is not whole.
+ * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is
+ * damaged.
  */
 export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date): Promise<Restored> {
   const archive = await unpackRecord(zip);
   if (archive.recordId !== place.recordId) {
     throw new RecordError(
-      `This is a backup of "${archive.recordId}", not of "${place.recordId}". To make another Record of it: npm run import-record -- <id> FILE`,
+      `This is a backup of "${archive.recordId}", not of "${place.recordId}". To make another Record from it: npm run import-record -- <id> FILE`,
       { code: "archive_of_another" },
     );
   }
   requireNotInstalled(place);
   const folder = join(place.usersDir, place.recordId);
-  // On a new machine it is the first Record.
+  // On a new machine this may be the first Record.
   await ensureFolder(place.usersDir);
   const hadState = lstatSync(join(folder, STATE), { throwIfNoEntry: false }) !== undefined;
   const lock = await lockRecord(folder);
   try {
-    // Whoever was put out since the backup stays out.
+    // A person who lost access since the backup does not get it back.
     const claimed = hadState && !lock?.damagedFile ? claimedIn(lock?.database) : undefined;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
@@ -71,7 +72,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
         await giveTo(lstatSync(folder), unfinished);
       }
     });
-    // SQLite takes its log away by name at closing: behind the renames that would be the new one's.
+    // SQLite removes its log by name at closing. After the renames that would be the new database's log.
     lock?.database.close();
     if (putAside) await renameFolder(folder, putAside);
     await renameFolder(fresh, folder).catch(async (error: unknown) => {
@@ -86,7 +87,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
 
 /**
  * Makes a new Record out of an export, of a backup without its state, or of a fork's JSON.
- * @throws ConfigError when something has that name already; RecordError when the file is not whole.
+ * @throws ConfigError when the name is taken already; RecordError when the file is damaged.
  */
 export async function importRecord(place: RecordPlace, file: Buffer): Promise<Restored> {
   const folder = requireNoRecord(place);
@@ -96,8 +97,9 @@ export async function importRecord(place: RecordPlace, file: Buffer): Promise<Re
 }
 
 /**
- * Removes a Record with its state, its backups and what restores put aside; gives the folders that are gone.
- * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; ConfigError when there is nothing of it.
+ * Removes a Record with its state, its backups and the folders that restores put aside.
+ * @returns the folders that are gone.
+ * @throws RecordBusyError or RecordElsewhereError when a process holds it; ConfigError when there is nothing to remove.
  */
 export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<readonly string[]> {
   const folder = join(usersDir, recordId);
@@ -114,7 +116,7 @@ export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<
   return folders;
 }
 
-/** Folders beside a Record that are left of it: what restores and the installer put aside, what a kill left half made. */
+/** Folders beside a Record that belong to it: put aside by restores and the installer, or half made at a kill. */
 export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[] {
   const names = lstatSync(usersDir, { throwIfNoEntry: false }) ? readdirSync(usersDir) : [];
   return names
@@ -123,7 +125,7 @@ export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[
         name.startsWith(`${recordId}${ASIDE}`) ||
         name === `${recordId}${RESTORED}` ||
         name.startsWith(`${recordId}${INSTALLED}`) ||
-        // What a kill leaves of a folder that was being made.
+        // A kill leaves such a name of a folder that was being made.
         [`.${recordId}.`, `.${recordId}${RESTORED}.`].some(
           (start) => name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length)),
         ),
@@ -131,7 +133,7 @@ export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[
     .map((name) => join(usersDir, name));
 }
 
-/** No id of a Record has a dot in it: no bot can take these for one. */
+/** The id of a Record has no dot, so no bot takes such a folder for one. */
 const ASIDE = ".before-restore-";
 const STATE = ".runtime/state.db";
 
@@ -139,7 +141,7 @@ function claimedIn(database: StateDatabase | undefined): readonly Claimed[] | un
   return database?.all<Claimed>(CLAIMED_IN_ORDER);
 }
 
-/** Undefined where there is no folder. @throws RecordBusyError, RecordElsewhereError */
+/** The lock; undefined where there is no folder. @throws RecordBusyError, RecordElsewhereError */
 async function lockRecord(folder: string): Promise<OpenedState | undefined> {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) return undefined;
@@ -165,8 +167,9 @@ async function requireSound(folder: string): Promise<void> {
 }
 
 /**
- * What was under way is long past: nobody wants the same answer twice, and no link of then is to work again.
- * @param claimed who is let in by a link now; absent: whoever was when the backup was made.
+ * Ends everything that was under way when the backup was made: nobody wants the same answer twice, and no link of that
+ * time may work again.
+ * @param claimed people who have access by a claim link now; absent: those of the backup keep theirs.
  */
 async function settleState(folder: string, claimed: readonly Claimed[] | undefined): Promise<void> {
   const { database, damagedFile } = openState(folder);
@@ -192,7 +195,7 @@ async function copyBackups(from: string, to: string): Promise<void> {
   await copyFolder(backups, join(to, BACKUPS));
 }
 
-/** What was forgotten since the backup is still not proposed again. */
+/** Words that were forgotten since the backup are still not proposed again. */
 async function copyTombstones(from: string, to: string): Promise<void> {
   for (const name of [FILES.forgotten, FORGET_KEY]) {
     const text = await readText(join(from, name));
@@ -200,7 +203,7 @@ async function copyTombstones(from: string, to: string): Promise<void> {
   }
 }
 
-/** Root restores for the user of a bot, who could not read root's files. */
+/** Root may restore for the user of a bot, who could not read files of root. */
 async function giveTo({ uid, gid }: Stats, folder: string): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });

@@ -1,5 +1,5 @@
-// Forward-only migrations of state.db: entry N brings a file from version N to N+1. Never edit an
-// entry that was released; add one.
+// The schema is a list of forward-only migrations of state.db: entry N brings a file from version N to N+1. Never edit
+// an entry that was released; add one. Proof: test/state/migrations.test.ts.
 
 export const MIGRATIONS: readonly string[] = [
   `

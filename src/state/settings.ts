@@ -1,4 +1,4 @@
-// Small facts that the process must not forget, by name.
+// Settings are small facts, by name, that the process must not forget.
 
 import type { StateDatabase } from "./database.ts";
 
@@ -8,6 +8,7 @@ export interface Settings {
   set(key: string, value: string): void;
 }
 
+/** The settings in state.db. */
 export function createSettings(database: StateDatabase): Settings {
   return {
     get: (key) =>

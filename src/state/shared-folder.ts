@@ -1,8 +1,8 @@
-// File systems on which the lock of one machine, or of one mount, may mean nothing to another.
+// On some file systems the lock of one machine, or of one mount, may mean nothing to another.
 
 import { statfsSync } from "node:fs";
 
-/** By statfs(2)'s type; FUSE is also sshfs, bindfs, virtiofs and the folders that Docker Desktop shares. */
+/** File systems by the type of statfs(2). FUSE is also sshfs, bindfs, virtiofs and shared folders of Docker Desktop. */
 const UNSOUND: ReadonlyMap<number, string> = new Map([
   [0x6969, "NFS"],
   [0x517b, "SMB"],
@@ -15,7 +15,7 @@ const UNSOUND: ReadonlyMap<number, string> = new Map([
   [0xbacbacbc, "a VMware shared folder"],
 ]);
 
-/** The name of such a file system; undefined where locks hold, or the system does not tell. */
+/** The name of such a file system; undefined where locks are sound, or where the system does not tell. */
 export function unsoundFileSystem(folder: string): string | undefined {
   // Only Linux has these numbers.
   if (process.platform !== "linux") return undefined;

@@ -1,27 +1,29 @@
-// Tokens that models used, day by day of the Record's time zone. A call is entered with its estimate before
-// it is made and corrected after it: whoever is killed in between leaves the estimate counted.
+// Spending counts the tokens of models for each day of the Record's time zone. A call is entered with its estimate
+// before it is made and corrected after it, so a kill in between leaves the estimate counted. Proof:
+// test/state/spending.test.ts.
 
 import type { StateDatabase } from "./database.ts";
 
 export interface Spending {
-  /** Tokens of this day so far, calls under way included. */
+  /** Tokens of this day so far, including calls under way. */
   on(day: string): number;
   /**
-   * Inside a transaction. Takes tokens from the day's budget, or takes nothing and gives false when it is used up;
-   * the last call of a day may go beyond it, so that no budget is too small for one.
+   * Inside a transaction. Takes tokens from the day's budget, or takes nothing and gives false when it is used up. The
+   * last call of a day may exceed it, so that no budget is too small for a call.
    * @param budget absent: unlimited.
    */
   reserve(day: string, tokens: number, budget: number | undefined): boolean;
-  /** Inside a transaction: what was reserved was in fact so much. */
+  /** Inside a transaction: replaces a reservation by the tokens that were used. */
   settle(day: string, reserved: number, used: number): void;
 }
 
+/** The spending in state.db. */
 export function createSpending(database: StateDatabase): Spending {
   const on = (day: string): number =>
     database.get<{ tokens: number }>("SELECT tokens FROM spending WHERE day = ?", day)?.tokens ?? 0;
   let tidiedOn: string | undefined;
   const add = (day: string, tokens: number): void => {
-    // Only today counts; what was used before stands in the ledger. Not only where there is a budget.
+    // Only today counts; older use stands in the ledger. Rows are removed without a budget too.
     if (day !== tidiedOn) database.run("DELETE FROM spending WHERE day < date(?, '-7 days')", day);
     tidiedOn = day;
     database.run(

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import type { Gate } from "../../src/gate/gate.ts";
 import { openRecord } from "../../src/record/store.ts";
-import type { Conflict } from "../../src/state/file-operations.ts";
+import type { Collision } from "../../src/state/file-operations.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
@@ -16,7 +16,7 @@ export interface GateOptions {
   readonly onStep?: (step: string) => void;
   readonly onCommitted?: () => void;
   /** Throws when absent. */
-  readonly onConflict?: (conflict: Conflict) => void;
+  readonly onConflict?: (collision: Collision) => void;
   /** Throws when absent. */
   readonly onError?: (error: unknown) => void;
 }
@@ -28,7 +28,7 @@ export async function openGate(usersDir: string, options: GateOptions = {}): Pro
     onConflict:
       options.onConflict ??
       (({ path }) => {
-        throw new Error(`conflict over ${path}`);
+        throw new Error(`collision over ${path}`);
       }),
     onError:
       options.onError ??

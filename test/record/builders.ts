@@ -168,7 +168,7 @@ const TRICKS = [
   "~",
 ] as const;
 
-/** Text that tries to be something else: fences, headings, ids, quotes, control characters, any unicode. */
+/** Text that tries to pass for something else: fences, headings, ids, quotes, control characters, any unicode. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
@@ -180,7 +180,7 @@ export const hostileText: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join(""));
 
-/** `after` is `before` with one piece of text put in somewhere. */
+/** Passes when `after` is `before` with one piece of text inserted somewhere. */
 export function isOneInsertion(before: string, after: string): boolean {
   let start = 0;
   while (start < before.length && before[start] === after[start]) start += 1;

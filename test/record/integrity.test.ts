@@ -126,7 +126,7 @@ describe("checkIntegrity", () => {
     ).toEqual([]);
   });
 
-  it("judges nothing below Processed but ids", () => {
+  it("checks nothing below Processed but ids", () => {
     const block = "\n### CANDIDATE-0002\n\n```yaml\nno status\n```\n";
     expect(codes({ pending: createPending([createCandidate()]) + block })).toEqual([]);
   });

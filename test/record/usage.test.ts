@@ -88,7 +88,7 @@ describe("the next day", () => {
     ["Europe/Berlin", "2026-03-06T09:00:00Z", "2026-03-06T23:00:00Z"],
     ["Europe/Berlin", "2026-03-06T22:59:59Z", "2026-03-06T23:00:00Z"],
     ["Europe/Berlin", "2026-03-06T23:00:00Z", "2026-03-07T23:00:00Z"],
-    // The nights of summer time.
+    // The nights on which summer time begins or ends.
     ["Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"],
     ["Europe/Berlin", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"],
     // There is no midnight in Cairo that night.

@@ -12,42 +12,42 @@ describe("validateRecord", () => {
   it.each(["a.png", "users/tomas/a.png"])(
     "finds the file %s in the Record and from the folder above all Records",
     async (path) => {
-      const { judge } = record();
-      expect(await judge(`artifact_path: ${path}`)).toEqual([]);
-      expect(await judge(`artifact_path: ${path}`, `artifact_sha256: ${SUM}`)).toEqual([]);
+      const { faultsWith } = record();
+      expect(await faultsWith(`artifact_path: ${path}`)).toEqual([]);
+      expect(await faultsWith(`artifact_path: ${path}`, `artifact_sha256: ${SUM}`)).toEqual([]);
       expect(
-        await judge(`artifact_path: ${path}`, `artifact_sha256: ${SUM.toUpperCase()}`),
+        await faultsWith(`artifact_path: ${path}`, `artifact_sha256: ${SUM.toUpperCase()}`),
       ).toEqual([]);
     },
   );
 
   it("reports V6 for a file that is not there, and for a folder", async () => {
-    const { judge } = record();
-    expect(await judge("artifact_path: b.png")).toEqual(["V6 EVIDENCE.md:7"]);
-    expect(await judge("artifact_path: .")).toEqual(["V6 EVIDENCE.md:7"]);
-    expect(await judge("artifact_path: a.png/b")).toEqual(["V6 EVIDENCE.md:7"]);
+    const { faultsWith } = record();
+    expect(await faultsWith("artifact_path: b.png")).toEqual(["V6 EVIDENCE.md:7"]);
+    expect(await faultsWith("artifact_path: .")).toEqual(["V6 EVIDENCE.md:7"]);
+    expect(await faultsWith("artifact_path: a.png/b")).toEqual(["V6 EVIDENCE.md:7"]);
   });
 
   it("reports V6 for a file of somebody else, by whatever way it is named", async () => {
-    const { judge, folder, other } = record();
+    const { faultsWith, folder, other } = record();
     symlinkSync(other, join(folder, "link.png"));
     for (const path of ["../dana/a.png", "users/dana/a.png", other, "link.png"]) {
-      expect(await judge(`artifact_path: ${path}`)).toEqual(["V6 EVIDENCE.md:7"]);
+      expect(await faultsWith(`artifact_path: ${path}`)).toEqual(["V6 EVIDENCE.md:7"]);
     }
   });
 
   it("reports V7 for another file than the one that was summed, and for what is no sum", async () => {
-    const { judge } = record();
+    const { faultsWith } = record();
     for (const sum of ["0".repeat(64), "ab"]) {
-      expect(await judge("artifact_path: a.png", `artifact_sha256: ${sum}`)).toEqual([
+      expect(await faultsWith("artifact_path: a.png", `artifact_sha256: ${sum}`)).toEqual([
         "V7 EVIDENCE.md:7",
       ]);
     }
   });
 
-  it("judges each Record alone: the evidence of another person hides no orphan", async () => {
-    const { judge, folder } = record();
-    expect(await judge("modality: x")).toEqual([]);
+  it("checks each Record alone: the evidence of another person hides no orphan", async () => {
+    const { faultsWith, folder } = record();
+    expect(await faultsWith("modality: x")).toEqual([]);
     writeFileSync(join(folder, "EVIDENCE.md"), createEvidence());
     const faults = await validateRecord(join(folder, ".."), "tomas");
     expect(faults.map(({ code }) => code)).toEqual(["V9"]);
@@ -60,8 +60,8 @@ describe("validateRecord", () => {
   });
 
   it("names a file that is not text", async () => {
-    const { folder, judge } = record();
-    await judge();
+    const { folder, faultsWith } = record();
+    await faultsWith();
     writeFileSync(join(folder, "PENDING-REVIEW.md"), Buffer.from([0xff, 0xfe, 0xff]));
     await expect(validateRecord(join(folder, ".."), "tomas")).rejects.toThrow(
       /PENDING-REVIEW\.md cannot be read: it is not UTF-8/,
@@ -83,8 +83,8 @@ function record() {
   return {
     folder,
     other,
-    /** The faults once the activity says this as well. */
-    judge: async (...fields: readonly string[]): Promise<readonly string[]> => {
+    /** The faults once the activity has these fields too. */
+    faultsWith: async (...fields: readonly string[]): Promise<readonly string[]> => {
       const item = `${ACT_1}${fields.map((field) => `    ${field}\n`).join("")}`;
       writeFileSync(join(folder, "EVIDENCE.md"), createEvidence(`activities:\n${item}`));
       const faults = await validateRecord(usersDir, "tomas");

@@ -100,7 +100,7 @@ describe("what a link gave", () => {
 });
 
 describe("strangers", () => {
-  it("hear one line a day", async () => {
+  it("get one line a day", async () => {
     const { knock } = openAccess();
     expect(await knock(1)).toBe(true);
     expect(await knock(1, DAY_MS - 1)).toBe(false);
@@ -108,7 +108,7 @@ describe("strangers", () => {
     expect(await knock(1, DAY_MS)).toBe(true);
   });
 
-  it("hear nothing while very many knock", async () => {
+  it("get no answer while very many knock", async () => {
     const { database, access, knock } = openAccess();
     await database.transact(() => {
       for (let id = 1; id <= 1000; id += 1) access.shouldTellStranger(id, 0);

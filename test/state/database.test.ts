@@ -24,7 +24,7 @@ describe("transactions", () => {
     const settings = createSettings(database);
     await Promise.all([
       database.transact(() => settings.set("first", "1")),
-      // Sees what is not committed yet, because it is part of the same commit.
+      // This read sees what is not committed yet, because it is part of the same commit.
       database.transact(() => seen.push(settings.get("first"))),
     ]);
     expect(seen).toEqual(["1"]);
@@ -44,7 +44,7 @@ describe("transactions", () => {
     const database = openDatabase();
     const settings = createSettings(database);
     const inner = await database.transact(() =>
-      // Wrapped, so that the outer promise does not wait for it.
+      // It is wrapped, so that the outer promise does not wait for it.
       [database.transact(() => settings.set("inner", "yes"))],
     );
     await Promise.all(inner);
@@ -72,7 +72,7 @@ describe("transactions", () => {
     const results = await Promise.allSettled([
       database.transact(() => settings.set("first", "1")),
       database.transact(() => {
-        // Looked at only by COMMIT, which then leaves the transaction as it is.
+        // Only COMMIT checks this, and it then leaves the transaction as it is.
         database.run("PRAGMA defer_foreign_keys = ON");
         database.run("INSERT INTO outbox (chat_id, card_id, body) VALUES (1, 99, '{}')");
       }),

@@ -1,4 +1,4 @@
-// What waits for the disk and what does not. The disk is played by the test.
+// Some work waits for the disk and some does not. The test plays the disk.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { createSettings } from "../../src/state/settings.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { openSlowDisk } from "./slow-disk.ts";
 
-/** With a setting to write, and a list of what has resolved. */
+/** A state with a setting to write, and a list of the promises that have resolved. */
 function openWriter() {
   const disk = openSlowDisk();
   const done: string[] = [];

@@ -1,4 +1,4 @@
-// Run by tests as a process of its own: takes the lock of a state.db, writes, and stays.
+// Tests run this file as a process of its own: it takes the lock of a state.db, writes, and stays.
 
 import { openState } from "../../src/state/open-state.ts";
 import { createSettings } from "../../src/state/settings.ts";

@@ -30,7 +30,7 @@ describe("work between two steps of the journal", () => {
         add(LINE);
       });
       settled = journal.settle();
-      // Far more work on the disk than the journal's.
+      // This is far more work on the disk than the journal's.
       for (let count = 0; count < 50; count += 1) await replaceFile(elsewhere, String(count));
       expect(existsSync(join(folder, "LINES.md"))).toBe(false);
     });

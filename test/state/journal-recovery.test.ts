@@ -21,7 +21,7 @@ const CHANGE: RecordChange = {
 };
 const STEPS = 6;
 
-/** Leaves the work at a step for good, as a death there would; the next opening finds it so. */
+/** Leaves the work at a step for good, as a death would. The next opening finds it so. */
 async function leaveAt(step: number, folder: string): Promise<void> {
   const reached = Promise.withResolvers<void>();
   let count = 0;
@@ -106,7 +106,7 @@ describe("what a dead process left undone", () => {
 describe("a file that cannot be written", () => {
   it("is tried again until it can, with what comes behind it, in order", async () => {
     const { add, database, journal, errors, folder, read } = openJournal({ "b.md": "b\n" });
-    // A folder of that name: stands for a full disk, which no test may make.
+    // A folder with that name stands for a full disk, which no test may make.
     mkdirSync(join(folder, "a.md"));
     await database.transact(() => {
       add({ appends: [{ path: "a.md", text: "one\n" }] });

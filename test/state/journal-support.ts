@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { StateDatabase } from "../../src/state/database.ts";
-import type { Conflict } from "../../src/state/file-operations.ts";
+import type { Collision } from "../../src/state/file-operations.ts";
 import { openState } from "../../src/state/open-state.ts";
 import {
   createRecordJournal,
@@ -18,7 +18,7 @@ export interface JournalBench {
   readonly database: StateDatabase;
   readonly journal: RecordJournal;
   readonly steps: string[];
-  readonly conflicts: Conflict[];
+  readonly collisions: Collision[];
   readonly errors: { readonly error: unknown; readonly path: string }[];
   /** Inside a transaction. */
   add(change: RecordChange): void;
@@ -41,13 +41,13 @@ export function openJournal(
   const { database } = openState(join(folder, ".runtime"));
   const bench = {
     steps: [] as string[],
-    conflicts: [] as Conflict[],
+    collisions: [] as Collision[],
     errors: [] as JournalBench["errors"],
   };
   const journal = createRecordJournal({
     database,
     folder,
-    onConflict: (conflict) => bench.conflicts.push(conflict),
+    onConflict: (collision) => bench.collisions.push(collision),
     onError: (error, path) => bench.errors.push({ error, path }),
     onStep: (step) => {
       bench.steps.push(step);

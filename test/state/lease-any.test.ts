@@ -4,7 +4,7 @@ import { TIMING } from "../../src/timing.ts";
 import { createLeaseWorld, type LeaseWorld } from "./lease-world.ts";
 
 const MACHINES = 3;
-/** A network file system shows others a change within so long. */
+/** The time within which a network file system shows others a change. */
 const LATE_MS = TIMING.leaseSettleMs / 2;
 const RUNS = Number(process.env["INTERLEAVINGS"] ?? 300);
 

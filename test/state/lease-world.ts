@@ -1,4 +1,4 @@
-// Machines, processes and one lease file in made-up time, to see who believes what.
+// Machines, processes and one lease file live in made-up time, to check which of them believe that they hold it.
 
 import type { Host } from "../../src/state/host.ts";
 import type { FoundLease, Lease, LeaseFile } from "../../src/state/lease-file.ts";
@@ -8,14 +8,14 @@ import { TIMING } from "../../src/timing.ts";
 export interface LeaseWorld {
   /** A bot is started on this machine. */
   start(machine: number): Promise<void>;
-  /** kill -9, or the end of power for one process. */
+  /** kill -9, or a power cut for one process. */
   crash(process: number): void;
   /** A clean stop. */
   stop(process: number): void;
-  /** It stands still for so long (a laptop's lid, a paused virtual machine, a disk that does not answer). */
+  /** The process stands still for this time (a closed lid, a paused virtual machine, a disk that does not answer). */
   stall(process: number, ms: number): void;
   reboot(machine: number): void;
-  /** The machine's clock is put elsewhere. */
+  /** The clock of the machine is set. */
   skew(machine: number, seconds: number): void;
   /** The folder comes back without a lease (as `restore` leaves it), or with an old one (copied by hand). */
   takeAway(): void;
@@ -23,7 +23,7 @@ export interface LeaseWorld {
   pass(ms: number): Promise<void>;
   /** Processes that may write now. */
   believers(): number;
-  /** The longest time in which two that moved both believed so. */
+  /** The longest time during which two running processes both believed so. */
   readonly longestOverlapMs: number;
 }
 
@@ -41,14 +41,14 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** @param lateMs how much later the other machines see what one has written. */
+/** @param lateMs delay after which the other machines see what one has written. */
 export function createLeaseWorld(
   machines: number,
   isLockSound: boolean,
   lateMs: number,
 ): LeaseWorld {
   let now = 0;
-  /** All that ever stood in the file, the newest last. */
+  /** All contents of the file, the newest last. */
   const written: { readonly at: number; readonly by: number; readonly lease?: Lease }[] = [];
   let old: Lease | undefined;
   let next = 0;
@@ -74,7 +74,7 @@ export function createLeaseWorld(
     },
     renew: (lease) => {
       const found = seenFrom(machine);
-      // What is written over a file that was replaced goes nowhere.
+      // A write over a replaced file has no effect.
       if (written.at(-1)?.lease?.instance === lease.instance) write(machine, lease);
       return found;
     },
@@ -85,7 +85,7 @@ export function createLeaseWorld(
   };
   const hostOf = ({ machine, boot }: Member): Host => ({
     name: `machine ${machine}`,
-    // Every second machine does not tell.
+    // Every second machine does not tell its boot id.
     boot: machine % 2 === 0 ? `boot ${machine}.${boot}` : null,
     bootedAt: boot * 1000 + (skews[machine] ?? 0),
     pid: members.length,

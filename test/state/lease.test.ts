@@ -1,4 +1,4 @@
-// What one holder's lease means to others, with made-up hosts over a real file.
+// One holder's lease keeps others out. The hosts are made up, the file is real.
 
 import {
   cpSync,
@@ -47,7 +47,7 @@ async function hold(
 /** The Record's state through a second mount without shared locks: other files, the same lease. */
 function otherMount(folder: string): string {
   const other = temporaryFolder();
-  // A hard link would not follow a rename, so the second mount's lease is looked at through the first's folder.
+  // A hard link would not follow a rename, so the second mount reads the lease through the folder of the first.
   rmSync(other, { recursive: true });
   cpSync(folder, other, { recursive: true });
   return other;

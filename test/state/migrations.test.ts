@@ -11,7 +11,7 @@ import { temporaryFolder } from "../support/temporary.ts";
 
 type Row = { readonly [column: string]: SQLOutputValue };
 
-/** Of the texts as they were released. A change of one of them would leave databases behind that no test knows. */
+/** Hashes of the texts as they were released. A changed text would leave databases behind that no test knows. */
 const RELEASED = [
   "18f36265f73e6e7f1a8658ea98bda4f70013e7558c3da911153fa90c5989e27e",
   "075c518065302b6cd746276736246a05ed4855c095c23cc036d80ecb6423fd4b",
@@ -19,7 +19,7 @@ const RELEASED = [
   "50882e227a8a07d658d71bf2928de90c563892406fd0fbbfba2b927f81bc640e",
 ];
 
-/** A row of each table of a version, with what its columns ask for. */
+/** A row for each table of a version, with a value for each required column. */
 const ROWS: readonly { readonly since: number; readonly table: string; readonly row: Row }[] = [
   {
     since: 1,

@@ -17,7 +17,7 @@ function openOutbox() {
 }
 
 describe("the outbox", () => {
-  it("gives what a chat has to hear in order, until it is sent", async () => {
+  it("gives what a chat is to get in order, until it is sent", async () => {
     const { database, outbox, add, next } = openOutbox();
     await add({ text: "one" });
     await add({ chatId: -5, text: "elsewhere" });

@@ -44,11 +44,11 @@ describe("replacing a file", () => {
   });
 
   it("lets a hand edit stand, keeps ours beside it, and says so", async () => {
-    const { commit, read, conflicts } = openJournal({ "SELF.md": "theirs" });
+    const { commit, read, collisions } = openJournal({ "SELF.md": "theirs" });
     await commit(edit("old", "ours"));
     expect(read("SELF.md")).toBe("theirs");
     expect(read("SELF.md.conflict-job")).toBe("ours");
-    expect(conflicts).toEqual([
+    expect(collisions).toEqual([
       { path: "SELF.md", conflictFile: "SELF.md.conflict-job", job: "job" },
     ]);
   });

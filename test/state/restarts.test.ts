@@ -12,7 +12,7 @@ it("counts starts that neither lasted nor were stopped", async () => {
   third.steady();
   await state.database.durable();
   await state.database.note(() => undefined);
-  // It was killed, but it had lasted.
+  // This run was killed, but it had lasted.
   expect(await noteStart(state)).toMatchObject({ wasCutShort: true, failedStarts: 0 });
   noteStop(state);
   await state.database.note(() => undefined);

@@ -1,4 +1,4 @@
-// What was forgotten stays forgotten through a restore of a backup that is older than the forgetting.
+// Forgotten words stay forgotten through a restore of a backup that is older than the forgetting.
 
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";

@@ -1,4 +1,4 @@
-// Whoever was put out since a backup does not come back with it.
+// A person who lost access since a backup does not get it back by its restore.
 
 import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";

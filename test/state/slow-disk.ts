@@ -1,4 +1,4 @@
-// A disk that is played by the test: it finishes each sync when it is told to.
+// A slow disk is played by the test: it finishes each sync when it is told to.
 
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished } from "vitest";
@@ -7,9 +7,9 @@ import { MIGRATIONS } from "../../src/state/schema.ts";
 
 export interface SlowDisk {
   readonly database: StateDatabase;
-  /** Those that were asked for so far; the test resolves or rejects them. */
+  /** The syncs so far. The test resolves or rejects them. */
   readonly syncs: readonly PromiseWithResolvers<void>[];
-  /** Resolves when so many were asked for. */
+  /** Resolves after this many syncs were requested. */
   synced(count: number): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// Run by tests as a process of its own: reserves tokens for a call, says so, and is killed before it settles.
+// Tests run this file as a process of its own: it reserves tokens for a call, says so, and is killed before it settles.
 
 import { openState } from "../../src/state/open-state.ts";
 import { createSpending } from "../../src/state/spending.ts";

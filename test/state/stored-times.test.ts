@@ -1,4 +1,4 @@
-// A time that was stored with a clock that was wrong holds nothing up for long, and lets nobody in.
+// A time stored with a wrong clock holds nothing up for long and lets nobody in.
 
 import { describe, expect, it } from "vitest";
 import { createAccessList } from "../../src/state/access.ts";
@@ -31,7 +31,7 @@ describe("with a clock that was ten years ahead", () => {
     });
     expect(edits.find(1, NOW)).toBeUndefined();
     expect(edits.find(1, AHEAD + 60_000)).toBeDefined();
-    // Put back by some seconds: it is still what was asked for.
+    // The clock was put back by some seconds, and the question still holds.
     expect(edits.find(1, AHEAD - 60_000)).toBeDefined();
   });
 
@@ -63,7 +63,7 @@ describe("with a clock that was ten years ahead", () => {
         new Date(NOW),
       );
     expect(offer(AHEAD)).toBeUndefined();
-    // Kept for tomorrow, for the budget was used up.
+    // The job was kept for tomorrow, because the budget was used up.
     expect(offer(NOW + 35 * HOUR)).toBeDefined();
   });
 });

@@ -1,4 +1,4 @@
-// A state of a made-up Record in a scratch folder, and processes that hold one.
+// Tests of the state share a made-up Record in a scratch folder, and processes that hold one.
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -40,7 +40,7 @@ export function killed(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Texts that something on their way could damage. */
+/** Texts that could be damaged on their way. */
 export const HARD_TEXTS = [
   "",
   "a\0b\0",

@@ -1,5 +1,6 @@
-// A whole Record in one ZIP file: `<id>/...` as the files stand, and manifest.json with the SHA-256 of each. A backup
-// has state.db beside them. What comes back is checked before anything is written.
+// An archive is a whole Record in one ZIP file: `<id>/...` byte for byte, and manifest.json with the SHA-256 of each
+// file. A backup has state.db beside them. Every archive is checked before anything of it is written.
+// Proof: test/record/archive/archive.test.ts.
 
 import { join } from "node:path";
 import * as z from "zod";
@@ -12,24 +13,24 @@ import { readZip, writeZip, type ZipFiles } from "./zip.ts";
 
 export interface RecordArchive {
   readonly recordId: string;
-  /** By their names in the Record's folder, "/" between folders. */
+  /** Files by their names in the Record's folder, "/" between folders. */
   readonly files: ZipFiles;
-  /** Of a backup only. */
+  /** The state database; only a backup has it. */
   readonly stateDb?: Uint8Array;
-  /** ISO 8601. */
+  /** ISO 8601 in UTC. */
   readonly madeAt: string;
   readonly leftOut: readonly string[];
 }
 
 export interface PackedRecord {
   readonly zip: Buffer;
-  /** Links, special files and names that no archive takes: they are not in it. */
+  /** Links, special files, and files whose names no archive takes. They are not packed. */
   readonly leftOut: readonly string[];
 }
 
 /**
- * Packs a Record's folder, `.runtime` and `.git` left out.
- * @throws RecordError when a file cannot be read or all is too much.
+ * Packs a Record's folder without `.runtime` and `.git`.
+ * @throws RecordError when a file cannot be read, or when all files together are too large.
  */
 export async function packRecord(
   { folder, recordId }: { readonly folder: string; readonly recordId: string },
@@ -45,7 +46,7 @@ export async function packRecord(
   return { zip: await pack(about, files, stateDb), leftOut };
 }
 
-/** An archive with other bytes in the same files; what it says of itself stays. */
+/** An archive with other bytes in the same files. Its id, date and kind stay. */
 export function repackRecord(
   { recordId, madeAt, leftOut }: RecordArchive,
   files: ZipFiles,
@@ -80,7 +81,8 @@ function pack(
 }
 
 /**
- * @throws RecordError when it is no such archive, a checksum does not fit, or a name would leave the Record's folder.
+ * Reads an archive and checks all of it.
+ * @throws RecordError when it is no archive of a Record, a checksum does not match, or a name would leave the folder.
  */
 export async function unpackRecord(zip: Buffer): Promise<RecordArchive> {
   const all = await readZip(zip, LIMITS);
@@ -93,12 +95,12 @@ export async function unpackRecord(zip: Buffer): Promise<RecordArchive> {
     const entry = listed.get(path);
     if (!entry) throw refused(`${JSON.stringify(path)} is not in its manifest`);
     if (entry.bytes !== bytes.length || entry.sha256 !== sha256Hex(bytes)) {
-      throw refused(`${JSON.stringify(path)} does not fit its checksum`);
+      throw refused(`${JSON.stringify(path)} does not match its checksum`);
     }
     if (path === STATE) continue;
     const name = path.slice(prefix.length);
     if (!path.startsWith(prefix) || !isPlainName(name) || NOT_PACKED.includes(topOf(name))) {
-      throw refused(`${JSON.stringify(path)} is no name of a file in a Record`);
+      throw refused(`${JSON.stringify(path)} is not a name for a file in a Record`);
     }
     files.set(name, bytes);
   }
@@ -113,9 +115,9 @@ export async function unpackRecord(zip: Buffer): Promise<RecordArchive> {
 
 const MANIFEST = "manifest.json";
 const STATE = "state.db";
-/** What belongs to a process or to git: the latter could have hooks in it that run programs. */
+/** `.runtime` belongs to a process, and `.git` could hold hooks that run programs. */
 const NOT_PACKED: readonly string[] = [".runtime", ".git"];
-/** Bytes. File systems take 255 and 4095; an unfinished file beside it has a longer name, in a folder further down. */
+/** In bytes. File systems take 255 and 4095; an unfinished file has a longer name, in a folder further down. */
 const LONGEST = { part: 230, name: 2000 };
 const LIMITS = { entries: 20_000, bytes: 1024 ** 3 };
 
@@ -130,7 +132,7 @@ const manifestSchema = z.object({
 
 type Manifest = z.infer<typeof manifestSchema>;
 
-/** A name relative to a folder that stays in it, on every system. */
+/** True for a relative name that stays in its folder on every system. */
 function isPlainName(name: string): boolean {
   return (
     name.isWellFormed() &&

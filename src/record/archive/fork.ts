@@ -1,6 +1,6 @@
-// A Record as one JSON file, the backup of the earlier system (spec/record-format §15): its texts by name, and what
-// they come to. Reading it back gives the same bytes. What is no text of a Record (artifacts, ledgers, the
-// transcript) is not in it; `npm run export` takes everything.
+// A fork is a Record as one JSON file, the backup format of the earlier system: its texts by name, and a summary of
+// them. Reading it back gives the same bytes. Artifacts, ledgers and the transcript are not in it; `npm run export`
+// packs everything. Proof: test/record/archive/fork.test.ts.
 
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
@@ -13,14 +13,14 @@ import type { MindCategory } from "../types.ts";
 
 export interface ForkSource {
   readonly recordId: string;
-  /** By their names in the Record's folder. */
+  /** Files by their names in the Record's folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** Without the texts it can be looked at and compared, not imported. */
+  /** False leaves the texts out. Such a fork can be looked at and compared, but not imported. */
   readonly withRaw: boolean;
   readonly now: Date;
 }
 
-/** The file's text. @throws RecordError naming a file that is not UTF-8, or SELF.md where there is none. */
+/** The text of the file. @throws RecordError that names a file that is not UTF-8, or SELF.md where there is none. */
 export function forkText({ recordId, files, withRaw, now }: ForkSource): string {
   const texts = new Map(
     FORK_FILES.flatMap(([key, name]) => {
@@ -56,18 +56,18 @@ export function forkText({ recordId, files, withRaw, now }: ForkSource): string 
   return `${JSON.stringify(fork, null, 2)}\n`;
 }
 
-/** Names of the files that a fork does not take along. */
+/** The names among these that a fork leaves out. */
 export function leftOutOfFork(names: Iterable<string>): readonly string[] {
   const taken = new Set<string>(FORK_FILES.map(([, name]) => name));
   return [...names].filter((name) => !taken.has(name));
 }
 
-/** Whether a file could be a fork's JSON; an archive begins otherwise. */
+/** True for a file that could be the JSON of a fork. An archive begins otherwise. */
 export function isForkFile(file: Uint8Array): boolean {
   return /^\uFEFF?\s*\{/.test(Buffer.from(file.subarray(0, 64)).toString("utf8"));
 }
 
-/** The files in it, as bytes by name. @throws RecordError when it is no fork, damaged, or without its texts. */
+/** The files of a fork, as bytes by name. @throws RecordError when it is no fork, damaged, or without its texts. */
 export function readFork(file: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const head = headSchema.safeParse(parseJson(file));
   if (!head.success) throw refused("it is no fork of a Record that this version can read");
@@ -78,10 +78,10 @@ export function readFork(file: Uint8Array): ReadonlyMap<string, Uint8Array> {
     if (part.data === undefined) continue;
     const { raw, sha256 } = part.data;
     if (raw === undefined) {
-      throw refused("it was made with --no-raw and has no texts to make a Record of");
+      throw refused("it was made with --no-raw and has no texts to make a Record from");
     }
     if (sha256 !== undefined && sha256 !== sha256Hex(raw)) {
-      throw refused(`its part "${key}" does not fit its checksum`);
+      throw refused(`its part "${key}" does not match its checksum`);
     }
     files.set(name, Buffer.from(raw, "utf8"));
   }
@@ -89,7 +89,7 @@ export function readFork(file: Uint8Array): ReadonlyMap<string, Uint8Array> {
 }
 
 const FORMAT = "grace-mar-fork-export";
-/** 1.0 was the earlier system's: SELF, EVIDENCE and LIBRARY without checksums. */
+/** Version 1.0 is that of the earlier system: SELF, EVIDENCE and LIBRARY without checksums. */
 const VERSION = "2.0";
 const FORK_FILES = [
   ["self", FILES.self],

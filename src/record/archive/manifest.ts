@@ -1,5 +1,5 @@
-// What an external tool may know of a Record without reading it: which parts there are, how they are exported, and
-// what the Record is for (spec/record-format §15). The checksum's own FORK-MANIFEST.json is another file.
+// The manifest tells an external tool about a Record without its content: its parts, the commands that export them, and
+// the purpose of the Record. The earlier system's FORK-MANIFEST.json is another file.
 
 import { recordChecksum } from "../text/checksum.ts";
 import { intentSnapshot } from "../self/intent.ts";
@@ -13,7 +13,7 @@ export interface ManifestSource {
   readonly now: Date;
 }
 
-/** manifest.json, intent_snapshot.json and llms.txt by name. */
+/** The texts of manifest.json, intent_snapshot.json and llms.txt, by name. */
 export function manifestFiles(source: ManifestSource): Map<string, string> {
   const { recordId, self, evidence, now } = source;
   const intent = intentSnapshot(source.intent, recordId, now);

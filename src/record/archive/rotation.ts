@@ -1,5 +1,6 @@
-// What of a Record's growing files goes to archives/, and which notes of MEMORY.md are over (spec/pipeline
-// §17). Pure. What is kept and what is moved are together the bytes that were there, in their order.
+// Rotation moves old parts of a Record's growing files to archives/, and drops old notes of MEMORY.md. Pure. The kept
+// and the moved part of a log are together the bytes that were there, in their order.
+// Proof: test/record/archive/rotation.test.ts.
 
 import { readRow } from "../text/jsonl.ts";
 import type { LocalClock } from "../text/timestamp.ts";
@@ -11,22 +12,22 @@ export interface LogLimits {
 }
 
 export const LOG_LIMITS: LogLimits = { maxBytes: 1_000_000, maxEntries: 2500, keepRecent: 2000 };
-/** The audits and debates look at the newest 3,000 rows, whatever their length. */
+/** Audits and debates look at the newest 3,000 rows, however long they are. */
 export const EVENT_LIMITS: LogLimits = { maxBytes: Infinity, maxEntries: 5000, keepRecent: 3000 };
-/** A working note is for about a week. */
+/** A working note is meant for about a week. */
 export const MEMORY_TTL_DAYS = 7;
 
 export interface RotatedLog {
-  /** The file without what moves. */
+  /** The file without the moved part. */
   readonly kept: string;
-  /** What moves, by month: `2026-03`, or `unknown`. */
+  /** The moved part by month: `2026-03`, or `unknown`. */
   readonly moved: ReadonlyMap<string, string>;
   readonly count: number;
 }
 
 /**
- * The oldest entries of a log in markdown. An entry is a paragraph that begins `**[`, with every paragraph
- * behind it that does not: a text that somebody broke in two by hand stays whole.
+ * Moves the oldest entries of a markdown log out. An entry is a paragraph that begins `**[`, with the paragraphs below
+ * it that do not: an entry that somebody broke in two by hand stays whole.
  */
 export function rotateLog(text: string, limits: LogLimits): RotatedLog {
   const { header, parts } = splitLog(text);
@@ -40,13 +41,13 @@ export function rotateLog(text: string, limits: LogLimits): RotatedLog {
 
 export interface ShortenedLog {
   readonly kept: string;
-  /** Number of entries that are gone. */
+  /** Number of entries that were removed. */
   readonly count: number;
-  /** No entry is left. */
+  /** True when no entry is left. */
   readonly isEmpty: boolean;
 }
 
-/** A log without what was said before `day` (`2026-03-01`); what has no date goes with what stands behind it. */
+/** A log without entries before `day` (`2026-03-01`). An entry without a date goes with the one below it. */
 export function dropBefore(text: string, day: string): ShortenedLog {
   const { header, parts } = splitLog(text);
   const count = parts.findLastIndex((part) => (dayOf(part) ?? day) < day) + 1;
@@ -58,7 +59,7 @@ export function dropBefore(text: string, day: string): ShortenedLog {
 }
 
 /**
- * The oldest rows of a ledger, none of them from `keptFrom` on; who needs those of all time reads the archives too
+ * Moves the oldest rows of a ledger out, none from `keptFrom` on. A reader of all rows reads the archives too
  * (whole-ledger.ts). A line that is no row moves with the rows around it.
  */
 export function rotateLedger(text: string, limits: LogLimits, keptFrom: string): RotatedLog {
@@ -76,15 +77,15 @@ export function rotateLedger(text: string, limits: LogLimits, keptFrom: string):
 
 export interface RotatedMemory {
   readonly kept: string;
-  /** The notes that are over, each with its continuation lines. */
+  /** The old notes, each with its continuation lines. */
   readonly dropped: readonly string[];
 }
 
-/** Drops list items that begin with a date longer ago than the limit, and sets the date of rotation. */
+/** Drops list items that begin with a date more than `ttlDays` ago, and sets the date of rotation. */
 export function rotateMemory(text: string, today: string, ttlDays: number): RotatedMemory {
   const dropped: string[] = [];
   const kept: string[] = [];
-  /** How far the note that is being dropped is indented. */
+  /** Indent of the note that is being dropped. */
   let indent: number | undefined;
   for (const line of text.split(/(?<=\n)/)) {
     const lead = /^[ \t]*/.exec(line)?.[0].length ?? 0;
@@ -104,7 +105,7 @@ export function rotateMemory(text: string, today: string, ttlDays: number): Rota
   };
 }
 
-/** The first day of the month before this one: what was used this month and last is still asked for. */
+/** The first day of the month before this one. Rows of this month and the last are still needed. */
 export function monthBefore(clock: LocalClock, now: Date): string {
   const [year = 0, month = 0] = clock.date(now).split("-").map(Number);
   return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 10);
@@ -120,7 +121,7 @@ function dayOf(part: string): string | undefined {
   return /^\*\*\[(\d{4}-\d\d-\d\d)/.exec(part)?.[1];
 }
 
-/** Never all of them. */
+/** The number of entries to move. At least one always stays. */
 function surplus(entries: number, bytes: number, limits: LogLimits): number {
   if (bytes <= limits.maxBytes && entries <= limits.maxEntries) return 0;
   if (entries > limits.keepRecent) return entries - Math.max(1, limits.keepRecent);
@@ -144,7 +145,7 @@ function timeOf(line: string): string | undefined {
   return typeof ts === "string" && /^\d{4}-\d\d-\d\d/.test(ts) ? ts : undefined;
 }
 
-/** A date that is none is not over. */
+/** An impossible date is never old. */
 function isOver(date: string, today: string, ttlDays: number): boolean {
   const age = (Date.parse(today) - Date.parse(date)) / (24 * 60 * 60_000);
   return age > ttlDays;

@@ -1,4 +1,4 @@
-// All files of a folder, as bytes.
+// A folder is read whole: all its files, as bytes.
 
 import { lstat, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,11 +7,11 @@ import { RecordError } from "../../errors.ts";
 export interface Tree {
   /** Plain files by name, "/" between folders, in order of names. */
   readonly files: ReadonlyMap<string, Buffer>;
-  /** Names of links, special files and what was skipped; of a folder only its own. */
+  /** Names of links, special files and skipped entries. A skipped folder has one name. */
   readonly others: readonly string[];
 }
 
-/** @throws RecordError when the files have more bytes than `maxBytes` together. */
+/** Reads all files below a folder. @throws RecordError when they have more bytes than `maxBytes` together. */
 export async function readTree(
   folder: string,
   options: { readonly skip: (name: string) => boolean; readonly maxBytes: number },

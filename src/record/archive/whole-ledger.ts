@@ -1,5 +1,6 @@
-// A ledger together with what rotation has moved out of it: totals are of all time. A row that stands twice, after a
-// rotation that a hand edit got in the way of, counts once: rows carry a time to the millisecond.
+// A whole ledger is the file together with the parts that rotation moved out of it, so that totals cover all time. A
+// row that stands twice, because a hand edit got in the way of a rotation, counts once: rows carry a time to the
+// millisecond.
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,14 +16,14 @@ export interface LedgerPart {
   readonly text: string;
 }
 
-/** `archives/SELF-ARCHIVE-2026-03.md` (spec/record-format §8). */
+/** The path of an archived part: `archives/SELF-ARCHIVE-2026-03.md`. */
 export function archivePath(path: string, month: string): string {
   return `${ARCHIVES}/${path.replace(/\.(\w+)$/, `-${month}.$1`)}`;
 }
 
 /**
- * The archives of a ledger, oldest first, and last the ledger itself. Not through the store, which would keep years
- * of rows in memory.
+ * The archived parts of a ledger, oldest first, then the ledger itself. They are not read through the store, which
+ * would keep years of rows in memory.
  * @throws RecordError when one of them cannot be read.
  */
 export async function readLedger(folder: string, path: string): Promise<readonly LedgerPart[]> {

@@ -1,5 +1,6 @@
-// ZIP files, read and written, as PKWARE's APPNOTE.TXT 6.3.10 has them (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT):
-// stored or deflated entries with UTF-8 names. No ZIP64, no encryption, no parts, no links.
+// ZIP files are read and written as in PKWARE's APPNOTE.TXT 6.3.10
+// (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT): stored or deflated entries with UTF-8 names. ZIP64,
+// encryption, split archives and links are refused. Proof: test/record/archive/zip.test.ts.
 
 import { promisify } from "node:util";
 import { constants, crc32, deflateRaw, inflateRaw } from "node:zlib";
@@ -10,14 +11,14 @@ export type ZipFiles = ReadonlyMap<string, Uint8Array>;
 
 export interface ZipLimits {
   readonly entries: number;
-  /** All files together, unpacked. */
+  /** Most bytes of all files together, unpacked. */
   readonly bytes: number;
 }
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-/** Section numbers are APPNOTE's. */
+/** The numbers in the comments are sections of APPNOTE. */
 const LOCAL_HEADER = 0x04034b50; // 4.3.7
 const CENTRAL_HEADER = 0x02014b50; // 4.3.12
 const END_RECORD = 0x06054b50; // 4.3.16
@@ -32,16 +33,16 @@ const UTF8_NAME = 0x0800;
 const UNREADABLE = 0x0001 | 0x0020 | 0x0040 | 0x2000;
 /** 4.4.3.2: version 2.0, deflate. */
 const VERSION = 20;
-/** 4.4.2.2: made on Unix, so that the mode is in the upper half of the external attributes. */
+/** 4.4.2.2: made on Unix, which puts the mode into the upper half of the external attributes. */
 const MADE_BY = (3 << 8) | VERSION;
 const PLAIN_FILE = 0o100600;
 const FILE_TYPE = 0o170000;
-/** 1980-01-01, the earliest date that MS-DOS knows: times are not kept. */
+/** 1980-01-01, the earliest date of MS-DOS. No times are kept. */
 const NO_DATE = 0x0021;
 const LIMIT_32 = 0xffffffff;
 const LIMIT_16 = 0xffff;
 
-/** @throws RecordError when it is more than a ZIP file without ZIP64 can hold. */
+/** Packs the files. @throws RecordError when they do not fit into a ZIP file without ZIP64. */
 export async function writeZip(files: ZipFiles): Promise<Buffer> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -70,8 +71,8 @@ export async function writeZip(files: ZipFiles): Promise<Buffer> {
 }
 
 /**
- * Reads all files. Names are given as they stand there: whoever writes them somewhere checks them first.
- * @throws RecordError when it is damaged, too large, or has something other than plain files in it.
+ * Reads all files. Names are given as they stand in the file: check them before you write to them.
+ * @throws RecordError when the file is damaged, too large, or holds anything but plain files.
  */
 export async function readZip(zip: Buffer, limits: ZipLimits): Promise<ZipFiles> {
   const files = new Map<string, Buffer>();
@@ -92,7 +93,7 @@ interface Entry {
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Of the local header. */
+  /** Offset of the local header. */
   readonly offset: number;
 }
 
@@ -115,7 +116,7 @@ function centralHeader(entry: Entry): Buffer {
   return Buffer.concat([header, entry.name]);
 }
 
-/** What both headers have, in the same order: 4.4.4 to 4.4.11. */
+/** The fields that both headers have, in the same order: 4.4.4 to 4.4.11. */
 function writeCommon(header: Buffer, at: number, entry: Entry): void {
   header.writeUInt16LE(UTF8_NAME, at);
   header.writeUInt16LE(entry.method, at + 2);
@@ -168,7 +169,7 @@ function readDirectory(zip: Buffer, limits: ZipLimits): readonly Entry[] {
 
 function requirePlain(zip: Buffer, at: number, name: string): void {
   if (zip.readUInt16LE(at + 8) & UNREADABLE) throw damaged("it is encrypted");
-  // Upper half of 4.4.15: the Unix mode, 0 where another system made it.
+  // Upper half of 4.4.15: the Unix mode, 0 when another system made the entry.
   const type = zip.readUInt16LE(at + 40) & FILE_TYPE;
   if (type === 0 || type === (PLAIN_FILE & FILE_TYPE)) return;
   throw damaged(`${JSON.stringify(name)} is a link or another special file`);
@@ -201,9 +202,9 @@ async function inflated(
   shown: string,
 ): Promise<Buffer> {
   if (method === STORED) return packed;
-  if (method !== DEFLATED) throw damaged(`${shown} is packed in a way that is not known here`);
+  if (method !== DEFLATED) throw damaged(`${shown} uses an unsupported compression method`);
   try {
-    // One byte more than announced would be a lie about the size.
+    // The limit is one byte more than announced. An entry that reaches it gave a false size.
     return await inflate(packed, { maxOutputLength: size + 1 });
   } catch (error) {
     throw damaged(`${shown} is damaged`, error);

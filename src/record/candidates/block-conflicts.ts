@@ -1,5 +1,5 @@
-// The `conflicts_detected` of a candidate, as they stand in its fence: a list, a mapping with `items`, or the lines of
-// the earlier system, which are not valid YAML (spec/record-format §6.1). What is no conflict is left out.
+// The `conflicts_detected` of a candidate is a list, a mapping with `items`, or the lines of the earlier system, which
+// are not valid YAML. Anything that is no conflict is left out. Proof: test/record/candidates/candidate-block.test.ts.
 
 import type { Conflict } from "../types.ts";
 import { looseValue, readList, simpleValue } from "../text/yaml-scalars.ts";
@@ -15,7 +15,7 @@ export function readConflicts(value: unknown): readonly Conflict[] {
 }
 
 /**
- * The conflicts in lines as we write them, many times faster than the parser; undefined when only that can say.
+ * The conflicts in lines as we write them, many times faster than the parser; undefined when only the parser can tell.
  * @param lines below `conflicts_detected:`, without blanks at their ends.
  */
 export function readSimpleConflicts(lines: readonly string[]): readonly Conflict[] | undefined {
@@ -34,7 +34,7 @@ export function readSimpleConflicts(lines: readonly string[]): readonly Conflict
   return found.flatMap(toConflict);
 }
 
-/** The conflicts in lines that no YAML parser takes. Never throws. */
+/** The conflicts in lines that a YAML parser refuses. Never throws. */
 export function readLooseConflicts(lines: readonly string[]): readonly Conflict[] {
   const found: { [key: string]: unknown }[] = [];
   for (const line of lines) {
@@ -53,7 +53,7 @@ export function scalarText(value: unknown): string | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
-/** Whether a value is a mapping. */
+/** True for a mapping. */
 export function isData(value: unknown): value is Data {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,15 @@
-// One candidate as text. Every value that came from a person or a model goes through quoteScalar, so no message can
-// end its fence, open a block or claim a status; keys and enumerations are ours (spec/record-format §6.1).
+// One candidate is written as one block. Every value of a person or a model goes through quoteScalar, so that no
+// message can end its fence, open a block or pose as a status; keys and enumerations are our own words.
 // Proof: test/record/candidates/candidates.test.ts reads hostile blocks back with three different readers.
 
 import { CandidateError } from "../../errors.ts";
 import { clipScalar, quoteScalar } from "../text/scalar.ts";
 import type { Conflict, MindCategory, NewCandidate } from "../types.ts";
 
-/** The block of a new candidate, pending, ending with a line break. Each value is cut at 2,000 characters. */
+/**
+ * The block of a new candidate, pending, with a line break at its end. Each value is cut at 2,000 characters.
+ * @throws CandidateError `bad_candidate_id`.
+ */
 export function formatCandidate(candidate: NewCandidate): string {
   if (!/^CANDIDATE-\d{4,9}$/.test(candidate.id)) {
     throw new CandidateError("bad_candidate_id", `"${candidate.id}" is not a candidate id`);
@@ -41,7 +44,7 @@ export function formatCandidate(candidate: NewCandidate): string {
   ].join("\n");
 }
 
-/** `CANDIDATE-0007` for 7. */
+/** The id of a candidate: `CANDIDATE-0007` for 7. */
 export function candidateId(number: number): string {
   return `CANDIDATE-${String(number).padStart(4, "0")}`;
 }

@@ -1,5 +1,5 @@
-// PENDING-REVIEW.md. The place of a block and the first line of its fence decide what it is; no word inside its text
-// ever does. Changes are splices: all bytes that a change does not name stay as they are.
+// PENDING-REVIEW.md holds the candidates. The place of a block and the first line of its fence decide its status; words
+// inside its text never do. Changes are splices: every byte that a change does not name stays.
 // Proof: test/record/candidates/candidates.test.ts.
 
 import { CandidateError, RecordError } from "../../errors.ts";
@@ -15,12 +15,12 @@ import { placeOf, toCandidate } from "./read.ts";
 import { applySplices, createLineIndex, readOutline } from "../text/markdown.ts";
 import type { Candidate, CandidateStatus } from "../types.ts";
 
-// The writer of blocks is the other half of this module.
+// Blocks are written in a module of their own, which belongs to this one.
 export { candidateId, formatCandidate, profileTarget, promptSection } from "./block.ts";
 
 /**
  * All candidates of the file, in file order. Never throws: a block that cannot be relied on carries `faults`. Every
- * approved block after Processed counts as processed, for merged blocks keep the word; repair looks closer.
+ * approved block below Processed counts as processed, because merged blocks keep that word; the repair looks closer.
  */
 export function parseCandidates(pending: string): readonly Candidate[] {
   const blocks = findBlocks(pending, readOutline(pending));
@@ -56,12 +56,12 @@ export function insertCandidate(pending: string, block: string): string {
   return after;
 }
 
-/** One more than the largest number in a candidate's header, processed ones included, and at least `floor`. */
+/** One more than the largest number in a candidate's header, processed ones included; at least `floor`. */
 export function nextCandidateNumber(pending: string, floor: number): number {
   let next = Math.max(1, floor);
   for (const { id } of findBlocks(pending, readOutline(pending))) {
     const number = Number(id.slice("CANDIDATE-".length));
-    // A number that no writer of ours could have reached was typed by hand and does not count.
+    // Our writer never reaches such a number. Somebody typed it, so it does not count.
     if (number < 1_000_000_000) next = Math.max(next, number + 1);
   }
   return next;

@@ -1,5 +1,5 @@
-// Debate packets of PENDING-REVIEW.md: a rule of intent and two sources that met it, for a person to think about
-// (spec/record-format §6.4). They are no candidates: every change here leaves all candidates as they read before.
+// A debate packet of PENDING-REVIEW.md names a rule of intent and two sources that met it, for a person to think about.
+// Packets are no candidates: every change here leaves all candidates as they read before.
 // Proof: test/record/candidates/debate.test.ts.
 
 import * as z from "zod";
@@ -12,20 +12,20 @@ import type { FileEdit } from "../types.ts";
 import { readLoose } from "../text/yaml-loose.ts";
 import { withoutComment } from "../text/yaml-scalars.ts";
 
-/** One side: a source, and the first candidate of it that met the rule. */
+/** One side of a debate: a source, and its first candidate that met the rule. */
 export interface Position {
   readonly source: string;
   readonly candidateId: string;
   readonly reason: string;
 }
 
-/** What is staged. */
+/** A debate that is to be staged. */
 export interface Debate {
   readonly ruleId: string;
   readonly positions: readonly [Position, Position];
 }
 
-/** One packet as read; what a hand has changed beyond reading is absent. */
+/** One packet as it is read. Parts that a hand made unreadable are absent. */
 export interface DebatePacket {
   readonly id: string;
   /** The first line of its fence: `pending`, or `resolved:` with words. */
@@ -51,8 +51,8 @@ export function parseDebates(pending: string): readonly DebatePacket[] {
 /**
  * The file with a new packet at the top of `## Debate Packets`; missing headings are made.
  * @param timestamp `YYYY-MM-DD HH:MM:SS`, local.
- * @param lastNumber numbers up to this one were given out before, whatever the file says now.
- * @throws RecordError `pending_broken` when the file would not read back as it was plus this packet.
+ * @param lastNumber numbers up to this one were given out before, also when the file no longer shows them.
+ * @throws RecordError `pending_broken` when the result would not read back as the file plus this packet.
  */
 export function planDebate(
   pending: string,
@@ -98,8 +98,8 @@ export function resolveDebate(
 }
 
 /**
- * Any words as they may stand behind `resolved:` (spec/pipeline §16): letters, digits, `_ - : .` and spaces, at
- * most 80, and still YAML that can be read.
+ * Words as they may stand behind `resolved:`: only letters, digits, `_ - : .` and spaces, at most 80, and still
+ * readable YAML.
  */
 export function resolutionOf(words: string): string {
   const kept = oneLine(words.normalize("NFC"))
@@ -174,7 +174,7 @@ function formatPosition(key: string, { source, candidateId, reason }: Position):
   ];
 }
 
-/** As it is where it can be nothing but a name. */
+/** The text unquoted where it can only be a name, else quoted. */
 function name(text: string): string {
   return /^[A-Za-z][\w.-]*$/.test(text) && !/^(?:null|true|false)$/i.test(text)
     ? text
@@ -200,7 +200,9 @@ function requireOpen(pending: string, id: string): Required<Packet> {
   return { ...packet, fence, status };
 }
 
-/** All candidates as they were, all packets but those, and each of those once. */
+/**
+ * Refuses a result in which a candidate reads differently, an old packet is missing, or a new one is not there once.
+ */
 function requireSameBlocks(before: string, after: string, added: readonly string[]): void {
   const describe = (text: string): string =>
     JSON.stringify(

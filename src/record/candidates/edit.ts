@@ -1,6 +1,6 @@
-// The owner's changes to a candidate that waits: another wording, and what becomes of an entry that it contradicts.
-// Only the lines concerned are replaced, wherever they come from; a block that would not read back as meant is
-// refused. Proof: test/record/candidates/candidate-edit.test.ts.
+// An owner may change a candidate that waits: its wording, and the choice about an entry that it contradicts. Only the
+// lines of these fields are replaced, whichever hand wrote them; a block that would not read back as meant is refused.
+// Proof: test/record/candidates/candidate-edit.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import type { CandidateBlock } from "./place.ts";
@@ -12,22 +12,22 @@ import { clipScalar, quoteScalar } from "../text/scalar.ts";
 import type { Candidate, Resolution } from "../types.ts";
 import { withoutComment } from "../text/yaml-scalars.ts";
 
-/** What to change; what is absent stays as it is. */
+/** The change. An absent field stays as it is. */
 export interface CandidateChange {
-  /** Cut at 200 characters, like every entry. Takes the place of the analyst's summary and addition to the prompt too. */
+  /** Cut at 200 characters, like every entry. It replaces the analyst's summary and addition to the prompt too. */
   readonly suggestedEntry?: string;
-  /** Who did it, for example `telegram:100200`. */
+  /** The person who made the change, for example `telegram:100200`. */
   readonly editedBy?: string;
-  /** `replace` needs `supersedes`; `keep_both` takes away what an earlier choice wrote there. */
+  /** `replace` needs `supersedes`; `keep_both` removes the result of an earlier choice. */
   readonly resolution?: Resolution;
   /** Id of the entry that is replaced. */
   readonly supersedes?: string;
 }
 
 /**
- * PENDING-REVIEW.md with these fields of one pending candidate changed (`suggested_entry` replaced, and with it
- * `summary` and `prompt_addition`; `edited_by`, `resolution` and `supersedes` replaced or put in below it) and every
- * other byte as it was (spec/record-format §6.1, §17.3).
+ * PENDING-REVIEW.md with fields of one pending candidate changed. A new `suggested_entry` changes `summary` and
+ * `prompt_addition` too; `edited_by`, `resolution` and `supersedes` are replaced or put in below it. Every other byte
+ * stays.
  * @throws CandidateError `unknown_candidate`, `duplicate_candidate`, `stray_candidate`, `not_pending`,
  * `faulty_candidate` when the block cannot be changed safely, `empty_entry`, or `missing_supersedes`.
  */
@@ -47,7 +47,7 @@ export function editCandidate(pending: string, id: string, change: CandidateChan
   return after;
 }
 
-/** What `prompt_addition` says where there is none. */
+/** The `prompt_addition` of a candidate without one. */
 const NO_ADDITION = "none";
 const ENTRY_ID = /^(?:LEARN|CUR|PER)-\d{4,9}$/;
 
@@ -108,7 +108,7 @@ function spliceFields(
   return splices;
 }
 
-/** The comment behind a value on one line, with the blanks before it. */
+/** The comment behind a value on one line, with the blanks between them. */
 function remarkBehind(value: string): string {
   return value.includes("\n") ? "" : value.slice(withoutComment(value).length);
 }
@@ -117,11 +117,11 @@ interface FieldLines {
   readonly start: number;
   /** After the last character of the value. */
   readonly end: number;
-  /** Beginning of the line below it. */
+  /** Beginning of the line below the value. */
   readonly next: number;
 }
 
-/** Where each key and its value stand in a fence; a key that occurs twice is left out. */
+/** The lines of each key and its value in a fence. A key that occurs twice is left out. */
 function readLines(pending: string, { fence }: CandidateBlock): ReadonlyMap<string, FieldLines> {
   const found = new Map<string, FieldLines>();
   const twice = new Set<string>();
@@ -138,7 +138,7 @@ function readLines(pending: string, { fence }: CandidateBlock): ReadonlyMap<stri
       if (found.has(key)) twice.add(key);
       found.set(key, { start: at, end, next });
     } else if (line.startsWith("#")) key = "";
-    // More lines of the value above; the caller's check refuses those that are something else.
+    // A further line of the value above. The caller's check refuses lines of any other kind.
     else if (open && line.trim() !== "") found.set(key, { start: open.start, end, next });
     at = next;
   }
@@ -159,7 +159,7 @@ function expect(candidate: Candidate, change: CandidateChange): Candidate {
   };
 }
 
-/** No field may go on saying what the wording said before. */
+/** A new wording takes the place of every field that repeated the old one. */
 function rewordedTo({ promptAddition }: Candidate, wording: string): Partial<Candidate> {
   const text = clipScalar(wording, ENTRY_LIMIT).toWellFormed();
   return {
@@ -176,7 +176,7 @@ function isSame(expected: readonly Candidate[], found: readonly Candidate[], id:
   );
 }
 
-/** Everything that an edit must leave alone; the hash and the lines change with the block that is edited. */
+/** The parts that an edit must leave alone, for comparing. The hash and the lines change with the edited block. */
 function describe(candidate: Candidate | undefined, edited: string): string {
   const { line: _line, sha256, ...fields } = candidate ?? {};
   const hash = candidate?.id === edited && candidate.place === "candidates" ? "" : sha256;

@@ -1,18 +1,19 @@
-// The one text of a candidate that a person says yes to. Every card shows it, every save writes it, and nothing else that an
-// analyst said of the candidate reaches SELF, EVIDENCE or SELF-ARCHIVE: what was not seen cannot be remembered.
+// The entry text of a candidate is the one text that a person says yes to. Every card shows it and every save writes
+// it; nothing else that an analyst said of the candidate reaches SELF, EVIDENCE or SELF-ARCHIVE, because nobody saw it.
+// Proof: test/record/candidates/entry-text.test.ts.
 
 import { clipScalar, oneLine } from "../text/scalar.ts";
 import type { Candidate } from "../types.ts";
 
-/** Longest text of an entry. */
+/** Most characters of an entry. */
 export const ENTRY_LIMIT = 200;
 
-/** What a candidate says, as it is shown and as it is written; empty where it says nothing. */
+/** The text of a candidate as it is shown and as it is written; empty where it has none. */
 export function entryText({ suggestedEntry = "" }: Pick<Candidate, "suggestedEntry">): string {
   return clipScalar(visible(suggestedEntry), ENTRY_LIMIT).trimEnd();
 }
 
-/** A text on one line, without characters that nobody sees. What joins letters or pictures stays. */
+/** A text on one line, without invisible characters. Joiners between letters or pictures stay. */
 export function visible(text: string): string {
   const seen = text
     .toWellFormed()
@@ -20,8 +21,9 @@ export function visible(text: string): string {
   return oneLine(seen);
 }
 
-// First what is kept: joiners inside a picture or a word of a script that needs them, and the sign that asks for a
-// picture. Latin needs none, so a joiner in it could only hide something. Then what goes: tags, bidi marks, fillers.
+// The first part is kept: joiners inside a picture or inside a word of a script that needs them, and the sign that asks
+// for a picture. Latin needs no joiner, so one in it could only hide something. The rest goes: tags, bidi marks,
+// fillers.
 const UNSEEN = new RegExp(
   [
     String.raw`(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)\u200D(?=\p{Extended_Pictographic})`,

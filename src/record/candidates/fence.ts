@@ -1,6 +1,7 @@
-// What the fence of a candidate says. Valid YAML is taken as it is. The earlier system pasted raw text between its
-// keys, so what is not YAML is read key by key, but only as long as it is unambiguous: a key that occurs twice or a
-// line that belongs nowhere becomes a fault, for it may be a message that poses as a field.
+// The fence of a candidate holds its fields. Valid YAML is read as it is. The earlier system pasted raw text between
+// its keys, so other fences are read key by key, as long as they are unambiguous: a key that occurs twice or a line
+// that belongs nowhere becomes a fault, because it may be a message that poses as a field. Proof:
+// test/record/candidates/candidate-block.test.ts.
 
 import {
   isData,
@@ -16,7 +17,7 @@ import type { Piece } from "../text/yaml-pieces.ts";
 import { looseValue, simpleValue, trimBlanks, withoutComment } from "../text/yaml-scalars.ts";
 import type { Conflict } from "../types.ts";
 
-/** The fields of one candidate; `faults` are reasons why they cannot be relied on. */
+/** The fields of one candidate. `faults` are the reasons why they cannot be relied on. */
 export interface CandidateFields {
   readonly texts: ReadonlyMap<string, string>;
   readonly userText?: string;
@@ -37,8 +38,8 @@ export function readCandidateFence(body: string): CandidateFields {
   return readData(read.value);
 }
 
-// Blocks as we write them, ten times faster than the parser: processed ones stay in the file for years. Anything
-// that is not plainly `key: value`, each key once, goes to the parser.
+// Blocks as we write them take a tenth of the parser's time, and processed ones stay in the file for years. Only plain
+// `key: value` lines, each key once, are read here; anything else goes to the parser.
 function readSimpleLines(body: string): CandidateFields | undefined {
   const texts = new Map<string, string>();
   const exchange = new Map<string, string>();
@@ -62,7 +63,7 @@ function readSimpleLines(body: string): CandidateFields | undefined {
     if (indent && region !== "source_exchange") return undefined;
     if (!indent) region = key;
     const value = simpleValue(source);
-    // Empty and `null` are no texts to YAML; a list is none either.
+    // Empty, `null` and a list are no texts in YAML.
     const isText = value !== undefined && (value !== "" || /^["']/.test(source));
     if (!match || !isText || source.startsWith("[") || fields.has(key)) return undefined;
     if (key === "source_exchange" || key === "conflicts_detected") return undefined;
@@ -124,8 +125,8 @@ function readLines(body: string): CandidateFields {
 }
 
 /**
- * The keys of a fence and the exchange. Where that is not two texts as YAML knows them, a message was pasted between
- * the keys: all of it up to the next key of ours is raw text.
+ * The keys of a fence, and its exchange. An exchange that is not two texts of YAML is a message pasted between the
+ * keys: all of it up to the next key of ours is raw text.
  */
 function cutBody(body: string): {
   readonly pieces: readonly Piece[];
@@ -168,7 +169,7 @@ function nextOwnKey(body: string, from: number): number {
   return body.length;
 }
 
-/** What a key says when it is YAML by itself, as a mapping with this one key. */
+/** A key that is YAML by itself, as a mapping with this one key. */
 function dataOf({ key, source, head, rest }: Piece): Data | undefined {
   if (key === undefined) return undefined;
   const simple = rest === "" && !head.startsWith("[") ? simpleValue(head) : undefined;
@@ -177,7 +178,7 @@ function dataOf({ key, source, head, rest }: Piece): Data | undefined {
   return "value" in read && isData(read.value) ? read.value : undefined;
 }
 
-/** Lines of a piece that belong nowhere, from its first line or the one below its key. */
+/** Lines of a piece that belong nowhere, from its own first line or from the one below its key. */
 function strayLines(body: string, { offset, head, rest }: Piece, from: number): readonly string[] {
   let at = offset;
   return [head, ...rest.split("\n")].flatMap((line, index) => {
@@ -210,10 +211,10 @@ const MESSAGE_ENDS: readonly string[] = [
   "evidence_tier",
 ];
 
-/** The first of these ends the raw text of an exchange; all others may be words of a message. */
+/** Any of these keys ends the raw text of an exchange. Other keys may be words of a message. */
 const KNOWN_KEYS: readonly string[] = [...MESSAGE_ENDS, "source_exchange", "conflicts_detected"];
 
-/** What the gate wrote later stands below `suggested_entry`, so in a message these are only words. */
+/** The gate writes the last three below `suggested_entry`, so inside a message they are only words. */
 const TEXT_KEYS: readonly string[] = [...MESSAGE_ENDS, "edited_by", "resolution", "supersedes"];
 
 function exchangeTexts(
@@ -226,7 +227,7 @@ function exchangeTexts(
   };
 }
 
-// Quotes inside a raw text were never escaped: only the outer pair is taken off, line breaks stay.
+/** A raw text without its outer quotes. Quotes inside were never escaped; line breaks stay. */
 function rawText(source: string): string {
   const text = source.trim();
   if (!text.includes("\n")) return looseValue(text);

@@ -1,4 +1,4 @@
-// Blocks of PENDING-REVIEW.md on their way back up: to the end of `## Candidates`, as they are, in file order.
+// Blocks of PENDING-REVIEW.md move back up to the end of `## Candidates`, byte for byte and in file order.
 
 import { appendToCandidates, findBlocks, withHeadings } from "./place.ts";
 import type { CandidateBlock } from "./place.ts";
@@ -7,9 +7,9 @@ import type { Splice } from "../text/markdown.ts";
 import type { CandidateStatus } from "../types.ts";
 
 /**
- * The file with its headings and with the blocks that `isMoved` picks at the end of Candidates; all bytes of other
- * blocks stay as they are. The caller reads the result back.
- * @param status the word that a moved block gets where it has another one; its own when absent.
+ * The file with its headings, and with the blocks that `isMoved` picks at the end of Candidates. All bytes of other
+ * blocks stay. The caller reads the result back.
+ * @param status the status word that moved blocks get; they keep their own when it is absent.
  */
 export function moveToCandidates(
   pending: string,

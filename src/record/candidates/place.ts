@@ -1,5 +1,6 @@
-// Where the candidates of PENDING-REVIEW.md stand. Only a heading line makes a block: the same words inside a closed
-// fence are data. The `## ` heading above decides whether a block is in Candidates or after Processed.
+// The place of a candidate in PENDING-REVIEW.md decides what may be done with it. Only a heading line begins a block:
+// the same words inside a closed fence are data. The `## ` heading above a block tells whether it is in Candidates or
+// below Processed. Proof: test/record/candidates/candidates.test.ts.
 
 import { insertAt, nextHeading, readOutline, yamlFences } from "../text/markdown.ts";
 import type { Fence, Heading, Outline } from "../text/markdown.ts";
@@ -13,7 +14,7 @@ export interface CandidateBlock {
   readonly end: number;
   readonly fence?: Fence;
   readonly inCandidates: boolean;
-  /** The status word on the first line of the fence, when it is one of the three; a comment may stand behind it. */
+  /** The status word on the first line of the fence, when it is one of the three. A comment may follow it. */
   readonly status?: { readonly word: CandidateStatus; readonly start: number };
   /** The block without its status line, from the header to the end of the fence. */
   readonly content: string;
@@ -46,12 +47,12 @@ export function findBlocks(pending: string, outline: Outline): readonly Candidat
   return blocks;
 }
 
-/** The first `## ` heading that starts with the prefix. */
+/** The first `## ` heading that starts with the prefix; undefined where there is none. */
 export function findHeading(outline: Outline, prefix: string): Heading | undefined {
   return outline.headings.find((heading) => heading.text.startsWith(prefix));
 }
 
-/** The file with its title, `## Candidates` and `## Processed`, each created only when it is missing. */
+/** The file with its title, `## Candidates` and `## Processed`. Each is created only when it is missing. */
 export function withHeadings(pending: string): string {
   let text = pending;
   const has = (test: (heading: { level: number; text: string }) => boolean): boolean =>
@@ -73,7 +74,7 @@ export function withHeadings(pending: string): string {
   return text;
 }
 
-/** A file that has its headings, with text (which ends with a line break) at the end of `## Candidates`. */
+/** A file with text added at the end of `## Candidates`. The file has its headings; the text ends with a line break. */
 export function appendToCandidates(prepared: string, text: string): string {
   const outline = readOutline(prepared);
   const index = outline.headings.findIndex((h) => h.text.startsWith("## Candidates"));
@@ -84,7 +85,7 @@ export function appendToCandidates(prepared: string, text: string): string {
 
 const TITLE = "# PENDING-REVIEW\n";
 
-/** The line breaks that are missing before an offset for one empty line to stand there. */
+/** The line breaks to insert at an offset so that one empty line stands before it. */
 export function blankLineBefore(text: string, offset: number): string {
   const before = text.slice(0, offset);
   if (before === "" || /\n[ \t]*\r?\n$/.test(before.slice(-80))) return "";

@@ -1,4 +1,4 @@
-// One block of PENDING-REVIEW.md as a Candidate, with every reason why it could not be merged as it stands.
+// One block of PENDING-REVIEW.md becomes a Candidate, with every reason why it could not be merged as it stands.
 
 import { readCandidateFence } from "./fence.ts";
 import type { CandidateBlock } from "./place.ts";
@@ -6,7 +6,7 @@ import { sha256Hex } from "../text/checksum.ts";
 import { entryText } from "./entry-text.ts";
 import type { Candidate, MindCategory, Resolution } from "../types.ts";
 
-/** Reads a block. `isTwice` says that another block under Candidates has its id. Never throws. */
+/** Reads a block. `isTwice` tells that another block under Candidates has its id. Never throws. */
 export function toCandidate(
   pending: string,
   block: CandidateBlock,
@@ -34,7 +34,7 @@ export function toCandidate(
   };
 }
 
-/** Candidates, Processed, or pending in the wrong place. Merged blocks stay `approved`. */
+/** `stray` means pending in the wrong place. Merged blocks below Processed stay `approved` and count as processed. */
 export function placeOf({ inCandidates, status }: CandidateBlock): Candidate["place"] {
   if (inCandidates) return "candidates";
   return status?.word === "pending" ? "stray" : "processed";

@@ -1,4 +1,4 @@
-// Turning a proposal into a candidate of PENDING-REVIEW.md. Pure: gives the edit, writes nothing.
+// Staging turns a proposal into a candidate of PENDING-REVIEW.md. It plans the edit and writes nothing.
 
 import { RecordError } from "../../errors.ts";
 import {
@@ -18,9 +18,9 @@ export interface StagingRequest {
   readonly replyText: string;
   /** `YYYY-MM-DD HH:MM:SS`, local. */
   readonly timestamp: string;
-  /** Numbers up to this one were given out before, whatever the file says now. */
+  /** Numbers up to this one were given out before, also when the file no longer shows them. */
   readonly lastNumber: number;
-  /** What the Record says against it. */
+  /** Contradictions between the proposal and the Record. */
   readonly conflicts: readonly Conflict[];
 }
 
@@ -28,13 +28,14 @@ export interface Staging {
   readonly candidate: Candidate;
   readonly number: number;
   readonly edit: FileEdit;
-  /** Candidates that wait for a decision once this one is in. */
+  /** Number of candidates that wait for a decision once this one is in the file. */
   readonly pendingCount: number;
 }
 
 /**
+ * Plans the staging of one proposal.
  * @param pending current text of PENDING-REVIEW.md.
- * @throws RecordError when the file would not read back as it was plus this candidate.
+ * @throws RecordError when the result would not read back as the file plus this candidate.
  */
 export function planStaging(pending: string, request: StagingRequest): Staging {
   const number = nextCandidateNumber(pending, request.lastNumber + 1);
@@ -66,7 +67,7 @@ export function planStaging(pending: string, request: StagingRequest): Staging {
   };
 }
 
-/** Waits for the owner's decision. */
+/** True for a candidate that waits for the owner's decision. */
 export function isWaiting(candidate: Candidate): boolean {
   return candidate.status === "pending" && candidate.place === "candidates";
 }

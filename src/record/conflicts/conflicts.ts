@@ -1,5 +1,6 @@
-// Tension between a proposed personality entry and the profile: reported to the owner, never a reason to refuse
-// (spec/pipeline §9.4). Opposite adjectives only, as whole words, always against this Record's own SELF.
+// Opposite adjectives in a proposal and in the profile are a conflict: it is reported to the owner and never a reason
+// to refuse. Only personality is compared, by whole words, and only with this Record's own SELF.
+// Proof: test/record/conflicts/conflicts.test.ts.
 
 import { currentEntries, readMind } from "../self/mind.ts";
 import type { Conflict, Proposal } from "../types.ts";
@@ -31,7 +32,9 @@ export const DEFAULT_CONFLICT_RULES: readonly ConflictRule[] = (
   ] as const
 ).map((pair) => ({ name: `${pair[0]}-or-${pair[1]}`, pair }));
 
-/** The rules of which one word describes the profile and the other the proposal; personality only. */
+/**
+ * The rules of which one word describes the profile and the other the proposal; none unless it is about personality.
+ */
 export function findConflicts(
   self: string,
   proposal: Pick<Proposal, "mindCategory" | "suggestedEntry" | "summary" | "promptAddition">,
@@ -41,7 +44,7 @@ export function findConflicts(
   return conflictsWith(profileText(self), proposal, rules);
 }
 
-/** As `findConflicts`, for a personality proposal and a `profileText` that was worked out before. */
+/** The same as `findConflicts`, for a personality proposal and a `profileText` that is known already. */
 export function conflictsWith(
   existing: string,
   proposal: Pick<Proposal, "suggestedEntry" | "summary" | "promptAddition">,
@@ -60,7 +63,7 @@ export function conflictsWith(
   });
 }
 
-/** Everything in SELF that describes the person's character. */
+/** All words in SELF that describe the person's character. */
 export function profileText(self: string): string {
   const traits = [...self.matchAll(/^[ \t]*(?:-[ \t]+)?trait:[ \t]*(\S.*)$/gm)].map(([, value]) =>
     looseValue(value ?? ""),
@@ -72,7 +75,7 @@ export function profileText(self: string): string {
   return [...traits, line, ...observations].join("\n");
 }
 
-/** Whether a text has a word as a whole word, upper and lower case alike. */
+/** True when a text has `word` as a whole word; upper and lower case are alike. */
 export function hasWord(text: string, word: string): boolean {
   const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "iu").test(text);

@@ -1,9 +1,9 @@
-// What in the Record a proposal may contradict, for the owner to see side by side: opposite adjectives
-// (spec/pipeline §9.4), entries on the same subject, and entries that the analyst named. It reports and never refuses;
-// proof, with tables of pairs: test/record/conflicts/same-subject.test.ts.
+// Contradictions are what an owner sees beside a proposal: opposite adjectives, entries on the same subject, and
+// entries that the analyst named. They are reported and refuse nothing. Proof, with tables of pairs:
+// test/record/conflicts/same-subject.test.ts.
 
-import { commonWords, isSameClaim, readClaim, sharedWords } from "./claim-words.ts";
-import type { Claim } from "./claim-words.ts";
+import { commonWords, isSameStatement, readStatement, sharedWords } from "./statement.ts";
+import type { Statement } from "./statement.ts";
 import { DEFAULT_CONFLICT_RULES, conflictsWith, hasWord, profileText } from "./conflicts.ts";
 import type { ConflictRule } from "./conflicts.ts";
 import { currentEntries } from "../self/mind.ts";
@@ -30,15 +30,15 @@ export function findContradictions(
   return contradictionFinder(mind, self, rules)(proposal);
 }
 
-/** As `findContradictions`, for many proposals and one Record, which is read once. */
+/** The same as `findContradictions` for many proposals and one Record, which is read once. */
 export function contradictionFinder(
   mind: readonly MindEntry[],
   self: string,
   rules: readonly ConflictRule[],
 ): (proposal: ComparedProposal) => readonly Conflict[] {
   const current = currentEntries(mind);
-  const claims = current.map(({ text }) => readClaim(text));
-  const known: KnownEntries = { current, claims, common: commonWords(claims) };
+  const statements = current.map(({ text }) => readStatement(text));
+  const known: KnownEntries = { current, statements, common: commonWords(statements) };
   let profile: string | undefined;
   return (proposal) => {
     const isTrait = proposal.mindCategory === "personality";
@@ -60,10 +60,12 @@ export function contradictionFinder(
   };
 }
 
-/** The current entry that practically says this already: at least 85 of 100 content words are the same. */
+/** The current entry that practically says the same: at least 85 of 100 content words are in both. */
 export function alreadyKnown(mind: readonly MindEntry[], text: string): MindEntry | undefined {
-  const claim = readClaim(text);
-  return currentEntries(mind).find((entry) => isSameClaim(readClaim(entry.text), claim));
+  const statement = readStatement(text);
+  return currentEntries(mind).find((entry) =>
+    isSameStatement(readStatement(entry.text), statement),
+  );
 }
 
 const MAX_ENTRIES = 3;
@@ -78,40 +80,40 @@ interface RankedEntry {
 
 interface KnownEntries {
   readonly current: readonly MindEntry[];
-  /** Of each entry. */
-  readonly claims: readonly Claim[];
+  /** One for each entry of `current`. */
+  readonly statements: readonly Statement[];
   readonly common: ReadonlySet<string>;
 }
 
 function rankEntries(
-  { current, claims, common }: KnownEntries,
+  { current, statements, common }: KnownEntries,
   proposal: ComparedProposal,
 ): readonly RankedEntry[] {
-  const claim = readClaim(proposal.suggestedEntry);
+  const statement = readStatement(proposal.suggestedEntry);
   const tension = proposal.tensionWith?.trim() ?? "";
-  const tensionClaim = readClaim(tension);
+  const tensionStatement = readStatement(tension);
   const tensionIds = new Set(tension.match(/\b(?:LEARN|CUR|PER)-\d+/g));
   return current
     .flatMap((entry, index): readonly RankedEntry[] => {
-      const old = claims[index];
-      if (!old || isSameClaim(old, claim)) return [];
-      const { shared, part } = sharedWords(old, claim, common);
-      if (tensionIds.has(entry.id) || isNamed(old, tensionClaim)) {
+      const old = statements[index];
+      if (!old || isSameStatement(old, statement)) return [];
+      const { shared, part } = sharedWords(old, statement, common);
+      if (tensionIds.has(entry.id) || isNamed(old, tensionStatement)) {
         return [{ entry, rule: "tension-with", shared, strength: 2 + part }];
       }
       const isRelated = entry.category === proposal.mindCategory;
-      return isRelated && isSameSubject(old, claim, { shared, part })
+      return isRelated && isSameSubject(old, statement, { shared, part })
         ? [{ entry, rule: "same-subject", shared, strength: part }]
         : [];
     })
     .toSorted((a, b) => b.strength - a.strength || b.shared.length - a.shared.length);
 }
 
-// Two shared words are a subject ("octopus", "hearts") when little else is said; where one text denies something,
-// less is enough. Tuned on those tables.
+// Two shared words are a subject ("octopus", "hearts") when little else is said; fewer are enough where one text denies
+// something. The numbers are tuned on the tables of the test.
 function isSameSubject(
-  a: Claim,
-  b: Claim,
+  a: Statement,
+  b: Statement,
   { shared, part }: { readonly shared: readonly string[]; readonly part: number },
 ): boolean {
   if (a.isNegative !== b.isNegative) {
@@ -121,8 +123,8 @@ function isSameSubject(
   return shared.length >= 2 && part >= 0.6;
 }
 
-function isNamed(claim: Claim, tension: Claim): boolean {
-  const { shared, part } = sharedWords(claim, tension);
+function isNamed(statement: Statement, tension: Statement): boolean {
+  const { shared, part } = sharedWords(statement, tension);
   return shared.length >= 2 && part >= 0.6;
 }
 

@@ -1,31 +1,33 @@
-// Where what is merged stands against a rule of INTENT.md (spec/pipeline §11.5). By words alone and advisory: it
-// never stops a merge, it makes a person look.
+// A merged candidate may go against a rule of INTENT.md. Words alone decide, and the result is advice: it makes a
+// person look and never stops a merge. Proof: test/record/conflicts/intent-conflicts.test.ts.
 
 import type { IntentSnapshot } from "../self/intent.ts";
 import { entryText } from "../candidates/entry-text.ts";
 import { clipScalar } from "../text/scalar.ts";
 import type { Candidate, MergedCandidate } from "../types.ts";
 
-/** One rule that a candidate is against. */
+/** One rule that a candidate goes against. */
 export interface IntentConflict {
   readonly ruleId: string;
   /** Sources that the rule is for; `all` where it names none. */
   readonly appliesTo: readonly string[];
   readonly priority: number;
   readonly strategy: string;
-  /** Names the words that were met, in at most 220 characters: content, not for the operator chat. */
+  /**
+   * Names the words that met the rule, in at most 220 characters. It is content and never goes to the operator chat.
+   */
   readonly reason: string;
 }
 
-/** What the rules say of one merged candidate. */
+/** The result of all rules for one merged candidate. */
 export interface IntentCritique {
   readonly candidateId: string;
   readonly source: string;
-  /** By priority, the smallest number first. */
+  /** Sorted by priority, the smallest number first. */
   readonly conflicts: readonly IntentConflict[];
 }
 
-/** None where there is no INTENT.md that can be read. */
+/** The critique of each candidate; none when INTENT.md is missing or cannot be read. */
 export function intentCritiques(
   intent: IntentSnapshot,
   merged: readonly MergedCandidate[],

@@ -1,5 +1,6 @@
-// Pairs of words that exclude each other, from files that people write: one per install, additions per Record
-// (spec/pipeline §9.4). A line that cannot be read is an error, for a rule that silently does not work protects nobody.
+// Conflict rules are pairs of words that exclude each other. People write them, in one file per install and additions
+// per Record. A line that cannot be read is an error, because a rule that silently does not work protects nobody.
+// Proof: test/record/conflicts/conflict-rules.test.ts.
 
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { RecordError } from "../../errors.ts";
@@ -9,7 +10,7 @@ import { YAML_OPTIONS } from "../text/yaml-scalars.ts";
 /**
  * The rules of a file: a list of pairs `- [quiet, talkative]`, or such lists under names. An empty file has none.
  * @param file its name, for messages.
- * @throws RecordError `conflict_rules` naming file and line.
+ * @throws RecordError `conflict_rules` that names file and line.
  */
 export function parseConflictRules(
   yamlText: string,
@@ -28,12 +29,12 @@ export function parseConflictRules(
   if (root === null || (isScalar(root) && root.value === null)) return [];
   const lists = isMap(root) ? root.items.map(({ value }) => value) : [root];
   return lists.flatMap((list) => {
-    if (!isSeq(list)) throw fail(startOf(list), "here a list of pairs must stand");
+    if (!isSeq(list)) throw fail(startOf(list), "a list of pairs must stand here");
     return list.items.map((pair) => toRule(pair, fail));
   });
 }
 
-/** All rules, those of the install and of the Record after the defaults; a pair that is there already is left out. */
+/** All rules: the defaults, then those of the install, then those of the Record, each pair once. */
 export function mergeRules(
   defaults: readonly ConflictRule[],
   install: readonly ConflictRule[],

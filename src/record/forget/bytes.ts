@@ -1,5 +1,5 @@
-// Words in bytes that are no text of ours: searched as they stand, in every usual encoding, and in what a packed file
-// holds. Nothing is taken out of them; whoever reads the answer has to look at the file.
+// Files that are no text of ours are searched for the words as they stand, in every usual encoding, and inside packed
+// files. Nothing is taken out of them: a person has to look at a file in which words were found.
 
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
@@ -7,10 +7,10 @@ import { isUtf16 } from "../text/encoding.ts";
 import { holdsPhrase, type Phrase } from "./words.ts";
 import { readZip } from "../archive/zip.ts";
 
-/** "sealed": words could stand in it that nobody sees from here, as in a picture. */
+/** `sealed` means that the file could hold words in a form that this search cannot read, such as a picture. */
 export type Look = "held" | "clear" | "sealed";
 
-/** A file as text, where it is UTF-8; with control characters only where its name says that it is one. */
+/** A file as text, if it is UTF-8. Control characters are allowed only when the name is that of a text file. */
 export function textOf(name: string, bytes: Uint8Array): string | undefined {
   if (isUtf16(bytes) || (bytes.includes(0) && !TEXT_NAME.test(name))) return undefined;
   try {
@@ -22,7 +22,7 @@ export function textOf(name: string, bytes: Uint8Array): string | undefined {
 
 const TEXT_NAME = /\.(?:md|jsonl?|ya?ml|txt)(?:\.conflict-[\w-]+|\.[0-9a-f]{12}\.tmp)?$/i;
 
-/** What can be seen of the phrases in a file that is no text. */
+/** Searches a file that is no text for the phrases. */
 export async function lookInto(bytes: Uint8Array, phrases: readonly Phrase[]): Promise<Look> {
   return lookDeeper(bytes, phrases, 0);
 }
@@ -49,7 +49,7 @@ const DEEPEST = 2;
 const LIMITS = { entries: 20_000, bytes: 100 * 1024 ** 2 };
 const unzip = promisify(gunzip);
 
-/** What a ZIP or gzip file has in it; undefined for all else, and where it cannot be opened. */
+/** The files inside a ZIP or gzip file; undefined for any other file, and for one that cannot be opened. */
 async function unpacked(
   bytes: Uint8Array,
 ): Promise<Iterable<readonly [name: string, content: Uint8Array]> | undefined> {
@@ -60,7 +60,7 @@ async function unpacked(
       return [["", await unzip(bytes, { maxOutputLength: LIMITS.bytes })]];
     }
   } catch {
-    // It is looked at as it stands.
+    // The file is searched as it stands.
   }
   return undefined;
 }
@@ -77,9 +77,9 @@ function isHeld(bytes: Uint8Array, phrases: readonly Phrase[]): boolean {
   return false;
 }
 
-/** Even, so that the bytes of a letter stay together. */
+/** An even number, so that both bytes of a letter stay together. */
 const WINDOW = 1024 ** 2;
-/** More than anybody types. */
+/** Longer than anything that a person types. */
 const OVERLAP = 16_384;
 const READINGS = [
   { encoding: "utf-8", skip: 0 },
@@ -90,7 +90,7 @@ const READINGS = [
   { encoding: "utf-16be", skip: 1 },
 ] as const;
 
-/** A quick look, for pictures of many megabytes. A text is read in any case: its words may be written in many ways. */
+/** A quick look for pictures of many megabytes. A text is always read, because its words have many spellings. */
 function mayHold(part: Uint8Array, phrases: readonly Phrase[]): boolean {
   if (part.length < SMALL || isUtf16(part) || !hasControls(part)) return true;
   const raw = Buffer.from(part).toString("latin1").toLowerCase();
@@ -111,7 +111,7 @@ function spellings(word: string): readonly Buffer[] {
     });
 }
 
-/** Whether a word would have been seen: what is a text in an encoding that was tried. */
+/** True when the search would have seen a word: the bytes are text in one of the encodings tried. */
 function isSeen(bytes: Uint8Array, phrases: readonly Phrase[]): boolean {
   if (isUtf16(bytes)) return true;
   if (hasControls(bytes)) return false;

@@ -1,5 +1,6 @@
-// Words out of one yaml fence: a numbered or dated entry goes whole, of the rest the smallest part that can stand alone
-// (an item, a line, an element). Where the result would read worse than before, only the words themselves go.
+// Forgetting takes words out of one yaml fence. A numbered or dated entry goes whole; elsewhere the smallest part that
+// can stand alone goes (an item, a line, an element). Where the fence would become unreadable, only the words go.
+// Proof: test/record/forget/forget-anything.test.ts.
 
 import { heldIn, isMachines, readLeaves, type Leaf } from "./leaves.ts";
 import { isOurKey } from "./machine.ts";
@@ -9,12 +10,13 @@ import { findPhrases, holdsPhrase, unescaped, type Span } from "./words.ts";
 import { applySplices, type Splice } from "../text/markdown.ts";
 import { readFence } from "../text/yaml-items.ts";
 
-/** What of a fence's body goes; offsets are the body's. */
+/** The changes of a fence's body, with offsets in the body, and the texts that go. */
 export interface FenceCuts {
   readonly splices: readonly Splice[];
   readonly found: readonly string[];
 }
 
+/** The changes that take the words out of one fence. */
 export function forgetInFence(body: string, target: FileTarget): FenceCuts {
   const leaves = mayHold(body, target) ? readLeaves(body) : [];
   const outer = cutsOf(leaves, body, target);
@@ -26,12 +28,12 @@ export function forgetInFence(body: string, target: FileTarget): FenceCuts {
   return { splices: isWorse ? masks(body, leaves, target) : splices, found };
 }
 
-/** Whether anything of it goes. */
+/** True when anything in the fence would go. */
 export function holdsInFence(body: string, target: FileTarget): boolean {
   return mayHold(body, target) && cutsOf(readLeaves(body), body, target).length > 0;
 }
 
-/** Keys and values of a fence that are no words of anybody. */
+/** The keys and values of a fence that are no words of a person or a model. */
 export function oursInFence(body: string, target: FileTarget): readonly Span[] {
   return readLeaves(body).flatMap((leaf) => [
     ...(leaf.key && isOurKey(target.file, leaf.key.text) ? [leaf.key] : []),
@@ -57,10 +59,10 @@ function cutsOf(leaves: readonly Leaf[], body: string, target: FileTarget): read
 
 type Cut = Splice;
 
-/** What makes an item an entry: it has a number or a date, or is a text of its own. */
+/** An item is an entry when it has a number or a date, or is a text of its own. */
 const ENTRY = /^[ \t]*(?:-[ \t]+)?(?:id|date|entry|content|event):/m;
 const ENTRY_ID = /^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([A-Z][A-Z-]*-\d+)/m;
-/** What an entry says, the first that it has. */
+/** Keys of an entry's text. The first one present counts. */
 export const ENTRY_TEXT_KEYS: readonly string[] =
   "topic observation summary title claim statement description entry content".split(" ");
 
@@ -78,7 +80,7 @@ function cutFor(
   const entry = items.find(({ start, end }) => ENTRY.test(body.slice(start, end)));
   const id = entry && ENTRY_ID.exec(body.slice(entry.start, entry.end))?.[1];
   if (!holds && !names.includes(id ?? "")) return undefined;
-  // Its list begins on the same line, as an earlier merge wrote it.
+  // The list begins on the same line, as an earlier merge wrote it.
   const isGlued = !leaf.isDash && /[ \t]-[ \t]+id:/.test(value);
   if (isGlued) return masked(body, leaf, target);
   if (id !== undefined && target.kept.has(id)) return keptWithout(body, leaf, held, target);
@@ -88,7 +90,7 @@ function cutFor(
   return value.startsWith("[") ? withoutElements(body, leaf, target) : { ...span(leaf), text: "" };
 }
 
-/** The part of an entry that others rest on: its number stays, whatever was put behind it. */
+/** A part of an entry that others rest on. Its number stays, whatever was put behind it. */
 function keptWithout(
   body: string,
   leaf: Leaf,
@@ -97,7 +99,7 @@ function keptWithout(
 ): Cut | undefined {
   if (leaf.key?.text === "id") return masked(body, leaf, target);
   if (!held.key) return redacted(body, leaf);
-  // On the line that begins the entry only the words go, at last.
+  // On the first line of the entry only the words go, in the end.
   return leaf.isDash ? undefined : { start: leaf.start, end: blockEnd(body, leaf), text: "" };
 }
 
@@ -113,7 +115,7 @@ function withoutComment(
     : { ...comment, text: "" };
 }
 
-/** Where what is indented below a key ends, with the items of its list. */
+/** The end of the lines that are indented below a key, items of its list included. */
 function blockEnd(body: string, { end, column, isBare }: Leaf): number {
   let at = end;
   for (const line of isBare ? body.slice(end).split(/(?<=\n)/) : []) {
@@ -125,14 +127,14 @@ function blockEnd(body: string, { end, column, isBare }: Leaf): number {
   return at;
 }
 
-/** The entries that are to go and say this. */
+/** The entries to forget whose text this value is. */
 function namedBy(key = "", value: string, { entries }: FileTarget): readonly string[] {
   if (entries.size === 0 || !ENTRY_TEXT_KEYS.includes(key)) return [];
   const text = sameText(unescaped(value));
   return [...entries].flatMap(([id, known]) => (known === text ? [id] : []));
 }
 
-/** The items of lists that each leaf stands in, those around others first. */
+/** The list items around each leaf, the outermost first. */
 function readItems(leaves: readonly Leaf[]): ReadonlyMap<Leaf, readonly Cut[]> {
   const items = new Map<Leaf, readonly Cut[]>();
   let open: { start: number; end: number; column: number; text: "" }[] = [];
@@ -146,7 +148,7 @@ function readItems(leaves: readonly Leaf[]): ReadonlyMap<Leaf, readonly Cut[]> {
   return items;
 }
 
-/** Keys whose whole list goes: an empty one stays. */
+/** Keys whose whole list goes. An empty list stays. */
 function emptied(leaves: readonly Leaf[], cuts: readonly Cut[]): readonly Splice[] {
   const gone = new Set(leaves.filter(coverOf(cuts.filter(({ text }) => text === ""))));
   return leaves.flatMap((leaf, index) => {
@@ -181,7 +183,7 @@ function redacted(body: string, leaf: Leaf): Cut {
   return { start: leaf.valueStart, end: leaf.valueStart + length, text: `"${MARK}"` };
 }
 
-/** The line with marks in the place of the words. */
+/** A line with marks in place of the words. */
 function masked(body: string, leaf: Leaf, target: FileTarget): Cut {
   const value = body.slice(leaf.valueStart, leaf.end);
   return { start: leaf.valueStart, end: leaf.end, text: maskWords(value, target) };
@@ -194,7 +196,7 @@ function masks(body: string, leaves: readonly Leaf[], target: FileTarget): reado
   });
 }
 
-/** A text with marks in the place of the words. */
+/** A text with marks in place of the words. */
 export function maskWords(text: string, { phrases }: ForgetTarget): string {
   let end = 0;
   const splices = findPhrases(text, phrases).flatMap((span): Splice[] => {

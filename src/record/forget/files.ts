@@ -1,5 +1,6 @@
-// Words out of all texts of one Record, or of an older copy of it. What others rest on stays without its words, a
-// checksum of a text follows the text, and no rule of the Record is broken that was kept before.
+// Forgetting takes words out of all texts of a Record, or of an older copy of it. An entry that others rest on stays
+// without its words, the checksum of a text follows the text, and no rule that the Record kept before is broken.
+// Proof: test/record/forget/forget-files.test.ts and forget-anything.test.ts.
 
 import { sha256Hex } from "../text/checksum.ts";
 import { forgetInFence, oursInFence } from "./fence.ts";
@@ -17,8 +18,8 @@ import { applySplices } from "../text/markdown.ts";
 export type Texts = ReadonlyMap<string, string>;
 
 /**
- * What changes, by file.
- * @param fixed files that cannot be changed: they count as they are.
+ * The changed texts by file.
+ * @param fixed files that cannot be changed. They count as they are.
  */
 export function forgetInFiles(
   texts: Texts,
@@ -42,8 +43,8 @@ export function forgetInFiles(
 }
 
 /**
- * What of it stands in a text all the same: nothing, only what is no word of anybody (a key, a number, a heading of
- * the formats), or words.
+ * The rest that a text still holds: nothing, only parts that are no words of anybody (a key, a number, a heading of the
+ * formats), or words.
  */
 export function leftIn(
   path: string,
@@ -55,7 +56,7 @@ export function leftIn(
   return freeHits(hits, text, { ...target, file: path }).length > 0 ? "words" : "ours";
 }
 
-/** Evidence that entries of SELF rest on. */
+/** Ids of the evidence that entries of SELF rest on. */
 function citedBy(self: string): ReadonlySet<string> {
   return new Set(
     [...self.matchAll(/^[ \t]*(?:-[ \t]+)?evidence_id:[ \t]*["']?(ACT-\d+)/gm)].map(
@@ -73,7 +74,7 @@ function forgetInFile(path: string, text: string, about: ForgetTarget): Purged {
   return { after: swept.after, found: [...found, ...swept.found] };
 }
 
-/** Whole entries, exchanges, lines: what reads well without them. */
+/** Whole entries, exchanges and lines go, because the rest reads well without them. */
 function cutFrom(text: string, target: FileTarget): Purged {
   switch (kindOf(target.file)) {
     case "rows":
@@ -89,7 +90,7 @@ function cutFrom(text: string, target: FileTarget): Purged {
   }
 }
 
-/** Words that still stand somewhere, whatever it is: only the words go. */
+/** Words that still stand anywhere lose their place to a mark. */
 function sweep(text: string, target: FileTarget): Purged {
   const hits = freeHits(findHits(text, target.phrases), text, target);
   const kind = kindOf(target.file);
@@ -101,7 +102,7 @@ function sweep(text: string, target: FileTarget): Purged {
   };
 }
 
-/** Those of which nothing is a machine's word. */
+/** The hits that touch no machine's word. */
 function freeHits(
   hits: readonly (readonly Span[])[],
   text: string,
@@ -141,7 +142,7 @@ function lineAround(text: string, at: number): string {
   return text.slice(start, end < 0 ? text.length : end).trim();
 }
 
-/** `artifact_sha256` of EVIDENCE, for texts that are kept beside it. */
+/** The `artifact_sha256` of EVIDENCE follows the texts that are kept beside it. */
 function followChecksums(texts: Texts, changed: Map<string, Purged>): void {
   const path = "EVIDENCE.md";
   for (const [name, { after }] of [...changed].filter(([name]) => name.includes("/"))) {
@@ -154,10 +155,10 @@ function followChecksums(texts: Texts, changed: Map<string, Purged>): void {
 
 const RULED: readonly string[] = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md", "SKILLS.md"];
 
-/** A file that would be broken only loses the words themselves; one that would still be stays, and holds them still. */
+/** A file that would break a rule loses only the words. If that breaks a rule too, it stays and still holds them. */
 function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTarget): void {
   if (!RULED.some((path) => changed.has(path))) return;
-  // A message may quote the very words.
+  // The message of a fault may quote the very words.
   const said = ({ message }: Fault): string => sweep(message, { ...target, file: "" }).after;
   const known = new Set(faultsOf((path) => texts.get(path)).map(said));
   const broken = (): readonly string[] => {
@@ -175,7 +176,7 @@ function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTar
 
 /** A broken rule. */
 interface Fault {
-  /** The files that a change can have broken it in. */
+  /** The files whose change can have broken the rule. */
   readonly paths: readonly string[];
   readonly message: string;
 }
@@ -188,7 +189,7 @@ function faultsOf(get: (path: string) => string | undefined): readonly Fault[] {
     pending: get("PENDING-REVIEW.md") ?? "",
     skills: get("SKILLS.md") ?? "",
   }).map(({ code, file, message }) => ({
-    // An entry of SELF may miss what has gone from EVIDENCE.
+    // An entry of SELF may lack evidence that has gone from EVIDENCE.
     paths: code === "V9" ? ["SELF.md", "EVIDENCE.md"] : [file],
     message: `${file} ${code} ${message}`,
   }));

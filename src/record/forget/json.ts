@@ -1,5 +1,5 @@
-// Words out of JSON and JSONL, literal by literal: a key or value that holds them becomes a mark, every other byte stays,
-// and what was JSON still is.
+// Forgetting takes words out of JSON and JSONL literal by literal: a key or value that holds them becomes a mark, every
+// other byte stays, and valid JSON stays valid. Proof: test/record/forget/forget-anything.test.ts.
 
 import { isOurKey, isOurs } from "./machine.ts";
 import { MARK, type FileTarget, type Purged } from "./target.ts";
@@ -7,7 +7,7 @@ import { holdsPhrase, type Span } from "./words.ts";
 import { readRow } from "../text/jsonl.ts";
 import { applySplices, type Splice } from "../text/markdown.ts";
 
-/** A file of rows. A line that is no row goes whole. */
+/** Takes the words out of a file of rows. A line that is no row goes whole. */
 export function forgetInRows(text: string, target: FileTarget): Purged {
   const found: string[] = [];
   const after = text
@@ -28,7 +28,10 @@ export function forgetInRows(text: string, target: FileTarget): Purged {
   return { after, found };
 }
 
-/** @param isLinked all free text goes, whatever it says. */
+/**
+ * Takes the words out of one JSON text.
+ * @param isLinked true when all free text goes, whatever it says.
+ */
 export function forgetInJson(text: string, target: FileTarget, isLinked = false): Purged {
   const splices: Splice[] = [];
   const found: string[] = [];
@@ -42,16 +45,16 @@ export function forgetInJson(text: string, target: FileTarget, isLinked = false)
   return { after: applySplices(text, splices), found };
 }
 
-/** Keys and values that are no words of anybody. */
+/** The keys and values that are no words of a person or a model. */
 export function oursInJson(text: string, target: FileTarget): readonly Span[] {
   return literalsOf(text, target).filter((literal) => literal.isOurs);
 }
 
-/** Ledgers are ASCII. */
+/** The mark in ASCII, for ledgers. */
 export const ASCII_MARK = JSON.stringify(MARK).replace(MARK, "\\u2026").slice(1, -1);
 
 interface Literal extends Span {
-  /** As it stands there, without quotes. */
+  /** The literal as it is written, without quotes. */
   readonly value: string;
   readonly isKey: boolean;
   readonly isOurs: boolean;
@@ -78,5 +81,5 @@ function literalsOf(text: string, { file, recordId }: FileTarget): readonly Lite
   return literals;
 }
 
-/** A string, and the colon behind it where it is a key; or a number. */
+/** A number, or a string with the colon that follows it where it is a key. */
 const LITERAL = /("(?:[^"\\\n]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*)/g;

@@ -1,22 +1,22 @@
-// The lines of a yaml fence as a forgetting sees them: what begins something, its key, its value, the comment behind it,
-// and which of these somebody said. Written by hand it may be no YAML at all, so no parser is asked.
+// A leaf is one line of a yaml fence with its key, value and comment, as a forgetting sees it. A hand-written fence may
+// be no YAML at all, so no parser is asked.
 
 import { isOurKey, isOurs } from "./machine.ts";
 import type { FileTarget } from "./target.ts";
 import { holdsPhrase, type Span } from "./words.ts";
 
-/** A line that begins something, with the lines that continue it. */
+/** A line with a key or a dash, and the lines that continue it. */
 export interface Leaf extends Span {
-  /** Column of its first character. */
+  /** Column of the first character. */
   readonly column: number;
   readonly isDash: boolean;
   readonly key: Key | undefined;
-  /** Of an item of a list: what the list is called. */
+  /** The name of the list, for an item of one. */
   readonly listKey: string | undefined;
-  /** Nothing stands behind its key. */
+  /** True when nothing stands behind the key. */
   readonly isBare: boolean;
   readonly valueStart: number;
-  /** What stands behind `#` on its first line, with the blanks before it. */
+  /** The comment on the first line, with the blanks before it. */
   readonly comment: Span | undefined;
 }
 
@@ -26,7 +26,7 @@ interface Key extends Span {
 
 const LINE =
   /^([ \t]*)((?:-[ \t]+)*)(?:("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\p{L}_][\p{L}\p{M}\p{N}_-]*):(?=\s|$)[ \t]*)?/u;
-/** All of a fence's body, in order; what stands before the first one belongs to it. */
+/** All leaves of a fence's body, in order. Text before the first one belongs to it. */
 export function readLeaves(body: string): readonly Leaf[] {
   const leaves: Leaf[] = [];
   let textAbove: number | undefined;
@@ -77,7 +77,7 @@ export function readLeaves(body: string): readonly Leaf[] {
   return leaves;
 }
 
-/** The comment at the end of a value, with the blanks before it. `#` within quotes or within a word begins none. */
+/** The comment at the end of a value, with the blanks before it. A `#` within quotes or within a word begins none. */
 function commentOf(value: string): string | undefined {
   const quoted = /^(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')/.exec(value)?.[0].length ?? 0;
   if (quoted === 0 && /^["']/.test(value)) return undefined;
@@ -93,7 +93,7 @@ function isBlank(character = ""): boolean {
   return character === " " || character === "\t";
 }
 
-/** Whether nobody said what stands behind the key. */
+/** True when the value is no word of a person or a model. */
 export function isMachines(
   { key, listKey, valueStart, comment, end }: Leaf,
   body: string,
@@ -107,7 +107,7 @@ export function isMachines(
   );
 }
 
-/** Which parts of it hold the words. */
+/** The parts of a leaf that hold the words. */
 export function heldIn(
   leaf: Leaf,
   body: string,

@@ -1,19 +1,20 @@
-// What in a file is no word of anybody: a value counts as a machine's only in a file of ours, under a key of ours and in
-// a form that our own writers make (a number, a date, one word of a closed list). All else can be forgotten.
+// Machine's words are the parts of a file that nobody said. A value counts as one only in a file of ours, under a key
+// of ours, and in a form that our own writers make (a number, a date, one word of a closed list). All else can be
+// forgotten.
 
 import { basename } from "node:path";
 import { CHANNEL_NAMES, TRANSCRIPT_LABELS } from "../transcript.ts";
 
-/** Where a value stands. */
+/** The place of a value. */
 export interface ValuePlace {
   /** Path in the Record's folder; "state.db" for its rows. */
   readonly file: string;
   readonly key: string | undefined;
-  /** The Record's own id, which files name; without it none is known. */
+  /** The Record's own id, which files contain. Without it, no id counts as a machine's word. */
   readonly recordId?: string;
 }
 
-/** Whether a value is no word of a person or a model. */
+/** True when a value is no word of a person or a model. */
 export function isOurs({ file, key, recordId }: ValuePlace, value: string): boolean {
   const name = ownName(file);
   if (name === undefined || key === undefined) return false;
@@ -24,26 +25,28 @@ export function isOurs({ file, key, recordId }: ValuePlace, value: string): bool
   );
 }
 
-/** Whether a key is one of our formats, in a file that has them. */
+/** True for a key of our formats, in a file that has them. */
 export function isOurKey(file: string, key: string): boolean {
   return ownName(file) !== undefined && (KEYS.has(key) || OUR_FILES.has(key));
 }
 
-/** How much of a heading's line is ours; the rest is somebody's words. */
+/** The number of characters at the beginning of a heading's line that are ours. The rest is somebody's words. */
 export function ourPartOfHeading(file: string, line: string): number {
   if (ownName(file) === undefined) return 0;
   return (OUR_TITLE.exec(line) ?? OUR_HEADING.exec(line))?.[0].length ?? 0;
 }
 
-/** The line that begins a block of a log: when, what, where. */
+/** The line that begins a block of a log: time, label, channel. */
 export const LOG_HEAD = new RegExp(
   `^\\*\\*\\[\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?Z?\\]\\*\\* \`(?:${[...TRANSCRIPT_LABELS, "APPROVED"].map(escaped).join("|")})\` \\((?:${CHANNEL_NAMES.map(escaped).join("|")})\\)\\r?$`,
   "gm",
 );
-/** The line below it in SELF-ARCHIVE.md. */
+/** The line below it in SELF-ARCHIVE.md, with the ids. */
 export const ARCHIVED_IDS = /^> CANDIDATE-\d+ → ACT-\d+\r?$/gm;
 
-/** The name under which a file of ours is known: an archive or a kept conflict has the form of its file. */
+/**
+ * The name of our file whose form this file has. Archives and kept collisions (`.conflict-...`) have that of theirs.
+ */
 export function ownName(file: string): string | undefined {
   if (OUR_FILES.has(file)) return file;
   const isArchive = file.startsWith("archives/");
@@ -84,7 +87,7 @@ const SOURCE = words(
   "telegram|telegram:callback|telegram:command|cli|undo|forget|process_approved_candidates|pipeline merge",
 );
 
-/** By key. Every form is a closed one: no text that a person or a model is free to choose fits into it. */
+/** Forms of values by key. Each form is closed: no free text of a person or a model fits into it. */
 const RULES: ReadonlyMap<string, readonly Rule[]> = rulesOf([
   [
     `id ids evidence evidence_id evidence_ids self_signals source_ids activity_id read_id entry_id candidate_id
@@ -171,7 +174,7 @@ function rulesOf(
   return rules;
 }
 
-/** Keys of the formats, which every Record has. A key of somebody's own is a word like others. */
+/** Keys of the formats, which every Record has. A key of the owner's own is a word like any other. */
 const KEYS: ReadonlySet<string> = new Set(
   `action action_items active activities activity_id activity_type actor added_at after age alternative_interpretation
   answer_given applies_to approach approved approved_at approved_by archive_rotated artifact_path artifact_sha256 as_of
@@ -203,6 +206,6 @@ const KEYS: ReadonlySet<string> = new Set(
 /** Whole headings of the formats. */
 const OUR_TITLE =
   /^(?:## (?:I\. IDENTITY|II\. PREFERENCES(?: \(Survey Seeded\))?|III\. LINGUISTIC STYLE|IV\. PERSONALITY|V\. INTERESTS|VI\. VALUES|VII\. REASONING PATTERNS|VIII\. NARRATIVE|IX\. MIND(?: \(Post-Seed Growth\))?|X\. FORBIDDEN BEHAVIOU?RS|XI\. SNAPSHOTS|XII\. DERIVATION LOG|XIII\. METADATA|I\. READING LIST|II\. WRITING LOG|III\. CREATION LOG|IV\. MEDIA LOG|V\. ACTIVITY LOG|VI\. ATTESTATION LOG|VII\. METRICS|I\. CONTAINER STATUS|II\. CAPABILITY CLAIMS|III\. CAPABILITY GAPS|IV\. STRUGGLE LOG|V\. MILESTONES|VI\. METADATA|Candidates|Processed|Debate Packets|Entries|Metadata|Tone|Recent Topics|Calibrations|Resistance Notes|Consent)|### (?:IX-A\. KNOWLEDGE|IX-B\. CURIOSITY|IX-C\. PERSONALITY(?: \(Observed\))?|(?:READ|WRITE|BUILD) Container|Favorites|Other Preferences|Family|Key Events|Memories|Places|Relationships))(?=\s*$)/;
-/** What headings of the formats begin with. */
+/** Beginnings of headings of the formats. */
 const OUR_HEADING =
   /^(?:# (?:SELF-ARCHIVE|SELF|EVIDENCE|SKILLS|LIBRARY|MEMORY|INTENT|JOURNAL|PENDING[- ]REVIEW|SESSION[- ]LOG|SESSION TRANSCRIPT)\b|#{2,3} (?:[IVX]+\.|IX-[ABC]\.|(?:READ|WRITE|BUILD) Container|Candidates|Processed|Debate Packets|Entries|Metadata|Tone|Recent Topics|Calibrations|Resistance Notes|(?:CANDIDATE|DEBATE)-\d+)(?![\p{L}\p{N}]))/u;

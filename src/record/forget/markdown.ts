@@ -1,5 +1,6 @@
-// Words out of markdown: a candidate and an exchange of the transcript go whole, of prose the list item or the line. Of
-// a heading only the words go, and of one that the code looks for none of those that it is known by.
+// Forgetting takes words out of markdown: a candidate or an exchange of the transcript goes whole, in prose the list
+// item or the line. Of a heading only the words go, and the words that code looks for stay. Proof:
+// test/record/forget/forget-anything.test.ts.
 
 import { forgetInFence, holdsInFence, maskWords, oursInFence } from "./fence.ts";
 import { coverOf, outermost, spansBetween } from "./spans.ts";
@@ -16,12 +17,12 @@ import {
 } from "../text/markdown.ts";
 import { ARCHIVE_HEADER, TRANSCRIPT_HEADER } from "../transcript.ts";
 
-/** @param isDesk it is PENDING-REVIEW.md. */
-export function forgetInMarkdown(text: string, target: FileTarget, isDesk: boolean): Purged {
+/** @param isPendingFile true for PENDING-REVIEW.md. */
+export function forgetInMarkdown(text: string, target: FileTarget, isPendingFile: boolean): Purged {
   if (LOG_BLOCK.test(text)) return forgetInLog(text, target);
   const outline = outlineOf(text);
-  const blocks = isDesk ? cutBlocks(text, outline, target) : [];
-  // A block goes with all that stands in it.
+  const blocks = isPendingFile ? cutBlocks(text, outline, target) : [];
+  // A block goes with everything inside it.
   const outer = outermost([
     ...blocks,
     ...cutFences(text, outline.fences.filter(isOutside(blocks)), target),
@@ -35,7 +36,7 @@ export function forgetInMarkdown(text: string, target: FileTarget, isDesk: boole
 
 const LOG_BLOCK = /(?:^|\n\r?\n)\*\*\[\d{4}-\d\d-\d\d/;
 
-/** Headings and fences; settings at the top count as a fence, and `#` in them begins no heading. */
+/** Headings and fences. The settings at the top count as a fence, so a `#` in them begins no heading. */
 function outlineOf(text: string): Outline {
   const outline = readOutline(text);
   const [opening, body] =
@@ -59,7 +60,7 @@ function outlineOf(text: string): Outline {
   };
 }
 
-/** What in it is no word of anybody. */
+/** The parts of a text that are no words of a person or a model. */
 export function oursInMarkdown(text: string, target: FileTarget): readonly Span[] {
   const { headings, fences } = outlineOf(text);
   const lines = [LOG_HEAD, ARCHIVED_IDS].flatMap((pattern) =>
@@ -85,7 +86,7 @@ export function oursInMarkdown(text: string, target: FileTarget): readonly Span[
   ];
 }
 
-/** Transcript and archive: what somebody said goes with what was answered. */
+/** In the transcript and the archive, words of a person go together with their answer. */
 function forgetInLog(text: string, target: FileTarget): Purged {
   const parts = text.split(/(?<=^|\n\r?\n)(?=\*\*\[)/);
   const header = parts[0]?.startsWith("**[") ? "" : (parts.shift() ?? "");
@@ -109,7 +110,7 @@ function forgetInLog(text: string, target: FileTarget): Purged {
   };
 }
 
-/** Without the lines that say when and where. */
+/** An exchange without the lines that tell time and channel. */
 function spokenOf(exchange: string): string {
   return exchange.replaceAll(LOG_HEAD, "").replaceAll(ARCHIVED_IDS, "");
 }
@@ -187,12 +188,12 @@ function cutProse(text: string, outline: Outline, target: FileTarget): readonly 
   ];
 }
 
-/** Without it the other half would hide what follows, or show what was hidden. */
+/** True for half a comment. Removing it would hide the text below, or show a hidden one. */
 function isHalfComment(text: string): boolean {
   return text.split("<!--").length !== text.split("-->").length;
 }
 
-/** List items with what is indented below them, and paragraphs. */
+/** Paragraphs, and list items with the lines indented below them. */
 function passages(text: string, { headings, fences }: Outline): readonly Span[] {
   const isTaken = coverOf([...headings, ...fences]);
   const spans: { start: number; end: number; indent: number }[] = [];

@@ -1,5 +1,6 @@
-// What somebody asks to have forgotten: words, or the number of an entry or a candidate. A number stands for all that
-// belongs together (candidate, evidence, entry) and for what these say, wherever that was said.
+// A person asks to forget words, or the number of an entry or a candidate. A number stands for everything that belongs
+// together (candidate, evidence, entry) and for their texts, wherever they were said.
+// Proof: test/record/forget/forget-files.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import { parseCandidates } from "../candidates/candidates.ts";
@@ -14,15 +15,17 @@ import { readItems, type Item } from "../text/yaml-items.ts";
 
 export interface ForgetQuery {
   readonly target: ForgetTarget;
-  /** Never to be proposed again. */
+  /** Phrases that must never be proposed again. */
   readonly tombstones: readonly Phrase[];
-  /** The entry or candidate that was named. */
+  /** The entry or candidate that the person named. */
   readonly id?: string;
 }
 
 /**
- * @param words as somebody typed them.
- * @throws CandidateError `forget_short` when they are fewer than three letters or digits.
+ * Reads a request to forget.
+ * @param words as the person typed them.
+ * @param texts all texts of the Record.
+ * @throws CandidateError `forget_short` when they have fewer than three letters or digits.
  */
 export function readForgetQuery(words: string, texts: Texts): ForgetQuery {
   const id = words.trim().toUpperCase();
@@ -31,7 +34,7 @@ export function readForgetQuery(words: string, texts: Texts): ForgetQuery {
 
 const ID = /^[A-Z]{2,}(?:-[A-Z0-9]+)*-\d{3,9}$/;
 const LEAST_CHARACTERS = 3;
-/** Of what goes with a number: fewer words say too little to be looked for elsewhere. */
+/** Texts that belong to a number need this many words; shorter ones say too little to be searched for elsewhere. */
 const LEAST_WORDS = 4;
 
 function byText(words: string): ForgetQuery {
@@ -82,7 +85,7 @@ function byId(id: string, texts: Texts): ForgetQuery | undefined {
 interface World {
   readonly items: readonly Item[];
   readonly candidates: readonly Candidate[];
-  /** The evidence that a candidate's merge wrote. */
+  /** The evidence that the merge of a candidate wrote. */
   readonly evidenceOf: ReadonlyMap<string, string>;
 }
 
@@ -104,7 +107,7 @@ function readWorld(texts: Texts): World {
   return { items, candidates: parseCandidates(texts.get("PENDING-REVIEW.md") ?? ""), evidenceOf };
 }
 
-/** All that belongs together. Evidence that something else rests on too stays, unless it was named itself. */
+/** Everything that belongs together. Evidence that another entry rests on too stays, unless it was named itself. */
 function linkedTo(named: string, { items, candidates, evidenceOf }: World): ReadonlySet<string> {
   const ids = new Set([named]);
   const byEvidence = Map.groupBy(items, ({ fields }) => fields.get("evidence_id"));

@@ -1,8 +1,9 @@
-// Spans among spans, each looked at once: a Record may hold thousands of what is to be forgotten.
+// Spans are compared in one pass over all of them, because a Record may hold thousands of places to forget.
+// Proof: test/record/forget/forget-spans.test.ts.
 
 import type { Span } from "./words.ts";
 
-/** Those that stand in no other one, in the order given; of equal ones the first. */
+/** The spans that lie in no other one, in the given order; the first of equal ones. */
 export function outermost<T extends Span>(spans: readonly T[]): readonly T[] {
   const kept = new Set<T>();
   let reach = -1;
@@ -15,8 +16,8 @@ export function outermost<T extends Span>(spans: readonly T[]): readonly T[] {
 }
 
 /**
- * Tells whether a span lies in one of these, which must not overlap.
- * @returns a function that is asked for spans in ascending order of their start.
+ * Tells if a span lies in one of these, which must not overlap.
+ * @returns a function to call with spans in ascending order of their start.
  */
 export function coverOf(spans: readonly Span[]): (span: Span) => boolean {
   const sorted = spans.toSorted((a, b) => a.start - b.start || a.end - b.end);
@@ -28,8 +29,8 @@ export function coverOf(spans: readonly Span[]): (span: Span) => boolean {
 }
 
 /**
- * Gives those of these spans (in order, not overlapping) that begin between two offsets.
- * @returns a function that is asked with ascending offsets.
+ * Finds the spans that begin between two offsets. The spans must be in order and must not overlap.
+ * @returns a function to call with ascending offsets.
  */
 export function spansBetween<T extends Span>(
   spans: readonly T[],
@@ -43,7 +44,7 @@ export function spansBetween<T extends Span>(
   };
 }
 
-/** Tells whether a span and one of these, which may overlap, have a character in common. */
+/** Tells if a span shares a character with one of these, which may overlap. */
 export function touchOf(spans: readonly Span[]): (span: Span) => boolean {
   const sorted = spans.toSorted((a, b) => a.start - b.start);
   const reach: number[] = [];

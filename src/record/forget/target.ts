@@ -1,43 +1,47 @@
-// What a forgetting looks for.
+// The target of a forgetting: the phrases, and the entries and candidates that go with them.
 
 import { clipScalar } from "../text/scalar.ts";
 import { phraseOf, type Phrase } from "./words.ts";
 
 export interface ForgetTarget {
   readonly phrases: readonly Phrase[];
-  /** Candidates that go whole: their numbers are never given out twice. */
+  /** Candidates that go whole. Their numbers are never given out twice. */
   readonly candidateIds: ReadonlySet<string>;
-  /** Entries that go whole, each with its text as `sameText` has it: an older copy may have used the number for another. */
+  /**
+   * Entries that go whole, each with its text in the form of `sameText`: in an older copy another entry may have the
+   * number.
+   */
   readonly entries: ReadonlyMap<string, string>;
-  /** Entries that others rest on: their words go, they stay. */
+  /** Entries that others rest on. Only their words go. */
   readonly kept: ReadonlySet<string>;
-  /** The Record's own id: files name it, and it stays there. */
+  /** The Record's own id. Files contain it, and it stays. */
   readonly recordId?: string;
 }
 
-/** The same, and the file that it is looked for in: what counts as a machine's word depends on it. */
+/** The target for one file, which decides what counts as a machine's word. */
 export interface FileTarget extends ForgetTarget {
   /** Path in the Record's folder. */
   readonly file: string;
 }
 
-/** A text as it is now and without what is to be forgotten. */
+/** A text without the forgotten words. */
 export interface Purged {
   readonly after: string;
-  /** What goes, as it stands there. */
+  /** The parts that go, as they stand in the text. */
   readonly found: readonly string[];
 }
 
-/** Stands where words were. No word of any language, so it is never found itself. */
+/** The mark that stands in place of forgotten words. It is a word of no language, so it is never found itself. */
 export const MARK = "…";
 
-/** For telling whether two texts say the same. */
+/** A text in a form that is equal for texts that say the same. */
 export function sameText(text: string): string {
   return phraseOf(text).join(" ");
 }
 
 /**
- * A text and, of a long one, its beginning: ledgers keep only so much. Text of fewer words than `least` gives none.
+ * The phrase of a text, and the beginning of a long one, because ledgers keep only so much. A text with fewer words
+ * than `least` gives none.
  */
 export function phrasesOf(text: string, least: number): readonly Phrase[] {
   const whole = phraseOf(text);

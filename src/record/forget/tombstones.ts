@@ -1,5 +1,5 @@
-// FORGOTTEN.jsonl: that something was forgotten, and nothing of what it was. Words are kept as a keyed hash, and as the
-// number of them: so they are known again when they come, and cannot be read out of the file by trying.
+// FORGOTTEN.jsonl records that something was forgotten and tells nothing of it. Words are kept as a keyed hash and
+// their number: they are recognised when they come again, and cannot be read out of the file by trying.
 
 import { createHmac } from "node:crypto";
 import * as z from "zod";
@@ -11,7 +11,7 @@ const rowSchema = z.object({
   phrases: z.array(z.object({ words: z.int().min(1), hmac: z.string() })),
 });
 
-/** The row of one forgetting. */
+/** The row of one forgetting, with its line break. */
 export function tombstoneLine(
   stone: { readonly receiptId: string; readonly id?: string; readonly phrases: readonly Phrase[] },
   key: string,
@@ -25,7 +25,9 @@ export function tombstoneLine(
   });
 }
 
-/** Whether one of the texts says what was forgotten, whatever stands around it. Rows that make no sense are passed over. */
+/**
+ * True when one of the texts contains forgotten words, whatever stands around them. Unreadable rows are passed over.
+ */
 export function wasForgotten(texts: readonly string[], tombstones: string, key: string): boolean {
   const hashes = new Map<number, Set<string>>();
   for (const { value } of readJsonl(tombstones).rows) {

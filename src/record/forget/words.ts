@@ -1,5 +1,5 @@
-// Words to be forgotten, found however they are written: case, composition, punctuation, white space, the marks of
-// quoted lines and the escapes of JSON and YAML do not count. Whole words only: "Ann" does not stand in "cannot".
+// Words to be forgotten are found in every spelling: case, composition, punctuation, white space, the marks of quoted
+// lines and the escapes of JSON and YAML do not count. Only whole words count: "Ann" is not in "cannot".
 
 import { SPACELESS } from "../text/terms.ts";
 
@@ -17,7 +17,7 @@ export function phraseOf(text: string): Phrase {
   return tokensOf(text).map(({ word }) => word);
 }
 
-/** All places of a raw text where one of the phrases stands, in order; they may overlap. */
+/** All places of a raw text at which one of the phrases stands, in order. They may overlap. */
 export function findPhrases(text: string, phrases: readonly Phrase[]): readonly Span[] {
   return findHits(text, phrases).flatMap((words) => {
     const [first, last] = [words[0], words.at(-1)];
@@ -25,7 +25,7 @@ export function findPhrases(text: string, phrases: readonly Phrase[]): readonly 
   });
 }
 
-/** The same places, each as its words. */
+/** The same places, each as the spans of its words. */
 export function findHits(text: string, phrases: readonly Phrase[]): readonly (readonly Span[])[] {
   const hits = mayHold(text, phrases) ? findIn(tokensOf(text), phrases) : [];
   const isEscaped = text.includes("\\");
@@ -41,6 +41,7 @@ export function findHits(text: string, phrases: readonly Phrase[]): readonly (re
   );
 }
 
+/** True when one of the phrases stands in the text. */
 export function holdsPhrase(text: string, phrases: readonly Phrase[]): boolean {
   return findHits(text, phrases).length > 0;
 }
@@ -89,7 +90,7 @@ interface Token extends Span {
 const RUN = /[\p{L}\p{M}\p{N}\p{Cf}]+/gu;
 /** Most words by far: they need no more than lower case. */
 const PLAIN = /^[0-9A-Za-z]+$/;
-/** Where words are not parted by spaces each character is one. */
+/** In scripts without spaces between words, each character is one. */
 const PART = new RegExp(`[${SPACELESS}]\\p{M}*|[^${SPACELESS}]+`, "gu");
 
 function tokensOf(text: string): readonly Token[] {

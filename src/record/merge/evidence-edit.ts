@@ -1,5 +1,6 @@
-// EVIDENCE section V: merged activities go inside its fence, before the closing line, or, where nobody closed the
-// fence, before the next heading (spec/record-format §5, fence trap).
+// Merged activities go inside the fence of EVIDENCE section V: before its closing line or, where the fence is unclosed,
+// before the next heading. Outside the fence no reader would see them. Proof:
+// test/record/merge/merge-plan-by-hand.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import { appendItems, plainField, quotedField } from "../text/fence-list.ts";
@@ -9,7 +10,7 @@ import { ACTIVITY_LOG } from "../parsed-record.ts";
 import { clipScalar } from "../text/scalar.ts";
 import type { MindCategory } from "../types.ts";
 
-/** What a merge knows of one activity. */
+/** A new activity as a merge knows it. */
 export interface NewActivity {
   readonly id: string;
   readonly date: string;
@@ -18,7 +19,7 @@ export interface NewActivity {
   readonly evidenceTier: number;
 }
 
-/** The entry as it is written, in the order of spec/record-format §5. */
+/** The fields of a new activity, in the order in which they are written. */
 export function activityItem(activity: NewActivity): NewItem {
   return [
     plainField("id", activity.id),

@@ -1,8 +1,11 @@
-// What a change of a Record would break that was whole before.
+// New faults are the rules that a change of a Record would break. Faults that stood before do not count.
+// Proof: test/record/merge/standing-faults.test.ts.
 
 import type { IntegrityFault } from "../types.ts";
 
-/** The faults of `after` that `before` does not have, each as often as there are more of it. */
+/**
+ * The faults of `after` that `before` does not have. A fault that occurs more often than before counts by the excess.
+ */
 export function newFaults(
   before: readonly IntegrityFault[],
   after: readonly IntegrityFault[],

@@ -1,6 +1,6 @@
-// A merge, worked out in memory: approved candidates become entries of SELF and EVIDENCE, or nothing happens at all.
-// Every file that the plan would write has been read back and holds exactly the old entries and the new ones, and no
-// integrity rule is broken that was not broken before (open-questions B1-B3, Q15, Q16). Proof: test/record/merge-plan.
+// A merge is worked out in memory: approved candidates become entries of SELF and EVIDENCE, or nothing happens at all.
+// The text of every file in a plan has been read back, holds exactly the old entries and the new ones, and breaks no
+// integrity rule that was whole before. Proof: test/record/merge/merge-plan.test.ts.
 
 import { moveToProcessed } from "../candidates/candidates.ts";
 import { recordChecksum } from "../text/checksum.ts";
@@ -27,28 +27,28 @@ import type { MergeFiles, MergePlan } from "../types.ts";
 
 export interface MergeRequest {
   readonly recordId: string;
-  /** Which of the approved candidates; all of them when absent. */
+  /** The approved candidates to take; all of them when absent. */
   readonly approvedIds?: readonly string[];
   /**
-   * The tier that is written, at least 3 for an owner's approval (1 is strongest). More than 3 also refuses candidates
-   * with a smaller number.
+   * The evidence tier that is written, at least 3 for an owner's approval (1 is strongest). A number above 3 also
+   * refuses candidates with a smaller number.
    */
   readonly minEvidenceTier: number;
   readonly now: Date;
-  /** What was saved before, as far as other files know it. With it nothing is saved twice, whatever brought it up. */
+  /** Everything that other files tell of earlier saves. With it, nothing is saved twice. */
   readonly savedBefore?: SavedBefore;
-  /** Refuse candidates whose conflicts nobody has decided about. */
+  /** Refuses candidates with a conflict that nobody has decided. */
   readonly requireResolutions?: boolean;
-  /** Zone of the dates that are written; the host's when absent. */
+  /** IANA zone of the dates that are written; the host's when absent. */
   readonly timeZone?: string;
 }
 
 /**
- * Plans a merge (spec/pipeline §11.3). Pure: same files and request, same plan.
- * @throws CandidateError saying which candidate or section and what to do: `nothing_approved`, `unknown_candidate`,
+ * Plans a merge. Pure: the same files and request give the same plan.
+ * @throws CandidateError that names the candidate or section and the remedy: `nothing_approved`, `unknown_candidate`,
  * `not_approved`, `duplicate_candidate`, `unreadable_candidate`, `other_record`, `weak_evidence`,
- * `unresolved_conflict`, `already_saved`, `record_unsound`, `unknown_entry`, `other_category`, `already_superseded`, `missing_section`, or
- * `unsafe_result` when the result would not read back as meant.
+ * `unresolved_conflict`, `already_saved`, `record_unsound`, `unknown_entry`, `other_category`, `already_superseded`,
+ * `missing_section`, or `unsafe_result` when the result would not read back as meant.
  */
 export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
   const before = parseRecord(files);
@@ -148,8 +148,8 @@ function supersessions(merges: readonly PlannedEntry[], date: string): readonly 
   );
 }
 
-// Ids of parsed entries count besides those in `id:` lines, for an entry may be written as `{id: ACT-0002}`. An id
-// that an entry points to is taken, even if what it names is missing.
+// Ids of parsed entries count besides those in `id:` lines, because an entry may be written as `{id: ACT-0002}`. An id
+// that an entry points to is taken, even when nothing has that id.
 function largestNumbers(before: ParsedRecord): { [prefix in IdPrefix]: number } {
   const { self, evidence } = before.files;
   const entries = [...before.mind, ...before.activities];
@@ -169,7 +169,7 @@ function largestNumbers(before: ParsedRecord): { [prefix in IdPrefix]: number } 
   };
 }
 
-// spec/pipeline §11.3 4b
+// Intent rules name the sources that they are for; the prefix of a channel key tells the source.
 function agentSource(channelKey: string | undefined): string {
   const prefix = (channelKey ?? "").split(":")[0]?.trim().toLowerCase() ?? "";
   switch (prefix) {

@@ -1,5 +1,5 @@
-// The rows of MERGE-RECEIPTS.jsonl as a chain: each names the one before by the hash of its exact text. A break is
-// reported with every line that it throws doubt on, and with no other.
+// The rows of MERGE-RECEIPTS.jsonl are a chain: each names the hash of the exact text of the row before it. A break is
+// reported at exactly the lines that it makes doubtful. Proof: test/record/merge/verify-receipts-any.test.ts.
 
 import type * as z from "zod";
 import { sha256Hex } from "../text/checksum.ts";
@@ -7,9 +7,9 @@ import { readRow } from "../text/jsonl.ts";
 import { receiptRowSchema } from "./receipt.ts";
 import { oneLine } from "../text/scalar.ts";
 
-/** One thing that a check of the receipts has to say. */
+/** One result of a check of the receipts. */
 export interface VerifyFinding {
-  /** `hand_edit` = SELF or EVIDENCE was changed without the gate, which an owner may do. */
+  /** `hand_edit` means that SELF or EVIDENCE was changed without the gate. An owner may do that. */
   readonly kind: "ok" | "hand_edit" | "tampered" | "unverifiable";
   /** 1-based line of MERGE-RECEIPTS.jsonl. */
   readonly line?: number;
@@ -17,18 +17,18 @@ export interface VerifyFinding {
   readonly message: string;
 }
 
-/** One row of ours; `row` is undefined when it has not the shape that it must have. */
+/** One row of the file. `row` is undefined when it does not have the shape of a receipt row. */
 export interface ChainLink {
   readonly line: number;
   readonly receiptId: string;
   readonly sha256: string;
-  /** Its hashes before words were taken out of it, as forgettings below it account for. */
+  /** Hashes that the row had before forgettings took words out of it; rows further down account for them. */
   readonly earlier: readonly string[];
   readonly previous: unknown;
   readonly row: Readonly<z.infer<typeof receiptRowSchema>> | undefined;
 }
 
-/** Reads the file's rows and says what is wrong with single lines. Never throws. */
+/** Reads the rows of the file and reports faults of single lines. Never throws. */
 export function readChain(receipts: string): {
   readonly links: readonly ChainLink[];
   readonly findings: readonly VerifyFinding[];
@@ -53,12 +53,12 @@ export function readChain(receipts: string): {
   return { links: links.map((link, index) => withEarlier(link, links.slice(index + 1))), findings };
 }
 
-/** Whether a hash is, or was before a forgetting, that of a row. */
+/** True when a hash is that of the row, now or before a forgetting. */
 export function isHashOf({ sha256, earlier }: ChainLink, hash: unknown): boolean {
   return typeof hash === "string" && (sha256 === hash || earlier.includes(hash));
 }
 
-/** Only rows that stand below may say what became of a row, the newest first. */
+/** Only rows below may account for a change of a row. The newest comes first. */
 function withEarlier(link: ChainLink, below: readonly ChainLink[]): ChainLink {
   const earlier: string[] = [];
   let sha256 = link.sha256;
@@ -72,8 +72,8 @@ function withEarlier(link: ChainLink, below: readonly ChainLink[]): ChainLink {
 }
 
 /**
- * What is wrong with the order of the rows.
- * @param lastKnownSha256 hash of the last row as whoever wrote it remembers it.
+ * The faults in the order of the rows.
+ * @param lastKnownSha256 hash of the last row, as its writer kept it elsewhere.
  */
 export function checkChain(
   links: readonly ChainLink[],
@@ -91,13 +91,13 @@ function isLinked(links: readonly ChainLink[], index: number): boolean {
   return before ? isHashOf(before, previous) : previous === null;
 }
 
-/** Something that no writer of ours has done. */
+/** A finding about a change that none of our writers makes. */
 export function tampered(link: ChainLink, what: string): VerifyFinding {
   const { line, receiptId } = link;
   return { kind: "tampered", line, receiptId, message: `${nameOf(link)} ${what}.` };
 }
 
-/** `Line 3 (receipt r-1)`. */
+/** The row as messages name it: `Line 3 (receipt r-1)`. */
 export function nameOf({ line, receiptId }: ChainLink): string {
   return `Line ${line} (receipt ${oneLine(receiptId)})`;
 }

@@ -1,6 +1,6 @@
-// A receipt says who approved exactly which words. It is bound to the content of every candidate by a hash, and each
-// row of MERGE-RECEIPTS.jsonl to the row before it, so that a text changed after approval, or a row taken out later,
-// is noticed (open-questions Q13, Q14).
+// A receipt records who approved exactly which words. A hash binds it to the content of every candidate, and another
+// binds each row of MERGE-RECEIPTS.jsonl to the row before it. A text changed after approval is noticed, and so is a
+// row taken out later. Proof: test/record/merge/receipt.test.ts.
 
 import * as z from "zod";
 import { CandidateError } from "../../errors.ts";
@@ -20,13 +20,13 @@ const receiptSchema = z.strictObject({
   min_evidence_tier: z.int(),
   candidate_ids: z.array(z.string()).min(1),
   candidates: z.array(z.strictObject({ id: z.string(), sha256: z.string().regex(SHA256) })),
-  /** True when it deliberately covers only a part of what is approved. */
+  /** True when it deliberately covers only some of the approved candidates. */
   only: z.boolean(),
 });
 
 export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
 
-/** A row of MERGE-RECEIPTS.jsonl: the receipt and what became of it. */
+/** A row of MERGE-RECEIPTS.jsonl: the receipt and its result. */
 export interface MergeReceiptRow extends Receipt {
   readonly merged_at: string;
   readonly merge_source: string;
@@ -35,14 +35,14 @@ export interface MergeReceiptRow extends Receipt {
   readonly previous_receipt_sha256: string | null;
 }
 
-/** A receipt for these candidates as they are now; ids come out sorted. */
+/** A receipt for these candidates as they are now, their ids sorted. */
 export function buildReceipt(request: {
   readonly receiptId: string;
   readonly recordId: string;
   readonly approvedBy: string;
   readonly approvedAt: Date;
   readonly candidates: readonly Candidate[];
-  /** Can only raise what an owner's approval counts as. */
+  /** Can only raise the tier that an owner's approval counts as. */
   readonly minEvidenceTier?: number;
   readonly only: boolean;
 }): Receipt {
@@ -62,15 +62,15 @@ export function buildReceipt(request: {
 }
 
 /**
- * Checks a receipt from outside against what is approved now.
+ * Checks a receipt from outside against the candidates that are approved now.
  * @throws CandidateError `receipt_invalid`, `receipt_user`, `receipt_approver`, `receipt_tier`, `receipt_ids` or
- * `receipt_content`, saying what differs.
+ * `receipt_content`, with the difference.
  */
 export function checkReceipt(
   receipt: unknown,
   against: {
     readonly recordId: string;
-    /** Everything that is approved under Candidates. */
+    /** All approved candidates under Candidates. */
     readonly approved: readonly Candidate[];
     readonly approvedBy: string;
   },
@@ -105,7 +105,7 @@ export function checkReceipt(
   return data;
 }
 
-/** The row to append after a merge. `receiptsText` is MERGE-RECEIPTS.jsonl as it is before. */
+/** The row to append after a merge. `receiptsText` is MERGE-RECEIPTS.jsonl before it. */
 export function receiptRow(request: {
   readonly receipt: Receipt;
   readonly mergedAt: Date;
@@ -124,18 +124,18 @@ export function receiptRow(request: {
   };
 }
 
-/** The row of an undo: a merge row whose source is `undo`, and the receipt that it takes back. */
+/** The row of an undo: a merge row with the source `undo` and the receipt that it takes back. */
 export interface UndoReceiptRow extends MergeReceiptRow {
   readonly undoes: string;
 }
 
-/** `merge_source` of the row of an undo. */
+/** The `merge_source` in the row of an undo. */
 export const UNDO_SOURCE = "undo";
 
-/** The row to append after an undo; its receipt lists the candidates that wait again. */
+/** The row to append after an undo. Its receipt lists the candidates that wait again. */
 export function undoRow(request: {
   readonly receipt: Receipt;
-  /** `receipt_id` of the merge that is taken back. */
+  /** The `receipt_id` of the merge that is taken back. */
   readonly undoes: string;
   readonly undoneAt: Date;
   readonly checksumBefore: string;
@@ -146,13 +146,13 @@ export function undoRow(request: {
   return { ...receiptRow({ ...rest, mergedAt: undoneAt, mergeSource: UNDO_SOURCE }), undoes };
 }
 
-/** `merge_source` of the row of a forgetting. */
+/** The `merge_source` in the row of a forgetting. */
 export const FORGET_SOURCE = "forget";
 
 const forgottenSchema = z.strictObject({
-  /** How many places went, by file or table; words of none. */
+  /** Number of places that were forgotten, by file or table. The forgotten words are not named. */
   places: z.record(z.string(), z.int()),
-  /** Rows above that were changed because of it: the hash of a row's text before and after. */
+  /** Rows above that the forgetting changed: the hash of a row's text before and after. */
   rewrote: z.array(
     z.strictObject({ before: z.string().regex(SHA256), after: z.string().regex(SHA256) }),
   ),
@@ -160,7 +160,7 @@ const forgottenSchema = z.strictObject({
 
 export type ForgottenPart = Readonly<z.infer<typeof forgottenSchema>>;
 
-/** The row to append after a forgetting: it names no candidates. */
+/** The row to append after a forgetting. It names no candidates. */
 export function forgetRow(request: {
   readonly receiptId: string;
   readonly recordId: string;
@@ -169,7 +169,7 @@ export function forgetRow(request: {
   readonly forgotten: ForgottenPart;
   readonly checksumBefore: string;
   readonly checksumAfter: string;
-  /** As the file is without what was forgotten. */
+  /** The file without the forgotten words. */
   readonly receiptsText: string;
 }): MergeReceiptRow & { readonly forgotten: ForgottenPart } {
   const { receiptId, recordId, forgottenBy, forgottenAt, forgotten, ...rest } = request;
@@ -187,7 +187,7 @@ export function forgetRow(request: {
   };
 }
 
-/** A row of the file as it must be; rows of the earlier system, without `receipt_id`, are not. */
+/** The shape of a row. Rows of the earlier system have no `receipt_id` and do not fit. */
 export const receiptRowSchema = receiptSchema
   .extend({
     candidate_ids: z.array(z.string()),
@@ -205,12 +205,12 @@ export const receiptRowSchema = receiptSchema
       (ids.length === 0) === (forgotten !== undefined),
   );
 
-/** The last row of the file, without its line break; lines that are not rows (a torn tail) are passed over. */
+/** The last row of the file, without its line break. Lines that are no rows (a torn tail) are passed over. */
 export function lastReceiptLine(receiptsText: string): string | undefined {
   return receiptsText.split("\n").findLast((line) => readRow(line) !== undefined);
 }
 
-/** SHA-256 of the last row's exact text; null before the first row and after a row of the earlier system. */
+/** SHA-256 of the exact text of the last row; null before the first row and after a row of the earlier system. */
 export function previousReceiptSha256(receiptsText: string): string | null {
   const line = lastReceiptLine(receiptsText);
   if (line === undefined || typeof readRow(line)?.["receipt_id"] !== "string") return null;

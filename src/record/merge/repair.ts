@@ -1,6 +1,6 @@
-// The explicit repair of a PENDING-REVIEW.md of the earlier system, which appended new candidates at the end of the
-// file, below `## Processed`: there they can be approved and never merged (open-questions B4). Blocks that are still
-// open move up as they are; nothing else changes but missing headings. Proof: test/record/candidates/repair.test.ts.
+// The repair helps a PENDING-REVIEW.md of the earlier system, which appended new candidates below `## Processed`, where
+// they can be approved and never merged. Blocks that are still open move up as they are; nothing else changes except
+// missing headings. It runs only when somebody asks for it. Proof: test/record/merge/repair.test.ts.
 
 import { RecordError } from "../../errors.ts";
 import { moveToCandidates } from "../candidates/move.ts";
@@ -13,42 +13,42 @@ import { NOTHING_SAVED, sameText, savedAs } from "./saved-before.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import type { Candidate, CandidateStatus, FileEdit, MindEntry } from "../types.ts";
 
-/** A repair worked out in memory: nothing has been written. */
+/** A repair worked out in memory. Nothing has been written. */
 export interface RepairPlan {
   /** `before` equals `after` when there is nothing to do. */
   readonly edit: FileEdit;
-  /** What moves up, with its line before the repair. */
+  /** Blocks that move up, with their lines before the repair. */
   readonly moved: readonly {
     readonly id: string;
     readonly status: CandidateStatus;
     readonly line: number;
   }[];
-  /** What needs a person: it is left where it stands. */
+  /** Blocks that need a person. They stay in their place. */
   readonly notes: readonly string[];
 }
 
-/** What is known of the blocks: what was saved, and the entries that stand. */
+/** Facts about the blocks from outside the file: earlier saves, and the entries that stand. */
 export interface RepairKnowledge {
   readonly before: SavedBefore;
   readonly mind: readonly MindEntry[];
   readonly activities: readonly ActivityItem[];
 }
 
-/** When nothing but the file is known, approved blocks below Processed count as merged. */
+/** With nothing but the file, approved blocks below Processed count as merged. */
 const NOTHING_KNOWN: RepairKnowledge = { before: NOTHING_SAVED, mind: [], activities: [] };
 
 /**
- * Moves blocks that are still open from below `## Processed` and from `## Debate Packets` to the end of
- * `## Candidates`, in file order: pending ones, and approved ones that certainly were never saved. What is not certain
- * stays and is a note. Doing it twice changes nothing more.
+ * Moves open blocks from below `## Processed` and from `## Debate Packets` to the end of `## Candidates`, in file
+ * order: pending ones, and approved ones that certainly were never saved. An uncertain one stays and becomes a note. A
+ * second repair changes nothing more.
  * @throws RecordError `pending_broken` when the result would not read back as the same blocks.
  */
 export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNOWN): RepairPlan {
   const candidates = parseCandidates(pending);
   const strays = findStrays(pending);
   const isTwice = (id: string): boolean => candidates.filter((one) => one.id === id).length > 1;
-  const judged = strays.map((candidate) => ({ candidate, verdict: judge(candidate, known) }));
-  const open = judged.filter(({ verdict }) => verdict === "open");
+  const assessed = strays.map((candidate) => ({ candidate, verdict: assess(candidate, known) }));
+  const open = assessed.filter(({ verdict }) => verdict === "open");
   const ids = new Set(open.map(({ candidate: { id } }) => id).filter((id) => !isTwice(id)));
   const after = moveToCandidates(pending, ({ id }) => ids.has(id));
   requireSameBlocks(pending, after, ids);
@@ -63,7 +63,7 @@ export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNO
         const lines = candidates.filter((one) => one.id === id).map(({ line }) => line);
         return `${id} stands on lines ${lines.join(" and ")}: nothing was moved. Give one of them the next free number.`;
       }),
-      ...judged.flatMap(({ candidate: { id, line }, verdict }) =>
+      ...assessed.flatMap(({ candidate: { id, line }, verdict }) =>
         typeof verdict === "object"
           ? [
               `${id} (line ${line}) is unclear, look by hand: ${verdict.unclear}. It stays where it is.`,
@@ -74,7 +74,7 @@ export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNO
   };
 }
 
-/** Open blocks where none belongs, as the file with its headings has them. */
+/** Open blocks in the wrong place, in the file with its headings. */
 function findStrays(pending: string): readonly Candidate[] {
   const candidates = parseCandidates(pending);
   const prepared = withHeadings(pending);
@@ -91,7 +91,7 @@ function findStrays(pending: string): readonly Candidate[] {
 
 type Verdict = "open" | "saved" | { readonly unclear: string };
 
-function judge(candidate: Candidate, { before, mind, activities }: RepairKnowledge): Verdict {
+function assess(candidate: Candidate, { before, mind, activities }: RepairKnowledge): Verdict {
   const isApproved = candidate.status === "approved";
   const how = savedAs(candidate, before) ?? entryOf(candidate, mind);
   if (how !== undefined) {
@@ -110,14 +110,14 @@ function judge(candidate: Candidate, { before, mind, activities }: RepairKnowled
   return trace === undefined ? "open" : { unclear: trace };
 }
 
-/** An entry that says the same, also one that was replaced since. */
+/** The id of an entry with the same text, superseded entries included. */
 function entryOf(candidate: Candidate, mind: readonly MindEntry[]): string | undefined {
   const text = sameText(entryText(candidate));
   const entry = text === "" ? undefined : mind.find((one) => sameText(one.text) === text);
   return entry && `${entry.id} says what it says`;
 }
 
-/** Signs that it may have been saved, of which none is certain. */
+/** A sign that the candidate may have been saved. No such sign is certain. */
 function traceOf(
   candidate: Candidate,
   { archived }: SavedBefore,
@@ -137,7 +137,7 @@ function traceOf(
   return undefined;
 }
 
-// Which section a rejected block counts to does not matter, and a new heading above it may change that.
+// The section of a rejected block does not matter, and a new heading above it may change it.
 function requireSameBlocks(before: string, after: string, moved: ReadonlySet<string>): void {
   const describe = ({ id, status, sha256, place }: Candidate, isMoved: boolean): string => {
     const isOpen = status === "pending" || status === "approved";

@@ -1,6 +1,6 @@
-// What was brought into the Record before, by everything that tells of it: events, receipts, the archive, the candidate's
-// own block, and the entries themselves. Ledgers begin later than merges, lose their ends and are rotated, so no one of
-// them proves that something was not saved. Proof: test/gate/saved-twice.test.ts.
+// Earlier saves are known from events, receipts, the archive, the candidate's own block, and the entries themselves.
+// Ledgers begin later than merges, lose their ends and are rotated, so no single one proves that something was not
+// saved. Nothing is saved twice. Proof: test/gate/saved-twice.test.ts.
 
 import { entryText, visible } from "../candidates/entry-text.ts";
 import type { JsonRow } from "../text/jsonl.ts";
@@ -9,19 +9,19 @@ import type { LocalClock } from "../text/timestamp.ts";
 import { parseTimestamp } from "../text/timestamp.ts";
 import type { Candidate, MindEntry } from "../types.ts";
 
-/** What the files beside the Record tell of candidates. */
+/** Everything that the files beside the Record tell of earlier saves. */
 export interface SavedBefore {
-  /** Candidates that were saved more often than they were taken back, and what says so. */
+  /** Candidates that were saved more often than they were taken back, each with the source that tells so. */
   readonly saved: ReadonlyMap<string, string>;
-  /** Candidates that the event ledger knows. */
+  /** Candidates that the event ledger names. */
   readonly known: ReadonlySet<string>;
   /** `YYYY-MM-DD HH:MM:SS` in the Record's zone; undefined when the ledger is empty. */
   readonly firstEvent: string | undefined;
-  /** Texts that stand in the archive: entries, or the summaries of the earlier system. */
+  /** Texts in the archive: entries, or summaries of the earlier system. */
   readonly archived: ReadonlySet<string>;
 }
 
-/** Nothing is known. */
+/** The value for a Record without any trace of an earlier save. */
 export const NOTHING_SAVED: SavedBefore = {
   saved: new Map(),
   known: new Set(),
@@ -30,8 +30,9 @@ export const NOTHING_SAVED: SavedBefore = {
 };
 
 /**
- * Counts what was saved and what was taken back. Each source may have lost rows, so the largest number counts.
- * @param archive SELF-ARCHIVE.md and what rotation moved out of it.
+ * Counts how often each candidate was saved and taken back. Each source may have lost rows, so the largest number
+ * counts.
+ * @param archive SELF-ARCHIVE.md and the parts that rotation moved out of it.
  */
 export function readSavedBefore(sources: {
   readonly events: readonly JsonRow[];
@@ -65,7 +66,7 @@ export function readSavedBefore(sources: {
   };
 }
 
-/** What says that a candidate was saved and is still there; undefined when nothing does. */
+/** The proof that a candidate was saved and is still there, for a message; undefined when there is none. */
 export function savedAs(
   candidate: Pick<Candidate, "id" | "appliedAs">,
   { saved }: SavedBefore,
@@ -75,7 +76,7 @@ export function savedAs(
   return candidate.appliedAs && `its block says so: applied_as ${candidate.appliedAs}`;
 }
 
-/** The entry that says what a candidate says, superseded ones left out. */
+/** The current entry with the text of a candidate. Superseded entries are left out. */
 export function standingEntry(
   mind: readonly MindEntry[],
   candidate: Candidate,
@@ -89,12 +90,12 @@ export function standingEntry(
   );
 }
 
-/** Two texts that a merge cannot tell apart: the earlier system cut them and wrote other quotes. */
+/** A text in a form in which a merge cannot tell it from another: the earlier system cut texts and changed quotes. */
 export function sameText(text: string): string {
   return visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim().toLowerCase();
 }
 
-/** The largest number that any of them gives to a candidate. */
+/** The largest candidate number that any source names. */
 export function largestCandidate({ saved, known }: SavedBefore): number {
   const ids = [...saved.keys(), ...known];
   const numbers = ids.map((id) => Number(/^CANDIDATE-(\d{1,9})$/.exec(id)?.[1] ?? 0));
@@ -124,7 +125,7 @@ function countReceipts(rows: readonly JsonRow[]): Counts {
   return { saved: count(of(false)), undone: count(of(true)) };
 }
 
-/** Only the first line below the head is ours; further down somebody's words may look like it. */
+/** Only the first line below the head is ours. Lines further down are somebody's words and may look like it. */
 function archiveBlocks(
   text: string,
 ): readonly { readonly candidateId: string; readonly summary: string }[] {
@@ -136,7 +137,7 @@ function archiveBlocks(
   }));
 }
 
-/** A time without a zone is local already. */
+/** A time of a ledger in the Record's zone. A time without a zone is local already. */
 function localTime(ts: unknown, clock: LocalClock): string | undefined {
   if (typeof ts !== "string") return undefined;
   const date = parseTimestamp(ts);

@@ -1,5 +1,5 @@
-// Which candidates a merge takes, and why it refuses one. Only what stands approved under Candidates is ever taken;
-// a refusal stops the whole merge, so that nothing is half done.
+// A merge takes only candidates that stand approved under Candidates. One refusal stops the whole merge, so that
+// nothing is half done. Proof: test/record/merge/merge-refusals.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import { tierNeeded, WEAKEST_EVIDENCE_TIER } from "../integrity.ts";
@@ -8,7 +8,7 @@ import { savedAs, standingEntry } from "./saved-before.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import type { Candidate, IntegrityFault, MindEntry } from "../types.ts";
 
-/** A candidate that has everything a merge needs. */
+/** A candidate that has every field that a merge needs. */
 export type MergeableCandidate = Candidate & {
   readonly mindCategory: NonNullable<Candidate["mindCategory"]>;
   readonly summary: string;
@@ -43,7 +43,7 @@ export function selectApproved(
 }
 
 /**
- * Gives the candidates back once each can be merged into this Record.
+ * Gives the candidates back, each fit to be merged into this Record.
  * @throws CandidateError `duplicate_candidate`, `unreadable_candidate`, `other_record`, `weak_evidence` or
  * `unresolved_conflict`.
  */
@@ -80,8 +80,8 @@ export function refuseUnmergeable(
 }
 
 /**
- * Nothing is saved twice, whatever brought it up again.
- * @throws CandidateError `already_saved`, naming what says so and the way out.
+ * Refuses candidates that were saved before, so that nothing is saved twice.
+ * @throws CandidateError `already_saved`, with the proof and the way out.
  */
 export function refuseSaved(
   selected: readonly MergeableCandidate[],
@@ -107,9 +107,9 @@ function alreadySaved(message: string): CandidateError {
 }
 
 /**
- * A fault that stood before keeps back what touches its entry and nothing else: the candidate itself, the entry that it
- * replaces, and the evidence of that entry.
- * @throws CandidateError `record_unsound`, naming file, line and rule.
+ * Refuses candidates that touch a faulty entry: as the candidate itself, as the entry that it replaces, or as the
+ * evidence of that entry. A standing fault elsewhere keeps nothing back.
+ * @throws CandidateError `record_unsound`, with file, line and rule.
  */
 export function refuseUnsound(
   selected: readonly MergeableCandidate[],
@@ -146,7 +146,7 @@ function unsound(
   );
 }
 
-/** Any tier is enough unless a larger number was asked for; what is no tier is a slip of the hand. */
+/** Any tier is enough unless a larger number was asked for. A number that is no tier is a slip of the hand. */
 function refuseTier(tier: number | undefined, where: string, minEvidenceTier: number): void {
   if (tier === undefined) return;
   const needed = tierNeeded(minEvidenceTier);

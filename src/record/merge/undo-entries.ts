@@ -1,4 +1,5 @@
-// What a merge wrote, as it was then and as it is now: whether it can still be taken away.
+// An undo may take away what a merge wrote only while it reads as it did then and nothing later points to it.
+// Proof: test/record/merge/undo-refusals.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import { createLineIndex, yamlFences } from "../text/markdown.ts";
@@ -17,7 +18,7 @@ export interface MergedItems {
   readonly activities: MergedPart;
 }
 
-/** What a merge wrote, told from the texts around it. */
+/** The entries that a merge added or changed, by the texts before and after it. */
 export function mergedItems(then: {
   readonly before: ParsedRecord;
   readonly after: ParsedRecord;
@@ -29,7 +30,7 @@ export function mergedItems(then: {
   };
 }
 
-/** @throws CandidateError `undo_conflict` when an entry that the merge wrote is gone or says something else now. */
+/** @throws CandidateError `undo_conflict` when an entry that the merge wrote is gone or has been changed since. */
 export function refuseChanged(current: ParsedRecord, { entries, activities }: MergedItems): void {
   const check = (file: string, part: MergedPart, places: readonly Place[], text: string): void => {
     const now = new Map(places.map((place) => [place.item.id, place]));
@@ -66,7 +67,7 @@ export function refuseDependent(
 ): void {
   const ids = [...entries.added, ...activities.added].map(({ id }) => id);
   if (ids.length === 0) return;
-  // Ids in words of people are escaped by our writer; a bare one is a reference.
+  // Our writer escapes ids in the words of people, so an unescaped one is a reference.
   const reference = new RegExp(`(?<![\\w-])(?:${ids.join("|")})(?![\\w-])`);
   const { files } = result;
   const check = (file: string, text: string, outline: Outline | string, known: string): void => {
@@ -87,7 +88,7 @@ export function refuseDependent(
   check("SKILLS.md", files.skills, files.skills, "");
 }
 
-/** The refusal of an undo. */
+/** The refusal of an undo, when a later change collides with it. */
 export function undoConflict(file: string, why: string): CandidateError {
   return new CandidateError(
     "undo_conflict",
@@ -95,7 +96,7 @@ export function undoConflict(file: string, why: string): CandidateError {
   );
 }
 
-/** The fields of an entry, for comparing. */
+/** The fields of an entry as one text, for comparing. */
 export function describeFields(fields: ReadonlyMap<string, string>): string {
   return JSON.stringify([...fields]);
 }

@@ -1,6 +1,6 @@
-// A merge taken back, worked out in memory: its entries leave SELF and EVIDENCE, what it replaced is current again,
-// its candidates wait again. Changes made since stay; where they touch what the merge wrote, nothing happens at all.
-// Proof: test/record/merge/undo-plan.test.ts.
+// An undo takes a merge back and is worked out in memory: its entries leave SELF and EVIDENCE, entries that it replaced
+// are current again, its candidates wait again. Changes made since stay; where one collides with what the merge wrote,
+// nothing happens at all. Proof: test/record/merge/undo-plan.test.ts.
 
 import { moveToCandidates } from "../candidates/move.ts";
 import { recordChecksum } from "../text/checksum.ts";
@@ -14,9 +14,9 @@ import { mergedItems, refuseChanged, refuseDependent, undoConflict } from "./und
 import type { MergedItems } from "./undo-entries.ts";
 import { verifyUndo } from "./verify-undo.ts";
 
-/** What the journal knows of a merge. */
+/** A merge as the journal remembers it. */
 export interface MergedBefore {
-  /** Texts before and after; files that are not among them were not changed. */
+  /** Texts before and after. Files that are not named were not changed. */
   readonly edits: readonly FileEdit[];
   readonly candidateIds: readonly string[];
 }
@@ -24,22 +24,22 @@ export interface MergedBefore {
 export interface UndoRequest {
   readonly minEvidenceTier?: number;
   readonly now: Date;
-  /** Zone of the date in the session log; the host's when absent. */
+  /** IANA zone of the date in the session log; the host's when absent. */
   readonly timeZone?: string;
 }
 
-/** An undo worked out in memory: nothing has been written. */
+/** An undo worked out in memory. Nothing has been written. */
 export interface UndoPlan {
   /** EVIDENCE.md, then PENDING-REVIEW.md, then SELF.md. */
   readonly edits: readonly FileEdit[];
   readonly candidateIds: readonly string[];
-  /** Entries that leave SELF, as they read. */
+  /** Entries that leave SELF, with their texts. */
   readonly removed: readonly { readonly id: string; readonly text: string }[];
   /** Entries and activities that leave the Record. */
   readonly removedIds: readonly string[];
-  /** Entries that are no longer replaced. */
+  /** Entries that are current again. */
   readonly restoredIds: readonly string[];
-  /** Line to append to SESSION-LOG.md. */
+  /** The line to append to SESSION-LOG.md. */
   readonly sessionLog: string;
   readonly checksumBefore: string;
   readonly checksumAfter: string;
@@ -47,8 +47,8 @@ export interface UndoPlan {
 
 /**
  * Plans the undo of a merge on the files as they are now. Pure. When nothing was changed since, SELF and EVIDENCE
- * come out exactly as before the merge.
- * @throws CandidateError `undo_conflict` naming the file and the entry or line that was changed since.
+ * become exactly what they were before the merge.
+ * @throws CandidateError `undo_conflict` that names the file and the entry or line that was changed since.
  */
 export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoRequest): UndoPlan {
   const current = parseRecord(files);
@@ -82,7 +82,7 @@ export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoR
   };
 }
 
-/** The Record around the merge; parsed again only where it differs from what it is now. */
+/** The Record before and after the merge. A file is parsed again only where it differs from the current one. */
 function readThen(
   files: MergeFiles,
   { edits }: MergedBefore,

@@ -1,4 +1,5 @@
-// The last check of a merge plan: the texts that would be written are read back from nothing but themselves.
+// The last check of a merge plan reads the texts that would be written back from nothing but themselves.
+// Proof: test/record/merge/merge-plan.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import type { NewItem } from "../text/fence-list.ts";
@@ -23,8 +24,9 @@ export interface PlannedEntry {
 }
 
 /**
- * Throws CandidateError `unsafe_result` unless `after` is exactly `before` plus the planned entries, with nothing
- * changed but the superseded ones, and breaks no rule that `before` did not break.
+ * Checks that `after` is exactly `before` plus the planned entries, that nothing changed but the superseded ones, and
+ * that no rule is newly broken.
+ * @throws CandidateError `unsafe_result`.
  */
 export function verifyMerge(merge: {
   readonly before: ParsedRecord;

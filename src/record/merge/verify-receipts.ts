@@ -1,6 +1,6 @@
-// The history of a Record, replayed from its receipts: who merged or undid what, where somebody edited by hand in
-// between, and every line that was removed, moved, changed or put in (product.md 'The gate'). Hand edits are the
-// owner's right and no fault. Proof: test/record/merge/verify-receipts.test.ts.
+// The receipts replay the history of a Record: who merged or undid which candidates, where somebody edited by hand in
+// between, and every line that was removed, moved, changed or put in. Hand edits are the owner's right and no fault.
+// Proof: test/record/merge/verify-receipts.test.ts.
 
 import { recordChecksum } from "../text/checksum.ts";
 import { readJsonl } from "../text/jsonl.ts";
@@ -15,22 +15,22 @@ export interface VerifyInput {
   readonly receipts: string;
   /** PIPELINE-EVENTS.jsonl. */
   readonly events: string;
-  /** What rotation has moved out of it. */
+  /** The parts of the event ledger that rotation moved out. */
   readonly archivedEvents?: readonly LedgerPart[];
   readonly self: string;
   readonly evidence: string;
-  /** Hash of the last row's text, kept elsewhere: without it a change of only the last row can go unnoticed. */
+  /** Hash of the last row's text, kept elsewhere. Without it, a change of the last row alone can go unnoticed. */
   readonly lastKnownSha256?: string;
 }
 
 export interface VerifyReport {
-  /** Nothing was tampered with. */
+  /** True when nothing was tampered with. */
   readonly ok: boolean;
-  /** By line; what has no line comes last. */
+  /** Sorted by line; findings without a line come last. */
   readonly findings: readonly VerifyFinding[];
 }
 
-/** Replays the receipts (spec/record-format §9.3). Never throws. */
+/** Replays the receipts. Never throws. */
 export function verifyReceipts(input: VerifyInput): VerifyReport {
   const { links, findings: faults } = readChain(input.receipts);
   const doubts = [
@@ -76,11 +76,11 @@ function checkUndos(links: readonly ChainLink[]): readonly VerifyFinding[] {
 }
 
 interface EventTrace {
-  /** File and line. */
+  /** File and line of the event, for messages. */
   readonly place: string;
   readonly event: string;
   readonly candidateIds: Set<string>;
-  /** Hash of the receipt's row, where the event carries it. */
+  /** Hash of the receipt's row, where the event carries it; nothing is known about its type. */
   readonly sha256: unknown;
 }
 
@@ -143,7 +143,7 @@ function checkTrace(link: ChainLink, trace: EventTrace | undefined): readonly Ve
   return isSame ? [] : [tampered(link, "was changed: its events carry another hash")];
 }
 
-// A row in doubt proves nothing about the files; every break of the chain throws doubt on a row beside it.
+// A doubtful row proves nothing about the files; every break of the chain makes a row beside it doubtful.
 function findHandEdits(
   links: readonly ChainLink[],
   doubted: ReadonlySet<number | undefined>,

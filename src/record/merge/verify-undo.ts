@@ -1,4 +1,5 @@
-// The last check of an undo: the texts that would be written are read back from nothing but themselves.
+// The last check of an undo reads the texts that would be written back from nothing but themselves.
+// Proof: test/record/merge/undo-any.test.ts.
 
 import { checkParsed } from "../integrity.ts";
 import type { Outline } from "../text/markdown.ts";
@@ -9,7 +10,7 @@ import { activityItems, describeFields, mindItems, undoConflict } from "./undo-e
 import type { MergedItems, MergedPart } from "./undo-entries.ts";
 import type { Item } from "../text/yaml-items.ts";
 
-/** @throws CandidateError `undo_conflict` unless the result is what it is now, without the merge. */
+/** @throws CandidateError `undo_conflict` unless the result is the current Record without the merge. */
 export function verifyUndo(undo: {
   readonly current: ParsedRecord;
   readonly result: ParsedRecord;
@@ -45,7 +46,7 @@ export function verifyUndo(undo: {
   if (fault) throw undoConflict(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
 }
 
-/** The entries as they must be after the undo. */
+/** The entries that must be left after the undo. */
 function without(current: readonly Item[], part: MergedPart): readonly string[] {
   const removed = new Set(part.added.map(({ id }) => id));
   return current

@@ -1,5 +1,6 @@
-// What an answer can cite: every entry of SELF that still holds, of EVIDENCE what was read, written, made and done, and the claims of
-// SKILLS, each by its id (open-questions B14). What only proves a superseded entry is left out with it.
+// Excerpts are the texts that an answer can cite, each by its id: every current entry of SELF, the works and activities
+// of EVIDENCE, and the claims of SKILLS. Evidence of superseded entries alone is left out with them. Entries are
+// parsed, so that no id inside a text cuts one in two. Proof: test/record/recall/excerpts.test.ts.
 
 import { readMind } from "../self/mind.ts";
 import { readOutline, yamlFences } from "../text/markdown.ts";
@@ -12,14 +13,14 @@ import { readItems, type Item } from "../text/yaml-items.ts";
 export interface Excerpt {
   readonly id: string;
   readonly source: "SELF" | "EVIDENCE" | "SKILLS";
-  /** On one line. */
+  /** The text on one line. */
   readonly text: string;
 }
 
-/** spec/pipeline §13. */
+/** A longer excerpt is cut. */
 const EXCERPT_CHARS = 700;
 
-/** Finds the excerpts that a question is about, the best first; what the files hold now counts. */
+/** Finds the excerpts that a question is about, the best first, in the files as they are now. */
 export function createExcerptSearch(
   store: RecordStore,
 ): (question: string, limit: number) => Promise<readonly Excerpt[]> {
@@ -47,7 +48,7 @@ export interface ExcerptFiles {
   readonly skills: string;
 }
 
-/** All excerpts in file order; of two with the same id the first. Never throws. */
+/** All excerpts in file order; the first of two with the same id. Never throws. */
 export function readExcerpts({ self, evidence, skills }: ExcerptFiles): readonly Excerpt[] {
   const entries = readMind(self);
   const current = entries.filter(({ supersededBy }) => supersededBy === undefined);
@@ -84,7 +85,7 @@ function itemsOf(text: string, ids: RegExp): readonly Item[] {
   );
 }
 
-/** Fields that say something, in the order in which they are told. */
+/** Fields that tell something, in the order in which they are told. */
 const TOLD = [
   "title",
   "author",

@@ -1,24 +1,24 @@
-// Finds the entries that a question is about, by their words (BM25+) and wherever they stand. The index is made when
-// something is first asked; afterwards only what changed is taken out and put in. Proof: test/record/recall/retrieval.test.ts.
+// Recall finds the entries that a question is about by their words (BM25+), wherever they stand. The index is made at
+// the first question; later only changed entries are taken out and put in. Proof: test/record/recall/retrieval.test.ts.
 
 import MiniSearch from "minisearch";
 import type { Query } from "minisearch";
 import { isFunctionTerm, termsOf } from "../text/terms.ts";
 
-/** What can be looked for: an entry of the Record, or anything else that has an id and words. */
+/** An entry of the Record, or anything else with an id and words. */
 export interface Retrievable {
   readonly id: string;
   readonly text: string;
   readonly ownWords?: string;
 }
 
-/** Searches one list of entries, as it changes. For another list make another retriever. */
+/** Searches one list of entries while it changes. Another list needs a retriever of its own. */
 export interface Retriever<T extends Retrievable> {
-  /** The best first. Entries that have nothing in common with the question are not among them. */
+  /** The best entries, at most `limit`, best first. Entries without a word in common with the question are left out. */
   retrieve(entries: readonly T[], question: string, limit: number): readonly T[];
 }
 
-/** @param onIndexed hears of each entry that is read into the index. */
+/** @param onIndexed called for each entry that is read into the index. */
 export function createRetriever<T extends Retrievable>(
   onIndexed?: (id: string) => void,
 ): Retriever<T> {
@@ -73,21 +73,21 @@ interface Indexed<T> {
   readonly key: string;
   readonly words: string;
   readonly entry: T;
-  /** Its place in the list, for entries that fit equally well. */
+  /** Place in the list, to order entries that fit equally well. */
   readonly rank: number;
 }
 
-/** A longer text is looked up by its beginning. */
+/** A longer question is searched by its beginning. */
 const MAX_TERMS = 80;
-/** What a match is worth beside that of the whole word. */
+/** Weight of a partial match; that of a whole word is 1. */
 const SAME_BEGINNING = 0.4;
 const SPELLED_ALIKE = 0.4;
 
-/** Words as they are, then words that begin alike (other endings, compounds), then words with a slip in them. */
+/** Words as they are, then words with the same beginning (other endings, compounds), then words with a slip in them. */
 function queryOf(question: string): Query {
   const all = [...new Set(termsOf(question))];
   const content = all.filter((term) => !isFunctionTerm(term));
-  // Words such as "the" cost most of the time and tell nothing, unless the question has no others.
+  // Words such as "the" cost most time and tell nothing, so they count only in a question without other words.
   const terms = (content.length > 0 ? content : all).slice(0, MAX_TERMS);
   return {
     queries: [

@@ -1,5 +1,6 @@
-// What is known of a person on the first day, put into a SELF.md that is still as in the template: the age beside
-// the languages, and what they are curious about as interests. All of it is read back by record/self/persona.ts.
+// The first facts about a person (age, interests) go into a SELF.md that is still as in the template: the age beside
+// the languages, interests into section V. `readPersona` reads all of it back. Proof:
+// test/record/self/first-facts.test.ts.
 
 import { RecordError, UsageError } from "../../errors.ts";
 import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
@@ -9,7 +10,7 @@ import { oneLine, quoteScalar } from "../text/scalar.ts";
 export interface FirstFacts {
   /** A whole number, 1 to 120. */
   readonly age?: number | undefined;
-  /** What the person is curious about, a few words each. */
+  /** Subjects that the person is curious about, a few words each. */
   readonly interests?: readonly string[] | undefined;
 }
 
@@ -17,7 +18,11 @@ const OLDEST = 120;
 const MOST_INTERESTS = 20;
 const LONGEST_INTEREST = 100;
 
-/** SELF.md with these facts in it. @throws RecordError when the template has no place for them. */
+/**
+ * SELF.md with these facts in it.
+ * @param self text of a SELF.md as the template has it.
+ * @throws RecordError when the template has no place for them.
+ */
 export function withFirstFacts(self: string, { age, interests = [] }: FirstFacts): string {
   const splices = [];
   if (age !== undefined) {
@@ -32,7 +37,7 @@ export function withFirstFacts(self: string, { age, interests = [] }: FirstFacts
   return applySplices(self, splices);
 }
 
-/** An age as somebody types it; undefined for none. @throws UsageError */
+/** An age as somebody types it, in years; undefined for none. @throws UsageError unless it is 1 to 120. */
 export function readAge(text: string): number | undefined {
   const digits = text.trim();
   if (digits === "") return undefined;
@@ -41,12 +46,17 @@ export function readAge(text: string): number | undefined {
   throw new UsageError(`The age is a whole number from 1 to ${OLDEST}, or left out.`);
 }
 
-/** Interests as somebody types them: empty, repeated and "none" ones are left out. @throws UsageError */
+/**
+ * Interests as somebody types them; empty, repeated and "none" ones are left out.
+ * @throws UsageError when there are too many, or one is too long.
+ */
 export function readInterests(texts: readonly string[]): readonly string[] {
   const topics = texts.map((text) => oneLine(text.toWellFormed())).filter((text) => textOf(text));
   const distinct = [...new Set(topics)];
   if (distinct.length > MOST_INTERESTS) {
-    throw new UsageError(`${MOST_INTERESTS} interests at most: the rest comes by talking.`);
+    throw new UsageError(
+      `${MOST_INTERESTS} interests at most: the rest will come up in conversation.`,
+    );
   }
   if (distinct.some((topic) => topic.length > LONGEST_INTEREST)) {
     throw new UsageError(`An interest is a few words, ${LONGEST_INTEREST} characters at most.`);

@@ -1,6 +1,7 @@
-// Settings at the top of SELF.md. A file without `---` on its first line never reaches the parser; nothing in a
-// Record is ever executed; and no content is cached between two readings (gray-matter's own cache is bypassed by
-// passing options on every call). A broken setting is an error, for a wrong time zone would date every entry wrongly.
+// Front matter holds the settings at the top of SELF.md. Three rules: a file without `---` on its first line never
+// reaches the parser, nothing in a Record is ever executed, and nothing is cached between two readings (options passed
+// on every call bypass gray-matter's cache). A broken setting is an error, because a wrong time zone would date every
+// entry wrongly. Proof: test/record/self/front-matter.test.ts.
 
 import matter from "gray-matter";
 import * as z from "zod";
@@ -18,7 +19,8 @@ export interface SplitSelf {
 
 /**
  * Takes the optional front matter off SELF.md. Unknown keys are left alone.
- * @throws RecordError naming SELF.md, the line where it is known, and what to do.
+ * @returns the settings that were read and the body below them.
+ * @throws RecordError that names SELF.md, the line if it is known, and the remedy.
  */
 export function splitFrontMatter(text: string): SplitSelf {
   const opening = OPENING.exec(text);
@@ -46,7 +48,7 @@ export function splitFrontMatter(text: string): SplitSelf {
 const OPENING = /^\uFEFF?---[ \t]*([^\s-][^\r\n]*?)?[ \t]*(?:\r?\n|$)/;
 const CLOSING = /(?:^|(?<=\n))---[ \t]*(?:\r?\n|$)/;
 
-// gray-matter brings engines that run code, and a YAML of 1.1 that reads 22:00 as a number: none of them is used.
+// gray-matter brings engines that run code and a YAML 1.1 that reads 22:00 as a number. None of them is used.
 const ENGINES = {
   yaml: { parse: parseYaml },
   json: { parse: refuse },

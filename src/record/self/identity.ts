@@ -1,4 +1,4 @@
-// Sections I to IX of SELF, word by word: who somebody is, for a tool of their own. It hides nothing.
+// An identity is sections I to IX of SELF word by word, as a file for other tools. Nothing in it is hidden.
 
 import { findSection, readOutline } from "../text/markdown.ts";
 
@@ -6,15 +6,18 @@ export interface Identity {
   readonly ok: true;
   readonly format: "grace-mar-user-identity";
   readonly user_id: string;
-  /** Text of each section below its heading, "" where SELF has none (spec/record-format §15). */
+  /** Text of each section below its heading; "" where SELF has none. */
   readonly sections: { readonly [name: string]: string };
 }
 
-/** Said wherever it is shown. */
+/** This sentence stands wherever an identity is shown. */
 export const IDENTITY_IS_PRIVATE =
   "Private: this is all that sections I to IX of SELF say, with names, dates and places. For others there is export-view.";
 
-/** @param self text of SELF.md. Never throws. */
+/**
+ * Cuts the sections out of SELF. Never throws.
+ * @param self text of SELF.md.
+ */
 export function readIdentity(self: string, recordId: string): Identity {
   const outline = readOutline(self);
   const sections = SECTIONS.map(([name, heading]) => {
@@ -30,7 +33,7 @@ export function readIdentity(self: string, recordId: string): Identity {
   };
 }
 
-/** The same as a page under short headings. */
+/** An identity as a markdown page, each section under a short heading. */
 export function identityMarkdown({ user_id: recordId, sections }: Identity): string {
   const parts = SECTIONS.flatMap(([name, , title]) =>
     sections[name] ? [`## ${title}\n\n${sections[name]}`] : [],

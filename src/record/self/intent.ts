@@ -1,16 +1,17 @@
-// INTENT.md: what a Record is for, written by hand (spec/record-format §12). Only its first YAML fence counts.
+// INTENT.md tells the purpose of a Record. People write it by hand, and only its first YAML fence counts.
+// Proof: test/record/self/intent.test.ts.
 
 import * as z from "zod";
 import { yamlFences } from "../text/markdown.ts";
 import { readLoose } from "../text/yaml-loose.ts";
 
-/** Values as other tools know them from intent_snapshot.json (spec/record-format §15). */
+/** The content of intent_snapshot.json, with the names that other tools know from the earlier system. */
 export type IntentSnapshot = { readonly user_id: string; readonly generated_at: string } & (
   | ({ readonly ok: true; readonly source: string } & z.infer<typeof intentSchema>)
   | { readonly ok: false; readonly error: string }
 );
 
-/** Somebody's hand wrote it: what is not what we know is left out, not refused. */
+/** A hand-written value as text. Unknown shapes are left out, not refused. */
 const word = z.union([z.string(), z.number(), z.boolean()]).transform(String).catch("");
 const words = z.array(word).catch([]);
 const ruleSchema = z.object({
@@ -35,7 +36,10 @@ const intentSchema = z.object({
   review_cadence: word,
 });
 
-/** @param text of INTENT.md, "" where there is none. */
+/**
+ * Reads INTENT.md. Never throws: an unreadable one becomes a snapshot with `ok: false`.
+ * @param text of INTENT.md, "" where there is none.
+ */
 export function intentSnapshot(text: string, recordId: string, now: Date): IntentSnapshot {
   const head = { user_id: recordId, generated_at: now.toISOString() };
   const [fence] = yamlFences(text);

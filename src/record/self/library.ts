@@ -1,4 +1,4 @@
-// LIBRARY.md: only titles, volumes and scopes are ever looked up (spec/record-format §11).
+// LIBRARY.md lists books and pages. A look-up uses their titles, volumes and scopes only.
 
 import { readOutline, yamlFences } from "../text/markdown.ts";
 import type { LibraryEntry } from "../types.ts";
@@ -21,7 +21,7 @@ export function readLibrary(text: string): readonly LibraryEntry[] {
   );
 }
 
-/** One line per active entry for the lookup prompt (spec/pipeline §8.1): `Title (in Volume): a, b`. */
+/** One line for each active entry, for the look-up prompt: `Title (in Volume): a, b`. */
 export function librarySummary(entries: readonly LibraryEntry[]): string {
   return entries
     .filter((entry) => entry.active)

@@ -1,14 +1,14 @@
-// MEMORY.md is context for one session, never fact: only its notes reach a prompt (spec/pipeline §7).
+// MEMORY.md is context for the next days and never counts as known. Only its notes reach a prompt.
 
-/** What of MEMORY.md goes after the persona. */
+/** The part of MEMORY.md that follows the persona in a prompt. */
 export interface MemoryNotes {
   /** The remaining lines, headings included, joined by line breaks. */
   readonly lines: string;
-  /** Whether the heading for topics to avoid is there, even with nothing under it. */
+  /** True when the heading for topics to avoid is there, even with nothing under it. */
   readonly hasResistanceNotes: boolean;
 }
 
-/** Drops quotes, hints, empty lines and the rotation date; undefined when only headings would remain. */
+/** Drops quotes, hints, empty lines and the rotation date; undefined when nothing but headings is left. */
 export function memoryNotes(text: string): MemoryNotes | undefined {
   const kept = text
     .split("\n")

@@ -1,5 +1,5 @@
-// SELF section IX: a merged entry goes into the fence of its category and nowhere else. A category without a section
-// or fence is refused rather than skipped (open-questions Q16).
+// A merged entry goes into the fence of its category in SELF section IX and nowhere else. A candidate whose section or
+// fence is missing is refused, never skipped in silence. Proof: test/record/merge/merge-refusals.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import { appendItems, plainField, quotedField } from "../text/fence-list.ts";
@@ -10,18 +10,18 @@ import { MIND_SECTIONS } from "./mind.ts";
 import { clipScalar } from "../text/scalar.ts";
 import type { MindCategory } from "../types.ts";
 
-/** What a merge knows of one entry. */
+/** A new entry as a merge knows it. */
 export interface NewEntry {
   readonly id: string;
   readonly date: string;
   readonly category: MindCategory;
   readonly text: string;
   readonly evidenceId: string;
-  /** It contradicts another entry and the owner keeps both. */
+  /** True when it contradicts another entry and the owner keeps both. */
   readonly isContext?: boolean;
 }
 
-/** The entry as it is written, with the fields of its category (spec/record-format §3). */
+/** The fields of a new entry in the order in which they are written; docs/record-format.md lists them by category. */
 export function entryItem(entry: NewEntry): NewItem {
   const text = clipScalar(entry.text, 200);
   const body = {
@@ -45,8 +45,9 @@ export function entryItem(entry: NewEntry): NewItem {
 }
 
 /**
- * SELF with the entries added, each category to its own section, and these other changes made.
- * @throws CandidateError `missing_section` naming the section and the candidate that needs it.
+ * SELF with the entries added, each in the section of its category, and with other changes made.
+ * @param changes splices for entries that are already in SELF; their offsets are those of `self`.
+ * @throws CandidateError `missing_section` that names the section and the candidate that needs it.
  */
 export function addEntries(
   self: string,
@@ -74,6 +75,6 @@ export function addEntries(
     const items = mine.map(({ item }) => item);
     return [appendItems(self, fence, "entries", items)];
   });
-  // At one offset the change comes first: it belongs to the entry above.
+  // The change comes first where both have one offset: it belongs to the entry above.
   return applySplices(self, [...changes, ...splices]);
 }

@@ -1,5 +1,5 @@
-// SELF section IX: what grew through the gate. Each of its three parts is read on its own, so that an id in the
-// wrong part or a broken entry elsewhere changes nothing here (spec/record-format §3).
+// Section IX of SELF holds what grew through the gate. Each of its three parts is read by itself, so that an id in the
+// wrong part or a broken entry elsewhere changes nothing here. Proof: test/record/self/mind.test.ts.
 
 import { createLineIndex, findSection, readOutline, yamlFences } from "../text/markdown.ts";
 import type { Outline } from "../text/markdown.ts";
@@ -7,7 +7,7 @@ import type { MindCategory, MindEntry } from "../types.ts";
 import { readItems } from "../text/yaml-items.ts";
 import type { Item } from "../text/yaml-items.ts";
 
-/** Where each category lives: heading prefix in SELF, id prefix, and the key of its text. */
+/** The place of each category: heading prefix in SELF, id prefix, and the key of its text. */
 export const MIND_SECTIONS = [
   { category: "knowledge", heading: "### IX-A.", prefix: "LEARN", textKey: "topic" },
   { category: "curiosity", heading: "### IX-B.", prefix: "CUR", textKey: "topic" },
@@ -28,7 +28,7 @@ export interface MindItem {
   readonly offset: number;
 }
 
-/** All LEARN, CUR and PER entries in file order within each of the three sections. Never throws. */
+/** All LEARN, CUR and PER entries of a SELF.md, in file order within each section. Never throws. */
 export function readMind(self: string): readonly MindEntry[] {
   const lineOf = createLineIndex(self);
   return readMindItems(self, readOutline(self)).map((mindItem) => {
@@ -50,7 +50,7 @@ export function readMind(self: string): readonly MindEntry[] {
   });
 }
 
-/** The same entries before they are interpreted, for whoever checks or edits them. */
+/** The same entries as items with their offsets, for code that checks or edits them. */
 export function readMindItems(self: string, outline: Outline): readonly MindItem[] {
   return MIND_SECTIONS.flatMap((section) => {
     const place = findSection(outline, section.heading);
@@ -63,13 +63,13 @@ export function readMindItems(self: string, outline: Outline): readonly MindItem
   });
 }
 
-/** What an entry says. */
+/** The text of an entry: its topic or its observation. */
 export function mindText({ section, item }: MindItem): string {
   const { fields } = item;
   return fields.get(section.textKey) || fields.get("topic") || fields.get("observation") || "";
 }
 
-/** By date, then by the number of the id, newest first; entries without a date come last. */
+/** Entries by date, then by the number of the id, newest first. Entries without a date come last. */
 export function sortNewestFirst(entries: readonly MindEntry[]): readonly MindEntry[] {
   return entries.toSorted((a, b) => {
     const byDate = compareText(b.date ?? "", a.date ?? "");
@@ -77,7 +77,7 @@ export function sortNewestFirst(entries: readonly MindEntry[]): readonly MindEnt
   });
 }
 
-/** Without superseded entries: those never reach a prompt. */
+/** Entries that no newer one has superseded. Superseded entries never reach a prompt. */
 export function currentEntries(entries: readonly MindEntry[]): readonly MindEntry[] {
   return entries.filter((entry) => entry.supersededBy === undefined);
 }

@@ -1,11 +1,11 @@
-// Values of hand-written sections in whatever shape they come: a text, a list, or one in place of the other.
+// Values of hand-written sections come in any shape: a text, a list, or one in place of the other.
 
-/** A mapping from a fence; nothing about its values is known. */
+/** A mapping from a fence. Nothing is known about its values. */
 export interface Data {
   readonly [key: string]: unknown;
 }
 
-/** The value as one text, or undefined where there is none: empty, or left as in a template. */
+/** The value as one text; undefined when it is empty or left as in a template. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value === "string") {
@@ -15,31 +15,31 @@ export function textOf(value: unknown): string | undefined {
   if (!isData(value)) return undefined;
   const named = ["name", "title", "topic", "item", "value"].map((key) => value[key]).find(Boolean);
   if (named !== undefined) return textOf(named);
-  // `- Tea: the strong kind` is a mapping to YAML and a text to whoever wrote it.
+  // `- Tea: the strong kind` is a mapping in YAML and a text for the person who wrote it.
   const [only, ...others] = Object.entries(value);
   const rest = only && others.length === 0 ? textOf(only[1]) : undefined;
   return only && rest ? `${only[0]}: ${rest}` : undefined;
 }
 
-/** The value as a list of texts; a single text is a list of one. */
+/** The value as a list of texts. A single text is a list of one. */
 export function textsOf(value: unknown): readonly string[] {
   return listOf(value).flatMap((entry) => textOf(entry) ?? []);
 }
 
-/** The value as a list: null is empty, anything that is no list stands alone. */
+/** The value as a list. Null is an empty list, and any other value is a list of one. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === null || value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 }
 
-/** The value as a list of mappings; a bare text becomes `{[key]: text}`. */
+/** The value as a list of mappings. A bare text becomes `{[key]: text}`. */
 export function mapsOf(value: unknown, key: string): readonly Data[] {
   return listOf(value).map((entry) =>
     isData(entry) && key in entry ? entry : { [key]: textOf(entry) },
   );
 }
 
-/** The value as a number, also from a text such as "9 years". */
+/** The value as a number, also from a text such as "9 years"; undefined when there is none. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === "number" ? value : Number.parseFloat(textOf(value) ?? "");
   return Number.isFinite(number) ? number : undefined;

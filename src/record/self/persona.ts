@@ -1,5 +1,6 @@
-// Sections I-VI of SELF and the containers of SKILLS as plain data for prompts. Tolerant to the end: a section that
-// is missing, empty, left as in the template or written in another shape is absent, and nothing is ever invented.
+// The persona is sections I to VI of SELF and the containers of SKILLS, as plain data for prompts. A section that is
+// missing, empty, left as in the template or written in another shape is absent; nothing is ever invented.
+// Proof: test/record/self/persona.test.ts.
 
 import { findSection, readOutline, yamlFences } from "../text/markdown.ts";
 import type { Outline } from "../text/markdown.ts";
@@ -9,7 +10,10 @@ import { clipScalar, oneLine } from "../text/scalar.ts";
 import type { Persona } from "../types.ts";
 import { readLoose } from "../text/yaml-loose.ts";
 
-/** Reads who a person is (spec/prompts §0). Never throws. */
+/**
+ * Reads who a person is. Never throws.
+ * @param fallbackName used where SELF tells no name.
+ */
 export function readPersona(self: string, skills: string, fallbackName: string): Persona {
   const outline = readOutline(self);
   const section = (heading: string): Data => readSection(self, outline, heading);
@@ -46,7 +50,7 @@ export function readPersona(self: string, skills: string, fallbackName: string):
   };
 }
 
-/** Some rules are for children and teenagers only; who says no age gets none of them. */
+/** True below the age of majority. A person without an age counts as an adult: rules for children need a known age. */
 export function isMinor({ age }: Pick<Persona, "age">): boolean {
   return age !== undefined && age < 18;
 }
@@ -54,7 +58,7 @@ export function isMinor({ age }: Pick<Persona, "age">): boolean {
 const SAMPLE_CHARS = 400;
 const EDGE_CHARS = 160;
 
-// All fences of a section as one mapping; a key of an earlier fence wins.
+/** All fences of a section as one mapping; a key of an earlier fence wins. */
 function readSection(text: string, outline: Outline, heading: string): Data {
   const place = findSection(outline, heading);
   if (!place) return {};
@@ -94,7 +98,7 @@ function readPattern(entry: Data): Persona["emotionalPatterns"] {
 }
 
 function readFavourites(preferences: Data): Persona["favourites"] {
-  // Entries come reversed because the first key wins; prompts want the file's order.
+  // The entries come in reverse because the first key wins; prompts want the order of the file.
   return Object.entries(preferences)
     .toReversed()
     .flatMap(([key, value]) => {

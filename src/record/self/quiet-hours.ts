@@ -1,5 +1,5 @@
-// Hours in which nobody wants to be written to unasked, as `quiet_hours: "21:00-08:00"` in the front
-// matter of SELF.md. Local time of the Record; may run over midnight.
+// Quiet hours are the times of day at which nothing is sent unasked, `quiet_hours: "21:00-08:00"` in the front matter
+// of SELF.md. They are local time of the Record and may run over midnight.
 
 /** Minutes of the day; `from` = `to` means none. */
 export interface QuietHours {
@@ -12,13 +12,13 @@ const EVENING = 20 * 60;
 const CHILDS_EVENING = 19 * 60;
 const CHILD_AGE = 13;
 
-/** Used where a Record says nothing; a child's evening begins earlier. */
+/** The hours of a Record that sets none. A child's evening begins earlier. */
 export function defaultQuietHours({ age }: { readonly age?: number }): QuietHours {
   const isChild = age !== undefined && age < CHILD_AGE;
   return { from: isChild ? CHILDS_EVENING : EVENING, to: MORNING };
 }
 
-/** `HH:MM-HH:MM`, else undefined. */
+/** Reads `HH:MM-HH:MM`; undefined for any other text. */
 export function parseQuietHours(text: string): QuietHours | undefined {
   const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)$/.exec(
     text.trim(),
@@ -31,7 +31,10 @@ export function parseQuietHours(text: string): QuietHours | undefined {
   };
 }
 
-/** @param timestamp local, `YYYY-MM-DD HH:MM:SS`. */
+/**
+ * True while quiet hours last.
+ * @param timestamp local, `YYYY-MM-DD HH:MM:SS`.
+ */
 export function isQuiet(timestamp: string, { from, to }: QuietHours): boolean {
   const [hour = 0, minute = 0] = timestamp.slice(11).split(":").map(Number);
   const now = hour * 60 + minute;

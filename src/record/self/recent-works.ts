@@ -1,4 +1,4 @@
-// What EVIDENCE says of late: things written, made and done, newest first, each as one short line.
+// Recent works are the newest entries of EVIDENCE: things written, made and done, each as one short line.
 
 import { readOutline, yamlFences } from "../text/markdown.ts";
 import { clipScalar, oneLine } from "../text/scalar.ts";
@@ -9,7 +9,7 @@ export interface RecentWork {
   readonly text: string;
 }
 
-/** spec/pipeline §12: of the newest eight those that say something, five at most, 400 characters each. */
+/** Looks at the newest eight works and gives at most five that say something, 400 characters each, newest first. */
 export function recentWorks(evidence: string): readonly RecentWork[] {
   return yamlFences(readOutline(evidence))
     .flatMap((fence) =>
@@ -25,7 +25,7 @@ export function recentWorks(evidence: string): readonly RecentWork[] {
     .slice(0, 5);
 }
 
-/** As written; entries without a date come last. */
+/** The date as it is written; entries without one come last. */
 function dateOf({ fields }: Item): string {
   const date = fields.get("date") ?? fields.get("created_at") ?? "";
   return /^\d{4}-\d\d-\d\d/.exec(date.trim())?.[0] ?? "";

@@ -1,5 +1,5 @@
-// An entry that a new one replaces: it stays in SELF, says by what and when, and leaves every prompt
-// (spec/record-format §3, product.md 'The gate'). Gives splices; the merge reads the whole result back.
+// A superseded entry stays in SELF, tells which entry replaced it and when, and leaves every prompt. This module only
+// makes splices; the merge reads the whole result back. Proof: test/record/self/supersede.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import type { Splice } from "../text/markdown.ts";
@@ -16,7 +16,7 @@ export interface Supersession {
   readonly date: string;
 }
 
-/** What becomes of one old entry. */
+/** An old entry as a replacement leaves it. */
 export interface SupersededEntry {
   readonly id: string;
   readonly splices: readonly Splice[];
@@ -25,8 +25,8 @@ export interface SupersededEntry {
 }
 
 /**
- * The changes to the entries of SELF that are replaced.
- * @throws CandidateError `unknown_entry`, `other_category`, `already_superseded`, or `unsafe_result` when the entry is
+ * The splices for all entries of SELF that are replaced, and the fields that each must have afterwards.
+ * @throws CandidateError `unknown_entry`, `other_category` or `already_superseded`; `unsafe_result` when the entry is
  * not written as lines of `key: value`.
  */
 export function supersedeEntries(
@@ -99,7 +99,7 @@ function supersedeEntry(
   return { id: oldId, fields, splices: [...splices, { start: end, end, text: added }] };
 }
 
-/** What stands before each key of an entry; undefined where that cannot be told. */
+/** The white space before each key of an entry; undefined where that cannot be told. */
 function indentOf(self: string, offset: number, source: string): string | undefined {
   const second = /\n([ \t]+)[A-Za-z_]\w*:/.exec(source)?.[1];
   if (second !== undefined) return second;

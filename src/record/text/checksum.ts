@@ -1,4 +1,4 @@
-// What identifies a state of a Record: SELF and EVIDENCE, nothing shared and no prompt text (open-questions B1).
+// The checksum names one state of a Record. It covers SELF and EVIDENCE of that Record and nothing else.
 
 import { createHash } from "node:crypto";
 
@@ -7,7 +7,9 @@ export function sha256Hex(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** The checksum of spec/record-format §15: each file trimmed, LF only, followed by a line `---`. */
+/**
+ * SHA-256 over both files, each trimmed, with LF only, followed by a line `---`; the earlier system computed the same.
+ */
 export function recordChecksum(self: string, evidence: string): string {
   const parts = [self, evidence].map((text) => `${text.trim().replace(/\r\n?/g, "\n")}\n---\n`);
   return sha256Hex(parts.join(""));

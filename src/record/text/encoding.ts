@@ -1,11 +1,11 @@
-// Letters out of bytes that somebody else wrote: which encoding they are in is taken from a mark or a certain pattern, and
-// never guessed.
+// Bytes from another program become letters only when their encoding is certain: a byte order mark or a clear pattern
+// tells it, and nothing is guessed.
 
-/** A text in UTF-8 or UTF-16; undefined where the letters are not certain. A mark of byte order goes. */
+/** Decodes UTF-8 or UTF-16 and drops the byte order mark; undefined where the letters are not certain. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const encoding = encodingOf(bytes);
   if (encoding === undefined) return undefined;
-  // With a mark the encoding is certain, and what does not fit into it is a fault of the file's: it is replaced.
+  // A mark makes the encoding certain. Bytes that do not fit it are a fault of the file and are replaced.
   const isFatal = !hasMark(bytes);
   try {
     return new TextDecoder(encoding, { fatal: isFatal }).decode(bytes);
@@ -14,7 +14,7 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Whether bytes are text in UTF-16, which no reader of UTF-8 understands. */
+/** True for bytes of text in UTF-16, which no reader of UTF-8 understands. */
 export function isUtf16(bytes: Uint8Array): boolean {
   return encodingOf(bytes)?.startsWith("utf-16") ?? false;
 }
@@ -37,7 +37,7 @@ function hasMark([first, second, third]: Uint8Array): boolean {
   );
 }
 
-/** Of nearly every pair of bytes the same one is zero: Latin letters in UTF-16, from the first one on. */
+/** Latin letters in UTF-16 have a zero in nearly every pair of bytes, always the same one of the two. */
 function patternOf(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const zeros = [0, 0] as [number, number];
   const sample = bytes.subarray(0, 65_536);

@@ -1,33 +1,34 @@
-// Adding entries to the list in one fence: after its last entry, in the columns that the entries before already use,
-// always on a line of its own (open-questions B2, B3). Gives one splice; whoever applies it checks the result.
+// A new entry goes after the last entry of a fence's list, in the columns that the other entries use, always on a line
+// of its own. `entries: []` becomes a list. This module makes one splice; its caller reads the result back.
+// Proof: test/record/merge/merge-plan-by-hand.test.ts.
 
 import type { Fence, Splice } from "./markdown.ts";
 import { quoteScalar } from "./scalar.ts";
 import { readItems } from "./yaml-items.ts";
 import type { Item } from "./yaml-items.ts";
 
-/** One `key: value` of a new entry; `text` is what must be read back. */
+/** One `key: value` of a new entry. Reading the file back must give `text`. */
 export interface NewField {
   readonly key: string;
   readonly text: string;
-  /** Words of ours that need no quotes. Everything that a person or a model said is quoted. */
+  /** True for our own words, which need no quotes. Everything that a person or a model said is quoted. */
   readonly plain: boolean;
 }
 
 /** A new entry: its fields in order, `id` first. */
 export type NewItem = readonly NewField[];
 
-/** A word of ours: an id, a date or a constant. */
+/** A field with a word of ours: an id, a date or a constant. */
 export function plainField(key: string, text: string): NewField {
   return { key, text, plain: true };
 }
 
-/** Words of a person or a model. */
+/** A field with words of a person or a model. */
 export function quotedField(key: string, text: string): NewField {
   return { key, text: text.toWellFormed(), plain: false };
 }
 
-/** The splice that adds entries to `listKey` in a fence of `text`. `items` must not be empty. */
+/** The splice that adds entries to the list `listKey` in a fence of `text`. `items` must not be empty. */
 export function appendItems(
   text: string,
   fence: Fence,
@@ -77,7 +78,7 @@ interface Columns {
 const DEFAULT_COLUMNS: Columns = { dash: 2, key: 4 };
 
 function columnsOf(body: string, existing: readonly Item[]): Columns {
-  // A glued entry stands in the middle of a line and says nothing about columns.
+  // A glued entry stands in the middle of a line, so its column means nothing.
   for (const { offset } of existing.toReversed()) {
     const start = body.lastIndexOf("\n", offset - 1) + 1;
     const [, indent, gap] = /^( *)-( +)/.exec(body.slice(start, start + 40)) ?? [];

@@ -1,4 +1,4 @@
-// Words made comparable: letters without case and accents, words without the commonest endings.
+// Folding makes words comparable: letters lose case and accents, words lose the commonest endings.
 
 // Accents go, and the vowel points of Hebrew and Arabic; marks that are letters of their own (Hindi, Japanese) stay.
 const ACCENTS = /[\u0300-\u036F\u0591-\u05C7\u0640\u064B-\u065F\u0670]/g;

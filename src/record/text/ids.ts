@@ -1,4 +1,5 @@
-// Ids are counted in `id:` fields only: a number that somebody merely typed never moves a counter.
+// Ids are counted in `id:` fields only, so that a number that somebody typed in a text never moves a counter.
+// Proof: test/record/text/ids-and-time.test.ts.
 
 export type IdPrefix = "LEARN" | "CUR" | "PER" | "ACT";
 
@@ -7,12 +8,12 @@ export function nextId(prefix: IdPrefix, text: string): string {
   return formatId(prefix, largestNumber(prefix, text) + 1);
 }
 
-/** `LEARN-0007`. */
+/** An id with at least four digits: `LEARN-0007`. */
 export function formatId(prefix: IdPrefix, number: number): string {
   return `${prefix}-${String(number).padStart(4, "0")}`;
 }
 
-/** The largest number of a prefix in `id:` fields, 0 where there is none; glued items count too. */
+/** The largest number of a prefix in `id:` fields, glued items included; 0 where there is none. */
 export function largestNumber(prefix: IdPrefix, text: string): number {
   let largest = 0;
   for (const [, mark, number] of text.matchAll(ID_FIELD)) {
@@ -21,6 +22,6 @@ export function largestNumber(prefix: IdPrefix, text: string): number {
   return largest;
 }
 
-// At the beginning of a line, or after the dash of an item that was glued to the line before it.
+// An `id:` stands at the beginning of a line, or after the dash of an item that was glued to the line before it.
 const ID_FIELD =
   /(?:^[ \t]*(?:-[ \t]+)?|[ \t]-[ \t]+)id:[ \t]*["']?(LEARN|CUR|PER|ACT)-(\d{1,9})["']?[ \t\r]*(?:#.*)?$/gm;

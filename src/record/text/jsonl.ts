@@ -1,9 +1,10 @@
-// Rows of the append-only ledgers (spec/record-format §9): one object per line, ASCII only, keys in a fixed order,
-// times in ISO UTC. Reading never stops at a bad line: it is counted and the rest is still read.
+// The append-only ledgers have one JSON object per line, ASCII only, keys in a fixed order, times in ISO 8601 UTC
+// (docs/record-format.md, "Ledgers"). A bad line is counted and never stops the reading. Proof:
+// test/record/logs.test.ts.
 
 import { isoTimestamp } from "./timestamp.ts";
 
-/** A row as read from a ledger; nothing about its values is known yet. */
+/** A row as it is read from a ledger. Nothing is known about its values yet. */
 export interface JsonRow {
   readonly [key: string]: unknown;
 }
@@ -13,7 +14,7 @@ export function jsonLine(row: object): string {
   return `${writeJson(row)}\n`;
 }
 
-/** All rows that are JSON objects, and the 1-based numbers of lines that are not. */
+/** All rows that are JSON objects, and the 1-based numbers of the lines that are not. */
 export function readJsonl(text: string): {
   readonly rows: readonly { readonly line: number; readonly value: JsonRow }[];
   readonly badLines: readonly number[];
@@ -29,13 +30,13 @@ export function readJsonl(text: string): {
   return { rows, badLines };
 }
 
-/** The rows among the last lines of a ledger, so that an old one takes no longer. */
+/** The rows among the last `lines` lines of a ledger. A long ledger takes no longer than a short one. */
 export function newestRows(text: string, lines: number): readonly JsonRow[] {
   const newest = text.trimEnd().split("\n").slice(-lines);
   return newest.map(readRow).filter((row) => row !== undefined);
 }
 
-/** One line as a row; undefined when it is not a JSON object. */
+/** One line as a row; undefined when it is no JSON object. */
 export function readRow(line: string): JsonRow | undefined {
   try {
     const value: unknown = JSON.parse(line);
@@ -45,20 +46,20 @@ export function readRow(line: string): JsonRow | undefined {
   }
 }
 
-/** One event of spec/pipeline §14. Extras that are undefined are left out. */
+/** One event of PIPELINE-EVENTS.jsonl. Undefined extras are left out. */
 export interface PipelineEvent {
   readonly event: string;
   readonly candidateId: string | null;
   readonly extras: { readonly [key: string]: string | number | boolean | null | undefined };
 }
 
-/** A row of PIPELINE-EVENTS.jsonl (spec/record-format §9.2). Extras never replace the three fixed keys. */
+/** A row of PIPELINE-EVENTS.jsonl. Extras never replace the three fixed keys. */
 export function pipelineEventLine(now: Date, event: PipelineEvent): string {
   const fixed = { ts: isoTimestamp(now), event: event.event, candidate_id: event.candidateId };
   return jsonLine({ ...fixed, ...event.extras, ...fixed });
 }
 
-/** What one model call used. Buckets: spec/record-format §9.1. */
+/** The use of one model call. `bucket` names its task, such as `main` or `analyst`. */
 export interface ComputeUse {
   readonly channelKey: string;
   readonly bucket: string;
@@ -66,17 +67,17 @@ export interface ComputeUse {
   readonly completionTokens: number;
   readonly totalTokens: number;
   readonly model: string;
-  /** Part of the prompt that the server had kept from an earlier call. */
+  /** The part of the prompt that the server had cached from an earlier call. */
   readonly cachedTokens?: number;
   /** From the first request to the end, retries included. */
   readonly latencyMs?: number;
-  /** Length of a voice note, where the server tells it. */
+  /** Length of a voice note in seconds, where the server tells it. */
   readonly seconds?: number;
-  /** The server told no token counts, or the call was given up: these are our guess. */
+  /** True when the counts are our estimate: the server told none, or the call was given up. */
   readonly isEstimated?: boolean;
 }
 
-/** A row of COMPUTE-LEDGER.jsonl (spec/record-format §9.1). */
+/** A row of COMPUTE-LEDGER.jsonl. */
 export function computeLine(now: Date, use: ComputeUse): string {
   return jsonLine({
     ts: isoTimestamp(now),
@@ -100,7 +101,7 @@ function writeJson(value: unknown): string {
     const pairs = Object.entries(value).filter(([, entry]) => entry !== undefined);
     return `{${pairs.map(([key, entry]) => `${writeString(key)}: ${writeJson(entry)}`).join(", ")}}`;
   }
-  // `undefined` in a list, like NaN, has no JSON form of its own.
+  // `undefined` in a list has no JSON form of its own; neither has NaN.
   return JSON.stringify(value) ?? "null";
 }
 

@@ -1,10 +1,9 @@
-// A change of a file taken back, line by line, while later changes elsewhere stay. What was added must still stand
-// somewhere in one piece and in one place only; nothing is ever guessed from a line number.
-// Proof: test/record/merge/undo-plan.test.ts.
+// An undo takes a change of a file back, line by line, while later changes elsewhere stay. The added lines must still
+// stand together in exactly one place; a line number is never trusted. Proof: test/record/merge/undo-plan.test.ts.
 
 import { diffArrays } from "diff";
 
-/** Lines that a change put in the place of others; every line carries its line break. */
+/** Lines that a change put in place of others. Every line carries its line break. */
 export interface LineChange {
   readonly removed: readonly string[];
   readonly added: readonly string[];
@@ -12,7 +11,7 @@ export interface LineChange {
   readonly at: number;
 }
 
-/** The changes between two texts. Entries that were added are changes of their own, each from its first line on. */
+/** The changes between two texts. Each added entry is a change of its own, from its first line on. */
 export function lineChanges(before: string, after: string): readonly LineChange[] {
   const [old, now] = [splitLines(before), splitLines(after)];
   let start = 0;
@@ -38,7 +37,7 @@ export function lineChanges(before: string, after: string): readonly LineChange[
 }
 
 /**
- * The text without the changes, or the first change that cannot be taken out of it: its lines are changed, gone, or
+ * The text without the changes, or the first change that cannot be taken out because its lines are changed, gone or
  * there more than once.
  * @param after the text right after the changes were made.
  */
@@ -73,8 +72,8 @@ function splitLines(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-// What is put in behind lines with the same end may as well be seen as put in before that end. Merges add below what
-// is there, so the lowest place is the right one, and an entry begins with its first line.
+// An insertion before lines that end alike can be seen in several places. Merges add below the lines that are there, so
+// the lowest place is the right one, and an entry begins with its first line.
 function alignDown(change: LineChange, now: readonly string[]): LineChange {
   if (change.removed.length > 0) return change;
   const size = change.added.length;
@@ -106,7 +105,7 @@ function nextKept(index: number, places: ReadonlyMap<number, LineChange>): numbe
   return next;
 }
 
-// Lines above are taken in until the place is the only one.
+// The lines above are added to the search until only one place fits.
 function findOnce(
   change: LineChange,
   lines: readonly string[],
@@ -124,7 +123,7 @@ function findOnce(
   return undefined;
 }
 
-// `entries: []` cannot come back while other entries follow: then the bare key stays.
+// `entries: []` cannot come back while other entries follow; then the bare key stays.
 function restored({ removed, added }: LineChange, next: string | undefined): readonly string[] {
   const isEmptyList = removed.length === 1 && /:[ \t]*(?:\[[ \t]*\]|null|~)/.test(removed[0] ?? "");
   return isEmptyList && /^[ \t]*-[ \t]/.test(next ?? "") ? added.slice(0, 1) : removed;

@@ -1,6 +1,6 @@
-// Lines of markdown, told apart: headings, fence lines, and everything else.
+// Lines of markdown are told apart: headings, fence lines, and all others.
 
-/** One line of a text and what it looks like. */
+/** One line of a text and its kind. */
 export interface MarkedLine {
   readonly start: number;
   readonly end: number;
@@ -45,7 +45,7 @@ function markLine(text: string, start: number, end: number): MarkedLine {
   return { start, end, level: 0 };
 }
 
-/** Where a fence ends. */
+/** The end of a fence. */
 export interface FenceEnd {
   /** Index of the closing line, absent when the fence is unclosed. */
   readonly closing?: number;

@@ -1,7 +1,7 @@
-// Headings and fences of a markdown text as offsets into it: nothing is rendered, nothing is rewritten.
-// A heading inside a closed fence is not a heading. A fence that nobody closed ends at the next `## ` or `### `
-// heading (deeper ones only in a section that is itself deeper), because files written by hand contain such fences
-// (spec/record-format §0).
+// Headings and fences of a markdown text are offsets into it; nothing is rendered or rewritten. A heading inside a
+// closed fence is not a heading. An unclosed fence ends at the next `## ` or `### ` heading (a deeper one only in a
+// section that is itself deeper), because hand-written files contain such fences. Proof:
+// test/record/text/markdown.test.ts.
 
 import { endOfFence, markLines } from "./markdown-lines.ts";
 import type { FenceEnd, MarkedLine } from "./markdown-lines.ts";
@@ -25,7 +25,7 @@ export interface Fence {
   readonly closed: boolean;
 }
 
-/** A heading and what stands under it, to the next heading of the same or a higher level. */
+/** A heading and the text under it, up to the next heading of the same or a higher level. */
 export interface Section {
   readonly heading: Heading;
   readonly start: number;
@@ -33,7 +33,7 @@ export interface Section {
   readonly end: number;
 }
 
-/** Everything that `readOutline` finds in one pass, in file order. */
+/** All headings and fences of a text, in file order. */
 export interface Outline {
   readonly length: number;
   readonly headings: readonly Heading[];
@@ -71,7 +71,7 @@ export function findSection(source: string | Outline, headingPrefix: string): Se
   return index < 0 ? undefined : sectionAt(outline, index);
 }
 
-/** The first heading after the one at this index that has the level or a higher one. */
+/** The first heading after this index with this level or a higher one. */
 export function nextHeading(outline: Outline, index: number, level: number): Heading | undefined {
   const { headings } = outline;
   for (let at = index + 1; at < headings.length; at += 1) {

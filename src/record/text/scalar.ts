@@ -1,11 +1,11 @@
-// The one writer of data scalars: whatever a person or a model said stands on one line, in double quotes,
-// and can look neither like a fence, a heading, an id nor a document marker. Reading it back as YAML gives
-// exactly the text that went in, except that a lone surrogate becomes U+FFFD. Proof: test/record/text/scalar.test.ts.
+// This is the one writer of data scalars. Words of a person or a model stand on one line, in double quotes, and cannot
+// look like a fence, a heading, an id or a document marker. YAML reads back exactly the text that went in, except that
+// a lone surrogate becomes U+FFFD. Proof: test/record/text/scalar.test.ts.
 
 /**
- * Writes text as a double-quoted YAML scalar on one line (spec/record-format §17.3).
- * Besides what JSON escapes: control, bidi and zero-width characters, line separators, backticks, `#`,
- * `---`, `<!--`, and the hyphen of anything that reads like one of our ids.
+ * Writes text as a double-quoted YAML scalar on one line.
+ * It escapes more than JSON does: control, bidi and zero-width characters, line separators, backticks, `#`, `---`,
+ * `<!--`, and the hyphen of anything that reads like one of our ids.
  */
 export function quoteScalar(text: string): string {
   return JSON.stringify(text.toWellFormed())
@@ -25,14 +25,14 @@ export function clipScalar(text: string, maxChars: number): string {
   return text.slice(0, splitsPair ? maxChars - 1 : maxChars);
 }
 
-/** Runs of white space become one space: for texts that must stay on one line of a log. */
+/** Turns runs of white space into one space, for texts that must stay on one line of a log. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim();
 }
 
 /**
- * A text as it may stand in a file of prose: without control characters but tabs and line breaks, for one NUL makes many
- * a reader take the whole file for no text.
+ * A text for a file of prose, without control characters other than tabs and line breaks. One NUL makes many programs
+ * treat the whole file as binary.
  */
 export function plainText(text: string): string {
   return text
@@ -43,7 +43,7 @@ export function plainText(text: string): string {
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029\uFFFE\uFFFF]/gu;
 
-// Tools that look for the next number scan for the prefix and a digit; "fact-check" stays readable.
+// Tools that look for the next number search for the prefix and a digit. "fact-check" stays readable.
 const LOOKS_LIKE_ID = /(CANDIDATE(?=-)|(?:LEARN|CUR|PER|ACT|DEBATE)(?=-\p{Nd}))-/giu;
 
 function escapeCharacter(character: string): string {

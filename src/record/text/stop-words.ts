@@ -1,7 +1,7 @@
-// Words that only hold a sentence together, in the languages of the wording: without diacritics, as words are compared.
-// Words of one or two letters never count.
+// Stop words only hold a sentence together. They are listed for the languages of the wording, without accents, as
+// words are compared. Words of one or two letters never count.
 
-/** Words that say that something is not so. */
+/** Words that deny something. */
 export const NEGATIONS: ReadonlySet<string> = new Set(
   `not no never none neither nor cannot without dislike dislikes disliked hate hates hated
   nunca jamas ningun ninguna sin odia detesta nicht kein keine keinen keiner nie niemals ohne hasst

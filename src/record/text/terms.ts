@@ -1,5 +1,5 @@
-// The words of a text as they are looked up: the same for any language, without a list of words for any of them. Case,
-// accents and the commonest endings do not count; where words are not parted by spaces, pairs of characters stand for them.
+// Terms are the words of a text as a search compares them, by one rule for all languages. Case, accents and the
+// commonest endings do not count. Where no spaces part the words, pairs of characters stand for them.
 
 import { foldEnding, foldLetters } from "./fold.ts";
 import { STOP_WORDS } from "./stop-words.ts";
@@ -15,8 +15,8 @@ export function termsOf(text: string): readonly string[] {
 }
 
 /**
- * Whether a term more likely holds a sentence together than tells what it is about. It may be wrong, for a word of one
- * language is another word in the next ("son", "war"): alone, such a term counts after all.
+ * True for a term that probably holds a sentence together and does not tell its subject. This can be wrong, because a
+ * word of one language is another word in the next ("son", "war"): such a term still counts when it stands alone.
  */
 export function isFunctionTerm(term: string): boolean {
   return (/^\p{L}{1,2}$/u.test(term) && !WITHOUT_SPACES.test(term)) || FUNCTION_TERMS.has(term);
@@ -24,7 +24,7 @@ export function isFunctionTerm(term: string): boolean {
 
 const FUNCTION_TERMS: ReadonlySet<string> = new Set([...STOP_WORDS].map(foldEnding));
 
-/** Written together without spaces, or (Korean) with endings that cling to the word. */
+/** Scripts without spaces between words, and Korean, whose endings cling to the word. */
 export const SPACELESS =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
 const WITHOUT_SPACES = new RegExp(`[${SPACELESS}]`, "u");

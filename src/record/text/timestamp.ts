@@ -1,6 +1,7 @@
-// Markdown carries local time of the Record's zone, JSONL carries ISO 8601 UTC (spec/open-questions Q30).
+// Markdown carries local time of the Record's zone, JSONL carries ISO 8601 in UTC. Readers accept both.
+// Proof: test/record/text/ids-and-time.test.ts.
 
-/** Writes dates and times of one zone; making one costs about 50 microseconds, so keep it. */
+/** Writes dates and times of one zone. Making a clock costs about 50 microseconds, so keep it. */
 export interface LocalClock {
   /** `YYYY-MM-DD HH:MM:SS` */
   timestamp(date: Date): string;
@@ -8,7 +9,7 @@ export interface LocalClock {
   date(date: Date): string;
 }
 
-/** A clock for an IANA zone, by default the host's. Throws RangeError for a zone that does not exist. */
+/** A clock for an IANA zone, by default the host's. @throws RangeError for a zone that does not exist. */
 export function createLocalClock(timeZone?: string): LocalClock {
   const format = new Intl.DateTimeFormat("en-US", {
     ...(timeZone === undefined ? {} : { timeZone }),
@@ -36,7 +37,7 @@ export function createLocalClock(timeZone?: string): LocalClock {
   };
 }
 
-/** When the next day begins on this clock, to the minute, whatever summer time does that night. */
+/** The moment at which the next day begins on this clock, to the minute, even when clocks change that night. */
 export function nextDay(clock: LocalClock, now: Date): Date {
   const today = clock.date(now);
   // A day is never longer than 25 hours and never shorter than 23.
@@ -68,8 +69,9 @@ export function isoTimestamp(date: Date): string {
 }
 
 /**
- * Reads any timestamp that the files carry: `YYYY-MM-DD[ HH:MM[:SS]]`, or ISO with or without fraction and zone.
- * Without a zone it is the host's local time. Undefined when it is no date.
+ * Reads any timestamp of a Record's files: `YYYY-MM-DD[ HH:MM[:SS]]`, or ISO 8601 with or without fraction and zone.
+ * Without a zone it is the host's local time.
+ * @returns undefined for a text that is no date.
  */
 export function parseTimestamp(text: string): Date | undefined {
   const match = TIMESTAMP.exec(text.trim());

@@ -1,6 +1,6 @@
-// Lists of entries inside a fence, read item by item so that one broken entry never hides the others: plain lines
-// directly, then the `yaml` package, then the tolerant rules. Files written by hand hold glued items, double keys and
-// unquoted colons; reading them never throws.
+// Lists of entries inside a fence are read item by item, so that one broken entry never hides the others: plain lines
+// directly, then by the `yaml` package, then by tolerant rules. Hand-written files hold glued items, double keys and
+// unquoted colons; reading them never throws. Proof: test/record/text/yaml-items.test.ts and broken-fences.test.ts.
 
 import { isMap, isScalar, isSeq, visit } from "yaml";
 import type { YAMLMap } from "yaml";
@@ -25,16 +25,16 @@ export interface Item {
   readonly end: number;
 }
 
-/** One item of a list, cut out. */
+/** One item cut out of a list. */
 export interface CutItem {
-  /** Where it begins and ends in the text; white space behind it is left out. */
+  /** Offset of its beginning in the text. `end` leaves out white space behind the item. */
   readonly start: number;
   readonly end: number;
-  /** Its lines. One that was glued on stands in the column of the keys below it. */
+  /** The lines of the item. A glued item is moved to the column of the keys below it. */
   readonly source: string;
 }
 
-/** What a fence holds, or why it cannot be read; `line` is 1-based within the body. */
+/** The data of a fence, or the reason why it cannot be read; `line` is 1-based within the body. */
 export type FenceValue =
   | { readonly value: unknown }
   | { readonly error: { readonly message: string; readonly line?: number } };
@@ -44,7 +44,7 @@ export function readFence(body: string): FenceValue {
   return valueOf(parseYaml(body));
 }
 
-/** As `readFence`, with numbers, dates and booleans as the texts that they are. */
+/** The same as `readFence`, but numbers, dates and booleans stay the texts that were written. */
 export function readFenceTexts(body: string): FenceValue {
   const document = parseYaml(body);
   visit(document, {
@@ -147,7 +147,7 @@ function splitChunks(body: string): readonly Chunk[] {
   return chunks;
 }
 
-/** Where the key or the dash stands whose text of many lines begins below this line. */
+/** The column of the key or dash whose text of many lines begins below this line. */
 function columnOfText(line: string): number | undefined {
   const [match, indent = "", dashes = "", key] = TEXT_BELOW.exec(line) ?? [];
   if (match === undefined) return undefined;
@@ -226,9 +226,10 @@ function readFlowItems(body: string, idPattern: RegExp): readonly Item[] {
 }
 
 /**
- * The entries in one piece of a list that is not YAML; `start` is its offset in the body. An item starts at `- id:`
- * wherever that occurs, each key is read by itself, and of a key that occurs twice the first wins. Never throws.
- * @param isGlued the first of them stands behind something else on its line.
+ * The entries in one piece of a list that is not YAML, by tolerant rules: an item starts at `- id:` wherever it occurs, each
+ * key is read by itself, and the first of two equal keys counts. Never throws.
+ * @param start offset of the piece in the body.
+ * @param isGlued true when the first entry stands behind other text on its line.
  */
 function readLooseItems(text: string, start: number, isGlued: boolean): readonly Item[] {
   return cutItems(text, isGlued).flatMap((item) => {
@@ -239,7 +240,7 @@ function readLooseItems(text: string, start: number, isGlued: boolean): readonly
   });
 }
 
-/** The items in one piece of a list, those among them that were glued to the line before. */
+/** The items in one piece of a list, including those that were glued to the line before. */
 export function cutItems(text: string, isGlued: boolean): readonly CutItem[] {
   const starts = itemStarts(text, isGlued);
   return starts.map(({ at, isGlued: isMoved }, index) => {
@@ -252,9 +253,9 @@ export function cutItems(text: string, isGlued: boolean): readonly CutItem[] {
 const DASHED_ID = /^([ \t]*)-[ \t]+(?=id:)/;
 const GLUED_ID =
   /(?<=^|[ \t])-[ \t]+id:[ \t]*["']?[A-Z]+(?:-[A-Z]+)*-\d+["']?[ \t\r]*(?:[ \t]#.*)?$/;
-/** How many lines a value may go on below one that looks like an entry glued to it. */
+/** Lines that a value may go on below a line that looks like an entry glued to it. */
 const LINES_BELOW = 40;
-/** Slips inside slips: deeper than a hand ever indents, lines are no keys any more. */
+/** Nesting of slips. Nobody indents deeper by hand, so deeper lines are no keys. */
 const MAX_DEPTH = 8;
 
 interface ItemStart {
@@ -262,7 +263,7 @@ interface ItemStart {
   readonly isGlued: boolean;
 }
 
-/** At the first line, at each dash to the left of the keys above it, and where an entry was glued to a value. */
+/** Items start at the first line, at each dash left of the keys above it, and where an entry was glued to a value. */
 function itemStarts(text: string, isFirstGlued: boolean): readonly ItemStart[] {
   const starts: ItemStart[] = [{ at: 0, isGlued: isFirstGlued }];
   let column = 0;
@@ -285,26 +286,26 @@ function itemStarts(text: string, isFirstGlued: boolean): readonly ItemStart[] {
   return starts;
 }
 
-/** A glued item with its dash as far to the right as its keys below need it. */
+/** A glued item, its dash moved as far right as the keys below it need. */
 function inColumn(source: string): string {
   const lead = DASHED_ID.exec(source)?.[0].length ?? 0;
   return `${" ".repeat(Math.max(0, columnBelow(source) - lead))}${source}`;
 }
 
-/** The column of the first line below that says something. */
+/** The column of the first line below that is not empty. */
 function columnBelow(source: string): number {
   const below = source.split("\n").slice(1);
   const first = below.find((line) => !/^[ \t]*(?:#|\r?$)/.test(line)) ?? "";
   return first.length - first.trimStart().length;
 }
 
-/** Whether a comment begins in what stands before on the line. */
+/** True when the text before on the same line opens a comment. */
 function isInComment(before: string): boolean {
   const value = trimBlanks(before.replace(/^[^#]*?:(?:[ \t]+|$)/, ""));
   return withoutComment(value) !== value;
 }
 
-/** Whether the line stands in a text that reads without guessing, such as a quoted one that names an entry. */
+/** True when the line belongs to a text that reads without guessing, such as a quoted one that names an entry. */
 function isPartOfValue(text: string, open: ItemStart, at: number): boolean {
   let end = at;
   for (let lines = 0; end >= 0 && lines <= LINES_BELOW; lines += 1) {

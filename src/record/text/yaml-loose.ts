@@ -1,17 +1,18 @@
-// A fence of nested data (persona sections) that must always give something: strictly where it is valid YAML, else key
-// by key and item by item, so that only what is broken is read by the tolerant rules. Never throws.
+// A fence of nested data (persona sections) always gives a value. Valid YAML is read strictly; anything else is read
+// key by key and item by item, so that tolerant rules apply only to the broken part. Proof:
+// test/record/text/yaml-loose.test.ts.
 
 import { cutItems, readFence } from "./yaml-items.ts";
 import { cutPieces, looseText, withoutSlipped } from "./yaml-pieces.ts";
 import type { Piece } from "./yaml-pieces.ts";
 import { looseValue, withoutComment } from "./yaml-scalars.ts";
 
-/** Reads a fence as plain data; in double keys the first wins. */
+/** Reads a fence as plain data. The first of two equal keys counts. Never throws. */
 export function readLoose(body: string): unknown {
   return readBlock(body, 0);
 }
 
-/** A level is a list or a mapping inside another; what lies deeper is text. */
+/** Levels of lists and mappings inside each other. Anything deeper is text. */
 const MAX_DEPTH = 16;
 const DASH = /^ *-(?=[ \t\r\n]|$)/;
 
@@ -61,7 +62,7 @@ function readStrict({ source }: Piece): { readonly value: unknown } | undefined 
   return values.length === 1 ? { value: values[0] } : undefined;
 }
 
-/** The items of a list whose dashes stand in one column; what else stands to the left has slipped there. */
+/** The items of a list whose dashes share one column. Lines further left have slipped there. */
 function readItems(lines: readonly string[], column: number, depth: number): readonly unknown[] {
   const items: string[][] = [];
   for (const line of lines) {

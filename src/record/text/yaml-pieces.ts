@@ -1,6 +1,6 @@
-// A mapping cut into its keys, so that what is broken in one of them hides nothing of the others: each piece goes to the
-// YAML parser by itself, and only the piece that it refuses is read by the tolerant rules. All readers of fences that
-// are not YAML share this. Proof: test/record/text/broken-fences.test.ts.
+// A mapping is cut into its keys, so that one broken key hides no other. Each piece goes to the YAML parser by itself,
+// and only a piece that the parser refuses is read by tolerant rules. All readers of fences that are not YAML share
+// this. Proof: test/record/text/broken-fences.test.ts.
 
 import { isCollection, isMap, isScalar } from "yaml";
 import { looseValue, parseYaml, simpleValue, trimBlanks, withoutComment } from "./yaml-scalars.ts";
@@ -15,16 +15,16 @@ export interface Piece {
   readonly end: number;
   /** The piece alone, its key in the column of the mapping. */
   readonly source: string;
-  /** Everything behind the colon on the key's own line. */
+  /** Everything behind the colon on the line of the key. */
   readonly head: string;
-  /** The lines below that belong to it; empty when there are none. */
+  /** The lines below that belong to the key; empty when there are none. */
   readonly rest: string;
 }
 
 /**
- * Cuts the lines of a mapping at its keys. The column of its first key is the mapping's: what stands deeper belongs to
- * the piece above, also when it looks like a key. A line that fits nowhere, for a tab or for want of a key, is a piece
- * of its own and takes nothing with it. The first line may begin with the dash of an item.
+ * Cuts the lines of a mapping at its keys. The column of the first key is that of the mapping: a deeper line belongs to
+ * the piece above, even when it looks like a key. A line that fits nowhere, because of a tab or a missing key, is a
+ * piece of its own and takes nothing with it. The first line may begin with the dash of an item.
  */
 export function cutPieces(text: string): readonly Piece[] {
   const pieces: OpenPiece[] = [];
@@ -58,7 +58,7 @@ export function cutPieces(text: string): readonly Piece[] {
   return pieces.map(closePiece);
 }
 
-/** What the YAML parser makes of a piece alone: its value, or undefined when it refuses. */
+/** The value that the YAML parser gives for a piece alone; undefined when it refuses. */
 function strictNode({
   key,
   source,
@@ -71,7 +71,7 @@ function strictNode({
   return { node, source };
 }
 
-/** The value of a piece as the text that an entry holds, when it can be read without guessing. */
+/** The value of a piece as an entry's text; undefined when it cannot be read without guessing. */
 export function pieceText(piece: Piece): string | undefined {
   const simple = piece.rest === "" ? simpleValue(piece.head) : undefined;
   if (simple !== undefined) return simple;
@@ -79,7 +79,7 @@ export function pieceText(piece: Piece): string | undefined {
   return strict && nodeText(strict.node, strict.source);
 }
 
-/** A piece that the parser refused, without the keys below it that slipped to the right; those are pieces again. */
+/** A refused piece without the keys below it that slipped to the right. Those become pieces again. */
 export function withoutSlipped(piece: Piece): {
   readonly piece: Piece;
   readonly slipped: readonly Piece[];
@@ -96,7 +96,7 @@ export function withoutSlipped(piece: Piece): {
   return { piece: { ...piece, rest, source }, slipped: cutPieces(lines.slice(cut).join("\n")) };
 }
 
-/** The text of a piece that the parser refuses, by the tolerant rules; lines of text below are the rest of it. */
+/** The text of a piece that the parser refuses, by tolerant rules. Lines of text below belong to it. */
 export function looseText({ head, rest }: Piece): string {
   const lines = rest === "" ? [] : rest.split("\n");
   const mark = withoutComment(head);
@@ -109,7 +109,7 @@ export function looseText({ head, rest }: Piece): string {
   return [looseValue(head), ...more].join(" ").trim();
 }
 
-/** The text of a node of the parser; a list or a mapping is its source, moved to the left edge. */
+/** The text of a parsed node. A list or a mapping is its source, moved to the left edge. */
 export function nodeText(node: unknown, source: string): string {
   if (isScalar(node)) {
     if (node.value === null) return "";
@@ -129,7 +129,7 @@ interface OpenPiece {
   readonly column: number;
   readonly offset: number;
   end: number;
-  /** The key's own line. */
+  /** The line of the key itself. */
   readonly body: string;
   readonly head: string;
   readonly below: string[];
@@ -138,7 +138,7 @@ interface OpenPiece {
 /** A key is a word, words or a quoted text, and a colon with a blank or nothing behind it. */
 const KEY_LINE =
   /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[\p{L}\p{N}_](?:[^:#\s]|:(?=\S)|[ \t](?=[^\s:#-])|(?<=\S)#)*)[ \t]*:(?:[ \t]+(.*))?$/u;
-/** A line that is no text behind a value but a key or an item of its own, in the wrong column. */
+/** A key or an item in the wrong column; such a line is no text behind a value. */
 const SLIPPED = /^[ \t]*(?:-[ \t]|[A-Za-z_][\w-]*:(?:[ \t\r]|$))/;
 const FIRST_DASH = /^([ \t]*)-(?=[ \t])/;
 
@@ -150,12 +150,12 @@ function keyOf(mark: string): string {
   return /^["']/.test(mark) ? looseValue(mark) : mark;
 }
 
-/** Columns of spaces before a line; a tab indents nothing. */
+/** The number of spaces before a line. A tab indents nothing. */
 function depthOf(line: string): number {
   return line.length - line.replace(/^ +/, "").length;
 }
 
-/** A line in the column of the keys that is none: an entry of a list, the end of a flow list. */
+/** True for a line in the column of the keys that is none: an entry of a list, the end of a flow list. */
 function isContinued(body: string, head: string): boolean {
   return /^-(?:[ \t]|$)/.test(body) || (/^[\]}]/.test(body) && /^[[{]/.test(head));
 }
@@ -167,12 +167,12 @@ function closePiece({ key, column, offset, end, body, head, below }: OpenPiece):
   return { key, offset, end, source, head, rest };
 }
 
-/** What stands behind the key of a text over many lines. */
+/** True for the mark behind a key that begins a text over many lines. */
 function isTextMark(head: string): boolean {
   return /^[|>][-+\d]*$/.test(head);
 }
 
-/** Lines moved to the left edge, as far as the first of them is indented. */
+/** Lines moved to the left edge by the indent of the first. */
 function dedent(lines: readonly string[]): readonly string[] {
   const depth = depthOf(lines.find((line) => line.trim() !== "") ?? "");
   return lines.map((line) => trimBlanks(line.slice(Math.min(depth, depthOf(line)))));

@@ -1,14 +1,14 @@
-// Single values as they stand after `key:` in a fence, read without a YAML parser where that is certain to give
-// the same answer. Proof of "the same": test/record/text/yaml-items.test.ts compares with the `yaml` package.
+// Single values behind `key:` are read without a YAML parser where both are certain to give the same answer.
+// Proof: test/record/text/yaml-items.test.ts compares with the `yaml` package.
 
 import { parseDocument } from "yaml";
 
-/** The options under which every fence is read: core schema, no aliases, nothing printed. */
+/** All fences are read with these options: core schema, no aliases, nothing printed. */
 export const YAML_OPTIONS = { schema: "core", logLevel: "error", prettyErrors: true } as const;
 
 /**
- * The document that a text is. A text that ends in `''` or `\"` gets a comment below it: there the parser takes the
- * second half of the escape for the end of a quote that nobody closed.
+ * A text as a YAML document. A comment is added below a text that ends in `''` or `\"`: without it the parser takes the
+ * second half of the escape for the end of an unclosed quote.
  */
 export function parseYaml(source: string): ReturnType<typeof parseDocument> {
   const isDoubtful = /(?:''|\\")\s*$/.test(source.slice(-200));
@@ -16,9 +16,9 @@ export function parseYaml(source: string): ReturnType<typeof parseDocument> {
 }
 
 /**
- * The text of a value, or undefined when only a YAML parser can say. Plain numbers, dates and booleans stay the
- * text that they are; `null` and nothing are the empty string; a flow list stays its source text; a comment behind
- * the value is no part of it.
+ * The text of a value, or undefined when only a YAML parser can tell. Plain numbers, dates and booleans stay as they
+ * are written. `null` and nothing become the empty string, a flow list stays its source, and a comment behind the value
+ * is left out.
  */
 export function simpleValue(source: string): string | undefined {
   const value = withoutComment(trimBlanks(source));
@@ -32,8 +32,8 @@ export function simpleValue(source: string): string | undefined {
 }
 
 /**
- * The line without blanks and line break at its end. YAML knows no other white space than these. Not a regular
- * expression: `[ \t]+$` takes quadratic time on a long run of spaces inside a text.
+ * The line without blanks and line break at its end; YAML knows no other white space. This is no regular expression
+ * because `[ \t]+$` takes quadratic time on a long run of spaces inside a text.
  */
 export function trimBlanks(line: string): string {
   let end = line.length;
@@ -42,9 +42,9 @@ export function trimBlanks(line: string): string {
 }
 
 /**
- * A value, or what stands behind a key or a dash, without the comment behind it. The one place that decides: `#` at
- * the beginning or after a blank, outside quotes. A quote opens something where a value begins, and only when it is
- * closed again.
+ * The text behind a key or a dash, without its comment. Only this function decides where a comment begins: at a `#` at
+ * the beginning or after a blank, outside quotes. A quote counts only where a value begins, and only when it is closed
+ * again.
  */
 export function withoutComment(source: string): string {
   if (!source.includes("#")) return source;
@@ -60,8 +60,8 @@ export function withoutComment(source: string): string {
 }
 
 /**
- * The text of a value by the tolerant rules: without its comment, a balanced pair of quotes is taken off, all else
- * is kept.
+ * The text of a value by tolerant rules: the comment goes, a balanced pair of quotes is taken off, everything else
+ * stays.
  */
 export function looseValue(source: string): string {
   const simple = simpleValue(source.trim());
@@ -76,7 +76,7 @@ export function looseValue(source: string): string {
   return value;
 }
 
-/** The entries of a list field: `[a, b]`, lines of `- a`, or words separated by commas. */
+/** The entries of a list field, written as `[a, b]`, as lines of `- a`, or as words separated by commas. */
 export function readList(source: string): readonly string[] {
   const value = source.trim();
   if (value === "") return [];
@@ -102,7 +102,7 @@ export function readList(source: string): readonly string[] {
   return entries.map(looseValue).filter(Boolean);
 }
 
-/** Given to `toJS`: an alias is an error, so that no small text grows into a large one. */
+/** Options of `toJS`. An alias is an error, so that no small text grows into a large one. */
 export const NO_ALIASES = { maxAliasCount: 0 } as const;
 
 const DOUBLE_QUOTED =
@@ -138,8 +138,8 @@ function isPrintable(value: unknown): value is string | number | boolean {
 }
 
 /**
- * The offset behind a quoted text: its closing quote is the first one with nothing or a comment behind it. Raw quotes
- * inside, which the earlier system never escaped, close nothing when one stands at the very end.
+ * The offset behind a quoted text. Its closing quote is the first one with nothing or a comment behind it. The earlier
+ * system never escaped quotes inside a text, so raw ones close nothing when one stands at the very end.
  */
 function endOfQuoted(source: string, begin: number): number | undefined {
   const end = closingQuote(source, begin);
@@ -153,7 +153,7 @@ function endOfQuoted(source: string, begin: number): number | undefined {
   return undefined;
 }
 
-/** The offset behind the quote that closes the one at an offset, by YAML's rules for escapes and doubled quotes. */
+/** The offset behind the closing quote of the one at `begin`, by YAML's rules for escapes and doubled quotes. */
 function closingQuote(source: string, begin: number): number | undefined {
   const mark = source[begin];
   for (let at = begin + 1; at < source.length; at += 1) {
@@ -170,7 +170,7 @@ function isEndOrComment(source: string, at: number): boolean {
   return /^[ \t\r\n]*$|^[ \t]+#/.test(source.slice(at, at + 200));
 }
 
-/** The offset behind the last quoted text of a flow list or mapping, from which a `#` can only be a comment. */
+/** The offset behind the last quoted text of a flow list or mapping. A `#` after it can only be a comment. */
 function endOfFlow(source: string, begin: number): number {
   let end = begin;
   for (let at = begin; at < source.length; at += 1) {

@@ -1,8 +1,8 @@
-// Days of the year that a text names, however they are written: 2017-03-21, 21.3., 3/21, 21 March, 21 de marzo.
+// Dates in a text are recognised in any spelling: 2017-03-21, 21.3., 3/21, 21 March, 21 de marzo.
 
 import { foldLetters } from "../text/fold.ts";
 
-/** As "month-day", both readings where the order is open. A month alone is none. */
+/** Each date as "month-day", in both readings where the order is open. A month alone is no date. */
 export function dayMonthsOf(text: string): readonly string[] {
   const numeric = [...text.matchAll(/(?<!\d)(?:\d{4}[-./ ]+)?(\d{1,2})[-./] ?(\d{1,2})(?!\d)/g)];
   const words = foldLetters(text).match(/\p{L}+|\p{N}+/gu) ?? [];
@@ -34,7 +34,7 @@ function monthOf(word: string): number | undefined {
   return at < 0 ? undefined : at + 1;
 }
 
-/** Of the languages that the bot speaks. */
+/** Names of months in the languages that the bot speaks. */
 const MONTHS: readonly (readonly string[])[] = Array.from({ length: 12 }, (_, month) =>
   ["en", "es", "de", "fr"].map((language) =>
     foldLetters(

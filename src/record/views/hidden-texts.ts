@@ -1,11 +1,16 @@
-// What SELF.md says that a view never shows: collected line by line, not by parsing, so that no slip of the hand (an
-// unclosed fence, a renumbered heading, a comment, an unknown key) keeps anything from being known as hidden.
+// Hidden texts are the parts of SELF.md that a view never shows. They are collected line by line, without a parser, so
+// that no slip of the hand (an unclosed fence, a renumbered heading, a comment, an unknown key) keeps one from being
+// hidden. Proof: test/record/views/view-any.test.ts.
 
 import { readOutline } from "../text/markdown.ts";
 import { markLines } from "../text/markdown-lines.ts";
 import { foldWord, type HiddenText } from "./hidden-words.ts";
 
-/** @param self the whole file. @param openKeys keys of section I that the view shows. */
+/**
+ * All texts that views hide.
+ * @param self text of SELF.md.
+ * @param openKeys keys of section I that the view shows.
+ */
 export function hiddenTexts(self: string, openKeys: readonly string[]): readonly HiddenText[] {
   const body = self.replace(/^\uFEFF/, "");
   const { fences } = readOutline(body);
@@ -16,7 +21,7 @@ export function hiddenTexts(self: string, openKeys: readonly string[]): readonly
     const fence = fences.find((each) => start >= each.start && start < each.end);
     if (level > 0 && (!fence || start < fence.bodyStart)) {
       place = { region: regionOf(line, level, place.region), top: "", key: "" };
-      // A heading may be a name too; those of new Records are not hidden (hidden-words.ts).
+      // A heading may be a name too. The headings of a new Record are not hidden (hidden-words.ts).
       if (["private", "life", "identity"].includes(place.region)) {
         found.push(value(line.replace(/^#+\s*(?:[IVX\d]+\.)?/, "")));
       }
@@ -30,7 +35,7 @@ export function hiddenTexts(self: string, openKeys: readonly string[]): readonly
   return found;
 }
 
-/** Words that follow a German indefinite article somewhere, folded: with a capital, but no names. */
+/** Words that follow a German indefinite article somewhere, folded. They have a capital and are no names. */
 export function germanNouns(self: string): ReadonlySet<string> {
   const found = self.matchAll(/\b[Ee]in(?:e[mnrs]?)? +(?:\p{Ll}{2,}e[mnrs]? +)?(\p{Lu}\p{L}+)/gu);
   return new Set(
@@ -40,19 +45,19 @@ export function germanNouns(self: string): ReadonlySet<string> {
 
 type Region = "preamble" | "identity" | "life" | "known" | "entries" | "rules" | "private";
 
-/** Where a line stands: the section's kind, the key at the fence's left edge, and the key last seen. */
+/** The place of a line: kind of section, key at the left edge of the fence, and the key last seen. */
 interface Place {
   readonly region: Region;
   readonly top: string;
   readonly key: string;
-  /** How deep the list of the key at the left edge stands. */
+  /** Depth of the list that belongs to the key at the left edge. */
   readonly depth?: number;
 }
 
 interface Part {
-  /** Of the dash that it begins with. */
+  /** Column of the dash at the beginning of the line. */
   readonly depth?: number;
-  /** Its key stands at the line's left edge. */
+  /** True when the key stands at the left edge of the line. */
   readonly isTop: boolean;
   readonly key: string;
   readonly text: string;
@@ -60,17 +65,17 @@ interface Part {
 
 const ENTRY_ID = /\b[A-Z]+(?:-[A-Z]+)*-\d{3,}\b/g;
 const PREPOSITION = / (?:neben|gegen|unter|hinter|wegen|zwischen) /i;
-/** Headings that new Records have below II to VII, and the three of IX. */
+/** Headings that a new Record has below II to VII, and the three of IX. */
 const KNOWN_BELOW = /^#+ +(?:favou?rites|other preferences)\s*$/i;
 const ENTRIES_BELOW = /^#+ +IX-[ABC]\./;
-/** Keys under which people, places and dates stand, in whatever section. */
+/** Keys with people, places and dates below them, in any section. */
 const PRIVATE_KEY =
   /people|person|friend|famil|member|sister|brother|sibling|mother|father|parent|guardian|teacher|school|address|city|town|home|street|country|birth|born|location|places_lived|relation|dynamics|^with$|phone|mail|^name$|^nickname$|partner|spouse|child|pet|full_?name|surname/i;
 const FIELD =
   /^(?:name|nickname|role|with|notes?|relation|since|until|dates?|event|place|age|who|what|where|when|type|title)$/;
-/** Keys under which sentences stand. */
+/** Keys with sentences below them. */
 const TOLD_KEY = /^(?:role|notes?|dynamics|events?|memories|description|what)$/;
-/** Keys of II to VII whose values are not about people and places, and those that the views show. */
+/** Keys of II to VII whose values are not about people and places, and keys that the views show. */
 const PLAIN_KEY =
   /^(?:samples|content|context|activity_id|date|confidence|evidence|sources?|intensity|inferred_from|movies|books|food|games|activities|music|favou?rite_(?:colou?r|animal|number|season|subject|flower|gemstone|sport|hobby|song|game|book|movie|food)|talent_stack|vocabulary_level|lexile_output|sentence_patterns|verbal_habits|tone|self_concept|traits?|notes|emotional_patterns|trigger|response|humou?r|empathy_mode|problem_solving|current|emerging|topic|core|approach)$/;
 
@@ -89,7 +94,8 @@ function regionOf(line: string, level: number, above: Region): Region {
   return above === "known" && KNOWN_BELOW.test(line) ? "known" : "private";
 }
 
-// `- name: Ana`, `members: [{name: Ana, role: sister}]`, `| Ana | sister |`, `<!-- sister: Ana -->`: one by one.
+// Each part by itself: `- name: Ana`, `members: [{name: Ana, role: sister}]`, `| Ana | sister |`, `<!-- sister: Ana
+// -->`.
 function partsOf(line: string): readonly Part[] {
   const isTop = /^["'\p{L}_]/u.test(line);
   const depth = /^[ \t]*(?=-[ \t])/.exec(line)?.[0].length;
@@ -118,7 +124,7 @@ function partsOf(line: string): readonly Part[] {
 function follow(place: Place, { isTop, key, depth }: Part): Place {
   if (key !== "" && isTop) return { region: place.region, top: key, key };
   const list = place.depth ?? depth;
-  // A new item of the list itself belongs to the list's key again.
+  // A new item of the same list belongs to the key of the list again.
   const last = key === "" && depth !== undefined && depth === list ? place.top : key || place.key;
   return { ...place, key: last, ...(list !== undefined && { depth: list }) };
 }
@@ -174,7 +180,7 @@ function frontMatterTexts({ key }: Place, text: string): readonly HiddenText[] {
   return PRIVATE_KEY.test(key) ? [value(text)] : [prose(withoutFirst(text))];
 }
 
-/** What a file says of itself begins with words that are nobody's name. */
+/** A sentence of a file about itself begins with words that are nobody's name. */
 function withoutFirst(text: string): string {
   return text.replace(/^[\p{L}\p{M}]+/u, (word) => word.toLowerCase());
 }

@@ -1,25 +1,27 @@
-// Whether a text mentions something that a view hides. Rather too much is taken for a mention than too little: case,
-// accents, punctuation, possessives, endings and the way a date is written do not count. Proof: test/record/views/view-any.test.ts.
+// A view drops every text that mentions something hidden. In doubt a text counts as a mention: case, accents,
+// punctuation, possessives, endings and the spelling of dates do not count. Proof: test/record/views/view-any.test.ts.
 
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { foldLetters } from "../text/fold.ts";
 import { dayMonthsOf } from "./day-months.ts";
 
-/** Something that is hidden, wherever it stands again. */
+/** A text that is hidden in every place. */
 export interface HiddenText {
   readonly text: string;
-  /** A value of its own: when it is short, each of its words is hidden, else (as in prose) names and numbers are. */
+  /**
+   * True for a value of its own. Of a short one each word is hidden, of a long one (and of prose) names and numbers.
+   */
   readonly isValue: boolean;
 }
 
 export interface HiddenOptions {
-  /** Texts that the view shows on purpose, such as the companion's name: their words are hidden nowhere. */
+  /** Texts that the view shows on purpose, such as the companion's name. Their words are never hidden. */
   readonly open: readonly string[];
-  /** Capital letters make no name of these, folded (German writes every noun with one). */
+  /** Folded nouns that a capital does not make names (German writes every noun with one). */
   readonly nouns: ReadonlySet<string>;
 }
 
-/** Gives a function that says whether a text mentions any of the hidden ones. Neither ever throws. */
+/** Gives a function that tells if a text mentions one of the hidden texts. Neither ever throws. */
 export function hiddenWords(
   hidden: readonly HiddenText[],
   { open, nouns }: HiddenOptions,
@@ -57,17 +59,17 @@ export function hiddenWords(
   };
 }
 
-/** The letters of a word as they are compared. */
+/** The letters of a word in the form in which they are compared. */
 export function foldWord(word: string): string {
-  // Whoever has no umlaut at hand writes "oe".
+  // People without an umlaut on their keyboard write "oe".
   return foldLetters(word.replace(/\p{Cf}/gu, "")).replace(/([aou])e/g, "$1");
 }
 
 interface Word {
   readonly folded: string;
-  /** A hyphen stands before or behind it. */
+  /** True when a hyphen stands before or behind it. */
   readonly isPart: boolean;
-  /** It begins with a capital, is written in a script without them, or is a number of three digits or more. */
+  /** True when it begins with a capital, belongs to a script without them, or is a number of three digits or more. */
   readonly isName: boolean;
 }
 
@@ -111,7 +113,7 @@ function namesIn(text: string, isValue: boolean, nouns: ReadonlySet<string>): re
   return parts.flatMap((words): readonly string[] => {
     const isDescription = ARTICLE.test(words[0]?.folded ?? "");
     const isWhole = isShort && words.length <= SHORT_PART && !isDescription;
-    // A value of one word is hidden even where that is a word like any other: there are people called Will and May.
+    // A value of one word is hidden even when it is an ordinary word, because there are people called Will and May.
     if (isWhole && words.length === 1) return words.map(({ folded }) => folded).filter(isUsable);
     const kept = words.filter(
       ({ folded, isName, isPart }) =>
@@ -121,7 +123,7 @@ function namesIn(text: string, isValue: boolean, nouns: ReadonlySet<string>): re
   });
 }
 
-/** Whether a word alone can tell of somebody. */
+/** True when a word alone can give somebody away. */
 function tells(folded: string, isName = false): boolean {
   const isLong =
     folded.length > 2 || SPACELESS.test(folded) || (isName && !SHORT_WORDS.has(folded));
@@ -133,7 +135,7 @@ function isUsable(folded: string): boolean {
   return (folded.length > 1 || SPACELESS.test(folded)) && !OURS.has(folded);
 }
 
-/** Endings and, of a long word, what it is compounded with: "Lisbon" is in "lisbonnais", "Porto" in "Portos". */
+/** True for the word with an ending or, when it is long, in a compound: "Lisbon" is in "lisbonnais", "Porto" in "Portos". */
 function isFormOf(token: string, word: string): boolean {
   if (SPACELESS.test(word)) return token.includes(word);
   if (/^\p{N}/u.test(word)) return false;
@@ -144,7 +146,7 @@ function isFormOf(token: string, word: string): boolean {
   return stem.length >= 4 && stem !== word && token.startsWith(stem) && more <= 1;
 }
 
-/** What nobody writes twice by chance: four words in a row, or a shorter value as a whole. */
+/** Sequences that nobody writes twice by chance: four words in a row, or a shorter value as a whole. */
 function phrasesOf(text: string): readonly string[] {
   const compounds = text.match(/[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)+/gu) ?? [];
   const parts = text.includes(" ") ? compounds.flatMap(phrasesOf) : [];
@@ -168,7 +170,7 @@ function runsOf(words: readonly string[], least = 2): readonly string[] {
   );
 }
 
-/** Telephone numbers and the like, whatever stands between their digits. */
+/** Telephone numbers and the like, with any signs between the digits. */
 function longNumbers(text: string): readonly string[] {
   const runs = text.match(/\d[\d\s().+/-]{4,}\d/g) ?? [];
   return runs.map((run) => run.replace(/\D/g, "")).filter(({ length }) => length >= 6);

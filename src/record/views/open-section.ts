@@ -1,14 +1,18 @@
-// One section of a file as data, of which only keys that are asked for by name can be seen. Comments are gone before
-// anything is parsed, and each key is parsed alone: what is broken or unknown shows nothing and shifts nothing.
+// An open section gives only keys that are asked for by name. Comments are removed before anything is parsed, and each
+// key is parsed alone: a broken or unknown part shows nothing and shifts nothing. Proof:
+// test/record/views/view-any.test.ts.
 
 import { findSection, type Outline, readOutline, yamlFences } from "../text/markdown.ts";
 import { readFence } from "../text/yaml-items.ts";
 import { readLoose } from "../text/yaml-loose.ts";
 
-/** The value of a key at the left edge of one of the section's fences; of two the first counts. Never throws. */
+/** Gives the value of a key at the left edge of one of the section's fences; the first of two counts. Never throws. */
 export type OpenSection = (key: string) => unknown;
 
-/** @param text without comments. */
+/**
+ * Opens the section with a heading that begins with the prefix.
+ * @param text without comments.
+ */
 export function openSection(text: string, headingPrefix: string): OpenSection {
   const outline: Outline = readOutline(text);
   const place = findSection(outline, headingPrefix);
@@ -32,7 +36,7 @@ export function withoutComments(text: string): string {
   }, rest);
 }
 
-/** Quotes count only where a value begins: an apostrophe opens nothing. */
+/** A line without its comment. Quotes count only where a value begins: an apostrophe opens nothing. */
 function withoutComment(line: string): string {
   const quoted = /(^|[\s:,[{])("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/g;
   const bare = line.replace(
@@ -46,7 +50,7 @@ function withoutComment(line: string): string {
 function topValues(body: string): readonly (readonly [string, unknown])[] {
   const strict = readFence(body);
   if ("value" in strict) return entriesOf(strict.value);
-  // From a key at the left edge to the next one.
+  // A block runs from a key at the left edge to the next one.
   return body.split(/^(?=[\p{L}_][\p{L}\p{N}_-]*:(?:\s|$))/mu).flatMap((block) => {
     const key = /^[\p{L}_][\p{L}\p{N}_-]*(?=:)/u.exec(block)?.[0];
     return entriesOf(readLoose(block)).filter(([name]) => name === key);

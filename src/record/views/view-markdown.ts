@@ -1,8 +1,8 @@
-// A view as a page for people. Nothing that stands in the Record can be markup in it.
+// A view is printed as a page for people. No text of the Record can be markup in it.
 
 import type { View, ViewGroup, ViewName } from "./view.ts";
 
-/** The page; it begins with what it is, of when, and what kind of thing is not in it. */
+/** The page. Its first lines tell the kind of view, its date, and the kinds of things that are not in it. */
 export function viewMarkdown({ view, generatedAt, checksum, parts, leftOut }: View): string {
   const { title, text } = HEADS[view];
   const head = [
@@ -40,7 +40,7 @@ function groupLines({ label, items }: ViewGroup): readonly string[] {
   return [`- **${label}:**`, ...texts.map((text) => `  - ${text}`)];
 }
 
-/** As markdown that shows exactly these characters; those that cannot be seen are gone. */
+/** Markdown that shows exactly these characters. Invisible ones are removed. */
 function plain(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "")

@@ -1,6 +1,6 @@
-// What a school or the public may read of a Record: composed of what is named here, never by blanking. Each item must
-// also be free of what is hidden elsewhere (a sister's name, the home town), or it is left out and only counted.
-// Proof: test/record/views/view-any.test.ts.
+// A view is the part of a Record that a school or the public may read. It is composed of named parts, never made by
+// blanking others out. Each item must also be free of everything hidden elsewhere (a sister's name, the home town), or
+// it is left out and only counted. Proof: test/record/views/view-any.test.ts.
 
 import { recordChecksum } from "../text/checksum.ts";
 import { currentEntries, readMind, sortNewestFirst } from "../self/mind.ts";
@@ -15,13 +15,13 @@ export type ViewName = (typeof VIEWS)[number];
 
 export interface View {
   readonly view: ViewName;
-  /** ISO 8601. */
+  /** ISO 8601 in UTC. */
   readonly generatedAt: string;
-  /** Of the Record that it was made from (spec/record-format §15). */
+  /** Checksum of the Record that it was made from. */
   readonly checksum: string;
-  /** Only those with something in them. */
+  /** Parts with something in them. */
   readonly parts: readonly ViewPart[];
-  /** How many items were left out because they mention something that is hidden. */
+  /** Number of items that were left out because they mention something hidden. */
   readonly leftOut: number;
 }
 
@@ -38,13 +38,13 @@ export interface ViewGroup {
 }
 
 export interface ViewSource {
-  /** Whole files; "" where there is none. */
+  /** Text of the whole file; "" where there is none. */
   readonly self: string;
   readonly skills: string;
   readonly evidence: string;
 }
 
-/** Never throws: what cannot be read is not shown. */
+/** The view of a Record. Never throws: an unreadable part is not shown. */
 export function recordView(source: ViewSource, view: ViewName, now: Date): View {
   const self = withoutComments(source.self);
   const name = openName(openSection(self, "## I.")("name"));
@@ -177,7 +177,7 @@ function values(self: string): Draft {
   return { title: "Values", groups: [["", openTexts(openSection(self, "## VI.")("core"))]] };
 }
 
-/** Topics only, newest first; what was observed of the person is for the family. */
+/** Topics only, newest first. Observations of the person are for the family. */
 function mind(self: string): readonly Draft[] {
   const entries = sortNewestFirst(currentEntries(readMind(self)));
   const topics = (category: string, id: RegExp): readonly string[] =>

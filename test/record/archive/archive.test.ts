@@ -17,7 +17,7 @@ describe("a Record that is exported and imported", () => {
       .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
       .filter((name) => name.isWellFormed() && !/[/\\\0\ufffd]|^\.{1,2}$|^[a-z]:/i.test(name))
       .filter((name) => Buffer.byteLength(name) < 100)
-      // Beside files that a Record must have in a certain form.
+      // These stand beside files that a Record must have in a certain form.
       .map((name) => `x${name}`);
     const name = fc.tuple(fc.boolean(), part).map(([deep, last]) => (deep ? `sub/${last}` : last));
     await fc.assert(
@@ -84,7 +84,7 @@ describe("an import", () => {
     const unlisted = await forged({}, { "one/MORE.md": "more" });
     await expect(importRecord(place, unlisted)).rejects.toThrow(/not in its manifest/);
     const changed = await forged({ "one/MORE.md": "more" }, { "one/MORE.md": "less" });
-    await expect(importRecord(place, changed)).rejects.toThrow(/does not fit its checksum/);
+    await expect(importRecord(place, changed)).rejects.toThrow(/does not match its checksum/);
     const missing = await forged({ "one/MORE.md": "more" }, { "one/MORE.md": undefined });
     await expect(importRecord(place, missing)).rejects.toThrow(/is missing/);
     const plain = await writeZip(new Map([["SELF.md", Buffer.from("x")]]));

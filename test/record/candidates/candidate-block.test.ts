@@ -162,7 +162,7 @@ conflicts_detected:|  count: 1|  items:|    - rule: "r"|    - rule: same_subject
       fc.property(fc.nat(6), fc.array(fc.constantFrom(...lines), { maxLength: 6 }), (n, chosen) => {
         const body = `${[...block.slice(0, n), ...chosen].join("\n")}\n`;
         const { faults, ...rest } = readCandidateFence(body);
-        // A comment is no line that the line reader knows, so this goes to the parser.
+        // The line reader knows no comments, so this goes to the parser.
         const { faults: parserFaults, ...parsed } = readCandidateFence(`# comment\n${body}`);
         expect(rest).toEqual(parsed);
         expect(faults).toHaveLength(parserFaults.length);

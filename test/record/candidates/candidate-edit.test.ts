@@ -24,7 +24,7 @@ const legacy = readFileSync(
   "utf8",
 );
 
-/** Lines of `after` that `before` has not, and the other way round. */
+/** Lines of `after` that are missing in `before`, and the other way round. */
 function changedLines(before: string, after: string): { out: string[]; in: string[] } {
   const [old, now] = [before.split("\n"), after.split("\n")];
   return {
@@ -168,7 +168,7 @@ describe("a block that we did not write", () => {
       const after = editCandidate(legacy, id, change);
       const [old, now] = [read(legacy, id), read(after, id)];
       const addition = old?.promptAddition && { promptAddition: "none" };
-      // The last line stands elsewhere in this file too.
+      // The last line occurs in another place of this file too.
       const changed = changedLines(legacy, after).in.filter(
         (line) => !line.startsWith("prompt_add"),
       );

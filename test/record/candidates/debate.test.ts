@@ -1,4 +1,4 @@
-// Packets read back, whatever was said, and no candidate ever reads otherwise because of one.
+// Debate packets read back, whatever their words are, and never change how a candidate reads.
 
 import * as fc from "fast-check";
 import { readFileSync } from "node:fs";
@@ -23,7 +23,7 @@ const LEGACY = readFileSync(
   join(import.meta.dirname, "../../fixtures/records/legacy/PENDING-REVIEW.md"),
   "utf8",
 );
-/** Lines that a file of somebody's hand may be made of. */
+/** Lines of a file that somebody may write by hand. */
 const LINES = [
   "# P",
   "## Candidates",

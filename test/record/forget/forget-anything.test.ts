@@ -1,4 +1,4 @@
-// What counts as a machine's word, and everything else: words go wherever somebody has put them.
+// Forgetting finds words in any place where somebody put them, and leaves machine's words alone.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { jsonLine } from "../../../src/record/text/jsonl.ts";
 import { recordSource } from "../../support/temporary.ts";
 
-/** FORGET_WORDS for the long count. */
+/** FORGET_WORDS sets the long count. */
 const RUNS = Number(process.env["FORGET_WORDS"] ?? 40);
 
 function recordTexts(name: string): Map<string, string> {
@@ -87,7 +87,7 @@ it.each(["sample", "legacy", "odile"])(
   600_000,
 );
 
-/** A message that quotes the words, or what stands for them. */
+/** A message that quotes the words, or the mark in their place. */
 function plain(message: string, words: string): string {
   return message.replaceAll(words, "…").replaceAll(/…(?:[^\w\s]…)+/g, "…");
 }

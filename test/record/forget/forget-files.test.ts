@@ -1,4 +1,4 @@
-// Words taken out of the texts of a Record: where they stand they are found, and what does not hold them stays.
+// Forgetting finds words wherever they stand in the texts of a Record, and leaves all other text alone.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { quoteScalar } from "../../../src/record/text/scalar.ts";
 import { transcriptBlock, TRANSCRIPT_HEADER } from "../../../src/record/transcript.ts";
 import { recordSource } from "../../support/temporary.ts";
 
-/** FORGET_WORDS for the long count. */
+/** FORGET_WORDS sets the long count. */
 const RUNS = Number(process.env["FORGET_WORDS"] ?? 40);
 
 function sample(): Map<string, string> {
@@ -23,7 +23,7 @@ function sample(): Map<string, string> {
   );
 }
 
-/** Forgets in these texts; gives all of them as they are afterwards. */
+/** Forgets in these texts and gives all of them as they are afterwards. */
 function without(words: string, texts: ReadonlyMap<string, string>): Map<string, string> {
   const { target } = readForgetQuery(words, texts);
   const changed = forgetInFiles(texts, target);
@@ -141,7 +141,7 @@ describe("what goes", () => {
     expect(oneFile("SESSION-TRANSCRIPT.md", "kelp forest", text)).toBe(
       `${TRANSCRIPT_HEADER}${other}${other}`,
     );
-    // When, where and by whom are no words of anybody.
+    // Time, place and channel are no words of anybody.
     expect(oneFile("SESSION-TRANSCRIPT.md", "Telegram", text)).toBe(text);
   });
 
@@ -230,7 +230,7 @@ it("leaves no place with the words in any file, and every rule of the Record kep
       const { target } = readForgetQuery(words, texts);
       const after = without(words, texts);
       expect(checkIntegrity(files(after)), words).toEqual(faults);
-      // Doing it again finds nothing more.
+      // A second run finds nothing more.
       expect([...forgetInFiles(after, target).keys()], words).toEqual([]);
     }),
     { numRuns: RUNS },

@@ -5,7 +5,7 @@ import { coverOf, outermost, spansBetween } from "../../../src/record/forget/spa
 const span = fc
   .tuple(fc.nat(30), fc.nat(8))
   .map(([start, length]) => ({ start, end: start + length }));
-/** In order, not overlapping, none empty. */
+/** Spans in order that do not overlap; none is empty. */
 const row = fc
   .uniqueArray(fc.nat(40), { maxLength: 12 })
   .map((ends) => ends.toSorted((a, b) => a - b))

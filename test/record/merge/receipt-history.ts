@@ -10,7 +10,7 @@ import { createCandidate, createPending, NOW } from "../builders.ts";
 
 export type Step = "merge" | "merge two" | "undo" | "edit";
 
-/** A history as our writers leave it. `lines` are the rows, `ids` their receipts. */
+/** A history as our writers leave it. `lines` are the rows, `ids` the receipts in them. */
 export interface History extends VerifyInput {
   readonly lines: readonly string[];
   readonly ids: readonly string[];

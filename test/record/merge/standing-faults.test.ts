@@ -1,4 +1,4 @@
-// A fault that stood before keeps back what touches its entry, and no other save; a save adds none.
+// A standing fault keeps back only the save that touches its entry, and a save adds none.
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -42,7 +42,7 @@ function broken(change: (block: string) => string): Partial<MergeFiles> {
   return { pending: `${before ?? ""}${change(block)}` };
 }
 
-/** What breaks, and what is refused because it touches that. */
+/** A fault, and the candidate that is refused because it touches the faulty entry. */
 const FAULTS: readonly {
   readonly code: string;
   readonly what: string;
@@ -153,7 +153,7 @@ it.each(FAULTS)("$code, $what, is told", ({ code, files: own }) => {
   expect(checkIntegrity(own).map((fault) => fault.code)).toContain(code);
 });
 
-// Every save writes into section V: without it there is no other candidate to keep back.
+// Every save writes into section V, so without it there is no other candidate to keep back.
 it.each(FAULTS.filter(({ code }) => code !== "V2"))(
   "$code, $what, keeps no other candidate back, and nothing else changes",
   ({ files: own }) => {

@@ -20,7 +20,7 @@ import { after, REQUEST } from "./merge-helpers.ts";
 
 type Choice = { readonly replaces?: string; readonly keep?: boolean };
 
-/** Files in which one more candidate stands approved. */
+/** Files with one more candidate that is approved. */
 export function approve(
   files: MergeFiles,
   candidate: NewCandidate,

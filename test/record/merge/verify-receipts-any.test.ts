@@ -64,7 +64,7 @@ describe("any history", () => {
           const isCopy = how.forged === "copy";
           const text = isCopy ? line : how.forged === "fitting" ? fitting : how.forged;
           lines.splice(put, 0, text);
-          // Of two equal rows nobody can say which one is the copy.
+          // Nobody can tell which of two equal rows is the copy.
           wanted.push({ line: put + 1, ...(isCopy && { receiptId: id }) });
         }
         const found = tampered(withLines(made, lines));
@@ -92,7 +92,7 @@ describe("any history", () => {
   });
 });
 
-/** A forged row whose hash fits to the row above. */
+/** A forged row whose hash matches the row above. */
 function createFitting(made: History, put: number): string {
   const model = JSON.parse(made.lines[0] ?? "{}") as object;
   const above = made.lines[put - 1];

@@ -41,7 +41,7 @@ function knowledge(...entries: string[]): string {
   return createSelf({ knowledge: `entries:\n${entries.join("")}` });
 }
 
-/** Approved knowledge candidates about which the owner has chosen. */
+/** Approved knowledge candidates with the owner's choice about each. */
 function chosen(...changes: (CandidateChange & { candidate?: Partial<NewCandidate> })[]): string {
   const ids = changes.map((_, index) => candidateId(index + 1));
   const candidates = changes.map(({ candidate }, index) =>

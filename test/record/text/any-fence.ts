@@ -1,14 +1,14 @@
-// Fences as hands write them, made at random: lists of entries with every kind of value, comments and empty lines,
-// and one place in them that can be broken without a word of another value being touched.
+// Random fences are made as hands write them: lists of entries with every kind of value, comments and empty lines, and
+// one place in them that can be broken without touching another value.
 
 import * as fc from "fast-check";
 
 /** One `key: value` as lines; the lines below the first are indented behind the key's column by the writer. */
 export interface AnyField {
   readonly key: string;
-  /** What stands behind `key:`, with the blank before it. */
+  /** The text behind `key:`, with the blank before it. */
   readonly head: string;
-  /** Lines below, without the key's indentation. */
+  /** The lines below, without the indentation of the key. */
   readonly below: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export interface AnyEntry {
   readonly fields: readonly AnyField[];
 }
 
-/** What is done to a fence; `touched` are keys of the entry whose values it changes. */
+/** One break of a fence. `touched` are keys of the entry whose values it changes. */
 export interface Break {
   readonly name: string;
   readonly entry: number;
@@ -25,7 +25,7 @@ export interface Break {
   readonly apply: (lines: readonly string[], entry: Place) => readonly string[];
 }
 
-/** Where an entry's lines stand in the fence. */
+/** The lines of an entry in the fence. */
 export interface Place {
   readonly first: number;
   readonly next: number;
@@ -152,7 +152,7 @@ export const anyFence: fc.Arbitrary<AnyFence> = fc
     return { entries, lines, places };
   });
 
-/** One break of this fence; places are inside an entry, between two of its fields. */
+/** One break of this fence. Places are inside an entry, between two of its fields. */
 export function anyBreak({ entries, places }: AnyFence): fc.Arbitrary<Break> {
   return fc
     .record({
@@ -192,7 +192,7 @@ const KIND = {
   "words at the left edge": extra(() => "words that were lost"),
   "a key too far to the left": extra((pad) => `${pad.slice(1)}broken: x`),
   "a key too far to the right": (own: readonly AnyField[], at: number, column: number): Kind => {
-    // Below a text of many lines it would be one of them, below nothing it would be its value.
+    // Below a text of many lines it would belong to that text, and below an empty value it would become the value.
     const above = at === 0 ? undefined : own[at - 1];
     const isBelowText =
       above !== undefined && (above.below.length > 0 || !/^ [^#]/.test(above.head));

@@ -132,7 +132,7 @@ function placeOf({ places }: AnyFence, entry: number): AnyFence["places"][number
   return place;
 }
 
-/** White space at the end of a text over several lines depends on what stands below it. */
+/** White space at the end of a text over several lines depends on the text below it. */
 function valuesOf(item: Item | undefined, touched: readonly string[]): unknown {
   return [...(item?.fields ?? [])]
     .filter(([key]) => key !== "broken" && !touched.includes(key))

@@ -56,7 +56,7 @@ describe("a change that is taken back", () => {
     ).toBeUndefined();
     expect(undo(before, after, after.replace(entry("A-3"), ""))).toBeUndefined();
     expect(undo(before, after, after.replace("A-3\n", "A-3\n\n"))).toBeUndefined();
-    // A text that only lost lines left nothing behind to be found.
+    // A text that only lost lines leaves no line to find.
     expect(undo(after, before, before)).toBeUndefined();
     expect(undo(before, before, after)).toBe(after);
   });

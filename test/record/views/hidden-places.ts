@@ -1,8 +1,8 @@
-// How and where a hand may write what a view hides, and where it may say it again.
+// Hidden words are put into every place and spelling that a hand may use, and again into texts that a view shows.
 
 type Writer = (key: string, one: string, two: string) => string;
 
-/** How a hand may write something under a key. */
+/** Spellings of a value below a key. */
 export const FORMS: { readonly [name: string]: Writer } = {
   "inline list": (key, one, two) => `${key}: [${one}, ${two}]`,
   "quoted inline list": (key, one, two) => `${key}: ["${one}", '${two.replaceAll("'", "''")}']`,
@@ -37,7 +37,7 @@ export const PROSE: readonly Writer[] = [
   (_key, one, two) => `#### ${one}\n\n> ${two} says hello.\n`,
 ];
 
-/** Where something hidden may stand: what is put behind which line of SELF. */
+/** Places of hidden words: a line of SELF, and the text that is put behind it. */
 export const IDENTITY = /## I\. IDENTITY\n\n```yaml\n/;
 const FAVOURITES = /## II\. .*\n\n### Favorites\n\n```yaml\n/;
 const LIFE = /## VIII\. NARRATIVE\n/;
@@ -90,7 +90,7 @@ export const PLACES: readonly {
   },
 ];
 
-/** Where the same may be said again: texts that a view would show. */
+/** Places for the same words in texts that a view would show. */
 export const ENTRIES = /### IX-A\. KNOWLEDGE\n\n```yaml\nentries:\n/;
 const QUESTIONS = /### IX-B\. CURIOSITY\n\n```yaml\nentries:\n/;
 export const INTERESTS = /## V\. INTERESTS\n\n```yaml\ncurrent:\n/;
@@ -127,7 +127,7 @@ export const VARIANTS: readonly ((name: string) => string)[] = [
   (name) => `*${name}*`,
 ];
 
-/** Where something stands that is neither shown nor looked for: nothing of it may come out. */
+/** Places that are neither shown nor searched. Nothing of them may come out. */
 export const SILENT: readonly (readonly [after: RegExp, text: (word: string) => string])[] = [
   [
     ENTRIES,

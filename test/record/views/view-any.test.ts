@@ -1,5 +1,5 @@
-// Any Record, with words that nobody else uses in every place that a view hides, and again in texts that it shows.
-// VIEW_RECORDS=1000 is the long count.
+// No view of any Record tells a hidden word. The words are put into every place that a view hides, and again into texts
+// that it shows; nobody else uses them. VIEW_RECORDS=1000 is the long count.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -52,7 +52,7 @@ describe("any Record", () => {
   }, 600_000);
 });
 
-/** Added to every Record, and in every view of it. */
+/** Text that every Record gets, and that every view of it shows. */
 const PROMISES = {
   both: ["plumbook", "ferntopic", "quartzvalue", "mosslesson"],
   school: ["cedarnote"],
@@ -97,13 +97,13 @@ function at<T>(list: readonly T[], index: number): T {
 }
 
 function promised(view: string, { base, hidden }: Drawn): readonly string[] {
-  // Below a heading that nobody knows nothing is shown; `legacy` has no memories.
+  // Nothing below an unknown heading is shown; `legacy` has no memories.
   const isCovered = hidden.some(({ place }) => PLACES[place % PLACES.length]?.isHeading);
   const memory = base === "legacy" || isCovered ? "" : "birchmemory";
   return [...PROMISES.both, ...(view === "school" ? [PROMISES.school[0], memory] : [])];
 }
 
-/** A folding of its own, not that of the code under test. */
+/** Folds words without the code under test. */
 function bare(text: string): string {
   return text
     .replace(/\p{Cf}/gu, "")

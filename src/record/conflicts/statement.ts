@@ -1,24 +1,24 @@
-// What a short text is about, as a set of words: for finding texts on one subject without knowing the language. Words
-// that only hold a sentence together are left out, endings are folded so that "octopuses" meets "octopus". It is a
+// A statement is a short text as a set of words, to find texts on one subject without knowing the language. Words that
+// only hold a sentence together are left out, and endings are folded so that "octopuses" meets "octopus". This is a
 // rough measure for asking the owner, never for deciding. Proof: test/record/conflicts/same-subject.test.ts.
 
 import { foldEnding } from "../text/fold.ts";
 import { NEGATIONS, STOP_WORDS } from "../text/stop-words.ts";
 
-/** A text as it is compared. */
-export interface Claim {
-  /** Content words: folded form to the form that was written. */
+/** A text in the form in which it is compared. */
+export interface Statement {
+  /** Content words: the folded form, and the form that was written. */
   readonly words: ReadonlyMap<string, string>;
   /** Numbers in digits, sorted. */
   readonly numbers: string;
-  /** It says that something is not so. */
+  /** True when the text denies something. */
   readonly isNegative: boolean;
   /** All words, for texts that have no content words. */
   readonly plain: string;
 }
 
 /** Reads a text. Never throws. */
-export function readClaim(text: string): Claim {
+export function readStatement(text: string): Statement {
   const plain = text
     .toLowerCase()
     .normalize("NFKD")
@@ -44,23 +44,26 @@ export function readClaim(text: string): Claim {
   };
 }
 
-/** Words in more than half of the claims: a person's name, for instance. None while there are few claims. */
-export function commonWords(claims: readonly Claim[]): ReadonlySet<string> {
-  if (claims.length < MANY_CLAIMS) return new Set();
+/** Words in more than half of the statements, such as a person's name. There are none while statements are few. */
+export function commonWords(statements: readonly Statement[]): ReadonlySet<string> {
+  if (statements.length < MANY_STATEMENTS) return new Set();
   const counts = new Map<string, number>();
-  for (const { words } of claims) {
+  for (const { words } of statements) {
     for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return new Set([...counts].filter(([, n]) => n > claims.length / 2).map(([word]) => word));
+  return new Set([...counts].filter(([, n]) => n > statements.length / 2).map(([word]) => word));
 }
 
-/** The content words that two claims share, as the first one writes them, and their part of the shorter claim. */
+/**
+ * The content words that two statements share, as the first one writes them, and their part (0 to 1) of the shorter.
+ */
 export function sharedWords(
-  a: Claim,
-  b: Claim,
+  a: Statement,
+  b: Statement,
   common: ReadonlySet<string> = new Set(),
 ): { readonly shared: readonly string[]; readonly part: number } {
-  const own = (claim: Claim): string[] => [...claim.words.keys()].filter((w) => !common.has(w));
+  const own = (statement: Statement): string[] =>
+    [...statement.words.keys()].filter((w) => !common.has(w));
   const first = own(a);
   const shared = first.filter((word) => b.words.has(word));
   const shorter = Math.min(first.length, own(b).length);
@@ -70,17 +73,17 @@ export function sharedWords(
   };
 }
 
-/** Whether two texts practically say the same: at least 85 of 100 of their content words are in both. */
-export function isSameClaim(a: Claim, b: Claim): boolean {
+/** True when two texts practically say the same: at least 85 of 100 of their content words are in both. */
+export function isSameStatement(a: Statement, b: Statement): boolean {
   if (a.isNegative !== b.isNegative || a.numbers !== b.numbers) return false;
   if (a.words.size === 0 || b.words.size === 0) return a.plain === b.plain && a.plain !== "";
   const shared = [...a.words.keys()].filter((word) => b.words.has(word)).length;
   return shared / (a.words.size + b.words.size - shared) >= 0.85;
 }
 
-const MANY_CLAIMS = 10;
+const MANY_STATEMENTS = 10;
 
-// Chinese and Japanese: pairs of characters stand for words.
+// In Chinese and Japanese, pairs of characters stand for words.
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 function pairsOf(token: string): readonly string[] {
