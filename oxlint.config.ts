@@ -159,6 +159,11 @@ export default defineConfig({
     "typescript/no-floating-promises": "error",
     "typescript/no-misused-promises": "error",
     "typescript/no-non-null-assertion": "error",
+    // A Record is a person's.
+    "typescript/no-restricted-types": [
+      "error",
+      { types: { Record: "write { [name: string]: Type }: a Record is a person's" } },
+    ],
     "typescript/only-throw-error": "error",
     "typescript/switch-exhaustiveness-check": "error",
     "import/no-cycle": ["error", { ignoreTypes: false }],

@@ -8,7 +8,7 @@ import { Readable } from "node:stream";
 
 export interface HttpRequest {
   readonly method: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: { readonly [name: string]: string };
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** Ends the request, and the answer while it is still being read. */
   readonly signal?: AbortSignal;

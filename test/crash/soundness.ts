@@ -76,7 +76,7 @@ function undoneReceipts(files: ReturnType<typeof readFolder>): ReadonlySet<unkno
   return new Set(rowsOf(files[FILES.receipts]).map((row) => row["undoes"]));
 }
 
-function rowsOf(text = ""): readonly Readonly<Record<string, unknown>>[] {
+function rowsOf(text = ""): readonly { readonly [name: string]: unknown }[] {
   return readJsonl(text).rows.map(({ value }) => value);
 }
 

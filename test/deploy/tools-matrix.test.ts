@@ -96,7 +96,7 @@ function makeThousand(folder: string): void {
 describe("the tools of package.json", () => {
   it("have a line in this matrix each", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
-      readonly scripts: Readonly<Record<string, string>>;
+      readonly scripts: { readonly [name: string]: string };
     };
     const tools = Object.keys(scripts).filter((name) => !ELSEWHERE.test(name));
     expect(Object.keys({ ...READING, ...OTHERS }).toSorted()).toEqual(tools.toSorted());

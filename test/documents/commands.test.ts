@@ -11,7 +11,7 @@ const readme = readFileSync(join(root, "README.md"), "utf8");
 const commands = readme.slice(readme.indexOf("## Commands"), readme.indexOf("## Environment"));
 const [chat = "", terminal = ""] = commands.split("| `npm run …`");
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-  readonly scripts: Readonly<Record<string, string>>;
+  readonly scripts: { readonly [name: string]: string };
 };
 
 /** Scripts for developers, which CONTRIBUTING.md names. */

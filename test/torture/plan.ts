@@ -17,7 +17,7 @@ export function randomOf(name: string): Random {
 }
 
 /** One line on stdout for each case: the work, its count and its result. For RELIABILITY.md. */
-export function report(name: string, figures: Readonly<Record<string, number | string>>): void {
+export function report(name: string, figures: { readonly [name: string]: number | string }): void {
   const parts = Object.entries(figures).map(([what, figure]) => `${what} ${figure}`);
   process.stdout.write(
     `torture ${name}: ${parts.join(", ")} (seed ${SEED}${IS_LONG ? ", long" : ""})\n`,

@@ -25,7 +25,7 @@ const ACTIONS = new Set(
   ).split(" "),
 );
 
-const METHODS: Readonly<Record<string, Method>> = {
+const METHODS: { readonly [name: string]: Method } = {
   getMe: (bot) => ({
     ...bot.user,
     can_join_groups: bot.canJoinGroups,

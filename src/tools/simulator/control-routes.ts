@@ -41,7 +41,7 @@ export function controlRoutes(
   };
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
+const ACTIONS: { readonly [name: string]: Action } = {
   "GET chat": (bot, params) => chatState(bot, chatOf(params)),
   "GET calls": (bot, params) => {
     const method = textParam(params, "method");

@@ -19,7 +19,7 @@ interface BotProcessOptions {
   readonly entry: string;
   /** The process's working folder. It is removed even when this program has to leave in a hurry. */
   readonly scratch: string;
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: { readonly [name: string]: string };
   readonly onOutput: ((text: string) => void) | undefined;
 }
 

@@ -56,7 +56,7 @@ export function errorAnswer(error: ApiError): CallAnswer {
   };
 }
 
-const DESCRIPTIONS: Readonly<Record<number, string>> = {
+const DESCRIPTIONS: { readonly [code: number]: string } = {
   400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",

@@ -25,7 +25,7 @@ export function sendJson(
   response: ServerResponse,
   status: number,
   body: unknown,
-  headers: Readonly<Record<string, string>> = {},
+  headers: { readonly [name: string]: string } = {},
 ): void {
   sendText(response, status, JSON.stringify(body), "application/json", headers);
 }
@@ -36,7 +36,7 @@ export function sendText(
   status: number,
   body: string,
   contentType: string,
-  headers: Readonly<Record<string, string>> = {},
+  headers: { readonly [name: string]: string } = {},
 ): void {
   if (response.destroyed || response.headersSent) return;
   const bytes = Buffer.from(body);

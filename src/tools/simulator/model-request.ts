@@ -34,7 +34,7 @@ export async function readModelRequest(
 async function parse(
   bytes: Buffer<ArrayBuffer>,
   contentType: string,
-): Promise<Record<string, unknown> | undefined> {
+): Promise<{ [name: string]: unknown } | undefined> {
   try {
     if (contentType.startsWith("multipart/form-data")) {
       const form = await new Response(bytes, {
@@ -44,7 +44,7 @@ async function parse(
     }
     const value: unknown = JSON.parse(bytes.toString("utf8"));
     return typeof value === "object" && value !== null
-      ? (value as Record<string, unknown>)
+      ? (value as { [name: string]: unknown })
       : undefined;
   } catch {
     return undefined;

@@ -9,7 +9,7 @@ export interface ChatTurn {
 export interface ModelRequest {
   readonly path: string;
   /** The parsed JSON body; for a transcription the fields of the form. */
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: { readonly [name: string]: unknown };
   /** Uploaded file of a transcription, as text. */
   readonly upload?: string;
   readonly messages: readonly ChatTurn[];
@@ -31,7 +31,7 @@ export interface ScriptedReply {
   readonly status?: number;
   readonly body?: unknown;
   readonly message?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: { readonly [name: string]: string };
   /** These bytes, unchanged. */
   readonly rawBody?: string;
   readonly contentType?: string;
@@ -50,7 +50,7 @@ export interface EnqueueOptions {
 }
 
 /** Milliseconds before each answer: for all, or by task (0 for other tasks). */
-export type Latency = number | Readonly<Record<string, number>>;
+export type Latency = number | { readonly [name: string]: number };
 
 export type Respond = (
   request: ModelRequest,

@@ -14,7 +14,7 @@ const NO_TASK =
 
 type Brain = (system: string, user: string) => string;
 
-const BRAINS: Readonly<Record<string, Brain>> = {
+const BRAINS: { readonly [name: string]: Brain } = {
   voice: answerVoice,
   analyst: answerAnalyst,
   library: answerLibrary,

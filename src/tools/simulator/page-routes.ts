@@ -5,7 +5,7 @@ import { ApiError } from "./api-error.ts";
 
 const PAGE = new URL("./page/", import.meta.url);
 
-const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
+const FILES: { readonly [name: string]: readonly [file: string, type: string] } = {
   "/": ["index.html", "text/html; charset=utf-8"],
   "/page.css": ["page.css", "text/css; charset=utf-8"],
   "/page.js": ["page.js", "text/javascript; charset=utf-8"],

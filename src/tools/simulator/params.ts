@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { badRequest } from "./api-error.ts";
 import { readBody } from "./http-io.ts";
 
-export type Params = Readonly<Record<string, unknown>>;
+export type Params = { readonly [name: string]: unknown };
 
 export class UploadedFile {
   readonly name: string;
@@ -52,7 +52,7 @@ function parseJsonObject(text: string): Params {
 }
 
 async function parseMultipart(body: Buffer<ArrayBuffer>, contentType: string): Promise<Params> {
-  const params: Record<string, unknown> = {};
+  const params: { [name: string]: unknown } = {};
   let form: FormData;
   try {
     form = await new Response(body, { headers: { "content-type": contentType } }).formData();

@@ -22,7 +22,7 @@ export function readReplyMarkup(params: Params): ReplyMarkup {
   if (typeof value !== "object" || Array.isArray(value)) {
     throw badRequest("object expected as reply markup");
   }
-  const object = value as Record<string, unknown>;
+  const object = value as { [name: string]: unknown };
   if ("inline_keyboard" in object) {
     const rows = readRows(object["inline_keyboard"], inlineButton);
     return rows.length === 0
@@ -60,7 +60,7 @@ function inlineButton(value: unknown): InlineButton {
   if (typeof value !== "object" || value === null) {
     throw badRequest("can't parse inline keyboard button: InlineKeyboardButton must be an Object");
   }
-  const button = value as Record<string, unknown>;
+  const button = value as { [name: string]: unknown };
   if (typeof button["text"] !== "string" || button["text"] === "") {
     throw badRequest("can't parse inline keyboard button: Can't find field \"text\"");
   }

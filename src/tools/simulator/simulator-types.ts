@@ -39,7 +39,7 @@ export interface ChatMessage {
 export interface BotCall {
   /** Telegram's spelling, whatever case the bot used; `download` for a file. */
   readonly method: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: { readonly [name: string]: unknown };
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** The answer; absent while the call waits, and when the answer was cut off. */
@@ -80,7 +80,7 @@ export interface Fault {
   /**
    * Limits the fault to calls whose parameters satisfy this, in process only. A delivery's parameters are its update.
    */
-  readonly when?: (params: Readonly<Record<string, unknown>>) => boolean;
+  readonly when?: (params: { readonly [name: string]: unknown }) => boolean;
   /** Answers with this error; the work is not done. */
   readonly status?: number;
   readonly description?: string;

@@ -131,7 +131,7 @@ const KINDS = {
   knowledge: "learned",
   curiosity: "curious about",
   personality: "what I am like",
-} as const satisfies Record<MindCategory, string>;
+} as const satisfies { [Key in MindCategory]: string };
 
 function recentItem({ date = "", category, text }: MindEntry): string {
   const day = /^\d{4}-\d\d-\d\d/.exec(date)?.[0];

@@ -22,7 +22,7 @@ const TROUBLES: readonly (readonly [call: Call, error: string, told: RegExp])[] 
 ];
 
 /** So many calls are the backup's, without which nothing is merged. */
-const BACKUPS_OWN: Partial<Record<Call, number>> = { rename: 1, fsync: 2 };
+const BACKUPS_OWN: { [Key in Call]?: number } = { rename: 1, fsync: 2 };
 
 it("trouble with the disk is told, and over when it is over", async () => {
   const servers = await startServers();

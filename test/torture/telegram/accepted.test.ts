@@ -61,6 +61,6 @@ it("a death right behind an accepted message repeats that one at most, and marks
   }
 });
 
-function isKilled({ text }: Readonly<Record<string, unknown>>): boolean {
+function isKilled({ text }: { readonly [name: string]: unknown }): boolean {
   return String(text).includes("killed");
 }

@@ -21,12 +21,12 @@ const TRIES = 2;
 const REST_SECONDS = 30;
 const LOOKS = 1000;
 
-const UNREACHABLE: Readonly<Record<string, ScriptedReply>> = {
+const UNREACHABLE: { readonly [name: string]: ScriptedReply } = {
   down: { status: 503 },
   cut: { reset: true },
   stalling: { hang: true },
 };
-const RUBBISH: Readonly<Record<string, ScriptedReply>> = {
+const RUBBISH: { readonly [name: string]: ScriptedReply } = {
   "too many requests": { status: 429, headers: { "retry-after": "60" } },
   truncated: { rawBody: '{"choices":[{"message":{"content":"h' },
   garbage: { rawBody: "<html>\u0000</html>", contentType: "text/html" },

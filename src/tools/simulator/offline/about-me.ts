@@ -13,7 +13,7 @@ type Answer = (
   spoken: readonly Language[],
 ) => string | undefined;
 
-const ANSWERS: Readonly<Record<AboutMe, Answer>> = {
+const ANSWERS: { readonly [Key in AboutMe]: Answer } = {
   name: whoIAm,
   age: (record, { says }) => field(record, "Age", (age) => fill(says.myAge, { age })),
   place: (record, language) =>

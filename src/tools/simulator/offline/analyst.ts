@@ -82,7 +82,7 @@ function isKnown(topic: string, known: readonly string[], language: Language): b
   return known.some((line) => coverage(wanted, line, language) >= ALREADY_KNOWN);
 }
 
-function candidate(signal: Signal): Record<string, unknown> {
+function candidate(signal: Signal): { [name: string]: unknown } {
   const [profile_target, prompt_section] = TARGETS[signal.category];
   const entry = cut(signal.entry);
   return {

@@ -41,7 +41,7 @@ export function readActivity(said: string, { report }: Language): Signal | undef
   return undefined;
 }
 
-const KINDS: Readonly<Record<Statement["kind"], Pick<Signal, "category" | "type">>> = {
+const KINDS: { readonly [Key in Statement["kind"]]: Pick<Signal, "category" | "type"> } = {
   favourite: { category: "curiosity", type: "new_preference" },
   taught: { category: "knowledge", type: "teach" },
   habit: { category: "personality", type: "personality" },

@@ -40,7 +40,7 @@ export function pick(choices: Choices, seed: string): string {
 }
 
 /** A line with the words in braces filled in. */
-export function fill(line: string, values: Readonly<Record<string, string>>): string {
+export function fill(line: string, values: { readonly [name: string]: string }): string {
   return line.replace(/\{(\w+)\}/g, (match, name: string) => values[name] ?? match).trim();
 }
 

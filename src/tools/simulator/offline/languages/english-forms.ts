@@ -1,7 +1,7 @@
 // Forms of English words: stems, first and third person, articles.
 import { capital } from "../words.ts";
 
-const IRREGULAR: Readonly<Record<string, string>> = {
+const IRREGULAR: { readonly [name: string]: string } = {
   ate: "eat",
   built: "build",
   bought: "buy",
@@ -57,7 +57,7 @@ export function englishHabit(observation: string): string | undefined {
 }
 
 function firstPerson(verb: string): string | undefined {
-  const irregular: Readonly<Record<string, string>> = {
+  const irregular: { readonly [name: string]: string } = {
     is: "am",
     has: "have",
     does: "do",

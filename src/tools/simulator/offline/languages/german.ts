@@ -228,4 +228,4 @@ function germanStem(word: string): string {
 }
 
 const ENDING = /(?<=.{3})(?:ern|est|em|er|en|es|et|st|e|n|s|t)$/;
-const IRREGULAR: Readonly<Record<string, string>> = { isst: "essen", frisst: "fressen" };
+const IRREGULAR: { readonly [name: string]: string } = { isst: "essen", frisst: "fressen" };

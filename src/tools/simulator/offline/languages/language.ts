@@ -11,7 +11,7 @@ export interface Language {
   /** Names of the language as people write them in SELF.md, in lower case without accents. */
   readonly names: readonly string[];
   /** Names of languages in this language, by their English name in lower case. */
-  readonly languageNames: Readonly<Record<string, string>>;
+  readonly languageNames: { readonly [name: string]: string };
   /** Words too common to be the subject of a question. They also tell the language of a text. */
   readonly commonWords: ReadonlySet<string>;
   /** Letters that hardly occur in the other languages. */
@@ -51,7 +51,7 @@ export interface Asks {
   readonly acknowledgement: RegExp;
   readonly lookSomethingUp: RegExp;
   readonly exploreOrChat: RegExp;
-  readonly about: Readonly<Record<AboutMe, RegExp>>;
+  readonly about: { readonly [Key in AboutMe]: RegExp };
   /** A question for everything that is known, not for one answer. */
   readonly forAll: RegExp;
   /** Beginnings of a report or a statement. */
@@ -62,7 +62,7 @@ export interface Favourites {
   /** Words that only say that a favourite is meant. */
   readonly meant: readonly string[];
   /** Words that ask for a favourite, by category as SELF.md has it. */
-  readonly askedBy: Readonly<Record<string, string>>;
+  readonly askedBy: { readonly [name: string]: string };
   readonly say: (category: string, items: readonly string[]) => string;
   /** Line about one thing among the favourites. */
   readonly sayOne: (item: string, category: string) => string;

@@ -2,7 +2,7 @@
 
 /** @param otherwise heading for a category without one. */
 export function withHeadings(
-  headings: Readonly<Record<string, string>>,
+  headings: { readonly [name: string]: string },
   say: (heading: string, items: readonly string[]) => string,
   otherwise: string,
 ): (category: string, items: readonly string[]) => string {
