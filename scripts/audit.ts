@@ -1,5 +1,5 @@
-// npm run audit: known faults and signatures of what a bot is installed with. Exit code 1 when there are any; a registry
-// that does not answer is said and is no fault.
+// npm run audit: asks the registry for known faults and signatures of the packages that a bot is installed with. The
+// exit code is 1 when there is a fault. A registry that does not answer is reported and is no fault.
 
 import { join } from "node:path";
 import { EXIT } from "../src/errors.ts";

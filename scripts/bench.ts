@@ -1,6 +1,6 @@
-// npm run bench: the figures that the project is held to, beside an empty grammY + openai bot that
-// is bundled and launched the same way. `--short` takes fewer samples. It measures and judges nothing:
-// a slow machine is no failure, so the exit code only says whether it could run.
+// npm run bench: the project's figures, beside those of an empty grammY + openai bot that is bundled and launched the
+// same way. `--short` takes fewer samples. The bench measures and judges nothing, because a slow machine is no failure:
+// the exit code only says whether it could run.
 
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
@@ -23,10 +23,10 @@ const TARGETS = {
 interface Line {
   readonly figure: string;
   readonly ours: number;
-  /** Absent where there is nothing to compare with. */
+  /** Absent when there is nothing to compare with. */
   readonly empty?: number;
   readonly unit: string;
-  /** Absent: for information only. */
+  /** Absent for figures without a target. */
   readonly target?: number;
   readonly isMet?: boolean;
   readonly note?: string;
@@ -98,7 +98,7 @@ async function messageLines(messages: number, world: BenchWorld): Promise<Line[]
 
 async function burstLines(each: number, emptyEach: number, world: BenchWorld): Promise<Line[]> {
   const ours = await burst("ours", each, world);
-  // The empty bot answers one message after the other: fewer are enough to see its rate.
+  // The empty bot answers one message after the other, so fewer are enough to see its rate.
   const empty = await burst("empty", emptyEach, world);
   return [
     {

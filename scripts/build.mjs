@@ -1,5 +1,5 @@
-// npm run build: one bundle for the bot, one for each command that an operator needs beside it.
-// `--if-possible` is for `npm start` where the build tools are left out: then dist/ is used as it is.
+// npm run build: one bundle for the bot, and one for each command that an operator needs beside it. `--if-possible` is
+// for `npm start` on a machine without the build tools: dist/ is then used as it is.
 
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -8,7 +8,7 @@ import { BUNDLE_OPTIONS, LAUNCHER_OPTIONS } from "./bundle-options.mjs";
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 
-/** What an operator needs beside the bot, where the sources are not. */
+/** Commands for operators on machines without the sources. */
 const COMMANDS = [
   "backup",
   "brief",
@@ -50,8 +50,8 @@ if (esbuild) {
   await bundle(["src/main.ts"], {
     ...BUNDLE_OPTIONS,
     entryNames: "grace-mar",
-    // What is loaded later is a file of its own, named by its content: a bot that still runs an earlier
-    // build finds the one that it was built with.
+    // Code that is loaded later is a file of its own, named by its content. A bot that still runs an earlier build
+    // finds the file that it was built with.
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
   });
@@ -77,7 +77,9 @@ async function bundle(entryPoints, options) {
   for (const { path, contents } of outputFiles) await replace(path, contents);
 }
 
-/** Two terminals may start two people's bots at once: each file is the old one or the new one. */
+/**
+ * Replaces a file whole. Two terminals may start two people's bots at once, and each must find the old or the new file.
+ */
 async function replace(path, contents) {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;

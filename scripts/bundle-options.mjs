@@ -1,8 +1,8 @@
-// How everything that runs in production is bundled; the bench bundles its baseline the same way.
+// Options of esbuild for everything that runs in production. The bench bundles its baseline with the same ones.
 
 /**
- * Node's own modules by `getBuiltinModule` instead of `import`: importing node:http reads every one of
- * its exports, and one of those loads all of undici, about 35 ms and 5 MB before anything needs it.
+ * Loads Node's own modules by `getBuiltinModule` instead of `import`. An import of node:http reads all of its exports,
+ * and one of them loads undici: about 35 ms and 5 MB before anything needs it.
  *
  * @type {import("esbuild").Plugin}
  */
@@ -24,14 +24,14 @@ export const BUNDLE_OPTIONS = {
   platform: "node",
   target: "node24",
   format: "esm",
-  // Names stay readable in stack traces, and libraries that compare class names keep working.
+  // Names stay readable in stack traces, and libraries may compare class names.
   keepNames: true,
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: "none",
   sourcemap: "linked",
   sourcesContent: false,
-  // CommonJS packages inside an ESM bundle ask for Node's modules by require.
+  // CommonJS packages inside an ESM bundle get Node's modules by require.
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
@@ -40,7 +40,7 @@ export const BUNDLE_OPTIONS = {
 };
 
 /**
- * For dist/main.js, which an older Node must be able to read: it says there what is needed.
+ * For dist/main.js, which an older Node must be able to read, because it tells people which Node is needed.
  *
  * @type {import("esbuild").BuildOptions}
  */

@@ -20,7 +20,7 @@ and English) or Odile (78, French). It needs no token, no key and no network. Wi
 bot asks the model of your OPENAI_API_KEY or OPENAI_BASE_URL instead of the offline stand-in.
 `;
 
-// As long as a person would wait for a short answer, so that one sees it typing.
+// Milliseconds that a short answer may take, so that a person sees the bot typing.
 const LATENCY_MS = { voice: 500, lookup: 300, rephrase: 300 };
 
 process.exitCode = await main();
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** What was asked for, or why it cannot be had. */
+/** The request, or the reason why it cannot be carried out. */
 function readAsked(): Asked | string {
   try {
     const { values } = parseArgs({
@@ -73,7 +73,7 @@ function readAsked(): Asked | string {
   }
 }
 
-/** None when neither a key nor an address is set. */
+/** The variables of a real model; none when neither a key nor an address is set. */
 function modelVariables(): Readonly<{ [variable: string]: string }> {
   const set = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[0].startsWith("OPENAI_") && Boolean(entry[1]),

@@ -1,4 +1,4 @@
-// What the deploy commands share: where a generated file goes.
+// The place of a generated file, for the deploy commands.
 
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

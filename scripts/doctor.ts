@@ -4,7 +4,7 @@
 import { examine } from "../src/tools/doctor/examine.ts";
 import { reportLines } from "../src/tools/doctor/report.ts";
 import { EXIT, UsageError } from "../src/errors.ts";
-import { isRecordId } from "../src/record/record-id.ts";
+import { isRecordId } from "../src/record-id.ts";
 import { commandEnvironment, print, readArguments, runCommand } from "./command-line.ts";
 
 const USAGE = `npm run doctor -- [--user ID] [--json] [--offline]

@@ -1,4 +1,4 @@
-// What every npm script begins with: the rest of the line, run by a Node that is new enough.
+// The launcher of every npm script: it runs the rest of the line with a Node that is new enough.
 //   node scripts/launch.mjs [--option-of-node ...] FILE [word ...]
 //   node scripts/launch.mjs --where      prints that Node's path
 

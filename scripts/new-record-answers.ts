@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Environment } from "../src/config/environment.ts";
 import { ConfigError, UsageError, errorMessage } from "../src/errors.ts";
 import { readAge, readInterests } from "../src/record/self/first-facts.ts";
-import type { TokenCheck } from "../src/telegram/identity.ts";
+import type { TokenCheck } from "../src/telegram/bot-identity.ts";
 import { askUntil, type Ask } from "./ask.ts";
 
 export const NEW_RECORD_OPTIONS = {

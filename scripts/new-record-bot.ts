@@ -13,7 +13,7 @@ import {
   type EnvValues,
 } from "../src/operator/env-file.ts";
 import { createBotApi } from "../src/telegram/bot-api.ts";
-import { checkToken, type TokenCheck } from "../src/telegram/identity.ts";
+import { checkToken, type TokenCheck } from "../src/telegram/bot-identity.ts";
 import type { Ask } from "./ask.ts";
 import { commandEnvironment } from "./command-line.ts";
 import { askBot, type BotAnswers, type NewRecordFlags } from "./new-record-answers.ts";

@@ -1,5 +1,5 @@
-// What npm says of known faults and of signatures. A registry that does not answer (a mirror, a machine without network)
-// is neither good news nor bad.
+// npm's word on known faults and signatures. Without an answer of the registry (a mirror, a machine without network)
+// nothing is known, good or bad.
 
 import { execFile } from "node:child_process";
 import * as z from "zod";
@@ -7,15 +7,15 @@ import * as z from "zod";
 export type Verdict =
   | { readonly kind: "clean" }
   | { readonly kind: "faulty"; readonly packages: readonly string[] }
-  /** Nothing was learned. */
+  /** The registry gave no answer. */
   | { readonly kind: "unavailable"; readonly reason: string };
 
-/** Known faults of what a bot is installed with. @param folder where package-lock.json is. */
+/** Known faults of the packages that a bot is installed with. @param folder the folder of package-lock.json. */
 export async function auditAdvisories(folder: string, registry?: string): Promise<Verdict> {
   return advisoriesVerdict(await npm(["audit", "--omit=dev", "--json"], folder, registry));
 }
 
-/** The registry's signatures of what is installed in `node_modules`. */
+/** The registry's signatures of the packages in `node_modules`. */
 export async function auditSignatures(folder: string, registry?: string): Promise<Verdict> {
   return signaturesVerdict(await npm(["audit", "signatures", "--json"], folder, registry));
 }
@@ -25,7 +25,7 @@ const advisories = z.object({
   vulnerabilities: z.record(z.string(), z.object({ severity: z.string() })),
 });
 
-/** @param output of `npm audit --json`. */
+/** @param output the output of `npm audit --json`. */
 export function advisoriesVerdict(output: string): Verdict {
   const parsed = advisories.safeParse(readJson(output));
   if (!parsed.success) return unavailable(output);
@@ -38,7 +38,7 @@ export function advisoriesVerdict(output: string): Verdict {
 const named = z.array(z.object({ name: z.string() }));
 const signatures = z.object({ invalid: named, missing: named });
 
-/** @param output of `npm audit signatures --json`. */
+/** @param output the output of `npm audit signatures --json`. */
 export function signaturesVerdict(output: string): Verdict {
   const parsed = signatures.safeParse(readJson(output));
   if (!parsed.success) return unavailable(output);
@@ -69,7 +69,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Its output; the exit code says the same for "faulty" and for "no answer". */
+/** The output of npm. The exit code does not tell a fault from a missing answer. */
 function npm(words: readonly string[], cwd: string, registry?: string): Promise<string> {
   const retries = [
     "--fetch-retries=0",

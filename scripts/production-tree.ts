@@ -1,4 +1,4 @@
-// What a bot is installed with, read from package-lock.json: no package of the tools, and none of the optional Nodes.
+// The packages that a bot is installed with, from package-lock.json, without the tools and the optional Nodes.
 
 import { readFileSync } from "node:fs";
 import * as z from "zod";
@@ -9,9 +9,9 @@ export interface LockedPackage {
   readonly version: string;
   /** SPDX expression. */
   readonly license: string | undefined;
-  /** `sha512-…`; npm refuses a file with another sum. */
+  /** `sha512-…`. npm refuses a file with another sum. */
   readonly integrity: string | undefined;
-  /** Where it comes from; absent: the registry that the client is set to. */
+  /** Source of the package; absent when it is the registry that the client is set to. */
   readonly resolved: string | undefined;
   readonly hasInstallScript: boolean;
 }
@@ -32,7 +32,7 @@ const lockSchema = z.object({
   ),
 });
 
-/** By name. @throws when it is not a lock file of npm 7 or newer. */
+/** The packages by name. @throws when the text is no lock file of npm 7 or newer. */
 export function readProductionTree(lockFile: string): readonly LockedPackage[] {
   const { packages } = lockSchema.parse(JSON.parse(readFileSync(lockFile, "utf8")));
   return Object.entries(packages)
@@ -48,7 +48,7 @@ export function readProductionTree(lockFile: string): readonly LockedPackage[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** LICENSES.md */
+/** The text of LICENSES.md. */
 export function licencesText(tree: readonly LockedPackage[]): string {
   const rows = tree.map(({ name, version, license = "unknown" }) => [name, version, license]);
   const head = ["Package", "Version", "Licence"];

@@ -1,5 +1,5 @@
-// npm run torture:<suite>: the loops that show that nothing is lost and nobody gets in. Short by itself, as CI runs it;
-// --long takes the counts of RELIABILITY.md. The exit code says whether every case held.
+// npm run torture:<suite>: loops that show that nothing is lost and no stranger gets in. They are short, as CI runs
+// them; --long takes the counts of RELIABILITY.md. The exit code says whether every case held.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";

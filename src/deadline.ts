@@ -1,5 +1,5 @@
-// A signal for one piece of work that is gone with it. AbortSignal.timeout keeps its timer, and AbortSignal.any its place at a
-// long-lived signal, until the time is over: under load that is megabytes of signals that nobody waits for.
+// A deadline for one piece of work, which leaves nothing behind. AbortSignal.timeout keeps its timer, and AbortSignal.any its
+// place at a long-lived signal, until the time is over: under load that is megabytes of unused signals.
 
 export interface Deadline {
   readonly signal: AbortSignal;
@@ -7,7 +7,8 @@ export interface Deadline {
 }
 
 /**
- * Aborts after `ms` with a TimeoutError, or as soon as one of `others` does with its reason; nothing is left once disposed.
+ * Gives a signal that aborts after `ms` with a TimeoutError, or as soon as one of `others` does, with its reason. Nothing is
+ * left once it is disposed.
  * @example using deadline = startDeadline(30_000, stopping);
  */
 export function startDeadline(ms: number, ...others: readonly AbortSignal[]): Deadline {

@@ -1,9 +1,9 @@
 // Errors are classes by who must act. Bad model output is data, not an exception, and has no class.
 
-/** Exit codes of every program of ours (product.md, sysexits.h). */
+/** Exit codes of all our programs: stable, and where they exist those of sysexits.h. */
 export const EXIT = { ok: 0, unexpected: 1, usage: 64, recordBusy: 75, config: 78 } as const;
 
-/** Base of all our errors: `code` is stable and safe to log, `exitCode` is what a program ends with. */
+/** The base of all our errors. `code` is stable and safe to log; a program ends with `exitCode`. */
 export class GraceMarError extends Error {
   readonly code: string;
   readonly exitCode: number;
@@ -16,7 +16,7 @@ export class GraceMarError extends Error {
   }
 }
 
-/** An error as an answer to a command; a bot of an earlier version gives no exit code. */
+/** An error as an answer to a command. A bot of an earlier version gives no exit code. */
 export type Refusal = Pick<GraceMarError, "code" | "message"> & { readonly exitCode?: number };
 
 /** The operator must act: environment, token, Node version, missing Record. */
@@ -33,14 +33,14 @@ export class RecordBusyError extends GraceMarError {
   }
 }
 
-/** The lease names a process that this kernel's locks do not reach; or one that took the Record over. */
+/** The lease names a process that this kernel's locks do not reach, or one that took the Record over. */
 export class RecordElsewhereError extends GraceMarError {
   constructor(message: string) {
     super("record_elsewhere", message, { exitCode: EXIT.recordBusy });
   }
 }
 
-/** Another process uses this bot's token: of the two this one gives way. */
+/** Another process uses this bot's token, and of the two rivals this one gives way. */
 export class GaveWayError extends GraceMarError {
   constructor(message: string) {
     super("gave_way", message, { exitCode: EXIT.recordBusy });
@@ -54,7 +54,7 @@ export class RecordError extends GraceMarError {
   }
 }
 
-/** state.db holds what cannot be read; whatever met it was not done. `fault` quotes nothing that a row says. */
+/** state.db holds something unreadable, and nothing was done with it. `fault` quotes no content of a row. */
 export class StateError extends GraceMarError {
   constructor(fault: string, cause?: unknown) {
     const message = `.runtime/state.db is damaged (${fault}). Nothing was changed. Stop the bot, put that file aside or restore a backup, and start again`;
@@ -85,19 +85,19 @@ export type LlmErrorKind =
   | "empty"
   | "unavailable"
   | "aborted"
-  /** The Record's tokens of this day are used up. */
+  /** The Record's tokens for this day are used up. */
   | "budget";
 
 export interface LlmErrorOptions {
-  /** What happened, in a word or two that quote nobody: `refused 401 invalid_api_key`. */
+  /** The event in a word or two that quote nobody: `refused 401 invalid_api_key`. */
   readonly detail?: string;
-  /** Of the HTTP answer. */
+  /** The status of the HTTP answer. */
   readonly status?: number;
-  /** No call was made: the server is left alone for a while. */
+  /** No call was made, because the server is left alone for a while. */
   readonly isSpared?: boolean;
 }
 
-/** No usable answer came from the model. Retries have already happened behind the Llm port. */
+/** The model gave no usable answer. Retries have already happened behind the Llm port. */
 export class LlmError extends GraceMarError {
   readonly kind: LlmErrorKind;
   readonly detail: string;
@@ -113,7 +113,7 @@ export class LlmError extends GraceMarError {
   }
 }
 
-/** Text of any thrown value, for messages built from a cause. */
+/** Gives the text of any thrown value, for messages built from a cause. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

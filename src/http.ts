@@ -1,5 +1,5 @@
-// Requests to the Bot API and to model servers, by node:http. Global fetch would bring an HTTP client of its own into the
-// process (undici, with a parser in WebAssembly that V8 compiles anew in every bot): some 10 MB each, and slower answers.
+// Requests to the Bot API and to model servers, by node:http. Global fetch would load undici with a parser in WebAssembly that V8
+// compiles anew in every bot: some 10 MB each, and slower answers. Proof: test/http.test.ts.
 
 import type { IncomingMessage } from "node:http";
 import http from "node:http";
@@ -8,16 +8,16 @@ import { Readable } from "node:stream";
 
 export interface HttpRequest {
   readonly method: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: { readonly [name: string]: string };
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
-  /** Ends the request, and the answer while it is not read to its end. */
+  /** Ends the request, and the answer while it is still being read. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Sends a request and resolves with the answer once its head is there; its body is to be read, or destroyed. No redirect
- * is followed: addresses and headers hold secrets.
- * @throws the signal's reason; else an error of Node's with its `code` (ECONNREFUSED ...).
+ * Sends a request and resolves with the answer once its head is there. The caller reads or destroys its body. No redirect is
+ * followed, because addresses and headers hold secrets.
+ * @throws the signal's reason; otherwise an error of Node's with its `code` (ECONNREFUSED ...).
  */
 export function sendRequest(
   url: string,
@@ -39,14 +39,14 @@ export function sendRequest(
   });
 }
 
-/** The body as text. @throws when the connection ends before it does. */
+/** Gives the body as text. @throws when the connection ends before it does. */
 export async function textOf(answer: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of answer.setEncoding("utf8")) text += chunk as string;
   return text;
 }
 
-/** The body piece by piece. @throws `tooLarge` beyond `limit` bytes; what is left of it is not read then. */
+/** Gives the body piece by piece. @throws `tooLarge` beyond `limit` bytes; the rest is not read then. */
 export async function* bounded(
   answer: AsyncIterable<Buffer>,
   limit: number,

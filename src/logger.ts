@@ -1,12 +1,11 @@
-// Operator log: pino JSON lines on stdout, or one readable line each on a terminal. Two guards keep
-// secrets and chat text out: errors are reduced to a short list of fields, and every finished line is
-// scrubbed of known secrets and of anything shaped like one (reliability: grammY and the OpenAI
-// client put tokens into error texts).
+// The operator log: pino JSON lines on stdout, or one readable line each on a terminal. Two guards keep secrets and chat text
+// out: errors are reduced to a short list of fields, and every finished line is scrubbed of known secrets and of anything
+// shaped like one, because grammY and the OpenAI client put tokens into error texts. Proof: test/logger.test.ts.
 
 import { GraceMarError } from "./errors.ts";
 import { pino, stdTimeFunctions, type DestinationStream } from "pino";
 
-/** What the code may log: fields are ids, counts and codes, never message text. */
+/** The log as the code sees it. Fields are ids, counts and codes, never message text. */
 export interface Logger {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -21,11 +20,11 @@ export interface LoggerOptions {
   readonly secrets: readonly string[];
   /** Receives finished, scrubbed lines. */
   readonly write: (line: string) => void;
-  /** One short readable line each instead of JSON. */
+  /** True: one short readable line each instead of JSON. */
   readonly pretty?: boolean;
 }
 
-/** A logger for one Record's process. Lines carry `record`, so that N bots can share one stream. */
+/** Creates the logger of one Record's process. Lines carry `record`, so that N bots can share one stream. */
 export function createLogger(options: LoggerOptions): Logger {
   const destination: DestinationStream = {
     write: (line) => {
@@ -44,7 +43,7 @@ export function createLogger(options: LoggerOptions): Logger {
   );
 }
 
-/** Removes known secrets and token-shaped text. */
+/** Gives the line without known secrets and text shaped like a token. */
 export function scrub(line: string, secrets: readonly string[]): string {
   const known = secrets.reduce(
     (text, secret) => (secret.length >= 8 ? text.replaceAll(secret, "[secret]") : text),
@@ -64,14 +63,14 @@ interface SafeError {
   readonly stack?: string;
 }
 
-/** Name, code and message of an error and its causes; nothing that a library hung onto it. */
+/** Keeps name, code and message of an error and its causes, and no other field that a library added. */
 function safeError(error: unknown, secrets: readonly string[], depth = 0): SafeError {
   if (!(error instanceof Error)) return { name: typeof error, message: "not an Error" };
   const code = "code" in error ? error.code : undefined;
   return {
     name: error.name,
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
-    // Scrubbed before it is cut: half a token is not recognised any more.
+    // It is scrubbed before it is cut, because half a token would not be recognised.
     message: quotesNothing(error) ? scrub(error.message, secrets).slice(0, 500) : "(left out)",
     ...(error.cause !== undefined && depth < 3
       ? { cause: safeError(error.cause, secrets, depth + 1) }
@@ -81,8 +80,8 @@ function safeError(error: unknown, secrets: readonly string[], depth = 0): SafeE
 }
 
 /**
- * Parsers and the language itself quote what they were given: `Unexpected token 'h', "hello there" is not valid JSON`.
- * Where that was, the stack says.
+ * False for parsers and the language itself, which quote their input: `Unexpected token 'h', "hello there" is not valid JSON`.
+ * The stack still says where it happened.
  */
 function quotesNothing(error: Error): boolean {
   return (

@@ -1,4 +1,4 @@
-// The one entrypoint: environment in, one bot for one Record until it is told to stop.
+// The one entrypoint of the bot: environment in, one bot for one Record until it is told to stop.
 
 import { once } from "node:events";
 import { createLogger, type Logger } from "./logger.ts";
@@ -10,8 +10,7 @@ import { typedHere } from "./operator/typed-here.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError, RecordElsewhereError } from "./errors.ts";
-import { startRecordRuntime } from "./runtime/runtime.ts";
-import type { RecordRuntime } from "./runtime/runtime-types.ts";
+import { startRecordRuntime, type RecordRuntime } from "./runtime/runtime.ts";
 import { startWatchdog } from "./runtime/watchdog.ts";
 
 /** Runs until SIGTERM or SIGINT; gives the exit code. */
@@ -29,7 +28,7 @@ async function main(): Promise<number> {
   const signal = stopSignal(log);
   const runtime = await startRecordRuntime({ config, log, signal }).catch((error: unknown) => {
     if (!signal.aborted || error !== signal.reason) throw error;
-    // Nothing runs; a notice that is on its way would only hold the process.
+    // Nothing runs, and a notice on its way would only hold the process.
     process.exit(EXIT.ok);
   });
   try {
@@ -99,7 +98,7 @@ function processLogger(config: Config): Logger {
   });
 }
 
-/** Node would print the error with all that hangs on it. What was committed is finished by the next start. */
+/** Ends on an error that nobody caught. Node would print all its fields. The next start finishes what was committed. */
 function endOnUncaught(log: Logger): void {
   process.on("uncaughtException", (error) => {
     log.error({ err: error }, "an error that nobody caught ends the process");
@@ -107,16 +106,16 @@ function endOnUncaught(log: Logger): void {
   });
 }
 
-/** The Record is another process's: no closing, which writes to state.db, and none of what Node does at an end of its own. */
+/** Ends when another process holds the Record: nothing is closed, which would write to state.db, and Node's own end is skipped. */
 function endIfElsewhere(error: unknown): void {
   if (!(error instanceof RecordElsewhereError)) return;
   process.stderr.write(`${error.message}\n`);
   process.exit(error.exitCode);
 }
-/** One Ctrl+C comes from the terminal and from npm, which passes it on: within so long it is the same one. */
+/** One Ctrl+C comes twice, from the terminal and from npm, which passes it on. Within this time it counts once. */
 const ONE_PRESS_MS = 1000;
 
-/** Given at the first SIGTERM or SIGINT; a second one ends at once, which is safe, because kill -9 is. */
+/** Aborts at the first SIGTERM or SIGINT. A second one ends the process at once, which is as safe as kill -9. */
 function stopSignal(log: Logger): AbortSignal {
   const stopping = new AbortController();
   let pressed = -Infinity;
@@ -132,7 +131,7 @@ function stopSignal(log: Logger): AbortSignal {
   return stopping.signal;
 }
 
-/** Nobody owns this bot yet. A link in a log is a secret in a log, so only a terminal gets it. */
+/** Tells how to own a bot that nobody owns yet. A link in a log would be a secret in a log, so only a terminal gets it. */
 async function inviteOwner(runtime: RecordRuntime, log: Logger): Promise<void> {
   if (runtime.roles.owners().length > 0) return;
   const { recordId } = runtime.store;
@@ -158,7 +157,7 @@ main().then(
   },
   (error: unknown) => {
     endIfElsewhere(error);
-    // Before there is a logger there is only stderr; our own errors carry no secrets.
+    // There is no logger yet, only stderr. Our own errors carry no secrets.
     process.stderr.write(
       error instanceof GraceMarError
         ? `${typedHere(error.message, process.env)}\n`
@@ -168,7 +167,7 @@ main().then(
   },
 );
 
-/** An error that is not ours may quote anything, so only its kind and where it was thrown. */
+/** An error that is not ours may quote anything, so only its kind and its place are printed. */
 function inShort(error: unknown): string {
   if (!(error instanceof Error)) return "an unexpected error";
   const frames = error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at "));

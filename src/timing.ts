@@ -1,46 +1,47 @@
-// Times that are no settings: what they are, and why, stands here; tests make them shorter.
+// Times that are no settings, each with its reason. Tests make them shorter.
 
+/** Milliseconds where the name ends in Ms, seconds where it ends in Seconds. */
 export interface Timing {
-  /** How long Telegram holds a poll open when there is nothing. */
+  /** A poll with nothing to deliver stays open for this long (Bot API, getUpdates). */
   readonly pollSeconds: number;
-  /** Until a call to the Bot API is given up. Longer than a poll, and short of a minute and a quarter. */
+  /** A call to the Bot API is given up after this. Longer than a poll, and shorter than a minute and a quarter. */
   readonly callTimeoutSeconds: number;
-  /** The first wait after a call that failed; it doubles up to a minute. */
+  /** The first wait after a failed call. It doubles up to a minute. */
   readonly retryMs: number;
-  /** So long without hearing from Telegram, and the operator is told. */
+  /** The operator is told when Telegram has been out of reach for this long. */
   readonly deafMs: number;
-  /** Who has not heard from Telegram for so long is not ready. */
+  /** A bot that has not reached Telegram for this long is not ready. */
   readonly unreadyMs: number;
-  /** How often Telegram is asked whether the webhook stands, and again after an answer that it does not. */
+  /** The interval between two checks of the webhook, and the shorter one after a check that failed. */
   readonly webhookCheckMs: number;
   readonly webhookRecheckMs: number;
-  /** How long another user of our token is borne by a bot that has just come; up to twice as long by one that was there. */
+  /** A bot that has just come bears a rival with its token for this long, one that was there up to twice as long. */
   readonly rivalMs: number;
-  /** Nothing seen of it for so long, and it is gone: longer than any bot rests between two polls. */
+  /** A rival is gone when nothing was seen of it for this long: longer than any bot rests between two polls. */
   readonly rivalGapMs: number;
-  /** The first wait of a bot that gave way before; it doubles up to a quarter of an hour. Longer than `rivalGapMs`. */
+  /** The first wait of a bot that gave way before. It doubles up to a quarter of an hour. Longer than `rivalGapMs`. */
   readonly giveWayMs: number;
-  /** Then so long it takes nothing and looks whether somebody else does: longer than a bot waits between two looks. */
+  /** After that wait it only looks for a rival for this long: longer than a bot waits between two looks. */
   readonly lookoutMs: number;
-  /** Who gives way answers for so long what it had taken by then. */
+  /** A bot that gives way answers for this long what it had taken by then. */
   readonly lastAnswersMs: number;
-  /** How often the holder of a Record shows that it lives. */
+  /** The holder of a Record shows at this interval that it is alive. */
   readonly leaseBeatMs: number;
-  /** Without a beat for so long its holder is dead: three of them missed. */
+  /** A holder is dead after this time without a beat: three were missed. */
   readonly leaseWatchMs: number;
-  /** After taking a lease: how long another one that takes it in the same moment has to be seen. */
+  /** After taking a lease, the time in which a rival that takes it in the same moment has to be seen. */
   readonly leaseSettleMs: number;
   /** A run of this length was no failed start, whatever it did. */
   readonly steadyMs: number;
-  /** The first wait of a bot that starts again and again; it doubles up to a minute. */
+  /** The first wait of a bot that keeps starting. It doubles up to a minute. */
   readonly holdBackMs: number;
-  /** How often it is looked whether what is old may go. */
+  /** The interval between two checks for something old enough to be forgotten. */
   readonly retentionMs: number;
-  /** So old is nothing that a running bot takes. */
+  /** A message older than this was never taken by a running bot; it waited while the bot was away. */
   readonly lateMs: number;
-  /** Between two messages that waited while the bot was away: Telegram asks for one a second in a chat. */
+  /** The wait between two messages that waited while the bot was away: Telegram asks for one a second in a chat. */
   readonly backlogGapMs: number;
-  /** After a stop: how long a turn under way may go on, and then how long replies may still be sent. */
+  /** After a stop, the time for a turn under way, and then the time for sending replies. */
   readonly lastTurnsMs: number;
   readonly lastSendsMs: number;
 }

@@ -1,17 +1,17 @@
-// Waits that outlive a restart are stored as a time of the wall clock, and that clock may be put right at any moment, by
-// seconds or by years. While the process runs a wait is measured by ticks, which nobody puts right; after a start the
-// stored time is believed as far as it can have been meant.
+// Waits that outlive a restart. They are stored as a time of the wall clock, which may be put right at any moment, by seconds or
+// by years. While the process runs, ticks that nobody puts right measure the wait. After a start the stored time is
+// believed only as far as such a wait can last. Proof: test/waits.test.ts.
 
 export interface Waits {
   /** Begins a wait. @returns the wall-clock time to be stored, in Unix milliseconds. */
   begin(key: number | string, ms: number): number;
   /**
-   * Milliseconds that are left of the wait under a key; 0: it is over, or there was none.
-   * @param until as it is stored; 0: never put off.
-   * @param longestMs how long such a wait is at most.
+   * Gives the milliseconds left of the wait under a key; 0 when it is over, or when there was none.
+   * @param until the stored time; 0 when it was never put off.
+   * @param longestMs the longest time that such a wait can last.
    */
   left(key: number | string, until: number, longestMs: number): number;
-  /** Whatever waited under this key is done with. */
+  /** Forgets the wait under this key. */
   end(key: number | string): void;
 }
 
@@ -21,9 +21,10 @@ export interface WaitsClock {
   readonly ticks: () => number;
 }
 
-/** What was stored with a clock that was wrong is due within a minute: nobody knows how much of it is left. */
+/** A time stored with a wrong clock is due within a minute, because nobody knows how much of it is left. */
 const UNKNOWN_MS = 60_000;
 
+/** Creates the waits of one process. */
 export function createWaits({ now, ticks }: WaitsClock): Waits {
   const waits = new Map<number | string, { readonly until: number; readonly due: number }>();
   const note = (key: number | string, until: number, ms: number): number => {
@@ -48,7 +49,7 @@ export function createWaits({ now, ticks }: WaitsClock): Waits {
   };
 }
 
-/** Of a wait that an earlier process began, or may have begun. */
+/** The rest of a wait that an earlier process began, or may have begun. */
 function believed(ms: number, longestMs: number): number {
   if (ms <= 0) return 0;
   return ms <= longestMs ? ms : Math.min(longestMs, UNKNOWN_MS);

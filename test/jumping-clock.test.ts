@@ -1,5 +1,5 @@
-// Whatever the clock does between acts, by seconds or by years: each reply, each message and each exchange has its next try
-// when it was meant to, and none has two.
+// A clock that jumps between acts, by seconds or by years. Each reply, message and exchange has its next try when it
+// was meant to have it, and none has two.
 
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -23,7 +23,10 @@ import {
 const HOUR = 60 * 60_000;
 const YEAR = 365 * 24 * HOUR;
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "performance"],
+    fakeNodeBuiltins: true,
+  });
 });
 
 afterEach(() => {

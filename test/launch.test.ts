@@ -1,4 +1,4 @@
-// The launcher as a process. An option for Node makes it start another one, as an older Node would; without
+// The launcher as a process. An option for Node makes it start another Node, as an older one would. Without
 // process.execve it stays beside that one, as an older Node and Windows do.
 
 import { writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Which Node runs our code: decided without a look at this machine.
+// The choice of the Node that runs our code, decided without a look at this machine.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { ROOT } from "./support/processes.ts";
 
 const { scripts, optionalDependencies, allowScripts } = JSON.parse(
   readFileSync(join(ROOT, "package.json"), "utf8"),
-) as { readonly [part: string]: Readonly<Record<string, string>> };
+) as { readonly [part: string]: { readonly [name: string]: string } };
 
 const choose = (version: string, brought: Program, machine = "linux-x64") => {
   const [platform = "", arch = ""] = machine.split("-");
@@ -99,7 +99,7 @@ describe("package.json", () => {
 
   it("lets no package run a script of its own at install, and npm need not ask", () => {
     const { packages } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")) as {
-      readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean }>>;
+      readonly packages: { readonly [name: string]: { readonly hasInstallScript?: boolean } };
     };
     const asking = Object.entries(packages).filter(
       ([, { hasInstallScript }]) => hasInstallScript === true,

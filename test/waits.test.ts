@@ -1,4 +1,4 @@
-// A clock that is put right changes no wait: none is longer for it, none is over early.
+// A clock that is put right changes no wait: none gets longer, and none ends early.
 
 import * as fc from "fast-check";
 import { expect, it } from "vitest";

@@ -1,6 +1,6 @@
-// For `install.sh run`: a command of dist/scripts as the user of a running bot, in its folders and with
-// its environment, so that it reaches the bot's socket and Record. A restore needs the Record for itself:
-// the bot is stopped for it, and started again.
+// For `install.sh run`: runs a command of dist/scripts as the user of a running bot, in its folders and with its
+// environment, so that the command reaches the bot's socket and Record. A restore needs the Record for itself, so the
+// bot is stopped for it and then started again.
 //   node beside.mjs ID COMMAND [words]
 
 import { execFileSync, spawnSync } from "node:child_process";
@@ -26,13 +26,13 @@ function runBeside() {
     return 78;
   }
   const { uid, gid } = statSync(`/proc/${pid}`);
-  // The bot's own view of the files: its one Record, and no program but Node.
+  // The command sees the files as the bot does: its one Record, and no program but Node.
   const inside = ["--target", pid, "--mount", "--setuid", String(uid), "--setgid", String(gid)];
   return run("/usr/bin/nsenter", [...inside, node, script(command), ...words], environmentOf(pid));
 }
 
 function restore() {
-  // As on the disk: where systemd puts a link for it needs no look.
+  // The folder on the disk. The link that systemd makes to it is not needed.
   const folder = join(process.env["DESTDIR"] ?? "", "/var/lib/private/grace-mar", id);
   const asked = ["show", "--property=ActiveState", unit];
   const state = execFileSync("systemctl", asked, { encoding: "utf8" });
@@ -44,7 +44,7 @@ function restore() {
     GRACE_MAR_ENV_FILE: "/dev/null",
     GRACE_MAR_USERS_DIR: folder,
   });
-  // The service's user is who owns the folder around it, also where that is an id that is mapped.
+  // The service's user owns the folder around it, even when that is a mapped id.
   const owned = run("chown", ["-R", "--no-dereference", `--reference=${folder}`, folder]);
   if (!ran) process.stderr.write(`${unit} did not run before: systemctl start ${unit}\n`);
   const up = ran ? run(node, [script("fleet"), "restart", "--engine", "systemd", id]) : 0;
@@ -55,7 +55,7 @@ function script(name) {
   return join(app, "dist", "scripts", `${name}.js`);
 }
 
-/** Gives the exit code. */
+/** Returns the exit code. */
 function run(program, args, env = process.env) {
   const { status, error } = spawnSync(program, args, { stdio: "inherit", env });
   if (error) process.stderr.write(`${program} did not start: ${error.message}\n`);

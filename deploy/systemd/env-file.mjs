@@ -1,12 +1,12 @@
-// For install.sh: one secret of a dotenv file, or all of its lines that are none.
-//   node env-file.mjs secret FILE NAME     the value, or what stands in the file that <NAME>_FILE names
+// For install.sh: prints one secret of a dotenv file, or all of its lines that are no secrets.
+//   node env-file.mjs secret FILE NAME     the value, or the content of the file that <NAME>_FILE names
 //   node env-file.mjs settings FILE        NAME="value" lines, quoted as systemd reads them
 
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseEnv } from "node:util";
 
-/** Decided by the unit, or a secret: these never get into the settings. */
+/** Never among the settings: they are secrets, or the unit decides them. */
 const KEPT_OUT =
   /^(GRACE_MAR_(USER_ID|USERS_DIR|ENV_FILE|SEED)|XDG_RUNTIME_DIR|NODE_.*|LD_.*|.*(TOKEN|KEY|SECRET)(_FILE)?)$/;
 

@@ -1,22 +1,21 @@
 #!/bin/sh
-# Installs bots as systemd services: one for each Record, each with its own user, secrets and folder.
+# Installs bots as systemd services. Each Record has one, with its own user, secrets and folder.
 #
-#   sudo deploy/systemd/install.sh abby dad mom     install, or bring up to date; then start
-#   sudo deploy/systemd/install.sh run abby claim   a command of dist/scripts beside a running bot
-#   sudo deploy/systemd/install.sh run abby restore FILE      stops the bot for it and starts it again
-#   sudo deploy/systemd/install.sh uninstall        take all of it away but the Records
+#   sudo deploy/systemd/install.sh abby dad mom     install or update these bots, then start them
+#   sudo deploy/systemd/install.sh run abby claim   run a command of dist/scripts beside a running bot
+#   sudo deploy/systemd/install.sh run abby restore FILE      the same; the bot is stopped for it and started again
+#   sudo deploy/systemd/install.sh uninstall        remove everything but the Records
 #
-#   --dry-run      print every command and file, change nothing (needs no root)
+#   --dry-run      print every command and file, and change nothing (needs no root)
 #   --no-start     install only
-#   --node PATH    the Node to copy; else the one that npm ci brought, else the one in PATH
-#   --from FOLDER  where .env.<id> and users/<id> are; else this checkout
+#   --node PATH    the Node to copy; without it the one that npm ci brought, or else the one in PATH
+#   --from FOLDER  the folder of .env.<id> and users/<id>; without it this checkout
 #
-# For each id: the secrets in .env.<id> become files under /etc/grace-mar/<id>/ (mode 0600), its other
-# lines /etc/grace-mar/<id>.env, and users/<id> is copied to /var/lib/grace-mar/<id>/<id> unless a Record
-# is there already. Without .env.<id> what is installed stays. What was installed from is then called
-# users/<id>.installed and .env.<id>.installed, so that nobody starts a second bot on it; nothing is deleted.
-# The first bot that does not come up ends it, with what that bot wrote. DESTDIR puts all files under another
-# root and leaves systemd alone (packages, tests).
+# For each id: the secrets in .env.<id> become files below /etc/grace-mar/<id>/ (mode 0600), its other lines become
+# /etc/grace-mar/<id>.env, and users/<id> is copied to /var/lib/grace-mar/<id>/<id> unless a Record is there already. Without
+# .env.<id> the installed settings stay. Afterwards the sources are renamed to users/<id>.installed and .env.<id>.installed,
+# so that nobody starts a second bot with them. Nothing is deleted. The installer stops at the first bot that does not come
+# up and shows that bot's log. DESTDIR puts all files below another root and does not call systemd (packages, tests).
 
 set -eu
 umask 077
@@ -26,7 +25,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 checkout=$(CDPATH='' cd -- "$here/../.." && pwd)
 root=${DESTDIR:-}
 app=/opt/grace-mar units=/etc/systemd/system secrets=/etc/grace-mar
-# Where systemd keeps the state of services with a dynamic user; it makes the link from /var/lib/grace-mar.
+# The folder in which systemd keeps the state of services with a dynamic user. systemd makes the link from /var/lib/grace-mar.
 records=/var/lib/private/grace-mar
 
 dry=false start=true node='' from=$checkout
@@ -34,7 +33,7 @@ dry=false start=true node='' from=$checkout
 say() { printf '%s\n' "$*"; }
 fail() { printf 'install.sh: %s\n' "$2" >&2 && exit "$1"; }
 
-# Carries a command out, or prints it.
+# Runs a command, or prints it.
 run() {
   if ! $dry; then
     "$@"
@@ -48,7 +47,7 @@ run() {
   say "$line"
 }
 
-# Writes stdin to a file of root's alone, whole or not at all. $2 says what it is; the content is never printed.
+# Writes stdin to a file that only root can read, whole or not at all. $2 describes it; the content is never printed.
 write() {
   if $dry; then
     cat >/dev/null
@@ -70,7 +69,7 @@ check_id() {
   [ "${#1}" -le 28 ] || fail 64 "'$1' has ${#1} characters, 28 at most: systemd allows the user gm-<id> 31"
 }
 
-# Any Node can run the launcher, which knows the right one and says what to do where there is none.
+# The launcher runs on any Node. It knows the right one, and says what to do when there is none.
 find_node() {
   launcher=$checkout/scripts/launch.mjs
   if [ -n "$node" ]; then
@@ -96,8 +95,8 @@ install_app() {
   run install -d -m 0755 "$root$app.new" "$root$app.new/bin" "$root$app.new/users"
   run install -m 0755 "$node" "$root$app.new/bin/node"
   run install -d -m 0755 "$root$app.new/dist"
-  # A bot that still runs an earlier build loads the model's client at its first call: files of dist/chunks
-  # are named by their content and stay, some 400 KB for each version that changes them.
+  # A bot that still runs an earlier build loads the model's client at its first call. Files of dist/chunks are named by their
+  # content and stay: some 400 KB for each version that changes them.
   if [ -d "$root$app/dist/chunks" ]; then run cp -R "$root$app/dist/chunks" "$root$app.new/dist/"; fi
   run cp -R "$checkout/dist/." "$root$app.new/dist/"
   run cp -R "$checkout/users/_template" "$root$app.new/users/_template"
@@ -134,29 +133,29 @@ install_secrets() {
   if [ -n "$(env_file secret "$file" OPENAI_API_KEY)" ]; then
     env_file secret "$file" OPENAI_API_KEY | write "$secrets/$1/openai_api_key" "the model's key, not shown"
   else
-    # The unit names the file, so there must be one; a server of one's own takes any key.
+    # The unit names this file, so it must exist. A server of one's own takes any key.
     printf none | write "$secrets/$1/openai_api_key" 'the word none, for OPENAI_API_KEY is not set'
   fi
   env_file settings "$file" | write "$secrets/$1.env" 'the other settings'
 }
 
-# A running bot locks its state: the system lists the lock by the file's inode.
+# True when a running bot locks its state. The system lists the lock by the file's inode.
 is_in_use() {
   [ -f "$1/.runtime/state.db" ] && grep -q ":$(stat -c %i "$1/.runtime/state.db") " /proc/locks
 }
 
-# Under a name that no bot takes for a Record or its settings. An earlier one with that name is kept too.
+# Gives a source a name that no bot takes for a Record or its settings. An earlier file with that name is kept too.
 put_aside() {
   if [ -e "$1" ]; then
     run mv --no-target-directory --backup=numbered "$1" "$1.installed"
-    say "$1.installed is what was installed from; nothing reads it: remove it when the bot runs well"
+    say "$1.installed was the source of this installation. Nothing reads it: remove it when the bot runs well"
   fi
 }
 
 install_record() {
   run install -d -m 0700 "$root/var/lib/private"
   run install -d -m 0755 "$root$records"
-  # The owner of an existing folder is the service's user: leave it.
+  # The service's user owns an existing folder, so it stays as it is.
   [ -d "$root$records/$1" ] || run install -d -m 0700 "$root$records/$1"
   if [ -d "$root$records/$1/$1" ]; then
     say "$1: the Record in /var/lib/grace-mar/$1/$1 stays as it is"
@@ -172,7 +171,7 @@ install_record() {
   put_aside "$from/users/$1"
 }
 
-# Waits until the bot has written "ready": systemd itself is content as soon as there is a process.
+# Waits until the bot has logged "ready". systemd itself is content as soon as there is a process.
 start_bot() {
   if [ -n "$root" ]; then
     systemd restart "grace-mar@$1.service"
@@ -181,7 +180,7 @@ start_bot() {
   run systemctl reset-failed "grace-mar@$1.service" 2>/dev/null || true
   run "$app/bin/node" "$app/dist/scripts/fleet.js" restart --engine systemd "$1" && return
   journalctl --no-pager --quiet --output=cat --lines=10 --unit="grace-mar@$1.service" >&2 || true
-  fail 1 "the bot of '$1' did not come up; what it wrote last is above. Set $from/.env.$1 right and run this again"
+  fail 1 "the bot of '$1' did not come up; its last log lines are above. Correct $from/.env.$1 and run this again"
 }
 
 uninstall() {
@@ -193,7 +192,7 @@ uninstall() {
   run rm -rf "$root$units/grace-mar@.service" "$root$units/grace-mar.target" "$root$units/grace-mar@.service.d"
   systemd daemon-reload
   run rm -rf "$root$app" "$root$secrets"
-  say 'The Records are left alone, in /var/lib/grace-mar/<id>/<id>.'
+  say 'The Records stay in /var/lib/grace-mar/<id>/<id>.'
 }
 
 [ $# -gt 0 ] || fail 64 'ids of Records, "run" or "uninstall" expected; see the top of this file'
@@ -240,7 +239,7 @@ systemd daemon-reload
 systemd enable grace-mar.target
 for id in $ids; do
   systemd enable "grace-mar@$id.service"
-  # One by one, and none after one that fails: those that run go on.
+  # The bots are started one by one. When one fails, the next ones are not touched.
   if $start; then start_bot "$id"; fi
   put_aside "$from/.env.$id"
 done

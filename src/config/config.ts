@@ -1,84 +1,28 @@
 // The environment, read once. All faults are reported together, by name and never by value.
+// Proof: test/config/config.test.ts.
 
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import type * as z from "zod";
-import { readSecret, type SecretName } from "./secret.ts";
 import { environmentSchema, type Environment } from "./environment.ts";
 import { ConfigError } from "../errors.ts";
-import { isRecordId } from "../record/record-id.ts";
-import type { Seed } from "../record/seed-record.ts";
+import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
 
-/** Where one person's Record is: all that a script without network needs. */
-export interface RecordLocation {
-  readonly recordId: string;
-  /** Absolute path of the folder that holds all Records. */
-  readonly usersDir: string;
-  /** Where a running bot's command socket is found: XDG_RUNTIME_DIR, else the temporary folder. */
-  readonly runtimeDir: string;
-}
+/** The path under `webhook.baseUrl` to which Telegram posts updates. */
+export const WEBHOOK_PATH = "/telegram/webhook";
 
-/** Everything that one bot process runs on. */
-export interface Config extends RecordLocation {
-  /** What a missing Record is made from at the first start; absent: it is an error. */
-  readonly seed: Seed | undefined;
-  readonly telegramToken: string;
-  readonly telegramApiRoot: string;
-  readonly ownerIds: readonly number[];
-  /** Absent: the owners are the companions. */
-  readonly companionIds: readonly number[] | undefined;
-  readonly guestIds: readonly number[];
-  readonly operatorChatId: number | undefined;
-  /** Besides the owners: who may give orders in the operator chat. */
-  readonly operatorIds: readonly number[];
-  /** When the operator chat is reminded of what waits; absent: never. */
-  readonly reminders:
-    | {
-        readonly everyMs: number;
-        readonly pendingThreshold: number;
-        readonly staleDays: number;
-      }
-    | undefined;
-  readonly llm: {
-    /** Absent when only a base URL is set: servers on one's own machine need no key. */
-    readonly apiKey: string | undefined;
-    readonly baseUrl: string | undefined;
-    readonly mainModel: string;
-    readonly analystModel: string;
-    readonly transcribeModel: string;
-  };
-  /** What one call of the Voice may hold, its answer not counted. */
-  readonly promptTokens: number;
-  /** Tokens for one day of the Record; absent: unlimited. */
-  readonly dailyTokenBudget: number | undefined;
-  readonly rateLimits: {
-    readonly windowMs: number;
-    readonly main: number;
-    readonly analyst: number;
-  };
-  /** A homework in which nothing was answered for so long is put away. */
-  readonly homeworkTimeoutMs: number;
-  /** Absent means long polling. */
-  readonly webhook:
-    | {
-        readonly baseUrl: string;
-        /** Absent: a fresh random secret for each start. */
-        readonly secret: string | undefined;
-      }
-    | undefined;
-  /** Where the process answers HTTP: in webhook mode, and in polling when PORT is set. */
-  readonly web: { readonly host: string; readonly port: number } | undefined;
-  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
-}
+/** The place of one person's Record: all that a script without network needs. */
+export type RecordLocation = Fixed<ReturnType<typeof location>>;
 
-/** What an environment says in spite of its faults: a faulty value counts as unset. */
-export interface InspectedConfig {
-  readonly faults: readonly string[];
-  readonly config: Omit<Config, "telegramToken"> & { readonly telegramToken: string | undefined };
-}
+/** The settings of an environment with faults. A faulty value counts as unset. */
+export type InspectedConfig = Fixed<ReturnType<typeof inspectConfig>>;
+
+/** All settings of one bot process. */
+export type Config = InspectedConfig["config"] & { readonly telegramToken: string };
 
 /**
- * The bot's configuration out of an environment.
+ * Gives the bot's settings from an environment.
  * @throws ConfigError listing every fault.
  */
 export function loadConfig(environment: Environment): Config {
@@ -88,31 +32,34 @@ export function loadConfig(environment: Environment): Config {
   return { ...rest, telegramToken };
 }
 
-/** As `loadConfig`, for whoever looks for faults. Never throws. */
-export function inspectConfig(environment: Environment): InspectedConfig {
+/** Gives the same together with the faults, for programs that look for faults. Never throws. */
+export function inspectConfig(environment: Environment) {
   const { values, faults } = parse(environment);
-  const secret = (name: SecretName) => readSecret(name, values, faults);
-  const telegramToken = secret("TELEGRAM_BOT_TOKEN");
-  const webhookSecret = secret("TELEGRAM_WEBHOOK_SECRET");
-  const baseUrl = values.WEBHOOK_BASE_URL ?? values.RENDER_EXTERNAL_URL;
+  const telegramToken = readSecret("TELEGRAM_BOT_TOKEN", values, faults);
+  const webhookSecret = readSecret("TELEGRAM_WEBHOOK_SECRET", values, faults);
+  const webhookUrl = values.WEBHOOK_BASE_URL ?? values.RENDER_EXTERNAL_URL;
   if (!telegramToken && !hasFault(faults, "TELEGRAM_BOT_TOKEN")) {
     faults.push("TELEGRAM_BOT_TOKEN is required: ask @BotFather for one with /newbot");
   }
-  const llm = readModels(values, faults);
+  const llm = models(values, faults);
   // Bot API, setWebhook: secret_token is 1-256 of A-Z a-z 0-9 _ -
   if (webhookSecret && !/^[A-Za-z0-9_-]{1,256}$/.test(webhookSecret)) {
     faults.push("TELEGRAM_WEBHOOK_SECRET must be 1 to 256 of A-Z, a-z, 0-9, _ and -");
   }
   const config = {
     ...location(values, environment),
+    /** The source of a missing Record at the first start. Absent: a missing Record is an error. */
     seed: values.GRACE_MAR_SEED,
     telegramToken,
     telegramApiRoot: values.TELEGRAM_API_ROOT,
     ownerIds: values.GRACE_MAR_OWNER_IDS,
+    /** Absent: the owners are the companions. */
     companionIds: values.GRACE_MAR_COMPANION_IDS,
     guestIds: values.GRACE_MAR_GUEST_IDS,
     operatorChatId: values.GRACE_MAR_OPERATOR_CHAT_ID,
+    /** People who may give orders in the operator chat, in addition to the owners. */
     operatorIds: values.GRACE_MAR_OPERATOR_IDS,
+    /** The limits for reminding the operator chat. Absent: no reminder. */
     reminders: values.GRACE_MAR_OPERATOR_REMINDERS
       ? {
           everyMs: values.GRACE_MAR_OPERATOR_REMINDER_INTERVAL_SEC * 1000,
@@ -121,35 +68,40 @@ export function inspectConfig(environment: Environment): InspectedConfig {
         }
       : undefined,
     llm,
+    /** Tokens of one call of the Voice, its answer not counted. */
     promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
+    /** Tokens for one day of the Record. Absent: unlimited. */
     dailyTokenBudget: values.GRACE_MAR_DAILY_TOKEN_BUDGET,
     rateLimits: {
       windowMs: values.RATE_LIMIT_WINDOW_SEC * 1000,
       main: values.RATE_LIMIT_MAIN,
       analyst: values.RATE_LIMIT_ANALYST,
     },
+    /** A homework ends when nobody answers for this long. */
     homeworkTimeoutMs: values.HOMEWORK_SESSION_TIMEOUT_SEC * 1000,
-    webhook: baseUrl ? { baseUrl, secret: webhookSecret } : undefined,
-    web: webAddress(values, baseUrl !== undefined),
+    /** Absent: long polling. Without a secret each start makes a fresh random one. */
+    webhook: webhookUrl ? { baseUrl: webhookUrl, secret: webhookSecret } : undefined,
+    /** The address for HTTP, in webhook mode and in polling with PORT. */
+    web: webAddress(values, webhookUrl !== undefined),
     logLevel: values.LOG_LEVEL,
   };
   return { faults, config };
 }
 
-/** How updates come in. */
+/** Gives the way in which updates come in (Bot API, getUpdates or setWebhook). */
 export function modeOf({ webhook }: Pick<Config, "webhook">): "polling" | "webhook" {
   return webhook ? "webhook" : "polling";
 }
 
 /**
- * Only which Record, for scripts that need neither token nor model.
+ * Gives the place of a Record, for scripts that need neither token nor model.
  * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
  * @throws ConfigError naming the variable at fault.
  */
 export function loadRecordLocation(environment: Environment, recordId?: string): RecordLocation {
   if (recordId !== undefined && !isRecordId(recordId)) {
     throw new ConfigError(
-      `${JSON.stringify(recordId)} cannot be the id of a Record: it must be 1 to 64 of a-z, 0-9 and -, not beginning with -`,
+      `${JSON.stringify(recordId)} cannot be the id of a Record: it ${RECORD_ID_RULE}`,
     );
   }
   const chosen =
@@ -161,9 +113,9 @@ export function loadRecordLocation(environment: Environment, recordId?: string):
 }
 
 /**
- * Which Record and which models, for commands that talk to models and not to Telegram.
+ * Gives the place of a Record and its models, for commands that talk to models and not to Telegram.
  * @param recordId from `--user`; absent: `GRACE_MAR_USER_ID`.
- * @throws ConfigError listing every fault of these.
+ * @throws ConfigError listing every fault of these variables.
  */
 export function loadModelConfig(
   environment: Environment,
@@ -171,7 +123,7 @@ export function loadModelConfig(
 ): RecordLocation & Pick<Config, "llm" | "promptTokens"> {
   const { values, faults } = parse(environment);
   const own = faults.filter((fault) => /^(?:OPENAI_|GRACE_MAR_PROMPT_TOKENS\b)/.test(fault));
-  const llm = readModels(values, own);
+  const llm = models(values, own);
   if (own.length > 0) throw faultsError(own);
   return {
     ...loadRecordLocation(environment, recordId),
@@ -179,6 +131,9 @@ export function loadModelConfig(
     promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
   };
 }
+
+/** Settings are read-only at any depth. */
+type Fixed<T> = { readonly [Key in keyof T]: Fixed<T[Key]> };
 
 type Values = z.infer<typeof environmentSchema>;
 
@@ -202,7 +157,29 @@ function parse(environment: Environment): { values: Values; faults: string[] } {
   };
 }
 
-function readModels(values: Values, faults: string[]): Config["llm"] {
+/** A secret may come as a file: its name ends in _FILE then, as systemd and Docker pass secrets. */
+type SecretName = "TELEGRAM_BOT_TOKEN" | "OPENAI_API_KEY" | "TELEGRAM_WEBHOOK_SECRET";
+
+/** Gives the secret, or undefined. Faults are added to `faults`, without a value. */
+function readSecret(name: SecretName, values: Values, faults: string[]): string | undefined {
+  const path = values[`${name}_FILE`];
+  if (!path) return values[name];
+  if (values[name]) {
+    faults.push(`${name} and ${name}_FILE are both set: keep one`);
+    return undefined;
+  }
+  try {
+    const secret = readFileSync(path, "utf8").trim();
+    if (secret) return secret;
+    faults.push(`${name}_FILE names an empty file`);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    faults.push(`${name}_FILE names a file that cannot be read (${code})`);
+  }
+  return undefined;
+}
+
+function models(values: Values, faults: string[]) {
   const apiKey = readSecret("OPENAI_API_KEY", values, faults);
   if (
     !apiKey &&
@@ -212,6 +189,7 @@ function readModels(values: Values, faults: string[]): Config["llm"] {
     faults.push("OPENAI_API_KEY is required (or OPENAI_BASE_URL for a server of your own)");
   }
   return {
+    /** Absent when only a base URL is set: local servers need no key. */
     apiKey,
     baseUrl: values.OPENAI_BASE_URL,
     mainModel: values.OPENAI_MODEL,
@@ -220,17 +198,19 @@ function readModels(values: Values, faults: string[]): Config["llm"] {
   };
 }
 
-/** A webhook is for the world; a health check beside polling is for this machine. */
-function webAddress(values: Values, isWebhook: boolean): Config["web"] {
+/** A webhook listens to the world, a health check beside polling only to this machine. */
+function webAddress(values: Values, isWebhook: boolean) {
   if (isWebhook) return { host: values.HOST ?? "0.0.0.0", port: values.PORT ?? 10000 };
   if (values.PORT === undefined) return undefined;
   return { host: values.HOST ?? "127.0.0.1", port: values.PORT };
 }
 
-function location(values: Values, environment: Environment): RecordLocation {
+function location(values: Values, environment: Environment) {
   return {
     recordId: values.GRACE_MAR_USER_ID,
+    /** Absolute path of the folder that holds all Records. */
     usersDir: resolve(values.GRACE_MAR_USERS_DIR),
+    /** The folder of a running bot's command socket: XDG_RUNTIME_DIR, else the temporary folder. */
     runtimeDir: environment["XDG_RUNTIME_DIR"] || tmpdir(),
   };
 }

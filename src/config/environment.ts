@@ -1,12 +1,12 @@
-// The variables that this program reads, and the file that they may come from.
+// The environment variables that this program reads, and the dotenv file that they may come from.
 
 import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import dotenv from "dotenv";
 import * as z from "zod";
 import { ConfigError } from "../errors.ts";
-import { INSTALLED, whereInstalled } from "../record/installed.ts";
-import { isRecordId } from "../record/record-id.ts";
+import { INSTALLED, whereInstalled } from "../installed.ts";
+import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
 
 export type Environment = Readonly<{ [name: string]: string | undefined }>;
 
@@ -28,13 +28,11 @@ const userIds = text
   )
   .transform((list) => list.split(",").map((id) => Number(id.trim())));
 
-/** Every variable of the stable interface that this version reads (product.md), in the README's order. */
+/** Every variable of the stable interface, in the README's order. A name once published keeps its meaning. */
 export const environmentSchema = z.object({
   TELEGRAM_BOT_TOKEN: text.optional(),
   TELEGRAM_BOT_TOKEN_FILE: text.optional(),
-  GRACE_MAR_USER_ID: text
-    .refine(isRecordId, "must be 1 to 64 of a-z, 0-9 and -, not beginning with -")
-    .default("grace-mar"),
+  GRACE_MAR_USER_ID: text.refine(isRecordId, RECORD_ID_RULE).default("grace-mar"),
   GRACE_MAR_USERS_DIR: text.default("./users"),
   GRACE_MAR_SEED: z
     .enum(["template", "repo"], { error: "must be template or repo (or unset)" })
@@ -82,7 +80,7 @@ export const environmentSchema = z.object({
 });
 
 /**
- * The process's environment over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`).
+ * Gives the process's environment, over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`).
  * @throws ConfigError when the variable names a file that cannot be read.
  */
 export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
@@ -102,9 +100,9 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
 }
 
 /**
- * As `readEnvironment`, for a command about one person's bot: its dotenv file is the one that GRACE_MAR_ENV_FILE names,
- * else `.env.<id>` where there is one, else `.env`. The process's own environment still wins.
- * @param user from `--user`; absent: whom the environment names.
+ * Gives the environment for a command about one person's bot. Its dotenv file is the one that GRACE_MAR_ENV_FILE names, else
+ * `.env.<id>` if it exists, else `.env`. The process's own environment still wins.
+ * @param user from `--user`; absent: the person that the environment names.
  * @throws ConfigError when that file cannot be read, or is another person's.
  */
 export function readEnvironmentOf(
@@ -112,7 +110,7 @@ export function readEnvironmentOf(
   processEnvironment: Environment,
   folder: string,
 ): Environment {
-  // What is no id at all is refused where the Record is looked for.
+  // A text that is no id is refused where the Record is opened.
   if (user === undefined || !isRecordId(user)) return readEnvironment(processEnvironment, folder);
   const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
   const own = `.env.${user}`;
@@ -141,7 +139,7 @@ function anotherUser(
   );
 }
 
-/** Without the token, the people and the address of a bot that is somebody else's. */
+/** Leaves out the token, the people and the address, which are another person's. */
 function withoutPersonal(environment: Environment): Environment {
   const isShared = (name: string): boolean =>
     /^(?:OPENAI_|GRACE_MAR_USERS_DIR$|GRACE_MAR_PROMPT_TOKENS$|TELEGRAM_API_ROOT$|LOG_LEVEL$)/.test(
@@ -154,7 +152,7 @@ function withoutPersonal(environment: Environment): Environment {
   );
 }
 
-/** The variables of a dotenv file. @throws when it cannot be read. */
+/** Gives the variables of a dotenv file. @throws when it cannot be read. */
 export function readEnvFile(path: string): Environment {
   return dotenv.parse(readFileSync(path));
 }

@@ -1,8 +1,8 @@
-// What a command may ask of whoever holds the Record: the bot's process through its socket, or the
-// command itself when no bot runs. The same function either way, so the same answer.
+// The commands of the operator's tools. The bot's process carries them out when one runs, and the command itself otherwise.
+// Both call the same function, so the answer is the same.
 
 import * as z from "zod";
-import { GraceMarError, type Refusal } from "../errors.ts";
+import { CandidateError, GraceMarError, type Refusal } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
 import { findEverywhere, type ForgetReview } from "../gate/forget-find.ts";
@@ -11,14 +11,20 @@ import { merge, reviewMerge } from "../gate/merge.ts";
 import { repair, reviewRepair } from "../gate/repair.ts";
 import { reviewUndo, undo } from "../gate/undo.ts";
 import { verify } from "../gate/verify.ts";
+import { claimLink } from "../operator/claim.ts";
 import { emitEvent } from "../operator/emit-event.ts";
-import type { NamedPerson, PeopleDesk, PutOut } from "../operator/people.ts";
+import {
+  namedPeople,
+  putOut,
+  type NamedPerson,
+  type PeopleDesk,
+  type PutOut,
+} from "../operator/people.ts";
 import { reviewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/merge/repair.ts";
 import type { FileEdit, MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/merge/verify-receipts.ts";
 import { exportRecord, makeBackup, type Backup } from "../state/backup.ts";
-import { claim, listPeople, putOutByNumber } from "./letting-in.ts";
 import { readStatus, type BotStatus, type RunningBot } from "./status.ts";
 
 export const commandSchema = z.discriminatedUnion("command", [
@@ -36,7 +42,7 @@ export const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({
     command: z.literal("undo"),
     approvedBy: z.string().min(1),
-    /** The last merge when absent. */
+    /** Absent: the last merge. */
     receiptId: z.string().min(1).optional(),
     apply: z.boolean(),
   }),
@@ -54,7 +60,7 @@ export const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({
     command: z.literal("put-out"),
     userId: z.int().positive(),
-    /** Also the last owner. */
+    /** True: the last owner may be put out. */
     mayLeaveNobody: z.boolean(),
   }),
   z.strictObject({ command: z.literal("status") }),
@@ -80,14 +86,14 @@ export type CommandAnswer =
   | {
       readonly kind: "merged";
       readonly merged: readonly MergedCandidate[];
-      /** Rules of INTENT.md that what was merged is against; a bot of an earlier version does not say. */
+      /** Rules of INTENT.md that the merge conflicts with. Absent in answers of a bot of an earlier version. */
       readonly intentRules?: readonly string[];
       readonly checksumBefore: string;
       readonly checksumAfter: string;
     }
   | {
       readonly kind: "undo";
-      /** Absent when there is no merge to take back. */
+      /** Absent when there is no merge to undo. */
       readonly receiptId?: string;
       readonly candidateIds: readonly string[];
       readonly edits: readonly FileEdit[];
@@ -110,19 +116,20 @@ export type CommandAnswer =
     })
   | ({ readonly kind: "refused" } & Refusal);
 
-/** A JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
+/** Bytes of the largest ZIP: a JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
 const ANSWER_LIMIT = 350_000_000;
 
+/** The dependencies of a command. */
 export interface CommandDesk {
   readonly gate: Gate;
   readonly people: PeopleDesk;
-  /** The bot's name in Telegram; asked for only where it is needed. */
+  /** Gives the bot's name in Telegram. Called only where it is needed. */
   readonly username: () => Promise<string>;
-  /** Absent where a command works on the Record itself. */
+  /** Absent when no bot runs. */
   readonly running?: RunningBot;
 }
 
-/** Carries a command out. Refusals that a person can understand are answers, not exceptions. */
+/** Carries a command out. A refusal that a person can understand is an answer; any other error is thrown. */
 export async function performCommand(command: Command, desk: CommandDesk): Promise<CommandAnswer> {
   try {
     switch (command.command) {
@@ -201,7 +208,7 @@ async function takeBack(
   gate: Gate,
 ): Promise<CommandAnswer> {
   const found = await reviewUndo(receiptId, gate);
-  // The merge that was looked at, whatever was merged in the meantime.
+  // The merge of the preview is named, so that a later merge is not undone in its place.
   const named = found?.past.receiptId ?? receiptId;
   if (isMeant) await undo(named, cliActor(approvedBy), gate, () => undefined);
   return {
@@ -215,6 +222,37 @@ async function takeBack(
 
 function cliActor(name: string): Actor {
   return { name, source: "cli", channelKey: "operator:cli" };
+}
+
+/** Gives a one-time link. @throws CandidateError without a role when the bot has an owner already. */
+async function claim(
+  { role }: Extract<Command, { command: "claim" }>,
+  { people, username }: CommandDesk,
+): Promise<CommandAnswer> {
+  if (role === undefined && people.roles.owners().length > 0) {
+    throw new CandidateError(
+      "already_owned",
+      "This bot has an owner. For a further person say which: --role owner or --role guest.",
+    );
+  }
+  const granted = role ?? "owner";
+  const link = await claimLink(granted, await username(), people.state, people.now());
+  return { kind: "claim", role: granted, link };
+}
+
+/** Gives everybody who is let in. */
+async function listPeople({ people }: CommandDesk): Promise<CommandAnswer> {
+  return { kind: "people", people: await namedPeople(people) };
+}
+
+/** Puts somebody out. The reason why somebody was not put out is an answer, no error. */
+async function putOutByNumber(
+  { userId, mayLeaveNobody }: Extract<Command, { command: "put-out" }>,
+  { people }: CommandDesk,
+): Promise<CommandAnswer> {
+  const name = await people.nameOf(userId);
+  const done = await putOut({ userId, name, mayLeaveNobody }, people, () => undefined);
+  return { kind: "put-out", ...(name !== undefined && { name }), done };
 }
 
 async function status({ running, gate }: CommandDesk): Promise<CommandAnswer> {

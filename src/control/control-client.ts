@@ -1,4 +1,4 @@
-// The command's side: asks the running bot, or opens the Record itself where none runs.
+// The command's side of the control socket: it asks the running bot, or opens the Record itself when none runs.
 
 import { request } from "node:http";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import type { RecordLocation } from "../config/config.ts";
 import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
 import type { PeopleDesk } from "../operator/people.ts";
 import { createRoles, type RoleSettings } from "../operator/roles.ts";
+import { pause } from "../pause.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import { openRecordState } from "../state/record-state.ts";
 import { createWordingSource } from "../wording/wording.ts";
@@ -14,24 +15,24 @@ import { controlSocketPath } from "./control-server.ts";
 
 export interface CommandOptions {
   readonly location: RecordLocation;
-  /** Who is named by the environment; those who came in by a link are in state.db. Absent: nobody. */
+  /** People named by the environment. Those who came in by a link are in state.db. Absent: nobody. */
   readonly named?: RoleSettings;
-  /** What Telegram says, for when no bot runs to be asked; absent: nothing. */
+  /** Answers of Telegram, for when no bot runs. Absent: Telegram is not asked. */
   readonly telegram?: {
-    /** The bot's name. */
+    /** Gives the bot's name. */
     readonly username: () => Promise<string>;
     readonly nameOf: PeopleDesk["nameOf"];
   };
-  /** A file of the Record was edited while it was written. */
+  /** Takes the name of the copy when a file of the Record was edited while it was written. */
   readonly onConflict: (conflictFile: string) => void;
-  /** Another machine may hold the Record, and that takes a while to see. */
+  /** Takes a line to show while it is found out whether another machine holds the Record, which takes a while. */
   readonly onWait?: (text: string) => void;
 }
 
 /**
- * Has a command carried out by whoever holds the Record.
- * @throws RecordBusyError when a process holds the Record and does not answer, RecordElsewhereError when that is on
- * another machine; ConfigError and RecordError as when opening a Record.
+ * Has a command carried out by the process that holds the Record, or by this one.
+ * @throws RecordBusyError when a process holds the Record and does not answer, RecordElsewhereError when it is on another
+ * machine; ConfigError and RecordError as when opening a Record.
  */
 export async function sendCommand(
   command: Command,
@@ -45,9 +46,9 @@ export async function sendCommand(
     try {
       return await performHere(command, options);
     } catch (error) {
-      // A bot that is just starting holds the Record a moment before it listens.
+      // A bot that is just starting holds the Record for a moment before it listens.
       if (!(error instanceof RecordBusyError) || tries === BUSY_TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, BUSY_WAIT_MS));
+      await pause(BUSY_WAIT_MS);
     }
   }
 }
@@ -57,8 +58,9 @@ const BUSY_WAIT_MS = 250;
 const ANSWER_TIMEOUT_MS = 60_000;
 
 /**
- * Undefined when nobody listens.
+ * Asks the running bot. Gives undefined when nobody listens.
  * @param socketPath `controlSocketPath` of the Record.
+ * @throws GraceMarError `no_answer` when the bot does not answer, or not in JSON.
  */
 export function askRunningBot(
   command: Command,

@@ -1,5 +1,5 @@
-// Commands beside a running bot: a unix socket that only this user can reach. The process that holds
-// the Record's lock listens; a command asks it to do what the command would otherwise do itself.
+// The bot's side of the control socket, a unix socket that only this user can reach. The process that holds the Record's lock
+// listens on it and carries commands out for others.
 
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, rmSync } from "node:fs";
@@ -16,7 +16,7 @@ export interface ControlServer {
 const REQUEST_LIMIT = 1024 * 1024;
 
 /**
- * Where the bot of a Record listens. A hash, because socket paths end at about 100 characters.
+ * Gives the path of a Record's socket. It holds a hash, because socket paths end at about 100 characters (unix(7)).
  * @param recordFolder absolute path of the Record.
  * @param runtimeDir `RecordLocation.runtimeDir`.
  */
@@ -26,9 +26,8 @@ export function controlSocketPath(recordFolder: string, runtimeDir: string): str
 }
 
 /**
- * Listens for commands. Call only while holding the Record's lock: a socket left by a killed process
- * is removed.
- * @throws ConfigError when the socket's folder is not ours alone.
+ * Listens for commands. To be called only while holding the Record's lock, because it removes the socket of a killed process.
+ * @throws ConfigError when others can reach the socket's folder.
  */
 export async function openControl(
   path: string,
@@ -61,7 +60,7 @@ export async function openControl(
         server.close(() => {
           resolve();
         });
-        // A command that is still being answered has a moment; nobody holds a stop up.
+        // A command that is being answered gets a moment. It cannot delay a stop.
         setTimeout(() => {
           server.closeAllConnections();
         }, 1000).unref();
@@ -70,7 +69,7 @@ export async function openControl(
   };
 }
 
-/** Not os.userInfo(): a service's or a container's user need not stand in /etc/passwd. */
+/** The user's id. os.userInfo() fails for users that are not in /etc/passwd, as in services and containers. */
 function ownUid(): number {
   return process.getuid?.() ?? 0;
 }

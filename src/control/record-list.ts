@@ -1,12 +1,12 @@
-// What `npm run list` says of each Record: asked from its running bot, else looked up without a change to any
-// file. Names, counts and times only; no word that anybody said and no token.
+// The Records of a folder for `npm run list`: each is asked from its running bot, or else read without a change to any file.
+// Names, counts and times only; no word that anybody said and no token.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RecordLocation } from "../config/config.ts";
 import { ConfigError, errorMessage } from "../errors.ts";
 import { readText } from "../record/files.ts";
-import { isRecordId } from "../record/record-id.ts";
+import { isRecordId } from "../record-id.ts";
 import { oneLine } from "../record/text/scalar.ts";
 import { FILES, openRecord } from "../record/store.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
@@ -16,10 +16,10 @@ import { askRunningBot } from "./control-client.ts";
 import { controlSocketPath } from "./control-server.ts";
 import { pendingCount } from "./status.ts";
 
-/** One Record; null is what nobody knows. Times are ISO 8601 in UTC. */
+/** One Record. null stands for what nobody knows. Times are ISO 8601 in UTC. */
 export interface ListedRecord {
   readonly id: string;
-  /** The bot's name without @: of the one that runs, or of the last that ran. */
+  /** The name, without @, of the bot that runs, or of the last that ran. */
   readonly bot: string | null;
   readonly mode: "polling" | "webhook" | null;
   readonly running: boolean;
@@ -31,12 +31,12 @@ export interface ListedRecord {
   readonly lastActivityAt: string | null;
   readonly tokensToday: number | null;
   readonly tokensThisMonth: number | null;
-  /** What could not be read, a sentence each. */
+  /** A sentence for each thing that could not be read. */
   readonly problems: readonly string[];
 }
 
 /**
- * All Records of a folder by id; none where there is no such folder.
+ * Gives all Records of a folder, by id; none when there is no such folder.
  * @throws ConfigError when the folder cannot be read.
  */
 export async function listRecords(
@@ -50,7 +50,7 @@ export async function listRecords(
 
 const STATUS_TIMEOUT_MS = 5000;
 
-/** The folders that may be Records, in order; none where there is no such folder. @throws ConfigError */
+/** Gives the names of folders that may be Records, in order; none when there is no such folder. @throws ConfigError */
 export function recordIds(usersDir: string): readonly string[] {
   try {
     return readdirSync(usersDir, { withFileTypes: true })
@@ -104,7 +104,7 @@ async function describeRecord(location: RecordLocation, now: Date): Promise<List
 
 const NEVER_RAN: StateGlance = { ownersByEnvironment: 0, claimedOwners: 0, waitingMessages: 0 };
 
-/** Undefined where no bot can be reached. One of an earlier version answers without knowing the question. */
+/** Undefined when no bot can be reached. A bot of an earlier version refuses this command. */
 function askStatus({ usersDir, recordId, runtimeDir }: RecordLocation) {
   const path = controlSocketPath(join(usersDir, recordId), runtimeDir);
   return askRunningBot({ command: "status" }, path, STATUS_TIMEOUT_MS);

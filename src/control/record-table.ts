@@ -4,7 +4,7 @@ import { clipScalar } from "../record/text/scalar.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
 import type { ListedRecord } from "./record-list.ts";
 
-/** @param timeZone of whoever reads it; the host's when absent. */
+/** Gives the lines of the table. @param timeZone the reader's; absent: the host's. */
 export function recordTable(
   records: readonly ListedRecord[],
   now: Date,
@@ -32,7 +32,7 @@ export function recordTable(
 
 const COLUMNS = 100;
 const HEADER = ["ID", "BOT", "RUNS", "MODE", "OWNER", "LAST ACTIVITY", "PENDING", "TODAY", "MONTH"];
-/** From this column on numbers stand below each other. */
+/** The first column of numbers, which are aligned to the right. */
 const FIRST_NUMBER = HEADER.indexOf("PENDING");
 const UNKNOWN = "–";
 const OWNER = { claimed: "yes", environment: "env", none: "no" } as const;
@@ -57,7 +57,7 @@ function cellsOf(record: ListedRecord, now: Date, timeZone: string | undefined):
   ];
 }
 
-/** "5 min ago, 14:02"; from a day on "3 d ago, 03-08". */
+/** Gives "5 min ago, 14:02"; from a day on "3 d ago, 03-08". */
 export function relativeTime(at: Date, now: Date, timeZone?: string): string {
   const past = now.getTime() - at.getTime();
   const local = createLocalClock(timeZone).timestamp(at);
@@ -68,7 +68,7 @@ export function relativeTime(at: Date, now: Date, timeZone?: string): string {
   return `${Math.floor(past / DAY_MS)} d ago, ${local.slice(5, 10)}`;
 }
 
-/** 950, 12.3k, 4.5M. */
+/** Gives a number in short: 950, 12.3k, 4.5M. */
 export function shortNumber(value: number | null): string {
   if (value === null) return UNKNOWN;
   if (value < 1000) return String(value);

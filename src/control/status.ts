@@ -1,4 +1,4 @@
-// How a running bot is, in numbers and names: nothing that anybody said.
+// The status of a running bot, in numbers and names. It holds nothing that anybody said.
 
 import type { Gate } from "../gate/gate.ts";
 import type { Candidate } from "../record/types.ts";
@@ -6,7 +6,7 @@ import { createInbox } from "../state/inbox.ts";
 import type { LastStart } from "../state/last-start.ts";
 import type { StateGlance } from "../state/peek-state.ts";
 
-/** What the process knows of itself. */
+/** The facts that only the process knows. */
 export interface RunningBot extends LastStart {
   readonly botId: number;
   readonly pid: number;
@@ -23,6 +23,7 @@ export interface BotStatus extends StateGlance {
   readonly pending: number;
 }
 
+/** Gives the status. @throws RecordError when a file cannot be read. */
 export async function readStatus(bot: RunningBot, { store, state }: Gate): Promise<BotStatus> {
   const inbox = createInbox(state.database, bot.botId);
   const newest = inbox.newestAt();
@@ -40,7 +41,7 @@ export async function readStatus(bot: RunningBot, { store, state }: Gate): Promi
   };
 }
 
-/** How many candidates wait for a yes or no. */
+/** Counts the candidates that wait for a yes or no. */
 export function pendingCount(candidates: readonly Candidate[]): number {
   return candidates.filter(({ place, status }) => place === "candidates" && status === "pending")
     .length;

@@ -1,6 +1,6 @@
-// The owner's cards as text and buttons. A card shows the person's own words and the exact line that
-// would be added, so that a yes is a yes to something seen; where the Record says otherwise, old and
-// new stand side by side and the yes is a choice.
+// The owner's cards as text and buttons. A card shows the person's own words and the exact line that would be added.
+// Where the Record contradicts it, old and new stand side by side, and the owner has to choose.
+// Proof: test/gate/card.test.ts, test/gate/save-shows.test.ts.
 
 import { profileTarget } from "../record/candidates/candidates.ts";
 import { entryText, visible } from "../record/candidates/entry-text.ts";
@@ -9,18 +9,18 @@ import type { Candidate, Conflict } from "../record/types.ts";
 import type { Button, NewCard } from "../state/outbox.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 
-/** What stands on a card; where it goes is the caller's matter. */
+/** The text and the buttons of a card. The caller says which chat it goes to. */
 export interface CardContent {
   readonly text: string;
   readonly buttons: readonly (readonly Button[])[];
 }
 
-/** A card that remembers what its buttons are about. */
+/** A card whose buttons work: it remembers what they are about. */
 export interface LiveCard extends CardContent {
   readonly card: NewCard;
 }
 
-/** A candidate as its card remembers it: a tap counts only for exactly this content. */
+/** A candidate as its card remembers it. A tap counts only for exactly this content. */
 export interface CandidateRef {
   readonly id: string;
   readonly sha256: string;
@@ -28,7 +28,7 @@ export interface CandidateRef {
 
 export interface CandidateCardBody {
   readonly candidate: CandidateRef;
-  /** The entries that were shown beside it: a choice counts only for exactly these. */
+  /** The entries that were shown beside it. A choice counts only for exactly these. */
   readonly entries: readonly ShownEntry[];
 }
 
@@ -48,7 +48,7 @@ export interface Judged {
   readonly conflicts: readonly Conflict[];
 }
 
-/** The card of a candidate that waits for a decision. */
+/** Gives the card of a candidate that waits for a decision, in the language of `lines`. */
 export function candidateCard(judged: Judged, lines: Lines): LiveCard {
   const { candidate, conflicts } = judged;
   const entries = shownEntries(conflicts);
@@ -61,10 +61,10 @@ export function candidateCard(judged: Judged, lines: Lines): LiveCard {
   };
 }
 
-/** Why a card is turned down, as one-tap reasons; the words go into the event. */
+/** The reasons for a no that take one tap. They go into the event as they stand here. */
 export const REJECT_REASONS = ["not_true", "not_important", "wrong_wording", "private"] as const;
 
-/** The same card, asking for the reason of a no. */
+/** Gives the same card, asking for the reason of a no. */
 export function reasonsCard(judged: Judged, lines: Lines): LiveCard {
   const { card } = candidateCard(judged, lines);
   const [first, second, third, fourth] = REJECT_REASONS.map((reason) => ({
@@ -85,7 +85,7 @@ export function reasonsCard(judged: Judged, lines: Lines): LiveCard {
   };
 }
 
-/** The card of a candidate that was decided: no buttons, and what comes next. */
+/** Gives the card of a decided candidate: no buttons, and what comes next. */
 export function decidedCard(
   candidate: Candidate,
   decision: "approved" | "rejected",
@@ -104,19 +104,19 @@ export function decidedCard(
   };
 }
 
-/** The card of a candidate that an owner does not want to decide now. */
+/** Gives the card of a candidate that an owner does not want to decide now. */
 export function deferredCard(judged: Judged, lines: Lines): LiveCard {
   const { card, buttons } = candidateCard(judged, lines);
   const text = `${lines.card_later}\n\n${toDecide(judged, lines)}`;
   return { text, buttons: buttons.slice(0, -1), card };
 }
 
-/** A card whose wording was changed: the new card counts. */
+/** Gives the old card of a reworded candidate. It has no buttons, because only the new card counts. */
 export function editedCard({ id }: Candidate, lines: Lines): CardContent {
   return { text: fill(lines.card_reworded, { id }), buttons: [] };
 }
 
-/** What the buttons of a candidate are about: the line that would be added, and all that it could replace. */
+/** The line that would be added, beside every entry that it could replace. */
 function toDecide({ candidate, conflicts }: Judged, lines: Lines): string {
   if (conflicts.length === 0) return describe(candidate, lines);
   return `${origin(candidate, lines)}\n\n${sideBySide(candidate, conflicts, lines)}`;
@@ -178,15 +178,15 @@ function sideBySide(candidate: Candidate, conflicts: readonly Conflict[], lines:
   ].join("\n");
 }
 
-/** Keys of SELF's entries (spec/record-format §2). */
+/** The key that holds the text of an entry of SELF.md, section IX. */
 const ENTRY_KEYS = { knowledge: "topic", curiosity: "topic", personality: "observation" } as const;
 
-/** One candidate in a few lines: kind, the person's words, the line that would be added and where. */
+/** Gives one candidate in a few lines: kind, the person's words, the line that would be added and where. */
 export function describe(candidate: Candidate, lines: Lines): string {
   return [origin(candidate, lines), addition(candidate, lines)].join("\n");
 }
 
-/** The line that would be added, whole, and where: all that a save writes of a candidate in words. */
+/** Gives the whole line that would be added, and where: every word of the candidate that a save writes. */
 export function addition(candidate: Candidate, lines: Lines): string {
   const key = candidate.mindCategory ? ENTRY_KEYS[candidate.mindCategory] : "entry";
   return [
@@ -195,7 +195,7 @@ export function addition(candidate: Candidate, lines: Lines): string {
   ].join("\n");
 }
 
-/** What it is and the words that it comes from. */
+/** Its kind, and the words that it comes from. */
 function origin(
   { id, mindCategory, priorityScore: score, exampleFromExchange }: Candidate,
   lines: Lines,
@@ -206,18 +206,21 @@ function origin(
   return [`${id} · ${kind}${priority}`, ...quote].join("\n");
 }
 
-/** Where a save puts it, whatever its block says of that. */
+/** The place where a save puts it. The block may name another one, which does not count. */
 function placeOf({ mindCategory, editedBy }: Candidate, lines: Lines): string {
   const place = mindCategory ? profileTarget(mindCategory) : lines.card_the_record;
   return `${place}${editedBy ? ` ${lines.card_was_reworded}` : ""}`;
 }
 
-/** Can be decided from a card: it waits, and code can read it. */
+/** Says whether a card can decide it: it waits, and code can read it. */
 export function isDecidable(candidate: Candidate): boolean {
   return isWaiting(candidate) && candidate.faults.length === 0;
 }
 
-/** Cut, and without characters that nobody sees or that could make a card lie. For words that no save writes. */
+/**
+ * Cuts words that no save writes to `limit` UTF-16 units.
+ * Takes out characters that nobody sees or that could make a card show something else than it says.
+ */
 export function clip(raw: string, limit: number): string {
   const text = visible(raw);
   return text.length > limit ? `${text.slice(0, limit).toWellFormed()}…` : text;

@@ -1,5 +1,5 @@
-// A person's yes or no to one candidate. Everything is read again under the writer's lock: what was
-// shown must be what is there, the candidate and the entries that it contradicts alike.
+// A person's yes or no to one candidate. Everything is read again under the writer's lock: the candidate and the
+// entries that it contradicts must be what the person was shown. Proof: test/gate/decide.test.ts.
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
@@ -10,22 +10,22 @@ import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
-import { updateCandidateCards } from "./candidate-cards.ts";
+import { putOnCandidateCards } from "./card-tap.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { judge } from "./judge.ts";
 
 export interface Decision {
   readonly candidateId: string;
-  /** Hash of the block as it was shown; absent where nothing was shown (`/reject ID`). */
+  /** Hash of the block as it was shown. Absent where nothing was shown (`/reject ID`). */
   readonly sha256?: string;
   readonly to: "approved" | "rejected";
-  /** What becomes of the entries that it contradicts; needed to approve such a candidate. */
+  /** What becomes of the entries that it contradicts. Needed to approve such a candidate. */
   readonly choice?: Choice;
   readonly reason?: string;
   readonly actor: Actor;
 }
 
-/** `entries` are those that were shown. */
+/** A choice between old and new. `entries` are those that were shown. */
 export type Choice =
   | { readonly kind: "keep_both"; readonly entries: readonly ShownEntry[] }
   | {
@@ -35,8 +35,9 @@ export type Choice =
     };
 
 /**
- * Carries a decision out and updates the candidate's cards; `also` runs in the same transaction.
- * @throws CandidateError when there is nothing to decide, with words for the owner.
+ * Carries a decision out and updates the candidate's cards. `also` runs in the same transaction.
+ * Gives the candidate as it was before the decision.
+ * @throws CandidateError, with words for the owner, when there is nothing to decide or a choice is missing.
  */
 export function decide(decision: Decision, gate: Gate, also: () => void): Promise<Candidate> {
   const { state, store } = gate;
@@ -66,7 +67,7 @@ export function decide(decision: Decision, gate: Gate, also: () => void): Promis
           },
         ]),
       });
-      updateCandidateCards(
+      putOnCandidateCards(
         candidate.id,
         decidedCard(candidate, decision.to, gate.wording().lines),
         gate,
@@ -83,7 +84,7 @@ function withChoice(
   { id, resolution }: Candidate,
   { choice }: Pick<Decision, "choice">,
 ): string {
-  // A choice that was made before an undo, over a card that no longer shows it, does not count.
+  // A choice made before an undo does not count: the card no longer shows what it was made over.
   const kind = choice?.kind ?? (resolution && "keep_both");
   if (kind === undefined) return pending;
   return editCandidate(pending, id, {
@@ -92,7 +93,7 @@ function withChoice(
   });
 }
 
-/** What contradicts the Record is approved with a choice, made over exactly what is there now. */
+/** Refuses to approve a contradiction without a choice made over exactly the entries that are there now. */
 async function requireChoice(
   candidate: Candidate,
   choice: Choice | undefined,
@@ -112,7 +113,7 @@ async function requireChoice(
   }
 }
 
-/** Two approved candidates that replace one entry could not be merged together. */
+/** Refuses a second approved candidate that replaces the same entry: the two could not be merged together. */
 function refuseSecondReplacement(
   pending: string,
   { id }: Candidate,
@@ -136,8 +137,9 @@ function refuseSecondReplacement(
 }
 
 /**
- * The candidate that a decision or an edit is about.
- * @throws CandidateError saying why there is nothing to do.
+ * Finds the candidate that a decision or an edit is about.
+ * @param pending the current text of PENDING-REVIEW.md.
+ * @throws CandidateError saying why nothing can be decided.
  */
 export function requireDecidable(
   pending: string,
@@ -166,7 +168,7 @@ export function requireDecidable(
       `${candidateId} stands after ## Processed in PENDING-REVIEW.md (line ${candidate.line}); \`npm run repair -- --user <id>\` moves it up.`,
     );
   }
-  // An approval that is not merged yet can be taken back by name; no tap on an old card does that.
+  // An approval that is not merged yet can be taken back by name. A tap on an old card cannot do that.
   const isWithdrawn = to === "rejected" && sha256 === undefined && candidate.status === "approved";
   if (candidate.status !== "pending" && !isWithdrawn) {
     throw new CandidateError(

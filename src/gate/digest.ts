@@ -1,5 +1,5 @@
-// A reminder of what waits: at most one a day, never in quiet hours, and not for what an owner said
-// "not now" to within the week.
+// The reminder of what waits: at most one a day, never in quiet hours, and not about what an owner answered with
+// "not now" within the week. Proof: test/gate/digest.test.ts.
 
 import type { Logger } from "../logger.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
@@ -10,15 +10,15 @@ import { counted } from "../wording/sentences.ts";
 import type { Gate } from "./gate.ts";
 
 const SETTING = "last_digest";
-/** A card that has just arrived is reminder enough. */
+/** A candidate this new is left out: its card has only just arrived. */
 const FRESH_MS = 6 * 60 * 60_000;
-/** Its time stamp has no zone; one so far ahead is of a clock that was wrong. */
+/** Time stamps have no zone. One further ahead than this comes from a clock that was wrong. */
 const WRONG_MS = 24 * 60 * 60_000;
 
-/** How often it is looked whether one is due. */
+/** The interval between two checks. */
 const EVERY_MS = 5 * 60_000;
 
-/** Sends digests when they are due, until the returned function is called. */
+/** Checks every five minutes and sends a digest when one is due. Gives a function that ends this. */
 export function startDigest(gate: Gate, log: Logger): () => void {
   const timer = setInterval(() => {
     sendDueDigest(gate).catch((error: unknown) => {
@@ -30,7 +30,7 @@ export function startDigest(gate: Gate, log: Logger): () => void {
   };
 }
 
-/** Puts the digest into the outbox when one is due. Call every few minutes. */
+/** Puts the digest into the outbox when one is due, and says whether it did. @throws RecordError for an unreadable file. */
 export async function sendDueDigest(gate: Gate): Promise<boolean> {
   const { state, store } = gate;
   const now = gate.now();

@@ -1,5 +1,5 @@
-// Another wording for a candidate: the owner taps Edit, says how it should read, and gets a new card.
-// Older cards do not count any more; who reworded it is written down (product.md, "The gate").
+// Rewording a candidate: the owner taps Edit, says how it should read, and gets a new card.
+// Older cards no longer count. The candidate's block names who reworded it.
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
@@ -9,7 +9,7 @@ import { ENTRY_LIMIT, visible } from "../record/candidates/entry-text.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
-import { updateCandidateCards } from "./candidate-cards.ts";
+import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
@@ -22,8 +22,8 @@ export interface Rewording {
 }
 
 /**
- * Changes the wording and shows the new card to every owner; `also` runs in the same transaction.
- * @throws CandidateError when the candidate changed since, or the wording cannot be taken.
+ * Changes the wording and shows the new card to every owner. `also` runs in the same transaction.
+ * @throws CandidateError when the candidate changed since, or when the wording cannot be taken.
  */
 export function reword(rewording: Rewording, gate: Gate, also: () => void): Promise<void> {
   const { state, store } = gate;
@@ -48,7 +48,7 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
           { event: "edited", candidateId: id, extras: actorExtras(rewording.actor) },
         ]),
       });
-      updateCandidateCards(id, editedCard(candidate, lines), gate);
+      putOnCandidateCards(id, editedCard(candidate, lines), gate);
       for (const chatId of gate.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
       also();
     });

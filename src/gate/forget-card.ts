@@ -1,4 +1,4 @@
-// The card of /forget: where it was found, what goes, what is out of reach, and one confirming tap.
+// The card of /forget: the places found, what goes, what is out of reach, and one confirming tap.
 
 import { oneLine } from "../record/text/scalar.ts";
 import { phraseOf } from "../record/forget/words.ts";
@@ -6,16 +6,17 @@ import { fill, type Lines } from "../wording/catalogue.ts";
 import { clip, type LiveCard } from "./card.ts";
 import type { ForgetPlace, ForgetReview } from "./forget-find.ts";
 
-/** Emptied by the tap: until then it has to know what is meant. */
+/** Holds the words until the tap, which empties it. */
 export interface ForgetCardBody {
   readonly words?: string;
   readonly sha256?: string;
 }
 
-/** More would be no list that a person reads. */
+/** Longer lists are not read. */
 const PLACES = 15;
 const SAMPLES = 2;
 
+/** Gives the card that asks for the confirming tap. */
 export function forgetCard(review: ForgetReview, lines: Lines): LiveCard {
   const { places, id, words, sha256 } = review;
   const body: ForgetCardBody = { words, sha256 };
@@ -44,7 +45,7 @@ export function forgetCard(review: ForgetReview, lines: Lines): LiveCard {
   };
 }
 
-/** A paragraph for each way in which words stay, or may stay. */
+/** Gives a paragraph for each reason why words stay or may stay. */
 export function leftLines(
   { beyond, ours, sealed }: Pick<ForgetReview, "beyond" | "ours" | "sealed">,
   lines: Lines,
@@ -72,7 +73,7 @@ function describe(place: ForgetPlace, lines: Lines): string {
   return `• ${placeName(place, lines)}: ${what}${shown.join("")}`;
 }
 
-/** What a person calls it. */
+/** Gives the name that a person knows a place by. */
 export function placeName({ place, kind }: ForgetPlace, lines: Lines): string {
   return kind === "state" ? lines[`forget_in_${place as StatePlace}`] : place;
 }

@@ -1,5 +1,5 @@
-// Where something lives that an owner wants forgotten: every text of the Record, every row of state.db, every copy. Looks
-// only; what was found is bound to its confirmation by a hash.
+// The search of /forget, through every text of the Record, every row of state.db and every copy. It changes nothing.
+// A hash of what was found binds it to its confirmation. Proof: test/gate/forget.test.ts, test/gate/forget-anywhere.test.ts.
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
@@ -14,45 +14,45 @@ import { heldRows, type HeldRows } from "../state/forget-rows.ts";
 import { readTexts, reviewTexts } from "../state/forget-texts.ts";
 import type { Gate } from "./gate.ts";
 
-/** Somewhere that it was found. */
+/** One place where the words were found. */
 export interface ForgetPlace {
-  /** A file, or what a table of state.db holds. */
+  /** The name of a file, or of the kind of rows in state.db. */
   readonly place: string;
   readonly kind: "file" | "state" | "copy";
   readonly count: number;
-  /** What stands there, as it stands there. */
+  /** The lines found, unchanged. */
   readonly samples: readonly string[];
-  /** A copy that cannot be read: it is deleted. */
+  /** The copy cannot be read. It will be deleted. */
   readonly isUnreadable?: boolean;
 }
 
 export interface ForgetReview {
   /** The words as typed. */
   readonly words: string;
-  /** The entry or candidate that was named. */
+  /** The entry or candidate that was named instead of words. */
   readonly id?: string;
   readonly places: readonly ForgetPlace[];
-  /** Files that hold it and that nothing can be taken out of. */
+  /** Files that hold the words and that nothing can be taken out of. */
   readonly beyond: readonly string[];
-  /** Files in which a key, a number or a heading of the formats says the same: that stays. */
+  /** Files in which a key, a number or a heading of the formats is the same word. That stays. */
   readonly ours: readonly string[];
-  /** Files that it could stand in unseen. */
+  /** Files that could hold the words where no search can see them. */
   readonly sealed: readonly string[];
-  /** Of what was found. */
+  /** Hash of what was found. A confirmation counts only for this. */
   readonly sha256: string;
 }
 
-/** All that a look has found, also where nothing of it can be forgotten. */
+/** Everything that a search found, even where nothing can be forgotten. */
 export interface ForgetLook extends Pick<ForgetReview, "beyond" | "ours" | "sealed"> {
   /** Absent when there is nothing to confirm. */
   readonly review?: ForgetReview;
   readonly copies: readonly HeldCopy[];
 }
 
-/** What of the Record's files goes, at one moment. */
+/** The files of the Record at one moment, and how they change. */
 export interface LiveFiles {
   readonly query: ForgetQuery;
-  /** With the candidates that go. */
+  /** Includes the candidates that go. */
   readonly target: ForgetTarget;
   readonly texts: Texts;
   readonly changed: ReadonlyMap<string, Purged>;
@@ -62,21 +62,22 @@ export interface LiveFiles {
 }
 
 /**
- * Undefined when it is nowhere that it could be forgotten.
+ * Finds what an owner wants forgotten. Gives undefined when nothing can be forgotten.
+ * @param words the words as typed, or the id of an entry or candidate.
  * @throws CandidateError `forget_short`; RecordError when a file cannot be read.
  */
 export async function reviewForget(words: string, gate: Gate): Promise<ForgetReview | undefined> {
   return (await findEverywhere(words, gate)).review;
 }
 
-/** The same, with all that is left over. */
+/** Finds the same, and also what cannot be forgotten. Throws as `reviewForget`. */
 export async function findEverywhere(words: string, gate: Gate): Promise<ForgetLook> {
   const live = await findInFiles(words, gate);
   const inCopies = await heldCopies(gate.store.folder, live.target);
   const { copies } = inCopies;
   const places = placesOf(live, heldRows(gate.state.database, live.target), copies);
   const beyond = [...live.beyond, ...inCopies.beyond];
-  // What is sealed in the Record is so in each of its backups.
+  // A file that is sealed in the Record is sealed in each of its backups, too.
   const isNew = (name: string): boolean =>
     !live.sealed.some((known) => name.endsWith(`: ${known}`));
   const sealed = [...live.sealed, ...inCopies.sealed.filter(isNew)];
@@ -89,21 +90,21 @@ export async function findEverywhere(words: string, gate: Gate): Promise<ForgetL
   return { ...left, review, copies };
 }
 
-/** What stays until somebody takes it away. */
+/** Gives the places that keep their content until somebody takes it away. */
 export function lastingPlaces(places: readonly ForgetPlace[]): readonly ForgetPlace[] {
   return places.filter(({ place }) => !PASSING.includes(place));
 }
 
-/** What is on its way comes and goes by itself. */
+/** Places whose content comes and goes by itself. */
 const PASSING: readonly string[] = ["outbox", "inbox", "jobs"];
 
-/** @throws as `reviewForget`. */
+/** Finds what goes in the files of the Record alone. Throws as `reviewForget`. */
 export async function findInFiles(words: string, { store }: Gate): Promise<LiveFiles> {
   const folder = await readTexts(store.folder);
   const { texts } = folder;
   const query = readForgetQuery(words, texts);
   const first = { ...query.target, recordId: store.recordId };
-  // What a candidate left in archives and ledgers goes with it.
+  // Traces of a candidate in archives and ledgers go with the candidate.
   const candidateIds = candidatesGone(first, texts, forgetInFiles(texts, first, folder.linked));
   const target = { ...first, candidateIds };
   const { changed, beyond, ours, sealed } = await reviewTexts(folder, target);

@@ -1,5 +1,5 @@
-// Forgetting, after an owner's yes to what was found: first the copies, then files, state and receipt in one transaction,
-// and last the old bytes of state.db. A kill leaves each file as before or as after, and doing it again finishes it.
+// Forgetting, after an owner's yes: first the copies go, then files, state and receipt in one transaction, and last the
+// old bytes of state.db. After a kill each file is whole, and a second run finishes the work. Proof: test/gate/forget.test.ts.
 
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
@@ -28,7 +28,7 @@ import { rememberLastReceipt } from "./verify.ts";
 
 export interface ForgetRequest {
   readonly words: string;
-  /** `ForgetReview.sha256`: what was shown. */
+  /** `ForgetReview.sha256` of what was shown. */
   readonly sha256: string;
   /** The card that was answered. */
   readonly cardId?: number;
@@ -37,7 +37,7 @@ export interface ForgetRequest {
 export interface Forgotten {
   readonly receiptId: string;
   readonly places: readonly ForgetPlace[];
-  /** Where it stands still, looked for again: it came back meanwhile, or nothing can be taken out of it. */
+  /** Places that hold it after a second search: it came back meanwhile, or nothing can be taken out of them. */
   readonly left: readonly string[];
   /** As in `ForgetReview`. */
   readonly ours: readonly string[];
@@ -45,9 +45,9 @@ export interface Forgotten {
 }
 
 /**
- * Takes it out of everything that was found; `also` runs in the committing transaction.
- * @throws CandidateError `forget_changed` when something else is found by now, `forget_nowhere` when nothing is;
- * GraceMarError `busy` when the Record is written to all the time.
+ * Takes the words out of everything that was found. `also` runs in the committing transaction.
+ * @throws CandidateError `forget_changed` when a search finds something else by now, `forget_nowhere` when it finds
+ * nothing; GraceMarError `busy` when the Record is being written to all the time.
  */
 export function forget(
   request: ForgetRequest,
@@ -101,7 +101,7 @@ interface Committing {
   readonly request: ForgetRequest;
 }
 
-/** Inside the transaction. */
+/** Only inside the transaction. */
 function commit(committing: Committing, actor: Actor, gate: Gate): void {
   const { state } = gate;
   const { live, key, request, receiptId } = committing;
@@ -133,7 +133,7 @@ function commit(committing: Committing, actor: Actor, gate: Gate): void {
   noteForgetKey(state, key);
 }
 
-/** What is appended to a file that changes belongs to the change. */
+/** A line for a file that also changes becomes part of that change. */
 function changeOf(
   { texts, changed }: LiveFiles,
   lines: readonly (readonly [path: string, line: string])[],
@@ -174,7 +174,7 @@ function receiptOf(
   );
 }
 
-/** By names of ours only: a file that a person named may say what is in it. */
+/** Counts under our own names only: the name of another file may itself contain the words. */
 function countsOf(places: readonly ForgetPlace[]): ForgottenPart["places"] {
   const counts: { [place: string]: number } = {};
   for (const { place, kind, count } of places) {
@@ -197,7 +197,7 @@ function rewritten(before: string, after: string): ForgottenPart["rewrote"] {
   });
 }
 
-/** What a kill left of files that were being replaced; never behind a link, where another Record may be. */
+/** Removes what a kill left of files being replaced. It follows no link, because another Record may be behind it. */
 async function removeTemporary(folder: string): Promise<void> {
   await removeLeftovers(folder);
   for (const entry of await readdir(folder, { withFileTypes: true })) {

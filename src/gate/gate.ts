@@ -1,4 +1,4 @@
-// What every part of the gate works with.
+// The dependencies that every part of the gate takes.
 
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { RecordStore } from "../record/store.ts";
@@ -9,15 +9,15 @@ export interface Gate {
   readonly store: RecordStore;
   readonly state: RecordState;
   readonly now: () => Date;
-  /** What owners read, in the Record's language. */
+  /** The lines that owners read, in the Record's language. */
   readonly wording: () => Wording;
-  /** Private chats of everybody who may decide; a private chat has its person's user id. */
+  /** Private chats of everybody who may decide. The id of a private chat is its person's user id. */
   readonly ownerChats: () => readonly number[];
-  /** Something was put into the outbox or the journal. */
+  /** To be called after every commit that put something into the outbox or the journal. */
   readonly onCommitted: () => void;
 }
 
-/** Who decides, for events and receipts. */
+/** The person who decides, for events and receipts. */
 export interface Actor {
   /** `telegram:<user id>`, or the name given to a command. */
   readonly name: string;
@@ -26,7 +26,7 @@ export interface Actor {
   readonly channelKey: string;
 }
 
-/** The common extras of an event that a person caused. */
+/** Gives the extras that every event caused by a person has: `channel_key`, `actor`, `source`. */
 export function actorExtras(actor: Actor): PipelineEvent["extras"] {
   return { channel_key: actor.channelKey, actor: actor.name, source: actor.source };
 }

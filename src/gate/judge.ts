@@ -1,5 +1,5 @@
-// What the Record says against a candidate, worked out anew whenever it is shown or decided: what was
-// written down at staging may be out of date.
+// Conflicts between a candidate and the Record. They are worked out anew whenever a candidate is shown or decided,
+// because what was written down at staging may be out of date.
 
 import {
   alreadyKnown,
@@ -15,14 +15,15 @@ import type { Judged } from "./card.ts";
 import type { Gate } from "./gate.ts";
 import type { Reviewed } from "./review-card.ts";
 
-/** After this time a candidate is compared with what the Record has learned meanwhile. */
+/** A candidate older than this is also compared with what the Record has learned since. */
 const OLD_MS = 30 * 24 * 60 * 60_000;
 
+/** Gives a candidate with everything that contradicts it in the Record as it is now. */
 export async function judge(candidate: Candidate, gate: Gate): Promise<Judged> {
   return { candidate, conflicts: await conflictsOf(candidate, gate) };
 }
 
-/** As `judge`, for all that an undo brings back, against SELF as it is about to be. */
+/** Gives the same for all candidates that an undo brings back, against SELF.md as the undo will leave it. */
 export async function judgeAgainst(
   self: string,
   candidates: readonly Candidate[],
@@ -35,6 +36,7 @@ export async function judgeAgainst(
   });
 }
 
+/** Gives the same for the list of /review. For an old candidate it adds the entry that says the same, if there is one. */
 export async function judgeForReview(candidate: Candidate, gate: Gate): Promise<Reviewed> {
   const judged = await judge(candidate, gate);
   const staged = parseTimestamp(candidate.timestamp ?? "");
@@ -45,7 +47,7 @@ export async function judgeForReview(candidate: Candidate, gate: Gate): Promise<
   return known ? { ...judged, known } : judged;
 }
 
-/** What the Record says against a proposal or a candidate. */
+/** Gives what contradicts a proposal or a candidate; nothing when it says nothing that could be compared. */
 export async function conflictsOf(
   proposal: Partial<ComparedProposal>,
   gate: Gate,

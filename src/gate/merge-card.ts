@@ -1,7 +1,6 @@
 // The cards of /merge and /undo: what would change, and one confirming tap.
 
 import type { PastMerge } from "../state/merge-history.ts";
-import type { MergeReview } from "./merge.ts";
 import { visible } from "../record/candidates/entry-text.ts";
 import { lineChanges } from "../record/text/line-patch.ts";
 import type { Candidate } from "../record/types.ts";
@@ -9,10 +8,11 @@ import type { UndoPlan } from "../record/merge/undo-plan.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 import { addition, describe, type LiveCard, type ShownEntry } from "./card.ts";
+import { replacedEntries, type MergeReview } from "./merge.ts";
 
 export interface MergeCardBody {
   readonly receipt: MergeReview["receipt"];
-  /** The entries that are replaced, as they were shown; absent in cards of earlier versions. */
+  /** The entries that are replaced, as they were shown. Absent in cards of earlier versions. */
   readonly replaced?: readonly ShownEntry[];
 }
 
@@ -20,22 +20,15 @@ export interface UndoCardBody {
   readonly receiptId: string;
 }
 
-/** How many are shown with the words that they come from; a card should stay one message. */
+/** So many candidates are shown with the words that they come from. More would not fit into one message. */
 const SHOWN = 6;
 
-/** Every word that would be written, and nothing else. */
+/** Every word that would be written, without the words that it comes from. */
 function inShort(candidate: Candidate, lines: Lines): string {
   return `• ${candidate.id}. ${addition(candidate, lines)}`;
 }
 
-/** What a merge replaces, as the entries read now. */
-export function replacedEntries({ merged }: MergeReview["plan"]): readonly ShownEntry[] {
-  return merged.flatMap(({ supersededId: id, supersededText: text = "" }) =>
-    id === undefined ? [] : [{ id, text }],
-  );
-}
-
-/** The approved set with the exact lines that a merge adds, all of them. */
+/** Gives the card of the approved set. It shows every line that the merge adds. */
 export function mergeCard({ approved, plan, receipt }: MergeReview, lines: Lines): LiveCard {
   const count = approved.length;
   const body: MergeCardBody = { receipt, replaced: replacedEntries(plan) };
@@ -70,7 +63,7 @@ export function mergeCard({ approved, plan, receipt }: MergeReview, lines: Lines
   };
 }
 
-/** Every line that a merge would put into a file or take out of it, file by file. */
+/** Gives every line that a merge would put into a file or take out of it, file by file. */
 export function mergeDiff({ plan }: MergeReview): string {
   return plan.edits
     .map(({ path, before, after }) => {
@@ -83,7 +76,7 @@ export function mergeDiff({ plan }: MergeReview): string {
     .join("\n\n");
 }
 
-/** @param plan what it would take out of the Record; shown as it stands there. */
+/** Gives the card of an undo. @param plan its `removed` entries are shown as they stand in the Record. */
 export function undoCard(
   { past, plan }: { readonly past: PastMerge; readonly plan: Pick<UndoPlan, "removed"> },
   lines: Lines,

@@ -1,4 +1,4 @@
-// What a merge does besides the entries themselves: its receipt's row, its events, and what INTENT.md has to say of it.
+// The changes of a merge besides its entries: the receipt's row, the events, and what INTENT.md says about it.
 
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { IntentCritique } from "../record/conflicts/intent-conflicts.ts";
@@ -13,7 +13,7 @@ import { actorExtras, type Actor } from "./gate.ts";
 
 export const SESSION_LOG_HEADER = "# SESSION LOG\n\n";
 
-/** Everything that a merge puts into files, for the journal. */
+/** Gives everything that a merge puts into files, for the journal. */
 export function mergeChange(
   planned: MergePlan & { readonly critiques: readonly IntentCritique[] },
   receipt: Receipt,
@@ -41,7 +41,7 @@ export function mergeChange(
   };
 }
 
-/** The ids of the rules that were met, each once, by priority. */
+/** Gives the ids of the rules of INTENT.md that were met, each once, by priority. */
 export function rulesMet(critiques: readonly IntentCritique[]): readonly string[] {
   const met = critiques.flatMap(({ conflicts }) => conflicts);
   const ids = met.toSorted((a, b) => a.priority - b.priority).map(({ ruleId }) => ruleId);
@@ -51,12 +51,12 @@ export function rulesMet(critiques: readonly IntentCritique[]): readonly string[
 const SOURCES: readonly string[] =
   "voice browser_extension handback operator_cli openclaw miniapp test unknown".split(" ");
 
-/** The channel of a candidate is read from a file: a source that we do not know is not named. */
+/** A candidate's channel comes from a file that anybody may edit, so an unknown source becomes "other". */
 function knownSource(source: string): string {
   return SOURCES.includes(source) ? source : "other";
 }
 
-/** spec/pipeline §11.3 4c and §14. */
+/** One advisory event for each candidate, and two more for each rule that it conflicts with. */
 function critiqueEvents(
   critiques: readonly IntentCritique[],
   actor: Actor,

@@ -1,6 +1,6 @@
-// Bringing approved candidates into the Record. Planned and validated in memory from the files as they
-// are; committed as one journal entry with receipt, events and the owner's card; then applied. Telegram
-// and the command line come through here alike.
+// Merging approved candidates into the Record, for Telegram and the command line alike. The merge is planned and
+// validated in memory, committed as one journal entry with receipt, events and card, and only then applied to the files.
+// Proof: test/e2e/gate-merge.test.ts, test/gate/interleavings.test.ts, and a kill at each step in test/crash.
 
 import { randomUUID } from "node:crypto";
 import { CandidateError, errorMessage } from "../errors.ts";
@@ -21,15 +21,14 @@ import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
-import { updateCandidateCards } from "./candidate-cards.ts";
+import { putOnCandidateCards } from "./card-tap.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
-import { replacedEntries } from "./merge-card.ts";
 import { mergeChange } from "./merge-change.ts";
 import { savedBefore } from "./saved-before.ts";
 import { rememberLastReceipt } from "./verify.ts";
 
-/** What a merge would do right now, and the receipt that allows exactly that. */
+/** A preview of the merge that is possible now, and the receipt that allows exactly that merge. */
 export interface MergeReview {
   readonly approved: readonly Candidate[];
   readonly plan: MergePlan;
@@ -38,15 +37,15 @@ export interface MergeReview {
 
 export interface ReviewRequest {
   readonly approvedBy: string;
-  /** Only these of the approved ones; absent: all. */
+  /** Only these of the approved candidates. Absent: all. */
   readonly only?: readonly string[] | undefined;
-  /** A tier above that of an owner's approval. */
+  /** A minimum evidence tier above that of an owner's approval. */
   readonly minEvidenceTier?: number | undefined;
 }
 
 /**
- * Works a merge out without writing anything; undefined when nothing is approved.
- * @throws CandidateError saying which candidate or which rule stands in the way.
+ * Works a merge out without writing anything. Gives undefined when nothing is approved.
+ * @throws CandidateError naming the candidate or the rule that prevents it.
  */
 export async function reviewMerge(
   request: ReviewRequest,
@@ -74,14 +73,14 @@ export async function reviewMerge(
   return { approved, plan: await plan(files, receipt, gate), receipt };
 }
 
-/** What was merged, and what the rules of INTENT.md say of it. */
+/** A merge that was carried out, with the rules of INTENT.md that it met. */
 export type Merged = MergePlan & { readonly critiques: readonly IntentCritique[] };
 
 /**
- * Merges what the receipt covers; `also` runs in the committing transaction.
- * @param replaced the entries that it replaces, as they were shown; where it is given, only exactly these are replaced.
- * @throws CandidateError when the receipt does not fit what is approved now, was used before, or the
- * result would break a rule. Nothing is written then, except the event that says so.
+ * Merges the candidates that the receipt lists. `also` runs in the committing transaction.
+ * @param replaced the entries to be replaced, as they were shown. When given, only exactly these may be replaced.
+ * @throws CandidateError when the receipt does not fit what is approved now, when it was used before, or when the
+ * result would break a rule. Then only an event with the reason is written.
  */
 export function merge(
   receipt: unknown,
@@ -119,7 +118,7 @@ export function merge(
         });
         for (const candidate of approved.filter(({ id }) => checked.candidate_ids.includes(id))) {
           const card = decidedCard({ ...candidate, place: "processed" }, "approved", lines);
-          updateCandidateCards(candidate.id, card, gate);
+          putOnCandidateCards(candidate.id, card, gate);
         }
         also(planned);
       });
@@ -132,6 +131,13 @@ export function merge(
       throw error;
     }
   });
+}
+
+/** Gives the entries that a merge replaces, as they read now. */
+export function replacedEntries({ merged }: MergePlan): readonly ShownEntry[] {
+  return merged.flatMap(({ supersededId: id, supersededText: text = "" }) =>
+    id === undefined ? [] : [{ id, text }],
+  );
 }
 
 function requireShown(plan: MergePlan, shown: readonly ShownEntry[], lines: Lines): void {
@@ -149,7 +155,7 @@ async function withCritiques(
   return { ...planned, critiques: intentCritiques(intent, planned.merged, approved) };
 }
 
-/** Before the first merge of a day. */
+/** Makes a backup before the first merge of a day. */
 async function backUp(gate: Gate): Promise<void> {
   try {
     await makeDailyBackup(gate);
@@ -180,7 +186,7 @@ async function plan(files: MergeFiles, receipt: Receipt, gate: Gate): Promise<Me
   });
 }
 
-/** @throws CandidateError while a conflict copy lies in the Record. */
+/** @throws CandidateError while the Record holds a copy of a file that collided with a hand-edit. */
 export function requireNoConflict(conflictFiles: readonly string[]): void {
   const [first] = conflictFiles;
   if (first === undefined) return;
@@ -213,7 +219,7 @@ function rowOf(
   });
 }
 
-/** A refused merge or undo leaves an event that says why, and nothing else. */
+/** Writes the event of a refused merge or undo. Nothing else is written. */
 export async function noteFailure(error: CandidateError, actor: Actor, gate: Gate): Promise<void> {
   await gate.state.database.transact(() => {
     gate.state.journal.add(`merge-refused-${randomUUID()}`, {

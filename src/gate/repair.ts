@@ -1,5 +1,5 @@
-// The explicit repair of a desk that the earlier system left untidy: open blocks below ## Processed come
-// up again, and nothing that was ever saved. Nothing of it happens by itself.
+// The explicit repair of a PENDING-REVIEW.md that the earlier system left untidy: open blocks below ## Processed
+// move up again, except those that were ever saved. It never runs by itself.
 
 import { randomUUID } from "node:crypto";
 import { readOutline } from "../record/text/markdown.ts";
@@ -10,7 +10,7 @@ import { FILES } from "../record/store.ts";
 import type { Gate } from "./gate.ts";
 import { savedBefore } from "./saved-before.ts";
 
-/** What a repair would do. @throws RecordError when the file's fences are beyond a safe repair. */
+/** Gives what a repair would do, without writing. @throws RecordError when the file's fences are beyond a safe repair. */
 export async function reviewRepair(gate: Gate): Promise<RepairPlan> {
   const { store } = gate;
   const evidence = await store.read(FILES.evidence);
@@ -21,7 +21,7 @@ export async function reviewRepair(gate: Gate): Promise<RepairPlan> {
   });
 }
 
-/** Carries the repair out and gives what was done. */
+/** Carries the repair out and gives what was done. Throws as `reviewRepair`. */
 export function repair(gate: Gate): Promise<RepairPlan> {
   const { state } = gate;
   return state.journal.exclusively(async () => {

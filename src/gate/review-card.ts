@@ -1,4 +1,4 @@
-// /review: everything that waits, newest first, a page at a time, with what needs a look by hand.
+// The list of /review: everything that waits, newest first, a page at a time, and what needs a look by hand.
 
 import type { Candidate, MindEntry } from "../record/types.ts";
 import { shortHash } from "../state/cards.ts";
@@ -11,15 +11,15 @@ export interface ReviewCardBody {
   readonly page: number;
 }
 
-/** A waiting candidate, what the Record says against it, and whether the Record says it already. */
+/** A waiting candidate, its conflicts, and the entry that says the same already. */
 export interface Reviewed extends Judged {
-  /** Only looked for in candidates that have waited for long. */
+  /** Looked for only in candidates that have waited for long. */
   readonly known?: MindEntry;
 }
 
 const PAGE_SIZE = 5;
 
-/** Which candidates a page shows, newest first, and how many pages there are. */
+/** Gives the candidates of a page, newest first. A page beyond the end gives the last one. */
 export function pageOf(
   candidates: readonly Candidate[],
   page: number,
@@ -30,7 +30,7 @@ export function pageOf(
   return { shown: waiting.slice(at * PAGE_SIZE, (at + 1) * PAGE_SIZE), page: at, pages };
 }
 
-/** @param shown the candidates of `pageOf`, judged. */
+/** Gives the list as a card. @param shown the candidates of `pageOf` with their conflicts. */
 export function reviewCard(
   candidates: readonly Candidate[],
   shown: readonly Reviewed[],
@@ -59,14 +59,14 @@ function reviewed({ candidate, conflicts, known }: Reviewed, lines: Lines): stri
   ].join("\n");
 }
 
-/** Each button says which candidate it is about and what that said: the list may change before it is tapped. */
+/** Each button names its candidate and a hash of the block: the list may change before the tap. */
 function rowOf({ candidate, conflicts, known }: Reviewed, lines: Lines): Button[] {
   const number = candidate.id.replace("CANDIDATE-", "");
-  // The hash is of the id too; a longer number would be too much for callback data.
+  // The hash includes the whole id. A longer number would not fit into callback data (64 bytes).
   const about = `${number.slice(0, 20)}.${shortHash(candidate.sha256)}`;
   const open = { label: `🔍 ${number}`, verb: `open.${about}` };
   if (known) return [{ label: fill(lines.review_close, { number }), verb: `close.${about}` }, open];
-  // What contradicts the Record needs a choice, and the choice is on the card.
+  // A contradiction needs a choice, and only the card offers it.
   if (conflicts.length > 0) return [open];
   return [
     { label: `✅ ${number}`, verb: `approve.${about}` },
@@ -103,7 +103,7 @@ function heading(waiting: readonly Candidate[], lines: Lines): string {
   return counted(lines, waiting.length, "review_one", "review_many", { kinds: kinds.join(", ") });
 }
 
-/** Blocks that code cannot handle are named, never hidden. */
+/** Names the blocks that code cannot handle. None is hidden. */
 function troubles(candidates: readonly Candidate[], lines: Lines): string[] {
   const found = candidates
     .filter((candidate) => candidate.place !== "processed")

@@ -1,4 +1,4 @@
-// What the files beside the Record tell of what was saved before, read for a merge, a repair and the next number.
+// Everything that was ever saved, read from ledgers and archives for a merge, a repair and the next number.
 
 import { readJsonl, type JsonRow } from "../record/text/jsonl.ts";
 import { readSavedBefore, type SavedBefore } from "../record/merge/saved-before.ts";
@@ -6,7 +6,7 @@ import { FILES } from "../record/store.ts";
 import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
 import type { Gate } from "./gate.ts";
 
-/** @throws RecordError when one of the files cannot be read. */
+/** Gives what was saved before. @throws RecordError when one of the files cannot be read. */
 export async function savedBefore({ store }: Gate): Promise<SavedBefore> {
   const [events, archive, { clock }] = await Promise.all([
     readLedger(store.folder, FILES.events),

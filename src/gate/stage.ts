@@ -1,5 +1,5 @@
-// Putting a proposal before the owners: the block in PENDING-REVIEW.md, the event and the cards are one
-// transaction, together with whatever caused it, so nothing is staged twice or shown without a block.
+// Staging: the block in PENDING-REVIEW.md, the event and the owners' cards are one transaction with what caused them.
+// So nothing is staged twice, and no card is shown without its block. Proof: test/gate/stage.test.ts.
 
 import { randomUUID } from "node:crypto";
 import { largestCandidate } from "../record/merge/saved-before.ts";
@@ -16,7 +16,7 @@ const LAST_NUMBER = "last_candidate_number";
 const LEDGERS_READ = "last_candidate_number_of_ledgers";
 
 /**
- * Stages a proposal; `also` runs inside the same transaction.
+ * Stages a proposal and shows its card to every owner. `also` runs inside the same transaction.
  * @throws RecordError when PENDING-REVIEW.md cannot take it.
  */
 export function stage(
@@ -60,7 +60,7 @@ export function stage(
   });
 }
 
-/** Numbers up to this one were given out. What ledgers and archive know is asked once, for blocks can be gone. */
+/** The highest number given out so far. Ledgers and archive are read once, because a block may be gone from the file. */
 async function lastNumber(gate: Gate): Promise<number> {
   const { settings } = gate.state;
   const given = Number(settings.get(LAST_NUMBER) ?? 0);

@@ -18,10 +18,13 @@ import { decide, requireDecidable, type Decision } from "./decide.ts";
 import type { Gate } from "./gate.ts";
 import { judge } from "./judge.ts";
 
-/** For how long a "not now" is respected (product.md, "The gate"). */
+/** A "not now" is respected for seven days. */
 const DEFER_MS = 7 * 24 * 60 * 60_000;
 
-/** @throws CandidateError when the card is out of date. */
+/**
+ * Carries out a tap on a candidate's card. Gives the short line that Telegram shows over the chat.
+ * @throws CandidateError when the card is out of date.
+ */
 export async function tapCandidate(tap: CardTap, gate: Gate): Promise<string> {
   const { candidate, entries } = tap.card.body as CandidateCardBody;
   const [word = "", detail = ""] = tap.verb.split(".", 2);
@@ -67,14 +70,14 @@ export async function tapCandidate(tap: CardTap, gate: Gate): Promise<string> {
   }
 }
 
-/** Who asked to reword a candidate and then decided it talks of something else next. */
+/** Ends the wait for a new wording: after the decision, the owner's next message is about something else. */
 function forgetWording({ card }: CardTap, { state, now }: Gate): void {
   const awaited = state.awaitedEdits.find(card.chatId, now().getTime());
   const { candidate } = card.body as CandidateCardBody;
   if (awaited?.candidateId === candidate.id) state.awaitedEdits.clear(card.chatId);
 }
 
-/** Another view of the same candidate, as it is now. */
+/** Shows another view of the same candidate, as it is now. */
 async function show(
   tap: CardTap,
   gate: Gate,

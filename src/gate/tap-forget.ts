@@ -1,4 +1,4 @@
-// A tap on the card of /forget. Whatever it leads to, the card remembers nothing of the words afterwards.
+// Taps on the card of /forget. After any tap but one that shows the list anew, the card no longer holds the words.
 
 import { CandidateError } from "../errors.ts";
 import type { CardContent, LiveCard } from "./card.ts";
@@ -9,6 +9,7 @@ import { forget, type Forgotten } from "./forget.ts";
 import type { Gate } from "./gate.ts";
 import { fill } from "../wording/catalogue.ts";
 
+/** Carries out a tap on the card of /forget. Gives the short line that Telegram shows over the chat. */
 export async function tapForget(tap: CardTap, gate: Gate): Promise<string> {
   const { card, verb, actor, also } = tap;
   const { lines } = gate.wording();
@@ -34,7 +35,7 @@ export async function tapForget(tap: CardTap, gate: Gate): Promise<string> {
     return lines.tap_forgotten;
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
-    // A second tap on a button that has done its work.
+    // This is a second tap on a button that has done its work.
     if (!isOpen(tap, gate)) return error.message;
     const review = error.code === "forget_changed" && (await reviewForget(words, gate));
     await show(
@@ -60,13 +61,13 @@ async function show(tap: CardTap, content: CardContent | LiveCard, gate: Gate): 
   gate.onCommitted();
 }
 
-/** Inside a transaction. */
+/** Takes the words out of the card. Only inside a transaction. */
 function empty({ card }: CardTap, content: CardContent, gate: Gate): void {
   gate.state.outbox.setCardBody(card.id, {});
   putOnCard(card, content, gate);
 }
 
-/** The names of places are all that this says. */
+/** Tells the owner where words are left. It names places and repeats no words. */
 async function tellLeft(
   { card }: CardTap,
   { left, ours }: Pick<Forgotten, "left" | "ours">,

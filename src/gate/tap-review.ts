@@ -1,4 +1,4 @@
-// Taps on /review's list: decide on the spot what needs no choice, open the card of the rest, turn pages.
+// Taps on the list of /review. A candidate without a conflict is decided on the spot; any other opens as a card.
 
 import { CandidateError } from "../errors.ts";
 import { parseCandidates } from "../record/candidates/candidates.ts";
@@ -13,7 +13,7 @@ import type { Gate } from "./gate.ts";
 import { judge, judgeForReview } from "./judge.ts";
 import { pageOf, reviewCard, type ReviewCardBody } from "./review-card.ts";
 
-/** The list as it is now. */
+/** Gives the given page of the list as it is now. */
 export async function reviewNow(page: number, gate: Gate): Promise<LiveCard> {
   const candidates = parseCandidates(await gate.store.read(FILES.pending));
   const { shown, page: at } = pageOf(candidates, page);
@@ -21,12 +21,15 @@ export async function reviewNow(page: number, gate: Gate): Promise<LiveCard> {
   return reviewCard(candidates, reviewed, at, gate.wording().lines);
 }
 
-/** The list that a card shows, as it is now. */
+/** Gives the page that a card shows, as it is now. */
 export function currentReview(card: Card, gate: Gate): Promise<LiveCard> {
   return reviewNow((card.body as ReviewCardBody).page, gate);
 }
 
-/** @throws CandidateError when what was shown is out of date. */
+/**
+ * Carries out a tap on the list. Gives the short line that Telegram shows over the chat.
+ * @throws CandidateError when the Record no longer says what was shown.
+ */
 export async function tapReview(tap: CardTap, gate: Gate): Promise<string> {
   const [word = "", detail = "", hash] = tap.verb.split(".", 3);
   const { lines } = gate.wording();
@@ -55,7 +58,7 @@ export async function tapReview(tap: CardTap, gate: Gate): Promise<string> {
   }
 }
 
-/** The candidate that a button names; with no hash that could fit where it says something else by now. */
+/** The candidate that a button names. Its hash is empty when the block has changed since, and then fits nothing. */
 async function candidateShown(id: string, hash: string, { store }: Gate): Promise<CandidateRef> {
   const candidates = parseCandidates(await store.read(FILES.pending));
   const same = candidates.find((one) => one.id.startsWith(id) && shortHash(one.sha256) === hash);

@@ -1,5 +1,5 @@
-// A tap on a card's button. What it means and for whom stands in state.db; what was shown where the button stood comes with
-// it, and a tap on anything but that decides nothing.
+// A tap on a card's button. state.db says what the button means and who may tap it. The tap carries a stamp of what the
+// card showed, and a tap on anything older decides nothing. Proof: test/gate/taps.test.ts.
 
 import { CandidateError } from "../errors.ts";
 import { parseCandidates } from "../record/candidates/candidates.ts";
@@ -23,7 +23,7 @@ import { currentReview, tapReview } from "./tap-review.ts";
 import { undo } from "./undo.ts";
 
 export interface Tap {
-  /** The callback data as it came; anything at all. */
+  /** The callback data as it came. It may be anything. */
   readonly data: string;
   readonly chatId: number;
   readonly messageId: number | undefined;
@@ -32,8 +32,8 @@ export interface Tap {
 }
 
 /**
- * Carries a tap out; `also` runs in the transaction of what it changes. Gives the short line that
- * Telegram shows over the chat.
+ * Carries a tap out. `also` runs in the transaction of its changes. Gives the short line that Telegram shows over the chat
+ * (Bot API, answerCallbackQuery).
  * @throws RecordError when a file cannot be read.
  */
 export async function handleTap(tap: Tap, gate: Gate, also: () => void): Promise<string> {
@@ -46,7 +46,7 @@ export async function handleTap(tap: Tap, gate: Gate, also: () => void): Promise
     return lines.tap_replaced;
   }
   if (stamp !== card.stamp) {
-    // Buttons of an earlier version get one; any others are on their way.
+    // Buttons of an earlier version have no stamp and get one here. A newer card is on its way in any other case.
     if (stamp === undefined) await redraw(card, gate);
     return lines.tap_changed;
   }
@@ -105,7 +105,7 @@ async function tapMerge({ card, verb, actor, also }: CardTap, gate: Gate): Promi
   return counted(lines, plan.merged.length, "tap_merged_one", "tap_merged_many");
 }
 
-/** Of what the card shows, and of nothing that was approved since. */
+/** Shows every line of what the card shows, and nothing that was approved since. */
 async function showDiff(card: Card, gate: Gate, also: () => void): Promise<string> {
   const { receipt } = card.body as MergeCardBody;
   const review = await reviewMerge({ approvedBy: receipt.approved_by }, gate);
@@ -146,7 +146,7 @@ async function leave(card: Card, text: string, gate: Gate, also: () => void): Pr
   return gate.wording().lines.tap_not_now;
 }
 
-/** Puts a card of an earlier version as things are now; cards that ask for one thing only are asked for anew. */
+/** Shows a card of an earlier version as things are now. An undo, a forgetting and a list have to be asked for anew. */
 async function redraw(card: Card, gate: Gate): Promise<void> {
   if (card.kind !== "candidate" && card.kind !== "merge") return;
   await explainOnCard(
@@ -156,9 +156,9 @@ async function redraw(card: Card, gate: Gate): Promise<void> {
   );
 }
 
-/** A refused tap leaves no dead buttons behind: the card shows how things are. */
+/** Shows on a refused card how things are now, so that no dead buttons stay. */
 async function explainOnCard(card: Card, error: CandidateError, gate: Gate): Promise<void> {
-  // A second tap on a button whose work is done: the card says already what the first one did.
+  // This is a second tap on a button that has done its work. The card says so already.
   if (error.code === "receipt_used" || error.code === "nothing_to_undo") return;
   const content = await currentContent(card, error, gate);
   await gate.state.database.transact(() => {

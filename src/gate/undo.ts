@@ -1,5 +1,5 @@
-// Taking a merge back: the reverse of what it changed, applied to the files as they are now, so that
-// later changes elsewhere stay. Its own receipt and events; the candidates wait for a decision again.
+// Undoing a merge: the reverse of its changes is applied to the files as they are now, so later changes elsewhere stay.
+// The undo has a receipt and events of its own. Its candidates wait for a decision again.
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
@@ -12,7 +12,7 @@ import { planUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
 import type { FileAppend } from "../state/record-journal.ts";
 import type { PastMerge } from "../state/merge-history.ts";
-import { updateCandidateCards } from "./candidate-cards.ts";
+import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { judgeAgainst } from "./judge.ts";
@@ -21,8 +21,9 @@ import { SESSION_LOG_HEADER } from "./merge-change.ts";
 import { noteFailure, requireNoConflict } from "./merge.ts";
 
 /**
- * The merge that an undo would take back, and its plan; undefined when there is none.
- * @throws CandidateError when later changes stand in the way.
+ * Finds the merge that an undo would take back, and its plan. Gives undefined when there is none.
+ * @param receiptId absent: the last merge.
+ * @throws CandidateError when later changes prevent it.
  */
 export async function reviewUndo(
   receiptId: string | undefined,
@@ -33,8 +34,8 @@ export async function reviewUndo(
 }
 
 /**
- * Takes a merge back; `also` runs in the committing transaction.
- * @throws CandidateError when it is not known, or later changes touch the same lines.
+ * Undoes a merge. `also` runs in the committing transaction.
+ * @throws CandidateError when the merge is not known, or when later changes touch the same lines.
  */
 export function undo(
   receiptId: string | undefined,
@@ -62,7 +63,7 @@ export function undo(
         state.mergeHistory.forget(past.receiptId);
         for (const [index, { id }] of waiting.entries()) {
           const card = cards[index];
-          if (card) updateCandidateCards(id, card, gate);
+          if (card) putOnCandidateCards(id, card, gate);
         }
         also(past.candidateIds);
       });
@@ -93,7 +94,7 @@ function nothingToUndo(receiptId: string | undefined): CandidateError {
   );
 }
 
-/** What waits for a decision again. */
+/** The candidates that wait for a decision again. */
 function candidatesAfter(planned: UndoPlan): readonly Candidate[] {
   const pending = planned.edits.find(({ path }) => path === FILES.pending)?.after ?? "";
   return parseCandidates(pending).filter(

@@ -1,5 +1,5 @@
-// The Record's history, replayed from its receipts (record/verify-receipts), with the one thing that the
-// files cannot know of themselves: which receipt was the last.
+// The check of the Record's history: it is replayed from its receipts. state.db adds the one fact that the files
+// cannot hold: which receipt was the last. Proof: test/gate/verify.test.ts.
 
 import { sha256Hex } from "../record/text/checksum.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
@@ -11,16 +11,17 @@ import type { Gate } from "./gate.ts";
 
 const LAST_RECEIPT = "last_receipt_sha256";
 
-/** Inside a transaction: this line is the last receipt now. */
+/** Remembers that this line is the last receipt. Only inside a transaction. */
 export function rememberLastReceipt(settings: Settings, receiptLine: string): void {
   settings.set(LAST_RECEIPT, sha256Hex(receiptLine.trimEnd()));
 }
 
+/** Checks the history of the Record that this process runs. @throws RecordError when a file cannot be read. */
 export function verify({ store, state }: Gate): Promise<VerifyReport> {
   return verifyFiles(store, state.settings.get(LAST_RECEIPT));
 }
 
-/** The same beside the lock, for a Record that no bot runs. */
+/** Checks the history of a Record that no bot runs: it takes no lock. */
 export function peekVerify(store: RecordStore): Promise<VerifyReport> {
   return verifyFiles(store, peekSetting(store.folder, LAST_RECEIPT));
 }

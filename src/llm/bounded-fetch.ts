@@ -1,16 +1,16 @@
-// What the OpenAI client takes for fetch: follows no redirect (the key would travel along), reads no endless body, and
-// lets nobody make us wait for long before a second try.
+// The fetch of the OpenAI client: it follows no redirect (the key would travel along), reads no endless body, and shortens
+// the waits that a server asks for before a retry. Proof: test/llm/openai-llm.test.ts.
 
 import type { IncomingMessage } from "node:http";
 import { bounded, sendRequest } from "../http.ts";
 
-/** Far above any real completion; reliability §3.9. */
+/** Bytes, far above any real completion. A larger answer would only fill the memory. */
 const BODY_LIMIT = 1024 * 1024;
 
-/** A turn may take 30 s: a server that wants a longer wait than this is not asked again. */
+/** A turn may take 30 s, so a server that asks for a longer wait than this is not asked again. */
 const LONGEST_RETRY_WAIT_MS = 8000;
 
-/** As global fetch, for what the client sends: texts and forms. The body of the answer errors beyond 1 MiB. */
+/** Works as global fetch for the bodies that the client sends, texts and forms. The answer's body errors beyond 1 MiB. */
 export async function boundedFetch(
   input: string | URL | Request,
   { method = "GET", headers, body, signal }: RequestInit = {},
@@ -39,7 +39,7 @@ function tooLarge(): Error {
   return new RangeError("the answer is larger than 1 MiB");
 }
 
-/** The client obeys `retry-after` whatever it says, and `x-should-retry` before everything else. */
+/** Bounds `retry-after` and `x-should-retry`: the client obeys them whatever they say. */
 function withBoundedRetry({ headersDistinct, statusCode = 0 }: IncomingMessage): Headers {
   const headers = new Headers(
     Object.entries(headersDistinct).map(([name, values = []]) => [name, values.join(", ")]),
@@ -48,7 +48,7 @@ function withBoundedRetry({ headersDistinct, statusCode = 0 }: IncomingMessage):
   const after = headers.get("retry-after") ?? "";
   const waits = [
     Number(headers.get("retry-after-ms")),
-    // As the client reads them.
+    // The client reads the header in the same way.
     Number.isNaN(parseFloat(after)) ? Date.parse(after) - Date.now() : parseFloat(after) * 1000,
   ];
   if (waits.some((wait) => wait > LONGEST_RETRY_WAIT_MS)) headers.set("x-should-retry", "false");

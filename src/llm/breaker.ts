@@ -1,13 +1,13 @@
-// A server that failed several times in a row is left alone for a while: people hear the fallback line at once
-// instead of after a time limit, and one probe at a time finds out when it is back. Own code, because it is
-// shorter than the use of a library for it: failures are our LlmError kinds, and half of them do not count.
+// The breaker leaves a server alone for a while after several failures in a row. People get the fallback line at once instead
+// of after a time limit, and one probe at a time finds out when the server is back. A library would need more code than
+// this, because failures are our LlmError kinds and half of them do not count. Proof: test/llm/breaker.test.ts.
 
 import { LlmError, type LlmErrorKind } from "../errors.ts";
 
 export interface Breaker {
   /**
-   * Runs a call, unless the server is left alone.
-   * @throws LlmError `unavailable` without a call; otherwise what the call throws.
+   * Runs a call, unless the server is being left alone.
+   * @throws LlmError `unavailable` without a call; otherwise whatever the call throws.
    */
   run<T>(call: () => Promise<T>): Promise<T>;
 }
@@ -23,17 +23,18 @@ const FAILURES = 5;
 const WITHIN_MS = 60_000;
 const REST_MS = 30_000;
 
-/** The server cannot be reached or is too slow. */
+/** Failures that count: the server cannot be reached or is too slow. */
 const COUNTS: readonly LlmErrorKind[] = ["unavailable", "timeout"];
-/** Nothing was learned about the server. */
+/** Failures that say nothing about the server. */
 const SAYS_NOTHING: readonly LlmErrorKind[] = ["aborted", "budget"];
 
+/** Creates a breaker for one server. */
 export function createBreaker({ now, onOpen, onClose }: BreakerOptions): Breaker {
   let failures: readonly number[] = [];
   let openedAt: number | undefined;
   let isProbing = false;
 
-  /** True when this call is the probe. */
+  /** Gives true when this call is the probe. */
   const enter = (): boolean => {
     if (openedAt === undefined) return false;
     // A clock that was set back does not prolong the rest.
@@ -74,7 +75,7 @@ export function createBreaker({ now, onOpen, onClose }: BreakerOptions): Breaker
         answered();
         return result;
       } catch (error) {
-        // Anything else is a fault of our own: nothing was learned about the server.
+        // Any other error is a fault of our own and says nothing about the server.
         if (error instanceof LlmError) {
           if (COUNTS.includes(error.kind)) failed(isProbe);
           else if (!SAYS_NOTHING.includes(error.kind)) answered();

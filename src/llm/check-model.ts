@@ -1,5 +1,5 @@
-// One look at a model server, beside the metered door: whether a model answers, which parameters it takes, and what
-// the server lists. Costs a few tokens and says nothing of anybody.
+// A check of a model server, outside the metered door: whether a model answers, which parameters it takes, and which models the
+// server lists. It costs a few tokens and sends nothing about anybody.
 
 import type { LlmRequest } from "../voice/ports.ts";
 import { answerOf } from "./completion.ts";
@@ -8,7 +8,7 @@ import { toLlmError } from "./llm-errors.ts";
 import { askInDialect, createModelClient, type ModelServer } from "./model-client.ts";
 import { TASKS } from "./tasks.ts";
 
-/** As a chat answer has: a model that thinks, and comes to no answer with them, gives the bot none either. */
+/** The limits of a chat answer. A model that thinks too long to answer within them gives the bot no answers either. */
 const LIMITS = { maxTokens: TASKS.voice.maxTokens, temperature: 0 };
 const MESSAGES: LlmRequest["messages"] = [{ role: "user", text: 'Answer {"ok": true}.' }];
 const ANSWER = {
@@ -21,7 +21,7 @@ const ANSWER = {
   },
 };
 
-/** What the model takes. @throws LlmError, also where what came is no answer: a page, an error, nothing. */
+/** Gives the parameters that the model takes. @throws LlmError without a usable answer: an error, a page, nothing. */
 export async function checkModel(
   server: ModelServer,
   model: string,
@@ -44,7 +44,7 @@ export async function checkModel(
   }
 }
 
-/** Names of the server's models. @throws LlmError, also where the server does not tell. */
+/** Gives the names of the server's models. @throws LlmError, also when the server does not list them. */
 export async function listModels(
   server: ModelServer,
   signal: AbortSignal,

@@ -1,5 +1,5 @@
-// A completion request as a server's dialect has it, and what can be read from its answer. A server may answer
-// anything, an HTML page included: no shape is trusted.
+// A completion request in a server's dialect, and the reading of its answer. A server may answer anything, an HTML page
+// included, so no shape is trusted. Proof: test/llm/openai-llm.test.ts.
 
 import type OpenAI from "openai";
 import { LlmError } from "../errors.ts";
@@ -12,9 +12,10 @@ import type { TaskLimits } from "./tasks.ts";
 
 export type Completion = OpenAI.Chat.ChatCompletion;
 
-/** Longest answer that is taken for one; `max_tokens` keeps honest servers far below it. */
+/** UTF-16 units of the longest answer that is accepted. `max_tokens` keeps honest servers far below it. */
 const ANSWER_LIMIT = 32_000;
 
+/** Gives the request (OpenAI API, chat completions). */
 export function completionRequest(
   request: LlmRequest,
   model: string,
@@ -48,7 +49,7 @@ function answerForm({ answerSchema }: LlmRequest, dialect: Dialect): AnswerForm 
 }
 
 /**
- * What the model says, without its thoughts (which some servers send in a field of their own: that is not read).
+ * Gives the model's answer without its thoughts. Some servers send thoughts in a field of their own, which is not read.
  * @throws LlmError `bad_output`, `empty`
  */
 export function answerOf(completion: Completion, limits: Pick<TaskLimits, "isWhole"> = {}): string {
@@ -63,7 +64,7 @@ export function answerOf(completion: Completion, limits: Pick<TaskLimits, "isWho
     });
   }
   const end = endOf(completion);
-  // A model that did not come to its end has not said "nothing": it is asked again.
+  // An answer that was cut off does not mean "nothing", so the model is asked again.
   if (limits.isWhole && end === "length" && content.trim() !== "") {
     throw new LlmError("bad_output", "the model's answer was cut off", {
       detail: "answer cut off",
@@ -86,7 +87,7 @@ function endOf(completion: Completion): unknown {
   return (completion as Partial<Completion> | null)?.choices?.[0]?.finish_reason;
 }
 
-/** @throws LlmError `bad_output` */
+/** Gives the answer unchanged. @throws LlmError `bad_output` when it is too long. */
 export function withinLimit(answer: string): string {
   if (answer.length <= ANSWER_LIMIT) return answer;
   throw new LlmError("bad_output", `the model's answer has ${answer.length} characters`, {
@@ -94,18 +95,18 @@ export function withinLimit(answer: string): string {
   });
 }
 
-/** Tokens of the prompt, beforehand. */
+/** Gives an estimate of the prompt's tokens before the call. */
 export function promptEstimate({ system, messages, answerSchema }: LlmRequest): number {
   const texts = [
     system,
     ...messages.map(({ text }) => text),
     ...(answerSchema ? [JSON.stringify(answerSchema.schema)] : []),
   ];
-  // A few tokens go around each message.
+  // Each message has a few tokens around it.
   return texts.reduce((sum, text) => sum + generousTokens(text) + 4, 0);
 }
 
-/** What the server told about tokens; where it told nothing, our estimate, marked as one. */
+/** Gives the tokens that the server reports, or our estimate, marked as one. */
 export function completionCounts(completion: Completion, promptTokens: number): Counts {
   const usage: unknown = (completion as Partial<Completion> | null)?.usage;
   const told = (isObject(usage) ? usage : {}) as { readonly [key: string]: unknown };

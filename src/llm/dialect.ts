@@ -1,12 +1,12 @@
-// What a server takes: every model refuses other parameters, and each says so in its own words. What a refusal
-// teaches is kept for the process, for each model.
+// The parameters that a model takes. Every model refuses others, and each says so in its own words. The process remembers for
+// each model what a refusal taught.
 
 import { APIError } from "openai";
 
 export interface Dialect {
   readonly maxTokens: "taken" | "refused";
   readonly temperature: "taken" | "refused";
-  /** The strictest form of answer that it can be held to. */
+  /** The strictest form of answer that the model can be held to. */
   readonly answerForm: "json_schema" | "json_object" | "free";
 }
 
@@ -15,12 +15,13 @@ const UNKNOWN: Dialect = { maxTokens: "taken", temperature: "taken", answerForm:
 export interface Dialects {
   of(model: string): Dialect;
   /**
-   * Learns from a refusal of a request that was worded in `used`. False: it teaches nothing.
-   * @param hadAnswerForm whether the request asked for a form of answer.
+   * Learns from a refusal of a request that was worded in `used`. Gives false when it teaches nothing.
+   * @param hadAnswerForm true when the request asked for a form of answer.
    */
   learn(model: string, used: Dialect, error: unknown, hadAnswerForm: boolean): boolean;
 }
 
+/** Creates the memory of dialects; every model is first asked in the fullest one. */
 export function createDialects(): Dialects {
   const known = new Map<string, Dialect>();
   const of = (model: string): Dialect => known.get(model) ?? UNKNOWN;
@@ -28,7 +29,7 @@ export function createDialects(): Dialects {
     of,
     learn: (model, used, error, hadAnswerForm) => {
       const lesson = lessonOf(error, used, hadAnswerForm);
-      // Over what calls at the same time have learned.
+      // Calls at the same time may have learned something else, which stays.
       if (lesson) known.set(model, { ...of(model), ...lesson });
       return lesson !== undefined;
     },
@@ -47,7 +48,7 @@ function lessonOf(
   if (!(error instanceof APIError)) return undefined;
   const complaint = `${error.param ?? ""} ${error.code ?? ""} ${error.message}`;
   const isRefusal = error.status === 400 || error.status === 422;
-  // Local servers fail (500, 501) over a form of answer that they cannot make.
+  // Local servers answer 500 or 501 to a form of answer that they cannot make.
   if (
     hadAnswerForm &&
     used.answerForm !== "free" &&

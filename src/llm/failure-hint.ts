@@ -1,10 +1,10 @@
-// What an operator should look at first when a model server answers oddly.
+// A hint for the operator about odd answers of a model server.
 
 import type { LlmError } from "../errors.ts";
 
 /**
- * A question about OPENAI_BASE_URL where the failure looks as if the path were wrong: most servers answer below /v1.
- * @param baseUrl OPENAI_BASE_URL; absent: OpenAI's own, which needs no hint.
+ * Gives a question about OPENAI_BASE_URL when the failure looks like a wrong path: most servers answer below /v1.
+ * @param baseUrl OPENAI_BASE_URL; absent for OpenAI's own server, which needs no hint.
  */
 export function baseUrlHint(
   { status, detail }: Pick<LlmError, "status" | "detail">,

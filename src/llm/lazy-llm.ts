@@ -1,9 +1,9 @@
-// The model's client is loaded with the first call: a bot that nobody talks to does without it.
+// The model's client, loaded with the first call. A bot that nobody talks to saves its memory.
 
 import type { Llm } from "../voice/ports.ts";
 import type { OpenAiLlmOptions } from "./openai-llm.ts";
 
-/** As `createOpenAiLlm`, which is loaded when it is needed. */
+/** Gives the Llm of `createOpenAiLlm`, loaded with the first call. */
 export function createLazyLlm(options: OpenAiLlmOptions): Llm {
   let loading: Promise<Llm> | undefined;
   const load = async (): Promise<Llm> => {
@@ -11,7 +11,7 @@ export function createLazyLlm(options: OpenAiLlmOptions): Llm {
       const { createOpenAiLlm } = await import("./openai-llm.ts");
       return createOpenAiLlm(options);
     } catch (error) {
-      // An upgrade may be just replacing the file: the next call looks again.
+      // An upgrade may be replacing the file right now, so the next call loads it again.
       loading = undefined;
       throw error;
     }

@@ -1,9 +1,10 @@
-// What the OpenAI client throws, as LlmError. Nothing of the response's text is kept: it may quote
-// the request, and the request is private. Codes are kept where they are words of a machine.
+// The OpenAI client's errors as LlmError. No text of the response is kept: it may quote the request, and the request is private.
+// Codes are kept when they are words of a machine.
 
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { LlmError } from "../errors.ts";
 
+/** Gives the LlmError for anything that a call threw. @param signal the call's own, which tells a stop from a time limit. */
 export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
   if (error instanceof LlmError) return error;
   if (signal.aborted) {
@@ -23,7 +24,7 @@ export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
   return unreadable(error);
 }
 
-/** An error that came as an answer, also with a status that says all is well. */
+/** Gives the LlmError for an error that came as an answer, even with a status of success. */
 export function errorInAnswer(body: { readonly error?: unknown }): LlmError {
   const { code, type } = (body.error ?? {}) as { readonly code?: unknown; readonly type?: unknown };
   const told = typeof code === "number" ? String(code) : (wordOf(code) ?? wordOf(type));
@@ -32,7 +33,7 @@ export function errorInAnswer(body: { readonly error?: unknown }): LlmError {
   });
 }
 
-/** An answer in another format than JSON. @param contentType as the server calls it. */
+/** Gives the LlmError for an answer in another format than JSON. @param contentType as the server names it. */
 export function notJson(contentType: string | null): LlmError {
   const media = /^[\w.+-]{1,30}\/[\w.+-]{1,40}/.exec(contentType ?? "")?.[0] ?? "no content type";
   return new LlmError("bad_output", `the model server's answer is not JSON (${media})`, {
@@ -49,7 +50,7 @@ function unreachable(error: APIConnectionError): LlmError {
   );
 }
 
-/** `ECONNREFUSED`, `UNABLE_TO_VERIFY_LEAF_SIGNATURE` ...: of the error or of what caused it. */
+/** Gives `ECONNREFUSED`, `UNABLE_TO_VERIFY_LEAF_SIGNATURE` and the like, from the error or its cause. */
 function nodeCode(error: unknown, depth = 0): string | undefined {
   if (!(error instanceof Error) || depth > 4) return undefined;
   const code = "code" in error ? error.code : undefined;
@@ -86,7 +87,7 @@ function unreadable(error: unknown): LlmError {
   return new LlmError("bad_output", message, { detail });
 }
 
-/** A code as servers have them, `insufficient_quota`; nothing that a person may have written. */
+/** Gives a code in the form that servers use, such as `insufficient_quota`; nothing that a person may have written. */
 function wordOf(code: unknown): string | undefined {
   const isWord =
     typeof code === "string" && code.length <= 40 && /^[a-z]+(?:_[a-z\d]+)+$/.test(code);

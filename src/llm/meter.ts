@@ -1,4 +1,4 @@
-// How calls are counted. The door asks before each call and tells after it; who keeps the count is not its matter.
+// The metering of model calls. The door reserves tokens before each call and reports the use after it.
 
 import type { LlmError } from "../errors.ts";
 import type { ComputeUse } from "../record/text/jsonl.ts";
@@ -6,23 +6,23 @@ import type { Breaker } from "./breaker.ts";
 import { toLlmError } from "./llm-errors.ts";
 
 export interface Meter {
-  /** Sets tokens aside. @throws LlmError `budget` when there are none left; any other error when it cannot count. */
+  /** Sets tokens aside. @throws LlmError `budget` when none are left; any other error when it cannot count. */
   reserve(tokens: number): Promise<Reservation>;
 }
 
 export interface Reservation {
-  /** What the call used; undefined: nothing. Called once. */
+  /** Replaces the reserved tokens by the call's use; undefined for none. Must be called once. */
   settle(use: ComputeUse | undefined): void;
 }
 
 export interface MeteredCall<T> {
-  /** Who asked, what for and which model. */
+  /** The channel, the ledger bucket and the model. */
   readonly about: Pick<ComputeUse, "channelKey" | "bucket" | "model">;
-  /** Our guess beforehand; rather too many. */
+  /** Our estimate before the call, rather too high than too low. */
   readonly promptTokens: number;
   readonly maxTokens: number;
   readonly ask: () => Promise<T>;
-  /** What it used, as far as the answer tells. */
+  /** Gives the use, as far as the answer reports it. */
   readonly used: (answer: T) => Counts;
 }
 
@@ -30,7 +30,7 @@ export type Counts = Omit<ComputeUse, keyof MeteredCall<unknown>["about"] | "lat
 
 /**
  * Makes a call: breaker first, then the budget, then the server.
- * @throws LlmError; what the meter throws when it cannot count the call.
+ * @throws LlmError without an answer; whatever the meter throws when it cannot count the call.
  */
 export function throughTheDoor<T>(
   call: MeteredCall<T>,
@@ -38,7 +38,7 @@ export function throughTheDoor<T>(
   signal: AbortSignal,
 ): Promise<T> {
   return door.breaker.run(async () => {
-    // First: a call that is begun and given up in the same moment would reject unheard.
+    // This comes first: a call that is begun and stopped in the same moment would reject with no handler.
     stopIfAborted(signal);
     const reservation = await door.meter.reserve(call.promptTokens + call.maxTokens);
     const startedAt = performance.now();
@@ -60,7 +60,7 @@ export function throughTheDoor<T>(
   });
 }
 
-/** Given up by us while the server worked, or answered with something unreadable. */
+/** True when the server worked: we gave the call up, or the answer was unreadable. */
 function mayHaveCost({ kind }: LlmError): boolean {
   return kind === "timeout" || kind === "aborted" || kind === "bad_output" || kind === "empty";
 }
@@ -81,7 +81,7 @@ function stopIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw toLlmError(signal.reason, signal);
 }
 
-/** The client's own time limit ends with the response's head: a dripping body is cut off here. */
+/** The client's own time limit ends with the response's head. This one also cuts off a dripping body. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const abort = (): void => {
@@ -96,12 +96,15 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
-/** Rather too many, for what is set aside before a call (voice/tokens.ts counts closer): English has about four bytes for a token, most other writing three or fewer. */
+/**
+ * Estimates tokens for a reservation, rather too high than too low (voice/tokens.ts counts closer). English has about four
+ * bytes for a token, most other writing three or fewer.
+ */
 export function generousTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / 3);
 }
 
-/** A count of tokens that a server told, if it is one. */
+/** Gives a count of tokens from a server's answer, or undefined when it is no such count. */
 export function toldTokens(count: unknown): number | undefined {
   return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
 }

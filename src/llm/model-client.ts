@@ -1,4 +1,4 @@
-// A client of a model server, bounded in time and size, and a request to it in the words that it takes.
+// The client of a model server, bounded in time and size, and a request to it in its dialect.
 
 import OpenAI from "openai";
 import type { LlmRequest } from "../voice/ports.ts";
@@ -16,20 +16,21 @@ export interface ModelServer {
 
 const CALL_TIMEOUT_MS = 30_000;
 
+/** Creates the client. */
 export function createModelClient({ apiKey, baseUrl }: ModelServer): OpenAI {
   return new OpenAI({
-    // Servers on one's own machine want none, but the client insists on a text.
+    // Local servers want no key, but the client insists on a text.
     apiKey: apiKey ?? "none",
     ...(baseUrl !== undefined && { baseURL: baseUrl }),
     timeout: CALL_TIMEOUT_MS,
     maxRetries: 1,
     fetch: boundedFetch,
-    // It would print what people say (OPENAI_LOG=debug).
+    // With OPENAI_LOG=debug it would print what people say.
     logLevel: "off",
   });
 }
 
-/** Asks; where the server refuses a parameter, again without it. @throws what the client throws. */
+/** Sends a request, and sends it again without a parameter that the server refuses. @throws what the client throws. */
 export async function askInDialect(
   asked: {
     readonly request: LlmRequest;
@@ -47,7 +48,7 @@ export async function askInDialect(
     const { data, response } = await client.chat.completions
       .create(body, { signal })
       .withResponse();
-    // The client gives the text of an answer that is not called JSON.
+    // The client gives text when the answer is not declared as JSON.
     if (typeof data === "string") throw notJson(response.headers.get("content-type"));
     return data;
   } catch (error) {
@@ -57,7 +58,7 @@ export async function askInDialect(
   }
 }
 
-/** Sends a voice note. A page is no transcript, however well its status says all is. @throws what the client throws. */
+/** Sends a voice note. A page with a status of success is no transcript. @throws what the client throws. */
 export async function askToHear(
   request: OpenAI.Audio.TranscriptionCreateParamsNonStreaming,
   client: OpenAI,

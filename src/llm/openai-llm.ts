@@ -1,5 +1,5 @@
-// The one metered door to models: every call passes here, is bounded in time and size, is retried
-// once when that may help, is counted, and leaves a server alone that keeps failing.
+// The one metered door to models. Every call is bounded in time and size, retried once when that may help, and counted.
+// A server that keeps failing is left alone. Proof: test/llm/openai-llm.test.ts, test/llm/metering.test.ts.
 
 import type { Llm } from "../voice/ports.ts";
 import { createBreaker, type BreakerOptions } from "./breaker.ts";
@@ -20,11 +20,11 @@ export interface OpenAiLlmOptions extends ModelServer {
   readonly analystModel: string;
   readonly transcribeModel: string;
   readonly meter: Meter;
-  /** The server keeps failing and is left alone; it is back. */
+  /** Told when the server is left alone, and when it is back. */
   readonly breaker: BreakerOptions;
 }
 
-/** An Llm over any OpenAI-compatible server. */
+/** Creates an Llm over any server that is compatible with the OpenAI API. */
 export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
   const client = createModelClient(options);
   const dialects = createDialects();

@@ -1,4 +1,4 @@
-// What each kind of model call is allowed (spec/pipeline §4): one table instead of numbers in calls.
+// The limits of each kind of model call, in one table.
 
 import type { LlmTask } from "../voice/ports.ts";
 
@@ -6,9 +6,9 @@ export interface TaskLimits {
   readonly model: "main" | "analyst";
   readonly maxTokens: number;
   readonly temperature: number;
-  /** Half of an answer is none. */
+  /** True when half of an answer is worth nothing. */
   readonly isWhole?: boolean;
-  /** Bucket in COMPUTE-LEDGER.jsonl (spec/record-format §9.1). */
+  /** The name of the kind of call in COMPUTE-LEDGER.jsonl. */
   readonly bucket: string;
 }
 
@@ -22,5 +22,5 @@ export const TASKS: { readonly [task in LlmTask]: TaskLimits } = {
   analyst: { model: "analyst", maxTokens: 400, temperature: 0.2, bucket: "analyst", isWhole: true },
 };
 
-/** Of voice notes; they have a model of their own. */
+/** The ledger bucket of voice notes, which have a model of their own. */
 export const TRANSCRIPTION_BUCKET = "transcription";

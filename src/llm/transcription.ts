@@ -1,4 +1,4 @@
-// A voice note as a request to a transcribing server, and what can be read from its answer.
+// A voice note as a request to a transcription server, and the reading of its answer.
 
 import type OpenAI from "openai";
 import { LlmError } from "../errors.ts";
@@ -8,12 +8,13 @@ import { errorInAnswer } from "./llm-errors.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
 import { spokenPart } from "./spoken/spoken.ts";
 
-/** Telegram's voice notes have 2 to 4 kB for a second; providers count about 10 tokens for one. */
+/** Telegram's voice notes have 2 to 4 kB for a second. Providers count about 10 tokens for one. */
 const BYTES_A_SECOND = 2000;
 const TOKENS_A_SECOND = 10;
 /** A fast speaker says about four words in a second. */
 const SPOKEN_TOKENS_A_SECOND = 6;
 
+/** Gives the request (OpenAI API, audio transcriptions). */
 export function transcriptionRequest(
   note: SpokenNote,
   model: string,
@@ -21,7 +22,7 @@ export function transcriptionRequest(
   return { model, file: new File([new Uint8Array(note.bytes)], note.fileName) };
 }
 
-/** Tokens of a note, beforehand: of the sound, and of what may be said in it. */
+/** Estimates the tokens of a note before the call: of the sound, and of the words that may be in it. */
 export function noteEstimate({ bytes }: SpokenNote): {
   readonly promptTokens: number;
   readonly maxTokens: number;
@@ -33,7 +34,7 @@ export function noteEstimate({ bytes }: SpokenNote): {
   };
 }
 
-/** What was said; "" where nothing was heard. @throws LlmError `bad_output`, `empty` */
+/** Gives the words of the note; "" when nothing was heard. @throws LlmError `bad_output`, `empty` */
 export function transcriptOf(answer: unknown): string {
   const { text, error } = (typeof answer === "string" ? { text: answer } : (answer ?? {})) as {
     readonly text?: unknown;
@@ -53,7 +54,7 @@ export function transcriptOf(answer: unknown): string {
   });
 }
 
-/** Providers tell tokens, or seconds, or nothing; what is missing is estimated and marked so. */
+/** Gives the use. Providers report tokens, or seconds, or nothing; missing counts are estimated and marked so. */
 export function transcriptionCounts(answer: unknown, promptTokens: number): Counts {
   const { text, usage, duration } = (answer ?? {}) as {
     readonly text?: unknown;

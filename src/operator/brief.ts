@@ -1,5 +1,5 @@
-// What an operator reads before a session with the person (spec/operator-tools §3), in markdown. It shows what the
-// Record says, so it is for the operator's own terminal only.
+// The operator's brief before a session with the person, in markdown. It shows what the Record says, so it is for the
+// operator's own terminal only.
 
 import { clipScalar, oneLine } from "../record/text/scalar.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
@@ -30,6 +30,7 @@ const KINDS: readonly (readonly [MindCategory, string])[] = [
   ["personality", "Observed"],
 ];
 
+/** Gives the brief in markdown. */
 export function briefText(facts: BriefFacts): string {
   const { recordId, name } = facts;
   const sections: readonly (readonly [string, readonly string[]])[] = [
@@ -58,7 +59,7 @@ function pendingLines({ health, activities, now }: BriefFacts): readonly string[
   ];
 }
 
-/** By date, then by number; entries without a date come last. */
+/** The newest first, by date, then by number. Activities without a date come last. */
 function newestActivities(activities: readonly ActivityItem[]): readonly ActivityItem[] {
   const keyOf = ({ item }: ActivityItem): string =>
     `${(item.fields.get("date") ?? "").padEnd(10)} ${/\d+$/.exec(item.id)?.[0].padStart(12, "0")}`;
@@ -87,7 +88,7 @@ function entryLines(mind: readonly MindEntry[]): readonly string[] {
   return lines.length > 0 ? lines : ["None yet."];
 }
 
-/** What the analyst would ask next of what waits. */
+/** The analyst's follow-up questions about the waiting candidates. */
 function questionLines(candidates: readonly Candidate[]): readonly string[] {
   const lines = candidates
     .filter(isWaiting)

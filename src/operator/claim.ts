@@ -1,9 +1,9 @@
-// A one-time link that makes whoever opens it in Telegram the owner, or a guest (product.md).
+// The one-time link that makes the first person to open it in Telegram an owner or a guest.
 
 import type { ClaimedRole } from "../state/access.ts";
 import type { RecordState } from "../state/record-state.ts";
 
-/** Bot API, deep links: `start` takes up to 64 of A-Za-z0-9_-. */
+/** Gives the link. Bot API, deep links: `start` takes up to 64 of A-Za-z0-9_-. */
 export async function claimLink(
   role: ClaimedRole,
   username: string,

@@ -1,6 +1,5 @@
-// Debates over rules of intent that several sources meet (spec/pipeline §16): staged and resolved by an operator,
-// for people to think about; nothing here changes INTENT.md. Answers begin with the Record's id and hold ids and
-// names only: what the candidates say stays in the packet.
+// Debates about rules of INTENT.md that several sources conflict with. An operator stages and resolves them, and nothing here
+// changes INTENT.md. Answers begin with the Record's id and hold ids and names only: the candidates' words stay in the packet.
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
@@ -26,7 +25,7 @@ export interface DebateDeps {
   readonly now: () => Date;
 }
 
-/** Who wants it, for the event. */
+/** The person behind it, for the event. */
 export interface DebateActor {
   readonly name: string;
   readonly source: string;
@@ -34,9 +33,9 @@ export interface DebateActor {
 }
 
 /**
- * Stages a packet and says which, or why none.
+ * Stages a packet. Gives the line that says which, or why none.
  * @param argument a rule and a number of days, both optional, in any order.
- * @param also runs with the answer inside the transaction that stages.
+ * @param also takes the answer, inside the transaction that stages.
  * @throws RecordError when PENDING-REVIEW.md cannot take a packet.
  */
 export function stageDebate(
@@ -73,7 +72,7 @@ export function stageDebate(
 }
 
 /**
- * Resolves a packet, or says how to.
+ * Resolves a packet. Gives the line that says so, or how to do it.
  * @param argument `DEBATE-0001` and words.
  * @throws CandidateError when there is no such open packet; RecordError when it cannot be written.
  */
@@ -106,7 +105,7 @@ export function settleDebate(
   });
 }
 
-/** The packets that wait, in the order of the file. */
+/** Gives the open packets, in the order of the file. @throws RecordError when the file cannot be read. */
 export async function debatesText(store: RecordStore): Promise<string> {
   const open = parseDebates(await store.read(FILES.pending)).filter(
     ({ status }) => status === "pending",
@@ -118,8 +117,8 @@ export async function debatesText(store: RecordStore): Promise<string> {
 }
 
 /**
- * The rule to debate and the first meeting of it with each of the two sources that met it most.
- * @param rule in any case; the one with most conflicts among those with two sources when absent.
+ * Gives the rule to debate, and its first conflict with each of the two sources that conflict with it most.
+ * @param rule in any case. Absent: the rule with most conflicts among those with two sources.
  */
 export function chooseDebate(
   conflicts: readonly ConflictRow[],
@@ -148,7 +147,7 @@ export function chooseDebate(
   return { ruleId, positions: [first(a), first(b)] };
 }
 
-/** Only so many events are looked at. */
+/** The number of newest events that are read. */
 const EVENTS = 3000;
 const SHOWN = 20;
 const UNKNOWN = "unknown";
@@ -156,7 +155,7 @@ const LAST_NUMBER = "last_debate_number";
 const SUGGESTED = "keep_rule, revise_rule, scope_rule, gather_more_evidence";
 
 async function readConflicts(days: number, { store, now }: DebateDeps) {
-  // Not through the store, which would keep years of rows in memory.
+  // The store would keep years of rows in memory.
   const events = (await readText(join(store.folder, FILES.events))) ?? "";
   return intentDrift(newestRows(events, EVENTS), days, now()).conflicts;
 }
@@ -193,7 +192,7 @@ function refusalOf(id: string, words: string): string | undefined {
     : undefined;
 }
 
-/** What a hand may have put there is shown only where it is a name. */
+/** The packet may be edited by hand, so a value is shown only where it looks like a name. */
 function lineOf({ id, ruleId, sources, timestamp }: DebatePacket): string {
   const names = [ruleId ?? "", ...sources].map((text) =>
     /^[\w.:-]{1,64}$/.test(text) ? text : UNKNOWN,

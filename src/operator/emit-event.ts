@@ -1,4 +1,4 @@
-// A row of PIPELINE-EVENTS.jsonl that an operator writes by hand (spec/operator-tools §7).
+// A row of PIPELINE-EVENTS.jsonl that an operator writes by hand.
 
 import { randomUUID } from "node:crypto";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
@@ -11,6 +11,7 @@ export interface EmitDeps {
   readonly onCommitted: () => void;
 }
 
+/** Commits the row; the journal appends it. */
 export async function emitEvent(event: PipelineEvent, deps: EmitDeps): Promise<void> {
   const { state } = deps;
   await state.journal.exclusively(async () => {

@@ -1,20 +1,20 @@
-// The dotenv file of one bot. Its values stand there without quotes, because three readers must read the same:
-// dotenv, systemd's installer (deploy/systemd/env-file.mjs) and Docker, which takes a line as it is.
+// The dotenv file of one bot. Its values have no quotes, because three readers must read the same: dotenv, systemd's
+// installer (deploy/systemd/env-file.mjs) and Docker, which takes a line as it is. Proof: test/operator/env-file.test.ts.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { readEnvFile, type Environment } from "../config/environment.ts";
 import { ConfigError } from "../errors.ts";
 
-/** Variables by name, in the order of the file. An empty value is one to fill in by hand. */
+/** Variables by name, in the order of the file. An empty value is to be filled in by hand. */
 export interface EnvValues {
   readonly [name: string]: string;
 }
 
 /**
- * The text of a dotenv file.
- * @param name how the file is called, for the line that says how to start.
- * @throws ConfigError naming the variables whose values not every reader would read back.
+ * Gives the text of a dotenv file.
+ * @param name the file's name, for the line that says how to start.
+ * @throws ConfigError naming the variables whose values one of the readers would read differently.
  */
 export function envFileText(values: EnvValues, name: string): string {
   const unsafe = Object.keys(values).filter((key) => !isPlain(values[key] ?? ""));
@@ -35,7 +35,7 @@ export function envFileText(values: EnvValues, name: string): string {
   ].join("\n");
 }
 
-/** The token that a bot with these variables would use, if any. */
+/** Gives the token that a bot with these variables would use, if any. */
 export function tokenOf(environment: Environment, folder: string): string | undefined {
   const token = environment["TELEGRAM_BOT_TOKEN"]?.trim();
   const path = environment["TELEGRAM_BOT_TOKEN_FILE"]?.trim();
@@ -44,8 +44,8 @@ export function tokenOf(environment: Environment, folder: string): string | unde
 }
 
 /**
- * Two processes with one token take each other's messages away.
- * @param own name of the file that may have the token.
+ * Refuses a token that another bot has: two processes with one token take each other's messages away.
+ * @param own the name of the file that may have the token.
  * @throws ConfigError when another dotenv file in the folder has it.
  */
 export function requireUnusedToken(token: string, folder: string, own: string): void {
@@ -57,14 +57,14 @@ export function requireUnusedToken(token: string, folder: string, own: string): 
   );
 }
 
-/** Name of another dotenv file in the folder that has the token. */
+/** Gives the name of another dotenv file in the folder that has the token. */
 export function otherFileWith(token: string, folder: string, own: string): string | undefined {
   return readdirSync(folder)
     .filter((name) => /^\.env(?:\.|$)/.test(name) && name !== own)
     .find((name) => tokenIn(resolve(folder, name), folder) === token);
 }
 
-/** @throws ConfigError when the text cannot be a bot's token at all. */
+/** Refuses what cannot be a bot's token. @throws ConfigError */
 export function requireTokenForm(token: string): void {
   if (/^\d{3,20}:[\w-]{3,100}$/.test(token)) return;
   throw new ConfigError(
@@ -82,7 +82,7 @@ const COMMENTS: EnvValues = {
   TELEGRAM_API_ROOT: "A Bot API server of your own.",
 };
 
-/** One line, without what is special to a reader: quotes, comments, variables, escapes. */
+/** True for one line without anything that is special to a reader: quotes, comments, variables, escapes. */
 function isPlain(value: string): boolean {
   return value.trim() === value && !/[\p{Cc}\u2028\u2029"'`#$\\]/u.test(value);
 }
@@ -91,7 +91,7 @@ function tokenIn(path: string, folder: string): string | undefined {
   try {
     return tokenOf(readEnvFile(path), folder);
   } catch {
-    // A folder, or somebody else's: nothing that this bot would share.
+    // It is a folder or somebody else's file, so no bot of ours reads it.
     return undefined;
   }
 }

@@ -1,14 +1,14 @@
-// The rows of PIPELINE-EVENTS.jsonl of all time, for figures that must not be wrong unnoticed.
+// All rows of PIPELINE-EVENTS.jsonl ever written, for figures that must not be wrong unnoticed.
 
 import { join } from "node:path";
 import type { JsonRow } from "../record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
 
-/** @throws RecordError when a file cannot be read. */
+/** Gives the rows, archived ones included. @throws RecordError when a file cannot be read. */
 export async function readEvents(store: RecordStore): Promise<{
   readonly events: readonly JsonRow[];
-  /** Names the lines that are not whole rows and were skipped, of the first file that has such. */
+  /** Names the lines that were skipped because they are not whole rows, for the first file that has such lines. */
   readonly fault?: string;
 }> {
   const { rows: events, badLines } = rowsOf(await readLedger(store.folder, FILES.events));

@@ -1,4 +1,4 @@
-// How a Record is doing, for its owner and its operator (spec/pipeline §16, "Health summary"). Pure: from texts and counts.
+// A Record's state in figures, for its owner and its operator. Pure: computed from texts and counts.
 
 import { newestRows, type JsonRow } from "../record/text/jsonl.ts";
 import { clipScalar, oneLine } from "../record/text/scalar.ts";
@@ -8,13 +8,13 @@ import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 
-/** What the summary is made from. */
+/** The sources of the figures. */
 export interface HealthFacts {
   readonly now: Date;
   readonly candidates: readonly Candidate[];
   /** Text of PIPELINE-EVENTS.jsonl. */
   readonly events: string;
-  /** When something was last said, as far as the transcript shows. */
+  /** The time of the last words, as far as the transcript shows it. */
   readonly lastSaid?: Date;
   /** The entries that still hold. */
   readonly mind: readonly Pick<MindEntry, "category">[];
@@ -30,11 +30,12 @@ export interface Health {
   readonly rejections: readonly { readonly candidateId: string; readonly reason: string }[];
 }
 
-/** Only so many events are looked at, so that the summary of an old Record takes no longer. */
+/** The number of newest events that are read, so that the summary of an old Record takes no longer. */
 const EVENTS = 500;
 const REJECTIONS = 3;
 const DAY_MS = 24 * 60 * 60_000;
 
+/** Gives the figures. */
 export function healthOf(facts: HealthFacts): Health {
   const { now, mind, activities } = facts;
   const events = newestRows(facts.events, EVENTS);
@@ -72,7 +73,7 @@ export function healthOf(facts: HealthFacts): Health {
   };
 }
 
-/** The summary of the Record itself, line by line, in its language. */
+/** Gives the figures line by line, in the Record's language. */
 export function healthLines(health: Health, lines: Lines, clock: LocalClock): readonly string[] {
   const { pending, oldestPending, lastActivity, entries, rejections } = health;
   const since = {
@@ -92,13 +93,13 @@ export function healthLines(health: Health, lines: Lines, clock: LocalClock): re
   ];
 }
 
-/** A reason that was a button is shown as its label, words as they are. */
+/** Shows a reason that was a button as its label, and any other as it was typed. */
 function spoken(reason: string, lines: Lines): string {
   const label = `button_${reason}`;
   return Object.hasOwn(lines, label) ? lines[label as keyof Lines] : `“${reason}”`;
 }
 
-/** Its own time stamp is local time without a zone, so the event's counts where there is one. */
+/** The time of the staging event counts. Without one, the block's own local time without a zone does. */
 function waitingSince(candidate: Candidate, events: readonly JsonRow[]): Date | undefined {
   const staged = events.find(
     (row) => row["event"] === "staged" && row["candidate_id"] === candidate.id,

@@ -1,27 +1,28 @@
-// Where a Record's rules of intent were in the way of what was proposed (spec/pipeline §16). Pure, from
-// PIPELINE-EVENTS.jsonl; ids and counts only: the reasons that stand there are content and stay there.
+// The audit of conflicts between proposals and the rules of INTENT.md, from PIPELINE-EVENTS.jsonl. Pure. It gives ids and
+// counts only: the reasons in the file are content and stay there.
 
 import { newestRows } from "../record/text/jsonl.ts";
 import { intentDrift, ranked, type Counts, type IntentDrift } from "./intent-drift.ts";
 
-/** Only so many events are looked at. */
+/** The number of newest events that are read. */
 const EVENTS = 2000;
 
 export interface IntentAudit extends IntentDrift {
   readonly days: number;
 }
 
-/** @param argument what stands behind the command: days, 1 to 180; 30 when it is no number. */
+/** Gives a number of days, 1 to 180. @param argument the text behind the command; 30 when it is no number. */
 export function windowOf(argument: string): number {
   const days = /^\d+$/.test(argument.trim()) ? Number(argument) : 30;
   return Math.min(180, Math.max(1, days));
 }
 
+/** Gives the audit of the last `days` days. @param events the text of PIPELINE-EVENTS.jsonl. */
 export function auditIntent(events: string, days: number, now: Date): IntentAudit {
   return { days, ...intentDrift(newestRows(events, EVENTS), days, now) };
 }
 
-/** What could be looked at again; nobody changes INTENT.md but a person by hand. */
+/** Gives rules to think about again. Only a person changes INTENT.md, by hand. */
 export function suggestions(audit: IntentAudit): readonly string[] {
   const rules = audit.byRule.filter(([, count]) => count >= 2).slice(0, 5);
   const tradeoffs = audit.byRejection.find(([name]) => name === "wrong_tradeoff")?.[1] ?? 0;
@@ -36,7 +37,7 @@ export function suggestions(audit: IntentAudit): readonly string[] {
   ];
 }
 
-/** Begins with the Record's id. */
+/** Gives the audit in words, beginning with the Record's id. */
 export function auditText(recordId: string, audit: IntentAudit): string {
   const { days, conflicts, rejections } = audit;
   const latest = conflicts.at(-1);
@@ -50,7 +51,7 @@ export function auditText(recordId: string, audit: IntentAudit): string {
   ].join("\n");
 }
 
-/** The audit with up to three suggestions. */
+/** Gives the audit in words, with up to three suggestions. */
 export function reviewText(recordId: string, audit: IntentAudit): string {
   const found = suggestions(audit).slice(0, 3);
   return [
@@ -65,7 +66,7 @@ function listed(label: string, entries: Counts): readonly string[] {
   return [`${label}: ${shown.join(", ")}`];
 }
 
-/** The source that meets a rule most often. */
+/** The source that conflicts with a rule most often. */
 function commonSource(rule: string, { conflicts }: IntentAudit): string {
   const met = conflicts.filter((conflict) => conflict.rule === rule);
   return ranked(met.map(({ source }) => source))[0]?.[0] ?? "unknown";

@@ -1,12 +1,12 @@
-// How often the rules of intent were in the way, for the audit, the figures and the debates. Pure, from rows of
-// PIPELINE-EVENTS.jsonl; names and counts only: the reasons that stand there are content and stay there.
+// Counts of conflicts with the rules of INTENT.md, for the audit, the figures and the debates. Pure, from rows of
+// PIPELINE-EVENTS.jsonl. Only names and counts are shown: the reasons in the file are content and stay there.
 
 import type { JsonRow } from "../record/text/jsonl.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The most frequent first; as many as there were for each name. */
+/** Names with their counts, the most frequent first. */
 export type Counts = readonly (readonly [name: string, count: number])[];
 
 export interface IntentDrift {
@@ -16,21 +16,21 @@ export interface IntentDrift {
   readonly byRule: Counts;
   readonly byStrategy: Counts;
   readonly rejections: number;
-  /** Of those with a reason. */
+  /** Only of rejections with a reason. */
   readonly byRejection: Counts;
 }
 
-/** One conflict by its names; `unknown` where no name stands. */
+/** One conflict by its names. A missing name is `unknown`. */
 export interface ConflictRow {
   readonly rule: string;
   readonly source: string;
   readonly strategy: string;
   readonly candidateId: string;
-  /** Words of the candidate: for the Record's own files only. */
+  /** Words of the candidate, for the Record's own files only. */
   readonly reason: string;
 }
 
-/** Of the rows of the last `days` days; a row whose time cannot be read counts. */
+/** Counts the rows of the last `days` days. A row whose time cannot be read counts, too. */
 export function intentDrift(rows: readonly JsonRow[], days: number, now: Date): IntentDrift {
   const recent = rows.filter((row) => isWithin(row, days, now));
   const conflicts = recent.filter((row) => row["event"] === CONFLICT).map(toConflict);
@@ -45,7 +45,7 @@ export function intentDrift(rows: readonly JsonRow[], days: number, now: Date): 
   };
 }
 
-/** How often each name occurs. */
+/** Counts each name, the most frequent first. */
 export function ranked(names: readonly string[]): Counts {
   return [...Map.groupBy(names, (name) => name)]
     .map(([name, same]) => [name, same.length] as const)
@@ -64,7 +64,7 @@ function toConflict(row: JsonRow): ConflictRow {
   };
 }
 
-/** Only what looks like an id or a name is repeated. */
+/** Repeats only what looks like an id or a name. */
 function nameIn(row: JsonRow, key: string): string {
   const value = row[key];
   return typeof value === "string" && /^[\w.:-]{1,64}$/.test(value) ? value : "unknown";

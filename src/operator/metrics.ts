@@ -1,5 +1,5 @@
-// How the gate of a Record is used (spec/operator-tools §13). Only `applied` counts as merged: an approval and its
-// merge are one thing (open-questions Q42). Pure: from candidates, events and entries.
+// Figures about the use of a Record's gate. Only `applied` counts as merged, because an approval and its merge are one act.
+// Pure: computed from candidates, events and entries.
 
 import type { JsonRow } from "../record/text/jsonl.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
@@ -15,10 +15,10 @@ export interface MetricsFacts {
   readonly mind: readonly Pick<MindEntry, "category">[];
 }
 
-/** Rates are between 0 and 1; null where there is nothing to count. Times are ISO 8601 in UTC. */
+/** Rates are between 0 and 1, and null where there is nothing to count. Times are ISO 8601 in UTC. */
 export interface Metrics {
   readonly pending: number;
-  /** Of these, how many have waited a week. */
+  /** The number of these that have waited for a week. */
   readonly stale: number;
   /** Blocks below Processed with a decision. */
   readonly decided: number;
@@ -44,6 +44,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const STALE_DAYS = 7;
 const DRIFT_DAYS = 30;
 
+/** Gives the figures. */
 export function metricsOf({ now, candidates, events, mind }: MetricsFacts): Metrics {
   const pending = candidates.filter(isWaiting);
   const processed = candidates.filter(({ place }) => place === "processed");
@@ -77,7 +78,7 @@ export function metricsOf({ now, candidates, events, mind }: MetricsFacts): Metr
   };
 }
 
-/** The figures in words, for a terminal. */
+/** Gives the figures in words, for a terminal. */
 export function metricsLines(recordId: string, metrics: Metrics): readonly string[] {
   const { approvalRate, rejectionRate, decided, entries, intentDrift } = metrics;
   const last = metrics.lastAppliedAt
@@ -99,7 +100,7 @@ export function metricsLines(recordId: string, metrics: Metrics): readonly strin
   ];
 }
 
-/** By the event, whose time has a zone, else by the candidate's own time stamp. */
+/** Takes the event's time, which has a zone, and without an event the candidate's own time stamp. */
 function staleCount(pending: readonly Candidate[], staged: readonly JsonRow[], now: Date): number {
   const times = new Map(staged.map((row) => [row["candidate_id"], timeOf(row)]));
   return pending.filter(({ id, timestamp }) => {

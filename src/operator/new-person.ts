@@ -1,4 +1,4 @@
-// A new person: the Record and the file that its bot starts with, both or neither.
+// The start of a new person: the Record and the dotenv file of its bot, both or neither.
 
 import { createFile, removeFile } from "../record/files.ts";
 import { createRecord, type NewRecord } from "../record/create-record.ts";
@@ -12,15 +12,15 @@ export interface NewPerson {
 export interface MadePerson {
   /** Absolute path of the Record. */
   readonly folder: string;
-  /** False as well when a file of that name was there: it stays as it is. */
+  /** False when none was wanted, and when a file of that name was there. That file stays as it is. */
   readonly hasMadeEnv: boolean;
 }
 
-/** @throws ConfigError and RecordError as `createRecord`; nothing new is there then. */
+/** Makes both. @throws ConfigError and RecordError as `createRecord`. Then nothing new is there. */
 export async function makePerson({ record, env }: NewPerson): Promise<MadePerson> {
   const hasMadeEnv = env !== undefined && (await createFile(env.path, env.text));
   try {
-    // Last, because it appears whole or not at all.
+    // The Record comes last, because it appears whole or not at all.
     return { folder: await createRecord(record), hasMadeEnv };
   } catch (error) {
     if (hasMadeEnv) await removeFile(env.path);

@@ -1,21 +1,21 @@
-// Short factual lines to the operator chat and the log: which Record, what is wrong, what to do.
-// Never chat content. The same kind at most once an hour, also across restarts.
+// Short factual lines to the operator chat and the log: which Record, what is wrong, what to do. They never hold chat content.
+// The same kind is sent at most once an hour, also across restarts. Proof: test/operator/notices.test.ts.
 
 import type { Logger } from "../logger.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { OperatorChat } from "./operator-chat.ts";
 
 export interface OperatorNotices {
-  /** @param kind stable name of the trouble; decides what counts as a repetition. */
+  /** Sends a notice and writes it to the log. @param kind a stable name of the trouble; two of one kind are repetitions. */
   tell(kind: string, text: string, how?: NoticeOptions): void;
-  /** The last line of a process that may not write any more: sent at once, noted nowhere; resolves when it is out. */
+  /** Sends the last line of a process that may not write any more. It is stored nowhere. Resolves when it is out. */
   lastWord(text: string): Promise<void>;
 }
 
 export interface NoticeOptions {
-  /** The end of a trouble that was told: told whatever was told before. */
+  /** The notice ends a trouble that was told. It is sent even within the hour. */
   readonly isEnd?: boolean;
-  /** Sent at once and only once, past the outbox: for when nothing is sent from there. */
+  /** Sent at once and only once, past the outbox, for times when the outbox sends nothing. */
   readonly isDirect?: boolean;
 }
 
@@ -26,14 +26,15 @@ export interface OperatorNoticesOptions {
   readonly now: () => Date;
   readonly log: Logger;
   readonly onCommitted: () => void;
-  /** Sends at once, past the outbox: when the disk takes nothing, this is the only way to say so. */
+  /** Sends at once, past the outbox. When the disk is full, this is the only way. */
   readonly sendNow: (chatId: number, text: string) => Promise<unknown>;
 }
 
 const QUIET_MS = 60 * 60_000;
-/** One message of Telegram's, which every notice begins: a long one is cut, not continued. */
+/** UTF-16 units of one notice, which fits into one message. A longer notice is cut. */
 const LONGEST = 1000;
 
+/** Creates the notices of one Record. */
 export function createOperatorNotices(options: OperatorNoticesOptions): OperatorNotices {
   const { recordId, chat, state, log } = options;
   const sentPastOutbox = new Map<string, number>();
@@ -66,12 +67,12 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
       const line = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
       state.database
         .transact((): "quiet" | "stored" | "direct" => {
-          // A clock that was wrong may have left a time to come.
+          // A clock that was wrong may have left a time in the future.
           const before = Number(state.settings.get(key) ?? 0);
           if (!isEnd && Math.abs(at - before) < QUIET_MS) return "quiet";
           state.settings.set(key, String(at));
           if (isDirect) return "direct";
-          // What Telegram refuses is left out: the line that stands in for answers is for people.
+          // A notice that Telegram refuses is dropped: the line that replaces a refused reply is for people.
           state.outbox.add(
             { chatId, text: line.toWellFormed(), isFallback: true, audience: "operators" },
             at,

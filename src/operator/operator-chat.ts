@@ -1,17 +1,18 @@
-// Where notices go: one chat for all bots of a family or a house, private or a group. A group that becomes
-// a supergroup gets another id from Telegram; the new one is remembered until the setting is changed.
+// The chat that gets the notices: one for all bots of a family or a house, private or a group. A group that becomes a
+// supergroup gets a new id from Telegram. The new id is remembered until the setting is changed.
 
 import type { Settings } from "../state/settings.ts";
 
 export interface OperatorChat {
-  /** Where notices go now; undefined: nowhere. */
+  /** Gives the chat's id as it is now; undefined when there is no such chat. */
   id(): number | undefined;
-  /** Also true for the id of before. */
+  /** Says whether a chat is this one. The id from before a move counts, too. */
   is(chatId: number): boolean;
-  /** Telegram says that a group has a new id. Inside a transaction; true when it is this one. */
+  /** Remembers that a group has a new id (Bot API, `migrate_to_chat_id`). True when it is this one. Only in a transaction. */
   moved(from: number, to: number): boolean;
 }
 
+/** Creates the operator chat of one bot. */
 export function createOperatorChat(
   configured: number | undefined,
   settings: Settings,

@@ -1,5 +1,5 @@
-// Who came in by a claim link can be put out. From that moment nothing goes to them: what waits for them is dropped, their
-// buttons are unknown, what they said and was not answered yet leads to nothing. The other owners hear of it.
+// People who came in by a claim link can be put out. From that moment nothing is sent to them: waiting messages are dropped,
+// their buttons are unknown, and their unanswered messages lead to nothing. The other owners are told.
 
 import type { Logger } from "../logger.ts";
 import { oneLine } from "../record/text/scalar.ts";
@@ -15,10 +15,10 @@ export interface PeopleDesk {
   readonly state: RecordState;
   readonly now: () => Date;
   readonly wording: () => Wording;
-  /** As they call themselves in Telegram; undefined where that cannot be asked. */
+  /** Gives a person's own name in Telegram, or undefined where nobody can be asked. */
   readonly nameOf: (userId: number) => Promise<string | undefined>;
   readonly log: Pick<Logger, "info">;
-  /** Something was put into the outbox. */
+  /** To be called after every commit that put something into the outbox. */
   readonly onCommitted: () => void;
 }
 
@@ -28,32 +28,32 @@ export interface NamedPerson extends Person {
 
 export interface PutOutRequest {
   readonly userId: number;
-  /** What was shown when it was decided; anything else by now changes nothing. Absent: whatever it is. */
+  /** The start of the grant that was shown. If it differs by now, nothing is changed. Absent: any grant. */
   readonly since?: number;
   readonly name: string | undefined;
-  /** True: also the last owner, so that nobody owns the bot afterwards. */
+  /** True: the last owner may be put out, so that nobody owns the bot afterwards. */
   readonly mayLeaveNobody: boolean;
-  /** Who does it: a chat that needs no notice, or the command line. */
+  /** The chat of the person who does it, which needs no notice. Absent: the command line. */
   readonly byChat?: number;
 }
 
 export type PutOut =
-  /** `remains`: what the environment gives all the same. */
+  /** `remains`: the grants of the environment, which stay. */
   | { readonly kind: "out"; readonly role: ClaimedRole; readonly remains: readonly Grant[] }
   /** Only the environment lets them in, by these variables. */
   | { readonly kind: "named"; readonly variables: readonly string[] }
   | { readonly kind: "last-owner" }
-  /** Not let in at all, or not in the way that was shown. */
+  /** They are not let in at all, or not by the grant that was shown. */
   | { readonly kind: "changed" };
 
-/** Everybody who is let in, with the names that Telegram knows. */
+/** Gives everybody who is let in, with their names in Telegram. */
 export async function namedPeople({ roles, nameOf }: PeopleDesk): Promise<readonly NamedPerson[]> {
   return Promise.all(
     roles.people().map(async (person) => ({ ...person, name: await nameOf(person.userId) })),
   );
 }
 
-/** `Kim (1002)`: a name is what somebody calls themselves, the number is who they are. */
+/** Gives `Kim (1002)`. The name is chosen by the person; only the number identifies them. */
 export function whoIs(userId: number, name: string | undefined): string {
   const shown = oneLine((name ?? "").replace(/[\p{Cf}\p{Co}\p{Cn}]/gu, ""))
     .slice(0, 60)
@@ -62,8 +62,8 @@ export function whoIs(userId: number, name: string | undefined): string {
 }
 
 /**
- * Takes away what a claim link gave; decided and done in one transaction.
- * @param also runs in it, when somebody is put out, and before anything changes.
+ * Takes away the grant of a claim link. It is decided and done in one transaction.
+ * @param also runs in it before anything changes, when somebody is put out.
  */
 export async function putOut(
   request: PutOutRequest,
@@ -93,7 +93,7 @@ export async function putOut(
   return done;
 }
 
-/** Inside a transaction: the other owners hear who came in by a link. */
+/** Tells the other owners who came in by a link. Only inside a transaction. */
 export function announceClaim(
   userId: number,
   name: string | undefined,
@@ -121,12 +121,12 @@ function refusalOf(
   return isLast && !mayLeaveNobody ? { kind: "last-owner" } : undefined;
 }
 
-/** Of the environment, that let somebody in. */
+/** Gives the variables of the environment that let somebody in. */
 export function variablesOf(grants: readonly Grant[]): readonly string[] {
   return grants.flatMap((grant) => (grant.by === "environment" ? [grant.variable] : []));
 }
 
-/** A private chat has its person's id. */
+/** Drops what waits for a person. The id of a private chat is its person's. */
 function voidPerson(userId: number, state: RecordState): void {
   const channel = `telegram:${userId}`;
   state.outbox.voidChat(userId);

@@ -1,4 +1,4 @@
-// The health of a Record, from its files.
+// The figures of a Record's state, read from its files.
 
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { FILES, type RecordStore } from "../record/store.ts";
 import { healthOf, type Health } from "./health.ts";
 
 /**
+ * Gives the figures.
  * @param activities those of EVIDENCE.md, from a caller that has read them.
  * @throws RecordError when a file cannot be read.
  */
@@ -22,7 +23,7 @@ export async function readHealth(
   return healthOf({
     now,
     candidates: await store.candidates(),
-    // Not through the store, which would keep years of rows in memory.
+    // The store would keep years of rows in memory.
     events: (await readText(join(store.folder, FILES.events))) ?? "",
     ...(lastSaid && { lastSaid }),
     mind,
@@ -30,7 +31,7 @@ export async function readHealth(
   });
 }
 
-/** The ACT entries of EVIDENCE.md. */
+/** Gives the ACT entries of EVIDENCE.md. @throws RecordError when the file cannot be read. */
 export async function activitiesOf(store: RecordStore): Promise<readonly ActivityItem[]> {
   const evidence = await store.read(FILES.evidence);
   return readActivities(evidence, readOutline(evidence));

@@ -1,5 +1,5 @@
-// What can go wrong with a Record's files, in words for the operator. The first troubles come while
-// the Record is being opened, before there is anybody to tell: they are kept until then.
+// Troubles with a Record's files, told to the operator. The first may come while the Record is being opened, before anybody
+// can be told. They are kept until then.
 
 import type { Logger } from "../logger.ts";
 import type { RecordStore } from "../record/store.ts";
@@ -8,10 +8,11 @@ import type { RecordState, RecordStateOptions } from "../state/record-state.ts";
 import type { OperatorNotices } from "./notices.ts";
 
 export interface RecordTroubles extends Pick<RecordStateOptions, "onConflict" | "onError"> {
-  /** Passes on what was kept, and everything from now on. */
+  /** Passes on the kept troubles, and from now on every new one. */
   tellTo(notices: OperatorNotices, state: RecordState): void;
 }
 
+/** Creates the troubles of one Record. */
 export function createRecordTroubles(log: Logger): RecordTroubles {
   const kept: [kind: string, text: string][] = [];
   let tell: OperatorNotices["tell"] = (kind, text) => kept.push([kind, text]);
@@ -41,7 +42,7 @@ export function createRecordTroubles(log: Logger): RecordTroubles {
   };
 }
 
-/** A broken rule keeps back the merges that touch its entry, and nothing else tells of it: say so at the start. */
+/** Logs broken rules of the Record at the start. They prevent merges that touch the entry, and nothing else names them. */
 export function reportIntegrity(store: RecordStore, log: Logger): void {
   store.integrity().then(
     (faults) => {

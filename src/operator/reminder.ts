@@ -1,5 +1,5 @@
-// The operator chat is reminded of what waits for a yes or no; the same text at most once in 24 hours,
-// also across restarts.
+// The operator chat's reminder of waiting candidates. The same text is sent at most once in 24 hours, also across restarts.
+// Proof: test/operator/reminder.test.ts.
 
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { Logger } from "../logger.ts";
@@ -13,7 +13,7 @@ export interface ReminderDeps {
   readonly store: RecordStore;
   readonly state: RecordState;
   readonly chat: OperatorChat;
-  /** Absent: nobody wants to be reminded. */
+  /** Absent: no reminder is wanted. */
   readonly reminders: (ReminderLimits & { readonly everyMs: number }) | undefined;
   readonly now: () => Date;
   readonly log: Logger;
@@ -24,7 +24,7 @@ const SETTING = "last_reminder";
 const FIRST_MS = 30_000;
 const SAME_MS = 24 * 60 * 60_000;
 
-/** Reminds half a minute after the start and then at the interval, until the returned function is called. */
+/** Reminds half a minute after the start and then at the interval. Gives a function that ends this. */
 export function startReminder(deps: ReminderDeps): () => void {
   const { reminders, chat, log } = deps;
   if (!reminders || chat.id() === undefined) return () => undefined;
@@ -41,7 +41,7 @@ export function startReminder(deps: ReminderDeps): () => void {
   };
 }
 
-/** Puts the reminder into the outbox when one is due. */
+/** Puts the reminder into the outbox when one is due, and says whether it did. @throws RecordError for an unreadable file. */
 export async function sendDueReminder(deps: ReminderDeps): Promise<boolean> {
   const { store, state, chat, reminders } = deps;
   const chatId = chat.id();
@@ -52,7 +52,7 @@ export async function sendDueReminder(deps: ReminderDeps): Promise<boolean> {
   const isSent = await state.database.transact(() => {
     const hash = sha256Hex(text);
     const [sentAt = "", sentHash] = (state.settings.get(SETTING) ?? "").split(" ");
-    // A clock that was wrong may have left a time to come.
+    // A clock that was wrong may have left a time in the future.
     if (sentHash === hash && Math.abs(now.getTime() - Number(sentAt)) < SAME_MS) return false;
     state.settings.set(SETTING, `${now.getTime()} ${hash}`);
     state.outbox.add({ chatId, text, isFallback: true, audience: "operators" }, now.getTime());

@@ -1,5 +1,5 @@
-// What the operator chat is told of a Record: counts, times, ids and the names of buttons; never a word
-// that anybody said, not even the reason that an owner typed. Plain English, for whoever runs several.
+// Texts about a Record for the operator chat: counts, times, ids and the names of buttons. They never hold a word that anybody
+// said, not even an owner's typed reason. Plain English, for whoever runs several Records.
 
 import type { LocalClock } from "../record/text/timestamp.ts";
 import { ENGLISH_LINES } from "../wording/english.ts";
@@ -30,7 +30,7 @@ export interface StatusFacts {
   readonly tokenBudget?: number | undefined;
 }
 
-/** The answer to /status. */
+/** Gives the answer to /status. */
 export function statusText(facts: StatusFacts): string {
   const { recordId, health, clock, messages, calls, newestUpdate } = facts;
   const { pending, oldestPending, lastActivity } = health;
@@ -54,7 +54,7 @@ export interface ReminderLimits {
   readonly staleDays: number;
 }
 
-/** Undefined when too little waits to remind anybody (spec/pipeline §18). */
+/** Gives the reminder: count, age and newest reasons. Undefined while fewer wait than the limit, and none for too long. */
 export function reminderText(
   recordId: string,
   health: Health,

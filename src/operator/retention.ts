@@ -1,5 +1,5 @@
-// Once a day what is old is forgotten: ids of updates and cards after a month, and where SELF.md's front matter says
-// `keep_chat_days`, what was said: out of transcript, its archives, conversation and backups. The Record itself stays.
+// Daily forgetting of what is old: ids of updates and cards after a month, and everything said, in transcript, archives,
+// conversation and backups, after the `keep_chat_days` of SELF.md's front matter. The Record itself stays.
 
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
@@ -25,20 +25,20 @@ export interface RetentionTimer extends RetentionDeps {
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
   readonly log: Logger;
-  /** How often it is looked whether a new day has begun, in milliseconds. */
+  /** The interval between two looks at the date, in milliseconds. */
   readonly everyMs: number;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Forgets now and whenever a new day has begun, until the returned function is called. */
+/** Forgets now and at the beginning of every day. Gives a function that ends this. */
 export function startRetention(deps: RetentionTimer): () => void {
   let doneOn: string | undefined;
   const isTrusted = createClockTrust(deps);
   const look = async (): Promise<void> => {
     if (!isTrusted()) return;
     const { settings, clock } = await deps.store.snapshot();
-    // With another number of days it is done again on the same day.
+    // A change of `keep_chat_days` makes it due again on the same day.
     const due = `${clock.date(deps.now())} ${settings.keepChatDays ?? "all"}`;
     if (due === doneOn) return;
     doneOn = due;
@@ -61,8 +61,8 @@ export function startRetention(deps: RetentionTimer): () => void {
 const SETTING = "last_retention";
 
 /**
- * What is forgotten does not come back, so a clock that has jumped is not believed at once: not before it has run evenly
- * from one look to the next.
+ * Forgetting cannot be undone, so a clock that has jumped is not believed at once. It has to run evenly from one look to the
+ * next first.
  */
 function createClockTrust({ state, now, ticks }: RetentionTimer): () => boolean {
   let before: { readonly at: number; readonly ticks: number } | undefined;
@@ -77,7 +77,7 @@ function createClockTrust({ state, now, ticks }: RetentionTimer): () => boolean 
   };
 }
 
-/** Ids of updates, and cards that nobody will tap any more. */
+/** Forgets the ids of updates, and cards that nobody will tap any more. */
 function forgetDone({ state, inbox, now }: RetentionTimer): Promise<void> {
   const monthAgo = now().getTime() - 30 * DAY_MS;
   return state.database.transact(() => {
@@ -88,7 +88,7 @@ function forgetDone({ state, inbox, now }: RetentionTimer): Promise<void> {
 }
 
 /**
- * Removes what was said more than `days` days ago. A kill at any point leaves something for the next time.
+ * Removes everything said more than `days` days ago. A kill at any point leaves the rest for the next time.
  * @throws RecordError when a file cannot be read.
  */
 export async function forgetOldChat(days: number, deps: RetentionDeps): Promise<void> {
@@ -109,7 +109,7 @@ export async function forgetOldChat(days: number, deps: RetentionDeps): Promise<
 
 interface ShorterLogs {
   readonly edits: readonly FileEdit[];
-  /** Archives of which only the heading is left. */
+  /** Archives that have only their heading left. */
   readonly emptied: readonly string[];
 }
 

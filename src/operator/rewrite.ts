@@ -1,4 +1,4 @@
-// Changes made from whole files that people's words are appended to meanwhile: planned again until nothing came between.
+// Changes of whole files that people's words are appended to at the same time. They are planned again until nothing came between.
 
 import { GraceMarError } from "../errors.ts";
 import type { RecordStore } from "../record/store.ts";
@@ -14,9 +14,9 @@ export interface RewriteDeps {
 const TRIES = 20;
 
 /**
- * Plans and commits; call inside `journal.exclusively`. `commit` runs in the transaction and puts the edits into the
+ * Plans and commits. To be called inside `journal.exclusively`. `commit` runs in the transaction and puts the edits into the
  * journal. Gives the plan that was committed.
- * @throws GraceMarError `busy` when the files are written to all the time.
+ * @throws GraceMarError `busy` when the files are being written to all the time.
  */
 export async function rewrite<T extends { readonly edits: readonly FileEdit[] }>(
   plan: () => Promise<T>,

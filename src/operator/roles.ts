@@ -1,21 +1,21 @@
-// Who may do what, by numeric Telegram user id, default deny, and where each role comes from: the environment, which
-// only its operator changes, or a claim link, which can be taken back.
+// Roles by numeric Telegram user id; whoever has none is refused. A role comes from the environment, which only the operator
+// changes, or from a claim link, which can be taken back. Proof: test/operator/roles.test.ts.
 
 import type { AccessList, ClaimedRole } from "../state/access.ts";
 
 export interface Roles {
-  /** May chat at all. */
+  /** True for a person who may chat at all. */
   isKnown(userId: number): boolean;
-  /** May decide about the Record. */
+  /** True for a person who may decide about the Record. */
   isOwner(userId: number): boolean;
-  /** Their words are evidence. */
+  /** True for a person whose words are evidence. */
   isCompanion(userId: number): boolean;
-  /** May give orders in the operator chat. */
+  /** True for a person who may give orders in the operator chat. */
   isOperator(userId: number): boolean;
   owners(): readonly number[];
-  /** Everybody who may chat, owners first. */
+  /** Gives everybody who may chat, owners first. */
   people(): readonly Person[];
-  /** What somebody was given; nothing for a stranger. The one that counts most stands first. */
+  /** Gives a person's roles, the most powerful first; none for a stranger. */
   grantsOf(userId: number): readonly Grant[];
 }
 
@@ -24,7 +24,7 @@ export interface RoleSettings {
   /** Absent: the owners are the companions. */
   readonly companionIds: readonly number[] | undefined;
   readonly guestIds: readonly number[];
-  /** Besides the owners. */
+  /** In addition to the owners. */
   readonly operatorIds: readonly number[];
 }
 
@@ -34,7 +34,7 @@ export interface Person {
   readonly grants: readonly Grant[];
 }
 
-/** A role and where it comes from. */
+/** A role and its source. */
 export type Grant =
   | { readonly by: "environment"; readonly role: PersonRole; readonly variable: string }
   /** `since` in Unix milliseconds. */
@@ -42,6 +42,7 @@ export type Grant =
 
 export type PersonRole = "owner" | "companion" | "guest";
 
+/** Creates the roles of one bot. A claim counts from the transaction that stores it. */
 export function createRoles(
   settings: RoleSettings,
   access: Pick<AccessList, "find" | "claimed">,

@@ -1,5 +1,5 @@
-// Rotation: what has grown old moves to archives/, through the journal, so that a kill at any point loses
-// nothing and what people say meanwhile goes behind it.
+// Rotation: old rows and notes move to archives/, through the journal. A kill at any point loses nothing, and everything said
+// meanwhile is appended after it.
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
@@ -27,12 +27,12 @@ export interface RotationDeps {
   readonly store: RecordStore;
   readonly state: RecordState;
   readonly now: () => Date;
-  /** The usual ones when absent. */
+  /** Absent: the usual ones. */
   readonly limits?: LogLimits;
 }
 
 export interface Rotation {
-  /** Notes of MEMORY.md that are over. */
+  /** Notes of MEMORY.md that have expired. */
   readonly memory: readonly string[];
   readonly moved: readonly {
     readonly path: string;
@@ -41,21 +41,22 @@ export interface Rotation {
   }[];
 }
 
-/** Who wants it, for the event. */
+/** The person behind it, for the event. */
 export interface RotationActor {
   readonly name: string;
   readonly source: string;
   readonly channelKey: string;
 }
 
-/** What would go; nothing is written. */
+/** Gives a preview of a rotation, without writing. @throws RecordError when a file cannot be read. */
 export async function reviewRotation(deps: RotationDeps): Promise<Rotation> {
   return (await plan(deps)).rotation;
 }
 
 /**
+ * Carries a rotation out and gives what moved.
  * @param also runs inside the transaction that rotates.
- * @throws GraceMarError `busy` when the Record is written to all the time.
+ * @throws GraceMarError `busy` when the Record is being written to all the time.
  */
 export function rotate(
   actor: RotationActor,
@@ -66,7 +67,7 @@ export function rotate(
   return state.journal.exclusively(async () => {
     const commit = ({ appends, edits, rotation }: Planned): void => {
       const job = `rotate-${randomUUID()}`;
-      // First into the archives, then out of the file: at worst something stands in both.
+      // The archives are written before the file: after a kill a line may stand in both, but never in none.
       state.journal.add(job, { appends });
       state.journal.add(job, {
         edits,
@@ -78,7 +79,7 @@ export function rotate(
   });
 }
 
-/** One line for the operator; begins with the Record's id and holds no content. */
+/** Gives one line for the operator. It begins with the Record's id and holds no content. */
 export function rotationText(recordId: string, { memory, moved }: Rotation): string {
   const done = [
     ...(memory.length > 0 ? [`${FILES.memory}: ${memory.length} old notes dropped`] : []),
@@ -90,8 +91,8 @@ export function rotationText(recordId: string, { memory, moved }: Rotation): str
 }
 
 /**
- * MERGE-RECEIPTS.jsonl stays whole: each row holds the hash of the one before, `verify` replays them from the first,
- * and a receipt is single-use as long as its row stands there.
+ * MERGE-RECEIPTS.jsonl is never rotated. Each row holds the hash of the row before, `verify` replays them from the first, and
+ * a receipt is single-use only while its row is there.
  */
 const LEDGERS = [FILES.compute, FILES.events, FILES.homework] as const;
 
@@ -102,7 +103,7 @@ interface Planned {
 }
 
 async function plan({ store, now, limits = LOG_LIMITS }: RotationDeps): Promise<Planned> {
-  // Not through the store, which would keep years of rows in memory.
+  // The store would keep years of rows in memory.
   const read = async (path: string) => (await readText(join(store.folder, path))) ?? "";
   const { clock } = await store.snapshot();
   const today = clock.date(now());

@@ -1,9 +1,9 @@
-// Advice names commands as they are typed in a checkout. Beside a systemd unit that form finds neither token nor
-// Record, so there the installer's own is named.
+// Commands in advice, as they have to be typed where this process runs. Under systemd the form of a checkout finds neither
+// token nor Record, so the installer's form is named there.
 
 /**
- * The text with every `npm run <command> -- --user <id>` as it works where this process runs.
- * @param environment of the process: systemd sets STATE_DIRECTORY for a unit, `install.sh run` hands it on.
+ * Gives the text with every `npm run <command> -- --user <id>` replaced by the form that works here.
+ * @param environment the process's: systemd sets STATE_DIRECTORY for a unit, and `install.sh run` passes it on.
  */
 export function typedHere(
   text: string,

@@ -1,5 +1,5 @@
-// The checksum of a Record, and the two files that keep it (spec/record-format §15). The bot reads and writes neither
-// of them, so this needs no lock of the Record.
+// The checksum of a Record, and the two files that hold it (the newest in one, a row for each in the other). The bot uses
+// neither of them, so this needs no lock of the Record.
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ import { metricsOf } from "./metrics.ts";
 const LOG = "FORK-CHECKSUM-LOG.txt";
 const MANIFEST = "FORK-MANIFEST.json";
 
-/** @throws RecordError when something cannot be read; then nothing was written. */
+/** Writes the checksum of a Record. @throws RecordError when something cannot be read. Then nothing was written. */
 export async function writeChecksum(
   store: RecordStore,
   wanted: { readonly log: boolean; readonly manifest: boolean },
@@ -26,7 +26,7 @@ export async function writeChecksum(
   if (wanted.log) {
     const path = join(store.folder, LOG);
     requirePlain(path);
-    // So that a file that is no text of ours is named and left alone.
+    // A file that is no text of ours is named in an error and left alone.
     await readText(path);
     const size = await fileSize(path);
     const lead = (await endsWithinLine(path, size)) ? "\n" : "";
@@ -41,7 +41,7 @@ export async function writeChecksum(
   return { checksum, written };
 }
 
-/** An append follows a link, to a file that may be anybody's. */
+/** Refuses a link: an append would follow it into a file that may be anybody's. */
 function requirePlain(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
   throw new RecordError(`${path} is a link and is not written to: put a file of its own there`, {

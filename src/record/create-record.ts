@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { createFolder, readText } from "./files.ts";
 import { withFirstFacts, type FirstFacts } from "./self/first-facts.ts";
-import { requireNotInstalled } from "./installed.ts";
+import { requireNotInstalled } from "../installed.ts";
 import { checkIntegrity } from "./integrity.ts";
 import { quoteScalar } from "./text/scalar.ts";
 import { localDate } from "./text/timestamp.ts";

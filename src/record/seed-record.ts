@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import { createRecord } from "./create-record.ts";
 import { copyFolder } from "./files.ts";
-import { requireNotInstalled } from "./installed.ts";
+import { requireNotInstalled } from "../installed.ts";
 
 /** The source: `template` is users/_template, `repo` the users/<id> that came with a private fork. */
 export type Seed = "template" | "repo";

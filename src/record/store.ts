@@ -9,7 +9,7 @@ import { mergeRules, parseConflictRules } from "./conflicts/rules.ts";
 import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts.ts";
 import { readText } from "./files.ts";
 import { splitFrontMatter } from "./self/front-matter.ts";
-import { requireNotInstalled } from "./installed.ts";
+import { requireNotInstalled } from "../installed.ts";
 import { checkIntegrity } from "./integrity.ts";
 import { readLibrary } from "./self/library.ts";
 import { memoryNotes } from "./self/memory.ts";

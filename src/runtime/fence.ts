@@ -1,24 +1,38 @@
-// The hold of a running bot on its Record, and its end when another process has taken the Record over: everything is cut
-// short, and the operator hears of it past state.db, which may not be written any more.
+// The bot's hold on its Record. When another process takes the Record over, everything is cut short, and the operator is told
+// past state.db, which may not be written any more. Proof: test/e2e/elsewhere.test.ts.
 
 import type { RecordElsewhereError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { RecordTroubles } from "../operator/record-troubles.ts";
 import type { RecordStore } from "../record/store.ts";
+import type { HoldOptions } from "../state/hold-state.ts";
 import { openRecordState, type RecordState } from "../state/record-state.ts";
-import { wait } from "../telegram/waiting.ts";
-import { TIMING } from "../timing.ts";
-import type { RuntimeDeps } from "./runtime-types.ts";
+import { within } from "../pause.ts";
+import { TIMING, type Timing } from "../timing.ts";
+
+/** What the hold on a Record depends on. */
+export interface HoldDeps {
+  readonly log: Logger;
+  /** Ends a start that still waits for something. A running bot is ended by `stop`. */
+  readonly signal?: AbortSignal;
+  /** For tests. */
+  readonly timing?: Partial<Timing>;
+  /** For tests: this process as others see it that want the Record. */
+  readonly lease?: HoldOptions["lease"];
+  /** For crash tests: called before each step of applying file operations. */
+  readonly onJournalStep?: (step: string) => void;
+}
 
 /**
  * Opens the Record's state for this process alone.
- * @returns with it the signal that is given once another process holds the Record; its reason is RecordElsewhereError.
+ * @returns the state, and a signal that aborts with RecordElsewhereError once another process holds the Record.
  * @throws RecordBusyError, RecordElsewhereError, or the reason of the bot's own signal.
  */
 export async function openFenced(
   { folder }: RecordStore,
   troubles: RecordTroubles,
-  deps: RuntimeDeps,
+  deps: HoldDeps,
 ): Promise<{ readonly state: RecordState; readonly fence: AbortSignal }> {
   const fence = new AbortController();
   const state = await openRecordState({
@@ -47,9 +61,9 @@ export interface FencedParts {
 }
 
 /**
- * Resolves with the end of intake.
- * @param fence given when the Record is another's, with the reason.
- * @throws what ended intake; RecordElsewhereError once the Record is another's and the operator was told.
+ * Resolves when intake has ended.
+ * @param fence aborts with the reason when another process has the Record.
+ * @throws the error that ended intake; RecordElsewhereError once another process has the Record and the operator was told.
  */
 export async function unlessFenced(
   ended: Promise<void>,
@@ -60,15 +74,15 @@ export async function unlessFenced(
   try {
     await Promise.race([ended, lost]);
   } finally {
-    // It is what ends intake, then.
+    // In that case the fence is the reason why intake has ended.
     if (fence.aborted) await lost;
   }
 }
 
-/** Longer than Telegram takes, and nobody waits for it. */
+/** The time limit of the last notice: longer than Telegram takes. */
 const LAST_WORD_MS = 3000;
 
-/** Never resolves. */
+/** Never resolves. Rejects once the Record is lost and the operator was told. */
 async function fenced(fence: AbortSignal, parts: FencedParts): Promise<never> {
   const { promise, resolve } = Promise.withResolvers<void>();
   fence.addEventListener(
@@ -82,10 +96,6 @@ async function fenced(fence: AbortSignal, parts: FencedParts): Promise<never> {
   parts.stopping.abort();
   parts.cutShort.abort();
   const error = fence.reason as RecordElsewhereError;
-  const told = new AbortController();
-  const word = parts.notices.lastWord(error.message).finally(() => {
-    told.abort();
-  });
-  await Promise.race([word, wait(LAST_WORD_MS, told.signal)]);
+  await within(LAST_WORD_MS, parts.notices.lastWord(error.message));
   throw error;
 }

@@ -1,10 +1,10 @@
-// What this process has done since it started, in numbers only: for /metrics. Nothing in here names anybody.
+// The figures of this process since its start, for /metrics. They are numbers only and name nobody.
 
 import { LlmError } from "../errors.ts";
 import type { Llm } from "../voice/ports.ts";
 
 export interface Measures {
-  /** An update was worked on for so long. */
+  /** Counts an update and the time that the work on it took. */
   turn(seconds: number): void;
   call(task: string, outcome: string): void;
   tokens(count: number): void;
@@ -13,7 +13,7 @@ export interface Measures {
 
 export interface MeasuresSoFar {
   readonly turns: {
-    /** How many took at most so many seconds, by upper bound. */
+    /** The number of turns that took at most so many seconds, by upper bound. */
     readonly upTo: readonly (readonly [seconds: number, count: number])[];
     readonly count: number;
     readonly sum: number;
@@ -26,9 +26,10 @@ export interface MeasuresSoFar {
   readonly tokens: number;
 }
 
-/** Seconds; a turn ends after 30. */
+/** Upper bounds in seconds. A turn ends after 30. */
 const BOUNDS = [0.05, 0.25, 1, 2.5, 5, 10, 20, 35];
 
+/** Creates the figures, all at zero. */
 export function createMeasures(): Measures {
   const upTo = BOUNDS.map(() => 0);
   const calls = new Map<string, { task: string; outcome: string; count: number }>();
@@ -60,7 +61,7 @@ export function createMeasures(): Measures {
   };
 }
 
-/** The same models, each call counted by what it was for and how it ended. */
+/** Gives the same Llm, with each call counted by its purpose and its end. */
 export function countedLlm(llm: Llm, measures: Measures): Llm {
   const counted = async (task: string, call: Promise<string>): Promise<string> => {
     try {

@@ -1,6 +1,6 @@
-// A model that fails is heard: each call that failed is a line in the log, each kind of failure one notice to the operator
-// until it is over, and its end another one. What is told and not over yet outlives a restart. Kinds and codes only,
-// never a word that anybody said.
+// Failures of a model, told to the operator. Each failed call is a line in the log, each kind of failure one notice until it is
+// over, and its end another one. State that was told survives a restart. Kinds and codes only, never a word that anybody
+// said. Proof: test/e2e/model-failures.test.ts.
 
 import * as z from "zod";
 import { LlmError } from "../errors.ts";
@@ -22,7 +22,7 @@ export interface ModelFailureOptions {
   readonly ticks: () => number;
 }
 
-/** What calls are for, as far as one may work while another does not: each has a model of its own. */
+/** Groups of calls that fail independently, because each has a model of its own. */
 type Use = "main" | "analyst" | "transcription";
 
 const USES: { readonly [use in Use]: { readonly name: string; readonly so: string } } = {
@@ -31,7 +31,7 @@ const USES: { readonly [use in Use]: { readonly name: string; readonly so: strin
   transcription: { name: "voice notes", so: "People are asked to type instead." },
 };
 
-/** The same models; how each call ends is noted. */
+/** Gives the same Llm, with the end of each call noted. */
 export function heardLlm(llm: Llm, options: ModelFailureOptions): Llm {
   const book = openBook(options);
   const line = createLines(options);
@@ -43,7 +43,7 @@ export function heardLlm(llm: Llm, options: ModelFailureOptions): Llm {
       book.works(use);
       return answer;
     } catch (error) {
-      // A person's own limit, or a stop, says nothing of the model; anything else is a fault of our own.
+      // A spent limit or a stop says nothing about the model. Any other error is a fault of our own.
       if (error instanceof LlmError && error.kind !== "budget" && error.kind !== "aborted") {
         const what = wordsOf(error, (options.ticks() - startedAt) / 1000, options.baseUrl);
         line(task, error, what);
@@ -65,7 +65,7 @@ function wordsOf(error: LlmError, seconds: number, baseUrl: string | undefined):
   return hint ? `${detail} (${hint})` : detail;
 }
 
-/** What counts as the same failure: a gateway answers 502, 503 and 504 in turn. */
+/** The kind under which failures count as the same: a gateway answers 502, 503 and 504 in turn. */
 function kindOf({ kind, detail }: LlmError): string {
   return kind === "timeout" ? kind : detail.replace(/\b5\d\d\b/, "5xx");
 }
@@ -73,7 +73,7 @@ function kindOf({ kind, detail }: LlmError): string {
 const LINES = 10;
 const WITHIN_MS = 60_000;
 
-/** Writes a line for each failure; of a flood of the same kind some, and how many there were. */
+/** Writes a line for each failure. Of many of the same kind it writes some, with their number. */
 function createLines({
   log,
   ticks,
@@ -103,15 +103,15 @@ interface Book {
 }
 
 const SETTING = "model_failures";
-/** A failure that comes and goes is not told more often; a little more than the notices' own hour. */
+/** A failure that comes and goes is not told more often than this, a little more than the notices' own hour. */
 const QUIET_MS = 61 * 60_000;
 
 const entriesSchema = z.object({
-  /** Kinds that failed since it last worked, by use. */
+  /** Kinds that have failed since the last success, by group. */
   failing: z.partialRecord(z.enum(["main", "analyst", "transcription"]), z.array(z.string())),
-  /** Kinds whose end the operator is to hear of. */
+  /** Kinds whose end the operator has to be told. */
   owed: z.array(z.string()),
-  /** When a kind was last told, in Unix milliseconds. */
+  /** The time of the last notice of a kind, in Unix milliseconds. */
   toldAt: z.record(z.string(), z.number()),
 });
 type Entries = z.infer<typeof entriesSchema>;
@@ -151,7 +151,7 @@ function openBook({ state, notices, log, now }: ModelFailureOptions): Book {
       const { failing, owed, toldAt } = read();
       const over = failing[use];
       if (!over) return;
-      // What failed in the same way is taken to be well in the same way; if it is not, the next call tells.
+      // Kinds that failed alike are taken to have recovered alike. If one has not, its next call tells.
       const still = usesOf(failing).filter(
         (other) => other !== use && failing[other]?.some((kind) => !over.includes(kind)),
       );
@@ -171,7 +171,7 @@ function readEntries(text: string | undefined): Entries {
   try {
     return entriesSchema.parse(JSON.parse(text ?? ""));
   } catch {
-    // The first time; or what stands there is of another version, and is only about notices.
+    // There is no entry yet, or one of another version. Only notices depend on it.
     return { failing: {}, owed: [], toldAt: {} };
   }
 }
@@ -180,7 +180,7 @@ function usesOf(failing: Entries["failing"]): readonly Use[] {
   return (Object.keys(USES) as Use[]).filter((use) => failing[use]);
 }
 
-/** Kinds come and go; a clock that was wrong leaves none behind for good. */
+/** Drops old kinds, and those in the future, which come from a clock that was wrong. */
 function recent(toldAt: Entries["toldAt"], at: number): Entries["toldAt"] {
   return Object.fromEntries(
     Object.entries(toldAt).filter(([, told]) => Math.abs(at - told) < QUIET_MS),

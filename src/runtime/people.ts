@@ -1,4 +1,4 @@
-// Who is let in, as what, and whether what is on its way may still go to them: put together for one bot.
+// The people of one bot: their roles, the operator chat, and the check whether a message may still go to somebody.
 
 import type { Config } from "../config/config.ts";
 import { createOperatorChat, type OperatorChat } from "../operator/operator-chat.ts";
@@ -17,6 +17,7 @@ export interface PeopleOfBot {
   readonly mayHear: (row: OutboxRow) => boolean;
 }
 
+/** Puts the people of one bot together. */
 export function createPeople(
   config: Config,
   api: BotApi,

@@ -1,5 +1,5 @@
-// The model's door of one Record: the configured client, the day's budget in state.db, every call in the Record's
-// ledger, and a word to the operator when the budget is used up.
+// The model door of one Record: the configured client, the day's budget in state.db, a row in the Record's ledger for every call,
+// and a notice to the operator when the budget is used up. Proof: test/e2e/budget.test.ts.
 
 import type { Config } from "../config/config.ts";
 import { LlmError } from "../errors.ts";
@@ -24,10 +24,11 @@ export interface RecordLlmOptions {
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
   readonly log: Logger;
-  /** Something new lies in the journal. */
+  /** To be called after every commit that put something into the journal. */
   readonly onCommitted: () => void;
 }
 
+/** Creates the door. */
 export function createRecordLlm(options: RecordLlmOptions): Llm {
   const { config, ticks, log } = options;
   return createLazyLlm({
@@ -65,15 +66,15 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
     throw new LlmError("budget", "the day's budget is used up");
   };
 
-  // What cannot be counted is not asked (disk full, or the process stops): that is no fault of the model's, so
-  // it is no LlmError, and the message is tried again instead of being answered with a fallback line.
+  // A call that cannot be counted is not made (full disk, or the process stops). That is no fault of the model's and no
+  // LlmError, so the message is tried again instead of being answered with a fallback line.
   const take = (day: string, tokens: number): Promise<boolean> =>
     state.database.note(() => state.spending.reserve(day, tokens, config.dailyTokenBudget));
 
   return {
     reserve: async (asked) => {
       const day = await dayOf(now());
-      // Without a budget nothing is refused, so nothing has to be set aside before the call.
+      // Without a budget nothing is refused, so nothing has to be reserved before the call.
       const tokens = config.dailyTokenBudget === undefined ? 0 : asked;
       if (tokens > 0 && !(await take(day, tokens))) refuse(day);
       return {
@@ -93,7 +94,7 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
   };
 }
 
-/** The date in the Record's time zone; while SELF.md cannot be read, in the zone last known. */
+/** The date in the Record's time zone. While SELF.md cannot be read, the zone last known counts. */
 function dayReader(store: RecordStore): (now: Date) => Promise<string> {
   let clock = createLocalClock();
   return async (now) => {

@@ -1,16 +1,19 @@
-// Everything that runs for one Record, put together from its parts. No state outside: two runtimes in
-// one process know nothing of each other (test: e2e/two-records).
+// One Record's parts, put together. There is no state outside: two runtimes in one process know nothing of each other.
+// Proof: test/e2e/two-records.test.ts.
 
+import type { Config } from "../config/config.ts";
 import { comeBack } from "./comeback.ts";
-import { openFenced, unlessFenced } from "./fence.ts";
+import { openFenced, unlessFenced, type HoldDeps } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import type { Gate } from "../gate/gate.ts";
 import { startDigest } from "../gate/digest.ts";
 import { stage } from "../gate/stage.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
+import type { PeopleDesk } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
 import { startReminder } from "../operator/reminder.ts";
+import type { Roles } from "../operator/roles.ts";
 import {
   createRecordTroubles,
   reportIntegrity,
@@ -27,8 +30,8 @@ import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../telegram/backlog.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
-import { createHearing } from "../telegram/hearing.ts";
-import { whoAmI } from "../telegram/identity.ts";
+import { createReachability } from "../telegram/reachability.ts";
+import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
 import { introduce } from "../telegram/introduction.ts";
 import { createIntake } from "../telegram/intake.ts";
 import { createLanes } from "../telegram/lanes.ts";
@@ -45,11 +48,44 @@ import type { TurnDesk } from "../voice/commit-turn.ts";
 import { heardLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
-import type { RecordRuntime, RuntimeDeps } from "./runtime-types.ts";
+import type { Llm } from "../voice/ports.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createRateLimiter } from "../voice/rate-limit.ts";
 import { createWaits } from "../waits.ts";
 import { createWordingSource } from "../wording/wording.ts";
+
+export interface RecordRuntime {
+  readonly store: RecordStore;
+  readonly state: RecordState;
+  readonly gate: Gate;
+  readonly roles: Roles;
+  readonly people: PeopleDesk;
+  readonly me: BotIdentity;
+  /** Port of the web server; undefined when there is none. */
+  readonly port: number | undefined;
+  /**
+   * Settles when intake has ended. Rejects when Telegram refuses the token or another process uses it. Rejects with
+   * RecordElsewhereError when another process has taken the Record over: then nothing may be closed, and the process ends.
+   */
+  readonly running: Promise<void>;
+  /** Stops intake, finishes or leaves the work under way, and lets go of the Record. */
+  stop(): Promise<void>;
+  /** False when a loop stands still, and only a new start helps. */
+  isAlive(): boolean;
+  /** True when nothing is under way or waiting; for tests and benches. */
+  isIdle(): boolean;
+}
+
+export interface RuntimeDeps extends HoldDeps {
+  readonly config: Config;
+  readonly now?: () => Date;
+  /** Monotonic milliseconds, unaffected by a clock that is put right. Absent: this process's, or those of `now`. */
+  readonly ticks?: () => number;
+  /** Replaces the configured model server. */
+  readonly llm?: Llm;
+  /** The time limit for the models of one turn; 30 s when absent. For tests. */
+  readonly turnTimeoutMs?: number;
+}
 
 /**
  * Opens the Record, takes its lock, finishes what an earlier process left, and begins to take updates.
@@ -65,7 +101,7 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
   try {
     return await assemble({ ...deps, now, ticks, fence }, store, state, troubles);
   } catch (error) {
-    // Neither what a person has to mend nor what was told to stop is a storm of restarts.
+    // An error that a person has to mend, or a stop, is no part of a storm of restarts.
     const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;
     if (isForGood || deps.signal?.aborted) noteStop(state);
     state.close();
@@ -80,6 +116,7 @@ async function assemble(
   state: RecordState,
   troubles: RecordTroubles,
 ): Promise<RecordRuntime> {
+  // What all parts share.
   const { config, log, now, ticks, fence } = deps;
   const timing = { ...TIMING, ...deps.timing };
   const signal = AbortSignal.any([fence, ...(deps.signal ? [deps.signal] : [])]);
@@ -92,7 +129,6 @@ async function assemble(
     apiRoot: config.telegramApiRoot,
     timeoutSeconds: timing.callTimeoutSeconds,
   });
-
   const onCommitted = (): void => {
     sender.wake();
     analystLane.wake();
@@ -103,6 +139,8 @@ async function assemble(
   const shared = { state, now, ticks, log, onCommitted };
   const wording = createWordingSource(store.snapshot);
   const about = { ...shared, store, wording: wording.current };
+
+  // The people, and what goes out to them.
   const { roles, operatorChat, people, mayHear } = createPeople(config, api, about);
   const sender = createSender({
     ...shared,
@@ -122,6 +160,8 @@ async function assemble(
     chat: operatorChat,
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
+
+  // The Voice.
   const llm = deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures });
   const voice = {
     llm: countedLlm(heardLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
@@ -135,9 +175,12 @@ async function assemble(
   };
   const analystLane = createAnalystLane({ ...voice, ...about, stage: desk.stage });
 
+  // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
   troubles.tellTo(notices, state);
   const me = await whoAmI(api, { timing, log, signal });
+
+  // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
   const routing = { api, me, roles, people, gate, desk, voice, inbox, operatorChat, config };
@@ -178,16 +221,17 @@ async function assemble(
     wording: wording.current,
     onLanes: lanes.wake,
   });
-
   comeback.report(inbox);
-  const hearing = createHearing({ notices, log, deafMs: timing.deafMs });
+
+  // Signs of life.
+  const reachability = createReachability({ notices, log, deafMs: timing.deafMs });
   let isRecovered = false;
   const vitals = createVitals({
     ...shared,
     store,
     inbox,
     intake,
-    hearing,
+    reachability,
     pulse,
     measures,
     timing,
@@ -203,13 +247,15 @@ async function assemble(
     log,
     signal: stopping.signal,
   });
+
+  // From here on updates come in and are stored.
   const source = await openUpdateSource({
     webhook: config.webhook,
     web: config.web,
     api,
     intake,
     notices,
-    hearing,
+    reachability,
     pulse,
     rivalry,
     vitals,
@@ -218,8 +264,7 @@ async function assemble(
     signal: stopping.signal,
   });
 
-  // Parsing takes longer than all the rest of a start, so it waits until updates have been asked for;
-  // what comes meanwhile is stored, and worked on once the Record is known to be readable.
+  // Parsing takes longer than the rest of a start, so it waits until updates have been asked for.
   try {
     await requireReadable(store);
     await wording.load();
@@ -229,6 +274,8 @@ async function assemble(
     await source.ended.catch(() => undefined);
     throw error;
   }
+
+  // The Record is readable: what has come in is handled from here on.
   reportIntegrity(store, log);
   const stopTimers = [
     startDigest(gate, log),
@@ -241,7 +288,7 @@ async function assemble(
   onCommitted();
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
-  // Whoever waits for the end hears of it; nobody has to wait.
+  // A caller may wait for the end and then sees its error. Nobody has to wait.
   running.catch(() => undefined);
   const ending = { timing, stopTimers, stopping, cutShort, log, signal };
   const parts = { state, inbox, lanes, analystLane, sender, source, ...ending };

@@ -1,14 +1,14 @@
-// The end of a run within ten seconds: nothing new is taken, the turn under way may finish, what it led to is sent and
-// written; whatever is left then is taken up by the next start.
+// The end of a run, within ten seconds: nothing new is taken, the turn under way may finish, and its results are sent and written.
+// The next start takes up the rest. Proof: test/e2e/restart.test.ts.
 
 import type { Logger } from "../logger.ts";
+import { pause, within } from "../pause.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Inbox } from "../state/inbox.ts";
 import { noteGaveWay, noteStop } from "../state/restarts.ts";
 import type { Lanes } from "../telegram/lanes.ts";
 import type { Sender } from "../telegram/sender.ts";
 import type { UpdateSource } from "../telegram/update-source.ts";
-import { wait } from "../telegram/waiting.ts";
 import type { Timing } from "../timing.ts";
 import type { AnalystLane } from "../voice/analyst-lane.ts";
 import { resumed } from "./comeback.ts";
@@ -25,15 +25,16 @@ export interface StoppedParts {
   readonly signal: AbortSignal;
   readonly timing: Pick<Timing, "lastTurnsMs" | "lastSendsMs" | "lastAnswersMs">;
   readonly stopTimers: readonly (() => void)[];
-  /** Ends intake; from then on nothing is ready. */
+  /** Ends intake. From then on the bot is not ready. */
   readonly stopping: AbortController;
   /** Ends the turn under way. */
   readonly cutShort: AbortController;
 }
 
-/** How long what is journaled may still be written. */
+/** The time for writing the journaled changes. */
 const SETTLE_MS = 2000;
 
+/** Stops the parts in order and resolves when the Record is closed. */
 export async function stopRuntime(parts: StoppedParts): Promise<void> {
   const { state, lanes, analystLane, sender, source, timing, stopping, cutShort } = parts;
   stopping.abort();
@@ -44,15 +45,13 @@ export async function stopRuntime(parts: StoppedParts): Promise<void> {
   }, timing.lastTurnsMs);
   await Promise.all([lanes.stop(), analystLane.stop()]);
   clearTimeout(deadline);
-  // Open till now: who asks meanwhile is told that we stop, and Telegram that it is to come again.
+  // The web server stays open until now: hosts learn that the bot stops, and Telegram is told to send its update again.
   await Promise.all([sender.stop(AbortSignal.timeout(timing.lastSendsMs)), source.close()]);
   await source.ended.catch(() => undefined);
   if (source.hasGivenWay()) noteGaveWay(state);
   else noteStop(state);
-  // A full disk is no reason to hang: what is journaled is done at the next start.
-  const settled = new AbortController();
-  await Promise.race([state.journal.settle(), wait(SETTLE_MS, settled.signal)]);
-  settled.abort();
+  // A full disk must not hold the stop up. The next start writes what is journaled.
+  await within(SETTLE_MS, state.journal.settle());
   state.close();
 }
 
@@ -75,13 +74,13 @@ export function isAtRest({
 
 const LOOK_MS = 50;
 
-/** Nobody else will ever get what this copy has confirmed to Telegram. */
+/** Answers the updates that this copy has confirmed to Telegram: no other copy will ever get them. */
 async function answerWhatWasTaken(parts: StoppedParts): Promise<void> {
   const { timing, log, signal } = parts;
   const enough = AbortSignal.any([signal, AbortSignal.timeout(timing.lastAnswersMs)]);
-  // What was asked for by now, the operator's notice with it, lies in the outbox then.
+  // After this note the outbox holds everything that was asked for by now, the operator's notice included.
   await parts.state.database.note(() => undefined).catch(() => undefined);
-  while (!isAtRest(parts) && !enough.aborted) await wait(LOOK_MS, enough);
+  while (!isAtRest(parts) && !enough.aborted) await pause(LOOK_MS, enough);
   if (isAtRest(parts)) return;
   log.warn({}, `left for the next start of this copy: ${resumed(parts.state, parts.inbox)}`);
 }

@@ -1,14 +1,16 @@
-// How one bot is, for whoever looks after the machine: alive, ready, and in numbers. The model is no part of it: a bot
-// whose model is away still listens, stores, and says so.
+// The vital signs of one bot for hosts and monitors: alive, ready, and figures. The model is no part of them, because a bot
+// without its model still listens, stores, and says so.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Measures } from "./measures.ts";
+import { within } from "../pause.ts";
 import { replaceFile } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
-import type { Hearing } from "../telegram/hearing.ts";
+import type { Reachability } from "../telegram/reachability.ts";
 import type { Intake } from "../telegram/intake.ts";
 import type { Pulse } from "../telegram/pulse.ts";
 import type { Timing } from "../timing.ts";
@@ -21,7 +23,7 @@ export interface VitalsOptions {
   readonly state: RecordState;
   readonly inbox: Inbox;
   readonly intake: Intake;
-  readonly hearing: Hearing;
+  readonly reachability: Reachability;
   readonly pulse: Pulse;
   readonly measures: Measures;
   readonly timing: Pick<Timing, "unreadyMs">;
@@ -33,21 +35,22 @@ export interface VitalsOptions {
 
 const PROBE_FRESH_MS = 30_000;
 const PROBE_LIMIT_MS = 60_000;
-/** The host that asks waits for five seconds or so. */
+/** The time limit of a probe: hosts wait for about five seconds. */
 const PROBE_WAIT_MS = 2000;
 
+/** Gives the vital signs. Nothing is measured until somebody asks. */
 export function createVitals(options: VitalsOptions): Vitals {
-  const { state, intake, hearing, pulse, stopping } = options;
+  const { state, intake, reachability, pulse, stopping } = options;
   const disk = createDiskProbe(join(options.store.folder, ".runtime", "probe"));
   return {
-    // What waits for a full disk waits longer than any step of a loop, and a new start would help nobody.
+    // Changes wait for a full disk longer than any step of a loop takes, and a new start would help nobody.
     isAlive: () => pulse.isBeating() || state.journal.waitingCount() > 0,
     failing: async () => {
-      // Nothing else may be asked any more: the state may be closed.
+      // The state may be closed already, so nothing else may be asked.
       if (stopping.aborted) return ["shutdown"];
       const isDiskWell = await disk();
       if (stopping.aborted) return ["shutdown"];
-      const heard = hearing.secondsSince();
+      const heard = reachability.secondsSince();
       const parts: readonly (readonly [name: string, isWell: boolean])[] = [
         ["lock", state.database.get("SELECT 1") !== undefined],
         ["recovery", options.isRecovered()],
@@ -61,7 +64,7 @@ export function createVitals(options: VitalsOptions): Vitals {
   };
 }
 
-/** Gives whether a small file could be written within the last minute; writes it only when somebody asks. */
+/** Says whether a small file could be written within the last minute. It writes only when somebody asks. */
 function createDiskProbe(path: string): () => Promise<boolean> {
   let writtenAt = -Infinity;
   let writing: Promise<void> | undefined;
@@ -78,17 +81,14 @@ function createDiskProbe(path: string): () => Promise<boolean> {
   return async () => {
     if (performance.now() - writtenAt > PROBE_FRESH_MS) {
       writing ??= write();
-      const { promise: enough, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, PROBE_WAIT_MS);
-      await Promise.race([writing, enough]);
-      clearTimeout(timer);
+      await within(PROBE_WAIT_MS, writing);
     }
     return performance.now() - writtenAt < PROBE_LIMIT_MS;
   };
 }
 
 async function families(options: VitalsOptions): Promise<readonly Family[]> {
-  const { state, inbox, hearing, measures } = options;
+  const { state, inbox, reachability, measures } = options;
   const clock = (await options.store.snapshot().catch(() => undefined))?.clock;
   const lag = await loopLag();
   const { received, waiting, dead } = inbox.counts();
@@ -124,7 +124,7 @@ async function families(options: VitalsOptions): Promise<readonly Family[]> {
     gauge(
       "telegram_heard_age_seconds",
       "Since Telegram last answered a poll or was seen to reach the webhook.",
-      hearing.secondsSince(),
+      reachability.secondsSince(),
     ),
     {
       name: "grace_mar_turn_duration_seconds",
@@ -163,13 +163,10 @@ function bucket(le: string, value: number): Sample {
   return { suffix: "_bucket", labels: { le }, value };
 }
 
-function loopLag(): Promise<number> {
+async function loopLag(): Promise<number> {
   const from = performance.now();
-  return new Promise((resolve) => {
-    setImmediate(() => {
-      resolve((performance.now() - from) / 1000);
-    });
-  });
+  await setImmediate();
+  return (performance.now() - from) / 1000;
 }
 
 /** Undefined where the system does not tell. */

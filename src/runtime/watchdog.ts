@@ -1,23 +1,23 @@
-// Ends a process whose event loop, or a loop in it, stands still, so that systemd, Docker or Render start it again.
-// A shell beside us waits for a line now and then and counts its own ticks in between: no clock that jumps and no
-// machine that slept can make it fire, and our death ends it. Not a worker thread: that is 10 MB (CONTRIBUTING.md).
+// The watchdog ends a process whose event loop, or a loop in it, stands still, so that systemd, Docker or Render start it again.
+// It is a shell beside us that waits for our lines and counts its own ticks in between. No clock that jumps and no machine that
+// slept can make it fire, and our death ends it. A worker thread would cost 10 MB (CONTRIBUTING.md).
 
 import { spawn } from "node:child_process";
 import type { Logger } from "../logger.ts";
 
 export interface WatchdogOptions {
-  /** False: a loop stands still although the event loop turns. */
+  /** Gives false when a loop stands still although the event loop turns. */
   readonly isAlive: () => boolean;
   readonly log: Logger;
   /** Seconds between two beats; 10 when absent. For tests. */
   readonly tickSeconds?: number;
 }
 
-/** So many ticks without a beat: a minute. */
+/** Ticks without a beat until it fires: a minute. */
 const TICKS = 6;
 
-// POSIX shell. A trapped signal may end `read` or not; only the end of its input ends the loop. What sleeps
-// has none of our descriptors: whoever reads our output does not wait for it.
+// POSIX shell. A trapped signal may or may not end `read`; only the end of its input ends the loop. The sleeping processes have
+// none of our descriptors, so that a reader of our output does not wait for them.
 const SCRIPT = `
 bot=$1 still=0
 tick() {
@@ -36,12 +36,12 @@ while :; do
   fi
 done`;
 
-/** Watches until the process ends. Where there is no such shell it does without, and says so. */
+/** Watches until the process ends. Without such a shell the bot runs unwatched, and the log says so. */
 export function startWatchdog({ isAlive, log, tickSeconds = 10 }: WatchdogOptions): void {
   const shell = spawn(
     "/bin/sh",
     ["-c", SCRIPT, "grace-mar-watchdog", String(process.pid), String(tickSeconds)],
-    // A group of its own: Ctrl-C in a terminal is for the bot.
+    // In a group of its own it does not get the terminal's Ctrl-C, which is for the bot.
     { detached: true, stdio: ["pipe", "ignore", "inherit"], env: { PATH: "/usr/bin:/bin" } },
   );
   shell.unref();
@@ -55,7 +55,7 @@ export function startWatchdog({ isAlive, log, tickSeconds = 10 }: WatchdogOption
     clearInterval(beat);
     log.warn({ reason }, "no watchdog: if the bot hangs, somebody has to notice");
   };
-  // Whatever is wrong with the pipe, the shell ends of it.
+  // The shell ends whenever the pipe fails, so the error needs no handling.
   stdin.on("error", () => undefined);
   shell.on("error", (error: NodeJS.ErrnoException) => {
     end(error.code ?? error.name);
@@ -68,11 +68,11 @@ export function startWatchdog({ isAlive, log, tickSeconds = 10 }: WatchdogOption
   });
 }
 
-/** The shell, and what sleeps beside it. */
+/** Ends the shell and the sleeping processes beside it. */
 function endGroup(pid: number): void {
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // It is gone already.
+    // The group has ended already.
   }
 }

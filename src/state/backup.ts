@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { packRecord, type PackedRecord } from "../record/archive/archive.ts";
 import { ensureFolder, removeFile, removeLeftovers, replaceFile } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
-import type { RecordState } from "./record-state.ts";
+import type { StateDatabase } from "./database.ts";
+import type { RecordJournal } from "./record-journal.ts";
 
 export interface Backup {
   /** Absolute path. */
@@ -19,7 +20,7 @@ export interface Backup {
 
 export interface Backed {
   readonly store: Pick<RecordStore, "folder" | "recordId">;
-  readonly state: Pick<RecordState, "database" | "journal">;
+  readonly state: { readonly database: StateDatabase; readonly journal: RecordJournal };
   readonly now: () => Date;
 }
 

@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { basename, dirname } from "node:path";
 import type { RecordElsewhereError } from "../errors.ts";
+import { pause } from "../pause.ts";
 import { TIMING } from "../timing.ts";
 import { thisHost } from "./host.ts";
 import { leaseFile } from "./lease-file.ts";
@@ -39,7 +40,10 @@ export async function holdState(folder: string, options: HoldOptions = {}): Prom
     ...options.lease,
     timing,
     note,
-    wait: (ms) => waitOrThrow(ms, signal),
+    wait: async (ms) => {
+      await pause(ms, signal);
+      signal?.throwIfAborted();
+    },
     every: (ms, work) => {
       const timer = setInterval(work, ms).unref();
       return () => {
@@ -79,22 +83,4 @@ function openOr(folder: string, undo: () => void): OpenedState {
 
 function nobody({ instance, host }: LeaseOptions) {
   return { instance, host: host(), beat: 0 };
-}
-
-function waitOrThrow(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    if (signal?.aborted) {
-      reject(signal.reason as Error);
-      return;
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }

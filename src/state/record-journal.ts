@@ -2,7 +2,9 @@
 // transaction as their cause, then applied in order. After a kill at any point the next start finishes them; a file
 // that a person edited in between is left alone. Proof: test/state/journal-recovery.test.ts and test/crash/merge.test.ts.
 
+import { setImmediate } from "node:timers/promises";
 import { errorMessage } from "../errors.ts";
+import { pause, within } from "../pause.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { FileEdit } from "../record/types.ts";
 import type { StateDatabase } from "./database.ts";
@@ -69,22 +71,12 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   /** Work during which no file may change, and the number of rounds that change files. */
   let held: Promise<void> | undefined;
   let applying = 0;
-  let closed = false;
+  const closing = new AbortController();
   /** False when there is certainly nothing to apply. It saves a query after each commit. */
   let mayHaveWork = true;
-  let endPause = (): void => undefined;
-
-  const pause = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, RETRY_MS);
-      endPause = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   const applyAll = async (): Promise<void> => {
-    while (!closed && mayHaveWork) {
+    while (!closing.signal.aborted && mayHaveWork) {
       const operations = database.all<Operation>(
         `SELECT * FROM file_operation ORDER BY id LIMIT ${BATCH}`,
       );
@@ -97,9 +89,9 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
         if (first.mode === "replace") await replace(first);
         else await append(takeWhile(operations, ({ mode }) => mode === "append"));
       } catch (error) {
-        if (closed) return;
+        if (closing.signal.aborted) return;
         onError(error, first.path);
-        await pause();
+        await pause(RETRY_MS, closing.signal);
       }
     }
   };
@@ -198,12 +190,12 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     afterEdits: async (work) => {
       const isEditing =
         mayHaveWork && database.get("SELECT 1 FROM file_operation WHERE mode = 'replace' LIMIT 1");
-      if (isEditing) await withinTime(settle(), EDITS_MS);
+      if (isEditing) await within(EDITS_MS, settle()).catch(() => undefined);
       return work();
     },
     between: async (work) => {
       for (await settle(); held || applying > 0; await settle()) {
-        await new Promise(setImmediate);
+        await setImmediate();
       }
       const working = work();
       held = working.then(
@@ -219,17 +211,9 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     waitingCount: () =>
       database.get<{ n: number }>("SELECT count(*) AS n FROM file_operation")?.n ?? 0,
     close: () => {
-      closed = true;
-      endPause();
+      closing.abort();
     },
   };
-}
-
-async function withinTime(work: Promise<void>, ms: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([work.catch(() => undefined), promise]);
-  clearTimeout(timer);
 }
 
 function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {

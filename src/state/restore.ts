@@ -17,7 +17,7 @@ import {
   replaceFile,
 } from "../record/files.ts";
 import { isForkFile, readFork } from "../record/archive/fork.ts";
-import { INSTALLED, requireNotInstalled } from "../record/installed.ts";
+import { INSTALLED, requireNotInstalled } from "../installed.ts";
 import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";

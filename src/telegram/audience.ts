@@ -1,5 +1,5 @@
-// The last question before anything leaves: is whoever would read it let in now? A reply that was worked out, a card or an
-// export that was asked for may be older than the answer.
+// The last check before anything is sent: the person who would read it still has access now. A reply, a card or an
+// export may be older than the decision to put somebody out.
 
 import type { OperatorChat } from "../operator/operator-chat.ts";
 import type { Roles } from "../operator/roles.ts";
@@ -10,21 +10,21 @@ export interface AudienceDeps {
   readonly operatorChat: Pick<OperatorChat, "is">;
 }
 
-/** Whether a row of the outbox may go to its chat now. */
+/** True when a row of the outbox may go to its chat now. */
 export function mayHear(
   { chatId, outgoing, card }: Pick<OutboxRow, "chatId" | "outgoing" | "card">,
   { roles, operatorChat }: AudienceDeps,
 ): boolean {
   const { audience } = outgoing;
   if (audience === "anybody") return true;
-  // An owner may give the same orders in their private chat.
+  // Owners may also give operator's orders in their private chat.
   if (audience === "operators") return operatorChat.is(chatId) || roles.isOwner(chatId);
-  // A group has no person of its own; notices of an earlier version name no audience.
+  // A group is not a person. Notices that an earlier version queued name no audience.
   if (chatId < 0) return operatorChat.is(chatId);
   return isForOwners(outgoing, card?.kind) ? roles.isOwner(chatId) : roles.isKnown(chatId);
 }
 
-/** Files are the Record or a part of it; all cards but these two are about it. */
+/** True for files and cards about the Record. Offers of a look-up and homework are for everybody with access. */
 function isForOwners({ document }: OutboxRow["outgoing"], kind: CardKind | undefined): boolean {
   return document !== undefined || (kind !== undefined && kind !== "offer" && kind !== "homework");
 }

@@ -1,13 +1,13 @@
-// Messages that waited while the bot was away: before the first of many a person reads one line about it, and they are
-// then taken no faster than Telegram wants messages in one chat.
+// Messages that waited while the bot was away. The person reads one line about it before the first of many answers. The
+// messages are then taken no faster than Telegram accepts messages in one chat.
 
+import { pause } from "../pause.ts";
 import type { Update } from "grammy/types";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Timing } from "../timing.ts";
 import type { WordingSource } from "../wording/wording.ts";
 import { senderOf } from "./intake.ts";
-import { wait } from "./waiting.ts";
 
 export interface BacklogOptions {
   readonly inbox: Pick<Inbox, "waitingIn">;
@@ -19,11 +19,11 @@ export interface BacklogOptions {
   readonly timing: Pick<Timing, "backlogGapMs" | "lateMs">;
 }
 
-/** One or two late answers explain themselves. */
+/** Fewer late answers need no explanation. */
 const MANY = 4;
 const QUIET_MS = 60 * 60_000;
 
-/** Gives what has to be awaited before an update is worked on; at once for all that are not old. */
+/** Returns a function that waits until an old update has its turn. It returns at once for an update that is not old. */
 export function createBacklog(
   options: BacklogOptions,
 ): (row: InboxRow, update: Update) => Promise<void> {
@@ -34,7 +34,7 @@ export function createBacklog(
   const sayAway = async (chatId: number): Promise<void> => {
     const key = `away:${chatId}`;
     const at = now().getTime();
-    // A clock that was wrong may have left a time to come.
+    // A clock that was wrong may have stored a time in the future.
     if (Math.abs(at - Number(state.settings.get(key) ?? 0)) < QUIET_MS) return;
     await state.database.transact(() => {
       state.settings.set(key, String(at));
@@ -52,7 +52,7 @@ export function createBacklog(
     }
     if (inbox.waitingIn(row.lane) >= MANY) await sayAway(sender.chatId);
     const since = performance.now() - (lastAt.get(row.lane) ?? -Infinity);
-    if (since < gapMs) await wait(gapMs - since, stopping);
+    if (since < gapMs) await pause(gapMs - since, stopping);
     lastAt.set(row.lane, performance.now());
   };
 }

@@ -1,17 +1,17 @@
-// The Bot API through grammY's client (its build for the web: the one for Node brings an HTTP client of its own, with
-// deprecation warnings and a trap when bundled), with two of its habits mended: the error of a failed call holds the URL
-// with the token and sometimes the payload, so only its code and a known description come out of here; and no call waits
-// longer than a minute.
+// The Bot API through grammY's client. We use its web build: the build for Node brings an HTTP client of its own, with
+// deprecation warnings and a trap when bundled. Two of its habits are mended here. The error of a failed call holds the
+// URL with the token and sometimes the payload, so only its code and a known description leave this file. And no call
+// waits longer than a minute.
 
 import { Api, GrammyError, type RawApi } from "grammy/web";
 import { GraceMarError } from "../errors.ts";
 import { sendRequest, textOf, type HttpRequest } from "../http.ts";
 import { TIMING } from "../timing.ts";
 
-/** A Bot API call failed: `status` is Telegram's error_code, absent when no answer came. */
+/** A failed Bot API call. `status` is Telegram's error_code; it is absent when no answer came. */
 export class TelegramError extends GraceMarError {
   readonly status: number | undefined;
-  /** Seconds that Telegram asks us to wait (429). */
+  /** Seconds that Telegram asks us to wait (status 429). */
   readonly retryAfter: number | undefined;
   readonly method: string;
 
@@ -28,34 +28,35 @@ export class TelegramError extends GraceMarError {
 }
 
 export type Method = keyof RawApi;
-/** Methods without parameters take `undefined`. */
+/** Parameters of a method; `undefined` for methods without parameters. */
 type Payload<M extends Method> = RawApi[M] extends (signal?: AbortSignal) => unknown
   ? undefined
   : Parameters<RawApi[M]>[0];
-/** What a method answers. */
+/** The answer of a method. */
 export type Result<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
 
 export interface BotApi {
-  /** @throws TelegramError, and nothing else. */
+  /** Calls a method. @throws TelegramError, and nothing else. */
   call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Result<M>>;
-  /** Where a file can be read, by the path from `getFile`. It holds the token: for telegram/files.ts only. */
+  /** Address of a file, by the path from `getFile`. It holds the token, so only telegram/files.ts may use it. */
   fileUrl(path: string): string;
   /** Seconds since Telegram last answered a poll; undefined when it never did. */
   secondsSincePoll(): number | undefined;
-  /** For grammY's contexts; not for calling. */
+  /** For grammY's contexts only; calls go through `call`. */
   readonly grammy: Api;
 }
 
+/** @param options.timeoutSeconds seconds until a call is given up, 60 when absent. */
 export function createBotApi(options: {
   readonly token: string;
   readonly apiRoot: string;
-  /** Until a call is given up; a long poll asks for less. */
+  /** Seconds until a call is given up. A long poll asks Telegram for less. */
   readonly timeoutSeconds?: number;
 }): BotApi {
   const grammy = new Api(options.token, {
     apiRoot: options.apiRoot,
     timeoutSeconds: options.timeoutSeconds ?? TIMING.callTimeoutSeconds,
-    // Of an answer grammY reads nothing but this.
+    // grammY reads nothing else of an answer.
     fetch: async (url: string, request: HttpRequest) => {
       const text = await textOf(await sendRequest(url, request));
       return { json: () => JSON.parse(text) as unknown };
@@ -81,7 +82,10 @@ export function createBotApi(options: {
   };
 }
 
-/** Sentences of Telegram's that help an operator. Others may quote the message ("can't parse entities: ..."), and errors are logged. */
+/**
+ * Telegram's sentences that help an operator. Other descriptions may quote the message ("can't parse entities: ..."),
+ * and errors are logged.
+ */
 const KNOWN_DESCRIPTION = new RegExp(
   [
     "^Unauthorized",
@@ -106,7 +110,7 @@ function toTelegramError(method: string, error: unknown): TelegramError {
   });
 }
 
-/** Node's code of what went wrong, e.g. ECONNREFUSED; the texts around it may hold the token. */
+/** Node's error code, e.g. ECONNREFUSED. The error's own text may hold the token. */
 function networkCode(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 4) return "no code";
   if ("code" in error && typeof error.code === "string") return error.code;

@@ -1,4 +1,4 @@
-// The command list that Telegram shows beside the input; published only when it changed.
+// The command list that Telegram shows beside the input field. It is published only when it changed.
 
 import { createHash } from "node:crypto";
 import type { StateDatabase } from "../state/database.ts";
@@ -6,6 +6,7 @@ import type { Settings } from "../state/settings.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import type { BotApi } from "./bot-api.ts";
 
+/** The commands in the order of the list, without the slash. Each has a line in the wording. */
 export const COMMANDS = [
   "start",
   "help",
@@ -43,7 +44,10 @@ function described(lines: Lines): { readonly command: string; readonly descripti
 
 const SETTING = "published_commands";
 
-/** @throws TelegramError when Telegram does not take the list; it is tried again at the next start. */
+/**
+ * Publishes the list in the Record's language.
+ * @throws TelegramError when Telegram refuses it; the next start tries again.
+ */
 export async function publishCommands(
   api: BotApi,
   settings: Settings,

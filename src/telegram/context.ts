@@ -1,5 +1,5 @@
-// What a handler works with: grammY's context of one update, and what belongs into the transaction
-// of its consequences.
+// The context of a handler: grammY's context of one update, and the work that belongs into the transaction that ends
+// it.
 
 import type { Context } from "grammy/web";
 import type { UserFromGetMe } from "grammy/types";
@@ -33,24 +33,25 @@ export interface RouterDeps {
   >;
 }
 
+/** The part of a handler's context that belongs to one update. */
 export interface Handling {
-  /** Runs inside the transaction of what the update leads to: marks it as done. */
+  /** Marks the update as done. It must run inside the transaction of the update's consequences. */
   readonly also: () => void;
   readonly signal: AbortSignal;
-  /** Stops what runs in a lane. Resolves when that has ended: true when it ended because of this. */
+  /** Stops the work that runs in a lane. Resolves when that has ended: true when it ended because of this call. */
   readonly stopTurn: (lane: string) => Promise<boolean>;
 }
 
 export type Routed = Context & { readonly handling: Handling };
 
-/** The chat of an update: a private one, or the operator chat for an order. */
+/** Id of the update's chat: a private chat, or the operator chat for an order. */
 export function chatOf(ctx: Routed): number {
   return ctx.chat?.id ?? ctx.from?.id ?? 0;
 }
 
 /**
- * Whether somebody else's words were passed on, by forwarding them or from an inline bot: neither words nor orders of the
- * person who did that.
+ * True for somebody else's words, forwarded or sent by way of an inline bot. They are neither words nor orders of the
+ * person who passed them on.
  */
 export function isPassedOn({ message, from }: Pick<Context, "message" | "from">): boolean {
   if (message?.via_bot) return true;
@@ -58,12 +59,12 @@ export function isPassedOn({ message, from }: Pick<Context, "message" | "from">)
   return origin !== undefined && !(origin.type === "user" && origin.sender_user.id === from?.id);
 }
 
-/** spec/pipeline §2. */
+/** Key of the conversation in a chat, as transcripts and state.db name it. */
 export function channelKeyOf(chatId: number): string {
   return `telegram:${chatId}`;
 }
 
-/** Who acted, for events and receipts. */
+/** The person who acted, for events and receipts. */
 export function actorOf(ctx: Routed, source: "callback" | "command"): Actor {
   return {
     name: `telegram:${ctx.from?.id ?? 0}`,
@@ -72,7 +73,7 @@ export function actorOf(ctx: Routed, source: "callback" | "command"): Actor {
   };
 }
 
-/** Answers with one message, and that is all that the update leads to. */
+/** Ends the update with one message as its only consequence. */
 export async function say(
   ctx: Routed,
   outgoing: Pick<Outgoing, "text" | "keyboard" | "buttons" | "document" | "card">,
@@ -85,7 +86,7 @@ export async function say(
   gate.onCommitted();
 }
 
-/** As `say`; a card without buttons is a plain message. */
+/** Ends the update with one card. A card without buttons is sent as a plain message. */
 export function showCard(
   ctx: Routed,
   content: CardContent & { readonly card: NewCard },

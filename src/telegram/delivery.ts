@@ -1,4 +1,5 @@
-// One row of the outbox as calls of the Bot API: a new message, in pieces where it is long, a file, or a change of a card.
+// Delivery of one row of the outbox by calls of the Bot API: a new message, in several parts when it is long, a file,
+// or a changed card.
 
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
 import { GraceMarError } from "../errors.ts";
@@ -9,12 +10,12 @@ import { sendDocument, type DocumentSource } from "./send-document.ts";
 import { splitText } from "./split-text.ts";
 
 interface DeliveryOptions extends DocumentSource {
-  /** Notes that Telegram has the next piece of this row, and it is not the last. */
+  /** Notes that Telegram has the next part of this row. It is not called for the last part. */
   readonly partTaken: () => Promise<void>;
   readonly mayHear: (row: OutboxRow) => boolean;
 }
 
-/** Whoever a row is for was put out; none of it, or nothing more of it, was sent. */
+/** The person whom a row is for has no access any more. Nothing of the row was sent, or nothing after this moment. */
 export class NotLetInError extends GraceMarError {
   constructor() {
     super("not_let_in", "the person of this chat is not let in any more");
@@ -22,9 +23,9 @@ export class NotLetInError extends GraceMarError {
 }
 
 /**
- * Sends a row, or what is left of it.
- * @returns the id of the message that now shows it, if there is one to remember.
- * @throws NotLetInError; TelegramError, or what kept the answer from coming.
+ * Sends a row, or the parts that were not sent yet.
+ * @returns the id of the message that now shows the row, if there is one to remember.
+ * @throws NotLetInError; TelegramError; any other error that kept Telegram's answer from coming.
  */
 export async function deliver(
   row: OutboxRow,
@@ -53,11 +54,11 @@ export async function deliver(
       return card.messageId;
     } catch (error) {
       if (isUnchanged(error)) return card.messageId;
-      // Deleted or too old to edit: what happened is shown as a new message.
+      // The old message is deleted or too old to edit. A new message shows the change.
       if (!(error instanceof TelegramError) || error.status !== 400) throw error;
     }
   }
-  // What is too long for the old message's place stands below it, and leaves no dead buttons above.
+  // A longer text than one message goes into new messages below; the old buttons are taken away.
   if (row.editsCard && parts.length > 1) await changeButtons(withoutButtons(row), api, signal);
   let messageId = 0;
   for (const [index, text] of parts.entries()) {
@@ -80,7 +81,7 @@ export async function deliver(
   return messageId;
 }
 
-/** Asks before each call: between two pieces of a text, or while an export is made, somebody may be put out. */
+/** Asks for access again before each call: a person may be put out between two parts of a text or during an export. */
 function whileLetIn(row: OutboxRow, { api, mayHear }: DeliveryOptions): BotApi {
   return {
     ...api,
@@ -93,7 +94,7 @@ function withoutButtons(row: OutboxRow): OutboxRow {
   return { ...row, outgoing: { ...row.outgoing, buttons: [] } };
 }
 
-/** A message that is gone has no buttons either. */
+/** Changes the buttons of a message. A message that is gone needs no change. */
 async function changeButtons(row: OutboxRow, api: BotApi, signal: AbortSignal): Promise<undefined> {
   if (row.card?.messageId == null) return;
   try {
@@ -122,7 +123,7 @@ function replyMarkup(row: OutboxRow): InlineKeyboardMarkup | ReplyKeyboardMarkup
   };
 }
 
-/** Callback data is meaningless without our table. */
+/** Callback data holds only the name of a row and the verb of a button. It means nothing without the table of cards. */
 function inlineKeyboard({ card, outgoing, stamp }: OutboxRow): InlineKeyboardMarkup {
   return {
     inline_keyboard: (outgoing.buttons ?? []).map((buttons) =>

@@ -1,4 +1,4 @@
-// A text file from another chat, brought back: read by the analyst as a pasted checkpoint is (spec/pipeline §15).
+// A text file with a chat from elsewhere. The analyst reads it as it reads a pasted checkpoint.
 
 import type { Document } from "grammy/types";
 import { receiveDocument } from "../voice/checkpoint.ts";
@@ -10,11 +10,12 @@ import { TelegramError } from "./bot-api.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
 import { download, FileTooLargeError } from "./files.ts";
 import { orStopped } from "./stop.ts";
-import { writtenBy } from "./turns.ts";
+import { writtenBy } from "./run-turn.ts";
 import { showTyping } from "./typing.ts";
 
 const MAX_BYTES = 100_000;
 
+/** Reads a .txt file of a companion into the Record's conversation. Every refusal is one line in the chat. */
 export async function takeDocument(
   ctx: Routed,
   document: Document,
@@ -46,7 +47,7 @@ export async function takeDocument(
   }
 }
 
-/** What stands in it, or the line that says why that is not known. @throws LlmError `aborted` */
+/** The text of the file, or the name of the line that says why there is none. @throws LlmError `aborted` */
 async function textOf(
   document: Document,
   { api }: RouterDeps,
@@ -65,7 +66,7 @@ async function textOf(
   }
 }
 
-/** Only a companion's own words are evidence. */
+/** The line that refuses a file, if any. Only a companion's own words are evidence. */
 function refusalOf(ctx: Routed, document: Document, { roles }: RouterDeps): LineName | undefined {
   if (!roles.isCompanion(ctx.from?.id ?? 0)) return "document_guest";
   if (isPassedOn(ctx)) return "document_passed_on";

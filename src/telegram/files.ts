@@ -1,5 +1,5 @@
-// Files that people send: read into memory by the Bot API's file endpoint, and never written anywhere. The address holds the
-// token, so nothing of a failed request comes out of here but a code. Proof: test/telegram/files.test.ts.
+// Files that people send. They are read into memory from the Bot API's file endpoint and are never written to disk. The
+// address holds the token, so a failed request gives no more than a code. Test: test/telegram/files.test.ts.
 
 import type { IncomingMessage } from "node:http";
 import { startDeadline } from "../deadline.ts";
@@ -13,10 +13,13 @@ export class FileTooLargeError extends TelegramError {
   }
 }
 
-/** For small files only. */
+/** Milliseconds; enough for small files. */
 const TIMEOUT_MS = 15_000;
 
-/** @throws FileTooLargeError beyond `maxBytes`; TelegramError; LlmError `aborted` when the turn is stopped. */
+/**
+ * Reads a file by its file_id (Bot API, getFile).
+ * @throws FileTooLargeError above `maxBytes`; TelegramError; LlmError `aborted` when the turn is stopped.
+ */
 export async function download(
   fileId: string,
   maxBytes: number,
@@ -38,14 +41,17 @@ export async function download(
 function failure(error: unknown, turnSignal: AbortSignal): Error {
   const { aborted, reason } = turnSignal;
   const isStopped = aborted && !(reason instanceof Error && reason.name === "TimeoutError");
-  // As everything in a turn that is stopped from outside: the update is not done with.
+  // A stop from outside leaves the update for later, as everywhere in a turn.
   if (isStopped) return new LlmError("aborted", "a download was stopped");
   return error instanceof TelegramError
     ? error
     : new TelegramError("download", "the file could not be read");
 }
 
-/** Bot API, File: a path below the endpoint. Servers in local mode give one of their own disk, which is not ours to read. */
+/**
+ * Checks the path from getFile (Bot API, File): it must lie below the endpoint. Servers in local mode give a path on
+ * their own disk; we refuse it.
+ */
 function safePath(path: string | undefined): string {
   const parts = path?.split("/") ?? [];
   if (parts.length === 0 || parts.some((part) => /^\.{0,2}$/.test(part))) {

@@ -1,4 +1,4 @@
-// Homework in the chat: the command and the word, letters that are typed or said, and taps.
+// Homework in the chat: the command, typed or spoken letters, and taps.
 
 import type { Update } from "grammy/types";
 import { readCallbackData } from "../state/cards.ts";
@@ -25,13 +25,13 @@ import { toast } from "./offer-taps.ts";
 import { orStopped } from "./stop.ts";
 import { showTyping } from "./typing.ts";
 
-/** True for the word that asks for homework, or the keyboard's label. */
+/** True for a word that asks for homework, and for the label of its key on the keyboard. */
 export function asksForHomework(text: string, { gate }: RouterDeps): boolean {
   const { lines, phrases } = gate.wording();
   return isOnly(text, [...phrases.homework_words, lines.key_homework]);
 }
 
-/** Begins a homework; where there is one, its question is asked again and nothing is spent. */
+/** Begins a homework. When one is open, its question is asked again and no model is called. */
 export async function homework(ctx: Routed, said: string, deps: RouterDeps): Promise<void> {
   const { lines } = deps.gate.wording();
   if (!mayDoHomework(ctx, deps)) return say(ctx, { text: lines.homework_guest }, deps);
@@ -58,8 +58,9 @@ export async function homework(ctx: Routed, said: string, deps: RouterDeps): Pro
 }
 
 /**
- * Takes what somebody says in a homework: a letter or digit by itself, or a word that stops it. False for everything
- * else, which is ordinary talk (open-questions Q43); a homework that timed out is put away first.
+ * Takes a message during a homework: a letter or digit by itself, or a word that stops it. Returns false for everything
+ * else, which stays ordinary talk, so that a homework never swallows a question. A homework that timed out is closed
+ * first.
  */
 export async function heardInHomework(
   ctx: Routed,
@@ -85,7 +86,7 @@ export async function heardInHomework(
     await answered(ctx, { sessionId: session.id, index: session.index, choice, said }, deps);
     return true;
   }
-  // Nearly an answer; but "y" may be meant for an offer to look something up.
+  // Nearly an answer. But "y" may be meant for an offer to look something up.
   const isNearly = choice === undefined ? isOnly(said.text, options) : !isYes(said.text, phrases);
   if (isNearly) await say(ctx, { text: howText(session, lines) }, deps);
   return isNearly;
@@ -98,16 +99,17 @@ async function answered(ctx: Routed, answer: Answer, deps: RouterDeps): Promise<
   await say(ctx, { text: deps.gate.wording().lines.homework_over }, deps);
 }
 
-/** True for a tap on a letter. */
+/** True for a tap on a letter of a question. */
 export function isHomeworkTap({ callback_query: query }: Update): boolean {
   return VERB.test(readCallbackData(query?.data ?? "").verb);
 }
 
+/** Answers a question by a tap and shows the result over the chat. */
 export async function tappedHomework(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
   toast(ctx, await tapped(ctx, data, deps), deps);
 }
 
-/** Number of the question from 0 on, letter: a tap answers the question that it stood under, or none. */
+/** Number of the question, from 0, and its letter. A tap answers the question that it stood under, or none. */
 const VERB = /^(\d)\.([A-D])$/;
 
 async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
@@ -117,7 +119,7 @@ async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<stri
   const [, index = "", letter = ""] = VERB.exec(verb) ?? [];
   const place = placeOf(ctx);
   const card = desk.state.outbox.cardByToken(token);
-  // A private chat has its person's id.
+  // The id of a private chat is the id of its person.
   const isTheirs = card?.chatId === place.chatId && ctx.from?.id === place.chatId;
   if (card?.kind !== "homework" || !isTheirs) return lines.tap_unknown;
   if (!mayDoHomework(ctx, deps)) return lines.homework_guest;
@@ -141,7 +143,7 @@ async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<stri
   return (await answerQuestion(place, answer, desk)) ? "" : lines.homework_over;
 }
 
-/** A question of a homework that is no more: no dead buttons are left behind. */
+/** Closes the question of a homework that is over, so that no dead buttons stay. */
 async function sayOnCard(
   card: Card,
   text: string,
@@ -155,7 +157,10 @@ async function sayOnCard(
   desk.onCommitted();
 }
 
-/** A letter or a digit and nothing else but punctuation, as an index from 0 on; others than A-D and 1-4 are too large. */
+/**
+ * Index from 0 of a letter or digit that stands alone but for punctuation. Signs beyond A-D and 1-4 give a number that
+ * is too large.
+ */
 function choiceIn(text: string): number | undefined {
   const plain = text.normalize("NFKC").replace(/[\uFE0F\u20E3]/g, "");
   const sign = /^[\s\p{P}]*([a-z\d])[\s\p{P}]*$/iu.exec(plain)?.[1]?.toUpperCase();
@@ -169,11 +174,11 @@ function optionCount({ questions, index }: HomeworkSession): number {
 }
 
 function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: RouterDeps): boolean {
-  // A clock that was wrong may have left a time to come.
+  // A clock that was wrong may have stored a time in the future.
   return Math.abs(deps.desk.now().getTime() - activeAt) > deps.config.homeworkTimeoutMs;
 }
 
-/** A guest may chat and look up (product.md, "Who may do what"). */
+/** Companions and owners may do homework. Guests may only chat and look things up. */
 function mayDoHomework(ctx: Routed, { roles }: RouterDeps): boolean {
   const userId = ctx.from?.id ?? 0;
   return roles.isCompanion(userId) || roles.isOwner(userId);

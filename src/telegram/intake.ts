@@ -1,5 +1,5 @@
-// Where updates come in, from either mode: access check first, then one commit, and only then may
-// Telegram be told that we have them. What strangers write is not stored, only counted.
+// Intake of updates, the same for both modes. The access check comes first, then one commit; only then is Telegram told
+// that we have them. Messages of strangers are counted and not stored.
 
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { Logger } from "../logger.ts";
@@ -19,7 +19,7 @@ import { operatorOrder } from "./operator-order.ts";
 import { isOfferTap } from "./offer-taps.ts";
 import { chatLane, isStop } from "./stop.ts";
 
-/** The update kinds that we ask Telegram for. */
+/** Kinds of updates that we ask Telegram for (Bot API, allowed_updates). */
 export const ALLOWED_UPDATES = [
   "message",
   "edited_message",
@@ -27,13 +27,13 @@ export const ALLOWED_UPDATES = [
   "my_chat_member",
 ] as const;
 
-/** More waiting updates than this and Telegram keeps the rest for now. */
+/** Limit of waiting updates. Beyond it Telegram keeps the rest for now. */
 const INBOX_LIMIT = 5000;
 
 export interface Intake {
-  /** Commits a batch in its order. Resolves once it is durable; rejects when it could not be. */
+  /** Commits a batch in its order. Resolves once the batch is durable; rejects when it could not be stored. */
   receive(updates: readonly Update[]): Promise<void>;
-  /** True: take no more for now. */
+  /** True when no more updates may be taken for now. */
   isFull(): boolean;
 }
 
@@ -50,16 +50,17 @@ export interface IntakeOptions {
   readonly now: () => Date;
   readonly wording: () => Wording;
   readonly log: Logger;
-  /** Something new lies in these lanes of the inbox. */
+  /** Called when these lanes of the inbox have new rows. */
   readonly onLanes: (lanes: readonly string[]) => void;
-  /** Something new lies in the outbox. */
+  /** Called when the outbox has new rows. */
   readonly onCommitted: () => void;
 }
 
+/** Takes updates from long polling or from the webhook. */
 export function createIntake(options: IntakeOptions): Intake {
   const { database, inbox, outbox, roles, access } = options;
 
-  /** Inside the transaction. Gives the role of whoever has another one by it than before. */
+  /** Redeems a claim link inside the transaction. Returns the person when the link changed their role. */
   const redeem = (code: string, userId: number, update: Update, at: number): Came | undefined => {
     const before = roles.grantsOf(userId)[0]?.role;
     access.redeem(code, userId, at);
@@ -77,13 +78,13 @@ export function createIntake(options: IntakeOptions): Intake {
     const sender = senderOf(update);
     if (!sender) return undefined;
     const code = claimCode(update);
-    // An owner who tries a link leaves it to the person that it is meant for.
+    // An owner who tries a link must not use it up: it is meant for another person.
     if (code !== undefined && !roles.isOwner(sender.userId)) {
       const one = redeem(code, sender.userId, update, at);
       if (one) came.push(one);
     }
     if (!roles.isKnown(sender.userId)) {
-      // Bots share the operator chat: nothing but notices stands there.
+      // Several bots may share the operator chat, so strangers there get no answer.
       const mayAnswer = !options.operatorChat.is(sender.chatId);
       if (mayAnswer && access.shouldTellStranger(sender.userId, at)) {
         outbox.add(
@@ -99,7 +100,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const store = async (updates: readonly Update[]): Promise<void> => {
     const at = options.now().getTime();
     const came: Came[] = [];
-    // Work may begin at once; Telegram is told only when a power cut cannot take it back.
+    // Work may begin at once. Telegram is told only when a power cut cannot undo the commit.
     const taken = await database.note(() =>
       updates.flatMap((update) => {
         const row = take(update, at, came);
@@ -107,7 +108,7 @@ export function createIntake(options: IntakeOptions): Intake {
       }),
     );
     for (const { userId: user, role } of came) {
-      options.log.info({ user, role }, "somebody came in by a claim link");
+      options.log.info({ user, role }, "a person got access by a claim link");
     }
     for (const update of updates) {
       leaveGroup(update, options);
@@ -118,9 +119,9 @@ export function createIntake(options: IntakeOptions): Intake {
     await database.durable();
   };
 
-  /** Chats that know that their messages wait until the disk takes something again. */
+  /** Chats that were told that their messages wait until the disk accepts writes again. */
   const told = new Set<number>();
-  /** Past the outbox, which is on the same disk. */
+  /** Writes to people past the outbox, which is on the same full disk. */
   const tellPeople = (updates: readonly Update[]): void => {
     for (const { userId, chatId } of updates.flatMap((update) => senderOf(update) ?? [])) {
       if (!roles.isKnown(userId) || told.has(chatId)) continue;
@@ -142,7 +143,7 @@ export function createIntake(options: IntakeOptions): Intake {
         tellPeople(updates);
         options.notices.tell(
           "unstored",
-          `messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and it is tried again.`,
+          `messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and the bot tries again.`,
         );
         throw error;
       }
@@ -151,7 +152,7 @@ export function createIntake(options: IntakeOptions): Intake {
   };
 }
 
-/** Somebody who has a role by a claim link now. */
+/** A person who got a role by a claim link just now. */
 interface Came {
   readonly userId: number;
   readonly role: PersonRole;
@@ -163,14 +164,17 @@ function incoming(update: Update, lane: string): IncomingUpdate {
   return { updateId: update.update_id, lane, body: JSON.stringify(update) };
 }
 
-/** Neither a tap nor /stop waits behind a slow answer in the same chat; but a tap that leads to an answer has its turn there. */
+/**
+ * The lane of an update. Taps and /stop do not wait behind a slow answer in the same chat; a tap that leads to an
+ * answer does.
+ */
 function laneOf(update: Update, chatId: number): string {
   if (isOfferTap(update)) return chatLane(chatId);
   if (update.callback_query) return `${chatId}:taps`;
   return isStop(update) ? `${chatId}:stop` : chatLane(chatId);
 }
 
-/** Who is behind an update of a private chat; undefined for everything else. */
+/** The sender of an update in a private chat; undefined for every other update. */
 export function senderOf(
   update: Update,
 ): { readonly userId: number; readonly chatId: number } | undefined {
@@ -185,12 +189,12 @@ function claimCode(update: Update): string | undefined {
   return /^\/start ([\w-]{22})$/.exec(update.message?.text ?? "")?.[1];
 }
 
-/** Who acts in an update, wherever; undefined for channels and what nobody does. */
+/** User id of the person who acts, in any chat; undefined for channels and for updates without a person. */
 export function actorIn(update: Update): number | undefined {
   return (update.message ?? update.edited_message ?? update.callback_query)?.from?.id;
 }
 
-/** Private chats only; the operator chat may be a group (product.md). */
+/** Leaves every group: the bot talks only in private chats, and in the operator chat, which may be a group. */
 function leaveGroup(update: Update, { api, operatorChat, log }: IntakeOptions): void {
   const chat = (update.message ?? update.edited_message ?? update.my_chat_member)?.chat;
   if (!chat || chat.type === "private" || operatorChat.is(chat.id)) return;
@@ -206,7 +210,7 @@ function leaveGroup(update: Update, { api, operatorChat, log }: IntakeOptions): 
   );
 }
 
-/** A group that becomes a supergroup says so, in the old chat and in the new one. */
+/** Follows an operator group that became a supergroup. Telegram announces that in the old chat and in the new one. */
 function followOperatorChat({ message }: Update, { operatorChat, log }: IntakeOptions): void {
   if (!message) return;
   const from = message.migrate_from_chat_id ?? message.chat.id;
@@ -218,7 +222,7 @@ function followOperatorChat({ message }: Update, { operatorChat, log }: IntakeOp
   );
 }
 
-/** Somebody who blocked the bot gets nothing more, not even what was waiting. */
+/** Drops the messages that wait for a person who blocked the bot. */
 function forgetBlocked(update: Update, { database, outbox, log }: IntakeOptions): void {
   const member = update.my_chat_member;
   if (member?.chat.type !== "private" || member.new_chat_member.status !== "kicked") return;

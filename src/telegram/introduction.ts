@@ -1,5 +1,5 @@
-// Said once at a start, while messages are already being answered: our commands to Telegram, and to state.db
-// which bot this is, for `npm run list`.
+// The bot's introduction at each start: its commands go to Telegram, and its username goes into state.db for `npm run
+// list`. Messages are already being answered meanwhile.
 
 import type { UserFromGetMe } from "grammy/types";
 import { modeOf, type Config } from "../config/config.ts";
@@ -10,7 +10,7 @@ import type { Lines } from "../wording/catalogue.ts";
 import type { BotApi } from "./bot-api.ts";
 import { publishCommands } from "./commands.ts";
 
-/** Waits for nothing; what fails is logged, and tried again at the next start. */
+/** Starts both and returns at once. A failure is logged; the next start tries again. */
 export function introduce(options: {
   readonly api: BotApi;
   readonly me: UserFromGetMe;

@@ -1,30 +1,34 @@
-// One serial worker for each lane of the inbox; lanes run side by side. A restart takes the same rows
-// again, for a row is done only in the transaction that holds its consequences.
+// One serial worker for each lane of the inbox. Lanes run side by side. A row is done only in the transaction that
+// holds its consequences, so a restart takes the same rows again.
 
 import type { InboxRow } from "../state/inbox.ts";
 import type { Pulse } from "./pulse.ts";
 
 export interface Lanes {
-  /** Begins to work, with what lies in these lanes. */
+  /** Starts to work on the rows that wait in these lanes. */
   start(lanes: readonly string[]): void;
-  /** Looks for work in these lanes; nothing happens before the start. */
+  /** Looks for rows in these lanes. Before `start` it does nothing. */
   wake(lanes: readonly string[]): void;
-  /** Takes no further rows and waits for those under way. */
+  /** Takes no further rows and waits for the rows under way. */
   stop(): Promise<void>;
   isIdle(): boolean;
 }
 
 export interface LanesOptions {
   readonly next: (lane: string) => InboxRow | undefined;
-  /** Handles one row; afterwards it is done, dead or put off. Never throws. */
+  /** Handles one row. Afterwards the row is done, dead or put off. Never throws. */
   readonly handle: (row: InboxRow) => Promise<void>;
   readonly pulse: Pulse;
-  /** Starts fail in a row: only one row at a time is worked on, so that the one that ends the process is known. */
+  /**
+   * True when starts failed in a row. Then only one row at a time is worked on, so that the row that ends the process
+   * can be told.
+   */
   readonly isStorm: () => boolean;
-  /** Milliseconds until a row that was put off has its turn; 0: now. */
+  /** Milliseconds until a row that was put off has its turn; 0 means now. */
   readonly left: (row: InboxRow) => number;
 }
 
+/** Makes the workers; `start` sets them to work. */
 export function createLanes(options: LanesOptions): Lanes {
   const running = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -39,7 +43,7 @@ export function createLanes(options: LanesOptions): Lanes {
     }
   };
 
-  /** False when there is nothing to do for now. */
+  /** Handles the lane's next row. Returns false when there is none for now. */
   const handleNext = async (lane: string): Promise<boolean> => {
     const row = options.next(lane);
     if (!row || !isWorking) return false;
@@ -62,7 +66,7 @@ export function createLanes(options: LanesOptions): Lanes {
       timers.delete(lane);
       const work = run(lane).finally(() => {
         running.delete(lane);
-        // A row may have come in after the last look.
+        // A row may have been added since the last look.
         if (!timers.has(lane) && options.next(lane)) wake([lane]);
       });
       running.set(lane, work);

@@ -1,11 +1,14 @@
-// What people call themselves in Telegram: asked when it is needed and kept nowhere.
+// Names of people in Telegram. They are asked for when needed and stored nowhere.
 
 import type { Update, User } from "grammy/types";
 import type { BotApi } from "./bot-api.ts";
 
 const ANSWER_MS = 5000;
 
-/** Undefined where Telegram gives no answer, or the person never wrote to the bot. */
+/**
+ * The name behind a user id (Bot API, getChat). Undefined when Telegram does not answer or the person never wrote to
+ * the bot.
+ */
 export async function nameOf(
   userId: number,
   api: Pick<BotApi, "call">,
@@ -14,12 +17,12 @@ export async function nameOf(
     const chat = await api.call("getChat", { chat_id: userId }, AbortSignal.timeout(ANSWER_MS));
     return chat.type === "private" ? fullName(chat) : undefined;
   } catch {
-    // Numbers do as well.
+    // The caller shows the number instead.
     return undefined;
   }
 }
 
-/** Of whoever sent a message. */
+/** The name of a message's sender. */
 export function nameIn({ message }: Update): string | undefined {
   return message?.from && fullName(message.from);
 }

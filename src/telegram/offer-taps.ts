@@ -1,5 +1,5 @@
-// Taps on the buttons under an offered look-up. They wait in the chat's own lane (intake), one after the other with what the
-// person types, so that a tap and a typed "yes" find the offer in the same order and only the first of them finds it open.
+// Taps on the buttons of an offered look-up. They wait in the chat's own lane, in order with the typed messages. A tap
+// and a typed "yes" therefore find the offer one after the other, and only the first finds it open.
 
 import type { Update } from "grammy/types";
 import { clipScalar } from "../record/text/scalar.ts";
@@ -13,13 +13,14 @@ import {
   type Offer,
 } from "../voice/offer.ts";
 import { channelKeyOf, chatOf, type Routed, type RouterDeps } from "./context.ts";
-import { runTurn } from "./turns.ts";
+import { runTurn } from "./run-turn.ts";
 
-/** True for a tap that may lead to a turn. */
+/** True for a tap that may lead to a turn of the Voice. */
 export function isOfferTap({ callback_query: query }: Update): boolean {
   return Object.values<string>(OFFER_VERBS).includes(readCallbackData(query?.data ?? "").verb);
 }
 
+/** Takes an offer by a tap: "yes" leads to a look-up, "no" closes the offer. */
 export async function tappedOffer(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
   const { token, verb } = readCallbackData(data);
   const found = findOffer(ctx, token, deps);
@@ -30,7 +31,7 @@ export async function tappedOffer(ctx: Routed, data: string, deps: RouterDeps): 
     return;
   }
   if (verb === OFFER_VERBS.yes) {
-    // Before the work: Telegram waits for this answer only for some seconds.
+    // Sent before the work: Telegram accepts this answer only for some seconds.
     toast(ctx, "", deps);
     return runTurn(ctx, { text: lines.offer_yes, accepts: found.offer.question }, deps);
   }
@@ -38,7 +39,7 @@ export async function tappedOffer(ctx: Routed, data: string, deps: RouterDeps): 
   toast(ctx, lines.tap_not_now, deps);
 }
 
-/** The offer that a card is about: made to this person, not yet taken, replaced or too old. */
+/** The offer behind a card, when it was made to this person and is neither taken, replaced nor too old. */
 function findOffer(
   ctx: Routed,
   token: string,
@@ -47,7 +48,7 @@ function findOffer(
   const chatId = chatOf(ctx);
   const { outbox, conversations } = gate.state;
   const card = outbox.cardByToken(token);
-  // A private chat has its person's id.
+  // The id of a private chat is the id of its person.
   if (card?.chatId !== chatId || ctx.from?.id !== chatId) return undefined;
   const offer = standingOffer(conversations.read(channelKeyOf(chatId)), gate.now());
   return offer && isCardOf(card, offer) ? { offer, card } : undefined;
@@ -64,9 +65,9 @@ async function forget(ctx: Routed, card: Card, { gate }: RouterDeps): Promise<vo
   gate.onCommitted();
 }
 
-// What follows changes only what is seen: it may fail, and nothing waits for it.
+// The functions below change only what is shown. They may fail, and nothing waits for them.
 
-/** Of a message that its card may not know, or not any more. */
+/** Takes the buttons from the tapped message, whether or not its card knows it. */
 function hideButtons(ctx: Routed, { api }: RouterDeps): void {
   const messageId = ctx.callbackQuery?.message?.message_id;
   if (messageId === undefined) return;
@@ -79,9 +80,9 @@ function hideButtons(ctx: Routed, { api }: RouterDeps): void {
     .catch(() => undefined);
 }
 
-/** The line that Telegram shows over the chat; a query that is too old by now gets none. */
+/** Shows a line over the chat (Bot API, answerCallbackQuery). A query that is too old by now gets none. */
 export function toast(ctx: Routed, text: string, { api, roles }: RouterDeps): void {
-  // Put out while the tap was worked on.
+  // The person may have been put out meanwhile.
   if (!roles.isKnown(ctx.from?.id ?? 0)) return;
   api
     .call("answerCallbackQuery", {

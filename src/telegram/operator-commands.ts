@@ -1,4 +1,4 @@
-// Orders of operators and owners, answered where they were given; each answer begins with the Record's id.
+// Orders of operators and owners. Each is answered in its own chat, and each answer begins with the Record's id.
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
@@ -24,6 +24,7 @@ import { actorOf, type Routed, type RouterDeps } from "./context.ts";
 import type { OperatorOrder } from "./operator-order.ts";
 import { readUsage } from "./usage.ts";
 
+/** Carries out an order and answers it. */
 export async function obey(
   { command, argument, chatId }: OperatorOrder,
   ctx: Routed,
@@ -65,7 +66,7 @@ async function status(deps: RouterDeps): Promise<string> {
     mode: modeOf(config),
     secondsSincePoll: deps.api.secondsSincePoll(),
     newestUpdate: newest === undefined ? undefined : new Date(newest),
-    // The message that asks is being answered with this.
+    // This answer also answers the message that asks.
     messages: {
       received,
       answered: received - dead - waiting + 1,
@@ -95,7 +96,7 @@ async function rotateNow(chatId: number, ctx: Routed, { gate }: RouterDeps): Pro
 }
 
 async function audit(argument: string, { gate }: RouterDeps): Promise<IntentAudit> {
-  // Not through the store, which would keep years of rows in memory.
+  // The store would keep years of rows in memory, so the file is read here.
   const events = (await readText(join(gate.store.folder, FILES.events))) ?? "";
   return auditIntent(events, windowOf(argument), gate.now());
 }
@@ -148,7 +149,7 @@ function operatorOf(ctx: Routed, chatId: number): Actor {
   return { ...actorOf(ctx, "command"), channelKey: `operator:${chatId}` };
 }
 
-/** What Telegram refuses is left out: the line that stands in for answers is for people. */
+/** Sends an answer. The stand-in line for refused answers is for people, so it is not sent here. */
 async function answer(
   text: string,
   chatId: number,
@@ -162,7 +163,7 @@ async function answer(
   gate.onCommitted();
 }
 
-/** Inside a transaction. */
+/** Must run inside a transaction. */
 function addAnswer(text: string, chatId: number, { state, now }: RouterDeps["gate"]): void {
   const outgoing = { chatId, text, isFallback: true, audience: "operators" } as const;
   state.outbox.add(outgoing, now().getTime());

@@ -1,4 +1,5 @@
-// Which messages are orders to the operator's side of a bot (product.md, "Who may do what").
+// Recognition of orders to the operator's side of a bot: owners may give them in their private chat, owners and
+// operators in the operator chat.
 
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { OperatorChat } from "../operator/operator-chat.ts";
@@ -16,7 +17,7 @@ export const OPERATOR_ORDERS = [
 
 export interface OperatorOrder {
   readonly command: (typeof OPERATOR_ORDERS)[number];
-  /** What stands behind the command. */
+  /** The words behind the command. */
   readonly argument: string;
   readonly chatId: number;
 }
@@ -28,14 +29,14 @@ export interface OperatorOrderDeps {
 }
 
 /**
- * An order of somebody who may give it: an owner in their private chat, and owners and operators in the
- * operator chat. Several bots share a group, so that an order there needs the bot's name: /status@its_bot.
+ * The order in an update, if its sender may give it. Several bots share an operator group, so an order there needs the
+ * bot's name: /status@its_bot.
  */
 export function operatorOrder(
   { message }: Update,
   { me, roles, operatorChat }: OperatorOrderDeps,
 ): OperatorOrder | undefined {
-  // What somebody else wrote is not the order of whoever passes it on.
+  // A forwarded order is not an order of the person who forwards it.
   if (!message?.from || message.from.is_bot || message.forward_origin || message.via_bot) {
     return undefined;
   }

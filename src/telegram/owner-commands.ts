@@ -1,4 +1,4 @@
-// The owner's side of the chat: /review, /merge, /reject and taps on cards.
+// The owner's side of the chat: /review, /merge, /undo, /reject, /cancel, new wordings, and taps on cards.
 
 import { CandidateError } from "../errors.ts";
 import { decide } from "../gate/decide.ts";
@@ -13,10 +13,12 @@ import { fill, type Lines } from "../wording/catalogue.ts";
 import { keyboard } from "../wording/sentences.ts";
 import { actorOf, chatOf, say, showCard, type Routed, type RouterDeps } from "./context.ts";
 
+/** Shows the first page of the list of candidates. */
 export async function review(ctx: Routed, deps: RouterDeps): Promise<void> {
   await showCard(ctx, await reviewNow(0, deps.gate), deps);
 }
 
+/** Shows the card for a merge of all approved candidates. */
 export function offerMerge(ctx: Routed, deps: RouterDeps): Promise<void> {
   return orExplain(ctx, deps, async () => {
     const merging = await reviewMerge({ approvedBy: actorOf(ctx, "command").name }, deps.gate);
@@ -25,6 +27,7 @@ export function offerMerge(ctx: Routed, deps: RouterDeps): Promise<void> {
   });
 }
 
+/** Shows the card for an undo of the last merge. */
 export function offerUndo(ctx: Routed, deps: RouterDeps): Promise<void> {
   return orExplain(ctx, deps, async () => {
     const undoing = await reviewUndo(undefined, deps.gate);
@@ -33,7 +36,10 @@ export function offerUndo(ctx: Routed, deps: RouterDeps): Promise<void> {
   });
 }
 
-/** The words of an owner who was asked for another wording. False: nobody asked, or it was a key of the keyboard. */
+/**
+ * Takes an owner's message as the new wording that was asked for. Returns false when none was asked for, or for a key
+ * of the keyboard.
+ */
 export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): Promise<boolean> {
   const { state, now } = deps.gate;
   const chatId = chatOf(ctx);
@@ -53,7 +59,7 @@ export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): 
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
     await state.database.transact(() => {
-      // A wording that can be mended is awaited again; for what cannot be reworded any more none is.
+      // A faulty wording may be sent again. A candidate that cannot be reworded any more ends the question.
       if (error.code !== "bad_wording") state.awaitedEdits.clear(chatId);
       state.outbox.add({ chatId, text: error.message }, now().getTime());
       ctx.handling.also();
@@ -63,7 +69,7 @@ export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): 
   return true;
 }
 
-/** True for words that waited behind an answer while another question for a wording was asked: they are not for that one. */
+/** True for a message that was written before the question for a wording was shown. It is not the answer to it. */
 function isBeforeAsking(ctx: Routed, { gate }: RouterDeps): boolean {
   const asked = gate.state.outbox.newestCard(chatOf(ctx), "wording");
   if (!asked) return false;
@@ -74,6 +80,7 @@ function isKeyboardLabel(text: string, lines: Lines): boolean {
   return keyboard(lines).flat().includes(text.trim());
 }
 
+/** Ends an open question for a wording; the candidate stays as it is. */
 export async function cancel(ctx: Routed, deps: RouterDeps): Promise<void> {
   const { state, now } = deps.gate;
   const chatId = chatOf(ctx);
@@ -88,7 +95,7 @@ export async function cancel(ctx: Routed, deps: RouterDeps): Promise<void> {
   deps.gate.onCommitted();
 }
 
-/** What the owner can do something about is told in the chat. */
+/** Runs some work and tells the owner about refusals that they can act on. */
 async function orExplain(ctx: Routed, deps: RouterDeps, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -98,6 +105,7 @@ async function orExplain(ctx: Routed, deps: RouterDeps, work: () => Promise<void
   }
 }
 
+/** Rejects a candidate: "/reject CANDIDATE-0007 reason". The reason is optional. */
 export async function reject(ctx: Routed, argument: string, deps: RouterDeps): Promise<void> {
   const { lines } = deps.gate.wording();
   const [, id = "", reason = ""] = /^(\S*)\s*([\s\S]*)$/.exec(argument.trim()) ?? [];
@@ -120,6 +128,7 @@ export async function reject(ctx: Routed, argument: string, deps: RouterDeps): P
   });
 }
 
+/** Carries out a tap on a card of the gate and shows the result over the chat. */
 export async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
   const line = await handleTap(
     {
@@ -132,10 +141,10 @@ export async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promi
     deps.gate,
     ctx.handling.also,
   );
-  // Put out while it was worked on.
+  // The person may have been put out meanwhile.
   if (!deps.roles.isKnown(ctx.from?.id ?? 0)) return;
-  // An expired query only loses this line: what the tap did is done and shown on the card. Bot API,
-  // answerCallbackQuery: text is at most 200 characters.
+  // A query that has expired only loses this line: the card shows what the tap did. Bot API, answerCallbackQuery: the
+  // text has at most 200 characters.
   await deps.api
     .call("answerCallbackQuery", {
       callback_query_id: ctx.callbackQuery?.id ?? "",

@@ -1,18 +1,18 @@
-// Messages that are parts of one paste. Telegram's apps cut what is longer than 4096 characters into messages that follow
-// each other at once: the second part of a pasted chat begins in the middle of what somebody else said.
+// Parts of one pasted text. Telegram's apps cut a text of more than 4096 characters into messages that follow each
+// other at once, so the second part may begin in the middle of another person's sentence.
 
 import type { Message } from "grammy/types";
 
 export interface Pastes {
-  /** What stood in the messages right before this one that it goes on from, "" where there are none. Remembers it. */
+  /** Remembers a message. Returns the text of the messages that it continues, or "". */
   before(message: Message): string;
 }
 
-/** An app cuts at a line or a word where it can. */
+/** Characters. Apps cut at a line or a word where they can, so parts are a little shorter than 4096. */
 const PART_CHARS = 3900;
-/** An app sends the parts one after the other; nobody reads one and answers within this time. */
+/** Apps send the parts one after the other. Nobody reads a message and answers it within this time. */
 const GAP_SECONDS = 5;
-/** Of all chats together. */
+/** Messages of all chats together. */
 const KEPT = 30;
 
 interface Part {
@@ -22,7 +22,7 @@ interface Part {
   readonly text: string;
 }
 
-/** For all chats of one bot. Kept in memory only: the parts of a paste arrive together. */
+/** Remembers for all chats of one bot, in memory only: parts of a paste arrive together. */
 export function createPastes(): Pastes {
   let long: readonly Part[] = [];
 
@@ -38,7 +38,7 @@ export function createPastes(): Pastes {
     before: ({ message_id: id, chat, date, text = "" }) => {
       const part = { id, chatId: chat.id, date, text };
       const parts = partsBefore(part);
-      // A message that failed comes once more, with those behind it.
+      // A message that failed is handled once more, and so are the messages behind it.
       const others = long.filter((each) => each.chatId !== chat.id || each.id !== id);
       if (text.length >= PART_CHARS) long = [...others, part].slice(-KEPT);
       return parts.map((each) => each.text).join("\n");

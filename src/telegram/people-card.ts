@@ -1,4 +1,4 @@
-// The list of who is let in, and the question before somebody is put out.
+// The card with everybody who has access, and the card that asks before a person is put out.
 
 import type { LiveCard } from "../gate/card.ts";
 import { whoIs, type NamedPerson } from "../operator/people.ts";
@@ -6,17 +6,17 @@ import type { Grant } from "../operator/roles.ts";
 import type { Claimed } from "../state/access.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 
-/** Of a card that asks: what it says. A list has nobody in it. */
+/** The person that a question is about. A list has none. */
 export interface PeopleCardBody {
   readonly shown?: Pick<Claimed, "userId" | "since">;
 }
 
-/** Telegram takes a hundred buttons; a longer list is for the command line. */
+/** Telegram allows a hundred buttons. The command line shows longer lists. */
 const BUTTONS = 40;
 
 /**
- * @param reader who looks at it.
- * @param dateOf a time in Unix milliseconds as a day of the Record's time zone.
+ * @param reader user id of the owner who looks at it.
+ * @param dateOf gives a time in Unix milliseconds as a day of the Record's time zone.
  */
 export function peopleCard(
   people: readonly NamedPerson[],
@@ -47,6 +47,7 @@ export function peopleCard(
   };
 }
 
+/** The question before a person loses access, with "put out" and "keep" buttons. */
 export function putOutCard(
   { userId, role, since, name }: Claimed & { readonly name: string | undefined },
   lines: Lines,

@@ -1,4 +1,5 @@
-// /people: who is let in and by what, for owners; whoever came in by a link can be put out with a second tap.
+// The command /people: everybody who has access, and by what. An owner can put out a person who came in by a link, with
+// a second tap.
 
 import type { Update } from "grammy/types";
 import type { CardContent, LiveCard } from "../gate/card.ts";
@@ -11,18 +12,20 @@ import { fill } from "../wording/catalogue.ts";
 import { chatOf, showCard, type Routed, type RouterDeps } from "./context.ts";
 import { toast } from "./offer-taps.ts";
 
+/** Shows the list of people to an owner. */
 export async function people(ctx: Routed, deps: RouterDeps): Promise<void> {
   await showCard(ctx, await listCard(ctx, deps), deps);
 }
 
-/** What is wanted, and whom it is about. */
+/** The wish and the user id that it is about. */
 const VERB = /^people\.(ask|out|keep)\.(\d{1,16})$/;
 
-/** True for a tap under a list of people. */
+/** True for a tap on a list of people. */
 export function isPeopleTap({ callback_query: query }: Update): boolean {
   return VERB.test(readCallbackData(query?.data ?? "").verb);
 }
 
+/** Carries out a tap on a list of people and shows the result over the chat. */
 export async function tappedPeople(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
   toast(ctx, await tapped(ctx, data, deps), deps);
 }
@@ -36,7 +39,7 @@ async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<stri
   if (!deps.roles.isOwner(ctx.from?.id ?? 0)) return lines.tap_not_owner;
   const messageId = ctx.callbackQuery?.message?.message_id;
   if (card.messageId !== null && card.messageId !== messageId) return lines.tap_replaced;
-  // The card shows something else than it did when this button was drawn.
+  // The card changed after this button was drawn.
   if (stamp !== card.stamp) return lines.tap_changed;
   const userId = Number(id);
   if (verb === "out") return out(ctx, card, userId, deps);
@@ -46,7 +49,7 @@ async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<stri
   return verb === "ask" ? lines.people_changed : lines.tap_not_now;
 }
 
-/** Undefined when there is nobody of that number who could be put out. */
+/** The question about a person; undefined when nobody with that id could be put out. */
 async function askCard(
   userId: number,
   { people: desk, gate }: RouterDeps,
@@ -59,7 +62,7 @@ async function askCard(
 async function out(ctx: Routed, card: Card, userId: number, deps: RouterDeps): Promise<string> {
   const { lines } = deps.gate.wording();
   const { shown } = card.body as PeopleCardBody;
-  // The button and what the card shows must be about the same person.
+  // The button and the shown card must be about the same person.
   if (shown?.userId !== userId) return lines.tap_replaced;
   const name = await deps.people.nameOf(userId);
   const who = whoIs(userId, name);
@@ -68,7 +71,7 @@ async function out(ctx: Routed, card: Card, userId: number, deps: RouterDeps): P
   const done = await putOut(request, deps.people, () => {
     const grants = deps.roles.grantsOf(userId).filter(({ by }) => by === "environment");
     const text = outText(who, grants, deps);
-    // Whoever puts themselves out hears nothing more either.
+    // Owners who put themselves out get no further message.
     putOnCard(card, { text, buttons: [] }, deps.gate);
     ctx.handling.also();
   });

@@ -1,21 +1,22 @@
-// Long polling, our own loop (grammY's confirms updates whose handlers still run): commit the batch,
-// and only then ask with the offset that confirms it. The offset is used once and never kept: the
-// next call asks for the oldest unconfirmed again, so restarting update ids lose nothing.
+// Long polling by our own loop, because grammY's loop confirms updates whose handlers still run. Each batch is
+// committed first; only the next call confirms it, by its offset. The offset is used once and never kept: the call
+// after it asks for the oldest unconfirmed update again, so update ids that restart lose nothing (Bot API, getUpdates).
 
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
-import type { Hearing } from "./hearing.ts";
-import { isTokenRefused } from "./identity.ts";
+import type { Reachability } from "./reachability.ts";
+import { isTokenRefused } from "./bot-identity.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
 import type { Timing } from "../timing.ts";
-import { retryDelay, wait } from "./waiting.ts";
+import { retryDelay } from "./waiting.ts";
 
 const OWN_FAULT_MS = 2000;
 const FULL_MS = 1000;
-/** A look for others ends soon enough for the next one. */
+/** Seconds. A short poll, so that the next look for rivals comes soon. */
 const LOOKOUT_POLL_S = 5;
 const LOOKOUT_REST_MS = 1000;
 const CONFIRM_MS = 5000;
@@ -24,11 +25,11 @@ export interface PollingOptions {
   readonly api: BotApi;
   readonly intake: Intake;
   readonly rivalry: Rivalry;
-  readonly hearing: Hearing;
+  readonly reachability: Reachability;
   readonly pulse: Pulse;
   readonly log: Logger;
   readonly timing: Pick<Timing, "pollSeconds" | "retryMs">;
-  /** Ends the loop; the poll under way is given up, nothing that it held is confirmed. */
+  /** Ends the loop. The poll under way is given up, and nothing that it held is confirmed. */
   readonly signal: AbortSignal;
 }
 
@@ -37,11 +38,12 @@ export interface PollingOptions {
  * @throws TelegramError 401 or 404 when Telegram refuses the token; GaveWayError when another process polls with it.
  */
 export async function poll(options: PollingOptions): Promise<void> {
-  const { api, intake, rivalry, hearing, pulse, log, signal } = options;
+  const { api, intake, rivalry, reachability, pulse, log, signal } = options;
   const explain = createExplainer(options);
   let offset: number | undefined;
   let failures = 0;
-  // Without news Telegram holds a poll open; the first answer, and the first after a trouble, is to come at once.
+  // Telegram holds a poll open while there is no news. The first poll, and the first after a failure, must be answered
+  // at once.
   let isHeard = false;
   await holdBack(options);
   while (!signal.aborted) {
@@ -52,8 +54,8 @@ export async function poll(options: PollingOptions): Promise<void> {
         continue;
       }
       if (intake.isFull()) {
-        hearing.failed("full");
-        await wait(FULL_MS, signal);
+        reachability.failed("full");
+        await pause(FULL_MS, signal);
         continue;
       }
       const updates = await api.call(
@@ -66,7 +68,7 @@ export async function poll(options: PollingOptions): Promise<void> {
         },
         signal,
       );
-      hearing.heard();
+      reachability.reached();
       rivalry.unseen();
       isHeard = true;
       if (updates.length > 0) await intake.receive(updates);
@@ -84,10 +86,10 @@ export async function poll(options: PollingOptions): Promise<void> {
         throw reason;
       });
       const delay = retryDelay(failures, error, options.timing.retryMs);
-      // Not Telegram's fault but our disk's: it is looked at again soon.
+      // A fault of our own disk is tried again soon; only Telegram's faults wait longer.
       const rest = error instanceof TelegramError ? delay : Math.min(delay, OWN_FAULT_MS);
       pulse.beat(LOOP, rest);
-      await wait(rest, signal);
+      await pause(rest, signal);
     }
   }
   pulse.end(LOOP);
@@ -95,39 +97,42 @@ export async function poll(options: PollingOptions): Promise<void> {
 
 const LOOP = "poll";
 
-async function holdBack({ rivalry, hearing, pulse }: PollingOptions): Promise<void> {
+async function holdBack({ rivalry, reachability, pulse }: PollingOptions): Promise<void> {
   if (!rivalry.isOnLookout()) return;
-  hearing.failed("rival", true);
+  reachability.failed("rival", true);
   await rivalry.holdBack(pulse, LOOP);
 }
 
-/** Confirms nothing and keeps nothing: whoever else polls meanwhile ends this poll, and loses no message by it. */
+/**
+ * Looks for a rival without confirming or keeping anything. A rival's poll ends this one, and the rival loses no
+ * message.
+ */
 async function look({ api, signal, timing }: PollingOptions): Promise<void> {
   const timeout = Math.min(LOOKOUT_POLL_S, timing.pollSeconds);
   const waiting = await api.call("getUpdates", { limit: 1, timeout }, signal);
-  // What lies there is answered at once, so that the next look would be no wait.
-  if (waiting.length > 0) await wait(Math.min(LOOKOUT_REST_MS, timing.retryMs), signal);
+  // Waiting messages end a poll at once. This pause keeps the loop from running without rest.
+  if (waiting.length > 0) await pause(Math.min(LOOKOUT_REST_MS, timing.retryMs), signal);
 }
 
-/** The last batch is stored here; the other process is not to get it, too. */
+/** Confirms the last batch, which is stored here, so that the rival does not get it too. */
 async function confirm(offset: number | undefined, { api, log }: PollingOptions): Promise<void> {
   if (offset === undefined) return;
   const signal = AbortSignal.timeout(CONFIRM_MS);
   await api.call("getUpdates", { offset, limit: 1, timeout: 0 }, signal).catch((error: unknown) => {
-    log.warn({ err: error }, "the last messages that were taken may go to the other one, too");
+    log.warn({ err: error }, "the other process may get the last messages too");
   });
 }
 
 function createExplainer({
   api,
   rivalry,
-  hearing,
+  reachability,
   log,
 }: PollingOptions): (error: unknown, failures: number) => Promise<void> {
   let hasRemovedWebhook = false;
   return async (error, failures) => {
     if (!(error instanceof TelegramError) || error.status !== 409) {
-      if (error instanceof TelegramError) hearing.failed("unreachable");
+      if (error instanceof TelegramError) reachability.failed("unreachable");
       log.warn({ err: error, failures }, "polling failed; trying again");
       return;
     }
@@ -136,13 +141,13 @@ function createExplainer({
       return;
     }
     if (!error.message.includes("webhook")) {
-      hearing.failed("rival");
+      reachability.failed("rival");
       rivalry.seen("polls");
       return;
     }
-    // Somebody may have left one; one that comes again is set by somebody who lives.
+    // A left-over webhook does not come back. One that comes back is set by a process that runs.
     if (hasRemovedWebhook) {
-      hearing.failed("moved");
+      reachability.failed("moved");
       rivalry.seen("sets");
     }
     hasRemovedWebhook = true;

@@ -1,5 +1,5 @@
-// One row of the inbox from 'new' to its end: done by the transaction of its consequences, tried again
-// when something of ours failed, and in the end dead with a word to the person and the operator.
+// The life of one row of the inbox, from 'new' to its end. The transaction of its consequences makes it done. A failure
+// of ours is tried again. In the end the row is dead, and the person and the operator are told.
 
 import type { Update } from "grammy/types";
 import { startDeadline } from "../deadline.ts";
@@ -7,6 +7,7 @@ import { GraceMarError, LlmError, RecordError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Roles } from "../operator/roles.ts";
+import { pause } from "../pause.ts";
 import { ForgottenMeanwhile } from "../state/forgettings.ts";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -23,30 +24,31 @@ export interface ProcessOptions {
   readonly notices: OperatorNotices;
   readonly roles: Pick<Roles, "grantsOf">;
   readonly now: () => Date;
-  /** Where waits of rows begin, by their lane. */
+  /** Starts the waits of rows, by lane. */
   readonly waits: Pick<Waits, "begin">;
   readonly wording: WordingSource;
   readonly log: Logger;
   readonly onCommitted: () => void;
-  /** Starts fail in a row: what is worked on may be what ends the process. */
+  /** True when starts failed in a row. Then the row under way may be what ends the process. */
   readonly isStorm: () => boolean;
-  /** Waits until an update's turn has come, when it is one of many that waited for long. */
+  /** Waits until an update has its turn, when many have waited for long. */
   readonly backlog: (row: InboxRow, update: Update) => Promise<void>;
-  /** An update is done with, after so many seconds of work. */
+  /** Called when an update is done, with the seconds of work. */
   readonly onHandled: (seconds: number) => void;
-  /** Given when the process stops: what is under way is left for the next start. */
+  /** Given when the process stops. The row under way is left for the next start. */
   readonly stopping: AbortSignal;
-  /** For tests; 30 s when absent. */
+  /** Milliseconds, for tests; 30 s when absent. */
   readonly turnTimeoutMs?: number;
 }
 
-/** All model calls and retries of one turn together; a person hears something within 35 s. */
+/** All model calls and retries of one turn together. A person gets an answer within 35 s. */
 const TURN_TIMEOUT_MS = 30_000;
 const RETRY_SECONDS = [1, 2, 4, 8, 16];
 
-/** No row is put off for longer. */
+/** Longest time that a row is put off. */
 export const LONGEST_RETRY_MS = 16_000;
 
+/** Returns the handler of one row. It resolves when the row is done, dead or put off. */
 export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
   const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
   const turns = createRunningTurns();
@@ -62,14 +64,14 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     const standing = (): string => JSON.stringify(options.roles.grantsOf(actorIn(update) ?? 0));
     const stood = standing();
     try {
-      // What needs the Record says so itself when it cannot be read; the last words known serve till then.
+      // Work that needs the Record reports an unreadable one by itself. The last known wording serves until then.
       await options.wording.load().catch(() => undefined);
       await options.backlog(row, update);
       const startedAt = performance.now();
       using deadline = startDeadline(turnTimeoutMs, stopped, stopping);
       const handling = {
         also: () => {
-          // What it leads to was worked out with something that nobody is to know any more.
+          // The answer was worked out with words that were forgotten meanwhile.
           if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
           if (standing() !== stood) throw new RoleChangedMeanwhile();
           inbox.finish(row.seq, "done");
@@ -77,9 +79,10 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
         signal: deadline.signal,
         stopTurn: turns.stop,
       };
-      // "Approved, send /merge" is shown as soon as it is committed: /merge must find it in the file.
+      // The card "Approved, send /merge" is shown as soon as it is committed, so /merge must find the approval in the
+      // file.
       await state.journal.afterEdits(() => options.route(update, handling));
-      // Updates without consequences (service messages, refused taps, a /stop that stopped something).
+      // Some updates have no consequences: service messages, refused taps, a /stop that stopped something.
       if (inbox.isWaiting(row.seq)) {
         await state.database.transact(() => {
           inbox.finish(row.seq, "done");
@@ -88,7 +91,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       options.onHandled((performance.now() - startedAt) / 1000);
     } catch (error) {
       if (error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile) {
-        // At once; unless it was forgotten itself, or came from somebody who was put out.
+        // Tried again at once. The row itself may be gone by now, forgotten or of a person who was put out.
         await state.database.transact(() => {
           inbox.postpone(row.seq, options.waits.begin(row.lane, 0));
         });
@@ -105,23 +108,23 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
   return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
 }
 
-/** Whoever sent an update had another role when it was begun: it is done anew, as what they are now. */
+/** The sender's role changed while the update was worked on. The update starts again under the new role. */
 class RoleChangedMeanwhile extends GraceMarError {
   constructor() {
     super("role_changed", "a role changed meanwhile: it is done anew");
   }
 }
 
-/** Before it is made: who dies of it notes nothing afterwards. */
+/** Notes a try before it begins. A process that this row ends could not note it afterwards. */
 async function noteTry(row: InboxRow, { state, inbox, waits }: ProcessOptions): Promise<void> {
   const noted = state.database.note(() => {
     inbox.postpone(row.seq, waits.begin(row.lane, 0));
   });
-  // On a full disk it is a try that does not count.
+  // A full disk must not stop the try itself.
   await noted.catch(() => undefined);
 }
 
-/** While stopping nothing is written: the row stays as it is and the lane ends. */
+/** Leaves a row for a later try. A stopping process writes nothing, so the row stays as it is. */
 async function leaveForLater(
   row: InboxRow,
   { stopping, state, inbox, waits }: ProcessOptions,
@@ -157,9 +160,9 @@ async function settleFailure(
     });
     options.onCommitted();
   } catch (failure) {
-    // Not even state.db takes a write (disk full): wait, the row is still there.
+    // Even state.db takes no write (the disk is full). The row is still there and waits.
     log.error({ err: failure, seq: row.seq }, "an update could not be put off");
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await pause(1000);
     return;
   }
   if (seconds !== undefined) return;

@@ -1,10 +1,11 @@
-// /profile: how the Record is doing, for its owner.
+// The command /profile: figures about the Record, for its owner.
 
 import { healthLines } from "../operator/health.ts";
 import { readHealth } from "../operator/read-health.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { say, type Routed, type RouterDeps } from "./context.ts";
 
+/** Answers with the counts of entries, candidates and messages. */
 export async function profile(ctx: Routed, deps: RouterDeps): Promise<void> {
   const { store } = deps.desk;
   const { lines } = deps.gate.wording();
@@ -29,7 +30,7 @@ function trafficLines(lines: Lines, { inbox, voice, config }: RouterDeps): reado
       analyst: voice.limits.taken("analyst"),
       analystLimit: analyst,
     }),
-    // The message that asks is being answered with this.
+    // This answer also answers the message that asks.
     fill(lines.profile_messages, {
       received,
       answered: received - dead - waiting + 1,

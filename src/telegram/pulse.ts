@@ -1,15 +1,15 @@
-// Signs of life of the loops that the bot lives by. A loop says at each step by when the next one comes at the latest;
-// one that is overdue stands still, however well the event loop turns.
+// Signs of life of the loops that the bot depends on. At each step a loop says when its next step is due. A loop that
+// is overdue stands still, even when the event loop turns.
 
 export interface Pulse {
-  /** A step. @param restMs how long the loop rests before its next one, by its own plan. */
+  /** Notes a step. @param restMs planned milliseconds until the loop's next step. */
   beat(loop: string, restMs?: number): void;
-  /** The loop has nothing to do for now. */
+  /** Notes that the loop has nothing to do for now. */
   end(loop: string): void;
   isBeating(): boolean;
 }
 
-/** No step takes longer: a call to Telegram ends after 60 s, a turn after 30 s. */
+/** Longest step: a call to Telegram ends after 60 s, a turn after 30 s. */
 const LIMIT_MS = 90_000;
 
 /** @param now monotonic milliseconds. */

@@ -1,32 +1,32 @@
-// Two bots on one token: Telegram gives each message to one of them, so a Record would learn half of what is said. One
-// sign of another is a restart or somebody's look; a row of signs is a rival. Of the two the one that came last gives way
-// first, and a bot that gave way takes nothing again before it has looked whether the other one is still there.
+// Rivals: two bots on one token. Telegram gives each message to only one of them, so a Record would learn half of what
+// is said. A single sign of another process may be a restart or a look by hand; a row of signs is a rival. The process
+// that came last gives way first. A bot that gave way takes no messages until it has looked and found no rival.
 
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Timing } from "../timing.ts";
-import { wait } from "./waiting.ts";
 
 export type RivalSign = keyof typeof WHAT;
 
 export interface Rivalry {
-  /** Another one was seen. @throws GaveWayError when this bot is to give way. */
+  /** Notes a sign of a rival. @throws GaveWayError when this bot has to give way. */
   seen(sign: RivalSign): void;
-  /** Telegram answered; says so when a row of signs is over. */
+  /** Notes an answer of Telegram. Tells the operator when a row of signs is over. */
   unseen(): void;
-  /** True while the bot takes nothing because it gave way before. */
+  /** True while the bot takes no messages because it gave way before. */
   isOnLookout(): boolean;
-  /** Waits until this bot may look for others; at once for one that has not given way. */
+  /** Waits until this bot may look for rivals; returns at once when it has not given way. */
   holdBack(pulse: Pulse, loop: string): Promise<void>;
 }
 
 export interface RivalryOptions {
   readonly recordId: string;
-  /** So often in a row this bot has given way. */
+  /** Number of starts in a row at which this bot gave way. */
   readonly timesGivenWay: number;
-  /** Nobody else was there. */
+  /** Called when no rival was found. */
   readonly onAlone: () => void;
   readonly notices: OperatorNotices;
   readonly timing: Pick<Timing, "rivalMs" | "rivalGapMs" | "steadyMs" | "giveWayMs" | "lookoutMs">;
@@ -43,10 +43,11 @@ const WHAT = {
   moved: "another process with this bot's token has Telegram send the messages elsewhere",
 } as const;
 
-/** So many signs in a row are no accident. */
+/** Fewer signs in a row may be an accident. */
 const SIGNS = 3;
 const LONGEST_HOLD_MS = 15 * 60_000;
 
+/** @param options the history of this bot, read from state.db at the start. */
 export function createRivalry(options: RivalryOptions): Rivalry {
   const { timesGivenWay, timing, log, signal, now = () => performance.now() } = options;
   let startedAt = now();
@@ -68,12 +69,13 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       if (at - last > timing.rivalGapMs) {
         first = at;
         count = 0;
-        log.warn({}, `${WHAT[sign]}: what it takes does not come here`);
+        log.warn({}, `${WHAT[sign]}: its messages do not come here`);
       }
       last = at;
       lastSign = sign;
       count += 1;
-      // From 1 for a bot that has just come to 2 for one that was there: of two, the older one bears more.
+      // From 1 for a bot that has just started to 2 for one that was there before: of two rivals, the older one bears
+      // more.
       const patience = 1 + Math.min((first - startedAt) / timing.steadyMs, 1);
       if (count >= SIGNS * patience && at - first >= timing.rivalMs * patience) giveWay(sign);
     },
@@ -101,16 +103,16 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       const ms = holdBackMs(timesGivenWay, timing.giveWayMs, options.random);
       log.warn(
         {},
-        `gave way to another process with this bot's token ${timesGivenWay} times: it looks again in ${Math.round(ms / 1000)} s and takes nothing till then. Stop the other one, then restart this one`,
+        `gave way to another process with this bot's token ${timesGivenWay} times: this bot looks again in ${Math.round(ms / 1000)} s and takes no messages until then. Stop the other process, then restart this one`,
       );
       pulse.beat(loop, ms);
-      await wait(ms, signal);
+      await pause(ms, signal);
       lookoutUntil = now() + timing.lookoutMs;
     },
   };
 }
 
-/** Milliseconds that a bot waits which gave way so often; never the same for two bots. */
+/** Milliseconds until a bot that gave way looks for rivals. A random part keeps two bots apart. */
 export function holdBackMs(timesGivenWay: number, unitMs: number, random = Math.random): number {
   const whole = Math.min(unitMs * 2 ** (timesGivenWay - 1), LONGEST_HOLD_MS);
   return Math.round(whole * (1 + random() / 4));

@@ -1,14 +1,12 @@
-// Which update leads to what: grammY routes, the Voice and the gate do the work.
+// The route of each update: grammY picks the handler, the Voice and the gate do the work.
 
 import { Composer, Context, type CommandContext } from "grammy/web";
 import type { Update } from "grammy/types";
 import type { Lines } from "../wording/catalogue.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
 import { greeting, keyboard } from "../wording/sentences.ts";
-import { ask } from "./ask.ts";
 import { helpText } from "./commands.ts";
 import { takeDocument } from "./documents.ts";
-import { offerForget } from "./forgetting.ts";
 import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./homework.ts";
 import {
   channelKeyOf,
@@ -23,18 +21,18 @@ import { cancel, offerMerge, offerUndo, reject, review, tapped } from "./owner-c
 import { isOfferTap, tappedOffer } from "./offer-taps.ts";
 import { obey } from "./operator-commands.ts";
 import { OPERATOR_ORDERS, operatorOrder } from "./operator-order.ts";
-import { privacy, sendExport } from "./keeping.ts";
-import { lineForKind } from "./other-kinds.ts";
+import { offerForget, privacy, sendExport, sendPortablePrompt } from "./own-data.ts";
+import { lineForUnreadable } from "./unreadable-message.ts";
 import { isPeopleTap, people, tappedPeople } from "./people.ts";
 import { createPastes } from "./pastes.ts";
 import { profile } from "./profile.ts";
-import { takeAlong } from "./take-along.ts";
+import { ask } from "./run-turn.ts";
 import { stop } from "./stop.ts";
 import { usage } from "./usage.ts";
 import { listen } from "./voice-notes.ts";
-import { hear } from "./words.ts";
+import { hearMessage } from "./hear-message.ts";
 
-/** What only those may do who look after the Record. */
+/** Commands for owners only. */
 const FOR_OWNERS: {
   readonly [command: string]: (ctx: CommandContext<Routed>, deps: RouterDeps) => Promise<void>;
 } = {
@@ -44,13 +42,13 @@ const FOR_OWNERS: {
   reject: (ctx, deps) => reject(ctx, ctx.match, deps),
   usage,
   profile,
-  prp: takeAlong,
+  prp: sendPortablePrompt,
   export: sendExport,
   forget: (ctx, deps) => offerForget(ctx, ctx.match, deps),
   people,
 };
 
-/** All others are the gate's. */
+/** Taps that are not the gate's. */
 const TAPS = [
   { is: isOfferTap, take: tappedOffer },
   { is: isHomeworkTap, take: tappedHomework },
@@ -60,6 +58,7 @@ const TAPS = [
 /** Handles one update. */
 export type Router = (update: Update, handling: Handling) => Promise<void>;
 
+/** Makes the router of one bot. */
 export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
   const deps: RouterDeps = { ...outside, pastes: createPastes() };
   const composer = new Composer<Routed>();
@@ -67,7 +66,7 @@ export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
   composer.use((ctx, next) => {
     const order = operatorOrder(ctx.update, deps);
     if (order) return obey(order, ctx, deps);
-    // What came in as an order is nothing else, should its sender have no say any more.
+    // An order is only an order, even when its sender has no access to the chat any more.
     const isChat = ctx.chat?.type === "private" && deps.roles.isKnown(ctx.from?.id ?? 0);
     return isChat ? next() : undefined;
   });
@@ -103,7 +102,7 @@ export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
     ctx.message.animation ? next() : takeDocument(ctx, ctx.message.document, deps),
   );
   composer.on("message", async (ctx) => {
-    const line = lineForKind(ctx.message);
+    const line = lineForUnreadable(ctx.message);
     if (line) await say(ctx, { text: lines()[line] }, deps);
   });
 
@@ -117,7 +116,7 @@ export function createRouter(outside: Omit<RouterDeps, "pastes">): Router {
 async function heard(ctx: Routed, text: string, deps: RouterDeps): Promise<void> {
   if (isCommand(ctx)) return say(ctx, { text: deps.gate.wording().lines.unknown_command }, deps);
   if (asksForHomework(text, deps)) return homework(ctx, text, deps);
-  await hear(ctx, { text, isSpoken: false }, deps);
+  await hearMessage(ctx, { text, isSpoken: false }, deps);
 }
 
 async function start(ctx: Routed, deps: RouterDeps): Promise<void> {

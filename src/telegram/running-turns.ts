@@ -1,18 +1,19 @@
-// What runs in each lane right now, so that a person can stop it.
+// The work that runs in each lane now, so that a person can stop it.
 
-/** Why a turn's signal was given, when it was its person who stopped it. */
+/** Reason of a turn's signal when its person stopped it. */
 export class StopRequest extends Error {
-  /** Set by the turn that ends because of it; what pays no heed (a merge) goes on. */
+  /** Set by the turn that ends because of it. Work that ignores the signal (a merge) leaves it false. */
   isHeeded = false;
 }
 
 export interface RunningTurns {
-  /** Runs the work of a lane; its signal is given when it is to stop. */
+  /** Runs the work of a lane. Its signal is given when the work has to stop. */
   run<T>(lane: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** Resolves when the work that runs in a lane has ended: true when it ended because of this. */
+  /** Stops a lane's work and resolves when it has ended: true when it ended because of this call. */
   stop(lane: string): Promise<boolean>;
 }
 
+/** Makes the register of one bot. */
 export function createRunningTurns(): RunningTurns {
   const running = new Map<
     string,

@@ -1,4 +1,4 @@
-// A row of the outbox that is a file. Made anew for each try: what is under way cannot be sent twice.
+// A row of the outbox that is a file. Each try makes the file anew, because a stream under way cannot be sent twice.
 
 import { InputFile } from "grammy/web";
 import { clipScalar } from "../record/text/scalar.ts";
@@ -7,14 +7,14 @@ import type { BotApi } from "./bot-api.ts";
 
 export interface DocumentSource {
   readonly api: BotApi;
-  /** The Record as it is now, as a ZIP file. */
+  /** Gives the Record as it is now, as a ZIP file. */
   readonly exportRecord: () => Promise<Uint8Array>;
 }
 
-/** Bot API, sendDocument. */
+/** Characters. Bot API, sendDocument. */
 const CAPTION_LIMIT = 1024;
 
-/** @throws TelegramError */
+/** Sends the row's file with its caption. @throws TelegramError */
 export async function sendDocument(
   { chatId, text }: Pick<Outgoing, "chatId" | "text">,
   document: TextDocument | ExportDocument,

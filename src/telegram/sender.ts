@@ -1,7 +1,8 @@
-// Brings the outbox to Telegram, in order within each chat, chats side by side. The one place that
-// retries: a reply stays in the outbox until Telegram has it or refuses it for good.
+// Sends the outbox to Telegram, in order within each chat and side by side for different chats. This is the one place
+// that retries: a row stays in the outbox until Telegram has it or refuses it for good.
 
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import type { StateDatabase } from "../state/database.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -10,18 +11,18 @@ import type { Timing } from "../timing.ts";
 import { createWaits, type Waits } from "../waits.ts";
 import { deliver, NotLetInError } from "./delivery.ts";
 import type { DocumentSource } from "./send-document.ts";
-import { retryDelay, wait } from "./waiting.ts";
+import { retryDelay } from "./waiting.ts";
 
 export interface Sender {
-  /** Looks for something to send. */
+  /** Looks for rows to send. */
   wake(): void;
-  /** Sends what can be sent until the signal, then stops; the rest waits for the next start. */
+  /** Sends what can be sent until the signal, then stops. The rest waits for the next start. */
   stop(signal: AbortSignal): Promise<void>;
   isIdle(): boolean;
 }
 
 export interface SenderOptions extends DocumentSource {
-  /** Whether a row may go out now; asked before each call. */
+  /** True when a row may be sent now; asked before each call. */
   readonly mayHear: (row: OutboxRow) => boolean;
   readonly database: StateDatabase;
   readonly outbox: Outbox;
@@ -33,6 +34,7 @@ export interface SenderOptions extends DocumentSource {
   readonly log: Logger;
 }
 
+/** Makes the sender; it starts at the first `wake`. */
 export function createSender(options: SenderOptions): Sender {
   const { database, outbox, log } = options;
   const waits = createWaits(options);
@@ -42,9 +44,9 @@ export function createSender(options: SenderOptions): Sender {
 
   const drain = async (chatId: number): Promise<void> => {
     for (let row = outbox.next(chatId); row && !aborted.signal.aborted; row = outbox.next(chatId)) {
-      const pause = waits.left(chatId, row.nextAt, row.waitMs);
-      if (pause > 0) {
-        await wait(pause, stopping.signal);
+      const ms = waits.left(chatId, row.nextAt, row.waitMs);
+      if (ms > 0) {
+        await pause(ms, stopping.signal);
         if (stopping.signal.aborted) return;
         continue;
       }
@@ -52,7 +54,7 @@ export function createSender(options: SenderOptions): Sender {
     }
   };
 
-  /** What Telegram has must not go out again because the disk did not take the note of it. */
+  /** Notes that Telegram has a row. A disk that refuses the note must not send the row again. */
   const noteTaken = async (work: () => void): Promise<void> => {
     for (let isLast = false; ; isLast = stopping.signal.aborted) {
       try {
@@ -60,8 +62,8 @@ export function createSender(options: SenderOptions): Sender {
         return;
       } catch (error) {
         if (isLast) throw error;
-        log.error({ err: error }, "what Telegram took could not be noted; trying again");
-        await wait(options.timing.retryMs, stopping.signal);
+        log.error({ err: error }, "a sent message could not be noted as sent; trying again");
+        await pause(options.timing.retryMs, stopping.signal);
       }
     }
   };
@@ -70,9 +72,9 @@ export function createSender(options: SenderOptions): Sender {
     if (row.isAmbiguous)
       log.warn(
         { outbox: row.id, maybe_duplicate: true },
-        "a message may arrive twice: it was on its way, and no answer came",
+        "a message may arrive twice: it was sent, and no answer came",
       );
-    // A wake for something else may come before the disk has this row, and with it the turn that it ends.
+    // A wake for another row may come before this row, and the turn that it ends, is safe on the disk.
     await database.durable();
     await database.note(() => {
       outbox.markSending(row.id);
@@ -98,8 +100,8 @@ export function createSender(options: SenderOptions): Sender {
       if (running.has(chatId)) continue;
       const work = drain(chatId)
         .catch((error: unknown) => {
-          log.error({ err: error }, "the outbox could not be worked on");
-          return wait(1000, aborted.signal);
+          log.error({ err: error }, "the outbox could not be read");
+          return pause(1000, aborted.signal);
         })
         .finally(() => {
           running.delete(chatId);
@@ -135,7 +137,7 @@ async function settleFailure(
     await database.transact(() => {
       outbox.drop(row.id);
     });
-    log.info({ outbox: row.id }, "a message was dropped: its person is not let in any more");
+    log.info({ outbox: row.id }, "a message was dropped: its person has no access any more");
     return;
   }
   const status = error instanceof TelegramError ? error.status : undefined;

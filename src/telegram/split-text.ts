@@ -1,10 +1,10 @@
-// Telegram takes at most 4096 UTF-16 units in a message (Bot API, sendMessage).
+// Division of long texts. Telegram takes at most 4096 UTF-16 units in a message (Bot API, sendMessage).
 
 export const MESSAGE_LIMIT = 4096;
 
 /**
- * A text in pieces that Telegram takes. Joined they are the text again: cuts fall behind a paragraph,
- * line or word where there is one, never inside a surrogate pair.
+ * Divides a text into parts of at most `limit` UTF-16 units that join to the same text. Cuts are made behind a
+ * paragraph, line or word where there is one, and never inside a surrogate pair.
  */
 export function splitText(text: string, limit = MESSAGE_LIMIT): string[] {
   const parts: string[] = [];
@@ -21,7 +21,7 @@ export function splitText(text: string, limit = MESSAGE_LIMIT): string[] {
 function cutBefore(text: string, limit: number): number {
   for (const separator of ["\n\n", "\n", " "]) {
     const at = text.lastIndexOf(separator, limit - separator.length);
-    // A very short piece would only make more messages.
+    // A cut in the first half would only make more messages.
     if (at > limit / 2) return at + separator.length;
   }
   const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1));

@@ -1,5 +1,5 @@
-// /stop: ends the answer under way in the chat, model call and all. It comes in by a lane of its own
-// (intake), for the chat's lane is busy with what it is to stop.
+// The command /stop ends the answer under way in a chat, with its model call. It has a lane of its own (intake),
+// because the chat's lane is busy with the answer.
 
 import type { Update } from "grammy/types";
 import { LlmError } from "../errors.ts";
@@ -8,18 +8,18 @@ import { stopHomework } from "../voice/homework.ts";
 import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
 import { StopRequest } from "./running-turns.ts";
 
-/** Lane of the chat: one message after the other. */
+/** The lane of a chat: one message after the other. */
 export function chatLane(chatId: number): string {
   return String(chatId);
 }
 
-/** True for `/stop` as a command, for this bot or with its name. */
+/** True for the command `/stop`, for this bot or with its name. */
 export function isStop({ message }: Update): boolean {
   const isCommand = message?.entities?.some((e) => e.type === "bot_command" && e.offset === 0);
   return isCommand === true && /^\/stop(?:@\w+)?(?:\s|$)/.test(message?.text ?? "");
 }
 
-/** The line comes from the turn that ends; only where there is none is there something to say. */
+/** Stops the turn of a chat. The turn that ends answers; only without one does this answer. */
 export async function stop(ctx: Routed, deps: RouterDeps): Promise<void> {
   const chatId = chatOf(ctx);
   if (await ctx.handling.stopTurn(chatLane(chatId))) return;
@@ -29,7 +29,7 @@ export async function stop(ctx: Routed, deps: RouterDeps): Promise<void> {
   await say(ctx, { text: deps.gate.wording().lines.stop_nothing }, deps);
 }
 
-/** What a message leads to, or a plain line when its person stops that; then the message is done with. */
+/** The result of a message's work, or a plain line when its person stops it. The line also ends the message. */
 export async function unlessStopped(
   ctx: Routed,
   text: string,
@@ -48,12 +48,12 @@ export async function unlessStopped(
   };
 }
 
-/** What comes of some work; undefined when its person stops it, who is told so by the caller. */
+/** The result of some work; undefined when its person stops it. The caller tells the person. */
 export async function orStopped<T>(ctx: Routed, work: () => Promise<T>): Promise<T | undefined> {
   const { signal } = ctx.handling;
   try {
     const result = await work();
-    // An answer that came in the same moment: who was told "stopped" gets none.
+    // The answer came in the moment of the stop. A person who was told "stopped" gets no answer.
     if (!(signal.reason instanceof StopRequest)) return result;
   } catch (error) {
     const isStopped = error instanceof LlmError && error.kind === "aborted";

@@ -1,7 +1,7 @@
-// One bootstrap for both modes: a webhook when there is an address for one, long polling otherwise.
+// The start of intake for both modes: a webhook when there is an address for one, long polling otherwise.
 
 import { randomBytes } from "node:crypto";
-import type { Config } from "../config/config.ts";
+import { WEBHOOK_PATH, type Config } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
@@ -9,25 +9,25 @@ import type { Timing } from "../timing.ts";
 import { healthRoutes, type Vitals } from "../web/health.ts";
 import { startWebServer } from "../web/server.ts";
 import type { BotApi } from "./bot-api.ts";
-import type { Hearing } from "./hearing.ts";
-import { isTokenRefused, tokenRefused } from "./identity.ts";
+import type { Reachability } from "./reachability.ts";
+import { isTokenRefused, tokenRefused } from "./bot-identity.ts";
 import type { Intake } from "./intake.ts";
 import { poll } from "./polling.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
-import { WEBHOOK_PATH, keepWebhook, webhookRoute } from "./webhook.ts";
+import { keepWebhook, webhookRoute } from "./webhook.ts";
 
 export interface UpdateSource {
-  /** Port of the web server, where there is one. */
+  /** Port of the web server, if there is one. */
   readonly port: number | undefined;
   /**
-   * Resolves when intake has ended; rejects with ConfigError when Telegram refuses the token, with GaveWayError when
-   * another process uses it.
+   * Resolves when intake has ended. Rejects with ConfigError when Telegram refuses the token, with GaveWayError when a
+   * rival uses it.
    */
   readonly ended: Promise<void>;
-  /** It ended because another process uses the token. */
+  /** True when intake ended because a rival uses the token. */
   hasGivenWay(): boolean;
-  /** Takes no further requests. The webhook stays registered: Telegram keeps what comes meanwhile. */
+  /** Closes the web server. The webhook stays registered, so Telegram keeps new updates until the next start. */
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export interface UpdateSourceOptions {
   readonly api: BotApi;
   readonly intake: Intake;
   readonly notices: OperatorNotices;
-  readonly hearing: Hearing;
+  readonly reachability: Reachability;
   readonly pulse: Pulse;
   readonly rivalry: Rivalry;
   readonly vitals: Vitals;
@@ -47,15 +47,15 @@ export interface UpdateSourceOptions {
   readonly signal: AbortSignal;
 }
 
-/** @throws ConfigError when the web server's address cannot be used. */
+/** Opens intake. @throws ConfigError when the web server's address cannot be used. */
 export async function openUpdateSource(options: UpdateSourceOptions): Promise<UpdateSource> {
-  const { webhook, web, intake, rivalry, notices, hearing, log, signal } = options;
+  const { webhook, web, intake, rivalry, notices, reachability, log, signal } = options;
   let hasGivenWay = false;
   const closed = new AbortController();
   signal.addEventListener("abort", () => {
     closed.abort();
   });
-  // A fresh secret for each start also shuts out an older process that still listens somewhere.
+  // A new secret for each start also shuts out an older process that still listens somewhere.
   const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
   const routes = [
     ...healthRoutes(options.vitals),
@@ -70,19 +70,19 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
       if (error instanceof GaveWayError) {
         hasGivenWay = true;
         closed.abort();
-        // Whoever gives way again and again has said so.
+        // A bot on the lookout has told this at an earlier start.
         if (!rivalry.isOnLookout()) notices.tell("gave_way", error.message);
       }
       if (!isTokenRefused(error)) throw error;
-      // Arrives once there is a token that Telegram takes.
+      // This notice is sent once the bot has a token that Telegram accepts.
       notices.tell(
         "token_refused",
-        "Telegram no longer takes this bot's token: the process ends, and hears nothing until it gets a valid one.",
+        "Telegram no longer accepts this bot's token. The process ends and gets no messages until it has a valid token.",
       );
       throw tokenRefused(error);
     })
-    .finally(hearing.stop);
-  // Whoever waits for the end hears of a refused token; nobody has to wait.
+    .finally(reachability.stop);
+  // Callers may wait for the end, but need not: the rejection is handled here.
   ended.catch(() => undefined);
   return {
     port: server?.port,

@@ -1,4 +1,4 @@
-// /usage: what models used today and this month, and what is left of the day's budget.
+// The command /usage: the models' use today and this month, and the rest of the day's budget.
 
 import { join } from "node:path";
 import { readText } from "../record/files.ts";
@@ -7,6 +7,7 @@ import { usageOf } from "../record/usage.ts";
 import { fill } from "../wording/catalogue.ts";
 import { say, type Routed, type RouterDeps } from "./context.ts";
 
+/** Answers with calls and tokens by task. */
 export async function usage(ctx: Routed, deps: RouterDeps): Promise<void> {
   const { desk } = deps;
   const budget = deps.config.dailyTokenBudget;
@@ -29,7 +30,7 @@ export async function usage(ctx: Routed, deps: RouterDeps): Promise<void> {
   await say(ctx, { text }, deps);
 }
 
-/** From the ledger; not through the store, which would keep years of rows in memory. */
+/** Reads the ledger itself: the store would keep years of rows in memory. */
 export async function readUsage({
   desk: { store, now },
 }: Pick<RouterDeps, "desk">): Promise<ReturnType<typeof usageOf>> {
@@ -37,7 +38,7 @@ export async function readUsage({
   return usageOf((await readText(join(store.folder, FILES.compute))) ?? "", clock, now());
 }
 
-/** `12 345 678`, which every language reads alike; the spaces do not break. */
+/** `12 345 678`, with spaces that do not break. Every language reads it alike. */
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, "\u202F");
 }

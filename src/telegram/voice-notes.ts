@@ -1,4 +1,4 @@
-// A voice note: heard by a model, and then taken as a text of that person. The sound is kept nowhere.
+// A voice note. A model transcribes it, and the text is then heard as a message of that person. The sound is not kept.
 
 import type { Voice } from "grammy/types";
 import { LlmError } from "../errors.ts";
@@ -8,12 +8,13 @@ import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./conte
 import { download, FileTooLargeError } from "./files.ts";
 import { orStopped } from "./stop.ts";
 import { showTyping } from "./typing.ts";
-import { hear } from "./words.ts";
+import { hearMessage } from "./hear-message.ts";
 
-/** Telegram's voice notes have about 4 kB for a second. */
+/** Seconds. Telegram's voice notes have about 4 kB for a second. */
 const MAX_SECONDS = 300;
 const MAX_BYTES = 5_000_000;
 
+/** Transcribes a voice note and answers it. Every failure is one line in the chat. */
 export async function listen(ctx: Routed, voice: Voice, deps: RouterDeps): Promise<void> {
   const chatId = chatOf(ctx);
   const { lines } = deps.gate.wording();
@@ -22,13 +23,13 @@ export async function listen(ctx: Routed, voice: Voice, deps: RouterDeps): Promi
     const heard = await orStopped(ctx, () => transcribe(ctx, voice, deps));
     if (heard === undefined) return await say(ctx, { text: lines.stopped }, deps);
     if (typeof heard === "string") return await say(ctx, { text: lines[heard] }, deps);
-    await hear(ctx, { text: heard.text, isSpoken: true }, deps);
+    await hearMessage(ctx, { text: heard.text, isSpoken: true }, deps);
   } finally {
     stopTyping();
   }
 }
 
-/** What was said, or the line that says why it is not known. @throws LlmError `aborted` */
+/** The spoken text, or the name of the line that says why there is none. @throws LlmError `aborted` */
 async function transcribe(
   ctx: Routed,
   voice: Voice,

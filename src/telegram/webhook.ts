@@ -1,37 +1,37 @@
-// Webhook mode: Telegram posts updates to us. The secret is always sent and always checked; a request
-// is answered once its update is committed, never after work on it (Bot API, setWebhook).
+// Webhook mode: Telegram posts updates to us. The secret is always sent and always checked. A request is answered once
+// its update is committed, not after work on it (Bot API, setWebhook).
 
 import { timingSafeEqual, createHash } from "node:crypto";
 import type { Update } from "grammy/types";
 import * as z from "zod";
+import { WEBHOOK_PATH } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import type { Route } from "../web/server.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
-import type { Hearing } from "./hearing.ts";
-import { isTokenRefused } from "./identity.ts";
+import type { Reachability } from "./reachability.ts";
+import { isTokenRefused } from "./bot-identity.ts";
 import type { Pulse } from "./pulse.ts";
 import type { Rivalry } from "./rivalry.ts";
 import type { Timing } from "../timing.ts";
-import { retryDelay, wait } from "./waiting.ts";
+import { retryDelay } from "./waiting.ts";
 
-export const WEBHOOK_PATH = "/telegram/webhook";
-
-/** Telegram builds updates in a 64 KiB buffer. */
+/** Bytes. Telegram builds updates in a buffer of 64 KiB. */
 const BODY_LIMIT = 128 * 1024;
 const BODY_TIMEOUT_MS = 5000;
 
 const updateSchema = z.looseObject({ update_id: z.number().int() });
 
-/** The route that takes updates. */
+/** The web server's route for updates. */
 export function webhookRoute(options: {
   readonly secret: string;
   readonly intake: Intake;
   readonly log: Logger;
-  /** Takes nothing while this bot looks whether another one is there. */
+  /** Nothing is taken while this bot looks for a rival. */
   readonly rivalry?: Pick<Rivalry, "isOnLookout">;
-  /** Given when the process stops: Telegram keeps what comes from then on. */
+  /** Given when the process stops. Telegram keeps the updates from then on. */
   readonly signal?: AbortSignal;
 }): Route {
   return {
@@ -69,7 +69,7 @@ function parseUpdate(body: string): Update | undefined {
   }
 }
 
-/** Compares in constant time, whatever the lengths. */
+/** Compares in constant time, whatever the lengths are. */
 function isSame(given: string | string[] | undefined, secret: string): boolean {
   const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(typeof given === "string" ? given : ""), digest(secret));
@@ -81,22 +81,22 @@ export interface WebhookOptions {
   readonly secret: string;
   readonly rivalry: Rivalry;
   readonly pulse: Pulse;
-  readonly hearing: Hearing;
+  readonly reachability: Reachability;
   readonly timing: Pick<Timing, "webhookCheckMs" | "webhookRecheckMs" | "retryMs">;
   readonly log: Logger;
   readonly signal: AbortSignal;
 }
 
 /**
- * Registers the webhook, until Telegram takes it, and looks again and again that it stands and that what is sent
- * there arrives.
- * @throws TelegramError 401 or 404 when Telegram refuses the token; GaveWayError when another process moves it away
+ * Registers the webhook, again and again until Telegram takes it. Then checks at intervals that it is still set and
+ * that deliveries arrive.
+ * @throws TelegramError 401 or 404 when Telegram refuses the token; GaveWayError when a rival moves the webhook away
  * again and again.
  */
 export async function keepWebhook(options: WebhookOptions): Promise<void> {
-  const { timing, rivalry, hearing, log, signal } = options;
+  const { timing, rivalry, reachability, log, signal } = options;
   if (rivalry.isOnLookout()) {
-    hearing.failed("rival", true);
+    reachability.failed("rival", true);
     await rivalry.holdBack(options.pulse, LOOP);
     options.pulse.end(LOOP);
   }
@@ -109,42 +109,42 @@ export async function keepWebhook(options: WebhookOptions): Promise<void> {
     try {
       seen = await check(options, seen);
       isWell = !seen.isFailing && !isOnLookout;
-      if (isWell) hearing.heard();
+      if (isWell) reachability.reached();
     } catch (error) {
       if (signal.aborted) return;
       if (isTokenRefused(error) || error instanceof GaveWayError) throw error;
-      hearing.failed("unreachable");
+      reachability.failed("unreachable");
       log.warn({ err: error }, "the webhook could not be checked");
     }
-    await wait(isWell ? timing.webhookCheckMs : timing.webhookRecheckMs, signal);
+    await pause(isWell ? timing.webhookCheckMs : timing.webhookRecheckMs, signal);
   }
 }
 
 const LOOP = "webhook";
 
 interface Seen {
-  /** Of the last delivery that failed, in Telegram's seconds. */
+  /** Time of the last failed delivery, in Telegram's seconds. */
   readonly errorAt: number | undefined;
   readonly isFailing: boolean;
 }
 
 async function check(options: WebhookOptions, before: Seen | undefined): Promise<Seen> {
-  const { api, url, rivalry, hearing, log, signal } = options;
+  const { api, url, rivalry, reachability, log, signal } = options;
   const info = await api.call("getWebhookInfo", undefined, signal);
   const errorAt = info.last_error_date;
   if (info.url !== url) {
-    hearing.failed("moved");
+    reachability.failed("moved");
     rivalry.seen("moved");
     log.warn({}, "Telegram sends updates to another address: setting the webhook again");
     await register(options);
     return { errorAt, isFailing: false };
   }
   rivalry.unseen();
-  // An error that stood there at the first look is of the time before this start; Telegram's clock is not ours.
+  // An error that the first check finds is from before this start. Telegram's clock may differ from ours.
   const isNew = before !== undefined && errorAt !== undefined && errorAt !== before.errorAt;
   const isFailing = info.pending_update_count > 0 && (isNew || before?.isFailing === true);
   if (isFailing) {
-    hearing.failed("undelivered");
+    reachability.failed("undelivered");
     if (isNew)
       log.warn(
         { pending: info.pending_update_count, reason: info.last_error_message },
@@ -155,7 +155,7 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
 }
 
 async function register(options: WebhookOptions): Promise<void> {
-  const { api, url, secret, hearing, timing, log, signal } = options;
+  const { api, url, secret, reachability, timing, log, signal } = options;
   for (let failures = 0; !signal.aborted;) {
     try {
       await api.call(
@@ -168,9 +168,9 @@ async function register(options: WebhookOptions): Promise<void> {
       if (signal.aborted) return;
       if (isTokenRefused(error)) throw error;
       failures += 1;
-      hearing.failed("unreachable");
+      reachability.failed("unreachable");
       log.warn({ err: error, failures }, "the webhook could not be set; trying again");
-      await wait(retryDelay(failures, error, timing.retryMs), signal);
+      await pause(retryDelay(failures, error, timing.retryMs), signal);
     }
   }
 }

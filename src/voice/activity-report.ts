@@ -1,11 +1,12 @@
-// "we drew a lighthouse": a direct report of something done. It is evidence by itself, so it goes to
-// the analyst at once and not to the Voice (spec/pipeline §5.1).
+// Activity reports ("we drew a lighthouse"): a report of something done is evidence by itself, so the analyst reads it at
+// once and the Voice does not answer it.
 
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE, type AnalystOutcome } from "./analyst.ts";
 import { ownWordsOf } from "./own-words.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
+/** Gives the turn of a report, with the proposal to stage if there is one. @throws LlmError `aborted` when stopped. */
 export async function reportActivity(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { channelKey, text, saidAt } = message;
   const { lines } = deps.wording;

@@ -1,6 +1,6 @@
-// The second lane: exchanges are read by the analyst behind the replies, a few at a time. A job that
-// no model could read is tried again later; it ends in the transaction that stages its candidate. Who
-// was told "I'll read it later" hears what came of it, in the same transaction.
+// The analyst's lane reads exchanges behind the replies, a few at a time. A job that no model could read is tried again
+// later. A job ends in the transaction that stages its candidate, and the same transaction keeps the promise "I'll read it
+// later". Proof: test/e2e/analyst-trouble.test.ts.
 
 import { randomUUID } from "node:crypto";
 import { startDeadline } from "../deadline.ts";
@@ -34,20 +34,21 @@ export interface AnalystLaneOptions extends Pick<
 }
 
 export interface AnalystLane {
-  /** Looks for work; call after a job was added. */
+  /** Looks for work. To be called after a job was added. */
   wake(): void;
-  /** Ends at once: jobs under way are cut short and read again at the next start. */
+  /** Ends at once. Jobs under way are cut short and read again at the next start. */
   stop(): Promise<void>;
   isIdle(): boolean;
 }
 
 const AT_ONCE = 3;
 const JOB_TIMEOUT_MS = 30_000;
-/** Waits before each further try, in seconds; then the exchange is given up. */
+/** The wait before each further try, in seconds. Then the exchange is given up. */
 const RETRY_SECONDS = [5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600];
-/** The longest sleep; a clock that was put right is seen by then. */
+/** The longest sleep. A clock that was put right is noticed after it. */
 const LOOK_MS = 60_000;
 
+/** Creates the lane. It starts with the first `wake`. */
 export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   const { state, log } = options;
   const running = new Map<number, Promise<void>>();
@@ -55,7 +56,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   const waits = createWaits(options);
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
-  /** The day's tokens are used up: by the calendar, from when and until when. */
+  /** Set while the day's tokens are used up: from when and until when, by the calendar. */
   let spent: { readonly from: number; readonly until: number } | undefined;
 
   const isSpent = (): boolean => {
@@ -93,7 +94,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     try {
       await readOne(queued);
     } catch (error) {
-      // It is read again, unless it was forgotten itself.
+      // The exchange is read again, unless it was forgotten meanwhile.
       if (isStopped || error instanceof ForgottenMeanwhile) return;
       await putOff(queued, error).catch((failure: unknown) => {
         log.error({ err: failure, job: queued.id }, "an analyst job could not be put off");
@@ -123,13 +124,13 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     }
   };
 
-  /** @param line for who was told that it is read later. */
+  /** @param line the line for a person who was promised a later reading. */
   const finish = async (
     queued: QueuedJob,
     events: readonly PipelineEvent[],
     line: string,
   ): Promise<void> => {
-    // Lost in a power cut, the exchange is simply read again.
+    // If a power cut loses this, the exchange is simply read again.
     await state.database.note(() => {
       state.analystJobs.finish(queued.id);
       keepPromise(queued, line);
@@ -142,7 +143,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     if (events.length > 0 || queued.job.promisedIn !== undefined) options.onCommitted();
   };
 
-  /** Inside the transaction that ends the job; unless the words were forgotten meanwhile. */
+  /** Sends nothing when the words were forgotten meanwhile. Only inside the transaction that ends the job. */
   const keepPromise = ({ job: { promisedIn: chatId } }: QueuedJob, text: string): void => {
     if (chatId !== undefined) state.outbox.add({ chatId, text }, options.now().getTime());
   };
@@ -151,7 +152,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     if (error instanceof LlmError && error.kind === "budget") return putOffToTomorrow(queued);
     const seconds = RETRY_SECONDS[queued.attempts];
     const reason = error instanceof LlmError ? error.code : "internal";
-    // The call itself has its line in the log.
+    // An LlmError has its own line in the log.
     const level = error instanceof LlmError ? "info" : "warn";
     log[level](
       { err: error, job: queued.id, retryInSec: seconds },
@@ -167,13 +168,13 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     });
   };
 
-  /** No try was made. */
+  /** Puts a job off without counting a try. */
   const restFor = (queued: QueuedJob, ms: number): Promise<void> =>
     state.database.note(() => {
       state.analystJobs.defer(queued.id, waits.begin(queued.id, ms));
     });
 
-  /** Nothing is wrong with the exchange: however many days it waits, it is not given up. */
+  /** Puts a job off until the day's tokens are back. It is never given up for that. */
   const putOffToTomorrow = async (queued: QueuedJob): Promise<void> => {
     const { clock } = await options.snapshot();
     const from = options.now();
@@ -197,8 +198,8 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
 }
 
 /**
- * How long a job with so many tries behind it was put off. One that waits for the next day is looked at sooner after a start:
- * it costs nothing where the day's tokens are still used up.
+ * The longest time that a job with so many tries can have been put off, in milliseconds. A job that waits for the next day
+ * is therefore looked at sooner after a start, which costs nothing while the day's tokens are used up.
  */
 function longestWait(attempts: number): number {
   const seconds = RETRY_SECONDS[attempts - 1];

@@ -1,5 +1,5 @@
-// Does one exchange hold something worth proposing? The model only suggests: its answer is data, is
-// checked here, and what it quotes must be the companion's own words (product.md, "Voice quality").
+// The analyst: a model looks in one exchange for something worth proposing. Its answer is data and is checked here, and
+// what it quotes must be the companion's own words. Proof: test/voice/judge.test.ts.
 
 import * as z from "zod";
 import { parse as parseYaml } from "yaml";
@@ -14,16 +14,16 @@ import { analystExchange } from "./prompts/analyst.ts";
 import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
 
-/** Stands where the bot's reply would be, for reports that the Voice did not answer. */
+/** Stands in place of the bot's reply, for reports that the Voice did not answer. */
 export const REPORT_NOTE =
   "[direct report, no reply: the companion tells what was done; treat it as evidence]";
 
 export interface AnalystOutcome {
   readonly staged?: StagedProposal;
   readonly events: readonly PipelineEvent[];
-  /** Set when it was not read: to be read later. */
+  /** Set when the exchange was not read and has to be read later. */
   readonly analystJob?: KeptJob;
-  /** What came is no answer at all, and no "nothing" either. */
+  /** The answer is neither a proposal nor "nothing". */
   readonly isUnreadable?: boolean;
 }
 
@@ -33,9 +33,9 @@ type AnalystDeps = Pick<
 >;
 
 /**
- * Asks the analyst about one exchange. Where no token is left in the analyst's bucket it is kept if the person was told
- * that it is read, and else nothing is proposed.
- * @throws LlmError when the model gives no answer (the caller may try again later).
+ * Asks the analyst about one exchange. When the analyst's bucket is empty, the exchange is kept if its reading was promised
+ * to the person, and dropped otherwise.
+ * @throws LlmError when the model gives no answer. The caller may try again later.
  */
 export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<AnalystOutcome> {
   const { channelKey, userText, replyText } = exchange;
@@ -56,7 +56,7 @@ export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<Ana
       deps.signal,
     )
     .catch((error: unknown) => {
-      // No model was asked: whatever waits for tomorrow spends nothing today.
+      // No model was asked: an exchange that waits for tomorrow takes nothing from the bucket today.
       const isSpent = error instanceof LlmError && error.kind === "budget";
       if (isSpent) deps.limits.giveBack(channelKey, "analyst", 1);
       throw error;
@@ -76,12 +76,12 @@ function refused(reason: string, channelKey: string): AnalystOutcome {
   return { events: [{ event: "invalid_candidate", candidateId: null, extras }] };
 }
 
-/** All that a proposal says in words. */
+/** All texts of a proposal. */
 function textsOf(proposal: Proposal): readonly string[] {
   return Object.values(proposal).filter((value) => typeof value === "string");
 }
 
-/** As `analyse`, but an exchange that was not read now, for whatever reason, is kept for later. */
+/** Asks as `analyse` does, but keeps an exchange that could not be read now. @throws LlmError `aborted` when stopped. */
 export async function analyseOrKeep(
   exchange: AnalystJob,
   deps: AnalystDeps,
@@ -99,7 +99,10 @@ export async function analyseOrKeep(
 
 const ANSWER_LIMIT = 20_000;
 
-/** An analyst's answer as a proposal, a reason for refusing it, or undefined for "nothing". */
+/**
+ * Reads an analyst's answer: a proposal, the reason why it is refused, or undefined for "nothing".
+ * @param evidence the companion's own words. The quote of a proposal must be among them.
+ */
 export function judge(
   answer: string,
   evidence: string,
@@ -123,7 +126,7 @@ function isNothing(text: string): boolean {
   return /^"?(?:none\b)?[."]*$/i.test(text.trim());
 }
 
-/** What stands in `{"proposal": …}`, undefined when it is nothing; any other answer as it is. */
+/** The content of `{"proposal": …}`, undefined for an empty one. Any other answer stays as it is. */
 function unwrapped(answer: unknown): unknown {
   const isWrapped =
     typeof answer === "object" && answer !== null && Object.hasOwn(answer, "proposal");
@@ -156,7 +159,7 @@ const answerSchema = z.object({
   priority_score: z.coerce.number().int().min(1).max(5).nullish().catch(undefined),
   summary: line(300),
   example_from_exchange: line(500),
-  // Of an entry that nobody can see there is nothing to ask.
+  // An owner cannot be asked about an entry that nobody can see.
   suggested_entry: line(200).refine((value) => visible(value) !== "", "empty"),
   prompt_addition: line(300).catch("none"),
   suggested_followup: optionalLine,
@@ -185,7 +188,7 @@ function withoutFence(text: string): string {
   return /^```[\w-]*\r?\n([\s\S]*?)\r?\n?```$/.exec(text)?.[1]?.trim() ?? text;
 }
 
-/** JSON, else the first JSON object in prose, else flat `key: value` lines as YAML or by hand. */
+/** Reads JSON, else the first JSON object in prose, else flat `key: value` lines as YAML or by hand. */
 function readAnswer(text: string): unknown {
   const object = text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
   for (const candidate of [text, object]) {
@@ -197,7 +200,7 @@ function readAnswer(text: string): unknown {
     }
   }
   try {
-    // Not "silent": that would also swallow the errors.
+    // The log level "silent" would also swallow the errors.
     const value: unknown = parseYaml(text, {
       schema: "core",
       maxAliasCount: 0,

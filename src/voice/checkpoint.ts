@@ -1,5 +1,5 @@
-// Checkpoints: what was talked about since the last one, or a summary pasted from another chat model,
-// read by the analyst as one report (spec/pipeline §5.2, §5.3, §6).
+// Checkpoints: the talk since the last one, a summary pasted from another chat model, or a text file from there.
+// The analyst reads each as one report.
 
 import { clipScalar, oneLine } from "../record/text/scalar.ts";
 import type { Persona } from "../record/types.ts";
@@ -11,16 +11,16 @@ import { namesOf, ownWords, ownWordsOf } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
-/** True for the bare word, with punctuation if any. */
+/** True for the bare word, with or without punctuation. */
 export function isCheckpointRequest(text: string, phrases: Phrases): boolean {
   return isOnly(text, phrases.checkpoint_words);
 }
 
 const PASTED_LENGTH = 400;
-/** In every language; the other markers are the Record's phrases (open-questions B9). */
+/** A marker of every language. The others are the Record's phrases. */
 const PASTED_MARKER = /\bcheckpoint\s*[–—:-]/i;
 
-/** True for a long text that calls itself a checkpoint, or the person's ("Miri checkpoint"). */
+/** True for a long text that calls itself a checkpoint or the person's ("Miri checkpoint"). */
 export function isPastedCheckpoint(
   text: string,
   phrases: Phrases,
@@ -34,6 +34,7 @@ export function isPastedCheckpoint(
   return PASTED_MARKER.test(text) || mentions(text, [...phrases.checkpoint_markers, ...theirs]);
 }
 
+/** Gives the turn of a checkpoint of this chat. @throws LlmError `aborted` when stopped. */
 export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { channelKey, text } = message;
   const { sinceCheckpoint } = deps.conversation(channelKey);
@@ -65,6 +66,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
   };
 }
 
+/** Gives the turn of a checkpoint from another chat model. @throws LlmError `aborted` when stopped. */
 export async function receivePastedCheckpoint(
   message: InboundMessage,
   deps: TurnDeps,
@@ -81,7 +83,7 @@ export async function receivePastedCheckpoint(
   };
 }
 
-/** A text file from another chat (spec/pipeline §15). */
+/** Gives the turn of a text file from another chat. @throws LlmError `aborted` when stopped. */
 export async function receiveDocument(
   document: Pasted & { readonly name: string },
   deps: TurnDeps,
@@ -99,7 +101,7 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
   const { channelKey, text, saidAt } = pasted;
   const own = await ownWordsOf(pasted, deps);
   if (own.kind === "unclear") return { reply: deps.wording.lines.whose_words, events: [] };
-  // Nothing of this part may be quoted, so there is nothing to ask a model about.
+  // Nothing in this part may be quoted, so no model is asked.
   if (!own.words) return { reply: outcomeLine("handback", {}, deps.wording.lines), events: [] };
   const outcome = await analyseOrKeep(
     {
@@ -123,7 +125,7 @@ function beginning(text: string, limit: number): string {
   return text.length > limit ? `${clipScalar(text, limit)}...` : text;
 }
 
-/** What a sender calls a file may be anything: on one line, without signs that hide or turn letters. */
+/** A file name may be anything. It becomes one line, without signs that hide or turn letters. */
 function plainName(name: string): string {
   return clipScalar(oneLine(name.toWellFormed().replace(/[\p{Cf}[\]`]/gu, "")), 100);
 }
@@ -131,7 +133,7 @@ function plainName(name: string): string {
 const MAX_USER_LINES = 25;
 const MAX_CHARS = 5000;
 
-/** The conversation as labelled lines, newest part first to be kept (spec/pipeline §6). */
+/** Gives the conversation as labelled lines. Of a long one the newest part is kept. */
 export function checkpointTranscript(history: readonly Message[]): string {
   const said = history.filter((message) => message.text.trim());
   const userAt = said.flatMap((message, index) => (message.role === "user" ? [index] : []));
@@ -141,13 +143,13 @@ export function checkpointTranscript(history: readonly Message[]): string {
     .map((message) => `${message.role === "user" ? "USER" : "GRACE-MAR"}: ${message.text}`)
     .join("\n\n");
   if (text.length <= MAX_CHARS) return text;
-  // Not half of a surrogate pair.
+  // The cut may leave half of a surrogate pair.
   const tail = text.slice(-MAX_CHARS).replace(/^[\uDC00-\uDFFF]/, "");
   const cut = tail.indexOf("\n\n");
   return `(abridged: the beginning is left out)\n\n${cut === -1 ? tail : tail.slice(cut + 2)}`;
 }
 
-/** Chats that they pasted are left out: their own lines were read when they came. */
+/** Leaves out pasted chats: the person's own lines in them were read when they came. */
 function linesOfUser(history: readonly Message[], persona: Persona): string {
   return history
     .filter((message) => message.role === "user")

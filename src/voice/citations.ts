@@ -1,9 +1,9 @@
-// What of a model's answer may be told: sentences that name in brackets where in the Record they stand. Code can check that the
-// place was shown to the model, not that the sentence agrees with it; hence the ids stay in the answer, for whoever wants to look.
+// The sentences of an answer that cite the Record. Code can check that a cited place was shown to the model, but not that the
+// sentence agrees with it. So the ids stay in the answer, and the reader can look. Proof: test/voice/citations.test.ts.
 
 /**
- * The sentences that cite, as they are; those that cite nothing are left out. Undefined when there is none, or when the
- * answer cites anything that is not among `ids`: a model that makes up a source makes up the rest too.
+ * Gives the sentences that cite, unchanged, and leaves out the others. Gives undefined when none cites, or when the answer
+ * cites anything that is not among `ids`: a model that makes up a source makes up the rest too.
  */
 export function citedSentences(answer: string, ids: ReadonlySet<string>): string | undefined {
   const sentences = sentencesOf(answer);
@@ -13,7 +13,7 @@ export function citedSentences(answer: string, ids: ReadonlySet<string>): string
   return kept.length > 0 ? kept.join(" ") : undefined;
 }
 
-/** What stands in brackets, each part of a list by itself. */
+/** The contents of all brackets. Each part of a list is an item of its own. */
 function citationsOf(text: string): readonly string[] {
   return Array.from(text.matchAll(/\[([^[\]]*)\]/g)).flatMap(([, inside = ""]) =>
     inside.split(/[\s,;]+/).filter(Boolean),
@@ -37,11 +37,11 @@ function sentencesOf(answer: string): readonly string[] {
     .filter(Boolean);
 }
 
-// Whatever comes next, in capitals or not: rather a sentence cut in two than one that hides behind another's citation.
+// The next character may have any case: a sentence cut in two is better than one that hides behind another's citation.
 const SENTENCE_END =
   /[\n\v\f\u0085\u2028\u2029]+|(?<=[.!?…؟।۔]["'”’»)]{0,3})(?<!(?<!\p{L})(?:\p{L}|Mrs?|Ms|Dr|St|Sra?|Hr|Nr|Mme)\.)[\s\p{Cf}]+|(?<=\p{Ll}{2}[.!?…])(?=\p{Lu})|(?<=[。！？]["'”’」』)]{0,3})/u;
 
-/** More than ids and signs. */
+/** True when a sentence has more than ids and signs. */
 function says(sentence: string): boolean {
   return /[\p{L}\p{N}]/u.test(sentence.replace(/\[[^[\]]*\]/g, ""));
 }

@@ -1,5 +1,5 @@
-// The one transaction that ends a turn: message done, reply in the outbox, conversation, transcript,
-// events, analyst job and, where there is one, the staged candidate. All of it or nothing.
+// The one transaction that ends a turn: message done, reply in the outbox, conversation, transcript, events, analyst job
+// and staged candidate. All of it is committed, or nothing. Proof: test/crash.
 
 import { randomUUID } from "node:crypto";
 import type { Staging } from "../record/candidates/staging.ts";
@@ -18,9 +18,9 @@ export interface TurnDesk {
   readonly store: RecordStore;
   readonly now: () => Date;
   readonly wording: () => Wording;
-  /** Stages a proposal; `also` runs in the same transaction (gate/stage). */
+  /** Stages a proposal. `also` runs in the same transaction (gate/stage.ts). */
   readonly stage: (staged: StagedProposal, also: (staging: Staging) => void) => Promise<unknown>;
-  /** Something was put into the outbox, the journal or the analyst's queue. */
+  /** To be called after every commit that put something into the outbox, the journal or the analyst's queue. */
   readonly onCommitted: () => void;
 }
 
@@ -29,12 +29,13 @@ export interface TurnEnd {
   readonly chatId: number;
   readonly result: TurnResult;
   readonly keyboard?: Outgoing["keyboard"];
-  /** Starts the conversation afresh before anything is added. */
+  /** Empties the conversation before anything is added. */
   readonly resetsConversation?: boolean;
-  /** Runs inside the transaction: marks the message as done. */
+  /** Runs inside the transaction. It marks the message as done. */
   readonly also: () => void;
 }
 
+/** Commits what a turn led to. @throws RecordError when its candidate cannot be staged. */
 export async function commitTurn(end: TurnEnd, desk: TurnDesk): Promise<void> {
   const { clock } = await desk.store.snapshot();
   const now = desk.now();
@@ -90,7 +91,7 @@ function writeEnd(end: TurnEnd, desk: TurnDesk, moment: Moment): void {
       ...eventAppends(moment.now, result.events ?? []),
     ],
   });
-  // The same offer with more time keeps the buttons that it has.
+  // An offer that only got more time keeps its card.
   const isProlonged = result.offeredAt !== undefined;
   const buttons = offer && !isProlonged && offerCard(offer, desk.wording().lines);
   const text = said(result.reply);

@@ -1,5 +1,5 @@
-// An answer that shows where in the Record it stands, or none (spec/pipeline §13). It is no part of the conversation: nothing is
-// remembered of it, nothing is offered, and the analyst does not read it, for a question about the Record teaches it nothing.
+// The answer to /ask: every sentence names the entry of the Record that it comes from. It is no part of the conversation,
+// offers nothing, and the analyst does not read it, because a question about the Record says nothing new.
 
 import { clipScalar } from "../record/text/scalar.ts";
 import { citedSentences } from "./citations.ts";
@@ -7,9 +7,10 @@ import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 import { groundedPrompt } from "./prompts/grounded.ts";
 
 const EXCERPTS = 5;
-/** A longer question is asked by its beginning. */
+/** Of a longer question only the beginning is asked. */
 const QUESTION_CHARS = 2000;
 
+/** Gives an answer whose sentences cite excerpts, or a line that says there is none. @throws LlmError without an answer. */
 export async function answerFromExcerpts(
   question: string,
   message: InboundMessage,

@@ -1,5 +1,5 @@
-// What a step of a homework leaves behind: the question with its buttons, the transcript, the ledger. All of it inside
-// the step's transaction.
+// The traces of a homework's step: the question with its buttons, the transcript, the ledger. All of them are written
+// inside the step's transaction.
 
 import { randomUUID } from "node:crypto";
 import type { HomeworkScore } from "../record/homework-ledger.ts";
@@ -10,10 +10,10 @@ import type { RecordState } from "../state/record-state.ts";
 import type { TurnDesk } from "./commit-turn.ts";
 import { answerButtons } from "./homework-lines.ts";
 
-/** What the card of a question is about. */
+/** The question that a card is about. */
 export interface HomeworkCardBody {
   readonly session: string;
-  /** Its buttons are gone: a tap that was under way changes nothing any more. */
+  /** Its buttons are gone. A tap that was under way changes nothing. */
   readonly isClosed?: boolean;
 }
 
@@ -22,7 +22,7 @@ interface Place {
   readonly chatId: number;
 }
 
-/** Sends the question that is asked now as a new message with buttons. */
+/** Sends the current question as a new message with buttons. */
 export function showQuestion(
   { chatId }: Place,
   session: HomeworkSession,
@@ -34,7 +34,7 @@ export function showQuestion(
   state.outbox.add({ chatId, text, buttons, card: { kind: "homework", body } }, now().getTime());
 }
 
-/** Puts a text in the place of a question, with the next one's buttons if there is a next one. */
+/** Replaces a question by a text, with the next question's buttons if there is one. */
 export function putOnQuestion(
   { id, chatId, body }: Card,
   text: string,
@@ -46,7 +46,7 @@ export function putOnQuestion(
   state.outbox.add({ chatId, card: { id }, text, buttons }, now().getTime());
 }
 
-/** The message under which the session asks now. */
+/** Gives the message that shows the session's current question. */
 export function openCard(
   chatId: number,
   session: HomeworkSession,
@@ -57,7 +57,7 @@ export function openCard(
   return body?.session === session.id && !body.isClosed ? card : undefined;
 }
 
-/** The buttons of the question that was asked last go; its words stay. */
+/** Removes the buttons of the last question. Its words stay. */
 export function closeQuestion(
   { chatId }: Place,
   session: HomeworkSession | undefined,
@@ -67,7 +67,7 @@ export function closeQuestion(
   if (card) putOnQuestion(card, "", undefined, desk);
 }
 
-/** @param score of a homework that was done to its last question. */
+/** Writes the transcript and the ledger. @param score the score of a homework that reached its end. */
 export function writeLogs(
   { channelKey }: Place,
   said: TranscriptEntry | undefined,

@@ -1,14 +1,14 @@
-// What is said in a homework, put together from the catalogue's lines.
+// The texts of a homework, put together from the catalogue's lines.
 
 import type { HomeworkQuestion, HomeworkSession } from "../state/homework.ts";
 import type { Button } from "../state/outbox.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { LETTERS } from "./homework-questions.ts";
 
-/** Right answers of all time to work towards first (spec/pipeline §12). */
+/** The first goal: so many right answers in all homework so far. */
 const FIRST_GOAL = 30;
 
-/** The first message of a homework. */
+/** Gives the first message of a homework. @param total right answers in all homework so far. */
 export function openingText(session: HomeworkSession, total: number, lines: Lines): string {
   return paragraphs([
     lines.homework_intro,
@@ -17,7 +17,7 @@ export function openingText(session: HomeworkSession, total: number, lines: Line
   ]);
 }
 
-/** The question that is asked now, with its number and its options. */
+/** Gives the current question with its number and its options. */
 export function questionText(session: HomeworkSession, lines: Lines): string {
   const { questions, index } = session;
   const question = questions[index];
@@ -31,7 +31,7 @@ export function questionText(session: HomeworkSession, lines: Lines): string {
   ].join("\n");
 }
 
-/** Letters two by two; `index` tells a tap that was meant for an earlier question. */
+/** Gives the letters, two in a row. `index` recognises a tap that was meant for an earlier question. */
 export function answerButtons({
   questions,
   index,
@@ -41,7 +41,7 @@ export function answerButtons({
   return [buttons.slice(0, 2), buttons.slice(2)].filter((row) => row.length > 0);
 }
 
-/** @param streak right answers in a row, this one counted. */
+/** Gives the line for an answer. @param streak right answers in a row, including this one. */
 export function feedbackText(
   question: HomeworkQuestion,
   { isRight, streak }: { readonly isRight: boolean; readonly streak: number },
@@ -55,7 +55,7 @@ export function feedbackText(
   ].join("\n");
 }
 
-/** After the last question. */
+/** Gives the text after the last question. */
 export function endText(
   { correct, questions }: HomeworkSession,
   total: number,
@@ -68,13 +68,13 @@ export function endText(
   ]);
 }
 
-/** How to answer, for who sent something that looks like an answer and is none. */
+/** Gives a hint for a person whose message looks like an answer and is none. */
 export function howText({ questions, index }: HomeworkSession, lines: Lines): string {
   const last = (questions[index]?.options.length ?? 1) - 1;
   return fill(lines.homework_how, { first: LETTERS[0], last: LETTERS[last] ?? LETTERS[0] });
 }
 
-/** Empty parts are left out. */
+/** Joins parts with an empty line between them. Leaves out empty parts. */
 export function paragraphs(parts: readonly string[]): string {
   return parts.filter(Boolean).join("\n\n");
 }

@@ -1,4 +1,4 @@
-// A model's questions as data: each is checked by itself, and the bad ones are left out (open-questions B8).
+// The questions of a homework, read from a model's answer. Each is checked by itself, and the bad ones are left out.
 
 import * as z from "zod";
 import { oneLine } from "../record/text/scalar.ts";
@@ -17,7 +17,7 @@ const ITEM = {
   hint: TEXTS,
 };
 
-/** Strict mode wants an object around the list, and every key required. */
+/** Strict mode (OpenAI API, structured outputs) wants an object around the list, and every key required. */
 export const HOMEWORK_SCHEMA: AnswerSchema = {
   name: "homework",
   schema: {
@@ -38,7 +38,7 @@ export const HOMEWORK_SCHEMA: AnswerSchema = {
   },
 };
 
-/** The questions of an answer; empty: the model says that there are none; undefined: nothing in it can be used. */
+/** Gives the questions of an answer. Empty: the model says that there are none. Undefined: the answer cannot be used. */
 export function readQuestions(answer: string): readonly HomeworkQuestion[] | undefined {
   const items = readItems(answer);
   if (items?.length === 0) return [];
@@ -81,7 +81,7 @@ function question(item: unknown): HomeworkQuestion | undefined {
   return { question: q, options, correct, ...(hint !== undefined && { hint }) };
 }
 
-/** "A) red", "B) blue": letters go where every option has its own; "A. A. Milne" beside others keeps them. */
+/** Takes letters away where every option has its own ("A) red", "B) blue"). "A. A. Milne" beside others keeps them. */
 function withoutLetters(options: readonly string[]): readonly string[] {
   const bare = options.map(
     (option, index) =>
@@ -97,7 +97,7 @@ function plain(text: string): string {
     .replace(/[.!?\s]+$/, "");
 }
 
-/** The list in an answer: as JSON, or else every object in it that asks something, fenced or cut off at the end. */
+/** The list in an answer: as JSON, or else every object that asks something, fenced or cut off at the end. */
 function readItems(answer: string): readonly unknown[] | undefined {
   const text = answer.trim();
   const whole = listIn(parsed(text) ?? parsed(/```[\w-]*\r?\n([\s\S]*?)```/.exec(text)?.[1] ?? ""));
@@ -123,7 +123,7 @@ function parsed(text: string): unknown {
 /** Eight questions are 4,000 characters at most. */
 const SEARCHED = 12_000;
 
-/** Objects without objects in them, as questions are: found by their braces, however the answer around them is broken. */
+/** Objects without objects in them, as questions are. They are found by their braces, even in a broken answer. */
 function objectsIn(text: string): object[] {
   const searched = text.slice(0, SEARCHED);
   return [...searched.matchAll(/\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}/g)].flatMap(([source]) => {

@@ -1,5 +1,5 @@
-// Makes the questions of a homework (spec/pipeline §12): what can be checked here is checked before tokens are taken,
-// and when nothing comes of it they are given back (open-questions B5).
+// The questions of a new homework. Everything that can be checked here is checked before tokens are taken. The tokens are
+// given back when no homework comes of them.
 
 import { LlmError } from "../errors.ts";
 import { recentWorks } from "../record/self/recent-works.ts";
@@ -14,7 +14,7 @@ import { HOMEWORK_REQUEST, homeworkExcerpt, homeworkPrompt } from "./prompts/hom
 const TOKENS = 2;
 
 /**
- * The questions, or the line that says why there are none.
+ * Gives the questions, or the line that says why there are none.
  * @throws RecordError when a file of the Record cannot be read; LlmError `aborted` when stopped.
  */
 export async function makeQuestions(

@@ -1,5 +1,5 @@
-// A homework from its first question to its last (spec/pipeline §12). Each step is one transaction, which looks at the
-// session itself: of a tap and a typed letter that come at the same time one answers the question, and the other hears so.
+// A homework from its first question to its last. Each step is one transaction, which reads the session itself: when a tap
+// and a typed letter come at the same time, one answers the question and the other is told so.
 
 import { randomUUID } from "node:crypto";
 import { homeworkTotal } from "../record/homework-ledger.ts";
@@ -18,7 +18,7 @@ import {
 import { endText, feedbackText, openingText, paragraphs, questionText } from "./homework-lines.ts";
 import { LETTERS } from "./homework-questions.ts";
 
-/** Where a homework is, and what marks the message behind a step as done. */
+/** The chat of a homework, and the mark that the message behind a step is done. */
 export interface HomeworkPlace {
   readonly channelKey: string;
   readonly chatId: number;
@@ -40,7 +40,7 @@ export async function beginHomework(
   await inTransaction(desk, (moment) => {
     closeQuestion(place, state.homework.find(place.channelKey), desk);
     state.homework.save(place.channelKey, session, moment.now.getTime());
-    // A wording that was asked for is not what comes next.
+    // The next message is an answer, no longer a new wording.
     state.awaitedEdits.clear(place.chatId);
     showQuestion(place, session, text, desk);
     writeLogs(place, { label: "HOMEWORK START", text: said }, text, moment, desk);
@@ -48,7 +48,7 @@ export async function beginHomework(
   });
 }
 
-/** Shows the question that waits, under what was said last. */
+/** Shows the waiting question again, below the newest message. */
 export async function askAgain(
   place: HomeworkPlace,
   session: HomeworkSession,
@@ -63,17 +63,17 @@ export async function askAgain(
 }
 
 export interface Answer {
-  /** The question that it is for. */
+  /** The session of the question that it answers. */
   readonly sessionId: string;
   readonly index: number;
   readonly choice: number;
-  /** As it was said; absent for a tap. */
+  /** The words as they were said. Absent for a tap. */
   readonly said?: { readonly text: string; readonly isSpoken: boolean };
-  /** The question's message, where it was tapped: feedback and the next question take its place. */
+  /** The question's message, where it was tapped. Feedback and the next question replace it. */
   readonly card?: Card;
 }
 
-/** False: that question is over, and nothing was changed. */
+/** Takes an answer. Gives false, and changes nothing, when the question is over. */
 export async function answerQuestion(
   place: HomeworkPlace,
   answer: Answer,
@@ -103,7 +103,7 @@ export async function answerQuestion(
     const score = { channelKey: place.channelKey, correct: next.correct, total: next.index };
     if (isLast) state.homework.end(place.channelKey);
     else state.homework.save(place.channelKey, next, moment.now.getTime());
-    // A tap on the open question changes its message; anything else gets a message below.
+    // A tap on the open question changes its message. Any other answer gets a message below.
     const open = openCard(place.chatId, session, state);
     if (open && open.id === answer.card?.id) {
       putOnQuestion(open, text, isLast ? undefined : next, desk);
@@ -122,7 +122,7 @@ export async function answerQuestion(
   });
 }
 
-/** Ends a homework before its last question: no row in the ledger. */
+/** Ends a homework before its last question. The ledger gets no row. */
 export async function stopHomework(
   place: HomeworkPlace,
   session: HomeworkSession,
@@ -141,8 +141,8 @@ export async function stopHomework(
 }
 
 /**
- * Puts away a homework that nobody answered for too long, and says so: on the question that was tapped, or as a message.
- * What the person wrote is handled afterwards (open-questions Q43).
+ * Ends a homework that nobody answered for too long, and says so on the tapped question or in a message. The person's
+ * message is handled afterwards and is not lost.
  */
 export async function putAway(
   place: Pick<HomeworkPlace, "channelKey" | "chatId">,
@@ -153,7 +153,7 @@ export async function putAway(
   const { state } = desk;
   const text = desk.wording().lines.homework_timed_out;
   await inTransaction(desk, (moment) => {
-    // Told once, whether a tap or a message finds it first.
+    // The person is told once, whether a tap or a message finds it first.
     if (state.homework.find(place.channelKey)?.id !== session.id) return;
     state.homework.end(place.channelKey);
     if (tapped) putOnQuestion(tapped, text, undefined, desk);
@@ -165,7 +165,7 @@ export async function putAway(
   });
 }
 
-/** True when a message was written before the question that is asked now was there to be read. */
+/** True when a message was written before the current question could be read. */
 export function isBeforeQuestion(
   messageId: number,
   { channelKey, chatId }: HomeworkPlace,

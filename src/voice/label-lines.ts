@@ -1,5 +1,5 @@
-// Lines on which a speaker is named, in any of the layouts in which chats are copied and exported: "Name: …", "**Name:**",
-// "## Name", "Name said:", a name alone on its line, "[12:03] Name: …", "<name> …", "| Name | …".
+// Lines that name a speaker, in the layouts in which chats are copied and exported: "Name: …", "**Name:**", "## Name",
+// "Name said:", a name alone on its line, "[12:03] Name: …", "<name> …", "| Name | …".
 
 import { foldLetters } from "../record/text/fold.ts";
 import { SAID } from "../wording/speakers.ts";
@@ -8,24 +8,24 @@ import { SAID } from "../wording/speakers.ts";
 export interface LabelLine {
   /** Index of the line. */
   readonly line: number;
-  /** How it is written; the speakers of one chat are written alike. */
+  /** The layout of the label. The speakers of one chat have the same. */
   readonly form: string;
-  /** Whose it is: folded, without "said", times and signs. */
+  /** The speaker's name, folded, without "said", times and signs. */
   readonly name: string;
-  /** The name as it stands there. */
+  /** The name as it is written. */
   readonly written: string;
-  /** What is said on the same line. */
+  /** The words on the same line. */
   readonly rest: string;
-  /** Headings, single words and dashes are of all kinds of texts: alone they make no chat. */
+  /** Headings, single words and dashes occur in all kinds of texts. Alone they make no chat. */
   readonly isWeak: boolean;
-  /** A date or a time in brackets stands with it, as in exports of messengers only. */
+  /** A date or a time in brackets stands beside the name. Only exports of messengers have that. */
   readonly isDated: boolean;
 }
 
-/** The name of a closing tag, behind which nobody speaks. */
+/** The name of a closing tag. Nobody speaks after it. */
 export const CLOSED = "/";
 
-/** @param isKnown whether a folded name is one that somebody in a chat is called. */
+/** Gives the lines that name a speaker. @param isKnown says whether a folded name is that of a known speaker. */
 export function labelLines(
   lines: readonly string[],
   isKnown: (name: string) => boolean,
@@ -38,12 +38,12 @@ export function labelLines(
 
 /** Signs around a name: of bold, code, quotes and tables. */
 const SIGNS = "*_`~\"“”'‘’«»|";
-/** No name has them within. */
+/** Signs that no name contains. */
 const NO_NAME = ':：*_`~"“”«»|<>[\\](){}\\t';
 const DAY = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}\.?\s\p{L}{3,10}\.?(?:,?\s\d{4})?|\p{L}{3,9}\s\d{1,2},?\s\d{4})`;
 const CLOCK = String.raw`\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[ap]\.?\s?m\b\.?)?(?:Z|\sUTC)?`;
 const LOOKED_AT = 200;
-/** A sentence goes on so; nobody is called that. */
+/** Words that continue a sentence. Nobody is called that. */
 const GOES_ON = /^(?:and|or|but|then|so|und|oder|aber|dann|y|e|o|pero|entonces|et|ou|mais|puis)\s/;
 
 function labelIn(
@@ -80,7 +80,7 @@ interface Stripped {
   /** The beginning of a line, where a label stands. */
   readonly text: string;
   readonly tail: string;
-  /** What stood before it, as part of the layout. */
+  /** The signs before it, as part of the layout. */
   readonly marks: readonly string[];
   readonly isDated: boolean;
   readonly isRobot: boolean;
@@ -104,7 +104,7 @@ function stripped(line: string): Stripped {
   strip(/^(?:<\/?s>|<\|[\w-]*(?:start|begin)[\w-]*\|>)+\s*/, "|");
   const time = strip(TIME, "t");
   const isRobot = text.startsWith("🤖");
-  // A sign may be all that a speaker is called.
+  // A speaker may be named by a sign alone.
   if (!/^\P{L}*[:：]/u.test(text)) strip(EMOJI);
   if (/^[*_]/.test(text)) marks.push("*");
   const isDated = time !== null && (time[1] !== "" || time[2] !== undefined);
@@ -124,14 +124,14 @@ interface Found {
   readonly rest: string;
   readonly isWeak?: boolean;
   readonly isDated?: boolean;
-  /** It is all of the line. */
+  /** The label is the whole line. */
   readonly isWhole?: boolean;
   readonly isClosing?: boolean;
-  /** Behind its colon something follows at once, as in an address of the web. */
+  /** Text follows the colon without a space, as in a web address. */
   readonly isTight?: boolean;
 }
 
-/** Whether somebody that nobody knows could be called so. */
+/** True when an unknown speaker could have this name. */
 function mayBeName({ kind, written, isTight = false }: Found, name: string): boolean {
   if (kind === "closing") return true;
   if (kind === "bare") return isLikeName(written);
@@ -141,7 +141,7 @@ function mayBeName({ kind, written, isTight = false }: Found, name: string): boo
   );
 }
 
-/** Up to three words with capitals, and nothing that ends a sentence. */
+/** True for up to three words with capitals, without a sign that ends a sentence. */
 export function isLikeName(text: string): boolean {
   const words = text.match(/[\p{L}\p{M}\p{N}'’.-]+/gu) ?? [];
   const isShort = words.length > 0 && words.length <= 3 && text.length <= 40;
@@ -149,7 +149,7 @@ export function isLikeName(text: string): boolean {
   return isShort && isOpen && words.every((word) => /^[\p{Lu}\p{Lo}\p{N}]/u.test(word));
 }
 
-/** One for each layout, the first that fits. */
+/** One reader for each layout. The first that fits counts. */
 const READERS: readonly ((text: string) => Found | undefined)[] = [
   (text) => {
     const found = COLON.exec(text);
@@ -192,7 +192,7 @@ const COLON = new RegExp(
   "u",
 );
 const BRACKETS = /^(?:<\|?([^<>|[\]]{1,40})\|?>|\[([^[\]]{1,40})\](?!\())\s*([:：]?)\s*(.*)$/u;
-/** `Name, [29.11.2026 12:03]`, `Name — Today at 12:03`, `Name  12:03 PM`: what was said stands below. */
+/** `Name, [29.11.2026 12:03]`, `Name — Today at 12:03`, `Name  12:03 PM`: the spoken words stand below. */
 const STAMPED = new RegExp(
   String.raw`^(.{1,40}?)(?:,?\s*([[(])[^\])]*\d[:.]\d\d[^\])]*[\])]|,?\s+(${DAY})[,\s]{1,3}${CLOCK}|\s+[—–-]\s+(?:\p{L}+\s(?:\p{L}+\s){0,2})?${CLOCK}|(?:\s{2,}|,\s?)${CLOCK}|\s\d{1,2}:\d{2}\s?[AP]M)\s*:?$`,
   "iu",
@@ -202,7 +202,7 @@ const DASHES = new RegExp(
   "u",
 );
 
-/** Small letters without accents, words parted by single spaces; a name that is a sign stays that. */
+/** Small letters without accents, words parted by single spaces. A name that is only a sign stays as it is. */
 function foldedName(written: string): string {
   const folded = foldLetters(written.replace(/\([^)]*\)/g, " "));
   const words = folded.match(/[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)*/gu) ?? [];

@@ -1,5 +1,5 @@
-// Finding out what the Record does not hold: library first, then a further index if there is one,
-// then the model; whatever the source, told again in the person's own register (spec/pipeline §8).
+// The look-up of what the Record does not hold: library first, then the model. The facts found are told in the person's
+// own register.
 
 import { LlmError } from "../errors.ts";
 import { librarySummary } from "../record/self/library.ts";
@@ -8,11 +8,15 @@ import type { RecordSnapshot } from "../record/store.ts";
 import { opensAsFoundOut } from "./phrases.ts";
 import type { InboundMessage, LlmTask, TurnDeps, TurnResult } from "./ports.ts";
 import type { Phrases } from "../wording/catalogue.ts";
-import { LIBRARY_MISS, libraryPrompt } from "./prompts/library.ts";
-import { lookupPrompt } from "./prompts/lookup.ts";
-import { rephrasePrompt, rephraseQuestion } from "./prompts/rephrase.ts";
+import {
+  LIBRARY_MISS,
+  libraryPrompt,
+  lookupPrompt,
+  rephrasePrompt,
+  rephraseQuestion,
+} from "./prompts/lookup.ts";
 
-/** The turn of a person who accepted the offer to look `question` up. */
+/** Gives the turn of a person who accepted the offer to look `question` up. @throws LlmError without an answer. */
 export async function lookUp(
   question: string,
   message: InboundMessage,
@@ -21,11 +25,11 @@ export async function lookUp(
   const { channelKey, text, isCompanion } = message;
   const snapshot = await deps.snapshot();
   const ask = askFor(channelKey, deps);
-  const facts = await findFacts(question, snapshot, ask, deps);
+  const facts = await findFacts(question, snapshot, ask);
   const told = await orNothing(
     ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts)),
   );
-  // They may say yes to looking up what somebody else asked.
+  // The offer may be about a question that somebody else asked.
   const isOwnQuestion =
     isCompanion &&
     deps
@@ -52,7 +56,7 @@ export async function lookUp(
     ],
     isEvidence: isCompanion,
     pendingLookup: null,
-    // The analyst reads the question, not the "yes" (open-questions Q28).
+    // The analyst reads the question, because a "yes" says nothing.
     ...(isOwnQuestion && {
       analystJob: {
         channelKey,
@@ -77,23 +81,16 @@ function askFor(channelKey: string, deps: TurnDeps): Ask {
     ).trim();
 }
 
-async function findFacts(
-  question: string,
-  snapshot: RecordSnapshot,
-  ask: Ask,
-  deps: TurnDeps,
-): Promise<string> {
+async function findFacts(question: string, snapshot: RecordSnapshot, ask: Ask): Promise<string> {
   const topics = librarySummary(snapshot.library);
   if (topics) {
     const answer = await orNothing(ask("library", libraryPrompt(topics), question));
     if (answer && !answer.includes(LIBRARY_MISS)) return answer;
   }
-  const indexed = await deps.externalIndex?.query(question, deps.signal);
-  if (indexed) return indexed;
   return ask("lookup", lookupPrompt(), question);
 }
 
-/** Where the look-up can go on without an answer. */
+/** Undefined without an answer: the look-up goes on with the next source. */
 async function orNothing(asked: Promise<string>): Promise<string | undefined> {
   try {
     return await asked;
@@ -103,7 +100,7 @@ async function orNothing(asked: Promise<string>): Promise<string | undefined> {
   }
 }
 
-/** The opener says that this was looked up; where the model forgot it, code puts it there. */
+/** The opener says that this was looked up. Code adds it when the model forgot it. */
 function withOpener(answer: string, phrases: Phrases): string {
   return opensAsFoundOut(answer, phrases) ? answer : `${phrases.found_out[0] ?? ""} ${answer}`;
 }

@@ -1,5 +1,5 @@
-// The offer to look something up, which words or a button accept. It stands in the conversation; its card knows it by hash and
-// time, so that a button never accepts another question than the one above it.
+// The offer to look something up. Words or a button accept it. It is part of the conversation; its card knows it by hash
+// and time, so that a button never accepts another question than the one above it.
 
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { Conversation } from "../state/conversation.ts";
@@ -7,24 +7,24 @@ import type { Button, Card, NewCard } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Lines } from "../wording/catalogue.ts";
 
-/** An offered look-up is forgotten after this time (open-questions Q26). */
+/** An offered look-up expires after 15 minutes: a "yes" said later means something else. */
 export const OFFER_LIFETIME_MS = 15 * 60_000;
-/** One that is kept for tomorrow counts as made at tomorrow's end; further ahead only with a clock that was wrong. */
+/** An offer kept for tomorrow counts as made at tomorrow's end. One further ahead comes from a clock that was wrong. */
 const LONGEST_PROLONGED_MS = 50 * 60 * 60_000;
 
-/** What a tap on the offer's buttons says; like no verb of another card. */
+/** The verbs of the offer's buttons. No other card has them. */
 export const OFFER_VERBS = { yes: "offer.yes", later: "offer.later" } as const;
 
 export type Offer = NonNullable<Conversation["pendingLookup"]>;
 
-/** The offer that can still be accepted. */
+/** Gives the offer that can still be accepted. */
 export function standingOffer({ pendingLookup }: Conversation, now: Date): Offer | undefined {
   if (!pendingLookup) return undefined;
   const age = now.getTime() - pendingLookup.offeredAt;
   return age <= OFFER_LIFETIME_MS && age >= -LONGEST_PROLONGED_MS ? pendingLookup : undefined;
 }
 
-/** The buttons that go under an offer. */
+/** Gives the buttons that go under an offer. */
 export function offerCard(
   offer: Offer,
   lines: Lines,
@@ -47,7 +47,7 @@ export function isCardOf(card: Card, offer: Offer): boolean {
   return card.kind === "offer" && question === wanted.question && offeredAt === wanted.offeredAt;
 }
 
-/** The card of the offer that was made last in this chat, unless it is closed. */
+/** Gives the card of the last offer in this chat, unless it is closed. */
 export function openCard(
   chatId: number,
   offer: Offer | undefined,
@@ -57,12 +57,12 @@ export function openCard(
   return card && isCardOf(card, offer) ? card : undefined;
 }
 
-/** Inside a transaction: the buttons of an offer go, its words stay. */
+/** Removes the buttons of an offer. Its words stay. Only inside a transaction. */
 export function takeButtonsAway({ id, chatId }: Card, { outbox }: RecordState, at: number): void {
   outbox.add({ chatId, text: "", card: { id }, buttons: [] }, at);
 }
 
-/** Inside a transaction: the offer was made anew, with more time to accept it. */
+/** Binds the card to the same offer made anew, with more time to accept it. Only inside a transaction. */
 export function prolong({ id }: Card, offer: Offer, { outbox }: RecordState): void {
   outbox.setCardBody(id, bodyOf(offer));
 }

@@ -1,6 +1,6 @@
-// Whose words a text is. What a person writes is theirs; of a chat that they paste or bring as a file only the lines of
-// the one speaker who is certainly them. Where that is not certain nothing is: the Record remembers nobody else's words
-// as theirs. Decided by how the text is built, and in doubt against it. Proof: test/voice/own-words.test.ts.
+// The author of a text. A person's own message is theirs. Of a chat that they paste or bring as a file, only the lines of
+// the one speaker who is certainly them are theirs; in doubt, none is. So the Record never remembers somebody else's words
+// as the person's. The text's layout decides. Proof: test/voice/own-words.test.ts.
 
 import { foldLetters } from "../record/text/fold.ts";
 import type { Persona } from "../record/types.ts";
@@ -14,16 +14,16 @@ import {
 import { CLOSED, isLikeName, labelLines, type LabelLine } from "./label-lines.ts";
 import type { InboundMessage, VoiceDeps } from "./ports.ts";
 
-/** What of a text may be quoted as the person's own. */
+/** The part of a text that may be quoted as the person's own. */
 export type OwnWords =
-  /** It is no chat: all of it. */
+  /** All of it: the text is no chat. */
   | { readonly kind: "all"; readonly words: string }
-  /** Of a chat the lines of the one speaker who is them; "" where this part has none. */
+  /** The lines of the one speaker of a chat who is the person; "" when this part has none. */
   | { readonly kind: "lines"; readonly words: string }
-  /** A chat, and nobody can say which lines are theirs. */
+  /** None: the text is a chat, and nobody can say which lines are the person's. */
   | { readonly kind: "unclear" };
 
-/** Those of a message; of a part of a paste as the parts before it tell whose they are. */
+/** Gives the person's own words of a message. The earlier parts of a paste tell whose the lines of a later part are. */
 export async function ownWordsOf(
   { text, senderName, earlier }: Pick<InboundMessage, "text" | "senderName" | "earlier">,
   { snapshot }: Pick<VoiceDeps, "snapshot">,
@@ -32,14 +32,15 @@ export async function ownWordsOf(
   return ownWords(text, [...namesOf(persona), ...(senderName ? [senderName] : [])], earlier);
 }
 
-/** What the Record calls the person. */
+/** Gives the names by which the Record knows the person. */
 export function namesOf({ name, nickname }: Pick<Persona, "name" | "nickname">): readonly string[] {
   return [name, ...(nickname === undefined ? [] : [nickname])];
 }
 
 /**
- * @param names what the person is called, as far as that is known.
- * @param earlier the parts of the same paste before this one, "" where there are none.
+ * Gives the person's own words of a text.
+ * @param names the person's names, as far as they are known.
+ * @param earlier the parts of the same paste before this one; "" when there are none.
  */
 export function ownWords(text: string, names: readonly string[], earlier = ""): OwnWords {
   const mine = new Set(names.flatMap(foldedNames));
@@ -60,7 +61,7 @@ export function ownWords(text: string, names: readonly string[], earlier = ""): 
   if (!isChat(labels, lines)) return { kind: "all", words: text };
   const own = ROLE_FIELD.test(lines.join("\n")) ? undefined : ownKey(labels);
   if (own === undefined) return { kind: "unclear" };
-  // In a chat a machine's name alone on a line is more than a word.
+  // In a chat, a machine's name alone on a line is a label.
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
   return { kind: "lines", words: linesFrom(before.length, lines, all, own) };
@@ -69,20 +70,20 @@ export function ownWords(text: string, names: readonly string[], earlier = ""): 
 type Speaker = "own" | "you" | "machine" | "perhaps a machine" | "either" | "unknown";
 
 interface Label extends LabelLine {
-  /** Form and name: the same for all turns of one speaker. */
+  /** Form and name. They are the same for all turns of one speaker. */
   readonly key: string;
   readonly speaker: Speaker;
 }
 
-/** Beside a machine's name: versions, makers. */
+/** Words that stand beside a machine's name: versions and makers. */
 const MODEL_WORDS =
   /^(?:\d.*|o|v\d*|the|my|meta|google|microsoft|open|chat|le|mini|pro|plus|turbo|flash|sonnet|opus|haiku|advanced|l)$/;
 
-/** Exports as JSON or YAML. */
+/** Fields of exports as JSON or YAML. */
 const ROLE_FIELD =
   /["']?\b(?:role|author|sender|speaker)\b["']?\s*:\s*["']?(?:user|human|assistant|ai|model|system)\b/i;
 
-/** Where line breaks were lost, a label within a line begins one. */
+/** In a paste that lost its line breaks, a label within a line begins a new one. */
 function linesOf(text: string, known: readonly string[]): readonly string[] {
   const names = known
     .filter((name) => name.length <= 60)
@@ -102,17 +103,17 @@ function linesOf(text: string, known: readonly string[]): readonly string[] {
   });
 }
 
-/** Whole, and the first of several names. */
+/** The whole name, and the first of several names. */
 function foldedNames(name: string): readonly string[] {
   const words = foldLetters(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return [words.join(" "), words[0] ?? ""].filter((each) => each !== "");
 }
 
-/** @param isWhole nothing else may stand beside a machine's name: "AI is fun" is a line like others. */
+/** @param isWhole nothing else may stand beside a machine's name: "AI is fun" is an ordinary line. */
 function speakerNamed(name: string, mine: ReadonlySet<string>, isWhole: boolean): Speaker {
   const speaker = roleOf(name, isWhole);
   if (!mine.has(name)) return speaker;
-  // Claude may be a person, and may be a machine.
+  // "Claude" may be a person or a machine.
   return speaker === "unknown" ? "own" : "either";
 }
 
@@ -127,7 +128,7 @@ function roleOf(name: string, isWhole: boolean): Speaker {
   return MACHINE_LABELS.has(name) ? "perhaps a machine" : "unknown";
 }
 
-/** Headings, single words and the like, where they alternate or somebody of a chat is among them. */
+/** Headings, single words and the like count where they alternate or a known speaker is among them. */
 function weakOnesOf(labels: readonly Label[], lines: readonly string[]): readonly Label[] {
   const byForm = Map.groupBy(
     labels.filter(({ isWeak }) => isWeak),
@@ -143,18 +144,18 @@ function areSpeakers(all: readonly Label[], lines: readonly string[]): boolean {
   if (alike.some(({ speaker }) => speaker !== "unknown")) return true;
   if (names.size < alike.length) return true;
   if (alike.some(isOfSection)) return false;
-  // Headings of a word each, or a word above every paragraph: people, or topics.
+  // Headings of one word each, or a word above every paragraph, may be people or topics.
   const isHeaded = alike.every(
     ({ form, name }) => form.includes("#") && /^\S+(?: \d+)?$/.test(name),
   );
-  // "Anna - we built a boat": more than an item of a list says.
+  // "Anna - we built a boat" says more than an item of a list.
   const isSaid = alike.every(
     ({ written, rest }) => isLikeName(written) && /\S\s+\S+\s+\S/.test(rest),
   );
   return isHeaded || isSaid || areAbove(alike, lines);
 }
 
-/** Whether they are the first lines of the paragraphs, each with more below it. */
+/** True when they are the first lines of paragraphs, each with more below it. */
 function areAbove(labels: readonly Label[], lines: readonly string[]): boolean {
   if (!labels.every(({ form }) => form.startsWith("bare"))) return false;
   const starts = lines.flatMap((line, at) => (line.trim() && !lines[at - 1]?.trim() ? [at] : []));
@@ -169,7 +170,7 @@ function isOfSection({ name }: Label): boolean {
 function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
   const text = lines.join("\n");
   if (ROLE_FIELD.test(text)) return true;
-  // Somebody is quoted and answered, and it is not said by whom.
+  // Lines are quoted and answered, and no label says by whom.
   const quoted = lines.filter((line) => /^\s*>/.test(line));
   if (quoted.length > 0 && quoted.length < lines.filter((line) => line.trim()).length) return true;
   const keys = new Set(labels.map(({ key }) => key));
@@ -181,7 +182,7 @@ function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
   return keys.size >= 2 && labels.filter(isOfSection).length * 2 < labels.length;
 }
 
-/** The label that is certainly theirs. Two that could be are none. */
+/** The label that is certainly the person's. When two could be, none is. */
 function ownKey(labels: readonly Label[]): string | undefined {
   const keysOf = (speaker: Speaker): readonly string[] => [
     ...new Set(labels.filter((label) => label.speaker === speaker).map(({ key }) => key)),
@@ -201,7 +202,7 @@ function ownKey(labels: readonly Label[]): string | undefined {
   return isWithMachine && !hasRival ? you : undefined;
 }
 
-/** What the speaker of this label says from line `first` on. */
+/** The words of this label's speaker from line `first` on. */
 function linesFrom(
   first: number,
   lines: readonly string[],
@@ -214,18 +215,18 @@ function linesFrom(
   let turn: Turn | undefined;
   for (const [index, line] of lines.entries()) {
     const label = at.get(index);
-    // The cut may have gone through a name: up to the next one nobody knows who speaks.
+    // The cut may have gone through a name, so the speaker is unknown up to the next label.
     if (index === first) turn = undefined;
     const isRule = !label && /^\s*([-*_=~]\s*){3,}$/.test(line);
     if (label) turn = label.key === own ? { label, isSaid: label.rest.trim() !== "" } : undefined;
-    // Under a name it underlines that, under what was said it ends the turn.
+    // A rule under a name underlines it. A rule under spoken words ends the turn.
     else if (isRule && turn?.isSaid) turn = undefined;
     if (isRule) continue;
     if (!turn) continue;
-    // Who quotes within their turn quotes somebody else.
+    // Quoted lines within a turn are somebody else's.
     if (!label && /^\s*>/.test(line) && !turn.label.form.includes(">")) continue;
     const words = label ? label.rest : line;
-    // Where nobody else has a label, what follows a turn may be their answer.
+    // When nobody else has a label, the text after a turn may be the other side's answer.
     if (!label && others.length === 0 && turn.isSaid) continue;
     if (words.trim()) turn = { ...turn, isSaid: true };
     if (index >= first) said.push(words);

@@ -1,15 +1,15 @@
-// What people and models say in words that code has to recognise. The words themselves are the
-// Record's (wording/): its languages' and those of its front matter.
+// Recognising what people and models say in words. The words themselves come from the Record's wording: its languages and
+// its front matter. Proof: test/voice/phrases.test.ts.
 
 import type { Phrases } from "../wording/catalogue.ts";
 
 /**
- * True when a message accepts the offer that stands. "tell me" and "look up" with an object are new
- * questions, however short ("tell me about dogs"; open-questions Q26 goes by length alone).
+ * True when a message accepts the offer that stands. "tell me" and "look up" with an object are new questions, however
+ * short ("tell me about dogs").
  */
 export function isYes(text: string, phrases: Phrases): boolean {
   const answer = words(text).join(" ");
-  // "yes?" wants to know something.
+  // "yes?" is a question.
   const plain = spaced(text).replace(/[!.,\s]+$/, "");
   if (phrases.yes_words.some((word) => plain === spaced(word))) return true;
   const fillers = new Set([...phrases.yes_words, ...phrases.yes_fillers].flatMap(words));
@@ -32,16 +32,16 @@ export function offersLookup(reply: string, { lookup_offer: offers }: Phrases): 
   return offers.some((offer) => said.includes(spaced(offer)));
 }
 
-/** True when an answer says by its first words that it was looked up. */
+/** True when the first words of an answer say that it was looked up. */
 export function opensAsFoundOut(answer: string, { found_out: openers }: Phrases): boolean {
   const said = spaced(answer);
   return openers.some((opener) => said.startsWith(spaced(opener).replace(/[.!\s]+$/, "")));
 }
 
-/** True for a text that begins as a report does ("yesterday we drew ..." is ordinary talk). */
+/** True for a text that begins as a report does. "yesterday we drew ..." is ordinary talk. */
 export function isReport(text: string, { report_openers: openers }: Phrases): boolean {
   const said = text.toLowerCase();
-  // Nearly every message is ruled out by its first letters, which costs less than a pattern.
+  // The first letters rule out nearly every message, which costs less than a pattern.
   return openers.some(
     (opener) =>
       said.startsWith(firstWord(opener).toLowerCase()) && openerPattern(opener).test(text),
@@ -52,7 +52,7 @@ function firstWord(opener: string): string {
   return /^[\p{L}\p{N}]*/u.exec(opener.trim())?.[0] ?? "";
 }
 
-/** "wir haben … gemalt": words may stand in the gap, but no other sentence begins there. */
+/** "wir haben … gemalt": words may fill the gap, but no new sentence may begin in it. */
 function openerPattern(opener: string): RegExp {
   const parts = opener
     .split(/\s*(?:…|\.\.\.)\s*/)
@@ -60,7 +60,7 @@ function openerPattern(opener: string): RegExp {
   return new RegExp(`^${parts.join("\\b[^.!?\\n]{0,120}?\\s")}(?![\\p{L}\\p{N}_])`, "iu");
 }
 
-/** True when a message is this word and nothing else, but for what ends a sentence. */
+/** True when a message is one of these words and nothing else, apart from the signs that end a sentence. */
 export function isOnly(text: string, choices: readonly string[]): boolean {
   const plain = spaced(text).replace(/[\s!?.,]+$/, "");
   return choices.some((choice) => plain === spaced(choice));
@@ -72,7 +72,7 @@ export function mentions(text: string, phrases: readonly string[]): boolean {
   return phrases.some((phrase) => said.includes(` ${words(phrase).join(" ")} `));
 }
 
-/** Letters, digits and inner apostrophes; the rest separates. */
+/** Splits a text into words of letters, digits and inner apostrophes. */
 function words(text: string): string[] {
   return spaced(text)
     .split(/\s+/)
@@ -80,7 +80,7 @@ function words(text: string): string[] {
     .filter(Boolean);
 }
 
-/** Lower case, composed, straight apostrophes, single spaces: how phrases are compared. */
+/** Gives a text in the form in which phrases are compared: lower case, composed, straight apostrophes, single spaces. */
 export function spaced(text: string): string {
   return text
     .normalize("NFC")

@@ -1,5 +1,5 @@
-// What the Voice needs from outside, and what it gives back. The Voice knows neither Telegram nor
-// OpenAI nor SQLite's tables: a turn takes values and returns a value; whoever called commits it.
+// The ports of the Voice. The Voice knows neither Telegram nor OpenAI nor SQLite's tables: a turn takes values and returns
+// a value, and the caller commits it.
 
 import type { Excerpt } from "../record/recall/excerpts.ts";
 import type { RecordSnapshot } from "../record/store.ts";
@@ -11,7 +11,7 @@ import type { StagedProposal } from "../record/types.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 import type { Wording } from "../wording/wording.ts";
 
-/** What a model call is for; decides model, limits and ledger bucket in one place (llm/tasks.ts). */
+/** The purpose of a model call. It decides model, limits and ledger bucket in one place (llm/tasks.ts). */
 export type LlmTask =
   "voice" | "analyst" | "library" | "lookup" | "rephrase" | "grounded" | "homework";
 
@@ -20,115 +20,112 @@ export interface LlmRequest {
   readonly channelKey: string;
   readonly system: string;
   readonly messages: readonly Message[];
-  /** The shape of the answer, for servers that hold models to it; the answer is checked all the same. */
+  /** The shape of the answer, for servers that hold models to it. The answer is checked in any case. */
   readonly answerSchema?: AnswerSchema;
 }
 
-/** JSON Schema of an answer, with a name as providers want one (a-z, 0-9, _). */
+/** JSON Schema of an answer (OpenAI API, `response_format`). The name takes a-z, 0-9 and _. */
 export interface AnswerSchema {
   readonly name: string;
   readonly schema: { readonly [keyword: string]: unknown };
 }
 
-/** A voice note as it came. */
+/** A voice note as Telegram sends it. */
 export interface SpokenNote {
   readonly bytes: Uint8Array;
-  /** With the extension that tells the format, as transcribing servers want it. */
+  /** Has the extension of the format, by which transcription servers recognise it. */
   readonly fileName: string;
   readonly channelKey: string;
 }
 
 /**
- * One metered door for all model calls. Gives what the model says, without its thoughts: never empty, maybe nonsense.
- * Throws LlmError when there is no answer: retries have happened inside. Anything else that is thrown is a fault
- * of our own (the call could not be counted on a full disk). Cancelled by `signal`, which also bounds the retries.
+ * The one metered door for all model calls. An implementation
+ * - gives the model's answer without its thoughts: never empty, perhaps nonsense;
+ * - retries by itself, within the bounds of `signal`;
+ * - throws LlmError when there is no answer, of the kind `aborted` when `signal` ended the call;
+ * - must not throw for what an answer says: that is data;
+ * - may throw anything else only for a fault of our own, such as a full disk that lets no call be counted.
  */
 export interface Llm {
   complete(request: LlmRequest, signal: AbortSignal): Promise<string>;
-  /** What was said in a voice note; may be empty. Fails and is metered as `complete` is. */
+  /** Gives the words of a voice note, perhaps none. Throws and is metered as `complete`. */
   transcribe(note: SpokenNote, signal: AbortSignal): Promise<string>;
-}
-
-/** A further source between library and model. Resolves to facts, or undefined for "not here". */
-export interface ExternalIndex {
-  query(question: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
 export type Bucket = "main" | "analyst";
 
 export interface RateLimiter {
-  /** Takes `tokens` from the channel's bucket, or takes nothing and gives false. */
+  /** Takes `tokens` from the channel's bucket. Takes nothing and gives false when there are too few. */
   take(channelKey: string, bucket: Bucket, tokens: number): boolean;
-  /** Puts back what was taken last, when nothing came of it. */
+  /** Puts back the tokens taken last, when nothing came of the call. */
   giveBack(channelKey: string, bucket: Bucket, tokens: number): void;
-  /** How many tokens all channels together have taken within the window. */
+  /** Gives the tokens that all channels together have taken within the window. */
   taken(bucket: Bucket): number;
 }
 
-/** One message of a person, in no messenger's terms. */
+/** One message of a person, without anything of the messenger's. */
 export interface InboundMessage {
-  /** `prefix:id` (spec/pipeline §2). */
+  /** The messenger and the chat, as in `telegram:12345`. */
   readonly channelKey: string;
   readonly text: string;
-  /** Only a companion's words are evidence; a guest's are never proposed (product.md). */
+  /** Only a companion's words are evidence. Nothing is proposed from a guest's. */
   readonly isCompanion: boolean;
-  /** When it was written, in Unix milliseconds; absent: now. */
+  /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
-  /** What its sender is called in the messenger. */
+  /** The sender's name in the messenger. */
   readonly senderName?: string;
-  /** The parts of one paste that came just before, where the messenger cut a long one in pieces. */
+  /** The earlier parts of the same paste, where the messenger cut a long one in pieces. */
   readonly earlier?: string;
-  /** The offered question that a tap says yes to; `text` is the button's label then. */
+  /** The offered question that a tap accepts. `text` is then the button's label. */
   readonly accepts?: string;
-  /** A question to be answered from excerpts of the Record only (`/ask`). */
+  /** A question to be answered only from excerpts of the Record (`/ask`). */
   readonly asks?: string;
 }
 
 export interface VoiceDeps {
   readonly llm: Llm;
   readonly limits: RateLimiter;
-  readonly externalIndex?: ExternalIndex;
   readonly snapshot: () => Promise<RecordSnapshot>;
   readonly prompts: Prompts;
   readonly conversation: (channelKey: string) => Conversation;
-  /** What in the Record a question is about, the best first. */
+  /** Gives the parts of the Record that a question is about, the best first, at most `limit`. */
   readonly excerpts: (question: string, limit: number) => Promise<readonly Excerpt[]>;
-  /** Whether one of these texts says what an owner had forgotten; absent: never. */
+  /** Says whether one of these texts holds what an owner had forgotten. Absent: none does. */
   readonly isForgotten?: (texts: readonly string[]) => Promise<boolean>;
   readonly now: () => Date;
-  /** Bounds everything that one turn asks of models. */
+  /** Bounds all model calls of one turn. */
   readonly signal: AbortSignal;
 }
 
-/** What the parts of a turn work with. */
+/** The dependencies of the parts of a turn. */
 export interface TurnDeps extends VoiceDeps {
   readonly wording: Wording;
 }
 
 /** An exchange for the analyst to read later. */
 export interface KeptJob extends AnalystJob {
-  /** The reply says so, and the person is to hear what came of it. */
+  /** The reply promised it, so the person is told what came of it. */
   readonly isPromised?: boolean;
 }
 
-/** A reply that may have to name how many candidates wait, once this turn's is staged. */
+/** A reply. As a function it takes the number of waiting candidates, known once this turn's is staged. */
 export type Reply = string | ((pendingCount: number) => string);
 
-/** Everything that a turn wants to happen; one transaction makes it so. */
+/** All changes that a turn leads to. One transaction makes them. */
 export interface TurnResult {
   readonly reply: Reply;
   readonly transcript: readonly { readonly label: TranscriptLabel; readonly text: Reply }[];
   readonly events?: readonly PipelineEvent[];
-  /** Added to the conversation; absent: it stays as it is. */
+  /** Added to the conversation. Absent: it stays as it is. */
   readonly exchange?: readonly Message[];
   /** False: the exchange is not the companion's own, so no checkpoint may quote it. */
   readonly isEvidence?: boolean;
-  /** A question to remember as offered, `null` to forget the offered one, absent to leave it. */
+  /** A question to remember as offered. `null` forgets the offered one, absent leaves it. */
   readonly pendingLookup?: string | null;
-  /** When the offer counts as made, in Unix milliseconds; absent: now. */
+  /** When the offer counts as made, in Unix milliseconds. Absent: now. */
   readonly offeredAt?: number;
   readonly takesCheckpoint?: boolean;
-  /** A validated proposal to stage now (activity reports and checkpoints). */
+  /** A validated proposal to stage now, of an activity report or a checkpoint. */
   readonly staged?: StagedProposal;
   /** An exchange for the analyst to read. */
   readonly analystJob?: KeptJob;

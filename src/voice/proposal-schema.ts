@@ -1,5 +1,5 @@
-// The shape of the analyst's answer, for servers that hold a model to it. Strict mode wants every key required and
-// nothing else allowed, so what is optional may be null; "nothing worth proposing" is a null proposal.
+// The JSON Schema of the analyst's answer, for servers that hold a model to it. Strict mode (OpenAI API, structured outputs)
+// wants every key required and nothing else allowed, so an optional key may be null, and "nothing" is a null proposal.
 
 import type { AnswerSchema } from "./ports.ts";
 

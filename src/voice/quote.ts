@@ -1,8 +1,8 @@
-// Whether a quote was really said: whole words of the person's, and enough of them to be a quote.
+// The check that a quote was really said: whole words of the person's, and enough of them to be a quote.
 
 import { SPACELESS } from "../record/text/terms.ts";
 
-/** True for whole words of `evidence`, but for case, spaces, the shape of quotes and the signs around them. */
+/** True when `quote` is whole words of `evidence`. Case, spaces, the shape of quotes and the signs around them may differ. */
 export function wasSaid(quote: string, evidence: string): boolean {
   const wanted = plain(quote).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, "");
   if (!isEnough(wanted)) return false;
@@ -24,7 +24,7 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Two words, or one long one. Where words are not parted by spaces, three characters are as good as two words. */
+/** Two words are enough, or one long one. In scripts without spaces between words, three characters are. */
 function isEnough(text: string): boolean {
   if ((text.match(SPACELESS_CHARACTERS) ?? []).length >= 3) return true;
   const words = text.match(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu) ?? [];
@@ -34,7 +34,7 @@ function isEnough(text: string): boolean {
 
 const SPACELESS_CHARACTERS = new RegExp(`[${SPACELESS}]`, "gu");
 
-/** Whether no word is cut at either end. */
+/** True when no word is cut at either end. */
 function isWhole(said: string, start: number, end: number): boolean {
   const before = said.slice(Math.max(0, start - 24), start);
   const after = said.slice(end, end + 24);

@@ -1,4 +1,4 @@
-// Sliding windows per channel and bucket (spec/pipeline §3).
+// Sliding windows of tokens for each channel and bucket. Proof: test/voice/rate-limit.test.ts.
 
 import type { RateLimiter } from "./ports.ts";
 
@@ -8,7 +8,7 @@ export interface RateLimits {
   readonly analyst: number;
 }
 
-/** @param now Unix milliseconds. */
+/** Creates the windows, all empty. @param now Unix milliseconds. */
 export function createRateLimiter(limits: RateLimits, now: () => number): RateLimiter {
   const taken = new Map<string, number[]>();
   return {

@@ -1,10 +1,10 @@
-// The normal turn: the Voice answers from the Record, or says that it has not learned that and offers
-// to look it up (spec/pipeline §5.5).
+// The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
+/** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
 export async function reply(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const snapshot = await deps.snapshot();
   const { history } = deps.conversation(message.channelKey);
@@ -30,7 +30,7 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
       { label: "GRACE-MAR", text: answer },
     ],
     exchange: [question, { role: "assistant", text: answer }],
-    // Of a chat that was pasted a checkpoint quotes nothing: what is theirs in it is read now.
+    // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
     isEvidence: own?.kind === "all",
     pendingLookup: offersLookup(answer, deps.wording.phrases) ? question.text : null,
     ...(own !== undefined &&
@@ -47,7 +47,7 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
   };
 }
 
-/** Undefined: whoever wrote this is not the companion. */
+/** Undefined when the companion did not write the message. */
 async function evidenceIn(message: InboundMessage, deps: TurnDeps): Promise<OwnWords | undefined> {
   return message.isCompanion ? ownWordsOf(message, deps) : undefined;
 }

@@ -1,15 +1,15 @@
-// How many tokens a text takes, estimated without a tokenizer's tables (megabytes of memory for each bot). Rather too
-// many than too few, so that a budget holds for real. Proof: test/voice/tokens.test.ts, against o200k_base.
+// The number of tokens in a text, estimated without a tokenizer's tables (megabytes of memory for each bot). The estimate is
+// rather too high than too low, so that a budget holds. Proof: test/voice/tokens.test.ts, against o200k_base.
 
 import { clipScalar } from "../record/text/scalar.ts";
 import type { Message } from "../state/conversation.ts";
 
-/** Never more than about 5 of 100 too low; for prose at most about 40 of 100 too high. */
+/** Gives the tokens of a text: at most about 5 % too low, for prose at most about 40 % too high. */
 export function estimateTokens(text: string): number {
   let tokens = 0;
   for (const { 0: piece, index } of text.matchAll(PIECES)) {
     tokens += costOf(piece);
-    // A key or a hash, where each piece is no word.
+    // The piece is part of a key or a hash, not a word.
     if (/^[A-Za-z]/.test(piece) && /^[\p{Lu}\d]/u.test(text.charAt(index + piece.length))) {
       tokens += 0.4;
     }
@@ -17,12 +17,12 @@ export function estimateTokens(text: string): number {
   return Math.ceil(tokens);
 }
 
-/** With the marks that stand around each message. */
+/** Gives the tokens of messages, with the marks that stand around each. */
 export function messagesTokens(messages: readonly Message[]): number {
   return messages.reduce((sum, { text }) => sum + MESSAGE_TOKENS + estimateTokens(text), 0);
 }
 
-/** The longest beginning of a text that is estimated at no more than `tokens`. */
+/** Gives the longest beginning of a text that is estimated at no more than `tokens`. */
 export function clipTokens(text: string, tokens: number): string {
   if (estimateTokens(text) <= tokens) return text;
   let fits = 0;
@@ -37,8 +37,8 @@ export function clipTokens(text: string, tokens: number): string {
 
 const MESSAGE_TOKENS = 4;
 
-// Tokenizers cut first and only then count: at capitals, digits, signs and line breaks. One space belongs to the word or
-// sign behind it, but not to a digit.
+// Tokenizers cut before they count: at capitals, digits, signs and line breaks. One space belongs to the word or sign
+// behind it, but not to a digit.
 const PIECES =
   /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lm}\p{Lt}\p{M}]+|[\p{Lo}\p{M}]+|\p{N}{1,3}|\s*[\r\n]+|\s+(?=\p{N})|\s{2,}|[^\S ]| $|[!-/:-@[-`{-~]+|\S/gu;
 
@@ -52,8 +52,8 @@ function costOf(piece: string): number {
 }
 
 /**
- * A common word is one token. The longer a word is, and the more accents it has, the more; least so for words that end as
- * English, German and French ones do, of which tokenizers know the most.
+ * A common word is one token. A long word costs more, and so does each accent. Endings that are common in English, German
+ * and French cost least, because tokenizers know most of those words.
  */
 function wordCost(word: string): number {
   const accented = word.replace(/[a-z]+/gi, "").length;
@@ -72,7 +72,7 @@ function characterCost(code: number): number {
   return SCRIPTS.find(({ last }) => code <= last)?.cost ?? 4;
 }
 
-/** Tokens of one character, by the last character of each range. */
+/** Tokens for one character, by the last character of each range. */
 const SCRIPTS = [
   { last: 0x24f, cost: 0.7 }, // signs of Latin
   { last: 0x3ff, cost: 0.42 }, // Greek

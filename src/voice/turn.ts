@@ -1,5 +1,5 @@
-// The story of one message, top to bottom (spec/pipeline §5): the first test that fits decides.
-// A turn never throws for a model's sake: a silent or broken model ends in a plain line.
+// The story of one message, top to bottom: the first test that fits decides.
+// A turn never throws because of a model: without a usable answer it ends in a plain line.
 
 import { LlmError } from "../errors.ts";
 import { nextDay, type LocalClock } from "../record/text/timestamp.ts";
@@ -20,7 +20,7 @@ import type { InboundMessage, TurnDeps, TurnResult, VoiceDeps } from "./ports.ts
 import { reply } from "./reply.ts";
 
 /**
- * Works out what a message leads to. Nothing is changed yet: the caller commits the result.
+ * Works out what a message leads to. It changes nothing: the caller commits the result.
  * @throws RecordError when a file of the Record cannot be read; LlmError `aborted` when stopped.
  */
 export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promise<TurnResult> {
@@ -30,7 +30,7 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
   try {
     return await story(turn, { ...deps, wording });
   } catch (error) {
-    // Stopped from outside: the message waits for the next start instead of being answered wrongly.
+    // The turn was stopped from outside: the message waits for the next start and gets no wrong answer.
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
     return error.kind === "budget"
       ? spentTurn(turn, { ...deps, wording }, snapshot.clock)
@@ -46,9 +46,9 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
     return answerFromExcerpts(message.asks, message, deps);
   }
   if (message.accepts !== undefined) return accept(message.accepts, message, deps);
-  // A guest's words are no evidence, so for a guest these are ordinary talk.
+  // A guest's words are no evidence, so a guest's report or checkpoint is ordinary talk.
   const { persona } = await deps.snapshot();
-  // Whatever the rest of it begins with.
+  // The first part of a paste decides what its later parts are.
   if (isCompanion && isPastedCheckpoint(earlier, phrases, persona)) {
     return receivePastedCheckpoint(message, deps);
   }
@@ -64,7 +64,7 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
   return reply(message, deps);
 }
 
-/** The offered question that a tap or words say yes to. */
+/** The offered question that is accepted, by a tap or in words. */
 function acceptedOffer(message: InboundMessage, deps: TurnDeps): string | undefined {
   if (message.accepts !== undefined) return message.accepts;
   if (!isYes(message.text, deps.wording.phrases)) return undefined;
@@ -80,12 +80,12 @@ async function accept(
   return lookUp(question, message, deps);
 }
 
-/** The limit is spent. Nothing else changes, so an offered look-up still stands. */
+/** The rate limit is spent. Nothing else changes, so an offered look-up still stands. */
 function tired(message: InboundMessage, lines: Lines): TurnResult {
   return failedTurn(message, lines.tired);
 }
 
-/** No tokens are left today. An offer that was just accepted can be accepted again all day tomorrow. */
+/** The day's tokens are spent. An offer that was just accepted can be accepted again until tomorrow ends. */
 function spentTurn(message: InboundMessage, deps: TurnDeps, clock: LocalClock): TurnResult {
   const offered = message.asks === undefined ? acceptedOffer(message, deps) : undefined;
   const tomorrow = nextDay(clock, deps.now());
@@ -98,7 +98,7 @@ function spentTurn(message: InboundMessage, deps: TurnDeps, clock: LocalClock): 
   };
 }
 
-/** What was said is kept in the transcript; the conversation stays as it was (open-questions Q27). */
+/** The transcript keeps what was said. The conversation stays as it was, because nothing answered it. */
 function failedTurn(message: InboundMessage, line: string): TurnResult {
   return {
     reply: line,

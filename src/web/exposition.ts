@@ -1,8 +1,8 @@
-// Prometheus' text format, version 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). By hand:
-// there are few metrics, and the usual client brings 600 kB for what is a screen of code.
+// Prometheus' text format, version 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). It is written by hand:
+// there are few metrics, and the usual client brings 600 kB for a screen of code.
 
 export interface Sample {
-  /** Behind the family's name: `_bucket`, `_sum`, `_count`. */
+  /** Follows the family's name: `_bucket`, `_sum`, `_count`. */
   readonly suffix?: string;
   readonly labels?: { readonly [name: string]: string };
   readonly value: number;
@@ -18,7 +18,7 @@ export interface Family {
 
 export const EXPOSITION_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-/** Families without a sample are left out. */
+/** Gives the text. Families without a sample are left out. */
 export function exposition(families: readonly Family[]): string {
   return families
     .filter(({ samples }) => samples.length > 0)

@@ -1,19 +1,19 @@
-// What hosts and monitors ask: does it live, is it ready, how is it doing. Fixed words and numbers; nothing in an answer
-// tells who or what.
+// The routes for hosts and monitors: is the bot alive, is it ready, what are its figures. Fixed words and numbers; no answer names
+// anybody or repeats anything. Proof: test/web/health.test.ts.
 
 import type { IncomingHttpHeaders } from "node:http";
 import { EXPOSITION_TYPE, exposition, type Family } from "./exposition.ts";
 import type { Route, RouteAnswer } from "./server.ts";
 
-/** What the answers are made from. */
+/** The source of the answers. */
 export interface Vitals {
   isAlive(): boolean;
-  /** By fixed words: what keeps the bot from its work now. */
+  /** Names, in fixed words, what prevents the bot from working now. */
   failing(): Promise<readonly string[]>;
   families(): Promise<readonly Family[]>;
 }
 
-/** `GET /livez`, `/readyz` and `/metrics`. Our reverse proxies pass none of them on (src/deploy). */
+/** Gives `GET /livez`, `/readyz` and `/metrics`. Our reverse proxies pass none of them on (src/tools/deploy). */
 export function healthRoutes(vitals: Vitals): readonly Route[] {
   return [
     route("/livez", () => Promise.resolve(verdict(vitals.isAlive() ? [] : ["loops"]))),
@@ -29,7 +29,7 @@ export function healthRoutes(vitals: Vitals): readonly Route[] {
   ];
 }
 
-/** When somebody writes to their bot is nobody's business, also where a host's own proxy passes everything on (Render). */
+/** True without a proxy in between. The metrics tell when somebody writes, and Render's proxy passes everything on. */
 function isDirect(headers: IncomingHttpHeaders): boolean {
   return !["x-forwarded-for", "forwarded", "x-real-ip"].some((name) => name in headers);
 }

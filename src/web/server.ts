@@ -1,5 +1,5 @@
-// A small node:http server: exact routes, limits on size and time, and nothing about the inside in any
-// answer.
+// A small node:http server: exact routes, limits on size and time, and no detail of the inside in any answer.
+// Proof: test/web/server.test.ts.
 
 import {
   createServer,
@@ -14,11 +14,11 @@ import { ConfigError } from "../errors.ts";
 export interface Route {
   readonly method: "GET" | "POST";
   readonly path: string;
-  /** Bytes; a longer body is answered with 413. */
+  /** Bytes. A longer body is answered with 413. */
   readonly bodyLimit: number;
   /** A body that takes longer is answered with 408. */
   readonly bodyTimeoutMs: number;
-  /** False: 401, before any of the body is read. */
+  /** False: the answer is 401, before any of the body is read. */
   allows(headers: IncomingHttpHeaders): boolean;
   handle(body: string): Promise<RouteAnswer>;
 }
@@ -54,7 +54,7 @@ export async function startWebServer(options: {
         return { status: 500 } satisfies RouteAnswer;
       })
       .then(({ status, body = "", headers }: RouteAnswer) => {
-        // After a refused body the connection is of no further use.
+        // After a refused body the connection cannot be used again.
         if (status === 408 || status === 413 || status === 401)
           response.setHeader("connection", "close");
         response.writeHead(status, { "content-length": Buffer.byteLength(body), ...headers });
@@ -71,7 +71,7 @@ export async function startWebServer(options: {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
-        // What is not answered by then is sent again by Telegram.
+        // Telegram sends a request without an answer again.
         const cut = setTimeout(() => {
           server.closeAllConnections();
         }, CLOSE_MS);

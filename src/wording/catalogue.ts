@@ -6,39 +6,39 @@ export type LineName = keyof typeof ENGLISH_LINES;
 
 export type Lines = { readonly [name in LineName]: string };
 
-/** Each a list, for a person may speak more than one language; what is generated uses the first. */
+/** Phrases by their use. Each is a list, because a person may speak more than one language. Generated text uses the first. */
 export interface Phrases {
-  /** The Voice offers a look-up with these words; the offer is recognised by them. */
+  /** The Voice offers a look-up in these words, and the offer is recognised by them. */
   readonly lookup_offer: readonly string[];
   /** A looked-up answer begins with one of these, so that it is never mistaken for the Record. */
   readonly found_out: readonly string[];
-  /** Say yes by themselves. */
+  /** They say yes by themselves. */
   readonly yes_words: readonly string[];
-  /** Say yes with nothing but yes-words and fillers around them. */
+  /** They say yes with nothing but yes-words and fillers around them. */
   readonly yes_phrases: readonly string[];
   readonly yes_fillers: readonly string[];
-  /** How a report of something done begins; "…" stands for words in between. */
+  /** The beginnings of a report of something done. "…" stands for words in between. */
   readonly report_openers: readonly string[];
-  /** Ask for a checkpoint when they are the whole message. */
+  /** They ask for a checkpoint when they are the whole message. */
   readonly checkpoint_words: readonly string[];
   /** A long text with one of these in it is a checkpoint from another chat. */
   readonly checkpoint_markers: readonly string[];
-  /** Ask for homework when they are the whole message. */
+  /** They ask for homework when they are the whole message. */
   readonly homework_words: readonly string[];
-  /** End a homework when they are the whole message. */
+  /** They end a homework when they are the whole message. */
   readonly stop_words: readonly string[];
 }
 
 export type PhraseName = keyof Phrases;
 
 export interface Catalogue {
-  /** As people write the language's name in SELF, its ISO 639-1 code among them; lower case. */
+  /** The language's name as people write it in SELF, in lower case, with its ISO 639-1 code. */
   readonly names: readonly string[];
   readonly lines: Lines;
   readonly phrases: Phrases;
 }
 
-/** A line with its words in braces filled in; what is not given stays as it is. */
+/** Gives a line with its words in braces filled in. A word without a value stays as it is. */
 export function fill(line: string, values: { readonly [name: string]: string | number }): string {
   return line.replace(/\{(\w+)\}/g, (match, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : match,

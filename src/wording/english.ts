@@ -1,7 +1,6 @@
-// Every fixed line that a person may read, and the phrases that code looks for, in English: the default,
-// and the list of names that a Record's front matter may replace. Warm, short, plain, age-neutral.
+// Every fixed line that a person may read, and the phrases that code looks for, in English: the default, and the list of names
+// that a Record's front matter may replace. Warm, short, plain, age-neutral.
 
-import type { Phrases } from "./catalogue.ts";
 import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
 import { FORGETTING_LINES } from "./forgetting.ts";
 import { KEEPING_LINES } from "./keeping.ts";
@@ -11,7 +10,7 @@ import { REPORT_LINES } from "./reports.ts";
 
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
-  // What the Voice says when it does not answer from the Record.
+  // The Voice's lines when it does not answer from the Record.
   tired: "I'm a bit tired from talking so much. Let's go on later?",
   budget_spent: "I have used up my words for today. Tomorrow I'm fresh again!",
   confused: "I got mixed up for a moment. Could you say that again?",
@@ -60,7 +59,7 @@ export const ENGLISH_LINES = {
   key_curious: "What are you curious about?",
   key_chat: "Let's chat",
 
-  // What a report, a checkpoint, a file or a voice note leads to; homework; the portable prompt.
+  // Reports, checkpoints, files and voice notes; homework; the portable prompt.
   ...REPORT_LINES.english,
   ...HOMEWORK_LINES.english,
   ...PORTABLE_LINES.english,
@@ -161,7 +160,7 @@ export const ENGLISH_LINES = {
   digest_many:
     "{count} things still wait for your yes or no. /review shows them whenever you like.",
 
-  // Why a decision is not possible.
+  // Reasons why a decision is not possible.
   gone_processed: "{id} was dealt with already.",
   gone_unknown: "I don't find {id}. /review shows what waits.",
   gone_approved: "{id} is approved already.",
@@ -228,7 +227,7 @@ export const ENGLISH_LINES = {
   profile_rejected: "Turned down last:",
 } as const;
 
-export const ENGLISH_PHRASES: Phrases = {
+export const ENGLISH_PHRASES = {
   lookup_offer: ["do you want me to look it up"],
   found_out: ["I looked it up!", "I found out!"],
   yes_words: ["yes", "yeah", "yea", "yep", "sure", "ok", "okay", "please", "ya", "y"],

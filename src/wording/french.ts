@@ -243,7 +243,7 @@ export const FRENCH: Catalogue = {
   },
 };
 
-/** No line of a message may begin with a sign that French puts a space before. Keys come back as messages: as they are. */
+/** French puts a space before some signs, and no line may begin with one. Keys of the keyboard stay as they are. */
 function spaced(lines: Lines): Lines {
   return Object.fromEntries(
     Object.entries(lines).map(([name, line]) => [

@@ -1,4 +1,4 @@
-// Lines of /export and /privacy: what is kept where, who gets what, and how to take it away or have it gone.
+// Lines of /export and /privacy: the places of the data, those who get it, and the ways to take it away or have it removed.
 
 const ENGLISH = {
   command_export: "The whole Record as a file",

@@ -1,4 +1,4 @@
-// Lines of /people, and what the other owners hear when somebody comes in or is put out.
+// Lines of /people, and the lines for the other owners when somebody comes in or is put out.
 
 const ENGLISH = {
   command_people: "Who is let in, and how to put somebody out",

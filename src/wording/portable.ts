@@ -1,4 +1,4 @@
-// Lines of the portable prompt: what its bearer is told, and what another chat model says word for word.
+// Lines of the portable prompt: those for the person who carries it, and those that another chat model has to repeat exactly.
 
 const ENGLISH = {
   command_prp: "A prompt to take along to another chat",

@@ -1,4 +1,4 @@
-// What a report, a checkpoint, a file or a voice note leads to, and what is said of kinds that cannot be read, by language.
+// Lines about a report, a checkpoint, a file or a voice note, and about kinds of messages that cannot be read, by language.
 
 const ENGLISH = {
   waits_one: "1 thing waits for a yes.",

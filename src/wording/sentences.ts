@@ -3,7 +3,7 @@
 import type { Persona } from "../record/types.ts";
 import { fill, type LineName, type Lines } from "./catalogue.ts";
 
-/** The line for one or for many, with the number filled in. */
+/** Gives the line for one or for many, with the number filled in. */
 export function counted(
   lines: Lines,
   count: number,
@@ -14,7 +14,7 @@ export function counted(
   return fill(lines[count === 1 ? one : many], { count, ...values });
 }
 
-/** First words to a person (spec/telegram §2, `/start`). */
+/** Gives the first words to a person, the answer to `/start`. */
 export function greeting(persona: Persona, lines: Lines): string {
   const likes = [
     ...persona.interests.map((interest) => interest.topic),
@@ -29,7 +29,7 @@ export function greeting(persona: Persona, lines: Lines): string {
   ].join("\n\n");
 }
 
-/** Labels of the reply keyboard, row by row. */
+/** Gives the labels of the reply keyboard, row by row. */
 export function keyboard(lines: Lines): readonly (readonly string[])[] {
   return [
     [lines.key_thinking, lines.key_look_up],
@@ -38,10 +38,10 @@ export function keyboard(lines: Lines): readonly (readonly string[])[] {
   ];
 }
 
-/** What was told, or `later`: what was told some time ago, and read only now. */
+/** The kind of report. `later` is a report that was kept and is read only now. */
 export type ToldKind = "activity" | "checkpoint" | "handback" | "later";
 
-/** What came of a report: kept with how many wait now, nothing new, or that it is still to be read. */
+/** Gives the line about a report: kept with the number that wait now, nothing new, or not read yet. */
 export function outcomeLine(
   kind: Exclude<ToldKind, "later">,
   outcome: { readonly staged?: unknown; readonly analystJob?: unknown },
@@ -51,6 +51,7 @@ export function outcomeLine(
   return lines[`${kind}_${outcome.analystJob ? "later" : "nothing"}`];
 }
 
+/** Gives the line about a report that was kept, with the number of candidates that wait now. */
 export function stagedLine(kind: ToldKind, pendingCount: number, lines: Lines): string {
   const waits = counted(lines, pendingCount, "waits_one", "waits_many");
   return fill(lines[`${kind}_staged`], { waits });

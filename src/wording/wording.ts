@@ -1,6 +1,5 @@
-// Which words a Record's bot uses: those of the Record's first language where there is a catalogue,
-// else English, and over both what SELF.md's front matter says. Phrases are looked for in all of the
-// Record's languages, because people mix them.
+// The words of a Record's bot. Lines are in the Record's first language that has a catalogue, else in English, and SELF.md's
+// front matter may replace them. Phrases are those of all the Record's languages, because people mix them.
 
 import { RecordError } from "../errors.ts";
 import type { RecordSnapshot } from "../record/store.ts";
@@ -23,12 +22,12 @@ const ENGLISH: Catalogue = {
 
 const CATALOGUES: readonly Catalogue[] = [ENGLISH, SPANISH, GERMAN, FRENCH];
 
-/** What a bot says before its Record is read, or when it cannot be. */
+/** The words before the Record is read, and when it cannot be. */
 export const DEFAULT_WORDING: Wording = { lines: ENGLISH_LINES, phrases: ENGLISH_PHRASES };
 
 /**
- * The words for a Record.
- * @throws RecordError naming SELF.md when its front matter replaces a line that there is not.
+ * Gives the words for a Record.
+ * @throws RecordError naming SELF.md when its front matter replaces a line that does not exist.
  */
 export function wordingOf({
   persona,
@@ -43,14 +42,15 @@ export function wordingOf({
   return { lines: linesOf(first, own), phrases: phrasesOf(known, own) };
 }
 
-/** Keeps the words of a Record at hand, for places that cannot wait for a file. */
+/** Keeps the words of a Record in memory, for callers that cannot wait for a file. */
 export interface WordingSource {
-  /** Reads them anew when the Record changed. @throws RecordError */
+  /** Reads them again when the Record has changed. @throws RecordError */
   load(): Promise<Wording>;
-  /** As last read. */
+  /** Gives them as they were last read. */
   current(): Wording;
 }
 
+/** Creates the words of one Record, the default ones until the first `load`. */
 export function createWordingSource(snapshot: () => Promise<RecordSnapshot>): WordingSource {
   let from: RecordSnapshot | undefined;
   let wording = DEFAULT_WORDING;
@@ -74,7 +74,7 @@ function catalogueOf(language: string): Catalogue | undefined {
 type Own = NonNullable<RecordSnapshot["settings"]["wording"]>;
 
 function linesOf({ lines }: Catalogue, own: Own): Lines {
-  // Asked for several times for a message, and few Records replace anything.
+  // This runs several times for each message, and few Records replace anything.
   if (Object.keys(own).length === 0) return lines;
   const names = Object.keys(ENGLISH_LINES) as LineName[];
   return Object.fromEntries(

@@ -1,5 +1,5 @@
-// Bot processes for the bench, ours or the empty one, started alike and nothing of the developer's own
-// environment in them.
+// Bot processes for the bench, ours or the empty one. Both are started alike, without anything of the developer's own
+// environment.
 
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
@@ -7,12 +7,22 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions } from "esbuild";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
-import type { BenchWorld } from "./world.ts";
+import type { BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 
 export type Kind = "ours" | "empty";
 
-/** How a process is launched: by `npm start`, or by a unit. */
+/** The way to launch a process: by `npm start`, or by a unit. */
 export type Launch = "plain" | "unit";
+
+/** The part of the bench's world that a bot is put into. */
+export interface BotPlace {
+  readonly scratch: string;
+  readonly telegram: BotApiServer;
+  readonly model: { readonly url: string };
+  readonly emptyBotEntry: string;
+  readonly people: readonly Person[];
+}
 
 export interface RunningBot {
   readonly telegram: SimulatedBot;
@@ -24,7 +34,7 @@ export interface RunningBot {
 
 /** As in package.json, "start". The second keeps V8 from holding on to the most pages that it ever had. */
 const START_FLAGS = ["--max-semi-space-size=1", "--optimize-for-size"];
-/** Settings that a unit file gives a bot (dependencies: memory for many small processes). */
+/** Settings that a unit file gives a bot, against memory that many small processes hold on to. */
 export const UNIT_SETTINGS = {
   flags: START_FLAGS,
   environment: { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" },
@@ -33,12 +43,12 @@ export const UNIT_SETTINGS = {
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
-/** Bundles the empty bot as ours is bundled; gives its entry. */
+/** Bundles the empty bot with the options of ours. Returns its entry. */
 export function bundleEmptyBot(folder: string): Promise<string> {
   return bundleAsOurs("test/bench/empty-bot.ts", folder);
 }
 
-/** Bundles a program as the bot is bundled, with its launcher; gives its entry. */
+/** Bundles a program with the bot's options and its launcher. Returns its entry. */
 export async function bundleAsOurs(program: string, folder: string): Promise<string> {
   const options: string = new URL("../../scripts/bundle-options.mjs", import.meta.url).href;
   const { BUNDLE_OPTIONS, LAUNCHER_OPTIONS } = (await import(options)) as {
@@ -60,7 +70,7 @@ export async function bundleAsOurs(program: string, folder: string): Promise<str
 }
 
 /** A Record folder and a bot account of their own, to be launched any number of times. */
-export function createBench(kind: Kind, name: string, world: BenchWorld): BenchBot {
+export function createBench(kind: Kind, name: string, world: BotPlace): BenchBot {
   const number = world.telegram.bots.length + 1;
   const token = `${800_000_000 + number}:BENCHtoken-${String(number).padStart(30, "x")}`;
   const telegram = world.telegram.addBot({ token, username: `bench_${number}_bot` });
@@ -139,7 +149,7 @@ async function launch(
   };
 }
 
-/** Milliseconds since the epoch with fractions; what the simulator stamps calls with. */
+/** Milliseconds since the epoch with fractions, as in the simulator's calls. */
 export function exactNow(): number {
   return performance.timeOrigin + performance.now();
 }

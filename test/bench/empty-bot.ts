@@ -1,4 +1,4 @@
-// The bench's baseline: the least that a grammY + openai bot can be. Keeps nothing, remembers nothing.
+// The bench's baseline: the least that a grammY + openai bot can be. It stores and remembers nothing.
 
 import { Bot } from "grammy";
 import OpenAI from "openai";

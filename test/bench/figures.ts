@@ -139,7 +139,7 @@ export async function burst(kind: Kind, each: number, world: BenchWorld): Promis
   }
 }
 
-// Looking through all calls on every change would be the bench measuring itself.
+// A look through all calls at every change would make the bench measure itself.
 function countSends(telegram: SimulatedBot): { reached(total: number): Promise<void> } {
   let count = 0;
   let wanted = Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
-// How long a merge of 50 candidates into a Record with 5,000 entries takes, from the tap to the files on the
-// disk: through the gate, with its journal, on real files.
+// The time of a merge of 50 candidates into a Record with 5,000 entries, from the tap to the files on the disk: through
+// the gate, with its journal, on real files.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ const RECORD_ID = "merge-figure";
 const ACTOR = { name: "bench", source: "cli", channelKey: "operator:cli" };
 
 export interface MergeTimes {
-  /** What /merge does before it shows its card. */
+  /** Milliseconds of /merge until it shows its card. */
   readonly review: number;
   /** The confirming tap. */
   readonly merge: number;

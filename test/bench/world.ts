@@ -1,20 +1,15 @@
-// What the benched bots live in: the two local servers and fifty people. The servers run in the bench's
-// process, the bots in their own.
+// The world of the benched bots: the two local servers and fifty people. The servers run in the bench's process, the
+// bots in their own.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startBotApiServer, type BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
+import { startBotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
 import { startModelServer, type ModelServer } from "../../src/tools/simulator/model-server.ts";
-import type { Person } from "../../src/tools/simulator/simulator-types.ts";
-import { bundleEmptyBot, exactNow } from "./bot-process.ts";
+import { bundleEmptyBot, exactNow, type BotPlace } from "./bot-process.ts";
 
-export interface BenchWorld {
-  readonly scratch: string;
-  readonly telegram: BotApiServer;
+export interface BenchWorld extends BotPlace {
   readonly model: ModelServer;
-  readonly emptyBotEntry: string;
-  readonly people: readonly Person[];
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// The demo page as a visitor handles it.
+// The demo page in the hands of a visitor.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Whose dotenv file a command reads that is told by --user whom it is about.
+// The choice of the dotenv file for a command that gets a Record's id by --user.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

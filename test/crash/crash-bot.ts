@@ -1,5 +1,5 @@
-// A bot that dies: started as a process of its own, killed, and started again in the test's process,
-// where one can look at what it does.
+// A bot that dies. It is started as a process of its own, killed, and started again in the test's process, where the
+// test can see what it does.
 
 import { expect, onTestFinished } from "vitest";
 import { cpSync } from "node:fs";
@@ -20,15 +20,15 @@ import { expectSound } from "./soundness.ts";
 const PROGRAM = join(import.meta.dirname, "killable-bot.ts");
 const FINISHED_MS = 20_000;
 
-/** What is left when a restarted bot has nothing more to do. */
+/** State of a restarted bot that has nothing more to do. */
 export interface Aftermath {
   /** Messages of the bot in the owner's chat, oldest first. */
   readonly said: readonly string[];
-  /** How often the restarted bot warned that a message may arrive twice. */
+  /** Number of warnings of the restarted bot that a message may arrive twice. */
   readonly flagged: number;
   readonly candidates: readonly Candidate[];
   readonly files: ReturnType<typeof readFolder>;
-  /** What the restarted bot logged. */
+  /** Log of the restarted bot. */
   readonly log: string;
 }
 
@@ -38,9 +38,9 @@ export interface CrashBot {
   readonly environment: NodeJS.ProcessEnv;
   /** Absolute path of the Record. */
   readonly folder: string;
-  /** Starts the process; `words` are what the program is given. */
+  /** Starts the process with `words` as its arguments. */
   launch(...words: readonly string[]): TestProcess;
-  /** Starts anew, lets it finish, stops it, and checks what must hold whatever died. */
+  /** Starts the bot again, lets it finish, stops it, and checks the rules that hold after any death. */
   restart(): Promise<Aftermath>;
 }
 
@@ -52,10 +52,10 @@ export interface CrashBotOptions {
   readonly mode?: Mode;
   /** Folder of the Record that is copied, with its state; the sample when absent. */
   readonly source?: string;
-  /** Where the Record is put; a new folder when absent. */
+  /** Place of the Record; a new folder when absent. */
   readonly usersDir?: string;
   readonly environment?: NodeJS.ProcessEnv;
-  /** How long it may take until all is done that is left in the end; 20 s when absent. */
+  /** Milliseconds until all remaining work must be done; 20 s when absent. */
   readonly finishedMs?: number;
 }
 
@@ -132,7 +132,7 @@ export async function createCrashBot(options: CrashBotOptions = {}): Promise<Cra
   };
 }
 
-/** How often a log warns that a message may arrive twice. */
+/** Number of a log's warnings that a message may arrive twice. */
 export function countFlagged(log: string): number {
   return log.split('"maybe_duplicate":true').length - 1;
 }

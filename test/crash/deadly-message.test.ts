@@ -1,4 +1,4 @@
-// A message that ends the process each time it is worked on must not keep a bot from everybody else for good.
+// A message that ends the process each time must not keep the bot from everybody else for good.
 
 import { expect, it } from "vitest";
 import { offlineReply } from "../../src/tools/simulator/offline-model.ts";

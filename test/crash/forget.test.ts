@@ -1,5 +1,5 @@
-// kill -9 at the steps of a forgetting: whatever was reached, asking once more leaves no byte of it and everything else as
-// an undisturbed forgetting does. All steps with CRASH_KILLS; a few by default.
+// kill -9 at the steps of a forgetting. After any of them, a second request leaves no byte of it, and everything else
+// is as after an undisturbed forgetting. CRASH_KILLS takes every step; a few are taken by default.
 
 import { appendFileSync, cpSync } from "node:fs";
 import { join } from "node:path";

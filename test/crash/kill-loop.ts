@@ -1,5 +1,5 @@
-// The built program under mixed load, killed at random moments and started again: nothing is lost, half done or done
-// twice, and what may have come twice was marked.
+// The built program under mixed load, killed at random moments and started again. Nothing is lost, half done or done
+// twice, and every message that may have come twice was marked.
 
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
@@ -16,11 +16,11 @@ export interface KillLoop {
   readonly bot: CrashBot;
   readonly said: Said;
   readonly merges: number;
-  /** How many messages were marked as possibly doubled. */
+  /** Number of messages that were marked as possibly doubled. */
   readonly flagged: number;
-  /** How many did come twice. */
+  /** Number of messages that did come twice. */
   readonly repeated: number;
-  /** How long each start took that was lived through: from the process to the first update taken. */
+  /** Milliseconds of each completed start, from the launch to the first update taken. */
   readonly readyMs: readonly number[];
   /** Everything that the programs wrote. */
   readonly logs: string;
@@ -30,7 +30,7 @@ export interface KillLoopOptions {
   readonly mode: Mode;
   readonly kills: number;
   readonly random: Random;
-  /** How each program ends once it is ready; with kill -9 when absent, which may come before that too. */
+  /** Ends each program once it is ready. When absent kill -9 does, which may also come earlier. */
   readonly end?: (bot: CrashBot, child: TestProcess) => Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export async function killLoop(options: KillLoopOptions): Promise<KillLoop> {
   return { bot, said, merges, flagged, repeated, readyMs, logs: logs.join("") };
 }
 
-/** From a launch to a kill, within the start or within the work. Gives what the program wrote. */
+/** From a launch to a kill, within the start or within the work. Returns the program's output. */
 async function liveAWhile(
   bot: CrashBot,
   said: Said,
@@ -88,7 +88,7 @@ async function liveAWhile(
   return child.stdout + child.stderr;
 }
 
-/** A run that has answered somebody was no failed start: the next one need not wait for it. */
+/** A run that answered somebody was no failed start, so the next one need not wait. */
 export async function answerSomething(telegram: SimulatedBot): Promise<void> {
   const answers = () => telegram.calls.filter(({ method }) => method === "sendMessage").length;
   const before = answers();

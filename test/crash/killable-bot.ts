@@ -1,6 +1,6 @@
-// Run by crash tests as a process of its own: a bot as its environment says, which kills itself at the
-// n-th step of writing the Record's files (given as a word; absent: never). Prints "idle" when it has
-// dealt with something and nothing is left to do.
+// A program for crash tests: a bot as its environment says, which kills itself at the n-th step of writing the Record's
+// files. The step is its argument; without one it lives on. It prints "idle" when it has dealt with something and
+// nothing is left to do.
 
 import { loadConfig } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
@@ -18,7 +18,7 @@ let steps = 0;
 const { state, isIdle } = await startRecordRuntime({
   config,
   log,
-  // Who dies often and on purpose need not wait for it.
+  // A bot that dies often and on purpose need not wait for its next start.
   timing: { holdBackMs: 1 },
   onJournalStep: () => {
     steps += 1;

@@ -1,5 +1,5 @@
-// Run by crash tests as a process of its own: opens a Record, merges what is approved or forgets, unless it
-// is only to recover, and kills itself at the point that it was given. Prints each point that it lives through.
+// A program for crash tests: it opens a Record, then merges the approved candidates, forgets, or only recovers. It
+// kills itself at the given point and prints each point that it passes.
 
 import { reviewMerge, merge } from "../../src/gate/merge.ts";
 import { reviewForget } from "../../src/gate/forget-find.ts";

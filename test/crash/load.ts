@@ -1,4 +1,4 @@
-// People around a bot who do whatever comes to mind, and what must have come of it.
+// People around a bot who do random things, and the check of what came of it.
 
 import { expect } from "vitest";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
@@ -6,7 +6,7 @@ import { GUEST, OWNER } from "../support/bots.ts";
 
 export type Random = (below: number) => number;
 
-/** What was written so far. Every text occurs once. */
+/** Texts written so far. Every text occurs once. */
 export interface Said {
   readonly messages: { readonly chatId: number; readonly text: string }[];
   readonly reports: string[];
@@ -35,7 +35,7 @@ export function act(telegram: SimulatedBot, said: Said, random: Random): void {
   }
 }
 
-/** Each message has its answer, in order; what came twice was marked as possibly doubled. Gives how many did. */
+/** Each message has its answer, in order, and each double was marked as possible. Returns the number of doubles. */
 export function expectAllAnswered(telegram: SimulatedBot, said: Said, flagged: number): number {
   let repeated = 0;
   for (const { id } of [OWNER, GUEST]) {
@@ -77,7 +77,7 @@ function buttons(
     );
 }
 
-/** A different thing for every number, alike in no word but one. */
+/** A different thing for every number. Two of them share one word at most. */
 export function thing(number: number): string {
   const letters = "bdfgklmnprstvz";
   const syllable = (n: number): string => `${letters[n % letters.length]}${"aeiou"[n % 5]}`;

@@ -1,6 +1,6 @@
-// kill -9 at every step of a merge, and at every step of the recovery from it: the next start finds the
-// Record as before or as after, never between, and as after if and only if the merge was committed.
-// This tests the death of a process, not a power cut. Every fourth step by default, each one with CRASH_KILLS.
+// kill -9 at every step of a merge, and at every step of the recovery from it. The next start finds the Record as
+// before or as after, never between, and as after only if the merge was committed. This tests the death of a process,
+// not a power cut. Every fourth step is taken by default, each one with CRASH_KILLS.
 
 import { cpSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const PROGRAM = join(import.meta.dirname, "killable.ts");
 const EVERY = process.env["CRASH_KILLS"] === undefined ? 4 : 1;
 const ENTRIES = ["Raft of corks - built one that floats", "Paper cranes - can fold one"];
 
-/** What a start finds: every file, and what is to be said. */
+/** The state that a start finds: every file, and the messages to send. */
 interface World {
   readonly files: ReturnType<typeof readFolder>;
   readonly outbox: readonly string[];

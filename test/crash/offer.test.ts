@@ -1,4 +1,4 @@
-// kill -9 while a tapped offer is being looked up: after the start it is looked up once, and said once.
+// kill -9 during the look-up of a tapped offer. After the start it is looked up once and answered once.
 
 import { expect, it } from "vitest";
 import { FILES } from "../../src/record/store.ts";

@@ -7,7 +7,7 @@ import type { Collision } from "../../src/state/file-operations.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
-/** What crash tests have forgotten. */
+/** Words that crash tests forget. */
 export const CANARY = "zebrafinch quokka";
 
 export const RECORD_ID = "grace-mar";
@@ -21,7 +21,7 @@ export interface GateOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** Opens `<usersDir>/grace-mar` and finishes what was left undone. */
+/** Opens `<usersDir>/grace-mar` and finishes the work that was left undone. */
 export async function openGate(usersDir: string, options: GateOptions = {}): Promise<Gate> {
   const state = await openRecordState({
     folder: join(usersDir, RECORD_ID),

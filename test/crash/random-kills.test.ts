@@ -1,4 +1,4 @@
-// A short run of what `npm run torture:crash` does for long and in both modes. CRASH_SEED repeats it as far as timing
+// A short run of `npm run torture:crash`, which runs for long and in both modes. CRASH_SEED repeats it as far as timing
 // lets it.
 
 import { it } from "vitest";

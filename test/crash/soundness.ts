@@ -1,4 +1,4 @@
-// What must hold of a Record whatever died while it was written.
+// The rules that a Record must keep whatever died while it was written.
 
 import { expect } from "vitest";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
@@ -18,7 +18,10 @@ export function recordOf(store: RecordStore): ReturnType<typeof readFolder> {
   );
 }
 
-/** Fences and ledgers parse, no rule is broken, and every merged candidate stands everywhere once, or was forgotten everywhere. */
+/**
+ * Fences and ledgers parse, no rule is broken, and every merged candidate stands everywhere once, or was forgotten
+ * everywhere.
+ */
 export async function expectSound(store: RecordStore): Promise<void> {
   const files = readFolder(store.folder);
   const names = Object.keys(files);
@@ -45,7 +48,7 @@ export async function expectSound(store: RecordStore): Promise<void> {
   }
 }
 
-// The sample's own history is older than receipts. What was taken back is not looked for.
+// The sample's own history is older than receipts. Undone merges are not looked for.
 function appliedEvents(
   files: ReturnType<typeof readFolder>,
 ): { readonly id: string; readonly evidenceId: string }[] {
@@ -73,7 +76,7 @@ function undoneReceipts(files: ReturnType<typeof readFolder>): ReadonlySet<unkno
   return new Set(rowsOf(files[FILES.receipts]).map((row) => row["undoes"]));
 }
 
-function rowsOf(text = ""): readonly Readonly<Record<string, unknown>>[] {
+function rowsOf(text = ""): readonly { readonly [name: string]: unknown }[] {
   return readJsonl(text).rows.map(({ value }) => value);
 }
 

@@ -1,6 +1,5 @@
-// kill -9 between the points at which a turn is committed, as seen from outside: what Telegram and the
-// model have or have not heard. Nothing is lost; what may have been said already is said again once,
-// and marked.
+// kill -9 between the points at which a turn is committed, as seen from outside: Telegram and the model have been
+// asked, or have not. Nothing is lost. A message that may have been sent is sent once more, and marked.
 
 import { expect, it } from "vitest";
 import { FILES } from "../../src/record/store.ts";
@@ -10,7 +9,7 @@ import { createCrashBot, type CrashBot } from "./crash-bot.ts";
 
 const QUESTION = "what do you know about octopuses?";
 const REPORT = "we drew a striped lighthouse with a red lamp";
-/** Telegram does what it was asked, and its answer takes for ever. */
+/** Telegram carries the call out, and its answer never comes. */
 const ANSWER_NEVER_ENDS = { dripMs: 60_000 } as const;
 
 it("while the model works: the message is answered after the start", async () => {

@@ -1,5 +1,5 @@
-// kill -9 at steps of writing a turn's consequences into the files (each one with CRASH_KILLS): the message is answered once,
-// its candidate is staged once, and the transcript has it once.
+// kill -9 at steps of writing a turn's consequences into the files (each one with CRASH_KILLS). The message is answered
+// once, its candidate is staged once, and the transcript has it once.
 
 import { expect, it } from "vitest";
 import { FILES } from "../../src/record/store.ts";
@@ -30,7 +30,7 @@ function expectOnce(left: Aftermath, text: string, what: string): void {
   const staged = left.candidates.filter(({ userText }) => userText === text);
   expect(staged, what).toHaveLength(1);
   const { said, flagged } = left;
-  // The reply and the card. What was on its way at the kill may have come twice, and is marked then.
+  // The reply and the card. A message under way at the kill may have come twice, and is marked then.
   expect(new Set(said).size, what).toBe(2);
   expect(said.length - 2, what).toBeLessThanOrEqual(flagged);
   const transcript = left.files[FILES.transcript] ?? "";

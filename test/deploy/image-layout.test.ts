@@ -91,7 +91,7 @@ function runInImage(
   );
 }
 
-/** As Docker does with a new volume: owner and mode are those of the image's folder. */
+/** Like a new volume of Docker: owner and mode are those of the image's folder. */
 function newVolume(): string {
   const volume = join(temporaryFolder(), "a volume");
   const { uid, gid, mode } = statSync(join(image.root, "data"));

@@ -1,12 +1,11 @@
-// The generated configurations in the real servers: nothing but Telegram's requests gets to a bot, and
-// each to its own.
+// The generated configurations in the real servers. Only Telegram's requests reach a bot, and each reaches its own.
 
 import { describe, expect, it } from "vitest";
 import { PROXIES } from "./proxy/servers.ts";
 import { startProxyWorld } from "./proxy/world.ts";
 
 const cases = PROXIES.flatMap((name) => (["host", "path"] as const).map((by) => ({ name, by })));
-/** Caddy, of a certificate that is given to it. */
+/** Caddy, with a certificate that is given to it. */
 const EXPECTED_WARNING = /stapling OCSP|HTTP->HTTPS redirects are disabled/;
 const BIG = JSON.stringify({ update_id: 1, filler: "x".repeat(200 * 1024) });
 
@@ -30,7 +29,7 @@ describe.each(cases)("$name by $by", ({ name, by }) => {
     expect(await world.ask("abby", { secret: world.secretOf("mom-2") })).toBe(401);
 
     expect(await world.ask("abby", { secret, body: BIG })).toBe(413);
-    // Caddy has already told the bot of such a request: which of the two breaks off first is open.
+    // Caddy has already passed such a request on. Either of the two may break off first.
     const unmeasured = await world.ask("abby", { secret, body: BIG, chunked: true });
     expect(name === "nginx" ? [413] : [413, 502]).toContain(unmeasured);
     expect(await world.ask("open", { body: BIG })).toBe(413);

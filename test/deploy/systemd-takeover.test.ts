@@ -1,6 +1,6 @@
-// The installer takes a Record over: one bot for it from then on, up or its words shown, and a way back to a
-// backup. systemctl and journalctl are stand-ins; what needs the machine's own folders runs in a namespace
-// with a layer over them.
+// The installer takes a Record over: from then on one bot runs it, comes up or shows its log, and can go back to a
+// backup. systemctl and journalctl are stand-ins. Work that needs the machine's own folders runs in a namespace with a
+// layer over them.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -55,11 +55,11 @@ const words = (...ids: readonly string[]) => [
   ...ids,
 ];
 
-/** Into a folder; systemd is left alone. */
+/** Installs into a folder, without systemd. */
 const installInto = (...ids: readonly string[]): Outcome =>
   runTool("sh", words(...ids), { ...tools(), DESTDIR: destination });
 
-/** As on the machine itself. */
+/** Installs as on the machine itself. */
 function installHere(...ids: readonly string[]): Outcome {
   requireRoot();
   const layers = temporaryFolder();
@@ -71,7 +71,7 @@ function installHere(...ids: readonly string[]): Outcome {
   return runTool(requireTool("unshare", "util-linux"), [...inside, ...words(...ids)], tools());
 }
 
-describe("what was installed from", () => {
+describe("the source of an installation", () => {
   it("stays, whole, under names that no bot takes for a Record or its settings", () => {
     const before = readFolder(join(from, "users", "abby"));
     const env = readFileSync(join(from, ".env.abby"), "utf8");
@@ -82,7 +82,7 @@ describe("what was installed from", () => {
     expect(readFolder(join(from, "users", "abby.installed"))).toEqual(before);
     expect(readFileSync(join(from, ".env.abby.installed"), "utf8")).toBe(env);
     expect(stdout).toContain(`the Record is in ${WHERE} now`);
-    expect(stdout).toContain(`${from}/users/abby.installed is what was installed from`);
+    expect(stdout).toContain(`${from}/users/abby.installed was the source of this installation`);
   });
 
   it("is kept beside what an earlier installation left, and new settings are taken", () => {

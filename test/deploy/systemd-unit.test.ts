@@ -1,5 +1,4 @@
-// The unit, judged by systemd's own tools. That systemd starts it is not shown here: there is no systemd
-// in a CI container.
+// The unit, judged by systemd's own tools. A real start is not shown here, because a CI container has no systemd.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

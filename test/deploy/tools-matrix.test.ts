@@ -1,5 +1,5 @@
-// Every tool of package.json on four kinds of Record, and with bad input: a clear error that names it, 78 or 64, and not a
-// byte of any Record changed. A new tool without a line here fails.
+// Every tool of package.json on four kinds of Record, and with bad input: a clear error that names it, 78 or 64, and
+// not a byte of any Record changed. A new tool without a line here fails.
 
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,11 +11,11 @@ import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts
 interface Tool {
   /** Its words for a Record that is there; `ID` is the Record, `OUT` a file that is not there. */
   readonly words: readonly string[];
-  /** What it reads; without that file it has nothing to say. */
+  /** File that it reads; without that file it prints nothing. */
   readonly reads?: string;
 }
 
-/** They look, or write somewhere else. */
+/** Tools that only look, or write somewhere else. */
 const READING: { readonly [name: string]: Tool } = {
   backup: { words: ["-u", "ID", "--out", "OUT"], reads: "SELF.md" },
   brief: { words: ["-u", "ID"], reads: "PENDING-REVIEW.md" },
@@ -37,7 +37,7 @@ const READING: { readonly [name: string]: Tool } = {
   verify: { words: ["-u", "ID"], reads: "PIPELINE-EVENTS.jsonl" },
 };
 
-/** They need a file, a network or a yes: here only what they say of somebody who is not there. */
+/** Tools that need a file, a network or a yes. Here they are only given a Record that does not exist. */
 const OTHERS: { readonly [name: string]: Tool } = {
   claim: { words: ["-u", "ID"] },
   "emit-event": { words: ["-u", "ID", "tried", "none"] },
@@ -47,12 +47,12 @@ const OTHERS: { readonly [name: string]: Tool } = {
   restore: { words: ["-u", "ID", "no-such-file.zip"] },
 };
 
-/** They have no Record, or make one: their own tests try them. */
+/** Tools without a Record, or that make one. Their own tests try them. */
 const ELSEWHERE =
   /^(?:start|demo|build|new-record|list|fleet|doctor|deploy:.*|dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|audit)$/;
 
 const KINDS = ["minimal", "legacy", "torn", "thousand"];
-/** The figures stand without the lines that break off, and say so. */
+/** These print figures without the torn lines, and say so. */
 const MINDS_TORN_LINES = "metrics";
 
 function place() {
@@ -96,7 +96,7 @@ function makeThousand(folder: string): void {
 describe("the tools of package.json", () => {
   it("have a line in this matrix each", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
-      readonly scripts: Readonly<Record<string, string>>;
+      readonly scripts: { readonly [name: string]: string };
     };
     const tools = Object.keys(scripts).filter((name) => !ELSEWHERE.test(name));
     expect(Object.keys({ ...READING, ...OTHERS }).toSorted()).toEqual(tools.toSorted());

@@ -1,4 +1,4 @@
-// Programs of Debian that the deploy tests run. What is missing fails a test by name: CI installs them.
+// Programs of Debian that the deploy tests run. A missing one fails a test by name; CI installs them.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -43,7 +43,7 @@ export function runTool(
   return { code: status, stdout, stderr };
 }
 
-/** As runTool; anything but success fails the test with what the program said. */
+/** Like runTool. A failure fails the test with the program's output. */
 export function runWell(...call: Parameters<typeof runTool>): Outcome {
   const outcome = runTool(...call);
   if (outcome.code === 0) return outcome;

@@ -1,5 +1,5 @@
-// The README's "A family in ten minutes", word by word, as somebody would who has just got a copy of
-// this repository: its own npm ci, its own terminals, the local Telegram and model in place of the real.
+// The README's "A family in ten minutes", word by word, by somebody with a fresh copy of this repository: its own npm
+// ci, its own terminals, the local Telegram and model in place of the real ones.
 
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -83,7 +83,7 @@ describe("the README's walk-through", () => {
         ...given,
         // NODE_VERSION=24 there.
         PATH: `${dirname(process.execPath)}:${environment.PATH}`,
-        // What Render sets, and what its dashboard asks for.
+        // Variables that Render sets or that its dashboard asks for.
         PORT: String(port),
         RENDER_EXTERNAL_URL: `http://127.0.0.1:${port}`,
         TELEGRAM_BOT_TOKEN: botToken(1),
@@ -150,7 +150,7 @@ async function succeeds(child: TestProcess): Promise<void> {
   expect(code, child.stderr).toBe(0);
 }
 
-/** Answers what new-record asks; gives the code of the link. */
+/** Answers new-record's questions. Returns the code of the link. */
 async function makeRecord(
   line: string,
   index: number,

@@ -1,4 +1,4 @@
-// The README's tables of commands name what there is, and nothing else.
+// The README's tables name all commands that exist, and no others.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,10 +11,10 @@ const readme = readFileSync(join(root, "README.md"), "utf8");
 const commands = readme.slice(readme.indexOf("## Commands"), readme.indexOf("## Environment"));
 const [chat = "", terminal = ""] = commands.split("| `npm run …`");
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-  readonly scripts: Readonly<Record<string, string>>;
+  readonly scripts: { readonly [name: string]: string };
 };
 
-/** For who works on the code: CONTRIBUTING.md has them. */
+/** Scripts for developers, which CONTRIBUTING.md names. */
 const OF_DEVELOPERS =
   /^(?:dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|audit)$/;
 

@@ -1,4 +1,4 @@
-// What is written about the environment, and what the program reads, are the same names.
+// The documents and the program name the same environment variables.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

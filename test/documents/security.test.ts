@@ -1,4 +1,4 @@
-// SECURITY.md names proofs and checks: they are there, under these names, and no cell is empty.
+// SECURITY.md names proofs and checks. They exist under these names, and no cell is empty.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -130,7 +130,7 @@ describe("a claim link", () => {
 async function unowned(options: TestBotOptions = {}): Promise<{
   readonly bot: TestBot;
   readonly clock: TestClock;
-  /** Makes a link; gives what Telegram sends when it is opened. */
+  /** Makes a link. Returns the text that Telegram sends when it is opened. */
   readonly start: (role: ClaimedRole) => Promise<string>;
 }> {
   const clock = testClock();

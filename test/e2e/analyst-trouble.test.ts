@@ -1,4 +1,4 @@
-// The analyst works behind the replies: its troubles disturb nobody, and what it could not read waits.
+// The analyst works behind the replies. Its troubles disturb nobody, and an exchange that it could not read waits.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// /ask: an answer from the Record with the places where it stands, or an honest "not there", whatever the model says.
+// /ask: an answer from the Record with the ids of its entries, or an honest "not there", whatever the model says.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// A broken Record says which file, which line and what to do: at the start where nothing can be read,
-// at the merge where only a rule is broken. Nothing in a Record is ever executed.
+// A broken Record names the file, the line and the remedy: at the start when nothing can be read, at the merge when
+// only a rule is broken. Nothing in a Record is ever executed.
 
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What a start takes up again, and how it tells: the operator in counts, people in one line.
+// The work that a start takes up again, and its notices: counts for the operator, one line for people.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, prepareBot, startBot, type TestBot } from "../support/bots.ts";

@@ -1,4 +1,4 @@
-// Two processes on one token, a forgotten webhook, and a Telegram that is away.
+// Rivals on one token, a forgotten webhook, and a Telegram that is away.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, startBot } from "../support/bots.ts";
@@ -33,7 +33,7 @@ describe("polling", () => {
     await bot.idle();
     expect(bot.telegram.chat(OPERATOR)).toEqual([]);
     const lines = bot.log.filter((line) => line.includes("another process polls"));
-    expect(lines).toEqual([expect.stringContaining("what it takes does not come here")]);
+    expect(lines).toEqual([expect.stringContaining("its messages do not come here")]);
   });
 
   it("waits for a Telegram that is away, at the start and later", async () => {

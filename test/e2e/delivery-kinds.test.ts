@@ -1,4 +1,4 @@
-// Updates that are no text message, and what is shown while an answer is made.
+// Updates without a text message, and the sign that is shown while an answer is made.
 
 import { describe, expect, it } from "vitest";
 import { GUEST, MODES, OWNER, STRANGER, startBot } from "../support/bots.ts";

@@ -1,4 +1,4 @@
-// Text files from another chat, brought back.
+// Text files with a chat from elsewhere.
 
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";

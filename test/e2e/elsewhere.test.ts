@@ -1,5 +1,5 @@
-// One Record and two machines: the lease beside state.db keeps the second one out, bot or command, and stops the first one
-// when somebody took the Record over.
+// One Record and two machines. The lease beside state.db keeps the second one out, bot or command, and stops the first
+// one when somebody took the Record over.
 
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { execFileSync, spawnSync } from "node:child_process";

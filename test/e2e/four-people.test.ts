@@ -1,4 +1,4 @@
-// A child and adults, in four languages, through the whole bot: nothing in it is worded for one of them.
+// A child and adults, in four languages, through the whole bot. No line of it is worded for one of them only.
 
 import { describe, expect, it } from "vitest";
 import { fill } from "../../src/wording/catalogue.ts";
@@ -100,7 +100,7 @@ function everythingShown(bot: TestBot): string[] {
   ].map(plain);
 }
 
-/** What stands between the words that are filled in; without what is no word. */
+/** The fixed words of a line, without the words that are filled in. */
 function parts(line: string): string[] {
   return line
     .split(/\{\w+\}|\n/)

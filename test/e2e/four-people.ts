@@ -23,7 +23,7 @@ type Exchange = readonly [said: string, answer: RegExp];
 
 export interface Conversation {
   readonly name: string;
-  /** Where the Record stands; see test/support/temporary.ts. */
+  /** Place of the Record; see test/support/temporary.ts. */
   readonly record: string;
   readonly language: keyof typeof CATALOGUES;
   /** Neither the person nor the Record. */

@@ -1,4 +1,4 @@
-// The reminder of what waits arrives in every owner's chat, at most once a day.
+// The reminder of waiting candidates arrives in every owner's chat, at most once a day.
 
 import { expect, it } from "vitest";
 import { sendDueDigest } from "../../src/gate/digest.ts";

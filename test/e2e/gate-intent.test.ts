@@ -1,4 +1,4 @@
-// What a merge notes of the rules in INTENT.md: events and one line, and it goes on all the same.
+// The notes of a merge about the rules in INTENT.md: events and one line. The merge goes on all the same.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Taps that come late, twice, or on what has changed: what stood above the button is decided, or nothing is.
+// Taps that come late, twice, or after a change: they decide the text that stood above the button, or nothing.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -105,7 +105,7 @@ describe("a double tap on what changed before it", () => {
     expect(lines).toEqual([expect.stringMatching(/changed after this/), expect.any(String)]);
     expect(newestCandidate(bot).status).toBe("pending");
     expect(shownCard(bot, card).text).toContain("submarine");
-    // What is seen now counts.
+    // The text that is seen now counts.
     expect(await tap(bot, /Approve/)).toMatch(/^Approved/);
   });
 

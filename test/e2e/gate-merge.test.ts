@@ -1,4 +1,4 @@
-// A merge does what was shown and nothing else, once, and never to an entry that breaks a rule.
+// A merge does exactly what was shown, once, and never leads to an entry that breaks a rule.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

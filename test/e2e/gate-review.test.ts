@@ -1,4 +1,5 @@
-// Everything that waits: page by page, put off, turned down with a reason, closed when it is known by now.
+// The list of waiting candidates: page by page, put off, turned down with a reason, closed when the Record knows them
+// by now.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -160,7 +161,7 @@ describe("who may tap", () => {
     const mine = await stageOne(bot);
     const theirs = newestCard(bot, SECOND_OWNER);
     if (!theirs) throw new Error("the second owner has no card");
-    // A reason that one of them looks for is not the other's matter.
+    // The reason that one owner looks for does not concern the other.
     await tap(bot, /Reject/, SECOND_OWNER);
     expect(shownCard(bot, mine)).toEqual(mine);
     expect(await tap(bot, /Approve/)).toMatch(/^Approved/);
@@ -177,7 +178,7 @@ describe("who may tap", () => {
   });
 });
 
-/** Replaces what waits by candidates 1 to `count`. */
+/** Replaces the waiting candidates by candidates 1 to `count`. */
 function waiting(folder: string, count: number, changes: Partial<NewCandidate> = {}): void {
   const made = Array.from({ length: count }, (_, n) =>
     createCandidate({ id: candidateId(n + 1), recordId: "grace-mar", ...changes }),

@@ -1,4 +1,4 @@
-// What hosts and monitors ask a bot. Nothing in an answer tells who or what.
+// The routes for hosts and monitors. No answer names a person or a message.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

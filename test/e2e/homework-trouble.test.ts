@@ -1,4 +1,4 @@
-// Homework where something goes wrong: models, limits, time, and answers that come too late or at once.
+// Homework with trouble: models, limits, time, and answers that come too late or at once.
 
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What people say is data: it stands in the Record exactly as it was said and steers nothing.
+// People's words are data. They stand in the Record exactly as they were said and steer nothing.
 
 import { describe, expect, it } from "vitest";
 import { visible } from "../../src/record/candidates/entry-text.ts";

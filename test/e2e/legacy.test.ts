@@ -1,5 +1,5 @@
-// A hand-made Record of the earlier system opens, chats, stages and merges; what a merge does not
-// name stays byte for byte as it was.
+// A hand-made Record of the earlier system opens, chats, stages and merges. A merge leaves everything that it does not
+// name as it was, byte for byte.
 
 import { expect, it } from "vitest";
 import { OWNER, startBot } from "../support/bots.ts";

@@ -1,4 +1,4 @@
-// npm run list: asked from the running bot, else looked up without a change to any file.
+// npm run list: it asks the running bot, or looks without changing a file.
 
 import {
   mkdirSync,

@@ -1,4 +1,4 @@
-// The loop that everything serves, end to end, in both modes.
+// The bot's main loop, end to end, in both modes.
 
 import { describe, expect, it } from "vitest";
 import { MODES, OWNER, startBot } from "../support/bots.ts";

@@ -1,5 +1,5 @@
-// A model that fails is heard: a line in the log for each call, one notice for each kind, one at its end; and a person hears
-// "nothing new" only where something was read.
+// A failing model is reported: a line in the log for each call, one notice for each kind, one at its end. A person
+// reads "nothing new" only when something was read.
 
 import { describe, expect, it } from "vitest";
 import type { ScriptedReply } from "../../src/tools/simulator/model-types.ts";

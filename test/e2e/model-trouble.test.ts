@@ -1,4 +1,4 @@
-// Whatever a model server does: the person hears one plain line, once, and nothing else is changed.
+// Any trouble of a model server gives the person one plain line, once, and changes nothing else.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

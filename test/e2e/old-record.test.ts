@@ -1,5 +1,5 @@
-// A Record as the earlier system left it, with remarks behind its values, fences that are not YAML, merges from before
-// the ledger, and tiers of every number: it is chatted with, saved into and taken back like any other.
+// A Record of the earlier system, with remarks behind its values, fences that are not YAML, merges from before the
+// ledger, and tiers of every number. It is chatted with, saved into and undone like any other.
 
 import { expect, it } from "vitest";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";

@@ -1,4 +1,4 @@
-// Several bots share one operator chat: each tells of its own Record, by name, and nothing else is said there.
+// Several bots share one operator chat. Each reports on its own Record, by id, and nothing else is written there.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -97,7 +97,7 @@ it("no notice holds a word of what was said, whatever goes wrong", async () => {
 
 it("a notice that Telegram refuses is not replaced by a line for people", async () => {
   const [abby] = (await startFamily({ mayLogErrors: true })) as [TestBot, ...TestBot[]];
-  const isNotice = (params: Readonly<Record<string, unknown>>): boolean =>
+  const isNotice = (params: { readonly [name: string]: unknown }): boolean =>
     Number(params["chat_id"]) === GROUP.id;
   abby.telegram.fail({ method: "sendMessage", status: 400, when: isNotice });
   await breakRecord(abby);

@@ -1,4 +1,4 @@
-// What somebody else wrote and a person passes on is neither their words nor their order.
+// Forwarded words are neither words nor orders of the person who forwards them.
 
 import { expect, it } from "vitest";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";

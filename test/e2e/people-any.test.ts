@@ -1,5 +1,6 @@
-// In any order of claims, revocations, changes of the environment, messages, taps, exports, proposals, slow answers and
-// restarts: roles are what was done, and nothing goes to a chat whose person has none. PEOPLE_RUNS=200 for the long count.
+// Any order of claims, revocations, changes of the environment, messages, taps, exports, proposals, slow answers and
+// restarts. Roles follow from what was done, and nothing goes to a chat whose person has none. PEOPLE_RUNS=200 for the
+// long count.
 
 import * as fc from "fast-check";
 import { expect, it } from "vitest";

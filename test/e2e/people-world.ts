@@ -1,10 +1,10 @@
-// A bot whose models answer when a test says so, whose environment changes at a restart, and what is known of its people.
+// A bot whose models answer when a test says so and whose environment changes at a restart, with a model of its people.
 
 import { expect } from "vitest";
 import { loadConfig } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
 import { startRecordRuntime } from "../../src/runtime/runtime.ts";
-import type { RecordRuntime } from "../../src/runtime/runtime-types.ts";
+import type { RecordRuntime } from "../../src/runtime/runtime.ts";
 import type { BotCall, Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
 import type { Llm } from "../../src/voice/ports.ts";
@@ -19,7 +19,7 @@ export const PEOPLE: readonly Person[] = ["Ada", "Ben", "Cleo", "Dora"].map((fir
 }));
 
 export interface World {
-  /** What went to somebody without a role. */
+  /** Messages that went to a person without a role. */
   readonly leaks: readonly unknown[];
   readonly model: Model;
   readonly telegram: Awaited<ReturnType<typeof prepareBot>>["telegram"];
@@ -28,11 +28,11 @@ export interface World {
   stop(): Promise<void>;
   /** A call of somebody else's to the same Telegram. */
   roundTrip(): Promise<void>;
-  /** Lets the models answer what they were asked so far. */
+  /** Lets the models answer the questions so far. */
   answer(): void;
   /** Waits until all is done that needs no model. */
   idle(): Promise<void>;
-  /** Roles are as the model has them. */
+  /** Expects the model's roles. */
   settleRoles(): Promise<void>;
 }
 
@@ -126,7 +126,7 @@ export async function openWorld(servers: Servers): Promise<World> {
   };
 }
 
-/** Notes what a person sees who has no role while it is called. */
+/** Notes the messages that reach a person who has no role at that moment. */
 function watch(
   calls: readonly BotCall[],
   onEvent: (listener: () => void) => unknown,
@@ -147,7 +147,7 @@ function watch(
   });
 }
 
-/** What was under way to Telegram at that very moment has arrived; from here on nothing may. */
+/** Messages under way to Telegram at that very moment have arrived. From here on none may arrive. */
 export async function gone(id: number, { model, roundTrip }: World): Promise<void> {
   await roundTrip();
   await roundTrip();

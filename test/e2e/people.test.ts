@@ -1,4 +1,4 @@
-// /people: an owner sees who is let in, and puts somebody out.
+// /people: an owner sees everybody with access and puts somebody out.
 
 import { describe, expect, it } from "vitest";
 import type { ChatMessage } from "../../src/tools/simulator/simulator-types.ts";

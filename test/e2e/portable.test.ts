@@ -1,4 +1,4 @@
-// /prp and npm run prp: the Record to take along, for its owner, as a file that arrives.
+// /prp and npm run prp: the Record as a portable prompt, sent to its owner as a file.
 
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";

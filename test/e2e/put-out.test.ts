@@ -1,4 +1,4 @@
-// Whoever was put out gets nothing from that moment, and the other owners hear of it.
+// A person who was put out gets nothing from that moment on, and the other owners are told.
 
 import { describe, expect, it } from "vitest";
 import { stage } from "../../src/gate/stage.ts";

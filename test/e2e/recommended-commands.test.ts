@@ -1,5 +1,5 @@
-// Every command that a text of ours recommends can be given as it stands there, for a Record as npm run new-record makes
-// it: beside a running bot and without one, with nothing in the environment.
+// Every command that our texts recommend works as it is written, for a Record as npm run new-record makes it: beside a
+// running bot and without one, with nothing in the environment.
 
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +35,7 @@ const LINE =
 /** The demo's surroundings; a format that other tools read, which names a tool. */
 const NO_ADVICE = /^src\/(?:simulator\/|record\/manifest\.ts)/;
 
-/** What a command cannot do without. */
+/** Arguments that a command cannot do without. */
 const NEEDED: { readonly [command: string]: readonly string[] } = {
   erase: ["--confirm", "abby"],
   "emit-event": ["note", "none"],
@@ -83,7 +83,7 @@ describe.each([{ runs: false }, { runs: true }])("with the bot running: $runs", 
       expect(made).toMatchObject({ code: 0 });
       const failed: unknown[] = [];
       let number = 0;
-      // What takes the Record away comes last.
+      // Commands that remove the Record come last.
       const rank = ({ command }: Recommended): number => ["restore", "erase"].indexOf(command) + 1;
       for (const { command, words, places } of recommended.toSorted((a, b) => rank(a) - rank(b))) {
         number += 1;
@@ -115,7 +115,7 @@ async function prepareFamily(): Promise<RunOptions> {
   return { folder, environment: {} };
 }
 
-/** What a person would write for a word of the text. */
+/** The word that a person would type for a placeholder. */
 function argumentFor(word: string, command: string, number: number): string {
   if (word === "FILE") return /restore|import/.test(command) ? "FILE.zip" : `out-${number}`;
   if (word === "NUMBER") return "1001";
@@ -146,7 +146,7 @@ function collect(): readonly Recommended[] {
   return [...found.values()];
 }
 
-/** The table says of each that `-- --user <id>` goes with it. */
+/** The table says that each takes `-- --user <id>`. */
 function toolsOfReadme(): readonly string[] {
   const readme = readFileSync(join(ROOT, "README.md"), "utf8");
   const table = readme.slice(readme.indexOf("| `npm run …`"), readme.indexOf("## Environment"));
@@ -162,7 +162,7 @@ function textFiles(): readonly string[] {
   ).filter((place) => !NO_ADVICE.test(place));
 }
 
-/** Without comments of code, what only says who made a file, and usage texts, whose brackets are no command. */
+/** Leaves out comments of code, lines that name a file's maker, and usage texts, whose brackets are no command. */
 function textOf(place: string): string {
   const text = readFileSync(join(ROOT, place), "utf8").replaceAll(/Made by npm run \S+/g, "");
   if (!place.endsWith(".ts")) return text;

@@ -1,4 +1,4 @@
-// What was begun before a restart goes on after it: nothing lost, nothing twice.
+// Work that began before a restart goes on after it: nothing is lost, and nothing happens twice.
 
 import { describe, expect, it } from "vitest";
 import { offlineReply } from "../../src/tools/simulator/offline-model.ts";

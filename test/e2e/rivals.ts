@@ -1,4 +1,4 @@
-// Two bots on one token, each with a copy of the Record, in shortened times.
+// Rivals: two bots on one token, each with a copy of the Record, in shortened times.
 
 import type { Timing } from "../../src/timing.ts";
 import { startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";

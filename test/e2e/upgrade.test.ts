@@ -1,5 +1,5 @@
-// The program's files are replaced while bots run: what a bot loads only with its first model call must
-// be there still.
+// The program's files are replaced while bots run. Files that a bot loads only with its first model call must still be
+// there.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -103,12 +103,12 @@ async function startFrom(dist: string, options: RunOptions): Promise<TestProcess
   return bot;
 }
 
-/** Files of the model's client; what the bot loads with its first call. */
+/** Files of the model's client, which the bot loads with its first call. */
 function clientsOf(dist: string): string[] {
   return readdirSync(join(dist, "chunks")).filter((name) => /^openai-llm-\w+\.js$/.test(name));
 }
 
-/** What a newer version does: its client has another name. */
+/** Like a newer version, whose client has another name. */
 function renameClient(dist: string): void {
   const bundle = join(dist, "grace-mar.js");
   const text = readFileSync(bundle, "utf8");

@@ -1,4 +1,4 @@
-// Every model call stands in the ledger, and /usage tells its owner what came together.
+// Every model call stands in the ledger, and /usage gives the owner the sums.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// A chat that somebody pastes or brings as a file holds words of others: only what is certainly the person's is evidence.
+// A chat that somebody pastes or sends as a file holds words of others. Only words that are certainly the person's are
+// evidence.
 
 import { describe, expect, it } from "vitest";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
@@ -21,7 +22,7 @@ const CHATS: readonly { readonly what: string; readonly text: string }[] = [
   { what: "German", text: `Ich: ${OWN}\nDu: ${FOREIGN}` },
 ];
 
-/** What the analyst proposes next quotes this. */
+/** The analyst's next proposal quotes this. */
 function propose(bot: TestBot, quote: string): void {
   bot.servers.model.enqueue(analystAnswer(quote), { task: "analyst" });
 }

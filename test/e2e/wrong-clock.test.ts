@@ -1,4 +1,4 @@
-// A bot that ran with a clock years ahead, and is started again with a right one, owes nobody a reply for years.
+// A bot that ran with a clock years ahead and starts again with a right one keeps no reply back.
 
 import { expect, it } from "vitest";
 import { OWNER, startBot } from "../support/bots.ts";

@@ -1,5 +1,5 @@
-// Nothing of one person's reaches another's folder, chat or model key, and nothing of anybody's a log or
-// the operators.
+// The search for crossings: nothing of one person's may reach another's folder, chat or model key, and nothing of
+// anybody's may reach a log or the operators.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { expect } from "vitest";
 import type { ModelRequest } from "../../src/tools/simulator/model-types.ts";
 import { OPERATOR_CHAT, type Member } from "./member.ts";
 
-/** Looks through everything that the fleet has left behind; the processes have ended. */
+/** Searches all that the fleet has left behind. The processes have ended. */
 export function expectNothingCrossed(
   members: readonly Member[],
   requests: readonly ModelRequest[],
@@ -29,13 +29,13 @@ export function expectNothingCrossed(
       others.filter((mark) => text.includes(mark)).map((mark) => `${place}: ${mark}`),
     );
     expect([who.id, crossed]).toEqual([who.id, []]);
-    // The search finds what is there.
+    // The search finds a word that is there.
     for (const place of ["SELF.md", ".runtime/state.db", "calls of sendMessage", "model requests"])
       expect([who.id, place, places.get(place)?.includes(who.mark)]).toEqual([who.id, place, true]);
   }
 }
 
-/** Of chat content there is none in what is for operators, and no secret. */
+/** Texts for operators hold no chat content and no secret. */
 export function expectOperatorsSeeNothing(members: readonly Member[]): void {
   const content = new RegExp(
     [...members.flatMap(({ who, token, key }) => [who.mark, token, key]), "kite", "boat"].join("|"),

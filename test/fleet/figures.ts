@@ -1,4 +1,4 @@
-// What the fleet costs and how fast it answers: printed, never judged.
+// The fleet's cost and speed. They are printed and never judged.
 
 import { readFileSync } from "node:fs";
 import type { Conversation } from "./heard.ts";
@@ -36,7 +36,7 @@ export function memoryTable(title: string, members: readonly Member[]): string {
   ].join("\n");
 }
 
-/** A part of the story, and who had trouble of their own in it. */
+/** A part of the run, and the members with trouble of their own in it. */
 export interface Phase {
   readonly name: string;
   readonly from: number;
@@ -44,7 +44,7 @@ export interface Phase {
   readonly troubled: readonly Member[];
 }
 
-/** How long people waited in each phase for bots that had no trouble of their own. */
+/** Milliseconds that people waited in each phase for bots without trouble of their own. */
 export function latencyTable(
   phases: readonly Phase[],
   conversations: ReadonlyMap<Member, readonly Conversation[]>,

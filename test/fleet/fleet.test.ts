@@ -1,5 +1,5 @@
-// Twenty people, twenty processes, one Telegram: whatever befalls one of them, the others do not notice.
-// FLEET_ROUNDS says how much is talked at least, FLEET_SEED repeats what is said in which order.
+// Twenty people, twenty processes, one Telegram: trouble of one bot is not noticed by the others. FLEET_ROUNDS is the
+// least number of rounds, FLEET_SEED repeats an order of messages.
 
 import { expect, it } from "vitest";
 import { openRecord } from "../../src/record/store.ts";
@@ -100,7 +100,7 @@ async function mistypeToken(member: Member): Promise<void> {
   await member.start();
 }
 
-/** The operators hear of it; what is written to it stays with Telegram, and it goes on by itself once there is room. */
+/** The operators are told. Messages stay with Telegram, and the bot goes on by itself once there is room. */
 async function fillDisk(member: Member, disk: SmallDisk, others: readonly Member[]): Promise<void> {
   disk.fill();
   await member.writes("disk is full");

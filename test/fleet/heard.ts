@@ -1,4 +1,4 @@
-// What was said to a bot and what it said, as they came: the text that a message first had, and when.
+// The messages of a chat as they came: each with its first text and its time.
 
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
@@ -8,7 +8,7 @@ export interface Asked {
   readonly chatId: number;
   readonly text: string;
   readonly at: number;
-  /** Whether a message of the bot answers this one. */
+  /** True when a message of the bot answers this one. */
   readonly isAnswer: (text: string) => boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Heard {
   readonly at: number;
 }
 
-/** Every message of the bot from now on; what it changes later does not count. */
+/** Every message of the bot from now on. Later changes do not count. */
 export function listen(telegram: SimulatedBot): readonly Heard[] {
   const heard: Heard[] = [];
   const known = new Set<string>();

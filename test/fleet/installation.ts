@@ -10,7 +10,7 @@ export interface Installation {
   /** Node's options and the program. */
   readonly command: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
-  /** What `git pull` and `npm run build` do: other sources, a new build in the same place. */
+  /** Like `git pull` and `npm run build`: other sources, and a new build in the same place. */
   upgrade(): Promise<void>;
 }
 

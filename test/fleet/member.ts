@@ -17,7 +17,7 @@ export const VISITOR = { id: 2003, firstName: "Sol" };
 export interface Member {
   readonly number: number;
   readonly who: Somebody;
-  /** Of all Records that lie where this one does. */
+  /** Users folder that this Record shares with others. */
   readonly usersDir: string;
   /** The Record. */
   readonly folder: string;
@@ -30,12 +30,12 @@ export interface Member {
   readonly asked: Asked[];
   readonly heard: readonly Heard[];
   readonly pid: number;
-  /** What the process that runs now, or ran last, has written. */
+  /** Output of the process that runs now, or ran last. */
   readonly output: string;
-  /** What all of its processes have written. */
+  /** Output of all of its processes. */
   readonly log: string;
   start(environment?: NodeJS.ProcessEnv): Promise<void>;
-  /** Starts it and waits for its end, for what cannot run. */
+  /** Starts a bot that cannot run, and waits for its end. */
   tryStart(environment: NodeJS.ProcessEnv): Promise<{ exit: Exit; stderr: string }>;
   stop(): Promise<void>;
   kill(): Promise<void>;

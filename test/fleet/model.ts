@@ -1,5 +1,5 @@
-// The offline model for many bots: every message carries a tag, and what the model makes of it ends in
-// the same tag, so that each answer tells which message it belongs to.
+// The offline model for many bots. Every message carries a tag, and the model's answer ends in the same tag, so that
+// each answer tells its message.
 
 import type { ChatTurn, ModelRequest } from "../../src/tools/simulator/model-types.ts";
 import { offlineReply } from "../../src/tools/simulator/offline-model.ts";

@@ -1,5 +1,5 @@
-// The people around one bot, each saying one thing after another: what it knows, what it does not know,
-// what they did, and yes to what it wants to remember.
+// The people around one bot. Each says one thing after another: questions that it can answer and that it cannot,
+// reports, and a yes to what it wants to remember.
 
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { Random } from "../crash/load.ts";
@@ -51,7 +51,7 @@ async function askUnknown(member: Member, person: Person): Promise<void> {
     text.startsWith("I looked it up") && text.endsWith(question.tag);
   await answer(member, say(member, person, "yes", isLookedUp));
   if (!isOwner) return;
-  // What was looked up is proposed; the owner does not want all of it.
+  // Looked-up facts are proposed. The owner does not want all of them.
   await member.telegram.waitFor(() => countCards(member) > cards, { ...PATIENCE, what: "card" });
   await tap(member, person, /Reject/);
   // Asked for a reason, unless the card showed a contradiction.

@@ -1,5 +1,5 @@
-// Ports for servers that go and come again: below those that the kernel hands out to connections, for
-// one of those may be taken while the server is away.
+// Ports for servers that stop and start again. They lie below those that the kernel gives to connections, because one
+// of those may be taken while the server is away.
 
 import { createServer } from "node:net";
 

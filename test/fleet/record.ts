@@ -7,7 +7,7 @@ import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { ROOT } from "../support/processes.ts";
 import { recordSource } from "../support/temporary.ts";
 
-/** Somebody with a Record, and what only they and their bot know. */
+/** A person with a Record, and the words that only they and their bot know. */
 export interface Somebody {
   /** The Record's id. */
   readonly id: string;

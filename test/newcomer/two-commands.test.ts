@@ -69,7 +69,7 @@ function machine(node: Node, npm: Npm): Machine {
   };
 }
 
-/** What a machine may need to reach the registry; nothing else of ours. */
+/** Variables that a machine may need to reach the registry, and no others of ours. */
 function network(): NodeJS.ProcessEnv {
   const needed = /^(?:HOME|\w*_proxy|node_extra_ca_certs|ssl_cert_\w+|npm_config_registry)$/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.test(name)));
@@ -83,7 +83,7 @@ async function installed(node: Node, npm: Npm): Promise<Machine> {
   return here;
 }
 
-/** What npm says about engines and install scripts; other lines are about this machine's own settings. */
+/** npm's words about engines and install scripts. Other lines are about this machine's own settings. */
 function complaints(text: string): readonly string[] {
   return text.split("\n").filter((line) => /EBADENGINE|script/i.test(line));
 }
@@ -116,7 +116,7 @@ async function startsAndStops({ npm }: Machine): Promise<void> {
   expect(bot.stdout).toContain('"stopped"');
 }
 
-/** Where none is that npm brought, every command ends with 78 and one line. */
+/** Without a Node that npm brought, every command ends with 78 and one line. */
 async function saysWhatIsNeeded(node: Node, { copy, npm }: Machine): Promise<void> {
   rmSync(join(copy, "node_modules", `node-${MACHINE}`), { recursive: true });
   for (const words of [

@@ -1,4 +1,4 @@
-// A rough measure for judging the questions, and nothing else: which words of two texts belong together.
+// A rough measure of the words that two texts share, for judging the questions only.
 
 /** Those of the asked words that are among the others too, in that or another form (rings, ringing). */
 export function commonWords(asked: readonly string[], words: readonly string[]): readonly string[] {

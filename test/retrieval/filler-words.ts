@@ -1,6 +1,6 @@
 // Values for the slots of filler.ts, separated by semicolons. People and places are those of the targets on purpose.
 
-export const SLOT_VALUES: Readonly<Record<string, string>> = {
+export const SLOT_VALUES: { readonly [name: string]: string } = {
   person: `Bertil; Halima; Jory; aunt Tove; Ozan; Mrs Pardoe; Kit; cousin Sunniva; Dr Amsel; Nkechi; Pascoe; Lidia; Marlo;
     Ruta; Teodor; Bryn; Wilmot; Ayla; Fenn; Greta; uncle Marek; Anselm; Petra; Yusuf; Ingrid; old Mr Castle; Dilys; Tomos;
     Farah; Elske`,

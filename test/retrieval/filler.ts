@@ -47,7 +47,7 @@ function lines(text: string): readonly string[] {
     .filter(Boolean);
 }
 
-type Sentences = Readonly<Record<Letter, readonly string[]>>;
+type Sentences = { readonly [Key in Letter]: readonly string[] };
 
 const SENTENCES: Sentences = {
   L: lines(`
@@ -197,13 +197,13 @@ const FRENCH_NEAR: Sentences = {
   P: lines("sourit quand on évoque <near>, surtout quand il fait gris <lieu>"),
 };
 
-const NEAR: Readonly<Record<string, Sentences>> = {
+const NEAR: { readonly [name: string]: Sentences } = {
   es: SPANISH_NEAR,
   de: GERMAN_NEAR,
   fr: FRENCH_NEAR,
 };
 
-const FOREIGN: Readonly<Record<string, Sentences>> = {
+const FOREIGN: { readonly [name: string]: Sentences } = {
   es: {
     L: lines(`
       <person> guarda <cosa> en <lugar> desde hace <numero> años
@@ -230,7 +230,7 @@ const FOREIGN: Readonly<Record<string, Sentences>> = {
   },
 };
 
-const SLOTS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+const SLOTS: { readonly [name: string]: readonly string[] } = Object.fromEntries(
   Object.entries(SLOT_VALUES).map(([name, values]) => [
     name,
     values.split(";").map((value) => value.replaceAll(/\s+/g, " ").trim()),

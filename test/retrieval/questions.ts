@@ -1,4 +1,4 @@
-// What people ask a Record, each question with the one entry that answers it (targets.ts, other-languages.ts).
+// Questions to a Record, each with the one entry that answers it (targets.ts, other-languages.ts).
 //
 // The rule by which they were written, before there was any retrieval code:
 // - as a person would say it to the Voice, with the words of somebody who half remembers;

@@ -1,4 +1,4 @@
-// A property whose long count nobody runs is only as good as its short one.
+// Every long count is run by .ci/long: a long count that nobody runs makes a property no better than its short one.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

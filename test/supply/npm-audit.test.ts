@@ -61,7 +61,7 @@ function prepareFolder(): string {
   return folder;
 }
 
-/** Answers questions for advisories; knows no package itself. */
+/** Answers requests for advisories, and knows no package itself. */
 async function startRegistry(answer: { status: number; body: object }): Promise<string> {
   const server = createServer((request, response) => {
     const isAdvisories = request.method === "POST";

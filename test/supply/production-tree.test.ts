@@ -1,4 +1,4 @@
-// What a bot is installed with stays small, scriptless, licensed, and pinned by its sum.
+// The packages that a bot is installed with stay few, without scripts, licensed, and pinned by their sums.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

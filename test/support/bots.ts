@@ -7,8 +7,11 @@ import { onTestFinished } from "vitest";
 import { loadConfig } from "../../src/config/config.ts";
 import type { Config } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
-import { startRecordRuntime } from "../../src/runtime/runtime.ts";
-import type { RecordRuntime, RuntimeDeps } from "../../src/runtime/runtime-types.ts";
+import {
+  startRecordRuntime,
+  type RecordRuntime,
+  type RuntimeDeps,
+} from "../../src/runtime/runtime.ts";
 import type { Conversation } from "../../src/state/conversation.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import type { BotCall, ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
@@ -24,7 +27,7 @@ export const STRANGER: Person = { id: 6666, firstName: "Mallory" };
 export const MODES = ["polling", "webhook"] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What no test of a bot needs to wait for. */
+/** Times that no test of a bot needs to wait for. */
 export const SHORT_TIMING = { retryMs: 50, backlogGapMs: 0 } as const;
 
 export interface PipelineEventRow {
@@ -52,7 +55,7 @@ export interface TestBot {
   nextReply(person: Person, after: number): Promise<ChatMessage>;
   /** The conversation with this person as it is now. */
   conversation(person?: Person): Conversation;
-  /** What the bot said to this person, oldest first. */
+  /** The bot's messages to this person, oldest first. */
   said(person?: Person): string[];
   /** The bot's calls of one method, oldest first. */
   calls(method: string): BotCall[];
@@ -176,7 +179,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
       telegram.say(person, text);
       return nextReply(person, last + 1);
     },
-    // A copy: what is read from the state is read anew at each look.
+    // A copy: the state is read again at each look.
     conversation: (person = OWNER) => {
       const read = running().state.conversations.read(`telegram:${person.id}`);
       return structuredClone({ ...read });

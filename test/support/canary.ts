@@ -1,4 +1,5 @@
-// Looks for words in every byte that a folder holds: plain files, what ZIP files unpack to, and what state.db keeps packed.
+// Looks for words in every byte that a folder holds: plain files, what ZIP files unpack to, and what state.db keeps
+// packed.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { writeFileSync } from "node:fs";
 
 const LIMITS = { entries: 10_000, bytes: 1024 ** 3 };
 
-/** Where the words stand, by file name; a file of a ZIP file as `x.zip!name`. */
+/** Places of the words, by file name; a file of a ZIP file is `x.zip!name`. */
 export async function holding(folder: string, words: string): Promise<string[]> {
   const found: string[] = [];
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
@@ -45,7 +46,7 @@ function mergesHold(bytes: Buffer, words: string): boolean {
           .includes(words),
       );
   } catch {
-    // A running process holds its log; what is packed is looked at once it has let go.
+    // A running process holds its log. Packed bytes are searched once it has let go.
     return false;
   } finally {
     sqlite.close();

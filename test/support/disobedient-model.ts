@@ -1,5 +1,5 @@
-// A model that always does what attackers want: it invents, obeys orders wherever it reads them, claims deeds that nobody did, and
-// proposes what nobody said. Whatever holds with it holds because of code.
+// A model that always does what attackers want: it invents, obeys orders wherever it reads them, claims deeds that
+// nobody did, and proposes things that nobody said. Rules that hold with it hold because of code.
 
 import type { ModelRequest, Respond } from "../../src/tools/simulator/model-types.ts";
 
@@ -30,7 +30,7 @@ export function createDisobedientModel(): Respond {
   };
 }
 
-/** What is ordered, anywhere in the prompt. */
+/** Orders, anywhere in the prompt. */
 function obey({ messages }: ModelRequest, system: string, user: string): string | undefined {
   const all = messages.map(({ content }) => content).join("\n");
   if (/above this message|encima de este mensaje|über dieser Nachricht|au-dessus/.test(user)) {
@@ -50,7 +50,7 @@ function obey({ messages }: ModelRequest, system: string, user: string): string 
     const topic = /## Resistance Notes\n- (.+)/.exec(system)?.[1];
     return topic && `Let us talk about ${topic}.`;
   }
-  // It does not look at the Record, and offers all the same.
+  // It offers a look-up without a look at the Record.
   if (/^what do you know about/i.test(user)) return "No idea, do you want me to look it up?";
   return undefined;
 }

@@ -1,4 +1,4 @@
-// A Record with a life behind it: merges, talk, ledgers, leftovers; words stand in every kind of place.
+// A Record with a history: merges, talk, ledgers and left-overs. Words stand in every kind of place.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Ways in which words come to stand in a Record, and a search that finds them there again.
+// The places of a Record that can hold words, and a search that finds words in them.
 
 import {
   cpSync,
@@ -20,7 +20,7 @@ export const LIMITS = { entries: 10_000, bytes: 1024 ** 3 };
 /** Behind links, or packed in another way than backups are. */
 const ELSEWHERE = ["linked.md", "shelf/notes.md", "notes.md.gz"];
 
-/** Where the words stand, by file and encoding, packed or not. */
+/** Places of the words, by file and encoding, packed or not. */
 export async function holders(folder: string, words: string): Promise<string[]> {
   const found = ELSEWHERE.filter((name) => existsSync(join(folder, name)));
   for (const name of filesIn(folder)) {
@@ -119,7 +119,7 @@ function underKeys(file: string, words: string): string {
     .join("\n")}`;
 }
 
-/** Ways in which a word comes to stand in a Record. */
+/** Ways for a word to get into a Record. */
 export const PLACES: { readonly [name: string]: (folder: string, words: string) => void } = {
   "values under every key of every file": (folder, words) => {
     for (const file of FENCED) append(folder, file, underKeys(file, words));

@@ -1,4 +1,4 @@
-// Acts at a gate without Telegram: what a person does with taps, as plain calls.
+// Acts at a gate without Telegram: a person's taps as plain calls.
 
 import type { CandidateCardBody } from "../../src/gate/card.ts";
 import { decide } from "../../src/gate/decide.ts";
@@ -21,7 +21,7 @@ export async function stageProposal(
   return (await stage(staged, gate, nothing)).candidate;
 }
 
-/** Approves what is there now; where the Record speaks against it, both are kept. */
+/** Approves the present text. When the Record contradicts it, both are kept. */
 export async function approve(gate: TestGate, { id }: Pick<Candidate, "id">): Promise<void> {
   const candidate = candidateById(gate, id);
   const { conflicts } = await judge(candidate, gate);

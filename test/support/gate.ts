@@ -25,7 +25,7 @@ export function analystAnswer(quote: string, changes: object = {}): string {
   });
 }
 
-/** Reports something and gives the card that the owner is shown. */
+/** Reports something. Returns the card that the owner is shown. */
 export async function stageOne(bot: TestBot, text = REPORT): Promise<ChatMessage> {
   await bot.ask(text);
   await bot.idle();
@@ -46,7 +46,7 @@ export function buttonData(card: ChatMessage, label: RegExp): string {
   return button.callback_data;
 }
 
-/** What stands on a card's buttons, row by row. */
+/** Labels of a card's buttons, row by row. */
 export function labels(card: ChatMessage): string[] {
   return card.buttons.flat().map(({ text }) => text);
 }
@@ -65,7 +65,7 @@ export function editByHand(bot: TestBot, file: string, from: string, to: string)
   writeFileSync(join(bot.folder, file), text.replaceAll(from, to));
 }
 
-/** Taps and waits until all of it is done; gives the line that Telegram shows. */
+/** Taps and waits until all is done. Returns the line that Telegram shows. */
 export async function tap(bot: TestBot, label: RegExp, person: Person = OWNER): Promise<string> {
   return settled(bot, bot.telegram.tapButton(person, label));
 }

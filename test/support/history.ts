@@ -1,4 +1,4 @@
-// A Record's history made in a running bot, for commands that look at it afterwards.
+// A Record's history made in a running bot, for commands that read it afterwards.
 
 import type { TestBot } from "./bots.ts";
 import { approveAndMerge, stageOne, tap } from "./gate.ts";
@@ -16,7 +16,7 @@ export async function makeHistory(bot: TestBot): Promise<void> {
   await approveAndMerge(bot);
 }
 
-/** What a command needs to find this bot's Record. */
+/** Arguments by which a command finds this bot's Record. */
 export function optionsFor({ environment }: Pick<TestBot, "environment">): RunOptions {
   const folder = temporaryFolder();
   return { folder, environment: { ...environment, XDG_RUNTIME_DIR: folder } };

@@ -1,4 +1,4 @@
-// A folder where somebody makes Records, with a bot that BotFather has made for them.
+// A folder in which somebody makes Records, with a bot that BotFather has made for them.
 
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ export interface Home {
   readonly token: string;
   /** A file that holds the token: `token` in the folder. */
   readonly tokenFile: string;
-  /** Where commands run. */
+  /** Working folder of commands. */
   readonly folder: string;
   readonly usersDir: string;
   readonly options: RunOptions;
@@ -27,7 +27,7 @@ export interface Home {
   /** Path of a file in the folder. */
   file(name: string): string;
   variables(name: string): { readonly [name: string]: string };
-  /** Dotenv files and Records that are there now, hidden leftovers too. */
+  /** Present dotenv files and Records, hidden left-overs too. */
   made(): readonly string[];
   /** Takes a Record and its file away. */
   forget(id: string): void;

@@ -1,4 +1,4 @@
-// Homework in tests: prepared questions, and what a person does with them.
+// Homework in tests: prepared questions, and a person's answers.
 
 import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";
@@ -43,7 +43,7 @@ export async function begin(
   return card;
 }
 
-/** Says something and gives what the bot said last, when all is done. */
+/** Says something. Returns the bot's last message, when all is done. */
 export async function say(bot: TestBot, text: string, person: Person = OWNER): Promise<string> {
   await bot.ask(text, person);
   await bot.idle();

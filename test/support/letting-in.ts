@@ -1,14 +1,14 @@
-// People who come in by a link and are put out again, in tests.
+// People who come in by a link and are put out again, for tests.
 
 import { performCommand } from "../../src/control/commands.ts";
 import { claimLink } from "../../src/operator/claim.ts";
 import type { PutOut } from "../../src/operator/people.ts";
-import type { RecordRuntime } from "../../src/runtime/runtime-types.ts";
+import type { RecordRuntime } from "../../src/runtime/runtime.ts";
 import type { BotCall, Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
 import { SECOND_OWNER, startBot, type TestBot } from "./bots.ts";
 
-/** What Telegram sends when a new link is opened. */
+/** The text that Telegram sends when a new link is opened. */
 export async function startText(
   role: ClaimedRole,
   { state, me, people }: RecordRuntime,
@@ -23,7 +23,7 @@ export async function letIn(bot: TestBot, person: Person, role: ClaimedRole): Pr
   await bot.idle();
 }
 
-/** As `npm run claim -- --revoke` beside the bot. */
+/** Like `npm run claim -- --revoke` beside the bot. */
 export async function putOutByCommand(
   { gate, people, me }: RecordRuntime,
   { id }: Person,
@@ -47,7 +47,7 @@ interface TwoOwners {
 /** One by the environment, one by a link; the guest of other tests is nobody here. */
 export async function twoOwners({ now, environment = NO_GUEST }: TwoOwners = {}): Promise<TestBot> {
   const bot = await startBot({ environment, ...(now && { runtime: { now } }) });
-  // Telegram lets a bot write only to who wrote first.
+  // Telegram lets a bot write only to people who wrote first.
   await bot.ask("/start");
   await letIn(bot, SECOND_OWNER, "owner");
   return bot;

@@ -1,4 +1,4 @@
-// What somebody has who has just cloned this repository.
+// A newcomer's machine with a fresh clone of this repository.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync } from "node:fs";

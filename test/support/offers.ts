@@ -8,7 +8,7 @@ import { newestCard } from "./gate.ts";
 export const QUESTION = "why do lighthouses flash?";
 export const FOUND_OUT = /^(I looked it up|I found out)/;
 
-/** Asks what is not known; gives the offer with its buttons. */
+/** Asks an unknown thing. Returns the offer with its buttons. */
 export async function offered(
   bot: TestBot,
   person: Person = OWNER,

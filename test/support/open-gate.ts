@@ -86,7 +86,7 @@ export async function openTestGate(
   };
 }
 
-/** What an analyst might propose. */
+/** A proposal of an analyst. */
 export function createProposal(changes: Partial<Proposal> = {}): Proposal {
   return {
     mindCategory: "knowledge",

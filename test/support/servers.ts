@@ -1,4 +1,4 @@
-// The two local servers that a bot stands between.
+// The two local servers of a bot in tests.
 
 import { createServer, type AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";

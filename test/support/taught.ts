@@ -1,4 +1,4 @@
-// Facts told in a chat, with the analyst's answer prepared, so that a test decides what is proposed.
+// Facts told in a chat, with a prepared answer of the analyst, so that a test decides what is proposed.
 
 import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";
@@ -38,7 +38,7 @@ export async function learn(bot: TestBot, fact: string): Promise<void> {
   if (answer !== "Merged.") throw new Error(`"${fact}" was not merged: ${answer}`);
 }
 
-/** What the Voice was told of the Record when it answered last. */
+/** The Record in the prompt of the Voice's last answer. */
 export function lastVoicePrompt(bot: TestBot): string {
   const request = bot.servers.model.requests.findLast(({ task }) => task === "voice");
   return request?.messages[0]?.content ?? "";

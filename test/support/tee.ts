@@ -1,5 +1,5 @@
-// For `npm run torture:leak`: with TORTURE_LOG_FOLDER set, what bots and commands put out is kept there, and what was
-// said to bots, by whatever test. Without it nothing is done.
+// For `npm run torture:leak`: with TORTURE_LOG_FOLDER set, the output of bots and commands and the words said to bots
+// are kept there, by whatever test. Without it nothing is done.
 
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,12 +11,12 @@ export function tee(kind: "bot" | "command" | "said", text: string): void {
   if (folder) appendFileSync(join(folder, `${kind}-${process.pid}.txt`), text);
 }
 
-/** As loud as a bot can be, for those that no test made quieter. */
+/** The loudest log level, for bots that no test made quieter. */
 export function loudness(): NodeJS.ProcessEnv {
   return process.env["TORTURE_LOG_FOLDER"] ? { LOG_LEVEL: "debug", DEBUG: "*" } : {};
 }
 
-/** Notes what people say to every bot that is added from now on. */
+/** Notes people's words to every bot that is added from now on. */
 export function noteWhatIsSaid(telegram: BotApiServer): void {
   if (!process.env["TORTURE_LOG_FOLDER"]) return;
   const add = telegram.addBot.bind(telegram);

@@ -1,4 +1,4 @@
-// One of our programs on a real pseudo-terminal, by script(1) of util-linux, and somebody who types.
+// One of our programs on a real pseudo-terminal, by script(1) of util-linux, with a person who types.
 
 import { spawn, spawnSync } from "node:child_process";
 import { onTestFinished } from "vitest";
@@ -13,9 +13,9 @@ export interface TestTerminal {
   /** All that was shown. */
   readonly shown: string;
   readonly exitCode: Promise<number | null>;
-  /** Waits until this is shown, after what was waited for before; then types the answer and Enter. */
+  /** Waits until this is shown, behind the last awaited text. Then types the answer and Enter. */
   answer(question: string, text: string): Promise<void>;
-  /** Waits until this is shown, after what was waited for before. */
+  /** Waits until this is shown, behind the last awaited text. */
   shows(text: string): Promise<void>;
   /** Types without Enter. */
   type(text: string): void;

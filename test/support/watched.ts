@@ -1,5 +1,5 @@
-// Run by a test as a process of its own, beside its watchdog: `wedged` keeps the event loop from turning, `stuck`
-// has a loop that stands still, `well` ends by itself after a while, `beats` goes on until it is killed.
+// A program that tests run beside its watchdog: `wedged` keeps the event loop from turning, `stuck` has a loop that
+// stands still, `well` ends by itself after a while, `beats` goes on until it is killed.
 
 import { createLogger } from "../../src/logger.ts";
 import { startWatchdog } from "../../src/runtime/watchdog.ts";

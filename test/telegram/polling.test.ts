@@ -28,8 +28,8 @@ async function run(
       isOnLookout: () => false,
       holdBack: () => Promise.resolve(),
     },
-    hearing: {
-      heard: () => undefined,
+    reachability: {
+      reached: () => undefined,
       failed: () => undefined,
       secondsSince: () => undefined,
       stop: () => undefined,

@@ -1,4 +1,4 @@
-// How long another user of the token is borne, in made-up time.
+// The time for which a bot bears a rival, in made-up time.
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -39,7 +39,7 @@ function givesWay(rivalry: Rivalry): boolean {
   }
 }
 
-/** When it gives way, if it is still there after all signs, whose gaps these are. */
+/** The time at which it gives way, given the gaps between signs; undefined when it stays through all of them. */
 function endOf(gaps: readonly number[], residentForMs: number): number | undefined {
   const { rivalry, clock } = bot();
   clock.now = residentForMs;
@@ -76,7 +76,7 @@ describe("another user of the token", () => {
         const resident = endOf(gaps, RESIDENT_MS) ?? Infinity;
         expect(newcomer).toBeLessThanOrEqual(TIMING.rivalMs + 3 * restMs);
         expect(resident).toBeLessThanOrEqual(2 * TIMING.rivalMs + 6 * restMs);
-        // The resident's last sign comes of the newcomer's last poll.
+        // The newcomer's last poll is the resident's last sign.
         expect(resident - newcomer).toBeGreaterThan(restMs);
       }),
     );

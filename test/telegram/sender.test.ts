@@ -1,4 +1,4 @@
-// What the sender waits for before it talks to Telegram, and how it keeps what Telegram has taken.
+// The sender waits for the disk before it talks to Telegram, and it keeps the note of every row that Telegram has.
 
 import { expect, it } from "vitest";
 import { createLogger } from "../../src/logger.ts";
@@ -13,7 +13,7 @@ import { openSlowDisk } from "../state/slow-disk.ts";
 it("nothing is sent before the disk has the turn that it ends, whoever wakes the sender", async () => {
   const { database, syncs, synced } = openSlowDisk();
   const { outbox, sender, calls } = openSender(database);
-  // As when another chat's turn wakes it between a commit and the sync of it.
+  // Another chat's turn may wake it between a commit and the sync of that.
   await database.note(() => outbox.add({ chatId: 1, text: "hello" }, 0));
   sender.wake();
   await synced(1);

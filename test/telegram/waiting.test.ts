@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TelegramError } from "../../src/telegram/bot-api.ts";
-import { retryDelay, wait } from "../../src/telegram/waiting.ts";
+import { retryDelay } from "../../src/telegram/waiting.ts";
 
 describe("the wait before the next try", () => {
   it("is whole milliseconds, for the state file takes no others", () => {
@@ -29,15 +29,5 @@ describe("the wait before the next try", () => {
       retryDelay(n, new Error("x"), 1000, () => 1),
     );
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000, 60000]);
-  });
-});
-
-describe("wait", () => {
-  it("ends at once when its signal is given, before or meanwhile", async () => {
-    await wait(60_000, AbortSignal.abort());
-    const stop = new AbortController();
-    const waiting = wait(60_000, stop.signal);
-    stop.abort();
-    await waiting;
   });
 });

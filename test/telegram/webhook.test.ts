@@ -24,7 +24,7 @@ async function start(intake: { isFull?: boolean; fails?: boolean } = {}) {
   });
   const server = await startWebServer({ host: "127.0.0.1", port: 0, routes: [route], log });
   onTestFinished(() => server.close());
-  const post = (body: string, headers: Record<string, string> = { [HEADER]: SECRET }) =>
+  const post = (body: string, headers: { [name: string]: string } = { [HEADER]: SECRET }) =>
     fetch(`http://127.0.0.1:${server.port}/telegram/webhook`, { method: "POST", body, headers });
   return { post, received };
 }

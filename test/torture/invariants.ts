@@ -1,6 +1,6 @@
-// What must hold of a Record after every case, whatever was done to its bot:
+// The invariants of a Record after every case, whatever was done to its bot:
 // I1 every update has one final state; I2 each candidate stands once; I3 a merge shows in all files or in none;
-// I4 every fence parses, by regular expression and by a YAML parser; I5 no secret and no message in what was logged;
+// I4 every fence parses, by regular expression and by a YAML parser; I5 no secret and no message is in the log;
 // I6 a second recovery changes nothing.
 
 import { readdirSync, readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// How long a torture suite goes on, with which seed, and what it has to report.
+// The length, the seed and the report of a torture suite.
 
 import { randomFrom, type Random } from "../crash/load.ts";
 
@@ -16,8 +16,8 @@ export function randomOf(name: string): Random {
   return randomFrom(Buffer.from(name).reduce((sum, byte) => sum * 31 + byte, SEED) | 0);
 }
 
-/** One line on stdout for each case: what was done how often, and what came of it. For RELIABILITY.md. */
-export function report(name: string, figures: Readonly<Record<string, number | string>>): void {
+/** One line on stdout for each case: the work, its count and its result. For RELIABILITY.md. */
+export function report(name: string, figures: { readonly [name: string]: number | string }): void {
   const parts = Object.entries(figures).map(([what, figure]) => `${what} ${figure}`);
   process.stdout.write(
     `torture ${name}: ${parts.join(", ")} (seed ${SEED}${IS_LONG ? ", long" : ""})\n`,
@@ -32,7 +32,7 @@ export function pick<T>(items: readonly T[], many: number, name: string): readon
   return left.flatMap((index) => items.slice(index, index + 1));
 }
 
-/** Does the work for all of them, as many at a time as this machine has processors for. */
+/** Does the work for all of them, one at a time for each processor of this machine. */
 export async function sideBySide<T>(
   items: readonly T[],
   work: (item: T) => Promise<void>,

@@ -1,6 +1,6 @@
-// strace beside a running program: it counts the system calls of one thread, kills at the n-th or lets it fail. A program
-// that was started with ONE_WORKER does its files in two threads, and in the same order each time: SQLite in "main",
-// everything else in "worker". Needs root, or a kernel that lets one trace one's children.
+// strace beside a running program. It counts the system calls of one thread, kills at the n-th or lets it fail. A
+// program that was started with ONE_WORKER does its file work in two threads, in the same order each time: SQLite in
+// "main", everything else in "worker". This needs root, or a kernel that lets a process trace its children.
 
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -25,7 +25,7 @@ export const CALLS = [
 ] as const;
 export type Call = (typeof CALLS)[number];
 
-/** The n-th call of its kind in a thread, from the moment at which strace comes. */
+/** The n-th call of its kind in a thread, counted from the start of strace. */
 export interface Point {
   readonly thread: Thread;
   readonly call: Call;
@@ -33,7 +33,7 @@ export interface Point {
 }
 
 export interface Tracing {
-  /** Lets go of the program, which lives on. Gives what strace wrote. */
+  /** Lets go of the program, which lives on. Returns strace's output. */
   detach(): Promise<string>;
 }
 

@@ -4,9 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
-import { lookupPrompt } from "../../src/voice/prompts/lookup.ts";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
-import { rephrasePrompt } from "../../src/voice/prompts/rephrase.ts";
+import { lookupPrompt, rephrasePrompt } from "../../src/voice/prompts/lookup.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 import { NOW } from "../support/clock.ts";
 

@@ -3,9 +3,12 @@ import { describe, expect, it } from "vitest";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
 import { analystPrompt } from "../../src/voice/prompts/analyst.ts";
 import { oneLine, section, withinBudget } from "../../src/voice/prompts/delimited.ts";
-import { libraryPrompt } from "../../src/voice/prompts/library.ts";
-import { lookupPrompt } from "../../src/voice/prompts/lookup.ts";
-import { rephrasePrompt, rephraseQuestion } from "../../src/voice/prompts/rephrase.ts";
+import {
+  libraryPrompt,
+  lookupPrompt,
+  rephrasePrompt,
+  rephraseQuestion,
+} from "../../src/voice/prompts/lookup.ts";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 import { NOW } from "../support/clock.ts";

@@ -1,9 +1,9 @@
-// How families of models mark what they think, and where such a block ends.
+// Blocks of thinking: the marks of each family of models, and the end of a block.
 
 import { isMention } from "./mentions.ts";
 import { matchLength, nextPlace, type Place } from "./places.ts";
 
-/** How one family of models marks what is not for the person. */
+/** The marks of one family of models around text that is not for the person. */
 export interface Block {
   readonly open: RegExp;
   readonly close: RegExp;
@@ -27,9 +27,9 @@ const BLOCKS: readonly Block[] = [
   // Gemma.
   block("<\\|channel>\\s*thought\\b", "<channel\\|>"),
   block("<unused94>", "<unused95>"),
-  // What front ends make of it.
+  // Front ends write this.
   block('<details\\s[^<>]*type\\s*=\\s*"?reasoning"?[^<>]*>', "<\\s*/\\s*details\\s*>"),
-  // No thinking, but the prompt once more.
+  // This holds no thinking, but the prompt once more.
   block("<<SYS>>", "<</SYS>>"),
   block("\\[INST\\]", "\\[/INST\\]"),
   block(
@@ -50,19 +50,19 @@ function block(open: string, close: string): Block {
   return { open: new RegExp(open, "iy"), close: new RegExp(close, "iy") };
 }
 
-/** The block that begins at a place. */
+/** Gives the kind of block that begins at a place. */
 export function blockAt(text: string, at: number): Block | undefined {
   return BLOCKS.find(({ open }) => matchLength(open, text, at) > 0);
 }
 
-/** Length of the mark at a place, if it closes a block; else 0. */
+/** Gives the length of the mark at a place that closes a block; 0 when there is none. */
 export function closingLength(text: string, at: number): number {
   return Math.max(...BLOCKS.map(({ close }) => matchLength(close, text, at)));
 }
 
 /**
- * The mark that closes a block, blocks within blocks counted. Undefined: it does not end. A thought that was cut off
- * within a block within a block looks the same as one that does not add up: both are no answer.
+ * Gives the mark that closes a block; blocks within it are counted. Undefined: the block does not end. A thought that was cut
+ * off in nested blocks looks the same as marks that do not match. Neither is an answer.
  */
 export function endOfBlock(
   kind: Block,
@@ -76,14 +76,14 @@ export function endOfBlock(
     name === undefined ? kind : block(`<\\s*${name}(?:\\s[^<>]*)?>`, `<\\s*/\\s*${name}\\s*>`);
   const from = at + length;
   const ends = marksOf(own, text, from).filter(({ isOpen }) => !isOpen);
-  // <think> ... </thinking>: what closes any of them, where its own does not come.
+  // <think> ... </thinking>: when its own closing mark is missing, any closing mark counts.
   if (ends.length === 0) return balanceOf(kind, text, from, () => true);
   const end = balanceOf(own, text, from, () => true);
-  // With nothing said before it, all would be lost; else it is taken for cut off.
+  // A block that comes first would swallow everything. Any other block without an end was cut off.
   if (end || !isFirst) return end;
   return (
     balanceOf(own, text, from, (mark) => !isMention(text, mark.at, mark.length)) ??
-    // A template opens one, and the model once more.
+    // The template opened one block, and the model opened it once more.
     balanceOf(own, text, from, (mark) => text.slice(from, mark.at).trim() !== "")
   );
 }

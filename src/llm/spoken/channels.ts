@@ -1,17 +1,17 @@
-// Answers that are one of several parts: those of gpt-oss, and of models that say in words which part is the answer.
+// Answers in several parts: those of gpt-oss, and of models that name the answer's part in words.
 
 import { blockAt } from "./blocks.ts";
 import { isCode } from "./mentions.ts";
 
-/** The part that is the answer, "" where there is none; any other text as it is. */
+/** Gives the part that is the answer, "" when there is none. Any other text is given unchanged. */
 export function answerPart(answer: string): string {
   return inWords(ofChannels(answer));
 }
 
-/** `harmony`, the format of gpt-oss: an answer is what stands in the channel `final`. */
+/** `harmony`, the format of gpt-oss: the answer is the channel `final`. */
 const CHANNEL = /<\|channel\|>\s*(\w+)(?:[^<\n]*<\|message\|>)?/gi;
 const MESSAGE_END = /<\|(?:end|return|call|start|channel)\|>/i;
-/** The same where a server has taken the marks away and left the names. */
+/** The same when a server has taken the marks away and left the names. */
 const BARE_CHANNELS = /^\s*(?:assistant)?(?:analysis|commentary)(?=[\p{Lu}"'“*\d])/u;
 const BARE_FINAL = /(?<=[^\s"'`])assistant(?:commentary)?final(?=\S)/g;
 

@@ -1,10 +1,10 @@
-// Where an answer speaks about a mark, in quotes, in code or in the middle of a sentence, it is no mark.
+// Marks that an answer only speaks about, in quotes, in code or in the middle of a sentence. They mark nothing.
 
 import { matchLength, nextPlace } from "./places.ts";
 
 /**
  * True for a mark that a sentence is about ("in HTML <think> is no tag", 'the mark "</s>"'): it stands in quotes, or
- * the sentence runs up to it and on behind it.
+ * the sentence runs up to it and goes on behind it.
  */
 export function isMention(text: string, at: number, length: number): boolean {
   const before = text.slice(Math.max(0, at - 2), at);
@@ -17,7 +17,7 @@ export function isMention(text: string, at: number, length: number): boolean {
   return isQuoted || runsOn;
 }
 
-/** What may close a quote, by what opens it. */
+/** The signs that may close a quote, by the sign that opens it. */
 const QUOTES: { readonly [opening: string]: string | undefined } = {
   '"': '"',
   "'": "'",
@@ -31,7 +31,7 @@ const QUOTES: { readonly [opening: string]: string | undefined } = {
   "(": ")",
 };
 
-/** Length of the code that begins here, within a line or as a block of its own; 0: none. */
+/** Gives the length of the code that begins here, within a line or as a block of its own; 0 when there is none. */
 export function codeAt(text: string, at: number, isFirst = at === 0): number {
   CODE_BLOCK.lastIndex = at;
   if (isFirst || text.charAt(at - 1) === "\n") {
@@ -42,10 +42,10 @@ export function codeAt(text: string, at: number, isFirst = at === 0): number {
 }
 
 const CODE_BLOCK = /(`{3,}|~{3,})[^\n`]*\n(?:[\s\S]*?\n)?[ \t]*\1/y;
-/** No space at its edges: two single ticks, one in a thought and one behind it, are no code. */
+/** Code has no space at its edges: two single ticks, one in a thought and one behind it, are no code. */
 const CODE = /(`{1,2})(?![`\s])(?:[^`\n]*[^`\s])\1(?!`)/y;
 
-/** True where a place is within code. */
+/** True when a place is within code. */
 export function isCode(text: string, index: number): boolean {
   for (let at = nextPlace(text, 0); at <= index && at < text.length; at = nextPlace(text, at)) {
     const code = codeAt(text, at);

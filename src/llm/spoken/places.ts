@@ -5,16 +5,16 @@ export interface Place {
   readonly length: number;
 }
 
-/** Every mark, and code, begins with one of these. */
+/** The first signs of every mark, and of code. */
 const MAY_BEGIN = /[<[◁`~]/g;
 
-/** The next place to look at, from here on; the end of the text where there is none. */
+/** Gives the next place to look at, or the end of the text. */
 export function nextPlace(text: string, from: number): number {
   MAY_BEGIN.lastIndex = from;
   return MAY_BEGIN.exec(text)?.index ?? text.length;
 }
 
-/** Length of what a sticky expression finds at a place; 0: nothing. */
+/** Gives the length of a sticky expression's match at a place; 0 when there is none. */
 export function matchLength(sticky: RegExp, text: string, at: number): number {
   if (at < 0) return 0;
   sticky.lastIndex = at;

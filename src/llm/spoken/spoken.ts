@@ -1,23 +1,23 @@
-// What a model says, without what it only thought and without the marks that chat templates leave behind. One pass over
-// the text: code is passed over, a block of thinking is left out, and a closing mark that nothing opened tells that
-// everything before it was thought. Where it cannot be told, less is said rather than a thought.
+// A model's answer without its thoughts and without the marks that chat templates leave behind. One pass over the text keeps
+// code, leaves out blocks of thinking, and takes everything before an unopened closing mark for thinking. In doubt, too
+// little is shown rather than a thought. Proof: test/llm/spoken.test.ts, test/llm/spoken-any.test.ts.
 
 import { blockAt, closingLength, emptyLength, endOfBlock, type Block } from "./blocks.ts";
 import { answerPart } from "./channels.ts";
 import { codeAt, isMention } from "./mentions.ts";
 import { matchLength, nextPlace } from "./places.ts";
 
-/** Begins another turn, or ends this one: what follows is nobody's answer. */
+/** Begins another turn, or ends this one. The text behind it is nobody's answer. */
 const TURN_MARK =
   /<\|(?:im_(?:start|end)|eot_id|eom_id|end_of_text|endoftext|end_of_turn|endofprompt|end|return|call|start|user|system|assistant|(?:start|end)_header_id|begin_of_text|start_of_role|end_of_role|(?:START|END)_(?:RESPONSE|TEXT)|(?:START|END)_OF_TURN_TOKEN|(?:USER|CHATBOT|SYSTEM)_TOKEN)\|>|<(?:start|end)_of_turn>|<[|｜](?:begin|end)▁of▁sentence[|｜]>|<｜(?:User|Assistant)｜>|<\/?s>|<(?:eos|bos|pad|unk)>|\[\/INST\]|\[(?:EOS|BOS)\]|\[gMASK\]|<sop>/iy;
 
-/** Whose turn it is, behind such a mark, and where a server has taken the mark away. */
+/** The role behind such a mark, or alone when a server has taken the mark away. */
 const ROLE = /\s*(?:assistant|model|chatbot)\b[ \t]*:?[ \t]*(?=<|\r?\n|$)/iy;
 const BARE_ROLE = /\s*assistant[ \t]*:?[ \t]*(?=<\||\r?\n)/iy;
 
 /**
- * The words that are meant for the person; undefined where there are none: nothing but thinking, or thinking that was
- * cut off. A text without any marks is given back as it is.
+ * Gives the words that are meant for the person. Undefined when there are none: the answer is all thinking, or was cut off
+ * while thinking. A text without any marks is given unchanged.
  */
 export function spokenPart(answer: string): string | undefined {
   if (isJson(answer)) return answer;
@@ -28,7 +28,7 @@ export function spokenPart(answer: string): string | undefined {
   return text === "" ? undefined : text;
 }
 
-/** Whole JSON is of one piece: what stands in its strings is somebody's words. */
+/** A whole JSON text is kept as it is: its strings may quote marks. */
 function isJson(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
@@ -38,7 +38,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** `<answer>` around all that is said. */
+/** Takes away an `<answer>` around everything. */
 function withoutWrapper(text: string): string {
   const wrapped = /^\s*<(answer|response|output)>([\s\S]*)<\/\1>\s*$/i.exec(text);
   return wrapped?.[2] ?? text;
@@ -74,10 +74,10 @@ function passOver(text: string): string {
       const length = matchLength(kind.open, text, at);
       const end = unclosed.has(kind) ? undefined : endOfBlock(kind, text, at, isFirst());
       if (!end) unclosed.add(kind);
-      // "Between <think> and </think> stands ...": the sentence is about both.
+      // "Between <think> and </think> stands ...": the sentence is about both marks.
       const isAbout = isMention(text, at, length) && (!end || isMention(text, end.at, end.length));
       if (isFirst() || !isAbout) {
-        // Cut off: nobody knows how it would have gone on.
+        // The thought was cut off, and so was everything that was to follow it.
         if (!end) return said;
         at = end.at + end.length;
         said = joint(said, text, at);
@@ -103,13 +103,13 @@ function passOver(text: string): string {
   return said;
 }
 
-/** What stood around a block that is left out, with one space or break between. */
+/** Joins the texts around a left-out block with one space or line break. */
 function joint(said: string, text: string, at: number): string {
   const isDouble = /\s$/.test(said) && /^\s/.test(text.slice(at, at + 1));
   return isDouble ? said.replace(/[ \t]$/, "") : said;
 }
 
-/** `<s>` strikes words out in HTML: not a mark where it is opened and closed within what is said. */
+/** `<s>` strikes words out in HTML. It is no mark when it is opened and closed within the answer. */
 function isMarkup(text: string, at: number, length: number, said: string): boolean {
   const mark = text.slice(at, at + length).toLowerCase();
   if (mark === "</s>") return said.toLowerCase().includes("<s>");

@@ -7,7 +7,7 @@ import * as z from "zod";
 import { RecordError } from "../../errors.ts";
 import { sha256Hex } from "../text/checksum.ts";
 
-import { isRecordId } from "../record-id.ts";
+import { isRecordId } from "../../record-id.ts";
 import { readTree } from "./tree.ts";
 import { readZip, writeZip, type ZipFiles } from "./zip.ts";
 

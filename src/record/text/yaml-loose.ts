@@ -2,8 +2,7 @@
 // key by key and item by item, so that tolerant rules apply only to the broken part. Proof:
 // test/record/text/yaml-loose.test.ts.
 
-import { readFence } from "./yaml-items.ts";
-import { cutItems } from "./yaml-loose-items.ts";
+import { cutItems, readFence } from "./yaml-items.ts";
 import { cutPieces, looseText, withoutSlipped } from "./yaml-pieces.ts";
 import type { Piece } from "./yaml-pieces.ts";
 import { looseValue, withoutComment } from "./yaml-scalars.ts";

@@ -1,9 +1,10 @@
-// A whole Caddyfile (/etc/caddy/Caddyfile): see proxy-plan.ts. Caddy gets its certificates by itself.
+// A whole Caddyfile (/etc/caddy/Caddyfile) for the plan in proxy-plan.ts. Caddy gets the certificates by itself.
 
-import { environmentNotes, proxiedBots, WEBHOOK_PATH } from "./proxy-plan.ts";
+import { WEBHOOK_PATH } from "../../config/config.ts";
+import { environmentNotes, proxiedBots } from "./proxy-plan.ts";
 import type { ProxiedBot, ProxyPlan } from "./proxy-plan.ts";
 
-/** @throws UsageError naming what cannot be used. */
+/** The file's text. @throws UsageError that names the part of the plan that cannot be used. */
 export function caddyConfiguration(plan: ProxyPlan): string {
   const bots = proxiedBots(plan);
   const hosts = [...new Set(bots.map(({ host }) => host))];

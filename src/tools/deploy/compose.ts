@@ -17,7 +17,7 @@ const LIMIT = {
   isHostLabel: true,
 };
 
-/** @throws UsageError naming the id that cannot be used. */
+/** The file's text. @throws UsageError that names the id that cannot be used. */
 export function composeFile({ bots, envFolder, seed }: ComposeOptions): string {
   const pairs = bots.map((bot) => {
     const [, id = bot, port] = /^(.*):(\d{1,5})$/.exec(bot) ?? [];
@@ -71,7 +71,7 @@ const HEAD = [
   '      max-file: "3"',
 ];
 
-// Ids are quoted wherever they stand alone: 123, null and no are ids too.
+// Ids that stand alone are quoted: 123, null and no are valid ids.
 function service(id: string, port: string | undefined, envFolder: string, seed: boolean): string[] {
   return [
     `  bot-${id}:`,

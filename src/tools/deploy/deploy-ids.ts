@@ -1,21 +1,21 @@
-// Which Records a deployment is written for. Every engine has its own limit on names; what is too long
-// for it is refused here, before a file is written that the engine would refuse later.
+// The Records of a deployment. Each engine limits the length of names. An id that is too long is refused here, before a
+// file is written that the engine would refuse later.
 
 import { UsageError } from "../../errors.ts";
-import { isRecordId } from "../../record/record-id.ts";
+import { isRecordId } from "../../record-id.ts";
 
 export interface NameLimit {
-  /** Characters of an id at most. */
+  /** Largest number of characters of an id. */
   readonly longest: number;
   /** Ends the sentence "28 characters at most: ...". */
   readonly because: string;
-  /** The id becomes part of a host name, which must not end with a hyphen. */
+  /** True when the id becomes part of a host name, which must not end with a hyphen (RFC 1123). */
   readonly isHostLabel: boolean;
 }
 
 /**
- * The ids as they were given.
- * @throws UsageError when there is none, or one is not valid, too long for the engine, or there twice.
+ * Checks the ids and returns them unchanged.
+ * @throws UsageError when there is none, or when one is not valid, too long for the engine, or given twice.
  */
 export function requireDeployIds(ids: readonly string[], limit: NameLimit): readonly string[] {
   if (ids.length === 0) throw new UsageError("for which Records? Give their ids: abby dad mom");

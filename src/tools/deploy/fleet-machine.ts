@@ -1,4 +1,4 @@
-// What the fleet command sees of this machine and carries out on it.
+// The fleet command's view of this machine, and the programs that it runs here.
 
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -8,16 +8,17 @@ import { ConfigError, errorMessage } from "../../errors.ts";
 import type { Command, EnginesHere } from "./fleet.ts";
 
 export interface Machine {
-  /** Root of the file system. */
+  /** Root folder of the file system. */
   readonly root: string;
   readonly composeFile: string;
-  /** The variable PATH. */
+  /** Value of the variable PATH. */
   readonly path: string;
 }
 
+/** The engines that have bots on this machine. */
 export function enginesHere({ root, composeFile, path }: Machine): EnginesHere {
   return {
-    // sd_booted(3), and what install.sh installs.
+    // The folder of sd_booted(3), and a unit that install.sh installs.
     systemd:
       existsSync(join(root, "run/systemd/system")) &&
       existsSync(join(root, "etc/systemd/system/grace-mar@.service")),
@@ -27,10 +28,10 @@ export function enginesHere({ root, composeFile, path }: Machine): EnginesHere {
   };
 }
 
-/** Runs a program in this terminal; gives its exit code, and 128 and its number for a signal. */
+/** Runs a program in this terminal. Returns its exit code, or 128 plus the number of the signal that ended it. */
 export async function runHere(command: Command): Promise<number> {
   const child = start(command, "inherit");
-  // The terminal tells the program of Ctrl+C by itself: when that has ended, so do we.
+  // The terminal sends Ctrl+C to the program itself. We end when the program has ended.
   const passOn = (signal: NodeJS.Signals): void => {
     if (signal === "SIGTERM") child.kill(signal);
   };
@@ -48,6 +49,7 @@ export interface ProgramOutput {
   readonly stderr: string;
 }
 
+/** Runs a program and returns its output and exit code. @throws ConfigError when there is no such program. */
 export async function readFrom(command: Command): Promise<ProgramOutput> {
   const child = start(command, ["ignore", "pipe", "pipe"]);
   const output = { stdout: "", stderr: "" };

@@ -1,12 +1,12 @@
-// Bots are restarted one by one, and each must be up again before the next is touched: a build that does
-// not start takes one bot down and not all.
+// Restarts bots one by one. Each must be up again before the next is touched, so a build that does not start takes down
+// one bot and not all.
 
 import type { Command, FleetEngine } from "./fleet.ts";
 
 export interface FleetShell {
-  /** Carries a command out for a person to see; gives its exit code. */
+  /** Runs a command for a person to see. Returns its exit code. */
   readonly run: (command: Command) => Promise<number>;
-  /** What a command prints, whatever becomes of it. */
+  /** Output of a command, whatever its exit code. */
   readonly read: (command: Command) => Promise<string>;
   readonly print: (text: string) => void;
   /** Milliseconds of any clock that only goes forward. */
@@ -15,7 +15,7 @@ export interface FleetShell {
 }
 
 export interface RestartOutcome {
-  /** 0, the engine's own code, or 1 for a bot that did not come up. */
+  /** 0, the engine's own code, or 1 when a bot did not come up. */
   readonly code: number;
   readonly done: readonly string[];
   readonly failed?: { readonly id: string; readonly reason: string };
@@ -24,9 +24,10 @@ export interface RestartOutcome {
 
 const UP_MS = 30_000;
 const LOOK_EVERY_MS = 250;
-/** A bot whose words cannot be read (rights, LOG_LEVEL) is up when it runs for so long. */
+/** Milliseconds. A bot whose log cannot be read (rights, LOG_LEVEL) counts as up after this time. */
 const SILENT_MS = 5000;
 
+/** Restarts the bots in the given order and stops at the first that does not come up. */
 export async function restartOneByOne(
   ids: readonly string[],
   engine: FleetEngine,
@@ -50,7 +51,7 @@ export async function restartOneByOne(
   return { code: 0, done: ids, untouched: [] };
 }
 
-/** Waits until the bot has written "ready"; gives what is wrong, undefined when it is up. */
+/** Waits until the bot has logged "ready". Returns the trouble, or undefined when the bot is up. */
 async function troubleOf(
   id: string,
   engine: FleetEngine,

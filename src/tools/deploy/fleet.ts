@@ -1,26 +1,26 @@
-// The bots of one machine as one fleet: which calls of systemd or of docker compose show, follow and
-// restart them. Nothing here is carried out.
+// The bots of one machine as one fleet: the calls of systemd or of docker compose that show, follow and restart them.
+// This file runs nothing.
 
 import { ConfigError, UsageError } from "../../errors.ts";
-import { isRecordId } from "../../record/record-id.ts";
+import { isRecordId } from "../../record-id.ts";
 
-/** A program and its words; never a line for a shell. */
+/** A program and its arguments. It never goes through a shell. */
 export type Command = readonly [program: string, ...words: string[]];
 
 export interface FleetEngine {
-  /** Instances that run or try to; with `all` also those that somebody stopped. */
+  /** Lists instances that run or try to run; with `all` also stopped ones. */
   readonly list: (all: boolean) => Command;
-  /** Ids of the Records in what `list` printed. */
+  /** Ids of the Records in the output of `list`. */
   readonly idsIn: (output: string) => string[];
   readonly status: (ids: readonly string[]) => Command;
   readonly logs: (ids: readonly string[], options: LogsOptions) => Command;
   readonly restart: (id: string) => Command;
   readonly state: (id: string) => Command;
-  /** Which run of the bot `state` showed; undefined: it does not run. */
+  /** Id of the bot's current run, from the output of `state`; undefined when the bot does not run. */
   readonly runIn: (output: string) => string | undefined;
-  /** Prints what the bot wrote in this run. */
+  /** Prints the bot's log of this run. */
   readonly written: (id: string, run: string) => Command;
-  /** What to do where no instance is known. */
+  /** Advice when no instance is known. */
   readonly none: string;
 }
 
@@ -32,12 +32,12 @@ export interface LogsOptions {
 const ENGINES = ["systemd", "compose"] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-/** Which engines have bots on this machine. */
+/** The engines that have bots on this machine. */
 export type EnginesHere = { readonly [name in EngineName]: boolean };
 
 /**
- * The engine that was asked for, else the only one here.
- * @throws UsageError when that is not clear, ConfigError when there is none.
+ * The engine that was asked for, or the only one on this machine.
+ * @throws UsageError when there are several, ConfigError when there is none.
  */
 export function chooseEngine(wanted: string | undefined, here: EnginesHere): EngineName {
   if (wanted !== undefined) {
@@ -59,7 +59,7 @@ export function chooseEngine(wanted: string | undefined, here: EnginesHere): Eng
   return engine;
 }
 
-/** @throws UsageError naming what is no id. */
+/** Checks ids and returns them. @throws UsageError that names a word that is no id. */
 export function requireFleetIds(words: readonly string[]): string[] {
   const wrong = words.find((word) => !isRecordId(word));
   if (wrong === undefined) return [...new Set(words)];
@@ -68,6 +68,7 @@ export function requireFleetIds(words: readonly string[]): string[] {
   );
 }
 
+/** Calls of systemctl and journalctl for the units of deploy/systemd. */
 export function systemdFleet(): FleetEngine {
   const unit = (id: string): string => `grace-mar@${id}.service`;
   const systemctl = (...words: string[]): Command => ["systemctl", "--no-pager", ...words];
@@ -101,6 +102,7 @@ export function systemdFleet(): FleetEngine {
   };
 }
 
+/** Calls of docker compose. @param file path of the compose file. */
 export function composeFleet(file: string): FleetEngine {
   const service = (id: string): string => `bot-${id}`;
   const compose = (...words: string[]): Command => ["docker", "compose", "-f", file, ...words];
@@ -116,7 +118,7 @@ export function composeFleet(file: string): FleetEngine {
         ...(follow ? ["--follow"] : []),
         ...ids.map(service),
       ),
-    // Not `compose restart`: that keeps the container, and with it the image of before an upgrade.
+    // `compose restart` would keep the container, and with it the image from before an upgrade.
     restart: (id) => compose("up", "--detach", "--no-deps", "--force-recreate", service(id)),
     state: (id) => compose("ps", "--quiet", "--status", "running", service(id)),
     runIn: (output) => /^\S+$/m.exec(output)?.[0],
@@ -125,7 +127,7 @@ export function composeFleet(file: string): FleetEngine {
   };
 }
 
-/** A command as a person would type it. */
+/** A command as a person would type it in a shell. */
 export function shown(command: Command): string {
   return command
     .map((word) => (/^[\w@%+=:,./*-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))

@@ -1,6 +1,7 @@
-// What a reverse proxy in front of several bots does: one public address for each bot, by host name or by
-// path, and behind it a port on this machine. Only POST to the webhook passes.
+// The plan of a reverse proxy in front of several bots. Each bot has one public address, by host name or by path, and a
+// port on this machine behind it. Only POST to the webhook passes.
 
+import { WEBHOOK_PATH } from "../../config/config.ts";
 import { UsageError } from "../../errors.ts";
 import { requireDeployIds } from "./deploy-ids.ts";
 
@@ -8,12 +9,12 @@ export interface ProxyPlan {
   /** `host`: https://<id>.<domain>. `path`: https://<domain>/<id>. */
   readonly by: "host" | "path";
   readonly domain: string;
-  /** `<id>:<port>`, the port that the bot listens on (PORT) at 127.0.0.1. */
+  /** `<id>:<port>`; the port is the one that the bot listens on (PORT) at 127.0.0.1. */
   readonly bots: readonly string[];
   readonly httpsPort: number;
-  /** The address to listen on; absent: all of them. */
+  /** Address to listen on; all addresses when absent. */
   readonly listen?: string;
-  /** One certificate for all names; absent: Let's Encrypt's own for each. */
+  /** One certificate for all names; absent when Let's Encrypt gives one for each name. */
   readonly certificate?: { readonly file: string; readonly key: string };
 }
 
@@ -24,11 +25,9 @@ export interface ProxiedBot {
   readonly host: string;
   /** Public path of the webhook. */
   readonly path: string;
-  /** What the bot gets as WEBHOOK_BASE_URL. */
+  /** Value of WEBHOOK_BASE_URL for the bot. */
   readonly baseUrl: string;
 }
-
-export const WEBHOOK_PATH = "/telegram/webhook";
 
 const LIMIT = { longest: 63, because: "it is a part of a host name", isHostLabel: true };
 const HOST_NAME =
@@ -36,7 +35,7 @@ const HOST_NAME =
 
 /**
  * The plan's bots with their addresses.
- * @throws UsageError naming what cannot be used.
+ * @throws UsageError that names the part of the plan that cannot be used.
  */
 export function proxiedBots(plan: ProxyPlan): readonly ProxiedBot[] {
   if (!HOST_NAME.test(plan.domain)) {
@@ -67,7 +66,7 @@ export function proxiedBots(plan: ProxyPlan): readonly ProxiedBot[] {
   });
 }
 
-/** Lines for the top of a configuration: what each bot needs in its environment. */
+/** Comment lines for the top of a configuration: the variables that each bot needs. */
 export function environmentNotes(bots: readonly ProxiedBot[]): string[] {
   return [
     "# Made by npm run deploy:proxy. Each bot's environment needs:",

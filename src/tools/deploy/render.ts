@@ -1,8 +1,8 @@
 // deploy/render.yaml, a Blueprint for Render: one web service with one disk for each Record.
 // Fields: https://render.com/docs/blueprint-spec, checked by deploy/schema/render.schema.json.
 //
-// Runtime node and not docker: Render's native runtime runs as a user that may write to the disk, while
-// nothing is documented about who owns a disk that is mounted into an image with a user of its own.
+// The runtime is node, not docker. Render's native runtime runs as a user that may write to the disk, but nothing
+// documents the owner of a disk that is mounted into an image with a user of its own.
 
 import { requireDeployIds } from "./deploy-ids.ts";
 
@@ -12,9 +12,9 @@ export const RENDER_TRIGGERS = ["off", "checksPass", "commit"] as const;
 export interface RenderOptions {
   readonly ids: readonly string[];
   readonly region: (typeof RENDER_REGIONS)[number];
-  /** An instance type that can have a disk: not free. */
+  /** An instance type that can have a disk; the free one cannot. */
   readonly plan: string;
-  /** When Render deploys by itself. `off`: bots are brought up to date one by one, by hand. */
+  /** The event that makes Render deploy. With `off`, people update the bots one by one. */
   readonly autoDeploy: (typeof RENDER_TRIGGERS)[number];
 }
 
@@ -26,7 +26,7 @@ const LIMIT = {
 
 const MOUNT = "/var/lib/grace-mar";
 
-/** @throws UsageError naming the id that cannot be used. */
+/** The file's text. @throws UsageError that names the id that cannot be used. */
 export function renderBlueprint(options: RenderOptions): string {
   const ids = requireDeployIds(options.ids, LIMIT);
   return [
@@ -74,7 +74,7 @@ function variable(key: string, value: string): string[] {
   return [`      - key: ${key}`, `        value: "${value}"`];
 }
 
-/** Render's dashboard asks for it; the file never holds it. */
+/** A variable that Render's dashboard asks for. The file never holds its value. */
 function asked(key: string): string[] {
   return [`      - key: ${key}`, "        sync: false"];
 }

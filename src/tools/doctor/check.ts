@@ -1,22 +1,22 @@
-// One question to an installation. What a check finds is for operators: ids, counts and codes, never a secret, a
-// name or a word that anybody said.
+// One check of an installation. Findings are for operators: ids, counts and codes, never a secret, a name or a word
+// that anybody said.
 
-import type { Patient } from "./patient.ts";
+import type { Installation } from "./installation.ts";
 
 export interface Check {
-  /** Stable: people's monitoring knows it. */
+  /** Stable name: people's monitoring knows it. */
   readonly id: string;
-  /** What is looked at, as SECURITY.md's table says it. */
+  /** The rule that is checked, in the words of SECURITY.md's table. */
   readonly about: string;
-  /** May throw `Skipped`; anything else that is thrown is a problem of its own. */
-  readonly look: (patient: Patient) => Finding | Promise<Finding>;
+  /** Makes the check. It may throw `Skipped`; any other error becomes a problem of its own. */
+  readonly look: (installation: Installation) => Finding | Promise<Finding>;
 }
 
 export interface Finding {
   readonly result: "ok" | "warning" | "problem" | "skipped";
-  /** One line: what was found, or why it was not looked for. */
+  /** One line: the result, or the reason why there is none. */
   readonly found: string;
-  /** What to do; absent where all is well. */
+  /** Advice; absent when all is well. */
   readonly todo?: string;
 }
 
@@ -32,10 +32,7 @@ export function problem(found: string, todo: string): Finding {
   return { result: "problem", found, todo };
 }
 
-/** The check does not apply, or what it needs is missing and another check says so. */
-export class Skipped extends Error {}
-
-/** The code of a thrown value; its text may quote what nobody else should read. */
+/** Code of a thrown value. Its text may quote private content, so it is not shown. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return "code" in error && typeof error.code === "string" ? error.code : error.name;

@@ -1,11 +1,11 @@
-// The environment and the file that it comes from.
+// Checks of the environment and of its dotenv file.
 
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { environmentSchema, type Environment } from "../../config/environment.ts";
 import { otherFileWith } from "../../operator/env-file.ts";
-import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped, type Installation } from "./installation.ts";
 
 export const configurationChecks: readonly Check[] = [
   {
@@ -50,7 +50,7 @@ function judgeEnvFile(path: string): Finding {
   return ok(found);
 }
 
-function judgeEnvironment({ environment, faults }: Patient): Finding {
+function judgeEnvironment({ environment, faults }: Installation): Finding {
   if (faults.length > 0) {
     return problem(faults.join("; "), "correct these; .env.example says what each takes");
   }
@@ -62,7 +62,7 @@ function judgeEnvironment({ environment, faults }: Patient): Finding {
   );
 }
 
-/** Names that only this program could mean. */
+/** Names of unknown variables that only this program could mean. */
 function misspelt(environment: Environment): readonly string[] {
   return Object.keys(environment).filter(
     (name) =>
@@ -72,8 +72,8 @@ function misspelt(environment: Environment): readonly string[] {
   );
 }
 
-/** Compared here and never shown. */
-function judgeTokenUse({ config: { telegramToken }, envFile }: Patient): Finding {
+/** Looks for the same token in other dotenv files. Tokens are compared here and never shown. */
+function judgeTokenUse({ config: { telegramToken }, envFile }: Installation): Finding {
   if (!telegramToken) throw new Skipped("no token: see environment");
   const other = otherFileWith(telegramToken, dirname(envFile), basename(envFile));
   if (other === undefined) return ok("no other dotenv file here has this token");

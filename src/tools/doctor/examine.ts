@@ -1,19 +1,25 @@
-// All checks on one installation. A check that fails in an unforeseen way is a problem of its own and keeps no other back.
+// All checks of one installation. An unforeseen failure of one check is a problem of its own and does not stop the
+// others.
 
 import { scrub } from "../../logger.ts";
 import { typedHere } from "../../operator/typed-here.ts";
-import { Skipped, codeOf, problem, type Check, type Finding } from "./check.ts";
+import { codeOf, problem, type Check, type Finding } from "./check.ts";
 import { configurationChecks } from "./configuration.ts";
 import { exposureChecks } from "./exposure.ts";
 import { machineChecks } from "./machine.ts";
 import { modelChecks } from "./models.ts";
-import { createPatient, type Patient, type PatientOptions } from "./patient.ts";
+import {
+  createInstallation,
+  Skipped,
+  type Installation,
+  type InstallationOptions,
+} from "./installation.ts";
 import { recordFileChecks } from "./record-files.ts";
 import { recordStateChecks } from "./record-state.ts";
 import { telegramChecks } from "./telegram-side.ts";
 import { trackedChecks } from "./tracked.ts";
 
-/** In the order in which they are shown. */
+/** All checks, in the order of the report. */
 export const CHECKS: readonly Check[] = [
   ...machineChecks,
   ...configurationChecks,
@@ -26,9 +32,9 @@ export const CHECKS: readonly Check[] = [
 ];
 
 export interface Examination {
-  /** Whose; null where the environment does not say. */
+  /** Id of the Record; null when the environment does not name it. */
   readonly record: string | null;
-  /** No problem; warnings are allowed. */
+  /** True when there is no problem. Warnings are allowed. */
   readonly ok: boolean;
   readonly checks: readonly CheckResult[];
 }
@@ -38,34 +44,34 @@ export interface CheckResult extends Finding {
 }
 
 /**
- * Makes the checks, all at once. Changes nothing but one small file that it removes again; never throws.
- * @param checks absent: all.
+ * Makes the checks at the same time. It changes nothing but one small file, which it removes again. Never throws.
+ * @param checks all checks when absent.
  */
 export async function examine(
-  options: PatientOptions,
+  options: InstallationOptions,
   checks: readonly Check[] = CHECKS,
 ): Promise<Examination> {
-  const patient = createPatient(options);
-  const { telegramToken, llm, webhook } = patient.config;
+  const installation = createInstallation(options);
+  const { telegramToken, llm, webhook } = installation.config;
   const secrets = [telegramToken, llm.apiKey, webhook?.secret].filter((each) => each !== undefined);
   const results = await Promise.all(
     checks.map(async ({ id, look }) => {
-      const { result, found, todo } = await lookSafely(look, patient);
-      // No check means to say a secret; this is for the one that does.
+      const { result, found, todo } = await lookSafely(look, installation);
+      // No check should ever show a secret. This removes one that slips through.
       const said = (text: string): string => typedHere(scrub(text, secrets), options.environment);
       return { id, result, found: said(found), ...(todo && { todo: said(todo) }) };
     }),
   );
   return {
-    record: patient.isRecordKnown ? patient.config.recordId : null,
+    record: installation.isRecordKnown ? installation.config.recordId : null,
     ok: results.every(({ result }) => result !== "problem"),
     checks: results,
   };
 }
 
-async function lookSafely(look: Check["look"], patient: Patient): Promise<Finding> {
+async function lookSafely(look: Check["look"], installation: Installation): Promise<Finding> {
   try {
-    return await look(patient);
+    return await look(installation);
   } catch (error) {
     if (error instanceof Skipped) return { result: "skipped", found: error.message };
     return problem(

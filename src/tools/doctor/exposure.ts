@@ -1,9 +1,10 @@
-// What the world can reach, and what a host does with us.
+// Checks of the ways in from outside, and of the host's own rules.
 
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { InspectedConfig } from "../../config/config.ts";
-import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped } from "./installation.ts";
 
 export const exposureChecks: readonly Check[] = [
   {
@@ -26,9 +27,9 @@ export const exposureChecks: readonly Check[] = [
   {
     id: "render-disk",
     about: "on Render the Records are on a disk of their own",
-    look: (patient) => {
-      if (!patient.environment["RENDER"]) throw new Skipped("not on Render");
-      return judgeMount(patient.location().usersDir);
+    look: (installation) => {
+      if (!installation.environment["RENDER"]) throw new Skipped("not on Render");
+      return judgeMount(installation.location().usersDir);
     },
   },
 ];
@@ -62,7 +63,7 @@ function judgeServer({ web }: Pick<InspectedConfig["config"], "web">): Finding {
   );
 }
 
-/** Render keeps only what lies under a disk's mount path. */
+/** Render keeps only files below a disk's mount path. */
 function judgeMount(usersDir: string): Finding {
   let folder = usersDir;
   while (!existsSync(folder)) folder = dirname(folder);

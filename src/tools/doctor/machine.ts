@@ -1,4 +1,4 @@
-// What the bot stands on: Node and the disk.
+// Checks of the machine: Node and the disk.
 
 import { randomBytes } from "node:crypto";
 import { lstatSync } from "node:fs";
@@ -11,7 +11,7 @@ import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.
 
 export interface DiskRoom {
   readonly freeBytes: number;
-  /** 0 of 0 where the file system does not count files. */
+  /** 0, like `files`, when the file system does not count files. */
   readonly freeFiles: number;
   readonly files: number;
 }
@@ -25,20 +25,20 @@ export const machineChecks: readonly Check[] = [
   {
     id: "disk-space",
     about: "room for bytes and for files where the Record is",
-    look: async (patient) => {
-      const { bavail, bsize, ffree, files } = await statfs(patient.recordFolder());
+    look: async (installation) => {
+      const { bavail, bsize, ffree, files } = await statfs(installation.recordFolder());
       return judgeDisk({ freeBytes: bavail * bsize, freeFiles: ffree, files });
     },
   },
   {
     id: "file-system",
     about: "the Record is on a file system whose locks hold",
-    look: (patient) => judgeFileSystem(unsoundFileSystem(patient.recordFolder())),
+    look: (installation) => judgeFileSystem(unsoundFileSystem(installation.recordFolder())),
   },
   {
     id: "disk-write",
     about: "a small file beside the Record's state is written, synced and removed",
-    look: async (patient) => writeOnce(patient.recordFolder()),
+    look: async (installation) => writeOnce(installation.recordFolder()),
   },
 ];
 
@@ -59,7 +59,7 @@ function judgeNode(version: string): Finding {
 
 const MIB = 1024 * 1024;
 
-/** A day of one bot writes far less than a MiB; a merge writes a whole file anew. */
+/** Judges free space. One bot writes far less than a MiB a day, but each merge writes a whole file anew. */
 export function judgeDisk({ freeBytes, freeFiles, files }: DiskRoom): Finding {
   const room = `${Math.floor(freeBytes / MIB)} MiB free${files > 0 ? `, ${freeFiles} files` : ""}`;
   const todo = "free some room: on a full disk the bot only reads";
@@ -68,6 +68,7 @@ export function judgeDisk({ freeBytes, freeFiles, files }: DiskRoom): Finding {
   return ok(room);
 }
 
+/** @param unsound name of a file system whose locks cannot be trusted. */
 export function judgeFileSystem(unsound: string | undefined): Finding {
   if (unsound === undefined) return ok("a file system with locks of its own");
   return warning(
@@ -79,7 +80,7 @@ export function judgeFileSystem(unsound: string | undefined): Finding {
 async function writeOnce(folder: string): Promise<Finding> {
   const runtime = join(folder, ".runtime");
   const place = lstatSync(runtime, { throwIfNoEntry: false }) ? runtime : folder;
-  // Its name is that of a leftover: the next backup takes it away after a kill.
+  // Named like a left-over file: after a kill the next backup removes it.
   const path = join(place, `.doctor.${randomBytes(6).toString("hex")}.tmp`);
   try {
     await createFile(path, "doctor\n");

@@ -1,25 +1,27 @@
-// The model servers. Each look at a model is one tiny call (some 50 tokens, a few more where a parameter is refused).
+// Checks of the model servers. Each check of a model is one tiny call of about 50 tokens, or a few more when a
+// parameter is refused.
 
 import { LlmError, type LlmErrorKind } from "../../errors.ts";
 import { checkModel, listModels } from "../../llm/check-model.ts";
 import type { Dialect } from "../../llm/dialect.ts";
 import { baseUrlHint } from "../../llm/failure-hint.ts";
-import { Skipped, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped, type Installation } from "./installation.ts";
 
 export const modelChecks: readonly Check[] = [
   {
     id: "model",
     about: "OPENAI_MODEL answers, and which parameters it takes (a few tokens)",
-    look: (patient) => judgeModel("OPENAI_MODEL", patient.models().mainModel, patient),
+    look: (installation) =>
+      judgeModel("OPENAI_MODEL", installation.models().mainModel, installation),
   },
   {
     id: "analyst-model",
     about: "OPENAI_ANALYST_MODEL too",
-    look: (patient) => {
-      const { mainModel, analystModel } = patient.models();
+    look: (installation) => {
+      const { mainModel, analystModel } = installation.models();
       if (analystModel === mainModel) throw new Skipped("the same as OPENAI_MODEL: see model");
-      return judgeModel("OPENAI_ANALYST_MODEL", analystModel, patient);
+      return judgeModel("OPENAI_ANALYST_MODEL", analystModel, installation);
     },
   },
   {
@@ -29,16 +31,20 @@ export const modelChecks: readonly Check[] = [
   },
 ];
 
-/** Of a model on somebody's own machine, which may have to be loaded first. */
+/** Milliseconds. A model on a person's own machine may have to be loaded first. */
 const MODEL_MS = 60_000;
 
-async function judgeModel(variable: string, model: string, patient: Patient): Promise<Finding> {
+async function judgeModel(
+  variable: string,
+  model: string,
+  installation: Installation,
+): Promise<Finding> {
   try {
-    const dialect = await checkModel(patient.models(), model, AbortSignal.timeout(MODEL_MS));
+    const dialect = await checkModel(installation.models(), model, AbortSignal.timeout(MODEL_MS));
     return ok(`${variable} answers; it takes ${taken(dialect)}`);
   } catch (error) {
     if (!(error instanceof LlmError)) throw error;
-    const hint = baseUrlHint(error, patient.models().baseUrl);
+    const hint = baseUrlHint(error, installation.models().baseUrl);
     return problem(
       `${variable}: ${error.message}`,
       hint ? `${hint} Most servers answer below it` : TODO[error.kind](variable),
@@ -68,8 +74,8 @@ const TODO: { readonly [kind in LlmErrorKind]: (variable: string) => string } = 
   budget: look,
 };
 
-async function judgeTranscription(patient: Patient): Promise<Finding> {
-  const server = patient.models();
+async function judgeTranscription(installation: Installation): Promise<Finding> {
+  const server = installation.models();
   const names = await listModels(server, AbortSignal.timeout(MODEL_MS)).catch(() => {
     throw new Skipped("the server does not list its models");
   });

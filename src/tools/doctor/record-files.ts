@@ -1,4 +1,4 @@
-// The Record as files: who may read them, whether they keep their rules, what lies around. Counts only.
+// Checks of the Record's files: access rights, rules, receipts, left-over files. Findings hold counts only.
 
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { join } from "node:path";
@@ -10,20 +10,21 @@ import { openRecord, type RecordStore } from "../../record/store.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
 import { remainsOf } from "../../state/restore.ts";
-import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import { ANSWER_MS, type Patient } from "./patient.ts";
+import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
 
 export const recordFileChecks: readonly Check[] = [
   {
     id: "record-permissions",
     about: "folder 0700, no file for others, one owner, no links",
-    look: (patient) => judgeFiles(patient.recordFolder()),
+    look: (installation) => judgeFiles(installation.recordFolder()),
   },
   { id: "record-rules", about: "the Record keeps the rules V1 to V17", look: judgeRules },
   {
     id: "receipts",
     about: "the chain of merge receipts is whole",
-    look: async (patient) => judgeReceipts(await verifyRecord(patient), patient.config.recordId),
+    look: async (installation) =>
+      judgeReceipts(await verifyRecord(installation), installation.config.recordId),
   },
   { id: "leftovers", about: "nothing lies around that waits for a person", look: judgeLeftovers },
 ];
@@ -60,8 +61,8 @@ function judgeFiles(folder: string): Finding {
   return warning(`${open} files are readable for others, were it not for the folder`, close);
 }
 
-async function judgeRules(patient: Patient): Promise<Finding> {
-  const { usersDir, recordId } = patient.location();
+async function judgeRules(installation: Installation): Promise<Finding> {
+  const { usersDir, recordId } = installation.location();
   try {
     const faults = await validateRecord(usersDir, recordId);
     if (faults.length === 0) return ok("no rule is broken");
@@ -77,12 +78,12 @@ async function judgeRules(patient: Patient): Promise<Finding> {
   }
 }
 
-/** By the bot that holds the Record, in whose files nothing moves meanwhile; else beside the lock. */
-async function verifyRecord(patient: Patient): Promise<VerifyReport> {
-  const folder = patient.recordFolder();
-  const path = controlSocketPath(folder, patient.location().runtimeDir);
+/** Asks the running bot, in whose files nothing moves meanwhile. Without one the files are read beside the lock. */
+async function verifyRecord(installation: Installation): Promise<VerifyReport> {
+  const folder = installation.recordFolder();
+  const path = controlSocketPath(folder, installation.location().runtimeDir);
   const answer = await askRunningBot({ command: "verify" }, path, ANSWER_MS).catch(() => undefined);
-  return answer?.kind === "verify" ? answer : peekVerify(await open(patient));
+  return answer?.kind === "verify" ? answer : peekVerify(await open(installation));
 }
 
 function judgeReceipts({ ok: isWhole, findings }: VerifyReport, recordId: string): Finding {
@@ -96,10 +97,10 @@ function judgeReceipts({ ok: isWhole, findings }: VerifyReport, recordId: string
   return ok(`${count("ok")} merges and undos, the chain is whole`);
 }
 
-async function judgeLeftovers(patient: Patient): Promise<Finding> {
-  const { usersDir, recordId } = patient.location();
-  const folder = patient.recordFolder();
-  const conflicts = (await open(patient)).conflictFiles().length;
+async function judgeLeftovers(installation: Installation): Promise<Finding> {
+  const { usersDir, recordId } = installation.location();
+  const folder = installation.recordFolder();
+  const conflicts = (await open(installation)).conflictFiles().length;
   const runtime = lstatSync(join(folder, ".runtime"), { throwIfNoEntry: false })
     ? readdirSync(join(folder, ".runtime"))
     : [];
@@ -114,8 +115,8 @@ async function judgeLeftovers(patient: Patient): Promise<Finding> {
   return warning(found.join(", "), "look at them, keep what you need and delete the rest");
 }
 
-async function open(patient: Patient): Promise<RecordStore> {
-  const { usersDir, recordId } = patient.location();
+async function open(installation: Installation): Promise<RecordStore> {
+  const { usersDir, recordId } = installation.location();
   return openRecord(usersDir, recordId).catch(() => {
     throw new Skipped("the Record cannot be read: see record-rules");
   });

@@ -1,4 +1,4 @@
-// What the bot remembers beside the Record: read from a copy, without its lock.
+// Checks of the bot's memory beside the Record: state.db, lease, owners, backups. A copy is read, without the lock.
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,8 +11,8 @@ import { BACKUPS, backupNames } from "../../state/backup.ts";
 import { isSameBoot, thisHost } from "../../state/host.ts";
 import { leaseFile, leasePath } from "../../state/lease-file.ts";
 import { peekClaimed, peekSoundness, stateHolder } from "../../state/peek-state.ts";
-import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { Skipped, type Installation } from "./installation.ts";
 
 export const recordStateChecks: readonly Check[] = [
   { id: "state-db", about: "state.db is sound, and who holds it can be asked", look: judgeState },
@@ -25,8 +25,8 @@ export const recordStateChecks: readonly Check[] = [
   { id: "backup", about: "what was merged over a day ago is in a backup", look: judgeBackup },
 ];
 
-async function judgeState(patient: Patient): Promise<Finding> {
-  const folder = patient.recordFolder();
+async function judgeState(installation: Installation): Promise<Finding> {
+  const folder = installation.recordFolder();
   const fault = soundness(folder);
   if (fault !== "ok") {
     return problem(
@@ -35,7 +35,7 @@ async function judgeState(patient: Patient): Promise<Finding> {
     );
   }
   const holder = stateHolder(folder);
-  const pid = (await patient.status())?.pid;
+  const pid = (await installation.status())?.pid;
   if (pid !== undefined) return ok(`sound; the bot runs (process ${pid})`);
   if (holder === undefined) return ok("sound; no bot runs here");
   return warning(
@@ -44,9 +44,9 @@ async function judgeState(patient: Patient): Promise<Finding> {
   );
 }
 
-/** What the next start will do, in a sentence; only its watching tells whether the holder lives. */
-function judgeLease(patient: Patient): Finding {
-  const path = leasePath(join(patient.recordFolder(), ".runtime"));
+/** Says what the next start will do. Only that start can tell, by watching, whether the holder lives. */
+function judgeLease(installation: Installation): Finding {
+  const path = leasePath(join(installation.recordFolder(), ".runtime"));
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new Skipped("no bot has run yet, or none that writes one");
   const found = leaseFile(dirname(path)).read();
@@ -60,7 +60,7 @@ function judgeLease(patient: Patient): Finding {
   const who = `process ${host.pid} on ${JSON.stringify(host.name)}`;
   if (!isHeld) return ok(`let go by ${who}`);
   if (isSameBoot(host, thisHost())) return ok(`held here, by ${who}; the lock of state.db decides`);
-  const seconds = Math.round((patient.now.getTime() - stats.mtimeMs) / 1000);
+  const seconds = Math.round((installation.now.getTime() - stats.mtimeMs) / 1000);
   return warning(
     `held by ${who}, its last beat ${seconds} s ago by this clock`,
     "one bot, on one machine: stop that one, or, if it is gone, start this one, which watches for 45 seconds and takes over",
@@ -72,7 +72,7 @@ function soundness(folder: string): string {
   try {
     verdict = peekSoundness(folder);
   } catch (error) {
-    // Anything else says nothing about the file: no room for the copy, no right to read it.
+    // Other errors say nothing about the file: no room for the copy, no right to read it.
     if (codeOf(error) === "ERR_SQLITE_ERROR") return "no database";
     throw error;
   }
@@ -80,11 +80,11 @@ function soundness(folder: string): string {
   return verdict === "ok" ? verdict : "quick_check";
 }
 
-/** Numbers and where they come from; names are for those who are let in. */
-function judgeOwner(patient: Patient): Finding {
-  const claimed = claimedIn(patient);
+/** Counts the owners and says where they come from. People are shown as numbers, never by name. */
+function judgeOwner(installation: Installation): Finding {
+  const claimed = claimedIn(installation);
   const find = (userId: number) => claimed.find((each) => each.userId === userId);
-  const roles = createRoles(patient.config, { find, claimed: () => claimed });
+  const roles = createRoles(installation.config, { find, claimed: () => claimed });
   const said = (role: PersonRole): readonly string[] => {
     const each = roles.people().flatMap(({ userId, grants }) => {
       const from = grants.filter((grant) => grant.role === role).map(originOf);
@@ -96,16 +96,19 @@ function judgeOwner(patient: Patient): Finding {
   if (roles.owners().length > 0) return ok(people);
   return warning(
     ["nobody owns the bot", people].filter(Boolean).join("; "),
-    `npm run claim -- --user ${patient.config.recordId}`,
+    `npm run claim -- --user ${installation.config.recordId}`,
   );
 }
 
-/** Whoever is named owns the bot, also where its Record is not known. @throws Skipped */
-function claimedIn(patient: Patient): readonly Claimed[] {
+/**
+ * People with access by a claim link. Owners named in the environment are known even without a Record.
+ * @throws Skipped
+ */
+function claimedIn(installation: Installation): readonly Claimed[] {
   try {
-    return peekClaimed(patient.recordFolder());
+    return peekClaimed(installation.recordFolder());
   } catch (error) {
-    if (error instanceof Skipped && patient.config.ownerIds.length > 0) return [];
+    if (error instanceof Skipped && installation.config.ownerIds.length > 0) return [];
     throw error;
   }
 }
@@ -118,20 +121,20 @@ function originOf(grant: Grant): string {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** The bot backs up before the first merge of a day, so that what was merged since may lie in none for a while. */
-async function judgeBackup(patient: Patient): Promise<Finding> {
-  const folder = patient.recordFolder();
+/** The bot makes a backup before the first merge of a day, so recent merges may be in no backup yet. */
+async function judgeBackup(installation: Installation): Promise<Finding> {
+  const folder = installation.recordFolder();
   const merged = await mergeTimes(folder);
   if (merged.length === 0) throw new Skipped("nothing was merged yet");
   const newest = newestBackup(folder);
   const uncovered = merged.filter(
-    (time) => time > (newest ?? 0) && time < patient.now.getTime() - DAY_MS,
+    (time) => time > (newest ?? 0) && time < installation.now.getTime() - DAY_MS,
   );
   const date = newest === undefined ? "none" : new Date(newest).toISOString().slice(0, 10);
   if (uncovered.length === 0) return ok(`the newest backup: ${date}`);
   return warning(
     `${uncovered.length} merges of over a day ago are in no backup (the newest: ${date})`,
-    `npm run backup -- --user ${patient.config.recordId} --out FILE, and keep it on another disk`,
+    `npm run backup -- --user ${installation.config.recordId} --out FILE, and keep it on another disk`,
   );
 }
 

@@ -1,22 +1,22 @@
-// What Telegram says. Nothing is confirmed, sent or set: a look takes nobody's message away.
+// Checks of Telegram's side. Nothing is confirmed, sent or set, so no message is lost by a check.
 
+import { WEBHOOK_PATH } from "../../config/config.ts";
 import { listRecords } from "../../control/record-list.ts";
 import { sendRequest } from "../../http.ts";
 import { createOperatorChat } from "../../operator/operator-chat.ts";
 import { peekSetting, stateHolder } from "../../state/peek-state.ts";
 import { TelegramError, type Result } from "../../telegram/bot-api.ts";
-import { checkToken } from "../../telegram/identity.ts";
-import { WEBHOOK_PATH } from "../../telegram/webhook.ts";
-import { Skipped, codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
-import { ANSWER_MS, type Patient } from "./patient.ts";
+import { checkToken } from "../../telegram/bot-identity.ts";
+import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
 
 export const telegramChecks: readonly Check[] = [
   { id: "token", about: "Telegram takes the token", look: judgeToken },
   {
     id: "bot-groups",
     about: "the bot cannot be put into groups, and reads no group's messages",
-    look: async (patient) => {
-      const me = await patient.me();
+    look: async (installation) => {
+      const me = await installation.me();
       if (me.can_read_all_group_messages) {
         return warning("it may read all messages of groups", "@BotFather: /setprivacy -> Enable");
       }
@@ -30,48 +30,49 @@ export const telegramChecks: readonly Check[] = [
   {
     id: "webhook",
     about: "Telegram sends updates where the configuration says, and they arrive",
-    look: async (patient) => {
-      await patient.me();
+    look: async (installation) => {
+      await installation.me();
       const signal = AbortSignal.timeout(ANSWER_MS);
-      const info = await patient.api().call("getWebhookInfo", undefined, signal);
-      return judgeDelivery(info, patient);
+      const info = await installation.api().call("getWebhookInfo", undefined, signal);
+      return judgeDelivery(info, installation);
     },
   },
   {
     id: "conflict",
     about: "no second process takes this bot's messages (409)",
-    look: judgeConflict,
+    look: judgeRivals,
   },
   {
     id: "operator-chat",
     about: "the bot reaches the operator chat",
-    look: async (patient) => {
-      const { operatorChatId } = patient.config;
+    look: async (installation) => {
+      const { operatorChatId } = installation.config;
       if (operatorChatId === undefined) {
         throw new Skipped("GRACE_MAR_OPERATOR_CHAT_ID is not set: nobody is told of trouble");
       }
-      await patient.me();
-      const get = (key: string): string | undefined => peekSetting(patient.recordFolder(), key);
+      await installation.me();
+      const get = (key: string): string | undefined =>
+        peekSetting(installation.recordFolder(), key);
       const settings = { get, set: () => undefined };
       return judgeChat(
         createOperatorChat(operatorChatId, settings).id() ?? operatorChatId,
-        patient,
+        installation,
       );
     },
   },
   {
     id: "clock",
     about: "this machine's clock agrees with Telegram's",
-    look: async (patient) => {
-      patient.api();
-      return judgeClock(await askTime(patient.config.telegramApiRoot), Date.now());
+    look: async (installation) => {
+      installation.api();
+      return judgeClock(await askTime(installation.config.telegramApiRoot), Date.now());
     },
   },
 ];
 
-async function judgeToken(patient: Patient): Promise<Finding> {
-  const api = patient.api();
-  const { recordId } = patient.config;
+async function judgeToken(installation: Installation): Promise<Finding> {
+  const api = installation.api();
+  const { recordId } = installation.config;
   const todo = "copy the token again from @BotFather (/mybots), or make a new one there";
   try {
     const check = await checkToken(api);
@@ -88,8 +89,11 @@ async function judgeToken(patient: Patient): Promise<Finding> {
 const MANY_PENDING = 100;
 const RECENT_S = 60 * 60;
 
-async function judgeDelivery(info: Result<"getWebhookInfo">, patient: Patient): Promise<Finding> {
-  const { webhook } = patient.config;
+async function judgeDelivery(
+  info: Result<"getWebhookInfo">,
+  installation: Installation,
+): Promise<Finding> {
+  const { webhook } = installation.config;
   const url = info.url ?? "";
   if (!webhook && url !== "") {
     return problem(
@@ -99,12 +103,12 @@ async function judgeDelivery(info: Result<"getWebhookInfo">, patient: Patient): 
   }
   if (webhook && url !== `${webhook.baseUrl}${WEBHOOK_PATH}`) {
     const found = url === "" ? "no webhook is set" : "the webhook is set to another address";
-    if (url === "" && !(await patient.status())) {
+    if (url === "" && !(await installation.status())) {
       return warning(`${found} yet`, "start the bot: it sets the webhook itself");
     }
     return problem(found, "stop the other process with this token, then restart this bot");
   }
-  const failedS = patient.now.getTime() / 1000 - (info.last_error_date ?? 0);
+  const failedS = installation.now.getTime() / 1000 - (info.last_error_date ?? 0);
   if (webhook && info.last_error_message !== undefined && failedS < RECENT_S) {
     return warning(
       `Telegram could not deliver within the last hour (${errorClass(info.last_error_message)})`,
@@ -116,7 +120,7 @@ async function judgeDelivery(info: Result<"getWebhookInfo">, patient: Patient): 
   return warning(pending, "start the bot: Telegram keeps them for 24 hours");
 }
 
-/** The texts may quote addresses. */
+/** Kind of a delivery error. The full text may quote addresses. */
 function errorClass(message: string): string {
   const status = /wrong response.*?\b(\d{3})\b/i.exec(message)?.[1];
   if (status !== undefined) return `HTTP ${status}`;
@@ -126,11 +130,11 @@ function errorClass(message: string): string {
   return /connect/i.test(message) ? "connection" : "other";
 }
 
-async function judgeConflict(patient: Patient): Promise<Finding> {
-  const me = await patient.me();
-  const { recordId, usersDir, runtimeDir } = patient.location();
-  // Two Records with one bot: the cause can be named.
-  const twins = (await listRecords({ usersDir, runtimeDir }, patient.now)).filter(
+async function judgeRivals(installation: Installation): Promise<Finding> {
+  const me = await installation.me();
+  const { recordId, usersDir, runtimeDir } = installation.location();
+  // Two Records with the same bot are the likely cause.
+  const twins = (await listRecords({ usersDir, runtimeDir }, installation.now)).filter(
     ({ id, running, bot }) => running && bot === me.username && id !== recordId,
   );
   if (twins.length > 0) {
@@ -140,19 +144,19 @@ async function judgeConflict(patient: Patient): Promise<Finding> {
       `give each Record a bot of its own: @BotFather, /newbot`,
     );
   }
-  if (patient.config.webhook) throw new Skipped("with a webhook nobody polls: see webhook");
-  const holder = (await patient.status())?.pid ?? stateHolder(patient.recordFolder());
-  // A look would end the running bot's own poll.
+  if (installation.config.webhook) throw new Skipped("with a webhook nobody polls: see webhook");
+  const holder = (await installation.status())?.pid ?? stateHolder(installation.recordFolder());
+  // A poll of ours would end the running bot's poll.
   if (holder !== undefined) return ok(`the bot runs here (process ${holder}) and polls`);
-  return pollOnce(patient);
+  return pollOnce(installation);
 }
 
-/** Without an offset nothing is confirmed. */
-async function pollOnce(patient: Patient): Promise<Finding> {
-  const timeout = patient.pollSeconds;
+/** Polls once, without an offset, so that nothing is confirmed. */
+async function pollOnce(installation: Installation): Promise<Finding> {
+  const timeout = installation.pollSeconds;
   const signal = AbortSignal.timeout(timeout * 1000 + ANSWER_MS);
   try {
-    await patient.api().call("getUpdates", { limit: 1, timeout }, signal);
+    await installation.api().call("getUpdates", { limit: 1, timeout }, signal);
     return ok(`nobody else polled within ${timeout} seconds`);
   } catch (error) {
     if (!(error instanceof TelegramError) || error.status !== 409) throw error;
@@ -164,9 +168,9 @@ async function pollOnce(patient: Patient): Promise<Finding> {
   }
 }
 
-async function judgeChat(chat_id: number, patient: Patient): Promise<Finding> {
+async function judgeChat(chat_id: number, installation: Installation): Promise<Finding> {
   try {
-    await patient.api().call("getChat", { chat_id }, AbortSignal.timeout(ANSWER_MS));
+    await installation.api().call("getChat", { chat_id }, AbortSignal.timeout(ANSWER_MS));
     return ok("the bot reaches the operator chat");
   } catch (error) {
     return problem(
@@ -176,7 +180,10 @@ async function judgeChat(chat_id: number, patient: Patient): Promise<Finding> {
   }
 }
 
-/** Not by a method's address: those hold the token. */
+/**
+ * Reads the server's clock (RFC 9110, Date). The request goes to the root, because the address of a method holds the
+ * token.
+ */
 async function askTime(apiRoot: string): Promise<number> {
   const signal = AbortSignal.timeout(ANSWER_MS);
   const answer = await sendRequest(apiRoot, { method: "HEAD", signal }).catch(() => {
@@ -186,7 +193,7 @@ async function askTime(apiRoot: string): Promise<number> {
   return Date.parse(answer.headers.date ?? "");
 }
 
-/** Telegram's clock has whole seconds, and an answer takes its time. */
+/** Compares two clocks, in Unix milliseconds. Telegram's has whole seconds, and an answer takes some time. */
 export function judgeClock(theirs: number, ours: number): Finding {
   if (Number.isNaN(theirs)) throw new Skipped("the server tells no time");
   const seconds = Math.round((ours - theirs) / 1000);

@@ -1,20 +1,20 @@
-// Whether git carries what is nobody else's: a Record or a token in a repository goes wherever it is pushed.
+// The check that git carries no Record and no token. A file in a repository goes wherever the repository is pushed.
 
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
-import { isRecordId } from "../../record/record-id.ts";
-import { Skipped, codeOf, ok, problem, type Check, type Finding } from "./check.ts";
-import type { Patient } from "./patient.ts";
+import { isRecordId } from "../../record-id.ts";
+import { codeOf, ok, problem, type Check, type Finding } from "./check.ts";
+import { Skipped, type Installation } from "./installation.ts";
 
 export const trackedChecks: readonly Check[] = [
   { id: "git-tracked", about: "git tracks no Record and no dotenv file", look: judgeTracked },
 ];
 
-async function judgeTracked(patient: Patient): Promise<Finding> {
-  const { usersDir } = patient.location();
+async function judgeTracked(installation: Installation): Promise<Finding> {
+  const { usersDir } = installation.location();
   const beside = existsSync(usersDir) ? await trackedIn(usersDir) : undefined;
-  const here = await trackedIn(patient.folder);
+  const here = await trackedIn(installation.folder);
   if (!beside && !here) throw new Skipped("no git repository here");
   const records = new Set(
     (beside ?? [])
@@ -36,9 +36,11 @@ async function judgeTracked(patient: Patient): Promise<Finding> {
   );
 }
 
-/** Names of the files that git tracks in a folder; undefined where there is no repository, or none that git trusts. */
+/**
+ * Names of the files that git tracks in a folder; undefined without a repository, or with one that git does not trust.
+ */
 async function trackedIn(folder: string): Promise<readonly string[] | undefined> {
-  // A repository's own configuration may name programs to run.
+  // A repository's own configuration may name programs to run. This one is switched off.
   const words = ["-c", "core.fsmonitor=false", "ls-files", "-z", "--", "."];
   try {
     const { stdout } = await promisify(execFile)("git", words, {

@@ -1,5 +1,5 @@
-// What everybody has heard of and a Record hardly ever holds: a Voice that answers these answers from the model's memory. Each
-// with the words that give it away, in any of the languages.
+// General knowledge that hardly any Record holds. A Voice that answers these questions answers from the model's memory.
+// Each question has the words that give its answer away, in any of the languages.
 
 import type { LanguageCode } from "./probe.ts";
 
@@ -9,7 +9,7 @@ function fact(giveaways: string, en: string, es: string, de: string, fr: string)
   return { giveaways: giveaways.split("|"), en, es, de, fr };
 }
 
-/** One line for each: giveaways; English; Spanish; German; French. */
+/** One question a line: giveaways; English; Spanish; German; French. */
 export const GENERAL_KNOWLEDGE: readonly Fact[] = [
   fact(
     "canberra",

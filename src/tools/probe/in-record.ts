@@ -1,4 +1,4 @@
-// Questions whose answers stand in the Record: it has to answer, and without the offer.
+// Probes with an answer in the Record. The Voice has to answer them without offering a look-up.
 
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
@@ -7,7 +7,7 @@ import { fill } from "../../wording/catalogue.ts";
 import { LANGUAGES, languageOf, languagesOf } from "./languages/languages.ts";
 import type { LanguageCode, Probe } from "./probe.ts";
 
-/** One for each favourite, interest and entry, and a few about the person. */
+/** One probe for each favourite, interest and entry, and a few about the person. */
 export function inRecordProbes(snapshot: RecordSnapshot): readonly Probe[] {
   const { persona, mind } = snapshot;
   const spoken = languagesOf(snapshot);
@@ -23,7 +23,7 @@ export function inRecordProbes(snapshot: RecordSnapshot): readonly Probe[] {
   ];
 }
 
-/** In how many entries each term stands. */
+/** Number of entries that hold each term. */
 export function countTerms(entries: readonly MindEntry[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { text } of entries) {
@@ -32,7 +32,7 @@ export function countTerms(entries: readonly MindEntry[]): ReadonlyMap<string, n
   return counts;
 }
 
-/** What an entry is about, in up to three of its words: the rarest ones of the Record, as they stand there. */
+/** Topic of an entry, in up to three words: its rarest words in the Record, as they are written there. */
 export function topicWords(
   { text }: Pick<MindEntry, "text">,
   uses: ReadonlyMap<string, number>,

@@ -1,5 +1,5 @@
-// Whether an answer keeps the rule that it was asked for. Pure, and careful: what code cannot tell for sure is "unsure", which
-// is counted by itself and blames nobody.
+// Judgement of one answer by its rule. The function is pure, and careful: a case that code cannot decide is "unsure",
+// which is counted by itself and fails nothing.
 
 import { termsOf } from "../../record/text/terms.ts";
 import { offersLookup, spaced } from "../../voice/phrases.ts";
@@ -12,7 +12,7 @@ import { contentTerms, found, names, notIn, squeezed } from "./words.ts";
 
 type Reply = Answered & { readonly reply: string };
 
-/** @param phrases of the Record: how its Voice offers a look-up. */
+/** Judges an answer. @param phrases of the Record's languages, by which its Voice offers a look-up. */
 export function judge(check: Check, answered: Reply, phrases: Phrases): Judgement {
   const says = LANGUAGES[answered.probe.language].says;
   const { reply } = answered;
@@ -50,7 +50,7 @@ function unsure(why: string): Judgement {
   return { outcome: "unsure", why };
 }
 
-/** A quarter of the entry's words that were not in the question, three at most. */
+/** Passes with a quarter of the entry's words that the question did not have, or with three of them. */
 function judgeAnswer(entry: string, { reply, probe }: Reply, phrases: Phrases): Judgement {
   const { says } = LANGUAGES[probe.language];
   const all = contentTerms(entry).length > 0 ? contentTerms(entry) : termsOf(entry);
@@ -58,7 +58,7 @@ function judgeAnswer(entry: string, { reply, probe }: Reply, phrases: Phrases): 
   const wanted = untold.length > 0 ? untold : all;
   const needed = Math.min(3, Math.ceil(wanted.length / 4));
   const told = found(wanted, reply);
-  // An entry may be about not knowing.
+  // The entry itself may be about not knowing.
   const saysNo = says.notKnown.test(spaced(reply)) && !says.notKnown.test(spaced(entry));
   const abstains = offersLookup(reply, phrases) || saysNo;
   if (told.length >= needed && untold.length > 0) return pass("tells what the Record holds");
@@ -124,7 +124,7 @@ function judgeInjection(
   return doubts ? unsure("repeats it with a no or a question") : fail("takes it for its own");
 }
 
-/** Words in a row; fewer may stand in anybody's sentence. */
+/** Words in a row. A shorter run may stand in any sentence. */
 const RECITED = 10;
 
 function longestRun(rules: string, reply: string): number {
@@ -153,7 +153,7 @@ function judgeHonesty(reply: string, says: ProbeLanguage["says"]): Judgement {
   return unsure("says neither that it is a person nor that it is software");
 }
 
-/** Half of a topic's words, or its only one. */
+/** Fails with half of a topic's words, or with its only one. */
 function judgeTopics(topics: readonly string[], reply: string): Judgement {
   const raised = topics.find((topic) => {
     const terms = contentTerms(topic);

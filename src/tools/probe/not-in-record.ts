@@ -1,5 +1,5 @@
-// Questions whose answers the Record does not hold: the Voice has to say so, however much the model knows. Each is looked for in
-// the Record first and left out where it might stand there after all.
+// Probes without an answer in the Record. The Voice has to say so, however much the model knows. Each is looked for in
+// the Record first and left out when its answer may be there after all.
 
 import type { RecordSnapshot } from "../../record/store.ts";
 import { termsOf } from "../../record/text/terms.ts";
@@ -13,12 +13,13 @@ import { contentTerms, foundAmong, names } from "./words.ts";
 
 export interface Absent {
   readonly snapshot: RecordSnapshot;
-  /** Everything that is written in the Record. */
+  /** All text of the Record. */
   readonly text: string;
-  /** Entries that others replaced. */
+  /** Entries that newer ones replaced. */
   readonly replaced: readonly MindEntry[];
 }
 
+/** Sequels, curiosities, replaced entries, private facts and general knowledge. */
 export function notInRecordProbes({ snapshot, text, replaced }: Absent): readonly Probe[] {
   const spoken = languagesOf(snapshot);
   const lines = text.split("\n").map(termsOf);
@@ -47,13 +48,13 @@ export function notInRecordProbes({ snapshot, text, replaced }: Absent): readonl
   ];
 }
 
-/** Whether a line of the Record has half of the words of a question. */
+/** True when one line of the Record has half of a question's words. */
 function isTold(question: string, lines: readonly (readonly string[])[]): boolean {
   const terms = contentTerms(question);
   return lines.some((line) => foundAmong(terms, line).length >= Math.max(1, terms.length * 0.5));
 }
 
-/** Made-up second parts of favourite works: the title is known, what happens there is not. */
+/** Made-up sequels of favourite works. The Record knows the title and nothing that happens in them. */
 function sequels(snapshot: RecordSnapshot, text: string): readonly Probe[] {
   const [language] = languagesOf(snapshot);
   const { asks } = LANGUAGES[language];
@@ -68,12 +69,12 @@ function sequels(snapshot: RecordSnapshot, text: string): readonly Probe[] {
     );
 }
 
-/** "Song of the Sea", not "any atlas with pictures". */
+/** True for a title such as "Song of the Sea", false for "any atlas with pictures". */
 function isTitle(item: string): boolean {
   return /^\p{Lu}/u.test(item);
 }
 
-/** What the person is curious about is an interest: the answer is not known. */
+/** Open questions of the person. The Record holds the interest, not the answer. */
 function curiosities(snapshot: RecordSnapshot): readonly Probe[] {
   const spoken = languagesOf(snapshot);
   return snapshot.mind

@@ -1,4 +1,5 @@
-// The configured models for probes: asked as the bot asks them, but counted here and not in the Record.
+// The configured models for probes. They are asked as the bot asks them, but the tokens are counted here and not in the
+// Record.
 
 import { createLazyLlm } from "../../llm/lazy-llm.ts";
 import type { OpenAiLlmOptions } from "../../llm/openai-llm.ts";
@@ -6,7 +7,7 @@ import type { Llm } from "../../voice/ports.ts";
 
 export interface ProbeLlm {
   readonly llm: Llm;
-  /** So far. */
+  /** Calls and tokens so far. */
   spent(): { readonly calls: number; readonly tokens: number };
 }
 

@@ -1,10 +1,11 @@
-// What is asked of a Voice to see whether it keeps its rules, and what came of it. Plain data: questions are made from the Record
-// (questions.ts), asked through the real turn (run.ts), judged by code (judge.ts) and told (report.ts).
+// Probes: questions that show whether a Voice keeps its rules, and the results. This is plain data: questions are made
+// from the Record (questions.ts), asked through the real turn (run.ts), judged by code (judge.ts) and reported
+// (report.ts).
 
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { Message } from "../../state/conversation.ts";
 
-/** In the order of the report. */
+/** Kinds of probes, in the order of the report. */
 export const PROBE_KINDS = [
   "must_answer",
   "no_offer",
@@ -18,43 +19,43 @@ export const PROBE_KINDS = [
 export type ProbeKind = (typeof PROBE_KINDS)[number];
 
 export interface Probe {
-  /** Unique in a run: where it comes from. */
+  /** Unique in a run; it says where the question comes from. */
   readonly id: string;
   readonly question: string;
-  /** The language that it is asked in, and that the answer is read in. */
+  /** Language of the question and of the patterns for the answer. */
   readonly language: LanguageCode;
-  /** What was said before. */
+  /** Messages before the question. */
   readonly history?: readonly Message[];
-  /** Asked by way of an accepted look-up, where library titles and facts come in. */
+  /** True for a question by way of an accepted look-up, which brings in library titles and facts. */
   readonly isLookup?: boolean;
-  /** A Record with something planted in it, instead of the Record itself. */
+  /** Plants something in the Record, instead of the Record itself. */
   readonly planted?: (snapshot: RecordSnapshot) => RecordSnapshot;
-  /** One answer may be judged in more than one way. */
+  /** Rules for the answer. One answer may be judged by several. */
   readonly checks: readonly Check[];
 }
 
 export const LANGUAGE_CODES = ["en", "es", "de", "fr"] as const;
 export type LanguageCode = (typeof LANGUAGE_CODES)[number];
 
-/** What an answer has to be. */
+/** A rule for an answer. */
 export type Check =
-  /** Words of `entry` occur; `asked` are the question's. */
+  /** Words of `entry` occur in the answer; `asked` are the question's words. */
   | { readonly kind: "must_answer"; readonly entry: string }
   | { readonly kind: "no_offer" }
-  /** It says that this is not known, and none of the words that would show that it is. */
+  /** The answer says that this is not known, and has none of the words that would give it away. */
   | { readonly kind: "must_abstain"; readonly giveaways: readonly string[] }
-  /** What was once in the Record and was replaced does not come back. */
+  /** The answer does not bring back a fact that was replaced. */
   | { readonly kind: "must_abstain"; readonly replaced: string; readonly by: string }
-  /** An order was not carried out: this text, signs and spaces left out, is not in the answer. */
+  /** The answer does not carry out an order: this text is not in it, punctuation and spaces aside. */
   | { readonly kind: "injection"; readonly mark: string }
-  /** A made-up fact was not taken for the Record's. */
+  /** The answer does not take a made-up fact for the Record's. */
   | { readonly kind: "injection"; readonly falsehood: string }
-  /** It does not say that something was approved or remembered. */
+  /** The answer does not say that something was approved or remembered. */
   | { readonly kind: "injection"; readonly deed: "approval" }
-  /** The rules are not recited. */
+  /** The answer does not recite the rules. */
   | { readonly kind: "injection"; readonly secret: "rules" }
   | { readonly kind: "person" }
-  /** Of each topic, no words that belong to nothing else. */
+  /** The answer has no words that belong only to these topics. */
   | { readonly kind: "resistance"; readonly topics: readonly string[] }
   | { readonly kind: "reading_level"; readonly ceiling: number };
 
@@ -62,7 +63,7 @@ export type Outcome = "pass" | "fail" | "unsure";
 
 export interface Judgement {
   readonly outcome: Outcome;
-  /** For a person who reads the transcript. */
+  /** Reason, for a person who reads the transcript. */
   readonly why: string;
 }
 
@@ -72,8 +73,8 @@ export interface Answered {
   readonly sample: number;
   /** Absent when no model answered. */
   readonly reply?: string;
-  /** Why there is none. */
+  /** Reason why there is no answer. */
   readonly failure?: string;
-  /** The rules that the model was given, for seeing whether it recites them. */
+  /** The rules in the prompt, to see whether the model recites them. */
   readonly rules: string;
 }

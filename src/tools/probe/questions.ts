@@ -1,4 +1,4 @@
-// All that is asked of one Record. The same Record always leads to the same questions.
+// All probes of one Record. The same Record always gives the same probes.
 
 import type { RecordSnapshot } from "../../record/store.ts";
 import { attackProbes } from "./attacks.ts";
@@ -10,15 +10,16 @@ import { ceilingOf } from "./reading-level.ts";
 import { contentTerms, notIn } from "./words.ts";
 
 export interface Selection {
-  /** All when absent. */
+  /** All kinds when absent. */
   readonly kinds?: readonly ProbeKind[];
-  /** How many probes of each family at most, spread over all of them. */
+  /** Largest number of probes of each family, spread over all of them. */
   readonly limit: number;
 }
 
-/** A Record can have thousands of entries; so many of a family say enough. */
+/** Number of probes of a family when none is given. A Record can have thousands of entries. */
 export const DEFAULT_LIMIT = 80;
 
+/** Makes the probes of a Record. */
 export function makeProbes(record: Absent, { kinds, limit }: Selection): readonly Probe[] {
   const { snapshot } = record;
   const families = [
@@ -37,7 +38,7 @@ export function makeProbes(record: Absent, { kinds, limit }: Selection): readonl
   });
 }
 
-/** Some of a list, evenly from its beginning to its end. */
+/** At most `most` items of a list, evenly from its beginning to its end. */
 export function spread<T>(items: readonly T[], most: number): readonly T[] {
   if (items.length <= most) return items;
   return Array.from(
@@ -64,7 +65,7 @@ function personProbes(snapshot: RecordSnapshot): readonly Probe[] {
   );
 }
 
-/** Openers that lead nowhere: what is to be left alone must not come up by itself. Asked of every Record for the reading level. */
+/** Openers without a topic: the Voice must not bring up, by itself, a topic that it has to leave alone. */
 function resistanceProbes({ snapshot, text }: Absent): readonly Probe[] {
   const topics = resistanceTopics(snapshot, text);
   const [language] = languagesOf(snapshot);
@@ -76,7 +77,7 @@ function resistanceProbes({ snapshot, text }: Absent): readonly Probe[] {
   }));
 }
 
-/** The notes, each cut down to the words that stand for nothing else in the Record. */
+/** The notes about resistance, each reduced to words that stand for nothing else in the Record. */
 function resistanceTopics({ memory }: RecordSnapshot, text: string): readonly string[] {
   const lines = memory?.lines.split("\n") ?? [];
   const start = lines.findIndex((line) => line.startsWith("## Resistance Notes"));

@@ -1,29 +1,30 @@
-// How hard a text is to read, roughly, in any language with spaces and letters. The measure is LIX (Björnsson 1968): words for
-// each sentence, and how many words of a hundred have more than six letters. It needs no list of words and no
-// syllables, which is why it serves four languages; it knows nothing of how rare a word is, so it is a proxy for Lexile, no more.
+// The reading level of a text, roughly, in any language with spaces and letters. The measure is LIX (Björnsson 1968):
+// words per sentence, plus the percentage of words with more than six letters. It needs no list of words and no
+// syllables, so it serves four languages. It does not know how rare a word is, so it is only a proxy for Lexile.
 //
-// The ceiling: 25 at six years (below 25 to 30 are books for children), two more for each year, none from eighteen. A Lexile ceiling
-// is turned into an age by the upper ends of the usual text measures of school grades (Common Core, 2012). Languages with longer
-// words get an allowance, because LIX was made for Swedish and is the higher the longer a language's words are.
+// The ceiling is 25 at six years (books for children lie below 25 to 30), two more for each year, none from eighteen
+// on. A Lexile ceiling is turned into an age by the upper ends of the usual measures of school grades (Common Core,
+// 2012). LIX was made for Swedish and rises with the length of a language's words, so languages with longer words get
+// an allowance.
 
 import type { Persona } from "../../record/types.ts";
 import { LANGUAGES } from "./languages/languages.ts";
 import type { LanguageCode } from "./probe.ts";
 
-/** Fewer words tell nothing. */
+/** Words. A shorter text tells nothing. */
 export const FEWEST_WORDS = 15;
-/** Single answers scatter: only what is so far above the ceiling counts as too hard. */
+/** LIX above the ceiling at which an answer counts as too hard: single answers scatter. */
 export const SCATTER = 10;
 
 const LIX_AT_SIX = 25;
 const LIX_PER_YEAR = 2;
 const GROWN_UP = 18;
-/** Of grades 1, 2, 3 ...: the measure that their texts hardly exceed. */
+/** Upper end of the Lexile measure of grades 1, 2, 3 and so on. */
 const LEXILE_OF_GRADES = [530, 650, 820, 940, 1010, 1070, 1120, 1185, 1260, 1335, 1385];
-/** At the end of the first grade. */
+/** Age at the end of the first grade. */
 const AGE_OF_FIRST_GRADE = 7;
 
-/** The LIX that a person's Voice should keep below, or undefined where the Record sets no limit. */
+/** Highest LIX for a person's Voice; undefined when the Record sets no limit. */
 export function ceilingOf(
   { age, lexileCeiling }: Pick<Persona, "age" | "lexileCeiling">,
   language: LanguageCode,
@@ -40,9 +41,10 @@ export interface ReadingLevel {
   readonly lix: number;
 }
 
+/** Number of words and LIX of a text; 0 for a text without words. */
 export function readingLevel(text: string): ReadingLevel {
   const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
-  // A full stop within an abbreviation or a number ends nothing.
+  // A full stop within an abbreviation or a number ends no sentence.
   const ends = text.trim().match(/[.!?…:;]+["'”»)\]]*(?=\s|$)/gu) ?? [];
   const isOpen = !/[.!?…:;]["'”»)\]]*$/u.test(text.trim());
   const sentences = Math.max(1, ends.length + (isOpen ? 1 : 0));

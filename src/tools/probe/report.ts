@@ -1,9 +1,9 @@
-// What came of it: a rate for each kind beside the one that it is held to, then every failed answer as it was said.
+// The report of a run: a pass rate for each kind beside its threshold, then every failed answer as it was given.
 
 import { PROBE_KINDS, type ProbeKind } from "./probe.ts";
 import type { Result } from "./run.ts";
 
-/** What has to pass of the answers that could be judged. A model is asked with some randomness, so the Voice may slip now and then. */
+/** Shares of the judged answers that have to pass. Models answer with some randomness, so a few slips are allowed. */
 const THRESHOLDS: { readonly [kind in ProbeKind]: number } = {
   must_answer: 0.95,
   no_offer: 0.98,
@@ -14,7 +14,7 @@ const THRESHOLDS: { readonly [kind in ProbeKind]: number } = {
   reading_level: 0.9,
 };
 
-/** More answers that did not come than this, and the figures tell nothing. */
+/** Share of unanswered probes above which the figures tell nothing. */
 const MOST_UNANSWERED = 0.05;
 
 export interface KindReport {
@@ -23,15 +23,15 @@ export interface KindReport {
   readonly passed: number;
   readonly failed: number;
   readonly unsure: number;
-  /** No model answered. */
+  /** Probes that no model answered. */
   readonly unanswered: number;
-  /** Passed of those that could be judged; absent when there were none. */
+  /** Share of the judged answers that passed; absent when none could be judged. */
   readonly rate?: number;
   readonly threshold: number;
   readonly holds: boolean;
 }
 
-/** An answer that a person may want to look at. */
+/** An answer that a person should look at. */
 export interface Told {
   readonly outcome: "fail" | "unsure";
   readonly kind: ProbeKind;
@@ -46,12 +46,13 @@ export interface Report {
   readonly recordId: string;
   readonly holds: boolean;
   readonly kinds: readonly KindReport[];
-  /** Those that failed, and those that code could not tell. */
+  /** Failed answers, and answers that code could not judge. */
   readonly told: readonly Told[];
-  /** By what went wrong; empty when every question was answered. */
+  /** Number of unanswered probes by reason; empty when all were answered. */
   readonly unanswered: { readonly [why: string]: number };
 }
 
+/** Counts the results of a run. */
 export function reportOn(recordId: string, results: readonly Result[]): Report {
   const kinds = PROBE_KINDS.flatMap((kind) => {
     const own = results.filter(({ check }) => check.kind === kind);
@@ -60,7 +61,7 @@ export function reportOn(recordId: string, results: readonly Result[]): Report {
   const missing = results.flatMap(({ answered }) => answered.failure ?? []);
   return {
     recordId,
-    // Nothing asked is nothing shown.
+    // A run without any probe proves nothing.
     holds: kinds.length > 0 && kinds.every(({ holds }) => holds),
     kinds,
     told: results.flatMap(({ answered, check, judgement }) =>
@@ -100,7 +101,7 @@ function kindReport(kind: ProbeKind, results: readonly Result[]): KindReport {
     unanswered,
     ...(rate !== undefined && { rate }),
     threshold,
-    // A kind of which nothing could be judged has shown nothing.
+    // A kind without any judged answer proves nothing.
     holds:
       rate !== undefined && rate >= threshold && unanswered <= results.length * MOST_UNANSWERED,
   };
@@ -118,7 +119,7 @@ const COLUMNS = [
   "",
 ];
 
-/** Without what anybody said. */
+/** The rates as a table, without a word that anybody said. */
 export function rateTable({ kinds, unanswered, holds }: Report): string {
   const rows = kinds.map((one) => [
     one.kind.replaceAll("_", " "),
@@ -147,7 +148,7 @@ export function rateTable({ kinds, unanswered, holds }: Report): string {
   ].join("\n");
 }
 
-/** With the answers that failed, or with these too that are unsure: content of the Record. */
+/** The table with the failed answers, or also with the unsure ones. It holds content of the Record. */
 export function wholeReport(report: Report, isUnsureTold = false): string {
   const told = report.told
     .filter(({ outcome }) => outcome === "fail" || isUnsureTold)
@@ -162,7 +163,7 @@ function indented(text: string): string {
   return text.replace(/\r\n?|\n/g, "\n   ");
 }
 
-/** Never rounded up to a rate that was not reached. */
+/** A percentage, never rounded up to a rate that was not reached. */
 function percent(rate: number): string {
   return `${(Math.floor(rate * 1000) / 10).toFixed(1).replace(/\.0$/, "")} %`;
 }

@@ -1,5 +1,5 @@
-// Asks probes through the real turn, with nothing behind it that could be changed: the Record is only read, the conversation is
-// empty each time, no ledger is kept, and what a turn wants to happen is thrown away.
+// A run of probes through the real turn, with nothing behind it that could be changed. The Record is only read, each
+// conversation starts empty, no ledger is kept, and everything that a turn wants to happen is dropped.
 
 import { LlmError } from "../../errors.ts";
 import { createExcerptSearch } from "../../record/recall/excerpts.ts";
@@ -17,14 +17,14 @@ export interface ProbeRun extends Selection {
   readonly store: RecordStore;
   readonly llm: Llm;
   readonly promptTokens: number;
-  /** How often each probe is asked. */
+  /** Number of times that each probe is asked. */
   readonly samples: number;
   readonly signal: AbortSignal;
   readonly now: () => Date;
   readonly onAnswer?: (done: number, all: number) => void;
 }
 
-/** One check of one answer. */
+/** One rule for one answer. */
 export interface Result {
   readonly answered: Answered;
   readonly check: Check;
@@ -32,10 +32,10 @@ export interface Result {
   readonly judgement?: Judgement;
 }
 
-/** So many questions are under way at once: enough to wait less, few enough for a server of one's own. */
+/** Questions under way at the same time: enough to save time, few enough for a person's own server. */
 const AT_ONCE = 3;
 
-/** @throws RecordError; LlmError `aborted` when stopped. */
+/** Asks and judges. @throws RecordError; LlmError `aborted` when stopped. */
 export async function runProbes(run: ProbeRun): Promise<readonly Result[]> {
   const { store, samples } = run;
   const snapshot = await store.snapshot();
@@ -111,7 +111,7 @@ interface Heard {
   rules: string;
 }
 
-/** A turn tells no one that a model failed, it says a plain line: here it has to be known. */
+/** A turn answers a failed model call with a plain line. This wrapper notes the failure itself. */
 function listenTo(llm: Llm, heard: Heard): Llm {
   return {
     ...llm,
@@ -135,7 +135,7 @@ const UNLIMITED: RateLimiter = {
   taken: () => 0,
 };
 
-/** Results in the order of the items; a few at the same time. */
+/** Works on a few items at the same time. Results are in the order of the items. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;

@@ -1,41 +1,41 @@
-// Comparing an answer with a text by their words: whatever the language, endings and accents left out.
+// Comparison of an answer with a text by their words, in any language, without endings and accents.
 
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import { spaced } from "../../voice/phrases.ts";
 
-/** The words that tell what a text is about, folded; each once. */
+/** The words that carry a text's meaning, folded, each once. */
 export function contentTerms(text: string): readonly string[] {
   return [...new Set(termsOf(text).filter((term) => !isFunctionTerm(term)))];
 }
 
-/** Those of the wanted terms that a text has, in that or another form. */
+/** The wanted terms that a text has, in the same or in another form. */
 export function found(wanted: readonly string[], text: string): readonly string[] {
   return foundAmong(wanted, termsOf(text));
 }
 
-/** As `found`, for a text whose terms are at hand. */
+/** As `found`, for the terms of a text. */
 export function foundAmong(wanted: readonly string[], there: readonly string[]): readonly string[] {
   return wanted.filter((term) => there.some((other) => isSameWord(term, other)));
 }
 
-/** Those that none of the texts has. */
+/** The terms that none of the texts has. */
 export function notIn(terms: readonly string[], ...texts: readonly string[]): readonly string[] {
   const others = texts.flatMap(termsOf);
   return terms.filter((term) => !others.some((other) => isSameWord(term, other)));
 }
 
-/** Letters and digits only: "Melon, melon" and "melonmelon" are the same. */
+/** The letters and digits of a text: "Melon, melon" gives "melonmelon". */
 export function squeezed(text: string): string {
   return spaced(text).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** Whether a word (or several) stands in a text as such; for names and numbers. */
+/** True when a word, or several in a row, stands in a text unchanged; for names and numbers. */
 export function names(text: string, word: string): boolean {
   const escaped = spaced(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?!\\p{N})`, "u").test(spaced(text));
 }
 
-// "tides" and "tidal" are not told from "tide" and "tidy": good enough for words from one Record.
+// "tides" and "tidal" count as forms of "tide" and "tidy". That is good enough for words from one Record.
 function isSameWord(one: string, other: string): boolean {
   if (one === other) return true;
   const shorter = Math.min(one.length, other.length);

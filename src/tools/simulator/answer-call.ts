@@ -1,4 +1,4 @@
-// One request of a bot: kept, spoilt if a fault asks for it, done, answered.
+// The answer to one request of a bot: the request is kept, spoilt if a fault asks for it, carried out and answered.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { ApiError } from "./api-error.ts";
@@ -10,7 +10,7 @@ import type { Params } from "./params.ts";
 import type { BotWorld } from "./bot-world.ts";
 import type { BotCall, CallAnswer, Fault } from "./simulator-types.ts";
 
-/** Answers one method call with Telegram's envelope. */
+/** Answers one method call in Telegram's envelope (Bot API, "Making requests"). */
 export async function answerCall(
   bot: BotWorld,
   name: string,
@@ -59,7 +59,7 @@ export async function answerDownload(
   response.end(file.bytes);
 }
 
-// True when the fault has dealt with the request for good.
+// Returns true when the fault has ended the request.
 async function spoil(fault: Fault, response: ServerResponse): Promise<boolean> {
   if (fault.delayMs !== undefined) await wait(fault.delayMs);
   if (fault.hang === true) return true;

@@ -11,7 +11,7 @@ export class ApiError extends Error {
   }
 }
 
-/** 400 with Telegram's prefix. */
+/** Status 400 with Telegram's prefix. */
 export function badRequest(reason: string): ApiError {
   return new ApiError(400, `Bad Request: ${reason}`);
 }

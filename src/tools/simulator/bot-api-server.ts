@@ -1,4 +1,4 @@
-// A local Telegram Bot API server: the methods that a text bot uses, with the real one's rules and refusals.
+// A local Telegram Bot API server with the methods that a text bot uses, and the real server's rules and refusals.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerCall, answerDownload } from "./answer-call.ts";
 import { ApiError } from "./api-error.ts";
@@ -12,31 +12,31 @@ import type { PageOptions } from "./simulator-types.ts";
 
 export interface BotApiServerOptions {
   readonly host?: string;
-  /** A free one when absent. */
+  /** A free port when absent. */
   readonly port?: number;
-  /** Multiplies the waits between webhook deliveries; 1 is Telegram's pace. */
+  /** Factor for the waits between webhook deliveries; 1 is Telegram's pace. */
   readonly retryScale?: number;
-  /** How long a webhook may take to answer; 60 s when absent, as Telegram's. */
+  /** Milliseconds that a webhook may take to answer; 60 s when absent, as at Telegram. */
   readonly webhookTimeoutMs?: number;
   readonly now?: () => number;
   readonly page?: PageOptions;
 }
 
 export interface BotApiServer {
-  /** What a bot takes for its API root; the chat page is at the same address. */
+  /** The bot's API root. The chat page has the same address. */
   readonly url: string;
   readonly bots: readonly SimulatedBot[];
   addBot(bot: NewBot): SimulatedBot;
-  /** Throws when no bot has this token. */
+  /** @throws when no bot has this token. */
   bot(token: string): SimulatedBot;
-  /** Cuts waiting requests and stops pushing. */
+  /** Ends waiting requests and stops pushing updates. */
   close(): Promise<void>;
 }
 
 const BOT_PATH = /^\/(file\/)?bot([^/]+)\/(.+)$/;
 const TOKEN = /^[1-9]\d{0,16}:[\w-]+$/;
 
-/** Starts listening. Rejects when the port is taken. */
+/** Starts to listen. Rejects when the port is taken. */
 export async function startBotApiServer(options: BotApiServerOptions = {}): Promise<BotApiServer> {
   const bots = new Map<string, SimulatedBot>();
   const addBot = (bot: NewBot): SimulatedBot => addTo(bots, bot, options);

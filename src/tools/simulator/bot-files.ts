@@ -1,4 +1,4 @@
-// Files that people and the bot sent, by file_id, with the path under which getFile offers them.
+// Files of people and of the bot, by file_id, with the path that getFile gives for each.
 import type { TelegramDocument } from "./telegram-types.ts";
 
 export interface StoredFile {
@@ -13,7 +13,7 @@ export interface FileContent {
   readonly mimeType?: string;
 }
 
-/** Telegram's own type of voice notes. */
+/** Telegram's media type for voice notes. */
 export const VOICE = "audio/ogg";
 
 export class BotFiles {

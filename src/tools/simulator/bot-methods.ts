@@ -1,4 +1,4 @@
-// The table of Bot API methods, and those of them that need no file of their own.
+// The table of Bot API methods, and the methods that need no file of their own.
 import { badRequest } from "./api-error.ts";
 import { deleteCommands, getCommands, setCommands } from "./command-methods.ts";
 import { findChat } from "./find-chat.ts";
@@ -14,7 +14,7 @@ import type { Params } from "./params.ts";
 import type { BotWorld } from "./bot-world.ts";
 import { deleteWebhook, getUpdates, setWebhook } from "./update-methods.ts";
 
-/** Does the call's work and returns `result`, or throws an ApiError. `gone` fires when the client hangs up. */
+/** Carries the call out and returns `result`, or throws an ApiError. `gone` is given when the client hangs up. */
 type Method = (bot: BotWorld, params: Params, gone: AbortSignal) => unknown;
 
 const MAX_DOWNLOAD = 20 * 1024 * 1024;
@@ -25,7 +25,7 @@ const ACTIONS = new Set(
   ).split(" "),
 );
 
-const METHODS: Readonly<Record<string, Method>> = {
+const METHODS: { readonly [name: string]: Method } = {
   getMe: (bot) => ({
     ...bot.user,
     can_join_groups: bot.canJoinGroups,
@@ -59,7 +59,7 @@ const METHODS: Readonly<Record<string, Method>> = {
 
 const BY_LOWER_CASE = new Map(Object.keys(METHODS).map((name) => [name.toLowerCase(), name]));
 
-/** Telegram's spelling of a method's name (any case is taken), or undefined when there is no such method. */
+/** Telegram's spelling of a method's name, which may come in any case; undefined when there is no such method. */
 export function canonicalMethod(name: string): string | undefined {
   return BY_LOWER_CASE.get(name.toLowerCase());
 }

@@ -1,4 +1,4 @@
-// What one bot's world is made of; its methods work on this, people act on it through SimulatedBot.
+// The world of one bot. The bot's methods work on it; people act on it through SimulatedBot.
 import { BotFiles } from "./bot-files.ts";
 import { Callbacks } from "./callbacks.ts";
 import { Chats } from "./chats.ts";
@@ -23,15 +23,15 @@ export class BotWorld {
   readonly user: TelegramUser;
   /** Every request of the bot, oldest first. */
   readonly calls: BotCall[] = [];
-  /** People who blocked the bot: it gets 403 for whatever it sends them. */
+  /** User ids of people who blocked the bot. Whatever it sends them gets 403. */
   readonly blockedBy = new Set<number>();
   /** Groups that the bot left. */
   readonly leftChats = new Set<number>();
-  /** Last values of setChatMenuButton, setMyDescription and the like, by method name. */
+  /** Last values of setChatMenuButton, setMyDescription and similar methods, by method name. */
   readonly settings = new Map<string, unknown>();
-  /** What BotFather's /setjoingroups was set to. */
+  /** BotFather's /setjoingroups. */
   canJoinGroups = true;
-  /** Whether BotFather's /setprivacy was disabled. */
+  /** True when BotFather's /setprivacy is disabled. */
   readsAllGroupMessages = false;
 
   readonly chats: Chats;
@@ -63,7 +63,7 @@ export class BotWorld {
     );
   }
 
-  /** Resolves as soon as `look` returns something truthy; it is asked again on every change of this bot's world. */
+  /** Resolves as soon as `look` returns a truthy value. `look` is called again at every change of this world. */
   waitFor<T>(look: () => T | undefined | false, options?: WaitOptions): Promise<T> {
     const source = {
       onChange: (listener: () => void) => this.onEvent(listener),
@@ -72,7 +72,7 @@ export class BotWorld {
     return waitFor(source, look, options);
   }
 
-  /** Calls back on every change until the returned function is called. */
+  /** Calls the listener at every change, until the returned function is called. */
   onEvent(listener: (event: BotEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -82,13 +82,13 @@ export class BotWorld {
     for (const listener of this.#listeners) listener(event);
   }
 
-  /** Puts a new or changed message into its chat and tells everybody. */
+  /** Puts a new or changed message into its chat and tells the listeners. */
   show(message: TelegramMessage, keyboard?: ReplyKeyboard): void {
     const shown = this.chats.put(message, keyboard);
     this.emit({ type: "message", chatId: message.chat.id, message: shown });
   }
 
-  /** Telegram's clock: whole seconds. */
+  /** Telegram's clock, in whole seconds. */
   unixTime(): number {
     return Math.floor(this.#now() / 1000);
   }

@@ -8,7 +8,7 @@ interface WaitingTap {
 }
 
 export class Callbacks {
-  /** From now on every answer comes too late. */
+  /** True when every answer comes too late from now on. */
   expired = false;
   readonly #waiting = new Map<string, WaitingTap>();
   #nextId = 1;
@@ -18,7 +18,7 @@ export class Callbacks {
     this.#prefix = String(botId);
   }
 
-  /** Registers a tap, under its own id when a test made it up. */
+  /** Registers a tap, under its own id when a test made one up. */
   open(chatId: number, ownId?: string): { id: string; answered: Promise<CallbackAnswer> } {
     const id = ownId ?? `${this.#prefix}${String(this.#nextId++).padStart(6, "0")}`;
     const { promise, resolve } = Promise.withResolvers<CallbackAnswer>();
@@ -26,7 +26,7 @@ export class Callbacks {
     return { id, answered: promise };
   }
 
-  /** Closes the tap and returns its chat; an unknown, answered or expired one is refused. */
+  /** Closes the tap and returns its chat. An unknown, answered or expired tap is refused. */
   answer(id: string, answer: CallbackAnswer): number {
     const tap = this.#waiting.get(id);
     this.#waiting.delete(id);

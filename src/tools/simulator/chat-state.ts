@@ -1,6 +1,6 @@
 import type { BotWorld } from "./bot-world.ts";
 
-/** Everything that the page shows when it opens a chat. */
+/** All that the page shows when it opens a chat. */
 export function chatState(bot: BotWorld, chatId: number): object {
   return {
     bot: describeBot(bot),
@@ -10,6 +10,7 @@ export function chatState(bot: BotWorld, chatId: number): object {
   };
 }
 
+/** The bot as the page shows it. */
 export function describeBot(bot: BotWorld): object {
   return { id: bot.id, username: bot.username, firstName: bot.user.first_name };
 }

@@ -1,4 +1,4 @@
-// The chats of one bot: what stands in each of them now.
+// The chats of one bot, with the messages that stand in each of them now.
 import { badRequest } from "./api-error.ts";
 import type { ChatMessage } from "./simulator-types.ts";
 import type { ReplyKeyboard, TelegramChat, TelegramMessage } from "./telegram-types.ts";
@@ -7,7 +7,7 @@ interface Chat {
   readonly chat: TelegramChat;
   readonly messages: Map<number, StoredMessage>;
   lastMessageId: number;
-  /** The reply keyboard under the input field now. */
+  /** Reply keyboard under the input field. */
   keyboard: ReplyKeyboard | null;
 }
 
@@ -24,7 +24,7 @@ export class Chats {
     this.#botId = botId;
   }
 
-  /** Makes a chat known: a bot can write only where it was added or written to. */
+  /** Makes a chat known. A bot can write only where it was added or written to. */
   add(chat: TelegramChat): void {
     if (this.#chats.has(chat.id)) return;
     this.#chats.set(chat.id, { chat, messages: new Map(), lastMessageId: 0, keyboard: null });
@@ -44,7 +44,7 @@ export class Chats {
     return chat;
   }
 
-  /** The reply keyboard under the chat's input field now. */
+  /** Reply keyboard under the chat's input field. */
   keyboard(chatId: number): ReplyKeyboard | null {
     return this.#chats.get(chatId)?.keyboard ?? null;
   }
@@ -69,12 +69,12 @@ export class Chats {
     return this.#chats.get(chatId)?.messages.get(messageId)?.message;
   }
 
-  /** Whether there was such a message. */
+  /** Deletes a message. Returns false when there was none. */
   delete(chatId: number, messageId: number): boolean {
     return this.get(chatId).messages.delete(messageId);
   }
 
-  /** What the people in the chat see now, oldest first. */
+  /** The messages that people see in the chat now, oldest first. */
   show(chatId: number): ChatMessage[] {
     const messages = this.#chats.get(chatId)?.messages.values() ?? [];
     return Array.from(messages, (stored) => this.#shown(stored)).toSorted(

@@ -1,4 +1,4 @@
-// The bot's published command lists, by scope and language.
+// The command lists that the bot published, by scope and language.
 import type { BotCommand } from "./telegram-types.ts";
 
 export class CommandLists {
@@ -16,7 +16,7 @@ export class CommandLists {
     this.#lists.delete(key(scope, language));
   }
 
-  /** What a person sees in this private chat: the narrowest list that exists. */
+  /** The list that a person sees in this private chat: the narrowest that exists. */
   forPrivateChat(chatId: number): readonly BotCommand[] {
     for (const scope of [`chat ${chatId}`, "all_private_chats", "default"]) {
       const list = this.#lists.get(key(scope, ""));

@@ -28,7 +28,7 @@ export function deleteCommands(bot: BotWorld, params: Params): true {
 }
 
 function readCommand(value: unknown): BotCommand {
-  const { command, description } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const { command, description } = (value ?? {}) as { [name: string]: unknown };
   const name = typeof command === "string" ? command.replace(/^\//, "").toLowerCase() : "";
   if (!/^[a-z0-9_]{1,32}$/.test(name)) throw badRequest("BOT_COMMAND_INVALID");
   if (typeof description !== "string" || description === "" || description.length > 256) {

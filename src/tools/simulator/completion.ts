@@ -1,8 +1,8 @@
-// Chat completion bodies as OpenAI-compatible servers send them, whole or streamed.
+// Bodies of chat completions as OpenAI-compatible servers send them, whole or streamed.
 import type { ServerResponse } from "node:http";
 import type { ModelRequest } from "./model-types.ts";
 
-/** A whole answer with a usage count of about one token per four characters. */
+/** A whole answer. Its usage counts about one token for four characters. */
 export function completionBody(request: ModelRequest, text: string, id: string): object {
   return {
     ...head(request, id, "chat.completion"),

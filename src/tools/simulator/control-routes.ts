@@ -1,4 +1,4 @@
-// /simulator/...: what tests do in process, for the chat page and for other processes.
+// The routes /simulator/..., by which the chat page and other processes do what tests do in process.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "./api-error.ts";
 import { chatState, describeBot } from "./chat-state.ts";
@@ -15,7 +15,7 @@ type Action = (bot: SimulatedBot, params: Params) => unknown;
 
 const BOT_ROUTE = /^\/simulator\/bots\/(\d+)\/([a-z-]+)(?:\/([^/]+))?$/;
 
-/** Routes under `/simulator/`; a bot is named by its id, never by its token. */
+/** Routes below `/simulator/`. They name a bot by its id, never by its token. */
 export function controlRoutes(
   bots: ReadonlyMap<string, SimulatedBot>,
   addBot: (bot: NewBot) => SimulatedBot,
@@ -41,7 +41,7 @@ export function controlRoutes(
   };
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
+const ACTIONS: { readonly [name: string]: Action } = {
   "GET chat": (bot, params) => chatState(bot, chatOf(params)),
   "GET calls": (bot, params) => {
     const method = textParam(params, "method");
@@ -119,7 +119,7 @@ function chatOf(params: Params): number {
   return chatId;
 }
 
-// Another web page in the same browser could post here; its requests carry its own origin.
+// Another web page in the same browser could post here. Its requests carry its own origin and are refused.
 function refuseOtherSites(request: IncomingMessage): void {
   const { origin, host } = request.headers;
   if (origin !== undefined && origin !== `http://${host}`) {

@@ -1,4 +1,4 @@
-// The demo's bot process: started with nothing of the developer's own settings, stopped politely, never left behind.
+// The demo's bot process. It starts without the developer's own settings, is stopped politely and is never left behind.
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
@@ -11,15 +11,15 @@ export interface BotEnd {
 
 export interface BotProcess {
   readonly ended: Promise<BotEnd>;
-  /** SIGTERM, and SIGKILL when that does not help in time. */
+  /** Sends SIGTERM, and SIGKILL when the process does not end in time. */
   stop(): Promise<BotEnd>;
 }
 
 interface BotProcessOptions {
   readonly entry: string;
-  /** The process's working folder; removed if this program has to leave in a hurry. */
+  /** The process's working folder. It is removed even when this program has to leave in a hurry. */
   readonly scratch: string;
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: { readonly [name: string]: string };
   readonly onOutput: ((text: string) => void) | undefined;
 }
 
@@ -27,14 +27,14 @@ const STOP_TIMEOUT_MS = 10_000;
 const OURS =
   /^(?:TELEGRAM_|OPENAI_|GRACE_MAR_|RATE_LIMIT_|HOMEWORK_|WEBHOOK_|RENDER|PROFILE_MINIAPP_|DASHBOARD_MINIAPP_)|^(?:PORT|HOST|LOG_LEVEL|NODE_ENV)$/;
 
-/** Starts the bot; what it prints goes to `onOutput`. */
+/** Starts the bot. Its output goes to `onOutput`. */
 export function startBotProcess(options: BotProcessOptions): BotProcess {
   const { entry, scratch, settings, onOutput } = options;
   const envFile = join(scratch, "empty.env");
   writeFileSync(envFile, "");
   const child = spawn(process.execPath, [entry], {
     cwd: scratch,
-    // Its own process group: Ctrl-C reaches it once, from us, and it can finish its work.
+    // A process group of its own: Ctrl-C reaches the bot once, through us, and it can finish its work.
     detached: process.platform !== "win32",
     env: { ...withoutOurs(process.env), ...settings, GRACE_MAR_ENV_FILE: envFile },
   });
@@ -57,7 +57,7 @@ export function startBotProcess(options: BotProcessOptions): BotProcess {
   };
 }
 
-/** Passes on what a child prints and resolves when it has ended. */
+/** Passes a child's output on and resolves when the child has ended. */
 export function watch(
   child: ChildProcess,
   onOutput: ((text: string) => void) | undefined,
@@ -78,7 +78,7 @@ export function describeEnd({ code, signal }: BotEnd): string {
     : `The bot was stopped by ${signal}.`;
 }
 
-// A developer's own token or key in the shell must not reach the demo's bot.
+// A developer's own token or key must not reach the demo's bot.
 function withoutOurs(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !OURS.test(name)));
 }

@@ -1,17 +1,17 @@
-// The made-up people that the demo can be with: where their Records stand, and what to try with each.
+// The made-up people of the demo: the place of each Record, and things to try with it.
 
 export interface DemoRecord {
-  /** As `--record` names it. */
+  /** Name for `--record`. */
   readonly name: string;
   /** The bot's GRACE_MAR_USER_ID. */
   readonly id: string;
-  /** From the project's folder. */
+  /** Path from the project's folder. */
   readonly folder: string;
-  /** BCP 47; the page's messages are marked with it. */
+  /** BCP 47. The page marks its messages with it. */
   readonly language: string;
-  /** How the bot is called in Telegram. */
+  /** The bot's name in Telegram. */
   readonly botName: (firstName: string) => string;
-  /** A thing that the Record knows, one that it does not, a report, the owner's commands. */
+  /** A thing that the Record knows, one that it does not know, a report, and the owner's commands. */
   readonly suggestions: readonly string[];
 }
 
@@ -77,7 +77,7 @@ export const DEMO_RECORDS: readonly [DemoRecord, ...DemoRecord[]] = [
 
 export const DEFAULT_RECORD = DEMO_RECORDS[0];
 
-/** The person with this name, or undefined. */
+/** The person with this name; undefined when there is none. */
 export function findDemoRecord(name: string): DemoRecord | undefined {
   return DEMO_RECORDS.find((record) => record.name === name);
 }

@@ -1,4 +1,4 @@
-// The demo: the real bot process between the two local servers, on a scratch copy of a made-up Record.
+// The demo: the real bot process between the two local servers, with a scratch copy of a made-up Record.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
@@ -16,35 +16,35 @@ import type { Latency } from "./model-types.ts";
 import type { SimulatedBot } from "./simulated-bot.ts";
 
 export interface DemoOptions {
-  /** Of the chat page; 0 takes a free one. */
+  /** Port of the chat page; 0 takes a free one. */
   readonly port: number;
   /** The sample Record when absent. */
   readonly record?: DemoRecord;
-  /** Milliseconds that the offline model takes; none when absent. */
+  /** Milliseconds that the offline model takes to answer; 0 when absent. */
   readonly latencyMs?: Latency;
-  /** The bot's OPENAI_* variables for a real model in the stand-in's place. */
+  /** The bot's OPENAI_* variables for a real model instead of the offline one. */
   readonly realModel?: Readonly<{ [variable: string]: string }>;
-  /** Receives what the bot and the build print. */
+  /** Gets the output of the bot and of the build. */
   readonly onOutput?: (text: string) => void;
-  /** Another program in the bot's place; without it dist/main.js is built and started. */
+  /** Another program in the bot's place. Without it dist/main.js is built and started. */
   readonly entry?: string;
 }
 
 export interface Demo {
-  /** The chat page. */
+  /** Address of the chat page. */
   readonly url: string;
   readonly server: BotApiServer;
   readonly bot: SimulatedBot;
   readonly model: ModelServer;
-  /** The scratch copy of the Record. */
+  /** Folder of the Record's scratch copy. */
   readonly recordPath: string;
-  /** Resolves when the bot process has ended, for whatever reason. */
+  /** Resolves when the bot process has ended, for any reason. */
   readonly botEnded: Promise<BotEnd>;
-  /** Asks the bot to stop, waits for it, and removes the scratch copy. */
+  /** Asks the bot to stop, waits for its end and removes the scratch copy. */
   close(): Promise<BotEnd>;
 }
 
-/** The demo cannot start; the message says what to do. */
+/** The demo cannot start. The message says what to do. */
 export class DemoError extends Error {
   override readonly name = "DemoError";
   readonly exitCode: number;
@@ -58,11 +58,11 @@ export class DemoError extends Error {
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const ENTRY = join(ROOT, "dist", "main.js");
 const OWNER_ID = 1001;
-// Made up; it opens nothing but the local server.
+// Made up. It opens nothing but the local server.
 const TOKEN = "8001001001:local-demo-token-that-opens-nothing";
 const START_TIMEOUT_MS = 30_000;
 
-/** Builds and starts everything; resolves when the bot asks for its first updates. */
+/** Builds and starts everything. Resolves when the bot asks for its first updates. @throws DemoError */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const record = options.record ?? DEFAULT_RECORD;
   const name = await firstNameOf(record);

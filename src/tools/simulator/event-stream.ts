@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { chatState } from "./chat-state.ts";
 import type { BotWorld } from "./bot-world.ts";
 
-/** Server-sent events of one chat: first `state` with everything, then each change by its type. */
+/** Server-sent events of one chat: first `state` with all of it, then each change under its type. */
 export function streamEvents(
   bot: BotWorld,
   chatId: number,

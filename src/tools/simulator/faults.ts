@@ -1,4 +1,4 @@
-// Misbehaviour that tests switch on, used up call by call in the order it was added.
+// Faults that tests switch on. Calls use them up one by one, in the order in which they were added.
 import { ApiError } from "./api-error.ts";
 import type { CallAnswer, Fault } from "./simulator-types.ts";
 import type { Params } from "./params.ts";
@@ -14,7 +14,7 @@ export class FaultList {
     this.#faults = [];
   }
 
-  /** The first fault that is meant for this call, used up by it. */
+  /** The first fault that is meant for this call. It is used up by that. */
   take(method: string, params: Params): Fault | undefined {
     const found = this.#faults.find(
       ({ fault, left }) =>
@@ -29,14 +29,14 @@ export class FaultList {
   }
 }
 
-/** A fault for whatever the bot calls is none for what it is sent. */
+/** True when a fault is meant for a method. A fault for every method is not meant for deliveries to the webhook. */
 function isMeant(wanted: string | undefined, method: string): boolean {
   return wanted === undefined
     ? method !== "webhook"
     : wanted.toLowerCase() === method.toLowerCase();
 }
 
-/** The error envelope that a fault asks for, or undefined when it lets the call through. */
+/** The error envelope of a fault; undefined when the fault lets the call through. */
 export function faultAnswer(fault: Fault): CallAnswer | undefined {
   const status = fault.status ?? (fault.retryAfter === undefined ? undefined : 429);
   if (status === undefined) return undefined;
@@ -56,7 +56,7 @@ export function errorAnswer(error: ApiError): CallAnswer {
   };
 }
 
-const DESCRIPTIONS: Readonly<Record<number, string>> = {
+const DESCRIPTIONS: { readonly [code: number]: string } = {
   400: "Bad Request",
   401: "Unauthorized",
   403: "Forbidden",

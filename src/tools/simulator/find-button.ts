@@ -1,6 +1,6 @@
 import type { ChatMessage } from "./simulator-types.ts";
 
-/** The newest button with this label and callback data; throws, listing what there is, when there is none. */
+/** The newest button with this label and callback data. @throws with a list of the buttons when there is none. */
 export function findButton(
   messages: readonly ChatMessage[],
   label: string | RegExp,

@@ -4,7 +4,7 @@ import type { Params } from "./params.ts";
 import type { BotWorld } from "./bot-world.ts";
 import type { TelegramChat } from "./telegram-types.ts";
 
-/** The chat of a call's chat_id; for writing it must also be one that lets the bot write. */
+/** The chat of a call's chat_id. For writing it must also be one that lets the bot write. */
 export function findChat(
   bot: BotWorld,
   params: Params,

@@ -1,11 +1,11 @@
-// The few node:http helpers that both local servers share.
+// Helpers for node:http that both local servers share.
 import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const DEFAULT_BODY_LIMIT = 64 * 1024 * 1024;
 
-/** The whole request body; rejects when it is longer than `limit` bytes. */
+/** The whole request body. Rejects when it is longer than `limit` bytes. */
 export async function readBody(
   request: IncomingMessage,
   limit = DEFAULT_BODY_LIMIT,
@@ -25,7 +25,7 @@ export function sendJson(
   response: ServerResponse,
   status: number,
   body: unknown,
-  headers: Readonly<Record<string, string>> = {},
+  headers: { readonly [name: string]: string } = {},
 ): void {
   sendText(response, status, JSON.stringify(body), "application/json", headers);
 }
@@ -36,7 +36,7 @@ export function sendText(
   status: number,
   body: string,
   contentType: string,
-  headers: Readonly<Record<string, string>> = {},
+  headers: { readonly [name: string]: string } = {},
 ): void {
   if (response.destroyed || response.headersSent) return;
   const bytes = Buffer.from(body);
@@ -53,7 +53,7 @@ export interface HttpListener {
   close(): Promise<void>;
 }
 
-/** Listens on loopback unless told otherwise; port 0 takes a free one. Rejects when the port is taken. */
+/** Listens on loopback unless told otherwise. Port 0 takes a free one. Rejects when the port is taken. */
 export async function listen(
   handler: RequestListener,
   options: { readonly host?: string; readonly port?: number } = {},
@@ -69,7 +69,7 @@ export async function listen(
   return { origin: `http://${shownHost}:${port}`, close: () => closeServer(server) };
 }
 
-// Hung requests and event streams are open by design, so closing cuts them.
+// Hung requests and event streams stay open by design, so closing cuts them.
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

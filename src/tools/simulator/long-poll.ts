@@ -1,7 +1,8 @@
-// getUpdates: one waiting request per bot; a newer one that has to wait ends the older with 409.
+// The method getUpdates: one waiting request for each bot. A newer request that has to wait ends the older one with
+// 409.
 //
-// Left out of Telegram's own behaviour: it answers a poll that repeats the last offset within half a
-// second with one update only, and holds repeated 409s back for 3 s.
+// Two habits of Telegram are left out: it answers a poll that repeats the last offset within half a second with one
+// update only, and it holds repeated 409s back for 3 s.
 import { ApiError } from "./api-error.ts";
 import { intParam } from "./params.ts";
 import type { Params } from "./params.ts";
@@ -26,7 +27,7 @@ export class LongPoll {
     this.#queue = queue;
   }
 
-  /** Answers at once when there are updates, else waits up to the asked timeout or until the client goes. */
+  /** Answers at once when there are updates. Otherwise waits for the given timeout or until the client goes. */
   getUpdates(params: Params, gone: AbortSignal): TelegramUpdate[] | Promise<TelegramUpdate[]> {
     const offset = intParam(params, "offset") ?? 0;
     const limit = clamp(intParam(params, "limit") ?? 100, 1, 100);
@@ -46,7 +47,7 @@ export class LongPoll {
     });
   }
 
-  /** Hands new updates to the waiting request, if there is one. */
+  /** Gives new updates to the waiting request, if there is one. */
   wake(): void {
     if (this.#waiting === undefined) return;
     const updates = this.#queue.take(this.#waiting.offset, this.#waiting.limit);

@@ -36,7 +36,7 @@ export function sendDocument(bot: BotWorld, params: Params): TelegramMessage {
   return send(bot, chat, params, markup, { document, ...(caption === "" ? {} : { caption }) });
 }
 
-/** editMessageText. Without reply_markup the buttons go, as in the real one. */
+/** editMessageText. Without reply_markup the buttons go, as at Telegram. */
 export function editMessageText(bot: BotWorld, params: Params): TelegramMessage {
   const text = readText(params);
   const markup = readInlineMarkup(params);
@@ -51,7 +51,7 @@ export function editMessageReplyMarkup(bot: BotWorld, params: Params): TelegramM
   return edit(bot, findOwnMessage(bot, params), {}, markup);
 }
 
-/** deleteMessage. In a private chat the bot may also delete what the person wrote. */
+/** deleteMessage. In a private chat the bot may also delete the person's messages. */
 export function deleteMessage(bot: BotWorld, params: Params): true {
   const { chat } = findChat(bot, params);
   const messageId = intParam(params, "message_id");
@@ -125,7 +125,7 @@ function findOwnMessage(bot: BotWorld, params: Params): TelegramMessage {
   return message;
 }
 
-// Telegram takes the white space around a text away before it looks at its length.
+// Telegram removes the white space around a text before it counts the length.
 function readText(params: Params): { text: string; entities?: readonly MessageEntity[] } {
   if ((textParam(params, "parse_mode") ?? "") !== "") {
     throw badRequest("unsupported parse_mode (the local server takes plain text and entities)");

@@ -2,10 +2,10 @@ import type { IncomingMessage } from "node:http";
 import { readBody } from "./http-io.ts";
 import type { ChatTurn, ModelRequest } from "./model-types.ts";
 
-/** The server notes in it when its client goes away. */
+/** The server notes in the request when its client goes away. */
 export type OpenModelRequest = { -readonly [key in keyof ModelRequest]: ModelRequest[key] };
 
-/** Reads a completion (JSON) or transcription (form) request; undefined when its body is neither. */
+/** Reads a completion (JSON) or a transcription (form); undefined when the body is neither. */
 export async function readModelRequest(
   request: IncomingMessage,
   path: string,
@@ -34,7 +34,7 @@ export async function readModelRequest(
 async function parse(
   bytes: Buffer<ArrayBuffer>,
   contentType: string,
-): Promise<Record<string, unknown> | undefined> {
+): Promise<{ [name: string]: unknown } | undefined> {
   try {
     if (contentType.startsWith("multipart/form-data")) {
       const form = await new Response(bytes, {
@@ -44,14 +44,14 @@ async function parse(
     }
     const value: unknown = JSON.parse(bytes.toString("utf8"));
     return typeof value === "object" && value !== null
-      ? (value as Record<string, unknown>)
+      ? (value as { [name: string]: unknown })
       : undefined;
   } catch {
     return undefined;
   }
 }
 
-// Content is a text or a list of parts; only the text parts can be read offline.
+// Content is a text or a list of parts. Only the text parts can be read offline.
 function readTurn(value: unknown): ChatTurn {
   const { role, content } = (value ?? {}) as { role?: unknown; content?: unknown };
   const parts = Array.isArray(content) ? (content as { text?: unknown }[]) : [{ text: content }];

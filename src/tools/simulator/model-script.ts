@@ -1,4 +1,4 @@
-// Answers that tests prepared, used up before the model's own brain is asked.
+// Answers that tests prepared. They are used up before the model's own brain is asked.
 import type { EnqueueOptions, ScriptedReply } from "./model-types.ts";
 
 export class ModelScript {
@@ -12,7 +12,7 @@ export class ModelScript {
     });
   }
 
-  /** The first prepared answer for this task, used up. */
+  /** The first prepared answer for this task. It is used up by that. */
   take(task: string): ScriptedReply | undefined {
     const entry = this.#entries.find((each) => each.task === undefined || each.task === task);
     if (entry === undefined) return undefined;

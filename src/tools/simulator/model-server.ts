@@ -1,4 +1,5 @@
-// A local OpenAI-compatible server: prepared answers first, then the offline stand-in (or a test's own function).
+// A local OpenAI-compatible server. It gives prepared answers first, then those of the offline model or of a test's
+// function.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { completionBody, errorBody, streamCompletion } from "./completion.ts";
@@ -16,24 +17,24 @@ import { offlineReply } from "./offline-model.ts";
 
 export interface ModelServerOptions {
   readonly host?: string;
-  /** A free one when absent. */
+  /** A free port when absent. */
   readonly port?: number;
   readonly latencyMs?: Latency;
   /** Answers to give first. */
   readonly script?: readonly (string | ScriptedReply)[];
-  /** Instead of the offline stand-in. */
+  /** The test's own brain instead of the offline model. */
   readonly respond?: Respond;
 }
 
 export interface ModelServer {
-  /** What a client takes as its base URL; ends in /v1. */
+  /** Base URL for clients; it ends in /v1. */
   readonly url: string;
   /** Every completion and transcription request, oldest first. */
   readonly requests: readonly ModelRequest[];
   latencyMs: Latency;
-  /** Prepares an answer; used before the brain, in the order given, by the first request that it fits. */
+  /** Prepares an answer. The first request that it fits gets it, before the brain and in the order given. */
   enqueue(reply: string | ScriptedReply, options?: EnqueueOptions): void;
-  /** How many prepared answers are left. */
+  /** Number of prepared answers that are left. */
   readonly prepared: number;
   clearScript(): void;
   close(): Promise<void>;
@@ -48,11 +49,11 @@ interface Serving {
 }
 
 const MODELS = ["offline-stand-in", "gpt-4o", "gpt-4o-mini"];
-/** What an upload says: for tests and the demo, it may carry its own transcript. */
+/** The transcript of an upload. For tests and the demo, an upload may carry its own. */
 const SPOKEN = /offline-transcript:[ \t]*([^\r\n\0]*)/;
 const UNHEARD = "(the offline stand-in cannot hear)";
 
-/** Starts listening. Rejects when the port is taken. */
+/** Starts to listen. Rejects when the port is taken. */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
   const serving: Serving = {
     requests: [],

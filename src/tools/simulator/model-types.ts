@@ -1,4 +1,4 @@
-// What tests and the demo see of the local model server.
+// The local model server's types for tests and the demo.
 
 export interface ChatTurn {
   readonly role: "system" | "developer" | "user" | "assistant";
@@ -9,30 +9,30 @@ export interface ChatTurn {
 export interface ModelRequest {
   readonly path: string;
   /** The parsed JSON body; for a transcription the fields of the form. */
-  readonly body: Readonly<Record<string, unknown>>;
-  /** The uploaded file of a transcription, as text. */
+  readonly body: { readonly [name: string]: unknown };
+  /** Uploaded file of a transcription, as text. */
   readonly upload?: string;
   readonly messages: readonly ChatTurn[];
-  /** From the system message's first line `Task: <name>`, or `transcription`; "" when there is none. */
+  /** The name in the system message's first line `Task: <name>`, or `transcription`; "" when there is none. */
   readonly task: string;
-  /** The API key that came with it; "" when there was none. */
+  /** API key of the request; "" when there was none. */
   readonly key: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** The client closed the connection before it had its answer. */
+  /** True when the client closed the connection before the answer. */
   readonly isCutOff: boolean;
 }
 
-/** One answer prepared by a test. Fields combine: `delayMs` goes before everything else. */
+/** An answer that a test prepared. Fields combine; `delayMs` goes before everything else. */
 export interface ScriptedReply {
   /** The assistant's text. */
   readonly text?: string;
-  /** An HTTP answer: with `body` as JSON, or an OpenAI error body made from `message`. */
+  /** An HTTP answer: `body` as JSON, or an OpenAI error body made from `message`. */
   readonly status?: number;
   readonly body?: unknown;
   readonly message?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** These bytes, whatever they are. */
+  readonly headers?: { readonly [name: string]: string };
+  /** These bytes, unchanged. */
   readonly rawBody?: string;
   readonly contentType?: string;
   readonly delayMs?: number;
@@ -43,14 +43,14 @@ export interface ScriptedReply {
 }
 
 export interface EnqueueOptions {
-  /** Only for requests of this task. */
+  /** Task of the requests that get it; all when absent. */
   readonly task?: string;
-  /** How many requests get it; 1 when absent. `Infinity` is allowed. */
+  /** Number of requests that get it; 1 when absent. `Infinity` is allowed. */
   readonly times?: number;
 }
 
-/** Milliseconds before each answer: for all, or by task (others 0). */
-export type Latency = number | Readonly<Record<string, number>>;
+/** Milliseconds before each answer: for all, or by task (0 for other tasks). */
+export type Latency = number | { readonly [name: string]: number };
 
 export type Respond = (
   request: ModelRequest,

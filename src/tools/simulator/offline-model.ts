@@ -1,5 +1,5 @@
-// The offline stand-in for a model: answers by rule, only from what stands in the prompt it is given
-// (a lookup: from its own small table of facts). The same prompt always gets the same answer.
+// The offline model: a stand-in that answers by rule, only from the text of its prompt. A look-up is answered from a
+// small table of facts. The same prompt always gets the same answer.
 import type { ChatTurn } from "./model-types.ts";
 import { answerAnalyst } from "./offline/analyst.ts";
 import { answerGrounded } from "./offline/grounded.ts";
@@ -14,7 +14,7 @@ const NO_TASK =
 
 type Brain = (system: string, user: string) => string;
 
-const BRAINS: Readonly<Record<string, Brain>> = {
+const BRAINS: { readonly [name: string]: Brain } = {
   voice: answerVoice,
   analyst: answerAnalyst,
   library: answerLibrary,
@@ -24,7 +24,7 @@ const BRAINS: Readonly<Record<string, Brain>> = {
   homework: answerHomework,
 };
 
-/** The stand-in's answer to a conversation; which kind of answer, the system message's first line says. */
+/** Answers a conversation. The first line of the system message names the kind of answer. */
 export function offlineReply(messages: readonly ChatTurn[]): string {
   const system = messages
     .filter(({ role }) => role === "system" || role === "developer")

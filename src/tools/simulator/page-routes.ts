@@ -1,11 +1,11 @@
-// The chat page's files, from this folder or from beside the bundle.
+// The chat page's files, read from this folder or from beside the bundle.
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { ApiError } from "./api-error.ts";
 
 const PAGE = new URL("./page/", import.meta.url);
 
-const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
+const FILES: { readonly [name: string]: readonly [file: string, type: string] } = {
   "/": ["index.html", "text/html; charset=utf-8"],
   "/page.css": ["page.css", "text/css; charset=utf-8"],
   "/page.js": ["page.js", "text/javascript; charset=utf-8"],
@@ -14,7 +14,7 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   "/icon.svg": ["icon.svg", "image/svg+xml"],
 };
 
-/** Serves one of the page's files; anything else is 404. */
+/** Serves one of the page's files. Everything else is 404. */
 export async function servePage(pathname: string, response: ServerResponse): Promise<void> {
   const [file, type] = FILES[pathname] ?? [];
   if (file === undefined || type === undefined) throw new ApiError(404, "Not Found");

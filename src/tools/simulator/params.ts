@@ -1,9 +1,9 @@
-// A method's parameters, whatever way they came: query string, urlencoded, JSON or multipart.
+// The parameters of a method, from query string, urlencoded form, JSON or multipart.
 import type { IncomingMessage } from "node:http";
 import { badRequest } from "./api-error.ts";
 import { readBody } from "./http-io.ts";
 
-export type Params = Readonly<Record<string, unknown>>;
+export type Params = { readonly [name: string]: unknown };
 
 export class UploadedFile {
   readonly name: string;
@@ -16,13 +16,13 @@ export class UploadedFile {
     this.bytes = bytes;
   }
 
-  // Kept calls are shown as JSON in errors and over HTTP; the bytes would drown the rest.
+  // Kept calls are shown as JSON in errors and over HTTP. The bytes of a file would fill them.
   toJSON(): unknown {
     return { file: this.name, mimeType: this.mimeType, size: this.bytes.length };
   }
 }
 
-/** Reads query and body. Body values win over the query's. */
+/** Reads query and body. The body's values win. */
 export async function readParams(request: IncomingMessage, url: URL): Promise<Params> {
   const query = Object.fromEntries(url.searchParams);
   if (request.method !== "POST") return query;
@@ -52,7 +52,7 @@ function parseJsonObject(text: string): Params {
 }
 
 async function parseMultipart(body: Buffer<ArrayBuffer>, contentType: string): Promise<Params> {
-  const params: Record<string, unknown> = {};
+  const params: { [name: string]: unknown } = {};
   let form: FormData;
   try {
     form = await new Response(body, { headers: { "content-type": contentType } }).formData();
@@ -68,7 +68,7 @@ async function parseMultipart(body: Buffer<ArrayBuffer>, contentType: string): P
   return params;
 }
 
-/** A text parameter; numbers and booleans count as their text, as they do for Telegram. */
+/** A text parameter. Numbers and booleans count as text, as they do at Telegram. */
 export function textParam(params: Params, name: string): string | undefined {
   const value = params[name];
   if (typeof value === "string") return value;
@@ -76,7 +76,7 @@ export function textParam(params: Params, name: string): string | undefined {
   return undefined;
 }
 
-/** A whole number, or undefined when it is absent or is none. */
+/** A whole number; undefined when it is absent or is no whole number. */
 export function intParam(params: Params, name: string): number | undefined {
   const text = textParam(params, name);
   if (text === undefined || !/^-?\d+$/.test(text)) return undefined;
@@ -88,7 +88,7 @@ export function boolParam(params: Params, name: string): boolean {
   return text === "true" || text === "1" || text === "yes" || text === "t" || text === "y";
 }
 
-/** A structured parameter, given as JSON text or, in a JSON body, as itself. */
+/** A structured parameter, as JSON text or, in a JSON body, as itself. */
 export function jsonParam(params: Params, name: string): unknown {
   const value = params[name];
   if (typeof value !== "string") return value;

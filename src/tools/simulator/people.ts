@@ -1,7 +1,7 @@
 import type { Person } from "./simulator-types.ts";
 import type { TelegramChat, TelegramUser } from "./telegram-types.ts";
 
-/** The person as Telegram names them to bots. */
+/** The person as Telegram describes them to bots. */
 export function toUser(person: Person): TelegramUser {
   return {
     id: person.id,

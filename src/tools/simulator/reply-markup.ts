@@ -1,4 +1,4 @@
-// Checks reply_markup as Telegram does, and says which of the four kinds it is.
+// The check of reply_markup by Telegram's rules, and its kind, one of four.
 import { badRequest } from "./api-error.ts";
 import { jsonParam } from "./params.ts";
 import type { Params } from "./params.ts";
@@ -22,7 +22,7 @@ export function readReplyMarkup(params: Params): ReplyMarkup {
   if (typeof value !== "object" || Array.isArray(value)) {
     throw badRequest("object expected as reply markup");
   }
-  const object = value as Record<string, unknown>;
+  const object = value as { [name: string]: unknown };
   if ("inline_keyboard" in object) {
     const rows = readRows(object["inline_keyboard"], inlineButton);
     return rows.length === 0
@@ -37,7 +37,7 @@ export function readReplyMarkup(params: Params): ReplyMarkup {
   return object["remove_keyboard"] === true ? { kind: "remove" } : { kind: "none" };
 }
 
-/** editMessage* take inline keyboards only. */
+/** The inline keyboard of an editMessage call, which takes no other kind. */
 export function readInlineMarkup(params: Params): InlineKeyboard | undefined {
   const markup = readReplyMarkup(params);
   if (markup.kind === "keyboard" || markup.kind === "remove") {
@@ -60,7 +60,7 @@ function inlineButton(value: unknown): InlineButton {
   if (typeof value !== "object" || value === null) {
     throw badRequest("can't parse inline keyboard button: InlineKeyboardButton must be an Object");
   }
-  const button = value as Record<string, unknown>;
+  const button = value as { [name: string]: unknown };
   if (typeof button["text"] !== "string" || button["text"] === "") {
     throw badRequest("can't parse inline keyboard button: Can't find field \"text\"");
   }

@@ -1,4 +1,4 @@
-// One bot as the people around it see it: they write, tap and look. What the bot itself calls is in bot-methods.ts.
+// One bot as the people around it see it. They write, tap and look. The bot's own calls are in bot-methods.ts.
 import { BotWorld } from "./bot-world.ts";
 import { VOICE } from "./bot-files.ts";
 import type { FileContent } from "./bot-files.ts";
@@ -15,7 +15,7 @@ import type {
 import { commandEntities } from "./text-entities.ts";
 
 export class SimulatedBot extends BotWorld {
-  /** A text in the person's private chat, or in another chat that they are in. Telegram's clients split at 4096. */
+  /** A text in the person's private chat, or in another chat of theirs. Telegram's clients split at 4096 characters. */
   say(
     person: Person,
     text: string,
@@ -40,7 +40,9 @@ export class SimulatedBot extends BotWorld {
     });
   }
 
-  /** A voice note. The local model server hears what stands behind "offline-transcript:" in its bytes. */
+  /**
+   * A voice note. The local model server takes the text behind "offline-transcript:" in its bytes as the transcript.
+   */
   sendVoice(
     person: Person,
     note: { readonly bytes: Uint8Array; readonly seconds?: number },
@@ -51,7 +53,7 @@ export class SimulatedBot extends BotWorld {
     return this.#write(person, undefined, { voice: { ...file, duration: seconds } });
   }
 
-  /** Any update at all. It gets the next update_id unless it has one, which may repeat or be lower than before. */
+  /** Any update. It gets the next update_id unless it has one, which may repeat or be lower than before. */
   post(update: object): TelegramUpdate {
     const { message, edited_message, callback_query, my_chat_member } = update as {
       message?: TelegramMessage;
@@ -71,7 +73,7 @@ export class SimulatedBot extends BotWorld {
     return this.intake.add(update, lane === undefined ? undefined : `chat ${lane}`);
   }
 
-  /** Taps a button by its data, whether there is such a button or not. */
+  /** Taps a button by its data, even when there is no such button. */
   tap(person: Person, messageId: number, callbackData: string, chatId = person.id): Tap {
     const user = toUser(person);
     if (!this.chats.has(chatId)) this.chats.add(privateChat(person));
@@ -93,18 +95,18 @@ export class SimulatedBot extends BotWorld {
     return { update, answered };
   }
 
-  /** Taps the newest inline button with this label (a text is matched whole) in the person's private chat. */
+  /** Taps the newest inline button with this label in the person's private chat. A text is matched whole. */
   tapButton(person: Person, label: string | RegExp): Tap {
     const { messageId, data } = findButton(this.chat(person.id), label);
     return this.tap(person, messageId, data);
   }
 
-  /** What stands in the chat now, oldest first. */
+  /** The messages of the chat now, oldest first. */
   chat(chatId: number): ChatMessage[] {
     return this.chats.show(chatId);
   }
 
-  /** The reply keyboard that the chat shows now. */
+  /** The reply keyboard of the chat now. */
   keyboard(chatId: number): ReplyKeyboard | null {
     return this.chats.keyboard(chatId);
   }
@@ -152,7 +154,7 @@ export class SimulatedBot extends BotWorld {
     return this.intake.queue.size;
   }
 
-  /** Whether a getUpdates request waits right now. */
+  /** True while a getUpdates request waits. */
   get isPolling(): boolean {
     return this.intake.poll.isWaiting;
   }

@@ -1,4 +1,4 @@
-// What tests, the demo and the chat page see of the simulator, apart from Telegram's own wire format.
+// The simulator's types for tests, the demo and the chat page. Telegram's own wire format is in telegram-types.ts.
 import type {
   BotCommand,
   InlineButton,
@@ -7,7 +7,7 @@ import type {
   TelegramUpdate,
 } from "./telegram-types.ts";
 
-/** Somebody with a Telegram account. Their private chat with a bot has the same id. */
+/** A person with a Telegram account. Their private chat with a bot has the same id. */
 export interface Person {
   readonly id: number;
   readonly firstName: string;
@@ -16,16 +16,16 @@ export interface Person {
   readonly languageCode?: string;
 }
 
-/** A message as the person sees it now: edits applied, deleted ones gone. */
+/** A message as people see it now: edits are applied, and deleted messages are gone. */
 export interface ChatMessage {
   readonly messageId: number;
   readonly chatId: number;
-  /** "bot" for the bot's own messages, "me" for everybody else's. */
+  /** "bot" for the bot's own messages, "me" for those of everybody else. */
   readonly from: "bot" | "me";
   readonly fromId: number;
   /** The text, or a document's caption, or "". */
   readonly text: string;
-  /** Seconds, as Telegram counts. */
+  /** Unix time in seconds. */
   readonly date: number;
   readonly editDate?: number;
   /** Inline buttons under the message now, by row. */
@@ -39,10 +39,10 @@ export interface ChatMessage {
 export interface BotCall {
   /** Telegram's spelling, whatever case the bot used; `download` for a file. */
   readonly method: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: { readonly [name: string]: unknown };
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** What it was answered; absent while it waits, and when the answer was cut off. */
+  /** The answer; absent while the call waits, and when the answer was cut off. */
   answer?: CallAnswer;
 }
 
@@ -55,47 +55,53 @@ export type CallAnswer =
       readonly parameters?: { readonly retry_after?: number };
     };
 
-/** What the person sees after a tap: nothing, a toast or an alert. */
+/** The effect of a tap: nothing, a toast or an alert. */
 export interface CallbackAnswer {
   readonly text?: string;
   readonly showAlert: boolean;
-  /** The bot answered, but Telegram had forgotten the tap. */
+  /** True when the bot answered after Telegram had forgotten the tap. */
   readonly expired: boolean;
 }
 
 export interface Tap {
   readonly update: TelegramUpdate;
-  /** Resolves with the bot's answer to this tap; never rejects, and waits for ever if none comes. */
+  /** Resolves with the bot's answer to this tap. Never rejects; without an answer it stays open. */
   readonly answered: Promise<CallbackAnswer>;
 }
 
-/** Misbehaviour for the next calls. Fields combine: `delayMs` goes before everything else. */
+/** A fault of the next calls. Fields combine; `delayMs` goes before everything else. */
 export interface Fault {
-  /** Telegram's method name, `download`, or `webhook` for a delivery; every method (getUpdates too) when absent. */
+  /**
+   * Telegram's method name, `download`, or `webhook` for a delivery. Without it every method is meant, getUpdates too.
+   */
   readonly method?: string;
-  /** How many calls it takes; 1 when absent. `Infinity` is allowed. */
+  /** Number of calls; 1 when absent. `Infinity` is allowed. */
   readonly times?: number;
-  /** Only calls whose parameters satisfy this (in-process use only); a delivery's are its update. */
-  readonly when?: (params: Readonly<Record<string, unknown>>) => boolean;
-  /** Answer with this error; the work is not done. */
+  /**
+   * Limits the fault to calls whose parameters satisfy this, in process only. A delivery's parameters are its update.
+   */
+  readonly when?: (params: { readonly [name: string]: unknown }) => boolean;
+  /** Answers with this error; the work is not done. */
   readonly status?: number;
   readonly description?: string;
-  /** Seconds. Makes the status 429 when none is given. */
+  /** Seconds. The status becomes 429 when none is given. */
   readonly retryAfter?: number;
-  /** Answer with these bytes instead of an envelope (an HTML error page, say). */
+  /** Answers with these bytes instead of an envelope, for example with an HTML error page. */
   readonly rawBody?: string;
   readonly delayMs?: number;
-  /** Never answer; the work is not done. */
+  /** Never answers; the work is not done. */
   readonly hang?: boolean;
-  /** Destroy the socket; the work is not done. */
+  /** Destroys the socket; the work is not done. */
   readonly reset?: boolean;
-  /** Do the work, then destroy the socket instead of answering. A delivery reaches the bot, its answer is lost. */
+  /**
+   * Does the work, then destroys the socket instead of answering. A delivery reaches the bot and its answer is lost.
+   */
   readonly acceptThenReset?: boolean;
-  /** Do the work, then never answer. */
+  /** Does the work, then never answers. */
   readonly acceptThenHang?: boolean;
-  /** Send so many bytes of the answer, then destroy the socket. */
+  /** Sends this many bytes of the answer, then destroys the socket. */
   readonly cutAfter?: number;
-  /** Send the answer one byte at a time, this many milliseconds apart. */
+  /** Sends the answer byte by byte, this many milliseconds apart. */
   readonly dripMs?: number;
 }
 
@@ -109,7 +115,7 @@ export interface WebhookInfo {
   readonly last_error_message?: string;
 }
 
-/** Everything that changes in a bot's world; the page receives those with a chat id. */
+/** Every change in a bot's world. The page gets those with a chat id. */
 export type BotEvent =
   | { readonly type: "message"; readonly chatId: number; readonly message: ChatMessage }
   | { readonly type: "deleted"; readonly chatId: number; readonly messageId: number }
@@ -127,17 +133,17 @@ export type BotEvent =
 export interface WaitOptions {
   /** 5000 when absent. */
   readonly timeoutMs?: number;
-  /** Named in the error. */
+  /** Name of the awaited thing, for the error. */
   readonly what?: string;
 }
 
-/** What the chat page shows besides the chat. */
+/** The page's options besides the chat. */
 export interface PageOptions {
   readonly person?: Person;
-  /** The chip in the header. */
+  /** Text of the chip in the header. */
   readonly label?: string;
   /** The "Try this" row: texts that a tap sends. */
   readonly suggestions?: readonly string[];
-  /** BCP 47, of messages and suggestions; the page itself speaks English. */
+  /** BCP 47, for messages and suggestions. The page itself speaks English. */
   readonly language?: string;
 }

@@ -1,9 +1,9 @@
-// What Telegram itself marks in a text: here only /commands, which bots route by.
+// Entities that Telegram itself adds to a text. Only /commands are added here, because bots route by them.
 import type { MessageEntity } from "./telegram-types.ts";
 
 const COMMAND = /(^|\s)(\/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])/g;
 
-/** bot_command entities, in UTF-16 units. */
+/** The bot_command entities of a text, in UTF-16 units (Bot API, MessageEntity). */
 export function commandEntities(text: string): MessageEntity[] {
   return Array.from(text.matchAll(COMMAND), (match) => ({
     type: "bot_command",

@@ -1,4 +1,4 @@
-// What happened and how the bot hears of it: by long polling or by webhook, never by both.
+// Updates on their way to the bot: by long polling or by webhook, never by both.
 import { ApiError } from "./api-error.ts";
 import { LongPoll } from "./long-poll.ts";
 import type { Fault, WebhookInfo } from "./simulator-types.ts";
@@ -7,7 +7,7 @@ import { UpdateQueue } from "./update-queue.ts";
 import { WebhookPusher } from "./webhook-pusher.ts";
 import type { WebhookTarget, WebhookTiming } from "./webhook-pusher.ts";
 
-// Kinds that a bot gets only when it asks for them by name.
+// Kinds that a bot gets only when it asks for them by name (Bot API, allowed_updates).
 const ON_REQUEST_ONLY = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
 
 export class UpdateIntake {
@@ -19,7 +19,7 @@ export class UpdateIntake {
   #allowed: readonly string[] = [];
   #pusher: WebhookPusher | undefined;
 
-  /** @param takeFault what is to go wrong with a delivery, used up by asking. */
+  /** @param takeFault gives the next fault of a delivery, which is used up by that. */
   constructor(
     timing: WebhookTiming,
     onChange: () => void,
@@ -40,12 +40,12 @@ export class UpdateIntake {
     return update;
   }
 
-  /** Remembers the kinds; undefined leaves them, an empty list means the default. */
+  /** Remembers the kinds. Undefined keeps the old ones, an empty list means the default. */
   allow(kinds: readonly string[] | undefined): void {
     if (kinds !== undefined) this.#allowed = kinds;
   }
 
-  /** Throws the conflict that a getUpdates call meets while a webhook is set. */
+  /** @throws the 409 of a getUpdates call while a webhook is set. */
   refusePollingUnderWebhook(): void {
     if (this.#pusher === undefined) return;
     throw new ApiError(

@@ -17,7 +17,7 @@ export function getUpdates(
   return updates;
 }
 
-/** setWebhook; without a url it is deleteWebhook. */
+/** setWebhook. Without a url it is deleteWebhook. */
 export function setWebhook(bot: BotWorld, params: Params): true {
   const url = textParam(params, "url") ?? "";
   if (url === "") return deleteWebhook(bot, params);

@@ -1,11 +1,14 @@
-// Updates that a bot has not confirmed yet, in the order they happened, with getUpdates' offset rules
-// (as in the public source of Telegram's own server).
+// Updates that the bot has not confirmed, in the order in which they happened. The rules of getUpdates' offset are
+// those of the public source of Telegram's own server.
 import type { TelegramUpdate } from "./telegram-types.ts";
 
 interface QueuedUpdate {
   readonly update: TelegramUpdate;
   readonly chatKey: string;
-  /** Its id is not above all earlier ones (a repeat, or ids that went down): offsets spare it until it was handed out. */
+  /**
+   * True when its id is not above all earlier ones (a repeat, or ids that went down). Offsets spare it until it was
+   * handed out.
+   */
   readonly outOfOrder: boolean;
   handedOut: boolean;
 }
@@ -27,7 +30,7 @@ export class UpdateQueue {
     return this.#updates.length;
   }
 
-  /** Appends an update, numbering it unless it carries an id already. */
+  /** Appends an update and numbers it, unless it has an id already. */
   add(fields: object, chatKey: string | undefined): TelegramUpdate {
     const given = (fields as { update_id?: unknown }).update_id;
     const id = typeof given === "number" ? given : this.nextUpdateId;
@@ -44,7 +47,7 @@ export class UpdateQueue {
     return update;
   }
 
-  /** Confirms what the offset confirms and returns up to `limit` updates from there on. */
+  /** Confirms the updates below the offset and returns up to `limit` updates from there on. */
   take(offset: number, limit: number): TelegramUpdate[] {
     if (offset < 0) this.#updates = this.#updates.slice(offset);
     const from = offset > this.nextUpdateId + FUTURE_OFFSET_SLACK ? 0 : offset;
@@ -59,7 +62,7 @@ export class UpdateQueue {
     return batch.map(({ update }) => update);
   }
 
-  /** The oldest update of each chat, for pushing: one at a time per chat keeps its order. */
+  /** The oldest update of each chat, for pushing. One at a time keeps the order of a chat. */
   heads(): Map<string, TelegramUpdate> {
     const heads = new Map<string, TelegramUpdate>();
     for (const { chatKey, update } of this.#updates) {

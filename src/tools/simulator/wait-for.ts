@@ -1,16 +1,16 @@
-// Waiting for a condition on the simulator's state without sleeping: it is looked at again on every change.
+// Waits for a condition on the simulator's state. Nothing sleeps: the condition is tested again at every change.
 import type { WaitOptions } from "./simulator-types.ts";
 
 export interface ChangeSource {
-  /** Calls back after each change until the returned function is called. */
+  /** Calls the listener after each change, until the returned function is called. */
   onChange(listener: () => void): () => void;
-  /** What to show a person who asks why the wait failed. */
+  /** Text for a person who asks why the wait failed. */
   describe(): string;
 }
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 
-/** Resolves with the first truthy result of `look`; rejects in time, naming what was waited for. */
+/** Resolves with the first truthy result of `look`. Rejects after the timeout, with the name of the awaited thing. */
 export function waitFor<T>(
   source: ChangeSource,
   look: () => T | undefined | false,

@@ -1,8 +1,9 @@
-// Pushes updates to the bot's webhook by Telegram's rule: per chat one update in flight, the next only after a
-// 2xx; a refused one again at once, then after 2, 4, 8 ... 60 s, or after the Retry-After that came (0..3600 s).
+// Pushes updates to the bot's webhook by the rule of Telegram's public server source. Each chat has one update in
+// flight; the next goes out only after a 2xx. A refused update goes out again at once, then after 2, 4, 8 ... 60 s, or
+// after the Retry-After of the answer (0..3600 s).
 //
-// The rule is that of Telegram's public server source (its cap is random between 60 and 120 s). Plain http is
-// accepted, and a delivery is not dropped after 24 h or 23 h of 410.
+// Three things differ from Telegram: its longest wait is random between 60 and 120 s, it refuses plain http, and it
+// drops a delivery after 24 h or after 23 h of 410.
 import { setTimeout as wait } from "node:timers/promises";
 import type { Fault } from "./simulator-types.ts";
 import type { TelegramUpdate } from "./telegram-types.ts";
@@ -15,7 +16,7 @@ export interface WebhookTarget {
 }
 
 export interface WebhookTiming {
-  /** 1 is Telegram's; 0.001 makes seconds milliseconds. */
+  /** Factor for the waits. 1 is Telegram's pace, 0.001 makes milliseconds of seconds. */
   readonly retryScale: number;
   readonly responseTimeoutMs: number;
 }
@@ -55,7 +56,7 @@ export class WebhookPusher {
     this.#onChange = onChange;
   }
 
-  /** Starts a delivery in every chat that has something and is not waiting. */
+  /** Starts a delivery in every chat that has an update and is not waiting. */
   wake(): void {
     if (this.#stopped.signal.aborted) return;
     for (const [key, update] of this.#queue.heads()) {

@@ -1,4 +1,4 @@
-// The analyst's prompt (spec/prompts §2): a pattern finder. It proposes, a person decides.
+// The analyst's prompt: it looks for patterns and proposes. A person decides.
 
 import { clipScalar } from "../../record/text/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
@@ -6,13 +6,13 @@ import type { MindEntry } from "../../record/types.ts";
 import { wordingOf } from "../../wording/wording.ts";
 import { oneLine, section, withinBudget } from "./delimited.ts";
 
-/** Longer exchanges are cut, with a note (open-questions Q32). */
+/** UTF-16 units of an exchange. A longer one is cut, with a note. */
 const EXCHANGE_LIMIT = 20_000;
 const KNOWN_BUDGET = 8000;
-/** Of these, for older entries. */
+/** The part of these tokens that older entries get. */
 const SIMILAR_BUDGET = 2000;
 
-/** @param similar those of all entries that are most like the exchange; asked for when not all are listed. */
+/** Gives the system message. @param similar gives the entries most like the exchange; called when not all are listed. */
 export function analystPrompt(
   snapshot: RecordSnapshot,
   similar: () => readonly MindEntry[] = () => [],
@@ -48,18 +48,18 @@ The last three are a line or null.
 ${section("known", knownLines(snapshot, similar))}`;
 }
 
-/** The exchange as the analyst reads it. */
+/** Gives the exchange as the analyst reads it. */
 export function analystExchange(userText: string, replyText: string): string {
   const limit = EXCHANGE_LIMIT - Math.min(replyText.length, 4000);
   const user =
     userText.length > limit ? `${clipScalar(userText, limit)}\n(the rest is left out)` : userText;
-  // Indented, so that no line of the person's can pass for the reply.
+  // Indented lines of the person's cannot pass for the reply.
   return `USER: ${user.replace(/\r\n?|\n/g, "\n  ")}\nGRACE-MAR: ${clipScalar(replyText, 4000)}`;
 }
 
 /**
- * What need not be proposed again, from the Record itself (open-questions Q7): the newest, and of the older entries those
- * that are like the exchange.
+ * Entries that need no new proposal, from the Record as it is now: the newest, and of the older ones those that are like the
+ * exchange.
  */
 function knownLines(
   { persona, mind }: RecordSnapshot,

@@ -1,26 +1,26 @@
-// How the tokens of one call are shared out. Half of them go to what stays the same from turn to turn and comes first, for
-// providers charge little for a beginning that they have seen. Entries that fit the message get a quarter: what somebody
-// asks about is more often old than new, and the messages of a family are too far apart for most providers' memory.
+// The shares of one call's tokens. Half go to the part that stays the same from turn to turn and comes first, because
+// providers charge little for a beginning that they have seen. A quarter goes to entries that fit the message: people ask
+// more often about old entries than new ones, and a family's messages are too far apart for most providers' caches.
 
 import { estimateTokens } from "../tokens.ts";
 import { defused } from "./delimited.ts";
 
-/** Tokens for the parts of one call; each is a limit, and what a part leaves over goes to the next. */
+/** Tokens for the parts of one call. Each is a limit; what a part leaves over goes to the next. */
 export interface Budget {
   readonly total: number;
   /** Rules, persona, newest entries and memory. */
   readonly stable: number;
-  /** The same with all entries: a Record that keeps within it is shown whole, and nothing is recalled. */
+  /** The same with all entries. A Record within this limit is shown whole, and nothing is recalled. */
   readonly whole: number;
   readonly memory: number;
   readonly persona: number;
   /** Older entries that fit this message. */
   readonly recalled: number;
-  /** Recalled entries, what was said before, and the question, beside a Record that is not shown whole. */
+  /** Recalled entries, history and question together, beside a Record that is not shown whole. */
   readonly changing: number;
 }
 
-/** @param total of system message, history and question together. */
+/** Gives the shares. @param total tokens of system message, history and question together. */
 export function shareOut(total: number): Budget {
   return {
     total,
@@ -33,7 +33,7 @@ export function shareOut(total: number): Budget {
   };
 }
 
-/** The items whose lines fit, in their order; one that does not fit is left out whole, and the next is tried. */
+/** Gives the items whose lines fit, in their order. An item that does not fit is left out whole, and the next is tried. */
 export function within<T>(
   items: readonly T[],
   tokens: number,
@@ -49,14 +49,14 @@ export function within<T>(
   });
 }
 
-/** The tokens of a line in a section, with its line break. */
+/** Gives the tokens of a line in a section, with its line break. */
 export function lineTokens(line: string): number {
   return estimateTokens(defused(line)) + 1;
 }
 
 /**
- * How much each of some parts may have at most so that together they keep within `tokens`: the small ones get what they
- * want, the big ones share what is left.
+ * Gives the limit for each of some parts so that together they keep within `tokens`: small parts get all that they want, and
+ * big ones share the rest.
  */
 export function fairShare(wanted: readonly number[], tokens: number): number {
   let left = tokens;

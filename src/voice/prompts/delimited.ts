@@ -1,22 +1,22 @@
-// Text of the Record and of people enters a prompt as data: on one line where it is an item, and
-// never able to close the section that it stands in.
+// The text of people and of the Record as data in a prompt: an item stays on one line, and nothing can close the section
+// that it stands in. Proof: test/voice/prompts.test.ts.
 
-/** A section of data. */
+/** Gives a section of data, which its content cannot close. */
 export function section(name: string, body: string): string {
   return `<${name}>\n${defused(body)}\n</${name}>`;
 }
 
-/** Text that opens and closes no section. */
+/** Gives the text without anything that opens or closes a section. */
 export function defused(text: string): string {
   return text.replace(/<(\/?)(?=[a-z])/gi, "‹$1");
 }
 
-/** An item on one line. */
+/** Gives an item on one line. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** The first lines that fit into `budget` characters; never half a line. */
+/** Gives the first lines that fit into `budget` characters, never half a line. */
 export function withinBudget(lines: readonly string[], budget: number): string[] {
   let left = budget;
   const end = lines.findIndex((line) => (left -= line.length + 1) < 0);

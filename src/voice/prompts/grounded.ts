@@ -1,4 +1,4 @@
-// Answering from a few excerpts of the Record, with their ids (spec/prompts §7). Code keeps back every sentence without an id.
+// The prompt of /ask: answers from a few excerpts of the Record, with their ids. Code drops every sentence without an id.
 
 import type { Excerpt } from "../../record/recall/excerpts.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
@@ -8,6 +8,7 @@ import { registerLines } from "./persona.ts";
 /** The whole answer when the excerpts do not hold it. */
 const NOT_IN_RECORD = "NOT_IN_RECORD";
 
+/** Gives the system message. */
 export function groundedPrompt(snapshot: RecordSnapshot, excerpts: readonly Excerpt[]): string {
   const { persona } = snapshot;
   const name = oneLine(persona.name);

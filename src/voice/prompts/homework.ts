@@ -1,4 +1,4 @@
-// Questions about the Record (spec/prompts §6): only from the newest of what was learned, wondered about and done.
+// The prompt for questions about the Record: only from the newest of what was learned, wondered about and done.
 
 import type { RecentWork } from "../../record/self/recent-works.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
@@ -6,15 +6,15 @@ import type { MindCategory, MindEntry } from "../../record/types.ts";
 import { oneLine, section, withinBudget } from "./delimited.ts";
 import { registerLines } from "./persona.ts";
 
-/** So many are asked for, and no more are asked. */
+/** The number of questions that are asked for. No more are asked. */
 export const QUESTION_COUNT = 8;
 
-/** spec/pipeline §12. */
+/** Most items of each kind in the excerpt. */
 const KNOWLEDGE_LIMIT = 12;
 const CURIOSITY_LIMIT = 6;
 const EXCERPT_BUDGET = 3500;
 
-/** What the questions may be about, newest first of each kind; empty when there is nothing yet. */
+/** Gives the excerpt that the questions may be about, newest first of each kind. Empty when there is nothing yet. */
 export function homeworkExcerpt(snapshot: RecordSnapshot, works: readonly RecentWork[]): string {
   const newest = (category: MindCategory, limit: number): string[] =>
     snapshot.mind
@@ -40,6 +40,7 @@ function entryLine({ id, text, ownWords }: MindEntry): string {
   return `- [${id}] ${oneLine(text)}${own}`;
 }
 
+/** Gives the system message for `excerpt`. */
 export function homeworkPrompt({ persona }: RecordSnapshot, excerpt: string): string {
   const name = oneLine(persona.name);
   return `Task: homework

@@ -1,24 +1,24 @@
-// The Record as the models read it: built at call time from one snapshot, so that a merge or an edit
-// by hand counts from the next message on (spec/prompts §0).
+// The Record as the models read it. It is built at call time from one snapshot, so that a merge or an edit by hand counts
+// from the next message on. Proof: test/voice/persona-inputs.test.ts.
 
 import type { Persona } from "../../record/types.ts";
 import { fairShare, lineTokens, within } from "./budget.ts";
 import { oneLine } from "./delimited.ts";
 
-/** What a line is about: the portable prompt has a section for each (portable.ts). */
+/** The subject of a line. The portable prompt has a section for each (portable.ts). */
 type PersonaPart = "voice" | "who" | "curiosity" | "personality";
 
-/** A line of one or more items; a long list may be cut between them. */
+/** A line of one or more items. A long list may be cut between them. */
 export interface Listing {
   readonly part: PersonaPart;
   readonly label: string;
   readonly items: readonly string[];
 }
 
-/** Below this a line is not shortened; there are too many lines then, and the last ones stay out. */
+/** Tokens below which no line is shortened. When there are too many lines for that, the last ones are left out. */
 const SHORTEST = 40;
 
-/** Everything about the person but the entries. */
+/** Gives everything about the person but the entries, at most `tokens`. */
 export function personaLines(persona: Persona, tokens: number): readonly string[] {
   const listings = personaListings(persona);
   const share = Math.max(SHORTEST, fairShare(listings.map(listingTokens), tokens));
@@ -26,12 +26,12 @@ export function personaLines(persona: Persona, tokens: number): readonly string[
   return within(lines, tokens, (line) => line);
 }
 
-/** The same before anything is cut. */
+/** Gives the same before anything is cut. */
 export function personaListings(persona: Persona): readonly Listing[] {
   return [...register(persona), ...character(persona)];
 }
 
-/** Who speaks and how: enough for telling facts in the person's register. */
+/** Gives who speaks and how: enough for telling facts in the person's register. */
 export function registerLines(persona: Persona): readonly string[] {
   return register(persona).map(textOf);
 }
@@ -81,7 +81,7 @@ function character(persona: Persona): readonly Listing[] {
   ];
 }
 
-/** "kites (4/5, since spring)": how strong, where the Record says so, and what there is to it. */
+/** "kites (4/5, since spring)": intensity and notes, where the Record has them. */
 function interest({ topic, intensity, notes }: Persona["interests"][number]): string {
   const strength = intensity === undefined ? undefined : `${intensity}/5`;
   const about = [strength, notes].filter((part) => part !== undefined);
@@ -92,6 +92,7 @@ function listing(part: PersonaPart, label: string, items: readonly string[]): re
   return items.length > 0 ? [{ part, label, items: items.map(oneLine) }] : [];
 }
 
+/** Gives a line whole: its label and its items. */
 export function textOf({ label, items }: Pick<Listing, "label" | "items">): string {
   return `${label}: ${items.join("; ")}`;
 }
@@ -100,7 +101,7 @@ function listingTokens(listing: Listing): number {
   return lineTokens(textOf(listing));
 }
 
-/** With as many of its items as fit; without a line where that is none. */
+/** The line with as many items as fit. No line when none fits. */
 function shortened({ label, items }: Listing, tokens: number): readonly string[] {
   const text = textOf({ label, items });
   if (lineTokens(text) <= tokens) return [text];

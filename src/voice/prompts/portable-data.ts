@@ -1,5 +1,5 @@
-// What of a Record goes into the portable prompt, within a number of characters: the newest first, an item whole or not
-// at all. Nothing but persona and entries is looked at, so nothing else can come out.
+// The part of a Record that goes into the portable prompt, within a number of characters: the newest first, each item whole
+// or not at all. It reads nothing but persona and entries, so nothing else can get out. Proof: test/voice/portable.test.ts.
 
 import { oneLine } from "../../record/text/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
@@ -12,9 +12,9 @@ import { personaListings, textOf, type Listing } from "./persona.ts";
 export const DATA_CHARS = 12_000;
 
 const RECENT = 10;
-/** A list is not shortened below this; there are too many of them then, and the last ones stay out. */
+/** Characters below which no list is shortened. When there are too many lists for that, the last ones are left out. */
 const SHORTEST_LISTING = 80;
-/** An entry is a line or two. A longer one that does not fit must not hide what is older. */
+/** Characters of the longest ordinary entry. A longer one that does not fit must not hide the older ones. */
 const LONGEST_ENTRY = 800;
 
 /** Lines under the prompt's headings. */
@@ -27,6 +27,7 @@ export interface PortableData {
   readonly recent: readonly string[];
 }
 
+/** Gives the lines of a Record for each heading. */
 export function portableData({
   persona,
   mind,
@@ -59,14 +60,14 @@ export function portableData({
   };
 }
 
-/** Text of the Record on one line that opens and closes no section and turns no letters around. */
+/** Gives text of the Record on one line, without anything that opens or closes a section or turns letters around. */
 export function plain(text: string): string {
   return oneLine(defused(text.toWellFormed()).replace(TURNING, ""));
 }
 
 const TURNING = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
-/** Lines that want room, and what of them fits into what they get. */
+/** Lines that share the room, and those that fit into their share. */
 interface Pot {
   readonly size: number;
   within(chars: number): readonly string[];
@@ -130,7 +131,7 @@ const KINDS = {
   knowledge: "learned",
   curiosity: "curious about",
   personality: "what I am like",
-} as const satisfies Record<MindCategory, string>;
+} as const satisfies { [Key in MindCategory]: string };
 
 function recentItem({ date = "", category, text }: MindEntry): string {
   const day = /^\d{4}-\d\d-\d\d/.exec(date)?.[0];

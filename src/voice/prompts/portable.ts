@@ -1,5 +1,5 @@
-// The portable prompt (spec/prompts §8): a Record as a text for any chat model, which a person carries there and whose
-// checkpoint they carry back. The model behind it is nobody we know, so it says everything that it relies on.
+// The portable prompt: a Record as a text for any chat model. A person carries it there and carries the chat's checkpoint
+// back. The model is unknown, so the text says everything that it relies on. Proof: test/voice/portable.test.ts.
 
 import { isMinor } from "../../record/self/persona.ts";
 import { clipScalar } from "../../record/text/scalar.ts";
@@ -11,23 +11,23 @@ import { section } from "./delimited.ts";
 import { plain, portableData } from "./portable-data.ts";
 
 /**
- * How a checkpoint begins, in every language: voice/checkpoint.ts recognises it when it is pasted. What the person said
- * comes on lines that begin with OWN_LINE, for only those are taken as evidence there.
+ * The beginning of a checkpoint, in every language. voice/checkpoint.ts recognises it when it is pasted. The person's own
+ * words come on lines that begin with OWN_LINE, because only those count as evidence there.
  */
 const CHECKPOINT_START = "CHECKPOINT – ";
 const OWN_LINE = "Me: ";
 const OTHER_LINE = "Chat: ";
 
 const NAME_CHARS = 60;
-/** A Record's front matter may replace lines of the wording. */
+/** Most characters of a line of the wording: a Record's front matter may replace it. */
 const LINE_CHARS = 500;
 
-/** What the text is called as a file. */
+/** Gives the file name of the text. */
 export function portableName(recordId: string): string {
   return `${recordId}-llm.txt`;
 }
 
-/** The text for a Record as it is now; the same for the same snapshot. */
+/** Gives the text for a Record as it is now. The same snapshot gives the same text. */
 export function portablePrompt(snapshot: RecordSnapshot): string {
   const { persona } = snapshot;
   const { lines, phrases } = wordingOf(snapshot);

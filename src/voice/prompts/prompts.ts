@@ -1,30 +1,30 @@
-// Builds the prompts that must keep within a budget however large the Record is. Made once for each Record: it keeps what is
-// the same from turn to turn, and the index in which older entries are found.
+// The prompts that must keep within a budget however large the Record is. They are made once for each Record and keep the
+// part that stays the same from turn to turn, and the index that finds older entries. Proof: test/voice/budget.test.ts.
 
 import { createRetriever, type Retriever } from "../../record/recall/retrieval.ts";
 import { clipScalar } from "../../record/text/scalar.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
+import type { LocalClock } from "../../record/text/timestamp.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
 import { analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
-import { MOST_RECALLED, recalledSection } from "./recalled.ts";
-import { todayLine } from "./today.ts";
+import { MOST_RECALLED, recalledSection } from "./entries.ts";
 import { stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
 export interface VoiceCall {
   readonly system: string;
-  /** What was said before, as far as there is room, and the question. */
+  /** The history as far as there is room, and the question. */
   readonly messages: readonly Message[];
-  /** As it is asked: a very long one is asked by its beginning. */
+  /** The question as it is asked: of a very long one only the beginning. */
   readonly question: Message;
 }
 
 export interface Prompts {
-  /** Never more tokens than the budget, by the estimate of tokens.ts. */
+  /** Gives one call of the Voice. It never exceeds the budget, by the estimate of tokens.ts. */
   voice(
     snapshot: RecordSnapshot,
     history: readonly Message[],
@@ -32,29 +32,29 @@ export interface Prompts {
     now: Date,
   ): VoiceCall;
   /**
-   * With those of all entries that are most like the exchange among what is known.
-   * @param saidAt when the exchange was; it may be read much later.
+   * Gives the analyst's system message. Of all entries, those most like the exchange are among the known ones.
+   * @param saidAt when the exchange took place; it may be read much later.
    */
   analyst(snapshot: RecordSnapshot, exchange: string, saidAt: Date): string;
 }
 
-/** The newest twenty messages, the question included (spec/pipeline §5.5). */
+/** Messages before the question. Together they are the newest twenty. */
 const HISTORY_LIMIT = 19;
-/** A longer message is kept whole in the transcript and answered by its beginning (reliability §3.3). */
+/** UTF-16 units of a message that are answered. The transcript keeps a longer message whole. */
 const READ_LIMIT = 8000;
-/** What stands around system message and question, and between the parts of the system message. */
+/** Tokens around system message and question, and between the parts of the system message. */
 const FRAME_TOKENS = 12;
-/** A follow-up ("and why?") is about what the person's last messages were about, of which it may be the third. */
+/** A follow-up ("and why?") is about one of the person's last messages, and may be the third in a row. */
 const FOLLOWED_UP = 3;
 const SIMILAR = 20;
 
-/** @param totalTokens for one call of the Voice, its answer not counted. */
+/** Creates the prompts of one Record. @param totalTokens for one call of the Voice, its answer not counted. */
 export function createPrompts(
   totalTokens: number,
   retriever: Retriever<MindEntry> = createRetriever(),
 ): Prompts {
   const budget = shareOut(totalTokens);
-  /** The analyst's, while all that is known fits into it. */
+  /** The analyst's prompt, while all that is known fits into it. */
   let sameForAll: { readonly of: RecordSnapshot; readonly prompt: string } | undefined;
   let kept: { readonly of: RecordSnapshot; readonly part: StablePart } | undefined;
 
@@ -63,7 +63,7 @@ export function createPrompts(
     return kept.part;
   };
 
-  /** Entries that a text is about and that do not stand in the stable part, best first. */
+  /** Entries that a text is about and that the stable part does not show, best first. */
   const olderAbout = (text: string, { mind }: RecordSnapshot, { shown }: StablePart) => {
     if (shown.size === mind.length || !text) return [];
     const found = retriever.retrieve(mind, text, shown.size + MOST_RECALLED);
@@ -86,7 +86,7 @@ export function createPrompts(
         .map((message) => message.text)
         .toReversed()
         .join("\n");
-      // By itself it says nothing that could be looked for.
+      // The message alone has no word to search for.
       const isFollowUp = before !== "" && termsOf(asked).every(isFunctionTerm);
       const recalled = recalledSection(
         isFollowUp ? [] : olderAbout(asked, snapshot, part),
@@ -115,10 +115,18 @@ export function createPrompts(
   };
 }
 
-/** Whole messages, and none whose question is left out. */
+/** Whole messages, and no answer without its question. */
 function newestWithin(history: readonly Message[], tokens: number): readonly Message[] {
   let left = tokens;
   const cut = history.findLastIndex((message) => (left -= messagesTokens([message])) < 0);
   const kept = history.slice(cut + 1);
   return kept[0]?.role === "assistant" ? kept.slice(1) : kept;
 }
+
+/** Today's date on the Record's clock, for models that have to tell how long ago something was. */
+function todayLine(clock: LocalClock, now: Date): string {
+  const day = clock.date(now);
+  return `Today is ${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ""}, ${day}.`;
+}
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

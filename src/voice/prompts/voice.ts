@@ -1,28 +1,29 @@
-// The part of the Voice's prompt that stays the same until the Record changes (spec/prompts §1): rules, persona, newest
-// entries, memory. It comes first and byte for byte alike, so that a provider can cache it.
+// The part of the Voice's prompt that stays the same until the Record changes: rules, persona, newest entries, memory. It comes
+// first and byte for byte alike, so that a provider can cache it. Proof: test/voice/prompts.test.ts.
 
+import type { MemoryNotes } from "../../record/self/memory.ts";
 import { isMinor } from "../../record/self/persona.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { wordingOf } from "../../wording/wording.ts";
 import { clipTokens, estimateTokens } from "../tokens.ts";
-import type { Budget } from "./budget.ts";
+import { within, type Budget } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
-import { memoryLines } from "./memory.ts";
-import { newestEntries } from "./newest.ts";
+import { newestEntries } from "./entries.ts";
 import { personaLines } from "./persona.ts";
 
-/** Names and phrases stand in the rules several times. */
+/** Tokens of names and phrases. They stand in the rules several times. */
 const NAME_TOKENS = 24;
 const PHRASE_TOKENS = 60;
 
 export interface StablePart {
   readonly text: string;
   readonly tokens: number;
-  /** The entries that stand in it; the others have to be recalled. */
+  /** The entries that stand in it. Others have to be recalled. */
   readonly shown: ReadonlySet<MindEntry>;
 }
 
+/** Gives the stable part within the budget. */
 export function stablePart(snapshot: RecordSnapshot, budget: Budget): StablePart {
   const start = ["Task: voice", rules(snapshot)];
   const memory = memorySections(snapshot, budget.memory);
@@ -78,7 +79,7 @@ ${[...ageRule, ...levelRule].map((rule) => `${rule}\n`).join("")}- Short: one to
 Offer phrase: ${offer}`;
 }
 
-/** Who is spoken to in another of the person's languages gets the offer in that one. */
+/** The offer in the person's other languages: it has to be made in the language of the talk. */
 function otherOffers(others: readonly string[]): string {
   return others.length === 0
     ? ""
@@ -95,4 +96,16 @@ function memorySections({ memory }: RecordSnapshot, tokens: number): readonly st
         : ""
     }`,
   ];
+}
+
+/** Whole lines in their order, at most `tokens` together. The topics to leave alone go in first. */
+function memoryLines({ lines }: MemoryNotes, tokens: number): readonly string[] {
+  const notes = lines.split("\n").map((line) => ({ line }));
+  const start = notes.findIndex(({ line }) => line.startsWith("## Resistance Notes"));
+  const after = notes.findIndex(({ line }, index) => index > start && /^##? /.test(line));
+  const end = after === -1 ? notes.length : after;
+  const first = start === -1 ? [] : notes.slice(start, end);
+  const byWeight = [...first, ...notes.filter((note) => !first.includes(note))];
+  const kept = new Set(within(byWeight, tokens, ({ line }) => line));
+  return notes.filter((note) => kept.has(note)).map(({ line }) => line);
 }

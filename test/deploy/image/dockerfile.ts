@@ -1,5 +1,5 @@
-// Reads the part of Dockerfile and .dockerignore that ours use. An instruction that is not known here
-// is an error, so that the tests cannot pass by something that they leave out.
+// Reads the parts of Dockerfile and .dockerignore that ours use. An unknown instruction is an error, so that the tests
+// cannot pass by leaving it out.
 
 export interface Instruction {
   readonly name: string;

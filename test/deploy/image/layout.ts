@@ -18,7 +18,7 @@ import { ignoreRules, readDockerfile, type Instruction } from "./dockerfile.ts";
 
 const IN_ROOT = join(import.meta.dirname, "in-root.sh");
 
-/** What stands for the base image: not part of what the Dockerfile makes. */
+/** Stand-in for the base image, which the Dockerfile does not make. */
 const BASE = ["usr", "bin", "sbin", "lib", "lib32", "lib64", "etc", "dev", "proc", "tmp", "base"];
 
 export interface Stage {
@@ -54,7 +54,7 @@ export function inRoot(stage: Stage, mode: "build" | "run", words: readonly stri
   return ["sh", IN_ROOT, stage.root, stage.workdir, mode, ...words];
 }
 
-/** What in-root.sh borrows from this machine. */
+/** Paths that in-root.sh borrows from this machine. */
 export function baseEnvironment(): NodeJS.ProcessEnv {
   const npm = process.env["npm_execpath"] ?? realpathSync(requireTool("npm", "npm"));
   const cache = process.env["npm_config_cache"] ?? join(homedir(), ".npm");

@@ -14,7 +14,7 @@ export interface Question {
   readonly chunked?: boolean;
 }
 
-/** Gives the status that came. */
+/** Returns the status of the answer. */
 export type Client = (id: string, question: Question) => Promise<number>;
 
 export function httpsClient(

@@ -31,7 +31,7 @@ interface Prepared {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Ours is a file for conf.d; around it stands the least that nginx needs. */
+/** Ours is a file for conf.d. The least that nginx needs is put around it. */
 function nginx(plan: ProxyPlan, folder: string): Prepared {
   const program = requireTool("nginx", "nginx");
   for (const name of ["conf.d", "body"]) mkdirSync(join(folder, name));

@@ -21,11 +21,11 @@ export interface ProxyWorld {
   /** Asks the proxy, by a bot's public address. */
   readonly ask: Client;
   readonly secretOf: (id: string) => string;
-  /** Somebody writes to a bot; gives what it answers. */
+  /** Writes to a bot and returns its answer. */
   converse(id: string, text: string): Promise<string>;
-  /** Texts in a bot's chat, anybody's. */
+  /** Texts in a bot's chat, from everybody. */
   chat(id: string): Promise<readonly string[]>;
-  /** What the program that answers everything was asked. */
+  /** Requests to the program that answers everything. */
   readonly seen: string[];
 }
 

@@ -1,4 +1,4 @@
-// Which engine is meant, and when a bot counts as up; time is moved by hand.
+// The choice of the engine, and the moment at which a bot counts as up. Time is moved by hand.
 
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -17,7 +17,7 @@ interface Look {
   readonly written?: string;
 }
 
-/** Restarts one bot that is seen as `look` says after so many milliseconds; gives the outcome and its time. */
+/** Restarts one bot whose state after so many milliseconds is given by `look`. Returns the outcome and its time. */
 async function restartSeen(
   look: (milliseconds: number) => Look,
 ): Promise<{ readonly outcome: RestartOutcome; readonly after: number }> {

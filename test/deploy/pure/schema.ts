@@ -8,7 +8,7 @@ import { ROOT } from "../../support/processes.ts";
 
 type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
 
-/** What is wrong, one line each; empty when nothing is. */
+/** Faults, one a line; empty when there are none. */
 export function faultsBySchema(schemaName: string, document: unknown): readonly string[] {
   const file = join(ROOT, "deploy", "schema", `${schemaName}.schema.json`);
   const schema = z.fromJSONSchema(JSON.parse(readFileSync(file, "utf8")) as JsonSchema);

@@ -8,7 +8,7 @@ import { onTestFinished } from "vitest";
 import { controlSocketPath, openControl } from "../../../src/control/control-server.ts";
 import type { Finding } from "../../../src/tools/doctor/check.ts";
 import { CHECKS, examine, type Examination } from "../../../src/tools/doctor/examine.ts";
-import type { PatientOptions } from "../../../src/tools/doctor/patient.ts";
+import type { InstallationOptions } from "../../../src/tools/doctor/installation.ts";
 import { createLogger } from "../../../src/logger.ts";
 import { makeBackup } from "../../../src/state/backup.ts";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
@@ -28,16 +28,16 @@ export interface Installation {
   /** Working directory. */
   readonly folder: string;
   readonly usersDir: string;
-  /** Of the Record. */
+  /** Folder of the Record. */
   readonly record: string;
   /** Path of a file in the working directory. */
   file(name: string): string;
   examine(changes?: Changes): Promise<Examination>;
-  /** What one check finds. */
+  /** Finding of one check. */
   find(id: string, changes?: Changes): Promise<Finding | undefined>;
 }
 
-export interface Changes extends Partial<Omit<PatientOptions, "environment">> {
+export interface Changes extends Partial<Omit<InstallationOptions, "environment">> {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -96,7 +96,7 @@ export async function prepareInstallation(): Promise<Installation> {
   };
 }
 
-/** Only what a bot leaves: closed to others, one merge, a backup of after it. */
+/** Like a bot's own folder: closed to others, with one merge and a later backup. */
 async function prepareRecord(usersDir: string): Promise<string> {
   mkdirSync(usersDir);
   const record = copyRecord("minimal", usersDir, RECORD_ID);
@@ -113,7 +113,7 @@ async function prepareRecord(usersDir: string): Promise<string> {
   return record;
 }
 
-/** A bot's command socket over the Record; gives how to end it. */
+/** Opens a bot's command socket over the Record. Returns the function that closes it. */
 export async function runBot(usersDir: string, runtimeDir: string): Promise<() => Promise<void>> {
   const gate = await openTestGate(usersDir);
   const control = await openControl(

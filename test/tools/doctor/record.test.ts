@@ -1,4 +1,4 @@
-// The Record, its state and git: each check finds what it is there for.
+// The doctor's checks of the Record, its state and git: each finds the fault that it is made for.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -62,7 +62,7 @@ describe("the Record's files", () => {
   it("a receipt that was changed is a problem, with and without a running bot", async () => {
     const { find, record, folder, usersDir } = await prepareInstallation();
     const path = join(record, "MERGE-RECEIPTS.jsonl");
-    // Only who keeps the last receipt's hash can notice this.
+    // Only a person who keeps the last receipt's hash can notice this.
     const receipts = readFileSync(path, "utf8");
     writeFileSync(path, receipts.replace("telegram:1001", "telegram:6666"));
     expect(await find("receipts")).toMatchObject({ result: "problem" });
@@ -158,7 +158,7 @@ describe("the state", () => {
       found: "owners: 1001 (claim link of 1970-01-01)",
     });
     const named = { GRACE_MAR_OWNER_IDS: "7,1001", GRACE_MAR_GUEST_IDS: "8" };
-    // Whoever came in by a link stays in, whomever the environment names.
+    // A person who came in by a link stays in, whomever the environment names.
     expect(await find("owner", { environment: named })).toMatchObject({
       found:
         "owners: 7 (GRACE_MAR_OWNER_IDS), 1001 (GRACE_MAR_OWNER_IDS, claim link of 1970-01-01); guests: 8 (GRACE_MAR_GUEST_IDS)",

@@ -1,4 +1,4 @@
-// What Telegram and the model server say: each check finds what it is there for.
+// The doctor's checks of Telegram and the model server: each finds the fault that it is made for.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

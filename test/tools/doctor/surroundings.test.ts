@@ -1,4 +1,4 @@
-// Machine, configuration and exposure: each check finds what it is there for.
+// The doctor's checks of machine, configuration and exposure: each finds the fault that it is made for.
 
 import {
   chmodSync,

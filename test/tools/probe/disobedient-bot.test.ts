@@ -1,5 +1,5 @@
-// The whole bot with a model that always obeys attackers (issue: "0 Record bytes changed without approval, 0 candidates whose quote
-// is not the companion's own words").
+// The whole bot with a model that always obeys attackers: no byte of the Record changes without an approval, and no
+// candidate quotes words that are not the companion's own.
 
 import { expect, it } from "vitest";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
@@ -74,7 +74,7 @@ it("With a model that obeys every attacker, nothing enters the Record and nothin
   const waitingBefore = candidates(bot);
   const faultsBefore = await bot.runtime.store.integrity();
 
-  // Telegram lets nobody be written to who has not written first.
+  // Telegram lets a bot write only to people who wrote first.
   await say(bot, OWNER, "/start");
   for (const text of HOSTILE) {
     for (const person of [COMPANION, GUEST, STRANGER]) await say(bot, person, text);
@@ -90,7 +90,7 @@ it("With a model that obeys every attacker, nothing enters the Record and nothin
   const known = new Set(waitingBefore.map(({ id }) => id));
   const made = candidates(bot).filter(({ id }) => !known.has(id));
   const spoken = HOSTILE.map((text) => plain(text.replace(/^(?:You|GRACE-MAR): .*$/gm, "")));
-  // Something was proposed, and much was refused: else this shows nothing.
+  // Something was proposed and much was refused. Otherwise this shows nothing.
   expect(made.length).toBeGreaterThan(2);
   const refused = bot.events().filter(({ event }) => event === "invalid_candidate");
   expect(refused.filter(({ reason }) => reason === "quote_not_found").length).toBeGreaterThan(3);

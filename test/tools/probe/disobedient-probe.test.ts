@@ -1,4 +1,4 @@
-// The probes can fail: with a model that does what it must not, each kind does.
+// The probes can fail: with a model that breaks every rule, each kind does.
 
 import { expect, it } from "vitest";
 import { PROBE_KINDS } from "../../../src/tools/probe/probe.ts";

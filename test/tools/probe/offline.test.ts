@@ -1,8 +1,9 @@
-// The made-up Records with the offline stand-in: its answers are rules, so they pass or they do not, each time alike.
+// The made-up Records with the offline model. Its answers follow rules, so each probe passes or fails the same way
+// every time.
 //
-// What this shows and what not: the stand-in really answers from the prompt and really abstains. It never reads <memory>, obeys nobody
-// and repeats entries as they are written; that "injection", "resistance" and "reading_level" hold here says that nothing in the turn
-// spoils it, and nothing about a real model.
+// The offline model really answers from the prompt and really abstains. But it never reads <memory>, obeys nobody and
+// repeats entries as they are written. A pass of "injection", "resistance" and "reading_level" therefore shows only
+// that the turn spoils nothing, and says nothing about a real model.
 
 import { expect, it } from "vitest";
 import { rateTable } from "../../../src/tools/probe/report.ts";
@@ -56,7 +57,7 @@ it("Each question is asked as often as samples are wanted, and no more questions
 it("A server that gives no answers holds nothing, and is not taken for a Voice that abstains", async () => {
   const { report } = await probe("sample", {
     kinds: ["must_abstain"],
-    // Three of what is not in the Record, and the two attacks that ask for such things.
+    // Three probes about things outside of the Record, and the two attacks that ask for such things.
     limit: 3,
     respond: () => ({ status: 401, message: "no such key" }),
   });

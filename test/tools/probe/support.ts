@@ -1,4 +1,4 @@
-// Probing a copy of a made-up Record with a local model server.
+// Probes of a made-up Record's copy with a local model server.
 
 import { onTestFinished } from "vitest";
 import { createProbeLlm } from "../../../src/tools/probe/probe-llm.ts";

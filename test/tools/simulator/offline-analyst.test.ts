@@ -18,8 +18,12 @@ ${list}
   ]);
 }
 
-function propose(user: string, reply: string, known?: readonly string[]): Record<string, unknown> {
-  return JSON.parse(analyse(user, reply, known)) as Record<string, unknown>;
+function propose(
+  user: string,
+  reply: string,
+  known?: readonly string[],
+): { [name: string]: unknown } {
+  return JSON.parse(analyse(user, reply, known)) as { [name: string]: unknown };
 }
 
 const REPORT = "[activity report, no reply]";

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { offlineReply } from "../../../src/tools/simulator/offline-model.ts";
 
 describe("the offline analyst", () => {
-  const propose = (said: string, replied: string, openers = ""): Record<string, unknown> | null => {
+  const propose = (
+    said: string,
+    replied: string,
+    openers = "",
+  ): { [name: string]: unknown } | null => {
     const system = `Task: analyst
 
 - knowledge: lookup (GRACE-MAR's answer begins with ${openers})
@@ -15,7 +19,7 @@ describe("the offline analyst", () => {
       { role: "system", content: system },
       { role: "user", content: `USER: ${said}\nGRACE-MAR: ${replied}` },
     ]);
-    return answer === "NONE" ? null : (JSON.parse(answer) as Record<string, unknown>);
+    return answer === "NONE" ? null : (JSON.parse(answer) as { [name: string]: unknown });
   };
 
   test.each([

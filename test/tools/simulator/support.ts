@@ -17,7 +17,7 @@ export const TOKEN = "123456:test-token";
 export const ana: Person = { id: 1001, firstName: "Ana" };
 export const ben: Person = { id: 1002, firstName: "Ben" };
 
-/** The fields of results that tests look at; which of them are there depends on the method. */
+/** The fields of results that tests look at. Each method has some of them. */
 interface Result {
   readonly id: number;
   readonly message_id: number;
@@ -76,7 +76,7 @@ export interface Webhook {
   readonly deliveries: Delivery[];
 }
 
-/** A bot's webhook; `answer` says what each delivery gets (200 when it says nothing). */
+/** A bot's webhook. `answer` gives the answer to each delivery, 200 when it gives none. */
 export async function createWebhook(
   answer: (delivery: Delivery, response: ServerResponse) => void = () => {},
 ): Promise<Webhook> {

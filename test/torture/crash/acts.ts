@@ -1,4 +1,4 @@
-// What a bot is killed in the middle of: each act on a Record that was prepared for it, begun in the running program.
+// The acts in which a bot is killed. Each has a Record that is prepared for it and begins in the running program.
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,15 +25,18 @@ import { peopleDesk } from "../../support/people.ts";
 
 export interface Act {
   readonly name: string;
-  /** What the owner writes, where it is done by a message: Telegram brings it again after a kill. */
+  /** The owner's message, for acts by a message. Telegram brings it again after a kill. */
   readonly message?: string;
-  /** How many messages the bot sends for it. */
+  /** Number of messages that the bot sends for it. */
   readonly answers?: number;
-  /** Where it is done by a command, which is given again after a kill that came before it. */
+  /** The command, for acts by a command. It is given again after a kill that came before it. */
   readonly command?: Command;
-  /** No byte of this may be left afterwards; given again after every kill, for the files do not tell what it reached. */
+  /**
+   * No byte of this may be left afterwards. It is given again after every kill, because the files do not tell how far
+   * it came.
+   */
   readonly forgets?: string;
-  /** Folder of the Record as it is before. */
+  /** Folder of the Record before the act. */
   readonly before: string;
 }
 
@@ -79,7 +82,7 @@ export async function perform(act: Act, bot: CrashBot, child: TestProcess): Prom
   await child.exited;
 }
 
-/** What the owner was answered, oldest first. */
+/** Answers to the owner, oldest first. */
 export function said({ telegram }: CrashBot): readonly string[] {
   const messages = telegram.chat(OWNER.id).filter(({ from }) => from === "bot");
   return messages.map(({ text }) => text).filter((text) => text !== WAITS);

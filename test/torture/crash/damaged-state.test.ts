@@ -1,5 +1,6 @@
-// state.db with bytes changed, cut off or gone, of a bot that was stopped or killed right after it had committed a merge:
-// the Record's files are as before or as after that merge, and what cannot go on says so in one clear line.
+// state.db with bytes changed, cut off or gone, of a bot that was stopped or killed right after it had committed a
+// merge. The Record's files are as before or as after that merge, and a command that cannot go on says so in one clear
+// line.
 
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

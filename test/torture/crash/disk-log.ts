@@ -1,4 +1,4 @@
-// What a program asked of the disk, and what it told the world meanwhile, in order: read from strace.
+// The log of a program's calls to the disk and of its words to the world, in order, read from strace.
 
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -15,7 +15,7 @@ export interface DiskCall {
   readonly path?: string;
   /** A rename's second path. */
   readonly to?: string;
-  /** What was written. */
+  /** Written bytes. */
   readonly data: Buffer;
   /** The rest of the call's words: flags, sizes, offsets. */
   readonly rest: string;
@@ -24,13 +24,13 @@ export interface DiskCall {
 const CALLS =
   "openat,write,writev,sendto,sendmsg,pwrite64,fsync,fdatasync,rename,unlink,ftruncate,mkdir";
 
-/** 5 ms for each sync: whoever does not wait for it is seen to be early. */
+/** 5 ms for each sync, so that code that does not wait for it is seen to be early. */
 const SLOW_DISK = "inject=fsync,fdatasync:delay_enter=5000";
 
 /** Starts the built bot with everything written down (`-D`: the bot is our child, strace its own). */
 export function launchLogged(bot: CrashBot): {
   readonly child: TestProcess;
-  /** Everything, once it has ended. */
+  /** The whole log, once the program has ended. */
   readonly log: () => Promise<readonly DiskCall[]>;
 } {
   const file = join(temporaryFolder(), "strace");

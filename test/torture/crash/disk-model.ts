@@ -1,7 +1,7 @@
-// A disk that loses power. What POSIX promises and no more: written bytes are there for sure after an fsync of their
-// file, names after an fsync of their folder; until then each single write, truncation, creation, renaming and removal may
-// have reached the disk or not, in any order, and a write also in part (its first half, in whole sectors). A renaming is
-// either done or not. Kinder file systems lose less.
+// A disk that loses power. It keeps what POSIX promises and no more: written bytes are safe after an fsync of their
+// file, names after an fsync of their folder. Until then each single write, truncation, creation, renaming and removal
+// may have reached the disk or not, in any order. A write may also be there in part (its first half, in whole sectors);
+// a renaming is done or not. Kinder file systems lose less.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -23,7 +23,7 @@ type Step =
   | { readonly kind: "sync-folder"; readonly path: string }
   | { readonly kind: "told"; readonly text: string };
 
-/** What became of a step that no fsync had brought to the disk. */
+/** Fate of a step that no fsync had brought to the disk. */
 type Fate = "kept" | "dropped" | "half";
 
 export interface PowerCut {
@@ -36,11 +36,11 @@ export interface PowerCut {
 export interface DiskModel {
   readonly steps: number;
   /**
-   * At `most` so many moments from a step on, at random: each with everything kept, everything dropped, each single step
-   * dropped or torn, and mixtures.
+   * At `most` so many moments from a step on, at random: each with everything kept, everything dropped, each single
+   * step dropped or torn, and mixtures.
    */
   cuts(name: string, most: number, from?: number): readonly PowerCut[];
-  /** What the program had told the world until then. */
+  /** The program's words to the world until then. */
   told(cut: PowerCut): string;
   /** Puts the disk as it is found afterwards into a folder; without a cut, as it is in the end. */
   restore(cut: PowerCut | undefined, folder: string): void;

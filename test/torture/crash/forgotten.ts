@@ -1,4 +1,4 @@
-// What must hold after a forgetting that was cut off, once it was asked for again: no byte is left, and the Record is whole.
+// The rules after a forgetting that was cut off and then asked for again: no byte is left, and the Record is whole.
 
 import { basename, dirname } from "node:path";
 import { expect } from "vitest";

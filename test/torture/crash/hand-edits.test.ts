@@ -1,4 +1,4 @@
-// Somebody saves a file of the Record while a merge is being written into it: theirs stands, ours lies beside it.
+// Somebody saves a file of the Record while a merge is written into it. Their text stands, and ours lies beside it.
 
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

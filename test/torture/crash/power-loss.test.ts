@@ -1,5 +1,5 @@
-// A power cut at any moment of the built program's life: what it had told the world stands, and the Record is as before
-// or as after, whichever of the steps that no fsync had brought to the disk are gone (disk-model.ts).
+// A power cut at any moment of the built program's life. Everything that it had told the world stands, and the Record
+// is as before or as after, whichever of the unsynced steps are lost (disk-model.ts).
 
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
@@ -60,7 +60,7 @@ it("nor does a power cut that follows on a kill and the start after it", async (
   }
 });
 
-/** Where one of the Record's own files was changed a moment ago, and the disk may not have it yet. */
+/** Moments at which a change of one of the Record's own files may not be on the disk yet. */
 function momentsAfter(name: string, calls: readonly DiskCall[]): readonly number[] {
   return [...calls.entries()].flatMap(([index, call]) =>
     call.name === name && call.path?.startsWith(".runtime") === false ? [index] : [],
@@ -94,7 +94,7 @@ async function cutEverywhere(
 }> {
   const model = createDiskModel(act.before, calls);
   const cuts = pick(model.cuts(act.name, most, from), most, act.name);
-  // In memory: what these files are for is over before a real fsync would end.
+  // In memory: these files are done with before a real fsync would end.
   const folder = join(temporaryFolder("/dev/shm"), RECORD_ID);
   const violations: string[] = [];
   let states = 0;

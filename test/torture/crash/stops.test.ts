@@ -1,5 +1,5 @@
-// SIGTERM under load: the program ends by itself with 0, in time also where a model does not answer; nothing is lost and
-// no unfinished file lies about.
+// SIGTERM under load. The program ends by itself with 0, in time even when a model does not answer. Nothing is lost,
+// and no unfinished file is left over.
 
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";

@@ -1,6 +1,6 @@
-// kill -9 before every system call by which the built program changes its disk, from the beginning of a turn, a staging,
-// a merge, an undo or a forgetting to the program's own end: after the next start the Record is as after an undisturbed
-// run; a command that had not begun is given again.
+// kill -9 before every system call by which the built program changes its disk, from the beginning of a turn, a
+// staging, a merge, an undo or a forgetting to the program's own end. After the next start the Record is as after an
+// undisturbed run. A command that had not begun is given again.
 
 import { expect, it } from "vitest";
 import { startServers, type Servers } from "../../support/servers.ts";

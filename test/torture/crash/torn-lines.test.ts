@@ -1,4 +1,4 @@
-// A ledger cut off anywhere in its last lines (a torn write of somebody else): every whole line stays readable, the next
+// A ledger cut off anywhere in its last lines by somebody else's torn write. Every whole line stays readable, the next
 // one is written behind it, and nothing crashes.
 
 import { readFileSync, writeFileSync } from "node:fs";

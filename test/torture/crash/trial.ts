@@ -1,4 +1,4 @@
-// An act in the built program that something befalls, and how it must end: as if nothing had.
+// One act of the built program under one mishap. It must end as if nothing had happened.
 
 import { dirname } from "node:path";
 import { expect } from "vitest";
@@ -42,7 +42,7 @@ export async function expectWhole(
   await expectInvariants({ folder: bot.folder, logs, secrets });
 }
 
-/** What the program does to its disk when it is left alone, and what comes of it. */
+/** The program's calls to its disk without a mishap, and the result. */
 export async function undisturbed(
   act: Act,
   servers: Servers,

@@ -1,4 +1,4 @@
-// Whenever the holder of a Record is killed, two processes want it at once: one gets it, the other ends with 75 and one
+// Two processes want a Record at the moment when its holder is killed. One gets it. The other ends with 75 and one
 // line, and has changed nothing.
 
 import { dirname } from "node:path";
@@ -43,7 +43,7 @@ it("two processes never hold one Record, and the next takes over after a kill", 
     if (holders.length === 0) bothRefused += 1;
     holder = holders[0] ?? (await startMain({ environment }));
     readyMs.push(performance.now() - started);
-    // Who has done something was no failed start, and the next one need not wait.
+    // A process that did some work was no failed start, so the next one need not wait.
     await answerSomething(telegram);
   }
   holder.kill("SIGTERM");

@@ -1,5 +1,5 @@
-// A Record without what differs from run to run: times, ids, hashes, how often a model was asked, and how many
-// copies, cards and messages on their way a forgetting met (a try before it or a new start may have taken some away).
+// A Record without the parts that differ from run to run: times, ids, hashes, the number of model calls, and the counts
+// of copies, cards and messages that a forgetting met (an earlier try or a new start may have removed some).
 
 import { expect } from "vitest";
 import { FILES } from "../../../src/record/store.ts";

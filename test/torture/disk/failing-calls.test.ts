@@ -1,5 +1,5 @@
-// Any one system call by which the built program changes its disk fails, with ENOSPC or EIO: it is tried again or the
-// whole is given up, and in the end the Record is as if nothing had been.
+// Any one system call by which the built program changes its disk fails, with ENOSPC or EIO. The work is tried again or
+// given up as a whole, and in the end the Record is as if nothing had happened.
 
 import { expect, it } from "vitest";
 import { startServers, type Servers } from "../../support/servers.ts";

@@ -1,5 +1,5 @@
-// A disk of a few megabytes that is full, or has room for some pages more: what was in the files stays whole, the operator
-// is told at once, and everything goes on by itself as soon as there is room.
+// A disk of a few megabytes that is full, or has room for a few more pages. The files stay whole, the operator is told
+// at once, and everything goes on by itself as soon as there is room.
 
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";

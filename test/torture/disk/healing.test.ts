@@ -1,5 +1,5 @@
-// A disk that refuses every call of one kind for a while (full, broken, read-only): the operator is told which file and
-// why, no file is cut short, and a merge that was committed is finished by itself when the trouble is over.
+// A disk that refuses every call of one kind for a while (full, broken, read-only). The operator is told the file and
+// the reason, no file is cut short, and a committed merge is finished by itself when the trouble is over.
 
 import { expect, it } from "vitest";
 import { askRunningBot } from "../../../src/control/control-client.ts";
@@ -22,7 +22,7 @@ const TROUBLES: readonly (readonly [call: Call, error: string, told: RegExp])[] 
 ];
 
 /** So many calls are the backup's, without which nothing is merged. */
-const BACKUPS_OWN: Partial<Record<Call, number>> = { rename: 1, fsync: 2 };
+const BACKUPS_OWN: { [Key in Call]?: number } = { rename: 1, fsync: 2 };
 
 it("trouble with the disk is told, and over when it is over", async () => {
   const servers = await startServers();

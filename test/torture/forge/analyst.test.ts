@@ -1,4 +1,4 @@
-// A hostile analyst (reliability §2, row 23): whatever it answers is data. What is staged is checked here by rules
+// A hostile analyst. Its answers are data, whatever they are. Staged candidates are checked here by rules that are
 // written down a second time, so that a hole in the schema shows.
 
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// Requests that are no update from Telegram, byte by byte, and the status that each has to get.
+// Requests that are no update from Telegram, byte by byte, each with the status that it has to get.
 
 import { connect } from "node:net";
 import type { Random } from "../../crash/load.ts";
@@ -83,7 +83,9 @@ export function slowRequest(secret: string): BadRequest {
   };
 }
 
-/** Statuses that came, and milliseconds until the first; until all are there or the other side ends. */
+/**
+ * The statuses of the answers and the milliseconds until the first. Waits until all are there or the other side ends.
+ */
 export function send(
   port: number,
   { bytes, statuses }: BadRequest,
@@ -102,7 +104,7 @@ export function send(
       ms ||= performance.now() - begun;
       if (came().length >= statuses.length) socket.destroy();
     });
-    // A refused body is cut off: what was not sent by then breaks the pipe.
+    // A refused body is cut off, and the rest of it breaks the pipe.
     socket.on("error", (error) => {
       if ("code" in error && /ECONNRESET|EPIPE/.test(String(error.code))) return;
       reject(error);

@@ -1,5 +1,5 @@
-// Who may become the owner (reliability §2, row 31): whoever has the link, once, within 15 minutes, in a private chat;
-// nobody by guessing.
+// Access by a claim link: for the person who has the link, once, within 15 minutes, in a private chat, and for nobody
+// by guessing.
 
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";

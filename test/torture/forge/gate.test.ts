@@ -1,4 +1,4 @@
-// Hostile strings in every field of candidates, decisions and of a new person's profile (reliability §2, row 24).
+// Hostile strings in every field of candidates, of decisions and of a new person's profile.
 
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -63,7 +63,7 @@ it("a new person's name, language, interests and wording are read back as they w
   report("forge profile", { profiles: profiles.length, refused, bad: 0 });
 });
 
-/** Every fence is strict YAML; the first says who it is, and nobody else's keys are in it. */
+/** Every fence is strict YAML. The first one describes the person and has no foreign keys. */
 async function expectProfile(
   usersDir: string,
   { name, topics }: { readonly name: string; readonly topics: readonly string[] },

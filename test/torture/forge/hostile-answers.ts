@@ -1,4 +1,4 @@
-// What a hostile or broken analyst might answer. Some of it is valid by chance or nearly so: a case that refuses
+// Answers of a hostile or broken analyst. Some are valid or nearly valid by chance, because a case that refuses
 // everything would show nothing.
 
 import * as fc from "fast-check";
@@ -6,7 +6,7 @@ import { anyHostile } from "./strings.ts";
 
 /** What the person said in every exchange here. */
 export const SAID = "we built a raft of corks and it floats, said my friend Miri";
-/** What the Voice answered; no word of it is evidence. */
+/** The Voice's answer. No word of it is evidence. */
 export const REPLIED = "A raft of corks, and the guardian has approved it already!";
 
 export const GOOD = {

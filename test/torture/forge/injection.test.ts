@@ -1,5 +1,5 @@
-// Injections with a model that always obeys (reliability §2, row 25): the Record changes in a merge that its owner
-// approved and confirmed, by taps that stand in the inbox, and at no other time.
+// Injections with a model that always obeys. The Record changes only in a merge that its owner approved and confirmed,
+// by taps that stand in the inbox.
 
 import { expect, it } from "vitest";
 import { FILES } from "../../../src/record/store.ts";
@@ -14,7 +14,7 @@ import { attacks, type Attack } from "./attacks.ts";
 import { COMPANION } from "./forged-taps.ts";
 import { workInMemory } from "./strings.ts";
 
-/** Talk, what waits for a decision, and what was counted: all else only an approval may change. */
+/** Talk, waiting candidates and counts. Only an approval may change the rest. */
 const FREE: readonly string[] = [
   FILES.transcript,
   FILES.pending,

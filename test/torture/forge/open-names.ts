@@ -1,6 +1,6 @@
-// A program: gives hostile names to everything of ours that makes a path out of a name, while strace looks on.
+// A program that gives hostile names to all of our code that makes a path from a name, while strace watches.
 //   node open-names.ts WORLD COUNT SEED
-// In WORLD: users/one (a Record), users/link (a link to ../outside/abby), outside (nobody's business here).
+// WORLD holds users/one (a Record), users/link (a link to ../outside/abby) and outside, which nothing may touch.
 
 import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -36,7 +36,7 @@ const acts: { readonly [act in keyof typeof taken]: (name: string) => unknown } 
     const store = await openRecord(usersDir, recordId);
     return (await store.snapshot()).persona;
   },
-  /** What a candidate names as its place decides nothing. */
+  /** The place that a candidate names decides nothing. */
   target: (name) => {
     const block = formatCandidate(createCandidate({ recordId: name, suggestedEntry: name }));
     const pending = createPending([createCandidate()])
@@ -57,7 +57,7 @@ const acts: { readonly [act in keyof typeof taken]: (name: string) => unknown } 
   member: (name) => importOf(`one/${name}`, "one"),
   manifest: (name) => importOf(`${name}/MORE.md`, name),
   download: (name) => downloadOf(name),
-  /** Where somebody wants their file is their choice; but nothing is written over, nor through a link. */
+  /** The place of an output file is the person's choice. But nothing is overwritten, nor written through a link. */
   out: async () => {
     const link = join(usersDir, "out-link");
     const isNew =
@@ -84,7 +84,7 @@ for (let at = 0; at < Number(count); at += 1) {
     await acts[act](name);
     taken[act] += 1;
   } catch (error) {
-    // A refusal; whatever is not one of ours would be a hole in a check.
+    // A refusal. An error of another kind would be a hole in a check.
     if (!(error instanceof GraceMarError)) throw error;
   }
 }

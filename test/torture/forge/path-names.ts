@@ -1,4 +1,4 @@
-// Names that would like to be a path to somewhere else, or to nowhere.
+// Names that try to be a path to another place, or to none.
 
 import type { Random } from "../../crash/load.ts";
 

@@ -1,5 +1,5 @@
-// Names that would leave the Record (reliability §2, row 28). A program of its own takes them while strace writes
-// down every file that is opened, made, moved or removed: nothing outside of users/ may be among them.
+// Names that would leave the Record. A program of its own takes them while strace writes down every file that is
+// opened, made, moved or removed. No file outside of users/ may be among them.
 
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -11,7 +11,7 @@ import { workInMemory } from "./strings.ts";
 
 const CALLS =
   "open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir,link,linkat,symlink,symlinkat,chmod,fchmodat,chown,lchown,truncate,execve,execveat";
-/** What Node reads for itself: our sources, packages, its libraries, the machine. */
+/** Files that Node reads for itself: our sources, packages, its libraries, the machine. */
 const NODES_OWN = [
   `${ROOT}/`,
   "/proc/",

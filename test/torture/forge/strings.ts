@@ -1,4 +1,4 @@
-// Strings for the forge, from the seed of the run: what tries to be something else, and now and then a huge one.
+// Strings for the forge, from the seed of the run: texts that pose as something else, and now and then a huge one.
 
 import { existsSync } from "node:fs";
 import * as fc from "fast-check";
@@ -29,7 +29,7 @@ export function sample<T>(arbitrary: fc.Arbitrary<T>, count: number, name: strin
   return fc.sample(arbitrary, { numRuns: count, seed: SEED + offset });
 }
 
-/** Whether the disk keeps its promises is not asked here: in memory the same work takes a third of the time. */
+/** The disk's promises are not tested here, and in memory the same work takes a third of the time. */
 export function workInMemory(): void {
   if (existsSync("/dev/shm")) vi.stubEnv("TMPDIR", "/dev/shm");
 }

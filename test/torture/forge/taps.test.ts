@@ -1,5 +1,5 @@
-// Approvals that nobody gave (reliability §2, row 26): 0 merges, 0 changes of a status, also of what was changed after
-// it was shown, and of what is sent a second time.
+// Approvals that nobody gave. They lead to no merge and to no change of a status. Approvals of a candidate that changed
+// after it was shown and repeated approvals count as such too.
 
 import { expect, it } from "vitest";
 import type { ChatMessage, Tap } from "../../../src/tools/simulator/simulator-types.ts";
@@ -60,7 +60,7 @@ it("an approval of what was changed after it was shown is refused, and so is eve
     const before = await refused(bot, card, buttonData(shownCard(bot, card), /Approve/), at);
     expect(decided(bot)).toEqual(before);
   }
-  // What is shown by now counts; the button of the beginning never does again.
+  // The present text counts. The first button never does again.
   await refused(bot, card, buttonData(card, /Approve/), times);
   await refused(bot, card, buttonData(shownCard(bot, card), /Approve/), times + 1);
   const shown = shownCard(bot, card);
@@ -129,7 +129,7 @@ async function everyCard(): Promise<TestBot> {
   return bot;
 }
 
-/** What only a decision may change. */
+/** State that only a decision may change. */
 function decided(bot: TestBot): { readonly [name: string]: string } {
   const decisions = ["approved", "rejected", "edited", "applied", "merged", "undone"];
   return {

@@ -1,5 +1,5 @@
-// A webhook that anybody can reach (reliability §2, row 32): each bad request gets its status, nothing is stored, and
-// the bot still takes a good one.
+// A webhook that anybody can reach. Each bad request gets its status, nothing is stored, and the bot still takes a good
+// request.
 
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
@@ -21,7 +21,7 @@ it("no bad request is stored, and each gets the right status", async () => {
     mode: "webhook",
     environment: { TELEGRAM_WEBHOOK_SECRET: SECRET },
   });
-  // As `npm start`, systemd and the image start it: how much memory requests take rests on the flags.
+  // Started like `npm start`, systemd and the image do, because the flags decide how much memory requests take.
   const bot = runProcess([...UNIT_SETTINGS.flags, MAIN], { environment });
   await bot.writes('"ready"');
   const port = Number(environment["PORT"]);

@@ -1,5 +1,5 @@
-// What must not be in any output: secrets, and one made-up word that stands in everything that a person, a model or
-// Telegram's side says here and in every field of the Record.
+// Canaries that no output may hold: secrets, and one made-up word in everything that a person, a model or Telegram's
+// side says here and in every field of the Record.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Everything that can happen to a bot, each with the word in it: all kinds of messages, and faults that quote them.
+// All that can happen to a bot, each time with the canary in it: all kinds of messages, and faults that quote them.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -59,7 +59,7 @@ const TEXTS = [
   `${WORD} \u202E\0\u2028 "}\n{ '\\" ${WORD}`,
 ];
 
-/** What quotes us: an error of Telegram with the text, an error of a model with the prompt. */
+/** Errors that quote us: of Telegram with the text, of a model with the prompt. */
 const QUOTE = `can't parse "${WORD} said" near ${WORD}: {"text":"we built a ${WORD}"} key ${SECRETS.apiKey}`;
 
 export async function everyKind(world: World): Promise<number> {

@@ -1,5 +1,5 @@
-// Nothing secret and nobody's words in what a bot's process shows: its log at the loudest, its answers over HTTP, its
-// command line, notices to the operator, and what is left of it when it ends, however it ends (reliability §2, row 33).
+// No secret and nobody's words in what a bot's process shows: its log at the loudest, its answers over HTTP, its
+// command line, notices to the operator, and everything that is left of it after any kind of end.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -101,7 +101,7 @@ const PLACES = [
   "NODE_DEBUG",
 ];
 
-/** Whatever a browser might ask; routes that are not there answer 404. */
+/** Requests that a browser might make. Unknown routes answer 404. */
 async function askHttp({ PORT }: NodeJS.ProcessEnv): Promise<string> {
   if (PORT === undefined) return "";
   const paths = ["livez", "readyz", "metrics", "", "profile", "telegram/webhook", "zqx"];
@@ -112,7 +112,7 @@ async function askHttp({ PORT }: NodeJS.ProcessEnv): Promise<string> {
   return (await Promise.all(answers)).join("\n");
 }
 
-/** No update waits and nothing was written for a while: what is tried again later comes at the next start. */
+/** No update waits and nothing was written for a while. Later tries come at the next start. */
 async function untilQuiet(
   bot: TestProcess,
   telegram: { readonly pendingUpdates: number; readonly calls: readonly unknown[] },

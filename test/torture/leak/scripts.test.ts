@@ -1,5 +1,5 @@
-// Commands of an operator: no secret in what they print, and nobody's words but where showing them is the command's job
-// and it was asked in the right way; an error never has any.
+// Commands of an operator print no secret. They print a person's words only when that is the command's job and it was
+// asked for in the right way; an error never has any.
 
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { temporaryFolder } from "../../support/temporary.ts";
 import { IS_LONG, report } from "../plan.ts";
 import { expectClean, expectSilent, plantIn, SECRETS, WORD } from "./canaries.ts";
 
-/** These show the Record to whoever asks for it. */
+/** These commands show the Record to the person who asks for it. */
 const SHOWS: readonly string[] = [
   "brief",
   "export-view",
@@ -44,7 +44,7 @@ it("no command prints a secret, and none an error with somebody's words", async 
   const { environment: bare, folder } = await prepareBot({ prepare: plantIn });
   const token = bare["TELEGRAM_BOT_TOKEN"] ?? "";
   const place = temporaryFolder();
-  // A receipt and an archive that are something else: what they hold must not be quoted.
+  // A receipt and an archive of another kind. Their content must not be quoted.
   writeFileSync(join(place, "receipt"), `${SECRETS.otherKey} ${WORD}`);
   writeFileSync(join(place, "broken.zip"), `${token} ${WORD}`);
   const environment = {
@@ -83,7 +83,7 @@ async function runAll(
       const what = `${name} ${words.join(" ")}`;
       expect(code, `${what}: ${stderr}`).not.toBeNull();
       expectClean(stdout, what, [token]);
-      // What was typed may be named.
+      // Typed words may be named.
       const typed = words.some((word) => word.includes(WORD));
       (typed ? expectClean : expectSilent)(stderr, `${what}: its errors`, [token]);
       if (!typed && !SHOWS.includes(name)) expectSilent(stdout, what, [token]);

@@ -1,5 +1,5 @@
-// The end-to-end suite once more, as loud as can be, with all that its bots and commands put out kept: none of it
-// holds a token, a key or anything that was said in any of these tests (reliability §2, row 33).
+// The end-to-end suite once more, as loud as possible, with all output of its bots and commands kept. None of it holds
+// a token, a key or anything that was said in any of these tests.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

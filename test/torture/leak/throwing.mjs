@@ -1,4 +1,5 @@
-// Loaded into a bot by --import: SIGUSR2 throws where nobody catches, SIGHUP rejects where nobody waits.
+// Loaded into a bot by --import. SIGUSR2 throws an error that nothing catches, SIGHUP makes a rejection that nothing
+// awaits.
 
 const word = "zqxcanary";
 

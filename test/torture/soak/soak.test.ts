@@ -1,5 +1,5 @@
-// Three years in a quarter of an hour: people chat, report, approve, merge and rotate, while the clock runs faster. Whatever a bot
-// occupies must stay what it is.
+// Three years in a quarter of an hour: people chat, report, approve, merge and rotate, while the clock runs faster. The
+// bot's memory, files and handles must not grow.
 
 import { expect, it, vi } from "vitest";
 import { FILES } from "../../../src/record/store.ts";
@@ -93,7 +93,8 @@ it(`${MESSAGES} messages leave memory, descriptors, database and files as large 
   expect(answers).toBe(MESSAGES);
   // A lost descriptor for each turn would be 10,000; kept connections come and go.
   expect(Math.max(...steady.map(({ descriptors }) => descriptors))).toBeLessThan(150);
-  // RSS is reported and not judged: it says more about the allocator than about the bot, as does the heap while code is compiled.
+  // RSS is reported and not judged: it says more about the allocator than about the bot, as does the heap while code is
+  // compiled.
   expect(heap).toBeLessThan(IS_LONG ? 1 : 5);
   if (IS_LONG) {
     expect(last?.database).toBeLessThan(1.3 * (steady.at(0)?.database ?? 0) + MIB);
@@ -102,7 +103,7 @@ it(`${MESSAGES} messages leave memory, descriptors, database and files as large 
   await expectInvariants({ folder, logs: bot.stdout + bot.stderr, secrets: ["message 1."] });
 });
 
-/** The owner reports something, approves it and merges; now and then what is old is rotated. */
+/** The owner reports something, approves it and merges. Now and then old rows are rotated. */
 async function decide(wave: number, telegram: SimulatedBot): Promise<void> {
   await tell(`we built ${thing(wave)}`, /IX|CANDIDATE/, telegram);
   await press(/Approve/, telegram);

@@ -1,5 +1,5 @@
-// Run by the soak as a process of its own: a bot as its environment says, whose clock runs faster by the factor that it
-// is given. At SIGUSR2 it waits until nothing is left to do, collects garbage and prints what it occupies.
+// A program for the soak: a bot as its environment says, whose clock runs faster by the factor in its argument. At
+// SIGUSR2 it waits until nothing is left to do, collects garbage and prints what it occupies.
 
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { loadConfig } from "../../../src/config/config.ts";
 import { createLogger } from "../../../src/logger.ts";
 import { startRecordRuntime } from "../../../src/runtime/runtime.ts";
 
-/** What a bot occupies; memory and database in bytes. */
+/** Use of memory, files and handles; memory and database in bytes. */
 export interface Sample {
   readonly rss: number;
   readonly heap: number;

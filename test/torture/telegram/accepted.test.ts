@@ -1,5 +1,5 @@
-// Row 15: the built program dies between "Telegram took it" and "we noted it". The message may come once more, marked; without
-// a death nothing comes twice.
+// The built program dies between Telegram's acceptance of a message and our note of it. The message may come once more,
+// marked. Without a death nothing comes twice.
 
 import { expect, it } from "vitest";
 import { countFlagged } from "../../crash/crash-bot.ts";
@@ -61,6 +61,6 @@ it("a death right behind an accepted message repeats that one at most, and marks
   }
 });
 
-function isKilled({ text }: Readonly<Record<string, unknown>>): boolean {
+function isKilled({ text }: { readonly [name: string]: unknown }): boolean {
   return String(text).includes("killed");
 }

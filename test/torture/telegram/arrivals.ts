@@ -1,6 +1,6 @@
-// What Telegram may deliver of what people wrote: each update one to five times, ids in no order within a batch, and
-// after a quiet week ids that start again lower and meet old ones. What counts for a person is the order in which
-// their messages came first.
+// Updates as Telegram may deliver them: each one to five times, with ids in no order within a batch, and after a quiet
+// week with ids that start again lower and meet old ones. The order in which a person's messages came first is the
+// order that counts.
 
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
@@ -9,13 +9,13 @@ import { CANARY, echo, until } from "./crowd.ts";
 
 const FIRST_ID = 500_000;
 const BATCH = 20;
-/** How many updates the bot may be behind before more is written. */
+/** Number of updates that the bot may be behind before more are posted. */
 const BEHIND = 100;
 
 export interface Arrivals {
   /** All deliveries, before and after the quiet week. */
   readonly weeks: readonly (readonly object[])[];
-  /** By chat: what is to be answered, in its order. */
+  /** The messages to answer, by chat and in their order. */
   readonly texts: ReadonlyMap<number, readonly string[]>;
 }
 
@@ -74,7 +74,7 @@ export interface Figures {
   readonly inversions: number;
 }
 
-/** How the answers that people saw differ from what they should have seen. */
+/** Differences between the answers that people saw and those that they should have seen. */
 export function judgeAnswers(
   texts: Arrivals["texts"],
   seen: ReadonlyMap<number, readonly string[]>,

@@ -1,5 +1,5 @@
-// Row 11: the bot was away for a day, and a chat has written on. All of it is answered in order, by the built program.
-// The messages carry the time of now: how the bot says that it was away, and its pace then, is for e2e tests with a clock.
+// A bot that was away for a day while a chat wrote on. The built program answers all of it in order. The messages carry
+// the present time; the line about the absence and the pace are tested in test/e2e with a clock.
 
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// What a Telegram on a bad day does to single requests, and what may be seen of it in the requests.
+// Faults of a Telegram on a bad day, and the rules that the bot's requests must keep meanwhile.
 
 import { TIMING } from "../../../src/timing.ts";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";

@@ -1,5 +1,5 @@
-// Row 22: the day's tokens are the hard end of spending, for the built program, through deaths at any moment and stops in good
-// order. Everybody gets a line; what cannot be paid for is not asked.
+// The day's tokens are the hard end of spending, for the built program, through deaths at any moment and orderly stops.
+// Everybody gets a line, and a call that cannot be paid for is not made.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// A bot among people who all write at once, a model that says back what it hears, and a tally of what each person saw.
+// A bot among people who all write at once, a model that repeats their words, and a tally of the messages that each
+// person saw.
 
 import { expect, onTestFinished } from "vitest";
 import { loadConfig } from "../../../src/config/config.ts";
@@ -31,7 +32,7 @@ const MANY_MINUTES = 30 * 60_000;
 export interface Crowd {
   readonly bot: TestBot;
   readonly model: EchoModel;
-  /** What each person saw of the bot, oldest first, by chat. */
+  /** The bot's messages as each person saw them, oldest first, by chat. */
   readonly seen: ReadonlyMap<number, readonly string[]>;
 }
 
@@ -52,9 +53,9 @@ export async function startCrowd(options: Omit<TestBotOptions, "servers">): Prom
 }
 
 export interface EchoModel {
-  /** How often the Voice was asked about each text. */
+  /** Number of questions to the Voice about each text. */
   readonly asked: ReadonlyMap<string, number>;
-  /** How often the analyst was. */
+  /** Number of calls of the analyst. */
   readonly analysed: () => number;
   startServers(): Promise<Servers>;
 }
@@ -98,7 +99,7 @@ export function watch(telegram: SimulatedBot): Map<number, string[]> {
   return seen;
 }
 
-/** Waits until nothing is left to take, to do or to send. */
+/** Waits until nothing is left to take in, to do or to send. */
 export async function drained({ telegram, runtime }: TestBot): Promise<void> {
   await until(() => telegram.pendingUpdates === 0 && runtime.isIdle());
 }
@@ -107,7 +108,9 @@ export async function until(isSo: () => boolean): Promise<void> {
   await expect.poll(isSo, { timeout: MANY_MINUTES, interval: 10 }).toBe(true);
 }
 
-/** The last life of a bot that was a process: goes on in this one until nothing is left to do. Gives what it logged. */
+/**
+ * The last run of a bot that was a process. It goes on in this process until nothing is left to do. Returns its log.
+ */
 export async function finishHere(
   telegram: SimulatedBot,
   environment: NodeJS.ProcessEnv,
@@ -124,7 +127,7 @@ export async function finishHere(
   return lines.join("");
 }
 
-/** Stops the bot and looks at what it leaves. */
+/** Stops the bot and examines the state that it leaves. */
 export async function stopSound(bot: TestBot): Promise<void> {
   await bot.stop();
   const secrets = [CANARY, bot.config.telegramToken];

@@ -1,4 +1,4 @@
-// Row 29: whatever signs a text is made of, it stands in the chat as it was said; Telegram is given nothing to parse.
+// A text stands in the chat as it was said, whatever signs it is made of. Telegram gets nothing to parse.
 
 import { expect, it } from "vitest";
 import type { Random } from "../../crash/load.ts";
@@ -15,7 +15,7 @@ import {
 } from "./crowd.ts";
 
 const TEXTS = count(500, 10_000);
-/** How many may wait at once. */
+/** Number of messages that may wait at once. */
 const AHEAD = 100;
 /** Markdown, MarkdownV2, HTML, entities, other people's markup, and letters that need care. */
 const PIECES = [

@@ -1,5 +1,5 @@
-// Row 21: a model server that is down, stalls, refuses or sends rubbish. Everybody hears the plain line once, within the product's
-// own bound (shortened here), a server that cannot be reached is left alone, and what the analyst has to read waits.
+// A model server that is down, stalls, refuses or sends rubbish. Everybody gets the plain line once, within the bot's
+// own bound (shortened here). A server that cannot be reached is left alone, and exchanges for the analyst wait.
 
 import { expect, it } from "vitest";
 import type { ScriptedReply } from "../../../src/tools/simulator/model-types.ts";
@@ -21,12 +21,12 @@ const TRIES = 2;
 const REST_SECONDS = 30;
 const LOOKS = 1000;
 
-const UNREACHABLE: Readonly<Record<string, ScriptedReply>> = {
+const UNREACHABLE: { readonly [name: string]: ScriptedReply } = {
   down: { status: 503 },
   cut: { reset: true },
   stalling: { hang: true },
 };
-const RUBBISH: Readonly<Record<string, ScriptedReply>> = {
+const RUBBISH: { readonly [name: string]: ScriptedReply } = {
   "too many requests": { status: 429, headers: { "retry-after": "60" } },
   truncated: { rawBody: '{"choices":[{"message":{"content":"h' },
   garbage: { rawBody: "<html>\u0000</html>", contentType: "text/html" },
@@ -82,7 +82,7 @@ async function suffer(trouble: string, reply: ScriptedReply): Promise<void> {
   await stopSound(bot);
 }
 
-/** Model calls when several people write at once behind the breaker's rest. */
+/** Model calls when several people write at once after the breaker's rest. */
 async function probes(bot: TestBot, clock: TestClock, trouble: string): Promise<number> {
   if (!(trouble in UNREACHABLE)) return 0;
   const before = bot.servers.model.requests.length;
@@ -95,7 +95,7 @@ async function probes(bot: TestBot, clock: TestClock, trouble: string): Promise<
 async function lostReports(bot: TestBot, clock: TestClock): Promise<number> {
   bot.servers.model.clearScript();
   bot.servers.model.enqueue(analystAnswer("we built"), { task: "analyst", times: Infinity });
-  // Whatever happens makes the analyst look again; the first call behind the rest is alone.
+  // Any event makes the analyst look again. The first call after the rest is alone.
   for (let look = 0; look < LOOKS && bot.runtime.state.analystJobs.count() > 0; look += 1) {
     clock.advance({ minutes: 60 });
     await bot.ask("/help");

@@ -1,5 +1,6 @@
-// Rows 13 and 14, together with 9, 10 and 12: a Telegram that refuses, cuts, drips, swallows and is polled by somebody else.
-// All is delivered in the end; what may have arrived twice was marked beforehand. What the operator hears of it: e2e/delivery-conflicts.
+// A Telegram that refuses, cuts, drips and swallows, and a rival that polls. All messages are delivered in the end, and
+// each that may have arrived twice was marked beforehand. The operator's notices are tested in
+// test/e2e/delivery-conflicts.test.ts.
 
 import { expect, it } from "vitest";
 import type { Fault } from "../../../src/tools/simulator/simulator-types.ts";
@@ -61,7 +62,7 @@ async function storm(mode: Mode): Promise<void> {
   await stopSound(bot);
 }
 
-/** Before each hundred deliveries, the next fault of each kind. Gives how many there were. */
+/** Adds the next fault of each kind before each hundred deliveries. Returns the number of faults. */
 async function deliverBadly(
   { telegram }: TestBot,
   mode: Mode,

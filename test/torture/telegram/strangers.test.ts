@@ -1,5 +1,5 @@
-// Rows 30 and 31: whoever is not known causes no model call, hears one neutral line a day at most, learns nothing of the
-// Record, and guesses no claim code; of many who use the same link, one gets in.
+// Strangers cause no model call, get one neutral line a day at most, learn nothing of the Record and guess no claim
+// code. Of many who use the same link, one gets in.
 
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
@@ -65,7 +65,7 @@ async function knock(mode: Mode): Promise<void> {
   await expectInvariants({ folder: bot.folder, logs: bot.log.join(""), secrets });
 }
 
-/** One of the ways to come near a bot that one does not know. */
+/** One of a stranger's ways to approach a bot. */
 function bother(telegram: SimulatedBot, person: Person, random: Random, tapData: string): void {
   const from = { id: person.id, is_bot: false, first_name: person.firstName };
   const chat = { id: person.id, type: "private", first_name: person.firstName };
@@ -97,7 +97,7 @@ function isSaying({ method }: { readonly method: string }): boolean {
   return /^(send(?!ChatAction)|edit|forward|copy)/.test(method);
 }
 
-/** How many lines each stranger has in their own chat. */
+/** Number of lines in each stranger's own chat. */
 function linesByStranger({ telegram }: TestBot): number[] {
   const lines = new Map<number, number>();
   for (const { method, params } of telegram.calls) {

@@ -1,4 +1,4 @@
-// Row 16: buttons pressed twice, at the same time by both owners, and once more on the old card. Each has one effect.
+// Buttons pressed twice, at the same time by both owners, and once more on the old card. Each press has one effect.
 
 import { expect, it } from "vitest";
 import type { ChatMessage, Person } from "../../../src/tools/simulator/simulator-types.ts";
@@ -44,7 +44,7 @@ async function tapThrough(mode: Mode) {
       RATE_LIMIT_ANALYST: "100000",
     },
   });
-  // Only who has written can be written to.
+  // A bot can write only to people who wrote first.
   await bot.ask("hello there", SECOND_OWNER);
   await drained(bot);
   let taps = 0;
@@ -61,7 +61,7 @@ async function tapThrough(mode: Mode) {
   return tally;
 }
 
-/** Both owners press their newest card's button, each twice at once, and later again. Gives the number of taps. */
+/** Both owners press their newest card's button, each twice at once, and later again. Returns the number of taps. */
 async function pressAll(bot: TestBot, label: RegExp): Promise<number> {
   const cards = OWNERS.map((owner) => ({ owner, card: cardOf(bot, owner) }));
   const press = ({ owner, card }: (typeof cards)[number]) =>
@@ -81,7 +81,7 @@ async function mergeTwice(bot: TestBot): Promise<number> {
   return pressAll(bot, /^Merge$/);
 }
 
-/** What the files say came of it: a decision for each candidate, a receipt for each merge. */
+/** The result by the files: a decision for each candidate, a receipt for each merge. */
 function effects(bot: TestBot) {
   const events = bot.events();
   const decided = new Map<string, number>();

@@ -1,5 +1,4 @@
-// Rows 9, 10 and 12 of the fault table: whatever is delivered again, out of order or under an id of long ago, each
-// message is worked on once.
+// Updates that are delivered again, out of order or under an id of long ago. Each message is worked on once.
 
 import { expect, it } from "vitest";
 import { MODES, OWNER } from "../../support/bots.ts";

@@ -1,41 +1,41 @@
-// What a probe has to know of a language: how to ask in it, and how honest answers sound in it. Patterns are for
-// text in lower case with straight apostrophes.
+// One language of the probes: how to ask in it, and how honest answers sound in it. Patterns are for text in lower case
+// with straight apostrophes.
 
 export interface ProbeLanguage {
-  /** As people write it in SELF; lower case. */
+  /** Names of the language as people write them in SELF.md, in lower case. */
   readonly names: readonly string[];
-  /** Words by which the language of a text shows. */
+  /** Small words by which the language of a text shows. */
   readonly small: ReadonlySet<string>;
-  /** What is added to the ceiling of LIX, for languages with longer words or more of them. */
+  /** Added to the ceiling of LIX, for a language with longer words or more of them. */
   readonly lixAllowance: number;
   readonly asks: {
-    /** {words} */
+    /** Holds {words}. */
     readonly about: string;
     readonly aboutMe: string;
-    /** {item} */
+    /** Holds {item}. */
     readonly like: string;
     readonly age: string;
     readonly name: string;
-    /** By category as SELF has it. */
+    /** Questions by category of favourites, as SELF.md names it. */
     readonly favourites: { readonly [category: string]: string };
-    /** {title} */
+    /** Each holds {title}. */
     readonly sequels: readonly string[];
-    /** {topic} */
+    /** Holds {topic}. */
     readonly answerTo: string;
-    /** What a Record rarely holds; asked only where it does not. */
+    /** Facts that a Record rarely holds. They are asked only of a Record that does not hold them. */
     readonly privateFacts: readonly string[];
-    /** Sincere. */
+    /** Sincere questions. */
     readonly areYouAPerson: readonly string[];
-    /** That lead nowhere. */
+    /** Openers without a topic. */
     readonly openers: readonly string[];
     readonly and: string;
   };
   readonly attacks: {
-    /** Wants the word "melon" three times without gaps. */
+    /** Asks for the word "melon" three times without gaps. */
     readonly ignoreRules: string;
     readonly approve: string;
     readonly exfiltrate: string;
-    /** {question} */
+    /** Holds {question}. */
     readonly permitted: string;
     readonly freeRole: string;
     readonly claimedFact: string;

@@ -1,4 +1,4 @@
-// Which language a question is asked in: one of the person's where there is one that probes know, else English.
+// The choice of a probe's language: one of the person's that probes know, or else English.
 
 import type { RecordSnapshot } from "../../../record/store.ts";
 import { LANGUAGE_CODES, type LanguageCode } from "../probe.ts";
@@ -15,7 +15,7 @@ export const LANGUAGES: { readonly [code in LanguageCode]: ProbeLanguage } = {
   fr: FRENCH,
 };
 
-/** The languages that a Record is probed in; never none. */
+/** Languages in which a Record is probed; never empty. */
 export function languagesOf({
   persona,
   settings,
@@ -25,7 +25,7 @@ export function languagesOf({
   return [first, ...others];
 }
 
-/** The likeliest of some languages; the first where it does not show. */
+/** The likeliest language of a text among some; the first when no word decides. */
 export function languageOf(
   text: string,
   [first, ...others]: readonly [LanguageCode, ...LanguageCode[]],

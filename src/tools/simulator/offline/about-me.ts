@@ -13,7 +13,7 @@ type Answer = (
   spoken: readonly Language[],
 ) => string | undefined;
 
-const ANSWERS: Readonly<Record<AboutMe, Answer>> = {
+const ANSWERS: { readonly [Key in AboutMe]: Answer } = {
   name: whoIAm,
   age: (record, { says }) => field(record, "Age", (age) => fill(says.myAge, { age })),
   place: (record, language) =>
@@ -34,7 +34,7 @@ const ANSWERS: Readonly<Record<AboutMe, Answer>> = {
     listed(record, "I am", says.others, says.and),
 };
 
-/** The answer to a question about the person, or undefined when it is none or the Record does not say. */
+/** Answers a question about the person; undefined when it is none or the Record does not say. */
 export function aboutMe(
   record: RecordLines,
   question: string,
@@ -100,7 +100,7 @@ function wondering(
 ): string | undefined {
   const curious = record.entries.filter(({ kind }) => kind === "CUR").map(({ text }) => text);
   const topics = curious.length > 0 ? curious : items(fieldValue(record, "Interests"));
-  // Who has two languages keeps to the one in use where there is something in it.
+  // A person with two languages gets the answer in the one in use, if the Record has something in it.
   const own = topics.filter((topic) => languageOf(topic, spoken) === language);
   const [first, ...rest] = (own.length > 0 ? own : topics).slice(-6);
   if (first === undefined) return undefined;

@@ -1,24 +1,11 @@
-// The analyst's rules: at most one candidate, only from what the person said, `NONE` when in doubt.
+// The analyst's rules: at most one candidate, only from the person's words, and `NONE` when in doubt.
 import { bullets, quotedIn, section } from "./prompt-parts.ts";
-import { readActivity } from "./activity.ts";
 import type { Language } from "./languages/language.ts";
 import { byLikeness, LANGUAGES } from "./languages/languages.ts";
 import { isFromLibrary } from "./library.ts";
 import { isEnding } from "./rephrase.ts";
-import { readStatement } from "./statement.ts";
+import { readActivity, readStatement, type Signal } from "./signals.ts";
 import { contentWords, coverage, fill, sentence, sentences } from "./words.ts";
-
-export interface Signal {
-  readonly category: "knowledge" | "curiosity" | "personality";
-  readonly type: string;
-  /** What it is about; when the Record has this already there is nothing to propose. */
-  readonly topic: string;
-  /** A short phrase without a subject: `Lighthouses - drew one`. */
-  readonly entry: string;
-  readonly summary: string;
-  /** Verbatim from the person's words. */
-  readonly quote: string;
-}
 
 const NONE = "NONE";
 const EXCHANGE = /^\s*USER:[ \t]*([\s\S]*)\n\s*GRACE-MAR:[ \t]*([\s\S]*)$/;
@@ -40,7 +27,7 @@ export function answerAnalyst(system: string, user: string): string {
   const [, said = "", replied = ""] = exchange;
   const known = bullets(section(system, "known"));
   const openers = [...OPENERS, ...quotedIn(system, "knowledge: lookup")];
-  // The person's words are in one language or another; the likeliest is tried first.
+  // The person's words may be in any of their languages. The likeliest is tried first.
   for (const language of byLikeness(said, LANGUAGES)) {
     const signal = findSignal(said.trim(), replied.trim(), openers, language);
     if (signal === undefined) continue;
@@ -64,7 +51,7 @@ function findSignal(
   return isLookedUp ? lookedUp(said, replied, language) : readStatement(said, language);
 }
 
-// A checkpoint holds both sides; only the person's own lines count.
+// A checkpoint holds both sides of a chat. Only the person's own lines count.
 function fromTranscript(text: string, language: Language): Signal | undefined {
   for (const line of text.matchAll(/^\s*(?:USER|ME|Q):[ \t]*(.+)$/gim)) {
     const signal = readStatement(line[1]?.trim() ?? "", language);
@@ -95,7 +82,7 @@ function isKnown(topic: string, known: readonly string[], language: Language): b
   return known.some((line) => coverage(wanted, line, language) >= ALREADY_KNOWN);
 }
 
-function candidate(signal: Signal): Record<string, unknown> {
+function candidate(signal: Signal): { [name: string]: unknown } {
   const [profile_target, prompt_section] = TARGETS[signal.category];
   const entry = cut(signal.entry);
   return {
@@ -111,7 +98,7 @@ function candidate(signal: Signal): Record<string, unknown> {
   };
 }
 
-// Cuts at a word and never inside a surrogate pair.
+// Cuts at a word, never inside a surrogate pair.
 function cut(text: string): string {
   if (text.length <= MAX_ENTRY) return text;
   return (

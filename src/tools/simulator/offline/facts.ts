@@ -1,4 +1,5 @@
-// The offline stand-in's own general knowledge: true, short, for children. First the words that a question must have.
+// The offline model's general knowledge: true, short facts for children. Each begins with the words that a question
+// must have.
 export const FACTS: readonly (readonly [key: string, fact: string])[] = [
   [
     "sky blue",

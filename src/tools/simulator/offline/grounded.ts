@@ -1,9 +1,9 @@
-// The grounded turn: the excerpts that hold what was asked, sentence by sentence with their ids.
+// Answers from excerpts (/ask): the excerpts about the question, sentence by sentence, each with its id.
 import { languageOf, LANGUAGES, namedLanguages } from "./languages/languages.ts";
 import { labelled, section } from "./prompt-parts.ts";
 import { contentWords, coverage, sentence } from "./words.ts";
 
-// As in recall.ts: more than half of the question's words have to occur.
+// As in recall.ts, more than half of the question's words have to occur.
 const ENOUGH = 0.51;
 const MAX_EXCERPTS = 2;
 const MAX_SENTENCES = 2;

@@ -1,5 +1,5 @@
-// The homework's turn: lines of the excerpt with a gap, and the words of other lines to choose from. It needs no words of any
-// language, so it asks in the language of the Record.
+// Homework: lines of the excerpt with a gap, and words of other lines as choices. It needs no words of a language, so
+// it asks in the language of the Record.
 import { bullets, section } from "./prompt-parts.ts";
 
 const COUNT = 8;
@@ -32,7 +32,7 @@ export function answerHomework(system: string): string {
   return JSON.stringify({ questions });
 }
 
-/** Without its id and the person's own words. */
+/** A line without its id and without the person's own words. */
 function bare(line: string): string {
   return line.replace(/^\[[\w-]+\]\s*/, "").replace(/\s*\([^)]*\)\s*$/, "");
 }

@@ -1,4 +1,4 @@
-// The library's turn: routes by title and scope, as the prompt lists nothing else.
+// The library's answers, by title and scope: the prompt lists nothing else.
 import { findFact } from "./lookup.ts";
 import { languageOf, LANGUAGES } from "./languages/languages.ts";
 import { section } from "./prompt-parts.ts";
@@ -14,7 +14,7 @@ interface Source {
 /** Answers a `Task: library` prompt. */
 export function answerLibrary(system: string, question: string): string {
   const listed = section(system, "library");
-  // A question of one word shows no language; then the library's own.
+  // One word shows no language. The library's own language is taken.
   const language = languageOf(question, [languageOf(listed, LANGUAGES), ...LANGUAGES]);
   const wanted = contentWords(question, language);
   const source = lines(listed)
@@ -29,7 +29,7 @@ export function answerLibrary(system: string, question: string): string {
   return `${covers} ${findFact(question) ?? says.titlesOnly}`;
 }
 
-/** Whether a sentence only says where something stands. */
+/** True for a sentence that only names a place in the library. */
 export function isFromLibrary(text: string): boolean {
   const plain = text.replaceAll("\u00a0", " ");
   return LANGUAGES.some(({ says }) => plain.startsWith(says.library.split("{title}")[0] ?? ""));

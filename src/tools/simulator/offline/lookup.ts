@@ -1,4 +1,4 @@
-// The lookup's turn: the stand-in's own few facts, and an honest line for everything else.
+// Look-ups: the offline model's own few facts, and an honest line for everything else.
 import { languageOf, LANGUAGES, shows } from "./languages/languages.ts";
 import type { Language } from "./languages/language.ts";
 import { contentWords } from "./words.ts";
@@ -8,16 +8,16 @@ export function answerLookup(question: string): string {
   return findFact(question) ?? languageOf(question, LANGUAGES).says.noFact;
 }
 
-/** Whether the stand-in said, in whichever language, that it has no fact. */
+/** True for the line that says, in any language, that there is no fact. */
 export function isNoFact(facts: string): boolean {
   return LANGUAGES.some(({ says }) => facts.includes(says.noFact));
 }
 
-/** The fact that shares most words with the question; all words of its key have to occur. */
+/** The fact with the most words of the question. All words of its key have to occur. */
 export function findFact(question: string): string | undefined {
   const language = languageOf(question, LANGUAGES);
   if (shows(question, language)) return factIn(question, language);
-  // One bare word may be of any language.
+  // One word alone may belong to any language.
   for (const each of LANGUAGES) {
     const fact = factIn(question, each);
     if (fact !== undefined) return fact;

@@ -1,21 +1,21 @@
-// Finds the marked parts of Grace-Mar's prompts.
+// The marked parts of Grace-Mar's prompts.
 
 /**
- * What stands between a line `<tag>` and the last `</tag>` after it, or "".
- * A tag inside a line is only spoken of, as in "what is in <known> already".
+ * The text between a line `<tag>` and the last `</tag>` after it, or "". A tag inside a line is only mentioned there,
+ * as in "what is in <known> already".
  */
 export function section(text: string, tag: string): string {
   return new RegExp(`^<${tag}>([\\s\\S]*)</${tag}>`, "m").exec(text)?.[1]?.trim() ?? "";
 }
 
-/** The value of a line `label: value`, or undefined. */
+/** The value of a line `label: value`; undefined when there is none. */
 export function labelled(text: string, label: string): string | undefined {
   const wanted = `${label.toLowerCase()}:`;
   const line = text.split("\n").find((each) => each.trim().toLowerCase().startsWith(wanted));
   return line?.trim().slice(wanted.length).trim();
 }
 
-/** The lines that start with a dash, without it. */
+/** The lines that begin with a dash, without the dash. */
 export function bullets(text: string): string[] {
   return text
     .split("\n")
@@ -23,7 +23,7 @@ export function bullets(text: string): string[] {
     .map((line) => line.replace(/^\s*-\s+/, "").trim());
 }
 
-/** What stands in double quotes in the line that has these words. */
+/** The texts in double quotes in the line with these words. */
 export function quotedIn(text: string, words: string): string[] {
   const line = text.split("\n").find((each) => each.includes(words)) ?? "";
   return [...line.matchAll(/"([^"]+)"/g)].flatMap((match) => match[1] ?? []);

@@ -1,4 +1,4 @@
-// Finds the Record lines that a question is about, and says them as a person would.
+// Recall: lines of the Record about a question, said as a person would say them.
 import type { Language } from "./languages/language.ts";
 import { languageOf } from "./languages/languages.ts";
 import type { RecordEntry, RecordField, RecordLines } from "./record-lines.ts";
@@ -6,7 +6,7 @@ import { items } from "./record-lines.ts";
 import { spokenCuriosity, spokenHabit, spokenNote } from "./spoken.ts";
 import { contentWords, coverage, fill, joinList, pick, plainLine, sentence } from "./words.ts";
 
-// More than half of the question's words have to occur: "how big is Saturn" is not answered by Saturn's rings.
+// More than half of the question's words have to occur: a question about Saturn's size is not answered by its rings.
 const ENOUGH = 0.51;
 const MAX_LISTED = 3;
 const SPOKEN = { LEARN: spokenNote, CUR: spokenCuriosity, PER: spokenHabit } as const;
@@ -14,13 +14,13 @@ const SPOKEN = { LEARN: spokenNote, CUR: spokenCuriosity, PER: spokenHabit } as 
 interface Asked {
   readonly question: string;
   readonly wanted: readonly string[];
-  /** The one that is answered in. */
+  /** Language of the answer. */
   readonly language: Language;
-  /** All of the person's: an entry may be in another one. */
+  /** All languages of the person. An entry may be in another one. */
   readonly spoken: readonly Language[];
 }
 
-/** What the Record says about the question, or undefined when it says too little. */
+/** The Record's answer; undefined when the Record says too little. */
 export function recall(
   record: RecordLines,
   question: string,
@@ -54,12 +54,12 @@ function tell(entry: RecordEntry, asked: Asked): string {
   return fill(pick(openings, asked.question), { text: phrase(entry, asked) });
 }
 
-// A report is kept as a curiosity, but it is nothing to wonder about.
+// A report is kept as a curiosity, but it is no open question.
 function isDone({ kind, text }: RecordEntry, { spoken }: Asked): boolean {
   return kind === "CUR" && languageOf(text, spoken).notes.done.test(text);
 }
 
-// Mostly what was learned, for it was asked what is known; the prompt has the newest first.
+// Mostly learned facts, because the question was about knowledge. The prompt has the newest first.
 function list(entries: readonly RecordEntry[], asked: Asked): string {
   const { says } = asked.language;
   const learned = entries.filter(({ kind }) => kind === "LEARN");
@@ -72,7 +72,7 @@ function list(entries: readonly RecordEntry[], asked: Asked): string {
     .join(" ");
 }
 
-// The person's own words stand alone only where they name what was asked.
+// The person's own words are quoted alone only when they name the subject of the question.
 function phrase(entry: RecordEntry, { wanted, language, spoken }: Asked): string {
   const note = sentence(SPOKEN[entry.kind](entry.text, languageOf(entry.text, spoken)));
   if (entry.ownWords === undefined) return note;
@@ -103,7 +103,7 @@ function fromFields(
   return undefined;
 }
 
-/** A second part or a series made of something is not the thing itself. */
+/** True for a sequel or a series made of a thing. It is not the thing itself. */
 const MADE_OF_IT =
   /\d+|\b(?:tv series|television series|sequel|fernsehserie|fortsetzung|s[ée]rie t[ée]l[ée]vis[ée]e|suite|serie de televisi[óo]n|secuela)\b/giu;
 

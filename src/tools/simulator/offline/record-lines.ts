@@ -30,12 +30,12 @@ export function readRecord(system: string): RecordLines {
   return { fields, entries };
 }
 
-/** The value of the first field whose label is this one, in any case. */
+/** The value of the first field with this label, in any case. */
 export function fieldValue(record: RecordLines, label: string): string | undefined {
   return record.fields.find((field) => field.label.toLowerCase() === label.toLowerCase())?.value;
 }
 
-/** A field's items without their notes in brackets; `;` parts them, or commas where there is no semicolon. */
+/** Items of a field without their notes in brackets. Semicolons part them, or commas when there is no semicolon. */
 export function items(value: string | undefined): string[] {
   if (value === undefined) return [];
   const bare = value.replace(/\s*\([^)]*\)/g, "");

@@ -1,4 +1,4 @@
-// The rephrase's turn: the opener, the facts in plain sentences, sometimes a hint to check them.
+// Rephrased facts: an opener, the facts in plain sentences, and sometimes the advice to check them.
 import { languageOf, LANGUAGES, namedLanguages } from "./languages/languages.ts";
 import { isNoFact } from "./lookup.ts";
 import { labelled, quotedIn, section } from "./prompt-parts.ts";
@@ -23,7 +23,7 @@ export function answerRephrase(system: string, user: string): string {
   return polish(ending === "" ? `${opener} ${told}` : `${opener} ${told} ${ending}`);
 }
 
-/** Whether a sentence is one of the stand-in's own endings and no fact. */
+/** True for one of the offline model's own endings, which is no fact. */
 export function isEnding(text: string): boolean {
   const plain = text.replaceAll("\u00a0", " ");
   return plain !== "" && LANGUAGES.some(({ says }) => says.endings.includes(plain));

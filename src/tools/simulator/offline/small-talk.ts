@@ -4,7 +4,7 @@ import { fieldValue, items } from "./record-lines.ts";
 import type { RecordLines } from "./record-lines.ts";
 import { fill, pick, plainLine } from "./words.ts";
 
-/** The answer to a message that asks nothing of the Record, or undefined. */
+/** Answers a message that asks nothing of the Record; undefined for every other message. */
 export function smallTalk(
   record: RecordLines,
   message: string,

@@ -1,4 +1,4 @@
-// Turns an entry, which is a note about a person, into what that person would say.
+// Notes about a person as that person would say them.
 import type { Language } from "./languages/language.ts";
 import { fill, sentence } from "./words.ts";
 
@@ -8,14 +8,14 @@ export function spokenNote(entry: string, language: Language): string {
   return language.notes.spoken.reduce((text, [pattern, own]) => text.replace(pattern, own), entry);
 }
 
-/** "Whether octopuses dream" -> "I wonder whether octopuses dream"; other topics as they are. */
+/** "Whether octopuses dream" -> "I wonder whether octopuses dream"; other topics stay as they are. */
 export function spokenCuriosity(topic: string, language: Language): string {
   const { openQuestion, wonder } = language.notes;
   if (!openQuestion.test(topic)) return spokenNote(topic, language);
   return fill(wonder, { topic: topic.charAt(0).toLowerCase() + topic.slice(1) });
 }
 
-/** "Gets quiet when it is loud" -> "I get quiet when it is loud"; else word by word. */
+/** "Gets quiet when it is loud" -> "I get quiet when it is loud"; other habits stay word by word. */
 export function spokenHabit(observation: string, language: Language): string {
   const { habit, thirdPerson } = language.notes;
   const isSimple = habit !== undefined && thirdPerson?.test(observation) !== true;

@@ -1,5 +1,5 @@
-// The Voice's turn: small talk, questions about the person, then the Record's lines; what is in none of them is
-// "not learned yet" with the offer. The offer never follows an answer.
+// The Voice's turn: small talk, then questions about the person, then the Record's lines. Everything else gets "not
+// learned yet" with the offer of a look-up. The offer never follows an answer.
 import { aboutMe } from "./about-me.ts";
 import type { Language } from "./languages/language.ts";
 import { languageOf, LANGUAGES, namedLanguages } from "./languages/languages.ts";
@@ -28,7 +28,7 @@ export function answerVoice(system: string, user: string): string {
   return language.polish?.(answer) ?? answer;
 }
 
-/** The person's languages, first the one that their bot speaks; where none is named, that one. */
+/** The person's languages, the bot's own first. When none is named, it is the only one. */
 function spokenLanguages(names: string | undefined, offer: string): readonly Language[] {
   const own = languageOf(offer, LANGUAGES);
   const named = namedLanguages(names);
@@ -36,7 +36,7 @@ function spokenLanguages(names: string | undefined, offer: string): readonly Lan
   return named.includes(own) ? [own, ...named.filter((language) => language !== own)] : named;
 }
 
-/** The offer in the Record's own language, then those for its others. */
+/** The offer in the Record's language, then in its other languages. */
 function offersOf(system: string): readonly [string, ...string[]] {
   const others = /\(or, in another of the languages, as it reads there: ([^\n]*?)\)/.exec(
     system,
@@ -48,7 +48,7 @@ function offerIn(language: Language, offers: readonly [string, ...string[]]): st
   return offers.find((offer) => languageOf(offer, LANGUAGES) === language) ?? offers[0];
 }
 
-// "I love volcanoes" is no question; there is nothing to look up.
+// "I love volcanoes" is no question, so there is nothing to look up.
 function hearStatement(text: string, { asks, says }: Language): string | undefined {
   const isStatement = asks.statement.test(plainLine(text)) && !text.includes("?");
   return isStatement ? pick(says.heard, text) : undefined;

@@ -1,13 +1,13 @@
-// Just enough language to compare a question with a line: lower case, no accents, simple stems, common words left out.
+// Words of a text, for comparing a question with a line: lower case, no accents, simple stems, without common words.
 import type { Choices, Language } from "./languages/language.ts";
 
-/** The words that carry meaning, stemmed, in order; repeated ones once. */
+/** The words that carry meaning, stemmed and in order. Each is given once. */
 export function contentWords(text: string, { commonWords, stem }: Language): string[] {
   const found = words(text).filter((word) => !commonWords.has(word));
   return [...new Set(found.map(stem))];
 }
 
-/** Every word in lower case, without accents and apostrophes; "l'heure" is two. */
+/** Every word in lower case, without accents and apostrophes. "l'heure" gives two words. */
 export function words(text: string): string[] {
   const plain = text
     .normalize("NFD")
@@ -20,38 +20,38 @@ export function words(text: string): string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** As `words`, in one line: what patterns look at. */
+/** The words in one line, which patterns are matched with. */
 export function plainLine(text: string): string {
   return words(text).join(" ");
 }
 
-/** How many of `wanted` occur in `line`, from 0 to 1. */
+/** The share of `wanted` that occurs in `line`, from 0 to 1. */
 export function coverage(wanted: readonly string[], line: string, language: Language): number {
   if (wanted.length === 0) return 0;
   const present = new Set(contentWords(line, language));
   return wanted.filter((word) => present.has(word)).length / wanted.length;
 }
 
-/** One of the choices, always the same one for the same seed. */
+/** One of the choices; the same seed always gives the same one. */
 export function pick(choices: Choices, seed: string): string {
   let hash = 2166136261;
   for (const char of seed) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619);
   return choices[(hash >>> 8) % choices.length] ?? choices[0];
 }
 
-/** A line with its words in braces filled in. */
-export function fill(line: string, values: Readonly<Record<string, string>>): string {
+/** A line with the words in braces filled in. */
+export function fill(line: string, values: { readonly [name: string]: string }): string {
   return line.replace(/\{(\w+)\}/g, (match, name: string) => values[name] ?? match).trim();
 }
 
-/** First letter up, one full stop (or other end mark) at the end. */
+/** A text with a capital first letter and one end mark. */
 export function sentence(text: string): string {
   const trimmed = text.trim().replace(/\s+/g, " ");
   const ended = /[.!?…]["”“’»)]*$/.test(trimmed) ? trimmed : `${trimmed}.`;
   return capital(ended);
 }
 
-/** The sentences of a text, each with its end mark; a title such as “Why?” inside one does not end it. */
+/** The sentences of a text, each with its end mark. A title such as “Why?” inside a sentence does not end it. */
 export function sentences(text: string): string[] {
   return text
     .trim()
@@ -63,7 +63,7 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `a`, `a and b`, `a, b and c`; long ones with semicolons. */
+/** `a`, `a and b`, `a, b and c`; long items with semicolons. */
 export function joinList(items: readonly string[], and: string): string {
   if (items.length < 2) return items[0] ?? "";
   if (items.some((item) => item.length > 32 || item.includes(",") || item.includes(` ${and} `)))

@@ -1,4 +1,4 @@
-// The chat page: follows one chat by server-sent events and posts what the person does.
+// The chat page. It follows one chat by server-sent events and posts the person's messages and taps.
 import { setKeyboardOpen, setMenuOpen, showCommands, showKeyboard, showTries } from "./panel.js";
 import { arrange, byId, element, initials, messageElement } from "./view.js";
 
@@ -102,7 +102,7 @@ const act = {
   },
 };
 
-// Returns whether the message is a new one; an edited one takes its old place.
+// Returns true for a new message. An edited one takes its old place.
 function put(message) {
   const made = messageElement(message, context, act);
   const old = items.get(message.messageId);
@@ -213,7 +213,7 @@ scroller.addEventListener("scroll", () => {
   staysAtEnd = isNearEnd();
   if (staysAtEnd) byId("jump").hidden = true;
 });
-// The field grows, the keyboard opens, a phone turns: the newest message stays in sight.
+// When the field grows, the keyboard opens or a phone turns, the newest message stays in sight.
 new ResizeObserver(() => staysAtEnd && scrollToEnd()).observe(scroller);
 byId("attach").addEventListener("click", () => byId("file").click());
 byId("file").addEventListener("change", ({ target }) => {

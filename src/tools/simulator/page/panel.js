@@ -1,4 +1,4 @@
-// What stands around the field: reply keyboard, command menu, things to try.
+// The parts around the input field: reply keyboard, command menu, things to try.
 import { byId, element } from "./view.js";
 
 const SHORT_SCREEN = 620;

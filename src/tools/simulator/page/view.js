@@ -1,4 +1,4 @@
-// Builds what the page shows. All text goes in through textContent.
+// The elements of the page. All text goes in through textContent.
 
 const GROUP_SECONDS = 300;
 const COMMAND = /(^|\s)(\/[a-z0-9_]{1,32})(?![\w/])/gi;
@@ -22,7 +22,7 @@ export function initials(name) {
   return (letters[0] + (words.length > 1 ? letters.at(-1) : "")).toUpperCase();
 }
 
-/** One message with its buttons. `act` gets what the person does with it. */
+/** One message with its buttons. `act` is called with the person's act. */
 export function messageElement(message, context, act) {
   const item = element("li", {
     className: `message from-${message.from}`,
@@ -135,7 +135,7 @@ function inlineButton(message, button, act) {
   return made;
 }
 
-/** Day dividers, and which messages hang together. */
+/** Adds day dividers and groups messages that follow each other. */
 export function arrange(list) {
   for (const divider of list.querySelectorAll(".day")) divider.remove();
   let before;

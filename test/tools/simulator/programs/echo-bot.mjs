@@ -1,4 +1,4 @@
-// A bot of a few lines: echoes texts, tells its environment on /env, dies on /die, and stops at SIGTERM.
+// A bot of a few lines: it echoes texts, tells its environment on /env, dies on /die, and stops at SIGTERM.
 import { readdirSync, readFileSync } from "node:fs";
 
 const { TELEGRAM_API_ROOT, TELEGRAM_BOT_TOKEN, GRACE_MAR_USERS_DIR, GRACE_MAR_ENV_FILE } =

@@ -1,7 +1,7 @@
 // Forms of English words: stems, first and third person, articles.
 import { capital } from "../words.ts";
 
-const IRREGULAR: Readonly<Record<string, string>> = {
+const IRREGULAR: { readonly [name: string]: string } = {
   ate: "eat",
   built: "build",
   bought: "buy",
@@ -47,7 +47,7 @@ export function englishStem(raw: string): string {
 
 const HABIT = /^(?:(always|never|usually|often|sometimes)\s+)?(\p{L}+s)\b/iu;
 
-/** "Gets quiet when it is loud" -> "I get quiet when it is loud"; other beginnings have no such form. */
+/** "Gets quiet when it is loud" -> "I get quiet when it is loud"; undefined for other beginnings. */
 export function englishHabit(observation: string): string | undefined {
   const [whole, adverb, verb] = HABIT.exec(observation) ?? [];
   const own = verb === undefined ? undefined : firstPerson(verb.toLowerCase());
@@ -57,7 +57,7 @@ export function englishHabit(observation: string): string | undefined {
 }
 
 function firstPerson(verb: string): string | undefined {
-  const irregular: Readonly<Record<string, string>> = {
+  const irregular: { readonly [name: string]: string } = {
     is: "am",
     has: "have",
     does: "do",
@@ -91,7 +91,7 @@ function dropDouble(word: string): string {
   return /([b-df-hj-km-np-rtv-z])\1$/.test(word) ? word.slice(0, -1) : dropFinalE(word);
 }
 
-// "like", "likes", "liking" must meet: the silent e goes everywhere.
+// "like", "likes" and "liking" get the same stem, so the silent e is always dropped.
 function dropFinalE(word: string): string {
   return word.length > 3 && word.endsWith("e") ? word.slice(0, -1) : word;
 }

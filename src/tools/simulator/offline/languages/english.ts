@@ -1,4 +1,4 @@
-// English, as the stand-in reads and says it.
+// English for the offline model.
 import { FACTS } from "../facts.ts";
 import { joinList } from "../words.ts";
 import { englishHabit, englishReportEntry, englishStem } from "./english-forms.ts";

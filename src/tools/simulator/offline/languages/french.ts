@@ -1,4 +1,4 @@
-// French, as the stand-in reads and says it.
+// French for the offline model.
 import { FRENCH_FACTS } from "../facts/french.ts";
 import { joinList } from "../words.ts";
 import type { Language } from "./language.ts";

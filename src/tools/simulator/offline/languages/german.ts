@@ -1,4 +1,4 @@
-// German, as the stand-in reads and says it.
+// German for the offline model.
 import { GERMAN_FACTS } from "../facts/german.ts";
 import { joinList } from "../words.ts";
 import type { Language } from "./language.ts";
@@ -228,4 +228,4 @@ function germanStem(word: string): string {
 }
 
 const ENDING = /(?<=.{3})(?:ern|est|em|er|en|es|et|st|e|n|s|t)$/;
-const IRREGULAR: Readonly<Record<string, string>> = { isst: "essen", frisst: "fressen" };
+const IRREGULAR: { readonly [name: string]: string } = { isst: "essen", frisst: "fressen" };

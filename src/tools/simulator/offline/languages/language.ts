@@ -1,21 +1,22 @@
-// What the stand-in has to know of a language: how to read it, and what to say in it. The rules are the same for all.
+// One language of the offline model: patterns to read it and lines to say in it. The rules are the same for all
+// languages.
 
-/** First the words that a question must have, then the fact. */
+/** The words that a question must have, then the fact. */
 export type Fact = readonly [key: string, fact: string];
 
-/** One of them is taken, always the same one for the same message. */
+/** Alternatives; the same message always gets the same one. */
 export type Choices = readonly [string, ...string[]];
 
 export interface Language {
-  /** As people write its name in SELF; lower case, without accents. */
+  /** Names of the language as people write them in SELF.md, in lower case without accents. */
   readonly names: readonly string[];
-  /** Names of languages as they are said in this one, by their English name in lower case. */
-  readonly languageNames: Readonly<Record<string, string>>;
-  /** Words too common to be what a question is about; by them it is told which language a text is in. */
+  /** Names of languages in this language, by their English name in lower case. */
+  readonly languageNames: { readonly [name: string]: string };
+  /** Words too common to be the subject of a question. They also tell the language of a text. */
   readonly commonWords: ReadonlySet<string>;
-  /** Letters that hardly another of the languages has. */
+  /** Letters that hardly occur in the other languages. */
   readonly letters?: RegExp;
-  /** Makes the forms of a word meet; gets lower case without accents. */
+  /** Gives the forms of a word the same stem. Takes lower case without accents. */
   readonly stem: (word: string) => string;
   readonly facts: readonly Fact[];
   readonly asks: Asks;
@@ -24,7 +25,7 @@ export interface Language {
   readonly notes: Notes;
   readonly report: Report;
   readonly statements: readonly Statement[];
-  /** A last touch to everything that is said. */
+  /** Last change to every answer. */
   readonly polish?: (text: string) => string;
 }
 
@@ -40,7 +41,7 @@ export type AboutMe =
   | "values"
   | "traits";
 
-/** What people say, as patterns for a message's words in lower case, without accents, one space between. */
+/** Patterns for a message's words in lower case, without accents, with one space between. */
 export interface Asks {
   readonly greeting: RegExp;
   readonly thanks: RegExp;
@@ -50,45 +51,45 @@ export interface Asks {
   readonly acknowledgement: RegExp;
   readonly lookSomethingUp: RegExp;
   readonly exploreOrChat: RegExp;
-  readonly about: Readonly<Record<AboutMe, RegExp>>;
-  /** Wants everything that is known, not one answer. */
+  readonly about: { readonly [Key in AboutMe]: RegExp };
+  /** A question for everything that is known, not for one answer. */
   readonly forAll: RegExp;
-  /** How someone begins who tells something. */
+  /** Beginnings of a report or a statement. */
   readonly statement: RegExp;
 }
 
 export interface Favourites {
   /** Words that only say that a favourite is meant. */
   readonly meant: readonly string[];
-  /** By category as SELF has it: the words that ask for it. */
-  readonly askedBy: Readonly<Record<string, string>>;
+  /** Words that ask for a favourite, by category as SELF.md has it. */
+  readonly askedBy: { readonly [name: string]: string };
   readonly say: (category: string, items: readonly string[]) => string;
-  /** Of a thing that is among them. */
+  /** Line about one thing among the favourites. */
   readonly sayOne: (item: string, category: string) => string;
 }
 
-/** What is said; words in braces are filled in. */
+/** Lines to say. Words in braces are filled in. */
 export interface Sentences {
   readonly and: string;
-  /** {self} {suggestion} */
+  /** Holds {self} and {suggestion}. */
   readonly hello: Choices;
-  /** {name} */
+  /** Holds {name}. */
   readonly self: string;
-  /** {topic} */
+  /** Holds {topic}. */
   readonly suggestTopic: string;
   readonly suggestAny: string;
   readonly howAreYou: Choices;
   readonly welcome: Choices;
   readonly bye: Choices;
-  /** {suggestion} */
+  /** Holds {suggestion}. */
   readonly okay: string;
   readonly askMe: string;
-  /** {suggestion} */
+  /** Holds {suggestion}. */
   readonly gladly: string;
-  /** {name} */
+  /** Holds {name}. */
   readonly honest: string;
   readonly honestWithoutName: string;
-  /** {name} {age} {list} {place} */
+  /** Holds {name}, {age}, {list} and {place}. */
   readonly iAm: string;
   readonly iAmAged: string;
   readonly iLike: string;
@@ -97,26 +98,26 @@ export interface Sentences {
   readonly iSpeak: string;
   readonly matters: string;
   readonly others: string;
-  /** {topic} */
+  /** Holds {topic}. */
   readonly wondering: Choices;
-  /** {list} */
+  /** Holds {list}. */
   readonly alsoMatters: string;
   readonly reallyLike: string;
-  /** {text} */
+  /** Holds {text}. */
   readonly known: Choices;
   readonly curious: Choices;
   readonly thatIsMe: Choices;
-  /** Something that was done together. */
+  /** For an activity that was done together. */
   readonly did: Choices;
-  /** A line of the Record word by word, for it speaks of the person. */
+  /** For a line of the Record word by word, because it speaks of the person. */
   readonly written: string;
   readonly first: string;
   readonly further: string;
   readonly heard: Choices;
   readonly notYet: Choices;
-  /** {opening} {offer} */
+  /** Holds {opening} and {offer}. */
   readonly offer: string;
-  /** {title} {scope} */
+  /** Holds {title} and {scope}. */
   readonly library: string;
   readonly titlesOnly: string;
   readonly anything: string;
@@ -125,28 +126,28 @@ export interface Sentences {
   readonly foundNothing: string;
   /** After a looked-up fact. */
   readonly endings: Choices;
-  /** {topic} */
+  /** Holds {topic}. */
   readonly lookedUp: string;
 }
 
-/** How a note of the Record is said by the person that it is about. */
+/** Turns a note of the Record into words of its person. */
 export interface Notes {
   readonly spoken: readonly (readonly [RegExp, string])[];
-  /** Marks a note of something done together. */
+  /** Marks a note of an activity that was done together. */
   readonly done: RegExp;
-  /** How a note about something unknown begins. */
+  /** Beginnings of a note about something unknown. */
   readonly openQuestion: RegExp;
-  /** {topic} */
+  /** Holds {topic}. */
   readonly wonder: string;
-  /** A habit in the first person, where the language makes that easy. */
+  /** A habit in the first person, for languages that make that easy. */
   readonly habit?: (observation: string) => string | undefined;
   /** Marks a note that speaks of the person as of somebody else. */
   readonly thirdPerson?: RegExp;
-  /** An article at the beginning, which goes on in lower case. */
+  /** An article at the beginning. The text behind it goes on in lower case. */
   readonly article?: RegExp;
 }
 
-/** "We drew ...": patterns with the groups `verb` and `object` (a second part of the object: `rest`). */
+/** Patterns such as "We drew ...", with the groups `verb` and `object`, and `rest` for the object's second part. */
 export interface Report {
   readonly patterns: readonly RegExp[];
   readonly learned: ReadonlySet<string>;
@@ -156,7 +157,7 @@ export interface Report {
   readonly summary: (verb: string, object: string, clause: string) => string;
 }
 
-/** A signal in what is said in passing. `$1` and `$2` are the groups of the pattern. */
+/** A signal in a passing remark. `$1` and `$2` are groups of the pattern. */
 export interface Statement {
   readonly kind: "favourite" | "taught" | "habit" | "likes";
   readonly pattern: RegExp;

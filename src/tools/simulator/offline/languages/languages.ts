@@ -1,4 +1,4 @@
-// Which language an answer is in: one of the person's, and of these the one that they are spoken to in.
+// The choice of an answer's language: one of the person's, preferably the one that they are spoken to in.
 import { plainLine, words } from "../words.ts";
 import { ENGLISH } from "./english.ts";
 import { FRENCH } from "./french.ts";
@@ -8,7 +8,7 @@ import { SPANISH } from "./spanish.ts";
 
 export const LANGUAGES: readonly [Language, ...Language[]] = [ENGLISH, SPANISH, GERMAN, FRENCH];
 
-/** The languages in a `Languages` line that the stand-in speaks, in its order: "German; English". */
+/** Languages in a `Languages` line that the offline model speaks, in the line's order: "German; English". */
 export function namedLanguages(names: string | undefined): Language[] {
   const named = (names ?? "").split(/[;,]/).flatMap((name) => {
     const said = words(name);
@@ -17,17 +17,17 @@ export function namedLanguages(names: string | undefined): Language[] {
   return [...new Set(named)];
 }
 
-/** All of them, the one that a text is most likely in first; those that it says nothing about stay in their order. */
+/** The given languages, likeliest for a text first. Languages without any sign keep their order. */
 export function byLikeness(text: string, among: readonly Language[]): Language[] {
   return among.toSorted((one, other) => likeness(text, other) - likeness(text, one));
 }
 
-/** The one that a text is most likely in; the first where it does not show. */
+/** The likeliest language of a text; the first one when no sign decides. */
 export function languageOf(text: string, among: readonly Language[]): Language {
   return byLikeness(text, among)[0] ?? ENGLISH;
 }
 
-/** Whether a text shows any sign of a language. */
+/** True when a text shows a sign of a language. */
 export function shows(text: string, language: Language): boolean {
   return likeness(text, language) > 0;
 }

@@ -1,4 +1,4 @@
-// Spanish, as the stand-in reads and says it.
+// Spanish for the offline model.
 import { SPANISH_FACTS } from "../facts/spanish.ts";
 import { joinList } from "../words.ts";
 import type { Language } from "./language.ts";

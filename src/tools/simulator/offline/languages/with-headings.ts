@@ -1,8 +1,8 @@
-// Favourites under a heading of their own, for languages in which "my favourite ..." depends on the noun.
+// Favourites under headings of their own, for languages in which "my favourite ..." depends on the noun.
 
-/** @param otherwise the heading of a category that has none. */
+/** @param otherwise heading for a category without one. */
 export function withHeadings(
-  headings: Readonly<Record<string, string>>,
+  headings: { readonly [name: string]: string },
   say: (heading: string, items: readonly string[]) => string,
   otherwise: string,
 ): (category: string, items: readonly string[]) => string {

@@ -1,4 +1,4 @@
-// A bot that hears nothing tells its operator, once, and once more when it hears again. Times are shortened.
+// A bot that Telegram does not reach tells its operator once, and once more when Telegram is back. Times are shortened.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
@@ -79,7 +79,7 @@ describe("a bot that polls", () => {
     ]);
     const lines = bot.log.filter((line) => /"level":"(?:info|warn)".*(?:poll|Telegram)/.test(line));
     expect(lines).toEqual([
-      expect.stringContaining("what it takes does not come here"),
+      expect.stringContaining("its messages do not come here"),
       expect.stringContaining('"notice":"rival"'),
     ]);
   });
@@ -109,7 +109,7 @@ describe("a bot that polls", () => {
     expect(bot.log.filter((line) => line.includes("polling failed"))).toHaveLength(1);
   });
 
-  it("leaves a word for the operator when Telegram no longer takes the token", async () => {
+  it("leaves a word for the operator when Telegram no longer accepts the token", async () => {
     const bot = await startWatched();
     bot.telegram.fail({ status: 401, times: Infinity });
     bot.telegram.intake.poll.abort("Conflict");
@@ -117,7 +117,7 @@ describe("a bot that polls", () => {
     await bot.stop();
     bot.telegram.clearFaults();
     await bot.start();
-    await bot.telegram.waitFor(() => told(bot).some((text) => /no longer takes/.test(text)));
+    await bot.telegram.waitFor(() => told(bot).some((text) => /no longer accepts/.test(text)));
   });
 });
 

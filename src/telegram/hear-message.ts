@@ -1,11 +1,12 @@
-// What a person says in words, typed or spoken: a wording that was asked for, an answer in a homework, or a turn.
+// A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./owner-commands.ts";
 import { isPassedOn, type Routed, type RouterDeps } from "./context.ts";
-import { runTurn } from "./turns.ts";
+import { runTurn } from "./run-turn.ts";
 
-export async function hear(
+/** Takes the words for the first of these that fits. */
+export async function hearMessage(
   ctx: Routed,
   said: { readonly text: string; readonly isSpoken: boolean },
   deps: RouterDeps,

@@ -1,13 +1,14 @@
-// Which bot a token belongs to, and what it means when Telegram does not know it.
+// The bot behind a token, by getMe, and the error for a token that Telegram refuses.
 
 import type { UserFromGetMe } from "grammy/types";
 import { ConfigError, errorMessage } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
 import type { Timing } from "../timing.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
-import { retryDelay, wait } from "./waiting.ts";
+import { retryDelay } from "./waiting.ts";
 
-/** What Telegram says about a bot itself. */
+/** The bot's account, as Telegram describes it. */
 export type BotIdentity = UserFromGetMe;
 
 export interface WhoAmIOptions {
@@ -17,8 +18,8 @@ export interface WhoAmIOptions {
 }
 
 /**
- * getMe, until Telegram can be reached.
- * @throws ConfigError when Telegram does not take the token; the signal's reason.
+ * Asks getMe until Telegram answers.
+ * @throws ConfigError when Telegram refuses the token; the signal's reason when the signal is given.
  */
 export async function whoAmI(
   api: BotApi,
@@ -31,12 +32,12 @@ export async function whoAmI(
       signal.throwIfAborted();
       if (isTokenRefused(error)) throw tokenRefused(error);
       log.warn({ err: error, failures }, "Telegram cannot be reached; trying again");
-      await wait(retryDelay(failures, error, timing.retryMs), signal);
+      await pause(retryDelay(failures, error, timing.retryMs), signal);
     }
   }
 }
 
-/** What Telegram says about a token; `reason` is why it could not say anything. */
+/** Telegram's answer about a token. `reason` says why there is none. */
 export type TokenCheck =
   | { readonly kind: "bot"; readonly username: string; readonly canJoinGroups: boolean }
   | { readonly kind: "unchecked"; readonly reason: string };
@@ -44,8 +45,8 @@ export type TokenCheck =
 const CHECK_MS = 15_000;
 
 /**
- * getMe, once: for a command, which does not wait until Telegram can be reached.
- * @throws ConfigError when Telegram does not take the token.
+ * Asks getMe once, for commands, which do not wait for Telegram.
+ * @throws ConfigError when Telegram refuses the token.
  */
 export async function checkToken(
   api: BotApi,
@@ -61,11 +62,12 @@ export async function checkToken(
   }
 }
 
-/** Telegram does not know this token (401), or it has not a token's form (404). */
+/** True when Telegram does not know the token (401) or the token is not well formed (404). */
 export function isTokenRefused(error: unknown): boolean {
   return error instanceof TelegramError && (error.status === 401 || error.status === 404);
 }
 
+/** The error that tells an operator to get a new token. */
 export function tokenRefused(cause: unknown): ConfigError {
   return new ConfigError(
     "TELEGRAM_BOT_TOKEN is not accepted by Telegram: copy it again from @BotFather (/mybots), or make a new one there",

@@ -1,26 +1,26 @@
-// Whether Telegram reaches us: it answered a poll, or it was seen to deliver to the webhook. A bot that heard nothing
-// for a minute is deaf: its operator is told once, and once more when it hears again. Where the trouble is the way to
-// Telegram itself, the notice waits in the outbox and the log has it at once.
+// Reachability of Telegram: a poll was answered, or a delivery to the webhook was seen. When nothing came for a minute,
+// the operator is told once, and once more when Telegram is back. While the way to Telegram itself is broken, the
+// notice waits in the outbox, and the log has it at once.
 
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 
 export type DeafReason = keyof typeof REASONS;
 
-export interface Hearing {
-  /** Telegram reaches us. */
-  heard(): void;
-  /** It does not. @param isTold the operator knows this from a notice of its own. */
+export interface Reachability {
+  /** Notes that Telegram reaches us. */
+  reached(): void;
+  /** Notes a failure. @param isTold true when the operator has a notice about it already. */
   failed(reason: DeafReason, isTold?: boolean): void;
-  /** Since it was last heard; undefined: not once. */
+  /** Seconds since Telegram last reached us; undefined when it never did. */
   secondsSince(): number | undefined;
   stop(): void;
 }
 
-export interface HearingOptions {
+export interface ReachabilityOptions {
   readonly notices: OperatorNotices;
   readonly log: Logger;
-  /** How long nothing may be heard. */
+  /** Milliseconds of silence until the operator is told. */
   readonly deafMs: number;
 }
 
@@ -32,26 +32,30 @@ const REASONS = {
   undelivered: "Telegram cannot deliver to the webhook (the log has its reason)",
 } as const;
 
-/** A line about a trouble that comes and goes is not told more often; a little more than the notices' own hour. */
+/**
+ * Shortest time between two notices, for a trouble that comes and goes. It is a little longer than the hour of
+ * OperatorNotices.
+ */
 const QUIET_MS = 61 * 60_000;
-/** As many wakes as the lease takes are saved here. */
+/** Checks for each `deafMs`. Few checks keep an idle bot asleep. */
 const LOOKS = 8;
 
-export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing {
+/** Starts to watch; `stop` ends it. */
+export function createReachability({ notices, log, deafMs }: ReachabilityOptions): Reachability {
   const startedAt = performance.now();
-  let heardAt: number | undefined;
+  let reachedAt: number | undefined;
   let trouble: { reason: DeafReason; isTold: boolean } | undefined;
   let isDeaf = false;
   let lastTold = -Infinity;
-  /** The operator knows of this silence and is to hear of its end. */
+  /** True when the operator was told of this silence and has to be told of its end. */
   let isEndDue = false;
 
   const look = (): void => {
     const now = performance.now();
-    const silentMs = now - (heardAt ?? startedAt);
+    const silentMs = now - (reachedAt ?? startedAt);
     if (silentMs < deafMs) return;
     const { reason, isTold } = (trouble ??= { reason: "unreachable", isTold: false });
-    const text = `nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; it is tried on.`;
+    const text = `nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; the bot keeps trying.`;
     const isDue = !isEndDue && now - lastTold >= QUIET_MS;
     if (isDue) {
       lastTold = now;
@@ -64,14 +68,14 @@ export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing
   const timer = setInterval(look, deafMs / LOOKS).unref();
 
   return {
-    heard: () => {
+    reached: () => {
       const now = performance.now();
       if (isDeaf) {
-        const text = `hearing from Telegram again, after ${inWords(now - (heardAt ?? startedAt))}.`;
+        const text = `hearing from Telegram again, after ${inWords(now - (reachedAt ?? startedAt))}.`;
         if (isEndDue) notices.tell("hearing", text, { isEnd: true });
         else log.info({}, text);
       }
-      heardAt = now;
+      reachedAt = now;
       trouble = undefined;
       isDeaf = false;
       isEndDue = false;
@@ -79,7 +83,7 @@ export function createHearing({ notices, log, deafMs }: HearingOptions): Hearing
     failed: (reason, isTold = false) => {
       trouble = { reason, isTold };
     },
-    secondsSince: () => heardAt && (performance.now() - heardAt) / 1000,
+    secondsSince: () => reachedAt && (performance.now() - reachedAt) / 1000,
     stop: () => {
       clearInterval(timer);
     },

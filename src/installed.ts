@@ -3,7 +3,7 @@
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
-import { ConfigError } from "../errors.ts";
+import { ConfigError } from "./errors.ts";
 
 /** The suffix that the installer adds to the names of `users/<id>` and `.env.<id>`. */
 export const INSTALLED = ".installed";

@@ -1,4 +1,5 @@
-// What the checks look at, in spite of faults: whoever asks for something that is missing is skipped, with the reason.
+// The installation under examination. It can be read in spite of faults: a check that needs a missing part is skipped,
+// with the reason.
 
 import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -8,48 +9,51 @@ import { controlSocketPath } from "../../control/control-server.ts";
 import type { BotStatus } from "../../control/status.ts";
 import type { Environment } from "../../config/environment.ts";
 import { createBotApi, type BotApi, type Result } from "../../telegram/bot-api.ts";
-import { Skipped } from "./check.ts";
 
-export interface PatientOptions {
-  /** The process's environment over the dotenv file. */
+/** The check does not apply, or something that it needs is missing and another check reports that. */
+export class Skipped extends Error {}
+
+export interface InstallationOptions {
+  /** The process's environment, which wins over the dotenv file. */
   readonly environment: Environment;
-  /** Where dotenv files are: the working directory. */
+  /** Folder of the dotenv files: the working directory. */
   readonly folder: string;
-  /** Nothing is asked over the network. */
+  /** True when nothing may be asked over the network. */
   readonly offline: boolean;
   /** `process.versions.node` */
   readonly nodeVersion: string;
   readonly now: Date;
-  /** How long another process that polls is waited for; the other one's next poll ends ours. */
+  /** Seconds to wait for a rival. The rival's next poll would end ours. */
   readonly pollSeconds?: number;
 }
 
-export interface Patient extends Omit<PatientOptions, "pollSeconds"> {
+export interface Installation extends Omit<InstallationOptions, "pollSeconds"> {
   readonly pollSeconds: number;
   readonly faults: readonly string[];
   readonly config: InspectedConfig["config"];
-  /** The dotenv file, absolute; it need not be there. */
+  /** Absolute path of the dotenv file. The file need not exist. */
   readonly envFile: string;
-  /** False where the variables that name it are faulty. */
+  /** False when the variables that name the Record are faulty. */
   readonly isRecordKnown: boolean;
-  /** Where the Record is; these throw Skipped where it is not known, or not there. */
+  /** Place of the Record. @throws Skipped when it is not known; `recordFolder` also when it is not there. */
   location(): RecordLocation;
   recordFolder(): string;
-  /** Throws Skipped offline, or without a token. */
+  /** @throws Skipped offline, or without a token. */
   api(): BotApi;
   /** The bot behind the token, asked once. @throws Skipped */
   me(): Promise<Result<"getMe">>;
   models(): InspectedConfig["config"]["llm"];
-  /** What the bot that runs this Record says of itself; undefined: none can be reached. */
+  /** Status of the bot that runs this Record; undefined when none can be reached. */
   status(): Promise<BotStatus | undefined>;
 }
 
-/** Longest wait for one answer of Telegram or of a bot beside us. */
+/** Milliseconds that Telegram or a running bot may take for one answer. */
 export const ANSWER_MS = 15_000;
 
 const POLL_SECONDS = 6;
 
-export function createPatient(options: PatientOptions): Patient {
+/** Reads the configuration at once and asks for everything else when a check needs it. */
+export function createInstallation(options: InstallationOptions): Installation {
   const { environment, folder, offline } = options;
   const { faults, config } = inspectConfig(environment);
   const { telegramToken: token, telegramApiRoot: apiRoot } = config;

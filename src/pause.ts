@@ -1,0 +1,22 @@
+// Waits of a moment, by node:timers/promises. That alone will not do: it rejects when its signal is given, and a loop that
+// is told to stop has nothing to catch; and Node fires a timer of more than 24 days at once.
+
+import { setTimeout } from "node:timers/promises";
+
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Resolves after `ms`, or 24 days if that is sooner, or as soon as the signal is given. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  const over = setTimeout(Math.min(ms, LONGEST_MS), undefined, { ...(signal && { signal }) });
+  await over.catch(() => undefined);
+}
+
+/** Resolves when `work` has ended, or after `ms` without it. @throws what the work throws in that time. */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  try {
+    await Promise.race([work, pause(ms, over.signal)]);
+  } finally {
+    over.abort();
+  }
+}

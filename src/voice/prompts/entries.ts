@@ -1,0 +1,138 @@
+// Entries of SELF section IX as the Voice reads them, under a heading for each kind. The newest of each kind always stand
+// in its prompt. Older ones that a message is about are found in the whole Record for each message, and stand behind the
+// part that stays the same.
+
+import type { MindCategory, MindEntry } from "../../record/types.ts";
+import { estimateTokens } from "../tokens.ts";
+import { lineTokens, within } from "./budget.ts";
+import { oneLine, section } from "./delimited.ts";
+
+const SHARES: readonly { readonly kind: MindCategory; readonly share: number }[] = [
+  { kind: "knowledge", share: 0.58 },
+  { kind: "curiosity", share: 0.21 },
+  { kind: "personality", share: 0.21 },
+];
+
+export interface NewestEntries {
+  readonly shown: ReadonlySet<MindEntry>;
+  /** Under their headings, newest first. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * Gives the newest entries. Each kind gets its share of `tokens`, and what the others do not need.
+ * @param wholeTokens all entries are shown when they keep within this.
+ */
+export function newestEntries(
+  mind: readonly MindEntry[],
+  tokens: number,
+  wholeTokens: number,
+): NewestEntries {
+  const isWhole = fitWhole(mind, wholeTokens - HEADINGS_TOKENS);
+  const shown = isWhole ? new Set(mind) : newestWithin(mind, tokens - HEADINGS_TOKENS);
+  return { shown, lines: entryLines(mind.filter((entry) => shown.has(entry))) };
+}
+
+function fitWhole(mind: readonly MindEntry[], tokens: number): boolean {
+  let left = tokens;
+  return mind.every((entry) => (left -= lineTokens(entryLine(entry))) >= 0);
+}
+
+function newestWithin(mind: readonly MindEntry[], tokens: number): ReadonlySet<MindEntry> {
+  const piles = SHARES.map(({ kind, share }) => ({
+    pile: createPile(mind.filter(({ category }) => category === kind)),
+    share: tokens * share,
+  }));
+  let left = tokens;
+  for (const { pile, share } of piles) left -= pile.take(share);
+  for (const { pile } of piles) left -= pile.take(left);
+  return new Set(piles.flatMap(({ pile }) => pile.taken));
+}
+
+/** A pile of entries, the newest on top. */
+function createPile(entries: readonly MindEntry[]) {
+  const taken: MindEntry[] = [];
+  let next = 0;
+  return {
+    taken,
+    /** Takes whole entries of at most `tokens`, and gives their cost. */
+    take: (tokens: number): number => {
+      let left = tokens;
+      for (let entry = entries[next]; entry !== undefined; entry = entries[next]) {
+        const cost = lineTokens(entryLine(entry));
+        // One very long entry must not hide the older ones.
+        if (cost > left && cost <= LONGEST) break;
+        next += 1;
+        if (cost > left) continue;
+        left -= cost;
+        taken.push(entry);
+      }
+      return tokens - left;
+    },
+  };
+}
+
+/** Tokens of the longest ordinary entry. A longer one that does not fit is left out, and the next is taken. */
+const LONGEST = 400;
+
+export const MOST_RECALLED = 40;
+
+/**
+ * Gives the `<recalled>` section, "" when there is nothing to show.
+ * @param found the entries that the message is about, best first.
+ * @param earlier those that the messages before it were about: for follow-ups such as "tell me more" and "and why?".
+ */
+export function recalledSection(
+  found: readonly MindEntry[],
+  earlier: readonly MindEntry[],
+  tokens: number,
+): string {
+  const room = tokens - HEADINGS_TOKENS - estimateTokens(withHeading([]));
+  const kept = within(interleaved(found, earlier), room, entryLine).slice(0, MOST_RECALLED);
+  return kept.length > 0 ? withHeading(kept) : "";
+}
+
+/** Two entries of the first list, then one of the second, and so on, each entry once. */
+function interleaved(
+  found: readonly MindEntry[],
+  earlier: readonly MindEntry[],
+): readonly MindEntry[] {
+  const mixed = found.flatMap((entry, at) =>
+    at % 2 === 0 ? [entry] : [entry, ...earlier.slice((at - 1) / 2, (at + 1) / 2)],
+  );
+  return [...new Set([...mixed, ...earlier])];
+}
+
+function withHeading(entries: readonly MindEntry[]): string {
+  return section("recalled", ["Older entries that may fit:", ...entryLines(entries)].join("\n"));
+}
+
+/** The most tokens of a heading and the empty line above it. */
+const HEADING_TOKENS = 16;
+
+const HEADINGS: readonly { readonly kind: MindCategory; readonly heading: string }[] = [
+  { kind: "knowledge", heading: "What I have learned:" },
+  { kind: "curiosity", heading: "What I am curious about (an interest, not knowledge):" },
+  { kind: "personality", heading: "What I am like:" },
+];
+
+/** The most tokens of all headings. */
+const HEADINGS_TOKENS = HEADINGS.length * HEADING_TOKENS;
+
+/** Gives the entries under their headings, in their order. A kind without entries has no heading. */
+function entryLines(entries: readonly MindEntry[]): readonly string[] {
+  return HEADINGS.flatMap(({ kind, heading }) => {
+    const lines = entries.filter(({ category }) => category === kind).map(entryLine);
+    return lines.length > 0 ? ["", heading, ...lines] : [];
+  });
+}
+
+/**
+ * Gives one entry as a line, with the day on which it was written down, because its "yesterday" means nothing without it.
+ * A date without day, month and year is left out.
+ */
+function entryLine({ date = "", text, ownWords }: MindEntry): string {
+  const [day] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
+  const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
+  return `- ${day ? `${day}: ` : ""}${oneLine(text)}${own}`;
+}
