@@ -1,6 +1,6 @@
 // What the README and docs/operating.md claim is so, as far as a test can tell.
 
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/errors.ts";
@@ -55,8 +55,22 @@ describe("README.md", () => {
 });
 
 describe("docs/operating.md", () => {
+  const page = readFileSync(join(ROOT, "docs", "operating.md"), "utf8");
+
+  it("quotes what people and operators really read, in its table of symptoms", () => {
+    const [, table = ""] = /^## What to do when \.\.\.\n([^]*)/m.exec(page) ?? [];
+    const seen = table.split("\n").flatMap((row) => {
+      const [, first = ""] = row.split("|");
+      return [...first.matchAll(/"([^"]+)"/g)].map(([, quote = ""]) => quote);
+    });
+    expect(seen.length).toBeGreaterThan(10);
+    const texts = globSync("{src,scripts}/**/*.ts", { cwd: ROOT }).map((path) =>
+      readFileSync(join(ROOT, path), "utf8"),
+    );
+    expect(seen.filter((quote) => !texts.some((text) => text.includes(quote)))).toEqual([]);
+  });
+
   it("has every exit code, and no other", () => {
-    const page = readFileSync(join(ROOT, "docs", "operating.md"), "utf8");
     const [, table = ""] = /^## Exit codes\n([^]*?)^## /m.exec(page) ?? [];
     const codes = [...table.matchAll(/^\| (\d+) /gm)].map(([, code]) => Number(code));
     expect(codes).toEqual(Object.values(EXIT));
