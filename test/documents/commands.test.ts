@@ -1,4 +1,4 @@
-// The README's tables name all commands that exist, and no others.
+// docs/commands.md names all commands that exist, and no others.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,8 +7,7 @@ import { COMMANDS } from "../../src/telegram/commands.ts";
 import { OPERATOR_ORDERS } from "../../src/telegram/operator-order.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const commands = readme.slice(readme.indexOf("## Commands"), readme.indexOf("## Environment"));
+const commands = readFileSync(join(root, "docs", "commands.md"), "utf8");
 const [chat = "", terminal = ""] = commands.split("| `npm run …`");
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   readonly scripts: { readonly [name: string]: string };
@@ -25,15 +24,15 @@ function firstCells(table: string): readonly string[] {
     .map((line) => line.split("|")[1] ?? "");
 }
 
-describe("the README's tables of commands", () => {
-  it("name every command of the chat, and none that there is not", () => {
+describe("docs/commands.md", () => {
+  it("names every command of the chat, and none that there is not", () => {
     const named = firstCells(chat).flatMap((cell) =>
       [...cell.matchAll(/`\/(\w+)/g)].map(([, name = ""]) => name),
     );
     expect(named.toSorted()).toEqual([...COMMANDS, ...OPERATOR_ORDERS].toSorted());
   });
 
-  it("name every tool of the terminal, and none that there is not", () => {
+  it("names every tool of the terminal, and none that there is not", () => {
     const named = firstCells(terminal).flatMap((cell) =>
       [...cell.matchAll(/`([\w:-]+)`/g)].map(([, name = ""]) => name),
     );
@@ -41,7 +40,7 @@ describe("the README's tables of commands", () => {
     expect(named.toSorted()).toEqual(tools.toSorted());
   });
 
-  it("say which tools of the earlier system are left out", () => {
+  it("says which tools of the earlier system are left out", () => {
     for (const tool of ["handback server", "search index", "external", "WeChat", "symbolic"]) {
       expect(commands).toContain(tool);
     }

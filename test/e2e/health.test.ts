@@ -1,9 +1,10 @@
 // The routes for hosts and monitors. No answer names a person or a message.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { MODES, OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
+import { ROOT } from "../support/processes.ts";
 
 const QUESTION = "what do you know about octopuses?";
 
@@ -120,6 +121,9 @@ describe("the metrics", () => {
       expect(name).toMatch(/^grace_mar_[a-z_]+$/);
       expect(name.endsWith("_total"), name).toBe(type === "counter");
     }
+    const page = readFileSync(join(ROOT, "docs", "operating.md"), "utf8");
+    const named = page.match(/grace_mar_[a-z_]+/g) ?? [];
+    expect(named.toSorted()).toEqual(Object.keys(types).toSorted());
     for (const secret of [String(OWNER.id), bot.telegram.token, "octopus", "grace-mar", "Robin"]) {
       expect(text).not.toContain(secret);
     }

@@ -27,13 +27,13 @@ const BUILT = readFileSync(join(ROOT, "scripts", "build.mjs"), "utf8");
 
 /** A word that belongs to a command line; what follows in the sentence does not. */
 const WORD =
-  /^(?:--?[a-z][a-z-]*|<id>|\{id\}|\$\{[^}]*\}|\$1|FILE|NUMBER|abby|dad|mom|owner|guest|(?:abby|dad):\d+|bots\.example\.org)$/;
+  /^(?:--?[a-z][a-z-]*|<id>|\{id\}|\$\{[^}]*\}|\$1|FILE|NUMBER|WORDS|4|abby|dad|mom|owner|guest|(?:abby|dad):\d+|bots\.example\.org)$/;
 
 const LINE =
   /npm run ([a-z][a-z:-]*[a-z])((?: (?:\$\{[^}]*\}|bots\.example\.org|[^\s`"',;.)\\]+))*)/g;
 
 /** The demo's surroundings; a format that other tools read, which names a tool. */
-const NO_ADVICE = /^src\/(?:simulator\/|record\/manifest\.ts)/;
+const NO_ADVICE = /^src\/(?:tools\/simulator\/|record\/archive\/manifest\.ts)/;
 
 /** Arguments that a command cannot do without. */
 const NEEDED: { readonly [command: string]: readonly string[] } = {
@@ -45,10 +45,12 @@ const NEEDED: { readonly [command: string]: readonly string[] } = {
   restore: ["FILE"],
 };
 
+const TABLE = "docs/commands.md";
+
 const recommended = collect();
 
 describe("the commands that our texts recommend", () => {
-  it("are found in the README, the example of an environment, deploy/, the doctor and the log", () => {
+  it("are found in the README, docs/, the example of an environment, deploy/, the doctor and the log", () => {
     const lines = recommended.map(({ command, words }) => [command, ...words].join(" "));
     expect(lines).toContain("claim --user abby");
     expect(lines).toContain("claim --user abby --role guest");
@@ -56,7 +58,14 @@ describe("the commands that our texts recommend", () => {
     expect(lines).toContain("erase --user abby --confirm abby");
     expect(lines).toContain("deploy:compose abby dad mom");
     const places = new Set(recommended.flatMap(({ places: where }) => where));
-    for (const place of ["README.md", ".env.example", "deploy/DOCKER.md", "src/main.ts"]) {
+    for (const place of [
+      "README.md",
+      "docs/commands.md",
+      "docs/operating.md",
+      ".env.example",
+      "deploy/DOCKER.md",
+      "src/main.ts",
+    ]) {
       expect(places).toContain(place);
     }
   });
@@ -119,6 +128,7 @@ async function prepareFamily(): Promise<RunOptions> {
 function argumentFor(word: string, command: string, number: number): string {
   if (word === "FILE") return /restore|import/.test(command) ? "FILE.zip" : `out-${number}`;
   if (word === "NUMBER") return "1001";
+  if (word === "WORDS") return "lighthouse";
   // There is an abby already.
   return /^(?:new|import)-record$/.test(command) && !word.startsWith("-") ? `new${number}` : word;
 }
@@ -130,9 +140,9 @@ function takesUser(command: string): boolean {
 
 function collect(): readonly Recommended[] {
   const found = new Map<string, Recommended>();
-  for (const command of toolsOfReadme()) {
+  for (const command of toolsOfTable()) {
     const words = ["--user", "abby", ...(NEEDED[command] ?? [])];
-    found.set([command, ...words].join(" "), { command, words, places: ["README.md"] });
+    found.set([command, ...words].join(" "), { command, words, places: [TABLE] });
   }
   for (const place of textFiles()) {
     for (const line of textOf(place).split("\n")) {
@@ -147,9 +157,9 @@ function collect(): readonly Recommended[] {
 }
 
 /** The table says that each takes `-- --user <id>`. */
-function toolsOfReadme(): readonly string[] {
-  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  const table = readme.slice(readme.indexOf("| `npm run …`"), readme.indexOf("## Environment"));
+function toolsOfTable(): readonly string[] {
+  const page = readFileSync(join(ROOT, TABLE), "utf8");
+  const table = page.slice(page.indexOf("| `npm run …`"), page.indexOf("## Left out"));
   return [...table.matchAll(/`([\w:-]+)`/g)]
     .map(([, name = ""]) => name)
     .filter((name) => BUILT.includes(`"${name}"`) && takesUser(name));
@@ -157,7 +167,14 @@ function toolsOfReadme(): readonly string[] {
 
 function textFiles(): readonly string[] {
   return globSync(
-    ["README.md", ".env.example", "deploy/**/*.{md,sh}", "src/**/*.ts", "scripts/*.ts"],
+    [
+      "README.md",
+      "docs/*.md",
+      ".env.example",
+      "deploy/**/*.{md,sh}",
+      "src/**/*.ts",
+      "scripts/*.ts",
+    ],
     { cwd: ROOT },
   ).filter((place) => !NO_ADVICE.test(place));
 }
