@@ -15,7 +15,7 @@ export interface Home {
   readonly token: string;
   /** A file that holds the token: `token` in the folder. */
   readonly tokenFile: string;
-  /** Where commands run. */
+  /** The folder in which commands run. */
   readonly folder: string;
   readonly usersDir: string;
   readonly options: RunOptions;

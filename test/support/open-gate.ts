@@ -30,7 +30,7 @@ export interface TestGate extends Gate {
 }
 
 export interface TestGateOptions {
-  /** As for `copyRecord`; `minimal` when absent. */
+  /** The Record of `copyRecord`; `minimal` when absent. */
   readonly record?: string;
   readonly clock?: TestClock;
   readonly owners?: readonly number[];
@@ -86,7 +86,7 @@ export async function openTestGate(
   };
 }
 
-/** What an analyst might propose. */
+/** A proposal as an analyst might make it. */
 export function createProposal(changes: Partial<Proposal> = {}): Proposal {
   return {
     mindCategory: "knowledge",
