@@ -1,5 +1,5 @@
-// The clock may jump between acts, by seconds or by years: each reply, message and exchange still has its next try at the time
-// that was meant, and never two.
+// Whatever the clock does between acts, by seconds or by years: each reply, each message and each exchange has its next try
+// when it was meant to, and none has two.
 
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";

@@ -1,4 +1,4 @@
-// The choice of the Node that runs our code, made without a look at this machine.
+// Which Node runs our code: decided without a look at this machine.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

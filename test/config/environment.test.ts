@@ -1,4 +1,4 @@
-// The dotenv file of a command with --user: the right person's, or an error.
+// Whose dotenv file a command reads that is told by --user whom it is about.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -87,7 +87,7 @@ describe("a command with --user", () => {
   });
 });
 
-/** A refusal contains no token either. */
+/** A refusal is no token either. */
 function tokenOr(read: () => Environment): string | undefined {
   try {
     return read()["TELEGRAM_BOT_TOKEN"];

@@ -1,4 +1,4 @@
-// Default deny: a stranger causes no model call and learns nothing, and a guest's words are never evidence.
+// Default deny: who is not known causes no model call and learns nothing; guests are never evidence.
 
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";

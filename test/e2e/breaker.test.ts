@@ -1,4 +1,4 @@
-// A model server that is away: people get the fallback line at once, and the operator is told once.
+// A model server that is away: people hear the fallback line at once, and the operator hears of it once.
 
 import { expect, it } from "vitest";
 import { OWNER, startBot } from "../support/bots.ts";

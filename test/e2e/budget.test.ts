@@ -1,5 +1,5 @@
-// The day's tokens of a Record are reserved before a call and survive any death of the process. When they are used up, the person
-// is told so and nothing is lost.
+// The day's tokens of a Record: set aside before a call, kept across any death, and when they are used up the person
+// hears so and nothing is lost.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -151,7 +151,7 @@ function nextTries(bot: TestBot): number[] {
   return bot.runtime.state.analystJobs.next(10).map(({ nextAt }) => nextAt);
 }
 
-/** The time zone of the sample Record: Lisbon in winter is UTC. */
+/** Of the sample Record: Lisbon in winter is UTC. */
 function nextMidnight(now: Date): number {
   return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1);
 }

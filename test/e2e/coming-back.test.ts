@@ -1,4 +1,4 @@
-// The start after a crash takes work up again and tells so: the operator in counts, people in one line.
+// What a start takes up again, and how it tells: the operator in counts, people in one line.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, prepareBot, startBot, type TestBot } from "../support/bots.ts";
@@ -142,7 +142,7 @@ describe("who wrote while the bot was away", () => {
     ]);
     const answered = [...bot.read("SESSION-TRANSCRIPT.md").matchAll(/octopuses\? (\d+)/g)];
     expect(answered.map(([, number]) => Number(number))).toEqual(asked.map((_, i) => i));
-    // This one counts from before the first, which may come late on a busy machine.
+    // From before the first: on a busy machine that one may come late.
     const last = bot.calls("sendMessage").at(-1)?.at ?? 0;
     expect(last - from).toBeGreaterThanOrEqual(11 * gap);
     // Within the hour nobody reads that line again.

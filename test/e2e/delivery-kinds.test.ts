@@ -1,4 +1,4 @@
-// Updates other than text messages, and the typing action while an answer is made.
+// Updates that are no text message, and what is shown while an answer is made.
 
 import { describe, expect, it } from "vitest";
 import { GUEST, MODES, OWNER, STRANGER, startBot } from "../support/bots.ts";
@@ -29,7 +29,7 @@ describe.each(MODES)("other kinds of updates, %s", (mode) => {
 
   it("is silent about kinds that it does not know", async () => {
     const bot = await startBot({ mode });
-    // A Bot API server that ignores `allowed_updates` would send this.
+    // As a Bot API server that ignores `allowed_updates` would do.
     bot.telegram.intake.allow([]);
     const from = { id: OWNER.id, is_bot: false, first_name: "Robin" };
     bot.telegram.post({ poll_answer: { poll_id: "1", user: from, option_ids: [0] } });

@@ -1,4 +1,4 @@
-// Every update is answered once and in order, and no chat waits for another.
+// What comes from Telegram is answered once, in order, and no chat waits for another.
 
 import { describe, expect, it } from "vitest";
 import { GUEST, MODES, OWNER, startBot } from "../support/bots.ts";

@@ -1,4 +1,4 @@
-// Telegram has bad days: every message still arrives, once, or ends in a plain line.
+// Telegram has bad days: what was to be said still arrives, once, or ends in a plain line.
 
 import { describe, expect, it } from "vitest";
 import { GUEST, OWNER, SECOND_OWNER, startBot } from "../support/bots.ts";

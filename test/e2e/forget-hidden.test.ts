@@ -1,4 +1,4 @@
-// /forget and words in hidden places: everything that can be taken out goes, and the rest is named.
+// /forget where words could hide: what can be taken out goes, and all else is named.
 
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

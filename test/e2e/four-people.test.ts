@@ -100,7 +100,7 @@ function everythingShown(bot: TestBot): string[] {
   ].map(plain);
 }
 
-/** The words around the placeholders. A line without any has none. */
+/** What stands between the words that are filled in; without what is no word. */
 function parts(line: string): string[] {
   return line
     .split(/\{\w+\}|\n/)
@@ -108,7 +108,7 @@ function parts(line: string): string[] {
     .filter((part) => /\p{L}{2}/u.test(part) && !/^\/\w+$/.test(part));
 }
 
-/** True for words of their own: "Edit" is not in "Edition". One short word has to be all of the text. */
+/** As words of their own: "Edit" is not in "Edition". One short word has to be all of it. */
 function holds(text: string, part: string): boolean {
   if (part.length < 6) return text === part;
   const start = text.indexOf(part);

@@ -1,4 +1,4 @@
-// Four made-up people as conversations: their questions, and what the Record makes of them.
+// Four made-up people as conversations: what is asked, and what the Record makes of it.
 
 import { ENGLISH_LINES, ENGLISH_PHRASES } from "../../src/wording/english.ts";
 import type { Lines, Phrases } from "../../src/wording/catalogue.ts";
@@ -18,12 +18,12 @@ export const CATALOGUES: { readonly [language: string]: Words } = {
   French: FRENCH,
 };
 
-/** A question and the words that its answer must show. */
+/** A question and what its answer must show. */
 type Exchange = readonly [said: string, answer: RegExp];
 
 export interface Conversation {
   readonly name: string;
-  /** The folder of the Record; see test/support/temporary.ts. */
+  /** Where the Record stands; see test/support/temporary.ts. */
   readonly record: string;
   readonly language: keyof typeof CATALOGUES;
   /** Neither the person nor the Record. */
@@ -34,7 +34,7 @@ export interface Conversation {
   readonly known: Exchange;
   /** A key of the reply keyboard. */
   readonly key: Exchange;
-  /** Something that is not in the Record, with the facts that a look-up finds. */
+  /** Not in the Record; what is found when it is looked up. */
   readonly unknown: Exchange;
   readonly yes: string;
   readonly report: string;

@@ -1,4 +1,4 @@
-// A new fact that contradicts the Record is shown beside the old one, and approved only by a choice.
+// A new fact that the Record speaks against: shown beside the old one, and approved by a choice only.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";

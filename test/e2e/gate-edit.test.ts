@@ -1,4 +1,4 @@
-// Another wording: asked for in the chat, and taken only from the person who tapped Edit.
+// Another wording: asked for in the chat, taken from whoever tapped Edit and from nobody else.
 
 import { describe, expect, it } from "vitest";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
@@ -169,7 +169,7 @@ it("turns a new wording that the Record speaks against into a choice", async () 
   expect(labels(card)).not.toContain("✅ Approve");
 });
 
-/** The next words go to the Voice and change no candidate. */
+/** What is said next goes to the Voice and changes no candidate. */
 async function expectChat(bot: TestBot): Promise<void> {
   const pending = bot.read("PENDING-REVIEW.md");
   const { text } = await bot.ask("what do you know about octopuses?");

@@ -1,4 +1,4 @@
-// A merge notes the rules of INTENT.md that it conflicts with, in events and one line, and is carried out all the same.
+// What a merge notes of the rules in INTENT.md: events and one line, and it goes on all the same.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

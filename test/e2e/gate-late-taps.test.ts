@@ -1,4 +1,4 @@
-// Taps that come late, twice, or after a change decide what stood above the button, or nothing.
+// Taps that come late, twice, or on what has changed: what stood above the button is decided, or nothing is.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,7 +33,7 @@ function idsOf(bot: TestBot, status: string): readonly string[] {
   return candidates(bot).flatMap((one) => (one.status === status ? [one.id] : []));
 }
 
-/** Taps all buttons at once, as they were seen at the beginning. */
+/** All at once, as they were seen at the beginning. */
 async function tapAll(bot: TestBot, card: ChatMessage, all: readonly RegExp[]): Promise<string[]> {
   const taps = all.map((label) => bot.telegram.tap(OWNER, card.messageId, buttonData(card, label)));
   return Promise.all(taps.map((one) => settled(bot, one)));
@@ -105,7 +105,7 @@ describe("a double tap on what changed before it", () => {
     expect(lines).toEqual([expect.stringMatching(/changed after this/), expect.any(String)]);
     expect(newestCandidate(bot).status).toBe("pending");
     expect(shownCard(bot, card).text).toContain("submarine");
-    // The text that is seen now counts.
+    // What is seen now counts.
     expect(await tap(bot, /Approve/)).toMatch(/^Approved/);
   });
 

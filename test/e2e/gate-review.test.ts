@@ -1,4 +1,4 @@
-// The list of everything that waits: page by page, put off, turned down with a reason, closed when it is known by now.
+// Everything that waits: page by page, put off, turned down with a reason, closed when it is known by now.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -160,7 +160,7 @@ describe("who may tap", () => {
     const mine = await stageOne(bot);
     const theirs = newestCard(bot, SECOND_OWNER);
     if (!theirs) throw new Error("the second owner has no card");
-    // A reason that one owner is asked for does not appear on the other's card.
+    // A reason that one of them looks for is not the other's matter.
     await tap(bot, /Reject/, SECOND_OWNER);
     expect(shownCard(bot, mine)).toEqual(mine);
     expect(await tap(bot, /Approve/)).toMatch(/^Approved/);

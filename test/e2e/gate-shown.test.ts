@@ -1,5 +1,5 @@
-// Only what a card showed is remembered: no word of the analyst's that stood on no card, and none that was reworded away. The
-// exchange itself lies in the archive alone, where only people read it.
+// What a card showed is what is remembered: no word of the analyst's that stood on no card, none that was reworded away, and
+// the exchange itself lies in the archive alone, where nothing but people read it.
 
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

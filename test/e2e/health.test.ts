@@ -1,4 +1,4 @@
-// The questions of hosts and monitors. No answer names anybody or anything.
+// What hosts and monitors ask a bot. Nothing in an answer tells who or what.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Homework from its first question to its last: by taps, by letters, and by each way to end it.
+// Homework from its first question to its last: by taps, by letters, and what ends it.
 
 import { describe, expect, it } from "vitest";
 import { GUEST, MODES, OWNER, startBot } from "../support/bots.ts";

@@ -1,4 +1,4 @@
-// People's words are data: the Record holds them exactly as they were said, and they steer nothing.
+// What people say is data: it stands in the Record exactly as it was said and steers nothing.
 
 import { describe, expect, it } from "vitest";
 import { visible } from "../../src/record/candidates/entry-text.ts";
@@ -15,7 +15,7 @@ import {
 const TEXTS: readonly {
   readonly what: string;
   readonly text: string;
-  /** The form in the transcript, which is prose and has no place for such signs. */
+  /** As the transcript has it, where that is prose and no place for such signs. */
   readonly inProse?: string;
 }[] = [
   { what: "quotes", text: `we wrote "yes" and 'no' and \\"maybe\\" \\n` },

@@ -34,7 +34,7 @@ describe.each(COMMANDS)("npm run %s", (command) => {
 
   it("refuses an id without a folder, and shows nobody else's Record", async () => {
     const { usersDir, run } = prepare();
-    // The same function refuses a text that is no id for each of them.
+    // What is no id at all is refused by the same function for each of them.
     const ids = command === "validate" ? ["dana", "../old", ""] : ["dana"];
     for (const id of ids) {
       const { code, stdout, stderr } = await run(command, ["--user", id]);

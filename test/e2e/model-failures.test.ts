@@ -1,4 +1,4 @@
-// A failing model is reported: a line in the log for each call, one notice for each kind, one at its end. A person is told
+// A model that fails is heard: a line in the log for each call, one notice for each kind, one at its end; and a person hears
 // "nothing new" only where something was read.
 
 import { describe, expect, it } from "vitest";
@@ -99,7 +99,7 @@ describe("a chat answer that fails", () => {
     await bot.ask(QUESTION);
     await bot.idle();
     expect(told(bot).slice(2)).toEqual(["grace-mar: the model answers again for chat answers."]);
-    // The log has a failure each time it comes, the chat at most once an hour.
+    // A failure that comes and goes is in the log, and no more than once an hour in the chat.
     bot.servers.model.enqueue(PAGE);
     await bot.ask(QUESTION);
     await bot.ask(QUESTION);

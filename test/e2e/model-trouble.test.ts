@@ -1,4 +1,4 @@
-// Any trouble of a model server: the person gets one plain line, once, and nothing else is changed.
+// Whatever a model server does: the person hears one plain line, once, and nothing else is changed.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

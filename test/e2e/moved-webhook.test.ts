@@ -1,4 +1,4 @@
-// A bot whose webhook was moved by another user of its token.
+// A bot whose webhook somebody else with its token moves away.
 
 import { describe, expect, it, onTestFinished } from "vitest";
 import { EXIT, GaveWayError } from "../../src/errors.ts";

@@ -1,4 +1,4 @@
-// The buttons under an offered look-up: a tap works as the word would, once, for this person and this offer only.
+// The buttons under an offered look-up: a tap is worth what the word would be, once, for this person and this offer only.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Several bots share one operator chat: each reports about its own Record, by name, and nothing else is sent there.
+// Several bots share one operator chat: each tells of its own Record, by name, and nothing else is said there.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Orders in the operator chat: who may give them, which bot obeys, and what it answers.
+// Orders in the operator chat: by whom, to which bot, and what comes back.
 
 import { describe, expect, it } from "vitest";
 import type { TelegramChat } from "../../src/tools/simulator/telegram-types.ts";

@@ -1,4 +1,4 @@
-// The operator chat is reminded when too many candidates wait, or one waits for too long.
+// The operator chat hears when too much waits for a yes or no, or for too long.
 
 import { describe, expect, it } from "vitest";
 import { createOperatorChat } from "../../src/operator/operator-chat.ts";

@@ -1,4 +1,4 @@
-// A forwarded message is neither the forwarding person's words nor their order.
+// What somebody else wrote and a person passes on is neither their words nor their order.
 
 import { expect, it } from "vitest";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";

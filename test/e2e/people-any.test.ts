@@ -144,7 +144,7 @@ async function carryOut(act: Act, world: World): Promise<void> {
       world.answer();
       return world.idle();
     case "refuse":
-      // Messages on their way wait, and are there when somebody is put out.
+      // What is on its way waits: it is there when somebody is put out.
       telegram.fail({ method: "sendMessage", status: 502, times: 3 });
       return;
     case "restart":

@@ -1,4 +1,4 @@
-// A bot whose models answer when a test says so and whose environment changes at a restart, and the model of its people.
+// A bot whose models answer when a test says so, whose environment changes at a restart, and what is known of its people.
 
 import { expect } from "vitest";
 import { loadConfig } from "../../src/config/config.ts";
@@ -19,7 +19,7 @@ export const PEOPLE: readonly Person[] = ["Ada", "Ben", "Cleo", "Dora"].map((fir
 }));
 
 export interface World {
-  /** Messages to people without a role. */
+  /** What went to somebody without a role. */
   readonly leaks: readonly unknown[];
   readonly model: Model;
   readonly telegram: Awaited<ReturnType<typeof prepareBot>>["telegram"];
@@ -126,7 +126,7 @@ export async function openWorld(servers: Servers): Promise<World> {
   };
 }
 
-/** Notes the messages that arrive for a person without a role. */
+/** Notes what a person sees who has no role while it is called. */
 function watch(
   calls: readonly BotCall[],
   onEvent: (listener: () => void) => unknown,
@@ -147,7 +147,7 @@ function watch(
   });
 }
 
-/** Messages that were under way to Telegram at that moment have arrived. From here on none may. */
+/** What was under way to Telegram at that very moment has arrived; from here on nothing may. */
 export async function gone(id: number, { model, roundTrip }: World): Promise<void> {
   await roundTrip();
   await roundTrip();

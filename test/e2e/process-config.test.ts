@@ -1,4 +1,4 @@
-// The built program and its environment: every fault is named at once, with the right exit code.
+// The built program and its environment: what is wrong is said at once, by name, with the right code.
 
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";

@@ -1,4 +1,4 @@
-// A person who was put out gets nothing from that moment, and the other owners are told.
+// Whoever was put out gets nothing from that moment, and the other owners hear of it.
 
 import { describe, expect, it } from "vitest";
 import { stage } from "../../src/gate/stage.ts";
@@ -151,7 +151,7 @@ describe("whoever was put out", () => {
     await expect.poll(() => bot.telegram.pendingUpdates).toBe(0);
     const oldLink = await startText("guest", bot.runtime);
     await putOutByCommand(bot.runtime, SECOND_OWNER);
-    // An earlier link is void, too.
+    // A link of before is void too.
     bot.telegram.say(SECOND_OWNER, oldLink);
     await expect.poll(() => bot.telegram.pendingUpdates).toBe(0);
     expect(bot.runtime.roles.isKnown(SECOND_OWNER.id)).toBe(false);
@@ -171,7 +171,7 @@ describe("whoever was put out", () => {
     await bot.idle();
     const since = bot.telegram.calls.length;
     await database.note(() => {
-      // An earlier version left this for people whom its environment let in.
+      // As an earlier version would have left it: for people whom its environment let in.
       outbox.add({ chatId: SECOND_OWNER.id, text: "late" }, 0);
       outbox.add({ chatId: GUEST.id, text: "late" }, 0);
     });

@@ -20,7 +20,7 @@ interface Recommended {
   readonly places: readonly string[];
 }
 
-/** Tools for working on the code, commands that need other programs, and the bot itself. Each has tests of its own. */
+/** Tools of those who work on the code, what needs other programs, and the bot itself; each has tests of its own. */
 const ELSEWHERE = /^(?:test.*|torture.*|bench|check|audit|licences|build|demo|fleet)$/;
 /** Built for operators; the others run from the sources. */
 const BUILT = readFileSync(join(ROOT, "scripts", "build.mjs"), "utf8");
@@ -35,7 +35,7 @@ const LINE =
 /** The demo's surroundings; a format that other tools read, which names a tool. */
 const NO_ADVICE = /^src\/(?:simulator\/|record\/manifest\.ts)/;
 
-/** The arguments that a command needs. */
+/** What a command cannot do without. */
 const NEEDED: { readonly [command: string]: readonly string[] } = {
   erase: ["--confirm", "abby"],
   "emit-event": ["note", "none"],
@@ -83,7 +83,7 @@ describe.each([{ runs: false }, { runs: true }])("with the bot running: $runs", 
       expect(made).toMatchObject({ code: 0 });
       const failed: unknown[] = [];
       let number = 0;
-      // The command that takes the Record away comes last.
+      // What takes the Record away comes last.
       const rank = ({ command }: Recommended): number => ["restore", "erase"].indexOf(command) + 1;
       for (const { command, words, places } of recommended.toSorted((a, b) => rank(a) - rank(b))) {
         number += 1;
@@ -115,7 +115,7 @@ async function prepareFamily(): Promise<RunOptions> {
   return { folder, environment: {} };
 }
 
-/** The value that a person would write for a word of the text. */
+/** What a person would write for a word of the text. */
 function argumentFor(word: string, command: string, number: number): string {
   if (word === "FILE") return /restore|import/.test(command) ? "FILE.zip" : `out-${number}`;
   if (word === "NUMBER") return "1001";

@@ -1,4 +1,4 @@
-// Work that was begun before a restart goes on after it: nothing is lost, nothing is done twice.
+// What was begun before a restart goes on after it: nothing lost, nothing twice.
 
 import { describe, expect, it } from "vitest";
 import { offlineReply } from "../../src/tools/simulator/offline-model.ts";

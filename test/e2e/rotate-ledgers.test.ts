@@ -1,4 +1,4 @@
-// Rows that rotation moved out of the ledgers still count: figures, receipts and repair read the archives.
+// What rotation moves out of the ledgers still counts: figures, receipts and repair know the archives.
 
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Rotation, by order in the chat and by script: old rows move, and nothing is lost.
+// Rotation, by order in the chat and by script: what is old moves, and nothing is lost.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -116,7 +116,7 @@ describe.each([{ runs: true }, { runs: false }])(
       expect(refused.stderr).toMatch(/last owner.*--leave-nobody/);
       const out = await runScript("claim", ["--revoke", "1001", "--leave-nobody"], options);
       expect(out.code).toBe(0);
-      // The first person to open the new link owns it again.
+      // Whoever is first owns it again.
       expect((await runScript("claim", [], options)).stdout).toContain("makes you owner");
     });
   },

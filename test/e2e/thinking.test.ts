@@ -1,4 +1,4 @@
-// A model's thoughts reach nobody: no person, no transcript, no conversation, no analyst, no button.
+// What a model only thought reaches nobody: no person, no transcript, no conversation, no analyst, no button.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";

@@ -37,7 +37,7 @@ describe("of two bots that poll with one token", () => {
     expect(all.size).toBe(said);
     expect(byFirst.length).toBeGreaterThan(20);
     expect(copy.log.filter((line) => line.includes("left for the next start"))).toEqual([]);
-    // This one is about its end. The bot that stays says later that its rival is gone.
+    // Of the end; the one that stays says later that the other one is gone.
     expect(notices(first.telegram).slice(0, 1)).toEqual([
       expect.stringMatching(
         /^grace-mar: another process polls with this bot's token \(409\)\. Telegram gave each message to one of the two, so what the other took is not in this Record\. .*`npm run doctor -- --user grace-mar`/,

@@ -1,4 +1,5 @@
-// The program's files are replaced while bots run. The files that a bot loads only with its first model call must still be there.
+// The program's files are replaced while bots run: what a bot loads only with its first model call must
+// be there still.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -107,7 +108,7 @@ function clientsOf(dist: string): string[] {
   return readdirSync(join(dist, "chunks")).filter((name) => /^openai-llm-\w+\.js$/.test(name));
 }
 
-/** Does what a newer version does: its client has another name. */
+/** What a newer version does: its client has another name. */
 function renameClient(dist: string): void {
   const bundle = join(dist, "grace-mar.js");
   const text = readFileSync(bundle, "utf8");

@@ -1,4 +1,4 @@
-// Voice notes: transcribed once, then treated as a text of that person.
+// Voice notes: heard once, then taken as a text of that person.
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -128,7 +128,7 @@ function noteOf(words: string): { readonly bytes: Uint8Array } {
   return { bytes: Buffer.from(`OggS\0offline-transcript: ${words}\n`) };
 }
 
-/** Says something aloud and gives the bot's last message, when all is done. */
+/** Says something aloud and gives what the bot said last, when all is done. */
 async function speak(bot: TestBot, words: string, person: Person = OWNER): Promise<string> {
   bot.telegram.sendVoice(person, noteOf(words));
   await bot.idle();

@@ -33,7 +33,7 @@ it("ends with a process that is killed", async () => {
   await expect.poll(() => watchersOf(program.pid)).toBe(0);
 });
 
-/** The number of processes that were started to watch this one. */
+/** How many processes were started to watch this one. */
 function watchersOf(pid: number): number {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))

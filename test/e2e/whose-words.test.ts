@@ -21,7 +21,7 @@ const CHATS: readonly { readonly what: string; readonly text: string }[] = [
   { what: "German", text: `Ich: ${OWN}\nDu: ${FOREIGN}` },
 ];
 
-/** The quote of the analyst's next proposal. */
+/** What the analyst proposes next quotes this. */
 function propose(bot: TestBot, quote: string): void {
   bot.servers.model.enqueue(analystAnswer(quote), { task: "analyst" });
 }

@@ -24,7 +24,7 @@ export const STRANGER: Person = { id: 6666, firstName: "Mallory" };
 export const MODES = ["polling", "webhook"] as const;
 export type Mode = (typeof MODES)[number];
 
-/** Times so short that no test of a bot waits for them. */
+/** What no test of a bot needs to wait for. */
 export const SHORT_TIMING = { retryMs: 50, backlogGapMs: 0 } as const;
 
 export interface PipelineEventRow {
@@ -52,11 +52,11 @@ export interface TestBot {
   nextReply(person: Person, after: number): Promise<ChatMessage>;
   /** The conversation with this person as it is now. */
   conversation(person?: Person): Conversation;
-  /** The bot's messages to this person, oldest first. */
+  /** What the bot said to this person, oldest first. */
   said(person?: Person): string[];
   /** The bot's calls of one method, oldest first. */
   calls(method: string): BotCall[];
-  /** Waits until everything under way is finished and sent. */
+  /** Waits until everything that was begun is finished and sent. */
   idle(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -176,7 +176,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
       telegram.say(person, text);
       return nextReply(person, last + 1);
     },
-    // A copy, because the state is read again at each look.
+    // A copy: what is read from the state is read anew at each look.
     conversation: (person = OWNER) => {
       const read = running().state.conversations.read(`telegram:${person.id}`);
       return structuredClone({ ...read });

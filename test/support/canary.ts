@@ -10,7 +10,7 @@ import { writeFileSync } from "node:fs";
 
 const LIMITS = { entries: 10_000, bytes: 1024 ** 3 };
 
-/** Gives the files that hold the words, by name. A file of a ZIP file is named `x.zip!name`. */
+/** Where the words stand, by file name; a file of a ZIP file as `x.zip!name`. */
 export async function holding(folder: string, words: string): Promise<string[]> {
   const found: string[] = [];
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {

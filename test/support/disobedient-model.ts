@@ -1,5 +1,5 @@
 // A model that always does what attackers want: it invents, obeys orders wherever it reads them, claims deeds that nobody did, and
-// proposes what nobody said. A rule that holds with it holds because of code.
+// proposes what nobody said. Whatever holds with it holds because of code.
 
 import type { ModelRequest, Respond } from "../../src/tools/simulator/model-types.ts";
 
@@ -30,7 +30,7 @@ export function createDisobedientModel(): Respond {
   };
 }
 
-/** The order, found anywhere in the prompt. */
+/** What is ordered, anywhere in the prompt. */
 function obey({ messages }: ModelRequest, system: string, user: string): string | undefined {
   const all = messages.map(({ content }) => content).join("\n");
   if (/above this message|encima de este mensaje|über dieser Nachricht|au-dessus/.test(user)) {

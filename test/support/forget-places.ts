@@ -20,7 +20,7 @@ export const LIMITS = { entries: 10_000, bytes: 1024 ** 3 };
 /** Behind links, or packed in another way than backups are. */
 const ELSEWHERE = ["linked.md", "shelf/notes.md", "notes.md.gz"];
 
-/** Gives the files that hold the words, by name and encoding, packed or not. */
+/** Where the words stand, by file and encoding, packed or not. */
 export async function holders(folder: string, words: string): Promise<string[]> {
   const found = ELSEWHERE.filter((name) => existsSync(join(folder, name)));
   for (const name of filesIn(folder)) {
@@ -58,7 +58,7 @@ function hasWords(bytes: Buffer, words: string): boolean {
 }
 
 function packedEdits(path: string, words: string): boolean {
-  // A running process holds it open.
+  // A running process holds it.
   const copy = join(temporaryFolder(), "state.db");
   cpSync(path, copy);
   const sqlite = new DatabaseSync(copy);

@@ -21,7 +21,7 @@ export async function stageProposal(
   return (await stage(staged, gate, nothing)).candidate;
 }
 
-/** Approves the candidate as it is now. Where it contradicts the Record, both stay. */
+/** Approves what is there now; where the Record speaks against it, both are kept. */
 export async function approve(gate: TestGate, { id }: Pick<Candidate, "id">): Promise<void> {
   const candidate = candidateById(gate, id);
   const { conflicts } = await judge(candidate, gate);

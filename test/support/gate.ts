@@ -9,7 +9,7 @@ import { OWNER, type TestBot } from "./bots.ts";
 
 export const REPORT = "we drew a striped lighthouse with a red lamp";
 
-/** An answer of the analyst that passes its check, quoting `quote`. */
+/** An answer of the analyst that `judge` takes, quoting `quote`. */
 export function analystAnswer(quote: string, changes: object = {}): string {
   return JSON.stringify({
     mind_category: "knowledge",
@@ -46,7 +46,7 @@ export function buttonData(card: ChatMessage, label: RegExp): string {
   return button.callback_data;
 }
 
-/** The labels of a card's buttons, row by row. */
+/** What stands on a card's buttons, row by row. */
 export function labels(card: ChatMessage): string[] {
   return card.buttons.flat().map(({ text }) => text);
 }

@@ -16,7 +16,7 @@ export async function makeHistory(bot: TestBot): Promise<void> {
   await approveAndMerge(bot);
 }
 
-/** The arguments by which a command finds this bot's Record. */
+/** What a command needs to find this bot's Record. */
 export function optionsFor({ environment }: Pick<TestBot, "environment">): RunOptions {
   const folder = temporaryFolder();
   return { folder, environment: { ...environment, XDG_RUNTIME_DIR: folder } };

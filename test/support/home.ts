@@ -15,7 +15,7 @@ export interface Home {
   readonly token: string;
   /** A file that holds the token: `token` in the folder. */
   readonly tokenFile: string;
-  /** The folder in which commands run. */
+  /** Where commands run. */
   readonly folder: string;
   readonly usersDir: string;
   readonly options: RunOptions;

@@ -43,14 +43,14 @@ export async function begin(
   return card;
 }
 
-/** Says something and gives the bot's last message, when all is done. */
+/** Says something and gives what the bot said last, when all is done. */
 export async function say(bot: TestBot, text: string, person: Person = OWNER): Promise<string> {
   await bot.ask(text, person);
   await bot.idle();
   return bot.said(person).at(-1) ?? "";
 }
 
-/** Callback data of a letter under a question, as of the moment when it was looked at. */
+/** Callback data of a letter under a question, as it was when it was looked at. */
 export function letterData(card: ChatMessage, letter: string): string {
   const button = card.buttons.flat().find(({ text }) => text === letter);
   if (button?.callback_data === undefined) throw new Error(`no button ${letter}`);

@@ -1,4 +1,4 @@
-// Two clocks on faked timers, of which one jumps, and parts in memory that work by them.
+// Two clocks, of which one jumps, on faked timers; and what works by them in memory.
 
 import { DatabaseSync } from "node:sqlite";
 import { onTestFinished, vi } from "vitest";
@@ -12,7 +12,7 @@ import { MIGRATIONS } from "../../src/state/schema.ts";
 import { createAnalystLane, type AnalystLaneOptions } from "../../src/voice/analyst-lane.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
-/** The step in which time passes. */
+/** How closely the passing of time is looked at. */
 export const STEP_MS = 250;
 
 export const log = createLogger({
@@ -53,7 +53,7 @@ export function openInstantDatabase(): StateDatabase {
   return database;
 }
 
-/** An analyst that fails for the given number of tries of an exchange, and then finds nothing. */
+/** An analyst that fails as it is told, by how often an exchange was tried, and then finds nothing. */
 export function openLane(
   clock: Pick<AnalystLaneOptions, "now" | "ticks">,
   failure: (nth: number) => LlmError | undefined,

@@ -8,7 +8,7 @@ import type { BotCall, Person } from "../../src/tools/simulator/simulator-types.
 import type { ClaimedRole } from "../../src/state/access.ts";
 import { SECOND_OWNER, startBot, type TestBot } from "./bots.ts";
 
-/** The update that Telegram sends when a new link is opened. */
+/** What Telegram sends when a new link is opened. */
 export async function startText(
   role: ClaimedRole,
   { state, me, people }: RecordRuntime,
@@ -23,7 +23,7 @@ export async function letIn(bot: TestBot, person: Person, role: ClaimedRole): Pr
   await bot.idle();
 }
 
-/** Does the same as `npm run claim -- --revoke` beside the bot. */
+/** As `npm run claim -- --revoke` beside the bot. */
 export async function putOutByCommand(
   { gate, people, me }: RecordRuntime,
   { id }: Person,
@@ -47,13 +47,13 @@ interface TwoOwners {
 /** One by the environment, one by a link; the guest of other tests is nobody here. */
 export async function twoOwners({ now, environment = NO_GUEST }: TwoOwners = {}): Promise<TestBot> {
   const bot = await startBot({ environment, ...(now && { runtime: { now } }) });
-  // A bot may write only to people who wrote first.
+  // Telegram lets a bot write only to who wrote first.
   await bot.ask("/start");
   await letIn(bot, SECOND_OWNER, "owner");
   return bot;
 }
 
-/** Calls that a person would see, after the first `since`. */
+/** Calls that a person would see, since so many were made. */
 export function callsTo({ telegram }: TestBot, { id }: Person, since: number): readonly BotCall[] {
   return telegram.calls
     .slice(since)

@@ -1,4 +1,4 @@
-// The checkout of a person who has just cloned this repository.
+// What somebody has who has just cloned this repository.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync } from "node:fs";

@@ -4,11 +4,11 @@ import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-ty
 import { OWNER, type TestBot } from "./bots.ts";
 import { newestCard } from "./gate.ts";
 
-/** A question that the sample's Record does not answer. */
+/** What the sample's Record does not hold. */
 export const QUESTION = "why do lighthouses flash?";
 export const FOUND_OUT = /^(I looked it up|I found out)/;
 
-/** Asks it, and gives the offer with its buttons. */
+/** Asks what is not known; gives the offer with its buttons. */
 export async function offered(
   bot: TestBot,
   person: Person = OWNER,

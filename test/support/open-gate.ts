@@ -30,7 +30,7 @@ export interface TestGate extends Gate {
 }
 
 export interface TestGateOptions {
-  /** The Record of `copyRecord`; `minimal` when absent. */
+  /** As for `copyRecord`; `minimal` when absent. */
   readonly record?: string;
   readonly clock?: TestClock;
   readonly owners?: readonly number[];
@@ -86,7 +86,7 @@ export async function openTestGate(
   };
 }
 
-/** A proposal as an analyst might make it. */
+/** What an analyst might propose. */
 export function createProposal(changes: Partial<Proposal> = {}): Proposal {
   return {
     mindCategory: "knowledge",

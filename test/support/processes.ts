@@ -20,7 +20,7 @@ export interface Exit {
 
 export interface TestProcess {
   readonly pid: number;
-  /** The output so far. */
+  /** What it wrote so far. */
   readonly stdout: string;
   readonly stderr: string;
   readonly exited: Promise<Exit>;
@@ -31,7 +31,7 @@ export interface TestProcess {
 
 export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
-  /** The folder to run in; a new empty one when absent. */
+  /** Where it runs; a new empty folder when absent. */
   readonly folder?: string;
   /** The program; this Node when absent. */
   readonly program?: string;

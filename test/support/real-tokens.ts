@@ -1,4 +1,4 @@
-// The tokens of a call of the Voice: by a real tokenizer, that of the default model, and by our estimate.
+// What a call of the Voice weighs: by a real tokenizer, that of the default model, and by our estimate.
 
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { messagesTokens } from "../../src/voice/tokens.ts";
@@ -9,7 +9,7 @@ export function estimated({ system, messages }: VoiceCall): number {
   return messagesTokens([{ role: "user", text: system }, ...messages]);
 }
 
-/** Text that looks like a special mark of the tokenizer is ordinary text. */
+/** What looks like a mark of the tokenizer's own is text like any other. */
 export function realTokens(text: string): number {
   return encode(text, { disallowedSpecial: new Set() }).length;
 }

@@ -38,7 +38,7 @@ export async function learn(bot: TestBot, fact: string): Promise<void> {
   if (answer !== "Merged.") throw new Error(`"${fact}" was not merged: ${answer}`);
 }
 
-/** The Record as the Voice's last prompt showed it. */
+/** What the Voice was told of the Record when it answered last. */
 export function lastVoicePrompt(bot: TestBot): string {
   const request = bot.servers.model.requests.findLast(({ task }) => task === "voice");
   return request?.messages[0]?.content ?? "";

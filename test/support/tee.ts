@@ -1,17 +1,17 @@
-// The recording of `npm run torture:leak`: with TORTURE_LOG_FOLDER set, the output of bots and commands is kept there, and the
-// words that were said to bots, by any test. Without it nothing is done.
+// For `npm run torture:leak`: with TORTURE_LOG_FOLDER set, what bots and commands put out is kept there, and what was
+// said to bots, by whatever test. Without it nothing is done.
 
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
 
-/** `bot` may hold nobody's words, `command` may show the Record, `said` holds those words, one JSON text a line. */
+/** `bot` may hold nobody's words, `command` may show the Record, `said` are those words, one JSON text a line. */
 export function tee(kind: "bot" | "command" | "said", text: string): void {
   const folder = process.env["TORTURE_LOG_FOLDER"];
   if (folder) appendFileSync(join(folder, `${kind}-${process.pid}.txt`), text);
 }
 
-/** The loudest log level, for bots that no test made quieter. */
+/** As loud as a bot can be, for those that no test made quieter. */
 export function loudness(): NodeJS.ProcessEnv {
   return process.env["TORTURE_LOG_FOLDER"] ? { LOG_LEVEL: "debug", DEBUG: "*" } : {};
 }

@@ -16,7 +16,7 @@ export function temporaryFolder(parent = tmpdir()): string {
   return folder;
 }
 
-/** The folder of a made-up Record: `sample`, or a name under test/fixtures/records. */
+/** Where made-up Records stand: `sample`, or a name under test/fixtures/records. */
 export function recordSource(name: string): string {
   return name === "sample"
     ? join(root, "users", "_sample")

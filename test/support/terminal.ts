@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { onTestFinished } from "vitest";
 import { temporaryFolder } from "./temporary.ts";
 
-/** Options of util-linux's script(1); BSD's has others. */
+/** Of util-linux; BSD's has other options. */
 const SCRIPT = "script";
 
 export const HAS_TERMINAL = String(spawnSync(SCRIPT, ["--version"]).stdout).includes("util-linux");
@@ -13,9 +13,9 @@ export interface TestTerminal {
   /** All that was shown. */
   readonly shown: string;
   readonly exitCode: Promise<number | null>;
-  /** Waits until this is shown, after the text of the wait before, and then types the answer and Enter. */
+  /** Waits until this is shown, after what was waited for before; then types the answer and Enter. */
   answer(question: string, text: string): Promise<void>;
-  /** Waits until this is shown, after the text of the wait before. */
+  /** Waits until this is shown, after what was waited for before. */
   shows(text: string): Promise<void>;
   /** Types without Enter. */
   type(text: string): void;
