@@ -13,7 +13,7 @@ import { reviewUndo, undo } from "../gate/undo.ts";
 import { verify } from "../gate/verify.ts";
 import { emitEvent } from "../operator/emit-event.ts";
 import type { NamedPerson, PeopleDesk, PutOut } from "../operator/people.ts";
-import { previewRotation, rotate, type Rotation } from "../operator/rotate.ts";
+import { reviewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/merge/repair.ts";
 import type { FileEdit, MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/merge/verify-receipts.ts";
@@ -145,7 +145,7 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
           applied: command.apply,
           ...(await (command.apply
             ? rotate(cliActor("cli"), desk.gate, () => undefined)
-            : previewRotation(desk.gate))),
+            : reviewRotation(desk.gate))),
         };
       case "verify":
         return { kind: "verify", ...(await verify(desk.gate)) };

@@ -15,7 +15,7 @@ export async function claim(
   if (role === undefined && people.roles.owners().length > 0) {
     throw new CandidateError(
       "already_owned",
-      "This bot has an owner. To let another person in, name the role: --role owner or --role guest.",
+      "This bot has an owner. For a further person say which: --role owner or --role guest.",
     );
   }
   const granted = role ?? "owner";

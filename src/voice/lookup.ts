@@ -1,4 +1,4 @@
-// The look-up of a question that the Record does not answer: library first, then a further index if there is one, then the model.
+// The look-up of what the Record does not hold: library first, then a further index if there is one, then the model.
 // The facts found are told in the person's own register.
 
 import { LlmError } from "../errors.ts";

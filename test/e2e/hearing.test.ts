@@ -1,4 +1,4 @@
-// A bot without Telegram tells its operator once, and once more when Telegram is reachable again. Times are shortened.
+// A bot that hears nothing tells its operator, once, and once more when it hears again. Times are shortened.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
@@ -39,7 +39,7 @@ describe("a bot that polls", () => {
     bot.telegram.clearFaults();
     await bot.telegram.waitFor(() => told(bot).length === 2, { timeoutMs: 15_000 });
     expect(told(bot)).toEqual([expect.stringMatching(DEAF), expect.stringMatching(AGAIN)]);
-    // Telegram is away once more within the hour: the log says so, and the operator knows already.
+    // Deaf once more within the hour: the log says so, the operator was told.
     bot.telegram.fail({ method: "getUpdates", status: 502, times: Infinity });
     bot.telegram.say(OWNER, QUESTION);
     const lines = (): number => bot.log.filter((line) => line.includes('"deaf":')).length;

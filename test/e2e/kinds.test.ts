@@ -1,4 +1,4 @@
-// Messages that are not text: a friendly word for each kind, and no model call.
+// What is no text: a friendly word for each kind, and no model.
 
 import { describe, expect, it } from "vitest";
 import { MODES, OWNER, startBot, type TestBot } from "../support/bots.ts";
