@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_EVIDENCE_TIER, WEAKEST_EVIDENCE_TIER } from "../../src/record/integrity.ts";
-import { INSTALLED } from "../../src/record/installed.ts";
+import { INSTALLED } from "../../src/installed.ts";
 import { activityItem, addActivities } from "../../src/record/merge/evidence-edit.ts";
 import { formatCandidate } from "../../src/record/candidates/block.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
