@@ -2,7 +2,7 @@
 # Installs bots as systemd services: one for each Record, each with its own user, secrets and folder.
 #
 #   sudo deploy/systemd/install.sh abby dad mom     install, or bring up to date; then start
-#   sudo deploy/systemd/install.sh run abby claim   a command of dist/scripts beside a running bot
+#   sudo deploy/systemd/install.sh run abby claim   a command beside a running bot (help lists them)
 #   sudo deploy/systemd/install.sh run abby restore FILE      stops the bot for it and starts it again
 #   sudo deploy/systemd/install.sh uninstall        take all of it away but the Records
 #
@@ -179,7 +179,7 @@ start_bot() {
     return
   fi
   run systemctl reset-failed "grace-mar@$1.service" 2>/dev/null || true
-  run "$app/bin/node" "$app/dist/scripts/fleet.js" restart --engine systemd "$1" && return
+  run "$app/bin/node" "$app/dist/cli.js" fleet restart --engine systemd "$1" && return
   journalctl --no-pager --quiet --output=cat --lines=10 --unit="grace-mar@$1.service" >&2 || true
   fail 1 "the bot of '$1' did not come up; what it wrote last is above. Set $from/.env.$1 right and run this again"
 }

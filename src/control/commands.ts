@@ -69,46 +69,59 @@ export const commandSchema = z.discriminatedUnion("command", [
 
 export type Command = z.infer<typeof commandSchema>;
 
-export type CommandAnswer =
-  | {
-      readonly kind: "merge-review";
-      readonly candidates: readonly { readonly id: string; readonly text: string }[];
-      /** Absent when nothing is approved. */
-      readonly receipt?: object;
-      readonly edits: readonly FileEdit[];
-    }
-  | {
-      readonly kind: "merged";
-      readonly merged: readonly MergedCandidate[];
-      /** Rules of INTENT.md that what was merged is against; a bot of an earlier version does not say. */
-      readonly intentRules?: readonly string[];
-      readonly checksumBefore: string;
-      readonly checksumAfter: string;
-    }
-  | {
-      readonly kind: "undo";
-      /** Absent when there is no merge to take back. */
-      readonly receiptId?: string;
-      readonly candidateIds: readonly string[];
-      readonly edits: readonly FileEdit[];
-      readonly applied: boolean;
-    }
-  | ({ readonly kind: "repair"; readonly applied: boolean } & RepairPlan)
-  | ({ readonly kind: "rotation"; readonly applied: boolean } & Rotation)
-  | ({ readonly kind: "verify" } & VerifyReport)
-  | { readonly kind: "event" }
-  | { readonly kind: "claim"; readonly role: string; readonly link: string }
-  | { readonly kind: "people"; readonly people: readonly NamedPerson[] }
-  | { readonly kind: "put-out"; readonly name?: string; readonly done: PutOut }
-  | ({ readonly kind: "status" } & BotStatus)
-  | ({ readonly kind: "backup" } & Backup)
-  | { readonly kind: "export"; readonly zipBase64: string; readonly leftOut: readonly string[] }
-  | (Pick<ForgetReview, "places" | "beyond" | "ours" | "sealed"> & {
-      readonly kind: "forget";
-      /** Absent when nothing was forgotten. */
-      readonly receiptId?: string;
-    })
-  | ({ readonly kind: "refused" } & Refusal);
+/** The answer that belongs to each command. `kind` is for the wire: a bot of another version may be on its other end. */
+export interface Answers {
+  readonly "review-merge": {
+    readonly kind: "merge-review";
+    readonly candidates: readonly { readonly id: string; readonly text: string }[];
+    /** Absent when nothing is approved. */
+    readonly receipt?: object;
+    readonly edits: readonly FileEdit[];
+  };
+  readonly merge: {
+    readonly kind: "merged";
+    readonly merged: readonly MergedCandidate[];
+    /** Rules of INTENT.md that what was merged is against; a bot of an earlier version does not say. */
+    readonly intentRules?: readonly string[];
+    readonly checksumBefore: string;
+    readonly checksumAfter: string;
+  };
+  readonly undo: {
+    readonly kind: "undo";
+    /** Absent when there is no merge to take back. */
+    readonly receiptId?: string;
+    readonly candidateIds: readonly string[];
+    readonly edits: readonly FileEdit[];
+    readonly applied: boolean;
+  };
+  readonly repair: { readonly kind: "repair"; readonly applied: boolean } & RepairPlan;
+  readonly rotate: { readonly kind: "rotation"; readonly applied: boolean } & Rotation;
+  readonly verify: { readonly kind: "verify" } & VerifyReport;
+  readonly "emit-event": { readonly kind: "event" };
+  readonly claim: { readonly kind: "claim"; readonly role: string; readonly link: string };
+  readonly people: { readonly kind: "people"; readonly people: readonly NamedPerson[] };
+  readonly "put-out": { readonly kind: "put-out"; readonly name?: string; readonly done: PutOut };
+  readonly status: { readonly kind: "status" } & BotStatus;
+  readonly backup: { readonly kind: "backup" } & Backup;
+  readonly export: {
+    readonly kind: "export";
+    readonly zipBase64: string;
+    readonly leftOut: readonly string[];
+  };
+  readonly forget: Pick<ForgetReview, "places" | "beyond" | "ours" | "sealed"> & {
+    readonly kind: "forget";
+    /** Absent when nothing was forgotten. */
+    readonly receiptId?: string;
+  };
+}
+
+export type Refused = { readonly kind: "refused" } & Refusal;
+
+/** The answer to one command, or why there is none. */
+export type AnswerTo<C extends Command> = Answers[C["command"]] | Refused;
+
+/** The answer to whichever command. */
+export type CommandAnswer = AnswerTo<Command>;
 
 /** A JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
 const ANSWER_LIMIT = 350_000_000;
@@ -123,49 +136,17 @@ export interface CommandDesk {
 }
 
 /** Carries a command out. Refusals that a person can understand are answers, not exceptions. */
-export async function performCommand(command: Command, desk: CommandDesk): Promise<CommandAnswer> {
+export async function performCommand<C extends Command>(
+  command: C,
+  desk: CommandDesk,
+): Promise<AnswerTo<C>> {
+  // Each entry takes the command of its own name; the compiler cannot follow a name into a table.
+  const perform = PERFORM[command.command] as (
+    command: C,
+    desk: CommandDesk,
+  ) => Promise<Answers[C["command"]]>;
   try {
-    switch (command.command) {
-      case "review-merge":
-        return await review(command, desk.gate);
-      case "merge":
-        return await apply(command, desk.gate);
-      case "undo":
-        return await takeBack(command, desk.gate);
-      case "repair":
-        return {
-          kind: "repair",
-          applied: command.apply,
-          ...(await (command.apply ? repair(desk.gate) : reviewRepair(desk.gate))),
-        };
-      case "rotate":
-        return {
-          kind: "rotation",
-          applied: command.apply,
-          ...(await (command.apply
-            ? rotate(cliActor("cli"), desk.gate, () => undefined)
-            : reviewRotation(desk.gate))),
-        };
-      case "verify":
-        return { kind: "verify", ...(await verify(desk.gate)) };
-      case "emit-event":
-        await emitEvent(command, desk.gate);
-        return { kind: "event" };
-      case "claim":
-        return await claim(command, desk);
-      case "people":
-        return await listPeople(desk);
-      case "put-out":
-        return await putOutByNumber(command, desk);
-      case "status":
-        return await status(desk);
-      case "backup":
-        return { kind: "backup", ...(await makeBackup(desk.gate)) };
-      case "export":
-        return await takeOut(desk.gate);
-      case "forget":
-        return await forgetWords(command, desk.gate);
-    }
+    return await perform(command, desk);
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
     const { code, message, exitCode } = error;
@@ -173,10 +154,43 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
   }
 }
 
+const PERFORM: {
+  readonly [Name in keyof Answers]: (
+    command: Extract<Command, { command: Name }>,
+    desk: CommandDesk,
+  ) => Promise<Answers[Name]>;
+} = {
+  "review-merge": (command, { gate }) => review(command, gate),
+  merge: (command, { gate }) => apply(command, gate),
+  undo: (command, { gate }) => takeBack(command, gate),
+  repair: async ({ apply: isMeant }, { gate }) => ({
+    kind: "repair",
+    applied: isMeant,
+    ...(await (isMeant ? repair(gate) : reviewRepair(gate))),
+  }),
+  rotate: async ({ apply: isMeant }, { gate }) => ({
+    kind: "rotation",
+    applied: isMeant,
+    ...(await (isMeant ? rotate(cliActor("cli"), gate, () => undefined) : reviewRotation(gate))),
+  }),
+  verify: async (_, { gate }) => ({ kind: "verify", ...(await verify(gate)) }),
+  "emit-event": async (command, { gate }) => {
+    await emitEvent(command, gate);
+    return { kind: "event" };
+  },
+  claim,
+  people: (_, desk) => listPeople(desk),
+  "put-out": putOutByNumber,
+  status: (_, desk) => status(desk),
+  backup: async (_, { gate }) => ({ kind: "backup", ...(await makeBackup(gate)) }),
+  export: (_, { gate }) => takeOut(gate),
+  forget: (command, { gate }) => forgetWords(command, gate),
+};
+
 async function review(
   command: Extract<Command, { command: "review-merge" }>,
   gate: Gate,
-): Promise<CommandAnswer> {
+): Promise<Answers["review-merge"]> {
   const found = await reviewMerge(command, gate);
   return {
     kind: "merge-review",
@@ -189,7 +203,7 @@ async function review(
 async function apply(
   { approvedBy, receipt }: Extract<Command, { command: "merge" }>,
   gate: Gate,
-): Promise<CommandAnswer> {
+): Promise<Answers["merge"]> {
   const done = await merge(receipt, cliActor(approvedBy), gate, () => undefined);
   const { merged, critiques, checksumBefore, checksumAfter } = done;
   const intentRules = rulesMet(critiques);
@@ -199,7 +213,7 @@ async function apply(
 async function takeBack(
   { approvedBy, receiptId, apply: isMeant }: Extract<Command, { command: "undo" }>,
   gate: Gate,
-): Promise<CommandAnswer> {
+): Promise<Answers["undo"]> {
   const found = await reviewUndo(receiptId, gate);
   // The merge that was looked at, whatever was merged in the meantime.
   const named = found?.past.receiptId ?? receiptId;
@@ -217,12 +231,12 @@ function cliActor(name: string): Actor {
   return { name, source: "cli", channelKey: "operator:cli" };
 }
 
-async function status({ running, gate }: CommandDesk): Promise<CommandAnswer> {
+async function status({ running, gate }: CommandDesk): Promise<Answers["status"]> {
   if (!running) throw new GraceMarError("not_running", "no bot runs this Record");
   return { kind: "status", ...(await readStatus(running, gate)) };
 }
 
-async function takeOut(gate: Gate): Promise<CommandAnswer> {
+async function takeOut(gate: Gate): Promise<Answers["export"]> {
   const { zip, leftOut } = await exportRecord(gate);
   if (zip.length > ANSWER_LIMIT) {
     throw new GraceMarError("archive_too_large", "the Record is too large to export");
@@ -233,7 +247,7 @@ async function takeOut(gate: Gate): Promise<CommandAnswer> {
 async function forgetWords(
   { words, apply: isMeant }: Extract<Command, { command: "forget" }>,
   gate: Gate,
-): Promise<CommandAnswer> {
+): Promise<Answers["forget"]> {
   const { review, beyond, ours, sealed } = await findEverywhere(words, gate);
   const { places = [], sha256 } = review ?? {};
   if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond, ours, sealed };

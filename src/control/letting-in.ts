@@ -3,7 +3,7 @@
 import { CandidateError } from "../errors.ts";
 import { claimLink } from "../operator/claim.ts";
 import { namedPeople, putOut } from "../operator/people.ts";
-import type { Command, CommandAnswer, CommandDesk } from "./commands.ts";
+import type { Command, Answers, CommandDesk } from "./commands.ts";
 
 type Wanted<Name extends Command["command"]> = Extract<Command, { command: Name }>;
 
@@ -11,7 +11,7 @@ type Wanted<Name extends Command["command"]> = Extract<Command, { command: Name 
 export async function claim(
   { role }: Wanted<"claim">,
   { people, username }: CommandDesk,
-): Promise<CommandAnswer> {
+): Promise<Answers["claim"]> {
   if (role === undefined && people.roles.owners().length > 0) {
     throw new CandidateError(
       "already_owned",
@@ -23,7 +23,7 @@ export async function claim(
   return { kind: "claim", role: granted, link };
 }
 
-export async function listPeople({ people }: CommandDesk): Promise<CommandAnswer> {
+export async function listPeople({ people }: CommandDesk): Promise<Answers["people"]> {
   return { kind: "people", people: await namedPeople(people) };
 }
 
@@ -31,7 +31,7 @@ export async function listPeople({ people }: CommandDesk): Promise<CommandAnswer
 export async function putOutByNumber(
   { userId, mayLeaveNobody }: Wanted<"put-out">,
   { people }: CommandDesk,
-): Promise<CommandAnswer> {
+): Promise<Answers["put-out"]> {
   const name = await people.nameOf(userId);
   const done = await putOut({ userId, name, mayLeaveNobody }, people, () => undefined);
   return { kind: "put-out", ...(name !== undefined && { name }), done };

@@ -1,10 +1,9 @@
 // npm run new-record on a real terminal: it asks for what is not given.
 
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRecord } from "../../src/record/store.ts";
 import { prepareHome, type Home } from "../support/home.ts";
-import { ROOT } from "../support/processes.ts";
+import { CLI } from "../support/processes.ts";
 import { botToken } from "../support/servers.ts";
 import { HAS_TERMINAL, openTerminal, type TestTerminal } from "../support/terminal.ts";
 
@@ -105,5 +104,5 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
 });
 
 function open({ options }: Home, ...flags: readonly string[]): TestTerminal {
-  return openTerminal([join(ROOT, "dist", "scripts", "new-record.js"), "abby", ...flags], options);
+  return openTerminal([CLI, "new-record", "abby", ...flags], options);
 }

@@ -4,13 +4,8 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  ROOT,
-  runScript,
-  runSourceScript,
-  startMain,
-  type RunOptions,
-} from "../support/processes.ts";
+import { CHAPTERS } from "../../src/cli/table.ts";
+import { ROOT, runScript, startMain, type RunOptions } from "../support/processes.ts";
 import { botToken, startServers } from "../support/servers.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -22,8 +17,7 @@ interface Recommended {
 
 /** Tools of those who work on the code, what needs other programs, and the bot itself; each has tests of its own. */
 const ELSEWHERE = /^(?:test.*|torture.*|bench|check|audit|licences|build|demo|fleet)$/;
-/** Built for operators; the others run from the sources. */
-const BUILT = readFileSync(join(ROOT, "scripts", "build.mjs"), "utf8");
+const COMMANDS = CHAPTERS.flatMap(({ commands }) => commands);
 
 /** A word that belongs to a command line; what follows in the sentence does not. */
 const WORD =
@@ -88,8 +82,7 @@ describe.each([{ runs: false }, { runs: true }])("with the bot running: $runs", 
       for (const { command, words, places } of recommended.toSorted((a, b) => rank(a) - rank(b))) {
         number += 1;
         const real = words.map((word) => argumentFor(word, command, number));
-        const run = BUILT.includes(`"${command}"`) ? runScript : runSourceScript;
-        const { code, stderr } = await run(command.replace(":", "-"), real, options);
+        const { code, stderr } = await runScript(command, real, options);
         const isWrong = code === 78 || code === 64 || /TELEGRAM_BOT_TOKEN|needs care/.test(stderr);
         if (isWrong) failed.push({ line: [command, ...real].join(" "), code, stderr, places });
       }
@@ -124,8 +117,8 @@ function argumentFor(word: string, command: string, number: number): string {
 }
 
 function takesUser(command: string): boolean {
-  const source = readFileSync(join(ROOT, "scripts", `${command.replace(":", "-")}.ts`), "utf8");
-  return /\buser: \{|readApplyArguments/.test(source);
+  const found = COMMANDS.find(({ name }) => name === command.replace(":", "-"));
+  return found !== undefined && "user" in found.options;
 }
 
 function collect(): readonly Recommended[] {
@@ -150,9 +143,7 @@ function collect(): readonly Recommended[] {
 function toolsOfReadme(): readonly string[] {
   const readme = readFileSync(join(ROOT, "README.md"), "utf8");
   const table = readme.slice(readme.indexOf("| `npm run …`"), readme.indexOf("## Environment"));
-  return [...table.matchAll(/`([\w:-]+)`/g)]
-    .map(([, name = ""]) => name)
-    .filter((name) => BUILT.includes(`"${name}"`) && takesUser(name));
+  return [...table.matchAll(/`([\w:-]+)`/g)].map(([, name = ""]) => name).filter(takesUser);
 }
 
 function textFiles(): readonly string[] {
@@ -162,7 +153,7 @@ function textFiles(): readonly string[] {
   ).filter((place) => !NO_ADVICE.test(place));
 }
 
-/** Without comments of code, what only says who made a file, and usage texts, whose brackets are no command. */
+/** Without comments of code, and what only says who made a file. */
 function textOf(place: string): string {
   const text = readFileSync(join(ROOT, place), "utf8").replaceAll(/Made by npm run \S+/g, "");
   if (!place.endsWith(".ts")) return text;
