@@ -43,7 +43,7 @@ export function helpOf(command: Command, paint: Paint): string {
     `  ${PROGRAM} ${name} ${example}`.trimEnd(),
     "",
     paint("bold", "Exit codes"),
-    ...exitCodes(command).map((line) => `  ${line}`),
+    ...[...exitCodes(), ...command.codes].toSorted(byNumber).map((line) => `  ${line}`),
   ].join("\n");
 }
 
@@ -52,12 +52,11 @@ export function usageOf(command: Command): string {
   return [...formLines(command), `${PROGRAM} ${command.name} --help says more.`].join("\n");
 }
 
-/** Of every command the common ones, then its own. */
-export function exitCodes({ codes }: Command): readonly string[] {
+/** Those that every command has. */
+export function exitCodes(): readonly string[] {
   return [
     "0   done",
     "1   not done, or not whole: the reason is said",
-    ...codes,
     "64  the words after the command cannot be used",
     "75  another process holds the Record",
     "78  a setting, a file or the Record must be put right first",
@@ -70,13 +69,18 @@ export function optionWords(name: string, { short, value, type }: Option): strin
   return short === undefined ? long : `-${short}, ${long}`;
 }
 
-function formLines({ name, forms }: Command): readonly string[] {
+/** The ways to give a command, one a line, each with what it does. */
+export function formLines({ name, forms }: Command): readonly string[] {
   const lines = forms.map(({ words }) => `${PROGRAM} ${name} ${words}`.trimEnd());
   const width = Math.max(...lines.map(({ length }) => length)) + 3;
   return lines.map((line, index) => {
     const text = forms[index]?.text;
     return text ? `${line.padEnd(width)}${text}` : line;
   });
+}
+
+function byNumber(a: string, b: string): number {
+  return Number.parseInt(a) - Number.parseInt(b);
 }
 
 function optionLines({ options }: Command): readonly string[] {

@@ -5,6 +5,9 @@
  * two in each other's place count one each.
  */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
+  // "import" is import-record, and not export.
+  const begun = words.find((word) => word.startsWith(`${typed}-`));
+  if (begun !== undefined && typed !== "") return begun;
   const near = words
     .map((word) => ({ word, slips: slipsBetween(typed, word) }))
     .filter(({ word, slips }) => slips <= most(word))

@@ -49,7 +49,7 @@ const OTHERS: { readonly [name: string]: Tool } = {
 
 /** They have no Record, or make one: their own tests try them. */
 const ELSEWHERE =
-  /^(?:start|demo|grace-mar|build|new-record|list|fleet|doctor|deploy:.*|dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|audit)$/;
+  /^(?:start|demo|grace-mar|build|new-record|list|fleet|doctor|deploy:.*|dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|commands|audit)$/;
 
 const KINDS = ["minimal", "legacy", "torn", "thousand"];
 /** The figures stand without the lines that break off, and say so. */
