@@ -36,6 +36,8 @@ const ROOMS = {
   "tools/doctor": BOT,
   "tools/deploy": ["config", "record"],
   "tools/simulator": [],
+  // On top of everything: nothing in the bot knows of the operator's commands.
+  cli: [...BOT, "tools/probe", "tools/doctor", "tools/deploy"],
 } as const;
 
 /** The wings of `record`, and those that each may import from. Its files at the door know all of them. */
@@ -138,7 +140,7 @@ function importRules(
   } as const;
 }
 
-/** Their own files, not a Record's: the socket, a damaged state.db, a copy of it, the lease, the demo's scratch copy. */
+/** Their own files, not a Record's: the socket, a damaged state.db, a copy of it, the lease, the demo's scratch copy, what a command hands out. */
 const MAY_WRITE = [
   { file: "src/record/files.ts", room: "record" },
   { file: "src/state/lease-file.ts", room: "state" },
@@ -146,6 +148,10 @@ const MAY_WRITE = [
   { file: "src/state/peek-state.ts", room: "state" },
   { file: "src/control/control-server.ts", room: "control" },
   { file: "src/tools/simulator/demo*.ts", room: "tools/simulator" },
+  { file: "src/cli/looking/probe.ts", room: "cli" },
+  { file: "src/cli/machine/deploy-file.ts", room: "cli" },
+  { file: "src/cli/taking-along/backup.ts", room: "cli" },
+  { file: "src/cli/taking-along/prp.ts", room: "cli" },
 ] as const;
 
 export default defineConfig({
@@ -200,6 +206,7 @@ export default defineConfig({
     {
       files: [
         "src/main.ts",
+        "src/cli/main.ts",
         "src/right-node.js",
         "deploy/**",
         "src/tools/simulator/demo*.ts",

@@ -40,7 +40,7 @@ export const BUNDLE_OPTIONS = {
 };
 
 /**
- * For dist/main.js, which an older Node must be able to read, because it tells people which Node is needed.
+ * For dist/main.js and dist/cli.js, which an older Node must be able to read, because it tells people which Node is needed.
  *
  * @type {import("esbuild").BuildOptions}
  */
@@ -49,6 +49,6 @@ export const LAUNCHER_OPTIONS = {
   platform: "node",
   target: "node18",
   format: "esm",
-  external: ["./grace-mar.js"],
+  external: ["./grace-mar.js", "./commands.js"],
   logLevel: "warning",
 };

@@ -1,7 +1,7 @@
-// dist/main.js, bundled with what it imports: sees to the right Node before anything is read that an older one
-// cannot even parse, then runs the bundle with V8's compile cache on.
+// dist/main.js and dist/cli.js, bundled with what they import: see to the right Node before anything is read that an
+// older one cannot even parse, then run the bundle of the bot, or that of the operator's commands.
 
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chooseNode, endWithNpm, goOnAs, refuse, thisMachine } from "./right-node.js";
 
@@ -9,12 +9,16 @@ const file = fileURLToPath(import.meta.url);
 const choice = await chooseNode(thisMachine(dirname(dirname(file))));
 switch (choice.kind) {
   case "this": {
-    const { enableCompileCache } = await import("node:module");
-    enableCompileCache();
     await endWithNpm();
     // A package looks for a browser's storage, and Node from 25 on warns that it has none.
     delete globalThis.localStorage;
-    await import("./grace-mar.js");
+    if (basename(file) === "cli.js") await import("./commands.js");
+    else {
+      // For the bot alone: a command may be root's, and would leave a cache that the bot's user cannot write to.
+      const { enableCompileCache } = await import("node:module");
+      enableCompileCache();
+      await import("./grace-mar.js");
+    }
     break;
   }
   case "other":

@@ -1,4 +1,4 @@
-// For `install.sh run`: runs a command of dist/scripts as the user of a running bot, in its folders and with its
+// For `install.sh run`: runs a command of dist/cli.js as the user of a running bot, in its folders and with its
 // environment, so that the command reaches the bot's socket and Record. A restore needs the Record for itself, so the
 // bot is stopped for it and then started again.
 //   node beside.mjs ID COMMAND [words]
@@ -8,7 +8,7 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const node = process.execPath;
-const app = dirname(dirname(node));
+const cli = join(dirname(dirname(node)), "dist", "cli.js");
 const [id = "", command = "", ...words] = process.argv.slice(2);
 const unit = `grace-mar@${id}.service`;
 if (!/^[a-z0-9][a-z0-9-]*$/.test(id) || !/^[a-z-]+$/.test(command)) {
@@ -28,7 +28,7 @@ function runBeside() {
   const { uid, gid } = statSync(`/proc/${pid}`);
   // The command sees the files as the bot does: its one Record, and no program but Node.
   const inside = ["--target", pid, "--mount", "--setuid", String(uid), "--setgid", String(gid)];
-  return run("/usr/bin/nsenter", [...inside, node, script(command), ...words], environmentOf(pid));
+  return run("/usr/bin/nsenter", [...inside, node, cli, command, ...words], environmentOf(pid));
 }
 
 function restore() {
@@ -39,7 +39,7 @@ function restore() {
   const ran = /^ActiveState=(?:active|activating|reloading)$/m.test(state);
   const stopped = run("systemctl", ["stop", unit]);
   if (stopped !== 0) return stopped;
-  const restored = run(node, [script("restore"), "--user", id, ...words], {
+  const restored = run(node, [cli, "restore", "--user", id, ...words], {
     ...process.env,
     GRACE_MAR_ENV_FILE: "/dev/null",
     GRACE_MAR_USERS_DIR: folder,
@@ -47,15 +47,11 @@ function restore() {
   // The service's user owns the folder around it, even when that is a mapped id.
   const owned = run("chown", ["-R", "--no-dereference", `--reference=${folder}`, folder]);
   if (!ran) process.stderr.write(`${unit} did not run before: systemctl start ${unit}\n`);
-  const up = ran ? run(node, [script("fleet"), "restart", "--engine", "systemd", id]) : 0;
+  const up = ran ? run(node, [cli, "fleet", "restart", "--engine", "systemd", id]) : 0;
   return restored || owned || up;
 }
 
-function script(name) {
-  return join(app, "dist", "scripts", `${name}.js`);
-}
-
-/** Returns the exit code. */
+/** Gives the exit code. */
 function run(program, args, env = process.env) {
   const { status, error } = spawnSync(program, args, { stdio: "inherit", env });
   if (error) process.stderr.write(`${program} did not start: ${error.message}\n`);

@@ -2,7 +2,7 @@
 # Installs bots as systemd services. Each Record has one, with its own user, secrets and folder.
 #
 #   sudo deploy/systemd/install.sh abby dad mom     install or update these bots, then start them
-#   sudo deploy/systemd/install.sh run abby claim   run a command of dist/scripts beside a running bot
+#   sudo deploy/systemd/install.sh run abby claim   run a command beside a running bot (help lists them)
 #   sudo deploy/systemd/install.sh run abby restore FILE      the same; the bot is stopped for it and started again
 #   sudo deploy/systemd/install.sh uninstall        remove everything but the Records
 #
@@ -178,7 +178,7 @@ start_bot() {
     return
   fi
   run systemctl reset-failed "grace-mar@$1.service" 2>/dev/null || true
-  run "$app/bin/node" "$app/dist/scripts/fleet.js" restart --engine systemd "$1" && return
+  run "$app/bin/node" "$app/dist/cli.js" fleet restart --engine systemd "$1" && return
   journalctl --no-pager --quiet --output=cat --lines=10 --unit="grace-mar@$1.service" >&2 || true
   fail 1 "the bot of '$1' did not come up; its last log lines are above. Correct $from/.env.$1 and run this again"
 }

@@ -75,46 +75,59 @@ export const commandSchema = z.discriminatedUnion("command", [
 
 export type Command = z.infer<typeof commandSchema>;
 
-export type CommandAnswer =
-  | {
-      readonly kind: "merge-review";
-      readonly candidates: readonly { readonly id: string; readonly text: string }[];
-      /** Absent when nothing is approved. */
-      readonly receipt?: object;
-      readonly edits: readonly FileEdit[];
-    }
-  | {
-      readonly kind: "merged";
-      readonly merged: readonly MergedCandidate[];
-      /** Rules of INTENT.md that the merge conflicts with. Absent in answers of a bot of an earlier version. */
-      readonly intentRules?: readonly string[];
-      readonly checksumBefore: string;
-      readonly checksumAfter: string;
-    }
-  | {
-      readonly kind: "undo";
-      /** Absent when there is no merge to undo. */
-      readonly receiptId?: string;
-      readonly candidateIds: readonly string[];
-      readonly edits: readonly FileEdit[];
-      readonly applied: boolean;
-    }
-  | ({ readonly kind: "repair"; readonly applied: boolean } & RepairPlan)
-  | ({ readonly kind: "rotation"; readonly applied: boolean } & Rotation)
-  | ({ readonly kind: "verify" } & VerifyReport)
-  | { readonly kind: "event" }
-  | { readonly kind: "claim"; readonly role: string; readonly link: string }
-  | { readonly kind: "people"; readonly people: readonly NamedPerson[] }
-  | { readonly kind: "put-out"; readonly name?: string; readonly done: PutOut }
-  | ({ readonly kind: "status" } & BotStatus)
-  | ({ readonly kind: "backup" } & Backup)
-  | { readonly kind: "export"; readonly zipBase64: string; readonly leftOut: readonly string[] }
-  | (Pick<ForgetReview, "places" | "beyond" | "ours" | "sealed"> & {
-      readonly kind: "forget";
-      /** Absent when nothing was forgotten. */
-      readonly receiptId?: string;
-    })
-  | ({ readonly kind: "refused" } & Refusal);
+/** The answer that belongs to each command. `kind` is for the wire: a bot of another version may be on its other end. */
+export interface Answers {
+  readonly "review-merge": {
+    readonly kind: "merge-review";
+    readonly candidates: readonly { readonly id: string; readonly text: string }[];
+    /** Absent when nothing is approved. */
+    readonly receipt?: object;
+    readonly edits: readonly FileEdit[];
+  };
+  readonly merge: {
+    readonly kind: "merged";
+    readonly merged: readonly MergedCandidate[];
+    /** Rules of INTENT.md that the merge conflicts with. Absent in answers of a bot of an earlier version. */
+    readonly intentRules?: readonly string[];
+    readonly checksumBefore: string;
+    readonly checksumAfter: string;
+  };
+  readonly undo: {
+    readonly kind: "undo";
+    /** Absent when there is no merge to undo. */
+    readonly receiptId?: string;
+    readonly candidateIds: readonly string[];
+    readonly edits: readonly FileEdit[];
+    readonly applied: boolean;
+  };
+  readonly repair: { readonly kind: "repair"; readonly applied: boolean } & RepairPlan;
+  readonly rotate: { readonly kind: "rotation"; readonly applied: boolean } & Rotation;
+  readonly verify: { readonly kind: "verify" } & VerifyReport;
+  readonly "emit-event": { readonly kind: "event" };
+  readonly claim: { readonly kind: "claim"; readonly role: string; readonly link: string };
+  readonly people: { readonly kind: "people"; readonly people: readonly NamedPerson[] };
+  readonly "put-out": { readonly kind: "put-out"; readonly name?: string; readonly done: PutOut };
+  readonly status: { readonly kind: "status" } & BotStatus;
+  readonly backup: { readonly kind: "backup" } & Backup;
+  readonly export: {
+    readonly kind: "export";
+    readonly zipBase64: string;
+    readonly leftOut: readonly string[];
+  };
+  readonly forget: Pick<ForgetReview, "places" | "beyond" | "ours" | "sealed"> & {
+    readonly kind: "forget";
+    /** Absent when nothing was forgotten. */
+    readonly receiptId?: string;
+  };
+}
+
+export type Refused = { readonly kind: "refused" } & Refusal;
+
+/** The answer to one command, or why there is none. */
+export type AnswerTo<C extends Command> = Answers[C["command"]] | Refused;
+
+/** The answer to whichever command. */
+export type CommandAnswer = AnswerTo<Command>;
 
 /** Bytes of the largest ZIP: a JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
 const ANSWER_LIMIT = 350_000_000;
@@ -130,49 +143,17 @@ export interface CommandDesk {
 }
 
 /** Carries a command out. A refusal that a person can understand is an answer; any other error is thrown. */
-export async function performCommand(command: Command, desk: CommandDesk): Promise<CommandAnswer> {
+export async function performCommand<C extends Command>(
+  command: C,
+  desk: CommandDesk,
+): Promise<AnswerTo<C>> {
+  // Each entry takes the command of its own name; the compiler cannot follow a name into a table.
+  const perform = PERFORM[command.command] as (
+    command: C,
+    desk: CommandDesk,
+  ) => Promise<Answers[C["command"]]>;
   try {
-    switch (command.command) {
-      case "review-merge":
-        return await review(command, desk.gate);
-      case "merge":
-        return await apply(command, desk.gate);
-      case "undo":
-        return await takeBack(command, desk.gate);
-      case "repair":
-        return {
-          kind: "repair",
-          applied: command.apply,
-          ...(await (command.apply ? repair(desk.gate) : reviewRepair(desk.gate))),
-        };
-      case "rotate":
-        return {
-          kind: "rotation",
-          applied: command.apply,
-          ...(await (command.apply
-            ? rotate(cliActor("cli"), desk.gate, () => undefined)
-            : reviewRotation(desk.gate))),
-        };
-      case "verify":
-        return { kind: "verify", ...(await verify(desk.gate)) };
-      case "emit-event":
-        await emitEvent(command, desk.gate);
-        return { kind: "event" };
-      case "claim":
-        return await claim(command, desk);
-      case "people":
-        return await listPeople(desk);
-      case "put-out":
-        return await putOutByNumber(command, desk);
-      case "status":
-        return await status(desk);
-      case "backup":
-        return { kind: "backup", ...(await makeBackup(desk.gate)) };
-      case "export":
-        return await takeOut(desk.gate);
-      case "forget":
-        return await forgetWords(command, desk.gate);
-    }
+    return await perform(command, desk);
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
     const { code, message, exitCode } = error;
@@ -180,10 +161,43 @@ export async function performCommand(command: Command, desk: CommandDesk): Promi
   }
 }
 
+const PERFORM: {
+  readonly [Name in keyof Answers]: (
+    command: Extract<Command, { command: Name }>,
+    desk: CommandDesk,
+  ) => Promise<Answers[Name]>;
+} = {
+  "review-merge": (command, { gate }) => review(command, gate),
+  merge: (command, { gate }) => apply(command, gate),
+  undo: (command, { gate }) => takeBack(command, gate),
+  repair: async ({ apply: isMeant }, { gate }) => ({
+    kind: "repair",
+    applied: isMeant,
+    ...(await (isMeant ? repair(gate) : reviewRepair(gate))),
+  }),
+  rotate: async ({ apply: isMeant }, { gate }) => ({
+    kind: "rotation",
+    applied: isMeant,
+    ...(await (isMeant ? rotate(cliActor("cli"), gate, () => undefined) : reviewRotation(gate))),
+  }),
+  verify: async (_, { gate }) => ({ kind: "verify", ...(await verify(gate)) }),
+  "emit-event": async (command, { gate }) => {
+    await emitEvent(command, gate);
+    return { kind: "event" };
+  },
+  claim,
+  people: (_, desk) => listPeople(desk),
+  "put-out": putOutByNumber,
+  status: (_, desk) => status(desk),
+  backup: async (_, { gate }) => ({ kind: "backup", ...(await makeBackup(gate)) }),
+  export: (_, { gate }) => takeOut(gate),
+  forget: (command, { gate }) => forgetWords(command, gate),
+};
+
 async function review(
   command: Extract<Command, { command: "review-merge" }>,
   gate: Gate,
-): Promise<CommandAnswer> {
+): Promise<Answers["review-merge"]> {
   const found = await reviewMerge(command, gate);
   return {
     kind: "merge-review",
@@ -196,7 +210,7 @@ async function review(
 async function apply(
   { approvedBy, receipt }: Extract<Command, { command: "merge" }>,
   gate: Gate,
-): Promise<CommandAnswer> {
+): Promise<Answers["merge"]> {
   const done = await merge(receipt, cliActor(approvedBy), gate, () => undefined);
   const { merged, critiques, checksumBefore, checksumAfter } = done;
   const intentRules = rulesMet(critiques);
@@ -206,7 +220,7 @@ async function apply(
 async function takeBack(
   { approvedBy, receiptId, apply: isMeant }: Extract<Command, { command: "undo" }>,
   gate: Gate,
-): Promise<CommandAnswer> {
+): Promise<Answers["undo"]> {
   const found = await reviewUndo(receiptId, gate);
   // The merge of the preview is named, so that a later merge is not undone in its place.
   const named = found?.past.receiptId ?? receiptId;
@@ -224,11 +238,10 @@ function cliActor(name: string): Actor {
   return { name, source: "cli", channelKey: "operator:cli" };
 }
 
-/** Gives a one-time link. @throws CandidateError without a role when the bot has an owner already. */
 async function claim(
   { role }: Extract<Command, { command: "claim" }>,
   { people, username }: CommandDesk,
-): Promise<CommandAnswer> {
+): Promise<Answers["claim"]> {
   if (role === undefined && people.roles.owners().length > 0) {
     throw new CandidateError(
       "already_owned",
@@ -241,7 +254,7 @@ async function claim(
 }
 
 /** Gives everybody who is let in. */
-async function listPeople({ people }: CommandDesk): Promise<CommandAnswer> {
+async function listPeople({ people }: CommandDesk): Promise<Answers["people"]> {
   return { kind: "people", people: await namedPeople(people) };
 }
 
@@ -249,18 +262,18 @@ async function listPeople({ people }: CommandDesk): Promise<CommandAnswer> {
 async function putOutByNumber(
   { userId, mayLeaveNobody }: Extract<Command, { command: "put-out" }>,
   { people }: CommandDesk,
-): Promise<CommandAnswer> {
+): Promise<Answers["put-out"]> {
   const name = await people.nameOf(userId);
   const done = await putOut({ userId, name, mayLeaveNobody }, people, () => undefined);
   return { kind: "put-out", ...(name !== undefined && { name }), done };
 }
 
-async function status({ running, gate }: CommandDesk): Promise<CommandAnswer> {
+async function status({ running, gate }: CommandDesk): Promise<Answers["status"]> {
   if (!running) throw new GraceMarError("not_running", "no bot runs this Record");
   return { kind: "status", ...(await readStatus(running, gate)) };
 }
 
-async function takeOut(gate: Gate): Promise<CommandAnswer> {
+async function takeOut(gate: Gate): Promise<Answers["export"]> {
   const { zip, leftOut } = await exportRecord(gate);
   if (zip.length > ANSWER_LIMIT) {
     throw new GraceMarError("archive_too_large", "the Record is too large to export");
@@ -271,7 +284,7 @@ async function takeOut(gate: Gate): Promise<CommandAnswer> {
 async function forgetWords(
   { words, apply: isMeant }: Extract<Command, { command: "forget" }>,
   gate: Gate,
-): Promise<CommandAnswer> {
+): Promise<Answers["forget"]> {
   const { review, beyond, ours, sealed } = await findEverywhere(words, gate);
   const { places = [], sha256 } = review ?? {};
   if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond, ours, sealed };

@@ -10,7 +10,7 @@ import { pause } from "../pause.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import { openRecordState } from "../state/record-state.ts";
 import { createWordingSource } from "../wording/wording.ts";
-import { performCommand, type Command, type CommandAnswer } from "./commands.ts";
+import { performCommand, type AnswerTo, type Command } from "./commands.ts";
 import { controlSocketPath } from "./control-server.ts";
 
 export interface CommandOptions {
@@ -34,10 +34,10 @@ export interface CommandOptions {
  * @throws RecordBusyError when a process holds the Record and does not answer, RecordElsewhereError when it is on another
  * machine; ConfigError and RecordError as when opening a Record.
  */
-export async function sendCommand(
-  command: Command,
+export async function sendCommand<C extends Command>(
+  command: C,
   options: CommandOptions,
-): Promise<CommandAnswer> {
+): Promise<AnswerTo<C>> {
   const { recordId, usersDir, runtimeDir } = options.location;
   const socketPath = controlSocketPath(join(usersDir, recordId), runtimeDir);
   for (let tries = 1; ; tries += 1) {
@@ -62,18 +62,18 @@ const ANSWER_TIMEOUT_MS = 60_000;
  * @param socketPath `controlSocketPath` of the Record.
  * @throws GraceMarError `no_answer` when the bot does not answer, or not in JSON.
  */
-export function askRunningBot(
-  command: Command,
+export function askRunningBot<C extends Command>(
+  command: C,
   socketPath: string,
   timeout = ANSWER_TIMEOUT_MS,
-): Promise<CommandAnswer | undefined> {
+): Promise<AnswerTo<C> | undefined> {
   return new Promise((resolve, reject) => {
     const call = request({ socketPath, path: "/", method: "POST", timeout }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => {
         try {
-          resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandAnswer);
+          resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as AnswerTo<C>);
         } catch (error) {
           reject(new GraceMarError("no_answer", "the bot's answer is not JSON", { cause: error }));
         }
@@ -102,7 +102,10 @@ const NO_TELEGRAM: NonNullable<CommandOptions["telegram"]> = {
   nameOf: () => Promise.resolve(undefined),
 };
 
-async function performHere(command: Command, options: CommandOptions): Promise<CommandAnswer> {
+async function performHere<C extends Command>(
+  command: C,
+  options: CommandOptions,
+): Promise<AnswerTo<C>> {
   const { recordId, usersDir } = options.location;
   const store = await openRecord(usersDir, recordId);
   await requireReadable(store);

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { runSourceScript } from "../support/processes.ts";
+import { runScript } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { faultsBySchema, readYaml } from "./pure/schema.ts";
 
@@ -13,7 +13,7 @@ it.each([
 ])("%s writes the whole file where it is told to", async (name, words, part) => {
   const folder = join(temporaryFolder(), "a folder", "inside");
   const out = join(folder, "made");
-  const { code, stdout } = await runSourceScript(name, [...words, "--out", out], {});
+  const { code, stdout } = await runScript(name, [...words, "--out", out], {});
   expect(code).toBe(0);
   expect(stdout).toContain(`Wrote ${out}.`);
   expect(readdirSync(folder)).toEqual(["made"]);
@@ -21,7 +21,7 @@ it.each([
 });
 
 it("prints a Blueprint that the schema takes", async () => {
-  const { stdout } = await runSourceScript("deploy-render", ["abby", "--out", "-"], {});
+  const { stdout } = await runScript("deploy-render", ["abby", "--out", "-"], {});
   expect(faultsBySchema("render", readYaml(stdout))).toEqual([]);
 });
 
@@ -35,6 +35,6 @@ it.each([
   ["deploy-proxy", ["--nginx", "--caddy", "--by-host", "example.org", "abby:1", "--out", "-"]],
   ["deploy-proxy", ["--nginx", "--by-host", "a.org", "--https-port", "9443", "abby:1"]],
 ])("%s ends with 64 when it is called as with %j", async (name, words) => {
-  const { code, stdout } = await runSourceScript(name, words, {});
+  const { code, stdout } = await runScript(name, words, {});
   expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
 });

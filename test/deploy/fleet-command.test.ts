@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { ROOT, runSourceScript } from "../support/processes.ts";
+import { ROOT, runScript } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const STAND_INS = join(ROOT, "test", "deploy", "stand-ins");
@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 const fleet = (engine: string, ...words: readonly string[]) =>
-  runSourceScript("fleet", [...words, "--engine", engine, "--file", composeFile], {
+  runScript("fleet", [...words, "--engine", engine, "--file", composeFile], {
     environment: { FLEET: state, PATH: [STAND_INS, process.env["PATH"]].join(delimiter) },
   });
 const calls = (pattern = /./): string[] => {
@@ -154,7 +154,7 @@ it.each([
   ["a number of lines that is none", ["logs", "--lines", "many"]],
   ["an unknown engine", ["status", "--engine", "podman"]],
 ])("ends with 64 before it calls anything: %s", async (_, words) => {
-  const { code } = await runSourceScript("fleet", ["--engine", "systemd", ...words], {
+  const { code } = await runScript("fleet", ["--engine", "systemd", ...words], {
     environment: { FLEET: state, PATH: [STAND_INS, process.env["PATH"]].join(delimiter) },
   });
   expect({ code, calls: calls() }).toEqual({ code: 64, calls: [] });

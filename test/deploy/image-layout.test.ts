@@ -109,7 +109,7 @@ it("holds the program, the template and nothing of anybody", () => {
     "data",
   ]);
   expect(files).toContain("app/dist/main.js");
-  expect(files).toContain("app/dist/scripts/claim.js");
+  expect(files).toContain("app/dist/cli.js");
   for (const file of files.filter((name) => name !== "data")) {
     expect(readFileSync(join(image.root, file), "utf8")).not.toContain(SECRET);
   }
@@ -119,7 +119,8 @@ it("belongs to root, and its user is another one that may read it", () => {
   expect(image.user).toBe("10001:10001");
   for (const file of listLayout(image).filter((name) => name !== "data")) {
     const { uid, mode } = statSync(join(image.root, file));
-    expect({ file, uid, mode: mode & 0o777 }).toEqual({ file, uid: 0, mode: 0o644 });
+    const own = file === "app/dist/grace-mar" ? 0o755 : 0o644;
+    expect({ file, uid, mode: mode & 0o777 }).toEqual({ file, uid: 0, mode: own });
   }
   expect(statSync(join(image.root, "data"))).toMatchObject({ uid: 10001, gid: 10001 });
 });

@@ -15,7 +15,7 @@ import {
 import { delimiter, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { prepareBot } from "../support/bots.ts";
-import { MAIN, ROOT, runProcess, runScript, startMain } from "../support/processes.ts";
+import { CLI, MAIN, ROOT, runProcess, runScript, startMain } from "../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 import { PATH, requireRoot, requireTool, runTool, runWell, type Outcome } from "./tools.ts";
 
@@ -114,8 +114,8 @@ describe("the source of an installation", () => {
     async (_, program, args, more) => {
       installInto("abby");
       const before = readFolder(from);
-      const file = program === MAIN ? MAIN : join(ROOT, "dist", "scripts", `${program}.js`);
-      const child = runProcess([file, ...args], {
+      const words = program === MAIN ? [MAIN] : [CLI, program];
+      const child = runProcess([...words, ...args], {
         folder: from,
         environment: {
           TELEGRAM_BOT_TOKEN: "1:a",
@@ -189,13 +189,7 @@ describe("a backup comes back under a unit", () => {
     const backup = join(temporaryFolder(), "abby.zip");
     execFileSync(
       process.execPath,
-      [
-        join(destination, "opt/grace-mar/dist/scripts/backup.js"),
-        "--user",
-        "abby",
-        "--out",
-        backup,
-      ],
+      [join(destination, "opt/grace-mar/dist/cli.js"), "backup", "--user", "abby", "--out", backup],
       { env: { GRACE_MAR_USERS_DIR: join(record(), ".."), XDG_RUNTIME_DIR: fleet } },
     );
     writeFileSync(join(record(), "MEMORY.md"), "spoilt\n");

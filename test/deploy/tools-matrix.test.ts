@@ -5,7 +5,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ACT_1, createEvidence, createSelf, LEARN_1 } from "../record/builders.ts";
-import { ROOT, runScript, runSourceScript } from "../support/processes.ts";
+import { ROOT, runScript } from "../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 
 interface Tool {
@@ -49,7 +49,7 @@ const OTHERS: { readonly [name: string]: Tool } = {
 
 /** Tools without a Record, or that make one. Their own tests try them. */
 const ELSEWHERE =
-  /^(?:start|demo|build|new-record|list|fleet|doctor|deploy:.*|dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|audit)$/;
+  /^(?:start|demo|grace-mar|build|new-record|list|fleet|doctor|deploy:.*|dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|commands|audit)$/;
 
 const KINDS = ["minimal", "legacy", "torn", "thousand"];
 /** These print figures without the torn lines, and say so. */
@@ -131,7 +131,7 @@ describe("the tools of package.json", () => {
       expect(unknown).toMatchObject({ code: missing ? 64 : 78, stdout: "" });
       expect(unknown.stderr).toContain(missing ?? "nobody-here");
       expect(noWord).toMatchObject({ code: 64, stdout: "" });
-      expect(noWord.stderr).toMatch(new RegExp(`--no-such-word'\n\nnpm run ${name} --`));
+      expect(noWord.stderr).toMatch(new RegExp(`--no-such-word'\n\ngrace-mar ${name} `));
       expect(readRecords(usersDir)).toEqual(before);
     },
   );
@@ -172,10 +172,10 @@ describe("the tools of package.json", () => {
     },
   );
 
-  it("that the operator's build leaves out start as well", async () => {
+  it("that have no Record start as well", async () => {
     const { folder, environment } = place();
-    const { code, stderr } = await runSourceScript("deploy-proxy", ["x"], { folder, environment });
-    expect([code, stderr]).toEqual([64, expect.stringContaining("npm run deploy:proxy --")]);
+    const { code, stderr } = await runScript("deploy:proxy", ["x"], { folder, environment });
+    expect([code, stderr]).toEqual([64, expect.stringContaining("grace-mar deploy-proxy --")]);
   });
 });
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { copyCheckout, pathWithoutOurs } from "../support/newcomer.ts";
-import { runProcess, runSourceScript, type TestProcess } from "../support/processes.ts";
+import { runProcess, runScript, type TestProcess } from "../support/processes.ts";
 import { botToken, freePort, startServers } from "../support/servers.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { openTerminal, type TestTerminal } from "../support/terminal.ts";
@@ -65,7 +65,7 @@ describe("the README's walk-through", () => {
     { timeout: 5 * MINUTES },
     async () => {
       const { copy, environment, bots } = await newcomer();
-      const written = await runSourceScript("deploy-render", [...FAMILY, "--out", "-"], {});
+      const written = await runScript("deploy-render", [...FAMILY, "--out", "-"], {});
       const blueprint = readYaml(written.stdout) as { readonly services: RenderService[] };
       const [service] = blueprint.services;
       if (!service) throw new Error("no service");

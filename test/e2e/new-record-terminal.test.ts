@@ -1,11 +1,10 @@
 // npm run new-record on a real terminal: it asks for what is not given.
 
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRecord } from "../../src/record/store.ts";
 import { prepareHome, type Home } from "../support/home.ts";
-import { ROOT } from "../support/processes.ts";
-import { botToken } from "../support/servers.ts";
+import { CLI } from "../support/processes.ts";
+import { botToken, freePort } from "../support/servers.ts";
 import { HAS_TERMINAL, openTerminal, type TestTerminal } from "../support/terminal.ts";
 
 const CTRL_C = "\u0003";
@@ -13,7 +12,8 @@ const CTRL_C = "\u0003";
 describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
   it("asks for everything, again where an answer cannot be used, and shows no secret", async () => {
     const home = await prepareHome();
-    const terminal = open(home);
+    home.servers.model.enqueue({ status: 401, message: "no such key" });
+    const terminal = open(home, "--base-url", home.servers.model.url);
     await terminal.answer("What is the person called? [Abby]", "Abby Ng");
     await terminal.answer("Which language, or languages? [English]", "");
     await terminal.answer("How old?", "nine");
@@ -22,17 +22,23 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
     await terminal.answer("The bot's token", botToken(66));
     await terminal.shows("not accepted by Telegram");
     await terminal.answer("The bot's token", home.token);
-    await terminal.answer("The OpenAI key", "sk-secret-key");
+    await terminal.shows("Received.");
+    await terminal.answer(`The key for ${home.servers.model.url}`, "sk-wrong-key");
+    await terminal.shows("Received.");
+    await terminal.shows("The server does not take this key");
+    await terminal.answer(`The key for ${home.servers.model.url}`, "sk-secret-key");
+    await terminal.shows("The model answers (gpt-4o).");
     await terminal.shows("GRACE_MAR_ENV_FILE=.env.abby npm start");
     await terminal.shows("https://t.me/abby_bot?start=");
     expect(await terminal.exitCode).toBe(0);
 
-    for (const secret of [home.token, botToken(66), "sk-secret-key"]) {
+    for (const secret of [home.token, botToken(66), "sk-wrong-key", "sk-secret-key"]) {
       expect(terminal.shown).not.toContain(secret);
     }
     expect(home.variables(".env.abby")).toMatchObject({
       TELEGRAM_BOT_TOKEN: home.token,
       OPENAI_API_KEY: "sk-secret-key",
+      OPENAI_BASE_URL: home.servers.model.url,
     });
     const { persona } = await (await openRecord(home.usersDir, "abby")).snapshot();
     expect(persona).toMatchObject({
@@ -61,12 +67,14 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
     await terminal.answer("The bot's token", home.token);
     await terminal.answer("The OpenAI key", "");
     await terminal.answer("Its address", "localhost");
-    await terminal.answer("begins with http", "http://127.0.0.1:11434/v1");
+    const address = `http://127.0.0.1:${await freePort()}/v1`;
+    await terminal.answer("begins with http", address);
     await terminal.answer("its model?", "llama");
+    await terminal.shows("WARNING: the model could not be tested");
     expect(await terminal.exitCode).toBe(0);
     expect(terminal.shown).not.toMatch(/called|How old/);
     expect(home.variables(".env.abby")).toMatchObject({
-      OPENAI_BASE_URL: "http://127.0.0.1:11434/v1",
+      OPENAI_BASE_URL: address,
       OPENAI_ANALYST_MODEL: "llama",
     });
   });
@@ -105,5 +113,5 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
 });
 
 function open({ options }: Home, ...flags: readonly string[]): TestTerminal {
-  return openTerminal([join(ROOT, "dist", "scripts", "new-record.js"), "abby", ...flags], options);
+  return openTerminal([CLI, "new-record", "abby", ...flags], options);
 }

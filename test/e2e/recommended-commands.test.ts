@@ -4,13 +4,8 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  ROOT,
-  runScript,
-  runSourceScript,
-  startMain,
-  type RunOptions,
-} from "../support/processes.ts";
+import { CHAPTERS } from "../../src/cli/table.ts";
+import { ROOT, runScript, startMain, type RunOptions } from "../support/processes.ts";
 import { botToken, startServers } from "../support/servers.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -21,9 +16,8 @@ interface Recommended {
 }
 
 /** Tools of those who work on the code, what needs other programs, and the bot itself; each has tests of its own. */
-const ELSEWHERE = /^(?:test.*|torture.*|bench|check|audit|licences|build|demo|fleet)$/;
-/** Built for operators; the others run from the sources. */
-const BUILT = readFileSync(join(ROOT, "scripts", "build.mjs"), "utf8");
+const ELSEWHERE = /^(?:test.*|torture.*|bench|check|audit|licences|commands|build|demo|fleet)$/;
+const COMMANDS = CHAPTERS.flatMap(({ commands }) => commands);
 
 /** A word that belongs to a command line; what follows in the sentence does not. */
 const WORD =
@@ -45,6 +39,7 @@ const NEEDED: { readonly [command: string]: readonly string[] } = {
   restore: ["FILE"],
 };
 
+/** The table of commands, as people read it. */
 const TABLE = "docs/commands.md";
 
 const recommended = collect();
@@ -97,8 +92,7 @@ describe.each([{ runs: false }, { runs: true }])("with the bot running: $runs", 
       for (const { command, words, places } of recommended.toSorted((a, b) => rank(a) - rank(b))) {
         number += 1;
         const real = words.map((word) => argumentFor(word, command, number));
-        const run = BUILT.includes(`"${command}"`) ? runScript : runSourceScript;
-        const { code, stderr } = await run(command.replace(":", "-"), real, options);
+        const { code, stderr } = await runScript(command, real, options);
         const isWrong = code === 78 || code === 64 || /TELEGRAM_BOT_TOKEN|needs care/.test(stderr);
         if (isWrong) failed.push({ line: [command, ...real].join(" "), code, stderr, places });
       }
@@ -134,13 +128,13 @@ function argumentFor(word: string, command: string, number: number): string {
 }
 
 function takesUser(command: string): boolean {
-  const source = readFileSync(join(ROOT, "scripts", `${command.replace(":", "-")}.ts`), "utf8");
-  return /\buser: \{|readApplyArguments/.test(source);
+  const found = COMMANDS.find(({ name }) => name === command.replace(":", "-"));
+  return found !== undefined && "user" in found.options;
 }
 
 function collect(): readonly Recommended[] {
   const found = new Map<string, Recommended>();
-  for (const command of toolsOfTable()) {
+  for (const command of commandsOfARecord()) {
     const words = ["--user", "abby", ...(NEEDED[command] ?? [])];
     found.set([command, ...words].join(" "), { command, words, places: [TABLE] });
   }
@@ -156,13 +150,9 @@ function collect(): readonly Recommended[] {
   return [...found.values()];
 }
 
-/** The table says that each takes `-- --user <id>`. */
-function toolsOfTable(): readonly string[] {
-  const page = readFileSync(join(ROOT, TABLE), "utf8");
-  const table = page.slice(page.indexOf("| `npm run …`"), page.indexOf("## Left out"));
-  return [...table.matchAll(/`([\w:-]+)`/g)]
-    .map(([, name = ""]) => name)
-    .filter((name) => BUILT.includes(`"${name}"`) && takesUser(name));
+/** Every command about one Record takes `-- --user <id>`. */
+function commandsOfARecord(): readonly string[] {
+  return COMMANDS.filter(({ options }) => "user" in options).map(({ name }) => name);
 }
 
 function textFiles(): readonly string[] {

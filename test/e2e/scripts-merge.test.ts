@@ -99,7 +99,7 @@ describe("a merge by command", () => {
       words: ["--apply", "--only", "CANDIDATE-0004", "--approved-by", "D", "--receipt", "x"],
       message: /merges what the receipt says/,
     },
-    { words: ["--force"], message: /npm run merge/ },
+    { words: ["--force"], message: /grace-mar merge/ },
   ])("ends with 64 for $words", async ({ words, message }) => {
     const { options } = await prepare("when no bot runs");
     const { code, stderr } = await runScript("merge", words, options);

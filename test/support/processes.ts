@@ -9,6 +9,8 @@ import { temporaryFolder } from "./temporary.ts";
 
 export const ROOT = join(import.meta.dirname, "..", "..");
 export const MAIN = join(ROOT, "dist", "main.js");
+/** The operator's commands. */
+export const CLI = join(ROOT, "dist", "cli.js");
 
 /** Given to programs that run from the sources: most of what a test waits for there is Node reading them. */
 export const COMPILE_CACHE = join(tmpdir(), "grace-mar-test-compile-cache");
@@ -108,22 +110,13 @@ interface ScriptEnd {
   readonly stderr: string;
 }
 
-/** Runs a command to its end, as it is built for operators (dist/scripts; the e2e project builds it). */
+/** Runs a command to its end, as it is built for operators (dist/cli.js; the e2e project builds it). */
 export function runScript(
   name: string,
   args: readonly string[],
   options: RunOptions,
 ): Promise<ScriptEnd> {
-  return toEnd([join(ROOT, "dist", "scripts", `${name}.js`), ...args], options);
-}
-
-/** Runs a script of `scripts/` that is not built, as `npm run` would. */
-export function runSourceScript(
-  name: string,
-  args: readonly string[],
-  options: RunOptions,
-): Promise<ScriptEnd> {
-  return toEnd([join(ROOT, "scripts", `${name}.ts`), ...args], options);
+  return toEnd([CLI, name, ...args], options);
 }
 
 async function toEnd(words: readonly string[], options: RunOptions): Promise<ScriptEnd> {

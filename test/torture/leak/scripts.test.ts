@@ -4,8 +4,9 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { CHAPTERS } from "../../../src/cli/table.ts";
 import { prepareBot } from "../../support/bots.ts";
-import { ROOT, runScript, startMain, type RunOptions } from "../../support/processes.ts";
+import { runScript, startMain, type RunOptions } from "../../support/processes.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
 import { IS_LONG, report } from "../plan.ts";
 import { expectClean, expectSilent, plantIn, SECRETS, WORD } from "./canaries.ts";
@@ -55,9 +56,9 @@ it("no command prints a secret, and none an error with somebody's words", async 
     OPENAI_LOG: "debug",
   };
   const options = { folder: place, environment };
-  const names = readdirSync(join(ROOT, "dist", "scripts"))
-    .filter((file) => file.endsWith(".js"))
-    .map((file) => file.slice(0, -3));
+  const names = CHAPTERS.flatMap(({ commands }) => commands.map(({ name }) => name)).filter(
+    (name) => !name.startsWith("deploy-"),
+  );
   let runs = await runAll(names, options, token, IS_LONG ? WORDS : SHORT);
   const bot = await startMain({ environment: { ...environment, XDG_RUNTIME_DIR: place } });
   const beside = names.filter((name) => name !== "erase");

@@ -1,0 +1,29 @@
+// A compose file with one container for each Record.
+
+import { existsSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { installRoot } from "../../install-root.ts";
+import { composeFile } from "../../tools/deploy/compose.ts";
+import type { Call } from "../command.ts";
+import { writeDeployFile } from "./deploy-file.ts";
+
+interface ComposeValues {
+  readonly "env-folder"?: string;
+  readonly seed: boolean;
+  readonly out?: string;
+}
+
+export async function run(call: Call<ComposeValues>): Promise<void> {
+  const { values, words: bots, print, note } = call;
+  const { seed, out } = values;
+  const root = installRoot();
+  const folder = resolve(values["env-folder"] ?? root);
+  const home = out === undefined || out === "-" ? join(root, "deploy") : dirname(resolve(out));
+  const envFolder = relative(home, folder) || ".";
+  writeDeployFile(composeFile({ bots, envFolder, seed }), "compose.yaml", out, call);
+  for (const bot of bots) {
+    const file = join(folder, `.env.${bot.replace(/:.*/, "")}`);
+    if (!existsSync(file)) note(`${file} is missing: make it from .env.example`);
+  }
+  if (out !== "-") print("Next: docker compose -f deploy/compose.yaml up -d --build");
+}

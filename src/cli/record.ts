@@ -1,0 +1,73 @@
+// Which Record a command is about, and what is asked of whoever holds it.
+
+import { loadRecordLocation, type RecordLocation } from "../config/config.ts";
+import { readEnvironmentOf, type Environment } from "../config/environment.ts";
+import { sendCommand, type CommandOptions } from "../control/control-client.ts";
+import type { Answers, Command } from "../control/commands.ts";
+import { recordIds } from "../control/record-list.ts";
+import { GraceMarError, UsageError } from "../errors.ts";
+import type { Call, Surroundings } from "./command.ts";
+
+/** A call of a command about one Record. */
+export type RecordCall = Call<{ readonly user?: string }>;
+
+/**
+ * The environment with the dotenv file, as the bot reads it: with `--user` that person's.
+ * @throws ConfigError when the file cannot be read, or is another person's.
+ */
+export function commandEnvironment(
+  { environment, folder }: Surroundings,
+  user?: string,
+): Environment {
+  return readEnvironmentOf(user, environment, folder);
+}
+
+/**
+ * The Record that `--user` names, else GRACE_MAR_USER_ID.
+ * @throws UsageError naming those that there are, when neither says which and the usual one is none of them.
+ */
+export function recordLocation(call: RecordCall): RecordLocation {
+  const { user } = call.values;
+  const environment = commandEnvironment(call, user);
+  const location = loadRecordLocation(environment, user);
+  const isSaid = user !== undefined || Boolean(environment["GRACE_MAR_USER_ID"]?.trim());
+  const ids = isSaid ? [] : recordIds(location.usersDir);
+  if (ids.length > 0 && !ids.includes(location.recordId)) {
+    throw new UsageError(`Whose Record? Say one of them with --user: ${ids.join(", ")}`);
+  }
+  return location;
+}
+
+/** Where a Record of that id would be made: no file is meant for its person yet. */
+export function newRecordLocation(id: string, surroundings: Surroundings): RecordLocation {
+  return loadRecordLocation(commandEnvironment(surroundings), id);
+}
+
+/**
+ * Has a command that needs no Telegram carried out on a Record, by its running bot or right here.
+ * @returns the answer that belongs to the command. @throws GraceMarError with the refusal's own exit code.
+ */
+export function ask<C extends Command>(
+  command: C,
+  call: RecordCall,
+): Promise<Answers[C["command"]]> {
+  return askWith(command, call, {
+    location: recordLocation(call),
+    onConflict: (file) => {
+      call.note(`A file was edited while it was written: both versions are kept, see ${file}`);
+    },
+    onWait: call.note,
+  });
+}
+
+/** As `ask`, for whoever has more to say about the Record. */
+export async function askWith<C extends Command>(
+  command: C,
+  call: Pick<RecordCall, "during">,
+  options: CommandOptions,
+): Promise<Answers[C["command"]]> {
+  const answer = await call.during(sendCommand(command, options));
+  if (answer.kind !== "refused") return answer;
+  const { code, message, exitCode } = answer;
+  throw new GraceMarError(code, message, exitCode === undefined ? {} : { exitCode });
+}

@@ -1,0 +1,24 @@
+// What has grown old moves to archives/, and working notes that are over leave MEMORY.md. Without --apply nothing is
+// written.
+
+import type { Call } from "../command.ts";
+import { ask } from "../record.ts";
+
+export async function run(
+  call: Call<{ readonly user?: string; readonly apply: boolean; readonly json: boolean }>,
+): Promise<void> {
+  const { values, print } = call;
+  const answer = await ask({ command: "rotate", apply: values.apply }, call);
+  if (values.json) {
+    print(JSON.stringify(answer, null, 2));
+    return;
+  }
+  for (const note of answer.memory) print(`MEMORY.md loses: ${note.trim()}`);
+  for (const { path, count, archives } of answer.moved) {
+    const [first = "", ...more] = archives;
+    const names = more.length > 2 ? `${first} to ${more.at(-1)}` : archives.join(", ");
+    print(`${path}: the oldest ${count} go to ${names}`);
+  }
+  if (answer.memory.length + answer.moved.length === 0) print("Nothing to rotate.");
+  else print(answer.applied ? "Done." : "Nothing was written. Next: --apply");
+}

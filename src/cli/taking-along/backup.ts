@@ -1,0 +1,36 @@
+// A consistent copy of a Record with the state of its bot, made by the running bot, or right here where none runs. The
+// file tells all that the Record says: it is for this user alone.
+
+import { existsSync } from "node:fs";
+import { copyFile, constants } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../../errors.ts";
+import type { Call } from "../command.ts";
+import { ask, recordLocation } from "../record.ts";
+import { requireOutside } from "../written.ts";
+
+export async function run(
+  call: Call<{ readonly user?: string; readonly out?: string }>,
+): Promise<void> {
+  const { values, print, note } = call;
+  if (values.out?.trim() === "") throw call.wrong("--out names no file");
+  const out = values.out === undefined ? undefined : resolve(values.out);
+  const { usersDir, recordId } = recordLocation(call);
+  const folder = join(usersDir, recordId);
+  if (out !== undefined && existsSync(folder)) await requireNew(out, folder);
+  const { path, bytes, leftOut } = await ask({ command: "backup" }, call);
+  for (const name of leftOut) note(`Left out: ${name}`);
+  print(`Made ${path} (${bytes} bytes).`);
+  if (out === undefined) return;
+  // The copy has the mode of what is copied: 0600.
+  await copyFile(path, out, constants.COPYFILE_EXCL);
+  print(`Copied it to ${out}.`);
+}
+
+/** Before there is one backup more. */
+async function requireNew(path: string, folder: string): Promise<void> {
+  await requireOutside(path, folder);
+  if (existsSync(path))
+    throw new UsageError(`${path} is there already, and nothing is written over`);
+  if (!existsSync(dirname(path))) throw new UsageError(`There is no folder ${dirname(path)}`);
+}

@@ -1,0 +1,24 @@
+// The plain Record as a ZIP file with a checksum of each file in it, the same as /export sends.
+
+import { join, resolve } from "node:path";
+import { UsageError } from "../../errors.ts";
+import { createFile } from "../../record/files.ts";
+import type { Call } from "../command.ts";
+import { ask, recordLocation } from "../record.ts";
+import { requireOutside } from "../written.ts";
+
+export async function run(
+  call: Call<{ readonly user?: string; readonly out?: string }>,
+): Promise<void> {
+  const { values, print, note } = call;
+  if (values.out?.trim() === "") throw call.wrong("--out names no file");
+  const { usersDir, recordId } = recordLocation(call);
+  const out = resolve(values.out ?? `${recordId}-record.zip`);
+  const { zipBase64, leftOut } = await ask({ command: "export" }, call);
+  await requireOutside(out, join(usersDir, recordId));
+  for (const name of leftOut) note(`Left out: ${name}`);
+  if (!(await createFile(out, Buffer.from(zipBase64, "base64")))) {
+    throw new UsageError(`${out} is there already, and nothing is written over`);
+  }
+  print(`Wrote ${out}. It tells all that the Record says.`);
+}

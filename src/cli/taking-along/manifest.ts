@@ -1,0 +1,44 @@
+// What external tools may know of a Record, as files. Reads files only, so a running bot is not in the way and no token
+// is needed.
+
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { UsageError } from "../../errors.ts";
+import { manifestFiles } from "../../record/archive/manifest.ts";
+import { ensureFolder } from "../../record/files.ts";
+import { FILES, openRecord } from "../../record/store.ts";
+import type { Call } from "../command.ts";
+import { recordLocation } from "../record.ts";
+import { requireOutside, writeOut } from "../written.ts";
+
+interface ManifestValues {
+  readonly user?: string;
+  readonly out?: string;
+  readonly "no-llms-txt": boolean;
+}
+
+export async function run(call: Call<ManifestValues>): Promise<void> {
+  const { values } = call;
+  const { usersDir, recordId } = recordLocation(call);
+  const store = await openRecord(usersDir, recordId);
+  const files = manifestFiles({
+    recordId,
+    self: await store.read(FILES.self),
+    evidence: await store.read(FILES.evidence),
+    intent: await store.read("INTENT.md"),
+    now: new Date(),
+  });
+  if (values["no-llms-txt"]) files.delete("llms.txt");
+  const folder = resolve(values.out ?? `${recordId}-manifest`);
+  await requireOutside(folder, store.folder);
+  await ensureFolder(folder);
+  const there = [...files.keys()]
+    .map((name) => join(folder, name))
+    .find((path) => existsSync(path));
+  if (there !== undefined) {
+    throw new UsageError(`${there} is there already, and nothing is written over`);
+  }
+  for (const [name, text] of files) {
+    await writeOut(join(folder, name), text, store.folder, call);
+  }
+}
