@@ -16,7 +16,7 @@ interface Recommended {
 }
 
 /** Tools of those who work on the code, what needs other programs, and the bot itself; each has tests of its own. */
-const ELSEWHERE = /^(?:test.*|torture.*|bench|check|audit|licences|commands|build|demo|fleet)$/;
+const ELSEWHERE = /^(?:test.*|torture.*|bench|check|audit|licences|commands|grace-mar|build|demo|fleet)$/;
 const COMMANDS = CHAPTERS.flatMap(({ commands }) => commands);
 
 /** A word that belongs to a command line; what follows in the sentence does not. */
@@ -27,7 +27,7 @@ const LINE =
   /npm run ([a-z][a-z:-]*[a-z])((?: (?:\$\{[^}]*\}|bots\.example\.org|[^\s`"',;.)\\]+))*)/g;
 
 /** The demo's surroundings; a format that other tools read, which names a tool. */
-const NO_ADVICE = /^src\/(?:simulator\/|record\/manifest\.ts)/;
+const NO_ADVICE = /^src\/(?:tools\/simulator\/|record\/archive\/manifest\.ts)/;
 
 /** What a command cannot do without. */
 const NEEDED: { readonly [command: string]: readonly string[] } = {
