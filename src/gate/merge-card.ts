@@ -2,7 +2,7 @@
 
 import type { PastMerge } from "../state/merge-history.ts";
 import type { MergeReview } from "./merge.ts";
-import { visible } from "../record/candidates/entry-text.ts";
+import { visible } from "../record/text/unseen.ts";
 import { lineChanges } from "../record/text/line-patch.ts";
 import type { Candidate } from "../record/types.ts";
 import type { UndoPlan } from "../record/merge/undo-plan.ts";

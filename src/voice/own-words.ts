@@ -2,7 +2,7 @@
 // the one speaker who is certainly them. Where that is not certain nothing is: the Record remembers nobody else's words
 // as theirs. Decided by how the text is built, and in doubt against it. Proof: test/voice/own-words.test.ts.
 
-import { foldLetters } from "../record/text/fold.ts";
+import { wordsIn } from "../record/text/fold.ts";
 import type { Persona } from "../record/types.ts";
 import {
   MACHINE_LABELS,
@@ -104,7 +104,7 @@ function linesOf(text: string, known: readonly string[]): readonly string[] {
 
 /** Whole, and the first of several names. */
 function foldedNames(name: string): readonly string[] {
-  const words = foldLetters(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = wordsIn(name).map(({ folded }) => folded);
   return [words.join(" "), words[0] ?? ""].filter((each) => each !== "");
 }
 

@@ -1,7 +1,7 @@
 // What people say is data: it stands in the Record exactly as it was said and steers nothing.
 
 import { describe, expect, it } from "vitest";
-import { visible } from "../../src/record/candidates/entry-text.ts";
+import { visible } from "../../src/record/text/unseen.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
 import {

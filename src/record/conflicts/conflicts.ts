@@ -2,6 +2,7 @@
 // (spec/pipeline §9.4). Opposite adjectives only, as whole words, always against this Record's own SELF.
 
 import { currentEntries, readMind } from "../self/mind.ts";
+import { foldForms, LETTER } from "../text/fold.ts";
 import type { Conflict, Proposal } from "../types.ts";
 import { looseValue } from "../text/yaml-scalars.ts";
 
@@ -43,17 +44,20 @@ export function findConflicts(
 
 /** As `findConflicts`, for a personality proposal and a `profileText` that was worked out before. */
 export function conflictsWith(
-  existing: string,
+  profile: string,
   proposal: Pick<Proposal, "suggestedEntry" | "summary" | "promptAddition">,
   rules: readonly ConflictRule[],
 ): readonly Conflict[] {
-  const proposed = [proposal.suggestedEntry, proposal.summary, proposal.promptAddition].join("\n");
+  const existing = foldForms(profile);
+  const proposed = foldForms(
+    [proposal.suggestedEntry, proposal.summary, proposal.promptAddition].join("\n"),
+  );
   return rules.flatMap(({ name, pair }) => {
     const [first, second] = pair;
-    if (hasWord(existing, first) && hasWord(proposed, second)) {
+    if (standsIn(existing, first) && standsIn(proposed, second)) {
       return [{ rule: name, pair, existingHint: first, newHint: second }];
     }
-    if (hasWord(existing, second) && hasWord(proposed, first)) {
+    if (standsIn(existing, second) && standsIn(proposed, first)) {
       return [{ rule: name, pair, existingHint: second, newHint: first }];
     }
     return [];
@@ -72,8 +76,12 @@ export function profileText(self: string): string {
   return [...traits, line, ...observations].join("\n");
 }
 
-/** Whether a text has a word as a whole word, upper and lower case alike. */
+/** Whether a text has a word as a whole word, in whatever form; accents count, for "schon" is not "schön". */
 export function hasWord(text: string, word: string): boolean {
-  const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "iu").test(text);
+  return standsIn(foldForms(text), word);
+}
+
+function standsIn(folded: string, word: string): boolean {
+  const escaped = foldForms(word).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(`(?<![${LETTER}_])${escaped}(?![${LETTER}_])`, "u").test(folded);
 }

@@ -2,7 +2,9 @@
 // own block, and the entries themselves. Ledgers begin later than merges, lose their ends and are rotated, so no one of
 // them proves that something was not saved. Proof: test/gate/saved-twice.test.ts.
 
-import { entryText, visible } from "../candidates/entry-text.ts";
+import { entryText } from "../candidates/entry-text.ts";
+import { foldCase } from "../text/fold.ts";
+import { visible } from "../text/unseen.ts";
 import type { JsonRow } from "../text/jsonl.ts";
 import { currentEntries } from "../self/mind.ts";
 import type { LocalClock } from "../text/timestamp.ts";
@@ -91,7 +93,7 @@ export function standingEntry(
 
 /** Two texts that a merge cannot tell apart: the earlier system cut them and wrote other quotes. */
 export function sameText(text: string): string {
-  return visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim().toLowerCase();
+  return foldCase(visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim());
 }
 
 /** The largest number that any of them gives to a candidate. */

@@ -6,6 +6,7 @@
 // is turned into an age by the upper ends of the usual text measures of school grades (Common Core, 2012). Languages with longer
 // words get an allowance, because LIX was made for Swedish and is the higher the longer a language's words are.
 
+import { wordsIn } from "../../record/text/fold.ts";
 import type { Persona } from "../../record/types.ts";
 import { LANGUAGES } from "./languages/languages.ts";
 import type { LanguageCode } from "./probe.ts";
@@ -41,7 +42,9 @@ export interface ReadingLevel {
 }
 
 export function readingLevel(text: string): ReadingLevel {
-  const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  const words = wordsIn(text, { within: "'-" })
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((word) => /^\p{L}/u.test(word));
   // A full stop within an abbreviation or a number ends nothing.
   const ends = text.trim().match(/[.!?…:;]+["'”»)\]]*(?=\s|$)/gu) ?? [];
   const isOpen = !/[.!?…:;]["'”»)\]]*$/u.test(text.trim());

@@ -1,7 +1,7 @@
 // Comparing an answer with a text by their words: whatever the language, endings and accents left out.
 
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
-import { spaced } from "../../voice/phrases.ts";
+import { foldCase, foldForms, foldLine, LETTER, wordsIn } from "../../record/text/fold.ts";
 
 /** The words that tell what a text is about, folded; each once. */
 export function contentTerms(text: string): readonly string[] {
@@ -26,13 +26,23 @@ export function notIn(terms: readonly string[], ...texts: readonly string[]): re
 
 /** Letters and digits only: "Melon, melon" and "melonmelon" are the same. */
 export function squeezed(text: string): string {
-  return spaced(text).replace(/[^\p{L}\p{N}]/gu, "");
+  return plainWords(text).join("");
+}
+
+/** All words as they stand there, but for case and form. */
+export function plainWords(text: string): readonly string[] {
+  return wordsIn(text, { letters: foldForms }).map(({ folded }) => folded);
+}
+
+/** On one line in small letters; "ß" stays, for the languages' patterns are written with it. */
+export function spaced(text: string): string {
+  return foldLine(text, foldCase);
 }
 
 /** Whether a word (or several) stands in a text as such; for names and numbers. */
 export function names(text: string, word: string): boolean {
   const escaped = spaced(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?!\\p{N})`, "u").test(spaced(text));
+  return new RegExp(`(?<![${LETTER}])${escaped}(?!\\p{N})`, "u").test(spaced(text));
 }
 
 // "tides" and "tidal" are not told from "tide" and "tidy": good enough for words from one Record.
