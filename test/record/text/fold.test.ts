@@ -206,6 +206,8 @@ describe("what a letter is", () => {
     const any = fc.oneof(sign, fc.string({ unit: "binary", minLength: 1, maxLength: 1 }));
     fc.assert(
       fc.property(any, (character) => {
+        // A vowel point of Arabic that has a sign of its own is nothing where accents do not count.
+        fc.pre(foldLetters(character) !== "" || foldForms(character) === "");
         const isWord = wordsIn(character).length > 0;
         for (const [name, reads] of Object.entries(callers)) {
           expect(reads(character), name).toBe(isWord);
