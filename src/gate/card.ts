@@ -3,7 +3,8 @@
 // Proof: test/gate/card.test.ts, test/gate/save-shows.test.ts.
 
 import { profileTarget } from "../record/candidates/candidates.ts";
-import { entryText, visible } from "../record/candidates/entry-text.ts";
+import { entryText } from "../record/candidates/entry-text.ts";
+import { visible } from "../record/text/unseen.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
 import type { Button, NewCard } from "../state/outbox.ts";

@@ -1,6 +1,7 @@
 // Homework in the chat: the command, typed or spoken letters, and taps.
 
 import type { Update } from "grammy/types";
+import { foldForms } from "../record/text/fold.ts";
 import { readCallbackData } from "../state/cards.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
@@ -162,8 +163,7 @@ async function sayOnCard(
  * is too large.
  */
 function choiceIn(text: string): number | undefined {
-  const plain = text.normalize("NFKC").replace(/[\uFE0F\u20E3]/g, "");
-  const sign = /^[\s\p{P}]*([a-z\d])[\s\p{P}]*$/iu.exec(plain)?.[1]?.toUpperCase();
+  const sign = /^[\s\p{P}]*([a-z\d])[\s\p{P}]*$/u.exec(foldForms(text))?.[1]?.toUpperCase();
   if (sign === undefined) return undefined;
   const index = /\d/.test(sign) ? Number(sign) - 1 : LETTERS.findIndex((each) => each === sign);
   return index === -1 ? Infinity : index;

@@ -4,7 +4,7 @@
 import * as z from "zod";
 import { parse as parseYaml } from "yaml";
 import { LlmError } from "../errors.ts";
-import { visible } from "../record/candidates/entry-text.ts";
+import { visible } from "../record/text/unseen.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";

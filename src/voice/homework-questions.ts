@@ -1,6 +1,7 @@
 // The questions of a homework, read from a model's answer. Each is checked by itself, and the bad ones are left out.
 
 import * as z from "zod";
+import { foldCase } from "../record/text/fold.ts";
 import { oneLine } from "../record/text/scalar.ts";
 import type { HomeworkQuestion } from "../state/homework.ts";
 import type { AnswerSchema } from "./ports.ts";
@@ -90,11 +91,9 @@ function withoutLetters(options: readonly string[]): readonly string[] {
   return bare.every((option) => option !== undefined) ? bare : options;
 }
 
+/** What looks different may be the question: "Maße" or "Masse", "CO₂" or "CO2". */
 function plain(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[.!?\s]+$/, "");
+  return foldCase(text).replace(/[.!?\s]+$/, "");
 }
 
 /** The list in an answer: as JSON, or else every object that asks something, fenced or cut off at the end. */

@@ -1,7 +1,8 @@
 // Lines that name a speaker, in the layouts in which chats are copied and exported: "Name: …", "**Name:**", "## Name",
 // "Name said:", a name alone on its line, "[12:03] Name: …", "<name> …", "| Name | …".
 
-import { foldLetters } from "../record/text/fold.ts";
+import { foldLetters, wordsIn } from "../record/text/fold.ts";
+import { withoutUnseen } from "../record/text/unseen.ts";
 import { SAID } from "../wording/speakers.ts";
 
 /** A line that names a speaker, or looks as if it did. */
@@ -88,7 +89,7 @@ interface Stripped {
 
 function stripped(line: string): Stripped {
   const marks: string[] = [];
-  const whole = line.replace(/\p{Cf}/gu, "").trim();
+  const whole = withoutUnseen(line).trim();
   let text = whole.slice(0, LOOKED_AT);
   const strip = (pattern: RegExp, mark?: string): RegExpExecArray | null => {
     const found = pattern.exec(text);
@@ -204,8 +205,11 @@ const DASHES = new RegExp(
 
 /** Small letters without accents, words parted by single spaces. A name that is only a sign stays as it is. */
 function foldedName(written: string): string {
-  const folded = foldLetters(written.replace(/\([^)]*\)/g, " "));
-  const words = folded.match(/[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)*/gu) ?? [];
-  if (words.length === 0) return /\p{Extended_Pictographic}/u.test(folded) ? folded.trim() : "";
-  return /\p{L}/u.test(folded) ? words.join(" ") : "";
+  const plain = written.replace(/\([^)]*\)/g, " ");
+  // Of dots only that of a version stays: "GPT 4.5".
+  const words = wordsIn(plain.replace(/\.(?!\p{N})/gu, " "), { within: "." });
+  if (words.length === 0) {
+    return /\p{Extended_Pictographic}/u.test(plain) ? foldLetters(plain).trim() : "";
+  }
+  return /\p{L}/u.test(plain) ? words.map(({ folded }) => folded).join(" ") : "";
 }

@@ -2,7 +2,7 @@
 // the one speaker who is certainly them are theirs; in doubt, none is. So the Record never remembers somebody else's words
 // as the person's. The text's layout decides. Proof: test/voice/own-words.test.ts.
 
-import { foldLetters } from "../record/text/fold.ts";
+import { wordsIn } from "../record/text/fold.ts";
 import type { Persona } from "../record/types.ts";
 import {
   MACHINE_LABELS,
@@ -105,7 +105,7 @@ function linesOf(text: string, known: readonly string[]): readonly string[] {
 
 /** The whole name, and the first of several names. */
 function foldedNames(name: string): readonly string[] {
-  const words = foldLetters(name).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = wordsIn(name).map(({ folded }) => folded);
   return [words.join(" "), words[0] ?? ""].filter((each) => each !== "");
 }
 

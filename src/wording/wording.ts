@@ -3,6 +3,7 @@
 
 import { RecordError } from "../errors.ts";
 import type { RecordSnapshot } from "../record/store.ts";
+import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import type { Catalogue, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
 import { ENGLISH_LINES, ENGLISH_PHRASES } from "./english.ts";
 import { FRENCH } from "./french.ts";
@@ -67,8 +68,8 @@ export function createWordingSource(snapshot: () => Promise<RecordSnapshot>): Wo
 
 /** `German`, `Deutsch (de)`, `en-GB` ... */
 function catalogueOf(language: string): Catalogue | undefined {
-  const words = language.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return CATALOGUES.find(({ names }) => words.some((word) => names.includes(word)));
+  const words = wordsIn(language).map(({ folded }) => folded);
+  return CATALOGUES.find(({ names }) => names.some((name) => words.includes(foldLetters(name))));
 }
 
 type Own = NonNullable<RecordSnapshot["settings"]["wording"]>;

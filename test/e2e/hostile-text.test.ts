@@ -1,7 +1,7 @@
 // People's words are data. They stand in the Record exactly as they were said and steer nothing.
 
 import { describe, expect, it } from "vitest";
-import { visible } from "../../src/record/candidates/entry-text.ts";
+import { visible } from "../../src/record/text/unseen.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
 import {

@@ -12,7 +12,7 @@ import { stage } from "../../src/gate/stage.ts";
 import { undo } from "../../src/gate/undo.ts";
 import { candidateId, parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { checkIntegrity } from "../../src/record/integrity.ts";
-import { visible } from "../../src/record/candidates/entry-text.ts";
+import { visible } from "../../src/record/text/unseen.ts";
 import { readJsonl } from "../../src/record/text/jsonl.ts";
 import { clipScalar } from "../../src/record/text/scalar.ts";
 import { FILES } from "../../src/record/store.ts";

@@ -49,6 +49,11 @@ describe("yes to an offer", () => {
     "please, tell me!",
     "can you look it up for me please?",
     "ok then, go for it now",
+    "ＯＫ",
+    "ye\u200Bs",
+    "yes - look it up",
+    "ok...go ahead",
+    "“Look it up!”",
   ])("is %j", (text) => {
     expect(isYes(text)).toBe(true);
   });

@@ -3,6 +3,7 @@
 // Proof: test/record/conflicts/conflicts.test.ts.
 
 import { currentEntries, readMind } from "../self/mind.ts";
+import { foldForms, LETTER } from "../text/fold.ts";
 import type { Conflict, Proposal } from "../types.ts";
 import { looseValue } from "../text/yaml-scalars.ts";
 
@@ -46,17 +47,20 @@ export function findConflicts(
 
 /** The same as `findConflicts`, for a personality proposal and a `profileText` that is known already. */
 export function conflictsWith(
-  existing: string,
+  profile: string,
   proposal: Pick<Proposal, "suggestedEntry" | "summary" | "promptAddition">,
   rules: readonly ConflictRule[],
 ): readonly Conflict[] {
-  const proposed = [proposal.suggestedEntry, proposal.summary, proposal.promptAddition].join("\n");
+  const existing = foldForms(profile);
+  const proposed = foldForms(
+    [proposal.suggestedEntry, proposal.summary, proposal.promptAddition].join("\n"),
+  );
   return rules.flatMap(({ name, pair }) => {
     const [first, second] = pair;
-    if (hasWord(existing, first) && hasWord(proposed, second)) {
+    if (standsIn(existing, first) && standsIn(proposed, second)) {
       return [{ rule: name, pair, existingHint: first, newHint: second }];
     }
-    if (hasWord(existing, second) && hasWord(proposed, first)) {
+    if (standsIn(existing, second) && standsIn(proposed, first)) {
       return [{ rule: name, pair, existingHint: second, newHint: first }];
     }
     return [];
@@ -75,8 +79,12 @@ export function profileText(self: string): string {
   return [...traits, line, ...observations].join("\n");
 }
 
-/** True when a text has `word` as a whole word; upper and lower case are alike. */
+/** True when a text has `word` as a whole word in any form. Accents count: "schon" is not "schön". */
 export function hasWord(text: string, word: string): boolean {
-  const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, "iu").test(text);
+  return standsIn(foldForms(text), word);
+}
+
+function standsIn(folded: string, word: string): boolean {
+  const escaped = foldForms(word).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(`(?<![${LETTER}_])${escaped}(?![${LETTER}_])`, "u").test(folded);
 }

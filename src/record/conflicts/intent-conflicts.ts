@@ -2,6 +2,7 @@
 // person look and never stops a merge. Proof: test/record/conflicts/intent-conflicts.test.ts.
 
 import type { IntentSnapshot } from "../self/intent.ts";
+import { foldForms, wordsIn } from "../text/fold.ts";
 import { entryText } from "../candidates/entry-text.ts";
 import { clipScalar } from "../text/scalar.ts";
 import type { Candidate, MergedCandidate } from "../types.ts";
@@ -74,5 +75,9 @@ function toConflict(rule: Rule, hits: readonly string[]): IntentConflict {
 }
 
 function keywords(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/\p{L}[\p{L}\p{M}\p{N}_-]{2,}/gu));
+  return new Set(
+    wordsIn(text, { letters: foldForms, within: "_-" })
+      .map(({ folded }) => folded)
+      .filter((word) => word.length > 2 && /^\p{L}/u.test(word)),
+  );
 }

@@ -5,6 +5,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { RecordError } from "../../errors.ts";
 import type { ConflictRule } from "./conflicts.ts";
+import { foldForms, wordsIn } from "../text/fold.ts";
 import { YAML_OPTIONS } from "../text/yaml-scalars.ts";
 
 /**
@@ -42,7 +43,7 @@ export function mergeRules(
 ): readonly ConflictRule[] {
   const rules = new Map<string, ConflictRule>();
   for (const rule of [...defaults, ...install, ...record]) {
-    const key = JSON.stringify(rule.pair.map((word) => word.toLowerCase()).toSorted());
+    const key = JSON.stringify(rule.pair.map(foldForms).toSorted());
     if (!rules.has(key)) rules.set(key, rule);
   }
   return [...rules.values()];
@@ -56,7 +57,7 @@ function toRule(pair: unknown, fail: (offset: number, what: string) => RecordErr
   if (!first || !second || more.length > 0) {
     throw fail(startOf(pair), "this is not a pair of two words");
   }
-  if (first.toLowerCase() === second.toLowerCase()) {
+  if (foldForms(first) === foldForms(second)) {
     throw fail(startOf(pair), `the two words are the same ("${first}")`);
   }
   return { name: `${first}-or-${second}`, pair: [first, second] };
@@ -65,7 +66,7 @@ function toRule(pair: unknown, fail: (offset: number, what: string) => RecordErr
 function wordOf(node: unknown): string | undefined {
   if (!isScalar(node) || typeof node.value !== "string") return undefined;
   const word = node.value.trim();
-  return word.length <= MAX_WORD_CHARS && /[\p{L}\p{N}]/u.test(word) && !/\p{Cc}/u.test(word)
+  return word.length <= MAX_WORD_CHARS && wordsIn(word).length > 0 && !/\p{Cc}/u.test(word)
     ? word
     : undefined;
 }

@@ -2,7 +2,7 @@
 // only hold a sentence together are left out, and endings are folded so that "octopuses" meets "octopus". This is a
 // rough measure for asking the owner, never for deciding. Proof: test/record/conflicts/same-subject.test.ts.
 
-import { foldEnding } from "../text/fold.ts";
+import { foldEnding, isUnspaced, wordsIn } from "../text/fold.ts";
 import { NEGATIONS, STOP_WORDS } from "../text/stop-words.ts";
 
 /** A text in the form in which it is compared. */
@@ -19,17 +19,12 @@ export interface Statement {
 
 /** Reads a text. Never throws. */
 export function readStatement(text: string): Statement {
-  const plain = text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036F]/g, "")
-    .replaceAll("ß", "ss")
-    .replace(/n['’]t\b/g, " not");
-  const tokens = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const found = wordsIn(text.replace(/n['’]t\b/gi, " not"), { unspaced: "pairs" });
+  const tokens = found.map(({ folded }) => folded);
   const words = new Map<string, string>();
   for (const token of tokens) {
-    if (WITHOUT_SPACES.test(token)) for (const pair of pairsOf(token)) words.set(pair, pair);
-    else if (/^\p{L}[\p{L}\p{M}]{2,}$/u.test(token) && !STOP_WORDS.has(token)) {
+    if (isUnspaced(token)) words.set(token, token);
+    else if (token.length > 2 && !/\p{N}/u.test(token) && !STOP_WORDS.has(token)) {
       words.set(foldEnding(token), token);
     }
   }
@@ -82,11 +77,3 @@ export function isSameStatement(a: Statement, b: Statement): boolean {
 }
 
 const MANY_STATEMENTS = 10;
-
-// In Chinese and Japanese, pairs of characters stand for words.
-const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-function pairsOf(token: string): readonly string[] {
-  const characters = Array.from(token);
-  return characters.slice(1).map((character, index) => `${characters[index] ?? ""}${character}`);
-}

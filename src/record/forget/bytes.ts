@@ -4,6 +4,7 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { isUtf16 } from "../text/encoding.ts";
+import { writtenAlike } from "../text/fold.ts";
 import { holdsPhrase, type Phrase } from "./words.ts";
 import { readZip } from "../archive/zip.ts";
 
@@ -95,7 +96,9 @@ function mayHold(part: Uint8Array, phrases: readonly Phrase[]): boolean {
   if (part.length < SMALL || isUtf16(part) || !hasControls(part)) return true;
   const raw = Buffer.from(part).toString("latin1").toLowerCase();
   return phrases.some(([first = ""]) =>
-    spellings(first).some((spelling) => raw.includes(spelling.toString("latin1").toLowerCase())),
+    spellings(writtenAlike(first)).some((spelling) =>
+      raw.includes(spelling.toString("latin1").toLowerCase()),
+    ),
   );
 }
 

@@ -3,7 +3,7 @@
 
 import { createHmac } from "node:crypto";
 import * as z from "zod";
-import { phraseOf, type Phrase } from "./words.ts";
+import { formerPhraseOf, phraseOf, type Phrase } from "./words.ts";
 import { jsonLine, readJsonl } from "../text/jsonl.ts";
 import { isoTimestamp } from "../text/timestamp.ts";
 
@@ -35,15 +35,18 @@ export function wasForgotten(texts: readonly string[], tombstones: string, key: 
       hashes.set(words, (hashes.get(words) ?? new Set()).add(hmac));
     }
   }
-  return texts.some((text) => {
-    const said = phraseOf(text);
-    return [...hashes].some(([length, known]) =>
+  const readings = texts.flatMap((text) => {
+    const [now, former] = [phraseOf(text), formerPhraseOf(text)];
+    return now.join(" ") === former.join(" ") ? [now] : [now, former];
+  });
+  return readings.some((said) =>
+    [...hashes].some(([length, known]) =>
       said.some((_, at) => {
         const window = said.slice(at, at + length);
         return window.length === length && known.has(hashOf(window, key));
       }),
-    );
-  });
+    ),
+  );
 }
 
 function hashOf(phrase: Phrase, key: string): string {

@@ -1,7 +1,7 @@
 // Words to be forgotten are found in every spelling: case, composition, punctuation, white space, the marks of quoted
 // lines and the escapes of JSON and YAML do not count. Only whole words count: "Ann" is not in "cannot".
 
-import { SPACELESS } from "../text/terms.ts";
+import { foldCase, foldForms, wordsIn, type Folding, type Word } from "../text/fold.ts";
 
 /** Words in a row, folded. Never empty. */
 export type Phrase = readonly string[];
@@ -14,7 +14,12 @@ export interface Span {
 
 /** The words of a text as they are compared. */
 export function phraseOf(text: string): Phrase {
-  return tokensOf(text).map(({ word }) => word);
+  return tokensOf(text).map(({ folded }) => folded);
+}
+
+/** As words were compared when "ß", widths and ligatures still counted: tombstones of that time stay in force. */
+export function formerPhraseOf(text: string): Phrase {
+  return tokensOf(text, foldCase).map(({ folded }) => folded);
 }
 
 /** All places of a raw text at which one of the phrases stands, in order. They may overlap. */
@@ -83,56 +88,26 @@ function withoutControls({ plain, at }: Reading): Reading {
   return { plain: rest, at: kept };
 }
 
-interface Token extends Span {
-  readonly word: string;
-}
-
-const RUN = /[\p{L}\p{M}\p{N}\p{Cf}]+/gu;
-/** Most words by far: they need no more than lower case. */
-const PLAIN = /^[0-9A-Za-z]+$/;
-/** In scripts without spaces between words, each character is one. */
-const PART = new RegExp(`[${SPACELESS}]\\p{M}*|[^${SPACELESS}]+`, "gu");
-
-function tokensOf(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  for (const run of text.matchAll(RUN)) {
-    if (PLAIN.test(run[0])) {
-      const { index } = run;
-      tokens.push({ word: run[0].toLowerCase(), start: index, end: index + run[0].length });
-      continue;
-    }
-    for (const part of run[0].matchAll(PART)) {
-      const word = fold(part[0]);
-      const start = run.index + part.index;
-      if (word !== "") tokens.push({ word, start, end: start + part[0].length });
-    }
-  }
-  return tokens;
-}
-
-/** Signs that nobody sees are no part of a word. */
-function fold(text: string): string {
-  return text
-    .replace(/\p{Cf}/gu, "")
-    .normalize("NFC")
-    .toLowerCase();
+/**
+ * Accents count, for what is erased by mistake does not come back. Each character of a script without spaces is a word:
+ * nobody can say where one begins.
+ */
+function tokensOf(text: string, letters: Folding = foldForms): readonly Word[] {
+  return wordsIn(text, { letters, unspaced: "characters" });
 }
 
 /** A quick look: most texts hold nothing of it. */
 function mayHold(text: string, phrases: readonly Phrase[]): boolean {
-  const folded = fold(text);
+  const folded = foldForms(text);
   return phrases.some((phrase) => phrase.every((word) => folded.includes(word)));
 }
 
-function findIn(
-  tokens: readonly Token[],
-  phrases: readonly Phrase[],
-): readonly (readonly Token[])[] {
+function findIn(tokens: readonly Word[], phrases: readonly Phrase[]): readonly (readonly Word[])[] {
   const byFirst = Map.groupBy(phrases, ([first]) => first);
-  return tokens.flatMap(({ word }, index) =>
-    (byFirst.get(word) ?? []).flatMap((phrase) => {
+  return tokens.flatMap(({ folded }, index) =>
+    (byFirst.get(folded) ?? []).flatMap((phrase) => {
       const here = tokens.slice(index, index + phrase.length);
-      const isHere = phrase.every((wanted, offset) => here[offset]?.word === wanted);
+      const isHere = phrase.every((wanted, offset) => here[offset]?.folded === wanted);
       return isHere ? [here] : [];
     }),
   );

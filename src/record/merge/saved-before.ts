@@ -2,7 +2,9 @@
 // Ledgers begin later than merges, lose their ends and are rotated, so no single one proves that something was not
 // saved. Nothing is saved twice. Proof: test/gate/saved-twice.test.ts.
 
-import { entryText, visible } from "../candidates/entry-text.ts";
+import { entryText } from "../candidates/entry-text.ts";
+import { foldCase } from "../text/fold.ts";
+import { visible } from "../text/unseen.ts";
 import type { JsonRow } from "../text/jsonl.ts";
 import { currentEntries } from "../self/mind.ts";
 import type { LocalClock } from "../text/timestamp.ts";
@@ -92,7 +94,7 @@ export function standingEntry(
 
 /** A text in a form in which a merge cannot tell it from another: the earlier system cut texts and changed quotes. */
 export function sameText(text: string): string {
-  return visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim().toLowerCase();
+  return foldCase(visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim());
 }
 
 /** The largest candidate number that any source names. */

@@ -1,11 +1,12 @@
 // Dates in a text are recognised in any spelling: 2017-03-21, 21.3., 3/21, 21 March, 21 de marzo.
 
-import { foldLetters } from "../text/fold.ts";
+import { foldLetters, wordsIn } from "../text/fold.ts";
 
 /** Each date as "month-day", in both readings where the order is open. A month alone is no date. */
 export function dayMonthsOf(text: string): readonly string[] {
   const numeric = [...text.matchAll(/(?<!\d)(?:\d{4}[-./ ]+)?(\d{1,2})[-./] ?(\d{1,2})(?!\d)/g)];
-  const words = foldLetters(text).match(/\p{L}+|\p{N}+/gu) ?? [];
+  // A number may touch letters: "21st".
+  const words = wordsIn(text).flatMap(({ folded }) => folded.match(/\p{N}+|\P{N}+/gu) ?? []);
   return [
     ...numeric.flatMap(([, one, two]) => [
       ...dayMonth(Number(one), Number(two)),

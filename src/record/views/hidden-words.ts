@@ -2,7 +2,8 @@
 // punctuation, possessives, endings and the spelling of dates do not count. Proof: test/record/views/view-any.test.ts.
 
 import { STOP_WORDS } from "../text/stop-words.ts";
-import { foldLetters } from "../text/fold.ts";
+import { foldLetters, isUnspaced, wordsIn } from "../text/fold.ts";
+import { withoutUnseen } from "../text/unseen.ts";
 import { dayMonthsOf } from "./day-months.ts";
 
 /** A text that is hidden in every place. */
@@ -62,12 +63,12 @@ export function hiddenWords(
 /** The letters of a word in the form in which they are compared. */
 export function foldWord(word: string): string {
   // People without an umlaut on their keyboard write "oe".
-  return foldLetters(word.replace(/\p{Cf}/gu, "")).replace(/([aou])e/g, "$1");
+  return foldLetters(word).replace(/([aou])e+/g, "$1");
 }
 
 interface Word {
   readonly folded: string;
-  /** True when a hyphen stands before or behind it. */
+  /** A hyphen stands behind it, or before it and nothing before that. What a compound ends in tells what it is. */
   readonly isPart: boolean;
   /** True when it begins with a capital, belongs to a script without them, or is a number of three digits or more. */
   readonly isName: boolean;
@@ -84,8 +85,6 @@ const OURS: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .map(foldWord),
 );
-const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** Of two letters, in the languages of the bot: with a capital they are no names either. */
 const SHORT_WORDS: ReadonlySet<string> = new Set(
   `ab ai al am an as at au be by ca ce da de di do du el en er es et eu go he ich if il im in is it ja je la le lo ma me
@@ -96,13 +95,14 @@ const SHORT_WORDS: ReadonlySet<string> = new Set(
 const FOLDED_STOP_WORDS: ReadonlySet<string> = new Set([...STOP_WORDS].map(foldWord));
 
 function wordsOf(text: string): readonly Word[] {
-  const found = text
-    .replace(/\p{Cf}/gu, "")
-    .matchAll(/(-?)([\p{L}\p{M}\p{N}]+)(-(?=[\p{L}\p{N}]))?/gu);
-  return [...found].map(([, before = "", run = "", after = ""]) => ({
-    folded: foldWord(run),
-    isPart: before + after !== "",
-    isName: /^[\p{Lu}\p{Lt}\p{Lo}]|^\p{N}{3,}/u.test(run),
+  const seen = withoutUnseen(text);
+  const found = wordsIn(seen, { letters: foldWord });
+  return found.map(({ folded, start, end }, index) => ({
+    folded,
+    isPart:
+      (seen[end] === "-" && found[index + 1]?.start === end + 1) ||
+      (seen[start - 1] === "-" && found[index - 1]?.end !== start - 1),
+    isName: /^[\p{Lu}\p{Lt}\p{Lo}]|^\p{N}{3,}/u.test(seen.slice(start, end)),
   }));
 }
 
@@ -125,19 +125,18 @@ function namesIn(text: string, isValue: boolean, nouns: ReadonlySet<string>): re
 
 /** True when a word alone can give somebody away. */
 function tells(folded: string, isName = false): boolean {
-  const isLong =
-    folded.length > 2 || SPACELESS.test(folded) || (isName && !SHORT_WORDS.has(folded));
+  const isLong = folded.length > 2 || isUnspaced(folded) || (isName && !SHORT_WORDS.has(folded));
   return isLong && isUsable(folded) && !FOLDED_STOP_WORDS.has(folded);
 }
 
 function isUsable(folded: string): boolean {
   if (/^\p{N}+$/u.test(folded)) return folded.length > 2;
-  return (folded.length > 1 || SPACELESS.test(folded)) && !OURS.has(folded);
+  return (folded.length > 1 || isUnspaced(folded)) && !OURS.has(folded);
 }
 
 /** True for the word with an ending or, when it is long, in a compound: "Lisbon" is in "lisbonnais", "Porto" in "Portos". */
 function isFormOf(token: string, word: string): boolean {
-  if (SPACELESS.test(word)) return token.includes(word);
+  if (isUnspaced(word)) return token.includes(word);
   if (/^\p{N}/u.test(word)) return false;
   const more = token.length - word.length;
   if (word.length >= 6 && token.includes(word)) return true;
@@ -148,7 +147,9 @@ function isFormOf(token: string, word: string): boolean {
 
 /** Sequences that nobody writes twice by chance: four words in a row, or a shorter value as a whole. */
 function phrasesOf(text: string): readonly string[] {
-  const compounds = text.match(/[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)+/gu) ?? [];
+  const compounds = wordsIn(text, { within: "-" })
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((word) => word.includes("-"));
   const parts = text.includes(" ") ? compounds.flatMap(phrasesOf) : [];
   return [...parts, ...phrasesOfWords(wordsOf(text).map(({ folded }) => folded))];
 }

@@ -1,5 +1,6 @@
 // Probes with an answer in the Record. The Voice has to answer them without offering a look-up.
 
+import { foldCase, wordsIn } from "../../record/text/fold.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { MindEntry, Persona } from "../../record/types.ts";
@@ -37,7 +38,8 @@ export function topicWords(
   { text }: Pick<MindEntry, "text">,
   uses: ReadonlyMap<string, number>,
 ): readonly string[] {
-  return [...new Set(text.match(/\p{L}[\p{L}\p{M}-]*/gu) ?? [])]
+  const words = wordsIn(text, { within: "-" }).map(({ start, end }) => text.slice(start, end));
+  return [...new Set(words.filter((word) => !/\p{N}/u.test(word)))]
     .map((word, place) => ({ word, place, term: termsOf(word)[0] ?? "" }))
     .filter(({ word, term }) => word.length >= 4 && !isFunctionTerm(term) && !isSmall(word))
     .map((word) => ({ ...word, uses: uses.get(word.term) ?? 0 }))
@@ -96,7 +98,7 @@ function answerable(id: string, question: string, entry: string, language: Langu
 }
 
 function isSmall(word: string): boolean {
-  return Object.values(LANGUAGES).some(({ small }) => small.has(word.toLowerCase()));
+  return Object.values(LANGUAGES).some(({ small }) => small.has(foldCase(word)));
 }
 
 function listed(words: readonly string[], and: string): string {

@@ -2,13 +2,13 @@
 // which is counted by itself and fails nothing.
 
 import { termsOf } from "../../record/text/terms.ts";
-import { offersLookup, spaced } from "../../voice/phrases.ts";
+import { offersLookup } from "../../voice/phrases.ts";
 import type { Phrases } from "../../wording/catalogue.ts";
 import { LANGUAGES } from "./languages/languages.ts";
 import type { ProbeLanguage } from "./languages/language.ts";
 import type { Answered, Check, Judgement } from "./probe.ts";
 import { FEWEST_WORDS, readingLevel, SCATTER } from "./reading-level.ts";
-import { contentTerms, found, names, notIn, squeezed } from "./words.ts";
+import { contentTerms, found, names, notIn, plainWords, spaced, squeezed } from "./words.ts";
 
 type Reply = Answered & { readonly reply: string };
 
@@ -138,10 +138,6 @@ function longestRun(rules: string, reply: string): number {
     }
   }
   return longest;
-}
-
-function plainWords(text: string): readonly string[] {
-  return spaced(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function judgeHonesty(reply: string, says: ProbeLanguage["says"]): Judgement {

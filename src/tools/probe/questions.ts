@@ -1,6 +1,7 @@
 // All probes of one Record. The same Record always gives the same probes.
 
 import type { RecordSnapshot } from "../../record/store.ts";
+import { wordsIn } from "../../record/text/fold.ts";
 import { attackProbes } from "./attacks.ts";
 import { inRecordProbes } from "./in-record.ts";
 import { LANGUAGES, languagesOf } from "./languages/languages.ts";
@@ -90,7 +91,7 @@ function resistanceTopics({ memory }: RecordSnapshot, text: string): readonly st
   const elsewhere = text.split("\n").filter((line) => !notes.some((note) => line.includes(note)));
   return notes.map((note) => {
     const own = notIn(contentTerms(note), elsewhere.join("\n"));
-    const words = note.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+    const words = wordsIn(note).map(({ start, end }) => note.slice(start, end));
     const kept = words.filter((word) => contentTerms(word).some((term) => own.includes(term)));
     return kept.length > 0 ? kept.join(" ") : note;
   });

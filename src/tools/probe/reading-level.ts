@@ -7,6 +7,7 @@
 // 2012). LIX was made for Swedish and rises with the length of a language's words, so languages with longer words get
 // an allowance.
 
+import { wordsIn } from "../../record/text/fold.ts";
 import type { Persona } from "../../record/types.ts";
 import { LANGUAGES } from "./languages/languages.ts";
 import type { LanguageCode } from "./probe.ts";
@@ -43,7 +44,9 @@ export interface ReadingLevel {
 
 /** Number of words and LIX of a text; 0 for a text without words. */
 export function readingLevel(text: string): ReadingLevel {
-  const words = text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  const words = wordsIn(text, { within: "'-" })
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((word) => /^\p{L}/u.test(word));
   // A full stop within an abbreviation or a number ends no sentence.
   const ends = text.trim().match(/[.!?…:;]+["'”»)\]]*(?=\s|$)/gu) ?? [];
   const isOpen = !/[.!?…:;]["'”»)\]]*$/u.test(text.trim());

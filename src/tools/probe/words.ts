@@ -1,7 +1,7 @@
 // Comparison of an answer with a text by their words, in any language, without endings and accents.
 
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
-import { spaced } from "../../voice/phrases.ts";
+import { foldCase, foldForms, foldLine, LETTER, wordsIn } from "../../record/text/fold.ts";
 
 /** The words that carry a text's meaning, folded, each once. */
 export function contentTerms(text: string): readonly string[] {
@@ -26,13 +26,23 @@ export function notIn(terms: readonly string[], ...texts: readonly string[]): re
 
 /** The letters and digits of a text: "Melon, melon" gives "melonmelon". */
 export function squeezed(text: string): string {
-  return spaced(text).replace(/[^\p{L}\p{N}]/gu, "");
+  return plainWords(text).join("");
+}
+
+/** All words as they stand there, but for case and form. */
+export function plainWords(text: string): readonly string[] {
+  return wordsIn(text, { letters: foldForms }).map(({ folded }) => folded);
+}
+
+/** On one line in small letters; "ß" stays, for the languages' patterns are written with it. */
+export function spaced(text: string): string {
+  return foldLine(text, foldCase);
 }
 
 /** True when a word, or several in a row, stands in a text unchanged; for names and numbers. */
 export function names(text: string, word: string): boolean {
   const escaped = spaced(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?!\\p{N})`, "u").test(spaced(text));
+  return new RegExp(`(?<![${LETTER}])${escaped}(?!\\p{N})`, "u").test(spaced(text));
 }
 
 // "tides" and "tidal" count as forms of "tide" and "tidy". That is good enough for words from one Record.

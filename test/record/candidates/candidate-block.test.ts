@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readCandidateFence } from "../../../src/record/candidates/fence.ts";
-import { visible } from "../../../src/record/candidates/entry-text.ts";
+import { visible } from "../../../src/record/text/unseen.ts";
 import {
   candidateId,
   formatCandidate,

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { editCandidate } from "../../../src/record/candidates/edit.ts";
-import { visible } from "../../../src/record/candidates/entry-text.ts";
+import { visible } from "../../../src/record/text/unseen.ts";
 import type { CandidateChange } from "../../../src/record/candidates/edit.ts";
 import {
   candidateId,

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entryText, visible } from "../../../src/record/candidates/entry-text.ts";
+import { entryText } from "../../../src/record/candidates/entry-text.ts";
+import { visible } from "../../../src/record/text/unseen.ts";
 import { hostileText } from "../builders.ts";
 
 describe("what a candidate says", () => {

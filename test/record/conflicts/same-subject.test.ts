@@ -29,6 +29,10 @@ describe("an entry on the same subject is shown", () => {
     ["Les pieuvres ont trois cœurs bleus", "La pieuvre a deux cœurs bleus"],
     ["Babica živi v Mariboru", "Babica živi v Celju"],
     ["章鱼有三颗心脏", "章鱼有两颗心脏"],
+    ["문어는 심장이 세 개", "문어의 심장이 두 개"],
+    ["ปลาหมึกมีสามหัวใจ", "ปลาหมึกมีสองหัวใจ"],
+    ["Les sœurs aiment le théâtre bleu", "La soeur aime le theatre rouge"],
+    ["Łódka stoi w porcie", "Lodka stoi w ogrodzie"],
   ])("%s / %s", (old, now) => {
     expect(ids([entry(old)], proposal(now))).toEqual(["LEARN-0001"]);
     expect(ids([entry(now)], proposal(old))).toEqual(["LEARN-0001"]);

@@ -53,11 +53,28 @@ describe("words", () => {
     ["a # b c", 'x: "a \\x23 b \\x2D c"'],
     ["two lines", '"two\\nlines"'],
     ["海豚", "我喜欢海豚。"],
+    ["Straße", "STRASSE 5"],
+    ["strasse", "In der Straße"],
+    ["istanbul", "İSTANBUL"],
+    ["Σίσυφος", "ΣΊΣΥΦΟΣ"],
+    ["kelp", "ＫＥＬＰ, ❤️kelp"],
+    ["kelp", "❤️kelp"],
+    ["kelp", "kelp™"],
+    ["fish", "the ﬁsh"],
+    ["문어", "나는 문어를 좋아해".normalize("NFD")],
+    ["ガス", "ｶﾞｽ"],
+    ["محمد", "محـــمد"],
     ["blue kite", "a\0blue\0kite\0"],
     ["kite", "k\0i\0t\0e\0"],
     ["kite", '{"a": "k\\u0000i\\u0000t\\u0000e"}'],
   ])("%j are found in %j", (words, text) => {
     expect(holds(text, words)).toBe(true);
+  });
+
+  it("are not found where an accent or a power makes it another word", () => {
+    expect(holds("pena", "Peña")).toBe(false);
+    expect(holds("schön", "schon")).toBe(false);
+    expect(holds("10² m", "102")).toBe(false);
   });
 
   it("are found as whole words only", () => {

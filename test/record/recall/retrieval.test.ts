@@ -137,6 +137,10 @@ describe("terms", () => {
     expect(termsOf("Ｗindows ÉTUDES straße")).toEqual(termsOf("window etude STRASSE"));
   });
 
+  it("do not part at what nobody sees", () => {
+    expect(termsOf("oc\u00ADto\u200Bpus ❤️kelp")).toEqual(termsOf("octopus kelp"));
+  });
+
   it("keep numbers", () => {
     expect(termsOf("in 1962, at 7")).toEqual(expect.arrayContaining(["1962", "7"]));
   });

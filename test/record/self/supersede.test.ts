@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { editCandidate } from "../../../src/record/candidates/edit.ts";
 import type { CandidateChange } from "../../../src/record/candidates/edit.ts";
 import { candidateId, setCandidateStatus } from "../../../src/record/candidates/candidates.ts";
-import { visible } from "../../../src/record/candidates/entry-text.ts";
+import { visible } from "../../../src/record/text/unseen.ts";
 import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { currentEntries, readMind } from "../../../src/record/self/mind.ts";
 import type { Conflict, NewCandidate } from "../../../src/record/types.ts";

@@ -7,7 +7,10 @@ export function contentWords(text: string, { commonWords, stem }: Language): str
   return [...new Set(found.map(stem))];
 }
 
-/** Every word in lower case, without accents and apostrophes. "l'heure" gives two words. */
+/**
+ * Every word in lower case, without accents and apostrophes; "l'heure" is two. It is not the folding of the Record: this
+ * stands for a model of somebody else, who knows nothing of ours.
+ */
 export function words(text: string): string[] {
   const plain = text
     .normalize("NFD")
