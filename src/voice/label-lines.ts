@@ -2,7 +2,7 @@
 // "## Name", "Name said:", a name alone on its line, "[12:03] Name: …", "<name> …", "| Name | …".
 
 import { foldLetters } from "../record/text/fold.ts";
-import { SAID } from "../wording/speakers.ts";
+import { SAID } from "../wording/chat-labels.ts";
 
 /** A line that names a speaker, or looks as if it did. */
 export interface LabelLine {
