@@ -3,7 +3,7 @@
 
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import { withoutUnseen } from "../record/text/unseen.ts";
-import { SAID } from "../wording/speakers.ts";
+import { SAID } from "../wording/chat-labels.ts";
 
 /** A line that names a speaker, or looks as if it did. */
 export interface LabelLine {

@@ -10,7 +10,7 @@ import {
   OWN_LABELS,
   SECTION_WORDS,
   YOU_LABELS,
-} from "../wording/speakers.ts";
+} from "../wording/chat-labels.ts";
 import { CLOSED, isLikeName, labelLines, type LabelLine } from "./label-lines.ts";
 import type { InboundMessage, VoiceDeps } from "./ports.ts";
 

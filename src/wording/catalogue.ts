@@ -31,11 +31,32 @@ export interface Phrases {
 
 export type PhraseName = keyof Phrases;
 
+/**
+ * How speakers are called in chats that people bring along. Folded: small letters without accents, words parted by
+ * single spaces.
+ */
+export interface Speakers {
+  /** The one who brings the chat calls themselves so; role names of exports among them. */
+  readonly own: readonly string[];
+  /** Whoever is spoken to: the one who brings the chat only where a machine talks to them. */
+  readonly you: readonly string[];
+  /** One of these words makes a label a machine's. */
+  readonly machine_words: readonly string[];
+  /** Names of machines only beside other speakers; by themselves they head a line of any list. */
+  readonly machine_labels: readonly string[];
+  /** Stands between a speaker's name and the colon. */
+  readonly said: readonly string[];
+  /** First words of lines in lists and reports: they name a part, nobody who speaks. */
+  readonly sections: readonly string[];
+}
+
+/** All that one language is, in one file. */
 export interface Catalogue {
   /** The language's name as people write it in SELF, in lower case, with its ISO 639-1 code. */
   readonly names: readonly string[];
   readonly lines: Lines;
   readonly phrases: Phrases;
+  readonly speakers: Speakers;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

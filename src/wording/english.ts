@@ -1,13 +1,6 @@
 // Every fixed line that a person may read, and the phrases that code looks for, in English: the default, and the list of names
 // that a Record's front matter may replace. Warm, short, plain, age-neutral.
 
-import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
-import { FORGETTING_LINES } from "./forgetting.ts";
-import { KEEPING_LINES } from "./keeping.ts";
-import { PEOPLE_LINES } from "./people.ts";
-import { PORTABLE_LINES } from "./portable.ts";
-import { REPORT_LINES } from "./reports.ts";
-
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
   // The Voice's lines when it does not answer from the Record.
@@ -59,13 +52,161 @@ export const ENGLISH_LINES = {
   key_curious: "What are you curious about?",
   key_chat: "Let's chat",
 
-  // Reports, checkpoints, files and voice notes; homework; the portable prompt.
-  ...REPORT_LINES.english,
-  ...HOMEWORK_LINES.english,
-  ...PORTABLE_LINES.english,
-  ...KEEPING_LINES.english,
-  ...FORGETTING_LINES.english,
-  ...PEOPLE_LINES.english,
+  // What a report, a checkpoint, a file or a voice note leads to, and kinds that cannot be read.
+  waits_one: "1 thing waits for a yes.",
+  waits_many: "{count} things wait for a yes.",
+  activity_staged: "Nice, I noted that! {waits} Send /review when you want to look.",
+  activity_nothing:
+    "Nice! It's in our log. Nothing new for my Record this time; /review shows what waits.",
+  checkpoint_staged:
+    "Checkpoint taken. I found something worth keeping. {waits} Send /review to look.",
+  checkpoint_nothing: "Checkpoint taken. Nothing new for my Record since the last one.",
+  handback_staged:
+    "Thanks for bringing that back! I found something worth keeping. {waits} Send /review to look.",
+  handback_nothing: "Thanks for bringing that back! I found nothing new for my Record in it.",
+  whose_words:
+    'That looks like a chat, and I can\'t tell which lines in it are yours, so I keep none of them. Put "Me:" in front of what you said, or just tell me in your own words!',
+  activity_later: "Nice! It's in our log. I'll read it later and tell you what I found.",
+  checkpoint_later: "Checkpoint taken. I'll read it later and tell you what I found.",
+  handback_later: "Thanks for bringing that back! I'll read it later and tell you what I found.",
+  later_staged:
+    "I've read what you told me, and noted something. {waits} Send /review when you want to look.",
+  later_nothing: "I've read what you told me: nothing new for my Record this time.",
+  later_failed:
+    "I couldn't read what you told me after all. Tell me again if I should remember it.",
+  document_not_text: "I can only read files that end in .txt. Could you send it as one?",
+  document_too_big:
+    "That file is too big for me. Please send one under 100 KB, or paste a short summary.",
+  document_empty: "That file is empty. Was it the right one?",
+  document_letters:
+    "I can't read the letters in that file. Could you save it as plain text in UTF-8 and send it again?",
+  document_failed: "I couldn't open that file. Could you send it again, or paste what it says?",
+  document_passed_on:
+    "That file came to you from somebody else, and I only learn from what you give me yourself. If it is yours, save it and send it here as a file.",
+  document_guest: "I only take files from the person whose Record this is. Just write to me!",
+  voice_failed: "I couldn't listen to that just now. Could you type it for me?",
+  voice_empty: "I didn't hear any words in that. Could you type it for me?",
+  voice_too_long:
+    "That one is too long for my ears: up to five minutes, please, or type it for me.",
+  cannot_see_picture: "I can't look at pictures or videos yet. What does it show? Tell me!",
+  cannot_see_sticker: "That looks like fun, but I only understand words!",
+  cannot_hear_audio:
+    "I can't listen to sound files. You can record a voice note for me, or type it.",
+
+  // Homework.
+  key_homework: "Homework",
+  command_homework: "Questions about what I have learned",
+  homework_intro: "Homework time! Tap a letter, or send it to me.",
+  homework_total: "Right answers so far: {total}. On to {goal}!",
+  homework_total_past: "Right answers so far: {total}. That is past {goal}!",
+  homework_question: "Question {number} of {count}",
+  homework_right_one: "Right!",
+  homework_right_two: "Right again!",
+  homework_right_many: "Right! That makes {count} in a row.",
+  homework_wrong: "Not this time. Right is {answer}",
+  homework_hint: "To remember it by: {hint}",
+  homework_score: "That was the last one: {correct} of {count} right.",
+  homework_again: "Want another round? Send /homework whenever you like.",
+  homework_how: 'Send me just the letter, {first} to {last}, or tap it. "stop" ends the homework.',
+  homework_over: "That question is over.",
+  homework_stopped: "Okay, enough homework for now. Send /homework when you want more.",
+  homework_timed_out:
+    "We left the homework for a while, so I put it away. /homework begins a new one.",
+  homework_ended: "This homework is over. /homework begins a new one.",
+  homework_thin: "There isn't enough in my Record for questions yet. Teach me something first!",
+  homework_retry: "I couldn't think of good questions just now. Try again in a moment?",
+  homework_guest: "Homework is only for the person whose Record this is.",
+
+  // The portable prompt: what its bearer is told, and what another chat model says word for word.
+  command_prp: "A prompt to take along to another chat",
+  prp_caption:
+    '{name}\'s Record to take along. Paste the whole text into any chat model; before you leave, say "checkpoint" there and bring me what it writes. It tells what the Record says, so give it only to a service that you trust with that.',
+  prp_greeting: "Hi! I'm {name}'s Voice. What shall we do?",
+  prp_menu_learned: "Ask me something I have learned",
+  prp_menu_curious: "Wonder about something with me",
+  prp_menu_make: "Make up or plan something together",
+  prp_menu_chat: "Just chat",
+  prp_menu_checkpoint: "Checkpoint: sum up what you told me, to bring it to my Record",
+  prp_about:
+    "Grace-Mar is a bot on Telegram that answers from one person's Record and remembers nothing without a yes. More about it stands in the README.md of the Grace-Mar that made this text; whoever looks after the Record has it.",
+
+  // /export and /privacy: what is kept where, who gets what, and how to take it away or have it gone.
+  command_export: "The whole Record as a file",
+  command_privacy: "What is kept, and who gets what",
+  export_caption:
+    "{name}'s whole Record: plain files that any editor opens, and a list with a checksum of each. Keep it as safe as a diary.",
+  export_too_large:
+    "The Record is too large to be sent here (Telegram takes 50 MB). On the machine where I run: npm run export -- --user {id}",
+  privacy:
+    "What I keep about {name}: the Record, plain files in one folder on the machine where I run, and beside it my short memory of this chat. Nothing enters the Record without a yes; what is said here also stands in a transcript in that folder. Backups lie in the same folder.\n\nWho gets what:\n• Telegram carries this chat and keeps it by its own rules.\n• The model server {server} gets each message and the parts of the Record that an answer needs ({models}), and the sound of voice notes. How long it keeps them is in its own rules.\n• Nobody else.\n\nTo take everything along, whoever looks after the Record says /export. To have something forgotten, /forget. To have it all gone, whoever runs me uses: npm run erase -- --user {id} --confirm {id}. This chat you delete in Telegram.",
+  privacy_chat_stays: "What was said stays in the transcript until somebody removes it.",
+  privacy_chat_goes:
+    "What was said goes by itself after {days} days: from the transcript, from my memory of this chat and with the old backups.",
+
+  // /forget.
+  command_forget: "Have something forgotten for good",
+  forget_usage: "Like this: /forget the words, or /forget LEARN-0003",
+  forget_short: "That is too short to look for: at least three letters, please.",
+  forget_nothing: "I find that nowhere.",
+  forget_ask: "🕊 Forget this for good? It stands here:",
+  forget_more: "… and in {count} more places",
+  forget_means:
+    "Entries, waiting proposals and exchanges that hold it go whole, merges that brought it can't be undone any more, and the same words are never proposed again.",
+  forget_one_word:
+    "Entries, waiting proposals and exchanges that hold it go whole, and merges that brought it can't be undone any more. It is a single word: nothing with “{word}” in it will be proposed again.",
+  forget_beyond:
+    "I can't take anything out of these (a link, a picture, letters that are not UTF-8, a file's name). Please change or delete them yourself, then ask me once more: {files}",
+  forget_ours: "As a heading, a label or a number of mine it stays in: {files}",
+  forget_sealed: "I can't look into these: {files}",
+  forget_reach:
+    "Out of my reach: this chat in Telegram (delete it there), what the model server keeps, files sent by /export, and backups of the machine. Nothing brings it back.",
+  forget_done: "🕊 Forgotten, in {count} places. A receipt says so, without a word of what it was.",
+  forget_kept: "Nothing was forgotten.",
+  forget_changed: "Something has changed since: please look at the list again.",
+  forget_card_gone: "🕊 This is forgotten.",
+  forget_unreadable: "cannot be read, it is deleted",
+  forget_in_conversation: "my memory of the chat",
+  forget_in_outbox: "messages on their way to you",
+  forget_in_inbox: "messages not yet read",
+  forget_in_cards: "cards in the chat",
+  forget_in_jobs: "exchanges not yet looked through",
+  forget_in_homework: "homework",
+  forget_in_undo: "merges that could be undone",
+  button_forget: "Forget it",
+  button_keep: "Keep it",
+  tap_forgotten: "Forgotten.",
+  undo_closed: "That merge can't be taken back: something of it was forgotten for good.",
+
+  // /people, and what the other owners hear when somebody comes in or is put out.
+  command_people: "Who is let in, and how to put somebody out",
+  people_title: "Who is let in:",
+  people_owner: "looks after this Record",
+  people_companion: "companion",
+  people_guest: "guest",
+  people_you: "(that's you)",
+  people_from_link: "by a link, since {date}",
+  people_from_variable: "by {variable}",
+  people_by_variable:
+    "Whoever is let in by a GRACE_MAR_ variable can't be put out here: whoever runs me takes their number out of it.",
+  people_button: "Put {who} out",
+  people_ask_owner:
+    "Put {who} out? They won't look after this Record any more, and get nothing from me from then on, not even what is on its way already.",
+  people_ask_guest:
+    "Put {who} out? They get nothing from me from then on, not even what is on its way already.",
+  people_put_out: "Put out",
+  people_keep: "Leave it",
+  people_out: "{who} is out, and gets nothing from me any more.",
+  people_out_but:
+    "What the link gave {who} is gone. They are still let in by {variable}: whoever runs me takes their number out of it.",
+  people_named:
+    "{who} is let in by {variable}. I can't change that: whoever runs me takes their number out of it.",
+  people_last:
+    "{who} is the only one who looks after this Record. Let somebody else in first, or nobody could.",
+  people_changed: "That has changed meanwhile.",
+  people_came_owner: "👋 {who} looks after this Record now too. /people shows everybody.",
+  people_came_guest: "👋 {who} is let in as a guest now. /people shows everybody.",
+  people_went_owner: "{who} doesn't look after this Record any more. /people shows everybody.",
+  people_went_guest: "{who} is no guest here any more. /people shows everybody.",
 
   // A candidate's card.
   card_ask: "May I remember this?",
@@ -246,7 +387,8 @@ export const ENGLISH_PHRASES = {
   report_openers: "drew wrote made learned read painted built created did watched played"
     .split(" ")
     .map((verb) => `we ${verb}`),
-  ...HOMEWORK_PHRASES.english,
+  homework_words: ["homework"],
+  stop_words: ["stop", "quit", "done", "exit"],
   checkpoint_words: ["checkpoint"],
   checkpoint_markers: [
     ...["here is", "here's", "heres", "this is"].flatMap((start) =>
@@ -256,4 +398,23 @@ export const ENGLISH_PHRASES = {
     "topics covered",
     "checkpoint saved",
   ],
+};
+
+const SPEAKERS = {
+  own: ["i", "me", "myself", "user", "human", "the user", "the human"],
+  you: ["you"],
+  machine_words: "llm ai bot chatbot robot assistant model".split(" "),
+  machine_labels: "chat system tool function computer voice response answer".split(" "),
+  said: ["said", "says", "wrote", "writes", "asked", "asks", "answered", "replied"],
+  sections:
+    "topic topics summary checkpoint learned learnt learning questions question ideas idea notes note next goals goal plans plan date time place title subject mood highlights key main what new done todo ps things interests interest facts fact insights progress activities activity open follow tags name age birthday favourite favorite hobby hobbies ingredients steps breakfast lunch dinner school homework score result price size monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split(
+      " ",
+    ),
+};
+
+export const ENGLISH = {
+  names: ["english", "en", "inglés", "ingles", "englisch", "anglais"],
+  lines: ENGLISH_LINES,
+  phrases: ENGLISH_PHRASES,
+  speakers: SPEAKERS,
 };

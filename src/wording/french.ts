@@ -1,12 +1,6 @@
 // The lines and phrases of english.ts in French.
 
 import type { Catalogue, Lines } from "./catalogue.ts";
-import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
-import { FORGETTING_LINES } from "./forgetting.ts";
-import { KEEPING_LINES } from "./keeping.ts";
-import { PEOPLE_LINES } from "./people.ts";
-import { PORTABLE_LINES } from "./portable.ts";
-import { REPORT_LINES } from "./reports.ts";
 
 export const FRENCH: Catalogue = {
   names: ["french", "fr", "français", "francais", "francés", "frances", "französisch"],
@@ -60,12 +54,166 @@ export const FRENCH: Catalogue = {
     key_curious: "Qu'est-ce qui éveille ta curiosité ?",
     key_chat: "Bavardons",
 
-    ...REPORT_LINES.french,
-    ...HOMEWORK_LINES.french,
-    ...PORTABLE_LINES.french,
-    ...KEEPING_LINES.french,
-    ...FORGETTING_LINES.french,
-    ...PEOPLE_LINES.french,
+    waits_one: "1 chose attend un oui.",
+    waits_many: "{count} choses attendent un oui.",
+    activity_staged: "C'est bien, je l'ai noté ! {waits} Envoie /review quand tu veux regarder.",
+    activity_nothing:
+      "C'est bien ! C'est dans notre journal. Rien de nouveau pour mon Carnet cette fois ; /review montre ce qui attend.",
+    checkpoint_staged:
+      "Point fait. J'ai trouvé quelque chose qui mérite d'être gardé. {waits} Envoie /review pour regarder.",
+    checkpoint_nothing: "Point fait. Rien de nouveau pour mon Carnet depuis le dernier.",
+    handback_staged:
+      "Merci de me l'avoir rapporté ! J'y ai trouvé quelque chose qui mérite d'être gardé. {waits} Envoie /review pour regarder.",
+    handback_nothing:
+      "Merci de me l'avoir rapporté ! Je n'y ai rien trouvé de nouveau pour mon Carnet.",
+    whose_words:
+      "On dirait une conversation, et je ne sais pas quelles lignes sont de toi : je n'en garde donc aucune. Écris « Moi : » devant ce que tu as dit, ou raconte-le-moi avec tes mots !",
+    activity_later:
+      "C'est bien ! C'est dans notre journal. Je le lirai plus tard et je te dirai ce que j'y ai trouvé.",
+    checkpoint_later: "Point fait. Je le lirai plus tard et je te dirai ce que j'y ai trouvé.",
+    handback_later:
+      "Merci de me l'avoir rapporté ! Je le lirai plus tard et je te dirai ce que j'y ai trouvé.",
+    later_staged:
+      "J'ai lu ce que tu m'as raconté, et j'ai noté quelque chose. {waits} Envoie /review quand tu veux regarder.",
+    later_nothing: "J'ai lu ce que tu m'as raconté : rien de nouveau pour mon Carnet cette fois.",
+    later_failed:
+      "Finalement, je n'ai pas pu lire ce que tu m'as raconté. Raconte-le-moi encore si je dois m'en souvenir.",
+    document_not_text: "Je ne lis que les fichiers qui finissent par .txt. Tu me l'envoies ainsi ?",
+    document_too_big:
+      "Ce fichier est trop gros pour moi. Envoies-en un de moins de 100 Ko, ou colle un petit résumé.",
+    document_empty: "Ce fichier est vide. C'était le bon ?",
+    document_letters:
+      "Je n'arrive pas à lire les lettres de ce fichier. Tu peux l'enregistrer en texte UTF-8 et me le renvoyer ?",
+    document_failed:
+      "Je n'ai pas pu ouvrir ce fichier. Tu me le renvoies, ou tu colles ce qu'il dit ?",
+    document_passed_on:
+      "Ce fichier te vient de quelqu'un d'autre, et je n'apprends que de ce que tu me donnes toi-même. S'il est à toi, enregistre-le et envoie-le-moi comme fichier.",
+    document_guest:
+      "Je ne prends des fichiers que de la personne de ce Carnet. Écris-moi, tout simplement !",
+    voice_failed: "Je n'ai pas pu l'écouter. Tu peux me l'écrire ?",
+    voice_empty: "Je n'y ai pas entendu de mots. Tu peux me l'écrire ?",
+    voice_too_long: "C'est trop long pour mes oreilles : cinq minutes au plus, ou écris-le-moi.",
+    cannot_see_picture:
+      "Je ne sais pas encore regarder les images ni les vidéos. Qu'est-ce qu'on y voit ? Raconte !",
+    cannot_see_sticker: "Ça a l'air amusant, mais je ne comprends que les mots !",
+    cannot_hear_audio:
+      "Je ne sais pas écouter les fichiers de son. Enregistre-moi un message vocal, ou écris-le.",
+
+    key_homework: "Devoirs",
+    command_homework: "Des questions sur ce que j'ai appris",
+    homework_intro: "C'est l'heure des devoirs ! Touche une lettre, ou envoie-la-moi.",
+    homework_total: "Bonnes réponses jusqu'ici : {total}. En route vers {goal} !",
+    homework_total_past: "Bonnes réponses jusqu'ici : {total}. C'est plus que {goal} !",
+    homework_question: "Question {number} sur {count}",
+    homework_right_one: "Bravo, c'est juste !",
+    homework_right_two: "Encore juste !",
+    homework_right_many: "Juste ! Cela fait {count} de suite.",
+    homework_wrong: "Pas cette fois. La bonne réponse : {answer}",
+    homework_hint: "Pour s'en souvenir : {hint}",
+    homework_score: "C'était la dernière : {correct} sur {count} justes.",
+    homework_again: "Encore un tour ? Envoie /homework quand tu veux.",
+    homework_how:
+      'Envoie-moi seulement la lettre, de {first} à {last}, ou touche-la. "stop" arrête les devoirs.',
+    homework_over: "Cette question est passée.",
+    homework_stopped:
+      "D'accord, assez de devoirs pour l'instant. Envoie /homework pour en refaire.",
+    homework_timed_out:
+      "Les devoirs attendaient depuis un moment, alors je les ai rangés. /homework en commence d'autres.",
+    homework_ended: "Ces devoirs sont terminés. /homework en commence d'autres.",
+    homework_thin:
+      "Il n'y a pas encore assez dans mon Carnet pour des questions. Apprends-moi d'abord quelque chose !",
+    homework_retry: "Je ne trouve pas de bonnes questions pour l'instant. On réessaie bientôt ?",
+    homework_guest: "Les devoirs sont seulement pour la personne de ce Carnet.",
+
+    command_prp: "Un texte à emporter dans une autre conversation",
+    prp_caption:
+      "Le Carnet de {name} à emporter. Colle le texte entier dans n'importe quel modèle de conversation\u00a0; avant de partir, dis-y \"checkpoint\" et rapporte-moi ce qu'il écrit. Il dit ce que dit le Carnet\u00a0: ne le confie qu'à un service de confiance.",
+    prp_greeting: "Bonjour\u00a0! Je prête ma voix à {name}. Que fait-on\u00a0?",
+    prp_menu_learned: "Me demander quelque chose que j'ai appris",
+    prp_menu_curious: "Réfléchir ensemble à ce qui m'intrigue",
+    prp_menu_make: "Inventer ou préparer quelque chose ensemble",
+    prp_menu_chat: "Bavarder, tout simplement",
+    prp_menu_checkpoint:
+      "Checkpoint\u00a0: résumer ce que tu m'as raconté, pour le rapporter à mon Carnet",
+    prp_about:
+      "Grace-Mar est un bot sur Telegram qui répond avec le Carnet d'une personne et ne retient rien sans un oui. On en lit plus dans le README.md du Grace-Mar qui a fait ce texte\u00a0; la personne qui s'occupe du Carnet l'a.",
+
+    command_export: "Le Carnet entier dans un fichier",
+    command_privacy: "Ce qui est gardé, et qui reçoit quoi",
+    export_caption:
+      "Le Carnet entier de {name}\u00a0: de simples fichiers que tout éditeur ouvre, et une liste avec une somme de contrôle pour chacun. À garder comme un journal intime.",
+    export_too_large:
+      "Le Carnet est trop gros pour être envoyé ici (Telegram accepte 50\u00a0Mo). Sur la machine où je tourne\u00a0: npm run export -- --user {id}",
+    privacy:
+      "Ce que je garde de {name}\u00a0: le Carnet, de simples fichiers dans un dossier de la machine où je tourne, et à côté ma courte mémoire de cette conversation. Rien n'entre dans le Carnet sans un oui\u00a0; ce qui se dit ici figure aussi dans une transcription dans ce dossier. Les sauvegardes sont dans le même dossier.\n\nQui reçoit quoi\u00a0:\n• Telegram transporte cette conversation et la garde selon ses propres règles.\n• Le serveur de modèles {server} reçoit chaque message et les parties du Carnet dont une réponse a besoin ({models}), et le son des messages vocaux. Combien de temps il les garde, ses propres règles le disent.\n• Personne d'autre.\n\nPour tout emporter, la personne qui s'occupe du Carnet dit /export. Pour que quelque chose soit oublié, /forget. Pour que tout disparaisse, la personne qui me fait tourner utilise\u00a0: npm run erase -- --user {id} --confirm {id}. Cette conversation s'efface dans Telegram.",
+    privacy_chat_stays:
+      "Ce qui a été dit reste dans la transcription jusqu'à ce que quelqu'un l'enlève.",
+    privacy_chat_goes:
+      "Ce qui a été dit disparaît tout seul après {days}\u00a0jours\u00a0: de la transcription, de ma mémoire de cette conversation et avec les vieilles sauvegardes.",
+
+    command_forget: "Faire oublier quelque chose pour toujours",
+    forget_usage: "Comme ceci\u00a0: /forget les mots, ou /forget LEARN-0003",
+    forget_short: "C'est trop court à chercher\u00a0: au moins trois lettres, s'il te plaît.",
+    forget_nothing: "Je ne trouve cela nulle part.",
+    forget_ask: "🕊 Oublier cela pour toujours\u00a0? On le trouve ici\u00a0:",
+    forget_more: "… et à {count} autres endroits",
+    forget_means:
+      "Les entrées, propositions et échanges qui le contiennent partent en entier, les ajouts qui l'ont apporté ne peuvent plus être repris, et les mêmes mots ne seront plus jamais proposés.",
+    forget_one_word:
+      "Les entrées, propositions et échanges qui le contiennent partent en entier, et les ajouts qui l'ont apporté ne peuvent plus être repris. C'est un seul mot\u00a0: plus rien contenant «\u00a0{word}\u00a0» ne sera proposé.",
+    forget_beyond:
+      "Je ne peux rien en retirer (un lien, une image, un texte qui n'est pas en UTF-8, le nom d'un fichier). Modifie-les ou supprime-les toi-même, s'il te plaît, puis redemande-moi\u00a0: {files}",
+    forget_ours: "Comme titre, étiquette ou numéro à moi, cela reste dans\u00a0: {files}",
+    forget_sealed: "Je ne peux pas regarder dans ceux-ci\u00a0: {files}",
+    forget_reach:
+      "Hors de ma portée\u00a0: cette conversation dans Telegram (à effacer là-bas), ce que garde le serveur de modèles, les fichiers envoyés par /export et les sauvegardes de la machine. Rien ne le ramène.",
+    forget_done: "🕊 Oublié, à {count} endroits. Un reçu le dit, sans un mot de ce que c'était.",
+    forget_kept: "Rien n'a été oublié.",
+    forget_changed: "Quelque chose a changé depuis\u00a0: regarde encore la liste, s'il te plaît.",
+    forget_card_gone: "🕊 C'est oublié.",
+    forget_unreadable: "illisible, sera supprimé",
+    forget_in_conversation: "ma mémoire de la conversation",
+    forget_in_outbox: "messages en route vers toi",
+    forget_in_inbox: "messages pas encore lus",
+    forget_in_cards: "cartes dans la conversation",
+    forget_in_jobs: "échanges pas encore examinés",
+    forget_in_homework: "devoirs",
+    forget_in_undo: "ajouts qui pouvaient être repris",
+    button_forget: "Oublier",
+    button_keep: "Garder",
+    tap_forgotten: "Oublié.",
+    undo_closed: "Cela ne peut plus être repris\u00a0: une partie a été oubliée pour toujours.",
+
+    command_people: "Qui a accès, et comment le retirer à quelqu'un",
+    people_title: "Qui a accès\u00a0:",
+    people_owner: "s'occupe de ce Carnet",
+    people_companion: "accompagne",
+    people_guest: "invité",
+    people_you: "(c'est toi)",
+    people_from_link: "par un lien, depuis le {date}",
+    people_from_variable: "par {variable}",
+    people_by_variable:
+      "L'accès donné par une variable GRACE_MAR_ ne peut pas être retiré ici\u00a0: la personne qui me fait tourner y enlève le numéro.",
+    people_button: "Retirer l'accès à {who}",
+    people_ask_owner:
+      "Retirer l'accès à {who}\u00a0? Cette personne ne s'occupera plus de ce Carnet et ne recevra plus rien de moi dès maintenant, même ce qui est déjà en route.",
+    people_ask_guest:
+      "Retirer l'accès à {who}\u00a0? Cette personne ne recevra plus rien de moi dès maintenant, même ce qui est déjà en route.",
+    people_put_out: "Retirer l'accès",
+    people_keep: "Laisser ainsi",
+    people_out: "{who} n'a plus accès et ne reçoit plus rien de moi.",
+    people_out_but:
+      "Ce que le lien donnait à {who} n'est plus valable. L'accès reste par {variable}\u00a0: la personne qui me fait tourner y enlève le numéro.",
+    people_named:
+      "{who} a accès par {variable}. Je ne peux pas changer cela\u00a0: la personne qui me fait tourner y enlève le numéro.",
+    people_last:
+      "Personne d'autre que {who} ne s'occupe de ce Carnet. Donne d'abord accès à quelqu'un d'autre, sinon personne ne le pourrait plus.",
+    people_changed: "Cela a changé entre-temps.",
+    people_came_owner:
+      "👋 {who} s'occupe maintenant aussi de ce Carnet. /people montre tout le monde.",
+    people_came_guest: "👋 {who} a maintenant accès en invité. /people montre tout le monde.",
+    people_went_owner: "{who} ne s'occupe plus de ce Carnet. /people montre tout le monde.",
+    people_went_guest: "{who} n'a plus accès en invité. /people montre tout le monde.",
 
     card_ask: "Est-ce que je peux retenir ceci ?",
     card_ask_conflict: "Est-ce que je peux retenir ceci ? Le Carnet dit autre chose.",
@@ -237,9 +385,21 @@ export const FRENCH: Catalogue = {
       "dessiné écrit fait appris lu peint construit créé vu regardé joué cuisiné visité planté"
         .split(" ")
         .flatMap((verb) => [`nous avons ${verb}`, `on a ${verb}`]),
-    ...HOMEWORK_PHRASES.french,
+    homework_words: ["devoirs"],
+    stop_words: ["stop", "arrête", "arrêter", "fini", "terminé", "assez"],
     checkpoint_words: ["checkpoint", "bilan"],
     checkpoint_markers: ["voici mon checkpoint", "résumé de ce que", "sujets abordés"],
+  },
+  speakers: {
+    own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],
+    you: ["tu", "toi", "vous"],
+    machine_words: "ia bot robot assistant assistante".split(" "),
+    machine_labels: "reponse modele voix systeme".split(" "),
+    said: ["as dit", "avez dit", "a dit", "dit", "ecrit", "a ecrit", "a demande", "a repondu"],
+    sections:
+      "sujet sujets resume appris idees remarque remarques prochaine prochaines objectifs titre humeur nouveau fait faits interets reste heure lieu nom anniversaire etapes dejeuner diner ecole devoirs resultat prix lundi mardi mercredi jeudi vendredi samedi dimanche aujourd hier demain".split(
+        " ",
+      ),
   },
 };
 

@@ -1,12 +1,6 @@
 // The lines and phrases of english.ts in German.
 
 import type { Catalogue } from "./catalogue.ts";
-import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
-import { FORGETTING_LINES } from "./forgetting.ts";
-import { KEEPING_LINES } from "./keeping.ts";
-import { PEOPLE_LINES } from "./people.ts";
-import { PORTABLE_LINES } from "./portable.ts";
-import { REPORT_LINES } from "./reports.ts";
 
 export const GERMAN: Catalogue = {
   names: ["german", "de", "deutsch", "alemán", "aleman", "allemand"],
@@ -62,12 +56,167 @@ export const GERMAN: Catalogue = {
     key_curious: "Was macht dich neugierig?",
     key_chat: "Plaudern wir",
 
-    ...REPORT_LINES.german,
-    ...HOMEWORK_LINES.german,
-    ...PORTABLE_LINES.german,
-    ...KEEPING_LINES.german,
-    ...FORGETTING_LINES.german,
-    ...PEOPLE_LINES.german,
+    waits_one: "1 Sache wartet auf ein Ja.",
+    waits_many: "{count} Sachen warten auf ein Ja.",
+    activity_staged: "Schön, ich habe es notiert! {waits} Schick /review, wenn du schauen magst.",
+    activity_nothing:
+      "Schön! Es steht in unserem Verlauf. Diesmal nichts Neues fürs Gedächtnisbuch; /review zeigt, was wartet.",
+    checkpoint_staged:
+      "Durchgesehen. Da ist etwas, das man behalten könnte. {waits} Schick /review zum Anschauen.",
+    checkpoint_nothing: "Durchgesehen. Seit dem letzten Mal nichts Neues fürs Gedächtnisbuch.",
+    handback_staged:
+      "Danke fürs Mitbringen! Da ist etwas, das man behalten könnte. {waits} Schick /review zum Anschauen.",
+    handback_nothing: "Danke fürs Mitbringen! Darin ist nichts Neues fürs Gedächtnisbuch.",
+    whose_words:
+      "Das sieht nach einem Chat aus, und ich weiß nicht, welche Zeilen davon deine sind. Darum merke ich mir nichts daraus. Schreib „Ich:“ vor das, was du gesagt hast, oder erzähl es mir einfach mit deinen Worten!",
+    activity_later:
+      "Schön! Es steht in unserem Verlauf. Ich lese es später und sage dir, was ich gefunden habe.",
+    checkpoint_later: "Gut! Ich lese es später und sage dir, was ich gefunden habe.",
+    handback_later:
+      "Danke fürs Mitbringen! Ich lese es später und sage dir, was ich gefunden habe.",
+    later_staged:
+      "Ich habe gelesen, was du mir erzählt hast, und etwas notiert. {waits} Schick /review, wenn du schauen magst.",
+    later_nothing:
+      "Ich habe gelesen, was du mir erzählt hast: diesmal nichts Neues fürs Gedächtnisbuch.",
+    later_failed:
+      "Ich konnte doch nicht lesen, was du mir erzählt hast. Erzähl es mir noch einmal, wenn ich es mir merken soll.",
+    document_not_text: "Ich kann nur Dateien lesen, die auf .txt enden. Schickst du sie mir so?",
+    document_too_big:
+      "Die Datei ist zu groß für mich. Schick eine unter 100 KB oder füg eine kurze Zusammenfassung ein.",
+    document_empty: "Die Datei ist leer. War es die richtige?",
+    document_letters:
+      "Die Buchstaben in der Datei kann ich nicht lesen. Speicherst du sie als Text in UTF-8 und schickst sie noch einmal?",
+    document_failed:
+      "Ich konnte die Datei nicht öffnen. Schickst du sie noch einmal oder fügst ein, was drinsteht?",
+    document_passed_on:
+      "Diese Datei kam von jemand anderem, und ich lerne nur aus dem, was du mir selbst gibst. Ist sie von dir, dann speichere sie und schick sie mir als Datei.",
+    document_guest:
+      "Dateien nehme ich nur von der Person, der dieses Gedächtnisbuch gehört. Schreib mir einfach!",
+    voice_failed: "Das konnte ich gerade nicht anhören. Schreibst du es mir?",
+    voice_empty: "Darin habe ich keine Wörter gehört. Schreibst du es mir?",
+    voice_too_long:
+      "Das ist zu lang für meine Ohren: höchstens fünf Minuten, bitte, oder schreib es mir.",
+    cannot_see_picture:
+      "Bilder und Videos kann ich noch nicht ansehen. Was ist darauf? Erzähl es mir!",
+    cannot_see_sticker: "Das sieht lustig aus, aber ich verstehe nur Wörter!",
+    cannot_hear_audio:
+      "Tondateien kann ich nicht anhören. Nimm mir eine Sprachnachricht auf, oder schreib es.",
+
+    key_homework: "Hausaufgaben",
+    command_homework: "Fragen zu dem, was ich gelernt habe",
+    homework_intro: "Zeit für Hausaufgaben! Tipp einen Buchstaben an, oder schick ihn mir.",
+    homework_total: "Richtige Antworten bisher: {total}. Auf zu {goal}!",
+    homework_total_past: "Richtige Antworten bisher: {total}. Das sind mehr als {goal}!",
+    homework_question: "Frage {number} von {count}",
+    homework_right_one: "Richtig!",
+    homework_right_two: "Wieder richtig!",
+    homework_right_many: "Richtig! Das sind {count} hintereinander.",
+    homework_wrong: "Diesmal nicht. Richtig ist {answer}",
+    homework_hint: "Als Eselsbrücke: {hint}",
+    homework_score: "Das war die letzte: {correct} von {count} richtig.",
+    homework_again: "Noch eine Runde? Schick /homework, wann du magst.",
+    homework_how:
+      'Schick mir nur den Buchstaben, {first} bis {last}, oder tipp ihn an. Mit "stop" ist Schluss.',
+    homework_over: "Diese Frage ist vorbei.",
+    homework_stopped: "Gut, genug Hausaufgaben für jetzt. Schick /homework, wenn du mehr willst.",
+    homework_timed_out:
+      "Die Hausaufgaben lagen eine Weile, also habe ich sie weggeräumt. /homework fängt neue an.",
+    homework_ended: "Diese Hausaufgaben sind vorbei. /homework fängt neue an.",
+    homework_thin:
+      "In meinem Gedächtnisbuch steht noch nicht genug für Fragen. Bring mir erst etwas bei!",
+    homework_retry:
+      "Mir fallen gerade keine guten Fragen ein. Versuchen wir es gleich noch einmal?",
+    homework_guest: "Hausaufgaben sind nur für die Person, der dieses Gedächtnisbuch gehört.",
+
+    command_prp: "Ein Text zum Mitnehmen in einen anderen Chat",
+    prp_caption:
+      'Das Gedächtnisbuch von {name} zum Mitnehmen. Füg den ganzen Text in ein beliebiges Chat-Modell ein; sag dort zum Schluss "checkpoint" und bring mir, was es schreibt. Darin steht, was im Gedächtnisbuch steht: Gib es nur einem Dienst, dem du das anvertraust.',
+    prp_greeting: "Hallo! Ich bin die Stimme von {name}. Was machen wir?",
+    prp_menu_learned: "Frag mich etwas, das ich gelernt habe",
+    prp_menu_curious: "Rätseln wir über etwas, das mich neugierig macht",
+    prp_menu_make: "Denken wir uns etwas aus",
+    prp_menu_chat: "Einfach plaudern",
+    prp_menu_checkpoint:
+      "Checkpoint: zusammenfassen, was du mir erzählt hast, fürs Gedächtnisbuch zum Mitnehmen",
+    prp_about:
+      "Grace-Mar ist ein Bot auf Telegram, der aus dem Gedächtnisbuch eines Menschen antwortet und sich nichts ohne ein Ja merkt. Mehr steht in der README.md des Grace-Mar, das diesen Text gemacht hat; wer sich um das Gedächtnisbuch kümmert, hat sie.",
+
+    command_export: "Das ganze Gedächtnisbuch als Datei",
+    command_privacy: "Was aufbewahrt wird und wer was bekommt",
+    export_caption:
+      "Das ganze Gedächtnisbuch von {name}: einfache Dateien, die jeder Editor öffnet, und eine Liste mit einer Prüfsumme für jede. Bewahr es auf wie ein Tagebuch.",
+    export_too_large:
+      "Das Gedächtnisbuch ist zu groß, um es hier zu schicken (Telegram nimmt 50 MB). Auf dem Rechner, auf dem ich laufe: npm run export -- --user {id}",
+    privacy:
+      "Was ich von {name} aufbewahre: das Gedächtnisbuch, einfache Dateien in einem Ordner auf dem Rechner, auf dem ich laufe, und daneben mein kurzes Gedächtnis für diesen Chat. Ins Gedächtnisbuch kommt nichts ohne ein Ja; was hier gesagt wird, steht auch in einer Mitschrift in diesem Ordner. Sicherungen liegen im selben Ordner.\n\nWer was bekommt:\n• Telegram überträgt diesen Chat und bewahrt ihn nach eigenen Regeln auf.\n• Der Modell-Server {server} bekommt jede Nachricht und die Teile des Gedächtnisbuchs, die eine Antwort braucht ({models}), und den Ton von Sprachnachrichten. Wie lange er sie behält, steht in seinen eigenen Regeln.\n• Sonst niemand.\n\nUm alles mitzunehmen, sagt, wer sich um das Gedächtnisbuch kümmert, /export. Damit etwas vergessen wird, /forget. Damit alles weg ist, benutzt, wer mich betreibt: npm run erase -- --user {id} --confirm {id}. Diesen Chat löscht man in Telegram.",
+    privacy_chat_stays: "Was gesagt wurde, bleibt in der Mitschrift, bis jemand es entfernt.",
+    privacy_chat_goes:
+      "Was gesagt wurde, verschwindet nach {days} Tagen von selbst: aus der Mitschrift, aus meinem Gedächtnis für diesen Chat und mit den alten Sicherungen.",
+
+    command_forget: "Etwas für immer vergessen lassen",
+    forget_usage: "Zum Beispiel: /forget die Worte, oder /forget LEARN-0003",
+    forget_short: "Das ist zu kurz zum Suchen: bitte mindestens drei Buchstaben.",
+    forget_nothing: "Das finde ich nirgends.",
+    forget_ask: "🕊 Das für immer vergessen? Es steht hier:",
+    forget_more: "… und an {count} weiteren Stellen",
+    forget_means:
+      "Einträge, wartende Vorschläge und Wortwechsel, in denen es steht, verschwinden ganz, Übernahmen damit lassen sich nicht mehr zurücknehmen, und dieselben Worte werden nie wieder vorgeschlagen.",
+    forget_one_word:
+      "Einträge, wartende Vorschläge und Wortwechsel, in denen es steht, verschwinden ganz, und Übernahmen damit lassen sich nicht mehr zurücknehmen. Es ist ein einzelnes Wort: Nichts mit „{word}“ wird je wieder vorgeschlagen.",
+    forget_beyond:
+      "Daraus kann ich nichts entfernen (eine Verknüpfung, ein Bild, Text, der nicht in UTF-8 ist, ein Dateiname). Bitte ändere oder lösche es selbst und frag mich dann noch einmal: {files}",
+    forget_ours: "Als Überschrift, Feldname oder Nummer von mir bleibt es stehen in: {files}",
+    forget_sealed: "Hier kann ich nicht hineinsehen: {files}",
+    forget_reach:
+      "Nicht in meiner Reichweite: dieser Chat in Telegram (dort löschen), was der Modell-Server behält, mit /export verschickte Dateien und Sicherungen des Rechners. Nichts bringt es zurück.",
+    forget_done: "🕊 Vergessen, an {count} Stellen. Ein Beleg hält das fest, ohne ein Wort davon.",
+    forget_kept: "Nichts wurde vergessen.",
+    forget_changed: "Inzwischen hat sich etwas geändert: Bitte sieh die Liste noch einmal an.",
+    forget_card_gone: "🕊 Das ist vergessen.",
+    forget_unreadable: "nicht lesbar, wird gelöscht",
+    forget_in_conversation: "mein Gedächtnis für den Chat",
+    forget_in_outbox: "Nachrichten auf dem Weg zu dir",
+    forget_in_inbox: "noch ungelesene Nachrichten",
+    forget_in_cards: "Karten im Chat",
+    forget_in_jobs: "noch nicht durchgesehene Wortwechsel",
+    forget_in_homework: "Hausaufgaben",
+    forget_in_undo: "Übernahmen, die man zurücknehmen konnte",
+    button_forget: "Vergessen",
+    button_keep: "Behalten",
+    tap_forgotten: "Vergessen.",
+    undo_closed: "Das lässt sich nicht mehr zurücknehmen: Etwas davon wurde für immer vergessen.",
+
+    command_people: "Wer dabei ist und wie man jemanden ausschließt",
+    people_title: "Wer dabei ist:",
+    people_owner: "kümmert sich um dieses Gedächtnisbuch",
+    people_companion: "Begleitung",
+    people_guest: "Gast",
+    people_you: "(das bist du)",
+    people_from_link: "über einen Link, seit {date}",
+    people_from_variable: "durch {variable}",
+    people_by_variable:
+      "Wer durch eine GRACE_MAR_-Variable dabei ist, lässt sich hier nicht ausschließen: Wer mich betreibt, nimmt die Nummer dort heraus.",
+    people_button: "{who} ausschließen",
+    people_ask_owner:
+      "{who} ausschließen? Diese Person kümmert sich dann nicht mehr um dieses Gedächtnisbuch und bekommt ab sofort nichts mehr von mir, auch nicht, was schon unterwegs ist.",
+    people_ask_guest:
+      "{who} ausschließen? Diese Person bekommt dann ab sofort nichts mehr von mir, auch nicht, was schon unterwegs ist.",
+    people_put_out: "Ausschließen",
+    people_keep: "So lassen",
+    people_out: "{who} ist nicht mehr dabei und bekommt nichts mehr von mir.",
+    people_out_but:
+      "Was {who} durch den Link durfte, gilt nicht mehr. Dabei ist diese Person noch durch {variable}: Wer mich betreibt, nimmt die Nummer dort heraus.",
+    people_named:
+      "{who} ist durch {variable} dabei. Das kann ich nicht ändern: Wer mich betreibt, nimmt die Nummer dort heraus.",
+    people_last:
+      "Nur {who} kümmert sich um dieses Gedächtnisbuch. Lass erst jemand anderen herein, sonst könnte es niemand mehr.",
+    people_changed: "Das hat sich inzwischen geändert.",
+    people_came_owner:
+      "👋 {who} kümmert sich jetzt auch um dieses Gedächtnisbuch. /people zeigt alle.",
+    people_came_guest: "👋 {who} ist jetzt als Gast dabei. /people zeigt alle.",
+    people_went_owner:
+      "{who} kümmert sich nicht mehr um dieses Gedächtnisbuch. /people zeigt alle.",
+    people_went_guest: "{who} ist nicht mehr als Gast dabei. /people zeigt alle.",
 
     card_ask: "Darf ich mir das merken?",
     card_ask_conflict: "Darf ich mir das merken? Im Gedächtnisbuch steht etwas anderes.",
@@ -236,12 +385,44 @@ export const GERMAN: Catalogue = {
         .split(" ")
         .map((verb) => `wir ${verb}`),
     ],
-    ...HOMEWORK_PHRASES.german,
+    homework_words: ["hausaufgaben"],
+    stop_words: ["stopp", "halt", "aufhören", "fertig", "schluss", "ende"],
     checkpoint_words: ["checkpoint", "zwischenstand"],
     checkpoint_markers: [
       "hier ist mein checkpoint",
       "zusammenfassung von dem, was wir",
       "besprochene themen",
     ],
+  },
+  speakers: {
+    own: [
+      "ich",
+      "nutzer",
+      "nutzerin",
+      "benutzer",
+      "benutzerin",
+      "anwender",
+      "anwenderin",
+      "mensch",
+    ],
+    you: ["du", "ihr", "sie"],
+    machine_words: "ki bot chatbot roboter assistent assistentin".split(" "),
+    machine_labels: "system antwort modell stimme".split(" "),
+    said: [
+      "hast gesagt",
+      "haben gesagt",
+      "hat gesagt",
+      "sagtest",
+      "sagte",
+      "sagt",
+      "schreibt",
+      "schrieb",
+      "fragte",
+      "antwortete",
+    ],
+    sections:
+      "thema themen zusammenfassung besprochene gelernt gelerntes fragen frage ideen notizen notiz nachste ziele ziel plane datum zeit ort titel stimmung neu neues erledigt interessen fakten offene alter geburtstag lieblingsessen zutaten schritte fruhstuck mittagessen abendessen schule hausaufgaben ergebnis preis grosse montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern morgen".split(
+        " ",
+      ),
   },
 };

@@ -1,12 +1,6 @@
 // The lines and phrases of english.ts in Spanish.
 
 import type { Catalogue } from "./catalogue.ts";
-import { HOMEWORK_LINES, HOMEWORK_PHRASES } from "./homework.ts";
-import { FORGETTING_LINES } from "./forgetting.ts";
-import { KEEPING_LINES } from "./keeping.ts";
-import { PEOPLE_LINES } from "./people.ts";
-import { PORTABLE_LINES } from "./portable.ts";
-import { REPORT_LINES } from "./reports.ts";
 
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
@@ -62,12 +56,157 @@ export const SPANISH: Catalogue = {
     key_curious: "¿Qué te da curiosidad?",
     key_chat: "Charlemos",
 
-    ...REPORT_LINES.spanish,
-    ...HOMEWORK_LINES.spanish,
-    ...PORTABLE_LINES.spanish,
-    ...KEEPING_LINES.spanish,
-    ...FORGETTING_LINES.spanish,
-    ...PEOPLE_LINES.spanish,
+    waits_one: "1 cosa espera un sí.",
+    waits_many: "{count} cosas esperan un sí.",
+    activity_staged: "¡Qué bien, lo he anotado! {waits} Manda /review cuando quieras mirarlo.",
+    activity_nothing:
+      "¡Qué bien! Está en nuestro diario. Esta vez no hay nada nuevo para mi Registro; /review muestra lo que espera.",
+    checkpoint_staged:
+      "Repaso hecho. He encontrado algo que merece guardarse. {waits} Manda /review para mirarlo.",
+    checkpoint_nothing: "Repaso hecho. Nada nuevo para mi Registro desde el último.",
+    handback_staged:
+      "¡Gracias por traerlo! He encontrado algo que merece guardarse. {waits} Manda /review para mirarlo.",
+    handback_nothing: "¡Gracias por traerlo! No he encontrado nada nuevo para mi Registro.",
+    whose_words:
+      "Parece una conversación, y no sé qué líneas son tuyas, así que no guardo ninguna. Pon «Yo:» delante de lo que dijiste tú, ¡o cuéntamelo con tus palabras!",
+    activity_later:
+      "¡Qué bien! Está en nuestro diario. Lo leeré más tarde y te cuento qué he encontrado.",
+    checkpoint_later: "Repaso hecho. Lo leeré más tarde y te cuento qué he encontrado.",
+    handback_later: "¡Gracias por traerlo! Lo leeré más tarde y te cuento qué he encontrado.",
+    later_staged:
+      "Ya he leído lo que me contaste y he anotado algo. {waits} Manda /review cuando quieras mirarlo.",
+    later_nothing: "Ya he leído lo que me contaste: esta vez no hay nada nuevo para mi Registro.",
+    later_failed:
+      "Al final no he podido leer lo que me contaste. Cuéntamelo otra vez si quieres que lo recuerde.",
+    document_not_text: "Solo sé leer archivos que acaban en .txt. ¿Me lo mandas así?",
+    document_too_big:
+      "Ese archivo es demasiado grande para mí. Manda uno de menos de 100 KB, o pega un resumen corto.",
+    document_empty: "Ese archivo está vacío. ¿Era ese?",
+    document_letters:
+      "No consigo leer las letras de ese archivo. ¿Lo guardas como texto en UTF-8 y me lo mandas otra vez?",
+    document_failed: "No he podido abrir ese archivo. ¿Me lo mandas otra vez, o pegas lo que dice?",
+    document_passed_on:
+      "Ese archivo te llegó de otra persona, y yo solo aprendo de lo que me das tú. Si es tuyo, guárdalo y mándamelo como archivo.",
+    document_guest: "Solo acepto archivos de la persona de este Registro. ¡Escríbeme sin más!",
+    voice_failed: "Ahora no he podido escucharlo. ¿Me lo escribes?",
+    voice_empty: "No he oído palabras ahí. ¿Me lo escribes?",
+    voice_too_long: "Es demasiado largo para mis oídos: cinco minutos como mucho, o escríbemelo.",
+    cannot_see_picture: "Todavía no sé mirar fotos ni vídeos. ¿Qué se ve? ¡Cuéntamelo!",
+    cannot_see_sticker: "Parece divertido, ¡pero solo entiendo palabras!",
+    cannot_hear_audio:
+      "No sé escuchar archivos de sonido. Puedes grabarme una nota de voz, o escribirlo.",
+
+    key_homework: "Deberes",
+    command_homework: "Preguntas sobre lo que he aprendido",
+    homework_intro: "¡Hora de los deberes! Toca una letra, o mándamela.",
+    homework_total: "Aciertos hasta ahora: {total}. ¡Vamos a por {goal}!",
+    homework_total_past: "Aciertos hasta ahora: {total}. ¡Ya son más de {goal}!",
+    homework_question: "Pregunta {number} de {count}",
+    homework_right_one: "¡Muy bien!",
+    homework_right_two: "¡Bien otra vez!",
+    homework_right_many: "¡Bien! Ya van {count} seguidas.",
+    homework_wrong: "Esta vez no. La buena es {answer}",
+    homework_hint: "Para acordarse: {hint}",
+    homework_score: "Esa era la última: {correct} de {count} bien.",
+    homework_again: "¿Otra ronda? Manda /homework cuando quieras.",
+    homework_how:
+      'Mándame solo la letra, de la {first} a la {last}, o tócala. "stop" termina los deberes.',
+    homework_over: "Esa pregunta ya pasó.",
+    homework_stopped: "Vale, basta de deberes por ahora. Manda /homework cuando quieras más.",
+    homework_timed_out:
+      "Dejamos los deberes un buen rato, así que los he guardado. /homework empieza otros.",
+    homework_ended: "Estos deberes han terminado. /homework empieza otros.",
+    homework_thin:
+      "Todavía no hay bastante en mi Registro para hacer preguntas. ¡Enséñame algo antes!",
+    homework_retry: "Ahora no se me ocurren buenas preguntas. ¿Probamos dentro de un momento?",
+    homework_guest: "Los deberes son solo para la persona de este Registro.",
+
+    command_prp: "Un texto para llevar a otro chat",
+    prp_caption:
+      'El Registro de {name} para llevar. Pega el texto entero en cualquier modelo de chat; antes de irte, di allí "checkpoint" y tráeme lo que escriba. Cuenta lo que dice el Registro: dáselo solo a un servicio en el que confíes.',
+    prp_greeting: "¡Hola! Soy la Voz de {name}. ¿Qué hacemos?",
+    prp_menu_learned: "Pregúntame algo que he aprendido",
+    prp_menu_curious: "Pensemos en algo que me da curiosidad",
+    prp_menu_make: "Inventemos o planeemos algo",
+    prp_menu_chat: "Charlar sin más",
+    prp_menu_checkpoint: "Checkpoint: resumir lo que me has contado, para llevarlo a mi Registro",
+    prp_about:
+      "Grace-Mar es un bot de Telegram que responde desde el Registro de una persona y no recuerda nada sin un sí. Hay más en el README.md del Grace-Mar que hizo este texto; lo tiene quien cuida el Registro.",
+
+    command_export: "El Registro entero en un archivo",
+    command_privacy: "Qué se guarda y quién recibe qué",
+    export_caption:
+      "El Registro entero de {name}: archivos sencillos que abre cualquier editor, y una lista con la suma de control de cada uno. Guárdalo como un diario.",
+    export_too_large:
+      "El Registro es demasiado grande para enviarlo aquí (Telegram admite 50 MB). En el ordenador donde funciono: npm run export -- --user {id}",
+    privacy:
+      "Lo que guardo de {name}: el Registro, archivos sencillos en una carpeta del ordenador donde funciono, y al lado mi breve memoria de este chat. Nada entra en el Registro sin un sí; lo que se dice aquí queda también en una transcripción en esa carpeta. Las copias de seguridad están en la misma carpeta.\n\nQuién recibe qué:\n• Telegram lleva este chat y lo guarda según sus propias reglas.\n• El servidor de modelos {server} recibe cada mensaje y las partes del Registro que hacen falta para responder ({models}), y el sonido de las notas de voz. Cuánto tiempo los guarda está en sus propias reglas.\n• Nadie más.\n\nPara llevarse todo, quien cuida el Registro dice /export. Para que se olvide algo, /forget. Para que no quede nada, quien me hace funcionar usa: npm run erase -- --user {id} --confirm {id}. Este chat se borra en Telegram.",
+    privacy_chat_stays: "Lo que se dijo queda en la transcripción hasta que alguien lo quite.",
+    privacy_chat_goes:
+      "Lo que se dijo desaparece solo después de {days} días: de la transcripción, de mi memoria de este chat y con las copias antiguas.",
+
+    command_forget: "Hacer que algo se olvide para siempre",
+    forget_usage: "Así: /forget las palabras, o /forget LEARN-0003",
+    forget_short: "Es demasiado corto para buscarlo: al menos tres letras, por favor.",
+    forget_nothing: "No lo encuentro en ninguna parte.",
+    forget_ask: "🕊 ¿Olvidar esto para siempre? Está aquí:",
+    forget_more: "… y en {count} sitios más",
+    forget_means:
+      "Las entradas, propuestas y conversaciones que lo contienen se van enteras, lo que se pasó con ello ya no se podrá deshacer, y las mismas palabras no se propondrán nunca más.",
+    forget_one_word:
+      "Las entradas, propuestas y conversaciones que lo contienen se van enteras, y lo que se pasó con ello ya no se podrá deshacer. Es una sola palabra: no se propondrá nada más que lleve «{word}».",
+    forget_beyond:
+      "De aquí no puedo quitar nada (un enlace, una imagen, letras que no son UTF-8, el nombre de un archivo). Cámbialo o bórralo tú, por favor, y pídemelo otra vez: {files}",
+    forget_ours: "Como título, etiqueta o número mío se queda en: {files}",
+    forget_sealed: "En estos no puedo mirar dentro: {files}",
+    forget_reach:
+      "Fuera de mi alcance: este chat en Telegram (bórralo allí), lo que guarda el servidor de modelos, los archivos enviados con /export y las copias de seguridad del ordenador. Nada lo trae de vuelta.",
+    forget_done: "🕊 Olvidado, en {count} sitios. Lo dice un recibo, sin una palabra de lo que era.",
+    forget_kept: "No se ha olvidado nada.",
+    forget_changed: "Algo ha cambiado desde entonces: mira la lista otra vez, por favor.",
+    forget_card_gone: "🕊 Esto está olvidado.",
+    forget_unreadable: "no se puede leer, se borra",
+    forget_in_conversation: "mi memoria del chat",
+    forget_in_outbox: "mensajes en camino hacia ti",
+    forget_in_inbox: "mensajes aún sin leer",
+    forget_in_cards: "tarjetas en el chat",
+    forget_in_jobs: "conversaciones aún sin revisar",
+    forget_in_homework: "deberes",
+    forget_in_undo: "cambios que se podían deshacer",
+    button_forget: "Olvidarlo",
+    button_keep: "Conservarlo",
+    tap_forgotten: "Olvidado.",
+    undo_closed: "Eso ya no se puede deshacer: algo de ello se olvidó para siempre.",
+
+    command_people: "Quién tiene acceso y cómo quitárselo a alguien",
+    people_title: "Quién tiene acceso:",
+    people_owner: "cuida este Registro",
+    people_companion: "acompañante",
+    people_guest: "invitado",
+    people_you: "(tú)",
+    people_from_link: "por un enlace, desde el {date}",
+    people_from_variable: "por {variable}",
+    people_by_variable:
+      "A quien tiene acceso por una variable GRACE_MAR_ no se le puede quitar aquí: quien me hace funcionar quita su número de ella.",
+    people_button: "Quitar el acceso a {who}",
+    people_ask_owner:
+      "¿Quitar el acceso a {who}? Ya no cuidará este Registro y desde ese momento no recibirá nada de mí, ni siquiera lo que ya va en camino.",
+    people_ask_guest:
+      "¿Quitar el acceso a {who}? Desde ese momento no recibirá nada de mí, ni siquiera lo que ya va en camino.",
+    people_put_out: "Quitar el acceso",
+    people_keep: "Dejarlo así",
+    people_out: "{who} ya no tiene acceso y no recibe nada más de mí.",
+    people_out_but:
+      "Lo que el enlace le daba a {who} ya no vale. Sigue teniendo acceso por {variable}: quien me hace funcionar quita su número de ahí.",
+    people_named:
+      "{who} tiene acceso por {variable}. Eso no lo puedo cambiar yo: quien me hace funcionar quita su número de ahí.",
+    people_last:
+      "Solo {who} cuida este Registro. Primero da acceso a otra persona; si no, nadie podría cuidarlo.",
+    people_changed: "Eso ha cambiado mientras tanto.",
+    people_came_owner: "👋 {who} ahora también cuida este Registro. Con /people ves a todos.",
+    people_came_guest: "👋 {who} ahora tiene acceso como invitado. Con /people ves a todos.",
+    people_went_owner: "{who} ya no cuida este Registro. Con /people ves a todos.",
+    people_went_guest: "{who} ya no tiene acceso como invitado. Con /people ves a todos.",
 
     card_ask: "¿Puedo recordar esto?",
     card_ask_conflict: "¿Puedo recordar esto? El Registro dice otra cosa.",
@@ -249,8 +388,31 @@ export const SPANISH: Catalogue = {
         " ",
       ),
     ],
-    ...HOMEWORK_PHRASES.spanish,
+    homework_words: ["deberes"],
+    stop_words: ["para", "parar", "basta", "salir", "terminar", "fin", "ya está"],
     checkpoint_words: ["checkpoint", "repaso"],
     checkpoint_markers: ["aquí está mi checkpoint", "resumen de lo que", "temas tratados"],
+  },
+  speakers: {
+    own: ["yo", "usuario", "usuaria", "humano", "humana"],
+    you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],
+    machine_words: "ia bot robot asistente asistenta".split(" "),
+    machine_labels: "respuesta modelo voz sistema".split(" "),
+    said: [
+      "has dicho",
+      "ha dicho",
+      "dijiste",
+      "dijo",
+      "dice",
+      "dices",
+      "escribio",
+      "escribe",
+      "pregunto",
+      "respondio",
+    ],
+    sections:
+      "tema temas resumen aprendido preguntas pregunta notas nota proximos proximo objetivos fecha hora lugar titulo animo nuevo hecho intereses datos pendiente nombre edad cumpleanos ingredientes pasos desayuno comida cena escuela deberes resultado precio lunes martes miercoles jueves viernes sabado domingo hoy ayer manana".split(
+        " ",
+      ),
   },
 };

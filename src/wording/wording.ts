@@ -5,23 +5,13 @@ import { RecordError } from "../errors.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import type { Catalogue, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
-import { ENGLISH_LINES, ENGLISH_PHRASES } from "./english.ts";
-import { FRENCH } from "./french.ts";
-import { GERMAN } from "./german.ts";
-import { SPANISH } from "./spanish.ts";
+import { CATALOGUES } from "./catalogues.ts";
+import { ENGLISH, ENGLISH_LINES, ENGLISH_PHRASES } from "./english.ts";
 
 export interface Wording {
   readonly lines: Lines;
   readonly phrases: Phrases;
 }
-
-const ENGLISH: Catalogue = {
-  names: ["english", "en", "inglés", "ingles", "englisch", "anglais"],
-  lines: ENGLISH_LINES,
-  phrases: ENGLISH_PHRASES,
-};
-
-const CATALOGUES: readonly Catalogue[] = [ENGLISH, SPANISH, GERMAN, FRENCH];
 
 /** The words before the Record is read, and when it cannot be. */
 export const DEFAULT_WORDING: Wording = { lines: ENGLISH_LINES, phrases: ENGLISH_PHRASES };
@@ -99,7 +89,7 @@ function requireKnown(names: readonly string[]): void {
   );
   if (unknown === undefined) return;
   throw new RecordError(
-    `SELF.md: the front matter replaces wording "${unknown}", which there is not. The names stand in src/wording/english.ts and the files that it takes in.`,
+    `SELF.md: the front matter replaces wording "${unknown}", which there is not. The names stand in src/wording/english.ts.`,
     { code: "front_matter" },
   );
 }

@@ -1,41 +1,92 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
 import { isOnly, isReport, isYes, offersLookup } from "../../src/voice/phrases.ts";
 import { fill, type LineName } from "../../src/wording/catalogue.ts";
-import { ENGLISH_LINES } from "../../src/wording/english.ts";
-import { FRENCH } from "../../src/wording/french.ts";
-import { GERMAN } from "../../src/wording/german.ts";
+import { CATALOGUES } from "../../src/wording/catalogues.ts";
+import { ENGLISH, ENGLISH_LINES } from "../../src/wording/english.ts";
 import { greeting, outcomeLine } from "../../src/wording/sentences.ts";
 import { SPANISH } from "../../src/wording/spanish.ts";
 import { createWordingSource, wordingOf } from "../../src/wording/wording.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
-const CATALOGUES = { SPANISH, GERMAN, FRENCH };
+describe.each(CATALOGUES.map((one) => [one.names[0] ?? "", one] as const))(
+  "the catalogue %s",
+  (_, catalogue) => {
+    const { lines, phrases } = catalogue;
 
-describe.each(Object.entries(CATALOGUES))("the catalogue %s", (_, { lines, phrases }) => {
-  it("fills the same words into every line", () => {
-    const words = (line: string): string[] => (line.match(/\{\w+\}/g) ?? []).toSorted();
-    for (const name of Object.keys(ENGLISH_LINES) as LineName[]) {
-      expect(words(lines[name]), name).toEqual(words(ENGLISH_LINES[name]));
-      expect(lines[name].trim(), name).not.toBe("");
+    it("has every line, every phrase and every name of speakers that English has, and no other", () => {
+      for (const part of ["lines", "phrases", "speakers"] as const) {
+        expect(Object.keys(catalogue[part]).toSorted(), part).toEqual(
+          Object.keys(ENGLISH[part]).toSorted(),
+        );
+        for (const [name, said] of Object.entries(catalogue[part])) {
+          expect(
+            [said].flat().filter((one) => one.trim() === ""),
+            name,
+          ).toEqual([]);
+          expect([said].flat().length, name).toBeGreaterThan(0);
+        }
+      }
+    });
+
+    it("fills the same words into every line", () => {
+      const words = (line: string): string[] => (line.match(/\{\w+\}/g) ?? []).toSorted();
+      for (const name of Object.keys(ENGLISH_LINES) as LineName[]) {
+        expect(words(lines[name]), name).toEqual(words(ENGLISH_LINES[name]));
+        expect(lines[name].trim(), name).not.toBe("");
+      }
+    });
+
+    it("keeps the names of commands and candidates", () => {
+      for (const name of Object.keys(ENGLISH_LINES) as LineName[]) {
+        const commands = (line: string): Set<string> => new Set(line.match(/\/[a-z]+/g));
+        expect(commands(lines[name]), name).toEqual(commands(ENGLISH_LINES[name]));
+      }
+    });
+
+    it("recognises its own words", () => {
+      expect(phrases.yes_words.every((word) => isYes(`${word}!`, phrases))).toBe(true);
+      expect(phrases.yes_phrases.every((phrase) => isYes(phrase, phrases))).toBe(true);
+      expect(isOnly(`${lines.key_homework}!`, phrases.homework_words)).toBe(true);
+      expect(phrases.stop_words.some((word) => isYes(word, phrases))).toBe(false);
+      expect(offersLookup(`Hm, ${phrases.lookup_offer[0]?.toUpperCase()}?`, phrases)).toBe(true);
+    });
+  },
+);
+
+describe("a language", () => {
+  const languages = CATALOGUES.map(({ names }) => `${names[0] ?? ""}.ts`);
+  const sources = globSync("src/**/*.ts").map((path) => ({
+    path,
+    imports: [...readFileSync(path, "utf8").matchAll(/from "([^"]+)"/g)].map(([, from]) => from),
+  }));
+
+  it("is one file, and one name in the list of catalogues", () => {
+    const holding = globSync("src/wording/*.ts").filter((path) =>
+      readFileSync(path, "utf8").includes(": Catalogue = {"),
+    );
+    expect(holding.map((path) => basename(path)).toSorted()).toEqual(languages.toSorted());
+    // English is the default, and its lines give the names.
+    for (const language of languages.filter((one) => one !== "english.ts")) {
+      const knowing = sources.filter(({ imports }) =>
+        imports.some((from) => from?.endsWith(`wording/${language}`) || from === `./${language}`),
+      );
+      const bot = knowing.map(({ path }) => path).filter((path) => !path.startsWith("src/tools/"));
+      expect(bot, language).toEqual(["src/wording/catalogues.ts"]);
     }
   });
 
-  it("keeps the names of commands and candidates", () => {
-    for (const name of Object.keys(ENGLISH_LINES) as LineName[]) {
-      const commands = (line: string): Set<string> => new Set(line.match(/\/[a-z]+/g));
-      expect(commands(lines[name]), name).toEqual(commands(ENGLISH_LINES[name]));
+  it("stands in no other file of the room", () => {
+    const others = sources.filter(
+      ({ path }) =>
+        path.startsWith("src/wording/") && !languages.some((one) => path.endsWith(`/${one}`)),
+    );
+    for (const { path } of others) {
+      const said = readFileSync(path, "utf8").replace(/\/\/.*|\/\*[^]*?\*\//g, "");
+      expect(said, path).not.toMatch(/\p{Letter}(?<![A-Za-z])/u);
     }
-  });
-
-  it("recognises its own words", () => {
-    expect(phrases.yes_words.every((word) => isYes(`${word}!`, phrases))).toBe(true);
-    expect(phrases.yes_phrases.every((phrase) => isYes(phrase, phrases))).toBe(true);
-    expect(isOnly(`${lines.key_homework}!`, phrases.homework_words)).toBe(true);
-    expect(phrases.stop_words.some((word) => isYes(word, phrases))).toBe(false);
-    expect(offersLookup(`Hm, ${phrases.lookup_offer[0]?.toUpperCase()}?`, phrases)).toBe(true);
   });
 });
 
