@@ -92,7 +92,7 @@ describe("a lease of another machine", () => {
     const { notes } = await hold(folder, HERE);
     expect(performance.now() - from).toBeGreaterThan(TIMING.leaseWatchMs * 0.9);
     expect(notes).toEqual([
-      expect.stringMatching(/^process 7 on "attic" held this Record last and did not say/),
+      expect.stringMatching(/^process 7 on "attic" held this Record last and did not release it/),
       expect.stringMatching(/^process 7 on "attic" is gone: taking the Record over$/),
     ]);
   });
