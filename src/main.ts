@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     seed &&
     (await seedRecord({ seed, recordId, usersDir, root: installRoot(), now: new Date() }))
   ) {
-    log.info({ seed }, "made the Record, which was not there");
+    log.info({ seed }, "the Record did not exist and was made");
   }
   endOnUncaught(log);
   const signal = stopSignal(log);
@@ -101,7 +101,7 @@ function processLogger(config: Config): Logger {
 /** Ends on an error that nobody caught. Node would print all its fields. The next start finishes what was committed. */
 function endOnUncaught(log: Logger): void {
   process.on("uncaughtException", (error) => {
-    log.error({ err: error }, "an error that nobody caught ends the process");
+    log.error({ err: error }, "an uncaught error ends the process");
     process.exit(EXIT.unexpected);
   });
 }

@@ -23,7 +23,7 @@ export interface Timing {
   readonly giveWayMs: number;
   /** After that wait it only looks for a rival for this long: longer than a bot waits between two looks. */
   readonly lookoutMs: number;
-  /** A bot that gives way answers for this long what it had taken by then. */
+  /** A bot that gives way spends this long on answering the messages that it had taken. */
   readonly lastAnswersMs: number;
   /** The holder of a Record shows at this interval that it is alive. */
   readonly leaseBeatMs: number;

@@ -75,7 +75,7 @@ export function askRunningBot(
         try {
           resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as CommandAnswer);
         } catch (error) {
-          reject(new GraceMarError("no_answer", "the bot's answer is no JSON", { cause: error }));
+          reject(new GraceMarError("no_answer", "the bot's answer is not JSON", { cause: error }));
         }
       });
       response.on("error", reject);

@@ -42,7 +42,7 @@ function refTo({ id, sha256 }: Candidate): CandidateRef {
   return { id, sha256 };
 }
 
-/** A candidate and what the Record says against it. */
+/** A candidate with its conflicts: the entries of the Record that contradict it. */
 export interface Judged {
   readonly candidate: Candidate;
   readonly conflicts: readonly Conflict[];

@@ -59,7 +59,7 @@ export async function askInDialect(
 }
 
 /** Sends a voice note. A page with a status of success is no transcript. @throws what the client throws. */
-export async function askToHear(
+export async function askToTranscribe(
   request: OpenAI.Audio.TranscriptionCreateParamsNonStreaming,
   client: OpenAI,
   signal: AbortSignal,

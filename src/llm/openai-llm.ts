@@ -6,7 +6,12 @@ import { createBreaker, type BreakerOptions } from "./breaker.ts";
 import { answerOf, completionCounts, promptEstimate } from "./completion.ts";
 import { createDialects } from "./dialect.ts";
 import { throughTheDoor, type Meter } from "./meter.ts";
-import { askInDialect, askToHear, createModelClient, type ModelServer } from "./model-client.ts";
+import {
+  askInDialect,
+  askToTranscribe,
+  createModelClient,
+  type ModelServer,
+} from "./model-client.ts";
 import { TASKS, TRANSCRIPTION_BUCKET } from "./tasks.ts";
 import {
   noteEstimate,
@@ -55,7 +60,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
         {
           about: { channelKey: note.channelKey, bucket: TRANSCRIPTION_BUCKET, model },
           ...estimate,
-          ask: () => askToHear(transcriptionRequest(note, model), client, signal),
+          ask: () => askToTranscribe(transcriptionRequest(note, model), client, signal),
           used: (answer) => transcriptionCounts(answer, estimate.promptTokens),
         },
         door,

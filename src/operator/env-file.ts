@@ -52,7 +52,7 @@ export function requireUnusedToken(token: string, folder: string, own: string): 
   const found = otherFileWith(token, folder, own);
   if (found === undefined) return;
   throw new ConfigError(
-    `This token stands in ${found} already. Two bots with one token take each other's messages away: ask @BotFather for another one (/newbot)`,
+    `This token is already in ${found}. Two bots with one token take each other's messages away: ask @BotFather for another one (/newbot)`,
     { code: "token_in_use" },
   );
 }
@@ -75,10 +75,10 @@ export function requireTokenForm(token: string): void {
 
 const COMMENTS: EnvValues = {
   TELEGRAM_BOT_TOKEN: "From @BotFather. One token = one bot = one person.",
-  GRACE_MAR_USER_ID: "Whose Record: the folder of this name in users/.",
+  GRACE_MAR_USER_ID: "The Record: the folder of this name in users/.",
   OPENAI_API_KEY: "The model: a key (or OPENAI_BASE_URL for a server of your own).",
   OPENAI_BASE_URL: "The model server.",
-  OPENAI_MODEL: "What it calls the models for answers and for proposals.",
+  OPENAI_MODEL: "The server's name of the model for answers and proposals.",
   TELEGRAM_API_ROOT: "A Bot API server of your own.",
 };
 

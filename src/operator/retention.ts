@@ -48,7 +48,7 @@ export function startRetention(deps: RetentionTimer): () => void {
   const lookSafely = (): void => {
     look().catch((error: unknown) => {
       doneOn = undefined;
-      deps.log.error({ err: error }, "what is old could not be forgotten");
+      deps.log.error({ err: error }, "the daily forgetting failed");
     });
   };
   lookSafely();

@@ -126,7 +126,7 @@ function openBook({ state, notices, log, now }: ModelFailureOptions): Book {
         state.settings.set(SETTING, JSON.stringify(entries));
       })
       .catch((error: unknown) => {
-        log.error({ err: error }, "what is known of failing models could not be noted");
+        log.error({ err: error }, "the state of failing models could not be stored");
       });
   };
 

@@ -53,7 +53,7 @@ export function startWatchdog({ isAlive, log, tickSeconds = 10 }: WatchdogOption
   }, tickSeconds * 1000).unref();
   const end = (reason: string): void => {
     clearInterval(beat);
-    log.warn({ reason }, "no watchdog: if the bot hangs, somebody has to notice");
+    log.warn({ reason }, "no watchdog: a bot that hangs is not started again");
   };
   // The shell ends whenever the pipe fails, so the error needs no handling.
   stdin.on("error", () => undefined);

@@ -1,5 +1,5 @@
 // The analyst: a model looks in one exchange for something worth proposing. Its answer is data and is checked here, and
-// what it quotes must be the companion's own words. Proof: test/voice/judge.test.ts.
+// what it quotes must be the companion's own words. Proof: test/voice/read-proposal.test.ts.
 
 import * as z from "zod";
 import { parse as parseYaml } from "yaml";
@@ -61,14 +61,14 @@ export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<Ana
       if (isSpent) deps.limits.giveBack(channelKey, "analyst", 1);
       throw error;
     });
-  const judged = judge(answer, exchange.evidence);
-  if (judged === undefined) return { events: [] };
-  if ("reason" in judged) {
-    const isUnreadable = /^(?:invalid_|too_long$)/.test(judged.reason);
-    return { ...refused(judged.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
+  const found = readProposal(answer, exchange.evidence);
+  if (found === undefined) return { events: [] };
+  if ("reason" in found) {
+    const isUnreadable = /^(?:invalid_|too_long$)/.test(found.reason);
+    return { ...refused(found.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
   }
-  if (await deps.isForgotten?.(textsOf(judged))) return refused("forgotten", channelKey);
-  return { staged: { proposal: judged, channelKey, userText, replyText }, events: [] };
+  if (await deps.isForgotten?.(textsOf(found))) return refused("forgotten", channelKey);
+  return { staged: { proposal: found, channelKey, userText, replyText }, events: [] };
 }
 
 function refused(reason: string, channelKey: string): AnalystOutcome {
@@ -103,7 +103,7 @@ const ANSWER_LIMIT = 20_000;
  * Reads an analyst's answer: a proposal, the reason why it is refused, or undefined for "nothing".
  * @param evidence the companion's own words. The quote of a proposal must be among them.
  */
-export function judge(
+export function readProposal(
   answer: string,
   evidence: string,
 ): Proposal | { readonly reason: string } | undefined {

@@ -47,6 +47,6 @@ function isWhole(said: string, start: number, end: number): boolean {
 const LETTER = `(?![${SPACELESS}])[\\p{L}\\p{M}\\p{N}]`;
 const BEGINS_WITH_LETTER = new RegExp(`^${LETTER}`, "u");
 const ENDS_IN_LETTER = new RegExp(`${LETTER}$`, "u");
-/** "don't" is one word; what stands before the apostrophe of "l'école" is another. */
+/** "don't" is one word. In "l'école" the part before the apostrophe is a word of its own. */
 const ENDS_IN_WORD = new RegExp(`(?:${LETTER}|(?:${LETTER}){3}')$`, "u");
 const GOES_ON = new RegExp(`^(?:${LETTER}|'(?:${LETTER}){1,2}(?!${LETTER}))`, "u");

@@ -1,4 +1,4 @@
-// npm run doctor as a command: whose environment it reads, and its exit codes.
+// npm run doctor as a command: the environment that it reads, and its exit codes.
 
 import { chmodSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// An undo leaves alone what came after the merge, and does nothing where it cannot.
+// An undo leaves later changes alone, and does nothing where it cannot.
 
 import { describe, expect, it } from "vitest";
 import { OWNER, startBot } from "../support/bots.ts";

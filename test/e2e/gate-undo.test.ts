@@ -73,7 +73,7 @@ it("makes a replaced entry count again, and asks for the choice anew", async () 
   await tap(bot, /Take it back/);
   expect(bot.read("SELF.md")).toBe(before);
   expect(labels(shownCard(bot, card))).toContain("New replaces old");
-  // The earlier choice does not count for a plain yes to what now stands alone.
+  // The earlier choice does not count for a plain yes to a candidate that no longer contradicts anything.
   editByHand(bot, "SELF.md", "Octopuses have three hearts and blue blood, because their", "Whose");
   expect(await tap(bot, /Keep both/)).toMatch(/^Approved/);
   expect(newestCandidate(bot).resolution).toBe("keep_both");

@@ -1,4 +1,4 @@
-// Debates over rules of intent, in the operator chat: staged, listed, resolved, and no candidate the worse for it.
+// Debates about rules of INTENT.md, in the operator chat: staged, listed and resolved, without a change to any candidate.
 
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

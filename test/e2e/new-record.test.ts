@@ -85,12 +85,12 @@ describe("npm run new-record", () => {
     { file: ".env.dad", text: (token: string) => `TELEGRAM_BOT_TOKEN="${token}" # his\n` },
     { file: ".env", text: (token: string) => `export TELEGRAM_BOT_TOKEN=${token}\n` },
     { file: ".env.mom", text: () => "TELEGRAM_BOT_TOKEN_FILE=token\n" },
-  ])("makes nothing for a token that stands in $file already", async ({ file, text }) => {
+  ])("makes nothing for a token that is already in $file", async ({ file, text }) => {
     const home = await prepareHome();
     writeFileSync(home.file(file), text(home.token));
     const refused = await home.newRecord("abby", ["--token-file", home.tokenFile]);
     expect(refused).toMatchObject({ code: 78, stdout: "" });
-    expect(refused.stderr).toContain(`in ${file} already`);
+    expect(refused.stderr).toContain(`already in ${file}`);
     expect(home.made()).toEqual([file]);
     expect(home.telegram.calls).toEqual([]);
   });

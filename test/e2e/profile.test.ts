@@ -1,4 +1,4 @@
-// /profile: how the Record is doing, for its owner and for nobody else.
+// /profile: the state of the Record, for its owner and for nobody else.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// npm run merge: a dry run, a receipt, exactly that merged; the same beside a running bot and alone.
+// npm run merge: a preview, a receipt, and exactly that merged; the same beside a running bot and alone.
 
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

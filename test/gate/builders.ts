@@ -1,4 +1,4 @@
-// Candidates as the gate's cards get them.
+// Candidates for the gate's cards.
 
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import type { Candidate, Conflict, NewCandidate } from "../../src/record/types.ts";
@@ -32,7 +32,7 @@ export function entryConflict(entryId: string, entryText: string): Conflict {
   };
 }
 
-/** An opposite adjective that stands in no entry. */
+/** An opposite adjective, without an entry. */
 export const QUIET: Conflict = {
   rule: "quiet-or-talkative",
   pair: ["quiet", "talkative"],

@@ -59,7 +59,7 @@ describe("the digest", () => {
     await stageProposal(nobody);
     nobody.clock.advance({ minutes: DAY });
     expect(await digest(nobody)).toEqual([]);
-    // The day is not used up by that.
+    // Such a message does not use the day up.
     expect(await sendDueDigest({ ...nobody, ownerChats: () => [7] })).toBe(true);
   });
 });
@@ -128,7 +128,7 @@ async function gateAt(start: string, settings: Settings = {}): Promise<TestGate>
   return gate;
 }
 
-/** Whether a digest comes at each of these times, for something that has waited since the day before. */
+/** Says for each of these times whether a digest comes, for something that has waited since the day before. */
 async function heardAt(times: readonly string[], settings: Settings = {}): Promise<boolean[]> {
   const gate = await gateAt("2026-11-19T12:00:00Z", settings);
   await stageProposal(gate);
@@ -145,7 +145,7 @@ async function defer({ state, now }: TestGate, id: string): Promise<void> {
   });
 }
 
-/** What a look at the digest sends: chat and text of each message. */
+/** The messages of one check: chat and text of each. */
 async function digest(gate: TestGate): Promise<[number, string][]> {
   const before = gate.said().length;
   await sendDueDigest(gate);

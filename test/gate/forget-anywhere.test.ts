@@ -1,5 +1,5 @@
-// Words wherever a Record can hold them: after a forgetting no byte has them, or the answer has named the place. What
-// machines need (ids, dates, words of closed lists) stands as before.
+// Words wherever a Record can hold them: after a forgetting no byte has them, or the answer has named the place. The words that
+// machines need (ids, dates, words of closed lists) stay as they were.
 
 import {
   cpSync,
@@ -57,7 +57,7 @@ async function confirm(gate: TestGate, words: string): Promise<Forgotten> {
   return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
 }
 
-/** Forgets, and compares what is left with what the answer says. */
+/** Forgets, and compares the rest with the answer. */
 async function forgetAll(places: readonly string[], words: string): Promise<void> {
   const gate = await openLife((folder) => {
     for (const place of places) PLACES[place]?.(folder, words);
@@ -77,7 +77,7 @@ async function forgetAll(places: readonly string[], words: string): Promise<void
   );
   expect(await verify(gate)).toMatchObject({ ok: true });
   expect(ours).toEqual([]);
-  // What can be taken out has gone: nothing is named that a forgetting could have changed.
+  // No place is named that a second forgetting could still change.
   const changeable = left.filter((name) =>
     /(?:^|\/)(?:[A-Z-]+\.(?:md|jsonl)|state\.db)$/.test(name),
   );
@@ -90,7 +90,7 @@ async function forgetAll(places: readonly string[], words: string): Promise<void
   }
 }
 
-/** A fault of what was written by hand may go with it; none may come. */
+/** A forgetting may remove a fault of a hand-written part. It may add none. */
 function isStill(message: string, gate: TestGate): boolean {
   const id = /[A-Z]+-\d+/.exec(message)?.[0];
   return id === undefined || `${gate.read("SELF.md")}${gate.read("EVIDENCE.md")}`.includes(id);

@@ -82,7 +82,7 @@ describe("after a forgetting", () => {
     expect(await verify(gate)).toMatchObject({ ok: true });
     const after = readFolder(gate.folder);
     for (const [name, text] of Object.entries(after)) {
-      // A subsequence of lines: nothing was changed but by leaving out, or by a mark or a row at the end.
+      // A subsequence of lines: lines were only left out, or marked, or a row was added at the end.
       const known = (before[name] ?? "").split("\n");
       const strange = text
         .split("\n")
@@ -131,7 +131,7 @@ describe("after a forgetting", () => {
     expect(await isForgotten(["x", `my Canary 7C1F “zebra” sings`], gate)).toBe(true);
     expect(await isForgotten(["canary 7c1f", "a zebra"], gate)).toBe(false);
     expect(gate.read("FORGOTTEN.jsonl")).not.toMatch(/zebra|canary/i);
-    // The key survives the loss of either place that it is kept in.
+    // The key has two places and survives the loss of either.
     renameSync(join(gate.folder, ".runtime", "forget.key"), join(gate.folder, ".runtime", "gone"));
     expect(await isForgotten([CANARY], gate)).toBe(true);
   });

@@ -1,4 +1,4 @@
-// Everything that is no decision: staging, wording, putting off, merging, undoing, hand edits, restarts.
+// Acts at the gate other than decisions: staging, wording, putting off, merging, undoing, hand edits, restarts.
 
 import { expect } from "vitest";
 import { reword } from "../../src/gate/edit.ts";
@@ -89,7 +89,7 @@ export function merged({ isPart }: { isPart: boolean }): Act {
   };
 }
 
-/** Whether a current entry says already what a candidate says, and is not the one that it replaces. */
+/** True when a current entry, other than the one to be replaced, says the same as the candidate. */
 function standsAlready({ candidates, entries }: Model, candidateId: string): boolean {
   const candidate = candidates.get(candidateId);
   return [...entries].some(
@@ -104,7 +104,7 @@ function standsAlready({ candidates, entries }: Model, candidateId: string): boo
 
 export function undone(pick: number): Act {
   return async (model, { gate }) => {
-    // Mostly the last one, as /undo does.
+    // Mostly the last merge is taken back, as /undo does.
     const index = pick < 60 ? model.merges.length - 1 : pick % Math.max(1, model.merges.length);
     const past = model.merges[index];
     const refusal = await refusalOf(undo(past?.receiptId ?? "none", ACTOR, gate, nothing));

@@ -27,7 +27,7 @@ const categories = fc.constantFrom("knowledge", "knowledge", "knowledge", "curio
 const picks = fc.nat({ max: 99 });
 const approvals = fc.record({ pick: picks, how: picks, isStale: fc.boolean() });
 
-/** Sequences of acts; those that lead on come up more often than those that are refused. */
+/** Sequences of acts. Acts that lead on come up more often than acts that are refused. */
 export const sequences: fc.Arbitrary<readonly fc.AsyncCommand<Model, Real>[]> = fc
   .array(
     fc.oneof(
@@ -47,7 +47,7 @@ export const sequences: fc.Arbitrary<readonly fc.AsyncCommand<Model, Real>[]> = 
   )
   .map((acts) => [...beginning(), ...acts]);
 
-/** Two entries in the Record and a third that speaks against one of them: where it becomes interesting. */
+/** Two entries in the Record and a third that contradicts one of them. */
 function beginning(): readonly fc.AsyncCommand<Model, Real>[] {
   const staging = (subject: string, count: number) =>
     command("stage", { claim: { subject, count }, category: "knowledge" }, staged);

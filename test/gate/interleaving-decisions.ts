@@ -12,9 +12,9 @@ import { nothing, pickOne, refusalOf, type Act } from "./interleaving-tools.ts";
 
 export interface Approval {
   readonly pick: number;
-  /** Which choice is made, if any. */
+  /** The choice that is made, if any. */
   readonly how: number;
-  /** By the card of the staging, whatever happened since. */
+  /** True: by the card of the staging, whatever happened since. */
   readonly isStale: boolean;
 }
 

@@ -1,5 +1,5 @@
-// What must be true of a Record after any sequence of acts at the gate, kept as plain maps beside it, and
-// the comparison of the two.
+// The model of a Record under any sequence of acts at the gate, kept as plain maps beside it, and the comparison of
+// the two.
 
 import { expect } from "vitest";
 import { verify } from "../../src/gate/verify.ts";
@@ -12,7 +12,7 @@ import type { MindCategory } from "../../src/record/types.ts";
 import { readFolder } from "../support/temporary.ts";
 import type { TestGate } from "../support/open-gate.ts";
 
-/** What is said of something: two claims on one subject with different numbers speak against each other. */
+/** A statement about a subject. Two on one subject with different numbers contradict each other. */
 export interface Claim {
   readonly subject: string;
   readonly count: number;
@@ -25,7 +25,7 @@ export interface ModelCandidate {
   place: "candidates" | "processed";
   resolution?: "keep_both" | "replace" | undefined;
   supersedes?: string | undefined;
-  /** What its first card showed. */
+  /** The text of its first card. */
   readonly first: Claim;
   isReworded: boolean;
 }
@@ -44,7 +44,7 @@ export interface ModelMerge {
 export interface Model {
   readonly candidates: Map<string, ModelCandidate>;
   readonly entries: Map<string, ModelEntry>;
-  /** That can be taken back, oldest first. */
+  /** Merges that can be taken back, oldest first. */
   readonly merges: ModelMerge[];
   receipts: number;
   deferred: Set<string>;
@@ -56,7 +56,7 @@ export interface Real {
   readonly usersDir: string;
   gate: TestGate;
   readonly shown: Map<string, string>;
-  /** What stood in the Record before anything was done. */
+  /** The entries of the Record before anything was done. */
   readonly base: {
     readonly entries: ReadonlySet<string>;
     readonly candidates: ReadonlySet<string>;
@@ -78,12 +78,12 @@ export function textOf({ subject, count }: Claim): string {
   return `${subject} ${count}`;
 }
 
-/** Whether a block is no longer as its first card showed it. */
+/** True when a block differs from its first card. */
 export function isChanged({ claim, first, isReworded, resolution }: ModelCandidate): boolean {
   return textOf(claim) !== textOf(first) || isReworded || resolution !== undefined;
 }
 
-/** Current entries that speak against a candidate. */
+/** Current entries that contradict a candidate. */
 export function opponents(model: Model, { category, claim }: ModelCandidate): string[] {
   return [...model.entries]
     .filter(([, entry]) => entry.supersededBy === undefined && entry.category === category)

@@ -1,4 +1,4 @@
-// What every act of an interleaving works with.
+// The arguments and helpers of every act of an interleaving.
 
 import { CandidateError } from "../../src/errors.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";

@@ -5,7 +5,7 @@ import type { Candidate, MindEntry } from "../../src/record/types.ts";
 import { reviewCard } from "../support/cards.ts";
 import { entryConflict, onePending, pending, rows } from "./builders.ts";
 
-/** The page with nothing against any of its candidates. */
+/** The page without any conflict. */
 function plainReview(candidates: readonly Candidate[], page = 0) {
   const { shown, page: at } = pageOf(candidates, page);
   const judged = shown.map((candidate) => ({ candidate, conflicts: [] }));

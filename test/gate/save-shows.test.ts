@@ -1,5 +1,5 @@
-// Nothing is written that the card did not show: every field of every candidate says a word of its own, and of all these words
-// only those of the card that was tapped may turn up in a file. SAVE_RUNS=500 for the long count.
+// Nothing is written that the card did not show. Every field of every candidate holds a word of its own, and only those words
+// that the tapped card shows may turn up in a file. SAVE_RUNS=500 for the long count.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,7 +31,7 @@ const plans = fc.array(
     /** Staged by the analyst, or a block that the earlier system or a person wrote. */
     isByHand: fc.boolean(),
     isReworded: fc.boolean(),
-    /** What is done where the Record says otherwise. */
+    /** The choice where the candidate contradicts the Record. */
     choice: fc.constantFrom(/^New replaces/, /^Keep both/),
     isAgainst: fc.boolean(),
     length: fc.constantFrom(1, 3, 40),
@@ -63,7 +63,7 @@ it(
 );
 
 async function throughTheCards(candidates: readonly Plan[], gate: TestGate): Promise<void> {
-  // Entries that something can be against.
+  // These entries can be contradicted.
   const old = CATEGORIES.map((category) => `Zokites ${category} have exactly 2 tails`);
   for (const [index, text] of old.entries()) {
     await stageProposal(gate, {
@@ -77,7 +77,7 @@ async function throughTheCards(candidates: readonly Plan[], gate: TestGate): Pro
 
   const replaced = new Set<string>();
   for (const [index, plan] of candidates.entries()) {
-    // One entry can be replaced once.
+    // An entry can be replaced only once.
     const isAgainst = plan.isAgainst && !replaced.has(plan.category);
     if (isAgainst) replaced.add(plan.category);
     await stagePlan(gate, index, { ...plan, isAgainst });
@@ -90,7 +90,7 @@ async function throughTheCards(candidates: readonly Plan[], gate: TestGate): Pro
   expect(
     parseCandidates(gate.read(FILES.pending)).every(({ place }) => place === "processed"),
   ).toBe(true);
-  // What is said afterwards, found by a question, or shown for an undo, is what the card showed.
+  // The answer to the tap, a question about the entry and the card of an undo show what the card showed.
   const done = gate.said().at(-1)?.text ?? "";
   const excerpts = readExcerpts({
     self: gate.read(FILES.self),
@@ -112,7 +112,7 @@ async function throughTheCards(candidates: readonly Plan[], gate: TestGate): Pro
   expectShown(after, readFolder(gate.folder), undo.text);
 }
 
-/** Approved with a tap, whatever it says. */
+/** Approves with a tap, whatever the candidate says. */
 async function stagePlan(gate: TestGate, index: number, plan: Plan): Promise<void> {
   const secret = (field: string): string => `Zo${field}${"abcdefghij".charAt(index)}`;
   const start = plan.isAgainst ? `Zokites ${plan.category} have exactly 9 tails` : "";

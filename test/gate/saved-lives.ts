@@ -12,7 +12,7 @@ import { approve, mergeApproved, stageProposal } from "../support/gate-acts.ts";
 import { ACTOR, RECORD_ID, type TestGate } from "../support/open-gate.ts";
 import { createCandidate } from "../record/builders.ts";
 
-/** What became of one candidate; `how` is what still tells of it. */
+/** The fate of one candidate. `how` names the file that still tells of it. */
 export type Life =
   | { readonly kind: "merged" | "undone" | "merged again" | "forgotten" | "rejected" | "waiting" }
   | { readonly kind: "old"; readonly how: "entry" | "applied_as" | "archive" | "nothing" }
@@ -75,7 +75,7 @@ async function forgetWord(gate: TestGate, words: string): Promise<void> {
   await forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
 }
 
-/** A block as the earlier system left it below Processed, and whatever tells that it was saved. */
+/** A block below Processed in the earlier system's form, and the traces that it was saved. */
 function writeByHand(
   gate: TestGate,
   one: Extract<Life, { kind: "old" | "unrecorded" | "stuck" }>,
@@ -127,7 +127,7 @@ function archiveOf(candidateId: string, text: string, timestamp: string): string
   return archiveBlock({ candidateId, text, timestamp, ...rest });
 }
 
-/** As the earlier system wrote them. */
+/** The form of the earlier system. */
 function receiptOf(id: string): object {
   return { user_id: RECORD_ID, approved_by: "noor", candidate_ids: [id], merge_source: "x" };
 }

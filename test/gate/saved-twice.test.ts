@@ -1,5 +1,5 @@
-// Whatever a Record has been through, and however little of it the ledger still knows: a repair re-opens nothing that
-// was saved, no merge saves anything twice, and what was approved and never saved is found. SAVED_TWICE=500 for more.
+// Any history of a Record, with any part of its ledger lost: a repair re-opens nothing that was saved, no merge saves anything
+// twice, and an approved candidate that was never saved is found. SAVED_TWICE=500 for more.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -101,7 +101,7 @@ async function prove(
   expect((await reviewRepair(gate)).edit.after).toBe(gate.read(FILES.pending));
 }
 
-/** Approves whatever waits and merges all; what is refused as saved is taken off the list. */
+/** Approves everything that waits and merges it. A candidate that is refused as saved is taken off the list. */
 async function mergeAll(gate: TestGate): Promise<void> {
   for (const { id, status, place } of parseCandidates(gate.read(FILES.pending))) {
     if (status === "pending" && place === "candidates") await approve(gate, { id });

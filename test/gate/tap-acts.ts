@@ -1,5 +1,5 @@
-// What two owners do at a gate whose messages arrive late, and what each tap may lead to: told from nothing but the text that
-// stood above the button.
+// The acts of two owners at a gate whose messages arrive late, and the allowed outcome of each tap. Both follow from nothing but
+// the text that stood above the button.
 
 import { expect } from "vitest";
 import { describe } from "../../src/gate/card.ts";
@@ -27,7 +27,7 @@ export const OWNERS = [1001, 2002] as const;
 export interface Desk {
   readonly gate: TestGate;
   readonly eye: Eye;
-  /** How many decisions, merges and undos taps led to. */
+  /** The number of decisions, merges and undos that taps led to. */
   done: number;
 }
 
@@ -110,12 +110,12 @@ export async function tap(desk: Desk, pick: number, isDouble: boolean): Promise<
   const after = snapshot(gate);
   const changes = changesBetween(before, after);
   if (expected !== undefined) {
-    // Where something else stands in the Record by now, a yes needs a choice, and says so.
+    // When the Record says something else by now, a yes needs a choice, and the answer says so.
     const isAsked = changes.length === 0 && lines[0] === fill(NEEDS_CHOICE, { id: idOf(button) });
     if (!isAsked) expect({ button, changes, lines }).toEqual({ button, changes: expected, lines });
   } else expectSeen(button, changes, before, after);
   if (changes.length > 0) desk.done += 1;
-  // Nobody is left without a word, but for a page that turned.
+  // Every tap gets a word, except one that turns a page.
   if (changes.length === 0 && !/[◀▶]|\bof\b/.test(button.label)) {
     expect(lines.every((line) => line !== "")).toBe(true);
   }
@@ -133,7 +133,7 @@ function snapshot(gate: TestGate): Snapshot {
   };
 }
 
-/** What became of which candidate, and what it said. */
+/** The fate of each candidate, and its text. */
 type Change = readonly [id: string, what: string, text: string];
 
 function changesBetween(before: Snapshot, after: Snapshot): readonly Change[] {
@@ -146,7 +146,7 @@ function changesBetween(before: Snapshot, after: Snapshot): readonly Change[] {
   });
 }
 
-/** What the tap must do; undefined where the Record has a say in it, and nothing but what was seen may be done. */
+/** The outcome that the tap must have. Undefined when it depends on the Record; then only what was seen may be done. */
 function expectedOf(button: SeenButton, { candidates }: Snapshot): readonly Change[] | undefined {
   const { label, text } = button;
   const [, mark] = /^(✅|❌) \d+$/.exec(label) ?? [];
@@ -166,7 +166,7 @@ const DECIDES = /^(Merge|Take it back|Keep both|New replaces .*|💤 Close .*)$/
 const NEEDS_CHOICE = ENGLISH_LINES.needs_choice;
 const REASONS = ["Not true", "Not important", "Wrong wording", "Private", "Just no"];
 
-/** Whatever was done stood above the button, word for word, and all of it was done. */
+/** Everything that was done stood above the button, word for word, and all of that was done. */
 function expectSeen(
   button: SeenButton,
   changes: readonly Change[],

@@ -1,4 +1,4 @@
-// Whatever arrives late, twice or out of order: a tap decides what stood above its button, or nothing. TAP_RUNS=1000 for the
+// Taps that arrive late, twice or out of order: each decides what stood above its button, or nothing. TAP_RUNS=1000 for the
 // long count.
 
 import { mkdtempSync, rmSync } from "node:fs";
@@ -76,7 +76,7 @@ it(
           }
         },
       ),
-      // To make a sequence smaller takes minutes; the failure itself says what was seen and done.
+      // Shrinking a sequence takes minutes, and the failure itself says what was seen and done.
       { numRuns: RUNS, endOnFailure: true, ...(SEED !== undefined && { seed: Number(SEED) }) },
     );
     expect(done).toBeGreaterThan(RUNS);

@@ -29,7 +29,7 @@ import { copyRecord } from "../support/temporary.ts";
 import { readByRegex, readStrictly, readTolerantly } from "./three-readers.ts";
 
 const KINDS = ["knowledge", "curiosity", "personality"] as const;
-/** As record/candidates/block.ts cuts values. */
+/** Cuts a value as record/candidates/block.ts does. */
 const MAX_VALUE_CHARS = 2000;
 const nothing = (): void => undefined;
 

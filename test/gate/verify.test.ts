@@ -1,4 +1,4 @@
-// The history as the gate wrote it explains itself; whatever else was done to it is named.
+// A history that the gate wrote explains itself. Any other change to it is named.
 
 import { describe, expect, it } from "vitest";
 import { undo } from "../../src/gate/undo.ts";

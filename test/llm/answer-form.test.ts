@@ -9,7 +9,7 @@ import { startLlm, type TestLlm } from "./support.ts";
 
 const SCHEMA = { name: "answer", schema: { type: "object" } };
 
-/** As servers have worded it; the status where it is not 400. */
+/** Refusals in the words of real servers, with the status where it is not 400. */
 const REFUSALS: readonly ScriptedReply[] = [
   {
     status: 400,

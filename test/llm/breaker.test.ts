@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { ScriptedReply } from "../../src/tools/simulator/model-types.ts";
 import { startLlm, type TestLlm } from "./support.ts";
 
-/** Not tried a second time by the client, so that a request is a call. */
+/** The client tries once, so that a request is a call. */
 const DOWN: ScriptedReply = { status: 503, headers: { "x-should-retry": "false" } };
 
 async function startDown(reply: ScriptedReply = DOWN) {

@@ -1,4 +1,4 @@
-// Every call is set aside before it is made and settled after it, once, whatever comes of it.
+// Tokens are reserved before every call and settled after it, once, whatever comes of it.
 
 import { describe, expect, it } from "vitest";
 import { LlmError } from "../../src/errors.ts";

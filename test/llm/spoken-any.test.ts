@@ -1,4 +1,4 @@
-// What a model only thought reaches nobody, however it is marked; what it says arrives as it was said.
+// A model's thoughts reach nobody, however they are marked, and its answer arrives unchanged.
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -62,7 +62,7 @@ const FORMS: readonly (readonly [string, Wrap])[] = [
   ["a prompt before it", (t, a) => `[INST] ${t} [/INST] ${a}</s>`],
 ];
 
-/** As a model might think: offers, names, tags of other forms, code, several lines, any letters. */
+/** Thoughts as models have them: offers, names, tags of other forms, code, several lines, any letters. */
 const WORDS = [
   "Okay, the user greets me.",
   'I must not ask "Do you want me to look it up" here.',

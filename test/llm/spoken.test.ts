@@ -1,4 +1,4 @@
-// What a model only thought reaches nobody, and what it says about such marks stays.
+// A model's thoughts reach nobody, and an answer about such marks keeps them.
 
 import { describe, expect, it } from "vitest";
 import { spokenPart } from "../../src/llm/spoken/spoken.ts";

@@ -11,9 +11,9 @@ import type { Llm, LlmRequest, LlmTask } from "../../src/voice/ports.ts";
 export interface TestLlm {
   readonly model: ModelServer;
   readonly llm: Llm;
-  /** Tokens that were set aside, call by call. */
+  /** The tokens reserved, call by call. */
   readonly reserved: readonly number[];
-  /** What calls were settled with, in the order in which they ended; undefined: nothing. */
+  /** The use settled, in the order in which calls ended; undefined for none. */
   readonly settled: readonly (ComputeUse | undefined)[];
   readonly used: readonly ComputeUse[];
   /** The server is left alone, is back. */

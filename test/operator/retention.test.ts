@@ -1,4 +1,4 @@
-// `keep_chat_days`: what was said longer ago goes, what was approved stays.
+// `keep_chat_days`: words said longer ago are removed, approved entries stay.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -136,7 +136,7 @@ it("forgets nothing by a clock that has just jumped, and what is old once it has
     expect(pruned).toHaveBeenCalledTimes(1);
   });
   first();
-  // It is started again with a clock that is ten years ahead, and then put right.
+  // The bot starts again with a clock that is ten years ahead, which is then put right.
   gate.clock.advance({ minutes: 10 * 365 * 24 * 60 });
   looks = 0;
   const stop = startRetention({ ...gate, ticks: counting, inbox, log, everyMs: 100_000 });
@@ -144,7 +144,7 @@ it("forgets nothing by a clock that has just jumped, and what is old once it has
   stop();
   expect(pruned).toHaveBeenCalledTimes(1);
   expect(inbox.counts().received).toBe(1);
-  // The same clock, an hour later: it is what it says.
+  // The same clock an hour later has run evenly, so it is believed.
   const long = startRetention({ ...gate, ticks: counting, inbox, log, everyMs: 5 });
   ticks += 1;
   await vi.waitFor(() => {

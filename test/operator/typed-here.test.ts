@@ -1,4 +1,4 @@
-// Advice as it works where the process runs.
+// Commands in advice work where the process runs.
 
 import * as fc from "fast-check";
 import { expect, it } from "vitest";

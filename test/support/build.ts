@@ -1,4 +1,4 @@
-// Vitest's global setup of the projects that run dist/: built once, from the sources as they are.
+// Vitest's global setup of the projects that run dist/: it is built once, from the sources as they are.
 
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";

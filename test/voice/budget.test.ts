@@ -12,7 +12,7 @@ import { NOW } from "../support/clock.ts";
 
 const TOTAL = 6000;
 const large = largeSnapshot(5000);
-/** Made once for all that ask the large Record. */
+/** Made once for all tests of the large Record. */
 const retriever = createRetriever<MindEntry>();
 const asked = questionsFor(large.mind).map(({ question }) => question);
 

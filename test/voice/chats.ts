@@ -72,7 +72,7 @@ export const LAYOUTS: { readonly [what: string]: Layout } = {
     turns.map(({ speaker, lines }) => `${names[speaker]}: ${lines.join(" ")}`).join(" "),
 };
 
-/** What each speaker says is of words that nobody else uses. */
+/** Each speaker uses words that nobody else uses. */
 const WORDS = ["kiteo lanten mirrol pebba", "octop tentac suckel brine", "zimber quollo frastin"];
 
 /** Chats with two to eight turns of one to three lines, each speaker at least once. */

@@ -72,7 +72,7 @@ describe("of an answer is told", () => {
         if (told === undefined) return;
         expect(told).toMatch(/\[[^[\]]*(?:LEARN-0003|ACT-0005)[^[\]]*\]/);
         expect(told).not.toContain("LEARN-9999");
-        // What is told stands a second check, and nothing more falls out then.
+        // A second check keeps everything that the first one kept.
         const words = (text = "") => text.replace(/[^\p{L}\p{N}]/gu, "");
         expect(words(cited(told))).toBe(words(told));
       }),

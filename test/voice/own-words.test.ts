@@ -5,13 +5,13 @@ import { LAYOUTS, turnsOf, wordsOf } from "./chats.ts";
 
 const MIRA = ["Mira Santos", "Miri"];
 
-/** What may be quoted: "" where that is not certain. */
+/** The words that may be quoted; "" when that is not certain. */
 function quotable(text: string, names = MIRA, earlier = ""): string {
   const own = ownWords(text, names, earlier);
   return own.kind === "unclear" ? "" : own.words;
 }
 
-/** First theirs, then the others'. */
+/** First the person's words, then the others'. */
 const CERTAIN: readonly (readonly string[])[] = [
   ["You", "ChatGPT"],
   ["User", "Assistant"],

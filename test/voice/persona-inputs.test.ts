@@ -1,4 +1,4 @@
-// Every input of spec/prompts §0 reaches the Voice's prompt where a Record has it, and nothing is made up where it has not.
+// Everything that a Record says about its person reaches the Voice's prompt, and nothing is made up where it says nothing.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The portable prompt within its bounds: any amount of Record, and whatever the Record says.
+// The portable prompt keeps within its bounds for any amount of Record and any content.
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -16,12 +16,12 @@ export function expectWhole(text: string): void {
   expect(text.match(/^<\/?[a-z_]+>$/gm)).toEqual(TAGS.flatMap((tag) => [`<${tag}>`, `</${tag}>`]));
 }
 
-/** What stands under a heading. */
+/** The lines under a heading. */
 export function part(text: string, heading: string): string {
   return text.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
 }
 
-/** What stands in a section. */
+/** The lines of a section. */
 export function body(text: string, tag: string): string {
   return new RegExp(`^<${tag}>\\n([^]*?)\\n</${tag}>$`, "m").exec(text)?.[1] ?? "";
 }

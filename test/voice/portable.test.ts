@@ -1,4 +1,4 @@
-// The portable prompt: what a Record says, in order and within bounds, for a model that nobody here knows.
+// The portable prompt: a Record in order and within bounds, for an unknown model.
 
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -69,7 +69,7 @@ describe.each(RECORDS)("the portable prompt of %s", (record) => {
     const { phrases } = wordingOf(snapshot);
     expect(pasted.length).toBeGreaterThan(500);
     expect(isPastedCheckpoint(pasted, phrases, snapshot.persona)).toBe(true);
-    // By its beginning alone, whatever a model makes of the other lines.
+    // The beginning alone marks it, whatever a model makes of the other lines.
     const bare = `${pasted.split("\n")[0]}\n${"x".repeat(500)}`;
     expect(isPastedCheckpoint(bare, { ...phrases, checkpoint_markers: [] }, { name: "Q" })).toBe(
       true,

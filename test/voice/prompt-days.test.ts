@@ -1,4 +1,4 @@
-// A model knows no calendar: what was said when, and which day it is, has to stand in its prompt.
+// A model knows no calendar, so its prompt holds today's date and the date of everything that was said.
 
 import { describe, expect, it } from "vitest";
 import { createLocalClock } from "../../src/record/text/timestamp.ts";

@@ -11,7 +11,7 @@ import { NOW } from "../support/clock.ts";
 const TOTAL = 6000;
 const ENTRY = /^- \d{4}-\d\d-\d\d: .*$/gm;
 const large = largeSnapshot(5000);
-/** Made once for all that ask the large Record. */
+/** Made once for all tests of the large Record. */
 const retriever = createRetriever<MindEntry>();
 
 describe("what is older than the prompt has room for", () => {

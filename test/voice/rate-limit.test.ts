@@ -24,7 +24,7 @@ it("never lets more tokens through than the limit in any window", () => {
           .filter((each) => each.key === key && each.at > now - LIMITS.windowMs)
           .reduce((sum, each) => sum + each.tokens, 0);
         const allowed = limiter.take(channel, bucket, tokens);
-        // Exactly: what fits is given, what does not takes nothing.
+        // Tokens that fit are given, and a request that does not fit takes none.
         expect(allowed).toBe(used + tokens <= limit);
         if (allowed) taken.push({ at: now, key, tokens, limit });
       }

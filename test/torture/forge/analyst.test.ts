@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import { planStaging } from "../../../src/record/candidates/staging.ts";
 import type { Proposal } from "../../../src/record/types.ts";
-import { judge } from "../../../src/voice/analyst.ts";
+import { readProposal } from "../../../src/voice/analyst.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
 import { startBot } from "../../support/bots.ts";
 import { candidates } from "../../support/gate.ts";
@@ -39,7 +39,7 @@ it("no answer of an analyst stages anything but a valid proposal with the person
   const refused = new Map<string, number>();
   let staged = 0;
   for (const answer of answers) {
-    const judged = judge(answer, SAID);
+    const judged = readProposal(answer, SAID);
     if (judged && !("reason" in judged)) {
       expectValid(judged);
       expectOneBlock(judged);

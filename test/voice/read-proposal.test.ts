@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { judge } from "../../src/voice/analyst.ts";
+import { readProposal } from "../../src/voice/analyst.ts";
 import { analystAnswer } from "../support/gate.ts";
 
 const SAID = "We found a ‘sea  mouse’ under the \n pier, said “Nico”!";
 
 function judged(changes: object): unknown {
-  return judge(analystAnswer("under the pier", changes), SAID);
+  return readProposal(analystAnswer("under the pier", changes), SAID);
 }
 
 describe("the quote", () => {
@@ -20,14 +20,14 @@ describe("the quote", () => {
     "said “Nico”",
     'said "nico"!',
   ])("%j counts: only case, spaces and the shape of quotes differ", (quote) => {
-    expect(judge(analystAnswer(quote), SAID)).toHaveProperty("exampleFromExchange");
+    expect(readProposal(analystAnswer(quote), SAID)).toHaveProperty("exampleFromExchange");
   });
 
   it.each(["under a pier", "We found", "…", '""', "...", "sea mice", "under the pier, we sang"])(
     "%j counts only if it was said",
     (quote) => {
       const wasSaid = quote === "We found";
-      expect(judge(analystAnswer(quote), SAID)).toEqual(
+      expect(readProposal(analystAnswer(quote), SAID)).toEqual(
         wasSaid ? expect.anything() : { reason: "quote_not_found" },
       );
     },
@@ -41,7 +41,7 @@ describe("the quote", () => {
     ["ound a sea", "a word cut at its beginning"],
     ["pier, said “N", "a name cut short"],
   ])("%j does not count: %s", (quote) => {
-    expect(judge(analystAnswer(quote), SAID)).toEqual({ reason: "quote_not_found" });
+    expect(readProposal(analystAnswer(quote), SAID)).toEqual({ reason: "quote_not_found" });
   });
 
   it.each([
@@ -65,13 +65,13 @@ describe("the quote", () => {
     ["タコが好きです", "タコが好き", true],
     ["🎉🎉🎉", "🎉🎉🎉", false],
   ])("of what was said (%j): %j is said: %s", (said, quote, isSaid) => {
-    const judged = judge(analystAnswer(quote), said);
+    const judged = readProposal(analystAnswer(quote), said);
     expect(judged).toEqual(isSaid ? expect.anything() : { reason: "quote_not_found" });
     expect(judged).toHaveProperty(isSaid ? "exampleFromExchange" : "reason");
   });
 
   it("is not found in an empty exchange", () => {
-    expect(judge(analystAnswer("x"), "")).toEqual({ reason: "quote_not_found" });
+    expect(readProposal(analystAnswer("x"), "")).toEqual({ reason: "quote_not_found" });
   });
 });
 
@@ -91,7 +91,7 @@ describe("an answer", () => {
     '{"proposal": "NONE"}',
     '{"proposal": ""}',
   ])("%j is nothing", (text) => {
-    expect(judge(text, SAID)).toBeUndefined();
+    expect(readProposal(text, SAID)).toBeUndefined();
   });
 
   it.each([
@@ -109,7 +109,9 @@ describe("an answer", () => {
   it.each(['{"proposal": {}}', '{"proposal": [1]}', '{"proposal": "a boat"}'])(
     "%j has no shape that can be used",
     (text) => {
-      expect(judge(text, SAID)).toEqual({ reason: expect.stringMatching(/^invalid_/) as string });
+      expect(readProposal(text, SAID)).toEqual({
+        reason: expect.stringMatching(/^invalid_/) as string,
+      });
     },
   );
 
@@ -117,15 +119,17 @@ describe("an answer", () => {
     const bare = analystAnswer("under the pier");
     const nothing = { suggested_followup: null, tension_with: null };
     const wrapped = JSON.stringify({ proposal: { ...(JSON.parse(bare) as object), ...nothing } });
-    expect(judge(wrapped, SAID)).toEqual(judge(bare, SAID));
-    expect(judge(`\`\`\`json\n${wrapped}\n\`\`\``, SAID)).toEqual(judge(bare, SAID));
-    expect(judge(wrapped, SAID)).toHaveProperty("exampleFromExchange");
+    expect(readProposal(wrapped, SAID)).toEqual(readProposal(bare, SAID));
+    expect(readProposal(`\`\`\`json\n${wrapped}\n\`\`\``, SAID)).toEqual(readProposal(bare, SAID));
+    expect(readProposal(wrapped, SAID)).toHaveProperty("exampleFromExchange");
   });
 
   it.each(["null", "[]", "7", '"text"', "true", "{", "just words", "- a\n- b", "{}"])(
     "%j has no shape that can be used",
     (text) => {
-      expect(judge(text, SAID)).toEqual({ reason: expect.stringMatching(/^invalid_/) as string });
+      expect(readProposal(text, SAID)).toEqual({
+        reason: expect.stringMatching(/^invalid_/) as string,
+      });
     },
   );
 
@@ -156,7 +160,9 @@ describe("an answer", () => {
   });
 
   it("too long to be one is refused without being read", () => {
-    expect(judge(analystAnswer("under the pier", { summary: "x".repeat(30_000) }), SAID)).toEqual({
+    expect(
+      readProposal(analystAnswer("under the pier", { summary: "x".repeat(30_000) }), SAID),
+    ).toEqual({
       reason: "too_long",
     });
   });
@@ -173,7 +179,7 @@ describe("an answer", () => {
     );
     fc.assert(
       fc.property(pieces, fc.string({ unit: "binary" }), (parts, evidence) => {
-        const result = judge(parts.join(""), evidence);
+        const result = readProposal(parts.join(""), evidence);
         expect(result === undefined || typeof result === "object").toBe(true);
       }),
       { numRuns: 100 },
