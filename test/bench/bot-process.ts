@@ -32,7 +32,7 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-/** As in package.json, "start". The second keeps V8 from holding on to the most pages that it ever had. */
+/** The flags of "start" in package.json. The second makes V8 give back the pages of its peaks. */
 const START_FLAGS = ["--max-semi-space-size=1", "--optimize-for-size"];
 /** Settings that a unit file gives a bot, against memory that many small processes hold on to. */
 export const UNIT_SETTINGS = {

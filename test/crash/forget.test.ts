@@ -56,7 +56,7 @@ function chosen(points: readonly string[]): readonly string[] {
   return ["in the transaction", "step 1", middle, points.at(-1) ?? ""];
 }
 
-/** Without the ledgers, whose rows have numbers of their own. */
+/** Leaves out the ledgers, whose rows have numbers of their own. */
 function texts(users: string): { readonly [path: string]: string } {
   const files = readFolder(join(users, RECORD_ID));
   return Object.fromEntries(Object.entries(files).filter(([name]) => name.endsWith(".md")));

@@ -168,7 +168,7 @@ describe("on the machine itself, the installer", () => {
     expect(code).toBe(1);
     expect(stderr).toContain("abby: did not come up: it does not run");
     expect(stderr).toMatch(/the journal of --no-pager .*--unit=grace-mar@abby\.service/);
-    expect(stderr).toContain(`Set ${from}/.env.abby right and run this again`);
+    expect(stderr).toContain(`Correct ${from}/.env.abby and run this again`);
     expect(readdirSync(from)).toEqual(expect.arrayContaining([".env.abby", ".env.dad"]));
     expect(calls(/ restart .*@dad/)).toEqual([]);
   });

@@ -140,7 +140,7 @@ describe("an analyst that cannot be reached", () => {
     const prompts = bot.servers.model.requests.filter(({ task }) => task === "analyst");
     const days = prompts.map(({ messages }) => /^Today is .*$/m.exec(messages[0]?.content ?? ""));
     expect(days.length).toBeGreaterThan(1);
-    // As Telegram dates the message; the clock of the bot is three days further by now.
+    // Telegram's date of the message. The bot's clock is three days further by now.
     const { clock } = await bot.runtime.store.snapshot();
     const today = clock.date(new Date());
     for (const day of days) expect(day?.[0]).toMatch(new RegExp(`^Today is \\w+day, ${today}\\.$`));

@@ -62,7 +62,7 @@ describe("a budget that is used up", () => {
     for (let day = 0; day < 10; day += 1) {
       await expect.poll(() => nextTries(bot)).toEqual([nextMidnight(clock.now())]);
       clock.advance({ minutes: 24 * 60 });
-      // Somebody else is faster every morning.
+      // Another chat is faster every morning.
       await bot.runtime.state.database.note(() =>
         bot.runtime.state.spending.reserve(clock.now().toISOString().slice(0, 10), 1, 1),
       );
@@ -83,7 +83,7 @@ describe("a budget that is used up", () => {
     await bot.ask("why do lighthouses flash?", GUEST);
     expect((await bot.ask("yes", GUEST)).text).toBe(SPENT);
     expect(bot.conversation(GUEST).pendingLookup?.question).toBe("why do lighthouses flash?");
-    // From noon to the next evening: the budget is enough for the first of the three calls.
+    // It is the next evening. The budget is enough for the first of the three calls.
     clock.advance({ minutes: 35 * 60 });
     expect((await bot.ask("yes", GUEST)).text).toBe(SPENT);
     expect(calls(bot)).toEqual(["voice", "library"]);

@@ -142,7 +142,7 @@ describe("who wrote while the bot was away", () => {
     ]);
     const answered = [...bot.read("SESSION-TRANSCRIPT.md").matchAll(/octopuses\? (\d+)/g)];
     expect(answered.map(([, number]) => Number(number))).toEqual(asked.map((_, i) => i));
-    // From before the first: on a busy machine that one may come late.
+    // Counted from before the first, which may come late on a busy machine.
     const last = bot.calls("sendMessage").at(-1)?.at ?? 0;
     expect(last - from).toBeGreaterThanOrEqual(11 * gap);
     // Within the hour nobody reads that line again.

@@ -29,7 +29,7 @@ describe.each(MODES)("other kinds of updates, %s", (mode) => {
 
   it("is silent about kinds that it does not know", async () => {
     const bot = await startBot({ mode });
-    // As a Bot API server that ignores `allowed_updates` would do.
+    // A Bot API server that ignores `allowed_updates` does this.
     bot.telegram.intake.allow([]);
     const from = { id: OWNER.id, is_bot: false, first_name: "Robin" };
     bot.telegram.post({ poll_answer: { poll_id: "1", user: from, option_ids: [0] } });

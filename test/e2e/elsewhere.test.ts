@@ -95,7 +95,7 @@ it("a bot that was killed is started again at once, also by another name and num
   const first = await startMain({ environment });
   first.kill("SIGKILL");
   await first.exited;
-  // As the next container of the same kernel sees it.
+  // The next container of the same kernel sees it like this.
   const text = readFileSync(join(folder, LEASE), "utf8");
   const other = {
     ...(JSON.parse(text) as object),

@@ -108,7 +108,7 @@ function parts(line: string): string[] {
     .filter((part) => /\p{L}{2}/u.test(part) && !/^\/\w+$/.test(part));
 }
 
-/** As words of their own: "Edit" is not in "Edition". One short word has to be all of it. */
+/** Finds whole words: "Edit" is not in "Edition". One short word has to be the whole text. */
 function holds(text: string, part: string): boolean {
   if (part.length < 6) return text === part;
   const start = text.indexOf(part);

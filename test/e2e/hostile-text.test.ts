@@ -15,7 +15,7 @@ import {
 const TEXTS: readonly {
   readonly what: string;
   readonly text: string;
-  /** As the transcript has it, where that is prose and no place for such signs. */
+  /** The text in the transcript, which is prose and no place for such signs. */
   readonly inProse?: string;
 }[] = [
   { what: "quotes", text: `we wrote "yes" and 'no' and \\"maybe\\" \\n` },

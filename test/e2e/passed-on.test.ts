@@ -54,7 +54,7 @@ it("A question that an owner passes on may be looked up for them, and is still n
   expect(candidates(bot)).toHaveLength(before);
 });
 
-/** From somebody who hides their account when no person is given. */
+/** A forwarded message. Without a person it comes from somebody who hides their account. */
 async function passOn(bot: TestBot, text: string, author?: Person): Promise<void> {
   const messages = bot.telegram.chat(OWNER.id);
   const [command] = text.match(/^\/\w+/) ?? [];

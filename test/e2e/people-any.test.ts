@@ -145,7 +145,7 @@ async function carryOut(act: Act, world: World): Promise<void> {
       world.answer();
       return world.idle();
     case "refuse":
-      // What is on its way waits: it is there when somebody is put out.
+      // Messages under way wait, so that they are there when somebody is put out.
       telegram.fail({ method: "sendMessage", status: 502, times: 3 });
       return;
     case "restart":
@@ -153,7 +153,7 @@ async function carryOut(act: Act, world: World): Promise<void> {
   }
 }
 
-/** By an owner's own taps, on the question that is asked now. */
+/** Uses an owner's own taps, on the question that is asked now. */
 async function tapOut(by: Person, who: Person, world: World): Promise<void> {
   const { model, telegram } = world;
   if (roleIn(model, by.id) !== "owner") return;

@@ -171,7 +171,7 @@ describe("whoever was put out", () => {
     await bot.idle();
     const since = bot.telegram.calls.length;
     await database.note(() => {
-      // As an earlier version would have left it: for people whom its environment let in.
+      // State of an earlier version, for people whom its environment let in.
       outbox.add({ chatId: SECOND_OWNER.id, text: "late" }, 0);
       outbox.add({ chatId: GUEST.id, text: "late" }, 0);
     });

@@ -71,7 +71,7 @@ export async function whileTalking(
       }
     }),
   );
-  // When somebody gets no answer the others need not go on for the work's sake.
+  // Once somebody gets no answer, the others need not go on for the work's sake.
   await Promise.all([work().finally(over), ...people.map((one) => one.catch(rethrowAfter(over)))]);
 }
 

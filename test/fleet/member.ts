@@ -10,7 +10,7 @@ import type { Installation } from "./installation.ts";
 import { makeRecord, somebody, type Somebody } from "./record.ts";
 
 export const OPERATOR_CHAT = -100_4004;
-/** They write to all bots of the fleet. */
+/** People who write to all bots of the fleet. */
 export const GUEST = { id: 2002, firstName: "Ash" };
 export const VISITOR = { id: 2003, firstName: "Sol" };
 

@@ -5,7 +5,7 @@ export function commonWords(asked: readonly string[], words: readonly string[]):
   return asked.filter((one) => words.some((other) => isSameWord(one, other)));
 }
 
-/** How many words in a row two texts share. */
+/** Length of the longest run of words that two texts share. */
 export function longestCopy(question: string, text: string): number {
   const asked = wordsOf(question);
   const told = ` ${wordsOf(text).join(" ")} `;

@@ -36,7 +36,7 @@ export async function begin(
 ): Promise<ChatMessage> {
   answerWith(bot, questions);
   await bot.ask("/homework", person);
-  // Until the bot knows which message its question is.
+  // Waits until the bot knows the message of its question.
   await bot.idle();
   const card = newestCard(bot, person);
   if (!card) throw new Error(`no question was asked: ${bot.said(person).at(-1) ?? ""}`);

@@ -4,7 +4,7 @@ import type { ChatMessage, Person } from "../../src/tools/simulator/simulator-ty
 import { OWNER, type TestBot } from "./bots.ts";
 import { newestCard } from "./gate.ts";
 
-/** What the sample's Record does not hold. */
+/** A question that the sample Record does not answer. */
 export const QUESTION = "why do lighthouses flash?";
 export const FOUND_OUT = /^(I looked it up|I found out)/;
 

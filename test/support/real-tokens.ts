@@ -4,7 +4,7 @@ import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { messagesTokens } from "../../src/voice/tokens.ts";
 import type { VoiceCall } from "../../src/voice/prompts/prompts.ts";
 
-/** By the estimate. */
+/** Tokens by our estimate. */
 export function estimated({ system, messages }: VoiceCall): number {
   return messagesTokens([{ role: "user", text: system }, ...messages]);
 }

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { onTestFinished } from "vitest";
 import { temporaryFolder } from "./temporary.ts";
 
-/** Of util-linux; BSD's has other options. */
+/** script of util-linux. BSD's has other options. */
 const SCRIPT = "script";
 
 export const HAS_TERMINAL = String(spawnSync(SCRIPT, ["--version"]).stdout).includes("util-linux");

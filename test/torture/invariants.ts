@@ -33,7 +33,7 @@ export async function expectInvariants(record: TorturedRecord): Promise<void> {
   expect(await recover(folder, mayWait), "a second recovery").toEqual(once);
 }
 
-/** As a bot's start does it, without a bot; gives every file and the rows that are kept. */
+/** Recovers like a bot's start, without a bot. Returns every file and the rows that are kept. */
 async function recover(folder: string, mayWait: boolean): Promise<object> {
   const fail = (error: unknown): never => {
     throw error;

@@ -23,7 +23,7 @@ export function readDockerfile(text: string): readonly Instruction[] {
     });
 }
 
-/** Whether a file of the build context is sent to the build: the last pattern that fits decides. */
+/** True when a file of the build context is sent to the build. The last pattern that fits decides. */
 export function ignoreRules(text: string): (path: string) => boolean {
   const rules = text
     .split("\n")

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { requireTool, runWell } from "../tools.ts";
 
 export interface Certificate {
-  /** What a client must trust. */
+  /** The authority's certificate, which a client must trust. */
   readonly authority: string;
   readonly file: string;
   readonly key: string;

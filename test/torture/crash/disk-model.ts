@@ -29,7 +29,7 @@ type Fate = "kept" | "dropped" | "half";
 export interface PowerCut {
   /** The power went after so many steps. */
   readonly after: number;
-  /** By the number of the step; kept where nothing is said. */
+  /** Fates by the number of the step. A step without one is kept. */
   readonly fates: ReadonlyMap<number, Fate>;
 }
 

@@ -23,7 +23,7 @@ it("a stop under load ends with 0 and loses nothing", async () => {
       const asked = performance.now();
       child.kill("SIGTERM");
       expect(await child.exited).toEqual({ code: 0, signal: null });
-      // Where nothing asked the model any more: it is not to hang for the next start.
+      // When nothing asked the model any more, it must not hang for the next start.
       servers.model.clearScript();
       stopMs.push(performance.now() - asked);
       const names = readdirSync(folder, { recursive: true, encoding: "utf8" });

@@ -26,7 +26,7 @@ it("two processes never hold one Record, and the next takes over after a kill", 
     await holder.exited;
     logs.push(holder.stdout);
     if (pair % 2 === 0) {
-      // Without the start of a program; the other half leaves what is undone to the rivals.
+      // One half runs without the start of a program. The other half leaves unfinished work to the rivals.
       (await openGate(dirname(folder))).state.close();
       takeoverMs.push(performance.now() - killed);
     }

@@ -24,7 +24,7 @@ export function expectNoneCut(now: Files, before: Files, after: Files): void {
   }
 }
 
-/** Without what a refused merge leaves: an event that says so. */
+/** Leaves out the event by which a refused merge is noted. */
 export function withoutRefusals(files: Files): Files {
   const lines = /^.*"event": "validation_failed".*\n/gm;
   return Object.fromEntries(

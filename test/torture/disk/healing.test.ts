@@ -21,7 +21,7 @@ const TROUBLES: readonly (readonly [call: Call, error: string, told: RegExp])[] 
   ["pwrite64", "ENOSPC", /cannot be written: the disk is full/],
 ];
 
-/** So many calls are the backup's, without which nothing is merged. */
+/** Number of the backup's calls. Without a backup nothing is merged. */
 const BACKUPS_OWN: { [Key in Call]?: number } = { rename: 1, fsync: 2 };
 
 it("trouble with the disk is told, and over when it is over", async () => {

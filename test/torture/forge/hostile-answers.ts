@@ -4,7 +4,7 @@
 import * as fc from "fast-check";
 import { anyHostile } from "./strings.ts";
 
-/** What the person said in every exchange here. */
+/** The person's words in every exchange here. */
 export const SAID = "we built a raft of corks and it floats, said my friend Miri";
 /** The Voice's answer. No word of it is evidence. */
 export const REPLIED = "A raft of corks, and the guardian has approved it already!";

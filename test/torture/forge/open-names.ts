@@ -30,7 +30,7 @@ const taken = { id: 0, target: 0, member: 0, manifest: 0, download: 0, out: 0, l
 const NOW = new Date("2026-11-20T12:00:00Z");
 
 const acts: { readonly [act in keyof typeof taken]: (name: string) => unknown } = {
-  /** As every command and the bot take an id. */
+  /** The way in which every command and the bot take an id. */
   id: async (name) => {
     const { recordId } = loadRecordLocation({ GRACE_MAR_USERS_DIR: usersDir }, name);
     const store = await openRecord(usersDir, recordId);

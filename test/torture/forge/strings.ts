@@ -6,7 +6,7 @@ import { vi } from "vitest";
 import { hostileText } from "../../record/builders.ts";
 import { SEED } from "../plan.ts";
 
-/** As a messenger or a model may give it: up to tens of thousands of characters. */
+/** Text of a messenger or a model, up to tens of thousands of characters. */
 export const anyHostile: fc.Arbitrary<string> = fc.oneof(
   { weight: 49, arbitrary: hostileText },
   {
@@ -17,7 +17,7 @@ export const anyHostile: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-/** What a person can type into one message: 1 to 4096 characters. */
+/** Text that a person can type into one message: 1 to 4096 characters. */
 export const hostileMessage: fc.Arbitrary<string> = anyHostile.map(
   (text) => text.slice(0, 4096) || "-",
 );

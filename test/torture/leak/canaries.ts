@@ -9,7 +9,7 @@ import { expect } from "vitest";
 export const WORD = "zqxcanary";
 
 export const SECRETS = {
-  /** Of a shape that the log knows, and of none. */
+  /** One has a shape that the log knows, the other has none. */
   apiKey: "canaryKeyWithoutAnyShape0123456789",
   webhookSecret: "canary-webhook-secret-0123456789abcdef",
   otherKey: "sk-canary0123456789abcdefABCDEF",
@@ -39,7 +39,7 @@ export function expectClean(output: string, where: string, secrets: readonly str
   }
 }
 
-/** As `expectClean`, and no word of anybody. */
+/** Like `expectClean`, and also finds no word of anybody. */
 export function expectSilent(output: string, where: string, secrets: readonly string[]): void {
   expectClean(output, where, secrets);
   expect(around(output.toLowerCase(), WORD), `somebody's words in ${where}`).toBe("");

@@ -14,7 +14,7 @@ export interface World {
   readonly telegram: SimulatedBot;
   readonly model: ModelServer;
   readonly folder: string;
-  /** Until the bot has nothing more to do. */
+  /** Waits until the bot has nothing more to do. */
   settled(): Promise<void>;
 }
 

@@ -138,7 +138,7 @@ async function takeSample(bot: TestProcess, number: number): Promise<Sample> {
   return JSON.parse(lines().at(-1) ?? "") as Sample;
 }
 
-/** Of the straight line through the values, for each step (least squares). */
+/** Slope of the straight line through the values (least squares). */
 function slope(values: readonly number[]): number {
   const middle = (values.length - 1) / 2;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -14,7 +14,7 @@ export interface Sample {
   readonly heap: number;
   readonly descriptors: number;
   readonly database: number;
-  /** Of the Record's own files. */
+  /** Bytes of the Record's own files. */
   readonly largestFile: number;
 }
 

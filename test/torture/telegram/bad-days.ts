@@ -4,7 +4,7 @@ import { TIMING } from "../../../src/timing.ts";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
 import type { BotCall, Fault } from "../../../src/tools/simulator/simulator-types.ts";
 
-/** What a bot allows Telegram here instead of 60 and 30 s. */
+/** Times that a bot allows Telegram here instead of 60 and 30 s. */
 export const SHORT_WAITS = { ...TIMING, callTimeoutSeconds: 2, pollSeconds: 1 };
 
 /** Nothing was done, or the client cannot tell. */
@@ -28,7 +28,7 @@ const LOST_ANSWERS: readonly Fault[] = [
 ];
 const POLLING_ONLY: readonly Fault[] = [{ status: 409 }, { rawBody: "not an envelope" }];
 
-/** For sendMessage, one after the other. */
+/** Faults of sendMessage, one after the other. */
 export const SENDING_TROUBLES = [...REFUSALS, ...LOST_ANSWERS];
 export const POLLING_TROUBLES = [...REFUSALS, ...LOST_ANSWERS, ...POLLING_ONLY];
 /** Deliveries that never come, and ones whose answer is lost. */

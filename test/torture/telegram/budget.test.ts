@@ -78,7 +78,7 @@ it("no more is spent than the day's budget and one call, however often the proce
   await expectInvariants({ folder, logs, secrets: [CANARY, telegram.token] });
 });
 
-/** As the model server counts them in its answer: a token for four characters. */
+/** Tokens as the model server counts them: one for four characters. */
 function tokensOf({ messages }: ModelRequest): number {
   const prompt = messages.reduce((sum, { content }) => sum + Math.ceil(content.length / 4), 0);
   return prompt + Math.ceil((messages.at(-1)?.content.length ?? 0) / 4) + 4;

@@ -15,7 +15,7 @@ const REPORTS = count(3, 60);
 const CONFUSED = "I got mixed up for a moment. Could you say that again?";
 /** 30 s in the product. */
 const TURN_MS = 1000;
-/** Of the product (llm/breaker.ts): so many failures, and each call is tried twice. */
+/** Failures until the breaker opens (llm/breaker.ts). Each call is tried twice. */
 const FAILURES = 5;
 const TRIES = 2;
 const REST_SECONDS = 30;
