@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isRecordId } from "../src/record-id.ts";
+import { isRecordId } from "../../src/record-id.ts";
 
 describe("record ids", () => {
   it.each(["grace-mar", "a", "9lives", "x".repeat(64)])("may be %s", (id) => {
