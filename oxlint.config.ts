@@ -89,12 +89,33 @@ const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
   message: "only record/files.ts changes files of a Record",
 }));
 
+/** Where people are spoken to: no text of an error gets there, for it is in English and for operators. */
+const CHAT_ROOMS = ["gate", "telegram", "voice"];
+const NO_ERROR_TEXT = {
+  group: ["**/errors.ts"],
+  importNames: ["errorMessage"],
+  message: "a chat is told a line of the Record's wording (wording/refusals.ts)",
+};
+
+/** These read what Telegram answered, or tell the operator; nothing of it is said to people. */
+const NOT_SAID = ["delivery", "polling", "process-update", "update-source"].map(
+  (name) => `src/telegram/${name}.ts`,
+);
+
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
 const OUTSIDE_SIMULATOR = ["../..", "../../..", "../../../.."].flatMap((up) => [
   `${up}/config/**`,
-  ...["deadline", "errors", "http", "install-root", "logger", "timing", "version", "waits"].map(
-    (name) => `${up}/${name}.ts`,
-  ),
+  ...[
+    "deadline",
+    "errors",
+    "http",
+    "install-root",
+    "logger",
+    "refusals",
+    "timing",
+    "version",
+    "waits",
+  ].map((name) => `${up}/${name}.ts`),
 ]);
 
 function importRules(
@@ -123,6 +144,7 @@ function importRules(
             ],
             message: `src/${room} must not know of this (CONTRIBUTING.md, "Rooms")`,
           },
+          ...(CHAT_ROOMS.includes(room) ? [NO_ERROR_TEXT] : []),
         ],
       },
     ],
@@ -194,6 +216,20 @@ export default defineConfig({
         "*.config.ts",
       ],
       rules: { "node/no-process-env": "off" },
+    },
+    {
+      files: CHAT_ROOMS.map((room) => `src/${room}/**`),
+      excludeFiles: NOT_SAID,
+      rules: {
+        "eslint/no-restricted-properties": [
+          "error",
+          ...["error", "failure", "cause", "refused"].map((object) => ({
+            object,
+            property: "message",
+            message: NO_ERROR_TEXT.message,
+          })),
+        ],
+      },
     },
     {
       files: ["src/**"],

@@ -4,7 +4,7 @@ import { inspectConfig, type RecordLocation } from "../src/config/config.ts";
 import { sendCommand, type CommandOptions } from "../src/control/control-client.ts";
 import type { Command, CommandAnswer } from "../src/control/commands.ts";
 import type { Environment } from "../src/config/environment.ts";
-import { CandidateError, ConfigError, UsageError } from "../src/errors.ts";
+import { GraceMarError, ConfigError, UsageError } from "../src/errors.ts";
 import { variablesOf, whoIs, type NamedPerson } from "../src/operator/people.ts";
 import type { Grant, RoleSettings } from "../src/operator/roles.ts";
 import { isoTimestamp } from "../src/record/text/timestamp.ts";
@@ -160,22 +160,22 @@ function outLines(
     : [`${recordId}: ${who} put out, and gets nothing from the bot any more.`];
 }
 
-/** @throws CandidateError with the reason when nobody was put out. */
+/** @throws GraceMarError with the reason when nobody was put out. */
 function requireOut(answer: CommandAnswer, number: string): void {
   if (answer.kind !== "put-out" || answer.done.kind === "out") return;
   const { done } = answer;
   switch (done.kind) {
     case "named":
-      throw new CandidateError(
+      throw new GraceMarError(
         "named_in_environment",
         `${number} came in by ${done.variables.join(" and ")}, not by a link: take the number out of it and restart the bot`,
       );
     case "last-owner":
-      throw new CandidateError(
+      throw new GraceMarError(
         "last_owner",
         `${number} is the last owner: without one the bot answers no orders. Let another in first (--role owner), or say --leave-nobody`,
       );
     case "changed":
-      throw new CandidateError("not_let_in", `${number} is not let in by a link: see --list`);
+      throw new GraceMarError("not_let_in", `${number} is not let in by a link: see --list`);
   }
 }

@@ -1,19 +1,19 @@
 // Commands about people: a link that lets somebody in, who is let in, and putting somebody out.
 
-import { CandidateError } from "../errors.ts";
+import { GraceMarError } from "../errors.ts";
 import { claimLink } from "../operator/claim.ts";
 import { namedPeople, putOut } from "../operator/people.ts";
 import type { Command, CommandAnswer, CommandDesk } from "./commands.ts";
 
 type Wanted<Name extends Command["command"]> = Extract<Command, { command: Name }>;
 
-/** @throws CandidateError when it is not said for whom, and somebody owns the bot already. */
+/** @throws GraceMarError `already_owned` when it is not said for whom, and somebody owns the bot already. */
 export async function claim(
   { role }: Wanted<"claim">,
   { people, username }: CommandDesk,
 ): Promise<CommandAnswer> {
   if (role === undefined && people.roles.owners().length > 0) {
-    throw new CandidateError(
+    throw new GraceMarError(
       "already_owned",
       "This bot has an owner. For a further person say which: --role owner or --role guest.",
     );

@@ -3,6 +3,7 @@
 import { CandidateError } from "../errors.ts";
 import { forgetCard, leftLines } from "../gate/forget-card.ts";
 import { findEverywhere } from "../gate/forget-find.ts";
+import { refusalLine } from "../wording/refusals.ts";
 import { say, showCard, type Routed, type RouterDeps } from "./context.ts";
 
 export async function offerForget(ctx: Routed, words: string, deps: RouterDeps): Promise<void> {
@@ -15,6 +16,6 @@ export async function offerForget(ctx: Routed, words: string, deps: RouterDeps):
     await say(ctx, { text: [nothing, ...leftLines(left, lines)].join("\n\n") }, deps);
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
-    await say(ctx, { text: lines.forget_short }, deps);
+    await say(ctx, { text: refusalLine(error.reason, lines) }, deps);
   }
 }

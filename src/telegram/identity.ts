@@ -1,6 +1,8 @@
 // Which bot a token belongs to, and what it means when Telegram does not know it.
 
 import type { UserFromGetMe } from "grammy/types";
+// For the log alone.
+// oxlint-disable-next-line eslint/no-restricted-imports
 import { ConfigError, errorMessage } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { Timing } from "../timing.ts";

@@ -2,14 +2,14 @@
 // end its fence, open a block or claim a status; keys and enumerations are ours (spec/record-format §6.1).
 // Proof: test/record/candidates/candidates.test.ts reads hostile blocks back with three different readers.
 
-import { CandidateError } from "../../errors.ts";
+import { GraceMarError } from "../../errors.ts";
 import { clipScalar, quoteScalar } from "../text/scalar.ts";
 import type { Conflict, MindCategory, NewCandidate } from "../types.ts";
 
 /** The block of a new candidate, pending, ending with a line break. Each value is cut at 2,000 characters. */
 export function formatCandidate(candidate: NewCandidate): string {
   if (!/^CANDIDATE-\d{4,9}$/.test(candidate.id)) {
-    throw new CandidateError("bad_candidate_id", `"${candidate.id}" is not a candidate id`);
+    throw new GraceMarError("bad_candidate_id", `"${candidate.id}" is not a candidate id`);
   }
   const { conflicts } = candidate;
   return [
