@@ -93,6 +93,19 @@ const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
   message: "only record/files.ts changes files of a Record",
 }));
 
+/** Where people are spoken to: no text of an error gets there, for it is in English and for operators. */
+const CHAT_ROOMS = ["gate", "telegram", "voice"];
+const NO_ERROR_TEXT = {
+  group: ["**/errors.ts"],
+  importNames: ["errorMessage"],
+  message: "a chat is told a line of the Record's wording (wording/refusals.ts)",
+};
+
+/** These read what Telegram answered, or tell the operator; nothing of it is said to people. */
+const NOT_SAID = ["delivery", "polling", "process-update", "update-source"].map(
+  (name) => `src/telegram/${name}.ts`,
+);
+
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
 const OUTSIDE_SIMULATOR = [
   "deadline",
@@ -103,6 +116,7 @@ const OUTSIDE_SIMULATOR = [
   "logger",
   "pause",
   "record-id",
+  "refusals",
   "timing",
   "version",
   "waits",
@@ -134,6 +148,7 @@ function importRules(
             ],
             message: `src/${room} must not know of this (CONTRIBUTING.md, "Rooms")`,
           },
+          ...(CHAT_ROOMS.includes(room) ? [NO_ERROR_TEXT] : []),
         ],
       },
     ],
@@ -215,6 +230,20 @@ export default defineConfig({
         "*.config.ts",
       ],
       rules: { "node/no-process-env": "off" },
+    },
+    {
+      files: CHAT_ROOMS.map((room) => `src/${room}/**`),
+      excludeFiles: NOT_SAID,
+      rules: {
+        "eslint/no-restricted-properties": [
+          "error",
+          ...["error", "failure", "cause", "refused"].map((object) => ({
+            object,
+            property: "message",
+            message: NO_ERROR_TEXT.message,
+          })),
+        ],
+      },
     },
     {
       files: ["src/**"],

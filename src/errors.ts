@@ -1,5 +1,7 @@
 // Errors are classes by who must act. Bad model output is data, not an exception, and has no class.
 
+import type { RefusalReason } from "./refusals.ts";
+
 /** Exit codes of all our programs: stable, and where they exist those of sysexits.h. */
 export const EXIT = { ok: 0, unexpected: 1, usage: 64, recordBusy: 75, config: 78 } as const;
 
@@ -62,10 +64,16 @@ export class StateError extends GraceMarError {
   }
 }
 
-/** The owner must act: a candidate is unknown, stale, already decided or cannot be merged. */
+/**
+ * The owner must act: a candidate is unknown, stale, already decided or cannot be merged. A chat says `reason` in the
+ * Record's language; the message is for the operator.
+ */
 export class CandidateError extends GraceMarError {
-  constructor(code: string, message: string, cause?: unknown) {
-    super(code, message, { exitCode: EXIT.unexpected, cause });
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason, message: string, cause?: unknown) {
+    super(reason.code, message, { exitCode: EXIT.unexpected, cause });
+    this.reason = reason;
   }
 }
 

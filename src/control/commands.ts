@@ -2,7 +2,7 @@
 // Both call the same function, so the answer is the same.
 
 import * as z from "zod";
-import { CandidateError, GraceMarError, type Refusal } from "../errors.ts";
+import { GraceMarError, type Refusal } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
 import { findEverywhere, type ForgetReview } from "../gate/forget-find.ts";
@@ -243,7 +243,7 @@ async function claim(
   { people, username }: CommandDesk,
 ): Promise<Answers["claim"]> {
   if (role === undefined && people.roles.owners().length > 0) {
-    throw new CandidateError(
+    throw new GraceMarError(
       "already_owned",
       "This bot has an owner. For a further person say which: --role owner or --role guest.",
     );

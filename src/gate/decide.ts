@@ -4,15 +4,15 @@
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
 import { editCandidate } from "../record/candidates/edit.ts";
-import { parseCandidates, setCandidateStatus } from "../record/candidates/candidates.ts";
+import { goneAs, parseCandidates, setCandidateStatus } from "../record/candidates/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
-import { fill, type Lines } from "../wording/catalogue.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { judge } from "./judge.ts";
+import { refusal } from "./refusal.ts";
 
 export interface Decision {
   readonly candidateId: string;
@@ -37,16 +37,16 @@ export type Choice =
 /**
  * Carries a decision out and updates the candidate's cards. `also` runs in the same transaction.
  * Gives the candidate as it was before the decision.
- * @throws CandidateError, with words for the owner, when there is nothing to decide or a choice is missing.
+ * @throws CandidateError when there is nothing to decide or a choice is missing.
  */
 export function decide(decision: Decision, gate: Gate, also: () => void): Promise<Candidate> {
   const { state, store } = gate;
   return state.journal.exclusively(async () => {
     const before = await store.read(FILES.pending);
-    const candidate = requireDecidable(before, decision, gate.wording().lines);
+    const candidate = requireDecidable(before, decision);
     if (decision.to === "approved") {
       await requireChoice(candidate, decision.choice, gate);
-      refuseSecondReplacement(before, candidate, decision.choice, gate.wording().lines);
+      refuseSecondReplacement(before, candidate, decision.choice);
     }
     const resolved = decision.to === "approved" ? withChoice(before, candidate, decision) : before;
     const from = candidate.status ?? "pending";
@@ -100,16 +100,15 @@ async function requireChoice(
   gate: Gate,
 ): Promise<void> {
   const { conflicts } = await judge(candidate, gate);
-  const { lines } = gate.wording();
   const now = conflicts.map(({ entryId, entryText }) => `${entryId ?? ""} ${entryText ?? ""}`);
   const nameOf = ({ id, text }: ShownEntry): string => `${id} ${text}`;
   if (choice?.kind === "replace" && !now.includes(nameOf(choice.replaced))) {
-    throw new CandidateError("changed_entry", fill(lines.gone_entry, { id: choice.replaced.id }));
+    throw refusal({ code: "changed_entry", entry: choice.replaced.id });
   }
   const shown = choice?.entries.map(nameOf) ?? [];
   const isNew = now.some((entry) => entry !== " " && !shown.includes(entry));
   if (isNew || (conflicts.length > 0 && !choice)) {
-    throw new CandidateError("needs_choice", fill(lines.needs_choice, { id: candidate.id }));
+    throw refusal({ code: "needs_choice", id: candidate.id });
   }
 }
 
@@ -118,7 +117,6 @@ function refuseSecondReplacement(
   pending: string,
   { id }: Candidate,
   choice: Choice | undefined,
-  lines: Lines,
 ): void {
   if (choice?.kind !== "replace") return;
   const other = parseCandidates(pending).find(
@@ -130,10 +128,7 @@ function refuseSecondReplacement(
       one.supersedes === choice.replaced.id,
   );
   if (!other) return;
-  throw new CandidateError(
-    "already_replaced",
-    fill(lines.already_replaced, { other: other.id, id: choice.replaced.id }),
-  );
+  throw refusal({ code: "already_replaced", other: other.id, entry: choice.replaced.id });
 }
 
 /**
@@ -148,46 +143,36 @@ export function requireDecidable(
     readonly sha256?: string;
     readonly to?: "approved" | "rejected";
   },
-  lines: Lines,
 ): Candidate {
   const { candidateId, sha256, to } = request;
   const candidates = parseCandidates(pending);
   const candidate = candidates.find((one) => one.id === candidateId && one.place !== "processed");
   if (!candidate) {
     const isProcessed = candidates.some((one) => one.id === candidateId);
-    throw new CandidateError(
-      isProcessed ? "already_processed" : "unknown_candidate",
-      isProcessed
-        ? fill(lines.gone_processed, { id: candidateId })
-        : fill(lines.gone_unknown, { id: candidateId }),
-    );
+    throw refusal({
+      code: isProcessed ? "already_processed" : "unknown_candidate",
+      id: candidateId,
+    });
   }
   if (candidate.place === "stray") {
     throw new CandidateError(
-      "stray_candidate",
+      { code: "stray_candidate", id: candidateId },
       `${candidateId} stands after ## Processed in PENDING-REVIEW.md (line ${candidate.line}); \`npm run repair -- --user <id>\` moves it up.`,
     );
   }
   // An approval that is not merged yet can be taken back by name. A tap on an old card cannot do that.
   const isWithdrawn = to === "rejected" && sha256 === undefined && candidate.status === "approved";
   if (candidate.status !== "pending" && !isWithdrawn) {
-    throw new CandidateError(
-      "not_pending",
-      fill(lines[`gone_${goneAs(candidate)}`], { id: candidateId }),
-    );
+    throw refusal({ code: "not_pending", id: candidateId, gone: goneAs(candidate.status) });
   }
   if (sha256 !== undefined && candidate.sha256 !== sha256) {
-    throw new CandidateError("changed_candidate", fill(lines.gone_changed, { id: candidateId }));
+    throw refusal({ code: "changed_candidate", id: candidateId });
   }
   if (to !== "rejected" && candidate.faults.length > 0) {
     throw new CandidateError(
-      "faulty_candidate",
+      { code: "faulty_candidate", id: candidateId, line: candidate.line },
       `${candidateId} needs a look by hand (line ${candidate.line}): ${candidate.faults[0] ?? ""}`,
     );
   }
   return candidate;
-}
-
-function goneAs({ status }: Candidate): "approved" | "rejected" | "by_hand" {
-  return status === "approved" || status === "rejected" ? status : "by_hand";
 }

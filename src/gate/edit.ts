@@ -2,19 +2,18 @@
 // Older cards no longer count. The candidate's block names who reworded it.
 
 import { randomUUID } from "node:crypto";
-import { CandidateError } from "../errors.ts";
 import { editCandidate } from "../record/candidates/edit.ts";
 import { parseCandidates } from "../record/candidates/candidates.ts";
 import { ENTRY_LIMIT } from "../record/candidates/entry-text.ts";
 import { visible } from "../record/text/unseen.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
-import { fill, type Lines } from "../wording/catalogue.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { judge } from "./judge.ts";
+import { refusal } from "./refusal.ts";
 
 export interface Rewording {
   readonly candidate: CandidateRef;
@@ -33,8 +32,8 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
   const { lines } = gate.wording();
   return state.journal.exclusively(async () => {
     const before = await store.read(FILES.pending);
-    const candidate = requireDecidable(before, { candidateId: id, sha256 }, lines);
-    requireWording(wording, lines);
+    const candidate = requireDecidable(before, { candidateId: id, sha256 });
+    requireWording(wording);
     const after = editCandidate(before, id, {
       suggestedEntry: wording,
       editedBy: rewording.actor.name,
@@ -57,12 +56,7 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
   });
 }
 
-function requireWording(wording: string, lines: Lines): void {
+function requireWording(wording: string): void {
   if (wording.length > 0 && wording.length <= ENTRY_LIMIT) return;
-  throw new CandidateError(
-    "bad_wording",
-    wording.length === 0
-      ? lines.edit_empty
-      : fill(lines.edit_too_long, { length: wording.length, limit: ENTRY_LIMIT }),
-  );
+  throw refusal({ code: "bad_wording", length: wording.length, limit: ENTRY_LIMIT });
 }

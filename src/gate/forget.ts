@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { CandidateError, GraceMarError } from "../errors.ts";
+import { GraceMarError } from "../errors.ts";
 import { recordChecksum, sha256Hex } from "../record/text/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
 import { jsonLine, pipelineEventLine, readRow } from "../record/text/jsonl.ts";
@@ -24,6 +24,7 @@ import {
   type LiveFiles,
 } from "./forget-find.ts";
 import { placeName } from "./forget-card.ts";
+import { refusal } from "./refusal.ts";
 import { rememberLastReceipt } from "./verify.ts";
 
 export interface ForgetRequest {
@@ -58,9 +59,9 @@ export function forget(
   const { state } = gate;
   return state.journal.exclusively(async () => {
     const { review, copies } = await findEverywhere(request.words, gate);
-    if (!review) throw new CandidateError("forget_nowhere", gate.wording().lines.forget_nothing);
+    if (!review) throw refusal({ code: "forget_nowhere" });
     if (review.sha256 !== request.sha256) {
-      throw new CandidateError("forget_changed", gate.wording().lines.forget_changed);
+      throw refusal({ code: "forget_changed" });
     }
     for (const copy of copies) await copy.remove();
     const receiptId = randomUUID();

@@ -3,6 +3,8 @@
 // Proof: test/e2e/gate-merge.test.ts, test/gate/interleavings.test.ts, and a kill at each step in test/crash.
 
 import { randomUUID } from "node:crypto";
+// The operator reads why a backup failed.
+// oxlint-disable-next-line eslint/no-restricted-imports
 import { CandidateError, errorMessage } from "../errors.ts";
 import { parseCandidates } from "../record/candidates/candidates.ts";
 import { intentSnapshot } from "../record/self/intent.ts";
@@ -20,11 +22,11 @@ import { FILES } from "../record/store.ts";
 import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/ledger-appends.ts";
-import { fill, type Lines } from "../wording/catalogue.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { mergeChange } from "./merge-change.ts";
+import { refusal } from "./refusal.ts";
 import { savedBefore } from "./saved-before.ts";
 import { rememberLastReceipt } from "./verify.ts";
 
@@ -58,7 +60,7 @@ export async function reviewMerge(
     : all;
   const missing = request.only?.filter((id) => !all.some((candidate) => candidate.id === id)) ?? [];
   if (missing.length > 0) {
-    throw new CandidateError("receipt_ids", `Not approved: ${missing.join(", ")}.`);
+    throw refusal({ code: "receipt_ids", kind: "unapproved", ids: missing });
   }
   if (approved.length === 0) return undefined;
   const receipt = buildReceipt({
@@ -103,7 +105,7 @@ export function merge(
         approvedBy: actor.name,
       });
       const planned = await withCritiques(await plan(files, checked, gate), approved, gate);
-      if (replaced) requireShown(planned, replaced, gate.wording().lines);
+      if (replaced) requireShown(planned, replaced);
       await backUp(gate);
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, gate));
       const change = mergeChange(planned, checked, receiptLine, actor, gate.now());
@@ -140,10 +142,10 @@ export function replacedEntries({ merged }: MergePlan): readonly ShownEntry[] {
   );
 }
 
-function requireShown(plan: MergePlan, shown: readonly ShownEntry[], lines: Lines): void {
+function requireShown(plan: MergePlan, shown: readonly ShownEntry[]): void {
   const known = new Map(shown.map(({ id, text }) => [id, text]));
   const other = replacedEntries(plan).find(({ id, text }) => known.get(id) !== text);
-  if (other) throw new CandidateError("receipt_entry", fill(lines.gone_entry, { id: other.id }));
+  if (other) throw refusal({ code: "receipt_entry", entry: other.id });
 }
 
 async function withCritiques(
@@ -161,7 +163,7 @@ async function backUp(gate: Gate): Promise<void> {
     await makeDailyBackup(gate);
   } catch (error) {
     throw new CandidateError(
-      "backup_failed",
+      { code: "backup_failed" },
       `Nothing was merged, because no backup could be made before: ${errorMessage(error)}`,
       error,
     );
@@ -191,7 +193,7 @@ export function requireNoConflict(conflictFiles: readonly string[]): void {
   const [first] = conflictFiles;
   if (first === undefined) return;
   throw new CandidateError(
-    "conflict_file",
+    { code: "conflict_file", file: first },
     `${first} waits for a look by hand: a file was edited while a merge wrote it. Bring the two together, delete that file, then merge again.`,
   );
 }
@@ -199,7 +201,7 @@ export function requireNoConflict(conflictFiles: readonly string[]): void {
 function requireUnused(receipt: unknown, receiptsText: string): void {
   const id = (receipt as Partial<Receipt> | undefined | null)?.receipt_id;
   if (typeof id !== "string" || !receiptsText.includes(JSON.stringify(id))) return;
-  throw new CandidateError("receipt_used", "This receipt was used already.");
+  throw new CandidateError({ code: "receipt_used" }, "This receipt was used already.");
 }
 
 function rowOf(

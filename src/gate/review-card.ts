@@ -108,11 +108,9 @@ function troubles(candidates: readonly Candidate[], lines: Lines): string[] {
   const found = candidates
     .filter((candidate) => candidate.place !== "processed")
     .flatMap((candidate) => {
-      const reason =
-        candidate.place === "stray"
-          ? "it stands after ## Processed; `npm run repair -- --user <id>` moves it up"
-          : candidate.faults[0];
-      return reason ? [`• ${candidate.id} (line ${candidate.line}): ${reason}`] : [];
+      const { id, line, place, faults } = candidate;
+      if (place === "stray") return [fill(lines.review_stray, { id, line })];
+      return faults.length > 0 ? [fill(lines.review_faulty, { id, line })] : [];
     });
   return found.length > 0 ? [[lines.review_by_hand, ...found.slice(0, 10)].join("\n")] : [];
 }

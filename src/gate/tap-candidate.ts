@@ -124,5 +124,5 @@ async function currentlyJudged(tap: CardTap, gate: Gate): Promise<Judged> {
   const { candidate } = tap.card.body as CandidateCardBody;
   const pending = await gate.store.read(FILES.pending);
   const { id, sha256 } = candidate;
-  return judge(requireDecidable(pending, { candidateId: id, sha256 }, gate.wording().lines), gate);
+  return judge(requireDecidable(pending, { candidateId: id, sha256 }), gate);
 }

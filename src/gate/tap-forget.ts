@@ -8,6 +8,7 @@ import { reviewForget } from "./forget-find.ts";
 import { forget, type Forgotten } from "./forget.ts";
 import type { Gate } from "./gate.ts";
 import { fill } from "../wording/catalogue.ts";
+import { refusalLine } from "../wording/refusals.ts";
 
 /** Carries out a tap on the card of /forget. Gives the short line that Telegram shows over the chat. */
 export async function tapForget(tap: CardTap, gate: Gate): Promise<string> {
@@ -35,15 +36,12 @@ export async function tapForget(tap: CardTap, gate: Gate): Promise<string> {
     return lines.tap_forgotten;
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
+    const line = refusalLine(error.reason, lines);
     // This is a second tap on a button that has done its work.
-    if (!isOpen(tap, gate)) return error.message;
+    if (!isOpen(tap, gate)) return line;
     const review = error.code === "forget_changed" && (await reviewForget(words, gate));
-    await show(
-      tap,
-      review ? forgetCard(review, lines) : { text: error.message, buttons: [] },
-      gate,
-    );
-    return error.message;
+    await show(tap, review ? forgetCard(review, lines) : { text: line, buttons: [] }, gate);
+    return line;
   }
 }
 

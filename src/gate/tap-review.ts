@@ -1,6 +1,5 @@
 // Taps on the list of /review. A candidate without a conflict is decided on the spot; any other opens as a card.
 
-import { CandidateError } from "../errors.ts";
 import { parseCandidates } from "../record/candidates/candidates.ts";
 import { FILES } from "../record/store.ts";
 import { shortHash } from "../state/cards.ts";
@@ -11,6 +10,7 @@ import { putOnCard, type CardTap } from "./card-tap.ts";
 import { decide, requireDecidable } from "./decide.ts";
 import type { Gate } from "./gate.ts";
 import { judge, judgeForReview } from "./judge.ts";
+import { refusal } from "./refusal.ts";
 import { pageOf, reviewCard, type ReviewCardBody } from "./review-card.ts";
 
 /** Gives the given page of the list as it is now. */
@@ -36,7 +36,7 @@ export async function tapReview(tap: CardTap, gate: Gate): Promise<string> {
   if (!/^\d+$/.test(detail)) return lines.tap_unknown;
   if (word === "page") return turnTo(Number(detail.slice(0, 6)), tap, gate);
   // A button of an earlier version names a row of a list that may be gone.
-  if (hash === undefined) throw new CandidateError("changed_list", lines.tap_changed);
+  if (hash === undefined) throw refusal({ code: "changed_list" });
   const shown = await candidateShown(`CANDIDATE-${detail}`, hash, gate);
   switch (word) {
     case "approve":
@@ -94,7 +94,7 @@ async function turnTo(page: number, tap: CardTap, gate: Gate): Promise<string> {
 async function open({ id, sha256 }: CandidateRef, tap: CardTap, gate: Gate): Promise<string> {
   const pending = await gate.store.read(FILES.pending);
   const { lines } = gate.wording();
-  const candidate = requireDecidable(pending, { candidateId: id, sha256 }, lines);
+  const candidate = requireDecidable(pending, { candidateId: id, sha256 });
   const content = candidateCard(await judge(candidate, gate), lines);
   await gate.state.database.transact(() => {
     gate.state.outbox.add({ chatId: tap.card.chatId, ...content }, gate.now().getTime());

@@ -5,9 +5,11 @@ import { CandidateError } from "../errors.ts";
 import { parseCandidates } from "../record/candidates/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
+import type { RefusalReason } from "../refusals.ts";
 import { readCallbackData } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
 import { fill } from "../wording/catalogue.ts";
+import { refusalLine } from "../wording/refusals.ts";
 import { counted } from "../wording/sentences.ts";
 import { candidateCard, decidedCard, isDecidable } from "./card.ts";
 import type { CandidateCardBody, CardContent, LiveCard } from "./card.ts";
@@ -17,6 +19,7 @@ import { judge } from "./judge.ts";
 import { mergeCard, mergeDiff, type MergeCardBody, type UndoCardBody } from "./merge-card.ts";
 import { rulesMet } from "./merge-change.ts";
 import { merge, reviewMerge, type Merged } from "./merge.ts";
+import { refusal } from "./refusal.ts";
 import { tapForget } from "./tap-forget.ts";
 import { tapCandidate } from "./tap-candidate.ts";
 import { currentReview, tapReview } from "./tap-review.ts";
@@ -54,8 +57,8 @@ export async function handleTap(tap: Tap, gate: Gate, also: () => void): Promise
     return await tapCard({ card, verb, actor: tap.actor, also }, gate);
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
-    await explainOnCard(card, error, gate);
-    return error.message;
+    await explainOnCard(card, error.reason, gate);
+    return refusalLine(error.reason, lines);
   }
 }
 
@@ -112,7 +115,7 @@ async function showDiff(card: Card, gate: Gate, also: () => void): Promise<strin
   const { lines } = gate.wording();
   if (!review) return lines.merge_nothing;
   if (JSON.stringify(review.receipt.candidates) !== JSON.stringify(receipt.candidates)) {
-    throw new CandidateError("receipt_content", lines.tap_changed);
+    throw refusal({ code: "receipt_old" });
   }
   await gate.state.database.transact(() => {
     gate.state.outbox.add({ chatId: card.chatId, text: mergeDiff(review) }, gate.now().getTime());
@@ -149,18 +152,14 @@ async function leave(card: Card, text: string, gate: Gate, also: () => void): Pr
 /** Shows a card of an earlier version as things are now. An undo, a forgetting and a list have to be asked for anew. */
 async function redraw(card: Card, gate: Gate): Promise<void> {
   if (card.kind !== "candidate" && card.kind !== "merge") return;
-  await explainOnCard(
-    card,
-    new CandidateError("receipt_old", gate.wording().lines.tap_changed),
-    gate,
-  );
+  await explainOnCard(card, { code: "receipt_old" }, gate);
 }
 
 /** Shows on a refused card how things are now, so that no dead buttons stay. */
-async function explainOnCard(card: Card, error: CandidateError, gate: Gate): Promise<void> {
+async function explainOnCard(card: Card, reason: RefusalReason, gate: Gate): Promise<void> {
   // This is a second tap on a button that has done its work. The card says so already.
-  if (error.code === "receipt_used" || error.code === "nothing_to_undo") return;
-  const content = await currentContent(card, error, gate);
+  if (reason.code === "receipt_used" || reason.code === "nothing_to_undo") return;
+  const content = await currentContent(card, reason, gate);
   await gate.state.database.transact(() => {
     putOnCard(card, content, gate);
   });
@@ -169,12 +168,12 @@ async function explainOnCard(card: Card, error: CandidateError, gate: Gate): Pro
 
 async function currentContent(
   card: Card,
-  error: CandidateError,
+  reason: RefusalReason,
   gate: Gate,
 ): Promise<CardContent | LiveCard> {
   const { lines } = gate.wording();
   if (card.kind === "review") return currentReview(card, gate);
-  if (card.kind === "merge" && error.code.startsWith("receipt_")) return currentMerge(card, gate);
+  if (card.kind === "merge" && reason.code.startsWith("receipt_")) return currentMerge(card, gate);
   if (card.kind === "candidate") {
     const candidate = await candidateNow(card.body as CandidateCardBody, gate);
     if (candidate && isDecidable(candidate))
@@ -183,7 +182,7 @@ async function currentContent(
       return decidedCard(candidate, candidate.status, lines);
     }
   }
-  return { text: error.message, buttons: [] };
+  return { text: refusalLine(reason, lines), buttons: [] };
 }
 
 async function candidateNow(
@@ -203,6 +202,6 @@ async function currentMerge(card: Card, gate: Gate): Promise<CardContent | LiveC
     return { text: lines.merge_nothing, buttons: [] };
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
-    return { text: error.message, buttons: [] };
+    return { text: refusalLine(error.reason, lines), buttons: [] };
   }
 }

@@ -16,6 +16,7 @@ import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import { judgeAgainst } from "./judge.ts";
+import { refusal } from "./refusal.ts";
 import { rememberLastReceipt } from "./verify.ts";
 import { SESSION_LOG_HEADER } from "./merge-change.ts";
 import { noteFailure, requireNoConflict } from "./merge.ts";
@@ -76,8 +77,8 @@ export function undo(
   });
 }
 
-async function plan(past: PastMerge, { store, now, wording }: Gate): Promise<UndoPlan> {
-  if (past.edits.length === 0) throw new CandidateError("undo_closed", wording().lines.undo_closed);
+async function plan(past: PastMerge, { store, now }: Gate): Promise<UndoPlan> {
+  if (past.edits.length === 0) throw refusal({ code: "undo_closed" });
   const { settings } = await store.snapshot();
   return planUndo(await store.mergeFiles(), past, {
     now: now(),
@@ -87,7 +88,7 @@ async function plan(past: PastMerge, { store, now, wording }: Gate): Promise<Und
 
 function nothingToUndo(receiptId: string | undefined): CandidateError {
   return new CandidateError(
-    "nothing_to_undo",
+    { code: "nothing_to_undo" },
     receiptId === undefined
       ? "There is no merge to take back."
       : `No merge with the receipt ${receiptId} can be taken back.`,

@@ -1,6 +1,8 @@
 // The bot behind a token, by getMe, and the error for a token that Telegram refuses.
 
 import type { UserFromGetMe } from "grammy/types";
+// For the log alone.
+// oxlint-disable-next-line eslint/no-restricted-imports
 import { ConfigError, errorMessage } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";

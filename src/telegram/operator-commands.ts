@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { modeOf } from "../config/config.ts";
 import { actorExtras, type Actor } from "../gate/gate.ts";
-import { CandidateError, RecordError } from "../errors.ts";
+import { CandidateError } from "../errors.ts";
 import { debatesText, settleDebate, stageDebate } from "../operator/debates.ts";
 import {
   auditIntent,
@@ -20,6 +20,7 @@ import { eventAppends } from "../state/ledger-appends.ts";
 import { readHealth } from "../operator/read-health.ts";
 import { statusText } from "../operator/reports.ts";
 import { rotate, rotationText } from "../operator/rotate.ts";
+import { refusalLine } from "../wording/refusals.ts";
 import { actorOf, type Routed, type RouterDeps } from "./context.ts";
 import type { OperatorOrder } from "./operator-order.ts";
 import { readUsage } from "./usage.ts";
@@ -140,8 +141,9 @@ async function debate(
     });
     gate.onCommitted();
   } catch (error) {
-    if (!(error instanceof CandidateError || error instanceof RecordError)) throw error;
-    await answer(`${gate.store.recordId}: ${error.message}`, chatId, ctx, deps);
+    if (!(error instanceof CandidateError)) throw error;
+    const line = refusalLine(error.reason, gate.wording().lines);
+    await answer(`${gate.store.recordId}: ${line}`, chatId, ctx, deps);
   }
 }
 

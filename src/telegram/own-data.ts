@@ -7,6 +7,7 @@ import { findEverywhere } from "../gate/forget-find.ts";
 import { exportRecord } from "../state/backup.ts";
 import { portableName, portablePrompt } from "../voice/prompts/portable.ts";
 import { fill } from "../wording/catalogue.ts";
+import { refusalLine } from "../wording/refusals.ts";
 import { say, showCard, type Routed, type RouterDeps } from "./context.ts";
 
 /** Bytes. Bot API, sendDocument: "files of any type of up to 50 MB". */
@@ -59,7 +60,7 @@ export async function offerForget(ctx: Routed, words: string, deps: RouterDeps):
     await say(ctx, { text: [nothing, ...leftLines(left, lines)].join("\n\n") }, deps);
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
-    await say(ctx, { text: lines.forget_short }, deps);
+    await say(ctx, { text: refusalLine(error.reason, lines) }, deps);
   }
 }
 

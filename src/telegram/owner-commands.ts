@@ -10,6 +10,7 @@ import { handleTap } from "../gate/tap.ts";
 import { reviewUndo } from "../gate/undo.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
+import { refusalLine } from "../wording/refusals.ts";
 import { keyboard } from "../wording/sentences.ts";
 import { actorOf, chatOf, say, showCard, type Routed, type RouterDeps } from "./context.ts";
 
@@ -61,7 +62,8 @@ export async function takeWording(ctx: Routed, text: string, deps: RouterDeps): 
     await state.database.transact(() => {
       // A faulty wording may be sent again. A candidate that cannot be reworded any more ends the question.
       if (error.code !== "bad_wording") state.awaitedEdits.clear(chatId);
-      state.outbox.add({ chatId, text: error.message }, now().getTime());
+      const line = refusalLine(error.reason, deps.gate.wording().lines);
+      state.outbox.add({ chatId, text: line }, now().getTime());
       ctx.handling.also();
     });
     deps.gate.onCommitted();
@@ -101,7 +103,7 @@ async function orExplain(ctx: Routed, deps: RouterDeps, work: () => Promise<void
     await work();
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
-    await say(ctx, { text: error.message }, deps);
+    await say(ctx, { text: refusalLine(error.reason, deps.gate.wording().lines) }, deps);
   }
 }
 

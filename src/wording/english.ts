@@ -242,6 +242,7 @@ export const ENGLISH_LINES = {
   button_not_important: "Not important",
   button_wrong_wording: "Wrong wording",
   button_private: "Private",
+  button_already_known: "Known already",
   button_just_no: "Just no",
   button_back: "Back",
   button_not_now: "Not now",
@@ -290,6 +291,9 @@ export const ENGLISH_LINES = {
   review_conflict: "⚠️ The Record says something else: look before you decide.",
   review_approved: "Something is approved already: /merge shows it.",
   review_by_hand: "These need a look by hand in PENDING-REVIEW.md:",
+  review_faulty: "• {id} (line {line})",
+  review_stray:
+    "• {id} (line {line}): too far down, below “## Processed”. Whoever runs me can move it up.",
   review_close: "💤 Close {number}",
   review_newer: "◀ Newer",
   review_older: "Older ▶",
@@ -312,6 +316,26 @@ export const ENGLISH_LINES = {
   needs_choice: "The Record says something else than {id}: choose on its card.",
   already_replaced:
     "{other} is approved and replaces {id} already: /merge that first, or /reject {other}.",
+  gone_twice:
+    "{id} stands twice in PENDING-REVIEW.md: one of the two needs another number, by hand.",
+  gone_astray:
+    "{id} stands too far down in PENDING-REVIEW.md, below “## Processed”. Whoever runs me can move it up.",
+  mend_candidate: "{id} has to be mended by hand first: PENDING-REVIEW.md, line {line}.",
+  other_record: "{id} belongs to another Record. /reject {id} takes it off the list.",
+  not_approved: "Not approved: {ids}.",
+  saved_before: "{id} was saved before. /reject {id} takes it off the list.",
+  said_already: "{entry} says already what {id} says. /reject {id} takes it off the list.",
+  choose_again: "I can't tell what {id} is to replace: choose again on its card.",
+  replaced_gone: "{id} cannot replace {entry}: there is no such entry any more.",
+  replaced_twice:
+    "{id} cannot replace {entry}: two entries are called that. One of them needs another number, by hand.",
+  replaced_other_kind: "{id} cannot replace {entry}: the two are of different kinds.",
+  replaced_already: "{id} cannot replace {entry}: something else has done so already.",
+  record_unsound: "{id} breaks a rule of the Record. This has to be mended by hand first:",
+  mend_place: "{file} line {line}",
+  mend_more: "… and {count} more",
+  conflict_file:
+    "{file} waits for a look by hand: a file was edited while I was writing it. Bring the two together, delete this one, then ask me again.",
 
   // /merge and /undo.
   merge_nothing_approved: "Nothing is approved yet. /review shows what waits.",
@@ -325,6 +349,14 @@ export const ENGLISH_LINES = {
   merge_done_intent: "INTENT.md may see this differently: {rules}.",
   merge_done_undo: "/undo takes it back.",
   merge_cancelled: "Nothing was changed; /merge shows it again.",
+  backup_failed: "Nothing was merged: I couldn't make a backup first. Whoever runs me can see why.",
+  merge_unsafe: "Nothing was merged: I can't change {file} safely. It needs a look by hand first.",
+  merge_no_section:
+    "Nothing was merged: in {file} “{section}” is missing or damaged. It has to be mended by hand first.",
+  receipt_approver: "Somebody else asked for this. Send /merge yourself.",
+  receipt_leaves_out: "This leaves out {ids}: look at the card again.",
+  receipt_changed: "{id} was changed after I showed it: look at the card again.",
+  receipt_used: "That is done already.",
   button_merge: "Merge",
   button_every_line: "Show every line",
   undo_nothing: "There is no merge to take back.",
@@ -333,6 +365,11 @@ export const ENGLISH_LINES = {
   undo_done_one: "↩️ Taken back. {ids} waits for a yes or no again: /review.",
   undo_done_many: "↩️ Taken back. {ids} wait for a yes or no again: /review.",
   undo_cancelled: "The merge stays.",
+  undo_changed: "Nothing was undone. {file}: {id} (line {line}) was changed since.",
+  undo_missing: "Nothing was undone. {file}: {id} is not there any more.",
+  undo_referred: "Nothing was undone. {file}: line {line} refers to {id}.",
+  undo_unsafe:
+    "Nothing was undone: {file} was changed since, and I can't take the merge out of it safely.",
   button_undo: "Take it back",
   button_leave: "Leave it",
 
@@ -344,6 +381,12 @@ export const ENGLISH_LINES = {
   usage_cached: "{percent}% of what models had to read this month was still in their memory.",
   stopped: "Okay, I stopped.",
   stop_nothing: "There is nothing to stop right now.",
+
+  // Why a debate cannot be settled, behind the Record's id.
+  debate_unknown: "there is no {id}.",
+  debate_twice: "two debates are called {id}: one of them needs another number, by hand.",
+  debate_resolved: "{id} is resolved already.",
+  debate_unreadable: "{id} has to be mended by hand in PENDING-REVIEW.md first.",
 
   // The buttons under an offered look-up, and /ask.
   offer_yes: "Yes, look it up",

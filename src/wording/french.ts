@@ -248,6 +248,7 @@ export const FRENCH: Catalogue = {
     button_not_important: "Pas important",
     button_wrong_wording: "Mal dit",
     button_private: "Privé",
+    button_already_known: "Déjà connu",
     button_just_no: "Non, c'est tout",
     button_back: "Retour",
     button_not_now: "Pas maintenant",
@@ -293,6 +294,9 @@ export const FRENCH: Catalogue = {
     review_conflict: "⚠️ Le Carnet dit autre chose : regarde avant de décider.",
     review_approved: "Quelque chose est déjà approuvé : /merge le montre.",
     review_by_hand: "Celles-ci sont à regarder à la main dans PENDING-REVIEW.md :",
+    review_faulty: "• {id} (ligne {line})",
+    review_stray:
+      "• {id} (ligne {line}) : trop bas, après «\u00a0## Processed\u00a0». La personne qui me fait tourner peut la remonter.",
     review_close: "💤 Fermer {number}",
     review_newer: "◀ Plus récentes",
     review_older: "Plus anciennes ▶",
@@ -314,6 +318,28 @@ export const FRENCH: Catalogue = {
     needs_choice: "Le Carnet dit autre chose que {id} : choisis sur sa carte.",
     already_replaced:
       "{other} est approuvée et remplace déjà {id} : d'abord /merge, ou /reject {other}.",
+    gone_twice:
+      "{id} figure deux fois dans PENDING-REVIEW.md : l'une des deux doit recevoir un autre numéro, à la main.",
+    gone_astray:
+      "{id} se trouve trop bas dans PENDING-REVIEW.md, après «\u00a0## Processed\u00a0». La personne qui me fait tourner peut la remonter.",
+    mend_candidate: "{id} est d'abord à corriger à la main : PENDING-REVIEW.md, ligne {line}.",
+    other_record: "{id} vient d'un autre Carnet. /reject {id} l'enlève de la liste.",
+    not_approved: "Pas approuvé : {ids}.",
+    saved_before: "{id} a déjà été ajoutée autrefois. /reject {id} l'enlève de la liste.",
+    said_already: "{entry} dit déjà la même chose que {id}. /reject {id} l'enlève de la liste.",
+    choose_again:
+      "Je ne sais pas ce que {id} doit remplacer : choisis encore une fois sur sa carte.",
+    replaced_gone: "{id} ne peut pas remplacer {entry} : cette entrée n'existe plus.",
+    replaced_twice:
+      "{id} ne peut pas remplacer {entry} : deux entrées s'appellent ainsi. L'une des deux doit recevoir un autre numéro, à la main.",
+    replaced_other_kind: "{id} ne peut pas remplacer {entry} : elles ne sont pas du même genre.",
+    replaced_already: "{id} ne peut pas remplacer {entry} : c'est déjà fait par autre chose.",
+    record_unsound:
+      "{id} enfreint une règle du Carnet. Voici ce qui est d'abord à corriger à la main :",
+    mend_place: "{file}, ligne {line}",
+    mend_more: "… et {count} de plus",
+    conflict_file:
+      "{file} est à regarder à la main : un fichier a changé pendant que je l'écrivais. Réunis les deux, supprime celui-ci, puis redemande-moi.",
 
     merge_nothing_approved: "Rien n'est encore approuvé. /review montre ce qui attend.",
     merge_nothing: "Rien d'approuvé n'attend.",
@@ -326,6 +352,16 @@ export const FRENCH: Catalogue = {
     merge_done_intent: "INTENT.md y voit peut-être autre chose : {rules}.",
     merge_done_undo: "/undo le reprend.",
     merge_cancelled: "Rien n'a été changé ; /merge le montre encore.",
+    backup_failed:
+      "Rien n'a été ajouté : je n'ai pas pu faire de sauvegarde avant. La personne qui me fait tourner peut voir pourquoi.",
+    merge_unsafe:
+      "Rien n'a été ajouté : je ne peux pas changer {file} sans risque. Il faut d'abord y regarder à la main.",
+    merge_no_section:
+      "Rien n'a été ajouté : dans {file}, «\u00a0{section}\u00a0» manque ou est abîmé. C'est d'abord à corriger à la main.",
+    receipt_approver: "C'est quelqu'un d'autre qui a demandé cela. Envoie toi-même /merge.",
+    receipt_leaves_out: "Il manque {ids} : regarde la carte encore une fois.",
+    receipt_changed: "{id} a changé après que je l'ai montrée : regarde la carte encore une fois.",
+    receipt_used: "C'est déjà fait.",
     button_merge: "Mettre au Carnet",
     button_every_line: "Montrer chaque ligne",
     undo_nothing: "Il n'y a rien à reprendre.",
@@ -334,6 +370,11 @@ export const FRENCH: Catalogue = {
     undo_done_one: "↩️ Repris. {ids} attend de nouveau un oui ou un non : /review.",
     undo_done_many: "↩️ Repris. {ids} attendent de nouveau un oui ou un non : /review.",
     undo_cancelled: "L'ajout reste.",
+    undo_changed: "Rien n'a été repris. {file} : {id} (ligne {line}) a changé depuis.",
+    undo_missing: "Rien n'a été repris. {file} : {id} n'y est plus.",
+    undo_referred: "Rien n'a été repris. {file} : la ligne {line} renvoie à {id}.",
+    undo_unsafe:
+      "Rien n'a été repris : {file} a changé depuis, et je ne peux pas en retirer l'ajout sans risque.",
     button_undo: "Reprendre",
     button_leave: "Laisser",
     usage_today: "Aujourd'hui : {tokens} jetons ; appels aux modèles : {calls}.",
@@ -344,6 +385,11 @@ export const FRENCH: Catalogue = {
       "{percent} % de ce que les modèles ont dû lire ce mois-ci était encore dans leur mémoire.",
     stopped: "D'accord, j'arrête.",
     stop_nothing: "Il n'y a rien à arrêter pour l'instant.",
+    debate_unknown: "{id} n'existe pas.",
+    debate_twice:
+      "deux débats s'appellent {id} : l'un des deux doit recevoir un autre numéro, à la main.",
+    debate_resolved: "{id} est déjà tranché.",
+    debate_unreadable: "{id} est d'abord à corriger à la main dans PENDING-REVIEW.md.",
 
     offer_yes: "Oui, cherche",
     offer_later: "Pas maintenant",

@@ -251,6 +251,7 @@ export const GERMAN: Catalogue = {
     button_not_important: "Nicht wichtig",
     button_wrong_wording: "Falsch gesagt",
     button_private: "Privat",
+    button_already_known: "Schon bekannt",
     button_just_no: "Einfach nein",
     button_back: "Zurück",
     button_not_now: "Jetzt nicht",
@@ -298,6 +299,9 @@ export const GERMAN: Catalogue = {
     review_conflict: "⚠️ Im Gedächtnisbuch steht etwas anderes: Schau hin, bevor du entscheidest.",
     review_approved: "Etwas ist schon angenommen: /merge zeigt es.",
     review_by_hand: "Diese brauchen einen Blick von Hand in PENDING-REVIEW.md:",
+    review_faulty: "• {id} (Zeile {line})",
+    review_stray:
+      "• {id} (Zeile {line}): zu weit unten, hinter „## Processed“. Wer mich betreibt, kann es nach oben holen.",
     review_close: "💤 {number} schließen",
     review_newer: "◀ Neuere",
     review_older: "Ältere ▶",
@@ -319,6 +323,30 @@ export const GERMAN: Catalogue = {
     needs_choice: "Im Gedächtnisbuch steht etwas anderes als {id}: Wähle auf der Karte.",
     already_replaced:
       "{other} ist angenommen und ersetzt {id} schon: erst /merge, oder /reject {other}.",
+    gone_twice:
+      "{id} steht zweimal in PENDING-REVIEW.md: Eines davon braucht von Hand eine andere Nummer.",
+    gone_astray:
+      "{id} steht in PENDING-REVIEW.md zu weit unten, hinter „## Processed“. Wer mich betreibt, kann es nach oben holen.",
+    mend_candidate: "{id} muss erst von Hand berichtigt werden: PENDING-REVIEW.md, Zeile {line}.",
+    other_record:
+      "{id} gehört zu einem anderen Gedächtnisbuch. Mit /reject {id} verschwindet es von der Liste.",
+    not_approved: "Nicht angenommen: {ids}.",
+    saved_before:
+      "{id} wurde früher schon übernommen. Mit /reject {id} verschwindet es von der Liste.",
+    said_already:
+      "{entry} sagt schon dasselbe wie {id}. Mit /reject {id} verschwindet es von der Liste.",
+    choose_again: "Ich weiß nicht, was {id} ersetzen soll: Wähle noch einmal auf der Karte.",
+    replaced_gone: "{id} kann {entry} nicht ersetzen: Diesen Eintrag gibt es nicht mehr.",
+    replaced_twice:
+      "{id} kann {entry} nicht ersetzen: Zwei Einträge heißen so. Einer davon braucht von Hand eine andere Nummer.",
+    replaced_other_kind: "{id} kann {entry} nicht ersetzen: Die beiden sind von verschiedener Art.",
+    replaced_already: "{id} kann {entry} nicht ersetzen: Das hat schon etwas anderes getan.",
+    record_unsound:
+      "{id} verstößt gegen eine Regel des Gedächtnisbuchs. Das muss erst von Hand berichtigt werden:",
+    mend_place: "{file}, Zeile {line}",
+    mend_more: "… und {count} weitere",
+    conflict_file:
+      "{file} braucht einen Blick von Hand: Eine Datei wurde geändert, während ich sie schrieb. Führ beide zusammen, lösch diese und frag dann neu.",
 
     merge_nothing_approved: "Noch ist nichts angenommen. /review zeigt, was wartet.",
     merge_nothing: "Nichts Angenommenes wartet.",
@@ -331,6 +359,17 @@ export const GERMAN: Catalogue = {
     merge_done_intent: "INTENT.md sieht das vielleicht anders: {rules}.",
     merge_done_undo: "/undo nimmt es zurück.",
     merge_cancelled: "Nichts wurde geändert; /merge zeigt es wieder.",
+    backup_failed:
+      "Nichts wurde übernommen: Ich konnte vorher keine Sicherung machen. Wer mich betreibt, kann sehen, warum.",
+    merge_unsafe:
+      "Nichts wurde übernommen: Ich kann {file} nicht sicher ändern. Die Datei braucht erst einen Blick von Hand.",
+    merge_no_section:
+      "Nichts wurde übernommen: In {file} fehlt „{section}“ oder ist beschädigt. Das muss erst von Hand berichtigt werden.",
+    receipt_approver: "Darum hat jemand anderes gebeten. Schick selbst /merge.",
+    receipt_leaves_out: "Hier fehlt {ids}: Schau die Karte noch einmal an.",
+    receipt_changed:
+      "{id} wurde geändert, nachdem ich es gezeigt habe: Schau die Karte noch einmal an.",
+    receipt_used: "Das ist schon geschehen.",
     button_merge: "Übernehmen",
     button_every_line: "Jede Zeile zeigen",
     undo_nothing: "Es gibt nichts zurückzunehmen.",
@@ -339,6 +378,12 @@ export const GERMAN: Catalogue = {
     undo_done_one: "↩️ Zurückgenommen. {ids} wartet wieder auf ein Ja oder Nein: /review.",
     undo_done_many: "↩️ Zurückgenommen. {ids} warten wieder auf ein Ja oder Nein: /review.",
     undo_cancelled: "Es bleibt dabei.",
+    undo_changed:
+      "Nichts wurde zurückgenommen. {file}: {id} (Zeile {line}) wurde seither geändert.",
+    undo_missing: "Nichts wurde zurückgenommen. {file}: {id} steht nicht mehr da.",
+    undo_referred: "Nichts wurde zurückgenommen. {file}: Zeile {line} verweist auf {id}.",
+    undo_unsafe:
+      "Nichts wurde zurückgenommen: {file} wurde seither geändert, und ich bekomme die Übernahme nicht sicher wieder heraus.",
     button_undo: "Zurücknehmen",
     button_leave: "So lassen",
     usage_today: "Heute: {tokens} Tokens; Anfragen an Modelle: {calls}.",
@@ -349,6 +394,10 @@ export const GERMAN: Catalogue = {
       "{percent} % von dem, was Modelle diesen Monat lesen mussten, hatten sie noch im Gedächtnis.",
     stopped: "Okay, ich habe aufgehört.",
     stop_nothing: "Gerade gibt es nichts anzuhalten.",
+    debate_unknown: "{id} gibt es nicht.",
+    debate_twice: "zwei Debatten heißen {id}: Eine davon braucht von Hand eine andere Nummer.",
+    debate_resolved: "{id} ist schon entschieden.",
+    debate_unreadable: "{id} muss erst von Hand in PENDING-REVIEW.md berichtigt werden.",
 
     offer_yes: "Ja, schau nach",
     offer_later: "Jetzt nicht",

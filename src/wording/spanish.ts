@@ -241,6 +241,7 @@ export const SPANISH: Catalogue = {
     button_not_important: "No importa",
     button_wrong_wording: "Mal dicho",
     button_private: "Privado",
+    button_already_known: "Ya se sabía",
     button_just_no: "No y ya está",
     button_back: "Volver",
     button_not_now: "Ahora no",
@@ -287,6 +288,9 @@ export const SPANISH: Catalogue = {
     review_conflict: "⚠️ El Registro dice otra cosa: mira antes de decidir.",
     review_approved: "Ya hay algo aprobado: /merge lo muestra.",
     review_by_hand: "Estas hay que mirarlas a mano en PENDING-REVIEW.md:",
+    review_faulty: "• {id} (línea {line})",
+    review_stray:
+      "• {id} (línea {line}): demasiado abajo, detrás de «## Processed». Quien me hace funcionar puede subirla.",
     review_close: "💤 Cerrar {number}",
     review_newer: "◀ Más nuevas",
     review_older: "Más viejas ▶",
@@ -307,6 +311,26 @@ export const SPANISH: Catalogue = {
     needs_choice: "El Registro dice otra cosa que {id}: elige en su tarjeta.",
     already_replaced:
       "{other} está aprobada y ya reemplaza {id}: haz antes /merge, o /reject {other}.",
+    gone_twice:
+      "{id} está dos veces en PENDING-REVIEW.md: una de las dos necesita otro número, puesto a mano.",
+    gone_astray:
+      "{id} está demasiado abajo en PENDING-REVIEW.md, detrás de «## Processed». Quien me hace funcionar puede subirla.",
+    mend_candidate: "Antes hay que arreglar {id} a mano: PENDING-REVIEW.md, línea {line}.",
+    other_record: "{id} es de otro Registro. Con /reject {id} sale de la lista.",
+    not_approved: "Sin aprobar: {ids}.",
+    saved_before: "{id} ya se guardó antes. Con /reject {id} sale de la lista.",
+    said_already: "{entry} ya dice lo mismo que {id}. Con /reject {id} sale de la lista.",
+    choose_again: "No sé qué debe reemplazar {id}: elige otra vez en su tarjeta.",
+    replaced_gone: "{id} no puede reemplazar {entry}: esa entrada ya no está.",
+    replaced_twice:
+      "{id} no puede reemplazar {entry}: hay dos entradas que se llaman así. Una de ellas necesita otro número, puesto a mano.",
+    replaced_other_kind: "{id} no puede reemplazar {entry}: no son del mismo tipo.",
+    replaced_already: "{id} no puede reemplazar {entry}: ya la reemplazó otra cosa.",
+    record_unsound: "{id} no cumple una regla del Registro. Antes hay que arreglar esto a mano:",
+    mend_place: "{file}, línea {line}",
+    mend_more: "… y {count} más",
+    conflict_file:
+      "{file} espera que alguien lo mire a mano: un archivo cambió mientras yo lo escribía. Junta los dos, borra este y vuelve a pedírmelo.",
 
     merge_nothing_approved: "Todavía no hay nada aprobado. /review muestra lo que espera.",
     merge_nothing: "No hay nada aprobado esperando.",
@@ -319,6 +343,16 @@ export const SPANISH: Catalogue = {
     merge_done_intent: "INTENT.md quizá lo vea de otro modo: {rules}.",
     merge_done_undo: "/undo lo deshace.",
     merge_cancelled: "No se ha cambiado nada; /merge lo muestra otra vez.",
+    backup_failed:
+      "No se ha guardado nada: no pude hacer antes una copia de seguridad. Quien me hace funcionar puede ver por qué.",
+    merge_unsafe:
+      "No se ha guardado nada: no puedo cambiar {file} sin riesgo. Antes hay que mirarlo a mano.",
+    merge_no_section:
+      "No se ha guardado nada: en {file} falta «{section}» o está dañado. Antes hay que arreglarlo a mano.",
+    receipt_approver: "Esto lo pidió otra persona. Manda tú /merge.",
+    receipt_leaves_out: "Aquí falta {ids}: mira la tarjeta otra vez.",
+    receipt_changed: "{id} cambió después de enseñarla: mira la tarjeta otra vez.",
+    receipt_used: "Eso ya está hecho.",
     button_merge: "Pasar al Registro",
     button_every_line: "Ver todas las líneas",
     undo_nothing: "No hay nada que deshacer.",
@@ -327,6 +361,11 @@ export const SPANISH: Catalogue = {
     undo_done_one: "↩️ Deshecho. {ids} vuelve a esperar un sí o un no: /review.",
     undo_done_many: "↩️ Deshecho. {ids} vuelven a esperar un sí o un no: /review.",
     undo_cancelled: "Se queda como está.",
+    undo_changed: "No se ha deshecho nada. {file}: {id} (línea {line}) ha cambiado desde entonces.",
+    undo_missing: "No se ha deshecho nada. {file}: {id} ya no está.",
+    undo_referred: "No se ha deshecho nada. {file}: la línea {line} se refiere a {id}.",
+    undo_unsafe:
+      "No se ha deshecho nada: {file} ha cambiado desde entonces y no puedo quitarle lo añadido sin riesgo.",
     button_undo: "Deshacer",
     button_leave: "Dejarlo",
     usage_today: "Hoy: {tokens} tokens; llamadas a modelos: {calls}.",
@@ -337,6 +376,11 @@ export const SPANISH: Catalogue = {
       "El {percent} % de lo que los modelos tuvieron que leer este mes aún lo tenían en memoria.",
     stopped: "Vale, lo dejo.",
     stop_nothing: "Ahora mismo no hay nada que parar.",
+    debate_unknown: "no hay ningún {id}.",
+    debate_twice:
+      "hay dos debates que se llaman {id}: uno de ellos necesita otro número, puesto a mano.",
+    debate_resolved: "{id} ya está resuelto.",
+    debate_unreadable: "antes hay que arreglar {id} a mano en PENDING-REVIEW.md.",
 
     offer_yes: "Sí, búscalo",
     offer_later: "Ahora no",

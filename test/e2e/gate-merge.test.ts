@@ -131,7 +131,7 @@ it("refuses to touch an entry that breaks a rule, naming file, line and rule", a
   await settled(bot, tapMerge(bot, merge.messageId));
   const text = shown(bot, merge.messageId)?.text ?? "";
   expect(text).toContain("SELF.md line ");
-  expect(text).toMatch(/ACT-9029[^]*\(V9\)/);
+  expect(text).toMatch(/^• SELF\.md line \d+: CUR-0009 \(V9\)$/m);
   expect(Math.abs(Number(/SELF\.md line (\d+)/.exec(text)?.[1]) - line)).toBeLessThan(8);
   const refused = bot.events().filter(({ event }) => event === "validation_failed");
   expect(refused).toEqual([

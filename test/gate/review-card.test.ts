@@ -80,7 +80,7 @@ describe("the review card", () => {
     expect(card.text).toContain("the Record says it already (CUR-0001)");
   });
 
-  it("names what cannot be used, with line and reason, and gives it no button", () => {
+  it("names what cannot be used, with its line and who can help, and gives it no button", () => {
     const [fine, broken] = pending(2);
     if (!fine || !broken) throw new Error("no candidates");
     const card = plainReview([
@@ -89,8 +89,8 @@ describe("the review card", () => {
       { ...fine, id: "CANDIDATE-0077", place: "stray", line: 90 },
     ]);
     expect(card.text).toMatch(/^1 thing waits/);
-    expect(card.text).toContain("CANDIDATE-0002 (line 33): its fence is not closed");
-    expect(card.text).toMatch(/CANDIDATE-0077 \(line 90\):.*npm run repair/);
+    expect(card.text).toMatch(/^• CANDIDATE-0002 \(line 33\)$/m);
+    expect(card.text).toMatch(/CANDIDATE-0077 \(line 90\): too far down.*Whoever runs me/);
     expect(rows(card)).toHaveLength(1);
   });
 

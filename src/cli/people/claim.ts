@@ -4,7 +4,7 @@ import { inspectConfig, type RecordLocation } from "../../config/config.ts";
 import type { Environment } from "../../config/environment.ts";
 import type { CommandOptions } from "../../control/control-client.ts";
 import type { Answers, Command } from "../../control/commands.ts";
-import { CandidateError, ConfigError } from "../../errors.ts";
+import { GraceMarError, ConfigError } from "../../errors.ts";
 import { variablesOf, whoIs, type NamedPerson } from "../../operator/people.ts";
 import type { Grant, RoleSettings } from "../../operator/roles.ts";
 import { isoTimestamp } from "../../record/text/timestamp.ts";
@@ -147,19 +147,19 @@ function outLine(name: string | undefined, remains: readonly Grant[], recordId: 
 function notPutOut(
   done: Exclude<Answers["put-out"]["done"], { kind: "out" }>,
   number: number,
-): CandidateError {
+): GraceMarError {
   switch (done.kind) {
     case "named":
-      return new CandidateError(
+      return new GraceMarError(
         "named_in_environment",
         `${number} came in by ${done.variables.join(" and ")}, not by a link: take the number out of it and restart the bot`,
       );
     case "last-owner":
-      return new CandidateError(
+      return new GraceMarError(
         "last_owner",
         `${number} is the last owner: without one the bot answers no orders. Let another in first (--role owner), or say --leave-nobody`,
       );
     case "changed":
-      return new CandidateError("not_let_in", `${number} is not let in by a link: see --list`);
+      return new GraceMarError("not_let_in", `${number} is not let in by a link: see --list`);
   }
 }

@@ -2,7 +2,7 @@
 // message can end its fence, open a block or pose as a status; keys and enumerations are our own words.
 // Proof: test/record/candidates/candidates.test.ts reads hostile blocks back with three different readers.
 
-import { CandidateError } from "../../errors.ts";
+import { GraceMarError } from "../../errors.ts";
 import { clipScalar, quoteScalar } from "../text/scalar.ts";
 import type { Conflict, MindCategory, NewCandidate } from "../types.ts";
 
@@ -12,7 +12,7 @@ import type { Conflict, MindCategory, NewCandidate } from "../types.ts";
  */
 export function formatCandidate(candidate: NewCandidate): string {
   if (!/^CANDIDATE-\d{4,9}$/.test(candidate.id)) {
-    throw new CandidateError("bad_candidate_id", `"${candidate.id}" is not a candidate id`);
+    throw new GraceMarError("bad_candidate_id", `"${candidate.id}" is not a candidate id`);
   }
   const { conflicts } = candidate;
   return [

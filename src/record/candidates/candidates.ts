@@ -3,6 +3,7 @@
 // Proof: test/record/candidates/candidates.test.ts.
 
 import { CandidateError, RecordError } from "../../errors.ts";
+import type { GoneAs } from "../../refusals.ts";
 import {
   appendToCandidates,
   blankLineBefore,
@@ -81,12 +82,17 @@ export function setCandidateStatus(
   const block = requireBlock(pending, id);
   if (block.status?.word !== from) {
     throw new CandidateError(
-      "not_pending",
+      { code: "not_pending", id, gone: goneAs(block.status?.word) },
       `${id} is ${block.status?.word ?? "without a readable status"}, not ${from}.`,
     );
   }
   const { start } = block.status;
   return applySplices(pending, [{ start, end: start + from.length, text: to }]);
+}
+
+/** What a candidate of this status, which nobody can decide, is to whoever wanted to. */
+export function goneAs(status: CandidateStatus | undefined): GoneAs {
+  return status === "approved" || status === "rejected" ? status : "by_hand";
 }
 
 /**
@@ -98,7 +104,7 @@ export function requireBlock(pending: string, id: string): CandidateBlock {
   const [block, other] = blocks.filter(({ inCandidates }) => inCandidates);
   if (other) {
     throw new CandidateError(
-      "duplicate_candidate",
+      { code: "duplicate_candidate", id },
       `Two blocks under Candidates are called ${id}. Give one of them another number in PENDING-REVIEW.md.`,
     );
   }
@@ -132,11 +138,17 @@ export function moveToProcessed(pending: string, ids: readonly string[]): string
 function notInCandidates(id: string, blocks: readonly CandidateBlock[]): CandidateError {
   if (blocks.some((block) => placeOf(block) === "stray")) {
     return new CandidateError(
-      "stray_candidate",
+      { code: "stray_candidate", id },
       `${id} stands below \`## Processed\` in PENDING-REVIEW.md. Move its block up under \`## Candidates\` first.`,
     );
   }
   return blocks.length > 0
-    ? new CandidateError("not_pending", `${id} has already been processed.`)
-    : new CandidateError("unknown_candidate", `There is no ${id} in PENDING-REVIEW.md.`);
+    ? new CandidateError(
+        { code: "not_pending", id, gone: "processed" },
+        `${id} has already been processed.`,
+      )
+    : new CandidateError(
+        { code: "unknown_candidate", id },
+        `There is no ${id} in PENDING-REVIEW.md.`,
+      );
 }

@@ -183,17 +183,20 @@ function name(text: string): string {
 
 function requireOpen(pending: string, id: string): Required<Packet> {
   const [packet, other] = findPackets(pending).filter((one) => one.id === id);
-  if (!packet) throw new CandidateError("unknown_debate", `there is no ${id}.`);
+  if (!packet) throw new CandidateError({ code: "unknown_debate", id }, `there is no ${id}.`);
   if (other) {
-    throw new CandidateError("duplicate_debate", `two packets are called ${id}: renumber one.`);
+    throw new CandidateError(
+      { code: "duplicate_debate", id },
+      `two packets are called ${id}: renumber one.`,
+    );
   }
   const { status, fence } = packet;
   if (status?.word.startsWith("resolved")) {
-    throw new CandidateError("resolved_debate", `${id} is resolved already.`);
+    throw new CandidateError({ code: "resolved_debate", id }, `${id} is resolved already.`);
   }
   if (!fence?.closed || status?.word !== "pending") {
     throw new CandidateError(
-      "unreadable_debate",
+      { code: "unreadable_debate", id },
       `${id} cannot be read: its fence must begin with \`status: pending\` and be closed.`,
     );
   }

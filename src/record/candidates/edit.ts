@@ -4,7 +4,7 @@
 
 import { CandidateError } from "../../errors.ts";
 import type { CandidateBlock } from "./place.ts";
-import { parseCandidates, requireBlock } from "./candidates.ts";
+import { goneAs, parseCandidates, requireBlock } from "./candidates.ts";
 import { applySplices } from "../text/markdown.ts";
 import type { Splice } from "../text/markdown.ts";
 import { ENTRY_LIMIT } from "./entry-text.ts";
@@ -39,11 +39,15 @@ export function editCandidate(pending: string, id: string, change: CandidateChan
   requireEditable(id, candidate);
   requireSensible(id, change);
   const hasAddition = candidate?.promptAddition !== undefined;
-  const after = applySplices(pending, spliceFields(pending, block, change, hasAddition));
+  const { line = 1 } = candidate ?? {};
+  const after = applySplices(
+    pending,
+    spliceFields(pending, { ...block, line }, change, hasAddition),
+  );
   const found = parseCandidates(after);
   const expected = before.map((one) => (one === candidate ? expect(one, change) : one));
   if (!isSame(expected, found, id)) {
-    throw faulty(id, `its fence (line ${candidate?.line ?? 1}) would not read back as meant`);
+    throw faulty({ id, line }, `its fence (line ${line}) would not read back as meant`);
   }
   return after;
 }
@@ -55,21 +59,24 @@ const ENTRY_ID = /^(?:LEARN|CUR|PER)-\d{4,9}$/;
 function requireEditable(id: string, candidate: Candidate | undefined): void {
   if (candidate?.status !== "pending") {
     const status = candidate?.status ?? "without a readable status";
-    throw new CandidateError("not_pending", `${id} is ${status}, not pending.`);
+    throw new CandidateError(
+      { code: "not_pending", id, gone: goneAs(candidate?.status) },
+      `${id} is ${status}, not pending.`,
+    );
   }
   const [fault] = candidate.faults;
-  if (fault !== undefined) throw faulty(id, fault);
+  if (fault !== undefined) throw faulty(candidate, fault);
 }
 
 function requireSensible(id: string, change: CandidateChange): void {
   const { suggestedEntry, resolution, supersedes } = change;
   if (suggestedEntry !== undefined && visible(suggestedEntry) === "") {
-    throw new CandidateError("empty_entry", `The new wording of ${id} is empty.`);
+    throw new CandidateError({ code: "empty_entry" }, `The new wording of ${id} is empty.`);
   }
   const needsEntry = resolution === "replace" || (supersedes ?? "") !== "";
   if (needsEntry && !ENTRY_ID.test(supersedes ?? "")) {
     throw new CandidateError(
-      "missing_supersedes",
+      { code: "missing_supersedes", id },
       `${id} can only replace an entry that is named, for example LEARN-0003.`,
     );
   }
@@ -77,14 +84,14 @@ function requireSensible(id: string, change: CandidateChange): void {
 
 function spliceFields(
   pending: string,
-  block: CandidateBlock,
+  block: CandidateBlock & { readonly line: number },
   change: CandidateChange,
   hasAddition: boolean,
 ): readonly Splice[] {
   const { suggestedEntry, editedBy, resolution, supersedes } = change;
   const fields = readLines(pending, block);
   const entry = fields.get("suggested_entry");
-  if (!entry) throw faulty(block.id, "its suggested_entry has no line of its own");
+  if (!entry) throw faulty(block, "its suggested_entry has no line of its own");
   const lineBreak = pending.startsWith("\r\n", entry.end) ? "\r\n" : "\n";
   const added: string[] = [];
   const splices: Splice[] = [];
@@ -184,9 +191,9 @@ function describe(candidate: Candidate | undefined, edited: string): string {
   return JSON.stringify([hash, Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-function faulty(id: string, why: string): CandidateError {
+function faulty({ id, line }: Pick<Candidate, "id" | "line">, why: string): CandidateError {
   return new CandidateError(
-    "faulty_candidate",
+    { code: "faulty_candidate", id, line },
     `${id} cannot be changed here, for ${why}. Change it by hand in PENDING-REVIEW.md.`,
   );
 }

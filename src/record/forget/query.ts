@@ -42,7 +42,10 @@ function byText(words: string): ForgetQuery {
   // One Chinese character says as much as two letters.
   const { length } = phrase.join("").replaceAll(/\p{Script=Han}/gu, "xx");
   if (length < LEAST_CHARACTERS) {
-    throw new CandidateError("forget_short", "at least three letters or digits are needed");
+    throw new CandidateError(
+      { code: "forget_short" },
+      "at least three letters or digits are needed",
+    );
   }
   return {
     target: {

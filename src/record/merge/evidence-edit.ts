@@ -45,7 +45,7 @@ export function addActivities(evidence: string, items: readonly NewItem[]): stri
   if (!fence) {
     const what = section ? "holds no yaml fence" : "is missing";
     throw new CandidateError(
-      "missing_section",
+      { code: "missing_section", file: "EVIDENCE.md", section: ACTIVITY_LOG },
       `EVIDENCE.md: \`${ACTIVITY_LOG}\` ${what}. Put it in, with a yaml fence that holds \`activities: []\`.`,
     );
   }

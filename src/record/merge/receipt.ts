@@ -79,27 +79,36 @@ export function checkReceipt(
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.join(".") || "the receipt";
-    throw refusal("invalid", `The receipt cannot be read: ${where}: ${issue?.message ?? ""}`);
+    throw new CandidateError(
+      { code: "receipt_invalid" },
+      `The receipt cannot be read: ${where}: ${issue?.message ?? ""}`,
+    );
   }
   const { data } = parsed;
   if (data.user_id !== against.recordId) {
-    throw refusal("user", `The receipt is for "${data.user_id}", not for "${against.recordId}".`);
+    throw new CandidateError(
+      { code: "receipt_user" },
+      `The receipt is for "${data.user_id}", not for "${against.recordId}".`,
+    );
   }
   if (data.approved_by !== against.approvedBy) {
     const both = `by "${data.approved_by}", not by "${against.approvedBy}"`;
-    throw refusal("approver", `The receipt was signed ${both}.`);
+    throw new CandidateError({ code: "receipt_approver" }, `The receipt was signed ${both}.`);
   }
   if (data.min_evidence_tier < 1 || data.min_evidence_tier > WEAKEST_EVIDENCE_TIER) {
     const rule = `there are tiers 1 to ${WEAKEST_EVIDENCE_TIER}`;
-    throw refusal(
-      "tier",
+    throw new CandidateError(
+      { code: "receipt_tier" },
       `The receipt asks for evidence of tier ${data.min_evidence_tier}; ${rule}.`,
     );
   }
   checkIds(data, against.approved);
   for (const { id, sha256 } of data.candidates) {
     if (against.approved.find((candidate) => candidate.id === id)?.sha256 !== sha256) {
-      throw refusal("content", `${id} was changed after the receipt was made. Make a new receipt.`);
+      throw new CandidateError(
+        { code: "receipt_content", id },
+        `${id} was changed after the receipt was made. Make a new receipt.`,
+      );
     }
   }
   return data;
@@ -221,14 +230,25 @@ function checkIds(receipt: Receipt, approved: readonly Candidate[]): void {
   const listed = receipt.candidate_ids;
   const hashed = receipt.candidates.map(({ id }) => id);
   if (new Set(listed).size !== listed.length || !sameIds(listed, hashed)) {
-    throw refusal("invalid", "The receipt's candidate_ids and candidates do not agree.");
+    throw new CandidateError(
+      { code: "receipt_invalid" },
+      "The receipt's candidate_ids and candidates do not agree.",
+    );
   }
   const now = approved.map(({ id }) => id);
   const unknown = listed.filter((id) => !now.includes(id));
-  if (unknown.length > 0) throw refusal("ids", `Not approved: ${unknown.join(", ")}.`);
+  if (unknown.length > 0) {
+    throw new CandidateError(
+      { code: "receipt_ids", kind: "unapproved", ids: unknown },
+      `Not approved: ${unknown.join(", ")}.`,
+    );
+  }
   if (receipt.only || sameIds(listed, now)) return;
-  const missing = now.filter((id) => !listed.includes(id)).join(", ");
-  throw refusal("ids", `The receipt leaves out ${missing}. Make it with --only if that is meant.`);
+  const missing = now.filter((id) => !listed.includes(id));
+  throw new CandidateError(
+    { code: "receipt_ids", kind: "left_out", ids: missing },
+    `The receipt leaves out ${missing.join(", ")}. Make it with --only if that is meant.`,
+  );
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {
@@ -237,8 +257,4 @@ function sameIds(a: readonly string[], b: readonly string[]): boolean {
 
 function compareIds(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
-}
-
-function refusal(kind: string, message: string): CandidateError {
-  return new CandidateError(`receipt_${kind}`, message);
 }

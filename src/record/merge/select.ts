@@ -29,13 +29,19 @@ export function selectApproved(
   for (const id of ids ?? []) {
     if (approved.some((candidate) => candidate.id === id)) continue;
     throw candidates.some((candidate) => candidate.id === id)
-      ? new CandidateError("not_approved", `${id} is not approved under Candidates.`)
-      : new CandidateError("unknown_candidate", `There is no ${id} in PENDING-REVIEW.md.`);
+      ? new CandidateError(
+          { code: "not_approved", ids: [id] },
+          `${id} is not approved under Candidates.`,
+        )
+      : new CandidateError(
+          { code: "unknown_candidate", id },
+          `There is no ${id} in PENDING-REVIEW.md.`,
+        );
   }
   const selected = ids ? approved.filter(({ id }) => ids.includes(id)) : approved;
   if (selected.length === 0) {
     throw new CandidateError(
-      "nothing_approved",
+      { code: "nothing_approved" },
       "No candidate is approved, so there is nothing to merge.",
     );
   }
@@ -59,21 +65,27 @@ export function refuseUnmergeable(
   const counts = new Map<string, number>();
   for (const { id } of all) counts.set(id, (counts.get(id) ?? 0) + 1);
   return selected.map((candidate) => {
-    const { id, line, faults, recordId, evidenceTier } = candidate;
+    const { id, line, faults, recordId } = candidate;
     const where = `${id} (PENDING-REVIEW.md line ${line})`;
     if ((counts.get(id) ?? 0) > 1) {
       const what = `${where}: another block in the file has the same id`;
-      throw new CandidateError("duplicate_candidate", `${what}. Give one of them another number.`);
+      throw new CandidateError(
+        { code: "duplicate_candidate", id },
+        `${what}. Give one of them another number.`,
+      );
     }
     if (faults.length > 0 || !isMergeable(candidate)) {
       const reasons = faults.join("; ") || "summary, suggested_entry or mind_category is missing";
-      throw new CandidateError("unreadable_candidate", `${where} cannot be merged: ${reasons}.`);
+      throw new CandidateError(
+        { code: "unreadable_candidate", id, line },
+        `${where} cannot be merged: ${reasons}.`,
+      );
     }
     if (recordId !== undefined && recordId !== request.recordId) {
       const whose = `belongs to the Record "${recordId}", not to "${request.recordId}"`;
-      throw new CandidateError("other_record", `${where} ${whose}.`);
+      throw new CandidateError({ code: "other_record", id }, `${where} ${whose}.`);
     }
-    refuseTier(evidenceTier, where, request.minEvidenceTier);
+    refuseTier(candidate, where, request.minEvidenceTier);
     refuseUnresolved(candidate, where, request.requireResolutions ?? false);
     return candidate;
   });
@@ -95,15 +107,18 @@ export function refuseSaved(
     const how = savedAs(candidate, before);
     if (how !== undefined) {
       const renumber = "If it never was, give it the next free number";
-      throw alreadySaved(`${where} was saved before; ${how}. ${wayOut}. ${renumber}.`);
+      throw new CandidateError(
+        { code: "already_saved", id },
+        `${where} was saved before; ${how}. ${wayOut}. ${renumber}.`,
+      );
     }
     const entry = standingEntry(mind, candidate);
-    if (entry) throw alreadySaved(`${where} says what ${entry.id} says already. ${wayOut}.`);
+    if (!entry) continue;
+    throw new CandidateError(
+      { code: "already_saved", id, entry: entry.id },
+      `${where} says what ${entry.id} says already. ${wayOut}.`,
+    );
   }
-}
-
-function alreadySaved(message: string): CandidateError {
-  return new CandidateError("already_saved", message);
 }
 
 /**
@@ -138,37 +153,50 @@ function unsound(
       ({ file, line, code, message }) =>
         `• ${file}${line ? ` line ${line}` : ""}: ${message} (${code})`,
     );
+  const places = faults.map(({ file, line, code, entries = [] }) => ({
+    file,
+    ...(line !== undefined && { line }),
+    ids: entries,
+    rule: code,
+  }));
   const more = faults.length > shown.length ? [`and ${faults.length - shown.length} more`] : [];
   const what = replaced === undefined ? id : `${id} replaces ${replaced}. That`;
   return new CandidateError(
-    "record_unsound",
+    { code: "record_unsound", id, places },
     [`${what} breaks a rule of the Record; mend this first:`, ...shown, ...more].join("\n"),
   );
 }
 
 /** Any tier is enough unless a larger number was asked for. A number that is no tier is a slip of the hand. */
-function refuseTier(tier: number | undefined, where: string, minEvidenceTier: number): void {
+function refuseTier(
+  { id, line, evidenceTier: tier }: Candidate,
+  where: string,
+  minEvidenceTier: number,
+): void {
   if (tier === undefined) return;
   const needed = tierNeeded(minEvidenceTier);
   if (tier >= needed && tier <= WEAKEST_EVIDENCE_TIER) return;
   throw new CandidateError(
-    "weak_evidence",
+    { code: "weak_evidence", id, line },
     `${where} has evidence of tier ${tier}; a whole number from ${needed} to ${WEAKEST_EVIDENCE_TIER} is needed.`,
   );
 }
 
 function refuseUnresolved(candidate: Candidate, where: string, isRequired: boolean): void {
-  const { conflicts, resolution, supersedes } = candidate;
+  const { id, conflicts, resolution, supersedes } = candidate;
   if (resolution === "replace" && supersedes === undefined) {
     const what = `${where} is to replace an entry but does not say which`;
-    throw new CandidateError("unresolved_conflict", `${what}. Choose again on its card.`);
+    throw new CandidateError(
+      { code: "unresolved_conflict", id, kind: "unnamed" },
+      `${what}. Choose again on its card.`,
+    );
   }
   const [first] = conflicts;
   if (!isRequired || !first || resolution) return;
   const old = first.entryId ?? `"${first.existingHint}"`;
   const more = conflicts.length > 1 ? ` and ${conflicts.length - 1} more` : "";
   throw new CandidateError(
-    "unresolved_conflict",
+    { code: "unresolved_conflict", id, kind: "unchosen" },
     `${where} may contradict ${old}${more}. Choose on its card: keep both, replace, or reject.`,
   );
 }

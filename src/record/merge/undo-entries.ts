@@ -2,6 +2,7 @@
 // Proof: test/record/merge/undo-refusals.test.ts.
 
 import { CandidateError } from "../../errors.ts";
+import type { UndoObstacle } from "../../refusals.ts";
 import { createLineIndex, yamlFences } from "../text/markdown.ts";
 import type { Outline } from "../text/markdown.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
@@ -37,11 +38,17 @@ export function refuseChanged(current: ParsedRecord, { entries, activities }: Me
     const lineOf = createLineIndex(text);
     const find = (id: string): Place => {
       const place = now.get(id);
-      if (!place) throw undoConflict(file, `${id} is not there any more`);
+      if (!place) throw undoConflict(file, `${id} is not there any more`, { kind: "missing", id });
       return place;
     };
-    const refuse = (id: string, offset: number): CandidateError =>
-      undoConflict(file, `${id} (line ${lineOf(offset)}) was changed since`);
+    const refuse = (id: string, offset: number): CandidateError => {
+      const line = lineOf(offset);
+      return undoConflict(file, `${id} (line ${line}) was changed since`, {
+        kind: "changed",
+        id,
+        line,
+      });
+    };
     for (const item of part.added) {
       const place = find(item.id);
       if (describeFields(item.fields) !== describeFields(place.item.fields))
@@ -76,8 +83,13 @@ export function refuseDependent(
       for (const line of text.slice(bodyStart, bodyEnd).split("\n")) {
         const id = reference.exec(line)?.[0];
         if (id && !known.includes(`${line}\n`)) {
-          const where = `${ownerOf(result, file, offset)}line ${createLineIndex(text)(offset)}`;
-          throw undoConflict(file, `${id} would be removed, and ${where} refers to it`);
+          const at = createLineIndex(text)(offset);
+          const where = `${ownerOf(result, file, offset)}line ${at}`;
+          throw undoConflict(file, `${id} would be removed, and ${where} refers to it`, {
+            kind: "referred",
+            id,
+            line: at,
+          });
         }
         offset += line.length + 1;
       }
@@ -88,10 +100,14 @@ export function refuseDependent(
   check("SKILLS.md", files.skills, files.skills, "");
 }
 
-/** The refusal of an undo, when a later change collides with it. */
-export function undoConflict(file: string, why: string): CandidateError {
+/** The refusal of an undo: `why` for the operator, `obstacle` for the owner. */
+export function undoConflict(
+  file: string,
+  why: string,
+  obstacle: UndoObstacle = { kind: "unsafe" },
+): CandidateError {
   return new CandidateError(
-    "undo_conflict",
+    { code: "undo_conflict", file, ...obstacle },
     `Nothing was undone. ${file}: ${why.replace(/\.$/, "")}.`,
   );
 }

@@ -109,7 +109,7 @@ function requireSame(file: string, expected: readonly string[], found: readonly 
 
 function unsafe(file: string, why: string): CandidateError {
   return new CandidateError(
-    "unsafe_result",
+    { code: "unsafe_result", file },
     `Nothing was merged: ${file} cannot be changed safely, for ${why}. Check its lists and fences by hand.`,
   );
 }

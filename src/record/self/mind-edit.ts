@@ -68,7 +68,7 @@ export function addEntries(
     if (!fence) {
       const what = section ? "holds no yaml fence" : "is missing";
       throw new CandidateError(
-        "missing_section",
+        { code: "missing_section", file: "SELF.md", section: heading },
         `${first.candidateId} needs \`${heading} …\` of SELF.md, which ${what}. Put it in, with a yaml fence that holds \`entries: []\`.`,
       );
     }

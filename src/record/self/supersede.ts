@@ -2,6 +2,7 @@
 // makes splices; the merge reads the whole result back. Proof: test/record/self/supersede.test.ts.
 
 import { CandidateError } from "../../errors.ts";
+import type { RefusalReason } from "../../refusals.ts";
 import type { Splice } from "../text/markdown.ts";
 import type { MindItem } from "./mind.ts";
 import type { MindCategory } from "../types.ts";
@@ -47,19 +48,31 @@ function requireReplaceable(
   { candidateId, oldId, category }: Supersession,
   taken: ReadonlySet<string>,
 ): MindItem {
-  const refuse = (code: string, why: string): CandidateError =>
-    new CandidateError(code, `${candidateId} cannot replace ${oldId}: ${why}.`);
+  const about = { id: candidateId, entry: oldId };
+  const refuse = (reason: RefusalReason, why: string): CandidateError =>
+    new CandidateError(reason, `${candidateId} cannot replace ${oldId}: ${why}.`);
   const [entry, ...others] = mind.filter(({ item }) => item.id === oldId);
-  if (!entry) throw refuse("unknown_entry", "there is no such entry in SELF.md");
-  if (others.length > 0) throw refuse("unknown_entry", "SELF.md has two entries with that id");
+  if (!entry)
+    throw refuse(
+      { code: "unknown_entry", kind: "gone", ...about },
+      "there is no such entry in SELF.md",
+    );
+  if (others.length > 0)
+    throw refuse(
+      { code: "unknown_entry", kind: "twice", ...about },
+      "SELF.md has two entries with that id",
+    );
   if (entry.section.category !== category) {
     const what = `${oldId} is ${entry.section.category} and the new entry is ${category}`;
-    throw refuse("other_category", what);
+    throw refuse({ code: "other_category", ...about }, what);
   }
   const by = entry.item.fields.get("superseded_by");
-  if (by) throw refuse("already_superseded", `it has been replaced by ${by}`);
+  if (by) throw refuse({ code: "already_superseded", ...about }, `it has been replaced by ${by}`);
   if (taken.has(oldId)) {
-    throw refuse("already_superseded", "another candidate of this merge replaces it too");
+    throw refuse(
+      { code: "already_superseded", ...about },
+      "another candidate of this merge replaces it too",
+    );
   }
   return entry;
 }
@@ -85,7 +98,7 @@ function supersedeEntry(
     const isWhole = indent !== undefined && !other && fields.has(key) === Boolean(line);
     if (!isWhole) {
       throw new CandidateError(
-        "unsafe_result",
+        { code: "unsafe_result", file: "SELF.md" },
         `Nothing was merged: ${oldId}, which ${candidateId} replaces, is not written as plain lines. Rewrite it by hand in SELF.md.`,
       );
     }

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { CandidateError } from "../../../src/errors.ts";
+import { GraceMarError } from "../../../src/errors.ts";
 import { parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import type { Candidate } from "../../../src/record/types.ts";
 
@@ -16,7 +16,7 @@ export function codeOf(action: () => unknown): string {
   try {
     action();
   } catch (error) {
-    if (error instanceof CandidateError) return error.code;
+    if (error instanceof GraceMarError) return error.code;
     throw error;
   }
   return "none";
