@@ -16,7 +16,8 @@ interface Recommended {
 }
 
 /** Tools of those who work on the code, what needs other programs, and the bot itself; each has tests of its own. */
-const ELSEWHERE = /^(?:test.*|torture.*|bench|check|audit|licences|commands|grace-mar|build|demo|fleet)$/;
+const ELSEWHERE =
+  /^(?:test.*|torture.*|bench|check|audit|licences|commands|grace-mar|build|demo|fleet)$/;
 const COMMANDS = CHAPTERS.flatMap(({ commands }) => commands);
 
 /** A word that belongs to a command line; what follows in the sentence does not. */
