@@ -249,7 +249,7 @@ describe("what a letter is", () => {
 
 describe("no other file of src", () => {
   const src = new URL("../../../src/", import.meta.url).pathname;
-  /** With the reason why each composes letters, and compares none by it. */
+  /** With the reason why each may. */
   const MAY_COMPOSE: { readonly [file: string]: string } = {
     "record/text/fold.ts": "the home",
     "record/candidates/debates.ts": "writes a rule's name into a file",
