@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readStatement } from "../../../src/record/conflicts/statement.ts";
@@ -242,5 +244,27 @@ describe("what a letter is", () => {
         },
       ),
     );
+  });
+});
+
+describe("no other file of src", () => {
+  const src = new URL("../../../src/", import.meta.url).pathname;
+  /** With the reason why each may. */
+  const MAY_COMPOSE: { readonly [file: string]: string } = {
+    "record/text/fold.ts": "the home",
+    "record/candidates/debates.ts": "writes a rule's name into a file",
+    "record/forget/bytes.ts": "spells a word in every way it may stand in bytes",
+    "tools/simulator/offline/words.ts":
+      "stands for somebody else's model, which knows nothing of ours",
+  };
+
+  it("folds letters", () => {
+    const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) =>
+      file.endsWith(".ts"),
+    );
+    const composing = files.filter((file) =>
+      /\.normalize\(|toLowerCase\(\)\.match\(/.test(readFileSync(join(src, file), "utf8")),
+    );
+    expect(composing.toSorted()).toEqual(Object.keys(MAY_COMPOSE).toSorted());
   });
 });

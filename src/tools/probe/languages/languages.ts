@@ -1,6 +1,7 @@
 // The choice of a probe's language: one of the person's that probes know, or else English.
 
 import type { RecordSnapshot } from "../../../record/store.ts";
+import { foldCase, wordsIn } from "../../../record/text/fold.ts";
 import { LANGUAGE_CODES, type LanguageCode } from "../probe.ts";
 import { ENGLISH } from "./english.ts";
 import { FRENCH } from "./french.ts";
@@ -30,13 +31,17 @@ export function languageOf(
   text: string,
   [first, ...others]: readonly [LanguageCode, ...LanguageCode[]],
 ): LanguageCode {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = plainWords(text);
   const count = (code: LanguageCode): number =>
     words.filter((word) => LANGUAGES[code].small.has(word)).length;
   return others.reduce((best, code) => (count(code) > count(best) ? code : best), first);
 }
 
 function codeOf(name: string): LanguageCode | undefined {
-  const words = name.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = plainWords(name);
   return LANGUAGE_CODES.find((code) => words.some((word) => LANGUAGES[code].names.includes(word)));
+}
+
+function plainWords(text: string): readonly string[] {
+  return wordsIn(text, { letters: foldCase }).map(({ folded }) => folded);
 }
