@@ -1,6 +1,6 @@
-// Why an owner's wish is not carried out, as data: a code, and what the line that says so needs. The line itself comes
-// from the wording of the Record's language (wording/refusals.ts). Ids, numbers and names of files only: no words of
-// a person, so that a code and its values may stand in a log.
+// A refusal as data: a code, and the values that its line needs. The line comes from the wording of the Record's language
+// (wording/refusals.ts). Values are ids, numbers and names of files, never words of a person, so that they may stand in a
+// log.
 
 /** A place in a file of the Record that has to be mended by hand. */
 export interface FaultyPlace {

@@ -1,5 +1,5 @@
-// Which Node our code needs and where one is: the only place that knows. Plain JavaScript that Node 18 reads,
-// because it runs before anything newer can.
+// The Node that our code needs, and where one is; no other file knows it. Plain JavaScript that Node 18 can read, because
+// it runs before anything newer can.
 
 /** The oldest that runs our code. */
 export const NEEDED_NODE = 24;

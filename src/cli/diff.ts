@@ -1,4 +1,4 @@
-// What would change, file by file, as people know it from git.
+// A diff of edits, file by file, in the form that git shows.
 
 import { createTwoFilesPatch } from "diff";
 import type { FileEdit } from "../record/types.ts";

@@ -1,4 +1,4 @@
-// Whose Records there are, for whoever named one that is not there.
+// The refusal of a Record that is not there names those that are.
 
 import { loadRecordLocation } from "../config/config.ts";
 import { recordIds } from "../control/record-list.ts";

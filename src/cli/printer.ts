@@ -1,4 +1,4 @@
-// What a command writes: plain text, with colour where a terminal shows it to somebody.
+// The printer of all commands writes plain text, with colour on a terminal only.
 
 import { styleText } from "node:util";
 import type { Environment } from "../config/environment.ts";

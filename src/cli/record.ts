@@ -1,4 +1,4 @@
-// Which Record a command is about, and what is asked of whoever holds it.
+// The Record that a command is about, and questions to the process that holds it.
 
 import { loadRecordLocation, type RecordLocation } from "../config/config.ts";
 import { readEnvironmentOf, type Environment } from "../config/environment.ts";

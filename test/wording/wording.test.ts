@@ -65,7 +65,7 @@ describe("a language", () => {
 
   it("is one file, and one name in the list of catalogues", () => {
     const holding = globSync("src/wording/*.ts").filter((path) =>
-      readFileSync(path, "utf8").includes(": Catalogue = {"),
+      /^export const [A-Z]+(?:: Catalogue)? = \{\n  names:/m.test(readFileSync(path, "utf8")),
     );
     expect(holding.map((path) => basename(path)).toSorted()).toEqual(languages.toSorted());
     // English is the default, and its lines give the names.

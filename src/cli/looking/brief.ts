@@ -1,4 +1,4 @@
-// What to know before a session with the person, in markdown. It shows what the Record says.
+// A brief for a session with the person, in markdown. It shows what the Record says.
 
 import { briefText } from "../../operator/brief.ts";
 import { activitiesOf, readHealth } from "../../operator/read-health.ts";

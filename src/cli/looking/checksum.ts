@@ -1,4 +1,4 @@
-// What identifies the state of a Record. The digest is the last line of stdout.
+// A digest that identifies the state of a Record. It is the last line of stdout.
 
 import { writeChecksum } from "../../operator/write-checksum.ts";
 import { openRecord } from "../../record/store.ts";

@@ -1,4 +1,4 @@
-// Who lives here, one line for each Record. Changes nothing, also not as root.
+// The Records of this installation, one line each. Changes nothing, also not as root.
 
 import { resolve } from "node:path";
 import { loadRecordLocation } from "../../config/config.ts";

@@ -1,5 +1,5 @@
-// How the gate of a Record is used, in figures. Changes nothing. The exit code is 78 when a line of the events was
-// damaged: the figures then stand without it.
+// Figures of how the gate of a Record is used. Changes nothing. The exit code is 78 when a line of the events is
+// damaged; the figures then leave it out.
 
 import { EXIT } from "../../errors.ts";
 import { readEvents } from "../../operator/events.ts";

@@ -1,4 +1,4 @@
-// Where a generated file goes.
+// A generated file is written to deploy/, or to the path that was given.
 
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

@@ -1,4 +1,4 @@
-// What /forget does in the chat. Without --confirm nothing is written.
+// Does what /forget does in the chat. Without --confirm nothing is written.
 
 import type { Answers } from "../../control/commands.ts";
 import type { Call } from "../command.ts";

@@ -1,4 +1,4 @@
-// What /merge does in the chat, for the command line. Without --apply nothing is written.
+// Does what /merge does in the chat, with receipt files. Without --apply nothing is written.
 
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";

@@ -1,4 +1,4 @@
-// What has grown old moves to archives/, and working notes that are over leave MEMORY.md. Without --apply nothing is
+// Old parts of the growing files move to archives/, and notes that are over leave MEMORY.md. Without --apply nothing is
 // written.
 
 import type { Call } from "../command.ts";

@@ -1,4 +1,4 @@
-// What /undo does in the chat, also for an earlier merge. Without --apply nothing is written.
+// Does what /undo does in the chat, also for an earlier merge. Without --apply nothing is written.
 
 import type { Call } from "../command.ts";
 import { diffOf } from "../diff.ts";

@@ -1,5 +1,4 @@
-// What a school or the public may read of a Record. Reads files only, so a running bot is not in the way and no token is
-// needed.
+// The view of a Record for a school or the public. Reads files only: it works beside a running bot and needs no token.
 
 import { FILES, openRecord } from "../../record/store.ts";
 import { viewMarkdown } from "../../record/views/view-markdown.ts";

@@ -1,5 +1,4 @@
-// What external tools may know of a Record, as files. Reads files only, so a running bot is not in the way and no token
-// is needed.
+// Files that tell external tools about a Record. Reads files only: it works beside a running bot and needs no token.
 
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
