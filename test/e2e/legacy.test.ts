@@ -20,7 +20,7 @@ it("chats from entries with unclosed fences, glued items and unquoted colons", a
 it("lists strays and oddities in /review and decides about what is whole", async () => {
   const bot = await startBot({ record: "legacy" });
   const review = await bot.ask("/review");
-  expect(review.text).toMatch(/CANDIDATE-0008.*after ## Processed/);
+  expect(review.text).toMatch(/CANDIDATE-0008.*below “## Processed”/);
   await tap(bot, /❌ 0005/);
   const decided = candidates(bot).find(({ id }) => id === "CANDIDATE-0005");
   expect(decided?.status).toBe("rejected");

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readStatement } from "../../../src/record/conflicts/statement.ts";
+import { readClaim } from "../../../src/record/conflicts/claim-words.ts";
 import { phraseOf } from "../../../src/record/forget/words.ts";
 import {
   foldCase,
@@ -199,7 +199,7 @@ describe("what a letter is", () => {
   const callers: { readonly [name: string]: (text: string) => boolean } = {
     recall: (each) => termsOf(each).length > 0,
     forgetting: (each) => phraseOf(each).length > 0,
-    contradictions: (each) => readStatement(each).plain !== "",
+    contradictions: (each) => readClaim(each).plain !== "",
     probes: (each) => squeezed(each) !== "" && plainWords(each).length > 0,
     phrases: (each) => !mentions(`one ${each} two`, ["one two"]),
   };
@@ -233,7 +233,7 @@ describe("what a letter is", () => {
           const word = `light${hidden}house`;
           expect(termsOf(word)).toEqual(termsOf("lighthouse"));
           expect(phraseOf(word)).toEqual(phraseOf("lighthouse"));
-          expect(readStatement(word).plain).toBe("lighthouse");
+          expect(readClaim(word).plain).toBe("lighthouse");
           expect(wasSaid("lighthouse", word)).toBe(true);
           expect(mentions(word, ["lighthouse"])).toBe(true);
           const hides = hiddenWords([{ text: "Lighthouse", isValue: true }], {
@@ -254,9 +254,9 @@ describe("no other file of src", () => {
     "record/text/fold.ts": "the home",
     "record/candidates/debates.ts": "writes a rule's name into a file",
     "record/forget/bytes.ts": "spells a word in every way it may stand in bytes",
-    "tools/simulator/offline/recall.ts": "the same model",
-    "tools/simulator/offline/words.ts":
-      "stands for somebody else's model, which knows nothing of ours",
+    // Both stand for somebody else's model, which knows nothing of ours.
+    "tools/simulator/offline/words.ts": "lower case without accents",
+    "tools/simulator/offline/recall.ts": "lower case for a pattern",
   };
 
   it("folds letters", () => {
