@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readClaim } from "../../../src/record/conflicts/claim-words.ts";
+import { readStatement } from "../../../src/record/conflicts/statement.ts";
 import { phraseOf } from "../../../src/record/forget/words.ts";
 import {
   foldCase,
@@ -199,7 +199,7 @@ describe("what a letter is", () => {
   const callers: { readonly [name: string]: (text: string) => boolean } = {
     recall: (each) => termsOf(each).length > 0,
     forgetting: (each) => phraseOf(each).length > 0,
-    contradictions: (each) => readClaim(each).plain !== "",
+    contradictions: (each) => readStatement(each).plain !== "",
     probes: (each) => squeezed(each) !== "" && plainWords(each).length > 0,
     phrases: (each) => !mentions(`one ${each} two`, ["one two"]),
   };
@@ -233,7 +233,7 @@ describe("what a letter is", () => {
           const word = `light${hidden}house`;
           expect(termsOf(word)).toEqual(termsOf("lighthouse"));
           expect(phraseOf(word)).toEqual(phraseOf("lighthouse"));
-          expect(readClaim(word).plain).toBe("lighthouse");
+          expect(readStatement(word).plain).toBe("lighthouse");
           expect(wasSaid("lighthouse", word)).toBe(true);
           expect(mentions(word, ["lighthouse"])).toBe(true);
           const hides = hiddenWords([{ text: "Lighthouse", isValue: true }], {
