@@ -102,7 +102,7 @@ const NO_ERROR_TEXT = {
 };
 
 /** These read what Telegram answered, or tell the operator; nothing of it is said to people. */
-const NOT_SAID = ["delivery", "polling", "process-update", "update-source"].map(
+const NOT_SAID = ["wire/delivery", "wire/polling", "process-update", "wire/update-source"].map(
   (name) => `src/telegram/${name}.ts`,
 );
 
@@ -158,11 +158,11 @@ function importRules(
 /** Their own files, not a Record's: the socket, a damaged state.db, a copy of it, the lease, the demo's scratch copy, what a command hands out. */
 const MAY_WRITE = [
   { file: "src/record/files.ts", room: "record" },
-  { file: "src/state/lease-file.ts", room: "state" },
-  { file: "src/state/open-state.ts", room: "state" },
-  { file: "src/state/peek-state.ts", room: "state" },
+  { file: "src/state/lease/lease-file.ts", room: "state" },
+  { file: "src/state/database/open-state.ts", room: "state" },
+  { file: "src/state/database/peek-state.ts", room: "state" },
   { file: "src/control/control-server.ts", room: "control" },
-  { file: "src/tools/simulator/demo*.ts", room: "tools/simulator" },
+  { file: "src/tools/simulator/demo/*.ts", room: "tools/simulator" },
   { file: "src/cli/looking/probe.ts", room: "cli" },
   { file: "src/cli/machine/deploy-file.ts", room: "cli" },
   { file: "src/cli/taking-along/backup.ts", room: "cli" },
@@ -224,7 +224,7 @@ export default defineConfig({
         "src/cli/main.ts",
         "src/right-node.js",
         "deploy/**",
-        "src/tools/simulator/demo*.ts",
+        "src/tools/simulator/demo/*.ts",
         "scripts/**",
         "test/**",
         "*.config.ts",

@@ -1,14 +1,14 @@
 // npm run demo: the real bot between a local Telegram and an offline model, in the browser.
 import { parseArgs } from "node:util";
-import { describeEnd } from "../src/tools/simulator/demo-bot.ts";
+import { describeEnd } from "../src/tools/simulator/demo/demo-bot.ts";
 import {
   DEFAULT_RECORD,
   DEMO_RECORDS,
   findDemoRecord,
-} from "../src/tools/simulator/demo-records.ts";
-import type { DemoRecord } from "../src/tools/simulator/demo-records.ts";
-import { DemoError, startDemo } from "../src/tools/simulator/demo.ts";
-import type { Demo, DemoOptions } from "../src/tools/simulator/demo.ts";
+} from "../src/tools/simulator/demo/demo-records.ts";
+import type { DemoRecord } from "../src/tools/simulator/demo/demo-records.ts";
+import { DemoError, startDemo } from "../src/tools/simulator/demo/demo.ts";
+import type { Demo, DemoOptions } from "../src/tools/simulator/demo/demo.ts";
 
 type Asked = Pick<DemoOptions, "port" | "realModel"> & { readonly record: DemoRecord };
 

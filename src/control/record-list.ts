@@ -11,7 +11,7 @@ import { oneLine } from "../record/text/scalar.ts";
 import { FILES, openRecord } from "../record/store.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
 import { usageOf } from "../record/usage.ts";
-import { peekState, stateHolder, type StateGlance } from "../state/peek-state.ts";
+import { peekState, stateHolder, type StateGlance } from "../state/database/peek-state.ts";
 import { askRunningBot } from "./control-client.ts";
 import { controlSocketPath } from "./control-server.ts";
 import { pendingCount } from "./status.ts";

@@ -4,7 +4,7 @@ import type { Gate } from "../gate/gate.ts";
 import type { Candidate } from "../record/types.ts";
 import { createInbox } from "../state/inbox.ts";
 import type { LastStart } from "../state/last-start.ts";
-import type { StateGlance } from "../state/peek-state.ts";
+import type { StateGlance } from "../state/database/peek-state.ts";
 
 /** The facts that only the process knows. */
 export interface RunningBot extends LastStart {

@@ -7,7 +7,7 @@ import { editCandidate } from "../record/candidates/edit.ts";
 import { goneAs, parseCandidates, setCandidateStatus } from "../record/candidates/candidates.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";

@@ -7,7 +7,7 @@ import { parseCandidates } from "../record/candidates/candidates.ts";
 import { ENTRY_LIMIT } from "../record/candidates/entry-text.ts";
 import { visible } from "../record/text/unseen.ts";
 import { FILES } from "../record/store.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";

@@ -9,9 +9,9 @@ import { forgetInFiles, type Texts } from "../record/forget/files.ts";
 import { readForgetQuery, type ForgetQuery } from "../record/forget/query.ts";
 import type { ForgetTarget, Purged } from "../record/forget/target.ts";
 import { FILES } from "../record/store.ts";
-import { heldCopies, type HeldCopy } from "../state/forget-copies.ts";
-import { heldRows, type HeldRows } from "../state/forget-rows.ts";
-import { readTexts, reviewTexts } from "../state/forget-texts.ts";
+import { heldCopies, type HeldCopy } from "../state/forgetting/copies.ts";
+import { heldRows, type HeldRows } from "../state/forgetting/rows.ts";
+import { readTexts, reviewTexts } from "../state/forgetting/texts.ts";
 import type { Gate } from "./gate.ts";
 
 /** One place where the words were found. */

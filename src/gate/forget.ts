@@ -11,10 +11,10 @@ import { jsonLine, pipelineEventLine, readRow } from "../record/text/jsonl.ts";
 import { forgetRow, type ForgottenPart } from "../record/merge/receipt.ts";
 import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/forget/tombstones.ts";
-import { ensureForgetKey, noteForgetKey } from "../state/forget-key.ts";
-import { heldRows, removeForgetCards } from "../state/forget-rows.ts";
-import { finishForgetting } from "../state/forgettings.ts";
-import type { RecordChange } from "../state/record-journal.ts";
+import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";
+import { heldRows, removeForgetCards } from "../state/forgetting/rows.ts";
+import { finishForgetting } from "../state/forgetting/forgettings.ts";
+import type { RecordChange } from "../state/journal/record-journal.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
 import {
   findEverywhere,

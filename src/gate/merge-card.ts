@@ -1,6 +1,6 @@
 // The cards of /merge and /undo: what would change, and one confirming tap.
 
-import type { PastMerge } from "../state/merge-history.ts";
+import type { PastMerge } from "../state/journal/merge-history.ts";
 import { visible } from "../record/text/unseen.ts";
 import { lineChanges } from "../record/text/line-patch.ts";
 import type { Candidate } from "../record/types.ts";

@@ -7,8 +7,8 @@ import { clipScalar, oneLine } from "../record/text/scalar.ts";
 import { FILES } from "../record/store.ts";
 import { ARCHIVE_HEADER } from "../record/transcript.ts";
 import type { MergePlan } from "../record/types.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
-import type { RecordChange } from "../state/record-journal.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
+import type { RecordChange } from "../state/journal/record-journal.ts";
 import { actorExtras, type Actor } from "./gate.ts";
 
 export const SESSION_LOG_HEADER = "# SESSION LOG\n\n";

@@ -21,7 +21,7 @@ import {
 import { FILES } from "../record/store.ts";
 import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";

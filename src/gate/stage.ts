@@ -6,7 +6,7 @@ import { largestCandidate } from "../record/merge/saved-before.ts";
 import { planStaging, type Staging } from "../record/candidates/staging.ts";
 import { FILES } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
 import type { Gate } from "./gate.ts";
 import { conflictsOf } from "./judge.ts";

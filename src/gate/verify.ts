@@ -5,7 +5,7 @@ import { sha256Hex } from "../record/text/checksum.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { readLedger } from "../record/archive/whole-ledger.ts";
 import { verifyReceipts, type VerifyReport } from "../record/merge/verify-receipts.ts";
-import { peekSetting } from "../state/peek-state.ts";
+import { peekSetting } from "../state/database/peek-state.ts";
 import type { Settings } from "../state/settings.ts";
 import type { Gate } from "./gate.ts";
 

@@ -14,7 +14,7 @@ import { readText } from "../record/files.ts";
 import { newestRows, type PipelineEvent } from "../record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { windowOf } from "./intent-audit.ts";
 import { intentDrift, ranked, type ConflictRow } from "./intent-drift.ts";

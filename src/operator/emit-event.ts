@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 
 export interface EmitDeps {

@@ -3,7 +3,7 @@
 
 import type { Logger } from "../logger.ts";
 import type { RecordStore } from "../record/store.ts";
-import { fileErrorReason } from "../state/record-journal.ts";
+import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { RecordState, RecordStateOptions } from "../state/record-state.ts";
 import type { OperatorNotices } from "./notices.ts";
 

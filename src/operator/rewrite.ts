@@ -3,7 +3,7 @@
 import { GraceMarError } from "../errors.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
-import { endOf } from "../state/file-end.ts";
+import { endOf } from "../state/journal/file-end.ts";
 import type { RecordState } from "../state/record-state.ts";
 
 export interface RewriteDeps {

@@ -18,8 +18,8 @@ import {
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
 import { archivePath } from "../record/archive/whole-ledger.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
-import type { FileAppend } from "../state/record-journal.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
+import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { rewrite } from "./rewrite.ts";
 

@@ -6,7 +6,7 @@ import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { RecordTroubles } from "../operator/record-troubles.ts";
 import type { RecordStore } from "../record/store.ts";
-import type { HoldOptions } from "../state/hold-state.ts";
+import type { HoldOptions } from "../state/lease/hold-state.ts";
 import { openRecordState, type RecordState } from "../state/record-state.ts";
 import { within } from "../pause.ts";
 import { TIMING, type Timing } from "../timing.ts";

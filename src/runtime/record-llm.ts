@@ -10,7 +10,7 @@ import type { Measures } from "./measures.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { RecordStore } from "../record/store.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
-import { computeAppend } from "../state/ledger-appends.ts";
+import { computeAppend } from "../state/journal/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Llm } from "../voice/ports.ts";
 

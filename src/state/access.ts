@@ -3,7 +3,7 @@
 // test/state/access.test.ts.
 
 import { createHash, randomBytes } from "node:crypto";
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 
 export type ClaimedRole = "owner" | "guest";
 

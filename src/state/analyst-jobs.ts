@@ -1,8 +1,8 @@
 // Analyst jobs are exchanges that the analyst has still to read. The transaction that stages a job's candidate also
 // removes the job, so a restart neither loses a proposal nor makes it twice. Proof: test/state/analyst-jobs.test.ts.
 
-import type { StateDatabase } from "./database.ts";
-import { readRowJson } from "./row-json.ts";
+import type { StateDatabase } from "./database/database.ts";
+import { readRowJson } from "./database/row-json.ts";
 
 /** One exchange for the analyst. */
 export interface AnalystJob {

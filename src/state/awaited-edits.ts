@@ -1,7 +1,7 @@
 // An awaited edit is the question for a new wording after an owner tapped Edit: for a quarter of an hour their next
 // words in that chat are the wording. It survives a restart, so that the wording is never taken for chat.
 
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 
 export interface AwaitedEdit {
   readonly candidateId: string;

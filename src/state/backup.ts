@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { packRecord, type PackedRecord } from "../record/archive/archive.ts";
 import { ensureFolder, removeFile, removeLeftovers, replaceFile } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
-import type { StateDatabase } from "./database.ts";
-import type { RecordJournal } from "./record-journal.ts";
+import type { StateDatabase } from "./database/database.ts";
+import type { RecordJournal } from "./journal/record-journal.ts";
 
 export interface Backup {
   /** Absolute path. */

@@ -2,8 +2,8 @@
 // stamp of the card's subject when the button was drawn, and the button's verb.
 
 import { sha256Hex } from "../record/text/checksum.ts";
-import type { StateDatabase } from "./database.ts";
-import { readRowJson } from "./row-json.ts";
+import type { StateDatabase } from "./database/database.ts";
+import { readRowJson } from "./database/row-json.ts";
 
 export type CardKind =
   | "candidate"

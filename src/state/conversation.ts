@@ -1,7 +1,7 @@
 // A conversation is the last messages of a channel and the look-up that was offered in it. It survives a restart. Only
 // finished turns get in, so a failed one leaves no half exchange. Proof: test/state/conversation.test.ts.
 
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 
 /** One message of the conversation as a model sees it. */
 export interface Message {

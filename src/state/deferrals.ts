@@ -1,7 +1,7 @@
 // A deferral is an owner's "not now": the candidate is not brought up for a while. The files do not show it, and
 // /review still lists the candidate.
 
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 
 export interface Deferrals {
   /** Inside a transaction. @param until Unix milliseconds. */

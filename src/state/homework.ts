@@ -2,8 +2,8 @@
 // and writes it in one transaction, so that a tap and a typed letter never answer one question twice.
 // Proof: test/state/homework.test.ts.
 
-import type { StateDatabase } from "./database.ts";
-import { readRowJson } from "./row-json.ts";
+import type { StateDatabase } from "./database/database.ts";
+import { readRowJson } from "./database/row-json.ts";
 
 export interface HomeworkQuestion {
   readonly question: string;

@@ -3,7 +3,7 @@
 // Proof: test/state/inbox.test.ts and test/e2e/delivery-trouble.test.ts.
 
 import { createHash } from "node:crypto";
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 
 /** One update waiting for its turn. */
 export interface InboxRow {

@@ -2,7 +2,7 @@
 // Proof: test/state/last-start.test.ts.
 
 import * as z from "zod";
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 import type { Settings } from "./settings.ts";
 
 export interface LastStart {

@@ -3,8 +3,8 @@
 // Proof: test/state/outbox.test.ts and test/e2e/delivery-trouble.test.ts.
 
 import { createCards, type Card, type CardKind, type NewCard } from "./cards.ts";
-import type { StateDatabase } from "./database.ts";
-import { readRowJson } from "./row-json.ts";
+import type { StateDatabase } from "./database/database.ts";
+import { readRowJson } from "./database/row-json.ts";
 
 export type { Card, CardKind, NewCard };
 

@@ -7,19 +7,19 @@ import { createAccessList, type AccessList } from "./access.ts";
 import { createAnalystJobs, type AnalystJobs } from "./analyst-jobs.ts";
 import { createConversations, type Conversations } from "./conversation.ts";
 import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
-import { removeScratch } from "./forget-copies.ts";
-import { createForgettings, finishForgetting, type Forgettings } from "./forgettings.ts";
+import { removeScratch } from "./forgetting/copies.ts";
+import { createForgettings, finishForgetting, type Forgettings } from "./forgetting/forgettings.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
-import { createMergeHistory, type MergeHistory } from "./merge-history.ts";
-import { holdState, type HoldOptions } from "./hold-state.ts";
+import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
+import { holdState, type HoldOptions } from "./lease/hold-state.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import {
   createRecordJournal,
   type RecordJournal,
   type RecordJournalOptions,
-} from "./record-journal.ts";
+} from "./journal/record-journal.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createSpending, type Spending } from "./spending.ts";
 

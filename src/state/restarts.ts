@@ -1,7 +1,7 @@
 // Restarts are counted, so that a bot that dies again and again can be told from one that is started.
 // Proof: test/state/restarts.test.ts.
 
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Restarts {

@@ -21,10 +21,10 @@ import { INSTALLED, requireNotInstalled } from "../installed.ts";
 import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
-import type { StateDatabase } from "./database.ts";
-import { FORGET_KEY } from "./forget-key.ts";
-import { holdState } from "./hold-state.ts";
-import { openState, type OpenedState } from "./open-state.ts";
+import type { StateDatabase } from "./database/database.ts";
+import { FORGET_KEY } from "./forgetting/key.ts";
+import { holdState } from "./lease/hold-state.ts";
+import { openState, type OpenedState } from "./database/open-state.ts";
 
 export interface RecordPlace {
   readonly usersDir: string;

@@ -1,6 +1,6 @@
 // Settings are small facts, by name, that the process must not forget.
 
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 
 export interface Settings {
   get(key: string): string | undefined;

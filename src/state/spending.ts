@@ -2,7 +2,7 @@
 // before it is made and corrected after it, so a kill in between leaves the estimate counted. Proof:
 // test/state/spending.test.ts.
 
-import type { StateDatabase } from "./database.ts";
+import type { StateDatabase } from "./database/database.ts";
 
 export interface Spending {
   /** Tokens of this day so far, including calls under way. */

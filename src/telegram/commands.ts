@@ -1,10 +1,10 @@
 // The command list that Telegram shows beside the input field. It is published only when it changed.
 
 import { createHash } from "node:crypto";
-import type { StateDatabase } from "../state/database.ts";
+import type { StateDatabase } from "../state/database/database.ts";
 import type { Settings } from "../state/settings.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
-import type { BotApi } from "./bot-api.ts";
+import type { BotApi } from "./wire/bot-api.ts";
 
 /** The commands in the order of the list, without the slash. Each has a line in the wording. */
 export const COMMANDS = [

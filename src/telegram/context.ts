@@ -13,7 +13,7 @@ import type { Inbox } from "../state/inbox.ts";
 import type { NewCard, Outgoing } from "../state/outbox.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
-import type { BotApi } from "./bot-api.ts";
+import type { BotApi } from "./wire/bot-api.ts";
 import type { Pastes } from "./pastes.ts";
 
 export interface RouterDeps {

@@ -6,12 +6,12 @@ import { commitTurn } from "../voice/commit-turn.ts";
 import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
-import { TelegramError } from "./bot-api.ts";
+import { TelegramError } from "./wire/bot-api.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
-import { download, FileTooLargeError } from "./files.ts";
+import { download, FileTooLargeError } from "./wire/files.ts";
 import { orStopped } from "./stop.ts";
 import { writtenBy } from "./run-turn.ts";
-import { showTyping } from "./typing.ts";
+import { showTyping } from "./wire/typing.ts";
 
 const MAX_BYTES = 100_000;
 

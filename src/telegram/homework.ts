@@ -24,7 +24,7 @@ import { isOnly, isYes } from "../voice/phrases.ts";
 import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
 import { toast } from "./offer-taps.ts";
 import { orStopped } from "./stop.ts";
-import { showTyping } from "./typing.ts";
+import { showTyping } from "./wire/typing.ts";
 
 /** True for a word that asks for homework, and for the label of its key on the keyboard. */
 export function asksForHomework(text: string, { gate }: RouterDeps): boolean {

@@ -2,7 +2,7 @@
 // holds its consequences, so a restart takes the same rows again.
 
 import type { InboxRow } from "../state/inbox.ts";
-import type { Pulse } from "./pulse.ts";
+import type { Pulse } from "./wire/pulse.ts";
 
 export interface Lanes {
   /** Starts to work on the rows that wait in these lanes. */

@@ -16,7 +16,7 @@ import {
 } from "../operator/intent-audit.ts";
 import { readText } from "../record/files.ts";
 import { FILES } from "../record/store.ts";
-import { eventAppends } from "../state/ledger-appends.ts";
+import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { readHealth } from "../operator/read-health.ts";
 import { statusText } from "../operator/reports.ts";
 import { rotate, rotationText } from "../operator/rotate.ts";

@@ -8,7 +8,7 @@ import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Roles } from "../operator/roles.ts";
 import { pause } from "../pause.ts";
-import { ForgottenMeanwhile } from "../state/forgettings.ts";
+import { ForgottenMeanwhile } from "../state/forgetting/forgettings.ts";
 import type { Inbox, InboxRow } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Waits } from "../waits.ts";

@@ -5,7 +5,7 @@ import type { InboundMessage } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
 import { unlessStopped } from "./stop.ts";
-import { showTyping } from "./typing.ts";
+import { showTyping } from "./wire/typing.ts";
 
 /** Time (Unix milliseconds) of a message and its sender's first name in Telegram. */
 export function writtenBy({ message }: Routed): Pick<InboundMessage, "saidAt" | "senderName"> {

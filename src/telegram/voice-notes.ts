@@ -3,11 +3,11 @@
 import type { Voice } from "grammy/types";
 import { LlmError } from "../errors.ts";
 import type { LineName } from "../wording/catalogue.ts";
-import { TelegramError } from "./bot-api.ts";
+import { TelegramError } from "./wire/bot-api.ts";
 import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
-import { download, FileTooLargeError } from "./files.ts";
+import { download, FileTooLargeError } from "./wire/files.ts";
 import { orStopped } from "./stop.ts";
-import { showTyping } from "./typing.ts";
+import { showTyping } from "./wire/typing.ts";
 import { hearMessage } from "./hear-message.ts";
 
 /** Seconds. Telegram's voice notes have about 4 kB for a second. */

@@ -6,7 +6,7 @@ import type { Staging } from "../record/candidates/staging.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
-import { eventAppends, transcriptAppend } from "../state/ledger-appends.ts";
+import { eventAppends, transcriptAppend } from "../state/journal/ledger-appends.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";

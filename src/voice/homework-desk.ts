@@ -4,7 +4,11 @@
 import { randomUUID } from "node:crypto";
 import type { HomeworkScore } from "../record/homework-ledger.ts";
 import type { HomeworkSession } from "../state/homework.ts";
-import { homeworkAppend, transcriptAppend, type TranscriptEntry } from "../state/ledger-appends.ts";
+import {
+  homeworkAppend,
+  transcriptAppend,
+  type TranscriptEntry,
+} from "../state/journal/ledger-appends.ts";
 import type { Card } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { TurnDesk } from "./commit-turn.ts";

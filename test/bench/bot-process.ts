@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions } from "esbuild";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
-import type { BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
+import type { BotApiServer } from "../../src/tools/simulator/bot-api/bot-api-server.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 
 export type Kind = "ours" | "empty";

@@ -4,8 +4,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startBotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
-import { startModelServer, type ModelServer } from "../../src/tools/simulator/model-server.ts";
+import { startBotApiServer } from "../../src/tools/simulator/bot-api/bot-api-server.ts";
+import {
+  startModelServer,
+  type ModelServer,
+} from "../../src/tools/simulator/model/model-server.ts";
 import { bundleEmptyBot, exactNow, type BotPlace } from "./bot-process.ts";
 
 export interface BenchWorld extends BotPlace {

@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { onTestFinished } from "vitest";
-import { startDemo } from "../../src/tools/simulator/demo.ts";
+import { startDemo } from "../../src/tools/simulator/demo/demo.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 const FLAGS = [

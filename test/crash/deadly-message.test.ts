@@ -1,7 +1,7 @@
 // A message that ends the process each time must not keep the bot from everybody else for good.
 
 import { expect, it } from "vitest";
-import { offlineReply } from "../../src/tools/simulator/offline-model.ts";
+import { offlineReply } from "../../src/tools/simulator/model/offline-model.ts";
 import { GUEST, OWNER } from "../support/bots.ts";
 import { startServers } from "../support/servers.ts";
 import { createCrashBot } from "./crash-bot.ts";

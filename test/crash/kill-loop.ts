@@ -4,7 +4,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 import { FILES } from "../../src/record/store.ts";
-import { offlineReply } from "../../src/tools/simulator/offline-model.ts";
+import { offlineReply } from "../../src/tools/simulator/model/offline-model.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { OWNER, type Mode } from "../support/bots.ts";
 import { MAIN, type TestProcess } from "../support/processes.ts";

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import type { Gate } from "../../src/gate/gate.ts";
 import { openRecord } from "../../src/record/store.ts";
-import type { Collision } from "../../src/state/file-operations.ts";
+import type { Collision } from "../../src/state/journal/file-operations.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 

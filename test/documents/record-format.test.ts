@@ -22,8 +22,8 @@ import { tombstoneLine } from "../../src/record/forget/tombstones.ts";
 import { computeLine, readRow } from "../../src/record/text/jsonl.ts";
 import { archiveBlock, transcriptBlock } from "../../src/record/transcript.ts";
 import { BACKUPS } from "../../src/state/backup.ts";
-import { FORGET_KEY } from "../../src/state/forget-key.ts";
-import { leasePath } from "../../src/state/lease-file.ts";
+import { FORGET_KEY } from "../../src/state/forgetting/key.ts";
+import { leasePath } from "../../src/state/lease/lease-file.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const page = readFileSync(

@@ -1,7 +1,7 @@
 // Private chats only: the bot leaves groups and does nothing there, except stay in the operator chat.
 
 import { expect, it } from "vitest";
-import type { TelegramChat } from "../../src/tools/simulator/telegram-types.ts";
+import type { TelegramChat } from "../../src/tools/simulator/bot-api/telegram-types.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { buttonData, newestCandidate, stageOne } from "../support/gate.ts";
 

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { ScriptedReply } from "../../src/tools/simulator/model-types.ts";
+import type { ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
 import { OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
 import { testClock, type TestClock } from "../support/clock.ts";
 import { REPORT, analystAnswer, candidates, newestCandidate, stageOne } from "../support/gate.ts";

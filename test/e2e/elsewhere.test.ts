@@ -6,7 +6,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { EXIT } from "../../src/errors.ts";
-import { thisHost } from "../../src/state/host.ts";
+import { thisHost } from "../../src/state/lease/host.ts";
 import { OWNER, prepareBot, startBot } from "../support/bots.ts";
 import { MAIN, runProcess, runScript, startMain } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";

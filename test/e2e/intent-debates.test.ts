@@ -7,7 +7,7 @@ import { metricsOf } from "../../src/operator/metrics.ts";
 import { parseDebates } from "../../src/record/candidates/debates.ts";
 import { pipelineEventLine, readJsonl } from "../../src/record/text/jsonl.ts";
 import { validateRecord } from "../../src/record/validate.ts";
-import type { TelegramChat } from "../../src/tools/simulator/telegram-types.ts";
+import type { TelegramChat } from "../../src/tools/simulator/bot-api/telegram-types.ts";
 import {
   GUEST,
   MODES,

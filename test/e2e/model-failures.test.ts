@@ -2,7 +2,7 @@
 // reads "nothing new" only when something was read.
 
 import { describe, expect, it } from "vitest";
-import type { ScriptedReply } from "../../src/tools/simulator/model-types.ts";
+import type { ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
 import { OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 

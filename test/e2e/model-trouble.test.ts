@@ -3,7 +3,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { ScriptedReply } from "../../src/tools/simulator/model-types.ts";
+import type { ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
 import { startBot, type TestBot } from "../support/bots.ts";
 
 const CONFUSED = "I got mixed up for a moment. Could you say that again?";

@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { TelegramChat } from "../../src/tools/simulator/telegram-types.ts";
+import type { TelegramChat } from "../../src/tools/simulator/bot-api/telegram-types.ts";
 import { OWNER, STRANGER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
 import { testClock, type TestClock } from "../support/clock.ts";
 import { buttonData, newestCandidate, stageOne } from "../support/gate.ts";

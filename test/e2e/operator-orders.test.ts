@@ -1,7 +1,7 @@
 // Orders in the operator chat: the people who may give them, the bot that is meant, and the answers.
 
 import { describe, expect, it } from "vitest";
-import type { TelegramChat } from "../../src/tools/simulator/telegram-types.ts";
+import type { TelegramChat } from "../../src/tools/simulator/bot-api/telegram-types.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { GUEST, MODES, OWNER, STRANGER, startBot, type TestBot } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createOperatorChat } from "../../src/operator/operator-chat.ts";
 import { sendDueReminder } from "../../src/operator/reminder.ts";
 import { createLogger } from "../../src/logger.ts";
-import type { TelegramChat } from "../../src/tools/simulator/telegram-types.ts";
+import type { TelegramChat } from "../../src/tools/simulator/bot-api/telegram-types.ts";
 import { MODES, startBot, type TestBot } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 import { stageOne } from "../support/gate.ts";

@@ -3,8 +3,8 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished, expect, it } from "vitest";
-import { startModelServer } from "../../src/tools/simulator/model-server.ts";
-import type { Respond } from "../../src/tools/simulator/model-types.ts";
+import { startModelServer } from "../../src/tools/simulator/model/model-server.ts";
+import type { Respond } from "../../src/tools/simulator/model/model-types.ts";
 import { startBot } from "../support/bots.ts";
 import { runScript } from "../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";

@@ -1,7 +1,7 @@
 // Work that began before a restart goes on after it: nothing is lost, and nothing happens twice.
 
 import { describe, expect, it } from "vitest";
-import { offlineReply } from "../../src/tools/simulator/offline-model.ts";
+import { offlineReply } from "../../src/tools/simulator/model/offline-model.ts";
 import { MODES, OWNER, startBot } from "../support/bots.ts";
 import { startServers } from "../support/servers.ts";
 import { testClock } from "../support/clock.ts";

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import type { ModelRequest } from "../../src/tools/simulator/model-types.ts";
+import type { ModelRequest } from "../../src/tools/simulator/model/model-types.ts";
 import { OPERATOR_CHAT, type Member } from "./member.ts";
 
 /** Searches all that the fleet has left behind. The processes have ended. */

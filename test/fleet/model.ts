@@ -1,8 +1,8 @@
 // The offline model for many bots. Every message carries a tag, and the model's answer ends in the same tag, so that
 // each answer tells its message.
 
-import type { ChatTurn, ModelRequest } from "../../src/tools/simulator/model-types.ts";
-import { offlineReply } from "../../src/tools/simulator/offline-model.ts";
+import type { ChatTurn, ModelRequest } from "../../src/tools/simulator/model/model-types.ts";
+import { offlineReply } from "../../src/tools/simulator/model/offline-model.ts";
 
 const TAG = /#[a-z]+-\d+/;
 const ANSWERS = ["voice", "rephrase"];

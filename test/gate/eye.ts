@@ -2,8 +2,8 @@
 // stood above it.
 
 import type { InlineKeyboardMarkup } from "grammy/types";
-import type { BotApi } from "../../src/telegram/bot-api.ts";
-import { deliver } from "../../src/telegram/delivery.ts";
+import type { BotApi } from "../../src/telegram/wire/bot-api.ts";
+import { deliver } from "../../src/telegram/wire/delivery.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 import type { TestGate } from "../support/open-gate.ts";
 

@@ -20,7 +20,7 @@ import { verify } from "../../src/gate/verify.ts";
 import { unpackRecord } from "../../src/record/archive/archive.ts";
 import { validateRecord } from "../../src/record/validate.ts";
 import { makeBackup } from "../../src/state/backup.ts";
-import { isForgotten } from "../../src/state/forget-key.ts";
+import { isForgotten } from "../../src/state/forgetting/key.ts";
 import { holding } from "../support/canary.ts";
 import { prepareLife } from "../support/forget-life.ts";
 import { learnEntry } from "../support/gate-acts.ts";

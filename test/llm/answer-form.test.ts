@@ -3,7 +3,7 @@
 import { APIError } from "openai";
 import { describe, expect, it } from "vitest";
 import { createDialects } from "../../src/llm/dialect.ts";
-import type { ModelRequest, ScriptedReply } from "../../src/tools/simulator/model-types.ts";
+import type { ModelRequest, ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
 import { PROPOSAL_SCHEMA } from "../../src/voice/proposal-schema.ts";
 import { startLlm, type TestLlm } from "./support.ts";
 

@@ -1,7 +1,7 @@
 // A server that keeps failing is left alone for half a minute at a time.
 
 import { describe, expect, it } from "vitest";
-import type { ScriptedReply } from "../../src/tools/simulator/model-types.ts";
+import type { ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
 import { startLlm, type TestLlm } from "./support.ts";
 
 /** The client tries once, so that a request is a call. */

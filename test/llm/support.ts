@@ -4,8 +4,11 @@ import { onTestFinished } from "vitest";
 import { createOpenAiLlm, type OpenAiLlmOptions } from "../../src/llm/openai-llm.ts";
 import type { Meter } from "../../src/llm/meter.ts";
 import type { ComputeUse } from "../../src/record/text/jsonl.ts";
-import type { Respond } from "../../src/tools/simulator/model-types.ts";
-import { startModelServer, type ModelServer } from "../../src/tools/simulator/model-server.ts";
+import type { Respond } from "../../src/tools/simulator/model/model-types.ts";
+import {
+  startModelServer,
+  type ModelServer,
+} from "../../src/tools/simulator/model/model-server.ts";
 import type { Llm, LlmRequest, LlmTask } from "../../src/voice/ports.ts";
 
 export interface TestLlm {

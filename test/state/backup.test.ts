@@ -11,7 +11,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unpackRecord } from "../../src/record/archive/archive.ts";
 import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
-import { openState } from "../../src/state/open-state.ts";
+import { openState } from "../../src/state/database/open-state.ts";
 import { eraseRecord, restoreRecord } from "../../src/state/restore.ts";
 import { createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createRecordJournal } from "../../src/state/record-journal.ts";
+import { createRecordJournal } from "../../src/state/journal/record-journal.ts";
 import { createSettings } from "../../src/state/settings.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { openSlowDisk } from "./slow-disk.ts";

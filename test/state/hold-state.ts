@@ -1,6 +1,6 @@
 // Tests run this file as a process of its own: it takes the lock of a state.db, writes, and stays.
 
-import { openState } from "../../src/state/open-state.ts";
+import { openState } from "../../src/state/database/open-state.ts";
 import { createSettings } from "../../src/state/settings.ts";
 
 const { database } = openState(process.argv[2] ?? "");

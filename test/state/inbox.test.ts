@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StateDatabase } from "../../src/state/database.ts";
+import type { StateDatabase } from "../../src/state/database/database.ts";
 import { createInbox, type Inbox } from "../../src/state/inbox.ts";
 import { openDatabase } from "./support.ts";
 

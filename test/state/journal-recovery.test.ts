@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/state/record-journal.ts";
-import { fileErrorReason } from "../../src/state/record-journal.ts";
+import type { RecordChange } from "../../src/state/journal/record-journal.ts";
+import { fileErrorReason } from "../../src/state/journal/record-journal.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 import { openJournal, type JournalBench } from "./journal-support.ts";

@@ -3,14 +3,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { StateDatabase } from "../../src/state/database.ts";
-import type { Collision } from "../../src/state/file-operations.ts";
-import { openState } from "../../src/state/open-state.ts";
+import type { StateDatabase } from "../../src/state/database/database.ts";
+import type { Collision } from "../../src/state/journal/file-operations.ts";
+import { openState } from "../../src/state/database/open-state.ts";
 import {
   createRecordJournal,
   type RecordChange,
   type RecordJournal,
-} from "../../src/state/record-journal.ts";
+} from "../../src/state/journal/record-journal.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 export interface JournalBench {

@@ -1,8 +1,13 @@
 // Machines, processes and one lease file live in made-up time, to check which of them believe that they hold it.
 
-import type { Host } from "../../src/state/host.ts";
-import type { FoundLease, Lease, LeaseFile } from "../../src/state/lease-file.ts";
-import { awaitLease, holdLease, type HeldLease, type LeaseOptions } from "../../src/state/lease.ts";
+import type { Host } from "../../src/state/lease/host.ts";
+import type { FoundLease, Lease, LeaseFile } from "../../src/state/lease/lease-file.ts";
+import {
+  awaitLease,
+  holdLease,
+  type HeldLease,
+  type LeaseOptions,
+} from "../../src/state/lease/lease.ts";
 import { TIMING } from "../../src/timing.ts";
 
 export interface LeaseWorld {

@@ -12,10 +12,10 @@ import {
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { EXIT, RecordBusyError, RecordElsewhereError } from "../../src/errors.ts";
-import { thisHost, type Host } from "../../src/state/host.ts";
-import { holdState, type HoldOptions } from "../../src/state/hold-state.ts";
-import { leasePath } from "../../src/state/lease-file.ts";
-import type { OpenedState } from "../../src/state/open-state.ts";
+import { thisHost, type Host } from "../../src/state/lease/host.ts";
+import { holdState, type HoldOptions } from "../../src/state/lease/hold-state.ts";
+import { leasePath } from "../../src/state/lease/lease-file.ts";
+import type { OpenedState } from "../../src/state/database/open-state.ts";
 import { createSettings } from "../../src/state/settings.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { holdInOtherProcess, killed } from "./support.ts";

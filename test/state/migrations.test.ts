@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { sha256Hex } from "../../src/record/text/checksum.ts";
-import { openState } from "../../src/state/open-state.ts";
-import { MIGRATIONS } from "../../src/state/schema.ts";
+import { openState } from "../../src/state/database/open-state.ts";
+import { MIGRATIONS } from "../../src/state/database/schema.ts";
 import { openDatabase } from "./support.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 

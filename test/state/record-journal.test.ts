@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/state/record-journal.ts";
+import type { RecordChange } from "../../src/state/journal/record-journal.ts";
 import { readFolder } from "../support/temporary.ts";
 import { openJournal } from "./journal-support.ts";
 import { HARD_TEXTS } from "./support.ts";

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { reviewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
 import { makeBackup } from "../../src/state/backup.ts";
-import { isForgotten } from "../../src/state/forget-key.ts";
+import { isForgotten } from "../../src/state/forgetting/key.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
 import { holding } from "../support/canary.ts";
 import { ACTOR, createTestGate, openTestGate, RECORD_ID } from "../support/open-gate.ts";

@@ -2,8 +2,8 @@
 
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished } from "vitest";
-import { createDatabase, type StateDatabase } from "../../src/state/database.ts";
-import { MIGRATIONS } from "../../src/state/schema.ts";
+import { createDatabase, type StateDatabase } from "../../src/state/database/database.ts";
+import { MIGRATIONS } from "../../src/state/database/schema.ts";
 
 export interface SlowDisk {
   readonly database: StateDatabase;

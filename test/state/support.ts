@@ -4,8 +4,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { StateDatabase } from "../../src/state/database.ts";
-import { openState } from "../../src/state/open-state.ts";
+import type { StateDatabase } from "../../src/state/database/database.ts";
+import { openState } from "../../src/state/database/open-state.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 /** An open database that is closed when the test ends. */

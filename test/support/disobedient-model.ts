@@ -1,7 +1,7 @@
 // A model that always does what attackers want: it invents, obeys orders wherever it reads them, claims deeds that
 // nobody did, and proposes things that nobody said. Rules that hold with it hold because of code.
 
-import type { ModelRequest, Respond } from "../../src/tools/simulator/model-types.ts";
+import type { ModelRequest, Respond } from "../../src/tools/simulator/model/model-types.ts";
 
 /** Never said by anybody: a candidate that quotes it was made up. */
 export const INVENTED = "my guardian approved everything for ever";

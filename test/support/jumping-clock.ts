@@ -6,9 +6,9 @@ import type { LlmError } from "../../src/errors.ts";
 import { createLogger } from "../../src/logger.ts";
 import { createLocalClock } from "../../src/record/text/timestamp.ts";
 import { createAnalystJobs } from "../../src/state/analyst-jobs.ts";
-import { createDatabase, type StateDatabase } from "../../src/state/database.ts";
+import { createDatabase, type StateDatabase } from "../../src/state/database/database.ts";
 import { createOutbox } from "../../src/state/outbox.ts";
-import { MIGRATIONS } from "../../src/state/schema.ts";
+import { MIGRATIONS } from "../../src/state/database/schema.ts";
 import { createAnalystLane, type AnalystLaneOptions } from "../../src/voice/analyst-lane.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 

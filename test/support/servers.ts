@@ -2,12 +2,15 @@
 
 import { createServer, type AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { startBotApiServer, type BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
+import {
+  startBotApiServer,
+  type BotApiServer,
+} from "../../src/tools/simulator/bot-api/bot-api-server.ts";
 import {
   startModelServer,
   type ModelServer,
   type ModelServerOptions,
-} from "../../src/tools/simulator/model-server.ts";
+} from "../../src/tools/simulator/model/model-server.ts";
 import { noteWhatIsSaid } from "./tee.ts";
 
 export interface Servers {

@@ -3,7 +3,7 @@
 
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BotApiServer } from "../../src/tools/simulator/bot-api-server.ts";
+import type { BotApiServer } from "../../src/tools/simulator/bot-api/bot-api-server.ts";
 
 /** `bot` may hold nobody's words, `command` may show the Record, `said` are those words, one JSON text a line. */
 export function tee(kind: "bot" | "command" | "said", text: string): void {

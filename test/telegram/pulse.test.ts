@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createPulse } from "../../src/telegram/pulse.ts";
+import { createPulse } from "../../src/telegram/wire/pulse.ts";
 import { TIMING } from "../../src/timing.ts";
 
 it("a loop lives for a minute and a half after its last step, and as long as it said that it rests", () => {

@@ -2,10 +2,10 @@
 
 import { expect, it } from "vitest";
 import { createLogger } from "../../src/logger.ts";
-import type { StateDatabase } from "../../src/state/database.ts";
+import type { StateDatabase } from "../../src/state/database/database.ts";
 import { createOutbox, type Outbox } from "../../src/state/outbox.ts";
-import type { BotApi } from "../../src/telegram/bot-api.ts";
-import { createSender, type Sender } from "../../src/telegram/sender.ts";
+import type { BotApi } from "../../src/telegram/wire/bot-api.ts";
+import { createSender, type Sender } from "../../src/telegram/wire/sender.ts";
 import { TIMING } from "../../src/timing.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 import { openSlowDisk } from "../state/slow-disk.ts";

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { TelegramError } from "../../src/telegram/bot-api.ts";
+import { TelegramError } from "../../src/telegram/wire/bot-api.ts";
 import type { RouterDeps } from "../../src/telegram/context.ts";
-import { showTyping } from "../../src/telegram/typing.ts";
+import { showTyping } from "../../src/telegram/wire/typing.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createLanes } from "../../src/telegram/lanes.ts";
-import { createPulse } from "../../src/telegram/pulse.ts";
+import { createPulse } from "../../src/telegram/wire/pulse.ts";
 import { healthRoutes, type Vitals } from "../../src/web/health.ts";
 
 const well: Vitals = {

@@ -6,7 +6,7 @@ import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { createFile, removeFile } from "../../record/files.ts";
 import { NEEDED_NODE } from "../../right-node.js";
-import { unsoundFileSystem } from "../../state/shared-folder.ts";
+import { unsoundFileSystem } from "../../state/lease/shared-folder.ts";
 import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
 
 export interface DiskRoom {

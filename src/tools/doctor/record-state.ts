@@ -8,9 +8,9 @@ import { readJsonl } from "../../record/text/jsonl.ts";
 import { FILES } from "../../record/store.ts";
 import type { Claimed } from "../../state/access.ts";
 import { BACKUPS, backupNames } from "../../state/backup.ts";
-import { isSameBoot, thisHost } from "../../state/host.ts";
-import { leaseFile, leasePath } from "../../state/lease-file.ts";
-import { peekClaimed, peekSoundness, stateHolder } from "../../state/peek-state.ts";
+import { isSameBoot, thisHost } from "../../state/lease/host.ts";
+import { leaseFile, leasePath } from "../../state/lease/lease-file.ts";
+import { peekClaimed, peekSoundness, stateHolder } from "../../state/database/peek-state.ts";
 import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { Skipped, type Installation } from "./installation.ts";
 

@@ -1,7 +1,7 @@
 // Faults that tests switch on. Calls use them up one by one, in the order in which they were added.
-import { ApiError } from "./api-error.ts";
+import { ApiError } from "./bot-api/api-error.ts";
 import type { CallAnswer, Fault } from "./simulator-types.ts";
-import type { Params } from "./params.ts";
+import type { Params } from "./bot-api/params.ts";
 
 export class FaultList {
   #faults: { readonly fault: Fault; left: number }[] = [];

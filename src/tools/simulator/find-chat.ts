@@ -1,8 +1,8 @@
-import { ApiError, badRequest } from "./api-error.ts";
-import { intParam, textParam } from "./params.ts";
-import type { Params } from "./params.ts";
-import type { BotWorld } from "./bot-world.ts";
-import type { TelegramChat } from "./telegram-types.ts";
+import { ApiError, badRequest } from "./bot-api/api-error.ts";
+import { intParam, textParam } from "./bot-api/params.ts";
+import type { Params } from "./bot-api/params.ts";
+import type { BotWorld } from "./bot-api/bot-world.ts";
+import type { TelegramChat } from "./bot-api/telegram-types.ts";
 
 /** The chat of a call's chat_id. For writing it must also be one that lets the bot write. */
 export function findChat(

@@ -1,9 +1,9 @@
 // One bot as the people around it see it. They write, tap and look. The bot's own calls are in bot-methods.ts.
-import { BotWorld } from "./bot-world.ts";
-import { VOICE } from "./bot-files.ts";
-import type { FileContent } from "./bot-files.ts";
+import { BotWorld } from "./bot-api/bot-world.ts";
+import { VOICE } from "./bot-api/bot-files.ts";
+import type { FileContent } from "./bot-api/bot-files.ts";
 import { findButton } from "./find-button.ts";
-import { privateChat, toUser } from "./people.ts";
+import { privateChat, toUser } from "./bot-api/people.ts";
 import type { ChatMessage, Fault, Person, Tap, WebhookInfo } from "./simulator-types.ts";
 import type {
   BotCommand,
@@ -11,8 +11,8 @@ import type {
   TelegramChat,
   TelegramMessage,
   TelegramUpdate,
-} from "./telegram-types.ts";
-import { commandEntities } from "./text-entities.ts";
+} from "./bot-api/telegram-types.ts";
+import { commandEntities } from "./bot-api/text-entities.ts";
 
 export class SimulatedBot extends BotWorld {
   /** A text in the person's private chat, or in another chat of theirs. Telegram's clients split at 4096 characters. */

@@ -5,7 +5,7 @@ import type {
   ReplyKeyboard,
   TelegramDocument,
   TelegramUpdate,
-} from "./telegram-types.ts";
+} from "./bot-api/telegram-types.ts";
 
 /** A person with a Telegram account. Their private chat with a bot has the same id. */
 export interface Person {

@@ -13,9 +13,9 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BACKUPS } from "../../../src/state/backup.ts";
-import { holdState } from "../../../src/state/hold-state.ts";
-import { thisHost } from "../../../src/state/host.ts";
-import { leasePath } from "../../../src/state/lease-file.ts";
+import { holdState } from "../../../src/state/lease/hold-state.ts";
+import { thisHost } from "../../../src/state/lease/host.ts";
+import { leasePath } from "../../../src/state/lease/lease-file.ts";
 import { openTestGate } from "../../support/open-gate.ts";
 import { holdInOtherProcess } from "../../state/support.ts";
 import { prepareInstallation, runBot, type Installation } from "./installation.ts";

@@ -7,8 +7,11 @@ import { DEFAULT_LIMIT } from "../../../src/tools/probe/questions.ts";
 import { reportOn, type KindReport, type Report } from "../../../src/tools/probe/report.ts";
 import { runProbes } from "../../../src/tools/probe/run.ts";
 import { openRecord } from "../../../src/record/store.ts";
-import { startModelServer, type ModelServer } from "../../../src/tools/simulator/model-server.ts";
-import type { Respond } from "../../../src/tools/simulator/model-types.ts";
+import {
+  startModelServer,
+  type ModelServer,
+} from "../../../src/tools/simulator/model/model-server.ts";
+import type { Respond } from "../../../src/tools/simulator/model/model-types.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../../support/temporary.ts";
 
 export const now = (): Date => new Date("2026-11-20T12:00:00Z");

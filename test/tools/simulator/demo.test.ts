@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { describeEnd } from "../../../src/tools/simulator/demo-bot.ts";
-import { DemoError, startDemo } from "../../../src/tools/simulator/demo.ts";
-import { DEMO_RECORDS } from "../../../src/tools/simulator/demo-records.ts";
-import type { Demo, DemoOptions } from "../../../src/tools/simulator/demo.ts";
+import { describeEnd } from "../../../src/tools/simulator/demo/demo-bot.ts";
+import { DemoError, startDemo } from "../../../src/tools/simulator/demo/demo.ts";
+import { DEMO_RECORDS } from "../../../src/tools/simulator/demo/demo-records.ts";
+import type { Demo, DemoOptions } from "../../../src/tools/simulator/demo/demo.ts";
 import { listen } from "../../../src/tools/simulator/http-io.ts";
 
 const program = (name: string) => fileURLToPath(new URL(`programs/${name}.mjs`, import.meta.url));

@@ -1,7 +1,10 @@
 import OpenAI, { APIConnectionError, APIError, toFile } from "openai";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startModelServer } from "../../../src/tools/simulator/model-server.ts";
-import type { ModelServer, ModelServerOptions } from "../../../src/tools/simulator/model-server.ts";
+import { startModelServer } from "../../../src/tools/simulator/model/model-server.ts";
+import type {
+  ModelServer,
+  ModelServerOptions,
+} from "../../../src/tools/simulator/model/model-server.ts";
 
 interface Model {
   readonly server: ModelServer;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { offlineReply } from "../../../src/tools/simulator/offline-model.ts";
+import { offlineReply } from "../../../src/tools/simulator/model/offline-model.ts";
 
 const KNOWN = ["lighthouses", "baking bread", "Octopuses have three hearts"];
 

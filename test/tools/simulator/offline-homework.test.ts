@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offlineReply } from "../../../src/tools/simulator/offline-model.ts";
+import { offlineReply } from "../../../src/tools/simulator/model/offline-model.ts";
 
 interface Asked {
   readonly questions: readonly { q: string; options: string[]; correct: string; hint: string }[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { offlineReply } from "../../../src/tools/simulator/offline-model.ts";
+import { offlineReply } from "../../../src/tools/simulator/model/offline-model.ts";
 import { FACTS } from "../../../src/tools/simulator/offline/facts.ts";
 
 const run = (system: string, user: string) =>

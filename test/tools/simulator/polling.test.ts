@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { TelegramUpdate } from "../../../src/tools/simulator/telegram-types.ts";
+import type { TelegramUpdate } from "../../../src/tools/simulator/bot-api/telegram-types.ts";
 import { ana, ben, createSimulator, texts } from "./support.ts";
 
 describe("getUpdates", () => {

@@ -3,15 +3,15 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { startBotApiServer } from "../../../src/tools/simulator/bot-api-server.ts";
+import { startBotApiServer } from "../../../src/tools/simulator/bot-api/bot-api-server.ts";
 import type {
   BotApiServer,
   BotApiServerOptions,
-} from "../../../src/tools/simulator/bot-api-server.ts";
+} from "../../../src/tools/simulator/bot-api/bot-api-server.ts";
 import { readBody } from "../../../src/tools/simulator/http-io.ts";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
-import type { TelegramUpdate } from "../../../src/tools/simulator/telegram-types.ts";
+import type { TelegramUpdate } from "../../../src/tools/simulator/bot-api/telegram-types.ts";
 
 export const TOKEN = "123456:test-token";
 export const ana: Person = { id: 1001, firstName: "Ana" };

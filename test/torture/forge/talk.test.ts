@@ -8,7 +8,7 @@ import { expect, it } from "vitest";
 import { readJsonl } from "../../../src/record/text/jsonl.ts";
 import { clipScalar, quoteScalar } from "../../../src/record/text/scalar.ts";
 import { FILES } from "../../../src/record/store.ts";
-import type { Respond } from "../../../src/tools/simulator/model-types.ts";
+import type { Respond } from "../../../src/tools/simulator/model/model-types.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
 import { OWNER, startBot, type TestBot } from "../../support/bots.ts";
 import {

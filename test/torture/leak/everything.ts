@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
-import type { ModelServer } from "../../../src/tools/simulator/model-server.ts";
+import type { ModelServer } from "../../../src/tools/simulator/model/model-server.ts";
 import { analystAnswer } from "../../support/gate.ts";
 import { readFolder } from "../../support/temporary.ts";
 import { GUEST, OWNER, STRANGER } from "../../support/bots.ts";

@@ -5,7 +5,7 @@ import { expect, it, vi } from "vitest";
 import { FILES } from "../../../src/record/store.ts";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
-import { offlineReply } from "../../../src/tools/simulator/offline-model.ts";
+import { offlineReply } from "../../../src/tools/simulator/model/offline-model.ts";
 import { bundleAsOurs, UNIT_SETTINGS } from "../../bench/bot-process.ts";
 import { thing } from "../../crash/load.ts";
 import { OWNER, prepareBot } from "../../support/bots.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { localDate } from "../../../src/record/text/timestamp.ts";
-import type { ModelRequest } from "../../../src/tools/simulator/model-types.ts";
+import type { ModelRequest } from "../../../src/tools/simulator/model/model-types.ts";
 import { countFlagged } from "../../crash/crash-bot.ts";
 import { prepareBot } from "../../support/bots.ts";
 import { startMain } from "../../support/processes.ts";

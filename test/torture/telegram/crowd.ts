@@ -5,7 +5,7 @@ import { expect, onTestFinished } from "vitest";
 import { loadConfig } from "../../../src/config/config.ts";
 import { createLogger } from "../../../src/logger.ts";
 import { startRecordRuntime } from "../../../src/runtime/runtime.ts";
-import type { ModelRequest } from "../../../src/tools/simulator/model-types.ts";
+import type { ModelRequest } from "../../../src/tools/simulator/model/model-types.ts";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
 import { GUEST, OWNER, startBot, type TestBot, type TestBotOptions } from "../../support/bots.ts";

@@ -2,7 +2,7 @@
 // own bound (shortened here). A server that cannot be reached is left alone, and exchanges for the analyst wait.
 
 import { expect, it } from "vitest";
-import type { ScriptedReply } from "../../../src/tools/simulator/model-types.ts";
+import type { ScriptedReply } from "../../../src/tools/simulator/model/model-types.ts";
 import { thing } from "../../crash/load.ts";
 import { GUEST, OWNER, startBot, type TestBot } from "../../support/bots.ts";
 import { testClock, type TestClock } from "../../support/clock.ts";

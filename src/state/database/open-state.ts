@@ -1,0 +1,130 @@
+// A Record has one SQLite file, held exclusively for the life of the process. Its lock is the single-writer lock of the
+// Record, which the kernel releases at any death. Losing the file loses unfinished work, never the Record.
+// Proof: test/state/open-state.test.ts.
+
+import { chmodSync, closeSync, fdatasync, mkdirSync, openSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { EXIT, GraceMarError, RecordBusyError, errorMessage } from "../../errors.ts";
+import { createDatabase, type LogFile, type StateDatabase } from "./database.ts";
+import { MIGRATIONS } from "./schema.ts";
+import { isBusy, isDamage, SQLITE_CORRUPT } from "./sqlite-errors.ts";
+
+export interface OpenedState {
+  readonly database: StateDatabase;
+  /** New name of a damaged file that was put aside. */
+  readonly damagedFile?: string;
+}
+
+/**
+ * Opens (or makes) `<folder>/state.db` and takes its lock.
+ * @throws RecordBusyError when another process holds it.
+ */
+export function openState(folder: string): OpenedState {
+  const path = join(folder, "state.db");
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return { database: openDatabase(path) };
+  } catch (error) {
+    if (!isDamage(error)) throw toStateError(error, path);
+    const damagedFile = `${path}.damaged-${Date.now()}`;
+    renameSync(path, damagedFile);
+    return { database: openDatabase(path), damagedFile };
+  }
+}
+
+function toStateError(error: unknown, path: string): unknown {
+  if (error instanceof GraceMarError) return error;
+  if (isBusy(error)) {
+    return new RecordBusyError(
+      `another process already runs this Record (it holds ${path}): stop that one first`,
+      error,
+    );
+  }
+  return new GraceMarError("state_unusable", `${path} cannot be used: ${errorMessage(error)}`, {
+    exitCode: EXIT.config,
+    cause: error,
+  });
+}
+
+function openDatabase(path: string): StateDatabase {
+  const sqlite = connect(path);
+  return createDatabase(sqlite, openLog(`${path}-wal`));
+}
+
+/**
+ * A second descriptor of the log. There must be none of state.db itself, because closing one would drop SQLite's lock
+ * (https://www.sqlite.org/howtocorrupt.html, "posix advisory locks").
+ */
+function openLog(path: string): LogFile {
+  const descriptor = openSync(path, "r+");
+  let syncs = 0;
+  let isClosed = false;
+  const release = (): void => {
+    if (isClosed && syncs === 0) closeSync(descriptor);
+  };
+  return {
+    sync: () =>
+      new Promise((resolve, reject) => {
+        syncs += 1;
+        fdatasync(descriptor, (error) => {
+          syncs -= 1;
+          release();
+          if (error) reject(error);
+          else resolve();
+        });
+      }),
+    close: () => {
+      isClosed = true;
+      release();
+    },
+  };
+}
+
+function connect(path: string): DatabaseSync {
+  const sqlite = new DatabaseSync(path, { timeout: 0 });
+  try {
+    chmodSync(path, 0o600);
+    // The order matters: exclusive locking must be on before the first access in WAL mode, so that no shared-memory
+    // file is used and the lock is kept.
+    sqlite.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA secure_delete = ON;
+      PRAGMA trusted_schema = OFF;
+      PRAGMA cache_size = -1024;
+      PRAGMA journal_size_limit = 4194304;
+      BEGIN EXCLUSIVE;
+    `);
+    requireSound(sqlite);
+    migrate(sqlite);
+    sqlite.exec("COMMIT");
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+/** Finds damage that SQLite would otherwise meet in the middle of a turn. */
+function requireSound(sqlite: DatabaseSync): void {
+  const verdict = sqlite.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
+  if (verdict === "ok") return;
+  throw Object.assign(new Error(`quick_check: ${String(verdict)}`), { errcode: SQLITE_CORRUPT });
+}
+
+function migrate(sqlite: DatabaseSync): void {
+  const version = Number(sqlite.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (version > MIGRATIONS.length) {
+    throw new GraceMarError(
+      "state_too_new",
+      `state.db has version ${version}, but this program knows ${MIGRATIONS.length}: install the newer version again`,
+      { exitCode: EXIT.config },
+    );
+  }
+  if (version === MIGRATIONS.length) return;
+  for (const statements of MIGRATIONS.slice(version)) sqlite.exec(statements);
+  sqlite.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+}

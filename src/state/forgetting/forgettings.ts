@@ -1,0 +1,44 @@
+// Forgettings are counted so that work begun before one is done anew, because it may know forgotten words. The old
+// bytes of state.db are overwritten at the end or, after a kill, at the next start.
+
+import { GraceMarError } from "../../errors.ts";
+import type { StateDatabase } from "../database/database.ts";
+import { createSettings } from "../settings.ts";
+
+export interface Forgettings {
+  /** Number of forgettings since the start. */
+  count(): number;
+  /** Inside the transaction that forgets. Work that began before it is no longer committed. */
+  add(database: StateDatabase): void;
+}
+
+/** The error of work during which something was forgotten. */
+export class ForgottenMeanwhile extends GraceMarError {
+  constructor() {
+    super("forgotten_meanwhile", "something was forgotten meanwhile: it is done anew");
+  }
+}
+
+/** The count of forgettings of this process. */
+export function createForgettings(): Forgettings {
+  let count = 0;
+  return {
+    count: () => count,
+    add: (database) => {
+      count += 1;
+      createSettings(database).set(UNFINISHED, "1");
+    },
+  };
+}
+
+/** Writes state.db anew after a forgetting. The journal must have nothing left to do. */
+export async function finishForgetting(database: StateDatabase): Promise<void> {
+  const settings = createSettings(database);
+  if (settings.get(UNFINISHED) !== "1") return;
+  database.compact();
+  await database.transact(() => {
+    settings.set(UNFINISHED, "0");
+  });
+}
+
+const UNFINISHED = "forgetting_unfinished";

@@ -1,0 +1,47 @@
+// The forget key hashes the words of the tombstones: random, made once, readable by this user alone. A backup contains
+// it (also in state.db) and an export does not, so that nobody can test words against an export.
+
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createFile, readText } from "../../record/files.ts";
+import { FILES, type RecordStore } from "../../record/store.ts";
+import { wasForgotten } from "../../record/forget/tombstones.ts";
+import type { RecordState } from "../record-state.ts";
+
+interface Keyed {
+  readonly store: Pick<RecordStore, "folder" | "read">;
+  readonly state: Pick<RecordState, "settings">;
+}
+
+/** Path relative to the Record's folder. */
+export const FORGET_KEY = join(".runtime", "forget.key");
+
+/** The key as hex; made when there is none. Note it in state.db (`noteForgetKey`) together with the rows it hashes. */
+export async function ensureForgetKey({ store, state }: Keyed): Promise<string> {
+  const known = await knownKey({ store, state });
+  if (known !== undefined) return known;
+  const key = randomBytes(32).toString("hex");
+  await createFile(join(store.folder, FORGET_KEY), `${key}\n`);
+  return key;
+}
+
+/** Inside a transaction. */
+export function noteForgetKey({ settings }: Pick<RecordState, "settings">, key: string): void {
+  settings.set(SETTING, key);
+}
+
+/** True when one of the texts contains forgotten words. */
+export async function isForgotten(texts: readonly string[], keyed: Keyed): Promise<boolean> {
+  const tombstones = await keyed.store.read(FILES.forgotten);
+  if (tombstones === "") return false;
+  const key = await knownKey(keyed);
+  return key !== undefined && wasForgotten(texts, tombstones, key);
+}
+
+const SETTING = "forget_key";
+
+async function knownKey({ store, state }: Keyed): Promise<string | undefined> {
+  const key =
+    (await readText(join(store.folder, FORGET_KEY)))?.trim() ?? state.settings.get(SETTING);
+  return key !== undefined && /^[0-9a-f]{64}$/.test(key) ? key : undefined;
+}

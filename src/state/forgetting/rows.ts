@@ -1,0 +1,190 @@
+// Forgetting takes words out of state.db: an exchange of the conversation goes whole, and so does each message, card,
+// job and question that holds them. The history of a merge whose texts hold them is emptied, so that merge has no undo.
+
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
+import { isOurs } from "../../record/forget/machine.ts";
+import type { ForgetTarget } from "../../record/forget/target.ts";
+import { holdsPhrase } from "../../record/forget/words.ts";
+import type { FileEdit } from "../../record/types.ts";
+import type { StateDatabase } from "../database/database.ts";
+
+/** Rows of one table that go. */
+export interface HeldRows {
+  /** The name of the place in the list that a person sees. */
+  readonly place: "conversation" | "outbox" | "inbox" | "cards" | "jobs" | "homework" | "undo";
+  readonly count: number;
+  /** Inside a transaction. */
+  remove(): void;
+}
+
+/** All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same. */
+export function heldRows(database: StateDatabase, target: ForgetTarget): readonly HeldRows[] {
+  const holds = (json: string, keys?: readonly string[]): boolean =>
+    spoken(json, keys, target).some((text) => holdsPhrase(text, target.phrases));
+  const rows = (table: string, where = "1") =>
+    database.all<Row>(`SELECT rowid AS id, * FROM ${table} WHERE ${where} ORDER BY rowid`);
+  const held = (place: HeldRows["place"], ids: readonly number[], ...sqls: string[]): HeldRows => ({
+    place,
+    count: ids.length,
+    remove: () => {
+      for (const id of ids) for (const sql of sqls) database.run(sql, id);
+    },
+  });
+  const cards = rows("card", `kind <> '${FORGET_CARD}'`).filter(
+    ({ body }) => holds(body) || isAbout(body, target.candidateIds),
+  );
+  const outbox = rows("outbox", `card_id IS NULL OR card_id NOT IN (${FORGET_CARDS})`);
+  const isSaid = ({ body }: Row): boolean => holds(body, ["text", "label", "keyboard", "name"]);
+  return [
+    held("conversation", exchanges(rows("message"), target), "DELETE FROM message WHERE id = ?"),
+    held(
+      "conversation",
+      rows("channel", "pending_question IS NOT NULL")
+        .filter(({ pending_question: text = "" }) => holdsPhrase(text, target.phrases))
+        .map(({ id }) => id),
+      "UPDATE channel SET pending_question = NULL, offered_at = NULL WHERE rowid = ?",
+    ),
+    held("outbox", idsOf(outbox.filter(isSaid)), "DELETE FROM outbox WHERE id = ?"),
+    held(
+      "inbox",
+      rows("inbox", "state = 'new'")
+        .filter(({ body }) => !isQuestion(body))
+        .filter(({ body }) => holds(body, ["text", "caption", "file_name"]))
+        .map(({ id }) => id),
+      "UPDATE inbox SET state = 'done', body = '' WHERE seq = ?",
+    ),
+    held(
+      "cards",
+      idsOf(cards),
+      "DELETE FROM outbox WHERE card_id = ?",
+      // The message in the chat can still be changed; the subject of the card is gone.
+      `UPDATE card SET kind = '${FORGET_CARD}', body = '{}' WHERE id = ?`,
+    ),
+    held(
+      "jobs",
+      idsOf(rows("analyst_job").filter(({ body }) => holds(body))),
+      "DELETE FROM analyst_job WHERE id = ?",
+    ),
+    held(
+      "homework",
+      idsOf(rows("homework").filter(({ body }) => holds(body))),
+      "DELETE FROM homework WHERE rowid = ?",
+    ),
+    pastMerges(database, target),
+    decisions(database, target),
+  ];
+}
+
+/** The `kind` of the card that asks. Its body holds the words until it is tapped. */
+const FORGET_CARD = "forget";
+const FORGET_CARDS = `SELECT id FROM card WHERE kind = '${FORGET_CARD}'`;
+
+/** Inside a transaction: removes cards that ask, except the one that was answered just now. */
+export function removeForgetCards(database: StateDatabase, answered = -1): void {
+  database.run(`DELETE FROM outbox WHERE card_id <> ? AND card_id IN (${FORGET_CARDS})`, answered);
+  database.run("DELETE FROM card WHERE kind = ? AND id <> ?", FORGET_CARD, answered);
+}
+
+interface Row {
+  readonly id: number;
+  readonly body: string;
+  readonly channel?: string;
+  readonly role?: string;
+  readonly text?: string;
+  readonly pending_question?: string;
+}
+
+function idsOf(rows: readonly Row[]): readonly number[] {
+  return rows.map(({ id }) => id);
+}
+
+/** True for the command that asks for the forgetting. Its row is emptied when it is answered. */
+function isQuestion(body: string): boolean {
+  const { message } = JSON.parse(body) as { readonly message?: { readonly text?: string } };
+  return /^\/forget\b/.test(message?.text ?? "");
+}
+
+/** True for a card about a candidate that goes. */
+function isAbout(body: string, candidateIds: ReadonlySet<string>): boolean {
+  const { candidate } = JSON.parse(body) as { readonly candidate?: { readonly id?: string } };
+  return candidateIds.has(candidate?.id ?? "");
+}
+
+/** Words of a person go together with their answer. */
+function exchanges(messages: readonly Row[], { phrases }: ForgetTarget): readonly number[] {
+  return [...Map.groupBy(messages, ({ channel }) => channel).values()].flatMap((channel) => {
+    const groups: Row[][] = [];
+    for (const message of channel) {
+      const last = groups.at(-1);
+      if (message.role === "assistant" && last) last.push(message);
+      else groups.push([message]);
+    }
+    return groups
+      .filter((group) => group.some(({ text = "" }) => holdsPhrase(text, phrases)))
+      .flatMap(idsOf);
+  });
+}
+
+function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
+  const closed = database
+    .all<{ id: number; candidate_ids: string; edits: Uint8Array }>("SELECT * FROM merge_history")
+    .filter(({ candidate_ids: ids, edits }) => {
+      const texts = JSON.parse(inflateRawSync(edits).toString()) as readonly FileEdit[];
+      const isBrought = (JSON.parse(ids) as string[]).some((id) => target.candidateIds.has(id));
+      return texts.length > 0 && (isBrought || texts.some((edit) => holdsEdit(edit, target)));
+    });
+  return {
+    place: "undo",
+    count: closed.length,
+    remove: () => {
+      const nothing = deflateRawSync("[]");
+      for (const { id } of closed) {
+        database.run("UPDATE merge_history SET edits = ? WHERE id = ?", nothing, id);
+      }
+    },
+  };
+}
+
+function holdsEdit({ path, before, after }: FileEdit, target: ForgetTarget): boolean {
+  const texts = [before, after];
+  if (texts.some((text) => leftIn(path, text, target) === "words")) return true;
+  return (
+    target.entries.size > 0 &&
+    texts.some((text) => forgetInFiles(new Map([[path, text]]), target).size > 0)
+  );
+}
+
+/** Decisions about candidates that are gone: nothing is left to decide. */
+function decisions(database: StateDatabase, { candidateIds }: ForgetTarget): HeldRows {
+  return {
+    place: "cards",
+    count: 0,
+    remove: () => {
+      for (const id of candidateIds) {
+        database.run("DELETE FROM deferral WHERE candidate_id = ?", id);
+        database.run("DELETE FROM awaited_edit WHERE candidate_id = ?", id);
+      }
+    },
+  };
+}
+
+/** The texts in a JSON value; with `keys`, only those under these keys. */
+function spoken(
+  json: string,
+  keys: readonly string[] | undefined,
+  { recordId }: ForgetTarget,
+): readonly string[] {
+  const texts: string[] = [];
+  const visit = (value: unknown, key?: string): void => {
+    if (typeof value === "string") {
+      const place = { file: "state.db", key, ...(recordId !== undefined && { recordId }) };
+      if (keys ? keys.includes(key ?? "") : !isOurs(place, value)) texts.push(value);
+    } else if (Array.isArray(value)) for (const each of value) visit(each, key);
+    else if (typeof value === "object" && value !== null) {
+      for (const [name, each] of Object.entries(value)) visit(each, name);
+    }
+  };
+  visit(JSON.parse(json));
+  return texts;
+}

@@ -1,0 +1,80 @@
+// File operations carry out the journal. Doing one again changes nothing: a replacement knows the file before and after
+// it, an append the byte at which its text belongs. Proof: test/state/journal-recovery.test.ts.
+
+import { dirname, join } from "node:path";
+import { sha256Hex } from "../../record/text/checksum.ts";
+import {
+  endsWithinLine,
+  ensureFolder,
+  fileSize,
+  readBytes,
+  replaceFile,
+  syncFolder,
+  writeAt,
+} from "../../record/files.ts";
+
+/** A row of the journal. */
+export interface Operation {
+  readonly id: number;
+  readonly job: string;
+  /** Path relative to the Record's folder. */
+  readonly path: string;
+  readonly mode: "append" | "replace";
+  /** The whole new text, or the text to append. */
+  readonly data: string;
+  readonly before_sha: string | null;
+  readonly after_sha: string | null;
+  readonly offset: number | null;
+}
+
+export interface Collision {
+  readonly path: string;
+  readonly conflictFile: string;
+  readonly job: string;
+}
+
+/**
+ * Puts the new text in the file's place, durably.
+ * @returns the collision, when a person has edited the file since the text was made. Their text stays in the file, and
+ * ours is kept beside it.
+ */
+export async function applyReplacement(
+  { path, job, data, before_sha, after_sha }: Operation,
+  folder: string,
+): Promise<Collision | undefined> {
+  const file = join(folder, path);
+  const current = sha256Hex(await readBytes(file, 0, await fileSize(file)));
+  if (current === after_sha) {
+    // A kill may have come between the rename and the fsync.
+    await syncFolder(dirname(file));
+    return undefined;
+  }
+  if (current === before_sha) {
+    await replaceFile(file, data);
+    return undefined;
+  }
+  const conflictFile = `${path}.conflict-${job}`;
+  await replaceFile(join(folder, conflictFile), data);
+  return { path, conflictFile, job };
+}
+
+/** Writes consecutive appends of one file, durably. */
+export async function applyAppends(appends: readonly Operation[], folder: string): Promise<void> {
+  const [first] = appends;
+  if (!first) return;
+  const file = join(folder, first.path);
+  const start = first.offset ?? 0;
+  if (dirname(first.path) !== ".") await ensureFolder(dirname(file));
+  const data = Buffer.from(appends.map((append) => append.data).join(""));
+  const size = await fileSize(file);
+  if (size === start) return writeAt(file, start, data);
+  const present = await readBytes(file, start, data.length);
+  // Even a complete text is written again: a kill or an I/O error may have come between the write and the fsync.
+  if (size > start && present.equals(data.subarray(0, present.length))) {
+    return writeAt(file, start, data);
+  }
+  // A person changed the file meanwhile, so our lines go behind theirs.
+  if ((await readBytes(file, 0, size)).includes(data)) return;
+  const lead = Buffer.from((await endsWithinLine(file, size)) ? "\n" : "");
+  await writeAt(file, size, Buffer.concat([lead, data]));
+}

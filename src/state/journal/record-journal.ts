@@ -1,0 +1,231 @@
+// The record journal carries every change of a Record's files. The operations are committed to state.db in the same
+// transaction as their cause, then applied in order. After a kill at any point the next start finishes them; a file
+// that a person edited in between is left alone. Proof: test/state/journal-recovery.test.ts and test/crash/merge.test.ts.
+
+import { setImmediate } from "node:timers/promises";
+import { errorMessage } from "../../errors.ts";
+import { pause, within } from "../../pause.ts";
+import { sha256Hex } from "../../record/text/checksum.ts";
+import type { FileEdit } from "../../record/types.ts";
+import type { StateDatabase } from "../database/database.ts";
+import { endOf } from "./file-end.ts";
+import {
+  applyAppends,
+  applyReplacement,
+  type Collision,
+  type Operation,
+} from "./file-operations.ts";
+
+export interface FileAppend {
+  /** Path relative to the Record's folder. */
+  readonly path: string;
+  readonly text: string;
+  /** Text that is written first when the file is missing or empty. */
+  readonly header?: string;
+}
+
+export interface RecordChange {
+  readonly edits?: readonly FileEdit[];
+  readonly appends?: readonly FileAppend[];
+}
+
+export interface RecordJournal {
+  /** Inside a transaction: adds changes of the files. Call `settle` afterwards. */
+  add(job: string, change: RecordChange): void;
+  /** Resolves when everything that is committed stands in the files. It waits for room on a full disk. */
+  settle(): Promise<void>;
+  /** Runs `work` alone. The files are up to date when it begins and when the next work begins. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` once the committed edits stand in the files. On a full disk it waits only a moment. */
+  afterEdits<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` while no file changes from here. Files and state.db belong together from its first line on. */
+  between<T>(work: () => Promise<T>): Promise<T>;
+  /** Number of operations that are committed and not yet applied. */
+  waitingCount(): number;
+  /** Stops trying. The rest is applied at the next start. */
+  close(): void;
+}
+
+export interface RecordJournalOptions {
+  readonly database: StateDatabase;
+  /** Absolute path of the Record's folder. */
+  readonly folder: string;
+  /** Called when somebody edited a file between plan and write. Their text stands, and ours is in `conflictFile`. */
+  readonly onConflict: (collision: Collision) => void;
+  /** Called when an operation failed (disk full, no permission). It will be tried again. */
+  readonly onError: (error: unknown, path: string) => void;
+  /** For crash tests: called before each step of applying. */
+  readonly onStep?: (step: string) => void;
+}
+
+const BATCH = 200;
+const RETRY_MS = 1000;
+const EDITS_MS = 2000;
+
+/** The journal of one Record. `settle` also applies the operations that an earlier process left. */
+export function createRecordJournal(options: RecordJournalOptions): RecordJournal {
+  const { database, folder, onError, onStep = () => undefined } = options;
+  let round: Promise<void> | undefined;
+  let nextRound: Promise<void> | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  /** Work during which no file may change, and the number of rounds that change files. */
+  let held: Promise<void> | undefined;
+  let applying = 0;
+  const closing = new AbortController();
+  /** False when there is certainly nothing to apply. It saves a query after each commit. */
+  let mayHaveWork = true;
+
+  const applyAll = async (): Promise<void> => {
+    while (!closing.signal.aborted && mayHaveWork) {
+      const operations = database.all<Operation>(
+        `SELECT * FROM file_operation ORDER BY id LIMIT ${BATCH}`,
+      );
+      const [first] = operations;
+      mayHaveWork = first !== undefined;
+      if (!first) return;
+      try {
+        // The journal must be durable before a file changes: after a power cut only it knows how to go on.
+        await database.durable();
+        if (first.mode === "replace") await replace(first);
+        else await append(takeWhile(operations, ({ mode }) => mode === "append"));
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        onError(error, first.path);
+        await pause(RETRY_MS, closing.signal);
+      }
+    }
+  };
+
+  const replace = async (operation: Operation): Promise<void> => {
+    onStep(`replace ${operation.path}`);
+    const collision = await applyReplacement(operation, folder);
+    if (collision) options.onConflict(collision);
+    onStep(`replaced ${operation.path}`);
+    await forget([operation]);
+  };
+
+  const append = async (operations: readonly Operation[]): Promise<void> => {
+    for (const [path, group] of Map.groupBy(operations, (operation) => operation.path)) {
+      onStep(`append ${path}`);
+      await applyAppends(group, folder);
+      onStep(`appended ${path}`);
+    }
+    await forget(operations);
+  };
+
+  // The files are on the disk by now. After a power cut that undoes this note, the next start looks again.
+  const forget = (operations: readonly Operation[]): Promise<void> =>
+    database.note(() => {
+      for (const { id } of operations) database.run("DELETE FROM file_operation WHERE id = ?", id);
+    });
+
+  const applyAfterWork = async (): Promise<void> => {
+    while (held) await held;
+    applying += 1;
+    try {
+      await applyAll();
+    } finally {
+      applying -= 1;
+    }
+  };
+
+  const begin = (): Promise<void> => {
+    const current = applyAfterWork().finally(() => {
+      if (round === current) round = undefined;
+    });
+    round = current;
+    return current;
+  };
+
+  const settle = (): Promise<void> => {
+    if (!round) return begin();
+    // The round that is running may have read its operations before ours were committed.
+    nextRound ??= round
+      .catch(() => undefined)
+      .then(() => {
+        nextRound = undefined;
+        return begin();
+      });
+    return nextRound;
+  };
+
+  return {
+    add: (job, { edits = [], appends = [] }) => {
+      mayHaveWork = true;
+      for (const { path, before, after } of edits) {
+        database.run(
+          `INSERT INTO file_operation (job, path, mode, data, before_sha, after_sha)
+           VALUES (?, ?, 'replace', ?, ?, ?)`,
+          job,
+          path,
+          after,
+          sha256Hex(before),
+          sha256Hex(after),
+        );
+      }
+      for (const { path, text, header = "" } of appends) {
+        const end = endOf(path, database, folder);
+        database.run(
+          "INSERT INTO file_operation (job, path, mode, data, offset) VALUES (?, ?, 'append', ?, ?)",
+          job,
+          path,
+          (end.size === 0 ? header : end.isWithinLine ? "\n" : "") + text,
+          end.size,
+        );
+      }
+    },
+    settle,
+    exclusively: (work) => {
+      const turn = lastTurn.then(async () => {
+        await settle();
+        try {
+          return await work();
+        } finally {
+          await settle();
+        }
+      });
+      lastTurn = turn.catch(() => undefined);
+      return turn;
+    },
+    afterEdits: async (work) => {
+      const isEditing =
+        mayHaveWork && database.get("SELECT 1 FROM file_operation WHERE mode = 'replace' LIMIT 1");
+      if (isEditing) await within(EDITS_MS, settle()).catch(() => undefined);
+      return work();
+    },
+    between: async (work) => {
+      for (await settle(); held || applying > 0; await settle()) {
+        await setImmediate();
+      }
+      const working = work();
+      held = working.then(
+        () => undefined,
+        () => undefined,
+      );
+      try {
+        return await working;
+      } finally {
+        held = undefined;
+      }
+    },
+    waitingCount: () =>
+      database.get<{ n: number }>("SELECT count(*) AS n FROM file_operation")?.n ?? 0,
+    close: () => {
+      closing.abort();
+    },
+  };
+}
+
+function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {
+  const end = items.findIndex((item) => !test(item));
+  return items.slice(0, end === -1 ? items.length : end);
+}
+
+/** Short reason of a failed file operation, for the operator. */
+export function fileErrorReason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOSPC") return "the disk is full";
+  if (code === "EACCES" || code === "EPERM") return "no permission to write";
+  if (code === "EROFS") return "the file system is read-only";
+  return errorMessage(error);
+}

@@ -1,0 +1,86 @@
+// A hold is state.db with its lock, and the lease beside it. Every process that changes a Record has one.
+
+import { randomBytes } from "node:crypto";
+import { basename, dirname } from "node:path";
+import type { RecordElsewhereError } from "../../errors.ts";
+import { pause } from "../../pause.ts";
+import { TIMING } from "../../timing.ts";
+import { thisHost } from "./host.ts";
+import { leaseFile } from "./lease-file.ts";
+import { awaitLease, holdLease, type LeaseOptions } from "./lease.ts";
+import { openState, type OpenedState } from "../database/open-state.ts";
+import { unsoundFileSystem } from "./shared-folder.ts";
+
+export interface HoldOptions {
+  readonly timing?: LeaseOptions["timing"];
+  /** Gets facts for the log. */
+  readonly note?: (text: string) => void;
+  /** Ends the wait for another machine. */
+  readonly signal?: AbortSignal;
+  /** Called once, when another process holds the Record. Nothing more is written from here. */
+  readonly onLost?: (error: RecordElsewhereError) => void;
+  /** Replaced in tests only. */
+  readonly lease?: Partial<Pick<LeaseOptions, "host" | "isLockSound">>;
+}
+
+/**
+ * Opens `<folder>/state.db` for this process alone. Closing it releases lock and lease.
+ * @param folder `<Record>/.runtime`.
+ * @throws RecordBusyError when a process of this kernel holds the Record, RecordElsewhereError when another one does,
+ * or the reason of the signal.
+ */
+export async function holdState(folder: string, options: HoldOptions = {}): Promise<OpenedState> {
+  const { timing = TIMING, note = () => undefined, signal, onLost } = options;
+  const lease: LeaseOptions = {
+    recordId: basename(dirname(folder)),
+    file: leaseFile(folder),
+    host: thisHost,
+    instance: randomBytes(16).toString("hex"),
+    isLockSound: unsoundFileSystem(dirname(folder)) === undefined,
+    ...options.lease,
+    timing,
+    note,
+    wait: async (ms) => {
+      await pause(ms, signal);
+      signal?.throwIfAborted();
+    },
+    every: (ms, work) => {
+      const timer = setInterval(work, ms).unref();
+      return () => {
+        clearInterval(timer);
+      };
+    },
+  };
+  const isOurs = await awaitLease(lease);
+  const opened = openOr(folder, () => {
+    if (isOurs) lease.file.renew({ ...nobody(lease), isHeld: false });
+  });
+  const { database } = opened;
+  try {
+    const held = holdLease(isOurs, lease, (error) => {
+      database.abandon(error);
+      onLost?.(error);
+    });
+    const close = (): void => {
+      database.close();
+      held.release();
+    };
+    return { ...opened, database: { ...database, close } };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openOr(folder: string, undo: () => void): OpenedState {
+  try {
+    return openState(folder);
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}
+
+function nobody({ instance, host }: LeaseOptions) {
+  return { instance, host: host(), beat: 0 };
+}
