@@ -9,7 +9,7 @@ export interface Timing {
   /** The first wait after a failed call. It doubles up to a minute. */
   readonly retryMs: number;
   /** The operator is told when Telegram has been out of reach for this long. */
-  readonly deafMs: number;
+  readonly unreachableMs: number;
   /** A bot that has not reached Telegram for this long is not ready. */
   readonly unreadyMs: number;
   /** The interval between two checks of the webhook, and the shorter one after a check that failed. */
@@ -50,7 +50,7 @@ export const TIMING: Timing = {
   pollSeconds: 30,
   callTimeoutSeconds: 60,
   retryMs: 1000,
-  deafMs: 60_000,
+  unreachableMs: 60_000,
   unreadyMs: 120_000,
   webhookCheckMs: 30_000,
   webhookRecheckMs: 10_000,

@@ -80,7 +80,7 @@ it("a reply that could not be sent is sent when its wait is over, once", async (
         database,
         outbox,
         exportRecord: () => Promise.reject(new Error("nobody asked")),
-        mayHear: () => true,
+        mayReceive: () => true,
         wording: () => DEFAULT_WORDING,
         timing: { retryMs: 1000 },
         log,

@@ -53,7 +53,7 @@ export function ask<C extends Command>(
 ): Promise<Answers[C["command"]]> {
   return askWith(command, call, {
     location: recordLocation(call),
-    onConflict: (file) => {
+    onCollision: (file) => {
       call.note(`A file was edited while it was written: both versions are kept, see ${file}`);
     },
     onWait: call.note,

@@ -5,11 +5,11 @@ import * as z from "zod";
 import { GraceMarError, type Refusal } from "../errors.ts";
 import type { Actor, Gate } from "../gate/gate.ts";
 import { rulesMet } from "../gate/merge-change.ts";
-import { findEverywhere, type ForgetReview } from "../gate/forget-find.ts";
+import { findEverywhere, type ForgetPreview } from "../gate/forget-find.ts";
 import { forget } from "../gate/forget.ts";
-import { merge, reviewMerge } from "../gate/merge.ts";
-import { repair, reviewRepair } from "../gate/repair.ts";
-import { reviewUndo, undo } from "../gate/undo.ts";
+import { merge, previewMerge } from "../gate/merge.ts";
+import { repair, previewRepair } from "../gate/repair.ts";
+import { previewUndo, undo } from "../gate/undo.ts";
 import { verify } from "../gate/verify.ts";
 import { claimLink } from "../operator/claim.ts";
 import { emitEvent } from "../operator/emit-event.ts";
@@ -20,7 +20,7 @@ import {
   type PeopleDesk,
   type PutOut,
 } from "../operator/people.ts";
-import { reviewRotation, rotate, type Rotation } from "../operator/rotate.ts";
+import { previewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/merge/repair.ts";
 import type { FileEdit, MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/merge/verify-receipts.ts";
@@ -114,7 +114,7 @@ export interface Answers {
     readonly zipBase64: string;
     readonly leftOut: readonly string[];
   };
-  readonly forget: Pick<ForgetReview, "places" | "beyond" | "ours" | "sealed"> & {
+  readonly forget: Pick<ForgetPreview, "places" | "beyond" | "ours" | "sealed"> & {
     readonly kind: "forget";
     /** Absent when nothing was forgotten. */
     readonly receiptId?: string;
@@ -173,12 +173,12 @@ const PERFORM: {
   repair: async ({ apply: isMeant }, { gate }) => ({
     kind: "repair",
     applied: isMeant,
-    ...(await (isMeant ? repair(gate) : reviewRepair(gate))),
+    ...(await (isMeant ? repair(gate) : previewRepair(gate))),
   }),
   rotate: async ({ apply: isMeant }, { gate }) => ({
     kind: "rotation",
     applied: isMeant,
-    ...(await (isMeant ? rotate(cliActor("cli"), gate, () => undefined) : reviewRotation(gate))),
+    ...(await (isMeant ? rotate(cliActor("cli"), gate, () => undefined) : previewRotation(gate))),
   }),
   verify: async (_, { gate }) => ({ kind: "verify", ...(await verify(gate)) }),
   "emit-event": async (command, { gate }) => {
@@ -198,7 +198,7 @@ async function review(
   command: Extract<Command, { command: "review-merge" }>,
   gate: Gate,
 ): Promise<Answers["review-merge"]> {
-  const found = await reviewMerge(command, gate);
+  const found = await previewMerge(command, gate);
   return {
     kind: "merge-review",
     candidates: (found?.plan.merged ?? []).map(({ candidateId: id, text }) => ({ id, text })),
@@ -221,7 +221,7 @@ async function takeBack(
   { approvedBy, receiptId, apply: isMeant }: Extract<Command, { command: "undo" }>,
   gate: Gate,
 ): Promise<Answers["undo"]> {
-  const found = await reviewUndo(receiptId, gate);
+  const found = await previewUndo(receiptId, gate);
   // The merge of the preview is named, so that a later merge is not undone in its place.
   const named = found?.past.receiptId ?? receiptId;
   if (isMeant) await undo(named, cliActor(approvedBy), gate, () => undefined);

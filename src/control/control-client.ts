@@ -24,7 +24,7 @@ export interface CommandOptions {
     readonly nameOf: PeopleDesk["nameOf"];
   };
   /** Takes the name of the copy when a file of the Record was edited while it was written. */
-  readonly onConflict: (conflictFile: string) => void;
+  readonly onCollision: (collisionFile: string) => void;
   /** Takes a line to show while it is found out whether another machine holds the Record, which takes a while. */
   readonly onWait?: (text: string) => void;
 }
@@ -142,8 +142,8 @@ async function openHere(
     return await openRecordState({
       folder,
       ...(options.onWait && { hold: { note: options.onWait } }),
-      onConflict: ({ conflictFile }) => {
-        options.onConflict(conflictFile);
+      onCollision: ({ collisionFile }) => {
+        options.onCollision(collisionFile);
       },
       onError: (error) => {
         throw error;

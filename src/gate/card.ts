@@ -44,19 +44,19 @@ function refTo({ id, sha256 }: Candidate): CandidateRef {
 }
 
 /** A candidate with its conflicts: the entries of the Record that contradict it. */
-export interface Judged {
+export interface Compared {
   readonly candidate: Candidate;
   readonly conflicts: readonly Conflict[];
 }
 
 /** Gives the card of a candidate that waits for a decision, in the language of `lines`. */
-export function candidateCard(judged: Judged, lines: Lines): LiveCard {
-  const { candidate, conflicts } = judged;
+export function candidateCard(compared: Compared, lines: Lines): LiveCard {
+  const { candidate, conflicts } = compared;
   const entries = shownEntries(conflicts);
   const body: CandidateCardBody = { candidate: refTo(candidate), entries };
   const question = conflicts.length === 0 ? lines.card_ask : lines.card_ask_conflict;
   return {
-    text: `${question}\n\n${toDecide(judged, lines)}`,
+    text: `${question}\n\n${toDecide(compared, lines)}`,
     buttons: [...decisionButtons(conflicts.length > 0, entries, lines), otherButtons(lines)],
     card: { kind: "candidate", body },
   };
@@ -66,14 +66,14 @@ export function candidateCard(judged: Judged, lines: Lines): LiveCard {
 export const REJECT_REASONS = ["not_true", "not_important", "wrong_wording", "private"] as const;
 
 /** Gives the same card, asking for the reason of a no. */
-export function reasonsCard(judged: Judged, lines: Lines): LiveCard {
-  const { card } = candidateCard(judged, lines);
+export function reasonsCard(compared: Compared, lines: Lines): LiveCard {
+  const { card } = candidateCard(compared, lines);
   const [first, second, third, fourth] = REJECT_REASONS.map((reason) => ({
     label: lines[`button_${reason}`],
     verb: `because.${reason}`,
   }));
   return {
-    text: `${lines.card_why_not}\n\n${describe(judged.candidate, lines)}`,
+    text: `${lines.card_why_not}\n\n${describe(compared.candidate, lines)}`,
     buttons: [
       [first, second].filter((button) => button !== undefined),
       [third, fourth].filter((button) => button !== undefined),
@@ -106,9 +106,9 @@ export function decidedCard(
 }
 
 /** Gives the card of a candidate that an owner does not want to decide now. */
-export function deferredCard(judged: Judged, lines: Lines): LiveCard {
-  const { card, buttons } = candidateCard(judged, lines);
-  const text = `${lines.card_later}\n\n${toDecide(judged, lines)}`;
+export function deferredCard(compared: Compared, lines: Lines): LiveCard {
+  const { card, buttons } = candidateCard(compared, lines);
+  const text = `${lines.card_later}\n\n${toDecide(compared, lines)}`;
   return { text, buttons: buttons.slice(0, -1), card };
 }
 
@@ -118,7 +118,7 @@ export function editedCard({ id }: Candidate, lines: Lines): CardContent {
 }
 
 /** The line that would be added, beside every entry that it could replace. */
-function toDecide({ candidate, conflicts }: Judged, lines: Lines): string {
+function toDecide({ candidate, conflicts }: Compared, lines: Lines): string {
   if (conflicts.length === 0) return describe(candidate, lines);
   return `${origin(candidate, lines)}\n\n${sideBySide(candidate, conflicts, lines)}`;
 }

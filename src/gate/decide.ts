@@ -11,7 +11,7 @@ import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
-import { judge } from "./judge.ts";
+import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 
 export interface Decision {
@@ -99,7 +99,7 @@ async function requireChoice(
   choice: Choice | undefined,
   gate: Gate,
 ): Promise<void> {
-  const { conflicts } = await judge(candidate, gate);
+  const { conflicts } = await compare(candidate, gate);
   const now = conflicts.map(({ entryId, entryText }) => `${entryId ?? ""} ${entryText ?? ""}`);
   const nameOf = ({ id, text }: ShownEntry): string => `${id} ${text}`;
   if (choice?.kind === "replace" && !now.includes(nameOf(choice.replaced))) {

@@ -12,7 +12,7 @@ import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
-import { judge } from "./judge.ts";
+import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 
 export interface Rewording {
@@ -39,7 +39,7 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
       editedBy: rewording.actor.name,
     });
     const reworded = parseCandidates(after).find((one) => one.id === id) ?? candidate;
-    const card = candidateCard(await judge(reworded, gate), lines);
+    const card = candidateCard(await compare(reworded, gate), lines);
     const now = gate.now();
     await state.database.transact(() => {
       state.journal.add(`edit-${randomUUID()}`, {

@@ -4,7 +4,7 @@ import { oneLine } from "../record/text/scalar.ts";
 import { phraseOf } from "../record/forget/words.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { clip, type LiveCard } from "./card.ts";
-import type { ForgetPlace, ForgetReview } from "./forget-find.ts";
+import type { ForgetPlace, ForgetPreview } from "./forget-find.ts";
 
 /** Holds the words until the tap, which empties it. */
 export interface ForgetCardBody {
@@ -17,7 +17,7 @@ const PLACES = 15;
 const SAMPLES = 2;
 
 /** Gives the card that asks for the confirming tap. */
-export function forgetCard(review: ForgetReview, lines: Lines): LiveCard {
+export function forgetCard(review: ForgetPreview, lines: Lines): LiveCard {
   const { places, id, words, sha256 } = review;
   const body: ForgetCardBody = { words, sha256 };
   const more = places.length - PLACES;
@@ -47,7 +47,7 @@ export function forgetCard(review: ForgetReview, lines: Lines): LiveCard {
 
 /** Gives a paragraph for each reason why words stay or may stay. */
 export function leftLines(
-  { beyond, ours, sealed }: Pick<ForgetReview, "beyond" | "ours" | "sealed">,
+  { beyond, ours, sealed }: Pick<ForgetPreview, "beyond" | "ours" | "sealed">,
   lines: Lines,
 ): readonly string[] {
   const parts = [

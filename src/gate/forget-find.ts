@@ -11,7 +11,7 @@ import type { ForgetTarget, Purged } from "../record/forget/target.ts";
 import { FILES } from "../record/store.ts";
 import { heldCopies, type HeldCopy } from "../state/forgetting/copies.ts";
 import { heldRows, type HeldRows } from "../state/forgetting/rows.ts";
-import { readTexts, reviewTexts } from "../state/forgetting/texts.ts";
+import { readTexts, searchTexts } from "../state/forgetting/texts.ts";
 import type { Gate } from "./gate.ts";
 
 /** One place where the words were found. */
@@ -26,7 +26,7 @@ export interface ForgetPlace {
   readonly isUnreadable?: boolean;
 }
 
-export interface ForgetReview {
+export interface ForgetPreview {
   /** The words as typed. */
   readonly words: string;
   /** The entry or candidate that was named instead of words. */
@@ -43,9 +43,9 @@ export interface ForgetReview {
 }
 
 /** Everything that a search found, even where nothing can be forgotten. */
-export interface ForgetLook extends Pick<ForgetReview, "beyond" | "ours" | "sealed"> {
+export interface ForgetLook extends Pick<ForgetPreview, "beyond" | "ours" | "sealed"> {
   /** Absent when there is nothing to confirm. */
-  readonly review?: ForgetReview;
+  readonly review?: ForgetPreview;
   readonly copies: readonly HeldCopy[];
 }
 
@@ -66,11 +66,11 @@ export interface LiveFiles {
  * @param words the words as typed, or the id of an entry or candidate.
  * @throws CandidateError `forget_short`; RecordError when a file cannot be read.
  */
-export async function reviewForget(words: string, gate: Gate): Promise<ForgetReview | undefined> {
+export async function previewForget(words: string, gate: Gate): Promise<ForgetPreview | undefined> {
   return (await findEverywhere(words, gate)).review;
 }
 
-/** Finds the same, and also what cannot be forgotten. Throws as `reviewForget`. */
+/** Finds the same, and also what cannot be forgotten. Throws as `previewForget`. */
 export async function findEverywhere(words: string, gate: Gate): Promise<ForgetLook> {
   const live = await findInFiles(words, gate);
   const inCopies = await heldCopies(gate.store.folder, live.target);
@@ -98,7 +98,7 @@ export function lastingPlaces(places: readonly ForgetPlace[]): readonly ForgetPl
 /** Places whose content comes and goes by itself. */
 const PASSING: readonly string[] = ["outbox", "inbox", "jobs"];
 
-/** Finds what goes in the files of the Record alone. Throws as `reviewForget`. */
+/** Finds what goes in the files of the Record alone. Throws as `previewForget`. */
 export async function findInFiles(words: string, { store }: Gate): Promise<LiveFiles> {
   const folder = await readTexts(store.folder);
   const { texts } = folder;
@@ -107,7 +107,7 @@ export async function findInFiles(words: string, { store }: Gate): Promise<LiveF
   // Traces of a candidate in archives and ledgers go with the candidate.
   const candidateIds = candidatesGone(first, texts, forgetInFiles(texts, first, folder.linked));
   const target = { ...first, candidateIds };
-  const { changed, beyond, ours, sealed } = await reviewTexts(folder, target);
+  const { changed, beyond, ours, sealed } = await searchTexts(folder, target);
   const hasGit = lstatSync(join(store.folder, ".git"), { throwIfNoEntry: false });
   return {
     query,

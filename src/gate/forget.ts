@@ -29,7 +29,7 @@ import { rememberLastReceipt } from "./verify.ts";
 
 export interface ForgetRequest {
   readonly words: string;
-  /** `ForgetReview.sha256` of what was shown. */
+  /** `ForgetPreview.sha256` of what was shown. */
   readonly sha256: string;
   /** The card that was answered. */
   readonly cardId?: number;
@@ -40,7 +40,7 @@ export interface Forgotten {
   readonly places: readonly ForgetPlace[];
   /** Places that hold it after a second search: it came back meanwhile, or nothing can be taken out of them. */
   readonly left: readonly string[];
-  /** As in `ForgetReview`. */
+  /** As in `ForgetPreview`. */
   readonly ours: readonly string[];
   readonly sealed: readonly string[];
 }

@@ -8,10 +8,10 @@ import type { UndoPlan } from "../record/merge/undo-plan.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 import { addition, describe, type LiveCard, type ShownEntry } from "./card.ts";
-import { replacedEntries, type MergeReview } from "./merge.ts";
+import { replacedEntries, type MergePreview } from "./merge.ts";
 
 export interface MergeCardBody {
-  readonly receipt: MergeReview["receipt"];
+  readonly receipt: MergePreview["receipt"];
   /** The entries that are replaced, as they were shown. Absent in cards of earlier versions. */
   readonly replaced?: readonly ShownEntry[];
 }
@@ -29,7 +29,7 @@ function inShort(candidate: Candidate, lines: Lines): string {
 }
 
 /** Gives the card of the approved set. It shows every line that the merge adds. */
-export function mergeCard({ approved, plan, receipt }: MergeReview, lines: Lines): LiveCard {
+export function mergeCard({ approved, plan, receipt }: MergePreview, lines: Lines): LiveCard {
   const count = approved.length;
   const body: MergeCardBody = { receipt, replaced: replacedEntries(plan) };
   const replaced = plan.merged.flatMap(({ supersededId: id, supersededText = "", entryId }) =>
@@ -64,7 +64,7 @@ export function mergeCard({ approved, plan, receipt }: MergeReview, lines: Lines
 }
 
 /** Gives every line that a merge would put into a file or take out of it, file by file. */
-export function mergeDiff({ plan }: MergeReview): string {
+export function mergeDiff({ plan }: MergePreview): string {
   return plan.edits
     .map(({ path, before, after }) => {
       const lines = lineChanges(before, after).flatMap(({ removed, added }) => [

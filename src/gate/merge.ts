@@ -31,13 +31,13 @@ import { savedBefore } from "./saved-before.ts";
 import { rememberLastReceipt } from "./verify.ts";
 
 /** A preview of the merge that is possible now, and the receipt that allows exactly that merge. */
-export interface MergeReview {
+export interface MergePreview {
   readonly approved: readonly Candidate[];
   readonly plan: MergePlan;
   readonly receipt: Receipt;
 }
 
-export interface ReviewRequest {
+export interface PreviewRequest {
   readonly approvedBy: string;
   /** Only these of the approved candidates. Absent: all. */
   readonly only?: readonly string[] | undefined;
@@ -49,10 +49,10 @@ export interface ReviewRequest {
  * Works a merge out without writing anything. Gives undefined when nothing is approved.
  * @throws CandidateError naming the candidate or the rule that prevents it.
  */
-export async function reviewMerge(
-  request: ReviewRequest,
+export async function previewMerge(
+  request: PreviewRequest,
   gate: Gate,
-): Promise<MergeReview | undefined> {
+): Promise<MergePreview | undefined> {
   const files = await gate.store.mergeFiles();
   const all = approvedIn(files.pending);
   const approved = request.only
@@ -94,7 +94,7 @@ export function merge(
   const { state, store } = gate;
   return state.journal.exclusively(async () => {
     try {
-      requireNoConflict(store.conflictFiles());
+      requireNoCollision(store.collisionFiles());
       const receiptsText = await store.read(FILES.receipts);
       requireUnused(receipt, receiptsText);
       const files = await store.mergeFiles();
@@ -189,8 +189,8 @@ async function plan(files: MergeFiles, receipt: Receipt, gate: Gate): Promise<Me
 }
 
 /** @throws CandidateError while the Record holds a copy of a file that collided with a hand-edit. */
-export function requireNoConflict(conflictFiles: readonly string[]): void {
-  const [first] = conflictFiles;
+export function requireNoCollision(collisionFiles: readonly string[]): void {
+  const [first] = collisionFiles;
   if (first === undefined) return;
   throw new CandidateError(
     { code: "conflict_file", file: first },

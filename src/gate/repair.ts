@@ -11,7 +11,7 @@ import type { Gate } from "./gate.ts";
 import { savedBefore } from "./saved-before.ts";
 
 /** Gives what a repair would do, without writing. @throws RecordError when the file's fences are beyond a safe repair. */
-export async function reviewRepair(gate: Gate): Promise<RepairPlan> {
+export async function previewRepair(gate: Gate): Promise<RepairPlan> {
   const { store } = gate;
   const evidence = await store.read(FILES.evidence);
   return planRepair(await store.read(FILES.pending), {
@@ -21,11 +21,11 @@ export async function reviewRepair(gate: Gate): Promise<RepairPlan> {
   });
 }
 
-/** Carries the repair out and gives what was done. Throws as `reviewRepair`. */
+/** Carries the repair out and gives what was done. Throws as `previewRepair`. */
 export function repair(gate: Gate): Promise<RepairPlan> {
   const { state } = gate;
   return state.journal.exclusively(async () => {
-    const plan = await reviewRepair(gate);
+    const plan = await previewRepair(gate);
     if (plan.edit.before !== plan.edit.after) {
       await state.database.transact(() => {
         state.journal.add(`repair-${randomUUID()}`, { edits: [plan.edit] });

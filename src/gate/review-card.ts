@@ -5,14 +5,14 @@ import { shortHash } from "../state/cards.ts";
 import type { Button } from "../state/outbox.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
-import { describe, isDecidable, type Judged, type LiveCard } from "./card.ts";
+import { describe, isDecidable, type Compared, type LiveCard } from "./card.ts";
 
 export interface ReviewCardBody {
   readonly page: number;
 }
 
 /** A waiting candidate, its conflicts, and the entry that says the same already. */
-export interface Reviewed extends Judged {
+export interface Reviewed extends Compared {
   /** Looked for only in candidates that have waited for long. */
   readonly known?: MindEntry;
 }

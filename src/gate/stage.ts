@@ -9,7 +9,7 @@ import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
 import type { Gate } from "./gate.ts";
-import { conflictsOf } from "./judge.ts";
+import { conflictsOf } from "./compare.ts";
 import { savedBefore } from "./saved-before.ts";
 
 const LAST_NUMBER = "last_candidate_number";

@@ -11,12 +11,12 @@ import {
   deferredCard,
   reasonsCard,
   type CandidateCardBody,
-  type Judged,
+  type Compared,
   type LiveCard,
 } from "./card.ts";
 import { decide, requireDecidable, type Decision } from "./decide.ts";
 import type { Gate } from "./gate.ts";
-import { judge } from "./judge.ts";
+import { compare } from "./compare.ts";
 
 /** A "not now" is respected for seven days. */
 const DEFER_MS = 7 * 24 * 60 * 60_000;
@@ -81,10 +81,10 @@ function forgetWording({ card }: CardTap, { state, now }: Gate): void {
 async function show(
   tap: CardTap,
   gate: Gate,
-  view: (judged: Judged, lines: Lines) => LiveCard,
+  view: (compared: Compared, lines: Lines) => LiveCard,
   toast: string,
 ): Promise<string> {
-  const content = view(await currentlyJudged(tap, gate), gate.wording().lines);
+  const content = view(await currentlyCompared(tap, gate), gate.wording().lines);
   await gate.state.database.transact(() => {
     putOnCard(tap.card, content, gate);
     tap.also();
@@ -94,10 +94,10 @@ async function show(
 }
 
 async function later(tap: CardTap, gate: Gate): Promise<string> {
-  const judged = await currentlyJudged(tap, gate);
+  const compared = await currentlyCompared(tap, gate);
   await gate.state.database.transact(() => {
-    gate.state.deferrals.defer(judged.candidate.id, gate.now().getTime() + DEFER_MS);
-    putOnCard(tap.card, deferredCard(judged, gate.wording().lines), gate);
+    gate.state.deferrals.defer(compared.candidate.id, gate.now().getTime() + DEFER_MS);
+    putOnCard(tap.card, deferredCard(compared, gate.wording().lines), gate);
     tap.also();
   });
   gate.onCommitted();
@@ -105,7 +105,7 @@ async function later(tap: CardTap, gate: Gate): Promise<string> {
 }
 
 async function askForWording(tap: CardTap, gate: Gate): Promise<string> {
-  const { candidate } = await currentlyJudged(tap, gate);
+  const { candidate } = await currentlyCompared(tap, gate);
   const { id, sha256 } = candidate;
   const at = gate.now().getTime();
   const { lines } = gate.wording();
@@ -120,9 +120,9 @@ async function askForWording(tap: CardTap, gate: Gate): Promise<string> {
   return lines.tap_send_wording;
 }
 
-async function currentlyJudged(tap: CardTap, gate: Gate): Promise<Judged> {
+async function currentlyCompared(tap: CardTap, gate: Gate): Promise<Compared> {
   const { candidate } = tap.card.body as CandidateCardBody;
   const pending = await gate.store.read(FILES.pending);
   const { id, sha256 } = candidate;
-  return judge(requireDecidable(pending, { candidateId: id, sha256 }), gate);
+  return compare(requireDecidable(pending, { candidateId: id, sha256 }), gate);
 }

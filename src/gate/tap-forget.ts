@@ -4,7 +4,7 @@ import { CandidateError } from "../errors.ts";
 import type { CardContent, LiveCard } from "./card.ts";
 import { putOnCard, type CardTap } from "./card-tap.ts";
 import { forgetCard, leftLines, type ForgetCardBody } from "./forget-card.ts";
-import { reviewForget } from "./forget-find.ts";
+import { previewForget } from "./forget-find.ts";
 import { forget, type Forgotten } from "./forget.ts";
 import type { Gate } from "./gate.ts";
 import { fill } from "../wording/catalogue.ts";
@@ -39,7 +39,7 @@ export async function tapForget(tap: CardTap, gate: Gate): Promise<string> {
     const line = refusalLine(error.reason, lines);
     // This is a second tap on a button that has done its work.
     if (!isOpen(tap, gate)) return line;
-    const review = error.code === "forget_changed" && (await reviewForget(words, gate));
+    const review = error.code === "forget_changed" && (await previewForget(words, gate));
     await show(tap, review ? forgetCard(review, lines) : { text: line, buttons: [] }, gate);
     return line;
   }

@@ -9,7 +9,7 @@ import { candidateCard, type CandidateRef, type LiveCard } from "./card.ts";
 import { putOnCard, type CardTap } from "./card-tap.ts";
 import { decide, requireDecidable } from "./decide.ts";
 import type { Gate } from "./gate.ts";
-import { judge, judgeForReview } from "./judge.ts";
+import { compare, compareForReview } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 import { pageOf, reviewCard, type ReviewCardBody } from "./review-card.ts";
 
@@ -17,7 +17,7 @@ import { pageOf, reviewCard, type ReviewCardBody } from "./review-card.ts";
 export async function reviewNow(page: number, gate: Gate): Promise<LiveCard> {
   const candidates = parseCandidates(await gate.store.read(FILES.pending));
   const { shown, page: at } = pageOf(candidates, page);
-  const reviewed = await Promise.all(shown.map((candidate) => judgeForReview(candidate, gate)));
+  const reviewed = await Promise.all(shown.map((candidate) => compareForReview(candidate, gate)));
   return reviewCard(candidates, reviewed, at, gate.wording().lines);
 }
 
@@ -95,7 +95,7 @@ async function open({ id, sha256 }: CandidateRef, tap: CardTap, gate: Gate): Pro
   const pending = await gate.store.read(FILES.pending);
   const { lines } = gate.wording();
   const candidate = requireDecidable(pending, { candidateId: id, sha256 });
-  const content = candidateCard(await judge(candidate, gate), lines);
+  const content = candidateCard(await compare(candidate, gate), lines);
   await gate.state.database.transact(() => {
     gate.state.outbox.add({ chatId: tap.card.chatId, ...content }, gate.now().getTime());
     tap.also();

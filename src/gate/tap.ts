@@ -15,10 +15,10 @@ import { candidateCard, decidedCard, isDecidable } from "./card.ts";
 import type { CandidateCardBody, CardContent, LiveCard } from "./card.ts";
 import { putOnCard, type CardTap } from "./card-tap.ts";
 import type { Actor, Gate } from "./gate.ts";
-import { judge } from "./judge.ts";
+import { compare } from "./compare.ts";
 import { mergeCard, mergeDiff, type MergeCardBody, type UndoCardBody } from "./merge-card.ts";
 import { rulesMet } from "./merge-change.ts";
-import { merge, reviewMerge, type Merged } from "./merge.ts";
+import { merge, previewMerge, type Merged } from "./merge.ts";
 import { refusal } from "./refusal.ts";
 import { tapForget } from "./tap-forget.ts";
 import { tapCandidate } from "./tap-candidate.ts";
@@ -111,7 +111,7 @@ async function tapMerge({ card, verb, actor, also }: CardTap, gate: Gate): Promi
 /** Shows every line of what the card shows, and nothing that was approved since. */
 async function showDiff(card: Card, gate: Gate, also: () => void): Promise<string> {
   const { receipt } = card.body as MergeCardBody;
-  const review = await reviewMerge({ approvedBy: receipt.approved_by }, gate);
+  const review = await previewMerge({ approvedBy: receipt.approved_by }, gate);
   const { lines } = gate.wording();
   if (!review) return lines.merge_nothing;
   if (JSON.stringify(review.receipt.candidates) !== JSON.stringify(receipt.candidates)) {
@@ -177,7 +177,7 @@ async function currentContent(
   if (card.kind === "candidate") {
     const candidate = await candidateNow(card.body as CandidateCardBody, gate);
     if (candidate && isDecidable(candidate))
-      return candidateCard(await judge(candidate, gate), lines);
+      return candidateCard(await compare(candidate, gate), lines);
     if (candidate?.status === "approved" || candidate?.status === "rejected") {
       return decidedCard(candidate, candidate.status, lines);
     }
@@ -197,7 +197,7 @@ async function currentMerge(card: Card, gate: Gate): Promise<CardContent | LiveC
   const { receipt } = card.body as MergeCardBody;
   const { lines } = gate.wording();
   try {
-    const review = await reviewMerge({ approvedBy: receipt.approved_by }, gate);
+    const review = await previewMerge({ approvedBy: receipt.approved_by }, gate);
     if (review) return mergeCard(review, lines);
     return { text: lines.merge_nothing, buttons: [] };
   } catch (error) {

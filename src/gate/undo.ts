@@ -15,18 +15,18 @@ import type { PastMerge } from "../state/journal/merge-history.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard } from "./card.ts";
 import { actorExtras, type Actor, type Gate } from "./gate.ts";
-import { judgeAgainst } from "./judge.ts";
+import { compareAgainst } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 import { rememberLastReceipt } from "./verify.ts";
 import { SESSION_LOG_HEADER } from "./merge-change.ts";
-import { noteFailure, requireNoConflict } from "./merge.ts";
+import { noteFailure, requireNoCollision } from "./merge.ts";
 
 /**
  * Finds the merge that an undo would take back, and its plan. Gives undefined when there is none.
  * @param receiptId absent: the last merge.
  * @throws CandidateError when later changes prevent it.
  */
-export async function reviewUndo(
+export async function previewUndo(
   receiptId: string | undefined,
   gate: Gate,
 ): Promise<{ readonly past: PastMerge; readonly plan: UndoPlan } | undefined> {
@@ -47,14 +47,14 @@ export function undo(
   const { state, store } = gate;
   return state.journal.exclusively(async () => {
     try {
-      requireNoConflict(store.conflictFiles());
+      requireNoCollision(store.collisionFiles());
       const past = state.mergeHistory.find(receiptId);
       if (!past) throw nothingToUndo(receiptId);
       const planned = await plan(past, gate);
       const waiting = candidatesAfter(planned);
       const self = planned.edits.find(({ path }) => path === FILES.self)?.after ?? "";
-      const cards = (await judgeAgainst(self, waiting, gate)).map((judged) =>
-        candidateCard(judged, gate.wording().lines),
+      const cards = (await compareAgainst(self, waiting, gate)).map((compared) =>
+        candidateCard(compared, gate.wording().lines),
       );
       const appends = await appendsOf(planned, past, waiting, actor, gate);
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";

@@ -7,7 +7,7 @@ import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { RecordState, RecordStateOptions } from "../state/record-state.ts";
 import type { OperatorNotices } from "./notices.ts";
 
-export interface RecordTroubles extends Pick<RecordStateOptions, "onConflict" | "onError"> {
+export interface RecordTroubles extends Pick<RecordStateOptions, "onCollision" | "onError"> {
   /** Passes on the kept troubles, and from now on every new one. */
   tellTo(notices: OperatorNotices, state: RecordState): void;
 }
@@ -17,10 +17,10 @@ export function createRecordTroubles(log: Logger): RecordTroubles {
   const kept: [kind: string, text: string][] = [];
   let tell: OperatorNotices["tell"] = (kind, text) => kept.push([kind, text]);
   return {
-    onConflict: ({ path, conflictFile }) => {
+    onCollision: ({ path, collisionFile }) => {
       tell(
         `edited_${path}`,
-        `${path} was edited by hand while a merge wrote it. Both versions are kept: ours is ${conflictFile}. Bring them together and delete that file; merges wait until then.`,
+        `${path} was edited by hand while a merge wrote it. Both versions are kept: ours is ${collisionFile}. Bring them together and delete that file; merges wait until then.`,
       );
     },
     onError: (error, path) => {

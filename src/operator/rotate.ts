@@ -49,7 +49,7 @@ export interface RotationActor {
 }
 
 /** Gives a preview of a rotation, without writing. @throws RecordError when a file cannot be read. */
-export async function reviewRotation(deps: RotationDeps): Promise<Rotation> {
+export async function previewRotation(deps: RotationDeps): Promise<Rotation> {
   return (await plan(deps)).rotation;
 }
 

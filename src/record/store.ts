@@ -75,7 +75,7 @@ export interface RecordStore {
   /** Pairs of words that exclude each other: the built-in ones, those of the installation, those of this Record. */
   conflictRules(): Promise<readonly ConflictRule[]>;
   /** Names of the files (`.conflict-...`) that keep our text of a collision: a person had edited the original first. */
-  conflictFiles(): readonly string[];
+  collisionFiles(): readonly string[];
 }
 
 /**
@@ -199,7 +199,7 @@ function createStore(recordId: string, folder: string): RecordStore {
         await rulesIn(FILES.conflictRules),
       ),
     integrity: async () => checkIntegrity(await mergeFiles()),
-    conflictFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
+    collisionFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
   };
 }
 

@@ -32,7 +32,7 @@ const USES: { readonly [use in Use]: { readonly name: string; readonly so: strin
 };
 
 /** Gives the same Llm, with the end of each call noted. */
-export function heardLlm(llm: Llm, options: ModelFailureOptions): Llm {
+export function noticedLlm(llm: Llm, options: ModelFailureOptions): Llm {
   const book = openBook(options);
   const line = createLines(options);
   const heard = async (task: LlmTask | "transcribe", call: Promise<string>): Promise<string> => {

@@ -5,7 +5,7 @@ import { createOperatorChat, type OperatorChat } from "../operator/operator-chat
 import type { PeopleDesk } from "../operator/people.ts";
 import { createRoles, type Roles } from "../operator/roles.ts";
 import type { OutboxRow } from "../state/outbox.ts";
-import { mayHear } from "../telegram/wire/audience.ts";
+import { mayReceive } from "../telegram/wire/audience.ts";
 import type { BotApi } from "../telegram/wire/bot-api.ts";
 import { nameOf } from "../telegram/names.ts";
 
@@ -14,7 +14,7 @@ export interface PeopleOfBot {
   readonly operatorChat: OperatorChat;
   readonly people: PeopleDesk;
   /** For the sender, before each call. */
-  readonly mayHear: (row: OutboxRow) => boolean;
+  readonly mayReceive: (row: OutboxRow) => boolean;
 }
 
 /** Puts the people of one bot together. */
@@ -30,6 +30,6 @@ export function createPeople(
     roles,
     operatorChat,
     people: { ...shared, roles, nameOf: (userId) => nameOf(userId, api) },
-    mayHear: (row) => mayHear(row, { roles, operatorChat }),
+    mayReceive: (row) => mayReceive(row, { roles, operatorChat }),
   };
 }

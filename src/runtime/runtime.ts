@@ -45,7 +45,7 @@ import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
 import { createAnalystLane } from "../voice/analyst-lane.ts";
 import type { TurnDesk } from "../voice/commit-turn.ts";
-import { heardLlm } from "./model-failures.ts";
+import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "../voice/ports.ts";
@@ -141,7 +141,7 @@ async function assemble(
   const about = { ...shared, store, wording: wording.current };
 
   // The people, and what goes out to them.
-  const { roles, operatorChat, people, mayHear } = createPeople(config, api, about);
+  const { roles, operatorChat, people, mayReceive } = createPeople(config, api, about);
   const sender = createSender({
     ...shared,
     database: state.database,
@@ -149,7 +149,7 @@ async function assemble(
     wording: wording.current,
     api,
     exportRecord: async () => (await exportRecord(gate)).zip,
-    mayHear,
+    mayReceive,
     timing,
   });
   const gate: Gate = { ...about, ownerChats: roles.owners };
@@ -164,7 +164,7 @@ async function assemble(
   // The Voice.
   const llm = deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures });
   const voice = {
-    llm: countedLlm(heardLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
+    llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
     limits: createRateLimiter(config.rateLimits, ticks),
     snapshot: store.snapshot,
     prompts: createPrompts(config.promptTokens),
@@ -224,7 +224,7 @@ async function assemble(
   comeback.report(inbox);
 
   // Signs of life.
-  const reachability = createReachability({ notices, log, deafMs: timing.deafMs });
+  const reachability = createReachability({ notices, log, unreachableMs: timing.unreachableMs });
   let isRecovered = false;
   const vitals = createVitals({
     ...shared,

@@ -16,7 +16,7 @@ import type { Pulse } from "../telegram/wire/pulse.ts";
 import type { Timing } from "../timing.ts";
 import { VERSION } from "../version.ts";
 import type { Family, Sample } from "../web/exposition.ts";
-import type { Vitals } from "../web/health.ts";
+import type { Vitals } from "../web/health-routes.ts";
 
 export interface VitalsOptions {
   readonly store: RecordStore;

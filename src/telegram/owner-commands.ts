@@ -4,10 +4,10 @@ import { CandidateError } from "../errors.ts";
 import { decide } from "../gate/decide.ts";
 import { reword } from "../gate/edit.ts";
 import { mergeCard, undoCard } from "../gate/merge-card.ts";
-import { reviewMerge } from "../gate/merge.ts";
+import { previewMerge } from "../gate/merge.ts";
 import { reviewNow } from "../gate/tap-review.ts";
 import { handleTap } from "../gate/tap.ts";
-import { reviewUndo } from "../gate/undo.ts";
+import { previewUndo } from "../gate/undo.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { refusalLine } from "../wording/refusals.ts";
@@ -22,7 +22,7 @@ export async function review(ctx: Routed, deps: RouterDeps): Promise<void> {
 /** Shows the card for a merge of all approved candidates. */
 export function offerMerge(ctx: Routed, deps: RouterDeps): Promise<void> {
   return orExplain(ctx, deps, async () => {
-    const merging = await reviewMerge({ approvedBy: actorOf(ctx, "command").name }, deps.gate);
+    const merging = await previewMerge({ approvedBy: actorOf(ctx, "command").name }, deps.gate);
     if (merging) return showCard(ctx, mergeCard(merging, deps.gate.wording().lines), deps);
     return say(ctx, { text: deps.gate.wording().lines.merge_nothing_approved }, deps);
   });
@@ -31,7 +31,7 @@ export function offerMerge(ctx: Routed, deps: RouterDeps): Promise<void> {
 /** Shows the card for an undo of the last merge. */
 export function offerUndo(ctx: Routed, deps: RouterDeps): Promise<void> {
   return orExplain(ctx, deps, async () => {
-    const undoing = await reviewUndo(undefined, deps.gate);
+    const undoing = await previewUndo(undefined, deps.gate);
     if (!undoing) return say(ctx, { text: deps.gate.wording().lines.undo_nothing }, deps);
     return showCard(ctx, undoCard(undoing, deps.gate.wording().lines), deps);
   });

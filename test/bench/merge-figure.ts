@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { merge, previewMerge } from "../../src/gate/merge.ts";
 import { undo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { candidateId, formatCandidate } from "../../src/record/candidates/candidates.ts";
@@ -48,7 +48,7 @@ async function oneMerge(): Promise<MergeTimes> {
   const gate = await openGate(usersDir);
   try {
     const began = performance.now();
-    const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+    const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
     const reviewed = performance.now();
     const { merged } = await merge(review?.receipt, ACTOR, gate, () => undefined);
     const done = performance.now();
@@ -74,7 +74,7 @@ async function openGate(usersDir: string): Promise<Gate> {
   const stop = (what: unknown): never => {
     throw new Error("the merge could not be written", { cause: what });
   };
-  const state = await openRecordState({ folder: store.folder, onConflict: stop, onError: stop });
+  const state = await openRecordState({ folder: store.folder, onCollision: stop, onError: stop });
   return {
     store,
     state,

@@ -1,8 +1,8 @@
 // A program for crash tests: it opens a Record, then merges the approved candidates, forgets, or only recovers. It
 // kills itself at the given point and prints each point that it passes.
 
-import { reviewMerge, merge } from "../../src/gate/merge.ts";
-import { reviewForget } from "../../src/gate/forget-find.ts";
+import { previewMerge, merge } from "../../src/gate/merge.ts";
+import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
 import { CANARY, openGate } from "./open-gate.ts";
 
@@ -28,7 +28,7 @@ const gate = await openGate(usersDir, {
   },
 });
 if (task === "merge") {
-  const review = await reviewMerge({ approvedBy: "tester" }, gate);
+  const review = await previewMerge({ approvedBy: "tester" }, gate);
   const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
   await merge(review?.receipt, actor, gate, ({ merged }) => {
     const text = `merged ${merged.length}`;
@@ -37,7 +37,7 @@ if (task === "merge") {
   });
 }
 if (task === "forget") {
-  const review = await reviewForget(CANARY, gate);
+  const review = await previewForget(CANARY, gate);
   const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
   const request = { words: CANARY, sha256: review?.sha256 ?? "" };
   if (review) {

@@ -16,7 +16,7 @@ export interface GateOptions {
   readonly onStep?: (step: string) => void;
   readonly onCommitted?: () => void;
   /** Throws when absent. */
-  readonly onConflict?: (collision: Collision) => void;
+  readonly onCollision?: (collision: Collision) => void;
   /** Throws when absent. */
   readonly onError?: (error: unknown) => void;
 }
@@ -25,8 +25,8 @@ export interface GateOptions {
 export async function openGate(usersDir: string, options: GateOptions = {}): Promise<Gate> {
   const state = await openRecordState({
     folder: join(usersDir, RECORD_ID),
-    onConflict:
-      options.onConflict ??
+    onCollision:
+      options.onCollision ??
       (({ path }) => {
         throw new Error(`collision over ${path}`);
       }),

@@ -6,7 +6,7 @@ import { freePort } from "../support/servers.ts";
 
 const OPERATOR = 4004;
 const QUESTION = "what do you know about octopuses?";
-const TIMING = { deafMs: 240, webhookCheckMs: 50, webhookRecheckMs: 20 };
+const TIMING = { unreachableMs: 240, webhookCheckMs: 50, webhookRecheckMs: 20 };
 
 async function startWatched(options: TestBotOptions = {}): Promise<TestBot> {
   const bot = await startBot({
@@ -65,7 +65,7 @@ describe("a bot that polls", () => {
   });
 
   it("has one line and one notice for a second poller, however often that one wins", async () => {
-    const timing = { deafMs: 60_000, pollSeconds: 1, rivalGapMs: 500 };
+    const timing = { unreachableMs: 60_000, pollSeconds: 1, rivalGapMs: 500 };
     const bot = await startWatched({ runtime: { timing } });
     for (let round = 0; round < 3; round += 1) {
       await bot.telegram.waitFor(() => bot.telegram.isPolling, { timeoutMs: 15_000 });
@@ -100,7 +100,7 @@ describe("a bot that polls", () => {
 
   it("gives up a poll that nobody answers, and loses nothing by it", async () => {
     const bot = await startWatched({
-      runtime: { timing: { deafMs: 60_000, pollSeconds: 1, callTimeoutSeconds: 2 } },
+      runtime: { timing: { unreachableMs: 60_000, pollSeconds: 1, callTimeoutSeconds: 2 } },
     });
     bot.telegram.fail({ method: "getUpdates", hang: true });
     bot.telegram.say(OWNER, QUESTION);

@@ -4,7 +4,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { verify } from "../../src/gate/verify.ts";
-import { reviewRepair } from "../../src/gate/repair.ts";
+import { previewRepair } from "../../src/gate/repair.ts";
 import { readEvents } from "../../src/operator/events.ts";
 import { metricsOf } from "../../src/operator/metrics.ts";
 import { homeworkLine, homeworkTotal } from "../../src/record/homework-ledger.ts";
@@ -33,7 +33,7 @@ async function facts(bot: TestBot) {
   const { gate, store } = bot.runtime;
   const { events, fault } = await readEvents(store);
   const { now } = gate;
-  const { moved } = await reviewRepair(gate);
+  const { moved } = await previewRepair(gate);
   const figures = metricsOf({ now: now(), candidates: await store.candidates(), events, mind: [] });
   return { figures, fault, moved, history: (await verify(gate)).ok };
 }

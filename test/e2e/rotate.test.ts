@@ -84,7 +84,7 @@ describe("rotation", () => {
     const transcript = bot.read("SESSION-TRANSCRIPT.md");
     expect(transcript).toContain("> what do you know about octopuses?");
     expect(transcript).toContain("> what do you know about limpets?");
-    expect(bot.runtime.store.conflictFiles()).toEqual([]);
+    expect(bot.runtime.store.collisionFiles()).toEqual([]);
   });
 
   it("plans again when words were committed behind its back", async () => {
@@ -107,7 +107,7 @@ describe("rotation", () => {
     expect(moved[0]?.count).toBe(601);
     expectRotated(bot);
     expect(bot.read("SESSION-TRANSCRIPT.md").endsWith("> meanwhile\n\n")).toBe(true);
-    expect(bot.runtime.store.conflictFiles()).toEqual([]);
+    expect(bot.runtime.store.collisionFiles()).toEqual([]);
   });
 
   it("is finished at the next start when it was broken off between its steps", async () => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { performCommand } from "../../src/control/commands.ts";
-import { reviewMerge } from "../../src/gate/merge.ts";
+import { previewMerge } from "../../src/gate/merge.ts";
 import { approve, stageProposal } from "../support/gate-acts.ts";
 import { ACTOR, openTestGate, RECORD_ID } from "../support/open-gate.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
@@ -32,7 +32,7 @@ describe("a merge", () => {
 
       const gate = await openTestGate(users);
       const files = readFolder(folder);
-      const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+      const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
       const command = {
         command: "merge",
         approvedBy: ACTOR.name,

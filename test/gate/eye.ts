@@ -50,7 +50,7 @@ export function openEye(gate: TestGate): Eye {
     const options = {
       api: { call } as unknown as BotApi,
       partTaken: () => Promise.resolve(),
-      mayHear: () => true,
+      mayReceive: () => true,
       wording: () => DEFAULT_WORDING,
     } as unknown as Parameters<typeof deliver>[1];
     const messageId = await deliver(row, options, new AbortController().signal);

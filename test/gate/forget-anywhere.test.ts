@@ -15,7 +15,7 @@ import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { forget, type Forgotten } from "../../src/gate/forget.ts";
-import { findEverywhere, reviewForget } from "../../src/gate/forget-find.ts";
+import { findEverywhere, previewForget } from "../../src/gate/forget-find.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { validateRecord } from "../../src/record/validate.ts";
 import { readZip, writeZip } from "../../src/record/archive/zip.ts";
@@ -53,7 +53,7 @@ async function openLife(prepare: (folder: string) => void = nothing): Promise<Te
 }
 
 async function confirm(gate: TestGate, words: string): Promise<Forgotten> {
-  const review = await reviewForget(words, gate);
+  const review = await previewForget(words, gate);
   return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
 }
 

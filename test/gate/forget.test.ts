@@ -14,8 +14,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
-import { reviewForget } from "../../src/gate/forget-find.ts";
-import { reviewUndo } from "../../src/gate/undo.ts";
+import { previewForget } from "../../src/gate/forget-find.ts";
+import { previewUndo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { unpackRecord } from "../../src/record/archive/archive.ts";
 import { validateRecord } from "../../src/record/validate.ts";
@@ -53,7 +53,7 @@ async function openLife(): Promise<TestGate> {
 }
 
 async function confirm(gate: TestGate, words: string) {
-  const review = await reviewForget(words, gate);
+  const review = await previewForget(words, gate);
   return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
 }
 
@@ -122,7 +122,7 @@ describe("after a forgetting", () => {
   it("what it touched cannot be undone, and that is said", async () => {
     const gate = await openLife();
     await confirm(gate, CANARY);
-    await expect(reviewUndo(undefined, gate)).rejects.toThrow(/forgotten for good/);
+    await expect(previewUndo(undefined, gate)).rejects.toThrow(/forgotten for good/);
   });
 
   it("the same words are known again, others are not, and no file says what they were", async () => {
@@ -138,7 +138,7 @@ describe("after a forgetting", () => {
 
   it("asking again finds nothing, and a stale yes forgets nothing", async () => {
     const gate = await openLife();
-    const review = await reviewForget(CANARY, gate);
+    const review = await previewForget(CANARY, gate);
     gate.write("MEMORY.md", `${gate.read("MEMORY.md")}- ${CANARY} once more\n`);
     const stale = { words: CANARY, sha256: review?.sha256 ?? "" };
     await expect(forget(stale, ACTOR, gate, nothing)).rejects.toMatchObject({
@@ -146,8 +146,8 @@ describe("after a forgetting", () => {
     });
     expect(gate.read("SELF.md")).toContain(CANARY);
     await confirm(gate, CANARY);
-    expect(await reviewForget(CANARY, gate)).toBeUndefined();
-    expect(await reviewForget("never said anywhere", gate)).toBeUndefined();
+    expect(await previewForget(CANARY, gate)).toBeUndefined();
+    expect(await previewForget("never said anywhere", gate)).toBeUndefined();
   });
 });
 
@@ -157,8 +157,8 @@ describe("a backup that cannot be read", () => {
     await makeBackup(gate);
     const backups = join(gate.folder, ".runtime", "backups");
     writeFileSync(join(backups, "2026-01-01T00-00-00-000Z-abcd.zip"), "torn");
-    expect(await reviewForget("never said anywhere", gate)).toBeUndefined();
-    const review = await reviewForget(CANARY, gate);
+    expect(await previewForget("never said anywhere", gate)).toBeUndefined();
+    const review = await previewForget(CANARY, gate);
     expect(review?.places.filter(({ isUnreadable }) => isUnreadable)).toHaveLength(1);
     await confirm(gate, CANARY);
     expect(readdirSync(backups).filter((name) => name.includes("abcd"))).toEqual([]);
@@ -171,7 +171,7 @@ describe("a file that is no text", () => {
     const gate = await openLife();
     const bytes = Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(` ${CANARY} `)]);
     writeFileSync(join(gate.folder, "photo.bin"), bytes);
-    expect((await reviewForget(CANARY, gate))?.beyond).toEqual(["photo.bin"]);
+    expect((await previewForget(CANARY, gate))?.beyond).toEqual(["photo.bin"]);
     expect((await confirm(gate, CANARY)).left).toEqual(["photo.bin"]);
     expect(readFileSync(join(gate.folder, "photo.bin"))).toEqual(bytes);
   });

@@ -2,7 +2,7 @@
 
 import { expect } from "vitest";
 import { reword } from "../../src/gate/edit.ts";
-import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { merge, previewMerge } from "../../src/gate/merge.ts";
 import { undo } from "../../src/gate/undo.ts";
 import { FILES } from "../../src/record/store.ts";
 import { stageProposal } from "../support/gate-acts.ts";
@@ -62,7 +62,7 @@ export function merged({ isPart }: { isPart: boolean }): Act {
     const targets = ids.flatMap((id) => model.candidates.get(id)?.supersedes ?? []);
     const isBlocked = targets.some((id) => !isCurrent(model, id, gate.read(FILES.self)));
     const isTwice = ids.some((id) => standsAlready(model, id));
-    const work = reviewMerge({ approvedBy: ACTOR.name, ...(isPart && { only: ids }) }, gate);
+    const work = previewMerge({ approvedBy: ACTOR.name, ...(isPart && { only: ids }) }, gate);
     if (isBlocked || isTwice) {
       const reasons = isTwice ? ["already_saved"] : ["unknown_entry", "already_superseded"];
       expect(reasons).toContain(await refusalOf(work));

@@ -3,7 +3,7 @@
 import { expect } from "vitest";
 import type { CandidateCardBody } from "../../src/gate/card.ts";
 import { decide, type Choice, type Decision } from "../../src/gate/decide.ts";
-import { judge } from "../../src/gate/judge.ts";
+import { compare } from "../../src/gate/compare.ts";
 import { candidateCard } from "../support/cards.ts";
 import { ACTOR } from "../support/open-gate.ts";
 import { isChanged, opponents } from "./interleaving-model.ts";
@@ -35,7 +35,8 @@ function approvedOf(
     const found = await pickOne(model, real, pick, statuses);
     if (!found) return;
     const { id, known, candidate } = found;
-    const { entries } = candidateCard(await judge(candidate, gate)).card.body as CandidateCardBody;
+    const { entries } = candidateCard(await compare(candidate, gate)).card
+      .body as CandidateCardBody;
     const against = opponents(model, known);
     expect(against).toEqual(expect.arrayContaining(entries.map((entry) => entry.id)));
     expect(entries).toHaveLength(Math.min(3, against.length));

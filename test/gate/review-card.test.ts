@@ -8,8 +8,8 @@ import { entryConflict, onePending, pending, rows } from "./builders.ts";
 /** The page without any conflict. */
 function plainReview(candidates: readonly Candidate[], page = 0) {
   const { shown, page: at } = pageOf(candidates, page);
-  const judged = shown.map((candidate) => ({ candidate, conflicts: [] }));
-  return reviewCard(candidates, judged, at);
+  const compared = shown.map((candidate) => ({ candidate, conflicts: [] }));
+  return reviewCard(candidates, compared, at);
 }
 
 describe("the review card", () => {

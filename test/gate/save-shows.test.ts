@@ -8,9 +8,9 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { reword } from "../../src/gate/edit.ts";
 import { mergeCard, undoCard } from "../../src/gate/merge-card.ts";
-import { reviewMerge } from "../../src/gate/merge.ts";
+import { previewMerge } from "../../src/gate/merge.ts";
 import { handleTap } from "../../src/gate/tap.ts";
-import { reviewUndo } from "../../src/gate/undo.ts";
+import { previewUndo } from "../../src/gate/undo.ts";
 import { parseCandidates, setCandidateStatus } from "../../src/record/candidates/candidates.ts";
 import { readExcerpts } from "../../src/record/recall/excerpts.ts";
 import { FILES } from "../../src/record/store.ts";
@@ -97,7 +97,7 @@ async function throughTheCards(candidates: readonly Plan[], gate: TestGate): Pro
     evidence: gate.read(FILES.evidence),
     skills: "",
   });
-  const undoing = await reviewUndo(undefined, gate);
+  const undoing = await previewUndo(undefined, gate);
   if (!undoing) throw new Error("nothing can be undone");
   const undo = undoCard(undoing, ENGLISH_LINES);
   const told = [done, undo.text, ...excerpts.map(({ text }) => text)].join("\n");
@@ -160,7 +160,7 @@ const LETTERS = Array.from(
 );
 
 async function mergeNow(gate: TestGate) {
-  const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+  const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
   if (!review) throw new Error("nothing is approved");
   return mergeCard(review, ENGLISH_LINES);
 }

@@ -1,9 +1,9 @@
 // Lives of candidates in a scratch Record: through the gate, or written by hand as the earlier system left them.
 
 import { decide } from "../../src/gate/decide.ts";
-import { reviewForget } from "../../src/gate/forget-find.ts";
+import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
-import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { merge, previewMerge } from "../../src/gate/merge.ts";
 import { undo } from "../../src/gate/undo.ts";
 import { formatCandidate } from "../../src/record/candidates/candidates.ts";
 import { FILES } from "../../src/record/store.ts";
@@ -66,12 +66,12 @@ export async function live(gate: TestGate, one: Life, index: number): Promise<st
 }
 
 async function mergeOnly(gate: TestGate, id: string): Promise<void> {
-  const review = await reviewMerge({ approvedBy: ACTOR.name, only: [id] }, gate);
+  const review = await previewMerge({ approvedBy: ACTOR.name, only: [id] }, gate);
   await merge(review?.receipt, ACTOR, gate, nothing);
 }
 
 async function forgetWord(gate: TestGate, words: string): Promise<void> {
-  const review = await reviewForget(words, gate);
+  const review = await previewForget(words, gate);
   await forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
 }
 

@@ -8,8 +8,8 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { CandidateError } from "../../src/errors.ts";
 import { decide } from "../../src/gate/decide.ts";
-import { merge, reviewMerge } from "../../src/gate/merge.ts";
-import { repair, reviewRepair } from "../../src/gate/repair.ts";
+import { merge, previewMerge } from "../../src/gate/merge.ts";
+import { repair, previewRepair } from "../../src/gate/repair.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { readJsonl } from "../../src/record/text/jsonl.ts";
 import { readMind } from "../../src/record/self/mind.ts";
@@ -78,7 +78,7 @@ async function prove(
   const first = readJsonl(gate.read(FILES.events)).rows[0]?.value["ts"];
   const before = texts(gate);
   const blocks = parseCandidates(gate.read(FILES.pending));
-  const dry = await reviewRepair(gate);
+  const dry = await previewRepair(gate);
   const { moved } = await repair(gate);
   expect(moved).toEqual(dry.moved);
   gate.clock.advance({ minutes: 7 });
@@ -98,7 +98,7 @@ async function prove(
       expect(count(after), told).toBe(isOpen ? 1 : count(before));
     }
   }
-  expect((await reviewRepair(gate)).edit.after).toBe(gate.read(FILES.pending));
+  expect((await previewRepair(gate)).edit.after).toBe(gate.read(FILES.pending));
 }
 
 /** Approves everything that waits and merges it. A candidate that is refused as saved is taken off the list. */
@@ -108,7 +108,7 @@ async function mergeAll(gate: TestGate): Promise<void> {
   }
   for (;;) {
     try {
-      const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+      const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
       if (review) await merge(review.receipt, ACTOR, gate, nothing);
       return;
     } catch (error) {

@@ -6,10 +6,10 @@ import { describe } from "../../src/gate/card.ts";
 import { decide } from "../../src/gate/decide.ts";
 import { reword } from "../../src/gate/edit.ts";
 import { mergeCard, undoCard } from "../../src/gate/merge-card.ts";
-import { reviewMerge } from "../../src/gate/merge.ts";
+import { previewMerge } from "../../src/gate/merge.ts";
 import { reviewNow } from "../../src/gate/tap-review.ts";
 import { handleTap } from "../../src/gate/tap.ts";
-import { reviewUndo } from "../../src/gate/undo.ts";
+import { previewUndo } from "../../src/gate/undo.ts";
 import { CandidateError } from "../../src/errors.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { entryText } from "../../src/record/candidates/entry-text.ts";
@@ -50,10 +50,10 @@ async function cardOf(gate: TestGate, chatId: number, what: string) {
   try {
     if (what === "/review") return await reviewNow(0, gate);
     if (what === "/merge") {
-      const review = await reviewMerge({ approvedBy: `telegram:${chatId}` }, gate);
+      const review = await previewMerge({ approvedBy: `telegram:${chatId}` }, gate);
       return review && mergeCard(review, ENGLISH_LINES);
     }
-    const undoing = await reviewUndo(undefined, gate);
+    const undoing = await previewUndo(undefined, gate);
     return undoing && undoCard(undoing, ENGLISH_LINES);
   } catch (error) {
     if (error instanceof CandidateError) return undefined;

@@ -93,7 +93,7 @@ it("no file of the Record is written before the journal of it is on the disk", a
   const journal = createRecordJournal({
     database,
     folder,
-    onConflict: () => undefined,
+    onCollision: () => undefined,
     onError: () => undefined,
     onStep: (step) => steps.push(step),
   });

@@ -95,7 +95,7 @@ describe("what a dead process left undone", () => {
     writeFileSync(join(folder, ".notes.tmp"), "somebody's own");
     const state = await openRecordState({
       folder,
-      onConflict: () => undefined,
+      onCollision: () => undefined,
       onError: () => undefined,
     });
     expect(readFolder(folder)).toEqual({ ...AFTER, ".notes.tmp": "somebody's own" });

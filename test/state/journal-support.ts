@@ -47,7 +47,7 @@ export function openJournal(
   const journal = createRecordJournal({
     database,
     folder,
-    onConflict: (collision) => bench.collisions.push(collision),
+    onCollision: (collision) => bench.collisions.push(collision),
     onError: (error, path) => bench.errors.push({ error, path }),
     onStep: (step) => {
       bench.steps.push(step);

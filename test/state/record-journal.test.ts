@@ -49,7 +49,7 @@ describe("replacing a file", () => {
     expect(read("SELF.md")).toBe("theirs");
     expect(read("SELF.md.conflict-job")).toBe("ours");
     expect(collisions).toEqual([
-      { path: "SELF.md", conflictFile: "SELF.md.conflict-job", job: "job" },
+      { path: "SELF.md", collisionFile: "SELF.md.conflict-job", job: "job" },
     ]);
   });
 

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, it } from "vitest";
-import { reviewForget } from "../../src/gate/forget-find.ts";
+import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { isForgotten } from "../../src/state/forgetting/key.ts";
@@ -17,7 +17,7 @@ it("an older backup brings back neither the words nor the leave to propose them"
   const gate = await createTestGate();
   gate.write("MEMORY.md", `## Tone\n\n- ${WORDS}\n- kites\n`);
   const { path } = await makeBackup(gate);
-  const { sha256 = "" } = (await reviewForget(WORDS, gate)) ?? {};
+  const { sha256 = "" } = (await previewForget(WORDS, gate)) ?? {};
   await forget({ words: WORDS, sha256 }, ACTOR, gate, () => undefined);
   gate.state.close();
   const usersDir = dirname(gate.folder);

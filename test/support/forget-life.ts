@@ -2,7 +2,7 @@
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { merge, previewMerge } from "../../src/gate/merge.ts";
 import { jsonLine } from "../../src/record/text/jsonl.ts";
 import { transcriptBlock, TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { approve, learnEntry, stageProposal } from "./gate-acts.ts";
@@ -24,7 +24,7 @@ export async function prepareLife(users: string, canary: string): Promise<void> 
       summary: `Told of a ${canary}`,
     }),
   );
-  const review = await reviewMerge({ approvedBy: `Robin ${canary}` }, gate);
+  const review = await previewMerge({ approvedBy: `Robin ${canary}` }, gate);
   await merge(review?.receipt, { ...ACTOR, name: `Robin ${canary}` }, gate, nothing);
   await learnEntry(gate, "Rafts float as well");
   await stageProposal(gate, { exampleFromExchange: `we saw a ${canary}` });

@@ -2,8 +2,8 @@
 
 import type { CandidateCardBody } from "../../src/gate/card.ts";
 import { decide } from "../../src/gate/decide.ts";
-import { judge } from "../../src/gate/judge.ts";
-import { merge, reviewMerge } from "../../src/gate/merge.ts";
+import { compare } from "../../src/gate/compare.ts";
+import { merge, previewMerge } from "../../src/gate/merge.ts";
 import { stage } from "../../src/gate/stage.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import type { Candidate, MergePlan, Proposal } from "../../src/record/types.ts";
@@ -24,7 +24,7 @@ export async function stageProposal(
 /** Approves the present text. When the Record contradicts it, both are kept. */
 export async function approve(gate: TestGate, { id }: Pick<Candidate, "id">): Promise<void> {
   const candidate = candidateById(gate, id);
-  const { conflicts } = await judge(candidate, gate);
+  const { conflicts } = await compare(candidate, gate);
   const { entries } = candidateCard({ candidate, conflicts }).card.body as CandidateCardBody;
   const choice = { kind: "keep_both", entries } as const;
   await decide(
@@ -42,7 +42,7 @@ export async function approve(gate: TestGate, { id }: Pick<Candidate, "id">): Pr
 
 /** Merges everything that is approved, with a receipt for exactly that. */
 export async function mergeApproved(gate: TestGate): Promise<MergePlan> {
-  const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+  const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
   return merge(review?.receipt, ACTOR, gate, nothing);
 }
 

@@ -59,7 +59,7 @@ export async function openTestGate(
   const { folder } = store;
   const state = await openRecordState({
     folder,
-    onConflict: ({ path }) => {
+    onCollision: ({ path }) => {
       throw new Error(`conflict over ${path}`);
     },
     onError: (error) => {

@@ -70,7 +70,7 @@ function openSender(database: StateDatabase): {
     api: { call } as unknown as BotApi,
     database,
     outbox,
-    mayHear: () => true,
+    mayReceive: () => true,
     exportRecord: () => Promise.reject(new Error("nobody asked")),
     now: () => new Date(),
     ticks: () => performance.now(),

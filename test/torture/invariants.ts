@@ -41,7 +41,7 @@ async function recover(folder: string, mayWait: boolean): Promise<object> {
   const state = await openRecordState({
     folder,
     onError: fail,
-    onConflict: ({ path }) => fail(new Error(`a conflict over ${path}`)),
+    onCollision: ({ path }) => fail(new Error(`a conflict over ${path}`)),
   });
   try {
     const { database } = state;

@@ -30,7 +30,7 @@ export async function run(call: Call<ValidateValues>): Promise<void> {
     : recordLocation(call);
   const ids = values.all ? recordIds(usersDir) : [recordId];
   if (ids.length === 0) throw new ConfigError(`V17 There is no Record in ${usersDir}`);
-  const judged = Promise.all(ids.map((id) => judge(usersDir, id, options)));
+  const judged = Promise.all(ids.map((id) => validateOne(usersDir, id, options)));
   const errors = (await call.during(judged)).flat();
   if (errors.length > 0) call.end(EXIT.unexpected);
   if (errors.some(({ unreadable }) => unreadable)) call.end(EXIT.config);
@@ -57,7 +57,7 @@ interface FoundError {
   readonly unreadable: boolean;
 }
 
-async function judge(
+async function validateOne(
   usersDir: string,
   record: string,
   options: IntegrityOptions,

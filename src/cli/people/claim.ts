@@ -32,7 +32,7 @@ export async function run(call: Call<ClaimValues>): Promise<void> {
     location: named,
     named,
     telegram: telegramOf(environment, recordId),
-    onConflict: () => undefined,
+    onCollision: () => undefined,
   };
   switch (wanted.command) {
     case "people": {

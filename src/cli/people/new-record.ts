@@ -98,7 +98,7 @@ async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<str
           username: () => Promise.resolve(check.username),
           nameOf: () => Promise.resolve(undefined),
         },
-        onConflict: () => undefined,
+        onCollision: () => undefined,
       },
     );
     if (answer.kind !== "claim") return later;

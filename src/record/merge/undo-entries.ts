@@ -38,12 +38,12 @@ export function refuseChanged(current: ParsedRecord, { entries, activities }: Me
     const lineOf = createLineIndex(text);
     const find = (id: string): Place => {
       const place = now.get(id);
-      if (!place) throw undoConflict(file, `${id} is not there any more`, { kind: "missing", id });
+      if (!place) throw undoCollision(file, `${id} is not there any more`, { kind: "missing", id });
       return place;
     };
     const refuse = (id: string, offset: number): CandidateError => {
       const line = lineOf(offset);
-      return undoConflict(file, `${id} (line ${line}) was changed since`, {
+      return undoCollision(file, `${id} (line ${line}) was changed since`, {
         kind: "changed",
         id,
         line,
@@ -85,7 +85,7 @@ export function refuseDependent(
         if (id && !known.includes(`${line}\n`)) {
           const at = createLineIndex(text)(offset);
           const where = `${ownerOf(result, file, offset)}line ${at}`;
-          throw undoConflict(file, `${id} would be removed, and ${where} refers to it`, {
+          throw undoCollision(file, `${id} would be removed, and ${where} refers to it`, {
             kind: "referred",
             id,
             line: at,
@@ -101,7 +101,7 @@ export function refuseDependent(
 }
 
 /** The refusal of an undo: `why` for the operator, `obstacle` for the owner. */
-export function undoConflict(
+export function undoCollision(
   file: string,
   why: string,
   obstacle: UndoObstacle = { kind: "unsafe" },

@@ -10,7 +10,7 @@ import { parseRecord } from "../parsed-record.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import { createLocalClock } from "../text/timestamp.ts";
 import type { FileEdit, MergeFiles } from "../types.ts";
-import { mergedItems, refuseChanged, refuseDependent, undoConflict } from "./undo-entries.ts";
+import { mergedItems, refuseChanged, refuseDependent, undoCollision } from "./undo-entries.ts";
 import type { MergedItems } from "./undo-entries.ts";
 import { verifyUndo } from "./verify-undo.ts";
 
@@ -109,7 +109,7 @@ function undoFile(path: string, current: string, { edits }: MergedBefore): strin
   if ("text" in result) return result.text;
   const { added, at } = result.failed;
   const line = (added.find((one) => one.trim() !== "") ?? "").trim().slice(0, 80);
-  throw undoConflict(path, `what the merge wrote at line ${at + 1} ("${line}") was changed since`);
+  throw undoCollision(path, `what the merge wrote at line ${at + 1} ("${line}") was changed since`);
 }
 
 function returnCandidates(current: ParsedRecord, ids: readonly string[]): string {
@@ -118,10 +118,10 @@ function returnCandidates(current: ParsedRecord, ids: readonly string[]): string
     const [block] = blocks;
     if (blocks.length !== 1 || block?.place === "candidates") {
       const what = blocks.length > 1 ? "stands there more than once" : "no longer stands below it";
-      throw undoConflict("PENDING-REVIEW.md", `${id} was merged to \`## Processed\` and ${what}`);
+      throw undoCollision("PENDING-REVIEW.md", `${id} was merged to \`## Processed\` and ${what}`);
     }
     if (!block?.status) {
-      throw undoConflict("PENDING-REVIEW.md", `${id} (line ${block?.line ?? 1}) has no status`);
+      throw undoCollision("PENDING-REVIEW.md", `${id} (line ${block?.line ?? 1}) has no status`);
     }
   }
   return moveToCandidates(current.files.pending, ({ id }) => ids.includes(id), "pending");

@@ -6,7 +6,7 @@ import type { Outline } from "../text/markdown.ts";
 import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import type { Candidate } from "../types.ts";
-import { activityItems, describeFields, mindItems, undoConflict } from "./undo-entries.ts";
+import { activityItems, describeFields, mindItems, undoCollision } from "./undo-entries.ts";
 import type { MergedItems, MergedPart } from "./undo-entries.ts";
 import type { Item } from "../text/yaml-items.ts";
 
@@ -43,7 +43,7 @@ export function verifyUndo(undo: {
   const { minEvidenceTier } = request;
   const options = minEvidenceTier === undefined ? {} : { minEvidenceTier };
   const [fault] = newFaults(checkParsed(current, options), checkParsed(result, options));
-  if (fault) throw undoConflict(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
+  if (fault) throw undoCollision(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
 }
 
 /** The entries that must be left after the undo. */
@@ -81,5 +81,5 @@ function requireSame(file: string, expected: readonly string[], found: readonly 
   const isSame =
     expected.length === found.length &&
     expected.toSorted().every((entry, index) => entry === sorted[index]);
-  if (!isSame) throw undoConflict(file, "it would not read back as it is now without the merge");
+  if (!isSame) throw undoCollision(file, "it would not read back as it is now without the merge");
 }

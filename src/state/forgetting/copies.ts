@@ -11,7 +11,7 @@ import { ensureFolder, removeFile, removeFolder, replaceFile } from "../../recor
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
-import { readTexts, reviewStrays, reviewTexts, textsOf } from "./texts.ts";
+import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
 import { openState } from "../database/open-state.ts";
 
 /** A copy that holds the words, or that cannot be read. */
@@ -23,7 +23,7 @@ export interface HeldCopy {
   remove(): Promise<void>;
 }
 
-export interface CopiesReview {
+export interface CopiesFindings {
   readonly copies: readonly HeldCopy[];
   /** Files that hold the words and cannot be changed: `backup.zip: notes.txt`. */
   readonly beyond: readonly string[];
@@ -32,7 +32,7 @@ export interface CopiesReview {
 }
 
 /** All copies of the Record in `folder` that hold the words or cannot be read. */
-export async function heldCopies(folder: string, target: ForgetTarget): Promise<CopiesReview> {
+export async function heldCopies(folder: string, target: ForgetTarget): Promise<CopiesFindings> {
   const reviews = [await copiesIn(folder, target, folder)];
   for (const aside of await foldersAside(folder)) {
     reviews.push(await inStillFolder(aside, target, folder), await copiesIn(aside, target, folder));
@@ -49,9 +49,9 @@ async function copiesIn(
   folder: string,
   target: ForgetTarget,
   record: string,
-): Promise<CopiesReview> {
+): Promise<CopiesFindings> {
   const backups = await backupsIn(folder, target, record);
-  const strays = await reviewStrays(join(folder, RUNTIME), target);
+  const strays = await searchStrays(join(folder, RUNTIME), target);
   const path = (name: string): string => pathOf(folder, record, join(RUNTIME, name));
   return {
     copies: [...backups.copies, ...(await damagedIn(folder, record))],
@@ -82,7 +82,7 @@ async function backupsIn(
   folder: string,
   target: ForgetTarget,
   record: string,
-): Promise<CopiesReview> {
+): Promise<CopiesFindings> {
   const names = (await namesIn(join(folder, BACKUPS))).filter((one) => one.endsWith(".zip"));
   const copies: HeldCopy[] = [];
   const beyond: string[] = [];
@@ -116,13 +116,13 @@ async function withoutWords(
   target: ForgetTarget,
   record: string,
 ): Promise<
-  Pick<CopiesReview, "beyond" | "sealed"> & {
+  Pick<CopiesFindings, "beyond" | "sealed"> & {
     readonly count: number;
     readonly zip: () => Promise<Buffer>;
   }
 > {
   const archive = await unpackRecord(bytes);
-  const { changed, beyond, sealed } = await reviewTexts(
+  const { changed, beyond, sealed } = await searchTexts(
     { ...textsOf(archive.files), linked: new Set(), closed: [] },
     target,
   );
@@ -186,8 +186,8 @@ async function inStillFolder(
   folder: string,
   target: ForgetTarget,
   record: string,
-): Promise<CopiesReview> {
-  const review = await reviewTexts(await readTexts(folder), target);
+): Promise<CopiesFindings> {
+  const review = await searchTexts(await readTexts(folder), target);
   const path = (name: string): string => pathOf(folder, record, name);
   const held: HeldCopy[] = [...review.changed].map(([name, { after, found }]) => ({
     path: path(name),

@@ -20,7 +20,7 @@ export interface FolderTexts {
 }
 
 /** The possible effect of a forgetting on such files. */
-export interface FolderReview {
+export interface FolderFindings {
   readonly changed: ReadonlyMap<string, Purged>;
   /** Files that hold the words and cannot be changed. */
   readonly beyond: readonly string[];
@@ -91,10 +91,10 @@ export function textsOf(
 }
 
 /** Searches everything, and names the files that still hold the words after taking them out. */
-export async function reviewTexts(
+export async function searchTexts(
   { texts, linked, foreign, closed }: FolderTexts,
   target: ForgetTarget,
-): Promise<FolderReview> {
+): Promise<FolderFindings> {
   const { phrases } = target;
   const changed = forgetInFiles(texts, target, linked);
   const beyond: string[] = [];
@@ -116,10 +116,10 @@ export async function reviewTexts(
 }
 
 /** The same search in `.runtime`, where every file but those of `LOOKED_AT` is a stray. */
-export async function reviewStrays(
+export async function searchStrays(
   runtime: string,
   target: ForgetTarget,
-): Promise<Pick<FolderReview, "beyond" | "sealed">> {
+): Promise<Pick<FolderFindings, "beyond" | "sealed">> {
   if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) {
     return { beyond: [], sealed: [] };
   }
@@ -128,7 +128,7 @@ export async function reviewStrays(
   );
   const bytes = new Map([...texts].map(([name, text]) => [name, Buffer.from(text)]));
   const all = new Map([...foreign, ...bytes]);
-  return reviewTexts({ texts: new Map(), linked, foreign: all, closed }, target);
+  return searchTexts({ texts: new Map(), linked, foreign: all, closed }, target);
 }
 
 /** Files that are searched elsewhere, that hold no words, or that the next start removes. */

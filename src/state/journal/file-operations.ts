@@ -29,7 +29,7 @@ export interface Operation {
 
 export interface Collision {
   readonly path: string;
-  readonly conflictFile: string;
+  readonly collisionFile: string;
   readonly job: string;
 }
 
@@ -53,9 +53,9 @@ export async function applyReplacement(
     await replaceFile(file, data);
     return undefined;
   }
-  const conflictFile = `${path}.conflict-${job}`;
-  await replaceFile(join(folder, conflictFile), data);
-  return { path, conflictFile, job };
+  const collisionFile = `${path}.conflict-${job}`;
+  await replaceFile(join(folder, collisionFile), data);
+  return { path, collisionFile, job };
 }
 
 /** Writes consecutive appends of one file, durably. */

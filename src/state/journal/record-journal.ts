@@ -50,8 +50,8 @@ export interface RecordJournalOptions {
   readonly database: StateDatabase;
   /** Absolute path of the Record's folder. */
   readonly folder: string;
-  /** Called when somebody edited a file between plan and write. Their text stands, and ours is in `conflictFile`. */
-  readonly onConflict: (collision: Collision) => void;
+  /** Called when somebody edited a file between plan and write. Their text stands, and ours is in `collisionFile`. */
+  readonly onCollision: (collision: Collision) => void;
   /** Called when an operation failed (disk full, no permission). It will be tried again. */
   readonly onError: (error: unknown, path: string) => void;
   /** For crash tests: called before each step of applying. */
@@ -99,7 +99,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   const replace = async (operation: Operation): Promise<void> => {
     onStep(`replace ${operation.path}`);
     const collision = await applyReplacement(operation, folder);
-    if (collision) options.onConflict(collision);
+    if (collision) options.onCollision(collision);
     onStep(`replaced ${operation.path}`);
     await forget([operation]);
   };

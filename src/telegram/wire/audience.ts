@@ -11,7 +11,7 @@ export interface AudienceDeps {
 }
 
 /** True when a row of the outbox may go to its chat now. */
-export function mayHear(
+export function mayReceive(
   { chatId, outgoing, card }: Pick<OutboxRow, "chatId" | "outgoing" | "card">,
   { roles, operatorChat }: AudienceDeps,
 ): boolean {

@@ -12,7 +12,7 @@ import { splitText } from "./split-text.ts";
 interface DeliveryOptions extends DocumentSource {
   /** Notes that Telegram has the next part of this row. It is not called for the last part. */
   readonly partTaken: () => Promise<void>;
-  readonly mayHear: (row: OutboxRow) => boolean;
+  readonly mayReceive: (row: OutboxRow) => boolean;
 }
 
 /** The person whom a row is for has no access any more. Nothing of the row was sent, or nothing after this moment. */
@@ -82,11 +82,11 @@ export async function deliver(
 }
 
 /** Asks for access again before each call: a person may be put out between two parts of a text or during an export. */
-function whileLetIn(row: OutboxRow, { api, mayHear }: DeliveryOptions): BotApi {
+function whileLetIn(row: OutboxRow, { api, mayReceive }: DeliveryOptions): BotApi {
   return {
     ...api,
     call: (method, payload, signal) =>
-      mayHear(row) ? api.call(method, payload, signal) : Promise.reject(new NotLetInError()),
+      mayReceive(row) ? api.call(method, payload, signal) : Promise.reject(new NotLetInError()),
   };
 }
 

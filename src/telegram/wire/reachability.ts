@@ -21,7 +21,7 @@ export interface ReachabilityOptions {
   readonly notices: OperatorNotices;
   readonly log: Logger;
   /** Milliseconds of silence until the operator is told. */
-  readonly deafMs: number;
+  readonly unreachableMs: number;
 }
 
 const REASONS = {
@@ -37,11 +37,15 @@ const REASONS = {
  * OperatorNotices.
  */
 const QUIET_MS = 61 * 60_000;
-/** Checks for each `deafMs`. Few checks keep an idle bot asleep. */
+/** Checks for each `unreachableMs`. Few checks keep an idle bot asleep. */
 const LOOKS = 8;
 
 /** Starts to watch; `stop` ends it. */
-export function createReachability({ notices, log, deafMs }: ReachabilityOptions): Reachability {
+export function createReachability({
+  notices,
+  log,
+  unreachableMs,
+}: ReachabilityOptions): Reachability {
   const startedAt = performance.now();
   let reachedAt: number | undefined;
   let trouble: { reason: DeafReason; isTold: boolean } | undefined;
@@ -53,7 +57,7 @@ export function createReachability({ notices, log, deafMs }: ReachabilityOptions
   const look = (): void => {
     const now = performance.now();
     const silentMs = now - (reachedAt ?? startedAt);
-    if (silentMs < deafMs) return;
+    if (silentMs < unreachableMs) return;
     const { reason, isTold } = (trouble ??= { reason: "unreachable", isTold: false });
     const text = `nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; the bot keeps trying.`;
     const isDue = !isEndDue && now - lastTold >= QUIET_MS;
@@ -65,7 +69,7 @@ export function createReachability({ notices, log, deafMs }: ReachabilityOptions
     else if (!isDeaf) log.warn({ deaf: reason }, text);
     isDeaf = true;
   };
-  const timer = setInterval(look, deafMs / LOOKS).unref();
+  const timer = setInterval(look, unreachableMs / LOOKS).unref();
 
   return {
     reached: () => {

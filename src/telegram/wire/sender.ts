@@ -23,7 +23,7 @@ export interface Sender {
 
 export interface SenderOptions extends DocumentSource {
   /** True when a row may be sent now; asked before each call. */
-  readonly mayHear: (row: OutboxRow) => boolean;
+  readonly mayReceive: (row: OutboxRow) => boolean;
   readonly database: StateDatabase;
   readonly outbox: Outbox;
   readonly now: () => Date;

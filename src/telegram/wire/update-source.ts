@@ -6,7 +6,7 @@ import { GaveWayError } from "../../errors.ts";
 import type { Logger } from "../../logger.ts";
 import type { OperatorNotices } from "../../operator/notices.ts";
 import type { Timing } from "../../timing.ts";
-import { healthRoutes, type Vitals } from "../../web/health.ts";
+import { healthRoutes, type Vitals } from "../../web/health-routes.ts";
 import { startWebServer } from "../../web/server.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Reachability } from "./reachability.ts";

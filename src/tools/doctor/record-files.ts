@@ -100,7 +100,7 @@ function judgeReceipts({ ok: isWhole, findings }: VerifyReport, recordId: string
 async function judgeLeftovers(installation: Installation): Promise<Finding> {
   const { usersDir, recordId } = installation.location();
   const folder = installation.recordFolder();
-  const conflicts = (await open(installation)).conflictFiles().length;
+  const conflicts = (await open(installation)).collisionFiles().length;
   const runtime = lstatSync(join(folder, ".runtime"), { throwIfNoEntry: false })
     ? readdirSync(join(folder, ".runtime"))
     : [];

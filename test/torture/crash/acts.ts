@@ -6,7 +6,7 @@ import { askRunningBot } from "../../../src/control/control-client.ts";
 import { performCommand, type Command } from "../../../src/control/commands.ts";
 import { controlSocketPath } from "../../../src/control/control-server.ts";
 import { decide } from "../../../src/gate/decide.ts";
-import { merge, reviewMerge } from "../../../src/gate/merge.ts";
+import { merge, previewMerge } from "../../../src/gate/merge.ts";
 import { stage } from "../../../src/gate/stage.ts";
 import { FILES } from "../../../src/record/store.ts";
 import {
@@ -141,7 +141,7 @@ async function mergeEntries(
   name = ACTOR.name,
 ): Promise<void> {
   await approveEntries(entries, gate);
-  const review = await reviewMerge({ approvedBy: name }, gate);
+  const review = await previewMerge({ approvedBy: name }, gate);
   await merge(review?.receipt, { ...ACTOR, name }, gate, nothing);
 }
 
@@ -163,7 +163,7 @@ async function approveEntries(entries: readonly string[], gate: Gate): Promise<v
 
 async function mergeOf(folder: string): Promise<Command> {
   const gate = await openGate(join(folder, ".."));
-  const review = await reviewMerge({ approvedBy: ACTOR.name }, gate);
+  const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
   gate.state.close();
   return { command: "merge", approvedBy: ACTOR.name, receipt: review?.receipt };
 }

@@ -18,7 +18,7 @@ it("no edit by hand is lost while a merge is written", async () => {
   if (act?.command?.command !== "merge") throw new Error("there is no merge");
   const random = randomOf("hand edits");
   const races = count(20, 500);
-  let conflictFiles = 0;
+  let collisionFiles = 0;
   for (let race = 0; race < races; race += 1) {
     const usersDir = temporaryFolder();
     const folder = join(usersDir, RECORD_ID);
@@ -27,7 +27,7 @@ it("no edit by hand is lost while a merge is written", async () => {
     const name = EDITED[random(EDITED.length)] ?? FILES.self;
     const mark = `<!-- edited by hand ${race} -->\n`;
     const gate = await openGate(usersDir, {
-      onConflict: ({ conflictFile }) => void conflicts.push(conflictFile),
+      onCollision: ({ collisionFile }) => void conflicts.push(collisionFile),
     });
     const edit = (): void => {
       const path = join(folder, name);
@@ -41,10 +41,10 @@ it("no edit by hand is lost while a merge is written", async () => {
     gate.state.close();
     const files = readFolder(folder);
     expect([name, files[name]?.includes(mark)], `race ${race}`).toEqual([name, true]);
-    for (const conflictFile of conflicts) expect(files[conflictFile]).toBeDefined();
-    conflictFiles += conflicts.length;
+    for (const collisionFile of conflicts) expect(files[collisionFile]).toBeDefined();
+    collisionFiles += conflicts.length;
   }
-  report("crash/hand-edits", { races, "conflict copies": conflictFiles, lost: 0 });
+  report("crash/hand-edits", { races, "conflict copies": collisionFiles, lost: 0 });
 });
 
 /** After so many turns of the event loop. */

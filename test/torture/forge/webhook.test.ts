@@ -84,7 +84,7 @@ async function inboxRows(folder: string): Promise<number> {
   const fail = (error: unknown): never => {
     throw error;
   };
-  const state = await openRecordState({ folder, onError: fail, onConflict: fail });
+  const state = await openRecordState({ folder, onError: fail, onCollision: fail });
   try {
     return state.database.all("SELECT seq FROM inbox").length;
   } finally {

@@ -11,7 +11,7 @@ import { readMind } from "../record/self/mind.ts";
 import { FILES } from "../record/store.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
-import type { Judged } from "./card.ts";
+import type { Compared } from "./card.ts";
 import type { Gate } from "./gate.ts";
 import type { Reviewed } from "./review-card.ts";
 
@@ -19,16 +19,16 @@ import type { Reviewed } from "./review-card.ts";
 const OLD_MS = 30 * 24 * 60 * 60_000;
 
 /** Gives a candidate with everything that contradicts it in the Record as it is now. */
-export async function judge(candidate: Candidate, gate: Gate): Promise<Judged> {
+export async function compare(candidate: Candidate, gate: Gate): Promise<Compared> {
   return { candidate, conflicts: await conflictsOf(candidate, gate) };
 }
 
 /** Gives the same for all candidates that an undo brings back, against SELF.md as the undo will leave it. */
-export async function judgeAgainst(
+export async function compareAgainst(
   self: string,
   candidates: readonly Candidate[],
   gate: Gate,
-): Promise<readonly Judged[]> {
+): Promise<readonly Compared[]> {
   const find = contradictionFinder(readMind(self), self, await gate.store.conflictRules());
   return candidates.map((candidate) => {
     const compared = comparedOf(candidate);
@@ -37,14 +37,14 @@ export async function judgeAgainst(
 }
 
 /** Gives the same for the list of /review. For an old candidate it adds the entry that says the same, if there is one. */
-export async function judgeForReview(candidate: Candidate, gate: Gate): Promise<Reviewed> {
-  const judged = await judge(candidate, gate);
+export async function compareForReview(candidate: Candidate, gate: Gate): Promise<Reviewed> {
+  const compared = await compare(candidate, gate);
   const staged = parseTimestamp(candidate.timestamp ?? "");
-  if (!staged || gate.now().getTime() - staged.getTime() < OLD_MS) return judged;
+  if (!staged || gate.now().getTime() - staged.getTime() < OLD_MS) return compared;
   const { mind } = await gate.store.snapshot();
   const sameKind = mind.filter(({ category }) => category === candidate.mindCategory);
   const known = alreadyKnown(sameKind, candidate.suggestedEntry ?? "");
-  return known ? { ...judged, known } : judged;
+  return known ? { ...compared, known } : compared;
 }
 
 /** Gives what contradicts a proposal or a candidate; nothing when it says nothing that could be compared. */

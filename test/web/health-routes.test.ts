@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createLanes } from "../../src/telegram/lanes.ts";
 import { createPulse } from "../../src/telegram/wire/pulse.ts";
-import { healthRoutes, type Vitals } from "../../src/web/health.ts";
+import { healthRoutes, type Vitals } from "../../src/web/health-routes.ts";
 
 const well: Vitals = {
   isAlive: () => true,

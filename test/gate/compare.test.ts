@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { judge, judgeAgainst, judgeForReview } from "../../src/gate/judge.ts";
+import { compare, compareAgainst, compareForReview } from "../../src/gate/compare.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { testClock } from "../support/clock.ts";
 import { learnEntry, stageProposal } from "../support/gate-acts.ts";
@@ -34,7 +34,7 @@ describe("what the Record says against a candidate", () => {
     const empty = gate.read("SELF.md");
     await learnEntry(gate, TWO);
     const against = async (self: string) =>
-      (await judgeAgainst(self, [candidate], gate)).map(({ conflicts }) => conflicts.length);
+      (await compareAgainst(self, [candidate], gate)).map(({ conflicts }) => conflicts.length);
     expect(await against(empty)).toEqual([0]);
     expect(await against(gate.read("SELF.md"))).toEqual([1]);
   });
@@ -49,7 +49,7 @@ describe("what the Record says against a candidate", () => {
     const trait = { mindCategory: "personality", suggestedEntry: "Is late and silent" } as const;
     const candidate = await stageProposal(gate, trait);
     const pairs = async () =>
-      (await judge(candidate, gate)).conflicts.map(({ pair }) => pair.join("/"));
+      (await compare(candidate, gate)).conflicts.map(({ pair }) => pair.join("/"));
     expect(await pairs()).toEqual([]);
     writeFileSync(join(gate.folder, "..", "conflict_rules.yaml"), "- [early, late]\n");
     gate.write("conflict_rules.yaml", "mine:\n  - [loud, silent]\n");
@@ -64,9 +64,9 @@ describe("what has waited for long", () => {
     const candidate = await stageProposal(gate, { suggestedEntry: TWO });
     await learnEntry(gate, "Corks have two ends.");
     clock.advance({ minutes: 29 * DAY });
-    expect(await judgeForReview(candidate, gate)).not.toHaveProperty("known");
+    expect(await compareForReview(candidate, gate)).not.toHaveProperty("known");
     clock.advance({ minutes: DAY + 60 });
-    expect(await judgeForReview(candidate, gate)).toMatchObject({ known: { id: "LEARN-0001" } });
+    expect(await compareForReview(candidate, gate)).toMatchObject({ known: { id: "LEARN-0001" } });
   });
 
   it("is known only where an entry of its own kind says it", async () => {
@@ -75,10 +75,10 @@ describe("what has waited for long", () => {
     const candidate = await stageProposal(gate, { mindCategory: "curiosity", suggestedEntry: TWO });
     await learnEntry(gate, TWO);
     clock.advance({ minutes: 40 * DAY });
-    expect(await judgeForReview(candidate, gate)).not.toHaveProperty("known");
+    expect(await compareForReview(candidate, gate)).not.toHaveProperty("known");
   });
 });
 
 async function entriesAgainst(gate: TestGate, candidate: Candidate) {
-  return (await judge(candidate, gate)).conflicts.map(({ entryId }) => entryId);
+  return (await compare(candidate, gate)).conflicts.map(({ entryId }) => entryId);
 }

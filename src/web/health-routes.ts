@@ -1,5 +1,5 @@
 // The routes for hosts and monitors: is the bot alive, is it ready, what are its figures. Fixed words and numbers; no answer names
-// anybody or repeats anything. Proof: test/web/health.test.ts.
+// anybody or repeats anything. Proof: test/web/health-routes.test.ts.
 
 import type { IncomingHttpHeaders } from "node:http";
 import { EXPOSITION_TYPE, exposition, type Family } from "./exposition.ts";
