@@ -10,7 +10,12 @@ export function citedSentences(answer: string, ids: ReadonlySet<string>): string
   const cited = sentences.flatMap((sentence) => citationsOf(sentence));
   if (cited.length === 0 || !cited.every((id) => ids.has(id))) return undefined;
   const kept = sentences.filter((sentence) => citationsOf(sentence).length > 0 && says(sentence));
-  return kept.length > 0 ? kept.join(" ") : undefined;
+  return kept.length > 0 ? joined(kept) : undefined;
+}
+
+/** Joins sentences. One that begins with its citation begins a line, so that nobody reads it with the sentence before. */
+function joined(sentences: readonly string[]): string {
+  return sentences.reduce((text, next) => `${text}${next.startsWith("[") ? "\n" : " "}${next}`);
 }
 
 /** The contents of all brackets. Each part of a list is an item of its own. */

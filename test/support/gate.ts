@@ -9,7 +9,7 @@ import { OWNER, type TestBot } from "./bots.ts";
 
 export const REPORT = "we drew a striped lighthouse with a red lamp";
 
-/** An answer of the analyst that `compare` takes, quoting `quote`. */
+/** An answer of the analyst that passes its check, quoting `quote`. */
 export function analystAnswer(quote: string, changes: object = {}): string {
   return JSON.stringify({
     mind_category: "knowledge",
