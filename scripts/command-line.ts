@@ -1,4 +1,4 @@
-// What the tools of those who work on the code share: errors as one clear line and the right exit code.
+// Helpers of the scripts for developers: arguments, errors as one clear line, exit codes.
 
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { EXIT, GraceMarError, UsageError, errorMessage } from "../src/errors.ts";

@@ -47,7 +47,7 @@ async function judgeModel(
     const hint = baseUrlHint(error, installation.models().baseUrl);
     return problem(
       `${variable}: ${error.message}`,
-      hint ? `${hint} Most servers answer below it` : TODO[error.kind](variable),
+      hint ? `${hint} Most servers answer below it` : ADVICE[error.kind](variable),
     );
   }
 }
@@ -61,7 +61,7 @@ function taken({ maxTokens, temperature, answerForm }: Dialect): string {
 }
 
 const look = (): string => "look at the server and at OPENAI_BASE_URL, then try again";
-const TODO: { readonly [kind in LlmErrorKind]: (variable: string) => string } = {
+const ADVICE: { readonly [kind in LlmErrorKind]: (variable: string) => string } = {
   refused: (variable) =>
     `look at OPENAI_API_KEY (401, 403), at ${variable} (400, 404) and at OPENAI_BASE_URL (404)`,
   rate_limit: () => "look at the provider's limits and at what was paid",
