@@ -1,39 +1,13 @@
 // Forgetting finds words in any place where somebody put them, and leaves machine's words alone.
 
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forgetInFiles } from "../../../src/record/forget/files.ts";
-import { readForgetQuery } from "../../../src/record/forget/query.ts";
-import { findPhrases, phraseOf } from "../../../src/record/forget/words.ts";
 import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { jsonLine } from "../../../src/record/text/jsonl.ts";
-import { recordSource } from "../../support/temporary.ts";
+import { holds, oneFile, recordTexts, without } from "./forget-helpers.ts";
 
 /** FORGET_WORDS sets the long count. */
 const RUNS = Number(process.env["FORGET_WORDS"] ?? 40);
-
-function recordTexts(name: string): Map<string, string> {
-  const folder = recordSource(name);
-  return new Map(
-    readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]),
-  );
-}
-
-function without(words: string, texts: ReadonlyMap<string, string>): Map<string, string> {
-  const { target } = readForgetQuery(words, texts);
-  const changed = forgetInFiles(texts, target);
-  return new Map([...texts].map(([name, text]) => [name, changed.get(name)?.after ?? text]));
-}
-
-function oneFile(name: string, words: string, text: string): string {
-  return without(words, new Map([[name, text]])).get(name) ?? "";
-}
-
-function holds(text: string, words: string): boolean {
-  return findPhrases(text, [phraseOf(words)]).length > 0;
-}
 
 describe("what goes", () => {
   it("is a key of somebody's own with all below it, and never one of the formats", () => {

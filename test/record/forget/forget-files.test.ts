@@ -1,7 +1,5 @@
 // Forgetting finds words wherever they stand in the texts of a Record, and leaves all other text alone.
 
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forgetInFiles } from "../../../src/record/forget/files.ts";
@@ -11,32 +9,12 @@ import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { jsonLine, readRow } from "../../../src/record/text/jsonl.ts";
 import { quoteScalar } from "../../../src/record/text/scalar.ts";
 import { transcriptBlock, TRANSCRIPT_HEADER } from "../../../src/record/transcript.ts";
-import { recordSource } from "../../support/temporary.ts";
+import { holds, oneFile, recordTexts, without } from "./forget-helpers.ts";
 
 /** FORGET_WORDS sets the long count. */
 const RUNS = Number(process.env["FORGET_WORDS"] ?? 40);
 
-function sample(): Map<string, string> {
-  const folder = recordSource("sample");
-  return new Map(
-    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]),
-  );
-}
-
-/** Forgets in these texts and gives all of them as they are afterwards. */
-function without(words: string, texts: ReadonlyMap<string, string>): Map<string, string> {
-  const { target } = readForgetQuery(words, texts);
-  const changed = forgetInFiles(texts, target);
-  return new Map([...texts].map(([name, text]) => [name, changed.get(name)?.after ?? text]));
-}
-
-function oneFile(name: string, words: string, text: string): string {
-  return without(words, new Map([[name, text]])).get(name) ?? "";
-}
-
-function holds(text: string, words: string): boolean {
-  return findPhrases(text, [phraseOf(words)]).length > 0;
-}
+const sample = (): Map<string, string> => recordTexts("sample");
 
 /** Every line of one text that is not in another. */
 function linesGone(before: string, after: string): string[] {
