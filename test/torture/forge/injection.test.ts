@@ -9,6 +9,8 @@ import { createDisobedientModel } from "../../support/disobedient-model.ts";
 import { candidates, newestCard, receipts, tap } from "../../support/gate.ts";
 import { startServers } from "../../support/servers.ts";
 import { readFolder } from "../../support/temporary.ts";
+import { fill } from "../../../src/wording/catalogue.ts";
+import { ENGLISH_LINES } from "../../../src/wording/english.ts";
 import { count, randomOf, report } from "../plan.ts";
 import { attacks, type Attack } from "./attacks.ts";
 import { COMPANION } from "./forged-taps.ts";
@@ -101,10 +103,11 @@ async function mergeOne(bot: TestBot, declined: string[]): Promise<number> {
   const before = receipts(bot).length;
   await tap(bot, /Approve/);
   const { text } = await bot.ask("/merge");
-  const [, twice] = /^(CANDIDATE-\d+) .* says already\./.exec(text) ?? [];
+  const twice = saidAlready(text);
   if (twice !== undefined) {
     // An obedient model says the same again: nothing is saved twice, and the owner takes it off the list.
     await bot.ask(`/reject ${twice}`);
+    await bot.idle();
     declined.push(twice);
     expect(receipts(bot)).toHaveLength(before);
     return 0;
@@ -129,4 +132,10 @@ async function mergeOne(bot: TestBot, declined: string[]): Promise<number> {
   const taps = updates.filter(({ lane }) => lane === `${OWNER.id}:taps`);
   expect(taps.map(({ id }) => id)).toEqual([from, bot.telegram.nextUpdateId - 1]);
   return 1;
+}
+
+/** The candidate that /merge refuses, because the Record says already what it says. */
+function saidAlready(text: string): string | undefined {
+  const [entry = "", id = ""] = text.match(/[A-Z]+-\d+/g) ?? [];
+  return text === fill(ENGLISH_LINES.said_already, { entry, id }) ? id : undefined;
 }
