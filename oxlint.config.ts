@@ -9,11 +9,13 @@ const BOT = [
   "record",
   "wording",
   "state",
+  "desk",
   "voice",
   "gate",
   "operator",
   "llm",
   "web",
+  "chat",
   "telegram",
   "control",
 ] as const;
@@ -24,13 +26,26 @@ const ROOMS = {
   record: [],
   wording: ["record"],
   state: ["record"],
-  voice: ["record", "wording", "state"],
-  gate: ["record", "wording", "state"],
-  operator: ["config", "record", "wording", "state"],
+  desk: ["record", "wording", "state"],
+  voice: ["record", "wording", "state", "desk"],
+  gate: ["record", "wording", "state", "desk"],
+  operator: ["config", "record", "wording", "state", "desk"],
   llm: ["record", "voice"],
   web: [],
-  telegram: ["config", "record", "wording", "state", "voice", "gate", "operator", "web"],
-  control: ["config", "record", "wording", "state", "gate", "operator"],
+  chat: ["config", "record", "wording", "state", "desk", "voice", "gate", "operator", "telegram"],
+  telegram: [
+    "config",
+    "record",
+    "wording",
+    "state",
+    "desk",
+    "voice",
+    "gate",
+    "operator",
+    "chat",
+    "web",
+  ],
+  control: ["config", "record", "wording", "state", "desk", "gate", "operator"],
   runtime: BOT,
   "tools/probe": ["record", "wording", "state", "voice", "llm"],
   "tools/doctor": BOT,
@@ -55,7 +70,7 @@ const WINGS = {
 
 /** Packages that only these rooms may know. */
 const PACKAGES = {
-  grammy: ["telegram"],
+  grammy: ["chat", "telegram"],
   openai: ["llm"],
   "node:sqlite": ["state"],
   pino: [],
@@ -94,7 +109,7 @@ const NO_WRITING = ["node:fs", "node:fs/promises"].map((name) => ({
 }));
 
 /** Where people are spoken to: no text of an error gets there, for it is in English and for operators. */
-const CHAT_ROOMS = ["gate", "telegram", "voice"];
+const CHAT_ROOMS = ["gate", "chat", "telegram", "voice"];
 const NO_ERROR_TEXT = {
   group: ["**/errors.ts"],
   importNames: ["errorMessage"],
@@ -102,9 +117,12 @@ const NO_ERROR_TEXT = {
 };
 
 /** These read what Telegram answered, or tell the operator; nothing of it is said to people. */
-const NOT_SAID = ["wire/delivery", "wire/polling", "process-update", "wire/update-source"].map(
-  (name) => `src/telegram/${name}.ts`,
-);
+const NOT_SAID = [
+  "telegram/delivery",
+  "telegram/polling",
+  "chat/process-update",
+  "telegram/update-source",
+].map((name) => `src/${name}.ts`);
 
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
 const OUTSIDE_SIMULATOR = [

@@ -51,7 +51,7 @@ async function serve(
   const control = await openControl(
     controlSocketPath(runtime.store.folder, config.runtimeDir),
     {
-      gate: runtime.gate,
+      desk: runtime.desk,
       people: runtime.people,
       username: () => Promise.resolve(runtime.me.username),
       running: {

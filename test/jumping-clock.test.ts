@@ -6,10 +6,10 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { LlmError } from "../src/errors.ts";
 import type { InboxRow } from "../src/state/inbox.ts";
 import { createOutbox } from "../src/state/outbox.ts";
-import { TelegramError, type BotApi } from "../src/telegram/wire/bot-api.ts";
-import { createLanes } from "../src/telegram/lanes.ts";
-import { createPulse } from "../src/telegram/wire/pulse.ts";
-import { createSender } from "../src/telegram/wire/sender.ts";
+import { TelegramError, type BotApi } from "../src/telegram/bot-api.ts";
+import { createLanes } from "../src/chat/lanes.ts";
+import { createPulse } from "../src/pulse.ts";
+import { createSender } from "../src/telegram/sender.ts";
 import { createWaits } from "../src/waits.ts";
 import { DEFAULT_WORDING } from "../src/wording/wording.ts";
 import {

@@ -3,7 +3,7 @@
 
 import * as z from "zod";
 import { GraceMarError, type Refusal } from "../errors.ts";
-import type { Actor, Gate } from "../gate/gate.ts";
+import type { Actor, Desk } from "../desk/desk.ts";
 import { rulesMet } from "../gate/merge-change.ts";
 import { findEverywhere, type ForgetPreview } from "../gate/forget-find.ts";
 import { forget } from "../gate/forget.ts";
@@ -133,8 +133,8 @@ export type CommandAnswer = AnswerTo<Command>;
 const ANSWER_LIMIT = 350_000_000;
 
 /** The dependencies of a command. */
-export interface CommandDesk {
-  readonly gate: Gate;
+export interface CommandDeps {
+  readonly desk: Desk;
   readonly people: PeopleDesk;
   /** Gives the bot's name in Telegram. Called only where it is needed. */
   readonly username: () => Promise<string>;
@@ -145,15 +145,15 @@ export interface CommandDesk {
 /** Carries a command out. A refusal that a person can understand is an answer; any other error is thrown. */
 export async function performCommand<C extends Command>(
   command: C,
-  desk: CommandDesk,
+  deps: CommandDeps,
 ): Promise<AnswerTo<C>> {
   // Each entry takes the command of its own name; the compiler cannot follow a name into a table.
   const perform = PERFORM[command.command] as (
     command: C,
-    desk: CommandDesk,
+    deps: CommandDeps,
   ) => Promise<Answers[C["command"]]>;
   try {
-    return await perform(command, desk);
+    return await perform(command, deps);
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;
     const { code, message, exitCode } = error;
@@ -164,41 +164,41 @@ export async function performCommand<C extends Command>(
 const PERFORM: {
   readonly [Name in keyof Answers]: (
     command: Extract<Command, { command: Name }>,
-    desk: CommandDesk,
+    deps: CommandDeps,
   ) => Promise<Answers[Name]>;
 } = {
-  "review-merge": (command, { gate }) => review(command, gate),
-  merge: (command, { gate }) => apply(command, gate),
-  undo: (command, { gate }) => takeBack(command, gate),
-  repair: async ({ apply: isMeant }, { gate }) => ({
+  "review-merge": (command, { desk }) => review(command, desk),
+  merge: (command, { desk }) => apply(command, desk),
+  undo: (command, { desk }) => takeBack(command, desk),
+  repair: async ({ apply: isMeant }, { desk }) => ({
     kind: "repair",
     applied: isMeant,
-    ...(await (isMeant ? repair(gate) : previewRepair(gate))),
+    ...(await (isMeant ? repair(desk) : previewRepair(desk))),
   }),
-  rotate: async ({ apply: isMeant }, { gate }) => ({
+  rotate: async ({ apply: isMeant }, { desk }) => ({
     kind: "rotation",
     applied: isMeant,
-    ...(await (isMeant ? rotate(cliActor("cli"), gate, () => undefined) : previewRotation(gate))),
+    ...(await (isMeant ? rotate(cliActor("cli"), desk, () => undefined) : previewRotation(desk))),
   }),
-  verify: async (_, { gate }) => ({ kind: "verify", ...(await verify(gate)) }),
-  "emit-event": async (command, { gate }) => {
-    await emitEvent(command, gate);
+  verify: async (_, { desk }) => ({ kind: "verify", ...(await verify(desk)) }),
+  "emit-event": async (command, { desk }) => {
+    await emitEvent(command, desk);
     return { kind: "event" };
   },
   claim,
-  people: (_, desk) => listPeople(desk),
+  people: (_, deps) => listPeople(deps),
   "put-out": putOutByNumber,
-  status: (_, desk) => status(desk),
-  backup: async (_, { gate }) => ({ kind: "backup", ...(await makeBackup(gate)) }),
-  export: (_, { gate }) => takeOut(gate),
-  forget: (command, { gate }) => forgetWords(command, gate),
+  status: (_, deps) => status(deps),
+  backup: async (_, { desk }) => ({ kind: "backup", ...(await makeBackup(desk)) }),
+  export: (_, { desk }) => takeOut(desk),
+  forget: (command, { desk }) => forgetWords(command, desk),
 };
 
 async function review(
   command: Extract<Command, { command: "review-merge" }>,
-  gate: Gate,
+  desk: Desk,
 ): Promise<Answers["review-merge"]> {
-  const found = await previewMerge(command, gate);
+  const found = await previewMerge(command, desk);
   return {
     kind: "merge-review",
     candidates: (found?.plan.merged ?? []).map(({ candidateId: id, text }) => ({ id, text })),
@@ -209,9 +209,9 @@ async function review(
 
 async function apply(
   { approvedBy, receipt }: Extract<Command, { command: "merge" }>,
-  gate: Gate,
+  desk: Desk,
 ): Promise<Answers["merge"]> {
-  const done = await merge(receipt, cliActor(approvedBy), gate, () => undefined);
+  const done = await merge(receipt, cliActor(approvedBy), desk, () => undefined);
   const { merged, critiques, checksumBefore, checksumAfter } = done;
   const intentRules = rulesMet(critiques);
   return { kind: "merged", merged, intentRules, checksumBefore, checksumAfter };
@@ -219,12 +219,12 @@ async function apply(
 
 async function takeBack(
   { approvedBy, receiptId, apply: isMeant }: Extract<Command, { command: "undo" }>,
-  gate: Gate,
+  desk: Desk,
 ): Promise<Answers["undo"]> {
-  const found = await previewUndo(receiptId, gate);
+  const found = await previewUndo(receiptId, desk);
   // The merge of the preview is named, so that a later merge is not undone in its place.
   const named = found?.past.receiptId ?? receiptId;
-  if (isMeant) await undo(named, cliActor(approvedBy), gate, () => undefined);
+  if (isMeant) await undo(named, cliActor(approvedBy), desk, () => undefined);
   return {
     kind: "undo",
     ...(found && { receiptId: found.past.receiptId }),
@@ -240,7 +240,7 @@ function cliActor(name: string): Actor {
 
 async function claim(
   { role }: Extract<Command, { command: "claim" }>,
-  { people, username }: CommandDesk,
+  { people, username }: CommandDeps,
 ): Promise<Answers["claim"]> {
   if (role === undefined && people.roles.owners().length > 0) {
     throw new GraceMarError(
@@ -254,27 +254,27 @@ async function claim(
 }
 
 /** Gives everybody who is let in. */
-async function listPeople({ people }: CommandDesk): Promise<Answers["people"]> {
+async function listPeople({ people }: CommandDeps): Promise<Answers["people"]> {
   return { kind: "people", people: await namedPeople(people) };
 }
 
 /** Puts somebody out. The reason why somebody was not put out is an answer, no error. */
 async function putOutByNumber(
   { userId, mayLeaveNobody }: Extract<Command, { command: "put-out" }>,
-  { people }: CommandDesk,
+  { people }: CommandDeps,
 ): Promise<Answers["put-out"]> {
   const name = await people.nameOf(userId);
   const done = await putOut({ userId, name, mayLeaveNobody }, people, () => undefined);
   return { kind: "put-out", ...(name !== undefined && { name }), done };
 }
 
-async function status({ running, gate }: CommandDesk): Promise<Answers["status"]> {
+async function status({ running, desk }: CommandDeps): Promise<Answers["status"]> {
   if (!running) throw new GraceMarError("not_running", "no bot runs this Record");
-  return { kind: "status", ...(await readStatus(running, gate)) };
+  return { kind: "status", ...(await readStatus(running, desk)) };
 }
 
-async function takeOut(gate: Gate): Promise<Answers["export"]> {
-  const { zip, leftOut } = await exportRecord(gate);
+async function takeOut(desk: Desk): Promise<Answers["export"]> {
+  const { zip, leftOut } = await exportRecord(desk);
   if (zip.length > ANSWER_LIMIT) {
     throw new GraceMarError("archive_too_large", "the Record is too large to export");
   }
@@ -283,15 +283,15 @@ async function takeOut(gate: Gate): Promise<Answers["export"]> {
 
 async function forgetWords(
   { words, apply: isMeant }: Extract<Command, { command: "forget" }>,
-  gate: Gate,
+  desk: Desk,
 ): Promise<Answers["forget"]> {
-  const { review, beyond, ours, sealed } = await findEverywhere(words, gate);
+  const { review, beyond, ours, sealed } = await findEverywhere(words, desk);
   const { places = [], sha256 } = review ?? {};
   if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond, ours, sealed };
   const { receiptId, left, ...rest } = await forget(
     { words, sha256 },
     cliActor("cli"),
-    gate,
+    desk,
     () => undefined,
   );
   return { kind: "forget", ...rest, beyond: left, receiptId };

@@ -3,6 +3,7 @@
 import { request } from "node:http";
 import { join } from "node:path";
 import type { RecordLocation } from "../config/config.ts";
+import { createDesk } from "../desk/desk.ts";
 import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
 import type { PeopleDesk } from "../operator/people.ts";
 import { createRoles, type RoleSettings } from "../operator/roles.ts";
@@ -120,7 +121,7 @@ async function performHere<C extends Command>(
   };
   try {
     return await performCommand(command, {
-      gate: { ...shared, store, ownerChats: () => [] },
+      desk: createDesk({ ...shared, store, ownerChats: () => [] }),
       people: {
         ...shared,
         roles: createRoles(named, state.access),

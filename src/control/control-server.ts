@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { dirname, join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
-import { commandSchema, performCommand, type CommandAnswer, type CommandDesk } from "./commands.ts";
+import { commandSchema, performCommand, type CommandAnswer, type CommandDeps } from "./commands.ts";
 
 export interface ControlServer {
   close(): Promise<void>;
@@ -31,13 +31,13 @@ export function controlSocketPath(recordFolder: string, runtimeDir: string): str
  */
 export async function openControl(
   path: string,
-  desk: CommandDesk,
+  deps: CommandDeps,
   log: Logger,
 ): Promise<ControlServer> {
   requirePrivateFolder(dirname(path));
   rmSync(path, { force: true });
   const server = createServer((request, response) => {
-    answer(request, desk)
+    answer(request, deps)
       .then((result) => {
         respond(response, 200, result);
       })
@@ -84,7 +84,7 @@ function requirePrivateFolder(folder: string): void {
   }
 }
 
-async function answer(request: IncomingMessage, desk: CommandDesk): Promise<CommandAnswer> {
+async function answer(request: IncomingMessage, deps: CommandDeps): Promise<CommandAnswer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -93,7 +93,7 @@ async function answer(request: IncomingMessage, desk: CommandDesk): Promise<Comm
     chunks.push(chunk);
   }
   const parsed = commandSchema.safeParse(readJson(Buffer.concat(chunks).toString("utf8")));
-  return parsed.success ? performCommand(parsed.data, desk) : refused("the command is not known");
+  return parsed.success ? performCommand(parsed.data, deps) : refused("the command is not known");
 }
 
 function readJson(text: string): unknown {

@@ -1,6 +1,6 @@
 // The status of a running bot, in numbers and names. It holds nothing that anybody said.
 
-import type { Gate } from "../gate/gate.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Candidate } from "../record/types.ts";
 import { createInbox } from "../state/inbox.ts";
 import type { LastStart } from "../state/last-start.ts";
@@ -24,7 +24,7 @@ export interface BotStatus extends StateGlance {
 }
 
 /** Gives the status. @throws RecordError when a file cannot be read. */
-export async function readStatus(bot: RunningBot, { store, state }: Gate): Promise<BotStatus> {
+export async function readStatus(bot: RunningBot, { store, state }: Desk): Promise<BotStatus> {
   const inbox = createInbox(state.database, bot.botId);
   const newest = inbox.newestAt();
   const { username, mode, ownersByEnvironment, pid } = bot;

@@ -3,7 +3,7 @@
 import { StateError } from "../errors.ts";
 import type { Card } from "../state/outbox.ts";
 import type { CandidateCardBody, CardContent, LiveCard } from "./card.ts";
-import type { Actor, Gate } from "./gate.ts";
+import type { Actor, Desk } from "../desk/desk.ts";
 
 /** A tap on a known card by a person who may tap it. */
 export interface CardTap {
@@ -15,11 +15,11 @@ export interface CardTap {
 }
 
 /** Replaces what a card shows and remembers. Only inside a transaction. */
-export function putOnCard(card: Card, content: CardContent | LiveCard, gate: Gate): void {
-  const { outbox } = gate.state;
+export function putOnCard(card: Card, content: CardContent | LiveCard, desk: Desk): void {
+  const { outbox } = desk.state;
   if ("card" in content) outbox.setCardBody(card.id, content.card.body);
   const { text, buttons } = content;
-  outbox.add({ chatId: card.chatId, card: { id: card.id }, text, buttons }, gate.now().getTime());
+  outbox.add({ chatId: card.chatId, card: { id: card.id }, text, buttons }, desk.now().getTime());
 }
 
 /**
@@ -29,11 +29,11 @@ export function putOnCard(card: Card, content: CardContent | LiveCard, gate: Gat
 export function putOnCandidateCards(
   candidateId: string,
   content: CardContent | LiveCard,
-  gate: Gate,
+  desk: Desk,
 ): void {
-  for (const card of gate.state.outbox.cards("candidate")) {
+  for (const card of desk.state.outbox.cards("candidate")) {
     const { candidate: shown } = card.body as Partial<CandidateCardBody>;
     if (shown === undefined) throw new StateError("a card of a candidate does not name it");
-    if (shown.id === candidateId) putOnCard(card, content, gate);
+    if (shown.id === candidateId) putOnCard(card, content, desk);
   }
 }

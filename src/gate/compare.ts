@@ -12,24 +12,24 @@ import { FILES } from "../record/store.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
 import type { Compared } from "./card.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Reviewed } from "./review-card.ts";
 
 /** A candidate older than this is also compared with what the Record has learned since. */
 const OLD_MS = 30 * 24 * 60 * 60_000;
 
 /** Gives a candidate with everything that contradicts it in the Record as it is now. */
-export async function compare(candidate: Candidate, gate: Gate): Promise<Compared> {
-  return { candidate, conflicts: await conflictsOf(candidate, gate) };
+export async function compare(candidate: Candidate, desk: Desk): Promise<Compared> {
+  return { candidate, conflicts: await conflictsOf(candidate, desk) };
 }
 
 /** Gives the same for all candidates that an undo brings back, against SELF.md as the undo will leave it. */
 export async function compareAgainst(
   self: string,
   candidates: readonly Candidate[],
-  gate: Gate,
+  desk: Desk,
 ): Promise<readonly Compared[]> {
-  const find = contradictionFinder(readMind(self), self, await gate.store.conflictRules());
+  const find = contradictionFinder(readMind(self), self, await desk.store.conflictRules());
   return candidates.map((candidate) => {
     const compared = comparedOf(candidate);
     return { candidate, conflicts: compared ? find(compared) : [] };
@@ -37,11 +37,11 @@ export async function compareAgainst(
 }
 
 /** Gives the same for the list of /review. For an old candidate it adds the entry that says the same, if there is one. */
-export async function compareForReview(candidate: Candidate, gate: Gate): Promise<Reviewed> {
-  const compared = await compare(candidate, gate);
+export async function compareForReview(candidate: Candidate, desk: Desk): Promise<Reviewed> {
+  const compared = await compare(candidate, desk);
   const staged = parseTimestamp(candidate.timestamp ?? "");
-  if (!staged || gate.now().getTime() - staged.getTime() < OLD_MS) return compared;
-  const { mind } = await gate.store.snapshot();
+  if (!staged || desk.now().getTime() - staged.getTime() < OLD_MS) return compared;
+  const { mind } = await desk.store.snapshot();
   const sameKind = mind.filter(({ category }) => category === candidate.mindCategory);
   const known = alreadyKnown(sameKind, candidate.suggestedEntry ?? "");
   return known ? { ...compared, known } : compared;
@@ -50,13 +50,13 @@ export async function compareForReview(candidate: Candidate, gate: Gate): Promis
 /** Gives what contradicts a proposal or a candidate; nothing when it says nothing that could be compared. */
 export async function conflictsOf(
   proposal: Partial<ComparedProposal>,
-  gate: Gate,
+  desk: Desk,
 ): Promise<readonly Conflict[]> {
   const compared = comparedOf(proposal);
   if (!compared) return [];
-  const { mind } = await gate.store.snapshot();
-  const self = await gate.store.read(FILES.self);
-  return findContradictions(mind, self, compared, await gate.store.conflictRules());
+  const { mind } = await desk.store.snapshot();
+  const self = await desk.store.read(FILES.self);
+  return findContradictions(mind, self, compared, await desk.store.conflictRules());
 }
 
 /** Undefined when it says nothing that could be compared. */

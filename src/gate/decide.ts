@@ -10,7 +10,7 @@ import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
-import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 
@@ -39,19 +39,19 @@ export type Choice =
  * Gives the candidate as it was before the decision.
  * @throws CandidateError when there is nothing to decide or a choice is missing.
  */
-export function decide(decision: Decision, gate: Gate, also: () => void): Promise<Candidate> {
-  const { state, store } = gate;
+export function decide(decision: Decision, desk: Desk, also: () => void): Promise<Candidate> {
+  const { state, store } = desk;
   return state.journal.exclusively(async () => {
     const before = await store.read(FILES.pending);
     const candidate = requireDecidable(before, decision);
     if (decision.to === "approved") {
-      await requireChoice(candidate, decision.choice, gate);
+      await requireChoice(candidate, decision.choice, desk);
       refuseSecondReplacement(before, candidate, decision.choice);
     }
     const resolved = decision.to === "approved" ? withChoice(before, candidate, decision) : before;
     const from = candidate.status ?? "pending";
     const after = setCandidateStatus(resolved, candidate.id, from, decision.to);
-    const now = gate.now();
+    const now = desk.now();
     await state.database.transact(() => {
       state.journal.add(`decide-${randomUUID()}`, {
         edits: [{ path: FILES.pending, before, after }],
@@ -69,12 +69,12 @@ export function decide(decision: Decision, gate: Gate, also: () => void): Promis
       });
       putOnCandidateCards(
         candidate.id,
-        decidedCard(candidate, decision.to, gate.wording().lines),
-        gate,
+        decidedCard(candidate, decision.to, desk.wording().lines),
+        desk,
       );
       also();
     });
-    gate.onCommitted();
+    desk.onCommitted();
     return candidate;
   });
 }
@@ -97,9 +97,9 @@ function withChoice(
 async function requireChoice(
   candidate: Candidate,
   choice: Choice | undefined,
-  gate: Gate,
+  desk: Desk,
 ): Promise<void> {
-  const { conflicts } = await compare(candidate, gate);
+  const { conflicts } = await compare(candidate, desk);
   const now = conflicts.map(({ entryId, entryText }) => `${entryId ?? ""} ${entryText ?? ""}`);
   const nameOf = ({ id, text }: ShownEntry): string => `${id} ${text}`;
   if (choice?.kind === "replace" && !now.includes(nameOf(choice.replaced))) {

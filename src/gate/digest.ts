@@ -7,7 +7,7 @@ import { defaultQuietHours, isQuiet } from "../record/self/quiet-hours.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import type { Candidate } from "../record/types.ts";
 import { counted } from "../wording/sentences.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 
 const SETTING = "last_digest";
 /** A candidate this new is left out: its card has only just arrived. */
@@ -19,9 +19,9 @@ const WRONG_MS = 24 * 60 * 60_000;
 const EVERY_MS = 5 * 60_000;
 
 /** Checks every five minutes and sends a digest when one is due. Gives a function that ends this. */
-export function startDigest(gate: Gate, log: Logger): () => void {
+export function startDigest(desk: Desk, log: Logger): () => void {
   const timer = setInterval(() => {
-    sendDueDigest(gate).catch((error: unknown) => {
+    sendDueDigest(desk).catch((error: unknown) => {
       log.error({ err: error }, "the digest could not be sent");
     });
   }, EVERY_MS).unref();
@@ -31,29 +31,29 @@ export function startDigest(gate: Gate, log: Logger): () => void {
 }
 
 /** Puts the digest into the outbox when one is due, and says whether it did. @throws RecordError for an unreadable file. */
-export async function sendDueDigest(gate: Gate): Promise<boolean> {
-  const { state, store } = gate;
-  const now = gate.now();
+export async function sendDueDigest(desk: Desk): Promise<boolean> {
+  const { state, store } = desk;
+  const now = desk.now();
   const { clock, settings, persona } = await store.snapshot();
   const timestamp = clock.timestamp(now);
   const today = timestamp.slice(0, 10);
   if (state.settings.get(SETTING) === today) return false;
   if (isQuiet(timestamp, settings.quietHours ?? defaultQuietHours(persona))) return false;
-  const waiting = remindable(await store.candidates(), gate, now);
-  if (waiting.length === 0 || gate.ownerChats().length === 0) return false;
-  const text = counted(gate.wording().lines, waiting.length, "digest_one", "digest_many");
+  const waiting = remindable(await store.candidates(), desk, now);
+  if (waiting.length === 0 || desk.ownerChats().length === 0) return false;
+  const text = counted(desk.wording().lines, waiting.length, "digest_one", "digest_many");
   await state.database.transact(() => {
     state.settings.set(SETTING, today);
-    for (const chatId of gate.ownerChats()) {
+    for (const chatId of desk.ownerChats()) {
       state.outbox.add({ chatId, text }, now.getTime());
     }
   });
-  gate.onCommitted();
+  desk.onCommitted();
   return true;
 }
 
-function remindable(candidates: readonly Candidate[], gate: Gate, now: Date): Candidate[] {
-  const deferred = gate.state.deferrals.deferred(now.getTime());
+function remindable(candidates: readonly Candidate[], desk: Desk, now: Date): Candidate[] {
+  const deferred = desk.state.deferrals.deferred(now.getTime());
   return candidates.filter((candidate) => {
     if (!isWaiting(candidate) || deferred.has(candidate.id)) return false;
     const staged = parseTimestamp(candidate.timestamp ?? "");

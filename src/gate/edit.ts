@@ -11,7 +11,7 @@ import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";
-import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 
@@ -25,11 +25,11 @@ export interface Rewording {
  * Changes the wording and shows the new card to every owner. `also` runs in the same transaction.
  * @throws CandidateError when the candidate changed since, or when the wording cannot be taken.
  */
-export function reword(rewording: Rewording, gate: Gate, also: () => void): Promise<void> {
-  const { state, store } = gate;
+export function reword(rewording: Rewording, desk: Desk, also: () => void): Promise<void> {
+  const { state, store } = desk;
   const wording = visible(rewording.wording);
   const { id, sha256 } = rewording.candidate;
-  const { lines } = gate.wording();
+  const { lines } = desk.wording();
   return state.journal.exclusively(async () => {
     const before = await store.read(FILES.pending);
     const candidate = requireDecidable(before, { candidateId: id, sha256 });
@@ -39,8 +39,8 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
       editedBy: rewording.actor.name,
     });
     const reworded = parseCandidates(after).find((one) => one.id === id) ?? candidate;
-    const card = candidateCard(await compare(reworded, gate), lines);
-    const now = gate.now();
+    const card = candidateCard(await compare(reworded, desk), lines);
+    const now = desk.now();
     await state.database.transact(() => {
       state.journal.add(`edit-${randomUUID()}`, {
         edits: [{ path: FILES.pending, before, after }],
@@ -48,11 +48,11 @@ export function reword(rewording: Rewording, gate: Gate, also: () => void): Prom
           { event: "edited", candidateId: id, extras: actorExtras(rewording.actor) },
         ]),
       });
-      putOnCandidateCards(id, editedCard(candidate, lines), gate);
-      for (const chatId of gate.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
+      putOnCandidateCards(id, editedCard(candidate, lines), desk);
+      for (const chatId of desk.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
       also();
     });
-    gate.onCommitted();
+    desk.onCommitted();
   });
 }
 

@@ -12,7 +12,7 @@ import { FILES } from "../record/store.ts";
 import { heldCopies, type HeldCopy } from "../state/forgetting/copies.ts";
 import { heldRows, type HeldRows } from "../state/forgetting/rows.ts";
 import { readTexts, searchTexts } from "../state/forgetting/texts.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 
 /** One place where the words were found. */
 export interface ForgetPlace {
@@ -66,16 +66,16 @@ export interface LiveFiles {
  * @param words the words as typed, or the id of an entry or candidate.
  * @throws CandidateError `forget_short`; RecordError when a file cannot be read.
  */
-export async function previewForget(words: string, gate: Gate): Promise<ForgetPreview | undefined> {
-  return (await findEverywhere(words, gate)).review;
+export async function previewForget(words: string, desk: Desk): Promise<ForgetPreview | undefined> {
+  return (await findEverywhere(words, desk)).review;
 }
 
 /** Finds the same, and also what cannot be forgotten. Throws as `previewForget`. */
-export async function findEverywhere(words: string, gate: Gate): Promise<ForgetLook> {
-  const live = await findInFiles(words, gate);
-  const inCopies = await heldCopies(gate.store.folder, live.target);
+export async function findEverywhere(words: string, desk: Desk): Promise<ForgetLook> {
+  const live = await findInFiles(words, desk);
+  const inCopies = await heldCopies(desk.store.folder, live.target);
   const { copies } = inCopies;
-  const places = placesOf(live, heldRows(gate.state.database, live.target), copies);
+  const places = placesOf(live, heldRows(desk.state.database, live.target), copies);
   const beyond = [...live.beyond, ...inCopies.beyond];
   // A file that is sealed in the Record is sealed in each of its backups, too.
   const isNew = (name: string): boolean =>
@@ -99,7 +99,7 @@ export function lastingPlaces(places: readonly ForgetPlace[]): readonly ForgetPl
 const PASSING: readonly string[] = ["outbox", "inbox", "jobs"];
 
 /** Finds what goes in the files of the Record alone. Throws as `previewForget`. */
-export async function findInFiles(words: string, { store }: Gate): Promise<LiveFiles> {
+export async function findInFiles(words: string, { store }: Desk): Promise<LiveFiles> {
   const folder = await readTexts(store.folder);
   const { texts } = folder;
   const query = readForgetQuery(words, texts);

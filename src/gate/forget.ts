@@ -15,7 +15,7 @@ import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";
 import { heldRows, removeForgetCards } from "../state/forgetting/rows.ts";
 import { finishForgetting } from "../state/forgetting/forgettings.ts";
 import type { RecordChange } from "../state/journal/record-journal.ts";
-import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import {
   findEverywhere,
   findInFiles,
@@ -53,27 +53,27 @@ export interface Forgotten {
 export function forget(
   request: ForgetRequest,
   actor: Actor,
-  gate: Gate,
+  desk: Desk,
   also: (forgotten: Pick<Forgotten, "places">) => void,
 ): Promise<Forgotten> {
-  const { state } = gate;
+  const { state } = desk;
   return state.journal.exclusively(async () => {
-    const { review, copies } = await findEverywhere(request.words, gate);
+    const { review, copies } = await findEverywhere(request.words, desk);
     if (!review) throw refusal({ code: "forget_nowhere" });
     if (review.sha256 !== request.sha256) {
       throw refusal({ code: "forget_changed" });
     }
     for (const copy of copies) await copy.remove();
     const receiptId = randomUUID();
-    const key = await ensureForgetKey(gate);
+    const key = await ensureForgetKey(desk);
     for (let tries = 1; ; tries += 1) {
       if (tries > TRIES) throw new GraceMarError("busy", "the Record is written to all the time");
       const isDone = await state.journal.between(async () => {
-        await removeTemporary(gate.store.folder);
-        const live = await findInFiles(request.words, gate);
+        await removeTemporary(desk.store.folder);
+        const live = await findInFiles(request.words, desk);
         return state.database.transact(() => {
           if (state.journal.waitingCount() > 0) return false;
-          commit({ receiptId, key, live, places: review.places, request }, actor, gate);
+          commit({ receiptId, key, live, places: review.places, request }, actor, desk);
           also(review);
           state.forgettings.add(state.database);
           return true;
@@ -83,10 +83,10 @@ export function forget(
     }
     await state.journal.settle();
     await finishForgetting(state.database);
-    gate.onCommitted();
-    const rest = await findEverywhere(request.words, gate);
+    desk.onCommitted();
+    const rest = await findEverywhere(request.words, desk);
     const { beyond, ours, sealed } = rest;
-    const { lines } = gate.wording();
+    const { lines } = desk.wording();
     const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
     return { receiptId, places: review.places, left: [...again, ...beyond], ours, sealed };
   });
@@ -103,20 +103,20 @@ interface Committing {
 }
 
 /** Only inside the transaction. */
-function commit(committing: Committing, actor: Actor, gate: Gate): void {
-  const { state } = gate;
+function commit(committing: Committing, actor: Actor, desk: Desk): void {
+  const { state } = desk;
   const { live, key, request, receiptId } = committing;
   const rows = heldRows(state.database, live.target);
   removeForgetCards(state.database, request.cardId);
   const known = new Set(state.outbox.cards("forget").map(({ id }) => id));
   for (const held of rows) held.remove();
-  const text = gate.wording().lines.forget_card_gone;
+  const text = desk.wording().lines.forget_card_gone;
   for (const { id, chatId } of state.outbox.cards("forget")) {
     if (known.has(id)) continue;
-    state.outbox.add({ chatId, card: { id }, text, buttons: [] }, gate.now().getTime());
+    state.outbox.add({ chatId, card: { id }, text, buttons: [] }, desk.now().getTime());
   }
-  const receiptLine = receiptOf(committing, actor, gate);
-  const now = gate.now();
+  const receiptLine = receiptOf(committing, actor, desk);
+  const now = desk.now();
   const event = {
     event: "forgotten",
     candidateId: null,
@@ -154,7 +154,7 @@ function changeOf(
 function receiptOf(
   { receiptId, live: { texts, changed }, places }: Committing,
   actor: Actor,
-  { store, now }: Gate,
+  { store, now }: Desk,
 ): string {
   const before = (path: string): string => texts.get(path) ?? "";
   const after = (path: string): string => changed.get(path)?.after ?? before(path);

@@ -9,7 +9,7 @@ import { ARCHIVE_HEADER } from "../record/transcript.ts";
 import type { MergePlan } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { RecordChange } from "../state/journal/record-journal.ts";
-import { actorExtras, type Actor } from "./gate.ts";
+import { actorExtras, type Actor } from "../desk/desk.ts";
 
 export const SESSION_LOG_HEADER = "# SESSION LOG\n\n";
 

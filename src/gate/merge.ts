@@ -24,7 +24,7 @@ import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
-import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { mergeChange } from "./merge-change.ts";
 import { refusal } from "./refusal.ts";
 import { savedBefore } from "./saved-before.ts";
@@ -51,9 +51,9 @@ export interface PreviewRequest {
  */
 export async function previewMerge(
   request: PreviewRequest,
-  gate: Gate,
+  desk: Desk,
 ): Promise<MergePreview | undefined> {
-  const files = await gate.store.mergeFiles();
+  const files = await desk.store.mergeFiles();
   const all = approvedIn(files.pending);
   const approved = request.only
     ? all.filter((candidate) => request.only?.includes(candidate.id))
@@ -65,14 +65,14 @@ export async function previewMerge(
   if (approved.length === 0) return undefined;
   const receipt = buildReceipt({
     receiptId: randomUUID(),
-    recordId: gate.store.recordId,
+    recordId: desk.store.recordId,
     approvedBy: request.approvedBy,
-    approvedAt: gate.now(),
+    approvedAt: desk.now(),
     candidates: approved,
     ...(request.minEvidenceTier !== undefined && { minEvidenceTier: request.minEvidenceTier }),
     only: approved.length < all.length,
   });
-  return { approved, plan: await plan(files, receipt, gate), receipt };
+  return { approved, plan: await plan(files, receipt, desk), receipt };
 }
 
 /** A merge that was carried out, with the rules of INTENT.md that it met. */
@@ -87,11 +87,11 @@ export type Merged = MergePlan & { readonly critiques: readonly IntentCritique[]
 export function merge(
   receipt: unknown,
   actor: Actor,
-  gate: Gate,
+  desk: Desk,
   also: (merged: Merged) => void,
   replaced?: readonly ShownEntry[],
 ): Promise<Merged> {
-  const { state, store } = gate;
+  const { state, store } = desk;
   return state.journal.exclusively(async () => {
     try {
       requireNoCollision(store.collisionFiles());
@@ -104,12 +104,12 @@ export function merge(
         approved,
         approvedBy: actor.name,
       });
-      const planned = await withCritiques(await plan(files, checked, gate), approved, gate);
+      const planned = await withCritiques(await plan(files, checked, desk), approved, desk);
       if (replaced) requireShown(planned, replaced);
-      await backUp(gate);
-      const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, gate));
-      const change = mergeChange(planned, checked, receiptLine, actor, gate.now());
-      const { lines } = gate.wording();
+      await backUp(desk);
+      const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, desk));
+      const change = mergeChange(planned, checked, receiptLine, actor, desk.now());
+      const { lines } = desk.wording();
       await state.database.transact(() => {
         state.journal.add(`merge-${checked.receipt_id}`, change);
         rememberLastReceipt(state.settings, receiptLine);
@@ -120,16 +120,16 @@ export function merge(
         });
         for (const candidate of approved.filter(({ id }) => checked.candidate_ids.includes(id))) {
           const card = decidedCard({ ...candidate, place: "processed" }, "approved", lines);
-          putOnCandidateCards(candidate.id, card, gate);
+          putOnCandidateCards(candidate.id, card, desk);
         }
         also(planned);
       });
-      gate.onCommitted();
+      desk.onCommitted();
       return planned;
     } catch (error) {
       // A second tap on a button that has done its work is no failure.
       const isNews = error instanceof CandidateError && error.code !== "receipt_used";
-      if (isNews) await noteFailure(error, actor, gate);
+      if (isNews) await noteFailure(error, actor, desk);
       throw error;
     }
   });
@@ -151,16 +151,16 @@ function requireShown(plan: MergePlan, shown: readonly ShownEntry[]): void {
 async function withCritiques(
   planned: MergePlan,
   approved: readonly Candidate[],
-  { store, now }: Gate,
+  { store, now }: Desk,
 ): Promise<Merged> {
   const intent = intentSnapshot(await store.read(FILES.intent), store.recordId, now());
   return { ...planned, critiques: intentCritiques(intent, planned.merged, approved) };
 }
 
 /** Makes a backup before the first merge of a day. */
-async function backUp(gate: Gate): Promise<void> {
+async function backUp(desk: Desk): Promise<void> {
   try {
-    await makeDailyBackup(gate);
+    await makeDailyBackup(desk);
   } catch (error) {
     throw new CandidateError(
       { code: "backup_failed" },
@@ -176,14 +176,14 @@ function approvedIn(pending: string): readonly Candidate[] {
   );
 }
 
-async function plan(files: MergeFiles, receipt: Receipt, gate: Gate): Promise<MergePlan> {
-  const { settings } = await gate.store.snapshot();
+async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {
+  const { settings } = await desk.store.snapshot();
   return planMerge(files, {
-    recordId: gate.store.recordId,
+    recordId: desk.store.recordId,
     approvedIds: receipt.candidate_ids,
     minEvidenceTier: receipt.min_evidence_tier,
-    savedBefore: await savedBefore(gate),
-    now: gate.now(),
+    savedBefore: await savedBefore(desk),
+    now: desk.now(),
     ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
   });
 }
@@ -209,11 +209,11 @@ function rowOf(
   receipt: Receipt,
   receiptsText: string,
   actor: Actor,
-  gate: Gate,
+  desk: Desk,
 ): MergeReceiptRow {
   return receiptRow({
     receipt,
-    mergedAt: gate.now(),
+    mergedAt: desk.now(),
     mergeSource: actor.source,
     checksumBefore: planned.checksumBefore,
     checksumAfter: planned.checksumAfter,
@@ -222,10 +222,10 @@ function rowOf(
 }
 
 /** Writes the event of a refused merge or undo. Nothing else is written. */
-export async function noteFailure(error: CandidateError, actor: Actor, gate: Gate): Promise<void> {
-  await gate.state.database.transact(() => {
-    gate.state.journal.add(`merge-refused-${randomUUID()}`, {
-      appends: eventAppends(gate.now(), [
+export async function noteFailure(error: CandidateError, actor: Actor, desk: Desk): Promise<void> {
+  await desk.state.database.transact(() => {
+    desk.state.journal.add(`merge-refused-${randomUUID()}`, {
+      appends: eventAppends(desk.now(), [
         {
           event: "validation_failed",
           candidateId: null,

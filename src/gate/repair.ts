@@ -7,30 +7,30 @@ import { readMind } from "../record/self/mind.ts";
 import { readActivities } from "../record/parsed-record.ts";
 import { planRepair, type RepairPlan } from "../record/merge/repair.ts";
 import { FILES } from "../record/store.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 import { savedBefore } from "./saved-before.ts";
 
 /** Gives what a repair would do, without writing. @throws RecordError when the file's fences are beyond a safe repair. */
-export async function previewRepair(gate: Gate): Promise<RepairPlan> {
-  const { store } = gate;
+export async function previewRepair(desk: Desk): Promise<RepairPlan> {
+  const { store } = desk;
   const evidence = await store.read(FILES.evidence);
   return planRepair(await store.read(FILES.pending), {
-    before: await savedBefore(gate),
+    before: await savedBefore(desk),
     mind: readMind(await store.read(FILES.self)),
     activities: readActivities(evidence, readOutline(evidence)),
   });
 }
 
 /** Carries the repair out and gives what was done. Throws as `previewRepair`. */
-export function repair(gate: Gate): Promise<RepairPlan> {
-  const { state } = gate;
+export function repair(desk: Desk): Promise<RepairPlan> {
+  const { state } = desk;
   return state.journal.exclusively(async () => {
-    const plan = await previewRepair(gate);
+    const plan = await previewRepair(desk);
     if (plan.edit.before !== plan.edit.after) {
       await state.database.transact(() => {
         state.journal.add(`repair-${randomUUID()}`, { edits: [plan.edit] });
       });
-      gate.onCommitted();
+      desk.onCommitted();
     }
     return plan;
   });

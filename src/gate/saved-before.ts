@@ -4,10 +4,10 @@ import { readJsonl, type JsonRow } from "../record/text/jsonl.ts";
 import { readSavedBefore, type SavedBefore } from "../record/merge/saved-before.ts";
 import { FILES } from "../record/store.ts";
 import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 
 /** Gives what was saved before. @throws RecordError when one of the files cannot be read. */
-export async function savedBefore({ store }: Gate): Promise<SavedBefore> {
+export async function savedBefore({ store }: Desk): Promise<SavedBefore> {
   const [events, archive, { clock }] = await Promise.all([
     readLedger(store.folder, FILES.events),
     readLedger(store.folder, FILES.archive),

@@ -8,7 +8,7 @@ import { FILES } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 import { conflictsOf } from "./compare.ts";
 import { savedBefore } from "./saved-before.ts";
 
@@ -21,14 +21,14 @@ const LEDGERS_READ = "last_candidate_number_of_ledgers";
  */
 export function stage(
   { proposal, channelKey, userText, replyText }: StagedProposal,
-  gate: Gate,
+  desk: Desk,
   also: (staging: Staging) => void,
 ): Promise<Staging> {
-  const { state, store } = gate;
+  const { state, store } = desk;
   return state.journal.exclusively(async () => {
     const { clock } = await store.snapshot();
-    const now = gate.now();
-    const conflicts = await conflictsOf(proposal, gate);
+    const now = desk.now();
+    const conflicts = await conflictsOf(proposal, desk);
     const staging = planStaging(await store.read(FILES.pending), {
       conflicts,
       recordId: store.recordId,
@@ -37,10 +37,10 @@ export function stage(
       userText,
       replyText,
       timestamp: clock.timestamp(now),
-      lastNumber: await lastNumber(gate),
+      lastNumber: await lastNumber(desk),
     });
     const { candidate, edit, number } = staging;
-    const card = candidateCard({ candidate, conflicts }, gate.wording().lines);
+    const card = candidateCard({ candidate, conflicts }, desk.wording().lines);
     await state.database.transact(() => {
       state.settings.set(LAST_NUMBER, String(number));
       state.settings.set(LEDGERS_READ, "1");
@@ -51,19 +51,19 @@ export function stage(
         ]),
       });
       also(staging);
-      for (const chatId of gate.ownerChats()) {
+      for (const chatId of desk.ownerChats()) {
         state.outbox.add({ chatId, ...card }, now.getTime());
       }
     });
-    gate.onCommitted();
+    desk.onCommitted();
     return staging;
   });
 }
 
 /** The highest number given out so far. Ledgers and archive are read once, because a block may be gone from the file. */
-async function lastNumber(gate: Gate): Promise<number> {
-  const { settings } = gate.state;
+async function lastNumber(desk: Desk): Promise<number> {
+  const { settings } = desk.state;
   const given = Number(settings.get(LAST_NUMBER) ?? 0);
   if (settings.get(LEDGERS_READ) !== undefined) return given;
-  return Math.max(given, largestCandidate(await savedBefore(gate)));
+  return Math.max(given, largestCandidate(await savedBefore(desk)));
 }

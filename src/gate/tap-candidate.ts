@@ -15,7 +15,7 @@ import {
   type LiveCard,
 } from "./card.ts";
 import { decide, requireDecidable, type Decision } from "./decide.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 
 /** A "not now" is respected for seven days. */
@@ -25,16 +25,16 @@ const DEFER_MS = 7 * 24 * 60 * 60_000;
  * Carries out a tap on a candidate's card. Gives the short line that Telegram shows over the chat.
  * @throws CandidateError when the card is out of date.
  */
-export async function tapCandidate(tap: CardTap, gate: Gate): Promise<string> {
+export async function tapCandidate(tap: CardTap, desk: Desk): Promise<string> {
   const { candidate, entries } = tap.card.body as CandidateCardBody;
   const [word = "", detail = ""] = tap.verb.split(".", 2);
-  const { lines } = gate.wording();
+  const { lines } = desk.wording();
   const decided = (decision: Pick<Decision, "to" | "choice" | "reason">): Promise<unknown> =>
     decide(
       { candidateId: candidate.id, sha256: candidate.sha256, actor: tap.actor, ...decision },
-      gate,
+      desk,
       () => {
-        forgetWording(tap, gate);
+        forgetWording(tap, desk);
         tap.also();
       },
     );
@@ -58,20 +58,20 @@ export async function tapCandidate(tap: CardTap, gate: Gate): Promise<string> {
       return lines.tap_rejected;
     }
     case "reject":
-      return show(tap, gate, reasonsCard, lines.card_why_not);
+      return show(tap, desk, reasonsCard, lines.card_why_not);
     case "back":
-      return show(tap, gate, candidateCard, lines.tap_back);
+      return show(tap, desk, candidateCard, lines.tap_back);
     case "later":
-      return later(tap, gate);
+      return later(tap, desk);
     case "edit":
-      return askForWording(tap, gate);
+      return askForWording(tap, desk);
     default:
       return lines.tap_unknown;
   }
 }
 
 /** Ends the wait for a new wording: after the decision, the owner's next message is about something else. */
-function forgetWording({ card }: CardTap, { state, now }: Gate): void {
+function forgetWording({ card }: CardTap, { state, now }: Desk): void {
   const awaited = state.awaitedEdits.find(card.chatId, now().getTime());
   const { candidate } = card.body as CandidateCardBody;
   if (awaited?.candidateId === candidate.id) state.awaitedEdits.clear(card.chatId);
@@ -80,49 +80,49 @@ function forgetWording({ card }: CardTap, { state, now }: Gate): void {
 /** Shows another view of the same candidate, as it is now. */
 async function show(
   tap: CardTap,
-  gate: Gate,
+  desk: Desk,
   view: (compared: Compared, lines: Lines) => LiveCard,
   toast: string,
 ): Promise<string> {
-  const content = view(await currentlyCompared(tap, gate), gate.wording().lines);
-  await gate.state.database.transact(() => {
-    putOnCard(tap.card, content, gate);
+  const content = view(await currentlyCompared(tap, desk), desk.wording().lines);
+  await desk.state.database.transact(() => {
+    putOnCard(tap.card, content, desk);
     tap.also();
   });
-  gate.onCommitted();
+  desk.onCommitted();
   return toast;
 }
 
-async function later(tap: CardTap, gate: Gate): Promise<string> {
-  const compared = await currentlyCompared(tap, gate);
-  await gate.state.database.transact(() => {
-    gate.state.deferrals.defer(compared.candidate.id, gate.now().getTime() + DEFER_MS);
-    putOnCard(tap.card, deferredCard(compared, gate.wording().lines), gate);
+async function later(tap: CardTap, desk: Desk): Promise<string> {
+  const compared = await currentlyCompared(tap, desk);
+  await desk.state.database.transact(() => {
+    desk.state.deferrals.defer(compared.candidate.id, desk.now().getTime() + DEFER_MS);
+    putOnCard(tap.card, deferredCard(compared, desk.wording().lines), desk);
     tap.also();
   });
-  gate.onCommitted();
-  return gate.wording().lines.tap_later;
+  desk.onCommitted();
+  return desk.wording().lines.tap_later;
 }
 
-async function askForWording(tap: CardTap, gate: Gate): Promise<string> {
-  const { candidate } = await currentlyCompared(tap, gate);
+async function askForWording(tap: CardTap, desk: Desk): Promise<string> {
+  const { candidate } = await currentlyCompared(tap, desk);
   const { id, sha256 } = candidate;
-  const at = gate.now().getTime();
-  const { lines } = gate.wording();
-  await gate.state.database.transact(() => {
-    gate.state.awaitedEdits.await(tap.card.chatId, { candidateId: id, sha256 }, at);
+  const at = desk.now().getTime();
+  const { lines } = desk.wording();
+  await desk.state.database.transact(() => {
+    desk.state.awaitedEdits.await(tap.card.chatId, { candidateId: id, sha256 }, at);
     const text = fill(lines.edit_ask, { id, entry: entryText(candidate) });
     const card = { kind: "wording", body: { candidate: { id, sha256 } } } as const;
-    gate.state.outbox.add({ chatId: tap.card.chatId, text, card }, at);
+    desk.state.outbox.add({ chatId: tap.card.chatId, text, card }, at);
     tap.also();
   });
-  gate.onCommitted();
+  desk.onCommitted();
   return lines.tap_send_wording;
 }
 
-async function currentlyCompared(tap: CardTap, gate: Gate): Promise<Compared> {
+async function currentlyCompared(tap: CardTap, desk: Desk): Promise<Compared> {
   const { candidate } = tap.card.body as CandidateCardBody;
-  const pending = await gate.store.read(FILES.pending);
+  const pending = await desk.store.read(FILES.pending);
   const { id, sha256 } = candidate;
-  return compare(requireDecidable(pending, { candidateId: id, sha256 }), gate);
+  return compare(requireDecidable(pending, { candidateId: id, sha256 }), desk);
 }

@@ -8,58 +8,58 @@ import { fill } from "../wording/catalogue.ts";
 import { candidateCard, type CandidateRef, type LiveCard } from "./card.ts";
 import { putOnCard, type CardTap } from "./card-tap.ts";
 import { decide, requireDecidable } from "./decide.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 import { compare, compareForReview } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 import { pageOf, reviewCard, type ReviewCardBody } from "./review-card.ts";
 
 /** Gives the given page of the list as it is now. */
-export async function reviewNow(page: number, gate: Gate): Promise<LiveCard> {
-  const candidates = parseCandidates(await gate.store.read(FILES.pending));
+export async function reviewNow(page: number, desk: Desk): Promise<LiveCard> {
+  const candidates = parseCandidates(await desk.store.read(FILES.pending));
   const { shown, page: at } = pageOf(candidates, page);
-  const reviewed = await Promise.all(shown.map((candidate) => compareForReview(candidate, gate)));
-  return reviewCard(candidates, reviewed, at, gate.wording().lines);
+  const reviewed = await Promise.all(shown.map((candidate) => compareForReview(candidate, desk)));
+  return reviewCard(candidates, reviewed, at, desk.wording().lines);
 }
 
 /** Gives the page that a card shows, as it is now. */
-export function currentReview(card: Card, gate: Gate): Promise<LiveCard> {
-  return reviewNow((card.body as ReviewCardBody).page, gate);
+export function currentReview(card: Card, desk: Desk): Promise<LiveCard> {
+  return reviewNow((card.body as ReviewCardBody).page, desk);
 }
 
 /**
  * Carries out a tap on the list. Gives the short line that Telegram shows over the chat.
  * @throws CandidateError when the Record no longer says what was shown.
  */
-export async function tapReview(tap: CardTap, gate: Gate): Promise<string> {
+export async function tapReview(tap: CardTap, desk: Desk): Promise<string> {
   const [word = "", detail = "", hash] = tap.verb.split(".", 3);
-  const { lines } = gate.wording();
+  const { lines } = desk.wording();
   if (!/^\d+$/.test(detail)) return lines.tap_unknown;
-  if (word === "page") return turnTo(Number(detail.slice(0, 6)), tap, gate);
+  if (word === "page") return turnTo(Number(detail.slice(0, 6)), tap, desk);
   // A button of an earlier version names a row of a list that may be gone.
   if (hash === undefined) throw refusal({ code: "changed_list" });
-  const shown = await candidateShown(`CANDIDATE-${detail}`, hash, gate);
+  const shown = await candidateShown(`CANDIDATE-${detail}`, hash, desk);
   switch (word) {
     case "approve":
-      return decideOne(shown, { to: "approved" }, lines.tap_approved, tap, gate);
+      return decideOne(shown, { to: "approved" }, lines.tap_approved, tap, desk);
     case "reject":
-      return decideOne(shown, { to: "rejected" }, lines.tap_rejected, tap, gate);
+      return decideOne(shown, { to: "rejected" }, lines.tap_rejected, tap, desk);
     case "close":
       return decideOne(
         shown,
         { to: "rejected", reason: "already_known" },
         lines.tap_closed,
         tap,
-        gate,
+        desk,
       );
     case "open":
-      return open(shown, tap, gate);
+      return open(shown, tap, desk);
     default:
       return lines.tap_unknown;
   }
 }
 
 /** The candidate that a button names. Its hash is empty when the block has changed since, and then fits nothing. */
-async function candidateShown(id: string, hash: string, { store }: Gate): Promise<CandidateRef> {
+async function candidateShown(id: string, hash: string, { store }: Desk): Promise<CandidateRef> {
   const candidates = parseCandidates(await store.read(FILES.pending));
   const same = candidates.find((one) => one.id.startsWith(id) && shortHash(one.sha256) === hash);
   return same ?? { id, sha256: "" };
@@ -70,36 +70,36 @@ async function decideOne(
   decision: { readonly to: "approved" | "rejected"; readonly reason?: string },
   toast: string,
   tap: CardTap,
-  gate: Gate,
+  desk: Desk,
 ): Promise<string> {
-  await decide({ candidateId: id, sha256, actor: tap.actor, ...decision }, gate, tap.also);
-  const content = await currentReview(tap.card, gate);
-  await gate.state.database.transact(() => {
-    putOnCard(tap.card, content, gate);
+  await decide({ candidateId: id, sha256, actor: tap.actor, ...decision }, desk, tap.also);
+  const content = await currentReview(tap.card, desk);
+  await desk.state.database.transact(() => {
+    putOnCard(tap.card, content, desk);
   });
-  gate.onCommitted();
+  desk.onCommitted();
   return toast;
 }
 
-async function turnTo(page: number, tap: CardTap, gate: Gate): Promise<string> {
-  const content = await reviewNow(page, gate);
-  await gate.state.database.transact(() => {
-    putOnCard(tap.card, content, gate);
+async function turnTo(page: number, tap: CardTap, desk: Desk): Promise<string> {
+  const content = await reviewNow(page, desk);
+  await desk.state.database.transact(() => {
+    putOnCard(tap.card, content, desk);
     tap.also();
   });
-  gate.onCommitted();
+  desk.onCommitted();
   return "";
 }
 
-async function open({ id, sha256 }: CandidateRef, tap: CardTap, gate: Gate): Promise<string> {
-  const pending = await gate.store.read(FILES.pending);
-  const { lines } = gate.wording();
+async function open({ id, sha256 }: CandidateRef, tap: CardTap, desk: Desk): Promise<string> {
+  const pending = await desk.store.read(FILES.pending);
+  const { lines } = desk.wording();
   const candidate = requireDecidable(pending, { candidateId: id, sha256 });
-  const content = candidateCard(await compare(candidate, gate), lines);
-  await gate.state.database.transact(() => {
-    gate.state.outbox.add({ chatId: tap.card.chatId, ...content }, gate.now().getTime());
+  const content = candidateCard(await compare(candidate, desk), lines);
+  await desk.state.database.transact(() => {
+    desk.state.outbox.add({ chatId: tap.card.chatId, ...content }, desk.now().getTime());
     tap.also();
   });
-  gate.onCommitted();
+  desk.onCommitted();
   return fill(lines.tap_below, { id });
 }

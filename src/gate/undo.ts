@@ -14,7 +14,7 @@ import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { PastMerge } from "../state/journal/merge-history.ts";
 import { putOnCandidateCards } from "./card-tap.ts";
 import { candidateCard } from "./card.ts";
-import { actorExtras, type Actor, type Gate } from "./gate.ts";
+import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compareAgainst } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 import { rememberLastReceipt } from "./verify.ts";
@@ -28,10 +28,10 @@ import { noteFailure, requireNoCollision } from "./merge.ts";
  */
 export async function previewUndo(
   receiptId: string | undefined,
-  gate: Gate,
+  desk: Desk,
 ): Promise<{ readonly past: PastMerge; readonly plan: UndoPlan } | undefined> {
-  const past = gate.state.mergeHistory.find(receiptId);
-  return past && { past, plan: await plan(past, gate) };
+  const past = desk.state.mergeHistory.find(receiptId);
+  return past && { past, plan: await plan(past, desk) };
 }
 
 /**
@@ -41,22 +41,22 @@ export async function previewUndo(
 export function undo(
   receiptId: string | undefined,
   actor: Actor,
-  gate: Gate,
+  desk: Desk,
   also: (candidateIds: readonly string[]) => void,
 ): Promise<readonly string[]> {
-  const { state, store } = gate;
+  const { state, store } = desk;
   return state.journal.exclusively(async () => {
     try {
       requireNoCollision(store.collisionFiles());
       const past = state.mergeHistory.find(receiptId);
       if (!past) throw nothingToUndo(receiptId);
-      const planned = await plan(past, gate);
+      const planned = await plan(past, desk);
       const waiting = candidatesAfter(planned);
       const self = planned.edits.find(({ path }) => path === FILES.self)?.after ?? "";
-      const cards = (await compareAgainst(self, waiting, gate)).map((compared) =>
-        candidateCard(compared, gate.wording().lines),
+      const cards = (await compareAgainst(self, waiting, desk)).map((compared) =>
+        candidateCard(compared, desk.wording().lines),
       );
-      const appends = await appendsOf(planned, past, waiting, actor, gate);
+      const appends = await appendsOf(planned, past, waiting, actor, desk);
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";
       await state.database.transact(() => {
         state.journal.add(`undo-${past.receiptId}`, { edits: planned.edits, appends });
@@ -64,20 +64,20 @@ export function undo(
         state.mergeHistory.forget(past.receiptId);
         for (const [index, { id }] of waiting.entries()) {
           const card = cards[index];
-          if (card) putOnCandidateCards(id, card, gate);
+          if (card) putOnCandidateCards(id, card, desk);
         }
         also(past.candidateIds);
       });
-      gate.onCommitted();
+      desk.onCommitted();
       return past.candidateIds;
     } catch (error) {
-      if (error instanceof CandidateError) await noteFailure(error, actor, gate);
+      if (error instanceof CandidateError) await noteFailure(error, actor, desk);
       throw error;
     }
   });
 }
 
-async function plan(past: PastMerge, { store, now }: Gate): Promise<UndoPlan> {
+async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
   if (past.edits.length === 0) throw refusal({ code: "undo_closed" });
   const { settings } = await store.snapshot();
   return planUndo(await store.mergeFiles(), past, {
@@ -108,10 +108,10 @@ async function appendsOf(
   past: PastMerge,
   waiting: readonly Candidate[],
   actor: Actor,
-  gate: Gate,
+  desk: Desk,
 ): Promise<FileAppend[]> {
-  const { store } = gate;
-  const now = gate.now();
+  const { store } = desk;
+  const now = desk.now();
   const receipt = buildReceipt({
     receiptId: randomUUID(),
     recordId: store.recordId,

@@ -7,7 +7,7 @@ import { readLedger } from "../record/archive/whole-ledger.ts";
 import { verifyReceipts, type VerifyReport } from "../record/merge/verify-receipts.ts";
 import { peekSetting } from "../state/database/peek-state.ts";
 import type { Settings } from "../state/settings.ts";
-import type { Gate } from "./gate.ts";
+import type { Desk } from "../desk/desk.ts";
 
 const LAST_RECEIPT = "last_receipt_sha256";
 
@@ -17,7 +17,7 @@ export function rememberLastReceipt(settings: Settings, receiptLine: string): vo
 }
 
 /** Checks the history of the Record that this process runs. @throws RecordError when a file cannot be read. */
-export function verify({ store, state }: Gate): Promise<VerifyReport> {
+export function verify({ store, state }: Desk): Promise<VerifyReport> {
   return verifyFiles(store, state.settings.get(LAST_RECEIPT));
 }
 

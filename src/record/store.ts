@@ -65,6 +65,11 @@ export interface RecordStore {
   readonly recordId: string;
   /** Absolute path. */
   readonly folder: string;
+  /**
+   * The Record as it stands still for one act: each file is looked at once, and what was seen then serves to the end.
+   * Work under the writer's lock takes a new one.
+   */
+  still(): RecordStore;
   /** Text of a file by its relative name, "" where there is none. @throws RecordError */
   read(path: string): Promise<string>;
   /** The Record as it is now. @throws RecordError that names the broken file. */
@@ -133,78 +138,99 @@ function createStore(recordId: string, folder: string): RecordStore {
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
   let pending: { version: string; candidates: Promise<readonly Candidate[]> } | undefined;
 
-  const read = (path: string): Promise<string> => {
-    const version = versionOf(join(folder, path));
-    const known = texts.get(path);
-    if (known?.version === version) return known.text;
-    const text = readText(join(folder, path)).then((content) => content ?? "");
-    texts.set(path, { version, text });
-    text.catch(() => texts.delete(path));
-    return text;
-  };
+  /** The Record through one way of telling whether a file has changed. What was read and parsed is kept for all. */
+  const view = (
+    versionOf: (path: string) => string,
+    seen?: Map<string, Promise<string>>,
+  ): RecordStore => {
+    const read = (path: string): Promise<string> => {
+      const text = seen?.get(path) ?? current(path);
+      seen?.set(path, text);
+      return text;
+    };
 
-  const parse = async (): Promise<RecordSnapshot> => {
-    const self = await read(FILES.self);
-    const { settings } = splitFrontMatter(self);
+    const current = (path: string): Promise<string> => {
+      const version = versionOf(path);
+      const known = texts.get(path);
+      if (known?.version === version) return known.text;
+      const text = readText(join(folder, path)).then((content) => content ?? "");
+      texts.set(path, { version, text });
+      text.catch(() => texts.delete(path));
+      return text;
+    };
+
+    const parse = async (): Promise<RecordSnapshot> => {
+      const self = await read(FILES.self);
+      const { settings } = splitFrontMatter(self);
+      return {
+        recordId,
+        settings,
+        clock: createLocalClock(settings.timeZone),
+        persona: readPersona(self, await read(FILES.skills), recordId),
+        mind: sortNewestFirst(currentEntries(readMind(self))),
+        library: readLibrary(await read(FILES.library)),
+        memory: memoryNotes(await read(FILES.memory)),
+      };
+    };
+
+    const mergeFiles = async (): Promise<MergeFiles> => ({
+      self: await read(FILES.self),
+      evidence: await read(FILES.evidence),
+      pending: await read(FILES.pending),
+      skills: await read(FILES.skills),
+    });
+
+    const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
+      parseConflictRules(await read(path), basename(path));
+
     return {
       recordId,
-      settings,
-      clock: createLocalClock(settings.timeZone),
-      persona: readPersona(self, await read(FILES.skills), recordId),
-      mind: sortNewestFirst(currentEntries(readMind(self))),
-      library: readLibrary(await read(FILES.library)),
-      memory: memoryNotes(await read(FILES.memory)),
+      folder,
+      still: () => {
+        const versions = new Map<string, string>();
+        return view((path) => {
+          const version = versions.get(path) ?? versionIn(folder, path);
+          versions.set(path, version);
+          return version;
+        }, new Map());
+      },
+      read,
+      snapshot: () => {
+        const key = [FILES.self, FILES.skills, FILES.library, FILES.memory]
+          .map(versionOf)
+          .join("|");
+        if (parsed?.key !== key) {
+          const current = { key, snapshot: parse() };
+          parsed = current;
+          current.snapshot.catch(() => {
+            if (parsed === current) parsed = undefined;
+          });
+        }
+        return parsed.snapshot;
+      },
+      candidates: async () => {
+        const version = versionOf(FILES.pending);
+        if (pending?.version !== version) {
+          pending = { version, candidates: read(FILES.pending).then(parseCandidates) };
+        }
+        return pending.candidates;
+      },
+      mergeFiles,
+      conflictRules: async () =>
+        mergeRules(
+          DEFAULT_CONFLICT_RULES,
+          await rulesIn(join("..", FILES.conflictRules)),
+          await rulesIn(FILES.conflictRules),
+        ),
+      integrity: async () => checkIntegrity(await mergeFiles()),
+      collisionFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
     };
   };
-
-  const mergeFiles = async (): Promise<MergeFiles> => ({
-    self: await read(FILES.self),
-    evidence: await read(FILES.evidence),
-    pending: await read(FILES.pending),
-    skills: await read(FILES.skills),
-  });
-
-  const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
-    parseConflictRules(await read(path), basename(path));
-
-  return {
-    recordId,
-    folder,
-    read,
-    snapshot: () => {
-      const key = [FILES.self, FILES.skills, FILES.library, FILES.memory]
-        .map((name) => versionOf(join(folder, name)))
-        .join("|");
-      if (parsed?.key !== key) {
-        const current = { key, snapshot: parse() };
-        parsed = current;
-        current.snapshot.catch(() => {
-          if (parsed === current) parsed = undefined;
-        });
-      }
-      return parsed.snapshot;
-    },
-    candidates: async () => {
-      const version = versionOf(join(folder, FILES.pending));
-      if (pending?.version !== version) {
-        pending = { version, candidates: read(FILES.pending).then(parseCandidates) };
-      }
-      return pending.candidates;
-    },
-    mergeFiles,
-    conflictRules: async () =>
-      mergeRules(
-        DEFAULT_CONFLICT_RULES,
-        await rulesIn(join("..", FILES.conflictRules)),
-        await rulesIn(FILES.conflictRules),
-      ),
-    integrity: async () => checkIntegrity(await mergeFiles()),
-    collisionFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
-  };
+  return view((path) => versionIn(folder, path));
 }
 
 /** Text that changes whenever the file does, because our own writes make a new inode. */
-function versionOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
+function versionIn(folder: string, path: string): string {
+  const stats = statSync(join(folder, path), { throwIfNoEntry: false });
   return stats ? `${stats.ino}:${stats.size}:${stats.mtimeMs}` : "absent";
 }

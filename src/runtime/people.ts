@@ -5,8 +5,8 @@ import { createOperatorChat, type OperatorChat } from "../operator/operator-chat
 import type { PeopleDesk } from "../operator/people.ts";
 import { createRoles, type Roles } from "../operator/roles.ts";
 import type { OutboxRow } from "../state/outbox.ts";
-import { mayReceive } from "../telegram/wire/audience.ts";
-import type { BotApi } from "../telegram/wire/bot-api.ts";
+import { mayReceive } from "../telegram/audience.ts";
+import type { BotApi } from "../telegram/bot-api.ts";
 import { nameOf } from "../telegram/names.ts";
 
 export interface PeopleOfBot {

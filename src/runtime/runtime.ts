@@ -5,7 +5,7 @@ import type { Config } from "../config/config.ts";
 import { comeBack } from "./comeback.ts";
 import { openFenced, unlessFenced, type HoldDeps } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
-import type { Gate } from "../gate/gate.ts";
+import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
 import { stage } from "../gate/stage.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
@@ -28,19 +28,19 @@ import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
-import { createBacklog } from "../telegram/backlog.ts";
-import { createBotApi } from "../telegram/wire/bot-api.ts";
-import { createReachability } from "../telegram/wire/reachability.ts";
-import { whoAmI, type BotIdentity } from "../telegram/wire/bot-identity.ts";
-import { introduce } from "../telegram/wire/introduction.ts";
+import { createBacklog } from "../chat/backlog.ts";
+import { createBotApi } from "../telegram/bot-api.ts";
+import { createReachability } from "../telegram/reachability.ts";
+import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
+import { introduce } from "../telegram/introduction.ts";
 import { createIntake } from "../telegram/intake.ts";
-import { createLanes } from "../telegram/lanes.ts";
-import { createProcessor, LONGEST_RETRY_MS } from "../telegram/process-update.ts";
-import { createPulse } from "../telegram/wire/pulse.ts";
-import { createRivalry } from "../telegram/wire/rivalry.ts";
-import { createRouter } from "../telegram/router.ts";
-import { createSender } from "../telegram/wire/sender.ts";
-import { openUpdateSource } from "../telegram/wire/update-source.ts";
+import { createLanes } from "../chat/lanes.ts";
+import { createProcessor, LONGEST_RETRY_MS } from "../chat/process-update.ts";
+import { createPulse } from "../pulse.ts";
+import { createRivalry } from "../telegram/rivalry.ts";
+import { createRouter } from "../chat/router.ts";
+import { createSender } from "../telegram/sender.ts";
+import { openUpdateSource } from "../telegram/update-source.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
 import { createAnalystLane } from "../voice/analyst-lane.ts";
@@ -57,7 +57,7 @@ import { createWordingSource } from "../wording/wording.ts";
 export interface RecordRuntime {
   readonly store: RecordStore;
   readonly state: RecordState;
-  readonly gate: Gate;
+  readonly desk: Desk;
   readonly roles: Roles;
   readonly people: PeopleDesk;
   readonly me: BotIdentity;
@@ -148,12 +148,12 @@ async function assemble(
     outbox: state.outbox,
     wording: wording.current,
     api,
-    exportRecord: async () => (await exportRecord(gate)).zip,
+    exportRecord: async () => (await exportRecord(desk)).zip,
     mayReceive,
     timing,
   });
-  const gate: Gate = { ...about, ownerChats: roles.owners };
-  const desk: TurnDesk = { ...about, stage: (staged, also) => stage(staged, gate, also) };
+  const plain = createDesk({ ...about, ownerChats: roles.owners });
+  const desk: TurnDesk = { ...plain, stage: (staged, also) => stage(staged, plain, also) };
   const notices = createOperatorNotices({
     ...shared,
     recordId: config.recordId,
@@ -183,7 +183,7 @@ async function assemble(
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
-  const routing = { api, me, roles, people, gate, desk, voice, inbox, operatorChat, config };
+  const routing = { api, me, roles, people, desk, voice, inbox, operatorChat, config };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
@@ -278,7 +278,7 @@ async function assemble(
   // The Record is readable: what has come in is handled from here on.
   reportIntegrity(store, log);
   const stopTimers = [
-    startDigest(gate, log),
+    startDigest(desk, log),
     startReminder({ ...shared, store, chat: operatorChat, reminders: config.reminders }),
     startRetention({ ...shared, store, inbox, everyMs: timing.retentionMs }),
   ];
@@ -295,7 +295,7 @@ async function assemble(
   return {
     store,
     state,
-    gate,
+    desk,
     roles,
     people,
     me,

@@ -13,11 +13,11 @@ import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
 import type { Outbox } from "../state/outbox.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { Wording } from "../wording/wording.ts";
-import type { BotApi } from "./wire/bot-api.ts";
+import type { BotApi } from "./bot-api.ts";
 import { nameIn } from "./names.ts";
-import { operatorOrder } from "./operator-order.ts";
-import { isOfferTap } from "./offer-taps.ts";
-import { chatLane, isStop } from "./stop.ts";
+import { operatorOrder } from "../chat/operator-order.ts";
+import { isOfferTap } from "../chat/offer-taps.ts";
+import { chatLane, isStop } from "../chat/stop.ts";
 
 /** Kinds of updates that we ask Telegram for (Bot API, allowed_updates). */
 export const ALLOWED_UPDATES = [

@@ -1,7 +1,7 @@
 // Names of people in Telegram. They are asked for when needed and stored nowhere.
 
 import type { Update, User } from "grammy/types";
-import type { BotApi } from "./wire/bot-api.ts";
+import type { BotApi } from "./bot-api.ts";
 
 const ANSWER_MS = 5000;
 

@@ -2,26 +2,18 @@
 // and staged candidate. All of it is committed, or nothing. Proof: test/crash.
 
 import { randomUUID } from "node:crypto";
+import type { Desk } from "../desk/desk.ts";
 import type { Staging } from "../record/candidates/staging.ts";
-import type { RecordStore } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, transcriptAppend } from "../state/journal/ledger-appends.ts";
-import type { RecordState } from "../state/record-state.ts";
 import type { Outgoing } from "../state/outbox.ts";
-import type { Wording } from "../wording/wording.ts";
 import { offerCard, openCard, prolong, takeButtonsAway } from "./offer.ts";
 import type { KeptJob, Reply, TurnResult } from "./ports.ts";
 
-export interface TurnDesk {
-  readonly state: RecordState;
-  readonly store: RecordStore;
-  readonly now: () => Date;
-  readonly wording: () => Wording;
+export interface TurnDesk extends Desk {
   /** Stages a proposal. `also` runs in the same transaction (gate/stage.ts). */
   readonly stage: (staged: StagedProposal, also: (staging: Staging) => void) => Promise<unknown>;
-  /** To be called after every commit that put something into the outbox, the journal or the analyst's queue. */
-  readonly onCommitted: () => void;
 }
 
 export interface TurnEnd {

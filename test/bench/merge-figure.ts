@@ -10,7 +10,7 @@ import { undo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { candidateId, formatCandidate } from "../../src/record/candidates/candidates.ts";
 import { openRecord } from "../../src/record/store.ts";
-import type { Gate } from "../../src/gate/gate.ts";
+import { createDesk, type Desk } from "../../src/desk/desk.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
@@ -45,18 +45,18 @@ export async function mergeTimes(samples: number): Promise<MergeTimes> {
 async function oneMerge(): Promise<MergeTimes> {
   const usersDir = mkdtempSync(join(tmpdir(), "grace-mar-bench-"));
   writeRecord(join(usersDir, RECORD_ID));
-  const gate = await openGate(usersDir);
+  const desk = await openGate(usersDir);
   try {
     const began = performance.now();
-    const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
+    const review = await previewMerge({ approvedBy: ACTOR.name }, desk);
     const reviewed = performance.now();
-    const { merged } = await merge(review?.receipt, ACTOR, gate, () => undefined);
+    const { merged } = await merge(review?.receipt, ACTOR, desk, () => undefined);
     const done = performance.now();
     if (merged.length !== CANDIDATES) throw new Error(`only ${merged.length} were merged`);
-    const { ok } = await verify(gate);
+    const { ok } = await verify(desk);
     const verified = performance.now();
     if (!ok) throw new Error("the history is not whole");
-    await undo(undefined, ACTOR, gate, () => undefined);
+    await undo(undefined, ACTOR, desk, () => undefined);
     return {
       review: reviewed - began,
       merge: done - reviewed,
@@ -64,25 +64,25 @@ async function oneMerge(): Promise<MergeTimes> {
       undo: performance.now() - verified,
     };
   } finally {
-    gate.state.close();
+    desk.state.close();
     rmSync(usersDir, { recursive: true, force: true });
   }
 }
 
-async function openGate(usersDir: string): Promise<Gate> {
+async function openGate(usersDir: string): Promise<Desk> {
   const store = await openRecord(usersDir, RECORD_ID);
   const stop = (what: unknown): never => {
     throw new Error("the merge could not be written", { cause: what });
   };
   const state = await openRecordState({ folder: store.folder, onCollision: stop, onError: stop });
-  return {
+  return createDesk({
     store,
     state,
     now: () => new Date(),
     wording: () => DEFAULT_WORDING,
     ownerChats: () => [],
     onCommitted: () => undefined,
-  };
+  });
 }
 
 function writeRecord(folder: string): void {

@@ -24,12 +24,12 @@ it("a forgetting that is killed anywhere is finished by asking again", async () 
   for (const point of chosen(points)) {
     const users = copyOf(prepared);
     await run(users, "forget", point);
-    const gate = await openGate(users);
-    await expectSound(gate.store);
-    expect(await verify(gate), `killed at ${point}`).toMatchObject({ ok: true });
+    const desk = await openGate(users);
+    await expectSound(desk.store);
+    expect(await verify(desk), `killed at ${point}`).toMatchObject({ ok: true });
     const isCommitted = points.indexOf(point) > points.indexOf("in the transaction");
     if (isCommitted) expect(await holding(users, CANARY), `after ${point}`).toEqual([]);
-    gate.state.close();
+    desk.state.close();
     await run(users, "forget");
     expect(await holding(users, CANARY), `killed at ${point}`).toEqual([]);
     expect(texts(users), `killed at ${point}`).toEqual(after);
@@ -41,12 +41,12 @@ async function prepare(): Promise<string> {
   const folder = copyRecord("sample", users, RECORD_ID);
   for (const name of ["MEMORY.md", "JOURNAL.md"])
     appendFileSync(join(folder, name), `\n- ${CANARY}\n`);
-  const gate = await openGate(users);
-  await gate.state.database.transact(() => {
-    gate.state.conversations.append("telegram:1001", [{ role: "user", text: CANARY }], 0);
+  const desk = await openGate(users);
+  await desk.state.database.transact(() => {
+    desk.state.conversations.append("telegram:1001", [{ role: "user", text: CANARY }], 0);
   });
-  await makeBackup(gate);
-  gate.state.close();
+  await makeBackup(desk);
+  desk.state.close();
   return users;
 }
 

@@ -18,7 +18,7 @@ function point(name: string): void {
 }
 
 let steps = 0;
-const gate = await openGate(usersDir, {
+const desk = await openGate(usersDir, {
   onStep: () => {
     steps += 1;
     point(`step ${steps}`);
@@ -28,23 +28,23 @@ const gate = await openGate(usersDir, {
   },
 });
 if (task === "merge") {
-  const review = await previewMerge({ approvedBy: "tester" }, gate);
+  const review = await previewMerge({ approvedBy: "tester" }, desk);
   const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
-  await merge(review?.receipt, actor, gate, ({ merged }) => {
+  await merge(review?.receipt, actor, desk, ({ merged }) => {
     const text = `merged ${merged.length}`;
-    gate.state.outbox.add({ chatId: 1001, text }, gate.now().getTime());
+    desk.state.outbox.add({ chatId: 1001, text }, desk.now().getTime());
     point("in the transaction");
   });
 }
 if (task === "forget") {
-  const review = await previewForget(CANARY, gate);
+  const review = await previewForget(CANARY, desk);
   const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
   const request = { words: CANARY, sha256: review?.sha256 ?? "" };
   if (review) {
-    await forget(request, actor, gate, () => {
+    await forget(request, actor, desk, () => {
       point("in the transaction");
     });
   }
 }
-gate.state.close();
+desk.state.close();
 process.stdout.write("done\n");

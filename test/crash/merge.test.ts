@@ -6,7 +6,7 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { decide } from "../../src/gate/decide.ts";
-import type { Gate } from "../../src/gate/gate.ts";
+import type { Desk } from "../../src/desk/desk.ts";
 import { stage } from "../../src/gate/stage.ts";
 import { FILES } from "../../src/record/store.ts";
 import { COMPILE_CACHE, runProcess } from "../support/processes.ts";
@@ -33,9 +33,9 @@ let after: World;
 beforeEach(async () => {
   prepared = temporaryFolder();
   copyRecord("sample", prepared, RECORD_ID);
-  const gate = await openGate(prepared);
-  for (const entry of ENTRIES) await stageApproved(entry, gate);
-  gate.state.close();
+  const desk = await openGate(prepared);
+  for (const entry of ENTRIES) await stageApproved(entry, desk);
+  desk.state.close();
   before = await start(prepared);
   const whole = copyOf(prepared);
   points = (await run(whole, "merge")).slice(0, -1);
@@ -71,7 +71,7 @@ it("a recovery that is killed at each of its steps is finished in the end", asyn
   expect(await start(usersDir)).toEqual(after);
 });
 
-async function stageApproved(suggestedEntry: string, gate: Gate): Promise<void> {
+async function stageApproved(suggestedEntry: string, desk: Desk): Promise<void> {
   const { candidate } = await stage(
     {
       proposal: {
@@ -86,11 +86,11 @@ async function stageApproved(suggestedEntry: string, gate: Gate): Promise<void> 
       userText: suggestedEntry,
       replyText: "Nice.",
     },
-    gate,
+    desk,
     () => undefined,
   );
   const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
-  await decide({ candidateId: candidate.id, to: "approved", actor }, gate, () => undefined);
+  await decide({ candidateId: candidate.id, to: "approved", actor }, desk, () => undefined);
 }
 
 function copyOf(usersDir: string): string {
@@ -110,17 +110,17 @@ async function run(usersDir: string, ...words: readonly string[]): Promise<reado
 
 /** Opens the Record as a bot does at its start, and looks. */
 async function start(usersDir: string): Promise<World> {
-  const gate = await openGate(usersDir);
+  const desk = await openGate(usersDir);
   try {
-    expect(gate.state.journal.waitingCount()).toBe(0);
-    await expectSound(gate.store);
+    expect(desk.state.journal.waitingCount()).toBe(0);
+    await expectSound(desk.store);
     return {
-      files: recordOf(gate.store),
-      outbox: gate.state.database
+      files: recordOf(desk.store),
+      outbox: desk.state.database
         .all<{ body: string }>("SELECT body FROM outbox ORDER BY id")
         .map(({ body }) => body),
     };
   } finally {
-    gate.state.close();
+    desk.state.close();
   }
 }

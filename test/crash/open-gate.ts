@@ -1,7 +1,7 @@
 // The gate of a Record without Telegram and models around it.
 
 import { join } from "node:path";
-import type { Gate } from "../../src/gate/gate.ts";
+import { createDesk, type Desk } from "../../src/desk/desk.ts";
 import { openRecord } from "../../src/record/store.ts";
 import type { Collision } from "../../src/state/journal/file-operations.ts";
 import { openRecordState } from "../../src/state/record-state.ts";
@@ -22,7 +22,7 @@ export interface GateOptions {
 }
 
 /** Opens `<usersDir>/grace-mar` and finishes the work that was left undone. */
-export async function openGate(usersDir: string, options: GateOptions = {}): Promise<Gate> {
+export async function openGate(usersDir: string, options: GateOptions = {}): Promise<Desk> {
   const state = await openRecordState({
     folder: join(usersDir, RECORD_ID),
     onCollision:
@@ -39,12 +39,12 @@ export async function openGate(usersDir: string, options: GateOptions = {}): Pro
     hold: { timing: { leaseBeatMs: 1000, leaseWatchMs: 45, leaseSettleMs: 1 } },
     ...(options.onStep && { onStep: options.onStep }),
   });
-  return {
+  return createDesk({
     store: await openRecord(usersDir, RECORD_ID),
     state,
     now: () => new Date("2026-03-04T05:06:07Z"),
     wording: () => DEFAULT_WORDING,
     ownerChats: () => [1001],
     onCommitted: options.onCommitted ?? (() => undefined),
-  };
+  });
 }

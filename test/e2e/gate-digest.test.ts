@@ -16,11 +16,11 @@ it("comes once a day to every owner while something waits, across restarts", asy
   const bot = await startBot({ environment, runtime: { now: clock.now } });
   await bot.ask("hello there", SECOND_OWNER);
   await stageOne(bot);
-  expect(await sendDueDigest(bot.runtime.gate)).toBe(false);
+  expect(await sendDueDigest(bot.runtime.desk)).toBe(false);
   clock.advance(DAY);
-  expect(await sendDueDigest(bot.runtime.gate)).toBe(true);
+  expect(await sendDueDigest(bot.runtime.desk)).toBe(true);
   await bot.restart();
-  expect(await sendDueDigest(bot.runtime.gate)).toBe(false);
+  expect(await sendDueDigest(bot.runtime.desk)).toBe(false);
   await bot.idle();
   for (const person of [OWNER, SECOND_OWNER]) {
     expect(bot.said(person).filter((text) => text.startsWith("1 thing still waits"))).toHaveLength(
@@ -36,8 +36,8 @@ it("does not bring up for a week what was put off, and does again after it", asy
   await tap(bot, /Not now/);
   for (let day = 1; day < 7; day += 1) {
     clock.advance(DAY);
-    expect([day, await sendDueDigest(bot.runtime.gate)]).toEqual([day, false]);
+    expect([day, await sendDueDigest(bot.runtime.desk)]).toEqual([day, false]);
   }
   clock.advance({ minutes: 24 * 60 + 1 });
-  expect(await sendDueDigest(bot.runtime.gate)).toBe(true);
+  expect(await sendDueDigest(bot.runtime.desk)).toBe(true);
 });

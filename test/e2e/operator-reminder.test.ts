@@ -20,7 +20,7 @@ const QUIET = createLogger({
 });
 
 function remind(bot: TestBot, now: () => Date): Promise<boolean> {
-  const { store, state, gate } = bot.runtime;
+  const { store, state, desk } = bot.runtime;
   const { operatorChatId, reminders } = bot.config;
   const chat = createOperatorChat(operatorChatId, state.settings);
   return sendDueReminder({
@@ -30,7 +30,7 @@ function remind(bot: TestBot, now: () => Date): Promise<boolean> {
     reminders,
     now,
     log: QUIET,
-    onCommitted: gate.onCommitted,
+    onCommitted: desk.onCommitted,
   });
 }
 

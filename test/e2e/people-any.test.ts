@@ -134,7 +134,7 @@ async function carryOut(act: Act, world: World): Promise<void> {
           userText: "corks float",
           replyText: "",
         },
-        world.runtime().gate,
+        world.runtime().desk,
         () => undefined,
       );
       return;

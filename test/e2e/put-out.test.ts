@@ -84,7 +84,7 @@ describe("whoever was put out", () => {
       outbox.add({ chatId: SECOND_OWNER.id, text: "word ".repeat(3000) }, 0);
       outbox.add({ chatId: SECOND_OWNER.id, text: "second" }, 0);
     });
-    bot.runtime.gate.onCommitted();
+    bot.runtime.desk.onCommitted();
     await expect.poll(() => callsTo(bot, SECOND_OWNER, since).length).toBe(1);
     await putOutByCommand(bot.runtime, SECOND_OWNER);
     await bot.idle();
@@ -118,7 +118,7 @@ describe("whoever was put out", () => {
     expect(newestCandidate(bot)).toMatchObject({ status: "pending" });
     expect(bot.read("PENDING-REVIEW.md")).not.toContain("somebody who has no say");
     await tap(bot, /Approve/, OWNER);
-    await stage(proposal("a second thing"), bot.runtime.gate, () => undefined);
+    await stage(proposal("a second thing"), bot.runtime.desk, () => undefined);
     await bot.idle();
     expect(callsTo(bot, SECOND_OWNER, since).map(({ params }) => params["text"])).toEqual([
       STRANGERS_LINE,
@@ -131,12 +131,12 @@ describe("whoever was put out", () => {
   it("gets no digest", async () => {
     const clock = testClock();
     const bot = await twoOwners({ now: clock.now });
-    await stage(proposal("a thing"), bot.runtime.gate, () => undefined);
+    await stage(proposal("a thing"), bot.runtime.desk, () => undefined);
     await bot.idle();
     await putOutByCommand(bot.runtime, SECOND_OWNER);
     const since = bot.telegram.calls.length;
     clock.advance({ minutes: 7 * 60 - 1 });
-    await sendDueDigest(bot.runtime.gate);
+    await sendDueDigest(bot.runtime.desk);
     await bot.idle();
     expect(callsTo(bot, SECOND_OWNER, since)).toEqual([]);
   });

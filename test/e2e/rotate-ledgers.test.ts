@@ -30,12 +30,12 @@ function longEvents(year: number): string {
 }
 
 async function facts(bot: TestBot) {
-  const { gate, store } = bot.runtime;
+  const { desk, store } = bot.runtime;
   const { events, fault } = await readEvents(store);
-  const { now } = gate;
-  const { moved } = await previewRepair(gate);
+  const { now } = desk;
+  const { moved } = await previewRepair(desk);
   const figures = metricsOf({ now: now(), candidates: await store.candidates(), events, mind: [] });
-  return { figures, fault, moved, history: (await verify(gate)).ok };
+  return { figures, fault, moved, history: (await verify(desk)).ok };
 }
 
 async function startLong(): Promise<TestBot> {
@@ -78,11 +78,11 @@ it("the receipts of rotated events are whole, and a removed row of them is named
   await bot.ask("/rotate");
   await bot.idle();
   expect(bot.read("PIPELINE-EVENTS.jsonl").includes("receipt_id")).toBe(false);
-  expect(await verify(bot.runtime.gate)).toMatchObject({ ok: true });
+  expect(await verify(bot.runtime.desk)).toMatchObject({ ok: true });
   const rows = bot.read("MERGE-RECEIPTS.jsonl").trimEnd().split("\n");
   expect(rows).toHaveLength(4);
   writeFileSync(join(bot.folder, "MERGE-RECEIPTS.jsonl"), `${rows.slice(0, 3).join("\n")}\n`);
-  const { ok, findings } = await verify(bot.runtime.gate);
+  const { ok, findings } = await verify(bot.runtime.desk);
   expect(ok).toBe(false);
   expect(findings.map(({ message }) => message).join("\n")).toMatch(
     /was removed: CANDIDATE-\d+ applied \(archives\/PIPELINE-EVENTS-2026-12\.jsonl line \d+\)/,

@@ -75,7 +75,7 @@ describe("rotation", () => {
     const bot = await startBot({ prepare: longTranscript });
     bot.telegram.say(GUEST, "what do you know about octopuses?");
     const rotating = Array.from({ length: 3 }, () =>
-      rotate(ACTOR, bot.runtime.gate, () => undefined),
+      rotate(ACTOR, bot.runtime.desk, () => undefined),
     );
     bot.telegram.say(GUEST, "what do you know about limpets?");
     await Promise.all(rotating);
@@ -89,21 +89,21 @@ describe("rotation", () => {
 
   it("plans again when words were committed behind its back", async () => {
     const bot = await startBot({ prepare: longTranscript });
-    const { gate } = bot.runtime;
+    const { desk } = bot.runtime;
     let isFirst = true;
     const now = (): Date => {
       if (isFirst) {
         isFirst = false;
-        gate.state.database
+        desk.state.database
           .transact(() => {
             const text = "**[2026-11-20 12:00:00]** `USER` (Telegram)\n> meanwhile\n\n";
-            gate.state.journal.add("t", { appends: [{ path: "SESSION-TRANSCRIPT.md", text }] });
+            desk.state.journal.add("t", { appends: [{ path: "SESSION-TRANSCRIPT.md", text }] });
           })
           .catch(() => undefined);
       }
-      return gate.now();
+      return desk.now();
     };
-    const { moved } = await rotate(ACTOR, { ...gate, now }, () => undefined);
+    const { moved } = await rotate(ACTOR, { ...desk, now }, () => undefined);
     expect(moved[0]?.count).toBe(601);
     expectRotated(bot);
     expect(bot.read("SESSION-TRANSCRIPT.md").endsWith("> meanwhile\n\n")).toBe(true);
@@ -125,7 +125,7 @@ describe("rotation", () => {
       },
     });
     const { journal } = bot.runtime.state;
-    const rotating = rotate(ACTOR, bot.runtime.gate, () => undefined);
+    const rotating = rotate(ACTOR, bot.runtime.desk, () => undefined);
     await atTheCut.promise;
     expect(words(archive(bot))).toHaveLength(600);
     journal.close();
@@ -162,7 +162,7 @@ describe("npm run rotate", () => {
   it("leaves it to the bot that runs", async () => {
     const bot = await startBot({ prepare: longTranscript });
     const desk = {
-      gate: bot.runtime.gate,
+      desk: bot.runtime.desk,
       people: bot.runtime.people,
       username: () => Promise.resolve("abby_bot"),
     };

@@ -13,46 +13,46 @@ const THREE = "Corks have three ends";
 
 describe("what the Record says against a candidate", () => {
   it("is worked out from the Record as it is now, not as it was at staging", async () => {
-    const gate = await createTestGate();
-    const candidate = await stageProposal(gate, { suggestedEntry: THREE });
-    expect(await entriesAgainst(gate, candidate)).toEqual([]);
-    await learnEntry(gate, TWO);
-    expect(await entriesAgainst(gate, candidate)).toEqual(["LEARN-0001"]);
-    const replaced = gate
+    const desk = await createTestGate();
+    const candidate = await stageProposal(desk, { suggestedEntry: THREE });
+    expect(await entriesAgainst(desk, candidate)).toEqual([]);
+    await learnEntry(desk, TWO);
+    expect(await entriesAgainst(desk, candidate)).toEqual(["LEARN-0001"]);
+    const replaced = desk
       .read("SELF.md")
       .replace(
         "provenance: human_approved",
         "provenance: human_approved\n    superseded_by: LEARN-0009",
       );
-    gate.write("SELF.md", replaced);
-    expect(await entriesAgainst(gate, candidate)).toEqual([]);
+    desk.write("SELF.md", replaced);
+    expect(await entriesAgainst(desk, candidate)).toEqual([]);
   });
 
   it("can be asked of a SELF that is about to be", async () => {
-    const gate = await createTestGate();
-    const candidate = await stageProposal(gate, { suggestedEntry: THREE });
-    const empty = gate.read("SELF.md");
-    await learnEntry(gate, TWO);
+    const desk = await createTestGate();
+    const candidate = await stageProposal(desk, { suggestedEntry: THREE });
+    const empty = desk.read("SELF.md");
+    await learnEntry(desk, TWO);
     const against = async (self: string) =>
-      (await compareAgainst(self, [candidate], gate)).map(({ conflicts }) => conflicts.length);
+      (await compareAgainst(self, [candidate], desk)).map(({ conflicts }) => conflicts.length);
     expect(await against(empty)).toEqual([0]);
-    expect(await against(gate.read("SELF.md"))).toEqual([1]);
+    expect(await against(desk.read("SELF.md"))).toEqual([1]);
   });
 
   it("follows the rules of the installation and of the Record, without a restart", async () => {
-    const gate = await createTestGate();
-    const self = gate.read("SELF.md");
-    gate.write(
+    const desk = await createTestGate();
+    const self = desk.read("SELF.md");
+    desk.write(
       "SELF.md",
       `${self}\n\`\`\`yaml\ntraits:\n  - trait: early\n  - trait: loud\n\`\`\`\n`,
     );
     const trait = { mindCategory: "personality", suggestedEntry: "Is late and silent" } as const;
-    const candidate = await stageProposal(gate, trait);
+    const candidate = await stageProposal(desk, trait);
     const pairs = async () =>
-      (await compare(candidate, gate)).conflicts.map(({ pair }) => pair.join("/"));
+      (await compare(candidate, desk)).conflicts.map(({ pair }) => pair.join("/"));
     expect(await pairs()).toEqual([]);
-    writeFileSync(join(gate.folder, "..", "conflict_rules.yaml"), "- [early, late]\n");
-    gate.write("conflict_rules.yaml", "mine:\n  - [loud, silent]\n");
+    writeFileSync(join(desk.folder, "..", "conflict_rules.yaml"), "- [early, late]\n");
+    desk.write("conflict_rules.yaml", "mine:\n  - [loud, silent]\n");
     expect(await pairs()).toEqual(["early/late", "loud/silent"]);
   });
 });
@@ -60,25 +60,25 @@ describe("what the Record says against a candidate", () => {
 describe("what has waited for long", () => {
   it("is compared with what the Record learned meanwhile, from the thirtieth day on", async () => {
     const clock = testClock();
-    const gate = await createTestGate({ clock });
-    const candidate = await stageProposal(gate, { suggestedEntry: TWO });
-    await learnEntry(gate, "Corks have two ends.");
+    const desk = await createTestGate({ clock });
+    const candidate = await stageProposal(desk, { suggestedEntry: TWO });
+    await learnEntry(desk, "Corks have two ends.");
     clock.advance({ minutes: 29 * DAY });
-    expect(await compareForReview(candidate, gate)).not.toHaveProperty("known");
+    expect(await compareForReview(candidate, desk)).not.toHaveProperty("known");
     clock.advance({ minutes: DAY + 60 });
-    expect(await compareForReview(candidate, gate)).toMatchObject({ known: { id: "LEARN-0001" } });
+    expect(await compareForReview(candidate, desk)).toMatchObject({ known: { id: "LEARN-0001" } });
   });
 
   it("is known only where an entry of its own kind says it", async () => {
     const clock = testClock();
-    const gate = await createTestGate({ clock });
-    const candidate = await stageProposal(gate, { mindCategory: "curiosity", suggestedEntry: TWO });
-    await learnEntry(gate, TWO);
+    const desk = await createTestGate({ clock });
+    const candidate = await stageProposal(desk, { mindCategory: "curiosity", suggestedEntry: TWO });
+    await learnEntry(desk, TWO);
     clock.advance({ minutes: 40 * DAY });
-    expect(await compareForReview(candidate, gate)).not.toHaveProperty("known");
+    expect(await compareForReview(candidate, desk)).not.toHaveProperty("known");
   });
 });
 
-async function entriesAgainst(gate: TestGate, candidate: Candidate) {
-  return (await compare(candidate, gate)).conflicts.map(({ entryId }) => entryId);
+async function entriesAgainst(desk: TestGate, candidate: Candidate) {
+  return (await compare(candidate, desk)).conflicts.map(({ entryId }) => entryId);
 }

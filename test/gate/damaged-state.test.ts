@@ -30,17 +30,17 @@ describe("a merge", () => {
       sqlite.exec(sql);
       sqlite.close();
 
-      const gate = await openTestGate(users);
+      const desk = await openTestGate(users);
       const files = readFolder(folder);
-      const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
+      const review = await previewMerge({ approvedBy: ACTOR.name }, desk);
       const command = {
         command: "merge",
         approvedBy: ACTOR.name,
         receipt: review?.receipt,
       } as const;
-      const desk = { gate, people: peopleDesk(gate), username: () => Promise.resolve("") };
-      const answer = await performCommand(command, desk);
-      gate.state.close();
+      const deps = { desk, people: peopleDesk(desk), username: () => Promise.resolve("") };
+      const answer = await performCommand(command, deps);
+      desk.state.close();
       expect(answer).toMatchObject({ kind: "refused", code: "state_damaged" });
       expect(answer).toHaveProperty(
         "message",

@@ -12,11 +12,11 @@ const THREE = "Corks have three ends";
 
 describe("a decision", () => {
   it("changes the status word and nothing else of the block", async () => {
-    const gate = await createTestGate();
-    const { id, sha256 } = await stageProposal(gate);
-    const before = gate.read("PENDING-REVIEW.md");
-    await decide({ candidateId: id, sha256, to: "approved", actor: ACTOR }, gate, nothing);
-    expect(gate.read("PENDING-REVIEW.md")).toBe(
+    const desk = await createTestGate();
+    const { id, sha256 } = await stageProposal(desk);
+    const before = desk.read("PENDING-REVIEW.md");
+    await decide({ candidateId: id, sha256, to: "approved", actor: ACTOR }, desk, nothing);
+    expect(desk.read("PENDING-REVIEW.md")).toBe(
       before.replace("status: pending", "status: approved"),
     );
   });
@@ -25,34 +25,34 @@ describe("a decision", () => {
     { what: "unknown", change: { candidateId: "CANDIDATE-0099" }, code: "unknown_candidate" },
     { what: "changed", change: { sha256: "0".repeat(64) }, code: "changed_candidate" },
   ])("about something $what changes nothing", async ({ change, code }) => {
-    const gate = await createTestGate();
-    const { id, sha256 } = await stageProposal(gate);
-    const before = gate.read("PENDING-REVIEW.md");
+    const desk = await createTestGate();
+    const { id, sha256 } = await stageProposal(desk);
+    const before = desk.read("PENDING-REVIEW.md");
     const decision = { candidateId: id, sha256, to: "approved", actor: ACTOR, ...change } as const;
-    expect(await refusal(decision, gate)).toBe(code);
-    expect(gate.read("PENDING-REVIEW.md")).toBe(before);
-    expect(gate.said()).toHaveLength(1);
+    expect(await refusal(decision, desk)).toBe(code);
+    expect(desk.read("PENDING-REVIEW.md")).toBe(before);
+    expect(desk.said()).toHaveLength(1);
   });
 
   it("about a block that code cannot read may only be no", async () => {
-    const gate = await createTestGate();
-    const { id } = await stageProposal(gate);
-    const broken = gate.read("PENDING-REVIEW.md").replace(/^mind_category: .*\n/m, "");
-    gate.write("PENDING-REVIEW.md", broken);
+    const desk = await createTestGate();
+    const { id } = await stageProposal(desk);
+    const broken = desk.read("PENDING-REVIEW.md").replace(/^mind_category: .*\n/m, "");
+    desk.write("PENDING-REVIEW.md", broken);
     const decision = { candidateId: id, actor: ACTOR } as const;
-    expect(await refusal({ ...decision, to: "approved" }, gate)).toBe("faulty_candidate");
-    expect(await refusal({ ...decision, to: "rejected" }, gate)).toBeUndefined();
+    expect(await refusal({ ...decision, to: "approved" }, desk)).toBe("faulty_candidate");
+    expect(await refusal({ ...decision, to: "rejected" }, desk)).toBeUndefined();
   });
 
   it("about a block below Processed names the repair", async () => {
-    const gate = await createTestGate();
-    const { id } = await stageProposal(gate);
-    const text = gate.read("PENDING-REVIEW.md");
-    gate.write(
+    const desk = await createTestGate();
+    const { id } = await stageProposal(desk);
+    const text = desk.read("PENDING-REVIEW.md");
+    desk.write(
       "PENDING-REVIEW.md",
       text.replace("## Processed\n", "").replace("## Candidates", "## Processed"),
     );
-    expect(await refusal({ candidateId: id, to: "rejected", actor: ACTOR }, gate)).toBe(
+    expect(await refusal({ candidateId: id, to: "rejected", actor: ACTOR }, desk)).toBe(
       "stray_candidate",
     );
   });
@@ -60,14 +60,14 @@ describe("a decision", () => {
 
 describe("a choice", () => {
   it("counts only over exactly the entries that were shown", async () => {
-    const gate = await createTestGate();
-    await learnEntry(gate, TWO);
-    const candidate = await stageProposal(gate, { suggestedEntry: THREE });
+    const desk = await createTestGate();
+    await learnEntry(desk, TWO);
+    const candidate = await stageProposal(desk, { suggestedEntry: THREE });
     const real = { id: "LEARN-0001", text: TWO };
     const approve = (choice?: Choice) =>
       refusal(
         { candidateId: candidate.id, to: "approved", actor: ACTOR, ...(choice && { choice }) },
-        gate,
+        desk,
       );
     const other = { id: "LEARN-0001", text: "Corks have four ends" };
     expect(await approve()).toBe("needs_choice");
@@ -81,35 +81,35 @@ describe("a choice", () => {
       "changed_entry",
     );
     expect(await approve({ kind: "replace", replaced: real, entries: [real] })).toBeUndefined();
-    expect(newest(gate)).toMatchObject({ resolution: "replace", supersedes: "LEARN-0001" });
+    expect(newest(desk)).toMatchObject({ resolution: "replace", supersedes: "LEARN-0001" });
   });
 
   it("to replace an entry that another approved candidate replaces is refused, naming it", async () => {
-    const gate = await createTestGate();
-    await learnEntry(gate, TWO);
+    const desk = await createTestGate();
+    await learnEntry(desk, TWO);
     const real = { id: "LEARN-0001", text: TWO };
     const choice = { kind: "replace", replaced: real, entries: [real] } as const;
-    const first = await stageProposal(gate, { suggestedEntry: THREE });
-    const second = await stageProposal(gate, { suggestedEntry: "Corks have five ends" });
+    const first = await stageProposal(desk, { suggestedEntry: THREE });
+    const second = await stageProposal(desk, { suggestedEntry: "Corks have five ends" });
     const decision = { to: "approved", choice, actor: ACTOR } as const;
-    expect(await refusal({ ...decision, candidateId: first.id }, gate)).toBeUndefined();
-    expect(await refusal({ ...decision, candidateId: second.id }, gate)).toBe("already_replaced");
+    expect(await refusal({ ...decision, candidateId: first.id }, desk)).toBeUndefined();
+    expect(await refusal({ ...decision, candidateId: second.id }, desk)).toBe("already_replaced");
     expect(
-      await refusal({ candidateId: first.id, to: "rejected", actor: ACTOR }, gate),
+      await refusal({ candidateId: first.id, to: "rejected", actor: ACTOR }, desk),
     ).toBeUndefined();
-    expect(await refusal({ ...decision, candidateId: second.id }, gate)).toBeUndefined();
+    expect(await refusal({ ...decision, candidateId: second.id }, desk)).toBeUndefined();
   });
 });
 
-function newest(gate: TestGate): Candidate | undefined {
-  return parseCandidates(gate.read("PENDING-REVIEW.md")).findLast(
+function newest(desk: TestGate): Candidate | undefined {
+  return parseCandidates(desk.read("PENDING-REVIEW.md")).findLast(
     ({ place }) => place === "candidates",
   );
 }
 
-async function refusal(decision: Decision, gate: TestGate): Promise<string | undefined> {
+async function refusal(decision: Decision, desk: TestGate): Promise<string | undefined> {
   try {
-    await decide(decision, gate, nothing);
+    await decide(decision, desk, nothing);
     return undefined;
   } catch (error) {
     if (error instanceof CandidateError) return error.code;

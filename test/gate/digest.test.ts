@@ -9,47 +9,47 @@ const DAY = 24 * HOUR;
 
 describe("the digest", () => {
   it("counts what waits and points to /review, in every owner's chat", async () => {
-    const gate = await gateAt("2026-11-20T12:00:00Z", { owners: [1, 2] });
-    await stageProposal(gate);
-    await stageProposal(gate);
-    gate.clock.advance({ minutes: DAY });
-    expect(await digest(gate)).toEqual([
+    const desk = await gateAt("2026-11-20T12:00:00Z", { owners: [1, 2] });
+    await stageProposal(desk);
+    await stageProposal(desk);
+    desk.clock.advance({ minutes: DAY });
+    expect(await digest(desk)).toEqual([
       [1, expect.stringMatching(/^2 things still wait[^]*\/review/)],
       [2, expect.stringMatching(/^2 things still wait/)],
     ]);
   });
 
   it("comes at most once a day by the Record's calendar", async () => {
-    const gate = await gateAt("2026-11-20T12:00:00Z");
-    await stageProposal(gate);
-    gate.clock.advance({ minutes: DAY });
-    expect(await digest(gate)).toHaveLength(1);
-    gate.clock.advance({ minutes: 5 * HOUR });
-    expect(await digest(gate)).toEqual([]);
-    gate.clock.advance({ minutes: 19 * HOUR });
-    expect(await digest(gate)).toHaveLength(1);
+    const desk = await gateAt("2026-11-20T12:00:00Z");
+    await stageProposal(desk);
+    desk.clock.advance({ minutes: DAY });
+    expect(await digest(desk)).toHaveLength(1);
+    desk.clock.advance({ minutes: 5 * HOUR });
+    expect(await digest(desk)).toEqual([]);
+    desk.clock.advance({ minutes: 19 * HOUR });
+    expect(await digest(desk)).toHaveLength(1);
   });
 
   it("leaves alone what has just arrived: its card is reminder enough", async () => {
-    const gate = await gateAt("2026-11-20T10:00:00Z");
-    await stageProposal(gate);
-    gate.clock.advance({ minutes: 6 * HOUR });
-    expect(await digest(gate)).toEqual([]);
-    gate.clock.advance({ minutes: 1 });
-    expect(await digest(gate)).toHaveLength(1);
+    const desk = await gateAt("2026-11-20T10:00:00Z");
+    await stageProposal(desk);
+    desk.clock.advance({ minutes: 6 * HOUR });
+    expect(await digest(desk)).toEqual([]);
+    desk.clock.advance({ minutes: 1 });
+    expect(await digest(desk)).toHaveLength(1);
   });
 
   it("counts only what was not put off within the week", async () => {
-    const gate = await gateAt("2026-11-20T12:00:00Z");
-    const { id } = await stageProposal(gate);
-    await defer(gate, id);
-    gate.clock.advance({ minutes: DAY });
-    expect(await digest(gate)).toEqual([]);
-    await stageProposal(gate);
-    gate.clock.advance({ minutes: DAY });
-    expect(await digest(gate)).toEqual([[1001, expect.stringMatching(/^1 thing still waits/)]]);
-    gate.clock.advance({ minutes: 5 * DAY });
-    expect(await digest(gate)).toEqual([[1001, expect.stringMatching(/^2 things still wait/)]]);
+    const desk = await gateAt("2026-11-20T12:00:00Z");
+    const { id } = await stageProposal(desk);
+    await defer(desk, id);
+    desk.clock.advance({ minutes: DAY });
+    expect(await digest(desk)).toEqual([]);
+    await stageProposal(desk);
+    desk.clock.advance({ minutes: DAY });
+    expect(await digest(desk)).toEqual([[1001, expect.stringMatching(/^1 thing still waits/)]]);
+    desk.clock.advance({ minutes: 5 * DAY });
+    expect(await digest(desk)).toEqual([[1001, expect.stringMatching(/^2 things still wait/)]]);
   });
 
   it("says nothing when nothing waits, or nobody could decide", async () => {
@@ -122,19 +122,19 @@ interface Settings {
 async function gateAt(start: string, settings: Settings = {}): Promise<TestGate> {
   const { timeZone = "UTC", quietHours, age, owners } = settings;
   const hours = quietHours === undefined ? "" : `quiet_hours: "${quietHours}"\n`;
-  const gate = await createTestGate({ clock: testClock(start), ...(owners && { owners }) });
-  const self = gate.read("SELF.md").replace(/^name: .*$/m, age ? `$&\nage: ${age}` : "$&");
-  gate.write("SELF.md", `---\ntime_zone: "${timeZone}"\n${hours}---\n\n${self}`);
-  return gate;
+  const desk = await createTestGate({ clock: testClock(start), ...(owners && { owners }) });
+  const self = desk.read("SELF.md").replace(/^name: .*$/m, age ? `$&\nage: ${age}` : "$&");
+  desk.write("SELF.md", `---\ntime_zone: "${timeZone}"\n${hours}---\n\n${self}`);
+  return desk;
 }
 
 /** Says for each of these times whether a digest comes, for something that has waited since the day before. */
 async function heardAt(times: readonly string[], settings: Settings = {}): Promise<boolean[]> {
-  const gate = await gateAt("2026-11-19T12:00:00Z", settings);
-  await stageProposal(gate);
+  const desk = await gateAt("2026-11-19T12:00:00Z", settings);
+  await stageProposal(desk);
   const heard: boolean[] = [];
   for (const time of times) {
-    heard.push(await sendDueDigest({ ...gate, now: () => new Date(time) }));
+    heard.push(await sendDueDigest({ ...desk, now: () => new Date(time) }));
   }
   return heard;
 }
@@ -146,10 +146,10 @@ async function defer({ state, now }: TestGate, id: string): Promise<void> {
 }
 
 /** The messages of one check: chat and text of each. */
-async function digest(gate: TestGate): Promise<[number, string][]> {
-  const before = gate.said().length;
-  await sendDueDigest(gate);
-  return gate
+async function digest(desk: TestGate): Promise<[number, string][]> {
+  const before = desk.said().length;
+  await sendDueDigest(desk);
+  return desk
     .said()
     .slice(before)
     .map(({ chatId, text }) => [chatId, text]);

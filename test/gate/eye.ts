@@ -2,8 +2,8 @@
 // stood above it.
 
 import type { InlineKeyboardMarkup } from "grammy/types";
-import type { BotApi } from "../../src/telegram/wire/bot-api.ts";
-import { deliver } from "../../src/telegram/wire/delivery.ts";
+import type { BotApi } from "../../src/telegram/bot-api.ts";
+import { deliver } from "../../src/telegram/delivery.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 import type { TestGate } from "../support/open-gate.ts";
 
@@ -30,11 +30,11 @@ interface Params {
   readonly reply_markup?: InlineKeyboardMarkup;
 }
 
-export function openEye(gate: TestGate): Eye {
+export function openEye(desk: TestGate): Eye {
   const seen: SeenButton[] = [];
   let lastMessageId = 0;
   const arriveOne = async (chatId: number): Promise<void> => {
-    const row = gate.state.outbox.next(chatId);
+    const row = desk.state.outbox.next(chatId);
     if (!row) return;
     const call = (_method: string, { message_id: known, text, reply_markup: markup }: Params) => {
       const messageId = known ?? (lastMessageId += 1);
@@ -54,8 +54,8 @@ export function openEye(gate: TestGate): Eye {
       wording: () => DEFAULT_WORDING,
     } as unknown as Parameters<typeof deliver>[1];
     const messageId = await deliver(row, options, new AbortController().signal);
-    await gate.state.database.transact(() => {
-      gate.state.outbox.markSent(row, messageId);
+    await desk.state.database.transact(() => {
+      desk.state.outbox.markSent(row, messageId);
     });
   };
   return {

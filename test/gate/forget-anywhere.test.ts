@@ -45,55 +45,55 @@ async function openLife(prepare: (folder: string) => void = nothing): Promise<Te
   const users = temporaryFolder();
   cpSync(lived, users, { recursive: true });
   prepare(join(users, "grace-mar"));
-  const gate = await openTestGate(users);
+  const desk = await openTestGate(users);
   onTestFinished(() => {
-    gate.state.close();
+    desk.state.close();
   });
-  return gate;
+  return desk;
 }
 
-async function confirm(gate: TestGate, words: string): Promise<Forgotten> {
-  const review = await previewForget(words, gate);
-  return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
+async function confirm(desk: TestGate, words: string): Promise<Forgotten> {
+  const review = await previewForget(words, desk);
+  return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, desk, nothing);
 }
 
 /** Forgets, and compares the rest with the answer. */
 async function forgetAll(places: readonly string[], words: string): Promise<void> {
-  const gate = await openLife((folder) => {
+  const desk = await openLife((folder) => {
     for (const place of places) PLACES[place]?.(folder, words);
   });
-  const users = dirname(gate.folder);
-  await makeBackup(gate);
-  cpSync(gate.folder, `${gate.folder}.before-restore-2026`, {
+  const users = dirname(desk.folder);
+  await makeBackup(desk);
+  cpSync(desk.folder, `${desk.folder}.before-restore-2026`, {
     recursive: true,
     filter: (path) => !lstatSync(path).isSymbolicLink(),
   });
   const faults = await validateRecord(users, "grace-mar");
-  expect(await holders(gate.folder, words), words).not.toEqual([]);
+  expect(await holders(desk.folder, words), words).not.toEqual([]);
 
-  const { left, ours } = await confirm(gate, words);
+  const { left, ours } = await confirm(desk, words);
   expect(await validateRecord(users, "grace-mar")).toEqual(
-    faults.filter((fault) => isStill(fault.message, gate)),
+    faults.filter((fault) => isStill(fault.message, desk)),
   );
-  expect(await verify(gate)).toMatchObject({ ok: true });
+  expect(await verify(desk)).toMatchObject({ ok: true });
   expect(ours).toEqual([]);
   // No place is named that a second forgetting could still change.
   const changeable = left.filter((name) =>
     /(?:^|\/)(?:[A-Z-]+\.(?:md|jsonl)|state\.db)$/.test(name),
   );
   expect(changeable).toEqual([]);
-  gate.state.close();
-  for (const name of await holders(gate.folder, words)) expect(left, name).toContain(name);
-  const aside = `${gate.folder}.before-restore-2026`;
+  desk.state.close();
+  for (const name of await holders(desk.folder, words)) expect(left, name).toContain(name);
+  const aside = `${desk.folder}.before-restore-2026`;
   for (const name of await holders(aside, words)) {
     expect(left, name).toContain(join("..", "grace-mar.before-restore-2026", name));
   }
 }
 
 /** A forgetting may remove a fault of a hand-written part. It may add none. */
-function isStill(message: string, gate: TestGate): boolean {
+function isStill(message: string, desk: TestGate): boolean {
   const id = /[A-Z]+-\d+/.exec(message)?.[0];
-  return id === undefined || `${gate.read("SELF.md")}${gate.read("EVIDENCE.md")}`.includes(id);
+  return id === undefined || `${desk.read("SELF.md")}${desk.read("EVIDENCE.md")}`.includes(id);
 }
 
 describe("after a forgetting no byte is left, or the place is named:", () => {
@@ -117,58 +117,58 @@ describe("after a forgetting no byte is left, or the place is named:", () => {
 
 describe("words that stay", () => {
   it("are named where they are no words of anybody, and nothing else is said of them", async () => {
-    const gate = await openLife();
+    const desk = await openLife();
     for (const words of ["pipeline merge", "favorites", "human approved"]) {
-      const { review, ours } = await findEverywhere(words, gate);
+      const { review, ours } = await findEverywhere(words, desk);
       expect(review, words).toBeUndefined();
       expect(ours, words).toContain("SELF.md");
     }
-    const { review, ours } = await findEverywhere("never said anywhere", gate);
+    const { review, ours } = await findEverywhere("never said anywhere", desk);
     expect([review, ours]).toEqual([undefined, []]);
   });
 
   it("do not make an owner believe that nothing is there: what cannot be looked into is named", async () => {
-    const gate = await openLife((folder) => {
+    const desk = await openLife((folder) => {
       writeFileSync(join(folder, "photo.jpg"), Buffer.from([0xff, 0xd8, 0, 1, 2, 3]));
       symlinkSync(join(folder, "nowhere"), join(folder, "dangling.md"));
     });
-    await makeBackup(gate);
-    const { review, sealed } = await findEverywhere("never said anywhere", gate);
+    await makeBackup(desk);
+    const { review, sealed } = await findEverywhere("never said anywhere", desk);
     expect(review).toBeUndefined();
     expect(sealed).toEqual(["dangling.md", "photo.jpg"]);
   });
 
   it("in a backup's foreign files are named with it, and the backup stays one", async () => {
-    const gate = await openLife((folder) => {
+    const desk = await openLife((folder) => {
       writeFileSync(join(folder, "wide.txt"), Buffer.from("\uFEFFquokkafinch", "utf16le"));
     });
-    const { path } = await makeBackup(gate);
-    rmSync(join(gate.folder, "wide.txt"));
-    const { left } = await confirm(gate, "quokkafinch");
+    const { path } = await makeBackup(desk);
+    rmSync(join(desk.folder, "wide.txt"));
+    const { left } = await confirm(desk, "quokkafinch");
     expect(left).toEqual([expect.stringMatching(/^\.runtime\/backups\/.*\.zip: wide\.txt$/)]);
     await expect(readZip(readFileSync(path), LIMITS)).resolves.toBeDefined();
   });
 
   it("within an export that somebody keeps in the Record are named", async () => {
-    const gate = await openLife();
+    const desk = await openLife();
     const zip = await writeZip(new Map([["grace-mar/SELF.md", Buffer.from("- quokkafinch\n")]]));
-    writeFileSync(join(gate.folder, "export.zip"), zip);
-    expect((await confirm(gate, "quokkafinch")).left).toEqual(["export.zip"]);
+    writeFileSync(join(desk.folder, "export.zip"), zip);
+    expect((await confirm(desk, "quokkafinch")).left).toEqual(["export.zip"]);
   });
 });
 
 describe("a link in the place of SELF.md", () => {
   it("is named, and the evidence that its entries rest on stays", async () => {
     const elsewhere = temporaryFolder();
-    const gate = await openLife((folder) => {
+    const desk = await openLife((folder) => {
       append(folder, "SELF.md", "\n- the quokkafinch\n");
       cpSync(join(folder, "SELF.md"), join(elsewhere, "SELF.md"));
       rmSync(join(folder, "SELF.md"));
       symlinkSync(join(elsewhere, "SELF.md"), join(folder, "SELF.md"));
     });
-    const faults = await validateRecord(dirname(gate.folder), "grace-mar");
-    expect((await confirm(gate, "quokkafinch")).left).toContain("SELF.md");
-    expect((await confirm(gate, "octopus")).left).toContain("SELF.md");
-    expect(await validateRecord(dirname(gate.folder), "grace-mar")).toEqual(faults);
+    const faults = await validateRecord(dirname(desk.folder), "grace-mar");
+    expect((await confirm(desk, "quokkafinch")).left).toContain("SELF.md");
+    expect((await confirm(desk, "octopus")).left).toContain("SELF.md");
+    expect(await validateRecord(dirname(desk.folder), "grace-mar")).toEqual(faults);
   });
 });

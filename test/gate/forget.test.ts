@@ -45,42 +45,42 @@ afterAll(() => {
 async function openLife(): Promise<TestGate> {
   const users = temporaryFolder();
   cpSync(lived, users, { recursive: true });
-  const gate = await openTestGate(users);
+  const desk = await openTestGate(users);
   onTestFinished(() => {
-    gate.state.close();
+    desk.state.close();
   });
-  return gate;
+  return desk;
 }
 
-async function confirm(gate: TestGate, words: string) {
-  const review = await previewForget(words, gate);
-  return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
+async function confirm(desk: TestGate, words: string) {
+  const review = await previewForget(words, desk);
+  return forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, desk, nothing);
 }
 
 describe("after a forgetting", () => {
   it("no byte of it is left, whatever the rest said is as it was, and all rules hold", async () => {
-    const gate = await openLife();
-    const users = dirname(gate.folder);
-    await makeBackup(gate);
-    cpSync(gate.folder, join(users, "other"), {
+    const desk = await openLife();
+    const users = dirname(desk.folder);
+    await makeBackup(desk);
+    cpSync(desk.folder, join(users, "other"), {
       recursive: true,
       filter: (path) => !path.includes(".runtime"),
     });
-    cpSync(gate.folder, `${gate.folder}.before-restore-2026`, { recursive: true });
-    cpSync(gate.folder, join(users, ".grace-mar.restored.0123456789ab.new"), { recursive: true });
+    cpSync(desk.folder, `${desk.folder}.before-restore-2026`, { recursive: true });
+    cpSync(desk.folder, join(users, ".grace-mar.restored.0123456789ab.new"), { recursive: true });
     const other = readFolder(join(users, "other"));
-    const before = readFolder(gate.folder);
+    const before = readFolder(desk.folder);
     const faults = await validateRecord(users, "grace-mar");
-    expect((await holding(gate.folder, CANARY)).length).toBeGreaterThan(15);
+    expect((await holding(desk.folder, CANARY)).length).toBeGreaterThan(15);
 
-    const { left } = await confirm(gate, `A  ${CANARY.toUpperCase()}`.slice(3));
+    const { left } = await confirm(desk, `A  ${CANARY.toUpperCase()}`.slice(3));
     expect(left).toEqual([]);
     expect(readFolder(join(users, "other"))).toEqual(other);
-    expect(await holding(gate.folder, CANARY)).toEqual([]);
-    expect(await holding(`${gate.folder}.before-restore-2026`, CANARY)).toEqual([]);
+    expect(await holding(desk.folder, CANARY)).toEqual([]);
+    expect(await holding(`${desk.folder}.before-restore-2026`, CANARY)).toEqual([]);
     expect(await validateRecord(users, "grace-mar")).toEqual(faults);
-    expect(await verify(gate)).toMatchObject({ ok: true });
-    const after = readFolder(gate.folder);
+    expect(await verify(desk)).toMatchObject({ ok: true });
+    const after = readFolder(desk.folder);
     for (const [name, text] of Object.entries(after)) {
       // A subsequence of lines: lines were only left out, or marked, or a row was added at the end.
       const known = (before[name] ?? "").split("\n");
@@ -93,13 +93,13 @@ describe("after a forgetting", () => {
     expect(after["SELF.md"]).toContain("Corks float because they hold air");
     expect(after["PENDING-REVIEW.md"]).toContain("Kites need wind");
     expect(after["SESSION-TRANSCRIPT.md"]).toMatch(/> hello\n[^]*> bye/);
-    expect(gate.state.conversations.read("telegram:1001").history.map(({ text }) => text)).toEqual([
+    expect(desk.state.conversations.read("telegram:1001").history.map(({ text }) => text)).toEqual([
       "hello",
       "hi",
     ]);
-    expect(gate.state.analystJobs.count()).toBe(1);
-    expect(gate.said().some(({ text }) => text === "Boats!")).toBe(true);
-    gate.state.close();
+    expect(desk.state.analystJobs.count()).toBe(1);
+    expect(desk.said().some(({ text }) => text === "Boats!")).toBe(true);
+    desk.state.close();
     expect(await holding(users, CANARY)).toEqual(
       Object.keys(other)
         .filter((name) => other[name]?.toLowerCase().includes(CANARY))
@@ -109,10 +109,10 @@ describe("after a forgetting", () => {
   });
 
   it("a backup is still one, with everything else in it", async () => {
-    const gate = await openLife();
-    const { path } = await makeBackup(gate);
-    const then = readFolder(gate.folder);
-    await confirm(gate, CANARY);
+    const desk = await openLife();
+    const { path } = await makeBackup(desk);
+    const then = readFolder(desk.folder);
+    await confirm(desk, CANARY);
     const { files, stateDb } = await unpackRecord(readFileSync(path));
     expect(Buffer.from(files.get("LIBRARY.md") ?? "").toString()).toBe(then["LIBRARY.md"]);
     expect(Buffer.from(files.get("SELF.md") ?? "").toString()).toContain("Corks float");
@@ -120,47 +120,47 @@ describe("after a forgetting", () => {
   });
 
   it("what it touched cannot be undone, and that is said", async () => {
-    const gate = await openLife();
-    await confirm(gate, CANARY);
-    await expect(previewUndo(undefined, gate)).rejects.toThrow(/forgotten for good/);
+    const desk = await openLife();
+    await confirm(desk, CANARY);
+    await expect(previewUndo(undefined, desk)).rejects.toThrow(/forgotten for good/);
   });
 
   it("the same words are known again, others are not, and no file says what they were", async () => {
-    const gate = await openLife();
-    await confirm(gate, CANARY);
-    expect(await isForgotten(["x", `my Canary 7C1F “zebra” sings`], gate)).toBe(true);
-    expect(await isForgotten(["canary 7c1f", "a zebra"], gate)).toBe(false);
-    expect(gate.read("FORGOTTEN.jsonl")).not.toMatch(/zebra|canary/i);
+    const desk = await openLife();
+    await confirm(desk, CANARY);
+    expect(await isForgotten(["x", `my Canary 7C1F “zebra” sings`], desk)).toBe(true);
+    expect(await isForgotten(["canary 7c1f", "a zebra"], desk)).toBe(false);
+    expect(desk.read("FORGOTTEN.jsonl")).not.toMatch(/zebra|canary/i);
     // The key has two places and survives the loss of either.
-    renameSync(join(gate.folder, ".runtime", "forget.key"), join(gate.folder, ".runtime", "gone"));
-    expect(await isForgotten([CANARY], gate)).toBe(true);
+    renameSync(join(desk.folder, ".runtime", "forget.key"), join(desk.folder, ".runtime", "gone"));
+    expect(await isForgotten([CANARY], desk)).toBe(true);
   });
 
   it("asking again finds nothing, and a stale yes forgets nothing", async () => {
-    const gate = await openLife();
-    const review = await previewForget(CANARY, gate);
-    gate.write("MEMORY.md", `${gate.read("MEMORY.md")}- ${CANARY} once more\n`);
+    const desk = await openLife();
+    const review = await previewForget(CANARY, desk);
+    desk.write("MEMORY.md", `${desk.read("MEMORY.md")}- ${CANARY} once more\n`);
     const stale = { words: CANARY, sha256: review?.sha256 ?? "" };
-    await expect(forget(stale, ACTOR, gate, nothing)).rejects.toMatchObject({
+    await expect(forget(stale, ACTOR, desk, nothing)).rejects.toMatchObject({
       code: "forget_changed",
     });
-    expect(gate.read("SELF.md")).toContain(CANARY);
-    await confirm(gate, CANARY);
-    expect(await previewForget(CANARY, gate)).toBeUndefined();
-    expect(await previewForget("never said anywhere", gate)).toBeUndefined();
+    expect(desk.read("SELF.md")).toContain(CANARY);
+    await confirm(desk, CANARY);
+    expect(await previewForget(CANARY, desk)).toBeUndefined();
+    expect(await previewForget("never said anywhere", desk)).toBeUndefined();
   });
 });
 
 describe("a backup that cannot be read", () => {
   it("is named in the list and deleted with the rest, but is no place by itself", async () => {
-    const gate = await openLife();
-    await makeBackup(gate);
-    const backups = join(gate.folder, ".runtime", "backups");
+    const desk = await openLife();
+    await makeBackup(desk);
+    const backups = join(desk.folder, ".runtime", "backups");
     writeFileSync(join(backups, "2026-01-01T00-00-00-000Z-abcd.zip"), "torn");
-    expect(await previewForget("never said anywhere", gate)).toBeUndefined();
-    const review = await previewForget(CANARY, gate);
+    expect(await previewForget("never said anywhere", desk)).toBeUndefined();
+    const review = await previewForget(CANARY, desk);
     expect(review?.places.filter(({ isUnreadable }) => isUnreadable)).toHaveLength(1);
-    await confirm(gate, CANARY);
+    await confirm(desk, CANARY);
     expect(readdirSync(backups).filter((name) => name.includes("abcd"))).toEqual([]);
     expect(readdirSync(backups).length).toBeGreaterThan(0);
   });
@@ -168,35 +168,35 @@ describe("a backup that cannot be read", () => {
 
 describe("a file that is no text", () => {
   it("stays as it is, and is named before and after", async () => {
-    const gate = await openLife();
+    const desk = await openLife();
     const bytes = Buffer.concat([Buffer.from([0, 1, 2]), Buffer.from(` ${CANARY} `)]);
-    writeFileSync(join(gate.folder, "photo.bin"), bytes);
-    expect((await previewForget(CANARY, gate))?.beyond).toEqual(["photo.bin"]);
-    expect((await confirm(gate, CANARY)).left).toEqual(["photo.bin"]);
-    expect(readFileSync(join(gate.folder, "photo.bin"))).toEqual(bytes);
+    writeFileSync(join(desk.folder, "photo.bin"), bytes);
+    expect((await previewForget(CANARY, desk))?.beyond).toEqual(["photo.bin"]);
+    expect((await confirm(desk, CANARY)).left).toEqual(["photo.bin"]);
+    expect(readFileSync(join(desk.folder, "photo.bin"))).toEqual(bytes);
   });
 });
 
 describe("receipts", () => {
   it("that were changed are vouched for by the one below, and by nothing else", async () => {
-    const gate = await openLife();
-    await confirm(gate, CANARY);
-    expect(gate.read("MERGE-RECEIPTS.jsonl")).toContain("\\u2026");
-    expect(await verify(gate)).toMatchObject({ ok: true });
-    gate.write("MERGE-RECEIPTS.jsonl", gate.read("MERGE-RECEIPTS.jsonl").replace("\\u2026", "Kim"));
-    expect(await verify(gate)).toMatchObject({ ok: false });
+    const desk = await openLife();
+    await confirm(desk, CANARY);
+    expect(desk.read("MERGE-RECEIPTS.jsonl")).toContain("\\u2026");
+    expect(await verify(desk)).toMatchObject({ ok: true });
+    desk.write("MERGE-RECEIPTS.jsonl", desk.read("MERGE-RECEIPTS.jsonl").replace("\\u2026", "Kim"));
+    expect(await verify(desk)).toMatchObject({ ok: false });
   });
 
   it("go on behind it, through a second forgetting of the same row", async () => {
-    const gate = await openLife();
-    await confirm(gate, CANARY);
-    rmSync(join(gate.folder, "SELF.md.conflict-merge-1"));
-    await learnEntry(gate, "Lamps glow");
-    await confirm(gate, "Rafts float as well");
-    await learnEntry(gate, "Ropes hold");
-    expect(await verify(gate)).toMatchObject({ ok: true });
-    const rows = gate.read("PIPELINE-EVENTS.jsonl").replaceAll(/.*"forgotten".*\n/g, "");
-    gate.write("PIPELINE-EVENTS.jsonl", rows);
-    expect(await verify(gate)).toMatchObject({ ok: false });
+    const desk = await openLife();
+    await confirm(desk, CANARY);
+    rmSync(join(desk.folder, "SELF.md.conflict-merge-1"));
+    await learnEntry(desk, "Lamps glow");
+    await confirm(desk, "Rafts float as well");
+    await learnEntry(desk, "Ropes hold");
+    expect(await verify(desk)).toMatchObject({ ok: true });
+    const rows = desk.read("PIPELINE-EVENTS.jsonl").replaceAll(/.*"forgotten".*\n/g, "");
+    desk.write("PIPELINE-EVENTS.jsonl", rows);
+    expect(await verify(desk)).toMatchObject({ ok: false });
   });
 });

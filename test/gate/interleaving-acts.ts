@@ -14,9 +14,9 @@ import { nothing, pickOne, refusalOf, type Act } from "./interleaving-tools.ts";
 const DAY_MS = 24 * 60 * 60_000;
 
 export function staged({ claim, category }: { claim: Claim; category: string }): Act {
-  return async (model, { gate, shown }) => {
+  return async (model, { desk, shown }) => {
     const mindCategory = category === "knowledge" ? "knowledge" : "curiosity";
-    const candidate = await stageProposal(gate, { mindCategory, suggestedEntry: textOf(claim) });
+    const candidate = await stageProposal(desk, { mindCategory, suggestedEntry: textOf(claim) });
     expect([candidate.id, model.candidates.has(candidate.id)]).toEqual([candidate.id, false]);
     shown.set(candidate.id, candidate.sha256);
     model.candidates.set(candidate.id, {
@@ -37,7 +37,7 @@ export function reworded({ pick, claim }: { pick: number; claim: Claim }): Act {
     const { candidate, known } = found;
     const wording = textOf(claim);
     const refusal = await refusalOf(
-      reword({ candidate, wording, actor: ACTOR }, real.gate, nothing),
+      reword({ candidate, wording, actor: ACTOR }, real.desk, nothing),
     );
     expect(refusal).toBe(known.status === "pending" ? undefined : "not_pending");
     if (!refusal) Object.assign(known, { claim, isReworded: true });
@@ -48,7 +48,7 @@ export function deferred(pick: number): Act {
   return async (model, real) => {
     const found = await pickOne(model, real, pick, ["pending"]);
     if (!found) return;
-    const { state, now } = real.gate;
+    const { state, now } = real.desk;
     await state.database.transact(() => {
       state.deferrals.defer(found.id, now().getTime() + 7 * DAY_MS);
     });
@@ -57,12 +57,12 @@ export function deferred(pick: number): Act {
 }
 
 export function merged({ isPart }: { isPart: boolean }): Act {
-  return async (model, { gate }) => {
+  return async (model, { desk }) => {
     const ids = idsOf(model, "approved").slice(0, isPart ? 1 : undefined);
     const targets = ids.flatMap((id) => model.candidates.get(id)?.supersedes ?? []);
-    const isBlocked = targets.some((id) => !isCurrent(model, id, gate.read(FILES.self)));
+    const isBlocked = targets.some((id) => !isCurrent(model, id, desk.read(FILES.self)));
     const isTwice = ids.some((id) => standsAlready(model, id));
-    const work = previewMerge({ approvedBy: ACTOR.name, ...(isPart && { only: ids }) }, gate);
+    const work = previewMerge({ approvedBy: ACTOR.name, ...(isPart && { only: ids }) }, desk);
     if (isBlocked || isTwice) {
       const reasons = isTwice ? ["already_saved"] : ["unknown_entry", "already_superseded"];
       expect(reasons).toContain(await refusalOf(work));
@@ -73,8 +73,8 @@ export function merged({ isPart }: { isPart: boolean }): Act {
       ids.length ? ids.toSorted() : undefined,
     );
     if (!review) return;
-    const plan = await merge(review.receipt, ACTOR, gate, nothing);
-    expect(await refusalOf(merge(review.receipt, ACTOR, gate, nothing))).toBe("receipt_used");
+    const plan = await merge(review.receipt, ACTOR, desk, nothing);
+    expect(await refusalOf(merge(review.receipt, ACTOR, desk, nothing))).toBe("receipt_used");
     model.merges.push({ receiptId: review.receipt.receipt_id, merged: plan.merged });
     model.receipts += 1;
     for (const { candidateId, entryId } of plan.merged) {
@@ -103,11 +103,11 @@ function standsAlready({ candidates, entries }: Model, candidateId: string): boo
 }
 
 export function undone(pick: number): Act {
-  return async (model, { gate }) => {
+  return async (model, { desk }) => {
     // Mostly the last merge is taken back, as /undo does.
     const index = pick < 60 ? model.merges.length - 1 : pick % Math.max(1, model.merges.length);
     const past = model.merges[index];
-    const refusal = await refusalOf(undo(past?.receiptId ?? "none", ACTOR, gate, nothing));
+    const refusal = await refusalOf(undo(past?.receiptId ?? "none", ACTOR, desk, nothing));
     if (!past) {
       expect(refusal).toBe("nothing_to_undo");
       return;
@@ -130,9 +130,9 @@ export function undone(pick: number): Act {
 }
 
 export function editedSelf(n: number): Act {
-  return (model, { gate }) => {
-    const text = gate.read(FILES.self);
-    gate.write(FILES.self, text.replace(/location: .*/, `location: Harbour town number ${n}`));
+  return (model, { desk }) => {
+    const text = desk.read(FILES.self);
+    desk.write(FILES.self, text.replace(/location: .*/, `location: Harbour town number ${n}`));
     model.hasHandEdits = true;
     return Promise.resolve();
   };
@@ -143,20 +143,20 @@ export function editedBlock({ pick, claim }: { pick: number; claim: Claim }): Ac
     const found = await pickOne(model, real, pick, ["pending", "approved"]);
     if (!found) return;
     const { id, known } = found;
-    const text = real.gate.read(FILES.pending);
+    const text = real.desk.read(FILES.pending);
     const start = text.indexOf(`### ${id}`);
     const rest = text
       .slice(start)
       .replace(/^suggested_entry: .*$/m, `suggested_entry: "${textOf(claim)}"`);
-    real.gate.write(FILES.pending, text.slice(0, start) + rest);
+    real.desk.write(FILES.pending, text.slice(0, start) + rest);
     known.claim = claim;
   };
 }
 
 export function restarted(): Act {
   return async (_model, real) => {
-    real.gate.state.close();
-    real.gate = await openTestGate(real.usersDir, { clock: real.gate.clock });
+    real.desk.state.close();
+    real.desk = await openTestGate(real.usersDir, { clock: real.desk.clock });
   };
 }
 

@@ -31,11 +31,11 @@ function approvedOf(
   { pick, how, isStale }: Approval,
 ): Act {
   return async (model, real) => {
-    const { gate, shown } = real;
+    const { desk, shown } = real;
     const found = await pickOne(model, real, pick, statuses);
     if (!found) return;
     const { id, known, candidate } = found;
-    const { entries } = candidateCard(await compare(candidate, gate)).card
+    const { entries } = candidateCard(await compare(candidate, desk)).card
       .body as CandidateCardBody;
     const against = opponents(model, known);
     expect(against).toEqual(expect.arrayContaining(entries.map((entry) => entry.id)));
@@ -50,7 +50,7 @@ function approvedOf(
     const refusal = await refusalOf(
       decide(
         { candidateId: id, sha256, to: "approved", ...(choice && { choice }), actor: ACTOR },
-        gate,
+        desk,
         nothing,
       ),
     );
@@ -83,7 +83,7 @@ export function rejected({ pick, byName }: { pick: number; byName: boolean }): A
       actor: ACTOR,
       ...(!byName && { sha256: candidate.sha256 }),
     };
-    const refusal = await refusalOf(decide(decision, real.gate, nothing));
+    const refusal = await refusalOf(decide(decision, real.desk, nothing));
     const isMeant = known.status === "pending" || (byName && known.status === "approved");
     expect(refusal).toBe(isMeant ? undefined : "not_pending");
     if (isMeant) known.status = "rejected";

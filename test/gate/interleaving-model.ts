@@ -54,7 +54,7 @@ export interface Model {
 /** The Record, and the hash of each candidate as its first card showed it. */
 export interface Real {
   readonly usersDir: string;
-  gate: TestGate;
+  desk: TestGate;
   readonly shown: Map<string, string>;
   /** The entries of the Record before anything was done. */
   readonly base: {
@@ -99,9 +99,9 @@ export function idsOf(model: Model, status: ModelCandidate["status"]): string[] 
 }
 
 /** Files and model say the same, every file parses, no rule is broken, and the history is whole. */
-export async function expectSame(model: Model, { gate, base }: Real): Promise<void> {
-  expect(gate.state.journal.waitingCount()).toBe(0);
-  const files = readFolder(gate.folder);
+export async function expectSame(model: Model, { desk, base }: Real): Promise<void> {
+  expect(desk.state.journal.waitingCount()).toBe(0);
+  const files = readFolder(desk.folder);
   const text = (name: string): string => files[name] ?? "";
   expect(candidatesIn(text(FILES.pending), base.candidates)).toEqual(expectedCandidates(model));
   expect(entriesIn(text(FILES.self), base.entries)).toEqual(expectedEntries(model));
@@ -114,8 +114,8 @@ export async function expectSame(model: Model, { gate, base }: Real): Promise<vo
   }
   expect(Object.keys(files).filter((name) => /\.tmp|\.conflict-/.test(name))).toEqual([]);
   expect(readJsonl(text(FILES.receipts)).rows).toHaveLength(model.receipts);
-  expect(gate.state.deferrals.deferred(gate.now().getTime())).toEqual(model.deferred);
-  const { ok, findings } = await verify(gate);
+  expect(desk.state.deferrals.deferred(desk.now().getTime())).toEqual(model.deferred);
+  const { ok, findings } = await verify(desk);
   expect([ok, findings.filter(({ kind }) => kind === "tampered")]).toEqual([true, []]);
   const byHand = findings.filter(({ kind }) => kind === "hand_edit");
   if (!model.hasHandEdits) expect(byHand).toEqual([]);

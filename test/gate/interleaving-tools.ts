@@ -15,7 +15,7 @@ export const nothing = (): void => undefined;
 /** One of the candidates with these statuses, as model and file have it. */
 export async function pickOne(
   model: Model,
-  { gate }: Real,
+  { desk }: Real,
   pick: number,
   statuses: readonly ModelCandidate["status"][],
 ): Promise<{ id: string; known: ModelCandidate; candidate: Candidate } | undefined> {
@@ -23,7 +23,7 @@ export async function pickOne(
   const id = ids[pick % Math.max(1, ids.length)];
   const known = model.candidates.get(id ?? "");
   if (id === undefined || !known) return undefined;
-  const candidate = parseCandidates(await gate.store.read(FILES.pending)).find(
+  const candidate = parseCandidates(await desk.store.read(FILES.pending)).find(
     (one) => one.id === id,
   );
   if (!candidate) throw new Error(`${id} is not in the file`);

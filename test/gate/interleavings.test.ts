@@ -27,7 +27,7 @@ it(
         try {
           await fc.asyncModelRun(() => ({ model: createModel(), real }), commands);
         } finally {
-          real.gate.state.close();
+          real.desk.state.close();
           rmSync(real.usersDir, { recursive: true, force: true });
         }
       }),
@@ -39,14 +39,14 @@ it(
 async function openReal(): Promise<Real> {
   const usersDir = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
   copyRecord("sample", usersDir, RECORD_ID);
-  const gate = await openTestGate(usersDir);
+  const desk = await openTestGate(usersDir);
   return {
     usersDir,
-    gate,
+    desk,
     shown: new Map(),
     base: {
-      entries: new Set(readMind(gate.read(FILES.self)).map(({ id }) => id)),
-      candidates: new Set(parseCandidates(gate.read(FILES.pending)).map(({ id }) => id)),
+      entries: new Set(readMind(desk.read(FILES.self)).map(({ id }) => id)),
+      candidates: new Set(parseCandidates(desk.read(FILES.pending)).map(({ id }) => id)),
     },
   };
 }

@@ -49,11 +49,11 @@ it(
       fc.asyncProperty(plans, async (candidates) => {
         const usersDir = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
         copyRecord("minimal", usersDir, RECORD_ID);
-        const gate = await openTestGate(usersDir);
+        const desk = await openTestGate(usersDir);
         try {
-          await throughTheCards(candidates, gate);
+          await throughTheCards(candidates, desk);
         } finally {
-          gate.state.close();
+          desk.state.close();
           rmSync(usersDir, { recursive: true, force: true });
         }
       }),
@@ -62,42 +62,42 @@ it(
   },
 );
 
-async function throughTheCards(candidates: readonly Plan[], gate: TestGate): Promise<void> {
+async function throughTheCards(candidates: readonly Plan[], desk: TestGate): Promise<void> {
   // These entries can be contradicted.
   const old = CATEGORIES.map((category) => `Zokites ${category} have exactly 2 tails`);
   for (const [index, text] of old.entries()) {
-    await stageProposal(gate, {
+    await stageProposal(desk, {
       mindCategory: CATEGORIES[index] ?? "knowledge",
       suggestedEntry: text,
     });
   }
-  for (const { id } of parseCandidates(gate.read(FILES.pending)))
-    await tapOn(gate, id, /^✅ Approve/);
-  await tapNewest(gate, await mergeNow(gate), /^Merge$/);
+  for (const { id } of parseCandidates(desk.read(FILES.pending)))
+    await tapOn(desk, id, /^✅ Approve/);
+  await tapNewest(desk, await mergeNow(desk), /^Merge$/);
 
   const replaced = new Set<string>();
   for (const [index, plan] of candidates.entries()) {
     // An entry can be replaced only once.
     const isAgainst = plan.isAgainst && !replaced.has(plan.category);
     if (isAgainst) replaced.add(plan.category);
-    await stagePlan(gate, index, { ...plan, isAgainst });
+    await stagePlan(desk, index, { ...plan, isAgainst });
   }
-  const before = readFolder(gate.folder);
-  const card = await mergeNow(gate);
-  await tapNewest(gate, card, /^Merge$/);
-  const after = readFolder(gate.folder);
+  const before = readFolder(desk.folder);
+  const card = await mergeNow(desk);
+  await tapNewest(desk, card, /^Merge$/);
+  const after = readFolder(desk.folder);
   expectShown(before, after, card.text);
   expect(
-    parseCandidates(gate.read(FILES.pending)).every(({ place }) => place === "processed"),
+    parseCandidates(desk.read(FILES.pending)).every(({ place }) => place === "processed"),
   ).toBe(true);
   // The answer to the tap, a question about the entry and the card of an undo show what the card showed.
-  const done = gate.said().at(-1)?.text ?? "";
+  const done = desk.said().at(-1)?.text ?? "";
   const excerpts = readExcerpts({
-    self: gate.read(FILES.self),
-    evidence: gate.read(FILES.evidence),
+    self: desk.read(FILES.self),
+    evidence: desk.read(FILES.evidence),
     skills: "",
   });
-  const undoing = await previewUndo(undefined, gate);
+  const undoing = await previewUndo(undefined, desk);
   if (!undoing) throw new Error("nothing can be undone");
   const undo = undoCard(undoing, ENGLISH_LINES);
   const told = [done, undo.text, ...excerpts.map(({ text }) => text)].join("\n");
@@ -108,12 +108,12 @@ async function throughTheCards(candidates: readonly Plan[], gate: TestGate): Pro
       expect.stringContaining(word),
     ]);
   }
-  await tapNewest(gate, undo, /^Take it back$/);
-  expectShown(after, readFolder(gate.folder), undo.text);
+  await tapNewest(desk, undo, /^Take it back$/);
+  expectShown(after, readFolder(desk.folder), undo.text);
 }
 
 /** Approves with a tap, whatever the candidate says. */
-async function stagePlan(gate: TestGate, index: number, plan: Plan): Promise<void> {
+async function stagePlan(desk: TestGate, index: number, plan: Plan): Promise<void> {
   const secret = (field: string): string => `Zo${field}${"abcdefghij".charAt(index)}`;
   const start = plan.isAgainst ? `Zokites ${plan.category} have exactly 9 tails` : "";
   const words = Array.from({ length: plan.length }, (_, n) => `${secret("entry")}${LETTERS[n]}`);
@@ -127,8 +127,8 @@ async function stagePlan(gate: TestGate, index: number, plan: Plan): Promise<voi
     tensionWith: secret("tension"),
     alternativeInterpretation: secret("other"),
   };
-  const { id } = await stageProposal(gate, proposal);
-  const text = gate.read(FILES.pending);
+  const { id } = await stageProposal(desk, proposal);
+  const text = desk.read(FILES.pending);
   const [head = "", block = ""] = text.split(`### ${id}\n`);
   if (plan.isByHand) {
     const fields: readonly (readonly [RegExp, string])[] = [
@@ -139,19 +139,19 @@ async function stagePlan(gate: TestGate, index: number, plan: Plan): Promise<voi
       [/^edited_by: .*$/m, `edited_by: ${secret("editor")}`],
     ];
     const other = fields.reduce((all, [from, to]) => all.replace(from, to), block);
-    gate.write(FILES.pending, `${head}### ${id} (${secret("title")})\n${other}`);
+    desk.write(FILES.pending, `${head}### ${id} (${secret("title")})\n${other}`);
   }
   if (plan.isReworded) {
     const wording = `${start} ${secret("entry")} ${secret("wording")}`.trim();
-    const candidate = parseCandidates(gate.read(FILES.pending)).find((one) => one.id === id);
+    const candidate = parseCandidates(desk.read(FILES.pending)).find((one) => one.id === id);
     if (!candidate) throw new Error(`${id} is gone`);
-    await reword({ candidate, wording, actor: ACTOR }, gate, nothing);
+    await reword({ candidate, wording, actor: ACTOR }, desk, nothing);
   }
   if (plan.isByHand && !plan.isReworded) {
     // Its card is out of date; people approve such a block by hand.
-    const pending = gate.read(FILES.pending);
-    gate.write(FILES.pending, setCandidateStatus(pending, id, "pending", "approved"));
-  } else await tapOn(gate, id, plan.choice);
+    const pending = desk.read(FILES.pending);
+    desk.write(FILES.pending, setCandidateStatus(pending, id, "pending", "approved"));
+  } else await tapOn(desk, id, plan.choice);
 }
 
 const LETTERS = Array.from(
@@ -159,25 +159,25 @@ const LETTERS = Array.from(
   (_, n) => String.fromCodePoint(0x430 + (n % 32)) + String(n),
 );
 
-async function mergeNow(gate: TestGate) {
-  const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
+async function mergeNow(desk: TestGate) {
+  const review = await previewMerge({ approvedBy: ACTOR.name }, desk);
   if (!review) throw new Error("nothing is approved");
   return mergeCard(review, ENGLISH_LINES);
 }
 
 /** Taps the newest card of a candidate: this button, or the plain yes. */
-async function tapOn(gate: TestGate, id: string, label: RegExp): Promise<void> {
-  const about = gate.state.outbox
+async function tapOn(desk: TestGate, id: string, label: RegExp): Promise<void> {
+  const about = desk.state.outbox
     .cards("candidate")
     .findLast(({ body }) => JSON.stringify(body).includes(id));
-  const row = gate.state.database
+  const row = desk.state.database
     .all<{ body: string }>("SELECT body FROM outbox WHERE card_id = ? ORDER BY id", about?.id ?? 0)
     .map(({ body }) => JSON.parse(body) as Shown)
     .findLast(({ buttons }) => buttons.length > 0);
   const all = row?.buttons.flat() ?? [];
   const button =
     all.find((one) => label.test(one.label)) ?? all.find((one) => /✅/.test(one.label));
-  await tapData(gate, about?.token ?? "", button?.verb ?? "", row?.stamp);
+  await tapData(desk, about?.token ?? "", button?.verb ?? "", row?.stamp);
 }
 
 interface Shown {
@@ -185,24 +185,24 @@ interface Shown {
   readonly stamp?: string;
 }
 
-async function tapNewest(gate: TestGate, content: Parameters<typeof show>[1], label: RegExp) {
-  const card = await show(gate, content);
+async function tapNewest(desk: TestGate, content: Parameters<typeof show>[1], label: RegExp) {
+  const card = await show(desk, content);
   const button = content.buttons.flat().find((one) => label.test(one.label));
-  await tapData(gate, card.token, button?.verb ?? "", card.stamp);
+  await tapData(desk, card.token, button?.verb ?? "", card.stamp);
 }
 
-async function show(gate: TestGate, content: Awaited<ReturnType<typeof mergeNow>>) {
-  const { outbox, database } = gate.state;
+async function show(desk: TestGate, content: Awaited<ReturnType<typeof mergeNow>>) {
+  const { outbox, database } = desk.state;
   await database.transact(() => {
-    outbox.add({ chatId: OWNER_CHAT, ...content }, gate.now().getTime());
+    outbox.add({ chatId: OWNER_CHAT, ...content }, desk.now().getTime());
   });
   const card = outbox.newestCard(OWNER_CHAT, content.card.kind);
   if (!card) throw new Error("no card");
   return card;
 }
 
-async function tapData(gate: TestGate, token: string, verb: string, stamp?: string): Promise<void> {
+async function tapData(desk: TestGate, token: string, verb: string, stamp?: string): Promise<void> {
   const data = writeCallbackData({ token, verb, ...(stamp !== undefined && { stamp }) });
   const tap = { data, chatId: OWNER_CHAT, messageId: undefined, isOwner: true, actor: ACTOR };
-  expect(await handleTap(tap, gate, nothing)).toMatch(/^(Approved|Merged|Taken back)/);
+  expect(await handleTap(tap, desk, nothing)).toMatch(/^(Approved|Merged|Taken back)/);
 }

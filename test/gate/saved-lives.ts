@@ -35,54 +35,54 @@ export const entryOf = (index: number): string =>
 const nothing = (): void => undefined;
 
 /** Lets a candidate live; gives its id. */
-export async function live(gate: TestGate, one: Life, index: number): Promise<string> {
+export async function live(desk: TestGate, one: Life, index: number): Promise<string> {
   const suggestedEntry = entryOf(index);
   if (one.kind === "old" || one.kind === "unrecorded" || one.kind === "stuck") {
-    return writeByHand(gate, one, index);
+    return writeByHand(desk, one, index);
   }
-  const candidate = await stageProposal(gate, { suggestedEntry, summary: `Told of ${index}` });
+  const candidate = await stageProposal(desk, { suggestedEntry, summary: `Told of ${index}` });
   switch (one.kind) {
     case "waiting":
       break;
     case "rejected":
-      await decide({ candidateId: candidate.id, to: "rejected", actor: ACTOR }, gate, nothing);
+      await decide({ candidateId: candidate.id, to: "rejected", actor: ACTOR }, desk, nothing);
       break;
     case "merged":
     case "undone":
     case "merged again":
     case "forgotten":
-      await approve(gate, candidate);
-      await mergeOnly(gate, candidate.id);
-      if (one.kind === "forgotten") await forgetWord(gate, WORDS[index] ?? "");
+      await approve(desk, candidate);
+      await mergeOnly(desk, candidate.id);
+      if (one.kind === "forgotten") await forgetWord(desk, WORDS[index] ?? "");
       if (one.kind === "undone" || one.kind === "merged again") {
-        await undo(undefined, ACTOR, gate, nothing);
+        await undo(undefined, ACTOR, desk, nothing);
       }
       if (one.kind === "merged again") {
-        await approve(gate, candidate);
-        await mergeApproved(gate);
+        await approve(desk, candidate);
+        await mergeApproved(desk);
       }
   }
   return candidate.id;
 }
 
-async function mergeOnly(gate: TestGate, id: string): Promise<void> {
-  const review = await previewMerge({ approvedBy: ACTOR.name, only: [id] }, gate);
-  await merge(review?.receipt, ACTOR, gate, nothing);
+async function mergeOnly(desk: TestGate, id: string): Promise<void> {
+  const review = await previewMerge({ approvedBy: ACTOR.name, only: [id] }, desk);
+  await merge(review?.receipt, ACTOR, desk, nothing);
 }
 
-async function forgetWord(gate: TestGate, words: string): Promise<void> {
-  const review = await previewForget(words, gate);
-  await forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, gate, nothing);
+async function forgetWord(desk: TestGate, words: string): Promise<void> {
+  const review = await previewForget(words, desk);
+  await forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, desk, nothing);
 }
 
 /** A block below Processed in the earlier system's form, and the traces that it was saved. */
 function writeByHand(
-  gate: TestGate,
+  desk: TestGate,
   one: Extract<Life, { kind: "old" | "unrecorded" | "stuck" }>,
   index: number,
 ): string {
   const id = `CANDIDATE-${String(100 + index).padStart(4, "0")}`;
-  const now = localOf(gate.now().toISOString());
+  const now = localOf(desk.now().toISOString());
   const timestamp = one.kind === "old" ? `2025-03-0${index + 1} 10:00:00` : now;
   const summary = `Told by hand of ${index}`;
   const block = formatCandidate(
@@ -98,14 +98,14 @@ function writeByHand(
   const how = one.kind === "stuck" ? "nothing" : one.how;
   const marked =
     how === "applied_as" ? block.replace(/```\n$/, "applied_as: LEARN-0900\n```\n") : block;
-  gate.write(FILES.pending, `${gate.read(FILES.pending).trimEnd()}\n\n${marked}`);
-  if (how === "entry") writeEntry(gate, index);
-  if (how === "archive") append(gate, FILES.archive, archiveOf(id, summary, timestamp));
-  if (how === "receipt") append(gate, FILES.receipts, `${JSON.stringify(receiptOf(id))}\n`);
+  desk.write(FILES.pending, `${desk.read(FILES.pending).trimEnd()}\n\n${marked}`);
+  if (how === "entry") writeEntry(desk, index);
+  if (how === "archive") append(desk, FILES.archive, archiveOf(id, summary, timestamp));
+  if (how === "receipt") append(desk, FILES.receipts, `${JSON.stringify(receiptOf(id))}\n`);
   if (one.kind === "stuck" && one.isKnown) {
     for (const event of ["staged", "approved"]) {
       append(
-        gate,
+        desk,
         FILES.events,
         `{"ts": "${now.replace(" ", "T")}", "event": "${event}", "candidate_id": "${id}"}\n`,
       );
@@ -114,12 +114,12 @@ function writeByHand(
   return id;
 }
 
-function writeEntry(gate: TestGate, index: number): void {
-  const self = gate.read(FILES.self);
+function writeEntry(desk: TestGate, index: number): void {
+  const self = desk.read(FILES.self);
   const item = `  - id: LEARN-09${index}0\n    topic: '${entryOf(index)}'  # by hand\n    evidence_id: ACT-0900\n`;
   const at = self.indexOf("### IX-A");
   const rest = self.slice(at).replace(/^entries:(?: \[\])?\n/m, `entries:\n${item}`);
-  gate.write(FILES.self, self.slice(0, at) + rest);
+  desk.write(FILES.self, self.slice(0, at) + rest);
 }
 
 function archiveOf(candidateId: string, text: string, timestamp: string): string {
@@ -132,30 +132,30 @@ function receiptOf(id: string): object {
   return { user_id: RECORD_ID, approved_by: "noor", candidate_ids: [id], merge_source: "x" };
 }
 
-function append(gate: TestGate, file: string, text: string): void {
+function append(desk: TestGate, file: string, text: string): void {
   let before = "";
   try {
-    before = gate.read(file);
+    before = desk.read(file);
   } catch {
     // It begins here.
   }
-  gate.write(file, before + text);
+  desk.write(file, before + text);
 }
 
 /** Takes rows from the event ledger. */
 export function loseEvents(
-  gate: TestGate,
+  desk: TestGate,
   {
     head,
     tail,
     isTorn,
   }: { readonly head: number; readonly tail: number; readonly isTorn: boolean },
 ): void {
-  append(gate, FILES.events, "");
-  const rows = gate.read(FILES.events).split("\n").filter(Boolean);
+  append(desk, FILES.events, "");
+  const rows = desk.read(FILES.events).split("\n").filter(Boolean);
   const kept = rows.slice(head, Math.max(head, rows.length - tail));
   const text = kept.map((row) => `${row}\n`).join("");
-  gate.write(FILES.events, isTorn ? text.slice(0, -20) : text);
+  desk.write(FILES.events, isTorn ? text.slice(0, -20) : text);
 }
 
 /** The minimal Record has no zone of its own: markdown is in the host's. */

@@ -51,11 +51,11 @@ it(
       fc.asyncProperty(lives, lost, async (all, gone) => {
         const usersDir = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
         copyRecord("minimal", usersDir, RECORD_ID);
-        const gate = await openTestGate(usersDir);
+        const desk = await openTestGate(usersDir);
         try {
-          await prove(gate, all, gone);
+          await prove(desk, all, gone);
         } finally {
-          gate.state.close();
+          desk.state.close();
           rmSync(usersDir, { recursive: true, force: true });
         }
       }),
@@ -65,25 +65,25 @@ it(
 );
 
 async function prove(
-  gate: TestGate,
+  desk: TestGate,
   lives: readonly Life[],
   gone: { readonly head: number; readonly tail: number; readonly isTorn: boolean },
 ): Promise<void> {
   const ids: string[] = [];
   for (const [index, one] of lives.entries()) {
-    gate.clock.advance({ minutes: 7 });
-    ids.push(await live(gate, one, index));
+    desk.clock.advance({ minutes: 7 });
+    ids.push(await live(desk, one, index));
   }
-  loseEvents(gate, gone);
-  const first = readJsonl(gate.read(FILES.events)).rows[0]?.value["ts"];
-  const before = texts(gate);
-  const blocks = parseCandidates(gate.read(FILES.pending));
-  const dry = await previewRepair(gate);
-  const { moved } = await repair(gate);
+  loseEvents(desk, gone);
+  const first = readJsonl(desk.read(FILES.events)).rows[0]?.value["ts"];
+  const before = texts(desk);
+  const blocks = parseCandidates(desk.read(FILES.pending));
+  const dry = await previewRepair(desk);
+  const { moved } = await repair(desk);
   expect(moved).toEqual(dry.moved);
-  gate.clock.advance({ minutes: 7 });
-  await mergeAll(gate);
-  const after = texts(gate);
+  desk.clock.advance({ minutes: 7 });
+  await mergeAll(desk);
+  const after = texts(desk);
   for (const [index, one] of lives.entries()) {
     const id = ids[index] ?? "";
     const count = (found: readonly string[]): number =>
@@ -98,28 +98,28 @@ async function prove(
       expect(count(after), told).toBe(isOpen ? 1 : count(before));
     }
   }
-  expect((await previewRepair(gate)).edit.after).toBe(gate.read(FILES.pending));
+  expect((await previewRepair(desk)).edit.after).toBe(desk.read(FILES.pending));
 }
 
 /** Approves everything that waits and merges it. A candidate that is refused as saved is taken off the list. */
-async function mergeAll(gate: TestGate): Promise<void> {
-  for (const { id, status, place } of parseCandidates(gate.read(FILES.pending))) {
-    if (status === "pending" && place === "candidates") await approve(gate, { id });
+async function mergeAll(desk: TestGate): Promise<void> {
+  for (const { id, status, place } of parseCandidates(desk.read(FILES.pending))) {
+    if (status === "pending" && place === "candidates") await approve(desk, { id });
   }
   for (;;) {
     try {
-      const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
-      if (review) await merge(review.receipt, ACTOR, gate, nothing);
+      const review = await previewMerge({ approvedBy: ACTOR.name }, desk);
+      if (review) await merge(review.receipt, ACTOR, desk, nothing);
       return;
     } catch (error) {
       if (!(error instanceof CandidateError) || error.code !== "already_saved") throw error;
       const candidateId = /^(CANDIDATE-\d+)/.exec(error.message)?.[1] ?? "";
       expect(error.message).toContain(`/reject ${candidateId}`);
-      await decide({ candidateId, to: "rejected", actor: ACTOR }, gate, nothing);
+      await decide({ candidateId, to: "rejected", actor: ACTOR }, desk, nothing);
     }
   }
 }
 
-function texts(gate: TestGate): readonly string[] {
-  return readMind(gate.read(FILES.self)).map(({ text }) => text);
+function texts(desk: TestGate): readonly string[] {
+  return readMind(desk.read(FILES.self)).map(({ text }) => text);
 }

@@ -7,39 +7,39 @@ import { createProposal, createTestGate } from "../support/open-gate.ts";
 
 describe("staging", () => {
   it("shows the card to every owner, with the event and whatever caused it in one transaction", async () => {
-    const gate = await createTestGate({ owners: [1, 2] });
-    const { id } = await stageProposal(gate);
-    expect(gate.said().map(({ chatId, text }) => [chatId, text.split("\n")[0]])).toEqual([
+    const desk = await createTestGate({ owners: [1, 2] });
+    const { id } = await stageProposal(desk);
+    expect(desk.said().map(({ chatId, text }) => [chatId, text.split("\n")[0]])).toEqual([
       [1, "May I remember this?"],
       [2, "May I remember this?"],
     ]);
-    expect(readJsonl(gate.read(FILES.events)).rows.map(({ value }) => value)).toEqual([
+    expect(readJsonl(desk.read(FILES.events)).rows.map(({ value }) => value)).toEqual([
       expect.objectContaining({ event: "staged", candidate_id: id }),
     ]);
   });
 
   it("does nothing at all when the cause cannot be written with it", async () => {
-    const gate = await createTestGate();
-    const before = gate.read(FILES.pending);
+    const desk = await createTestGate();
+    const before = desk.read(FILES.pending);
     const staged = {
       proposal: createProposal(),
       channelKey: "telegram:1",
       userText: "-",
       replyText: "-",
     };
-    const failing = stage(staged, gate, () => {
+    const failing = stage(staged, desk, () => {
       throw new Error("the cause failed");
     });
     await expect(failing).rejects.toThrow("the cause failed");
-    expect(gate.read(FILES.pending)).toBe(before);
-    expect(gate.said()).toEqual([]);
+    expect(desk.read(FILES.pending)).toBe(before);
+    expect(desk.said()).toEqual([]);
   });
 
   it("gives no number twice, also after a block was deleted by hand", async () => {
-    const gate = await createTestGate();
-    const before = gate.read(FILES.pending);
-    expect((await stageProposal(gate)).id).toBe("CANDIDATE-0001");
-    gate.write(FILES.pending, before);
-    expect((await stageProposal(gate)).id).toBe("CANDIDATE-0002");
+    const desk = await createTestGate();
+    const before = desk.read(FILES.pending);
+    expect((await stageProposal(desk)).id).toBe("CANDIDATE-0001");
+    desk.write(FILES.pending, before);
+    expect((await stageProposal(desk)).id).toBe("CANDIDATE-0002");
   });
 });

@@ -55,30 +55,30 @@ export type HostileCandidate =
 export async function throughTheGate(strings: readonly HostileCandidate[]): Promise<void> {
   const usersDir = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
   copyRecord("minimal", usersDir, RECORD_ID);
-  const gate = await openTestGate(usersDir);
+  const desk = await openTestGate(usersDir);
   try {
     const merged: string[] = [];
     const reasons: string[] = [];
     for (const [index, each] of strings.entries()) {
-      const id = await stageAndReword(each, index, gate);
+      const id = await stageAndReword(each, index, desk);
       if (index % 5 === 4) {
         const reason = each.reason.toWellFormed();
-        await decide({ candidateId: id, to: "rejected", reason, actor: ACTOR }, gate, nothing);
+        await decide({ candidateId: id, to: "rejected", reason, actor: ACTOR }, desk, nothing);
         reasons.push(reason);
       } else {
-        await approve(gate, { id });
+        await approve(desk, { id });
         merged.push(squeezed(each.wording));
       }
     }
-    await mergeApproved(gate);
-    expectReadable(strings, merged, gate);
-    const events = readJsonl(gate.read(FILES.events));
+    await mergeApproved(desk);
+    expectReadable(strings, merged, desk);
+    const events = readJsonl(desk.read(FILES.events));
     expect(events.badLines).toEqual([]);
     expect(events.rows.flatMap(({ value }) => value["rejection_reason"] ?? [])).toEqual(reasons);
-    await undo(undefined, ACTOR, gate, nothing);
-    expectReadable(strings, [], gate);
+    await undo(undefined, ACTOR, desk, nothing);
+    expectReadable(strings, [], desk);
   } finally {
-    gate.state.close();
+    desk.state.close();
     rmSync(usersDir, { recursive: true, force: true });
   }
 }
@@ -86,7 +86,7 @@ export async function throughTheGate(strings: readonly HostileCandidate[]): Prom
 async function stageAndReword(
   each: HostileCandidate,
   index: number,
-  gate: TestGate,
+  desk: TestGate,
 ): Promise<string> {
   const { candidate } = await stage(
     {
@@ -104,22 +104,22 @@ async function stageAndReword(
       userText: each.userText,
       replyText: each.replyText,
     },
-    gate,
+    desk,
     nothing,
   );
-  await reword({ candidate, wording: each.wording, actor: ACTOR }, gate, nothing);
+  await reword({ candidate, wording: each.wording, actor: ACTOR }, desk, nothing);
   return candidate.id;
 }
 
 function expectReadable(
   strings: readonly HostileCandidate[],
   merged: readonly string[],
-  gate: TestGate,
+  desk: TestGate,
 ): void {
   const texts = {
-    pending: gate.read(FILES.pending),
-    self: gate.read(FILES.self),
-    evidence: gate.read(FILES.evidence),
+    pending: desk.read(FILES.pending),
+    self: desk.read(FILES.self),
+    evidence: desk.read(FILES.evidence),
   };
   const strict = readStrictly(texts);
   expect(readTolerantly(texts)).toEqual(strict);

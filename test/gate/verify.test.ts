@@ -10,12 +10,12 @@ import { ACTOR, createTestGate, type TestGate } from "../support/open-gate.ts";
 
 /** Two merges, an undo and a merge: four lines. */
 async function withHistory(): Promise<TestGate> {
-  const gate = await createTestGate();
-  await learnEntry(gate, "Corks float because they hold air");
-  await learnEntry(gate, "Limpets go back to their own spot");
-  await undo(undefined, ACTOR, gate, () => undefined);
-  await learnEntry(gate, "Gulls drink salt water");
-  return gate;
+  const desk = await createTestGate();
+  await learnEntry(desk, "Corks float because they hold air");
+  await learnEntry(desk, "Limpets go back to their own spot");
+  await undo(undefined, ACTOR, desk, () => undefined);
+  await learnEntry(desk, "Gulls drink salt water");
+  return desk;
 }
 
 describe("the history", () => {
@@ -34,15 +34,15 @@ describe("the history", () => {
   });
 
   it("reports what was edited by hand as that, and stays whole", async () => {
-    const gate = await withHistory();
-    gate.write(FILES.self, gate.read(FILES.self).replace('name: "Noor"', 'name: "Nour"'));
-    const { ok, findings } = await verify(gate);
+    const desk = await withHistory();
+    desk.write(FILES.self, desk.read(FILES.self).replace('name: "Noor"', 'name: "Nour"'));
+    const { ok, findings } = await verify(desk);
     expect(ok).toBe(true);
     expect(findings.filter(({ kind }) => kind === "hand_edit")).toEqual([
       { kind: "hand_edit", message: "SELF.md or EVIDENCE.md was edited by hand since line 4." },
     ]);
-    await learnEntry(gate, "Puffins carry ten fish at once");
-    const later = await verify(gate);
+    await learnEntry(desk, "Puffins carry ten fish at once");
+    const later = await verify(desk);
     expect(later.findings.find(({ kind }) => kind === "hand_edit")).toMatchObject({ line: 5 });
     expect(later.ok).toBe(true);
   });
@@ -81,26 +81,26 @@ describe("a tampered history", () => {
     { what: "a forged line put in at the end", change: forged, named: /Line 5 \(receipt forged\)/ },
     { what: "all lines removed", change: () => [], named: /All receipts are gone/ },
   ])("with $what names it", async ({ change, named }) => {
-    const gate = await withHistory();
-    const rows = gate.read(FILES.receipts).trimEnd().split("\n");
-    gate.write(
+    const desk = await withHistory();
+    const rows = desk.read(FILES.receipts).trimEnd().split("\n");
+    desk.write(
       FILES.receipts,
       change(rows)
         .map((row) => `${row}\n`)
         .join(""),
     );
-    const { ok, findings } = await verify(gate);
+    const { ok, findings } = await verify(desk);
     expect(ok).toBe(false);
     const told = findings.filter(({ kind }) => kind === "tampered").map(({ message }) => message);
     expect(told.join("\n")).toMatch(named);
   });
 
   it("does not hide behind events that were removed as well", async () => {
-    const gate = await withHistory();
-    const rows = gate.read(FILES.receipts).trimEnd().split("\n");
-    gate.write(FILES.receipts, `${rows.slice(0, 3).join("\n")}\n`);
-    const events = gate.read(FILES.events).split("\n");
-    gate.write(FILES.events, events.filter((row) => !row.includes("CANDIDATE-0003")).join("\n"));
-    expect((await verify(gate)).ok).toBe(false);
+    const desk = await withHistory();
+    const rows = desk.read(FILES.receipts).trimEnd().split("\n");
+    desk.write(FILES.receipts, `${rows.slice(0, 3).join("\n")}\n`);
+    const events = desk.read(FILES.events).split("\n");
+    desk.write(FILES.events, events.filter((row) => !row.includes("CANDIDATE-0003")).join("\n"));
+    expect((await verify(desk)).ok).toBe(false);
   });
 });

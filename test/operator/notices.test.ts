@@ -24,55 +24,55 @@ function noticesOf(
   });
 }
 
-const told = async (gate: TestGate): Promise<string[]> => {
-  await gate.state.database.durable();
-  await gate.state.database.transact(() => undefined);
-  return gate.said().map(({ text }) => text);
+const told = async (desk: TestGate): Promise<string[]> => {
+  await desk.state.database.durable();
+  await desk.state.database.transact(() => undefined);
+  return desk.said().map(({ text }) => text);
 };
 
 it("one kind of trouble is told once in an hour, also when it comes twice in one moment", async () => {
-  const gate = await createTestGate();
+  const desk = await createTestGate();
   const log: string[] = [];
-  const notices = noticesOf(gate, (line) => log.push(line));
+  const notices = noticesOf(desk, (line) => log.push(line));
   notices.tell("unwritable", "SELF.md cannot be written.");
   notices.tell("unwritable", "EVIDENCE.md cannot be written.");
   notices.tell("conflict", "another process polls.");
   const first = ["abby: SELF.md cannot be written.", "abby: another process polls."];
-  expect(await told(gate)).toEqual(first);
+  expect(await told(desk)).toEqual(first);
   expect(log).toHaveLength(3);
-  gate.clock.advance({ minutes: 59 });
+  desk.clock.advance({ minutes: 59 });
   notices.tell("unwritable", "SELF.md cannot be written.");
-  expect(await told(gate)).toEqual(first);
-  gate.clock.advance({ minutes: 1 });
+  expect(await told(desk)).toEqual(first);
+  desk.clock.advance({ minutes: 1 });
   notices.tell("unwritable", "SELF.md cannot be written.");
-  expect(await told(gate)).toEqual([...first, "abby: SELF.md cannot be written."]);
+  expect(await told(desk)).toEqual([...first, "abby: SELF.md cannot be written."]);
 });
 
 it("a clock that was ahead for a while silences nothing", async () => {
-  const gate = await createTestGate();
-  const notices = noticesOf(gate, () => undefined);
+  const desk = await createTestGate();
+  const notices = noticesOf(desk, () => undefined);
   notices.tell("conflict", "another process polls.");
-  await told(gate);
-  gate.clock.advance({ minutes: -600_000 });
+  await told(desk);
+  desk.clock.advance({ minutes: -600_000 });
   notices.tell("conflict", "another process polls.");
-  expect(await told(gate)).toHaveLength(2);
+  expect(await told(desk)).toHaveLength(2);
 });
 
 it("a long text is one message, so that no part is without the Record's name", async () => {
-  const gate = await createTestGate();
-  noticesOf(gate, () => undefined).tell("dead_update", "🦀".repeat(5000));
-  const [text = ""] = await told(gate);
+  const desk = await createTestGate();
+  noticesOf(desk, () => undefined).tell("dead_update", "🦀".repeat(5000));
+  const [text = ""] = await told(desk);
   expect(text).toMatch(/^abby: 🦀+.?…$/u);
   expect(text.length).toBeLessThanOrEqual(1001);
   expect(text.isWellFormed()).toBe(true);
 });
 
 it("what cannot be stored is sent at once, and no more often than what can", async () => {
-  const gate = await createTestGate();
+  const desk = await createTestGate();
   const transact = (): Promise<never> => Promise.reject(new Error("database or disk is full"));
   const full = {
-    ...gate,
-    state: { ...gate.state, database: { ...gate.state.database, transact } },
+    ...desk,
+    state: { ...desk.state, database: { ...desk.state.database, transact } },
   };
   const sent: [number, string][] = [];
   let isReachable = false;
@@ -97,21 +97,21 @@ it("what cannot be stored is sent at once, and no more often than what can", asy
 });
 
 it("the end of a trouble is told however soon it comes after another one", async () => {
-  const gate = await createTestGate();
-  const notices = noticesOf(gate, () => undefined);
+  const desk = await createTestGate();
+  const notices = noticesOf(desk, () => undefined);
   notices.tell("hearing", "hearing again.", { isEnd: true });
   notices.tell("hearing", "hearing again.", { isEnd: true });
-  expect(await told(gate)).toHaveLength(2);
+  expect(await told(desk)).toHaveLength(2);
 });
 
 it("what is not to wait in the outbox is sent at once, and once in an hour", async () => {
-  const gate = await createTestGate();
+  const desk = await createTestGate();
   const sent: string[] = [];
   const send = (_: number, text: string): Promise<unknown> => Promise.resolve(sent.push(text));
-  const notices = noticesOf(gate, () => undefined, send);
+  const notices = noticesOf(desk, () => undefined, send);
   notices.tell("restarts", "started 3 times.", { isDirect: true });
-  expect(await told(gate)).toEqual([]);
+  expect(await told(desk)).toEqual([]);
   notices.tell("restarts", "started 4 times.", { isDirect: true });
-  expect(await told(gate)).toEqual([]);
+  expect(await told(desk)).toEqual([]);
   expect(sent).toEqual(["abby: started 3 times."]);
 });

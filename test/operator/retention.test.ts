@@ -39,57 +39,57 @@ async function chattyGate(frontMatter = ""): Promise<TestGate> {
   return createTestGate({ prepare, clock: testClock("2026-11-20T12:00:00Z") });
 }
 
-function converse(gate: TestGate, text: string): Promise<void> {
-  return gate.state.database.transact(() => {
-    gate.state.conversations.append(CHANNEL, [{ role: "user", text }], gate.now().getTime());
+function converse(desk: TestGate, text: string): Promise<void> {
+  return desk.state.database.transact(() => {
+    desk.state.conversations.append(CHANNEL, [{ role: "user", text }], desk.now().getTime());
   });
 }
 
-function backups(gate: TestGate): readonly string[] {
-  return readdirSync(join(gate.folder, BACKUPS));
+function backups(desk: TestGate): readonly string[] {
+  return readdirSync(join(desk.folder, BACKUPS));
 }
 
 it("takes what was said before the first day that is kept out of transcript, archives, conversation and backups", async () => {
-  const gate = await chattyGate();
-  const before = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md"].map((name) => gate.read(name));
-  gate.clock.advance({ minutes: -60 * 24 * 31 });
-  await converse(gate, "long ago");
-  await makeBackup(gate);
-  gate.clock.advance({ minutes: 60 * 24 * 31 });
-  await converse(gate, "today");
-  await makeBackup(gate);
+  const desk = await chattyGate();
+  const before = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md"].map((name) => desk.read(name));
+  desk.clock.advance({ minutes: -60 * 24 * 31 });
+  await converse(desk, "long ago");
+  await makeBackup(desk);
+  desk.clock.advance({ minutes: 60 * 24 * 31 });
+  await converse(desk, "today");
+  await makeBackup(desk);
 
-  await forgetOldChat(30, gate);
+  await forgetOldChat(30, desk);
 
-  expect(gate.read("SESSION-TRANSCRIPT.md")).toBe(
+  expect(desk.read("SESSION-TRANSCRIPT.md")).toBe(
     TRANSCRIPT_HEADER + said("2026-11-19", "yesterday"),
   );
-  expect(existsSync(join(gate.folder, ARCHIVE))).toBe(false);
-  expect(gate.read(OCTOBER)).toBe(HEADING + said("2026-10-21", "late october"));
-  expect(gate.state.conversations.read(CHANNEL).history.map(({ text }) => text)).toEqual(["today"]);
-  expect(backups(gate)).toEqual([expect.stringMatching(/^2026-11-20/)]);
-  const after = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md"].map((name) => gate.read(name));
+  expect(existsSync(join(desk.folder, ARCHIVE))).toBe(false);
+  expect(desk.read(OCTOBER)).toBe(HEADING + said("2026-10-21", "late october"));
+  expect(desk.state.conversations.read(CHANNEL).history.map(({ text }) => text)).toEqual(["today"]);
+  expect(backups(desk)).toEqual([expect.stringMatching(/^2026-11-20/)]);
+  const after = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md"].map((name) => desk.read(name));
   expect(after).toEqual(before);
 });
 
 it("changes nothing where everything is younger", async () => {
-  const gate = await chattyGate();
+  const desk = await chattyGate();
   const files = [ARCHIVE, OCTOBER, "SESSION-TRANSCRIPT.md"];
-  const before = files.map((name) => gate.read(name));
-  await forgetOldChat(365, gate);
-  expect(files.map((name) => gate.read(name))).toEqual(before);
-  expect(gate.state.journal.waitingCount()).toBe(0);
+  const before = files.map((name) => desk.read(name));
+  await forgetOldChat(365, desk);
+  expect(files.map((name) => desk.read(name))).toEqual(before);
+  expect(desk.state.journal.waitingCount()).toBe(0);
 });
 
 it("loses no word that is said meanwhile", async () => {
-  const gate = await chattyGate();
-  const forgetting = forgetOldChat(30, gate);
+  const desk = await chattyGate();
+  const forgetting = forgetOldChat(30, desk);
   const appends = [{ path: "SESSION-TRANSCRIPT.md", text: said("2026-11-20", "meanwhile") }];
-  await gate.state.database.transact(() => {
-    gate.state.journal.add("turn-1", { appends });
+  await desk.state.database.transact(() => {
+    desk.state.journal.add("turn-1", { appends });
   });
   await forgetting;
-  expect(gate.read("SESSION-TRANSCRIPT.md")).toBe(
+  expect(desk.read("SESSION-TRANSCRIPT.md")).toBe(
     TRANSCRIPT_HEADER + said("2026-11-19", "yesterday") + said("2026-11-20", "meanwhile"),
   );
 });
@@ -98,14 +98,14 @@ it.each([
   { keeping: "---\nkeep_chat_days: 30\n---\n", days: 30, stays: ["yesterday"] },
   { keeping: "", days: "every", stays: ["older", "yesterday"] },
 ])("keeps $days days of chat, as the front matter of SELF.md says", async ({ keeping, stays }) => {
-  const gate = await chattyGate(keeping);
+  const desk = await chattyGate(keeping);
   const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
   const texts = (): string[] =>
-    [...gate.read("SESSION-TRANSCRIPT.md").matchAll(/^> (\w+)$/gm)].map(([, text = ""]) => text);
-  const inbox = createInbox(gate.state.database, 7);
+    [...desk.read("SESSION-TRANSCRIPT.md").matchAll(/^> (\w+)$/gm)].map(([, text = ""]) => text);
+  const inbox = createInbox(desk.state.database, 7);
   const stop = startRetention({
-    ...gate,
-    ticks: () => gate.now().getTime(),
+    ...desk,
+    ticks: () => desk.now().getTime(),
     inbox,
     log,
     everyMs: 60_000,
@@ -117,11 +117,11 @@ it.each([
 });
 
 it("forgets nothing by a clock that has just jumped, and what is old once it has run evenly", async () => {
-  const gate = await createTestGate();
-  const inbox = createInbox(gate.state.database, 7);
+  const desk = await createTestGate();
+  const inbox = createInbox(desk.state.database, 7);
   const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
-  await gate.state.database.transact(() => {
-    inbox.add({ updateId: 1, lane: "1", body: "{}" }, gate.now().getTime());
+  await desk.state.database.transact(() => {
+    inbox.add({ updateId: 1, lane: "1", body: "{}" }, desk.now().getTime());
     inbox.finish(1, "done");
   });
   let ticks = 0;
@@ -130,22 +130,22 @@ it("forgets nothing by a clock that has just jumped, and what is old once it has
     looks += 1;
     return ticks;
   };
-  const pruned = vi.spyOn(gate.state.outbox, "prune");
-  const first = startRetention({ ...gate, ticks: counting, inbox, log, everyMs: 5 });
+  const pruned = vi.spyOn(desk.state.outbox, "prune");
+  const first = startRetention({ ...desk, ticks: counting, inbox, log, everyMs: 5 });
   await vi.waitFor(() => {
     expect(pruned).toHaveBeenCalledTimes(1);
   });
   first();
   // The bot starts again with a clock that is ten years ahead, which is then put right.
-  gate.clock.advance({ minutes: 10 * 365 * 24 * 60 });
+  desk.clock.advance({ minutes: 10 * 365 * 24 * 60 });
   looks = 0;
-  const stop = startRetention({ ...gate, ticks: counting, inbox, log, everyMs: 100_000 });
+  const stop = startRetention({ ...desk, ticks: counting, inbox, log, everyMs: 100_000 });
   expect(looks).toBe(1);
   stop();
   expect(pruned).toHaveBeenCalledTimes(1);
   expect(inbox.counts().received).toBe(1);
   // The same clock an hour later has run evenly, so it is believed.
-  const long = startRetention({ ...gate, ticks: counting, inbox, log, everyMs: 5 });
+  const long = startRetention({ ...desk, ticks: counting, inbox, log, everyMs: 5 });
   ticks += 1;
   await vi.waitFor(() => {
     expect(pruned).toHaveBeenCalledTimes(2);
@@ -155,27 +155,27 @@ it("forgets nothing by a clock that has just jumped, and what is old once it has
 });
 
 it("forgets ids of updates and cards of more than a month ago on every new day that it lives", async () => {
-  const gate = await createTestGate();
-  const inbox = createInbox(gate.state.database, 7);
+  const desk = await createTestGate();
+  const inbox = createInbox(desk.state.database, 7);
   const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
-  await gate.state.database.transact(() => {
-    inbox.add({ updateId: 1, lane: "1", body: "{}" }, gate.now().getTime());
+  await desk.state.database.transact(() => {
+    inbox.add({ updateId: 1, lane: "1", body: "{}" }, desk.now().getTime());
     inbox.finish(1, "done");
   });
   const stop = startRetention({
-    ...gate,
-    ticks: () => gate.now().getTime(),
+    ...desk,
+    ticks: () => desk.now().getTime(),
     inbox,
     log,
     everyMs: 5,
   });
-  gate.clock.advance({ minutes: 29 * 24 * 60 });
-  const looked = vi.spyOn(gate.state.outbox, "prune");
+  desk.clock.advance({ minutes: 29 * 24 * 60 });
+  const looked = vi.spyOn(desk.state.outbox, "prune");
   await vi.waitFor(() => {
     expect(looked).toHaveBeenCalled();
   });
   expect(inbox.counts().received).toBe(1);
-  gate.clock.advance({ minutes: 2 * 24 * 60 });
+  desk.clock.advance({ minutes: 2 * 24 * 60 });
   await vi.waitFor(() => {
     expect(inbox.counts().received).toBe(0);
   });

@@ -18,41 +18,41 @@ import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 describe("a backup", () => {
   it("has every file of the Record as it stands, and is for its owner alone", async () => {
-    const gate = await createTestGate({ record: "juna" });
-    writeFileSync(join(gate.folder, "odd – näme.bin"), Buffer.from([0xff, 0, 13, 10]));
-    const { path } = await makeBackup(gate);
+    const desk = await createTestGate({ record: "juna" });
+    writeFileSync(join(desk.folder, "odd – näme.bin"), Buffer.from([0xff, 0, 13, 10]));
+    const { path } = await makeBackup(desk);
     const { files, recordId, stateDb } = await unpackRecord(readFileSync(path));
     expect(recordId).toBe(RECORD_ID);
     expect(stateDb?.length).toBeGreaterThan(0);
-    expect(textsOf(files)).toEqual(readFolder(gate.folder));
+    expect(textsOf(files)).toEqual(readFolder(desk.folder));
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it("names what it leaves out: links are not followed", async () => {
-    const gate = await createTestGate();
-    writeFileSync(join(gate.folder, "..", "secret"), "theirs");
-    symlinkSync("../secret", join(gate.folder, "link.md"));
-    const { path, leftOut } = await makeBackup(gate);
+    const desk = await createTestGate();
+    writeFileSync(join(desk.folder, "..", "secret"), "theirs");
+    symlinkSync("../secret", join(desk.folder, "link.md"));
+    const { path, leftOut } = await makeBackup(desk);
     expect(leftOut).toEqual(["link.md"]);
     expect([...(await unpackRecord(readFileSync(path))).files.keys()]).not.toContain("link.md");
   });
 
   it("keeps the newest 14 and no leftover", async () => {
-    const gate = await createTestGate();
+    const desk = await createTestGate();
     const made: string[] = [];
     for (let day = 0; day < 16; day += 1) {
-      made.push((await makeBackup(gate)).path);
-      gate.clock.advance({ minutes: 24 * 60 });
+      made.push((await makeBackup(desk)).path);
+      desk.clock.advance({ minutes: 24 * 60 });
     }
-    const kept = readdirSync(join(gate.folder, BACKUPS)).map((name) =>
-      join(gate.folder, BACKUPS, name),
+    const kept = readdirSync(join(desk.folder, BACKUPS)).map((name) =>
+      join(desk.folder, BACKUPS, name),
     );
     expect(kept.toSorted()).toEqual(made.slice(2));
   });
 
   it("holds files and state of one moment, whatever is written meanwhile", async () => {
-    const gate = await createTestGate();
-    const { journal, database, settings } = gate.state;
+    const desk = await createTestGate();
+    const { journal, database, settings } = desk.state;
     let count = 0;
     const writeOne = async (): Promise<void> => {
       count += 1;
@@ -65,7 +65,7 @@ describe("a backup", () => {
     await writeOne();
     for (let round = 0; round < 10; round += 1) {
       const writing = Promise.all([writeOne(), writeOne(), journal.settle()]);
-      const { path } = await makeBackup(gate);
+      const { path } = await makeBackup(desk);
       await writing;
       await journal.settle();
       const { files, stateDb } = await unpackRecord(readFileSync(path));
@@ -78,34 +78,34 @@ describe("a backup", () => {
       const lines = `${textOf(files.get("LINES.md"))}${waiting.map(({ data }) => data).join("")}`;
       expect(lines.trim().split("\n").at(-1)).toBe(value?.value);
     }
-    expect(gate.read("LINES.md").trim().split("\n")).toHaveLength(count);
+    expect(desk.read("LINES.md").trim().split("\n")).toHaveLength(count);
   });
 });
 
 describe("a restore", () => {
   it("brings every byte back, and puts what was there aside", async () => {
-    const { gate, place, zip } = await prepare();
-    const before = readFolder(gate.folder);
-    gate.write("SELF.md", `${gate.read("SELF.md")}later\n`);
-    gate.write("NEW.md", "new");
-    const later = readFolder(gate.folder);
-    gate.state.close();
-    const { putAside = "" } = await restoreRecord(place, zip, gate.now());
-    expect(readFolder(gate.folder)).toEqual(before);
+    const { desk, place, zip } = await prepare();
+    const before = readFolder(desk.folder);
+    desk.write("SELF.md", `${desk.read("SELF.md")}later\n`);
+    desk.write("NEW.md", "new");
+    const later = readFolder(desk.folder);
+    desk.state.close();
+    const { putAside = "" } = await restoreRecord(place, zip, desk.now());
+    expect(readFolder(desk.folder)).toEqual(before);
     expect(readFolder(putAside)).toEqual(later);
-    expect(readdirSync(join(gate.folder, BACKUPS))).toHaveLength(1);
+    expect(readdirSync(join(desk.folder, BACKUPS))).toHaveLength(1);
   });
 
   it("sends nothing again that was under way, and keeps what the bot knew", async () => {
-    const { gate, place } = await prepare();
-    await gate.state.database.transact(() => {
-      gate.state.settings.set("fact", "kept");
-      gate.state.outbox.add({ chatId: 1001, text: "hello" }, 0);
+    const { desk, place } = await prepare();
+    await desk.state.database.transact(() => {
+      desk.state.settings.set("fact", "kept");
+      desk.state.outbox.add({ chatId: 1001, text: "hello" }, 0);
     });
-    const zip = readFileSync((await makeBackup(gate)).path);
-    gate.state.close();
-    await restoreRecord(place, zip, gate.now());
-    const { database } = openState(join(gate.folder, ".runtime"));
+    const zip = readFileSync((await makeBackup(desk)).path);
+    desk.state.close();
+    await restoreRecord(place, zip, desk.now());
+    const { database } = openState(join(desk.folder, ".runtime"));
     expect(database.all("SELECT * FROM outbox")).toEqual([]);
     expect(database.all("SELECT value FROM setting WHERE key = 'fact'")).toEqual([
       { value: "kept" },
@@ -114,44 +114,44 @@ describe("a restore", () => {
   });
 
   it.skipIf(process.getuid?.() !== 0)("by root leaves the Record to whose it was", async () => {
-    const { gate, place, zip } = await prepare();
-    chownSync(gate.folder, 12_345, 12_346);
-    gate.state.close();
-    await restoreRecord(place, zip, gate.now());
+    const { desk, place, zip } = await prepare();
+    chownSync(desk.folder, 12_345, 12_346);
+    desk.state.close();
+    await restoreRecord(place, zip, desk.now());
     for (const name of ["", "SELF.md", ".runtime/state.db", BACKUPS]) {
-      expect(statSync(join(gate.folder, name))).toMatchObject({ uid: 12_345, gid: 12_346 });
+      expect(statSync(join(desk.folder, name))).toMatchObject({ uid: 12_345, gid: 12_346 });
     }
   });
 
   it("works where the Record is gone", async () => {
-    const { gate, place, zip } = await prepare();
-    const before = readFolder(gate.folder);
-    gate.state.close();
+    const { desk, place, zip } = await prepare();
+    const before = readFolder(desk.folder);
+    desk.state.close();
     await eraseRecord(place);
-    const restored = await restoreRecord(place, zip, gate.now());
+    const restored = await restoreRecord(place, zip, desk.now());
     expect(restored.putAside).toBeUndefined();
-    expect(readFolder(gate.folder)).toEqual(before);
+    expect(readFolder(desk.folder)).toEqual(before);
   });
 
   it("changes nothing while a process holds the Record, or when the file is not whole or another's", async () => {
-    const { gate, place, zip } = await prepare();
-    const before = readFolder(gate.folder);
-    await expect(restoreRecord(place, zip, gate.now())).rejects.toThrow(/stop it first/);
-    gate.state.close();
+    const { desk, place, zip } = await prepare();
+    const before = readFolder(desk.folder);
+    await expect(restoreRecord(place, zip, desk.now())).rejects.toThrow(/stop it first/);
+    desk.state.close();
     const cut = zip.subarray(0, zip.length - 30);
-    await expect(restoreRecord(place, cut, gate.now())).rejects.toThrow(/cannot be used/);
+    await expect(restoreRecord(place, cut, desk.now())).rejects.toThrow(/cannot be used/);
     const other = { ...place, recordId: "someone-else" };
-    await expect(restoreRecord(other, zip, gate.now())).rejects.toThrow(/backup of "grace-mar"/);
-    expect(readFolder(gate.folder)).toEqual(before);
+    await expect(restoreRecord(other, zip, desk.now())).rejects.toThrow(/backup of "grace-mar"/);
+    expect(readFolder(desk.folder)).toEqual(before);
     expect(readdirSync(place.usersDir)).toEqual([RECORD_ID]);
   });
 });
 
 describe("an erasure", () => {
   it("leaves nothing of a Record: not its state, not its backups, not what restores put aside", async () => {
-    const { gate, place, zip } = await prepare();
-    gate.state.close();
-    await restoreRecord(place, zip, gate.now());
+    const { desk, place, zip } = await prepare();
+    desk.state.close();
+    await restoreRecord(place, zip, desk.now());
     writeFileSync(join(place.usersDir, "grace-mar.txt"), "not ours");
     const erased = await eraseRecord(place);
     expect(erased).toHaveLength(2);
@@ -160,16 +160,16 @@ describe("an erasure", () => {
   });
 
   it("is refused while a process holds the Record", async () => {
-    const { gate, place } = await prepare();
+    const { desk, place } = await prepare();
     await expect(eraseRecord(place)).rejects.toThrow(/stop it first/);
-    expect(existsSync(join(gate.folder, "SELF.md"))).toBe(true);
+    expect(existsSync(join(desk.folder, "SELF.md"))).toBe(true);
   });
 });
 
 async function prepare() {
-  const gate: TestGate = await createTestGate();
-  const zip = readFileSync((await makeBackup(gate)).path);
-  return { gate, zip, place: { usersDir: dirname(gate.folder), recordId: RECORD_ID } };
+  const desk: TestGate = await createTestGate();
+  const zip = readFileSync((await makeBackup(desk)).path);
+  return { desk, zip, place: { usersDir: dirname(desk.folder), recordId: RECORD_ID } };
 }
 
 function textsOf(files: ReadonlyMap<string, Uint8Array>): object {

@@ -14,13 +14,13 @@ import { ACTOR, createTestGate, openTestGate, RECORD_ID } from "../support/open-
 const WORDS = "zebrafinch quokka";
 
 it("an older backup brings back neither the words nor the leave to propose them", async () => {
-  const gate = await createTestGate();
-  gate.write("MEMORY.md", `## Tone\n\n- ${WORDS}\n- kites\n`);
-  const { path } = await makeBackup(gate);
-  const { sha256 = "" } = (await previewForget(WORDS, gate)) ?? {};
-  await forget({ words: WORDS, sha256 }, ACTOR, gate, () => undefined);
-  gate.state.close();
-  const usersDir = dirname(gate.folder);
+  const desk = await createTestGate();
+  desk.write("MEMORY.md", `## Tone\n\n- ${WORDS}\n- kites\n`);
+  const { path } = await makeBackup(desk);
+  const { sha256 = "" } = (await previewForget(WORDS, desk)) ?? {};
+  await forget({ words: WORDS, sha256 }, ACTOR, desk, () => undefined);
+  desk.state.close();
+  const usersDir = dirname(desk.folder);
   await restoreRecord({ usersDir, recordId: RECORD_ID }, readFileSync(path), new Date());
   const restored = await openTestGate(usersDir);
   expect(restored.read("MEMORY.md")).toBe("## Tone\n\n- kites\n");

@@ -14,25 +14,25 @@ async function letIn({ state }: TestGate, userId: number, role: ClaimedRole): Pr
   });
 }
 
-async function restoreIn(gate: TestGate, zip: Buffer): Promise<TestGate> {
-  const usersDir = dirname(gate.folder);
+async function restoreIn(desk: TestGate, zip: Buffer): Promise<TestGate> {
+  const usersDir = dirname(desk.folder);
   await restoreRecord({ usersDir, recordId: RECORD_ID }, zip, new Date());
   return openTestGate(usersDir);
 }
 
 describe("a restore", () => {
   it("lets in whom the Record lets in now, and no link of the backup works again", async () => {
-    const gate = await createTestGate();
-    await letIn(gate, 1, "owner");
-    await letIn(gate, 2, "owner");
-    const code = await gate.state.database.transact(() => gate.state.access.createCode("guest", 0));
-    const { path } = await makeBackup(gate);
-    await gate.state.database.transact(() => {
-      gate.state.access.revoke(2);
+    const desk = await createTestGate();
+    await letIn(desk, 1, "owner");
+    await letIn(desk, 2, "owner");
+    const code = await desk.state.database.transact(() => desk.state.access.createCode("guest", 0));
+    const { path } = await makeBackup(desk);
+    await desk.state.database.transact(() => {
+      desk.state.access.revoke(2);
     });
-    await letIn(gate, 3, "guest");
-    gate.state.close();
-    const { state } = await restoreIn(gate, readFileSync(path));
+    await letIn(desk, 3, "guest");
+    desk.state.close();
+    const { state } = await restoreIn(desk, readFileSync(path));
     expect(state.access.claimed()).toEqual([
       { userId: 1, role: "owner", since: 1 },
       { userId: 3, role: "guest", since: 1 },
@@ -42,12 +42,12 @@ describe("a restore", () => {
   });
 
   it("lets in whom the backup let in where nothing else is known", async () => {
-    const gate = await createTestGate();
-    await letIn(gate, 1, "owner");
-    const zip = readFileSync((await makeBackup(gate)).path);
-    gate.state.close();
-    rmSync(join(gate.folder, ".runtime"), { recursive: true });
-    const { state } = await restoreIn(gate, zip);
+    const desk = await createTestGate();
+    await letIn(desk, 1, "owner");
+    const zip = readFileSync((await makeBackup(desk)).path);
+    desk.state.close();
+    rmSync(join(desk.folder, ".runtime"), { recursive: true });
+    const { state } = await restoreIn(desk, zip);
     expect(state.access.idsOf("owner")).toEqual([1]);
     state.close();
   });

@@ -14,21 +14,21 @@ const nothing = (): void => undefined;
 /** Makes `<users>/grace-mar`. */
 export async function prepareLife(users: string, canary: string): Promise<void> {
   copyRecord("sample", users, RECORD_ID);
-  const gate = await openTestGate(users);
-  const { state, folder } = gate;
-  await learnEntry(gate, "Corks float because they hold air");
+  const desk = await openTestGate(users);
+  const { state, folder } = desk;
+  await learnEntry(desk, "Corks float because they hold air");
   await approve(
-    gate,
-    await stageProposal(gate, {
+    desk,
+    await stageProposal(desk, {
       suggestedEntry: `A ${canary} has stripes`,
       summary: `Told of a ${canary}`,
     }),
   );
-  const review = await previewMerge({ approvedBy: `Robin ${canary}` }, gate);
-  await merge(review?.receipt, { ...ACTOR, name: `Robin ${canary}` }, gate, nothing);
-  await learnEntry(gate, "Rafts float as well");
-  await stageProposal(gate, { exampleFromExchange: `we saw a ${canary}` });
-  await stageProposal(gate, { suggestedEntry: "Kites need wind" });
+  const review = await previewMerge({ approvedBy: `Robin ${canary}` }, desk);
+  await merge(review?.receipt, { ...ACTOR, name: `Robin ${canary}` }, desk, nothing);
+  await learnEntry(desk, "Rafts float as well");
+  await stageProposal(desk, { exampleFromExchange: `we saw a ${canary}` });
+  await stageProposal(desk, { suggestedEntry: "Kites need wind" });
   const said = (text: string): string =>
     transcriptBlock({
       timestamp: "2026-03-05 18:20:11",
@@ -42,24 +42,24 @@ export async function prepareLife(users: string, canary: string): Promise<void> 
       channel: "Telegram",
       text: "I see",
     });
-  gate.write(
+  desk.write(
     "SESSION-TRANSCRIPT.md",
     TRANSCRIPT_HEADER + said("hello") + said(`a\n${canary}\nhere`) + said("bye"),
   );
   mkdirSync(join(folder, "archives"));
-  gate.write(
+  desk.write(
     "archives/SELF-ARCHIVE-2026-01.md",
     `# SELF-ARCHIVE 2026-01\n\n---\n\n${said(canary)}${said("old")}`,
   );
-  gate.write(
+  desk.write(
     "MEMORY.md",
-    `${gate.read("MEMORY.md")}\n- [2026-11-01] ${canary} again\n- [2026-11-01] boats\n`,
+    `${desk.read("MEMORY.md")}\n- [2026-11-01] ${canary} again\n- [2026-11-01] boats\n`,
   );
-  gate.write("SELF.md.conflict-merge-1", `${gate.read("SELF.md")}\n- ${canary}\n`);
-  gate.write(".SELF.md.0123456789ab.tmp", canary);
-  gate.write(
+  desk.write("SELF.md.conflict-merge-1", `${desk.read("SELF.md")}\n- ${canary}\n`);
+  desk.write(".SELF.md.0123456789ab.tmp", canary);
+  desk.write(
     "PIPELINE-EVENTS.jsonl",
-    gate.read("PIPELINE-EVENTS.jsonl") +
+    desk.read("PIPELINE-EVENTS.jsonl") +
       jsonLine({
         ts: "2026-11-01T00:00:00Z",
         event: "dyad:lookup",
@@ -105,5 +105,5 @@ export async function prepareLife(users: string, canary: string): Promise<void> 
       1,
     );
   });
-  gate.state.close();
+  desk.state.close();
 }

@@ -13,18 +13,18 @@ import { ACTOR, createProposal, type TestGate } from "./open-gate.ts";
 const nothing = (): void => undefined;
 
 export async function stageProposal(
-  gate: TestGate,
+  desk: TestGate,
   changes: Partial<Proposal> = {},
 ): Promise<Candidate> {
   const proposal = createProposal(changes);
   const staged = { proposal, channelKey: "telegram:1001", userText: "-", replyText: "-" };
-  return (await stage(staged, gate, nothing)).candidate;
+  return (await stage(staged, desk, nothing)).candidate;
 }
 
 /** Approves the present text. When the Record contradicts it, both are kept. */
-export async function approve(gate: TestGate, { id }: Pick<Candidate, "id">): Promise<void> {
-  const candidate = candidateById(gate, id);
-  const { conflicts } = await compare(candidate, gate);
+export async function approve(desk: TestGate, { id }: Pick<Candidate, "id">): Promise<void> {
+  const candidate = candidateById(desk, id);
+  const { conflicts } = await compare(candidate, desk);
   const { entries } = candidateCard({ candidate, conflicts }).card.body as CandidateCardBody;
   const choice = { kind: "keep_both", entries } as const;
   await decide(
@@ -35,25 +35,25 @@ export async function approve(gate: TestGate, { id }: Pick<Candidate, "id">): Pr
       ...(conflicts.length > 0 && { choice }),
       actor: ACTOR,
     },
-    gate,
+    desk,
     nothing,
   );
 }
 
 /** Merges everything that is approved, with a receipt for exactly that. */
-export async function mergeApproved(gate: TestGate): Promise<MergePlan> {
-  const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
-  return merge(review?.receipt, ACTOR, gate, nothing);
+export async function mergeApproved(desk: TestGate): Promise<MergePlan> {
+  const review = await previewMerge({ approvedBy: ACTOR.name }, desk);
+  return merge(review?.receipt, ACTOR, desk, nothing);
 }
 
 /** Brings one entry into the Record. */
-export async function learnEntry(gate: TestGate, suggestedEntry: string): Promise<MergePlan> {
-  await approve(gate, await stageProposal(gate, { suggestedEntry }));
-  return mergeApproved(gate);
+export async function learnEntry(desk: TestGate, suggestedEntry: string): Promise<MergePlan> {
+  await approve(desk, await stageProposal(desk, { suggestedEntry }));
+  return mergeApproved(desk);
 }
 
-export function candidateById(gate: TestGate, id: string): Candidate {
-  const found = parseCandidates(gate.read("PENDING-REVIEW.md")).find((one) => one.id === id);
+export function candidateById(desk: TestGate, id: string): Candidate {
+  const found = parseCandidates(desk.read("PENDING-REVIEW.md")).find((one) => one.id === id);
   if (!found) throw new Error(`${id} is not in the file`);
   return found;
 }

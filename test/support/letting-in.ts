@@ -25,13 +25,13 @@ export async function letIn(bot: TestBot, person: Person, role: ClaimedRole): Pr
 
 /** Like `npm run claim -- --revoke` beside the bot. */
 export async function putOutByCommand(
-  { gate, people, me }: RecordRuntime,
+  { desk, people, me }: RecordRuntime,
   { id }: Person,
   mayLeaveNobody = false,
 ): Promise<PutOut> {
   const answer = await performCommand(
     { command: "put-out", userId: id, mayLeaveNobody },
-    { gate, people, username: () => Promise.resolve(me.username) },
+    { desk, people, username: () => Promise.resolve(me.username) },
   );
   if (answer.kind !== "put-out") throw new Error(`not an answer to this: ${answer.kind}`);
   return answer.done;

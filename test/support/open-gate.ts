@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Actor, Gate } from "../../src/gate/gate.ts";
+import { createDesk, type Actor, type Desk } from "../../src/desk/desk.ts";
 import { openRecord } from "../../src/record/store.ts";
 import type { Proposal } from "../../src/record/types.ts";
 import type { Outgoing } from "../../src/state/outbox.ts";
@@ -20,7 +20,7 @@ export const ACTOR: Actor = {
   channelKey: "telegram:1001",
 };
 
-export interface TestGate extends Gate {
+export interface TestGate extends Desk {
   readonly folder: string;
   readonly clock: TestClock;
   read(file: string): string;
@@ -43,11 +43,11 @@ export async function createTestGate(options: TestGateOptions = {}): Promise<Tes
   const usersDir = temporaryFolder();
   const folder = copyRecord(options.record ?? "minimal", usersDir, RECORD_ID);
   options.prepare?.(folder);
-  const gate = await openTestGate(usersDir, options);
+  const desk = await openTestGate(usersDir, options);
   onTestFinished(() => {
-    gate.state.close();
+    desk.state.close();
   });
-  return gate;
+  return desk;
 }
 
 /** Opens `<usersDir>/grace-mar`; the caller closes its state. */
@@ -66,15 +66,18 @@ export async function openTestGate(
       throw error;
     },
   });
-  return {
+  const desk = createDesk({
     store,
     state,
-    folder,
-    clock,
     now: clock.now,
     wording: () => DEFAULT_WORDING,
     ownerChats: () => owners,
     onCommitted: () => undefined,
+  });
+  return {
+    ...desk,
+    folder,
+    clock,
     read: (file) => readFileSync(join(folder, file), "utf8"),
     write: (file, text) => {
       writeFileSync(join(folder, file), text);

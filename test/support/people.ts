@@ -1,12 +1,12 @@
 // The desk for commands about people, without Telegram behind it.
 
-import type { Gate } from "../../src/gate/gate.ts";
+import type { Desk } from "../../src/desk/desk.ts";
 import type { PeopleDesk } from "../../src/operator/people.ts";
 import { createRoles } from "../../src/operator/roles.ts";
 
 /** @param ownerIds named by the environment. */
 export function peopleDesk(
-  { state, now, wording, onCommitted }: Gate,
+  { state, now, wording, onCommitted }: Desk,
   ownerIds: readonly number[] = [1001],
 ): PeopleDesk {
   return {

@@ -4,8 +4,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { LlmError } from "../../src/errors.ts";
-import { createBotApi, TelegramError } from "../../src/telegram/wire/bot-api.ts";
-import { download, FileTooLargeError } from "../../src/telegram/wire/files.ts";
+import { createBotApi, TelegramError } from "../../src/telegram/bot-api.ts";
+import { download, FileTooLargeError } from "../../src/telegram/files.ts";
 
 const TOKEN = "700000001:TEST-token-that-nobody-may-see";
 

@@ -1,9 +1,9 @@
 import type { Update } from "grammy/types";
 import { expect, it, vi } from "vitest";
 import { createLogger } from "../../src/logger.ts";
-import type { BotApi } from "../../src/telegram/wire/bot-api.ts";
-import { poll } from "../../src/telegram/wire/polling.ts";
-import { createPulse } from "../../src/telegram/wire/pulse.ts";
+import type { BotApi } from "../../src/telegram/bot-api.ts";
+import { poll } from "../../src/telegram/polling.ts";
+import { createPulse } from "../../src/pulse.ts";
 import { TIMING } from "../../src/timing.ts";
 
 /** Answers getUpdates from a list and notes the offsets; the loop ends with the list. */

@@ -4,8 +4,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GaveWayError } from "../../src/errors.ts";
 import { createLogger } from "../../src/logger.ts";
-import { createPulse } from "../../src/telegram/wire/pulse.ts";
-import { createRivalry, holdBackMs, type Rivalry } from "../../src/telegram/wire/rivalry.ts";
+import { createPulse } from "../../src/pulse.ts";
+import { createRivalry, holdBackMs, type Rivalry } from "../../src/telegram/rivalry.ts";
 import { TIMING } from "../../src/timing.ts";
 
 const log = createLogger({ recordId: "r", level: "silent", secrets: [], write: () => undefined });

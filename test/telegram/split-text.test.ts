@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MESSAGE_LIMIT, splitText } from "../../src/telegram/wire/split-text.ts";
+import { MESSAGE_LIMIT, splitText } from "../../src/telegram/split-text.ts";
 
 describe("a text for Telegram", () => {
   const text = fc.oneof(

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { TelegramError } from "../../src/telegram/wire/bot-api.ts";
-import type { RouterDeps } from "../../src/telegram/context.ts";
-import { showTyping } from "../../src/telegram/wire/typing.ts";
+import { TelegramError } from "../../src/telegram/bot-api.ts";
+import type { RouterDeps } from "../../src/chat/context.ts";
+import { showTyping } from "../../src/telegram/typing.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -19,9 +19,9 @@ function start({ error = AWAY, heldBackUntil = 0 } = {}) {
   };
   const waiting = { nextAt: Date.now() + heldBackUntil };
   const outbox = { next: (chatId: number) => (chatId === 7 ? waiting : undefined) };
-  const gate = { state: { outbox }, now: () => new Date() };
+  const desk = { state: { outbox }, now: () => new Date() };
   const roles = { isKnown: () => true };
-  const stop = showTyping(7, { api: { call }, gate, roles } as unknown as RouterDeps);
+  const stop = showTyping(7, { api: { call }, desk, roles } as unknown as RouterDeps);
   return { shown, stop };
 }
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TelegramError } from "../../src/telegram/wire/bot-api.ts";
-import { retryDelay } from "../../src/telegram/wire/waiting.ts";
+import { TelegramError } from "../../src/telegram/bot-api.ts";
+import { retryDelay } from "../../src/telegram/waiting.ts";
 
 describe("the wait before the next try", () => {
   it("is whole milliseconds, for the state file takes no others", () => {

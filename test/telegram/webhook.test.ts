@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createLogger } from "../../src/logger.ts";
-import { webhookRoute } from "../../src/telegram/wire/webhook.ts";
+import { webhookRoute } from "../../src/telegram/webhook.ts";
 import { startWebServer } from "../../src/web/server.ts";
 
 const SECRET = "s3cret-S3CRET_0123";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createLanes } from "../../src/telegram/lanes.ts";
-import { createPulse } from "../../src/telegram/wire/pulse.ts";
+import { createLanes } from "../../src/chat/lanes.ts";
+import { createPulse } from "../../src/pulse.ts";
 import { healthRoutes, type Vitals } from "../../src/web/health-routes.ts";
 
 const well: Vitals = {

@@ -8,7 +8,7 @@ import { GraceMarError, ConfigError } from "../../errors.ts";
 import { variablesOf, whoIs, type NamedPerson } from "../../operator/people.ts";
 import type { Grant, RoleSettings } from "../../operator/roles.ts";
 import { isoTimestamp } from "../../record/text/timestamp.ts";
-import { createBotApi, type BotApi } from "../../telegram/wire/bot-api.ts";
+import { createBotApi, type BotApi } from "../../telegram/bot-api.ts";
 import { nameOf } from "../../telegram/names.ts";
 import type { Call } from "../command.ts";
 import { askWith, commandEnvironment, recordLocation } from "../record.ts";

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Environment } from "../../config/environment.ts";
 import { ConfigError, UsageError, errorMessage } from "../../errors.ts";
 import { readAge, readInterests } from "../../record/self/first-facts.ts";
-import type { TokenCheck } from "../../telegram/wire/bot-identity.ts";
+import type { TokenCheck } from "../../telegram/bot-identity.ts";
 import { askUntil, type Ask } from "./ask.ts";
 import type { ModelAnswers, ModelLook } from "./model-look.ts";
 

@@ -12,8 +12,8 @@ import {
   tokenOf,
   type EnvValues,
 } from "../../operator/env-file.ts";
-import { createBotApi } from "../../telegram/wire/bot-api.ts";
-import { checkToken, type TokenCheck } from "../../telegram/wire/bot-identity.ts";
+import { createBotApi } from "../../telegram/bot-api.ts";
+import { checkToken, type TokenCheck } from "../../telegram/bot-identity.ts";
 import type { Call } from "../command.ts";
 import { commandEnvironment } from "../record.ts";
 import type { Ask } from "./ask.ts";

@@ -8,7 +8,7 @@ import { askRunningBot } from "../../control/control-client.ts";
 import { controlSocketPath } from "../../control/control-server.ts";
 import type { BotStatus } from "../../control/status.ts";
 import type { Environment } from "../../config/environment.ts";
-import { createBotApi, type BotApi, type Result } from "../../telegram/wire/bot-api.ts";
+import { createBotApi, type BotApi, type Result } from "../../telegram/bot-api.ts";
 
 /** The check does not apply, or something that it needs is missing and another check reports that. */
 export class Skipped extends Error {}

@@ -5,8 +5,8 @@ import { listRecords } from "../../control/record-list.ts";
 import { sendRequest } from "../../http.ts";
 import { createOperatorChat } from "../../operator/operator-chat.ts";
 import { peekSetting, stateHolder } from "../../state/database/peek-state.ts";
-import { TelegramError, type Result } from "../../telegram/wire/bot-api.ts";
-import { checkToken } from "../../telegram/wire/bot-identity.ts";
+import { TelegramError, type Result } from "../../telegram/bot-api.ts";
+import { checkToken } from "../../telegram/bot-identity.ts";
 import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
 

@@ -101,11 +101,11 @@ async function prepareRecord(usersDir: string): Promise<string> {
   mkdirSync(usersDir);
   const record = copyRecord("minimal", usersDir, RECORD_ID);
   const clock = testClock();
-  const gate = await openTestGate(usersDir, { clock });
-  await learnEntry(gate, "Corks float because they hold air");
+  const desk = await openTestGate(usersDir, { clock });
+  await learnEntry(desk, "Corks float because they hold air");
   clock.advance({ minutes: 1 });
-  await makeBackup(gate);
-  gate.state.close();
+  await makeBackup(desk);
+  desk.state.close();
   chmodSync(record, 0o700);
   for (const name of readdirSync(record)) {
     if (name.includes(".") && name !== ".runtime") chmodSync(join(record, name), 0o600);
@@ -115,12 +115,12 @@ async function prepareRecord(usersDir: string): Promise<string> {
 
 /** Opens a bot's command socket over the Record. Returns the function that closes it. */
 export async function runBot(usersDir: string, runtimeDir: string): Promise<() => Promise<void>> {
-  const gate = await openTestGate(usersDir);
+  const desk = await openTestGate(usersDir);
   const control = await openControl(
-    controlSocketPath(gate.folder, runtimeDir),
+    controlSocketPath(desk.folder, runtimeDir),
     {
-      gate,
-      people: peopleDesk(gate),
+      desk,
+      people: peopleDesk(desk),
       username: () => Promise.resolve("grace_mar_bot"),
       running: {
         botId: 1,
@@ -138,7 +138,7 @@ export async function runBot(usersDir: string, runtimeDir: string): Promise<() =
     if (!isOpen) return;
     isOpen = false;
     await control.close();
-    gate.state.close();
+    desk.state.close();
   };
   onTestFinished(stop);
   return stop;

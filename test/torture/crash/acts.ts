@@ -53,8 +53,8 @@ const nothing = (): void => undefined;
 /** A further act is a further row. */
 export async function prepareActs(): Promise<readonly Act[]> {
   const plain = await prepare(nothing);
-  const approved = await prepare((gate) => approveEntries(ENTRIES, gate));
-  const merged = await prepare((gate) => mergeEntries(ENTRIES, gate));
+  const approved = await prepare((desk) => approveEntries(ENTRIES, desk));
+  const merged = await prepare((desk) => mergeEntries(ENTRIES, desk));
   const lived = await prepare(liveWithCanary, makeBackup);
   const undo = { command: "undo", apply: true, approvedBy: ACTOR.name } as const;
   return [
@@ -90,36 +90,36 @@ export function said({ telegram }: CrashBot): readonly string[] {
 
 /** The command once more, without a bot. */
 export async function performAlone(command: Command, usersDir: string): Promise<void> {
-  const gate = await openGate(usersDir);
+  const desk = await openGate(usersDir);
   try {
-    const desk = { gate, people: peopleDesk(gate), username: () => Promise.resolve("") };
-    const answer = await performCommand(command, desk);
+    const deps = { desk, people: peopleDesk(desk), username: () => Promise.resolve("") };
+    const answer = await performCommand(command, deps);
     if (answer.kind === "refused") throw new Error(answer.message);
   } finally {
-    gate.state.close();
+    desk.state.close();
   }
 }
 
-type Gate = Awaited<ReturnType<typeof openGate>>;
+type Desk = Awaited<ReturnType<typeof openGate>>;
 
 async function prepare(
-  work: (gate: Gate) => void | Promise<void>,
-  backUp: (gate: Gate) => unknown = nothing,
+  work: (desk: Desk) => void | Promise<void>,
+  backUp: (desk: Desk) => unknown = nothing,
 ): Promise<string> {
   const usersDir = temporaryFolder();
   const folder = copyRecord("sample", usersDir, RECORD_ID);
-  const gate = await openGate(usersDir);
-  await work(gate);
+  const desk = await openGate(usersDir);
+  await work(desk);
   rmSync(join(folder, BACKUPS), { recursive: true, force: true });
-  await backUp(gate);
-  gate.state.close();
+  await backUp(desk);
+  desk.state.close();
   return folder;
 }
 
 /** It stands in SELF, EVIDENCE, a receipt, what an undo needs, the transcript, an archive and the conversation. */
-async function liveWithCanary(gate: Gate): Promise<void> {
-  await mergeEntries([...ENTRIES, `A ${CANARY} has stripes`], gate, `Robin ${CANARY}`);
-  const { folder } = gate.store;
+async function liveWithCanary(desk: Desk): Promise<void> {
+  await mergeEntries([...ENTRIES, `A ${CANARY} has stripes`], desk, `Robin ${CANARY}`);
+  const { folder } = desk.store;
   const said = transcriptBlock({
     timestamp: "2026-03-04 05:06:07",
     label: "USER",
@@ -129,23 +129,23 @@ async function liveWithCanary(gate: Gate): Promise<void> {
   writeFileSync(join(folder, FILES.transcript), TRANSCRIPT_HEADER + said);
   mkdirSync(join(folder, "archives"));
   writeFileSync(join(folder, "archives", "SELF-ARCHIVE-2026-01.md"), ARCHIVE_HEADER + said);
-  await gate.state.database.transact(() => {
+  await desk.state.database.transact(() => {
     const message = { role: "user", text: `a ${CANARY}?` } as const;
-    gate.state.conversations.append("telegram:1001", [message], gate.now().getTime());
+    desk.state.conversations.append("telegram:1001", [message], desk.now().getTime());
   });
 }
 
 async function mergeEntries(
   entries: readonly string[],
-  gate: Gate,
+  desk: Desk,
   name = ACTOR.name,
 ): Promise<void> {
-  await approveEntries(entries, gate);
-  const review = await previewMerge({ approvedBy: name }, gate);
-  await merge(review?.receipt, { ...ACTOR, name }, gate, nothing);
+  await approveEntries(entries, desk);
+  const review = await previewMerge({ approvedBy: name }, desk);
+  await merge(review?.receipt, { ...ACTOR, name }, desk, nothing);
 }
 
-async function approveEntries(entries: readonly string[], gate: Gate): Promise<void> {
+async function approveEntries(entries: readonly string[], desk: Desk): Promise<void> {
   for (const suggestedEntry of entries) {
     const proposal = {
       mindCategory: "knowledge",
@@ -156,14 +156,14 @@ async function approveEntries(entries: readonly string[], gate: Gate): Promise<v
       promptAddition: suggestedEntry,
     } as const;
     const exchange = { channelKey: "telegram:1001", userText: suggestedEntry, replyText: "Nice." };
-    const { candidate } = await stage({ proposal, ...exchange }, gate, nothing);
-    await decide({ candidateId: candidate.id, to: "approved", actor: ACTOR }, gate, nothing);
+    const { candidate } = await stage({ proposal, ...exchange }, desk, nothing);
+    await decide({ candidateId: candidate.id, to: "approved", actor: ACTOR }, desk, nothing);
   }
 }
 
 async function mergeOf(folder: string): Promise<Command> {
-  const gate = await openGate(join(folder, ".."));
-  const review = await previewMerge({ approvedBy: ACTOR.name }, gate);
-  gate.state.close();
+  const desk = await openGate(join(folder, ".."));
+  const review = await previewMerge({ approvedBy: ACTOR.name }, desk);
+  desk.state.close();
   return { command: "merge", approvedBy: ACTOR.name, receipt: review?.receipt };
 }

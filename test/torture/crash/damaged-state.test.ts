@@ -46,14 +46,14 @@ type Outcome = "as if nothing were" | "degraded" | "refused";
 async function mergeOnce(act: Act, usersDir: string): Promise<Outcome> {
   if (!act.command) return "refused";
   try {
-    const gate = await openGate(usersDir);
+    const desk = await openGate(usersDir);
     try {
-      const desk = { gate, people: peopleDesk(gate), username: () => Promise.resolve("") };
-      await performCommand(act.command, desk);
+      const deps = { desk, people: peopleDesk(desk), username: () => Promise.resolve("") };
+      await performCommand(act.command, deps);
     } finally {
-      gate.state.close();
+      desk.state.close();
     }
-    return gate.state.damagedFile === undefined ? "as if nothing were" : "degraded";
+    return desk.state.damagedFile === undefined ? "as if nothing were" : "degraded";
   } catch {
     // A command ends with that error as its one line, and its exit code.
     return "refused";

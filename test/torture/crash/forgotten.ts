@@ -11,8 +11,8 @@ export async function expectForgotten(folder: string, words: string, where: stri
   const usersDir = dirname(folder);
   expect(await holding(usersDir, words), where).toEqual([]);
   expect(await validateRecord(usersDir, basename(folder)), where).toEqual([]);
-  const gate = await openGate(usersDir);
-  const report = await verify(gate);
-  gate.state.close();
+  const desk = await openGate(usersDir);
+  const report = await verify(desk);
+  desk.state.close();
   expect(report, where).toMatchObject({ ok: true });
 }

@@ -26,7 +26,7 @@ it("no edit by hand is lost while a merge is written", async () => {
     const conflicts: string[] = [];
     const name = EDITED[random(EDITED.length)] ?? FILES.self;
     const mark = `<!-- edited by hand ${race} -->\n`;
-    const gate = await openGate(usersDir, {
+    const desk = await openGate(usersDir, {
       onCollision: ({ collisionFile }) => void conflicts.push(collisionFile),
     });
     const edit = (): void => {
@@ -35,10 +35,10 @@ it("no edit by hand is lost while a merge is written", async () => {
     };
     const saving = edits(random(120), edit);
     const { command } = act;
-    await merge(command.receipt, ACTOR, gate, () => undefined).catch(() => undefined);
+    await merge(command.receipt, ACTOR, desk, () => undefined).catch(() => undefined);
     await saving;
-    await gate.state.journal.settle();
-    gate.state.close();
+    await desk.state.journal.settle();
+    desk.state.close();
     const files = readFolder(folder);
     expect([name, files[name]?.includes(mark)], `race ${race}`).toEqual([name, true]);
     for (const collisionFile of conflicts) expect(files[collisionFile]).toBeDefined();

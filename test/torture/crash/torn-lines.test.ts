@@ -16,10 +16,10 @@ const LAST = 4096;
 it("a torn last line costs no other line, wherever it was torn", async () => {
   const usersDir = temporaryFolder("/dev/shm");
   const file = join(copyRecord("sample", usersDir, RECORD_ID), FILES.events);
-  const gate = await openGate(usersDir);
+  const desk = await openGate(usersDir);
   const note = async (): Promise<void> => {
-    await emitEvent({ event: "noted", candidateId: null, extras: { by: "ä hand" } }, gate);
-    await gate.state.journal.settle();
+    await emitEvent({ event: "noted", candidateId: null, extras: { by: "ä hand" } }, desk);
+    await desk.state.journal.settle();
   };
   while (readFileSync(file).length < 2 * LAST) await note();
   const whole = readFileSync(file);
@@ -37,6 +37,6 @@ it("a torn last line costs no other line, wherever it was torn", async () => {
       torn.toString("latin1").split("\n").length - 1,
     );
   }
-  gate.state.close();
+  desk.state.close();
   report("crash/torn-lines", { cuts: cuts.length, crashes: 0, "valid lines lost": 0 });
 });

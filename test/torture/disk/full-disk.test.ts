@@ -40,20 +40,20 @@ it("a merge that finds room for a few pages leaves no file cut short, and is fin
     const spare = Math.floor((point * PAGES) / points);
     put();
     const { promise: failed, resolve: fail } = Promise.withResolvers<void>();
-    const gate = await openGate(disk.folder, {
+    const desk = await openGate(disk.folder, {
       onError: () => {
         fail();
       },
     });
     disk.fill(spare);
-    const desk = { gate, people: peopleDesk(gate), username: () => Promise.resolve("") };
-    const merging = performCommand(command, desk).then(
+    const deps = { desk, people: peopleDesk(desk), username: () => Promise.resolve("") };
+    const merging = performCommand(command, deps).then(
       ({ kind }) => kind,
       () => "failed",
     );
     const end = await Promise.race([merging, failed]);
     expectNoneCut(undated(readFolder(folder)), before, after);
-    gate.state.close();
+    desk.state.close();
     disk.free();
     await merging;
     const finished = await openGate(disk.folder);

@@ -1,0 +1,190 @@
+// Homework in the chat: the command, typed or spoken letters, and taps.
+
+import type { Update } from "grammy/types";
+import { foldForms } from "../record/text/fold.ts";
+import { readCallbackData } from "../state/cards.ts";
+import type { HomeworkSession } from "../state/homework.ts";
+import type { Card } from "../state/outbox.ts";
+import { commitTurn } from "../voice/commit-turn.ts";
+import {
+  answerQuestion,
+  askAgain,
+  beginHomework,
+  isBeforeQuestion,
+  putAway,
+  stopHomework,
+  type Answer,
+  type HomeworkPlace,
+} from "../voice/homework.ts";
+import { putOnQuestion, type HomeworkCardBody } from "../voice/homework-desk.ts";
+import { howText } from "../voice/homework-lines.ts";
+import { LETTERS } from "../voice/homework-questions.ts";
+import { makeQuestions } from "../voice/homework-start.ts";
+import { isOnly, isYes } from "../voice/phrases.ts";
+import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { toast } from "./offer-taps.ts";
+import { orStopped } from "./stop.ts";
+import { showTyping } from "../telegram/typing.ts";
+
+/** True for a word that asks for homework, and for the label of its key on the keyboard. */
+export function asksForHomework(text: string, { desk }: RouterDeps): boolean {
+  const { lines, phrases } = desk.wording();
+  return isOnly(text, [...phrases.homework_words, lines.key_homework]);
+}
+
+/** Begins a homework. When one is open, its question is asked again and no model is called. */
+export async function homework(ctx: Routed, said: string, deps: RouterDeps): Promise<void> {
+  const { lines } = deps.desk.wording();
+  if (!mayDoHomework(ctx, deps)) return say(ctx, { text: lines.homework_guest }, deps);
+  const place = placeOf(ctx);
+  const session = deps.desk.state.homework.find(place.channelKey);
+  if (session && !isTimedOut(session, deps)) return askAgain(place, session, deps.desk);
+  const stopTyping = showTyping(place.chatId, deps);
+  try {
+    const made = await orStopped(ctx, () =>
+      makeQuestions(place.channelKey, { ...deps.voice, signal: ctx.handling.signal }, deps.desk),
+    );
+    if (made !== undefined && typeof made !== "string") {
+      return await beginHomework(place, made, said, deps.desk);
+    }
+    const reply = lines[made ?? "stopped"];
+    const transcript = [
+      { label: "HOMEWORK START", text: said },
+      { label: "GRACE-MAR (homework)", text: reply },
+    ] as const;
+    await commitTurn({ ...place, result: { reply, transcript } }, deps.desk);
+  } finally {
+    stopTyping();
+  }
+}
+
+/**
+ * Takes a message during a homework: a letter or digit by itself, or a word that stops it. Returns false for everything
+ * else, which stays ordinary talk, so that a homework never swallows a question. A homework that timed out is closed
+ * first.
+ */
+export async function heardInHomework(
+  ctx: Routed,
+  said: { readonly text: string; readonly isSpoken: boolean },
+  deps: RouterDeps,
+): Promise<boolean> {
+  const { desk } = deps;
+  const { lines, phrases } = deps.desk.wording();
+  const place = placeOf(ctx);
+  const session = desk.state.homework.find(place.channelKey);
+  if (!session) return false;
+  if (isTimedOut(session, deps)) {
+    await putAway(place, session, desk);
+    return false;
+  }
+  if (isOnly(said.text, phrases.stop_words)) {
+    await stopHomework(place, session, said.text, desk);
+    return true;
+  }
+  const { options = [] } = session.questions[session.index] ?? {};
+  const choice = choiceIn(said.text);
+  if (choice !== undefined && choice < options.length) {
+    await answered(ctx, { sessionId: session.id, index: session.index, choice, said }, deps);
+    return true;
+  }
+  // Nearly an answer. But "y" may be meant for an offer to look something up.
+  const isNearly = choice === undefined ? isOnly(said.text, options) : !isYes(said.text, phrases);
+  if (isNearly) await say(ctx, { text: howText(session, lines) }, deps);
+  return isNearly;
+}
+
+async function answered(ctx: Routed, answer: Answer, deps: RouterDeps): Promise<void> {
+  const place = placeOf(ctx);
+  const isLate = isBeforeQuestion(ctx.message?.message_id ?? Infinity, place, deps.desk);
+  if (!isLate && (await answerQuestion(place, answer, deps.desk))) return;
+  await say(ctx, { text: deps.desk.wording().lines.homework_over }, deps);
+}
+
+/** True for a tap on a letter of a question. */
+export function isHomeworkTap({ callback_query: query }: Update): boolean {
+  return VERB.test(readCallbackData(query?.data ?? "").verb);
+}
+
+/** Answers a question by a tap and shows the result over the chat. */
+export async function tappedHomework(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
+  toast(ctx, await tapped(ctx, data, deps), deps);
+}
+
+/** Number of the question, from 0, and its letter. A tap answers the question that it stood under, or none. */
+const VERB = /^(\d)\.([A-D])$/;
+
+async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
+  const { desk } = deps;
+  const { lines } = deps.desk.wording();
+  const { token, verb } = readCallbackData(data);
+  const [, index = "", letter = ""] = VERB.exec(verb) ?? [];
+  const place = placeOf(ctx);
+  const card = desk.state.outbox.cardByToken(token);
+  // The id of a private chat is the id of its person.
+  const isTheirs = card?.chatId === place.chatId && ctx.from?.id === place.chatId;
+  if (card?.kind !== "homework" || !isTheirs) return lines.tap_unknown;
+  if (!mayDoHomework(ctx, deps)) return lines.homework_guest;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (card.messageId !== null && card.messageId !== messageId) return lines.homework_over;
+
+  const { session: sessionId, isClosed } = card.body as HomeworkCardBody;
+  if (isClosed) return lines.homework_over;
+  const session = desk.state.homework.find(place.channelKey);
+  if (session?.id !== sessionId) {
+    await sayOnCard(card, lines.homework_ended, place, deps);
+    return lines.homework_over;
+  }
+  if (isTimedOut(session, deps)) {
+    await putAway(place, session, desk, card);
+    return lines.homework_over;
+  }
+  const choice = LETTERS.findIndex((each) => each === letter);
+  const answer = { sessionId, index: Number(index), choice, card };
+  if (session.index === answer.index && choice >= optionCount(session)) return lines.tap_unknown;
+  return (await answerQuestion(place, answer, desk)) ? "" : lines.homework_over;
+}
+
+/** Closes the question of a homework that is over, so that no dead buttons stay. */
+async function sayOnCard(
+  card: Card,
+  text: string,
+  place: HomeworkPlace,
+  { desk }: RouterDeps,
+): Promise<void> {
+  await desk.state.database.transact(() => {
+    putOnQuestion(card, text, undefined, desk);
+    place.also();
+  });
+  desk.onCommitted();
+}
+
+/**
+ * Index from 0 of a letter or digit that stands alone but for punctuation. Signs beyond A-D and 1-4 give a number that
+ * is too large.
+ */
+function choiceIn(text: string): number | undefined {
+  const sign = /^[\s\p{P}]*([a-z\d])[\s\p{P}]*$/u.exec(foldForms(text))?.[1]?.toUpperCase();
+  if (sign === undefined) return undefined;
+  const index = /\d/.test(sign) ? Number(sign) - 1 : LETTERS.findIndex((each) => each === sign);
+  return index === -1 ? Infinity : index;
+}
+
+function optionCount({ questions, index }: HomeworkSession): number {
+  return questions[index]?.options.length ?? 0;
+}
+
+function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: RouterDeps): boolean {
+  // A clock that was wrong may have stored a time in the future.
+  return Math.abs(deps.desk.now().getTime() - activeAt) > deps.config.homeworkTimeoutMs;
+}
+
+/** Companions and owners may do homework. Guests may only chat and look things up. */
+function mayDoHomework(ctx: Routed, { roles }: RouterDeps): boolean {
+  const userId = ctx.from?.id ?? 0;
+  return roles.isCompanion(userId) || roles.isOwner(userId);
+}
+
+function placeOf(ctx: Routed): HomeworkPlace {
+  const chatId = chatOf(ctx);
+  return { chatId, channelKey: channelKeyOf(chatId), also: ctx.handling.also };
+}

@@ -1,0 +1,80 @@
+// The commands about one's own data: /export (the whole Record as a file), /prp (the Record as a prompt for any chat model)
+// and /forget, for owners; /privacy (the places where data is kept), for everybody with access.
+
+import { CandidateError } from "../errors.ts";
+import { forgetCard, leftLines } from "../gate/forget-card.ts";
+import { findEverywhere } from "../gate/forget-find.ts";
+import { exportRecord } from "../state/backup.ts";
+import { portableName, portablePrompt } from "../voice/prompts/portable.ts";
+import { fill } from "../wording/catalogue.ts";
+import { refusalLine } from "../wording/refusals.ts";
+import { say, showCard, type Routed, type RouterDeps } from "./context.ts";
+
+/** Bytes. Bot API, sendDocument: "files of any type of up to 50 MB". */
+const DOCUMENT_LIMIT = 50_000_000;
+
+/** Queues an export. The file itself is made when it is sent, so the export made here only tells its size. */
+export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
+  const { recordId, snapshot } = deps.desk.store;
+  const { lines } = deps.desk.wording();
+  // The outbox holds only the order: the file is made again when it is sent.
+  const { zip } = await exportRecord(deps.desk);
+  if (zip.length > DOCUMENT_LIMIT)
+    return say(ctx, { text: fill(lines.export_too_large, { id: recordId }) }, deps);
+  const { persona } = await snapshot();
+  await say(
+    ctx,
+    {
+      text: fill(lines.export_caption, { name: persona.name }),
+      document: { name: `${recordId}-record.zip`, isExport: true },
+    },
+    deps,
+  );
+}
+
+/** Answers with the portable prompt as a file. */
+export async function sendPortablePrompt(ctx: Routed, deps: RouterDeps): Promise<void> {
+  const snapshot = await deps.desk.store.snapshot();
+  const { lines } = deps.desk.wording();
+  await say(
+    ctx,
+    {
+      text: fill(lines.prp_caption, { name: snapshot.persona.name }),
+      document: { name: portableName(snapshot.recordId), text: portablePrompt(snapshot) },
+    },
+    deps,
+  );
+}
+
+/**
+ * Shows every place that holds the words, with a button that removes them. Without words it says how to use the
+ * command. A tap removes them (gate/tap-forget).
+ */
+export async function offerForget(ctx: Routed, words: string, deps: RouterDeps): Promise<void> {
+  const { lines } = deps.desk.wording();
+  if (words.trim() === "") return say(ctx, { text: lines.forget_usage }, deps);
+  try {
+    const { review, ...left } = await findEverywhere(words.toWellFormed(), deps.desk);
+    if (review) return await showCard(ctx, forgetCard(review, lines), deps);
+    const nothing = left.ours.length > 0 ? lines.forget_kept : lines.forget_nothing;
+    await say(ctx, { text: [nothing, ...leftLines(left, lines)].join("\n\n") }, deps);
+  } catch (error) {
+    if (!(error instanceof CandidateError)) throw error;
+    await say(ctx, { text: refusalLine(error.reason, lines) }, deps);
+  }
+}
+
+/** Says which servers see a message, where the Record lies and how long the chat is kept. */
+export async function privacy(ctx: Routed, deps: RouterDeps): Promise<void> {
+  const { persona, settings, recordId: id } = await deps.desk.store.snapshot();
+  const { lines } = deps.desk.wording();
+  const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
+  const models = [...new Set([mainModel, analystModel, transcribeModel])].join(", ");
+  const server = baseUrl === undefined ? "api.openai.com" : new URL(baseUrl).host;
+  const { keepChatDays: days } = settings;
+  const text = [
+    fill(lines.privacy, { name: persona.name, server, models, id }),
+    days === undefined ? lines.privacy_chat_stays : fill(lines.privacy_chat_goes, { days }),
+  ].join("\n\n");
+  await say(ctx, { text }, deps);
+}

@@ -1,0 +1,124 @@
+// The command /people: everybody who has access, and by what. An owner can put out a person who came in by a link, with
+// a second tap.
+
+import type { Update } from "grammy/types";
+import type { CardContent, LiveCard } from "../gate/card.ts";
+import { putOnCard } from "../gate/card-tap.ts";
+import { namedPeople, putOut, variablesOf, whoIs, type PutOut } from "../operator/people.ts";
+import type { Grant } from "../operator/roles.ts";
+import { readCallbackData, type Card } from "../state/cards.ts";
+import { peopleCard, putOutCard, type PeopleCardBody } from "./people-card.ts";
+import { fill } from "../wording/catalogue.ts";
+import { chatOf, showCard, type Routed, type RouterDeps } from "./context.ts";
+import { toast } from "./offer-taps.ts";
+
+/** Shows the list of people to an owner. */
+export async function people(ctx: Routed, deps: RouterDeps): Promise<void> {
+  await showCard(ctx, await listCard(ctx, deps), deps);
+}
+
+/** The wish and the user id that it is about. */
+const VERB = /^people\.(ask|out|keep)\.(\d{1,16})$/;
+
+/** True for a tap on a list of people. */
+export function isPeopleTap({ callback_query: query }: Update): boolean {
+  return VERB.test(readCallbackData(query?.data ?? "").verb);
+}
+
+/** Carries out a tap on a list of people and shows the result over the chat. */
+export async function tappedPeople(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
+  toast(ctx, await tapped(ctx, data, deps), deps);
+}
+
+async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
+  const { lines } = deps.desk.wording();
+  const { token, stamp, verb: wanted } = readCallbackData(data);
+  const [, verb, id = ""] = VERB.exec(wanted) ?? [];
+  const card = deps.desk.state.outbox.cardByToken(token);
+  if (card?.kind !== "people" || card.chatId !== chatOf(ctx)) return lines.tap_unknown;
+  if (!deps.roles.isOwner(ctx.from?.id ?? 0)) return lines.tap_not_owner;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (card.messageId !== null && card.messageId !== messageId) return lines.tap_replaced;
+  // The card changed after this button was drawn.
+  if (stamp !== card.stamp) return lines.tap_changed;
+  const userId = Number(id);
+  if (verb === "out") return out(ctx, card, userId, deps);
+  const question = verb === "ask" ? await askCard(userId, deps) : undefined;
+  await show(ctx, card, question ?? (await listCard(ctx, deps)), deps);
+  if (question) return "";
+  return verb === "ask" ? lines.people_changed : lines.tap_not_now;
+}
+
+/** The question about a person; undefined when nobody with that id could be put out. */
+async function askCard(
+  userId: number,
+  { people, desk }: RouterDeps,
+): Promise<LiveCard | undefined> {
+  const name = await people.nameOf(userId);
+  const claimed = desk.state.access.find(userId);
+  return claimed && putOutCard({ ...claimed, name }, desk.wording().lines);
+}
+
+async function out(ctx: Routed, card: Card, userId: number, deps: RouterDeps): Promise<string> {
+  const { lines } = deps.desk.wording();
+  const { shown } = card.body as PeopleCardBody;
+  // The button and the shown card must be about the same person.
+  if (shown?.userId !== userId) return lines.tap_replaced;
+  const name = await deps.people.nameOf(userId);
+  const who = whoIs(userId, name);
+  const byChat = chatOf(ctx);
+  const request = { userId, since: shown.since, name, mayLeaveNobody: false, byChat };
+  const done = await putOut(request, deps.people, () => {
+    const grants = deps.roles.grantsOf(userId).filter(({ by }) => by === "environment");
+    const text = outText(who, grants, deps);
+    // Owners who put themselves out get no further message.
+    putOnCard(card, { text, buttons: [] }, deps.desk);
+    ctx.handling.also();
+  });
+  if (done.kind === "out") return outText(who, done.remains, deps);
+  const text = refusalText(done, who, deps);
+  const content = done.kind === "changed" ? await listCard(ctx, deps) : { text, buttons: [] };
+  await show(ctx, card, content, deps);
+  return text;
+}
+
+function outText(who: string, remains: readonly Grant[], { desk }: RouterDeps): string {
+  const { lines } = desk.wording();
+  const variable = variablesOf(remains).join(", ");
+  return fill(variable ? lines.people_out_but : lines.people_out, { who, variable });
+}
+
+function refusalText(
+  refused: Exclude<PutOut, { kind: "out" }>,
+  who: string,
+  { desk }: RouterDeps,
+): string {
+  const { lines } = desk.wording();
+  switch (refused.kind) {
+    case "named":
+      return fill(lines.people_named, { who, variable: refused.variables.join(", ") });
+    case "last-owner":
+      return fill(lines.people_last, { who });
+    case "changed":
+      return lines.people_changed;
+  }
+}
+
+async function listCard(ctx: Routed, { people: access, desk }: RouterDeps): Promise<LiveCard> {
+  const { clock } = await desk.store.snapshot();
+  const dateOf = (at: number): string => clock.date(new Date(at));
+  return peopleCard(await namedPeople(access), ctx.from?.id, dateOf, desk.wording().lines);
+}
+
+async function show(
+  ctx: Routed,
+  card: Card,
+  content: CardContent | LiveCard,
+  { desk }: RouterDeps,
+): Promise<void> {
+  await desk.state.database.transact(() => {
+    putOnCard(card, content, desk);
+    ctx.handling.also();
+  });
+  desk.onCommitted();
+}

@@ -1,0 +1,44 @@
+// The command /usage: the models' use today and this month, and the rest of the day's budget.
+
+import { join } from "node:path";
+import { readText } from "../record/files.ts";
+import { FILES } from "../record/store.ts";
+import { usageOf } from "../record/usage.ts";
+import { fill } from "../wording/catalogue.ts";
+import { say, type Routed, type RouterDeps } from "./context.ts";
+
+/** Answers with calls and tokens by task. */
+export async function usage(ctx: Routed, deps: RouterDeps): Promise<void> {
+  const { desk } = deps;
+  const budget = deps.config.dailyTokenBudget;
+  const { lines } = deps.desk.wording();
+  const { clock } = await desk.store.snapshot();
+  const { today, month } = await readUsage(deps);
+  const spent = desk.state.spending.on(clock.date(desk.now()));
+  const percent = Math.round((100 * month.cachedTokens) / Math.max(1, month.promptTokens));
+  const text = [
+    fill(lines.usage_today, { tokens: grouped(today.tokens), calls: grouped(today.calls) }),
+    fill(lines.usage_month, { tokens: grouped(month.tokens), calls: grouped(month.calls) }),
+    budget === undefined
+      ? lines.usage_unlimited
+      : fill(lines.usage_left, {
+          left: grouped(Math.max(0, budget - spent)),
+          budget: grouped(budget),
+        }),
+    ...(percent > 0 ? [fill(lines.usage_cached, { percent })] : []),
+  ].join("\n");
+  await say(ctx, { text }, deps);
+}
+
+/** Reads the ledger itself: the store would keep years of rows in memory. */
+export async function readUsage({
+  desk: { store, now },
+}: Pick<RouterDeps, "desk">): Promise<ReturnType<typeof usageOf>> {
+  const { clock } = await store.snapshot();
+  return usageOf((await readText(join(store.folder, FILES.compute))) ?? "", clock, now());
+}
+
+/** `12 345 678`, with spaces that do not break. Every language reads it alike. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, "\u202F");
+}

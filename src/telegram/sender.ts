@@ -1,0 +1,172 @@
+// Sends the outbox to Telegram, in order within each chat and side by side for different chats. This is the one place
+// that retries: a row stays in the outbox until Telegram has it or refuses it for good.
+
+import type { Logger } from "../logger.ts";
+import { pause } from "../pause.ts";
+import type { StateDatabase } from "../state/database/database.ts";
+import type { Outbox, OutboxRow } from "../state/outbox.ts";
+import type { Wording } from "../wording/wording.ts";
+import { TelegramError } from "./bot-api.ts";
+import type { Timing } from "../timing.ts";
+import { createWaits, type Waits } from "../waits.ts";
+import { deliver, NotLetInError } from "./delivery.ts";
+import type { DocumentSource } from "./send-document.ts";
+import { retryDelay } from "./waiting.ts";
+
+export interface Sender {
+  /** Looks for rows to send. */
+  wake(): void;
+  /** Sends what can be sent until the signal, then stops. The rest waits for the next start. */
+  stop(signal: AbortSignal): Promise<void>;
+  isIdle(): boolean;
+}
+
+export interface SenderOptions extends DocumentSource {
+  /** True when a row may be sent now; asked before each call. */
+  readonly mayReceive: (row: OutboxRow) => boolean;
+  readonly database: StateDatabase;
+  readonly outbox: Outbox;
+  readonly now: () => Date;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
+  readonly wording: () => Wording;
+  readonly timing: Pick<Timing, "retryMs">;
+  readonly log: Logger;
+}
+
+/** Makes the sender; it starts at the first `wake`. */
+export function createSender(options: SenderOptions): Sender {
+  const { database, outbox, log } = options;
+  const waits = createWaits(options);
+  const running = new Map<number, Promise<void>>();
+  const stopping = new AbortController();
+  const aborted = new AbortController();
+
+  const drain = async (chatId: number): Promise<void> => {
+    for (let row = outbox.next(chatId); row && !aborted.signal.aborted; row = outbox.next(chatId)) {
+      const ms = waits.left(chatId, row.nextAt, row.waitMs);
+      if (ms > 0) {
+        await pause(ms, stopping.signal);
+        if (stopping.signal.aborted) return;
+        continue;
+      }
+      await sendOne(row);
+    }
+  };
+
+  /** Notes that Telegram has a row. A disk that refuses the note must not send the row again. */
+  const noteTaken = async (work: () => void): Promise<void> => {
+    for (let isLast = false; ; isLast = stopping.signal.aborted) {
+      try {
+        await database.note(work);
+        return;
+      } catch (error) {
+        if (isLast) throw error;
+        log.error({ err: error }, "a sent message could not be noted as sent; trying again");
+        await pause(options.timing.retryMs, stopping.signal);
+      }
+    }
+  };
+
+  const sendOne = async (row: OutboxRow): Promise<void> => {
+    if (row.isAmbiguous)
+      log.warn(
+        { outbox: row.id, maybe_duplicate: true },
+        "a message may arrive twice: it was sent, and no answer came",
+      );
+    // A wake for another row may come before this row, and the turn that it ends, is safe on the disk.
+    await database.durable();
+    await database.note(() => {
+      outbox.markSending(row.id);
+    });
+    try {
+      const partTaken = () =>
+        noteTaken(() => {
+          outbox.markPartSent(row.id);
+        });
+      const messageId = await deliver(row, { ...options, partTaken }, aborted.signal);
+      await noteTaken(() => {
+        outbox.markSent(row, messageId);
+      });
+    } catch (error) {
+      if (aborted.signal.aborted) return;
+      await settleFailure(row, error, options, waits);
+    }
+  };
+
+  const wake = (): void => {
+    if (stopping.signal.aborted) return;
+    for (const chatId of outbox.chats()) {
+      if (running.has(chatId)) continue;
+      const work = drain(chatId)
+        .catch((error: unknown) => {
+          log.error({ err: error }, "the outbox could not be read");
+          return pause(1000, aborted.signal);
+        })
+        .finally(() => {
+          running.delete(chatId);
+          if (!outbox.next(chatId)) waits.end(chatId);
+          if (outbox.next(chatId)) wake();
+        });
+      running.set(chatId, work);
+    }
+  };
+
+  return {
+    wake,
+    stop: async (signal) => {
+      stopping.abort();
+      signal.addEventListener("abort", () => {
+        aborted.abort();
+      });
+      await Promise.allSettled(running.values());
+      aborted.abort();
+    },
+    isIdle: () => running.size === 0 && outbox.waitingCount() === 0,
+  };
+}
+
+async function settleFailure(
+  row: OutboxRow,
+  error: unknown,
+  options: SenderOptions,
+  waits: Waits,
+): Promise<void> {
+  const { database, outbox, log } = options;
+  if (error instanceof NotLetInError) {
+    await database.transact(() => {
+      outbox.drop(row.id);
+    });
+    log.info({ outbox: row.id }, "a message was dropped: its person has no access any more");
+    return;
+  }
+  const status = error instanceof TelegramError ? error.status : undefined;
+  await database.transact(() => {
+    const at = options.now().getTime();
+    if (status === 403) {
+      outbox.dropChat(row.chatId);
+    } else if (status === 400) {
+      outbox.drop(row.id);
+      if (!row.outgoing.isFallback) {
+        outbox.add(
+          { chatId: row.chatId, text: options.wording().lines.refused_text, isFallback: true },
+          at,
+        );
+      }
+    } else {
+      const waitMs = retryDelay(row.attempts + 1, error, options.timing.retryMs);
+      outbox.retryAt(row.id, waits.begin(row.chatId, waitMs), {
+        mayHaveArrived: status === undefined,
+        waitMs,
+      });
+    }
+  });
+  log.warn({ err: error, outbox: row.id, attempts: row.attempts + 1 }, failureText(status));
+}
+
+function failureText(status: number | undefined): string {
+  if (status === 403)
+    return "this chat takes no messages (the person blocked the bot); nothing more is sent";
+  if (status === 400) return "Telegram refused a message for good";
+  return "a message could not be sent; trying again";
+}
