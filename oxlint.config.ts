@@ -27,7 +27,7 @@ const ROOMS = {
   wording: ["record"],
   state: ["record"],
   desk: ["record", "wording", "state"],
-  voice: ["record", "wording", "state", "desk"],
+  voice: ["record", "wording", "state"],
   gate: ["record", "wording", "state", "desk"],
   operator: ["config", "record", "wording", "state", "desk"],
   llm: ["record", "voice"],
@@ -124,6 +124,12 @@ const NOT_SAID = [
   "telegram/update-source",
 ].map((name) => `src/${name}.ts`);
 
+/** The Voice takes values and gives a value. It knows the shapes that are stored, and has nothing to store them with. */
+const VALUES_ONLY = [
+  { group: ["**/state/**"], allowTypeImports: true },
+  { group: ["**/state/record-state.ts", "**/state/database/**", "**/state/journal/**"] },
+].map((closed) => ({ ...closed, message: "chat/end-turn.ts carries out what the Voice gives" }));
+
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
 const OUTSIDE_SIMULATOR = [
   "deadline",
@@ -167,6 +173,7 @@ function importRules(
             message: `src/${room} must not know of this (CONTRIBUTING.md, "Rooms")`,
           },
           ...(CHAT_ROOMS.includes(room) ? [NO_ERROR_TEXT] : []),
+          ...(room === "voice" ? VALUES_ONLY : []),
         ],
       },
     ],

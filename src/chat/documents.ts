@@ -2,13 +2,13 @@
 
 import type { Document } from "grammy/types";
 import { receiveDocument } from "../voice/checkpoint.ts";
-import { commitTurn } from "../voice/commit-turn.ts";
 import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { TelegramError } from "../telegram/bot-api.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
 import { download, FileTooLargeError } from "../telegram/files.ts";
+import { endTurn } from "./end-turn.ts";
 import { orStopped } from "./stop.ts";
 import { writtenBy } from "./run-turn.ts";
 import { showTyping } from "../telegram/typing.ts";
@@ -38,7 +38,7 @@ export async function takeDocument(
       );
     });
     if (result && typeof result === "object") {
-      await commitTurn({ channelKey, chatId, result, also }, deps.desk);
+      await endTurn({ channelKey, chatId, result }, deps.desk, also);
     } else {
       await say(ctx, { text: lines[result ?? "stopped"] }, deps);
     }

@@ -1,29 +1,29 @@
 // Homework in the chat: the command, typed or spoken letters, and taps.
 
+import { randomUUID } from "node:crypto";
 import type { Update } from "grammy/types";
+import { createDesk } from "../desk/desk.ts";
 import { foldForms } from "../record/text/fold.ts";
 import { readCallbackData } from "../state/cards.ts";
 import type { HomeworkSession } from "../state/homework.ts";
-import type { Card } from "../state/outbox.ts";
-import { commitTurn } from "../voice/commit-turn.ts";
 import {
   answerQuestion,
   askAgain,
-  beginHomework,
-  isBeforeQuestion,
+  closeLeftQuestion,
   putAway,
-  stopHomework,
+  refuseHomework,
   type Answer,
-  type HomeworkPlace,
 } from "../voice/homework.ts";
-import { putOnQuestion, type HomeworkCardBody } from "../voice/homework-desk.ts";
 import { howText } from "../voice/homework-lines.ts";
 import { LETTERS } from "../voice/homework-questions.ts";
-import { makeQuestions } from "../voice/homework-start.ts";
+import { startHomework, totalSoFar } from "../voice/homework-start.ts";
 import { isOnly, isYes } from "../voice/phrases.ts";
+import type { TurnResult } from "../voice/ports.ts";
 import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { endTurn } from "./end-turn.ts";
+import { openQuestion, readQuestionCard } from "./homework-card.ts";
 import { toast } from "./offer-taps.ts";
-import { orStopped } from "./stop.ts";
+import { endHomework, orStopped } from "./stop.ts";
 import { showTyping } from "../telegram/typing.ts";
 
 /** True for a word that asks for homework, and for the label of its key on the keyboard. */
@@ -34,25 +34,24 @@ export function asksForHomework(text: string, { desk }: RouterDeps): boolean {
 
 /** Begins a homework. When one is open, its question is asked again and no model is called. */
 export async function homework(ctx: Routed, said: string, deps: RouterDeps): Promise<void> {
-  const { lines } = deps.desk.wording();
+  const { desk } = deps;
+  const wording = desk.wording();
+  const { lines } = wording;
   if (!mayDoHomework(ctx, deps)) return say(ctx, { text: lines.homework_guest }, deps);
-  const place = placeOf(ctx);
-  const session = deps.desk.state.homework.find(place.channelKey);
-  if (session && !isTimedOut(session, deps)) return askAgain(place, session, deps.desk);
-  const stopTyping = showTyping(place.chatId, deps);
+  const session = openSession(ctx, deps);
+  if (session && !isTimedOut(session, deps)) {
+    if (await end(ctx, askAgain(session, lines), deps)) return;
+    // A tap has answered the question in the same moment.
+    return homework(ctx, said, deps);
+  }
+  const stopTyping = showTyping(chatOf(ctx), deps);
   try {
-    const made = await orStopped(ctx, () =>
-      makeQuestions(place.channelKey, { ...deps.voice, signal: ctx.handling.signal }, deps.desk),
+    const request = { channelKey: channelKeyOf(chatOf(ctx)), said, id: randomUUID() };
+    const { signal } = ctx.handling;
+    const result = await orStopped(ctx, () =>
+      startHomework(request, { ...deps.voice, store: desk.store, wording, signal }),
     );
-    if (made !== undefined && typeof made !== "string") {
-      return await beginHomework(place, made, said, deps.desk);
-    }
-    const reply = lines[made ?? "stopped"];
-    const transcript = [
-      { label: "HOMEWORK START", text: said },
-      { label: "GRACE-MAR (homework)", text: reply },
-    ] as const;
-    await commitTurn({ ...place, result: { reply, transcript } }, deps.desk);
+    await end(ctx, result ?? refuseHomework(said, "stopped", lines), deps);
   } finally {
     stopTyping();
   }
@@ -68,23 +67,19 @@ export async function heardInHomework(
   said: { readonly text: string; readonly isSpoken: boolean },
   deps: RouterDeps,
 ): Promise<boolean> {
-  const { desk } = deps;
   const { lines, phrases } = deps.desk.wording();
-  const place = placeOf(ctx);
-  const session = desk.state.homework.find(place.channelKey);
+  const session = openSession(ctx, deps);
   if (!session) return false;
   if (isTimedOut(session, deps)) {
-    await putAway(place, session, desk);
-    return false;
+    // The message is handled afterwards, so this does not end it. A tap may have come first.
+    await end(ctx, putAway(session, lines), { desk: createDesk(deps.desk) }, () => undefined);
+    return heardInHomework(ctx, said, deps);
   }
-  if (isOnly(said.text, phrases.stop_words)) {
-    await stopHomework(place, session, said.text, desk);
-    return true;
-  }
+  if (isOnly(said.text, phrases.stop_words)) return endHomework(ctx, said.text, deps);
   const { options = [] } = session.questions[session.index] ?? {};
   const choice = choiceIn(said.text);
   if (choice !== undefined && choice < options.length) {
-    await answered(ctx, { sessionId: session.id, index: session.index, choice, said }, deps);
+    await answered(ctx, session, { choice, said }, deps);
     return true;
   }
   // Nearly an answer. But "y" may be meant for an offer to look something up.
@@ -93,11 +88,32 @@ export async function heardInHomework(
   return isNearly;
 }
 
-async function answered(ctx: Routed, answer: Answer, deps: RouterDeps): Promise<void> {
-  const place = placeOf(ctx);
-  const isLate = isBeforeQuestion(ctx.message?.message_id ?? Infinity, place, deps.desk);
-  if (!isLate && (await answerQuestion(place, answer, deps.desk))) return;
+async function answered(
+  ctx: Routed,
+  session: HomeworkSession,
+  answer: Answer,
+  deps: RouterDeps,
+): Promise<void> {
+  if (!isBeforeQuestion(ctx, session, deps) && (await take(ctx, session, answer, deps))) return;
   await say(ctx, { text: deps.desk.wording().lines.homework_over }, deps);
+}
+
+/** True when a message was written before the question could be read. */
+function isBeforeQuestion(ctx: Routed, session: HomeworkSession, { desk }: RouterDeps): boolean {
+  const card = openQuestion(chatOf(ctx), session, desk.state);
+  const messageId = ctx.message?.message_id ?? Infinity;
+  return card !== undefined && (card.messageId === null || messageId < card.messageId);
+}
+
+/** Takes an answer. Gives false when the question is over by now. */
+async function take(
+  ctx: Routed,
+  session: HomeworkSession,
+  answer: Answer,
+  deps: RouterDeps,
+): Promise<boolean> {
+  const total = await totalSoFar(deps.desk.store);
+  return end(ctx, answerQuestion(session, answer, total, deps.desk.wording().lines), deps);
 }
 
 /** True for a tap on a letter of a question. */
@@ -115,47 +131,33 @@ const VERB = /^(\d)\.([A-D])$/;
 
 async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
   const { desk } = deps;
-  const { lines } = deps.desk.wording();
+  const { lines } = desk.wording();
   const { token, verb } = readCallbackData(data);
   const [, index = "", letter = ""] = VERB.exec(verb) ?? [];
-  const place = placeOf(ctx);
   const card = desk.state.outbox.cardByToken(token);
+  const body = card && readQuestionCard(card);
   // The id of a private chat is the id of its person.
-  const isTheirs = card?.chatId === place.chatId && ctx.from?.id === place.chatId;
-  if (card?.kind !== "homework" || !isTheirs) return lines.tap_unknown;
+  const isTheirs = card?.chatId === chatOf(ctx) && ctx.from?.id === chatOf(ctx);
+  if (!card || !body || !isTheirs) return lines.tap_unknown;
   if (!mayDoHomework(ctx, deps)) return lines.homework_guest;
   const messageId = ctx.callbackQuery?.message?.message_id;
   if (card.messageId !== null && card.messageId !== messageId) return lines.homework_over;
 
-  const { session: sessionId, isClosed } = card.body as HomeworkCardBody;
-  if (isClosed) return lines.homework_over;
-  const session = desk.state.homework.find(place.channelKey);
-  if (session?.id !== sessionId) {
-    await sayOnCard(card, lines.homework_ended, place, deps);
+  if (body.isClosed) return lines.homework_over;
+  const session = openSession(ctx, deps);
+  if (session?.id !== body.session) {
+    // No dead buttons stay.
+    await end(ctx, closeLeftQuestion(card, lines), deps);
     return lines.homework_over;
   }
   if (isTimedOut(session, deps)) {
-    await putAway(place, session, desk, card);
+    await end(ctx, putAway(session, lines, card), deps);
     return lines.homework_over;
   }
+  if (session.index !== Number(index)) return lines.homework_over;
   const choice = LETTERS.findIndex((each) => each === letter);
-  const answer = { sessionId, index: Number(index), choice, card };
-  if (session.index === answer.index && choice >= optionCount(session)) return lines.tap_unknown;
-  return (await answerQuestion(place, answer, desk)) ? "" : lines.homework_over;
-}
-
-/** Closes the question of a homework that is over, so that no dead buttons stay. */
-async function sayOnCard(
-  card: Card,
-  text: string,
-  place: HomeworkPlace,
-  { desk }: RouterDeps,
-): Promise<void> {
-  await desk.state.database.transact(() => {
-    putOnQuestion(card, text, undefined, desk);
-    place.also();
-  });
-  desk.onCommitted();
+  if (choice >= optionCount(session)) return lines.tap_unknown;
+  return (await take(ctx, session, { choice, card }, deps)) ? "" : lines.homework_over;
 }
 
 /**
@@ -184,7 +186,17 @@ function mayDoHomework(ctx: Routed, { roles }: RouterDeps): boolean {
   return roles.isCompanion(userId) || roles.isOwner(userId);
 }
 
-function placeOf(ctx: Routed): HomeworkPlace {
+function openSession(ctx: Routed, { desk }: RouterDeps) {
+  return desk.state.homework.find(channelKeyOf(chatOf(ctx)));
+}
+
+/** Ends the update with a step. Gives false, with nothing changed, when the step's question is over by now. */
+function end(
+  ctx: Routed,
+  result: TurnResult,
+  { desk }: Pick<RouterDeps, "desk">,
+  tell = ctx.handling.also,
+): Promise<boolean> {
   const chatId = chatOf(ctx);
-  return { chatId, channelKey: channelKeyOf(chatId), also: ctx.handling.also };
+  return endTurn({ channelKey: channelKeyOf(chatId), chatId, result }, desk, tell);
 }

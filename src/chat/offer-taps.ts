@@ -5,14 +5,9 @@ import type { Update } from "grammy/types";
 import { clipScalar } from "../record/text/scalar.ts";
 import { readCallbackData } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
-import {
-  isCardOf,
-  OFFER_VERBS,
-  standingOffer,
-  takeButtonsAway,
-  type Offer,
-} from "../voice/offer.ts";
+import { isCardOf, OFFER_VERBS, standingOffer, type Offer } from "../voice/offer.ts";
 import { channelKeyOf, chatOf, type Routed, type RouterDeps } from "./context.ts";
+import { takeButtonsAway } from "./offer-card.ts";
 import { runTurn } from "./run-turn.ts";
 
 /** True for a tap that may lead to a turn of the Voice. */

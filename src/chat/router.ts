@@ -3,10 +3,10 @@
 import { Composer, Context, type CommandContext } from "grammy/web";
 import type { Update } from "grammy/types";
 import type { Lines } from "../wording/catalogue.ts";
-import { commitTurn } from "../voice/commit-turn.ts";
 import { greeting, keyboard } from "../wording/sentences.ts";
 import { helpText } from "./commands.ts";
 import { takeDocument } from "./documents.ts";
+import { endTurn } from "./end-turn.ts";
 import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./homework.ts";
 import {
   channelKeyOf,
@@ -130,23 +130,23 @@ function reset(ctx: Routed, deps: RouterDeps): Promise<void> {
   return beginAfresh(ctx, "SESSION RESET", deps.desk.wording().lines.reset, deps);
 }
 
-function beginAfresh(
+async function beginAfresh(
   ctx: Routed,
   label: "SESSION START" | "SESSION RESET",
   text: string,
   deps: RouterDeps,
 ): Promise<void> {
   const chatId = chatOf(ctx);
-  return commitTurn(
+  await endTurn(
     {
       channelKey: channelKeyOf(chatId),
       chatId,
       result: { reply: text, transcript: [{ label, text }] },
       keyboard: keyboard(deps.desk.wording().lines),
       resetsConversation: true,
-      also: ctx.handling.also,
     },
     deps.desk,
+    ctx.handling.also,
   );
 }
 

@@ -1,9 +1,9 @@
 // One turn of the Voice for one update. Typing is shown, the person may stop the turn, and one transaction ends it.
 
-import { commitTurn } from "../voice/commit-turn.ts";
 import type { InboundMessage } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
+import { endTurn } from "./end-turn.ts";
 import { unlessStopped } from "./stop.ts";
 import { showTyping } from "../telegram/typing.ts";
 
@@ -32,10 +32,7 @@ export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promis
     const result = await unlessStopped(ctx, said.text, deps, () =>
       takeTurn(message, { ...deps.voice, signal: ctx.handling.signal }),
     );
-    await commitTurn(
-      { channelKey: message.channelKey, chatId, result, also: ctx.handling.also },
-      deps.desk,
-    );
+    await endTurn({ channelKey: message.channelKey, chatId, result }, deps.desk, ctx.handling.also);
   } finally {
     stopTyping();
   }

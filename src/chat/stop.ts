@@ -6,6 +6,7 @@ import { LlmError } from "../errors.ts";
 import type { TurnResult } from "../voice/ports.ts";
 import { stopHomework } from "../voice/homework.ts";
 import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { endTurn } from "./end-turn.ts";
 import { StopRequest } from "./running-turns.ts";
 
 /** The lane of a chat: one message after the other. */
@@ -23,10 +24,21 @@ export function isStop({ message }: Update): boolean {
 export async function stop(ctx: Routed, deps: RouterDeps): Promise<void> {
   const chatId = chatOf(ctx);
   if (await ctx.handling.stopTurn(chatLane(chatId))) return;
-  const place = { chatId, channelKey: channelKeyOf(chatId), also: ctx.handling.also };
-  const homework = deps.desk.state.homework.find(place.channelKey);
-  if (homework) return stopHomework(place, homework, "/stop", deps.desk);
+  if (await endHomework(ctx, "/stop", deps)) return;
   await say(ctx, { text: deps.desk.wording().lines.stop_nothing }, deps);
+}
+
+/** Ends the homework of a chat before its last question. Gives false when none is open. */
+export async function endHomework(ctx: Routed, said: string, deps: RouterDeps): Promise<boolean> {
+  const { desk } = deps;
+  const chatId = chatOf(ctx);
+  const channelKey = channelKeyOf(chatId);
+  const session = desk.state.homework.find(channelKey);
+  if (!session) return false;
+  const result = stopHomework(session, said, desk.wording().lines);
+  if (await endTurn({ channelKey, chatId, result }, desk, ctx.handling.also)) return true;
+  // A tap has answered the question in the same moment.
+  return endHomework(ctx, said, deps);
 }
 
 /** The result of a message's work, or a plain line when its person stops it. The line also ends the message. */

@@ -7,7 +7,6 @@ import { openFenced, unlessFenced, type HoldDeps } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
-import { stage } from "../gate/stage.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
 import type { PeopleDesk } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
@@ -28,6 +27,7 @@ import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
+import { createAnalystLane } from "../chat/analyst-lane.ts";
 import { createBacklog } from "../chat/backlog.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
 import { createReachability } from "../telegram/reachability.ts";
@@ -43,8 +43,6 @@ import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
-import { createAnalystLane } from "../voice/analyst-lane.ts";
-import type { TurnDesk } from "../voice/commit-turn.ts";
 import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
@@ -156,8 +154,7 @@ async function assemble(
     mayReceive,
     timing,
   });
-  const plain = createDesk({ ...about, ownerChats: roles.owners });
-  const desk: TurnDesk = { ...plain, stage: (staged, also) => stage(staged, plain, also) };
+  const desk = createDesk({ ...about, ownerChats: roles.owners });
   const notices = createOperatorNotices({
     ...shared,
     recordId: config.recordId,
@@ -177,7 +174,7 @@ async function assemble(
     isForgotten: (texts: readonly string[]) => isForgotten(texts, { store, state }),
     now,
   };
-  const analystLane = createAnalystLane({ ...voice, ...about, stage: desk.stage });
+  const analystLane = createAnalystLane({ ...voice, desk, ticks, log });
 
   // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
