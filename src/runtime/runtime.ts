@@ -28,19 +28,21 @@ import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
-import { createBacklog } from "../chat/backlog.ts";
+import { createBacklog } from "../chat/lanes/backlog.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
 import { createReachability } from "../telegram/reachability.ts";
 import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
 import { introduce } from "../telegram/introduction.ts";
+import { storedIncoming } from "../telegram/incoming.ts";
 import { createIntake } from "../telegram/intake.ts";
-import { createLanes } from "../chat/lanes.ts";
-import { createProcessor, LONGEST_RETRY_MS } from "../chat/process-update.ts";
+import { createLanes } from "../chat/lanes/lanes.ts";
+import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.ts";
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
-import { createRouter } from "../chat/router.ts";
+import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
+import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
 import { createAnalystLane } from "../voice/analyst-lane.ts";
@@ -183,16 +185,19 @@ async function assemble(
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
-  const routing = { api, me, roles, people, desk, voice, inbox, operatorChat, config };
+  const wire = createWire({ api, roles, outbox: state.outbox, now });
+  const pastes = createPastes();
+  const parts = { wire, roles, people, voice, inbox, operatorChat, config, pastes };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
       ...shared,
       waits,
       inbox,
-      route: createRouter(routing),
+      desk,
+      parts,
+      read: (body) => storedIncoming(body, me),
       notices,
-      roles,
       wording,
       backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
       isStorm: comeback.isStorm,
@@ -291,7 +296,7 @@ async function assemble(
   // A caller may wait for the end and then sees its error. Nobody has to wait.
   running.catch(() => undefined);
   const ending = { timing, stopTimers, stopping, cutShort, log, signal };
-  const parts = { state, inbox, lanes, analystLane, sender, source, ...ending };
+  const ended = { state, inbox, lanes, analystLane, sender, source, ...ending };
   return {
     store,
     state,
@@ -301,8 +306,8 @@ async function assemble(
     me,
     port: source.port,
     running,
-    isIdle: () => isAtRest(parts),
+    isIdle: () => isAtRest(ended),
     isAlive: vitals.isAlive,
-    stop: () => stopRuntime(parts),
+    stop: () => stopRuntime(ended),
   };
 }
