@@ -1,4 +1,5 @@
 // The desk: the one thing every story is told on. Whoever acts on a Record reads from its store, and ends with `commit`.
+// Proof: test/desk/desk.test.ts.
 
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { RecordStore } from "../record/store.ts";
@@ -15,26 +16,55 @@ export interface Desk {
   readonly ownerChats: () => readonly number[];
   /**
    * Ends a story: `work` runs in one transaction, and what follows a commit is set going. Resolves when it is durable.
-   * A desk of one message marks the message as done in the same transaction.
+   * A throw of `work` takes all of it back. A desk of one message marks the message as done in the same transaction.
    */
   readonly commit: <T>(work: () => T) => Promise<T>;
+  /**
+   * Writes something in the middle of a story and does not end it. It is durable with the commit that follows: a power cut
+   * before that loses both, and the story is told again.
+   */
+  readonly note: <T>(work: () => T) => Promise<T>;
+  /**
+   * Runs an act under the writer's lock. The files are up to date when it begins and when the next act begins. `work` gets
+   * this desk with a store that stands still from then on (`RecordStore.still`).
+   */
+  alone<T>(this: Desk, work: (desk: Desk) => Promise<T>): Promise<T>;
   /** To be called after every commit that put something into the outbox or the journal. */
   readonly onCommitted: () => void;
 }
 
 /** Everything of a desk that does not follow from the rest. */
-export type DeskParts = Omit<Desk, "commit">;
+export type DeskParts = Omit<Desk, "commit" | "note" | "alone">;
 
-/** Makes the desk of a Record. */
+/**
+ * Makes the desk of a Record. A desk of one message is a copy with its own `store` and `commit`: `{...desk, store, commit}`.
+ * @param parts `onCommitted` is what follows a commit: the outbox is sent and the journal carried out.
+ */
 export function createDesk(parts: DeskParts): Desk {
+  const { database } = parts.state;
+  const thenFollow = async <T>(committed: Promise<T>): Promise<T> => {
+    const result = await committed;
+    parts.onCommitted();
+    return result;
+  };
   return {
     ...parts,
-    commit: async (work) => {
-      const result = await parts.state.database.transact(work);
-      parts.onCommitted();
-      return result;
-    },
+    commit: (work) => thenFollow(database.transact(work)),
+    note: (work) => thenFollow(database.note(work)),
+    alone,
   };
+}
+
+/** Takes the desk that it is asked of: the act of a message ends with the message's own commit. */
+function alone<T>(this: Desk, work: (desk: Desk) => Promise<T>): Promise<T> {
+  return this.state.journal.exclusively(() =>
+    work({ ...this, store: this.store.still(), alone: aloneAlready }),
+  );
+}
+
+/** The lock is held once. A second wait for it would never end, and nothing could be written any more. */
+function aloneAlready(): Promise<never> {
+  return Promise.reject(new Error("an act under the writer's lock asked for the lock again"));
 }
 
 /** The person who decides, for events and receipts. */
