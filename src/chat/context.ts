@@ -7,7 +7,7 @@ import type { Config } from "../config/config.ts";
 import type { CardContent } from "../gate/card.ts";
 import type { Actor } from "../desk/desk.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
-import type { PeopleDesk } from "../operator/people.ts";
+import type { People } from "../operator/people.ts";
 import type { Roles } from "../operator/roles.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { NewCard, Outgoing } from "../state/outbox.ts";
@@ -20,7 +20,7 @@ export interface RouterDeps {
   readonly api: BotApi;
   readonly me: UserFromGetMe;
   readonly roles: Roles;
-  readonly people: PeopleDesk;
+  readonly people: People;
   readonly desk: TurnDesk;
   readonly voice: Omit<VoiceDeps, "signal">;
   readonly inbox: Pick<Inbox, "counts" | "newestAt">;

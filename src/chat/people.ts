@@ -68,7 +68,7 @@ async function out(ctx: Routed, card: Card, userId: number, deps: RouterDeps): P
   const who = whoIs(userId, name);
   const byChat = chatOf(ctx);
   const request = { userId, since: shown.since, name, mayLeaveNobody: false, byChat };
-  const done = await putOut(request, deps.people, () => {
+  const done = await putOut(request, deps.people, deps.desk, () => {
     const grants = deps.roles.grantsOf(userId).filter(({ by }) => by === "environment");
     const text = outText(who, grants, deps);
     // Owners who put themselves out get no further message.
