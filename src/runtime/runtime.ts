@@ -52,6 +52,7 @@ import type { Llm } from "../voice/ports.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createRateLimiter } from "../voice/rate-limit.ts";
 import { createWaits } from "../waits.ts";
+import type { WebServer } from "../web/server.ts";
 import { createWordingSource } from "../wording/wording.ts";
 
 export interface RecordRuntime {
@@ -81,6 +82,8 @@ export interface RuntimeDeps extends HoldDeps {
   readonly now?: () => Date;
   /** Monotonic milliseconds, unaffected by a clock that is put right. Absent: this process's, or those of `now`. */
   readonly ticks?: () => number;
+  /** The web server of the process. Needed for a webhook. */
+  readonly web?: WebServer;
   /** Replaces the configured model server. */
   readonly llm?: Llm;
   /** The time limit for the models of one turn; 30 s when absent. For tests. */
@@ -118,6 +121,7 @@ async function assemble(
 ): Promise<RecordRuntime> {
   // What all parts share.
   const { config, log, now, ticks, fence } = deps;
+  if (config.webhook && !deps.web) throw new Error("a webhook needs the web server of the process");
   const timing = { ...TIMING, ...deps.timing };
   const signal = AbortSignal.any([fence, ...(deps.signal ? [deps.signal] : [])]);
   const stopping = new AbortController();
@@ -252,7 +256,7 @@ async function assemble(
   // From here on updates come in and are stored.
   const source = await openUpdateSource({
     webhook: config.webhook,
-    web: config.web,
+    web: deps.web,
     api,
     intake,
     notices,
