@@ -2,7 +2,7 @@
 
 import type { Config } from "../config/config.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
-import type { PeopleDesk } from "../operator/people.ts";
+import type { People } from "../operator/people.ts";
 import type { Roles } from "../operator/roles.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
@@ -33,7 +33,7 @@ export type Downloaded =
 export interface ChatParts {
   readonly wire: Wire;
   readonly roles: Roles;
-  readonly people: PeopleDesk;
+  readonly people: People;
   readonly voice: Omit<VoiceDeps, "signal">;
   readonly inbox: Pick<Inbox, "counts" | "newestAt">;
   readonly pastes: Pastes;

@@ -9,7 +9,7 @@ import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
 import { stage } from "../gate/stage.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
-import type { PeopleDesk } from "../operator/people.ts";
+import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
 import { startReminder } from "../operator/reminder.ts";
@@ -62,7 +62,7 @@ export interface RecordRuntime {
   readonly state: RecordState;
   readonly desk: Desk;
   readonly roles: Roles;
-  readonly people: PeopleDesk;
+  readonly people: People;
   readonly me: BotIdentity;
   /** Port of the web server; undefined when there is none. */
   readonly port: number | undefined;
@@ -147,7 +147,7 @@ async function assemble(
   const about = { ...shared, store, wording: wording.current };
 
   // The people, and what goes out to them.
-  const { roles, operatorChat, people, mayReceive } = createPeople(config, api, about);
+  const { roles, operatorChat, people, mayReceive } = createPeople(config, api, shared);
   const sender = createSender({
     ...shared,
     database: state.database,
@@ -161,14 +161,15 @@ async function assemble(
   const plain = createDesk({ ...about, ownerChats: roles.owners });
   const desk: TurnDesk = { ...plain, stage: (staged, also) => stage(staged, plain, also) };
   const notices = createOperatorNotices({
-    ...shared,
+    ...desk,
+    log,
     recordId: config.recordId,
     chat: operatorChat,
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
 
   // The Voice.
-  const llm = deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures });
+  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log });
   const voice = {
     llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
     limits: createRateLimiter(config.rateLimits, ticks),
@@ -288,8 +289,8 @@ async function assemble(
   reportIntegrity(store, log);
   const stopTimers = [
     startDigest(desk, log),
-    startReminder({ ...shared, store, chat: operatorChat, reminders: config.reminders }),
-    startRetention({ ...shared, store, inbox, everyMs: timing.retentionMs }),
+    startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),
+    startRetention({ desk, inbox, everyMs: timing.retentionMs, ticks, log }),
   ];
   introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());
