@@ -27,7 +27,7 @@ const ROOMS = {
   wording: ["record"],
   state: ["record"],
   desk: ["record", "wording", "state"],
-  voice: ["record", "wording", "state", "desk"],
+  voice: ["record", "wording", "state"],
   gate: ["record", "wording", "state", "desk"],
   operator: ["config", "record", "wording", "state", "desk"],
   llm: ["record", "voice"],
@@ -134,18 +134,8 @@ const MAY_TRANSACT = [
   "gate/tap-candidate",
   "gate/tap-forget",
   "gate/tap-review",
-  "chat/backlog",
-  "chat/commands",
-  "chat/context",
-  "chat/homework",
-  "chat/offer-taps",
-  "chat/operator-commands",
-  "chat/owner-commands",
-  "chat/people",
-  "voice/commit-turn",
-  "voice/homework",
   // A try of a message: it is put off, or set aside as dead. Nothing of its story is committed.
-  "chat/process-update",
+  "chat/lanes/process-update",
 ].map((name) => `src/${name}.ts`);
 
 const ERROR_TEXTS = ["error", "failure", "cause", "refused"].map((object) => ({
@@ -168,6 +158,12 @@ const PROPERTIES = [
     closed: [...ERROR_TEXTS, ...OTHER_ENDS],
   },
 ];
+
+/** The Voice takes values and gives a value. It knows the shapes that are stored, and has nothing to store them with. */
+const VALUES_ONLY = [
+  { group: ["**/state/**"], allowTypeImports: true },
+  { group: ["**/state/record-state.ts", "**/state/database/**", "**/state/journal/**"] },
+].map((closed) => ({ ...closed, message: "chat/end-turn.ts carries out what the Voice gives" }));
 
 /** The bot's own files beside the rooms, as the simulator would name them: it shares no code with the bot. */
 const OUTSIDE_SIMULATOR = [
@@ -212,6 +208,7 @@ function importRules(
             message: `src/${room} must not know of this (CONTRIBUTING.md, "Rooms")`,
           },
           ...(CHAT_ROOMS.includes(room) ? [NO_ERROR_TEXT] : []),
+          ...(room === "voice" ? VALUES_ONLY : []),
         ],
       },
     ],

@@ -3,15 +3,10 @@
 
 import { readCallbackData } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
-import {
-  isCardOf,
-  OFFER_VERBS,
-  standingOffer,
-  takeButtonsAway,
-  type Offer,
-} from "../voice/offer.ts";
+import { isCardOf, OFFER_VERBS, standingOffer, type Offer } from "../voice/offer.ts";
 import { toast } from "./answer.ts";
 import { channelKeyOf, type Incoming, type Tap } from "./incoming.ts";
+import { takeButtonsAway } from "./offer-card.ts";
 import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
 

@@ -145,7 +145,7 @@ export async function tapped(incoming: Incoming<Tap>, deps: ChatDeps): Promise<v
       actor: actorOf(incoming),
     },
     deps.desk,
-    deps.desk.ended,
+    () => undefined,
   );
   await toast(incoming, line, deps);
 }

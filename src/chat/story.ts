@@ -1,13 +1,13 @@
 // The story of one message, top to bottom: the first test that fits decides. Whatever it leads to ends with the commit of
 // the message's desk; a message that leads to nothing is simply done.
 
-import { isOfferTap } from "../voice/offer.ts";
 import { say } from "./answer.ts";
 import { obeyCommand } from "./commands.ts";
 import { takeDocument } from "./documents.ts";
 import { hearMessage } from "./hear-message.ts";
 import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./homework.ts";
 import type { Incoming, SaidText, Tap, What } from "./incoming.ts";
+import { isOfferTap } from "./offer-card.ts";
 import { tappedOffer } from "./offer-taps.ts";
 import { obey } from "./operator-commands.ts";
 import { operatorOrder } from "./operator-order.ts";

@@ -7,7 +7,6 @@ import { openFenced, unlessFenced, type HoldDeps } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
-import { stage } from "../gate/stage.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
 import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
@@ -29,6 +28,7 @@ import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../chat/lanes/backlog.ts";
+import { createAnalystLane } from "../chat/analyst-lane.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
 import { createReachability } from "../telegram/reachability.ts";
 import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
@@ -39,14 +39,13 @@ import { createLanes } from "../chat/lanes/lanes.ts";
 import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.ts";
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
+import type { ChatParts } from "../chat/ports.ts";
 import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
 import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
-import { createAnalystLane } from "../voice/analyst-lane.ts";
-import type { TurnDesk } from "../voice/commit-turn.ts";
 import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
@@ -158,8 +157,7 @@ async function assemble(
     mayReceive,
     timing,
   });
-  const plain = createDesk({ ...about, ownerChats: roles.owners });
-  const desk: TurnDesk = { ...plain, stage: (staged, also) => stage(staged, plain, also) };
+  const desk = createDesk({ ...about, ownerChats: roles.owners });
   const notices = createOperatorNotices({
     ...desk,
     log,
@@ -170,17 +168,21 @@ async function assemble(
 
   // The Voice.
   const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log });
+  const excerpts = createExcerptSearch();
   const voice = {
     llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
     limits: createRateLimiter(config.rateLimits, ticks),
-    snapshot: store.snapshot,
     prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
-    excerpts: createExcerptSearch(store),
-    isForgotten: (texts: readonly string[]) => isForgotten(texts, { store, state }),
     now,
   };
-  const analystLane = createAnalystLane({ ...voice, ...about, stage: desk.stage });
+  const voiceOn: ChatParts["voiceOn"] = (store) => ({
+    ...voice,
+    snapshot: store.snapshot,
+    excerpts: (question, limit) => excerpts(question, limit, store),
+    isForgotten: (texts) => isForgotten(texts, { store, state }),
+  });
+  const analystLane = createAnalystLane({ ...voiceOn(store), desk, ticks, log });
 
   // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
@@ -192,7 +194,7 @@ async function assemble(
   const waits = createWaits({ now, ticks });
   const wire = createWire({ api, roles, outbox: state.outbox, now });
   const pastes = createPastes();
-  const parts = { wire, roles, people, voice, inbox, operatorChat, config, pastes };
+  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
@@ -204,7 +206,7 @@ async function assemble(
       read: (body) => storedIncoming(body, me),
       notices,
       wording,
-      backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
+      backlog: createBacklog({ desk, inbox, timing, stopping: stopping.signal }),
       isStorm: comeback.isStorm,
       onHandled: (seconds) => {
         measures.turn(seconds);

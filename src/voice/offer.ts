@@ -2,10 +2,8 @@
 // and time, so that a button never accepts another question than the one above it.
 
 import { sha256Hex } from "../record/text/checksum.ts";
-import { readCallbackData } from "../state/cards.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Button, Card, NewCard } from "../state/outbox.ts";
-import type { RecordState } from "../state/record-state.ts";
 import type { Lines } from "../wording/catalogue.ts";
 
 /** An offered look-up expires after 15 minutes: a "yes" said later means something else. */
@@ -15,11 +13,6 @@ const LONGEST_PROLONGED_MS = 50 * 60 * 60_000;
 
 /** The verbs of the offer's buttons. No other card has them. */
 export const OFFER_VERBS = { yes: "offer.yes", later: "offer.later" } as const;
-
-/** True for the data of a button under an offer. A tap on it may lead to a turn of the Voice. */
-export function isOfferTap(data: string): boolean {
-  return Object.values<string>(OFFER_VERBS).includes(readCallbackData(data).verb);
-}
 
 export type Offer = NonNullable<Conversation["pendingLookup"]>;
 
@@ -36,7 +29,7 @@ export function offerCard(
   lines: Lines,
 ): { readonly card: NewCard; readonly buttons: readonly (readonly Button[])[] } {
   return {
-    card: { kind: "offer", body: bodyOf(offer) },
+    card: { kind: "offer", body: offerBody(offer) },
     buttons: [
       [
         { label: lines.offer_yes, verb: OFFER_VERBS.yes },
@@ -49,35 +42,17 @@ export function offerCard(
 /** True when the card's buttons are about this very offer. */
 export function isCardOf(card: Card, offer: Offer): boolean {
   const { question, offeredAt } = card.body as OfferCardBody;
-  const wanted = bodyOf(offer);
+  const wanted = offerBody(offer);
   return card.kind === "offer" && question === wanted.question && offeredAt === wanted.offeredAt;
 }
 
-/** Gives the card of the last offer in this chat, unless it is closed. */
-export function openCard(
-  chatId: number,
-  offer: Offer | undefined,
-  { outbox }: RecordState,
-): Card | undefined {
-  const card = offer && outbox.newestCard(chatId, "offer");
-  return card && isCardOf(card, offer) ? card : undefined;
-}
-
-/** Removes the buttons of an offer. Its words stay. Only inside a transaction. */
-export function takeButtonsAway({ id, chatId }: Card, { outbox }: RecordState, at: number): void {
-  outbox.add({ chatId, text: "", card: { id }, buttons: [] }, at);
-}
-
-/** Binds the card to the same offer made anew, with more time to accept it. Only inside a transaction. */
-export function prolong({ id }: Card, offer: Offer, { outbox }: RecordState): void {
-  outbox.setCardBody(id, bodyOf(offer));
-}
-
-interface OfferCardBody {
+/** The offer that a card is about. */
+export interface OfferCardBody {
   readonly question: string;
   readonly offeredAt: number;
 }
 
-function bodyOf({ question, offeredAt }: Offer): OfferCardBody {
+/** Gives the card's body for an offer. */
+export function offerBody({ question, offeredAt }: Offer): OfferCardBody {
   return { question: sha256Hex(question), offeredAt };
 }

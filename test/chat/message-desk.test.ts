@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { createMessageDesk, type MessageDesk } from "../../src/chat/lanes/message-desk.ts";
+import type { Desk } from "../../src/desk/desk.ts";
+import { createMessageDesk } from "../../src/chat/lanes/message-desk.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
 
 class Refused extends Error {}
 
 /** The desk of a message, with `refuses` to be set when it has to start anew. */
 async function messageDesk(): Promise<{
-  readonly desk: MessageDesk;
+  readonly desk: Desk;
   readonly gate: TestGate;
   readonly ended: string[];
   readonly message: { refuses: boolean };

@@ -1,8 +1,8 @@
 // The lane of a message. Messages of one chat wait for each other. Taps and /stop do not wait behind a slow answer in the
 // same chat; a tap that leads to an answer does.
 
-import { isOfferTap } from "../../voice/offer.ts";
 import type { Incoming } from "../incoming.ts";
+import { isOfferTap } from "../offer-card.ts";
 
 /** The lane that a message waits in. */
 export function laneOf({ chat, what }: Incoming): string {

@@ -13,7 +13,7 @@ import type { Waits } from "../../waits.ts";
 import type { WordingSource } from "../../wording/wording.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Incoming } from "../incoming.ts";
-import type { ChatDeps, ChatParts } from "../ports.ts";
+import type { ChatParts } from "../ports.ts";
 import { createMessageDesk } from "./message-desk.ts";
 import { tellStory } from "../story.ts";
 import { createRunningTurns } from "./running-turns.ts";
@@ -53,7 +53,8 @@ export const LONGEST_RETRY_MS = 16_000;
 
 /** Returns the handler of one row. It resolves when the row is done, dead or put off. */
 export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
-  const { inbox, state, parts, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
+  const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
+  const { voiceOn, ...parts } = options.parts;
   const turns = createRunningTurns();
   const handle = async (row: InboxRow, stopped: AbortSignal): Promise<void> => {
     const incoming = options.read(row.body);
@@ -73,12 +74,10 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       if (incoming) await options.backlog(row, incoming);
       const startedAt = performance.now();
       using deadline = startDeadline(turnTimeoutMs, stopped, stopping);
-      const deps: ChatDeps = {
-        ...parts,
-        desk: createMessageDesk(options.desk, { requireUnchanged, finish }),
-        signal: deadline.signal,
-        stopTurn: turns.stop,
-      };
+      const { signal } = deadline;
+      const desk = createMessageDesk(options.desk, { requireUnchanged, finish });
+      const voice = { ...voiceOn(desk.store), signal };
+      const deps = { ...parts, desk, voice, signal, stopTurn: turns.stop };
       // The card "Approved, send /merge" is shown as soon as it is committed, so /merge must find the approval in the
       // file.
       if (incoming) await state.journal.afterEdits(() => tellStory(incoming, deps));
