@@ -110,7 +110,7 @@ async function performHere<C extends Command>(
   const { recordId, usersDir } = options.location;
   const store = await openRecord(usersDir, recordId);
   await requireReadable(store);
-  const wording = await createWordingSource(store.snapshot).load();
+  const wording = await createWordingSource().load(store);
   const state = await openHere(store.folder, options);
   const { named = NOBODY, telegram = NO_TELEGRAM } = options;
   try {

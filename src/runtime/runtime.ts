@@ -142,7 +142,7 @@ async function assemble(
     });
   };
   const shared = { state, now, ticks, log, onCommitted };
-  const wording = createWordingSource(store.snapshot);
+  const wording = createWordingSource();
   const about = { ...shared, store, wording: wording.current };
 
   // The people, and what goes out to them.
@@ -276,7 +276,7 @@ async function assemble(
   // Parsing takes longer than the rest of a start, so it waits until updates have been asked for.
   try {
     await requireReadable(store);
-    await wording.load();
+    await wording.load(store);
   } catch (error) {
     stopping.abort();
     await source.close();

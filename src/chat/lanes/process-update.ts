@@ -68,18 +68,21 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       inbox.finish(row.seq, "done");
     };
     try {
-      // Work that needs the Record reports an unreadable one by itself. The last known wording serves until then.
-      await options.wording.load().catch(() => undefined);
       if (incoming) await options.backlog(row, incoming);
       const startedAt = performance.now();
       using deadline = startDeadline(turnTimeoutMs, stopped, stopping);
       const { signal } = deadline;
-      const desk = createMessageDesk(options.desk, { requireUnchanged, finish });
-      const voice = { ...voiceOn(desk.store), signal };
-      const deps = { ...parts, desk, voice, signal, stopTurn: turns.stop };
+      const story = async (): Promise<void> => {
+        const desk = createMessageDesk(options.desk, { requireUnchanged, finish });
+        // Work that needs the Record reports an unreadable one by itself. The last known wording serves until then.
+        await options.wording.load(desk.store).catch(() => undefined);
+        const voice = { ...voiceOn(desk.store), signal };
+        const deps = { ...parts, desk, voice, signal, stopTurn: turns.stop };
+        if (incoming) await tellStory(incoming, deps);
+      };
       // The card "Approved, send /merge" is shown as soon as it is committed, so /merge must find the approval in the
-      // file.
-      if (incoming) await state.journal.afterEdits(() => tellStory(incoming, deps));
+      // file. The Record stands still from then on.
+      await state.journal.afterEdits(story);
       // Some messages have no consequences: service messages, refused taps, a /stop that stopped something.
       if (inbox.isWaiting(row.seq)) await options.desk.commit(finish);
       options.onHandled((performance.now() - startedAt) / 1000);
