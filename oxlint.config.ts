@@ -32,7 +32,7 @@ const ROOMS = {
   operator: ["config", "record", "wording", "state", "desk"],
   llm: ["record", "voice"],
   web: [],
-  chat: ["config", "record", "wording", "state", "desk", "voice", "gate", "operator", "telegram"],
+  chat: ["config", "record", "wording", "state", "desk", "voice", "gate", "operator"],
   telegram: [
     "config",
     "record",
@@ -70,7 +70,7 @@ const WINGS = {
 
 /** Packages that only these rooms may know. */
 const PACKAGES = {
-  grammy: ["chat", "telegram"],
+  grammy: ["telegram"],
   openai: ["llm"],
   "node:sqlite": ["state"],
   pino: [],
@@ -120,9 +120,44 @@ const NO_ERROR_TEXT = {
 const NOT_SAID = [
   "telegram/delivery",
   "telegram/polling",
-  "chat/process-update",
+  "chat/lanes/process-update",
   "telegram/update-source",
 ].map((name) => `src/${name}.ts`);
+
+/** Where stories are told. Each ends with the desk's commit, so that nothing that follows one can be forgotten. */
+const STORY_ROOMS = [...CHAT_ROOMS, "operator", "control", "cli", "runtime"];
+
+/** Files that commit something else than the end of a story, with what it is. */
+const MAY_TRANSACT = [
+  // NOT YET CONVERTED: these four lines go when the taps end with `desk.commit`.
+  "gate/tap",
+  "gate/tap-candidate",
+  "gate/tap-forget",
+  "gate/tap-review",
+  // What became of a call to Telegram: it carries out what stories have committed.
+  "telegram/sender",
+].map((name) => `src/${name}.ts`);
+
+const ERROR_TEXTS = ["error", "failure", "cause", "refused"].map((object) => ({
+  object,
+  property: "message",
+  message: NO_ERROR_TEXT.message,
+}));
+const OTHER_ENDS = [
+  { property: "transact", message: "a story ends with desk.commit, and notes with desk.note" },
+  { property: "exclusively", message: "an act takes the writer's lock with desk.alone" },
+];
+
+/** Properties that each file leaves alone. The last entry that fits a file holds. */
+const PROPERTIES = [
+  { rooms: CHAT_ROOMS, except: NOT_SAID, closed: ERROR_TEXTS },
+  { rooms: STORY_ROOMS, except: MAY_TRANSACT, closed: OTHER_ENDS },
+  {
+    rooms: CHAT_ROOMS,
+    except: [...NOT_SAID, ...MAY_TRANSACT],
+    closed: [...ERROR_TEXTS, ...OTHER_ENDS],
+  },
+];
 
 /** The Voice takes values and gives a value. It knows the shapes that are stored, and has nothing to store them with. */
 const VALUES_ONLY = [
@@ -256,20 +291,11 @@ export default defineConfig({
       ],
       rules: { "node/no-process-env": "off" },
     },
-    {
-      files: CHAT_ROOMS.map((room) => `src/${room}/**`),
-      excludeFiles: NOT_SAID,
-      rules: {
-        "eslint/no-restricted-properties": [
-          "error",
-          ...["error", "failure", "cause", "refused"].map((object) => ({
-            object,
-            property: "message",
-            message: NO_ERROR_TEXT.message,
-          })),
-        ],
-      },
-    },
+    ...PROPERTIES.map(({ rooms, except, closed }) => ({
+      files: rooms.map((room) => `src/${room}/**`),
+      excludeFiles: except,
+      rules: { "eslint/no-restricted-properties": ["error", ...closed] as const },
+    })),
     {
       files: ["src/**"],
       excludeFiles: ["src/tools/simulator/**"],

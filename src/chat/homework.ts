@@ -1,7 +1,6 @@
 // Homework in the chat: the command, typed or spoken letters, and taps.
 
 import { randomUUID } from "node:crypto";
-import type { Update } from "grammy/types";
 import { createDesk } from "../desk/desk.ts";
 import { foldForms } from "../record/text/fold.ts";
 import { readCallbackData } from "../state/cards.ts";
@@ -19,39 +18,38 @@ import { LETTERS } from "../voice/homework-questions.ts";
 import { startHomework, totalSoFar } from "../voice/homework-start.ts";
 import { isOnly, isYes } from "../voice/phrases.ts";
 import type { TurnResult } from "../voice/ports.ts";
-import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { say, toast } from "./answer.ts";
 import { endTurn } from "./end-turn.ts";
 import { openQuestion, readQuestionCard } from "./homework-card.ts";
-import { toast } from "./offer-taps.ts";
+import { channelKeyOf, type Incoming, type Tap } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
 import { endHomework, orStopped } from "./stop.ts";
-import { showTyping } from "../telegram/typing.ts";
 
 /** True for a word that asks for homework, and for the label of its key on the keyboard. */
-export function asksForHomework(text: string, { desk }: RouterDeps): boolean {
+export function asksForHomework(text: string, { desk }: ChatDeps): boolean {
   const { lines, phrases } = desk.wording();
   return isOnly(text, [...phrases.homework_words, lines.key_homework]);
 }
 
 /** Begins a homework. When one is open, its question is asked again and no model is called. */
-export async function homework(ctx: Routed, said: string, deps: RouterDeps): Promise<void> {
+export async function homework(incoming: Incoming, said: string, deps: ChatDeps): Promise<void> {
   const { desk } = deps;
   const wording = desk.wording();
   const { lines } = wording;
-  if (!mayDoHomework(ctx, deps)) return say(ctx, { text: lines.homework_guest }, deps);
-  const session = openSession(ctx, deps);
+  if (!mayDoHomework(incoming, deps)) return say(incoming, { text: lines.homework_guest }, deps);
+  const session = openSession(incoming, deps);
   if (session && !isTimedOut(session, deps)) {
-    if (await end(ctx, askAgain(session, lines), deps)) return;
+    if (await end(incoming, askAgain(session, lines), deps)) return;
     // A tap has answered the question in the same moment.
-    return homework(ctx, said, deps);
+    return homework(incoming, said, deps);
   }
-  const stopTyping = showTyping(chatOf(ctx), deps);
+  const stopTyping = deps.wire.showTyping(incoming.chat.id);
   try {
-    const request = { channelKey: channelKeyOf(chatOf(ctx)), said, id: randomUUID() };
-    const { signal } = ctx.handling;
-    const result = await orStopped(ctx, () =>
-      startHomework(request, { ...deps.voice, store: desk.store, wording, signal }),
+    const request = { channelKey: channelKeyOf(incoming.chat.id), said, id: randomUUID() };
+    const result = await orStopped(deps, () =>
+      startHomework(request, { ...deps.voice, store: desk.store, wording }),
     );
-    await end(ctx, result ?? refuseHomework(said, "stopped", lines), deps);
+    await end(incoming, result ?? refuseHomework(said, "stopped", lines), deps);
   } finally {
     stopTyping();
   }
@@ -63,101 +61,106 @@ export async function homework(ctx: Routed, said: string, deps: RouterDeps): Pro
  * first.
  */
 export async function heardInHomework(
-  ctx: Routed,
+  incoming: Incoming,
   said: { readonly text: string; readonly isSpoken: boolean },
-  deps: RouterDeps,
+  deps: ChatDeps,
 ): Promise<boolean> {
   const { lines, phrases } = deps.desk.wording();
-  const session = openSession(ctx, deps);
+  const session = openSession(incoming, deps);
   if (!session) return false;
   if (isTimedOut(session, deps)) {
     // The message is handled afterwards, so this does not end it. A tap may have come first.
-    await end(ctx, putAway(session, lines), { desk: createDesk(deps.desk) }, () => undefined);
-    return heardInHomework(ctx, said, deps);
+    await end(incoming, putAway(session, lines), { desk: createDesk(deps.desk) });
+    return heardInHomework(incoming, said, deps);
   }
-  if (isOnly(said.text, phrases.stop_words)) return endHomework(ctx, said.text, deps);
+  if (isOnly(said.text, phrases.stop_words)) return endHomework(incoming, said.text, deps);
   const { options = [] } = session.questions[session.index] ?? {};
   const choice = choiceIn(said.text);
   if (choice !== undefined && choice < options.length) {
-    await answered(ctx, session, { choice, said }, deps);
+    await answered(incoming, session, { choice, said }, deps);
     return true;
   }
   // Nearly an answer. But "y" may be meant for an offer to look something up.
   const isNearly = choice === undefined ? isOnly(said.text, options) : !isYes(said.text, phrases);
-  if (isNearly) await say(ctx, { text: howText(session, lines) }, deps);
+  if (isNearly) await say(incoming, { text: howText(session, lines) }, deps);
   return isNearly;
 }
 
 async function answered(
-  ctx: Routed,
+  incoming: Incoming,
   session: HomeworkSession,
   answer: Answer,
-  deps: RouterDeps,
+  deps: ChatDeps,
 ): Promise<void> {
-  if (!isBeforeQuestion(ctx, session, deps) && (await take(ctx, session, answer, deps))) return;
-  await say(ctx, { text: deps.desk.wording().lines.homework_over }, deps);
+  if (!isBeforeQuestion(incoming, session, deps) && (await take(incoming, session, answer, deps)))
+    return;
+  await say(incoming, { text: deps.desk.wording().lines.homework_over }, deps);
 }
 
 /** True when a message was written before the question could be read. */
-function isBeforeQuestion(ctx: Routed, session: HomeworkSession, { desk }: RouterDeps): boolean {
-  const card = openQuestion(chatOf(ctx), session, desk.state);
-  const messageId = ctx.message?.message_id ?? Infinity;
+function isBeforeQuestion(
+  incoming: Incoming,
+  session: HomeworkSession,
+  { desk }: ChatDeps,
+): boolean {
+  const card = openQuestion(incoming.chat.id, session, desk.state);
+  const messageId = incoming.messageId ?? Infinity;
   return card !== undefined && (card.messageId === null || messageId < card.messageId);
 }
 
 /** Takes an answer. Gives false when the question is over by now. */
 async function take(
-  ctx: Routed,
+  incoming: Incoming,
   session: HomeworkSession,
   answer: Answer,
-  deps: RouterDeps,
+  deps: ChatDeps,
 ): Promise<boolean> {
   const total = await totalSoFar(deps.desk.store);
-  return end(ctx, answerQuestion(session, answer, total, deps.desk.wording().lines), deps);
+  return end(incoming, answerQuestion(session, answer, total, deps.desk.wording().lines), deps);
 }
 
 /** True for a tap on a letter of a question. */
-export function isHomeworkTap({ callback_query: query }: Update): boolean {
-  return VERB.test(readCallbackData(query?.data ?? "").verb);
+export function isHomeworkTap(data: string): boolean {
+  return VERB.test(readCallbackData(data).verb);
 }
 
 /** Answers a question by a tap and shows the result over the chat. */
-export async function tappedHomework(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
-  toast(ctx, await tapped(ctx, data, deps), deps);
+export async function tappedHomework(incoming: Incoming<Tap>, deps: ChatDeps): Promise<void> {
+  void toast(incoming, await tapped(incoming, deps), deps);
 }
 
 /** Number of the question, from 0, and its letter. A tap answers the question that it stood under, or none. */
 const VERB = /^(\d)\.([A-D])$/;
 
-async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
+async function tapped(incoming: Incoming<Tap>, deps: ChatDeps): Promise<string> {
   const { desk } = deps;
   const { lines } = desk.wording();
-  const { token, verb } = readCallbackData(data);
+  const { token, verb } = readCallbackData(incoming.what.data);
   const [, index = "", letter = ""] = VERB.exec(verb) ?? [];
   const card = desk.state.outbox.cardByToken(token);
   const body = card && readQuestionCard(card);
   // The id of a private chat is the id of its person.
-  const isTheirs = card?.chatId === chatOf(ctx) && ctx.from?.id === chatOf(ctx);
+  const isTheirs = card?.chatId === incoming.chat.id && incoming.user.id === incoming.chat.id;
   if (!card || !body || !isTheirs) return lines.tap_unknown;
-  if (!mayDoHomework(ctx, deps)) return lines.homework_guest;
-  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (!mayDoHomework(incoming, deps)) return lines.homework_guest;
+  const messageId = incoming.what.cardMessageId;
   if (card.messageId !== null && card.messageId !== messageId) return lines.homework_over;
 
   if (body.isClosed) return lines.homework_over;
-  const session = openSession(ctx, deps);
+  const session = openSession(incoming, deps);
   if (session?.id !== body.session) {
     // No dead buttons stay.
-    await end(ctx, closeLeftQuestion(card, lines), deps);
+    await end(incoming, closeLeftQuestion(card, lines), deps);
     return lines.homework_over;
   }
   if (isTimedOut(session, deps)) {
-    await end(ctx, putAway(session, lines, card), deps);
+    await end(incoming, putAway(session, lines, card), deps);
     return lines.homework_over;
   }
   if (session.index !== Number(index)) return lines.homework_over;
   const choice = LETTERS.findIndex((each) => each === letter);
   if (choice >= optionCount(session)) return lines.tap_unknown;
-  return (await take(ctx, session, { choice, card }, deps)) ? "" : lines.homework_over;
+  return (await take(incoming, session, { choice, card }, deps)) ? "" : lines.homework_over;
 }
 
 /**
@@ -175,28 +178,27 @@ function optionCount({ questions, index }: HomeworkSession): number {
   return questions[index]?.options.length ?? 0;
 }
 
-function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: RouterDeps): boolean {
+function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: ChatDeps): boolean {
   // A clock that was wrong may have stored a time in the future.
   return Math.abs(deps.desk.now().getTime() - activeAt) > deps.config.homeworkTimeoutMs;
 }
 
 /** Companions and owners may do homework. Guests may only chat and look things up. */
-function mayDoHomework(ctx: Routed, { roles }: RouterDeps): boolean {
-  const userId = ctx.from?.id ?? 0;
+function mayDoHomework(incoming: Incoming, { roles }: ChatDeps): boolean {
+  const userId = incoming.user.id;
   return roles.isCompanion(userId) || roles.isOwner(userId);
 }
 
-function openSession(ctx: Routed, { desk }: RouterDeps) {
-  return desk.state.homework.find(channelKeyOf(chatOf(ctx)));
+function openSession(incoming: Incoming, { desk }: ChatDeps) {
+  return desk.state.homework.find(channelKeyOf(incoming.chat.id));
 }
 
-/** Ends the update with a step. Gives false, with nothing changed, when the step's question is over by now. */
+/** Ends the message with a step. Gives false, with nothing changed, when the step's question is over by now. */
 function end(
-  ctx: Routed,
+  incoming: Incoming,
   result: TurnResult,
-  { desk }: Pick<RouterDeps, "desk">,
-  tell = ctx.handling.also,
+  { desk }: Pick<ChatDeps, "desk">,
 ): Promise<boolean> {
-  const chatId = chatOf(ctx);
-  return endTurn({ channelKey: channelKeyOf(chatId), chatId, result }, desk, tell);
+  const chatId = incoming.chat.id;
+  return endTurn({ channelKey: channelKeyOf(chatId), chatId, result }, desk);
 }

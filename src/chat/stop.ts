@@ -1,54 +1,47 @@
-// The command /stop ends the answer under way in a chat, with its model call. It has a lane of its own (intake),
-// because the chat's lane is busy with the answer.
+// The command /stop ends the answer under way in a chat, with its model call. It has a lane of its own
+// (lanes/lane-of.ts), because the chat's lane is busy with the answer.
 
-import type { Update } from "grammy/types";
 import { LlmError } from "../errors.ts";
 import type { TurnResult } from "../voice/ports.ts";
 import { stopHomework } from "../voice/homework.ts";
-import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
+import { say } from "./answer.ts";
 import { endTurn } from "./end-turn.ts";
-import { StopRequest } from "./running-turns.ts";
-
-/** The lane of a chat: one message after the other. */
-export function chatLane(chatId: number): string {
-  return String(chatId);
-}
-
-/** True for the command `/stop`, for this bot or with its name. */
-export function isStop({ message }: Update): boolean {
-  const isCommand = message?.entities?.some((e) => e.type === "bot_command" && e.offset === 0);
-  return isCommand === true && /^\/stop(?:@\w+)?(?:\s|$)/.test(message?.text ?? "");
-}
+import { channelKeyOf, type Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
+import { chatLane } from "./lanes/lane-of.ts";
+import { StopRequest } from "./lanes/running-turns.ts";
 
 /** Stops the turn of a chat. The turn that ends answers; only without one does this answer. */
-export async function stop(ctx: Routed, deps: RouterDeps): Promise<void> {
-  const chatId = chatOf(ctx);
-  if (await ctx.handling.stopTurn(chatLane(chatId))) return;
-  if (await endHomework(ctx, "/stop", deps)) return;
-  await say(ctx, { text: deps.desk.wording().lines.stop_nothing }, deps);
+export async function stop(incoming: Incoming, deps: ChatDeps): Promise<void> {
+  if (await deps.stopTurn(chatLane(incoming.chat.id))) return;
+  if (await endHomework(incoming, "/stop", deps)) return;
+  await say(incoming, { text: deps.desk.wording().lines.stop_nothing }, deps);
 }
 
 /** Ends the homework of a chat before its last question. Gives false when none is open. */
-export async function endHomework(ctx: Routed, said: string, deps: RouterDeps): Promise<boolean> {
+export async function endHomework(
+  incoming: Incoming,
+  said: string,
+  deps: ChatDeps,
+): Promise<boolean> {
   const { desk } = deps;
-  const chatId = chatOf(ctx);
+  const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
   const session = desk.state.homework.find(channelKey);
   if (!session) return false;
   const result = stopHomework(session, said, desk.wording().lines);
-  if (await endTurn({ channelKey, chatId, result }, desk, ctx.handling.also)) return true;
+  if (await endTurn({ channelKey, chatId, result }, desk)) return true;
   // A tap has answered the question in the same moment.
-  return endHomework(ctx, said, deps);
+  return endHomework(incoming, said, deps);
 }
 
 /** The result of a message's work, or a plain line when its person stops it. The line also ends the message. */
 export async function unlessStopped(
-  ctx: Routed,
   text: string,
-  deps: RouterDeps,
+  deps: ChatDeps,
   work: () => Promise<TurnResult>,
 ): Promise<TurnResult> {
-  const result = await orStopped(ctx, work);
+  const result = await orStopped(deps, work);
   if (result) return result;
   const line = deps.desk.wording().lines.stopped;
   return {
@@ -61,8 +54,10 @@ export async function unlessStopped(
 }
 
 /** The result of some work; undefined when its person stops it. The caller tells the person. */
-export async function orStopped<T>(ctx: Routed, work: () => Promise<T>): Promise<T | undefined> {
-  const { signal } = ctx.handling;
+export async function orStopped<T>(
+  { signal }: Pick<ChatDeps, "signal">,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     const result = await work();
     // The answer came in the moment of the stop. A person who was told "stopped" gets no answer.

@@ -35,25 +35,24 @@ export type Choice =
     };
 
 /**
- * Carries a decision out and updates the candidate's cards. `also` runs in the same transaction.
- * Gives the candidate as it was before the decision.
+ * Carries a decision out and updates the candidate's cards. Gives the candidate as it was before the decision.
+ * @param tell runs in the same transaction.
  * @throws CandidateError when there is nothing to decide or a choice is missing.
  */
-export function decide(decision: Decision, desk: Desk, also: () => void): Promise<Candidate> {
-  const { state, store } = desk;
-  return state.journal.exclusively(async () => {
-    const before = await store.read(FILES.pending);
+export function decide(decision: Decision, desk: Desk, tell?: () => void): Promise<Candidate> {
+  return desk.alone(async (alone) => {
+    const before = await alone.store.read(FILES.pending);
     const candidate = requireDecidable(before, decision);
     if (decision.to === "approved") {
-      await requireChoice(candidate, decision.choice, desk);
+      await requireChoice(candidate, decision.choice, alone);
       refuseSecondReplacement(before, candidate, decision.choice);
     }
     const resolved = decision.to === "approved" ? withChoice(before, candidate, decision) : before;
     const from = candidate.status ?? "pending";
     const after = setCandidateStatus(resolved, candidate.id, from, decision.to);
-    const now = desk.now();
-    await state.database.transact(() => {
-      state.journal.add(`decide-${randomUUID()}`, {
+    const now = alone.now();
+    await alone.commit(() => {
+      alone.state.journal.add(`decide-${randomUUID()}`, {
         edits: [{ path: FILES.pending, before, after }],
         appends: eventAppends(now, [
           {
@@ -69,12 +68,11 @@ export function decide(decision: Decision, desk: Desk, also: () => void): Promis
       });
       putOnCandidateCards(
         candidate.id,
-        decidedCard(candidate, decision.to, desk.wording().lines),
-        desk,
+        decidedCard(candidate, decision.to, alone.wording().lines),
+        alone,
       );
-      also();
+      tell?.();
     });
-    desk.onCommitted();
     return candidate;
   });
 }

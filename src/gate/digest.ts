@@ -42,13 +42,12 @@ export async function sendDueDigest(desk: Desk): Promise<boolean> {
   const waiting = remindable(await store.candidates(), desk, now);
   if (waiting.length === 0 || desk.ownerChats().length === 0) return false;
   const text = counted(desk.wording().lines, waiting.length, "digest_one", "digest_many");
-  await state.database.transact(() => {
+  await desk.commit(() => {
     state.settings.set(SETTING, today);
     for (const chatId of desk.ownerChats()) {
       state.outbox.add({ chatId, text }, now.getTime());
     }
   });
-  desk.onCommitted();
   return true;
 }
 

@@ -22,15 +22,16 @@ export interface Rewording {
 }
 
 /**
- * Changes the wording and shows the new card to every owner. `also` runs in the same transaction.
+ * Changes the wording and shows the new card to every owner.
+ * @param tell runs in the same transaction.
  * @throws CandidateError when the candidate changed since, or when the wording cannot be taken.
  */
-export function reword(rewording: Rewording, desk: Desk, also: () => void): Promise<void> {
-  const { state, store } = desk;
+export function reword(rewording: Rewording, desk: Desk, tell?: () => void): Promise<void> {
   const wording = visible(rewording.wording);
   const { id, sha256 } = rewording.candidate;
   const { lines } = desk.wording();
-  return state.journal.exclusively(async () => {
+  return desk.alone(async (alone) => {
+    const { state, store } = alone;
     const before = await store.read(FILES.pending);
     const candidate = requireDecidable(before, { candidateId: id, sha256 });
     requireWording(wording);
@@ -39,20 +40,19 @@ export function reword(rewording: Rewording, desk: Desk, also: () => void): Prom
       editedBy: rewording.actor.name,
     });
     const reworded = parseCandidates(after).find((one) => one.id === id) ?? candidate;
-    const card = candidateCard(await compare(reworded, desk), lines);
-    const now = desk.now();
-    await state.database.transact(() => {
+    const card = candidateCard(await compare(reworded, alone), lines);
+    const now = alone.now();
+    await alone.commit(() => {
       state.journal.add(`edit-${randomUUID()}`, {
         edits: [{ path: FILES.pending, before, after }],
         appends: eventAppends(now, [
           { event: "edited", candidateId: id, extras: actorExtras(rewording.actor) },
         ]),
       });
-      putOnCandidateCards(id, editedCard(candidate, lines), desk);
-      for (const chatId of desk.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
-      also();
+      putOnCandidateCards(id, editedCard(candidate, lines), alone);
+      for (const chatId of alone.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
+      tell?.();
     });
-    desk.onCommitted();
   });
 }
 

@@ -4,7 +4,6 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { GraceMarError } from "../errors.ts";
 import { recordChecksum, sha256Hex } from "../record/text/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
 import { jsonLine, pipelineEventLine, readRow } from "../record/text/jsonl.ts";
@@ -15,6 +14,7 @@ import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";
 import { heldRows, removeForgetCards } from "../state/forgetting/rows.ts";
 import { finishForgetting } from "../state/forgetting/forgettings.ts";
 import type { RecordChange } from "../state/journal/record-journal.ts";
+import { CameBetween, untilNothingComesBetween } from "../desk/came-between.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import {
   findEverywhere,
@@ -46,7 +46,8 @@ export interface Forgotten {
 }
 
 /**
- * Takes the words out of everything that was found. `also` runs in the committing transaction.
+ * Takes the words out of everything that was found.
+ * @param tell runs in the committing transaction.
  * @throws CandidateError `forget_changed` when a search finds something else by now, `forget_nowhere` when it finds
  * nothing; GraceMarError `busy` when the Record is being written to all the time.
  */
@@ -54,45 +55,40 @@ export function forget(
   request: ForgetRequest,
   actor: Actor,
   desk: Desk,
-  also: (forgotten: Pick<Forgotten, "places">) => void,
+  tell?: (forgotten: Pick<Forgotten, "places">) => void,
 ): Promise<Forgotten> {
-  const { state } = desk;
-  return state.journal.exclusively(async () => {
-    const { review, copies } = await findEverywhere(request.words, desk);
+  return desk.alone(async (alone) => {
+    const { state } = alone;
+    const { review, copies } = await findEverywhere(request.words, alone);
     if (!review) throw refusal({ code: "forget_nowhere" });
     if (review.sha256 !== request.sha256) {
       throw refusal({ code: "forget_changed" });
     }
     for (const copy of copies) await copy.remove();
     const receiptId = randomUUID();
-    const key = await ensureForgetKey(desk);
-    for (let tries = 1; ; tries += 1) {
-      if (tries > TRIES) throw new GraceMarError("busy", "the Record is written to all the time");
-      const isDone = await state.journal.between(async () => {
-        await removeTemporary(desk.store.folder);
-        const live = await findInFiles(request.words, desk);
-        return state.database.transact(() => {
-          if (state.journal.waitingCount() > 0) return false;
-          commit({ receiptId, key, live, places: review.places, request }, actor, desk);
-          also(review);
-          state.forgettings.add(state.database);
-          return true;
-        });
+    const key = await ensureForgetKey(alone);
+    const forgetNow = async (): Promise<void> => {
+      await removeTemporary(alone.store.folder);
+      const live = await findInFiles(request.words, alone);
+      await alone.commit(() => {
+        if (state.journal.waitingCount() > 0) {
+          throw new CameBetween("the Record is written to all the time");
+        }
+        write({ receiptId, key, live, places: review.places, request }, actor, alone);
+        tell?.(review);
+        state.forgettings.add(state.database);
       });
-      if (isDone) break;
-    }
+    };
+    await untilNothingComesBetween(() => state.journal.between(forgetNow));
     await state.journal.settle();
     await finishForgetting(state.database);
-    desk.onCommitted();
-    const rest = await findEverywhere(request.words, desk);
+    const rest = await findEverywhere(request.words, alone);
     const { beyond, ours, sealed } = rest;
-    const { lines } = desk.wording();
+    const { lines } = alone.wording();
     const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
     return { receiptId, places: review.places, left: [...again, ...beyond], ours, sealed };
   });
 }
-
-const TRIES = 20;
 
 interface Committing {
   readonly receiptId: string;
@@ -103,7 +99,7 @@ interface Committing {
 }
 
 /** Only inside the transaction. */
-function commit(committing: Committing, actor: Actor, desk: Desk): void {
+function write(committing: Committing, actor: Actor, desk: Desk): void {
   const { state } = desk;
   const { live, key, request, receiptId } = committing;
   const rows = heldRows(state.database, live.target);

@@ -79,7 +79,8 @@ export async function previewMerge(
 export type Merged = MergePlan & { readonly critiques: readonly IntentCritique[] };
 
 /**
- * Merges the candidates that the receipt lists. `also` runs in the committing transaction.
+ * Merges the candidates that the receipt lists.
+ * @param tell runs in the committing transaction.
  * @param replaced the entries to be replaced, as they were shown. When given, only exactly these may be replaced.
  * @throws CandidateError when the receipt does not fit what is approved now, when it was used before, or when the
  * result would break a rule. Then only an event with the reason is written.
@@ -88,11 +89,11 @@ export function merge(
   receipt: unknown,
   actor: Actor,
   desk: Desk,
-  also: (merged: Merged) => void,
+  tell?: (merged: Merged) => void,
   replaced?: readonly ShownEntry[],
 ): Promise<Merged> {
-  const { state, store } = desk;
-  return state.journal.exclusively(async () => {
+  return desk.alone(async (alone) => {
+    const { state, store } = alone;
     try {
       requireNoCollision(store.collisionFiles());
       const receiptsText = await store.read(FILES.receipts);
@@ -104,13 +105,13 @@ export function merge(
         approved,
         approvedBy: actor.name,
       });
-      const planned = await withCritiques(await plan(files, checked, desk), approved, desk);
+      const planned = await withCritiques(await plan(files, checked, alone), approved, alone);
       if (replaced) requireShown(planned, replaced);
-      await backUp(desk);
-      const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, desk));
-      const change = mergeChange(planned, checked, receiptLine, actor, desk.now());
-      const { lines } = desk.wording();
-      await state.database.transact(() => {
+      await backUp(alone);
+      const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, alone));
+      const change = mergeChange(planned, checked, receiptLine, actor, alone.now());
+      const { lines } = alone.wording();
+      await alone.commit(() => {
         state.journal.add(`merge-${checked.receipt_id}`, change);
         rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.remember({
@@ -120,16 +121,15 @@ export function merge(
         });
         for (const candidate of approved.filter(({ id }) => checked.candidate_ids.includes(id))) {
           const card = decidedCard({ ...candidate, place: "processed" }, "approved", lines);
-          putOnCandidateCards(candidate.id, card, desk);
+          putOnCandidateCards(candidate.id, card, alone);
         }
-        also(planned);
+        tell?.(planned);
       });
-      desk.onCommitted();
       return planned;
     } catch (error) {
       // A second tap on a button that has done its work is no failure.
       const isNews = error instanceof CandidateError && error.code !== "receipt_used";
-      if (isNews) await noteFailure(error, actor, desk);
+      if (isNews) await noteFailure(error, actor, alone);
       throw error;
     }
   });
@@ -221,9 +221,9 @@ function rowOf(
   });
 }
 
-/** Writes the event of a refused merge or undo. Nothing else is written. */
-export async function noteFailure(error: CandidateError, actor: Actor, desk: Desk): Promise<void> {
-  await desk.state.database.transact(() => {
+/** Notes the event of a refused merge or undo. Nothing else is written, and the story goes on to its answer. */
+export function noteFailure(error: CandidateError, actor: Actor, desk: Desk): Promise<void> {
+  return desk.note(() => {
     desk.state.journal.add(`merge-refused-${randomUUID()}`, {
       appends: eventAppends(desk.now(), [
         {

@@ -23,14 +23,12 @@ export async function previewRepair(desk: Desk): Promise<RepairPlan> {
 
 /** Carries the repair out and gives what was done. Throws as `previewRepair`. */
 export function repair(desk: Desk): Promise<RepairPlan> {
-  const { state } = desk;
-  return state.journal.exclusively(async () => {
-    const plan = await previewRepair(desk);
+  return desk.alone(async (alone) => {
+    const plan = await previewRepair(alone);
     if (plan.edit.before !== plan.edit.after) {
-      await state.database.transact(() => {
-        state.journal.add(`repair-${randomUUID()}`, { edits: [plan.edit] });
+      await alone.commit(() => {
+        alone.state.journal.add(`repair-${randomUUID()}`, { edits: [plan.edit] });
       });
-      desk.onCommitted();
     }
     return plan;
   });

@@ -16,19 +16,20 @@ const LAST_NUMBER = "last_candidate_number";
 const LEDGERS_READ = "last_candidate_number_of_ledgers";
 
 /**
- * Stages a proposal and shows its card to every owner. `also` runs inside the same transaction.
+ * Stages a proposal and shows its card to every owner.
+ * @param tell runs inside the same transaction, before the cards are put into the outbox.
  * @throws RecordError when PENDING-REVIEW.md cannot take it.
  */
 export function stage(
   { proposal, channelKey, userText, replyText }: StagedProposal,
   desk: Desk,
-  also: (staging: Staging) => void,
+  tell?: (staging: Staging) => void,
 ): Promise<Staging> {
-  const { state, store } = desk;
-  return state.journal.exclusively(async () => {
+  return desk.alone(async (alone) => {
+    const { state, store } = alone;
     const { clock } = await store.snapshot();
-    const now = desk.now();
-    const conflicts = await conflictsOf(proposal, desk);
+    const now = alone.now();
+    const conflicts = await conflictsOf(proposal, alone);
     const staging = planStaging(await store.read(FILES.pending), {
       conflicts,
       recordId: store.recordId,
@@ -37,11 +38,11 @@ export function stage(
       userText,
       replyText,
       timestamp: clock.timestamp(now),
-      lastNumber: await lastNumber(desk),
+      lastNumber: await lastNumber(alone),
     });
     const { candidate, edit, number } = staging;
-    const card = candidateCard({ candidate, conflicts }, desk.wording().lines);
-    await state.database.transact(() => {
+    const card = candidateCard({ candidate, conflicts }, alone.wording().lines);
+    await alone.commit(() => {
       state.settings.set(LAST_NUMBER, String(number));
       state.settings.set(LEDGERS_READ, "1");
       state.journal.add(`stage-${randomUUID()}`, {
@@ -50,12 +51,11 @@ export function stage(
           { event: "staged", candidateId: candidate.id, extras: { channel_key: channelKey } },
         ]),
       });
-      also(staging);
-      for (const chatId of desk.ownerChats()) {
+      tell?.(staging);
+      for (const chatId of alone.ownerChats()) {
         state.outbox.add({ chatId, ...card }, now.getTime());
       }
     });
-    desk.onCommitted();
     return staging;
   });
 }

@@ -73,7 +73,7 @@ async function decideOne(
   desk: Desk,
 ): Promise<string> {
   await decide({ candidateId: id, sha256, actor: tap.actor, ...decision }, desk, tap.also);
-  const content = await currentReview(tap.card, desk);
+  const content = await currentReview(tap.card, { ...desk, store: desk.store.still() });
   await desk.state.database.transact(() => {
     putOnCard(tap.card, content, desk);
   });

@@ -35,43 +35,43 @@ export async function previewUndo(
 }
 
 /**
- * Undoes a merge. `also` runs in the committing transaction.
+ * Undoes a merge.
+ * @param tell runs in the committing transaction.
  * @throws CandidateError when the merge is not known, or when later changes touch the same lines.
  */
 export function undo(
   receiptId: string | undefined,
   actor: Actor,
   desk: Desk,
-  also: (candidateIds: readonly string[]) => void,
+  tell?: (candidateIds: readonly string[]) => void,
 ): Promise<readonly string[]> {
-  const { state, store } = desk;
-  return state.journal.exclusively(async () => {
+  return desk.alone(async (alone) => {
+    const { state, store } = alone;
     try {
       requireNoCollision(store.collisionFiles());
       const past = state.mergeHistory.find(receiptId);
       if (!past) throw nothingToUndo(receiptId);
-      const planned = await plan(past, desk);
+      const planned = await plan(past, alone);
       const waiting = candidatesAfter(planned);
       const self = planned.edits.find(({ path }) => path === FILES.self)?.after ?? "";
-      const cards = (await compareAgainst(self, waiting, desk)).map((compared) =>
-        candidateCard(compared, desk.wording().lines),
+      const cards = (await compareAgainst(self, waiting, alone)).map((compared) =>
+        candidateCard(compared, alone.wording().lines),
       );
-      const appends = await appendsOf(planned, past, waiting, actor, desk);
+      const appends = await appendsOf(planned, past, waiting, actor, alone);
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";
-      await state.database.transact(() => {
+      await alone.commit(() => {
         state.journal.add(`undo-${past.receiptId}`, { edits: planned.edits, appends });
         rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.forget(past.receiptId);
         for (const [index, { id }] of waiting.entries()) {
           const card = cards[index];
-          if (card) putOnCandidateCards(id, card, desk);
+          if (card) putOnCandidateCards(id, card, alone);
         }
-        also(past.candidateIds);
+        tell?.(past.candidateIds);
       });
-      desk.onCommitted();
       return past.candidateIds;
     } catch (error) {
-      if (error instanceof CandidateError) await noteFailure(error, actor, desk);
+      if (error instanceof CandidateError) await noteFailure(error, actor, alone);
       throw error;
     }
   });

@@ -8,7 +8,7 @@ import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
-import type { PeopleDesk } from "../operator/people.ts";
+import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
 import { startReminder } from "../operator/reminder.ts";
@@ -27,20 +27,23 @@ import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
+import { createBacklog } from "../chat/lanes/backlog.ts";
 import { createAnalystLane } from "../chat/analyst-lane.ts";
-import { createBacklog } from "../chat/backlog.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
 import { createReachability } from "../telegram/reachability.ts";
 import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
 import { introduce } from "../telegram/introduction.ts";
+import { storedIncoming } from "../telegram/incoming.ts";
 import { createIntake } from "../telegram/intake.ts";
-import { createLanes } from "../chat/lanes.ts";
-import { createProcessor, LONGEST_RETRY_MS } from "../chat/process-update.ts";
+import { createLanes } from "../chat/lanes/lanes.ts";
+import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.ts";
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
-import { createRouter } from "../chat/router.ts";
+import type { ChatParts } from "../chat/ports.ts";
+import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
+import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
 import { noticedLlm } from "./model-failures.ts";
@@ -58,7 +61,7 @@ export interface RecordRuntime {
   readonly state: RecordState;
   readonly desk: Desk;
   readonly roles: Roles;
-  readonly people: PeopleDesk;
+  readonly people: People;
   readonly me: BotIdentity;
   /** Port of the web server; undefined when there is none. */
   readonly port: number | undefined;
@@ -139,11 +142,11 @@ async function assemble(
     });
   };
   const shared = { state, now, ticks, log, onCommitted };
-  const wording = createWordingSource(store.snapshot);
+  const wording = createWordingSource();
   const about = { ...shared, store, wording: wording.current };
 
   // The people, and what goes out to them.
-  const { roles, operatorChat, people, mayReceive } = createPeople(config, api, about);
+  const { roles, operatorChat, people, mayReceive } = createPeople(config, api, shared);
   const sender = createSender({
     ...shared,
     database: state.database,
@@ -156,25 +159,30 @@ async function assemble(
   });
   const desk = createDesk({ ...about, ownerChats: roles.owners });
   const notices = createOperatorNotices({
-    ...shared,
+    ...desk,
+    log,
     recordId: config.recordId,
     chat: operatorChat,
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
 
   // The Voice.
-  const llm = deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures });
+  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log });
+  const excerpts = createExcerptSearch();
   const voice = {
     llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
     limits: createRateLimiter(config.rateLimits, ticks),
-    snapshot: store.snapshot,
     prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
-    excerpts: createExcerptSearch(store),
-    isForgotten: (texts: readonly string[]) => isForgotten(texts, { store, state }),
     now,
   };
-  const analystLane = createAnalystLane({ ...voice, desk, ticks, log });
+  const voiceOn: ChatParts["voiceOn"] = (store) => ({
+    ...voice,
+    snapshot: store.snapshot,
+    excerpts: (question, limit) => excerpts(question, limit, store),
+    isForgotten: (texts) => isForgotten(texts, { store, state }),
+  });
+  const analystLane = createAnalystLane({ ...voiceOn(store), desk, ticks, log });
 
   // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
@@ -184,18 +192,21 @@ async function assemble(
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
-  const routing = { api, me, roles, people, desk, voice, inbox, operatorChat, config };
+  const wire = createWire({ api, roles, outbox: state.outbox, now });
+  const pastes = createPastes();
+  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
       ...shared,
       waits,
       inbox,
-      route: createRouter(routing),
+      desk,
+      parts,
+      read: (body) => storedIncoming(body, me),
       notices,
-      roles,
       wording,
-      backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
+      backlog: createBacklog({ desk, inbox, timing, stopping: stopping.signal }),
       isStorm: comeback.isStorm,
       onHandled: (seconds) => {
         measures.turn(seconds);
@@ -209,17 +220,14 @@ async function assemble(
     left: ({ lane, nextAt }) => waits.left(lane, nextAt, LONGEST_RETRY_MS),
   });
   const intake = createIntake({
-    ...shared,
-    database: state.database,
+    desk,
+    log,
     inbox,
-    outbox: state.outbox,
-    access: state.access,
     roles,
     api,
     me,
     operatorChat,
     notices,
-    wording: wording.current,
     onLanes: lanes.wake,
   });
   comeback.report(inbox);
@@ -268,7 +276,7 @@ async function assemble(
   // Parsing takes longer than the rest of a start, so it waits until updates have been asked for.
   try {
     await requireReadable(store);
-    await wording.load();
+    await wording.load(store);
   } catch (error) {
     stopping.abort();
     await source.close();
@@ -280,10 +288,10 @@ async function assemble(
   reportIntegrity(store, log);
   const stopTimers = [
     startDigest(desk, log),
-    startReminder({ ...shared, store, chat: operatorChat, reminders: config.reminders }),
-    startRetention({ ...shared, store, inbox, everyMs: timing.retentionMs }),
+    startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),
+    startRetention({ desk, inbox, everyMs: timing.retentionMs, ticks, log }),
   ];
-  introduce({ api, me, config, state, log, lines: wording.current().lines });
+  introduce({ api, me, config, desk, log });
   lanes.start(inbox.lanes());
   isRecovered = true;
   onCommitted();
@@ -292,7 +300,7 @@ async function assemble(
   // A caller may wait for the end and then sees its error. Nobody has to wait.
   running.catch(() => undefined);
   const ending = { timing, stopTimers, stopping, cutShort, log, signal };
-  const parts = { state, inbox, lanes, analystLane, sender, source, ...ending };
+  const ended = { state, inbox, lanes, analystLane, sender, source, ...ending };
   return {
     store,
     state,
@@ -302,8 +310,8 @@ async function assemble(
     me,
     port: source.port,
     running,
-    isIdle: () => isAtRest(parts),
+    isIdle: () => isAtRest(ended),
     isAlive: vitals.isAlive,
-    stop: () => stopRuntime(parts),
+    stop: () => stopRuntime(ended),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { createLanes } from "../../src/chat/lanes.ts";
+import { createLanes } from "../../src/chat/lanes/lanes.ts";
 import { createLogger } from "../../src/logger.ts";
 import { createPulse } from "../../src/pulse.ts";
 import { healthRoutes, type Vitals } from "../../src/web/health-routes.ts";

@@ -1,20 +1,15 @@
 // Messages that waited while the bot was away. The person reads one line about it before the first of many answers. The
 // messages are then taken no faster than Telegram accepts messages in one chat.
 
-import { pause } from "../pause.ts";
-import type { Update } from "grammy/types";
-import type { Inbox, InboxRow } from "../state/inbox.ts";
-import type { RecordState } from "../state/record-state.ts";
-import type { Timing } from "../timing.ts";
-import type { WordingSource } from "../wording/wording.ts";
-import { senderOf } from "../telegram/intake.ts";
+import type { Desk } from "../../desk/desk.ts";
+import { pause } from "../../pause.ts";
+import type { Inbox, InboxRow } from "../../state/inbox.ts";
+import type { Timing } from "../../timing.ts";
+import type { Incoming } from "../incoming.ts";
 
 export interface BacklogOptions {
+  readonly desk: Desk;
   readonly inbox: Pick<Inbox, "waitingIn">;
-  readonly state: RecordState;
-  readonly wording: WordingSource;
-  readonly now: () => Date;
-  readonly onCommitted: () => void;
   readonly stopping: AbortSignal;
   readonly timing: Pick<Timing, "backlogGapMs" | "lateMs">;
 }
@@ -23,11 +18,12 @@ export interface BacklogOptions {
 const MANY = 4;
 const QUIET_MS = 60 * 60_000;
 
-/** Returns a function that waits until an old update has its turn. It returns at once for an update that is not old. */
+/** Returns a function that waits until an old message has its turn. It returns at once for a message that is not old. */
 export function createBacklog(
   options: BacklogOptions,
-): (row: InboxRow, update: Update) => Promise<void> {
-  const { inbox, state, now, stopping } = options;
+): (row: InboxRow, incoming: Incoming) => Promise<void> {
+  const { desk, inbox, stopping } = options;
+  const { state, now } = desk;
   const { backlogGapMs: gapMs, lateMs } = options.timing;
   const lastAt = new Map<string, number>();
 
@@ -36,21 +32,19 @@ export function createBacklog(
     const at = now().getTime();
     // A clock that was wrong may have stored a time in the future.
     if (Math.abs(at - Number(state.settings.get(key) ?? 0)) < QUIET_MS) return;
-    await state.database.transact(() => {
+    await desk.commit(() => {
       state.settings.set(key, String(at));
-      state.outbox.add({ chatId, text: options.wording.current().lines.was_away }, at);
+      state.outbox.add({ chatId, text: desk.wording().lines.was_away }, at);
     });
-    options.onCommitted();
   };
 
-  return async (row, update) => {
-    const written = (update.message ?? update.edited_message)?.date;
-    const sender = senderOf(update);
-    if (!sender || written === undefined || now().getTime() - written * 1000 < lateMs) {
+  return async (row, { chat, writtenAt }) => {
+    const isLate = writtenAt !== undefined && now().getTime() - writtenAt >= lateMs;
+    if (!chat.isPrivate || !isLate) {
       lastAt.delete(row.lane);
       return;
     }
-    if (inbox.waitingIn(row.lane) >= MANY) await sayAway(sender.chatId);
+    if (inbox.waitingIn(row.lane) >= MANY) await sayAway(chat.id);
     const since = performance.now() - (lastAt.get(row.lane) ?? -Infinity);
     if (since < gapMs) await pause(gapMs - since, stopping);
     lastAt.set(row.lane, performance.now());
