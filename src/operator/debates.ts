@@ -54,7 +54,7 @@ export function stageDebate(
       return commit(also, `${store.recordId}: ${chosen.none} over ${days} d.`, undefined, deps);
     }
     const { clock } = await store.snapshot();
-    const { id, number, edit } = planDebate(await store.read(FILES.pending), chosen, {
+    const { id, number, edit } = planDebate(await store.candidates(), chosen, {
       timestamp: clock.timestamp(now()),
       lastNumber: Number(state.settings.get(LAST_NUMBER) ?? 0),
     });
@@ -90,7 +90,7 @@ export function settleDebate(
     if (refusal) return commit(also, `${store.recordId}: ${refusal}`, undefined, deps);
     const { clock } = await store.snapshot();
     const resolution = resolutionOf(words);
-    const edit = resolveDebate(await store.read(FILES.pending), id, {
+    const edit = resolveDebate(await store.candidates(), id, {
       resolution,
       timestamp: clock.timestamp(now()),
     });
