@@ -4,7 +4,6 @@
 import { randomUUID } from "node:crypto";
 import { largestCandidate } from "../record/merge/saved-before.ts";
 import { planStaging, type Staging } from "../record/candidates/staging.ts";
-import { FILES } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
@@ -30,7 +29,7 @@ export function stage(
     const { clock } = await store.snapshot();
     const now = alone.now();
     const conflicts = await conflictsOf(proposal, alone);
-    const staging = planStaging(await store.read(FILES.pending), {
+    const staging = planStaging(await store.candidates(), {
       conflicts,
       recordId: store.recordId,
       proposal,

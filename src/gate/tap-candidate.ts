@@ -2,7 +2,6 @@
 // where it contradicts the Record.
 
 import { entryText } from "../record/candidates/entry-text.ts";
-import { FILES } from "../record/store.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { putOnCard, type CardTap } from "./card-tap.ts";
 import {
@@ -122,7 +121,7 @@ async function askForWording(tap: CardTap, desk: Desk): Promise<string> {
 
 async function currentlyCompared(tap: CardTap, desk: Desk): Promise<Compared> {
   const { candidate } = tap.card.body as CandidateCardBody;
-  const pending = await desk.store.read(FILES.pending);
+  const pending = await desk.store.candidates();
   const { id, sha256 } = candidate;
   return compare(requireDecidable(pending, { candidateId: id, sha256 }), desk);
 }

@@ -1,7 +1,5 @@
 // Taps on the list of /review. A candidate without a conflict is decided on the spot; any other opens as a card.
 
-import { parseCandidates } from "../record/candidates/candidates.ts";
-import { FILES } from "../record/store.ts";
 import { shortHash } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
 import { fill } from "../wording/catalogue.ts";
@@ -15,7 +13,7 @@ import { pageOf, reviewCard, type ReviewCardBody } from "./review-card.ts";
 
 /** Gives the given page of the list as it is now. */
 export async function reviewNow(page: number, desk: Desk): Promise<LiveCard> {
-  const candidates = parseCandidates(await desk.store.read(FILES.pending));
+  const candidates = (await desk.store.candidates()).open();
   const { shown, page: at } = pageOf(candidates, page);
   const reviewed = await Promise.all(shown.map((candidate) => compareForReview(candidate, desk)));
   return reviewCard(candidates, reviewed, at, desk.wording().lines);
@@ -60,9 +58,11 @@ export async function tapReview(tap: CardTap, desk: Desk): Promise<string> {
 
 /** The candidate that a button names. Its hash is empty when the block has changed since, and then fits nothing. */
 async function candidateShown(id: string, hash: string, { store }: Desk): Promise<CandidateRef> {
-  const candidates = parseCandidates(await store.read(FILES.pending));
-  const same = candidates.find((one) => one.id.startsWith(id) && shortHash(one.sha256) === hash);
-  return same ?? { id, sha256: "" };
+  const pending = await store.candidates();
+  const same = pending.blocks.find(
+    (one) => one.id.startsWith(id) && shortHash(pending.sha256(one)) === hash,
+  );
+  return same ? { id: same.id, sha256: pending.sha256(same) } : { id, sha256: "" };
 }
 
 async function decideOne(
@@ -92,7 +92,7 @@ async function turnTo(page: number, tap: CardTap, desk: Desk): Promise<string> {
 }
 
 async function open({ id, sha256 }: CandidateRef, tap: CardTap, desk: Desk): Promise<string> {
-  const pending = await desk.store.read(FILES.pending);
+  const pending = await desk.store.candidates();
   const { lines } = desk.wording();
   const candidate = requireDecidable(pending, { candidateId: id, sha256 });
   const content = candidateCard(await compare(candidate, desk), lines);

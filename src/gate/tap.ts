@@ -2,8 +2,6 @@
 // card showed, and a tap on anything older decides nothing. Proof: test/gate/taps.test.ts.
 
 import { CandidateError } from "../errors.ts";
-import { parseCandidates } from "../record/candidates/candidates.ts";
-import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import type { RefusalReason } from "../refusals.ts";
 import { readCallbackData } from "../state/cards.ts";
@@ -189,8 +187,9 @@ async function candidateNow(
   { candidate }: CandidateCardBody,
   desk: Desk,
 ): Promise<Candidate | undefined> {
-  const candidates = parseCandidates(await desk.store.read(FILES.pending));
-  return candidates.find(({ id }) => id === candidate.id);
+  const pending = await desk.store.candidates();
+  const block = pending.blocks.find(({ id }) => id === candidate.id);
+  return block && pending.candidate(block);
 }
 
 async function currentMerge(card: Card, desk: Desk): Promise<CardContent | LiveCard> {

@@ -40,7 +40,7 @@ export function stageDebate(
     const chosen = chooseDebate(await readConflicts(days, alone), rule);
     if ("none" in chosen) return answer(`${chosen.none} over ${days} d.`);
     const { clock } = await store.snapshot();
-    const { id, number, edit } = planDebate(await store.read(FILES.pending), chosen, {
+    const { id, number, edit } = planDebate(await store.candidates(), chosen, {
       timestamp: clock.timestamp(now()),
       lastNumber: Number(state.settings.get(LAST_NUMBER) ?? 0),
     });
@@ -78,7 +78,7 @@ export function settleDebate(
     if (refusal) return answer(refusal);
     const { clock } = await store.snapshot();
     const resolution = resolutionOf(words);
-    const edit = resolveDebate(await store.read(FILES.pending), id, {
+    const edit = resolveDebate(await store.candidates(), id, {
       resolution,
       timestamp: clock.timestamp(now()),
     });

@@ -22,7 +22,7 @@ export async function readHealth(
   const lastSaid = await changedAt(join(store.folder, FILES.transcript));
   return healthOf({
     now,
-    candidates: await store.candidates(),
+    candidates: (await store.candidates()).open(),
     // The store would keep years of rows in memory.
     events: (await readText(join(store.folder, FILES.events))) ?? "",
     ...(lastSaid && { lastSaid }),
