@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { StateDatabase } from "../../src/state/database/database.ts";
 import type { Collision } from "../../src/state/journal/file-operations.ts";
+import { createFileDigests } from "../../src/state/file-digests.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import {
   createRecordJournal,
@@ -46,6 +47,7 @@ export function openJournal(
   };
   const journal = createRecordJournal({
     database,
+    digests: createFileDigests(database, folder),
     folder,
     onCollision: (collision) => bench.collisions.push(collision),
     onError: (error, path) => bench.errors.push({ error, path }),

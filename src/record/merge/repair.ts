@@ -9,7 +9,8 @@ import { parseCandidates } from "../candidates/candidates.ts";
 import { entryText } from "../candidates/entry-text.ts";
 import { readOutline } from "../text/markdown.ts";
 import type { ActivityItem } from "../parsed-record.ts";
-import { NOTHING_SAVED, sameText, savedAs } from "./saved-before.ts";
+import { sameText } from "./save-traces.ts";
+import { NOTHING_SAVED, savedAs } from "./saved-before.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import type { Candidate, CandidateStatus, FileEdit, MindEntry } from "../types.ts";
 
