@@ -36,12 +36,19 @@ export async function readPart(path: string, offset: number, length: number): Pr
   }
 }
 
-/** Text that changes whenever the file does; a file that is only read again keeps it. */
-export function fileStamp(path: string): { readonly stamp: string; readonly size: number } {
+/** A file as it is now. `stamp` changes whenever the file does, `inode` when another takes its place. */
+export interface FileStamp {
+  readonly stamp: string;
+  readonly inode: bigint | undefined;
+  readonly size: number;
+}
+
+/** Looks at a file without reading it. */
+export function fileStamp(path: string): FileStamp {
   const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
-  if (!stats) return { stamp: "absent", size: 0 };
+  if (!stats) return { stamp: "absent", inode: undefined, size: 0 };
   const { ino, size, mtimeNs, ctimeNs } = stats;
-  return { stamp: `${ino}:${size}:${mtimeNs}:${ctimeNs}`, size: Number(size) };
+  return { stamp: `${ino}:${size}:${mtimeNs}:${ctimeNs}`, inode: ino, size: Number(size) };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -4,7 +4,7 @@
 // digests of long files for the next process. Proof: test/state/file-digests.test.ts and test/gate/saved-before.test.ts.
 
 import { join } from "node:path";
-import { fileStamp, readPart, textOf } from "../record/files.ts";
+import { fileStamp, readPart, textOf, type FileStamp } from "../record/files.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { Digesting } from "../record/text/digest.ts";
 import type { StateDatabase } from "./database/database.ts";
@@ -39,7 +39,7 @@ export function createFileDigests(database: StateDatabase, folder: string): File
   const appends = new Map<string, Promise<void>>();
   const readings = new Map<string, Promise<void>>();
 
-  const look = (path: string): ReturnType<typeof fileStamp> => fileStamp(join(folder, path));
+  const look = (path: string): FileStamp => fileStamp(join(folder, path));
 
   /** The history of the file as it is now: the known one if that still holds, or else a new one. */
   const historyOf = <T>(path: string, digesting: Digesting<T>): Begun<T> => {
@@ -193,14 +193,20 @@ function keptDigest<T>(
     path,
     digesting.name,
   );
-  if (!row) return undefined;
-  return {
-    ...emptyDigest(digesting),
-    closed: digesting.read(JSON.parse(row.body)),
-    readTo: row.read_to,
-    end: row.end_sha,
-    keptTo: row.read_to,
-  };
+  try {
+    return (
+      row && {
+        ...emptyDigest(digesting),
+        closed: digesting.read(JSON.parse(row.body)),
+        readTo: row.read_to,
+        end: row.end_sha,
+        keptTo: row.read_to,
+      }
+    );
+  } catch {
+    // The file is read anew.
+    return undefined;
+  }
 }
 
 /** Reads from the end of the closed part to the end of the file. Gives false when that end is not what it was. */
@@ -211,7 +217,7 @@ async function readOn<T>(path: string, digest: Digest<T>): Promise<boolean> {
   let known = digest.readTo - at;
   let bytes = await readPart(path, at, PIECE);
   if (sha256Hex(bytes.subarray(0, known)) !== digest.end) return false;
-  for (let isEnd = bytes.length < PIECE; ; ) {
+  for (let isEnd = bytes.length < PIECE; ;) {
     const closed = known + digesting.closed(bytes.subarray(known));
     if (closed > known) {
       digesting.add(digest.closed, textOf(path, bytes.subarray(known, closed)));

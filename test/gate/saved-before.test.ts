@@ -79,9 +79,9 @@ const act = ledger.chain((file) =>
     },
     {
       weight: 2,
-      arbitrary: fc.constantFrom("other id", "cut", "new file", "rotate", "emptied", "touched").map(
-        (how) => ({ kind: "edit" as const, file, how }),
-      ),
+      arbitrary: fc
+        .constantFrom("other id", "cut", "new file", "rotate", "emptied", "touched")
+        .map((how) => ({ kind: "edit" as const, file, how })),
     },
     { weight: 2, arbitrary: fc.constant({ kind: "look" as const, file }) },
     { weight: 1, arbitrary: fc.constant({ kind: "restart" as const, file }) },

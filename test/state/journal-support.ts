@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { StateDatabase } from "../../src/state/database/database.ts";
 import type { Collision } from "../../src/state/journal/file-operations.ts";
-import { createFileDigests } from "../../src/state/file-digests.ts";
+import { createFileDigests, type FileDigests } from "../../src/state/file-digests.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import {
   createRecordJournal,
@@ -17,6 +17,7 @@ import { temporaryFolder } from "../support/temporary.ts";
 export interface JournalBench {
   readonly folder: string;
   readonly database: StateDatabase;
+  readonly digests: FileDigests;
   readonly journal: RecordJournal;
   readonly steps: string[];
   readonly collisions: Collision[];
@@ -45,9 +46,10 @@ export function openJournal(
     collisions: [] as Collision[],
     errors: [] as JournalBench["errors"],
   };
+  const digests = createFileDigests(database, folder);
   const journal = createRecordJournal({
     database,
-    digests: createFileDigests(database, folder),
+    digests,
     folder,
     onCollision: (collision) => bench.collisions.push(collision),
     onError: (error, path) => bench.errors.push({ error, path }),
@@ -66,6 +68,7 @@ export function openJournal(
     ...bench,
     folder,
     database,
+    digests,
     journal,
     add,
     commit: async (change) => {

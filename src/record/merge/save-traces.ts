@@ -1,5 +1,5 @@
 // Traces of earlier saves in the files beside the Record, as ids, counts and hashes. Each file is read to its end once,
-// and then only where it has grown. Proof: test/state/saved-before.test.ts.
+// and then only where it has grown. Proof: test/gate/saved-before.test.ts.
 
 import { createHash } from "node:crypto";
 import { closedBlocks, closedLines, type Digesting } from "../text/digest.ts";
