@@ -2,7 +2,6 @@
 // So nothing is staged twice, and no card is shown without its block. Proof: test/gate/stage.test.ts.
 
 import { randomUUID } from "node:crypto";
-import { largestCandidate } from "../record/merge/saved-before.ts";
 import { planStaging, type Staging } from "../record/candidates/staging.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
@@ -64,5 +63,5 @@ async function lastNumber(desk: Desk): Promise<number> {
   const { settings } = desk.state;
   const given = Number(settings.get(LAST_NUMBER) ?? 0);
   if (settings.get(LEDGERS_READ) !== undefined) return given;
-  return Math.max(given, largestCandidate(await savedBefore(desk)));
+  return Math.max(given, (await savedBefore(desk)).largest());
 }

@@ -11,7 +11,7 @@ import {
   resolveDebate,
 } from "../record/candidates/debates.ts";
 import type { Debate, DebatePacket, Position } from "../record/candidates/debates.ts";
-import { readText } from "../record/files.ts";
+import { readNewestLines } from "../record/newest-lines.ts";
 import { newestRows, type PipelineEvent } from "../record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
@@ -138,8 +138,7 @@ const LAST_NUMBER = "last_debate_number";
 const SUGGESTED = "keep_rule, revise_rule, scope_rule, gather_more_evidence";
 
 async function readConflicts(days: number, { store, now }: Desk) {
-  // The store would keep years of rows in memory.
-  const events = (await readText(join(store.folder, FILES.events))) ?? "";
+  const events = await readNewestLines(join(store.folder, FILES.events), EVENTS);
   return intentDrift(newestRows(events, EVENTS), days, now()).conflicts;
 }
 

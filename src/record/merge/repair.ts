@@ -8,7 +8,8 @@ import { withHeadings } from "../candidates/headings.ts";
 import type { CandidateBlock, PendingFile } from "../candidates/pending-file.ts";
 import { entryText } from "../candidates/entry-text.ts";
 import type { ActivityItem } from "../parsed-record.ts";
-import { NOTHING_SAVED, sameText, savedAs } from "./saved-before.ts";
+import { sameText } from "./save-traces.ts";
+import { NOTHING_SAVED, savedAs } from "./saved-before.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import type { Candidate, CandidateStatus, FileEdit, MindEntry } from "../types.ts";
 

@@ -31,6 +31,7 @@ function knowledge(...saved: string[]): RepairKnowledge {
     saved: new Map(saved.map((id) => [id, "PIPELINE-EVENTS.jsonl"])),
     known: new Set(saved),
     firstEvent: "2026-01-01 00:00:00",
+    largest: () => 0,
     archived: new Set(),
   };
   return { before, mind: [], activities: [] };
