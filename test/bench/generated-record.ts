@@ -46,7 +46,6 @@ function selfText(entries: readonly Entry[]): string {
     entries.filter((entry) => entry.letter === letter).map(entryText);
   return `---
 time_zone: "UTC"
-quiet_hours: "00:00-00:00"
 ---
 
 # SELF — Wren
