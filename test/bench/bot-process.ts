@@ -187,6 +187,7 @@ async function launch(
     longestStall: () => ask<number>(child, "stall"),
     work: () => ask<Work>(child, "work"),
     stop: async () => {
+      if (isEnded) return;
       const killing = setTimeout(() => child.kill("SIGKILL"), 15_000);
       child.kill("SIGTERM");
       await ended;
