@@ -31,6 +31,8 @@ export interface RunningBot {
   readonly pid: number;
   /** Milliseconds from spawn to the first getUpdates. */
   readonly launchMs: number;
+  /** Resolves when the process has ended, by itself or by `stop`. */
+  readonly ended: Promise<void>;
   /** Milliseconds of the longest stall of the event loop since this was asked last. Only of a watched bot. */
   longestStall(): Promise<number>;
   /** The work of the bot since this was asked last. Only of a watched bot. */
@@ -119,7 +121,7 @@ export function createBench(
     GRACE_MAR_USERS_DIR: join(folder, "users"),
     // Everybody is a companion: the analyst reads every exchange.
     GRACE_MAR_OWNER_IDS: people.slice(0, hasOneOwner ? 1 : people.length).join(","),
-    GRACE_MAR_COMPANION_IDS: people.join(","),
+    ...(hasOneOwner && { GRACE_MAR_COMPANION_IDS: people.join(",") }),
     RATE_LIMIT_MAIN: "1000000",
     RATE_LIMIT_ANALYST: "1000000",
   };
@@ -170,9 +172,11 @@ async function launch(
     ],
   });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const dead = new AbortController();
   let isEnded = false;
   void ended.then(() => {
     isEnded = true;
+    dead.abort();
     telegram.emit({ type: "internal" });
   });
   const first = await telegram.waitFor(
@@ -184,8 +188,9 @@ async function launch(
     telegram,
     pid: child.pid ?? 0,
     launchMs: first.at - from,
-    longestStall: () => ask<number>(child, "stall"),
-    work: () => ask<Work>(child, "work"),
+    ended,
+    longestStall: () => ask<number>(child, "stall", dead.signal),
+    work: () => ask<Work>(child, "work", dead.signal),
     stop: async () => {
       if (isEnded) return;
       const killing = setTimeout(() => child.kill("SIGKILL"), 15_000);
@@ -196,9 +201,10 @@ async function launch(
   };
 }
 
-async function ask<T>(child: ChildProcess, question: Question): Promise<T> {
-  if (!child.connected) throw new Error("this bot is not watched");
-  const answered = once(child, "message") as Promise<[T]>;
+/** @throws AbortError when the process ends before it has answered. */
+async function ask<T>(child: ChildProcess, question: Question, dead: AbortSignal): Promise<T> {
+  if (!child.connected) throw new Error("this bot is not watched, or has ended");
+  const answered = once(child, "message", { signal: dead }) as Promise<[T]>;
   child.send(question);
   const [answer] = await answered;
   return answer;

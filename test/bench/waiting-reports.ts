@@ -53,7 +53,8 @@ export async function waitingReports(
     peakPssMb = Math.max(peakPssMb, pssMegabytes(bot.pid));
   }, LOOK_MS);
   try {
-    await done;
+    const isDone = await Promise.race([done.then(() => true), bot.ended.then(() => false)]);
+    if (!isDone) throw new Error(`the bot ended after ${cards.length} of ${reports} cards`);
     const rate = (first: number, last: number): number =>
       ((last - first) * 1000) / ((cards[last - 1] ?? 0) - (cards[first - 1] ?? from));
     return {
