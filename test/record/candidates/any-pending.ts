@@ -31,34 +31,37 @@ const anyBlock = fc
     ].join("\n"),
   );
 
-const anyLine = fc.constantFrom(
-  "```",
-  "```yaml",
-  "````",
-  "~~~",
-  "~~~yaml",
-  "  ```",
-  "text",
-  "",
-  "no break",
-  "##",
-  "###",
+const anyFenceLine = fc.constantFrom("```", "```yaml", "````", "~~~", "~~~yaml", "  ```");
+
+const anySection = fc.constantFrom(
   "# Title",
   "## Candidates",
   "## Processed",
   "## Debate Packets",
   "##\tProcessed",
   "## ",
+  "##",
+);
+
+const anyHeader = fc.constantFrom(
   "### CANDIDATE-0002 (a title)",
   "### CANDIDATE-0009",
   "### Other",
   "###\tOther",
   "#### Deep",
   "##### Deeper",
+  "###",
+);
+
+const anyText = fc.constantFrom(
+  "",
+  "text",
   "status: pending",
   "status: approved # yes",
   "summary: z",
 );
+
+const anyLine = fc.oneof(anyFenceLine, anySection, anyHeader, anyText);
 
 /** A part of a file; without a line break at its end it joins what follows. */
 export const anyPart = fc.oneof(
