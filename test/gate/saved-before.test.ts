@@ -26,7 +26,7 @@ import { copyRecord } from "../support/temporary.ts";
 import { modelOf, told } from "./saved-before-model.ts";
 
 const RUNS = Number(process.env["SAVED_BEFORE"] ?? 60);
-const IDS = ["CANDIDATE-0001", "CANDIDATE-0002", "CANDIDATE-0003", "CANDIDATE-12", "CANDIDATE-9"];
+const IDS = ["CANDIDATE-0001", "CANDIDATE-0002", "CANDIDATE-0003", "CANDIDATE-12"];
 const TEXTS = ["Kelp bends", 'Kelp "bends"', "Lantern", "  lantern ", "żółw 🐢"];
 
 type Ledger = "events" | "receipts" | "archive";
@@ -83,7 +83,7 @@ const act = ledger.chain((file) =>
         .constantFrom("other id", "cut", "new file", "rotate", "emptied", "touched")
         .map((how) => ({ kind: "edit" as const, file, how })),
     },
-    { weight: 2, arbitrary: fc.constant({ kind: "look" as const, file }) },
+    { weight: 5, arbitrary: fc.constant({ kind: "look" as const, file }) },
     { weight: 1, arbitrary: fc.constant({ kind: "restart" as const, file }) },
   ),
 );
@@ -102,7 +102,7 @@ it(
   async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(act, { minLength: 1, maxLength: 14 }),
+        fc.array(act, { minLength: 1, maxLength: 20 }),
         fc.subarray<Ledger>(["events", "receipts", "archive"]),
         prove,
       ),
@@ -111,24 +111,49 @@ it(
   },
 );
 
+const applied = '{"event": "applied", "candidate_id": "CANDIDATE-0001"}\n';
+const undone = '{"event": "undone", "candidate_id": "CANDIDATE-0001"}\n';
+const look = { kind: "look", file: "events" } as const;
+
+it("a row that stands in two parts of the ledger counts once, and in one part twice", async () => {
+  const add = (text: string) => ({ kind: "journal", file: "events", text }) as const;
+  const rotate = { kind: "edit", file: "events", how: "rotate" } as const;
+  await prove([add(applied), add(applied), add(undone), look, rotate], []);
+  await prove([add(applied), add(undone), rotate, look, add(applied)], []);
+});
+
+it("a block of the archive whose lines come one by one is read as one", async () => {
+  const lines = ["**[x]** `APPROVED` (t)\n", "> CANDIDATE-0001\n", "> Lant", "ern\n", "> more\n\n"];
+  const acts = lines.map((text) => ({ kind: "append", file: "archive", text }) as const);
+  await prove(
+    acts.flatMap((one) => [one, look]),
+    [],
+  );
+  const own = acts.map((one) => ({ ...one, kind: "journal" }) as const);
+  await prove(
+    own.flatMap((one) => [one, look]),
+    ["archive"],
+  );
+});
+
 async function prove(acts: readonly Act[], long: readonly Ledger[]): Promise<void> {
   const usersDir = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
   copyRecord("minimal", usersDir, RECORD_ID);
   let desk = await openTestGate(usersDir);
   try {
     for (const file of long) writeFileSync(join(desk.folder, FILES[file]), FILLER[file]);
-    await look(desk);
+    await compare(desk);
     for (const one of acts) {
-      if (one.kind === "look") await look(desk);
+      if (one.kind === "look") await compare(desk);
       else if (one.kind === "restart") {
         desk.state.close();
         desk = await openTestGate(usersDir);
       } else await change(desk, one);
     }
-    await look(desk);
+    await compare(desk);
     desk.state.close();
     desk = await openTestGate(usersDir);
-    await look(desk);
+    await compare(desk);
   } finally {
     desk.state.close();
     rmSync(usersDir, { recursive: true, force: true });
@@ -136,7 +161,7 @@ async function prove(acts: readonly Act[], long: readonly Ledger[]): Promise<voi
 }
 
 /** A file that is cut within a letter cannot be read by either. */
-async function look(desk: TestGate): Promise<void> {
+async function compare(desk: TestGate): Promise<void> {
   const found = await savedBefore(desk).catch(() => undefined);
   const model = (): SavedBefore => modelOf(desk.folder, createLocalClock());
   if (!found) return expect(model).toThrow(TypeError);

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { closedLines, type Digesting } from "../../src/record/text/digest.ts";
 import { createFileDigests } from "../../src/state/file-digests.ts";
@@ -81,8 +82,12 @@ describe("a file that only grows", () => {
     const digesting = lines();
     await bench.digests.read(PATH, digesting);
     for (let n = 0; n < 30; n += 1) {
-      const grown = grow(bench, `${n}\n`);
-      for (let readings = 0; readings < 3; readings += 1) await bench.digests.read(PATH, digesting);
+      let isDone = false;
+      const grown = grow(bench, `${n}\n`).then(() => (isDone = true));
+      while (!isDone) {
+        await bench.digests.read(PATH, digesting);
+        await setImmediate();
+      }
       await grown;
     }
     expect(textOf(await bench.digests.read(PATH, digesting))).toBe(bench.read(PATH));
@@ -100,13 +105,11 @@ describe("a file that only grows", () => {
   it("leaves time for other work while it is read", async () => {
     const bench = open(LONG.repeat(20));
     let turns = 0;
-    let timer = setImmediate(function turn() {
-      turns += 1;
-      timer = setImmediate(turn);
-    });
+    let isRead = false;
     const digesting = lines();
-    await bench.digests.read(PATH, digesting);
-    clearImmediate(timer);
+    const reading = bench.digests.read(PATH, digesting).then(() => (isRead = true));
+    for (; !isRead; turns += 1) await setImmediate();
+    await reading;
     expect(digesting.parts.length).toBeGreaterThan(40);
     expect(turns).toBeGreaterThanOrEqual(digesting.parts.length);
   });

@@ -10,9 +10,12 @@ import { visible } from "../text/unseen.ts";
 
 /** The traces in one file, or in a part of it. */
 export interface SaveTraces {
-  /** A mark for each time that a candidate was saved. The same row in another file has the same mark. */
-  readonly saved: Map<string, string[]>;
-  readonly undone: Map<string, string[]>;
+  /**
+   * A mark for each time that a candidate was saved, with spaces between them: that is less to keep than lists. The
+   * same row in another file has the same mark.
+   */
+  readonly saved: Map<string, string>;
+  readonly undone: Map<string, string>;
   /** Candidates that an event names. */
   readonly known: Set<string>;
   /** The earliest event: `YYYY-MM-DD HH:MM:SS` in the Record's zone. */
@@ -52,6 +55,11 @@ export function archiveTraces(): Digesting<SaveTraces> {
   return { ...TRACES, name: "archive 1", closed: closedBlocks, add: addBlocks };
 }
 
+/** Gives the marks of a candidate. */
+export function marksOf(marks: ReadonlyMap<string, string>, id: string): readonly string[] {
+  return marks.get(id)?.split(" ") ?? [];
+}
+
 /** A text in a form in which a merge cannot tell it from another: the earlier system cut texts and changed quotes. */
 export function sameText(text: string): string {
   return foldCase(visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim());
@@ -59,11 +67,13 @@ export function sameText(text: string): string {
 
 /** The form of a text in `archived`. */
 export function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, HASH_CHARS);
+  return createHash("sha256").update(text).digest().toString("base64url", 0, HASH_BYTES);
 }
 
 const ENTRY_CHARS = 200;
-const HASH_CHARS = 16;
+const HASH_BYTES = 12;
+/** The mark of a file in which the same row may stand twice. */
+const ONE = "1";
 
 const TRACES = {
   start: (): SaveTraces => ({
@@ -94,8 +104,8 @@ const TRACES = {
 
 /** Candidates with their marks are written as pairs. */
 interface Written {
-  readonly saved: readonly (readonly [string, string[]])[];
-  readonly undone: readonly (readonly [string, string[]])[];
+  readonly saved: readonly (readonly [string, string])[];
+  readonly undone: readonly (readonly [string, string])[];
   readonly known: readonly string[];
   readonly firstEvent?: string;
   readonly archived: readonly string[];
@@ -114,7 +124,7 @@ function addReceipt(traces: SaveTraces, row: JsonRow): void {
   const { undoes, merge_source: source, candidate_ids: ids } = row;
   const isUndo = undoes !== undefined || source === "undo";
   if (!Array.isArray(ids)) return;
-  for (const id of ids.filter(isCandidate)) mark(isUndo ? traces.undone : traces.saved, id, "");
+  for (const id of ids.filter(isCandidate)) mark(isUndo ? traces.undone : traces.saved, id, ONE);
 }
 
 /** Only the first line below the head is ours. Lines further down are somebody's words and may look like it. */
@@ -123,7 +133,7 @@ function addBlocks(traces: SaveTraces, text: string): void {
     /^\*\*\[[^\]\n]*\]\*\*[ \t]+`APPROVED`[^\n]*\n>[ \t]*(CANDIDATE-\d+)[^\n]*(?:\n>[ \t]*([^\n]*))?/gm;
   for (const [, id = "", summary = ""] of text.matchAll(block)) {
     // A part of a text keeps all of it in memory; a copy does not.
-    mark(traces.saved, Buffer.from(id).toString(), "");
+    mark(traces.saved, Buffer.from(id).toString(), ONE);
     const words = sameText(summary);
     if (words !== "") traces.archived.add(hashOf(words));
   }
@@ -134,10 +144,9 @@ function isCandidate(id: unknown): id is string {
   return typeof id === "string" && /^CANDIDATE-\d+$/.test(id);
 }
 
-function mark(marks: Map<string, string[]>, id: string, one: string): void {
+function mark(marks: Map<string, string>, id: string, one: string): void {
   const known = marks.get(id);
-  if (known) known.push(one);
-  else marks.set(id, [one]);
+  marks.set(id, known === undefined ? one : `${known} ${one}`);
 }
 
 /** The earlier of a time and a row's. A row of a much later day needs no look at the clock, which is slow. */

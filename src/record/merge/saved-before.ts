@@ -5,7 +5,7 @@
 import { entryText } from "../candidates/entry-text.ts";
 import { currentEntries } from "../self/mind.ts";
 import type { Candidate, MindEntry } from "../types.ts";
-import { hashOf, sameText, type SaveTraces } from "./save-traces.ts";
+import { hashOf, marksOf, sameText, type SaveTraces } from "./save-traces.ts";
 
 /** Everything that the files beside the Record tell of earlier saves. It follows the files as they grow. */
 export interface SavedBefore {
@@ -93,20 +93,12 @@ export function standingEntry(
 
 /** Counts the marks of a candidate. */
 function all(traces: readonly SaveTraces[], kind: "saved" | "undone", id: string): number {
-  return marksOf(traces, kind, id).length;
+  return traces.flatMap((one) => marksOf(one[kind], id)).length;
 }
 
 /** Counts marks that are alike once. */
 function distinct(traces: readonly SaveTraces[], kind: "saved" | "undone", id: string): number {
-  return new Set(marksOf(traces, kind, id)).size;
-}
-
-function marksOf(
-  traces: readonly SaveTraces[],
-  kind: "saved" | "undone",
-  id: string,
-): readonly string[] {
-  return traces.flatMap((one) => one[kind].get(id) ?? []);
+  return new Set(traces.flatMap((one) => marksOf(one[kind], id))).size;
 }
 
 function largestNumber(ids: readonly string[]): number {
