@@ -32,7 +32,7 @@ const ROOMS = {
   operator: ["config", "record", "wording", "state", "desk"],
   llm: ["record", "voice"],
   web: [],
-  chat: ["config", "record", "wording", "state", "desk", "voice", "gate", "operator", "telegram"],
+  chat: ["config", "record", "wording", "state", "desk", "voice", "gate", "operator"],
   telegram: [
     "config",
     "record",
@@ -70,7 +70,7 @@ const WINGS = {
 
 /** Packages that only these rooms may know. */
 const PACKAGES = {
-  grammy: ["chat", "telegram"],
+  grammy: ["telegram"],
   openai: ["llm"],
   "node:sqlite": ["state"],
   pino: [],
@@ -120,7 +120,7 @@ const NO_ERROR_TEXT = {
 const NOT_SAID = [
   "telegram/delivery",
   "telegram/polling",
-  "chat/process-update",
+  "chat/lanes/process-update",
   "telegram/update-source",
 ].map((name) => `src/${name}.ts`);
 

@@ -12,6 +12,7 @@ import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError, RecordElsewhereError } from "./errors.ts";
 import { startRecordRuntime, type RecordRuntime } from "./runtime/runtime.ts";
 import { startWatchdog } from "./runtime/watchdog.ts";
+import { createWebServer } from "./web/server.ts";
 
 /** Runs until SIGTERM or SIGINT; gives the exit code. */
 async function main(): Promise<number> {
@@ -26,10 +27,13 @@ async function main(): Promise<number> {
   }
   endOnUncaught(log);
   const signal = stopSignal(log);
-  const runtime = await startRecordRuntime({ config, log, signal }).catch((error: unknown) => {
-    if (!signal.aborted || error !== signal.reason) throw error;
+  const web = config.web && createWebServer({ ...config.web, log });
+  const parts = { config, log, signal, ...(web && { web }) };
+  const runtime = await startRecordRuntime(parts).catch(async (error: unknown) => {
     // Nothing runs, and a notice on its way would only hold the process.
-    process.exit(EXIT.ok);
+    if (signal.aborted && error === signal.reason) process.exit(EXIT.ok);
+    await web?.close();
+    throw error;
   });
   try {
     return await serve(runtime, config, signal, log);
@@ -38,6 +42,7 @@ async function main(): Promise<number> {
     throw error;
   } finally {
     await runtime.stop();
+    await web?.close();
     log.info({}, "stopped");
   }
 }

@@ -7,7 +7,7 @@ import { LlmError } from "../src/errors.ts";
 import type { InboxRow } from "../src/state/inbox.ts";
 import { createOutbox } from "../src/state/outbox.ts";
 import { TelegramError, type BotApi } from "../src/telegram/bot-api.ts";
-import { createLanes } from "../src/chat/lanes.ts";
+import { createLanes } from "../src/chat/lanes/lanes.ts";
 import { createPulse } from "../src/pulse.ts";
 import { createSender } from "../src/telegram/sender.ts";
 import { createWaits } from "../src/waits.ts";

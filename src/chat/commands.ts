@@ -1,64 +1,87 @@
-// The command list that Telegram shows beside the input field. It is published only when it changed.
+// The commands of the chat, in the order in which they are shown. The messenger's list beside the input field and /help
+// are made of this table.
 
-import { createHash } from "node:crypto";
-import type { StateDatabase } from "../state/database/database.ts";
-import type { Settings } from "../state/settings.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
-import type { BotApi } from "../telegram/bot-api.ts";
+import { keyboard } from "../wording/sentences.ts";
+import { say } from "./answer.ts";
+import { reset, start } from "./begin.ts";
+import { homework } from "./homework.ts";
+import type { Command, Incoming } from "./incoming.ts";
+import { OPERATOR_ORDERS } from "./operator-order.ts";
+import { offerForget, privacy, sendExport, sendPortablePrompt } from "./own-data.ts";
+import { cancel, offerMerge, offerUndo, reject, review } from "./owner-commands.ts";
+import { people } from "./people.ts";
+import type { ChatDeps } from "./ports.ts";
+import { profile } from "./profile.ts";
+import { ask } from "./run-turn.ts";
+import { stop } from "./stop.ts";
+import { usage } from "./usage.ts";
 
-/** The commands in the order of the list, without the slash. Each has a line in the wording. */
-export const COMMANDS = [
-  "start",
-  "help",
-  "ask",
-  "homework",
-  "reset",
-  "stop",
-  "review",
-  "merge",
-  "undo",
-  "reject",
-  "usage",
-  "profile",
-  "prp",
-  "export",
-  "forget",
-  "people",
-  "privacy",
-] as const;
+type CarryOut = (command: Incoming<Command>, deps: ChatDeps) => Promise<void>;
 
-/** The text of /help. */
-export function helpText(name: string, lines: Lines): string {
-  return [
-    fill(lines.help, { name }),
+interface ChatCommand {
+  readonly name: string;
+  readonly isForOwners?: true;
+  readonly carryOut: CarryOut;
+}
+
+const TABLE = [
+  { name: "start", carryOut: start },
+  { name: "help", carryOut: help },
+  { name: "ask", carryOut: ask },
+  { name: "homework", carryOut: (command, deps) => homework(command, "/homework", deps) },
+  { name: "reset", carryOut: reset },
+  { name: "stop", carryOut: stop },
+  { name: "review", isForOwners: true, carryOut: review },
+  { name: "merge", isForOwners: true, carryOut: offerMerge },
+  { name: "undo", isForOwners: true, carryOut: offerUndo },
+  { name: "reject", isForOwners: true, carryOut: reject },
+  { name: "usage", isForOwners: true, carryOut: usage },
+  { name: "profile", isForOwners: true, carryOut: profile },
+  { name: "prp", isForOwners: true, carryOut: sendPortablePrompt },
+  { name: "export", isForOwners: true, carryOut: sendExport },
+  { name: "forget", isForOwners: true, carryOut: offerForget },
+  { name: "people", isForOwners: true, carryOut: people },
+  { name: "privacy", carryOut: privacy },
+] as const satisfies readonly ChatCommand[];
+
+/** The names of the commands that people are shown, without the slash. */
+export const COMMANDS = TABLE.map(({ name }) => name);
+
+/** Carries a command out, or says why not. */
+export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): Promise<void> {
+  const { name } = command.what;
+  const isOwner = deps.roles.isOwner(command.user.id);
+  const { lines } = deps.desk.wording();
+  // Only a question for a wording names it, and only owners are asked.
+  if (name === "cancel" && isOwner) return cancel(command, deps);
+  const known: ChatCommand | undefined = TABLE.find((one) => one.name === name);
+  // An order that could be given was carried out before.
+  const isOrder = OPERATOR_ORDERS.some((order) => order === name);
+  if (isOrder || (known?.isForOwners && !isOwner)) {
+    return say(command, { text: lines.not_the_owner }, deps);
+  }
+  if (!known) return say(command, { text: lines.unknown_command }, deps);
+  await known.carryOut(command, deps);
+}
+
+/** Answers with the commands. */
+async function help(command: Incoming, deps: ChatDeps): Promise<void> {
+  const { persona } = await deps.desk.store.snapshot();
+  const { lines } = deps.desk.wording();
+  const text = [
+    fill(lines.help, { name: persona.name }),
     lines.help_report,
-    described(lines)
+    describedCommands(lines)
       .map(({ command, description }) => `/${command} – ${description}`)
       .join("\n"),
   ].join("\n\n");
+  await say(command, { text, keyboard: keyboard(lines) }, deps);
 }
 
-function described(lines: Lines): { readonly command: string; readonly description: string }[] {
-  return COMMANDS.map((command) => ({ command, description: lines[`command_${command}`] }));
-}
-
-const SETTING = "published_commands";
-
-/**
- * Publishes the list in the Record's language.
- * @throws TelegramError when Telegram refuses it; the next start tries again.
- */
-export async function publishCommands(
-  api: BotApi,
-  settings: Settings,
-  database: StateDatabase,
+/** The commands with what each does, in the language of `lines`. */
+export function describedCommands(
   lines: Lines,
-): Promise<void> {
-  const commands = described(lines);
-  const version = createHash("sha256").update(JSON.stringify(commands)).digest("base64url");
-  if (settings.get(SETTING) === version) return;
-  await api.call("setMyCommands", { commands });
-  await database.transact(() => {
-    settings.set(SETTING, version);
-  });
+): readonly { readonly command: string; readonly description: string }[] {
+  return COMMANDS.map((command) => ({ command, description: lines[`command_${command}`] }));
 }

@@ -2,19 +2,20 @@
 
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./owner-commands.ts";
-import { isPassedOn, type Routed, type RouterDeps } from "./context.ts";
+import type { Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
 
 /** Takes the words for the first of these that fits. */
 export async function hearMessage(
-  ctx: Routed,
+  incoming: Incoming,
   said: { readonly text: string; readonly isSpoken: boolean },
-  deps: RouterDeps,
+  deps: ChatDeps,
 ): Promise<void> {
-  const isOwner = deps.roles.isOwner(ctx.from?.id ?? 0);
-  if (isOwner && !isPassedOn(ctx) && (await takeWording(ctx, said.text, deps))) return;
-  if (await heardInHomework(ctx, said, deps)) return;
-  const isTyped = !said.isSpoken && !isPassedOn(ctx);
-  const earlier = isTyped && ctx.message ? deps.pastes.before(ctx.message) : "";
-  await runTurn(ctx, { text: said.text, ...(earlier && { earlier }) }, deps);
+  const isOwner = deps.roles.isOwner(incoming.user.id);
+  if (isOwner && incoming.words === "own" && (await takeWording(incoming, said.text, deps))) return;
+  if (await heardInHomework(incoming, said, deps)) return;
+  const isTyped = !said.isSpoken && incoming.words === "own";
+  const earlier = isTyped ? deps.pastes.before(incoming, said.text) : "";
+  await runTurn(incoming, { text: said.text, ...(earlier && { earlier }) }, deps);
 }

@@ -1,6 +1,5 @@
 // Homework in the chat: the command, typed or spoken letters, and taps.
 
-import type { Update } from "grammy/types";
 import { foldForms } from "../record/text/fold.ts";
 import { readCallbackData } from "../state/cards.ts";
 import type { HomeworkSession } from "../state/homework.ts";
@@ -21,28 +20,28 @@ import { howText } from "../voice/homework-lines.ts";
 import { LETTERS } from "../voice/homework-questions.ts";
 import { makeQuestions } from "../voice/homework-start.ts";
 import { isOnly, isYes } from "../voice/phrases.ts";
-import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
-import { toast } from "./offer-taps.ts";
+import { say, toast } from "./answer.ts";
+import { channelKeyOf, type Incoming, type Tap } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
-import { showTyping } from "../telegram/typing.ts";
 
 /** True for a word that asks for homework, and for the label of its key on the keyboard. */
-export function asksForHomework(text: string, { desk }: RouterDeps): boolean {
+export function asksForHomework(text: string, { desk }: ChatDeps): boolean {
   const { lines, phrases } = desk.wording();
   return isOnly(text, [...phrases.homework_words, lines.key_homework]);
 }
 
 /** Begins a homework. When one is open, its question is asked again and no model is called. */
-export async function homework(ctx: Routed, said: string, deps: RouterDeps): Promise<void> {
+export async function homework(incoming: Incoming, said: string, deps: ChatDeps): Promise<void> {
   const { lines } = deps.desk.wording();
-  if (!mayDoHomework(ctx, deps)) return say(ctx, { text: lines.homework_guest }, deps);
-  const place = placeOf(ctx);
+  if (!mayDoHomework(incoming, deps)) return say(incoming, { text: lines.homework_guest }, deps);
+  const place = placeOf(incoming, deps);
   const session = deps.desk.state.homework.find(place.channelKey);
   if (session && !isTimedOut(session, deps)) return askAgain(place, session, deps.desk);
-  const stopTyping = showTyping(place.chatId, deps);
+  const stopTyping = deps.wire.showTyping(place.chatId);
   try {
-    const made = await orStopped(ctx, () =>
-      makeQuestions(place.channelKey, { ...deps.voice, signal: ctx.handling.signal }, deps.desk),
+    const made = await orStopped(deps, () =>
+      makeQuestions(place.channelKey, { ...deps.voice, signal: deps.signal }, deps.desk),
     );
     if (made !== undefined && typeof made !== "string") {
       return await beginHomework(place, made, said, deps.desk);
@@ -64,13 +63,13 @@ export async function homework(ctx: Routed, said: string, deps: RouterDeps): Pro
  * first.
  */
 export async function heardInHomework(
-  ctx: Routed,
+  incoming: Incoming,
   said: { readonly text: string; readonly isSpoken: boolean },
-  deps: RouterDeps,
+  deps: ChatDeps,
 ): Promise<boolean> {
   const { desk } = deps;
   const { lines, phrases } = deps.desk.wording();
-  const place = placeOf(ctx);
+  const place = placeOf(incoming, deps);
   const session = desk.state.homework.find(place.channelKey);
   if (!session) return false;
   if (isTimedOut(session, deps)) {
@@ -84,54 +83,54 @@ export async function heardInHomework(
   const { options = [] } = session.questions[session.index] ?? {};
   const choice = choiceIn(said.text);
   if (choice !== undefined && choice < options.length) {
-    await answered(ctx, { sessionId: session.id, index: session.index, choice, said }, deps);
+    await answered(incoming, { sessionId: session.id, index: session.index, choice, said }, deps);
     return true;
   }
   // Nearly an answer. But "y" may be meant for an offer to look something up.
   const isNearly = choice === undefined ? isOnly(said.text, options) : !isYes(said.text, phrases);
-  if (isNearly) await say(ctx, { text: howText(session, lines) }, deps);
+  if (isNearly) await say(incoming, { text: howText(session, lines) }, deps);
   return isNearly;
 }
 
-async function answered(ctx: Routed, answer: Answer, deps: RouterDeps): Promise<void> {
-  const place = placeOf(ctx);
-  const isLate = isBeforeQuestion(ctx.message?.message_id ?? Infinity, place, deps.desk);
+async function answered(incoming: Incoming, answer: Answer, deps: ChatDeps): Promise<void> {
+  const place = placeOf(incoming, deps);
+  const isLate = isBeforeQuestion(incoming.messageId ?? Infinity, place, deps.desk);
   if (!isLate && (await answerQuestion(place, answer, deps.desk))) return;
-  await say(ctx, { text: deps.desk.wording().lines.homework_over }, deps);
+  await say(incoming, { text: deps.desk.wording().lines.homework_over }, deps);
 }
 
 /** True for a tap on a letter of a question. */
-export function isHomeworkTap({ callback_query: query }: Update): boolean {
-  return VERB.test(readCallbackData(query?.data ?? "").verb);
+export function isHomeworkTap(data: string): boolean {
+  return VERB.test(readCallbackData(data).verb);
 }
 
 /** Answers a question by a tap and shows the result over the chat. */
-export async function tappedHomework(ctx: Routed, data: string, deps: RouterDeps): Promise<void> {
-  toast(ctx, await tapped(ctx, data, deps), deps);
+export async function tappedHomework(incoming: Incoming<Tap>, deps: ChatDeps): Promise<void> {
+  void toast(incoming, await tapped(incoming, deps), deps);
 }
 
 /** Number of the question, from 0, and its letter. A tap answers the question that it stood under, or none. */
 const VERB = /^(\d)\.([A-D])$/;
 
-async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<string> {
+async function tapped(incoming: Incoming<Tap>, deps: ChatDeps): Promise<string> {
   const { desk } = deps;
   const { lines } = deps.desk.wording();
-  const { token, verb } = readCallbackData(data);
+  const { token, verb } = readCallbackData(incoming.what.data);
   const [, index = "", letter = ""] = VERB.exec(verb) ?? [];
-  const place = placeOf(ctx);
+  const place = placeOf(incoming, deps);
   const card = desk.state.outbox.cardByToken(token);
   // The id of a private chat is the id of its person.
-  const isTheirs = card?.chatId === place.chatId && ctx.from?.id === place.chatId;
+  const isTheirs = card?.chatId === place.chatId && incoming.user.id === place.chatId;
   if (card?.kind !== "homework" || !isTheirs) return lines.tap_unknown;
-  if (!mayDoHomework(ctx, deps)) return lines.homework_guest;
-  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (!mayDoHomework(incoming, deps)) return lines.homework_guest;
+  const messageId = incoming.what.cardMessageId;
   if (card.messageId !== null && card.messageId !== messageId) return lines.homework_over;
 
   const { session: sessionId, isClosed } = card.body as HomeworkCardBody;
   if (isClosed) return lines.homework_over;
   const session = desk.state.homework.find(place.channelKey);
   if (session?.id !== sessionId) {
-    await sayOnCard(card, lines.homework_ended, place, deps);
+    await sayOnCard(card, lines.homework_ended, deps);
     return lines.homework_over;
   }
   if (isTimedOut(session, deps)) {
@@ -145,17 +144,10 @@ async function tapped(ctx: Routed, data: string, deps: RouterDeps): Promise<stri
 }
 
 /** Closes the question of a homework that is over, so that no dead buttons stay. */
-async function sayOnCard(
-  card: Card,
-  text: string,
-  place: HomeworkPlace,
-  { desk }: RouterDeps,
-): Promise<void> {
-  await desk.state.database.transact(() => {
+async function sayOnCard(card: Card, text: string, { desk }: ChatDeps): Promise<void> {
+  await desk.commit(() => {
     putOnQuestion(card, text, undefined, desk);
-    place.also();
   });
-  desk.onCommitted();
 }
 
 /**
@@ -173,18 +165,18 @@ function optionCount({ questions, index }: HomeworkSession): number {
   return questions[index]?.options.length ?? 0;
 }
 
-function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: RouterDeps): boolean {
+function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: ChatDeps): boolean {
   // A clock that was wrong may have stored a time in the future.
   return Math.abs(deps.desk.now().getTime() - activeAt) > deps.config.homeworkTimeoutMs;
 }
 
 /** Companions and owners may do homework. Guests may only chat and look things up. */
-function mayDoHomework(ctx: Routed, { roles }: RouterDeps): boolean {
-  const userId = ctx.from?.id ?? 0;
+function mayDoHomework(incoming: Incoming, { roles }: ChatDeps): boolean {
+  const userId = incoming.user.id;
   return roles.isCompanion(userId) || roles.isOwner(userId);
 }
 
-function placeOf(ctx: Routed): HomeworkPlace {
-  const chatId = chatOf(ctx);
-  return { chatId, channelKey: channelKeyOf(chatId), also: ctx.handling.also };
+function placeOf(incoming: Incoming, deps: ChatDeps): HomeworkPlace {
+  const chatId = incoming.chat.id;
+  return { chatId, channelKey: channelKeyOf(chatId), also: deps.desk.ended };
 }

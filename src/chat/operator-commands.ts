@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { modeOf } from "../config/config.ts";
-import { actorExtras, type Actor } from "../desk/desk.ts";
+import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { CandidateError } from "../errors.ts";
 import { debatesText, settleDebate, stageDebate } from "../operator/debates.ts";
 import {
@@ -21,40 +21,38 @@ import { readHealth } from "../operator/read-health.ts";
 import { statusText } from "../operator/reports.ts";
 import { rotate, rotationText } from "../operator/rotate.ts";
 import { refusalLine } from "../wording/refusals.ts";
-import { actorOf, type Routed, type RouterDeps } from "./context.ts";
+import { actorOf } from "./answer.ts";
+import type { Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
 import type { OperatorOrder } from "./operator-order.ts";
 import { readUsage } from "./usage.ts";
 
 /** Carries out an order and answers it. */
 export async function obey(
-  { command, argument, chatId }: OperatorOrder,
-  ctx: Routed,
-  deps: RouterDeps,
+  { name, argument }: OperatorOrder,
+  incoming: Incoming,
+  deps: ChatDeps,
 ): Promise<void> {
-  switch (command) {
+  const { store } = deps.desk;
+  switch (name) {
     case "status":
-      return answer(await status(deps), chatId, ctx, deps);
+      return answer(incoming, await status(deps), deps);
     case "rotate":
-      return rotateNow(chatId, ctx, deps);
+      return rotateNow(incoming, deps);
     case "intent_audit":
-      return answer(
-        auditText(deps.desk.store.recordId, await audit(argument, deps)),
-        chatId,
-        ctx,
-        deps,
-      );
+      return answer(incoming, auditText(store.recordId, await audit(argument, deps)), deps);
     case "intent_review":
-      return reviewIntent(await audit(argument, deps), chatId, ctx, deps);
+      return reviewIntent(await audit(argument, deps), incoming, deps);
     case "intent_debate":
-      return debate(stageDebate, argument, chatId, ctx, deps);
+      return debate(stageDebate, argument, incoming, deps);
     case "resolve_debate":
-      return debate(settleDebate, argument, chatId, ctx, deps);
+      return debate(settleDebate, argument, incoming, deps);
     case "debates":
-      return answer(await debatesText(deps.desk.store), chatId, ctx, deps);
+      return answer(incoming, await debatesText(store), deps);
   }
 }
 
-async function status(deps: RouterDeps): Promise<string> {
+async function status(deps: ChatDeps): Promise<string> {
   const { inbox, voice, config, desk } = deps;
   const { clock } = await desk.store.snapshot();
   const { received, waiting, dead } = inbox.counts();
@@ -65,7 +63,7 @@ async function status(deps: RouterDeps): Promise<string> {
     health: await readHealth(desk.store, desk.now()),
     clock,
     mode: modeOf(config),
-    secondsSincePoll: deps.api.secondsSincePoll(),
+    secondsSincePoll: deps.wire.secondsSincePoll(),
     newestUpdate: newest === undefined ? undefined : new Date(newest),
     // This answer also answers the message that asks.
     messages: {
@@ -86,17 +84,15 @@ async function status(deps: RouterDeps): Promise<string> {
   });
 }
 
-async function rotateNow(chatId: number, ctx: Routed, { desk }: RouterDeps): Promise<void> {
-  const actor = operatorOf(ctx, chatId);
-  await rotate(actor, desk, (rotation) => {
-    const text = rotationText(desk.store.recordId, rotation);
-    addAnswer(text, chatId, desk);
-    ctx.handling.also();
+async function rotateNow(incoming: Incoming, { desk }: ChatDeps): Promise<void> {
+  await rotate(operatorOf(incoming), desk, (rotation) => {
+    addAnswer(incoming, rotationText(desk.store.recordId, rotation), desk);
+    desk.ended();
   });
   desk.onCommitted();
 }
 
-async function audit(argument: string, { desk }: RouterDeps): Promise<IntentAudit> {
+async function audit(argument: string, { desk }: ChatDeps): Promise<IntentAudit> {
   // The store would keep years of rows in memory, so the file is read here.
   const events = (await readText(join(desk.store.folder, FILES.events))) ?? "";
   return auditIntent(events, windowOf(argument), desk.now());
@@ -104,69 +100,56 @@ async function audit(argument: string, { desk }: RouterDeps): Promise<IntentAudi
 
 async function reviewIntent(
   found: IntentAudit,
-  chatId: number,
-  ctx: Routed,
-  { desk }: RouterDeps,
+  incoming: Incoming,
+  { desk }: ChatDeps,
 ): Promise<void> {
   const { days: window_days } = found;
   const extras = {
-    ...actorExtras(operatorOf(ctx, chatId)),
+    ...actorExtras(operatorOf(incoming)),
     window_days,
     suggestion_count: suggestions(found).length,
   };
   const event = { event: "intent_review_generated", candidateId: null, extras };
-  await desk.state.database.transact(() => {
-    const text = reviewText(desk.store.recordId, found);
-    addAnswer(text, chatId, desk);
+  await desk.commit(() => {
+    addAnswer(incoming, reviewText(desk.store.recordId, found), desk);
     desk.state.journal.add(`intent-${randomUUID()}`, {
       appends: eventAppends(desk.now(), [event]),
     });
-    ctx.handling.also();
   });
-  desk.onCommitted();
 }
 
 async function debate(
   carryOut: typeof stageDebate,
   argument: string,
-  chatId: number,
-  ctx: Routed,
-  deps: RouterDeps,
+  incoming: Incoming,
+  deps: ChatDeps,
 ): Promise<void> {
   const { desk } = deps;
   try {
-    await carryOut(argument, operatorOf(ctx, chatId), desk, (text) => {
-      addAnswer(text, chatId, desk);
-      ctx.handling.also();
+    await carryOut(argument, operatorOf(incoming), desk, (text) => {
+      addAnswer(incoming, text, desk);
+      desk.ended();
     });
     desk.onCommitted();
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
     const line = refusalLine(error.reason, desk.wording().lines);
-    await answer(`${desk.store.recordId}: ${line}`, chatId, ctx, deps);
+    await answer(incoming, `${desk.store.recordId}: ${line}`, deps);
   }
 }
 
-function operatorOf(ctx: Routed, chatId: number): Actor {
-  return { ...actorOf(ctx, "command"), channelKey: `operator:${chatId}` };
+function operatorOf(incoming: Incoming): Actor {
+  return { ...actorOf(incoming), channelKey: `operator:${incoming.chat.id}` };
 }
 
-/** Sends an answer. The stand-in line for refused answers is for people, so it is not sent here. */
-async function answer(
-  text: string,
-  chatId: number,
-  ctx: Routed,
-  { desk }: RouterDeps,
-): Promise<void> {
-  await desk.state.database.transact(() => {
-    addAnswer(text, chatId, desk);
-    ctx.handling.also();
+async function answer(incoming: Incoming, text: string, { desk }: ChatDeps): Promise<void> {
+  await desk.commit(() => {
+    addAnswer(incoming, text, desk);
   });
-  desk.onCommitted();
 }
 
-/** Must run inside a transaction. */
-function addAnswer(text: string, chatId: number, { state, now }: RouterDeps["desk"]): void {
-  const outgoing = { chatId, text, isFallback: true, audience: "operators" } as const;
+/** Must run inside a transaction. The stand-in line for refused answers is for people, so it is not sent here. */
+function addAnswer({ chat }: Incoming, text: string, { state, now }: Desk): void {
+  const outgoing = { chatId: chat.id, text, isFallback: true, audience: "operators" } as const;
   state.outbox.add(outgoing, now().getTime());
 }

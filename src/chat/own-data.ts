@@ -8,22 +8,24 @@ import { exportRecord } from "../state/backup.ts";
 import { portableName, portablePrompt } from "../voice/prompts/portable.ts";
 import { fill } from "../wording/catalogue.ts";
 import { refusalLine } from "../wording/refusals.ts";
-import { say, showCard, type Routed, type RouterDeps } from "./context.ts";
+import { say, showCard } from "./answer.ts";
+import type { Command, Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
 
 /** Bytes. Bot API, sendDocument: "files of any type of up to 50 MB". */
 const DOCUMENT_LIMIT = 50_000_000;
 
 /** Queues an export. The file itself is made when it is sent, so the export made here only tells its size. */
-export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
+export async function sendExport(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const { recordId, snapshot } = deps.desk.store;
   const { lines } = deps.desk.wording();
   // The outbox holds only the order: the file is made again when it is sent.
   const { zip } = await exportRecord(deps.desk);
   if (zip.length > DOCUMENT_LIMIT)
-    return say(ctx, { text: fill(lines.export_too_large, { id: recordId }) }, deps);
+    return say(incoming, { text: fill(lines.export_too_large, { id: recordId }) }, deps);
   const { persona } = await snapshot();
   await say(
-    ctx,
+    incoming,
     {
       text: fill(lines.export_caption, { name: persona.name }),
       document: { name: `${recordId}-record.zip`, isExport: true },
@@ -33,11 +35,11 @@ export async function sendExport(ctx: Routed, deps: RouterDeps): Promise<void> {
 }
 
 /** Answers with the portable prompt as a file. */
-export async function sendPortablePrompt(ctx: Routed, deps: RouterDeps): Promise<void> {
+export async function sendPortablePrompt(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const snapshot = await deps.desk.store.snapshot();
   const { lines } = deps.desk.wording();
   await say(
-    ctx,
+    incoming,
     {
       text: fill(lines.prp_caption, { name: snapshot.persona.name }),
       document: { name: portableName(snapshot.recordId), text: portablePrompt(snapshot) },
@@ -50,22 +52,23 @@ export async function sendPortablePrompt(ctx: Routed, deps: RouterDeps): Promise
  * Shows every place that holds the words, with a button that removes them. Without words it says how to use the
  * command. A tap removes them (gate/tap-forget).
  */
-export async function offerForget(ctx: Routed, words: string, deps: RouterDeps): Promise<void> {
+export async function offerForget(incoming: Incoming<Command>, deps: ChatDeps): Promise<void> {
   const { lines } = deps.desk.wording();
-  if (words.trim() === "") return say(ctx, { text: lines.forget_usage }, deps);
+  const { argument: words } = incoming.what;
+  if (words.trim() === "") return say(incoming, { text: lines.forget_usage }, deps);
   try {
-    const { review, ...left } = await findEverywhere(words.toWellFormed(), deps.desk);
-    if (review) return await showCard(ctx, forgetCard(review, lines), deps);
+    const { review, ...left } = await findEverywhere(words, deps.desk);
+    if (review) return await showCard(incoming, forgetCard(review, lines), deps);
     const nothing = left.ours.length > 0 ? lines.forget_kept : lines.forget_nothing;
-    await say(ctx, { text: [nothing, ...leftLines(left, lines)].join("\n\n") }, deps);
+    await say(incoming, { text: [nothing, ...leftLines(left, lines)].join("\n\n") }, deps);
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
-    await say(ctx, { text: refusalLine(error.reason, lines) }, deps);
+    await say(incoming, { text: refusalLine(error.reason, lines) }, deps);
   }
 }
 
 /** Says which servers see a message, where the Record lies and how long the chat is kept. */
-export async function privacy(ctx: Routed, deps: RouterDeps): Promise<void> {
+export async function privacy(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const { persona, settings, recordId: id } = await deps.desk.store.snapshot();
   const { lines } = deps.desk.wording();
   const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
@@ -76,5 +79,5 @@ export async function privacy(ctx: Routed, deps: RouterDeps): Promise<void> {
     fill(lines.privacy, { name: persona.name, server, models, id }),
     days === undefined ? lines.privacy_chat_stays : fill(lines.privacy_chat_goes, { days }),
   ].join("\n\n");
-  await say(ctx, { text }, deps);
+  await say(incoming, { text }, deps);
 }

@@ -3,10 +3,12 @@
 import { healthLines } from "../operator/health.ts";
 import { readHealth } from "../operator/read-health.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
-import { say, type Routed, type RouterDeps } from "./context.ts";
+import { say } from "./answer.ts";
+import type { Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
 
 /** Answers with the counts of entries, candidates and messages. */
-export async function profile(ctx: Routed, deps: RouterDeps): Promise<void> {
+export async function profile(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const { store } = deps.desk;
   const { lines } = deps.desk.wording();
   const { persona, clock } = await store.snapshot();
@@ -16,10 +18,10 @@ export async function profile(ctx: Routed, deps: RouterDeps): Promise<void> {
     ...healthLines(health, lines, clock),
     ...trafficLines(lines, deps),
   ].join("\n");
-  await say(ctx, { text }, deps);
+  await say(incoming, { text }, deps);
 }
 
-function trafficLines(lines: Lines, { inbox, voice, config }: RouterDeps): readonly string[] {
+function trafficLines(lines: Lines, { inbox, voice, config }: ChatDeps): readonly string[] {
   const { received, waiting, dead } = inbox.counts();
   const { windowMs, main, analyst } = config.rateLimits;
   return [

@@ -1,39 +1,40 @@
-// One turn of the Voice for one update. Typing is shown, the person may stop the turn, and one transaction ends it.
+// One turn of the Voice for one message. Typing is shown, the person may stop the turn, and one transaction ends it.
 
 import { commitTurn } from "../voice/commit-turn.ts";
 import type { InboundMessage } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
-import { channelKeyOf, chatOf, isPassedOn, say, type Routed, type RouterDeps } from "./context.ts";
+import { say } from "./answer.ts";
+import { channelKeyOf, type Command, type Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
-import { showTyping } from "../telegram/typing.ts";
 
-/** Time (Unix milliseconds) of a message and its sender's first name in Telegram. */
-export function writtenBy({ message }: Routed): Pick<InboundMessage, "saidAt" | "senderName"> {
-  return {
-    ...(message && { saidAt: message.date * 1000 }),
-    ...(message?.from && { senderName: message.from.first_name }),
-  };
+/** Time (Unix milliseconds) of a message and its sender's first name. A tap was not written. */
+export function writtenBy({
+  writtenAt: saidAt,
+  user,
+}: Incoming): Pick<InboundMessage, "saidAt" | "senderName"> {
+  return saidAt === undefined ? {} : { saidAt, senderName: user.firstName };
 }
 
-/** The person's words, tap or question. The update names the person. */
+/** The person's words, tap or question. The message names the person. */
 export type Said = Pick<InboundMessage, "text" | "accepts" | "asks" | "earlier">;
 
 /** Takes a turn and commits it. @throws LlmError `aborted` when the process stops meanwhile. */
-export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promise<void> {
-  const chatId = chatOf(ctx);
-  const stopTyping = showTyping(chatId, deps);
+export async function runTurn(incoming: Incoming, said: Said, deps: ChatDeps): Promise<void> {
+  const chatId = incoming.chat.id;
+  const stopTyping = deps.wire.showTyping(chatId);
   try {
     const message = {
       ...said,
-      ...writtenBy(ctx),
+      ...writtenBy(incoming),
       channelKey: channelKeyOf(chatId),
-      isCompanion: deps.roles.isCompanion(ctx.from?.id ?? 0) && !isPassedOn(ctx),
+      isCompanion: deps.roles.isCompanion(incoming.user.id) && incoming.words === "own",
     };
-    const result = await unlessStopped(ctx, said.text, deps, () =>
-      takeTurn(message, { ...deps.voice, signal: ctx.handling.signal }),
+    const result = await unlessStopped(said.text, deps, () =>
+      takeTurn(message, { ...deps.voice, signal: deps.signal }),
     );
     await commitTurn(
-      { channelKey: message.channelKey, chatId, result, also: ctx.handling.also },
+      { channelKey: message.channelKey, chatId, result, also: deps.desk.ended },
       deps.desk,
     );
   } finally {
@@ -45,8 +46,8 @@ export async function runTurn(ctx: Routed, said: Said, deps: RouterDeps): Promis
  * The command /ask: a turn that answers from excerpts of the Record, with the id of an entry behind each sentence, or "not
  * there". Without a question it says how to use the command.
  */
-export async function ask(ctx: Routed, words: string, deps: RouterDeps): Promise<void> {
-  const question = words.toWellFormed().trim();
-  if (!question) return say(ctx, { text: deps.desk.wording().lines.ask_usage }, deps);
-  await runTurn(ctx, { text: `/ask ${question}`, asks: question }, deps);
+export async function ask(incoming: Incoming<Command>, deps: ChatDeps): Promise<void> {
+  const question = incoming.what.argument.trim();
+  if (!question) return say(incoming, { text: deps.desk.wording().lines.ask_usage }, deps);
+  await runTurn(incoming, { text: `/ask ${question}`, asks: question }, deps);
 }

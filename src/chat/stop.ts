@@ -1,42 +1,32 @@
-// The command /stop ends the answer under way in a chat, with its model call. It has a lane of its own (intake),
-// because the chat's lane is busy with the answer.
+// The command /stop ends the answer under way in a chat, with its model call. It has a lane of its own
+// (lanes/lane-of.ts), because the chat's lane is busy with the answer.
 
-import type { Update } from "grammy/types";
 import { LlmError } from "../errors.ts";
 import type { TurnResult } from "../voice/ports.ts";
 import { stopHomework } from "../voice/homework.ts";
-import { channelKeyOf, chatOf, say, type Routed, type RouterDeps } from "./context.ts";
-import { StopRequest } from "./running-turns.ts";
-
-/** The lane of a chat: one message after the other. */
-export function chatLane(chatId: number): string {
-  return String(chatId);
-}
-
-/** True for the command `/stop`, for this bot or with its name. */
-export function isStop({ message }: Update): boolean {
-  const isCommand = message?.entities?.some((e) => e.type === "bot_command" && e.offset === 0);
-  return isCommand === true && /^\/stop(?:@\w+)?(?:\s|$)/.test(message?.text ?? "");
-}
+import { say } from "./answer.ts";
+import { channelKeyOf, type Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
+import { chatLane } from "./lanes/lane-of.ts";
+import { StopRequest } from "./lanes/running-turns.ts";
 
 /** Stops the turn of a chat. The turn that ends answers; only without one does this answer. */
-export async function stop(ctx: Routed, deps: RouterDeps): Promise<void> {
-  const chatId = chatOf(ctx);
-  if (await ctx.handling.stopTurn(chatLane(chatId))) return;
-  const place = { chatId, channelKey: channelKeyOf(chatId), also: ctx.handling.also };
+export async function stop(incoming: Incoming, deps: ChatDeps): Promise<void> {
+  const chatId = incoming.chat.id;
+  if (await deps.stopTurn(chatLane(chatId))) return;
+  const place = { chatId, channelKey: channelKeyOf(chatId), also: deps.desk.ended };
   const homework = deps.desk.state.homework.find(place.channelKey);
   if (homework) return stopHomework(place, homework, "/stop", deps.desk);
-  await say(ctx, { text: deps.desk.wording().lines.stop_nothing }, deps);
+  await say(incoming, { text: deps.desk.wording().lines.stop_nothing }, deps);
 }
 
 /** The result of a message's work, or a plain line when its person stops it. The line also ends the message. */
 export async function unlessStopped(
-  ctx: Routed,
   text: string,
-  deps: RouterDeps,
+  deps: ChatDeps,
   work: () => Promise<TurnResult>,
 ): Promise<TurnResult> {
-  const result = await orStopped(ctx, work);
+  const result = await orStopped(deps, work);
   if (result) return result;
   const line = deps.desk.wording().lines.stopped;
   return {
@@ -49,8 +39,10 @@ export async function unlessStopped(
 }
 
 /** The result of some work; undefined when its person stops it. The caller tells the person. */
-export async function orStopped<T>(ctx: Routed, work: () => Promise<T>): Promise<T | undefined> {
-  const { signal } = ctx.handling;
+export async function orStopped<T>(
+  { signal }: Pick<ChatDeps, "signal">,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     const result = await work();
     // The answer came in the moment of the stop. A person who was told "stopped" gets no answer.

@@ -5,10 +5,12 @@ import { readText } from "../record/files.ts";
 import { FILES } from "../record/store.ts";
 import { usageOf } from "../record/usage.ts";
 import { fill } from "../wording/catalogue.ts";
-import { say, type Routed, type RouterDeps } from "./context.ts";
+import { say } from "./answer.ts";
+import type { Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
 
 /** Answers with calls and tokens by task. */
-export async function usage(ctx: Routed, deps: RouterDeps): Promise<void> {
+export async function usage(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const { desk } = deps;
   const budget = deps.config.dailyTokenBudget;
   const { lines } = deps.desk.wording();
@@ -27,13 +29,13 @@ export async function usage(ctx: Routed, deps: RouterDeps): Promise<void> {
         }),
     ...(percent > 0 ? [fill(lines.usage_cached, { percent })] : []),
   ].join("\n");
-  await say(ctx, { text }, deps);
+  await say(incoming, { text }, deps);
 }
 
 /** Reads the ledger itself: the store would keep years of rows in memory. */
 export async function readUsage({
   desk: { store, now },
-}: Pick<RouterDeps, "desk">): Promise<ReturnType<typeof usageOf>> {
+}: Pick<ChatDeps, "desk">): Promise<ReturnType<typeof usageOf>> {
   const { clock } = await store.snapshot();
   return usageOf((await readText(join(store.folder, FILES.compute))) ?? "", clock, now());
 }

@@ -28,19 +28,21 @@ import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
-import { createBacklog } from "../chat/backlog.ts";
+import { createBacklog } from "../chat/lanes/backlog.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
 import { createReachability } from "../telegram/reachability.ts";
 import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
 import { introduce } from "../telegram/introduction.ts";
+import { storedIncoming } from "../telegram/incoming.ts";
 import { createIntake } from "../telegram/intake.ts";
-import { createLanes } from "../chat/lanes.ts";
-import { createProcessor, LONGEST_RETRY_MS } from "../chat/process-update.ts";
+import { createLanes } from "../chat/lanes/lanes.ts";
+import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.ts";
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
-import { createRouter } from "../chat/router.ts";
+import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
+import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
 import { createAnalystLane } from "../voice/analyst-lane.ts";
@@ -52,6 +54,7 @@ import type { Llm } from "../voice/ports.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createRateLimiter } from "../voice/rate-limit.ts";
 import { createWaits } from "../waits.ts";
+import type { WebServer } from "../web/server.ts";
 import { createWordingSource } from "../wording/wording.ts";
 
 export interface RecordRuntime {
@@ -81,6 +84,8 @@ export interface RuntimeDeps extends HoldDeps {
   readonly now?: () => Date;
   /** Monotonic milliseconds, unaffected by a clock that is put right. Absent: this process's, or those of `now`. */
   readonly ticks?: () => number;
+  /** The web server of the process. Needed for a webhook. */
+  readonly web?: WebServer;
   /** Replaces the configured model server. */
   readonly llm?: Llm;
   /** The time limit for the models of one turn; 30 s when absent. For tests. */
@@ -118,6 +123,7 @@ async function assemble(
 ): Promise<RecordRuntime> {
   // What all parts share.
   const { config, log, now, ticks, fence } = deps;
+  if (config.webhook && !deps.web) throw new Error("a webhook needs the web server of the process");
   const timing = { ...TIMING, ...deps.timing };
   const signal = AbortSignal.any([fence, ...(deps.signal ? [deps.signal] : [])]);
   const stopping = new AbortController();
@@ -183,16 +189,19 @@ async function assemble(
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
-  const routing = { api, me, roles, people, desk, voice, inbox, operatorChat, config };
+  const wire = createWire({ api, roles, outbox: state.outbox, now });
+  const pastes = createPastes();
+  const parts = { wire, roles, people, voice, inbox, operatorChat, config, pastes };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
       ...shared,
       waits,
       inbox,
-      route: createRouter(routing),
+      desk,
+      parts,
+      read: (body) => storedIncoming(body, me),
       notices,
-      roles,
       wording,
       backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
       isStorm: comeback.isStorm,
@@ -251,7 +260,7 @@ async function assemble(
   // From here on updates come in and are stored.
   const source = await openUpdateSource({
     webhook: config.webhook,
-    web: config.web,
+    web: deps.web,
     api,
     intake,
     notices,
@@ -291,7 +300,7 @@ async function assemble(
   // A caller may wait for the end and then sees its error. Nobody has to wait.
   running.catch(() => undefined);
   const ending = { timing, stopTimers, stopping, cutShort, log, signal };
-  const parts = { state, inbox, lanes, analystLane, sender, source, ...ending };
+  const ended = { state, inbox, lanes, analystLane, sender, source, ...ending };
   return {
     store,
     state,
@@ -301,8 +310,8 @@ async function assemble(
     me,
     port: source.port,
     running,
-    isIdle: () => isAtRest(parts),
+    isIdle: () => isAtRest(ended),
     isAlive: vitals.isAlive,
-    stop: () => stopRuntime(parts),
+    stop: () => stopRuntime(ended),
   };
 }

@@ -6,7 +6,7 @@ import { pause, within } from "../pause.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Inbox } from "../state/inbox.ts";
 import { noteGaveWay, noteStop } from "../state/restarts.ts";
-import type { Lanes } from "../chat/lanes.ts";
+import type { Lanes } from "../chat/lanes/lanes.ts";
 import type { Sender } from "../telegram/sender.ts";
 import type { UpdateSource } from "../telegram/update-source.ts";
 import type { Timing } from "../timing.ts";

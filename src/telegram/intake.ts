@@ -14,10 +14,10 @@ import type { Outbox } from "../state/outbox.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { BotApi } from "./bot-api.ts";
-import { nameIn } from "./names.ts";
+import type { Incoming } from "../chat/incoming.ts";
+import { laneOf } from "../chat/lanes/lane-of.ts";
 import { operatorOrder } from "../chat/operator-order.ts";
-import { isOfferTap } from "../chat/offer-taps.ts";
-import { chatLane, isStop } from "../chat/stop.ts";
+import { incomingOf } from "./incoming.ts";
 
 /** Kinds of updates that we ask Telegram for (Bot API, allowed_updates). */
 export const ALLOWED_UPDATES = [
@@ -61,40 +61,46 @@ export function createIntake(options: IntakeOptions): Intake {
   const { database, inbox, outbox, roles, access } = options;
 
   /** Redeems a claim link inside the transaction. Returns the person when the link changed their role. */
-  const redeem = (code: string, userId: number, update: Update, at: number): Came | undefined => {
+  const redeem = (
+    code: string,
+    { id: userId, name }: Incoming["user"],
+    at: number,
+  ): Came | undefined => {
     const before = roles.grantsOf(userId)[0]?.role;
     access.redeem(code, userId, at);
     const role = roles.grantsOf(userId)[0]?.role;
     if (role === undefined || role === before) return undefined;
-    announceClaim(userId, nameIn(update), role, { ...options, state: options });
+    announceClaim(userId, name, role, { ...options, state: options });
     return { userId, role };
   };
 
   // Runs inside the transaction.
   const take = (update: Update, at: number, came: Came[]): IncomingUpdate | undefined => {
     followOperatorChat(update, options);
-    const order = operatorOrder(update, options);
-    if (order) return incoming(update, chatLane(order.chatId));
-    const sender = senderOf(update);
-    if (!sender) return undefined;
-    const code = claimCode(update);
+    const incoming = incomingOf(update, options.me);
+    if (!incoming) return undefined;
+    const row = {
+      updateId: update.update_id,
+      lane: laneOf(incoming),
+      body: JSON.stringify(update),
+    };
+    if (operatorOrder(incoming, options)) return row;
+    if (!incoming.chat.isPrivate) return undefined;
+    const { user } = incoming;
+    const code = claimCode(incoming);
     // An owner who tries a link must not use it up: it is meant for another person.
-    if (code !== undefined && !roles.isOwner(sender.userId)) {
-      const one = redeem(code, sender.userId, update, at);
+    if (code !== undefined && !roles.isOwner(user.id)) {
+      const one = redeem(code, user, at);
       if (one) came.push(one);
     }
-    if (!roles.isKnown(sender.userId)) {
-      // Several bots may share the operator chat, so strangers there get no answer.
-      const mayAnswer = !options.operatorChat.is(sender.chatId);
-      if (mayAnswer && access.shouldTellStranger(sender.userId, at)) {
-        outbox.add(
-          { chatId: sender.chatId, text: options.wording().lines.stranger, ...FOR_STRANGERS },
-          at,
-        );
-      }
-      return undefined;
+    if (roles.isKnown(user.id)) return row;
+    const { id: chatId } = incoming.chat;
+    // Several bots may share the operator chat, so strangers there get no answer.
+    const mayAnswer = !options.operatorChat.is(chatId);
+    if (mayAnswer && access.shouldTellStranger(user.id, at)) {
+      outbox.add({ chatId, text: options.wording().lines.stranger, ...FOR_STRANGERS }, at);
     }
-    return incoming(update, laneOf(update, sender.chatId));
+    return undefined;
   };
 
   const store = async (updates: readonly Update[]): Promise<void> => {
@@ -123,8 +129,11 @@ export function createIntake(options: IntakeOptions): Intake {
   const told = new Set<number>();
   /** Writes to people past the outbox, which is on the same full disk. */
   const tellPeople = (updates: readonly Update[]): void => {
-    for (const { userId, chatId } of updates.flatMap((update) => senderOf(update) ?? [])) {
-      if (!roles.isKnown(userId) || told.has(chatId)) continue;
+    for (const { chat, user } of updates.flatMap(
+      (update) => incomingOf(update, options.me) ?? [],
+    )) {
+      const { id: chatId } = chat;
+      if (!chat.isPrivate || !roles.isKnown(user.id) || told.has(chatId)) continue;
       told.add(chatId);
       const text = options.wording().lines.unstored;
       options.api.call("sendMessage", { chat_id: chatId, text }).catch((error: unknown) => {
@@ -160,38 +169,10 @@ interface Came {
 
 const FOR_STRANGERS = { isFallback: true, audience: "anybody" } as const;
 
-function incoming(update: Update, lane: string): IncomingUpdate {
-  return { updateId: update.update_id, lane, body: JSON.stringify(update) };
-}
-
-/**
- * The lane of an update. Taps and /stop do not wait behind a slow answer in the same chat; a tap that leads to an
- * answer does.
- */
-function laneOf(update: Update, chatId: number): string {
-  if (isOfferTap(update)) return chatLane(chatId);
-  if (update.callback_query) return `${chatId}:taps`;
-  return isStop(update) ? `${chatId}:stop` : chatLane(chatId);
-}
-
-/** The sender of an update in a private chat; undefined for every other update. */
-export function senderOf(
-  update: Update,
-): { readonly userId: number; readonly chatId: number } | undefined {
-  const message = update.message ?? update.edited_message;
-  const from = message?.from ?? update.callback_query?.from;
-  const chat = message?.chat ?? update.callback_query?.message?.chat;
-  if (!from || from.is_bot || chat?.type !== "private") return undefined;
-  return { userId: from.id, chatId: chat.id };
-}
-
-function claimCode(update: Update): string | undefined {
-  return /^\/start ([\w-]{22})$/.exec(update.message?.text ?? "")?.[1];
-}
-
-/** User id of the person who acts, in any chat; undefined for channels and for updates without a person. */
-export function actorIn(update: Update): number | undefined {
-  return (update.message ?? update.edited_message ?? update.callback_query)?.from?.id;
+/** The code of a claim link, which its sender opened or typed. */
+function claimCode({ what }: Incoming): string | undefined {
+  if (what.kind !== "command" || what.name !== "start") return undefined;
+  return /^[\w-]{22}$/.exec(what.argument)?.[0];
 }
 
 /** Leaves every group: the bot talks only in private chats, and in the operator chat, which may be a group. */

@@ -8,7 +8,7 @@ import { noteLastStart } from "../state/last-start.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Lines } from "../wording/catalogue.ts";
 import type { BotApi } from "./bot-api.ts";
-import { publishCommands } from "../chat/commands.ts";
+import { publishCommands } from "./command-list.ts";
 
 /** Starts both and returns at once. A failure is logged; the next start tries again. */
 export function introduce(options: {

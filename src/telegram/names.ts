@@ -1,6 +1,6 @@
 // Names of people in Telegram. They are asked for when needed and stored nowhere.
 
-import type { Update, User } from "grammy/types";
+import type { User } from "grammy/types";
 import type { BotApi } from "./bot-api.ts";
 
 const ANSWER_MS = 5000;
@@ -22,12 +22,8 @@ export async function nameOf(
   }
 }
 
-/** The name of a message's sender. */
-export function nameIn({ message }: Update): string | undefined {
-  return message?.from && fullName(message.from);
-}
-
-function fullName({
+/** First and last name, as Telegram shows them. */
+export function fullName({
   first_name: first,
   last_name: last = "",
 }: Pick<User, "first_name" | "last_name">): string {

@@ -1,14 +1,20 @@
 // The sign "typing ..." while a model works. It is not shown in a chat that Telegram wants left alone for a while.
 
-import { TelegramError } from "./bot-api.ts";
-import type { RouterDeps } from "../chat/context.ts";
+import type { Roles } from "../operator/roles.ts";
+import type { Outbox } from "../state/outbox.ts";
+import { TelegramError, type BotApi } from "./bot-api.ts";
 
 /** Milliseconds. Fast answers need no sign. Telegram shows it for five seconds (Bot API, sendChatAction). */
 const TYPING_AFTER_MS = 300;
 const TYPING_EVERY_MS = 4500;
 const TYPING_MAX_MS = 35_000;
 
-type TypingDeps = Pick<RouterDeps, "api" | "desk" | "roles">;
+export interface TypingDeps {
+  readonly api: Pick<BotApi, "call">;
+  readonly outbox: Pick<Outbox, "next">;
+  readonly roles: Pick<Roles, "isKnown">;
+  readonly now: () => Date;
+}
 
 /** Shows the sign until the returned function is called, but no longer than a turn may take. */
 export function showTyping(chatId: number, deps: TypingDeps): () => void {
@@ -24,11 +30,11 @@ export function showTyping(chatId: number, deps: TypingDeps): () => void {
   };
 }
 
-async function showOnce(chatId: number, { api, desk, roles }: TypingDeps): Promise<void> {
+async function showOnce(chatId: number, { api, outbox, roles, now }: TypingDeps): Promise<void> {
   // The person was put out meanwhile.
   if (!roles.isKnown(chatId)) return;
   // A row waits for its next try. After a 429 each further call makes that wait longer.
-  const nextTry = desk.state.outbox.next(chatId)?.nextAt ?? 0;
-  if (nextTry > desk.now().getTime()) return;
+  const nextTry = outbox.next(chatId)?.nextAt ?? 0;
+  if (nextTry > now().getTime()) return;
   await api.call("sendChatAction", { chat_id: chatId, action: "typing" });
 }

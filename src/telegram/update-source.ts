@@ -7,7 +7,7 @@ import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Timing } from "../timing.ts";
 import { healthRoutes, type Vitals } from "../web/health-routes.ts";
-import { startWebServer } from "../web/server.ts";
+import type { WebServer } from "../web/server.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Reachability } from "./reachability.ts";
 import { isTokenRefused, tokenRefused } from "./bot-identity.ts";
@@ -18,7 +18,7 @@ import type { Rivalry } from "./rivalry.ts";
 import { keepWebhook, webhookRoute } from "./webhook.ts";
 
 export interface UpdateSource {
-  /** Port of the web server, if there is one. */
+  /** Port of the process's web server, if there is one. */
   readonly port: number | undefined;
   /**
    * Resolves when intake has ended. Rejects with ConfigError when Telegram refuses the token, with GaveWayError when a
@@ -27,13 +27,14 @@ export interface UpdateSource {
   readonly ended: Promise<void>;
   /** True when intake ended because a rival uses the token. */
   hasGivenWay(): boolean;
-  /** Closes the web server. The webhook stays registered, so Telegram keeps new updates until the next start. */
+  /** Takes the routes away. The webhook stays registered, so Telegram keeps new updates until the next start. */
   close(): Promise<void>;
 }
 
 export interface UpdateSourceOptions {
   readonly webhook: Config["webhook"];
-  readonly web: Config["web"];
+  /** Absent in polling without a port. */
+  readonly web: WebServer | undefined;
   readonly api: BotApi;
   readonly intake: Intake;
   readonly notices: OperatorNotices;
@@ -61,7 +62,7 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
     ...healthRoutes(options.vitals),
     ...(webhook ? [webhookRoute({ secret, intake, rivalry, log, signal: closed.signal })] : []),
   ];
-  const server = web && (await startWebServer({ ...web, routes, log }));
+  const mounted = await web?.mount(routes);
   const source = webhook
     ? keepWebhook({ ...options, url: webhook.baseUrl + WEBHOOK_PATH, secret })
     : poll(options);
@@ -85,9 +86,9 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
   // Callers may wait for the end, but need not: the rejection is handled here.
   ended.catch(() => undefined);
   return {
-    port: server?.port,
+    port: mounted?.port,
     ended,
     hasGivenWay: () => hasGivenWay,
-    close: async () => server?.close(),
+    close: async () => mounted?.unmount(),
   };
 }

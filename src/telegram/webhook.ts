@@ -40,8 +40,8 @@ export function webhookRoute(options: {
     bodyLimit: BODY_LIMIT,
     bodyTimeoutMs: BODY_TIMEOUT_MS,
     allows: (headers) => isSame(headers["x-telegram-bot-api-secret-token"], options.secret),
-    handle: async (body) => {
-      const update = parseUpdate(body);
+    handle: async ({ body }) => {
+      const update = parseUpdate(Buffer.from(body).toString("utf8"));
       if (!update) return { status: 400 };
       const isClosed = options.signal?.aborted || options.rivalry?.isOnLookout();
       if (isClosed || options.intake.isFull())

@@ -2,6 +2,7 @@
 // and time, so that a button never accepts another question than the one above it.
 
 import { sha256Hex } from "../record/text/checksum.ts";
+import { readCallbackData } from "../state/cards.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Button, Card, NewCard } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -14,6 +15,11 @@ const LONGEST_PROLONGED_MS = 50 * 60 * 60_000;
 
 /** The verbs of the offer's buttons. No other card has them. */
 export const OFFER_VERBS = { yes: "offer.yes", later: "offer.later" } as const;
+
+/** True for the data of a button under an offer. A tap on it may lead to a turn of the Voice. */
+export function isOfferTap(data: string): boolean {
+  return Object.values<string>(OFFER_VERBS).includes(readCallbackData(data).verb);
+}
 
 export type Offer = NonNullable<Conversation["pendingLookup"]>;
 

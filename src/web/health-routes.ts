@@ -3,7 +3,7 @@
 
 import type { IncomingHttpHeaders } from "node:http";
 import { EXPOSITION_TYPE, exposition, type Family } from "./exposition.ts";
-import type { Route, RouteAnswer } from "./server.ts";
+import type { Route, WebAnswer } from "./server.ts";
 
 /** The source of the answers. */
 export interface Vitals {
@@ -34,7 +34,7 @@ function isDirect(headers: IncomingHttpHeaders): boolean {
   return !["x-forwarded-for", "forwarded", "x-real-ip"].some((name) => name in headers);
 }
 
-function verdict(failing: readonly string[]): RouteAnswer {
+function verdict(failing: readonly string[]): WebAnswer {
   const body = failing.length === 0 ? "ok\n" : `failing: ${failing.join(" ")}\n`;
   return {
     status: failing.length === 0 ? 200 : 503,

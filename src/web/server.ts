@@ -1,4 +1,5 @@
-// A small node:http server: exact routes, limits on size and time, and no detail of the inside in any answer.
+// The web server of the process, over node:http: routes by path, limits on size and time, and no detail of the inside in any
+// answer. It belongs to the process, not to a Record: each Record mounts its routes while it runs.
 // Proof: test/web/server.test.ts.
 
 import {
@@ -8,11 +9,14 @@ import {
   type Server,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Logger } from "../logger.ts";
 import { ConfigError } from "../errors.ts";
+import type { Logger } from "../logger.ts";
+import { within } from "../pause.ts";
 
 export interface Route {
+  /** A route for GET answers HEAD as well (RFC 9110, section 9.3.2). */
   readonly method: "GET" | "POST";
+  /** The whole path as it is sent, or its beginning and `*`: "/me/*" is also for "/me/" and "/me/7/picture". */
   readonly path: string;
   /** Bytes. A longer body is answered with 413. */
   readonly bodyLimit: number;
@@ -20,40 +24,65 @@ export interface Route {
   readonly bodyTimeoutMs: number;
   /** False: the answer is 401, before any of the body is read. */
   allows(headers: IncomingHttpHeaders): boolean;
-  handle(body: string): Promise<RouteAnswer>;
+  handle(request: WebRequest): Promise<WebAnswer>;
 }
 
-export interface RouteAnswer {
+export interface WebRequest {
+  readonly method: string;
+  /** As it was sent, without the query; percent signs are not decoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+}
+
+export interface WebAnswer {
   readonly status: number;
-  readonly body?: string;
+  /** A text goes out as UTF-8. */
+  readonly body?: string | Uint8Array;
   readonly headers?: Readonly<{ [name: string]: string }>;
 }
 
-export interface WebServer {
+/** The routes of one Record, while it runs. */
+export interface Mounted {
+  /** Port of the server. */
   readonly port: number;
+  /** Takes the routes away. Resolves when the requests under way are answered, or after a second. */
+  unmount(): Promise<void>;
+}
+
+export interface WebServer {
+  /**
+   * Adds routes; the first call begins to listen. A path without a route is answered with 404, and with 503 once
+   * everything is unmounted, because the process stops.
+   * @throws ConfigError when the address is taken or not ours.
+   */
+  mount(routes: readonly Route[]): Promise<Mounted>;
   /** Takes no further requests, and cuts off those that do not end within a second. */
   close(): Promise<void>;
 }
 
+interface Mount {
+  readonly routes: readonly Route[];
+  readonly underWay: Set<Promise<WebAnswer>>;
+}
+
 const CLOSE_MS = 1000;
 
-/**
- * Listens until closed.
- * @throws ConfigError when the address is taken or not ours.
- */
-export async function startWebServer(options: {
+/** Makes the server of a process. It listens as soon as something is mounted. */
+export function createWebServer(options: {
   readonly host: string;
   readonly port: number;
-  readonly routes: readonly Route[];
   readonly log: Logger;
-}): Promise<WebServer> {
+}): WebServer {
+  const mounts = new Set<Mount>();
   const server = createServer((request, response) => {
-    answer(request, options.routes)
+    answer(request, [...mounts])
       .catch((error: unknown) => {
         options.log.error({ err: error }, "a request failed");
-        return { status: 500 } satisfies RouteAnswer;
+        return { status: 500 } satisfies WebAnswer;
       })
-      .then(({ status, body = "", headers }: RouteAnswer) => {
+      .then(({ status, body = "", headers }: WebAnswer) => {
         // After a refused body the connection cannot be used again.
         if (status === 408 || status === 413 || status === 401)
           response.setHeader("connection", "close");
@@ -66,9 +95,25 @@ export async function startWebServer(options: {
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
   server.maxHeadersCount = 100;
-  await listen(server, options);
+  let listening: Promise<void> | undefined;
   return {
-    port: (server.address() as AddressInfo).port,
+    mount: async (routes) => {
+      const mount: Mount = { routes, underWay: new Set() };
+      mounts.add(mount);
+      try {
+        await (listening ??= listen(server, options));
+      } catch (error) {
+        mounts.delete(mount);
+        throw error;
+      }
+      return {
+        port: (server.address() as AddressInfo).port,
+        unmount: async () => {
+          mounts.delete(mount);
+          await within(CLOSE_MS, Promise.allSettled(mount.underWay));
+        },
+      };
+    },
     close: () =>
       new Promise((resolve) => {
         // Telegram sends a request without an answer again.
@@ -98,18 +143,52 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
   });
 }
 
-async function answer(request: IncomingMessage, routes: readonly Route[]): Promise<RouteAnswer> {
-  const path = (request.url ?? "").split("?")[0];
-  const samePath = routes.filter((route) => route.path === path);
-  if (samePath.length === 0) return { status: 404 };
-  const route = samePath.find(({ method }) => method === request.method);
-  if (!route) return { status: 405, headers: { allow: samePath.map((r) => r.method).join(", ") } };
-  if (!route.allows(request.headers)) return { status: 401 };
-  const body = await readBody(request, route);
-  return typeof body === "string" ? route.handle(body) : body;
+async function answer(request: IncomingMessage, mounts: readonly Mount[]): Promise<WebAnswer> {
+  if (mounts.length === 0) return { status: 503, headers: { "retry-after": "30" } };
+  const { path, query } = target(request.url ?? "");
+  const all = mounts.flatMap((mount) => mount.routes.map((route) => ({ mount, route })));
+  const whole = all.filter(({ route }) => route.path === path);
+  // A whole path goes before the beginning of one.
+  const found = whole.length > 0 ? whole : all.filter(({ route }) => isUnder(route, path));
+  if (found.length === 0) return { status: 404 };
+  const one = found.find(({ route }) => methodsOf(route).includes(request.method ?? ""));
+  if (!one) {
+    const allow = found.flatMap(({ route }) => methodsOf(route)).join(", ");
+    return { status: 405, headers: { allow } };
+  }
+  const { mount, route } = one;
+  const answering = answerBy(route, request, { path, query });
+  mount.underWay.add(answering);
+  return answering.finally(() => mount.underWay.delete(answering));
 }
 
-function readBody(request: IncomingMessage, route: Route): Promise<string | RouteAnswer> {
+async function answerBy(
+  route: Route,
+  request: IncomingMessage,
+  { path, query }: Pick<WebRequest, "path" | "query">,
+): Promise<WebAnswer> {
+  const { headers, method = "" } = request;
+  if (!route.allows(headers)) return { status: 401 };
+  const body = await readBody(request, route);
+  return body instanceof Uint8Array ? route.handle({ method, path, query, headers, body }) : body;
+}
+
+/** Splits a request's target. It may be anything, and is not looked at as a URL: "//x" is a path. */
+function target(url: string): Pick<WebRequest, "path" | "query"> {
+  const at = url.indexOf("?");
+  if (at === -1) return { path: url, query: new URLSearchParams() };
+  return { path: url.slice(0, at), query: new URLSearchParams(url.slice(at + 1)) };
+}
+
+function isUnder({ path }: Route, asked: string): boolean {
+  return path.endsWith("*") && asked.startsWith(path.slice(0, -1));
+}
+
+function methodsOf({ method }: Route): readonly string[] {
+  return method === "GET" ? ["GET", "HEAD"] : [method];
+}
+
+function readBody(request: IncomingMessage, route: Route): Promise<Uint8Array | WebAnswer> {
   if (Number(request.headers["content-length"] ?? 0) > route.bodyLimit) {
     return Promise.resolve({ status: 413 });
   }
@@ -119,7 +198,7 @@ function readBody(request: IncomingMessage, route: Route): Promise<string | Rout
     const timer = setTimeout(() => {
       finish({ status: 408 });
     }, route.bodyTimeoutMs);
-    const finish = (result: string | RouteAnswer): void => {
+    const finish = (result: Uint8Array | WebAnswer): void => {
       clearTimeout(timer);
       request.removeAllListeners("data");
       resolve(result);
@@ -130,7 +209,7 @@ function readBody(request: IncomingMessage, route: Route): Promise<string | Rout
       else chunks.push(chunk);
     });
     request.on("end", () => {
-      finish(Buffer.concat(chunks).toString("utf8"));
+      finish(Buffer.concat(chunks));
     });
     request.on("error", () => {
       finish({ status: 400 });

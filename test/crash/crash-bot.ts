@@ -9,7 +9,7 @@ import { createLogger } from "../../src/logger.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { FILES } from "../../src/record/store.ts";
 import type { Candidate } from "../../src/record/types.ts";
-import { startRecordRuntime } from "../../src/runtime/runtime.ts";
+import { startWithWeb } from "../support/web-runtime.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { GUEST, OWNER, SHORT_TIMING, type Mode } from "../support/bots.ts";
 import { COMPILE_CACHE, runProcess, type TestProcess } from "../support/processes.ts";
@@ -88,7 +88,7 @@ export async function createCrashBot(options: CrashBotOptions = {}): Promise<Cra
     const lines: string[] = [];
     const write = (line: string) => void lines.push(line);
     const log = createLogger({ recordId: "grace-mar", level: "warn", secrets: [], write });
-    const runtime = await startRecordRuntime({
+    const runtime = await startWithWeb({
       config: loadConfig(environment),
       log,
       timing: SHORT_TIMING,

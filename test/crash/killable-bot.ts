@@ -4,7 +4,7 @@
 
 import { loadConfig } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
-import { startRecordRuntime } from "../../src/runtime/runtime.ts";
+import { startWithWeb } from "../support/web-runtime.ts";
 
 const killAt = Number(process.argv[2] ?? Infinity);
 const config = loadConfig(process.env);
@@ -15,7 +15,7 @@ const log = createLogger({
   write: (line) => process.stdout.write(line),
 });
 let steps = 0;
-const { state, isIdle } = await startRecordRuntime({
+const { state, isIdle } = await startWithWeb({
   config,
   log,
   // A bot that dies often and on purpose need not wait for its next start.

@@ -3,7 +3,7 @@
 import { expect } from "vitest";
 import { loadConfig } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
-import { startRecordRuntime } from "../../src/runtime/runtime.ts";
+import { startWithWeb } from "../support/web-runtime.ts";
 import type { RecordRuntime } from "../../src/runtime/runtime.ts";
 import type { BotCall, Person } from "../../src/tools/simulator/simulator-types.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
@@ -73,7 +73,7 @@ export async function openWorld(servers: Servers): Promise<World> {
   let runtime: RecordRuntime | undefined;
   const start = async (): Promise<void> => {
     const ids = (numbers: readonly number[]): string => numbers.join(",");
-    runtime = await startRecordRuntime({
+    runtime = await startWithWeb({
       config: loadConfig({
         ...environment,
         GRACE_MAR_OWNER_IDS: ids(model.named.owners),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Claimed } from "../../src/state/access.ts";
-import { senderOf } from "../../src/telegram/intake.ts";
+import { incomingOf } from "../../src/telegram/incoming.ts";
 import { createRoles, type RoleSettings } from "../../src/operator/roles.ts";
 
 const claimed: readonly Claimed[] = [
@@ -95,7 +95,8 @@ describe("the sender of an update", () => {
     { kind: "an edited message", update: { edited_message: { from, chat } } },
     { kind: "a tap", update: { callback_query: { from, message: { chat } } } },
   ])("is known for $kind in a private chat", ({ update }) => {
-    expect(senderOf(update as never)).toEqual({ userId: 1, chatId: 1 });
+    const incoming = incomingOf(update as never, { username: "a_bot" });
+    expect(incoming).toMatchObject({ user: { id: 1 }, chat: { id: 1, isPrivate: true } });
   });
 
   it.each([
@@ -109,6 +110,7 @@ describe("the sender of an update", () => {
     { kind: "nothing", update: {} },
     { kind: "null", update: { message: null, callback_query: null } },
   ])("is nobody for $kind", ({ update }) => {
-    expect(senderOf(update as never)).toBeUndefined();
+    const incoming = incomingOf(update as never, { username: "a_bot" });
+    expect(incoming?.chat.isPrivate ? incoming : undefined).toBeUndefined();
   });
 });

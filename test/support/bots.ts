@@ -7,17 +7,14 @@ import { onTestFinished } from "vitest";
 import { loadConfig } from "../../src/config/config.ts";
 import type { Config } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
-import {
-  startRecordRuntime,
-  type RecordRuntime,
-  type RuntimeDeps,
-} from "../../src/runtime/runtime.ts";
+import type { RecordRuntime, RuntimeDeps } from "../../src/runtime/runtime.ts";
 import type { Conversation } from "../../src/state/conversation.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import type { BotCall, ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { botToken, startServers, type Servers, webhookEnvironment } from "./servers.ts";
 import { tee } from "./tee.ts";
 import { copyRecord, temporaryFolder } from "./temporary.ts";
+import { startWithWeb } from "./web-runtime.ts";
 
 export const OWNER: Person = { id: 1001, firstName: "Robin" };
 export const SECOND_OWNER: Person = { id: 1002, firstName: "Kim" };
@@ -138,7 +135,7 @@ export async function startBot(options: TestBotOptions = {}): Promise<TestBot> {
   };
   const start = async (): Promise<void> => {
     const timing = { ...SHORT_TIMING, ...options.runtime?.timing };
-    runtime = await startRecordRuntime({ config, log: logger, ...options.runtime, timing });
+    runtime = await startWithWeb({ config, log: logger, ...options.runtime, timing });
   };
   const stop = async (): Promise<void> => {
     const stopping = runtime;

@@ -1,7 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { TelegramError } from "../../src/telegram/bot-api.ts";
-import type { RouterDeps } from "../../src/chat/context.ts";
-import { showTyping } from "../../src/telegram/typing.ts";
+import { showTyping, type TypingDeps } from "../../src/telegram/typing.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -19,9 +18,13 @@ function start({ error = AWAY, heldBackUntil = 0 } = {}) {
   };
   const waiting = { nextAt: Date.now() + heldBackUntil };
   const outbox = { next: (chatId: number) => (chatId === 7 ? waiting : undefined) };
-  const desk = { state: { outbox }, now: () => new Date() };
   const roles = { isKnown: () => true };
-  const stop = showTyping(7, { api: { call }, desk, roles } as unknown as RouterDeps);
+  const stop = showTyping(7, {
+    api: { call },
+    outbox,
+    roles,
+    now: () => new Date(),
+  } as unknown as TypingDeps);
   return { shown, stop };
 }
 

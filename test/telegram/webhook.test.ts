@@ -2,7 +2,7 @@ import type { Update } from "grammy/types";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createLogger } from "../../src/logger.ts";
 import { webhookRoute } from "../../src/telegram/webhook.ts";
-import { startWebServer } from "../../src/web/server.ts";
+import { createWebServer } from "../../src/web/server.ts";
 
 const SECRET = "s3cret-S3CRET_0123";
 const UPDATE = { update_id: 7, message: { text: "hi" } };
@@ -22,10 +22,11 @@ async function start(intake: { isFull?: boolean; fails?: boolean } = {}) {
       },
     },
   });
-  const server = await startWebServer({ host: "127.0.0.1", port: 0, routes: [route], log });
+  const server = createWebServer({ host: "127.0.0.1", port: 0, log });
   onTestFinished(() => server.close());
+  const { port } = await server.mount([route]);
   const post = (body: string, headers: { [name: string]: string } = { [HEADER]: SECRET }) =>
-    fetch(`http://127.0.0.1:${server.port}/telegram/webhook`, { method: "POST", body, headers });
+    fetch(`http://127.0.0.1:${port}/telegram/webhook`, { method: "POST", body, headers });
   return { post, received };
 }
 

@@ -1,7 +1,9 @@
-import { expect, it } from "vitest";
-import { createLanes } from "../../src/chat/lanes.ts";
+import { expect, it, onTestFinished } from "vitest";
+import { createLanes } from "../../src/chat/lanes/lanes.ts";
+import { createLogger } from "../../src/logger.ts";
 import { createPulse } from "../../src/pulse.ts";
 import { healthRoutes, type Vitals } from "../../src/web/health-routes.ts";
+import { createWebServer } from "../../src/web/server.ts";
 
 const well: Vitals = {
   isAlive: () => true,
@@ -10,9 +12,12 @@ const well: Vitals = {
 };
 
 async function ask(path: string, vitals: Partial<Vitals>): Promise<unknown> {
-  const route = healthRoutes({ ...well, ...vitals }).find((one) => one.path === path);
-  const { status, body } = (await route?.handle("")) ?? {};
-  return [status, body];
+  const log = createLogger({ recordId: "r", level: "silent", secrets: [], write: () => undefined });
+  const server = createWebServer({ host: "127.0.0.1", port: 0, log });
+  onTestFinished(() => server.close());
+  const { port } = await server.mount(healthRoutes({ ...well, ...vitals }));
+  const response = await fetch(`http://127.0.0.1:${port}${path}`);
+  return [response.status, await response.text()];
 }
 
 it("a bot with a loop that stands still is not alive", async () => {

@@ -1,18 +1,27 @@
 import { connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createLogger } from "../../src/logger.ts";
-import { startWebServer, type Route, type WebServer } from "../../src/web/server.ts";
+import {
+  createWebServer,
+  type Mounted,
+  type Route,
+  type WebRequest,
+  type WebServer,
+} from "../../src/web/server.ts";
 
 const LIMIT = 1000;
 
 interface Started {
-  readonly server: WebServer;
+  readonly server: WebServer & { readonly port: number };
+  readonly mounted: Mounted;
   readonly url: string;
+  readonly requests: readonly WebRequest[];
   readonly bodies: readonly string[];
   readonly log: readonly string[];
 }
 
 async function start(changes: Partial<Route> = {}): Promise<Started> {
+  const requests: WebRequest[] = [];
   const bodies: string[] = [];
   const log: string[] = [];
   const route: Route = {
@@ -21,16 +30,16 @@ async function start(changes: Partial<Route> = {}): Promise<Started> {
     bodyLimit: LIMIT,
     bodyTimeoutMs: 200,
     allows: (headers) => headers["x-key"] === "key",
-    handle: (body) => {
-      bodies.push(body);
+    handle: (request) => {
+      requests.push(request);
+      bodies.push(Buffer.from(request.body).toString("utf8"));
       return Promise.resolve({ status: 200, body: "ok" });
     },
     ...changes,
   };
-  const server = await startWebServer({
+  const server = createWebServer({
     host: "127.0.0.1",
     port: 0,
-    routes: [route],
     log: createLogger({
       recordId: "r",
       level: "debug",
@@ -39,7 +48,10 @@ async function start(changes: Partial<Route> = {}): Promise<Started> {
     }),
   });
   onTestFinished(() => server.close());
-  return { server, url: `http://127.0.0.1:${server.port}`, bodies, log };
+  const mounted = await server.mount([route]);
+  const { port } = mounted;
+  const url = `http://127.0.0.1:${port}`;
+  return { server: { ...server, port }, mounted, url, requests, bodies, log };
 }
 
 function post(url: string, body: string | Uint8Array<ArrayBuffer>, key = "key"): Promise<Response> {
@@ -54,6 +66,60 @@ describe("a request", () => {
     expect([response.status, await response.text()]).toEqual([200, "ok"]);
     expect(bodies).toEqual([text]);
   });
+
+  it("brings its path as it was sent, its query, its headers and its bytes", async () => {
+    const { url, requests } = await start();
+    const bytes = new Uint8Array([0xff, 0x00, 0xfe]);
+    await post(`${url}/in?day=2026-01-02&day=x%20y&empty`, bytes);
+    const [{ method, path, query, headers, body } = missing()] = requests;
+    expect([method, path, query.getAll("day"), query.get("empty")]).toEqual([
+      "POST",
+      "/in",
+      ["2026-01-02", "x y"],
+      "",
+    ]);
+    expect(headers["x-key"]).toBe("key");
+    expect([...body]).toEqual([...bytes]);
+  });
+
+  it("is answered with bytes and their headers as they are", async () => {
+    const bytes = new Uint8Array([0x89, 0x50, 0x00, 0xff]);
+    const { url } = await start({
+      method: "GET",
+      handle: () =>
+        Promise.resolve({ status: 200, body: bytes, headers: { "content-type": "image/png" } }),
+    });
+    const response = await fetch(`${url}/in`, { headers: { "x-key": "key" } });
+    expect(response.headers.get("content-type")).toBe("image/png");
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([...bytes]);
+  });
+
+  it("with HEAD gets the headers of GET and no body", async () => {
+    const { url } = await start({ method: "GET" });
+    const response = await fetch(`${url}/in`, { method: "HEAD", headers: { "x-key": "key" } });
+    expect([response.status, response.headers.get("content-length")]).toEqual([200, "2"]);
+    expect(await response.text()).toBe("");
+  });
+
+  it.each(["/me/", "/me/7", "/me/7/picture.png", "/me/%2e%2e/x"])(
+    "to %s reaches the route for everything under /me/",
+    async (path) => {
+      const { server, requests } = await start({ path: "/me/*" });
+      const head = `POST ${path} HTTP/1.1\r\nhost: x\r\nx-key: key\r\nconnection: close\r\n\r\n`;
+      expect(await raw(server.port, head)).toMatch(/^HTTP\/1\.1 200/);
+      expect(requests.map((request) => request.path)).toEqual([path]);
+    },
+  );
+
+  it.each(["/me", "/mex", "/ME/", "//me/", "*", "?/me/"])(
+    "to %s does not reach the route for everything under /me/",
+    async (path) => {
+      const { server, requests } = await start({ path: "/me/*" });
+      const head = `POST ${path} HTTP/1.1\r\nhost: x\r\nx-key: key\r\nconnection: close\r\n\r\n`;
+      expect(await raw(server.port, head)).toMatch(/^HTTP\/1\.1 40[04]/);
+      expect(requests).toEqual([]);
+    },
+  );
 
   it.each([
     { what: "another path", path: "/other", method: "POST", status: 404 },
@@ -126,14 +192,52 @@ describe("a request", () => {
 });
 
 describe("the server", () => {
+  it("has the routes of every Record that is mounted, and a whole path before the beginning of one", async () => {
+    const { server, url } = await start({ path: "/*" });
+    const other = await server.mount([
+      {
+        method: "POST",
+        path: "/other",
+        bodyLimit: 0,
+        bodyTimeoutMs: 200,
+        allows: () => true,
+        handle: () => Promise.resolve({ status: 200, body: "the other" }),
+      },
+    ]);
+    expect(await (await post(`${url}/other`, "")).text()).toBe("the other");
+    expect(await (await post(`${url}/in`, "")).text()).toBe("ok");
+    await other.unmount();
+    expect(await (await post(`${url}/other`, "")).text()).toBe("ok");
+  });
+
+  it("answers what is under way before its routes are gone, and asks later ones to come back", async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+    const { mounted, url } = await start({
+      handle: async () => {
+        arrive();
+        await released;
+        return { status: 200, body: "late" };
+      },
+    });
+    const first = post(`${url}/in`, "");
+    await arrived;
+    let isGone = false;
+    const gone = mounted.unmount().then(() => (isGone = true));
+    const second = await post(`${url}/in`, "");
+    expect([second.status, second.headers.get("retry-after"), isGone]).toEqual([503, "30", false]);
+    release();
+    await gone;
+    expect(await (await first).text()).toBe("late");
+  });
+
   it("says which variables to look at when its port is taken", async () => {
     const { server } = await start();
-    const again = startWebServer({
+    const again = createWebServer({
       host: "127.0.0.1",
       port: server.port,
-      routes: [],
       log: createLogger({ recordId: "r", level: "silent", secrets: [], write: () => undefined }),
-    });
+    }).mount([]);
     await expect(again).rejects.toMatchObject({ name: "ConfigError", exitCode: 78 });
     await expect(again).rejects.toThrow(/HOST and PORT/);
   });
@@ -155,6 +259,10 @@ describe("the server", () => {
     slow.destroy();
   });
 });
+
+function missing(): never {
+  throw new Error("no request came");
+}
 
 /** Writes bytes and gives everything that comes back until the other side closes. */
 function raw(port: number, bytes: string): Promise<string> {

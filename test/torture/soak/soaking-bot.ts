@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { loadConfig } from "../../../src/config/config.ts";
 import { createLogger } from "../../../src/logger.ts";
-import { startRecordRuntime } from "../../../src/runtime/runtime.ts";
+import { startWithWeb } from "../../support/web-runtime.ts";
 
 /** Use of memory, files and handles; memory and database in bytes. */
 export interface Sample {
@@ -21,7 +21,7 @@ export interface Sample {
 const factor = Number(process.argv[2]);
 const begun = Date.now();
 const config = loadConfig(process.env);
-const runtime = await startRecordRuntime({
+const runtime = await startWithWeb({
   config,
   log: createLogger({
     recordId: config.recordId,

@@ -4,7 +4,7 @@
 import { expect, onTestFinished } from "vitest";
 import { loadConfig } from "../../../src/config/config.ts";
 import { createLogger } from "../../../src/logger.ts";
-import { startRecordRuntime } from "../../../src/runtime/runtime.ts";
+import { startWithWeb } from "../../support/web-runtime.ts";
 import type { ModelRequest } from "../../../src/tools/simulator/model/model-types.ts";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
@@ -120,7 +120,7 @@ export async function finishHere(
   const { recordId, telegramToken } = config;
   const write = (line: string) => void lines.push(line);
   const log = createLogger({ recordId, level: "debug", secrets: [telegramToken], write });
-  const runtime = await startRecordRuntime({ config, log });
+  const runtime = await startWithWeb({ config, log });
   onTestFinished(() => runtime.stop());
   await until(() => telegram.pendingUpdates === 0 && runtime.isIdle());
   await runtime.stop();

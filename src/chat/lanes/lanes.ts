@@ -1,8 +1,8 @@
 // One serial worker for each lane of the inbox. Lanes run side by side. A row is done only in the transaction that
 // holds its consequences, so a restart takes the same rows again.
 
-import type { InboxRow } from "../state/inbox.ts";
-import type { Pulse } from "../pulse.ts";
+import type { InboxRow } from "../../state/inbox.ts";
+import type { Pulse } from "../../pulse.ts";
 
 export interface Lanes {
   /** Starts to work on the rows that wait in these lanes. */

@@ -1,13 +1,12 @@
 // Messages that waited while the bot was away. The person reads one line about it before the first of many answers. The
 // messages are then taken no faster than Telegram accepts messages in one chat.
 
-import { pause } from "../pause.ts";
-import type { Update } from "grammy/types";
-import type { Inbox, InboxRow } from "../state/inbox.ts";
-import type { RecordState } from "../state/record-state.ts";
-import type { Timing } from "../timing.ts";
-import type { WordingSource } from "../wording/wording.ts";
-import { senderOf } from "../telegram/intake.ts";
+import { pause } from "../../pause.ts";
+import type { Inbox, InboxRow } from "../../state/inbox.ts";
+import type { RecordState } from "../../state/record-state.ts";
+import type { Timing } from "../../timing.ts";
+import type { WordingSource } from "../../wording/wording.ts";
+import type { Incoming } from "../incoming.ts";
 
 export interface BacklogOptions {
   readonly inbox: Pick<Inbox, "waitingIn">;
@@ -23,10 +22,10 @@ export interface BacklogOptions {
 const MANY = 4;
 const QUIET_MS = 60 * 60_000;
 
-/** Returns a function that waits until an old update has its turn. It returns at once for an update that is not old. */
+/** Returns a function that waits until an old message has its turn. It returns at once for a message that is not old. */
 export function createBacklog(
   options: BacklogOptions,
-): (row: InboxRow, update: Update) => Promise<void> {
+): (row: InboxRow, incoming: Incoming) => Promise<void> {
   const { inbox, state, now, stopping } = options;
   const { backlogGapMs: gapMs, lateMs } = options.timing;
   const lastAt = new Map<string, number>();
@@ -43,14 +42,13 @@ export function createBacklog(
     options.onCommitted();
   };
 
-  return async (row, update) => {
-    const written = (update.message ?? update.edited_message)?.date;
-    const sender = senderOf(update);
-    if (!sender || written === undefined || now().getTime() - written * 1000 < lateMs) {
+  return async (row, { chat, writtenAt }) => {
+    const isLate = writtenAt !== undefined && now().getTime() - writtenAt >= lateMs;
+    if (!chat.isPrivate || !isLate) {
       lastAt.delete(row.lane);
       return;
     }
-    if (inbox.waitingIn(row.lane) >= MANY) await sayAway(sender.chatId);
+    if (inbox.waitingIn(row.lane) >= MANY) await sayAway(chat.id);
     const since = performance.now() - (lastAt.get(row.lane) ?? -Infinity);
     if (since < gapMs) await pause(gapMs - since, stopping);
     lastAt.set(row.lane, performance.now());

@@ -1,28 +1,31 @@
 // The life of one row of the inbox, from 'new' to its end. The transaction of its consequences makes it done. A failure
 // of ours is tried again. In the end the row is dead, and the person and the operator are told.
 
-import type { Update } from "grammy/types";
-import { startDeadline } from "../deadline.ts";
-import { GraceMarError, LlmError, RecordError } from "../errors.ts";
-import type { Logger } from "../logger.ts";
-import type { OperatorNotices } from "../operator/notices.ts";
-import type { Roles } from "../operator/roles.ts";
-import { pause } from "../pause.ts";
-import { ForgottenMeanwhile } from "../state/forgetting/forgettings.ts";
-import type { Inbox, InboxRow } from "../state/inbox.ts";
-import type { RecordState } from "../state/record-state.ts";
-import type { Waits } from "../waits.ts";
-import type { WordingSource } from "../wording/wording.ts";
-import { actorIn, senderOf } from "../telegram/intake.ts";
-import type { Router } from "./router.ts";
+import { startDeadline } from "../../deadline.ts";
+import { GraceMarError, LlmError, RecordError } from "../../errors.ts";
+import type { Logger } from "../../logger.ts";
+import type { OperatorNotices } from "../../operator/notices.ts";
+import { pause } from "../../pause.ts";
+import { ForgottenMeanwhile } from "../../state/forgetting/forgettings.ts";
+import type { Inbox, InboxRow } from "../../state/inbox.ts";
+import type { RecordState } from "../../state/record-state.ts";
+import type { Waits } from "../../waits.ts";
+import type { WordingSource } from "../../wording/wording.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { Incoming } from "../incoming.ts";
+import type { ChatDeps, ChatParts } from "../ports.ts";
+import { createMessageDesk } from "./message-desk.ts";
+import { tellStory } from "../story.ts";
 import { createRunningTurns } from "./running-turns.ts";
 
 export interface ProcessOptions {
   readonly inbox: Inbox;
   readonly state: RecordState;
-  readonly route: Router;
+  readonly desk: Desk;
+  readonly parts: ChatParts;
+  /** The message in a row's body; undefined when there is none of a person. */
+  readonly read: (body: string) => Incoming | undefined;
   readonly notices: OperatorNotices;
-  readonly roles: Pick<Roles, "grantsOf">;
   readonly now: () => Date;
   /** Starts the waits of rows, by lane. */
   readonly waits: Pick<Waits, "begin">;
@@ -31,8 +34,8 @@ export interface ProcessOptions {
   readonly onCommitted: () => void;
   /** True when starts failed in a row. Then the row under way may be what ends the process. */
   readonly isStorm: () => boolean;
-  /** Waits until an update has its turn, when many have waited for long. */
-  readonly backlog: (row: InboxRow, update: Update) => Promise<void>;
+  /** Waits until a message has its turn, when many have waited for long. */
+  readonly backlog: (row: InboxRow, incoming: Incoming) => Promise<void>;
   /** Called when an update is done, with the seconds of work. */
   readonly onHandled: (seconds: number) => void;
   /** Given when the process stops. The row under way is left for the next start. */
@@ -50,44 +53,37 @@ export const LONGEST_RETRY_MS = 16_000;
 
 /** Returns the handler of one row. It resolves when the row is done, dead or put off. */
 export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
-  const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
+  const { inbox, state, parts, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
   const turns = createRunningTurns();
   const handle = async (row: InboxRow, stopped: AbortSignal): Promise<void> => {
-    const update = JSON.parse(row.body) as Update;
+    const incoming = options.read(row.body);
     if (options.isStorm()) {
       const isLastTry = RETRY_SECONDS[row.attempts] === undefined;
       if (isLastTry)
-        return settleFailure(row, update, new Error("the process ended at each try"), options);
+        return settleFailure(row, incoming, new Error("the process ended at each try"), options);
       await noteTry(row, options);
     }
-    const forgotten = state.forgettings.count();
-    const standing = (): string => JSON.stringify(options.roles.grantsOf(actorIn(update) ?? 0));
-    const stood = standing();
+    const requireUnchanged = guard(incoming, options);
+    const finish = (): void => {
+      inbox.finish(row.seq, "done");
+    };
     try {
       // Work that needs the Record reports an unreadable one by itself. The last known wording serves until then.
       await options.wording.load().catch(() => undefined);
-      await options.backlog(row, update);
+      if (incoming) await options.backlog(row, incoming);
       const startedAt = performance.now();
       using deadline = startDeadline(turnTimeoutMs, stopped, stopping);
-      const handling = {
-        also: () => {
-          // The answer was worked out with words that were forgotten meanwhile.
-          if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
-          if (standing() !== stood) throw new RoleChangedMeanwhile();
-          inbox.finish(row.seq, "done");
-        },
+      const deps: ChatDeps = {
+        ...parts,
+        desk: createMessageDesk(options.desk, { requireUnchanged, finish }),
         signal: deadline.signal,
         stopTurn: turns.stop,
       };
       // The card "Approved, send /merge" is shown as soon as it is committed, so /merge must find the approval in the
       // file.
-      await state.journal.afterEdits(() => options.route(update, handling));
-      // Some updates have no consequences: service messages, refused taps, a /stop that stopped something.
-      if (inbox.isWaiting(row.seq)) {
-        await state.database.transact(() => {
-          inbox.finish(row.seq, "done");
-        });
-      }
+      if (incoming) await state.journal.afterEdits(() => tellStory(incoming, deps));
+      // Some messages have no consequences: service messages, refused taps, a /stop that stopped something.
+      if (inbox.isWaiting(row.seq)) await state.database.transact(finish);
       options.onHandled((performance.now() - startedAt) / 1000);
     } catch (error) {
       if (error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile) {
@@ -102,10 +98,22 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
         await leaveForLater(row, options);
         return;
       }
-      await settleFailure(row, update, error, options);
+      await settleFailure(row, incoming, error, options);
     }
   };
   return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
+}
+
+/** Gives the check that the message need not start anew. It compares with the moment of this call. */
+function guard(incoming: Incoming | undefined, { state, parts }: ProcessOptions): () => void {
+  const forgotten = state.forgettings.count();
+  const standing = (): string => JSON.stringify(parts.roles.grantsOf(incoming?.user.id ?? 0));
+  const stood = standing();
+  return () => {
+    // The answer was worked out with words that were forgotten meanwhile.
+    if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
+    if (standing() !== stood) throw new RoleChangedMeanwhile();
+  };
 }
 
 /** The sender's role changed while the update was worked on. The update starts again under the new role. */
@@ -137,7 +145,7 @@ async function leaveForLater(
 
 async function settleFailure(
   row: InboxRow,
-  update: Update,
+  incoming: Incoming | undefined,
   error: unknown,
   options: ProcessOptions,
 ): Promise<void> {
@@ -154,9 +162,8 @@ async function settleFailure(
         return;
       }
       inbox.finish(row.seq, "dead");
-      const sender = senderOf(update);
       const text = isFinal ? lines.unreadable : lines.confused;
-      if (sender) state.outbox.add({ chatId: sender.chatId, text }, at);
+      if (incoming?.chat.isPrivate) state.outbox.add({ chatId: incoming.chat.id, text }, at);
     });
     options.onCommitted();
   } catch (failure) {

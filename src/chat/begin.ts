@@ -1,0 +1,38 @@
+// The commands that begin a conversation afresh, /start and /reset, and /help.
+
+import { commitTurn } from "../voice/commit-turn.ts";
+import { greeting, keyboard } from "../wording/sentences.ts";
+import { channelKeyOf, type Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
+
+/** Greets a person. */
+export async function start(incoming: Incoming, deps: ChatDeps): Promise<void> {
+  const { persona } = await deps.desk.store.snapshot();
+  const { lines } = deps.desk.wording();
+  const owner = deps.roles.isOwner(incoming.user.id) ? `\n\n${lines.greeting_owner}` : "";
+  await beginAfresh(incoming, "SESSION START", greeting(persona, lines) + owner, deps);
+}
+
+/** Forgets the conversation, not what is in the Record. */
+export function reset(incoming: Incoming, deps: ChatDeps): Promise<void> {
+  return beginAfresh(incoming, "SESSION RESET", deps.desk.wording().lines.reset, deps);
+}
+
+function beginAfresh(
+  { chat }: Incoming,
+  label: "SESSION START" | "SESSION RESET",
+  text: string,
+  { desk }: ChatDeps,
+): Promise<void> {
+  return commitTurn(
+    {
+      channelKey: channelKeyOf(chat.id),
+      chatId: chat.id,
+      result: { reply: text, transcript: [{ label, text }] },
+      keyboard: keyboard(desk.wording().lines),
+      resetsConversation: true,
+      also: desk.ended,
+    },
+    desk,
+  );
+}

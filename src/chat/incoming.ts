@@ -1,0 +1,94 @@
+// A message as the chat takes it, in no messenger's terms. Whose words it holds and whether it is a command is decided
+// once, where this value is made (telegram/incoming.ts), and nobody asks again.
+
+export interface Incoming<W extends What = What> {
+  readonly chat: {
+    readonly id: number;
+    /** True for the chat of one person with the bot. Its id is that person's. */
+    readonly isPrivate: boolean;
+  };
+  /** The person who sent it, or tapped. */
+  readonly user: {
+    readonly id: number;
+    readonly firstName: string;
+    /** The name as the messenger shows it. Its person chose it. */
+    readonly name: string;
+  };
+  /** Absent for a tap. */
+  readonly messageId?: number;
+  /** When it was written, in Unix milliseconds. Absent for a tap. */
+  readonly writtenAt?: number;
+  /** The message that it answers, and the part of it that the person quoted. Never a part of the text. */
+  readonly replyTo?: { readonly messageId: number; readonly quoted?: string };
+  readonly words: Words;
+  readonly what: W;
+}
+
+/**
+ * Whose words they are. Only `own` ones are those of the person who sent them, as they stand. `forwarded`: of somebody
+ * else, passed on. `inline_bot`: written by a bot that the person called up. `on_behalf`: of a chat, or of a bot that
+ * answers for a person. `edited`: a change of an earlier message.
+ */
+export type Words = "own" | "forwarded" | "inline_bot" | "on_behalf" | "edited";
+
+export type What =
+  | SaidText
+  | Command
+  | { readonly kind: "no_command" }
+  | Tap
+  | VoiceNote
+  | DocumentFile
+  | { readonly kind: "unreadable"; readonly of: "sticker" | "picture" | "audio" | "other" }
+  | { readonly kind: "nothing" };
+
+export interface SaidText {
+  readonly kind: "text";
+  /** Well-formed Unicode. */
+  readonly text: string;
+}
+
+/**
+ * A command that its sender typed to this bot. What only looks like one, in somebody else's words or for another bot, is
+ * `no_command`.
+ */
+export interface Command {
+  readonly kind: "command";
+  /** Without the slash. */
+  readonly name: string;
+  /** The words behind it, well-formed. */
+  readonly argument: string;
+  /** True when the bot was named: /status@its_bot. */
+  readonly isNamed: boolean;
+}
+
+export interface Tap {
+  readonly kind: "tap";
+  /** The button's data. It may be anything. */
+  readonly data: string;
+  /** By this the messenger knows the tap that a line is shown for. */
+  readonly queryId: string;
+  /** The message under which the button stood. */
+  readonly cardMessageId?: number;
+}
+
+/** A file that the messenger keeps. */
+export interface Attachment {
+  readonly fileId: string;
+  /** As the messenger says, if it does. */
+  readonly bytes?: number;
+}
+
+export interface VoiceNote extends Attachment {
+  readonly kind: "voice";
+  readonly seconds: number;
+}
+
+export interface DocumentFile extends Attachment {
+  readonly kind: "document";
+  readonly name: string;
+}
+
+/** Key of the conversation in a chat, as transcripts and state.db name it. */
+export function channelKeyOf(chatId: number): string {
+  return `telegram:${chatId}`;
+}

@@ -1,0 +1,55 @@
+// Everything that a handler works with: the parts of the bot, the messenger's few services, and the desk of its message.
+
+import type { Config } from "../config/config.ts";
+import type { OperatorChat } from "../operator/operator-chat.ts";
+import type { PeopleDesk } from "../operator/people.ts";
+import type { Roles } from "../operator/roles.ts";
+import type { Inbox } from "../state/inbox.ts";
+import type { VoiceDeps } from "../voice/ports.ts";
+import type { Attachment } from "./incoming.ts";
+import type { MessageDesk } from "./lanes/message-desk.ts";
+import type { Pastes } from "./pastes.ts";
+
+/** The messenger's services beside what goes through the outbox. They change only what is shown, and none throws. */
+export interface Wire {
+  /** Shows that an answer is being worked on, until the returned function is called. */
+  showTyping(chatId: number): () => void;
+  /** Shows a line over the chat of a tap; an empty one only ends the tap. Resolves when the messenger has answered. */
+  toast(queryId: string, text: string): Promise<void>;
+  /** Takes the buttons from a message, whether or not a card knows it. */
+  hideButtons(chatId: number, messageId: number): void;
+  /** Reads a file. @throws LlmError `aborted`, and nothing else, when the work is stopped. */
+  download(file: Attachment, maxBytes: number, signal: AbortSignal): Promise<Downloaded>;
+  /** Seconds since the messenger last answered; undefined when it never did. */
+  secondsSincePoll(): number | undefined;
+}
+
+export type Downloaded =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "too_big" }
+  | { readonly kind: "failed" };
+
+/** The parts that all messages of one bot share. */
+export interface ChatParts {
+  readonly wire: Wire;
+  readonly roles: Roles;
+  readonly people: PeopleDesk;
+  readonly voice: Omit<VoiceDeps, "signal">;
+  readonly inbox: Pick<Inbox, "counts" | "newestAt">;
+  readonly pastes: Pastes;
+  readonly operatorChat: OperatorChat;
+  readonly config: Pick<
+    Config,
+    "homeworkTimeoutMs" | "llm" | "dailyTokenBudget" | "rateLimits" | "webhook"
+  >;
+}
+
+/** The parts, and what belongs to one message. */
+export interface ChatDeps extends ChatParts {
+  /** Ends the message: its first commit marks it as done. */
+  readonly desk: MessageDesk;
+  /** Given when the work has to stop. */
+  readonly signal: AbortSignal;
+  /** Stops the work that runs in a lane. Resolves when that has ended: true when it ended because of this call. */
+  readonly stopTurn: (lane: string) => Promise<boolean>;
+}

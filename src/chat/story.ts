@@ -1,0 +1,71 @@
+// The story of one message, top to bottom: the first test that fits decides. Whatever it leads to ends with the commit of
+// the message's desk; a message that leads to nothing is simply done.
+
+import { isOfferTap } from "../voice/offer.ts";
+import { say } from "./answer.ts";
+import { obeyCommand } from "./commands.ts";
+import { takeDocument } from "./documents.ts";
+import { hearMessage } from "./hear-message.ts";
+import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./homework.ts";
+import type { Incoming, SaidText, Tap, What } from "./incoming.ts";
+import { tappedOffer } from "./offer-taps.ts";
+import { obey } from "./operator-commands.ts";
+import { operatorOrder } from "./operator-order.ts";
+import { tapped } from "./owner-commands.ts";
+import { isPeopleTap, tappedPeople } from "./people.ts";
+import type { ChatDeps } from "./ports.ts";
+import { listen } from "./voice-notes.ts";
+
+/**
+ * Takes a message to its end.
+ * @throws RecordError when a file of the Record cannot be read; LlmError `aborted` when the process stops.
+ */
+export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<void> {
+  const order = operatorOrder(incoming, deps);
+  if (order) return obey(order, incoming, deps);
+  // The sender may have been put out since the message came in.
+  if (!incoming.chat.isPrivate || !deps.roles.isKnown(incoming.user.id)) return;
+  if (is(incoming, "tap")) return tap(incoming, deps);
+  const { lines } = deps.desk.wording();
+  if (incoming.words === "edited") return say(incoming, { text: lines.edited_message }, deps);
+  if (is(incoming, "no_command")) return say(incoming, { text: lines.unknown_command }, deps);
+  if (is(incoming, "command")) return obeyCommand(incoming, deps);
+  if (is(incoming, "text")) return hear(incoming, deps);
+  if (is(incoming, "voice")) return listen(incoming, deps);
+  if (is(incoming, "document")) return takeDocument(incoming, deps);
+  if (is(incoming, "unreadable")) {
+    return say(incoming, { text: lines[UNREADABLE[incoming.what.of]] }, deps);
+  }
+}
+
+const UNREADABLE = {
+  sticker: "cannot_see_sticker",
+  picture: "cannot_see_picture",
+  audio: "cannot_hear_audio",
+  other: "cannot_read",
+} as const;
+
+/** Taps that are not the gate's. */
+const TAPS = [
+  { is: isOfferTap, take: tappedOffer },
+  { is: isHomeworkTap, take: tappedHomework },
+  { is: isPeopleTap, take: tappedPeople },
+] as const;
+
+function tap(incoming: Incoming<Tap>, deps: ChatDeps): Promise<void> {
+  const take = TAPS.find(({ is }) => is(incoming.what.data))?.take ?? tapped;
+  return take(incoming, deps);
+}
+
+async function hear(incoming: Incoming<SaidText>, deps: ChatDeps): Promise<void> {
+  const { text } = incoming.what;
+  if (asksForHomework(text, deps)) return homework(incoming, text, deps);
+  await hearMessage(incoming, { text, isSpoken: false }, deps);
+}
+
+function is<K extends What["kind"]>(
+  incoming: Incoming,
+  kind: K,
+): incoming is Incoming<Extract<What, { readonly kind: K }>> {
+  return incoming.what.kind === kind;
+}

@@ -1,0 +1,29 @@
+// The command list that Telegram shows beside the input field. It is published only when it changed.
+
+import { createHash } from "node:crypto";
+import { describedCommands } from "../chat/commands.ts";
+import type { StateDatabase } from "../state/database/database.ts";
+import type { Settings } from "../state/settings.ts";
+import type { Lines } from "../wording/catalogue.ts";
+import type { BotApi } from "./bot-api.ts";
+
+const SETTING = "published_commands";
+
+/**
+ * Publishes the list in the Record's language.
+ * @throws TelegramError when Telegram refuses it; the next start tries again.
+ */
+export async function publishCommands(
+  api: BotApi,
+  settings: Settings,
+  database: StateDatabase,
+  lines: Lines,
+): Promise<void> {
+  const commands = describedCommands(lines);
+  const version = createHash("sha256").update(JSON.stringify(commands)).digest("base64url");
+  if (settings.get(SETTING) === version) return;
+  await api.call("setMyCommands", { commands });
+  await database.transact(() => {
+    settings.set(SETTING, version);
+  });
+}

@@ -1,0 +1,133 @@
+// An update of the Bot API as a message of the chat. This is the one place that decides whose words a text is, and
+// whether it is a command. Proof: test/telegram/incoming.test.ts.
+
+import type { Message, Update, User, UserFromGetMe } from "grammy/types";
+import type { Incoming, What, Words } from "../chat/incoming.ts";
+import { fullName } from "./names.ts";
+
+/** The message in a stored update. */
+export function storedIncoming(
+  body: string,
+  me: Pick<UserFromGetMe, "username">,
+): Incoming | undefined {
+  return incomingOf(JSON.parse(body) as Update, me);
+}
+
+/** The message in an update. Undefined when there is none, or none of a person. */
+export function incomingOf(
+  update: Update,
+  me: Pick<UserFromGetMe, "username">,
+): Incoming | undefined {
+  const { message, edited_message: edited, callback_query: query } = update;
+  if (message) return written(message, whoseWords(message), me);
+  if (edited) return written(edited, "edited", me);
+  const chat = query?.message?.chat;
+  if (!chat || query.from.is_bot) return undefined;
+  return {
+    chat: { id: chat.id, isPrivate: chat.type === "private" },
+    user: personIn(query.from),
+    words: "own",
+    what:
+      query.data === undefined
+        ? { kind: "nothing" }
+        : {
+            kind: "tap",
+            data: query.data,
+            queryId: query.id,
+            ...(query.message && { cardMessageId: query.message.message_id }),
+          },
+  };
+}
+
+function personIn(from: User): Incoming["user"] {
+  return { id: from.id, firstName: from.first_name, name: fullName(from) };
+}
+
+function written(
+  message: Message,
+  words: Words,
+  me: Pick<UserFromGetMe, "username">,
+): Incoming | undefined {
+  const { from, chat, message_id: messageId, date, reply_to_message: answered, quote } = message;
+  if (!from || from.is_bot) return undefined;
+  const quoted = quote?.text.toWellFormed();
+  return {
+    chat: { id: chat.id, isPrivate: chat.type === "private" },
+    user: personIn(from),
+    messageId,
+    writtenAt: date * 1000,
+    ...(answered && {
+      replyTo: { messageId: answered.message_id, ...(quoted !== undefined && { quoted }) },
+    }),
+    words,
+    what: whatIn(message, words, me),
+  };
+}
+
+/**
+ * Somebody else's words, passed on or sent by way of a bot, are neither words nor orders of the person who sends them.
+ * Their own message, forwarded, is still theirs.
+ */
+function whoseWords({ from, ...message }: Message): Words {
+  if (message.via_bot) return "inline_bot";
+  const { forward_origin: origin } = message;
+  if (origin && !(origin.type === "user" && origin.sender_user.id === from?.id)) return "forwarded";
+  if (message.is_automatic_forward) return "forwarded";
+  const other =
+    message.sender_chat ??
+    message.sender_business_bot ??
+    message.guest_bot_caller_user ??
+    message.guest_bot_caller_chat;
+  return other ? "on_behalf" : "own";
+}
+
+function whatIn(message: Message, words: Words, me: Pick<UserFromGetMe, "username">): What {
+  const { voice, document } = message;
+  if (message.text !== undefined) return textIn(message, message.text.toWellFormed(), words, me);
+  if (voice) {
+    const { file_id: fileId, duration: seconds } = voice;
+    return { kind: "voice", fileId, seconds, ...sizeOf(voice) };
+  }
+  if (document && !message.animation) {
+    const { file_id: fileId, file_name: name = "" } = document;
+    return { kind: "document", fileId, name, ...sizeOf(document) };
+  }
+  return unreadable(message);
+}
+
+function sizeOf({ file_size: bytes }: { readonly file_size?: number }): {
+  readonly bytes?: number;
+} {
+  return bytes === undefined ? {} : { bytes };
+}
+
+function textIn(
+  message: Message,
+  text: string,
+  words: Words,
+  me: Pick<UserFromGetMe, "username">,
+): What {
+  const typed = message.entities?.find(
+    ({ type, offset }) => type === "bot_command" && offset === 0,
+  );
+  if (!typed || words === "edited") return { kind: "text", text };
+  const [name = "", bot] = text.slice(1, typed.length).split("@");
+  const isNamed = bot?.toLowerCase() === me.username.toLowerCase();
+  // A forwarded command is no order of the person who forwards it, not even one of their own.
+  const isTyped = words === "own" && !message.forward_origin;
+  if (!isTyped || (bot !== undefined && !isNamed)) return { kind: "no_command" };
+  return { kind: "command", name, argument: text.slice(typed.length).trimStart(), isNamed };
+}
+
+/** A person expects a word about most messages without text; service messages get none. */
+function unreadable(message: Message): What {
+  if (message.sticker ?? message.animation ?? message.dice) return cannotRead("sticker");
+  if (message.photo ?? message.video ?? message.video_note) return cannotRead("picture");
+  if (message.audio) return cannotRead("audio");
+  const { location, contact, poll, story, game } = message;
+  return (location ?? contact ?? poll ?? story ?? game) ? cannotRead("other") : { kind: "nothing" };
+}
+
+function cannotRead(of: Extract<What, { kind: "unreadable" }>["of"]): What {
+  return { kind: "unreadable", of };
+}
