@@ -1,9 +1,7 @@
-// Homework in the chat: the command, typed or spoken letters, and taps.
+// Homework in the chat: the command, typed or spoken letters (taps: cards/homework.ts).
 
 import { foldForms } from "../record/text/fold.ts";
-import { readCallbackData } from "../state/cards.ts";
 import type { HomeworkSession } from "../state/homework.ts";
-import type { Card } from "../state/outbox.ts";
 import { commitTurn } from "../voice/commit-turn.ts";
 import {
   answerQuestion,
@@ -15,13 +13,12 @@ import {
   type Answer,
   type HomeworkPlace,
 } from "../voice/homework.ts";
-import { putOnQuestion, type HomeworkCardBody } from "../voice/homework-desk.ts";
 import { howText } from "../voice/homework-lines.ts";
 import { LETTERS } from "../voice/homework-questions.ts";
 import { makeQuestions } from "../voice/homework-start.ts";
 import { isOnly, isYes } from "../voice/phrases.ts";
-import { say, toast } from "./answer.ts";
-import { channelKeyOf, type Incoming, type Tap } from "./incoming.ts";
+import { say } from "./answer.ts";
+import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
 
@@ -99,57 +96,6 @@ async function answered(incoming: Incoming, answer: Answer, deps: ChatDeps): Pro
   await say(incoming, { text: deps.desk.wording().lines.homework_over }, deps);
 }
 
-/** True for a tap on a letter of a question. */
-export function isHomeworkTap(data: string): boolean {
-  return VERB.test(readCallbackData(data).verb);
-}
-
-/** Answers a question by a tap and shows the result over the chat. */
-export async function tappedHomework(incoming: Incoming<Tap>, deps: ChatDeps): Promise<void> {
-  void toast(incoming, await tapped(incoming, deps), deps);
-}
-
-/** Number of the question, from 0, and its letter. A tap answers the question that it stood under, or none. */
-const VERB = /^(\d)\.([A-D])$/;
-
-async function tapped(incoming: Incoming<Tap>, deps: ChatDeps): Promise<string> {
-  const { desk } = deps;
-  const { lines } = deps.desk.wording();
-  const { token, verb } = readCallbackData(incoming.what.data);
-  const [, index = "", letter = ""] = VERB.exec(verb) ?? [];
-  const place = placeOf(incoming, deps);
-  const card = desk.state.outbox.cardByToken(token);
-  // The id of a private chat is the id of its person.
-  const isTheirs = card?.chatId === place.chatId && incoming.user.id === place.chatId;
-  if (card?.kind !== "homework" || !isTheirs) return lines.tap_unknown;
-  if (!mayDoHomework(incoming, deps)) return lines.homework_guest;
-  const messageId = incoming.what.cardMessageId;
-  if (card.messageId !== null && card.messageId !== messageId) return lines.homework_over;
-
-  const { session: sessionId, isClosed } = card.body as HomeworkCardBody;
-  if (isClosed) return lines.homework_over;
-  const session = desk.state.homework.find(place.channelKey);
-  if (session?.id !== sessionId) {
-    await sayOnCard(card, lines.homework_ended, deps);
-    return lines.homework_over;
-  }
-  if (isTimedOut(session, deps)) {
-    await putAway(place, session, desk, card);
-    return lines.homework_over;
-  }
-  const choice = LETTERS.findIndex((each) => each === letter);
-  const answer = { sessionId, index: Number(index), choice, card };
-  if (session.index === answer.index && choice >= optionCount(session)) return lines.tap_unknown;
-  return (await answerQuestion(place, answer, desk)) ? "" : lines.homework_over;
-}
-
-/** Closes the question of a homework that is over, so that no dead buttons stay. */
-async function sayOnCard(card: Card, text: string, { desk }: ChatDeps): Promise<void> {
-  await desk.commit(() => {
-    putOnQuestion(card, text, undefined, desk);
-  });
-}
-
 /**
  * Index from 0 of a letter or digit that stands alone but for punctuation. Signs beyond A-D and 1-4 give a number that
  * is too large.
@@ -161,22 +107,25 @@ function choiceIn(text: string): number | undefined {
   return index === -1 ? Infinity : index;
 }
 
-function optionCount({ questions, index }: HomeworkSession): number {
+/** Number of letters of the current question. */
+export function optionCount({ questions, index }: HomeworkSession): number {
   return questions[index]?.options.length ?? 0;
 }
 
-function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: ChatDeps): boolean {
+/** True when nobody answered for too long. */
+export function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: ChatDeps): boolean {
   // A clock that was wrong may have stored a time in the future.
   return Math.abs(deps.desk.now().getTime() - activeAt) > deps.config.homeworkTimeoutMs;
 }
 
 /** Companions and owners may do homework. Guests may only chat and look things up. */
-function mayDoHomework(incoming: Incoming, { roles }: ChatDeps): boolean {
+export function mayDoHomework(incoming: Incoming, { roles }: ChatDeps): boolean {
   const userId = incoming.user.id;
   return roles.isCompanion(userId) || roles.isOwner(userId);
 }
 
-function placeOf(incoming: Incoming, deps: ChatDeps): HomeworkPlace {
+/** The chat of a homework. */
+export function placeOf(incoming: Incoming, deps: ChatDeps): HomeworkPlace {
   const chatId = incoming.chat.id;
   return { chatId, channelKey: channelKeyOf(chatId), also: deps.desk.ended };
 }

@@ -39,10 +39,10 @@ export interface CardKindParts<Body extends object, Around> {
     reason: RefusalReason,
   ) => Promise<CardContent | LiveCard>;
   /**
-   * Carries a tap out. Gives the short line that is shown over the chat.
+   * Carries a tap out. Gives the short line that is shown over the chat; undefined when the tap has its line already.
    * @throws CandidateError when what the tap would do is not what was shown.
    */
-  readonly tap: (tap: ReadTap<Body>, around: Around) => Promise<string>;
+  readonly tap: (tap: ReadTap<Body>, around: Around) => Promise<string | undefined>;
 }
 
 /** One kind of card, whatever its body is. Every function throws a StateError for a damaged body. */
@@ -53,7 +53,7 @@ export interface CardRule<Around> {
     around: Around,
     reason: RefusalReason,
   ) => Promise<CardContent | LiveCard>;
-  readonly tap: (tap: CardTap, around: Around) => Promise<string>;
+  readonly tap: (tap: CardTap, around: Around) => Promise<string | undefined>;
 }
 
 /** Makes the rule of a kind. */

@@ -39,7 +39,8 @@ export async function handleTap(tap: Tap, desk: Desk): Promise<string> {
     return objection;
   }
   try {
-    return await GATE_CARDS[card.kind].tap({ card, verb, actor: tap.actor }, desk);
+    const rule = GATE_CARDS[card.kind];
+    return (await rule.tap({ card, verb, actor: tap.actor }, desk)) ?? "";
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
     await explainOnCard(card, card.kind, error.reason, desk);

@@ -2,6 +2,7 @@
 // inside the step's transaction.
 
 import { randomUUID } from "node:crypto";
+import * as z from "zod";
 import type { HomeworkScore } from "../record/homework-ledger.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import {
@@ -14,12 +15,15 @@ import type { RecordState } from "../state/record-state.ts";
 import type { TurnDesk } from "./commit-turn.ts";
 import { answerButtons } from "./homework-lines.ts";
 
-/** The question that a card is about. */
-export interface HomeworkCardBody {
-  readonly session: string;
+/** The body of a question's card. */
+export const homeworkBody = z.object({
+  /** The homework that the question belongs to. */
+  session: z.string(),
   /** Its buttons are gone. A tap that was under way changes nothing. */
-  readonly isClosed?: boolean;
-}
+  isClosed: z.boolean().optional(),
+});
+
+export type HomeworkCardBody = Readonly<z.infer<typeof homeworkBody>>;
 
 interface Place {
   readonly channelKey: string;
@@ -40,13 +44,15 @@ export function showQuestion(
 
 /** Replaces a question by a text, with the next question's buttons if there is one. */
 export function putOnQuestion(
-  { id, chatId, body }: Card,
+  card: Card,
   text: string,
   next: HomeworkSession | undefined,
   { state, now }: TurnDesk,
 ): void {
   const buttons = next ? answerButtons(next) : [];
-  if (!next) state.outbox.setCardBody(id, { ...(body as HomeworkCardBody), isClosed: true });
+  const { id, chatId } = card;
+  const body = homeworkBody.safeParse(card.body).data;
+  if (!next && body) state.outbox.setCardBody(id, { ...body, isClosed: true });
   state.outbox.add({ chatId, card: { id }, text, buttons }, now().getTime());
 }
 
@@ -57,7 +63,7 @@ export function openCard(
   { outbox }: RecordState,
 ): Card | undefined {
   const card = outbox.newestCard(chatId, "homework");
-  const body = card?.body as HomeworkCardBody | undefined;
+  const body = card && homeworkBody.safeParse(card.body).data;
   return body?.session === session.id && !body.isClosed ? card : undefined;
 }
 

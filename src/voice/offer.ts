@@ -1,8 +1,8 @@
 // The offer to look something up. Words or a button accept it. It is part of the conversation; its card knows it by hash
 // and time, so that a button never accepts another question than the one above it.
 
+import * as z from "zod";
 import { sha256Hex } from "../record/text/checksum.ts";
-import { readCallbackData } from "../state/cards.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Button, Card, NewCard } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -16,10 +16,14 @@ const LONGEST_PROLONGED_MS = 50 * 60 * 60_000;
 /** The verbs of the offer's buttons. No other card has them. */
 export const OFFER_VERBS = { yes: "offer.yes", later: "offer.later" } as const;
 
-/** True for the data of a button under an offer. A tap on it may lead to a turn of the Voice. */
-export function isOfferTap(data: string): boolean {
-  return Object.values<string>(OFFER_VERBS).includes(readCallbackData(data).verb);
-}
+/** The body of an offer's card. */
+export const offerCardBody = z.object({
+  /** SHA-256 of the question. */
+  question: z.string(),
+  offeredAt: z.number(),
+});
+
+export type OfferCardBody = Readonly<z.infer<typeof offerCardBody>>;
 
 export type Offer = NonNullable<Conversation["pendingLookup"]>;
 
@@ -46,11 +50,16 @@ export function offerCard(
   };
 }
 
-/** True when the card's buttons are about this very offer. */
-export function isCardOf(card: Card, offer: Offer): boolean {
-  const { question, offeredAt } = card.body as OfferCardBody;
+/** True when the card's buttons are about this very offer. A card that cannot be read is about none. */
+export function isCardOf({ kind, body }: Card, offer: Offer): boolean {
+  const read = offerCardBody.safeParse(body);
+  return kind === "offer" && read.success && isAboutOffer(read.data, offer);
+}
+
+/** True when a card with this body is about this very offer. */
+export function isAboutOffer({ question, offeredAt }: OfferCardBody, offer: Offer): boolean {
   const wanted = bodyOf(offer);
-  return card.kind === "offer" && question === wanted.question && offeredAt === wanted.offeredAt;
+  return question === wanted.question && offeredAt === wanted.offeredAt;
 }
 
 /** Gives the card of the last offer in this chat, unless it is closed. */
@@ -71,11 +80,6 @@ export function takeButtonsAway({ id, chatId }: Card, { outbox }: RecordState, a
 /** Binds the card to the same offer made anew, with more time to accept it. Only inside a transaction. */
 export function prolong({ id }: Card, offer: Offer, { outbox }: RecordState): void {
   outbox.setCardBody(id, bodyOf(offer));
-}
-
-interface OfferCardBody {
-  readonly question: string;
-  readonly offeredAt: number;
 }
 
 function bodyOf({ question, offeredAt }: Offer): OfferCardBody {
