@@ -129,11 +129,6 @@ const STORY_ROOMS = ["gate", "chat", "voice", "operator", "control", "cli", "run
 
 /** Files that end something else than a story, with what it is. */
 const MAY_TRANSACT = [
-  // NOT YET CONVERTED: these lines go when their files end with `desk.commit`.
-  "gate/tap",
-  "gate/tap-candidate",
-  "gate/tap-forget",
-  "gate/tap-review",
   // A try of a message: it is put off, or set aside as dead. Nothing of its story is committed.
   "chat/lanes/process-update",
 ].map((name) => `src/${name}.ts`);

@@ -1,7 +1,7 @@
 // The usual ends of a message: a line, a card, or a line over the chat.
 
 import type { Actor } from "../desk/desk.ts";
-import type { CardContent } from "../gate/card.ts";
+import type { CardContent } from "../desk/cards.ts";
 import type { NewCard, Outgoing } from "../state/outbox.ts";
 import { channelKeyOf, type Incoming, type Tap } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";

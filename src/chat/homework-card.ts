@@ -6,18 +6,19 @@ import type { Card } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { answerButtons } from "../voice/homework-lines.ts";
 
-const bodySchema = z.object({
+/** What the card of a question remembers. */
+export const homeworkBody = z.object({
   /** The homework that the question belongs to. */
   session: z.string(),
   /** Its buttons are gone. A tap that was under way changes nothing. */
   isClosed: z.boolean().optional(),
 });
 
-type HomeworkCardBody = z.infer<typeof bodySchema>;
+export type HomeworkCardBody = z.infer<typeof homeworkBody>;
 
 /** Gives the question that a card is about; undefined for any other card. */
 export function readQuestionCard({ kind, body }: Card): HomeworkCardBody | undefined {
-  return kind === "homework" ? bodySchema.safeParse(body).data : undefined;
+  return kind === "homework" ? homeworkBody.safeParse(body).data : undefined;
 }
 
 /** Gives the message that shows the session's current question. */

@@ -1,14 +1,8 @@
 // The card of an offered look-up, found and changed. All changes are for the inside of a transaction.
 
-import { readCallbackData } from "../state/cards.ts";
 import type { Card } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
-import { isCardOf, OFFER_VERBS, offerBody, type Offer } from "../voice/offer.ts";
-
-/** True for the data of a button under an offer. A tap on it may lead to a turn of the Voice. */
-export function isOfferTap(data: string): boolean {
-  return Object.values<string>(OFFER_VERBS).includes(readCallbackData(data).verb);
-}
+import { isCardOf, offerBody, type Offer } from "../voice/offer.ts";
 
 /** Gives the card of the last offer in this chat, unless it is closed. */
 export function openOffer(

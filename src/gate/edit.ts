@@ -8,7 +8,7 @@ import { ENTRY_LIMIT } from "../record/candidates/entry-text.ts";
 import { visible } from "../record/text/unseen.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { putOnCandidateCards } from "./card-tap.ts";
+import { putOnCandidateCards } from "./candidate-cards.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
