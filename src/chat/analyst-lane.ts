@@ -127,7 +127,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     line: string,
   ): Promise<void> => {
     // If a power cut loses this, the exchange is simply read again.
-    await state.database.note(() => {
+    await desk.note(() => {
       state.analystJobs.finish(queued.id);
       keepPromise(queued, line);
       if (events.length === 0) return;
@@ -136,7 +136,6 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
       });
     });
     waits.end(queued.id);
-    if (events.length > 0 || queued.job.promisedIn !== undefined) desk.onCommitted();
   };
 
   /** Sends nothing when the words were forgotten meanwhile. Only inside the transaction that ends the job. */

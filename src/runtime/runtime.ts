@@ -220,17 +220,14 @@ async function assemble(
     left: ({ lane, nextAt }) => waits.left(lane, nextAt, LONGEST_RETRY_MS),
   });
   const intake = createIntake({
-    ...shared,
-    database: state.database,
+    desk,
+    log,
     inbox,
-    outbox: state.outbox,
-    access: state.access,
     roles,
     api,
     me,
     operatorChat,
     notices,
-    wording: wording.current,
     onLanes: lanes.wake,
   });
   comeback.report(inbox);
@@ -294,7 +291,7 @@ async function assemble(
     startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),
     startRetention({ desk, inbox, everyMs: timing.retentionMs, ticks, log }),
   ];
-  introduce({ api, me, config, state, log, lines: wording.current().lines });
+  introduce({ api, me, config, desk, log });
   lanes.start(inbox.lanes());
   isRecovered = true;
   onCommitted();

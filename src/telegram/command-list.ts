@@ -2,9 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { describedCommands } from "../chat/commands.ts";
-import type { StateDatabase } from "../state/database/database.ts";
-import type { Settings } from "../state/settings.ts";
-import type { Lines } from "../wording/catalogue.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { BotApi } from "./bot-api.ts";
 
 const SETTING = "published_commands";
@@ -15,15 +13,13 @@ const SETTING = "published_commands";
  */
 export async function publishCommands(
   api: BotApi,
-  settings: Settings,
-  database: StateDatabase,
-  lines: Lines,
+  { state: { settings }, wording, commit }: Desk,
 ): Promise<void> {
-  const commands = describedCommands(lines);
+  const commands = describedCommands(wording().lines);
   const version = createHash("sha256").update(JSON.stringify(commands)).digest("base64url");
   if (settings.get(SETTING) === version) return;
   await api.call("setMyCommands", { commands });
-  await database.transact(() => {
+  await commit(() => {
     settings.set(SETTING, version);
   });
 }

@@ -2,17 +2,14 @@
 // that we have them. Messages of strangers are counted and not stored.
 
 import type { Update, UserFromGetMe } from "grammy/types";
+import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
 import { announceClaim } from "../operator/people.ts";
 import type { PersonRole, Roles } from "../operator/roles.ts";
-import type { AccessList } from "../state/access.ts";
-import type { StateDatabase } from "../state/database/database.ts";
 import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
-import type { Outbox } from "../state/outbox.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
-import type { Wording } from "../wording/wording.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Incoming } from "../chat/incoming.ts";
 import { laneOf } from "../chat/lanes/lane-of.ts";
@@ -38,27 +35,22 @@ export interface Intake {
 }
 
 export interface IntakeOptions {
-  readonly database: StateDatabase;
+  readonly desk: Desk;
   readonly inbox: Inbox;
-  readonly outbox: Outbox;
-  readonly access: AccessList;
   readonly roles: Roles;
   readonly api: BotApi;
   readonly me: UserFromGetMe;
   readonly operatorChat: OperatorChat;
   readonly notices: OperatorNotices;
-  readonly now: () => Date;
-  readonly wording: () => Wording;
   readonly log: Logger;
   /** Called when these lanes of the inbox have new rows. */
   readonly onLanes: (lanes: readonly string[]) => void;
-  /** Called when the outbox has new rows. */
-  readonly onCommitted: () => void;
 }
 
 /** Takes updates from long polling or from the webhook. */
 export function createIntake(options: IntakeOptions): Intake {
-  const { database, inbox, outbox, roles, access } = options;
+  const { desk, inbox, roles } = options;
+  const { access, outbox } = desk.state;
 
   /** Redeems a claim link inside the transaction. Returns the person when the link changed their role. */
   const redeem = (
@@ -70,7 +62,7 @@ export function createIntake(options: IntakeOptions): Intake {
     access.redeem(code, userId, at);
     const role = roles.grantsOf(userId)[0]?.role;
     if (role === undefined || role === before) return undefined;
-    announceClaim(userId, name, role, { ...options, state: options });
+    announceClaim(userId, name, role, { ...desk, roles });
     return { userId, role };
   };
 
@@ -98,16 +90,16 @@ export function createIntake(options: IntakeOptions): Intake {
     // Several bots may share the operator chat, so strangers there get no answer.
     const mayAnswer = !options.operatorChat.is(chatId);
     if (mayAnswer && access.shouldTellStranger(user.id, at)) {
-      outbox.add({ chatId, text: options.wording().lines.stranger, ...FOR_STRANGERS }, at);
+      outbox.add({ chatId, text: desk.wording().lines.stranger, ...FOR_STRANGERS }, at);
     }
     return undefined;
   };
 
   const store = async (updates: readonly Update[]): Promise<void> => {
-    const at = options.now().getTime();
+    const at = desk.now().getTime();
     const came: Came[] = [];
     // Work may begin at once. Telegram is told only when a power cut cannot undo the commit.
-    const taken = await database.note(() =>
+    const taken = await desk.note(() =>
       updates.flatMap((update) => {
         const row = take(update, at, came);
         return row && inbox.add(row, at) ? [row.lane] : [];
@@ -121,8 +113,7 @@ export function createIntake(options: IntakeOptions): Intake {
       forgetBlocked(update, options);
     }
     options.onLanes([...new Set(taken)]);
-    options.onCommitted();
-    await database.durable();
+    await desk.state.database.durable();
   };
 
   /** Chats that were told that their messages wait until the disk accepts writes again. */
@@ -135,7 +126,7 @@ export function createIntake(options: IntakeOptions): Intake {
       const { id: chatId } = chat;
       if (!chat.isPrivate || !roles.isKnown(user.id) || told.has(chatId)) continue;
       told.add(chatId);
-      const text = options.wording().lines.unstored;
+      const text = desk.wording().lines.unstored;
       options.api.call("sendMessage", { chat_id: chatId, text }).catch((error: unknown) => {
         told.delete(chatId);
         options.log.warn({ err: error }, "could not say that a message waits");
@@ -204,11 +195,11 @@ function followOperatorChat({ message }: Update, { operatorChat, log }: IntakeOp
 }
 
 /** Drops the messages that wait for a person who blocked the bot. */
-function forgetBlocked(update: Update, { database, outbox, log }: IntakeOptions): void {
+function forgetBlocked(update: Update, { desk, log }: IntakeOptions): void {
   const member = update.my_chat_member;
   if (member?.chat.type !== "private" || member.new_chat_member.status !== "kicked") return;
-  database
-    .transact(() => outbox.dropChat(member.chat.id))
+  desk
+    .commit(() => desk.state.outbox.dropChat(member.chat.id))
     .catch((error: unknown) => {
       log.error({ err: error }, "could not drop the messages for a chat that blocked the bot");
     });

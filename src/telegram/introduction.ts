@@ -3,10 +3,9 @@
 
 import type { UserFromGetMe } from "grammy/types";
 import { modeOf, type Config } from "../config/config.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import { noteLastStart } from "../state/last-start.ts";
-import type { RecordState } from "../state/record-state.ts";
-import type { Lines } from "../wording/catalogue.ts";
 import type { BotApi } from "./bot-api.ts";
 import { publishCommands } from "./command-list.ts";
 
@@ -15,12 +14,11 @@ export function introduce(options: {
   readonly api: BotApi;
   readonly me: UserFromGetMe;
   readonly config: Config;
-  readonly state: RecordState;
+  readonly desk: Desk;
   readonly log: Logger;
-  readonly lines: Lines;
 }): void {
-  const { api, me, config, state, log, lines } = options;
-  publishCommands(api, state.settings, state.database, lines).catch((error: unknown) => {
+  const { api, me, config, desk, log } = options;
+  publishCommands(api, desk).catch((error: unknown) => {
     log.warn({ err: error }, "the command list could not be published");
   });
   noteLastStart(
@@ -29,7 +27,7 @@ export function introduce(options: {
       mode: modeOf(config),
       ownersByEnvironment: config.ownerIds.length,
     },
-    state,
+    desk.state,
   ).catch((error: unknown) => {
     log.warn({ err: error }, "could not note which bot this is");
   });

@@ -76,7 +76,7 @@ export function openLane(
   };
   const lane = createAnalystLane({
     ...clock,
-    desk: { state, wording: () => DEFAULT_WORDING, onCommitted: () => undefined },
+    desk: { state, wording: () => DEFAULT_WORDING, note: database.note },
     llm: { complete },
     limits: { take: () => true, giveBack: () => undefined },
     snapshot: () => Promise.resolve({ clock: createLocalClock() }),

@@ -31,7 +31,6 @@ export interface ProcessOptions {
   readonly waits: Pick<Waits, "begin">;
   readonly wording: WordingSource;
   readonly log: Logger;
-  readonly onCommitted: () => void;
   /** True when starts failed in a row. Then the row under way may be what ends the process. */
   readonly isStorm: () => boolean;
   /** Waits until a message has its turn, when many have waited for long. */
@@ -85,12 +84,12 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       // file. The Record stands still from then on.
       await state.journal.afterEdits(story);
       // Some messages have no consequences: service messages, refused taps, a /stop that stopped something.
-      if (inbox.isWaiting(row.seq)) await state.database.transact(finish);
+      if (inbox.isWaiting(row.seq)) await options.desk.commit(finish);
       options.onHandled((performance.now() - startedAt) / 1000);
     } catch (error) {
       if (error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile) {
         // Tried again at once. The row itself may be gone by now, forgotten or of a person who was put out.
-        await state.database.transact(() => {
+        await options.desk.commit(() => {
           inbox.postpone(row.seq, options.waits.begin(row.lane, 0));
         });
         return;
@@ -137,10 +136,10 @@ async function noteTry(row: InboxRow, { state, inbox, waits }: ProcessOptions): 
 /** Leaves a row for a later try. A stopping process writes nothing, so the row stays as it is. */
 async function leaveForLater(
   row: InboxRow,
-  { stopping, state, inbox, waits }: ProcessOptions,
+  { stopping, desk, inbox, waits }: ProcessOptions,
 ): Promise<void> {
   if (stopping.aborted) return;
-  await state.database.transact(() => {
+  await desk.commit(() => {
     inbox.postpone(row.seq, waits.begin(row.lane, 1000));
   });
 }
@@ -158,7 +157,7 @@ async function settleFailure(
   const at = options.now().getTime();
   const { lines } = options.wording.current();
   try {
-    await state.database.transact(() => {
+    await options.desk.commit(() => {
       if (seconds !== undefined) {
         inbox.postpone(row.seq, options.waits.begin(row.lane, seconds * 1000));
         return;
@@ -167,7 +166,6 @@ async function settleFailure(
       const text = isFinal ? lines.unreadable : lines.confused;
       if (incoming?.chat.isPrivate) state.outbox.add({ chatId: incoming.chat.id, text }, at);
     });
-    options.onCommitted();
   } catch (failure) {
     // Even state.db takes no write (the disk is full). The row is still there and waits.
     log.error({ err: failure, seq: row.seq }, "an update could not be put off");
