@@ -54,7 +54,7 @@ const bodies = fc
     removed: fc.array(fc.record({ id: text, text }), { maxLength: 3 }),
     superseded: fc.option(fc.record({ supersededId: text, supersededText: text })),
     sha256: fc.string({
-      unit: fc.constantFrom(..."0123456789abcdef"),
+      unit: fc.constantFrom(...Array.from("0123456789abcdef")),
       minLength: 64,
       maxLength: 64,
     }),
