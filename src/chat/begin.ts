@@ -1,7 +1,7 @@
 // The commands that begin a conversation afresh, /start and /reset, and /help.
 
-import { commitTurn } from "../voice/commit-turn.ts";
 import { greeting, keyboard } from "../wording/sentences.ts";
+import { endTurn } from "./end-turn.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
@@ -18,20 +18,19 @@ export function reset(incoming: Incoming, deps: ChatDeps): Promise<void> {
   return beginAfresh(incoming, "SESSION RESET", deps.desk.wording().lines.reset, deps);
 }
 
-function beginAfresh(
+async function beginAfresh(
   { chat }: Incoming,
   label: "SESSION START" | "SESSION RESET",
   text: string,
   { desk }: ChatDeps,
 ): Promise<void> {
-  return commitTurn(
+  await endTurn(
     {
       channelKey: channelKeyOf(chat.id),
       chatId: chat.id,
       result: { reply: text, transcript: [{ label, text }] },
       keyboard: keyboard(desk.wording().lines),
       resetsConversation: true,
-      also: desk.ended,
     },
     desk,
   );

@@ -1,11 +1,11 @@
 // A text file with a chat from elsewhere. The analyst reads it as it reads a pasted checkpoint.
 
 import { receiveDocument } from "../voice/checkpoint.ts";
-import { commitTurn } from "../voice/commit-turn.ts";
 import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
+import { endTurn } from "./end-turn.ts";
 import { channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
@@ -30,11 +30,11 @@ export async function takeDocument(
       if (typeof read === "string") return read;
       return receiveDocument(
         { channelKey, name: incoming.what.name, text: read.text, ...writtenBy(incoming) },
-        { ...deps.voice, signal: deps.signal, wording: deps.desk.wording() },
+        { ...deps.voice, wording: deps.desk.wording() },
       );
     });
     if (result && typeof result === "object") {
-      await commitTurn({ channelKey, chatId, result, also: deps.desk.ended }, deps.desk);
+      await endTurn({ channelKey, chatId, result }, deps.desk);
     } else {
       await say(incoming, { text: lines[result ?? "stopped"] }, deps);
     }

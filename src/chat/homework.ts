@@ -1,26 +1,28 @@
 // Homework in the chat: the command, typed or spoken letters (taps: cards/homework.ts).
 
+import { randomUUID } from "node:crypto";
+import { createDesk } from "../desk/desk.ts";
 import { foldForms } from "../record/text/fold.ts";
 import type { HomeworkSession } from "../state/homework.ts";
-import { commitTurn } from "../voice/commit-turn.ts";
+import type { RecordState } from "../state/record-state.ts";
 import {
   answerQuestion,
   askAgain,
-  beginHomework,
-  isBeforeQuestion,
   putAway,
-  stopHomework,
+  refuseHomework,
   type Answer,
-  type HomeworkPlace,
 } from "../voice/homework.ts";
 import { howText } from "../voice/homework-lines.ts";
 import { LETTERS } from "../voice/homework-questions.ts";
-import { makeQuestions } from "../voice/homework-start.ts";
+import { startHomework, totalSoFar } from "../voice/homework-start.ts";
 import { isOnly, isYes } from "../voice/phrases.ts";
+import type { TurnResult } from "../voice/ports.ts";
 import { say } from "./answer.ts";
+import { endTurn } from "./end-turn.ts";
+import { openQuestion } from "./homework-card.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
-import { orStopped } from "./stop.ts";
+import { endHomework, orStopped } from "./stop.ts";
 
 /** True for a word that asks for homework, and for the label of its key on the keyboard. */
 export function asksForHomework(text: string, { desk }: ChatDeps): boolean {
@@ -30,25 +32,23 @@ export function asksForHomework(text: string, { desk }: ChatDeps): boolean {
 
 /** Begins a homework. When one is open, its question is asked again and no model is called. */
 export async function homework(incoming: Incoming, said: string, deps: ChatDeps): Promise<void> {
-  const { lines } = deps.desk.wording();
+  const { desk } = deps;
+  const wording = desk.wording();
+  const { lines } = wording;
   if (!mayDoHomework(incoming, deps)) return say(incoming, { text: lines.homework_guest }, deps);
-  const place = placeOf(incoming, deps);
-  const session = deps.desk.state.homework.find(place.channelKey);
-  if (session && !isTimedOut(session, deps)) return askAgain(place, session, deps.desk);
-  const stopTyping = deps.wire.showTyping(place.chatId);
+  const session = openSession(incoming, deps);
+  if (session && !isTimedOut(session, deps)) {
+    if (await endStep(incoming, askAgain(session, lines), deps)) return;
+    // A tap has answered the question in the same moment.
+    return homework(incoming, said, deps);
+  }
+  const stopTyping = deps.wire.showTyping(incoming.chat.id);
   try {
-    const made = await orStopped(deps, () =>
-      makeQuestions(place.channelKey, { ...deps.voice, signal: deps.signal }, deps.desk),
+    const request = { channelKey: channelKeyOf(incoming.chat.id), said, id: randomUUID() };
+    const result = await orStopped(deps, () =>
+      startHomework(request, { ...deps.voice, store: desk.store, wording }),
     );
-    if (made !== undefined && typeof made !== "string") {
-      return await beginHomework(place, made, said, deps.desk);
-    }
-    const reply = lines[made ?? "stopped"];
-    const transcript = [
-      { label: "HOMEWORK START", text: said },
-      { label: "GRACE-MAR (homework)", text: reply },
-    ] as const;
-    await commitTurn({ ...place, result: { reply, transcript } }, deps.desk);
+    await endStep(incoming, result ?? refuseHomework(said, "stopped", lines), deps);
   } finally {
     stopTyping();
   }
@@ -64,23 +64,19 @@ export async function heardInHomework(
   said: { readonly text: string; readonly isSpoken: boolean },
   deps: ChatDeps,
 ): Promise<boolean> {
-  const { desk } = deps;
   const { lines, phrases } = deps.desk.wording();
-  const place = placeOf(incoming, deps);
-  const session = desk.state.homework.find(place.channelKey);
+  const session = openSession(incoming, deps);
   if (!session) return false;
   if (isTimedOut(session, deps)) {
-    await putAway(place, session, desk);
-    return false;
+    // The message is handled afterwards, so this does not end it. A tap may have come first.
+    await endStep(incoming, putAway(session, lines), { desk: createDesk(deps.desk) });
+    return heardInHomework(incoming, said, deps);
   }
-  if (isOnly(said.text, phrases.stop_words)) {
-    await stopHomework(place, session, said.text, desk);
-    return true;
-  }
+  if (isOnly(said.text, phrases.stop_words)) return endHomework(incoming, said.text, deps);
   const { options = [] } = session.questions[session.index] ?? {};
   const choice = choiceIn(said.text);
   if (choice !== undefined && choice < options.length) {
-    await answered(incoming, { sessionId: session.id, index: session.index, choice, said }, deps);
+    await answered(incoming, session, { choice, said }, deps);
     return true;
   }
   // Nearly an answer. But "y" may be meant for an offer to look something up.
@@ -89,11 +85,37 @@ export async function heardInHomework(
   return isNearly;
 }
 
-async function answered(incoming: Incoming, answer: Answer, deps: ChatDeps): Promise<void> {
-  const place = placeOf(incoming, deps);
-  const isLate = isBeforeQuestion(incoming.messageId ?? Infinity, place, deps.desk);
-  if (!isLate && (await answerQuestion(place, answer, deps.desk))) return;
+async function answered(
+  incoming: Incoming,
+  session: HomeworkSession,
+  answer: Answer,
+  deps: ChatDeps,
+): Promise<void> {
+  if (!isBeforeQuestion(incoming, session, deps) && (await take(incoming, session, answer, deps)))
+    return;
   await say(incoming, { text: deps.desk.wording().lines.homework_over }, deps);
+}
+
+/** True when a message was written before the question could be read. */
+function isBeforeQuestion(
+  incoming: Incoming,
+  session: HomeworkSession,
+  { desk }: ChatDeps,
+): boolean {
+  const card = openQuestion(incoming.chat.id, session, desk.state);
+  const messageId = incoming.messageId ?? Infinity;
+  return card !== undefined && (card.messageId === null || messageId < card.messageId);
+}
+
+/** Takes an answer. Gives false when the question is over by now. */
+export async function take(
+  incoming: Incoming,
+  session: HomeworkSession,
+  answer: Answer,
+  deps: ChatDeps,
+): Promise<boolean> {
+  const total = await totalSoFar(deps.desk.store);
+  return endStep(incoming, answerQuestion(session, answer, total, deps.desk.wording().lines), deps);
 }
 
 /**
@@ -124,8 +146,20 @@ export function mayDoHomework(incoming: Incoming, { roles }: ChatDeps): boolean 
   return roles.isCompanion(userId) || roles.isOwner(userId);
 }
 
-/** The chat of a homework. */
-export function placeOf(incoming: Incoming, deps: ChatDeps): HomeworkPlace {
+/** The homework that is open in a chat. */
+export function openSession(
+  { chat }: Incoming,
+  { desk }: ChatDeps,
+): ReturnType<RecordState["homework"]["find"]> {
+  return desk.state.homework.find(channelKeyOf(chat.id));
+}
+
+/** Ends the message with a step. Gives false, with nothing changed, when the step's question is over by now. */
+export function endStep(
+  incoming: Incoming,
+  result: TurnResult,
+  { desk }: Pick<ChatDeps, "desk">,
+): Promise<boolean> {
   const chatId = incoming.chat.id;
-  return { chatId, channelKey: channelKeyOf(chatId), also: deps.desk.ended };
+  return endTurn({ channelKey: channelKeyOf(chatId), chatId, result }, desk);
 }

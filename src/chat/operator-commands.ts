@@ -87,9 +87,7 @@ async function status(deps: ChatDeps): Promise<string> {
 async function rotateNow(incoming: Incoming, { desk }: ChatDeps): Promise<void> {
   await rotate(operatorOf(incoming), desk, (rotation) => {
     addAnswer(incoming, rotationText(desk.store.recordId, rotation), desk);
-    desk.ended();
   });
-  desk.onCommitted();
 }
 
 async function audit(argument: string, { desk }: ChatDeps): Promise<IntentAudit> {
@@ -128,9 +126,7 @@ async function debate(
   try {
     await carryOut(argument, operatorOf(incoming), desk, (text) => {
       addAnswer(incoming, text, desk);
-      desk.ended();
     });
-    desk.onCommitted();
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
     const line = refusalLine(error.reason, desk.wording().lines);

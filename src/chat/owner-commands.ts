@@ -61,7 +61,6 @@ export async function takeWording(
   try {
     await reword(rewording, deps.desk, () => {
       state.awaitedEdits.clear(chatId);
-      deps.desk.ended();
     });
   } catch (error) {
     if (!(error instanceof CandidateError)) throw error;
@@ -131,7 +130,6 @@ export async function reject(incoming: Incoming<Command>, deps: ChatDeps): Promi
         reason: request.reason ?? "",
       });
       deps.desk.state.outbox.add({ chatId: incoming.chat.id, text }, deps.desk.now().getTime());
-      deps.desk.ended();
     });
   });
 }

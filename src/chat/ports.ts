@@ -1,13 +1,14 @@
 // Everything that a handler works with: the parts of the bot, the messenger's few services, and the desk of its message.
 
 import type { Config } from "../config/config.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
-import type { PeopleDesk } from "../operator/people.ts";
+import type { People } from "../operator/people.ts";
 import type { Roles } from "../operator/roles.ts";
+import type { RecordStore } from "../record/store.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
 import type { Attachment } from "./incoming.ts";
-import type { MessageDesk } from "./lanes/message-desk.ts";
 import type { Pastes } from "./pastes.ts";
 
 /** The messenger's services beside what goes through the outbox. They change only what is shown, and none throws. */
@@ -33,8 +34,9 @@ export type Downloaded =
 export interface ChatParts {
   readonly wire: Wire;
   readonly roles: Roles;
-  readonly people: PeopleDesk;
-  readonly voice: Omit<VoiceDeps, "signal">;
+  readonly people: People;
+  /** What the Voice needs, on a view of the Record. */
+  readonly voiceOn: (store: RecordStore) => Omit<VoiceDeps, "signal">;
   readonly inbox: Pick<Inbox, "counts" | "newestAt">;
   readonly pastes: Pastes;
   readonly operatorChat: OperatorChat;
@@ -45,9 +47,10 @@ export interface ChatParts {
 }
 
 /** The parts, and what belongs to one message. */
-export interface ChatDeps extends ChatParts {
-  /** Ends the message: its first commit marks it as done. */
-  readonly desk: MessageDesk;
+export interface ChatDeps extends Omit<ChatParts, "voiceOn"> {
+  /** Its store stands still while the message is handled, and its first commit marks the message as done. */
+  readonly desk: Desk;
+  readonly voice: VoiceDeps;
   /** Given when the work has to stop. */
   readonly signal: AbortSignal;
   /** Stops the work that runs in a lane. Resolves when that has ended: true when it ended because of this call. */

@@ -1,9 +1,9 @@
 // One turn of the Voice for one message. Typing is shown, the person may stop the turn, and one transaction ends it.
 
-import { commitTurn } from "../voice/commit-turn.ts";
 import type { InboundMessage } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
+import { endTurn } from "./end-turn.ts";
 import { channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
@@ -30,13 +30,8 @@ export async function runTurn(incoming: Incoming, said: Said, deps: ChatDeps): P
       channelKey: channelKeyOf(chatId),
       isCompanion: deps.roles.isCompanion(incoming.user.id) && incoming.words === "own",
     };
-    const result = await unlessStopped(said.text, deps, () =>
-      takeTurn(message, { ...deps.voice, signal: deps.signal }),
-    );
-    await commitTurn(
-      { channelKey: message.channelKey, chatId, result, also: deps.desk.ended },
-      deps.desk,
-    );
+    const result = await unlessStopped(said.text, deps, () => takeTurn(message, deps.voice));
+    await endTurn({ channelKey: message.channelKey, chatId, result }, deps.desk);
   } finally {
     stopTyping();
   }

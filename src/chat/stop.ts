@@ -5,6 +5,7 @@ import { LlmError } from "../errors.ts";
 import type { TurnResult } from "../voice/ports.ts";
 import { stopHomework } from "../voice/homework.ts";
 import { say } from "./answer.ts";
+import { endTurn } from "./end-turn.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { chatLane } from "./lanes/lane-of.ts";
@@ -12,12 +13,26 @@ import { StopRequest } from "./lanes/running-turns.ts";
 
 /** Stops the turn of a chat. The turn that ends answers; only without one does this answer. */
 export async function stop(incoming: Incoming, deps: ChatDeps): Promise<void> {
-  const chatId = incoming.chat.id;
-  if (await deps.stopTurn(chatLane(chatId))) return;
-  const place = { chatId, channelKey: channelKeyOf(chatId), also: deps.desk.ended };
-  const homework = deps.desk.state.homework.find(place.channelKey);
-  if (homework) return stopHomework(place, homework, "/stop", deps.desk);
+  if (await deps.stopTurn(chatLane(incoming.chat.id))) return;
+  if (await endHomework(incoming, "/stop", deps)) return;
   await say(incoming, { text: deps.desk.wording().lines.stop_nothing }, deps);
+}
+
+/** Ends the homework of a chat before its last question. Gives false when none is open. */
+export async function endHomework(
+  incoming: Incoming,
+  said: string,
+  deps: ChatDeps,
+): Promise<boolean> {
+  const { desk } = deps;
+  const chatId = incoming.chat.id;
+  const channelKey = channelKeyOf(chatId);
+  const session = desk.state.homework.find(channelKey);
+  if (!session) return false;
+  const result = stopHomework(session, said, desk.wording().lines);
+  if (await endTurn({ channelKey, chatId, result }, desk)) return true;
+  // A tap has answered the question in the same moment.
+  return endHomework(incoming, said, deps);
 }
 
 /** The result of a message's work, or a plain line when its person stops it. The line also ends the message. */

@@ -17,7 +17,7 @@ import {
   namedPeople,
   putOut,
   type NamedPerson,
-  type PeopleDesk,
+  type People,
   type PutOut,
 } from "../operator/people.ts";
 import { previewRotation, rotate, type Rotation } from "../operator/rotate.ts";
@@ -135,7 +135,7 @@ const ANSWER_LIMIT = 350_000_000;
 /** The dependencies of a command. */
 export interface CommandDeps {
   readonly desk: Desk;
-  readonly people: PeopleDesk;
+  readonly people: People;
   /** Gives the bot's name in Telegram. Called only where it is needed. */
   readonly username: () => Promise<string>;
   /** Absent when no bot runs. */
@@ -178,7 +178,7 @@ const PERFORM: {
   rotate: async ({ apply: isMeant }, { desk }) => ({
     kind: "rotation",
     applied: isMeant,
-    ...(await (isMeant ? rotate(cliActor("cli"), desk, () => undefined) : previewRotation(desk))),
+    ...(await (isMeant ? rotate(cliActor("cli"), desk) : previewRotation(desk))),
   }),
   verify: async (_, { desk }) => ({ kind: "verify", ...(await verify(desk)) }),
   "emit-event": async (command, { desk }) => {
@@ -211,7 +211,7 @@ async function apply(
   { approvedBy, receipt }: Extract<Command, { command: "merge" }>,
   desk: Desk,
 ): Promise<Answers["merge"]> {
-  const done = await merge(receipt, cliActor(approvedBy), desk, () => undefined);
+  const done = await merge(receipt, cliActor(approvedBy), desk);
   const { merged, critiques, checksumBefore, checksumAfter } = done;
   const intentRules = rulesMet(critiques);
   return { kind: "merged", merged, intentRules, checksumBefore, checksumAfter };
@@ -224,7 +224,7 @@ async function takeBack(
   const found = await previewUndo(receiptId, desk);
   // The merge of the preview is named, so that a later merge is not undone in its place.
   const named = found?.past.receiptId ?? receiptId;
-  if (isMeant) await undo(named, cliActor(approvedBy), desk, () => undefined);
+  if (isMeant) await undo(named, cliActor(approvedBy), desk);
   return {
     kind: "undo",
     ...(found && { receiptId: found.past.receiptId }),
@@ -240,7 +240,7 @@ function cliActor(name: string): Actor {
 
 async function claim(
   { role }: Extract<Command, { command: "claim" }>,
-  { people, username }: CommandDeps,
+  { desk, people, username }: CommandDeps,
 ): Promise<Answers["claim"]> {
   if (role === undefined && people.roles.owners().length > 0) {
     throw new GraceMarError(
@@ -249,7 +249,7 @@ async function claim(
     );
   }
   const granted = role ?? "owner";
-  const link = await claimLink(granted, await username(), people.state, people.now());
+  const link = await claimLink(granted, await username(), desk);
   return { kind: "claim", role: granted, link };
 }
 
@@ -261,10 +261,10 @@ async function listPeople({ people }: CommandDeps): Promise<Answers["people"]> {
 /** Puts somebody out. The reason why somebody was not put out is an answer, no error. */
 async function putOutByNumber(
   { userId, mayLeaveNobody }: Extract<Command, { command: "put-out" }>,
-  { people }: CommandDeps,
+  { desk, people }: CommandDeps,
 ): Promise<Answers["put-out"]> {
   const name = await people.nameOf(userId);
-  const done = await putOut({ userId, name, mayLeaveNobody }, people, () => undefined);
+  const done = await putOut({ userId, name, mayLeaveNobody }, people, desk);
   return { kind: "put-out", ...(name !== undefined && { name }), done };
 }
 
@@ -288,11 +288,6 @@ async function forgetWords(
   const { review, beyond, ours, sealed } = await findEverywhere(words, desk);
   const { places = [], sha256 } = review ?? {};
   if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond, ours, sealed };
-  const { receiptId, left, ...rest } = await forget(
-    { words, sha256 },
-    cliActor("cli"),
-    desk,
-    () => undefined,
-  );
+  const { receiptId, left, ...rest } = await forget({ words, sha256 }, cliActor("cli"), desk);
   return { kind: "forget", ...rest, beyond: left, receiptId };
 }

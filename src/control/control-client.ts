@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { RecordLocation } from "../config/config.ts";
 import { createDesk } from "../desk/desk.ts";
 import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
-import type { PeopleDesk } from "../operator/people.ts";
+import type { People } from "../operator/people.ts";
 import { createRoles, type RoleSettings } from "../operator/roles.ts";
 import { pause } from "../pause.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
@@ -22,7 +22,7 @@ export interface CommandOptions {
   readonly telegram?: {
     /** Gives the bot's name. */
     readonly username: () => Promise<string>;
-    readonly nameOf: PeopleDesk["nameOf"];
+    readonly nameOf: People["nameOf"];
   };
   /** Takes the name of the copy when a file of the Record was edited while it was written. */
   readonly onCollision: (collisionFile: string) => void;
@@ -110,20 +110,20 @@ async function performHere<C extends Command>(
   const { recordId, usersDir } = options.location;
   const store = await openRecord(usersDir, recordId);
   await requireReadable(store);
-  const wording = await createWordingSource(store.snapshot).load();
+  const wording = await createWordingSource().load(store);
   const state = await openHere(store.folder, options);
   const { named = NOBODY, telegram = NO_TELEGRAM } = options;
-  const shared = {
-    state,
-    now: () => new Date(),
-    wording: () => wording,
-    onCommitted: () => undefined,
-  };
   try {
     return await performCommand(command, {
-      desk: createDesk({ ...shared, store, ownerChats: () => [] }),
+      desk: createDesk({
+        store,
+        state,
+        now: () => new Date(),
+        wording: () => wording,
+        ownerChats: () => [],
+        onCommitted: () => undefined,
+      }),
       people: {
-        ...shared,
         roles: createRoles(named, state.access),
         nameOf: telegram.nameOf,
         log: { info: () => undefined },

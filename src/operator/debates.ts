@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import type { Actor, Desk } from "../desk/desk.ts";
 import {
   parseDebates,
   planDebate,
@@ -15,44 +16,29 @@ import { newestRows, type PipelineEvent } from "../record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import type { RecordState } from "../state/record-state.ts";
 import { windowOf } from "./intent-audit.ts";
 import { intentDrift, ranked, type ConflictRow } from "./intent-drift.ts";
-
-export interface DebateDeps {
-  readonly store: RecordStore;
-  readonly state: RecordState;
-  readonly now: () => Date;
-}
-
-/** The person behind it, for the event. */
-export interface DebateActor {
-  readonly name: string;
-  readonly source: string;
-  readonly channelKey: string;
-}
 
 /**
  * Stages a packet. Gives the line that says which, or why none.
  * @param argument a rule and a number of days, both optional, in any order.
- * @param also takes the answer, inside the transaction that stages.
+ * @param tell takes the answer, inside the transaction that stages.
  * @throws RecordError when PENDING-REVIEW.md cannot take a packet.
  */
 export function stageDebate(
   argument: string,
-  actor: DebateActor,
-  deps: DebateDeps,
-  also: (text: string) => void,
+  actor: Actor,
+  desk: Desk,
+  tell?: (text: string) => void,
 ): Promise<void> {
-  const { state, store, now } = deps;
   const words = argument.trim().split(/\s+/);
   const days = windowOf(words.find((word) => /^\d+$/.test(word)) ?? "");
   const rule = words.find((word) => !/^\d*$/.test(word));
-  return state.journal.exclusively(async () => {
-    const chosen = chooseDebate(await readConflicts(days, deps), rule);
-    if ("none" in chosen) {
-      return commit(also, `${store.recordId}: ${chosen.none} over ${days} d.`, undefined, deps);
-    }
+  return desk.alone(async (alone) => {
+    const { state, store, now } = alone;
+    const answer = answering(alone, tell);
+    const chosen = chooseDebate(await readConflicts(days, alone), rule);
+    if ("none" in chosen) return answer(`${chosen.none} over ${days} d.`);
     const { clock } = await store.snapshot();
     const { id, number, edit } = planDebate(await store.read(FILES.pending), chosen, {
       timestamp: clock.timestamp(now()),
@@ -66,28 +52,30 @@ export function stageDebate(
       ...extrasOf(actor),
     };
     const event = { event: "intent_debate_packet_staged", candidateId: id, extras };
-    const text = `${store.recordId}: ${id} is staged: ${chosen.ruleId}, ${sources.join(" and ")}. Next: /resolve_debate ${id} and one of ${SUGGESTED}`;
-    await commit(also, text, { edit, event, number }, deps);
+    const text = `${id} is staged: ${chosen.ruleId}, ${sources.join(" and ")}. Next: /resolve_debate ${id} and one of ${SUGGESTED}`;
+    return answer(text, { edit, event, number });
   });
 }
 
 /**
  * Resolves a packet. Gives the line that says so, or how to do it.
  * @param argument `DEBATE-0001` and words.
+ * @param tell takes the answer, inside the transaction that resolves.
  * @throws CandidateError when there is no such open packet; RecordError when it cannot be written.
  */
 export function settleDebate(
   argument: string,
-  actor: DebateActor,
-  deps: DebateDeps,
-  also: (text: string) => void,
+  actor: Actor,
+  desk: Desk,
+  tell?: (text: string) => void,
 ): Promise<void> {
-  const { state, store, now } = deps;
   const [given = "", words = ""] = argument.trim().split(/\s+([^]*)/, 2);
   const id = given.toUpperCase();
-  return state.journal.exclusively(async () => {
+  return desk.alone(async (alone) => {
+    const { store, now } = alone;
+    const answer = answering(alone, tell);
     const refusal = refusalOf(id, words);
-    if (refusal) return commit(also, `${store.recordId}: ${refusal}`, undefined, deps);
+    if (refusal) return answer(refusal);
     const { clock } = await store.snapshot();
     const resolution = resolutionOf(words);
     const edit = resolveDebate(await store.read(FILES.pending), id, {
@@ -96,12 +84,7 @@ export function settleDebate(
     });
     const extras = { resolution, ...extrasOf(actor) };
     const event = { event: "intent_debate_packet_resolved", candidateId: id, extras };
-    await commit(
-      also,
-      `${store.recordId}: ${id} is resolved: ${resolution}.`,
-      { edit, event },
-      deps,
-    );
+    return answer(`${id} is resolved: ${resolution}.`, { edit, event });
   });
 }
 
@@ -154,33 +137,38 @@ const UNKNOWN = "unknown";
 const LAST_NUMBER = "last_debate_number";
 const SUGGESTED = "keep_rule, revise_rule, scope_rule, gather_more_evidence";
 
-async function readConflicts(days: number, { store, now }: DebateDeps) {
+async function readConflicts(days: number, { store, now }: Desk) {
   // The store would keep years of rows in memory.
   const events = (await readText(join(store.folder, FILES.events))) ?? "";
   return intentDrift(newestRows(events, EVENTS), days, now()).conflicts;
 }
 
-async function commit(
-  also: (text: string) => void,
-  text: string,
-  change:
-    | { readonly edit: FileEdit; readonly event: PipelineEvent; readonly number?: number }
-    | undefined,
-  { state, now }: DebateDeps,
-): Promise<void> {
-  await state.database.transact(() => {
-    if (change) {
-      if (change.number !== undefined) state.settings.set(LAST_NUMBER, String(change.number));
-      state.journal.add(`debate-${randomUUID()}`, {
-        edits: [change.edit],
-        appends: eventAppends(now(), [change.event]),
-      });
-    }
-    also(text);
-  });
+/** A changed packet, its event, and the number of a new one. */
+interface DebateChange {
+  readonly edit: FileEdit;
+  readonly event: PipelineEvent;
+  readonly number?: number;
 }
 
-function extrasOf({ name, source, channelKey }: DebateActor): PipelineEvent["extras"] {
+/** Gives the end of the story: an answer, and what changed together with it. */
+function answering(
+  { store, state, now, commit }: Desk,
+  tell: (text: string) => void = () => undefined,
+): (text: string, change?: DebateChange) => Promise<void> {
+  return (text, change) =>
+    commit(() => {
+      if (change) {
+        if (change.number !== undefined) state.settings.set(LAST_NUMBER, String(change.number));
+        state.journal.add(`debate-${randomUUID()}`, {
+          edits: [change.edit],
+          appends: eventAppends(now(), [change.event]),
+        });
+      }
+      tell(`${store.recordId}: ${text}`);
+    });
+}
+
+function extrasOf({ name, source, channelKey }: Actor): PipelineEvent["extras"] {
   return { actor: name, channel_key: channelKey, source };
 }
 

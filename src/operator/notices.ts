@@ -1,8 +1,8 @@
 // Short factual lines to the operator chat and the log: which Record, what is wrong, what to do. They never hold chat content.
 // The same kind is sent at most once an hour, also across restarts. Proof: test/operator/notices.test.ts.
 
+import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
-import type { RecordState } from "../state/record-state.ts";
 import type { OperatorChat } from "./operator-chat.ts";
 
 export interface OperatorNotices {
@@ -19,13 +19,10 @@ export interface NoticeOptions {
   readonly isDirect?: boolean;
 }
 
-export interface OperatorNoticesOptions {
+export interface OperatorNoticesOptions extends Pick<Desk, "state" | "now" | "commit"> {
   readonly recordId: string;
   readonly chat: OperatorChat;
-  readonly state: RecordState;
-  readonly now: () => Date;
   readonly log: Logger;
-  readonly onCommitted: () => void;
   /** Sends at once, past the outbox. When the disk is full, this is the only way. */
   readonly sendNow: (chatId: number, text: string) => Promise<unknown>;
 }
@@ -65,8 +62,8 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
       const key = `notice:${kind}`;
       const whole = `${recordId}: ${text}`;
       const line = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
-      state.database
-        .transact((): "quiet" | "stored" | "direct" => {
+      options
+        .commit((): "quiet" | "stored" | "direct" => {
           // A clock that was wrong may have left a time in the future.
           const before = Number(state.settings.get(key) ?? 0);
           if (!isEnd && Math.abs(at - before) < QUIET_MS) return "quiet";
@@ -82,7 +79,6 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
         .then(
           (outcome) => {
             if (outcome === "direct") sendPastOutbox(kind, chatId, line.toWellFormed(), at);
-            if (outcome === "stored") options.onCommitted();
           },
           (error: unknown) => {
             log.error(

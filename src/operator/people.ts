@@ -1,25 +1,22 @@
 // People who came in by a claim link can be put out. From that moment nothing is sent to them: waiting messages are dropped,
 // their buttons are unknown, and their unanswered messages lead to nothing. The other owners are told.
 
+import { CameBetween, untilNothingComesBetween } from "../desk/came-between.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import { oneLine } from "../record/text/scalar.ts";
 import type { ClaimedRole } from "../state/access.ts";
 import { dropWaiting } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { fill } from "../wording/catalogue.ts";
-import type { Wording } from "../wording/wording.ts";
 import type { Grant, Person, PersonRole, Roles } from "./roles.ts";
 
-export interface PeopleDesk {
+/** Everybody who is let in, and their names. */
+export interface People {
   readonly roles: Roles;
-  readonly state: RecordState;
-  readonly now: () => Date;
-  readonly wording: () => Wording;
   /** Gives a person's own name in Telegram, or undefined where nobody can be asked. */
   readonly nameOf: (userId: number) => Promise<string | undefined>;
   readonly log: Pick<Logger, "info">;
-  /** To be called after every commit that put something into the outbox. */
-  readonly onCommitted: () => void;
 }
 
 export interface NamedPerson extends Person {
@@ -47,7 +44,7 @@ export type PutOut =
   | { readonly kind: "changed" };
 
 /** Gives everybody who is let in, with their names in Telegram. */
-export async function namedPeople({ roles, nameOf }: PeopleDesk): Promise<readonly NamedPerson[]> {
+export async function namedPeople({ roles, nameOf }: People): Promise<readonly NamedPerson[]> {
   return Promise.all(
     roles.people().map(async (person) => ({ ...person, name: await nameOf(person.userId) })),
   );
@@ -62,33 +59,28 @@ export function whoIs(userId: number, name: string | undefined): string {
 }
 
 /**
- * Takes away the grant of a claim link. It is decided and done in one transaction.
- * @param also runs in it before anything changes, when somebody is put out.
+ * Takes away the grant of a claim link. It is decided and done in one transaction. A refusal commits nothing.
+ * @param tell runs in it before anything changes, when somebody is put out.
  */
 export async function putOut(
   request: PutOutRequest,
-  desk: PeopleDesk,
-  also: () => void,
+  people: People,
+  desk: Desk,
+  tell?: () => void,
 ): Promise<PutOut> {
-  const { state, roles } = desk;
   const { userId } = request;
-  const done = await state.database.transact((): PutOut => {
-    const before = roles.grantsOf(userId);
-    const claimed = state.access.find(userId);
-    const refused = refusalOf(request, before, desk);
-    if (refused || !claimed) return refused ?? { kind: "changed" };
-    also();
-    state.access.revoke(userId);
-    const remains = roles.grantsOf(userId);
-    if (remains[0]?.role !== before[0]?.role) {
-      voidPerson(userId, state);
-      tellOwners(wentLine(claimed.role), request, desk);
-    }
-    return { kind: "out", role: claimed.role, remains };
+  const done = await untilNothingComesBetween(async (): Promise<PutOut> => {
+    const found = judge(request, people, desk);
+    if (found.kind !== "claimed") return found;
+    return desk.commit(() => {
+      const still = judge(request, people, desk);
+      if (still.kind !== "claimed") throw new CameBetween("the people change all the time");
+      tell?.();
+      return revoke(request, still, people, desk);
+    });
   });
   if (done.kind === "out") {
-    desk.log.info({ user: userId, role: done.role }, "somebody was put out");
-    desk.onCommitted();
+    people.log.info({ user: userId, role: done.role }, "somebody was put out");
   }
   return done;
 }
@@ -98,19 +90,29 @@ export function announceClaim(
   userId: number,
   name: string | undefined,
   role: PersonRole,
-  desk: Pick<PeopleDesk, "roles" | "now" | "wording"> & { readonly state: OutboxState },
+  desk: Telling,
 ): void {
   const line = role === "owner" ? "people_came_owner" : "people_came_guest";
   tellOwners(line, { userId, name }, desk);
 }
 
-type OutboxState = Pick<RecordState, "outbox">;
+/** All that it takes to tell the owners something. */
+interface Telling extends Pick<People, "roles">, Pick<Desk, "now" | "wording"> {
+  readonly state: Pick<RecordState, "outbox">;
+}
 
-function refusalOf(
+/** A person who can be put out. */
+interface Claimed {
+  readonly kind: "claimed";
+  readonly role: ClaimedRole;
+}
+
+function judge(
   { userId, since, mayLeaveNobody }: PutOutRequest,
-  grants: readonly Grant[],
-  { roles, state }: PeopleDesk,
-): PutOut | undefined {
+  { roles }: People,
+  { state }: Desk,
+): Claimed | Exclude<PutOut, { kind: "out" }> {
+  const grants = roles.grantsOf(userId);
   const claimed = state.access.find(userId);
   const variables = variablesOf(grants);
   if (!claimed) return variables.length > 0 ? { kind: "named", variables } : { kind: "changed" };
@@ -118,7 +120,26 @@ function refusalOf(
   const isOnly = roles.owners().every((owner) => owner === userId);
   const staysOwner = grants.some(({ by, role }) => by === "environment" && role === "owner");
   const isLast = claimed.role === "owner" && isOnly && !staysOwner;
-  return isLast && !mayLeaveNobody ? { kind: "last-owner" } : undefined;
+  if (isLast && !mayLeaveNobody) return { kind: "last-owner" };
+  return { kind: "claimed", role: claimed.role };
+}
+
+/** Only inside the transaction. */
+function revoke(
+  request: PutOutRequest,
+  { role }: Claimed,
+  { roles }: People,
+  desk: Desk,
+): Extract<PutOut, { kind: "out" }> {
+  const { userId } = request;
+  const [before] = roles.grantsOf(userId);
+  desk.state.access.revoke(userId);
+  const remains = roles.grantsOf(userId);
+  if (remains[0]?.role !== before?.role) {
+    voidPerson(userId, desk.state);
+    tellOwners(wentLine(role), request, { ...desk, roles });
+  }
+  return { kind: "out", role, remains };
 }
 
 /** Gives the variables of the environment that let somebody in. */
@@ -143,7 +164,7 @@ function wentLine(role: ClaimedRole): "people_went_owner" | "people_went_guest" 
 function tellOwners(
   line: `people_${"came" | "went"}_${"owner" | "guest"}`,
   { userId, name, byChat }: Pick<PutOutRequest, "userId" | "name" | "byChat">,
-  desk: Pick<PeopleDesk, "roles" | "now" | "wording"> & { readonly state: OutboxState },
+  desk: Telling,
 ): void {
   const text = fill(desk.wording().lines[line], { who: whoIs(userId, name) });
   for (const chatId of desk.roles.owners()) {

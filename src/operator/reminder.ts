@@ -2,22 +2,18 @@
 // Proof: test/operator/reminder.test.ts.
 
 import { sha256Hex } from "../record/text/checksum.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
-import type { RecordStore } from "../record/store.ts";
-import type { RecordState } from "../state/record-state.ts";
 import type { OperatorChat } from "./operator-chat.ts";
 import { readHealth } from "./read-health.ts";
 import { reminderText, type ReminderLimits } from "./reports.ts";
 
 export interface ReminderDeps {
-  readonly store: RecordStore;
-  readonly state: RecordState;
+  readonly desk: Desk;
   readonly chat: OperatorChat;
   /** Absent: no reminder is wanted. */
   readonly reminders: (ReminderLimits & { readonly everyMs: number }) | undefined;
-  readonly now: () => Date;
   readonly log: Logger;
-  readonly onCommitted: () => void;
 }
 
 const SETTING = "last_reminder";
@@ -43,13 +39,14 @@ export function startReminder(deps: ReminderDeps): () => void {
 
 /** Puts the reminder into the outbox when one is due, and says whether it did. @throws RecordError for an unreadable file. */
 export async function sendDueReminder(deps: ReminderDeps): Promise<boolean> {
-  const { store, state, chat, reminders } = deps;
+  const { desk, chat, reminders } = deps;
+  const { store, state } = desk;
   const chatId = chat.id();
   if (!reminders || chatId === undefined) return false;
-  const now = deps.now();
+  const now = desk.now();
   const text = reminderText(store.recordId, await readHealth(store, now), reminders);
   if (text === undefined) return false;
-  const isSent = await state.database.transact(() => {
+  return desk.commit(() => {
     const hash = sha256Hex(text);
     const [sentAt = "", sentHash] = (state.settings.get(SETTING) ?? "").split(" ");
     // A clock that was wrong may have left a time in the future.
@@ -58,6 +55,4 @@ export async function sendDueReminder(deps: ReminderDeps): Promise<boolean> {
     state.outbox.add({ chatId, text, isFallback: true, audience: "operators" }, now.getTime());
     return true;
   });
-  if (isSent) deps.onCommitted();
-  return isSent;
 }

@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import { readText, removeFile } from "../record/files.ts";
 import { dropBefore } from "../record/archive/rotation.ts";
@@ -11,16 +12,10 @@ import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
 import { removeBackupsBefore } from "../state/backup.ts";
 import type { Inbox } from "../state/inbox.ts";
-import type { RecordState } from "../state/record-state.ts";
 import { rewrite } from "./rewrite.ts";
 
-export interface RetentionDeps {
-  readonly store: RecordStore;
-  readonly state: RecordState;
-  readonly now: () => Date;
-}
-
-export interface RetentionTimer extends RetentionDeps {
+export interface RetentionTimer {
+  readonly desk: Desk;
   readonly inbox: Inbox;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
@@ -35,15 +30,16 @@ const DAY_MS = 24 * 60 * 60_000;
 export function startRetention(deps: RetentionTimer): () => void {
   let doneOn: string | undefined;
   const isTrusted = createClockTrust(deps);
+  const { desk } = deps;
   const look = async (): Promise<void> => {
     if (!isTrusted()) return;
-    const { settings, clock } = await deps.store.snapshot();
+    const { settings, clock } = await desk.store.snapshot();
     // A change of `keep_chat_days` makes it due again on the same day.
-    const due = `${clock.date(deps.now())} ${settings.keepChatDays ?? "all"}`;
+    const due = `${clock.date(desk.now())} ${settings.keepChatDays ?? "all"}`;
     if (due === doneOn) return;
     doneOn = due;
     await forgetDone(deps);
-    if (settings.keepChatDays !== undefined) await forgetOldChat(settings.keepChatDays, deps);
+    if (settings.keepChatDays !== undefined) await forgetOldChat(settings.keepChatDays, desk);
   };
   const lookSafely = (): void => {
     look().catch((error: unknown) => {
@@ -64,7 +60,7 @@ const SETTING = "last_retention";
  * Forgetting cannot be undone, so a clock that has jumped is not believed at once. It has to run evenly from one look to the
  * next first.
  */
-function createClockTrust({ state, now, ticks }: RetentionTimer): () => boolean {
+function createClockTrust({ desk: { state, now }, ticks }: RetentionTimer): () => boolean {
   let before: { readonly at: number; readonly ticks: number } | undefined;
   return () => {
     const current = { at: now().getTime(), ticks: ticks() };
@@ -78,9 +74,10 @@ function createClockTrust({ state, now, ticks }: RetentionTimer): () => boolean 
 }
 
 /** Forgets the ids of updates, and cards that nobody will tap any more. */
-function forgetDone({ state, inbox, now }: RetentionTimer): Promise<void> {
+function forgetDone({ desk, inbox }: RetentionTimer): Promise<void> {
+  const { state, now } = desk;
   const monthAgo = now().getTime() - 30 * DAY_MS;
-  return state.database.transact(() => {
+  return desk.commit(() => {
     state.settings.set(SETTING, String(now().getTime()));
     inbox.prune(monthAgo);
     state.outbox.prune(monthAgo);
@@ -91,17 +88,17 @@ function forgetDone({ state, inbox, now }: RetentionTimer): Promise<void> {
  * Removes everything said more than `days` days ago. A kill at any point leaves the rest for the next time.
  * @throws RecordError when a file cannot be read.
  */
-export async function forgetOldChat(days: number, deps: RetentionDeps): Promise<void> {
-  const { store, state } = deps;
-  const before = new Date(deps.now().getTime() - days * DAY_MS);
+export async function forgetOldChat(days: number, desk: Desk): Promise<void> {
+  const { store, state } = desk;
+  const before = new Date(desk.now().getTime() - days * DAY_MS);
   const { clock } = await store.snapshot();
   await removeBackupsBefore(store.folder, before);
-  await state.journal.exclusively(async () => {
-    const commit = ({ edits }: ShorterLogs): void => {
+  await desk.alone(async (alone) => {
+    const write = ({ edits }: ShorterLogs): void => {
       state.journal.add(`retention-${randomUUID()}`, { edits });
       state.conversations.forgetBefore(before.getTime());
     };
-    const { emptied } = await rewrite(() => shorten(clock.date(before), store), commit, deps);
+    const { emptied } = await rewrite(() => shorten(clock.date(before), store), write, alone);
     await state.journal.settle();
     for (const path of emptied) await removeFile(join(store.folder, path));
   });

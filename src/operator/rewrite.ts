@@ -1,40 +1,35 @@
 // Changes of whole files that people's words are appended to at the same time. They are planned again until nothing came between.
 
-import { GraceMarError } from "../errors.ts";
-import type { RecordStore } from "../record/store.ts";
+import { CameBetween, untilNothingComesBetween } from "../desk/came-between.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { FileEdit } from "../record/types.ts";
 import { endOf } from "../state/journal/file-end.ts";
-import type { RecordState } from "../state/record-state.ts";
-
-export interface RewriteDeps {
-  readonly store: Pick<RecordStore, "folder">;
-  readonly state: Pick<RecordState, "database" | "journal">;
-}
-
-const TRIES = 20;
 
 /**
- * Plans and commits. To be called inside `journal.exclusively`. `commit` runs in the transaction and puts the edits into the
- * journal. Gives the plan that was committed.
- * @throws GraceMarError `busy` when the files are being written to all the time.
+ * Plans and commits. To be called under the writer's lock (`Desk.alone`).
+ * @param write runs in the transaction and puts the edits into the journal.
+ * @returns the plan that was committed.
+ * @throws CameBetween when the files are being written to all the time.
  */
-export async function rewrite<T extends { readonly edits: readonly FileEdit[] }>(
+export function rewrite<T extends { readonly edits: readonly FileEdit[] }>(
   plan: () => Promise<T>,
-  commit: (planned: T) => void,
-  { store, state }: RewriteDeps,
+  write: (planned: T) => void,
+  { store, state, commit }: Desk,
 ): Promise<T> {
-  for (let tries = 1; tries <= TRIES; tries += 1) {
+  return untilNothingComesBetween(async () => {
+    // What came between must stand in the files first.
+    await state.journal.settle();
     const planned = await plan();
-    const isDone = await state.database.transact(() => {
+    await commit(() => {
       const isStill = planned.edits.every(
         ({ path, before }) =>
           endOf(path, state.database, store.folder).size === Buffer.byteLength(before),
       );
-      if (isStill) commit(planned);
-      return isStill;
+      if (!isStill) {
+        throw new CameBetween("people write faster than the Record can be tidied: try again");
+      }
+      write(planned);
     });
-    if (isDone) return planned;
-    await state.journal.settle();
-  }
-  throw new GraceMarError("busy", "people write faster than the Record can be tidied: try again");
+    return planned;
+  });
 }

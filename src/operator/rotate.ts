@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import type { Actor, Desk } from "../desk/desk.ts";
 import { readText } from "../record/files.ts";
 import {
   EVENT_LIMITS,
@@ -12,24 +13,14 @@ import {
   rotateLedger,
   rotateLog,
   rotateMemory,
-  type LogLimits,
   type RotatedLog,
 } from "../record/archive/rotation.ts";
-import { FILES, type RecordStore } from "../record/store.ts";
+import { FILES } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
 import { archivePath } from "../record/archive/whole-ledger.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
-import type { RecordState } from "../state/record-state.ts";
 import { rewrite } from "./rewrite.ts";
-
-export interface RotationDeps {
-  readonly store: RecordStore;
-  readonly state: RecordState;
-  readonly now: () => Date;
-  /** Absent: the usual ones. */
-  readonly limits?: LogLimits;
-}
 
 export interface Rotation {
   /** Notes of MEMORY.md that have expired. */
@@ -41,41 +32,34 @@ export interface Rotation {
   }[];
 }
 
-/** The person behind it, for the event. */
-export interface RotationActor {
-  readonly name: string;
-  readonly source: string;
-  readonly channelKey: string;
-}
-
 /** Gives a preview of a rotation, without writing. @throws RecordError when a file cannot be read. */
-export async function previewRotation(deps: RotationDeps): Promise<Rotation> {
-  return (await plan(deps)).rotation;
+export async function previewRotation(desk: Desk): Promise<Rotation> {
+  return (await plan(desk)).rotation;
 }
 
 /**
  * Carries a rotation out and gives what moved.
- * @param also runs inside the transaction that rotates.
- * @throws GraceMarError `busy` when the Record is being written to all the time.
+ * @param tell runs inside the transaction that rotates.
+ * @throws CameBetween when the Record is being written to all the time.
  */
 export function rotate(
-  actor: RotationActor,
-  deps: RotationDeps,
-  also: (rotation: Rotation) => void,
+  actor: Actor,
+  desk: Desk,
+  tell?: (rotation: Rotation) => void,
 ): Promise<Rotation> {
-  const { state } = deps;
-  return state.journal.exclusively(async () => {
-    const commit = ({ appends, edits, rotation }: Planned): void => {
+  return desk.alone(async (alone) => {
+    const { journal } = alone.state;
+    const write = ({ appends, edits, rotation }: Planned): void => {
       const job = `rotate-${randomUUID()}`;
       // The archives are written before the file: after a kill a line may stand in both, but never in none.
-      state.journal.add(job, { appends });
-      state.journal.add(job, {
+      journal.add(job, { appends });
+      journal.add(job, {
         edits,
-        appends: eventAppends(deps.now(), [maintenance(rotation, actor)]),
+        appends: eventAppends(alone.now(), [maintenance(rotation, actor)]),
       });
-      also(rotation);
+      tell?.(rotation);
     };
-    return (await rewrite(() => plan(deps), commit, deps)).rotation;
+    return (await rewrite(() => plan(alone), write, alone)).rotation;
   });
 }
 
@@ -102,7 +86,7 @@ interface Planned {
   readonly appends: readonly FileAppend[];
 }
 
-async function plan({ store, now, limits = LOG_LIMITS }: RotationDeps): Promise<Planned> {
+async function plan({ store, now }: Desk): Promise<Planned> {
   // The store would keep years of rows in memory.
   const read = async (path: string) => (await readText(join(store.folder, path))) ?? "";
   const { clock } = await store.snapshot();
@@ -113,11 +97,11 @@ async function plan({ store, now, limits = LOG_LIMITS }: RotationDeps): Promise<
   const logs: { path: string; before: string; rotated: RotatedLog }[] = [];
   for (const path of [FILES.archive, FILES.transcript]) {
     const text = await read(path);
-    logs.push({ path, before: text, rotated: rotateLog(text, limits) });
+    logs.push({ path, before: text, rotated: rotateLog(text, LOG_LIMITS) });
   }
   for (const path of LEDGERS) {
     const text = await read(path);
-    const kept = path === FILES.events ? EVENT_LIMITS : limits;
+    const kept = path === FILES.events ? EVENT_LIMITS : LOG_LIMITS;
     logs.push({ path, before: text, rotated: rotateLedger(text, kept, keptFrom) });
   }
   const rotating = logs.filter(({ rotated }) => rotated.count > 0);
@@ -154,7 +138,7 @@ function headerOf(path: string, month: string): string {
   return `# ${name} ${month}\n\n> Moved here from ${path} when that had grown long, oldest first.\n\n---\n\n`;
 }
 
-function maintenance({ memory, moved }: Rotation, actor: RotationActor) {
+function maintenance({ memory, moved }: Rotation, actor: Actor) {
   const countOf = (path: string): number => moved.find((each) => each.path === path)?.count ?? 0;
   return {
     event: "maintenance",

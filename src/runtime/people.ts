@@ -2,9 +2,10 @@
 
 import type { Config } from "../config/config.ts";
 import { createOperatorChat, type OperatorChat } from "../operator/operator-chat.ts";
-import type { PeopleDesk } from "../operator/people.ts";
+import type { People } from "../operator/people.ts";
 import { createRoles, type Roles } from "../operator/roles.ts";
 import type { OutboxRow } from "../state/outbox.ts";
+import type { RecordState } from "../state/record-state.ts";
 import { mayReceive } from "../telegram/audience.ts";
 import type { BotApi } from "../telegram/bot-api.ts";
 import { nameOf } from "../telegram/names.ts";
@@ -12,7 +13,7 @@ import { nameOf } from "../telegram/names.ts";
 export interface PeopleOfBot {
   readonly roles: Roles;
   readonly operatorChat: OperatorChat;
-  readonly people: PeopleDesk;
+  readonly people: People;
   /** For the sender, before each call. */
   readonly mayReceive: (row: OutboxRow) => boolean;
 }
@@ -21,15 +22,14 @@ export interface PeopleOfBot {
 export function createPeople(
   config: Config,
   api: BotApi,
-  shared: Omit<PeopleDesk, "roles" | "nameOf">,
+  { state, log }: Pick<People, "log"> & { readonly state: RecordState },
 ): PeopleOfBot {
-  const { state } = shared;
   const roles = createRoles(config, state.access);
   const operatorChat = createOperatorChat(config.operatorChatId, state.settings);
   return {
     roles,
     operatorChat,
-    people: { ...shared, roles, nameOf: (userId) => nameOf(userId, api) },
+    people: { log, roles, nameOf: (userId) => nameOf(userId, api) },
     mayReceive: (row) => mayReceive(row, { roles, operatorChat }),
   };
 }

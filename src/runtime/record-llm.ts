@@ -8,24 +8,20 @@ import type { Meter } from "../llm/meter.ts";
 import type { Logger } from "../logger.ts";
 import type { Measures } from "./measures.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { RecordStore } from "../record/store.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
 import { computeAppend } from "../state/journal/ledger-appends.ts";
-import type { RecordState } from "../state/record-state.ts";
 import type { Llm } from "../voice/ports.ts";
 
 export interface RecordLlmOptions {
   readonly config: Config;
-  readonly store: RecordStore;
-  readonly state: RecordState;
+  readonly desk: Desk;
   readonly notices: OperatorNotices;
   readonly measures: Measures;
-  readonly now: () => Date;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
   readonly log: Logger;
-  /** To be called after every commit that put something into the journal. */
-  readonly onCommitted: () => void;
 }
 
 /** Creates the door. */
@@ -51,8 +47,9 @@ export function createRecordLlm(options: RecordLlmOptions): Llm {
 }
 
 function createRecordMeter(options: RecordLlmOptions): Meter {
-  const { config, state, notices, now, log, onCommitted } = options;
-  const dayOf = dayReader(options.store);
+  const { config, notices, log } = options;
+  const { state, now, note } = options.desk;
+  const dayOf = dayReader(options.desk.store);
   let toldOn: string | undefined;
 
   const refuse = (day: string): never => {
@@ -80,14 +77,12 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
       return {
         settle: (use) => {
           options.measures.tokens(use?.totalTokens ?? 0);
-          state.database
-            .note(() => {
-              state.spending.settle(day, tokens, use?.totalTokens ?? 0);
-              if (use) state.journal.add("compute", { appends: [computeAppend(now(), use)] });
-            })
-            .then(onCommitted, (error: unknown) => {
-              log.error({ err: error }, "a model call could not be entered in the ledger");
-            });
+          note(() => {
+            state.spending.settle(day, tokens, use?.totalTokens ?? 0);
+            if (use) state.journal.add("compute", { appends: [computeAppend(now(), use)] });
+          }).catch((error: unknown) => {
+            log.error({ err: error }, "a model call could not be entered in the ledger");
+          });
         },
       };
     },

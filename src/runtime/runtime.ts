@@ -7,9 +7,8 @@ import { openFenced, unlessFenced, type HoldDeps } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
-import { stage } from "../gate/stage.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
-import type { PeopleDesk } from "../operator/people.ts";
+import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
 import { startReminder } from "../operator/reminder.ts";
@@ -29,6 +28,7 @@ import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../chat/lanes/backlog.ts";
+import { createAnalystLane } from "../chat/analyst-lane.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
 import { createReachability } from "../telegram/reachability.ts";
 import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
@@ -39,14 +39,13 @@ import { createLanes } from "../chat/lanes/lanes.ts";
 import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.ts";
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
+import type { ChatParts } from "../chat/ports.ts";
 import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
 import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
-import { createAnalystLane } from "../voice/analyst-lane.ts";
-import type { TurnDesk } from "../voice/commit-turn.ts";
 import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
@@ -62,7 +61,7 @@ export interface RecordRuntime {
   readonly state: RecordState;
   readonly desk: Desk;
   readonly roles: Roles;
-  readonly people: PeopleDesk;
+  readonly people: People;
   readonly me: BotIdentity;
   /** Port of the web server; undefined when there is none. */
   readonly port: number | undefined;
@@ -143,11 +142,11 @@ async function assemble(
     });
   };
   const shared = { state, now, ticks, log, onCommitted };
-  const wording = createWordingSource(store.snapshot);
+  const wording = createWordingSource();
   const about = { ...shared, store, wording: wording.current };
 
   // The people, and what goes out to them.
-  const { roles, operatorChat, people, mayReceive } = createPeople(config, api, about);
+  const { roles, operatorChat, people, mayReceive } = createPeople(config, api, shared);
   const sender = createSender({
     ...shared,
     database: state.database,
@@ -158,28 +157,32 @@ async function assemble(
     mayReceive,
     timing,
   });
-  const plain = createDesk({ ...about, ownerChats: roles.owners });
-  const desk: TurnDesk = { ...plain, stage: (staged, also) => stage(staged, plain, also) };
+  const desk = createDesk({ ...about, ownerChats: roles.owners });
   const notices = createOperatorNotices({
-    ...shared,
+    ...desk,
+    log,
     recordId: config.recordId,
     chat: operatorChat,
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
 
   // The Voice.
-  const llm = deps.llm ?? createRecordLlm({ ...shared, config, store, notices, measures });
+  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log });
+  const excerpts = createExcerptSearch();
   const voice = {
     llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
     limits: createRateLimiter(config.rateLimits, ticks),
-    snapshot: store.snapshot,
     prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
-    excerpts: createExcerptSearch(store),
-    isForgotten: (texts: readonly string[]) => isForgotten(texts, { store, state }),
     now,
   };
-  const analystLane = createAnalystLane({ ...voice, ...about, stage: desk.stage });
+  const voiceOn: ChatParts["voiceOn"] = (store) => ({
+    ...voice,
+    snapshot: store.snapshot,
+    excerpts: (question, limit) => excerpts(question, limit, store),
+    isForgotten: (texts) => isForgotten(texts, { store, state }),
+  });
+  const analystLane = createAnalystLane({ ...voiceOn(store), desk, ticks, log });
 
   // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
@@ -191,7 +194,7 @@ async function assemble(
   const waits = createWaits({ now, ticks });
   const wire = createWire({ api, roles, outbox: state.outbox, now });
   const pastes = createPastes();
-  const parts = { wire, roles, people, voice, inbox, operatorChat, config, pastes };
+  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
@@ -203,7 +206,7 @@ async function assemble(
       read: (body) => storedIncoming(body, me),
       notices,
       wording,
-      backlog: createBacklog({ ...shared, inbox, wording, timing, stopping: stopping.signal }),
+      backlog: createBacklog({ desk, inbox, timing, stopping: stopping.signal }),
       isStorm: comeback.isStorm,
       onHandled: (seconds) => {
         measures.turn(seconds);
@@ -276,7 +279,7 @@ async function assemble(
   // Parsing takes longer than the rest of a start, so it waits until updates have been asked for.
   try {
     await requireReadable(store);
-    await wording.load();
+    await wording.load(store);
   } catch (error) {
     stopping.abort();
     await source.close();
@@ -288,8 +291,8 @@ async function assemble(
   reportIntegrity(store, log);
   const stopTimers = [
     startDigest(desk, log),
-    startReminder({ ...shared, store, chat: operatorChat, reminders: config.reminders }),
-    startRetention({ ...shared, store, inbox, everyMs: timing.retentionMs }),
+    startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),
+    startRetention({ desk, inbox, everyMs: timing.retentionMs, ticks, log }),
   ];
   introduce({ api, me, config, state, log, lines: wording.current().lines });
   lanes.start(inbox.lanes());

@@ -42,8 +42,6 @@ export interface BotApi {
   fileUrl(path: string): string;
   /** Seconds since Telegram last answered a poll; undefined when it never did. */
   secondsSincePoll(): number | undefined;
-  /** For grammY's contexts only; calls go through `call`. */
-  readonly grammy: Api;
 }
 
 /** @param options.timeoutSeconds seconds until a call is given up, 60 when absent. */
@@ -64,7 +62,6 @@ export function createBotApi(options: {
   });
   let polledAt: number | undefined;
   return {
-    grammy,
     secondsSincePoll: () =>
       polledAt === undefined ? undefined : Math.round((performance.now() - polledAt) / 1000),
     fileUrl: (path) => `${options.apiRoot}/file/bot${options.token}/${path}`,

@@ -110,7 +110,7 @@ function textIn(
   const typed = message.entities?.find(
     ({ type, offset }) => type === "bot_command" && offset === 0,
   );
-  if (!typed || words === "edited") return { kind: "text", text };
+  if (!typed || !text.startsWith("/") || words === "edited") return { kind: "text", text };
   const [name = "", bot] = text.slice(1, typed.length).split("@");
   const isNamed = bot?.toLowerCase() === me.username.toLowerCase();
   // A forwarded command is no order of the person who forwards it, not even one of their own.

@@ -41,12 +41,14 @@ export function answerButtons({
   return [buttons.slice(0, 2), buttons.slice(2)].filter((row) => row.length > 0);
 }
 
-/** Gives the line for an answer. @param streak right answers in a row, including this one. */
+/** Gives the line for an answer to the current question. @param streak right answers in a row, including this one. */
 export function feedbackText(
-  question: HomeworkQuestion,
+  { questions, index }: HomeworkSession,
   { isRight, streak }: { readonly isRight: boolean; readonly streak: number },
   lines: Lines,
 ): string {
+  const question = questions[index];
+  if (!question) return "";
   if (isRight && streak >= 3) return fill(lines.homework_right_many, { count: streak });
   if (isRight) return streak === 2 ? lines.homework_right_two : lines.homework_right_one;
   return [

@@ -1,27 +1,58 @@
-// The questions of a new homework. Everything that can be checked here is checked before tokens are taken. The tokens are
-// given back when no homework comes of them.
+// The beginning of a homework. Everything that can be checked here is checked before tokens are taken. The tokens are given
+// back when no homework comes of them.
 
 import { LlmError } from "../errors.ts";
+import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
+import { homeworkTotal } from "../record/homework-ledger.ts";
 import { recentWorks } from "../record/self/recent-works.ts";
-import { FILES } from "../record/store.ts";
+import { FILES, type RecordStore } from "../record/store.ts";
 import type { HomeworkQuestion } from "../state/homework.ts";
 import type { LineName } from "../wording/catalogue.ts";
-import type { TurnDesk } from "./commit-turn.ts";
+import { beginHomework, refuseHomework } from "./homework.ts";
 import { HOMEWORK_SCHEMA, readQuestions } from "./homework-questions.ts";
-import type { VoiceDeps } from "./ports.ts";
+import type { TurnDeps, TurnResult } from "./ports.ts";
 import { HOMEWORK_REQUEST, homeworkExcerpt, homeworkPrompt } from "./prompts/homework.ts";
 
 const TOKENS = 2;
 
+export interface HomeworkRequest {
+  readonly channelKey: string;
+  /** The words that ask for it. */
+  readonly said: string;
+  /** The name of the new session. */
+  readonly id: string;
+}
+
+type StartDeps = Pick<TurnDeps, "llm" | "limits" | "signal" | "wording"> & {
+  readonly store: Pick<RecordStore, "folder" | "snapshot" | "read">;
+};
+
 /**
- * Gives the questions, or the line that says why there are none.
+ * Gives the turn that asks the first question, or says why there is none.
  * @throws RecordError when a file of the Record cannot be read; LlmError `aborted` when stopped.
  */
-export async function makeQuestions(
+export async function startHomework(
+  { channelKey, said, id }: HomeworkRequest,
+  deps: StartDeps,
+): Promise<TurnResult> {
+  const { lines } = deps.wording;
+  const made = await makeQuestions(channelKey, deps);
+  if (typeof made === "string") return refuseHomework(said, made, lines);
+  const session = { id, questions: made, index: 0, correct: 0, streak: 0 };
+  return beginHomework(session, said, await totalSoFar(deps.store), lines);
+}
+
+/** Gives the right answers of all homework so far, in all channels. */
+export async function totalSoFar({ folder }: Pick<RecordStore, "folder">): Promise<number> {
+  return homeworkTotal(rowsOf(await readLedger(folder, FILES.homework)).rows);
+}
+
+/** Gives the questions, or the line that says why there are none. */
+async function makeQuestions(
   channelKey: string,
-  deps: Pick<VoiceDeps, "llm" | "limits" | "signal">,
-  { store }: Pick<TurnDesk, "store">,
+  deps: StartDeps,
 ): Promise<readonly HomeworkQuestion[] | LineName> {
+  const { store } = deps;
   const snapshot = await store.snapshot();
   const excerpt = homeworkExcerpt(snapshot, recentWorks(await store.read(FILES.evidence)));
   if (!excerpt) return "homework_thin";

@@ -5,7 +5,6 @@ import * as z from "zod";
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Button, Card, NewCard } from "../state/outbox.ts";
-import type { RecordState } from "../state/record-state.ts";
 import type { Lines } from "../wording/catalogue.ts";
 
 /** An offered look-up expires after 15 minutes: a "yes" said later means something else. */
@@ -40,7 +39,7 @@ export function offerCard(
   lines: Lines,
 ): { readonly card: NewCard; readonly buttons: readonly (readonly Button[])[] } {
   return {
-    card: { kind: "offer", body: bodyOf(offer) },
+    card: { kind: "offer", body: offerBody(offer) },
     buttons: [
       [
         { label: lines.offer_yes, verb: OFFER_VERBS.yes },
@@ -58,30 +57,11 @@ export function isCardOf({ kind, body }: Card, offer: Offer): boolean {
 
 /** True when a card with this body is about this very offer. */
 export function isAboutOffer({ question, offeredAt }: OfferCardBody, offer: Offer): boolean {
-  const wanted = bodyOf(offer);
+  const wanted = offerBody(offer);
   return question === wanted.question && offeredAt === wanted.offeredAt;
 }
 
-/** Gives the card of the last offer in this chat, unless it is closed. */
-export function openCard(
-  chatId: number,
-  offer: Offer | undefined,
-  { outbox }: RecordState,
-): Card | undefined {
-  const card = offer && outbox.newestCard(chatId, "offer");
-  return card && isCardOf(card, offer) ? card : undefined;
-}
-
-/** Removes the buttons of an offer. Its words stay. Only inside a transaction. */
-export function takeButtonsAway({ id, chatId }: Card, { outbox }: RecordState, at: number): void {
-  outbox.add({ chatId, text: "", card: { id }, buttons: [] }, at);
-}
-
-/** Binds the card to the same offer made anew, with more time to accept it. Only inside a transaction. */
-export function prolong({ id }: Card, offer: Offer, { outbox }: RecordState): void {
-  outbox.setCardBody(id, bodyOf(offer));
-}
-
-function bodyOf({ question, offeredAt }: Offer): OfferCardBody {
+/** Gives the card's body for an offer. */
+export function offerBody({ question, offeredAt }: Offer): OfferCardBody {
   return { question: sha256Hex(question), offeredAt };
 }

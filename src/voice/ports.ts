@@ -1,12 +1,15 @@
 // The ports of the Voice. The Voice knows neither Telegram nor OpenAI nor SQLite's tables: a turn takes values and returns
-// a value, and the caller commits it.
+// a value, and the caller commits it (chat/end-turn.ts).
 
+import type { HomeworkScore } from "../record/homework-ledger.ts";
 import type { Excerpt } from "../record/recall/excerpts.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import type { TranscriptLabel } from "../record/transcript.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { Conversation, Message } from "../state/conversation.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
+import type { HomeworkSession } from "../state/homework.ts";
+import type { Card } from "../state/outbox.ts";
 import type { StagedProposal } from "../record/types.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -111,9 +114,35 @@ export interface KeptJob extends AnalystJob {
 /** A reply. As a function it takes the number of waiting candidates, known once this turn's is staged. */
 export type Reply = string | ((pendingCount: number) => string);
 
+/**
+ * The step of a homework that a turn is. The reply is shown with the buttons of the session's question. `from` is the
+ * question that the step was worked out for: when that is over by the time of the commit, nothing is carried out. `card` is
+ * that question's message where it was tapped: the reply takes its place.
+ */
+export type HomeworkStep =
+  /** A new one. What was open is left. */
+  | { readonly kind: "begun"; readonly session: HomeworkSession }
+  /** The next question, or the same once more. */
+  | {
+      readonly kind: "asked";
+      readonly from: HomeworkSession;
+      readonly session: HomeworkSession;
+      readonly card?: Card;
+    }
+  /** No further question. Only one that was answered to the end has a score, for its ledger. */
+  | {
+      readonly kind: "ended";
+      readonly from: HomeworkSession;
+      readonly score?: Pick<HomeworkScore, "correct" | "total">;
+      readonly card?: Card;
+    }
+  /** It was over before. Its question is still shown. */
+  | { readonly kind: "over"; readonly card: Card };
+
 /** All changes that a turn leads to. One transaction makes them. */
 export interface TurnResult {
   readonly reply: Reply;
+  /** Empty: the turn leaves no trace there. */
   readonly transcript: readonly { readonly label: TranscriptLabel; readonly text: Reply }[];
   readonly events?: readonly PipelineEvent[];
   /** Added to the conversation. Absent: it stays as it is. */
@@ -129,4 +158,5 @@ export interface TurnResult {
   readonly staged?: StagedProposal;
   /** An exchange for the analyst to read. */
   readonly analystJob?: KeptJob;
+  readonly homework?: HomeworkStep;
 }

@@ -35,19 +35,19 @@ export function wordingOf({
 
 /** Keeps the words of a Record in memory, for callers that cannot wait for a file. */
 export interface WordingSource {
-  /** Reads them again when the Record has changed. @throws RecordError */
-  load(): Promise<Wording>;
+  /** Reads them again when this view shows a Record that has changed. @throws RecordError */
+  load(view: { snapshot(): Promise<RecordSnapshot> }): Promise<Wording>;
   /** Gives them as they were last read. */
   current(): Wording;
 }
 
 /** Creates the words of one Record, the default ones until the first `load`. */
-export function createWordingSource(snapshot: () => Promise<RecordSnapshot>): WordingSource {
+export function createWordingSource(): WordingSource {
   let from: RecordSnapshot | undefined;
   let wording = DEFAULT_WORDING;
   return {
-    load: async () => {
-      const now = await snapshot();
+    load: async (view) => {
+      const now = await view.snapshot();
       if (now !== from) wording = wordingOf(now);
       from = now;
       return wording;

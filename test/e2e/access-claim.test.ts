@@ -139,8 +139,8 @@ async function unowned(options: TestBotOptions = {}): Promise<{
     bot,
     clock,
     start: async (role) => {
-      const { state, me } = bot.runtime;
-      const link = await claimLink(role, me.username, state, clock.now());
+      const { desk, me } = bot.runtime;
+      const link = await claimLink(role, me.username, desk);
       return `/start ${new URL(link).searchParams.get("start") ?? ""}`;
     },
   };

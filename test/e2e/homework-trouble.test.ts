@@ -87,6 +87,8 @@ describe("an answer to a question that is over", () => {
     Object.assign(database, { transact: original });
     await bot.idle();
     expect(bot.runtime.state.homework.find(CHANNEL)).toMatchObject({ index: 1, correct: 1 });
+    expect(bot.read("SESSION-TRANSCRIPT.md").split("`HOMEWORK ANSWER")).toHaveLength(2);
+    expect(bot.said().filter((text) => text.startsWith("Right"))).toHaveLength(1);
   });
 
   it("is refused in another chat, and with letters that the question does not have", async () => {

@@ -20,17 +20,14 @@ const QUIET = createLogger({
 });
 
 function remind(bot: TestBot, now: () => Date): Promise<boolean> {
-  const { store, state, desk } = bot.runtime;
+  const { desk } = bot.runtime;
   const { operatorChatId, reminders } = bot.config;
-  const chat = createOperatorChat(operatorChatId, state.settings);
+  const chat = createOperatorChat(operatorChatId, desk.state.settings);
   return sendDueReminder({
-    store,
-    state,
+    desk: { ...desk, now },
     chat,
     reminders,
-    now,
     log: QUIET,
-    onCommitted: desk.onCommitted,
   });
 }
 

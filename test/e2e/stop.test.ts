@@ -38,6 +38,15 @@ describe("/stop", () => {
     expect(bot.said()).toHaveLength(2);
   });
 
+  it("is /stop as Telegram marks it, whatever stands behind it", async () => {
+    const bot = await startBot();
+    expect((await bot.ask("/stop.")).text).toBe(NOTHING);
+    await askInVain(bot, QUESTION);
+    expect((await bot.ask("/stop!")).text).toBe(STOPPED);
+    await bot.idle();
+    expect(bot.said()).toEqual([NOTHING, STOPPED]);
+  });
+
   it("ends only the current one of several messages", async () => {
     const bot = await startBot();
     await askInVain(bot, "what is the first thing?");

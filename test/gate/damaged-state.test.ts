@@ -8,7 +8,7 @@ import { previewMerge } from "../../src/gate/merge.ts";
 import { approve, stageProposal } from "../support/gate-acts.ts";
 import { ACTOR, openTestGate, RECORD_ID } from "../support/open-gate.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
-import { peopleDesk } from "../support/people.ts";
+import { peopleOf } from "../support/people.ts";
 
 const DAMAGES = {
   "a card that is no JSON": `UPDATE card SET body = '{"candi'`,
@@ -38,7 +38,7 @@ describe("a merge", () => {
         approvedBy: ACTOR.name,
         receipt: review?.receipt,
       } as const;
-      const deps = { desk, people: peopleDesk(desk), username: () => Promise.resolve("") };
+      const deps = { desk, people: peopleOf(desk), username: () => Promise.resolve("") };
       const answer = await performCommand(command, deps);
       desk.state.close();
       expect(answer).toMatchObject({ kind: "refused", code: "state_damaged" });

@@ -7,7 +7,7 @@ import { createTestGate, type TestGate } from "../support/open-gate.ts";
 const GROUP = -4004;
 
 function noticesOf(
-  { state, now }: TestGate,
+  { state, now, commit }: TestGate,
   write: (line: string) => void,
   sendNow = (_chatId: number, _text: string): Promise<unknown> => Promise.resolve(),
 ): OperatorNotices {
@@ -18,8 +18,8 @@ function noticesOf(
     chat,
     state,
     now,
+    commit,
     log,
-    onCommitted: () => undefined,
     sendNow,
   });
 }
@@ -69,11 +69,8 @@ it("a long text is one message, so that no part is without the Record's name", a
 
 it("what cannot be stored is sent at once, and no more often than what can", async () => {
   const desk = await createTestGate();
-  const transact = (): Promise<never> => Promise.reject(new Error("database or disk is full"));
-  const full = {
-    ...desk,
-    state: { ...desk.state, database: { ...desk.state.database, transact } },
-  };
+  const commit = (): Promise<never> => Promise.reject(new Error("database or disk is full"));
+  const full = { ...desk, commit };
   const sent: [number, string][] = [];
   let isReachable = false;
   const notices = noticesOf(

@@ -17,13 +17,15 @@ function counted(changes: Partial<ReminderDeps> = {}) {
   const deps = {
     chat: { id: () => -4004 },
     reminders: LIMITS,
-    store: {
-      snapshot: () => {
-        looks += 1;
-        return new Promise(() => undefined);
+    desk: {
+      now: () => new Date(),
+      store: {
+        snapshot: () => {
+          looks += 1;
+          return new Promise(() => undefined);
+        },
       },
     },
-    now: () => new Date(),
     log: createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => undefined }),
     ...changes,
   } as unknown as ReminderDeps;

@@ -104,7 +104,7 @@ it.each([
     [...desk.read("SESSION-TRANSCRIPT.md").matchAll(/^> (\w+)$/gm)].map(([, text = ""]) => text);
   const inbox = createInbox(desk.state.database, 7);
   const stop = startRetention({
-    ...desk,
+    desk,
     ticks: () => desk.now().getTime(),
     inbox,
     log,
@@ -131,7 +131,7 @@ it("forgets nothing by a clock that has just jumped, and what is old once it has
     return ticks;
   };
   const pruned = vi.spyOn(desk.state.outbox, "prune");
-  const first = startRetention({ ...desk, ticks: counting, inbox, log, everyMs: 5 });
+  const first = startRetention({ desk, ticks: counting, inbox, log, everyMs: 5 });
   await vi.waitFor(() => {
     expect(pruned).toHaveBeenCalledTimes(1);
   });
@@ -139,13 +139,13 @@ it("forgets nothing by a clock that has just jumped, and what is old once it has
   // The bot starts again with a clock that is ten years ahead, which is then put right.
   desk.clock.advance({ minutes: 10 * 365 * 24 * 60 });
   looks = 0;
-  const stop = startRetention({ ...desk, ticks: counting, inbox, log, everyMs: 100_000 });
+  const stop = startRetention({ desk, ticks: counting, inbox, log, everyMs: 100_000 });
   expect(looks).toBe(1);
   stop();
   expect(pruned).toHaveBeenCalledTimes(1);
   expect(inbox.counts().received).toBe(1);
   // The same clock an hour later has run evenly, so it is believed.
-  const long = startRetention({ ...desk, ticks: counting, inbox, log, everyMs: 5 });
+  const long = startRetention({ desk, ticks: counting, inbox, log, everyMs: 5 });
   ticks += 1;
   await vi.waitFor(() => {
     expect(pruned).toHaveBeenCalledTimes(2);
@@ -163,7 +163,7 @@ it("forgets ids of updates and cards of more than a month ago on every new day t
     inbox.finish(1, "done");
   });
   const stop = startRetention({
-    ...desk,
+    desk,
     ticks: () => desk.now().getTime(),
     inbox,
     log,

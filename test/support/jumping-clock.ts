@@ -9,7 +9,7 @@ import { createAnalystJobs } from "../../src/state/analyst-jobs.ts";
 import { createDatabase, type StateDatabase } from "../../src/state/database/database.ts";
 import { createOutbox } from "../../src/state/outbox.ts";
 import { MIGRATIONS } from "../../src/state/database/schema.ts";
-import { createAnalystLane, type AnalystLaneOptions } from "../../src/voice/analyst-lane.ts";
+import { createAnalystLane, type AnalystLaneOptions } from "../../src/chat/analyst-lane.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
 /** Step in which time passes. */
@@ -76,14 +76,11 @@ export function openLane(
   };
   const lane = createAnalystLane({
     ...clock,
-    state,
+    desk: { state, wording: () => DEFAULT_WORDING, onCommitted: () => undefined },
     llm: { complete },
     limits: { take: () => true, giveBack: () => undefined },
     snapshot: () => Promise.resolve({ clock: createLocalClock() }),
     prompts: { analyst: () => "Task: analyst" },
-    wording: () => DEFAULT_WORDING,
-    stage: () => Promise.reject(new Error("nothing to stage")),
-    onCommitted: () => undefined,
     log,
   } as unknown as AnalystLaneOptions);
   const add = (userText: string): Promise<void> =>

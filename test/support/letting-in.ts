@@ -9,11 +9,8 @@ import type { ClaimedRole } from "../../src/state/access.ts";
 import { SECOND_OWNER, startBot, type TestBot } from "./bots.ts";
 
 /** The text that Telegram sends when a new link is opened. */
-export async function startText(
-  role: ClaimedRole,
-  { state, me, people }: RecordRuntime,
-): Promise<string> {
-  const link = await claimLink(role, me.username, state, people.now());
+export async function startText(role: ClaimedRole, { desk, me }: RecordRuntime): Promise<string> {
+  const link = await claimLink(role, me.username, desk);
   return `/start ${new URL(link).searchParams.get("start") ?? ""}`;
 }
 

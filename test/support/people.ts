@@ -1,24 +1,17 @@
-// The desk for commands about people, without Telegram behind it.
+// The people for commands about them, without Telegram behind it.
 
 import type { Desk } from "../../src/desk/desk.ts";
-import type { PeopleDesk } from "../../src/operator/people.ts";
+import type { People } from "../../src/operator/people.ts";
 import { createRoles } from "../../src/operator/roles.ts";
 
 /** @param ownerIds named by the environment. */
-export function peopleDesk(
-  { state, now, wording, onCommitted }: Desk,
-  ownerIds: readonly number[] = [1001],
-): PeopleDesk {
+export function peopleOf({ state }: Desk, ownerIds: readonly number[] = [1001]): People {
   return {
     roles: createRoles(
       { ownerIds, companionIds: undefined, guestIds: [], operatorIds: [] },
       state.access,
     ),
-    state,
-    now,
-    wording,
     nameOf: () => Promise.resolve(undefined),
     log: { info: () => undefined },
-    onCommitted,
   };
 }

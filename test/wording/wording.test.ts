@@ -137,8 +137,10 @@ describe("the words of a Record", () => {
   it("name a replaced line that there is not", async () => {
     const folder = record();
     prepend(folder, '---\nwording:\n  tierd: "x"\n---\n');
-    const source = createWordingSource(() => snapshotIn(folder));
-    await expect(source.load()).rejects.toThrow(/SELF\.md.*"tierd"/);
+    const source = createWordingSource();
+    await expect(source.load({ snapshot: () => snapshotIn(folder) })).rejects.toThrow(
+      /SELF\.md.*"tierd"/,
+    );
     expect(source.current().lines.tired).toBe(ENGLISH_LINES.tired);
   });
 });

@@ -70,12 +70,11 @@ async function out(tap: PeopleTap, userId: number, { incoming, deps }: CardChat)
   const who = whoIs(userId, name);
   const byChat = incoming.chat.id;
   const request = { userId, since: shown.since, name, mayLeaveNobody: false, byChat };
-  const done = await putOut(request, deps.people, () => {
+  const done = await putOut(request, deps.people, deps.desk, () => {
     const grants = deps.roles.grantsOf(userId).filter(({ by }) => by === "environment");
     const text = outText(who, grants, deps);
     // Owners who put themselves out get no further message.
     putCard(tap, { text, buttons: [] }, deps.desk);
-    deps.desk.ended();
   });
   if (done.kind === "out") return outText(who, done.remains, deps);
   const text = refusalText(done, who, deps);

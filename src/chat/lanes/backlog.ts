@@ -1,19 +1,15 @@
 // Messages that waited while the bot was away. The person reads one line about it before the first of many answers. The
 // messages are then taken no faster than Telegram accepts messages in one chat.
 
+import type { Desk } from "../../desk/desk.ts";
 import { pause } from "../../pause.ts";
 import type { Inbox, InboxRow } from "../../state/inbox.ts";
-import type { RecordState } from "../../state/record-state.ts";
 import type { Timing } from "../../timing.ts";
-import type { WordingSource } from "../../wording/wording.ts";
 import type { Incoming } from "../incoming.ts";
 
 export interface BacklogOptions {
+  readonly desk: Desk;
   readonly inbox: Pick<Inbox, "waitingIn">;
-  readonly state: RecordState;
-  readonly wording: WordingSource;
-  readonly now: () => Date;
-  readonly onCommitted: () => void;
   readonly stopping: AbortSignal;
   readonly timing: Pick<Timing, "backlogGapMs" | "lateMs">;
 }
@@ -26,7 +22,8 @@ const QUIET_MS = 60 * 60_000;
 export function createBacklog(
   options: BacklogOptions,
 ): (row: InboxRow, incoming: Incoming) => Promise<void> {
-  const { inbox, state, now, stopping } = options;
+  const { desk, inbox, stopping } = options;
+  const { state, now } = desk;
   const { backlogGapMs: gapMs, lateMs } = options.timing;
   const lastAt = new Map<string, number>();
 
@@ -35,11 +32,10 @@ export function createBacklog(
     const at = now().getTime();
     // A clock that was wrong may have stored a time in the future.
     if (Math.abs(at - Number(state.settings.get(key) ?? 0)) < QUIET_MS) return;
-    await state.database.transact(() => {
+    await desk.commit(() => {
       state.settings.set(key, String(at));
-      state.outbox.add({ chatId, text: options.wording.current().lines.was_away }, at);
+      state.outbox.add({ chatId, text: desk.wording().lines.was_away }, at);
     });
-    options.onCommitted();
   };
 
   return async (row, { chat, writtenAt }) => {

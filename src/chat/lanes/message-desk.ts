@@ -1,13 +1,7 @@
-// The desk of one message. Whatever ends the message's story also marks it as done, in the same transaction.
+// The desk of one message. Whatever ends the message's story also marks it as done, in the same transaction; and the Record
+// stands still while it is told.
 
-import { stage } from "../../gate/stage.ts";
 import type { Desk } from "../../desk/desk.ts";
-import type { TurnDesk } from "../../voice/commit-turn.ts";
-
-export interface MessageDesk extends TurnDesk {
-  /** Ends the message inside a transaction that `commit` did not begin. */
-  readonly ended: () => void;
-}
 
 export interface MessageEnd {
   /** Throws when the message has to start anew. It runs before anything changes. */
@@ -17,11 +11,11 @@ export interface MessageEnd {
 }
 
 /** Makes the desk. Only the first commit ends the message; those behind it are what it led to. */
-export function createMessageDesk(desk: Desk, end: MessageEnd): MessageDesk {
+export function createMessageDesk(desk: Desk, end: MessageEnd): Desk {
   let isEnded = false;
-  const ours: MessageDesk = {
+  return {
     ...desk,
-    stage: (staged, also) => stage(staged, ours, also),
+    store: desk.store.still(),
     commit: async (work) => {
       const result = await desk.commit(() => {
         if (isEnded) return work();
@@ -33,10 +27,5 @@ export function createMessageDesk(desk: Desk, end: MessageEnd): MessageDesk {
       isEnded = true;
       return result;
     },
-    ended: () => {
-      end.requireUnchanged();
-      end.finish();
-    },
   };
-  return ours;
 }

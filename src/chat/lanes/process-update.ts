@@ -13,7 +13,7 @@ import type { Waits } from "../../waits.ts";
 import type { WordingSource } from "../../wording/wording.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Incoming } from "../incoming.ts";
-import type { ChatDeps, ChatParts } from "../ports.ts";
+import type { ChatParts } from "../ports.ts";
 import { createMessageDesk } from "./message-desk.ts";
 import { tellStory } from "../story.ts";
 import { createRunningTurns } from "./running-turns.ts";
@@ -53,7 +53,8 @@ export const LONGEST_RETRY_MS = 16_000;
 
 /** Returns the handler of one row. It resolves when the row is done, dead or put off. */
 export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
-  const { inbox, state, parts, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
+  const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
+  const { voiceOn, ...parts } = options.parts;
   const turns = createRunningTurns();
   const handle = async (row: InboxRow, stopped: AbortSignal): Promise<void> => {
     const incoming = options.read(row.body);
@@ -68,20 +69,21 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       inbox.finish(row.seq, "done");
     };
     try {
-      // Work that needs the Record reports an unreadable one by itself. The last known wording serves until then.
-      await options.wording.load().catch(() => undefined);
       if (incoming) await options.backlog(row, incoming);
       const startedAt = performance.now();
       using deadline = startDeadline(turnTimeoutMs, stopped, stopping);
-      const deps: ChatDeps = {
-        ...parts,
-        desk: createMessageDesk(options.desk, { requireUnchanged, finish }),
-        signal: deadline.signal,
-        stopTurn: turns.stop,
+      const { signal } = deadline;
+      const story = async (): Promise<void> => {
+        const desk = createMessageDesk(options.desk, { requireUnchanged, finish });
+        // Work that needs the Record reports an unreadable one by itself. The last known wording serves until then.
+        await options.wording.load(desk.store).catch(() => undefined);
+        const voice = { ...voiceOn(desk.store), signal };
+        const deps = { ...parts, desk, voice, signal, stopTurn: turns.stop };
+        if (incoming) await tellStory(incoming, deps);
       };
       // The card "Approved, send /merge" is shown as soon as it is committed, so /merge must find the approval in the
-      // file.
-      if (incoming) await state.journal.afterEdits(() => tellStory(incoming, deps));
+      // file. The Record stands still from then on.
+      await state.journal.afterEdits(story);
       // Some messages have no consequences: service messages, refused taps, a /stop that stopped something.
       if (inbox.isWaiting(row.seq)) await state.database.transact(finish);
       options.onHandled((performance.now() - startedAt) / 1000);

@@ -20,13 +20,18 @@ export interface Excerpt {
 /** A longer excerpt is cut. */
 const EXCERPT_CHARS = 700;
 
-/** Finds the excerpts that a question is about, the best first, in the files as they are now. */
-export function createExcerptSearch(
-  store: RecordStore,
-): (question: string, limit: number) => Promise<readonly Excerpt[]> {
+/** Finds the excerpts that a question is about, the best first, in the files as a view of the Record shows them. */
+export type ExcerptSearch = (
+  question: string,
+  limit: number,
+  store: Pick<RecordStore, "read">,
+) => Promise<readonly Excerpt[]>;
+
+/** Makes the search of one Record. What was read is kept, and used as long as the files are the same. */
+export function createExcerptSearch(): ExcerptSearch {
   const retriever = createRetriever<Excerpt>();
   let known: { readonly texts: ExcerptFiles; readonly excerpts: readonly Excerpt[] } | undefined;
-  return async (question, limit) => {
+  return async (question, limit, store) => {
     const texts = {
       self: await store.read(FILES.self),
       evidence: await store.read(FILES.evidence),

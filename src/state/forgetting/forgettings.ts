@@ -36,7 +36,8 @@ export async function finishForgetting(database: StateDatabase): Promise<void> {
   const settings = createSettings(database);
   if (settings.get(UNFINISHED) !== "1") return;
   database.compact();
-  await database.transact(() => {
+  // A power cut that undoes this leads to one more writing anew.
+  await database.note(() => {
     settings.set(UNFINISHED, "0");
   });
 }

@@ -82,6 +82,7 @@ async function ask(
 ): Promise<Answered> {
   const snapshot = probe.planted?.(record) ?? record;
   const heard: Heard = { rules: "" };
+  const search = createExcerptSearch();
   const result = await takeTurn(
     {
       channelKey: CHANNEL,
@@ -95,7 +96,7 @@ async function ask(
       snapshot: () => Promise.resolve(snapshot),
       prompts: createPrompts(promptTokens),
       conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [] }),
-      excerpts: createExcerptSearch(store),
+      excerpts: (question, limit) => search(question, limit, store),
       now,
       signal,
     },

@@ -102,7 +102,9 @@ describe("an excerpt", () => {
 it("is found by its words, and by what the files say now", async () => {
   const usersDir = temporaryFolder();
   const folder = copyRecord("sample", usersDir, "somebody");
-  const search = createExcerptSearch(await openRecord(usersDir, "somebody"));
+  const store = await openRecord(usersDir, "somebody");
+  const find = createExcerptSearch();
+  const search = (question: string, limit: number) => find(question, limit, store);
   const ids = (found: readonly Excerpt[]) => found.map(({ id }) => id);
   const before = await search("how many hearts does an octopus have?", 5);
   expect(ids(before)[0]).toBe("LEARN-0003");

@@ -17,7 +17,7 @@ import { openTestGate, RECORD_ID } from "../../support/open-gate.ts";
 import { botToken, startServers, type Servers } from "../../support/servers.ts";
 import { copyRecord, temporaryFolder } from "../../support/temporary.ts";
 import { testClock } from "../../support/clock.ts";
-import { peopleDesk } from "../../support/people.ts";
+import { peopleOf } from "../../support/people.ts";
 
 export const OPERATOR_CHAT = -100_200;
 
@@ -120,7 +120,7 @@ export async function runBot(usersDir: string, runtimeDir: string): Promise<() =
     controlSocketPath(desk.folder, runtimeDir),
     {
       desk,
-      people: peopleDesk(desk),
+      people: peopleOf(desk),
       username: () => Promise.resolve("grace_mar_bot"),
       running: {
         botId: 1,

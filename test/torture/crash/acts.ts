@@ -21,7 +21,7 @@ import type { CrashBot } from "../../crash/crash-bot.ts";
 import { OWNER } from "../../support/bots.ts";
 import type { TestProcess } from "../../support/processes.ts";
 import { copyRecord, temporaryFolder } from "../../support/temporary.ts";
-import { peopleDesk } from "../../support/people.ts";
+import { peopleOf } from "../../support/people.ts";
 
 export interface Act {
   readonly name: string;
@@ -92,7 +92,7 @@ export function said({ telegram }: CrashBot): readonly string[] {
 export async function performAlone(command: Command, usersDir: string): Promise<void> {
   const desk = await openGate(usersDir);
   try {
-    const deps = { desk, people: peopleDesk(desk), username: () => Promise.resolve("") };
+    const deps = { desk, people: peopleOf(desk), username: () => Promise.resolve("") };
     const answer = await performCommand(command, deps);
     if (answer.kind === "refused") throw new Error(answer.message);
   } finally {

@@ -14,7 +14,7 @@ import { readFolder, temporaryFolder } from "../../support/temporary.ts";
 import { count, randomOf, report } from "../plan.ts";
 import { performAlone, prepareActs, type Act } from "./acts.ts";
 import { undated, withoutRefusals } from "./undated.ts";
-import { peopleDesk } from "../../support/people.ts";
+import { peopleOf } from "../../support/people.ts";
 
 const PROGRAM = join(import.meta.dirname, "..", "..", "crash", "killable.ts");
 
@@ -48,7 +48,7 @@ async function mergeOnce(act: Act, usersDir: string): Promise<Outcome> {
   try {
     const desk = await openGate(usersDir);
     try {
-      const deps = { desk, people: peopleDesk(desk), username: () => Promise.resolve("") };
+      const deps = { desk, people: peopleOf(desk), username: () => Promise.resolve("") };
       await performCommand(act.command, deps);
     } finally {
       desk.state.close();

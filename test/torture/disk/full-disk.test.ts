@@ -15,7 +15,7 @@ import { launch, OPERATOR_CHAT } from "../crash/trial.ts";
 import { expectNoneCut, undated, withoutRefusals } from "../crash/undated.ts";
 import { expectInvariants } from "../invariants.ts";
 import { count, report, spread } from "../plan.ts";
-import { peopleDesk } from "../../support/people.ts";
+import { peopleOf } from "../../support/people.ts";
 
 /** More than a merge needs. */
 const PAGES = 200;
@@ -46,7 +46,7 @@ it("a merge that finds room for a few pages leaves no file cut short, and is fin
       },
     });
     disk.fill(spare);
-    const deps = { desk, people: peopleDesk(desk), username: () => Promise.resolve("") };
+    const deps = { desk, people: peopleOf(desk), username: () => Promise.resolve("") };
     const merging = performCommand(command, deps).then(
       ({ kind }) => kind,
       () => "failed",

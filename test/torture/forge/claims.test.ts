@@ -16,7 +16,7 @@ const LENGTH = 22;
 it("no guess at a code makes anybody an owner, and the right one makes one", async () => {
   workInMemory();
   const { bot, clock } = await unowned();
-  const code = await codeOf(bot, clock);
+  const code = await codeOf(bot);
   const guesses = count(20_000, 1_000_000);
   const near = nearlyRight(code);
   const { database, access } = bot.runtime.state;
@@ -36,8 +36,8 @@ it("no guess at a code makes anybody an owner, and the right one makes one", asy
 
 it("guesses in the chat, from a thousand strangers, lead to no model call and to at most one line each", async () => {
   workInMemory();
-  const { bot, clock } = await unowned();
-  const near = nearlyRight(await codeOf(bot, clock));
+  const { bot } = await unowned();
+  const near = nearlyRight(await codeOf(bot));
   const guesses = count(500, 10_000);
   const random = randomOf("claims");
   for (let at = 0; at < guesses; at += 1) {
@@ -59,10 +59,10 @@ it("a hundred people with the same link at once, a group, a bot, an edit or a la
   let owners = 0;
   for (let round = 0; round < rounds; round += 1) {
     const { bot, clock } = await unowned();
-    const late = await codeOf(bot, clock);
+    const late = await codeOf(bot);
     clock.advance({ minutes: 15, seconds: 1 });
     await bot.ask(`/start ${late}`, GUEST);
-    const text = `/start ${await codeOf(bot, clock)}`;
+    const text = `/start ${await codeOf(bot)}`;
     elsewhere(bot, text);
     await bot.idle();
     expect(bot.runtime.roles.owners()).toEqual([]);
@@ -72,7 +72,7 @@ it("a hundred people with the same link at once, a group, a bot, an edit or a la
     await bot.idle();
     expect(bot.runtime.roles.owners()).toHaveLength(1);
     // A link for a guest lets one in as well.
-    const invitation = await codeOf(bot, clock, "guest");
+    const invitation = await codeOf(bot, "guest");
     for (let n = 0; n < 100; n += 1) bot.telegram.say(stranger(n), `/start ${invitation}`);
     await bot.idle();
     expect(bot.runtime.state.access.idsOf("guest")).toHaveLength(1);
@@ -103,12 +103,8 @@ async function unowned(): Promise<{ readonly bot: TestBot; readonly clock: TestC
   return { bot, clock };
 }
 
-async function codeOf(
-  bot: TestBot,
-  clock: TestClock,
-  role: "owner" | "guest" = "owner",
-): Promise<string> {
-  const link = await claimLink(role, "bot", bot.runtime.state, clock.now());
+async function codeOf(bot: TestBot, role: "owner" | "guest" = "owner"): Promise<string> {
+  const link = await claimLink(role, "bot", bot.runtime.desk);
   return link.slice(-LENGTH);
 }
 

@@ -5,31 +5,26 @@
 import { randomUUID } from "node:crypto";
 import { startDeadline } from "../deadline.ts";
 import { LlmError } from "../errors.ts";
+import { stage } from "../gate/stage.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
-import type { Staging } from "../record/candidates/staging.ts";
 import { nextDay } from "../record/text/timestamp.ts";
-import type { StagedProposal } from "../record/types.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { QueuedJob } from "../state/analyst-jobs.ts";
 import { ForgottenMeanwhile } from "../state/forgetting/forgettings.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import type { RecordState } from "../state/record-state.ts";
 import { createWaits } from "../waits.ts";
 import { stagedLine } from "../wording/sentences.ts";
-import type { Wording } from "../wording/wording.ts";
-import { analyse } from "./analyst.ts";
-import type { VoiceDeps } from "./ports.ts";
+import { analyse } from "../voice/analyst.ts";
+import type { VoiceDeps } from "../voice/ports.ts";
 
 export interface AnalystLaneOptions extends Pick<
   VoiceDeps,
   "llm" | "limits" | "snapshot" | "prompts" | "now" | "isForgotten"
 > {
-  readonly state: RecordState;
+  readonly desk: Desk;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
-  readonly wording: () => Wording;
-  readonly stage: (staged: StagedProposal, also: (staging: Staging) => void) => Promise<unknown>;
-  readonly onCommitted: () => void;
   readonly log: Logger;
 }
 
@@ -50,7 +45,8 @@ const LOOK_MS = 60_000;
 
 /** Creates the lane. It starts with the first `wake`. */
 export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
-  const { state, log } = options;
+  const { desk, log } = options;
+  const { state } = desk;
   const running = new Map<number, Promise<void>>();
   const stopping = new AbortController();
   const waits = createWaits(options);
@@ -108,11 +104,11 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     const { promisedIn } = queued.job;
     const job = { ...queued.job, isPromised: promisedIn !== undefined };
     const outcome = await analyse(job, { ...options, signal: deadline.signal });
-    const { lines } = options.wording();
+    const { lines } = desk.wording();
     if (outcome.analystJob) {
       await restFor(queued, LOOK_MS);
     } else if (outcome.staged) {
-      await options.stage(outcome.staged, ({ pendingCount }) => {
+      await stage(outcome.staged, desk, ({ pendingCount }) => {
         if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
         state.analystJobs.finish(queued.id);
         keepPromise(queued, stagedLine("later", pendingCount, lines));
@@ -140,7 +136,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
       });
     });
     waits.end(queued.id);
-    if (events.length > 0 || queued.job.promisedIn !== undefined) options.onCommitted();
+    if (events.length > 0 || queued.job.promisedIn !== undefined) desk.onCommitted();
   };
 
   /** Sends nothing when the words were forgotten meanwhile. Only inside the transaction that ends the job. */
@@ -161,7 +157,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     if (seconds === undefined) {
       const extras = { channel_key: queued.job.channelKey, reason };
       const given = { event: "invalid_candidate", candidateId: null, extras } as const;
-      return finish(queued, [given], options.wording().lines.later_failed);
+      return finish(queued, [given], desk.wording().lines.later_failed);
     }
     return state.database.note(() => {
       state.analystJobs.postpone(queued.id, waits.begin(queued.id, seconds * 1000));
