@@ -8,6 +8,7 @@ import { FILES } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
+import { putCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
 import { conflictsOf } from "./compare.ts";
 import { savedBefore } from "./saved-before.ts";
@@ -53,7 +54,7 @@ export function stage(
       });
       tell?.(staging);
       for (const chatId of alone.ownerChats()) {
-        state.outbox.add({ chatId, ...card }, now.getTime());
+        putCard({ chatId }, card, alone);
       }
     });
     return staging;
