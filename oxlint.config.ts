@@ -129,11 +129,6 @@ const STORY_ROOMS = [...CHAT_ROOMS, "operator", "control", "cli", "runtime"];
 
 /** Files that commit something else than the end of a story, with what it is. */
 const MAY_TRANSACT = [
-  // NOT YET CONVERTED: these four lines go when the taps end with `desk.commit`.
-  "gate/tap",
-  "gate/tap-candidate",
-  "gate/tap-forget",
-  "gate/tap-review",
   // What became of a call to Telegram: it carries out what stories have committed.
   "telegram/sender",
 ].map((name) => `src/${name}.ts`);

@@ -1,14 +1,13 @@
-// Homework in the chat: the command, typed or spoken letters, and taps.
+// Homework in the chat: the command, typed or spoken letters (taps: cards/homework.ts).
 
 import { randomUUID } from "node:crypto";
 import { createDesk } from "../desk/desk.ts";
 import { foldForms } from "../record/text/fold.ts";
-import { readCallbackData } from "../state/cards.ts";
 import type { HomeworkSession } from "../state/homework.ts";
+import type { RecordState } from "../state/record-state.ts";
 import {
   answerQuestion,
   askAgain,
-  closeLeftQuestion,
   putAway,
   refuseHomework,
   type Answer,
@@ -18,10 +17,10 @@ import { LETTERS } from "../voice/homework-questions.ts";
 import { startHomework, totalSoFar } from "../voice/homework-start.ts";
 import { isOnly, isYes } from "../voice/phrases.ts";
 import type { TurnResult } from "../voice/ports.ts";
-import { say, toast } from "./answer.ts";
+import { say } from "./answer.ts";
 import { endTurn } from "./end-turn.ts";
-import { openQuestion, readQuestionCard } from "./homework-card.ts";
-import { channelKeyOf, type Incoming, type Tap } from "./incoming.ts";
+import { openQuestion } from "./homework-card.ts";
+import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { endHomework, orStopped } from "./stop.ts";
 
@@ -39,7 +38,7 @@ export async function homework(incoming: Incoming, said: string, deps: ChatDeps)
   if (!mayDoHomework(incoming, deps)) return say(incoming, { text: lines.homework_guest }, deps);
   const session = openSession(incoming, deps);
   if (session && !isTimedOut(session, deps)) {
-    if (await end(incoming, askAgain(session, lines), deps)) return;
+    if (await endStep(incoming, askAgain(session, lines), deps)) return;
     // A tap has answered the question in the same moment.
     return homework(incoming, said, deps);
   }
@@ -49,7 +48,7 @@ export async function homework(incoming: Incoming, said: string, deps: ChatDeps)
     const result = await orStopped(deps, () =>
       startHomework(request, { ...deps.voice, store: desk.store, wording }),
     );
-    await end(incoming, result ?? refuseHomework(said, "stopped", lines), deps);
+    await endStep(incoming, result ?? refuseHomework(said, "stopped", lines), deps);
   } finally {
     stopTyping();
   }
@@ -70,7 +69,7 @@ export async function heardInHomework(
   if (!session) return false;
   if (isTimedOut(session, deps)) {
     // The message is handled afterwards, so this does not end it. A tap may have come first.
-    await end(incoming, putAway(session, lines), { desk: createDesk(deps.desk) });
+    await endStep(incoming, putAway(session, lines), { desk: createDesk(deps.desk) });
     return heardInHomework(incoming, said, deps);
   }
   if (isOnly(said.text, phrases.stop_words)) return endHomework(incoming, said.text, deps);
@@ -109,58 +108,14 @@ function isBeforeQuestion(
 }
 
 /** Takes an answer. Gives false when the question is over by now. */
-async function take(
+export async function take(
   incoming: Incoming,
   session: HomeworkSession,
   answer: Answer,
   deps: ChatDeps,
 ): Promise<boolean> {
   const total = await totalSoFar(deps.desk.store);
-  return end(incoming, answerQuestion(session, answer, total, deps.desk.wording().lines), deps);
-}
-
-/** True for a tap on a letter of a question. */
-export function isHomeworkTap(data: string): boolean {
-  return VERB.test(readCallbackData(data).verb);
-}
-
-/** Answers a question by a tap and shows the result over the chat. */
-export async function tappedHomework(incoming: Incoming<Tap>, deps: ChatDeps): Promise<void> {
-  void toast(incoming, await tapped(incoming, deps), deps);
-}
-
-/** Number of the question, from 0, and its letter. A tap answers the question that it stood under, or none. */
-const VERB = /^(\d)\.([A-D])$/;
-
-async function tapped(incoming: Incoming<Tap>, deps: ChatDeps): Promise<string> {
-  const { desk } = deps;
-  const { lines } = desk.wording();
-  const { token, verb } = readCallbackData(incoming.what.data);
-  const [, index = "", letter = ""] = VERB.exec(verb) ?? [];
-  const card = desk.state.outbox.cardByToken(token);
-  const body = card && readQuestionCard(card);
-  // The id of a private chat is the id of its person.
-  const isTheirs = card?.chatId === incoming.chat.id && incoming.user.id === incoming.chat.id;
-  if (!card || !body || !isTheirs) return lines.tap_unknown;
-  if (!mayDoHomework(incoming, deps)) return lines.homework_guest;
-  const messageId = incoming.what.cardMessageId;
-  if (card.messageId !== null && card.messageId !== messageId) return lines.homework_over;
-
-  if (body.isClosed) return lines.homework_over;
-  const session = openSession(incoming, deps);
-  if (session?.id !== body.session) {
-    // No dead buttons stay.
-    await end(incoming, closeLeftQuestion(card, lines), deps);
-    return lines.homework_over;
-  }
-  if (isTimedOut(session, deps)) {
-    await end(incoming, putAway(session, lines, card), deps);
-    return lines.homework_over;
-  }
-  if (session.index !== Number(index)) return lines.homework_over;
-  const choice = LETTERS.findIndex((each) => each === letter);
-  if (choice >= optionCount(session)) return lines.tap_unknown;
-  return (await take(incoming, session, { choice, card }, deps)) ? "" : lines.homework_over;
+  return endStep(incoming, answerQuestion(session, answer, total, deps.desk.wording().lines), deps);
 }
 
 /**
@@ -174,27 +129,33 @@ function choiceIn(text: string): number | undefined {
   return index === -1 ? Infinity : index;
 }
 
-function optionCount({ questions, index }: HomeworkSession): number {
+/** Number of letters of the current question. */
+export function optionCount({ questions, index }: HomeworkSession): number {
   return questions[index]?.options.length ?? 0;
 }
 
-function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: ChatDeps): boolean {
+/** True when nobody answered for too long. */
+export function isTimedOut({ activeAt }: { readonly activeAt: number }, deps: ChatDeps): boolean {
   // A clock that was wrong may have stored a time in the future.
   return Math.abs(deps.desk.now().getTime() - activeAt) > deps.config.homeworkTimeoutMs;
 }
 
 /** Companions and owners may do homework. Guests may only chat and look things up. */
-function mayDoHomework(incoming: Incoming, { roles }: ChatDeps): boolean {
+export function mayDoHomework(incoming: Incoming, { roles }: ChatDeps): boolean {
   const userId = incoming.user.id;
   return roles.isCompanion(userId) || roles.isOwner(userId);
 }
 
-function openSession(incoming: Incoming, { desk }: ChatDeps) {
-  return desk.state.homework.find(channelKeyOf(incoming.chat.id));
+/** The homework that is open in a chat. */
+export function openSession(
+  { chat }: Incoming,
+  { desk }: ChatDeps,
+): ReturnType<RecordState["homework"]["find"]> {
+  return desk.state.homework.find(channelKeyOf(chat.id));
 }
 
 /** Ends the message with a step. Gives false, with nothing changed, when the step's question is over by now. */
-function end(
+export function endStep(
   incoming: Incoming,
   result: TurnResult,
   { desk }: Pick<ChatDeps, "desk">,

@@ -1,14 +1,10 @@
 // The card of an offered look-up, found and changed. All changes are for the inside of a transaction.
 
-import { readCallbackData } from "../state/cards.ts";
+import { putCard } from "../desk/cards.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Card } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
-import { isCardOf, OFFER_VERBS, offerBody, type Offer } from "../voice/offer.ts";
-
-/** True for the data of a button under an offer. A tap on it may lead to a turn of the Voice. */
-export function isOfferTap(data: string): boolean {
-  return Object.values<string>(OFFER_VERBS).includes(readCallbackData(data).verb);
-}
+import { isCardOf, offerBody, type Offer } from "../voice/offer.ts";
 
 /** Gives the card of the last offer in this chat, unless it is closed. */
 export function openOffer(
@@ -21,8 +17,8 @@ export function openOffer(
 }
 
 /** Removes the buttons of an offer. Its words stay. */
-export function takeButtonsAway({ id, chatId }: Card, { outbox }: RecordState, at: number): void {
-  outbox.add({ chatId, text: "", card: { id }, buttons: [] }, at);
+export function takeButtonsAway(card: Card, desk: Pick<Desk, "state" | "now">): void {
+  putCard({ card }, { text: "", buttons: [] }, desk);
 }
 
 /** Binds the card to the same offer made anew, with more time to accept it. */

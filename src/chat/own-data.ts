@@ -50,7 +50,7 @@ export async function sendPortablePrompt(incoming: Incoming, deps: ChatDeps): Pr
 
 /**
  * Shows every place that holds the words, with a button that removes them. Without words it says how to use the
- * command. A tap removes them (gate/tap-forget).
+ * command. A tap removes them (gate/cards/forget.ts).
  */
 export async function offerForget(incoming: Incoming<Command>, deps: ChatDeps): Promise<void> {
   const { lines } = deps.desk.wording();

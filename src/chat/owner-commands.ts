@@ -1,19 +1,19 @@
-// The owner's side of the chat: /review, /merge, /undo, /reject, /cancel, new wordings, and taps on cards.
+// The owner's side of the chat: /review, /merge, /undo, /reject, /cancel and new wordings.
 
 import { CandidateError } from "../errors.ts";
 import { decide } from "../gate/decide.ts";
 import { reword } from "../gate/edit.ts";
-import { mergeCard, undoCard } from "../gate/merge-card.ts";
+import { mergeCard } from "../gate/cards/merge.ts";
+import { reviewNow } from "../gate/cards/review.ts";
+import { undoCard } from "../gate/cards/undo.ts";
 import { previewMerge } from "../gate/merge.ts";
-import { reviewNow } from "../gate/tap-review.ts";
-import { handleTap } from "../gate/tap.ts";
 import { previewUndo } from "../gate/undo.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { refusalLine } from "../wording/refusals.ts";
 import { keyboard } from "../wording/sentences.ts";
-import { actorOf, say, showCard, toast } from "./answer.ts";
-import type { Command, Incoming, Tap } from "./incoming.ts";
+import { actorOf, say, showCard } from "./answer.ts";
+import type { Command, Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
 /** Shows the first page of the list of candidates. */
@@ -132,20 +132,4 @@ export async function reject(incoming: Incoming<Command>, deps: ChatDeps): Promi
       deps.desk.state.outbox.add({ chatId: incoming.chat.id, text }, deps.desk.now().getTime());
     });
   });
-}
-
-/** Carries out a tap on a card of the gate and shows the result over the chat. */
-export async function tapped(incoming: Incoming<Tap>, deps: ChatDeps): Promise<void> {
-  const line = await handleTap(
-    {
-      data: incoming.what.data,
-      chatId: incoming.chat.id,
-      messageId: incoming.what.cardMessageId,
-      isOwner: deps.roles.isOwner(incoming.user.id),
-      actor: actorOf(incoming),
-    },
-    deps.desk,
-    () => undefined,
-  );
-  await toast(incoming, line, deps);
 }

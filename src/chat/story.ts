@@ -5,15 +5,12 @@ import { say } from "./answer.ts";
 import { obeyCommand } from "./commands.ts";
 import { takeDocument } from "./documents.ts";
 import { hearMessage } from "./hear-message.ts";
-import { asksForHomework, homework, isHomeworkTap, tappedHomework } from "./homework.ts";
-import type { Incoming, SaidText, Tap, What } from "./incoming.ts";
-import { isOfferTap } from "./offer-card.ts";
-import { tappedOffer } from "./offer-taps.ts";
+import { asksForHomework, homework } from "./homework.ts";
+import type { Incoming, SaidText, What } from "./incoming.ts";
 import { obey } from "./operator-commands.ts";
 import { operatorOrder } from "./operator-order.ts";
-import { tapped } from "./owner-commands.ts";
-import { isPeopleTap, tappedPeople } from "./people.ts";
 import type { ChatDeps } from "./ports.ts";
+import { takeTap } from "./taps.ts";
 import { listen } from "./voice-notes.ts";
 
 /**
@@ -25,7 +22,7 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (order) return obey(order, incoming, deps);
   // The sender may have been put out since the message came in.
   if (!incoming.chat.isPrivate || !deps.roles.isKnown(incoming.user.id)) return;
-  if (is(incoming, "tap")) return tap(incoming, deps);
+  if (is(incoming, "tap")) return takeTap(incoming, deps);
   const { lines } = deps.desk.wording();
   if (incoming.words === "edited") return say(incoming, { text: lines.edited_message }, deps);
   if (is(incoming, "no_command")) return say(incoming, { text: lines.unknown_command }, deps);
@@ -44,18 +41,6 @@ const UNREADABLE = {
   audio: "cannot_hear_audio",
   other: "cannot_read",
 } as const;
-
-/** Taps that are not the gate's. */
-const TAPS = [
-  { is: isOfferTap, take: tappedOffer },
-  { is: isHomeworkTap, take: tappedHomework },
-  { is: isPeopleTap, take: tappedPeople },
-] as const;
-
-function tap(incoming: Incoming<Tap>, deps: ChatDeps): Promise<void> {
-  const take = TAPS.find(({ is }) => is(incoming.what.data))?.take ?? tapped;
-  return take(incoming, deps);
-}
 
 async function hear(incoming: Incoming<SaidText>, deps: ChatDeps): Promise<void> {
   const { text } = incoming.what;

@@ -2,42 +2,38 @@
 // Where the Record contradicts it, old and new stand side by side, and the owner has to choose.
 // Proof: test/gate/card.test.ts, test/gate/save-shows.test.ts.
 
+import * as z from "zod";
 import { profileTarget } from "../record/candidates/candidates.ts";
 import { entryText } from "../record/candidates/entry-text.ts";
 import { visible } from "../record/text/unseen.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
-import type { Button, NewCard } from "../state/outbox.ts";
+import type { CardContent, LiveCard } from "../desk/cards.ts";
+import type { Button } from "../state/outbox.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 
-/** The text and the buttons of a card. The caller says which chat it goes to. */
-export interface CardContent {
-  readonly text: string;
-  readonly buttons: readonly (readonly Button[])[];
-}
-
-/** A card whose buttons work: it remembers what they are about. */
-export interface LiveCard extends CardContent {
-  readonly card: NewCard;
-}
+const candidateRef = z.object({ id: z.string(), sha256: z.string() }).readonly();
+export const shownEntry = z.object({ id: z.string(), text: z.string() }).readonly();
 
 /** A candidate as its card remembers it. A tap counts only for exactly this content. */
-export interface CandidateRef {
-  readonly id: string;
-  readonly sha256: string;
-}
+export type CandidateRef = z.infer<typeof candidateRef>;
 
-export interface CandidateCardBody {
-  readonly candidate: CandidateRef;
-  /** The entries that were shown beside it. A choice counts only for exactly these. */
-  readonly entries: readonly ShownEntry[];
-}
+/** Something in the Record as it was shown: an entry, or (without an id) a word that is no entry's own. */
+export type ShownEntry = z.infer<typeof shownEntry>;
 
-/** An entry of the Record as it was shown. */
-export interface ShownEntry {
-  readonly id: string;
-  readonly text: string;
-}
+/** The body of a candidate's card. */
+export const candidateBody = z.object({
+  candidate: candidateRef,
+  /** All that was shown beside it, entries first. A choice counts only for exactly these. */
+  entries: z.array(shownEntry).readonly(),
+});
+
+export type CandidateCardBody = Readonly<z.infer<typeof candidateBody>>;
+
+/** The body of the question for another wording. */
+export const wordingBody = z.object({ candidate: candidateRef });
+
+export type WordingCardBody = Readonly<z.infer<typeof wordingBody>>;
 
 function refTo({ id, sha256 }: Candidate): CandidateRef {
   return { id, sha256 };
@@ -117,6 +113,13 @@ export function editedCard({ id }: Candidate, lines: Lines): CardContent {
   return { text: fill(lines.card_reworded, { id }), buttons: [] };
 }
 
+/** Gives the question for another wording. It has no buttons, and is a card because its place in the chat counts. */
+export function wordingCard(candidate: Candidate, lines: Lines): LiveCard {
+  const body: WordingCardBody = { candidate: refTo(candidate) };
+  const text = fill(lines.edit_ask, { id: candidate.id, entry: entryText(candidate) });
+  return { text, buttons: [], card: { kind: "wording", body } };
+}
+
 /** The line that would be added, beside every entry that it could replace. */
 function toDecide({ candidate, conflicts }: Compared, lines: Lines): string {
   if (conflicts.length === 0) return describe(candidate, lines);
@@ -143,10 +146,12 @@ function decisionButtons(
       ],
     ];
   }
+  const replaceable = entries.filter(({ id }) => id !== "");
   return [
-    ...entries.map(({ id }, index) => [
+    ...replaceable.map(({ id }, index) => [
       {
-        label: entries.length === 1 ? lines.button_replace : fill(lines.button_replace_id, { id }),
+        label:
+          replaceable.length === 1 ? lines.button_replace : fill(lines.button_replace_id, { id }),
         verb: `replace.${index}`,
       },
     ]),
@@ -157,11 +162,14 @@ function decisionButtons(
   ];
 }
 
-function shownEntries(conflicts: readonly Conflict[]): ShownEntry[] {
-  const entries = conflicts.flatMap(({ entryId, entryText }) =>
-    entryId === undefined ? [] : [{ id: entryId, text: entryText ?? "" }],
+/** Gives all that contradicts a candidate, each once. */
+export function shownEntries(conflicts: readonly Conflict[]): readonly ShownEntry[] {
+  const all = conflicts.map(({ entryId = "", entryText = "", existingHint }) =>
+    entryId === "" ? { id: "", text: existingHint } : { id: entryId, text: entryText },
   );
-  return entries.filter(({ id }, index) => entries.findIndex((e) => e.id === id) === index);
+  const isOther = (a: ShownEntry, b: ShownEntry): boolean => a.id !== b.id || a.text !== b.text;
+  const entries = all.filter((one, at) => all.slice(0, at).every((other) => isOther(one, other)));
+  return entries.toSorted((a, b) => Number(a.id === "") - Number(b.id === ""));
 }
 
 function sideBySide(candidate: Candidate, conflicts: readonly Conflict[], lines: Lines): string {

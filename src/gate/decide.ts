@@ -9,8 +9,8 @@ import type { PendingFile } from "../record/candidates/pending-file.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { decidedCard, type ShownEntry } from "./card.ts";
-import { putOnCandidateCards } from "./card-tap.ts";
+import { putOnCandidateCards } from "./candidate-cards.ts";
+import { decidedCard, shownEntries, type ShownEntry } from "./card.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
@@ -24,6 +24,11 @@ export interface Decision {
   readonly choice?: Choice;
   readonly reason?: string;
   readonly actor: Actor;
+  /**
+   * Prepares what else changes with it, from the text of PENDING-REVIEW.md that it writes. Gives the change, which runs in its
+   * transaction.
+   */
+  readonly alongside?: (pending: PendingFile, desk: Desk) => Promise<() => void>;
 }
 
 /** A choice between old and new. `entries` are those that were shown. */
@@ -51,6 +56,7 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
     const resolved = decision.to === "approved" ? withChoice(before, candidate, decision) : before;
     const from = candidate.status ?? "pending";
     const after = setCandidateStatus(resolved, candidate.id, from, decision.to);
+    const alongside = await decision.alongside?.(after, alone);
     const now = alone.now();
     await alone.commit(() => {
       alone.state.journal.add(`decide-${randomUUID()}`, {
@@ -72,6 +78,7 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
         decidedCard(candidate, decision.to, alone.wording().lines),
         alone,
       );
+      alongside?.();
       tell?.();
     });
     return candidate;
@@ -99,13 +106,13 @@ async function requireChoice(
   desk: Desk,
 ): Promise<void> {
   const { conflicts } = await compare(candidate, desk);
-  const now = conflicts.map(({ entryId, entryText }) => `${entryId ?? ""} ${entryText ?? ""}`);
   const nameOf = ({ id, text }: ShownEntry): string => `${id} ${text}`;
+  const now = shownEntries(conflicts).map(nameOf);
   if (choice?.kind === "replace" && !now.includes(nameOf(choice.replaced))) {
     throw refusal({ code: "changed_entry", entry: choice.replaced.id });
   }
   const shown = choice?.entries.map(nameOf) ?? [];
-  const isNew = now.some((entry) => entry !== " " && !shown.includes(entry));
+  const isNew = now.some((entry) => !shown.includes(entry));
   if (isNew || (conflicts.length > 0 && !choice)) {
     throw refusal({ code: "needs_choice", id: candidate.id });
   }

@@ -7,9 +7,10 @@ import { ENTRY_LIMIT } from "../record/candidates/entry-text.ts";
 import { visible } from "../record/text/unseen.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { putOnCandidateCards } from "./card-tap.ts";
+import { putOnCandidateCards } from "./candidate-cards.ts";
 import { candidateCard, editedCard, type CandidateRef } from "./card.ts";
 import { requireDecidable } from "./decide.ts";
+import { putCard } from "../desk/cards.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
@@ -49,7 +50,7 @@ export function reword(rewording: Rewording, desk: Desk, tell?: () => void): Pro
         ]),
       });
       putOnCandidateCards(id, editedCard(candidate, lines), alone);
-      for (const chatId of alone.ownerChats()) state.outbox.add({ chatId, ...card }, now.getTime());
+      for (const chatId of alone.ownerChats()) putCard({ chatId }, card, alone);
       tell?.();
     });
   });

@@ -1,16 +1,21 @@
 // The card of /forget: the places found, what goes, what is out of reach, and one confirming tap.
 
+import * as z from "zod";
 import { oneLine } from "../record/text/scalar.ts";
 import { phraseOf } from "../record/forget/words.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
-import { clip, type LiveCard } from "./card.ts";
+import type { LiveCard } from "../desk/cards.ts";
+import { clip } from "./card.ts";
 import type { ForgetPlace, ForgetPreview } from "./forget-find.ts";
 
-/** Holds the words until the tap, which empties it. */
-export interface ForgetCardBody {
-  readonly words?: string;
-  readonly sha256?: string;
-}
+/** The body of the card. It holds the words until the tap, which empties it. */
+export const forgetBody = z.object({
+  words: z.string().optional(),
+  /** Hash of all that was found and goes. */
+  sha256: z.string().optional(),
+});
+
+export type ForgetCardBody = Readonly<z.infer<typeof forgetBody>>;
 
 /** Longer lists are not read. */
 const PLACES = 15;
@@ -43,6 +48,12 @@ export function forgetCard(review: ForgetPreview, lines: Lines): LiveCard {
     ],
     card: { kind: "forget", body },
   };
+}
+
+/** Gives an answered card, which no longer holds the words. */
+export function emptiedCard(text: string): LiveCard {
+  const body: ForgetCardBody = {};
+  return { text, buttons: [], card: { kind: "forget", body } };
 }
 
 /** Gives a paragraph for each reason why words stay or may stay. */

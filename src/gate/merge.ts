@@ -9,6 +9,7 @@ import { CandidateError, errorMessage } from "../errors.ts";
 import type { PendingFile } from "../record/candidates/pending-file.ts";
 import { intentSnapshot } from "../record/self/intent.ts";
 import { intentCritiques, type IntentCritique } from "../record/conflicts/intent-conflicts.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import { jsonLine } from "../record/text/jsonl.ts";
 import { planMerge } from "../record/merge/plan.ts";
 import {
@@ -22,7 +23,7 @@ import { FILES } from "../record/store.ts";
 import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { putOnCandidateCards } from "./card-tap.ts";
+import { putOnCandidateCards } from "./candidate-cards.ts";
 import { decidedCard, type ShownEntry } from "./card.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { mergeChange } from "./merge-change.ts";
@@ -75,13 +76,21 @@ export async function previewMerge(
   return { approved, plan: await plan(files, receipt, desk), receipt };
 }
 
+/** A merge as its card showed it. */
+export interface ShownMerge {
+  /** The entries to be replaced. A refusal names the one that reads differently by now. */
+  readonly replaced: readonly ShownEntry[];
+  /** `mergeSha256` of its plan. Cards of earlier versions have none. */
+  readonly sha256: string | undefined;
+}
+
 /** A merge that was carried out, with the rules of INTENT.md that it met. */
 export type Merged = MergePlan & { readonly critiques: readonly IntentCritique[] };
 
 /**
  * Merges the candidates that the receipt lists.
  * @param tell runs in the committing transaction.
- * @param replaced the entries to be replaced, as they were shown. When given, only exactly these may be replaced.
+ * @param shown what a card showed of it. When given, exactly that is merged.
  * @throws CandidateError when the receipt does not fit what is approved now, when it was used before, or when the
  * result would break a rule. Then only an event with the reason is written.
  */
@@ -90,7 +99,7 @@ export function merge(
   actor: Actor,
   desk: Desk,
   tell?: (merged: Merged) => void,
-  replaced?: readonly ShownEntry[],
+  shown?: ShownMerge,
 ): Promise<Merged> {
   return desk.alone(async (alone) => {
     const { state, store } = alone;
@@ -106,7 +115,7 @@ export function merge(
         approvedBy: actor.name,
       });
       const planned = await withCritiques(await plan(files, checked, alone), approved, alone);
-      if (replaced) requireShown(planned, replaced);
+      if (shown) requireShown(planned, shown);
       await backUp(alone);
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, alone));
       const change = mergeChange(planned, checked, receiptLine, actor, alone.now());
@@ -142,10 +151,21 @@ export function replacedEntries({ merged }: MergePlan): readonly ShownEntry[] {
   );
 }
 
-function requireShown(plan: MergePlan, shown: readonly ShownEntry[]): void {
-  const known = new Map(shown.map(({ id, text }) => [id, text]));
+/** Hash of all that a card shows of a merge and that the merge writes: the lines, their places, and what they replace. */
+export function mergeSha256({ merged }: MergePlan): string {
+  const all = merged.map((one) => {
+    const { candidateId, category, text, supersededId, supersededText } = one;
+    const replaces = supersededId && [one.entryId, supersededId, supersededText];
+    return [candidateId, category, text, replaces];
+  });
+  return sha256Hex(JSON.stringify(all));
+}
+
+function requireShown(plan: MergePlan, { replaced, sha256 }: ShownMerge): void {
+  const known = new Map(replaced.map(({ id, text }) => [id, text]));
   const other = replacedEntries(plan).find(({ id, text }) => known.get(id) !== text);
   if (other) throw refusal({ code: "receipt_entry", entry: other.id });
+  if (mergeSha256(plan) !== sha256) throw refusal({ code: "receipt_old" });
 }
 
 async function withCritiques(

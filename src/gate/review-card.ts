@@ -1,15 +1,19 @@
 // The list of /review: everything that waits, newest first, a page at a time, and what needs a look by hand.
 
+import * as z from "zod";
+import { sha256Hex } from "../record/text/checksum.ts";
 import type { Candidate, MindEntry } from "../record/types.ts";
+import type { LiveCard } from "../desk/cards.ts";
 import { shortHash } from "../state/cards.ts";
 import type { Button } from "../state/outbox.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
-import { describe, isDecidable, type Compared, type LiveCard } from "./card.ts";
+import { describe, isDecidable, type Compared } from "./card.ts";
 
-export interface ReviewCardBody {
-  readonly page: number;
-}
+/** The body of a list. Earlier versions also kept its candidates there; now each button names its own. */
+export const reviewBody = z.object({ page: z.int() });
+
+export type ReviewCardBody = Readonly<z.infer<typeof reviewBody>>;
 
 /** A waiting candidate, its conflicts, and the entry that says the same already. */
 export interface Reviewed extends Compared {
@@ -63,9 +67,13 @@ function reviewed({ candidate, conflicts, known }: Reviewed, lines: Lines): stri
 function rowOf({ candidate, conflicts, known }: Reviewed, lines: Lines): Button[] {
   const number = candidate.id.replace("CANDIDATE-", "");
   // The hash includes the whole id. A longer number would not fit into callback data (64 bytes).
-  const about = `${number.slice(0, 20)}.${shortHash(candidate.sha256)}`;
+  const named = number.slice(0, 20);
+  const about = `${named}.${shortHash(candidate.sha256)}`;
   const open = { label: `🔍 ${number}`, verb: `open.${about}` };
-  if (known) return [{ label: fill(lines.review_close, { number }), verb: `close.${about}` }, open];
+  if (known) {
+    const close = `close.${named}.${shortHash(closedSha256(candidate, known))}`;
+    return [{ label: fill(lines.review_close, { number }), verb: close }, open];
+  }
   // A contradiction needs a choice, and only the card offers it.
   if (conflicts.length > 0) return [open];
   return [
@@ -73,6 +81,11 @@ function rowOf({ candidate, conflicts, known }: Reviewed, lines: Lines): Button[
     { label: `❌ ${number}`, verb: `reject.${about}` },
     open,
   ];
+}
+
+/** Hash of a candidate and of the entry that says the same already. It closes nothing by another entry. */
+export function closedSha256(candidate: Candidate, known: MindEntry | undefined): string {
+  return sha256Hex(JSON.stringify([candidate.sha256, known?.id, known?.text]));
 }
 
 function pageButtons(page: number, pages: number, lines: Lines): Button[][] {

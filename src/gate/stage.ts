@@ -6,6 +6,7 @@ import { planStaging, type Staging } from "../record/candidates/staging.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
+import { putCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
 import { conflictsOf } from "./compare.ts";
 import { savedBefore } from "./saved-before.ts";
@@ -51,7 +52,7 @@ export function stage(
       });
       tell?.(staging);
       for (const chatId of alone.ownerChats()) {
-        state.outbox.add({ chatId, ...card }, now.getTime());
+        putCard({ chatId }, card, alone);
       }
     });
     return staging;

@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import { jsonLine, type PipelineEvent } from "../record/text/jsonl.ts";
 import { buildReceipt, undoRow } from "../record/merge/receipt.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
@@ -11,7 +12,7 @@ import { planUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { PastMerge } from "../state/journal/merge-history.ts";
-import { putOnCandidateCards } from "./card-tap.ts";
+import { putOnCandidateCards } from "./candidate-cards.ts";
 import { candidateCard } from "./card.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compareAgainst } from "./compare.ts";
@@ -19,6 +20,14 @@ import { refusal } from "./refusal.ts";
 import { rememberLastReceipt } from "./verify.ts";
 import { SESSION_LOG_HEADER } from "./merge-change.ts";
 import { noteFailure, requireNoCollision } from "./merge.ts";
+
+/** The undo that is possible now. */
+export interface UndoPreview {
+  readonly past: PastMerge;
+  readonly plan: UndoPlan;
+  /** Hash of all that it takes out and brings back. */
+  readonly sha256: string;
+}
 
 /**
  * Finds the merge that an undo would take back, and its plan. Gives undefined when there is none.
@@ -28,21 +37,26 @@ import { noteFailure, requireNoCollision } from "./merge.ts";
 export async function previewUndo(
   receiptId: string | undefined,
   desk: Desk,
-): Promise<{ readonly past: PastMerge; readonly plan: UndoPlan } | undefined> {
+): Promise<UndoPreview | undefined> {
   const past = desk.state.mergeHistory.find(receiptId);
-  return past && { past, plan: await plan(past, desk) };
+  if (!past) return undefined;
+  const planned = await plan(past, desk);
+  const waiting = await candidatesAfter(planned, desk.store);
+  return { past, plan: planned, sha256: undoSha256(planned, waiting) };
 }
 
 /**
  * Undoes a merge.
  * @param tell runs in the committing transaction.
- * @throws CandidateError when the merge is not known, or when later changes touch the same lines.
+ * @param shown the hash of what a card showed. When given, exactly that is undone. Cards of earlier versions have none.
+ * @throws CandidateError when the merge is not known, when it is not what was shown, or when later changes touch the same lines.
  */
 export function undo(
   receiptId: string | undefined,
   actor: Actor,
   desk: Desk,
   tell?: (candidateIds: readonly string[]) => void,
+  shown?: { readonly sha256: string | undefined },
 ): Promise<readonly string[]> {
   return desk.alone(async (alone) => {
     const { state, store } = alone;
@@ -52,6 +66,9 @@ export function undo(
       if (!past) throw nothingToUndo(receiptId);
       const planned = await plan(past, alone);
       const waiting = await candidatesAfter(planned, store);
+      if (shown && undoSha256(planned, waiting) !== shown.sha256) {
+        throw refusal({ code: "receipt_old" });
+      }
       const self = planned.edits.find(({ path }) => path === FILES.self)?.after ?? "";
       const cards = (await compareAgainst(self, waiting, alone)).map((compared) =>
         candidateCard(compared, alone.wording().lines),
@@ -105,6 +122,12 @@ async function candidatesAfter(
   return pending
     .open()
     .filter(({ id, place }) => planned.candidateIds.includes(id) && place === "candidates");
+}
+
+function undoSha256({ removed, restoredIds }: UndoPlan, waiting: readonly Candidate[]): string {
+  const blocks = waiting.map(({ id, sha256 }) => [id, sha256]);
+  const entries = removed.map(({ id, text }) => [id, text]);
+  return sha256Hex(JSON.stringify([entries, restoredIds, blocks]));
 }
 
 async function appendsOf(

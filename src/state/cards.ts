@@ -65,6 +65,8 @@ export interface Cards {
   add(chatId: number, card: NewCard, now: number): number;
   byId(id: number): Card | undefined;
   byToken(token: string): Card | undefined;
+  /** The kind alone, which is known even of a card whose body is damaged. */
+  kindOf(token: string): CardKind | undefined;
   ofKind(kind: CardKind): readonly Card[];
   newest(chatId: number, kind: CardKind): Card | undefined;
   /** This method and all below run inside a transaction. */
@@ -103,6 +105,8 @@ export function createCards(database: StateDatabase, newToken: () => string): Ca
       ).lastId,
     byId: (id) => one("id", id),
     byToken: (token) => one("token", token),
+    kindOf: (token) =>
+      database.get<Pick<CardRow, "kind">>("SELECT kind FROM card WHERE token = ?", token)?.kind,
     ofKind: (kind) =>
       database.all<CardRow>("SELECT * FROM card WHERE kind = ? ORDER BY id", kind).map(toCard),
     newest: (chatId, kind) => {

@@ -89,7 +89,10 @@ export interface Outbox {
   dropChat(chatId: number): number;
   /** Inside a transaction: drops everything that waits for this person, and makes their buttons unknown. */
   voidChat(chatId: number): void;
+  /** @throws StateError when its body is no JSON. */
   cardByToken(token: string): Card | undefined;
+  /** The kind alone, which is known even of a card whose body is damaged. */
+  cardKind(token: string): CardKind | undefined;
   /** Inside a transaction. */
   setCardBody(id: number, body: object): void;
   /** Cards of a kind that still stand, for instance to update them when their candidate changed elsewhere. */
@@ -223,6 +226,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
       cards.removeOf(chatId);
     },
     cardByToken: cards.byToken,
+    cardKind: cards.kindOf,
     setCardBody: cards.setBody,
     cards: cards.ofKind,
     newestCard: cards.newest,

@@ -73,7 +73,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (!incoming) return undefined;
     const row = {
       updateId: update.update_id,
-      lane: laneOf(incoming),
+      lane: laneOf(incoming, outbox),
       body: JSON.stringify(update),
     };
     if (operatorOrder(incoming, options)) return row;

@@ -1,6 +1,7 @@
 // The offer to look something up. Words or a button accept it. It is part of the conversation; its card knows it by hash
 // and time, so that a button never accepts another question than the one above it.
 
+import * as z from "zod";
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Button, Card, NewCard } from "../state/outbox.ts";
@@ -13,6 +14,15 @@ const LONGEST_PROLONGED_MS = 50 * 60 * 60_000;
 
 /** The verbs of the offer's buttons. No other card has them. */
 export const OFFER_VERBS = { yes: "offer.yes", later: "offer.later" } as const;
+
+/** The body of an offer's card. */
+export const offerCardBody = z.object({
+  /** SHA-256 of the question. */
+  question: z.string(),
+  offeredAt: z.number(),
+});
+
+export type OfferCardBody = Readonly<z.infer<typeof offerCardBody>>;
 
 export type Offer = NonNullable<Conversation["pendingLookup"]>;
 
@@ -39,17 +49,16 @@ export function offerCard(
   };
 }
 
-/** True when the card's buttons are about this very offer. */
-export function isCardOf(card: Card, offer: Offer): boolean {
-  const { question, offeredAt } = card.body as OfferCardBody;
-  const wanted = offerBody(offer);
-  return card.kind === "offer" && question === wanted.question && offeredAt === wanted.offeredAt;
+/** True when the card's buttons are about this very offer. A card that cannot be read is about none. */
+export function isCardOf({ kind, body }: Card, offer: Offer): boolean {
+  const read = offerCardBody.safeParse(body);
+  return kind === "offer" && read.success && isAboutOffer(read.data, offer);
 }
 
-/** The offer that a card is about. */
-export interface OfferCardBody {
-  readonly question: string;
-  readonly offeredAt: number;
+/** True when a card with this body is about this very offer. */
+export function isAboutOffer({ question, offeredAt }: OfferCardBody, offer: Offer): boolean {
+  const wanted = offerBody(offer);
+  return question === wanted.question && offeredAt === wanted.offeredAt;
 }
 
 /** Gives the card's body for an offer. */

@@ -129,7 +129,7 @@ describe("a card that the Record speaks against", () => {
     const card = candidateCard({ candidate, conflicts: [QUIET] });
     expect(card.text).toContain("In the Record:\n  “quiet”");
     expect(rows(card)).toEqual([["Keep both = keep", "Reject new = reject"], OTHERS]);
-    expect(card.card.body).toMatchObject({ entries: [] });
+    expect(card.card.body).toMatchObject({ entries: [{ id: "", text: "quiet" }] });
   });
 
   it("keeps the choice after Not now, and what it is between", () => {

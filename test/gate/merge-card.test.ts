@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mergeDiff } from "../../src/gate/merge-card.ts";
+import { mergeDiff } from "../../src/gate/cards/merge.ts";
+import { mergeSha256 } from "../../src/gate/merge.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { buildReceipt } from "../../src/record/merge/receipt.ts";
 import type { Candidate, NewCandidate } from "../../src/record/types.ts";
@@ -30,7 +31,10 @@ describe("the merge card", () => {
     const card = mergeCard(review);
     expect(card.text).toMatch(/^Put these 2 into the Record[^]*CANDIDATE-0001[^]*CANDIDATE-0002/);
     expect(rows(card)).toEqual([["Merge = merge", "Not now = cancel"], ["Show every line = diff"]]);
-    expect(card.card).toEqual({ kind: "merge", body: { receipt: review.receipt, replaced: [] } });
+    expect(card.card).toEqual({
+      kind: "merge",
+      body: { receipt: review.receipt, replaced: [], sha256: mergeSha256(review.plan) },
+    });
   });
 
   it("names the entry that is replaced, and what takes it back", () => {
@@ -70,9 +74,9 @@ describe("the undo card", () => {
   it("names what waits again, and the merge by its receipt", () => {
     const past = { receiptId: "r1", candidateIds: ["CANDIDATE-0001"], edits: [] };
     const removed = [{ id: "CUR-0004", text: "Kelp forests: how they shelter fish" }];
-    const card = undoCard({ past, plan: { removed } });
+    const card = undoCard({ past, plan: { removed }, sha256: "h1" });
     expect(card.text).toMatch(/^Take the last merge back\?.* CANDIDATE-0001\n\n• CUR-0004: Kelp/);
     expect(rows(card)).toEqual([["Take it back = undo", "Leave it = cancel"]]);
-    expect(card.card).toEqual({ kind: "undo", body: { receiptId: "r1" } });
+    expect(card.card).toEqual({ kind: "undo", body: { receiptId: "r1", sha256: "h1" } });
   });
 });

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { reword } from "../../src/gate/edit.ts";
-import { mergeCard, undoCard } from "../../src/gate/merge-card.ts";
+import { mergeCard } from "../../src/gate/cards/merge.ts";
+import { undoCard } from "../../src/gate/cards/undo.ts";
 import { previewMerge } from "../../src/gate/merge.ts";
 import { handleTap } from "../../src/gate/tap.ts";
 import { previewUndo } from "../../src/gate/undo.ts";
@@ -205,5 +206,5 @@ async function show(desk: TestGate, content: Awaited<ReturnType<typeof mergeNow>
 async function tapData(desk: TestGate, token: string, verb: string, stamp?: string): Promise<void> {
   const data = writeCallbackData({ token, verb, ...(stamp !== undefined && { stamp }) });
   const tap = { data, chatId: OWNER_CHAT, messageId: undefined, isOwner: true, actor: ACTOR };
-  expect(await handleTap(tap, desk, nothing)).toMatch(/^(Approved|Merged|Taken back)/);
+  expect(await handleTap(tap, desk)).toMatch(/^(Approved|Merged|Taken back)/);
 }

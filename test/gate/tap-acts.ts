@@ -5,9 +5,10 @@ import { expect } from "vitest";
 import { describe } from "../../src/gate/card.ts";
 import { decide } from "../../src/gate/decide.ts";
 import { reword } from "../../src/gate/edit.ts";
-import { mergeCard, undoCard } from "../../src/gate/merge-card.ts";
+import { mergeCard } from "../../src/gate/cards/merge.ts";
+import { undoCard } from "../../src/gate/cards/undo.ts";
 import { previewMerge } from "../../src/gate/merge.ts";
-import { reviewNow } from "../../src/gate/tap-review.ts";
+import { reviewNow } from "../../src/gate/cards/review.ts";
 import { handleTap } from "../../src/gate/tap.ts";
 import { previewUndo } from "../../src/gate/undo.ts";
 import { CandidateError } from "../../src/errors.ts";
@@ -103,7 +104,6 @@ export async function tap(desk: Desk, pick: number, isDouble: boolean): Promise<
         actor: { ...ACTOR, name: `telegram:${button.chatId}` },
       },
       gate,
-      nothing,
     );
   const expected = expectedOf(button, before);
   const lines = await Promise.all(isDouble ? [one(), one()] : [one()]);

@@ -1,7 +1,8 @@
 // The gate's cards in English, for tests that are not about languages.
 
 import * as card from "../../src/gate/card.ts";
-import * as mergeCards from "../../src/gate/merge-card.ts";
+import * as mergeCards from "../../src/gate/cards/merge.ts";
+import * as undoCards from "../../src/gate/cards/undo.ts";
 import * as reviewCards from "../../src/gate/review-card.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 
@@ -23,4 +24,4 @@ export const editedCard = english(card.editedCard);
 export const describeCandidate = english(card.describe);
 export const reviewCard = english(reviewCards.reviewCard);
 export const mergeCard = english(mergeCards.mergeCard);
-export const undoCard = english(mergeCards.undoCard);
+export const undoCard = english(undoCards.undoCard);

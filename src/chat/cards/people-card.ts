@@ -1,15 +1,19 @@
 // The card with everybody who has access, and the card that asks before a person is put out.
 
-import type { LiveCard } from "../gate/card.ts";
-import { whoIs, type NamedPerson } from "../operator/people.ts";
-import type { Grant } from "../operator/roles.ts";
-import type { Claimed } from "../state/access.ts";
-import { fill, type Lines } from "../wording/catalogue.ts";
+import * as z from "zod";
+import type { LiveCard } from "../../desk/cards.ts";
+import { whoIs, type NamedPerson } from "../../operator/people.ts";
+import type { Grant } from "../../operator/roles.ts";
+import type { Claimed } from "../../state/access.ts";
+import { fill, type Lines } from "../../wording/catalogue.ts";
 
-/** The person that a question is about. A list has none. */
-export interface PeopleCardBody {
-  readonly shown?: Pick<Claimed, "userId" | "since">;
-}
+/** The body of the card. */
+export const peopleBody = z.object({
+  /** The person that a question is about, and since when they have been let in. A list has none. */
+  shown: z.object({ userId: z.int(), since: z.number() }).readonly().optional(),
+});
+
+export type PeopleCardBody = Readonly<z.infer<typeof peopleBody>>;
 
 /** Telegram allows a hundred buttons. The command line shows longer lists. */
 const BUTTONS = 40;
