@@ -1,54 +1,74 @@
-// The entries of a Record's files are read once for every check and comparison.
+// The entries of a Record's files are read once for every check and comparison, and after a change only those that
+// changed. Proof: test/record/parsed-record.test.ts.
 
 import { parseCandidates } from "./candidates/candidates.ts";
-import { findSection, readOutline, yamlFences } from "./text/markdown.ts";
-import type { Outline } from "./text/markdown.ts";
+import { findSection } from "./text/markdown.ts";
+import { placedItems, parseText } from "./text/parsed-text.ts";
+import type { PlacedItem, ParsedText } from "./text/parsed-text.ts";
 import { readMindItems } from "./self/mind.ts";
 import type { MindItem } from "./self/mind.ts";
 import type { Candidate, MergeFiles } from "./types.ts";
-import { readItems } from "./text/yaml-items.ts";
-import type { Item } from "./text/yaml-items.ts";
 
-export interface ParsedRecord {
+export interface ParsedRecord extends ParsedSelf, ParsedEvidence {
   readonly files: MergeFiles;
-  readonly self: Outline;
-  readonly evidence: Outline;
-  readonly mind: readonly MindItem[];
-  readonly activities: readonly ActivityItem[];
   readonly candidates: readonly Candidate[];
 }
 
-/** An entry of EVIDENCE section V or below; `offset` counts from the beginning of EVIDENCE. */
-export interface ActivityItem {
-  readonly item: Item;
-  readonly offset: number;
+export interface ParsedSelf {
+  readonly self: ParsedText;
+  readonly mind: readonly MindItem[];
 }
+
+export interface ParsedEvidence {
+  readonly evidence: ParsedText;
+  readonly activities: readonly ActivityItem[];
+}
+
+/** An entry of EVIDENCE section V or below; `offset` counts from the beginning of EVIDENCE. */
+export type ActivityItem = PlacedItem;
 
 /** The heading of EVIDENCE under which merges write. */
 export const ACTIVITY_LOG = "## V. ACTIVITY LOG";
 
-/** Reads all entries of the four files. Never throws. */
-export function parseRecord(files: MergeFiles): ParsedRecord {
-  const self = readOutline(files.self);
-  const evidence = readOutline(files.evidence);
+/**
+ * Reads all entries of the four files. Never throws.
+ * @param known a Record that was read before. It changes only the time that this takes: what is the same is not read
+ * again.
+ */
+export function parseRecord(files: MergeFiles, known: Partial<ParsedRecord> = {}): ParsedRecord {
   return {
     files,
-    self,
-    evidence,
-    mind: readMindItems(files.self, self),
-    activities: readActivities(files.evidence, evidence),
-    candidates: parseCandidates(files.pending),
+    ...parseSelf(files.self, known),
+    ...parseEvidence(files.evidence, known),
+    candidates:
+      known.candidates && known.files?.pending === files.pending
+        ? known.candidates
+        : parseCandidates(files.pending),
   };
 }
 
-/** All ACT entries from the heading of section V on, in file order. */
-export function readActivities(evidence: string, outline: Outline): readonly ActivityItem[] {
-  const section = findSection(outline, ACTIVITY_LOG);
-  if (!section) return [];
-  return yamlFences(outline, section.bodyStart).flatMap((fence) =>
-    readItems(evidence.slice(fence.bodyStart, fence.bodyEnd), /^ACT-\d+$/).map((item) => ({
-      item,
-      offset: fence.bodyStart + item.offset,
-    })),
-  );
+/** Reads SELF. @param known as for `parseRecord`. */
+export function parseSelf(text: string, known: Partial<ParsedSelf> = {}): ParsedSelf {
+  if (known.mind && known.self?.text === text) return { self: known.self, mind: known.mind };
+  const self = parseText(text, known.self);
+  return { self, mind: readMindItems(self, known.mind) };
+}
+
+/** Reads EVIDENCE. @param known as for `parseRecord`. */
+export function parseEvidence(text: string, known: Partial<ParsedEvidence> = {}): ParsedEvidence {
+  if (known.activities && known.evidence?.text === text) {
+    return { evidence: known.evidence, activities: known.activities };
+  }
+  const evidence = parseText(text, known.evidence);
+  return { evidence, activities: activitiesIn(evidence) };
+}
+
+/** All ACT entries of an EVIDENCE.md from the heading of section V on, in file order. Never throws. */
+export function readActivities(evidence: string): readonly ActivityItem[] {
+  return parseEvidence(evidence).activities;
+}
+
+function activitiesIn(evidence: ParsedText): readonly ActivityItem[] {
+  const section = findSection(evidence.outline, ACTIVITY_LOG);
+  return section ? placedItems(evidence, /^ACT-\d+$/, { from: section.bodyStart }) : [];
 }

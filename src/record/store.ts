@@ -10,10 +10,11 @@ import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts
 import { readText } from "./files.ts";
 import { splitFrontMatter } from "./self/front-matter.ts";
 import { requireNotInstalled } from "../installed.ts";
-import { checkIntegrity } from "./integrity.ts";
+import { checkParsed } from "./integrity.ts";
 import { readLibrary } from "./self/library.ts";
 import { memoryNotes } from "./self/memory.ts";
-import { currentEntries, readMind, sortNewestFirst } from "./self/mind.ts";
+import { currentEntries, sortNewestFirst } from "./self/mind.ts";
+import { parseRecord, parseSelf, type ParsedRecord, type ParsedSelf } from "./parsed-record.ts";
 import { readPersona } from "./self/persona.ts";
 import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
@@ -76,6 +77,8 @@ export interface RecordStore {
   snapshot(): Promise<RecordSnapshot>;
   candidates(): Promise<readonly Candidate[]>;
   mergeFiles(): Promise<MergeFiles>;
+  /** The entries of these files. After a change only those that changed are read again. */
+  parsed(): Promise<ParsedRecord>;
   integrity(): Promise<readonly IntegrityFault[]>;
   /** Pairs of words that exclude each other: the built-in ones, those of the installation, those of this Record. */
   conflictRules(): Promise<readonly ConflictRule[]>;
@@ -135,6 +138,9 @@ function requireFolder(folder: string, recordId: string): void {
 
 function createStore(recordId: string, folder: string): RecordStore {
   const texts = new Map<string, { version: string; text: Promise<string> }>();
+  // What was read last makes the next reading short. It never changes what is read.
+  let knownSelf: ParsedSelf | undefined;
+  let knownRecord: ParsedRecord | undefined;
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
   let pending: { version: string; candidates: Promise<readonly Candidate[]> } | undefined;
 
@@ -162,12 +168,14 @@ function createStore(recordId: string, folder: string): RecordStore {
     const parse = async (): Promise<RecordSnapshot> => {
       const self = await read(FILES.self);
       const { settings } = splitFrontMatter(self);
+      const persona = readPersona(self, await read(FILES.skills), recordId);
+      knownSelf = parseSelf(self, knownSelf);
       return {
         recordId,
         settings,
         clock: createLocalClock(settings.timeZone),
-        persona: readPersona(self, await read(FILES.skills), recordId),
-        mind: sortNewestFirst(currentEntries(readMind(self))),
+        persona,
+        mind: sortNewestFirst(currentEntries(knownSelf.mind.map(({ entry }) => entry))),
         library: readLibrary(await read(FILES.library)),
         memory: memoryNotes(await read(FILES.memory)),
       };
@@ -179,6 +187,13 @@ function createStore(recordId: string, folder: string): RecordStore {
       pending: await read(FILES.pending),
       skills: await read(FILES.skills),
     });
+
+    const parsedRecord = async (): Promise<ParsedRecord> => {
+      const files = await mergeFiles();
+      knownSelf = parseSelf(files.self, knownSelf);
+      knownRecord = parseRecord(files, { ...knownRecord, ...knownSelf });
+      return knownRecord;
+    };
 
     const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
       parseConflictRules(await read(path), basename(path));
@@ -216,13 +231,14 @@ function createStore(recordId: string, folder: string): RecordStore {
         return pending.candidates;
       },
       mergeFiles,
+      parsed: parsedRecord,
       conflictRules: async () =>
         mergeRules(
           DEFAULT_CONFLICT_RULES,
           await rulesIn(join("..", FILES.conflictRules)),
           await rulesIn(FILES.conflictRules),
         ),
-      integrity: async () => checkIntegrity(await mergeFiles()),
+      integrity: async () => checkParsed(await parsedRecord()),
       collisionFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
     };
   };

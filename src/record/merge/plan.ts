@@ -7,15 +7,13 @@ import { recordChecksum } from "../text/checksum.ts";
 import { entryText } from "../candidates/entry-text.ts";
 import { activityItem, addActivities } from "./evidence-edit.ts";
 import { checkParsed, DEFAULT_EVIDENCE_TIER } from "../integrity.ts";
-import { formatId, largestNumber } from "../text/ids.ts";
+import { formatId, largestNumbers } from "../text/ids.ts";
 import type { IdPrefix } from "../text/ids.ts";
 import { refuseUnmergeable, refuseSaved, refuseUnsound, selectApproved } from "./select.ts";
 import type { MergeableCandidate } from "./select.ts";
 import { verifyMerge } from "./verify-plan.ts";
 import type { PlannedEntry } from "./verify-plan.ts";
-import { mindText } from "../self/mind.ts";
 import { addEntries, entryItem } from "../self/mind-edit.ts";
-import { readMind } from "../self/mind.ts";
 import { parseRecord } from "../parsed-record.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import type { SavedBefore } from "./saved-before.ts";
@@ -45,31 +43,42 @@ export interface MergeRequest {
 
 /**
  * Plans a merge. Pure: the same files and request give the same plan.
+ * @param known the Record, where it has been read already. It changes only the time that this takes.
  * @throws CandidateError that names the candidate or section and the remedy: `nothing_approved`, `unknown_candidate`,
  * `not_approved`, `duplicate_candidate`, `unreadable_candidate`, `other_record`, `weak_evidence`,
  * `unresolved_conflict`, `already_saved`, `record_unsound`, `unknown_entry`, `other_category`, `already_superseded`,
  * `missing_section`, or `unsafe_result` when the result would not read back as meant.
  */
-export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
-  const before = parseRecord(files);
+export function planMerge(
+  files: MergeFiles,
+  request: MergeRequest,
+  known?: ParsedRecord,
+): MergePlan {
+  const before = parseRecord(files, known);
   const approved = selectApproved(before.candidates, request.approvedIds);
   const ready = refuseUnmergeable(approved, before.candidates, request);
   const clock = createLocalClock(request.timeZone);
   const date = clock.date(request.now);
-  if (request.savedBefore) refuseSaved(ready, readMind(files.self), request.savedBefore);
+  if (request.savedBefore)
+    refuseSaved(
+      ready,
+      before.mind.map(({ entry }) => entry),
+      request.savedBefore,
+    );
   const tier = Math.max(request.minEvidenceTier, DEFAULT_EVIDENCE_TIER);
   const merges = assignIds(before, ready, date, tier);
   const superseded = supersedeEntries(files.self, before.mind, supersessions(merges, date));
   const options = { minEvidenceTier: request.minEvidenceTier };
-  refuseUnsound(ready, before, checkParsed(before, options));
+  const faults = checkParsed(before, options);
+  refuseUnsound(ready, before, faults);
   const after: MergeFiles = {
     self: addEntries(
-      files.self,
+      before.self,
       merges,
       superseded.flatMap(({ splices }) => splices),
     ),
     evidence: addActivities(
-      files.evidence,
+      before.evidence,
       merges.map(({ activity }) => activity),
     ),
     pending: moveToProcessed(
@@ -78,7 +87,7 @@ export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
     ),
     skills: files.skills,
   };
-  verifyMerge({ before, after, merges, superseded, minEvidenceTier: request.minEvidenceTier });
+  verifyMerge({ before, faults, after, merges, superseded, ...options });
   const timestamp = clock.timestamp(request.now);
   return {
     edits: [
@@ -102,7 +111,7 @@ function assignIds(
   date: string,
   evidenceTier: number,
 ): readonly PlannedEntry[] {
-  const last = largestNumbers(before);
+  const last = largestIds(before);
   const allot = (prefix: IdPrefix): string => formatId(prefix, (last[prefix] += 1));
   return candidates.map((candidate) => {
     const { id: candidateId, mindCategory: category, channelKey, sha256 } = candidate;
@@ -137,7 +146,7 @@ function assignIds(
 
 function textNow(id: string, { mind }: ParsedRecord): string {
   const entry = mind.find(({ item }) => item.id === id);
-  return entry ? mindText(entry) : "";
+  return entry?.entry.text ?? "";
 }
 
 function supersessions(merges: readonly PlannedEntry[], date: string): readonly Supersession[] {
@@ -150,22 +159,21 @@ function supersessions(merges: readonly PlannedEntry[], date: string): readonly 
 
 // Ids of parsed entries count besides those in `id:` lines, because an entry may be written as `{id: ACT-0002}`. An id
 // that an entry points to is taken, even when nothing has that id.
-function largestNumbers(before: ParsedRecord): { [prefix in IdPrefix]: number } {
-  const { self, evidence } = before.files;
+function largestIds(before: ParsedRecord): { [prefix in IdPrefix]: number } {
   const entries = [...before.mind, ...before.activities];
   const ids = entries.flatMap(({ item: { id, fields } }) => [
     id,
     fields.get("evidence_id") ?? "",
     fields.get("superseded_by") ?? "",
   ]);
-  const known = ids.map((id) => `id: ${id}`).join("\n");
-  const last = (prefix: IdPrefix, text: string): number =>
-    Math.max(largestNumber(prefix, text), largestNumber(prefix, known));
+  const known = largestNumbers(ids.map((id) => `id: ${id}`).join("\n"));
+  const self = largestNumbers(before.files.self);
+  const evidence = largestNumbers(before.files.evidence);
   return {
-    ACT: last("ACT", evidence),
-    LEARN: last("LEARN", self),
-    CUR: last("CUR", self),
-    PER: last("PER", self),
+    ACT: Math.max(known.ACT, evidence.ACT),
+    LEARN: Math.max(known.LEARN, self.LEARN),
+    CUR: Math.max(known.CUR, self.CUR),
+    PER: Math.max(known.PER, self.PER),
   };
 }
 

@@ -2,7 +2,7 @@ import { findContradictions } from "../../../src/record/conflicts/contradictions
 import type { MindEntry, Proposal } from "../../../src/record/types.ts";
 
 export function entry(text: string, changes: Partial<MindEntry> = {}): MindEntry {
-  return { id: "LEARN-0001", category: "knowledge", text, date: "2026-03-02", line: 1, ...changes };
+  return { id: "LEARN-0001", category: "knowledge", text, date: "2026-03-02", ...changes };
 }
 
 export function proposal(suggestedEntry: string, changes: Partial<Proposal> = {}) {
