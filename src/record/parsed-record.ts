@@ -5,18 +5,13 @@ import { parseCandidates } from "./candidates/candidates.ts";
 import { findSection } from "./text/markdown.ts";
 import { placedItems, parseText } from "./text/parsed-text.ts";
 import type { PlacedItem, ParsedText } from "./text/parsed-text.ts";
-import { readMindItems } from "./self/mind.ts";
-import type { MindItem } from "./self/mind.ts";
+import { parseSelf } from "./self/mind.ts";
+import type { ParsedSelf } from "./self/mind.ts";
 import type { Candidate, MergeFiles } from "./types.ts";
 
 export interface ParsedRecord extends ParsedSelf, ParsedEvidence {
   readonly files: MergeFiles;
   readonly candidates: readonly Candidate[];
-}
-
-export interface ParsedSelf {
-  readonly self: ParsedText;
-  readonly mind: readonly MindItem[];
 }
 
 export interface ParsedEvidence {
@@ -45,13 +40,6 @@ export function parseRecord(files: MergeFiles, known: Partial<ParsedRecord> = {}
         ? known.candidates
         : parseCandidates(files.pending),
   };
-}
-
-/** Reads SELF. @param known as for `parseRecord`. */
-export function parseSelf(text: string, known: Partial<ParsedSelf> = {}): ParsedSelf {
-  if (known.mind && known.self?.text === text) return { self: known.self, mind: known.mind };
-  const self = parseText(text, known.self);
-  return { self, mind: readMindItems(self, known.mind) };
 }
 
 /** Reads EVIDENCE. @param known as for `parseRecord`. */

@@ -5,6 +5,8 @@ import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { parseCandidates } from "./candidates/candidates.ts";
+import { createContradictionFinder } from "./conflicts/contradictions.ts";
+import type { ContradictionFinder } from "./conflicts/contradictions.ts";
 import { mergeRules, parseConflictRules } from "./conflicts/rules.ts";
 import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts.ts";
 import { readText } from "./files.ts";
@@ -13,8 +15,8 @@ import { requireNotInstalled } from "../installed.ts";
 import { checkParsed } from "./integrity.ts";
 import { readLibrary } from "./self/library.ts";
 import { memoryNotes } from "./self/memory.ts";
-import { currentEntries, sortNewestFirst } from "./self/mind.ts";
-import { parseRecord, parseSelf, type ParsedRecord, type ParsedSelf } from "./parsed-record.ts";
+import { currentEntries, parseSelf, sortNewestFirst, type ParsedSelf } from "./self/mind.ts";
+import { parseRecord, type ParsedRecord } from "./parsed-record.ts";
 import { readPersona } from "./self/persona.ts";
 import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
@@ -82,6 +84,8 @@ export interface RecordStore {
   integrity(): Promise<readonly IntegrityFault[]>;
   /** Pairs of words that exclude each other: the built-in ones, those of the installation, those of this Record. */
   conflictRules(): Promise<readonly ConflictRule[]>;
+  /** Compares with this Record's entries, of which it keeps an index. */
+  readonly contradictions: ContradictionFinder;
   /** Names of the files (`.conflict-...`) that keep our text of a collision: a person had edited the original first. */
   collisionFiles(): readonly string[];
 }
@@ -138,6 +142,7 @@ function requireFolder(folder: string, recordId: string): void {
 
 function createStore(recordId: string, folder: string): RecordStore {
   const texts = new Map<string, { version: string; text: Promise<string> }>();
+  const contradictions = createContradictionFinder();
   // What was read last makes the next reading short. It never changes what is read.
   let knownSelf: ParsedSelf | undefined;
   let knownRecord: ParsedRecord | undefined;
@@ -232,6 +237,7 @@ function createStore(recordId: string, folder: string): RecordStore {
       },
       mergeFiles,
       parsed: parsedRecord,
+      contradictions,
       conflictRules: async () =>
         mergeRules(
           DEFAULT_CONFLICT_RULES,

@@ -27,19 +27,41 @@ export interface MindItem extends PlacedItem {
   readonly entry: MindEntry;
 }
 
+/** A SELF.md and its entries. */
+export interface ParsedSelf {
+  readonly self: ParsedText;
+  readonly mind: readonly MindItem[];
+}
+
 /** All LEARN, CUR and PER entries of a SELF.md, in file order within each section. Never throws. */
 export function readMind(self: string): readonly MindEntry[] {
-  return readMindItems(parseText(self)).map(({ entry }) => entry);
+  return parseSelf(self).mind.map(({ entry }) => entry);
 }
 
 /**
- * The same entries as items with their offsets, for code that checks or edits them.
- * @param known entries of a text that was read before.
+ * Reads SELF, with the entries as items, for code that checks or edits them. Never throws.
+ * @param known SELF as it was read before. It changes only the time that this takes.
  */
-export function readMindItems(
-  self: ParsedText,
-  known: readonly MindItem[] = [],
-): readonly MindItem[] {
+export function parseSelf(text: string, known: Partial<ParsedSelf> = {}): ParsedSelf {
+  if (known.mind && known.self?.text === text) return { self: known.self, mind: known.mind };
+  const self = parseText(text, known.self);
+  return { self, mind: readMindItems(self, known.mind) };
+}
+
+/** Entries by date, then by the number of the id, newest first. Entries without a date come last. */
+export function sortNewestFirst(entries: readonly MindEntry[]): readonly MindEntry[] {
+  return entries.toSorted((a, b) => {
+    const byDate = compareText(b.date ?? "", a.date ?? "");
+    return byDate || idNumber(b.id) - idNumber(a.id);
+  });
+}
+
+/** Entries that no newer one has superseded. Superseded entries never reach a prompt. */
+export function currentEntries(entries: readonly MindEntry[]): readonly MindEntry[] {
+  return entries.filter((entry) => entry.supersededBy === undefined);
+}
+
+function readMindItems(self: ParsedText, known: readonly MindItem[] = []): readonly MindItem[] {
   const old = new Map(known.map((one) => [one.item.fields, one]));
   return MIND_SECTIONS.flatMap((section) => {
     const place = findSection(self.outline, section.heading);
@@ -54,19 +76,6 @@ export function readMindItems(
       return { section, item, offset, entry };
     });
   });
-}
-
-/** Entries by date, then by the number of the id, newest first. Entries without a date come last. */
-export function sortNewestFirst(entries: readonly MindEntry[]): readonly MindEntry[] {
-  return entries.toSorted((a, b) => {
-    const byDate = compareText(b.date ?? "", a.date ?? "");
-    return byDate || idNumber(b.id) - idNumber(a.id);
-  });
-}
-
-/** Entries that no newer one has superseded. Superseded entries never reach a prompt. */
-export function currentEntries(entries: readonly MindEntry[]): readonly MindEntry[] {
-  return entries.filter((entry) => entry.supersededBy === undefined);
 }
 
 function toEntry(

@@ -33,6 +33,13 @@ export function parseText(text: string, known?: ParsedText): ParsedText {
   const outline = readOutline(text);
   const fences = yamlFences(outline);
   const sameNumber = known?.fences.length === fences.length;
+  const others = new Set(known?.fences);
+  // Each serves once, so that no entry stands for two.
+  const take = (fence: ParsedFence | undefined): ItemList | undefined => {
+    if (!fence) return undefined;
+    others.delete(fence);
+    return fence.list;
+  };
   return {
     text,
     outline,
@@ -40,8 +47,8 @@ export function parseText(text: string, known?: ParsedText): ParsedText {
       const body = text.slice(fence.bodyStart, fence.bodyEnd);
       const same = sameNumber
         ? known.fences[index]
-        : known?.fences.find(({ list }) => list.cut.body === body);
-      return { fence, list: readList(body, same?.list) };
+        : [...others].find(({ list }) => list.cut.body === body);
+      return { fence, list: readList(body, take(same)) };
     }),
   };
 }
