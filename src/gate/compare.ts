@@ -26,7 +26,7 @@ export async function compareAgainst(
 ): Promise<readonly Compared[]> {
   const { contradictions } = desk.store;
   const rules = await desk.store.conflictRules();
-  const mind = parseSelf(self, await desk.store.parsed()).mind.map(({ entry }) => entry);
+  const mind = parseSelf(self, await desk.store.parsedSelf()).mind.map(({ entry }) => entry);
   return candidates.map((candidate) => {
     const compared = comparedOf(candidate);
     const conflicts = compared ? contradictions.find({ self, mind }, compared, rules) : [];

@@ -10,7 +10,8 @@ import { savedBefore } from "./saved-before.ts";
 /** Gives what a repair would do, without writing. @throws RecordError when the file's fences are beyond a safe repair. */
 export async function previewRepair(desk: Desk): Promise<RepairPlan> {
   const { store } = desk;
-  const { mind, activities } = await store.parsed();
+  const { mind } = await store.parsedSelf();
+  const { activities } = await store.parsedEvidence();
   return planRepair(await store.read(FILES.pending), {
     before: await savedBefore(desk),
     mind: mind.map(({ entry }) => entry),

@@ -32,7 +32,7 @@ export async function readHealth(
 
 /** Gives the ACT entries of EVIDENCE.md. @throws RecordError when the file cannot be read. */
 export async function activitiesOf(store: RecordStore): Promise<readonly ActivityItem[]> {
-  return (await store.parsed()).activities;
+  return (await store.parsedEvidence()).activities;
 }
 
 async function changedAt(path: string): Promise<Date | undefined> {

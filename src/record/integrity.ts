@@ -88,8 +88,8 @@ function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
   }
   const lineOf = createLineIndex(self);
   checkIds("SELF.md", record.mind, lineOf, faults);
-  for (const { item, offset } of record.mind) {
-    const reference = item.fields.get("evidence_id")?.trim();
+  for (const { item, entry, offset } of record.mind) {
+    const reference = entry.evidenceId?.trim();
     if (!reference) {
       add(
         "V1",
@@ -121,7 +121,10 @@ function checkEvidence(
   const lineOf = createLineIndex(evidence);
   checkIds("EVIDENCE.md", record.activities, lineOf, faults);
   for (const { item, offset } of record.activities) {
+    // What was asked for is no rule of the entry itself.
+    if (neededTier === 1 && record.sound.has(item.fields)) continue;
     const line = (): number => lineOf(offset);
+    const found = faults.length;
     for (const key of ["date", "source", "activity_type"]) {
       if (!item.fields.get(key)) add("V3", line(), `${item.id} has no ${key}. Add it`, item.id);
     }
@@ -141,6 +144,7 @@ function checkEvidence(
         item.id,
       );
     }
+    if (faults.length === found) record.sound.add(item.fields);
   }
   return faults;
 }
@@ -162,7 +166,8 @@ function checkPending(candidates: readonly Candidate[]): readonly IntegrityFault
   const faults: IntegrityFault[] = [];
   const add = createReport("PENDING-REVIEW.md", faults);
   const seen = new Set<string>();
-  for (const { id, line, place, status, ...candidate } of candidates) {
+  for (const candidate of candidates) {
+    const { id, line, place, status } = candidate;
     if (!isWellNumbered(id)) {
       add("V13", line, `${id} must have at least four digits. Renumber it`, id);
     }

@@ -8,11 +8,20 @@ import type { PlacedItem, ParsedText } from "./text/parsed-text.ts";
 import { parseSelf } from "./self/mind.ts";
 import type { ParsedSelf } from "./self/mind.ts";
 import type { Candidate, MergeFiles } from "./types.ts";
+import type { Item } from "./text/yaml-items.ts";
 
 export interface ParsedRecord extends ParsedSelf, ParsedEvidence {
   readonly files: MergeFiles;
   readonly candidates: readonly Candidate[];
+  /** The fields of activities that are known to break no rule by themselves. Whoever checks them adds to it. */
+  readonly sound: WeakSet<Item["fields"]>;
 }
+
+/** A Record as far as it has been read, each file perhaps at another time. */
+export type KnownRecord = Omit<ParsedRecord, "files"> & {
+  /** `candidates` are those of this text. */
+  readonly files: Pick<MergeFiles, "pending">;
+};
 
 export interface ParsedEvidence {
   readonly evidence: ParsedText;
@@ -30,24 +39,23 @@ export const ACTIVITY_LOG = "## V. ACTIVITY LOG";
  * @param known a Record that was read before. It changes only the time that this takes: what is the same is not read
  * again.
  */
-export function parseRecord(files: MergeFiles, known: Partial<ParsedRecord> = {}): ParsedRecord {
+export function parseRecord(files: MergeFiles, known?: KnownRecord): ParsedRecord {
   return {
     files,
     ...parseSelf(files.self, known),
     ...parseEvidence(files.evidence, known),
     candidates:
-      known.candidates && known.files?.pending === files.pending
-        ? known.candidates
-        : parseCandidates(files.pending),
+      known?.files.pending === files.pending ? known.candidates : parseCandidates(files.pending),
+    sound: known?.sound ?? new WeakSet(),
   };
 }
 
 /** Reads EVIDENCE. @param known as for `parseRecord`. */
-export function parseEvidence(text: string, known: Partial<ParsedEvidence> = {}): ParsedEvidence {
-  if (known.activities && known.evidence?.text === text) {
+export function parseEvidence(text: string, known?: ParsedEvidence): ParsedEvidence {
+  if (known?.evidence.text === text) {
     return { evidence: known.evidence, activities: known.activities };
   }
-  const evidence = parseText(text, known.evidence);
+  const evidence = parseText(text, known?.evidence);
   return { evidence, activities: activitiesIn(evidence) };
 }
 

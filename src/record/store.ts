@@ -16,7 +16,8 @@ import { checkParsed } from "./integrity.ts";
 import { readLibrary } from "./self/library.ts";
 import { memoryNotes } from "./self/memory.ts";
 import { currentEntries, parseSelf, sortNewestFirst, type ParsedSelf } from "./self/mind.ts";
-import { parseRecord, type ParsedRecord } from "./parsed-record.ts";
+import { parseEvidence, parseRecord } from "./parsed-record.ts";
+import type { KnownRecord, ParsedEvidence, ParsedRecord } from "./parsed-record.ts";
 import { readPersona } from "./self/persona.ts";
 import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
@@ -81,6 +82,10 @@ export interface RecordStore {
   mergeFiles(): Promise<MergeFiles>;
   /** The entries of these files. After a change only those that changed are read again. */
   parsed(): Promise<ParsedRecord>;
+  /** The same for SELF.md alone. */
+  parsedSelf(): Promise<ParsedSelf>;
+  /** The same for EVIDENCE.md alone. */
+  parsedEvidence(): Promise<ParsedEvidence>;
   integrity(): Promise<readonly IntegrityFault[]>;
   /** Pairs of words that exclude each other: the built-in ones, those of the installation, those of this Record. */
   conflictRules(): Promise<readonly ConflictRule[]>;
@@ -144,8 +149,7 @@ function createStore(recordId: string, folder: string): RecordStore {
   const texts = new Map<string, { version: string; text: Promise<string> }>();
   const contradictions = createContradictionFinder();
   // What was read last makes the next reading short. It never changes what is read.
-  let knownSelf: ParsedSelf | undefined;
-  let knownRecord: ParsedRecord | undefined;
+  let known: KnownRecord = parseRecord({ self: "", evidence: "", pending: "", skills: "" });
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
   let pending: { version: string; candidates: Promise<readonly Candidate[]> } | undefined;
 
@@ -174,13 +178,13 @@ function createStore(recordId: string, folder: string): RecordStore {
       const self = await read(FILES.self);
       const { settings } = splitFrontMatter(self);
       const persona = readPersona(self, await read(FILES.skills), recordId);
-      knownSelf = parseSelf(self, knownSelf);
+      const { mind } = await parsedSelf();
       return {
         recordId,
         settings,
         clock: createLocalClock(settings.timeZone),
         persona,
-        mind: sortNewestFirst(currentEntries(knownSelf.mind.map(({ entry }) => entry))),
+        mind: sortNewestFirst(currentEntries(mind.map(({ entry }) => entry))),
         library: readLibrary(await read(FILES.library)),
         memory: memoryNotes(await read(FILES.memory)),
       };
@@ -193,11 +197,22 @@ function createStore(recordId: string, folder: string): RecordStore {
       skills: await read(FILES.skills),
     });
 
+    const parsedSelf = async (): Promise<ParsedSelf> => {
+      const self = parseSelf(await read(FILES.self), known);
+      known = { ...known, ...self };
+      return self;
+    };
+
+    const parsedEvidence = async (): Promise<ParsedEvidence> => {
+      const evidence = parseEvidence(await read(FILES.evidence), known);
+      known = { ...known, ...evidence };
+      return evidence;
+    };
+
     const parsedRecord = async (): Promise<ParsedRecord> => {
-      const files = await mergeFiles();
-      knownSelf = parseSelf(files.self, knownSelf);
-      knownRecord = parseRecord(files, { ...knownRecord, ...knownSelf });
-      return knownRecord;
+      const record = parseRecord(await mergeFiles(), known);
+      known = record;
+      return record;
     };
 
     const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
@@ -237,6 +252,8 @@ function createStore(recordId: string, folder: string): RecordStore {
       },
       mergeFiles,
       parsed: parsedRecord,
+      parsedSelf,
+      parsedEvidence,
       contradictions,
       conflictRules: async () =>
         mergeRules(

@@ -98,8 +98,13 @@ export function planMerge(
     merged: merges.map(({ merged }) => merged),
     archive: merges.map((merge) => archiveOf(merge, timestamp)).join(""),
     sessionLog: sessionLogLine(merges, timestamp),
-    checksumBefore: recordChecksum(files.self, files.evidence),
-    checksumAfter: recordChecksum(after.self, after.evidence),
+    // Both cost more than all the rest, and a plan that is only shown needs neither.
+    get checksumBefore() {
+      return recordChecksum(files.self, files.evidence);
+    },
+    get checksumAfter() {
+      return recordChecksum(after.self, after.evidence);
+    },
   };
 }
 
@@ -160,8 +165,7 @@ function supersessions(merges: readonly PlannedEntry[], date: string): readonly 
 // Ids of parsed entries count besides those in `id:` lines, because an entry may be written as `{id: ACT-0002}`. An id
 // that an entry points to is taken, even when nothing has that id.
 function largestIds(before: ParsedRecord): { [prefix in IdPrefix]: number } {
-  const entries = [...before.mind, ...before.activities];
-  const ids = entries.flatMap(({ item: { id, fields } }) => [
+  const ids = [...before.mind, ...before.activities].flatMap(({ item: { id, fields } }) => [
     id,
     fields.get("evidence_id") ?? "",
     fields.get("superseded_by") ?? "",

@@ -82,8 +82,13 @@ export function planUndo(
     removedIds: [...items.entries.added, ...items.activities.added].map(({ id }) => id),
     restoredIds: items.entries.changed.map(({ after: { id } }) => id),
     sessionLog: sessionLogLine(merged.candidateIds, items, request),
-    checksumBefore: recordChecksum(files.self, files.evidence),
-    checksumAfter: recordChecksum(after.self, after.evidence),
+    // As in a plan of a merge, worked out only where they are asked for.
+    get checksumBefore() {
+      return recordChecksum(files.self, files.evidence);
+    },
+    get checksumAfter() {
+      return recordChecksum(after.self, after.evidence);
+    },
   };
 }
 

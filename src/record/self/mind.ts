@@ -42,10 +42,10 @@ export function readMind(self: string): readonly MindEntry[] {
  * Reads SELF, with the entries as items, for code that checks or edits them. Never throws.
  * @param known SELF as it was read before. It changes only the time that this takes.
  */
-export function parseSelf(text: string, known: Partial<ParsedSelf> = {}): ParsedSelf {
-  if (known.mind && known.self?.text === text) return { self: known.self, mind: known.mind };
-  const self = parseText(text, known.self);
-  return { self, mind: readMindItems(self, known.mind) };
+export function parseSelf(text: string, known?: ParsedSelf): ParsedSelf {
+  if (known?.self.text === text) return { self: known.self, mind: known.mind };
+  const self = parseText(text, known?.self);
+  return { self, mind: readMindItems(self, known?.mind) };
 }
 
 /** Entries by date, then by the number of the id, newest first. Entries without a date come last. */

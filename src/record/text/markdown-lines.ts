@@ -13,17 +13,22 @@ const FENCE_LINE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
 
 /** All marked lines of a text, in order. */
 export function markLines(text: string): readonly MarkedLine[] {
-  const lines: MarkedLine[] = [];
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline + 1;
-    // A byte order mark is no part of the first line.
-    const from = start === 0 && text.startsWith("\uFEFF") ? 1 : start;
-    const line = markLine(text, from, end);
-    if (line) lines.push(line);
-    start = end;
+  const starts = new Set<number>();
+  for (const mark of ["#", "```", "~~~"]) {
+    for (let at = text.indexOf(mark); at >= 0;) {
+      starts.add(text.lastIndexOf("\n", at) + 1);
+      const newline = text.indexOf("\n", at);
+      at = newline < 0 ? -1 : text.indexOf(mark, newline);
+    }
   }
-  return lines;
+  return [...starts]
+    .toSorted((a, b) => a - b)
+    .flatMap((start) => {
+      const newline = text.indexOf("\n", start);
+      // A byte order mark is no part of the first line.
+      const from = start === 0 && text.startsWith("\uFEFF") ? 1 : start;
+      return markLine(text, from, newline < 0 ? text.length : newline + 1) ?? [];
+    });
 }
 
 function markLine(text: string, start: number, end: number): MarkedLine | undefined {
