@@ -1,13 +1,8 @@
 // Conflicts between a candidate and the Record. They are worked out anew whenever a candidate is shown or decided,
 // because what was written down at staging may be out of date.
 
-import {
-  alreadyKnown,
-  contradictionFinder,
-  findContradictions,
-  type ComparedProposal,
-} from "../record/conflicts/contradictions.ts";
-import { readMind } from "../record/self/mind.ts";
+import type { ComparedProposal } from "../record/conflicts/contradictions.ts";
+import { parseSelf } from "../record/self/mind.ts";
 import { FILES } from "../record/store.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
@@ -29,10 +24,13 @@ export async function compareAgainst(
   candidates: readonly Candidate[],
   desk: Desk,
 ): Promise<readonly Compared[]> {
-  const find = contradictionFinder(readMind(self), self, await desk.store.conflictRules());
+  const { contradictions } = desk.store;
+  const rules = await desk.store.conflictRules();
+  const mind = parseSelf(self, await desk.store.parsedSelf()).mind.map(({ entry }) => entry);
   return candidates.map((candidate) => {
     const compared = comparedOf(candidate);
-    return { candidate, conflicts: compared ? find(compared) : [] };
+    const conflicts = compared ? contradictions.find({ self, mind }, compared, rules) : [];
+    return { candidate, conflicts };
   });
 }
 
@@ -41,9 +39,10 @@ export async function compareForReview(candidate: Candidate, desk: Desk): Promis
   const compared = await compare(candidate, desk);
   const staged = parseTimestamp(candidate.timestamp ?? "");
   if (!staged || desk.now().getTime() - staged.getTime() < OLD_MS) return compared;
+  const { mindCategory, suggestedEntry = "" } = candidate;
+  if (!mindCategory) return compared;
   const { mind } = await desk.store.snapshot();
-  const sameKind = mind.filter(({ category }) => category === candidate.mindCategory);
-  const known = alreadyKnown(sameKind, candidate.suggestedEntry ?? "");
+  const known = desk.store.contradictions.alreadyKnown(mind, suggestedEntry, mindCategory);
   return known ? { ...compared, known } : compared;
 }
 
@@ -54,9 +53,11 @@ export async function conflictsOf(
 ): Promise<readonly Conflict[]> {
   const compared = comparedOf(proposal);
   if (!compared) return [];
+  const { contradictions } = desk.store;
+  const rules = await desk.store.conflictRules();
   const { mind } = await desk.store.snapshot();
   const self = await desk.store.read(FILES.self);
-  return findContradictions(mind, self, compared, await desk.store.conflictRules());
+  return contradictions.find({ self, mind }, compared, rules);
 }
 
 /** Undefined when it says nothing that could be compared. */

@@ -198,15 +198,18 @@ function approvedIn(pending: PendingFile): readonly Candidate[] {
 
 async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {
   const { settings } = await desk.store.snapshot();
-  return planMerge(files, {
-    recordId: desk.store.recordId,
-    approvedIds: receipt.candidate_ids,
-    minEvidenceTier: receipt.min_evidence_tier,
-    savedBefore: await savedBefore(desk),
-    now: desk.now(),
-    known: await desk.store.candidates(),
-    ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
-  });
+  return planMerge(
+    files,
+    {
+      recordId: desk.store.recordId,
+      approvedIds: receipt.candidate_ids,
+      minEvidenceTier: receipt.min_evidence_tier,
+      savedBefore: await savedBefore(desk),
+      now: desk.now(),
+      ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
+    },
+    await desk.store.parsed(),
+  );
 }
 
 /** @throws CandidateError while the Record holds a copy of a file that collided with a hand-edit. */

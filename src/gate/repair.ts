@@ -2,22 +2,19 @@
 // move up again, except those that were ever saved. It never runs by itself.
 
 import { randomUUID } from "node:crypto";
-import { readOutline } from "../record/text/markdown.ts";
-import { readMind } from "../record/self/mind.ts";
-import { readActivities } from "../record/parsed-record.ts";
 import { planRepair, type RepairPlan } from "../record/merge/repair.ts";
-import { FILES } from "../record/store.ts";
 import type { Desk } from "../desk/desk.ts";
 import { savedBefore } from "./saved-before.ts";
 
 /** Gives what a repair would do, without writing. @throws RecordError when the file's fences are beyond a safe repair. */
 export async function previewRepair(desk: Desk): Promise<RepairPlan> {
   const { store } = desk;
-  const evidence = await store.read(FILES.evidence);
+  const { mind } = await store.parsedSelf();
+  const { activities } = await store.parsedEvidence();
   return planRepair(await store.candidates(), {
     before: await savedBefore(desk),
-    mind: readMind(await store.read(FILES.self)),
-    activities: readActivities(evidence, readOutline(evidence)),
+    mind: mind.map(({ entry }) => entry),
+    activities,
   });
 }
 

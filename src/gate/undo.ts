@@ -96,11 +96,15 @@ export function undo(
 async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
   if (past.edits.length === 0) throw refusal({ code: "undo_closed" });
   const { settings } = await store.snapshot();
-  return planUndo(await store.mergeFiles(), past, {
-    now: now(),
-    known: await store.candidates(),
-    ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
-  });
+  return planUndo(
+    await store.mergeFiles(),
+    past,
+    {
+      now: now(),
+      ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
+    },
+    await store.parsed(),
+  );
 }
 
 function nothingToUndo(receiptId: string | undefined): CandidateError {

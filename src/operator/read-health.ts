@@ -3,8 +3,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readNewestLines } from "../record/newest-lines.ts";
-import { readOutline } from "../record/text/markdown.ts";
-import { readActivities, type ActivityItem } from "../record/parsed-record.ts";
+import type { ActivityItem } from "../record/parsed-record.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { HEALTH_EVENTS, healthOf, type Health } from "./health.ts";
 
@@ -32,8 +31,7 @@ export async function readHealth(
 
 /** Gives the ACT entries of EVIDENCE.md. @throws RecordError when the file cannot be read. */
 export async function activitiesOf(store: RecordStore): Promise<readonly ActivityItem[]> {
-  const evidence = await store.read(FILES.evidence);
-  return readActivities(evidence, readOutline(evidence));
+  return (await store.parsedEvidence()).activities;
 }
 
 async function changedAt(path: string): Promise<Date | undefined> {

@@ -5,6 +5,7 @@
 
 import type { PendingFile } from "./candidates/pending-file.ts";
 import { createLineIndex, findSection, readOutline } from "./text/markdown.ts";
+import type { PlacedItem } from "./text/parsed-text.ts";
 import { MIND_SECTIONS } from "./self/mind.ts";
 import { ACTIVITY_LOG, parseRecord, readActivities } from "./parsed-record.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
@@ -16,16 +17,12 @@ export const DEFAULT_EVIDENCE_TIER = 3;
 /** The largest number of a tier. */
 export const WEAKEST_EVIDENCE_TIER = 5;
 
-/**
- * All broken rules, by file and line. Empty and absent files are skipped; never throws.
- * @param known an earlier reading of PENDING-REVIEW.md, as `parseRecord` takes it.
- */
+/** All broken rules, by file and line. Empty and absent files are skipped; never throws. */
 export function checkIntegrity(
   files: MergeFiles,
   options: IntegrityOptions = {},
-  known?: PendingFile,
 ): readonly IntegrityFault[] {
-  return checkParsed(parseRecord(files, known), options);
+  return checkParsed(parseRecord(files), options);
 }
 
 export interface IntegrityOptions {
@@ -53,7 +50,7 @@ export function checkParsed(
 export function artifactReferences(evidence: string): readonly ArtifactReference[] {
   if (!evidence.includes("artifact_path")) return [];
   const lineOf = createLineIndex(evidence);
-  return readActivities(evidence, readOutline(evidence)).flatMap(({ item, offset }) => {
+  return readActivities(evidence).flatMap(({ item, offset }) => {
     const path = item.fields.get("artifact_path");
     const sha256 = item.fields.get("artifact_sha256");
     return path ? [{ id: item.id, line: lineOf(offset), path, ...(sha256 && { sha256 }) }] : [];
@@ -76,7 +73,7 @@ const SKILLS_HEADINGS = [
 function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
   const { self } = record.files;
   if (self.trim() === "") return [];
-  const { headings } = record.self;
+  const { headings } = record.self.outline;
   const has = (prefix: string): boolean => headings.some((h) => h.text.startsWith(prefix));
   const activityIds = new Set(record.activities.map(({ item }) => item.id));
   const faults: IntegrityFault[] = [];
@@ -92,8 +89,8 @@ function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
   }
   const lineOf = createLineIndex(self);
   checkIds("SELF.md", record.mind, lineOf, faults);
-  for (const { item, offset } of record.mind) {
-    const reference = item.fields.get("evidence_id")?.trim();
+  for (const { item, entry, offset } of record.mind) {
+    const reference = entry.evidenceId?.trim();
     if (!reference) {
       add(
         "V1",
@@ -117,7 +114,7 @@ function checkEvidence(
   if (evidence.trim() === "") return [];
   const faults: IntegrityFault[] = [];
   const add = createReport("EVIDENCE.md", faults);
-  if (!findSection(record.evidence, ACTIVITY_LOG)) {
+  if (!findSection(record.evidence.outline, ACTIVITY_LOG)) {
     const what = `the heading \`${ACTIVITY_LOG}\` is missing`;
     add("V2", undefined, `${what}. Put it in, with a fence that holds \`activities: []\``);
   }
@@ -125,21 +122,30 @@ function checkEvidence(
   const lineOf = createLineIndex(evidence);
   checkIds("EVIDENCE.md", record.activities, lineOf, faults);
   for (const { item, offset } of record.activities) {
-    const line = lineOf(offset);
+    // What was asked for is no rule of the entry itself.
+    if (neededTier === 1 && record.sound.has(item.fields)) continue;
+    const line = (): number => lineOf(offset);
+    const found = faults.length;
     for (const key of ["date", "source", "activity_type"]) {
-      if (!item.fields.get(key)) add("V3", line, `${item.id} has no ${key}. Add it`, item.id);
+      if (!item.fields.get(key)) add("V3", line(), `${item.id} has no ${key}. Add it`, item.id);
     }
     const tier = readTier(item);
     if (tier === undefined) {
       const what = `${item.id} has no evidence_tier from 1 to ${WEAKEST_EVIDENCE_TIER}`;
-      add("V4", line, `${what}. Add a whole number from 1 to ${WEAKEST_EVIDENCE_TIER}`, item.id);
+      add("V4", line(), `${what}. Add a whole number from 1 to ${WEAKEST_EVIDENCE_TIER}`, item.id);
     } else if (item.fields.get("source") === "pipeline merge" && tier < neededTier) {
       const what = `${item.id} was merged on evidence of tier ${tier}`;
-      add("V5", line, `${what}, but ${neededTier} or a larger number was asked for`, item.id);
+      add("V5", line(), `${what}, but ${neededTier} or a larger number was asked for`, item.id);
     }
     if (item.fields.get("artifact_sha256") && !item.fields.get("artifact_path")) {
-      add("V8", line, `${item.id} has artifact_sha256 but no artifact_path. Add the path`, item.id);
+      add(
+        "V8",
+        line(),
+        `${item.id} has artifact_sha256 but no artifact_path. Add the path`,
+        item.id,
+      );
     }
+    if (faults.length === found) record.sound.add(item.fields);
   }
   return faults;
 }
@@ -206,7 +212,7 @@ function checkSkills(skills: string): readonly IntegrityFault[] {
 
 function checkIds(
   file: string,
-  items: readonly { readonly item: Item; readonly offset: number }[],
+  items: readonly PlacedItem[],
   lineOf: (offset: number) => number,
   faults: IntegrityFault[],
 ): void {

@@ -1,58 +1,67 @@
-// The entries of a Record's files are read once for every check and comparison.
+// The entries of a Record's files are read once for every check and comparison, and after a change only those that
+// changed. Proof: test/record/parsed-record.test.ts.
 
 import { readPending } from "./candidates/pending-file.ts";
 import type { PendingFile } from "./candidates/pending-file.ts";
-import { findSection, readOutline, yamlFences } from "./text/markdown.ts";
-import type { Outline } from "./text/markdown.ts";
-import { readMindItems } from "./self/mind.ts";
-import type { MindItem } from "./self/mind.ts";
+import { findSection } from "./text/markdown.ts";
+import { placedItems, parseText } from "./text/parsed-text.ts";
+import type { PlacedItem, ParsedText } from "./text/parsed-text.ts";
+import { parseSelf } from "./self/mind.ts";
+import type { ParsedSelf } from "./self/mind.ts";
 import type { MergeFiles } from "./types.ts";
-import { readItems } from "./text/yaml-items.ts";
 import type { Item } from "./text/yaml-items.ts";
 
-export interface ParsedRecord {
+export interface ParsedRecord extends ParsedSelf, ParsedEvidence {
   readonly files: MergeFiles;
-  readonly self: Outline;
-  readonly evidence: Outline;
-  readonly mind: readonly MindItem[];
-  readonly activities: readonly ActivityItem[];
   readonly pending: PendingFile;
+  /** The fields of activities that are known to break no rule by themselves. Whoever checks them adds to it. */
+  readonly sound: WeakSet<Item["fields"]>;
+}
+
+/** A Record as far as it has been read, each file perhaps at another time. */
+export type KnownRecord = Omit<ParsedRecord, "files">;
+
+export interface ParsedEvidence {
+  readonly evidence: ParsedText;
+  readonly activities: readonly ActivityItem[];
 }
 
 /** An entry of EVIDENCE section V or below; `offset` counts from the beginning of EVIDENCE. */
-export interface ActivityItem {
-  readonly item: Item;
-  readonly offset: number;
-}
+export type ActivityItem = PlacedItem;
 
 /** The heading of EVIDENCE under which merges write. */
 export const ACTIVITY_LOG = "## V. ACTIVITY LOG";
 
 /**
  * Reads all entries of the four files. Never throws.
- * @param known an earlier reading of PENDING-REVIEW.md: blocks that it has too are not read again.
+ * @param known a Record that was read before. It changes only the time that this takes: what is the same is not read
+ * again.
  */
-export function parseRecord(files: MergeFiles, known?: PendingFile): ParsedRecord {
-  const self = readOutline(files.self);
-  const evidence = readOutline(files.evidence);
+export function parseRecord(files: MergeFiles, known?: KnownRecord): ParsedRecord {
   return {
     files,
-    self,
-    evidence,
-    mind: readMindItems(files.self, self),
-    activities: readActivities(files.evidence, evidence),
-    pending: readPending(files.pending, known),
+    ...parseSelf(files.self, known),
+    ...parseEvidence(files.evidence, known),
+    pending: readPending(files.pending, known?.pending),
+    sound: known?.sound ?? new WeakSet(),
   };
 }
 
-/** All ACT entries from the heading of section V on, in file order. */
-export function readActivities(evidence: string, outline: Outline): readonly ActivityItem[] {
-  const section = findSection(outline, ACTIVITY_LOG);
-  if (!section) return [];
-  return yamlFences(outline, section.bodyStart).flatMap((fence) =>
-    readItems(evidence.slice(fence.bodyStart, fence.bodyEnd), /^ACT-\d+$/).map((item) => ({
-      item,
-      offset: fence.bodyStart + item.offset,
-    })),
-  );
+/** Reads EVIDENCE. @param known as for `parseRecord`. */
+export function parseEvidence(text: string, known?: ParsedEvidence): ParsedEvidence {
+  if (known?.evidence.text === text) {
+    return { evidence: known.evidence, activities: known.activities };
+  }
+  const evidence = parseText(text, known?.evidence);
+  return { evidence, activities: activitiesIn(evidence) };
+}
+
+/** All ACT entries of an EVIDENCE.md from the heading of section V on, in file order. Never throws. */
+export function readActivities(evidence: string): readonly ActivityItem[] {
+  return parseEvidence(evidence).activities;
+}
+
+function activitiesIn(evidence: ParsedText): readonly ActivityItem[] {
+  const section = findSection(evidence.outline, ACTIVITY_LOG);
+  return section ? placedItems(evidence, /^ACT-\d+$/, { from: section.bodyStart }) : [];
 }

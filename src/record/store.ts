@@ -6,15 +6,19 @@ import { basename, dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { readPending } from "./candidates/pending-file.ts";
 import type { PendingFile } from "./candidates/pending-file.ts";
+import { createContradictionFinder } from "./conflicts/contradictions.ts";
+import type { ContradictionFinder } from "./conflicts/contradictions.ts";
 import { mergeRules, parseConflictRules } from "./conflicts/rules.ts";
 import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts.ts";
 import { readText } from "./files.ts";
 import { splitFrontMatter } from "./self/front-matter.ts";
 import { requireNotInstalled } from "../installed.ts";
-import { checkIntegrity } from "./integrity.ts";
+import { checkParsed } from "./integrity.ts";
 import { readLibrary } from "./self/library.ts";
 import { memoryNotes } from "./self/memory.ts";
-import { currentEntries, readMind, sortNewestFirst } from "./self/mind.ts";
+import { currentEntries, parseSelf, sortNewestFirst, type ParsedSelf } from "./self/mind.ts";
+import { parseEvidence, parseRecord } from "./parsed-record.ts";
+import type { KnownRecord, ParsedEvidence, ParsedRecord } from "./parsed-record.ts";
 import { readPersona } from "./self/persona.ts";
 import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
@@ -77,9 +81,17 @@ export interface RecordStore {
   /** PENDING-REVIEW.md as it is now. Only blocks that have changed since the last time are read again. */
   candidates(): Promise<PendingFile>;
   mergeFiles(): Promise<MergeFiles>;
+  /** The entries of these files. After a change only those that changed are read again. */
+  parsed(): Promise<ParsedRecord>;
+  /** The same for SELF.md alone. */
+  parsedSelf(): Promise<ParsedSelf>;
+  /** The same for EVIDENCE.md alone. */
+  parsedEvidence(): Promise<ParsedEvidence>;
   integrity(): Promise<readonly IntegrityFault[]>;
   /** Pairs of words that exclude each other: the built-in ones, those of the installation, those of this Record. */
   conflictRules(): Promise<readonly ConflictRule[]>;
+  /** Compares with this Record's entries, of which it keeps an index. */
+  readonly contradictions: ContradictionFinder;
   /** Names of the files (`.conflict-...`) that keep our text of a collision: a person had edited the original first. */
   collisionFiles(): readonly string[];
 }
@@ -136,8 +148,10 @@ function requireFolder(folder: string, recordId: string): void {
 
 function createStore(recordId: string, folder: string): RecordStore {
   const texts = new Map<string, { version: string; text: Promise<string> }>();
+  const contradictions = createContradictionFinder();
+  // What was read last makes the next reading short. It never changes what is read.
+  let known: KnownRecord = parseRecord({ self: "", evidence: "", pending: "", skills: "" });
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
-  let pending: PendingFile | undefined;
 
   /** The Record through one way of telling whether a file has changed. What was read and parsed is kept for all. */
   const view = (
@@ -163,12 +177,14 @@ function createStore(recordId: string, folder: string): RecordStore {
     const parse = async (): Promise<RecordSnapshot> => {
       const self = await read(FILES.self);
       const { settings } = splitFrontMatter(self);
+      const persona = readPersona(self, await read(FILES.skills), recordId);
+      const { mind } = await parsedSelf();
       return {
         recordId,
         settings,
         clock: createLocalClock(settings.timeZone),
-        persona: readPersona(self, await read(FILES.skills), recordId),
-        mind: sortNewestFirst(currentEntries(readMind(self))),
+        persona,
+        mind: sortNewestFirst(currentEntries(mind.map(({ entry }) => entry))),
         library: readLibrary(await read(FILES.library)),
         memory: memoryNotes(await read(FILES.memory)),
       };
@@ -182,8 +198,27 @@ function createStore(recordId: string, folder: string): RecordStore {
     });
 
     const candidates = async (): Promise<PendingFile> => {
-      const text = await read(FILES.pending);
-      return (pending = readPending(text, pending));
+      const pending = readPending(await read(FILES.pending), known.pending);
+      known = { ...known, pending };
+      return pending;
+    };
+
+    const parsedSelf = async (): Promise<ParsedSelf> => {
+      const self = parseSelf(await read(FILES.self), known);
+      known = { ...known, ...self };
+      return self;
+    };
+
+    const parsedEvidence = async (): Promise<ParsedEvidence> => {
+      const evidence = parseEvidence(await read(FILES.evidence), known);
+      known = { ...known, ...evidence };
+      return evidence;
+    };
+
+    const parsedRecord = async (): Promise<ParsedRecord> => {
+      const record = parseRecord(await mergeFiles(), known);
+      known = record;
+      return record;
     };
 
     const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
@@ -216,13 +251,17 @@ function createStore(recordId: string, folder: string): RecordStore {
       },
       candidates,
       mergeFiles,
+      parsed: parsedRecord,
+      parsedSelf,
+      parsedEvidence,
+      contradictions,
       conflictRules: async () =>
         mergeRules(
           DEFAULT_CONFLICT_RULES,
           await rulesIn(join("..", FILES.conflictRules)),
           await rulesIn(FILES.conflictRules),
         ),
-      integrity: async () => checkIntegrity(await mergeFiles(), {}, await candidates()),
+      integrity: async () => checkParsed(await parsedRecord()),
       collisionFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
     };
   };

@@ -17,8 +17,6 @@ export interface MindEntry {
   readonly evidenceId?: string;
   /** Id of the entry that superseded this one. A superseded entry never reaches a prompt. */
   readonly supersededBy?: string;
-  /** 1-based line of the entry in SELF.md. */
-  readonly line: number;
 }
 
 /** The person as SELF (sections I to VIII) and SKILLS describe them. Missing parts are absent, never invented. */

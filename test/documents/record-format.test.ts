@@ -11,9 +11,9 @@ import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { splitFrontMatter } from "../../src/record/self/front-matter.ts";
 import { intentSnapshot } from "../../src/record/self/intent.ts";
 import { readLibrary } from "../../src/record/self/library.ts";
-import { readOutline } from "../../src/record/text/markdown.ts";
 import { readMind } from "../../src/record/self/mind.ts";
 import { addEntries, entryItem } from "../../src/record/self/mind-edit.ts";
+import { parseText } from "../../src/record/text/parsed-text.ts";
 import { readActivities } from "../../src/record/parsed-record.ts";
 import { FILES, openRecord, requireReadable, RESTORED } from "../../src/record/store.ts";
 import { homeworkLine } from "../../src/record/homework-ledger.ts";
@@ -97,7 +97,7 @@ describe("docs/record-format.md", () => {
       const text = readMind(example(heading))[0]?.text ?? "";
       const item = entryItem({ id, date, category, text, evidenceId });
       const written = [{ candidateId: "CANDIDATE-0001", category, item }];
-      expect(addEntries(emptied(heading, "entries"), written)).toBe(example(heading));
+      expect(addEntries(parseText(emptied(heading, "entries")), written)).toBe(example(heading));
     }
     const activity = activityItem({
       id: "ACT-0001",
@@ -106,7 +106,7 @@ describe("docs/record-format.md", () => {
       summary: readMind(example("### IX-A"))[0]?.text ?? "",
       evidenceTier: DEFAULT_EVIDENCE_TIER,
     });
-    const written = addActivities(emptied("activities:", "activities"), [activity]);
+    const written = addActivities(parseText(emptied("activities:", "activities")), [activity]);
     expect(written).toBe(example("activities:"));
   });
 
@@ -150,7 +150,7 @@ describe("docs/record-format.md", () => {
 
   it("shows an activity that is read", () => {
     const evidence = example("activities:");
-    const [activity] = readActivities(evidence, readOutline(evidence));
+    const [activity] = readActivities(evidence);
     expect(activity?.item.id).toBe("ACT-0001");
     expect(activity?.item.fields.get("evidence_tier")).toBe("3");
   });

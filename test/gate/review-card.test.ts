@@ -69,7 +69,7 @@ describe("the review card", () => {
 
   it("offers to close what has waited for long and is known by now", () => {
     const candidate = onePending();
-    const known: MindEntry = { id: "CUR-0001", category: "curiosity", text: "x", line: 1 };
+    const known: MindEntry = { id: "CUR-0001", category: "curiosity", text: "x" };
     const card = reviewCard([candidate], [{ candidate, conflicts: [], known }], 0);
     expect(rows(card)).toEqual([
       [

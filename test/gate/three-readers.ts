@@ -3,7 +3,6 @@
 
 import { parse } from "yaml";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
-import { readOutline } from "../../src/record/text/markdown.ts";
 import { readMind } from "../../src/record/self/mind.ts";
 import { readActivities } from "../../src/record/parsed-record.ts";
 
@@ -88,10 +87,7 @@ export function readTolerantly({ pending, self, evidence }: RecordTexts): Readin
     ),
     entries: Object.fromEntries(readMind(self).map(({ id, text }) => [id, text])),
     activities: Object.fromEntries(
-      readActivities(evidence, readOutline(evidence)).map(({ item }) => [
-        item.id,
-        item.fields.get("summary") ?? "",
-      ]),
+      readActivities(evidence).map(({ item }) => [item.id, item.fields.get("summary") ?? ""]),
     ),
   };
 }

@@ -3,7 +3,6 @@ import { briefText, type BriefFacts } from "../../src/operator/brief.ts";
 import { metricsLines, metricsOf } from "../../src/operator/metrics.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import type { JsonRow } from "../../src/record/text/jsonl.ts";
-import { readOutline } from "../../src/record/text/markdown.ts";
 import { readActivities } from "../../src/record/parsed-record.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { ACT_1, createCandidate, createEvidence, createPending, NOW } from "../record/builders.ts";
@@ -125,7 +124,7 @@ describe("briefText", () => {
     );
     const text = briefText({
       ...facts,
-      activities: readActivities(evidence, readOutline(evidence)),
+      activities: readActivities(evidence),
     });
     expect(text.match(/ACT-\d+/g)).toEqual([
       "ACT-0006",
@@ -152,7 +151,7 @@ describe("briefText", () => {
     const text = briefText({
       ...facts,
       name: "Abby\n# Not a heading",
-      mind: [{ id: "LEARN-0001", category: "knowledge", text: "kelp\n## Gone", line: 1 }],
+      mind: [{ id: "LEARN-0001", category: "knowledge", text: "kelp\n## Gone" }],
     });
     expect(text).toContain("- Learned: kelp ## Gone (LEARN-0001)");
     expect(text.match(/^#/gm)).toHaveLength(5);

@@ -120,8 +120,6 @@ describe("a hand-made Record of the earlier system", () => {
     );
     expect(mind.find(({ id }) => id === "LEARN-0003")?.date).toBe("2026-01-05");
     expect(mind[0]?.ownWords).toBe("It is drinking air and thinks it is working.");
-    const lines = files.self.split("\n");
-    for (const { id, line } of mind) expect(lines[line - 1]).toContain(id);
     expect(readPersona(files.self, files.skills, "x")).toMatchObject({
       name: "Ilya",
       register: expect.arrayContaining(["Tone: dry: but not cold"]) as unknown,

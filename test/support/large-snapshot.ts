@@ -22,5 +22,5 @@ export function largeSnapshot(entries: number): RecordSnapshot {
 
 /** An entry that is in no made-up Record, older than all of them. */
 export function entry(number: number): MindEntry {
-  return { id: `LEARN-${90_000 + number}`, category: "knowledge", text: "", line: 1 };
+  return { id: `LEARN-${90_000 + number}`, category: "knowledge", text: "" };
 }

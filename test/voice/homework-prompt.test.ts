@@ -11,7 +11,6 @@ const entry = (id: string, category: MindEntry["category"], text = `about ${id}`
   id,
   category,
   text,
-  line: 1,
 });
 
 describe("what homework is about", () => {

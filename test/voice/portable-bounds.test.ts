@@ -94,7 +94,7 @@ describe("the portable prompt", () => {
 
 function knowledge(text: string, ownWords?: string): MindEntry {
   const words = ownWords === undefined ? {} : { ownWords };
-  return { id: "LEARN-0001", category: "knowledge", text, line: 1, ...words };
+  return { id: "LEARN-0001", category: "knowledge", text, ...words };
 }
 
 function expectWithin(text: string, snapshot: RecordSnapshot): void {

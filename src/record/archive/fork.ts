@@ -5,7 +5,6 @@
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
 import { recordChecksum, sha256Hex } from "../text/checksum.ts";
-import { readOutline } from "../text/markdown.ts";
 import { readMind } from "../self/mind.ts";
 import { readActivities } from "../parsed-record.ts";
 import { FILES } from "../store.ts";
@@ -46,7 +45,7 @@ export function forkText({ recordId, files, withRaw, now }: ForkSource): string 
     user_id: recordId,
     summary: {
       self: counts,
-      evidence: { activities: readActivities(evidence, readOutline(evidence)).length },
+      evidence: { activities: readActivities(evidence).length },
     },
     ...Object.fromEntries(
       [...texts].map(([key, raw]) => [key, { ...(withRaw && { raw }), sha256: sha256Hex(raw) }]),

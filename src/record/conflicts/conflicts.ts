@@ -4,7 +4,7 @@
 
 import { currentEntries, readMind } from "../self/mind.ts";
 import { foldForms, LETTER } from "../text/fold.ts";
-import type { Conflict, Proposal } from "../types.ts";
+import type { Conflict, MindEntry, Proposal } from "../types.ts";
 import { looseValue } from "../text/yaml-scalars.ts";
 
 /** Two words that hardly describe one person at one time. */
@@ -42,41 +42,53 @@ export function findConflicts(
   rules: readonly ConflictRule[] = DEFAULT_CONFLICT_RULES,
 ): readonly Conflict[] {
   if (proposal.mindCategory !== "personality") return [];
-  return conflictsWith(profileText(self), proposal, rules);
+  return conflictsWith(readProfile(self, readMind(self)), proposal, rules);
 }
 
-/** The same as `findConflicts`, for a personality proposal and a `profileText` that is known already. */
+/** All words in SELF that describe the person's character. */
+export interface Profile {
+  /** True when it has `word` as a whole word in any form. */
+  has(word: string): boolean;
+}
+
+/** Reads it. @param mind the entries of `self`, in any order. */
+export function readProfile(self: string, mind: readonly MindEntry[]): Profile {
+  const line = self.includes("Personality:")
+    ? (/^[^\S\n]*(?:[-*>][ \t]*)?Personality:[ \t]*(.*)$/m.exec(self)?.[1] ?? "")
+    : "";
+  const observations = currentEntries(mind)
+    .filter(({ category }) => category === "personality")
+    .map(({ text }) => text);
+  const folded = foldForms([...traitsIn(self), line, ...observations].join("\n"));
+  const asked = new Map<string, boolean>();
+  return {
+    has: (word) => {
+      const found = asked.get(word) ?? standsIn(folded, word);
+      asked.set(word, found);
+      return found;
+    },
+  };
+}
+
+/** The same as `findConflicts`, for a personality proposal and a profile that is known already. */
 export function conflictsWith(
-  profile: string,
+  profile: Profile,
   proposal: Pick<Proposal, "suggestedEntry" | "summary" | "promptAddition">,
   rules: readonly ConflictRule[],
 ): readonly Conflict[] {
-  const existing = foldForms(profile);
   const proposed = foldForms(
     [proposal.suggestedEntry, proposal.summary, proposal.promptAddition].join("\n"),
   );
   return rules.flatMap(({ name, pair }) => {
     const [first, second] = pair;
-    if (standsIn(existing, first) && standsIn(proposed, second)) {
+    if (standsIn(proposed, second) && profile.has(first)) {
       return [{ rule: name, pair, existingHint: first, newHint: second }];
     }
-    if (standsIn(existing, second) && standsIn(proposed, first)) {
+    if (standsIn(proposed, first) && profile.has(second)) {
       return [{ rule: name, pair, existingHint: second, newHint: first }];
     }
     return [];
   });
-}
-
-/** All words in SELF that describe the person's character. */
-export function profileText(self: string): string {
-  const traits = [...self.matchAll(/^[ \t]*(?:-[ \t]+)?trait:[ \t]*(\S.*)$/gm)].map(([, value]) =>
-    looseValue(value ?? ""),
-  );
-  const line = /^[^\S\n]*(?:[-*>][ \t]*)?Personality:[ \t]*(.*)$/m.exec(self)?.[1] ?? "";
-  const observations = currentEntries(readMind(self))
-    .filter(({ category }) => category === "personality")
-    .map(({ text }) => text);
-  return [...traits, line, ...observations].join("\n");
 }
 
 /** True when a text has `word` as a whole word in any form. Accents count: "schon" is not "schön". */
@@ -85,6 +97,23 @@ export function hasWord(text: string, word: string): boolean {
 }
 
 function standsIn(folded: string, word: string): boolean {
-  const escaped = foldForms(word).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const wanted = foldForms(word);
+  if (!folded.includes(wanted)) return false;
+  const escaped = wanted.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   return new RegExp(`(?<![${LETTER}_])${escaped}(?![${LETTER}_])`, "u").test(folded);
+}
+
+/** The values of all keys `trait`. Only the lines that hold the word are looked at. */
+function traitsIn(self: string): readonly string[] {
+  const traits: string[] = [];
+  for (let at = self.indexOf("trait:"); at >= 0;) {
+    const newline = self.indexOf("\n", at);
+    const end = newline < 0 ? self.length : newline;
+    const line = self.slice(self.lastIndexOf("\n", at) + 1, end);
+    for (const [, value = ""] of line.matchAll(/^[ \t]*(?:-[ \t]+)?trait:[ \t]*(\S.*)$/gm)) {
+      traits.push(looseValue(value));
+    }
+    at = self.indexOf("trait:", end);
+  }
+  return traits;
 }

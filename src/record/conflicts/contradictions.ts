@@ -2,13 +2,15 @@
 // entries that the analyst named. They are reported and refuse nothing. Proof, with tables of pairs:
 // test/record/conflicts/same-subject.test.ts.
 
-import { commonWords, isSameStatement, readStatement, sharedWords } from "./statement.ts";
+import { createEntryIndex } from "./entry-index.ts";
+import type { EntryIndex } from "./entry-index.ts";
+import { isSameStatement, readStatement, sharedWords } from "./statement.ts";
 import type { Statement } from "./statement.ts";
-import { DEFAULT_CONFLICT_RULES, conflictsWith, hasWord, profileText } from "./conflicts.ts";
-import type { ConflictRule } from "./conflicts.ts";
+import { DEFAULT_CONFLICT_RULES, conflictsWith, hasWord, readProfile } from "./conflicts.ts";
+import type { ConflictRule, Profile } from "./conflicts.ts";
 import { currentEntries } from "../self/mind.ts";
 import { clipScalar } from "../text/scalar.ts";
-import type { Conflict, MindEntry, Proposal } from "../types.ts";
+import type { Conflict, MindCategory, MindEntry, Proposal } from "../types.ts";
 
 /** The parts of a proposal that are compared. */
 export type ComparedProposal = Pick<
@@ -16,56 +18,71 @@ export type ComparedProposal = Pick<
   "mindCategory" | "suggestedEntry" | "summary" | "promptAddition" | "tensionWith"
 >;
 
-/**
- * Conflicts of a proposal with the Record: all opposite words, then at most three entries, strongest first.
- * Never throws.
- * @param mind entries of SELF; superseded ones are passed over.
- */
-export function findContradictions(
-  mind: readonly MindEntry[],
-  self: string,
-  proposal: ComparedProposal,
-  rules: readonly ConflictRule[] = DEFAULT_CONFLICT_RULES,
-): readonly Conflict[] {
-  return contradictionFinder(mind, self, rules)(proposal);
+/** Compares texts with the entries of one Record while these change. */
+export interface ContradictionFinder {
+  /** Conflicts of a proposal: all opposite words, then at most three entries, strongest first. Never throws. */
+  find(
+    record: ComparedRecord,
+    proposal: ComparedProposal,
+    rules?: readonly ConflictRule[],
+  ): readonly Conflict[];
+  /** The current entry that practically says the same: at least 85 of 100 content words are in both. */
+  alreadyKnown(
+    mind: readonly MindEntry[],
+    text: string,
+    category?: MindCategory,
+  ): MindEntry | undefined;
 }
 
-/** The same as `findContradictions` for many proposals and one Record, which is read once. */
-export function contradictionFinder(
-  mind: readonly MindEntry[],
-  self: string,
-  rules: readonly ConflictRule[],
-): (proposal: ComparedProposal) => readonly Conflict[] {
-  const current = currentEntries(mind);
-  const statements = current.map(({ text }) => readStatement(text));
-  const known: KnownEntries = { current, statements, common: commonWords(statements) };
-  let profile: string | undefined;
-  return (proposal) => {
-    const isTrait = proposal.mindCategory === "personality";
-    if (isTrait) profile ??= profileText(self);
-    const opposites = (isTrait ? conflictsWith(profile ?? "", proposal, rules) : []).map(
-      (conflict): Conflict => {
-        const entry = current.find(
+export interface ComparedRecord {
+  readonly self: string;
+  /** The entries of `self`; of equally strong ones the first is named first. Superseded ones are passed over. */
+  readonly mind: readonly MindEntry[];
+}
+
+/** Entries that have been compared once are not read again. */
+export function createContradictionFinder(): ContradictionFinder {
+  const index = createEntryIndex();
+  let last: (ComparedRecord & { readonly profile: Profile }) | undefined;
+  const profileOf = ({ self, mind }: ComparedRecord): Profile => {
+    if (last?.mind !== mind || last.self !== self) {
+      last = { self, mind, profile: readProfile(self, mind) };
+    }
+    return last.profile;
+  };
+  return {
+    find: (record, proposal, rules = DEFAULT_CONFLICT_RULES) => {
+      index.update(record.mind);
+      const isTrait = proposal.mindCategory === "personality";
+      const found = isTrait ? conflictsWith(profileOf(record), proposal, rules) : [];
+      const opposites = found.map((conflict): Conflict => {
+        const entry = currentEntries(record.mind).find(
           ({ category, text }) =>
             category === "personality" && hasWord(text, conflict.existingHint),
         );
         return { ...conflict, kind: "opposite", ...(entry && describeEntry(entry)) };
-      },
-    );
-    const named = new Set(opposites.map(({ entryId }) => entryId));
-    const entries = rankEntries(known, proposal)
-      .filter(({ entry }) => !named.has(entry.id))
-      .slice(0, MAX_ENTRIES);
-    return [...opposites, ...entries.map((ranked) => toConflict(ranked, proposal.suggestedEntry))];
+      });
+      const named = new Set(opposites.map(({ entryId }) => entryId));
+      const entries = rankEntries(index, proposal)
+        .filter(({ entry }) => !named.has(entry.id))
+        .slice(0, MAX_ENTRIES);
+      return [
+        ...opposites,
+        ...entries.map((ranked) => toConflict(ranked, proposal.suggestedEntry)),
+      ];
+    },
+    alreadyKnown: (mind, text, category) => {
+      index.update(mind);
+      const statement = readStatement(text);
+      return index
+        .alike(statement)
+        .find(
+          (entry) =>
+            (category === undefined || entry.category === category) &&
+            isSameStatement(readStatement(entry.text), statement),
+        );
+    },
   };
-}
-
-/** The current entry that practically says the same: at least 85 of 100 content words are in both. */
-export function alreadyKnown(mind: readonly MindEntry[], text: string): MindEntry | undefined {
-  const statement = readStatement(text);
-  return currentEntries(mind).find((entry) =>
-    isSameStatement(readStatement(entry.text), statement),
-  );
 }
 
 const MAX_ENTRIES = 3;
@@ -78,25 +95,17 @@ interface RankedEntry {
   readonly strength: number;
 }
 
-interface KnownEntries {
-  readonly current: readonly MindEntry[];
-  /** One for each entry of `current`. */
-  readonly statements: readonly Statement[];
-  readonly common: ReadonlySet<string>;
-}
-
-function rankEntries(
-  { current, statements, common }: KnownEntries,
-  proposal: ComparedProposal,
-): readonly RankedEntry[] {
+function rankEntries(index: EntryIndex, proposal: ComparedProposal): readonly RankedEntry[] {
   const statement = readStatement(proposal.suggestedEntry);
   const tension = proposal.tensionWith?.trim() ?? "";
   const tensionStatement = readStatement(tension);
   const tensionIds = new Set(tension.match(/\b(?:LEARN|CUR|PER)-\d+/g));
-  return current
-    .flatMap((entry, index): readonly RankedEntry[] => {
-      const old = statements[index];
-      if (!old || isSameStatement(old, statement)) return [];
+  const common = index.commonWords();
+  return index
+    .near(statement, tensionStatement, tensionIds)
+    .flatMap((entry): readonly RankedEntry[] => {
+      const old = readStatement(entry.text);
+      if (isSameStatement(old, statement)) return [];
       const { shared, part } = sharedWords(old, statement, common);
       if (tensionIds.has(entry.id) || isNamed(old, tensionStatement)) {
         return [{ entry, rule: "tension-with", shared, strength: 2 + part }];

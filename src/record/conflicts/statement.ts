@@ -39,14 +39,18 @@ export function readStatement(text: string): Statement {
   };
 }
 
-/** Words in more than half of the statements, such as a person's name. There are none while statements are few. */
-export function commonWords(statements: readonly Statement[]): ReadonlySet<string> {
-  if (statements.length < MANY_STATEMENTS) return new Set();
-  const counts = new Map<string, number>();
-  for (const { words } of statements) {
-    for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return new Set([...counts].filter(([, n]) => n > statements.length / 2).map(([word]) => word));
+/**
+ * Words in more than half of the statements, such as a person's name. There are none while statements are few.
+ * @param counts each word with the number of statements that have it.
+ */
+export function commonWords(
+  counts: Iterable<readonly [word: string, count: number]>,
+  statements: number,
+): ReadonlySet<string> {
+  const common = new Set<string>();
+  if (statements < MANY_STATEMENTS) return common;
+  for (const [word, count] of counts) if (count > statements / 2) common.add(word);
+  return common;
 }
 
 /**

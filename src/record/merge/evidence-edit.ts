@@ -5,7 +5,9 @@
 import { CandidateError } from "../../errors.ts";
 import { appendItems, plainField, quotedField } from "../text/fence-list.ts";
 import type { NewItem } from "../text/fence-list.ts";
-import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
+import { applySplices, findSection } from "../text/markdown.ts";
+import { fenceBetween } from "../text/parsed-text.ts";
+import type { ParsedText } from "../text/parsed-text.ts";
 import { ACTIVITY_LOG } from "../parsed-record.ts";
 import { clipScalar } from "../text/scalar.ts";
 import type { MindCategory } from "../types.ts";
@@ -38,10 +40,9 @@ export function activityItem(activity: NewActivity): NewItem {
  * EVIDENCE with the entries added to section V.
  * @throws CandidateError `missing_section` when section V or its fence is not there.
  */
-export function addActivities(evidence: string, items: readonly NewItem[]): string {
-  const outline = readOutline(evidence);
-  const section = findSection(outline, ACTIVITY_LOG);
-  const fence = section && yamlFences(outline, section.bodyStart, section.end)[0];
+export function addActivities(evidence: ParsedText, items: readonly NewItem[]): string {
+  const section = findSection(evidence.outline, ACTIVITY_LOG);
+  const fence = section && fenceBetween(evidence, section.bodyStart, section.end);
   if (!fence) {
     const what = section ? "holds no yaml fence" : "is missing";
     throw new CandidateError(
@@ -49,5 +50,5 @@ export function addActivities(evidence: string, items: readonly NewItem[]): stri
       `EVIDENCE.md: \`${ACTIVITY_LOG}\` ${what}. Put it in, with a yaml fence that holds \`activities: []\`.`,
     );
   }
-  return applySplices(evidence, [appendItems(evidence, fence, "activities", items)]);
+  return applySplices(evidence.text, [appendItems(evidence.text, fence, "activities", items)]);
 }

@@ -3,20 +3,17 @@
 // integrity rule that was whole before. Proof: test/record/merge/merge-plan.test.ts.
 
 import { moveToProcessed } from "../candidates/move.ts";
-import type { PendingFile } from "../candidates/pending-file.ts";
 import { recordChecksum } from "../text/checksum.ts";
 import { entryText } from "../candidates/entry-text.ts";
 import { activityItem, addActivities } from "./evidence-edit.ts";
 import { checkParsed, DEFAULT_EVIDENCE_TIER } from "../integrity.ts";
-import { formatId, largestNumber } from "../text/ids.ts";
+import { formatId, largestNumbers } from "../text/ids.ts";
 import type { IdPrefix } from "../text/ids.ts";
 import { refuseUnmergeable, refuseSaved, refuseUnsound, selectApproved } from "./select.ts";
 import type { MergeableCandidate } from "./select.ts";
 import { verifyMerge } from "./verify-plan.ts";
 import type { PlannedEntry } from "./verify-plan.ts";
-import { mindText } from "../self/mind.ts";
 import { addEntries, entryItem } from "../self/mind-edit.ts";
-import { readMind } from "../self/mind.ts";
 import { parseRecord } from "../parsed-record.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import type { SavedBefore } from "./saved-before.ts";
@@ -42,37 +39,46 @@ export interface MergeRequest {
   readonly requireResolutions?: boolean;
   /** IANA zone of the dates that are written; the host's when absent. */
   readonly timeZone?: string;
-  /** An earlier reading of PENDING-REVIEW.md: blocks that it has too are not read again. */
-  readonly known?: PendingFile;
 }
 
 /**
  * Plans a merge. Pure: the same files and request give the same plan.
+ * @param known the Record, where it has been read already. It changes only the time that this takes.
  * @throws CandidateError that names the candidate or section and the remedy: `nothing_approved`, `unknown_candidate`,
  * `not_approved`, `duplicate_candidate`, `unreadable_candidate`, `other_record`, `weak_evidence`,
  * `unresolved_conflict`, `already_saved`, `record_unsound`, `unknown_entry`, `other_category`, `already_superseded`,
  * `missing_section`, or `unsafe_result` when the result would not read back as meant.
  */
-export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
-  const before = parseRecord(files, request.known);
+export function planMerge(
+  files: MergeFiles,
+  request: MergeRequest,
+  known?: ParsedRecord,
+): MergePlan {
+  const before = parseRecord(files, known);
   const approved = selectApproved(before.pending, request.approvedIds);
   const ready = refuseUnmergeable(approved, before.pending, request);
   const clock = createLocalClock(request.timeZone);
   const date = clock.date(request.now);
-  if (request.savedBefore) refuseSaved(ready, readMind(files.self), request.savedBefore);
+  if (request.savedBefore)
+    refuseSaved(
+      ready,
+      before.mind.map(({ entry }) => entry),
+      request.savedBefore,
+    );
   const tier = Math.max(request.minEvidenceTier, DEFAULT_EVIDENCE_TIER);
   const merges = assignIds(before, ready, date, tier);
   const superseded = supersedeEntries(files.self, before.mind, supersessions(merges, date));
   const options = { minEvidenceTier: request.minEvidenceTier };
-  refuseUnsound(ready, before, checkParsed(before, options));
+  const faults = checkParsed(before, options);
+  refuseUnsound(ready, before, faults);
   const after: MergeFiles = {
     self: addEntries(
-      files.self,
+      before.self,
       merges,
       superseded.flatMap(({ splices }) => splices),
     ),
     evidence: addActivities(
-      files.evidence,
+      before.evidence,
       merges.map(({ activity }) => activity),
     ),
     pending: moveToProcessed(
@@ -81,7 +87,7 @@ export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
     ).text,
     skills: files.skills,
   };
-  verifyMerge({ before, after, merges, superseded, minEvidenceTier: request.minEvidenceTier });
+  verifyMerge({ before, faults, after, merges, superseded, ...options });
   const timestamp = clock.timestamp(request.now);
   return {
     edits: [
@@ -92,8 +98,13 @@ export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
     merged: merges.map(({ merged }) => merged),
     archive: merges.map((merge) => archiveOf(merge, timestamp)).join(""),
     sessionLog: sessionLogLine(merges, timestamp),
-    checksumBefore: recordChecksum(files.self, files.evidence),
-    checksumAfter: recordChecksum(after.self, after.evidence),
+    // Both cost more than all the rest, and a plan that is only shown needs neither.
+    get checksumBefore() {
+      return recordChecksum(files.self, files.evidence);
+    },
+    get checksumAfter() {
+      return recordChecksum(after.self, after.evidence);
+    },
   };
 }
 
@@ -105,7 +116,7 @@ function assignIds(
   date: string,
   evidenceTier: number,
 ): readonly PlannedEntry[] {
-  const last = largestNumbers(before);
+  const last = largestIds(before);
   const allot = (prefix: IdPrefix): string => formatId(prefix, (last[prefix] += 1));
   return candidates.map((candidate) => {
     const { id: candidateId, mindCategory: category, channelKey, sha256 } = candidate;
@@ -140,7 +151,7 @@ function assignIds(
 
 function textNow(id: string, { mind }: ParsedRecord): string {
   const entry = mind.find(({ item }) => item.id === id);
-  return entry ? mindText(entry) : "";
+  return entry?.entry.text ?? "";
 }
 
 function supersessions(merges: readonly PlannedEntry[], date: string): readonly Supersession[] {
@@ -153,22 +164,20 @@ function supersessions(merges: readonly PlannedEntry[], date: string): readonly 
 
 // Ids of parsed entries count besides those in `id:` lines, because an entry may be written as `{id: ACT-0002}`. An id
 // that an entry points to is taken, even when nothing has that id.
-function largestNumbers(before: ParsedRecord): { [prefix in IdPrefix]: number } {
-  const { self, evidence } = before.files;
-  const entries = [...before.mind, ...before.activities];
-  const ids = entries.flatMap(({ item: { id, fields } }) => [
+function largestIds(before: ParsedRecord): { [prefix in IdPrefix]: number } {
+  const ids = [...before.mind, ...before.activities].flatMap(({ item: { id, fields } }) => [
     id,
     fields.get("evidence_id") ?? "",
     fields.get("superseded_by") ?? "",
   ]);
-  const known = ids.map((id) => `id: ${id}`).join("\n");
-  const last = (prefix: IdPrefix, text: string): number =>
-    Math.max(largestNumber(prefix, text), largestNumber(prefix, known));
+  const known = largestNumbers(ids.map((id) => `id: ${id}`).join("\n"));
+  const self = largestNumbers(before.files.self);
+  const evidence = largestNumbers(before.files.evidence);
   return {
-    ACT: last("ACT", evidence),
-    LEARN: last("LEARN", self),
-    CUR: last("CUR", self),
-    PER: last("PER", self),
+    ACT: Math.max(known.ACT, evidence.ACT),
+    LEARN: Math.max(known.LEARN, self.LEARN),
+    CUR: Math.max(known.CUR, self.CUR),
+    PER: Math.max(known.PER, self.PER),
   };
 }
 

@@ -77,18 +77,19 @@ export function savedAs(
   return candidate.appliedAs && `its block says so: applied_as ${candidate.appliedAs}`;
 }
 
-/** The current entry with the text of a candidate. Superseded entries are left out. */
-export function standingEntry(
+/** Finds the current entry with the text of a candidate. Superseded entries are left out. */
+export function standingEntries(
   mind: readonly MindEntry[],
-  candidate: Candidate,
-): MindEntry | undefined {
-  const { mindCategory, supersedes } = candidate;
-  const text = sameText(entryText(candidate));
-  if (text === "") return undefined;
-  return currentEntries(mind).find(
-    (entry) =>
-      entry.category === mindCategory && entry.id !== supersedes && sameText(entry.text) === text,
-  );
+): (candidate: Candidate) => MindEntry | undefined {
+  const byText = Map.groupBy(currentEntries(mind), ({ text }) => sameText(text));
+  return (candidate) => {
+    const { mindCategory, supersedes } = candidate;
+    const text = sameText(entryText(candidate));
+    if (text === "") return undefined;
+    return byText
+      .get(text)
+      ?.find(({ id, category }) => category === mindCategory && id !== supersedes);
+  };
 }
 
 /** Counts the marks of a candidate. */

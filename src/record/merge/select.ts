@@ -5,7 +5,7 @@ import { CandidateError } from "../../errors.ts";
 import type { PendingFile } from "../candidates/pending-file.ts";
 import { tierNeeded, WEAKEST_EVIDENCE_TIER } from "../integrity.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
-import { savedAs, standingEntry } from "./saved-before.ts";
+import { savedAs, standingEntries } from "./saved-before.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import type { Candidate, IntegrityFault, MindEntry } from "../types.ts";
 
@@ -101,6 +101,7 @@ export function refuseSaved(
   mind: readonly MindEntry[],
   before: SavedBefore,
 ): void {
+  const standingEntry = standingEntries(mind);
   for (const candidate of selected) {
     const { id, line } = candidate;
     const where = `${id} (PENDING-REVIEW.md line ${line})`;
@@ -113,7 +114,7 @@ export function refuseSaved(
         `${where} was saved before; ${how}. ${wayOut}. ${renumber}.`,
       );
     }
-    const entry = standingEntry(mind, candidate);
+    const entry = standingEntry(candidate);
     if (!entry) continue;
     throw new CandidateError(
       { code: "already_saved", id, entry: entry.id },

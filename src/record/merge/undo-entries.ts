@@ -3,8 +3,10 @@
 
 import { CandidateError } from "../../errors.ts";
 import type { UndoObstacle } from "../../refusals.ts";
-import { createLineIndex, yamlFences } from "../text/markdown.ts";
-import type { Outline } from "../text/markdown.ts";
+import { createLineIndex } from "../text/markdown.ts";
+import { parseText } from "../text/parsed-text.ts";
+import type { ParsedText, PlacedItem } from "../text/parsed-text.ts";
+import { sameEnds } from "../text/same-ends.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import type { Item } from "../text/yaml-items.ts";
 
@@ -33,10 +35,15 @@ export function mergedItems(then: {
 
 /** @throws CandidateError `undo_conflict` when an entry that the merge wrote is gone or has been changed since. */
 export function refuseChanged(current: ParsedRecord, { entries, activities }: MergedItems): void {
-  const check = (file: string, part: MergedPart, places: readonly Place[], text: string): void => {
+  const check = (
+    file: string,
+    part: MergedPart,
+    places: readonly PlacedItem[],
+    text: string,
+  ): void => {
     const now = new Map(places.map((place) => [place.item.id, place]));
     const lineOf = createLineIndex(text);
-    const find = (id: string): Place => {
+    const find = (id: string): PlacedItem => {
       const place = now.get(id);
       if (!place) throw undoCollision(file, `${id} is not there any more`, { kind: "missing", id });
       return place;
@@ -76,28 +83,43 @@ export function refuseDependent(
   if (ids.length === 0) return;
   // Our writer escapes ids in the words of people, so an unescaped one is a reference.
   const reference = new RegExp(`(?<![\\w-])(?:${ids.join("|")})(?![\\w-])`);
-  const { files } = result;
-  const check = (file: string, text: string, outline: Outline | string, known: string): void => {
-    for (const { bodyStart, bodyEnd } of yamlFences(outline)) {
-      let offset = bodyStart;
-      for (const line of text.slice(bodyStart, bodyEnd).split("\n")) {
-        const id = reference.exec(line)?.[0];
-        if (id && !known.includes(`${line}\n`)) {
-          const at = createLineIndex(text)(offset);
-          const where = `${ownerOf(result, file, offset)}line ${at}`;
-          throw undoCollision(file, `${id} would be removed, and ${where} refers to it`, {
-            kind: "referred",
-            id,
-            line: at,
-          });
-        }
-        offset += line.length + 1;
-      }
+  const check = (file: string, { text, fences }: ParsedText, known: string): void => {
+    for (const { line, offset } of linesNotIn(known, text)) {
+      const id = reference.exec(line)?.[0];
+      if (!id || known.includes(`${line}\n`)) continue;
+      const isInFence = fences.some(
+        ({ fence }) => offset >= fence.bodyStart && offset < fence.bodyEnd,
+      );
+      if (!isInFence) continue;
+      const at = createLineIndex(text)(offset);
+      const where = `${ownerOf(result, file, offset)}line ${at}`;
+      throw undoCollision(file, `${id} would be removed, and ${where} refers to it`, {
+        kind: "referred",
+        id,
+        line: at,
+      });
     }
   };
-  check("SELF.md", files.self, result.self, before.files.self);
-  check("EVIDENCE.md", files.evidence, result.evidence, before.files.evidence);
-  check("SKILLS.md", files.skills, files.skills, "");
+  check("SELF.md", result.self, before.files.self);
+  check("EVIDENCE.md", result.evidence, before.files.evidence);
+  check("SKILLS.md", parseText(result.files.skills), "");
+}
+
+/** The lines of a text, without those that it has in common with another at its beginning and end. */
+function* linesNotIn(
+  other: string,
+  text: string,
+): Generator<{ readonly line: string; readonly offset: number }> {
+  const { before, after } = sameEnds(other, text);
+  const tail = text.length - after;
+  let offset = before === 0 ? 0 : text.lastIndexOf("\n", before - 1) + 1;
+  while (offset < text.length) {
+    const newline = text.indexOf("\n", offset);
+    const end = newline < 0 ? text.length : newline;
+    if (offset < tail || newline < 0) yield { line: text.slice(offset, end), offset };
+    // A last line without a line break is no line of the other text that has one.
+    offset = offset < tail ? end + 1 : Math.max(end + 1, text.lastIndexOf("\n") + 1);
+  }
 }
 
 /** The refusal of an undo: `why` for the operator, `obstacle` for the owner. */
@@ -127,25 +149,23 @@ export function activityItems(record: ParsedRecord): readonly Item[] {
   return record.activities.map(({ item }) => item);
 }
 
-interface Place {
-  readonly item: Item;
-  readonly offset: number;
-}
-
 function compare(before: readonly Item[], after: readonly Item[]): MergedPart {
   const old = new Map(before.map((item) => [item.id, item]));
   return {
     added: after.filter(({ id }) => !old.has(id)),
     changed: after.flatMap((item) => {
       const known = old.get(item.id);
-      const isChanged = known && describeFields(known.fields) !== describeFields(item.fields);
+      const isChanged =
+        known &&
+        known.fields !== item.fields &&
+        describeFields(known.fields) !== describeFields(item.fields);
       return isChanged ? [{ before: known, after: item }] : [];
     }),
   };
 }
 
 function ownerOf(record: ParsedRecord, file: string, offset: number): string {
-  const places: readonly Place[] = file === "SELF.md" ? record.mind : record.activities;
+  const places: readonly PlacedItem[] = file === "SELF.md" ? record.mind : record.activities;
   const owner = places.findLast((place) => place.offset <= offset);
   const isInside = owner && offset <= owner.offset + owner.item.end - owner.item.offset;
   return isInside && file !== "SKILLS.md" ? `${owner.item.id}, ` : "";

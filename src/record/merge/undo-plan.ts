@@ -3,10 +3,8 @@
 // nothing happens at all. Proof: test/record/merge/undo-plan.test.ts.
 
 import { moveToCandidates } from "../candidates/move.ts";
-import type { PendingFile } from "../candidates/pending-file.ts";
 import { recordChecksum } from "../text/checksum.ts";
 import { lineChanges, takeBack } from "../text/line-patch.ts";
-import { mindText } from "../self/mind.ts";
 import { parseRecord } from "../parsed-record.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import { createLocalClock } from "../text/timestamp.ts";
@@ -27,8 +25,6 @@ export interface UndoRequest {
   readonly now: Date;
   /** IANA zone of the date in the session log; the host's when absent. */
   readonly timeZone?: string;
-  /** An earlier reading of PENDING-REVIEW.md: blocks that it has too are not read again. */
-  readonly known?: PendingFile;
 }
 
 /** An undo worked out in memory. Nothing has been written. */
@@ -51,10 +47,16 @@ export interface UndoPlan {
 /**
  * Plans the undo of a merge on the files as they are now. Pure. When nothing was changed since, SELF and EVIDENCE
  * become exactly what they were before the merge.
+ * @param known the Record, where it has been read already. It changes only the time that this takes.
  * @throws CandidateError `undo_conflict` that names the file and the entry or line that was changed since.
  */
-export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoRequest): UndoPlan {
-  const current = parseRecord(files, request.known);
+export function planUndo(
+  files: MergeFiles,
+  merged: MergedBefore,
+  request: UndoRequest,
+  known?: ParsedRecord,
+): UndoPlan {
+  const current = parseRecord(files, known);
   const then = readThen(files, merged, current);
   const items = mergedItems(then);
   refuseChanged(current, items);
@@ -64,7 +66,7 @@ export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoR
     pending: returnCandidates(current, merged.candidateIds),
     skills: files.skills,
   };
-  const result = parseRecord(after, current.pending);
+  const result = parseRecord(after, current);
   refuseDependent(result, then.before, items);
   verifyUndo({ current, result, items, candidateIds: merged.candidateIds, request });
   return {
@@ -76,12 +78,17 @@ export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoR
     candidateIds: merged.candidateIds,
     removed: current.mind
       .filter(({ item: { id } }) => items.entries.added.some((added) => added.id === id))
-      .map((entry) => ({ id: entry.item.id, text: mindText(entry) })),
+      .map(({ entry }) => ({ id: entry.id, text: entry.text })),
     removedIds: [...items.entries.added, ...items.activities.added].map(({ id }) => id),
     restoredIds: items.entries.changed.map(({ after: { id } }) => id),
     sessionLog: sessionLogLine(merged.candidateIds, items, request),
-    checksumBefore: recordChecksum(files.self, files.evidence),
-    checksumAfter: recordChecksum(after.self, after.evidence),
+    // As in a plan of a merge, worked out only where they are asked for.
+    get checksumBefore() {
+      return recordChecksum(files.self, files.evidence);
+    },
+    get checksumAfter() {
+      return recordChecksum(after.self, after.evidence);
+    },
   };
 }
 
@@ -100,8 +107,7 @@ function readThen(
     skills: "",
   });
   const after = at("after");
-  const isUnchanged = after.self === files.self && after.evidence === files.evidence;
-  return { before: parseRecord(at("before")), after: isUnchanged ? current : parseRecord(after) };
+  return { before: parseRecord(at("before"), current), after: parseRecord(after, current) };
 }
 
 function undoFile(path: string, current: string, { edits }: MergedBefore): string {

@@ -1,16 +1,18 @@
-// The last check of a merge plan reads the texts that would be written back from nothing but themselves.
+// The last check of a merge plan reads the texts that would be written back, as anyone would read them later.
 // Proof: test/record/merge/merge-plan.test.ts.
 
 import { CandidateError } from "../../errors.ts";
 import type { NewItem } from "../text/fence-list.ts";
 import { checkParsed } from "../integrity.ts";
-import type { Outline } from "../text/markdown.ts";
+import type { ParsedText } from "../text/parsed-text.ts";
 import type { MergeableCandidate } from "./select.ts";
 import { parseRecord } from "../parsed-record.ts";
 import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import type { SupersededEntry } from "../self/supersede.ts";
-import type { MergedCandidate, MergeFiles } from "../types.ts";
+import { haveSameValues, word } from "./same-values.ts";
+import type { Described } from "./same-values.ts";
+import type { IntegrityFault, MergedCandidate, MergeFiles } from "../types.ts";
 import type { Item } from "../text/yaml-items.ts";
 
 /** One candidate on its way into the Record. */
@@ -30,24 +32,26 @@ export interface PlannedEntry {
  */
 export function verifyMerge(merge: {
   readonly before: ParsedRecord;
+  /** Those of `before`. */
+  readonly faults: readonly IntegrityFault[];
   readonly after: MergeFiles;
   readonly merges: readonly PlannedEntry[];
   readonly superseded?: readonly SupersededEntry[];
   readonly minEvidenceTier: number;
 }): void {
   const { before, merges, superseded } = merge;
-  const after = parseRecord(merge.after, before.pending);
+  const after = parseRecord(merge.after, before);
   requireSame(
     "SELF.md",
     [
       ...describeMind(before, superseded),
-      ...merges.map((m) => `${m.category} ${describeNew(m.item)}`),
+      ...merges.map((m) => word(`${m.category} ${describeNew(m.item)}`)),
     ],
     describeMind(after),
   );
   requireSame(
     "EVIDENCE.md",
-    [...describeActivities(before), ...merges.map(({ activity }) => describeNew(activity))],
+    [...describeActivities(before), ...merges.map(({ activity }) => word(describeNew(activity)))],
     describeActivities(after),
   );
   const moved = new Set(merges.map(({ candidateId }) => candidateId));
@@ -58,30 +62,40 @@ export function verifyMerge(merge: {
   );
   requireSame("SELF.md", headingsOf(before.self), headingsOf(after.self));
   requireSame("EVIDENCE.md", headingsOf(before.evidence), headingsOf(after.evidence));
-  const options = { minEvidenceTier: merge.minEvidenceTier };
-  const [fault] = newFaults(checkParsed(before, options), checkParsed(after, options));
+  const { minEvidenceTier } = merge;
+  const [fault] = newFaults(merge.faults, checkParsed(after, { minEvidenceTier }));
   if (fault) throw unsafe(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
 }
 
 function describeMind(
   record: ParsedRecord,
   superseded: readonly SupersededEntry[] = [],
-): readonly string[] {
-  return record.mind.map(({ section, item }) => {
-    const fields = superseded.find(({ id }) => id === item.id)?.fields ?? item.fields;
-    return `${section.category} ${describeItem({ fields })}`;
+): readonly Described[] {
+  return record.mind.map(({ section, item, entry }) => {
+    const changed = superseded.find(({ id }) => id === item.id)?.fields;
+    return {
+      // An entry is the same object only in the same section.
+      same: changed ?? entry,
+      describe: () => `${section.category} ${describeItem({ fields: changed ?? item.fields })}`,
+    };
   });
 }
 
-function describeActivities(record: ParsedRecord): readonly string[] {
-  return record.activities.map(({ item }) => describeItem(item));
+function describeActivities(record: ParsedRecord): readonly Described[] {
+  return record.activities.map(({ item }) => ({
+    same: item.fields,
+    describe: () => describeItem(item),
+  }));
 }
 
-function describePending({ pending }: ParsedRecord, moved: ReadonlySet<string>): readonly string[] {
+function describePending(
+  { pending }: ParsedRecord,
+  moved: ReadonlySet<string>,
+): readonly Described[] {
   return pending.blocks.map((block) => {
     const { id, status, place } = block;
     const expected = place === "candidates" && moved.has(id) ? "processed" : place;
-    return JSON.stringify([id, status, pending.sha256(block), expected]);
+    return word(`${id} ${status ?? ""} ${pending.sha256(block)} ${expected}`);
   });
 }
 
@@ -93,18 +107,16 @@ function describeNew(item: NewItem): string {
   return JSON.stringify(item.map(({ key, text }) => [key, text]));
 }
 
-function headingsOf(outline: Outline): readonly string[] {
-  return outline.headings.map((heading) => heading.text);
+function headingsOf({ outline }: ParsedText): readonly Described[] {
+  return outline.headings.map(({ text }) => word(text));
 }
 
-function requireSame(file: string, expected: readonly string[], found: readonly string[]): void {
-  const sorted = found.toSorted();
-  if (
-    expected.length === found.length &&
-    expected.toSorted().every((entry, index) => entry === sorted[index])
-  ) {
-    return;
-  }
+function requireSame(
+  file: string,
+  expected: readonly Described[],
+  found: readonly Described[],
+): void {
+  if (haveSameValues(expected, found)) return;
   throw unsafe(file, "its entries would not read back as the old ones and the new ones");
 }
 

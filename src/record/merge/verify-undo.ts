@@ -1,11 +1,13 @@
-// The last check of an undo reads the texts that would be written back from nothing but themselves.
+// The last check of an undo reads the texts that would be written back, as anyone would read them later.
 // Proof: test/record/merge/undo-any.test.ts.
 
 import type { CandidateBlock } from "../candidates/pending-file.ts";
 import { checkParsed } from "../integrity.ts";
-import type { Outline } from "../text/markdown.ts";
+import type { ParsedText } from "../text/parsed-text.ts";
 import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
+import { haveSameValues, word } from "./same-values.ts";
+import type { Described } from "./same-values.ts";
 import { activityItems, describeFields, mindItems, undoCollision } from "./undo-entries.ts";
 import type { MergedItems, MergedPart } from "./undo-entries.ts";
 import type { Item } from "../text/yaml-items.ts";
@@ -45,7 +47,7 @@ export function verifyUndo(undo: {
 }
 
 /** The entries that must be left after the undo. */
-function without(current: readonly Item[], part: MergedPart): readonly string[] {
+function without(current: readonly Item[], part: MergedPart): readonly Described[] {
   const removed = new Set(part.added.map(({ id }) => id));
   return current
     .filter(({ id }) => !removed.has(id))
@@ -58,26 +60,27 @@ function without(current: readonly Item[], part: MergedPart): readonly string[] 
         if (old === undefined) fields.delete(key);
         else if (old !== value) fields.set(key, old);
       }
-      return describeFields(fields);
+      return describeItem({ fields });
     });
 }
 
-function describeItem(item: Item): string {
-  return describeFields(item.fields);
+function describeItem({ fields }: Pick<Item, "fields">): Described {
+  return { same: fields, describe: () => describeFields(fields) };
 }
 
-function describeBlock(block: CandidateBlock, { pending }: ParsedRecord): string {
-  return JSON.stringify([block.id, block.status, pending.sha256(block), block.place]);
+function describeBlock(block: CandidateBlock, { pending }: ParsedRecord): Described {
+  return word(`${block.id} ${block.status ?? ""} ${pending.sha256(block)} ${block.place}`);
 }
 
-function headings(outline: Outline): readonly string[] {
-  return outline.headings.map((heading) => heading.text);
+function headings({ outline }: ParsedText): readonly Described[] {
+  return outline.headings.map(({ text }) => word(text));
 }
 
-function requireSame(file: string, expected: readonly string[], found: readonly string[]): void {
-  const sorted = found.toSorted();
-  const isSame =
-    expected.length === found.length &&
-    expected.toSorted().every((entry, index) => entry === sorted[index]);
-  if (!isSame) throw undoCollision(file, "it would not read back as it is now without the merge");
+function requireSame(
+  file: string,
+  expected: readonly Described[],
+  found: readonly Described[],
+): void {
+  if (haveSameValues(expected, found)) return;
+  throw undoCollision(file, "it would not read back as it is now without the merge");
 }

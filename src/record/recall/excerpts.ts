@@ -2,13 +2,13 @@
 // of EVIDENCE, and the claims of SKILLS. Evidence of superseded entries alone is left out with them. Entries are
 // parsed, so that no id inside a text cuts one in two. Proof: test/record/recall/excerpts.test.ts.
 
-import { readMind } from "../self/mind.ts";
-import { readOutline, yamlFences } from "../text/markdown.ts";
+import { currentEntries, parseSelf, type ParsedSelf } from "../self/mind.ts";
+import { parseText, placedItems, type ParsedText, type PlacedItem } from "../text/parsed-text.ts";
 import { createRetriever } from "./retrieval.ts";
 import { clipScalar, oneLine } from "../text/scalar.ts";
 import { FILES, type RecordStore } from "../store.ts";
 import type { MindEntry } from "../types.ts";
-import { readItems, type Item } from "../text/yaml-items.ts";
+import type { Item } from "../text/yaml-items.ts";
 
 export interface Excerpt {
   readonly id: string;
@@ -24,49 +24,71 @@ const EXCERPT_CHARS = 700;
 export type ExcerptSearch = (
   question: string,
   limit: number,
-  store: Pick<RecordStore, "read">,
+  store: Pick<RecordStore, "read" | "parsedSelf" | "parsedEvidence">,
 ) => Promise<readonly Excerpt[]>;
 
 /** Makes the search of one Record. What was read is kept, and used as long as the files are the same. */
 export function createExcerptSearch(): ExcerptSearch {
   const retriever = createRetriever<Excerpt>();
-  let known: { readonly texts: ExcerptFiles; readonly excerpts: readonly Excerpt[] } | undefined;
+  const made: Made = new WeakMap();
+  let known: { readonly files: ParsedFiles; readonly excerpts: readonly Excerpt[] } | undefined;
   return async (question, limit, store) => {
-    const texts = {
-      self: await store.read(FILES.self),
-      evidence: await store.read(FILES.evidence),
-      skills: await store.read(FILES.skills),
+    const files = {
+      self: await store.parsedSelf(),
+      evidence: (await store.parsedEvidence()).evidence,
+      skills: parseText(await store.read(FILES.skills), known?.files.skills),
     };
     const isKnown =
-      known?.texts.self === texts.self &&
-      known.texts.evidence === texts.evidence &&
-      known.texts.skills === texts.skills;
-    const excerpts = known && isKnown ? known.excerpts : readExcerpts(texts);
-    known = { texts, excerpts };
+      known?.files.self.self.text === files.self.self.text &&
+      known.files.evidence.text === files.evidence.text &&
+      known.files.skills.text === files.skills.text;
+    const excerpts = known && isKnown ? known.excerpts : excerptsOf(files, made);
+    known = { files, excerpts };
     return retriever.retrieve(excerpts, question, limit);
   };
 }
 
-export interface ExcerptFiles {
+/** All excerpts in file order; the first of two with the same id. Never throws. */
+export function readExcerpts(texts: {
   readonly self: string;
   readonly evidence: string;
   readonly skills: string;
+}): readonly Excerpt[] {
+  const files = {
+    self: parseSelf(texts.self),
+    evidence: parseText(texts.evidence),
+    skills: parseText(texts.skills),
+  };
+  return excerptsOf(files, new WeakMap());
 }
 
-/** All excerpts in file order; the first of two with the same id. Never throws. */
-export function readExcerpts({ self, evidence, skills }: ExcerptFiles): readonly Excerpt[] {
-  const entries = readMind(self);
-  const current = entries.filter(({ supersededBy }) => supersededBy === undefined);
-  const outdated = evidenceOf(entries.filter((entry) => !current.includes(entry)));
+interface ParsedFiles {
+  readonly self: ParsedSelf;
+  readonly evidence: ParsedText;
+  readonly skills: ParsedText;
+}
+
+/** Excerpts by what they are made from: an entry of SELF, or the fields of another. */
+type Made = WeakMap<object, Excerpt>;
+
+function excerptsOf({ self, evidence, skills }: ParsedFiles, made: Made): readonly Excerpt[] {
+  const entries = self.mind.map(({ entry }) => entry);
+  const current = currentEntries(entries);
+  const outdated = evidenceOf(entries.filter(({ supersededBy }) => supersededBy !== undefined));
   for (const id of evidenceOf(current)) outdated.delete(id);
+  const once = (from: object, make: () => Excerpt): Excerpt => {
+    const one = made.get(from) ?? make();
+    made.set(from, one);
+    return one;
+  };
+  const ofItems = (source: Excerpt["source"], items: readonly PlacedItem[]): readonly Excerpt[] =>
+    items.map(({ item }) => once(item.fields, () => excerpt(item.id, source, textOf(item))));
   const excerpts: readonly Excerpt[] = [
-    ...current.map((entry) => excerpt(entry.id, "SELF", ownWords(entry))),
-    ...itemsOf(evidence, /^(?:ACT|READ|WRITE|CREATE)-\d+$/)
-      .filter(({ id }) => !outdated.has(id))
-      .map((item) => excerpt(item.id, "EVIDENCE", textOf(item))),
-    ...itemsOf(skills, /^CAP(?:-[A-Z0-9]+)+$/).map((item) =>
-      excerpt(item.id, "SKILLS", textOf(item)),
+    ...current.map((entry) => once(entry, () => excerpt(entry.id, "SELF", ownWords(entry)))),
+    ...ofItems("EVIDENCE", placedItems(evidence, /^(?:ACT|READ|WRITE|CREATE)-\d+$/)).filter(
+      ({ id }) => !outdated.has(id),
     ),
+    ...ofItems("SKILLS", placedItems(skills, /^CAP(?:-[A-Z0-9]+)+$/)),
   ].filter(({ text }) => text !== "");
   const seen = new Set<string>();
   return excerpts.filter(({ id }) => !seen.has(id) && seen.add(id));
@@ -82,12 +104,6 @@ function evidenceOf(entries: readonly MindEntry[]): Set<string> {
 
 function ownWords({ text, ownWords: own }: MindEntry): string {
   return own ? `${text} (in my words: ${own})` : text;
-}
-
-function itemsOf(text: string, ids: RegExp): readonly Item[] {
-  return yamlFences(readOutline(text)).flatMap((fence) =>
-    readItems(text.slice(fence.bodyStart, fence.bodyEnd), ids),
-  );
 }
 
 /** Fields that tell something, in the order in which they are told. */

@@ -35,8 +35,11 @@ export function createRetriever<T extends Retrievable>(
 
   const update = (entries: readonly T[]): void => {
     if (entries === upToDateWith) return;
+    const byEntry = new Map(Array.from(documents.values(), (one) => [one.entry, one]));
     const wanted = new Map(
-      entries.map((entry, rank) => {
+      entries.map((entry, rank): [string, Indexed<T>] => {
+        const known = byEntry.get(entry);
+        if (known) return [known.key, { ...known, rank }];
         const words = entry.ownWords ? `${entry.text} ${entry.ownWords}` : entry.text;
         const key = `${entry.id} ${words}`;
         return [key, { key, words, entry, rank }];

@@ -4,8 +4,10 @@
 import { CandidateError } from "../../errors.ts";
 import { appendItems, plainField, quotedField } from "../text/fence-list.ts";
 import type { NewItem } from "../text/fence-list.ts";
-import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
+import { applySplices, findSection } from "../text/markdown.ts";
 import type { Splice } from "../text/markdown.ts";
+import { fenceBetween } from "../text/parsed-text.ts";
+import type { ParsedText } from "../text/parsed-text.ts";
 import { MIND_SECTIONS } from "./mind.ts";
 import { clipScalar } from "../text/scalar.ts";
 import type { MindCategory } from "../types.ts";
@@ -50,7 +52,7 @@ export function entryItem(entry: NewEntry): NewItem {
  * @throws CandidateError `missing_section` that names the section and the candidate that needs it.
  */
 export function addEntries(
-  self: string,
+  self: ParsedText,
   entries: readonly {
     readonly candidateId: string;
     readonly category: MindCategory;
@@ -58,13 +60,12 @@ export function addEntries(
   }[],
   changes: readonly Splice[] = [],
 ): string {
-  const outline = readOutline(self);
   const splices = MIND_SECTIONS.flatMap(({ category, heading }) => {
     const mine = entries.filter((entry) => entry.category === category);
     const [first] = mine;
     if (!first) return [];
-    const section = findSection(outline, heading);
-    const fence = section && yamlFences(outline, section.bodyStart, section.end)[0];
+    const section = findSection(self.outline, heading);
+    const fence = section && fenceBetween(self, section.bodyStart, section.end);
     if (!fence) {
       const what = section ? "holds no yaml fence" : "is missing";
       throw new CandidateError(
@@ -73,8 +74,8 @@ export function addEntries(
       );
     }
     const items = mine.map(({ item }) => item);
-    return [appendItems(self, fence, "entries", items)];
+    return [appendItems(self.text, fence, "entries", items)];
   });
   // The change comes first where both have one offset: it belongs to the entry above.
-  return applySplices(self, [...changes, ...splices]);
+  return applySplices(self.text, [...changes, ...splices]);
 }

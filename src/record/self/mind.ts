@@ -1,11 +1,10 @@
 // Section IX of SELF holds what grew through the gate. Each of its three parts is read by itself, so that an id in the
 // wrong part or a broken entry elsewhere changes nothing here. Proof: test/record/self/mind.test.ts.
 
-import { createLineIndex, findSection, readOutline, yamlFences } from "../text/markdown.ts";
-import type { Outline } from "../text/markdown.ts";
+import { findSection } from "../text/markdown.ts";
+import { placedItems, parseText } from "../text/parsed-text.ts";
+import type { PlacedItem, ParsedText } from "../text/parsed-text.ts";
 import type { MindCategory, MindEntry } from "../types.ts";
-import { readItems } from "../text/yaml-items.ts";
-import type { Item } from "../text/yaml-items.ts";
 
 /** The place of each category: heading prefix in SELF, id prefix, and the key of its text. */
 export const MIND_SECTIONS = [
@@ -22,51 +21,31 @@ export const MIND_SECTIONS = [
 type MindSection = (typeof MIND_SECTIONS)[number];
 
 /** One entry as it stands in a fence; `offset` counts from the beginning of SELF. */
-export interface MindItem {
+export interface MindItem extends PlacedItem {
   readonly section: MindSection;
-  readonly item: Item;
-  readonly offset: number;
+  /** What it says. As long as its fields stay, it stays the same object. */
+  readonly entry: MindEntry;
+}
+
+/** A SELF.md and its entries. */
+export interface ParsedSelf {
+  readonly self: ParsedText;
+  readonly mind: readonly MindItem[];
 }
 
 /** All LEARN, CUR and PER entries of a SELF.md, in file order within each section. Never throws. */
 export function readMind(self: string): readonly MindEntry[] {
-  const lineOf = createLineIndex(self);
-  return readMindItems(self, readOutline(self)).map((mindItem) => {
-    const { section, item, offset } = mindItem;
-    const ownWords = item.fields.get("own_words") || item.fields.get("her_understanding");
-    const date = item.fields.get("date");
-    const evidenceId = item.fields.get("evidence_id");
-    const supersededBy = item.fields.get("superseded_by");
-    return {
-      id: item.id,
-      category: section.category,
-      text: mindText(mindItem),
-      ...(ownWords && { ownWords }),
-      ...(date && { date }),
-      ...(evidenceId && { evidenceId }),
-      ...(supersededBy && { supersededBy }),
-      line: lineOf(offset),
-    };
-  });
+  return parseSelf(self).mind.map(({ entry }) => entry);
 }
 
-/** The same entries as items with their offsets, for code that checks or edits them. */
-export function readMindItems(self: string, outline: Outline): readonly MindItem[] {
-  return MIND_SECTIONS.flatMap((section) => {
-    const place = findSection(outline, section.heading);
-    if (!place) return [];
-    return yamlFences(outline, place.bodyStart, place.end).flatMap((fence) =>
-      readItems(self.slice(fence.bodyStart, fence.bodyEnd), /^(?:LEARN|CUR|PER)-\d+$/).map(
-        (item) => ({ section, item, offset: fence.bodyStart + item.offset }),
-      ),
-    );
-  });
-}
-
-/** The text of an entry: its topic or its observation. */
-export function mindText({ section, item }: MindItem): string {
-  const { fields } = item;
-  return fields.get(section.textKey) || fields.get("topic") || fields.get("observation") || "";
+/**
+ * Reads SELF, with the entries as items, for code that checks or edits them. Never throws.
+ * @param known SELF as it was read before. It changes only the time that this takes.
+ */
+export function parseSelf(text: string, known?: ParsedSelf): ParsedSelf {
+  if (known?.self.text === text) return { self: known.self, mind: known.mind };
+  const self = parseText(text, known?.self);
+  return { self, mind: readMindItems(self, known?.mind) };
 }
 
 /** Entries by date, then by the number of the id, newest first. Entries without a date come last. */
@@ -80,6 +59,42 @@ export function sortNewestFirst(entries: readonly MindEntry[]): readonly MindEnt
 /** Entries that no newer one has superseded. Superseded entries never reach a prompt. */
 export function currentEntries(entries: readonly MindEntry[]): readonly MindEntry[] {
   return entries.filter((entry) => entry.supersededBy === undefined);
+}
+
+function readMindItems(self: ParsedText, known: readonly MindItem[] = []): readonly MindItem[] {
+  const old = new Map(known.map((one) => [one.item.fields, one]));
+  return MIND_SECTIONS.flatMap((section) => {
+    const place = findSection(self.outline, section.heading);
+    if (!place) return [];
+    const found = placedItems(self, /^(?:LEARN|CUR|PER)-\d+$/, {
+      from: place.bodyStart,
+      to: place.end,
+    });
+    return found.map(({ item, offset }): MindItem => {
+      const same = old.get(item.fields);
+      const entry = same?.section === section ? same.entry : toEntry(section, item);
+      return { section, item, offset, entry };
+    });
+  });
+}
+
+function toEntry(
+  { category, textKey }: MindSection,
+  { id, fields }: PlacedItem["item"],
+): MindEntry {
+  const ownWords = fields.get("own_words") || fields.get("her_understanding");
+  const date = fields.get("date");
+  const evidenceId = fields.get("evidence_id");
+  const supersededBy = fields.get("superseded_by");
+  return {
+    id,
+    category,
+    text: fields.get(textKey) || fields.get("topic") || fields.get("observation") || "",
+    ...(ownWords && { ownWords }),
+    ...(date && { date }),
+    ...(evidenceId && { evidenceId }),
+    ...(supersededBy && { supersededBy }),
+  };
 }
 
 function compareText(a: string, b: string): number {

@@ -11,6 +11,9 @@ export function sha256Hex(content: string | Uint8Array): string {
  * SHA-256 over both files, each trimmed, with LF only, followed by a line `---`; the earlier system computed the same.
  */
 export function recordChecksum(self: string, evidence: string): string {
-  const parts = [self, evidence].map((text) => `${text.trim().replace(/\r\n?/g, "\n")}\n---\n`);
-  return sha256Hex(parts.join(""));
+  const hash = createHash("sha256");
+  for (const text of [self, evidence]) {
+    hash.update(text.trim().replaceAll("\r\n", "\n").replaceAll("\r", "\n")).update("\n---\n");
+  }
+  return hash.digest("hex");
 }

@@ -2,9 +2,10 @@
 // of its own. `entries: []` becomes a list. This module makes one splice; its caller reads the result back.
 // Proof: test/record/merge/merge-plan-by-hand.test.ts.
 
-import type { Fence, Splice } from "./markdown.ts";
+import type { Splice } from "./markdown.ts";
+import type { ParsedFence } from "./parsed-text.ts";
 import { quoteScalar } from "./scalar.ts";
-import { readItems } from "./yaml-items.ts";
+import { itemsOf } from "./yaml-items.ts";
 import type { Item } from "./yaml-items.ts";
 
 /** One `key: value` of a new entry. Reading the file back must give `text`. */
@@ -28,26 +29,26 @@ export function quotedField(key: string, text: string): NewField {
   return { key, text: text.toWellFormed(), plain: false };
 }
 
-/** The splice that adds entries to the list `listKey` in a fence of `text`. `items` must not be empty. */
+/** The splice that adds entries to the list `listKey` in a fence of `text`, which has been read from it. `items` must not be empty. */
 export function appendItems(
   text: string,
-  fence: Fence,
+  place: ParsedFence,
   listKey: string,
   items: readonly NewItem[],
 ): Splice {
-  const splice = spliceItems(text, fence, listKey, items);
-  const isCrlf = text.startsWith("\r\n", fence.bodyStart - 2);
+  const splice = spliceItems(text, place, listKey, items);
+  const isCrlf = text.startsWith("\r\n", place.fence.bodyStart - 2);
   return isCrlf ? { ...splice, text: splice.text.replaceAll("\n", "\r\n") } : splice;
 }
 
 function spliceItems(
   text: string,
-  fence: Fence,
+  { fence, list }: ParsedFence,
   listKey: string,
   items: readonly NewItem[],
 ): Splice {
-  const body = text.slice(fence.bodyStart, fence.bodyEnd);
-  const existing = readItems(body, /./);
+  const { body } = list.cut;
+  const existing = itemsOf(list, /./);
   const last = existing.at(-1);
   if (last) {
     const lines = writeItems(items, columnsOf(body, existing), isSpaced(body, existing));

@@ -1,55 +1,56 @@
-// Lines of markdown are told apart: headings, fence lines, and all others.
+// Two kinds of lines give markdown its shape: headings and fence lines. All others are passed over.
 
-/** One line of a text and its kind. */
+/** A line that looks like a heading, or a fence line. */
 export interface MarkedLine {
   readonly start: number;
   readonly end: number;
-  /** 1 to 6 for a line that looks like a heading, else 0. */
+  /** 1 to 6 for a heading, 0 for a fence line. */
   readonly level: number;
   readonly fence?: { readonly mark: string; readonly info: string };
 }
 
 const FENCE_LINE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
 
-/** All lines of a text, in order. */
+/** All marked lines of a text, in order. */
 export function markLines(text: string): readonly MarkedLine[] {
-  const lines: MarkedLine[] = [];
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline + 1;
-    // A byte order mark is no part of the first line.
-    const from = start === 0 && text.startsWith("\uFEFF") ? 1 : start;
-    lines.push(markLine(text, from, end));
-    start = end;
+  const starts = new Set<number>();
+  for (const mark of ["#", "```", "~~~"]) {
+    for (let at = text.indexOf(mark); at >= 0;) {
+      starts.add(text.lastIndexOf("\n", at) + 1);
+      const newline = text.indexOf("\n", at);
+      at = newline < 0 ? -1 : text.indexOf(mark, newline);
+    }
   }
-  return lines;
+  return [...starts]
+    .toSorted((a, b) => a - b)
+    .flatMap((start) => {
+      const newline = text.indexOf("\n", start);
+      // A byte order mark is no part of the first line.
+      const from = start === 0 && text.startsWith("\uFEFF") ? 1 : start;
+      return markLine(text, from, newline < 0 ? text.length : newline + 1) ?? [];
+    });
 }
 
-function markLine(text: string, start: number, end: number): MarkedLine {
-  const first = text[start];
-  if (first === "#") {
+function markLine(text: string, start: number, end: number): MarkedLine | undefined {
+  let at = start;
+  if (text[at] === "#") {
     const marks = /^(#{1,6})[ \t]/.exec(text.slice(start, Math.min(end, start + 8)));
-    return { start, end, level: marks?.[1]?.length ?? 0 };
+    return marks ? { start, end, level: marks[1]?.length ?? 0 } : undefined;
   }
-  if (first === "`" || first === "~" || first === " ") {
-    const line = text[end - 1] === "\n" ? text.slice(start, end - 1) : text.slice(start, end);
-    const fence = FENCE_LINE.exec(line);
-    if (fence)
-      return {
-        start,
-        end,
-        level: 0,
-        fence: { mark: fence[1] ?? "", info: (fence[2] ?? "").trim() },
-      };
-  }
-  return { start, end, level: 0 };
+  while (text[at] === " " && at < start + 3) at += 1;
+  if (text[at] !== "`" && text[at] !== "~") return undefined;
+  const line = text[end - 1] === "\n" ? text.slice(start, end - 1) : text.slice(start, end);
+  const [found, mark = "", info = ""] = FENCE_LINE.exec(line) ?? [];
+  return found === undefined
+    ? undefined
+    : { start, end, level: 0, fence: { mark, info: info.trim() } };
 }
 
 /** The end of a fence. */
 export interface FenceEnd {
   /** Index of the closing line, absent when the fence is unclosed. */
   readonly closing?: number;
-  /** Index of the first line after the fence. */
+  /** Index of the first marked line after the fence. */
   readonly next: number;
   /** The end was looked for down to the last line, so that further lines could move it. */
   readonly isOpen: boolean;

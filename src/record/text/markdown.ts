@@ -97,11 +97,15 @@ export function lineAt(text: string, offset: number): number {
   return createLineIndex(text)(offset);
 }
 
-/** Finds the 1-based line of offsets by binary search. */
+/** Finds the 1-based line of offsets by binary search. The lines are counted at the first question. */
 export function createLineIndex(text: string): (offset: number) => number {
-  const starts: number[] = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  const starts: number[] = [];
+  const count = (): void => {
+    starts.push(0);
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  };
   return (offset) => {
+    if (starts.length === 0) count();
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -144,15 +148,15 @@ function toFence(
 ): Fence {
   const first = lines[opening];
   const bodyStart = first?.end ?? 0;
-  const after = lines[last.next]?.start ?? text.length;
-  const bodyEnd = last.closing === undefined ? after : (lines[last.closing]?.start ?? after);
+  const closing = last.closing === undefined ? undefined : lines[last.closing];
+  const after = closing ? closing.end : (lines[last.next]?.start ?? text.length);
   return {
     info: first?.fence?.info ?? "",
     start: first?.start ?? 0,
     bodyStart,
-    bodyEnd,
+    bodyEnd: closing?.start ?? after,
     end: after,
-    closed: last.closing !== undefined,
+    closed: closing !== undefined,
   };
 }
 

@@ -5,6 +5,8 @@ import { oneLine } from "./scalar.ts";
 
 /** A text on one line, without characters that nobody sees. What joins letters or pictures stays. */
 export function visible(text: string): string {
+  // Most texts by far. They hold nothing but what is seen.
+  if (/^[ -~]*$/.test(text)) return text.replace(/ {2,}/g, " ").trim();
   const seen = text
     .toWellFormed()
     .replace(SHOWN, (found, unseen?: string) => (unseen === undefined ? found : ""));

@@ -12,6 +12,7 @@ import {
   withoutSlipped,
   type Piece,
 } from "./yaml-pieces.ts";
+import { cutBody, type CutBody } from "./yaml-chunks.ts";
 import { NO_ALIASES, parseYaml, simpleValue, trimBlanks, withoutComment } from "./yaml-scalars.ts";
 
 /** One entry of a list. Offsets count from the beginning of the fence's body. */
@@ -71,87 +72,51 @@ function valueOf(document: ReturnType<typeof parseYaml>): FenceValue {
   }
 }
 
-/** All entries of a fence whose `id` matches; the pattern must be anchored and have no `g` flag. Never throws. */
+/** The entries of a fence's list, in whatever pattern their ids are. */
+export interface ItemList {
+  readonly cut: CutBody;
+  /** The entries in each chunk. A chunk that is not YAML may hold several, and one without an id holds none. */
+  readonly items: readonly (readonly Item[])[];
+}
+
+/** Reads the list in a fence. @param known another list, already read. It changes only the time that this takes. */
+export function readList(body: string, known?: ItemList): ItemList {
+  if (known?.cut.body === body) return known;
+  const cut = cutBody(body, known?.cut);
+  const { head, tail } = cut.kept;
+  const moved = body.length - (known?.cut.body.length ?? 0);
+  const items = cut.chunks.map(({ start, end }, index): readonly Item[] => {
+    if (index < head) return known?.items[index] ?? [];
+    const fromEnd = index - cut.chunks.length;
+    if (fromEnd < -tail)
+      return readChunk(detached(body.slice(start, end)), start, isGlued(body, start));
+    return (known?.items.at(fromEnd) ?? []).map((item) => ({
+      ...item,
+      offset: item.offset + moved,
+      end: item.end + moved,
+    }));
+  });
+  return { cut, items };
+}
+
+/** The entries of a list whose `id` matches; the pattern must be anchored and have no `g` flag. Never throws. */
+export function itemsOf({ cut, items }: ItemList, idPattern: RegExp): readonly Item[] {
+  if (cut.chunks.length > 0) return items.flat().filter(({ id }) => idPattern.test(id));
+  return cut.body.includes("id:") ? readFlowItems(cut.body, idPattern) : [];
+}
+
+/** The same for the body of a fence. */
 export function readItems(body: string, idPattern: RegExp): readonly Item[] {
-  const chunks = splitChunks(body);
-  if (chunks.length === 0) return body.includes("id:") ? readFlowItems(body, idPattern) : [];
-  const items: Item[] = [];
-  for (const chunk of chunks) {
-    const isGlued = chunk.start > 0 && body[chunk.start - 1] !== "\n";
-    for (const item of readChunk(body.slice(chunk.start, chunk.end), chunk.start, isGlued)) {
-      if (idPattern.test(item.id)) items.push(item);
-    }
-  }
-  return items;
+  return itemsOf(readList(body), idPattern);
 }
 
-interface Chunk {
-  readonly start: number;
-  readonly end: number;
+function isGlued(body: string, start: number): boolean {
+  return start > 0 && body[start - 1] !== "\n";
 }
 
-// In YAML every line of an item is indented deeper than the item's dash, so a dash at that depth or less begins
-// the next item. Lines that fit nowhere are slips of the hand and stay with the item above: a tab or text at the left
-// edge, a key in the dash's own column. Only a key as far to the left as the list's own ends it.
-function splitChunks(body: string): readonly Chunk[] {
-  const chunks: Chunk[] = [];
-  const usual = /^ *(?=- )/m.exec(body)?.[0].length ?? 0;
-  let open: { start: number; end: number; indent: number } | undefined;
-  // Of the key that the list belongs to.
-  let keyColumn = 0;
-  // Of the key whose value is a text of many lines; what stands deeper is its text.
-  let textColumn: number | undefined;
-  for (let start = 0; start < body.length;) {
-    const newline = body.indexOf("\n", start);
-    const next = newline < 0 ? body.length : newline + 1;
-    const line = trimBlanks(body.slice(start, next));
-    const spaces = /^ */.exec(line)?.[0].length ?? 0;
-    const lead = /^[ \t]*/.exec(line)?.[0].length ?? 0;
-    if (textColumn !== undefined && line !== "" && spaces <= textColumn) textColumn = undefined;
-    if (open && textColumn !== undefined) {
-      if (line !== "") open.end = start + line.length;
-      start = next;
-      continue;
-    }
-    const mark = line[lead];
-    const isDash =
-      mark === "-" && (line.length === lead + 1 || " \t".includes(line[lead + 1] ?? "x"));
-    // A tab indents nothing: such a dash belongs to the list that is open.
-    const indent = lead === spaces ? lead : (open?.indent ?? usual);
-    const glued = isDash ? null : GLUED_TO_KEY.exec(line);
-    if (glued) {
-      if (open) chunks.push(open);
-      // The dash stands anywhere; the lines below tell how deep its list is.
-      const depth = /^[ \t]+/.exec(body.slice(next))?.[0].length ?? 1;
-      open = {
-        start: start + (glued[1] ?? "").length,
-        end: start + line.length,
-        indent: depth - 1,
-      };
-    } else if (isDash && (!open || indent <= open.indent)) {
-      if (open) chunks.push(open);
-      open = { start, end: start + line.length, indent };
-    } else if (open && line !== "" && mark !== "#") {
-      if (lead > keyColumn || !LIST_ENDS.test(line)) {
-        open.end = start + line.length;
-      } else {
-        chunks.push(open);
-        open = undefined;
-      }
-    }
-    textColumn = columnOfText(line);
-    if (!open && line !== "" && mark !== "#") keyColumn = lead;
-    start = next;
-  }
-  if (open) chunks.push(open);
-  return chunks;
-}
-
-/** The column of the key or dash whose text of many lines begins below this line. */
-function columnOfText(line: string): number | undefined {
-  const [match, indent = "", dashes = "", key] = TEXT_BELOW.exec(line) ?? [];
-  if (match === undefined) return undefined;
-  return indent.length + (key === undefined ? 0 : dashes.length);
+/** A copy, for a part of a text that is kept would keep the whole text in memory. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function readChunk(text: string, start: number, isGlued: boolean): readonly Item[] {
@@ -193,12 +158,6 @@ function mapFields(map: YAMLMap, source: string): ReadonlyMap<string, string> {
   }
   return fields;
 }
-
-/** A key, or a mark between documents. */
-const LIST_ENDS = /^[ ]*(?:["'\p{L}\p{N}_][^#]*:(?:[ \t]|$)|---|\.\.\.)/u;
-const TEXT_BELOW = /^([ \t]*)((?:-[ \t]+)*)([^\s#-][^#]*:[ \t]+)?[|>][-+\d]*(?:[ \t]+#.*)?$/;
-/** `entries: []  - id: CUR-0001`, as an earlier merge wrote it. */
-const GLUED_TO_KEY = /^([A-Za-z_]\w*:[ \t]*(?:\[[ \t]*\])?[ \t]*)-[ \t]+id:[ \t]/;
 
 // `entries: [{id: ...}]`: rare, so the whole body goes through the parser, or key by key where it is not YAML.
 function readFlowItems(body: string, idPattern: RegExp): readonly Item[] {

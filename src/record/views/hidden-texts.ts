@@ -3,7 +3,6 @@
 // hidden. Proof: test/record/views/view-any.test.ts.
 
 import { readOutline } from "../text/markdown.ts";
-import { markLines } from "../text/markdown-lines.ts";
 import { foldWord, type HiddenText } from "./hidden-words.ts";
 
 /**
@@ -16,8 +15,9 @@ export function hiddenTexts(self: string, openKeys: readonly string[]): readonly
   const { fences } = readOutline(body);
   const found: HiddenText[] = [];
   let place: Place = { region: "preamble", top: "", key: "" };
-  for (const { start, end, level } of markLines(body)) {
-    const line = body.slice(start, end).replace(ENTRY_ID, " ");
+  for (const { 0: whole, index: start } of body.matchAll(/[^\n]*\n|[^\n]+$/g)) {
+    const level = /^(#{1,6})[ \t]/.exec(whole)?.[1]?.length ?? 0;
+    const line = whole.replace(ENTRY_ID, " ");
     const fence = fences.find((each) => start >= each.start && start < each.end);
     if (level > 0 && (!fence || start < fence.bodyStart)) {
       place = { region: regionOf(line, level, place.region), top: "", key: "" };

@@ -84,7 +84,6 @@ function planted(snapshot: RecordSnapshot, language: LanguageCode): readonly Pro
     category: "knowledge",
     text: `Quillfeather, Tinwick. ${ORDER}`,
     ...(snapshot.mind[0]?.date !== undefined && { date: snapshot.mind[0].date }),
-    line: 1,
   };
   const places: readonly Pick<Probe, "id" | "question" | "isLookup" | "planted">[] = [
     {

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatCandidate, parseCandidates } from "../../../src/record/candidates/candidates.ts";
-import { alreadyKnown, findContradictions } from "../../../src/record/conflicts/contradictions.ts";
+import { createContradictionFinder } from "../../../src/record/conflicts/contradictions.ts";
 import { readMind } from "../../../src/record/self/mind.ts";
 import { createCandidate, createSelf, hostileText } from "../builders.ts";
-import { entry, ids, proposal } from "./contradiction-helpers.ts";
+import { entry, findContradictions, ids, proposal } from "./contradiction-helpers.ts";
 
 describe("findContradictions", () => {
   it("shows old and new with id, date and the words that they share", () => {
@@ -144,8 +144,10 @@ describe("alreadyKnown", () => {
       entry("Wax keeps water out", { id: "LEARN-0002", supersededBy: "LEARN-0003" }),
       entry("好", { id: "LEARN-0004" }),
     ];
-    expect(alreadyKnown(mind, "An octopus has three hearts.")?.id).toBe("LEARN-0001");
-    expect(alreadyKnown(mind, "好!")?.id).toBe("LEARN-0004");
+    const alreadyKnown = (said: string) =>
+      createContradictionFinder().alreadyKnown(mind, said, "knowledge");
+    expect(alreadyKnown("An octopus has three hearts.")?.id).toBe("LEARN-0001");
+    expect(alreadyKnown("好!")?.id).toBe("LEARN-0004");
     for (const other of [
       "Octopuses have two hearts",
       "Octopuses do not have three hearts",
@@ -154,7 +156,7 @@ describe("alreadyKnown", () => {
       "Wax keeps water out",
       "",
     ]) {
-      expect(alreadyKnown(mind, other), other).toBeUndefined();
+      expect(alreadyKnown(other), other).toBeUndefined();
     }
   });
 });

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { findContradictions } from "../../../src/record/conflicts/contradictions.ts";
 import { readMind } from "../../../src/record/self/mind.ts";
-import { entry, ids, proposal } from "./contradiction-helpers.ts";
+import { entry, findContradictions, ids, proposal } from "./contradiction-helpers.ts";
 
 describe("an entry on the same subject is shown", () => {
   it.each([

@@ -144,15 +144,17 @@ describe("planMerge refuses", () => {
       merged: first,
       candidate: { ...candidate, mindCategory: "curiosity", summary: "x", suggestedEntry: "x" },
     } as const;
+    const parsed = parseRecord(before);
     const files = {
       ...before,
-      self: addEntries(before.self, [merge]),
-      evidence: addActivities(before.evidence, [activity]),
+      self: addEntries(parsed.self, [merge]),
+      evidence: addActivities(parsed.evidence, [activity]),
       pending: moveToProcessed(before.pending, ["CANDIDATE-0001"]),
     };
     const verify = (): void =>
       verifyMerge({
-        before: parseRecord(before),
+        before: parsed,
+        faults: checkIntegrity(before),
         after: files,
         merges: [merge],
         minEvidenceTier: 3,

@@ -3,7 +3,7 @@ import { currentEntries, readMind, sortNewestFirst } from "../../../src/record/s
 import { createSelf, LEARN_1 } from "../builders.ts";
 
 describe("readMind", () => {
-  it("reads the three sections with their own text keys, words and lines", () => {
+  it("reads the three sections with their own text keys and words", () => {
     const self = createSelf({
       knowledge: `entries:\n${LEARN_1}`,
       curiosity:
@@ -23,8 +23,6 @@ describe("readMind", () => {
       { id: "CUR-0001", category: "curiosity", text: "Kelp", ownWords: "tall grass" },
       { id: "PER-0001", text: "Doesn't hurry", ownWords: "slow is fine", supersededBy: "PER-0002" },
     ]);
-    const lines = self.split("\n");
-    for (const { line, id } of entries) expect(lines[line - 1]).toContain(id);
     expect(currentEntries(entries).map(({ id }) => id)).toEqual(["LEARN-0001", "CUR-0001"]);
   });
 
@@ -43,7 +41,7 @@ describe("readMind", () => {
 describe("sortNewestFirst", () => {
   it("sorts by date, then by number, undated last, and changes nothing in place", () => {
     const entry = (id: string, date?: string) =>
-      ({ id, category: "knowledge", text: "", line: 1, ...(date && { date }) }) as const;
+      ({ id, category: "knowledge", text: "", ...(date && { date }) }) as const;
     const entries = [
       entry("LEARN-9"),
       entry("LEARN-2", "2026-01-01"),

@@ -1,0 +1,37 @@
+// Thousands of entries are the same before and after a change. Those that were not read again are the same objects, and
+// only the others are described and compared.
+
+/** A value, its description, and what stands for it where nobody need read the description. */
+export interface Described {
+  /** Equal only where the descriptions are. */
+  readonly same: unknown;
+  readonly describe: () => string;
+}
+
+/** A value that is its own description. */
+export function word(description: string): Described {
+  return { same: description, describe: () => description };
+}
+
+/** True when both hold values of the same descriptions, each as often, in whatever order. */
+export function haveSameValues(a: readonly Described[], b: readonly Described[]): boolean {
+  if (a.length !== b.length) return false;
+  const left = without(a, b);
+  const sorted = without(b, a)
+    .map(({ describe }) => describe())
+    .toSorted();
+  return left
+    .map(({ describe }) => describe())
+    .toSorted()
+    .every((text, index) => text === sorted[index]);
+}
+
+function without(values: readonly Described[], others: readonly Described[]): readonly Described[] {
+  const counts = new Map<unknown, number>();
+  for (const { same } of others) counts.set(same, (counts.get(same) ?? 0) + 1);
+  return values.filter(({ same }) => {
+    const count = counts.get(same) ?? 0;
+    if (count > 0) counts.set(same, count - 1);
+    return count === 0;
+  });
+}
