@@ -84,14 +84,15 @@ function momentIn(earlier: readonly Timed[]): number {
   return earlier.length === 0 ? 0 : (usual * (earlier.length % 4)) / 4;
 }
 
-async function reads({ note, next }: Doing, times: number): Promise<void> {
+async function reads(doing: Doing, times: number): Promise<void> {
+  const { note, next } = doing;
   for (let count = 0; count < times; count += 1) {
     const beside = count % 2 === 1;
     await note("message", message(next()), beside);
     await note("report, nothing new", says(idleReport(next())), beside);
     await note("/status", says("/status"), beside);
     await note("/intent_audit", says("/intent_audit"), beside);
-    await note("/ask", says("/ask what do we know about the quay?"), beside);
+    await note("/ask", asking(doing.bench), beside);
   }
 }
 
@@ -149,7 +150,7 @@ async function editByHand(doing: Doing): Promise<void> {
     ["PENDING-REVIEW.md", "/review after an edit of PENDING-REVIEW.md", showing("/review")],
     ["PENDING-REVIEW.md", "/merge card after an edit of PENDING-REVIEW.md", showing("/merge")],
     ["EVIDENCE.md", "/merge card after an edit of EVIDENCE.md", showing("/merge")],
-    ["EVIDENCE.md", "/ask after an edit of EVIDENCE.md", says("/ask what is at the quay?")],
+    ["EVIDENCE.md", "/ask after an edit of EVIDENCE.md", asking(bench)],
   ] as const) {
     edit(join(bench.bench.record, file));
     await note(name, act);
@@ -171,6 +172,13 @@ function edit(path: string): void {
 /** An ordinary message. */
 export function message(number: number): Act {
   return says(`What do you know about octopuses? (${number})`);
+}
+
+/** A question that the oldest entry answers, so that excerpts are found and the model is asked, in every Record. */
+function asking({ bench }: Bench): Act {
+  const self = readFileSync(join(bench.record, "SELF.md"), "utf8");
+  const [, known = ""] = /^ {4}topic: "(.*)"$/m.exec(self) ?? [];
+  return says(`/ask what do we know of this: ${known}?`);
 }
 
 function says(text: string): Act {
