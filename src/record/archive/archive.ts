@@ -8,6 +8,7 @@ import { RecordError } from "../../errors.ts";
 import { sha256Hex } from "../text/checksum.ts";
 
 import { isRecordId } from "../../record-id.ts";
+import { sha256InPieces } from "./in-pieces.ts";
 import { readTree } from "./tree.ts";
 import { readZip, writeZip, type ZipFiles } from "./zip.ts";
 
@@ -55,7 +56,7 @@ export function repackRecord(
   return pack({ recordId, madeAt, leftOut }, files, stateDb);
 }
 
-function pack(
+async function pack(
   { recordId, madeAt, leftOut }: Pick<RecordArchive, "recordId" | "madeAt" | "leftOut">,
   files: ZipFiles,
   stateDb: Uint8Array | undefined,
@@ -64,16 +65,16 @@ function pack(
     [...files].map(([name, bytes]) => [`${recordId}/${name}`, bytes]),
   );
   if (stateDb) named.set(STATE, stateDb);
+  const listed: Manifest["files"] = [];
+  for (const [path, bytes] of named) {
+    listed.push({ path, bytes: bytes.length, sha256: await sha256InPieces(bytes) });
+  }
   const manifest: Manifest = {
     format: "grace-mar-record",
     version: 1,
     record_id: recordId,
     made_at: madeAt,
-    files: [...named].map(([path, bytes]) => ({
-      path,
-      bytes: bytes.length,
-      sha256: sha256Hex(bytes),
-    })),
+    files: listed,
     left_out: [...leftOut],
   };
   const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);

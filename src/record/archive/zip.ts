@@ -5,6 +5,7 @@
 import { promisify } from "node:util";
 import { constants, crc32, deflateRaw, inflateRaw } from "node:zlib";
 import { RecordError } from "../../errors.ts";
+import { crc32InPieces } from "./in-pieces.ts";
 
 /** Files by name with "/" between folders. */
 export type ZipFiles = ReadonlyMap<string, Uint8Array>;
@@ -53,7 +54,7 @@ export async function writeZip(files: ZipFiles): Promise<Buffer> {
     const entry: Entry = {
       name: Buffer.from(name, "utf8"),
       method: isSmaller ? DEFLATED : STORED,
-      crc: crc32(bytes),
+      crc: await crc32InPieces(bytes),
       packedSize: isSmaller ? packed.length : bytes.length,
       size: bytes.length,
       offset,
