@@ -33,7 +33,7 @@ export interface Desk {
 
 /** Everything of a desk that does not follow from the rest. */
 export interface DeskParts extends Omit<Desk, "commit" | "note" | "alone"> {
-  /** What follows each commit: the outbox is sent, and the journal is carried out. */
+  /** What follows each commit and each note: the outbox is sent, and the journal is carried out. */
   readonly onCommitted: () => void;
 }
 
