@@ -1,17 +1,20 @@
 // npm run bench: the project's figures, beside those of an empty grammY + openai bot that is bundled and launched the
 // same way. `--short` takes fewer samples. The bench measures and judges nothing, because a slow machine is no failure:
-// the exit code only says whether it could run.
+// the exit code only says whether it could run. `--big` measures a small and a big Record instead (bench-big.ts).
 
 import { execFileSync } from "node:child_process";
-import { cpus } from "node:os";
 import { join } from "node:path";
 import { UNIT_SETTINGS, type Kind, type Launch } from "../test/bench/bot-process.ts";
 import { burst, launchTime, memoryPerProcess, messageTime } from "../test/bench/figures.ts";
 import { mergeTimes } from "../test/bench/merge-figure.ts";
+import { UsageError } from "../src/errors.ts";
 import { openWorld, type BenchWorld } from "../test/bench/world.ts";
+import { benchBig } from "./bench-big.ts";
+import { describeMachine, inColumns, round } from "./bench-print.ts";
 import { print, readArguments, runCommand } from "./command-line.ts";
 
-const USAGE = "npm run bench -- [--short]";
+const USAGE = `npm run bench -- [--short] [--big [--root FOLDER ...]]
+  --root measures the bot of another checkout, which has its own node_modules; given twice, the one beside the other.`;
 const TARGETS = {
   launchMs: 250,
   memoryMb: 45,
@@ -33,7 +36,18 @@ interface Line {
 }
 
 runCommand(async () => {
-  const { values } = readArguments({ options: { short: { type: "boolean" } } }, USAGE);
+  const { values } = readArguments(
+    {
+      options: {
+        short: { type: "boolean", default: false },
+        big: { type: "boolean", default: false },
+        root: { type: "string", multiple: true },
+      },
+    },
+    USAGE,
+  );
+  if (values.root && !values.big) throw new UsageError(USAGE);
+  if (values.big) return benchBig({ isShort: values.short, roots: values.root });
   const samples = values.short
     ? { launches: 5, warmMessages: 10, messages: 60, each: 5, emptyEach: 1, merges: 3 }
     : { launches: 15, warmMessages: 40, messages: 300, each: 20, emptyEach: 2, merges: 9 };
@@ -149,35 +163,5 @@ function table(lines: readonly Line[]): string {
       [isMet === undefined ? "" : isMet ? "met" : "MISSED", note].filter(Boolean).join(", "),
     ]),
   ];
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
-}
-
-function round(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toFixed(1);
-}
-
-function describeMachine(root: string): string {
-  const model = cpus()[0]?.model ?? "unknown processor";
-  return `${model.trim()} x ${cpus().length}, ${process.platform} ${process.arch}, Node ${process.version}, commit ${commitOf(root)}\n`;
-}
-
-function commitOf(root: string): string {
-  const git = (...words: string[]): string =>
-    execFileSync("git", words, { cwd: root, encoding: "utf8", stdio: "pipe" }).trim();
-  try {
-    const commit = git("rev-parse", "--short", "HEAD");
-    return git("status", "--porcelain") ? `${commit} with changes` : commit;
-  } catch {
-    return "unknown";
-  }
+  return inColumns(rows);
 }

@@ -7,6 +7,7 @@ import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { CandidateError } from "../errors.ts";
 import { debatesText, settleDebate, stageDebate } from "../operator/debates.ts";
 import {
+  AUDIT_EVENTS,
   auditIntent,
   auditText,
   reviewText,
@@ -14,7 +15,7 @@ import {
   windowOf,
   type IntentAudit,
 } from "../operator/intent-audit.ts";
-import { readText } from "../record/files.ts";
+import { readNewestLines } from "../record/newest-lines.ts";
 import { FILES } from "../record/store.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { readHealth } from "../operator/read-health.ts";
@@ -91,8 +92,7 @@ async function rotateNow(incoming: Incoming, { desk }: ChatDeps): Promise<void> 
 }
 
 async function audit(argument: string, { desk }: ChatDeps): Promise<IntentAudit> {
-  // The store would keep years of rows in memory, so the file is read here.
-  const events = (await readText(join(desk.store.folder, FILES.events))) ?? "";
+  const events = await readNewestLines(join(desk.store.folder, FILES.events), AUDIT_EVENTS);
   return auditIntent(events, windowOf(argument), desk.now());
 }
 

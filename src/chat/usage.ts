@@ -1,9 +1,7 @@
 // The command /usage: the models' use today and this month, and the rest of the day's budget.
 
-import { join } from "node:path";
-import { readText } from "../record/files.ts";
 import { FILES } from "../record/store.ts";
-import { usageOf } from "../record/usage.ts";
+import { dailyUse, usageIn } from "../record/usage.ts";
 import { fill } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
 import type { Incoming } from "./incoming.ts";
@@ -32,12 +30,13 @@ export async function usage(incoming: Incoming, deps: ChatDeps): Promise<void> {
   await say(incoming, { text }, deps);
 }
 
-/** Reads the ledger itself: the store would keep years of rows in memory. */
+/** Reads only what the ledger has grown by. */
 export async function readUsage({
-  desk: { store, now },
-}: Pick<ChatDeps, "desk">): Promise<ReturnType<typeof usageOf>> {
-  const { clock } = await store.snapshot();
-  return usageOf((await readText(join(store.folder, FILES.compute))) ?? "", clock, now());
+  desk: { state, store, now },
+}: Pick<ChatDeps, "desk">): Promise<ReturnType<typeof usageIn>> {
+  const { clock, settings } = await store.snapshot();
+  const use = await state.digests.read(FILES.compute, dailyUse(clock, settings.timeZone));
+  return usageIn(use, clock, now());
 }
 
 /** `12 345 678`, with spaces that do not break. Every language reads it alike. */

@@ -1,7 +1,7 @@
 // The status of a running bot, in numbers and names. It holds nothing that anybody said.
 
 import type { Desk } from "../desk/desk.ts";
-import type { Candidate } from "../record/types.ts";
+import { isWaiting } from "../record/candidates/staging.ts";
 import { createInbox } from "../state/inbox.ts";
 import type { LastStart } from "../state/last-start.ts";
 import type { StateGlance } from "../state/database/peek-state.ts";
@@ -35,14 +35,8 @@ export async function readStatus(bot: RunningBot, { store, state }: Desk): Promi
     pid,
     startedAt: bot.startedAt.toISOString(),
     claimedOwners: state.access.idsOf("owner").length,
-    pending: pendingCount(await store.candidates()),
+    pending: (await store.candidates()).blocks.filter(isWaiting).length,
     waitingMessages: inbox.waitingCount(),
     ...(newest !== undefined && { newestMessageAt: new Date(newest).toISOString() }),
   };
-}
-
-/** Counts the candidates that wait for a yes or no. */
-export function pendingCount(candidates: readonly Candidate[]): number {
-  return candidates.filter(({ place, status }) => place === "candidates" && status === "pending")
-    .length;
 }

@@ -4,7 +4,8 @@
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
 import { editCandidate } from "../record/candidates/edit.ts";
-import { goneAs, parseCandidates, setCandidateStatus } from "../record/candidates/candidates.ts";
+import { goneAs, setCandidateStatus } from "../record/candidates/candidates.ts";
+import type { PendingFile } from "../record/candidates/pending-file.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
@@ -27,7 +28,7 @@ export interface Decision {
    * Prepares what else changes with it, from the text of PENDING-REVIEW.md that it writes. Gives the change, which runs in its
    * transaction.
    */
-  readonly alongside?: (pending: string, desk: Desk) => Promise<() => void>;
+  readonly alongside?: (pending: PendingFile, desk: Desk) => Promise<() => void>;
 }
 
 /** A choice between old and new. `entries` are those that were shown. */
@@ -46,7 +47,7 @@ export type Choice =
  */
 export function decide(decision: Decision, desk: Desk, tell?: () => void): Promise<Candidate> {
   return desk.alone(async (alone) => {
-    const before = await alone.store.read(FILES.pending);
+    const before = await alone.store.candidates();
     const candidate = requireDecidable(before, decision);
     if (decision.to === "approved") {
       await requireChoice(candidate, decision.choice, alone);
@@ -59,7 +60,7 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
     const now = alone.now();
     await alone.commit(() => {
       alone.state.journal.add(`decide-${randomUUID()}`, {
-        edits: [{ path: FILES.pending, before, after }],
+        edits: [{ path: FILES.pending, before: before.text, after: after.text }],
         appends: eventAppends(now, [
           {
             event: decision.to,
@@ -85,10 +86,10 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
 }
 
 function withChoice(
-  pending: string,
+  pending: PendingFile,
   { id, resolution }: Candidate,
   { choice }: Pick<Decision, "choice">,
-): string {
+): PendingFile {
   // A choice made before an undo does not count: the card no longer shows what it was made over.
   const kind = choice?.kind ?? (resolution && "keep_both");
   if (kind === undefined) return pending;
@@ -119,30 +120,32 @@ async function requireChoice(
 
 /** Refuses a second approved candidate that replaces the same entry: the two could not be merged together. */
 function refuseSecondReplacement(
-  pending: string,
+  pending: PendingFile,
   { id }: Candidate,
   choice: Choice | undefined,
 ): void {
   if (choice?.kind !== "replace") return;
-  const other = parseCandidates(pending).find(
-    (one) =>
-      one.id !== id &&
-      one.place === "candidates" &&
-      one.status === "approved" &&
-      one.resolution === "replace" &&
-      one.supersedes === choice.replaced.id,
-  );
+  const other = pending
+    .open()
+    .find(
+      (one) =>
+        one.id !== id &&
+        one.place === "candidates" &&
+        one.status === "approved" &&
+        one.resolution === "replace" &&
+        one.supersedes === choice.replaced.id,
+    );
   if (!other) return;
   throw refusal({ code: "already_replaced", other: other.id, entry: choice.replaced.id });
 }
 
 /**
  * Finds the candidate that a decision or an edit is about.
- * @param pending the current text of PENDING-REVIEW.md.
+ * @param pending PENDING-REVIEW.md as it is now.
  * @throws CandidateError saying why nothing can be decided.
  */
 export function requireDecidable(
-  pending: string,
+  pending: PendingFile,
   request: {
     readonly candidateId: string;
     readonly sha256?: string;
@@ -150,10 +153,9 @@ export function requireDecidable(
   },
 ): Candidate {
   const { candidateId, sha256, to } = request;
-  const candidates = parseCandidates(pending);
-  const candidate = candidates.find((one) => one.id === candidateId && one.place !== "processed");
+  const candidate = pending.open().find((one) => one.id === candidateId);
   if (!candidate) {
-    const isProcessed = candidates.some((one) => one.id === candidateId);
+    const isProcessed = pending.blocks.some((one) => one.id === candidateId);
     throw refusal({
       code: isProcessed ? "already_processed" : "unknown_candidate",
       id: candidateId,

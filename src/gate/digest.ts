@@ -39,7 +39,7 @@ export async function sendDueDigest(desk: Desk): Promise<boolean> {
   const today = timestamp.slice(0, 10);
   if (state.settings.get(SETTING) === today) return false;
   if (isQuiet(timestamp, settings.quietHours ?? defaultQuietHours(persona))) return false;
-  const waiting = remindable(await store.candidates(), desk, now);
+  const waiting = remindable((await store.candidates()).open(), desk, now);
   if (waiting.length === 0 || desk.ownerChats().length === 0) return false;
   const text = counted(desk.wording().lines, waiting.length, "digest_one", "digest_many");
   await desk.commit(() => {

@@ -3,7 +3,6 @@
 
 import { randomUUID } from "node:crypto";
 import { editCandidate } from "../record/candidates/edit.ts";
-import { parseCandidates } from "../record/candidates/candidates.ts";
 import { ENTRY_LIMIT } from "../record/candidates/entry-text.ts";
 import { visible } from "../record/text/unseen.ts";
 import { FILES } from "../record/store.ts";
@@ -33,19 +32,19 @@ export function reword(rewording: Rewording, desk: Desk, tell?: () => void): Pro
   const { lines } = desk.wording();
   return desk.alone(async (alone) => {
     const { state, store } = alone;
-    const before = await store.read(FILES.pending);
+    const before = await store.candidates();
     const candidate = requireDecidable(before, { candidateId: id, sha256 });
     requireWording(wording);
     const after = editCandidate(before, id, {
       suggestedEntry: wording,
       editedBy: rewording.actor.name,
     });
-    const reworded = parseCandidates(after).find((one) => one.id === id) ?? candidate;
+    const reworded = after.open().find((one) => one.id === id) ?? candidate;
     const card = candidateCard(await compare(reworded, alone), lines);
     const now = alone.now();
     await alone.commit(() => {
       state.journal.add(`edit-${randomUUID()}`, {
-        edits: [{ path: FILES.pending, before, after }],
+        edits: [{ path: FILES.pending, before: before.text, after: after.text }],
         appends: eventAppends(now, [
           { event: "edited", candidateId: id, extras: actorExtras(rewording.actor) },
         ]),

@@ -3,7 +3,7 @@
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
-import { parseCandidates } from "../record/candidates/candidates.ts";
+import { readPending } from "../record/candidates/pending-file.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import { forgetInFiles, type Texts } from "../record/forget/files.ts";
 import { readForgetQuery, type ForgetQuery } from "../record/forget/query.ts";
@@ -125,7 +125,7 @@ function candidatesGone(
   texts: Texts,
   changed: ReadonlyMap<string, Purged>,
 ): ReadonlySet<string> {
-  const idsOf = (text = ""): readonly string[] => parseCandidates(text).map(({ id }) => id);
+  const idsOf = (text = ""): readonly string[] => readPending(text).blocks.map(({ id }) => id);
   const after = changed.get(FILES.pending)?.after;
   if (after === undefined) return target.candidateIds;
   const left = new Set(idsOf(after));

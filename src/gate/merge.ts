@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 // The operator reads why a backup failed.
 // oxlint-disable-next-line eslint/no-restricted-imports
 import { CandidateError, errorMessage } from "../errors.ts";
-import { parseCandidates } from "../record/candidates/candidates.ts";
+import type { PendingFile } from "../record/candidates/pending-file.ts";
 import { intentSnapshot } from "../record/self/intent.ts";
 import { intentCritiques, type IntentCritique } from "../record/conflicts/intent-conflicts.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
@@ -55,7 +55,7 @@ export async function previewMerge(
   desk: Desk,
 ): Promise<MergePreview | undefined> {
   const files = await desk.store.mergeFiles();
-  const all = approvedIn(files.pending);
+  const all = approvedIn(await desk.store.candidates());
   const approved = request.only
     ? all.filter((candidate) => request.only?.includes(candidate.id))
     : all;
@@ -108,7 +108,7 @@ export function merge(
       const receiptsText = await store.read(FILES.receipts);
       requireUnused(receipt, receiptsText);
       const files = await store.mergeFiles();
-      const approved = approvedIn(files.pending);
+      const approved = approvedIn(await store.candidates());
       const checked = checkReceipt(receipt, {
         recordId: store.recordId,
         approved,
@@ -190,10 +190,10 @@ async function backUp(desk: Desk): Promise<void> {
   }
 }
 
-function approvedIn(pending: string): readonly Candidate[] {
-  return parseCandidates(pending).filter(
-    ({ status, place }) => status === "approved" && place === "candidates",
-  );
+function approvedIn(pending: PendingFile): readonly Candidate[] {
+  return pending
+    .open()
+    .filter(({ status, place }) => status === "approved" && place === "candidates");
 }
 
 async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {
@@ -204,6 +204,7 @@ async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<Me
     minEvidenceTier: receipt.min_evidence_tier,
     savedBefore: await savedBefore(desk),
     now: desk.now(),
+    known: await desk.store.candidates(),
     ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
   });
 }

@@ -14,7 +14,7 @@ import { savedBefore } from "./saved-before.ts";
 export async function previewRepair(desk: Desk): Promise<RepairPlan> {
   const { store } = desk;
   const evidence = await store.read(FILES.evidence);
-  return planRepair(await store.read(FILES.pending), {
+  return planRepair(await store.candidates(), {
     before: await savedBefore(desk),
     mind: readMind(await store.read(FILES.self)),
     activities: readActivities(evidence, readOutline(evidence)),

@@ -2,9 +2,7 @@
 // So nothing is staged twice, and no card is shown without its block. Proof: test/gate/stage.test.ts.
 
 import { randomUUID } from "node:crypto";
-import { largestCandidate } from "../record/merge/saved-before.ts";
 import { planStaging, type Staging } from "../record/candidates/staging.ts";
-import { FILES } from "../record/store.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./card.ts";
@@ -31,7 +29,7 @@ export function stage(
     const { clock } = await store.snapshot();
     const now = alone.now();
     const conflicts = await conflictsOf(proposal, alone);
-    const staging = planStaging(await store.read(FILES.pending), {
+    const staging = planStaging(await store.candidates(), {
       conflicts,
       recordId: store.recordId,
       proposal,
@@ -66,5 +64,5 @@ async function lastNumber(desk: Desk): Promise<number> {
   const { settings } = desk.state;
   const given = Number(settings.get(LAST_NUMBER) ?? 0);
   if (settings.get(LEDGERS_READ) !== undefined) return given;
-  return Math.max(given, largestCandidate(await savedBefore(desk)));
+  return Math.max(given, (await savedBefore(desk)).largest());
 }

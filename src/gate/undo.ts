@@ -3,11 +3,10 @@
 
 import { randomUUID } from "node:crypto";
 import { CandidateError } from "../errors.ts";
-import { parseCandidates } from "../record/candidates/candidates.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import { jsonLine, type PipelineEvent } from "../record/text/jsonl.ts";
 import { buildReceipt, undoRow } from "../record/merge/receipt.ts";
-import { FILES } from "../record/store.ts";
+import { FILES, type RecordStore } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { planUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
@@ -42,7 +41,8 @@ export async function previewUndo(
   const past = desk.state.mergeHistory.find(receiptId);
   if (!past) return undefined;
   const planned = await plan(past, desk);
-  return { past, plan: planned, sha256: undoSha256(planned, candidatesAfter(planned)) };
+  const waiting = await candidatesAfter(planned, desk.store);
+  return { past, plan: planned, sha256: undoSha256(planned, waiting) };
 }
 
 /**
@@ -65,7 +65,7 @@ export function undo(
       const past = state.mergeHistory.find(receiptId);
       if (!past) throw nothingToUndo(receiptId);
       const planned = await plan(past, alone);
-      const waiting = candidatesAfter(planned);
+      const waiting = await candidatesAfter(planned, alone.store);
       if (shown && undoSha256(planned, waiting) !== shown.sha256) {
         throw refusal({ code: "receipt_old" });
       }
@@ -98,6 +98,7 @@ async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
   const { settings } = await store.snapshot();
   return planUndo(await store.mergeFiles(), past, {
     now: now(),
+    known: await store.candidates(),
     ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
   });
 }
@@ -112,11 +113,15 @@ function nothingToUndo(receiptId: string | undefined): CandidateError {
 }
 
 /** The candidates that wait for a decision again. */
-function candidatesAfter(planned: UndoPlan): readonly Candidate[] {
-  const pending = planned.edits.find(({ path }) => path === FILES.pending)?.after ?? "";
-  return parseCandidates(pending).filter(
-    ({ id, place }) => planned.candidateIds.includes(id) && place === "candidates",
-  );
+async function candidatesAfter(
+  planned: UndoPlan,
+  store: RecordStore,
+): Promise<readonly Candidate[]> {
+  const text = planned.edits.find(({ path }) => path === FILES.pending)?.after ?? "";
+  const pending = (await store.candidates()).with(text);
+  return pending
+    .open()
+    .filter(({ id, place }) => planned.candidateIds.includes(id) && place === "candidates");
 }
 
 function undoSha256({ removed, restoredIds }: UndoPlan, waiting: readonly Candidate[]): string {

@@ -11,7 +11,7 @@ import {
   resolveDebate,
 } from "../record/candidates/debates.ts";
 import type { Debate, DebatePacket, Position } from "../record/candidates/debates.ts";
-import { readText } from "../record/files.ts";
+import { readNewestLines } from "../record/newest-lines.ts";
 import { newestRows, type PipelineEvent } from "../record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
@@ -40,7 +40,7 @@ export function stageDebate(
     const chosen = chooseDebate(await readConflicts(days, alone), rule);
     if ("none" in chosen) return answer(`${chosen.none} over ${days} d.`);
     const { clock } = await store.snapshot();
-    const { id, number, edit } = planDebate(await store.read(FILES.pending), chosen, {
+    const { id, number, edit } = planDebate(await store.candidates(), chosen, {
       timestamp: clock.timestamp(now()),
       lastNumber: Number(state.settings.get(LAST_NUMBER) ?? 0),
     });
@@ -78,7 +78,7 @@ export function settleDebate(
     if (refusal) return answer(refusal);
     const { clock } = await store.snapshot();
     const resolution = resolutionOf(words);
-    const edit = resolveDebate(await store.read(FILES.pending), id, {
+    const edit = resolveDebate(await store.candidates(), id, {
       resolution,
       timestamp: clock.timestamp(now()),
     });
@@ -138,8 +138,7 @@ const LAST_NUMBER = "last_debate_number";
 const SUGGESTED = "keep_rule, revise_rule, scope_rule, gather_more_evidence";
 
 async function readConflicts(days: number, { store, now }: Desk) {
-  // The store would keep years of rows in memory.
-  const events = (await readText(join(store.folder, FILES.events))) ?? "";
+  const events = await readNewestLines(join(store.folder, FILES.events), EVENTS);
   return intentDrift(newestRows(events, EVENTS), days, now()).conflicts;
 }
 

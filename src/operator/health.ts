@@ -12,7 +12,7 @@ import { counted } from "../wording/sentences.ts";
 export interface HealthFacts {
   readonly now: Date;
   readonly candidates: readonly Candidate[];
-  /** Text of PIPELINE-EVENTS.jsonl. */
+  /** Text of PIPELINE-EVENTS.jsonl; its newest `HEALTH_EVENTS` lines are enough. */
   readonly events: string;
   /** The time of the last words, as far as the transcript shows it. */
   readonly lastSaid?: Date;
@@ -31,14 +31,14 @@ export interface Health {
 }
 
 /** The number of newest events that are read, so that the summary of an old Record takes no longer. */
-const EVENTS = 500;
+export const HEALTH_EVENTS = 500;
 const REJECTIONS = 3;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Gives the figures. */
 export function healthOf(facts: HealthFacts): Health {
   const { now, mind, activities } = facts;
-  const events = newestRows(facts.events, EVENTS);
+  const events = newestRows(facts.events, HEALTH_EVENTS);
   const pending = facts.candidates.filter(isWaiting);
   const oldest = least(pending.flatMap((candidate) => waitingSince(candidate, events) ?? []));
   const lastActivity = greatest([

@@ -5,7 +5,7 @@ import { newestRows } from "../record/text/jsonl.ts";
 import { intentDrift, ranked, type Counts, type IntentDrift } from "./intent-drift.ts";
 
 /** The number of newest events that are read. */
-const EVENTS = 2000;
+export const AUDIT_EVENTS = 2000;
 
 export interface IntentAudit extends IntentDrift {
   readonly days: number;
@@ -17,9 +17,9 @@ export function windowOf(argument: string): number {
   return Math.min(180, Math.max(1, days));
 }
 
-/** Gives the audit of the last `days` days. @param events the text of PIPELINE-EVENTS.jsonl. */
+/** Gives the audit of the last `days` days. @param events PIPELINE-EVENTS.jsonl, at least its newest lines. */
 export function auditIntent(events: string, days: number, now: Date): IntentAudit {
-  return { days, ...intentDrift(newestRows(events, EVENTS), days, now) };
+  return { days, ...intentDrift(newestRows(events, AUDIT_EVENTS), days, now) };
 }
 
 /** Gives rules to think about again. Only a person changes INTENT.md, by hand. */

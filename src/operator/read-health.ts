@@ -2,11 +2,11 @@
 
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { readText } from "../record/files.ts";
+import { readNewestLines } from "../record/newest-lines.ts";
 import { readOutline } from "../record/text/markdown.ts";
 import { readActivities, type ActivityItem } from "../record/parsed-record.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
-import { healthOf, type Health } from "./health.ts";
+import { HEALTH_EVENTS, healthOf, type Health } from "./health.ts";
 
 /**
  * Gives the figures.
@@ -22,9 +22,8 @@ export async function readHealth(
   const lastSaid = await changedAt(join(store.folder, FILES.transcript));
   return healthOf({
     now,
-    candidates: await store.candidates(),
-    // The store would keep years of rows in memory.
-    events: (await readText(join(store.folder, FILES.events))) ?? "",
+    candidates: (await store.candidates()).open(),
+    events: await readNewestLines(join(store.folder, FILES.events), HEALTH_EVENTS),
     ...(lastSaid && { lastSaid }),
     mind,
     activities: (activities ?? (await activitiesOf(store))).length,

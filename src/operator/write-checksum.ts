@@ -51,7 +51,7 @@ function requirePlain(path: string): void {
 
 async function manifestText(store: RecordStore, checksum: string, now: Date): Promise<string> {
   const { mind } = await store.snapshot();
-  const candidates = await store.candidates();
+  const candidates = (await store.candidates()).all();
   const { events, fault } = await readEvents(store);
   if (fault !== undefined) throw new RecordError(fault, { code: "bad_row" });
   const metrics = metricsOf({ now, candidates, events, mind });

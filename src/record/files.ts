@@ -11,12 +11,53 @@ import { RecordError, errorMessage } from "../errors.ts";
 /** Text of a file; undefined where there is none. @throws RecordError that names the file. */
 export async function readText(path: string): Promise<string | undefined> {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    return decode(await readFile(path));
   } catch (error) {
     if (isMissing(error)) return undefined;
-    const reason = error instanceof TypeError ? "it is not UTF-8 text" : errorMessage(error);
-    throw new RecordError(`${path} cannot be read: ${reason}`, { cause: error });
+    throw unreadable(path, error);
   }
+}
+
+/** Text of a part of a file, cut at ends of lines. @throws RecordError that names the file. */
+export function textOf(path: string, bytes: Uint8Array): string {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** Bytes of a part of a file, as `readBytes` gives them. @throws RecordError that names the file. */
+export async function readPart(path: string, offset: number, length: number): Promise<Buffer> {
+  try {
+    return await readBytes(path, offset, length);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** A file as it is now. `stamp` changes whenever the file does, `inode` when another takes its place. */
+export interface FileStamp {
+  readonly stamp: string;
+  readonly inode: bigint | undefined;
+  readonly size: number;
+}
+
+/** Looks at a file without reading it. */
+export function fileStamp(path: string): FileStamp {
+  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
+  if (!stats) return { stamp: "absent", inode: undefined, size: 0 };
+  const { ino, size, mtimeNs, ctimeNs } = stats;
+  return { stamp: `${ino}:${size}:${mtimeNs}:${ctimeNs}`, inode: ino, size: Number(size) };
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+function unreadable(path: string, error: unknown): RecordError {
+  const reason = error instanceof TypeError ? "it is not UTF-8 text" : errorMessage(error);
+  return new RecordError(`${path} cannot be read: ${reason}`, { cause: error });
 }
 
 /** Length of a file in bytes, 0 where there is none. */

@@ -3,11 +3,12 @@
 // the merge that touches its entry, and no merge may add one. Pure: rules about files on disk belong to the caller.
 // Proof: test/record/integrity.test.ts.
 
+import type { PendingFile } from "./candidates/pending-file.ts";
 import { createLineIndex, findSection, readOutline } from "./text/markdown.ts";
 import { MIND_SECTIONS } from "./self/mind.ts";
 import { ACTIVITY_LOG, parseRecord, readActivities } from "./parsed-record.ts";
 import type { ParsedRecord } from "./parsed-record.ts";
-import type { Candidate, IntegrityFault, MergeFiles } from "./types.ts";
+import type { IntegrityFault, MergeFiles } from "./types.ts";
 import type { Item } from "./text/yaml-items.ts";
 
 /** The evidence tier of an owner's approval, which a merge writes (1 is strongest, 5 weakest). */
@@ -15,12 +16,16 @@ export const DEFAULT_EVIDENCE_TIER = 3;
 /** The largest number of a tier. */
 export const WEAKEST_EVIDENCE_TIER = 5;
 
-/** All broken rules, by file and line. Empty and absent files are skipped; never throws. */
+/**
+ * All broken rules, by file and line. Empty and absent files are skipped; never throws.
+ * @param known an earlier reading of PENDING-REVIEW.md, as `parseRecord` takes it.
+ */
 export function checkIntegrity(
   files: MergeFiles,
   options: IntegrityOptions = {},
+  known?: PendingFile,
 ): readonly IntegrityFault[] {
-  return checkParsed(parseRecord(files), options);
+  return checkParsed(parseRecord(files, known), options);
 }
 
 export interface IntegrityOptions {
@@ -39,7 +44,7 @@ export function checkParsed(
   return [
     ...checkSelf(record),
     ...checkEvidence(record, options.minEvidenceTier),
-    ...checkPending(record.candidates),
+    ...checkPending(record.pending),
     ...checkSkills(record.files.skills),
   ];
 }
@@ -152,11 +157,12 @@ function readTier({ fields }: Item): number | undefined {
   return tier >= 1 && tier <= WEAKEST_EVIDENCE_TIER ? tier : undefined;
 }
 
-function checkPending(candidates: readonly Candidate[]): readonly IntegrityFault[] {
+function checkPending(pending: PendingFile): readonly IntegrityFault[] {
   const faults: IntegrityFault[] = [];
   const add = createReport("PENDING-REVIEW.md", faults);
   const seen = new Set<string>();
-  for (const { id, line, place, status, ...candidate } of candidates) {
+  for (const block of pending.blocks) {
+    const { id, line, place, status } = block;
     if (!isWellNumbered(id)) {
       add("V13", line, `${id} must have at least four digits. Renumber it`, id);
     }
@@ -169,6 +175,7 @@ function checkPending(candidates: readonly Candidate[]): readonly IntegrityFault
       const what = `${id} has no status on the first line of its fence`;
       add("V10", line, `${what}. Write \`status: pending\` there`, id);
     }
+    const candidate = pending.candidate(block);
     const hasCategoryFault = candidate.faults.some((fault) =>
       fault.startsWith("mind_category must"),
     );

@@ -1,11 +1,12 @@
 // The entries of a Record's files are read once for every check and comparison.
 
-import { parseCandidates } from "./candidates/candidates.ts";
+import { readPending } from "./candidates/pending-file.ts";
+import type { PendingFile } from "./candidates/pending-file.ts";
 import { findSection, readOutline, yamlFences } from "./text/markdown.ts";
 import type { Outline } from "./text/markdown.ts";
 import { readMindItems } from "./self/mind.ts";
 import type { MindItem } from "./self/mind.ts";
-import type { Candidate, MergeFiles } from "./types.ts";
+import type { MergeFiles } from "./types.ts";
 import { readItems } from "./text/yaml-items.ts";
 import type { Item } from "./text/yaml-items.ts";
 
@@ -15,7 +16,7 @@ export interface ParsedRecord {
   readonly evidence: Outline;
   readonly mind: readonly MindItem[];
   readonly activities: readonly ActivityItem[];
-  readonly candidates: readonly Candidate[];
+  readonly pending: PendingFile;
 }
 
 /** An entry of EVIDENCE section V or below; `offset` counts from the beginning of EVIDENCE. */
@@ -27,8 +28,11 @@ export interface ActivityItem {
 /** The heading of EVIDENCE under which merges write. */
 export const ACTIVITY_LOG = "## V. ACTIVITY LOG";
 
-/** Reads all entries of the four files. Never throws. */
-export function parseRecord(files: MergeFiles): ParsedRecord {
+/**
+ * Reads all entries of the four files. Never throws.
+ * @param known an earlier reading of PENDING-REVIEW.md: blocks that it has too are not read again.
+ */
+export function parseRecord(files: MergeFiles, known?: PendingFile): ParsedRecord {
   const self = readOutline(files.self);
   const evidence = readOutline(files.evidence);
   return {
@@ -37,7 +41,7 @@ export function parseRecord(files: MergeFiles): ParsedRecord {
     evidence,
     mind: readMindItems(files.self, self),
     activities: readActivities(files.evidence, evidence),
-    candidates: parseCandidates(files.pending),
+    pending: readPending(files.pending, known),
   };
 }
 

@@ -4,7 +4,8 @@
 import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
-import { parseCandidates } from "./candidates/candidates.ts";
+import { readPending } from "./candidates/pending-file.ts";
+import type { PendingFile } from "./candidates/pending-file.ts";
 import { mergeRules, parseConflictRules } from "./conflicts/rules.ts";
 import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts.ts";
 import { readText } from "./files.ts";
@@ -17,7 +18,6 @@ import { currentEntries, readMind, sortNewestFirst } from "./self/mind.ts";
 import { readPersona } from "./self/persona.ts";
 import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
-  Candidate,
   IntegrityFault,
   LibraryEntry,
   MergeFiles,
@@ -74,7 +74,8 @@ export interface RecordStore {
   read(path: string): Promise<string>;
   /** The Record as it is now. @throws RecordError that names the broken file. */
   snapshot(): Promise<RecordSnapshot>;
-  candidates(): Promise<readonly Candidate[]>;
+  /** PENDING-REVIEW.md as it is now. Only blocks that have changed since the last time are read again. */
+  candidates(): Promise<PendingFile>;
   mergeFiles(): Promise<MergeFiles>;
   integrity(): Promise<readonly IntegrityFault[]>;
   /** Pairs of words that exclude each other: the built-in ones, those of the installation, those of this Record. */
@@ -136,7 +137,7 @@ function requireFolder(folder: string, recordId: string): void {
 function createStore(recordId: string, folder: string): RecordStore {
   const texts = new Map<string, { version: string; text: Promise<string> }>();
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
-  let pending: { version: string; candidates: Promise<readonly Candidate[]> } | undefined;
+  let pending: PendingFile | undefined;
 
   /** The Record through one way of telling whether a file has changed. What was read and parsed is kept for all. */
   const view = (
@@ -180,6 +181,11 @@ function createStore(recordId: string, folder: string): RecordStore {
       skills: await read(FILES.skills),
     });
 
+    const candidates = async (): Promise<PendingFile> => {
+      const text = await read(FILES.pending);
+      return (pending = readPending(text, pending));
+    };
+
     const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
       parseConflictRules(await read(path), basename(path));
 
@@ -208,13 +214,7 @@ function createStore(recordId: string, folder: string): RecordStore {
         }
         return parsed.snapshot;
       },
-      candidates: async () => {
-        const version = versionOf(FILES.pending);
-        if (pending?.version !== version) {
-          pending = { version, candidates: read(FILES.pending).then(parseCandidates) };
-        }
-        return pending.candidates;
-      },
+      candidates,
       mergeFiles,
       conflictRules: async () =>
         mergeRules(
@@ -222,7 +222,7 @@ function createStore(recordId: string, folder: string): RecordStore {
           await rulesIn(join("..", FILES.conflictRules)),
           await rulesIn(FILES.conflictRules),
         ),
-      integrity: async () => checkIntegrity(await mergeFiles()),
+      integrity: async () => checkIntegrity(await mergeFiles(), {}, await candidates()),
       collisionFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
     };
   };

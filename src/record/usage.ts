@@ -1,6 +1,7 @@
 // The use of models is summed from COMPUTE-LEDGER.jsonl for today and this month, on the Record's clock. Rows of the
 // earlier system, which lack newer keys, count too. Proof: test/record/usage.test.ts.
 
+import { closedLines, type Digesting } from "./text/digest.ts";
 import { readRow, type JsonRow } from "./text/jsonl.ts";
 import { parseTimestamp, type LocalClock } from "./text/timestamp.ts";
 
@@ -44,6 +45,59 @@ export function usageOf(
     if (day.startsWith(month)) add(sums.month, row);
   }
   return { ...sums, lastCallAt };
+}
+
+/** The use of each day, by `YYYY-MM-DD` on the Record's clock. */
+export type DailyUse = Map<string, Sum>;
+
+/** Reads COMPUTE-LEDGER.jsonl by days. @param zone the name of the clock's zone. */
+export function dailyUse(clock: LocalClock, zone: string | undefined): Digesting<DailyUse> {
+  // A time without a zone is in the host's.
+  const host = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    name: `use 1 ${zone ?? ""} ${host}`,
+    start: () => new Map(),
+    closed: closedLines,
+    add: (days, text) => {
+      for (const line of text.split("\n")) {
+        const row = readRow(line);
+        const at = typeof row?.["ts"] === "string" && parseTimestamp(row["ts"]);
+        if (row && at) add(sumOn(clock.date(at), days), row);
+      }
+    },
+    write: (days) => [...days],
+    read: (value) => new Map(value as Iterable<[string, Sum]>),
+  };
+}
+
+/** Sums today and this month, as `usageOf` does. */
+export function usageIn(
+  parts: readonly DailyUse[],
+  clock: LocalClock,
+  now: Date,
+): { readonly today: Usage; readonly month: Usage } {
+  const today = clock.date(now);
+  const sums = { today: emptySum(), month: emptySum() };
+  for (const [day, use] of parts.flatMap((days) => [...days])) {
+    if (day === today) addUse(sums.today, use);
+    if (day.startsWith(today.slice(0, 7))) addUse(sums.month, use);
+  }
+  return sums;
+}
+
+function sumOn(day: string, days: DailyUse): Sum {
+  const sum = days.get(day) ?? emptySum();
+  days.set(day, sum);
+  return sum;
+}
+
+function addUse(sum: Sum, use: Usage): void {
+  sum.calls += use.calls;
+  sum.tokens += use.tokens;
+  sum.promptTokens += use.promptTokens;
+  sum.completionTokens += use.completionTokens;
+  sum.cachedTokens += use.cachedTokens;
+  sum.seconds += use.seconds;
 }
 
 type Sum = { -readonly [key in keyof Usage]: Usage[key] };

@@ -9,6 +9,7 @@ import { createConversations, type Conversations } from "./conversation.ts";
 import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
+import { createFileDigests, type FileDigests } from "./file-digests.ts";
 import { removeScratch } from "./forgetting/copies.ts";
 import { createForgettings, finishForgetting, type Forgettings } from "./forgetting/forgettings.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
@@ -30,6 +31,7 @@ export interface RecordState {
   readonly awaitedEdits: AwaitedEdits;
   readonly conversations: Conversations;
   readonly deferrals: Deferrals;
+  readonly digests: FileDigests;
   readonly forgettings: Forgettings;
   readonly homework: HomeworkSessions;
   readonly journal: RecordJournal;
@@ -45,7 +47,7 @@ export interface RecordState {
   close(): void;
 }
 
-export interface RecordStateOptions extends Omit<RecordJournalOptions, "database"> {
+export interface RecordStateOptions extends Omit<RecordJournalOptions, "database" | "digests"> {
   readonly hold?: HoldOptions;
 }
 
@@ -63,7 +65,8 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
       options.hold?.onLost?.(error);
     },
   });
-  const journal = createRecordJournal({ ...options, database });
+  const digests = createFileDigests(database, options.folder);
+  const journal = createRecordJournal({ ...options, database, digests });
   loseHold = journal.close;
   const close = (): void => {
     journal.close();
@@ -89,6 +92,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     awaitedEdits: createAwaitedEdits(database),
     conversations: createConversations(database),
     deferrals: createDeferrals(database),
+    digests,
     forgettings: createForgettings(),
     homework: createHomeworkSessions(database),
     journal,

@@ -9,6 +9,7 @@ import {
   startModelServer,
   type ModelServer,
 } from "../../src/tools/simulator/model/model-server.ts";
+import type { Respond } from "../../src/tools/simulator/model/model-types.ts";
 import { bundleEmptyBot, exactNow, type BotPlace } from "./bot-process.ts";
 
 export interface BenchWorld extends BotPlace {
@@ -18,14 +19,15 @@ export interface BenchWorld extends BotPlace {
 
 const PEOPLE = 50;
 
-/** Starts the servers; every answer of the model repeats the question, and the analyst finds nothing. */
-export async function openWorld(): Promise<BenchWorld> {
+/** The answers of the model at once: each repeats the question, and the analyst finds nothing. */
+const REPEAT: Respond = ({ task, messages }) =>
+  task === "analyst" ? "NONE" : `You said: ${messages.at(-1)?.content ?? ""}`;
+
+/** Starts the servers. */
+export async function openWorld(respond: Respond = REPEAT): Promise<BenchWorld> {
   const scratch = mkdtempSync(join(tmpdir(), "grace-mar-bench-"));
   const telegram = await startBotApiServer({ now: exactNow });
-  const model = await startModelServer({
-    respond: ({ task, messages }) =>
-      task === "analyst" ? "NONE" : `You said: ${messages.at(-1)?.content ?? ""}`,
-  });
+  const model = await startModelServer({ respond });
   return {
     scratch,
     telegram,

@@ -184,6 +184,6 @@ function forgotten(words: string): Act {
 
 /** A candidate that there is, or one that there is not. */
 async function nthOf(nth: number, desk: Desk): Promise<Pick<Candidate, "id" | "sha256">> {
-  const candidates = await desk.store.still().candidates();
+  const candidates = (await desk.store.still().candidates()).all();
   return candidates[nth] ?? { id: "CANDIDATE-0099", sha256: "0".repeat(64) };
 }

@@ -154,7 +154,7 @@ describe("a debate", () => {
     await stageOne(bot);
     const facts = async () => ({
       now: new Date(NOW),
-      candidates: await bot.runtime.store.candidates(),
+      candidates: (await bot.runtime.store.candidates()).all(),
       events: readJsonl(bot.read("PIPELINE-EVENTS.jsonl")).rows.map(({ value }) => value),
       mind: [],
     });

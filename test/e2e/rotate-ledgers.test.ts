@@ -34,7 +34,12 @@ async function facts(bot: TestBot) {
   const { events, fault } = await readEvents(store);
   const { now } = desk;
   const { moved } = await previewRepair(desk);
-  const figures = metricsOf({ now: now(), candidates: await store.candidates(), events, mind: [] });
+  const figures = metricsOf({
+    now: now(),
+    candidates: (await store.candidates()).all(),
+    events,
+    mind: [],
+  });
   return { figures, fault, moved, history: (await verify(desk)).ok };
 }
 

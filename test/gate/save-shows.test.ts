@@ -12,7 +12,7 @@ import { undoCard } from "../../src/gate/cards/undo.ts";
 import { previewMerge } from "../../src/gate/merge.ts";
 import { handleTap } from "../../src/gate/tap.ts";
 import { previewUndo } from "../../src/gate/undo.ts";
-import { parseCandidates, setCandidateStatus } from "../../src/record/candidates/candidates.ts";
+import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { readExcerpts } from "../../src/record/recall/excerpts.ts";
 import { FILES } from "../../src/record/store.ts";
 import { writeCallbackData } from "../../src/state/cards.ts";
@@ -21,6 +21,7 @@ import { stageProposal } from "../support/gate-acts.ts";
 import { ACTOR, OWNER_CHAT, openTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
 import { copyRecord, readFolder } from "../support/temporary.ts";
 import { expectShown, secretsIn } from "./new-words.ts";
+import { setCandidateStatus } from "../record/pending-texts.ts";
 
 const RUNS = Number(process.env["SAVE_RUNS"] ?? 25);
 const CATEGORIES = ["knowledge", "curiosity", "personality"] as const;

@@ -1,10 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import {
-  parseCandidates,
-  insertCandidate,
-  formatCandidate,
-} from "../../src/record/candidates/candidates.ts";
+import { parseCandidates, formatCandidate } from "../../src/record/candidates/candidates.ts";
 import { splitFrontMatter } from "../../src/record/self/front-matter.ts";
 import { checkIntegrity } from "../../src/record/integrity.ts";
 import { readJsonl } from "../../src/record/text/jsonl.ts";
@@ -16,6 +12,7 @@ import { readPersona } from "../../src/record/self/persona.ts";
 import { previousReceiptSha256 } from "../../src/record/merge/receipt.ts";
 import type { MergeFiles } from "../../src/record/types.ts";
 import { createCandidate, isOneInsertion, NOW } from "./builders.ts";
+import { insertCandidate } from "./pending-texts.ts";
 
 function open(folder: string): { read: (name: string) => string; files: MergeFiles } {
   const read = (name: string): string => {

@@ -30,3 +30,20 @@ it("one act sees a file as it first read it, and the next act sees the edit", as
   expect((await act.snapshot()).memory).toEqual(memory);
   expect(await store.still().read(FILES.memory)).toContain("Likes tea");
 });
+
+it("PENDING-REVIEW.md is read again where it changed, and one act sees one text of it", async () => {
+  const store = await open();
+  const path = join(store.folder, FILES.pending);
+  const block = (id: string): string => `### ${id}\n\n\`\`\`yaml\nstatus: pending\n\`\`\`\n\n`;
+  const text = `## Candidates\n\n${block("CANDIDATE-0001")}${block("CANDIDATE-0002")}`;
+  writeFileSync(path, text);
+  const act = store.still();
+  const before = await act.candidates();
+  writeFileSync(path, text.replace("status: pending", "status: rejected"));
+  const after = await store.candidates();
+  expect(after.blocks.map(({ status }) => status)).toEqual(["rejected", "pending"]);
+  expect(after.blocks[1]?.said).toBe(before.blocks[1]?.said);
+  expect((await act.candidates()).text).toBe(text);
+  writeFileSync(path, after.text);
+  expect(await store.still().candidates()).toMatchObject({ text: after.text });
+});

@@ -1,7 +1,8 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { computeLine } from "../../src/record/text/jsonl.ts";
 import { createLocalClock, nextDay } from "../../src/record/text/timestamp.ts";
-import { usageOf } from "../../src/record/usage.ts";
+import { dailyUse, usageIn, usageOf } from "../../src/record/usage.ts";
 
 const CLOCK = createLocalClock("Europe/Berlin");
 const NOW = new Date("2026-03-06T09:00:00Z");
@@ -97,5 +98,32 @@ describe("the next day", () => {
     ["Pacific/Kiritimati", "2026-03-06T12:00:00Z", "2026-03-07T10:00:00Z"],
   ])("in %s begins after %s at %s", (zone, now, expected) => {
     expect(nextDay(createLocalClock(zone), new Date(now))).toEqual(new Date(expected));
+  });
+});
+
+describe("the use by days", () => {
+  it("gives the sums that the whole ledger gives, wherever it is divided", () => {
+    const when = fc
+      .date({ min: new Date("2026-02-25"), max: new Date("2026-03-08"), noInvalidDate: true })
+      .chain((date) => {
+        const ts = date.toISOString();
+        return fc.constantFrom(ts, ts.slice(0, 19), ts.replace("Z", "+05:30"), ts.slice(0, 10));
+      });
+    const line = fc.oneof(
+      { weight: 5, arbitrary: fc.tuple(when, fc.nat(9)).map(([ts, n]) => row(ts, n + 1)) },
+      fc.constantFrom("torn {\n", "\n", '{"ts": 7}\n', row("soon", 3)),
+    );
+    fc.assert(
+      fc.property(fc.array(line), fc.nat(20), (lines, cut) => {
+        const { today, month } = usageOf(lines.join(""), CLOCK, NOW);
+        const use = dailyUse(CLOCK, "Europe/Berlin");
+        const parts = [lines.slice(0, cut), lines.slice(cut)].map((part) => {
+          const days = use.start();
+          use.add(days, part.join(""));
+          return use.read(JSON.parse(JSON.stringify(use.write(days))));
+        });
+        expect(usageIn(parts, CLOCK, NOW)).toEqual({ today, month });
+      }),
+    );
   });
 });

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createFileDigests } from "../../src/state/file-digests.ts";
 import { createRecordJournal } from "../../src/state/journal/record-journal.ts";
 import { createSettings } from "../../src/state/settings.ts";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -92,6 +93,7 @@ it("no file of the Record is written before the journal of it is on the disk", a
   const steps: string[] = [];
   const journal = createRecordJournal({
     database,
+    digests: createFileDigests(database, folder),
     folder,
     onCollision: () => undefined,
     onError: () => undefined,

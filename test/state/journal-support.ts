@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { StateDatabase } from "../../src/state/database/database.ts";
 import type { Collision } from "../../src/state/journal/file-operations.ts";
+import { createFileDigests, type FileDigests } from "../../src/state/file-digests.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import {
   createRecordJournal,
@@ -16,6 +17,7 @@ import { temporaryFolder } from "../support/temporary.ts";
 export interface JournalBench {
   readonly folder: string;
   readonly database: StateDatabase;
+  readonly digests: FileDigests;
   readonly journal: RecordJournal;
   readonly steps: string[];
   readonly collisions: Collision[];
@@ -44,8 +46,10 @@ export function openJournal(
     collisions: [] as Collision[],
     errors: [] as JournalBench["errors"],
   };
+  const digests = createFileDigests(database, folder);
   const journal = createRecordJournal({
     database,
+    digests,
     folder,
     onCollision: (collision) => bench.collisions.push(collision),
     onError: (error, path) => bench.errors.push({ error, path }),
@@ -64,6 +68,7 @@ export function openJournal(
     ...bench,
     folder,
     database,
+    digests,
     journal,
     add,
     commit: async (change) => {

@@ -16,7 +16,7 @@ export async function run(call: RecordCall): Promise<void> {
     name: persona.name,
     now,
     health: await readHealth(store, now, activities),
-    candidates: await store.candidates(),
+    candidates: (await store.candidates()).open(),
     activities,
     mind,
   });

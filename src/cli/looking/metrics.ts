@@ -16,7 +16,7 @@ export async function run(
   const { events, fault } = await readEvents(store);
   const metrics = metricsOf({
     now: new Date(),
-    candidates: await store.candidates(),
+    candidates: (await store.candidates()).all(),
     events,
     mind: (await store.snapshot()).mind,
   });

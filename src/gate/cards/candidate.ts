@@ -3,8 +3,6 @@
 
 import { cardRule, putCard, type LiveCard, type ReadTap } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
-import { parseCandidates } from "../../record/candidates/candidates.ts";
-import { FILES } from "../../record/store.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { refusalLine } from "../../wording/refusals.ts";
 import {
@@ -32,8 +30,9 @@ export const CANDIDATE_CARD = cardRule<CandidateCardBody, Desk>({
   schema: candidateBody,
   show: async ({ candidate: { id } }, desk, reason) => {
     const { lines } = desk.wording();
-    const all = parseCandidates(await desk.store.read(FILES.pending));
-    const candidate = all.find((one) => one.id === id);
+    const pending = await desk.store.candidates();
+    const block = pending.blocks.find((one) => one.id === id);
+    const candidate = block && pending.candidate(block);
     if (candidate && isDecidable(candidate)) {
       return candidateCard(await compare(candidate, desk), lines);
     }
@@ -134,6 +133,6 @@ async function askForWording(tap: CandidateTap, desk: Desk): Promise<string> {
 
 async function currentlyCompared({ body }: CandidateTap, desk: Desk): Promise<Compared> {
   const { id, sha256 } = body.candidate;
-  const pending = await desk.store.read(FILES.pending);
+  const pending = await desk.store.candidates();
   return compare(requireDecidable(pending, { candidateId: id, sha256 }), desk);
 }

@@ -2,8 +2,7 @@
 
 import { cardRule, putCard, type LiveCard, type ReadTap } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
-import { parseCandidates } from "../../record/candidates/candidates.ts";
-import { FILES } from "../../record/store.ts";
+import type { PendingFile } from "../../record/candidates/pending-file.ts";
 import type { Candidate } from "../../record/types.ts";
 import { shortHash } from "../../state/cards.ts";
 import { fill } from "../../wording/catalogue.ts";
@@ -55,11 +54,11 @@ export const REVIEW_CARD = cardRule<ReviewCardBody, Desk>({
 
 /** Gives the given page of the list as it is now. */
 export async function reviewNow(page: number, desk: Desk): Promise<LiveCard> {
-  return reviewOf(await desk.store.read(FILES.pending), page, desk);
+  return reviewOf(await desk.store.candidates(), page, desk);
 }
 
-async function reviewOf(pending: string, page: number, desk: Desk): Promise<LiveCard> {
-  const candidates = parseCandidates(pending);
+async function reviewOf(pending: PendingFile, page: number, desk: Desk): Promise<LiveCard> {
+  const candidates = pending.open();
   const { shown: onPage, page: at } = pageOf(candidates, page);
   const reviewed = await Promise.all(onPage.map((candidate) => compareForReview(candidate, desk)));
   return reviewCard(candidates, reviewed, at, desk.wording().lines);
@@ -82,7 +81,9 @@ async function shownAsKnown(id: string, hash: string, desk: Desk): Promise<Candi
 
 /** A long id is cut in a button, and its hash tells which one it is. */
 async function candidatesNamed(id: string, { store }: Desk): Promise<readonly Candidate[]> {
-  return parseCandidates(await store.read(FILES.pending)).filter((one) => one.id.startsWith(id));
+  const pending = await store.candidates();
+  const named = pending.blocks.filter((block) => block.id.startsWith(id));
+  return named.map((block) => pending.candidate(block));
 }
 
 /** Decides one, and shows the list as the decision leaves it. */
@@ -92,7 +93,7 @@ async function decided(
   { card, body, actor }: ReviewTap,
   desk: Desk,
 ): Promise<void> {
-  const alongside = async (pending: string, now: Desk): Promise<() => void> => {
+  const alongside = async (pending: PendingFile, now: Desk): Promise<() => void> => {
     const list = await reviewOf(pending, body.page, now);
     return () => {
       putCard({ card }, list, desk);
@@ -114,7 +115,7 @@ async function open(
   { card: { chatId } }: ReviewTap,
   desk: Desk,
 ): Promise<string> {
-  const pending = await desk.store.read(FILES.pending);
+  const pending = await desk.store.candidates();
   const { lines } = desk.wording();
   const candidate = requireDecidable(pending, { candidateId: id, sha256 });
   const content = candidateCard(await compare(candidate, desk), lines);

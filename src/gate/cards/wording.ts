@@ -2,8 +2,6 @@
 
 import { cardRule } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
-import { parseCandidates } from "../../record/candidates/candidates.ts";
-import { FILES } from "../../record/store.ts";
 import { refusalLine } from "../../wording/refusals.ts";
 import { isDecidable, wordingBody, wordingCard, type WordingCardBody } from "../card.ts";
 
@@ -12,8 +10,9 @@ export const WORDING_CARD = cardRule<WordingCardBody, Desk>({
   schema: wordingBody,
   show: async ({ candidate: { id } }, desk, reason) => {
     const { lines } = desk.wording();
-    const all = parseCandidates(await desk.store.read(FILES.pending));
-    const candidate = all.find((one) => one.id === id);
+    const pending = await desk.store.candidates();
+    const block = pending.blocks.find((one) => one.id === id);
+    const candidate = block && pending.candidate(block);
     return candidate && isDecidable(candidate)
       ? wordingCard(candidate, lines)
       : { text: refusalLine(reason, lines), buttons: [] };

@@ -27,14 +27,19 @@ export function archivePath(path: string, month: string): string {
  * @throws RecordError when one of them cannot be read.
  */
 export async function readLedger(folder: string, path: string): Promise<readonly LedgerPart[]> {
+  const paths = await ledgerPaths(folder, path);
+  const texts = await Promise.all(paths.map((part) => readText(join(folder, part))));
+  return paths.map((part, index) => ({ path: part, text: texts[index] ?? "" }));
+}
+
+/** The paths of these parts, in the same order. */
+export async function ledgerPaths(folder: string, path: string): Promise<readonly string[]> {
   const isOurs = (name: string): boolean => {
     const month = /(\d{4}-\d\d|unknown)\.\w+$/.exec(name)?.[1];
     return month !== undefined && `${ARCHIVES}/${name}` === archivePath(path, month);
   };
   const names = (await namesIn(join(folder, ARCHIVES))).filter(isOurs).toSorted();
-  const paths = [...names.map((name) => `${ARCHIVES}/${name}`), path];
-  const texts = await Promise.all(paths.map((part) => readText(join(folder, part))));
-  return paths.map((part, index) => ({ path: part, text: texts[index] ?? "" }));
+  return [...names.map((name) => `${ARCHIVES}/${name}`), path];
 }
 
 /** All rows of the parts, each once, and the lines that are no rows. */

@@ -4,16 +4,10 @@
 
 import { CandidateError, RecordError } from "../../errors.ts";
 import type { GoneAs } from "../../refusals.ts";
-import {
-  appendToCandidates,
-  blankLineBefore,
-  findBlocks,
-  findHeading,
-  withHeadings,
-} from "./place.ts";
-import type { CandidateBlock } from "./place.ts";
-import { placeOf, toCandidate } from "./read.ts";
-import { applySplices, createLineIndex, readOutline } from "../text/markdown.ts";
+import { appendToCandidates, withHeadings } from "./headings.ts";
+import { readPending } from "./pending-file.ts";
+import type { CandidateBlock, PendingFile } from "./pending-file.ts";
+import { applySplices } from "../text/markdown.ts";
 import type { Candidate, CandidateStatus } from "../types.ts";
 
 // Blocks are written in a module of their own, which belongs to this one.
@@ -24,18 +18,7 @@ export { candidateId, formatCandidate, profileTarget, promptSection } from "./bl
  * approved block below Processed counts as processed, because merged blocks keep that word; the repair looks closer.
  */
 export function parseCandidates(pending: string): readonly Candidate[] {
-  const blocks = findBlocks(pending, readOutline(pending));
-  const lineOf = createLineIndex(pending);
-  const seen = new Map<string, number>();
-  for (const { id, inCandidates } of blocks) {
-    if (inCandidates) seen.set(id, (seen.get(id) ?? 0) + 1);
-  }
-  return blocks.map((block) =>
-    toCandidate(pending, block, {
-      line: lineOf(block.start),
-      isTwice: block.inCandidates && (seen.get(block.id) ?? 0) > 1,
-    }),
-  );
+  return readPending(pending).all();
 }
 
 /**
@@ -43,12 +26,10 @@ export function parseCandidates(pending: string): readonly Candidate[] {
  * headings are created; all other bytes stay as they are.
  * @throws RecordError when the file's fences are so broken that the new block could not be read back.
  */
-export function insertCandidate(pending: string, block: string): string {
+export function insertCandidate(pending: PendingFile, block: string): PendingFile {
   const after = appendToCandidates(withHeadings(pending), block);
-  const before = findBlocks(pending, readOutline(pending)).length;
-  const found = findBlocks(after, readOutline(after));
-  const inserted = found.find((candidate) => block.startsWith(`### ${candidate.id}\n`));
-  if (found.length !== before + 1 || !inserted?.inCandidates) {
+  const inserted = after.blocks.find(({ id }) => block.startsWith(`### ${id}\n`));
+  if (after.blocks.length !== pending.blocks.length + 1 || inserted?.place !== "candidates") {
     throw new RecordError(
       "PENDING-REVIEW.md: a new candidate would disappear inside a fence that is not closed. Close the fence above `## Processed`.",
       { code: "pending_broken" },
@@ -58,9 +39,9 @@ export function insertCandidate(pending: string, block: string): string {
 }
 
 /** One more than the largest number in a candidate's header, processed ones included; at least `floor`. */
-export function nextCandidateNumber(pending: string, floor: number): number {
+export function nextCandidateNumber({ blocks }: PendingFile, floor: number): number {
   let next = Math.max(1, floor);
-  for (const { id } of findBlocks(pending, readOutline(pending))) {
+  for (const { id } of blocks) {
     const number = Number(id.slice("CANDIDATE-".length));
     // Our writer never reaches such a number. Somebody typed it, so it does not count.
     if (number < 1_000_000_000) next = Math.max(next, number + 1);
@@ -74,20 +55,21 @@ export function nextCandidateNumber(pending: string, floor: number): number {
  * `not_pending` when its status is not `from`.
  */
 export function setCandidateStatus(
-  pending: string,
+  pending: PendingFile,
   id: string,
   from: CandidateStatus,
   to: CandidateStatus,
-): string {
-  const block = requireBlock(pending, id);
-  if (block.status?.word !== from) {
+): PendingFile {
+  const { start: header, said } = requireBlock(pending, id);
+  if (said.status?.word !== from) {
     throw new CandidateError(
-      { code: "not_pending", id, gone: goneAs(block.status?.word) },
-      `${id} is ${block.status?.word ?? "without a readable status"}, not ${from}.`,
+      { code: "not_pending", id, gone: goneAs(said.status?.word) },
+      `${id} is ${said.status?.word ?? "without a readable status"}, not ${from}.`,
     );
   }
-  const { start } = block.status;
-  return applySplices(pending, [{ start, end: start + from.length, text: to }]);
+  const start = header + said.status.start;
+  const word = { start, end: start + from.length, text: to };
+  return pending.with(applySplices(pending.text, [word]));
 }
 
 /** What a candidate of this status, which nobody can decide, is to whoever wanted to. */
@@ -99,9 +81,9 @@ export function goneAs(status: CandidateStatus | undefined): GoneAs {
  * The one block of this id under Candidates.
  * @throws CandidateError `unknown_candidate`, `duplicate_candidate`, `stray_candidate` or `not_pending` (processed).
  */
-export function requireBlock(pending: string, id: string): CandidateBlock {
-  const blocks = findBlocks(pending, readOutline(pending)).filter((block) => block.id === id);
-  const [block, other] = blocks.filter(({ inCandidates }) => inCandidates);
+export function requireBlock(pending: PendingFile, id: string): CandidateBlock {
+  const blocks = pending.blocks.filter((block) => block.id === id);
+  const [block, other] = blocks.filter(({ place }) => place === "candidates");
   if (other) {
     throw new CandidateError(
       { code: "duplicate_candidate", id },
@@ -112,31 +94,8 @@ export function requireBlock(pending: string, id: string): CandidateBlock {
   return block;
 }
 
-/**
- * Moves blocks from Candidates to directly below `## Processed`, as they are and in file order. The heading is made
- * when it is missing; all bytes of other blocks stay as they are.
- */
-export function moveToProcessed(pending: string, ids: readonly string[]): string {
-  const outline = readOutline(pending);
-  const wanted = new Set(ids);
-  const blocks = findBlocks(pending, outline).filter((b) => b.inCandidates && wanted.has(b.id));
-  if (blocks.length === 0) return pending;
-  const moved = blocks.map((block) => pending.slice(block.start, block.end).trimEnd()).join("\n\n");
-  const removals = blocks.map(({ start, end }) => ({ start, end, text: "" }));
-  const heading = findHeading(outline, "## Processed");
-  if (!heading) {
-    const kept = applySplices(pending, removals);
-    return `${kept}${blankLineBefore(kept, kept.length)}## Processed\n\n${moved}\n`;
-  }
-  const blank = /^[ \t]*\r?\n/.exec(pending.slice(heading.end))?.[0].length ?? 0;
-  const at = heading.end + blank;
-  const lead = blank > 0 ? "" : blankLineBefore(pending, at);
-  const text = `${lead}${moved}\n${at < pending.length ? "\n" : ""}`;
-  return applySplices(pending, [...removals, { start: at, end: at, text }]);
-}
-
 function notInCandidates(id: string, blocks: readonly CandidateBlock[]): CandidateError {
-  if (blocks.some((block) => placeOf(block) === "stray")) {
+  if (blocks.some(({ place }) => place === "stray")) {
     return new CandidateError(
       { code: "stray_candidate", id },
       `${id} stands below \`## Processed\` in PENDING-REVIEW.md. Move its block up under \`## Candidates\` first.`,

@@ -4,8 +4,8 @@
 
 import * as z from "zod";
 import { CandidateError, RecordError } from "../../errors.ts";
-import { blankLineBefore, findHeading, withHeadings } from "./place.ts";
-import { parseCandidates } from "./candidates.ts";
+import { blankLineBefore, findHeading, withHeadings } from "./headings.ts";
+import type { PendingFile } from "./pending-file.ts";
 import { insertAt, nextHeading, readOutline, yamlFences, type Fence } from "../text/markdown.ts";
 import { clipScalar, oneLine, quoteScalar } from "../text/scalar.ts";
 import type { FileEdit } from "../types.ts";
@@ -55,24 +55,25 @@ export function parseDebates(pending: string): readonly DebatePacket[] {
  * @throws RecordError `pending_broken` when the result would not read back as the file plus this packet.
  */
 export function planDebate(
-  pending: string,
+  pending: PendingFile,
   debate: Debate,
   { timestamp, lastNumber }: { readonly timestamp: string; readonly lastNumber: number },
 ): { readonly id: string; readonly number: number; readonly edit: FileEdit } {
-  const numbers = findPackets(pending).map(({ id }) => Number(id.slice("DEBATE-".length)));
+  const numbers = findPackets(pending.text).map(({ id }) => Number(id.slice("DEBATE-".length)));
   const number = Math.max(lastNumber, ...numbers) + 1;
   const id = `DEBATE-${String(number).padStart(4, "0")}`;
   const prepared = withSection(withHeadings(pending));
-  const at = findHeading(readOutline(prepared), SECTION)?.end ?? prepared.length;
-  const blank = /^[ \t]*\r?\n/.exec(prepared.slice(at))?.[0].length ?? 0;
-  const lead = blank > 0 ? "" : blankLineBefore(prepared, at);
-  const rest = at + blank < prepared.length ? "\n" : "";
+  const { text } = prepared;
+  const at = findHeading(prepared, SECTION)?.end ?? text.length;
+  const blank = /^[ \t]*\r?\n/.exec(text.slice(at))?.[0].length ?? 0;
+  const lead = blank > 0 ? "" : blankLineBefore(text, at);
+  const rest = at + blank < text.length ? "\n" : "";
   const packet = `${lead}${formatDebate(id, debate, timestamp)}${rest}`;
-  const after = insertAt(prepared, at + blank, packet);
-  const added = parseDebates(after).find((one) => one.id === id);
+  const after = prepared.with(insertAt(text, at + blank, packet));
+  const added = parseDebates(after.text).find((one) => one.id === id);
   const isRead = added?.status === "pending" && added.ruleId === debate.ruleId;
   requireSameBlocks(pending, after, isRead ? [id] : []);
-  return { id, number, edit: { path: "PENDING-REVIEW.md", before: pending, after } };
+  return { id, number, edit: editOf(pending, after) };
 }
 
 /**
@@ -81,20 +82,22 @@ export function planDebate(
  * @throws CandidateError `unknown_debate`, `duplicate_debate`, `resolved_debate` or `unreadable_debate`.
  */
 export function resolveDebate(
-  pending: string,
+  pending: PendingFile,
   id: string,
   { resolution, timestamp }: { readonly resolution: string; readonly timestamp: string },
 ): FileEdit {
-  const { status, fence } = requireOpen(pending, id);
-  const after = [
-    pending.slice(0, status.start),
+  const { text } = pending;
+  const { status, fence } = requireOpen(text, id);
+  const changed = [
+    text.slice(0, status.start),
     `resolved:${resolution}`,
-    pending.slice(status.start + status.word.length, fence.bodyEnd),
+    text.slice(status.start + status.word.length, fence.bodyEnd),
     `resolved_at: ${timestamp}\n`,
-    pending.slice(fence.bodyEnd),
-  ].join("");
+    text.slice(fence.bodyEnd),
+  ];
+  const after = pending.with(changed.join(""));
   requireSameBlocks(pending, after, []);
-  return { path: "PENDING-REVIEW.md", before: pending, after };
+  return editOf(pending, after);
 }
 
 /**
@@ -140,9 +143,14 @@ function findPackets(pending: string): readonly Packet[] {
   });
 }
 
-function withSection(pending: string): string {
-  if (findHeading(readOutline(pending), SECTION)) return pending;
-  return `${pending}${blankLineBefore(pending, pending.length)}${SECTION}\n\n`;
+function withSection(pending: PendingFile): PendingFile {
+  if (findHeading(pending, SECTION)) return pending;
+  const { text } = pending;
+  return pending.with(`${text}${blankLineBefore(text, text.length)}${SECTION}\n\n`);
+}
+
+function editOf(before: PendingFile, after: PendingFile): FileEdit {
+  return { path: "PENDING-REVIEW.md", before: before.text, after: after.text };
 }
 
 function formatDebate(id: string, { ruleId, positions }: Debate, timestamp: string): string {
@@ -206,12 +214,16 @@ function requireOpen(pending: string, id: string): Required<Packet> {
 /**
  * Refuses a result in which a candidate reads differently, an old packet is missing, or a new one is not there once.
  */
-function requireSameBlocks(before: string, after: string, added: readonly string[]): void {
-  const describe = (text: string): string =>
+function requireSameBlocks(
+  before: PendingFile,
+  after: PendingFile,
+  added: readonly string[],
+): void {
+  const describe = (file: PendingFile): string =>
     JSON.stringify(
-      parseCandidates(text).map(({ id, status, sha256, place }) => [id, status, sha256, place]),
+      file.blocks.map((block) => [block.id, block.status, file.sha256(block), block.place]),
     );
-  const ids = (text: string): readonly string[] => findPackets(text).map(({ id }) => id);
+  const ids = ({ text }: PendingFile): readonly string[] => findPackets(text).map(({ id }) => id);
   const isSame =
     describe(before) === describe(after) &&
     [...added, ...ids(before)].toSorted().join() === ids(after).toSorted().join();

@@ -3,8 +3,8 @@
 // Proof: test/record/candidates/candidate-edit.test.ts.
 
 import { CandidateError } from "../../errors.ts";
-import type { CandidateBlock } from "./place.ts";
-import { goneAs, parseCandidates, requireBlock } from "./candidates.ts";
+import { goneAs, requireBlock } from "./candidates.ts";
+import type { CandidateBlock, PendingFile } from "./pending-file.ts";
 import { applySplices } from "../text/markdown.ts";
 import type { Splice } from "../text/markdown.ts";
 import { ENTRY_LIMIT } from "./entry-text.ts";
@@ -32,22 +32,20 @@ export interface CandidateChange {
  * @throws CandidateError `unknown_candidate`, `duplicate_candidate`, `stray_candidate`, `not_pending`,
  * `faulty_candidate` when the block cannot be changed safely, `empty_entry`, or `missing_supersedes`.
  */
-export function editCandidate(pending: string, id: string, change: CandidateChange): string {
+export function editCandidate(
+  pending: PendingFile,
+  id: string,
+  change: CandidateChange,
+): PendingFile {
   const block = requireBlock(pending, id);
-  const before = parseCandidates(pending);
-  const candidate = before.find((one) => one.id === id && one.place === "candidates");
+  const candidate = pending.candidate(block);
   requireEditable(id, candidate);
   requireSensible(id, change);
-  const hasAddition = candidate?.promptAddition !== undefined;
-  const { line = 1 } = candidate ?? {};
-  const after = applySplices(
-    pending,
-    spliceFields(pending, { ...block, line }, change, hasAddition),
-  );
-  const found = parseCandidates(after);
-  const expected = before.map((one) => (one === candidate ? expect(one, change) : one));
-  if (!isSame(expected, found, id)) {
-    throw faulty({ id, line }, `its fence (line ${line}) would not read back as meant`);
+  const hasAddition = candidate.promptAddition !== undefined;
+  const splices = spliceFields(pending.text, block, change, hasAddition);
+  const after = pending.with(applySplices(pending.text, splices));
+  if (!isEdited(pending, after, block, expect(candidate, change))) {
+    throw faulty(block, `its fence (line ${block.line}) would not read back as meant`);
   }
   return after;
 }
@@ -56,11 +54,11 @@ export function editCandidate(pending: string, id: string, change: CandidateChan
 const NO_ADDITION = "none";
 const ENTRY_ID = /^(?:LEARN|CUR|PER)-\d{4,9}$/;
 
-function requireEditable(id: string, candidate: Candidate | undefined): void {
-  if (candidate?.status !== "pending") {
-    const status = candidate?.status ?? "without a readable status";
+function requireEditable(id: string, candidate: Candidate): void {
+  if (candidate.status !== "pending") {
+    const status = candidate.status ?? "without a readable status";
     throw new CandidateError(
-      { code: "not_pending", id, gone: goneAs(candidate?.status) },
+      { code: "not_pending", id, gone: goneAs(candidate.status) },
       `${id} is ${status}, not pending.`,
     );
   }
@@ -84,7 +82,7 @@ function requireSensible(id: string, change: CandidateChange): void {
 
 function spliceFields(
   pending: string,
-  block: CandidateBlock & { readonly line: number },
+  block: CandidateBlock,
   change: CandidateChange,
   hasAddition: boolean,
 ): readonly Splice[] {
@@ -130,11 +128,15 @@ interface FieldLines {
 }
 
 /** The lines of each key and its value in a fence. A key that occurs twice is left out. */
-function readLines(pending: string, { fence }: CandidateBlock): ReadonlyMap<string, FieldLines> {
+function readLines(
+  pending: string,
+  { start, said }: CandidateBlock,
+): ReadonlyMap<string, FieldLines> {
+  const { bodyStart = 0, bodyEnd = 0 } = said.fence ?? {};
   const found = new Map<string, FieldLines>();
   const twice = new Set<string>();
   let key = "";
-  for (let at = fence?.bodyStart ?? 0; at < (fence?.bodyEnd ?? 0);) {
+  for (let at = start + bodyStart; at < start + bodyEnd;) {
     const newline = pending.indexOf("\n", at);
     const next = newline < 0 ? pending.length : newline + 1;
     const line = pending.slice(at, next);
@@ -177,17 +179,31 @@ function rewordedTo({ promptAddition }: Candidate, wording: string): Partial<Can
   };
 }
 
-function isSame(expected: readonly Candidate[], found: readonly Candidate[], id: string): boolean {
+/** True when the edited block reads as expected, and every other one as it did. */
+function isEdited(
+  before: PendingFile,
+  after: PendingFile,
+  edited: CandidateBlock,
+  expected: Candidate,
+): boolean {
+  const isSame = (one: CandidateBlock, other: CandidateBlock | undefined): boolean => {
+    if (!other) return false;
+    if (one === edited)
+      return describe(expected, false) === describe(after.candidate(other), false);
+    const isSameText = one.said === other.said && one.isTwice === other.isTwice;
+    if (isSameText && one.place === other.place) return true;
+    return describe(before.candidate(one), true) === describe(after.candidate(other), true);
+  };
   return (
-    expected.length === found.length &&
-    expected.every((one, index) => describe(one, id) === describe(found[index], id))
+    before.blocks.length === after.blocks.length &&
+    before.blocks.every((one, index) => isSame(one, after.blocks[index]))
   );
 }
 
 /** The parts that an edit must leave alone, for comparing. The hash and the lines change with the edited block. */
-function describe(candidate: Candidate | undefined, edited: string): string {
-  const { line: _line, sha256, ...fields } = candidate ?? {};
-  const hash = candidate?.id === edited && candidate.place === "candidates" ? "" : sha256;
+function describe(candidate: Candidate, isHashed: boolean): string {
+  const { line: _line, sha256, ...fields } = candidate;
+  const hash = isHashed ? sha256 : "";
   return JSON.stringify([hash, Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 

@@ -1,35 +1,59 @@
-// Blocks of PENDING-REVIEW.md move back up to the end of `## Candidates`, byte for byte and in file order.
+// Blocks of PENDING-REVIEW.md move between Candidates and Processed byte for byte and in file order. All bytes of other
+// blocks stay. Proof: test/record/candidates/candidate-edits.test.ts.
 
-import { appendToCandidates, findBlocks, withHeadings } from "./place.ts";
-import type { CandidateBlock } from "./place.ts";
-import { applySplices, readOutline } from "../text/markdown.ts";
+import { appendToCandidates, blankLineBefore, findHeading, withHeadings } from "./headings.ts";
+import type { CandidateBlock, PendingFile } from "./pending-file.ts";
+import { applySplices } from "../text/markdown.ts";
 import type { Splice } from "../text/markdown.ts";
 import type { CandidateStatus } from "../types.ts";
 
+/** Moves blocks from Candidates to directly below `## Processed`. The heading is made when it is missing. */
+export function moveToProcessed(pending: PendingFile, ids: readonly string[]): PendingFile {
+  const { text } = pending;
+  const wanted = new Set(ids);
+  const blocks = pending.blocks.filter(({ id, place }) => place === "candidates" && wanted.has(id));
+  if (blocks.length === 0) return pending;
+  const moved = blocks.map(({ start, end }) => text.slice(start, end).trimEnd()).join("\n\n");
+  const removals = blocks.map(({ start, end }) => ({ start, end, text: "" }));
+  const heading = findHeading(pending, "## Processed");
+  if (!heading) {
+    const kept = applySplices(text, removals);
+    return pending.with(`${kept}${blankLineBefore(kept, kept.length)}## Processed\n\n${moved}\n`);
+  }
+  const blank = /^[ \t]*\r?\n/.exec(text.slice(heading.end))?.[0].length ?? 0;
+  const at = heading.end + blank;
+  const lead = blank > 0 ? "" : blankLineBefore(text, at);
+  const added = `${lead}${moved}\n${at < text.length ? "\n" : ""}`;
+  return pending.with(applySplices(text, [...removals, { start: at, end: at, text: added }]));
+}
+
 /**
- * The file with its headings, and with the blocks that `isMoved` picks at the end of Candidates. All bytes of other
- * blocks stay. The caller reads the result back.
+ * Gives the file its headings and moves the blocks that `isMoved` picks to the end of Candidates. The caller reads the
+ * result back.
  * @param status the status word that moved blocks get; they keep their own when it is absent.
  */
 export function moveToCandidates(
-  pending: string,
+  pending: PendingFile,
   isMoved: (block: CandidateBlock) => boolean,
   status?: CandidateStatus,
-): string {
+): PendingFile {
   const prepared = withHeadings(pending);
-  const moved = findBlocks(prepared, readOutline(prepared)).filter(isMoved);
+  const { text } = prepared;
+  const moved = prepared.blocks.filter(isMoved);
   if (moved.length === 0) return prepared;
-  const texts = moved.map((block) => blockText(prepared, block, status));
+  const texts = moved.map((block) => blockText(text, block, status));
   const removals = moved.map(({ start, end }): Splice => ({ start, end, text: "" }));
-  return appendToCandidates(applySplices(prepared, removals), `${texts.join("\n\n")}\n`);
+  const kept = prepared.with(applySplices(text, removals));
+  return appendToCandidates(kept, `${texts.join("\n\n")}\n`);
 }
 
 function blockText(
-  pending: string,
-  { start, end, status: mark }: CandidateBlock,
+  text: string,
+  { start, end, said }: CandidateBlock,
   status: CandidateStatus | undefined,
 ): string {
-  if (!mark || !status) return pending.slice(start, end).trimEnd();
-  const rest = pending.slice(mark.start + mark.word.length, end);
-  return `${pending.slice(start, mark.start)}${status}${rest}`.trimEnd();
+  if (!said.status || !status) return text.slice(start, end).trimEnd();
+  const word = start + said.status.start;
+  const rest = text.slice(word + said.status.word.length, end);
+  return `${text.slice(start, word)}${status}${rest}`.trimEnd();
 }

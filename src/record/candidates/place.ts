@@ -2,112 +2,89 @@
 // the same words inside a closed fence are data. The `## ` heading above a block tells whether it is in Candidates or
 // below Processed. Proof: test/record/candidates/candidates.test.ts.
 
-import { insertAt, nextHeading, readOutline, yamlFences } from "../text/markdown.ts";
-import type { Fence, Heading, Outline } from "../text/markdown.ts";
-import type { CandidateStatus } from "../types.ts";
+import { nextHeading, yamlFences } from "../text/markdown.ts";
+import type { Fence, Outline } from "../text/markdown.ts";
+import type { Candidate, CandidateStatus } from "../types.ts";
 
-/** One block from its header to the next `### ` or `## ` heading. */
-export interface CandidateBlock {
+/** What one block says itself, wherever it stands. Offsets count from its header. */
+export interface BlockText {
   readonly id: string;
   readonly title?: string;
-  readonly start: number;
-  readonly end: number;
   readonly fence?: Fence;
-  readonly inCandidates: boolean;
   /** The status word on the first line of the fence, when it is one of the three. A comment may follow it. */
   readonly status?: { readonly word: CandidateStatus; readonly start: number };
-  /** The block without its status line, from the header to the end of the fence. */
-  readonly content: string;
 }
 
-/** All candidate blocks in file order. */
-export function findBlocks(pending: string, outline: Outline): readonly CandidateBlock[] {
-  const blocks: CandidateBlock[] = [];
-  let inCandidates = true;
+/** One block of a text, from its header to the next `### ` or `## ` heading. */
+export interface FoundBlock {
+  readonly start: number;
+  readonly end: number;
+  /** The last heading above it in this text that begins one of the two; absent where there is none. */
+  readonly section?: SectionName;
+  readonly said: BlockText;
+}
+
+export type SectionName = "candidates" | "processed";
+
+/** All candidate blocks of a text in order. */
+export function findBlocks(text: string, outline: Outline): readonly FoundBlock[] {
+  const blocks: FoundBlock[] = [];
+  let section: SectionName | undefined;
   let fenceIndex = 0;
   const fences = yamlFences(outline);
   for (const [index, heading] of outline.headings.entries()) {
-    if (heading.text.startsWith("## Candidates")) inCandidates = true;
-    if (heading.text.startsWith("## Processed")) inCandidates = false;
+    section = sectionBegun(heading.text) ?? section;
     const [, id, title] = /^### (CANDIDATE-\d+)(?:[ \t]+(.*))?$/.exec(heading.text) ?? [];
     if (id === undefined) continue;
-    const next = nextHeading(outline, index, 3);
-    const end = next?.start ?? outline.length;
-    while ((fences[fenceIndex]?.start ?? Infinity) < heading.start) fenceIndex += 1;
+    const { start } = heading;
+    const end = nextHeading(outline, index, 3)?.start ?? outline.length;
+    while ((fences[fenceIndex]?.start ?? Infinity) < start) fenceIndex += 1;
     const fence = fences[fenceIndex];
     blocks.push({
-      id,
-      ...(title && { title: title.replace(/^\((.*)\)$/, "$1") }),
-      start: heading.start,
+      start,
       end,
-      inCandidates,
-      ...describeFence(pending, heading.start, end, fence && fence.start < end ? fence : undefined),
+      ...(section && { section }),
+      said: {
+        id,
+        ...(title && { title: title.replace(/^\((.*)\)$/, "$1") }),
+        ...(fence && fence.start < end && describeFence(text, start, fence)),
+      },
     });
   }
   return blocks;
 }
 
-/** The first `## ` heading that starts with the prefix; undefined where there is none. */
-export function findHeading(outline: Outline, prefix: string): Heading | undefined {
-  return outline.headings.find((heading) => heading.text.startsWith(prefix));
+/** The section that a heading begins. */
+export function sectionBegun(heading: string): SectionName | undefined {
+  if (heading.startsWith("## Candidates")) return "candidates";
+  return heading.startsWith("## Processed") ? "processed" : undefined;
 }
 
-/** The file with its title, `## Candidates` and `## Processed`. Each is created only when it is missing. */
-export function withHeadings(pending: string): string {
-  let text = pending;
-  const has = (test: (heading: { level: number; text: string }) => boolean): boolean =>
-    readOutline(text).headings.some(test);
-  if (!has(({ level }) => level === 1)) text = text.trim() === "" ? TITLE : `${TITLE}\n${text}`;
-  if (!has((heading) => heading.text.startsWith("## Candidates"))) {
-    const outline = readOutline(text);
-    const first = findBlocks(text, outline).find(({ inCandidates }) => inCandidates);
-    const at = first?.start ?? findHeading(outline, "## Processed")?.start ?? text.length;
-    text = insertAt(text, at, `${blankLineBefore(text, at)}## Candidates\n\n`);
-  }
-  if (!has((heading) => heading.text.startsWith("## Processed"))) {
-    const outline = readOutline(text);
-    const index = outline.headings.findIndex((h) => h.text.startsWith("## Candidates"));
-    const next = nextHeading(outline, index, 2);
-    const at = next?.start ?? text.length;
-    text = insertAt(text, at, `${blankLineBefore(text, at)}## Processed\n${next ? "\n" : ""}`);
-  }
-  return text;
-}
-
-/** A file with text added at the end of `## Candidates`. The file has its headings; the text ends with a line break. */
-export function appendToCandidates(prepared: string, text: string): string {
-  const outline = readOutline(prepared);
-  const index = outline.headings.findIndex((h) => h.text.startsWith("## Candidates"));
-  const at = nextHeading(outline, index, 2)?.start ?? prepared.length;
-  const gap = at === prepared.length ? "" : "\n";
-  return insertAt(prepared, at, `${blankLineBefore(prepared, at)}${text}${gap}`);
-}
-
-const TITLE = "# PENDING-REVIEW\n";
-
-/** The line breaks to insert at an offset so that one empty line stands before it. */
-export function blankLineBefore(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  if (before === "" || /\n[ \t]*\r?\n$/.test(before.slice(-80))) return "";
-  return before.endsWith("\n") ? "\n" : "\n\n";
+/** `stray` means pending in the wrong place. Merged blocks below Processed stay `approved` and count as processed. */
+export function placeOf({ status }: BlockText, section: SectionName): Candidate["place"] {
+  if (section === "candidates") return "candidates";
+  return status?.word === "pending" ? "stray" : "processed";
 }
 
 function describeFence(
-  pending: string,
-  start: number,
-  end: number,
-  fence: Fence | undefined,
-): Pick<CandidateBlock, "fence" | "status" | "content"> {
-  if (!fence) return { content: pending.slice(start, end).trimEnd() };
-  const [line = "", lead = "", word] =
+  text: string,
+  header: number,
+  fence: Fence,
+): Pick<BlockText, "fence" | "status"> {
+  const [, lead = "", word] =
     /^(status:[ \t]*)(pending|approved|rejected)(?:[ \t]+#[^\n]*|[ \t\r]*)(?:\n|$)/.exec(
-      pending.slice(fence.bodyStart, fence.bodyEnd),
+      text.slice(fence.bodyStart, fence.bodyEnd),
     ) ?? [];
-  const rest = pending.slice(fence.bodyStart + line.length, fence.end);
+  const bodyStart = fence.bodyStart - header;
   return {
-    fence,
-    content: `${pending.slice(start, fence.bodyStart)}${rest}`.trimEnd(),
-    ...(isStatus(word) && { status: { word, start: fence.bodyStart + lead.length } }),
+    fence: {
+      ...fence,
+      start: fence.start - header,
+      bodyStart,
+      bodyEnd: fence.bodyEnd - header,
+      end: fence.end - header,
+    },
+    ...(isStatus(word) && { status: { word, start: bodyStart + lead.length } }),
   };
 }
 

@@ -1,43 +1,41 @@
-// One block of PENDING-REVIEW.md becomes a Candidate, with every reason why it could not be merged as it stands.
+// What one block of PENDING-REVIEW.md says becomes the fields of a Candidate, with every reason why it could not be
+// merged as it stands. Where the block stands makes no difference here.
 
 import { readCandidateFence } from "./fence.ts";
-import type { CandidateBlock } from "./place.ts";
+import type { BlockText } from "./place.ts";
 import { sha256Hex } from "../text/checksum.ts";
 import { entryText } from "./entry-text.ts";
-import type { Candidate, MindCategory, Resolution } from "../types.ts";
+import type { Candidate, Conflict, MindCategory, Resolution } from "../types.ts";
 
-/** Reads a block. `isTwice` tells that another block under Candidates has its id. Never throws. */
-export function toCandidate(
-  pending: string,
-  block: CandidateBlock,
-  context: { readonly line: number; readonly isTwice: boolean },
-): Candidate {
-  const fields = block.fence
-    ? readCandidateFence(pending.slice(block.fence.bodyStart, block.fence.bodyEnd))
-    : undefined;
+/** What a block's fence says. */
+export interface BlockFields {
+  /** Fields that the block does not have are absent. */
+  readonly values: Partial<Candidate>;
+  readonly conflicts: readonly Conflict[];
+  readonly faults: readonly string[];
+}
+
+/** Reads the fence of a block. Never throws. @param source the block's text, from its header on. */
+export function readBlock(source: string, said: BlockText): BlockFields {
+  const { fence } = said;
+  const fields = fence && readCandidateFence(source.slice(fence.bodyStart, fence.bodyEnd));
   return {
-    id: block.id,
-    ...(block.title !== undefined && { title: block.title }),
-    status: block.status?.word,
-    place: placeOf(block),
-    ...readFields(fields?.texts ?? new Map()),
-    ...(fields?.userText !== undefined && { userText: fields.userText }),
-    ...(fields?.replyText !== undefined && { replyText: fields.replyText }),
+    values: {
+      ...readFields(fields?.texts ?? new Map()),
+      ...(fields?.userText !== undefined && { userText: fields.userText }),
+      ...(fields?.replyText !== undefined && { replyText: fields.replyText }),
+    },
     conflicts: fields?.conflicts ?? [],
-    sha256: sha256Hex(block.content),
-    line: context.line,
-    faults: [
-      ...blockFaults(block, fields?.texts),
-      ...(fields?.faults ?? []),
-      ...(context.isTwice ? ["another block under Candidates has the same id"] : []),
-    ],
+    faults: [...blockFaults(said, fields?.texts), ...(fields?.faults ?? [])],
   };
 }
 
-/** `stray` means pending in the wrong place. Merged blocks below Processed stay `approved` and count as processed. */
-export function placeOf({ inCandidates, status }: CandidateBlock): Candidate["place"] {
-  if (inCandidates) return "candidates";
-  return status?.word === "pending" ? "stray" : "processed";
+/** Hash of a block from its header to the end of its fence, without the status line. */
+export function blockHash(source: string, { fence, status }: BlockText): string {
+  if (!fence) return sha256Hex(source.trimEnd());
+  const body = source.slice(fence.bodyStart, fence.end);
+  const rest = status ? body.slice(lineLength(body)) : body;
+  return sha256Hex(`${source.slice(0, fence.bodyStart)}${rest}`.trimEnd());
 }
 
 const CATEGORIES: readonly MindCategory[] = ["knowledge", "curiosity", "personality"];
@@ -74,18 +72,18 @@ function readFields(texts: ReadonlyMap<string, string>): Partial<Candidate> {
 }
 
 function blockFaults(
-  block: CandidateBlock,
+  said: BlockText,
   texts: ReadonlyMap<string, string> | undefined,
 ): readonly string[] {
-  if (!block.fence) return ["it has no yaml fence"];
+  if (!said.fence) return ["it has no yaml fence"];
   const category = texts?.get("mind_category")?.trim().toLowerCase();
   const entry = entryText({ suggestedEntry: texts?.get("suggested_entry") ?? "" });
   const missing = ["summary", "suggested_entry", "mind_category"].filter(
     (key) => !texts?.get(key)?.trim() || (key === "suggested_entry" && entry === ""),
   );
   return [
-    ...(block.fence.closed ? [] : ["its fence is not closed"]),
-    ...(block.status
+    ...(said.fence.closed ? [] : ["its fence is not closed"]),
+    ...(said.status
       ? []
       : ["the first line of its fence is not status: pending, approved or rejected"]),
     ...missing.map((key) => `${key} is missing`),
@@ -93,4 +91,8 @@ function blockFaults(
       ? ["mind_category must be knowledge, curiosity or personality"]
       : []),
   ];
+}
+
+function lineLength(text: string): number {
+  return text.indexOf("\n") + 1 || text.length;
 }

@@ -6,8 +6,8 @@ import {
   formatCandidate,
   insertCandidate,
   nextCandidateNumber,
-  parseCandidates,
 } from "./candidates.ts";
+import type { PendingFile } from "./pending-file.ts";
 import type { Candidate, Conflict, FileEdit, Proposal } from "../types.ts";
 
 export interface StagingRequest {
@@ -34,10 +34,10 @@ export interface Staging {
 
 /**
  * Plans the staging of one proposal.
- * @param pending current text of PENDING-REVIEW.md.
+ * @param pending PENDING-REVIEW.md as it is now.
  * @throws RecordError when the result would not read back as the file plus this candidate.
  */
-export function planStaging(pending: string, request: StagingRequest): Staging {
+export function planStaging(pending: PendingFile, request: StagingRequest): Staging {
   const number = nextCandidateNumber(pending, request.lastNumber + 1);
   const id = candidateId(number);
   const block = formatCandidate({
@@ -51,8 +51,8 @@ export function planStaging(pending: string, request: StagingRequest): Staging {
     conflicts: request.conflicts,
   });
   const after = insertCandidate(pending, block);
-  const candidates = parseCandidates(after);
-  const candidate = candidates.find((one) => one.id === id);
+  const found = after.blocks.find((one) => one.id === id);
+  const candidate = found && after.candidate(found);
   if (candidate?.status !== "pending" || candidate.place !== "candidates") {
     throw new RecordError(
       `PENDING-REVIEW.md: a new candidate cannot be put in (line ${candidate?.line ?? 1}): check that ## Candidates and ## Processed are there, each on a line of its own`,
@@ -62,12 +62,12 @@ export function planStaging(pending: string, request: StagingRequest): Staging {
   return {
     candidate,
     number,
-    edit: { path: "PENDING-REVIEW.md", before: pending, after },
-    pendingCount: candidates.filter(isWaiting).length,
+    edit: { path: "PENDING-REVIEW.md", before: pending.text, after: after.text },
+    pendingCount: after.blocks.filter(isWaiting).length,
   };
 }
 
 /** True for a candidate that waits for the owner's decision. */
-export function isWaiting(candidate: Candidate): boolean {
-  return candidate.status === "pending" && candidate.place === "candidates";
+export function isWaiting({ status, place }: Pick<Candidate, "status" | "place">): boolean {
+  return status === "pending" && place === "candidates";
 }

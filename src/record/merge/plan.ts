@@ -2,7 +2,8 @@
 // The text of every file in a plan has been read back, holds exactly the old entries and the new ones, and breaks no
 // integrity rule that was whole before. Proof: test/record/merge/merge-plan.test.ts.
 
-import { moveToProcessed } from "../candidates/candidates.ts";
+import { moveToProcessed } from "../candidates/move.ts";
+import type { PendingFile } from "../candidates/pending-file.ts";
 import { recordChecksum } from "../text/checksum.ts";
 import { entryText } from "../candidates/entry-text.ts";
 import { activityItem, addActivities } from "./evidence-edit.ts";
@@ -41,6 +42,8 @@ export interface MergeRequest {
   readonly requireResolutions?: boolean;
   /** IANA zone of the dates that are written; the host's when absent. */
   readonly timeZone?: string;
+  /** An earlier reading of PENDING-REVIEW.md: blocks that it has too are not read again. */
+  readonly known?: PendingFile;
 }
 
 /**
@@ -51,9 +54,9 @@ export interface MergeRequest {
  * `missing_section`, or `unsafe_result` when the result would not read back as meant.
  */
 export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
-  const before = parseRecord(files);
-  const approved = selectApproved(before.candidates, request.approvedIds);
-  const ready = refuseUnmergeable(approved, before.candidates, request);
+  const before = parseRecord(files, request.known);
+  const approved = selectApproved(before.pending, request.approvedIds);
+  const ready = refuseUnmergeable(approved, before.pending, request);
   const clock = createLocalClock(request.timeZone);
   const date = clock.date(request.now);
   if (request.savedBefore) refuseSaved(ready, readMind(files.self), request.savedBefore);
@@ -73,9 +76,9 @@ export function planMerge(files: MergeFiles, request: MergeRequest): MergePlan {
       merges.map(({ activity }) => activity),
     ),
     pending: moveToProcessed(
-      files.pending,
+      before.pending,
       merges.map(({ candidateId }) => candidateId),
-    ),
+    ).text,
     skills: files.skills,
   };
   verifyMerge({ before, after, merges, superseded, minEvidenceTier: request.minEvidenceTier });

@@ -4,12 +4,12 @@
 
 import { RecordError } from "../../errors.ts";
 import { moveToCandidates } from "../candidates/move.ts";
-import { findBlocks, withHeadings } from "../candidates/place.ts";
-import { parseCandidates } from "../candidates/candidates.ts";
+import { withHeadings } from "../candidates/headings.ts";
+import type { CandidateBlock, PendingFile } from "../candidates/pending-file.ts";
 import { entryText } from "../candidates/entry-text.ts";
-import { readOutline } from "../text/markdown.ts";
 import type { ActivityItem } from "../parsed-record.ts";
-import { NOTHING_SAVED, sameText, savedAs } from "./saved-before.ts";
+import { sameText } from "./save-traces.ts";
+import { NOTHING_SAVED, savedAs } from "./saved-before.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import type { Candidate, CandidateStatus, FileEdit, MindEntry } from "../types.ts";
 
@@ -43,10 +43,13 @@ const NOTHING_KNOWN: RepairKnowledge = { before: NOTHING_SAVED, mind: [], activi
  * second repair changes nothing more.
  * @throws RecordError `pending_broken` when the result would not read back as the same blocks.
  */
-export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNOWN): RepairPlan {
-  const candidates = parseCandidates(pending);
+export function planRepair(
+  pending: PendingFile,
+  known: RepairKnowledge = NOTHING_KNOWN,
+): RepairPlan {
+  const { blocks } = pending;
   const strays = findStrays(pending);
-  const isTwice = (id: string): boolean => candidates.filter((one) => one.id === id).length > 1;
+  const isTwice = (id: string): boolean => blocks.filter((one) => one.id === id).length > 1;
   const assessed = strays.map((candidate) => ({ candidate, verdict: assess(candidate, known) }));
   const open = assessed.filter(({ verdict }) => verdict === "open");
   const ids = new Set(open.map(({ candidate: { id } }) => id).filter((id) => !isTwice(id)));
@@ -54,13 +57,13 @@ export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNO
   requireSameBlocks(pending, after, ids);
   const taken = new Set(open.map(({ candidate: { id } }) => id).filter(isTwice));
   return {
-    edit: { path: "PENDING-REVIEW.md", before: pending, after },
-    moved: candidates.flatMap(({ id, status, line }) =>
+    edit: { path: "PENDING-REVIEW.md", before: pending.text, after: after.text },
+    moved: blocks.flatMap(({ id, status, line }) =>
       status && ids.has(id) ? [{ id, status, line }] : [],
     ),
     notes: [
       ...[...taken].map((id) => {
-        const lines = candidates.filter((one) => one.id === id).map(({ line }) => line);
+        const lines = blocks.filter((one) => one.id === id).map(({ line }) => line);
         return `${id} stands on lines ${lines.join(" and ")}: nothing was moved. Give one of them the next free number.`;
       }),
       ...assessed.flatMap(({ candidate: { id, line }, verdict }) =>
@@ -75,17 +78,15 @@ export function planRepair(pending: string, known: RepairKnowledge = NOTHING_KNO
 }
 
 /** Open blocks in the wrong place, in the file with its headings. */
-function findStrays(pending: string): readonly Candidate[] {
-  const candidates = parseCandidates(pending);
-  const prepared = withHeadings(pending);
-  const outline = readOutline(prepared);
-  const sections = outline.headings.filter(({ level }) => level <= 2);
-  return findBlocks(prepared, outline).flatMap((block, index) => {
+function findStrays(pending: PendingFile): readonly Candidate[] {
+  const { sections, blocks } = withHeadings(pending);
+  return blocks.flatMap((block, index) => {
     const section = sections.findLast(({ start }) => start < block.start);
-    const isOpen = block.status !== undefined && block.status.word !== "rejected";
+    const isOpen = block.status !== undefined && block.status !== "rejected";
     const isInDebates = section?.text.startsWith("## Debate Packets") ?? false;
-    const isStray = isOpen && (!block.inCandidates || isInDebates);
-    return isStray ? (candidates[index] ?? []) : [];
+    const isStray = isOpen && (block.place !== "candidates" || isInDebates);
+    const found = pending.blocks[index];
+    return isStray && found ? pending.candidate(found) : [];
   });
 }
 
@@ -138,13 +139,19 @@ function traceOf(
 }
 
 // The section of a rejected block does not matter, and a new heading above it may change it.
-function requireSameBlocks(before: string, after: string, moved: ReadonlySet<string>): void {
-  const describe = ({ id, status, sha256, place }: Candidate, isMoved: boolean): string => {
+function requireSameBlocks(
+  before: PendingFile,
+  after: PendingFile,
+  moved: ReadonlySet<string>,
+): void {
+  const describe = (file: PendingFile, block: CandidateBlock, isMoved: boolean): string => {
+    const { id, status, place } = block;
     const isOpen = status === "pending" || status === "approved";
-    return JSON.stringify([id, status, sha256, isMoved ? "candidates" : isOpen ? place : ""]);
+    const expected = isMoved ? "candidates" : isOpen ? place : "";
+    return JSON.stringify([id, status, file.sha256(block), expected]);
   };
-  const expected = parseCandidates(before).map((one) => describe(one, moved.has(one.id)));
-  const found = parseCandidates(after).map((one) => describe(one, false));
+  const expected = before.blocks.map((one) => describe(before, one, moved.has(one.id)));
+  const found = after.blocks.map((one) => describe(after, one, false));
   if (expected.toSorted().join() === found.toSorted().join()) return;
   throw new RecordError(
     "PENDING-REVIEW.md: it cannot be repaired safely, for its blocks would not read back as they are. Mend its headings, fences and double ids by hand.",

@@ -3,24 +3,22 @@
 // saved. Nothing is saved twice. Proof: test/gate/saved-twice.test.ts.
 
 import { entryText } from "../candidates/entry-text.ts";
-import { foldCase } from "../text/fold.ts";
-import { visible } from "../text/unseen.ts";
-import type { JsonRow } from "../text/jsonl.ts";
 import { currentEntries } from "../self/mind.ts";
-import type { LocalClock } from "../text/timestamp.ts";
-import { parseTimestamp } from "../text/timestamp.ts";
 import type { Candidate, MindEntry } from "../types.ts";
+import { hashOf, marksOf, sameText, type SaveTraces } from "./save-traces.ts";
 
-/** Everything that the files beside the Record tell of earlier saves. */
+/** Everything that the files beside the Record tell of earlier saves. It follows the files as they grow. */
 export interface SavedBefore {
   /** Candidates that were saved more often than they were taken back, each with the source that tells so. */
-  readonly saved: ReadonlyMap<string, string>;
+  readonly saved: Pick<ReadonlyMap<string, string>, "get">;
   /** Candidates that the event ledger names. */
-  readonly known: ReadonlySet<string>;
+  readonly known: Pick<ReadonlySet<string>, "has">;
   /** `YYYY-MM-DD HH:MM:SS` in the Record's zone; undefined when the ledger is empty. */
   readonly firstEvent: string | undefined;
-  /** Texts in the archive: entries, or summaries of the earlier system. */
-  readonly archived: ReadonlySet<string>;
+  /** Texts in the archive, in the form of `sameText`: entries, or summaries of the earlier system. */
+  readonly archived: Pick<ReadonlySet<string>, "has">;
+  /** The largest candidate number that any source names. */
+  readonly largest: () => number;
 }
 
 /** The value for a Record without any trace of an earlier save. */
@@ -29,42 +27,43 @@ export const NOTHING_SAVED: SavedBefore = {
   known: new Set(),
   firstEvent: undefined,
   archived: new Set(),
+  largest: () => 0,
 };
 
 /**
- * Counts how often each candidate was saved and taken back. Each source may have lost rows, so the largest number
- * counts.
- * @param archive SELF-ARCHIVE.md and the parts that rotation moved out of it.
+ * Counts how often a candidate was saved and taken back. Each source may have lost rows, so the largest number counts.
+ * @param sources the traces in each file: of the events one list for each part of the ledger, of the archive all parts.
  */
-export function readSavedBefore(sources: {
-  readonly events: readonly JsonRow[];
-  readonly receipts: readonly JsonRow[];
-  readonly archive: readonly string[];
-  readonly clock: LocalClock;
+export function savedBeforeOf(sources: {
+  readonly events: readonly (readonly SaveTraces[])[];
+  readonly receipts: readonly SaveTraces[];
+  readonly archive: readonly SaveTraces[];
 }): SavedBefore {
-  const events = countEvents(sources.events);
-  const receipts = countReceipts(sources.receipts);
-  const blocks = sources.archive.flatMap(archiveBlocks);
-  const archive = count(blocks.map(({ candidateId }) => candidateId));
-  const saved = new Map<string, string>();
-  const names = [...events.saved.keys(), ...receipts.saved.keys(), ...archive.keys()];
-  for (const id of new Set(names)) {
+  const { receipts, archive } = sources;
+  const events = sources.events.flat();
+  // A row that stands in two parts of a ledger, because a hand edit got in the way of a rotation, counts once.
+  const ofEvents = sources.events.length > 1 ? distinct : all;
+  const get = (id: string): string | undefined => {
     const tellers: readonly (readonly [file: string, times: number])[] = [
-      ["PIPELINE-EVENTS.jsonl", events.saved.get(id) ?? 0],
-      ["MERGE-RECEIPTS.jsonl", receipts.saved.get(id) ?? 0],
-      ["SELF-ARCHIVE.md", archive.get(id) ?? 0],
+      ["PIPELINE-EVENTS.jsonl", ofEvents(events, "saved", id)],
+      ["MERGE-RECEIPTS.jsonl", all(receipts, "saved", id)],
+      ["SELF-ARCHIVE.md", all(archive, "saved", id)],
     ];
     const times = Math.max(...tellers.map(([, told]) => told));
-    const undone = Math.max(events.undone.get(id) ?? 0, receipts.undone.get(id) ?? 0);
-    const [teller] = tellers.find(([, told]) => told === times) ?? [];
-    if (teller !== undefined && times > undone) saved.set(id, teller);
-  }
-  const texts = sources.events.flatMap(({ ts }) => localTime(ts, sources.clock) ?? []);
+    const undone = Math.max(ofEvents(events, "undone", id), all(receipts, "undone", id));
+    return times > undone ? tellers.find(([, told]) => told === times)?.[0] : undefined;
+  };
   return {
-    saved,
-    known: new Set(sources.events.flatMap(({ candidate_id: id }) => textOf(id) ?? [])),
-    firstEvent: texts.toSorted()[0],
-    archived: new Set(blocks.map(({ summary }) => sameText(summary)).filter(Boolean)),
+    saved: { get },
+    known: { has: (id) => events.some(({ known }) => known.has(id)) },
+    firstEvent: events.flatMap(({ firstEvent }) => firstEvent ?? []).toSorted()[0],
+    archived: { has: (text) => archive.some(({ archived }) => archived.has(hashOf(text))) },
+    largest: () => {
+      const traces = [...events, ...receipts, ...archive];
+      const saved = traces.flatMap((one) => [...one.saved.keys()]);
+      const ids = saved.filter((id) => get(id) !== undefined);
+      return largestNumber([...ids, ...events.flatMap(({ known }) => [...known])]);
+    },
   };
 }
 
@@ -92,72 +91,17 @@ export function standingEntry(
   );
 }
 
-/** A text in a form in which a merge cannot tell it from another: the earlier system cut texts and changed quotes. */
-export function sameText(text: string): string {
-  return foldCase(visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim());
+/** Counts the marks of a candidate. */
+function all(traces: readonly SaveTraces[], kind: "saved" | "undone", id: string): number {
+  return traces.flatMap((one) => marksOf(one[kind], id)).length;
 }
 
-/** The largest candidate number that any source names. */
-export function largestCandidate({ saved, known }: SavedBefore): number {
-  const ids = [...saved.keys(), ...known];
+/** Counts marks that are alike once. */
+function distinct(traces: readonly SaveTraces[], kind: "saved" | "undone", id: string): number {
+  return new Set(traces.flatMap((one) => marksOf(one[kind], id))).size;
+}
+
+function largestNumber(ids: readonly string[]): number {
   const numbers = ids.map((id) => Number(/^CANDIDATE-(\d{1,9})$/.exec(id)?.[1] ?? 0));
   return numbers.reduce((largest, number) => Math.max(largest, number), 0);
-}
-
-const ENTRY_CHARS = 200;
-
-interface Counts {
-  readonly saved: ReadonlyMap<string, number>;
-  readonly undone: ReadonlyMap<string, number>;
-}
-
-function countEvents(rows: readonly JsonRow[]): Counts {
-  const of = (name: string): readonly string[] =>
-    rows.flatMap(({ event, candidate_id: id }) => (event === name ? (textOf(id) ?? []) : []));
-  return { saved: count(of("applied")), undone: count(of("undone")) };
-}
-
-function countReceipts(rows: readonly JsonRow[]): Counts {
-  const of = (isUndo: boolean): readonly string[] =>
-    rows
-      .filter(({ undoes, merge_source: source }) => {
-        return (undoes !== undefined || source === "undo") === isUndo;
-      })
-      .flatMap(({ candidate_ids: ids }) => (Array.isArray(ids) ? ids.flatMap(textsOf) : []));
-  return { saved: count(of(false)), undone: count(of(true)) };
-}
-
-/** Only the first line below the head is ours. Lines further down are somebody's words and may look like it. */
-function archiveBlocks(
-  text: string,
-): readonly { readonly candidateId: string; readonly summary: string }[] {
-  const block =
-    /^\*\*\[[^\]\n]*\]\*\*[ \t]+`APPROVED`[^\n]*\n>[ \t]*(CANDIDATE-\d+)[^\n]*(?:\n>[ \t]*([^\n]*))?/gm;
-  return [...text.matchAll(block)].map(([, candidateId = "", summary = ""]) => ({
-    candidateId,
-    summary,
-  }));
-}
-
-/** A time of a ledger in the Record's zone. A time without a zone is local already. */
-function localTime(ts: unknown, clock: LocalClock): string | undefined {
-  if (typeof ts !== "string") return undefined;
-  const date = parseTimestamp(ts);
-  if (!date) return undefined;
-  const local = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,]\d+)?$/.exec(ts.trim());
-  return local ? `${local[1] ?? ""} ${local[2] ?? ""}` : clock.timestamp(date);
-}
-
-function count(ids: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return typeof value === "string" ? [value] : [];
 }

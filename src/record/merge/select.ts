@@ -2,6 +2,7 @@
 // nothing is half done. Proof: test/record/merge/merge-refusals.test.ts.
 
 import { CandidateError } from "../../errors.ts";
+import type { PendingFile } from "../candidates/pending-file.ts";
 import { tierNeeded, WEAKEST_EVIDENCE_TIER } from "../integrity.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import { savedAs, standingEntry } from "./saved-before.ts";
@@ -20,15 +21,15 @@ export type MergeableCandidate = Candidate & {
  * @throws CandidateError `nothing_approved`, `unknown_candidate` or `not_approved`.
  */
 export function selectApproved(
-  candidates: readonly Candidate[],
+  pending: PendingFile,
   ids: readonly string[] | undefined,
 ): readonly Candidate[] {
-  const approved = candidates.filter(
-    ({ place, status }) => place === "candidates" && status === "approved",
-  );
+  const approved = pending
+    .open()
+    .filter(({ place, status }) => place === "candidates" && status === "approved");
   for (const id of ids ?? []) {
     if (approved.some((candidate) => candidate.id === id)) continue;
-    throw candidates.some((candidate) => candidate.id === id)
+    throw pending.blocks.some((candidate) => candidate.id === id)
       ? new CandidateError(
           { code: "not_approved", ids: [id] },
           `${id} is not approved under Candidates.`,
@@ -55,7 +56,7 @@ export function selectApproved(
  */
 export function refuseUnmergeable(
   selected: readonly Candidate[],
-  all: readonly Candidate[],
+  { blocks }: PendingFile,
   request: {
     readonly recordId: string;
     readonly minEvidenceTier: number;
@@ -63,7 +64,7 @@ export function refuseUnmergeable(
   },
 ): readonly MergeableCandidate[] {
   const counts = new Map<string, number>();
-  for (const { id } of all) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { id } of blocks) counts.set(id, (counts.get(id) ?? 0) + 1);
   return selected.map((candidate) => {
     const { id, line, faults, recordId } = candidate;
     const where = `${id} (PENDING-REVIEW.md line ${line})`;

@@ -3,6 +3,7 @@
 // nothing happens at all. Proof: test/record/merge/undo-plan.test.ts.
 
 import { moveToCandidates } from "../candidates/move.ts";
+import type { PendingFile } from "../candidates/pending-file.ts";
 import { recordChecksum } from "../text/checksum.ts";
 import { lineChanges, takeBack } from "../text/line-patch.ts";
 import { mindText } from "../self/mind.ts";
@@ -26,6 +27,8 @@ export interface UndoRequest {
   readonly now: Date;
   /** IANA zone of the date in the session log; the host's when absent. */
   readonly timeZone?: string;
+  /** An earlier reading of PENDING-REVIEW.md: blocks that it has too are not read again. */
+  readonly known?: PendingFile;
 }
 
 /** An undo worked out in memory. Nothing has been written. */
@@ -51,7 +54,7 @@ export interface UndoPlan {
  * @throws CandidateError `undo_conflict` that names the file and the entry or line that was changed since.
  */
 export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoRequest): UndoPlan {
-  const current = parseRecord(files);
+  const current = parseRecord(files, request.known);
   const then = readThen(files, merged, current);
   const items = mergedItems(then);
   refuseChanged(current, items);
@@ -61,7 +64,7 @@ export function planUndo(files: MergeFiles, merged: MergedBefore, request: UndoR
     pending: returnCandidates(current, merged.candidateIds),
     skills: files.skills,
   };
-  const result = parseRecord(after);
+  const result = parseRecord(after, current.pending);
   refuseDependent(result, then.before, items);
   verifyUndo({ current, result, items, candidateIds: merged.candidateIds, request });
   return {
@@ -114,7 +117,7 @@ function undoFile(path: string, current: string, { edits }: MergedBefore): strin
 
 function returnCandidates(current: ParsedRecord, ids: readonly string[]): string {
   for (const id of ids) {
-    const blocks = current.candidates.filter((candidate) => candidate.id === id);
+    const blocks = current.pending.blocks.filter((candidate) => candidate.id === id);
     const [block] = blocks;
     if (blocks.length !== 1 || block?.place === "candidates") {
       const what = blocks.length > 1 ? "stands there more than once" : "no longer stands below it";
@@ -124,7 +127,7 @@ function returnCandidates(current: ParsedRecord, ids: readonly string[]): string
       throw undoCollision("PENDING-REVIEW.md", `${id} (line ${block?.line ?? 1}) has no status`);
     }
   }
-  return moveToCandidates(current.files.pending, ({ id }) => ids.includes(id), "pending");
+  return moveToCandidates(current.pending, ({ id }) => ids.includes(id), "pending").text;
 }
 
 function sessionLogLine(

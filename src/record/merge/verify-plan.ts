@@ -36,7 +36,7 @@ export function verifyMerge(merge: {
   readonly minEvidenceTier: number;
 }): void {
   const { before, merges, superseded } = merge;
-  const after = parseRecord(merge.after);
+  const after = parseRecord(merge.after, before.pending);
   requireSame(
     "SELF.md",
     [
@@ -77,10 +77,11 @@ function describeActivities(record: ParsedRecord): readonly string[] {
   return record.activities.map(({ item }) => describeItem(item));
 }
 
-function describePending(record: ParsedRecord, moved: ReadonlySet<string>): readonly string[] {
-  return record.candidates.map(({ id, status, sha256, place }) => {
+function describePending({ pending }: ParsedRecord, moved: ReadonlySet<string>): readonly string[] {
+  return pending.blocks.map((block) => {
+    const { id, status, place } = block;
     const expected = place === "candidates" && moved.has(id) ? "processed" : place;
-    return JSON.stringify([id, status, sha256, expected]);
+    return JSON.stringify([id, status, pending.sha256(block), expected]);
   });
 }
 

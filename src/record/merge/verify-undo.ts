@@ -1,11 +1,11 @@
 // The last check of an undo reads the texts that would be written back from nothing but themselves.
 // Proof: test/record/merge/undo-any.test.ts.
 
+import type { CandidateBlock } from "../candidates/pending-file.ts";
 import { checkParsed } from "../integrity.ts";
 import type { Outline } from "../text/markdown.ts";
 import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
-import type { Candidate } from "../types.ts";
 import { activityItems, describeFields, mindItems, undoCollision } from "./undo-entries.ts";
 import type { MergedItems, MergedPart } from "./undo-entries.ts";
 import type { Item } from "../text/yaml-items.ts";
@@ -29,14 +29,12 @@ export function verifyUndo(undo: {
     without(activityItems(current), items.activities),
     activityItems(result).map(describeItem),
   );
-  const returned = (candidate: Candidate): Candidate =>
-    candidateIds.includes(candidate.id)
-      ? { ...candidate, status: "pending", place: "candidates" }
-      : candidate;
+  const returned = (block: CandidateBlock): CandidateBlock =>
+    candidateIds.includes(block.id) ? { ...block, status: "pending", place: "candidates" } : block;
   requireSame(
     "PENDING-REVIEW.md",
-    current.candidates.map((candidate) => describeCandidate(returned(candidate))),
-    result.candidates.map(describeCandidate),
+    current.pending.blocks.map((block) => describeBlock(returned(block), current)),
+    result.pending.blocks.map((block) => describeBlock(block, result)),
   );
   requireSame("SELF.md", headings(current.self), headings(result.self));
   requireSame("EVIDENCE.md", headings(current.evidence), headings(result.evidence));
@@ -68,8 +66,8 @@ function describeItem(item: Item): string {
   return describeFields(item.fields);
 }
 
-function describeCandidate({ id, status, sha256, place }: Candidate): string {
-  return JSON.stringify([id, status, sha256, place]);
+function describeBlock(block: CandidateBlock, { pending }: ParsedRecord): string {
+  return JSON.stringify([block.id, block.status, pending.sha256(block), block.place]);
 }
 
 function headings(outline: Outline): readonly string[] {

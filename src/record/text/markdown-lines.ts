@@ -51,6 +51,8 @@ export interface FenceEnd {
   readonly closing?: number;
   /** Index of the first line after the fence. */
   readonly next: number;
+  /** The end was looked for down to the last line, so that further lines could move it. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -68,11 +70,14 @@ export function endOfFence(lines: readonly MarkedLine[], opening: number, level:
     const line = lines[index];
     if (line?.fence?.mark.startsWith(mark)) {
       if (line.fence.info !== "") break;
-      if (!heading && !firstBare) return { closing: index, next: index + 1 };
+      if (!heading && !firstBare) {
+        return { closing: index, next: index + 1, isOpen: false };
+      }
       firstBare ||= index;
       bare += 1;
     } else if (!heading && line && line.level >= 2 && line.level <= level) heading = index;
   }
-  if (bare % 2 === 1) return { closing: firstBare, next: firstBare + 1 };
-  return { next: heading || index };
+  const isOpen = index === lines.length;
+  if (bare % 2 === 1) return { closing: firstBare, next: firstBare + 1, isOpen };
+  return { next: heading || index, isOpen };
 }

@@ -38,6 +38,8 @@ export interface Outline {
   readonly length: number;
   readonly headings: readonly Heading[];
   readonly fences: readonly Fence[];
+  /** Where a fence ends depends on what follows the text. Without it, text behind changes nothing here. */
+  readonly isOpen: boolean;
 }
 
 /** Finds all headings and fences of a text. */
@@ -45,6 +47,7 @@ export function readOutline(text: string): Outline {
   const lines = markLines(text);
   const headings: Heading[] = [];
   const fences: Fence[] = [];
+  let isOpen = false;
   let index = 0;
   while (index < lines.length) {
     const line = lines[index];
@@ -52,6 +55,7 @@ export function readOutline(text: string): Outline {
       const level = Math.max(3, headings.at(-1)?.level ?? 6);
       const last = endOfFence(lines, index, level);
       fences.push(toFence(text, lines, index, last));
+      isOpen ||= last.isOpen;
       index = last.next;
       continue;
     }
@@ -61,7 +65,7 @@ export function readOutline(text: string): Outline {
     }
     index += 1;
   }
-  return { length: text.length, headings, fences };
+  return { length: text.length, headings, fences, isOpen };
 }
 
 /** The first section whose heading line starts with the prefix, for example `### IX-C.`. */

@@ -149,4 +149,21 @@ export const MIGRATIONS: readonly string[] = [
   -- 0: words of somebody else. They belong to the talk, and a checkpoint leaves them out.
   ALTER TABLE message ADD COLUMN is_evidence INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  -- What is remembered of the Record's files that only grow: ids, counts and hashes, no words. All of it is read from
+  -- the files again when these rows are gone. The stamp is that of the file when nobody but this process has written
+  -- to it since the digest was made.
+  CREATE TABLE file_stamp (
+    path TEXT PRIMARY KEY,
+    stamp TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE file_digest (
+    path TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    read_to INTEGER NOT NULL,
+    end_sha TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -3,6 +3,7 @@
 
 import { GraceMarError } from "../../errors.ts";
 import type { StateDatabase } from "../database/database.ts";
+import { forgetDigests } from "../file-digests.ts";
 import { createSettings } from "../settings.ts";
 
 export interface Forgettings {
@@ -35,6 +36,9 @@ export function createForgettings(): Forgettings {
 export async function finishForgetting(database: StateDatabase): Promise<void> {
   const settings = createSettings(database);
   if (settings.get(UNFINISHED) !== "1") return;
+  await database.transact(() => {
+    forgetDigests(database);
+  });
   database.compact();
   // A power cut that undoes this leads to one more writing anew.
   await database.note(() => {

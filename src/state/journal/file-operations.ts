@@ -58,23 +58,34 @@ export async function applyReplacement(
   return { path, collisionFile, job };
 }
 
-/** Writes consecutive appends of one file, durably. */
-export async function applyAppends(appends: readonly Operation[], folder: string): Promise<void> {
+/**
+ * Writes consecutive appends of one file, durably.
+ * @returns true when the file has only grown by it; false when that is not known.
+ */
+export async function applyAppends(
+  appends: readonly Operation[],
+  folder: string,
+): Promise<boolean> {
   const [first] = appends;
-  if (!first) return;
+  if (!first) return false;
   const file = join(folder, first.path);
   const start = first.offset ?? 0;
   if (dirname(first.path) !== ".") await ensureFolder(dirname(file));
   const data = Buffer.from(appends.map((append) => append.data).join(""));
   const size = await fileSize(file);
-  if (size === start) return writeAt(file, start, data);
+  if (size === start) {
+    await writeAt(file, start, data);
+    return true;
+  }
   const present = await readBytes(file, start, data.length);
   // Even a complete text is written again: a kill or an I/O error may have come between the write and the fsync.
   if (size > start && present.equals(data.subarray(0, present.length))) {
-    return writeAt(file, start, data);
+    await writeAt(file, start, data);
+    return false;
   }
   // A person changed the file meanwhile, so our lines go behind theirs.
-  if ((await readBytes(file, 0, size)).includes(data)) return;
+  if ((await readBytes(file, 0, size)).includes(data)) return false;
   const lead = Buffer.from((await endsWithinLine(file, size)) ? "\n" : "");
   await writeAt(file, size, Buffer.concat([lead, data]));
+  return false;
 }

@@ -8,6 +8,7 @@ import { pause, within } from "../../pause.ts";
 import { sha256Hex } from "../../record/text/checksum.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
+import type { FileDigests } from "../file-digests.ts";
 import { endOf } from "./file-end.ts";
 import {
   applyAppends,
@@ -48,6 +49,8 @@ export interface RecordJournal {
 
 export interface RecordJournalOptions {
   readonly database: StateDatabase;
+  /** What is remembered of the files that only grow. */
+  readonly digests: Pick<FileDigests, "appending" | "follow">;
   /** Absolute path of the Record's folder. */
   readonly folder: string;
   /** Called when somebody edited a file between plan and write. Their text stands, and ours is in `collisionFile`. */
@@ -64,7 +67,7 @@ const EDITS_MS = 2000;
 
 /** The journal of one Record. `settle` also applies the operations that an earlier process left. */
 export function createRecordJournal(options: RecordJournalOptions): RecordJournal {
-  const { database, folder, onError, onStep = () => undefined } = options;
+  const { database, digests, folder, onError, onStep = () => undefined } = options;
   let round: Promise<void> | undefined;
   let nextRound: Promise<void> | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
@@ -107,7 +110,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   const append = async (operations: readonly Operation[]): Promise<void> => {
     for (const [path, group] of Map.groupBy(operations, (operation) => operation.path)) {
       onStep(`append ${path}`);
-      await applyAppends(group, folder);
+      await digests.appending(path, () => applyAppends(group, folder));
       onStep(`appended ${path}`);
     }
     await forget(operations);
@@ -117,6 +120,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   const forget = (operations: readonly Operation[]): Promise<void> =>
     database.note(() => {
       for (const { id } of operations) database.run("DELETE FROM file_operation WHERE id = ?", id);
+      digests.follow();
     });
 
   const applyAfterWork = async (): Promise<void> => {

@@ -6,8 +6,6 @@ import { visible } from "../../../src/record/text/unseen.ts";
 import {
   candidateId,
   formatCandidate,
-  insertCandidate,
-  nextCandidateNumber,
   parseCandidates,
   profileTarget,
   promptSection,
@@ -15,6 +13,7 @@ import {
 import type { Candidate, NewCandidate } from "../../../src/record/types.ts";
 import { createCandidate, createPending, hostileText, isOneInsertion } from "../builders.ts";
 import { codeOf, EMPTY, only } from "./candidate-helpers.ts";
+import { insertCandidate, nextCandidateNumber } from "../pending-texts.ts";
 
 const RUNS = Number(process.env["CANDIDATE_BLOCKS"] ?? 400);
 const SIMPLE_READER = /### (CANDIDATE-\d+)[^\n]*\n+```yaml\n([\s\S]*?)\n```/g;

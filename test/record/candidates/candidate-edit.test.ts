@@ -2,17 +2,12 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { editCandidate } from "../../../src/record/candidates/edit.ts";
 import { visible } from "../../../src/record/text/unseen.ts";
 import type { CandidateChange } from "../../../src/record/candidates/edit.ts";
-import {
-  candidateId,
-  moveToProcessed,
-  parseCandidates,
-  setCandidateStatus,
-} from "../../../src/record/candidates/candidates.ts";
+import { candidateId, parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import { createCandidate, createPending, hostileText } from "../builders.ts";
 import { codeOf } from "./candidate-helpers.ts";
+import { editCandidate, moveToProcessed, setCandidateStatus } from "../pending-texts.ts";
 
 const ID = "CANDIDATE-0001";
 const two = createPending(

@@ -4,14 +4,16 @@ import { RecordError } from "../../../src/errors.ts";
 import {
   candidateId,
   formatCandidate,
-  insertCandidate,
-  moveToProcessed,
-  nextCandidateNumber,
   parseCandidates,
-  setCandidateStatus,
 } from "../../../src/record/candidates/candidates.ts";
 import { createCandidate, createPending, hostileText, isOneInsertion } from "../builders.ts";
 import { codeOf, EMPTY } from "./candidate-helpers.ts";
+import {
+  insertCandidate,
+  moveToProcessed,
+  nextCandidateNumber,
+  setCandidateStatus,
+} from "../pending-texts.ts";
 
 describe("insertCandidate", () => {
   const block = formatCandidate(createCandidate({ id: "CANDIDATE-0009" }));

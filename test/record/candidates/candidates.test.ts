@@ -3,13 +3,11 @@ import { describe, expect, it } from "vitest";
 import {
   candidateId,
   formatCandidate,
-  moveToProcessed,
-  nextCandidateNumber,
   parseCandidates,
-  setCandidateStatus,
 } from "../../../src/record/candidates/candidates.ts";
 import { createCandidate, createPending, hostileText } from "../builders.ts";
 import { EMPTY, only } from "./candidate-helpers.ts";
+import { moveToProcessed, nextCandidateNumber, setCandidateStatus } from "../pending-texts.ts";
 
 describe("parseCandidates", () => {
   it("reads a block by its place and its first line only", () => {

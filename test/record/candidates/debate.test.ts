@@ -6,18 +6,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseCandidates } from "../../../src/record/candidates/candidates.ts";
-import {
-  parseDebates,
-  planDebate,
-  resolutionOf,
-  resolveDebate,
-  type Debate,
-} from "../../../src/record/candidates/debates.ts";
+import { parseDebates, resolutionOf, type Debate } from "../../../src/record/candidates/debates.ts";
 import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { planMerge } from "../../../src/record/merge/plan.ts";
-import { planRepair } from "../../../src/record/merge/repair.ts";
-import { planStaging } from "../../../src/record/candidates/staging.ts";
 import { createCandidate, createFiles, createPending, hostileText, NOW } from "../builders.ts";
+import { planDebate, planRepair, planStaging, resolveDebate } from "../pending-texts.ts";
 
 const LEGACY = readFileSync(
   join(import.meta.dirname, "../../fixtures/records/legacy/PENDING-REVIEW.md"),

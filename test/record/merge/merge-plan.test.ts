@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import {
-  candidateId,
-  parseCandidates,
-  setCandidateStatus,
-} from "../../../src/record/candidates/candidates.ts";
+import { candidateId, parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import { planMerge } from "../../../src/record/merge/plan.ts";
 import { yamlFences } from "../../../src/record/text/markdown.ts";
 import { readMind } from "../../../src/record/self/mind.ts";
@@ -18,6 +14,7 @@ import {
   LEARN_1,
 } from "../builders.ts";
 import { after, NEW_ACT, NEW_CUR, plan, REQUEST } from "./merge-helpers.ts";
+import { setCandidateStatus } from "../pending-texts.ts";
 
 describe("planMerge", () => {
   it("puts the entry into its section and the activity inside section V's fence", () => {

@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  candidateId,
-  moveToProcessed,
-  parseCandidates,
-} from "../../../src/record/candidates/candidates.ts";
+import { candidateId, parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import { activityItem, addActivities } from "../../../src/record/merge/evidence-edit.ts";
 import { verifyMerge } from "../../../src/record/merge/verify-plan.ts";
 import { addEntries, entryItem } from "../../../src/record/self/mind-edit.ts";
@@ -11,6 +7,7 @@ import { parseRecord } from "../../../src/record/parsed-record.ts";
 import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { createCandidate, createFiles, createPending, createSelf, LEARN_1 } from "../builders.ts";
 import { after, plan, refusal } from "./merge-helpers.ts";
+import { moveToProcessed } from "../pending-texts.ts";
 
 describe("planMerge refuses", () => {
   it("when nothing is approved, or what is named is not", () => {

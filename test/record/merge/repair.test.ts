@@ -5,12 +5,12 @@ import { RecordError } from "../../../src/errors.ts";
 import {
   candidateId,
   formatCandidate,
-  moveToProcessed,
   parseCandidates,
 } from "../../../src/record/candidates/candidates.ts";
-import { planRepair, type RepairKnowledge } from "../../../src/record/merge/repair.ts";
+import { type RepairKnowledge } from "../../../src/record/merge/repair.ts";
 import type { SavedBefore } from "../../../src/record/merge/saved-before.ts";
 import { createCandidate, createPending, hostileText } from "../builders.ts";
+import { moveToProcessed, planRepair } from "../pending-texts.ts";
 
 function read(folder: string): string {
   return readFileSync(new URL(`../../../${folder}/PENDING-REVIEW.md`, import.meta.url), "utf8");
@@ -31,6 +31,7 @@ function knowledge(...saved: string[]): RepairKnowledge {
     saved: new Map(saved.map((id) => [id, "PIPELINE-EVENTS.jsonl"])),
     known: new Set(saved),
     firstEvent: "2026-01-01 00:00:00",
+    largest: () => 0,
     archived: new Set(),
   };
   return { before, mind: [], activities: [] };

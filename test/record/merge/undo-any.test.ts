@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editCandidate } from "../../../src/record/candidates/edit.ts";
-import { parseCandidates, setCandidateStatus } from "../../../src/record/candidates/candidates.ts";
+import { parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import { checkIntegrity } from "../../../src/record/integrity.ts";
 import type { MergeFiles } from "../../../src/record/types.ts";
 import {
@@ -14,6 +13,7 @@ import {
   LEARN_1,
 } from "../builders.ts";
 import { approve, EMPTY, knowledge, merge, undo } from "./undo-helpers.ts";
+import { editCandidate, setCandidateStatus } from "../pending-texts.ts";
 
 describe("any merges", () => {
   const texts = fc.array(fc.tuple(hostileText, hostileText), { minLength: 1, maxLength: 3 });

@@ -1,11 +1,5 @@
 import { CandidateError } from "../../../src/errors.ts";
-import { editCandidate } from "../../../src/record/candidates/edit.ts";
-import {
-  candidateId,
-  formatCandidate,
-  insertCandidate,
-  setCandidateStatus,
-} from "../../../src/record/candidates/candidates.ts";
+import { candidateId, formatCandidate } from "../../../src/record/candidates/candidates.ts";
 import { planMerge } from "../../../src/record/merge/plan.ts";
 import type { MergeFiles, MergePlan, NewCandidate } from "../../../src/record/types.ts";
 import { planUndo } from "../../../src/record/merge/undo-plan.ts";
@@ -17,6 +11,7 @@ import {
   createSelf,
 } from "../builders.ts";
 import { after, REQUEST } from "./merge-helpers.ts";
+import { editCandidate, insertCandidate, setCandidateStatus } from "../pending-texts.ts";
 
 type Choice = { readonly replaces?: string; readonly keep?: boolean };
 

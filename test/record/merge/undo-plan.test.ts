@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  formatCandidate,
-  insertCandidate,
-  parseCandidates,
-  setCandidateStatus,
-} from "../../../src/record/candidates/candidates.ts";
+import { formatCandidate, parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import { recordChecksum } from "../../../src/record/text/checksum.ts";
 import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { currentEntries, readMind } from "../../../src/record/self/mind.ts";
@@ -20,6 +15,7 @@ import {
 } from "../builders.ts";
 import { REQUEST } from "./merge-helpers.ts";
 import { approve, EMPTY, knowledge, merge, refusal, START, undo } from "./undo-helpers.ts";
+import { insertCandidate, setCandidateStatus } from "../pending-texts.ts";
 
 describe("planUndo", () => {
   it("gives back SELF and EVIDENCE byte for byte, and the candidates wait again", () => {

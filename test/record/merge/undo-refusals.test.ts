@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { formatCandidate, insertCandidate } from "../../../src/record/candidates/candidates.ts";
+import { formatCandidate } from "../../../src/record/candidates/candidates.ts";
 import { parseRecord } from "../../../src/record/parsed-record.ts";
 import type { MergeFiles } from "../../../src/record/types.ts";
 import { mergedItems } from "../../../src/record/merge/undo-entries.ts";
 import { verifyUndo } from "../../../src/record/merge/verify-undo.ts";
 import { createPending } from "../builders.ts";
 import { approve, knowledge, merge, refusal, START, undo } from "./undo-helpers.ts";
+import { insertCandidate } from "../pending-texts.ts";
 
 describe("an undo is refused", () => {
   const merged = merge(approve(START, knowledge(1), { replaces: "LEARN-0001" }));

@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editCandidate } from "../../../src/record/candidates/edit.ts";
 import type { CandidateChange } from "../../../src/record/candidates/edit.ts";
-import { candidateId, setCandidateStatus } from "../../../src/record/candidates/candidates.ts";
+import { candidateId } from "../../../src/record/candidates/candidates.ts";
 import { visible } from "../../../src/record/text/unseen.ts";
 import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { currentEntries, readMind } from "../../../src/record/self/mind.ts";
@@ -17,6 +16,7 @@ import {
   LEARN_1,
 } from "../builders.ts";
 import { after, plan, refusal } from "../merge/merge-helpers.ts";
+import { editCandidate, setCandidateStatus } from "../pending-texts.ts";
 
 const LEARN_2 = LEARN_1.replaceAll("0001", "0002").replace("ACT-0002", "ACT-0001");
 const MARKS = "    superseded_by: LEARN-0003\n    superseded_at: 2026-03-06\n";

@@ -4,10 +4,10 @@ import { parseDocument } from "yaml";
 import { readItems } from "../../../src/record/text/yaml-items.ts";
 import type { Item } from "../../../src/record/text/yaml-items.ts";
 import { readLoose } from "../../../src/record/text/yaml-loose.ts";
-import { editCandidate } from "../../../src/record/candidates/edit.ts";
 import { parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import { anyBreak, anyComment, anyFence, anyText } from "./any-fence.ts";
 import type { AnyFence } from "./any-fence.ts";
+import { editCandidate } from "../pending-texts.ts";
 
 const ID = /^LEARN-\d+$/;
 const RUNS = Number(process.env["BROKEN_FENCES"] ?? 1000);

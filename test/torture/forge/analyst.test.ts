@@ -3,7 +3,6 @@
 
 import { expect, it } from "vitest";
 import { parseCandidates } from "../../../src/record/candidates/candidates.ts";
-import { planStaging } from "../../../src/record/candidates/staging.ts";
 import type { Proposal } from "../../../src/record/types.ts";
 import { readProposal } from "../../../src/voice/analyst.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
@@ -12,6 +11,7 @@ import { candidates } from "../../support/gate.ts";
 import { count, report } from "../plan.ts";
 import { anyAnswer, handMade, REPLIED, SAID } from "./hostile-answers.ts";
 import { sample, workInMemory } from "./strings.ts";
+import { planStaging } from "../../record/pending-texts.ts";
 
 const EMPTY = "# PENDING-REVIEW\n\n## Candidates\n\n## Processed\n";
 const KEYS = [

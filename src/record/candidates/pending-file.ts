@@ -1,0 +1,148 @@
+// PENDING-REVIEW.md as it is read: where its blocks stand is known at once, and what one of them says is read when
+// somebody asks. So nobody who looks at what waits reads what was decided, and a changed text costs its changed blocks.
+// Proof: test/record/candidates/pending-file.test.ts.
+
+import type { Heading } from "../text/markdown.ts";
+import type { Candidate, CandidateStatus } from "../types.ts";
+import { cutText, ownCopy } from "./pieces.ts";
+import type { CutText } from "./pieces.ts";
+import { placeOf } from "./place.ts";
+import type { BlockText } from "./place.ts";
+import { blockHash, readBlock } from "./read.ts";
+import type { BlockFields } from "./read.ts";
+
+/** One block in its place. */
+export interface CandidateBlock {
+  readonly id: string;
+  /** `undefined` unless the first line of the fence holds one of the three words. */
+  readonly status: CandidateStatus | undefined;
+  readonly place: Candidate["place"];
+  readonly start: number;
+  readonly end: number;
+  /** 1-based line of the header. */
+  readonly line: number;
+  /** Another block under Candidates has the same id. */
+  readonly isTwice: boolean;
+  /** What it says itself: the same object in two readings means the same text. */
+  readonly said: BlockText;
+}
+
+/** The file at one moment. Nothing here throws: a block that cannot be relied on carries `faults`. */
+export interface PendingFile {
+  readonly text: string;
+  /** Headings of the first and the second level, in file order. */
+  readonly sections: readonly Heading[];
+  /** All blocks, in file order. What they say is not read. */
+  readonly blocks: readonly CandidateBlock[];
+  /** Reads a block of this file, or gives what was read before. */
+  candidate(block: CandidateBlock): Candidate;
+  /** Hash of a block of this file, as its candidate has it. */
+  sha256(block: CandidateBlock): string;
+  /** Candidates that are not processed: all under Candidates, and strays below Processed. The others are not read. */
+  open(): readonly Candidate[];
+  /** All candidates, in file order. */
+  all(): readonly Candidate[];
+  /** The same file with another text. Blocks that it has too are not read again. */
+  with(text: string): PendingFile;
+}
+
+/** Reads the file. @param known an earlier reading, of whatever text: blocks that it has too are not read again. */
+export function readPending(text: string, known?: PendingFile): PendingFile {
+  if (!known) return openPending(cutText(text), new WeakMap());
+  return known.with(text);
+}
+
+/** What was read of a block so far. Texts that share a block share this. */
+interface Read {
+  fields?: BlockFields;
+  sha256?: string;
+}
+
+function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile {
+  const { text } = cut;
+  const { sections, blocks } = layOut(cut);
+  const readOf = (said: BlockText): Read => {
+    const read = reads.get(said) ?? {};
+    reads.set(said, read);
+    return read;
+  };
+  const sourceOf = ({ start, end }: CandidateBlock): string => ownCopy(text.slice(start, end));
+  const sha256 = (block: CandidateBlock): string => {
+    const read = readOf(block.said);
+    return (read.sha256 ??= blockHash(sourceOf(block), block.said));
+  };
+  const candidate = (block: CandidateBlock): Candidate => {
+    const read = readOf(block.said);
+    const { values, conflicts, faults } = (read.fields ??= readBlock(sourceOf(block), block.said));
+    const { id, status, place, line, isTwice, said } = block;
+    return {
+      id,
+      ...(said.title !== undefined && { title: said.title }),
+      status,
+      place,
+      ...values,
+      conflicts,
+      sha256: sha256(block),
+      line,
+      faults: isTwice ? [...faults, "another block under Candidates has the same id"] : faults,
+    };
+  };
+  let open: readonly Candidate[] | undefined;
+  let all: readonly Candidate[] | undefined;
+  const file: PendingFile = {
+    text,
+    sections,
+    blocks,
+    candidate,
+    sha256,
+    open: () => (open ??= blocks.filter(({ place }) => place !== "processed").map(candidate)),
+    all: () => (all ??= blocks.map(candidate)),
+    with: (next) => (next === text ? file : openPending(cutText(next, cut), reads)),
+  };
+  return file;
+}
+
+/** The places of all headings and blocks. Blocks above the first of the two headings count as Candidates. */
+function layOut({ pieces }: CutText): Pick<PendingFile, "sections" | "blocks"> {
+  const sections: Heading[] = [];
+  const blocks: CandidateBlock[] = [];
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  let section: "candidates" | "processed" = "candidates";
+  let at = 0;
+  let line = 1;
+  for (const piece of pieces) {
+    for (const heading of piece.sections) {
+      sections.push({ ...heading, start: at + heading.start, end: at + heading.end });
+    }
+    for (const { start, end, linesAbove, said, section: own } of piece.blocks) {
+      const { id } = said;
+      const place = placeOf(said, own ?? section);
+      if (place === "candidates") {
+        if (seen.has(id)) twice.add(id);
+        seen.add(id);
+      }
+      blocks.push({
+        id,
+        status: said.status?.word,
+        place,
+        start: at + start,
+        end: at + end,
+        line: line + linesAbove,
+        isTwice: false,
+        said,
+      });
+    }
+    section = piece.section ?? section;
+    at += piece.length;
+    line += piece.lineBreaks;
+  }
+  if (twice.size === 0) return { sections, blocks };
+  return {
+    sections,
+    blocks: blocks.map((block) => {
+      const isTwice = block.place === "candidates" && twice.has(block.id);
+      return isTwice ? { ...block, isTwice } : block;
+    }),
+  };
+}
