@@ -1,8 +1,8 @@
 // The usual ends of a message: a line, a card, or a line over the chat.
 
 import type { Actor } from "../desk/desk.ts";
-import type { CardContent } from "../desk/cards.ts";
-import type { NewCard, Outgoing } from "../state/outbox.ts";
+import { putCard, type LiveCard } from "../desk/cards.ts";
+import type { Outgoing } from "../state/outbox.ts";
 import { channelKeyOf, type Incoming, type Tap } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
@@ -18,12 +18,15 @@ export async function say(
 }
 
 /** Ends the message with one card. A card without buttons is sent as a plain message. */
-export function showCard(
-  incoming: Incoming,
-  { card, text, buttons }: CardContent & { readonly card: NewCard },
-  deps: ChatDeps,
+export async function showCard(
+  { chat }: Pick<Incoming, "chat">,
+  { card, text, buttons }: LiveCard,
+  { desk }: Pick<ChatDeps, "desk">,
 ): Promise<void> {
-  return say(incoming, buttons.length > 0 ? { text, buttons, card } : { text }, deps);
+  const content = buttons.length > 0 ? { text, buttons, card } : { text, buttons };
+  await desk.commit(() => {
+    putCard({ chatId: chat.id }, content, desk);
+  });
 }
 
 /** Shows a line over the chat. A tap that is too old by now gets none; the card shows what it did. */

@@ -66,6 +66,7 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
   const { state } = desk;
   const { channelKey, chatId, result } = end;
   const at = moment.now.getTime();
+  const then = { state, now: () => moment.now };
   const old = openOffer(chatId, state.conversations.read(channelKey).pendingLookup, state);
   if (end.resetsConversation) {
     state.conversations.reset(channelKey);
@@ -86,14 +87,14 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
   const isProlonged = result.offeredAt !== undefined;
   const buttons = offer && !isProlonged && offerCard(offer, desk.wording().lines);
   const text = said(result.reply, moment);
-  if (result.homework) writeStep(result.homework, { channelKey, chatId, text }, state, at);
+  if (result.homework) writeStep(result.homework, { channelKey, chatId, text }, then);
   else {
     const { keyboard } = end;
     state.outbox.add({ chatId, text, ...(keyboard && { keyboard }), ...buttons }, at);
   }
   if (old && offer && isProlonged) prolong(old, offer, state);
   else if (old && (question !== undefined || end.resetsConversation)) {
-    takeButtonsAway(old, state, at);
+    takeButtonsAway(old, then);
   }
 }
 

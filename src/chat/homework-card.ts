@@ -1,12 +1,14 @@
 // The question of a homework as a card: a message with a button for each letter.
 
 import * as z from "zod";
+import { putCard, type CardContent, type LiveCard } from "../desk/cards.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { answerButtons } from "../voice/homework-lines.ts";
 
-/** What the card of a question remembers. */
+/** The body of a question's card. */
 export const homeworkBody = z.object({
   /** The homework that the question belongs to. */
   session: z.string(),
@@ -14,9 +16,9 @@ export const homeworkBody = z.object({
   isClosed: z.boolean().optional(),
 });
 
-export type HomeworkCardBody = z.infer<typeof homeworkBody>;
+export type HomeworkCardBody = Readonly<z.infer<typeof homeworkBody>>;
 
-/** Gives the question that a card is about; undefined for any other card. */
+/** Gives the question that a card is about; undefined for any other card and for one that cannot be read. */
 export function readQuestionCard({ kind, body }: Card): HomeworkCardBody | undefined {
   return kind === "homework" ? homeworkBody.safeParse(body).data : undefined;
 }
@@ -32,36 +34,29 @@ export function openQuestion(
   return body?.session === id && !body.isClosed ? card : undefined;
 }
 
-/** Sends a text as a new message, with the buttons of the current question if there is one. Only inside a transaction. */
-export function sendQuestion(
-  chatId: number,
+/** Gives a text with the buttons of the session's current question; without a session, the text alone. */
+export function questionCard(
   text: string,
   session: HomeworkSession | undefined,
-  { outbox }: RecordState,
-  at: number,
-): void {
-  if (!session) {
-    outbox.add({ chatId, text }, at);
-    return;
-  }
+): CardContent | LiveCard {
+  if (!session) return { text, buttons: [] };
   const body: HomeworkCardBody = { session: session.id };
-  const buttons = answerButtons(session);
-  outbox.add({ chatId, text, buttons, card: { kind: "homework", body } }, at);
+  return { text, buttons: answerButtons(session), card: { kind: "homework", body } };
 }
 
-/**
- * Replaces a question by a text, with the next question's buttons if there is one. An empty text takes only the buttons
- * away. Only inside a transaction.
- */
+/** Gives a question that is over. No dead buttons stay; an empty text takes only them away. */
+export function endedCard(text: string, body: HomeworkCardBody): LiveCard {
+  const ended: HomeworkCardBody = { ...body, isClosed: true };
+  return { text, buttons: [], card: { kind: "homework", body: ended } };
+}
+
+/** Replaces a question by a text, with the next question's buttons if there is one. Only inside a transaction. */
 export function replaceQuestion(
   card: Card,
   text: string,
   next: HomeworkSession | undefined,
-  { outbox }: RecordState,
-  at: number,
+  desk: Pick<Desk, "state" | "now">,
 ): void {
-  const { id, chatId } = card;
-  const body = readQuestionCard(card);
-  if (!next && body) outbox.setCardBody(id, { ...body, isClosed: true });
-  outbox.add({ chatId, card: { id }, text, buttons: next ? answerButtons(next) : [] }, at);
+  const body = next ? undefined : readQuestionCard(card);
+  putCard({ card }, body ? endedCard(text, body) : questionCard(text, next), desk);
 }

@@ -1,5 +1,7 @@
 // The card of an offered look-up, found and changed. All changes are for the inside of a transaction.
 
+import { putCard } from "../desk/cards.ts";
+import type { Desk } from "../desk/desk.ts";
 import type { Card } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isCardOf, offerBody, type Offer } from "../voice/offer.ts";
@@ -15,8 +17,8 @@ export function openOffer(
 }
 
 /** Removes the buttons of an offer. Its words stay. */
-export function takeButtonsAway({ id, chatId }: Card, { outbox }: RecordState, at: number): void {
-  outbox.add({ chatId, text: "", card: { id }, buttons: [] }, at);
+export function takeButtonsAway(card: Card, desk: Pick<Desk, "state" | "now">): void {
+  putCard({ card }, { text: "", buttons: [] }, desk);
 }
 
 /** Binds the card to the same offer made anew, with more time to accept it. */

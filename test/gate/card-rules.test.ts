@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHAT_CARDS } from "../../src/chat/cards/rules.ts";
 import { peopleCard, putOutCard } from "../../src/chat/cards/people-card.ts";
+import { endedCard, questionCard } from "../../src/chat/homework-card.ts";
 import type { CardRule } from "../../src/desk/cards.ts";
 import { StateError } from "../../src/errors.ts";
 import { candidateCard, deferredCard, reasonsCard, wordingCard } from "../../src/gate/card.ts";
@@ -92,10 +93,15 @@ const bodies = fc
       peopleCard([], userId, String, LINES).card,
       putOutCard({ userId, role: "owner", since, name: words }, LINES).card,
       offerCard({ question: words, offeredAt: since }, LINES).card,
-      { kind: "homework", body: { session: words } },
-      { kind: "homework", body: { session: words, isClosed: true } },
+      ...homeworkCards(words),
     ];
   });
+
+function homeworkCards(id: string): readonly NewCard[] {
+  const questions = [{ question: "?", options: ["x", "y"], correct: 0 }];
+  const asked = questionCard("?", { id, questions, index: 0, correct: 0, streak: 0 });
+  return [...("card" in asked ? [asked.card] : []), endedCard("!", { session: id }).card];
+}
 
 describe("the body of a card", () => {
   it("is read back as it was written, for every kind", () => {

@@ -1,11 +1,11 @@
 // The card of a homework's question: a button for each letter. A tap answers the question that it stood under, or none.
 
 import { cardRule } from "../../desk/cards.ts";
-import { answerButtons, questionText } from "../../voice/homework-lines.ts";
+import { questionText } from "../../voice/homework-lines.ts";
 import { LETTERS } from "../../voice/homework-questions.ts";
 import { closeLeftQuestion, putAway } from "../../voice/homework.ts";
 import { endStep, isTimedOut, mayDoHomework, openSession, optionCount, take } from "../homework.ts";
-import { homeworkBody, type HomeworkCardBody } from "../homework-card.ts";
+import { endedCard, homeworkBody, questionCard, type HomeworkCardBody } from "../homework-card.ts";
 import type { CardChat } from "./card-chat.ts";
 
 /** The question, bound to its session. */
@@ -15,13 +15,11 @@ export const HOMEWORK_CARD = cardRule<HomeworkCardBody, CardChat>({
     const { lines } = deps.desk.wording();
     const session = openSession(incoming, deps);
     const isOpen = session?.id === body.session && !body.isClosed;
-    if (!isOpen) {
-      const card = { kind: "homework", body: { ...body, isClosed: true } } as const;
-      return Promise.resolve({ text: lines.homework_ended, buttons: [], card });
-    }
-    const card = { kind: "homework", body } as const;
-    const text = questionText(session, lines);
-    return Promise.resolve({ text, buttons: answerButtons(session), card });
+    return Promise.resolve(
+      isOpen
+        ? questionCard(questionText(session, lines), session)
+        : endedCard(lines.homework_ended, body),
+    );
   },
   tap: async ({ card, body, verb }, { incoming, deps }) => {
     const { lines } = deps.desk.wording();

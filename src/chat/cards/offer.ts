@@ -2,7 +2,7 @@
 // order with the typed messages. A tap and a typed "yes" therefore find the offer one after the other, and only the first
 // finds it open.
 
-import { cardRule, putCard, type ReadTap } from "../../desk/cards.ts";
+import { cardRule, type ReadTap } from "../../desk/cards.ts";
 import {
   isAboutOffer,
   OFFER_VERBS,
@@ -14,6 +14,7 @@ import {
 } from "../../voice/offer.ts";
 import { toast } from "../answer.ts";
 import { channelKeyOf, type Incoming, type Tap } from "../incoming.ts";
+import { takeButtonsAway } from "../offer-card.ts";
 import type { ChatDeps } from "../ports.ts";
 import { runTurn } from "../run-turn.ts";
 import type { CardChat } from "./card-chat.ts";
@@ -22,7 +23,7 @@ import type { CardChat } from "./card-chat.ts";
 export const OFFER_CARD = cardRule<OfferCardBody, CardChat>({
   schema: offerCardBody,
   show: (body, { incoming, deps }) => {
-    const offer = openOffer(body, incoming.chat.id, deps);
+    const offer = offerOf(body, incoming.chat.id, deps);
     // The words of an offer stay; only the buttons are put on it and taken away.
     const open = offer && offerCard(offer, deps.desk.wording().lines);
     return Promise.resolve({ text: "", ...(open ?? { buttons: [] }) });
@@ -32,7 +33,7 @@ export const OFFER_CARD = cardRule<OfferCardBody, CardChat>({
     const chatId = incoming.chat.id;
     // The id of a private chat is the id of its person.
     const isTheirs = tap.card.chatId === chatId && incoming.user.id === chatId;
-    const offer = isTheirs ? openOffer(tap.body, chatId, deps) : undefined;
+    const offer = isTheirs ? offerOf(tap.body, chatId, deps) : undefined;
     if (!offer) return offerGone(incoming, deps);
     switch (tap.verb) {
       case OFFER_VERBS.yes:
@@ -56,7 +57,7 @@ export function offerGone({ chat, what }: Incoming<Tap>, { wire, desk }: ChatDep
 }
 
 /** The offer of a card, unless it is taken, replaced or too old by now. */
-function openOffer(body: OfferCardBody, chatId: number, { desk }: ChatDeps): Offer | undefined {
+function offerOf(body: OfferCardBody, chatId: number, { desk }: ChatDeps): Offer | undefined {
   const { conversations } = desk.state;
   const offer = standingOffer(conversations.read(channelKeyOf(chatId)), desk.now());
   return offer && isAboutOffer(body, offer) ? offer : undefined;
@@ -67,6 +68,6 @@ async function close({ card }: ReadTap<OfferCardBody>, { desk }: ChatDeps): Prom
   await desk.commit(() => {
     const at = desk.now().getTime();
     state.conversations.setPendingLookup(channelKeyOf(card.chatId), undefined, at);
-    putCard({ card }, { text: "", buttons: [] }, desk);
+    takeButtonsAway(card, desk);
   });
 }
