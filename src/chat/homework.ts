@@ -1,7 +1,6 @@
 // Homework in the chat: the command, typed or spoken letters (taps: cards/homework.ts).
 
 import { randomUUID } from "node:crypto";
-import { createDesk } from "../desk/desk.ts";
 import { foldForms } from "../record/text/fold.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -68,8 +67,9 @@ export async function heardInHomework(
   const session = openSession(incoming, deps);
   if (!session) return false;
   if (isTimedOut(session, deps)) {
-    // The message is handled afterwards, so this does not end it. A tap may have come first.
-    await endStep(incoming, putAway(session, lines), { desk: createDesk(deps.desk) });
+    // The message is handled afterwards, so this is only noted. A tap may have come first.
+    const desk = { ...deps.desk, commit: deps.desk.note };
+    await endStep(incoming, putAway(session, lines), { desk });
     return heardInHomework(incoming, said, deps);
   }
   if (isOnly(said.text, phrases.stop_words)) return endHomework(incoming, said.text, deps);

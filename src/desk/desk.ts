@@ -29,22 +29,22 @@ export interface Desk {
    * this desk with a store that stands still from then on (`RecordStore.still`).
    */
   alone<T>(this: Desk, work: (desk: Desk) => Promise<T>): Promise<T>;
-  /** To be called after every commit that put something into the outbox or the journal. */
-  readonly onCommitted: () => void;
 }
 
 /** Everything of a desk that does not follow from the rest. */
-export type DeskParts = Omit<Desk, "commit" | "note" | "alone">;
+export interface DeskParts extends Omit<Desk, "commit" | "note" | "alone"> {
+  /** What follows each commit: the outbox is sent, and the journal is carried out. */
+  readonly onCommitted: () => void;
+}
 
 /**
  * Makes the desk of a Record. A desk of one message is a copy with its own `store` and `commit`: `{...desk, store, commit}`.
- * @param parts `onCommitted` is what follows a commit: the outbox is sent and the journal carried out.
  */
-export function createDesk(parts: DeskParts): Desk {
+export function createDesk({ onCommitted, ...parts }: DeskParts): Desk {
   const { database } = parts.state;
   const thenFollow = async <T>(committed: Promise<T>): Promise<T> => {
     const result = await committed;
-    parts.onCommitted();
+    onCommitted();
     return result;
   };
   return {

@@ -65,7 +65,7 @@ export function undo(
       const past = state.mergeHistory.find(receiptId);
       if (!past) throw nothingToUndo(receiptId);
       const planned = await plan(past, alone);
-      const waiting = await candidatesAfter(planned, alone.store);
+      const waiting = await candidatesAfter(planned, store);
       if (shown && undoSha256(planned, waiting) !== shown.sha256) {
         throw refusal({ code: "receipt_old" });
       }

@@ -141,9 +141,8 @@ async function assemble(
       log.error({ err: error }, "file operations stopped");
     });
   };
-  const shared = { state, now, ticks, log, onCommitted };
+  const shared = { state, now, ticks, log };
   const wording = createWordingSource();
-  const about = { ...shared, store, wording: wording.current };
 
   // The people, and what goes out to them.
   const { roles, operatorChat, people, mayReceive } = createPeople(config, api, shared);
@@ -157,7 +156,14 @@ async function assemble(
     mayReceive,
     timing,
   });
-  const desk = createDesk({ ...about, ownerChats: roles.owners });
+  const desk = createDesk({
+    store,
+    state,
+    now,
+    wording: wording.current,
+    ownerChats: roles.owners,
+    onCommitted,
+  });
   const notices = createOperatorNotices({
     ...desk,
     log,

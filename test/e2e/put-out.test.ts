@@ -73,18 +73,17 @@ describe("whoever was put out", () => {
 
   it("gets no message that waits, and no further piece of a long one", async () => {
     const bot = await twoOwners();
-    const { outbox, database } = bot.runtime.state;
+    const { outbox } = bot.runtime.state;
     bot.telegram.fail({
       method: "sendMessage",
       delayMs: 200,
       when: (params) => params["chat_id"] === SECOND_OWNER.id,
     });
     const since = bot.telegram.calls.length;
-    await database.transact(() => {
+    await bot.runtime.desk.commit(() => {
       outbox.add({ chatId: SECOND_OWNER.id, text: "word ".repeat(3000) }, 0);
       outbox.add({ chatId: SECOND_OWNER.id, text: "second" }, 0);
     });
-    bot.runtime.desk.onCommitted();
     await expect.poll(() => callsTo(bot, SECOND_OWNER, since).length).toBe(1);
     await putOutByCommand(bot.runtime, SECOND_OWNER);
     await bot.idle();

@@ -30,9 +30,7 @@ export const CANDIDATE_CARD = cardRule<CandidateCardBody, Desk>({
   schema: candidateBody,
   show: async ({ candidate: { id } }, desk, reason) => {
     const { lines } = desk.wording();
-    const pending = await desk.store.candidates();
-    const block = pending.blocks.find((one) => one.id === id);
-    const candidate = block && pending.candidate(block);
+    const candidate = (await desk.store.candidates()).find(id);
     if (candidate && isDecidable(candidate)) {
       return candidateCard(await compare(candidate, desk), lines);
     }

@@ -82,8 +82,7 @@ async function shownAsKnown(id: string, hash: string, desk: Desk): Promise<Candi
 /** A long id is cut in a button, and its hash tells which one it is. */
 async function candidatesNamed(id: string, { store }: Desk): Promise<readonly Candidate[]> {
   const pending = await store.candidates();
-  const named = pending.blocks.filter((block) => block.id.startsWith(id));
-  return named.map((block) => pending.candidate(block));
+  return pending.blocks.filter((one) => one.id.startsWith(id)).map(pending.candidate);
 }
 
 /** Decides one, and shows the list as the decision leaves it. */

@@ -10,9 +10,7 @@ export const WORDING_CARD = cardRule<WordingCardBody, Desk>({
   schema: wordingBody,
   show: async ({ candidate: { id } }, desk, reason) => {
     const { lines } = desk.wording();
-    const pending = await desk.store.candidates();
-    const block = pending.blocks.find((one) => one.id === id);
-    const candidate = block && pending.candidate(block);
+    const candidate = (await desk.store.candidates()).find(id);
     return candidate && isDecidable(candidate)
       ? wordingCard(candidate, lines)
       : { text: refusalLine(reason, lines), buttons: [] };

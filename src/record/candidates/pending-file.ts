@@ -42,6 +42,8 @@ export interface PendingFile {
   open(): readonly Candidate[];
   /** All candidates, in file order. */
   all(): readonly Candidate[];
+  /** The first candidate with this id, wherever it stands. */
+  find(id: string): Candidate | undefined;
   /** The same file with another text. Blocks that it has too are not read again. */
   with(text: string): PendingFile;
 }
@@ -97,6 +99,10 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile
     sha256,
     open: () => (open ??= blocks.filter(({ place }) => place !== "processed").map(candidate)),
     all: () => (all ??= blocks.map(candidate)),
+    find: (id) => {
+      const block = blocks.find(({ said }) => said.id === id);
+      return block && candidate(block);
+    },
     with: (next) => (next === text ? file : openPending(cutText(next, cut), reads)),
   };
   return file;

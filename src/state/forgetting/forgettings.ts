@@ -36,11 +36,11 @@ export function createForgettings(): Forgettings {
 export async function finishForgetting(database: StateDatabase): Promise<void> {
   const settings = createSettings(database);
   if (settings.get(UNFINISHED) !== "1") return;
-  await database.transact(() => {
+  // A power cut that undoes either of the two leads to one more writing anew.
+  await database.note(() => {
     forgetDigests(database);
   });
   database.compact();
-  // A power cut that undoes this leads to one more writing anew.
   await database.note(() => {
     settings.set(UNFINISHED, "0");
   });
