@@ -24,20 +24,14 @@ export interface TurnEnd {
 
 /**
  * Carries a turn's result out. It ends the message's story.
- * @param tell runs last in the same transaction.
  * @returns false when the turn is a step of a homework that has moved on meanwhile. Then nothing has changed.
  * @throws RecordError when the result's candidate cannot be staged.
  */
-export async function endTurn(
-  end: TurnEnd,
-  desk: Desk,
-  tell: () => void = () => undefined,
-): Promise<boolean> {
+export async function endTurn(end: TurnEnd, desk: Desk): Promise<boolean> {
   const { clock } = await desk.store.snapshot();
   const now = desk.now();
   const write = (pendingCount: number): void => {
     writeEnd(end, desk, { now, timestamp: clock.timestamp(now), pendingCount });
-    tell();
   };
   try {
     if (end.result.staged) {

@@ -28,7 +28,7 @@ import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../chat/lanes/backlog.ts";
-import { createAnalystLane } from "../chat/analyst-lane.ts";
+import { createAnalystLane } from "../chat/lanes/analyst-lane.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
 import { createReachability } from "../telegram/reachability.ts";
 import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";

@@ -10,7 +10,7 @@ import type { Lanes } from "../chat/lanes/lanes.ts";
 import type { Sender } from "../telegram/sender.ts";
 import type { UpdateSource } from "../telegram/update-source.ts";
 import type { Timing } from "../timing.ts";
-import type { AnalystLane } from "../chat/analyst-lane.ts";
+import type { AnalystLane } from "../chat/lanes/analyst-lane.ts";
 import { resumed } from "./comeback.ts";
 
 export interface StoppedParts {

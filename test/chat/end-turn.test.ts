@@ -30,8 +30,19 @@ function session(count: number, id = "s1"): HomeworkSession {
   return { id, questions, index: 0, correct: 0, streak: 0 };
 }
 
-function end(desk: TestGate, result: TurnResult, tell?: () => void): Promise<boolean> {
-  return endTurn({ channelKey: CHANNEL, chatId: CHAT, result }, desk, tell);
+/** @param tell runs last in the committing transaction, as the end of a message does. */
+function end(
+  desk: TestGate,
+  result: TurnResult,
+  tell: () => void = () => undefined,
+): Promise<boolean> {
+  const commit = <T>(work: () => T): Promise<T> =>
+    desk.commit(() => {
+      const given = work();
+      tell();
+      return given;
+    });
+  return endTurn({ channelKey: CHANNEL, chatId: CHAT, result }, { ...desk, commit });
 }
 
 /** Everything that a turn can change. */

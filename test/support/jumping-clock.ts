@@ -9,7 +9,7 @@ import { createAnalystJobs } from "../../src/state/analyst-jobs.ts";
 import { createDatabase, type StateDatabase } from "../../src/state/database/database.ts";
 import { createOutbox } from "../../src/state/outbox.ts";
 import { MIGRATIONS } from "../../src/state/database/schema.ts";
-import { createAnalystLane, type AnalystLaneOptions } from "../../src/chat/analyst-lane.ts";
+import { createAnalystLane, type AnalystLaneOptions } from "../../src/chat/lanes/analyst-lane.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 
 /** Step in which time passes. */

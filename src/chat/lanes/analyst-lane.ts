@@ -3,20 +3,20 @@
 // later". Proof: test/e2e/analyst-trouble.test.ts.
 
 import { randomUUID } from "node:crypto";
-import { startDeadline } from "../deadline.ts";
-import { LlmError } from "../errors.ts";
-import { stage } from "../gate/stage.ts";
-import type { Desk } from "../desk/desk.ts";
-import type { Logger } from "../logger.ts";
-import { nextDay } from "../record/text/timestamp.ts";
-import type { PipelineEvent } from "../record/text/jsonl.ts";
-import type { QueuedJob } from "../state/analyst-jobs.ts";
-import { ForgottenMeanwhile } from "../state/forgetting/forgettings.ts";
-import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { createWaits } from "../waits.ts";
-import { stagedLine } from "../wording/sentences.ts";
-import { analyse } from "../voice/analyst.ts";
-import type { VoiceDeps } from "../voice/ports.ts";
+import { startDeadline } from "../../deadline.ts";
+import { LlmError } from "../../errors.ts";
+import { stage } from "../../gate/stage.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { Logger } from "../../logger.ts";
+import { nextDay } from "../../record/text/timestamp.ts";
+import type { PipelineEvent } from "../../record/text/jsonl.ts";
+import type { QueuedJob } from "../../state/analyst-jobs.ts";
+import { ForgottenMeanwhile } from "../../state/forgetting/forgettings.ts";
+import { eventAppends } from "../../state/journal/ledger-appends.ts";
+import { createWaits } from "../../waits.ts";
+import { stagedLine } from "../../wording/sentences.ts";
+import { analyse } from "../../voice/analyst.ts";
+import type { VoiceDeps } from "../../voice/ports.ts";
 
 export interface AnalystLaneOptions extends Pick<
   VoiceDeps,
