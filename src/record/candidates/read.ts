@@ -1,4 +1,4 @@
-// What one block of PENDING-REVIEW.md says becomes the fields of a Candidate, with every reason why it could not be
+// The fields of a Candidate come from what one block of PENDING-REVIEW.md says, with every reason why it could not be
 // merged as it stands. Where the block stands makes no difference here.
 
 import { readCandidateFence } from "./fence.ts";
