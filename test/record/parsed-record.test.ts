@@ -180,7 +180,7 @@ function damaged(
   return { ...now, [key]: lines.join("\n") };
 }
 
-function described({ self, evidence, mind, activities, candidates }: ParsedRecord): unknown {
+function described({ self, evidence, mind, activities, pending }: ParsedRecord): unknown {
   return {
     outlines: [self.outline, evidence.outline],
     mind: mind.map(({ section, item, offset, entry }) => [
@@ -190,7 +190,7 @@ function described({ self, evidence, mind, activities, candidates }: ParsedRecor
       entry,
     ]),
     activities: activities.map(({ item, offset }) => [itemOf(item), offset]),
-    candidates,
+    candidates: pending.all(),
   };
 }
 
