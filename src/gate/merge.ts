@@ -178,14 +178,15 @@ function approvedIn(pending: string): readonly Candidate[] {
 
 async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {
   const { settings } = await desk.store.snapshot();
-  return planMerge(files, {
+  const request = {
     recordId: desk.store.recordId,
     approvedIds: receipt.candidate_ids,
     minEvidenceTier: receipt.min_evidence_tier,
     savedBefore: await savedBefore(desk),
     now: desk.now(),
     ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
-  });
+  };
+  return planMerge(files, request, await desk.store.parsed());
 }
 
 /** @throws CandidateError while the Record holds a copy of a file that collided with a hand-edit. */

@@ -80,10 +80,11 @@ export function undo(
 async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
   if (past.edits.length === 0) throw refusal({ code: "undo_closed" });
   const { settings } = await store.snapshot();
-  return planUndo(await store.mergeFiles(), past, {
+  const request = {
     now: now(),
     ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
-  });
+  };
+  return planUndo(await store.mergeFiles(), past, request, await store.parsed());
 }
 
 function nothingToUndo(receiptId: string | undefined): CandidateError {
