@@ -22,10 +22,12 @@ export function incomingOf(
   if (message) return written(message, whoseWords(message), me);
   if (edited) return written(edited, "edited", me);
   const chat = query?.message?.chat;
-  if (!chat || query.from.is_bot) return undefined;
+  // The Bot API promises a person. One update that breaks the promise must not hold the others up.
+  const from: User | undefined = query?.from;
+  if (!chat || !from || from.is_bot) return undefined;
   return {
     chat: { id: chat.id, isPrivate: chat.type === "private" },
-    user: personIn(query.from),
+    user: personIn(from),
     words: "own",
     what:
       query.data === undefined

@@ -245,6 +245,8 @@ describe("what comes in", () => {
   it("is nobody's without a person, and reading it never throws", () => {
     expect(read({ message: message({ from: QUOTES }) })).toBeUndefined();
     expect(read({ message: message({ from: undefined, sender_chat: CHANNEL }) })).toBeUndefined();
+    const tap = { id: "q1", data: "token:yes", message: message({ from: QUOTES }) };
+    expect(read({ callback_query: tap })).toBeUndefined();
     const kind = constantFrom("message", "edited_message", "channel_post", "business_message");
     assert(
       property(kind, anyMessage, object(), (kind, told, unknown) => {
