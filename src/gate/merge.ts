@@ -120,8 +120,9 @@ export function merge(
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, alone));
       const change = mergeChange(planned, checked, receiptLine, actor, alone.now());
       const { lines } = alone.wording();
+      const edits = await state.journal.prepare(planned.edits);
       await alone.commit(() => {
-        state.journal.add(`merge-${checked.receipt_id}`, change);
+        state.journal.add(`merge-${checked.receipt_id}`, { ...change, edits });
         rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.remember({
           receiptId: checked.receipt_id,

@@ -75,8 +75,9 @@ export function undo(
       );
       const appends = await appendsOf(planned, past, waiting, actor, alone);
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";
+      const edits = await state.journal.prepare(planned.edits);
       await alone.commit(() => {
-        state.journal.add(`undo-${past.receiptId}`, { edits: planned.edits, appends });
+        state.journal.add(`undo-${past.receiptId}`, { edits, appends });
         rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.forget(past.receiptId);
         for (const [index, { id }] of waiting.entries()) {

@@ -76,6 +76,8 @@ export interface RecordStore {
   still(): RecordStore;
   /** Text of a file by its relative name, "" where there is none. @throws RecordError */
   read(path: string): Promise<string>;
+  /** Tells a text that this process has put in a file's place, and the version of that file. It is not read again then. */
+  wrote(path: string, text: string, version: string): void;
   /** The Record as it is now. @throws RecordError that names the broken file. */
   snapshot(): Promise<RecordSnapshot>;
   /** PENDING-REVIEW.md as it is now. Only blocks that have changed since the last time are read again. */
@@ -236,6 +238,9 @@ function createStore(recordId: string, folder: string): RecordStore {
         }, new Map());
       },
       read,
+      wrote: (path, text, version) => {
+        texts.set(path, { version, text: Promise.resolve(text) });
+      },
       snapshot: () => {
         const key = [FILES.self, FILES.skills, FILES.library, FILES.memory]
           .map(versionOf)

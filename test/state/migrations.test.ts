@@ -18,6 +18,7 @@ const RELEASED = [
   "3205f10cb756d1424feeb22ad7969fba133d2bd69412a7973d28d791a443f154",
   "50882e227a8a07d658d71bf2928de90c563892406fd0fbbfba2b927f81bc640e",
   "95f2c28f6c11a609004fdece63006e3f87b36014f107559f4360513982bb5c3a",
+  "8119936295ded552bac8489a15b9c7982782369fbe07ef8a738f114d06cd9a7f",
 ];
 
 /** A row for each table of a version, with a value for each required column. */

@@ -166,4 +166,8 @@ export const MIGRATIONS: readonly string[] = [
     body TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Name of the file under .runtime that holds the whole new text of a large replacement; its data is empty then.
+  ALTER TABLE file_operation ADD COLUMN beside TEXT;
+  `,
 ];
