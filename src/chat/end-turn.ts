@@ -11,7 +11,7 @@ import type { Outgoing } from "../state/outbox.ts";
 import { offerCard } from "../voice/offer.ts";
 import type { KeptJob, Reply, TurnResult } from "../voice/ports.ts";
 import { HomeworkMovedOn, writeStep } from "./homework-step.ts";
-import { openOffer, prolong, takeButtonsAway } from "./offer-card.ts";
+import { openOffer, prolong, takeButtonsAway } from "./cards/offer-card.ts";
 
 export interface TurnEnd {
   readonly channelKey: string;

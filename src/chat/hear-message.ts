@@ -1,7 +1,7 @@
 // A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
 import { heardInHomework } from "./homework.ts";
-import { takeWording } from "./owner-commands.ts";
+import { takeWording } from "./new-wording.ts";
 import type { Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";

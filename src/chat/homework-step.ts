@@ -6,7 +6,7 @@ import type { Desk } from "../desk/desk.ts";
 import { GraceMarError } from "../errors.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { HomeworkStep } from "../voice/ports.ts";
-import { openQuestion, questionCard, replaceQuestion } from "./homework-card.ts";
+import { openQuestion, questionCard, replaceQuestion } from "./cards/homework-card.ts";
 
 /** Another question is open than the one that a step was worked out for, or none. */
 export class HomeworkMovedOn extends GraceMarError {

@@ -18,8 +18,8 @@ import { isOnly, isYes } from "../voice/phrases.ts";
 import type { TurnResult } from "../voice/ports.ts";
 import { say } from "./answer.ts";
 import { endTurn } from "./end-turn.ts";
-import { openQuestion } from "./homework-card.ts";
-import { channelKeyOf, type Incoming } from "./incoming.ts";
+import { openQuestion } from "./cards/homework-card.ts";
+import { channelKeyOf, isBefore, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { endHomework, orStopped } from "./stop.ts";
 
@@ -103,8 +103,7 @@ function isBeforeQuestion(
   { desk }: ChatDeps,
 ): boolean {
   const card = openQuestion(incoming.chat.id, session, desk.state);
-  const messageId = incoming.messageId ?? Infinity;
-  return card !== undefined && (card.messageId === null || messageId < card.messageId);
+  return card !== undefined && isBefore(incoming, card);
 }
 
 /** Takes an answer. Gives false when the question is over by now. */

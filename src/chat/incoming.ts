@@ -92,3 +92,11 @@ export interface DocumentFile extends Attachment {
 export function channelKeyOf(chatId: number): string {
   return `telegram:${chatId}`;
 }
+
+/** True for a message that was written before a card could be read. It is no answer to it. */
+export function isBefore(
+  { messageId = Infinity }: Pick<Incoming, "messageId">,
+  card: { readonly messageId: number | null },
+): boolean {
+  return card.messageId === null || messageId < card.messageId;
+}

@@ -2,13 +2,12 @@
 // the message's desk; a message that leads to nothing is simply done.
 
 import { say } from "./answer.ts";
-import { obeyCommand } from "./commands.ts";
+import { obeyCommand } from "./commands/commands.ts";
 import { takeDocument } from "./documents.ts";
 import { hearMessage } from "./hear-message.ts";
 import { asksForHomework, homework } from "./homework.ts";
 import type { Incoming, SaidText, What } from "./incoming.ts";
-import { obey } from "./operator-commands.ts";
-import { operatorOrder } from "./operator-order.ts";
+import { obey, operatorOrder } from "./commands/operator-orders.ts";
 import type { ChatDeps } from "./ports.ts";
 import { takeTap } from "./taps.ts";
 import { listen } from "./voice-notes.ts";

@@ -6,9 +6,9 @@ import { parseSelf } from "../record/self/mind.ts";
 import { FILES } from "../record/store.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, Conflict } from "../record/types.ts";
-import type { Compared } from "./card.ts";
+import type { Compared } from "./cards/candidate-card.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { Reviewed } from "./review-card.ts";
+import type { Reviewed } from "./cards/review-card.ts";
 
 /** A candidate older than this is also compared with what the Record has learned since. */
 const OLD_MS = 30 * 24 * 60 * 60_000;

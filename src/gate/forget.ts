@@ -23,7 +23,7 @@ import {
   type ForgetPlace,
   type LiveFiles,
 } from "./forget-find.ts";
-import { placeName } from "./forget-card.ts";
+import { placeName } from "./cards/forget-card.ts";
 import { refusal } from "./refusal.ts";
 import { rememberLastReceipt } from "./verify.ts";
 

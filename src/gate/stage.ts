@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { planStaging, type Staging } from "../record/candidates/staging.ts";
 import type { StagedProposal } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { candidateCard } from "./card.ts";
+import { candidateCard } from "./cards/candidate-card.ts";
 import { putCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
 import { conflictsOf } from "./compare.ts";

@@ -6,13 +6,13 @@ import { isWaiting } from "../record/candidates/staging.ts";
 import type { ActivityItem } from "../record/parsed-record.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
-import type { Health } from "./health.ts";
+import type { RecordFigures } from "./record-figures.ts";
 
 export interface BriefFacts {
   readonly recordId: string;
   readonly name: string;
   readonly now: Date;
-  readonly health: Health;
+  readonly figures: RecordFigures;
   readonly candidates: readonly Candidate[];
   readonly activities: readonly ActivityItem[];
   /** The entries that still hold, newest first. */
@@ -43,8 +43,8 @@ export function briefText(facts: BriefFacts): string {
   return [`# Session brief: ${clipScalar(oneLine(name), 60)} (${recordId})`, ...body].join("\n\n");
 }
 
-function pendingLines({ health, activities, now }: BriefFacts): readonly string[] {
-  const { pending, oldestPending } = health;
+function pendingLines({ figures, activities, now }: BriefFacts): readonly string[] {
+  const { pending, oldestPending } = figures;
   const isStale = oldestPending !== undefined && oldestPending.days > STALE_DAYS;
   const newest = newestActivities(activities)
     .flatMap(({ item }) => parseTimestamp(item.fields.get("date") ?? "") ?? [])

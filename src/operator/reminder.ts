@@ -5,7 +5,7 @@ import { sha256Hex } from "../record/text/checksum.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorChat } from "./operator-chat.ts";
-import { readHealth } from "./read-health.ts";
+import { readFigures } from "./record-figures.ts";
 import { reminderText, type ReminderLimits } from "./reports.ts";
 
 export interface ReminderDeps {
@@ -44,7 +44,7 @@ export async function sendDueReminder(deps: ReminderDeps): Promise<boolean> {
   const chatId = chat.id();
   if (!reminders || chatId === undefined) return false;
   const now = desk.now();
-  const text = reminderText(store.recordId, await readHealth(store, now), reminders);
+  const text = reminderText(store.recordId, await readFigures(store, now), reminders);
   if (text === undefined) return false;
   return desk.commit(() => {
     const hash = sha256Hex(text);

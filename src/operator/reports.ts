@@ -3,11 +3,11 @@
 
 import type { LocalClock } from "../record/text/timestamp.ts";
 import { ENGLISH_LINES } from "../wording/english.ts";
-import type { Health } from "./health.ts";
+import type { RecordFigures } from "./record-figures.ts";
 
 export interface StatusFacts {
   readonly recordId: string;
-  readonly health: Health;
+  readonly figures: RecordFigures;
   readonly clock: LocalClock;
   readonly mode: "polling" | "webhook";
   /** Absent where nothing was polled. */
@@ -32,8 +32,8 @@ export interface StatusFacts {
 
 /** Gives the answer to /status. */
 export function statusText(facts: StatusFacts): string {
-  const { recordId, health, clock, messages, calls, newestUpdate } = facts;
-  const { pending, oldestPending, lastActivity } = health;
+  const { recordId, figures, clock, messages, calls, newestUpdate } = facts;
+  const { pending, oldestPending, lastActivity } = figures;
   const minute = (at: Date): string => clock.timestamp(at).slice(0, 16);
   const oldest = oldestPending
     ? `, the oldest since ${clock.date(oldestPending.since)} (${oldestPending.days} d)`
@@ -45,7 +45,7 @@ export function statusText(facts: StatusFacts): string {
     `Model calls in ${calls.minutes} min: ${calls.main} for answers, ${calls.analyst} for proposals (each chat may have ${calls.mainLimit} and ${calls.analystLimit})`,
     `Tokens today: ${facts.tokensToday} of ${facts.tokenBudget ?? "unlimited"}`,
     `Last activity: ${lastActivity ? minute(lastActivity) : "none"}`,
-    ...rejectionLines(health),
+    ...rejectionLines(figures),
   ].join("\n");
 }
 
@@ -57,16 +57,16 @@ export interface ReminderLimits {
 /** Gives the reminder: count, age and newest reasons. Undefined while fewer wait than the limit, and none for too long. */
 export function reminderText(
   recordId: string,
-  health: Health,
+  figures: RecordFigures,
   { pendingThreshold, staleDays }: ReminderLimits,
 ): string | undefined {
-  const { pending, oldestPending } = health;
+  const { pending, oldestPending } = figures;
   const days = oldestPending?.days ?? 0;
   if (pending === 0 || (pending < pendingThreshold && days < staleDays)) return undefined;
   const count = pending === 1 ? "1 candidate waits" : `${pending} candidates wait`;
   return [
     `${recordId}: ${count} for a yes or no${oldestPending ? `, the oldest for ${days} d` : ""}.`,
-    ...rejectionLines(health),
+    ...rejectionLines(figures),
     "Next: an owner sends /review to this bot.",
   ].join("\n");
 }
@@ -78,7 +78,7 @@ function source({ mode, secondsSincePoll }: StatusFacts): string {
     : `polling (last answer ${secondsSincePoll} s ago)`;
 }
 
-function rejectionLines({ rejections }: Health): readonly string[] {
+function rejectionLines({ rejections }: RecordFigures): readonly string[] {
   if (rejections.length === 0) return [];
   const each = rejections.map(({ candidateId, reason }) => `${candidateId} (${named(reason)})`);
   return [`Rejected last: ${each.join(", ")}`];

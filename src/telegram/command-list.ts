@@ -1,7 +1,7 @@
 // The command list that Telegram shows beside the input field. It is published only when it changed.
 
 import { createHash } from "node:crypto";
-import { describedCommands } from "../chat/commands.ts";
+import { describedCommands } from "../chat/commands/commands.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { BotApi } from "./bot-api.ts";
 

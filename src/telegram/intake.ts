@@ -13,7 +13,7 @@ import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Incoming } from "../chat/incoming.ts";
 import { laneOf } from "../chat/lanes/lane-of.ts";
-import { operatorOrder } from "../chat/operator-order.ts";
+import { operatorOrder } from "../chat/commands/operator-orders.ts";
 import { incomingOf } from "./incoming.ts";
 
 /** Kinds of updates that we ask Telegram for (Bot API, allowed_updates). */

@@ -3,7 +3,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { endTurn } from "../../src/chat/end-turn.ts";
-import { readQuestionCard } from "../../src/chat/homework-card.ts";
+import { readQuestionCard } from "../../src/chat/cards/homework-card.ts";
 import { FILES } from "../../src/record/store.ts";
 import { readJsonl } from "../../src/record/text/jsonl.ts";
 import type { HomeworkSession } from "../../src/state/homework.ts";

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { createDesk, type Desk } from "../../src/desk/desk.ts";
 import { CandidateError } from "../../src/errors.ts";
 import { decide } from "../../src/gate/decide.ts";
-import { reword } from "../../src/gate/edit.ts";
+import { reword } from "../../src/gate/reword.ts";
 import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
 import { merge, previewMerge } from "../../src/gate/merge.ts";

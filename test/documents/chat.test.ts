@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "../../src/chat/commands.ts";
-import { OPERATOR_ORDERS } from "../../src/chat/operator-order.ts";
+import { COMMANDS } from "../../src/chat/commands/commands.ts";
+import { OPERATOR_ORDERS } from "../../src/chat/commands/operator-orders.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const page = readFileSync(join(root, "docs", "chat.md"), "utf8");

@@ -4,15 +4,20 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHAT_CARDS } from "../../src/chat/cards/rules.ts";
 import { peopleCard, putOutCard } from "../../src/chat/cards/people-card.ts";
-import { endedCard, questionCard } from "../../src/chat/homework-card.ts";
+import { endedCard, questionCard } from "../../src/chat/cards/homework-card.ts";
 import type { CardRule } from "../../src/desk/cards.ts";
 import { StateError } from "../../src/errors.ts";
-import { candidateCard, deferredCard, reasonsCard, wordingCard } from "../../src/gate/card.ts";
+import {
+  candidateCard,
+  deferredCard,
+  reasonsCard,
+  wordingCard,
+} from "../../src/gate/cards/candidate-card.ts";
 import { mergeCard } from "../../src/gate/cards/merge.ts";
 import { GATE_CARDS } from "../../src/gate/cards/rules.ts";
 import { undoCard } from "../../src/gate/cards/undo.ts";
-import { emptiedCard, forgetCard } from "../../src/gate/forget-card.ts";
-import { reviewCard } from "../../src/gate/review-card.ts";
+import { emptiedCard, forgetCard } from "../../src/gate/cards/forget-card.ts";
+import { reviewCard } from "../../src/gate/cards/review-card.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { buildReceipt } from "../../src/record/merge/receipt.ts";
 import type { CardKind, NewCard } from "../../src/state/cards.ts";

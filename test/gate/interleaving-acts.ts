@@ -1,7 +1,7 @@
 // Acts at the gate other than decisions: staging, wording, putting off, merging, undoing, hand edits, restarts.
 
 import { expect } from "vitest";
-import { reword } from "../../src/gate/edit.ts";
+import { reword } from "../../src/gate/reword.ts";
 import { merge, previewMerge } from "../../src/gate/merge.ts";
 import { undo } from "../../src/gate/undo.ts";
 import { FILES } from "../../src/record/store.ts";

@@ -1,7 +1,7 @@
 // Yes and no, with and without a choice, by fresh and by stale cards.
 
 import { expect } from "vitest";
-import type { CandidateCardBody } from "../../src/gate/card.ts";
+import type { CandidateCardBody } from "../../src/gate/cards/candidate-card.ts";
 import { decide, type Choice, type Decision } from "../../src/gate/decide.ts";
 import { compare } from "../../src/gate/compare.ts";
 import { candidateCard } from "../support/cards.ts";

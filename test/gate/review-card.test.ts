@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pageOf } from "../../src/gate/review-card.ts";
+import { pageOf } from "../../src/gate/cards/review-card.ts";
 import { shortHash } from "../../src/state/cards.ts";
 import type { Candidate, MindEntry } from "../../src/record/types.ts";
 import { reviewCard } from "../support/cards.ts";

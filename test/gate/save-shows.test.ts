@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { reword } from "../../src/gate/edit.ts";
+import { reword } from "../../src/gate/reword.ts";
 import { mergeCard } from "../../src/gate/cards/merge.ts";
 import { undoCard } from "../../src/gate/cards/undo.ts";
 import { previewMerge } from "../../src/gate/merge.ts";

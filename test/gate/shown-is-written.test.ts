@@ -2,7 +2,7 @@
 // that instead.
 
 import { describe, expect, it } from "vitest";
-import { candidateCard } from "../../src/gate/card.ts";
+import { candidateCard } from "../../src/gate/cards/candidate-card.ts";
 import { mergeCard } from "../../src/gate/cards/merge.ts";
 import { reviewNow } from "../../src/gate/cards/review.ts";
 import { undoCard } from "../../src/gate/cards/undo.ts";

@@ -2,9 +2,9 @@
 // the text that stood above the button.
 
 import { expect } from "vitest";
-import { describe } from "../../src/gate/card.ts";
+import { describe } from "../../src/gate/cards/candidate-card.ts";
 import { decide } from "../../src/gate/decide.ts";
-import { reword } from "../../src/gate/edit.ts";
+import { reword } from "../../src/gate/reword.ts";
 import { mergeCard } from "../../src/gate/cards/merge.ts";
 import { undoCard } from "../../src/gate/cards/undo.ts";
 import { previewMerge } from "../../src/gate/merge.ts";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { decide } from "../../src/gate/decide.ts";
-import { reword } from "../../src/gate/edit.ts";
+import { reword } from "../../src/gate/reword.ts";
 import { stage } from "../../src/gate/stage.ts";
 import { undo } from "../../src/gate/undo.ts";
 import { candidateId, parseCandidates } from "../../src/record/candidates/candidates.ts";

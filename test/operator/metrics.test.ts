@@ -91,7 +91,7 @@ describe("briefText", () => {
     recordId: "abby",
     name: "Abby",
     now: NOW,
-    health: {
+    figures: {
       pending: 0,
       entries: { knowledge: 0, curiosity: 0, personality: 0, activities: 0 },
       rejections: [],
@@ -141,7 +141,7 @@ describe("briefText", () => {
     const since = (days: number): string =>
       briefText({
         ...facts,
-        health: { ...facts.health, pending: 2, oldestPending: { since: NOW, days } },
+        figures: { ...facts.figures, pending: 2, oldestPending: { since: NOW, days } },
       });
     expect(since(3)).not.toContain("The oldest");
     expect(since(4)).toContain("2 waiting for a yes or no.\nThe oldest has waited 4 days.");

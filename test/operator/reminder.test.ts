@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { createLogger } from "../../src/logger.ts";
 import { startReminder, type ReminderDeps } from "../../src/operator/reminder.ts";
 import { reminderText } from "../../src/operator/reports.ts";
-import type { Health } from "../../src/operator/health.ts";
+import type { RecordFigures } from "../../src/operator/record-figures.ts";
 
 const LIMITS = { everyMs: 600_000, pendingThreshold: 5, staleDays: 7 };
 const NO_ENTRIES = { knowledge: 0, curiosity: 0, personality: 0, activities: 0 };
@@ -58,7 +58,7 @@ it("is not looked for without a chat or against the setting", () => {
 });
 
 it("names buttons as reasons, and says of an owner's own words only that they are there", () => {
-  const health: Health = {
+  const figures: RecordFigures = {
     pending: 1,
     oldestPending: { since: new Date("2026-11-10T00:00:00Z"), days: 7 },
     entries: NO_ENTRIES,
@@ -67,7 +67,7 @@ it("names buttons as reasons, and says of an owner's own words only that they ar
       { candidateId: "CANDIDATE-0001", reason: "because of Nico" },
     ],
   };
-  expect(reminderText("abby", health, LIMITS)).toBe(
+  expect(reminderText("abby", figures, LIMITS)).toBe(
     `abby: 1 candidate waits for a yes or no, the oldest for 7 d.
 Rejected last: CANDIDATE-0002 (Not true), CANDIDATE-0001 (in the owner's words)
 Next: an owner sends /review to this bot.`,
@@ -80,11 +80,11 @@ it.each([
   { pending: 5, days: 0, comes: true },
   { pending: 1, days: 7, comes: true },
 ])("with $pending waiting for $days days: $comes", ({ pending, days, comes }) => {
-  const health: Health = {
+  const figures: RecordFigures = {
     pending,
     ...(pending > 0 && { oldestPending: { since: new Date(), days } }),
     entries: NO_ENTRIES,
     rejections: [],
   };
-  expect(reminderText("abby", health, LIMITS) !== undefined).toBe(comes);
+  expect(reminderText("abby", figures, LIMITS) !== undefined).toBe(comes);
 });

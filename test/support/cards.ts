@@ -1,9 +1,9 @@
 // The gate's cards in English, for tests that are not about languages.
 
-import * as card from "../../src/gate/card.ts";
+import * as card from "../../src/gate/cards/candidate-card.ts";
 import * as mergeCards from "../../src/gate/cards/merge.ts";
 import * as undoCards from "../../src/gate/cards/undo.ts";
-import * as reviewCards from "../../src/gate/review-card.ts";
+import * as reviewCards from "../../src/gate/cards/review-card.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 
 type Head<F extends (...words: never[]) => unknown> =

@@ -1,6 +1,6 @@
 // Acts at a gate without Telegram: a person's taps as plain calls.
 
-import type { CandidateCardBody } from "../../src/gate/card.ts";
+import type { CandidateCardBody } from "../../src/gate/cards/candidate-card.ts";
 import { decide } from "../../src/gate/decide.ts";
 import { compare } from "../../src/gate/compare.ts";
 import { merge, previewMerge } from "../../src/gate/merge.ts";

@@ -5,7 +5,7 @@ import { questionText } from "../../voice/homework-lines.ts";
 import { LETTERS } from "../../voice/homework-questions.ts";
 import { closeLeftQuestion, putAway } from "../../voice/homework.ts";
 import { endStep, isTimedOut, mayDoHomework, openSession, optionCount, take } from "../homework.ts";
-import { endedCard, homeworkBody, questionCard, type HomeworkCardBody } from "../homework-card.ts";
+import { endedCard, homeworkBody, questionCard, type HomeworkCardBody } from "./homework-card.ts";
 import type { CardChat } from "./card-chat.ts";
 
 /** The question, bound to its session. */

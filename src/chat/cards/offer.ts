@@ -14,7 +14,7 @@ import {
 } from "../../voice/offer.ts";
 import { toast } from "../answer.ts";
 import { channelKeyOf, type Incoming, type Tap } from "../incoming.ts";
-import { takeButtonsAway } from "../offer-card.ts";
+import { takeButtonsAway } from "./offer-card.ts";
 import type { ChatDeps } from "../ports.ts";
 import { runTurn } from "../run-turn.ts";
 import type { CardChat } from "./card-chat.ts";

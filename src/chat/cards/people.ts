@@ -12,10 +12,16 @@ import { objectionTo } from "../../gate/tap.ts";
 import { namedPeople, putOut, variablesOf, whoIs, type PutOut } from "../../operator/people.ts";
 import type { Grant } from "../../operator/roles.ts";
 import { fill } from "../../wording/catalogue.ts";
+import { showCard } from "../answer.ts";
 import type { Incoming } from "../incoming.ts";
 import type { ChatDeps } from "../ports.ts";
 import type { CardChat } from "./card-chat.ts";
 import { peopleBody, peopleCard, putOutCard, type PeopleCardBody } from "./people-card.ts";
+
+/** The command /people: shows the list to an owner. */
+export async function people(incoming: Incoming, deps: ChatDeps): Promise<void> {
+  await showCard(incoming, await listCard(incoming, deps), deps);
+}
 
 type PeopleTap = ReadTap<PeopleCardBody>;
 
@@ -106,10 +112,7 @@ function refusalText(
 }
 
 /** Gives the list as the person who asks for it sees it. */
-export async function listCard(
-  incoming: Incoming,
-  { people: access, desk }: ChatDeps,
-): Promise<LiveCard> {
+async function listCard(incoming: Incoming, { people: access, desk }: ChatDeps): Promise<LiveCard> {
   const { clock } = await desk.store.snapshot();
   const dateOf = (at: number): string => clock.date(new Date(at));
   return peopleCard(await namedPeople(access), incoming.user.id, dateOf, desk.wording().lines);

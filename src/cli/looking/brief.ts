@@ -1,7 +1,7 @@
 // A brief for a session with the person, in markdown. It shows what the Record says.
 
 import { briefText } from "../../operator/brief.ts";
-import { activitiesOf, readHealth } from "../../operator/read-health.ts";
+import { activitiesOf, readFigures } from "../../operator/record-figures.ts";
 import { openRecord } from "../../record/store.ts";
 import { recordLocation, type RecordCall } from "../record.ts";
 
@@ -15,7 +15,7 @@ export async function run(call: RecordCall): Promise<void> {
     recordId,
     name: persona.name,
     now,
-    health: await readHealth(store, now, activities),
+    figures: await readFigures(store, now, activities),
     candidates: (await store.candidates()).open(),
     activities,
     mind,

@@ -16,7 +16,7 @@ import {
   wordingCard,
   type CandidateCardBody,
   type Compared,
-} from "../card.ts";
+} from "./candidate-card.ts";
 import { compare } from "../compare.ts";
 import { decide, requireDecidable, type Decision } from "../decide.ts";
 

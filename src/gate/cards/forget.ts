@@ -10,7 +10,7 @@ import {
   forgetCard,
   leftLines,
   type ForgetCardBody,
-} from "../forget-card.ts";
+} from "./forget-card.ts";
 import { previewForget } from "../forget-find.ts";
 import { forget, type Forgotten } from "../forget.ts";
 

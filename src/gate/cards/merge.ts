@@ -11,7 +11,7 @@ import type { Candidate } from "../../record/types.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { refusalLine } from "../../wording/refusals.ts";
 import { counted } from "../../wording/sentences.ts";
-import { addition, describe, shownEntry } from "../card.ts";
+import { addition, describe, shownEntry } from "./candidate-card.ts";
 import { rulesMet } from "../merge-change.ts";
 import { merge, mergeSha256, previewMerge, replacedEntries } from "../merge.ts";
 import type { MergePreview, Merged } from "../merge.ts";

@@ -6,7 +6,7 @@ import type { PendingFile } from "../../record/candidates/pending-file.ts";
 import type { Candidate } from "../../record/types.ts";
 import { shortHash } from "../../state/cards.ts";
 import { fill } from "../../wording/catalogue.ts";
-import { candidateCard, type CandidateRef } from "../card.ts";
+import { candidateCard, type CandidateRef } from "./candidate-card.ts";
 import { compare, compareForReview } from "../compare.ts";
 import { decide, requireDecidable } from "../decide.ts";
 import { refusal } from "../refusal.ts";
@@ -16,7 +16,7 @@ import {
   reviewBody,
   reviewCard,
   type ReviewCardBody,
-} from "../review-card.ts";
+} from "./review-card.ts";
 
 type ReviewTap = ReadTap<ReviewCardBody>;
 

@@ -10,7 +10,7 @@ import { REVIEW_CARD } from "./review.ts";
 import { UNDO_CARD } from "./undo.ts";
 import { WORDING_CARD } from "./wording.ts";
 
-/** The kinds of the chat have their rules in chat/card-rules.ts. */
+/** The kinds of the chat have their rules in chat/cards/rules.ts. */
 export type GateKind = Exclude<CardKind, "offer" | "homework" | "people">;
 
 /** The rule of each kind. */

@@ -3,7 +3,7 @@
 import { cardRule } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { refusalLine } from "../../wording/refusals.ts";
-import { isDecidable, wordingBody, wordingCard, type WordingCardBody } from "../card.ts";
+import { isDecidable, wordingBody, wordingCard, type WordingCardBody } from "./candidate-card.ts";
 
 /** The question, bound to the hash of the block that it asks about. */
 export const WORDING_CARD = cardRule<WordingCardBody, Desk>({

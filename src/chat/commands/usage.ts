@@ -1,11 +1,11 @@
 // The command /usage: the models' use today and this month, and the rest of the day's budget.
 
-import { FILES } from "../record/store.ts";
-import { dailyUse, usageIn } from "../record/usage.ts";
-import { fill } from "../wording/catalogue.ts";
-import { say } from "./answer.ts";
-import type { Incoming } from "./incoming.ts";
-import type { ChatDeps } from "./ports.ts";
+import { FILES } from "../../record/store.ts";
+import { dailyUse, usageIn } from "../../record/usage.ts";
+import { fill } from "../../wording/catalogue.ts";
+import { say } from "../answer.ts";
+import type { Incoming } from "../incoming.ts";
+import type { ChatDeps } from "../ports.ts";
 
 /** Answers with calls and tokens by task. */
 export async function usage(incoming: Incoming, deps: ChatDeps): Promise<void> {

@@ -1,14 +1,14 @@
 // The list of /review: everything that waits, newest first, a page at a time, and what needs a look by hand.
 
 import * as z from "zod";
-import { sha256Hex } from "../record/text/checksum.ts";
-import type { Candidate, MindEntry } from "../record/types.ts";
-import type { LiveCard } from "../desk/cards.ts";
-import { shortHash } from "../state/cards.ts";
-import type { Button } from "../state/outbox.ts";
-import { fill, type Lines } from "../wording/catalogue.ts";
-import { counted } from "../wording/sentences.ts";
-import { describe, isDecidable, type Compared } from "./card.ts";
+import { sha256Hex } from "../../record/text/checksum.ts";
+import type { Candidate, MindEntry } from "../../record/types.ts";
+import type { LiveCard } from "../../desk/cards.ts";
+import { shortHash } from "../../state/cards.ts";
+import type { Button } from "../../state/outbox.ts";
+import { fill, type Lines } from "../../wording/catalogue.ts";
+import { counted } from "../../wording/sentences.ts";
+import { describe, isDecidable, type Compared } from "./candidate-card.ts";
 
 /** The body of a list. Earlier versions also kept its candidates there; now each button names its own. */
 export const reviewBody = z.object({ page: z.int() });

@@ -1,16 +1,17 @@
 // The owner's cards as text and buttons. A card shows the person's own words and the exact line that would be added.
 // Where the Record contradicts it, old and new stand side by side, and the owner has to choose.
-// Proof: test/gate/card.test.ts, test/gate/save-shows.test.ts.
+// Proof: test/gate/candidate-card.test.ts, test/gate/save-shows.test.ts.
 
 import * as z from "zod";
-import { profileTarget } from "../record/candidates/candidates.ts";
-import { entryText } from "../record/candidates/entry-text.ts";
-import { visible } from "../record/text/unseen.ts";
-import { isWaiting } from "../record/candidates/staging.ts";
-import type { Candidate, Conflict } from "../record/types.ts";
-import type { CardContent, LiveCard } from "../desk/cards.ts";
-import type { Button } from "../state/outbox.ts";
-import { fill, type Lines } from "../wording/catalogue.ts";
+import { profileTarget } from "../../record/candidates/candidates.ts";
+import { entryText } from "../../record/candidates/entry-text.ts";
+import { visible } from "../../record/text/unseen.ts";
+import { isWaiting } from "../../record/candidates/staging.ts";
+import type { Candidate, Conflict } from "../../record/types.ts";
+import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { Button } from "../../state/outbox.ts";
+import { fill, type Lines } from "../../wording/catalogue.ts";
 
 const candidateRef = z.object({ id: z.string(), sha256: z.string() }).readonly();
 export const shownEntry = z.object({ id: z.string(), text: z.string() }).readonly();
@@ -233,4 +234,19 @@ export function isDecidable(candidate: Candidate): boolean {
 export function clip(raw: string, limit: number): string {
   const text = visible(raw);
   return text.length > limit ? `${text.slice(0, limit).toWellFormed()}…` : text;
+}
+
+/**
+ * Puts the same content on every card of a candidate. Only inside a transaction.
+ * @throws StateError for a damaged card: it might be one of them.
+ */
+export function putOnCandidateCards(
+  candidateId: string,
+  content: CardContent | LiveCard,
+  desk: Desk,
+): void {
+  for (const card of desk.state.outbox.cards("candidate")) {
+    const { candidate } = readCard(card, candidateBody);
+    if (candidate.id === candidateId) putCard({ card }, content, desk);
+  }
 }

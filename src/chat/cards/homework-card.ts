@@ -1,12 +1,12 @@
 // The question of a homework as a card: a message with a button for each letter.
 
 import * as z from "zod";
-import { putCard, type CardContent, type LiveCard } from "../desk/cards.ts";
-import type { Desk } from "../desk/desk.ts";
-import type { HomeworkSession } from "../state/homework.ts";
-import type { Card } from "../state/outbox.ts";
-import type { RecordState } from "../state/record-state.ts";
-import { answerButtons } from "../voice/homework-lines.ts";
+import { putCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { HomeworkSession } from "../../state/homework.ts";
+import type { Card } from "../../state/outbox.ts";
+import type { RecordState } from "../../state/record-state.ts";
+import { answerButtons } from "../../voice/homework-lines.ts";
 
 /** The body of a question's card. */
 export const homeworkBody = z.object({

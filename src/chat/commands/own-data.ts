@@ -1,16 +1,16 @@
 // The commands about one's own data: /export (the whole Record as a file), /prp (the Record as a prompt for any chat model)
 // and /forget, for owners; /privacy (the places where data is kept), for everybody with access.
 
-import { CandidateError } from "../errors.ts";
-import { forgetCard, leftLines } from "../gate/forget-card.ts";
-import { findEverywhere } from "../gate/forget-find.ts";
-import { exportRecord } from "../state/backup.ts";
-import { portableName, portablePrompt } from "../voice/prompts/portable.ts";
-import { fill } from "../wording/catalogue.ts";
-import { refusalLine } from "../wording/refusals.ts";
-import { say, showCard } from "./answer.ts";
-import type { Command, Incoming } from "./incoming.ts";
-import type { ChatDeps } from "./ports.ts";
+import { CandidateError } from "../../errors.ts";
+import { forgetCard, leftLines } from "../../gate/cards/forget-card.ts";
+import { findEverywhere } from "../../gate/forget-find.ts";
+import { exportRecord } from "../../state/backup.ts";
+import { portableName, portablePrompt } from "../../voice/prompts/portable.ts";
+import { fill } from "../../wording/catalogue.ts";
+import { refusalLine } from "../../wording/refusals.ts";
+import { say, showCard } from "../answer.ts";
+import type { Command, Incoming } from "../incoming.ts";
+import type { ChatDeps } from "../ports.ts";
 
 /** Bytes. Bot API, sendDocument: "files of any type of up to 50 MB". */
 const DOCUMENT_LIMIT = 50_000_000;

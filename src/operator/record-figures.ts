@@ -1,5 +1,10 @@
-// A Record's state in figures, for its owner and its operator. Pure: computed from texts and counts.
+// A Record's state in figures, for its owner and its operator.
 
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { readNewestLines } from "../record/newest-lines.ts";
+import type { ActivityItem } from "../record/parsed-record.ts";
+import { FILES, type RecordStore } from "../record/store.ts";
 import { newestRows, type JsonRow } from "../record/text/jsonl.ts";
 import { clipScalar, oneLine } from "../record/text/scalar.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
@@ -9,10 +14,10 @@ import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 
 /** The sources of the figures. */
-export interface HealthFacts {
+export interface FigureSources {
   readonly now: Date;
   readonly candidates: readonly Candidate[];
-  /** Text of PIPELINE-EVENTS.jsonl; its newest `HEALTH_EVENTS` lines are enough. */
+  /** Text of PIPELINE-EVENTS.jsonl; its newest `NEWEST_EVENTS` lines are enough. */
   readonly events: string;
   /** The time of the last words, as far as the transcript shows it. */
   readonly lastSaid?: Date;
@@ -21,7 +26,7 @@ export interface HealthFacts {
   readonly activities: number;
 }
 
-export interface Health {
+export interface RecordFigures {
   readonly pending: number;
   readonly oldestPending?: { readonly since: Date; readonly days: number };
   readonly lastActivity?: Date;
@@ -31,14 +36,41 @@ export interface Health {
 }
 
 /** The number of newest events that are read, so that the summary of an old Record takes no longer. */
-export const HEALTH_EVENTS = 500;
+const NEWEST_EVENTS = 500;
 const REJECTIONS = 3;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Gives the figures. */
-export function healthOf(facts: HealthFacts): Health {
+/**
+ * Gives the figures.
+ * @param activities those of EVIDENCE.md, from a caller that has read them.
+ * @throws RecordError when a file cannot be read.
+ */
+export async function readFigures(
+  store: RecordStore,
+  now: Date,
+  activities?: readonly ActivityItem[],
+): Promise<RecordFigures> {
+  const { mind } = await store.snapshot();
+  const lastSaid = await changedAt(join(store.folder, FILES.transcript));
+  return figuresOf({
+    now,
+    candidates: (await store.candidates()).open(),
+    events: await readNewestLines(join(store.folder, FILES.events), NEWEST_EVENTS),
+    ...(lastSaid && { lastSaid }),
+    mind,
+    activities: (activities ?? (await activitiesOf(store))).length,
+  });
+}
+
+/** Gives the ACT entries of EVIDENCE.md. @throws RecordError when the file cannot be read. */
+export async function activitiesOf(store: RecordStore): Promise<readonly ActivityItem[]> {
+  return (await store.parsedEvidence()).activities;
+}
+
+/** Computes the figures. */
+export function figuresOf(facts: FigureSources): RecordFigures {
   const { now, mind, activities } = facts;
-  const events = newestRows(facts.events, HEALTH_EVENTS);
+  const events = newestRows(facts.events, NEWEST_EVENTS);
   const pending = facts.candidates.filter(isWaiting);
   const oldest = least(pending.flatMap((candidate) => waitingSince(candidate, events) ?? []));
   const lastActivity = greatest([
@@ -74,8 +106,12 @@ export function healthOf(facts: HealthFacts): Health {
 }
 
 /** Gives the figures line by line, in the Record's language. */
-export function healthLines(health: Health, lines: Lines, clock: LocalClock): readonly string[] {
-  const { pending, oldestPending, lastActivity, entries, rejections } = health;
+export function figureLines(
+  figures: RecordFigures,
+  lines: Lines,
+  clock: LocalClock,
+): readonly string[] {
+  const { pending, oldestPending, lastActivity, entries, rejections } = figures;
   const since = {
     date: oldestPending ? clock.date(oldestPending.since) : "?",
     days: oldestPending?.days ?? "?",
@@ -117,4 +153,12 @@ function least(dates: readonly Date[]): Date | undefined {
 
 function greatest(dates: readonly Date[]): Date | undefined {
   return dates.toSorted((a, b) => b.getTime() - a.getTime())[0];
+}
+
+async function changedAt(path: string): Promise<Date | undefined> {
+  try {
+    return (await stat(path)).mtime;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,20 +1,21 @@
 // The commands of the chat, in the order in which they are shown. The messenger's list beside the input field and /help
 // are made of this table.
 
-import { fill, type Lines } from "../wording/catalogue.ts";
-import { keyboard } from "../wording/sentences.ts";
-import { say } from "./answer.ts";
+import { fill, type Lines } from "../../wording/catalogue.ts";
+import { keyboard } from "../../wording/sentences.ts";
+import { say } from "../answer.ts";
 import { reset, start } from "./begin.ts";
-import { homework } from "./homework.ts";
-import type { Command, Incoming } from "./incoming.ts";
-import { OPERATOR_ORDERS } from "./operator-order.ts";
+import { homework } from "../homework.ts";
+import type { Command, Incoming } from "../incoming.ts";
+import { OPERATOR_ORDERS } from "./operator-orders.ts";
 import { offerForget, privacy, sendExport, sendPortablePrompt } from "./own-data.ts";
-import { cancel, offerMerge, offerUndo, reject, review } from "./owner-commands.ts";
-import { people } from "./people.ts";
-import type { ChatDeps } from "./ports.ts";
+import { cancel } from "../new-wording.ts";
+import { offerMerge, offerUndo, reject, review } from "./candidates.ts";
+import { people } from "../cards/people.ts";
+import type { ChatDeps } from "../ports.ts";
 import { profile } from "./profile.ts";
-import { ask } from "./run-turn.ts";
-import { stop } from "./stop.ts";
+import { ask } from "../run-turn.ts";
+import { stop } from "../stop.ts";
 import { usage } from "./usage.ts";
 
 type CarryOut = (command: Incoming<Command>, deps: ChatDeps) => Promise<void>;

@@ -1,9 +1,9 @@
-// The commands that begin a conversation afresh, /start and /reset, and /help.
+// The commands that begin a conversation afresh: /start and /reset.
 
-import { greeting, keyboard } from "../wording/sentences.ts";
-import { endTurn } from "./end-turn.ts";
-import { channelKeyOf, type Incoming } from "./incoming.ts";
-import type { ChatDeps } from "./ports.ts";
+import { greeting, keyboard } from "../../wording/sentences.ts";
+import { endTurn } from "../end-turn.ts";
+import { channelKeyOf, type Incoming } from "../incoming.ts";
+import type { ChatDeps } from "../ports.ts";
 
 /** Greets a person. */
 export async function start(incoming: Incoming, deps: ChatDeps): Promise<void> {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { healthLines, healthOf, type HealthFacts } from "../../src/operator/health.ts";
+import { figureLines, figuresOf, type FigureSources } from "../../src/operator/record-figures.ts";
 import { createLocalClock } from "../../src/record/text/timestamp.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 
-const NOTHING: HealthFacts = {
+const NOTHING: FigureSources = {
   now: new Date("2026-11-20T12:00:00Z"),
   candidates: [],
   events: "",
@@ -30,18 +30,18 @@ function event(ts: string, name: string, extras: object = {}): string {
   return `${JSON.stringify({ ts, event: name, ...extras })}\n`;
 }
 
-describe("the health of a Record", () => {
+describe("the figures of a Record", () => {
   it("of a new Record is that nothing happened", () => {
-    const health = healthOf(NOTHING);
-    expect(health).toMatchObject({ pending: 0, rejections: [] });
-    expect(healthLines(health, ENGLISH_LINES, CLOCK).slice(0, 2)).toEqual([
+    const figures = figuresOf(NOTHING);
+    expect(figures).toMatchObject({ pending: 0, rejections: [] });
+    expect(figureLines(figures, ENGLISH_LINES, CLOCK).slice(0, 2)).toEqual([
       "Nothing waits for a yes or no.",
       "Nothing has happened yet.",
     ]);
   });
 
   it("counts whole days since the oldest candidate that still waits was staged", () => {
-    const health = healthOf({
+    const figures = figuresOf({
       ...NOTHING,
       candidates: [
         waiting("CANDIDATE-0001", { status: "rejected" }),
@@ -55,20 +55,20 @@ describe("the health of a Record", () => {
         "not json\n" +
         event("2026-11-12T13:00:00Z", "staged", { candidate_id: "CANDIDATE-0003" }),
     });
-    expect(health.pending).toBe(2);
-    expect(health.oldestPending).toEqual({ since: new Date("2026-11-10T13:00:00Z"), days: 9 });
+    expect(figures.pending).toBe(2);
+    expect(figures.oldestPending).toEqual({ since: new Date("2026-11-10T13:00:00Z"), days: 9 });
   });
 
   it("goes by the candidate's own time where the event is not there any more", () => {
     const candidates = [waiting("CANDIDATE-0002", { timestamp: "2026-11-18 12:00:00" })];
-    expect(healthOf({ ...NOTHING, candidates }).oldestPending?.since).toEqual(
+    expect(figuresOf({ ...NOTHING, candidates }).oldestPending?.since).toEqual(
       new Date(2026, 10, 18, 12),
     );
   });
 
   it("takes the later of the last event and the last word as activity", () => {
     const events = event("2026-11-10T13:00:00Z", "staged");
-    const last = (lastSaid: Date) => healthOf({ ...NOTHING, events, lastSaid }).lastActivity;
+    const last = (lastSaid: Date) => figuresOf({ ...NOTHING, events, lastSaid }).lastActivity;
     expect(last(new Date("2026-11-09"))).toEqual(new Date("2026-11-10T13:00:00Z"));
     expect(last(new Date("2026-11-19"))).toEqual(new Date("2026-11-19"));
   });
@@ -83,8 +83,8 @@ describe("the health of a Record", () => {
         }),
       )
       .join("");
-    const health = healthOf({ ...NOTHING, events });
-    expect(healthLines(health, ENGLISH_LINES, CLOCK).slice(-4)).toEqual([
+    const figures = figuresOf({ ...NOTHING, events });
+    expect(figureLines(figures, ENGLISH_LINES, CLOCK).slice(-4)).toEqual([
       "Turned down last:",
       "• CANDIDATE-0004: “constructor”",
       "• CANDIDATE-0002: “it was Nico”",
@@ -95,7 +95,7 @@ describe("the health of a Record", () => {
   it("counts entries by kind", () => {
     const kinds = ["knowledge", "knowledge", "curiosity"] as const;
     const mind = kinds.map((category) => ({ category }));
-    expect(healthOf({ ...NOTHING, mind, activities: 7 }).entries).toEqual({
+    expect(figuresOf({ ...NOTHING, mind, activities: 7 }).entries).toEqual({
       knowledge: 2,
       curiosity: 1,
       personality: 0,

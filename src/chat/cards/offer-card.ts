@@ -1,10 +1,10 @@
 // The card of an offered look-up, found and changed. All changes are for the inside of a transaction.
 
-import { putCard } from "../desk/cards.ts";
-import type { Desk } from "../desk/desk.ts";
-import type { Card } from "../state/outbox.ts";
-import type { RecordState } from "../state/record-state.ts";
-import { isCardOf, offerBody, type Offer } from "../voice/offer.ts";
+import { putCard } from "../../desk/cards.ts";
+import type { Desk } from "../../desk/desk.ts";
+import type { Card } from "../../state/outbox.ts";
+import type { RecordState } from "../../state/record-state.ts";
+import { isCardOf, offerBody, type Offer } from "../../voice/offer.ts";
 
 /** Gives the card of the last offer in this chat, unless it is closed. */
 export function openOffer(

@@ -1,11 +1,12 @@
-// Orders of operators and owners. Each is answered in its own chat, and each answer begins with the Record's id.
+// Orders to the operator's side of a bot: owners may give them in their private chat, owners and operators in the operator
+// chat. Each is answered in its own chat, and each answer begins with the Record's id.
 
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { modeOf } from "../config/config.ts";
-import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
-import { CandidateError } from "../errors.ts";
-import { debatesText, settleDebate, stageDebate } from "../operator/debates.ts";
+import { modeOf } from "../../config/config.ts";
+import { actorExtras, type Actor, type Desk } from "../../desk/desk.ts";
+import { CandidateError } from "../../errors.ts";
+import { debatesText, settleDebate, stageDebate } from "../../operator/debates.ts";
 import {
   AUDIT_EVENTS,
   auditIntent,
@@ -14,19 +15,59 @@ import {
   suggestions,
   windowOf,
   type IntentAudit,
-} from "../operator/intent-audit.ts";
-import { readNewestLines } from "../record/newest-lines.ts";
-import { FILES } from "../record/store.ts";
-import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { readHealth } from "../operator/read-health.ts";
-import { statusText } from "../operator/reports.ts";
-import { rotate, rotationText } from "../operator/rotate.ts";
-import { refusalLine } from "../wording/refusals.ts";
-import { actorOf } from "./answer.ts";
-import type { Incoming } from "./incoming.ts";
-import type { ChatDeps } from "./ports.ts";
-import type { OperatorOrder } from "./operator-order.ts";
+} from "../../operator/intent-audit.ts";
+import { readNewestLines } from "../../record/newest-lines.ts";
+import { FILES } from "../../record/store.ts";
+import { eventAppends } from "../../state/journal/ledger-appends.ts";
+import type { OperatorChat } from "../../operator/operator-chat.ts";
+import type { Roles } from "../../operator/roles.ts";
+import { readFigures } from "../../operator/record-figures.ts";
+import { statusText } from "../../operator/reports.ts";
+import { rotate, rotationText } from "../../operator/rotate.ts";
+import { refusalLine } from "../../wording/refusals.ts";
+import { actorOf } from "../answer.ts";
+import type { Incoming } from "../incoming.ts";
+import type { ChatDeps } from "../ports.ts";
+import { traffic } from "./profile.ts";
 import { readUsage } from "./usage.ts";
+
+export const OPERATOR_ORDERS = [
+  "status",
+  "rotate",
+  "intent_audit",
+  "intent_review",
+  "intent_debate",
+  "resolve_debate",
+  "debates",
+] as const;
+
+export interface OperatorOrder {
+  readonly name: (typeof OPERATOR_ORDERS)[number];
+  /** The words behind the command. */
+  readonly argument: string;
+}
+
+export interface OperatorOrderDeps {
+  readonly roles: Pick<Roles, "isOwner" | "isOperator">;
+  readonly operatorChat: Pick<OperatorChat, "is">;
+}
+
+/**
+ * The order in a message, if its sender may give it. Several bots share an operator group, so an order there needs the
+ * bot's name: /status@its_bot.
+ */
+export function operatorOrder(
+  { chat, user, what }: Incoming,
+  { roles, operatorChat }: OperatorOrderDeps,
+): OperatorOrder | undefined {
+  if (what.kind !== "command") return undefined;
+  const name = OPERATOR_ORDERS.find((order) => order === what.name);
+  const isForMe = what.isNamed || chat.isPrivate;
+  const mayOrder = operatorChat.is(chat.id)
+    ? roles.isOperator(user.id)
+    : chat.isPrivate && roles.isOwner(user.id);
+  return name && isForMe && mayOrder ? { name, argument: what.argument } : undefined;
+}
 
 /** Carries out an order and answers it. */
 export async function obey(
@@ -54,32 +95,17 @@ export async function obey(
 }
 
 async function status(deps: ChatDeps): Promise<string> {
-  const { inbox, voice, config, desk } = deps;
+  const { inbox, config, desk } = deps;
   const { clock } = await desk.store.snapshot();
-  const { received, waiting, dead } = inbox.counts();
   const newest = inbox.newestAt();
-  const { windowMs, main, analyst } = config.rateLimits;
   return statusText({
     recordId: desk.store.recordId,
-    health: await readHealth(desk.store, desk.now()),
+    figures: await readFigures(desk.store, desk.now()),
     clock,
     mode: modeOf(config),
     secondsSincePoll: deps.wire.secondsSincePoll(),
     newestUpdate: newest === undefined ? undefined : new Date(newest),
-    // This answer also answers the message that asks.
-    messages: {
-      received,
-      answered: received - dead - waiting + 1,
-      waiting: waiting - 1,
-      setAside: dead,
-    },
-    calls: {
-      minutes: Math.round(windowMs / 60_000),
-      main: voice.limits.taken("main"),
-      mainLimit: main,
-      analyst: voice.limits.taken("analyst"),
-      analystLimit: analyst,
-    },
+    ...traffic(deps),
     tokensToday: (await readUsage(deps)).today.tokens,
     tokenBudget: config.dailyTokenBudget,
   });
