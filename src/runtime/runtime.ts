@@ -301,6 +301,11 @@ async function assemble(
   lanes.start(inbox.lanes());
   isRecovered = true;
   onCommitted();
+  // The first message need not wait for this. A Record that cannot be read any more is reported where it is needed.
+  store
+    .snapshot()
+    .then(voice.prompts.prepare)
+    .catch(() => undefined);
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
   // A caller may wait for the end and then sees its error. Nobody has to wait.

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
-import { analystPrompt } from "../../src/voice/prompts/analyst.ts";
+import { analystPart, analystPrompt } from "../../src/voice/prompts/analyst.ts";
 import { oneLine, section, withinBudget } from "../../src/voice/prompts/delimited.ts";
 import {
   libraryPrompt,
@@ -17,7 +17,11 @@ function voicePrompt(snapshot: RecordSnapshot): string {
   return createPrompts(6000).voice(snapshot, [], "hello", NOW).system;
 }
 
-const PROMPTS = { voice: voicePrompt, rephrase: rephrasePrompt, analyst: analystPrompt };
+function analystPromptOf(snapshot: RecordSnapshot): string {
+  return analystPrompt(analystPart(snapshot));
+}
+
+const PROMPTS = { voice: voicePrompt, rephrase: rephrasePrompt, analyst: analystPromptOf };
 
 async function snapshotOf(record: string): Promise<RecordSnapshot> {
   const usersDir = temporaryFolder();
@@ -84,7 +88,7 @@ describe("a prompt", () => {
     expect(prompt).toContain("Fact number 0 of");
     expect(prompt).not.toContain("Fact number 4999 of");
     expect(prompt.length).toBeLessThan(20_000);
-    expect(analystPrompt({ ...snapshot, mind }).length).toBeLessThan(20_000);
+    expect(analystPromptOf({ ...snapshot, mind }).length).toBeLessThan(20_000);
   });
 });
 

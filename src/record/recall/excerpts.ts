@@ -44,6 +44,7 @@ export function createExcerptSearch(): ExcerptSearch {
       known.files.skills.text === files.skills.text;
     const excerpts = known && isKnown ? known.excerpts : excerptsOf(files, made);
     known = { files, excerpts };
+    await retriever.prepare(excerpts);
     return retriever.retrieve(excerpts, question, limit);
   };
 }
