@@ -78,6 +78,8 @@ export interface RecordStore {
   read(path: string): Promise<string>;
   /** The Record as it is now. @throws RecordError that names the broken file. */
   snapshot(): Promise<RecordSnapshot>;
+  /** The clock of the Record as it was last read; before that, one of the host's zone. No file is looked at. */
+  lastClock(): LocalClock;
   /** PENDING-REVIEW.md as it is now. Only blocks that have changed since the last time are read again. */
   candidates(): Promise<PendingFile>;
   mergeFiles(): Promise<MergeFiles>;
@@ -152,6 +154,7 @@ function createStore(recordId: string, folder: string): RecordStore {
   // What was read last makes the next reading short. It never changes what is read.
   let known: KnownRecord = parseRecord({ self: "", evidence: "", pending: "", skills: "" });
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
+  let clock: LocalClock | undefined;
 
   /** The Record through one way of telling whether a file has changed. What was read and parsed is kept for all. */
   const view = (
@@ -179,10 +182,11 @@ function createStore(recordId: string, folder: string): RecordStore {
       const { settings } = splitFrontMatter(self);
       const persona = readPersona(self, await read(FILES.skills), recordId);
       const { mind } = await parsedSelf();
+      clock = createLocalClock(settings.timeZone);
       return {
         recordId,
         settings,
-        clock: createLocalClock(settings.timeZone),
+        clock,
         persona,
         mind: sortNewestFirst(currentEntries(mind.map(({ entry }) => entry))),
         library: readLibrary(await read(FILES.library)),
@@ -249,6 +253,7 @@ function createStore(recordId: string, folder: string): RecordStore {
         }
         return parsed.snapshot;
       },
+      lastClock: () => (clock ??= createLocalClock()),
       candidates,
       mergeFiles,
       parsed: parsedRecord,

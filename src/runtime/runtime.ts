@@ -185,6 +185,7 @@ async function assemble(
   const voiceOn: ChatParts["voiceOn"] = (store) => ({
     ...voice,
     snapshot: store.snapshot,
+    words: () => wording.load(store),
     excerpts: (question, limit) => excerpts(question, limit, store),
     isForgotten: (texts) => isForgotten(texts, { store, state }),
   });

@@ -3,7 +3,7 @@
 
 import MiniSearch from "minisearch";
 import type { Query } from "minisearch";
-import { setImmediate } from "node:timers/promises";
+import { createBreaks } from "../../pause.ts";
 import { isFunctionTerm, termsOf } from "../text/terms.ts";
 
 /** An entry of the Record, or anything else with an id and words. */
@@ -98,9 +98,8 @@ export function createRetriever<T extends Retrievable>(
     prepare: async (entries) => {
       update(entries);
       // Other entries may have been taken meanwhile. They are read on here, and those that are wanted no more are not.
-      while (unread.size > 0) {
-        read(PIECE);
-        await setImmediate();
+      for (const breaks = createBreaks(); unread.size > 0; read(PIECE)) {
+        if (breaks.isDue()) await breaks.take();
       }
     },
   };
@@ -116,8 +115,8 @@ interface Indexed<T> {
 
 /** The rank of an entry that is not in the list any more. */
 const GONE = -1;
-/** Entries that are read at once: some milliseconds of work. */
-const PIECE = 40;
+/** Entries that are read at once. */
+const PIECE = 8;
 
 function documentOf<T extends Retrievable>(entry: T): Indexed<T> {
   const words = entry.ownWords ? `${entry.text} ${entry.ownWords}` : entry.text;
