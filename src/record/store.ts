@@ -2,7 +2,7 @@
 // inode, size and time), so that the next message sees an edit by hand or a merge.
 
 import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { readPending } from "./candidates/pending-file.ts";
 import type { PendingFile } from "./candidates/pending-file.ts";
@@ -155,6 +155,7 @@ function createStore(recordId: string, folder: string): RecordStore {
   let known: KnownRecord = parseRecord({ self: "", evidence: "", pending: "", skills: "" });
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
   let clock: LocalClock | undefined;
+  let rules: { install: string; own: string; merged: readonly ConflictRule[] } | undefined;
 
   /** The Record through one way of telling whether a file has changed. What was read and parsed is kept for all. */
   const view = (
@@ -225,9 +226,6 @@ function createStore(recordId: string, folder: string): RecordStore {
       return record;
     };
 
-    const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
-      parseConflictRules(await read(path), basename(path));
-
     return {
       recordId,
       folder,
@@ -260,12 +258,19 @@ function createStore(recordId: string, folder: string): RecordStore {
       parsedSelf,
       parsedEvidence,
       contradictions,
-      conflictRules: async () =>
-        mergeRules(
-          DEFAULT_CONFLICT_RULES,
-          await rulesIn(join("..", FILES.conflictRules)),
-          await rulesIn(FILES.conflictRules),
-        ),
+      conflictRules: async () => {
+        const install = await read(join("..", FILES.conflictRules));
+        const own = await read(FILES.conflictRules);
+        if (rules?.install !== install || rules.own !== own) {
+          const merged = mergeRules(
+            DEFAULT_CONFLICT_RULES,
+            parseConflictRules(install, FILES.conflictRules),
+            parseConflictRules(own, FILES.conflictRules),
+          );
+          rules = { install, own, merged };
+        }
+        return rules.merged;
+      },
       integrity: async () => checkParsed(await parsedRecord()),
       collisionFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
     };

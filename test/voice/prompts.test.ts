@@ -92,6 +92,43 @@ describe("a prompt", () => {
   });
 });
 
+describe("the known entries of the analyst's prompt", () => {
+  const texts = fc.array(fc.string({ maxLength: 400 }), { maxLength: 60 });
+
+  it("are the first that have room, and those that are alike beside them", async () => {
+    const snapshot = await snapshotOf("sample");
+    const toEntry = (text: string, at: number) => ({
+      id: `LEARN-${at}`,
+      category: "knowledge" as const,
+      text,
+    });
+    fc.assert(
+      fc.property(texts, texts, fc.nat(40), (known, similar, times) => {
+        const mind = known.map((text, at) => toEntry(text.repeat(1 + (times % 7)), at));
+        const alike = [...similar.map(toEntry), ...mind.slice(0, times)];
+        const { persona } = snapshot;
+        const all = [
+          ...persona.favourites.flatMap(({ items }) => items),
+          ...persona.values,
+          ...persona.traits.map(({ trait }) => trait),
+          ...persona.interests.map(({ topic }) => topic),
+          ...mind.map(({ text }) => text),
+        ].map((text) => `- ${oneLine(text)}`);
+        const first = withinBudget(all, 6000);
+        const beside = withinBudget(
+          alike.map(({ text }) => `- ${oneLine(text)}`),
+          2000,
+        ).filter((line) => !first.includes(line));
+        const isWhole = all.join("\n").length + 1 <= 8000;
+        const prompt = analystPrompt(analystPart({ ...snapshot, mind }), () => alike);
+        const lines = isWhole ? all : [...first, ...beside];
+        expect(prompt.endsWith(`\n\n${section("known", lines.join("\n"))}`)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe("data in a prompt", () => {
   const hostile = fc.oneof(
     fc.string({ unit: "binary" }),
