@@ -93,7 +93,20 @@ describe("a prompt", () => {
 });
 
 describe("the known entries of the analyst's prompt", () => {
-  const texts = fc.array(fc.string({ maxLength: 400 }), { maxLength: 60 });
+  const knownLines = ({ persona }: RecordSnapshot, entries: readonly string[]) =>
+    [
+      ...persona.favourites.flatMap(({ items }) => items),
+      ...persona.values,
+      ...persona.traits.map(({ trait }) => trait),
+      ...persona.interests.map(({ topic }) => topic),
+      ...entries,
+    ].map((text) => `- ${oneLine(text)}`);
+  const lengthOf = (snapshot: RecordSnapshot, entries: readonly string[]) =>
+    knownLines(snapshot, entries).join("\n").length + 1;
+  const text = fc
+    .tuple(fc.constantFrom("kite ", "a\n", "Öl  "), fc.nat(60))
+    .map(([word, times]) => word.repeat(times));
+  const texts = fc.array(text, { minLength: 10, maxLength: 120, size: "max" });
 
   it("are the first that have room, and those that are alike beside them", async () => {
     const snapshot = await snapshotOf("sample");
@@ -103,17 +116,17 @@ describe("the known entries of the analyst's prompt", () => {
       text,
     });
     fc.assert(
-      fc.property(texts, texts, fc.nat(40), (known, similar, times) => {
-        const mind = known.map((text, at) => toEntry(text.repeat(1 + (times % 7)), at));
+      fc.property(texts, texts, fc.nat(40), fc.integer({ min: -2, max: 2 }), (...drawn) => {
+        const [known, similar, times, over] = drawn;
+        const before = lengthOf(snapshot, known);
+        // The last one just fits, or just does not.
+        const last = "z".repeat(Math.max(0, 8000 - before - 3 + over));
+        const mind = [...known, last].map(toEntry);
         const alike = [...similar.map(toEntry), ...mind.slice(0, times)];
-        const { persona } = snapshot;
-        const all = [
-          ...persona.favourites.flatMap(({ items }) => items),
-          ...persona.values,
-          ...persona.traits.map(({ trait }) => trait),
-          ...persona.interests.map(({ topic }) => topic),
-          ...mind.map(({ text }) => text),
-        ].map((text) => `- ${oneLine(text)}`);
+        const all = knownLines(
+          snapshot,
+          mind.map((entry) => entry.text),
+        );
         const first = withinBudget(all, 6000);
         const beside = withinBudget(
           alike.map(({ text }) => `- ${oneLine(text)}`),

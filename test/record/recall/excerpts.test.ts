@@ -95,6 +95,12 @@ describe("an excerpt", () => {
     ]);
   });
 
+  it("of evidence is there while an entry that holds rests on it", () => {
+    const self = SELF.replace("evidence_id: ACT-0002", "evidence_id: ACT-0001");
+    const ids = readExcerpts({ self, evidence: EVIDENCE, skills: "" }).map(({ id }) => id);
+    expect(ids).toEqual(["LEARN-0002", "READ-0001", "ACT-0001", "ACT-0002"]);
+  });
+
   it("is one line of at most 700 characters", () => {
     const long = SELF.replace("Whales are mammals", `Whales\\n${"x".repeat(2000)}`);
     const [first] = readExcerpts({ self: long, evidence: "", skills: "" });

@@ -170,11 +170,21 @@ describe("an index that is read in pieces", () => {
     );
   });
 
+  const many = Array.from({ length: 4000 }, (_, at) => ({
+    id: `LEARN-${at}`,
+    text: `${ENTRIES[at % ENTRIES.length]?.text ?? ""} ${at}`,
+  }));
+
+  it("forgets entries that went before they were read", async () => {
+    const retriever = createRetriever();
+    const fresh = createRetriever().retrieve(ENTRIES, "the gate and the watch", 5);
+    const reading = retriever.prepare(many);
+    expect(retriever.retrieve(ENTRIES, "the gate and the watch", 5)).toEqual(fresh);
+    await reading;
+    expect(retriever.retrieve(ENTRIES, "the gate and the watch", 5)).toEqual(fresh);
+  });
+
   it("lets other work go on, and reads each entry once", async () => {
-    const many = Array.from({ length: 4000 }, (_, at) => ({
-      id: `LEARN-${at}`,
-      text: `${ENTRIES[at % ENTRIES.length]?.text ?? ""} ${at}`,
-    }));
     const read: string[] = [];
     const retriever = createRetriever((id) => read.push(id));
     let turns = 0;
