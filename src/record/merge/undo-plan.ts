@@ -3,6 +3,7 @@
 // nothing happens at all. Proof: test/record/merge/undo-plan.test.ts.
 
 import { moveToCandidates } from "../candidates/move.ts";
+import type { PendingFile } from "../candidates/pending-file.ts";
 import { recordChecksum } from "../text/checksum.ts";
 import { lineChanges, takeBack } from "../text/line-patch.ts";
 import { parseRecord } from "../parsed-record.ts";
@@ -60,13 +61,15 @@ export function planUndo(
   const then = readThen(files, merged, current);
   const items = mergedItems(then);
   refuseChanged(current, items);
+  const pending = returnCandidates(current, merged.candidateIds);
   const after: MergeFiles = {
     self: undoFile("SELF.md", files.self, merged),
     evidence: undoFile("EVIDENCE.md", files.evidence, merged),
-    pending: returnCandidates(current, merged.candidateIds),
+    pending: pending.text,
     skills: files.skills,
   };
-  const result = parseRecord(after, current);
+  // The moved blocks are read already, from the text that they have now.
+  const result = parseRecord(after, { ...current, pending });
   refuseDependent(result, then.before, items);
   verifyUndo({ current, result, items, candidateIds: merged.candidateIds, request });
   return {
@@ -121,7 +124,7 @@ function undoFile(path: string, current: string, { edits }: MergedBefore): strin
   throw undoCollision(path, `what the merge wrote at line ${at + 1} ("${line}") was changed since`);
 }
 
-function returnCandidates(current: ParsedRecord, ids: readonly string[]): string {
+function returnCandidates(current: ParsedRecord, ids: readonly string[]): PendingFile {
   for (const id of ids) {
     const blocks = current.pending.blocks.filter((candidate) => candidate.id === id);
     const [block] = blocks;
@@ -133,7 +136,7 @@ function returnCandidates(current: ParsedRecord, ids: readonly string[]): string
       throw undoCollision("PENDING-REVIEW.md", `${id} (line ${block?.line ?? 1}) has no status`);
     }
   }
-  return moveToCandidates(current.pending, ({ id }) => ids.includes(id), "pending").text;
+  return moveToCandidates(current.pending, ({ id }) => ids.includes(id), "pending");
 }
 
 function sessionLogLine(
