@@ -166,4 +166,14 @@ export const MIGRATIONS: readonly string[] = [
     body TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- The texts of past merges are told as changes of a text that many of them share. A row of merge_history without
+  -- changes holds its texts in edits.
+  CREATE TABLE merge_text (
+    sha256 TEXT PRIMARY KEY,
+    body BLOB NOT NULL
+  ) STRICT;
+
+  ALTER TABLE merge_history ADD COLUMN changes BLOB;
+  `,
 ];
