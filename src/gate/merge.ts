@@ -198,7 +198,7 @@ function approvedIn(pending: PendingFile): readonly Candidate[] {
 }
 
 async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {
-  const { settings } = await desk.store.snapshot();
+  const { clock, settings } = await desk.store.snapshot();
   return planMerge(
     files,
     {
@@ -207,6 +207,7 @@ async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<Me
       minEvidenceTier: receipt.min_evidence_tier,
       savedBefore: await savedBefore(desk),
       now: desk.now(),
+      clock,
       ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
     },
     await desk.store.parsed(),

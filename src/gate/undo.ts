@@ -107,12 +107,13 @@ async function find(
 
 async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
   if (past.edits.length === 0) throw refusal({ code: "undo_closed" });
-  const { settings } = await store.snapshot();
+  const { clock, settings } = await store.snapshot();
   return planUndo(
     await store.mergeFiles(),
     past,
     {
       now: now(),
+      clock,
       ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
     },
     await store.parsed(),

@@ -19,7 +19,7 @@ import type { ParsedRecord } from "../parsed-record.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import { supersedeEntries } from "../self/supersede.ts";
 import type { Supersession } from "../self/supersede.ts";
-import { createLocalClock } from "../text/timestamp.ts";
+import { createLocalClock, type LocalClock } from "../text/timestamp.ts";
 import { archiveBlock, knownChannel } from "../transcript.ts";
 import type { MergeFiles, MergePlan } from "../types.ts";
 
@@ -39,6 +39,8 @@ export interface MergeRequest {
   readonly requireResolutions?: boolean;
   /** IANA zone of the dates that are written; the host's when absent. */
   readonly timeZone?: string;
+  /** The clock of this zone. It changes only the time that this takes. */
+  readonly clock?: LocalClock;
 }
 
 /**
@@ -57,7 +59,7 @@ export function planMerge(
   const before = parseRecord(files, known);
   const approved = selectApproved(before.pending, request.approvedIds);
   const ready = refuseUnmergeable(approved, before.pending, request);
-  const clock = createLocalClock(request.timeZone);
+  const clock = request.clock ?? createLocalClock(request.timeZone);
   const date = clock.date(request.now);
   if (request.savedBefore) refuseSaved(ready, before.mind, request.savedBefore);
   const tier = Math.max(request.minEvidenceTier, DEFAULT_EVIDENCE_TIER);

@@ -8,7 +8,7 @@ import { recordChecksum } from "../text/checksum.ts";
 import { lineChanges, takeBack } from "../text/line-patch.ts";
 import { parseRecord } from "../parsed-record.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
-import { createLocalClock } from "../text/timestamp.ts";
+import { createLocalClock, type LocalClock } from "../text/timestamp.ts";
 import type { FileEdit, MergeFiles } from "../types.ts";
 import { mergedItems, refuseChanged, refuseDependent, undoCollision } from "./undo-entries.ts";
 import type { MergedItems } from "./undo-entries.ts";
@@ -26,6 +26,8 @@ export interface UndoRequest {
   readonly now: Date;
   /** IANA zone of the date in the session log; the host's when absent. */
   readonly timeZone?: string;
+  /** The clock of this zone. It changes only the time that this takes. */
+  readonly clock?: LocalClock;
 }
 
 /** An undo worked out in memory. Nothing has been written. */
@@ -68,9 +70,18 @@ export function planUndo(
     pending: pending.text,
     skills: files.skills,
   };
-  // The moved blocks are read already, from the text that they have now.
-  const result = parseRecord(after, { ...current, pending });
-  refuseDependent(result, then.before, items);
+  // The moved blocks are read already, from the text that they have now. Most often so is the text before the merge.
+  const { before } = then;
+  const result = parseRecord(after, {
+    ...current,
+    pending,
+    ...(after.self === before.files.self && { self: before.self, mind: before.mind }),
+    ...(after.evidence === before.files.evidence && {
+      evidence: before.evidence,
+      activities: before.activities,
+    }),
+  });
+  refuseDependent(result, before, items);
   verifyUndo({ current, result, items, candidateIds: merged.candidateIds, request });
   return {
     edits: [
@@ -142,11 +153,11 @@ function returnCandidates(current: ParsedRecord, ids: readonly string[]): Pendin
 function sessionLogLine(
   candidateIds: readonly string[],
   { entries, activities }: MergedItems,
-  { now, timeZone }: UndoRequest,
+  { now, timeZone, clock = createLocalClock(timeZone) }: UndoRequest,
 ): string {
   const removed = [...entries.added, ...activities.added].map(({ id }) => id).join(", ");
   const restored = entries.changed.map(({ after }) => after.id).join(", ");
-  const timestamp = createLocalClock(timeZone).timestamp(now);
+  const timestamp = clock.timestamp(now);
   const also = restored ? `; current again: ${restored}` : "";
   return `- [${timestamp}] Undone: ${candidateIds.join(", ")} (removed: ${removed}${also})\n`;
 }

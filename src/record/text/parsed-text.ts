@@ -86,14 +86,21 @@ export function fenceBetween(
   return fences.find(({ fence }) => fence.start >= from && fence.start < to);
 }
 
-/** The entries whose id matches, of the fences that begin between two offsets. The pattern is that of `readItems`. */
+/**
+ * The entries whose id matches, of the fences that begin between two offsets. The pattern is that of `readItems`.
+ * @param known those of another text. What is the same there is taken from it.
+ */
 export function placedItems(
   parsed: ParsedText,
   idPattern: RegExp,
   range: { readonly from?: number; readonly to?: number } = {},
+  known: readonly PlacedItem[] = [],
 ): readonly PlacedItem[] {
   const found: PlacedItem[] = [];
-  eachItem(parsed, idPattern, range, (item, offset) => found.push({ item, offset }));
+  eachItem(parsed, idPattern, range, (item, offset) => {
+    const same = known[found.length];
+    found.push(same?.item === item && same.offset === offset ? same : { item, offset });
+  });
   return found;
 }
 
