@@ -19,6 +19,7 @@ const RELEASED = [
   "50882e227a8a07d658d71bf2928de90c563892406fd0fbbfba2b927f81bc640e",
   "95f2c28f6c11a609004fdece63006e3f87b36014f107559f4360513982bb5c3a",
   "8119936295ded552bac8489a15b9c7982782369fbe07ef8a738f114d06cd9a7f",
+  "fc0bab777500841597e98f404ccc711d0a5e745ce6575ae8ff48a7d5c7fd66cc",
 ];
 
 /** A row for each table of a version, with a value for each required column. */
@@ -65,6 +66,7 @@ const ROWS: readonly { readonly since: number; readonly table: string; readonly 
     table: "merge_history",
     row: { id: 1, receipt_id: "r", candidate_ids: "[]", edits: new Uint8Array([1, 2]) },
   },
+  { since: 7, table: "merge_text", row: { sha256: "e", body: new Uint8Array([1, 2]) } },
   { since: 3, table: "spending", row: { day: "2026-11-20", tokens: 5 } },
   { since: 3, table: "homework", row: { channel: "telegram:1", body: "{}", active_at: 5 } },
   { since: 5, table: "file_stamp", row: { path: "X.jsonl", stamp: "1:2:3:4" } },

@@ -38,6 +38,8 @@ export interface PendingFile {
   candidate(block: CandidateBlock): Candidate;
   /** Hash of a block of this file, as its candidate has it. */
   sha256(block: CandidateBlock): string;
+  /** True for a block without which all others are read in the same way. False wherever that is not certain. */
+  isApart(block: CandidateBlock): boolean;
   /** Candidates that are not processed: all under Candidates, and strays below Processed. The others are not read. */
   open(): readonly Candidate[];
   /** All candidates, in file order. */
@@ -97,6 +99,7 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile
     blocks,
     candidate,
     sha256,
+    isApart: (block) => standsApart(block, cut),
     open: () => (open ??= blocks.filter(({ place }) => place !== "processed").map(candidate)),
     all: () => (all ??= blocks.map(candidate)),
     find: (id) => {
@@ -106,6 +109,18 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile
     with: (next) => (next === text ? file : openPending(cutText(next, cut), reads)),
   };
   return file;
+}
+
+/** A piece is read from its own text alone, so a block that is a whole one may go. */
+function standsApart({ start, end }: CandidateBlock, { pieces }: CutText): boolean {
+  let at = 0;
+  for (const piece of pieces) {
+    if (at === start) {
+      return at + piece.length === end && piece.sections.length === 0 && !piece.isOpen;
+    }
+    at += piece.length;
+  }
+  return false;
 }
 
 /** The places of all headings and blocks. Blocks above the first of the two headings count as Candidates. */

@@ -170,4 +170,14 @@ export const MIGRATIONS: readonly string[] = [
   -- Name of the file under .runtime that holds the whole new text of a large replacement; its data is empty then.
   ALTER TABLE file_operation ADD COLUMN beside TEXT;
   `,
+  `
+  -- The texts of past merges are told as changes of a text that many of them share. A row of merge_history without
+  -- changes holds its texts in edits.
+  CREATE TABLE merge_text (
+    sha256 TEXT PRIMARY KEY,
+    body BLOB NOT NULL
+  ) STRICT;
+
+  ALTER TABLE merge_history ADD COLUMN changes BLOB;
+  `,
 ];

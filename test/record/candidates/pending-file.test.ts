@@ -10,6 +10,7 @@ import {
   setCandidateStatus,
 } from "../../../src/record/candidates/candidates.ts";
 import { editCandidate } from "../../../src/record/candidates/edit.ts";
+import { appendToCandidates, withHeadings } from "../../../src/record/candidates/headings.ts";
 import { moveToCandidates, moveToProcessed } from "../../../src/record/candidates/move.ts";
 import { readPending } from "../../../src/record/candidates/pending-file.ts";
 import type { CandidateBlock, PendingFile } from "../../../src/record/candidates/pending-file.ts";
@@ -17,7 +18,7 @@ import { findBlocks, placeOf } from "../../../src/record/candidates/place.ts";
 import { blockHash, readBlock } from "../../../src/record/candidates/read.ts";
 import { planStaging } from "../../../src/record/candidates/staging.ts";
 import { requireDecidable } from "../../../src/gate/decide.ts";
-import { lineAt, readOutline } from "../../../src/record/text/markdown.ts";
+import { applySplices, lineAt, readOutline } from "../../../src/record/text/markdown.ts";
 import type { Candidate } from "../../../src/record/types.ts";
 import { createCandidate } from "../builders.ts";
 import { anyId, anyPart, anyPending, anyTyping } from "./any-pending.ts";
@@ -179,6 +180,35 @@ describe("a file with many decided candidates", () => {
     expect(decided.open()[1]).toMatchObject({ suggestedEntry: "Reefs", status: "approved" });
     expect(() => file.all()).toThrow("processed");
   });
+});
+
+it("moves blocks to the end of Candidates in one step as it would in two", () => {
+  let moved = 0;
+  let apart = 0;
+  const wanted = fc.array(anyId, { minLength: 1, maxLength: 3 });
+  const texts = fc.oneof(
+    anyPending,
+    fc.tuple(anyPending, anyPending).map(([above, below]) => `${above}\n## Processed\n${below}`),
+  );
+  fc.assert(
+    fc.property(texts, wanted, (text, ids) => {
+      const prepared = withHeadings(readPending(text));
+      const blocks = prepared.blocks.filter(({ id }) => ids.includes(id));
+      if (blocks.length === 0) return;
+      moved += 1;
+      apart += blocks.every((block) => prepared.isApart(block)) ? 1 : 0;
+      const removals = blocks.map(({ start, end }) => ({ start, end, text: "" }));
+      const kept = readPending(applySplices(prepared.text, removals));
+      const parts = blocks.map(({ start, end }) => prepared.text.slice(start, end).trimEnd());
+      const slow = appendToCandidates(kept, `${parts.join("\n\n")}\n`);
+      const fast = moveToCandidates(readPending(text), ({ id }) => ids.includes(id));
+      expect(fast.text).toBe(slow.text);
+      requireSameAsWhole(fast);
+    }),
+    { numRuns: 4000 },
+  );
+  expect(moved).toBeGreaterThan(500);
+  expect(apart).toBeGreaterThan(100);
 });
 
 /** The ids of the blocks that had to be read again. */
