@@ -120,14 +120,17 @@ export function merge(
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, alone));
       const change = mergeChange(planned, checked, receiptLine, actor, alone.now());
       const { lines } = alone.wording();
-      const edits = await state.journal.prepare(planned.edits);
+      const [edits, packed] = await Promise.all([
+        state.journal.prepare(planned.edits),
+        state.mergeHistory.pack(planned.edits.filter(({ path }) => path !== FILES.pending)),
+      ]);
       await alone.commit(() => {
         state.journal.add(`merge-${checked.receipt_id}`, { ...change, edits });
         rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.remember({
           receiptId: checked.receipt_id,
           candidateIds: checked.candidate_ids,
-          edits: planned.edits.filter(({ path }) => path !== FILES.pending),
+          packed,
         });
         for (const candidate of approved.filter(({ id }) => checked.candidate_ids.includes(id))) {
           const card = decidedCard({ ...candidate, place: "processed" }, "approved", lines);

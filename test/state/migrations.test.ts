@@ -19,6 +19,7 @@ const RELEASED = [
   "50882e227a8a07d658d71bf2928de90c563892406fd0fbbfba2b927f81bc640e",
   "95f2c28f6c11a609004fdece63006e3f87b36014f107559f4360513982bb5c3a",
   "8119936295ded552bac8489a15b9c7982782369fbe07ef8a738f114d06cd9a7f",
+  "64493f57c2a26e0db47ad4d67fce62fb119adcf37d8f376f89f057a892428995",
 ];
 
 /** A row for each table of a version, with a value for each required column. */

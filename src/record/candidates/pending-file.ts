@@ -91,6 +91,8 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile
   };
   let open: readonly Candidate[] | undefined;
   let all: readonly Candidate[] | undefined;
+  // An act plans its change on this file, and the next reader finds just that in the folder.
+  let latest: WeakRef<PendingFile> | undefined;
   const file: PendingFile = {
     text,
     sections,
@@ -103,7 +105,14 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile
       const block = blocks.find(({ said }) => said.id === id);
       return block && candidate(block);
     },
-    with: (next) => (next === text ? file : openPending(cutText(next, cut), reads)),
+    with: (next) => {
+      if (next === text) return file;
+      const last = latest?.deref();
+      if (last?.text === next) return last;
+      const changed = openPending(cutText(next, cut), reads);
+      latest = new WeakRef(changed);
+      return changed;
+    },
   };
   return file;
 }

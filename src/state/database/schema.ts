@@ -170,4 +170,14 @@ export const MIGRATIONS: readonly string[] = [
   -- Name of the file under .runtime that holds the whole new text of a large replacement; its data is empty then.
   ALTER TABLE file_operation ADD COLUMN beside TEXT;
   `,
+  `
+  -- A decision finds the cards of its candidate, and those that no longer say whose they are, without reading all the
+  -- others. The expression is that of state/cards.ts.
+  CREATE INDEX card_candidate ON card (
+    CASE WHEN json_valid(body) THEN body ->> '$.candidate.id' END
+  ) WHERE kind = 'candidate';
+
+  -- Each entry of edits may have its earlier text as what stood in one place of the later one. A program that does not
+  -- know this must not open the file.
+  `,
 ];

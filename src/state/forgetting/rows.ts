@@ -1,13 +1,13 @@
 // Forgetting takes words out of state.db: an exchange of the conversation goes whole, and so does each message, card,
 // job and question that holds them. The history of a merge whose texts hold them is emptied, so that merge has no undo.
 
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
 import { isOurs } from "../../record/forget/machine.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
+import { noEdits, unpackEdits } from "../journal/merge-history.ts";
 
 /** Rows of one table that go. */
 export interface HeldRows {
@@ -130,7 +130,7 @@ function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
   const closed = database
     .all<{ id: number; candidate_ids: string; edits: Uint8Array }>("SELECT * FROM merge_history")
     .filter(({ candidate_ids: ids, edits }) => {
-      const texts = JSON.parse(inflateRawSync(edits).toString()) as readonly FileEdit[];
+      const texts = unpackEdits(edits);
       const isBrought = (JSON.parse(ids) as string[]).some((id) => target.candidateIds.has(id));
       return texts.length > 0 && (isBrought || texts.some((edit) => holdsEdit(edit, target)));
     });
@@ -138,7 +138,7 @@ function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
     place: "undo",
     count: closed.length,
     remove: () => {
-      const nothing = deflateRawSync("[]");
+      const nothing = noEdits();
       for (const { id } of closed) {
         database.run("UPDATE merge_history SET edits = ? WHERE id = ?", nothing, id);
       }
