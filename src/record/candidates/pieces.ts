@@ -34,19 +34,22 @@ export interface PieceBlock {
 export interface CutText {
   readonly text: string;
   readonly pieces: readonly Piece[];
+  /** The pieces at the beginning that the text known before begins with, too. */
+  readonly shared: Shared;
+}
+
+export interface Shared {
+  readonly pieces: number;
+  readonly length: number;
+  readonly lineBreaks: number;
 }
 
 /** Cuts a text into pieces. Those that `known` has too are taken from there. */
 export function cutText(text: string, known: CutText = NOTHING): CutText {
   const { front, back } = commonEnds(known.text, text);
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const piece of known.pieces) {
-    // The mark of the heading below is what ends a piece.
-    if (at + piece.length + LONGEST_MARK > front) break;
-    pieces.push(piece);
-    at += piece.length;
-  }
+  const shared = piecesWithin(known.pieces, front);
+  const pieces = known.pieces.slice(0, shared.pieces);
+  let at = shared.length;
   const moved = text.length - known.text.length;
   let index = pieces.length;
   let knownAt = at;
@@ -56,14 +59,27 @@ export function cutText(text: string, known: CutText = NOTHING): CutText {
       knownAt += known.pieces[index]?.length ?? 0;
     }
     if (at >= text.length - back && knownAt === at - moved) {
-      return { text, pieces: [...pieces, ...known.pieces.slice(index)] };
+      return { text, pieces: pieces.concat(known.pieces.slice(index)), shared };
     }
     others ??= piecesByText(known, pieces.length, known.text.length - back);
     const piece = knownPiece(text, at, others) ?? readPiece(text, at);
     pieces.push(piece);
     at += piece.length;
   }
-  return { text, pieces };
+  return { text, pieces, shared };
+}
+
+/** The pieces that end so far before an offset that nothing behind it can change them. */
+function piecesWithin(pieces: readonly Piece[], front: number): Shared {
+  let [count, length, lineBreaks] = [0, 0, 0];
+  for (const piece of pieces) {
+    // The mark of the heading below is what ends a piece.
+    if (length + piece.length + LONGEST_MARK > front) break;
+    count += 1;
+    length += piece.length;
+    lineBreaks += piece.lineBreaks;
+  }
+  return { pieces: count, length, lineBreaks };
 }
 
 /**
@@ -74,7 +90,11 @@ export function ownCopy(part: string): string {
   return `${part} `.slice(0, -1);
 }
 
-const NOTHING: CutText = { text: "", pieces: [] };
+const NOTHING: CutText = {
+  text: "",
+  pieces: [],
+  shared: { pieces: 0, length: 0, lineBreaks: 0 },
+};
 /** `###` and a blank. */
 const LONGEST_MARK = 4;
 
