@@ -2,9 +2,9 @@
 // somebody asks. So nobody who looks at what waits reads what was decided, and a changed text costs its changed blocks.
 // Proof: test/record/candidates/pending-file.test.ts.
 
-import type { Heading } from "../text/markdown.ts";
+import type { Heading, Splice } from "../text/markdown.ts";
 import type { Candidate, CandidateStatus } from "../types.ts";
-import { cutText, ownCopy } from "./pieces.ts";
+import { cutSpliced, cutText, ownCopy } from "./pieces.ts";
 import type { CutText } from "./pieces.ts";
 import { placeOf } from "./place.ts";
 import type { BlockText } from "./place.ts";
@@ -48,6 +48,8 @@ export interface PendingFile {
   find(id: string): Candidate | undefined;
   /** The same file with another text. Blocks that it has too are not read again. */
   with(text: string): PendingFile;
+  /** The same file with some changes that are near each other. The text is put together when somebody reads it. */
+  spliced(splices: readonly Splice[]): PendingFile;
 }
 
 /** Reads the file. @param known an earlier reading, of whatever text: blocks that it has too are not read again. */
@@ -106,6 +108,7 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile
       const block = blocks.find(({ said }) => said.id === id);
       return block && candidate(block);
     },
+    spliced: (splices) => openPending(cutSpliced(cut, splices), reads),
     with: (next) => (next === text ? file : openPending(cutText(next, cut), reads)),
   };
   return file;
