@@ -30,7 +30,7 @@ export function moveToProcessed(pending: PendingFile, ids: readonly string[]): P
   const at = heading.end + blank;
   const lead = blank > 0 ? "" : blankLineBefore(text, at);
   const added = `${lead}${moved}\n${at < text.length ? "\n" : ""}`;
-  return pending.with(applySplices(text, [...removals, { start: at, end: at, text: added }]));
+  return pending.spliced([...removals, { start: at, end: at, text: added }]);
 }
 
 /**
@@ -55,7 +55,7 @@ export function moveToCandidates(
     const left = moved.reduce((length, block) => length - (block.end - block.start), text.length);
     const gap = left === end ? "" : "\n";
     const added = `${blankLineBefore(text, end)}${texts.join("\n\n")}\n${gap}`;
-    return prepared.with(applySplices(text, [...removals, { start: end, end, text: added }]));
+    return prepared.spliced([...removals, { start: end, end, text: added }]);
   }
   const kept = prepared.with(applySplices(text, removals));
   return appendToCandidates(kept, `${texts.join("\n\n")}\n`);

@@ -2,9 +2,9 @@
 // somebody asks. So nobody who looks at what waits reads what was decided, and a changed text costs its changed blocks.
 // Proof: test/record/candidates/pending-file.test.ts.
 
-import type { Heading } from "../text/markdown.ts";
+import type { Heading, Splice } from "../text/markdown.ts";
 import type { Candidate, CandidateStatus } from "../types.ts";
-import { cutText, ownCopy } from "./pieces.ts";
+import { cutSpliced, cutText, ownCopy } from "./pieces.ts";
 import type { CutText } from "./pieces.ts";
 import { placeOf, sectionBegun } from "./place.ts";
 import type { BlockText } from "./place.ts";
@@ -48,6 +48,8 @@ export interface PendingFile {
   find(id: string): Candidate | undefined;
   /** The same file with another text. Blocks that it has too are not read again. */
   with(text: string): PendingFile;
+  /** The same file with some changes that are near each other. The text is put together when somebody reads it. */
+  spliced(splices: readonly Splice[]): PendingFile;
 }
 
 /** Reads the file. @param known an earlier reading, of whatever text: blocks that it has too are not read again. */
@@ -97,6 +99,11 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>, before: Layo
   let all: readonly Candidate[] | undefined;
   // An act plans its change on this file, and the next reader finds just that in the folder.
   let latest: WeakRef<PendingFile> | undefined;
+  const changedTo = (next: CutText): PendingFile => {
+    const changed = openPending(next, reads, layout);
+    latest = new WeakRef(changed);
+    return changed;
+  };
   const file: PendingFile = {
     text,
     sections,
@@ -110,13 +117,11 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>, before: Layo
       const block = blocks.find(({ said }) => said.id === id);
       return block && candidate(block);
     },
+    spliced: (splices) => changedTo(cutSpliced(cut, splices)),
     with: (next) => {
       if (next === text) return file;
       const last = latest?.deref();
-      if (last?.text === next) return last;
-      const changed = openPending(cutText(next, cut), reads, layout);
-      latest = new WeakRef(changed);
-      return changed;
+      return last?.text === next ? last : changedTo(cutText(next, cut));
     },
   };
   return file;

@@ -2,8 +2,8 @@
 // at its `## ` and `### ` headings, each read once: what a piece holds depends on its own text alone, and a text that
 // shares pieces with an earlier one takes them over. Proof: test/record/candidates/pending-file.test.ts.
 
-import { readOutline } from "../text/markdown.ts";
-import type { Heading, Outline } from "../text/markdown.ts";
+import { applySplices, readOutline } from "../text/markdown.ts";
+import type { Heading, Outline, Splice } from "../text/markdown.ts";
 import { findBlocks, sectionBegun } from "./place.ts";
 import type { BlockText, SectionName } from "./place.ts";
 
@@ -80,6 +80,51 @@ function piecesWithin(pieces: readonly Piece[], front: number): Shared {
     lineBreaks += piece.lineBreaks;
   }
   return { pieces: count, length, lineBreaks };
+}
+
+/**
+ * The same for a text that was made of a known one by splices, which are not far from each other. Only the part around
+ * them is looked at, so that the engine need not put the whole text together.
+ */
+export function cutSpliced(known: CutText, splices: readonly Splice[]): CutText {
+  const text = applySplices(known.text, splices);
+  return { ...(splicedPieces(known, splices) ?? cutText(text, known)), text };
+}
+
+/** The pieces of a text with splices; undefined where they cannot be told from the part around the splices. */
+function splicedPieces(
+  { text, pieces }: CutText,
+  splices: readonly Splice[],
+): Pick<CutText, "pieces" | "shared"> | undefined {
+  const from = Math.min(...splices.map(({ start }) => start));
+  const to = Math.max(...splices.map(({ end }) => end));
+  const shared = piecesWithin(pieces, from);
+  const { pieces: first, length: begin } = shared;
+  let last = first;
+  let end = begin;
+  while (last < pieces.length && end < to) end += pieces[last++]?.length ?? 0;
+  // One more piece, for the heading at its beginning is what ends the piece above.
+  const behind = end + (pieces[last]?.length ?? 0);
+  if (last === pieces.length) return undefined;
+  const part = applySplices(
+    text.slice(begin, behind),
+    splices.map((splice) => ({
+      ...splice,
+      start: splice.start - begin,
+      end: splice.end - begin,
+    })),
+  );
+  const stop = part.length - (behind - end);
+  const others = piecesByText({ text, pieces }, first, end);
+  const found: Piece[] = [];
+  let at = 0;
+  while (at < stop) {
+    const piece = knownPiece(part, at, others) ?? readPiece(part, at);
+    found.push(piece);
+    at += piece.length;
+  }
+  if (at > stop || found.at(-1)?.isOpen) return undefined;
+  return { pieces: [...pieces.slice(0, first), ...found, ...pieces.slice(last)], shared };
 }
 
 /**
@@ -162,7 +207,11 @@ function countBreaks(text: string, from: number, to: number): number {
 }
 
 /** The pieces from an index on that begin before an offset. */
-function piecesByText(known: CutText, from: number, before: number): ReadonlyMap<string, Piece> {
+function piecesByText(
+  known: Pick<CutText, "text" | "pieces">,
+  from: number,
+  before: number,
+): ReadonlyMap<string, Piece> {
   const found = new Map<string, Piece>();
   let at = 0;
   for (const [index, piece] of known.pieces.entries()) {
