@@ -1,7 +1,7 @@
 // Waits of a moment, by node:timers/promises. That alone will not do: it rejects when its signal is given, and a loop that
-// is told to stop has nothing to catch; and Node fires a timer of more than 24 days at once.
+// is told to stop has nothing to catch; and Node fires a timer of more than 24 days at once. And breaks in long work.
 
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -20,3 +20,24 @@ export async function within(ms: number, work: Promise<unknown>): Promise<void> 
     over.abort();
   }
 }
+
+/** Breaks in long work, in which other work goes on. */
+export interface Breaks {
+  /** True when some milliseconds have passed since the last one. To be asked between two pieces. */
+  isDue(): boolean;
+  take(): Promise<void>;
+}
+
+/** Begins to count the time of a long work. */
+export function createBreaks(): Breaks {
+  let since = performance.now();
+  return {
+    isDue: () => performance.now() - since >= PIECE_MS,
+    take: async () => {
+      await setImmediate();
+      since = performance.now();
+    },
+  };
+}
+
+const PIECE_MS = 5;

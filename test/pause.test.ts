@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pause, within } from "../src/pause.ts";
+import { createBreaks, pause, within } from "../src/pause.ts";
 
 describe("a pause", () => {
   it("ends at once when its signal is given, before or meanwhile", async () => {
@@ -29,5 +29,19 @@ describe("work within a time", () => {
 
   it("throws what the work throws", async () => {
     await expect(within(60_000, Promise.reject(new Error("full disk")))).rejects.toThrow("full");
+  });
+});
+
+describe("a break in long work", () => {
+  it("is due again and again, and lets other work go on", async () => {
+    const breaks = createBreaks();
+    let others = 0;
+    for (let count = 1; count <= 3; count += 1) {
+      expect(breaks.isDue()).toBe(false);
+      while (!breaks.isDue());
+      setImmediate(() => (others += 1));
+      await breaks.take();
+      expect(others).toBe(count);
+    }
   });
 });

@@ -8,7 +8,7 @@ import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
 import type { People } from "../operator/people.ts";
 import { createRoles, type RoleSettings } from "../operator/roles.ts";
 import { pause } from "../pause.ts";
-import { openRecord, requireReadable } from "../record/store.ts";
+import { openRecord, requireReadable, type RecordStore } from "../record/store.ts";
 import { openRecordState } from "../state/record-state.ts";
 import { createWordingSource } from "../wording/wording.ts";
 import { performCommand, type AnswerTo, type Command } from "./commands.ts";
@@ -111,7 +111,7 @@ async function performHere<C extends Command>(
   const store = await openRecord(usersDir, recordId);
   await requireReadable(store);
   const wording = await createWordingSource().load(store);
-  const state = await openHere(store.folder, options);
+  const state = await openHere(store, options);
   const { named = NOBODY, telegram = NO_TELEGRAM } = options;
   try {
     return await performCommand(command, {
@@ -136,12 +136,13 @@ async function performHere<C extends Command>(
 }
 
 async function openHere(
-  folder: string,
+  { folder, wrote }: RecordStore,
   options: CommandOptions,
 ): ReturnType<typeof openRecordState> {
   try {
     return await openRecordState({
       folder,
+      onReplaced: wrote,
       ...(options.onWait && { hold: { note: options.onWait } }),
       onCollision: ({ collisionFile }) => {
         options.onCollision(collisionFile);

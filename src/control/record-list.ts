@@ -8,7 +8,7 @@ import { ConfigError, errorMessage } from "../errors.ts";
 import { readText } from "../record/files.ts";
 import { isRecordId } from "../record-id.ts";
 import { oneLine } from "../record/text/scalar.ts";
-import { isWaiting } from "../record/candidates/staging.ts";
+import { countWaiting } from "../record/candidates/staging.ts";
 import { FILES, openRecord } from "../record/store.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
 import { usageOf } from "../record/usage.ts";
@@ -93,7 +93,7 @@ async function describeRecord(location: RecordLocation, now: Date): Promise<List
     pid: status?.pid ?? null,
     startedAt: status?.startedAt ?? null,
     owner: glance ? ownerOf(glance) : null,
-    pending: candidates ? candidates.blocks.filter(isWaiting).length : null,
+    pending: candidates ? countWaiting(candidates) : null,
     waitingMessages: glance?.waitingMessages ?? null,
     lastActivityAt: latest(glance?.newestMessageAt, usage?.lastCallAt?.toISOString()),
     tokensToday: usage?.today.tokens ?? null,

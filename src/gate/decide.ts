@@ -58,9 +58,12 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
     const after = setCandidateStatus(resolved, candidate.id, from, decision.to);
     const alongside = await decision.alongside?.(after, alone);
     const now = alone.now();
+    const edits = await alone.state.journal.prepare([
+      { path: FILES.pending, before: before.text, after: after.text },
+    ]);
     await alone.commit(() => {
       alone.state.journal.add(`decide-${randomUUID()}`, {
-        edits: [{ path: FILES.pending, before: before.text, after: after.text }],
+        edits,
         appends: eventAppends(now, [
           {
             event: decision.to,

@@ -120,14 +120,16 @@ export function merge(
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, alone));
       const change = mergeChange(planned, checked, receiptLine, actor, alone.now());
       const { lines } = alone.wording();
+      const edits = await state.journal.prepare(planned.edits);
+      const remember = await state.mergeHistory.prepare({
+        receiptId: checked.receipt_id,
+        candidateIds: checked.candidate_ids,
+        edits: planned.edits.filter(({ path }) => path !== FILES.pending),
+      });
       await alone.commit(() => {
-        state.journal.add(`merge-${checked.receipt_id}`, change);
+        state.journal.add(`merge-${checked.receipt_id}`, { ...change, edits });
         rememberLastReceipt(state.settings, receiptLine);
-        state.mergeHistory.remember({
-          receiptId: checked.receipt_id,
-          candidateIds: checked.candidate_ids,
-          edits: planned.edits.filter(({ path }) => path !== FILES.pending),
-        });
+        remember();
         for (const candidate of approved.filter(({ id }) => checked.candidate_ids.includes(id))) {
           const card = decidedCard({ ...candidate, place: "processed" }, "approved", lines);
           putOnCandidateCards(candidate.id, card, alone);
@@ -197,7 +199,7 @@ function approvedIn(pending: PendingFile): readonly Candidate[] {
 }
 
 async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {
-  const { settings } = await desk.store.snapshot();
+  const { clock, settings } = await desk.store.snapshot();
   return planMerge(
     files,
     {
@@ -206,6 +208,7 @@ async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<Me
       minEvidenceTier: receipt.min_evidence_tier,
       savedBefore: await savedBefore(desk),
       now: desk.now(),
+      clock,
       ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
     },
     await desk.store.parsed(),

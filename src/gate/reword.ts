@@ -42,9 +42,12 @@ export function reword(rewording: Rewording, desk: Desk, tell?: () => void): Pro
     const reworded = after.open().find((one) => one.id === id) ?? candidate;
     const card = candidateCard(await compare(reworded, alone), lines);
     const now = alone.now();
+    const edits = await state.journal.prepare([
+      { path: FILES.pending, before: before.text, after: after.text },
+    ]);
     await alone.commit(() => {
       state.journal.add(`edit-${randomUUID()}`, {
-        edits: [{ path: FILES.pending, before: before.text, after: after.text }],
+        edits,
         appends: eventAppends(now, [
           { event: "edited", candidateId: id, extras: actorExtras(rewording.actor) },
         ]),

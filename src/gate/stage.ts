@@ -41,11 +41,12 @@ export function stage(
     });
     const { candidate, edit, number } = staging;
     const card = candidateCard({ candidate, conflicts }, alone.wording().lines);
+    const edits = await state.journal.prepare([edit]);
     await alone.commit(() => {
       state.settings.set(LAST_NUMBER, String(number));
       state.settings.set(LEDGERS_READ, "1");
       state.journal.add(`stage-${randomUUID()}`, {
-        edits: [edit],
+        edits,
         appends: eventAppends(now, [
           { event: "staged", candidateId: candidate.id, extras: { channel_key: channelKey } },
         ]),

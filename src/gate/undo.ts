@@ -38,7 +38,7 @@ export async function previewUndo(
   receiptId: string | undefined,
   desk: Desk,
 ): Promise<UndoPreview | undefined> {
-  const past = desk.state.mergeHistory.find(receiptId);
+  const past = await find(receiptId, desk);
   if (!past) return undefined;
   const planned = await plan(past, desk);
   const waiting = await candidatesAfter(planned, desk.store);
@@ -62,7 +62,7 @@ export function undo(
     const { state, store } = alone;
     try {
       requireNoCollision(store.collisionFiles());
-      const past = state.mergeHistory.find(receiptId);
+      const past = await find(receiptId, alone);
       if (!past) throw nothingToUndo(receiptId);
       const planned = await plan(past, alone);
       const waiting = await candidatesAfter(planned, store);
@@ -75,8 +75,9 @@ export function undo(
       );
       const appends = await appendsOf(planned, past, waiting, actor, alone);
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";
+      const edits = await state.journal.prepare(planned.edits);
       await alone.commit(() => {
-        state.journal.add(`undo-${past.receiptId}`, { edits: planned.edits, appends });
+        state.journal.add(`undo-${past.receiptId}`, { edits, appends });
         rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.forget(past.receiptId);
         for (const [index, { id }] of waiting.entries()) {
@@ -93,14 +94,27 @@ export function undo(
   });
 }
 
+async function find(
+  receiptId: string | undefined,
+  { state, store }: Desk,
+): Promise<PastMerge | undefined> {
+  const { self, evidence } = await store.mergeFiles();
+  const now = new Map([
+    [FILES.self, self],
+    [FILES.evidence, evidence],
+  ]);
+  return state.mergeHistory.find(receiptId, now);
+}
+
 async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
   if (past.edits.length === 0) throw refusal({ code: "undo_closed" });
-  const { settings } = await store.snapshot();
+  const { clock, settings } = await store.snapshot();
   return planUndo(
     await store.mergeFiles(),
     past,
     {
       now: now(),
+      clock,
       ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
     },
     await store.parsed(),

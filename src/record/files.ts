@@ -2,7 +2,7 @@
 // never between: temporary file beside it, write, fsync, rename, fsync of the folder. An append goes to a known offset,
 // so that doing it twice changes nothing. Proof: test/state/durability.test.ts and the crash tests.
 
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { constants, cp, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -128,6 +128,77 @@ export async function replaceFile(path: string, text: string | Uint8Array): Prom
     throw error;
   }
   await syncFolder(folder);
+}
+
+/** A file that waits to be put in another one's place. */
+export interface WrittenText {
+  readonly sha256: string;
+  /** As `fileStamp` gives it. Renaming the file leaves all of it but the time of the change of its entry. */
+  readonly version: string;
+}
+
+/** Bytes that are encoded, hashed and written at a time, so that a text of megabytes holds nobody up. */
+const PIECE = 256 * 1024;
+
+/**
+ * Writes a new file, durably, with the mode that the file at `likeness` has (0600 where there is none).
+ * A failed write leaves no file.
+ */
+export async function writeText(
+  path: string,
+  text: string,
+  likeness: string,
+): Promise<WrittenText> {
+  const hash = createHash("sha256");
+  const buffer = Buffer.allocUnsafe(PIECE);
+  const encoder = new TextEncoder();
+  try {
+    await using file = await open(path, "wx", await modeOf(likeness));
+    for (let at = 0; at < text.length;) {
+      // A sign of UTF-16 has at most three bytes in UTF-8, and no pair of them may be cut in two.
+      const end = Math.min(text.length, at + Math.floor(PIECE / 3));
+      const piece = text.slice(at, end < text.length && isLead(text, end - 1) ? end - 1 : end);
+      const { read, written } = encoder.encodeInto(piece, buffer);
+      const bytes = buffer.subarray(0, written);
+      hash.update(bytes);
+      await file.writeFile(bytes);
+      at += read;
+    }
+    await file.sync();
+    const { ino, size, mtimeMs } = await file.stat();
+    return { sha256: hash.digest("hex"), version: `${ino}:${size}:${mtimeMs}` };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+function isLead(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+/** Puts a complete file in another one's place, durably. @throws the system's error when it is gone. */
+export async function moveInto(from: string, path: string): Promise<void> {
+  await rename(from, path);
+  await syncFolder(dirname(path));
+}
+
+/** SHA-256 of a file, read in pieces; of nothing where there is none. */
+export async function fileSha256(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  try {
+    await using file = await open(path, "r");
+    const buffer = Buffer.allocUnsafe(PIECE);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE, null);
+      if (bytesRead === 0) break;
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  return hash.digest("hex");
 }
 
 /** Removes the temporary files that `replaceFile` leaves in a folder when the process is killed. */

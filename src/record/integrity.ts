@@ -38,9 +38,11 @@ export function checkParsed(
   record: ParsedRecord,
   options: IntegrityOptions = {},
 ): readonly IntegrityFault[] {
+  const activityIds = new Set<string>();
+  const evidence = checkEvidence(record, options.minEvidenceTier, activityIds);
   return [
-    ...checkSelf(record),
-    ...checkEvidence(record, options.minEvidenceTier),
+    ...checkSelf(record, activityIds),
+    ...evidence,
     ...checkPending(record.pending),
     ...checkSkills(record.files.skills),
   ];
@@ -70,12 +72,14 @@ const SKILLS_HEADINGS = [
   "## III. CAPABILITY GAPS",
 ] as const;
 
-function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
+function checkSelf(
+  record: ParsedRecord,
+  activityIds: ReadonlySet<string>,
+): readonly IntegrityFault[] {
   const { self } = record.files;
   if (self.trim() === "") return [];
   const { headings } = record.self.outline;
   const has = (prefix: string): boolean => headings.some((h) => h.text.startsWith(prefix));
-  const activityIds = new Set(record.activities.map(({ item }) => item.id));
   const faults: IntegrityFault[] = [];
   const add = createReport("SELF.md", faults);
   for (const prefix of ["## I.", "## II."]) {
@@ -88,7 +92,7 @@ function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
     }
   }
   const lineOf = createLineIndex(self);
-  checkIds("SELF.md", record.mind, lineOf, faults);
+  checkIds("SELF.md", record.mind, lineOf, faults, new Set());
   for (const { item, entry, offset } of record.mind) {
     const reference = entry.evidenceId?.trim();
     if (!reference) {
@@ -109,6 +113,7 @@ function checkSelf(record: ParsedRecord): readonly IntegrityFault[] {
 function checkEvidence(
   record: ParsedRecord,
   minEvidenceTier: number | undefined,
+  ids: Set<string>,
 ): readonly IntegrityFault[] {
   const { evidence } = record.files;
   if (evidence.trim() === "") return [];
@@ -120,7 +125,7 @@ function checkEvidence(
   }
   const neededTier = tierNeeded(minEvidenceTier);
   const lineOf = createLineIndex(evidence);
-  checkIds("EVIDENCE.md", record.activities, lineOf, faults);
+  checkIds("EVIDENCE.md", record.activities, lineOf, faults, ids);
   for (const { item, offset } of record.activities) {
     // What was asked for is no rule of the entry itself.
     if (neededTier === 1 && record.sound.has(item.fields)) continue;
@@ -215,9 +220,9 @@ function checkIds(
   items: readonly PlacedItem[],
   lineOf: (offset: number) => number,
   faults: IntegrityFault[],
+  seen: Set<string>,
 ): void {
   const add = createReport(file, faults);
-  const seen = new Set<string>();
   for (const { item, offset } of items) {
     const { id } = item;
     if (!isWellNumbered(id)) {
@@ -231,7 +236,13 @@ function checkIds(
 }
 
 function isWellNumbered(id: string): boolean {
-  return /-\d{4,}$/.test(id);
+  let at = id.length;
+  while (isDigit(id.charCodeAt(at - 1))) at -= 1;
+  return id.length - at >= 4 && id[at - 1] === "-";
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 type Report = (

@@ -53,7 +53,7 @@ export function parseEvidence(text: string, known?: ParsedEvidence): ParsedEvide
     return { evidence: known.evidence, activities: known.activities };
   }
   const evidence = parseText(text, known?.evidence);
-  return { evidence, activities: activitiesIn(evidence) };
+  return { evidence, activities: activitiesIn(evidence, known?.activities) };
 }
 
 /** All ACT entries of an EVIDENCE.md from the heading of section V on, in file order. Never throws. */
@@ -61,7 +61,10 @@ export function readActivities(evidence: string): readonly ActivityItem[] {
   return parseEvidence(evidence).activities;
 }
 
-function activitiesIn(evidence: ParsedText): readonly ActivityItem[] {
+function activitiesIn(
+  evidence: ParsedText,
+  known?: readonly ActivityItem[],
+): readonly ActivityItem[] {
   const section = findSection(evidence.outline, ACTIVITY_LOG);
-  return section ? placedItems(evidence, /^ACT-\d+$/, { from: section.bodyStart }) : [];
+  return section ? placedItems(evidence, /^ACT-\d+$/, { from: section.bodyStart }, known) : [];
 }

@@ -2,7 +2,7 @@
 // inode, size and time), so that the next message sees an edit by hand or a merge.
 
 import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { readPending } from "./candidates/pending-file.ts";
 import type { PendingFile } from "./candidates/pending-file.ts";
@@ -76,8 +76,12 @@ export interface RecordStore {
   still(): RecordStore;
   /** Text of a file by its relative name, "" where there is none. @throws RecordError */
   read(path: string): Promise<string>;
+  /** Tells a text that this process has put in a file's place, and the version of that file. It is not read again then. */
+  wrote(path: string, text: string, version: string): void;
   /** The Record as it is now. @throws RecordError that names the broken file. */
   snapshot(): Promise<RecordSnapshot>;
+  /** The clock of the Record as it was last read; before that, one of the host's zone. No file is looked at. */
+  lastClock(): LocalClock;
   /** PENDING-REVIEW.md as it is now. Only blocks that have changed since the last time are read again. */
   candidates(): Promise<PendingFile>;
   mergeFiles(): Promise<MergeFiles>;
@@ -152,6 +156,8 @@ function createStore(recordId: string, folder: string): RecordStore {
   // What was read last makes the next reading short. It never changes what is read.
   let known: KnownRecord = parseRecord({ self: "", evidence: "", pending: "", skills: "" });
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
+  let clock: LocalClock | undefined;
+  let rules: { install: string; own: string; merged: readonly ConflictRule[] } | undefined;
 
   /** The Record through one way of telling whether a file has changed. What was read and parsed is kept for all. */
   const view = (
@@ -179,10 +185,11 @@ function createStore(recordId: string, folder: string): RecordStore {
       const { settings } = splitFrontMatter(self);
       const persona = readPersona(self, await read(FILES.skills), recordId);
       const { mind } = await parsedSelf();
+      clock = createLocalClock(settings.timeZone);
       return {
         recordId,
         settings,
-        clock: createLocalClock(settings.timeZone),
+        clock,
         persona,
         mind: sortNewestFirst(currentEntries(mind.map(({ entry }) => entry))),
         library: readLibrary(await read(FILES.library)),
@@ -221,9 +228,6 @@ function createStore(recordId: string, folder: string): RecordStore {
       return record;
     };
 
-    const rulesIn = async (path: string): Promise<readonly ConflictRule[]> =>
-      parseConflictRules(await read(path), basename(path));
-
     return {
       recordId,
       folder,
@@ -236,6 +240,9 @@ function createStore(recordId: string, folder: string): RecordStore {
         }, new Map());
       },
       read,
+      wrote: (path, text, version) => {
+        texts.set(path, { version, text: Promise.resolve(text) });
+      },
       snapshot: () => {
         const key = [FILES.self, FILES.skills, FILES.library, FILES.memory]
           .map(versionOf)
@@ -249,18 +256,26 @@ function createStore(recordId: string, folder: string): RecordStore {
         }
         return parsed.snapshot;
       },
+      lastClock: () => (clock ??= createLocalClock()),
       candidates,
       mergeFiles,
       parsed: parsedRecord,
       parsedSelf,
       parsedEvidence,
       contradictions,
-      conflictRules: async () =>
-        mergeRules(
-          DEFAULT_CONFLICT_RULES,
-          await rulesIn(join("..", FILES.conflictRules)),
-          await rulesIn(FILES.conflictRules),
-        ),
+      conflictRules: async () => {
+        const install = await read(join("..", FILES.conflictRules));
+        const own = await read(FILES.conflictRules);
+        if (rules?.install !== install || rules.own !== own) {
+          const merged = mergeRules(
+            DEFAULT_CONFLICT_RULES,
+            parseConflictRules(install, FILES.conflictRules),
+            parseConflictRules(own, FILES.conflictRules),
+          );
+          rules = { install, own, merged };
+        }
+        return rules.merged;
+      },
       integrity: async () => checkParsed(await parsedRecord()),
       collisionFiles: () => readdirSync(folder).filter((name) => /\.conflict-[\w-]+$/.test(name)),
     };

@@ -22,6 +22,8 @@ export interface HoldDeps {
   readonly lease?: HoldOptions["lease"];
   /** For crash tests: called before each step of applying file operations. */
   readonly onJournalStep?: (step: string) => void;
+  /** For tests: the characters from which on a text is a large one for the journal. */
+  readonly largeText?: number;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface HoldDeps {
  * @throws RecordBusyError, RecordElsewhereError, or the reason of the bot's own signal.
  */
 export async function openFenced(
-  { folder }: RecordStore,
+  { folder, wrote }: RecordStore,
   troubles: RecordTroubles,
   deps: HoldDeps,
 ): Promise<{ readonly state: RecordState; readonly fence: AbortSignal }> {
@@ -38,6 +40,7 @@ export async function openFenced(
   const state = await openRecordState({
     ...troubles,
     folder,
+    onReplaced: wrote,
     hold: {
       timing: { ...TIMING, ...deps.timing },
       note: (text) => {
@@ -50,6 +53,7 @@ export async function openFenced(
       ...(deps.lease && { lease: deps.lease }),
     },
     ...(deps.onJournalStep && { onStep: deps.onJournalStep }),
+    ...(deps.largeText !== undefined && { largeText: deps.largeText }),
   });
   return { state, fence: fence.signal };
 }

@@ -9,8 +9,6 @@ import type { Logger } from "../logger.ts";
 import type { Measures } from "./measures.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { RecordStore } from "../record/store.ts";
-import { createLocalClock } from "../record/text/timestamp.ts";
 import { computeAppend } from "../state/journal/ledger-appends.ts";
 import type { Llm } from "../voice/ports.ts";
 
@@ -48,8 +46,7 @@ export function createRecordLlm(options: RecordLlmOptions): Llm {
 
 function createRecordMeter(options: RecordLlmOptions): Meter {
   const { config, notices, log } = options;
-  const { state, now, note } = options.desk;
-  const dayOf = dayReader(options.desk.store);
+  const { state, store, now, note } = options.desk;
   let toldOn: string | undefined;
 
   const refuse = (day: string): never => {
@@ -70,7 +67,8 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
 
   return {
     reserve: async (asked) => {
-      const day = await dayOf(now());
+      // Whoever asks a model has just read the Record. While SELF.md cannot be read, the zone last known counts.
+      const day = store.lastClock().date(now());
       // Without a budget nothing is refused, so nothing has to be reserved before the call.
       const tokens = config.dailyTokenBudget === undefined ? 0 : asked;
       if (tokens > 0 && !(await take(day, tokens))) refuse(day);
@@ -86,14 +84,5 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
         },
       };
     },
-  };
-}
-
-/** The date in the Record's time zone. While SELF.md cannot be read, the zone last known counts. */
-function dayReader(store: RecordStore): (now: Date) => Promise<string> {
-  let clock = createLocalClock();
-  return async (now) => {
-    clock = (await store.snapshot().catch(() => undefined))?.clock ?? clock;
-    return clock.date(now);
   };
 }

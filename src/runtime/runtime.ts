@@ -185,6 +185,7 @@ async function assemble(
   const voiceOn: ChatParts["voiceOn"] = (store) => ({
     ...voice,
     snapshot: store.snapshot,
+    words: () => wording.load(store),
     excerpts: (question, limit) => excerpts(question, limit, store),
     isForgotten: (texts) => isForgotten(texts, { store, state }),
   });
@@ -301,6 +302,11 @@ async function assemble(
   lanes.start(inbox.lanes());
   isRecovered = true;
   onCommitted();
+  // The first message need not wait for this. A Record that cannot be read any more is reported where it is needed.
+  store
+    .snapshot()
+    .then(voice.prompts.prepare)
+    .catch(() => undefined);
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
   // A caller may wait for the end and then sees its error. Nobody has to wait.

@@ -68,6 +68,8 @@ export interface Cards {
   /** The kind alone, which is known even of a card whose body is damaged. */
   kindOf(token: string): CardKind | undefined;
   ofKind(kind: CardKind): readonly Card[];
+  /** The cards of a candidate, and all that do not tell whose they are, because their rows are damaged. */
+  ofCandidate(candidateId: string): readonly Card[];
   newest(chatId: number, kind: CardKind): Card | undefined;
   /** This method and all below run inside a transaction. */
   setMessage(id: number, messageId: number): void;
@@ -86,6 +88,9 @@ interface CardRow {
   readonly message_id: number | null;
   readonly body: string;
 }
+
+/** The expression of an index. A row that is no JSON has none, instead of an error. */
+const CANDIDATE = "CASE WHEN json_valid(body) THEN body ->> '$.candidate.id' END";
 
 /** The cards in state.db. `newToken` makes the unguessable part of their callback data. */
 export function createCards(database: StateDatabase, newToken: () => string): Cards {
@@ -109,6 +114,15 @@ export function createCards(database: StateDatabase, newToken: () => string): Ca
       database.get<Pick<CardRow, "kind">>("SELECT kind FROM card WHERE token = ?", token)?.kind,
     ofKind: (kind) =>
       database.all<CardRow>("SELECT * FROM card WHERE kind = ? ORDER BY id", kind).map(toCard),
+    ofCandidate: (candidateId) =>
+      database
+        .all<CardRow>(
+          `SELECT * FROM card WHERE kind = 'candidate' AND ${CANDIDATE} = ?1
+           UNION ALL SELECT * FROM card WHERE kind = 'candidate' AND ${CANDIDATE} IS NULL
+           ORDER BY id`,
+          candidateId,
+        )
+        .map(toCard),
     newest: (chatId, kind) => {
       const row = database.get<CardRow>(
         "SELECT * FROM card WHERE chat_id = ? AND kind = ? ORDER BY id DESC LIMIT 1",

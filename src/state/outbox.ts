@@ -95,8 +95,10 @@ export interface Outbox {
   cardKind(token: string): CardKind | undefined;
   /** Inside a transaction. */
   setCardBody(id: number, body: object): void;
-  /** Cards of a kind that still stand, for instance to update them when their candidate changed elsewhere. */
+  /** Cards of a kind that still stand. */
   cards(kind: CardKind): readonly Card[];
+  /** The cards of one candidate, and those whose rows no longer tell whose they are. */
+  cardsOf(candidateId: string): readonly Card[];
   newestCard(chatId: number, kind: CardKind): Card | undefined;
   /** Inside a transaction: removes cards older than `before` (Unix milliseconds) that nothing refers to. */
   prune(before: number): void;
@@ -229,6 +231,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
     cardKind: cards.kindOf,
     setCardBody: cards.setBody,
     cards: cards.ofKind,
+    cardsOf: cards.ofCandidate,
     newestCard: cards.newest,
     prune: cards.prune,
   };

@@ -18,6 +18,7 @@ import { holdState, type HoldOptions } from "./lease/hold-state.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import {
   createRecordJournal,
+  removeUnusedBeside,
   type RecordJournal,
   type RecordJournalOptions,
 } from "./journal/record-journal.ts";
@@ -79,6 +80,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeLeftovers(join(options.folder, "archives"));
     await removeScratch(options.folder);
     await journal.settle();
+    await removeUnusedBeside(database, runtime);
     // A full disk keeps no bot from starting. The next start tries this again.
     await finishForgetting(database).catch(() => undefined);
   } catch (error) {

@@ -43,7 +43,9 @@ export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<Ana
     return { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
   }
   const saidAt = exchange.saidAt === undefined ? deps.now() : new Date(exchange.saidAt);
-  const system = deps.prompts.analyst(await deps.snapshot(), `${userText}\n${replyText}`, saidAt);
+  const snapshot = await deps.snapshot();
+  await deps.prompts.prepare(snapshot);
+  const system = deps.prompts.analyst(snapshot, `${userText}\n${replyText}`, saidAt);
   const answer = await deps.llm
     .complete(
       {

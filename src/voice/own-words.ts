@@ -85,15 +85,12 @@ const ROLE_FIELD =
 
 /** In a paste that lost its line breaks, a label within a line begins a new one. */
 function linesOf(text: string, known: readonly string[]): readonly string[] {
-  const names = known
-    .filter((name) => name.length <= 60)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
-  const word = String.raw`(?:(?:${names.join("|")})(?!\p{L})|(?-i:\p{Lu})[\p{L}\p{M}\p{N}'’.-]{0,40})`;
-  const label = String.raw`${word}(?:\s[\p{L}\p{N}.-]{1,30}){0,2}\s?[:：](?=\s|$)`;
-  const first = new RegExp(String.raw`^\P{L}{0,40}${label}`, "iu");
-  const afterSentence = new RegExp(String.raw`(?<=[.!?…]["'”’»)]{0,3})\s+(?=${label})`, "iu");
-  const further = new RegExp(String.raw`\s(${label})`, "giu");
-  return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).flatMap((line) => {
+  const lines = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+  // A label has a colon with nothing or a blank behind it. Most texts have none, and the patterns take long to make.
+  if (!lines.some(mayHoldLabel)) return lines;
+  const { first, afterSentence, further } = labelPatterns(known);
+  return lines.flatMap((line) => {
+    if (!mayHoldLabel(line)) return [line];
     const begin = first.test(line) ? 0 : line.search(afterSentence);
     if (begin === -1) return [line];
     const labelled = line.slice(begin).trimStart();
@@ -101,6 +98,23 @@ function linesOf(text: string, known: readonly string[]): readonly string[] {
     const turns = `${start}${labelled.slice(start.length).replace(further, "\n$1")}`.split("\n");
     return begin === 0 ? turns : [line.slice(0, begin), ...turns];
   });
+}
+
+function mayHoldLabel(line: string): boolean {
+  return /[:：](?:\s|$)/.test(line);
+}
+
+function labelPatterns(known: readonly string[]) {
+  const names = known
+    .filter((name) => name.length <= 60)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const word = String.raw`(?:(?:${names.join("|")})(?!\p{L})|(?-i:\p{Lu})[\p{L}\p{M}\p{N}'’.-]{0,40})`;
+  const label = String.raw`${word}(?:\s[\p{L}\p{N}.-]{1,30}){0,2}\s?[:：](?=\s|$)`;
+  return {
+    first: new RegExp(String.raw`^\P{L}{0,40}${label}`, "iu"),
+    afterSentence: new RegExp(String.raw`(?<=[.!?…]["'”’»)]{0,3})\s+(?=${label})`, "iu"),
+    further: new RegExp(String.raw`\s(${label})`, "giu"),
+  };
 }
 
 /** The whole name, and the first of several names. */

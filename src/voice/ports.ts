@@ -89,6 +89,8 @@ export interface VoiceDeps {
   readonly llm: Llm;
   readonly limits: RateLimiter;
   readonly snapshot: () => Promise<RecordSnapshot>;
+  /** Gives the words of that Record. @throws RecordError when its front matter replaces a line that does not exist. */
+  readonly words: () => Promise<Wording>;
   readonly prompts: Prompts;
   readonly conversation: (channelKey: string) => Conversation;
   /** Gives the parts of the Record that a question is about, the best first, at most `limit`. */

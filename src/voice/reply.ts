@@ -7,6 +7,7 @@ import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
 export async function reply(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const snapshot = await deps.snapshot();
+  await deps.prompts.prepare(snapshot);
   const { history } = deps.conversation(message.channelKey);
   const { lines } = deps.wording;
   const now = deps.now();

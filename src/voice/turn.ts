@@ -4,7 +4,6 @@
 import { LlmError } from "../errors.ts";
 import { nextDay, type LocalClock } from "../record/text/timestamp.ts";
 import type { Lines } from "../wording/catalogue.ts";
-import { wordingOf } from "../wording/wording.ts";
 import { reportActivity } from "./activity-report.ts";
 import {
   isCheckpointRequest,
@@ -26,7 +25,7 @@ import { reply } from "./reply.ts";
 export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promise<TurnResult> {
   const turn = { ...message, text: message.text.trim() };
   const snapshot = await deps.snapshot();
-  const wording = wordingOf(snapshot);
+  const wording = await deps.words();
   try {
     return await story(turn, { ...deps, wording });
   } catch (error) {

@@ -74,7 +74,12 @@ async function openGate(usersDir: string): Promise<Desk> {
   const stop = (what: unknown): never => {
     throw new Error("the merge could not be written", { cause: what });
   };
-  const state = await openRecordState({ folder: store.folder, onCollision: stop, onError: stop });
+  const state = await openRecordState({
+    folder: store.folder,
+    onReplaced: store.wrote,
+    onCollision: stop,
+    onError: stop,
+  });
   return createDesk({
     store,
     state,

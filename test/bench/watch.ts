@@ -4,6 +4,7 @@
 import { Session } from "node:inspector/promises";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** `stall`: a number of milliseconds. `work`: a Work. */
 export type Question = "stall" | "work";
@@ -32,6 +33,8 @@ async function answer(question: Question): Promise<number | Work> {
   // The histogram counts from one look at the loop to the next.
   const stall = Math.max(0, delays.max / 1e6 - RESOLUTION_MS);
   delays.reset();
+  // The first look after a reset counts nothing, so nothing may begin before it.
+  await wait(3 * RESOLUTION_MS);
   return stall;
 }
 

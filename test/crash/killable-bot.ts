@@ -20,6 +20,8 @@ const { state, isIdle } = await startWithWeb({
   log,
   // A bot that dies often and on purpose need not wait for its next start.
   timing: { holdBackMs: 1 },
+  // The larger files of the Record go the way of large texts, and the others do not.
+  largeText: 3000,
   onJournalStep: () => {
     steps += 1;
     if (steps < killAt) return;

@@ -6,7 +6,7 @@ import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
 import { CANARY, openGate } from "./open-gate.ts";
 
-const [usersDir = "", task = "", killAt = ""] = process.argv.slice(2);
+const [usersDir = "", task = "", killAt = "", large = ""] = process.argv.slice(2);
 
 /** No finally, no flush: the process is gone before this returns. */
 function point(name: string): void {
@@ -19,6 +19,7 @@ function point(name: string): void {
 
 let steps = 0;
 const desk = await openGate(usersDir, {
+  ...(large && { largeText: Number(large) }),
   onStep: () => {
     steps += 1;
     point(`step ${steps}`);

@@ -2,9 +2,9 @@
 // before or as after, never between, and as after only if the merge was committed. This tests the death of a process,
 // not a power cut. Every fourth step is taken by default, each one with CRASH_KILLS.
 
-import { cpSync } from "node:fs";
+import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { decide } from "../../src/gate/decide.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { stage } from "../../src/gate/stage.ts";
@@ -26,9 +26,7 @@ interface World {
 }
 
 let prepared: string;
-let points: readonly string[];
 let before: World;
-let after: World;
 
 beforeEach(async () => {
   prepared = temporaryFolder();
@@ -37,38 +35,56 @@ beforeEach(async () => {
   for (const entry of ENTRIES) await stageApproved(entry, desk);
   desk.state.close();
   before = await start(prepared);
-  const whole = copyOf(prepared);
-  points = (await run(whole, "merge")).slice(0, -1);
-  after = await start(whole);
-  expect(after.files[FILES.self]).toContain("Raft of corks");
-  expect(after.outbox.length).toBeGreaterThan(before.outbox.length);
 });
 
-it("a merge that is killed at any point is there in all files at the next start, or in none", async () => {
-  expect(points.slice(0, 2)).toEqual(["in the transaction", "committed"]);
-  // At least SELF, EVIDENCE, PENDING-REVIEW, archive, session log, receipts and events, each two steps.
-  expect(points.length).toBeGreaterThanOrEqual(2 + 2 * 7);
-  const chosen = points.filter(
-    (_, index) => index < 3 || (points.length - 1 - index) % EVERY === 0,
-  );
-  for (const point of chosen) {
+describe.each([
+  { what: "whose texts go into the commit", large: "1000000" },
+  { what: "whose texts wait in files beside", large: "1" },
+])("a merge $what", ({ large }) => {
+  const mergeIn = (usersDir: string, killAt = ""): Promise<readonly string[]> =>
+    run(usersDir, "merge", killAt, large);
+
+  const whole = async (): Promise<{ points: readonly string[]; after: World }> => {
     const usersDir = copyOf(prepared);
-    expect(await run(usersDir, "merge", point)).toEqual(points.slice(0, points.indexOf(point)));
-    const expected = point === "in the transaction" ? before : after;
-    expect(await start(usersDir), `killed at ${point}`).toEqual(expected);
-    expect(await start(usersDir), `killed at ${point}, second start`).toEqual(expected);
-  }
-});
+    const points = (await mergeIn(usersDir)).slice(0, -1);
+    const after = await start(usersDir);
+    expect(after.files[FILES.self]).toContain("Raft of corks");
+    expect(after.outbox.length).toBeGreaterThan(before.outbox.length);
+    return { points, after };
+  };
 
-it("a recovery that is killed at each of its steps is finished in the end", async () => {
-  const usersDir = copyOf(prepared);
-  await run(usersDir, "merge", "step 1");
-  for (let steps = EVERY; !(await run(usersDir, "recover", `step ${steps}`)).includes("done");) {
-    // Each recovery gets a little further than the one before it.
-    steps += EVERY;
-    expect(steps).toBeLessThan(points.length);
-  }
-  expect(await start(usersDir)).toEqual(after);
+  it("that is killed at any point is there in all files at the next start, or in none", async () => {
+    const { points, after } = await whole();
+    const begun = points.indexOf("in the transaction");
+    expect(points.slice(begun, begun + 2)).toEqual(["in the transaction", "committed"]);
+    // SELF, EVIDENCE and PENDING-REVIEW.
+    expect(begun).toBe(large === "1" ? 3 : 0);
+    // At least these three, archive, session log, receipts and events, each two steps.
+    expect(points.length).toBeGreaterThanOrEqual(begun + 2 + 2 * 7);
+    const chosen = points.filter(
+      (_, index) => index < begun + 3 || (points.length - 1 - index) % EVERY === 0,
+    );
+    for (const point of chosen) {
+      const usersDir = copyOf(prepared);
+      expect(await mergeIn(usersDir, point)).toEqual(points.slice(0, points.indexOf(point)));
+      const expected = points.indexOf(point) <= begun ? before : after;
+      expect(await start(usersDir), `killed at ${point}`).toEqual(expected);
+      expect(await start(usersDir), `killed at ${point}, second start`).toEqual(expected);
+    }
+  });
+
+  it("whose recovery is killed at each of its steps is finished in the end", async () => {
+    const { points, after } = await whole();
+    const usersDir = copyOf(prepared);
+    const committed = points.indexOf("committed");
+    await mergeIn(usersDir, points[committed + 1]);
+    for (let steps = EVERY; !(await run(usersDir, "recover", `step ${steps}`)).includes("done");) {
+      // Each recovery gets a little further than the one before it.
+      steps += EVERY;
+      expect(steps).toBeLessThan(points.length);
+    }
+    expect(await start(usersDir)).toEqual(after);
+  });
 });
 
 async function stageApproved(suggestedEntry: string, desk: Desk): Promise<void> {
@@ -113,6 +129,8 @@ async function start(usersDir: string): Promise<World> {
   const desk = await openGate(usersDir);
   try {
     expect(desk.state.journal.waitingCount()).toBe(0);
+    const names = readdirSync(join(desk.store.folder, ".runtime"));
+    expect(names.filter((name) => name.endsWith(".beside"))).toEqual([]);
     await expectSound(desk.store);
     return {
       files: recordOf(desk.store),

@@ -15,6 +15,8 @@ export const RECORD_ID = "grace-mar";
 export interface GateOptions {
   readonly onStep?: (step: string) => void;
   readonly onCommitted?: () => void;
+  /** As for the journal. Absent: some files of the Record are larger than that, and others are not. */
+  readonly largeText?: number;
   /** Throws when absent. */
   readonly onCollision?: (collision: Collision) => void;
   /** Throws when absent. */
@@ -38,6 +40,7 @@ export async function openGate(usersDir: string, options: GateOptions = {}): Pro
     // A power cut may leave half a lease: no other machine is there whose beat could be watched for.
     hold: { timing: { leaseBeatMs: 1000, leaseWatchMs: 45, leaseSettleMs: 1 } },
     ...(options.onStep && { onStep: options.onStep }),
+    largeText: options.largeText ?? 4000,
   });
   return createDesk({
     store: await openRecord(usersDir, RECORD_ID),

@@ -1,6 +1,6 @@
 // Reading a Record: an edit is seen by the next look, and one act sees one moment.
 
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { FILES, openRecord, type RecordStore } from "../../src/record/store.ts";
@@ -46,4 +46,40 @@ it("PENDING-REVIEW.md is read again where it changed, and one act sees one text 
   expect((await act.candidates()).text).toBe(text);
   writeFileSync(path, after.text);
   expect(await store.still().candidates()).toMatchObject({ text: after.text });
+});
+
+it("conflict rules are those of the files as they are now, of the installation and of the Record", async () => {
+  const store = await open();
+  const names = async (): Promise<readonly string[]> =>
+    (await store.conflictRules()).map(({ name }) => name);
+  const before = await store.conflictRules();
+  expect(await store.conflictRules()).toBe(before);
+  const own = join(store.folder, FILES.conflictRules);
+  const common = join(store.folder, "..", FILES.conflictRules);
+  writeFileSync(own, "- [early, late]\n");
+  expect(await names()).toContain("early-or-late");
+  writeFileSync(common, "- [early, punctual]\n");
+  expect(await names()).toEqual(expect.arrayContaining(["early-or-late", "early-or-punctual"]));
+  writeFileSync(own, "- [early]\n");
+  await expect(store.conflictRules()).rejects.toThrow("not a pair");
+  await expect(store.conflictRules()).rejects.toThrow("not a pair");
+  rmSync(own);
+  rmSync(common);
+  expect(await store.conflictRules()).toEqual(before);
+});
+
+it("the clock known last is that of the Record as it was read last, also while SELF.md cannot be read", async () => {
+  const store = await open();
+  const path = join(store.folder, FILES.self);
+  const body = (await store.read(FILES.self)).replace(/^---\n[^]*?\n---\n/, "");
+  const noon = new Date("2026-05-01T12:00:00Z");
+  writeFileSync(path, `---\ntime_zone: Pacific/Kiritimati\n---\n${body}`);
+  await store.still().snapshot();
+  expect(store.lastClock().date(noon)).toBe("2026-05-02");
+  writeFileSync(path, `---\ntime_zone: Pacific/Nowhere\n---\n${body}`);
+  await expect(store.snapshot()).rejects.toThrow("SELF.md");
+  expect(store.lastClock().date(noon)).toBe("2026-05-02");
+  writeFileSync(path, `---\ntime_zone: Pacific/Midway\n---\n${body}`);
+  await store.snapshot();
+  expect(store.lastClock().date(noon)).toBe("2026-05-01");
 });

@@ -17,7 +17,7 @@ const RELEASED = [
   "075c518065302b6cd746276736246a05ed4855c095c23cc036d80ecb6423fd4b",
   "3205f10cb756d1424feeb22ad7969fba133d2bd69412a7973d28d791a443f154",
   "50882e227a8a07d658d71bf2928de90c563892406fd0fbbfba2b927f81bc640e",
-  "95f2c28f6c11a609004fdece63006e3f87b36014f107559f4360513982bb5c3a",
+  "7bc51a71c09dca907e75f78310d6f010038cd305cd638caf1389ee6d80e56340",
 ];
 
 /** A row for each table of a version, with a value for each required column. */
@@ -64,6 +64,7 @@ const ROWS: readonly { readonly since: number; readonly table: string; readonly 
     table: "merge_history",
     row: { id: 1, receipt_id: "r", candidate_ids: "[]", edits: new Uint8Array([1, 2]) },
   },
+  { since: 5, table: "merge_text", row: { sha256: "e", body: new Uint8Array([1, 2]) } },
   { since: 3, table: "spending", row: { day: "2026-11-20", tokens: 5 } },
   { since: 3, table: "homework", row: { channel: "telegram:1", body: "{}", active_at: 5 } },
   { since: 5, table: "file_stamp", row: { path: "X.jsonl", stamp: "1:2:3:4" } },

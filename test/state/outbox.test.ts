@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { StateError } from "../../src/errors.ts";
+import type { StateDatabase } from "../../src/state/database/database.ts";
 import { createOutbox, type OutboxRow, type Outgoing } from "../../src/state/outbox.ts";
 import { HARD_TEXTS, openDatabase } from "./support.ts";
 
@@ -83,6 +85,35 @@ describe("cards", () => {
     expect(next()).toMatchObject({ editsCard: true, card: { messageId: 42 } });
     await database.transact(() => outbox.setCardBody(id, { id: "CANDIDATE-0002" }));
     expect(outbox.cardByToken("token-1")?.body).toEqual({ id: "CANDIDATE-0002" });
+  });
+
+  it("are found by their candidate, together with those that no longer tell whose they are", async () => {
+    const { database, outbox, add } = openOutbox();
+    const about = (id: string) => ({ kind: "candidate", body: { candidate: { id } } }) as const;
+    for (const id of ["CANDIDATE-0001", "CANDIDATE-0002", "CANDIDATE-0001"]) {
+      await add({ card: about(id) });
+    }
+    await add({ card: { kind: "wording", body: { candidate: { id: "CANDIDATE-0001" } } } });
+    await add({ card });
+    const ids = outbox.cardsOf("CANDIDATE-0001").map(({ id }) => id);
+    expect(ids).toEqual([1, 3, 5]);
+    await database.transact(() => database.run("UPDATE card SET body = '{' WHERE id = 2"));
+    expect(() => outbox.cardsOf("CANDIDATE-0001")).toThrow(StateError);
+  });
+
+  it("of a candidate are found without reading those of all others", async () => {
+    const { database } = openOutbox();
+    let asked = "";
+    const all: StateDatabase["all"] = (sql, ...values) => {
+      asked = sql;
+      return database.all(sql, ...values);
+    };
+    createOutbox({ ...database, all }, () => "token").cardsOf("CANDIDATE-0001");
+    const steps = database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${asked}`, "");
+    expect(steps.filter(({ detail }) => /\bcard\b/.test(detail))).toEqual([
+      expect.objectContaining({ detail: expect.stringContaining("card_candidate") }),
+      expect.objectContaining({ detail: expect.stringContaining("card_candidate") }),
+    ]);
   });
 
   it("are forgotten when they are old, unless something about them waits to be sent", async () => {

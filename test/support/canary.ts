@@ -4,8 +4,8 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { inflateRawSync } from "node:zlib";
 import { readZip } from "../../src/record/archive/zip.ts";
+import { packedTexts } from "./forget-places.ts";
 import { temporaryFolder } from "./temporary.ts";
 import { writeFileSync } from "node:fs";
 
@@ -37,14 +37,7 @@ function mergesHold(bytes: Buffer, words: string): boolean {
   writeFileSync(copy, bytes);
   const sqlite = new DatabaseSync(copy, { readOnly: true });
   try {
-    return sqlite
-      .prepare("SELECT edits FROM merge_history")
-      .all()
-      .some(({ edits }) =>
-        inflateRawSync(edits as Uint8Array)
-          .toString()
-          .includes(words),
-      );
+    return packedTexts(sqlite).some((text) => text.toString().includes(words));
   } catch {
     // A running process holds its log. Packed bytes are searched once it has let go.
     return false;

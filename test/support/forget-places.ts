@@ -57,16 +57,27 @@ function hasWords(bytes: Buffer, words: string): boolean {
   );
 }
 
+/** Everything that the history of merges holds. */
+export function packedTexts(sqlite: DatabaseSync): readonly Buffer[] {
+  const version = sqlite.prepare("PRAGMA user_version").get()?.["user_version"];
+  const sql =
+    Number(version) < 6
+      ? "SELECT edits AS body FROM merge_history"
+      : `SELECT edits AS body FROM merge_history UNION ALL SELECT body FROM merge_text
+         UNION ALL SELECT changes FROM merge_history WHERE changes IS NOT NULL`;
+  return sqlite
+    .prepare(sql)
+    .all()
+    .map(({ body }) => inflateRawSync(body as Uint8Array));
+}
+
 function packedEdits(path: string, words: string): boolean {
   // A running process holds it.
   const copy = join(temporaryFolder(), "state.db");
   cpSync(path, copy);
   const sqlite = new DatabaseSync(copy);
   try {
-    return sqlite
-      .prepare("SELECT edits FROM merge_history")
-      .all()
-      .some(({ edits }) => hasWords(inflateRawSync(edits as Uint8Array), words));
+    return packedTexts(sqlite).some((text) => hasWords(text, words));
   } finally {
     sqlite.close();
   }

@@ -59,6 +59,9 @@ export async function openTestGate(
   const { folder } = store;
   const state = await openRecordState({
     folder,
+    // Some files of these Records are larger than that, and others are not.
+    largeText: 1500,
+    onReplaced: store.wrote,
     onCollision: ({ path }) => {
       throw new Error(`conflict over ${path}`);
     },

@@ -75,13 +75,13 @@ describe("what is older than the prompt has room for", () => {
     }
   });
 
-  it("is not looked for while all of it has room: a small Record has no index", () => {
+  it("is not looked for while all of it has room: a small Record has no index", async () => {
     const small = largeSnapshot(50);
-    const prompts = createPrompts(TOTAL, {
-      retrieve: () => {
-        throw new Error("looked for something");
-      },
-    });
+    const fail = (): never => {
+      throw new Error("looked for something");
+    };
+    const prompts = createPrompts(TOTAL, { retrieve: fail, prepare: fail });
+    await prompts.prepare(small);
     const { system } = prompts.voice(small, [], "what is known of the harbour?", NOW);
     expect(system).not.toContain("\n<recalled>");
     expect(system.match(ENTRY)).toHaveLength(50);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
-import { analystPrompt } from "../../src/voice/prompts/analyst.ts";
+import { analystPart, analystPrompt } from "../../src/voice/prompts/analyst.ts";
 import { oneLine, section, withinBudget } from "../../src/voice/prompts/delimited.ts";
 import {
   libraryPrompt,
@@ -17,7 +17,11 @@ function voicePrompt(snapshot: RecordSnapshot): string {
   return createPrompts(6000).voice(snapshot, [], "hello", NOW).system;
 }
 
-const PROMPTS = { voice: voicePrompt, rephrase: rephrasePrompt, analyst: analystPrompt };
+function analystPromptOf(snapshot: RecordSnapshot): string {
+  return analystPrompt(analystPart(snapshot));
+}
+
+const PROMPTS = { voice: voicePrompt, rephrase: rephrasePrompt, analyst: analystPromptOf };
 
 async function snapshotOf(record: string): Promise<RecordSnapshot> {
   const usersDir = temporaryFolder();
@@ -84,7 +88,57 @@ describe("a prompt", () => {
     expect(prompt).toContain("Fact number 0 of");
     expect(prompt).not.toContain("Fact number 4999 of");
     expect(prompt.length).toBeLessThan(20_000);
-    expect(analystPrompt({ ...snapshot, mind }).length).toBeLessThan(20_000);
+    expect(analystPromptOf({ ...snapshot, mind }).length).toBeLessThan(20_000);
+  });
+});
+
+describe("the known entries of the analyst's prompt", () => {
+  const knownLines = ({ persona }: RecordSnapshot, entries: readonly string[]) =>
+    [
+      ...persona.favourites.flatMap(({ items }) => items),
+      ...persona.values,
+      ...persona.traits.map(({ trait }) => trait),
+      ...persona.interests.map(({ topic }) => topic),
+      ...entries,
+    ].map((text) => `- ${oneLine(text)}`);
+  const lengthOf = (snapshot: RecordSnapshot, entries: readonly string[]) =>
+    knownLines(snapshot, entries).join("\n").length + 1;
+  const text = fc
+    .tuple(fc.constantFrom("kite ", "a\n", "Öl  "), fc.nat(60))
+    .map(([word, times]) => word.repeat(times));
+  const texts = fc.array(text, { minLength: 10, maxLength: 120, size: "max" });
+
+  it("are the first that have room, and those that are alike beside them", async () => {
+    const snapshot = await snapshotOf("sample");
+    const toEntry = (text: string, at: number) => ({
+      id: `LEARN-${at}`,
+      category: "knowledge" as const,
+      text,
+    });
+    fc.assert(
+      fc.property(texts, texts, fc.nat(40), fc.integer({ min: -2, max: 2 }), (...drawn) => {
+        const [known, similar, times, over] = drawn;
+        const before = lengthOf(snapshot, known);
+        // The last one just fits, or just does not.
+        const last = "z".repeat(Math.max(0, 8000 - before - 3 + over));
+        const mind = [...known, last].map(toEntry);
+        const alike = [...similar.map(toEntry), ...mind.slice(0, times)];
+        const all = knownLines(
+          snapshot,
+          mind.map((entry) => entry.text),
+        );
+        const first = withinBudget(all, 6000);
+        const beside = withinBudget(
+          alike.map(({ text }) => `- ${oneLine(text)}`),
+          2000,
+        ).filter((line) => !first.includes(line));
+        const isWhole = all.join("\n").length + 1 <= 8000;
+        const prompt = analystPrompt(analystPart({ ...snapshot, mind }), () => alike);
+        const lines = isWhole ? all : [...first, ...beside];
+        expect(prompt.endsWith(`\n\n${section("known", lines.join("\n"))}`)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

@@ -245,8 +245,8 @@ export function putOnCandidateCards(
   content: CardContent | LiveCard,
   desk: Desk,
 ): void {
-  for (const card of desk.state.outbox.cards("candidate")) {
-    const { candidate } = readCard(card, candidateBody);
-    if (candidate.id === candidateId) putCard({ card }, content, desk);
+  for (const card of desk.state.outbox.cardsOf(candidateId)) {
+    readCard(card, candidateBody);
+    putCard({ card }, content, desk);
   }
 }

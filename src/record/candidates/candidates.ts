@@ -28,7 +28,8 @@ export function parseCandidates(pending: string): readonly Candidate[] {
  */
 export function insertCandidate(pending: PendingFile, block: string): PendingFile {
   const after = appendToCandidates(withHeadings(pending), block);
-  const inserted = after.blocks.find(({ id }) => block.startsWith(`### ${id}\n`));
+  const [, inside] = /^### (CANDIDATE-\d+)\n/.exec(block) ?? [];
+  const inserted = after.blocks.find(({ id }) => id === inside);
   if (after.blocks.length !== pending.blocks.length + 1 || inserted?.place !== "candidates") {
     throw new RecordError(
       "PENDING-REVIEW.md: a new candidate would disappear inside a fence that is not closed. Close the fence above `## Processed`.",
@@ -41,10 +42,9 @@ export function insertCandidate(pending: PendingFile, block: string): PendingFil
 /** One more than the largest number in a candidate's header, processed ones included; at least `floor`. */
 export function nextCandidateNumber({ blocks }: PendingFile, floor: number): number {
   let next = Math.max(1, floor);
-  for (const { id } of blocks) {
-    const number = Number(id.slice("CANDIDATE-".length));
+  for (const { said } of blocks) {
     // Our writer never reaches such a number. Somebody typed it, so it does not count.
-    if (number < 1_000_000_000) next = Math.max(next, number + 1);
+    if (said.number < 1_000_000_000) next = Math.max(next, said.number + 1);
   }
   return next;
 }

@@ -52,7 +52,7 @@ export function blankLineBefore(text: string, offset: number): string {
 const TITLE = "# PENDING-REVIEW\n";
 
 /** The heading below Candidates; undefined where nothing follows. */
-function endOfCandidates({ sections }: PendingFile): number | undefined {
+export function endOfCandidates({ sections }: PendingFile): number | undefined {
   const index = sections.findIndex(({ text }) => text.startsWith("## Candidates"));
   return sections[index + 1]?.start;
 }

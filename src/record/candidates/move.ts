@@ -1,7 +1,13 @@
 // Blocks of PENDING-REVIEW.md move between Candidates and Processed byte for byte and in file order. All bytes of other
 // blocks stay. Proof: test/record/candidates/candidate-edits.test.ts.
 
-import { appendToCandidates, blankLineBefore, findHeading, withHeadings } from "./headings.ts";
+import {
+  appendToCandidates,
+  blankLineBefore,
+  endOfCandidates,
+  findHeading,
+  withHeadings,
+} from "./headings.ts";
 import type { CandidateBlock, PendingFile } from "./pending-file.ts";
 import { applySplices } from "../text/markdown.ts";
 import type { Splice } from "../text/markdown.ts";
@@ -24,7 +30,7 @@ export function moveToProcessed(pending: PendingFile, ids: readonly string[]): P
   const at = heading.end + blank;
   const lead = blank > 0 ? "" : blankLineBefore(text, at);
   const added = `${lead}${moved}\n${at < text.length ? "\n" : ""}`;
-  return pending.with(applySplices(text, [...removals, { start: at, end: at, text: added }]));
+  return pending.spliced([...removals, { start: at, end: at, text: added }]);
 }
 
 /**
@@ -43,6 +49,14 @@ export function moveToCandidates(
   if (moved.length === 0) return prepared;
   const texts = moved.map((block) => blockText(text, block, status));
   const removals = moved.map(({ start, end }): Splice => ({ start, end, text: "" }));
+  const end = endOfCandidates(prepared);
+  // Most often nothing above the end of Candidates goes, and then both changes are made at once.
+  if (end !== undefined && moved.every((block) => block.start > end && prepared.isApart(block))) {
+    const left = moved.reduce((length, block) => length - (block.end - block.start), text.length);
+    const gap = left === end ? "" : "\n";
+    const added = `${blankLineBefore(text, end)}${texts.join("\n\n")}\n${gap}`;
+    return prepared.spliced([...removals, { start: end, end, text: added }]);
+  }
   const kept = prepared.with(applySplices(text, removals));
   return appendToCandidates(kept, `${texts.join("\n\n")}\n`);
 }

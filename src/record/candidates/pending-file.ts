@@ -2,11 +2,11 @@
 // somebody asks. So nobody who looks at what waits reads what was decided, and a changed text costs its changed blocks.
 // Proof: test/record/candidates/pending-file.test.ts.
 
-import type { Heading } from "../text/markdown.ts";
+import type { Heading, Splice } from "../text/markdown.ts";
 import type { Candidate, CandidateStatus } from "../types.ts";
-import { cutText, ownCopy } from "./pieces.ts";
+import { cutSpliced, cutText, ownCopy } from "./pieces.ts";
 import type { CutText } from "./pieces.ts";
-import { placeOf } from "./place.ts";
+import { placeOf, sectionBegun } from "./place.ts";
 import type { BlockText } from "./place.ts";
 import { blockHash, readBlock } from "./read.ts";
 import type { BlockFields } from "./read.ts";
@@ -38,6 +38,8 @@ export interface PendingFile {
   candidate(block: CandidateBlock): Candidate;
   /** Hash of a block of this file, as its candidate has it. */
   sha256(block: CandidateBlock): string;
+  /** True for a block without which all others are read in the same way. False wherever that is not certain. */
+  isApart(block: CandidateBlock): boolean;
   /** Candidates that are not processed: all under Candidates, and strays below Processed. The others are not read. */
   open(): readonly Candidate[];
   /** All candidates, in file order. */
@@ -46,11 +48,13 @@ export interface PendingFile {
   find(id: string): Candidate | undefined;
   /** The same file with another text. Blocks that it has too are not read again. */
   with(text: string): PendingFile;
+  /** The same file with some changes that are near each other. The text is put together when somebody reads it. */
+  spliced(splices: readonly Splice[]): PendingFile;
 }
 
 /** Reads the file. @param known an earlier reading, of whatever text: blocks that it has too are not read again. */
 export function readPending(text: string, known?: PendingFile): PendingFile {
-  if (!known) return openPending(cutText(text), new WeakMap());
+  if (!known) return openPending(cutText(text), new WeakMap(), NO_LAYOUT);
   return known.with(text);
 }
 
@@ -60,9 +64,11 @@ interface Read {
   sha256?: string;
 }
 
-function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile {
+function openPending(cut: CutText, reads: WeakMap<BlockText, Read>, before: Layout): PendingFile {
   const { text } = cut;
-  const { sections, blocks } = layOut(cut);
+  const layout = layOut(cut, before);
+  const { sections } = layout;
+  const blocks = markTwice(layout.blocks);
   const readOf = (said: BlockText): Read => {
     const read = reads.get(said) ?? {};
     reads.set(said, read);
@@ -91,47 +97,74 @@ function openPending(cut: CutText, reads: WeakMap<BlockText, Read>): PendingFile
   };
   let open: readonly Candidate[] | undefined;
   let all: readonly Candidate[] | undefined;
+  // An act plans its change on this file, and the next reader finds just that in the folder.
+  let latest: WeakRef<PendingFile> | undefined;
+  const changedTo = (next: CutText): PendingFile => {
+    const changed = openPending(next, reads, layout);
+    latest = new WeakRef(changed);
+    return changed;
+  };
   const file: PendingFile = {
     text,
     sections,
     blocks,
     candidate,
     sha256,
+    isApart: (block) => standsApart(block, cut),
     open: () => (open ??= blocks.filter(({ place }) => place !== "processed").map(candidate)),
     all: () => (all ??= blocks.map(candidate)),
     find: (id) => {
       const block = blocks.find(({ said }) => said.id === id);
       return block && candidate(block);
     },
-    with: (next) => (next === text ? file : openPending(cutText(next, cut), reads)),
+    spliced: (splices) => changedTo(cutSpliced(cut, splices)),
+    with: (next) => {
+      if (next === text) return file;
+      const last = latest?.deref();
+      return last?.text === next ? last : changedTo(cutText(next, cut));
+    },
   };
   return file;
 }
 
-/** The places of all headings and blocks. Blocks above the first of the two headings count as Candidates. */
-function layOut({ pieces }: CutText): Pick<PendingFile, "sections" | "blocks"> {
-  const sections: Heading[] = [];
-  const blocks: CandidateBlock[] = [];
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  let section: "candidates" | "processed" = "candidates";
+/** A piece is read from its own text alone, so a block that is a whole one may go. */
+function standsApart({ start, end }: CandidateBlock, { pieces }: CutText): boolean {
   let at = 0;
-  let line = 1;
   for (const piece of pieces) {
+    if (at === start) {
+      return at + piece.length === end && piece.sections.length === 0 && !piece.isOpen;
+    }
+    at += piece.length;
+  }
+  return false;
+}
+
+/** Where everything stands; the blocks as if no id were given twice. */
+type Layout = Pick<PendingFile, "sections" | "blocks">;
+
+const NO_LAYOUT: Layout = { sections: [], blocks: [] };
+
+/**
+ * The places of all headings and blocks. Blocks above the first of the two headings count as Candidates.
+ * @param before the layout of the text that `cut` shares its first pieces with.
+ */
+function layOut({ pieces, shared }: CutText, before: Layout): Layout {
+  const sections = before.sections.slice(0, countAbove(before.sections, shared.length));
+  const blocks = before.blocks.slice(0, countAbove(before.blocks, shared.length));
+  let section = sections.map(({ text }) => sectionBegun(text)).findLast(Boolean) ?? "candidates";
+  let at = shared.length;
+  let line = 1 + shared.lineBreaks;
+  for (let index = shared.pieces; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (!piece) break;
     for (const heading of piece.sections) {
       sections.push({ ...heading, start: at + heading.start, end: at + heading.end });
     }
     for (const { start, end, linesAbove, said, section: own } of piece.blocks) {
-      const { id } = said;
-      const place = placeOf(said, own ?? section);
-      if (place === "candidates") {
-        if (seen.has(id)) twice.add(id);
-        seen.add(id);
-      }
       blocks.push({
-        id,
+        id: said.id,
         status: said.status?.word,
-        place,
+        place: placeOf(said, own ?? section),
         start: at + start,
         end: at + end,
         line: line + linesAbove,
@@ -143,12 +176,44 @@ function layOut({ pieces }: CutText): Pick<PendingFile, "sections" | "blocks"> {
     at += piece.length;
     line += piece.lineBreaks;
   }
-  if (twice.size === 0) return { sections, blocks };
-  return {
-    sections,
-    blocks: blocks.map((block) => {
-      const isTwice = block.place === "candidates" && twice.has(block.id);
-      return isTwice ? { ...block, isTwice } : block;
-    }),
-  };
+  return { sections, blocks };
+}
+
+/** The number of those that begin above an offset. They are in file order. */
+function countAbove(places: readonly { readonly start: number }[], offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function markTwice(blocks: readonly CandidateBlock[]): readonly CandidateBlock[] {
+  if (areInOrder(blocks)) return blocks;
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { id, place } of blocks) {
+    if (place !== "candidates") continue;
+    if (seen.has(id)) twice.add(id);
+    seen.add(id);
+  }
+  if (twice.size === 0) return blocks;
+  return blocks.map((block) => {
+    const isTwice = block.place === "candidates" && twice.has(block.id);
+    return isTwice ? { ...block, isTwice } : block;
+  });
+}
+
+/** True when each candidate has a larger number than the one above it, as in a file that only code has written. */
+function areInOrder(blocks: readonly CandidateBlock[]): boolean {
+  let last = -1;
+  for (const { said, place } of blocks) {
+    if (place !== "candidates") continue;
+    if (said.number <= last) return false;
+    last = said.number;
+  }
+  return true;
 }

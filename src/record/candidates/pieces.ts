@@ -2,8 +2,8 @@
 // at its `## ` and `### ` headings, each read once: what a piece holds depends on its own text alone, and a text that
 // shares pieces with an earlier one takes them over. Proof: test/record/candidates/pending-file.test.ts.
 
-import { readOutline } from "../text/markdown.ts";
-import type { Heading, Outline } from "../text/markdown.ts";
+import { applySplices, readOutline } from "../text/markdown.ts";
+import type { Heading, Outline, Splice } from "../text/markdown.ts";
 import { findBlocks, sectionBegun } from "./place.ts";
 import type { BlockText, SectionName } from "./place.ts";
 
@@ -34,19 +34,22 @@ export interface PieceBlock {
 export interface CutText {
   readonly text: string;
   readonly pieces: readonly Piece[];
+  /** The pieces at the beginning that the text known before begins with, too. */
+  readonly shared: Shared;
+}
+
+export interface Shared {
+  readonly pieces: number;
+  readonly length: number;
+  readonly lineBreaks: number;
 }
 
 /** Cuts a text into pieces. Those that `known` has too are taken from there. */
 export function cutText(text: string, known: CutText = NOTHING): CutText {
   const { front, back } = commonEnds(known.text, text);
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const piece of known.pieces) {
-    // The mark of the heading below is what ends a piece.
-    if (at + piece.length + LONGEST_MARK > front) break;
-    pieces.push(piece);
-    at += piece.length;
-  }
+  const shared = piecesWithin(known.pieces, front);
+  const pieces = known.pieces.slice(0, shared.pieces);
+  let at = shared.length;
   const moved = text.length - known.text.length;
   let index = pieces.length;
   let knownAt = at;
@@ -56,14 +59,72 @@ export function cutText(text: string, known: CutText = NOTHING): CutText {
       knownAt += known.pieces[index]?.length ?? 0;
     }
     if (at >= text.length - back && knownAt === at - moved) {
-      return { text, pieces: [...pieces, ...known.pieces.slice(index)] };
+      return { text, pieces: pieces.concat(known.pieces.slice(index)), shared };
     }
     others ??= piecesByText(known, pieces.length, known.text.length - back);
     const piece = knownPiece(text, at, others) ?? readPiece(text, at);
     pieces.push(piece);
     at += piece.length;
   }
-  return { text, pieces };
+  return { text, pieces, shared };
+}
+
+/** The pieces that end so far before an offset that nothing behind it can change them. */
+function piecesWithin(pieces: readonly Piece[], front: number): Shared {
+  let [count, length, lineBreaks] = [0, 0, 0];
+  for (const piece of pieces) {
+    // The mark of the heading below is what ends a piece.
+    if (length + piece.length + LONGEST_MARK > front) break;
+    count += 1;
+    length += piece.length;
+    lineBreaks += piece.lineBreaks;
+  }
+  return { pieces: count, length, lineBreaks };
+}
+
+/**
+ * The same for a text that was made of a known one by splices, which are not far from each other. Only the part around
+ * them is looked at, so that the engine need not put the whole text together.
+ */
+export function cutSpliced(known: CutText, splices: readonly Splice[]): CutText {
+  const text = applySplices(known.text, splices);
+  return { ...(splicedPieces(known, splices) ?? cutText(text, known)), text };
+}
+
+/** The pieces of a text with splices; undefined where they cannot be told from the part around the splices. */
+function splicedPieces(
+  { text, pieces }: CutText,
+  splices: readonly Splice[],
+): Pick<CutText, "pieces" | "shared"> | undefined {
+  const from = Math.min(...splices.map(({ start }) => start));
+  const to = Math.max(...splices.map(({ end }) => end));
+  const shared = piecesWithin(pieces, from);
+  const { pieces: first, length: begin } = shared;
+  let last = first;
+  let end = begin;
+  while (last < pieces.length && end < to) end += pieces[last++]?.length ?? 0;
+  // One more piece, for the heading at its beginning is what ends the piece above.
+  const behind = end + (pieces[last]?.length ?? 0);
+  if (last === pieces.length) return undefined;
+  const part = applySplices(
+    text.slice(begin, behind),
+    splices.map((splice) => ({
+      ...splice,
+      start: splice.start - begin,
+      end: splice.end - begin,
+    })),
+  );
+  const stop = part.length - (behind - end);
+  const others = piecesByText({ text, pieces }, first, end);
+  const found: Piece[] = [];
+  let at = 0;
+  while (at < stop) {
+    const piece = knownPiece(part, at, others) ?? readPiece(part, at);
+    found.push(piece);
+    at += piece.length;
+  }
+  if (at > stop || found.at(-1)?.isOpen) return undefined;
+  return { pieces: [...pieces.slice(0, first), ...found, ...pieces.slice(last)], shared };
 }
 
 /**
@@ -74,7 +135,11 @@ export function ownCopy(part: string): string {
   return `${part} `.slice(0, -1);
 }
 
-const NOTHING: CutText = { text: "", pieces: [] };
+const NOTHING: CutText = {
+  text: "",
+  pieces: [],
+  shared: { pieces: 0, length: 0, lineBreaks: 0 },
+};
 /** `###` and a blank. */
 const LONGEST_MARK = 4;
 
@@ -142,7 +207,11 @@ function countBreaks(text: string, from: number, to: number): number {
 }
 
 /** The pieces from an index on that begin before an offset. */
-function piecesByText(known: CutText, from: number, before: number): ReadonlyMap<string, Piece> {
+function piecesByText(
+  known: Pick<CutText, "text" | "pieces">,
+  from: number,
+  before: number,
+): ReadonlyMap<string, Piece> {
   const found = new Map<string, Piece>();
   let at = 0;
   for (const [index, piece] of known.pieces.entries()) {

@@ -9,6 +9,8 @@ import type { Candidate, CandidateStatus } from "../types.ts";
 /** What one block says itself, wherever it stands. Offsets count from its header. */
 export interface BlockText {
   readonly id: string;
+  /** The number in the id. */
+  readonly number: number;
   readonly title?: string;
   readonly fence?: Fence;
   /** The status word on the first line of the fence, when it is one of the three. A comment may follow it. */
@@ -46,6 +48,7 @@ export function findBlocks(text: string, outline: Outline): readonly FoundBlock[
       ...(section && { section }),
       said: {
         id,
+        number: Number(id.slice("CANDIDATE-".length)),
         ...(title && { title: title.replace(/^\((.*)\)$/, "$1") }),
         ...(fence && fence.start < end && describeFence(text, start, fence)),
       },

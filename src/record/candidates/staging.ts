@@ -63,8 +63,15 @@ export function planStaging(pending: PendingFile, request: StagingRequest): Stag
     candidate,
     number,
     edit: { path: "PENDING-REVIEW.md", before: pending.text, after: after.text },
-    pendingCount: after.blocks.filter(isWaiting).length,
+    pendingCount: countWaiting(after),
   };
+}
+
+/** Number of candidates that wait for the owner's decision. */
+export function countWaiting({ blocks }: PendingFile): number {
+  let count = 0;
+  for (const block of blocks) if (isWaiting(block)) count += 1;
+  return count;
 }
 
 /** True for a candidate that waits for the owner's decision. */

@@ -7,7 +7,7 @@ import { recordChecksum } from "../text/checksum.ts";
 import { entryText } from "../candidates/entry-text.ts";
 import { activityItem, addActivities } from "./evidence-edit.ts";
 import { checkParsed, DEFAULT_EVIDENCE_TIER } from "../integrity.ts";
-import { formatId, largestNumbers } from "../text/ids.ts";
+import { formatId, isLargerThan, largestNumbers } from "../text/ids.ts";
 import type { IdPrefix } from "../text/ids.ts";
 import { refuseUnmergeable, refuseSaved, refuseUnsound, selectApproved } from "./select.ts";
 import type { MergeableCandidate } from "./select.ts";
@@ -19,7 +19,7 @@ import type { ParsedRecord } from "../parsed-record.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import { supersedeEntries } from "../self/supersede.ts";
 import type { Supersession } from "../self/supersede.ts";
-import { createLocalClock } from "../text/timestamp.ts";
+import { createLocalClock, type LocalClock } from "../text/timestamp.ts";
 import { archiveBlock, knownChannel } from "../transcript.ts";
 import type { MergeFiles, MergePlan } from "../types.ts";
 
@@ -39,6 +39,8 @@ export interface MergeRequest {
   readonly requireResolutions?: boolean;
   /** IANA zone of the dates that are written; the host's when absent. */
   readonly timeZone?: string;
+  /** The clock of this zone. It changes only the time that this takes. */
+  readonly clock?: LocalClock;
 }
 
 /**
@@ -57,20 +59,19 @@ export function planMerge(
   const before = parseRecord(files, known);
   const approved = selectApproved(before.pending, request.approvedIds);
   const ready = refuseUnmergeable(approved, before.pending, request);
-  const clock = createLocalClock(request.timeZone);
+  const clock = request.clock ?? createLocalClock(request.timeZone);
   const date = clock.date(request.now);
-  if (request.savedBefore)
-    refuseSaved(
-      ready,
-      before.mind.map(({ entry }) => entry),
-      request.savedBefore,
-    );
+  if (request.savedBefore) refuseSaved(ready, before.mind, request.savedBefore);
   const tier = Math.max(request.minEvidenceTier, DEFAULT_EVIDENCE_TIER);
   const merges = assignIds(before, ready, date, tier);
   const superseded = supersedeEntries(files.self, before.mind, supersessions(merges, date));
   const options = { minEvidenceTier: request.minEvidenceTier };
   const faults = checkParsed(before, options);
   refuseUnsound(ready, before, faults);
+  const pending = moveToProcessed(
+    before.pending,
+    merges.map(({ candidateId }) => candidateId),
+  );
   const after: MergeFiles = {
     self: addEntries(
       before.self,
@@ -81,13 +82,12 @@ export function planMerge(
       before.evidence,
       merges.map(({ activity }) => activity),
     ),
-    pending: moveToProcessed(
-      before.pending,
-      merges.map(({ candidateId }) => candidateId),
-    ).text,
+    pending: pending.text,
     skills: files.skills,
   };
-  verifyMerge({ before, faults, after, merges, superseded, ...options });
+  // The moved blocks are read already, from the text that they have now.
+  const result = parseRecord(after, { ...before, pending });
+  verifyMerge({ before, faults, after: result, merges, superseded, ...options });
   const timestamp = clock.timestamp(request.now);
   return {
     edits: [
@@ -165,20 +165,30 @@ function supersessions(merges: readonly PlannedEntry[], date: string): readonly 
 // Ids of parsed entries count besides those in `id:` lines, because an entry may be written as `{id: ACT-0002}`. An id
 // that an entry points to is taken, even when nothing has that id.
 function largestIds(before: ParsedRecord): { [prefix in IdPrefix]: number } {
-  const ids = [...before.mind, ...before.activities].flatMap(({ item: { id, fields } }) => [
-    id,
-    fields.get("evidence_id") ?? "",
-    fields.get("superseded_by") ?? "",
-  ]);
-  const known = largestNumbers(ids.map((id) => `id: ${id}`).join("\n"));
-  const self = largestNumbers(before.files.self);
-  const evidence = largestNumbers(before.files.evidence);
-  return {
-    ACT: Math.max(known.ACT, evidence.ACT),
-    LEARN: Math.max(known.LEARN, self.LEARN),
-    CUR: Math.max(known.CUR, self.CUR),
-    PER: Math.max(known.PER, self.PER),
+  const [self, evidence] = [before.self.ids.largest(), before.evidence.ids.largest()];
+  const largest = {
+    ACT: evidence.ACT.number,
+    LEARN: self.LEARN.number,
+    CUR: self.CUR.number,
+    PER: self.PER.number,
   };
+  // Every id that is larger than those known so far is looked at the slow way, and hardly any is.
+  const take = (id: string | undefined): void => {
+    if (id === undefined || !isLargerThan(id, largest)) return;
+    const { ACT, LEARN, CUR, PER } = largestNumbers(`id: ${id}`);
+    largest.ACT = Math.max(largest.ACT, ACT);
+    largest.LEARN = Math.max(largest.LEARN, LEARN);
+    largest.CUR = Math.max(largest.CUR, CUR);
+    largest.PER = Math.max(largest.PER, PER);
+  };
+  for (const items of [before.mind, before.activities]) {
+    for (const { item } of items) {
+      take(item.id);
+      take(item.fields.get("evidence_id"));
+      take(item.fields.get("superseded_by"));
+    }
+  }
+  return largest;
 }
 
 // Intent rules name the sources that they are for; the prefix of a channel key tells the source.

@@ -35,3 +35,24 @@ function without(values: readonly Described[], others: readonly Described[]): re
     return count === 0;
   });
 }
+
+/**
+ * What two lists have besides what is the same at their beginnings and at their ends. They hold the same values exactly
+ * where these parts do.
+ */
+export function unlike<A, B>(
+  a: readonly A[],
+  b: readonly B[],
+  isSame: (a: A, b: B) => boolean,
+): { readonly a: readonly A[]; readonly b: readonly B[] } {
+  const shorter = Math.min(a.length, b.length);
+  const same = (at: number, other: number): boolean => {
+    const [one, two] = [a.at(at), b.at(other)];
+    return one !== undefined && two !== undefined && isSame(one, two);
+  };
+  let front = 0;
+  while (front < shorter && same(front, front)) front += 1;
+  let back = 0;
+  while (back < shorter - front && same(a.length - 1 - back, b.length - 1 - back)) back += 1;
+  return { a: a.slice(front, a.length - back), b: b.slice(front, b.length - back) };
+}

@@ -65,6 +65,37 @@ export function sameText(text: string): string {
   return foldCase(visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim());
 }
 
+/**
+ * False only for a text that has another form than `same`. Most texts have another letter among their first ones, and
+ * nobody need make their form to know that.
+ */
+export function mayBeSame(text: string, same: string): boolean {
+  for (let at = 0; at < same.length && at + 1 < text.length; at += 1) {
+    const [letter, next] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+    // A mark behind a letter may change it, and a space beside another goes.
+    const isSure = isPlainSign(letter)
+      ? isPlainSign(next) || next === SPACE
+      : letter === SPACE && at > 0 && isPlainSign(next);
+    if (!isSure) return true;
+    const folded = letter >= CAPITAL_A && letter <= CAPITAL_Z ? letter + SMALL : letter;
+    if ((folded === QUOTE ? APOSTROPHE : folded) !== same.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
+/** Any sign of ASCII that is seen. */
+function isPlainSign(code: number): boolean {
+  return code > SPACE && code < 127;
+}
+
+const SPACE = 32;
+const CAPITAL_A = 65;
+const CAPITAL_Z = 90;
+/** From a capital letter to the small one. */
+const SMALL = 32;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+
 /** The form of a text in `archived`. */
 export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest().toString("base64url", 0, HASH_BYTES);

@@ -3,9 +3,8 @@
 // saved. Nothing is saved twice. Proof: test/gate/saved-twice.test.ts.
 
 import { entryText } from "../candidates/entry-text.ts";
-import { currentEntries } from "../self/mind.ts";
 import type { Candidate, MindEntry } from "../types.ts";
-import { hashOf, marksOf, sameText, type SaveTraces } from "./save-traces.ts";
+import { hashOf, marksOf, mayBeSame, sameText, type SaveTraces } from "./save-traces.ts";
 
 /** Everything that the files beside the Record tell of earlier saves. It follows the files as they grow. */
 export interface SavedBefore {
@@ -77,19 +76,18 @@ export function savedAs(
   return candidate.appliedAs && `its block says so: applied_as ${candidate.appliedAs}`;
 }
 
-/** Finds the current entry with the text of a candidate. Superseded entries are left out. */
-export function standingEntries(
-  mind: readonly MindEntry[],
-): (candidate: Candidate) => MindEntry | undefined {
-  const byText = Map.groupBy(currentEntries(mind), ({ text }) => sameText(text));
-  return (candidate) => {
-    const { mindCategory, supersedes } = candidate;
-    const text = sameText(entryText(candidate));
-    if (text === "") return undefined;
-    return byText
-      .get(text)
-      ?.find(({ id, category }) => category === mindCategory && id !== supersedes);
-  };
+/** The current entry with the text of a candidate. Superseded entries are left out. */
+export function standingEntry(
+  candidate: Candidate,
+  mind: readonly { readonly entry: MindEntry }[],
+): MindEntry | undefined {
+  const { mindCategory, supersedes } = candidate;
+  const same = sameText(entryText(candidate));
+  if (same === "") return undefined;
+  return mind.find(({ entry: { id, category, text, supersededBy } }) => {
+    if (category !== mindCategory || supersededBy !== undefined || id === supersedes) return false;
+    return mayBeSame(text, same) && sameText(text) === same;
+  })?.entry;
 }
 
 /** Counts the marks of a candidate. */

@@ -5,7 +5,7 @@ import { CandidateError } from "../../errors.ts";
 import type { PendingFile } from "../candidates/pending-file.ts";
 import { tierNeeded, WEAKEST_EVIDENCE_TIER } from "../integrity.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
-import { savedAs, standingEntries } from "./saved-before.ts";
+import { savedAs, standingEntry } from "./saved-before.ts";
 import type { SavedBefore } from "./saved-before.ts";
 import type { Candidate, IntegrityFault, MindEntry } from "../types.ts";
 
@@ -98,10 +98,9 @@ export function refuseUnmergeable(
  */
 export function refuseSaved(
   selected: readonly MergeableCandidate[],
-  mind: readonly MindEntry[],
+  mind: readonly { readonly entry: MindEntry }[],
   before: SavedBefore,
 ): void {
-  const standingEntry = standingEntries(mind);
   for (const candidate of selected) {
     const { id, line } = candidate;
     const where = `${id} (PENDING-REVIEW.md line ${line})`;
@@ -114,7 +113,7 @@ export function refuseSaved(
         `${where} was saved before; ${how}. ${wayOut}. ${renumber}.`,
       );
     }
-    const entry = standingEntry(candidate);
+    const entry = standingEntry(candidate, mind);
     if (!entry) continue;
     throw new CandidateError(
       { code: "already_saved", id, entry: entry.id },
@@ -135,9 +134,12 @@ export function refuseUnsound(
 ): void {
   for (const { id, resolution, supersedes } of selected) {
     const replaced = resolution === "replace" ? supersedes : undefined;
-    const evidence = mind.flatMap(({ item }) =>
-      item.id === replaced ? (item.fields.get("evidence_id")?.trim() ?? []) : [],
-    );
+    const evidence =
+      replaced === undefined
+        ? []
+        : mind.flatMap(({ item }) =>
+            item.id === replaced ? (item.fields.get("evidence_id")?.trim() ?? []) : [],
+          );
     const touched = [id, replaced, ...evidence];
     const found = faults.filter(({ entries = [] }) => entries.some((one) => touched.includes(one)));
     if (found.length > 0) throw unsound(id, replaced, found);

@@ -28,8 +28,8 @@ export function mergedItems(then: {
 }): MergedItems {
   const { before, after } = then;
   return {
-    entries: compare(mindItems(before), mindItems(after)),
-    activities: compare(activityItems(before), activityItems(after)),
+    entries: compare(before.mind, after.mind),
+    activities: compare(before.activities, after.activities),
   };
 }
 
@@ -41,10 +41,9 @@ export function refuseChanged(current: ParsedRecord, { entries, activities }: Me
     places: readonly PlacedItem[],
     text: string,
   ): void => {
-    const now = new Map(places.map((place) => [place.item.id, place]));
     const lineOf = createLineIndex(text);
     const find = (id: string): PlacedItem => {
-      const place = now.get(id);
+      const place = places.findLast(({ item }) => item.id === id);
       if (!place) throw undoCollision(file, `${id} is not there any more`, { kind: "missing", id });
       return place;
     };
@@ -139,29 +138,22 @@ export function describeFields(fields: ReadonlyMap<string, string>): string {
   return JSON.stringify([...fields]);
 }
 
-/** LEARN, CUR and PER entries. */
-export function mindItems(record: ParsedRecord): readonly Item[] {
-  return record.mind.map(({ item }) => item);
-}
-
-/** ACT entries. */
-export function activityItems(record: ParsedRecord): readonly Item[] {
-  return record.activities.map(({ item }) => item);
-}
-
-function compare(before: readonly Item[], after: readonly Item[]): MergedPart {
-  const old = new Map(before.map((item) => [item.id, item]));
-  return {
-    added: after.filter(({ id }) => !old.has(id)),
-    changed: after.flatMap((item) => {
-      const known = old.get(item.id);
-      const isChanged =
-        known &&
-        known.fields !== item.fields &&
-        describeFields(known.fields) !== describeFields(item.fields);
-      return isChanged ? [{ before: known, after: item }] : [];
-    }),
-  };
+function compare(before: readonly PlacedItem[], after: readonly PlacedItem[]): MergedPart {
+  const old = new Map<string, Item>();
+  for (const { item } of before) old.set(item.id, item);
+  const added: Item[] = [];
+  const changed: { readonly before: Item; readonly after: Item }[] = [];
+  for (const { item } of after) {
+    const known = old.get(item.id);
+    if (!known) added.push(item);
+    else if (
+      known.fields !== item.fields &&
+      describeFields(known.fields) !== describeFields(item.fields)
+    ) {
+      changed.push({ before: known, after: item });
+    }
+  }
+  return { added, changed };
 }
 
 function ownerOf(record: ParsedRecord, file: string, offset: number): string {

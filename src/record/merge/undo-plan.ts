@@ -3,11 +3,12 @@
 // nothing happens at all. Proof: test/record/merge/undo-plan.test.ts.
 
 import { moveToCandidates } from "../candidates/move.ts";
+import type { PendingFile } from "../candidates/pending-file.ts";
 import { recordChecksum } from "../text/checksum.ts";
 import { lineChanges, takeBack } from "../text/line-patch.ts";
 import { parseRecord } from "../parsed-record.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
-import { createLocalClock } from "../text/timestamp.ts";
+import { createLocalClock, type LocalClock } from "../text/timestamp.ts";
 import type { FileEdit, MergeFiles } from "../types.ts";
 import { mergedItems, refuseChanged, refuseDependent, undoCollision } from "./undo-entries.ts";
 import type { MergedItems } from "./undo-entries.ts";
@@ -25,6 +26,8 @@ export interface UndoRequest {
   readonly now: Date;
   /** IANA zone of the date in the session log; the host's when absent. */
   readonly timeZone?: string;
+  /** The clock of this zone. It changes only the time that this takes. */
+  readonly clock?: LocalClock;
 }
 
 /** An undo worked out in memory. Nothing has been written. */
@@ -60,14 +63,25 @@ export function planUndo(
   const then = readThen(files, merged, current);
   const items = mergedItems(then);
   refuseChanged(current, items);
+  const pending = returnCandidates(current, merged.candidateIds);
   const after: MergeFiles = {
     self: undoFile("SELF.md", files.self, merged),
     evidence: undoFile("EVIDENCE.md", files.evidence, merged),
-    pending: returnCandidates(current, merged.candidateIds),
+    pending: pending.text,
     skills: files.skills,
   };
-  const result = parseRecord(after, current);
-  refuseDependent(result, then.before, items);
+  // The moved blocks are read already, from the text that they have now. Most often so is the text before the merge.
+  const { before } = then;
+  const result = parseRecord(after, {
+    ...current,
+    pending,
+    ...(after.self === before.files.self && { self: before.self, mind: before.mind }),
+    ...(after.evidence === before.files.evidence && {
+      evidence: before.evidence,
+      activities: before.activities,
+    }),
+  });
+  refuseDependent(result, before, items);
   verifyUndo({ current, result, items, candidateIds: merged.candidateIds, request });
   return {
     edits: [
@@ -121,7 +135,7 @@ function undoFile(path: string, current: string, { edits }: MergedBefore): strin
   throw undoCollision(path, `what the merge wrote at line ${at + 1} ("${line}") was changed since`);
 }
 
-function returnCandidates(current: ParsedRecord, ids: readonly string[]): string {
+function returnCandidates(current: ParsedRecord, ids: readonly string[]): PendingFile {
   for (const id of ids) {
     const blocks = current.pending.blocks.filter((candidate) => candidate.id === id);
     const [block] = blocks;
@@ -133,17 +147,17 @@ function returnCandidates(current: ParsedRecord, ids: readonly string[]): string
       throw undoCollision("PENDING-REVIEW.md", `${id} (line ${block?.line ?? 1}) has no status`);
     }
   }
-  return moveToCandidates(current.pending, ({ id }) => ids.includes(id), "pending").text;
+  return moveToCandidates(current.pending, ({ id }) => ids.includes(id), "pending");
 }
 
 function sessionLogLine(
   candidateIds: readonly string[],
   { entries, activities }: MergedItems,
-  { now, timeZone }: UndoRequest,
+  { now, timeZone, clock = createLocalClock(timeZone) }: UndoRequest,
 ): string {
   const removed = [...entries.added, ...activities.added].map(({ id }) => id).join(", ");
   const restored = entries.changed.map(({ after }) => after.id).join(", ");
-  const timestamp = createLocalClock(timeZone).timestamp(now);
+  const timestamp = clock.timestamp(now);
   const also = restored ? `; current again: ${restored}` : "";
   return `- [${timestamp}] Undone: ${candidateIds.join(", ")} (removed: ${removed}${also})\n`;
 }

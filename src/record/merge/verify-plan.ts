@@ -6,13 +6,14 @@ import type { NewItem } from "../text/fence-list.ts";
 import { checkParsed } from "../integrity.ts";
 import type { ParsedText } from "../text/parsed-text.ts";
 import type { MergeableCandidate } from "./select.ts";
-import { parseRecord } from "../parsed-record.ts";
 import { newFaults } from "./new-faults.ts";
-import type { ParsedRecord } from "../parsed-record.ts";
+import type { ActivityItem, ParsedRecord } from "../parsed-record.ts";
+import type { CandidateBlock, PendingFile } from "../candidates/pending-file.ts";
+import type { MindItem } from "../self/mind.ts";
 import type { SupersededEntry } from "../self/supersede.ts";
-import { haveSameValues, word } from "./same-values.ts";
+import { haveSameValues, unlike, word } from "./same-values.ts";
 import type { Described } from "./same-values.ts";
-import type { IntegrityFault, MergedCandidate, MergeFiles } from "../types.ts";
+import type { IntegrityFault, MergedCandidate } from "../types.ts";
 import type { Item } from "../text/yaml-items.ts";
 
 /** One candidate on its way into the Record. */
@@ -34,31 +35,50 @@ export function verifyMerge(merge: {
   readonly before: ParsedRecord;
   /** Those of `before`. */
   readonly faults: readonly IntegrityFault[];
-  readonly after: MergeFiles;
+  readonly after: ParsedRecord;
   readonly merges: readonly PlannedEntry[];
   readonly superseded?: readonly SupersededEntry[];
   readonly minEvidenceTier: number;
 }): void {
-  const { before, merges, superseded } = merge;
-  const after = parseRecord(merge.after, before);
+  const { before, after, merges, superseded = [] } = merge;
+  const mind = unlike(
+    before.mind,
+    after.mind,
+    (one, other) => one.entry === other.entry && !superseded.some(({ id }) => id === one.item.id),
+  );
   requireSame(
     "SELF.md",
     [
-      ...describeMind(before, superseded),
+      ...describeMind(mind.a, superseded),
       ...merges.map((m) => word(`${m.category} ${describeNew(m.item)}`)),
     ],
-    describeMind(after),
+    describeMind(mind.b),
+  );
+  const activities = unlike(
+    before.activities,
+    after.activities,
+    (one, other) => one.item.fields === other.item.fields,
   );
   requireSame(
     "EVIDENCE.md",
-    [...describeActivities(before), ...merges.map(({ activity }) => word(describeNew(activity)))],
-    describeActivities(after),
+    [
+      ...describeActivities(activities.a),
+      ...merges.map(({ activity }) => word(describeNew(activity))),
+    ],
+    describeActivities(activities.b),
   );
   const moved = new Set(merges.map(({ candidateId }) => candidateId));
+  const placeAfter = ({ id, place }: CandidateBlock): CandidateBlock["place"] =>
+    place === "candidates" && moved.has(id) ? "processed" : place;
+  const blocks = unlike(
+    before.pending.blocks,
+    after.pending.blocks,
+    (one, other) => one.said === other.said && placeAfter(one) === other.place,
+  );
   requireSame(
     "PENDING-REVIEW.md",
-    describePending(before, moved),
-    describePending(after, new Set()),
+    describePending(blocks.a, before.pending, placeAfter),
+    describePending(blocks.b, after.pending, ({ place }) => place),
   );
   requireSame("SELF.md", headingsOf(before.self), headingsOf(after.self));
   requireSame("EVIDENCE.md", headingsOf(before.evidence), headingsOf(after.evidence));
@@ -68,10 +88,10 @@ export function verifyMerge(merge: {
 }
 
 function describeMind(
-  record: ParsedRecord,
+  mind: readonly MindItem[],
   superseded: readonly SupersededEntry[] = [],
 ): readonly Described[] {
-  return record.mind.map(({ section, item, entry }) => {
+  return mind.map(({ section, item, entry }) => {
     const changed = superseded.find(({ id }) => id === item.id)?.fields;
     return {
       // An entry is the same object only in the same section.
@@ -81,22 +101,21 @@ function describeMind(
   });
 }
 
-function describeActivities(record: ParsedRecord): readonly Described[] {
-  return record.activities.map(({ item }) => ({
+function describeActivities(activities: readonly ActivityItem[]): readonly Described[] {
+  return activities.map(({ item }) => ({
     same: item.fields,
     describe: () => describeItem(item),
   }));
 }
 
 function describePending(
-  { pending }: ParsedRecord,
-  moved: ReadonlySet<string>,
+  blocks: readonly CandidateBlock[],
+  pending: PendingFile,
+  placeOf: (block: CandidateBlock) => CandidateBlock["place"],
 ): readonly Described[] {
-  return pending.blocks.map((block) => {
-    const { id, status, place } = block;
-    const expected = place === "candidates" && moved.has(id) ? "processed" : place;
-    return word(`${id} ${status ?? ""} ${pending.sha256(block)} ${expected}`);
-  });
+  return blocks.map((block) =>
+    word(`${block.id} ${block.status ?? ""} ${pending.sha256(block)} ${placeOf(block)}`),
+  );
 }
 
 function describeItem(item: Pick<Item, "fields">): string {

@@ -3,12 +3,12 @@
 
 import type { CandidateBlock } from "../candidates/pending-file.ts";
 import { checkParsed } from "../integrity.ts";
-import type { ParsedText } from "../text/parsed-text.ts";
+import type { ParsedText, PlacedItem } from "../text/parsed-text.ts";
 import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
-import { haveSameValues, word } from "./same-values.ts";
+import { haveSameValues, unlike, word } from "./same-values.ts";
 import type { Described } from "./same-values.ts";
-import { activityItems, describeFields, mindItems, undoCollision } from "./undo-entries.ts";
+import { describeFields, undoCollision } from "./undo-entries.ts";
 import type { MergedItems, MergedPart } from "./undo-entries.ts";
 import type { Item } from "../text/yaml-items.ts";
 
@@ -21,22 +21,20 @@ export function verifyUndo(undo: {
   readonly request: { readonly minEvidenceTier?: number };
 }): void {
   const { current, result, items, candidateIds, request } = undo;
-  requireSame(
-    "SELF.md",
-    without(mindItems(current), items.entries),
-    mindItems(result).map(describeItem),
-  );
-  requireSame(
-    "EVIDENCE.md",
-    without(activityItems(current), items.activities),
-    activityItems(result).map(describeItem),
-  );
+  requireUndone("SELF.md", current.mind, result.mind, items.entries);
+  requireUndone("EVIDENCE.md", current.activities, result.activities, items.activities);
   const returned = (block: CandidateBlock): CandidateBlock =>
     candidateIds.includes(block.id) ? { ...block, status: "pending", place: "candidates" } : block;
+  const blocks = unlike(
+    current.pending.blocks,
+    result.pending.blocks,
+    (one, other) =>
+      one.said === other.said && one.place === other.place && !candidateIds.includes(one.id),
+  );
   requireSame(
     "PENDING-REVIEW.md",
-    current.pending.blocks.map((block) => describeBlock(returned(block), current)),
-    result.pending.blocks.map((block) => describeBlock(block, result)),
+    blocks.a.map((block) => describeBlock(returned(block), current)),
+    blocks.b.map((block) => describeBlock(block, result)),
   );
   requireSame("SELF.md", headings(current.self), headings(result.self));
   requireSame("EVIDENCE.md", headings(current.evidence), headings(result.evidence));
@@ -44,6 +42,33 @@ export function verifyUndo(undo: {
   const options = minEvidenceTier === undefined ? {} : { minEvidenceTier };
   const [fault] = newFaults(checkParsed(current, options), checkParsed(result, options));
   if (fault) throw undoCollision(fault.file, `it would break rule ${fault.code}: ${fault.message}`);
+}
+
+function requireUndone(
+  file: string,
+  current: readonly PlacedItem[],
+  result: readonly PlacedItem[],
+  part: MergedPart,
+): void {
+  const touched = new Set([...part.added, ...part.changed.map(({ after }) => after)].map(idOf));
+  const { a, b } = unlike(
+    current,
+    result,
+    (one, other) => one.item.fields === other.item.fields && !touched.has(one.item.id),
+  );
+  const left = without(
+    a.map(({ item }) => item),
+    part,
+  );
+  requireSame(
+    file,
+    left,
+    b.map(({ item }) => describeItem(item)),
+  );
+}
+
+function idOf({ id }: Item): string {
+  return id;
 }
 
 /** The entries that must be left after the undo. */

@@ -2,7 +2,8 @@
 // of EVIDENCE, and the claims of SKILLS. Evidence of superseded entries alone is left out with them. Entries are
 // parsed, so that no id inside a text cuts one in two. Proof: test/record/recall/excerpts.test.ts.
 
-import { currentEntries, parseSelf, type ParsedSelf } from "../self/mind.ts";
+import { createBreaks } from "../../pause.ts";
+import { parseSelf, type ParsedSelf } from "../self/mind.ts";
 import { parseText, placedItems, type ParsedText, type PlacedItem } from "../text/parsed-text.ts";
 import { createRetriever } from "./retrieval.ts";
 import { clipScalar, oneLine } from "../text/scalar.ts";
@@ -42,8 +43,10 @@ export function createExcerptSearch(): ExcerptSearch {
       known?.files.self.self.text === files.self.self.text &&
       known.files.evidence.text === files.evidence.text &&
       known.files.skills.text === files.skills.text;
+    if (!isKnown) await makeInPieces(files, made);
     const excerpts = known && isKnown ? known.excerpts : excerptsOf(files, made);
     known = { files, excerpts };
+    await retriever.prepare(excerpts);
     return retriever.retrieve(excerpts, question, limit);
   };
 }
@@ -71,35 +74,70 @@ interface ParsedFiles {
 /** Excerpts by what they are made from: an entry of SELF, or the fields of another. */
 type Made = WeakMap<object, Excerpt>;
 
+/** Makes excerpts beforehand, so that other work goes on between them. */
+async function makeInPieces({ self, evidence, skills }: ParsedFiles, made: Made): Promise<void> {
+  const breaks = createBreaks();
+  for (const { entry } of self.mind) {
+    if (entry.supersededBy !== undefined || made.has(entry)) continue;
+    ofEntry(entry, made);
+    if (breaks.isDue()) await breaks.take();
+  }
+  for (const [source, items] of itemsOf(evidence, skills)) {
+    for (const { item } of items) {
+      if (made.has(item.fields)) continue;
+      ofItem(item, source, made);
+      if (breaks.isDue()) await breaks.take();
+    }
+  }
+}
+
 function excerptsOf({ self, evidence, skills }: ParsedFiles, made: Made): readonly Excerpt[] {
-  const entries = self.mind.map(({ entry }) => entry);
-  const current = currentEntries(entries);
-  const outdated = evidenceOf(entries.filter(({ supersededBy }) => supersededBy !== undefined));
-  for (const id of evidenceOf(current)) outdated.delete(id);
-  const once = (from: object, make: () => Excerpt): Excerpt => {
-    const one = made.get(from) ?? make();
-    made.set(from, one);
-    return one;
+  const outdated = new Set<string>();
+  for (const { entry } of self.mind) {
+    if (entry.supersededBy !== undefined && entry.evidenceId) outdated.add(entry.evidenceId);
+  }
+  const found = new Map<string, Excerpt>();
+  const add = (excerpt: Excerpt): void => {
+    if (excerpt.text !== "" && !found.has(excerpt.id)) found.set(excerpt.id, excerpt);
   };
-  const ofItems = (source: Excerpt["source"], items: readonly PlacedItem[]): readonly Excerpt[] =>
-    items.map(({ item }) => once(item.fields, () => excerpt(item.id, source, textOf(item))));
-  const excerpts: readonly Excerpt[] = [
-    ...current.map((entry) => once(entry, () => excerpt(entry.id, "SELF", ownWords(entry)))),
-    ...ofItems("EVIDENCE", placedItems(evidence, /^(?:ACT|READ|WRITE|CREATE)-\d+$/)).filter(
-      ({ id }) => !outdated.has(id),
-    ),
-    ...ofItems("SKILLS", placedItems(skills, /^CAP(?:-[A-Z0-9]+)+$/)),
-  ].filter(({ text }) => text !== "");
-  const seen = new Set<string>();
-  return excerpts.filter(({ id }) => !seen.has(id) && seen.add(id));
+  for (const { entry } of self.mind) {
+    if (entry.supersededBy !== undefined) continue;
+    add(ofEntry(entry, made));
+    if (entry.evidenceId) outdated.delete(entry.evidenceId);
+  }
+  for (const [source, items] of itemsOf(evidence, skills)) {
+    for (const { item } of items) {
+      if (source !== "EVIDENCE" || !outdated.has(item.id)) add(ofItem(item, source, made));
+    }
+  }
+  return [...found.values()];
+}
+
+function itemsOf(
+  evidence: ParsedText,
+  skills: ParsedText,
+): readonly (readonly ["EVIDENCE" | "SKILLS", readonly PlacedItem[]])[] {
+  return [
+    ["EVIDENCE", placedItems(evidence, /^(?:ACT|READ|WRITE|CREATE)-\d+$/)],
+    ["SKILLS", placedItems(skills, /^CAP(?:-[A-Z0-9]+)+$/)],
+  ];
+}
+
+function ofEntry(entry: MindEntry, made: Made): Excerpt {
+  return made.get(entry) ?? make(entry, excerpt(entry.id, "SELF", ownWords(entry)), made);
+}
+
+function ofItem(item: Item, source: Excerpt["source"], made: Made): Excerpt {
+  return made.get(item.fields) ?? make(item.fields, excerpt(item.id, source, textOf(item)), made);
+}
+
+function make(from: object, one: Excerpt, made: Made): Excerpt {
+  made.set(from, one);
+  return one;
 }
 
 function excerpt(id: string, source: Excerpt["source"], text: string): Excerpt {
   return { id, source, text: clipScalar(oneLine(text), EXCERPT_CHARS) };
-}
-
-function evidenceOf(entries: readonly MindEntry[]): Set<string> {
-  return new Set(entries.flatMap(({ evidenceId }) => evidenceId ?? []));
 }
 
 function ownWords({ text, ownWords: own }: MindEntry): string {

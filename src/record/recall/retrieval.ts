@@ -3,6 +3,7 @@
 
 import MiniSearch from "minisearch";
 import type { Query } from "minisearch";
+import { createBreaks } from "../../pause.ts";
 import { isFunctionTerm, termsOf } from "../text/terms.ts";
 
 /** An entry of the Record, or anything else with an id and words. */
@@ -16,6 +17,11 @@ export interface Retrievable {
 export interface Retriever<T extends Retrievable> {
   /** The best entries, at most `limit`, best first. Entries without a word in common with the question are left out. */
   retrieve(entries: readonly T[], question: string, limit: number): readonly T[];
+  /**
+   * Reads entries into the index, a few at a time, so that other work goes on meanwhile. `retrieve` reads all that is left at
+   * once, and finds the same with and without it.
+   */
+  prepare(entries: readonly T[]): Promise<void>;
 }
 
 /** @param onIndexed called for each entry that is read into the index. */
@@ -30,34 +36,54 @@ export function createRetriever<T extends Retrievable>(
     // A query consists of terms already.
     searchOptions: { tokenize: (term) => [term] },
   });
-  let documents = new Map<string, Indexed<T>>();
+  const byEntry = new Map<T, Indexed<T>>();
+  /** By key. Of two with one key the last counts. */
+  const documents = new Map<string, Indexed<T>>();
+  /** The documents that are not in the index yet. */
+  const unread = new Map<string, Indexed<T>>();
   let upToDateWith: readonly T[] | undefined;
 
+  /** Takes the entries as they are now. Nothing is made for those that stay. */
   const update = (entries: readonly T[]): void => {
     if (entries === upToDateWith) return;
-    const byEntry = new Map(Array.from(documents.values(), (one) => [one.entry, one]));
-    const wanted = new Map(
-      entries.map((entry, rank): [string, Indexed<T>] => {
-        const known = byEntry.get(entry);
-        if (known) return [known.key, { ...known, rank }];
-        const words = entry.ownWords ? `${entry.text} ${entry.ownWords}` : entry.text;
-        const key = `${entry.id} ${words}`;
-        return [key, { key, words, entry, rank }];
-      }),
-    );
-    for (const [key, document] of documents) if (!wanted.has(key)) index.remove(document);
-    for (const [key, document] of wanted) {
-      if (documents.has(key)) continue;
+    upToDateWith = entries;
+    for (const document of byEntry.values()) document.rank = GONE;
+    let rank = 0;
+    for (const entry of entries) {
+      const document = byEntry.get(entry) ?? documentOf(entry);
+      document.rank = rank;
+      rank += 1;
+      byEntry.set(entry, document);
+      if (!documents.has(document.key) || unread.has(document.key)) {
+        unread.set(document.key, document);
+      }
+      documents.set(document.key, document);
+    }
+    for (const document of byEntry.values()) {
+      if (document.rank === GONE) byEntry.delete(document.entry);
+    }
+    for (const document of documents.values()) {
+      if (document.rank !== GONE) continue;
+      documents.delete(document.key);
+      if (!unread.delete(document.key)) index.remove(document);
+    }
+  };
+
+  const read = (most: number): void => {
+    let left = most;
+    for (const document of unread.values()) {
+      if (left === 0) return;
+      left -= 1;
+      unread.delete(document.key);
       index.add(document);
       onIndexed?.(document.entry.id);
     }
-    documents = wanted;
-    upToDateWith = entries;
   };
 
   return {
     retrieve: (entries, question, limit) => {
       update(entries);
+      read(Infinity);
       return index
         .search(queryOf(question))
         .slice(0, 2 * limit)
@@ -69,6 +95,13 @@ export function createRetriever<T extends Retrievable>(
         .slice(0, limit)
         .map(({ entry }) => entry);
     },
+    prepare: async (entries) => {
+      update(entries);
+      // Other entries may have been taken meanwhile. They are read on here, and those that are wanted no more are not.
+      for (const breaks = createBreaks(); unread.size > 0; read(PIECE)) {
+        if (breaks.isDue()) await breaks.take();
+      }
+    },
   };
 }
 
@@ -77,7 +110,17 @@ interface Indexed<T> {
   readonly words: string;
   readonly entry: T;
   /** Place in the list, to order entries that fit equally well. */
-  readonly rank: number;
+  rank: number;
+}
+
+/** The rank of an entry that is not in the list any more. */
+const GONE = -1;
+/** Entries that are read at once. */
+const PIECE = 8;
+
+function documentOf<T extends Retrievable>(entry: T): Indexed<T> {
+  const words = entry.ownWords ? `${entry.text} ${entry.ownWords}` : entry.text;
+  return { key: `${entry.id} ${words}`, words, entry, rank: GONE };
 }
 
 /** A longer question is searched by its beginning. */

@@ -2,8 +2,9 @@
 // wrong part or a broken entry elsewhere changes nothing here. Proof: test/record/self/mind.test.ts.
 
 import { findSection } from "../text/markdown.ts";
-import { placedItems, parseText } from "../text/parsed-text.ts";
+import { eachItem, parseText } from "../text/parsed-text.ts";
 import type { PlacedItem, ParsedText } from "../text/parsed-text.ts";
+import type { Item } from "../text/yaml-items.ts";
 import type { MindCategory, MindEntry } from "../types.ts";
 
 /** The place of each category: heading prefix in SELF, id prefix, and the key of its text. */
@@ -62,20 +63,39 @@ export function currentEntries(entries: readonly MindEntry[]): readonly MindEntr
 }
 
 function readMindItems(self: ParsedText, known: readonly MindItem[] = []): readonly MindItem[] {
-  const old = new Map(known.map((one) => [one.item.fields, one]));
-  return MIND_SECTIONS.flatMap((section) => {
+  const found: MindItem[] = [];
+  const takeKnown = createTaking(known);
+  for (const section of MIND_SECTIONS) {
     const place = findSection(self.outline, section.heading);
-    if (!place) return [];
-    const found = placedItems(self, /^(?:LEARN|CUR|PER)-\d+$/, {
-      from: place.bodyStart,
-      to: place.end,
+    if (!place) continue;
+    const range = { from: place.bodyStart, to: place.end };
+    eachItem(self, /^(?:LEARN|CUR|PER)-\d+$/, range, (item, offset) => {
+      const same = takeKnown(item);
+      if (same?.section !== section) {
+        found.push({ section, item, offset, entry: toEntry(section, item) });
+      } else if (same.item === item && same.offset === offset) found.push(same);
+      else found.push({ section, item, offset, entry: same.entry });
     });
-    return found.map(({ item, offset }): MindItem => {
-      const same = old.get(item.fields);
-      const entry = same?.section === section ? same.entry : toEntry(section, item);
-      return { section, item, offset, entry };
-    });
-  });
+  }
+  return found;
+}
+
+/** Finds what is known of entries with the same fields. Most come in the same order as before. */
+function createTaking(known: readonly MindItem[]): (item: Item) => MindItem | undefined {
+  let next = 0;
+  let others: ReadonlyMap<Item["fields"], number> | undefined;
+  return ({ fields }) => {
+    let one = known[next];
+    if (one?.item.fields !== fields) {
+      others ??= new Map(known.map(({ item }, index) => [item.fields, index]));
+      const index = others.get(fields);
+      if (index === undefined) return undefined;
+      next = index;
+      one = known[next];
+    }
+    next += 1;
+    return one;
+  };
 }
 
 function toEntry(

@@ -3,6 +3,8 @@
 // section that is itself deeper), because hand-written files contain such fences. Proof:
 // test/record/text/markdown.test.ts.
 
+import { movedOffset } from "./changed-lines.ts";
+import type { ChangedLines } from "./changed-lines.ts";
 import { endOfFence, markLines } from "./markdown-lines.ts";
 import type { FenceEnd, MarkedLine } from "./markdown-lines.ts";
 
@@ -66,6 +68,41 @@ export function readOutline(text: string): Outline {
     index += 1;
   }
   return { length: text.length, headings, fences, isOpen };
+}
+
+/**
+ * The outline of a text of which some lines were changed; undefined where they hold a heading or a fence line, now or
+ * before.
+ */
+export function movedOutline(
+  text: string,
+  known: { readonly text: string; readonly outline: Outline },
+  changed: ChangedLines,
+): Outline | undefined {
+  const { start: from, oldEnd, newEnd } = changed;
+  const isPlain = (part: string): boolean => markLines(part).length === 0;
+  if (!isPlain(text.slice(from, newEnd)) || !isPlain(known.text.slice(from, oldEnd))) {
+    return undefined;
+  }
+  const move = (offset: number): number => movedOffset(offset, changed);
+  return {
+    length: text.length,
+    headings: known.outline.headings.map(({ level, start, end }) => ({
+      level,
+      // Cut out of this text, so that it does not keep the other one in memory.
+      text: text.slice(move(start), move(end)).trimEnd(),
+      start: move(start),
+      end: move(end),
+    })),
+    fences: known.outline.fences.map((fence) => ({
+      ...fence,
+      start: move(fence.start),
+      bodyStart: move(fence.bodyStart),
+      bodyEnd: move(fence.bodyEnd),
+      end: move(fence.end),
+    })),
+    isOpen: known.outline.isOpen,
+  };
 }
 
 /** The first section whose heading line starts with the prefix, for example `### IX-C.`. */

@@ -81,7 +81,8 @@ export interface ItemList {
 
 /** Reads the list in a fence. @param known another list, already read. It changes only the time that this takes. */
 export function readList(body: string, known?: ItemList): ItemList {
-  if (known?.cut.body === body) return known;
+  // The body is a part of a text; the one that was known would keep the whole text before in memory.
+  if (known?.cut.body === body) return { cut: { ...known.cut, body }, items: known.items };
   const cut = cutBody(body, known?.cut);
   const { head, tail } = cut.kept;
   const moved = body.length - (known?.cut.body.length ?? 0);
@@ -100,8 +101,14 @@ export function readList(body: string, known?: ItemList): ItemList {
 }
 
 /** The entries of a list whose `id` matches; the pattern must be anchored and have no `g` flag. Never throws. */
-export function itemsOf({ cut, items }: ItemList, idPattern: RegExp): readonly Item[] {
-  if (cut.chunks.length > 0) return items.flat().filter(({ id }) => idPattern.test(id));
+export function itemsOf(list: ItemList, idPattern: RegExp): readonly Item[] {
+  const { cut, items } = list;
+  if (cut.chunks.length === 0) return flowItems(list, idPattern);
+  return items.flat().filter(({ id }) => idPattern.test(id));
+}
+
+/** The same for a list that is not written line by line. */
+export function flowItems({ cut }: ItemList, idPattern: RegExp): readonly Item[] {
   return cut.body.includes("id:") ? readFlowItems(cut.body, idPattern) : [];
 }
 

@@ -165,5 +165,23 @@ export const MIGRATIONS: readonly string[] = [
     end_sha TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
+
+  -- Name of the file under .runtime that holds the whole new text of a large replacement; its data is empty then.
+  ALTER TABLE file_operation ADD COLUMN beside TEXT;
+
+  -- The texts of past merges are told as changes of a text that many of them share. A row of merge_history without
+  -- changes holds its texts in edits.
+  CREATE TABLE merge_text (
+    sha256 TEXT PRIMARY KEY,
+    body BLOB NOT NULL
+  ) STRICT;
+
+  ALTER TABLE merge_history ADD COLUMN changes BLOB;
+
+  -- A decision finds the cards of its candidate, and those that no longer say whose they are, without reading all the
+  -- others. The expression is that of state/cards.ts.
+  CREATE INDEX card_candidate ON card (
+    CASE WHEN json_valid(body) THEN body ->> '$.candidate.id' END
+  ) WHERE kind = 'candidate';
   `,
 ];

@@ -1,13 +1,13 @@
 // Forgetting takes words out of state.db: an exchange of the conversation goes whole, and so does each message, card,
 // job and question that holds them. The history of a merge whose texts hold them is emptied, so that merge has no undo.
 
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
 import { isOurs } from "../../record/forget/machine.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
+import { emptyMerges, heldMerges } from "../journal/merge-history.ts";
 
 /** Rows of one table that go. */
 export interface HeldRows {
@@ -127,21 +127,18 @@ function exchanges(messages: readonly Row[], { phrases }: ForgetTarget): readonl
 }
 
 function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
-  const closed = database
-    .all<{ id: number; candidate_ids: string; edits: Uint8Array }>("SELECT * FROM merge_history")
-    .filter(({ candidate_ids: ids, edits }) => {
-      const texts = JSON.parse(inflateRawSync(edits).toString()) as readonly FileEdit[];
-      const isBrought = (JSON.parse(ids) as string[]).some((id) => target.candidateIds.has(id));
-      return texts.length > 0 && (isBrought || texts.some((edit) => holdsEdit(edit, target)));
-    });
+  const closed = new Set<number>();
+  for (const { id, candidateIds, edits } of heldMerges(database)) {
+    const isBrought = candidateIds.some((one) => target.candidateIds.has(one));
+    // Texts that are not exactly what they were can be looked at by nobody.
+    const isHeld = isBrought || (edits ?? []).some((edit) => holdsEdit(edit, target));
+    if (edits?.length !== 0 && (isHeld || edits === undefined)) closed.add(id);
+  }
   return {
     place: "undo",
-    count: closed.length,
+    count: closed.size,
     remove: () => {
-      const nothing = deflateRawSync("[]");
-      for (const { id } of closed) {
-        database.run("UPDATE merge_history SET edits = ? WHERE id = ?", nothing, id);
-      }
+      emptyMerges(database, closed);
     },
   };
 }

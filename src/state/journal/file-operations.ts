@@ -2,11 +2,12 @@
 // it, an append the byte at which its text belongs. Proof: test/state/journal-recovery.test.ts.
 
 import { dirname, join } from "node:path";
-import { sha256Hex } from "../../record/text/checksum.ts";
 import {
   endsWithinLine,
   ensureFolder,
+  fileSha256,
   fileSize,
+  moveInto,
   readBytes,
   replaceFile,
   syncFolder,
@@ -22,6 +23,8 @@ export interface Operation {
   readonly mode: "append" | "replace";
   /** The whole new text, or the text to append. */
   readonly data: string;
+  /** Name of the file under .runtime that holds the whole new text, when it is a large one. `data` is empty then. */
+  readonly beside: string | null;
   readonly before_sha: string | null;
   readonly after_sha: string | null;
   readonly offset: number | null;
@@ -39,23 +42,33 @@ export interface Collision {
  * ours is kept beside it.
  */
 export async function applyReplacement(
-  { path, job, data, before_sha, after_sha }: Operation,
+  operation: Operation,
   folder: string,
 ): Promise<Collision | undefined> {
+  const { path, job, before_sha, after_sha } = operation;
   const file = join(folder, path);
-  const current = sha256Hex(await readBytes(file, 0, await fileSize(file)));
+  const current = await fileSha256(file);
   if (current === after_sha) {
     // A kill may have come between the rename and the fsync.
     await syncFolder(dirname(file));
     return undefined;
   }
   if (current === before_sha) {
-    await replaceFile(file, data);
+    await put(operation, file, folder);
     return undefined;
   }
   const collisionFile = `${path}.conflict-${job}`;
-  await replaceFile(join(folder, collisionFile), data);
+  await put(operation, join(folder, collisionFile), folder);
   return { path, collisionFile, job };
+}
+
+/** The file under .runtime that holds a large text until it is put in its place. */
+export function besidePath(name: string, folder: string): string {
+  return join(folder, ".runtime", name);
+}
+
+function put({ beside, data }: Operation, file: string, folder: string): Promise<void> {
+  return beside === null ? replaceFile(file, data) : moveInto(besidePath(beside, folder), file);
 }
 
 /**

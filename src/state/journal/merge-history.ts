@@ -1,23 +1,39 @@
 // The merge history holds the changes of the latest merges, so that they can be undone. The undo of an older merge is
-// refused; its receipt stays in the Record.
+// refused; its receipt stays in the Record. Proof: test/state/merge-history.test.ts.
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { sha256Hex } from "../../record/text/checksum.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
+import {
+  tellEdit,
+  tellEditNow,
+  untoldEdit,
+  type KnownTexts,
+  type PackedText,
+  type Telling,
+  type ToldEdit,
+} from "./merge-texts.ts";
 
 /** A merge that can be undone. */
 export interface PastMerge {
   readonly receiptId: string;
   readonly candidateIds: readonly string[];
-  /** Texts of the changed files before and after; empty when a part of them was forgotten, which rules out an undo. */
+  /**
+   * Texts of the changed files before and after; empty when a part of them was forgotten or they are not exactly what
+   * they were, which rules out an undo.
+   */
   readonly edits: readonly FileEdit[];
 }
 
 export interface MergeHistory {
-  /** Inside a transaction. */
-  remember(merge: PastMerge): void;
-  /** The latest merge, or the one with this receipt. */
-  find(receiptId?: string): PastMerge | undefined;
+  /** Makes ready what is to be remembered. Gives the work for the transaction; no other merge may come between. */
+  prepare(merge: PastMerge): Promise<() => void>;
+  /**
+   * The latest merge, or the one with this receipt.
+   * @param now files as they are, by path. They change only the time that this takes.
+   */
+  find(receiptId?: string, now?: ReadonlyMap<string, string>): PastMerge | undefined;
   /** Inside a transaction. */
   forget(receiptId: string): void;
 }
@@ -28,28 +44,44 @@ const KEPT = 20;
 /** The merge history in state.db. */
 export function createMergeHistory(database: StateDatabase): MergeHistory {
   return {
-    remember: ({ receiptId, candidateIds, edits }) => {
-      database.run(
-        "INSERT INTO merge_history (receipt_id, candidate_ids, edits) VALUES (?, ?, ?)",
-        receiptId,
-        JSON.stringify(candidateIds),
-        deflateRawSync(JSON.stringify(edits)),
-      );
-      database.run(
-        `DELETE FROM merge_history WHERE id NOT IN (
-           SELECT id FROM merge_history ORDER BY id DESC LIMIT ${KEPT})`,
-      );
+    prepare: async ({ receiptId, candidateIds, edits }) => {
+      const last = database.get<Row>("SELECT * FROM merge_history ORDER BY id DESC LIMIT 1");
+      const earlier = last?.changes ? unpack<ToldEdit[]>(last.changes) : [];
+      const tellings: Telling[] = [];
+      for (const edit of edits) {
+        tellings.push(
+          await tellEdit(
+            edit,
+            earlier.find(({ path }) => path === edit.path),
+          ),
+        );
+      }
+      return () => {
+        database.run(
+          "INSERT INTO merge_history (receipt_id, candidate_ids, edits, changes) VALUES (?, ?, ?, ?)",
+          receiptId,
+          JSON.stringify(candidateIds),
+          NO_TEXTS,
+          pack(tellings.map(({ told }) => told)),
+        );
+        database.run(
+          `DELETE FROM merge_history WHERE id NOT IN (
+             SELECT id FROM merge_history ORDER BY id DESC LIMIT ${KEPT})`,
+        );
+        for (const { text } of tellings) if (text) keepText(database, text);
+        if (tellings.some(({ text }) => text)) dropTexts(database);
+      };
     },
-    find: (receiptId) => {
-      const row = database.get<{ receipt_id: string; candidate_ids: string; edits: Uint8Array }>(
-        `SELECT * FROM merge_history WHERE ?1 IS NULL OR receipt_id = ?1 ORDER BY id DESC LIMIT 1`,
+    find: (receiptId, now) => {
+      const row = database.get<Row>(
+        "SELECT * FROM merge_history WHERE ?1 IS NULL OR receipt_id = ?1 ORDER BY id DESC LIMIT 1",
         receiptId ?? null,
       );
       return (
         row && {
           receiptId: row.receipt_id,
           candidateIds: JSON.parse(row.candidate_ids) as string[],
-          edits: JSON.parse(inflateRawSync(row.edits).toString()) as FileEdit[],
+          edits: editsOf(row, database, (path) => ({ now: now?.get(path) })) ?? [],
         }
       );
     },
@@ -58,3 +90,106 @@ export function createMergeHistory(database: StateDatabase): MergeHistory {
     },
   };
 }
+
+/** A merge in the history, by the number of its row. `edits` is undefined where they are not exactly what they were. */
+export interface HeldMerge {
+  readonly id: number;
+  readonly candidateIds: readonly string[];
+  readonly edits: readonly FileEdit[] | undefined;
+}
+
+/** All merges in the history, one after the other, because their texts are long. */
+export function* heldMerges(database: StateDatabase): Generator<HeldMerge> {
+  // Most merges begin where the one before ended.
+  const last = new Map<string, { readonly sha256: string; readonly text: string }>();
+  for (const { id } of database.all<{ id: number }>("SELECT id FROM merge_history ORDER BY id")) {
+    const row = database.get<Row>("SELECT * FROM merge_history WHERE id = ?", id);
+    if (!row) continue;
+    const candidateIds = JSON.parse(row.candidate_ids) as string[];
+    const edits = editsOf(row, database, (path) => ({
+      textOf: (sha256) => (last.get(path)?.sha256 === sha256 ? last.get(path)?.text : undefined),
+    }));
+    for (const { path, after } of (row.changes && edits) || []) {
+      last.set(path, { sha256: sha256Hex(after), text: after });
+    }
+    yield { id, candidateIds, edits };
+  }
+}
+
+/**
+ * Inside a transaction: takes the texts of some merges out of the history. The others are told anew, by each other
+ * alone, for they may share a text that those merges brought.
+ */
+export function emptyMerges(database: StateDatabase, ids: ReadonlySet<number>): void {
+  const texts: PackedText[] = [];
+  const last = new Map<string, ToldEdit>();
+  for (const { id, edits } of heldMerges(database)) {
+    const isKept = edits !== undefined && edits.length > 0 && !ids.has(id);
+    const tellings = isKept ? edits.map((edit) => tellEditNow(edit, last.get(edit.path))) : [];
+    for (const { told, text } of tellings) {
+      last.set(told.path, told);
+      if (text) texts.push(text);
+    }
+    database.run(
+      "UPDATE merge_history SET edits = ?, changes = ? WHERE id = ?",
+      NO_TEXTS,
+      isKept ? pack(tellings.map(({ told }) => told)) : null,
+      id,
+    );
+  }
+  for (const text of texts) keepText(database, text);
+  dropTexts(database);
+}
+
+interface Row {
+  readonly id: number;
+  readonly receipt_id: string;
+  readonly candidate_ids: string;
+  /** Whole texts in rows of earlier versions. */
+  readonly edits: Uint8Array;
+  readonly changes: Uint8Array | null;
+}
+
+function editsOf(
+  { edits, changes }: Row,
+  database: StateDatabase,
+  known: (path: string) => Pick<KnownTexts, "now" | "textOf">,
+): readonly FileEdit[] | undefined {
+  if (!changes) return unpack<FileEdit[]>(edits);
+  const baseOf = (sha256: string): Uint8Array | undefined =>
+    database.get<PackedText>("SELECT * FROM merge_text WHERE sha256 = ?", sha256)?.body;
+  const found: FileEdit[] = [];
+  for (const told of unpack<ToldEdit[]>(changes)) {
+    const edit = untoldEdit(told, { ...known(told.path), baseOf });
+    if (!edit) return undefined;
+    found.push(edit);
+  }
+  return found;
+}
+
+function keepText(database: StateDatabase, { sha256, body }: PackedText): void {
+  database.run("INSERT OR REPLACE INTO merge_text (sha256, body) VALUES (?, ?)", sha256, body);
+}
+
+/** Removes texts that no merge is told by. */
+function dropTexts(database: StateDatabase): void {
+  const used = new Set(
+    database
+      .all<Pick<Row, "changes">>("SELECT changes FROM merge_history WHERE changes IS NOT NULL")
+      .flatMap(({ changes }) => (changes ? unpack<ToldEdit[]>(changes) : []))
+      .map(({ base }) => base),
+  );
+  for (const { sha256 } of database.all<{ sha256: string }>("SELECT sha256 FROM merge_text")) {
+    if (!used.has(sha256)) database.run("DELETE FROM merge_text WHERE sha256 = ?", sha256);
+  }
+}
+
+function pack(value: unknown): Uint8Array {
+  return deflateRawSync(JSON.stringify(value));
+}
+
+function unpack<T>(bytes: Uint8Array): T {
+  return JSON.parse(inflateRawSync(bytes).toString()) as T;
+}
+
+const NO_TEXTS = pack([]);

@@ -94,6 +94,7 @@ async function ask(
       llm: listenTo(llm, heard),
       limits: UNLIMITED,
       snapshot: () => Promise.resolve(snapshot),
+      words: () => Promise.resolve(wordingOf(snapshot)),
       prompts: createPrompts(promptTokens),
       conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [] }),
       excerpts: (question, limit) => search(question, limit, store),

@@ -12,11 +12,50 @@ const KNOWN_BUDGET = 8000;
 /** The part of these tokens that older entries get. */
 const SIMILAR_BUDGET = 2000;
 
-/** Gives the system message. @param similar gives the entries most like the exchange; called when not all are listed. */
+/** The part of the analyst's prompt that is the same for all exchanges, until the Record changes. */
+export interface AnalystPart {
+  readonly rules: string;
+  /** The first lines of what is known: all of it, or as many as there is ever room for. */
+  readonly known: readonly string[];
+  /** All that is known stands in `known`. */
+  readonly isWhole: boolean;
+}
+
+/** Gives that part. Of thousands of entries only those that have room are looked at. */
+export function analystPart(snapshot: RecordSnapshot): AnalystPart {
+  const known: string[] = [];
+  let left = KNOWN_BUDGET;
+  for (const topic of topicsOf(snapshot)) {
+    const line = knownLine(topic);
+    left -= line.length + 1;
+    if (left < 0) return { rules: rules(snapshot), known, isWhole: false };
+    known.push(line);
+  }
+  return { rules: rules(snapshot), known, isWhole: true };
+}
+
+/**
+ * Gives the system message, with the entries that need no new proposal: the newest, and of the older ones those that are like
+ * the exchange.
+ * @param similar gives the entries most like the exchange; called when not all are listed.
+ */
 export function analystPrompt(
-  snapshot: RecordSnapshot,
+  { rules, known, isWhole }: AnalystPart,
   similar: () => readonly MindEntry[] = () => [],
 ): string {
+  return `${rules}\n\n${section("known", (isWhole ? known : withSimilar(known, similar())).join("\n"))}`;
+}
+
+function withSimilar(known: readonly string[], similar: readonly MindEntry[]): readonly string[] {
+  const alike = withinBudget(
+    similar.map((entry) => knownLine(entry.text)),
+    SIMILAR_BUDGET,
+  );
+  const first = withinBudget(known, KNOWN_BUDGET - SIMILAR_BUDGET);
+  return [...first, ...alike.filter((line) => !first.includes(line))];
+}
+
+function rules(snapshot: RecordSnapshot): string {
   const openers = wordingOf(snapshot)
     .phrases.found_out.slice(0, 6)
     .map((opener) => `"${oneLine(opener)}"`)
@@ -43,9 +82,7 @@ Rules
 
 Answer with one JSON object and nothing around it. When there is nothing to propose: {"proposal": null}. Else:
 {"proposal": {"mind_category": "knowledge|curiosity|personality", "signal_type": "...", "priority_score": 3, "summary": "...", "example_from_exchange": "...", "suggested_entry": "...", "prompt_addition": "...", "suggested_followup": null, "tension_with": null, "alternative_interpretation": null}}
-The last three are a line or null.
-
-${section("known", knownLines(snapshot, similar))}`;
+The last three are a line or null.`;
 }
 
 /** Gives the exchange as the analyst reads it. */
@@ -57,29 +94,13 @@ export function analystExchange(userText: string, replyText: string): string {
   return `USER: ${user.replace(/\r\n?|\n/g, "\n  ")}\nGRACE-MAR: ${clipScalar(replyText, 4000)}`;
 }
 
-/**
- * Entries that need no new proposal, from the Record as it is now: the newest, and of the older ones those that are like the
- * exchange.
- */
-function knownLines(
-  { persona, mind }: RecordSnapshot,
-  similar: () => readonly MindEntry[],
-): string {
-  const all = [
-    ...persona.favourites.flatMap(({ items }) => items),
-    ...persona.values,
-    ...persona.traits.map(({ trait }) => trait),
-    ...persona.interests.map(({ topic }) => topic),
-    ...mind.map((entry) => entry.text),
-  ].map(knownLine);
-  const newest = withinBudget(all, KNOWN_BUDGET);
-  if (newest.length === all.length) return all.join("\n");
-  const alike = withinBudget(
-    similar().map((entry) => knownLine(entry.text)),
-    SIMILAR_BUDGET,
-  );
-  const first = withinBudget(all, KNOWN_BUDGET - SIMILAR_BUDGET);
-  return [...first, ...alike.filter((line) => !first.includes(line))].join("\n");
+/** All that the Record knows, the persona first and the entries newest first. */
+function* topicsOf({ persona, mind }: RecordSnapshot): Generator<string> {
+  for (const { items } of persona.favourites) yield* items;
+  yield* persona.values;
+  for (const { trait } of persona.traits) yield trait;
+  for (const { topic } of persona.interests) yield topic;
+  for (const { text } of mind) yield text;
 }
 
 function knownLine(topic: string): string {

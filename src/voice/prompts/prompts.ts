@@ -9,7 +9,7 @@ import type { LocalClock } from "../../record/text/timestamp.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
-import { analystPrompt } from "./analyst.ts";
+import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
 import { stablePart, type StablePart } from "./voice.ts";
@@ -36,6 +36,11 @@ export interface Prompts {
    * @param saidAt when the exchange took place; it may be read much later.
    */
   analyst(snapshot: RecordSnapshot, exchange: string, saidAt: Date): string;
+  /**
+   * Makes ready what a call needs, a little at a time, so that other chats are answered meanwhile. A call without it gives the
+   * same, all at once.
+   */
+  prepare(snapshot: RecordSnapshot): Promise<void>;
 }
 
 /** Messages before the question. Together they are the newest twenty. */
@@ -54,14 +59,8 @@ export function createPrompts(
   retriever: Retriever<MindEntry> = createRetriever(),
 ): Prompts {
   const budget = shareOut(totalTokens);
-  /** The analyst's prompt, while all that is known fits into it. */
-  let sameForAll: { readonly of: RecordSnapshot; readonly prompt: string } | undefined;
-  let kept: { readonly of: RecordSnapshot; readonly part: StablePart } | undefined;
-
-  const stable = (snapshot: RecordSnapshot): StablePart => {
-    if (kept?.of !== snapshot) kept = { of: snapshot, part: stablePart(snapshot, budget) };
-    return kept.part;
-  };
+  const stable = keptFor((snapshot) => stablePart(snapshot, budget));
+  const ofAnalyst = keptFor(analystPart);
 
   /** Entries that a text is about and that the stable part does not show, best first. */
   const olderAbout = (text: string, { mind }: RecordSnapshot, { shown }: StablePart) => {
@@ -102,16 +101,24 @@ export function createPrompts(
       };
     },
     analyst: (snapshot, exchange, saidAt) => {
-      const today = todayLine(snapshot.clock, saidAt);
-      if (sameForAll?.of === snapshot) return `${sameForAll.prompt}\n\n${today}`;
-      let isSame = true;
-      const prompt = analystPrompt(snapshot, () => {
-        isSame = false;
-        return retriever.retrieve(snapshot.mind, exchange, SIMILAR);
-      });
-      if (isSame) sameForAll = { of: snapshot, prompt };
-      return `${prompt}\n\n${today}`;
+      const prompt = analystPrompt(ofAnalyst(snapshot), () =>
+        retriever.retrieve(snapshot.mind, exchange, SIMILAR),
+      );
+      return `${prompt}\n\n${todayLine(snapshot.clock, saidAt)}`;
     },
+    prepare: async (snapshot) => {
+      const isWhole = stable(snapshot).shown.size === snapshot.mind.length;
+      if (!isWhole || !ofAnalyst(snapshot).isWhole) await retriever.prepare(snapshot.mind);
+    },
+  };
+}
+
+/** Keeps what was made of a snapshot until another is asked for. */
+function keptFor<T>(make: (snapshot: RecordSnapshot) => T): (snapshot: RecordSnapshot) => T {
+  let kept: { readonly of: RecordSnapshot; readonly made: T } | undefined;
+  return (snapshot) => {
+    if (kept?.of !== snapshot) kept = { of: snapshot, made: make(snapshot) };
+    return kept.made;
   };
 }
 

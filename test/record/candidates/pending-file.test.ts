@@ -10,6 +10,7 @@ import {
   setCandidateStatus,
 } from "../../../src/record/candidates/candidates.ts";
 import { editCandidate } from "../../../src/record/candidates/edit.ts";
+import { appendToCandidates, withHeadings } from "../../../src/record/candidates/headings.ts";
 import { moveToCandidates, moveToProcessed } from "../../../src/record/candidates/move.ts";
 import { readPending } from "../../../src/record/candidates/pending-file.ts";
 import type { CandidateBlock, PendingFile } from "../../../src/record/candidates/pending-file.ts";
@@ -17,7 +18,7 @@ import { findBlocks, placeOf } from "../../../src/record/candidates/place.ts";
 import { blockHash, readBlock } from "../../../src/record/candidates/read.ts";
 import { planStaging } from "../../../src/record/candidates/staging.ts";
 import { requireDecidable } from "../../../src/gate/decide.ts";
-import { lineAt, readOutline } from "../../../src/record/text/markdown.ts";
+import { applySplices, lineAt, readOutline } from "../../../src/record/text/markdown.ts";
 import type { Candidate } from "../../../src/record/types.ts";
 import { createCandidate } from "../builders.ts";
 import { anyId, anyPart, anyPending, anyTyping } from "./any-pending.ts";
@@ -179,6 +180,74 @@ describe("a file with many decided candidates", () => {
     expect(decided.open()[1]).toMatchObject({ suggestedEntry: "Reefs", status: "approved" });
     expect(() => file.all()).toThrow("processed");
   });
+});
+
+it("reads a text with splices as it reads the whole of it", () => {
+  let many = 0;
+  const splice = fc.record({ from: fc.nat(400), size: fc.nat(60), text: anyPart });
+  fc.assert(
+    fc.property(
+      fc.array(anyPending, { minLength: 1, maxLength: 4 }),
+      fc.array(splice, { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      (parts, all, isWhole) => {
+        const text = parts.join("\n");
+        let above = 0;
+        const splices = all
+          .map(({ from, size, text: put }) => ({
+            start: from % (text.length + 1),
+            size,
+            text: put,
+          }))
+          .toSorted((a, b) => a.start - b.start)
+          .map(({ start, size, text: put }) => {
+            const lineStart = isWhole ? text.lastIndexOf("\n", start) + 1 : start;
+            const from = Math.max(lineStart, above);
+            above = Math.min(text.length, from + size);
+            return { start: from, end: above, text: put };
+          });
+        const file = readPending(text);
+        file.all();
+        const spliced = file.spliced(splices);
+        expect(spliced.text).toBe(applySplices(text, splices));
+        requireSameAsWhole(spliced);
+        expect(spliced.sections).toEqual(readPending(spliced.text).sections);
+        requireSameAsWhole(spliced.with(`${spliced.text}\n## Processed\n`));
+        many += file.blocks.length > 2 ? 1 : 0;
+      },
+    ),
+    { numRuns: 1500 },
+  );
+  expect(many).toBeGreaterThan(200);
+});
+
+it("moves blocks to the end of Candidates in one step as it would in two", () => {
+  let moved = 0;
+  let apart = 0;
+  const wanted = fc.array(anyId, { minLength: 1, maxLength: 3 });
+  const texts = fc.oneof(
+    anyPending,
+    fc.tuple(anyPending, anyPending).map(([above, below]) => `${above}\n## Processed\n${below}`),
+  );
+  fc.assert(
+    fc.property(texts, wanted, (text, ids) => {
+      const prepared = withHeadings(readPending(text));
+      const blocks = prepared.blocks.filter(({ id }) => ids.includes(id));
+      if (blocks.length === 0) return;
+      moved += 1;
+      apart += blocks.every((block) => prepared.isApart(block)) ? 1 : 0;
+      const removals = blocks.map(({ start, end }) => ({ start, end, text: "" }));
+      const kept = readPending(applySplices(prepared.text, removals));
+      const parts = blocks.map(({ start, end }) => prepared.text.slice(start, end).trimEnd());
+      const slow = appendToCandidates(kept, `${parts.join("\n\n")}\n`);
+      const fast = moveToCandidates(readPending(text), ({ id }) => ids.includes(id));
+      expect(fast.text).toBe(slow.text);
+      requireSameAsWhole(fast);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(moved).toBeGreaterThan(250);
+  expect(apart).toBeGreaterThan(50);
 });
 
 /** The ids of the blocks that had to be read again. */

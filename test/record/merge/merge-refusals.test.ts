@@ -155,7 +155,7 @@ describe("planMerge refuses", () => {
       verifyMerge({
         before: parsed,
         faults: checkIntegrity(before),
-        after: files,
+        after: parseRecord(files, parsed),
         merges: [merge],
         minEvidenceTier: 3,
       });

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -5,7 +6,10 @@ import {
   createExcerptSearch,
   readExcerpts,
   type Excerpt,
+  type ExcerptSearch,
 } from "../../../src/record/recall/excerpts.ts";
+import { parseEvidence } from "../../../src/record/parsed-record.ts";
+import { parseSelf } from "../../../src/record/self/mind.ts";
 import { openRecord } from "../../../src/record/store.ts";
 import { copyRecord, recordSource, temporaryFolder } from "../../support/temporary.ts";
 
@@ -91,6 +95,12 @@ describe("an excerpt", () => {
     ]);
   });
 
+  it("of evidence is there while an entry that holds rests on it", () => {
+    const self = SELF.replace("evidence_id: ACT-0002", "evidence_id: ACT-0001");
+    const ids = readExcerpts({ self, evidence: EVIDENCE, skills: "" }).map(({ id }) => id);
+    expect(ids).toEqual(["LEARN-0002", "READ-0001", "ACT-0001", "ACT-0002"]);
+  });
+
   it("is one line of at most 700 characters", () => {
     const long = SELF.replace("Whales are mammals", `Whales\\n${"x".repeat(2000)}`);
     const [first] = readExcerpts({ self: long, evidence: "", skills: "" });
@@ -115,4 +125,34 @@ it("is found by its words, and by what the files say now", async () => {
   const after = await search("how many hearts does an octopus have?", 5);
   expect(after.find(({ id }) => id === "LEARN-0003")?.text).not.toContain("and blue blood");
   expect(await search("", 5)).toEqual([]);
+});
+
+it("is found after edits as a new search finds it, by several askers at once", async () => {
+  const parts = (text: string) => text.split(/(?=^ {2}- id: )/m);
+  const some = (text: string) =>
+    fc.subarray([...parts(text).slice(1).keys()]).map((kept) =>
+      parts(text)
+        .filter((_, at) => at === 0 || kept.includes(at - 1))
+        .join(""),
+    );
+  const edits = fc.array(fc.tuple(some(SELF), some(EVIDENCE)), { minLength: 1, maxLength: 5 });
+  const viewOf = ([self, evidence]: readonly [string, string]) => ({
+    read: () => Promise.resolve(""),
+    parsedSelf: () => Promise.resolve(parseSelf(self)),
+    parsedEvidence: () => Promise.resolve(parseEvidence(evidence)),
+  });
+  await fc.assert(
+    fc.asyncProperty(edits, async (states) => {
+      const find = createExcerptSearch();
+      const ask = (search: ExcerptSearch, state: readonly [string, string]) =>
+        search("which whales are mammals or fish?", 9, viewOf(state));
+      const found = await Promise.all(states.map((state) => ask(find, state)));
+      const later: (readonly Excerpt[])[] = [];
+      for (const state of states) later.push(await ask(find, state));
+      const fresh = await Promise.all(states.map((state) => ask(createExcerptSearch(), state)));
+      expect(found).toEqual(fresh);
+      expect(later).toEqual(fresh);
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRetriever } from "../../../src/record/recall/retrieval.ts";
 import { isFunctionTerm, termsOf } from "../../../src/record/text/terms.ts";
@@ -129,6 +130,74 @@ describe("the index", () => {
     const twice = [...ENTRIES, { id: "LEARN-0001", text: "Another entry, same id" }, ...ENTRIES];
     expect(best("another entry", twice)).toBe("Another entry, same id");
     expect(createRetriever().retrieve(twice, "altar", 9)).toHaveLength(1);
+  });
+});
+
+describe("an index that is read in pieces", () => {
+  /** Lists of entries one after the other, each with the way in which it is taken. */
+  const lives = fc.array(
+    fc.record({
+      kept: fc.uniqueArray(fc.nat(ENTRIES.length - 1)),
+      changed: fc.array(
+        fc.tuple(fc.nat(ENTRIES.length - 1), fc.constantFrom("gate", "swims", "三年")),
+      ),
+      how: fc.constantFrom("prepare", "begin", "retrieve"),
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
+
+  it("finds what a new one finds that reads all at once, whatever came before and meanwhile", async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        const retriever = createRetriever();
+        for (const { kept, changed, how } of life) {
+          const entries = kept
+            .flatMap((at) => ENTRIES[at] ?? [])
+            .map((entry) => {
+              const [, word] = changed.find(([at]) => ENTRIES[at] === entry) ?? [];
+              return word === undefined ? entry : { ...entry, text: `${entry.text} ${word}` };
+            });
+          const reading = how === "retrieve" ? undefined : retriever.prepare(entries);
+          if (how === "prepare") await reading;
+          for (const question of ["the gate that swims", "watch", "味噌は三年", "window altar"]) {
+            const fresh = createRetriever().retrieve(entries, question, 5);
+            expect(retriever.retrieve(entries, question, 5)).toEqual(fresh);
+          }
+          await reading;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const many = Array.from({ length: 4000 }, (_, at) => ({
+    id: `LEARN-${at}`,
+    text: `${ENTRIES[at % ENTRIES.length]?.text ?? ""} ${at}`,
+  }));
+
+  it("forgets entries that went before they were read", async () => {
+    const retriever = createRetriever();
+    const fresh = createRetriever().retrieve(ENTRIES, "the gate and the watch", 5);
+    const reading = retriever.prepare(many);
+    expect(retriever.retrieve(ENTRIES, "the gate and the watch", 5)).toEqual(fresh);
+    await reading;
+    expect(retriever.retrieve(ENTRIES, "the gate and the watch", 5)).toEqual(fresh);
+  });
+
+  it("lets other work go on, and reads each entry once", async () => {
+    const read: string[] = [];
+    const retriever = createRetriever((id) => read.push(id));
+    let turns = 0;
+    const turn = (): void => {
+      turns += 1;
+      if (read.length < many.length) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await Promise.all([retriever.prepare(many), retriever.prepare(many)]);
+    expect(turns).toBeGreaterThan(3);
+    expect(read).toEqual(many.map(({ id }) => id));
+    retriever.retrieve(many, "gate", 1);
+    expect(read).toHaveLength(many.length);
   });
 });
 

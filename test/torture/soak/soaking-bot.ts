@@ -23,6 +23,7 @@ const begun = Date.now();
 const config = loadConfig(process.env);
 const runtime = await startWithWeb({
   config,
+  largeText: 4000,
   log: createLogger({
     recordId: config.recordId,
     level: "warn",
