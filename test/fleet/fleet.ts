@@ -1,7 +1,7 @@
 // Twenty bots on one Telegram and one model, and the people who keep them busy.
 
 import type { Servers } from "../support/servers.ts";
-import { startServers } from "../support/servers.ts";
+import { freePorts, startServers } from "../support/servers.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { randomFrom } from "../crash/load.ts";
 import { pairUp, type Conversation } from "./heard.ts";
@@ -9,7 +9,6 @@ import { install, type Installation } from "./installation.ts";
 import { createMember, GUEST, VISITOR, type Member } from "./member.ts";
 import { respondTagged } from "./model.ts";
 import { guestsRound, ownersRound } from "./people.ts";
-import { steadyPorts } from "./ports.ts";
 import { mountSmallDisk, type SmallDisk } from "./small-disk.ts";
 
 export interface Fleet {
@@ -31,7 +30,7 @@ export async function startFleet(): Promise<Fleet> {
   const installation = await install();
   const disk = mountSmallDisk();
   const usersDir = temporaryFolder();
-  const ports = await steadyPorts(SIZE / 2);
+  const ports = await freePorts(SIZE / 2);
   const members: Member[] = [];
   for (let number = 1; number <= SIZE; number += 1) {
     const isLast = number === SIZE;

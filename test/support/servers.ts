@@ -1,6 +1,7 @@
 // The two local servers of a bot in tests.
 
-import { createServer, type AddressInfo } from "node:net";
+import { randomInt } from "node:crypto";
+import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
 import {
   startBotApiServer,
@@ -37,13 +38,39 @@ export function botToken(number: number): string {
   return `${700_000_000 + number}:TESTtoken-${String(number).padStart(30, "x")}`;
 }
 
-/** A port that was free a moment ago. */
+/** A port that was free a moment ago, for a server that starts later, or again and again. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
+  const [port = 0] = await freePorts(1);
   return port;
+}
+
+/**
+ * Different ports that were free a moment ago. They lie below those that the kernel gives to connections, because one of
+ * those may be taken while the server is away. Tests that run side by side begin at different ones.
+ */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const ports: number[] = [];
+  let port = randomInt(15_000, 30_000);
+  while (ports.length < count) {
+    port += 1;
+    if (port >= 32_000) throw new Error("there are not enough free ports below 32000");
+    if (await isFree(port)) ports.push(port);
+  }
+  return ports;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const listens = await new Promise<boolean>((resolve) => {
+    server.once("error", () => {
+      resolve(false);
+    });
+    server.listen(port, "127.0.0.1", () => {
+      resolve(true);
+    });
+  });
+  if (listens) await new Promise((resolve) => server.close(resolve));
+  return listens;
 }
 
 /** Webhook mode on a port of its own. */

@@ -63,24 +63,31 @@ export function closingLength(text: string, at: number): number {
 /**
  * Gives the mark that closes a block; blocks within it are counted. Undefined: the block does not end. A thought that was cut
  * off in nested blocks looks the same as marks that do not match. Neither is an answer.
+ * @param unclosed names of marks that nothing behind this place closes. A name that is found to be one is added, so that
+ * the rest of the text is read for it only once.
  */
 export function endOfBlock(
   kind: Block,
   text: string,
   at: number,
   isFirst: boolean,
+  unclosed: Set<string>,
 ): Place | undefined {
   const length = matchLength(kind.open, text, at);
   const [, name] = /^<\s*([\w:-]+)/.exec(text.slice(at, at + length)) ?? [];
   const own =
     name === undefined ? kind : block(`<\\s*${name}(?:\\s[^<>]*)?>`, `<\\s*/\\s*${name}\\s*>`);
   const from = at + length;
-  const ends = marksOf(own, text, from).filter(({ isOpen }) => !isOpen);
+  const isClosed = name === undefined || !unclosed.has(name);
+  const end = isClosed ? balanceOf(own, text, from, () => true) : undefined;
+  if (end) return end;
   // <think> ... </thinking>: when its own closing mark is missing, any closing mark counts.
-  if (ends.length === 0) return balanceOf(kind, text, from, () => true);
-  const end = balanceOf(own, text, from, () => true);
+  if (!isClosed || !hasClosing(own, text, from)) {
+    if (name !== undefined) unclosed.add(name);
+    return balanceOf(kind, text, from, () => true);
+  }
   // A block that comes first would swallow everything. Any other block without an end was cut off.
-  if (end || !isFirst) return end;
+  if (!isFirst) return undefined;
   return (
     balanceOf(own, text, from, (mark) => !isMention(text, mark.at, mark.length)) ??
     // The template opened one block, and the model opened it once more.
@@ -103,16 +110,20 @@ function balanceOf(
   return undefined;
 }
 
-function marksOf(
+function hasClosing(kind: Block, text: string, from: number): boolean {
+  for (const { isOpen } of marksOf(kind, text, from)) if (!isOpen) return true;
+  return false;
+}
+
+/** Gives the marks one by one, so that many short blocks are not each read to the end of the answer. */
+function* marksOf(
   { open, close }: Block,
   text: string,
   from: number,
-): readonly (Place & { readonly isOpen: boolean })[] {
-  const marks = [];
+): Generator<Place & { readonly isOpen: boolean }> {
   for (let at = nextPlace(text, from); at < text.length; at = nextPlace(text, at + 1)) {
     const opening = matchLength(open, text, at);
     const length = opening || matchLength(close, text, at);
-    if (length > 0) marks.push({ at, length, isOpen: opening > 0 });
+    if (length > 0) yield { at, length, isOpen: opening > 0 };
   }
-  return marks;
 }

@@ -48,6 +48,7 @@ function passOver(text: string): string {
   let said = "";
   let at = 0;
   const unclosed = new Set<Block>();
+  const unclosedNames = new Set<string>();
   const isFirst = (): boolean => said.trim() === "";
   while (at < text.length) {
     if (isFirst()) {
@@ -72,7 +73,9 @@ function passOver(text: string): string {
     const kind = empty > 0 ? undefined : blockAt(text, at);
     if (kind) {
       const length = matchLength(kind.open, text, at);
-      const end = unclosed.has(kind) ? undefined : endOfBlock(kind, text, at, isFirst());
+      const end = unclosed.has(kind)
+        ? undefined
+        : endOfBlock(kind, text, at, isFirst(), unclosedNames);
       if (!end) unclosed.add(kind);
       // "Between <think> and </think> stands ...": the sentence is about both marks.
       const isAbout = isMention(text, at, length) && (!end || isMention(text, end.at, end.length));

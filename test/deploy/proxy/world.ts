@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { proxiedBots, type ProxyPlan } from "../../../src/tools/deploy/proxy-plan.ts";
 import { MAIN, runProcess, type TestProcess } from "../../support/processes.ts";
-import { botToken, freePort } from "../../support/servers.ts";
+import { botToken, freePorts } from "../../support/servers.ts";
 import { copyRecord, temporaryFolder } from "../../support/temporary.ts";
 import { PATH, requireRoot, requireTool } from "../tools.ts";
 import { makeCertificate } from "./certificate.ts";
@@ -39,12 +39,13 @@ export async function startProxyWorld(
   requireRoot();
   const folder = temporaryFolder();
   const open = await startOpenServer();
-  const ports = [await freePort(), await freePort(), open.port];
+  const [abby, mom, httpsPort = 0] = await freePorts(3);
+  const ports = [abby, mom, open.port];
   const plan: ProxyPlan = {
     by,
     domain: DOMAIN,
     bots: [...IDS, "open"].map((id, index) => `${id}:${ports[index]}`),
-    httpsPort: await freePort(),
+    httpsPort,
     listen: "127.0.0.1",
     certificate: makeCertificate(folder, [DOMAIN, `*.${DOMAIN}`]),
   };
