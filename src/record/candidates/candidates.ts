@@ -7,7 +7,6 @@ import type { GoneAs } from "../../refusals.ts";
 import { appendToCandidates, withHeadings } from "./headings.ts";
 import { readPending } from "./pending-file.ts";
 import type { CandidateBlock, PendingFile } from "./pending-file.ts";
-import { applySplices } from "../text/markdown.ts";
 import type { Candidate, CandidateStatus } from "../types.ts";
 
 // Blocks are written in a module of their own, which belongs to this one.
@@ -69,7 +68,7 @@ export function setCandidateStatus(
   }
   const start = header + said.status.start;
   const word = { start, end: start + from.length, text: to };
-  return pending.with(applySplices(pending.text, [word]));
+  return pending.spliced([word]);
 }
 
 /** What a candidate of this status, which nobody can decide, is to whoever wanted to. */

@@ -5,7 +5,6 @@
 import { CandidateError } from "../../errors.ts";
 import { goneAs, requireBlock } from "./candidates.ts";
 import type { CandidateBlock, PendingFile } from "./pending-file.ts";
-import { applySplices } from "../text/markdown.ts";
 import type { Splice } from "../text/markdown.ts";
 import { ENTRY_LIMIT } from "./entry-text.ts";
 import { visible } from "../text/unseen.ts";
@@ -43,7 +42,7 @@ export function editCandidate(
   requireSensible(id, change);
   const hasAddition = candidate.promptAddition !== undefined;
   const splices = spliceFields(pending.text, block, change, hasAddition);
-  const after = pending.with(applySplices(pending.text, splices));
+  const after = pending.spliced(splices);
   if (!isEdited(pending, after, block, expect(candidate, change))) {
     throw faulty(block, `its fence (line ${block.line}) would not read back as meant`);
   }

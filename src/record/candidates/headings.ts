@@ -38,7 +38,8 @@ export function appendToCandidates(prepared: PendingFile, added: string): Pendin
   const { text } = prepared;
   const at = endOfCandidates(prepared) ?? text.length;
   const gap = at === text.length ? "" : "\n";
-  return prepared.with(insertAt(text, at, `${blankLineBefore(text, at)}${added}${gap}`));
+  const block = `${blankLineBefore(text, at)}${added}${gap}`;
+  return prepared.spliced([{ start: at, end: at, text: block }]);
 }
 
 /** The line breaks to insert at an offset so that one empty line stands before it. */
