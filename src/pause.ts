@@ -40,4 +40,25 @@ export function createBreaks(): Breaks {
   };
 }
 
+/** Work in parts, with a yield between two of them. It must not depend on anything that may change at a yield. */
+export type Parts<T> = Generator<void, T>;
+
+/** Does all parts, and takes a break between two of them when one is due. @throws what a part throws. */
+export async function withBreaks<T>(parts: Parts<T>): Promise<T> {
+  const breaks = createBreaks();
+  for (;;) {
+    const part = parts.next();
+    if (part.done) return part.value;
+    if (breaks.isDue()) await breaks.take();
+  }
+}
+
+/** Does all parts at once. @throws what a part throws. */
+export function atOnce<T>(parts: Parts<T>): T {
+  for (;;) {
+    const part = parts.next();
+    if (part.done) return part.value;
+  }
+}
+
 const PIECE_MS = 5;

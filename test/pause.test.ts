@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createBreaks, pause, within } from "../src/pause.ts";
+import { atOnce, createBreaks, pause, withBreaks, within } from "../src/pause.ts";
 
 describe("a pause", () => {
   it("ends at once when its signal is given, before or meanwhile", async () => {
@@ -43,5 +43,36 @@ describe("a break in long work", () => {
       await breaks.take();
       expect(others).toBe(count);
     }
+  });
+});
+
+describe("work in parts", () => {
+  /** Parts that take longer than a break is put off. */
+  function* parts(done: number[]): Generator<void, string> {
+    for (let part = 0; part < 4; part += 1) {
+      for (const from = performance.now(); performance.now() - from < 6;);
+      done.push(part);
+      yield;
+    }
+    return "whole";
+  }
+
+  it("lets other work go on between its parts, and gives what it gives at once", async () => {
+    const done: number[] = [];
+    let seen = -1;
+    setImmediate(() => (seen = done.length));
+    expect(await withBreaks(parts(done))).toBe("whole");
+    expect(seen).toBeGreaterThan(0);
+    expect(seen).toBeLessThan(4);
+    expect(atOnce(parts([]))).toBe("whole");
+  });
+
+  it("throws what one of its parts throws", async () => {
+    function* broken(): Generator<void, string> {
+      yield;
+      throw new Error("no");
+    }
+    await expect(withBreaks(broken())).rejects.toThrow("no");
+    expect(() => atOnce(broken())).toThrow("no");
   });
 });

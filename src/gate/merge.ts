@@ -6,12 +6,13 @@ import { randomUUID } from "node:crypto";
 // The operator reads why a backup failed.
 // oxlint-disable-next-line eslint/no-restricted-imports
 import { CandidateError, errorMessage } from "../errors.ts";
+import { withBreaks } from "../pause.ts";
 import type { PendingFile } from "../record/candidates/pending-file.ts";
 import { intentSnapshot } from "../record/self/intent.ts";
 import { intentCritiques, type IntentCritique } from "../record/conflicts/intent-conflicts.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import { jsonLine } from "../record/text/jsonl.ts";
-import { planMerge } from "../record/merge/plan.ts";
+import { partsOfMerge } from "../record/merge/plan.ts";
 import {
   buildReceipt,
   checkReceipt,
@@ -200,18 +201,20 @@ function approvedIn(pending: PendingFile): readonly Candidate[] {
 
 async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {
   const { clock, settings } = await desk.store.snapshot();
-  return planMerge(
-    files,
-    {
-      recordId: desk.store.recordId,
-      approvedIds: receipt.candidate_ids,
-      minEvidenceTier: receipt.min_evidence_tier,
-      savedBefore: await savedBefore(desk),
-      now: desk.now(),
-      clock,
-      ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
-    },
-    await desk.store.parsed(),
+  return withBreaks(
+    partsOfMerge(
+      files,
+      {
+        recordId: desk.store.recordId,
+        approvedIds: receipt.candidate_ids,
+        minEvidenceTier: receipt.min_evidence_tier,
+        savedBefore: await savedBefore(desk),
+        now: desk.now(),
+        clock,
+        ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
+      },
+      await desk.store.parsed(),
+    ),
   );
 }
 

@@ -2,13 +2,14 @@
 // The undo has a receipt and events of its own. Its candidates wait for a decision again.
 
 import { randomUUID } from "node:crypto";
+import { withBreaks } from "../pause.ts";
 import { CandidateError } from "../errors.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import { jsonLine, type PipelineEvent } from "../record/text/jsonl.ts";
 import { buildReceipt, undoRow } from "../record/merge/receipt.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
-import { planUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
+import { partsOfUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { PastMerge } from "../state/journal/merge-history.ts";
@@ -109,15 +110,17 @@ async function find(
 async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
   if (past.edits.length === 0) throw refusal({ code: "undo_closed" });
   const { clock, settings } = await store.snapshot();
-  return planUndo(
-    await store.mergeFiles(),
-    past,
-    {
-      now: now(),
-      clock,
-      ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
-    },
-    await store.parsed(),
+  return withBreaks(
+    partsOfUndo(
+      await store.mergeFiles(),
+      past,
+      {
+        now: now(),
+        clock,
+        ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
+      },
+      await store.parsed(),
+    ),
   );
 }
 

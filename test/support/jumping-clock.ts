@@ -80,7 +80,7 @@ export function openLane(
     llm: { complete },
     limits: { take: () => true, giveBack: () => undefined },
     snapshot: () => Promise.resolve({ clock: createLocalClock() }),
-    prompts: { analyst: () => "Task: analyst" },
+    prompts: { prepare: () => Promise.resolve(), analyst: () => "Task: analyst" },
     log,
   } as unknown as AnalystLaneOptions);
   const add = (userText: string): Promise<void> =>

@@ -2,6 +2,7 @@
 // The text of every file in a plan has been read back, holds exactly the old entries and the new ones, and breaks no
 // integrity rule that was whole before. Proof: test/record/merge/merge-plan.test.ts.
 
+import { atOnce, type Parts } from "../../pause.ts";
 import { moveToProcessed } from "../candidates/move.ts";
 import { recordChecksum } from "../text/checksum.ts";
 import { entryText } from "../candidates/entry-text.ts";
@@ -56,7 +57,17 @@ export function planMerge(
   request: MergeRequest,
   known?: ParsedRecord,
 ): MergePlan {
+  return atOnce(partsOfMerge(files, request, known));
+}
+
+/** The same plan in parts, for a Record of many years beside other work. */
+export function* partsOfMerge(
+  files: MergeFiles,
+  request: MergeRequest,
+  known?: ParsedRecord,
+): Parts<MergePlan> {
   const before = parseRecord(files, known);
+  yield;
   const approved = selectApproved(before.pending, request.approvedIds);
   const ready = refuseUnmergeable(approved, before.pending, request);
   const clock = request.clock ?? createLocalClock(request.timeZone);
@@ -64,10 +75,12 @@ export function planMerge(
   if (request.savedBefore) refuseSaved(ready, before.mind, request.savedBefore);
   const tier = Math.max(request.minEvidenceTier, DEFAULT_EVIDENCE_TIER);
   const merges = assignIds(before, ready, date, tier);
+  yield;
   const superseded = supersedeEntries(files.self, before.mind, supersessions(merges, date));
   const options = { minEvidenceTier: request.minEvidenceTier };
   const faults = checkParsed(before, options);
   refuseUnsound(ready, before, faults);
+  yield;
   const pending = moveToProcessed(
     before.pending,
     merges.map(({ candidateId }) => candidateId),
@@ -85,8 +98,10 @@ export function planMerge(
     pending: pending.text,
     skills: files.skills,
   };
+  yield;
   // The moved blocks are read already, from the text that they have now.
   const result = parseRecord(after, { ...before, pending });
+  yield;
   verifyMerge({ before, faults, after: result, merges, superseded, ...options });
   const timestamp = clock.timestamp(request.now);
   return {

@@ -2,6 +2,7 @@
 // are current again, its candidates wait again. Changes made since stay; where one collides with what the merge wrote,
 // nothing happens at all. Proof: test/record/merge/undo-plan.test.ts.
 
+import { atOnce, type Parts } from "../../pause.ts";
 import { moveToCandidates } from "../candidates/move.ts";
 import type { PendingFile } from "../candidates/pending-file.ts";
 import { recordChecksum } from "../text/checksum.ts";
@@ -59,10 +60,23 @@ export function planUndo(
   request: UndoRequest,
   known?: ParsedRecord,
 ): UndoPlan {
+  return atOnce(partsOfUndo(files, merged, request, known));
+}
+
+/** The same plan in parts, for a Record of many years beside other work. */
+export function* partsOfUndo(
+  files: MergeFiles,
+  merged: MergedBefore,
+  request: UndoRequest,
+  known?: ParsedRecord,
+): Parts<UndoPlan> {
   const current = parseRecord(files, known);
+  yield;
   const then = readThen(files, merged, current);
+  yield;
   const items = mergedItems(then);
   refuseChanged(current, items);
+  yield;
   const pending = returnCandidates(current, merged.candidateIds);
   const after: MergeFiles = {
     self: undoFile("SELF.md", files.self, merged),
@@ -70,6 +84,7 @@ export function planUndo(
     pending: pending.text,
     skills: files.skills,
   };
+  yield;
   // The moved blocks are read already, from the text that they have now. Most often so is the text before the merge.
   const { before } = then;
   const result = parseRecord(after, {
@@ -81,7 +96,9 @@ export function planUndo(
       activities: before.activities,
     }),
   });
+  yield;
   refuseDependent(result, before, items);
+  yield;
   verifyUndo({ current, result, items, candidateIds: merged.candidateIds, request });
   return {
     edits: [
