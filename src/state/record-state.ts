@@ -13,12 +13,12 @@ import { createFileDigests, type FileDigests } from "./file-digests.ts";
 import { removeScratch } from "./forgetting/copies.ts";
 import { createForgettings, finishForgetting, type Forgettings } from "./forgetting/forgettings.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
+import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
 import { holdState, type HoldOptions } from "./lease/hold-state.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import {
   createRecordJournal,
-  removeUnusedBeside,
   type RecordJournal,
   type RecordJournalOptions,
 } from "./journal/record-journal.ts";

@@ -2,22 +2,17 @@
 // transaction as their cause, then applied in order. After a kill at any point the next start finishes them; a file
 // that a person edited in between is left alone. Proof: test/state/journal-recovery.test.ts and test/crash/merge.test.ts.
 
-import { randomBytes } from "node:crypto";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { errorMessage } from "../../errors.ts";
 import { pause, within } from "../../pause.ts";
-import { removeFile, syncFolder, writeText } from "../../record/files.ts";
-import { sha256Hex } from "../../record/text/checksum.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
 import type { FileDigests } from "../file-digests.ts";
 import { endOf } from "./file-end.ts";
+import { createLargeTexts, type LargeTextOptions, type PreparedEdit } from "./large-texts.ts";
 import {
   applyAppends,
   applyReplacement,
-  besidePath,
   type Collision,
   type Operation,
 } from "./file-operations.ts";
@@ -28,17 +23,6 @@ export interface FileAppend {
   readonly text: string;
   /** Text that is written first when the file is missing or empty. */
   readonly header?: string;
-}
-
-/** A change of a whole file that `prepare` has made ready to be committed. */
-export interface PreparedEdit {
-  readonly path: string;
-  readonly beforeSha: string;
-  readonly afterSha: string;
-  /** The whole new text; empty when it stands in a file beside. */
-  readonly data: string;
-  /** Name of that file under .runtime. */
-  readonly beside: string | null;
 }
 
 export interface RecordChange {
@@ -69,7 +53,7 @@ export interface RecordJournal {
   close(): void;
 }
 
-export interface RecordJournalOptions {
+export interface RecordJournalOptions extends Pick<LargeTextOptions, "onReplaced" | "largeText"> {
   readonly database: StateDatabase;
   /** What is remembered of the files that only grow. */
   readonly digests: Pick<FileDigests, "appending" | "follow">;
@@ -79,16 +63,9 @@ export interface RecordJournalOptions {
   readonly onCollision: (collision: Collision) => void;
   /** Called when an operation failed (disk full, no permission). It will be tried again. */
   readonly onError: (error: unknown, path: string) => void;
-  /** Called when a large text has been put in its file's place, with the file's version as `RecordStore` tells it. */
-  readonly onReplaced?: (path: string, text: string, version: string) => void;
   /** For crash tests: called before each step of applying. */
   readonly onStep?: (step: string) => void;
-  /** Characters from which on a text is a large one. For tests. */
-  readonly largeText?: number;
 }
-
-/** Characters. A smaller text is cheaper in the commit itself than in a file of its own. */
-const LARGE_TEXT = 128 * 1024;
 
 const BATCH = 200;
 const RETRY_MS = 1000;
@@ -106,42 +83,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   const closing = new AbortController();
   /** False when there is certainly nothing to apply. It saves a query after each commit. */
   let mayHaveWork = true;
-  const large = options.largeText ?? LARGE_TEXT;
-  /** Large texts of this process that are not in their files' places yet, by the name of the file beside. */
-  const beside = new Map<string, { readonly text: string; readonly version: string }>();
-  /** The large text that was put in its place last for each file. Its hash need not be worked out again. */
-  const replaced = new Map<string, { readonly text: string; readonly sha256: string }>();
-
-  const putBeside = async ({ path, before, after }: FileEdit): Promise<PreparedEdit> => {
-    const last = replaced.get(path);
-    const beforeSha = last?.text === before ? last.sha256 : sha256Hex(before);
-    const name = `${randomBytes(6).toString("hex")}${BESIDE}`;
-    onStep(`beside ${path}`);
-    const file = besidePath(name, folder);
-    const { sha256, version } = await writeText(file, after, join(folder, path));
-    beside.set(name, { text: after, version });
-    return { path, beforeSha, afterSha: sha256, data: "", beside: name };
-  };
-
-  const prepare = async (edits: readonly FileEdit[]): Promise<readonly PreparedEdit[]> => {
-    const prepared: PreparedEdit[] = [];
-    for (const edit of edits) {
-      prepared.push(edit.after.length < large ? inCommit(edit) : await putBeside(edit));
-    }
-    if (prepared.some((edit) => edit.beside !== null)) await syncFolder(join(folder, ".runtime"));
-    return prepared;
-  };
-
-  /** Removes what was prepared and is in no committed operation. */
-  const dropUnused = async (): Promise<void> => {
-    if (beside.size === 0) return;
-    const used = usedBeside(database);
-    for (const name of beside.keys()) {
-      if (used.has(name)) continue;
-      beside.delete(name);
-      await removeFile(besidePath(name, folder));
-    }
-  };
+  const largeTexts = createLargeTexts({ ...options, onStep });
 
   const applyAll = async (): Promise<void> => {
     while (!closing.signal.aborted && mayHaveWork) {
@@ -168,20 +110,9 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     onStep(`replace ${operation.path}`);
     const collision = await applyReplacement(operation, folder);
     if (collision) options.onCollision(collision);
-    else inPlace(operation);
+    else largeTexts.inPlace(operation);
     onStep(`replaced ${operation.path}`);
     await forget([operation]);
-  };
-
-  /** Tells what stands in the file, so that nobody has to read megabytes that this process has just written. */
-  const inPlace = ({ path, beside: name, after_sha: sha256 }: Operation): void => {
-    const large = name === null ? undefined : beside.get(name);
-    if (!large || sha256 === null) {
-      replaced.delete(path);
-      return;
-    }
-    replaced.set(path, { text: large.text, sha256 });
-    options.onReplaced?.(path, large.text, large.version);
   };
 
   const append = async (operations: readonly Operation[]): Promise<void> => {
@@ -231,12 +162,11 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   };
 
   return {
-    prepare,
+    prepare: largeTexts.prepare,
     add: (job, { edits = [], appends = [] }) => {
       mayHaveWork = true;
       for (const edit of edits) {
-        const { path, beforeSha, afterSha, data, beside: name } = inCommit(edit);
-        if (name !== null && !beside.has(name)) throw new Error(`${path}: prepared too long ago`);
+        const { path, beforeSha, afterSha, data, beside } = largeTexts.prepared(edit);
         database.run(
           `INSERT INTO file_operation (job, path, mode, data, before_sha, after_sha, beside)
            VALUES (?, ?, 'replace', ?, ?, ?, ?)`,
@@ -245,7 +175,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
           data,
           beforeSha,
           afterSha,
-          name,
+          beside,
         );
       }
       for (const { path, text, header = "" } of appends) {
@@ -267,7 +197,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
           return await work();
         } finally {
           await settle();
-          await dropUnused();
+          await largeTexts.dropUnused();
         }
       });
       lastTurn = turn.catch(() => undefined);
@@ -300,34 +230,6 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
       closing.abort();
     },
   };
-}
-
-function inCommit(edit: FileEdit | PreparedEdit): PreparedEdit {
-  if ("beside" in edit) return edit;
-  const { path, before, after } = edit;
-  const shas = { beforeSha: sha256Hex(before), afterSha: sha256Hex(after) };
-  return { path, ...shas, data: after, beside: null };
-}
-
-/**
- * Removes the files beside that an earlier process prepared and did not commit.
- * @param runtime absolute path of the Record's folder .runtime.
- */
-export async function removeUnusedBeside(database: StateDatabase, runtime: string): Promise<void> {
-  const used = usedBeside(database);
-  for (const name of await readdir(runtime)) {
-    if (name.endsWith(BESIDE) && !used.has(name)) await removeFile(join(runtime, name));
-  }
-}
-
-/** End of the name of a file beside. */
-const BESIDE = ".beside";
-
-function usedBeside(database: StateDatabase): ReadonlySet<string> {
-  const rows = database.all<{ beside: string }>(
-    "SELECT beside FROM file_operation WHERE beside IS NOT NULL",
-  );
-  return new Set(rows.map(({ beside }) => beside));
 }
 
 function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {
