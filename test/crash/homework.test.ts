@@ -30,7 +30,9 @@ it("at steps of writing an answer that is tapped and typed at once: it counts on
     const scores = said.filter((text) => text.includes("1 of 1 right"));
     expect(scores.length, `step ${step}`).toBeGreaterThanOrEqual(1);
     expect(scores.length - 1, `step ${step}`).toBeLessThanOrEqual(flagged);
-    expect(telegram.chat(OWNER.id).flatMap(({ buttons }) => buttons.flat())).toEqual([]);
+    // A letter that comes after the tap is ordinary talk, and its answer may offer something.
+    const buttons = telegram.chat(OWNER.id).flatMap((message) => message.buttons.flat());
+    expect(buttons.filter(({ text }) => /^[A-D]$/.test(text))).toEqual([]);
   }
 });
 
