@@ -6,6 +6,8 @@ import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import type { Candidate } from "../../src/record/types.ts";
 import type { ChatMessage, Person, Tap } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, type TestBot } from "./bots.ts";
+import { fill } from "../../src/wording/catalogue.ts";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 
 export const REPORT = "we drew a striped lighthouse with a red lamp";
 
@@ -80,6 +82,12 @@ export async function approveAndMerge(bot: TestBot): Promise<string> {
   await tap(bot, /Approve/);
   await bot.ask("/merge");
   return tap(bot, /^Merge$/);
+}
+
+/** The candidate that /merge refuses, because the Record says already what it says. */
+export function saidAlready(text: string): string | undefined {
+  const [entry = "", id = ""] = text.match(/[A-Z]+-\d+/g) ?? [];
+  return text === fill(ENGLISH_LINES.said_already, { entry, id }) ? id : undefined;
 }
 
 export function candidates(bot: TestBot): readonly Candidate[] {

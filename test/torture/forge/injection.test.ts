@@ -6,11 +6,9 @@ import { FILES } from "../../../src/record/store.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
 import { GUEST, OWNER, startBot, STRANGER, type TestBot } from "../../support/bots.ts";
 import { createDisobedientModel } from "../../support/disobedient-model.ts";
-import { candidates, newestCard, receipts, tap } from "../../support/gate.ts";
+import { candidates, newestCard, receipts, saidAlready, tap } from "../../support/gate.ts";
 import { startServers } from "../../support/servers.ts";
 import { readFolder } from "../../support/temporary.ts";
-import { fill } from "../../../src/wording/catalogue.ts";
-import { ENGLISH_LINES } from "../../../src/wording/english.ts";
 import { count, randomOf, report } from "../plan.ts";
 import { attacks, type Attack } from "./attacks.ts";
 import { COMPANION } from "./forged-taps.ts";
@@ -132,10 +130,4 @@ async function mergeOne(bot: TestBot, declined: string[]): Promise<number> {
   const taps = updates.filter(({ lane }) => lane === `${OWNER.id}:taps`);
   expect(taps.map(({ id }) => id)).toEqual([from, bot.telegram.nextUpdateId - 1]);
   return 1;
-}
-
-/** The candidate that /merge refuses, because the Record says already what it says. */
-function saidAlready(text: string): string | undefined {
-  const [entry = "", id = ""] = text.match(/[A-Z]+-\d+/g) ?? [];
-  return text === fill(ENGLISH_LINES.said_already, { entry, id }) ? id : undefined;
 }

@@ -11,13 +11,7 @@ import { FILES } from "../../../src/record/store.ts";
 import type { Respond } from "../../../src/tools/simulator/model/model-types.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
 import { OWNER, startBot, type TestBot } from "../../support/bots.ts";
-import {
-  approveAndMerge,
-  candidates,
-  newestCandidate,
-  newestCard,
-  tap,
-} from "../../support/gate.ts";
+import { candidates, newestCandidate, saidAlready, newestCard, tap } from "../../support/gate.ts";
 import { startServers } from "../../support/servers.ts";
 import { count, report } from "../plan.ts";
 import { anyHostile, hostileMessage, sample, workInMemory } from "./strings.ts";
@@ -103,8 +97,18 @@ async function decideOne(bot: TestBot, { name }: Spoken): Promise<void> {
   await tap(bot, /Edit/);
   bot.telegram.say(OWNER, name.slice(0, 150).trim() || "word");
   await bot.idle();
-  if (newestCandidate(bot).editedBy !== undefined) await approveAndMerge(bot);
+  if (newestCandidate(bot).editedBy !== undefined) await save(bot);
   bot.telegram.say(OWNER, "/cancel");
+  await bot.idle();
+}
+
+/** Merges it. What the Record says already is refused, and its owner takes it off the list. */
+async function save(bot: TestBot): Promise<void> {
+  await tap(bot, /Approve/);
+  const { text } = await bot.ask("/merge");
+  const twice = saidAlready(text);
+  if (twice === undefined) await tap(bot, /^Merge$/);
+  else bot.telegram.say(OWNER, `/reject ${twice}`);
   await bot.idle();
 }
 
