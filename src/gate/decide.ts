@@ -9,8 +9,12 @@ import type { PendingFile } from "../record/candidates/pending-file.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { putOnCandidateCards } from "./cards/candidate-card.ts";
-import { decidedCard, shownEntries, type ShownEntry } from "./cards/candidate-card.ts";
+import {
+  putOnCandidateCards,
+  decidedCard,
+  shownEntries,
+  type ShownEntry,
+} from "./cards/candidate-card.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";

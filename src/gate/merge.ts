@@ -24,8 +24,7 @@ import { FILES } from "../record/store.ts";
 import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
-import { putOnCandidateCards } from "./cards/candidate-card.ts";
-import { decidedCard, type ShownEntry } from "./cards/candidate-card.ts";
+import { putOnCandidateCards, decidedCard, type ShownEntry } from "./cards/candidate-card.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { mergeChange } from "./merge-change.ts";
 import { refusal } from "./refusal.ts";
@@ -200,7 +199,7 @@ function approvedIn(pending: PendingFile): readonly Candidate[] {
 }
 
 async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {
-  const { clock, settings } = await desk.store.snapshot();
+  const { clock } = await desk.store.snapshot();
   return withBreaks(
     partsOfMerge(
       files,
@@ -211,7 +210,6 @@ async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<Me
         savedBefore: await savedBefore(desk),
         now: desk.now(),
         clock,
-        ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
       },
       await desk.store.parsed(),
     ),

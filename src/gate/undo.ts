@@ -13,8 +13,7 @@ import { partsOfUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { PastMerge } from "../state/journal/merge-history.ts";
-import { putOnCandidateCards } from "./cards/candidate-card.ts";
-import { candidateCard } from "./cards/candidate-card.ts";
+import { putOnCandidateCards, candidateCard } from "./cards/candidate-card.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compareAgainst } from "./compare.ts";
 import { refusal } from "./refusal.ts";
@@ -109,7 +108,7 @@ async function find(
 
 async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
   if (past.edits.length === 0) throw refusal({ code: "undo_closed" });
-  const { clock, settings } = await store.snapshot();
+  const { clock } = await store.snapshot();
   return withBreaks(
     partsOfUndo(
       await store.mergeFiles(),
@@ -117,7 +116,6 @@ async function plan(past: PastMerge, { store, now }: Desk): Promise<UndoPlan> {
       {
         now: now(),
         clock,
-        ...(settings.timeZone !== undefined && { timeZone: settings.timeZone }),
       },
       await store.parsed(),
     ),

@@ -3,7 +3,7 @@
 // so that doing it twice changes nothing. Proof: test/state/durability.test.ts and the crash tests.
 
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { constants, cp, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RecordError, errorMessage } from "../errors.ts";
@@ -130,10 +130,19 @@ export async function replaceFile(path: string, text: string | Uint8Array): Prom
   await syncFolder(folder);
 }
 
+/** Text that changes whenever a file does, because our own writes make a new inode. */
+export function fileVersion({
+  ino,
+  size,
+  mtimeMs,
+}: Pick<Stats, "ino" | "size" | "mtimeMs">): string {
+  return `${ino}:${size}:${mtimeMs}`;
+}
+
 /** A file that waits to be put in another one's place. */
 export interface WrittenText {
   readonly sha256: string;
-  /** As `fileStamp` gives it. Renaming the file leaves all of it but the time of the change of its entry. */
+  /** As `fileVersion` gives it; renaming the file leaves it. */
   readonly version: string;
 }
 
@@ -165,8 +174,7 @@ export async function writeText(
       at += read;
     }
     await file.sync();
-    const { ino, size, mtimeMs } = await file.stat();
-    return { sha256: hash.digest("hex"), version: `${ino}:${size}:${mtimeMs}` };
+    return { sha256: hash.digest("hex"), version: fileVersion(await file.stat()) };
   } catch (error) {
     await rm(path, { force: true });
     throw error;

@@ -10,7 +10,7 @@ import { createContradictionFinder } from "./conflicts/contradictions.ts";
 import type { ContradictionFinder } from "./conflicts/contradictions.ts";
 import { mergeRules, parseConflictRules } from "./conflicts/rules.ts";
 import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts.ts";
-import { readText } from "./files.ts";
+import { fileVersion, readText } from "./files.ts";
 import { splitFrontMatter } from "./self/front-matter.ts";
 import { requireNotInstalled } from "../installed.ts";
 import { checkParsed } from "./integrity.ts";
@@ -283,8 +283,8 @@ function createStore(recordId: string, folder: string): RecordStore {
   return view((path) => versionIn(folder, path));
 }
 
-/** Text that changes whenever the file does, because our own writes make a new inode. */
+/** The version of a file, or that there is none. */
 function versionIn(folder: string, path: string): string {
   const stats = statSync(join(folder, path), { throwIfNoEntry: false });
-  return stats ? `${stats.ino}:${stats.size}:${stats.mtimeMs}` : "absent";
+  return stats ? fileVersion(stats) : "absent";
 }

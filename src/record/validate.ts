@@ -1,10 +1,10 @@
 // A validation checks one Record by all integrity rules, including those about files on disk (V6, V7). It only reads,
 // and nothing in another person's folder. Proof: test/record/validate.test.ts.
 
-import { createHash } from "node:crypto";
-import { createReadStream, realpathSync, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { errorMessage } from "../errors.ts";
+import { fileSha256 } from "./files.ts";
 import {
   artifactReferences,
   checkIntegrity,
@@ -50,7 +50,7 @@ async function artifactFault(
     return { code: "V7", message: `${id}: artifact_sha256 must be 64 hex digits. Correct it.` };
   }
   try {
-    if ((await hashOf(file)) === sha256.toLowerCase()) return undefined;
+    if ((await fileSha256(file)) === sha256.toLowerCase()) return undefined;
   } catch (error) {
     const message = `${id}: the file of artifact_path cannot be read: ${errorMessage(error)}. Make it readable.`;
     return { code: "V7", message };
@@ -78,10 +78,4 @@ function isForeign(file: string, folder: string): boolean {
 function isWithin(file: string, folder: string): boolean {
   const way = relative(folder, file);
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 }

@@ -3,7 +3,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { createDesk, type Desk } from "../../src/desk/desk.ts";
-import { CandidateError } from "../../src/errors.ts";
 import { decide } from "../../src/gate/decide.ts";
 import { reword } from "../../src/gate/reword.ts";
 import { previewForget } from "../../src/gate/forget-find.ts";
@@ -21,6 +20,7 @@ import type { Candidate } from "../../src/record/types.ts";
 import type { StateDatabase } from "../../src/state/database/database.ts";
 import { ACTOR, createProposal, createTestGate, type TestGate } from "../support/open-gate.ts";
 import { peopleOf } from "../support/people.ts";
+import { refusalOf } from "../gate/interleaving-tools.ts";
 
 /** One act, as whoever wants it calls it. `tell` is what they say about it. */
 type Act = (desk: Desk, tell: () => void) => Promise<unknown>;
@@ -130,16 +130,6 @@ async function countedDesk(): Promise<{
     return plain.commit(work);
   };
   return { desk: { ...plain, store: plain.store.still(), commit }, gate, counts };
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    if (error instanceof CandidateError) return error.code;
-    throw error;
-  }
 }
 
 function staged(word: string): Act {

@@ -4,6 +4,7 @@
 
 import { applySplices, readOutline } from "../text/markdown.ts";
 import type { Heading, Outline, Splice } from "../text/markdown.ts";
+import { sameEnds } from "../text/same-ends.ts";
 import { findBlocks, sectionBegun } from "./place.ts";
 import type { BlockText, SectionName } from "./place.ts";
 
@@ -46,7 +47,7 @@ export interface Shared {
 
 /** Cuts a text into pieces. Those that `known` has too are taken from there. */
 export function cutText(text: string, known: CutText = NOTHING): CutText {
-  const { front, back } = commonEnds(known.text, text);
+  const { before: front, after: back } = sameEnds(known.text, text);
   const shared = piecesWithin(known.pieces, front);
   const pieces = known.pieces.slice(0, shared.pieces);
   let at = shared.length;
@@ -221,23 +222,4 @@ function piecesByText(
     at = end;
   }
   return found;
-}
-
-/** The numbers of characters that two texts share at their beginnings, and behind those at their ends. */
-function commonEnds(a: string, b: string): { readonly front: number; readonly back: number } {
-  const most = Math.min(a.length, b.length);
-  const front = countAlike(most, (from, to) => a.slice(from, to) === b.slice(from, to));
-  const ofEnd = (text: string, from: number, to: number): string =>
-    text.slice(text.length - to, text.length - from);
-  const isAlike = (from: number, to: number): boolean => ofEnd(a, from, to) === ofEnd(b, from, to);
-  return { front, back: countAlike(most - front, isAlike) };
-}
-
-/** Most characters, counted from one end, that are alike. Long steps first, because they cost next to nothing. */
-function countAlike(most: number, isAlike: (from: number, to: number) => boolean): number {
-  let count = 0;
-  for (let step = 65_536; step >= 1; step = Math.floor(step / 16)) {
-    while (count + step <= most && isAlike(count, count + step)) count += step;
-  }
-  return count;
 }

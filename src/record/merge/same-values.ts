@@ -1,11 +1,28 @@
 // Thousands of entries are the same before and after a change. Those that were not read again are the same objects, and
 // only the others are described and compared.
 
+import type { ParsedText } from "../text/parsed-text.ts";
+
 /** A value, its description, and what stands for it where nobody need read the description. */
 export interface Described {
   /** Equal only where the descriptions are. */
   readonly same: unknown;
   readonly describe: () => string;
+}
+
+/** The fields of an entry, which are the same object as long as nobody had to read them again. */
+export function fieldsOf(fields: ReadonlyMap<string, string>): Described {
+  return { same: fields, describe: () => describeFields(fields) };
+}
+
+/** The fields of an entry as one text, for comparing. */
+export function describeFields(fields: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...fields]);
+}
+
+/** The headings of a text. */
+export function headingsOf({ outline }: ParsedText): readonly Described[] {
+  return outline.headings.map(({ text }) => word(text));
 }
 
 /** A value that is its own description. */

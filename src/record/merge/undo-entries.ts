@@ -7,6 +7,7 @@ import { createLineIndex } from "../text/markdown.ts";
 import { parseText } from "../text/parsed-text.ts";
 import type { ParsedText, PlacedItem } from "../text/parsed-text.ts";
 import { sameEnds } from "../text/same-ends.ts";
+import { describeFields } from "./same-values.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
 import type { Item } from "../text/yaml-items.ts";
 
@@ -131,11 +132,6 @@ export function undoCollision(
     { code: "undo_conflict", file, ...obstacle },
     `Nothing was undone. ${file}: ${why.replace(/\.$/, "")}.`,
   );
-}
-
-/** The fields of an entry as one text, for comparing. */
-export function describeFields(fields: ReadonlyMap<string, string>): string {
-  return JSON.stringify([...fields]);
 }
 
 function compare(before: readonly PlacedItem[], after: readonly PlacedItem[]): MergedPart {

@@ -4,17 +4,22 @@
 import { CandidateError } from "../../errors.ts";
 import type { NewItem } from "../text/fence-list.ts";
 import { checkParsed } from "../integrity.ts";
-import type { ParsedText } from "../text/parsed-text.ts";
 import type { MergeableCandidate } from "./select.ts";
 import { newFaults } from "./new-faults.ts";
 import type { ActivityItem, ParsedRecord } from "../parsed-record.ts";
 import type { CandidateBlock, PendingFile } from "../candidates/pending-file.ts";
 import type { MindItem } from "../self/mind.ts";
 import type { SupersededEntry } from "../self/supersede.ts";
-import { haveSameValues, unlike, word } from "./same-values.ts";
+import {
+  describeFields,
+  fieldsOf,
+  haveSameValues,
+  headingsOf,
+  unlike,
+  word,
+} from "./same-values.ts";
 import type { Described } from "./same-values.ts";
 import type { IntegrityFault, MergedCandidate } from "../types.ts";
-import type { Item } from "../text/yaml-items.ts";
 
 /** One candidate on its way into the Record. */
 export interface PlannedEntry {
@@ -96,16 +101,13 @@ function describeMind(
     return {
       // An entry is the same object only in the same section.
       same: changed ?? entry,
-      describe: () => `${section.category} ${describeItem({ fields: changed ?? item.fields })}`,
+      describe: () => `${section.category} ${describeFields(changed ?? item.fields)}`,
     };
   });
 }
 
 function describeActivities(activities: readonly ActivityItem[]): readonly Described[] {
-  return activities.map(({ item }) => ({
-    same: item.fields,
-    describe: () => describeItem(item),
-  }));
+  return activities.map(({ item }) => fieldsOf(item.fields));
 }
 
 function describePending(
@@ -118,16 +120,8 @@ function describePending(
   );
 }
 
-function describeItem(item: Pick<Item, "fields">): string {
-  return JSON.stringify([...item.fields]);
-}
-
 function describeNew(item: NewItem): string {
   return JSON.stringify(item.map(({ key, text }) => [key, text]));
-}
-
-function headingsOf({ outline }: ParsedText): readonly Described[] {
-  return outline.headings.map(({ text }) => word(text));
 }
 
 function requireSame(

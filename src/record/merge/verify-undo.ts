@@ -3,12 +3,12 @@
 
 import type { CandidateBlock } from "../candidates/pending-file.ts";
 import { checkParsed } from "../integrity.ts";
-import type { ParsedText, PlacedItem } from "../text/parsed-text.ts";
+import type { PlacedItem } from "../text/parsed-text.ts";
 import { newFaults } from "./new-faults.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
-import { haveSameValues, unlike, word } from "./same-values.ts";
+import { fieldsOf, haveSameValues, headingsOf, unlike, word } from "./same-values.ts";
 import type { Described } from "./same-values.ts";
-import { describeFields, undoCollision } from "./undo-entries.ts";
+import { undoCollision } from "./undo-entries.ts";
 import type { MergedItems, MergedPart } from "./undo-entries.ts";
 import type { Item } from "../text/yaml-items.ts";
 
@@ -36,8 +36,8 @@ export function verifyUndo(undo: {
     blocks.a.map((block) => describeBlock(returned(block), current)),
     blocks.b.map((block) => describeBlock(block, result)),
   );
-  requireSame("SELF.md", headings(current.self), headings(result.self));
-  requireSame("EVIDENCE.md", headings(current.evidence), headings(result.evidence));
+  requireSame("SELF.md", headingsOf(current.self), headingsOf(result.self));
+  requireSame("EVIDENCE.md", headingsOf(current.evidence), headingsOf(result.evidence));
   const { minEvidenceTier } = request;
   const options = minEvidenceTier === undefined ? {} : { minEvidenceTier };
   const [fault] = newFaults(checkParsed(current, options), checkParsed(result, options));
@@ -63,7 +63,7 @@ function requireUndone(
   requireSame(
     file,
     left,
-    b.map(({ item }) => describeItem(item)),
+    b.map(({ item }) => fieldsOf(item.fields)),
   );
 }
 
@@ -78,27 +78,19 @@ function without(current: readonly Item[], part: MergedPart): readonly Described
     .filter(({ id }) => !removed.has(id))
     .map((item) => {
       const change = part.changed.find(({ after }) => after.id === item.id);
-      if (!change) return describeItem(item);
+      if (!change) return fieldsOf(item.fields);
       const fields = new Map(item.fields);
       for (const [key, value] of change.after.fields) {
         const old = change.before.fields.get(key);
         if (old === undefined) fields.delete(key);
         else if (old !== value) fields.set(key, old);
       }
-      return describeItem({ fields });
+      return fieldsOf(fields);
     });
-}
-
-function describeItem({ fields }: Pick<Item, "fields">): Described {
-  return { same: fields, describe: () => describeFields(fields) };
 }
 
 function describeBlock(block: CandidateBlock, { pending }: ParsedRecord): Described {
   return word(`${block.id} ${block.status ?? ""} ${pending.sha256(block)} ${block.place}`);
-}
-
-function headings({ outline }: ParsedText): readonly Described[] {
-  return outline.headings.map(({ text }) => word(text));
 }
 
 function requireSame(

@@ -2,6 +2,7 @@
 // lines. Both texts can be made from one of them. Proof: test/record/text/text-changes.test.ts.
 
 import { createHash } from "node:crypto";
+import { applySplices } from "./markdown.ts";
 import { sameEnds } from "./same-ends.ts";
 
 /** Offset in the text before, what stood there, and what stands there now. In order, without overlaps. */
@@ -30,26 +31,21 @@ export function textChanges(old: string, now: string): readonly TextChange[] {
 
 /** The text after the changes. It is another one where they do not belong to `old`. */
 export function withChanges(old: string, changes: readonly TextChange[]): string {
-  let text = "";
-  let from = 0;
-  for (const [at, was, is] of changes) {
-    text += old.slice(from, at) + is;
-    from = at + was.length;
-  }
-  return text + old.slice(from);
+  return applySplices(
+    old,
+    changes.map(([at, was, is]) => ({ start: at, end: at + was.length, text: is })),
+  );
 }
 
 /** The text before the changes. */
 export function withoutChanges(now: string, changes: readonly TextChange[]): string {
-  let text = "";
-  let from = 0;
   let moved = 0;
-  for (const [at, was, is] of changes) {
-    text += now.slice(from, at + moved) + was;
-    from = at + moved + is.length;
+  const back = changes.map(([at, was, is]) => {
+    const start = at + moved;
     moved += is.length - was.length;
-  }
-  return text + now.slice(from);
+    return { start, end: start + is.length, text: was };
+  });
+  return applySplices(now, back);
 }
 
 /** The SHA-256 of two texts. What they share at their beginnings is hashed once. */
