@@ -1,19 +1,20 @@
 // An update of the Bot API as a message of the chat. This is the one place that decides whose words a text is, and
 // whether it is a command. Proof: test/telegram/incoming.test.ts.
 
-import type { Message, Update, User, UserFromGetMe } from "grammy/types";
+import type { Message, MessageOrigin, Update, User, UserFromGetMe } from "grammy/types";
 import type { Incoming, What, Words } from "../chat/incoming.ts";
 import { fullName } from "./names.ts";
+import { asPromised } from "./promised.ts";
 
 /** The message in a stored update. */
 export function storedIncoming(
   body: string,
   me: Pick<UserFromGetMe, "username">,
 ): Incoming | undefined {
-  return incomingOf(JSON.parse(body) as Update, me);
+  return incomingOf(asPromised(JSON.parse(body)), me);
 }
 
-/** The message in an update. Undefined when there is none, or none of a person. */
+/** The message in an update (`asPromised`). Undefined when there is none, or none of a person. */
 export function incomingOf(
   update: Update,
   me: Pick<UserFromGetMe, "username">,
@@ -22,12 +23,10 @@ export function incomingOf(
   if (message) return written(message, whoseWords(message), me);
   if (edited) return written(edited, "edited", me);
   const chat = query?.message?.chat;
-  // The Bot API promises a person. One update that breaks the promise must not hold the others up.
-  const from: User | undefined = query?.from;
-  if (!chat || !from || from.is_bot) return undefined;
+  if (!query || !chat || query.from.is_bot) return undefined;
   return {
     chat: { id: chat.id, isPrivate: chat.type === "private" },
-    user: personIn(from),
+    user: personIn(query.from),
     words: "own",
     what:
       query.data === undefined
@@ -73,7 +72,7 @@ function written(
 function whoseWords({ from, ...message }: Message): Words {
   if (message.via_bot) return "inline_bot";
   const { forward_origin: origin } = message;
-  if (origin && !(origin.type === "user" && origin.sender_user.id === from?.id)) return "forwarded";
+  if (origin && !isOf(from, origin)) return "forwarded";
   if (message.is_automatic_forward) return "forwarded";
   const other =
     message.sender_chat ??
@@ -81,6 +80,12 @@ function whoseWords({ from, ...message }: Message): Words {
     message.guest_bot_caller_user ??
     message.guest_bot_caller_chat;
   return other ? "on_behalf" : "own";
+}
+
+function isOf(from: User | undefined, origin: MessageOrigin): boolean {
+  // What else an origin may be is not promised, and is somebody else's.
+  const sender: User | null | undefined = origin.type === "user" ? origin.sender_user : undefined;
+  return from !== undefined && sender?.id === from.id;
 }
 
 function whatIn(message: Message, words: Words, me: Pick<UserFromGetMe, "username">): What {

@@ -15,6 +15,7 @@ import type { Incoming } from "../chat/incoming.ts";
 import { laneOf } from "../chat/lanes/lane-of.ts";
 import { operatorOrder } from "../chat/commands/operator-orders.ts";
 import { incomingOf } from "./incoming.ts";
+import { asPromised } from "./promised.ts";
 
 /** Kinds of updates that we ask Telegram for (Bot API, allowed_updates). */
 export const ALLOWED_UPDATES = [
@@ -67,14 +68,18 @@ export function createIntake(options: IntakeOptions): Intake {
   };
 
   // Runs inside the transaction.
-  const take = (update: Update, at: number, came: Came[]): IncomingUpdate | undefined => {
+  const take = (
+    { raw, update }: Received,
+    at: number,
+    came: Came[],
+  ): IncomingUpdate | undefined => {
     followOperatorChat(update, options);
     const incoming = incomingOf(update, options.me);
     if (!incoming) return undefined;
     const row = {
-      updateId: update.update_id,
+      updateId: raw.update_id,
       lane: laneOf(incoming, outbox),
-      body: JSON.stringify(update),
+      body: JSON.stringify(raw),
     };
     if (operatorOrder(incoming, options)) return row;
     if (!incoming.chat.isPrivate) return undefined;
@@ -95,20 +100,20 @@ export function createIntake(options: IntakeOptions): Intake {
     return undefined;
   };
 
-  const store = async (updates: readonly Update[]): Promise<void> => {
+  const store = async (received: readonly Received[]): Promise<void> => {
     const at = desk.now().getTime();
     const came: Came[] = [];
     // Work may begin at once. Telegram is told only when a power cut cannot undo the commit.
     const taken = await desk.note(() =>
-      updates.flatMap((update) => {
-        const row = take(update, at, came);
+      received.flatMap((one) => {
+        const row = take(one, at, came);
         return row && inbox.add(row, at) ? [row.lane] : [];
       }),
     );
     for (const { userId: user, role } of came) {
       options.log.info({ user, role }, "a person got access by a claim link");
     }
-    for (const update of updates) {
+    for (const { update } of received) {
       leaveGroup(update, options);
       forgetBlocked(update, options);
     }
@@ -119,10 +124,9 @@ export function createIntake(options: IntakeOptions): Intake {
   /** Chats that were told that their messages wait until the disk accepts writes again. */
   const told = new Set<number>();
   /** Writes to people past the outbox, which is on the same full disk. */
-  const tellPeople = (updates: readonly Update[]): void => {
-    for (const { chat, user } of updates.flatMap(
-      (update) => incomingOf(update, options.me) ?? [],
-    )) {
+  const tellPeople = (received: readonly Received[]): void => {
+    const incoming = received.flatMap(({ update }) => incomingOf(update, options.me) ?? []);
+    for (const { chat, user } of incoming) {
       const { id: chatId } = chat;
       if (!chat.isPrivate || !roles.isKnown(user.id) || told.has(chatId)) continue;
       told.add(chatId);
@@ -136,11 +140,12 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     receive: async (updates) => {
+      const received = updates.map((raw) => ({ raw, update: asPromised(raw) }));
       try {
-        await store(updates);
+        await store(received);
         told.clear();
       } catch (error) {
-        tellPeople(updates);
+        tellPeople(received);
         options.notices.tell(
           "unstored",
           `messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and the bot tries again.`,
@@ -150,6 +155,12 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     isFull: () => inbox.waitingCount() >= INBOX_LIMIT,
   };
+}
+
+/** An update as it came, which is what the inbox keeps, and as it is read. */
+interface Received {
+  readonly raw: Update;
+  readonly update: Update;
 }
 
 /** A person who got a role by a claim link just now. */

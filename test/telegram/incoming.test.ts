@@ -1,4 +1,5 @@
 import {
+  anything,
   array,
   assert,
   constantFrom,
@@ -13,9 +14,10 @@ import {
   tuple,
 } from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Message, Update } from "grammy/types";
+import type { Message } from "grammy/types";
 import type { Incoming } from "../../src/chat/incoming.ts";
 import { incomingOf, storedIncoming } from "../../src/telegram/incoming.ts";
+import { asPromised } from "../../src/telegram/promised.ts";
 
 const ME = { username: "Mira_bot" };
 const KIM = { id: 7, is_bot: false, first_name: "Kim", last_name: "Lee" };
@@ -26,7 +28,7 @@ const GROUP = { id: -5, type: "group", title: "House" };
 const CHANNEL = { id: -100, type: "channel", title: "News" };
 
 function read(update: object): Incoming | undefined {
-  return incomingOf(update as Update, ME);
+  return incomingOf(asPromised(update), ME);
 }
 
 function message(fields: object): Message {
@@ -242,6 +244,28 @@ describe("what comes in", () => {
     expect(read({ callback_query: game })?.what).toEqual({ kind: "nothing" });
   });
 
+  it("never stops the reading, whatever stands in the place of any of its parts", () => {
+    const whole = {
+      message: { ...typed("/merge"), ...OTHERS[0], ...BESIDE[0], ...BESIDE[1], ...CONTENT[0] },
+      edited_message: message({ text: "new", ...CONTENT[1] }),
+      callback_query: { id: "q1", from: KIM, data: "t:yes", message: message({ from: QUOTES }) },
+      my_chat_member: { chat: CHAT, from: KIM, new_chat_member: { status: "kicked", user: KIM } },
+    };
+    const places = placesIn(whole);
+    assert(
+      property(constantFrom(...places), anything({ withNullPrototype: false }), (place, other) => {
+        const one = structuredClone(whole);
+        put(one, place, JSON.parse(JSON.stringify(other) ?? "null"));
+        for (const kind of ["message", "edited_message", "callback_query"] as const) {
+          const incoming = read({ [kind]: one[kind] });
+          const isWhose = place[0] === "message" && place[1] === "forward_origin";
+          if (kind === "message" && !isWhose) expect(incoming?.words).not.toBe("own");
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it("is nobody's without a person, and reading it never throws", () => {
     expect(read({ message: message({ from: QUOTES }) })).toBeUndefined();
     expect(read({ message: message({ from: undefined, sender_chat: CHANNEL }) })).toBeUndefined();
@@ -256,3 +280,16 @@ describe("what comes in", () => {
     );
   });
 });
+
+/** The way to every part of a value. */
+function placesIn(value: unknown, way: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return [way];
+  const parts = Object.entries(value).flatMap(([key, part]) => placesIn(part, [...way, key]));
+  return way.length > 0 ? [way, ...parts] : parts;
+}
+
+function put(whole: object, place: readonly string[], other: unknown): void {
+  const way = place.slice(0, -1);
+  const parent = way.reduce<unknown>((part, key) => Reflect.get(part as object, key), whole);
+  Reflect.set(parent as object, place.at(-1) ?? "", other);
+}

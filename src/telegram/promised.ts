@@ -1,0 +1,61 @@
+// An update as the Bot API promises it (https://core.telegram.org/bots/api#update). A server may send anything, and one update
+// that is not as promised must not hold up the others. Proof: test/telegram/incoming.test.ts, test/e2e/odd-updates.test.ts.
+
+import type { Update } from "grammy/types";
+import * as z from "zod";
+
+/** A part that is not as promised counts as absent. */
+function kept<T>(part: z.ZodType<T>): z.ZodType<T | undefined> {
+  return part.optional().catch(undefined);
+}
+
+const id = z.number().int();
+const chat = z.looseObject({ id, type: z.string() });
+const user = z.looseObject({
+  id,
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: kept(z.string()),
+});
+const size = kept(z.number());
+const file = { file_id: z.string(), file_size: size };
+
+const message = z.looseObject({
+  message_id: id,
+  date: z.number(),
+  chat,
+  from: kept(user),
+  text: kept(z.string()),
+  entities: kept(z.array(z.looseObject({ type: z.string(), offset: id, length: id }))),
+  voice: kept(z.looseObject({ ...file, duration: z.number() })),
+  document: kept(z.looseObject({ ...file, file_name: kept(z.string()) })),
+  reply_to_message: kept(z.looseObject({ message_id: id })),
+  quote: kept(z.looseObject({ text: z.string() })),
+  migrate_from_chat_id: kept(id),
+  migrate_to_chat_id: kept(id),
+});
+
+const update = z.looseObject({
+  message: kept(message),
+  edited_message: kept(message),
+  callback_query: kept(
+    z.looseObject({
+      id: z.string(),
+      from: user,
+      data: kept(z.string()),
+      message: kept(z.looseObject({ message_id: id, chat })),
+    }),
+  ),
+  my_chat_member: kept(
+    z.looseObject({ chat, new_chat_member: z.looseObject({ status: z.string() }) }),
+  ),
+});
+
+/**
+ * Gives the update without the parts that are not as promised. All that says whose words a message holds stays as it came:
+ * what is not understood there must not make them the sender's own.
+ * @param raw an object with an `update_id`, or any other value, which gives an update without content.
+ */
+export function asPromised(raw: unknown): Update {
+  return (update.safeParse(raw).data ?? {}) as unknown as Update;
+}

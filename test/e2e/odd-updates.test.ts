@@ -1,0 +1,31 @@
+// Updates that are not as the Bot API promises them hold nobody up.
+
+import { expect, it } from "vitest";
+import { OWNER, startBot } from "../support/bots.ts";
+
+const user = { id: OWNER.id, is_bot: false, first_name: OWNER.firstName };
+const chat = { id: OWNER.id, type: "private", first_name: OWNER.firstName };
+const about = { message_id: 1_000_000, date: 1, from: user, chat };
+
+it.each([
+  { what: "a text that is none", update: { message: { ...about, text: { a: 1 } } } },
+  { what: "a message without a chat", update: { message: { message_id: 1, date: 1, from: user } } },
+  { what: "a message that is a word", update: { message: "hello" } },
+  { what: "entities that are none", update: { message: { ...about, text: "hi", entities: 7 } } },
+  { what: "a sender without an id", update: { message: { ...about, from: { is_bot: false } } } },
+  {
+    what: "a tap without a person",
+    update: { callback_query: { id: "1", data: "x", message: about } },
+  },
+  {
+    what: "a membership without a state",
+    update: { my_chat_member: { chat, from: user, date: 1 } },
+  },
+  { what: "nothing", update: {} },
+])("a message after $what is answered", async ({ update }) => {
+  const bot = await startBot();
+  bot.telegram.post(update);
+  await bot.ask("/help");
+  await bot.idle();
+  expect(bot.said().some((text) => text.includes("/help – "))).toBe(true);
+});
