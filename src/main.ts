@@ -1,5 +1,6 @@
 // The one entrypoint of the bot: environment in, one bot for one Record until it is told to stop.
 
+import { factual, vouched } from "./factual.ts";
 import { once } from "node:events";
 import { createLogger, type Logger } from "./logger.ts";
 import { loadConfig, modeOf, type Config } from "./config/config.ts";
@@ -143,9 +144,11 @@ async function inviteOwner(runtime: RecordRuntime, log: Logger): Promise<void> {
   if (!process.stdout.isTTY) {
     log.warn(
       {},
-      typedHere(
-        `nobody owns this bot yet: run \`npm run claim -- --user ${recordId}\` for a link, or set GRACE_MAR_OWNER_IDS`,
-        process.env,
+      vouched(
+        typedHere(
+          factual`nobody owns this bot yet: run \`npm run claim -- --user ${{ id: recordId }}\` for a link, or set GRACE_MAR_OWNER_IDS`,
+          process.env,
+        ),
       ),
     );
     return;

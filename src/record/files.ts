@@ -2,11 +2,12 @@
 // never between: temporary file beside it, write, fsync, rename, fsync of the folder. An append goes to a known offset,
 // so that doing it twice changes nothing. Proof: test/state/durability.test.ts and the crash tests.
 
+import { factual } from "../factual.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { constants, cp, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { RecordError, errorMessage } from "../errors.ts";
+import { RecordError, codeOf } from "../errors.ts";
 
 /** Text of a file; undefined where there is none. @throws RecordError that names the file. */
 export async function readText(path: string): Promise<string | undefined> {
@@ -56,8 +57,11 @@ function decode(bytes: Uint8Array): string {
 }
 
 function unreadable(path: string, error: unknown): RecordError {
-  const reason = error instanceof TypeError ? "it is not UTF-8 text" : errorMessage(error);
-  return new RecordError(`${path} cannot be read: ${reason}`, { cause: error });
+  const reason =
+    error instanceof TypeError
+      ? factual`it is not UTF-8 text`
+      : factual`${{ code: codeOf(error) }}`;
+  return new RecordError(factual`${{ file: path }} cannot be read: ${reason}`, { cause: error });
 }
 
 /** Length of a file in bytes, 0 where there is none. */

@@ -2,6 +2,7 @@
 // the languages, interests into section V. `readPersona` reads all of it back. Proof:
 // test/record/self/first-facts.test.ts.
 
+import { factual } from "../../factual.ts";
 import { RecordError, UsageError } from "../../errors.ts";
 import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
 import { textOf } from "./persona-values.ts";
@@ -79,7 +80,7 @@ function findLine(
     const start = bodyStart + match.index;
     return { start, end: start + match[0].length };
   }
-  throw new RecordError(
-    `The template's SELF.md has no line \`${what}\` in section ${heading} to begin from`,
-  );
+  throw new RecordError(factual`The template's SELF.md has no line to begin from`, {
+    found: `${what} in section ${heading}`,
+  });
 }
