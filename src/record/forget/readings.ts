@@ -1,0 +1,106 @@
+// A text can be read in more ways than as it stands: with its escapes resolved, as a page shows it, as it was packed for
+// a letter. Forgetting looks at each reading, and knows for each place of it the place in the text.
+// Proof: test/record/forget/forget-forms.test.ts.
+
+import { encodedIn, escapesOf, JOINTS, packedIn } from "./encodings.ts";
+import type { Span } from "./words.ts";
+
+/** One way to read a text. */
+export interface Reading {
+  readonly plain: string;
+  /** The place in the text for a place in `plain`. */
+  placeOf(span: Span): Span;
+}
+
+/** All other readings of a text, each once. Most texts have none. */
+export function* readingsOf(text: string): Generator<Reading> {
+  if (!MAY_BE_READ_ANEW.test(text)) return;
+  const known = new Set([text]);
+  const isNew = ({ plain }: Reading): boolean => !known.has(plain) && known.add(plain).size > 0;
+  const asItStands: Reading = { plain: text, placeOf: (span) => span };
+  const unescaped = rewritten(asItStands, escapesOf);
+  for (const first of unescaped === asItStands ? [asItStands] : [asItStands, unescaped]) {
+    yield* packedReadings(first);
+    // Twice, for what was encoded twice.
+    const once = rewritten(first, encodedIn);
+    const twice = once === first ? once : rewritten(rewritten(once, escapesOf), encodedIn);
+    for (const reading of new Set([first, once, twice])) {
+      for (const form of [reading, rewritten(reading, joints)]) {
+        if (isNew(form)) yield form;
+        const silent = rewritten(form, controls);
+        if (isNew(silent)) yield silent;
+      }
+    }
+  }
+}
+
+/** Signs of any encoding, of a markup within a word, or of a packed text. */
+const MAY_BE_READ_ANEW =
+  /[\\%=&]|[\p{L}\p{N}\p{M}][*_~`^<![\]{}\u00AD\u2010\u2011-]|(?!\s)\p{Cc}|[A-Za-z0-9+/]{8}|base64,/u;
+
+/** A part of a text that is read as something else. */
+export interface Rewriting extends Span {
+  readonly text: string;
+}
+
+/** The same reading when nothing in it is read as something else. */
+function rewritten(reading: Reading, partsOf: (plain: string) => Iterable<Rewriting>): Reading {
+  const { plain: before } = reading;
+  const parts: (Rewriting & { readonly at: number })[] = [];
+  let plain = "";
+  let from = 0;
+  for (const part of partsOf(before)) {
+    plain += before.slice(from, part.start);
+    parts.push({ ...part, at: plain.length });
+    plain += part.text;
+    from = part.end;
+  }
+  if (parts.length === 0) return reading;
+  plain += before.slice(from);
+  /** The part that begins last at or before a place. */
+  const partAt = (place: number): (typeof parts)[number] | undefined => {
+    let low = 0;
+    let high = parts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((parts[middle]?.at ?? place) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return parts[low - 1];
+  };
+  const unitAt = (place: number): Span => {
+    const part = partAt(place);
+    if (!part) return { start: place, end: place + 1 };
+    if (place < part.at + part.text.length) return part;
+    const start = part.end + place - part.at - part.text.length;
+    return { start, end: start + 1 };
+  };
+  return {
+    plain,
+    placeOf: ({ start, end }) =>
+      reading.placeOf({ start: unitAt(start).start, end: unitAt(Math.max(start, end - 1)).end }),
+  };
+}
+
+/** Markup and line ends within a word, which a reader does not see. */
+function* joints(plain: string): Generator<Rewriting> {
+  for (const { index, 0: joint } of plain.matchAll(JOINTS)) {
+    yield { start: index, end: index + joint.length, text: "" };
+  }
+}
+
+/** They part words, or stand within them where each byte of a letter was read as a letter. */
+const CONTROLS = /(?:(?!\s)\p{Cc})+/gu;
+
+function* controls(plain: string): Generator<Rewriting> {
+  for (const { index, 0: found } of plain.matchAll(CONTROLS)) {
+    yield { start: index, end: index + found.length, text: "" };
+  }
+}
+
+/** Each packed text of its own. Whatever is found in it, all of it goes. */
+function* packedReadings(reading: Reading): Generator<Reading> {
+  for (const { start, end, text } of packedIn(reading.plain)) {
+    yield { plain: text, placeOf: () => reading.placeOf({ start, end }) };
+  }
+}
