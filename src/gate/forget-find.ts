@@ -8,10 +8,11 @@ import { sha256Hex } from "../record/text/checksum.ts";
 import { forgetInFiles, type Texts } from "../record/forget/files.ts";
 import { readForgetQuery, type ForgetQuery } from "../record/forget/query.ts";
 import type { ForgetTarget, Purged } from "../record/forget/target.ts";
+import { requireNoLinks } from "../record/links.ts";
 import { FILES } from "../record/store.ts";
 import { heldCopies, type HeldCopy } from "../state/forgetting/copies.ts";
 import { heldRows, type HeldRows } from "../state/forgetting/rows.ts";
-import { readTexts, searchTexts } from "../state/forgetting/texts.ts";
+import { readTexts, searchTexts, textsWith } from "../state/forgetting/texts.ts";
 import type { Desk } from "../desk/desk.ts";
 
 /** One place where the words were found. */
@@ -100,23 +101,26 @@ const PASSING: readonly string[] = ["outbox", "inbox", "jobs"];
 
 /** Finds what goes in the files of the Record alone. Throws as `previewForget`. */
 export async function findInFiles(words: string, { store }: Desk): Promise<LiveFiles> {
+  requireNoLinks(store.folder, Object.values(FILES));
   const folder = await readTexts(store.folder);
   const { texts } = folder;
   const query = readForgetQuery(words, texts);
   const first = { ...query.target, recordId: store.recordId };
   // Traces of a candidate in archives and ledgers go with the candidate.
-  const candidateIds = candidatesGone(first, texts, forgetInFiles(texts, first, folder.linked));
+  const held = await textsWith(texts, first);
+  const candidateIds = candidatesGone(first, texts, forgetInFiles(texts, first, held));
   const target = { ...first, candidateIds };
-  const { changed, beyond, ours, sealed } = await searchTexts(folder, target);
-  const hasGit = lstatSync(join(store.folder, ".git"), { throwIfNoEntry: false });
+  const { changed, beyond, ours, sealed } = await searchTexts(folder, target, held);
+  // What git keeps is packed. A text that changes here has its words in there.
+  const git = lstatSync(join(store.folder, ".git"), { throwIfNoEntry: false }) ? [".git"] : [];
   return {
     query,
     target,
     texts,
     changed,
-    beyond: [...beyond, ...(hasGit && changed.size > 0 ? [".git"] : [])],
+    beyond: [...beyond, ...(changed.size > 0 ? git : [])],
     ours,
-    sealed,
+    sealed: [...sealed, ...(changed.size > 0 ? [] : git)],
   };
 }
 

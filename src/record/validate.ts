@@ -5,6 +5,7 @@ import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { errorMessage } from "../errors.ts";
 import { fileSha256 } from "./files.ts";
+import { findLinks } from "./links.ts";
 import {
   artifactReferences,
   checkIntegrity,
@@ -25,6 +26,10 @@ export async function validateRecord(
 ): Promise<readonly IntegrityFault[]> {
   const store = await openRecord(usersDir, recordId);
   const faults: IntegrityFault[] = [...checkIntegrity(await store.mergeFiles(), options)];
+  for (const file of findLinks(store.folder).links) {
+    const message = "it is a link, and nothing behind a link is read. Put the file itself there.";
+    faults.push({ code: "V6", message, file, line: 1 });
+  }
   for (const reference of artifactReferences(await store.read(FILES.evidence))) {
     const fault = await artifactFault(reference, store.folder);
     if (fault) faults.push({ ...fault, file: FILES.evidence, line: reference.line });

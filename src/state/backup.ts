@@ -2,10 +2,16 @@
 // together. Backups lie in `<Record>/.runtime/backups`; the newest 14 stay. Proof: test/state/backup.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { packRecord, type PackedRecord } from "../record/archive/archive.ts";
-import { ensureFolder, removeFile, removeLeftovers, replaceFile } from "../record/files.ts";
+import {
+  ensureFolder,
+  removeFile,
+  readWhole,
+  removeLeftovers,
+  replaceFile,
+} from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { RecordJournal } from "./journal/record-journal.ts";
@@ -38,7 +44,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
     try {
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
       state.database.all("VACUUM INTO ?", copy);
-      return await packRecord(store, now(), await readFile(copy));
+      return await packRecord(store, now(), await readWhole(copy));
     } finally {
       await removeFile(copy);
     }

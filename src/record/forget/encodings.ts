@@ -1,10 +1,10 @@
 // The usual ways to write letters as other signs: escapes of JSON, YAML and programs, percent signs of links,
 // quoted-printable, entities of HTML, base64 and hexadecimal digits.
 
-import type { Rewriting } from "./readings.ts";
+import type { Splice } from "../text/markdown.ts";
 
 /** Escapes with a backslash. */
-export function* escapesOf(plain: string): Generator<Rewriting> {
+export function* escapesOf(plain: string): Generator<Splice> {
   for (const match of plain.matchAll(ESCAPE)) {
     yield { start: match.index, end: match.index + match[0].length, text: unitOf(match) };
   }
@@ -34,7 +34,7 @@ function signOf(code: number): string | undefined {
 }
 
 /** What a link, a letter or a page encodes. */
-export function* encodedIn(plain: string): Generator<Rewriting> {
+export function* encodedIn(plain: string): Generator<Splice> {
   if (!/[%=&\\]/.test(plain)) return;
   for (const match of plain.matchAll(ENCODED)) {
     const { index, 0: found } = match;
@@ -147,7 +147,7 @@ export const JOINTS = new RegExp(
 );
 
 /** Texts in base64 or in hexadecimal digits. A run that is no text gives none, or one of bytes when it is a long one. */
-export function* packedIn(plain: string): Generator<Rewriting> {
+export function* packedIn(plain: string): Generator<Splice> {
   for (const { index: start, 0: run } of plain.matchAll(PACKED)) {
     const isSaid = plain.startsWith("base64,", start - "base64,".length);
     if (!isSaid && !MIXED.test(run)) continue;
@@ -187,7 +187,7 @@ function letterText(bytes: Buffer, encoding: string): string | undefined {
   try {
     // What stands behind the last full letter was cut off.
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
-    return /[\0-\x08\x0e-\x1f\x7f]/.test(text) ? undefined : text;
+    return /(?!\s)\p{Cc}/u.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

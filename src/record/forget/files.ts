@@ -19,25 +19,27 @@ export type Texts = ReadonlyMap<string, string>;
 
 /**
  * The changed texts by file.
- * @param fixed files that cannot be changed. They count as they are.
+ * @param held names of the texts that hold the words, where the caller knows them already.
  */
 export function forgetInFiles(
   texts: Texts,
   target: ForgetTarget,
-  fixed: ReadonlySet<string> = new Set(),
+  held?: ReadonlySet<string>,
 ): ReadonlyMap<string, Purged> {
-  const selfText = texts.get("SELF.md") ?? "";
-  const self = fixed.has("SELF.md")
-    ? { after: selfText, found: [] }
-    : forgetInFile("SELF.md", selfText, target);
+  const ids = [...target.candidateIds, ...target.entries.keys()];
+  const purge = (path: string, text: string, about: ForgetTarget): Purged => {
+    const isHeld = held?.has(path) ?? holdsPhrase(text, target.phrases);
+    const isAbout = isHeld || ids.some((id) => text.includes(id));
+    return isAbout ? forgetInFile(path, text, about) : { after: text, found: [] };
+  };
+  const self = purge("SELF.md", texts.get("SELF.md") ?? "", target);
   const kept = citedBy(self.after);
   const changed = new Map<string, Purged>();
   for (const [path, text] of texts) {
-    if (fixed.has(path)) continue;
-    const purged = path === "SELF.md" ? self : forgetInFile(path, text, { ...target, kept });
+    const purged = path === "SELF.md" ? self : purge(path, text, { ...target, kept });
     if (purged.after !== text) changed.set(path, purged);
   }
-  if (!fixed.has("EVIDENCE.md")) followChecksums(texts, changed);
+  followChecksums(texts, changed);
   keepRules(texts, changed, target);
   return changed;
 }
@@ -67,8 +69,6 @@ function citedBy(self: string): ReadonlySet<string> {
 
 function forgetInFile(path: string, text: string, about: ForgetTarget): Purged {
   const target = { ...about, file: path };
-  const isByWords = target.entries.size + target.candidateIds.size === 0;
-  if (isByWords && !holdsPhrase(text, target.phrases)) return { after: text, found: [] };
   const { after, found } = cutFrom(text, target);
   const swept = sweep(after, target);
   return { after: swept.after, found: [...found, ...swept.found] };

@@ -3,7 +3,9 @@
 // Proof: test/record/forget/forget-forms.test.ts.
 
 import { encodedIn, escapesOf, JOINTS, packedIn } from "./encodings.ts";
-import type { Span } from "./words.ts";
+import type { Splice } from "../text/markdown.ts";
+
+type Span = Omit<Splice, "text">;
 
 /** One way to read a text. */
 export interface Reading {
@@ -38,15 +40,10 @@ export function* readingsOf(text: string): Generator<Reading> {
 const MAY_BE_READ_ANEW =
   /[\\%=&]|[\p{L}\p{N}\p{M}][*_~`^<![\]{}\u00AD\u2010\u2011-]|(?!\s)\p{Cc}|[A-Za-z0-9+/]{8}|base64,/u;
 
-/** A part of a text that is read as something else. */
-export interface Rewriting extends Span {
-  readonly text: string;
-}
-
 /** The same reading when nothing in it is read as something else. */
-function rewritten(reading: Reading, partsOf: (plain: string) => Iterable<Rewriting>): Reading {
+function rewritten(reading: Reading, partsOf: (plain: string) => Iterable<Splice>): Reading {
   const { plain: before } = reading;
-  const parts: (Rewriting & { readonly at: number })[] = [];
+  const parts: (Splice & { readonly at: number })[] = [];
   let plain = "";
   let from = 0;
   for (const part of partsOf(before)) {
@@ -83,7 +80,7 @@ function rewritten(reading: Reading, partsOf: (plain: string) => Iterable<Rewrit
 }
 
 /** Markup and line ends within a word, which a reader does not see. */
-function* joints(plain: string): Generator<Rewriting> {
+function* joints(plain: string): Generator<Splice> {
   for (const { index, 0: joint } of plain.matchAll(JOINTS)) {
     yield { start: index, end: index + joint.length, text: "" };
   }
@@ -92,7 +89,7 @@ function* joints(plain: string): Generator<Rewriting> {
 /** They part words, or stand within them where each byte of a letter was read as a letter. */
 const CONTROLS = /(?:(?!\s)\p{Cc})+/gu;
 
-function* controls(plain: string): Generator<Rewriting> {
+function* controls(plain: string): Generator<Splice> {
   for (const { index, 0: found } of plain.matchAll(CONTROLS)) {
     yield { start: index, end: index + found.length, text: "" };
   }

@@ -2,6 +2,7 @@
 // lines, escapes, encodings and markup do not count. Only whole words count: "Ann" is not in "cannot".
 
 import { readingsOf } from "./readings.ts";
+import { atOnce, type Parts } from "../../pause.ts";
 import { foldCase, foldForms, wordsIn, type Folding, type Word } from "../text/fold.ts";
 
 /** Words in a row, folded. Never empty. */
@@ -45,8 +46,14 @@ export function findHits(text: string, phrases: readonly Phrase[]): readonly (re
 
 /** True when one of the phrases stands in the text. */
 export function holdsPhrase(text: string, phrases: readonly Phrase[]): boolean {
+  return atOnce(lookForPhrase(text, phrases));
+}
+
+/** The same, in parts. */
+export function* lookForPhrase(text: string, phrases: readonly Phrase[]): Parts<boolean> {
   for (const { start, end } of windowsOf(text, phrases)) {
     if (!hitsIn(text.slice(start, end), phrases).next().done) return true;
+    yield;
   }
   return false;
 }

@@ -3,11 +3,17 @@
 // cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { lstat, readFile, readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
 import { RecordError } from "../../errors.ts";
-import { ensureFolder, removeFile, removeFolder, replaceFile } from "../../record/files.ts";
+import {
+  ensureFolder,
+  readWhole,
+  removeFile,
+  removeFolder,
+  replaceFile,
+} from "../../record/files.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
@@ -91,7 +97,7 @@ async function backupsIn(
     const file = join(folder, BACKUPS, name);
     const path = pathOf(folder, record, join(BACKUPS, name));
     try {
-      const without = await withoutWords(await readFile(file), target, record);
+      const without = await withoutWords(await readWhole(file), target, record);
       const { count, zip } = without;
       beyond.push(...without.beyond.map((inner) => `${path}: ${inner}`));
       sealed.push(...without.sealed.map((inner) => `${path}: ${inner}`));
@@ -123,7 +129,7 @@ async function withoutWords(
 > {
   const archive = await unpackRecord(bytes);
   const { changed, beyond, sealed } = await searchTexts(
-    { ...textsOf(archive.files), linked: new Set(), closed: [] },
+    { ...textsOf(archive.files), closed: [] },
     target,
   );
   const files = new Map(archive.files);
@@ -157,7 +163,7 @@ async function stateWithout(
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
     const count = await purgeState(scratch, target);
-    return { count, bytes: await readFile(join(scratch, "state.db")) };
+    return { count, bytes: await readWhole(join(scratch, "state.db")) };
   } finally {
     await removeFolder(scratch);
   }
@@ -214,7 +220,7 @@ async function stateIn(
   const path = join(runtime, "state.db");
   if (!(await lstat(path).catch(() => undefined))) return undefined;
   try {
-    const { count } = await stateWithout(await readFile(path), target, record);
+    const { count } = await stateWithout(await readWhole(path), target, record);
     // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };
