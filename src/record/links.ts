@@ -3,7 +3,7 @@
 // `users` and those above it may be links. Proof: test/record/links.test.ts, test/e2e/linked.test.ts.
 
 import { lstatSync, readdirSync, type Dirent } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { RecordError } from "../errors.ts";
 
 /** A name in a Record that leads out of it. */
@@ -50,7 +50,7 @@ export function requireNoLinks(folder: string, ours: readonly string[]): void {
   const names = [...ours, ...OUR_FOLDERS, ...OUR_FOLDERS.flatMap((name) => below(folder, name))];
   for (const name of names) {
     const path = join(folder, name);
-    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw linkError(path);
+    if (isLink(path)) throw linkError(path);
   }
 }
 
@@ -73,9 +73,21 @@ export function placeIn(folder: string, name: string): string {
   let path = folder;
   for (const part of parts.slice(0, -1)) {
     path = join(path, part);
-    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw linkError(path);
+    if (isLink(path)) throw linkError(path);
   }
   return join(folder, name);
+}
+
+/** True when a file, or a folder on the way to it, is a link in the Record. An absolute path counts if it is one of the Record's. */
+export function isBehindLink(folder: string, path: string): boolean {
+  const way = relative(folder, resolve(folder, path));
+  if (way.split(sep)[0] === ".." || isAbsolute(way)) return false;
+  const parts = way.split(sep);
+  return parts.some((_, index) => isLink(join(folder, ...parts.slice(0, index + 1))));
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /** The error for a link. It names the link and not what is behind it. */

@@ -5,7 +5,7 @@ import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { errorMessage } from "../errors.ts";
 import { fileSha256 } from "./files.ts";
-import { findLinks } from "./links.ts";
+import { isBehindLink } from "./links.ts";
 import {
   artifactReferences,
   checkIntegrity,
@@ -26,10 +26,6 @@ export async function validateRecord(
 ): Promise<readonly IntegrityFault[]> {
   const store = await openRecord(usersDir, recordId);
   const faults: IntegrityFault[] = [...checkIntegrity(await store.mergeFiles(), options)];
-  for (const file of findLinks(store.folder).links) {
-    const message = "it is a link, and nothing behind a link is read. Put the file itself there.";
-    faults.push({ code: "V6", message, file, line: 1 });
-  }
   for (const reference of artifactReferences(await store.read(FILES.evidence))) {
     const fault = await artifactFault(reference, store.folder);
     if (fault) faults.push({ ...fault, file: FILES.evidence, line: reference.line });
@@ -48,6 +44,10 @@ async function artifactFault(
   }
   if (isForeign(file, folder)) {
     const message = `${id}: artifact_path leads into another person's folder (${path}). Copy the file into this Record and correct the path.`;
+    return { code: "V6", message };
+  }
+  if (isBehindLink(folder, path)) {
+    const message = `${id}: artifact_path leads over a link (${path}). Put the file itself in its place.`;
     return { code: "V6", message };
   }
   if (!sha256) return undefined;
