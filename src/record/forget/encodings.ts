@@ -33,31 +33,45 @@ function signOf(code: number): string | undefined {
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-/** What a link, a letter or a page encodes. */
-export function* encodedIn(plain: string): Generator<Splice> {
-  if (!/[%=&\\]/.test(plain)) return;
-  for (const match of plain.matchAll(ENCODED)) {
+/** What a link or a page encodes. */
+export function encodedIn(plain: string): Iterable<Splice> {
+  return /[%&\\]/.test(plain) ? decodings(plain, ENCODED) : [];
+}
+
+/** What a letter encodes (quoted-printable). Links have such signs too, and mean something else by them. */
+export function quotedIn(plain: string): Iterable<Splice> {
+  return plain.includes("=") ? decodings(plain, QUOTED) : [];
+}
+
+/** The same by programs that write small letters. */
+export function looselyQuotedIn(plain: string): Iterable<Splice> {
+  return /=(?:[0-9]?[a-f]|[a-f][0-9])/.test(plain) ? decodings(plain, LOOSELY_QUOTED) : [];
+}
+
+function* decodings(plain: string, pattern: RegExp): Generator<Splice> {
+  for (const match of plain.matchAll(pattern)) {
     const { index, 0: found } = match;
-    const text = decodedOf(match);
+    const text = decodedOf(match.groups ?? {});
     if (text !== undefined) yield { start: index, end: index + found.length, text };
   }
 }
 
 const ENCODED = new RegExp(
   [
-    "((?:%[0-9A-Fa-f]{2})+)",
-    "%u([0-9A-Fa-f]{4})",
-    String.raw`((?:=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n))+)`,
-    String.raw`((?:\\[0-3][0-7]{2})+)`,
-    "&#(\\d{1,7});?",
-    "&#[xX]([0-9A-Fa-f]{1,6});?",
-    "&([A-Za-z][A-Za-z0-9]{1,11})\\b;?",
+    "(?<percent>(?:%[0-9A-Fa-f]{2})+)",
+    "%u(?<wide>[0-9A-Fa-f]{4})",
+    String.raw`(?<octal>(?:\\[0-3][0-7]{2})+)`,
+    "&#(?<decimal>\\d{1,7});?",
+    "&#[xX](?<hex>[0-9A-Fa-f]{1,6});?",
+    "&(?<name>[A-Za-z][A-Za-z0-9]{1,11})\\b;?",
   ].join("|"),
   "g",
 );
+const QUOTED = /(?<quoted>(?:=(?:[0-9A-F]{2}|[ \t]*\r?\n))+)/g;
+const LOOSELY_QUOTED = /(?<quoted>(?:=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n))+)/g;
 
-function decodedOf(match: RegExpExecArray): string | undefined {
-  const [, percent, wide, quoted, octal, decimal, hex, name] = match;
+function decodedOf(groups: { readonly [group: string]: string | undefined }): string | undefined {
+  const { percent, wide, quoted, octal, decimal, hex, name } = groups;
   if (percent !== undefined) return letters(Buffer.from(percent.replaceAll("%", ""), "hex"));
   if (quoted !== undefined)
     return letters(Buffer.from(quoted.replaceAll(/[^0-9A-Fa-f]/g, ""), "hex"));
@@ -146,17 +160,31 @@ export const JOINTS = new RegExp(
   "gu",
 );
 
-/** Texts in base64 or in hexadecimal digits. A run that is no text gives none, or one of bytes when it is a long one. */
+/** Texts in base64 or in hexadecimal digits. A short run that is no text gives none. */
 export function* packedIn(plain: string): Generator<Splice> {
-  for (const { index: start, 0: run } of plain.matchAll(PACKED)) {
-    const isSaid = plain.startsWith("base64,", start - "base64,".length);
+  for (const { index: start, 0: digits } of plain.matchAll(HEX)) {
+    const text = textIn(Buffer.from(digits, "hex"));
+    if (text !== undefined) yield { start, end: start + digits.length, text };
+  }
+  for (const { index, 0: run } of plain.matchAll(PACKED)) {
+    const isSaid = plain.startsWith("base64,", index - "base64,".length);
     if (!isSaid && !MIXED.test(run)) continue;
-    const end = start + run.length;
-    const signs = run.replaceAll(/[^\w+/-]/g, "");
-    for (const bytes of unpackings(signs)) {
-      const text = textIn(bytes) ?? (signs.length >= LONG ? bytes.toString("latin1") : undefined);
-      if (text !== undefined) yield { start, end, text };
+    yield* unpacked(run, index);
+    // A path, or a name with something before it.
+    if (run.length < LONG && /[/_-]/.test(run)) {
+      for (const part of run.matchAll(/[A-Za-z0-9+=]{4,}/g)) {
+        yield* unpacked(part[0], index + part.index);
+      }
     }
+  }
+}
+
+function* unpacked(run: string, start: number): Generator<Splice> {
+  const end = start + run.length;
+  const signs = run.replaceAll(/[^\w+/-]/g, "");
+  for (const bytes of unpackings(signs)) {
+    const text = textIn(bytes) ?? (signs.length >= LONG ? bytes.toString("utf8") : undefined);
+    if (text !== undefined) yield { start, end, text };
   }
 }
 
@@ -164,15 +192,13 @@ export function* packedIn(plain: string): Generator<Splice> {
 const PACKED =
   /[A-Za-z0-9+/_-]{40,}(?:[ \t>]*\\?\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}|[A-Za-z0-9+/_-]{6,}={0,2}|(?<=base64,)[A-Za-z0-9+/_-]{4,}={0,2}/g;
 /** No word, number or id is mixed like this, and few names are. */
-const MIXED = /[a-z][A-Z0-9]|[A-Z]\d?[A-Z]?[a-z]+\d|[A-Z][A-Z0-9][a-z]|^(?:[0-9a-f]{2}){6,}$/;
-const LONG = 64;
+const MIXED = /[a-z][A-Z0-9]|[A-Z]\d?[A-Z]?[a-z]+\d|[A-Z][A-Z0-9][a-z]/;
+const HEX = /\b(?:[0-9a-fA-F]{2}){6,}/g;
+const LONG = 40;
 
 /** Whatever stands before it, the text begins at one of these. */
 function unpackings(signs: string): readonly Buffer[] {
-  const inBase64 = [0, 1, 2, 3].map((skip) => Buffer.from(signs.slice(skip), "base64"));
-  return /^(?:[0-9A-Fa-f]{2}){6,}$/.test(signs)
-    ? [Buffer.from(signs, "hex"), ...inBase64]
-    : inBase64;
+  return [0, 1, 2, 3].map((skip) => Buffer.from(signs.slice(skip), "base64"));
 }
 
 function textIn(bytes: Buffer): string | undefined {

@@ -2,7 +2,7 @@
 // a letter. Forgetting looks at each reading, and knows for each place of it the place in the text.
 // Proof: test/record/forget/forget-forms.test.ts.
 
-import { encodedIn, escapesOf, JOINTS, packedIn } from "./encodings.ts";
+import { encodedIn, escapesOf, JOINTS, looselyQuotedIn, packedIn, quotedIn } from "./encodings.ts";
 import type { Splice } from "../text/markdown.ts";
 
 type Span = Omit<Splice, "text">;
@@ -23,10 +23,13 @@ export function* readingsOf(text: string): Generator<Reading> {
   const unescaped = rewritten(asItStands, escapesOf);
   for (const first of unescaped === asItStands ? [asItStands] : [asItStands, unescaped]) {
     yield* packedReadings(first);
-    // Twice, for what was encoded twice.
-    const once = rewritten(first, encodedIn);
-    const twice = once === first ? once : rewritten(rewritten(once, escapesOf), encodedIn);
-    for (const reading of new Set([first, once, twice])) {
+    const page = rewritten(first, encodedIn);
+    const letter = rewritten(first, quotedIn);
+    const decoded = [first, page, letter, rewritten(letter, encodedIn), rewritten(page, quotedIn)];
+    decoded.push(rewritten(first, looselyQuotedIn));
+    // What was encoded twice.
+    if (page !== first) decoded.push(rewritten(rewritten(page, escapesOf), encodedIn));
+    for (const reading of new Set(decoded)) {
       for (const form of [reading, rewritten(reading, joints)]) {
         if (isNew(form)) yield form;
         const silent = rewritten(form, controls);
