@@ -321,9 +321,14 @@ export async function removeFolder(folder: string): Promise<void> {
   await syncFolder(dirname(folder));
 }
 
-/** Makes a folder for its owner alone, unless it exists. @throws RecordError `record_link` when it is a link. */
+/** Makes a folder for its owner alone, unless it exists. */
 export async function ensureFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+/** The same for a folder in a Record. @throws RecordError `record_link` when it is a link. */
+export async function ensureOwnFolder(folder: string): Promise<void> {
+  await ensureFolder(folder);
   if ((await lstat(folder)).isSymbolicLink()) throw linkError(folder);
 }
 

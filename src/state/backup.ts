@@ -6,7 +6,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { packRecord, type PackedRecord } from "../record/archive/archive.ts";
 import {
-  ensureFolder,
+  ensureOwnFolder,
   removeFile,
   readWhole,
   removeLeftovers,
@@ -36,7 +36,7 @@ export const BACKUPS = join(".runtime", "backups");
 /** Makes a backup now. @throws RecordError when a file cannot be read, or when all files together are too large. */
 export async function makeBackup({ store, state, now }: Backed): Promise<Backup> {
   const folder = join(store.folder, BACKUPS);
-  await ensureFolder(folder);
+  await ensureOwnFolder(folder);
   await removeLeftovers(folder);
   const { zip, leftOut } = await state.journal.between(async () => {
     // The copy has the name of a leftover, so that after a kill the next backup removes it.
@@ -59,7 +59,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
 /** Makes a backup unless this day (in UTC) has one. */
 export async function makeDailyBackup(backed: Backed): Promise<void> {
   const folder = join(backed.store.folder, BACKUPS);
-  await ensureFolder(folder);
+  await ensureOwnFolder(folder);
   const today = stampOf(backed.now()).slice(0, "2026-01-01".length);
   if ((await backupsIn(folder)).some((name) => name.startsWith(today))) return;
   await makeBackup(backed);
@@ -73,7 +73,7 @@ export function exportRecord({ store, state, now }: Backed): Promise<PackedRecor
 /** Removes the backups of a Record that were made before a moment. */
 export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
   const folder = join(recordFolder, BACKUPS);
-  await ensureFolder(folder);
+  await ensureOwnFolder(folder);
   for (const name of await backupsIn(folder)) {
     if (name < stampOf(before)) await removeFile(join(folder, name));
   }

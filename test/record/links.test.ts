@@ -16,7 +16,7 @@ import { describe, expect, it } from "vitest";
 import { readTree } from "../../src/record/archive/tree.ts";
 import {
   endsWithinLine,
-  ensureFolder,
+  ensureOwnFolder,
   fileEnd,
   fileSha256,
   fileSize,
@@ -96,7 +96,7 @@ describe("the door to files", () => {
     const elsewhere = join(other, "..");
     writeFileSync(join(elsewhere, ".SELF.md.0123456789ab.tmp"), SECRET);
     symlinkSync(elsewhere, join(folder, "shelf"));
-    await expect(ensureFolder(join(folder, "shelf"))).rejects.toThrow(/is a link/);
+    await expect(ensureOwnFolder(join(folder, "shelf"))).rejects.toThrow(/is a link/);
     await expect(removeLeftovers(join(folder, "shelf"))).rejects.toThrow(/is a link/);
     expect(readFileSync(join(elsewhere, ".SELF.md.0123456789ab.tmp"), "utf8")).toBe(SECRET);
   });

@@ -119,11 +119,12 @@ const RULES: ReadonlyMap<string, readonly Rule[]> = rulesOf([
   ],
   [
     `date timestamp ts superseded_at approved_at merged_at resolved_at entry_date added_at created_at created
-    last_updated last_activity first_started noticed birthdate as_of`,
+    last_updated`,
     ANY,
     TIME,
   ],
-  ["evidence_tier min_evidence_tier priority_score count intensity words", ANY, NUMBER],
+  ["evidence_tier min_evidence_tier priority_score", ANY, /^\d{1,2}$/],
+  ["count words", [RECEIPTS, EVENTS, "FORGOTTEN.jsonl"], NUMBER],
   [
     `prompt_tokens completion_tokens total_tokens cached_tokens latency_ms seconds correct total`,
     [COMPUTE, "HOMEWORK-LEDGER.jsonl"],

@@ -6,9 +6,10 @@ import { randomBytes } from "node:crypto";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
+import { INSTALLED } from "../../installed.ts";
 import { RecordError } from "../../errors.ts";
 import {
-  ensureFolder,
+  ensureOwnFolder,
   readWhole,
   removeFile,
   removeFolder,
@@ -73,15 +74,20 @@ function pathOf(folder: string, record: string, name: string): string {
   return folder === record ? name : join("..", basename(folder), name);
 }
 
-/** Folders that restores put aside, and what a kill left of a restore. */
+/** Folders that restores and the installer put aside, and what a kill left of a restore. */
 async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
   const isOurs = (name: string): boolean =>
     name.startsWith(`${id}.before-restore-`) ||
+    name === `${id}${INSTALLED}` ||
+    name.startsWith(`${id}${INSTALLED}.~`) ||
     name === `${id}.restored` ||
     ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
       /^[0-9a-f]{12}\.new$/.test(name.slice(-16)));
-  return (await readdir(users)).filter(isOurs).map((name) => join(users, name));
+  const found = await readdir(users, { withFileTypes: true });
+  return found
+    .filter((entry) => entry.isDirectory() && isOurs(entry.name))
+    .map(({ name }) => join(users, name));
 }
 
 async function backupsIn(
@@ -159,7 +165,7 @@ async function stateWithout(
   record: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
   const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
-  await ensureFolder(scratch);
+  await ensureOwnFolder(scratch);
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
     const count = await purgeState(scratch, target);

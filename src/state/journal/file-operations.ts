@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { placeIn } from "../../record/links.ts";
 import {
   endsWithinLine,
-  ensureFolder,
+  ensureOwnFolder,
   fileSha256,
   fileSize,
   moveInto,
@@ -84,7 +84,7 @@ export async function applyAppends(
   if (!first) return false;
   const file = placeIn(folder, first.path);
   const start = first.offset ?? 0;
-  if (dirname(first.path) !== ".") await ensureFolder(dirname(file));
+  if (dirname(first.path) !== ".") await ensureOwnFolder(dirname(file));
   const data = Buffer.from(appends.map((append) => append.data).join(""));
   const size = await fileSize(file);
   if (size === start) {

@@ -151,7 +151,7 @@ describe("no reading of a text has the word any more:", () => {
 function readings(text: string): readonly string[] {
   const dense = text.normalize("NFKC").toLowerCase();
   const shown = dense
-    .replaceAll(/<!--.*?-->|<\/?\w+>|&shy;|[\u00AD\u200B-\u200D\u2060\u034F*_~`]/gs, "")
+    .replaceAll(/<!--.*?-->|<\/?\w+>|&shy;|[\u00AD\u200B-\u200D\u2060*_~`]|\u034F/gs, "")
     .replaceAll(/[-\u00AD]\n>? ?|=\r?\n|\\\n\s*/g, "")
     .replaceAll(/&amp;/g, "&")
     .replaceAll(/&#x([0-9a-f]+);/g, (_, code: string) => String.fromCodePoint(Number(`0x${code}`)))
