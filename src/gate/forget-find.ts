@@ -6,7 +6,7 @@ import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { readPending } from "../record/candidates/pending-file.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
-import { forgetInFiles, type Texts } from "../record/forget/files.ts";
+import { forgetInFiles, RULED, type Texts } from "../record/forget/files.ts";
 import { readForgetQuery, type ForgetQuery } from "../record/forget/query.ts";
 import type { ForgetTarget, Purged } from "../record/forget/target.ts";
 import { requireNoLinks } from "../record/links.ts";
@@ -115,7 +115,8 @@ export async function findInFiles(words: string, { store }: Desk): Promise<LiveF
   const first = { ...query.target, recordId: store.recordId };
   // Traces of a candidate in archives and ledgers go with the candidate.
   const held = await textsWith(texts, first);
-  const candidateIds = candidatesGone(first, texts, forgetInFiles(texts, first, held));
+  const ruled = new Map([...texts].filter(([path]) => RULED.includes(path)));
+  const candidateIds = candidatesGone(first, texts, forgetInFiles(ruled, first, held));
   const target = { ...first, candidateIds };
   const { changed, beyond, ours, sealed } = await searchTexts(folder, target, held);
   // What git keeps is packed. A text that changes here has its words in there.

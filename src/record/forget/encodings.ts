@@ -221,6 +221,7 @@ function letterText(bytes: Buffer, encoding: string): string | undefined {
 
 /** True when a text holds a long run in base64 that is no text: a picture, or something locked. */
 export function holdsPacked(text: string): boolean {
+  if (!/\b[\w+/-]{60}/.test(text)) return false;
   for (const [run] of text.matchAll(/[A-Za-z0-9+/_-]{200,}|(?:[A-Za-z0-9+/]{60,}\r?\n){3,}/g)) {
     const signs = run.replaceAll(/\s/g, "");
     const isMixed = /[A-Z]/.test(signs) && /[a-z]/.test(signs) && /\d/.test(signs);

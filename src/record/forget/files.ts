@@ -13,6 +13,7 @@ import { findHits, holdsPhrase, type Span } from "./words.ts";
 import { splitFrontMatter } from "../self/front-matter.ts";
 import { checkIntegrity } from "../integrity.ts";
 import { applySplices } from "../text/markdown.ts";
+import { atOnce, type Parts } from "../../pause.ts";
 
 /** Texts by their names in the Record's folder, "/" between folders. */
 export type Texts = ReadonlyMap<string, string>;
@@ -26,6 +27,15 @@ export function forgetInFiles(
   target: ForgetTarget,
   held?: ReadonlySet<string>,
 ): ReadonlyMap<string, Purged> {
+  return atOnce(partsOfForgetting(texts, target, held));
+}
+
+/** The same, file by file. */
+export function* partsOfForgetting(
+  texts: Texts,
+  target: ForgetTarget,
+  held?: ReadonlySet<string>,
+): Parts<ReadonlyMap<string, Purged>> {
   const ids = [...target.candidateIds, ...target.entries.keys()];
   const purge = (path: string, text: string, about: ForgetTarget): Purged => {
     const isHeld = held?.has(path) ?? holdsPhrase(text, target.phrases);
@@ -38,6 +48,7 @@ export function forgetInFiles(
   for (const [path, text] of texts) {
     const purged = path === "SELF.md" ? self : purge(path, text, { ...target, kept });
     if (purged.after !== text) changed.set(path, purged);
+    yield;
   }
   followChecksums(texts, changed);
   keepRules(texts, changed, target);
@@ -153,7 +164,13 @@ function followChecksums(texts: Texts, changed: Map<string, Purged>): void {
   }
 }
 
-const RULED: readonly string[] = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md", "SKILLS.md"];
+/** Files that rules connect. */
+export const RULED: readonly string[] = [
+  "SELF.md",
+  "EVIDENCE.md",
+  "PENDING-REVIEW.md",
+  "SKILLS.md",
+];
 
 /** A file that would break a rule loses only the words. If that breaks a rule too, it stays and still holds them. */
 function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTarget): void {

@@ -4,7 +4,7 @@
 import { lstat, readdir, readlink } from "node:fs/promises";
 import { hidesWords, lookInto, textOf, type Look } from "../../record/forget/bytes.ts";
 import { lookIntoLarge } from "../../record/forget/large-file.ts";
-import { forgetInFiles, leftIn, type Texts } from "../../record/forget/files.ts";
+import { leftIn, partsOfForgetting, type Texts } from "../../record/forget/files.ts";
 import { freeNameOf } from "../../record/forget/machine.ts";
 import type { ForgetTarget, Purged } from "../../record/forget/target.ts";
 import { holdsPhrase, lookForPhrase, type Phrase } from "../../record/forget/words.ts";
@@ -129,11 +129,13 @@ export async function searchTexts(
 ): Promise<FolderFindings> {
   const { phrases } = target;
   const held = known ?? (await textsWith(texts, target));
-  const changed = forgetInFiles(texts, target, held);
+  const changed = await withBreaks(partsOfForgetting(texts, target, held));
+  const breaks = createBreaks();
   const beyond: string[] = [];
   const ours: string[] = [];
   const sealed = new Set(closed);
   for (const [name, text] of texts) {
+    if (breaks.isDue()) await breaks.take();
     if (hidesWords(text)) sealed.add(name);
     const after = changed.get(name)?.after;
     if (after === undefined && !held.has(name)) continue;
