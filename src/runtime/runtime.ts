@@ -16,6 +16,7 @@ import type { Roles } from "../operator/roles.ts";
 import {
   createRecordTroubles,
   reportIntegrity,
+  reportLinks,
   type RecordTroubles,
 } from "../operator/record-troubles.ts";
 import { createExcerptSearch } from "../record/recall/excerpts.ts";
@@ -194,6 +195,7 @@ async function assemble(
   // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
   troubles.tellTo(notices, state);
+  reportLinks(store, notices);
   const me = await whoAmI(api, { timing, log, signal });
 
   // What comes in, and the work on it.

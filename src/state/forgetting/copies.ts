@@ -3,11 +3,18 @@
 // cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { lstat, readFile, readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
+import { INSTALLED } from "../../installed.ts";
 import { RecordError } from "../../errors.ts";
-import { ensureFolder, removeFile, removeFolder, replaceFile } from "../../record/files.ts";
+import {
+  ensureOwnFolder,
+  readWhole,
+  removeFile,
+  removeFolder,
+  replaceFile,
+} from "../../record/files.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
@@ -67,15 +74,20 @@ function pathOf(folder: string, record: string, name: string): string {
   return folder === record ? name : join("..", basename(folder), name);
 }
 
-/** Folders that restores put aside, and what a kill left of a restore. */
+/** Folders that restores and the installer put aside, and what a kill left of a restore. */
 async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
   const isOurs = (name: string): boolean =>
     name.startsWith(`${id}.before-restore-`) ||
+    name === `${id}${INSTALLED}` ||
+    name.startsWith(`${id}${INSTALLED}.~`) ||
     name === `${id}.restored` ||
     ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
       /^[0-9a-f]{12}\.new$/.test(name.slice(-16)));
-  return (await readdir(users)).filter(isOurs).map((name) => join(users, name));
+  const found = await readdir(users, { withFileTypes: true });
+  return found
+    .filter((entry) => entry.isDirectory() && isOurs(entry.name))
+    .map(({ name }) => join(users, name));
 }
 
 async function backupsIn(
@@ -91,7 +103,7 @@ async function backupsIn(
     const file = join(folder, BACKUPS, name);
     const path = pathOf(folder, record, join(BACKUPS, name));
     try {
-      const without = await withoutWords(await readFile(file), target, record);
+      const without = await withoutWords(await readWhole(file), target, record);
       const { count, zip } = without;
       beyond.push(...without.beyond.map((inner) => `${path}: ${inner}`));
       sealed.push(...without.sealed.map((inner) => `${path}: ${inner}`));
@@ -123,7 +135,7 @@ async function withoutWords(
 > {
   const archive = await unpackRecord(bytes);
   const { changed, beyond, sealed } = await searchTexts(
-    { ...textsOf(archive.files), linked: new Set(), closed: [] },
+    { ...textsOf(archive.files), closed: [] },
     target,
   );
   const files = new Map(archive.files);
@@ -153,11 +165,11 @@ async function stateWithout(
   record: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
   const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
-  await ensureFolder(scratch);
+  await ensureOwnFolder(scratch);
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
     const count = await purgeState(scratch, target);
-    return { count, bytes: await readFile(join(scratch, "state.db")) };
+    return { count, bytes: await readWhole(join(scratch, "state.db")) };
   } finally {
     await removeFolder(scratch);
   }
@@ -214,7 +226,7 @@ async function stateIn(
   const path = join(runtime, "state.db");
   if (!(await lstat(path).catch(() => undefined))) return undefined;
   try {
-    const { count } = await stateWithout(await readFile(path), target, record);
+    const { count } = await stateWithout(await readWhole(path), target, record);
     // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };

@@ -1,4 +1,4 @@
-// Checks of the Record's files: access rights, rules, receipts, left-over files. Findings hold counts only.
+// Checks of the Record's files: access rights, rules, receipts, left-over files. Findings hold counts, and names of links.
 
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { join } from "node:path";
@@ -6,9 +6,11 @@ import { askRunningBot } from "../../control/control-client.ts";
 import { controlSocketPath } from "../../control/control-server.ts";
 import { GraceMarError } from "../../errors.ts";
 import { peekVerify } from "../../gate/verify.ts";
+import { findLinks } from "../../record/links.ts";
 import { openRecord, type RecordStore } from "../../record/store.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
+import { listed } from "../../operator/record-troubles.ts";
 import { remainsOf } from "../../state/restore.ts";
 import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
@@ -37,7 +39,6 @@ function judgeFiles(folder: string): Finding {
     (name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? [],
   );
   const count = (is: (stats: Stats) => boolean): number => all.filter(is).length;
-  const links = count((stats) => stats.isSymbolicLink());
   const foreign = count((stats) => stats.uid !== top.uid);
   const open = count((stats) => !stats.isSymbolicLink() && (stats.mode & 0o004) !== 0);
   const close = `chmod -R go= ${folder}`;
@@ -51,10 +52,17 @@ function judgeFiles(folder: string): Finding {
     );
   }
   if ((top.mode & 0o070) !== 0) return warning("the Record's folder is open to its group", close);
-  if (links > 0) {
+  const { links, shared } = findLinks(folder);
+  if (links.length > 0) {
     return warning(
-      `${links} links in it`,
-      "put the files themselves there: backups leave links out",
+      `${links.length} links in it: ${listed(links)}`,
+      "put the files themselves there: nothing behind a link is read, written or backed up",
+    );
+  }
+  if (shared.length > 0) {
+    return warning(
+      `${shared.length} files have another name too (hard links): ${listed(shared)}`,
+      "make copies of them (cp FILE FILE.new, mv FILE.new FILE): what is forgotten here stays in a file of the other name",
     );
   }
   if (open === 0) return ok(`${all.length} files and folders, closed to others`);
