@@ -56,6 +56,8 @@ export interface LiveFiles {
   readonly target: ForgetTarget;
   readonly texts: Texts;
   readonly changed: ReadonlyMap<string, Purged>;
+  /** Files behind links, which are not changed. */
+  readonly linked: ReadonlySet<string>;
   readonly beyond: readonly string[];
   readonly ours: readonly string[];
   readonly sealed: readonly string[];
@@ -114,6 +116,7 @@ export async function findInFiles(words: string, { store }: Desk): Promise<LiveF
     target,
     texts,
     changed,
+    linked: folder.linked,
     beyond: [...beyond, ...(hasGit && changed.size > 0 ? [".git"] : [])],
     ours,
     sealed,
@@ -155,12 +158,15 @@ function placesOf(
       count: held.reduce((sum, { count }) => sum + count, 0),
       samples: [],
     })),
-    ...copies.map(({ path, count, isUnreadable }) => ({
-      place: path,
-      kind: "copy" as const,
-      count,
-      samples: [],
-      isUnreadable,
-    })),
+    // A copy without the words goes along for its digests alone, and is no place.
+    ...copies
+      .filter(({ count }) => count > 0)
+      .map(({ path, count, isUnreadable }) => ({
+        place: path,
+        kind: "copy" as const,
+        count,
+        samples: [],
+        isUnreadable,
+      })),
   ];
 }
