@@ -1,4 +1,4 @@
-// No digest of forgotten words survives a forgetting: an attacker who has the export, a fork, each backup and state.db, who
+// No digest of forgotten words survives a forgetting: an attacker who has the export, each backup and state.db, who
 // knows every text as it was and has to confirm one word of it, finds nothing to compare with.
 
 import { join } from "node:path";
@@ -98,7 +98,7 @@ const STORIES: Readonly<Record<string, (desk: TestGate, seen: Recorder) => Promi
 describe("after a forgetting, no digest lets anybody confirm a guess", () => {
   it.each(Object.keys(STORIES))("%s", async (name) => {
     const desk = await createTestGate({ record: "sample" });
-    const seen = recordTexts(desk.folder);
+    const seen = recordTexts(desk);
     await learnEntry(desk, "Corks float because they hold air");
     seen.look();
     await STORIES[name]?.(desk, seen);

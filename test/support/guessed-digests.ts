@@ -3,9 +3,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { readZip } from "../../src/record/archive/zip.ts";
 import { LIMITS } from "./forget-places.ts";
+import type { TestGate } from "./open-gate.ts";
 
 /** The texts that a Record was made of at each moment, as nobody who forgets may keep them. */
 export interface Recorder {
@@ -19,7 +19,7 @@ export interface Recorder {
   guessesIn(folder: string, words: string): Promise<readonly string[]>;
 }
 
-export function recordTexts(folder: string): Recorder {
+export function recordTexts({ folder, state: { database } }: TestGate): Recorder {
   const texts = new Set<string>();
   const look = (): void => {
     const files = new Map<string, string>();
@@ -35,15 +35,14 @@ export function recordTexts(folder: string): Recorder {
       for (const block of text.split(/^(?=### |## )/m)) texts.add(block);
       for (const [, , quoted = ""] of text.matchAll(/(["'])(.+?)\1/g)) texts.add(quoted);
     }
-    const sqlite = new DatabaseSync(join(folder, ".runtime", "state.db"), { readOnly: true });
-    for (const { name } of sqlite
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
-      .all()) {
-      for (const row of sqlite.prepare(`SELECT * FROM "${String(name)}"`).all()) {
+    const tables = database.all<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    );
+    for (const { name } of tables) {
+      for (const row of database.all<Record<string, unknown>>(`SELECT * FROM "${name}"`)) {
         for (const value of Object.values(row)) if (typeof value === "string") texts.add(value);
       }
     }
-    sqlite.close();
   };
   const guesses = async (
     name: string,
