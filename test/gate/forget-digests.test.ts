@@ -38,7 +38,9 @@ async function learnAll(desk: TestGate): Promise<void> {
 }
 
 /** What a person and the bot did with the words before they were forgotten. */
-const STORIES: Readonly<Record<string, (desk: TestGate, seen: Recorder) => Promise<void>>> = {
+const STORIES: {
+  readonly [name: string]: (desk: TestGate, seen: Recorder) => Promise<void>;
+} = {
   "an entry in each section": learnAll,
   "a merge that was undone": async (desk, seen) => {
     await learnEntry(desk, `A ${WORD} has stripes`);
@@ -163,7 +165,7 @@ describe("the receipts after a forgetting", () => {
       ...lines.map((_, at) => lines.toSpliced(at, 1)),
       lines.with(0, "{}"),
       lines.with(
-        -1,
+        lines.length - 1,
         (lines.at(-1) ?? "").replace(
           '"rewrote": [',
           `"rewrote": [{"before": "${"a".repeat(64)}", "after": "${"b".repeat(64)}"}, `,

@@ -39,7 +39,9 @@ export function recordTexts({ folder, state: { database } }: TestGate): Recorder
       "SELECT name FROM sqlite_schema WHERE type = 'table'",
     );
     for (const { name } of tables) {
-      for (const row of database.all<Record<string, unknown>>(`SELECT * FROM "${name}"`)) {
+      for (const row of database.all<{ readonly [column: string]: unknown }>(
+        `SELECT * FROM "${name}"`,
+      )) {
         for (const value of Object.values(row)) if (typeof value === "string") texts.add(value);
       }
     }

@@ -3,12 +3,12 @@
 // still be checked. Rows that changed are chained again. Proof: test/gate/forget-digests.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { ownName } from "../forget/machine.ts";
-import { MARK, type Purged } from "../forget/target.ts";
+import { ownName } from "./machine.ts";
+import { MARK, type Purged } from "./target.ts";
 import { recordChecksum, sha256Hex } from "../text/checksum.ts";
 import { readRow } from "../text/jsonl.ts";
-import { readChain } from "./receipt-chain.ts";
-import { receiptRowSchema, RETIRED, type ForgottenPart } from "./receipt.ts";
+import { readChain } from "../merge/receipt-chain.ts";
+import { receiptRowSchema, RETIRED, type ForgottenPart } from "../merge/receipt.ts";
 
 /** The files of a Record without digests of what they were. */
 export interface RetiredFiles {
