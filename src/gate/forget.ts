@@ -8,7 +8,7 @@ import { recordChecksum } from "../record/text/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
 import { jsonLine, pipelineEventLine } from "../record/text/jsonl.ts";
 import { forgetRow, RETIRED, type ForgottenPart } from "../record/merge/receipt.ts";
-import { retireDigests, type RetiredFiles } from "../record/forget/retired-digests.ts";
+import { retireDigests, type RetiredFiles } from "../state/forgetting/retired-digests.ts";
 import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/forget/tombstones.ts";
 import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";

@@ -8,7 +8,7 @@ import { basename, dirname, join } from "node:path";
 import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
 import { RecordError } from "../../errors.ts";
 import { ensureFolder, removeFile, removeFolder, replaceFile } from "../../record/files.ts";
-import { retireDigests } from "../../record/forget/retired-digests.ts";
+import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { retireRows } from "./digest-rows.ts";

@@ -2,7 +2,7 @@
 // or question that depends on one is then answered as too old. Proof: test/gate/forget-digests.test.ts.
 
 import { readPending } from "../../record/candidates/pending-file.ts";
-import { randomDigest } from "../../record/forget/retired-digests.ts";
+import { randomDigest } from "./retired-digests.ts";
 import { sha256Hex } from "../../record/text/checksum.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { forgetDigests } from "../file-digests.ts";

@@ -3,12 +3,12 @@
 // still be checked. Rows that changed are chained again. Proof: test/gate/forget-digests.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { ownName } from "./machine.ts";
-import { MARK, type Purged } from "./target.ts";
-import { recordChecksum, sha256Hex } from "../text/checksum.ts";
-import { readRow } from "../text/jsonl.ts";
-import { readChain } from "../merge/receipt-chain.ts";
-import { receiptRowSchema, RETIRED, type ForgottenPart } from "../merge/receipt.ts";
+import { ownName } from "../../record/forget/machine.ts";
+import { MARK, type Purged } from "../../record/forget/target.ts";
+import { recordChecksum, sha256Hex } from "../../record/text/checksum.ts";
+import { readRow } from "../../record/text/jsonl.ts";
+import { readChain } from "../../record/merge/receipt-chain.ts";
+import { receiptRowSchema, RETIRED, type ForgottenPart } from "../../record/merge/receipt.ts";
 
 /** The files of a Record without digests of what they were. */
 export interface RetiredFiles {
