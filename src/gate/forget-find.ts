@@ -167,12 +167,15 @@ function placesOf(
       count: held.reduce((sum, { count }) => sum + count, 0),
       samples: [],
     })),
-    ...copies.map(({ path, count, isUnreadable }) => ({
-      place: path,
-      kind: "copy" as const,
-      count,
-      samples: [],
-      isUnreadable,
-    })),
+    // A copy without the words goes along for its digests alone, and is no place.
+    ...copies
+      .filter(({ count }) => count > 0)
+      .map(({ path, count, isUnreadable }) => ({
+        place: path,
+        kind: "copy" as const,
+        count,
+        samples: [],
+        isUnreadable,
+      })),
   ];
 }

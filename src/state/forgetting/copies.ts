@@ -15,16 +15,20 @@ import {
   removeFolder,
   replaceFile,
 } from "../../record/files.ts";
+import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
+import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
+import type { FolderFindings, FolderTexts } from "./texts.ts";
 import { openState } from "../database/open-state.ts";
 
-/** A copy that holds the words, or that cannot be read. */
+/** A copy that holds the words, that may hold digests of them, or that cannot be read. */
 export interface HeldCopy {
   /** Path relative to the Record's folder. */
   readonly path: string;
+  /** 0: only digests go. */
   readonly count: number;
   readonly isUnreadable: boolean;
   remove(): Promise<void>;
@@ -38,7 +42,7 @@ export interface CopiesFindings {
   readonly sealed: readonly string[];
 }
 
-/** All copies of the Record in `folder` that hold the words or cannot be read. */
+/** All copies of the Record in `folder`. Digests go from those, too, that hold no word any more. */
 export async function heldCopies(folder: string, target: ForgetTarget): Promise<CopiesFindings> {
   const reviews = [await copiesIn(folder, target, folder)];
   for (const aside of await foldersAside(folder)) {
@@ -107,14 +111,12 @@ async function backupsIn(
       const { count, zip } = without;
       beyond.push(...without.beyond.map((inner) => `${path}: ${inner}`));
       sealed.push(...without.sealed.map((inner) => `${path}: ${inner}`));
-      if (count > 0) {
-        copies.push({
-          path,
-          count,
-          isUnreadable: false,
-          remove: async () => replaceFile(file, await zip()),
-        });
-      }
+      copies.push({
+        path,
+        count,
+        isUnreadable: false,
+        remove: async () => replaceFile(file, await zip()),
+      });
     } catch {
       copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
     }
@@ -134,20 +136,22 @@ async function withoutWords(
   }
 > {
   const archive = await unpackRecord(bytes);
+  const read = textsOf(archive.files);
   const { changed, beyond, sealed } = await searchTexts(
-    { ...textsOf(archive.files), closed: [] },
+    { ...read, closed: [] },
     target,
   );
+  const retired = retiredFrom(read.texts, changed);
   const files = new Map(archive.files);
-  for (const [name, { after }] of changed) files.set(name, Buffer.from(after));
-  const state = archive.stateDb && (await stateWithout(archive.stateDb, target, record));
+  for (const [name, { after }] of retired.changed) files.set(name, Buffer.from(after));
+  const state = archive.stateDb && (await stateWithout(archive.stateDb, target, record, retired));
   const rows = state?.count ?? 0;
   const counts = [...changed.values()].map(({ found }) => Math.max(1, found.length));
   return {
     count: counts.reduce((sum, count) => sum + count, rows),
     beyond,
     sealed,
-    zip: () => repackRecord(archive, files, rows > 0 ? state?.bytes : archive.stateDb),
+    zip: () => repackRecord(archive, files, state?.bytes),
   };
 }
 
@@ -159,16 +163,29 @@ export function removeScratch(record: string): Promise<void> {
   return removeFolder(join(record, SCRATCH));
 }
 
+/** What `retireRows` needs to know of the files beside a state.db. */
+type RetiredFrom = Parameters<typeof retireRows>[1];
+
+function retiredFrom(
+  texts: FolderTexts["texts"],
+  purged: FolderFindings["changed"],
+): RetiredFrom & Pick<FolderFindings, "changed"> {
+  const { changed, renamed } = retireDigests(texts, purged);
+  const pending = changed.get("PENDING-REVIEW.md")?.after ?? texts.get("PENDING-REVIEW.md") ?? "";
+  return { changed, renamed, pending };
+}
+
 async function stateWithout(
   bytes: Uint8Array,
   target: ForgetTarget,
   record: string,
+  retired: RetiredFrom,
 ): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
   const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
   await ensureOwnFolder(scratch);
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
-    const count = await purgeState(scratch, target);
+    const count = await purgeState(scratch, target, retired);
     return { count, bytes: await readWhole(join(scratch, "state.db")) };
   } finally {
     await removeFolder(scratch);
@@ -176,7 +193,11 @@ async function stateWithout(
 }
 
 /** Takes the words out of a state.db that no process holds; gives the number of rows that went. */
-async function purgeState(folder: string, target: ForgetTarget): Promise<number> {
+async function purgeState(
+  folder: string,
+  target: ForgetTarget,
+  retired: RetiredFrom,
+): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
     if (damagedFile) throw new RecordError("its state.db is damaged");
@@ -185,6 +206,7 @@ async function purgeState(folder: string, target: ForgetTarget): Promise<number>
     await database.transact(() => {
       removeForgetCards(database);
       for (const held of rows) held.remove();
+      retireRows(database, retired);
     });
     database.compact();
     return count;
@@ -199,20 +221,22 @@ async function inStillFolder(
   target: ForgetTarget,
   record: string,
 ): Promise<CopiesFindings> {
-  const review = await searchTexts(await readTexts(folder), target);
+  const read = await readTexts(folder);
+  const review = await searchTexts(read, target);
+  const retired = retiredFrom(read.texts, review.changed);
   const path = (name: string): string => pathOf(folder, record, name);
-  const held: HeldCopy[] = [...review.changed].map(([name, { after, found }]) => ({
+  const held: HeldCopy[] = [...retired.changed].map(([name, { after, found }]) => ({
     path: path(name),
-    count: Math.max(1, found.length),
+    count: review.changed.has(name) ? Math.max(1, found.length) : 0,
     isUnreadable: false,
     remove: () => replaceFile(join(folder, name), after),
   }));
   const runtime = join(folder, RUNTIME);
-  const state = await stateIn(runtime, target, record);
-  if (state && (state.count > 0 || state.isUnreadable)) {
+  const state = await stateIn(runtime, target, record, retired);
+  if (state) {
     const remove = state.isUnreadable
       ? () => removeFile(join(runtime, "state.db"))
-      : async () => void (await purgeState(runtime, target));
+      : async () => void (await purgeState(runtime, target, retired));
     held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
   }
   return { copies: held, beyond: review.beyond.map(path), sealed: review.sealed.map(path) };
@@ -222,11 +246,12 @@ async function stateIn(
   runtime: string,
   target: ForgetTarget,
   record: string,
+  retired: RetiredFrom,
 ): Promise<Pick<HeldCopy, "count" | "isUnreadable"> | undefined> {
   const path = join(runtime, "state.db");
   if (!(await lstat(path).catch(() => undefined))) return undefined;
   try {
-    const { count } = await stateWithout(await readWhole(path), target, record);
+    const { count } = await stateWithout(await readWhole(path), target, record, retired);
     // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };
