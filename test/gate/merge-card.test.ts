@@ -70,6 +70,13 @@ describe("every line of a merge", () => {
   });
 });
 
+it("every line of a merge shows what nobody sees, as a number", () => {
+  const preview = reviewOf([createCandidate()]);
+  const edits = [{ path: "SELF.md", before: "a\n", after: "a\u202E\u{E0061}b\n" }];
+  const text = mergeDiff({ ...preview, plan: { ...preview.plan, edits } });
+  expect(text).toBe("SELF.md:\n- a\n+ a\\u{202E}\\u{E0061}b");
+});
+
 describe("the undo card", () => {
   it("names what waits again, and the merge by its receipt", () => {
     const past = { receiptId: "r1", candidateIds: ["CANDIDATE-0001"], edits: [] };

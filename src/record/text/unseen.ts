@@ -54,7 +54,7 @@ const SHOWN = new RegExp(
     String.raw`[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}]`,
     String.raw`\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}`,
     String.raw`(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)\u200D(?=\p{Extended_Pictographic})`,
-    String.raw`(?<=[\p{L}\p{M}])(?<!\p{Script=Latin}\p{M}*)[\u200C\u200D](?=[\p{L}\p{M}])(?!\p{Script=Latin})`,
+    String.raw`(?<=[\p{L}\p{M}])(?<!\p{DI}|\p{Script=Latin}\p{M}*)[\u200C\u200D](?=[\p{L}\p{M}])(?!\p{DI}|\p{Script=Latin})`,
     String.raw`(?<=\p{Emoji})[\uFE0E\uFE0F]`,
     `([${UNSEEN}])`,
     `(${BLANK})`,
