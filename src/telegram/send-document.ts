@@ -1,7 +1,7 @@
 // A row of the outbox that is a file. Each try makes the file anew, because a stream under way cannot be sent twice.
 
 import { InputFile } from "grammy/web";
-import { clipLines } from "../record/text/clip.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import type { ExportDocument, Outgoing, TextDocument } from "../state/outbox.ts";
 import type { BotApi } from "./bot-api.ts";
 
@@ -21,7 +21,7 @@ export async function sendDocument(
   { api, exportRecord }: DocumentSource,
   signal: AbortSignal,
 ): Promise<number> {
-  const caption = clipLines(text.trim(), CAPTION_LIMIT - 1);
+  const caption = clipScalar(text.trim(), CAPTION_LIMIT);
   const bytes =
     "isExport" in document ? await exportRecord() : new TextEncoder().encode(document.text);
   const message = await api.call(

@@ -1,7 +1,7 @@
 // Telegram's services for the chat. Each may fail without harm: only what is shown differs.
 
 import type { Downloaded, Wire } from "../chat/ports.ts";
-import { clip } from "../record/text/clip.ts";
+import { clipScalar } from "../record/text/scalar.ts";
 import type { BotApi } from "./bot-api.ts";
 import { download, FileTooLargeError } from "./files.ts";
 import { TelegramError } from "./bot-api.ts";
@@ -17,7 +17,7 @@ export function createWire(deps: TypingDeps & { readonly api: BotApi }): Wire {
     showTyping: (chatId) => showTyping(chatId, deps),
     // A query that has expired only loses this line.
     toast: async (queryId, text) => {
-      const line = text && { text: clip(text, TOAST_LIMIT - 1) };
+      const line = text && { text: clipScalar(text, TOAST_LIMIT) };
       await api
         .call("answerCallbackQuery", { callback_query_id: queryId, ...line })
         .catch(() => undefined);
