@@ -13,6 +13,25 @@ const linesOf = (name: string, folder = SRC): string[] =>
 /** A variable, or a container that begins empty and is therefore meant to be filled. */
 const STATE = /^(?:export )?(?:let |var |const .+ = (?:new \w+(?:<.*>)?\(\)|\[\]|\{\});?$)/;
 
+/** Lists, times and numbers that are cut where they are short by themselves: no words of anybody. */
+const CUT_BY_NUMBER: readonly string[] = [
+  "chat/cards/people-card.ts guests",
+  "gate/cards/candidate-card.ts timestamp",
+  "gate/cards/forget-card.ts names",
+  "gate/cards/forget-card.ts places",
+  "gate/cards/forget-card.ts samples",
+  "gate/cards/merge.ts approved",
+  "gate/cards/review-card.ts found",
+  "gate/cards/review-card.ts number",
+  "gate/cards/review.ts detail",
+  "gate/digest.ts timestamp",
+  "operator/brief.ts activities",
+  "operator/debates.ts open",
+  "operator/events.ts found",
+  "operator/intent-audit.ts entries",
+  "operator/record-troubles.ts faults",
+];
+
 describe("the source tree", () => {
   it("keeps no changing state in modules, so that two Records in one process stay apart", () => {
     const state = files.flatMap((name) =>
@@ -22,6 +41,29 @@ describe("the source tree", () => {
     );
     expect(state).toEqual([]);
     expect(files.length).toBeGreaterThan(60);
+  });
+
+  it("shows a piece of somebody's text by one function, which cuts through no letter and leaves nothing unseen", () => {
+    // Whoever cuts a text for people marks the cut, or cuts by a number of characters.
+    const ways = [/\bclipScalar\b/, /…`|`\$\{[^`]*\}(?:…|\.\.\.)`/, /\.(?:substring|substr)\(/];
+    const surfaces = files.filter((name) =>
+      /^(?:gate|chat|desk|operator|telegram|control|cli|web|runtime|tools\/doctor)\//.test(name),
+    );
+    const found = surfaces.flatMap((name) =>
+      linesOf(name)
+        .filter((line) => ways.some((way) => way.test(line)))
+        .map((line) => `${name}: ${line.trim()}`),
+    );
+    // Telegram's own limits, for whole lines of the wording whose pieces were clipped before.
+    const limits = /^telegram\/(?:split-text|wire|send-document)\.ts/;
+    expect(found.filter((line) => !limits.test(line))).toEqual([]);
+    const cutByNumber = surfaces.flatMap((name) =>
+      linesOf(name).flatMap((line) =>
+        Array.from(line.matchAll(/(\w+)\.slice\(0, [A-Z\d]/g), ([, what]) => `${name} ${what}`),
+      ),
+    );
+    expect(cutByNumber.toSorted()).toEqual([...CUT_BY_NUMBER].toSorted());
+    expect(surfaces.length).toBeGreaterThan(100);
   });
 
   it("reads the process's environment in the two entrypoints only", () => {

@@ -6,7 +6,7 @@ import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
 import { endTurn } from "./end-turn.ts";
-import { channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
+import { areTheirs, channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
 import { writtenBy } from "./run-turn.ts";
@@ -58,12 +58,10 @@ async function textOf(
 }
 
 /** The line that refuses a file, if any. Only a companion's own words are evidence. */
-function refusalOf(
-  { user, words, what }: Incoming<DocumentFile>,
-  { roles }: ChatDeps,
-): LineName | undefined {
+function refusalOf(incoming: Incoming<DocumentFile>, { roles }: ChatDeps): LineName | undefined {
+  const { user, what } = incoming;
   if (!roles.isCompanion(user.id)) return "document_guest";
-  if (words !== "own") return "document_passed_on";
+  if (!areTheirs(incoming)) return "document_passed_on";
   if (!/\.txt$/i.test(what.name)) return "document_not_text";
   return (what.bytes ?? 0) > MAX_BYTES ? "document_too_big" : undefined;
 }

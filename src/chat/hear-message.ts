@@ -2,7 +2,7 @@
 
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./new-wording.ts";
-import type { Incoming } from "./incoming.ts";
+import { areTheirs, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
 
@@ -12,10 +12,13 @@ export async function hearMessage(
   said: { readonly text: string; readonly isSpoken: boolean },
   deps: ChatDeps,
 ): Promise<void> {
-  const isOwner = deps.roles.isOwner(incoming.user.id);
-  if (isOwner && incoming.words === "own" && (await takeWording(incoming, said.text, deps))) return;
-  if (await heardInHomework(incoming, said, deps)) return;
-  const isTyped = !said.isSpoken && incoming.words === "own";
+  // Only words that were said here and now may be an answer to something.
+  if (incoming.words === "own") {
+    const isOwner = deps.roles.isOwner(incoming.user.id);
+    if (isOwner && (await takeWording(incoming, said.text, deps))) return;
+    if (await heardInHomework(incoming, said, deps)) return;
+  }
+  const isTyped = !said.isSpoken && areTheirs(incoming);
   const earlier = isTyped ? deps.pastes.before(incoming, said.text) : "";
   await runTurn(incoming, { text: said.text, ...(earlier && { earlier }) }, deps);
 }

@@ -4,7 +4,7 @@ import type { InboundMessage } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
 import { endTurn } from "./end-turn.ts";
-import { channelKeyOf, type Command, type Incoming } from "./incoming.ts";
+import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
 
@@ -28,7 +28,8 @@ export async function runTurn(incoming: Incoming, said: Said, deps: ChatDeps): P
       ...said,
       ...writtenBy(incoming),
       channelKey: channelKeyOf(chatId),
-      isCompanion: deps.roles.isCompanion(incoming.user.id) && incoming.words === "own",
+      isCompanion: deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming),
+      isPassedOn: incoming.words !== "own",
     };
     const result = await unlessStopped(said.text, deps, () => takeTurn(message, deps.voice));
     await endTurn({ channelKey: message.channelKey, chatId, result }, deps.desk);

@@ -43,7 +43,8 @@ const UNREADABLE = {
 
 async function hear(incoming: Incoming<SaidText>, deps: ChatDeps): Promise<void> {
   const { text } = incoming.what;
-  if (asksForHomework(text, deps)) return homework(incoming, text, deps);
+  const isAsked = incoming.words === "own" && asksForHomework(text, deps);
+  if (isAsked) return homework(incoming, text, deps);
   await hearMessage(incoming, { text, isSpoken: false }, deps);
 }
 

@@ -6,7 +6,7 @@ import { readNewestLines } from "../record/newest-lines.ts";
 import type { ActivityItem } from "../record/parsed-record.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { newestRows, type JsonRow } from "../record/text/jsonl.ts";
-import { clipScalar, oneLine } from "../record/text/scalar.ts";
+import { clip } from "../record/text/clip.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import { parseTimestamp, type LocalClock } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
@@ -100,7 +100,7 @@ export function figuresOf(facts: FigureSources): RecordFigures {
       .toReversed()
       .map((row) => ({
         candidateId: String(row["candidate_id"]),
-        reason: clipScalar(oneLine(String(row["rejection_reason"])), 200),
+        reason: clip(String(row["rejection_reason"]), 200),
       })),
   };
 }

@@ -139,15 +139,16 @@ function unwrapped(answer: unknown): unknown {
     : proposal;
 }
 
+/** What nobody can see is no part of a proposal: an owner could not be asked about it. */
 const line = (max: number) =>
   z
     .string()
-    .transform((value) => clipScalar(value.replace(/\s+/g, " ").trim(), max))
+    .transform((value) => clipScalar(visible(value), max))
     .refine((value) => value.length > 0, "empty");
 const optionalLine = z
   .string()
   .nullish()
-  .transform((value) => clipScalar(value?.replace(/\s+/g, " ").trim() ?? "", 300) || undefined);
+  .transform((value) => clipScalar(visible(value ?? ""), 300) || undefined);
 
 const answerSchema = z.object({
   mind_category: z
@@ -161,8 +162,7 @@ const answerSchema = z.object({
   priority_score: z.coerce.number().int().min(1).max(5).nullish().catch(undefined),
   summary: line(300),
   example_from_exchange: line(500),
-  // An owner cannot be asked about an entry that nobody can see.
-  suggested_entry: line(200).refine((value) => visible(value) !== "", "empty"),
+  suggested_entry: line(200),
   prompt_addition: line(300).catch("none"),
   suggested_followup: optionalLine,
   tension_with: optionalLine,

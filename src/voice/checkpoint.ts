@@ -9,6 +9,7 @@ import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
 import { namesOf, ownWords, ownWordsOf } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
+import { passages } from "./quote.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** True for the bare word, with or without punctuation. */
@@ -151,9 +152,9 @@ export function checkpointTranscript(history: readonly Message[]): string {
 
 /** Leaves out pasted chats: the person's own lines in them were read when they came. */
 function linesOfUser(history: readonly Message[], persona: Persona): string {
-  return history
+  const said = history
     .filter((message) => message.role === "user")
     .map((message) => ownWords(message.text, namesOf(persona)))
-    .flatMap((own) => (own.kind === "all" ? [own.words] : []))
-    .join("\n");
+    .flatMap((own) => (own.kind === "all" ? [own.words] : []));
+  return passages(said);
 }

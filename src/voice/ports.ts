@@ -73,6 +73,8 @@ export interface InboundMessage {
   readonly text: string;
   /** Only a companion's words are evidence. Nothing is proposed from a guest's. */
   readonly isCompanion: boolean;
+  /** True for words that were not said here and now. They answer no offer and ask for no checkpoint. */
+  readonly isPassedOn?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
   /** The sender's name in the messenger. */

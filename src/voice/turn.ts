@@ -38,7 +38,7 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
 }
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
-  const { text, isCompanion, earlier = "" } = message;
+  const { text, isCompanion, isPassedOn = false, earlier = "" } = message;
   const { lines, phrases } = deps.wording;
   if (message.asks !== undefined) {
     if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
@@ -52,7 +52,9 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
     return receivePastedCheckpoint(message, deps);
   }
   if (isCompanion && isReport(text, phrases)) return reportActivity(message, deps);
-  if (isCompanion && isCheckpointRequest(text, phrases)) return takeCheckpoint(message, deps);
+  if (isCompanion && !isPassedOn && isCheckpointRequest(text, phrases)) {
+    return takeCheckpoint(message, deps);
+  }
   if (isCompanion && isPastedCheckpoint(text, phrases, persona)) {
     return receivePastedCheckpoint(message, deps);
   }
@@ -66,7 +68,7 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
 /** The offered question that is accepted, by a tap or in words. */
 function acceptedOffer(message: InboundMessage, deps: TurnDeps): string | undefined {
   if (message.accepts !== undefined) return message.accepts;
-  if (!isYes(message.text, deps.wording.phrases)) return undefined;
+  if (message.isPassedOn || !isYes(message.text, deps.wording.phrases)) return undefined;
   return standingOffer(deps.conversation(message.channelKey), deps.now())?.question;
 }
 

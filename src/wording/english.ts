@@ -362,6 +362,7 @@ export const ENGLISH_LINES = {
   undo_nothing: "There is no merge to take back.",
   undo_ask:
     "Take the last merge back? The Record will read as before it, and these wait for a yes or no again:",
+  undo_restores: "{id} counts again:",
   undo_done_one: "↩️ Taken back. {ids} waits for a yes or no again: /review.",
   undo_done_many: "↩️ Taken back. {ids} wait for a yes or no again: /review.",
   undo_cancelled: "The merge stays.",

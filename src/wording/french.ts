@@ -367,6 +367,7 @@ export const FRENCH: Catalogue = {
     undo_nothing: "Il n'y a rien à reprendre.",
     undo_ask:
       "Reprendre le dernier ajout ? Le Carnet se lira comme avant, et ceci attendra de nouveau un oui ou un non :",
+    undo_restores: "{id} redevient valable :",
     undo_done_one: "↩️ Repris. {ids} attend de nouveau un oui ou un non : /review.",
     undo_done_many: "↩️ Repris. {ids} attendent de nouveau un oui ou un non : /review.",
     undo_cancelled: "L'ajout reste.",

@@ -375,6 +375,7 @@ export const GERMAN: Catalogue = {
     undo_nothing: "Es gibt nichts zurückzunehmen.",
     undo_ask:
       "Die letzte Übernahme zurücknehmen? Das Gedächtnisbuch liest sich wieder wie davor, und das hier wartet wieder auf ein Ja oder Nein:",
+    undo_restores: "{id} gilt wieder:",
     undo_done_one: "↩️ Zurückgenommen. {ids} wartet wieder auf ein Ja oder Nein: /review.",
     undo_done_many: "↩️ Zurückgenommen. {ids} warten wieder auf ein Ja oder Nein: /review.",
     undo_cancelled: "Es bleibt dabei.",

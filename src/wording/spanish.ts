@@ -358,6 +358,7 @@ export const SPANISH: Catalogue = {
     undo_nothing: "No hay nada que deshacer.",
     undo_ask:
       "¿Deshago lo último? El Registro dirá lo de antes, y esto vuelve a esperar un sí o un no:",
+    undo_restores: "{id} vuelve a valer:",
     undo_done_one: "↩️ Deshecho. {ids} vuelve a esperar un sí o un no: /review.",
     undo_done_many: "↩️ Deshecho. {ids} vuelven a esperar un sí o un no: /review.",
     undo_cancelled: "Se queda como está.",

@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { profileTarget } from "../../record/candidates/candidates.ts";
 import { entryText } from "../../record/candidates/entry-text.ts";
+import { clip } from "../../record/text/clip.ts";
 import { visible } from "../../record/text/unseen.ts";
 import { isWaiting } from "../../record/candidates/staging.ts";
 import type { Candidate, Conflict } from "../../record/types.ts";
@@ -176,10 +177,10 @@ export function shownEntries(conflicts: readonly Conflict[]): readonly ShownEntr
 function sideBySide(candidate: Candidate, conflicts: readonly Conflict[], lines: Lines): string {
   const old = conflicts.map(({ entryId, entryText, entryDate, existingHint }) =>
     entryId === undefined
-      ? `${lines.card_in_the_record}:\n  “${existingHint}”`
-      : `${lines.card_in_the_record}${entryDate ? ` ${fill(lines.card_since, { date: entryDate })}` : ""} (${entryId}):\n  ${clip(entryText ?? "", 200)}`,
+      ? `${lines.card_in_the_record}:\n  “${visible(existingHint)}”`
+      : `${lines.card_in_the_record}${entryDate ? ` ${fill(lines.card_since, { date: clip(entryDate, 10) })}` : ""} (${entryId}):\n  ${clip(entryText ?? "", 200)}`,
   );
-  const since = candidate.timestamp ? ` (${candidate.timestamp.slice(0, 10)})` : "";
+  const since = candidate.timestamp ? ` (${visible(candidate.timestamp.slice(0, 10))})` : "";
   const fresh = `${lines.card_new}${since}:\n  ${entryText(candidate)}`;
   return [
     ...new Set(old),
@@ -225,15 +226,6 @@ function placeOf({ mindCategory, editedBy }: Candidate, lines: Lines): string {
 /** Says whether a card can decide it: it waits, and code can read it. */
 export function isDecidable(candidate: Candidate): boolean {
   return isWaiting(candidate) && candidate.faults.length === 0;
-}
-
-/**
- * Cuts words that no save writes to `limit` UTF-16 units.
- * Takes out characters that nobody sees or that could make a card show something else than it says.
- */
-export function clip(raw: string, limit: number): string {
-  const text = visible(raw);
-  return text.length > limit ? `${text.slice(0, limit).toWellFormed()}…` : text;
 }
 
 /**
