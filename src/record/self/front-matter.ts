@@ -6,6 +6,7 @@
 import matter from "gray-matter";
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
+import { GUESTS_HEAR, HEARD_PARTS } from "./heard-parts.ts";
 import { parseQuietHours } from "./quiet-hours.ts";
 import type { RecordSettings } from "../types.ts";
 import { readFence } from "../text/yaml-items.ts";
@@ -86,6 +87,11 @@ const settingsSchema = z.looseObject({
     .min(1, { error: "keep_chat_days must be at least 1" })
     .max(36_500, { error: "keep_chat_days must be at most 36500" })
     .optional(),
+  guests_hear: z
+    .array(z.enum(HEARD_PARTS), {
+      error: `guests_hear must be a list of ${HEARD_PARTS.join(", ")}, for example guests_hear: [${GUESTS_HEAR.join(", ")}]`,
+    })
+    .optional(),
   language: z
     .string({ error: "language must be the name of one language, for example language: German" })
     .optional(),
@@ -126,11 +132,12 @@ function toSettings(data: unknown): RecordSettings {
     throw broken(undefined, result.error.issues.map((issue) => issue.message).join("; "));
   }
   const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
-  const { keep_chat_days: keepChatDays } = result.data;
+  const { keep_chat_days: keepChatDays, guests_hear: guestsHear } = result.data;
   return {
     ...(timeZone !== undefined && { timeZone }),
     ...(quietHours && { quietHours }),
     ...(keepChatDays !== undefined && { keepChatDays }),
+    ...(guestsHear && { guestsHear }),
     ...(language && { language }),
     ...(wording && { wording }),
   };
