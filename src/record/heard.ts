@@ -29,6 +29,14 @@ export function createHearing(): Hearing {
   };
 }
 
+/** Gives a name for what a listener may hear. Words said under another one may have drawn on more. */
+export function hearingOf(
+  { settings }: Pick<RecordSnapshot, "settings">,
+  listener: Listener,
+): string {
+  return listener === "guest" ? `guest: ${partsOf(settings).toSorted().join(" ")}` : listener;
+}
+
 /** Gives the sources of the excerpts that a listener's questions are answered from. */
 export function heardSources(
   { settings }: Pick<RecordSnapshot, "settings">,

@@ -144,6 +144,6 @@ export async function withPermit<A extends Act, T>(
   try {
     return await work(permit);
   } finally {
-    limits.giveBack(permit as Permit<never>);
+    limits.giveBack(permit);
   }
 }

@@ -61,6 +61,8 @@ const ENGINES = {
   toml: { parse: refuse },
 };
 
+const ABOUT_GUESTS_HEAR = `guests_hear must be a list of ${HEARD_PARTS.join(", ")}, for example guests_hear: [${GUESTS_HEAR.join(", ")}]`;
+
 const settingsSchema = z.looseObject({
   quiet_hours: z
     .string({ error: 'quiet_hours must be text in quotes, for example quiet_hours: "21:00-08:00"' })
@@ -88,9 +90,7 @@ const settingsSchema = z.looseObject({
     .max(36_500, { error: "keep_chat_days must be at most 36500" })
     .optional(),
   guests_hear: z
-    .array(z.enum(HEARD_PARTS), {
-      error: `guests_hear must be a list of ${HEARD_PARTS.join(", ")}, for example guests_hear: [${GUESTS_HEAR.join(", ")}]`,
-    })
+    .array(z.enum(HEARD_PARTS, { error: ABOUT_GUESTS_HEAR }), { error: ABOUT_GUESTS_HEAR })
     .optional(),
   language: z
     .string({ error: "language must be the name of one language, for example language: German" })
