@@ -69,19 +69,7 @@ export const FIXED_WINDOWS: {
   leaving: { ms: 60_000, each: 1, all: 20 },
 };
 
-/** Telegram's clients record voice notes at about this. */
-const BYTES_A_SECOND = 4000;
-
-/**
- * Gives the half minutes that a voice note has begun, at least one.
- * @param seconds as its sender's client says.
- * @param bytes of the file; what was said of it before the download, and what came by it.
- */
-export function halfMinutes(seconds: number, bytes: number): number {
-  return Math.max(1, Math.ceil(soundSeconds(seconds, bytes) / 30));
-}
-
-/** Gives the seconds of a voice note: as said, or as its size tells, if that is more. */
-export function soundSeconds(seconds: number, bytes: number): number {
-  return Math.max(seconds, bytes / BYTES_A_SECOND);
+/** Gives the half minutes that a voice note of this length has begun, at least one. */
+export function halfMinutes(seconds: number): number {
+  return Math.max(1, Math.ceil(seconds / 30));
 }

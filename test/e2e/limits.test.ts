@@ -2,8 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { GUEST, MODES, OWNER, startBot, type TestBot } from "../support/bots.ts";
-
-const SECOND_OF_SOUND = 4000;
+import { opusNote, TWENTY_MS } from "../support/ogg.ts";
 
 describe.each(MODES)("a guest with one answer left, %s", (mode) => {
   it("who sends forty voice notes causes one call and one download", async () => {
@@ -34,8 +33,10 @@ describe("a voice note", () => {
 
   it("that says it is a second long, and is five minutes, is no cheaper, whoever lies", async () => {
     const bot = await startBot({ environment: { RATE_LIMIT_MAIN: "9" } });
-    const bytes = noteOf("hello", 300 * SECOND_OF_SOUND).bytes;
-    bot.telegram.sendVoice(GUEST, { bytes, seconds: 1 });
+    // A kilobyte and a half for a second.
+    const bytes = opusNote({ packets: 300 * 50, size: 30, toc: TWENTY_MS, words: "hello" });
+    // Its size says enough to leave it where it is.
+    postNote(bot, bytes, { duration: 1, file_size: 300 * 4000 });
     await bot.idle();
     expect(bot.calls("getFile")).toEqual([]);
     // Now the size is a lie, too: that comes out with the download, which has been paid for.
@@ -50,6 +51,15 @@ describe("a voice note", () => {
     // The eight that are left are left.
     for (let question = 0; question < 9; question += 1) await bot.ask("what are boats?", GUEST);
     expect(tasks(bot)).toHaveLength(8);
+  });
+
+  it("of an hour at the lowest bit rate is refused, however short it says it is", async () => {
+    const bot = await startBot();
+    const bytes = opusNote({ packets: 60_000, size: 9, toc: 3 << 3, words: "hello" });
+    bot.telegram.sendVoice(GUEST, { bytes, seconds: 1 });
+    await bot.idle();
+    expect(bot.said(GUEST)).toEqual([expect.stringMatching(/too long for my ears/)]);
+    expect(bot.servers.model.requests).toEqual([]);
   });
 
   it("with more bytes than five minutes can have is refused, whatever it says of itself", async () => {
@@ -221,9 +231,8 @@ function tasks(bot: TestBot): readonly string[] {
   return bot.servers.model.requests.map(({ task }) => task);
 }
 
-function noteOf(words: string, size = 0): { readonly bytes: Uint8Array } {
-  const head = Buffer.from(`OggS\0offline-transcript: ${words}\n`);
-  return { bytes: Buffer.concat([head, Buffer.alloc(Math.max(0, size - head.length))]) };
+function noteOf(words: string): { readonly bytes: Uint8Array } {
+  return { bytes: opusNote({ packets: 50, size: 30, toc: TWENTY_MS, words }) };
 }
 
 /** A message of the guest's with these fields. */

@@ -49,7 +49,7 @@ const TABLE = [
   { name: "prp", isForOwners: true, act: "report", carryOut: sendPortablePrompt },
   { name: "export", isForOwners: true, act: "export", carryOut: sendExport },
   { name: "forget", isForOwners: true, act: "forget", carryOut: offerForget },
-  { name: "people", isForOwners: true, act: null, carryOut: people },
+  { name: "people", isForOwners: true, act: "report", carryOut: people },
   { name: "privacy", act: null, carryOut: privacy },
 ] as const satisfies readonly ChatCommand[];
 
