@@ -29,6 +29,7 @@ export async function runTurn(incoming: Incoming, said: Said, deps: ChatDeps): P
       ...said,
       ...writtenBy(incoming),
       channelKey: channelKeyOf(chatId),
+      isGuest: deps.roles.isGuest(incoming.user.id),
       isCompanion: deps.roles.isCompanion(incoming.user.id) && incoming.words === "own",
     };
     const { hearing, voice } = await heardNow(incoming, message.channelKey, deps);

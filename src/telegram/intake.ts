@@ -74,8 +74,11 @@ export function createIntake(options: IntakeOptions): Intake {
   /** Runs inside the transaction. A guest may let some messages wait, and is told when there are more. */
   const isFlood = ({ lane }: IncomingUpdate, { chat, user }: Incoming, at: number): boolean => {
     if (!roles.isGuest(user.id)) return false;
-    if (inbox.waitingIn(lane) < GUEST_LIMIT) return false;
-    if (options.limits.take("slow_down", channelKeyOf(chat.id))) {
+    const channelKey = channelKeyOf(chat.id);
+    const isBearable =
+      inbox.waitingIn(lane) < GUEST_LIMIT && options.limits.take("guest_arrival", channelKey);
+    if (isBearable) return false;
+    if (options.limits.take("slow_down", channelKey)) {
       outbox.add({ chatId: chat.id, text: desk.wording().lines.tired }, at);
     }
     return true;

@@ -11,10 +11,11 @@ export type Use = "complete" | "transcribe" | "download";
  * - `analyst` exchanges read for proposals, RATE_LIMIT_ANALYST in the same time;
  * - `work` what costs this machine more than a moment;
  * - `messages` what a guest sends, of any kind;
+ * - `arrivals` what a guest sends and the inbox keeps a note of;
  * - `told` the line that tells a guest to slow down;
  * - `leaving` calls that leave a group.
  */
-export type Window = "main" | "analyst" | "work" | "messages" | "told" | "leaving";
+export type Window = "main" | "analyst" | "work" | "messages" | "arrivals" | "told" | "leaving";
 
 export interface Cost {
   readonly window: Window;
@@ -43,6 +44,7 @@ export const COSTS = {
   /** A figure, a list or a prompt made of whole files; a search for what waits. */
   report: { window: "work", units: 1, uses: {} },
   guest_message: { window: "messages", units: 1, uses: {} },
+  guest_arrival: { window: "arrivals", units: 1, uses: {} },
   slow_down: { window: "told", units: 1, uses: {} },
   leave_group: { window: "leaving", units: 1, uses: {} },
 } as const satisfies { readonly [act: string]: Cost };
@@ -64,6 +66,8 @@ export const FIXED_WINDOWS: {
   work: { ms: 60 * 60_000, each: 120 },
   // Telegram takes one message a second in a chat, so more answers than that would only wait longer and longer.
   messages: { ms: 60_000, each: 60 },
+  // Each leaves a row for a month.
+  arrivals: { ms: 60 * 60_000, each: 600 },
   told: { ms: 60_000, each: 1 },
   // Anybody can add a bot to groups. One that it is not let out of is tried again with the next message after a minute.
   leaving: { ms: 60_000, each: 1, all: 20 },

@@ -67,6 +67,8 @@ export interface InboundMessage {
   readonly text: string;
   /** Only a companion's words are evidence. Nothing is proposed from a guest's. */
   readonly isCompanion: boolean;
+  /** True for somebody who is neither owner nor companion. */
+  readonly isGuest?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
   /** The sender's name in the messenger. */

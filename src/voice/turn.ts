@@ -91,9 +91,14 @@ async function accept(
   );
 }
 
-/** The rate limit is spent. Nothing else changes, so an offered look-up still stands. */
+/**
+ * The rate limit is spent. Nothing else changes, so an offered look-up still stands. A guest's words leave no trace then: the
+ * transcript grows by what is answered.
+ */
 function tired(message: InboundMessage, lines: Lines): TurnResult {
-  return failedTurn(message, lines.tired);
+  return message.isGuest
+    ? { reply: lines.tired, transcript: [] }
+    : failedTurn(message, lines.tired);
 }
 
 /** The day's tokens are spent. An offer that was just accepted can be accepted again until tomorrow ends. */

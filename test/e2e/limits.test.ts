@@ -147,6 +147,25 @@ describe("a guest's flood", () => {
     },
   );
 
+  it("does not fill the disk: the transcript has what was answered, the inbox as much as an hour may bring", async () => {
+    const bot = await startBot({ environment: { RATE_LIMIT_MAIN: "5" } });
+    const before = bot.read("SESSION-TRANSCRIPT.md").length;
+    for (let message = 0; message < 1000; message += 1) {
+      bot.telegram.say(GUEST, `${message} ${"x".repeat(3000)}`);
+    }
+    await expect.poll(() => bot.telegram.pendingUpdates, { timeout: 20_000 }).toBe(0);
+    await bot.idle();
+    expect(bot.read("SESSION-TRANSCRIPT.md").length - before).toBeLessThan(6 * 4000);
+    const { n } = bot.runtime.state.database.get<{ n: number }>(
+      "SELECT count(*) AS n FROM inbox",
+    ) ?? { n: 0 };
+    expect(n).toBeLessThanOrEqual(600);
+    expect(n).toBeGreaterThanOrEqual(300);
+    for (let message = 0; message < 6; message += 1) await bot.ask(`report ${message}`);
+    // What an owner or a companion says is written down in any case.
+    expect(bot.read("SESSION-TRANSCRIPT.md")).toContain("> report 5");
+  });
+
   it("does not fill the inbox: what is too much is not kept, and others' messages are", async () => {
     const bot = await startBot();
     bot.servers.model.enqueue({ hang: true }, { task: "voice" });
