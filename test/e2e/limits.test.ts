@@ -162,6 +162,7 @@ describe("a guest's flood", () => {
     expect(n).toBeLessThanOrEqual(600);
     expect(n).toBeGreaterThanOrEqual(300);
     for (let message = 0; message < 6; message += 1) await bot.ask(`report ${message}`);
+    await bot.idle();
     // What an owner or a companion says is written down in any case.
     expect(bot.read("SESSION-TRANSCRIPT.md")).toContain("> report 5");
   });
