@@ -42,7 +42,10 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
 async function isBearable(incoming: Incoming, deps: ChatDeps): Promise<boolean> {
   const { limits } = deps.voice;
   const channelKey = channelKeyOf(incoming.chat.id);
-  if (limits.take("guest_message", channelKey)) return true;
+  const isTalk = incoming.what.kind === "text" || incoming.what.kind === "voice";
+  const isEdited = incoming.words === "edited";
+  const act = isTalk && !isEdited ? "guest_talk" : "guest_message";
+  if (limits.take(act, channelKey)) return true;
   if (limits.take("slow_down", channelKey)) {
     await say(incoming, { text: deps.desk.wording().lines.tired }, deps);
   }

@@ -29,7 +29,7 @@ export const ALLOWED_UPDATES = [
 /** Limit of waiting updates. Beyond it Telegram keeps the rest for now. */
 const INBOX_LIMIT = 5000;
 /** Limit of one guest's waiting updates: nobody else's may have to wait for them. */
-const GUEST_LIMIT = 300;
+const GUEST_LIMIT = 1000;
 
 export interface Intake {
   /** Commits a batch in its order. Resolves once the batch is durable; rejects when it could not be stored. */

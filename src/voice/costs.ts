@@ -10,12 +10,14 @@ export type Use = "complete" | "transcribe" | "download";
  * - `main` answers, RATE_LIMIT_MAIN within RATE_LIMIT_WINDOW_SEC;
  * - `analyst` exchanges read for proposals, RATE_LIMIT_ANALYST in the same time;
  * - `work` what costs this machine more than a moment;
- * - `messages` what a guest sends, of any kind;
+ * - `talk` a guest's texts and voice notes, as many as may be answered, or 60 in a minute;
+ * - `messages` what else a guest sends;
  * - `arrivals` what a guest sends and the inbox keeps a note of;
  * - `told` the line that tells a guest to slow down;
  * - `leaving` calls that leave a group.
  */
-export type Window = "main" | "analyst" | "work" | "messages" | "arrivals" | "told" | "leaving";
+export type Window =
+  "main" | "analyst" | "work" | "talk" | "messages" | "arrivals" | "told" | "leaving";
 
 export interface Cost {
   readonly window: Window;
@@ -43,6 +45,7 @@ export const COSTS = {
   forget: { window: "work", units: 2, uses: {} },
   /** A figure, a list or a prompt made of whole files; a search for what waits. */
   report: { window: "work", units: 1, uses: {} },
+  guest_talk: { window: "talk", units: 1, uses: {} },
   guest_message: { window: "messages", units: 1, uses: {} },
   guest_arrival: { window: "arrivals", units: 1, uses: {} },
   slow_down: { window: "told", units: 1, uses: {} },
@@ -61,13 +64,13 @@ export interface WindowSize {
 
 /** The windows that no variable sizes. */
 export const FIXED_WINDOWS: {
-  readonly [window in Exclude<Window, "main" | "analyst">]: WindowSize;
+  readonly [window in Exclude<Window, "main" | "analyst" | "talk">]: WindowSize;
 } = {
   work: { ms: 60 * 60_000, each: 120 },
   // Telegram takes one message a second in a chat, so more answers than that would only wait longer and longer.
   messages: { ms: 60_000, each: 60 },
   // Each leaves a row for a month.
-  arrivals: { ms: 60 * 60_000, each: 600 },
+  arrivals: { ms: 60 * 60_000, each: 1000 },
   told: { ms: 60_000, each: 1 },
   // Anybody can add a bot to groups. One that it is not let out of is tried again with the next message after a minute.
   leaving: { ms: 60_000, each: 1, all: 20 },

@@ -56,10 +56,12 @@ class Permit<U extends Use> {
 
 /** Creates the windows, all empty. @param now milliseconds of a clock that only goes on. */
 export function createLimits(sizes: RateLimits, now: () => number): Limits {
+  const { messages } = FIXED_WINDOWS;
   const windows: { readonly [window in Window]: WindowSize } = {
     ...FIXED_WINDOWS,
     main: { ms: sizes.windowMs, each: sizes.main },
     analyst: { ms: sizes.windowMs, each: sizes.analyst },
+    talk: { ...messages, each: Math.max(messages.each, sizes.main) },
   };
   /** What was taken, for each window by chat. */
   const book = new Map<Window, Map<string, readonly Taken[]>>();

@@ -150,7 +150,7 @@ describe("a guest's flood", () => {
   it("does not fill the disk: the transcript has what was answered, the inbox as much as an hour may bring", async () => {
     const bot = await startBot({ environment: { RATE_LIMIT_MAIN: "5" } });
     const before = bot.read("SESSION-TRANSCRIPT.md").length;
-    for (let message = 0; message < 1000; message += 1) {
+    for (let message = 0; message < 1300; message += 1) {
       bot.telegram.say(GUEST, `${message} ${"x".repeat(3000)}`);
     }
     await expect.poll(() => bot.telegram.pendingUpdates, { timeout: 20_000 }).toBe(0);
@@ -159,8 +159,8 @@ describe("a guest's flood", () => {
     const { n } = bot.runtime.state.database.get<{ n: number }>(
       "SELECT count(*) AS n FROM inbox",
     ) ?? { n: 0 };
-    expect(n).toBeLessThanOrEqual(600);
-    expect(n).toBeGreaterThanOrEqual(300);
+    expect(n).toBeLessThanOrEqual(1000);
+    expect(n).toBeGreaterThanOrEqual(60);
     for (let message = 0; message < 6; message += 1) await bot.ask(`report ${message}`);
     await bot.idle();
     // What an owner or a companion says is written down in any case.
@@ -168,18 +168,16 @@ describe("a guest's flood", () => {
   });
 
   it("does not fill the inbox: what is too much is not kept, and others' messages are", async () => {
-    const bot = await startBot();
+    const bot = await startBot({ runtime: { timing: { lastTurnsMs: 50 } } });
     bot.servers.model.enqueue({ hang: true }, { task: "voice" });
     bot.telegram.say(GUEST, "hello there");
     await bot.telegram.waitFor(() => bot.servers.model.requests.length > 0);
-    for (let message = 0; message < 1000; message += 1) bot.telegram.say(GUEST, "hello there");
+    for (let message = 0; message < 1500; message += 1) bot.telegram.say(GUEST, "hello there");
     await expect.poll(() => bot.telegram.pendingUpdates, { timeout: 20_000 }).toBe(0);
     expect((await bot.ask("what do you know about octopuses?")).text).not.toMatch(/tired/);
     expect(bot.runtime.state.database.get("SELECT count(*) AS n FROM inbox WHERE state = 'new'"))
       // The one under way is among them.
-      .toEqual({ n: 300 });
-    bot.telegram.say(GUEST, "/stop");
-    await bot.idle();
+      .toEqual({ n: 1000 });
   });
 });
 
