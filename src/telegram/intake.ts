@@ -46,7 +46,7 @@ export interface IntakeOptions {
   readonly me: UserFromGetMe;
   readonly operatorChat: OperatorChat;
   readonly notices: OperatorNotices;
-  readonly limits: Pick<Limits, "take">;
+  readonly limits: Pick<Limits, "take" | "forMessage">;
   readonly log: Logger;
   /** Called when these lanes of the inbox have new rows. */
   readonly onLanes: (lanes: readonly string[]) => void;
@@ -72,11 +72,17 @@ export function createIntake(options: IntakeOptions): Intake {
   };
 
   /** Runs inside the transaction. A guest may let some messages wait, and is told when there are more. */
-  const isFlood = ({ lane }: IncomingUpdate, { chat, user }: Incoming, at: number): boolean => {
+  const isFlood = (
+    { lane, updateId }: IncomingUpdate,
+    { chat, user }: Incoming,
+    at: number,
+  ): boolean => {
     if (!roles.isGuest(user.id)) return false;
     const channelKey = channelKeyOf(chat.id);
+    // Telegram delivers some updates several times. They come in once.
+    const limits = options.limits.forMessage(String(updateId));
     const isBearable =
-      inbox.waitingIn(lane) < GUEST_LIMIT && options.limits.take("guest_arrival", channelKey);
+      inbox.waitingIn(lane) < GUEST_LIMIT && limits.take("guest_arrival", channelKey);
     if (isBearable) return false;
     if (options.limits.take("slow_down", channelKey)) {
       outbox.add({ chatId: chat.id, text: desk.wording().lines.tired }, at);
