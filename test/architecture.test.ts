@@ -76,6 +76,48 @@ describe("the source tree", () => {
   });
 });
 
+describe("what costs money or time elsewhere", () => {
+  const thatSay = (pattern: RegExp): string[] =>
+    files
+      .filter(
+        (name) =>
+          !/^(?:tools|cli)\//.test(name) && linesOf(name).some((line) => pattern.test(line)),
+      )
+      .toSorted();
+
+  it("is reached through the doors that take a permit, and in no other way", () => {
+    // The client of a model server, and those who hold it.
+    expect(thatSay(/from "openai"/)).toEqual([
+      "llm/completion.ts",
+      "llm/dialect.ts",
+      "llm/llm-errors.ts",
+      "llm/model-client.ts",
+      "llm/transcription.ts",
+    ]);
+    expect(thatSay(/model-client\.ts"/)).toEqual(["llm/check-model.ts", "llm/openai-llm.ts"]);
+    expect(thatSay(/check-model\.ts"/)).toEqual([]);
+    expect(thatSay(/createOpenAiLlm\b/)).toEqual(["llm/lazy-llm.ts", "llm/openai-llm.ts"]);
+    // Telegram's file server, and the call that gives an address there.
+    expect(thatSay(/\bfileUrl\b/)).toEqual(["telegram/bot-api.ts", "telegram/files.ts"]);
+    expect(thatSay(/"getFile"/)).toEqual(["telegram/files.ts"]);
+    expect(thatSay(/\bfiles\.ts"/).filter((name) => name.startsWith("telegram/"))).toEqual([
+      "telegram/wire.ts",
+    ]);
+    // Whoever asks for something goes by these four.
+    expect(thatSay(/sendRequest\(/)).toEqual([
+      "http.ts",
+      "llm/bounded-fetch.ts",
+      "telegram/bot-api.ts",
+      "telegram/files.ts",
+    ]);
+  });
+
+  it("has its permits from one file", () => {
+    expect(thatSay(/new Permit\b|as (?:unknown as )?Permit/)).toEqual(["voice/limits.ts"]);
+    expect(thatSay(/as HeardSnapshot/)).toEqual(["record/heard.ts"]);
+  });
+});
+
 const NO_PROGRAM = /^test\/(?:fixtures\/|architecture\.test\.ts$)/;
 
 /** The programs of the repository. Made-up Records are data, and this file has to quote references that it looks for. */

@@ -1,6 +1,7 @@
 // A text file with a chat from elsewhere. The analyst reads it as it reads a pasted checkpoint.
 
 import { receiveDocument } from "../voice/checkpoint.ts";
+import { withPermit } from "../voice/limits.ts";
 import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
@@ -26,7 +27,7 @@ export async function takeDocument(
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const result = await orStopped(deps, async () => {
-      const read = await textOf(incoming.what, deps);
+      const read = await textOf(incoming, deps);
       if (typeof read === "string") return read;
       return receiveDocument(
         { channelKey, name: incoming.what.name, text: read.text, ...writtenBy(incoming) },
@@ -45,10 +46,14 @@ export async function takeDocument(
 
 /** The text of the file, or the name of the line that says why there is none. @throws LlmError `aborted` */
 async function textOf(
-  document: DocumentFile,
-  { wire, signal }: ChatDeps,
+  { chat, what: document }: Incoming<DocumentFile>,
+  { wire, signal, voice: { limits } }: ChatDeps,
 ): Promise<{ readonly text: string } | LineName> {
-  const file = await wire.download(document, MAX_BYTES, signal);
+  const channelKey = channelKeyOf(chat.id);
+  const file = await withPermit({ act: "document", channelKey }, limits, (permit) =>
+    wire.download(document, MAX_BYTES, permit, signal),
+  );
+  if (!file) return "tired";
   if (file.kind !== "bytes")
     return file.kind === "too_big" ? "document_too_big" : "document_failed";
   const letters = decodeText(file.bytes);

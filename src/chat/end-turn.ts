@@ -20,6 +20,8 @@ export interface TurnEnd {
   readonly keyboard?: Outgoing["keyboard"];
   /** Empties the conversation before anything is added. */
   readonly resetsConversation?: boolean;
+  /** The name of what was heard in this chat (record/heard.ts), where it has changed. */
+  readonly heard?: string;
 }
 
 /**
@@ -66,6 +68,7 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
     state.conversations.reset(channelKey);
     state.homework.end(channelKey);
   }
+  if (end.heard !== undefined) state.settings.set(heardKey(channelKey), end.heard);
   if (result.exchange) {
     state.conversations.append(channelKey, result.exchange, at, result.isEvidence);
   }
@@ -90,6 +93,11 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
   else if (old && (question !== undefined || end.resetsConversation)) {
     takeButtonsAway(old, then);
   }
+}
+
+/** Gives the key of the setting that remembers what was heard in a chat. */
+export function heardKey(channelKey: string): string {
+  return `heard:${channelKey}`;
 }
 
 /** The lines for transcript and ledgers. */

@@ -64,7 +64,8 @@ export async function heardInHomework(
   deps: ChatDeps,
 ): Promise<boolean> {
   const { lines, phrases } = deps.desk.wording();
-  const session = openSession(incoming, deps);
+  // One that was begun under another role stays as it is.
+  const session = mayDoHomework(incoming, deps) ? openSession(incoming, deps) : undefined;
   if (!session) return false;
   if (isTimedOut(session, deps)) {
     // The message is handled afterwards, so this is only noted. A tap may have come first.

@@ -1,9 +1,10 @@
 // One turn of the Voice for one message. Typing is shown, the person may stop the turn, and one transaction ends it.
 
-import type { InboundMessage } from "../voice/ports.ts";
+import { hearingOf } from "../record/heard.ts";
+import type { InboundMessage, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
-import { endTurn } from "./end-turn.ts";
+import { endTurn, heardKey, type TurnEnd } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
@@ -28,14 +29,40 @@ export async function runTurn(incoming: Incoming, said: Said, deps: ChatDeps): P
       ...said,
       ...writtenBy(incoming),
       channelKey: channelKeyOf(chatId),
+      isGuest: deps.roles.isGuest(incoming.user.id),
       isCompanion: deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming),
       isPassedOn: incoming.words !== "own",
     };
-    const result = await unlessStopped(said.text, deps, () => takeTurn(message, deps.voice));
-    await endTurn({ channelKey: message.channelKey, chatId, result }, deps.desk);
+    const { hearing, voice } = await heardNow(incoming, message.channelKey, deps);
+    const result = await unlessStopped(said.text, deps, () => takeTurn(message, voice));
+    await endTurn({ channelKey: message.channelKey, chatId, result, ...hearing }, deps.desk);
   } finally {
     stopTyping();
   }
+}
+
+/**
+ * A guest's conversation begins anew when its person may hear something else than before: as a companion, or before SELF.md's
+ * settings changed. What the Voice said then would go on standing in the prompt.
+ */
+async function heardNow(
+  { user }: Incoming,
+  channelKey: string,
+  { voice, roles, desk }: ChatDeps,
+): Promise<{
+  readonly hearing: Pick<TurnEnd, "heard" | "resetsConversation">;
+  readonly voice: VoiceDeps;
+}> {
+  const isGuest = roles.isGuest(user.id);
+  const heard = hearingOf(await voice.snapshot(), isGuest ? "guest" : "household");
+  const before = desk.state.settings.get(heardKey(channelKey));
+  if (before === heard || (before === undefined && !isGuest)) return { hearing: {}, voice };
+  if (!isGuest) return { hearing: { heard }, voice };
+  const nothing = { history: [], sinceCheckpoint: [] };
+  return {
+    hearing: { heard, resetsConversation: true },
+    voice: { ...voice, conversation: () => nothing },
+  };
 }
 
 /**

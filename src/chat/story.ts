@@ -6,7 +6,7 @@ import { obeyCommand } from "./commands/commands.ts";
 import { takeDocument } from "./documents.ts";
 import { hearMessage } from "./hear-message.ts";
 import { asksForHomework, homework } from "./homework.ts";
-import type { Incoming, SaidText, What } from "./incoming.ts";
+import { channelKeyOf, type Incoming, type SaidText, type What } from "./incoming.ts";
 import { obey, operatorOrder } from "./commands/operator-orders.ts";
 import type { ChatDeps } from "./ports.ts";
 import { takeTap } from "./taps.ts";
@@ -21,6 +21,7 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (order) return obey(order, incoming, deps);
   // The sender may have been put out since the message came in.
   if (!incoming.chat.isPrivate || !deps.roles.isKnown(incoming.user.id)) return;
+  if (deps.roles.isGuest(incoming.user.id) && !(await isBearable(incoming, deps))) return;
   if (is(incoming, "tap")) return takeTap(incoming, deps);
   const { lines } = deps.desk.wording();
   if (incoming.words === "edited") return say(incoming, { text: lines.edited_message }, deps);
@@ -32,6 +33,23 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (is(incoming, "unreadable")) {
     return say(incoming, { text: lines[UNREADABLE[incoming.what.of]] }, deps);
   }
+}
+
+/**
+ * A guest's messages, of whatever kind, are answered as fast as the messenger takes answers. In a flood, one line a minute is
+ * all; the rest is done without a trace.
+ */
+async function isBearable(incoming: Incoming, deps: ChatDeps): Promise<boolean> {
+  const { limits } = deps.voice;
+  const channelKey = channelKeyOf(incoming.chat.id);
+  const isTalk = incoming.what.kind === "text" || incoming.what.kind === "voice";
+  const isEdited = incoming.words === "edited";
+  const act = isTalk && !isEdited ? "guest_talk" : "guest_message";
+  if (limits.take(act, channelKey)) return true;
+  if (limits.take("slow_down", channelKey)) {
+    await say(incoming, { text: deps.desk.wording().lines.tired }, deps);
+  }
+  return false;
 }
 
 const UNREADABLE = {

@@ -9,6 +9,7 @@ import type { PipelineEvent } from "../record/text/jsonl.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
+import { withPermit, type Permit } from "./limits.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
 import { analystExchange } from "./prompts/analyst.ts";
 import { wasSaid } from "./quote.ts";
@@ -38,31 +39,35 @@ type AnalystDeps = Pick<
  * @throws LlmError when the model gives no answer. The caller may try again later.
  */
 export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<AnalystOutcome> {
+  const { channelKey } = exchange;
+  // Where no model is asked, as when the day's tokens are spent, nothing is taken.
+  const outcome = await withPermit({ act: "analyst", channelKey }, deps.limits, (permit) =>
+    readExchange(exchange, permit, deps),
+  );
+  return outcome ?? { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
+}
+
+async function readExchange(
+  exchange: KeptJob,
+  permit: Permit<"complete">,
+  deps: AnalystDeps,
+): Promise<AnalystOutcome> {
   const { channelKey, userText, replyText } = exchange;
-  if (!deps.limits.take(channelKey, "analyst", 1)) {
-    return { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
-  }
   const saidAt = exchange.saidAt === undefined ? deps.now() : new Date(exchange.saidAt);
   const snapshot = await deps.snapshot();
   await deps.prompts.prepare(snapshot);
   const system = deps.prompts.analyst(snapshot, `${userText}\n${replyText}`, saidAt);
-  const answer = await deps.llm
-    .complete(
-      {
-        task: "analyst",
-        channelKey,
-        system,
-        messages: [{ role: "user", text: analystExchange(userText, replyText) }],
-        answerSchema: PROPOSAL_SCHEMA,
-      },
-      deps.signal,
-    )
-    .catch((error: unknown) => {
-      // No model was asked: an exchange that waits for tomorrow takes nothing from the bucket today.
-      const isSpent = error instanceof LlmError && error.kind === "budget";
-      if (isSpent) deps.limits.giveBack(channelKey, "analyst", 1);
-      throw error;
-    });
+  const answer = await deps.llm.complete(
+    {
+      permit,
+      task: "analyst",
+      channelKey,
+      system,
+      messages: [{ role: "user", text: analystExchange(userText, replyText) }],
+      answerSchema: PROPOSAL_SCHEMA,
+    },
+    deps.signal,
+  );
   const found = readProposal(answer, exchange.evidence);
   if (found === undefined) return { events: [] };
   if ("reason" in found) {

@@ -2,10 +2,10 @@
 
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
-import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
+import type { AskingDeps, InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
-export async function reply(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
+export async function reply(message: InboundMessage, deps: AskingDeps): Promise<TurnResult> {
   const snapshot = await deps.snapshot();
   await deps.prompts.prepare(snapshot);
   const { history } = deps.conversation(message.channelKey);
@@ -14,7 +14,7 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
   const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text, now);
   const answer = (
     await deps.llm.complete(
-      { task: "voice", channelKey: message.channelKey, system, messages },
+      { permit: deps.permit, task: "voice", channelKey: message.channelKey, system, messages },
       deps.signal,
     )
   ).trim();

@@ -15,6 +15,7 @@ import { answerFromExcerpts } from "./grounded.ts";
 import { lookUp } from "./lookup.ts";
 import { OFFER_LIFETIME_MS, standingOffer } from "./offer.ts";
 import { isReport, isYes } from "./phrases.ts";
+import { withPermit } from "./limits.ts";
 import type { InboundMessage, TurnDeps, TurnResult, VoiceDeps } from "./ports.ts";
 import { reply } from "./reply.ts";
 
@@ -38,11 +39,15 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
 }
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
-  const { text, isCompanion, isPassedOn = false, earlier = "" } = message;
+  const { text, channelKey, isCompanion, isPassedOn = false, earlier = "" } = message;
   const { lines, phrases } = deps.wording;
   if (message.asks !== undefined) {
-    if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
-    return answerFromExcerpts(message.asks, message, deps);
+    const { asks } = message;
+    return (
+      (await withPermit({ act: "grounded", channelKey }, deps.limits, (permit) =>
+        answerFromExcerpts(asks, message, { ...deps, permit }),
+      )) ?? tired(message, lines)
+    );
   }
   if (message.accepts !== undefined) return accept(message.accepts, message, deps);
   // A guest's words are no evidence, so a guest's report or checkpoint is ordinary talk.
@@ -61,8 +66,11 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
 
   const offered = acceptedOffer(message, deps);
   if (offered !== undefined) return accept(offered, message, deps);
-  if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
-  return reply(message, deps);
+  return (
+    (await withPermit({ act: "answer", channelKey }, deps.limits, (permit) =>
+      reply(message, { ...deps, permit }),
+    )) ?? tired(message, lines)
+  );
 }
 
 /** The offered question that is accepted, by a tap or in words. */
@@ -77,13 +85,22 @@ async function accept(
   message: InboundMessage,
   deps: TurnDeps,
 ): Promise<TurnResult> {
-  if (!deps.limits.take(message.channelKey, "main", 2)) return tired(message, deps.wording.lines);
-  return lookUp(question, message, deps);
+  const { channelKey } = message;
+  return (
+    (await withPermit({ act: "look_up", channelKey }, deps.limits, (permit) =>
+      lookUp(question, message, { ...deps, permit }),
+    )) ?? tired(message, deps.wording.lines)
+  );
 }
 
-/** The rate limit is spent. Nothing else changes, so an offered look-up still stands. */
+/**
+ * The rate limit is spent. Nothing else changes, so an offered look-up still stands. A guest's words leave no trace then: the
+ * transcript grows by what is answered.
+ */
 function tired(message: InboundMessage, lines: Lines): TurnResult {
-  return failedTurn(message, lines.tired);
+  return message.isGuest
+    ? { reply: lines.tired, transcript: [] }
+    : failedTurn(message, lines.tired);
 }
 
 /** The day's tokens are spent. An offer that was just accepted can be accepted again until tomorrow ends. */

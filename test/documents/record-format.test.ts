@@ -134,6 +134,7 @@ describe("docs/record-format.md", () => {
     expect(settings).toMatchObject({
       timeZone: "Europe/Lisbon",
       keepChatDays: 90,
+      guestsHear: ["persona", "entries", "library"],
       language: "German",
       wording: { tired: ["Later, please."] },
     });

@@ -6,7 +6,8 @@ import { keyboard } from "../../wording/sentences.ts";
 import { say } from "../answer.ts";
 import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";
-import type { Command, Incoming } from "../incoming.ts";
+import type { Act } from "../../voice/costs.ts";
+import { channelKeyOf, type Command, type Incoming } from "../incoming.ts";
 import { OPERATOR_ORDERS } from "./operator-orders.ts";
 import { offerForget, privacy, sendExport, sendPortablePrompt } from "./own-data.ts";
 import { cancel } from "../new-wording.ts";
@@ -23,27 +24,33 @@ type CarryOut = (command: Incoming<Command>, deps: ChatDeps) => Promise<void>;
 interface ChatCommand {
   readonly name: string;
   readonly isForOwners?: true;
+  /** The row of the table of costs; null for a moment's work, and where the work itself takes a permit. */
+  readonly act: Act | null;
   readonly carryOut: CarryOut;
 }
 
 const TABLE = [
-  { name: "start", carryOut: start },
-  { name: "help", carryOut: help },
-  { name: "ask", carryOut: ask },
-  { name: "homework", carryOut: (command, deps) => homework(command, "/homework", deps) },
-  { name: "reset", carryOut: reset },
-  { name: "stop", carryOut: stop },
-  { name: "review", isForOwners: true, carryOut: review },
-  { name: "merge", isForOwners: true, carryOut: offerMerge },
-  { name: "undo", isForOwners: true, carryOut: offerUndo },
-  { name: "reject", isForOwners: true, carryOut: reject },
-  { name: "usage", isForOwners: true, carryOut: usage },
-  { name: "profile", isForOwners: true, carryOut: profile },
-  { name: "prp", isForOwners: true, carryOut: sendPortablePrompt },
-  { name: "export", isForOwners: true, carryOut: sendExport },
-  { name: "forget", isForOwners: true, carryOut: offerForget },
-  { name: "people", isForOwners: true, carryOut: people },
-  { name: "privacy", carryOut: privacy },
+  { name: "start", act: null, carryOut: start },
+  { name: "help", act: null, carryOut: help },
+  { name: "ask", act: null, carryOut: ask },
+  {
+    name: "homework",
+    act: null,
+    carryOut: (command, deps) => homework(command, "/homework", deps),
+  },
+  { name: "reset", act: null, carryOut: reset },
+  { name: "stop", act: null, carryOut: stop },
+  { name: "review", isForOwners: true, act: "report", carryOut: review },
+  { name: "merge", isForOwners: true, act: "report", carryOut: offerMerge },
+  { name: "undo", isForOwners: true, act: "report", carryOut: offerUndo },
+  { name: "reject", isForOwners: true, act: null, carryOut: reject },
+  { name: "usage", isForOwners: true, act: "report", carryOut: usage },
+  { name: "profile", isForOwners: true, act: "report", carryOut: profile },
+  { name: "prp", isForOwners: true, act: "report", carryOut: sendPortablePrompt },
+  { name: "export", isForOwners: true, act: "export", carryOut: sendExport },
+  { name: "forget", isForOwners: true, act: "forget", carryOut: offerForget },
+  { name: "people", isForOwners: true, act: "report", carryOut: people },
+  { name: "privacy", act: null, carryOut: privacy },
 ] as const satisfies readonly ChatCommand[];
 
 /** The names of the commands that people are shown, without the slash. */
@@ -63,6 +70,9 @@ export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): P
     return say(command, { text: lines.not_the_owner }, deps);
   }
   if (!known) return say(command, { text: lines.unknown_command }, deps);
+  const isPaid =
+    known.act === null || deps.voice.limits.take(known.act, channelKeyOf(command.chat.id));
+  if (!isPaid) return say(command, { text: lines.tired }, deps);
   await known.carryOut(command, deps);
 }
 

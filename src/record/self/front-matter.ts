@@ -6,6 +6,7 @@
 import matter from "gray-matter";
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
+import { GUESTS_HEAR, HEARD_PARTS } from "./heard-parts.ts";
 import { parseQuietHours } from "./quiet-hours.ts";
 import type { RecordSettings } from "../types.ts";
 import { readFence } from "../text/yaml-items.ts";
@@ -60,6 +61,8 @@ const ENGINES = {
   toml: { parse: refuse },
 };
 
+const ABOUT_GUESTS_HEAR = `guests_hear must be a list of ${HEARD_PARTS.join(", ")}, for example guests_hear: [${GUESTS_HEAR.join(", ")}]`;
+
 const settingsSchema = z.looseObject({
   quiet_hours: z
     .string({ error: 'quiet_hours must be text in quotes, for example quiet_hours: "21:00-08:00"' })
@@ -85,6 +88,9 @@ const settingsSchema = z.looseObject({
     .int({ error: "keep_chat_days must be a whole number of days, for example keep_chat_days: 90" })
     .min(1, { error: "keep_chat_days must be at least 1" })
     .max(36_500, { error: "keep_chat_days must be at most 36500" })
+    .optional(),
+  guests_hear: z
+    .array(z.enum(HEARD_PARTS, { error: ABOUT_GUESTS_HEAR }), { error: ABOUT_GUESTS_HEAR })
     .optional(),
   language: z
     .string({ error: "language must be the name of one language, for example language: German" })
@@ -126,11 +132,12 @@ function toSettings(data: unknown): RecordSettings {
     throw broken(undefined, result.error.issues.map((issue) => issue.message).join("; "));
   }
   const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
-  const { keep_chat_days: keepChatDays } = result.data;
+  const { keep_chat_days: keepChatDays, guests_hear: guestsHear } = result.data;
   return {
     ...(timeZone !== undefined && { timeZone }),
     ...(quietHours && { quietHours }),
     ...(keepChatDays !== undefined && { keepChatDays }),
+    ...(guestsHear && { guestsHear }),
     ...(language && { language }),
     ...(wording && { wording }),
   };
