@@ -1,6 +1,7 @@
 // A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
 import { heardInHomework } from "./homework.ts";
+import { distressIn } from "../voice/distress.ts";
 import { takeWording } from "./new-wording.ts";
 import type { Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -13,7 +14,10 @@ export async function hearMessage(
   deps: ChatDeps,
 ): Promise<void> {
   const isOwner = deps.roles.isOwner(incoming.user.id);
-  if (isOwner && incoming.words === "own" && (await takeWording(incoming, said.text, deps))) return;
+  // The question for a wording stays open for a person who needs an answer first.
+  const isWording = isOwner && distressIn(said.text) !== "sure";
+  if (isWording && incoming.words === "own" && (await takeWording(incoming, said.text, deps)))
+    return;
   if (await heardInHomework(incoming, said, deps)) return;
   const isTyped = !said.isSpoken && incoming.words === "own";
   const earlier = isTyped ? deps.pastes.before(incoming, said.text) : "";

@@ -10,6 +10,7 @@ import { clipScalar } from "../record/text/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
+import { tellsDistress, withoutDistress } from "./distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
 import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
@@ -38,7 +39,16 @@ type AnalystDeps = Pick<
  * @throws LlmError when the model gives no answer. The caller may try again later.
  */
 export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<AnalystOutcome> {
-  const { channelKey, userText, replyText } = exchange;
+  const { channelKey } = exchange;
+  const [userText, replyText, evidence] = [
+    exchange.userText,
+    exchange.replyText,
+    exchange.evidence,
+  ].map(withoutDistress) as [string, string, string];
+  // Nothing is left to read, and nothing says so: a count would tell others that there was something.
+  if (evidence.trim() === "" || (replyText === "" && exchange.replyText !== "")) {
+    return { events: [] };
+  }
   if (!deps.limits.take(channelKey, "analyst", 1)) {
     return { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
   }
@@ -63,12 +73,13 @@ export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<Ana
       if (isSpent) deps.limits.giveBack(channelKey, "analyst", 1);
       throw error;
     });
-  const found = readProposal(answer, exchange.evidence);
+  const found = readProposal(answer, evidence);
   if (found === undefined) return { events: [] };
   if ("reason" in found) {
     const isUnreadable = /^(?:invalid_|too_long$)/.test(found.reason);
     return { ...refused(found.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
   }
+  if (tellsDistress(textsOf(found))) return { events: [] };
   if (await deps.isForgotten?.(textsOf(found))) return refused("forgotten", channelKey);
   return { staged: { proposal: found, channelKey, userText, replyText }, events: [] };
 }
@@ -112,7 +123,10 @@ export function readProposal(
   const text = withoutFence(answer.trim());
   if (isNothing(text)) return undefined;
   if (answer.length > ANSWER_LIMIT) return { reason: "too_long" };
-  const proposed = unwrapped(readAnswer(text));
+  const read = readAnswer(text);
+  const proposed = unwrapped(read);
+  // The model says so of the whole exchange, which would stand beside the proposal.
+  if (saysDistress(read) || saysDistress(proposed)) return undefined;
   if (proposed === undefined) return undefined;
   const parsed = answerSchema.safeParse(proposed);
   if (!parsed.success) {
@@ -137,6 +151,15 @@ function unwrapped(answer: unknown): unknown {
   return proposal === null || (typeof proposal === "string" && isNothing(proposal))
     ? undefined
     : proposal;
+}
+
+/** Anything but a clear "no" counts. An answer without the field says nothing of it. */
+function saysDistress(answer: unknown): boolean {
+  if (typeof answer !== "object" || answer === null || !Object.hasOwn(answer, "distress")) {
+    return false;
+  }
+  const { distress } = answer as { readonly distress: unknown };
+  return distress != null && !/^(?:false|no|none|null|0|)$/i.test(String(distress).trim());
 }
 
 const line = (max: number) =>

@@ -46,13 +46,14 @@ export function outcomeLine(
   kind: Exclude<ToldKind, "later">,
   outcome: { readonly staged?: unknown; readonly analystJob?: unknown },
   lines: Lines,
-): string | ((pendingCount: number) => string) {
+): string | ((pendingCount: number | undefined) => string) {
   if (outcome.staged) return (pendingCount) => stagedLine(kind, pendingCount, lines);
   return lines[`${kind}_${outcome.analystJob ? "later" : "nothing"}`];
 }
 
-/** Gives the line about a report that was kept, with the number of candidates that wait now. */
-export function stagedLine(kind: ToldKind, pendingCount: number, lines: Lines): string {
+/** Gives the line about a report that was kept, with the number of candidates that wait now; undefined: it was not kept. */
+export function stagedLine(kind: ToldKind, pendingCount: number | undefined, lines: Lines): string {
+  if (pendingCount === undefined) return lines[`${kind}_nothing`];
   const waits = counted(lines, pendingCount, "waits_one", "waits_many");
   return fill(lines[`${kind}_staged`], { waits });
 }

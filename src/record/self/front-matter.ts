@@ -8,6 +8,7 @@ import * as z from "zod";
 import { RecordError } from "../../errors.ts";
 import { parseQuietHours } from "./quiet-hours.ts";
 import type { RecordSettings } from "../types.ts";
+import { oneLine } from "../text/scalar.ts";
 import { readFence } from "../text/yaml-items.ts";
 
 /** SELF.md in two parts; `bodyOffset` is where `body` begins in the text. */
@@ -60,6 +61,15 @@ const ENGINES = {
   toml: { parse: refuse },
 };
 
+/** A line that is told to somebody in need as it stands. */
+function toldLine(key: string, example: string) {
+  return z
+    .string({ error: `${key} must be text in quotes, for example ${key}: "${example}"` })
+    .transform((text) => oneLine(text))
+    .refine((text) => text.length <= 200, { error: `${key} must have at most 200 characters` })
+    .optional();
+}
+
 const settingsSchema = z.looseObject({
   quiet_hours: z
     .string({ error: 'quiet_hours must be text in quotes, for example quiet_hours: "21:00-08:00"' })
@@ -86,6 +96,8 @@ const settingsSchema = z.looseObject({
     .min(1, { error: "keep_chat_days must be at least 1" })
     .max(36_500, { error: "keep_chat_days must be at most 36500" })
     .optional(),
+  help_line: toldLine("help_line", "the name and the number"),
+  emergency_number: toldLine("emergency_number", "the number"),
   language: z
     .string({ error: "language must be the name of one language, for example language: German" })
     .optional(),
@@ -127,10 +139,13 @@ function toSettings(data: unknown): RecordSettings {
   }
   const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
   const { keep_chat_days: keepChatDays } = result.data;
+  const { help_line: helpLine, emergency_number: emergencyNumber } = result.data;
   return {
     ...(timeZone !== undefined && { timeZone }),
     ...(quietHours && { quietHours }),
     ...(keepChatDays !== undefined && { keepChatDays }),
+    ...(helpLine && { helpLine }),
+    ...(emergencyNumber && { emergencyNumber }),
     ...(language && { language }),
     ...(wording && { wording }),
   };
