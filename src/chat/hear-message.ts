@@ -1,7 +1,7 @@
 // A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
 import { heardInHomework } from "./homework.ts";
-import { distressIn } from "../voice/distress.ts";
+import { distressIn } from "../wording/distress.ts";
 import { takeWording } from "./new-wording.ts";
 import type { Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";

@@ -1,7 +1,7 @@
 // The story of one message, top to bottom: the first test that fits decides. Whatever it leads to ends with the commit of
 // the message's desk; a message that leads to nothing is simply done.
 
-import { distressIn } from "../voice/distress.ts";
+import { distressIn } from "../wording/distress.ts";
 import { say } from "./answer.ts";
 import { obeyCommand } from "./commands/commands.ts";
 import { takeDocument } from "./documents.ts";

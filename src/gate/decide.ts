@@ -18,7 +18,7 @@ import {
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
-import { isUntold } from "../voice/distress.ts";
+import { isUntold } from "../wording/distress.ts";
 
 export interface Decision {
   readonly candidateId: string;

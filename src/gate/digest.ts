@@ -7,7 +7,7 @@ import { defaultQuietHours, isQuiet } from "../record/self/quiet-hours.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import type { Candidate } from "../record/types.ts";
 import { counted } from "../wording/sentences.ts";
-import { isUntold } from "../voice/distress.ts";
+import { isUntold } from "../wording/distress.ts";
 import type { Desk } from "../desk/desk.ts";
 
 const SETTING = "last_digest";

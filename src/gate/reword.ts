@@ -12,7 +12,7 @@ import { candidateCard, editedCard, type CandidateRef } from "./cards/candidate-
 import { requireDecidable } from "./decide.ts";
 import { putCard } from "../desk/cards.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
-import { tellsDistress } from "../voice/distress.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 

@@ -8,7 +8,7 @@ import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./cards/candidate-card.ts";
 import { putCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
-import { tellsDistress } from "../voice/distress.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { conflictsOf } from "./compare.ts";
 import { savedBefore } from "./saved-before.ts";
 

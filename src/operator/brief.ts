@@ -6,7 +6,7 @@ import { isWaiting } from "../record/candidates/staging.ts";
 import type { ActivityItem } from "../record/parsed-record.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
-import { isUntold } from "../voice/distress.ts";
+import { isUntold } from "../wording/distress.ts";
 import type { RecordFigures } from "./record-figures.ts";
 
 export interface BriefFacts {

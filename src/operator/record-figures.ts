@@ -10,7 +10,7 @@ import { clipScalar, oneLine } from "../record/text/scalar.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import { parseTimestamp, type LocalClock } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
-import { isUntold } from "../voice/distress.ts";
+import { isUntold } from "../wording/distress.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 

@@ -10,7 +10,7 @@ import { clipScalar } from "../record/text/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
-import { tellsDistress, withoutDistress } from "./distress.ts";
+import { tellsDistress, withoutDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
 import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
@@ -159,7 +159,7 @@ function saysDistress(answer: unknown): boolean {
     return false;
   }
   const { distress } = answer as { readonly distress: unknown };
-  return distress != null && !/^(?:false|no|none|null|0|)$/i.test(String(distress).trim());
+  return distress != null && !/^"?(?:false|no|none|null|0|)"?$/i.test(JSON.stringify(distress));
 }
 
 const line = (max: number) =>

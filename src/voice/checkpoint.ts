@@ -8,7 +8,7 @@ import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
 import { comfortText } from "./comfort.ts";
-import { distressIn, withoutDistress } from "./distress.ts";
+import { distressIn, withoutDistress } from "../wording/distress.ts";
 import { namesOf, ownWords, ownWordsOf } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";

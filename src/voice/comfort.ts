@@ -8,9 +8,10 @@ import type { RecordSnapshot } from "../record/store.ts";
 import { foldLine } from "../record/text/fold.ts";
 import type { Message } from "../state/conversation.ts";
 import { CATALOGUES } from "../wording/catalogues.ts";
-import { fill, type LineName, type Lines } from "../wording/catalogue.ts";
+import type { LineName, Lines } from "../wording/catalogue.ts";
+import { numberLines } from "../wording/sentences.ts";
 import { REPORT_NOTE } from "./analyst.ts";
-import { withoutDistress } from "./distress.ts";
+import { withoutDistress } from "../wording/distress.ts";
 import { ownWordsOf } from "./own-words.ts";
 import type { InboundMessage, KeptJob, TurnDeps, TurnResult } from "./ports.ts";
 
@@ -39,29 +40,14 @@ export function isNearComfort(history: readonly Message[], lines: Lines): boolea
   return repliesOf(history.slice(-NEAR)).some((reply) => tellsComfort(reply, lines));
 }
 
-/** Gives the sentence that names whom to tell. Where the age is not known, the person may be a child. */
-export function tellLine({ persona }: Pick<RecordSnapshot, "persona">, lines: Lines): string {
-  const isAdult = persona.age !== undefined && !isMinor(persona);
-  return isAdult ? lines.comfort_tell_adult : lines.comfort_tell;
-}
-
-/** Gives the lines with the numbers that the operator set, "" without any. */
-export function numberLines(
-  { settings: { helpLine, emergencyNumber } }: Pick<RecordSnapshot, "settings">,
-  lines: Lines,
-): string {
-  return [
-    ...(helpLine ? [fill(lines.comfort_help_line, { help_line: helpLine })] : []),
-    ...(emergencyNumber ? [fill(lines.comfort_emergency, { number: emergencyNumber })] : []),
-  ].join("\n");
-}
-
 /** Gives the fixed answer, in other words than those that this conversation heard last. */
 export function comfortText(
   history: readonly Message[],
-  snapshot: Pick<RecordSnapshot, "persona" | "settings">,
+  { persona, settings }: Pick<RecordSnapshot, "persona" | "settings">,
   lines: Lines,
 ): string {
+  // Somebody of no stated age may be a child.
+  const isAdult = persona.age !== undefined && !isMinor(persona);
   const replies = repliesOf(history);
   const lastSaid = (name: LineName): number =>
     replies.findLastIndex((reply) => reply.includes(lines[name]));
@@ -70,14 +56,14 @@ export function comfortText(
   );
   return paragraphs([
     lines[name],
-    name === "comfort" ? tellLine(snapshot, lines) : "",
-    numberLines(snapshot, lines),
+    name === "comfort" ? lines[isAdult ? "comfort_tell_adult" : "comfort_tell"] : "",
+    numberLines(settings, lines),
   ]);
 }
 
 /** Gives the line for words that may mean more than they say, where no model can answer them. */
-export function unsureText(snapshot: RecordSnapshot, lines: Lines): string {
-  return paragraphs([lines.comfort_unsure, numberLines(snapshot, lines)]);
+export function unsureText({ settings }: Pick<RecordSnapshot, "settings">, lines: Lines): string {
+  return paragraphs([lines.comfort_unsure, numberLines(settings, lines)]);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
 import { comfortText, isNearComfort, jobOfRest, tellsComfort } from "./comfort.ts";
-import { tellsDistress } from "./distress.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";

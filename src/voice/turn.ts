@@ -13,7 +13,7 @@ import {
   takeCheckpoint,
 } from "./checkpoint.ts";
 import { comfort, unsureText } from "./comfort.ts";
-import { distressIn, tellsDistress } from "./distress.ts";
+import { distressIn, tellsDistress } from "../wording/distress.ts";
 import { answerFromExcerpts } from "./grounded.ts";
 import { lookUp } from "./lookup.ts";
 import { OFFER_LIFETIME_MS, standingOffer } from "./offer.ts";

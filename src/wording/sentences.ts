@@ -1,6 +1,6 @@
 // Sentences that are put together from lines of the catalogue.
 
-import type { Persona } from "../record/types.ts";
+import type { Persona, RecordSettings } from "../record/types.ts";
 import { fill, type LineName, type Lines } from "./catalogue.ts";
 
 /** Gives the line for one or for many, with the number filled in. */
@@ -27,6 +27,17 @@ export function greeting(persona: Persona, lines: Lines): string {
       ? fill(lines.greeting_topics, { topics: listed(likes, lines.or) })
       : lines.greeting_open,
   ].join("\n\n");
+}
+
+/** Gives the lines with the numbers that the operator set for somebody in need, "" without any. */
+export function numberLines(
+  { helpLine, emergencyNumber }: Pick<RecordSettings, "helpLine" | "emergencyNumber">,
+  lines: Lines,
+): string {
+  return [
+    ...(helpLine ? [fill(lines.comfort_help_line, { help_line: helpLine })] : []),
+    ...(emergencyNumber ? [fill(lines.comfort_emergency, { number: emergencyNumber })] : []),
+  ].join("\n");
 }
 
 /** Gives the labels of the reply keyboard, row by row. */

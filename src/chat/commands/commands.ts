@@ -3,7 +3,7 @@
 
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { keyboard } from "../../wording/sentences.ts";
-import { distressIn } from "../../voice/distress.ts";
+import { distressIn } from "../../wording/distress.ts";
 import { say } from "../answer.ts";
 import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";

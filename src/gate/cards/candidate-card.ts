@@ -8,7 +8,7 @@ import { entryText } from "../../record/candidates/entry-text.ts";
 import { visible } from "../../record/text/unseen.ts";
 import { isWaiting } from "../../record/candidates/staging.ts";
 import type { Candidate, Conflict } from "../../record/types.ts";
-import { isUntold } from "../../voice/distress.ts";
+import { isUntold } from "../../wording/distress.ts";
 import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Button } from "../../state/outbox.ts";

@@ -6,7 +6,7 @@ import { isMinor } from "../../record/self/persona.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { wordingOf } from "../../wording/wording.ts";
-import { numberLines, tellLine } from "../comfort.ts";
+import { numberLines } from "../../wording/sentences.ts";
 import { clipTokens, estimateTokens } from "../tokens.ts";
 import { within, type Budget } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
@@ -54,8 +54,11 @@ function rules(snapshot: RecordSnapshot): string {
     ? [`- Sound ${persona.age} years old, not older. No lecture, no grown-up phrases.`]
     : [];
   const { lines } = wordingOf(snapshot);
-  const tell = clipTokens(oneLine(tellLine(snapshot, lines)), LINE_TOKENS);
-  const set = clipTokens(oneLine(numberLines(snapshot, lines)), 2 * LINE_TOKENS);
+  const tell = clipTokens(
+    oneLine(lines[isMinor(persona) ? "comfort_tell" : "comfort_tell_adult"]),
+    LINE_TOKENS,
+  );
+  const set = clipTokens(oneLine(numberLines(snapshot.settings, lines)), 2 * LINE_TOKENS);
   const numbers = set === "" ? "" : ` ${set}`;
   const levelRule =
     persona.lexileCeiling === undefined

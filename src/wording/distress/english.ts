@@ -1,6 +1,6 @@
 // The English words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
-import type { DistressWords } from "../catalogue.ts";
+import type { DistressWords } from "./words.ts";
 
 export const ENGLISH_DISTRESS: DistressWords = {
   words: {
@@ -264,7 +264,7 @@ export const ENGLISH_DISTRESS: DistressWords = {
     "in danger",
     "not|no ... feel|feeling ... safe|good|well|anything",
     "not ... eat|eating|eaten|sleep|sleeping|slept",
-    "bleeding|blood|bruise|bruises|scars",
+    "bleeding|bruise|bruises",
     "too fat|skinny",
     "i am|feel|so fat|ugly",
     "going to|will kill|hurt me|us",

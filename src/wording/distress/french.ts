@@ -1,6 +1,6 @@
 // The French words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
-import type { DistressWords } from "../catalogue.ts";
+import type { DistressWords } from "./words.ts";
 
 export const FRENCH_DISTRESS: DistressWords = {
   words: {
@@ -134,7 +134,8 @@ export const FRENCH_DISTRESS: DistressWords = {
     "demande|veux|dit|oblige|demandé ... que|de ... déshabille|déshabiller|enlève|enlever ... ",
     "vient|viens|entre|rentre|glisse|monte ... dans ... chambre|lit ... nuit|soir|la|et|$",
     "vient|viens|couche|glisse|monte ... dans mon lit",
-    "pas|jamais|rien|droit|personne|dois|faut ... dire|raconter|parler ... personne|maman|papa|rien|parents|pas|à|$",
+    "droit|dois|peux|faut|ose ... dire|raconter|parler ... personne|maman|papa|rien|parents|pas|à",
+    "droit|dois|peux|faut|ose pas|rien|jamais ... dire|raconter|parler",
     "notre|petit|son secret ... sinon|à|personne|nous|pas|$",
     "homme|monsieur|mec|type|gars|quelqu|inconnu|voiture|un ... suit|suivi|suivait|poursuit|épie|surveille|suivre",
     "me|m|nous suit|suivait|poursuit|suivi ... homme|monsieur|type|mec|quelqu|inconnu|voiture|$",
@@ -154,6 +155,7 @@ export const FRENCH_DISTRESS: DistressWords = {
     "en finir",
     "personne ... manquerais|manquerait|manquerais|regretterait|pleurerait|remarquerait|manque|verrait|remarquerais ... ",
     "manquerais|manquerai|manque ... à personne",
+    "ne manquerais ... personne",
     "mieux|heureux|tranquille|tranquilles|heureuse ... sans moi",
     "mieux ... si ... plus|pas|morte|mort ... ",
     "vaut|vaudrait ... mieux ... mort|morte|meure|disparaisse",
@@ -216,13 +218,15 @@ export const FRENCH_DISTRESS: DistressWords = {
     "personne ... m|me|ne ... aime|comprend|écoute|croit|parle|aide|veux",
     "tout monde ... déteste|hait|moque",
     "suis|sens ... seul|seule|{worthless}|vide|désespéré|désespérée|déprimé|déprimée|triste|perdue|perdu",
-    "peux|supporte|tient|arrive ... plus|pas ... $",
+    "peux|supporte|tient|arrive plus $",
     "pleure|pleurer|pleuré ... nuit|nuits|soirs|tous|toujours|temps|soir|dormir|seule",
     "triste ... toujours|temps|tous|jours",
     "toujours|tellement|si|trop|très triste",
     "dépression|déprime|suicide|suicidaire|anorexie|boulimie|angoisse|panique|scarification|automutilation|anorexique",
     "abus|viol|violé|violée|maltraité|maltraitance|kidnappé|harcelé|harcelée|harcèlement",
-    "pas|rien|personne ... dire|raconter|parler ... personne|maman|papa|rien|parents|pas",
+    "pas|rien|personne ... dire|raconter|parler ... personne|maman|papa|parents",
+    "dois|faut|peux|promis ... pas|rien|personne ... dire|raconter|parler",
+    "dire|raconter|parler ... personne",
     "secret ... grave|lourd|il|méchant|oncle|dire|pas",
     "{parent} ... bourré|boit|saoul|soûl|drogue|crie|hurle|crient",
     "crie|crient|hurle|hurlent ... dessus|sur|moi|toujours|temps",
@@ -236,7 +240,7 @@ export const FRENCH_DISTRESS: DistressWords = {
     "en|danger danger ... ",
     "pas|plus|rien ... sens|dors|mange|mangé ... bien|sécurité|$",
     "saigne|bleus|cicatrices",
-    "suis|trop|sens ... grosse|gros|moche|laide",
+    "suis|sens ... grosse|gros|moche|laide",
     "tuer|tue|tué ... moi|me|lui|m|$",
     "disparaître|disparaitre|cacher",
     "mourir ... ",

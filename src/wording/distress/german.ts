@@ -1,6 +1,6 @@
 // The German words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
-import type { DistressWords } from "../catalogue.ts";
+import type { DistressWords } from "./words.ts";
 
 export const GERMAN_DISTRESS: DistressWords = {
   words: {
@@ -64,6 +64,7 @@ export const GERMAN_DISTRESS: DistressWords = {
     keinem: "keiner",
     keinen: "keiner",
   },
+  has_umlauts: true,
   not: "nicht nie niemals kein keine keinen keiner niemand ohne",
   not_after: "nicht nie niemals",
   frames: [
@@ -116,6 +117,8 @@ export const GERMAN_DISTRESS: DistressWords = {
     "tut|tun {parent}|{peer}|er mir|uns weh",
     "{peer} ... haben|hat mich|uns ... {hit}",
     "mich|uns ... verprügelt|zusammengeschlagen|vergewaltigt|missbraucht|misshandelt|begrapscht|vermöbelt|würgt|gewürgt",
+    "jeden tag ... schlagen|hauen|treten|prügeln|boxen|schubsen",
+    "schlagen|hauen|treten|prügeln|boxen sie|die|alle mich|uns",
     "schlagen|prügeln|treten|boxen mich ... zusammen|jeden|immer|täglich|ständig|schule|pause",
     "werde|wurde|wird|werden ... {hit}|schikaniert|erpresst|ausgelacht ... $",
     "werde|wurde ... jeden|immer|ständig|täglich ... {hit}|geärgert|ausgelacht|beschimpft|gehänselt",
@@ -160,12 +163,12 @@ export const GERMAN_DISTRESS: DistressWords = {
     "{want} ... nicht|nimmer mehr|länger ... leben|da|hier|aufwachen|existieren|sein|weiterleben|am",
     "{want} ... nicht leben|existieren $",
     "ich {want} ... {die} ... sein|$",
-    "{want} ... ich {die}|nie|nicht ... ",
+    "{want} ... ich {die}",
     "{want} ... ich|ich ... {die} ... wäre|sein",
     "lieber|besser|am|wäre|wär|gern|gerne ... {die} ... sein|wäre|$",
     "{want} ... tot sein|umfallen",
     "{want} ... nie ... geboren",
-    "nicht|nie mehr|wieder ... aufwachen|da|hier sein|will|möchte|wäre|$",
+    "nicht|nie mehr|wieder ... aufwachen|da|hier|leben sein|will|möchte|wäre",
     "einschlafen ... nie|nicht ... aufwachen",
     "leben ... keinen|keiner|nicht ... sinn|wert|lebenswert",
     "kein|keinen|keiner sinn ... leben|leb",
@@ -263,8 +266,10 @@ export const GERMAN_DISTRESS: DistressWords = {
     "hilf|helft mir|uns ... bitte|$",
     "bitte ... hilf|helft|hilfe",
     "in gefahr",
-    "nicht|nichts|nie ... sicher|gut|essen|gegessen|schlafen|fühle",
-    "blute|blutet|blaue|narben",
+    "nicht|nichts ... gegessen|schlafen",
+    "fühle|fühl ... nicht|nie ... sicher|gut|wohl",
+    "nicht|nie sicher ... hause|schule|fühle|hier",
+    "blutet ... arm|nase|noch",
     "zu|so|bin dick|fett|hässlich",
     "umbringen|umgebracht|töten|umbringt",
     "{want} ... weg|verschwinden|sterben|tot|verstecken ... sein|$",

@@ -1,6 +1,6 @@
 // The Spanish words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
-import type { DistressWords } from "../catalogue.ts";
+import type { DistressWords } from "./words.ts";
 
 export const SPANISH_DISTRESS: DistressWords = {
   words: {
@@ -64,6 +64,7 @@ export const SPANISH_DISTRESS: DistressWords = {
     "me pega ... en|al ajedrez|fifa|mario|el|la|los videojuego|juego",
     "muero|morir|morirme|morí|muriendo|morimos|muerto|muerta de hambre|risa|calor|frío|sed|aburrimiento|ganas|sueño|vergüenza|cansancio|envidia|la",
     "mataría por",
+    "juego|calor|tarea|deberes|jefe|nivel|curiosidad|risa ... me mata|matan",
     "mata|matan|matando me ... risa|deberes|calor|juego|curiosidad|aburrimiento",
     "juego|calor|deberes|tarea|jefe|creeper|zombi|esto|nivel|zapatos|espera ... mata|matan|mató|está|están|matando me|matando",
     "me mata|matan|mató|matando ... este|el|la|los|estos|esta juego|calor|tarea|deberes|jefe|nivel|zapatos|creeper|zombi|curiosidad",
@@ -124,7 +125,7 @@ export const SPANISH_DISTRESS: DistressWords = {
     "me|nos obliga|obligó|obligan|fuerza|forzó|obligaron",
     "entra|entró|viene|vino|mete|metió ... a|en ... cuarto|habitación|cama|pieza ... noche|noches|y|me|toca|$",
     "viene|vino|mete|metió|acuesta ... mi cama",
-    "no ... puedo|debo|tengo|diga|cuente|contar|decir|dijera ... contar|decir|contarle|decirle|contarlo|decirlo|nadie|nada|mamá|mama ... ",
+    "no ... puedo|debo|tengo|diga|cuente|contar|decir|dijera ... contar|decir|contarle|decirle|contarlo|decirlo ... nadie|mamá|mama|papá|papa|profe|padres|a|$",
     "nuestro|su secreto",
     "hombre|señor|tipo|alguien|desconocido|coche|carro ... sigue|siguiendo|siguió|persigue|persiguiendo|acosa|espía|vigila",
     "me|nos ... sigue|siguiendo|siguió|persigue|persiguiendo ... hombre|señor|tipo|alguien|desconocido|coche|carro",
@@ -203,7 +204,10 @@ export const SPANISH_DISTRESS: DistressWords = {
     "nadie ... me|mi ... quiere|entiende|cree|escucha|ama|habla|ayuda|importa",
     "todos me ... odian|odia|molestan",
     "estoy|siento|soy|me|sentir ... sola|solo|{worthless}|vacía|vacío|desesperada|desesperado|deprimida|deprimido|triste",
-    "no ... puedo|aguanto|soporto ... más|mas|$",
+    "no ... puedo|aguanto|soporto más|mas",
+    "no aguanto|soporto $",
+    "ya no puedo $",
+    "sangra|sangro|sangrando",
     "lloro|llorar|llorando|llorado ... noche|noches|todos|siempre|cada|días|dormir",
     "triste ... siempre|todo|todos|tiempo",
     "siempre|todo|muy|tan triste",
@@ -220,11 +224,14 @@ export const SPANISH_DISTRESS: DistressWords = {
     "ayúdame|ayudame|ayúdenme|auxilio|socorro ... ",
     "necesito ayuda ... $",
     "en peligro",
-    "no ... siento|duermo|como|comido ... bien|segura|nada|$",
-    "sangra|sangrando|moretones|cicatrices|moratones",
+    "no ... siento|duermo bien|segura|seguro|nada",
+    "no como nada",
+    "sangrando|moretones|moratones",
     "gorda|gordo|fea|feo ... soy|estoy|siento",
     "soy|estoy|siento ... gorda|gordo|fea|feo",
-    "matar|mata|mató|matarme|matarlo ... me|él|mí|$",
+    "matar|mata|mató ... me|mí|nos",
+    "me|nos ... matar|mata|mató|mate|maten",
+    "matarme|matarnos",
     "desaparecer|esconderme",
     "cuchillo|pistola|arma ... me|él|papá|mamá",
     "porno|sexo|sexual",

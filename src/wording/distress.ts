@@ -1,11 +1,11 @@
 // Distress in what somebody writes: fear of a person, hurt, danger, harm to oneself, no wish to live. Code finds it by words of
 // all languages at once, whatever the Record's are. In doubt it is found: a lost proposal can be made again. The time is
-// linear in the length of the text. Proof: test/voice/distress.test.ts.
+// linear in the length of the text. Proof: test/wording/distress.test.ts.
 
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import type { Candidate } from "../record/types.ts";
-import { CATALOGUES } from "../wording/catalogues.ts";
-import type { DistressWords } from "../wording/catalogue.ts";
+import { CATALOGUES } from "./catalogues.ts";
+import type { DistressWords } from "./distress/words.ts";
 
 /** `possible` keeps the words out of every proposal. `sure` is also answered by a fixed line. */
 export type Distress = "none" | "possible" | "sure";
@@ -84,6 +84,7 @@ interface Slot {
 type Phrases = ReadonlyMap<string, readonly (readonly Slot[])[]>;
 
 interface Language {
+  readonly plain: (word: string) => string;
   readonly spellings: ReadonlyMap<string, readonly string[]>;
   readonly not: ReadonlySet<string>;
   readonly notAfter: ReadonlySet<string>;
@@ -158,6 +159,7 @@ function matched(
 }
 
 function compiled(written: DistressWords): Language {
+  const plain = written.has_umlauts ? withoutUmlauts : plainLetters;
   const spellings = new Map(
     Object.entries(written.spellings).map(([from, to]) => [
       plain(from),
@@ -196,6 +198,7 @@ function compiled(written: DistressWords): Language {
     return all;
   };
   return {
+    plain,
     spellings,
     not: new Set(wordsOf(written.not)),
     notAfter: new Set(wordsOf(written.not_after)),
@@ -209,7 +212,7 @@ function compiled(written: DistressWords): Language {
 }
 
 /** The words that a written one stands for: "j'ai" is two, "dont" is "do not". */
-function spelled(word: string, { spellings }: Language): readonly string[] {
+function spelled(word: string, { spellings, plain }: Language): readonly string[] {
   const [, short, long] = /^(j|m|t|s|l|d|n|c|qu)['’‘`´](.+)$/.exec(word) ?? [];
   const parts = short && long && long.length > 1 ? [short, long] : [word];
   return parts.flatMap((part) => {
@@ -218,10 +221,14 @@ function spelled(word: string, { spellings }: Language): readonly string[] {
   });
 }
 
-/** Letters that are doubled, and umlauts that are written as two letters, become one. */
-function plain(word: string): string {
+/** Letters that are doubled become one. */
+function plainLetters(word: string): string {
   return foldLetters(word)
     .replace(/['’‘`´]/g, "")
-    .replace(/([aou])e/g, "$1")
     .replace(/(.)\1+/gu, "$1");
+}
+
+/** So do umlauts that are written as two letters. */
+function withoutUmlauts(word: string): string {
+  return plainLetters(plainLetters(word).replace(/([aou])e/g, "$1"));
 }
