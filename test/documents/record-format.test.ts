@@ -134,6 +134,8 @@ describe("docs/record-format.md", () => {
     expect(settings).toMatchObject({
       timeZone: "Europe/Lisbon",
       keepChatDays: 90,
+      helpLine: "the name and the number",
+      emergencyNumber: "the number",
       language: "German",
       wording: { tired: ["Later, please."] },
     });
