@@ -103,7 +103,7 @@ describe("what is left of a text", () => {
         expect(distressIn(rest)).toBe("none");
         if (rest !== "") expect(rest.split("\n")).toEqual([...before, ...after]);
       }),
-      { numRuns: Number(process.env["DISTRESS_TEXTS"] ?? 200) },
+      { numRuns: 200 },
     );
   });
 
