@@ -52,7 +52,8 @@ describe("staging", () => {
       expect(causes).toEqual([undefined]);
       expect(desk.read(FILES.pending)).toBe(before);
       expect(desk.said()).toEqual([]);
-      expect(desk.read(FILES.events)).toBe("");
+      // Not even the ledger of events has begun.
+      expect(() => desk.read(FILES.events)).toThrow("ENOENT");
     },
   );
 
