@@ -89,7 +89,7 @@ export async function comfort(
 }
 
 /** Gives the turn with this fixed answer. No checkpoint quotes it, and an offered look-up is forgotten. */
-export async function fixedTurn(
+async function fixedTurn(
   message: InboundMessage,
   answer: string,
   deps: TurnDeps,
