@@ -46,7 +46,10 @@ export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<Ana
     exchange.evidence,
   ].map(withoutDistress) as [string, string, string];
   // Nothing is left to read, and nothing says so: a count would tell others that there was something.
-  if (evidence.trim() === "" || (replyText === "" && exchange.replyText !== "")) {
+  if (
+    (evidence === "" && exchange.evidence !== "") ||
+    (replyText === "" && exchange.replyText !== "")
+  ) {
     return { events: [] };
   }
   if (!deps.limits.take(channelKey, "analyst", 1)) {

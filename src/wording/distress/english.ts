@@ -159,6 +159,10 @@ export const ENGLISH_DISTRESS: DistressWords = {
     "stranger|man|guy|someone|online ... wants|asked|asks|keeps|told ... meet|address|photo|photos|picture|pictures|car",
     "man|guy|someone|somebody|stranger|car|he|men ... following|follows|followed|stalking|stalks|chasing|watching me|us",
     "get|got|getting in|into ... car ... stranger|man|him|not",
+    "hand|hands|fingers ... my pants|trousers|knickers|underwear|shirt|bra|pyjamas",
+    "wants|want|wanted|asks|asked ... where i live|am|sleep",
+    "will|going|would ... hurt|kill|hit ... my mum|mom|mama|sister|brother|dad|family",
+    "not|never wake up $",
     // Self-harm, and no wish to live.
     "{harm} {self}",
     "{harm}|hurt|hurting|cut|cutting my self",

@@ -140,6 +140,8 @@ export const FRENCH_DISTRESS: DistressWords = {
     "homme|monsieur|mec|type|gars|quelqu|inconnu|voiture|un ... suit|suivi|suivait|poursuit|épie|surveille|suivre",
     "me|m|nous suit|suivait|poursuit|suivi ... homme|monsieur|type|mec|quelqu|inconnu|voiture|$",
     "homme|monsieur|mec|type|quelqu|inconnu|internet|ligne ... veux|voulait|demande|demandé|propose ... voir|rencontrer|photos|photo|adresse|voiture|monter|rejoindre",
+    "main|mains|doigts ... dans|sous ... culotte|pantalon|slip|pyjama|jupe",
+    "préféré|voulu|préférais ... jamais naître|exister",
     // ne plus vouloir vivre
     "plus|pas ... {want} ... vivre|exister|être|vivant|là|réveiller ... ",
     "{want}|veux plus|pas ... vivre|exister|réveiller|être ... là|vie|vivant|vivante|plus|jamais|$",

@@ -151,6 +151,10 @@ export const GERMAN_DISTRESS: DistressWords = {
     "mann|typ|fremder|jemand|auto|männer|er ... verfolgt|folgt|lauert|beobachtet|läuft|rennt mich|mir|uns|hinter|nach",
     "verfolgt|folgt|lauert mich|mir|uns ... mann|typ|fremder|jemand|auto",
     "fremder|mann|typ|jemand|internet|online ... will|wollte|möchte|fragt ... treffen|adresse|fotos|bilder|bild|foto|mitnehmen|auto",
+    "hauen|schlagen|treten|verhauen|prügeln mich $",
+    "sperrt|sperren|schließt ... mich|uns ... keller|zimmer|bad|schrank|dunkle",
+    "bringt|bringen uns um",
+    "fasst|greift|langt mir ... hose|unterhose|unter|hemd|schlafanzug",
     // tired of life
     "umbringen|umbringe|umzubringen|töten|erhängen|aufhängen|ritzen|selbstmord|suizid|selbstverletzung mich|machen|begehen|will|denke",
     "mich|selbst ... umbringen|umbringe|umzubringen|töten|erhängen|ritzen|umbring",

@@ -130,6 +130,7 @@ export const SPANISH_DISTRESS: DistressWords = {
     "hombre|señor|tipo|alguien|desconocido|coche|carro ... sigue|siguiendo|siguió|persigue|persiguiendo|acosa|espía|vigila",
     "me|nos ... sigue|siguiendo|siguió|persigue|persiguiendo ... hombre|señor|tipo|alguien|desconocido|coche|carro",
     "hombre|señor|tipo|alguien|desconocido|internet|línea ... quiere|quiso|pide|pidió|dice ... verme|conocerme|vernos|fotos|foto|dirección|quedar|suba|coche|carro|encontrarnos",
+    "mano|manos|dedos ... pantalón|calzones|bragas|ropa|falda|pijama|calzoncillos",
     // no querer vivir
     "no {want} ... vivir|existir|despertar|despertarme|estar ... más|viva|vivo|aquí|mas|ya|nunca|$",
     "ya no {want} ... vivir|existir|estar|despertar|seguir",
