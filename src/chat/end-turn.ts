@@ -32,17 +32,17 @@ export interface TurnEnd {
 export async function endTurn(end: TurnEnd, desk: Desk): Promise<boolean> {
   const { clock } = await desk.store.snapshot();
   const now = desk.now();
-  const write = (pendingCount: number): void => {
+  const write = (pendingCount?: number): void => {
     writeEnd(end, desk, { now, timestamp: clock.timestamp(now), pendingCount });
   };
   try {
     if (end.result.staged) {
       await stage(end.result.staged, desk, (staging) => {
-        write(staging.pendingCount);
+        write(staging?.pendingCount);
       });
     } else {
       await desk.commit(() => {
-        write(0);
+        write();
       });
     }
     return true;
@@ -55,7 +55,8 @@ export async function endTurn(end: TurnEnd, desk: Desk): Promise<boolean> {
 interface Moment {
   readonly now: Date;
   readonly timestamp: string;
-  readonly pendingCount: number;
+  /** Absent: nothing was staged. */
+  readonly pendingCount: number | undefined;
 }
 
 function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {

@@ -1,6 +1,7 @@
 // A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
 import { heardInHomework } from "./homework.ts";
+import { distressIn } from "../wording/distress.ts";
 import { takeWording } from "./new-wording.ts";
 import { areTheirs, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -14,8 +15,9 @@ export async function hearMessage(
 ): Promise<void> {
   // Only words that were said here and now may be an answer to something.
   if (incoming.words === "own") {
-    const isOwner = deps.roles.isOwner(incoming.user.id);
-    if (isOwner && (await takeWording(incoming, said.text, deps))) return;
+    // The question for a wording stays open for a person who needs an answer first.
+    const isWording = deps.roles.isOwner(incoming.user.id) && distressIn(said.text) !== "sure";
+    if (isWording && (await takeWording(incoming, said.text, deps))) return;
     if (await heardInHomework(incoming, said, deps)) return;
   }
   const isTyped = !said.isSpoken && areTheirs(incoming);

@@ -1,6 +1,7 @@
 // The story of one message, top to bottom: the first test that fits decides. Whatever it leads to ends with the commit of
 // the message's desk; a message that leads to nothing is simply done.
 
+import { distressIn } from "../wording/distress.ts";
 import { say } from "./answer.ts";
 import { obeyCommand } from "./commands/commands.ts";
 import { takeDocument } from "./documents.ts";
@@ -24,7 +25,9 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (deps.roles.isGuest(incoming.user.id) && !(await isBearable(incoming, deps))) return;
   if (is(incoming, "tap")) return takeTap(incoming, deps);
   const { lines } = deps.desk.wording();
-  if (incoming.words === "edited") return say(incoming, { text: lines.edited_message }, deps);
+  const isDistress = is(incoming, "text") && distressIn(incoming.what.text) === "sure";
+  if (incoming.words === "edited" && !isDistress)
+    return say(incoming, { text: lines.edited_message }, deps);
   if (is(incoming, "no_command")) return say(incoming, { text: lines.unknown_command }, deps);
   if (is(incoming, "command")) return obeyCommand(incoming, deps);
   if (is(incoming, "text")) return hear(incoming, deps);

@@ -7,6 +7,7 @@ import { isWaiting } from "../record/candidates/staging.ts";
 import type { ActivityItem } from "../record/parsed-record.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
+import { isUntold } from "../wording/distress.ts";
 import type { RecordFigures } from "./record-figures.ts";
 
 export interface BriefFacts {
@@ -92,7 +93,7 @@ function entryLines(mind: readonly MindEntry[]): readonly string[] {
 /** The analyst's follow-up questions about the waiting candidates. */
 function questionLines(candidates: readonly Candidate[]): readonly string[] {
   const lines = candidates
-    .filter(isWaiting)
+    .filter((candidate) => isWaiting(candidate) && !isUntold(candidate))
     .flatMap(({ suggestedFollowup = "" }) => visible(suggestedFollowup) || [])
     .slice(0, QUESTIONS)
     .map((question) => `- ${clip(question, 200)}`);

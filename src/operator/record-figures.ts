@@ -10,6 +10,7 @@ import { clip } from "../record/text/clip.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import { parseTimestamp, type LocalClock } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
+import { isUntold } from "../wording/distress.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 
@@ -71,7 +72,7 @@ export async function activitiesOf(store: RecordStore): Promise<readonly Activit
 export function figuresOf(facts: FigureSources): RecordFigures {
   const { now, mind, activities } = facts;
   const events = newestRows(facts.events, NEWEST_EVENTS);
-  const pending = facts.candidates.filter(isWaiting);
+  const pending = facts.candidates.filter((one) => isWaiting(one) && !isUntold(one));
   const oldest = least(pending.flatMap((candidate) => waitingSince(candidate, events) ?? []));
   const lastActivity = greatest([
     ...events.flatMap((row) => timeOf(row) ?? []),

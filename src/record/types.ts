@@ -71,6 +71,10 @@ export interface RecordSettings {
   readonly keepChatDays?: number;
   /** The parts that guests may draw out of the Voice; default: persona, entries, library. */
   readonly guestsHear?: readonly HeardPart[];
+  /** Name and number of a help line, told to somebody who is hurt or afraid; default: none. */
+  readonly helpLine?: string;
+  /** Number to call in danger, told to the same; default: none. */
+  readonly emergencyNumber?: string;
   /** Language of the bot's own lines; default: the first of SELF's. */
   readonly language?: string;
   /** Lines and phrases of the bot that this Record replaces, by their names (wording/). */

@@ -11,6 +11,7 @@ import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { withPermit, type Permit } from "./limits.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
+import { tellsDistress, withoutDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
 import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
@@ -40,9 +41,21 @@ type AnalystDeps = Pick<
  */
 export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<AnalystOutcome> {
   const { channelKey } = exchange;
+  const [userText, replyText, evidence] = [
+    exchange.userText,
+    exchange.replyText,
+    exchange.evidence,
+  ].map(withoutDistress) as [string, string, string];
+  // Nothing is left to read, and nothing says so: a count would tell others that there was something.
+  if (
+    (evidence === "" && exchange.evidence !== "") ||
+    (replyText === "" && exchange.replyText !== "")
+  ) {
+    return { events: [] };
+  }
   // Where no model is asked, as when the day's tokens are spent, nothing is taken.
   const outcome = await withPermit({ act: "analyst", channelKey }, deps.limits, (permit) =>
-    readExchange(exchange, permit, deps),
+    readExchange({ ...exchange, userText, replyText, evidence }, permit, deps),
   );
   return outcome ?? { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
 }
@@ -74,6 +87,7 @@ async function readExchange(
     const isUnreadable = /^(?:invalid_|too_long$)/.test(found.reason);
     return { ...refused(found.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
   }
+  if (tellsDistress(textsOf(found))) return { events: [] };
   if (await deps.isForgotten?.(textsOf(found))) return refused("forgotten", channelKey);
   return { staged: { proposal: found, channelKey, userText, replyText }, events: [] };
 }
@@ -117,7 +131,10 @@ export function readProposal(
   const text = withoutFence(answer.trim());
   if (isNothing(text)) return undefined;
   if (answer.length > ANSWER_LIMIT) return { reason: "too_long" };
-  const proposed = unwrapped(readAnswer(text));
+  const read = readAnswer(text);
+  const proposed = unwrapped(read);
+  // The model says so of the whole exchange, which would stand beside the proposal.
+  if (saysDistress(read) || saysDistress(proposed)) return undefined;
   if (proposed === undefined) return undefined;
   const parsed = answerSchema.safeParse(proposed);
   if (!parsed.success) {
@@ -142,6 +159,15 @@ function unwrapped(answer: unknown): unknown {
   return proposal === null || (typeof proposal === "string" && isNothing(proposal))
     ? undefined
     : proposal;
+}
+
+/** Anything but a clear "no" counts. An answer without the field says nothing of it. */
+function saysDistress(answer: unknown): boolean {
+  if (typeof answer !== "object" || answer === null || !Object.hasOwn(answer, "distress")) {
+    return false;
+  }
+  const { distress } = answer as { readonly distress: unknown };
+  return distress != null && !/^"?(?:false|no|none|null|0|)"?$/i.test(JSON.stringify(distress));
 }
 
 /** What nobody can see is no part of a proposal: an owner could not be asked about it. */

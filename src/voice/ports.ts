@@ -117,8 +117,8 @@ export interface KeptJob extends AnalystJob {
   readonly isPromised?: boolean;
 }
 
-/** A reply. As a function it takes the number of waiting candidates, known once this turn's is staged. */
-export type Reply = string | ((pendingCount: number) => string);
+/** A reply. As a function it takes the number of waiting candidates, known once this turn's is staged; undefined: it is not. */
+export type Reply = string | ((pendingCount: number | undefined) => string);
 
 /**
  * The step of a homework that a turn is. The reply is shown with the buttons of the session's question. `from` is the

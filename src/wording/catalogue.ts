@@ -1,5 +1,6 @@
 // The shape of a catalogue: lines that a person reads, and phrases that code looks for.
 
+import type { DistressWords } from "./distress/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
 
 export type LineName = keyof typeof ENGLISH_LINES;
@@ -57,6 +58,7 @@ export interface Catalogue {
   readonly lines: Lines;
   readonly phrases: Phrases;
   readonly speakers: Speakers;
+  readonly distress: DistressWords;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

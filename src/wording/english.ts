@@ -1,6 +1,8 @@
 // Every fixed line that a person may read, and the phrases that code looks for, in English: the default, and the list of names
 // that a Record's front matter may replace. Warm, short, plain, age-neutral.
 
+import { ENGLISH_DISTRESS } from "./distress/english.ts";
+
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
   // The Voice's lines when it does not answer from the Record.
@@ -21,6 +23,22 @@ export const ENGLISH_LINES = {
   refused_text: "I had an answer, but it would not go through. Could you ask me again?",
   not_the_owner: "Only the person who looks after this Record can do that.",
   stranger: "Hello! I only talk with people I know.",
+
+  // When somebody tells of being hurt, of fear or of danger. The operator's own numbers are filled in; there are no others.
+  comfort:
+    "Thank you for telling me. What you feel matters, and it is not your fault. I am only a Voice, and this needs a real person.",
+  comfort_tell:
+    "Please tell a grown-up you trust, today if you can. You don't have to carry this alone.",
+  comfort_tell_adult:
+    "Please talk to somebody you trust, today if you can. You don't have to carry this alone.",
+  comfort_again:
+    "I'm listening, and I take it seriously. Have you been able to tell somebody you trust?",
+  comfort_still:
+    "I'm still here. You did nothing wrong. The next step is a real person: somebody you trust who can be with you.",
+  comfort_unsure:
+    "If something frightens you or weighs on you, please tell somebody you trust. It matters.",
+  comfort_help_line: "These people listen and help: {help_line}",
+  comfort_emergency: "If you are in danger right now, call {number}.",
 
   // Hello.
   greeting: "Hi! I'm {name}'s Voice. I remember what was learned and done, and only that.",
@@ -461,4 +479,5 @@ export const ENGLISH = {
   lines: ENGLISH_LINES,
   phrases: ENGLISH_PHRASES,
   speakers: SPEAKERS,
+  distress: ENGLISH_DISTRESS,
 };

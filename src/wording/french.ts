@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in French.
 
 import type { Catalogue, Lines } from "./catalogue.ts";
+import { FRENCH_DISTRESS } from "./distress/french.ts";
 
 export const FRENCH: Catalogue = {
   names: ["french", "fr", "français", "francais", "francés", "frances", "französisch"],
@@ -25,6 +26,21 @@ export const FRENCH: Catalogue = {
     not_the_owner: "Seule la personne qui s'occupe de ce Carnet peut faire cela.",
     stranger: "Bonjour ! Je ne parle qu'avec des gens que je connais.",
 
+    // When somebody tells of being hurt, of fear or of danger.
+    comfort:
+      "Merci de me l'avoir dit. Ce que tu ressens compte, et ce n'est pas ta faute. Je ne suis qu'une Voix, et là, il faut une vraie personne.",
+    comfort_tell:
+      "S'il te plaît, parles-en à un adulte en qui tu as confiance, aujourd'hui si tu peux. Tu n'as pas à porter ça sans aide.",
+    comfort_tell_adult:
+      "S'il te plaît, parles-en à quelqu'un en qui tu as confiance, aujourd'hui si tu peux. Tu n'as pas à porter ça sans aide.",
+    comfort_again:
+      "Je t'écoute, et je prends ça au sérieux. As-tu pu le dire à quelqu'un en qui tu as confiance\u00a0?",
+    comfort_still:
+      "Je suis toujours là. Tu n'as rien fait de mal. Maintenant, il faut une vraie personne\u00a0: quelqu'un en qui tu as confiance et qui peut être près de toi.",
+    comfort_unsure:
+      "Si quelque chose te fait peur ou te pèse, dis-le à quelqu'un en qui tu as confiance, s'il te plaît. C'est important.",
+    comfort_help_line: "Ici, on t'écoute et on t'aide\u00a0: {help_line}",
+    comfort_emergency: "Si tu es en danger en ce moment, appelle le {number}.",
     greeting:
       "Bonjour ! Je prête ma voix à {name}. Je me souviens de ce qui a été appris et fait, et de rien d'autre.",
     greeting_report:
@@ -437,6 +453,7 @@ export const FRENCH: Catalogue = {
     checkpoint_words: ["checkpoint", "bilan"],
     checkpoint_markers: ["voici mon checkpoint", "résumé de ce que", "sujets abordés"],
   },
+  distress: FRENCH_DISTRESS,
   speakers: {
     own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],
     you: ["tu", "toi", "vous"],

@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in German.
 
 import type { Catalogue } from "./catalogue.ts";
+import { GERMAN_DISTRESS } from "./distress/german.ts";
 
 export const GERMAN: Catalogue = {
   names: ["german", "de", "deutsch", "alemán", "aleman", "allemand"],
@@ -26,6 +27,21 @@ export const GERMAN: Catalogue = {
     not_the_owner: "Das darf nur, wer sich um dieses Gedächtnisbuch kümmert.",
     stranger: "Hallo! Ich rede nur mit Leuten, die ich kenne.",
 
+    // When somebody tells of being hurt, of fear or of danger.
+    comfort:
+      "Danke, dass du mir das sagst. Was du fühlst, ist wichtig, und du bist nicht schuld. Ich bin nur eine Stimme, und dafür braucht es einen echten Menschen.",
+    comfort_tell:
+      "Bitte erzähl es einem Erwachsenen, dem du vertraust, am besten noch heute. Du musst das nicht allein tragen.",
+    comfort_tell_adult:
+      "Bitte sprich mit jemandem, dem du vertraust, am besten noch heute. Du musst das nicht allein tragen.",
+    comfort_again:
+      "Ich höre dir zu, und ich nehme das ernst. Konntest du es schon jemandem sagen, dem du vertraust?",
+    comfort_still:
+      "Ich bin noch da. Du hast nichts falsch gemacht. Jetzt braucht es einen echten Menschen: jemanden, dem du vertraust und der bei dir sein kann.",
+    comfort_unsure:
+      "Wenn dir etwas Angst macht oder dich bedrückt, sag es bitte jemandem, dem du vertraust. Das ist wichtig.",
+    comfort_help_line: "Hier hört dir jemand zu und hilft: {help_line}",
+    comfort_emergency: "Wenn du gerade in Gefahr bist, ruf {number} an.",
     greeting:
       "Hallo! Ich bin die Stimme von {name}. Ich weiß noch, was gelernt und gemacht wurde, und nur das.",
     greeting_report:
@@ -444,6 +460,7 @@ export const GERMAN: Catalogue = {
       "besprochene themen",
     ],
   },
+  distress: GERMAN_DISTRESS,
   speakers: {
     own: [
       "ich",

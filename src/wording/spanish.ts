@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in Spanish.
 
 import type { Catalogue } from "./catalogue.ts";
+import { SPANISH_DISTRESS } from "./distress/spanish.ts";
 
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
@@ -26,6 +27,21 @@ export const SPANISH: Catalogue = {
     not_the_owner: "Eso solo puede hacerlo la persona que cuida de este Registro.",
     stranger: "¡Hola! Solo hablo con gente que conozco.",
 
+    // When somebody tells of being hurt, of fear or of danger.
+    comfort:
+      "Gracias por contármelo. Lo que sientes importa, y no es culpa tuya. Yo solo soy una Voz, y para esto hace falta una persona de verdad.",
+    comfort_tell:
+      "Por favor, cuéntaselo a un adulto de confianza, hoy mismo si puedes. No tienes que llevar esto a solas.",
+    comfort_tell_adult:
+      "Por favor, habla con alguien de confianza, hoy mismo si puedes. No tienes que llevar esto a solas.",
+    comfort_again:
+      "Te escucho, y me lo tomo en serio. ¿Has podido contárselo a alguien de confianza?",
+    comfort_still:
+      "Sigo aquí. No has hecho nada malo. Ahora hace falta una persona de verdad: alguien de confianza que pueda estar contigo.",
+    comfort_unsure:
+      "Si algo te da miedo o te pesa, cuéntaselo a alguien de confianza, por favor. Es importante.",
+    comfort_help_line: "Aquí te escuchan y te ayudan: {help_line}",
+    comfort_emergency: "Si estás en peligro ahora mismo, llama al {number}.",
     greeting:
       "¡Hola! Soy la Voz de {name}. Recuerdo lo que se ha aprendido y hecho, y nada más que eso.",
     greeting_report:
@@ -438,6 +454,7 @@ export const SPANISH: Catalogue = {
     checkpoint_words: ["checkpoint", "repaso"],
     checkpoint_markers: ["aquí está mi checkpoint", "resumen de lo que", "temas tratados"],
   },
+  distress: SPANISH_DISTRESS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],
     you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],

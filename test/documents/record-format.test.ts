@@ -135,6 +135,8 @@ describe("docs/record-format.md", () => {
       timeZone: "Europe/Lisbon",
       keepChatDays: 90,
       guestsHear: ["persona", "entries", "library"],
+      helpLine: "the name and the number",
+      emergencyNumber: "the number",
       language: "German",
       wording: { tired: ["Later, please."] },
     });

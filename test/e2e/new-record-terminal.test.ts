@@ -19,6 +19,7 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
     await terminal.answer("How old?", "nine");
     await terminal.answer("a whole number from 1 to 120", "9");
     await terminal.answer("Curious about what?", "tide pools, , kites");
+    await terminal.answer("Help line for children", "Zebra phone 0800 000 000");
     await terminal.answer("The bot's token", botToken(66));
     await terminal.shows("not accepted by Telegram");
     await terminal.answer("The bot's token", home.token);
@@ -40,7 +41,8 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
       OPENAI_API_KEY: "sk-secret-key",
       OPENAI_BASE_URL: home.servers.model.url,
     });
-    const { persona } = await (await openRecord(home.usersDir, "abby")).snapshot();
+    const { persona, settings } = await (await openRecord(home.usersDir, "abby")).snapshot();
+    expect(settings.helpLine).toBe("Zebra phone 0800 000 000");
     expect(persona).toMatchObject({
       name: "Abby Ng",
       age: 9,
@@ -64,6 +66,7 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
     const home = await prepareHome({ TELEGRAM_BOT_TOKEN: "" });
     const terminal = open(home, "--name", "Abby", "--language", "English", "--age", "9");
     await terminal.answer("Curious", "kites");
+    await terminal.answer("Help line", "");
     await terminal.answer("The bot's token", home.token);
     await terminal.answer("The OpenAI key", "");
     await terminal.answer("Its address", "localhost");
@@ -95,6 +98,7 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
     home.telegram.fail({ method: "getMe", hang: true });
     const terminal = open(home, "--name", "Abby", "--language", "English", "--age", "9");
     await terminal.answer("Curious", "");
+    await terminal.answer("Help line", "");
     await terminal.answer("The bot's token", home.token);
     await home.telegram.waitFor(() => home.telegram.calls.length > 0);
     terminal.type(CTRL_C);

@@ -3,6 +3,7 @@
 
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { keyboard } from "../../wording/sentences.ts";
+import { distressIn } from "../../wording/distress.ts";
 import { say } from "../answer.ts";
 import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";
@@ -15,7 +16,7 @@ import { offerMerge, offerUndo, reject, review } from "./candidates.ts";
 import { people } from "../cards/people.ts";
 import type { ChatDeps } from "../ports.ts";
 import { profile } from "./profile.ts";
-import { ask } from "../run-turn.ts";
+import { ask, runTurn } from "../run-turn.ts";
 import { stop } from "../stop.ts";
 import { usage } from "./usage.ts";
 
@@ -64,6 +65,11 @@ export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): P
   // Only a question for a wording names it, and only owners are asked.
   if (name === "cancel" && isOwner) return cancel(command, deps);
   const known: ChatCommand | undefined = TABLE.find((one) => one.name === name);
+  // A child may write "/help" and what is the matter. What an owner orders is the owner's own act.
+  if (!(known?.isForOwners && isOwner) && name !== "ask") {
+    const said = known ? command.what.argument : `${name} ${command.what.argument}`;
+    if (distressIn(said) === "sure") return runTurn(command, { text: said.trim() }, deps);
+  }
   // An order that could be given was carried out before.
   const isOrder = OPERATOR_ORDERS.some((order) => order === name);
   if (isOrder || (known?.isForOwners && !isOwner)) {

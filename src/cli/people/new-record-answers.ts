@@ -13,6 +13,7 @@ export interface NewRecordFlags {
   readonly language?: string;
   readonly age?: string;
   readonly seed?: readonly string[];
+  readonly "help-line"?: string;
   readonly "token-file"?: string;
   readonly "key-file"?: string;
   readonly "base-url"?: string;
@@ -26,6 +27,7 @@ export interface PersonAnswers {
   readonly language: string;
   readonly age: number | undefined;
   readonly interests: readonly string[];
+  readonly helpLine: string | undefined;
 }
 
 export interface BotAnswers {
@@ -45,8 +47,9 @@ export async function askPerson(
   const named = flags.name?.trim();
   const language = flags.language?.trim();
   const call = id.charAt(0).toUpperCase() + id.slice(1);
-  if (!ask) return { name: named || id, language: language || ENGLISH, age, interests };
-  return {
+  const helpLine = flags["help-line"]?.trim() || undefined;
+  if (!ask) return { name: named || id, language: language || ENGLISH, age, interests, helpLine };
+  const asked = {
     name: named || (await ask.question(`What is the person called? [${call}]`)) || call,
     language:
       language || (await ask.question(`Which language, or languages? [${ENGLISH}]`)) || ENGLISH,
@@ -60,6 +63,17 @@ export async function askPerson(
             (answer) => readInterests(answer.split(",")),
           ),
   };
+  const isChild = asked.age !== undefined && asked.age < 18;
+  return { ...asked, helpLine: helpLine ?? (isChild ? await askHelpLine(ask) : undefined) };
+}
+
+/** The program knows no number: a wrong one would be worse than none. */
+async function askHelpLine(ask: Ask): Promise<string | undefined> {
+  ask.say(
+    "\nA child may tell the bot of something bad. It then says: tell a grown-up you trust, and names\na help line, if you know one of your country.",
+  );
+  const answer = await ask.question("Help line for children, name and number (Enter: later)");
+  return answer.trim() || undefined;
 }
 
 /** Who is asked about what was typed. */

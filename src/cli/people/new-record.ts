@@ -53,6 +53,9 @@ async function newRecord(
   });
   ask?.say("");
   print(`Made ${made.folder}.\nLook at SELF.md there: every section is optional.`);
+  if (person.age !== undefined && person.age < 18 && person.helpLine === undefined) {
+    print('No help line is set. A child in need is told one that stands there: help_line: "..."');
+  }
   if (bot) await describeBot(bot, made, location, call);
   else print(`\n${flags["no-env"] ? startHint(location) : tokenHint(location)}`);
 }

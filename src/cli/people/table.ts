@@ -14,6 +14,10 @@ export const PEOPLE: readonly Command[] = [
         text: "says who the person is",
       },
       {
+        words: "<id> --help-line TEXT",
+        text: "says whom a child in need can call",
+      },
+      {
         words: "<id> [--token-file FILE] [--key-file FILE] [--base-url URL] [--model NAME]",
         text: "says what its bot works with",
       },
@@ -28,6 +32,11 @@ export const PEOPLE: readonly Command[] = [
         multiple: true,
         value: "TEXT",
         text: "something that the person is curious about; may be given again",
+      },
+      "help-line": {
+        type: "string",
+        value: "TEXT",
+        text: "name and number of a help line of the country",
       },
       "token-file": {
         type: "string",

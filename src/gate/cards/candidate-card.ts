@@ -9,6 +9,7 @@ import { clip } from "../../record/text/clip.ts";
 import { visible } from "../../record/text/unseen.ts";
 import { isWaiting } from "../../record/candidates/staging.ts";
 import type { Candidate, Conflict } from "../../record/types.ts";
+import { isUntold } from "../../wording/distress.ts";
 import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Button } from "../../state/outbox.ts";
@@ -90,7 +91,7 @@ export function decidedCard(
   decision: "approved" | "rejected",
   lines: Lines,
 ): CardContent {
-  const what = describe(candidate, lines);
+  const what = isUntold(candidate) ? candidate.id : describe(candidate, lines);
   if (decision === "rejected") {
     return { text: `${lines.card_rejected}\n\n${what}`, buttons: [] };
   }
@@ -223,9 +224,9 @@ function placeOf({ mindCategory, editedBy }: Candidate, lines: Lines): string {
   return `${place}${editedBy ? ` ${lines.card_was_reworded}` : ""}`;
 }
 
-/** Says whether a card can decide it: it waits, and code can read it. */
+/** Says whether a card can decide it: it waits, code can read it, and it may be shown to others. */
 export function isDecidable(candidate: Candidate): boolean {
-  return isWaiting(candidate) && candidate.faults.length === 0;
+  return isWaiting(candidate) && candidate.faults.length === 0 && !isUntold(candidate);
 }
 
 /**

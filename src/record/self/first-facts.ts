@@ -5,13 +5,15 @@
 import { RecordError, UsageError } from "../../errors.ts";
 import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
 import { textOf } from "./persona-values.ts";
-import { oneLine, quoteScalar } from "../text/scalar.ts";
+import { clipScalar, oneLine, quoteScalar } from "../text/scalar.ts";
 
 export interface FirstFacts {
   /** A whole number, 1 to 120. */
   readonly age?: number | undefined;
   /** Subjects that the person is curious about, a few words each. */
   readonly interests?: readonly string[] | undefined;
+  /** Name and number of a help line, for the settings. */
+  readonly helpLine?: string | undefined;
 }
 
 const OLDEST = 120;
@@ -23,7 +25,10 @@ const LONGEST_INTEREST = 100;
  * @param self text of a SELF.md as the template has it.
  * @throws RecordError when the template has no place for them.
  */
-export function withFirstFacts(self: string, { age, interests = [] }: FirstFacts): string {
+export function withFirstFacts(
+  self: string,
+  { age, interests = [], helpLine }: FirstFacts,
+): string {
   const splices = [];
   if (age !== undefined) {
     const { end } = findLine(self, "## I.", "languages", /^languages:.*\n/m);
@@ -34,7 +39,12 @@ export function withFirstFacts(self: string, { age, interests = [] }: FirstFacts
     const topics = interests.map((topic) => `  - topic: ${quoteScalar(topic)}\n`);
     splices.push({ start, end, text: `current:\n${topics.join("")}` });
   }
-  return applySplices(self, splices);
+  const text = applySplices(self, splices);
+  if (helpLine === undefined) return text;
+  const setting = `help_line: ${quoteScalar(clipScalar(oneLine(helpLine), 200))}\n`;
+  return text.startsWith("---\n")
+    ? text.replace("---\n", () => `---\n${setting}`)
+    : `---\n${setting}---\n\n${text}`;
 }
 
 /** An age as somebody types it, in years; undefined for none. @throws UsageError unless it is 1 to 120. */

@@ -9,6 +9,7 @@ import { RecordError } from "../../errors.ts";
 import { GUESTS_HEAR, HEARD_PARTS } from "./heard-parts.ts";
 import { parseQuietHours } from "./quiet-hours.ts";
 import type { RecordSettings } from "../types.ts";
+import { oneLine } from "../text/scalar.ts";
 import { readFence } from "../text/yaml-items.ts";
 
 /** SELF.md in two parts; `bodyOffset` is where `body` begins in the text. */
@@ -62,6 +63,14 @@ const ENGINES = {
 };
 
 const ABOUT_GUESTS_HEAR = `guests_hear must be a list of ${HEARD_PARTS.join(", ")}, for example guests_hear: [${GUESTS_HEAR.join(", ")}]`;
+/** A line that is told to somebody in need as it stands. */
+function toldLine(key: string, example: string) {
+  return z
+    .string({ error: `${key} must be text in quotes, for example ${key}: "${example}"` })
+    .transform((text) => oneLine(text))
+    .refine((text) => text.length <= 200, { error: `${key} must have at most 200 characters` })
+    .optional();
+}
 
 const settingsSchema = z.looseObject({
   quiet_hours: z
@@ -92,6 +101,8 @@ const settingsSchema = z.looseObject({
   guests_hear: z
     .array(z.enum(HEARD_PARTS, { error: ABOUT_GUESTS_HEAR }), { error: ABOUT_GUESTS_HEAR })
     .optional(),
+  help_line: toldLine("help_line", "the name and the number"),
+  emergency_number: toldLine("emergency_number", "the number"),
   language: z
     .string({ error: "language must be the name of one language, for example language: German" })
     .optional(),
@@ -133,11 +144,14 @@ function toSettings(data: unknown): RecordSettings {
   }
   const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
   const { keep_chat_days: keepChatDays, guests_hear: guestsHear } = result.data;
+  const { help_line: helpLine, emergency_number: emergencyNumber } = result.data;
   return {
     ...(timeZone !== undefined && { timeZone }),
     ...(quietHours && { quietHours }),
     ...(keepChatDays !== undefined && { keepChatDays }),
     ...(guestsHear && { guestsHear }),
+    ...(helpLine && { helpLine }),
+    ...(emergencyNumber && { emergencyNumber }),
     ...(language && { language }),
     ...(wording && { wording }),
   };

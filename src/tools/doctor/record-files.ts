@@ -7,6 +7,7 @@ import { controlSocketPath } from "../../control/control-server.ts";
 import { GraceMarError } from "../../errors.ts";
 import { peekVerify } from "../../gate/verify.ts";
 import { findLinks } from "../../record/links.ts";
+import { isMinor } from "../../record/self/persona.ts";
 import { openRecord, type RecordStore } from "../../record/store.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
@@ -28,6 +29,7 @@ export const recordFileChecks: readonly Check[] = [
     look: async (installation) =>
       judgeReceipts(await verifyRecord(installation), installation.config.recordId),
   },
+  { id: "help-line", about: "a child in need is told whom to call", look: judgeHelpLine },
   { id: "leftovers", about: "nothing lies around that waits for a person", look: judgeLeftovers },
 ];
 
@@ -103,6 +105,16 @@ function judgeReceipts({ ok: isWhole, findings }: VerifyReport, recordId: string
     );
   }
   return ok(`${count("ok")} merges and undos, the chain is whole`);
+}
+
+async function judgeHelpLine(installation: Installation): Promise<Finding> {
+  const { persona, settings } = await (await open(installation)).snapshot();
+  if (settings.helpLine) return ok("a help line is set");
+  if (!isMinor(persona)) return ok("none is set, and the Record is not known to be a child's");
+  return warning(
+    "a child's Record names no help line",
+    'find one of your country and write help_line: "name and number" between the --- at the top of SELF.md',
+  );
 }
 
 async function judgeLeftovers(installation: Installation): Promise<Finding> {
