@@ -1,5 +1,6 @@
 // A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
+import { heardBetweenUs } from "./between-us.ts";
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./new-wording.ts";
 import type { Incoming } from "./incoming.ts";
@@ -12,6 +13,8 @@ export async function hearMessage(
   said: { readonly text: string; readonly isSpoken: boolean },
   deps: ChatDeps,
 ): Promise<void> {
+  // Before all that would keep the words.
+  if (await heardBetweenUs(incoming, said.text, deps)) return;
   const isOwner = deps.roles.isOwner(incoming.user.id);
   if (isOwner && incoming.words === "own" && (await takeWording(incoming, said.text, deps))) return;
   if (await heardInHomework(incoming, said, deps)) return;

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { packRecord, type PackedRecord } from "../record/archive/archive.ts";
 import { ensureFolder, removeFile, removeLeftovers, replaceFile } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
+import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { RecordJournal } from "./journal/record-journal.ts";
 
@@ -37,7 +38,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
     const copy = join(folder, `.state.${randomBytes(6).toString("hex")}.tmp`);
     try {
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
-      state.database.all("VACUUM INTO ?", copy);
+      copyState(state.database, copy);
       return await packRecord(store, now(), await readFile(copy));
     } finally {
       await removeFile(copy);

@@ -2,8 +2,9 @@
 // are made of this table.
 
 import { fill, type Lines } from "../../wording/catalogue.ts";
-import { keyboard } from "../../wording/sentences.ts";
+import { betweenUsKeyboard, keyboard } from "../../wording/sentences.ts";
 import { say } from "../answer.ts";
+import { betweenUs, isBetweenUs } from "../between-us.ts";
 import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";
 import type { Command, Incoming } from "../incoming.ts";
@@ -31,6 +32,7 @@ const TABLE = [
   { name: "help", carryOut: help },
   { name: "ask", carryOut: ask },
   { name: "homework", carryOut: (command, deps) => homework(command, "/homework", deps) },
+  { name: "between_us", carryOut: betweenUs },
   { name: "reset", carryOut: reset },
   { name: "stop", carryOut: stop },
   { name: "review", isForOwners: true, carryOut: review },
@@ -77,7 +79,8 @@ async function help(command: Incoming, deps: ChatDeps): Promise<void> {
       .map(({ command, description }) => `/${command} – ${description}`)
       .join("\n"),
   ].join("\n\n");
-  await say(command, { text, keyboard: keyboard(lines) }, deps);
+  const keys = isBetweenUs(command, deps) ? betweenUsKeyboard(lines) : keyboard(lines);
+  await say(command, { text, keyboard: keys }, deps);
 }
 
 /** The commands with what each does, in the language of `lines`. */
