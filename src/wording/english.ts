@@ -154,6 +154,8 @@ export const ENGLISH_LINES = {
     "The Record is too large to be sent here (Telegram takes 50 MB). On the machine where I run: npm run export -- --user {id}",
   privacy:
     "What I keep about {name}: the Record, plain files in one folder on the machine where I run, and beside it my short memory of this chat. Nothing enters the Record without a yes; what is said here also stands in a transcript in that folder. Backups lie in the same folder.\n\nWho gets what:\n• Telegram carries this chat and keeps it by its own rules.\n• The model server {server} gets each message and the parts of the Record that an answer needs ({models}), and the sound of voice notes. How long it keeps them is in its own rules.\n• Nobody else.\n\nTo take everything along, whoever looks after the Record says /export. To have something forgotten, /forget. To have it all gone, whoever runs me uses: npm run erase -- --user {id} --confirm {id}. This chat you delete in Telegram.",
+  privacy_between_us:
+    "What you say “just between us” goes only to the model server and Telegram: I note it nowhere, show it to nobody, and let go of it at the end (/between_us).",
   privacy_chat_stays: "What was said stays in the transcript until somebody removes it.",
   privacy_chat_goes:
     "What was said goes by itself after {days} days: from the transcript, from my memory of this chat and with the old backups.",

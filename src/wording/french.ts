@@ -161,6 +161,8 @@ export const FRENCH: Catalogue = {
       "Le Carnet est trop gros pour être envoyé ici (Telegram accepte 50\u00a0Mo). Sur la machine où je tourne\u00a0: npm run export -- --user {id}",
     privacy:
       "Ce que je garde de {name}\u00a0: le Carnet, de simples fichiers dans un dossier de la machine où je tourne, et à côté ma courte mémoire de cette conversation. Rien n'entre dans le Carnet sans un oui\u00a0; ce qui se dit ici figure aussi dans une transcription dans ce dossier. Les sauvegardes sont dans le même dossier.\n\nQui reçoit quoi\u00a0:\n• Telegram transporte cette conversation et la garde selon ses propres règles.\n• Le serveur de modèles {server} reçoit chaque message et les parties du Carnet dont une réponse a besoin ({models}), et le son des messages vocaux. Combien de temps il les garde, ses propres règles le disent.\n• Personne d'autre.\n\nPour tout emporter, la personne qui s'occupe du Carnet dit /export. Pour que quelque chose soit oublié, /forget. Pour que tout disparaisse, la personne qui me fait tourner utilise\u00a0: npm run erase -- --user {id} --confirm {id}. Cette conversation s'efface dans Telegram.",
+    privacy_between_us:
+      "Ce que tu dis « juste entre nous » ne passe que par le serveur de modèles et Telegram : je ne le note nulle part, je ne le montre à personne et je le laisse partir à la fin (/between_us).",
     privacy_chat_stays:
       "Ce qui a été dit reste dans la transcription jusqu'à ce que quelqu'un l'enlève.",
     privacy_chat_goes:

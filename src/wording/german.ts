@@ -164,6 +164,8 @@ export const GERMAN: Catalogue = {
       "Das Gedächtnisbuch ist zu groß, um es hier zu schicken (Telegram nimmt 50 MB). Auf dem Rechner, auf dem ich laufe: npm run export -- --user {id}",
     privacy:
       "Was ich von {name} aufbewahre: das Gedächtnisbuch, einfache Dateien in einem Ordner auf dem Rechner, auf dem ich laufe, und daneben mein kurzes Gedächtnis für diesen Chat. Ins Gedächtnisbuch kommt nichts ohne ein Ja; was hier gesagt wird, steht auch in einer Mitschrift in diesem Ordner. Sicherungen liegen im selben Ordner.\n\nWer was bekommt:\n• Telegram überträgt diesen Chat und bewahrt ihn nach eigenen Regeln auf.\n• Der Modell-Server {server} bekommt jede Nachricht und die Teile des Gedächtnisbuchs, die eine Antwort braucht ({models}), und den Ton von Sprachnachrichten. Wie lange er sie behält, steht in seinen eigenen Regeln.\n• Sonst niemand.\n\nUm alles mitzunehmen, sagt, wer sich um das Gedächtnisbuch kümmert, /export. Damit etwas vergessen wird, /forget. Damit alles weg ist, benutzt, wer mich betreibt: npm run erase -- --user {id} --confirm {id}. Diesen Chat löscht man in Telegram.",
+    privacy_between_us:
+      "Was du „nur unter uns“ sagst, geht nur an den Modell-Server und Telegram: Ich notiere es nirgends, zeige es niemandem und lasse es am Ende los (/between_us).",
     privacy_chat_stays: "Was gesagt wurde, bleibt in der Mitschrift, bis jemand es entfernt.",
     privacy_chat_goes:
       "Was gesagt wurde, verschwindet nach {days} Tagen von selbst: aus der Mitschrift, aus meinem Gedächtnis für diesen Chat und mit den alten Sicherungen.",

@@ -156,6 +156,8 @@ export const SPANISH: Catalogue = {
       "El Registro es demasiado grande para enviarlo aquí (Telegram admite 50 MB). En el ordenador donde funciono: npm run export -- --user {id}",
     privacy:
       "Lo que guardo de {name}: el Registro, archivos sencillos en una carpeta del ordenador donde funciono, y al lado mi breve memoria de este chat. Nada entra en el Registro sin un sí; lo que se dice aquí queda también en una transcripción en esa carpeta. Las copias de seguridad están en la misma carpeta.\n\nQuién recibe qué:\n• Telegram lleva este chat y lo guarda según sus propias reglas.\n• El servidor de modelos {server} recibe cada mensaje y las partes del Registro que hacen falta para responder ({models}), y el sonido de las notas de voz. Cuánto tiempo los guarda está en sus propias reglas.\n• Nadie más.\n\nPara llevarse todo, quien cuida el Registro dice /export. Para que se olvide algo, /forget. Para que no quede nada, quien me hace funcionar usa: npm run erase -- --user {id} --confirm {id}. Este chat se borra en Telegram.",
+    privacy_between_us:
+      "Lo que digas «solo entre nosotros» solo pasa por el servidor de modelos y Telegram: no lo apunto en ningún sitio, no se lo enseño a nadie y al final lo suelto (/between_us).",
     privacy_chat_stays: "Lo que se dijo queda en la transcripción hasta que alguien lo quite.",
     privacy_chat_goes:
       "Lo que se dijo desaparece solo después de {days} días: de la transcripción, de mi memoria de este chat y con las copias antiguas.",
