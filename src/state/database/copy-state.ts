@@ -1,5 +1,5 @@
 // The copy of state.db that a backup takes. What is under way goes into none: a restore ends it anyway, and a message that
-// waits may be one that is to stay just between a person and the bot. Proof: test/state/between-us.test.ts.
+// waits may be one that is to stay just between a person and the bot. Proof: test/e2e/between-us.test.ts.
 
 import { DatabaseSync } from "node:sqlite";
 import { IS_BETWEEN_US } from "../conversation.ts";
