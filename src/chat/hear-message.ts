@@ -1,5 +1,6 @@
 // A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
+import { heardBetweenUs } from "./between-us.ts";
 import { heardInHomework } from "./homework.ts";
 import { distressIn } from "../wording/distress.ts";
 import { takeWording } from "./new-wording.ts";
@@ -13,6 +14,8 @@ export async function hearMessage(
   said: { readonly text: string; readonly isSpoken: boolean },
   deps: ChatDeps,
 ): Promise<void> {
+  // Before all that would keep the words.
+  if (await heardBetweenUs(incoming, said.text, deps)) return;
   // Only words that were said here and now may be an answer to something.
   if (incoming.words === "own") {
     // The question for a wording stays open for a person who needs an answer first.

@@ -1,7 +1,10 @@
 // One turn of the Voice for one message. Typing is shown, the person may stop the turn, and one transaction ends it.
 
 import { hearingOf } from "../record/heard.ts";
-import type { InboundMessage, VoiceDeps } from "../voice/ports.ts";
+import type { Outgoing } from "../state/outbox.ts";
+import { isCheckpointRequest, isPastedCheckpoint } from "../voice/checkpoint.ts";
+import { isReport } from "../voice/phrases.ts";
+import type { InboundMessage, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
 import { endTurn, heardKey, type TurnEnd } from "./end-turn.ts";
@@ -18,27 +21,78 @@ export function writtenBy({
 }
 
 /** The person's words, tap or question. The message names the person. */
-export type Said = Pick<InboundMessage, "text" | "accepts" | "asks" | "earlier">;
+export interface Said extends Pick<InboundMessage, "text" | "accepts" | "asks" | "earlier"> {
+  /** Stands above the answer. */
+  readonly opening?: Pick<Outgoing, "text" | "keyboard">;
+}
 
 /** Takes a turn and commits it. @throws LlmError `aborted` when the process stops meanwhile. */
-export async function runTurn(incoming: Incoming, said: Said, deps: ChatDeps): Promise<void> {
+export async function runTurn(
+  incoming: Incoming,
+  { opening, ...said }: Said,
+  deps: ChatDeps,
+): Promise<void> {
   const chatId = incoming.chat.id;
+  const channelKey = channelKeyOf(chatId);
+  const isBetweenUs = deps.desk.state.conversations.betweenUs(channelKey) !== undefined;
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const message = {
       ...said,
       ...writtenBy(incoming),
-      channelKey: channelKeyOf(chatId),
+      channelKey,
       isGuest: deps.roles.isGuest(incoming.user.id),
-      isCompanion: deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming),
+      // Nothing is learned from what stays between us, as from a guest's words.
+      isCompanion: deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isBetweenUs,
       isPassedOn: incoming.words !== "own",
     };
-    const { hearing, voice } = await heardNow(incoming, message.channelKey, deps);
-    const result = await unlessStopped(said.text, deps, () => takeTurn(message, voice));
-    await endTurn({ channelKey: message.channelKey, chatId, result, ...hearing }, deps.desk);
+    const { hearing, voice } = await heardNow(incoming, channelKey, deps);
+    const answered = await unlessStopped(said.text, deps, () => takeTurn(message, voice));
+    const note = isBetweenUs && (await asksToBeKept(said.text, deps));
+    const result = around(
+      answered,
+      opening?.text,
+      note ? deps.desk.wording().lines.between_us_unnoted : undefined,
+    );
+    const { keyboard } = opening ?? {};
+    await endTurn(
+      {
+        channelKey,
+        chatId,
+        result,
+        isBetweenUs,
+        ...(keyboard && { keyboard }),
+        // A conversation that begins anew would end such a talk, which only its person does.
+        ...(!isBetweenUs && hearing),
+      },
+      deps.desk,
+    );
   } finally {
     stopTyping();
   }
+}
+
+/** True for words that would otherwise be noted: a report, a checkpoint. */
+async function asksToBeKept(text: string, { desk }: ChatDeps): Promise<boolean> {
+  const { phrases } = desk.wording();
+  const { persona } = await desk.store.snapshot();
+  return (
+    isReport(text, phrases) ||
+    isCheckpointRequest(text, phrases) ||
+    isPastedCheckpoint(text, phrases, persona)
+  );
+}
+
+/** A result with lines above and below its reply. */
+function around(
+  result: TurnResult,
+  above: string | undefined,
+  below: string | undefined,
+): TurnResult {
+  const { reply } = result;
+  if (typeof reply !== "string") return result;
+  const lines = [above, reply, below].filter((line) => line !== undefined);
+  return { ...result, reply: lines.join("\n\n") };
 }
 
 /**

@@ -151,6 +151,7 @@ function voidPerson(userId: number, state: RecordState): void {
   state.outbox.voidChat(userId);
   state.awaitedEdits.clear(userId);
   state.homework.end(channel);
+  state.conversations.endBetweenUs(channel);
   state.conversations.setPendingLookup(channel, undefined, 0);
   dropWaiting(state.database, String(userId));
 }

@@ -13,6 +13,7 @@ import {
   replaceFile,
 } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
+import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { RecordJournal } from "./journal/record-journal.ts";
 
@@ -43,7 +44,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
     const copy = join(folder, `.state.${randomBytes(6).toString("hex")}.tmp`);
     try {
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
-      state.database.all("VACUUM INTO ?", copy);
+      copyState(state.database, copy);
       return await packRecord(store, now(), await readWhole(copy));
     } finally {
       await removeFile(copy);

@@ -1,7 +1,7 @@
 // Recognising what people and models say in words. The words themselves come from the Record's wording: its languages and
 // its front matter. Proof: test/voice/phrases.test.ts.
 
-import { foldForms, foldLine, LETTER, wordsIn } from "../record/text/fold.ts";
+import { foldForms, foldLetters, foldLine, LETTER, wordsIn } from "../record/text/fold.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 
 /**
@@ -62,6 +62,40 @@ function openerPattern(opener: string): RegExp {
 export function isOnly(text: string, choices: readonly string[]): boolean {
   const plain = foldLine(text).replace(/[\s!?.,]+$/, "");
   return choices.some((choice) => plain === foldLine(choice));
+}
+
+/**
+ * True when a message asks that it, and what follows, stays just between us: by one of these phrases alone, or set off by
+ * punctuation ("psst, just between us: ..."). One that ends in "..." may also begin the message without a sign, as
+ * children write.
+ * "He said, just between us, ..." tells of somebody else.
+ * @param said words behind which a phrase is told, not asked for.
+ */
+export function asksBetweenUs(
+  text: string,
+  phrases: readonly string[],
+  said: readonly string[],
+): boolean {
+  const lines = text.split("\n").map((line) => foldLine(line, foldLetters));
+  const line = lines.join("\n").trim();
+  return phrases.some((written) => {
+    const phrase = plainEnd(foldLine(written, foldLetters));
+    if (plainEnd(line) === phrase) return true;
+    // Others may begin a sentence that means something else ("unter uns wohnt ...", "I have a secret garden").
+    if (written.endsWith("...") && line.startsWith(`${phrase} `)) return true;
+    const setOff = new RegExp(
+      `(^|[.,;!?…–—(\\n-] ?)${escape(phrase)}(?= ?(?:$|[.,:;!?…–—)\\n-]))`,
+      "gu",
+    );
+    return [...line.matchAll(setOff)].some(({ index }) => {
+      const before = line.slice(0, index).trim();
+      return !said.some((word) => before === word || before.endsWith(` ${word}`));
+    });
+  });
+}
+
+function plainEnd(line: string): string {
+  return line.replace(/[\s!?.,:;…]+$/u, "").replace(/^[\s¡¿.…]+/u, "");
 }
 
 /** True when one of the phrases stands in a text as words of their own. */

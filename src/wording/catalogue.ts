@@ -28,6 +28,10 @@ export interface Phrases {
   readonly homework_words: readonly string[];
   /** They end a homework when they are the whole message. */
   readonly stop_words: readonly string[];
+  /** They ask that what is said stays just between a person and the bot. Behind one with "..." words may follow at once. */
+  readonly between_us: readonly string[];
+  /** They end that when they are the whole message. */
+  readonly between_us_over: readonly string[];
 }
 
 export type PhraseName = keyof Phrases;

@@ -46,7 +46,13 @@ export function keyboard(lines: Lines): readonly (readonly string[])[] {
     [lines.key_thinking, lines.key_look_up],
     [lines.key_explore, lines.key_curious],
     [lines.key_homework, lines.key_chat],
+    [lines.key_between_us],
   ];
+}
+
+/** Gives the one key of the keyboard while the talk is just between us. */
+export function betweenUsKeyboard(lines: Lines): readonly (readonly string[])[] {
+  return [[lines.key_between_us_over]];
 }
 
 /** The kind of report. `later` is a report that was kept and is read only now. */

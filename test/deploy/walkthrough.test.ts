@@ -162,6 +162,7 @@ async function makeRecord(
   await terminal.answer("called?", "");
   await terminal.answer("language", "");
   await terminal.answer("How old?", index === 0 ? "9" : "");
+  await terminal.answer("How many days is chat kept?", "");
   await terminal.answer("Curious about what?", INTERESTS[id]);
   if (index === 0) await terminal.answer("Help line", "");
   await terminal.answer("The bot's token", botToken(index + 1));

@@ -2,9 +2,10 @@
 // are made of this table.
 
 import { fill, type Lines } from "../../wording/catalogue.ts";
-import { keyboard } from "../../wording/sentences.ts";
+import { betweenUsKeyboard, keyboard } from "../../wording/sentences.ts";
 import { distressIn } from "../../wording/distress.ts";
 import { say } from "../answer.ts";
+import { betweenUs, isBetweenUs } from "../between-us.ts";
 import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";
 import type { Act } from "../../voice/costs.ts";
@@ -39,6 +40,7 @@ const TABLE = [
     act: null,
     carryOut: (command, deps) => homework(command, "/homework", deps),
   },
+  { name: "between_us", act: null, carryOut: betweenUs },
   { name: "reset", act: null, carryOut: reset },
   { name: "stop", act: null, carryOut: stop },
   { name: "review", isForOwners: true, act: "report", carryOut: review },
@@ -93,7 +95,8 @@ async function help(command: Incoming, deps: ChatDeps): Promise<void> {
       .map(({ command, description }) => `/${command} – ${description}`)
       .join("\n"),
   ].join("\n\n");
-  await say(command, { text, keyboard: keyboard(lines) }, deps);
+  const keys = isBetweenUs(command, deps) ? betweenUsKeyboard(lines) : keyboard(lines);
+  await say(command, { text, keyboard: keys }, deps);
 }
 
 /** The commands with what each does, in the language of `lines`. */

@@ -3,7 +3,12 @@
 import { readFileSync } from "node:fs";
 import type { Environment } from "../../config/environment.ts";
 import { ConfigError, UsageError, errorMessage } from "../../errors.ts";
-import { readAge, readInterests } from "../../record/self/first-facts.ts";
+import {
+  proposedDays,
+  readAge,
+  readInterests,
+  readKeepDays,
+} from "../../record/self/first-facts.ts";
 import type { TokenCheck } from "../../telegram/bot-identity.ts";
 import { askUntil, type Ask } from "./ask.ts";
 import type { ModelAnswers, ModelLook } from "./model-look.ts";
@@ -12,6 +17,7 @@ export interface NewRecordFlags {
   readonly name?: string;
   readonly language?: string;
   readonly age?: string;
+  readonly "keep-chat-days"?: string;
   readonly seed?: readonly string[];
   readonly "help-line"?: string;
   readonly "token-file"?: string;
@@ -26,6 +32,8 @@ export interface PersonAnswers {
   readonly name: string;
   readonly language: string;
   readonly age: number | undefined;
+  /** Undefined: for ever. */
+  readonly keepChatDays: number | undefined;
   readonly interests: readonly string[];
   readonly helpLine: string | undefined;
 }
@@ -42,18 +50,40 @@ export async function askPerson(
   flags: NewRecordFlags,
   ask: Ask | undefined,
 ): Promise<PersonAnswers> {
-  const age = readAge(flags.age ?? "");
+  const typed = flags["keep-chat-days"];
+  const days = typed === undefined ? undefined : { days: readKeepDays(typed) };
+  const flagged = readAge(flags.age ?? "");
   const interests = readInterests(flags.seed ?? []);
   const named = flags.name?.trim();
   const language = flags.language?.trim();
   const call = id.charAt(0).toUpperCase() + id.slice(1);
   const helpLine = flags["help-line"]?.trim() || undefined;
-  if (!ask) return { name: named || id, language: language || ENGLISH, age, interests, helpLine };
+  if (!ask) {
+    // Where nobody can say no to it, nothing goes of somebody who may be grown up.
+    const keepChatDays = days
+      ? days.days
+      : flagged === undefined
+        ? undefined
+        : proposedDays(flagged);
+    return {
+      name: named || id,
+      language: language || ENGLISH,
+      age: flagged,
+      keepChatDays,
+      interests,
+      helpLine,
+    };
+  }
+  const name = named || (await ask.question(`What is the person called? [${call}]`)) || call;
+  const spoken =
+    language || (await ask.question(`Which language, or languages? [${ENGLISH}]`)) || ENGLISH;
+  const age =
+    flagged ?? (await askUntil(ask, () => ask.question("How old? (Enter: do not say)"), readAge));
   const asked = {
-    name: named || (await ask.question(`What is the person called? [${call}]`)) || call,
-    language:
-      language || (await ask.question(`Which language, or languages? [${ENGLISH}]`)) || ENGLISH,
-    age: age ?? (await askUntil(ask, () => ask.question("How old? (Enter: do not say)"), readAge)),
+    name,
+    language: spoken,
+    age,
+    keepChatDays: days ? days.days : await askDays(age, ask),
     interests:
       interests.length > 0
         ? interests
@@ -74,6 +104,16 @@ async function askHelpLine(ask: Ask): Promise<string | undefined> {
   );
   const answer = await ask.question("Help line for children, name and number (Enter: later)");
   return answer.trim() || undefined;
+}
+
+/** How long chat is kept. Enter takes what is proposed for that age. */
+function askDays(age: number | undefined, ask: Ask): Promise<number | undefined> {
+  const proposed = proposedDays(age) ?? "always";
+  return askUntil(
+    ask,
+    () => ask.question(`How many days is chat kept? A number, or "always" [${proposed}]`),
+    (answer) => readKeepDays(answer || String(proposed)),
+  );
 }
 
 /** Who is asked about what was typed. */
