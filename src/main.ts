@@ -10,7 +10,7 @@ import { claimLink } from "./operator/claim.ts";
 import { typedHere } from "./operator/typed-here.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
-import { EXIT, GraceMarError, RecordElsewhereError } from "./errors.ts";
+import { EXIT, GraceMarError, RecordElsewhereError, messageInFull } from "./errors.ts";
 import { startRecordRuntime, type RecordRuntime } from "./runtime/runtime.ts";
 import { startWatchdog } from "./runtime/watchdog.ts";
 import { createWebServer } from "./web/server.ts";
@@ -165,10 +165,10 @@ main().then(
   },
   (error: unknown) => {
     endIfElsewhere(error);
-    // There is no logger yet, only stderr. Our own errors carry no secrets.
+    // There is no logger yet, only stderr. Our own errors carry no secrets, and quote the Record only on a terminal.
     process.stderr.write(
       error instanceof GraceMarError
-        ? `${typedHere(error.message, process.env)}\n`
+        ? `${typedHere(process.stderr.isTTY ? messageInFull(error) : error.message, process.env)}\n`
         : `${inShort(error)}\n`,
     );
     process.exitCode = error instanceof GraceMarError ? error.exitCode : EXIT.unexpected;

@@ -13,6 +13,25 @@ const linesOf = (name: string, folder = SRC): string[] =>
 /** A variable, or a container that begins empty and is therefore meant to be filled. */
 const STATE = /^(?:export )?(?:let |var |const .+ = (?:new \w+(?:<.*>)?\(\)|\[\]|\{\});?$)/;
 
+/** Lists, times and numbers that are cut where they are short by themselves: no words of anybody. */
+const CUT_BY_NUMBER: readonly string[] = [
+  "chat/cards/people-card.ts guests",
+  "gate/cards/candidate-card.ts timestamp",
+  "gate/cards/forget-card.ts names",
+  "gate/cards/forget-card.ts places",
+  "gate/cards/forget-card.ts samples",
+  "gate/cards/merge.ts approved",
+  "gate/cards/review-card.ts found",
+  "gate/cards/review-card.ts number",
+  "gate/cards/review.ts detail",
+  "gate/digest.ts timestamp",
+  "operator/brief.ts activities",
+  "operator/debates.ts open",
+  "operator/events.ts found",
+  "operator/intent-audit.ts entries",
+  "operator/record-troubles.ts faults",
+];
+
 describe("the source tree", () => {
   it("keeps no changing state in modules, so that two Records in one process stay apart", () => {
     const state = files.flatMap((name) =>
@@ -24,6 +43,29 @@ describe("the source tree", () => {
     expect(files.length).toBeGreaterThan(60);
   });
 
+  it("shows a piece of somebody's text by one function, which cuts through no letter and leaves nothing unseen", () => {
+    // Whoever cuts a text for people marks the cut, or cuts by a number of characters.
+    const ways = [/\bclipScalar\b/, /…`|`\$\{[^`]*\}(?:…|\.\.\.)`/, /\.(?:substring|substr)\(/];
+    const surfaces = files.filter((name) =>
+      /^(?:gate|chat|desk|operator|telegram|control|cli|web|runtime|tools\/doctor)\//.test(name),
+    );
+    const found = surfaces.flatMap((name) =>
+      linesOf(name)
+        .filter((line) => ways.some((way) => way.test(line)))
+        .map((line) => `${name}: ${line.trim()}`),
+    );
+    // Telegram's own limits, for whole lines of the wording whose pieces were clipped before.
+    const limits = /^telegram\/(?:split-text|wire|send-document)\.ts/;
+    expect(found.filter((line) => !limits.test(line))).toEqual([]);
+    const cutByNumber = surfaces.flatMap((name) =>
+      linesOf(name).flatMap((line) =>
+        Array.from(line.matchAll(/(\w+)\.slice\(0, [A-Z\d]/g), ([, what]) => `${name} ${what}`),
+      ),
+    );
+    expect(cutByNumber.toSorted()).toEqual([...CUT_BY_NUMBER].toSorted());
+    expect(surfaces.length).toBeGreaterThan(100);
+  });
+
   it("reads the process's environment in the two entrypoints only", () => {
     const readers = files.filter(
       (name) =>
@@ -31,6 +73,48 @@ describe("the source tree", () => {
         linesOf(name).some((line) => line.includes("process.env")),
     );
     expect(readers.toSorted()).toEqual(["cli/main.ts", "main.ts"]);
+  });
+});
+
+describe("what costs money or time elsewhere", () => {
+  const thatSay = (pattern: RegExp): string[] =>
+    files
+      .filter(
+        (name) =>
+          !/^(?:tools|cli)\//.test(name) && linesOf(name).some((line) => pattern.test(line)),
+      )
+      .toSorted();
+
+  it("is reached through the doors that take a permit, and in no other way", () => {
+    // The client of a model server, and those who hold it.
+    expect(thatSay(/from "openai"/)).toEqual([
+      "llm/completion.ts",
+      "llm/dialect.ts",
+      "llm/llm-errors.ts",
+      "llm/model-client.ts",
+      "llm/transcription.ts",
+    ]);
+    expect(thatSay(/model-client\.ts"/)).toEqual(["llm/check-model.ts", "llm/openai-llm.ts"]);
+    expect(thatSay(/check-model\.ts"/)).toEqual([]);
+    expect(thatSay(/createOpenAiLlm\b/)).toEqual(["llm/lazy-llm.ts", "llm/openai-llm.ts"]);
+    // Telegram's file server, and the call that gives an address there.
+    expect(thatSay(/\bfileUrl\b/)).toEqual(["telegram/bot-api.ts", "telegram/files.ts"]);
+    expect(thatSay(/"getFile"/)).toEqual(["telegram/files.ts"]);
+    expect(thatSay(/\bfiles\.ts"/).filter((name) => name.startsWith("telegram/"))).toEqual([
+      "telegram/wire.ts",
+    ]);
+    // Whoever asks for something goes by these four.
+    expect(thatSay(/sendRequest\(/)).toEqual([
+      "http.ts",
+      "llm/bounded-fetch.ts",
+      "telegram/bot-api.ts",
+      "telegram/files.ts",
+    ]);
+  });
+
+  it("has its permits from one file", () => {
+    expect(thatSay(/new Permit\b|as (?:unknown as )?Permit/)).toEqual(["voice/limits.ts"]);
+    expect(thatSay(/as HeardSnapshot/)).toEqual(["record/heard.ts"]);
   });
 });
 

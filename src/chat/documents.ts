@@ -1,12 +1,14 @@
 // A text file with a chat from elsewhere. The analyst reads it as it reads a pasted checkpoint.
 
 import { receiveDocument } from "../voice/checkpoint.ts";
+import { withPermit } from "../voice/limits.ts";
 import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
+import { isBetweenUs } from "./between-us.ts";
 import { endTurn } from "./end-turn.ts";
-import { channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
+import { areTheirs, channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
 import { writtenBy } from "./run-turn.ts";
@@ -26,7 +28,7 @@ export async function takeDocument(
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const result = await orStopped(deps, async () => {
-      const read = await textOf(incoming.what, deps);
+      const read = await textOf(incoming, deps);
       if (typeof read === "string") return read;
       return receiveDocument(
         { channelKey, name: incoming.what.name, text: read.text, ...writtenBy(incoming) },
@@ -45,10 +47,14 @@ export async function takeDocument(
 
 /** The text of the file, or the name of the line that says why there is none. @throws LlmError `aborted` */
 async function textOf(
-  document: DocumentFile,
-  { wire, signal }: ChatDeps,
+  { chat, what: document }: Incoming<DocumentFile>,
+  { wire, signal, voice: { limits } }: ChatDeps,
 ): Promise<{ readonly text: string } | LineName> {
-  const file = await wire.download(document, MAX_BYTES, signal);
+  const channelKey = channelKeyOf(chat.id);
+  const file = await withPermit({ act: "document", channelKey }, limits, (permit) =>
+    wire.download(document, MAX_BYTES, permit, signal),
+  );
+  if (!file) return "tired";
   if (file.kind !== "bytes")
     return file.kind === "too_big" ? "document_too_big" : "document_failed";
   const letters = decodeText(file.bytes);
@@ -58,12 +64,13 @@ async function textOf(
 }
 
 /** The line that refuses a file, if any. Only a companion's own words are evidence. */
-function refusalOf(
-  { user, words, what }: Incoming<DocumentFile>,
-  { roles }: ChatDeps,
-): LineName | undefined {
+function refusalOf(incoming: Incoming<DocumentFile>, deps: ChatDeps): LineName | undefined {
+  const { user, what } = incoming;
+  const { roles } = deps;
+  // A file is only ever read to be noted.
+  if (isBetweenUs(incoming, deps)) return "between_us_unnoted";
   if (!roles.isCompanion(user.id)) return "document_guest";
-  if (words !== "own") return "document_passed_on";
+  if (!areTheirs(incoming)) return "document_passed_on";
   if (!/\.txt$/i.test(what.name)) return "document_not_text";
   return (what.bytes ?? 0) > MAX_BYTES ? "document_too_big" : undefined;
 }

@@ -1,5 +1,6 @@
 // The end of a turn, in one transaction: reply in the outbox, conversation, transcript, events, homework, analyst job and
-// staged candidate. All of it is committed, or nothing. Proof: test/crash.
+// staged candidate. All of it is committed, or nothing. Of a turn that is just between us only the talk itself is kept, and
+// that only until its end. Proof: test/crash.
 
 import { randomUUID } from "node:crypto";
 import type { Desk } from "../desk/desk.ts";
@@ -7,11 +8,15 @@ import { stage } from "../gate/stage.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, homeworkAppend, transcriptAppend } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
+import { finishLetGo, noteLetGo } from "../state/forgetting/forgettings.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import { offerCard } from "../voice/offer.ts";
 import type { KeptJob, Reply, TurnResult } from "../voice/ports.ts";
 import { HomeworkMovedOn, writeStep } from "./homework-step.ts";
 import { openOffer, prolong, takeButtonsAway } from "./cards/offer-card.ts";
+
+/** After such a pause a person is told that a talk is still just between us. */
+const LONG_PAUSE_MS = 60 * 60_000;
 
 export interface TurnEnd {
   readonly channelKey: string;
@@ -20,6 +25,12 @@ export interface TurnEnd {
   readonly keyboard?: Outgoing["keyboard"];
   /** Empties the conversation before anything is added. */
   readonly resetsConversation?: boolean;
+  /** The name of what was heard in this chat (record/heard.ts), where it has changed. */
+  readonly heard?: string;
+  /** The turn was worked out in a talk just between us. What it holds goes nowhere else, even if that has ended by now. */
+  readonly isBetweenUs?: boolean;
+  /** Ends such a talk. A reset does so as well. */
+  readonly endsBetweenUs?: boolean;
 }
 
 /**
@@ -27,21 +38,26 @@ export interface TurnEnd {
  * @returns false when the turn is a step of a homework that has moved on meanwhile. Then nothing has changed.
  * @throws RecordError when the result's candidate cannot be staged.
  */
-export async function endTurn(end: TurnEnd, desk: Desk): Promise<boolean> {
+export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
   const { clock } = await desk.store.snapshot();
+  const end = isBetweenUs(whole, desk) ? { ...whole, result: onlyTalk(whole.result) } : whole;
   const now = desk.now();
-  const write = (pendingCount: number): void => {
+  const write = (pendingCount?: number): void => {
     writeEnd(end, desk, { now, timestamp: clock.timestamp(now), pendingCount });
   };
   try {
     if (end.result.staged) {
       await stage(end.result.staged, desk, (staging) => {
-        write(staging.pendingCount);
+        write(staging?.pendingCount);
       });
     } else {
       await desk.commit(() => {
-        write(0);
+        write();
       });
+    }
+    // A full disk ends no talk halfway: the next start does this again.
+    if (end.endsBetweenUs || end.resetsConversation) {
+      await finishLetGo(desk.state.database).catch(() => undefined);
     }
     return true;
   } catch (error) {
@@ -50,10 +66,28 @@ export async function endTurn(end: TurnEnd, desk: Desk): Promise<boolean> {
   }
 }
 
+function isBetweenUs(end: TurnEnd, { state }: Desk): boolean {
+  return end.isBetweenUs === true || state.conversations.betweenUs(end.channelKey) !== undefined;
+}
+
+/** What a turn just between us may leave. Whatever else a result holds, now or in later versions, is not carried out. */
+function onlyTalk({ reply, exchange, pendingLookup, offeredAt, homework }: TurnResult): TurnResult {
+  return {
+    reply,
+    transcript: [],
+    ...(exchange && { exchange }),
+    ...(pendingLookup !== undefined && { pendingLookup }),
+    ...(offeredAt !== undefined && { offeredAt }),
+    // It only takes the buttons from a question of before.
+    ...(homework?.kind === "over" && { homework }),
+  };
+}
+
 interface Moment {
   readonly now: Date;
   readonly timestamp: string;
-  readonly pendingCount: number;
+  /** Absent: nothing was staged. */
+  readonly pendingCount: number | undefined;
 }
 
 function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
@@ -62,14 +96,25 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
   const at = moment.now.getTime();
   const then = { state, now: () => moment.now };
   const old = openOffer(chatId, state.conversations.read(channelKey).pendingLookup, state);
+  const talk = state.conversations.betweenUs(channelKey);
+  const isOver = talk !== undefined && Boolean(end.endsBetweenUs || end.resetsConversation);
+  if (isOver) {
+    state.conversations.endBetweenUs(channelKey);
+    state.awaitedEdits.clear(chatId);
+    noteLetGo(state.database);
+  }
+  // The talk may have ended while this was worked out.
+  const isGone = end.isBetweenUs === true && talk === undefined;
   if (end.resetsConversation) {
     state.conversations.reset(channelKey);
     state.homework.end(channelKey);
   }
-  if (result.exchange) {
+  if (end.heard !== undefined) state.settings.set(heardKey(channelKey), end.heard);
+  if (result.exchange && !isGone) {
     state.conversations.append(channelKey, result.exchange, at, result.isEvidence);
   }
-  const { pendingLookup: question, offeredAt = at } = result;
+  const { pendingLookup: asked, offeredAt = at } = result;
+  const question = isGone ? undefined : asked;
   const offer = question == null ? undefined : { question, offeredAt };
   if (question !== undefined) {
     state.conversations.setPendingLookup(channelKey, offer?.question, offeredAt);
@@ -79,17 +124,41 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
   state.journal.add(`turn-${randomUUID()}`, { appends: appendsOf(end, moment) });
   // An offer that only got more time keeps its card.
   const isProlonged = result.offeredAt !== undefined;
-  const buttons = offer && !isProlonged && offerCard(offer, desk.wording().lines);
-  const text = said(result.reply, moment);
+  const { lines } = desk.wording();
+  // A card would keep a hash of the question. "Yes" accepts it in words.
+  const buttons = offer && !talk && !isProlonged && offerCard(offer, lines);
+  const isLongAgo = talk?.saidAt !== undefined && at - talk.saidAt > LONG_PAUSE_MS;
+  const text = [
+    ...(isOver ? [lines.between_us_over] : []),
+    said(result.reply, moment),
+    ...(isLongAgo && !isOver ? [lines.between_us_still] : []),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
   if (result.homework) writeStep(result.homework, { channelKey, chatId, text }, then);
   else {
     const { keyboard } = end;
-    state.outbox.add({ chatId, text, ...(keyboard && { keyboard }), ...buttons }, at);
+    const isPrivate = !isOver && (talk !== undefined || end.isBetweenUs === true);
+    state.outbox.add(
+      {
+        chatId,
+        text,
+        ...(keyboard && { keyboard }),
+        ...buttons,
+        ...(isPrivate && { isBetweenUs: true }),
+      },
+      at,
+    );
   }
   if (old && offer && isProlonged) prolong(old, offer, state);
   else if (old && (question !== undefined || end.resetsConversation)) {
     takeButtonsAway(old, then);
   }
+}
+
+/** Gives the key of the setting that remembers what was heard in a chat. */
+export function heardKey(channelKey: string): string {
+  return `heard:${channelKey}`;
 }
 
 /** The lines for transcript and ledgers. */

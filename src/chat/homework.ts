@@ -17,6 +17,7 @@ import { startHomework, totalSoFar } from "../voice/homework-start.ts";
 import { isOnly, isYes } from "../voice/phrases.ts";
 import type { TurnResult } from "../voice/ports.ts";
 import { say } from "./answer.ts";
+import { isBetweenUs } from "./between-us.ts";
 import { endTurn } from "./end-turn.ts";
 import { openQuestion } from "./cards/homework-card.ts";
 import { channelKeyOf, isBefore, type Incoming } from "./incoming.ts";
@@ -35,6 +36,7 @@ export async function homework(incoming: Incoming, said: string, deps: ChatDeps)
   const wording = desk.wording();
   const { lines } = wording;
   if (!mayDoHomework(incoming, deps)) return say(incoming, { text: lines.homework_guest }, deps);
+  if (isBetweenUs(incoming, deps)) return say(incoming, { text: lines.between_us_homework }, deps);
   const session = openSession(incoming, deps);
   if (session && !isTimedOut(session, deps)) {
     if (await endStep(incoming, askAgain(session, lines), deps)) return;
@@ -64,7 +66,8 @@ export async function heardInHomework(
   deps: ChatDeps,
 ): Promise<boolean> {
   const { lines, phrases } = deps.desk.wording();
-  const session = openSession(incoming, deps);
+  // One that was begun under another role stays as it is.
+  const session = mayDoHomework(incoming, deps) ? openSession(incoming, deps) : undefined;
   if (!session) return false;
   if (isTimedOut(session, deps)) {
     // The message is handled afterwards, so this is only noted. A tap may have come first.

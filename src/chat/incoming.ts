@@ -25,11 +25,17 @@ export interface Incoming<W extends What = What> {
 }
 
 /**
- * Whose words they are. Only `own` ones are those of the person who sent them, as they stand. `forwarded`: of somebody
- * else, passed on. `inline_bot`: written by a bot that the person called up. `on_behalf`: of a chat, or of a bot that
- * answers for a person. `edited`: a change of an earlier message.
+ * Whose words they are. Only `own` ones were said by their sender here and now, and only they are an answer, an order or
+ * a wording. `repeated`: the sender's own, passed on once more; they count as the person's and do nothing. `forwarded`: of
+ * somebody else, passed on. `inline_bot`: written by a bot that the person called up. `on_behalf`: of a chat, or of a bot
+ * that answers for a person. `edited`: a change of an earlier message.
  */
-export type Words = "own" | "forwarded" | "inline_bot" | "on_behalf" | "edited";
+export type Words = "own" | "repeated" | "forwarded" | "inline_bot" | "on_behalf" | "edited";
+
+/** True for the words of the person who sent them, whenever they were said. */
+export function areTheirs({ words }: Pick<Incoming, "words">): boolean {
+  return words === "own" || words === "repeated";
+}
 
 export type What =
   | SaidText

@@ -5,8 +5,10 @@ import type { Desk } from "../desk/desk.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
 import type { People } from "../operator/people.ts";
 import type { Roles } from "../operator/roles.ts";
+import type { Listener } from "../record/heard.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { Inbox } from "../state/inbox.ts";
+import type { Permit } from "../voice/limits.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
 import type { Attachment } from "./incoming.ts";
 import type { Pastes } from "./pastes.ts";
@@ -20,7 +22,12 @@ export interface Wire {
   /** Takes the buttons from a message, whether or not a card knows it. */
   hideButtons(chatId: number, messageId: number): void;
   /** Reads a file. @throws LlmError `aborted`, and nothing else, when the work is stopped. */
-  download(file: Attachment, maxBytes: number, signal: AbortSignal): Promise<Downloaded>;
+  download(
+    file: Attachment,
+    maxBytes: number,
+    permit: Permit<"download">,
+    signal: AbortSignal,
+  ): Promise<Downloaded>;
   /** Seconds since the messenger last answered; undefined when it never did. */
   secondsSincePoll(): number | undefined;
 }
@@ -35,8 +42,8 @@ export interface ChatParts {
   readonly wire: Wire;
   readonly roles: Roles;
   readonly people: People;
-  /** What the Voice needs, on a view of the Record. */
-  readonly voiceOn: (store: RecordStore) => Omit<VoiceDeps, "signal">;
+  /** What the Voice needs, on a view of the Record, to answer a listener. */
+  readonly voiceOn: (store: RecordStore, listener: Listener) => Omit<VoiceDeps, "signal">;
   readonly inbox: Pick<Inbox, "counts" | "newestAt">;
   readonly pastes: Pastes;
   readonly operatorChat: OperatorChat;

@@ -1,10 +1,14 @@
 // One turn of the Voice for one message. Typing is shown, the person may stop the turn, and one transaction ends it.
 
-import type { InboundMessage } from "../voice/ports.ts";
+import { hearingOf } from "../record/heard.ts";
+import type { Outgoing } from "../state/outbox.ts";
+import { isCheckpointRequest, isPastedCheckpoint } from "../voice/checkpoint.ts";
+import { isReport } from "../voice/phrases.ts";
+import type { InboundMessage, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
-import { endTurn } from "./end-turn.ts";
-import { channelKeyOf, type Command, type Incoming } from "./incoming.ts";
+import { endTurn, heardKey, type TurnEnd } from "./end-turn.ts";
+import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
 
@@ -17,24 +21,102 @@ export function writtenBy({
 }
 
 /** The person's words, tap or question. The message names the person. */
-export type Said = Pick<InboundMessage, "text" | "accepts" | "asks" | "earlier">;
+export interface Said extends Pick<InboundMessage, "text" | "accepts" | "asks" | "earlier"> {
+  /** Stands above the answer. */
+  readonly opening?: Pick<Outgoing, "text" | "keyboard">;
+}
 
 /** Takes a turn and commits it. @throws LlmError `aborted` when the process stops meanwhile. */
-export async function runTurn(incoming: Incoming, said: Said, deps: ChatDeps): Promise<void> {
+export async function runTurn(
+  incoming: Incoming,
+  { opening, ...said }: Said,
+  deps: ChatDeps,
+): Promise<void> {
   const chatId = incoming.chat.id;
+  const channelKey = channelKeyOf(chatId);
+  const isBetweenUs = deps.desk.state.conversations.betweenUs(channelKey) !== undefined;
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const message = {
       ...said,
       ...writtenBy(incoming),
-      channelKey: channelKeyOf(chatId),
-      isCompanion: deps.roles.isCompanion(incoming.user.id) && incoming.words === "own",
+      channelKey,
+      isGuest: deps.roles.isGuest(incoming.user.id),
+      // Nothing is learned from what stays between us, as from a guest's words.
+      isCompanion: deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isBetweenUs,
+      isPassedOn: incoming.words !== "own",
     };
-    const result = await unlessStopped(said.text, deps, () => takeTurn(message, deps.voice));
-    await endTurn({ channelKey: message.channelKey, chatId, result }, deps.desk);
+    const { hearing, voice } = await heardNow(incoming, channelKey, deps);
+    const answered = await unlessStopped(said.text, deps, () => takeTurn(message, voice));
+    const note = isBetweenUs && (await asksToBeKept(said.text, deps));
+    const result = around(
+      answered,
+      opening?.text,
+      note ? deps.desk.wording().lines.between_us_unnoted : undefined,
+    );
+    const { keyboard } = opening ?? {};
+    await endTurn(
+      {
+        channelKey,
+        chatId,
+        result,
+        isBetweenUs,
+        ...(keyboard && { keyboard }),
+        // A conversation that begins anew would end such a talk, which only its person does.
+        ...(!isBetweenUs && hearing),
+      },
+      deps.desk,
+    );
   } finally {
     stopTyping();
   }
+}
+
+/** True for words that would otherwise be noted: a report, a checkpoint. */
+async function asksToBeKept(text: string, { desk }: ChatDeps): Promise<boolean> {
+  const { phrases } = desk.wording();
+  const { persona } = await desk.store.snapshot();
+  return (
+    isReport(text, phrases) ||
+    isCheckpointRequest(text, phrases) ||
+    isPastedCheckpoint(text, phrases, persona)
+  );
+}
+
+/** A result with lines above and below its reply. */
+function around(
+  result: TurnResult,
+  above: string | undefined,
+  below: string | undefined,
+): TurnResult {
+  const { reply } = result;
+  if (typeof reply !== "string") return result;
+  const lines = [above, reply, below].filter((line) => line !== undefined);
+  return { ...result, reply: lines.join("\n\n") };
+}
+
+/**
+ * A guest's conversation begins anew when its person may hear something else than before: as a companion, or before SELF.md's
+ * settings changed. What the Voice said then would go on standing in the prompt.
+ */
+async function heardNow(
+  { user }: Incoming,
+  channelKey: string,
+  { voice, roles, desk }: ChatDeps,
+): Promise<{
+  readonly hearing: Pick<TurnEnd, "heard" | "resetsConversation">;
+  readonly voice: VoiceDeps;
+}> {
+  const isGuest = roles.isGuest(user.id);
+  const heard = hearingOf(await voice.snapshot(), isGuest ? "guest" : "household");
+  const before = desk.state.settings.get(heardKey(channelKey));
+  if (before === heard || (before === undefined && !isGuest)) return { hearing: {}, voice };
+  if (!isGuest) return { hearing: { heard }, voice };
+  const nothing = { history: [], sinceCheckpoint: [] };
+  return {
+    hearing: { heard, resetsConversation: true },
+    voice: { ...voice, conversation: () => nothing },
+  };
 }
 
 /**

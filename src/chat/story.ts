@@ -1,12 +1,13 @@
 // The story of one message, top to bottom: the first test that fits decides. Whatever it leads to ends with the commit of
 // the message's desk; a message that leads to nothing is simply done.
 
+import { distressIn } from "../wording/distress.ts";
 import { say } from "./answer.ts";
 import { obeyCommand } from "./commands/commands.ts";
 import { takeDocument } from "./documents.ts";
 import { hearMessage } from "./hear-message.ts";
 import { asksForHomework, homework } from "./homework.ts";
-import type { Incoming, SaidText, What } from "./incoming.ts";
+import { channelKeyOf, type Incoming, type SaidText, type What } from "./incoming.ts";
 import { obey, operatorOrder } from "./commands/operator-orders.ts";
 import type { ChatDeps } from "./ports.ts";
 import { takeTap } from "./taps.ts";
@@ -21,9 +22,12 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (order) return obey(order, incoming, deps);
   // The sender may have been put out since the message came in.
   if (!incoming.chat.isPrivate || !deps.roles.isKnown(incoming.user.id)) return;
+  if (deps.roles.isGuest(incoming.user.id) && !(await isBearable(incoming, deps))) return;
   if (is(incoming, "tap")) return takeTap(incoming, deps);
   const { lines } = deps.desk.wording();
-  if (incoming.words === "edited") return say(incoming, { text: lines.edited_message }, deps);
+  const isDistress = is(incoming, "text") && distressIn(incoming.what.text) === "sure";
+  if (incoming.words === "edited" && !isDistress)
+    return say(incoming, { text: lines.edited_message }, deps);
   if (is(incoming, "no_command")) return say(incoming, { text: lines.unknown_command }, deps);
   if (is(incoming, "command")) return obeyCommand(incoming, deps);
   if (is(incoming, "text")) return hear(incoming, deps);
@@ -32,6 +36,23 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (is(incoming, "unreadable")) {
     return say(incoming, { text: lines[UNREADABLE[incoming.what.of]] }, deps);
   }
+}
+
+/**
+ * A guest's messages, of whatever kind, are answered as fast as the messenger takes answers. In a flood, one line a minute is
+ * all; the rest is done without a trace.
+ */
+async function isBearable(incoming: Incoming, deps: ChatDeps): Promise<boolean> {
+  const { limits } = deps.voice;
+  const channelKey = channelKeyOf(incoming.chat.id);
+  const isTalk = incoming.what.kind === "text" || incoming.what.kind === "voice";
+  const isEdited = incoming.words === "edited";
+  const act = isTalk && !isEdited ? "guest_talk" : "guest_message";
+  if (limits.take(act, channelKey)) return true;
+  if (limits.take("slow_down", channelKey)) {
+    await say(incoming, { text: deps.desk.wording().lines.tired }, deps);
+  }
+  return false;
 }
 
 const UNREADABLE = {
@@ -43,7 +64,8 @@ const UNREADABLE = {
 
 async function hear(incoming: Incoming<SaidText>, deps: ChatDeps): Promise<void> {
   const { text } = incoming.what;
-  if (asksForHomework(text, deps)) return homework(incoming, text, deps);
+  const isAsked = incoming.words === "own" && asksForHomework(text, deps);
+  if (isAsked) return homework(incoming, text, deps);
   await hearMessage(incoming, { text, isSpoken: false }, deps);
 }
 

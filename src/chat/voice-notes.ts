@@ -3,14 +3,20 @@
 import { LlmError } from "../errors.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
+import { halfMinutes } from "../voice/costs.ts";
+import { soundLength } from "../voice/sound-length.ts";
+import { withPermit, type PermitOf } from "../voice/limits.ts";
 import { channelKeyOf, type Incoming, type VoiceNote } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
 import { hearMessage } from "./hear-message.ts";
 
-/** Seconds. Telegram's voice notes have about 4 kB for a second. */
 const MAX_SECONDS = 300;
-const MAX_BYTES = 5_000_000;
+/** Clients round what they say. */
+const SLACK_SECONDS = 2;
+/** Telegram's clients record no more than this for a second; some sound has more. */
+const MOST_BYTES_A_SECOND = 4000;
+const MAX_BYTES = 2 * MAX_SECONDS * MOST_BYTES_A_SECOND;
 
 /** Transcribes a voice note and answers it. Every failure is one line in the chat. */
 export async function listen(incoming: Incoming<VoiceNote>, deps: ChatDeps): Promise<void> {
@@ -30,16 +36,37 @@ export async function listen(incoming: Incoming<VoiceNote>, deps: ChatDeps): Pro
 /** The spoken text, or the name of the line that says why there is none. @throws LlmError `aborted` */
 async function transcribe(
   { chat, what }: Incoming<VoiceNote>,
-  { wire, signal, voice: { llm } }: ChatDeps,
+  deps: ChatDeps,
 ): Promise<{ readonly text: string } | LineName> {
-  if (what.seconds > MAX_SECONDS || (what.bytes ?? 0) > MAX_BYTES) return "voice_too_long";
-  const file = await wire.download(what, MAX_BYTES, signal);
+  const { seconds, bytes = 0 } = what;
+  if (seconds > MAX_SECONDS || bytes > MAX_BYTES) return "voice_too_long";
+  const channelKey = channelKeyOf(chat.id);
+  const times = halfMinutes(Math.max(seconds, bytes / MOST_BYTES_A_SECOND));
+  const { limits } = deps.voice;
+  const heard = await withPermit({ act: "voice_note", channelKey, times }, limits, (permit) =>
+    downloadAndHear(what, channelKey, permit, deps),
+  );
+  return heard ?? "tired";
+}
+
+async function downloadAndHear(
+  what: VoiceNote,
+  channelKey: string,
+  permit: PermitOf<"voice_note">,
+  { wire, signal, voice: { llm, limits } }: ChatDeps,
+): Promise<{ readonly text: string } | LineName> {
+  const file = await wire.download(what, MAX_BYTES, permit, signal);
   if (file.kind !== "bytes") return file.kind === "too_big" ? "voice_too_long" : "voice_failed";
-  const note = {
-    bytes: file.bytes,
-    fileName: "voice.ogg",
-    channelKey: channelKeyOf(chat.id),
-  };
+  // Its sender's client may have said less than it is. The message pays what is missing.
+  const seconds = Math.max(
+    what.seconds,
+    soundLength(file.bytes),
+    file.bytes.length / (2 * MOST_BYTES_A_SECOND),
+  );
+  if (seconds > MAX_SECONDS + SLACK_SECONDS) return "voice_too_long";
+  const times = halfMinutes(seconds);
+  if (!limits.take("voice_note", channelKey, times)) return "tired";
+  const note = { bytes: file.bytes, fileName: "voice.ogg", channelKey, permit };
   try {
     const text = (await llm.transcribe(note, signal)).toWellFormed().trim();
     return text ? { text } : "voice_empty";

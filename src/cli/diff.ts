@@ -2,13 +2,14 @@
 
 import { formatPatch, structuredPatch, type StructuredPatch } from "diff";
 import { sameEnds } from "../record/text/same-ends.ts";
+import { revealed } from "../record/text/unseen.ts";
 import type { FileEdit } from "../record/types.ts";
 import { paintDiff, type Paint } from "./printer.ts";
 
 export function diffOf(edits: readonly FileEdit[], paint: Paint): string {
   const text = edits
     .filter(({ before, after }) => before !== after)
-    .map((edit) => formatPatch(patchOf(edit)))
+    .map((edit) => revealed(formatPatch(patchOf(edit))))
     .join("\n");
   return paintDiff(text, paint);
 }

@@ -7,7 +7,7 @@ import type { Actor, Desk } from "../desk/desk.ts";
 import { rulesMet } from "../gate/merge-change.ts";
 import { findEverywhere, type ForgetPreview } from "../gate/forget-find.ts";
 import { forget } from "../gate/forget.ts";
-import { merge, previewMerge } from "../gate/merge.ts";
+import { merge, previewMerge, shownSha256 } from "../gate/merge.ts";
 import { repair, previewRepair } from "../gate/repair.ts";
 import { previewUndo, undo } from "../gate/undo.ts";
 import { verify } from "../gate/verify.ts";
@@ -202,16 +202,25 @@ async function review(
   return {
     kind: "merge-review",
     candidates: (found?.plan.merged ?? []).map(({ candidateId: id, text }) => ({ id, text })),
-    ...(found && { receipt: found.receipt }),
+    ...(found && { receipt: { ...found.receipt, shown_sha256: shownSha256(found) } }),
     edits: found?.plan.edits ?? [],
   };
 }
+
+/**
+ * A receipt as `--generate-receipt` writes it: with the hash of all that was listed beside it, old texts included. `merge`
+ * checks the rest. One without the hash was made by an earlier version or by hand, and merges nothing.
+ */
+const receiptFile = z
+  .looseObject({ shown_sha256: z.string().optional().catch(undefined) })
+  .catch({});
 
 async function apply(
   { approvedBy, receipt }: Extract<Command, { command: "merge" }>,
   desk: Desk,
 ): Promise<Answers["merge"]> {
-  const done = await merge(receipt, cliActor(approvedBy), desk);
+  const { shown_sha256: sha256, ...rest } = receiptFile.parse(receipt);
+  const done = await merge(rest, cliActor(approvedBy), desk, undefined, { sha256 });
   const { merged, critiques, checksumBefore, checksumAfter } = done;
   const intentRules = rulesMet(critiques);
   return { kind: "merged", merged, intentRules, checksumBefore, checksumAfter };

@@ -1,6 +1,6 @@
 // The list of Records as lines of text that fit a terminal of 100 columns.
 
-import { clipScalar } from "../record/text/scalar.ts";
+import { clip } from "../record/text/clip.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
 import type { ListedRecord } from "./record-list.ts";
 
@@ -26,7 +26,7 @@ export function recordTable(
   );
   return lines.flatMap((line, index) => [
     line,
-    ...(records[index - 1]?.problems ?? []).map((problem) => clip(`  ! ${problem}`)),
+    ...(records[index - 1]?.problems ?? []).map((problem) => `  ! ${clip(problem, COLUMNS - 5)}`),
   ]);
 }
 
@@ -74,8 +74,4 @@ export function shortNumber(value: number | null): string {
   if (value < 1000) return String(value);
   // 999,950 and more would become "1000.0k".
   return value < 999_950 ? `${(value / 1000).toFixed(1)}k` : `${(value / 1_000_000).toFixed(1)}M`;
-}
-
-function clip(line: string): string {
-  return line.length <= COLUMNS ? line : `${clipScalar(line, COLUMNS - 1)}…`;
 }

@@ -18,6 +18,7 @@ import {
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
+import { isUntold } from "../wording/distress.ts";
 
 export interface Decision {
   readonly candidateId: string;
@@ -181,6 +182,10 @@ export function requireDecidable(
   }
   if (sha256 !== undefined && candidate.sha256 !== sha256) {
     throw refusal({ code: "changed_candidate", id: candidateId });
+  }
+  // Its words are on no card, so no card can have asked for it.
+  if (to !== "rejected" && isUntold(candidate)) {
+    throw refusal({ code: "faulty_candidate", id: candidateId, line: candidate.line });
   }
   if (to !== "rejected" && candidate.faults.length > 0) {
     throw new CandidateError(

@@ -1,17 +1,21 @@
 // The search of /forget, through every text of the Record, every row of state.db and every copy. It changes nothing.
-// A hash of what was found binds it to its confirmation. Proof: test/gate/forget.test.ts, test/gate/forget-anywhere.test.ts.
+// A hash of what was found binds it to its confirmation. Proof: test/gate/forget.test.ts, test/gate/forget-anywhere.test.ts,
+// test/gate/forget-beside.test.ts.
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { readPending } from "../record/candidates/pending-file.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
-import { forgetInFiles, type Texts } from "../record/forget/files.ts";
+import { forgetInFiles, RULED, type Texts } from "../record/forget/files.ts";
 import { readForgetQuery, type ForgetQuery } from "../record/forget/query.ts";
 import type { ForgetTarget, Purged } from "../record/forget/target.ts";
+import { requireNoLinks } from "../record/links.ts";
 import { FILES } from "../record/store.ts";
+import { searchBeside } from "../state/forgetting/beside.ts";
+import { holdsInRest } from "../state/forgetting/left-rows.ts";
 import { heldCopies, type HeldCopy } from "../state/forgetting/copies.ts";
 import { heldRows, type HeldRows } from "../state/forgetting/rows.ts";
-import { readTexts, searchTexts } from "../state/forgetting/texts.ts";
+import { readTexts, searchTexts, textsWith } from "../state/forgetting/texts.ts";
 import type { Desk } from "../desk/desk.ts";
 
 /** One place where the words were found. */
@@ -75,13 +79,15 @@ export async function findEverywhere(words: string, desk: Desk): Promise<ForgetL
   const live = await findInFiles(words, desk);
   const inCopies = await heldCopies(desk.store.folder, live.target);
   const { copies } = inCopies;
+  const beside = await searchBeside(desk.store.folder, live.target);
   const places = placesOf(live, heldRows(desk.state.database, live.target), copies);
-  const beyond = [...live.beyond, ...inCopies.beyond];
+  const beyond = [...live.beyond, ...inCopies.beyond, ...beside.beyond];
   // A file that is sealed in the Record is sealed in each of its backups, too.
   const isNew = (name: string): boolean =>
     !live.sealed.some((known) => name.endsWith(`: ${known}`));
-  const sealed = [...live.sealed, ...inCopies.sealed.filter(isNew)];
-  const left = { beyond, ours: live.ours, sealed };
+  const sealed = [...live.sealed, ...inCopies.sealed.filter(isNew), ...beside.sealed];
+  const inRest = holdsInRest(desk.state.database, live.target) ? [STATE_DB] : [];
+  const left = { beyond, ours: [...live.ours, ...inRest], sealed };
   const isNowhere = places.every(({ isUnreadable }) => isUnreadable) && beyond.length === 0;
   if (isNowhere) return { ...left, copies };
   const { id } = live.query;
@@ -89,6 +95,8 @@ export async function findEverywhere(words: string, desk: Desk): Promise<ForgetL
   const review = { words, ...(id !== undefined && { id }), places, ...left, sha256 };
   return { ...left, review, copies };
 }
+
+const STATE_DB = join(".runtime", "state.db");
 
 /** Gives the places that keep their content until somebody takes it away. */
 export function lastingPlaces(places: readonly ForgetPlace[]): readonly ForgetPlace[] {
@@ -100,23 +108,27 @@ const PASSING: readonly string[] = ["outbox", "inbox", "jobs"];
 
 /** Finds what goes in the files of the Record alone. Throws as `previewForget`. */
 export async function findInFiles(words: string, { store }: Desk): Promise<LiveFiles> {
+  requireNoLinks(store.folder, Object.values(FILES));
   const folder = await readTexts(store.folder);
   const { texts } = folder;
   const query = readForgetQuery(words, texts);
   const first = { ...query.target, recordId: store.recordId };
   // Traces of a candidate in archives and ledgers go with the candidate.
-  const candidateIds = candidatesGone(first, texts, forgetInFiles(texts, first, folder.linked));
+  const held = await textsWith(texts, first);
+  const ruled = new Map([...texts].filter(([path]) => RULED.includes(path)));
+  const candidateIds = candidatesGone(first, texts, forgetInFiles(ruled, first, held));
   const target = { ...first, candidateIds };
-  const { changed, beyond, ours, sealed } = await searchTexts(folder, target);
-  const hasGit = lstatSync(join(store.folder, ".git"), { throwIfNoEntry: false });
+  const { changed, beyond, ours, sealed } = await searchTexts(folder, target, held);
+  // What git keeps is packed. A text that changes here has its words in there.
+  const git = lstatSync(join(store.folder, ".git"), { throwIfNoEntry: false }) ? [".git"] : [];
   return {
     query,
     target,
     texts,
     changed,
-    beyond: [...beyond, ...(hasGit && changed.size > 0 ? [".git"] : [])],
+    beyond: [...beyond, ...(changed.size > 0 ? git : [])],
     ours,
-    sealed,
+    sealed: [...sealed, ...(changed.size > 0 ? [] : git)],
   };
 }
 
@@ -155,12 +167,15 @@ function placesOf(
       count: held.reduce((sum, { count }) => sum + count, 0),
       samples: [],
     })),
-    ...copies.map(({ path, count, isUnreadable }) => ({
-      place: path,
-      kind: "copy" as const,
-      count,
-      samples: [],
-      isUnreadable,
-    })),
+    // A copy without the words goes along for its digests alone, and is no place.
+    ...copies
+      .filter(({ count }) => count > 0)
+      .map(({ path, count, isUnreadable }) => ({
+        place: path,
+        kind: "copy" as const,
+        count,
+        samples: [],
+        isUnreadable,
+      })),
   ];
 }

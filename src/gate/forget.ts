@@ -4,13 +4,15 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { recordChecksum, sha256Hex } from "../record/text/checksum.ts";
+import { recordChecksum } from "../record/text/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
-import { jsonLine, pipelineEventLine, readRow } from "../record/text/jsonl.ts";
-import { forgetRow, type ForgottenPart } from "../record/merge/receipt.ts";
+import { jsonLine, pipelineEventLine } from "../record/text/jsonl.ts";
+import { forgetRow, RETIRED, type ForgottenPart } from "../record/merge/receipt.ts";
+import { retireDigests, type RetiredFiles } from "../state/forgetting/retired-digests.ts";
 import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/forget/tombstones.ts";
 import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";
+import { retireRows } from "../state/forgetting/digest-rows.ts";
 import { heldRows, removeForgetCards } from "../state/forgetting/rows.ts";
 import { finishForgetting } from "../state/forgetting/forgettings.ts";
 import type { RecordChange } from "../state/journal/record-journal.ts";
@@ -111,7 +113,12 @@ function write(committing: Committing, actor: Actor, desk: Desk): void {
     if (known.has(id)) continue;
     state.outbox.add({ chatId, card: { id }, text, buttons: [] }, desk.now().getTime());
   }
-  const receiptLine = receiptOf(committing, actor, desk);
+  const retired = retireDigests(live.texts, live.changed);
+  retireRows(state.database, {
+    pending: retired.changed.get(FILES.pending)?.after ?? live.texts.get(FILES.pending) ?? "",
+    renamed: retired.renamed,
+  });
+  const receiptLine = receiptOf(committing, retired, actor, desk);
   const now = desk.now();
   const event = {
     event: "forgotten",
@@ -120,7 +127,7 @@ function write(committing: Committing, actor: Actor, desk: Desk): void {
   };
   const { tombstones, id } = live.query;
   const stone = { receiptId, phrases: tombstones, ...(id !== undefined && { id }) };
-  const change = changeOf(live, [
+  const change = changeOf({ texts: live.texts, changed: retired.changed }, [
     [FILES.receipts, receiptLine],
     [FILES.forgotten, tombstoneLine(stone, key, now)],
     [FILES.events, pipelineEventLine(now, event)],
@@ -132,7 +139,7 @@ function write(committing: Committing, actor: Actor, desk: Desk): void {
 
 /** A line for a file that also changes becomes part of that change. */
 function changeOf(
-  { texts, changed }: LiveFiles,
+  { texts, changed }: Pick<LiveFiles, "texts" | "changed">,
   lines: readonly (readonly [path: string, line: string])[],
 ): RecordChange {
   const added = new Map(lines);
@@ -148,12 +155,13 @@ function changeOf(
 }
 
 function receiptOf(
-  { receiptId, live: { texts, changed }, places }: Committing,
+  { receiptId, live: { texts }, places }: Committing,
+  { changed, rewrote }: RetiredFiles,
   actor: Actor,
   { store, now }: Desk,
 ): string {
-  const before = (path: string): string => texts.get(path) ?? "";
-  const after = (path: string): string => changed.get(path)?.after ?? before(path);
+  const after = (path: string): string => changed.get(path)?.after ?? texts.get(path) ?? "";
+  const checksum = recordChecksum(after(FILES.self), after(FILES.evidence));
   return jsonLine(
     forgetRow({
       receiptId,
@@ -161,11 +169,12 @@ function receiptOf(
       forgottenBy: actor.name,
       forgottenAt: now(),
       forgotten: {
-        places: countsOf(places),
-        rewrote: rewritten(before(FILES.receipts), after(FILES.receipts)),
+        places: { ...countsOf(places), [RETIRED]: rewrote.length },
+        rewrote,
       },
-      checksumBefore: recordChecksum(before(FILES.self), before(FILES.evidence)),
-      checksumAfter: recordChecksum(after(FILES.self), after(FILES.evidence)),
+      // The checksum of what was there would be one of the forgotten words.
+      checksumBefore: checksum,
+      checksumAfter: checksum,
       receiptsText: after(FILES.receipts),
     }),
   );
@@ -180,18 +189,6 @@ function countsOf(places: readonly ForgetPlace[]): ForgottenPart["places"] {
     counts[name] = (counts[name] ?? 0) + count;
   }
   return counts;
-}
-
-function rewritten(before: string, after: string): ForgottenPart["rewrote"] {
-  const rows = (text: string): readonly string[] =>
-    text.split("\n").filter((line) => readRow(line));
-  const now = rows(after);
-  return rows(before).flatMap((row, index) => {
-    const other = now[index];
-    return other === undefined || other === row
-      ? []
-      : [{ before: sha256Hex(row), after: sha256Hex(other) }];
-  });
 }
 
 /** Removes what a kill left of files being replaced. It follows no link, because another Record may be behind it. */

@@ -3,7 +3,7 @@
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { IntentCritique } from "../record/conflicts/intent-conflicts.ts";
 import type { Receipt } from "../record/merge/receipt.ts";
-import { clipScalar, oneLine } from "../record/text/scalar.ts";
+import { clip } from "../record/text/clip.ts";
 import { FILES } from "../record/store.ts";
 import { ARCHIVE_HEADER } from "../record/transcript.ts";
 import type { MergePlan } from "../record/types.ts";
@@ -45,7 +45,7 @@ export function mergeChange(
 export function rulesMet(critiques: readonly IntentCritique[]): readonly string[] {
   const met = critiques.flatMap(({ conflicts }) => conflicts);
   const ids = met.toSorted((a, b) => a.priority - b.priority).map(({ ruleId }) => ruleId);
-  return [...new Set(ids.map((id) => clipScalar(oneLine(id), 64)))];
+  return [...new Set(ids.map((id) => clip(id, 64)))];
 }
 
 const SOURCES: readonly string[] =

@@ -26,7 +26,7 @@ import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { putOnCandidateCards, decidedCard, type ShownEntry } from "./cards/candidate-card.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
-import { mergeChange } from "./merge-change.ts";
+import { mergeChange, rulesMet } from "./merge-change.ts";
 import { refusal } from "./refusal.ts";
 import { savedBefore } from "./saved-before.ts";
 import { rememberLastReceipt } from "./verify.ts";
@@ -35,6 +35,7 @@ import { rememberLastReceipt } from "./verify.ts";
 export interface MergePreview {
   readonly approved: readonly Candidate[];
   readonly plan: MergePlan;
+  readonly critiques: readonly IntentCritique[];
   readonly receipt: Receipt;
 }
 
@@ -73,13 +74,19 @@ export async function previewMerge(
     ...(request.minEvidenceTier !== undefined && { minEvidenceTier: request.minEvidenceTier }),
     only: approved.length < all.length,
   });
-  return { approved, plan: await plan(files, receipt, desk), receipt };
+  const planned = await plan(files, receipt, desk);
+  return {
+    approved,
+    plan: planned,
+    critiques: await critiquesOf(planned, approved, desk),
+    receipt,
+  };
 }
 
 /** A merge as its card showed it. */
 export interface ShownMerge {
-  /** The entries to be replaced. A refusal names the one that reads differently by now. */
-  readonly replaced: readonly ShownEntry[];
+  /** The entries to be replaced, where they are known. A refusal names the one that reads differently by now. */
+  readonly replaced?: readonly ShownEntry[];
   /** `mergeSha256` of its plan. Cards of earlier versions have none. */
   readonly sha256: string | undefined;
 }
@@ -114,7 +121,8 @@ export function merge(
         approved,
         approvedBy: actor.name,
       });
-      const planned = await withCritiques(await plan(files, checked, alone), approved, alone);
+      const plain = await plan(files, checked, alone);
+      const planned = { ...plain, critiques: await critiquesOf(plain, approved, alone) };
       if (shown) requireShown(planned, shown);
       await backUp(alone);
       const receiptLine = jsonLine(rowOf(planned, checked, receiptsText, actor, alone));
@@ -153,30 +161,38 @@ export function replacedEntries({ merged }: MergePlan): readonly ShownEntry[] {
   );
 }
 
-/** Hash of all that a card shows of a merge and that the merge writes: the lines, their places, and what they replace. */
-export function mergeSha256({ merged }: MergePlan): string {
+/**
+ * Hash of all that a card shows of a merge and that the merge writes: the lines, their places, what they replace, and the
+ * rules of INTENT.md that they meet.
+ */
+function mergeSha256({ merged, critiques }: Pick<Merged, "merged" | "critiques">): string {
   const all = merged.map((one) => {
     const { candidateId, category, text, supersededId, supersededText } = one;
     const replaces = supersededId && [one.entryId, supersededId, supersededText];
     return [candidateId, category, text, replaces];
   });
-  return sha256Hex(JSON.stringify(all));
+  return sha256Hex(JSON.stringify([all, rulesMet(critiques)]));
 }
 
-function requireShown(plan: MergePlan, { replaced, sha256 }: ShownMerge): void {
-  const known = new Map(replaced.map(({ id, text }) => [id, text]));
-  const other = replacedEntries(plan).find(({ id, text }) => known.get(id) !== text);
+/** The same of what a preview shows. Its plan is not copied, because its checksums cost much. */
+export function shownSha256({ plan: { merged }, critiques }: MergePreview): string {
+  return mergeSha256({ merged, critiques });
+}
+
+function requireShown(plan: Merged, { replaced, sha256 }: ShownMerge): void {
+  const known = replaced && new Map(replaced.map(({ id, text }) => [id, text]));
+  const other = known && replacedEntries(plan).find(({ id, text }) => known.get(id) !== text);
   if (other) throw refusal({ code: "receipt_entry", entry: other.id });
   if (mergeSha256(plan) !== sha256) throw refusal({ code: "receipt_old" });
 }
 
-async function withCritiques(
-  planned: MergePlan,
+async function critiquesOf(
+  { merged }: MergePlan,
   approved: readonly Candidate[],
   { store, now }: Desk,
-): Promise<Merged> {
+): Promise<readonly IntentCritique[]> {
   const intent = intentSnapshot(await store.read(FILES.intent), store.recordId, now());
-  return { ...planned, critiques: intentCritiques(intent, planned.merged, approved) };
+  return intentCritiques(intent, merged, approved);
 }
 
 /** Makes a backup before the first merge of a day. */

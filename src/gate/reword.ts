@@ -12,6 +12,7 @@ import { candidateCard, editedCard, type CandidateRef } from "./cards/candidate-
 import { requireDecidable } from "./decide.ts";
 import { putCard } from "../desk/cards.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
 
@@ -35,6 +36,10 @@ export function reword(rewording: Rewording, desk: Desk, tell?: () => void): Pro
     const before = await store.candidates();
     const candidate = requireDecidable(before, { candidateId: id, sha256 });
     requireWording(wording);
+    // The new card goes to every owner.
+    if (tellsDistress([wording])) {
+      throw refusal({ code: "faulty_candidate", id, line: candidate.line });
+    }
     const after = editCandidate(before, id, {
       suggestedEntry: wording,
       editedBy: rewording.actor.name,

@@ -8,6 +8,7 @@ import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./cards/candidate-card.ts";
 import { putCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { conflictsOf } from "./compare.ts";
 import { savedBefore } from "./saved-before.ts";
 
@@ -15,15 +16,24 @@ const LAST_NUMBER = "last_candidate_number";
 const LEDGERS_READ = "last_candidate_number_of_ledgers";
 
 /**
- * Stages a proposal and shows its card to every owner.
+ * Stages a proposal and shows its card to every owner. What tells of distress is not staged, whoever proposes it: `tell` then
+ * runs without a staging, and nothing else says that there was something.
  * @param tell runs inside the same transaction, before the cards are put into the outbox.
+ * @returns undefined when nothing was staged.
  * @throws RecordError when PENDING-REVIEW.md cannot take it.
  */
 export function stage(
   { proposal, channelKey, userText, replyText }: StagedProposal,
   desk: Desk,
-  tell?: (staging: Staging) => void,
-): Promise<Staging> {
+  tell?: (staging?: Staging) => void,
+): Promise<Staging | undefined> {
+  const texts = Object.values(proposal).filter((value) => typeof value === "string");
+  if (tellsDistress([...texts, userText, replyText])) {
+    return desk.commit(() => {
+      tell?.();
+      return undefined;
+    });
+  }
   return desk.alone(async (alone) => {
     const { state, store } = alone;
     const { clock } = await store.snapshot();

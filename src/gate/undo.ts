@@ -143,10 +143,10 @@ async function candidatesAfter(
     .filter(({ id, place }) => planned.candidateIds.includes(id) && place === "candidates");
 }
 
-function undoSha256({ removed, restoredIds }: UndoPlan, waiting: readonly Candidate[]): string {
+function undoSha256({ removed, restored }: UndoPlan, waiting: readonly Candidate[]): string {
   const blocks = waiting.map(({ id, sha256 }) => [id, sha256]);
-  const entries = removed.map(({ id, text }) => [id, text]);
-  return sha256Hex(JSON.stringify([entries, restoredIds, blocks]));
+  const texts = [removed, restored].map((all) => all.map(({ id, text }) => [id, text]));
+  return sha256Hex(JSON.stringify([texts, blocks]));
 }
 
 async function appendsOf(

@@ -6,10 +6,8 @@ import { FILES, type RecordStore } from "../record/store.ts";
 import { readLedger } from "../record/archive/whole-ledger.ts";
 import { verifyReceipts, type VerifyReport } from "../record/merge/verify-receipts.ts";
 import { peekSetting } from "../state/database/peek-state.ts";
-import type { Settings } from "../state/settings.ts";
+import { LAST_RECEIPT, type Settings } from "../state/settings.ts";
 import type { Desk } from "../desk/desk.ts";
-
-const LAST_RECEIPT = "last_receipt_sha256";
 
 /** Remembers that this line is the last receipt. Only inside a transaction. */
 export function rememberLastReceipt(settings: Settings, receiptLine: string): void {

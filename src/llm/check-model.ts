@@ -1,8 +1,7 @@
 // A check of a model server, outside the metered door: whether a model answers, which parameters it takes, and which models the
 // server lists. It costs a few tokens and sends nothing about anybody.
 
-import type { LlmRequest } from "../voice/ports.ts";
-import { answerOf } from "./completion.ts";
+import { answerOf, type Asked } from "./completion.ts";
 import { createDialects, type Dialect } from "./dialect.ts";
 import { toLlmError } from "./llm-errors.ts";
 import { askInDialect, createModelClient, type ModelServer } from "./model-client.ts";
@@ -10,7 +9,7 @@ import { TASKS } from "./tasks.ts";
 
 /** The limits of a chat answer. A model that thinks too long to answer within them gives the bot no answers either. */
 const LIMITS = { maxTokens: TASKS.voice.maxTokens, temperature: 0 };
-const MESSAGES: LlmRequest["messages"] = [{ role: "user", text: 'Answer {"ok": true}.' }];
+const MESSAGES: Asked["messages"] = [{ role: "user", text: 'Answer {"ok": true}.' }];
 const ANSWER = {
   name: "ok",
   schema: {

@@ -15,9 +15,12 @@ export type Completion = OpenAI.Chat.ChatCompletion;
 /** UTF-16 units of the longest answer that is accepted. `max_tokens` keeps honest servers far below it. */
 const ANSWER_LIMIT = 32_000;
 
+/** A request without the permit to send it. */
+export type Asked = Omit<LlmRequest, "permit">;
+
 /** Gives the request (OpenAI API, chat completions). */
 export function completionRequest(
-  request: LlmRequest,
+  request: Asked,
   model: string,
   limits: Pick<TaskLimits, "maxTokens" | "temperature">,
   dialect: Dialect,
@@ -39,7 +42,7 @@ export function completionRequest(
 
 type AnswerForm = Pick<OpenAI.Chat.ChatCompletionCreateParamsNonStreaming, "response_format">;
 
-function answerForm({ answerSchema }: LlmRequest, dialect: Dialect): AnswerForm {
+function answerForm({ answerSchema }: Asked, dialect: Dialect): AnswerForm {
   if (!answerSchema || dialect.answerForm === "free") return {};
   if (dialect.answerForm === "json_object") return { response_format: { type: "json_object" } };
   const { name, schema } = answerSchema;
@@ -96,7 +99,7 @@ export function withinLimit(answer: string): string {
 }
 
 /** Gives an estimate of the prompt's tokens before the call. */
-export function promptEstimate({ system, messages, answerSchema }: LlmRequest): number {
+export function promptEstimate({ system, messages, answerSchema }: Asked): number {
   const texts = [
     system,
     ...messages.map(({ text }) => text),

@@ -50,7 +50,7 @@ export function throughTheDoor<T>(
     stopIfAborted(signal);
     try {
       const answer = await untilAborted(call.ask(), signal);
-      settle(call.used(answer));
+      settle(believable(answer, call));
       return answer;
     } catch (error) {
       const failure = toLlmError(error, signal);
@@ -58,6 +58,31 @@ export function throughTheDoor<T>(
       throw failure;
     }
   });
+}
+
+/** Tokens that servers put around a prompt. */
+const FRAME = 256;
+
+/**
+ * Gives the use as far as it can be true, whatever a server says: no token has less than a byte, of the prompt or of the answer,
+ * and an answer has the tokens that it may have, unless it is longer. Of a total that is less than its parts the parts count.
+ */
+function believable<T>(answer: T, call: MeteredCall<T>): Counts {
+  const told = call.used(answer);
+  const mostOfPrompt = call.promptTokens * BYTES_A_TOKEN + FRAME;
+  const bytes = Buffer.byteLength(JSON.stringify(answer) ?? "");
+  const mostOfAnswer = Math.max(call.maxTokens, bytes);
+  const promptTokens = Math.min(told.promptTokens, mostOfPrompt);
+  const completionTokens = Math.min(told.completionTokens, mostOfAnswer);
+  const total = Math.max(told.totalTokens, promptTokens + completionTokens);
+  const { cachedTokens } = told;
+  return {
+    ...told,
+    promptTokens,
+    completionTokens,
+    totalTokens: Math.min(total, mostOfPrompt + mostOfAnswer),
+    ...(cachedTokens !== undefined && { cachedTokens: Math.min(cachedTokens, promptTokens) }),
+  };
 }
 
 /** True when the server worked: we gave the call up, or the answer was unreadable. */
@@ -96,12 +121,14 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   }
 }
 
+const BYTES_A_TOKEN = 3;
+
 /**
  * Estimates tokens for a reservation, rather too high than too low (voice/tokens.ts counts closer). English has about four
  * bytes for a token, most other writing three or fewer.
  */
 export function generousTokens(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / 3);
+  return Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN);
 }
 
 /** Gives a count of tokens from a server's answer, or undefined when it is no such count. */

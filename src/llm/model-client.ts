@@ -1,9 +1,8 @@
 // The client of a model server, bounded in time and size, and a request to it in its dialect.
 
 import OpenAI from "openai";
-import type { LlmRequest } from "../voice/ports.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
-import { completionRequest, type Completion } from "./completion.ts";
+import { completionRequest, type Asked, type Completion } from "./completion.ts";
 import type { Dialects } from "./dialect.ts";
 import { notJson } from "./llm-errors.ts";
 import type { TaskLimits } from "./tasks.ts";
@@ -33,7 +32,7 @@ export function createModelClient({ apiKey, baseUrl }: ModelServer): OpenAI {
 /** Sends a request, and sends it again without a parameter that the server refuses. @throws what the client throws. */
 export async function askInDialect(
   asked: {
-    readonly request: LlmRequest;
+    readonly request: Asked;
     readonly model: string;
     readonly limits: Pick<TaskLimits, "maxTokens" | "temperature">;
   },

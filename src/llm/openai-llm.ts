@@ -45,7 +45,10 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
           about: { channelKey: request.channelKey, bucket: limits.bucket, model },
           promptTokens,
           maxTokens: limits.maxTokens,
-          ask: () => askInDialect({ request, model, limits }, client, dialects, signal),
+          ask: () => {
+            request.permit.use("complete");
+            return askInDialect({ request, model, limits }, client, dialects, signal);
+          },
           used: (answer) => completionCounts(answer, promptTokens),
         },
         door,
@@ -60,7 +63,10 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
         {
           about: { channelKey: note.channelKey, bucket: TRANSCRIPTION_BUCKET, model },
           ...estimate,
-          ask: () => askToTranscribe(transcriptionRequest(note, model), client, signal),
+          ask: () => {
+            note.permit.use("transcribe");
+            return askToTranscribe(transcriptionRequest(note, model), client, signal);
+          },
           used: (answer) => transcriptionCounts(answer, estimate.promptTokens),
         },
         door,

@@ -3,13 +3,13 @@
 import type OpenAI from "openai";
 import { LlmError } from "../errors.ts";
 import type { SpokenNote } from "../voice/ports.ts";
+import { soundLength } from "../voice/sound-length.ts";
 import { withinLimit } from "./completion.ts";
 import { errorInAnswer } from "./llm-errors.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
 import { spokenPart } from "./spoken/spoken.ts";
 
-/** Telegram's voice notes have 2 to 4 kB for a second. Providers count about 10 tokens for one. */
-const BYTES_A_SECOND = 2000;
+/** Providers count about 10 tokens for a second of sound. */
 const TOKENS_A_SECOND = 10;
 /** A fast speaker says about four words in a second. */
 const SPOKEN_TOKENS_A_SECOND = 6;
@@ -27,7 +27,7 @@ export function noteEstimate({ bytes }: SpokenNote): {
   readonly promptTokens: number;
   readonly maxTokens: number;
 } {
-  const seconds = Math.ceil(bytes.length / BYTES_A_SECOND);
+  const seconds = Math.ceil(soundLength(bytes));
   return {
     promptTokens: seconds * TOKENS_A_SECOND,
     maxTokens: seconds * SPOKEN_TOKENS_A_SECOND,

@@ -1,11 +1,13 @@
 // The operator's brief before a session with the person, in markdown. It shows what the Record says, so it is for the
 // operator's own terminal only.
 
-import { clipScalar, oneLine } from "../record/text/scalar.ts";
+import { clip } from "../record/text/clip.ts";
+import { visible } from "../record/text/unseen.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import type { ActivityItem } from "../record/parsed-record.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
+import { isUntold } from "../wording/distress.ts";
 import type { RecordFigures } from "./record-figures.ts";
 
 export interface BriefFacts {
@@ -40,7 +42,7 @@ export function briefText(facts: BriefFacts): string {
     ["Suggested Questions", questionLines(facts.candidates)],
   ];
   const body = sections.map(([title, lines]) => `## ${title}\n\n${lines.join("\n")}`);
-  return [`# Session brief: ${clipScalar(oneLine(name), 60)} (${recordId})`, ...body].join("\n\n");
+  return [`# Session brief: ${clip(name, 60)} (${recordId})`, ...body].join("\n\n");
 }
 
 function pendingLines({ figures, activities, now }: BriefFacts): readonly string[] {
@@ -72,10 +74,10 @@ function newestActivities(activities: readonly ActivityItem[]): readonly Activit
 function activityLines(activities: readonly ActivityItem[]): readonly string[] {
   const lines = activities.slice(0, ACTIVITIES).map(({ item }) => {
     const said = ["topic", "question", "summary", "activity_type"]
-      .map((key) => oneLine(item.fields.get(key) ?? ""))
+      .map((key) => visible(item.fields.get(key) ?? ""))
       .find((text) => text !== "");
-    const date = oneLine(item.fields.get("date") ?? "") || "no date";
-    return `- ${item.id} (${clipScalar(date, 20)}): ${clipScalar(said ?? "?", 60)}`;
+    const date = visible(item.fields.get("date") ?? "") || "no date";
+    return `- ${item.id} (${clip(date, 20)}): ${clip(said ?? "?", 60)}`;
   });
   return lines.length > 0 ? lines : ["None yet."];
 }
@@ -83,7 +85,7 @@ function activityLines(activities: readonly ActivityItem[]): readonly string[] {
 function entryLines(mind: readonly MindEntry[]): readonly string[] {
   const lines = KINDS.flatMap(([category, title]) => {
     const entry = mind.find((candidate) => candidate.category === category);
-    return entry ? [`- ${title}: ${clipScalar(oneLine(entry.text), 40)} (${entry.id})`] : [];
+    return entry ? [`- ${title}: ${clip(entry.text, 40)} (${entry.id})`] : [];
   });
   return lines.length > 0 ? lines : ["None yet."];
 }
@@ -91,9 +93,9 @@ function entryLines(mind: readonly MindEntry[]): readonly string[] {
 /** The analyst's follow-up questions about the waiting candidates. */
 function questionLines(candidates: readonly Candidate[]): readonly string[] {
   const lines = candidates
-    .filter(isWaiting)
-    .flatMap(({ suggestedFollowup = "" }) => oneLine(suggestedFollowup) || [])
+    .filter((candidate) => isWaiting(candidate) && !isUntold(candidate))
+    .flatMap(({ suggestedFollowup = "" }) => visible(suggestedFollowup) || [])
     .slice(0, QUESTIONS)
-    .map((question) => `- ${clipScalar(question, 200)}`);
+    .map((question) => `- ${clip(question, 200)}`);
   return lines.length > 0 ? lines : ["None."];
 }

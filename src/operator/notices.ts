@@ -4,6 +4,7 @@
 import type { Factual } from "../factual.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
+import { clipLines } from "../record/text/clip.ts";
 import type { OperatorChat } from "./operator-chat.ts";
 
 export interface OperatorNotices {
@@ -61,8 +62,7 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
       if (chatId === undefined) return;
       const at = options.now().getTime();
       const key = `notice:${kind}`;
-      const whole = `${recordId}: ${text}`;
-      const line = whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole;
+      const line = clipLines(`${recordId}: ${text}`, LONGEST);
       options
         .commit((): "quiet" | "stored" | "direct" => {
           // A clock that was wrong may have left a time in the future.
@@ -71,22 +71,19 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
           state.settings.set(key, String(at));
           if (isDirect) return "direct";
           // A notice that Telegram refuses is dropped: the line that replaces a refused reply is for people.
-          state.outbox.add(
-            { chatId, text: line.toWellFormed(), isFallback: true, audience: "operators" },
-            at,
-          );
+          state.outbox.add({ chatId, text: line, isFallback: true, audience: "operators" }, at);
           return "stored";
         })
         .then(
           (outcome) => {
-            if (outcome === "direct") sendPastOutbox(kind, chatId, line.toWellFormed(), at);
+            if (outcome === "direct") sendPastOutbox(kind, chatId, line, at);
           },
           (error: unknown) => {
             log.error(
               { err: error, notice: kind },
               "a notice could not be stored: sending it at once",
             );
-            sendPastOutbox(kind, chatId, line.toWellFormed(), at);
+            sendPastOutbox(kind, chatId, line, at);
           },
         );
     },

@@ -4,7 +4,7 @@
 import { CameBetween, untilNothingComesBetween } from "../desk/came-between.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
-import { oneLine } from "../record/text/scalar.ts";
+import { clip } from "../record/text/clip.ts";
 import type { ClaimedRole } from "../state/access.ts";
 import { dropWaiting } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -52,9 +52,7 @@ export async function namedPeople({ roles, nameOf }: People): Promise<readonly N
 
 /** Gives `Kim (1002)`. The name is chosen by the person; only the number identifies them. */
 export function whoIs(userId: number, name: string | undefined): string {
-  const shown = oneLine((name ?? "").replace(/[\p{Cf}\p{Co}\p{Cn}]/gu, ""))
-    .slice(0, 60)
-    .toWellFormed();
+  const shown = clip(name ?? "", 60);
   return shown ? `${shown} (${userId})` : String(userId);
 }
 
@@ -153,6 +151,7 @@ function voidPerson(userId: number, state: RecordState): void {
   state.outbox.voidChat(userId);
   state.awaitedEdits.clear(userId);
   state.homework.end(channel);
+  state.conversations.endBetweenUs(channel);
   state.conversations.setPendingLookup(channel, undefined, 0);
   dropWaiting(state.database, String(userId));
 }

@@ -6,10 +6,11 @@ import { readNewestLines } from "../record/newest-lines.ts";
 import type { ActivityItem } from "../record/parsed-record.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { newestRows, type JsonRow } from "../record/text/jsonl.ts";
-import { clipScalar, oneLine } from "../record/text/scalar.ts";
+import { clip } from "../record/text/clip.ts";
 import { isWaiting } from "../record/candidates/staging.ts";
 import { parseTimestamp, type LocalClock } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
+import { isUntold } from "../wording/distress.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 
@@ -71,7 +72,7 @@ export async function activitiesOf(store: RecordStore): Promise<readonly Activit
 export function figuresOf(facts: FigureSources): RecordFigures {
   const { now, mind, activities } = facts;
   const events = newestRows(facts.events, NEWEST_EVENTS);
-  const pending = facts.candidates.filter(isWaiting);
+  const pending = facts.candidates.filter((one) => isWaiting(one) && !isUntold(one));
   const oldest = least(pending.flatMap((candidate) => waitingSince(candidate, events) ?? []));
   const lastActivity = greatest([
     ...events.flatMap((row) => timeOf(row) ?? []),
@@ -100,7 +101,7 @@ export function figuresOf(facts: FigureSources): RecordFigures {
       .toReversed()
       .map((row) => ({
         candidateId: String(row["candidate_id"]),
-        reason: clipScalar(oneLine(String(row["rejection_reason"])), 200),
+        reason: clip(String(row["rejection_reason"]), 200),
       })),
   };
 }

@@ -3,7 +3,9 @@
 
 import { factual, type Factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
+import { findLinks } from "../record/links.ts";
 import type { RecordStore } from "../record/store.ts";
+import { visible } from "../record/text/unseen.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { RecordState, RecordStateOptions } from "../state/record-state.ts";
 import type { OperatorNotices } from "./notices.ts";
@@ -58,4 +60,22 @@ export function reportIntegrity(store: RecordStore, log: Logger): void {
       log.error({ err: error }, "the Record could not be checked");
     },
   );
+}
+
+/** Names the links in a Record at the start. What is behind them is in nothing that the bot shows, keeps or forgets. */
+export function reportLinks({ folder }: RecordStore, notices: Pick<OperatorNotices, "tell">): void {
+  const { links } = findLinks(folder);
+  if (links.length === 0) return;
+  notices.tell(
+    "links",
+    factual`links in the Record are left alone (${links.length}): ${{ file: listed(links) }}. Nothing behind a link is read, written, exported or backed up: put the files themselves there.`,
+  );
+}
+
+const NAMED = 10;
+
+/** The first names of a list, and the number of the others. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return [...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])].map(visible).join(", ");
 }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import { readText, removeFile } from "../record/files.ts";
+import { placeIn } from "../record/links.ts";
 import { dropBefore } from "../record/archive/rotation.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
@@ -100,7 +101,7 @@ export async function forgetOldChat(days: number, desk: Desk): Promise<void> {
     };
     const { emptied } = await rewrite(() => shorten(clock.date(before), store), write, alone);
     await state.journal.settle();
-    for (const path of emptied) await removeFile(join(store.folder, path));
+    for (const path of emptied) await removeFile(placeIn(store.folder, path));
   });
 }
 
@@ -114,7 +115,7 @@ async function shorten(day: string, { folder }: RecordStore): Promise<ShorterLog
   const edits: FileEdit[] = [];
   const emptied: string[] = [];
   for (const path of [FILES.transcript, ...(await transcriptArchives(folder))]) {
-    const before = (await readText(join(folder, path))) ?? "";
+    const before = (await readText(placeIn(folder, path))) ?? "";
     const { kept, isEmpty } = dropBefore(before, day);
     if (kept !== before) edits.push({ path, before, after: kept });
     if (isEmpty && path !== FILES.transcript) emptied.push(path);

@@ -10,6 +10,8 @@ export interface Roles {
   isOwner(userId: number): boolean;
   /** True for a person whose words are evidence. */
   isCompanion(userId: number): boolean;
+  /** True for everybody who is neither owner nor companion. */
+  isGuest(userId: number): boolean;
   /** True for a person who may give orders in the operator chat. */
   isOperator(userId: number): boolean;
   owners(): readonly number[];
@@ -67,9 +69,12 @@ export function createRoles(
       .filter((each) => each.role === role)
       .map(({ userId }) => userId);
   const owners = (): readonly number[] => [...new Set([...ownerIds, ...claimedAs("owner")])];
+  const isCompanion = (userId: number): boolean =>
+    companionIds ? companionIds.includes(userId) : isOwner(userId);
   return {
     isOwner,
-    isCompanion: (userId) => (companionIds ? companionIds.includes(userId) : isOwner(userId)),
+    isCompanion,
+    isGuest: (userId) => !isOwner(userId) && !isCompanion(userId),
     isOperator: (userId) => isOwner(userId) || operatorIds.includes(userId),
     isKnown: (userId) => grantsOf(userId).length > 0,
     owners,

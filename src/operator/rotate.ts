@@ -2,9 +2,9 @@
 // meanwhile is appended after it.
 
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import type { Actor, Desk } from "../desk/desk.ts";
 import { readText } from "../record/files.ts";
+import { placeIn } from "../record/links.ts";
 import {
   EVENT_LIMITS,
   LOG_LIMITS,
@@ -88,7 +88,7 @@ interface Planned {
 
 async function plan({ store, now }: Desk): Promise<Planned> {
   // The store would keep years of rows in memory.
-  const read = async (path: string) => (await readText(join(store.folder, path))) ?? "";
+  const read = async (path: string) => (await readText(placeIn(store.folder, path))) ?? "";
   const { clock } = await store.snapshot();
   const today = clock.date(now());
   const before = await read(FILES.memory);

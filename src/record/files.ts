@@ -1,22 +1,31 @@
-// This is the one module that opens Record files for writing; a lint rule keeps it so. A replaced file is old or new,
-// never between: temporary file beside it, write, fsync, rename, fsync of the folder. An append goes to a known offset,
-// so that doing it twice changes nothing. Proof: test/state/durability.test.ts and the crash tests.
+// This is the one module that opens Record files; a lint rule keeps it so. It opens no link, and nothing that is no file.
+// A replaced file is old or new, never between: temporary file beside it, write, fsync, rename, fsync of the folder. An
+// append goes to a known offset, so that doing it twice changes nothing. Proof: test/state/durability.test.ts,
+// test/record/links.test.ts and the crash tests.
 
 import { factual } from "../factual.ts";
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, openSync, readSync, statSync, type Stats } from "node:fs";
-import { constants, cp, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { closeSync, lstatSync, readSync, type Stats } from "node:fs";
+import { constants, cp, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RecordError, codeOf } from "../errors.ts";
+import { linkError } from "./links.ts";
+import { openFile, openFileSync } from "./open-file.ts";
 
 /** Text of a file; undefined where there is none. @throws RecordError that names the file. */
 export async function readText(path: string): Promise<string | undefined> {
   try {
-    return decode(await readFile(path));
+    return decode(await readWhole(path));
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw unreadable(path, error);
   }
+}
+
+/** All bytes of a file. @throws RecordError `record_link` for a link; the system's error when there is none. */
+export async function readWhole(path: string): Promise<Buffer> {
+  await using file = await openFile(path, constants.O_RDONLY);
+  return await file.readFile();
 }
 
 /** Text of a part of a file, cut at ends of lines. @throws RecordError that names the file. */
@@ -46,7 +55,7 @@ export interface FileStamp {
 
 /** Looks at a file without reading it. */
 export function fileStamp(path: string): FileStamp {
-  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
+  const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
   if (!stats) return { stamp: "absent", inode: undefined, size: 0 };
   const { ino, size, mtimeNs, ctimeNs } = stats;
   return { stamp: `${ino}:${size}:${mtimeNs}:${ctimeNs}`, inode: ino, size: Number(size) };
@@ -57,6 +66,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function unreadable(path: string, error: unknown): RecordError {
+  if (error instanceof RecordError) return error;
   const reason =
     error instanceof TypeError
       ? factual`it is not UTF-8 text`
@@ -67,7 +77,7 @@ function unreadable(path: string, error: unknown): RecordError {
 /** Length of a file in bytes, 0 where there is none. */
 export async function fileSize(path: string): Promise<number> {
   try {
-    return (await stat(path)).size;
+    return (await lstat(path)).size;
   } catch (error) {
     if (isMissing(error)) return 0;
     throw error;
@@ -85,11 +95,11 @@ export function fileEnd(path: string): {
   readonly size: number;
   readonly lastByte: number | undefined;
 } {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const size = lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size === 0) return { size, lastByte: undefined };
   const byte = Buffer.alloc(1);
   try {
-    const descriptor = openSync(path, "r");
+    const descriptor = openFileSync(path);
     try {
       readSync(descriptor, byte, 0, 1, size - 1);
     } finally {
@@ -105,7 +115,7 @@ export function fileEnd(path: string): {
 /** Up to `length` bytes from `offset`; fewer at the end of the file, none where there is no file. */
 export async function readBytes(path: string, offset: number, length: number): Promise<Buffer> {
   try {
-    await using file = await open(path, "r");
+    await using file = await openFile(path, constants.O_RDONLY);
     const buffer = Buffer.alloc(length);
     const { bytesRead } = await file.read(buffer, 0, length, offset);
     return buffer.subarray(0, bytesRead);
@@ -200,7 +210,7 @@ export async function moveInto(from: string, path: string): Promise<void> {
 export async function fileSha256(path: string): Promise<string> {
   const hash = createHash("sha256");
   try {
-    await using file = await open(path, "r");
+    await using file = await openFile(path, constants.O_RDONLY);
     const buffer = Buffer.allocUnsafe(PIECE);
     for (;;) {
       const { bytesRead } = await file.read(buffer, 0, PIECE, null);
@@ -215,6 +225,7 @@ export async function fileSha256(path: string): Promise<string> {
 
 /** Removes the temporary files that `replaceFile` leaves in a folder when the process is killed. */
 export async function removeLeftovers(folder: string): Promise<void> {
+  if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
   const names = await readdir(folder).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;
@@ -224,10 +235,14 @@ export async function removeLeftovers(folder: string): Promise<void> {
   }
 }
 
-/** Writes bytes at an offset, durably. A missing file is made. */
+/**
+ * Writes bytes at an offset, durably. A missing file is made. A file with another name gets one of its own first, so that
+ * the other (a copy that a backup tool made, or somebody else's file) stays as it is.
+ */
 export async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {
+  if (((await lstatOf(path))?.nlink ?? 1) > 1) await replaceFile(path, await readWhole(path));
   {
-    await using file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    await using file = await openFile(path, constants.O_RDWR | constants.O_CREAT);
     let written = 0;
     while (written < bytes.length) {
       const { bytesWritten } = await file.write(
@@ -259,7 +274,7 @@ export async function createFile(path: string, text: string | Uint8Array): Promi
       throw error;
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (isCode(error, "EEXIST")) return false;
     throw error;
   }
   await syncFolder(dirname(path));
@@ -315,6 +330,12 @@ export async function ensureFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
+/** The same for a folder in a Record. @throws RecordError `record_link` when it is a link. */
+export async function ensureOwnFolder(folder: string): Promise<void> {
+  await ensureFolder(folder);
+  if ((await lstat(folder)).isSymbolicLink()) throw linkError(folder);
+}
+
 /** Copies a folder: complete, or not at all. The process's own files are left out. */
 export function copyFolder(source: string, folder: string): Promise<void> {
   return publishFolder(folder, (unfinished) =>
@@ -345,10 +366,15 @@ async function publishFolder(
 }
 
 async function modeOf(path: string): Promise<number> {
+  const stats = await lstatOf(path);
+  return stats?.isFile() ? stats.mode & 0o777 : 0o600;
+}
+
+async function lstatOf(path: string): Promise<Stats | undefined> {
   try {
-    return (await stat(path)).mode & 0o777;
+    return await lstat(path);
   } catch (error) {
-    if (isMissing(error)) return 0o600;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
@@ -362,5 +388,9 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+  return isCode(error, "ENOENT");
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -2,7 +2,7 @@
 // inode, size and time), so that the next message sees an edit by hand or a merge.
 
 import { factual } from "../factual.ts";
-import { existsSync, lstatSync, statSync, readdirSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
 import { readPending } from "./candidates/pending-file.ts";
@@ -12,6 +12,7 @@ import type { ContradictionFinder } from "./conflicts/contradictions.ts";
 import { mergeRules, parseConflictRules } from "./conflicts/rules.ts";
 import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts.ts";
 import { fileVersion, readText } from "./files.ts";
+import { placeIn, requireNoLinks } from "./links.ts";
 import { splitFrontMatter } from "./self/front-matter.ts";
 import { requireNotInstalled } from "../installed.ts";
 import { checkParsed } from "./integrity.ts";
@@ -103,11 +104,13 @@ export interface RecordStore {
 
 /**
  * Opens `<usersDir>/<recordId>`. The files are not parsed yet: see `requireReadable`.
- * @throws ConfigError when the folder is missing or is a link; RecordError when SELF.md or EVIDENCE.md is missing.
+ * @throws ConfigError when the folder is missing or is a link; RecordError when SELF.md or EVIDENCE.md is missing, or when a
+ * file of ours is a link.
  */
 export async function openRecord(usersDir: string, recordId: string): Promise<RecordStore> {
   const folder = join(usersDir, recordId);
   requireFolder(folder, recordId);
+  requireNoLinks(folder, Object.values(FILES));
   const store = createStore(recordId, folder);
   for (const name of [FILES.self, FILES.evidence]) {
     if (!(await store.read(name)).trim()) {
@@ -171,11 +174,13 @@ function createStore(recordId: string, folder: string): RecordStore {
       return text;
     };
 
+    const readIn = async (path: string) => readText(placeIn(folder, path));
+
     const current = (path: string): Promise<string> => {
       const version = versionOf(path);
       const known = texts.get(path);
       if (known?.version === version) return known.text;
-      const text = readText(join(folder, path)).then((content) => content ?? "");
+      const text = readIn(path).then((content) => content ?? "");
       texts.set(path, { version, text });
       text.catch(() => texts.delete(path));
       return text;
@@ -286,6 +291,6 @@ function createStore(recordId: string, folder: string): RecordStore {
 
 /** The version of a file, or that there is none. */
 function versionIn(folder: string, path: string): string {
-  const stats = statSync(join(folder, path), { throwIfNoEntry: false });
+  const stats = lstatSync(join(folder, path), { throwIfNoEntry: false });
   return stats ? fileVersion(stats) : "absent";
 }

@@ -2,6 +2,7 @@
 // was said can begin a block of its own. Proof: test/record/logs.test.ts.
 
 import { clipScalar, oneLine, plainText } from "./text/scalar.ts";
+import { visible } from "./text/unseen.ts";
 
 /** The beginning of a new SESSION-TRANSCRIPT.md. */
 export const TRANSCRIPT_HEADER = `# SESSION TRANSCRIPT
@@ -66,7 +67,7 @@ export function archiveBlock(block: {
   readonly exchange: string;
 }): string {
   const text = clipScalar(oneLine(block.text), 300);
-  const exchange = clipScalar(oneLine(block.exchange), 400);
+  const exchange = clipScalar(visible(block.exchange), 400);
   const lines = [`${block.candidateId} → ${block.evidenceId}`, text, exchange];
   return logBlock(block, "APPROVED", lines.filter(Boolean));
 }

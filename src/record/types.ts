@@ -1,5 +1,6 @@
 // The nouns of a Record are plain readonly data. They know nothing of files, databases or Telegram.
 
+import type { HeardPart } from "./self/heard-parts.ts";
 import type { QuietHours } from "./self/quiet-hours.ts";
 
 /** The three parts of SELF section IX that grow through the gate. */
@@ -68,6 +69,12 @@ export interface RecordSettings {
   readonly quietHours?: QuietHours;
   /** Days after which words are removed from the transcript and the conversation; default: never. */
   readonly keepChatDays?: number;
+  /** The parts that guests may draw out of the Voice; default: persona, entries, library. */
+  readonly guestsHear?: readonly HeardPart[];
+  /** Name and number of a help line, told to somebody who is hurt or afraid; default: none. */
+  readonly helpLine?: string;
+  /** Number to call in danger, told to the same; default: none. */
+  readonly emergencyNumber?: string;
   /** Language of the bot's own lines; default: the first of SELF's. */
   readonly language?: string;
   /** Lines and phrases of the bot that this Record replaces, by their names (wording/). */

@@ -55,7 +55,7 @@ export function dailyUse(clock: LocalClock, zone: string | undefined): Digesting
   // A time without a zone is in the host's.
   const host = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
-    name: `use 1 ${zone ?? ""} ${host}`,
+    name: `use 2 ${zone ?? ""} ${host}`,
     start: () => new Map(),
     closed: closedLines,
     add: (days, text) => {
@@ -113,10 +113,13 @@ function emptySum(): Sum {
   };
 }
 
+/** Far above any call. What a server told an earlier version may have been anything. */
+const MOST_IN_A_ROW = 100_000_000;
+
 function add(sum: Sum, row: JsonRow): void {
   const number = (key: string): number => {
     const value = row[key];
-    return typeof value === "number" && value >= 0 ? value : 0;
+    return typeof value === "number" && value >= 0 ? Math.min(value, MOST_IN_A_ROW) : 0;
   };
   sum.calls += 1;
   sum.tokens += number("total_tokens") || number("prompt_tokens") + number("completion_tokens");

@@ -5,6 +5,7 @@ import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { errorMessage } from "../errors.ts";
 import { fileSha256 } from "./files.ts";
+import { isBehindLink } from "./links.ts";
 import {
   artifactReferences,
   checkIntegrity,
@@ -43,6 +44,10 @@ async function artifactFault(
   }
   if (isForeign(file, folder)) {
     const message = `${id}: artifact_path leads into another person's folder (${path}). Copy the file into this Record and correct the path.`;
+    return { code: "V6", message };
+  }
+  if (isBehindLink(folder, path)) {
+    const message = `${id}: artifact_path leads over a link (${path}). Put the file itself in its place.`;
     return { code: "V6", message };
   }
   if (!sha256) return undefined;

@@ -16,8 +16,10 @@ import type { Roles } from "../operator/roles.ts";
 import {
   createRecordTroubles,
   reportIntegrity,
+  reportLinks,
   type RecordTroubles,
 } from "../operator/record-troubles.ts";
+import { createHearing, heardSources } from "../record/heard.ts";
 import { createExcerptSearch } from "../record/recall/excerpts.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import type { RecordStore } from "../record/store.ts";
@@ -51,7 +53,7 @@ import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "../voice/ports.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
-import { createRateLimiter } from "../voice/rate-limit.ts";
+import { createLimits } from "../voice/limits.ts";
 import { createWaits } from "../waits.ts";
 import type { WebServer } from "../web/server.ts";
 import { createWordingSource } from "../wording/wording.ts";
@@ -174,26 +176,31 @@ async function assemble(
 
   // The Voice.
   const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log });
-  const excerpts = createExcerptSearch();
+  const hearing = createHearing();
+  const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
   const voice = {
     llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
-    limits: createRateLimiter(config.rateLimits, ticks),
+    limits: createLimits(config.rateLimits, ticks),
     prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
     now,
   };
-  const voiceOn: ChatParts["voiceOn"] = (store) => ({
+  const voiceOn: ChatParts["voiceOn"] = (store, listener) => ({
     ...voice,
-    snapshot: store.snapshot,
+    snapshot: async () => hearing(await store.snapshot(), listener),
     words: () => wording.load(store),
-    excerpts: (question, limit) => excerpts(question, limit, store),
+    excerpts: async (question, limit) => {
+      const sources = heardSources(await store.snapshot(), listener);
+      return searches[listener](question, limit, store, sources);
+    },
     isForgotten: (texts) => isForgotten(texts, { store, state }),
   });
-  const analystLane = createAnalystLane({ ...voiceOn(store), desk, ticks, log });
+  const analystLane = createAnalystLane({ ...voiceOn(store, "household"), desk, ticks, log });
 
   // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
   troubles.tellTo(notices, state);
+  reportLinks(store, notices);
   const me = await whoAmI(api, { timing, log, signal });
 
   // What comes in, and the work on it.
@@ -235,6 +242,7 @@ async function assemble(
     me,
     operatorChat,
     notices,
+    limits: voice.limits,
     onLanes: lanes.wake,
   });
   comeback.report(inbox);

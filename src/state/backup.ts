@@ -2,11 +2,18 @@
 // together. Backups lie in `<Record>/.runtime/backups`; the newest 14 stay. Proof: test/state/backup.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { packRecord, type PackedRecord } from "../record/archive/archive.ts";
-import { ensureFolder, removeFile, removeLeftovers, replaceFile } from "../record/files.ts";
+import {
+  ensureOwnFolder,
+  removeFile,
+  readWhole,
+  removeLeftovers,
+  replaceFile,
+} from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
+import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { RecordJournal } from "./journal/record-journal.ts";
 
@@ -30,15 +37,15 @@ export const BACKUPS = join(".runtime", "backups");
 /** Makes a backup now. @throws RecordError when a file cannot be read, or when all files together are too large. */
 export async function makeBackup({ store, state, now }: Backed): Promise<Backup> {
   const folder = join(store.folder, BACKUPS);
-  await ensureFolder(folder);
+  await ensureOwnFolder(folder);
   await removeLeftovers(folder);
   const { zip, leftOut } = await state.journal.between(async () => {
     // The copy has the name of a leftover, so that after a kill the next backup removes it.
     const copy = join(folder, `.state.${randomBytes(6).toString("hex")}.tmp`);
     try {
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
-      state.database.all("VACUUM INTO ?", copy);
-      return await packRecord(store, now(), await readFile(copy));
+      copyState(state.database, copy);
+      return await packRecord(store, now(), await readWhole(copy));
     } finally {
       await removeFile(copy);
     }
@@ -53,7 +60,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
 /** Makes a backup unless this day (in UTC) has one. */
 export async function makeDailyBackup(backed: Backed): Promise<void> {
   const folder = join(backed.store.folder, BACKUPS);
-  await ensureFolder(folder);
+  await ensureOwnFolder(folder);
   const today = stampOf(backed.now()).slice(0, "2026-01-01".length);
   if ((await backupsIn(folder)).some((name) => name.startsWith(today))) return;
   await makeBackup(backed);
@@ -67,7 +74,7 @@ export function exportRecord({ store, state, now }: Backed): Promise<PackedRecor
 /** Removes the backups of a Record that were made before a moment. */
 export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
   const folder = join(recordFolder, BACKUPS);
-  await ensureFolder(folder);
+  await ensureOwnFolder(folder);
   for (const name of await backupsIn(folder)) {
     if (name < stampOf(before)) await removeFile(join(folder, name));
   }

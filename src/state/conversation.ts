@@ -1,5 +1,7 @@
 // A conversation is the last messages of a channel and the look-up that was offered in it. It survives a restart. Only
-// finished turns get in, so a failed one leaves no half exchange. Proof: test/state/conversation.test.ts.
+// finished turns get in, so a failed one leaves no half exchange. A talk that is just between a person and the bot is a
+// channel of its own: while it lasts everything goes there, and its end leaves nothing of it.
+// Proof: test/state/conversation.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
 
@@ -26,7 +28,14 @@ export interface Conversations {
   append(channel: string, messages: readonly Message[], now: number, isEvidence?: boolean): void;
   setPendingLookup(channel: string, question: string | undefined, now: number): void;
   markCheckpoint(channel: string): void;
+  /** Ends a talk just between us as well. */
   reset(channel: string): void;
+  /** The talk just between us that this channel is in, with the time (Unix milliseconds) of its newest message. */
+  betweenUs(channel: string): { readonly saidAt?: number } | undefined;
+  /** From now on all that is read and written here is that of the talk. Inside a transaction, as the two below. */
+  beginBetweenUs(channel: string): void;
+  /** Lets go of all that was said in it. Without such a talk it does nothing. */
+  endBetweenUs(channel: string): void;
   /** Forgets messages and offered look-ups from before `before` (Unix milliseconds). */
   forgetBefore(before: number): void;
 }
@@ -42,34 +51,58 @@ interface ChannelRow {
   readonly checkpoint_message_id: number;
 }
 
+/** A channel whose messages are just between a person and the bot ends so. */
+const BETWEEN_US = ":between-us";
+
+/** The SQL condition for rows of such channels. */
+export const IS_BETWEEN_US = `channel LIKE '%${BETWEEN_US}'`;
+
 /** The conversations in state.db. */
 export function createConversations(database: StateDatabase): Conversations {
+  const isBetweenUs = (channel: string): boolean =>
+    database.get("SELECT 1 FROM channel WHERE channel = ?", channel + BETWEEN_US) !== undefined;
+  /** The channel that is spoken in now. */
+  const current = (channel: string): string =>
+    isBetweenUs(channel) ? channel + BETWEEN_US : channel;
+  const remove = (channel: string): void => {
+    database.run("DELETE FROM message WHERE channel = ?", channel);
+    database.run("DELETE FROM channel WHERE channel = ?", channel);
+  };
   return {
-    read: (channel) => {
+    read: (remembered) => {
+      const channel = current(remembered);
       const state = database.get<ChannelRow>("SELECT * FROM channel WHERE channel = ?", channel);
-      const messages = (where: string, limit: number, ...values: number[]): readonly Message[] =>
+      const messages = (
+        from: string,
+        where: string,
+        limit: number,
+        ...values: number[]
+      ): readonly Message[] =>
         database
           .all<Message>(
             `SELECT role, text FROM message WHERE channel = ? AND ${where} ORDER BY id DESC LIMIT ${limit}`,
-            channel,
+            from,
             ...values,
           )
           .toReversed();
       return {
         // Most turns read only one of these, or none.
         get history() {
-          return messages("1", HISTORY_LIMIT);
+          const said = messages(channel, "1", HISTORY_LIMIT);
+          if (channel === remembered) return said;
+          return [...messages(remembered, "1", HISTORY_LIMIT), ...said].slice(-HISTORY_LIMIT);
         },
         get sinceCheckpoint() {
           const since = state?.checkpoint_message_id ?? 0;
-          return messages("is_evidence AND id > ?", KEPT_MESSAGES, since);
+          return messages(channel, "is_evidence AND id > ?", KEPT_MESSAGES, since);
         },
         ...(state?.pending_question != null && {
           pendingLookup: { question: state.pending_question, offeredAt: state.offered_at ?? 0 },
         }),
       };
     },
-    append: (channel, messages, now, isEvidence = true) => {
+    append: (remembered, messages, now, isEvidence = true) => {
+      const channel = current(remembered);
       for (const { role, text } of messages) {
         database.run(
           "INSERT INTO message (channel, role, text, said_at, is_evidence) VALUES (?, ?, ?, ?, ?)",
@@ -77,7 +110,7 @@ export function createConversations(database: StateDatabase): Conversations {
           role,
           text,
           now,
-          Number(isEvidence),
+          Number(isEvidence && channel === remembered),
         );
       }
       database.run(
@@ -90,7 +123,7 @@ export function createConversations(database: StateDatabase): Conversations {
       database.run(
         `INSERT INTO channel (channel, pending_question, offered_at) VALUES (?1, ?2, ?3)
          ON CONFLICT (channel) DO UPDATE SET pending_question = ?2, offered_at = ?3`,
-        channel,
+        current(channel),
         question ?? null,
         question === undefined ? null : now,
       );
@@ -104,8 +137,22 @@ export function createConversations(database: StateDatabase): Conversations {
       );
     },
     reset: (channel) => {
-      database.run("DELETE FROM message WHERE channel = ?", channel);
-      database.run("DELETE FROM channel WHERE channel = ?", channel);
+      remove(channel);
+      remove(channel + BETWEEN_US);
+    },
+    betweenUs: (channel) => {
+      if (!isBetweenUs(channel)) return undefined;
+      const saidAt = database.get<{ at: number | null }>(
+        "SELECT max(said_at) AS at FROM message WHERE channel = ?",
+        channel + BETWEEN_US,
+      )?.at;
+      return saidAt == null ? {} : { saidAt };
+    },
+    beginBetweenUs: (channel) => {
+      database.run("INSERT OR IGNORE INTO channel (channel) VALUES (?)", channel + BETWEEN_US);
+    },
+    endBetweenUs: (channel) => {
+      remove(channel + BETWEEN_US);
     },
     forgetBefore: (before) => {
       database.run("DELETE FROM message WHERE said_at < ?", before);

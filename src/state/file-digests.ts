@@ -5,6 +5,7 @@
 
 import { join } from "node:path";
 import { fileStamp, readPart, textOf, type FileStamp } from "../record/files.ts";
+import { placeIn } from "../record/links.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { Digesting } from "../record/text/digest.ts";
 import type { StateDatabase } from "./database/database.ts";
@@ -60,7 +61,7 @@ export function createFileDigests(database: StateDatabase, folder: string): File
       for (let own = appends.get(path); own; own = appends.get(path)) await own;
       const history = historyOf(path, digesting);
       const { digest } = history;
-      if (digest.size !== look(path).size && !(await readOn(join(folder, path), digest))) {
+      if (digest.size !== look(path).size && !(await readOn(placeIn(folder, path), digest))) {
         histories.delete(path);
         continue;
       }

@@ -65,12 +65,27 @@ export function dropWaiting(database: StateDatabase, lane: string): void {
   );
 }
 
+/** A forgetting leaves this and the number of the row in place of a hash, which may be one of the forgotten words. */
+export const FORGOTTEN_SHA = "forgotten ";
+/** Bot API, getUpdates: an update is delivered for 24 hours at most. Ids restart only after a week. */
+const REDELIVERED_MS = 48 * 60 * 60_000;
+
 /** The inbox of one bot. Rows of another bot (the token was changed) are ignored. */
 export function createInbox(database: StateDatabase, botId: number): Inbox {
+  const isKnownByIdAlone = (updateId: number, now: number): boolean =>
+    database.get(
+      `SELECT 1 FROM inbox WHERE bot_id = ? AND update_id = ? AND received_at > ?
+       AND substr(body_sha, 1, ${FORGOTTEN_SHA.length}) = ?`,
+      botId,
+      updateId,
+      now - REDELIVERED_MS,
+      FORGOTTEN_SHA,
+    ) !== undefined;
   return {
     add: ({ updateId, lane, body }, now) => {
       // Bot API, Update: ids restart at random after a quiet week, so a known id with other content is another update.
       const bodySha = createHash("sha256").update(body).digest("base64url");
+      if (isKnownByIdAlone(updateId, now)) return false;
       const { changes } = database.run(
         `INSERT OR IGNORE INTO inbox (bot_id, update_id, body_sha, lane, body, received_at)
          VALUES (?, ?, ?, ?, ?, ?)`,

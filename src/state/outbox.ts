@@ -46,6 +46,8 @@ export interface Outgoing {
    * chat. `anybody`: the one line for strangers.
    */
   readonly audience?: "operators" | "anybody";
+  /** Said in a talk just between us. No backup takes it. */
+  readonly isBetweenUs?: boolean;
 }
 
 export interface OutboxRow {
@@ -143,7 +145,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
   return {
     add: (outgoing, now) => {
       const { chatId, text, keyboard, buttons, document, isFallback, audience } = outgoing;
-      const { card } = outgoing;
+      const { card, isBetweenUs } = outgoing;
       if (card && "id" in card && !cards.byId(card.id)) return;
       const cardId = card && ("id" in card ? card.id : cards.add(chatId, card, now));
       database.run(
@@ -159,6 +161,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
           document,
           isFallback,
           audience,
+          isBetweenUs,
           stamp: cardId !== undefined && buttons?.length ? cards.byId(cardId)?.stamp : undefined,
         }),
       );

@@ -11,7 +11,12 @@ import type { StateDatabase } from "./database/database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
 import { createFileDigests, type FileDigests } from "./file-digests.ts";
 import { removeScratch } from "./forgetting/copies.ts";
-import { createForgettings, finishForgetting, type Forgettings } from "./forgetting/forgettings.ts";
+import {
+  createForgettings,
+  finishForgetting,
+  finishLetGo,
+  type Forgettings,
+} from "./forgetting/forgettings.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
@@ -83,6 +88,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeUnusedBeside(database, runtime);
     // A full disk keeps no bot from starting. The next start tries this again.
     await finishForgetting(database).catch(() => undefined);
+    await finishLetGo(database).catch(() => undefined);
   } catch (error) {
     close();
     throw error;

@@ -22,6 +22,7 @@ import { INSTALLED, requireNotInstalled } from "../installed.ts";
 import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
+import { IS_BETWEEN_US } from "./conversation.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { holdState } from "./lease/hold-state.ts";
@@ -73,6 +74,8 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
         await giveTo(lstatSync(folder), unfinished);
       }
     });
+    // The folder that is put aside may stay for years.
+    if (lock) await letGoOfAll(lock.database);
     // SQLite removes its log by name at closing. After the renames that would be the new database's log.
     lock?.database.close();
     if (putAside) await renameFolder(folder, putAside);
@@ -189,6 +192,14 @@ async function settleState(folder: string, claimed: readonly Claimed[] | undefin
   } finally {
     database.close();
   }
+}
+
+/** Takes the words of all talks just between us out of a state.db. */
+async function letGoOfAll(database: StateDatabase): Promise<void> {
+  const { changes } = await database.transact(() =>
+    database.run(`DELETE FROM message WHERE ${IS_BETWEEN_US}`),
+  );
+  if (changes > 0) database.compact();
 }
 
 async function copyBackups(from: string, to: string): Promise<void> {

@@ -2,6 +2,9 @@
 
 import type { StateDatabase } from "./database/database.ts";
 
+/** The name of the hash of the last receipt. */
+export const LAST_RECEIPT = "last_receipt_sha256";
+
 export interface Settings {
   get(key: string): string | undefined;
   /** Inside a transaction. */

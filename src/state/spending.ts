@@ -20,7 +20,11 @@ export interface Spending {
 /** The spending in state.db. */
 export function createSpending(database: StateDatabase): Spending {
   const on = (day: string): number =>
-    database.get<{ tokens: number }>("SELECT tokens FROM spending WHERE day = ?", day)?.tokens ?? 0;
+    // An earlier version may have added up what a server made up, which is no number for JavaScript.
+    database.get<{ tokens: number }>(
+      "SELECT min(tokens, 9007199254740991) AS tokens FROM spending WHERE day = ?",
+      day,
+    )?.tokens ?? 0;
   let tidiedOn: string | undefined;
   const add = (day: string, tokens: number): void => {
     // Only today counts; older use stands in the ledger. Rows are removed without a budget too.

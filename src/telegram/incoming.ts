@@ -67,7 +67,7 @@ function written(
 
 /**
  * Somebody else's words, passed on or sent by way of a bot, are neither words nor orders of the person who sends them.
- * Their own message, forwarded, is still theirs.
+ * Their own message, forwarded, is still theirs, and is no answer or order any more.
  */
 function whoseWords({ from, ...message }: Message): Words {
   if (message.via_bot) return "inline_bot";
@@ -79,7 +79,8 @@ function whoseWords({ from, ...message }: Message): Words {
     message.sender_business_bot ??
     message.guest_bot_caller_user ??
     message.guest_bot_caller_chat;
-  return other ? "on_behalf" : "own";
+  if (other) return "on_behalf";
+  return origin ? "repeated" : "own";
 }
 
 function isOf(from: User | undefined, origin: MessageOrigin): boolean {
@@ -120,9 +121,7 @@ function textIn(
   if (!typed || !text.startsWith("/") || words === "edited") return { kind: "text", text };
   const [name = "", bot] = text.slice(1, typed.length).split("@");
   const isNamed = bot?.toLowerCase() === me.username.toLowerCase();
-  // A forwarded command is no order of the person who forwards it, not even one of their own.
-  const isTyped = words === "own" && !message.forward_origin;
-  if (!isTyped || (bot !== undefined && !isNamed)) return { kind: "no_command" };
+  if (words !== "own" || (bot !== undefined && !isNamed)) return { kind: "no_command" };
   return { kind: "command", name, argument: text.slice(typed.length).trimStart(), isNamed };
 }
 

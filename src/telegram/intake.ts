@@ -12,9 +12,10 @@ import type { PersonRole, Roles } from "../operator/roles.ts";
 import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { BotApi } from "./bot-api.ts";
-import type { Incoming } from "../chat/incoming.ts";
+import { channelKeyOf, type Incoming } from "../chat/incoming.ts";
 import { laneOf } from "../chat/lanes/lane-of.ts";
 import { operatorOrder } from "../chat/commands/operator-orders.ts";
+import type { Limits } from "../voice/limits.ts";
 import { incomingOf } from "./incoming.ts";
 import { asPromised } from "./promised.ts";
 
@@ -28,6 +29,8 @@ export const ALLOWED_UPDATES = [
 
 /** Limit of waiting updates. Beyond it Telegram keeps the rest for now. */
 const INBOX_LIMIT = 5000;
+/** Limit of one guest's waiting updates: nobody else's may have to wait for them. */
+const GUEST_LIMIT = 1000;
 
 export interface Intake {
   /** Commits a batch in its order. Resolves once the batch is durable; rejects when it could not be stored. */
@@ -44,6 +47,7 @@ export interface IntakeOptions {
   readonly me: UserFromGetMe;
   readonly operatorChat: OperatorChat;
   readonly notices: OperatorNotices;
+  readonly limits: Pick<Limits, "take" | "forMessage">;
   readonly log: Logger;
   /** Called when these lanes of the inbox have new rows. */
   readonly onLanes: (lanes: readonly string[]) => void;
@@ -66,6 +70,25 @@ export function createIntake(options: IntakeOptions): Intake {
     if (role === undefined || role === before) return undefined;
     announceClaim(userId, name, role, { ...desk, roles });
     return { userId, role };
+  };
+
+  /** Runs inside the transaction. A guest may let some messages wait, and is told when there are more. */
+  const isFlood = (
+    { lane, updateId }: IncomingUpdate,
+    { chat, user }: Incoming,
+    at: number,
+  ): boolean => {
+    if (!roles.isGuest(user.id)) return false;
+    const channelKey = channelKeyOf(chat.id);
+    // Telegram delivers some updates several times. They come in once.
+    const limits = options.limits.forMessage(String(updateId));
+    const isBearable =
+      inbox.waitingIn(lane) < GUEST_LIMIT && limits.take("guest_arrival", channelKey);
+    if (isBearable) return false;
+    if (options.limits.take("slow_down", channelKey)) {
+      outbox.add({ chatId: chat.id, text: desk.wording().lines.tired }, at);
+    }
+    return true;
   };
 
   // Runs inside the transaction.
@@ -91,7 +114,7 @@ export function createIntake(options: IntakeOptions): Intake {
       const one = redeem(code, user, at);
       if (one) came.push(one);
     }
-    if (roles.isKnown(user.id)) return row;
+    if (roles.isKnown(user.id)) return isFlood(row, incoming, at) ? undefined : row;
     const { id: chatId } = incoming.chat;
     // Several bots may share the operator chat, so strangers there get no answer.
     const mayAnswer = !options.operatorChat.is(chatId);
@@ -179,11 +202,13 @@ function claimCode({ what }: Incoming): string | undefined {
 }
 
 /** Leaves every group: the bot talks only in private chats, and in the operator chat, which may be a group. */
-function leaveGroup(update: Update, { api, operatorChat, log }: IntakeOptions): void {
+function leaveGroup(update: Update, { api, operatorChat, limits, log }: IntakeOptions): void {
   const chat = (update.message ?? update.edited_message ?? update.my_chat_member)?.chat;
   if (!chat || chat.type === "private" || operatorChat.is(chat.id)) return;
   const status = update.my_chat_member?.new_chat_member.status;
   if (status === "left" || status === "kicked") return;
+  // Each of many messages would ask again while the first call is under way, or after it was refused.
+  if (!limits.take("leave_group", channelKeyOf(chat.id))) return;
   api.call("leaveChat", { chat_id: chat.id }).then(
     () => {
       log.info({ chatType: chat.type }, "left a group: this bot only talks in private chats");

@@ -1,10 +1,12 @@
 // Division of long texts. Telegram takes at most 4096 UTF-16 units in a message (Bot API, sendMessage).
 
+import { clipScalar } from "../record/text/scalar.ts";
+
 export const MESSAGE_LIMIT = 4096;
 
 /**
  * Divides a text into parts of at most `limit` UTF-16 units that join to the same text. Cuts are made behind a
- * paragraph, line or word where there is one, and never inside a surrogate pair.
+ * paragraph, line or word where there is one, and never through a letter or a picture.
  */
 export function splitText(text: string, limit = MESSAGE_LIMIT): string[] {
   const parts: string[] = [];
@@ -24,6 +26,5 @@ function cutBefore(text: string, limit: number): number {
     // A cut in the first half would only make more messages.
     if (at > limit / 2) return at + separator.length;
   }
-  const splitsPair = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1));
-  return splitsPair ? limit - 1 : limit;
+  return clipScalar(text, limit).length;
 }

@@ -31,7 +31,8 @@ export function createWire(deps: TypingDeps & { readonly api: BotApi }): Wire {
         })
         .catch(() => undefined);
     },
-    download: async ({ fileId }, maxBytes, signal): Promise<Downloaded> => {
+    download: async ({ fileId }, maxBytes, permit, signal): Promise<Downloaded> => {
+      permit.use("download");
       try {
         return { kind: "bytes", bytes: await download(fileId, maxBytes, api, signal) };
       } catch (error) {

@@ -9,7 +9,9 @@ import type { PipelineEvent } from "../record/text/jsonl.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
+import { withPermit, type Permit } from "./limits.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
+import { tellsDistress, withoutDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
 import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
@@ -38,37 +40,54 @@ type AnalystDeps = Pick<
  * @throws LlmError when the model gives no answer. The caller may try again later.
  */
 export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<AnalystOutcome> {
-  const { channelKey, userText, replyText } = exchange;
-  if (!deps.limits.take(channelKey, "analyst", 1)) {
-    return { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
+  const { channelKey } = exchange;
+  const [userText, replyText, evidence] = [
+    exchange.userText,
+    exchange.replyText,
+    exchange.evidence,
+  ].map(withoutDistress) as [string, string, string];
+  // Nothing is left to read, and nothing says so: a count would tell others that there was something.
+  if (
+    (evidence === "" && exchange.evidence !== "") ||
+    (replyText === "" && exchange.replyText !== "")
+  ) {
+    return { events: [] };
   }
+  // Where no model is asked, as when the day's tokens are spent, nothing is taken.
+  const outcome = await withPermit({ act: "analyst", channelKey }, deps.limits, (permit) =>
+    readExchange({ ...exchange, userText, replyText, evidence }, permit, deps),
+  );
+  return outcome ?? { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
+}
+
+async function readExchange(
+  exchange: KeptJob,
+  permit: Permit<"complete">,
+  deps: AnalystDeps,
+): Promise<AnalystOutcome> {
+  const { channelKey, userText, replyText } = exchange;
   const saidAt = exchange.saidAt === undefined ? deps.now() : new Date(exchange.saidAt);
   const snapshot = await deps.snapshot();
   await deps.prompts.prepare(snapshot);
   const system = deps.prompts.analyst(snapshot, `${userText}\n${replyText}`, saidAt);
-  const answer = await deps.llm
-    .complete(
-      {
-        task: "analyst",
-        channelKey,
-        system,
-        messages: [{ role: "user", text: analystExchange(userText, replyText) }],
-        answerSchema: PROPOSAL_SCHEMA,
-      },
-      deps.signal,
-    )
-    .catch((error: unknown) => {
-      // No model was asked: an exchange that waits for tomorrow takes nothing from the bucket today.
-      const isSpent = error instanceof LlmError && error.kind === "budget";
-      if (isSpent) deps.limits.giveBack(channelKey, "analyst", 1);
-      throw error;
-    });
+  const answer = await deps.llm.complete(
+    {
+      permit,
+      task: "analyst",
+      channelKey,
+      system,
+      messages: [{ role: "user", text: analystExchange(userText, replyText) }],
+      answerSchema: PROPOSAL_SCHEMA,
+    },
+    deps.signal,
+  );
   const found = readProposal(answer, exchange.evidence);
   if (found === undefined) return { events: [] };
   if ("reason" in found) {
     const isUnreadable = /^(?:invalid_|too_long$)/.test(found.reason);
     return { ...refused(found.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
   }
+  if (tellsDistress(textsOf(found))) return { events: [] };
   if (await deps.isForgotten?.(textsOf(found))) return refused("forgotten", channelKey);
   return { staged: { proposal: found, channelKey, userText, replyText }, events: [] };
 }
@@ -112,7 +131,10 @@ export function readProposal(
   const text = withoutFence(answer.trim());
   if (isNothing(text)) return undefined;
   if (answer.length > ANSWER_LIMIT) return { reason: "too_long" };
-  const proposed = unwrapped(readAnswer(text));
+  const read = readAnswer(text);
+  const proposed = unwrapped(read);
+  // The model says so of the whole exchange, which would stand beside the proposal.
+  if (saysDistress(read) || saysDistress(proposed)) return undefined;
   if (proposed === undefined) return undefined;
   const parsed = answerSchema.safeParse(proposed);
   if (!parsed.success) {
@@ -139,15 +161,25 @@ function unwrapped(answer: unknown): unknown {
     : proposal;
 }
 
+/** Anything but a clear "no" counts. An answer without the field says nothing of it. */
+function saysDistress(answer: unknown): boolean {
+  if (typeof answer !== "object" || answer === null || !Object.hasOwn(answer, "distress")) {
+    return false;
+  }
+  const { distress } = answer as { readonly distress: unknown };
+  return distress != null && !/^"?(?:false|no|none|null|0|)"?$/i.test(JSON.stringify(distress));
+}
+
+/** What nobody can see is no part of a proposal: an owner could not be asked about it. */
 const line = (max: number) =>
   z
     .string()
-    .transform((value) => clipScalar(value.replace(/\s+/g, " ").trim(), max))
+    .transform((value) => clipScalar(visible(value), max))
     .refine((value) => value.length > 0, "empty");
 const optionalLine = z
   .string()
   .nullish()
-  .transform((value) => clipScalar(value?.replace(/\s+/g, " ").trim() ?? "", 300) || undefined);
+  .transform((value) => clipScalar(visible(value ?? ""), 300) || undefined);
 
 const answerSchema = z.object({
   mind_category: z
@@ -161,8 +193,7 @@ const answerSchema = z.object({
   priority_score: z.coerce.number().int().min(1).max(5).nullish().catch(undefined),
   summary: line(300),
   example_from_exchange: line(500),
-  // An owner cannot be asked about an entry that nobody can see.
-  suggested_entry: line(200).refine((value) => visible(value) !== "", "empty"),
+  suggested_entry: line(200),
   prompt_addition: line(300).catch("none"),
   suggested_followup: optionalLine,
   tension_with: optionalLine,

@@ -7,8 +7,11 @@ import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
+import { comfortText } from "./comfort.ts";
+import { distressIn, withoutDistress } from "../wording/distress.ts";
 import { namesOf, ownWords, ownWordsOf } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
+import { passages } from "./quote.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** True for the bare word, with or without punctuation. */
@@ -103,6 +106,7 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
   if (own.kind === "unclear") return { reply: deps.wording.lines.whose_words, events: [] };
   // Nothing in this part may be quoted, so no model is asked.
   if (!own.words) return { reply: outcomeLine("handback", {}, deps.wording.lines), events: [] };
+  if (distressIn(own.words) === "sure") return comfortFor(pasted, own.words, deps);
   const outcome = await analyseOrKeep(
     {
       channelKey,
@@ -118,6 +122,29 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
     events: outcome.events,
     ...(outcome.staged && { staged: outcome.staged }),
     ...(outcome.analystJob && { analystJob: outcome.analystJob }),
+  };
+}
+
+/** The person is answered at once, and the rest of the text is read later. */
+async function comfortFor(
+  { channelKey, text, saidAt }: Pasted,
+  words: string,
+  deps: TurnDeps,
+): Promise<Pick<TurnResult, "reply" | "analystJob"> & { readonly events: readonly [] }> {
+  const { history } = deps.conversation(channelKey);
+  const rest = withoutDistress(words);
+  return {
+    reply: comfortText(history, await deps.snapshot(), deps.wording.lines),
+    events: [],
+    ...(rest !== "" && {
+      analystJob: {
+        channelKey,
+        userText: `we did a chat in an external LLM\n\n${withoutDistress(text)}`,
+        replyText: REPORT_NOTE,
+        evidence: rest,
+        saidAt: saidAt ?? deps.now().getTime(),
+      },
+    }),
   };
 }
 
@@ -151,9 +178,9 @@ export function checkpointTranscript(history: readonly Message[]): string {
 
 /** Leaves out pasted chats: the person's own lines in them were read when they came. */
 function linesOfUser(history: readonly Message[], persona: Persona): string {
-  return history
+  const said = history
     .filter((message) => message.role === "user")
     .map((message) => ownWords(message.text, namesOf(persona)))
-    .flatMap((own) => (own.kind === "all" ? [own.words] : []))
-    .join("\n");
+    .flatMap((own) => (own.kind === "all" ? [own.words] : []));
+  return passages(said);
 }

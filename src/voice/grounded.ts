@@ -3,7 +3,7 @@
 
 import { clipScalar } from "../record/text/scalar.ts";
 import { citedSentences } from "./citations.ts";
-import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
+import type { AskingDeps, InboundMessage, TurnResult } from "./ports.ts";
 import { groundedPrompt } from "./prompts/grounded.ts";
 
 const EXCERPTS = 5;
@@ -14,7 +14,7 @@ const QUESTION_CHARS = 2000;
 export async function answerFromExcerpts(
   question: string,
   message: InboundMessage,
-  deps: TurnDeps,
+  deps: AskingDeps,
 ): Promise<TurnResult> {
   const { channelKey, text } = message;
   const reply =
@@ -35,12 +35,13 @@ export async function answerFromExcerpts(
 async function citedAnswer(
   question: string,
   channelKey: string,
-  deps: TurnDeps,
+  deps: AskingDeps,
 ): Promise<string | undefined> {
   const excerpts = await deps.excerpts(question, EXCERPTS);
   if (excerpts.length === 0) return undefined;
   const answer = await deps.llm.complete(
     {
+      permit: deps.permit,
       task: "grounded",
       channelKey,
       system: groundedPrompt(await deps.snapshot(), excerpts),

@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { foldCase } from "../record/text/fold.ts";
-import { oneLine } from "../record/text/scalar.ts";
+import { visible } from "../record/text/unseen.ts";
 import type { HomeworkQuestion } from "../state/homework.ts";
 import type { AnswerSchema } from "./ports.ts";
 import { QUESTION_COUNT } from "./prompts/homework.ts";
@@ -58,7 +58,7 @@ export function readQuestions(answer: string): readonly HomeworkQuestion[] | und
 const line = (max: number) =>
   z
     .union([z.string(), z.number().transform(String)])
-    .transform((value) => oneLine(value.toWellFormed()))
+    .transform((value) => visible(value))
     .refine((value) => value.length > 0 && value.length <= max);
 
 const itemSchema = z.object({

@@ -1,5 +1,4 @@
-// The beginning of a homework. Everything that can be checked here is checked before tokens are taken. The tokens are given
-// back when no homework comes of them.
+// The beginning of a homework. Everything that can be checked here is checked before anything is taken from the chat's window.
 
 import { LlmError } from "../errors.ts";
 import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
@@ -10,10 +9,9 @@ import type { HomeworkQuestion } from "../state/homework.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { beginHomework, refuseHomework } from "./homework.ts";
 import { HOMEWORK_SCHEMA, readQuestions } from "./homework-questions.ts";
+import { withPermit, type Permit } from "./limits.ts";
 import type { TurnDeps, TurnResult } from "./ports.ts";
 import { HOMEWORK_REQUEST, homeworkExcerpt, homeworkPrompt } from "./prompts/homework.ts";
-
-const TOKENS = 2;
 
 export interface HomeworkRequest {
   readonly channelKey: string;
@@ -56,18 +54,13 @@ async function makeQuestions(
   const snapshot = await store.snapshot();
   const excerpt = homeworkExcerpt(snapshot, recentWorks(await store.read(FILES.evidence)));
   if (!excerpt) return "homework_thin";
-  if (!deps.limits.take(channelKey, "main", TOKENS)) return "tired";
-  const made = await ask().catch((error: unknown) => {
-    deps.limits.giveBack(channelKey, "main", TOKENS);
-    throw error;
-  });
-  if (typeof made === "string") deps.limits.giveBack(channelKey, "main", TOKENS);
-  return made;
+  return (await withPermit({ act: "homework", channelKey }, deps.limits, ask)) ?? "tired";
 
-  async function ask(): Promise<readonly HomeworkQuestion[] | LineName> {
+  async function ask(permit: Permit<"complete">): Promise<readonly HomeworkQuestion[] | LineName> {
     try {
       const answer = await deps.llm.complete(
         {
+          permit,
           task: "homework",
           channelKey,
           system: homeworkPrompt(snapshot, excerpt),

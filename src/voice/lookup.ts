@@ -6,7 +6,7 @@ import { librarySummary } from "../record/self/library.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { opensAsFoundOut } from "./phrases.ts";
-import type { InboundMessage, LlmTask, TurnDeps, TurnResult } from "./ports.ts";
+import type { AskingDeps, InboundMessage, LlmTask, TurnResult } from "./ports.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 import {
   LIBRARY_MISS,
@@ -20,7 +20,7 @@ import {
 export async function lookUp(
   question: string,
   message: InboundMessage,
-  deps: TurnDeps,
+  deps: AskingDeps,
 ): Promise<TurnResult> {
   const { channelKey, text, isCompanion } = message;
   const snapshot = await deps.snapshot();
@@ -71,11 +71,17 @@ export async function lookUp(
 
 type Ask = (task: LlmTask, system: string, question: string) => Promise<string>;
 
-function askFor(channelKey: string, deps: TurnDeps): Ask {
+function askFor(channelKey: string, deps: AskingDeps): Ask {
   return async (task, system, question) =>
     (
       await deps.llm.complete(
-        { task, channelKey, system, messages: [{ role: "user", text: question }] },
+        {
+          permit: deps.permit,
+          task,
+          channelKey,
+          system,
+          messages: [{ role: "user", text: question }],
+        },
         deps.signal,
       )
     ).trim();

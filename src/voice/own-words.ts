@@ -12,6 +12,7 @@ import {
   YOU_LABELS,
 } from "../wording/chat-labels.ts";
 import { CLOSED, isLikeName, labelLines, type LabelLine } from "./label-lines.ts";
+import { passages } from "./quote.ts";
 import type { InboundMessage, VoiceDeps } from "./ports.ts";
 
 /** The part of a text that may be quoted as the person's own. */
@@ -225,7 +226,9 @@ function linesFrom(
 ): string {
   const at = new Map(labels.map((label) => [label.line, label]));
   const others = labels.filter((label) => label.key !== own && !isOfSection(label));
-  const said: string[] = [];
+  // What stands between two turns, or is quoted within one, is somebody else's: no quote may reach over it.
+  const said: string[][] = [];
+  let isBehindGap = true;
   let turn: Turn | undefined;
   for (const [index, line] of lines.entries()) {
     const label = at.get(index);
@@ -235,17 +238,23 @@ function linesFrom(
     if (label) turn = label.key === own ? { label, isSaid: label.rest.trim() !== "" } : undefined;
     // A rule under a name underlines it. A rule under spoken words ends the turn.
     else if (isRule && turn?.isSaid) turn = undefined;
+    if (label) isBehindGap = true;
     if (isRule) continue;
-    if (!turn) continue;
-    // Quoted lines within a turn are somebody else's.
-    if (!label && /^\s*>/.test(line) && !turn.label.form.includes(">")) continue;
+    const isQuoted = !label && /^\s*>/.test(line) && !turn?.label.form.includes(">");
+    if (!turn || isQuoted) {
+      isBehindGap = true;
+      continue;
+    }
     const words = label ? label.rest : line;
     // When nobody else has a label, the text after a turn may be the other side's answer.
     if (!label && others.length === 0 && turn.isSaid) continue;
     if (words.trim()) turn = { ...turn, isSaid: true };
-    if (index >= first) said.push(words);
+    if (index < first) continue;
+    if (isBehindGap) said.push([]);
+    isBehindGap = false;
+    said.at(-1)?.push(words);
   }
-  return said.join("\n").trim();
+  return passages(said.map((part) => part.join("\n").trim()).filter((part) => part !== ""));
 }
 
 interface Turn {

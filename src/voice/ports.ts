@@ -2,8 +2,8 @@
 // a value, and the caller commits it (chat/end-turn.ts).
 
 import type { HomeworkScore } from "../record/homework-ledger.ts";
+import type { HeardSnapshot } from "../record/heard.ts";
 import type { Excerpt } from "../record/recall/excerpts.ts";
-import type { RecordSnapshot } from "../record/store.ts";
 import type { TranscriptLabel } from "../record/transcript.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { Conversation, Message } from "../state/conversation.ts";
@@ -11,6 +11,7 @@ import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import type { StagedProposal } from "../record/types.ts";
+import type { Limits, Permit } from "./limits.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 import type { Wording } from "../wording/wording.ts";
 
@@ -19,6 +20,8 @@ export type LlmTask =
   "voice" | "analyst" | "library" | "lookup" | "rephrase" | "grounded" | "homework";
 
 export interface LlmRequest {
+  /** Of the act that the call is part of. */
+  readonly permit: Permit<"complete">;
   readonly task: LlmTask;
   readonly channelKey: string;
   readonly system: string;
@@ -39,10 +42,12 @@ export interface SpokenNote {
   /** Has the extension of the format, by which transcription servers recognise it. */
   readonly fileName: string;
   readonly channelKey: string;
+  readonly permit: Permit<"transcribe">;
 }
 
 /**
  * The one metered door for all model calls. An implementation
+ * - uses the permit that comes with a call before it asks a server;
  * - gives the model's answer without its thoughts: never empty, perhaps nonsense;
  * - retries by itself, within the bounds of `signal`;
  * - throws LlmError when there is no answer, of the kind `aborted` when `signal` ended the call;
@@ -55,17 +60,6 @@ export interface Llm {
   transcribe(note: SpokenNote, signal: AbortSignal): Promise<string>;
 }
 
-export type Bucket = "main" | "analyst";
-
-export interface RateLimiter {
-  /** Takes `tokens` from the channel's bucket. Takes nothing and gives false when there are too few. */
-  take(channelKey: string, bucket: Bucket, tokens: number): boolean;
-  /** Puts back the tokens taken last, when nothing came of the call. */
-  giveBack(channelKey: string, bucket: Bucket, tokens: number): void;
-  /** Gives the tokens that all channels together have taken within the window. */
-  taken(bucket: Bucket): number;
-}
-
 /** One message of a person, without anything of the messenger's. */
 export interface InboundMessage {
   /** The messenger and the chat, as in `telegram:12345`. */
@@ -73,6 +67,10 @@ export interface InboundMessage {
   readonly text: string;
   /** Only a companion's words are evidence. Nothing is proposed from a guest's. */
   readonly isCompanion: boolean;
+  /** True for words that were not said here and now. They answer no offer and ask for no checkpoint. */
+  readonly isPassedOn?: boolean;
+  /** True for somebody who is neither owner nor companion. */
+  readonly isGuest?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
   /** The sender's name in the messenger. */
@@ -87,13 +85,14 @@ export interface InboundMessage {
 
 export interface VoiceDeps {
   readonly llm: Llm;
-  readonly limits: RateLimiter;
-  readonly snapshot: () => Promise<RecordSnapshot>;
+  readonly limits: Limits;
+  /** Gives what the person who is answered may hear of the Record. */
+  readonly snapshot: () => Promise<HeardSnapshot>;
   /** Gives the words of that Record. @throws RecordError when its front matter replaces a line that does not exist. */
   readonly words: () => Promise<Wording>;
   readonly prompts: Prompts;
   readonly conversation: (channelKey: string) => Conversation;
-  /** Gives the parts of the Record that a question is about, the best first, at most `limit`. */
+  /** Gives those of these parts that a question is about, the best first, at most `limit`. */
   readonly excerpts: (question: string, limit: number) => Promise<readonly Excerpt[]>;
   /** Says whether one of these texts holds what an owner had forgotten. Absent: none does. */
   readonly isForgotten?: (texts: readonly string[]) => Promise<boolean>;
@@ -107,14 +106,19 @@ export interface TurnDeps extends VoiceDeps {
   readonly wording: Wording;
 }
 
+/** The dependencies of a part that asks a model. */
+export interface AskingDeps extends TurnDeps {
+  readonly permit: Permit<"complete">;
+}
+
 /** An exchange for the analyst to read later. */
 export interface KeptJob extends AnalystJob {
   /** The reply promised it, so the person is told what came of it. */
   readonly isPromised?: boolean;
 }
 
-/** A reply. As a function it takes the number of waiting candidates, known once this turn's is staged. */
-export type Reply = string | ((pendingCount: number) => string);
+/** A reply. As a function it takes the number of waiting candidates, known once this turn's is staged; undefined: it is not. */
+export type Reply = string | ((pendingCount: number | undefined) => string);
 
 /**
  * The step of a homework that a turn is. The reply is shown with the buttons of the session's question. `from` is the

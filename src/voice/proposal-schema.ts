@@ -34,6 +34,7 @@ export const PROPOSAL_SCHEMA: AnswerSchema = {
   schema: {
     type: "object",
     properties: {
+      distress: { type: "boolean" },
       proposal: {
         anyOf: [
           { type: "null" },
@@ -46,7 +47,7 @@ export const PROPOSAL_SCHEMA: AnswerSchema = {
         ],
       },
     },
-    required: ["proposal"],
+    required: ["distress", "proposal"],
     additionalProperties: false,
   },
 };

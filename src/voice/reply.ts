@@ -1,23 +1,31 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
+import { comfortText, isNearComfort, jobOfRest, tellsComfort } from "./comfort.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
-import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
+import type { AskingDeps, InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
-export async function reply(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
+export async function reply(message: InboundMessage, deps: AskingDeps): Promise<TurnResult> {
   const snapshot = await deps.snapshot();
   await deps.prompts.prepare(snapshot);
   const { history } = deps.conversation(message.channelKey);
-  const { lines } = deps.wording;
+  const { lines, phrases } = deps.wording;
   const now = deps.now();
   const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text, now);
-  const answer = (
+  const given = (
     await deps.llm.complete(
-      { task: "voice", channelKey: message.channelKey, system, messages },
+      { permit: deps.permit, task: "voice", channelKey: message.channelKey, system, messages },
       deps.signal,
     )
   ).trim();
+  const isDistress = tellsDistress([message.text]) || tellsComfort(given, lines);
+  // Nobody who is afraid is offered a look-up.
+  const isOffer = offersLookup(given, phrases);
+  const answer = isDistress && isOffer ? comfortText(history, snapshot, lines) : given;
+  const isHeldBack = isDistress || isNearComfort(history, lines);
+  const job = isDistress ? await jobOfRest(message, deps) : undefined;
   const isCut = question.text.length < message.text.length;
   const own = await evidenceIn(message, deps);
   return {
@@ -32,9 +40,11 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
     ],
     exchange: [question, { role: "assistant", text: answer }],
     // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
-    isEvidence: own?.kind === "all",
-    pendingLookup: offersLookup(answer, deps.wording.phrases) ? question.text : null,
+    isEvidence: own?.kind === "all" && !isHeldBack,
+    pendingLookup: isOffer && !isDistress ? question.text : null,
+    ...(job && { analystJob: job }),
     ...(own !== undefined &&
+      !isHeldBack &&
       own.kind !== "unclear" &&
       own.words !== "" && {
         analystJob: {

@@ -2,7 +2,8 @@
 // A turn never throws because of a model: without a usable answer it ends in a plain line.
 
 import { LlmError } from "../errors.ts";
-import { nextDay, type LocalClock } from "../record/text/timestamp.ts";
+import type { RecordSnapshot } from "../record/store.ts";
+import { nextDay } from "../record/text/timestamp.ts";
 import type { Lines } from "../wording/catalogue.ts";
 import { reportActivity } from "./activity-report.ts";
 import {
@@ -11,10 +12,13 @@ import {
   receivePastedCheckpoint,
   takeCheckpoint,
 } from "./checkpoint.ts";
+import { comfort, unsureText } from "./comfort.ts";
+import { distressIn, tellsDistress } from "../wording/distress.ts";
 import { answerFromExcerpts } from "./grounded.ts";
 import { lookUp } from "./lookup.ts";
 import { OFFER_LIFETIME_MS, standingOffer } from "./offer.ts";
 import { isReport, isYes } from "./phrases.ts";
+import { withPermit } from "./limits.ts";
 import type { InboundMessage, TurnDeps, TurnResult, VoiceDeps } from "./ports.ts";
 import { reply } from "./reply.ts";
 
@@ -32,18 +36,14 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
     // The turn was stopped from outside: the message waits for the next start and gets no wrong answer.
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
     return error.kind === "budget"
-      ? spentTurn(turn, { ...deps, wording }, snapshot.clock)
-      : failedTurn(turn, wording.lines.confused);
+      ? spentTurn(turn, { ...deps, wording }, snapshot)
+      : failedTurn(turn, wording.lines.confused, snapshot, wording.lines);
   }
 }
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
-  const { text, isCompanion, earlier = "" } = message;
-  const { lines, phrases } = deps.wording;
-  if (message.asks !== undefined) {
-    if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
-    return answerFromExcerpts(message.asks, message, deps);
-  }
+  const { text, channelKey, isCompanion, isPassedOn = false, earlier = "" } = message;
+  const { phrases } = deps.wording;
   if (message.accepts !== undefined) return accept(message.accepts, message, deps);
   // A guest's words are no evidence, so a guest's report or checkpoint is ordinary talk.
   const { persona } = await deps.snapshot();
@@ -51,22 +51,53 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
   if (isCompanion && isPastedCheckpoint(earlier, phrases, persona)) {
     return receivePastedCheckpoint(message, deps);
   }
-  if (isCompanion && isReport(text, phrases)) return reportActivity(message, deps);
-  if (isCompanion && isCheckpointRequest(text, phrases)) return takeCheckpoint(message, deps);
-  if (isCompanion && isPastedCheckpoint(text, phrases, persona)) {
-    return receivePastedCheckpoint(message, deps);
+  const distress = distressIn(message.asks ?? text);
+  const isPasted = isCompanion && isPastedCheckpoint(text, phrases, persona);
+  if (distress === "sure" && !isPasted) return comforted(message, deps);
+  if (message.asks !== undefined) {
+    const { asks } = message;
+    // Words that may mean more are answered as talk.
+    if (distress !== "none") return answered({ ...message, text: asks }, deps);
+    return (
+      (await withPermit({ act: "grounded", channelKey }, deps.limits, (permit) =>
+        answerFromExcerpts(asks, message, { ...deps, permit }),
+      )) ?? tired(message, deps)
+    );
   }
+  // A report is told what came of it. Words that may mean more get an answer.
+  if (isCompanion && isReport(text, phrases) && distress === "none") {
+    return reportActivity(message, deps);
+  }
+  if (isCompanion && !isPassedOn && isCheckpointRequest(text, phrases)) {
+    return takeCheckpoint(message, deps);
+  }
+  if (isPasted) return receivePastedCheckpoint(message, deps);
 
   const offered = acceptedOffer(message, deps);
   if (offered !== undefined) return accept(offered, message, deps);
-  if (!deps.limits.take(message.channelKey, "main", 1)) return tired(message, lines);
-  return reply(message, deps);
+  return answered(message, deps);
+}
+
+async function answered(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
+  return (await byModel(message, deps)) ?? tired(message, deps);
+}
+
+/** Undefined when the chat's window is used up. */
+function byModel(message: InboundMessage, deps: TurnDeps): Promise<TurnResult | undefined> {
+  return withPermit({ act: "answer", channelKey: message.channelKey }, deps.limits, (permit) =>
+    reply(message, { ...deps, permit }),
+  );
+}
+
+/** Nothing that stands in the way of a model stands in the way of this. */
+function comforted(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
+  return comfort(message, deps, () => byModel(message, deps));
 }
 
 /** The offered question that is accepted, by a tap or in words. */
 function acceptedOffer(message: InboundMessage, deps: TurnDeps): string | undefined {
   if (message.accepts !== undefined) return message.accepts;
-  if (!isYes(message.text, deps.wording.phrases)) return undefined;
+  if (message.isPassedOn || !isYes(message.text, deps.wording.phrases)) return undefined;
   return standingOffer(deps.conversation(message.channelKey), deps.now())?.question;
 }
 
@@ -75,21 +106,34 @@ async function accept(
   message: InboundMessage,
   deps: TurnDeps,
 ): Promise<TurnResult> {
-  if (!deps.limits.take(message.channelKey, "main", 2)) return tired(message, deps.wording.lines);
-  return lookUp(question, message, deps);
+  // An offer of an earlier version may be about anything.
+  if (tellsDistress([question])) return comforted(message, deps);
+  const { channelKey } = message;
+  return (
+    (await withPermit({ act: "look_up", channelKey }, deps.limits, (permit) =>
+      lookUp(question, message, { ...deps, permit }),
+    )) ?? tired(message, deps)
+  );
 }
 
-/** The rate limit is spent. Nothing else changes, so an offered look-up still stands. */
-function tired(message: InboundMessage, lines: Lines): TurnResult {
-  return failedTurn(message, lines.tired);
+/**
+ * The rate limit is spent. Nothing else changes, so an offered look-up still stands. A guest's words leave no trace then: the
+ * transcript grows by what is answered.
+ */
+async function tired(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
+  const { lines } = deps.wording;
+  const failed = failedTurn(message, lines.tired, await deps.snapshot(), lines);
+  return message.isGuest ? { reply: failed.reply, transcript: [] } : failed;
 }
 
 /** The day's tokens are spent. An offer that was just accepted can be accepted again until tomorrow ends. */
-function spentTurn(message: InboundMessage, deps: TurnDeps, clock: LocalClock): TurnResult {
+function spentTurn(message: InboundMessage, deps: TurnDeps, snapshot: RecordSnapshot): TurnResult {
+  const { clock } = snapshot;
+  const { lines } = deps.wording;
   const offered = message.asks === undefined ? acceptedOffer(message, deps) : undefined;
   const tomorrow = nextDay(clock, deps.now());
   return {
-    ...failedTurn(message, deps.wording.lines.budget_spent),
+    ...failedTurn(message, lines.budget_spent, snapshot, lines),
     ...(offered !== undefined && {
       pendingLookup: offered,
       offeredAt: nextDay(clock, tomorrow).getTime() - OFFER_LIFETIME_MS,
@@ -98,7 +142,14 @@ function spentTurn(message: InboundMessage, deps: TurnDeps, clock: LocalClock): 
 }
 
 /** The transcript keeps what was said. The conversation stays as it was, because nothing answered it. */
-function failedTurn(message: InboundMessage, line: string): TurnResult {
+function failedTurn(
+  message: InboundMessage,
+  why: string,
+  snapshot: RecordSnapshot,
+  lines: Lines,
+): TurnResult {
+  const isDistressed = tellsDistress([message.asks ?? message.text]);
+  const line = isDistressed ? `${why}\n\n${unsureText(snapshot, lines)}` : why;
   return {
     reply: line,
     transcript: [

@@ -1,5 +1,6 @@
 // The shape of a catalogue: lines that a person reads, and phrases that code looks for.
 
+import type { DistressWords } from "./distress/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
 
 export type LineName = keyof typeof ENGLISH_LINES;
@@ -27,6 +28,10 @@ export interface Phrases {
   readonly homework_words: readonly string[];
   /** They end a homework when they are the whole message. */
   readonly stop_words: readonly string[];
+  /** They ask that what is said stays just between a person and the bot. Behind one with "..." words may follow at once. */
+  readonly between_us: readonly string[];
+  /** They end that when they are the whole message. */
+  readonly between_us_over: readonly string[];
 }
 
 export type PhraseName = keyof Phrases;
@@ -57,6 +62,7 @@ export interface Catalogue {
   readonly lines: Lines;
   readonly phrases: Phrases;
   readonly speakers: Speakers;
+  readonly distress: DistressWords;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

@@ -18,8 +18,11 @@ export const MACHINE_LABELS = inAll("machine_labels", ["google", "pi", "le chat"
 
 export const SECTION_WORDS = inAll("sections");
 
+/** Words that tell what somebody said, folded. */
+export const SAID_WORDS: readonly string[] = [...inAll("said")];
+
 /** A name's end that only says that somebody speaks. */
-export const SAID = new RegExp(String.raw`\s+(?:${[...inAll("said")].join("|")})$`);
+export const SAID = new RegExp(String.raw`\s+(?:${SAID_WORDS.join("|")})$`);
 
 /** @param names those that belong to no language. */
 function inAll(kind: keyof Speakers, names: readonly string[] = []): ReadonlySet<string> {

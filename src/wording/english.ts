@@ -1,6 +1,8 @@
 // Every fixed line that a person may read, and the phrases that code looks for, in English: the default, and the list of names
 // that a Record's front matter may replace. Warm, short, plain, age-neutral.
 
+import { ENGLISH_DISTRESS } from "./distress/english.ts";
+
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
   // The Voice's lines when it does not answer from the Record.
@@ -21,6 +23,22 @@ export const ENGLISH_LINES = {
   refused_text: "I had an answer, but it would not go through. Could you ask me again?",
   not_the_owner: "Only the person who looks after this Record can do that.",
   stranger: "Hello! I only talk with people I know.",
+
+  // When somebody tells of being hurt, of fear or of danger. The operator's own numbers are filled in; there are no others.
+  comfort:
+    "Thank you for telling me. What you feel matters, and it is not your fault. I am only a Voice, and this needs a real person.",
+  comfort_tell:
+    "Please tell a grown-up you trust, today if you can. You don't have to carry this alone.",
+  comfort_tell_adult:
+    "Please talk to somebody you trust, today if you can. You don't have to carry this alone.",
+  comfort_again:
+    "I'm listening, and I take it seriously. Have you been able to tell somebody you trust?",
+  comfort_still:
+    "I'm still here. You did nothing wrong. The next step is a real person: somebody you trust who can be with you.",
+  comfort_unsure:
+    "If something frightens you or weighs on you, please tell somebody you trust. It matters.",
+  comfort_help_line: "These people listen and help: {help_line}",
+  comfort_emergency: "If you are in danger right now, call {number}.",
 
   // Hello.
   greeting: "Hi! I'm {name}'s Voice. I remember what was learned and done, and only that.",
@@ -44,6 +62,21 @@ export const ENGLISH_LINES = {
   command_usage: "How many words of mine are used",
   command_ask: "From the Record only, with sources: /ask question",
   command_profile: "How this Record is doing",
+
+  // A talk just between the person and the bot.
+  key_between_us: "Just between us",
+  key_between_us_over: "That's all, you may remember again",
+  command_between_us: "What you say next stays just between us",
+  between_us_begun:
+    'Okay, just between us. From now on I write nothing down and tell nobody, and afterwards I let go of it. Two things stay true: this chat is still on your phone and with Telegram, so whoever looks there can read it, and a computer reads along to find my answers. Say "that\'s all" when we are done.',
+  between_us_over:
+    "That stays between us: I have let go of it and don't know it any more. From now on I remember again, as before. In Telegram the messages are still there until you delete them.",
+  between_us_none: "Nothing is just between us right now: I remember as usual.",
+  between_us_still: '(This is still just between us. "That\'s all" ends it.)',
+  between_us_unnoted:
+    "That stays between us, so I don't note it. Tell me again after \"that's all\" if I should remember it.",
+  between_us_homework:
+    'We are just between us right now, and homework keeps a score. Say "that\'s all" first, then /homework.',
 
   // The reply keyboard: requests to the Voice, each answerable by a normal turn.
   key_thinking: "What are you thinking about?",
@@ -139,6 +172,8 @@ export const ENGLISH_LINES = {
     "The Record is too large to be sent here (Telegram takes 50 MB). On the machine where I run: npm run export -- --user {id}",
   privacy:
     "What I keep about {name}: the Record, plain files in one folder on the machine where I run, and beside it my short memory of this chat. Nothing enters the Record without a yes; what is said here also stands in a transcript in that folder. Backups lie in the same folder.\n\nWho gets what:\n• Telegram carries this chat and keeps it by its own rules.\n• The model server {server} gets each message and the parts of the Record that an answer needs ({models}), and the sound of voice notes. How long it keeps them is in its own rules.\n• Nobody else.\n\nTo take everything along, whoever looks after the Record says /export. To have something forgotten, /forget. To have it all gone, whoever runs me uses: npm run erase -- --user {id} --confirm {id}. This chat you delete in Telegram.",
+  privacy_between_us:
+    "What you say “just between us” goes only to the model server and Telegram: I note it nowhere, show it to nobody, and let go of it at the end (/between_us).",
   privacy_chat_stays: "What was said stays in the transcript until somebody removes it.",
   privacy_chat_goes:
     "What was said goes by itself after {days} days: from the transcript, from my memory of this chat and with the old backups.",
@@ -362,6 +397,7 @@ export const ENGLISH_LINES = {
   undo_nothing: "There is no merge to take back.",
   undo_ask:
     "Take the last merge back? The Record will read as before it, and these wait for a yes or no again:",
+  undo_restores: "{id} counts again:",
   undo_done_one: "↩️ Taken back. {ids} waits for a yes or no again: /review.",
   undo_done_many: "↩️ Taken back. {ids} wait for a yes or no again: /review.",
   undo_cancelled: "The merge stays.",
@@ -432,6 +468,60 @@ export const ENGLISH_PHRASES = {
     .map((verb) => `we ${verb}`),
   homework_words: ["homework"],
   stop_words: ["stop", "quit", "done", "exit"],
+  between_us: [
+    "just between us ...",
+    "only between us ...",
+    "between you and me ...",
+    "just between you and me ...",
+    "just us two",
+    "between us",
+    "jus between us ...",
+    "just betwen us ...",
+    "just between u and me ...",
+    "keep it between us ...",
+    "this stays between us ...",
+    "it stays between us ...",
+    "off the record",
+    "can i tell you a secret ...",
+    "can i tell u a secret ...",
+    "can i tell you something secret ...",
+    "i want to tell you a secret",
+    "i wanna tell you a secret",
+    "i have a secret",
+    "ive got a secret",
+    "i've got a secret",
+    "it's a secret",
+    "its a secret",
+    "this is a secret",
+    "can you keep a secret",
+    "can u keep a secret",
+    "don't tell anyone ...",
+    "dont tell anyone ...",
+    "don't tell anybody ...",
+    "dont tell anybody ...",
+    "don't tell mum ...",
+    "dont tell mum ...",
+    "don't tell mom ...",
+    "dont tell mom ...",
+    "don't tell dad ...",
+    "dont tell dad ...",
+    "don't write this down ...",
+    "dont write this down ...",
+    "don't remember this ...",
+    "dont remember this ...",
+  ],
+  between_us_over: [
+    "that's all",
+    "thats all",
+    "that's all for now",
+    "that is all",
+    "that was all",
+    "you may remember again",
+    "you can remember again",
+    "end it",
+    "secret over",
+    "no more secrets",
+  ],
   checkpoint_words: ["checkpoint"],
   checkpoint_markers: [
     ...["here is", "here's", "heres", "this is"].flatMap((start) =>
@@ -460,4 +550,5 @@ export const ENGLISH = {
   lines: ENGLISH_LINES,
   phrases: ENGLISH_PHRASES,
   speakers: SPEAKERS,
+  distress: ENGLISH_DISTRESS,
 };

@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in French.
 
 import type { Catalogue, Lines } from "./catalogue.ts";
+import { FRENCH_DISTRESS } from "./distress/french.ts";
 
 export const FRENCH: Catalogue = {
   names: ["french", "fr", "français", "francais", "francés", "frances", "französisch"],
@@ -25,6 +26,21 @@ export const FRENCH: Catalogue = {
     not_the_owner: "Seule la personne qui s'occupe de ce Carnet peut faire cela.",
     stranger: "Bonjour ! Je ne parle qu'avec des gens que je connais.",
 
+    // When somebody tells of being hurt, of fear or of danger.
+    comfort:
+      "Merci de me l'avoir dit. Ce que tu ressens compte, et ce n'est pas ta faute. Je ne suis qu'une Voix, et là, il faut une vraie personne.",
+    comfort_tell:
+      "S'il te plaît, parles-en à un adulte en qui tu as confiance, aujourd'hui si tu peux. Tu n'as pas à porter ça sans aide.",
+    comfort_tell_adult:
+      "S'il te plaît, parles-en à quelqu'un en qui tu as confiance, aujourd'hui si tu peux. Tu n'as pas à porter ça sans aide.",
+    comfort_again:
+      "Je t'écoute, et je prends ça au sérieux. As-tu pu le dire à quelqu'un en qui tu as confiance\u00a0?",
+    comfort_still:
+      "Je suis toujours là. Tu n'as rien fait de mal. Maintenant, il faut une vraie personne\u00a0: quelqu'un en qui tu as confiance et qui peut être près de toi.",
+    comfort_unsure:
+      "Si quelque chose te fait peur ou te pèse, dis-le à quelqu'un en qui tu as confiance, s'il te plaît. C'est important.",
+    comfort_help_line: "Ici, on t'écoute et on t'aide\u00a0: {help_line}",
+    comfort_emergency: "Si tu es en danger en ce moment, appelle le {number}.",
     greeting:
       "Bonjour ! Je prête ma voix à {name}. Je me souviens de ce qui a été appris et fait, et de rien d'autre.",
     greeting_report:
@@ -47,6 +63,21 @@ export const FRENCH: Catalogue = {
     command_usage: "Ce qui a été consommé",
     command_ask: "Du Carnet seulement, avec les sources : /ask question",
     command_profile: "Comment va ce Carnet",
+
+    // A talk just between the person and the bot.
+    key_between_us: "Juste entre nous",
+    key_between_us_over: "C'est tout, tu peux retenir de nouveau",
+    command_between_us: "Ce que tu dis maintenant reste entre nous",
+    between_us_begun:
+      "D'accord, juste entre nous. À partir de maintenant je n'écris rien et je ne dis rien à personne, et après je laisse tout partir. Deux choses restent vraies : cette conversation est toujours sur ton téléphone et chez Telegram, et quelqu'un qui regarde là peut la lire, et un ordinateur la lit pour trouver mes réponses. Dis « c'est tout » quand on a fini.",
+    between_us_over:
+      "Ça reste entre nous : je l'ai laissé partir et je ne le sais plus. À partir de maintenant je retiens de nouveau, comme avant. Dans Telegram, les messages sont encore là jusqu'à ce que tu les effaces.",
+    between_us_none: "En ce moment, rien n'est juste entre nous : je retiens comme d'habitude.",
+    between_us_still: "(On est toujours juste entre nous. « C'est tout » y met fin.)",
+    between_us_unnoted:
+      "Ça reste entre nous, alors je ne le note pas. Raconte-le-moi encore après « c'est tout » si je dois le retenir.",
+    between_us_homework:
+      "On est juste entre nous en ce moment, et aux devoirs on compte les points. Dis d'abord « c'est tout », puis /homework.",
 
     key_thinking: "À quoi penses-tu ?",
     key_look_up: "Cherche quelque chose",
@@ -146,6 +177,8 @@ export const FRENCH: Catalogue = {
       "Le Carnet est trop gros pour être envoyé ici (Telegram accepte 50\u00a0Mo). Sur la machine où je tourne\u00a0: npm run export -- --user {id}",
     privacy:
       "Ce que je garde de {name}\u00a0: le Carnet, de simples fichiers dans un dossier de la machine où je tourne, et à côté ma courte mémoire de cette conversation. Rien n'entre dans le Carnet sans un oui\u00a0; ce qui se dit ici figure aussi dans une transcription dans ce dossier. Les sauvegardes sont dans le même dossier.\n\nQui reçoit quoi\u00a0:\n• Telegram transporte cette conversation et la garde selon ses propres règles.\n• Le serveur de modèles {server} reçoit chaque message et les parties du Carnet dont une réponse a besoin ({models}), et le son des messages vocaux. Combien de temps il les garde, ses propres règles le disent.\n• Personne d'autre.\n\nPour tout emporter, la personne qui s'occupe du Carnet dit /export. Pour que quelque chose soit oublié, /forget. Pour que tout disparaisse, la personne qui me fait tourner utilise\u00a0: npm run erase -- --user {id} --confirm {id}. Cette conversation s'efface dans Telegram.",
+    privacy_between_us:
+      "Ce que tu dis « juste entre nous » ne passe que par le serveur de modèles et Telegram : je ne le note nulle part, je ne le montre à personne et je le laisse partir à la fin (/between_us).",
     privacy_chat_stays:
       "Ce qui a été dit reste dans la transcription jusqu'à ce que quelqu'un l'enlève.",
     privacy_chat_goes:
@@ -367,6 +400,7 @@ export const FRENCH: Catalogue = {
     undo_nothing: "Il n'y a rien à reprendre.",
     undo_ask:
       "Reprendre le dernier ajout ? Le Carnet se lira comme avant, et ceci attendra de nouveau un oui ou un non :",
+    undo_restores: "{id} redevient valable :",
     undo_done_one: "↩️ Repris. {ids} attend de nouveau un oui ou un non : /review.",
     undo_done_many: "↩️ Repris. {ids} attendent de nouveau un oui ou un non : /review.",
     undo_cancelled: "L'ajout reste.",
@@ -433,9 +467,57 @@ export const FRENCH: Catalogue = {
         .flatMap((verb) => [`nous avons ${verb}`, `on a ${verb}`]),
     homework_words: ["devoirs"],
     stop_words: ["stop", "arrête", "arrêter", "fini", "terminé", "assez"],
+    between_us: [
+      "juste entre nous ...",
+      "seulement entre nous ...",
+      "rien qu'entre nous ...",
+      "entre nous",
+      "entre toi et moi ...",
+      "juste entre toi et moi ...",
+      "ça reste entre nous ...",
+      "ca reste entre nous ...",
+      "que ça reste entre nous ...",
+      "je peux te dire un secret ...",
+      "je peux te confier un secret ...",
+      "est-ce que je peux te dire un secret ...",
+      "esque je peux te dire un secret ...",
+      "je veux te dire un secret",
+      "je vais te dire un secret",
+      "j'ai un secret",
+      "jai un secret",
+      "c'est un secret",
+      "cest un secret",
+      "tu sais garder un secret",
+      "tu peux garder un secret",
+      "ne le dis à personne ...",
+      "le dis à personne ...",
+      "dis-le à personne ...",
+      "dis le à personne ...",
+      "n'en parle à personne ...",
+      "dis rien à maman ...",
+      "ne dis rien à maman ...",
+      "dis rien à papa ...",
+      "ne dis rien à papa ...",
+      "ne le dis pas à maman ...",
+      "ne le dis pas à papa ...",
+      "ne l'écris pas ...",
+      "ne le retiens pas ...",
+    ],
+    between_us_over: [
+      "c'est tout",
+      "cest tout",
+      "voilà c'est tout",
+      "c'est tout pour l'instant",
+      "tu peux retenir de nouveau",
+      "tu peux te souvenir de nouveau",
+      "tu peux à nouveau retenir",
+      "on arrête le secret",
+      "fini les secrets",
+    ],
     checkpoint_words: ["checkpoint", "bilan"],
     checkpoint_markers: ["voici mon checkpoint", "résumé de ce que", "sujets abordés"],
   },
+  distress: FRENCH_DISTRESS,
   speakers: {
     own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],
     you: ["tu", "toi", "vous"],

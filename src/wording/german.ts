@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in German.
 
 import type { Catalogue } from "./catalogue.ts";
+import { GERMAN_DISTRESS } from "./distress/german.ts";
 
 export const GERMAN: Catalogue = {
   names: ["german", "de", "deutsch", "alemán", "aleman", "allemand"],
@@ -26,6 +27,21 @@ export const GERMAN: Catalogue = {
     not_the_owner: "Das darf nur, wer sich um dieses Gedächtnisbuch kümmert.",
     stranger: "Hallo! Ich rede nur mit Leuten, die ich kenne.",
 
+    // When somebody tells of being hurt, of fear or of danger.
+    comfort:
+      "Danke, dass du mir das sagst. Was du fühlst, ist wichtig, und du bist nicht schuld. Ich bin nur eine Stimme, und dafür braucht es einen echten Menschen.",
+    comfort_tell:
+      "Bitte erzähl es einem Erwachsenen, dem du vertraust, am besten noch heute. Du musst das nicht allein tragen.",
+    comfort_tell_adult:
+      "Bitte sprich mit jemandem, dem du vertraust, am besten noch heute. Du musst das nicht allein tragen.",
+    comfort_again:
+      "Ich höre dir zu, und ich nehme das ernst. Konntest du es schon jemandem sagen, dem du vertraust?",
+    comfort_still:
+      "Ich bin noch da. Du hast nichts falsch gemacht. Jetzt braucht es einen echten Menschen: jemanden, dem du vertraust und der bei dir sein kann.",
+    comfort_unsure:
+      "Wenn dir etwas Angst macht oder dich bedrückt, sag es bitte jemandem, dem du vertraust. Das ist wichtig.",
+    comfort_help_line: "Hier hört dir jemand zu und hilft: {help_line}",
+    comfort_emergency: "Wenn du gerade in Gefahr bist, ruf {number} an.",
     greeting:
       "Hallo! Ich bin die Stimme von {name}. Ich weiß noch, was gelernt und gemacht wurde, und nur das.",
     greeting_report:
@@ -49,6 +65,21 @@ export const GERMAN: Catalogue = {
     command_usage: "Wie viel verbraucht ist",
     command_ask: "Nur aus dem Gedächtnisbuch, mit Quellen: /ask Frage",
     command_profile: "Wie es diesem Gedächtnisbuch geht",
+
+    // A talk just between the person and the bot.
+    key_between_us: "Nur unter uns",
+    key_between_us_over: "Das war's, du darfst dir wieder was merken",
+    command_between_us: "Was du jetzt sagst, bleibt unter uns",
+    between_us_begun:
+      "Gut, nur unter uns. Ab jetzt schreibe ich nichts auf und sage niemandem etwas, und danach lasse ich es los. Zwei Dinge bleiben: Der Chat steht weiter auf deinem Handy und bei Telegram, wer dort hineinschaut, kann ihn lesen, und ein Computer liest mit, um meine Antworten zu finden. Sag „das war's“, wenn wir fertig sind.",
+    between_us_over:
+      "Das bleibt unter uns: Ich habe es losgelassen und weiß es nicht mehr. Ab jetzt merke ich mir wieder etwas, wie vorher. In Telegram stehen die Nachrichten noch, bis du sie löschst.",
+    between_us_none: "Gerade ist nichts nur unter uns: Ich merke mir etwas wie sonst auch.",
+    between_us_still: "(Wir sind noch nur unter uns. „Das war's“ beendet es.)",
+    between_us_unnoted:
+      "Das bleibt unter uns, also notiere ich es nicht. Erzähl es mir nach „das war's“ noch einmal, wenn ich es mir merken soll.",
+    between_us_homework:
+      "Gerade sind wir nur unter uns, und bei Hausaufgaben wird mitgezählt. Sag zuerst „das war's“, dann /homework.",
 
     key_thinking: "Woran denkst du gerade?",
     key_look_up: "Schau etwas nach",
@@ -149,6 +180,8 @@ export const GERMAN: Catalogue = {
       "Das Gedächtnisbuch ist zu groß, um es hier zu schicken (Telegram nimmt 50 MB). Auf dem Rechner, auf dem ich laufe: npm run export -- --user {id}",
     privacy:
       "Was ich von {name} aufbewahre: das Gedächtnisbuch, einfache Dateien in einem Ordner auf dem Rechner, auf dem ich laufe, und daneben mein kurzes Gedächtnis für diesen Chat. Ins Gedächtnisbuch kommt nichts ohne ein Ja; was hier gesagt wird, steht auch in einer Mitschrift in diesem Ordner. Sicherungen liegen im selben Ordner.\n\nWer was bekommt:\n• Telegram überträgt diesen Chat und bewahrt ihn nach eigenen Regeln auf.\n• Der Modell-Server {server} bekommt jede Nachricht und die Teile des Gedächtnisbuchs, die eine Antwort braucht ({models}), und den Ton von Sprachnachrichten. Wie lange er sie behält, steht in seinen eigenen Regeln.\n• Sonst niemand.\n\nUm alles mitzunehmen, sagt, wer sich um das Gedächtnisbuch kümmert, /export. Damit etwas vergessen wird, /forget. Damit alles weg ist, benutzt, wer mich betreibt: npm run erase -- --user {id} --confirm {id}. Diesen Chat löscht man in Telegram.",
+    privacy_between_us:
+      "Was du „nur unter uns“ sagst, geht nur an den Modell-Server und Telegram: Ich notiere es nirgends, zeige es niemandem und lasse es am Ende los (/between_us).",
     privacy_chat_stays: "Was gesagt wurde, bleibt in der Mitschrift, bis jemand es entfernt.",
     privacy_chat_goes:
       "Was gesagt wurde, verschwindet nach {days} Tagen von selbst: aus der Mitschrift, aus meinem Gedächtnis für diesen Chat und mit den alten Sicherungen.",
@@ -375,6 +408,7 @@ export const GERMAN: Catalogue = {
     undo_nothing: "Es gibt nichts zurückzunehmen.",
     undo_ask:
       "Die letzte Übernahme zurücknehmen? Das Gedächtnisbuch liest sich wieder wie davor, und das hier wartet wieder auf ein Ja oder Nein:",
+    undo_restores: "{id} gilt wieder:",
     undo_done_one: "↩️ Zurückgenommen. {ids} wartet wieder auf ein Ja oder Nein: /review.",
     undo_done_many: "↩️ Zurückgenommen. {ids} warten wieder auf ein Ja oder Nein: /review.",
     undo_cancelled: "Es bleibt dabei.",
@@ -436,6 +470,62 @@ export const GERMAN: Catalogue = {
     ],
     homework_words: ["hausaufgaben"],
     stop_words: ["stopp", "halt", "aufhören", "fertig", "schluss", "ende"],
+    between_us: [
+      "nur unter uns ...",
+      "ganz unter uns ...",
+      "unter uns gesagt ...",
+      "unter uns",
+      "das bleibt unter uns ...",
+      "bleibt das unter uns ...",
+      "nur zwischen uns ...",
+      "zwischen uns",
+      "nur zwischen dir und mir ...",
+      "unter vier augen ...",
+      "nur wir zwei",
+      "kann ich dir ein geheimnis erzählen ...",
+      "kann ich dir ein geheimnis verraten ...",
+      "kann ich dir ein geheimnis sagen ...",
+      "darf ich dir ein geheimnis erzählen ...",
+      "darf ich dir ein geheimnis verraten ...",
+      "ich will dir ein geheimnis erzählen ...",
+      "ich muss dir ein geheimnis erzählen ...",
+      "ich habe ein geheimnis",
+      "ich hab ein geheimnis",
+      "ich hab ein geheimniss",
+      "das ist ein geheimnis",
+      "ist ein geheimnis",
+      "kannst du ein geheimnis behalten ...",
+      "kannst du ein geheimnis für dich behalten ...",
+      "sag es niemandem ...",
+      "sag's niemandem",
+      "sags niemandem",
+      "sag das niemandem ...",
+      "sag es keinem ...",
+      "sags keinem",
+      "erzähl es niemandem ...",
+      "erzähl das niemandem ...",
+      "nicht weitersagen",
+      "nicht weiter sagen ...",
+      "sag es nicht mama ...",
+      "sag mama nichts ...",
+      "sag papa nichts ...",
+      "schreib das nicht auf ...",
+      "merk dir das nicht ...",
+    ],
+    between_us_over: [
+      "das war's",
+      "das wars",
+      "das wars jetzt",
+      "das war alles",
+      "das ist alles",
+      "du darfst dir wieder was merken",
+      "du darfst dir wieder etwas merken",
+      "du darfst wieder merken",
+      "kannst es dir wieder merken",
+      "beende es",
+      "geheimnis vorbei",
+      "keine geheimnisse mehr",
+    ],
     checkpoint_words: ["checkpoint", "zwischenstand"],
     checkpoint_markers: [
       "hier ist mein checkpoint",
@@ -443,6 +533,7 @@ export const GERMAN: Catalogue = {
       "besprochene themen",
     ],
   },
+  distress: GERMAN_DISTRESS,
   speakers: {
     own: [
       "ich",

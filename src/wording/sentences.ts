@@ -1,6 +1,6 @@
 // Sentences that are put together from lines of the catalogue.
 
-import type { Persona } from "../record/types.ts";
+import type { Persona, RecordSettings } from "../record/types.ts";
 import { fill, type LineName, type Lines } from "./catalogue.ts";
 
 /** Gives the line for one or for many, with the number filled in. */
@@ -29,13 +29,30 @@ export function greeting(persona: Persona, lines: Lines): string {
   ].join("\n\n");
 }
 
+/** Gives the lines with the numbers that the operator set for somebody in need, "" without any. */
+export function numberLines(
+  { helpLine, emergencyNumber }: Pick<RecordSettings, "helpLine" | "emergencyNumber">,
+  lines: Lines,
+): string {
+  return [
+    ...(helpLine ? [fill(lines.comfort_help_line, { help_line: helpLine })] : []),
+    ...(emergencyNumber ? [fill(lines.comfort_emergency, { number: emergencyNumber })] : []),
+  ].join("\n");
+}
+
 /** Gives the labels of the reply keyboard, row by row. */
 export function keyboard(lines: Lines): readonly (readonly string[])[] {
   return [
     [lines.key_thinking, lines.key_look_up],
     [lines.key_explore, lines.key_curious],
     [lines.key_homework, lines.key_chat],
+    [lines.key_between_us],
   ];
+}
+
+/** Gives the one key of the keyboard while the talk is just between us. */
+export function betweenUsKeyboard(lines: Lines): readonly (readonly string[])[] {
+  return [[lines.key_between_us_over]];
 }
 
 /** The kind of report. `later` is a report that was kept and is read only now. */
@@ -46,13 +63,14 @@ export function outcomeLine(
   kind: Exclude<ToldKind, "later">,
   outcome: { readonly staged?: unknown; readonly analystJob?: unknown },
   lines: Lines,
-): string | ((pendingCount: number) => string) {
+): string | ((pendingCount: number | undefined) => string) {
   if (outcome.staged) return (pendingCount) => stagedLine(kind, pendingCount, lines);
   return lines[`${kind}_${outcome.analystJob ? "later" : "nothing"}`];
 }
 
-/** Gives the line about a report that was kept, with the number of candidates that wait now. */
-export function stagedLine(kind: ToldKind, pendingCount: number, lines: Lines): string {
+/** Gives the line about a report that was kept, with the number of candidates that wait now; undefined: it was not kept. */
+export function stagedLine(kind: ToldKind, pendingCount: number | undefined, lines: Lines): string {
+  if (pendingCount === undefined) return lines[`${kind}_nothing`];
   const waits = counted(lines, pendingCount, "waits_one", "waits_many");
   return fill(lines[`${kind}_staged`], { waits });
 }

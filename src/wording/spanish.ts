@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in Spanish.
 
 import type { Catalogue } from "./catalogue.ts";
+import { SPANISH_DISTRESS } from "./distress/spanish.ts";
 
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
@@ -26,6 +27,21 @@ export const SPANISH: Catalogue = {
     not_the_owner: "Eso solo puede hacerlo la persona que cuida de este Registro.",
     stranger: "¡Hola! Solo hablo con gente que conozco.",
 
+    // When somebody tells of being hurt, of fear or of danger.
+    comfort:
+      "Gracias por contármelo. Lo que sientes importa, y no es culpa tuya. Yo solo soy una Voz, y para esto hace falta una persona de verdad.",
+    comfort_tell:
+      "Por favor, cuéntaselo a un adulto de confianza, hoy mismo si puedes. No tienes que llevar esto a solas.",
+    comfort_tell_adult:
+      "Por favor, habla con alguien de confianza, hoy mismo si puedes. No tienes que llevar esto a solas.",
+    comfort_again:
+      "Te escucho, y me lo tomo en serio. ¿Has podido contárselo a alguien de confianza?",
+    comfort_still:
+      "Sigo aquí. No has hecho nada malo. Ahora hace falta una persona de verdad: alguien de confianza que pueda estar contigo.",
+    comfort_unsure:
+      "Si algo te da miedo o te pesa, cuéntaselo a alguien de confianza, por favor. Es importante.",
+    comfort_help_line: "Aquí te escuchan y te ayudan: {help_line}",
+    comfort_emergency: "Si estás en peligro ahora mismo, llama al {number}.",
     greeting:
       "¡Hola! Soy la Voz de {name}. Recuerdo lo que se ha aprendido y hecho, y nada más que eso.",
     greeting_report:
@@ -49,6 +65,21 @@ export const SPANISH: Catalogue = {
     command_usage: "Cuánto se ha gastado",
     command_ask: "Solo del Registro, con fuentes: /ask pregunta",
     command_profile: "Cómo va este Registro",
+
+    // A talk just between the person and the bot.
+    key_between_us: "Solo entre nosotros",
+    key_between_us_over: "Eso es todo, ya puedes recordar",
+    command_between_us: "Lo que digas ahora queda entre nosotros",
+    between_us_begun:
+      "Vale, solo entre nosotros. Desde ahora no apunto nada ni se lo cuento a nadie, y después lo suelto. Dos cosas no cambian: este chat sigue en tu teléfono y en Telegram, y quien mire ahí puede leerlo, y un ordenador lo lee para encontrar mis respuestas. Di «eso es todo» cuando acabemos.",
+    between_us_over:
+      "Eso queda entre nosotros: lo he soltado y ya no lo sé. Desde ahora vuelvo a recordar, como antes. En Telegram los mensajes siguen ahí hasta que los borres.",
+    between_us_none: "Ahora mismo nada es solo entre nosotros: recuerdo como siempre.",
+    between_us_still: "(Seguimos solo entre nosotros. «Eso es todo» lo termina.)",
+    between_us_unnoted:
+      "Eso queda entre nosotros, así que no lo apunto. Cuéntamelo otra vez después de «eso es todo» si quieres que lo recuerde.",
+    between_us_homework:
+      "Ahora estamos solo entre nosotros, y en los deberes se cuentan los puntos. Di primero «eso es todo» y luego /homework.",
 
     key_thinking: "¿En qué estás pensando?",
     key_look_up: "Busca algo",
@@ -141,6 +172,8 @@ export const SPANISH: Catalogue = {
       "El Registro es demasiado grande para enviarlo aquí (Telegram admite 50 MB). En el ordenador donde funciono: npm run export -- --user {id}",
     privacy:
       "Lo que guardo de {name}: el Registro, archivos sencillos en una carpeta del ordenador donde funciono, y al lado mi breve memoria de este chat. Nada entra en el Registro sin un sí; lo que se dice aquí queda también en una transcripción en esa carpeta. Las copias de seguridad están en la misma carpeta.\n\nQuién recibe qué:\n• Telegram lleva este chat y lo guarda según sus propias reglas.\n• El servidor de modelos {server} recibe cada mensaje y las partes del Registro que hacen falta para responder ({models}), y el sonido de las notas de voz. Cuánto tiempo los guarda está en sus propias reglas.\n• Nadie más.\n\nPara llevarse todo, quien cuida el Registro dice /export. Para que se olvide algo, /forget. Para que no quede nada, quien me hace funcionar usa: npm run erase -- --user {id} --confirm {id}. Este chat se borra en Telegram.",
+    privacy_between_us:
+      "Lo que digas «solo entre nosotros» solo pasa por el servidor de modelos y Telegram: no lo apunto en ningún sitio, no se lo enseño a nadie y al final lo suelto (/between_us).",
     privacy_chat_stays: "Lo que se dijo queda en la transcripción hasta que alguien lo quite.",
     privacy_chat_goes:
       "Lo que se dijo desaparece solo después de {days} días: de la transcripción, de mi memoria de este chat y con las copias antiguas.",
@@ -358,6 +391,7 @@ export const SPANISH: Catalogue = {
     undo_nothing: "No hay nada que deshacer.",
     undo_ask:
       "¿Deshago lo último? El Registro dirá lo de antes, y esto vuelve a esperar un sí o un no:",
+    undo_restores: "{id} vuelve a valer:",
     undo_done_one: "↩️ Deshecho. {ids} vuelve a esperar un sí o un no: /review.",
     undo_done_many: "↩️ Deshecho. {ids} vuelven a esperar un sí o un no: /review.",
     undo_cancelled: "Se queda como está.",
@@ -434,9 +468,56 @@ export const SPANISH: Catalogue = {
     ],
     homework_words: ["deberes"],
     stop_words: ["para", "parar", "basta", "salir", "terminar", "fin", "ya está"],
+    between_us: [
+      "solo entre nosotros ...",
+      "sólo entre nosotros ...",
+      "solo entre nosotras ...",
+      "entre nosotros",
+      "entre nosotras",
+      "entre tú y yo ...",
+      "entre tu y yo ...",
+      "solo entre tú y yo ...",
+      "que quede entre nosotros ...",
+      "esto queda entre nosotros ...",
+      "queda entre nosotros ...",
+      "te cuento un secreto",
+      "te puedo contar un secreto ...",
+      "puedo contarte un secreto ...",
+      "puedo decirte un secreto ...",
+      "te puedo decir un secreto ...",
+      "te quiero contar un secreto",
+      "quiero contarte un secreto",
+      "tengo un secreto",
+      "es un secreto",
+      "es secreto",
+      "sabes guardar un secreto",
+      "puedes guardar un secreto",
+      "no se lo digas a nadie ...",
+      "no se lo cuentes a nadie ...",
+      "no lo digas a nadie ...",
+      "no lo cuentes ...",
+      "no le digas a mamá ...",
+      "no le digas a papá ...",
+      "no se lo digas a mamá ...",
+      "no se lo digas a papá ...",
+      "no lo apuntes ...",
+      "no lo recuerdes ...",
+    ],
+    between_us_over: [
+      "eso es todo",
+      "esto es todo",
+      "es todo",
+      "ya puedes recordar",
+      "puedes recordar otra vez",
+      "puedes recordar de nuevo",
+      "termínalo",
+      "se acabó el secreto",
+      "no más secretos",
+    ],
     checkpoint_words: ["checkpoint", "repaso"],
     checkpoint_markers: ["aquí está mi checkpoint", "resumen de lo que", "temas tratados"],
   },
+  distress: SPANISH_DISTRESS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],
     you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],

@@ -88,7 +88,7 @@ describe.each([
 });
 
 async function stageApproved(suggestedEntry: string, desk: Desk): Promise<void> {
-  const { candidate } = await stage(
+  const staged = await stage(
     {
       proposal: {
         mindCategory: "knowledge",
@@ -106,7 +106,11 @@ async function stageApproved(suggestedEntry: string, desk: Desk): Promise<void> 
     () => undefined,
   );
   const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
-  await decide({ candidateId: candidate.id, to: "approved", actor }, desk, () => undefined);
+  await decide(
+    { candidateId: staged?.candidate.id ?? "", to: "approved", actor },
+    desk,
+    () => undefined,
+  );
 }
 
 function copyOf(usersDir: string): string {

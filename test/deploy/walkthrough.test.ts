@@ -162,7 +162,9 @@ async function makeRecord(
   await terminal.answer("called?", "");
   await terminal.answer("language", "");
   await terminal.answer("How old?", index === 0 ? "9" : "");
+  await terminal.answer("How many days is chat kept?", "");
   await terminal.answer("Curious about what?", INTERESTS[id]);
+  if (index === 0) await terminal.answer("Help line", "");
   await terminal.answer("The bot's token", botToken(index + 1));
   await terminal.shows(`GRACE_MAR_ENV_FILE=.env.${id} npm start`);
   await terminal.shows(`https://t.me/${id}_bot?start=`);

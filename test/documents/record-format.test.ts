@@ -134,6 +134,9 @@ describe("docs/record-format.md", () => {
     expect(settings).toMatchObject({
       timeZone: "Europe/Lisbon",
       keepChatDays: 90,
+      guestsHear: ["persona", "entries", "library"],
+      helpLine: "the name and the number",
+      emergencyNumber: "the number",
       language: "German",
       wording: { tired: ["Later, please."] },
     });

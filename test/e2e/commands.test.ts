@@ -13,8 +13,9 @@ describe("a command", () => {
       .keyboard(OWNER.id)
       ?.keyboard.flat()
       .map(({ text }) => text);
-    expect(labels).toHaveLength(6);
+    expect(labels).toHaveLength(7);
     expect(labels).toContain("Homework");
+    expect(labels).toContain("Just between us");
     expect((await bot.ask("/start", GUEST)).text).not.toContain("look after");
     expect(bot.servers.model.requests).toEqual([]);
   });

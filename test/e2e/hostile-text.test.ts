@@ -59,7 +59,7 @@ describe("a text with", () => {
       expect(await bot.runtime.store.integrity()).toEqual([]);
       const merged = (await bot.runtime.store.snapshot()).mind;
       expect(merged).toHaveLength(mind + 1);
-      expect(merged[0]?.text).toBe(visible(text.replace(/\s+/g, " ")));
+      expect(merged[0]?.text).toBe(visible(text));
       // The next number follows the last one, whatever numbers were in the text.
       await stageOne(bot, "we built a raft out of corks");
       expect(newestCandidate(bot).id).toBe("CANDIDATE-0006");

@@ -18,7 +18,10 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
     await terminal.answer("Which language, or languages? [English]", "");
     await terminal.answer("How old?", "nine");
     await terminal.answer("a whole number from 1 to 120", "9");
+    await terminal.answer("How many days is chat kept?", "a month");
+    await terminal.answer('a whole number of days from 1 to 36500, or "always"', "");
     await terminal.answer("Curious about what?", "tide pools, , kites");
+    await terminal.answer("Help line for children", "Zebra phone 0800 000 000");
     await terminal.answer("The bot's token", botToken(66));
     await terminal.shows("not accepted by Telegram");
     await terminal.answer("The bot's token", home.token);
@@ -40,7 +43,10 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
       OPENAI_API_KEY: "sk-secret-key",
       OPENAI_BASE_URL: home.servers.model.url,
     });
-    const { persona } = await (await openRecord(home.usersDir, "abby")).snapshot();
+    const { persona, settings } = await (await openRecord(home.usersDir, "abby")).snapshot();
+    expect(settings.helpLine).toBe("Zebra phone 0800 000 000");
+    expect(terminal.shown).toContain("[90]");
+    expect(settings.keepChatDays).toBe(90);
     expect(persona).toMatchObject({
       name: "Abby Ng",
       age: 9,
@@ -52,7 +58,14 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
   it("takes Enter for every question: then there is a Record, and what to do next", async () => {
     const home = await prepareHome();
     const terminal = open(home);
-    for (const question of ["called?", "language", "How old?", "Curious", "token ("]) {
+    for (const question of [
+      "called?",
+      "language",
+      "How old?",
+      "chat kept?",
+      "Curious",
+      "token (",
+    ]) {
       await terminal.answer(question, "");
     }
     await terminal.shows("cp .env.example .env.abby");
@@ -63,7 +76,9 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
   it("asks for a model of one's own, and only for what flags and environment leave open", async () => {
     const home = await prepareHome({ TELEGRAM_BOT_TOKEN: "" });
     const terminal = open(home, "--name", "Abby", "--language", "English", "--age", "9");
+    await terminal.answer("chat kept?", "");
     await terminal.answer("Curious", "kites");
+    await terminal.answer("Help line", "");
     await terminal.answer("The bot's token", home.token);
     await terminal.answer("The OpenAI key", "");
     await terminal.answer("Its address", "localhost");
@@ -94,7 +109,9 @@ describe.runIf(HAS_TERMINAL)("npm run new-record on a terminal", () => {
     const home = await prepareHome({ OPENAI_API_KEY: "sk-abc" });
     home.telegram.fail({ method: "getMe", hang: true });
     const terminal = open(home, "--name", "Abby", "--language", "English", "--age", "9");
+    await terminal.answer("chat kept?", "always");
     await terminal.answer("Curious", "");
+    await terminal.answer("Help line", "");
     await terminal.answer("The bot's token", home.token);
     await home.telegram.waitFor(() => home.telegram.calls.length > 0);
     terminal.type(CTRL_C);

@@ -45,6 +45,22 @@ describe("npm run new-record", () => {
     expect(answer.text).toContain("You look after this Record");
   });
 
+  it.each([
+    { words: ["--age", "9"], days: 90 },
+    { words: ["--age", "17"], days: 90 },
+    { words: ["--age", "18"], days: undefined },
+    { words: [], days: undefined },
+    { words: ["--age", "9", "--keep-chat-days", "always"], days: undefined },
+    { words: ["--age", "44", "--keep-chat-days", "30"], days: 30 },
+  ])("keeps chat for $days days with $words, and says so", async ({ words, days }) => {
+    const home = await prepareHome();
+    const { stdout } = await home.newRecord("abby", ["--no-env", ...words]);
+    const store = await openRecord(home.usersDir, "abby");
+    expect((await store.snapshot()).settings.keepChatDays).toBe(days);
+    expect(await store.integrity()).toEqual([]);
+    expect(stdout).toContain(days === undefined ? "until somebody removes" : `after ${days} days`);
+  });
+
   it("warns of a bot that may be put into groups, and only of such a bot", async () => {
     const home = await prepareHome();
     const open = await home.newRecord("abby", ["--token-file", home.tokenFile]);
@@ -166,6 +182,10 @@ describe("npm run new-record", () => {
     { words: ["--age", "0"], code: 64 },
     { words: ["--age", "121"], code: 64 },
     { words: ["--age", "nine"], code: 64 },
+    { words: ["--keep-chat-days", "0"], code: 64 },
+    { words: ["--keep-chat-days", "36501"], code: 64 },
+    { words: ["--keep-chat-days", "a month"], code: 64 },
+    { words: ["--keep-chat-days", ""], code: 64 },
     { words: ["--seed", "x".repeat(101)], code: 64 },
     { words: ["--no-env", "--base-url", "http://127.0.0.1/v1"], code: 64 },
     { words: ["--token", "123:abc"], code: 64 },

@@ -1,9 +1,10 @@
 // Forwarded words are neither words nor orders of the person who forwards them.
 
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { OWNER, STRANGER, startBot, type TestBot } from "../support/bots.ts";
-import { lookups, QUESTION } from "../support/offers.ts";
+import { begin } from "../support/homework.ts";
+import { lookups, offered, QUESTION } from "../support/offers.ts";
 import { analystAnswer, candidates, newestCandidate, stageOne, tap } from "../support/gate.ts";
 
 it("A message that an owner passes on is answered, and is no evidence", async () => {
@@ -54,8 +55,50 @@ it("A question that an owner passes on may be looked up for them, and is still n
   expect(candidates(bot)).toHaveLength(before);
 });
 
+describe.each([
+  ["of somebody else", STRANGER],
+  ["of somebody who hides", undefined],
+  ["of their own", OWNER],
+  ["of an inline bot", "inline bot"],
+] as const)("A message %s that is passed on", (_, author) => {
+  it("accepts no offer", async () => {
+    const bot = await startBot();
+    await offered(bot);
+    await passOn(bot, "yes", author);
+    expect(lookups(bot)).toHaveLength(0);
+  });
+
+  it("answers no question of a homework, and ends none", async () => {
+    const bot = await startBot();
+    await begin(bot);
+    const session = () => bot.runtime.state.homework.find(`telegram:${OWNER.id}`)?.index;
+    for (const text of ["a", "B", "1", "stop"]) await passOn(bot, text, author);
+    expect(session()).toBe(0);
+    await bot.ask("a");
+    await bot.idle();
+    expect(session()).toBe(1);
+  });
+
+  it("asks for no homework, is no wording and no order", async () => {
+    const bot = await startBot();
+    await stageOne(bot);
+    const staged = newestCandidate(bot);
+    await tap(bot, /Edit/);
+    for (const text of ["homework", "checkpoint", "/merge", `/reject ${staged.id}`]) {
+      await passOn(bot, text, author);
+    }
+    expect(newestCandidate(bot)).toEqual(staged);
+    const events = bot.events().map(({ event }) => event);
+    expect(events).not.toContain("dyad:checkpoint_request");
+    expect(bot.servers.model.requests.some(({ task }) => task === "homework")).toBe(false);
+    await bot.ask("Built a rocket from yoghurt pots");
+    await bot.idle();
+    expect(newestCandidate(bot).suggestedEntry).toBe("Built a rocket from yoghurt pots");
+  });
+});
+
 /** A forwarded message. Without a person it comes from somebody who hides their account. */
-async function passOn(bot: TestBot, text: string, author?: Person): Promise<void> {
+async function passOn(bot: TestBot, text: string, author?: Person | "inline bot"): Promise<void> {
   const messages = bot.telegram.chat(OWNER.id);
   const [command] = text.match(/^\/\w+/) ?? [];
   const user = ({ id, firstName }: Person): object => ({
@@ -70,9 +113,13 @@ async function passOn(bot: TestBot, text: string, author?: Person): Promise<void
     chat: { id: OWNER.id, type: "private", first_name: OWNER.firstName },
     text,
     ...(command && { entities: [{ type: "bot_command", offset: 0, length: command.length }] }),
-    forward_origin: author
-      ? { type: "user", date: 1, sender_user: user(author) }
-      : { type: "hidden_user", date: 1, sender_user_name: "Somebody" },
+    ...(author === "inline bot"
+      ? { via_bot: { id: 77, is_bot: true, first_name: "Quotes" } }
+      : {
+          forward_origin: author
+            ? { type: "user", date: 1, sender_user: user(author) }
+            : { type: "hidden_user", date: 1, sender_user_name: "Somebody" },
+        }),
   };
   bot.telegram.post({ message });
   await bot.idle();

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { performCommand } from "../../src/control/commands.ts";
-import { previewMerge } from "../../src/gate/merge.ts";
+import { previewMerge, shownSha256 } from "../../src/gate/merge.ts";
 import { approve, stageProposal } from "../support/gate-acts.ts";
 import { ACTOR, openTestGate, RECORD_ID } from "../support/open-gate.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
@@ -36,7 +36,7 @@ describe("a merge", () => {
       const command = {
         command: "merge",
         approvedBy: ACTOR.name,
-        receipt: review?.receipt,
+        receipt: review && { ...review.receipt, shown_sha256: shownSha256(review) },
       } as const;
       const deps = { desk, people: peopleOf(desk), username: () => Promise.resolve("") };
       const answer = await performCommand(command, deps);

@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { forget, type Forgotten } from "../../src/gate/forget.ts";
 import { findEverywhere, previewForget } from "../../src/gate/forget-find.ts";
 import { verify } from "../../src/gate/verify.ts";
+import { findLinks } from "../../src/record/links.ts";
 import { validateRecord } from "../../src/record/validate.ts";
 import { readZip, writeZip } from "../../src/record/archive/zip.ts";
 import { makeBackup } from "../../src/state/backup.ts";
@@ -69,8 +70,18 @@ async function forgetAll(places: readonly string[], words: string): Promise<void
     filter: (path) => !lstatSync(path).isSymbolicLink(),
   });
   const faults = await validateRecord(users, "grace-mar");
-  expect(await holders(desk.folder, words), words).not.toEqual([]);
+  if (places.some((place) => place !== "linked files and folders")) {
+    expect(await holders(desk.folder, words), words).not.toEqual([]);
+  }
 
+  const look = await findEverywhere(words, desk);
+  // Nothing behind a link is read, so each link is named, whatever is looked for.
+  const links = findLinks(desk.folder).links;
+  expect(look.sealed).toEqual(expect.arrayContaining([...links]));
+  if (!look.review) {
+    expect(await holders(desk.folder, words)).toEqual([]);
+    return;
+  }
   const { left, ours } = await confirm(desk, words);
   expect(await validateRecord(users, "grace-mar")).toEqual(
     faults.filter((fault) => isStill(fault.message, desk)),
@@ -83,7 +94,9 @@ async function forgetAll(places: readonly string[], words: string): Promise<void
   );
   expect(changeable).toEqual([]);
   desk.state.close();
-  for (const name of await holders(desk.folder, words)) expect(left, name).toContain(name);
+  for (const name of await holders(desk.folder, words)) {
+    expect(left, name).toContain(name);
+  }
   const aside = `${desk.folder}.before-restore-2026`;
   for (const name of await holders(aside, words)) {
     expect(left, name).toContain(join("..", "grace-mar.before-restore-2026", name));
@@ -158,17 +171,16 @@ describe("words that stay", () => {
 });
 
 describe("a link in the place of SELF.md", () => {
-  it("is named, and the evidence that its entries rest on stays", async () => {
+  it("ends the forgetting before anything is changed: the evidence that its entries rest on stays", async () => {
     const elsewhere = temporaryFolder();
     const desk = await openLife((folder) => {
       append(folder, "SELF.md", "\n- the quokkafinch\n");
-      cpSync(join(folder, "SELF.md"), join(elsewhere, "SELF.md"));
-      rmSync(join(folder, "SELF.md"));
-      symlinkSync(join(elsewhere, "SELF.md"), join(folder, "SELF.md"));
     });
-    const faults = await validateRecord(dirname(desk.folder), "grace-mar");
-    expect((await confirm(desk, "quokkafinch")).left).toContain("SELF.md");
-    expect((await confirm(desk, "octopus")).left).toContain("SELF.md");
-    expect(await validateRecord(dirname(desk.folder), "grace-mar")).toEqual(faults);
+    const evidence = desk.read("EVIDENCE.md");
+    cpSync(join(desk.folder, "SELF.md"), join(elsewhere, "SELF.md"));
+    rmSync(join(desk.folder, "SELF.md"));
+    symlinkSync(join(elsewhere, "SELF.md"), join(desk.folder, "SELF.md"));
+    await expect(confirm(desk, "quokkafinch")).rejects.toMatchObject({ code: "record_link" });
+    expect(desk.read("EVIDENCE.md")).toBe(evidence);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mergeDiff } from "../../src/gate/cards/merge.ts";
-import { mergeSha256 } from "../../src/gate/merge.ts";
+import { shownSha256 } from "../../src/gate/merge.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { buildReceipt } from "../../src/record/merge/receipt.ts";
 import type { Candidate, NewCandidate } from "../../src/record/types.ts";
@@ -22,7 +22,7 @@ function reviewOf(candidates: readonly NewCandidate[], supersededId?: string) {
   });
   const planned = plan({ pending });
   const merged = planned.merged.map((one) => ({ ...one, ...(supersededId && { supersededId }) }));
-  return { approved, receipt, plan: { ...planned, merged } };
+  return { approved, receipt, plan: { ...planned, merged }, critiques: [] };
 }
 
 describe("the merge card", () => {
@@ -33,7 +33,7 @@ describe("the merge card", () => {
     expect(rows(card)).toEqual([["Merge = merge", "Not now = cancel"], ["Show every line = diff"]]);
     expect(card.card).toEqual({
       kind: "merge",
-      body: { receipt: review.receipt, replaced: [], sha256: mergeSha256(review.plan) },
+      body: { receipt: review.receipt, replaced: [], sha256: shownSha256(review) },
     });
   });
 
@@ -70,12 +70,21 @@ describe("every line of a merge", () => {
   });
 });
 
+it("every line of a merge shows what nobody sees, as a number", () => {
+  const preview = reviewOf([createCandidate()]);
+  const edits = [{ path: "SELF.md", before: "a\n", after: "a\u202E\u{E0061}b\n" }];
+  const text = mergeDiff({ ...preview, plan: { ...preview.plan, edits } });
+  expect(text).toBe("SELF.md:\n- a\n+ a\\u{202E}\\u{E0061}b");
+});
+
 describe("the undo card", () => {
   it("names what waits again, and the merge by its receipt", () => {
     const past = { receiptId: "r1", candidateIds: ["CANDIDATE-0001"], edits: [] };
     const removed = [{ id: "CUR-0004", text: "Kelp forests: how they shelter fish" }];
-    const card = undoCard({ past, plan: { removed }, sha256: "h1" });
+    const restored = [{ id: "CUR-0001", text: "Reefs" }];
+    const card = undoCard({ past, plan: { removed, restored }, sha256: "h1" });
     expect(card.text).toMatch(/^Take the last merge back\?.* CANDIDATE-0001\n\n• CUR-0004: Kelp/);
+    expect(card.text).toMatch(/\n\nCUR-0001 counts again:\n  Reefs$/);
     expect(rows(card)).toEqual([["Take it back = undo", "Leave it = cancel"]]);
     expect(card.card).toEqual({ kind: "undo", body: { receiptId: "r1", sha256: "h1" } });
   });

@@ -23,6 +23,19 @@ export function expectShown(before: Folder, after: Folder, card: string): void {
   expect(strange).toEqual([]);
 }
 
+/** All words that go out of SELF and EVIDENCE: on the card, or our own. */
+export function expectTakenOutShown(before: Folder, after: Folder, card: string): void {
+  const shown = new Set(wordsIn(card));
+  const gone = [FILES.self, FILES.evidence].flatMap((name) => {
+    const kept = (after[name] ?? "").split("\n");
+    const lines = (before[name] ?? "").split("\n").filter((line) => !kept.includes(line));
+    return wordsIn(lines.join("\n"))
+      .filter((word) => !shown.has(word) && !OURS.has(word) && !isMade(word))
+      .map((word) => `${name}: ${word}`);
+  });
+  expect(gone).toEqual([]);
+}
+
 function wordsIn(text: string): readonly string[] {
   // The two languages of escaping, and characters that nobody sees count as words of their own.
   const plain = text.replace(/\\[uU]([0-9A-Fa-f]{4,8})/g, (_, hex: string) =>
@@ -50,5 +63,9 @@ const OURS = new Set(
   Unknown CANDIDATE SESSION LOG Merged replaces Undone removed current again receipt_id user_id grace mar approved_by
   telegram approved_at min_evidence_tier candidate_ids candidates sha256 only false true merged_at merge_source callback
   checksum_before checksum_after previous_receipt_sha256 null undoes undo ts event candidate_id applied undone
-  channel_key actor pending status`.split(/\s+/),
+  channel_key actor pending status intent_constitutional_critique intent_conflict_cross_agent advisory advisory_flagged
+  advisory_clear intent_constitutional_revision_suggested rule_id rule_ids rule_applies_to all severity priority
+  conflict_strategy escalate_to_human reason deprioritized none candidate_source voice operator cli keep_both merge_source`.split(
+    /\s+/,
+  ),
 );

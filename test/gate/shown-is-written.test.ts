@@ -2,7 +2,8 @@
 // that instead.
 
 import { describe, expect, it } from "vitest";
-import { candidateCard } from "../../src/gate/cards/candidate-card.ts";
+import { performCommand } from "../../src/control/commands.ts";
+import { candidateCard, type ShownEntry } from "../../src/gate/cards/candidate-card.ts";
 import { mergeCard } from "../../src/gate/cards/merge.ts";
 import { reviewNow } from "../../src/gate/cards/review.ts";
 import { undoCard } from "../../src/gate/cards/undo.ts";
@@ -86,6 +87,73 @@ describe("a merge", () => {
     expect(await tapCard(desk, card, "merge")).toBe(LINES.tap_changed);
     expect(desk.read(FILES.self)).not.toContain(TWO);
     expect(await tapCard(desk, cardNow(desk, card), "merge")).toMatch(/^Merged/);
+  });
+});
+
+describe("what a card shows", () => {
+  it("of an undo is all that goes and all that counts again, also what an earlier version wrote unseen", async () => {
+    const desk = await createTestGate();
+    await learnEntry(desk, TWO);
+    const { id, sha256 } = await stageProposal(desk, { suggestedEntry: THREE });
+    const replaced = { id: "LEARN-0001", text: TWO };
+    const choice = { kind: "replace", replaced, entries: [replaced] } as const;
+    await decide({ candidateId: id, sha256, to: "approved", choice, actor: ACTOR }, desk);
+    await tapCard(desk, await sendMerge(desk), "merge");
+    const card = await sendUndo(desk);
+    expect(desk.said().at(-1)?.text).toContain(`LEARN-0001 counts again:\n  ${TWO}`);
+    desk.write(FILES.self, desk.read(FILES.self).replace(TWO, "Corks have no ends"));
+    expect(await tapCard(desk, card, "undo")).not.toBe(LINES.tap_taken_back);
+    expect(desk.read(FILES.self)).toContain(THREE);
+  });
+
+  it("of a merge names the rules of INTENT.md before the tap, and a rule added since stops it", async () => {
+    const desk = await createTestGate();
+    await approve(desk, await stageProposal(desk, { suggestedEntry: TWO }));
+    const card = await sendMerge(desk);
+    const rule = "  - id: Sleep\n    prioritize: sleep\n    deprioritize: corks\n";
+    desk.write(FILES.intent, `\`\`\`yaml\ntradeoff_rules:\n${rule}\`\`\`\n`);
+    expect(await tapCard(desk, card, "merge")).toBe(LINES.tap_changed);
+    expect(desk.said().at(-1)?.text).toContain("INTENT.md may see this differently: Sleep.");
+    expect(await tapCard(desk, cardNow(desk, card), "merge")).toMatch(/^Merged/);
+  });
+});
+
+describe("a receipt of the command line", () => {
+  it("replaces no entry that reads differently than when it was listed", async () => {
+    const desk = await createTestGate();
+    await learnEntry(desk, TWO);
+    const { id, sha256 } = await stageProposal(desk, { suggestedEntry: THREE });
+    const replaced = { id: "LEARN-0001", text: TWO };
+    const choice = { kind: "replace", replaced, entries: [replaced] } as const;
+    await decide({ candidateId: id, sha256, to: "approved", choice, actor: ACTOR }, desk);
+    const deps = { desk } as unknown as Parameters<typeof performCommand>[1];
+    const listed = await performCommand({ command: "review-merge", approvedBy: "Danylo" }, deps);
+    const receipt = listed.kind === "refused" ? undefined : listed.receipt;
+    desk.write(FILES.self, desk.read(FILES.self).replace(TWO, "Corks have no ends"));
+    const before = filesOf(desk);
+    const apply = { command: "merge", approvedBy: "Danylo", receipt } as const;
+    expect(await performCommand(apply, deps)).toMatchObject({ code: "receipt_old" });
+    // Nor does one from which the hash of what was listed was taken out.
+    const { shown_sha256: _, ...rest } = receipt as { readonly shown_sha256?: string };
+    const bare = { ...apply, receipt: rest };
+    expect(await performCommand(bare, deps)).toMatchObject({ code: "receipt_old" });
+    expect(filesOf(desk)).toEqual(before);
+  });
+
+  it("binds a choice to the whole of an entry, however long it is", async () => {
+    const desk = await createTestGate();
+    const long = `Zokites have exactly 2 tails ${"and a ribbon ".repeat(20)}`;
+    await learnEntry(desk, "Zokites have exactly 2 tails");
+    const self = desk.read(FILES.self);
+    desk.write(FILES.self, self.replace("Zokites have exactly 2 tails", `${long}end`));
+    const candidate = await stageProposal(desk, { suggestedEntry: "Zokites have exactly 9 tails" });
+    const { card } = candidateCard(await compare(candidate, desk), LINES);
+    const { entries } = card.body as { readonly entries: readonly [ShownEntry] };
+    desk.write(FILES.self, desk.read(FILES.self).replace(`${long}end`, `${long}and a knife`));
+    const { id, sha256 } = candidate;
+    const choice = { kind: "replace", replaced: entries[0], entries } as const;
+    const act = decide({ candidateId: id, sha256, to: "approved", choice, actor: ACTOR }, desk);
+    await expect(act).rejects.toMatchObject({ code: "changed_entry" });
   });
 });
 

@@ -35,6 +35,28 @@ describe("staging", () => {
     expect(desk.said()).toEqual([]);
   });
 
+  it.each(["proposal", "userText", "replyText"] as const)(
+    "takes nothing that tells of distress in %s, whoever proposes it, and says so nowhere",
+    async (place) => {
+      const desk = await createTestGate({ owners: [1, 2] });
+      const before = desk.read(FILES.pending);
+      const told = "dad hits me every evening";
+      const staged = {
+        proposal: createProposal(place === "proposal" ? { suggestedEntry: told } : {}),
+        channelKey: "telegram:1",
+        userText: place === "userText" ? told : "-",
+        replyText: place === "replyText" ? told : "-",
+      };
+      const causes: unknown[] = [];
+      expect(await stage(staged, desk, (staging) => causes.push(staging))).toBeUndefined();
+      expect(causes).toEqual([undefined]);
+      expect(desk.read(FILES.pending)).toBe(before);
+      expect(desk.said()).toEqual([]);
+      // Not even the ledger of events has begun.
+      expect(() => desk.read(FILES.events)).toThrow("ENOENT");
+    },
+  );
+
   it("gives no number twice, also after a block was deleted by hand", async () => {
     const desk = await createTestGate();
     const before = desk.read(FILES.pending);

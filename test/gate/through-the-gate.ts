@@ -88,7 +88,7 @@ async function stageAndReword(
   index: number,
   desk: TestGate,
 ): Promise<string> {
-  const { candidate } = await stage(
+  const staged = await stage(
     {
       proposal: createProposal({
         mindCategory: KINDS[index % 3] ?? "knowledge",
@@ -107,6 +107,8 @@ async function stageAndReword(
     desk,
     nothing,
   );
+  if (!staged) throw new Error("nothing was staged");
+  const { candidate } = staged;
   await reword({ candidate, wording: each.wording, actor: ACTOR }, desk, nothing);
   return candidate.id;
 }

@@ -9,6 +9,7 @@ import {
   startModelServer,
   type ModelServer,
 } from "../../src/tools/simulator/model/model-server.ts";
+import { permitFor } from "../support/permits.ts";
 import type { Llm, LlmRequest, LlmTask } from "../../src/voice/ports.ts";
 
 export interface TestLlm {
@@ -78,6 +79,7 @@ function testMeter() {
 
 function request(task: LlmTask): LlmRequest {
   return {
+    permit: permitFor("look_up"),
     task,
     channelKey: "telegram:1",
     system: `Task: ${task}`,

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { SpokenNote } from "../../src/voice/ports.ts";
+import { permitFor } from "../support/permits.ts";
 import { startLlm } from "./support.ts";
 
 function note(said: string, size = 0): SpokenNote {
@@ -9,6 +10,7 @@ function note(said: string, size = 0): SpokenNote {
     bytes: Buffer.concat([Buffer.from(`OggS\0offline-transcript: ${said}\0`), Buffer.alloc(size)]),
     fileName: "voice.ogg",
     channelKey: "telegram:1",
+    permit: permitFor("voice_note"),
   };
 }
 

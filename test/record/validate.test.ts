@@ -36,6 +36,16 @@ describe("validateRecord", () => {
     }
   });
 
+  it("reports V6 for a file behind a link, though it is one of the same Record", async () => {
+    const { faultsWith, folder } = record();
+    symlinkSync(folder, join(folder, "shelf"));
+    symlinkSync("a.png", join(folder, "own.png"));
+    for (const path of ["own.png", "shelf/a.png", join(folder, "own.png")]) {
+      expect(await faultsWith(`artifact_path: ${path}`)).toEqual(["V6 EVIDENCE.md:7"]);
+    }
+    expect(await faultsWith("artifact_path: a.png")).toEqual([]);
+  });
+
   it("reports V7 for another file than the one that was summed, and for what is no sum", async () => {
     const { faultsWith } = record();
     for (const sum of ["0".repeat(64), "ab"]) {

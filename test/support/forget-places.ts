@@ -17,8 +17,8 @@ import { recordSource, temporaryFolder } from "./temporary.ts";
 
 export const LIMITS = { entries: 10_000, bytes: 1024 ** 3 };
 
-/** Behind links, or packed in another way than backups are. */
-const ELSEWHERE = ["linked.md", "shelf/notes.md", "notes.md.gz"];
+/** Packed in another way than backups are. */
+const ELSEWHERE = ["notes.md.gz"];
 
 /** Places of the words, by file and encoding, packed or not. */
 export async function holders(folder: string, words: string): Promise<string[]> {

@@ -18,7 +18,9 @@ export async function stageProposal(
 ): Promise<Candidate> {
   const proposal = createProposal(changes);
   const staged = { proposal, channelKey: "telegram:1001", userText: "-", replyText: "-" };
-  return (await stage(staged, desk, nothing)).candidate;
+  const candidate = (await stage(staged, desk, nothing))?.candidate;
+  if (!candidate) throw new Error("nothing was staged");
+  return candidate;
 }
 
 /** Approves the present text. When the Record contradicts it, both are kept. */

@@ -163,10 +163,10 @@ describe("whose words a message holds", () => {
     );
   });
 
-  it("stays their own when they forward themselves; a forwarded command is none even then", () => {
+  it("stays their own when they forward themselves, and is no answer or command even then", () => {
     const forward_origin = { type: "user", date: 1, sender_user: KIM };
     expect(read({ message: typed("a castle", { forward_origin }) })).toMatchObject({
-      words: "own",
+      words: "repeated",
       what: { kind: "text", text: "a castle" },
     });
     expect(read({ message: typed("/merge", { forward_origin }) })?.what).toEqual({

@@ -6,18 +6,23 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Wire } from "../../src/chat/ports.ts";
 import { createBotApi } from "../../src/telegram/bot-api.ts";
 import { createWire } from "../../src/telegram/wire.ts";
+import { permitFor } from "../support/permits.ts";
 
 const never = new AbortController().signal;
 
 it("reads a file, or says in a value why there is none", async () => {
   const { wire } = await serve({ status: 200, size: 5 });
   const file = { fileId: "f1" };
-  const read = await wire.download(file, 5, never);
+  const read = await wire.download(file, 5, permitFor("document"), never);
   expect(read.kind === "bytes" && Buffer.from(read.bytes).toString()).toBe("hello");
-  expect(await wire.download(file, 4, never)).toEqual({ kind: "too_big" });
+  expect(await wire.download(file, 4, permitFor("document"), never)).toEqual({ kind: "too_big" });
   const away = await serve({ status: 404, size: 5 });
-  expect(await away.wire.download(file, 5, never)).toEqual({ kind: "failed" });
-  await expect(wire.download(file, 5, AbortSignal.abort())).rejects.toMatchObject({
+  expect(await away.wire.download(file, 5, permitFor("document"), never)).toEqual({
+    kind: "failed",
+  });
+  await expect(
+    wire.download(file, 5, permitFor("document"), AbortSignal.abort()),
+  ).rejects.toMatchObject({
     kind: "aborted",
   });
 });

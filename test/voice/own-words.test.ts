@@ -1,3 +1,4 @@
+import { passages } from "../../src/voice/quote.ts";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ownWords } from "../../src/voice/own-words.ts";
@@ -100,7 +101,7 @@ describe("one speaker's lines", () => {
   it("go on to the next label, over gaps and line breaks", () => {
     const chat =
       "Human: we sewed a flag\n\nwith a whale on it\n\nAssistant: Lovely!\n\nHuman: yes, two";
-    expect(quotable(chat)).toBe("we sewed a flag\n\nwith a whale on it\n\nyes, two");
+    expect(quotable(chat)).toBe(passages(["we sewed a flag\n\nwith a whale on it", "yes, two"]));
   });
 
   it("end at a rule, and at what they quote", () => {

@@ -2,8 +2,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as checkpoint from "../../src/voice/checkpoint.ts";
 import * as phrases from "../../src/voice/phrases.ts";
+import { CATALOGUES } from "../../src/wording/catalogues.ts";
+import { SAID_WORDS } from "../../src/wording/chat-labels.ts";
 import { ENGLISH_PHRASES } from "../../src/wording/english.ts";
 
+const ALL_BETWEEN_US = CATALOGUES.flatMap((each) => each.phrases.between_us);
 const isYes = (text: string): boolean => phrases.isYes(text, ENGLISH_PHRASES);
 const offersLookup = (text: string): boolean => phrases.offersLookup(text, ENGLISH_PHRASES);
 const isReport = (text: string): boolean => phrases.isReport(text, ENGLISH_PHRASES);
@@ -168,5 +171,51 @@ describe("a checkpoint", () => {
 
   it("is not a long text without a marker", () => {
     expect(isPastedCheckpoint(`we passed the checkpoint ${long}`)).toBe(false);
+  });
+});
+
+describe("a wish that it stays just between us", () => {
+  const asks = (text: string): boolean => phrases.asksBetweenUs(text, ALL_BETWEEN_US, SAID_WORDS);
+
+  it.each([
+    "just between us",
+    "Just between us: I broke the vase",
+    "just between us i broke the vase",
+    "I broke the vase, just between us.",
+    "psst, just between us, I broke it",
+    "Can I tell you a secret?",
+    "can i tell u a secret i broke it",
+    "dont tell anyone but i broke it",
+    "It's a secret: I broke it",
+    "Nur unter uns: Ich hab die Vase kaputt gemacht",
+    "Kann ich dir ein Geheimnis erzählen?",
+    "unter uns, ich mag ihn",
+    "Sag's niemandem!",
+    "¿Te puedo contar un secreto?",
+    "Solo entre nosotros: lo rompí yo",
+    "no se lo digas a nadie",
+    "Juste entre nous : j'ai cassé le vase",
+    "C'est un secret",
+    "j’ai un secret !",
+    "ça reste entre nous",
+  ])("is heard in: %s", (text) => {
+    expect(asks(text)).toBe(true);
+  });
+
+  it.each([
+    "He said just between us he broke it",
+    "He said, just between us, that he broke it",
+    'He said "just between us" and laughed',
+    "My friend has a secret",
+    "I have a secret garden in my game",
+    "This is a secret base that we built",
+    "What is between us and the moon?",
+    "Unter uns wohnt Frau Müller",
+    "Entre nous deux il y a un chat",
+    "Entre nosotros hay un perro",
+    "Er sagte, nur unter uns, dass er geht",
+    "",
+  ])("is not heard in: %s", (text) => {
+    expect(asks(text)).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import { reviewNow } from "../../gate/cards/review.ts";
 import { undoCard } from "../../gate/cards/undo.ts";
 import { previewMerge } from "../../gate/merge.ts";
 import { previewUndo } from "../../gate/undo.ts";
-import { clipScalar } from "../../record/text/scalar.ts";
+import { clip } from "../../record/text/clip.ts";
 import { fill } from "../../wording/catalogue.ts";
 import { refusalLine } from "../../wording/refusals.ts";
 import { actorOf, say, showCard } from "../answer.ts";
@@ -45,7 +45,7 @@ export async function reject(incoming: Incoming<Command>, deps: ChatDeps): Promi
   const request = {
     candidateId: id.toUpperCase(),
     to: "rejected",
-    ...(reason && { reason: clipScalar(reason, 300) }),
+    ...(reason && { reason: clip(reason, 300) }),
     actor: actorOf(incoming),
   } as const;
   return orExplain(incoming, deps, async () => {

@@ -2,11 +2,14 @@
 // are made of this table.
 
 import { fill, type Lines } from "../../wording/catalogue.ts";
-import { keyboard } from "../../wording/sentences.ts";
+import { betweenUsKeyboard, keyboard } from "../../wording/sentences.ts";
+import { distressIn } from "../../wording/distress.ts";
 import { say } from "../answer.ts";
+import { betweenUs, isBetweenUs } from "../between-us.ts";
 import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";
-import type { Command, Incoming } from "../incoming.ts";
+import type { Act } from "../../voice/costs.ts";
+import { channelKeyOf, type Command, type Incoming } from "../incoming.ts";
 import { OPERATOR_ORDERS } from "./operator-orders.ts";
 import { offerForget, privacy, sendExport, sendPortablePrompt } from "./own-data.ts";
 import { cancel } from "../new-wording.ts";
@@ -14,7 +17,7 @@ import { offerMerge, offerUndo, reject, review } from "./candidates.ts";
 import { people } from "../cards/people.ts";
 import type { ChatDeps } from "../ports.ts";
 import { profile } from "./profile.ts";
-import { ask } from "../run-turn.ts";
+import { ask, runTurn } from "../run-turn.ts";
 import { stop } from "../stop.ts";
 import { usage } from "./usage.ts";
 
@@ -23,27 +26,34 @@ type CarryOut = (command: Incoming<Command>, deps: ChatDeps) => Promise<void>;
 interface ChatCommand {
   readonly name: string;
   readonly isForOwners?: true;
+  /** The row of the table of costs; null for a moment's work, and where the work itself takes a permit. */
+  readonly act: Act | null;
   readonly carryOut: CarryOut;
 }
 
 const TABLE = [
-  { name: "start", carryOut: start },
-  { name: "help", carryOut: help },
-  { name: "ask", carryOut: ask },
-  { name: "homework", carryOut: (command, deps) => homework(command, "/homework", deps) },
-  { name: "reset", carryOut: reset },
-  { name: "stop", carryOut: stop },
-  { name: "review", isForOwners: true, carryOut: review },
-  { name: "merge", isForOwners: true, carryOut: offerMerge },
-  { name: "undo", isForOwners: true, carryOut: offerUndo },
-  { name: "reject", isForOwners: true, carryOut: reject },
-  { name: "usage", isForOwners: true, carryOut: usage },
-  { name: "profile", isForOwners: true, carryOut: profile },
-  { name: "prp", isForOwners: true, carryOut: sendPortablePrompt },
-  { name: "export", isForOwners: true, carryOut: sendExport },
-  { name: "forget", isForOwners: true, carryOut: offerForget },
-  { name: "people", isForOwners: true, carryOut: people },
-  { name: "privacy", carryOut: privacy },
+  { name: "start", act: null, carryOut: start },
+  { name: "help", act: null, carryOut: help },
+  { name: "ask", act: null, carryOut: ask },
+  {
+    name: "homework",
+    act: null,
+    carryOut: (command, deps) => homework(command, "/homework", deps),
+  },
+  { name: "between_us", act: null, carryOut: betweenUs },
+  { name: "reset", act: null, carryOut: reset },
+  { name: "stop", act: null, carryOut: stop },
+  { name: "review", isForOwners: true, act: "report", carryOut: review },
+  { name: "merge", isForOwners: true, act: "report", carryOut: offerMerge },
+  { name: "undo", isForOwners: true, act: "report", carryOut: offerUndo },
+  { name: "reject", isForOwners: true, act: null, carryOut: reject },
+  { name: "usage", isForOwners: true, act: "report", carryOut: usage },
+  { name: "profile", isForOwners: true, act: "report", carryOut: profile },
+  { name: "prp", isForOwners: true, act: "report", carryOut: sendPortablePrompt },
+  { name: "export", isForOwners: true, act: "export", carryOut: sendExport },
+  { name: "forget", isForOwners: true, act: "forget", carryOut: offerForget },
+  { name: "people", isForOwners: true, act: "report", carryOut: people },
+  { name: "privacy", act: null, carryOut: privacy },
 ] as const satisfies readonly ChatCommand[];
 
 /** The names of the commands that people are shown, without the slash. */
@@ -57,12 +67,20 @@ export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): P
   // Only a question for a wording names it, and only owners are asked.
   if (name === "cancel" && isOwner) return cancel(command, deps);
   const known: ChatCommand | undefined = TABLE.find((one) => one.name === name);
+  // A child may write "/help" and what is the matter. What an owner orders is the owner's own act.
+  if (!(known?.isForOwners && isOwner) && name !== "ask") {
+    const said = known ? command.what.argument : `${name} ${command.what.argument}`;
+    if (distressIn(said) === "sure") return runTurn(command, { text: said.trim() }, deps);
+  }
   // An order that could be given was carried out before.
   const isOrder = OPERATOR_ORDERS.some((order) => order === name);
   if (isOrder || (known?.isForOwners && !isOwner)) {
     return say(command, { text: lines.not_the_owner }, deps);
   }
   if (!known) return say(command, { text: lines.unknown_command }, deps);
+  const isPaid =
+    known.act === null || deps.voice.limits.take(known.act, channelKeyOf(command.chat.id));
+  if (!isPaid) return say(command, { text: lines.tired }, deps);
   await known.carryOut(command, deps);
 }
 
@@ -77,7 +95,8 @@ async function help(command: Incoming, deps: ChatDeps): Promise<void> {
       .map(({ command, description }) => `/${command} – ${description}`)
       .join("\n"),
   ].join("\n\n");
-  await say(command, { text, keyboard: keyboard(lines) }, deps);
+  const keys = isBetweenUs(command, deps) ? betweenUsKeyboard(lines) : keyboard(lines);
+  await say(command, { text, keyboard: keys }, deps);
 }
 
 /** The commands with what each does, in the language of `lines`. */

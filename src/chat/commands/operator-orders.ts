@@ -26,7 +26,7 @@ import { statusText } from "../../operator/reports.ts";
 import { rotate, rotationText } from "../../operator/rotate.ts";
 import { refusalLine } from "../../wording/refusals.ts";
 import { actorOf } from "../answer.ts";
-import type { Incoming } from "../incoming.ts";
+import { channelKeyOf, type Incoming } from "../incoming.ts";
 import type { ChatDeps } from "../ports.ts";
 import { traffic } from "./profile.ts";
 import { readUsage } from "./usage.ts";
@@ -76,6 +76,9 @@ export async function obey(
   deps: ChatDeps,
 ): Promise<void> {
   const { store } = deps.desk;
+  if (!deps.voice.limits.take("report", channelKeyOf(incoming.chat.id))) {
+    return answer(incoming, `${store.recordId}: ${deps.desk.wording().lines.tired}`, deps);
+  }
   switch (name) {
     case "status":
       return answer(incoming, await status(deps), deps);

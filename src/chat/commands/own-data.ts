@@ -78,6 +78,7 @@ export async function privacy(incoming: Incoming, deps: ChatDeps): Promise<void>
   const text = [
     fill(lines.privacy, { name: persona.name, server, models, id }),
     days === undefined ? lines.privacy_chat_stays : fill(lines.privacy_chat_goes, { days }),
+    lines.privacy_between_us,
   ].join("\n\n");
   await say(incoming, { text }, deps);
 }

@@ -108,10 +108,10 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     if (outcome.analystJob) {
       await restFor(queued, LOOK_MS);
     } else if (outcome.staged) {
-      await stage(outcome.staged, desk, ({ pendingCount }) => {
+      await stage(outcome.staged, desk, (staging) => {
         if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
         state.analystJobs.finish(queued.id);
-        keepPromise(queued, stagedLine("later", pendingCount, lines));
+        keepPromise(queued, stagedLine("later", staging?.pendingCount, lines));
       });
       waits.end(queued.id);
     } else {

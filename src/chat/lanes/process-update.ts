@@ -77,8 +77,11 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
         const desk = createMessageDesk(options.desk, { requireUnchanged, finish });
         // Work that needs the Record reports an unreadable one by itself. The last known wording serves until then.
         await options.wording.load(desk.store).catch(() => undefined);
-        const voice = { ...voiceOn(desk.store), signal };
-        const deps = { ...parts, desk, voice, signal, stopTurn: turns.stop };
+        const isGuest = !incoming || parts.roles.isGuest(incoming.user.id);
+        const voice = voiceOn(desk.store, isGuest ? "guest" : "household");
+        const limits = voice.limits.forMessage(String(row.seq));
+        const ofMessage = { desk, voice: { ...voice, limits, signal }, signal };
+        const deps = { ...parts, ...ofMessage, stopTurn: turns.stop };
         if (incoming) await tellStory(incoming, deps);
       };
       // The card "Approved, send /merge" is shown as soon as it is committed, so /merge must find the approval in the

@@ -1,10 +1,13 @@
 // The integrity rules that every merge holds to, and whether the files that EVIDENCE names are there. Each Record is
 // judged alone. Exit code 0: whole, 1: a rule is broken, 78: something cannot be read.
 
+import { join } from "node:path";
 import { loadRecordLocation } from "../../config/config.ts";
 import { recordIds } from "../../control/record-list.ts";
-import { ConfigError, EXIT, GraceMarError, errorMessage } from "../../errors.ts";
+import { ConfigError, EXIT, GraceMarError, messageInFull } from "../../errors.ts";
 import type { IntegrityOptions } from "../../record/integrity.ts";
+import { findLinks } from "../../record/links.ts";
+import { visible } from "../../record/text/unseen.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { Call } from "../command.ts";
 import { evidenceTier } from "../evidence-tier.ts";
@@ -34,9 +37,17 @@ export async function run(call: Call<ValidateValues>): Promise<void> {
   const errors = (await call.during(judged)).flat();
   if (errors.length > 0) call.end(EXIT.unexpected);
   if (errors.some(({ unreadable }) => unreadable)) call.end(EXIT.config);
+  const links = ids.flatMap((record) =>
+    findLinks(join(usersDir, record)).links.map((file) => ({ record, file })),
+  );
   if (values.json) {
-    print(JSON.stringify({ ok: errors.length === 0, records: ids, errors }, null, 2));
+    print(JSON.stringify({ ok: errors.length === 0, records: ids, errors, links }, null, 2));
     return;
+  }
+  for (const { record, file } of links) {
+    note(
+      `${record}: ${visible(file)} is a link, and nothing behind it is read: put the file itself there`,
+    );
   }
   for (const { record, code, file, line, message, unreadable } of errors) {
     const place = file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}`;
@@ -69,7 +80,7 @@ async function validateOne(
     if (!(error instanceof GraceMarError)) throw error;
     const isMissing = error.code === "record_missing";
     const there = isMissing ? recordsThere(record, usersDir) : "";
-    const message = there === "" ? errorMessage(error) : `${errorMessage(error)}. ${there}`;
+    const message = there === "" ? messageInFull(error) : `${messageInFull(error)}. ${there}`;
     return [{ record, code: isMissing ? "V17" : error.code, message, unreadable: true }];
   }
 }

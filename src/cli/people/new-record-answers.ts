@@ -3,7 +3,12 @@
 import { readFileSync } from "node:fs";
 import type { Environment } from "../../config/environment.ts";
 import { ConfigError, UsageError, errorMessage } from "../../errors.ts";
-import { readAge, readInterests } from "../../record/self/first-facts.ts";
+import {
+  proposedDays,
+  readAge,
+  readInterests,
+  readKeepDays,
+} from "../../record/self/first-facts.ts";
 import type { TokenCheck } from "../../telegram/bot-identity.ts";
 import { askUntil, type Ask } from "./ask.ts";
 import type { ModelAnswers, ModelLook } from "./model-look.ts";
@@ -12,7 +17,9 @@ export interface NewRecordFlags {
   readonly name?: string;
   readonly language?: string;
   readonly age?: string;
+  readonly "keep-chat-days"?: string;
   readonly seed?: readonly string[];
+  readonly "help-line"?: string;
   readonly "token-file"?: string;
   readonly "key-file"?: string;
   readonly "base-url"?: string;
@@ -25,7 +32,10 @@ export interface PersonAnswers {
   readonly name: string;
   readonly language: string;
   readonly age: number | undefined;
+  /** Undefined: for ever. */
+  readonly keepChatDays: number | undefined;
   readonly interests: readonly string[];
+  readonly helpLine: string | undefined;
 }
 
 export interface BotAnswers {
@@ -40,17 +50,40 @@ export async function askPerson(
   flags: NewRecordFlags,
   ask: Ask | undefined,
 ): Promise<PersonAnswers> {
-  const age = readAge(flags.age ?? "");
+  const typed = flags["keep-chat-days"];
+  const days = typed === undefined ? undefined : { days: readKeepDays(typed) };
+  const flagged = readAge(flags.age ?? "");
   const interests = readInterests(flags.seed ?? []);
   const named = flags.name?.trim();
   const language = flags.language?.trim();
   const call = id.charAt(0).toUpperCase() + id.slice(1);
-  if (!ask) return { name: named || id, language: language || ENGLISH, age, interests };
-  return {
-    name: named || (await ask.question(`What is the person called? [${call}]`)) || call,
-    language:
-      language || (await ask.question(`Which language, or languages? [${ENGLISH}]`)) || ENGLISH,
-    age: age ?? (await askUntil(ask, () => ask.question("How old? (Enter: do not say)"), readAge)),
+  const helpLine = flags["help-line"]?.trim() || undefined;
+  if (!ask) {
+    // Where nobody can say no to it, nothing goes of somebody who may be grown up.
+    const keepChatDays = days
+      ? days.days
+      : flagged === undefined
+        ? undefined
+        : proposedDays(flagged);
+    return {
+      name: named || id,
+      language: language || ENGLISH,
+      age: flagged,
+      keepChatDays,
+      interests,
+      helpLine,
+    };
+  }
+  const name = named || (await ask.question(`What is the person called? [${call}]`)) || call;
+  const spoken =
+    language || (await ask.question(`Which language, or languages? [${ENGLISH}]`)) || ENGLISH;
+  const age =
+    flagged ?? (await askUntil(ask, () => ask.question("How old? (Enter: do not say)"), readAge));
+  const asked = {
+    name,
+    language: spoken,
+    age,
+    keepChatDays: days ? days.days : await askDays(age, ask),
     interests:
       interests.length > 0
         ? interests
@@ -60,6 +93,27 @@ export async function askPerson(
             (answer) => readInterests(answer.split(",")),
           ),
   };
+  const isChild = asked.age !== undefined && asked.age < 18;
+  return { ...asked, helpLine: helpLine ?? (isChild ? await askHelpLine(ask) : undefined) };
+}
+
+/** The program knows no number: a wrong one would be worse than none. */
+async function askHelpLine(ask: Ask): Promise<string | undefined> {
+  ask.say(
+    "\nA child may tell the bot of something bad. It then says: tell a grown-up you trust, and names\na help line, if you know one of your country.",
+  );
+  const answer = await ask.question("Help line for children, name and number (Enter: later)");
+  return answer.trim() || undefined;
+}
+
+/** How long chat is kept. Enter takes what is proposed for that age. */
+function askDays(age: number | undefined, ask: Ask): Promise<number | undefined> {
+  const proposed = proposedDays(age) ?? "always";
+  return askUntil(
+    ask,
+    () => ask.question(`How many days is chat kept? A number, or "always" [${proposed}]`),
+    (answer) => readKeepDays(answer || String(proposed)),
+  );
 }
 
 /** Who is asked about what was typed. */

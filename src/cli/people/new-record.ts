@@ -53,6 +53,15 @@ async function newRecord(
   });
   ask?.say("");
   print(`Made ${made.folder}.\nLook at SELF.md there: every section is optional.`);
+  if (person.age !== undefined && person.age < 18 && person.helpLine === undefined) {
+    print('No help line is set. A child in need is told one that stands there: help_line: "..."');
+  }
+  const { keepChatDays: days } = person;
+  print(
+    days === undefined
+      ? "What is said in chat is kept until somebody removes it."
+      : `What is said in chat goes after ${days} days (keep_chat_days in SELF.md).`,
+  );
   if (bot) await describeBot(bot, made, location, call);
   else print(`\n${flags["no-env"] ? startHint(location) : tokenHint(location)}`);
 }

@@ -14,6 +14,14 @@ export const PEOPLE: readonly Command[] = [
         text: "says who the person is",
       },
       {
+        words: "<id> --help-line TEXT",
+        text: "says whom a child in need can call",
+      },
+      {
+        words: "<id> [--keep-chat-days DAYS]",
+        text: "says how long chat is kept",
+      },
+      {
         words: "<id> [--token-file FILE] [--key-file FILE] [--base-url URL] [--model NAME]",
         text: "says what its bot works with",
       },
@@ -23,11 +31,21 @@ export const PEOPLE: readonly Command[] = [
       name: { type: "string", value: "NAME", text: "what the person is called" },
       language: { type: "string", value: "LANGUAGE", text: "the person's language, or languages" },
       age: { type: "string", value: "N", text: "how old the person is" },
+      "keep-chat-days": {
+        type: "string",
+        value: "DAYS",
+        text: 'goes after so many days, or "always" stays; without it 90 for a child by --age, else always',
+      },
       seed: {
         type: "string",
         multiple: true,
         value: "TEXT",
         text: "something that the person is curious about; may be given again",
+      },
+      "help-line": {
+        type: "string",
+        value: "TEXT",
+        text: "name and number of a help line of the country",
       },
       "token-file": {
         type: "string",

@@ -1,6 +1,7 @@
 // Does what /forget does in the chat. Without --confirm nothing is written.
 
 import type { Answers } from "../../control/commands.ts";
+import { revealed } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
 import { ask } from "../record.ts";
 
@@ -32,7 +33,9 @@ function describe(answer: Answers["forget"]): readonly string[] {
   return [
     ...places.flatMap(({ place, count, samples, isUnreadable }) => [
       `${place}: ${isUnreadable ? "cannot be read, goes as a whole" : count}`,
-      ...(receiptId === undefined ? samples.map((sample) => `  ${JSON.stringify(sample)}`) : []),
+      ...(receiptId === undefined
+        ? samples.map((sample) => `  ${revealed(JSON.stringify(sample))}`)
+        : []),
     ]),
     ...beyond.map(
       (file) =>

@@ -5,9 +5,11 @@
 import * as z from "zod";
 import { profileTarget } from "../../record/candidates/candidates.ts";
 import { entryText } from "../../record/candidates/entry-text.ts";
+import { clip } from "../../record/text/clip.ts";
 import { visible } from "../../record/text/unseen.ts";
 import { isWaiting } from "../../record/candidates/staging.ts";
 import type { Candidate, Conflict } from "../../record/types.ts";
+import { isUntold } from "../../wording/distress.ts";
 import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Button } from "../../state/outbox.ts";
@@ -89,7 +91,7 @@ export function decidedCard(
   decision: "approved" | "rejected",
   lines: Lines,
 ): CardContent {
-  const what = describe(candidate, lines);
+  const what = isUntold(candidate) ? candidate.id : describe(candidate, lines);
   if (decision === "rejected") {
     return { text: `${lines.card_rejected}\n\n${what}`, buttons: [] };
   }
@@ -176,10 +178,10 @@ export function shownEntries(conflicts: readonly Conflict[]): readonly ShownEntr
 function sideBySide(candidate: Candidate, conflicts: readonly Conflict[], lines: Lines): string {
   const old = conflicts.map(({ entryId, entryText, entryDate, existingHint }) =>
     entryId === undefined
-      ? `${lines.card_in_the_record}:\n  “${existingHint}”`
-      : `${lines.card_in_the_record}${entryDate ? ` ${fill(lines.card_since, { date: entryDate })}` : ""} (${entryId}):\n  ${clip(entryText ?? "", 200)}`,
+      ? `${lines.card_in_the_record}:\n  “${visible(existingHint)}”`
+      : `${lines.card_in_the_record}${entryDate ? ` ${fill(lines.card_since, { date: clip(entryDate, 10) })}` : ""} (${entryId}):\n  ${clip(entryText ?? "", 200)}`,
   );
-  const since = candidate.timestamp ? ` (${candidate.timestamp.slice(0, 10)})` : "";
+  const since = candidate.timestamp ? ` (${visible(candidate.timestamp.slice(0, 10))})` : "";
   const fresh = `${lines.card_new}${since}:\n  ${entryText(candidate)}`;
   return [
     ...new Set(old),
@@ -222,18 +224,9 @@ function placeOf({ mindCategory, editedBy }: Candidate, lines: Lines): string {
   return `${place}${editedBy ? ` ${lines.card_was_reworded}` : ""}`;
 }
 
-/** Says whether a card can decide it: it waits, and code can read it. */
+/** Says whether a card can decide it: it waits, code can read it, and it may be shown to others. */
 export function isDecidable(candidate: Candidate): boolean {
-  return isWaiting(candidate) && candidate.faults.length === 0;
-}
-
-/**
- * Cuts words that no save writes to `limit` UTF-16 units.
- * Takes out characters that nobody sees or that could make a card show something else than it says.
- */
-export function clip(raw: string, limit: number): string {
-  const text = visible(raw);
-  return text.length > limit ? `${text.slice(0, limit).toWellFormed()}…` : text;
+  return isWaiting(candidate) && candidate.faults.length === 0 && !isUntold(candidate);
 }
 
 /**

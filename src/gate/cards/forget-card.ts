@@ -1,11 +1,11 @@
 // The card of /forget: the places found, what goes, what is out of reach, and one confirming tap.
 
 import * as z from "zod";
+import { clip } from "../../record/text/clip.ts";
 import { oneLine } from "../../record/text/scalar.ts";
 import { phraseOf } from "../../record/forget/words.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import type { LiveCard } from "../../desk/cards.ts";
-import { clip } from "./candidate-card.ts";
 import type { ForgetPlace, ForgetPreview } from "../forget-find.ts";
 
 /** The body of the card. It holds the words until the tap, which empties it. */

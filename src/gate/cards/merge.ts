@@ -6,14 +6,14 @@ import { cardRule, putCard, type LiveCard, type ReadTap } from "../../desk/cards
 import type { Desk } from "../../desk/desk.ts";
 import { CandidateError } from "../../errors.ts";
 import { lineChanges } from "../../record/text/line-patch.ts";
-import { visible } from "../../record/text/unseen.ts";
+import { revealed, visible } from "../../record/text/unseen.ts";
 import type { Candidate } from "../../record/types.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { refusalLine } from "../../wording/refusals.ts";
 import { counted } from "../../wording/sentences.ts";
 import { addition, describe, shownEntry } from "./candidate-card.ts";
 import { rulesMet } from "../merge-change.ts";
-import { merge, mergeSha256, previewMerge, replacedEntries } from "../merge.ts";
+import { merge, previewMerge, replacedEntries, shownSha256 } from "../merge.ts";
 import type { MergePreview, Merged } from "../merge.ts";
 import { refusal } from "../refusal.ts";
 
@@ -68,9 +68,10 @@ function inShort(candidate: Candidate, lines: Lines): string {
 }
 
 /** Gives the card of the approved set. It shows every line that the merge adds. */
-export function mergeCard({ approved, plan, receipt }: MergePreview, lines: Lines): LiveCard {
+export function mergeCard(preview: MergePreview, lines: Lines): LiveCard {
+  const { approved, plan, critiques, receipt } = preview;
   const count = approved.length;
-  const sha256 = mergeSha256(plan);
+  const sha256 = shownSha256(preview);
   const body: MergeCardBody = { receipt, replaced: replacedEntries(plan), sha256 };
   const replaced = plan.merged.flatMap(({ supersededId: id, supersededText = "", entryId }) =>
     id === undefined
@@ -90,6 +91,7 @@ export function mergeCard({ approved, plan, receipt }: MergePreview, lines: Line
           ]
         : []),
       ...(replaced.length > 0 ? [replaced.join("\n")] : []),
+      ...intentLines(critiques, lines),
       lines.merge_receipt,
     ].join("\n\n"),
     buttons: [
@@ -108,8 +110,8 @@ export function mergeDiff({ plan }: MergePreview): string {
   return plan.edits
     .map(({ path, before, after }) => {
       const lines = lineChanges(before, after).flatMap(({ removed, added }) => [
-        ...removed.map((line) => `- ${line.trimEnd()}`),
-        ...added.map((line) => `+ ${line.trimEnd()}`),
+        ...removed.map((line) => `- ${revealed(line.trimEnd())}`),
+        ...added.map((line) => `+ ${revealed(line.trimEnd())}`),
       ]);
       return [`${path}:`, ...lines].join("\n");
     })
@@ -126,17 +128,22 @@ async function mergeShown({ card, body, actor }: MergeTap, desk: Desk): Promise<
   return counted(lines, merged.length, "tap_merged_one", "tap_merged_many");
 }
 
-function doneText({ merged, critiques }: Merged, lines: Lines): string {
-  const entries = merged.map(({ entryId, text, supersededId: id }) =>
+/** Names the rules of INTENT.md that the texts meet, before the tap as after it. */
+function intentLines(critiques: Merged["critiques"], lines: Lines): readonly string[] {
+  const rules = rulesMet(critiques).join(", ");
+  return rules ? [fill(lines.merge_done_intent, { rules })] : [];
+}
+
+function doneText(done: Merged, lines: Lines): string {
+  const entries = done.merged.map(({ entryId, text, supersededId: id }) =>
     id === undefined
       ? `• ${entryId}: ${text}`
       : `• ${entryId}: ${text} ${fill(lines.merge_done_replaces, { id })}`,
   );
-  const rules = rulesMet(critiques).join(", ");
   return [
     lines.merge_done,
     ...entries,
-    ...(rules ? [fill(lines.merge_done_intent, { rules })] : []),
+    ...intentLines(done.critiques, lines),
     lines.merge_done_undo,
   ].join("\n");
 }
@@ -146,7 +153,7 @@ async function showDiff({ card: { chatId }, body }: MergeTap, desk: Desk): Promi
   const preview = await previewMerge({ approvedBy: body.receipt.approved_by }, desk);
   const { lines } = desk.wording();
   if (!preview) return lines.merge_nothing;
-  if (mergeSha256(preview.plan) !== body.sha256) throw refusal({ code: "receipt_old" });
+  if (shownSha256(preview) !== body.sha256) throw refusal({ code: "receipt_old" });
   await desk.commit(() => {
     putCard({ chatId }, { text: mergeDiff(preview), buttons: [] }, desk);
   });

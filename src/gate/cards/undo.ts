@@ -7,7 +7,7 @@ import type { Desk } from "../../desk/desk.ts";
 import { CandidateError } from "../../errors.ts";
 import type { UndoPlan } from "../../record/merge/undo-plan.ts";
 import { visible } from "../../record/text/unseen.ts";
-import type { Lines } from "../../wording/catalogue.ts";
+import { fill, type Lines } from "../../wording/catalogue.ts";
 import { refusalLine } from "../../wording/refusals.ts";
 import { counted } from "../../wording/sentences.ts";
 import { previewUndo, undo, type UndoPreview } from "../undo.ts";
@@ -60,15 +60,22 @@ export const UNDO_CARD = cardRule<UndoCardBody, Desk>({
 
 /** The part of a preview that a card shows. */
 type ShownUndo = Pick<UndoPreview, "past" | "sha256"> & {
-  readonly plan: Pick<UndoPlan, "removed">;
+  readonly plan: Pick<UndoPlan, "removed" | "restored">;
 };
 
-/** Gives the card of an undo. It shows the entries that go as they stand in the Record. */
+/** Gives the card of an undo. It shows what goes and what counts again, as it stands in the Record. */
 export function undoCard({ past, plan, sha256 }: ShownUndo, lines: Lines): LiveCard {
   const body: UndoCardBody = { receiptId: past.receiptId, sha256 };
   const entries = plan.removed.map(({ id, text }) => `• ${id}: ${visible(text)}`);
+  const again = plan.restored.map(
+    ({ id, text }) => `${fill(lines.undo_restores, { id })}\n  ${visible(text)}`,
+  );
   return {
-    text: [`${lines.undo_ask} ${past.candidateIds.join(", ")}`, entries.join("\n")].join("\n\n"),
+    text: [
+      `${lines.undo_ask} ${past.candidateIds.join(", ")}`,
+      entries.join("\n"),
+      ...(again.length > 0 ? [again.join("\n")] : []),
+    ].join("\n\n"),
     buttons: [
       [
         { label: lines.button_undo, verb: "undo" },

@@ -1,9 +1,11 @@
 // A folder is read whole: all its files, as bytes.
 
 import { factual } from "../../factual.ts";
-import { lstat, readFile, readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { RecordError } from "../../errors.ts";
+import { readWhole } from "../files.ts";
+import { placeIn } from "../links.ts";
 
 export interface Tree {
   /** Plain files by name, "/" between folders, in order of names. */
@@ -29,7 +31,7 @@ export async function readTree(
       else {
         left -= (await lstat(join(folder, name))).size;
         if (left < 0) throw tooMuch(folder, options.maxBytes);
-        files.set(name, await readFile(join(folder, name)));
+        files.set(name, await readWhole(placeIn(folder, name)));
       }
     }
   };

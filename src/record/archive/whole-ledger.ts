@@ -5,6 +5,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readText } from "../files.ts";
+import { placeIn } from "../links.ts";
 import { readJsonl, type JsonRow } from "../text/jsonl.ts";
 
 const ARCHIVES = "archives";
@@ -28,7 +29,7 @@ export function archivePath(path: string, month: string): string {
  */
 export async function readLedger(folder: string, path: string): Promise<readonly LedgerPart[]> {
   const paths = await ledgerPaths(folder, path);
-  const texts = await Promise.all(paths.map((part) => readText(join(folder, part))));
+  const texts = await Promise.all(paths.map((part) => readText(placeIn(folder, part))));
   return paths.map((part, index) => ({ path: part, text: texts[index] ?? "" }));
 }
 

@@ -4,6 +4,7 @@
 
 import { GraceMarError } from "../../errors.ts";
 import { clipScalar, quoteScalar } from "../text/scalar.ts";
+import { visible } from "../text/unseen.ts";
 import type { Conflict, MindCategory, NewCandidate } from "../types.ts";
 
 /**
@@ -29,15 +30,15 @@ export function formatCandidate(candidate: NewCandidate): string {
     `mind_category: ${candidate.mindCategory}`,
     `signal_type: ${plainOr(candidate.signalType, SIGNAL_TYPE)}`,
     ...optional("priority_score", candidate.priorityScore, (score) => String(Math.trunc(score))),
-    `summary: ${quote(candidate.summary)}`,
-    `example_from_exchange: ${quote(candidate.exampleFromExchange)}`,
+    `summary: ${proposed(candidate.summary)}`,
+    `example_from_exchange: ${proposed(candidate.exampleFromExchange)}`,
     `profile_target: ${profileTarget(candidate.mindCategory)}`,
-    `suggested_entry: ${quote(candidate.suggestedEntry)}`,
+    `suggested_entry: ${proposed(candidate.suggestedEntry)}`,
     `prompt_section: ${promptSection(candidate.mindCategory)}`,
-    `prompt_addition: ${quote(candidate.promptAddition)}`,
-    ...optional("suggested_followup", candidate.suggestedFollowup, quote),
-    ...optional("tension_with", candidate.tensionWith, quote),
-    ...optional("alternative_interpretation", candidate.alternativeInterpretation, quote),
+    `prompt_addition: ${proposed(candidate.promptAddition)}`,
+    ...optional("suggested_followup", candidate.suggestedFollowup, proposed),
+    ...optional("tension_with", candidate.tensionWith, proposed),
+    ...optional("alternative_interpretation", candidate.alternativeInterpretation, proposed),
     ...(conflicts.length > 0 ? formatConflicts(conflicts) : []),
     "```",
     "",
@@ -71,6 +72,11 @@ const TARGETS = {
 
 function quote(text: string): string {
   return quoteScalar(clipScalar(text, MAX_VALUE_CHARS));
+}
+
+/** Words of a proposal. The exchange stands as it was said; a proposal holds nothing that its card would not show. */
+function proposed(text: string): string {
+  return quote(visible(text));
 }
 
 function plainOr(text: string, safe: RegExp): string {

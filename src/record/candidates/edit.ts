@@ -34,8 +34,11 @@ export interface CandidateChange {
 export function editCandidate(
   pending: PendingFile,
   id: string,
-  change: CandidateChange,
+  given: CandidateChange,
 ): PendingFile {
+  const { suggestedEntry } = given;
+  const change: CandidateChange =
+    suggestedEntry === undefined ? given : { ...given, suggestedEntry: visible(suggestedEntry) };
   const block = requireBlock(pending, id);
   const candidate = pending.candidate(block);
   requireEditable(id, candidate);

@@ -5,6 +5,7 @@ import { readCandidateFence } from "./fence.ts";
 import type { BlockText } from "./place.ts";
 import { sha256Hex } from "../text/checksum.ts";
 import { entryText } from "./entry-text.ts";
+import { visible } from "../text/unseen.ts";
 import type { Candidate, Conflict, MindCategory, Resolution } from "../types.ts";
 
 /** What a block's fence says. */
@@ -43,6 +44,8 @@ const RESOLUTIONS: readonly Resolution[] = ["keep_both", "replace"];
 
 function readFields(texts: ReadonlyMap<string, string>): Partial<Candidate> {
   const text = (key: string): string | undefined => texts.get(key)?.trim() || undefined;
+  // Whoever wrote the block: what nobody sees is no part of what it says. The hash is that of the block as it stands.
+  const seen = (key: string): string | undefined => visible(texts.get(key) ?? "") || undefined;
   const whole = (key: string): number | undefined =>
     /^\d{1,3}$/.test(text(key) ?? "") ? Number(text(key)) : undefined;
   const fields = {
@@ -52,15 +55,15 @@ function readFields(texts: ReadonlyMap<string, string>): Partial<Candidate> {
     mindCategory: CATEGORIES.find((category) => category === text("mind_category")?.toLowerCase()),
     signalType: text("signal_type"),
     priorityScore: whole("priority_score"),
-    summary: texts.get("summary") || undefined,
-    exampleFromExchange: texts.get("example_from_exchange") || undefined,
+    summary: seen("summary"),
+    exampleFromExchange: seen("example_from_exchange"),
     profileTarget: text("profile_target"),
-    suggestedEntry: texts.get("suggested_entry") || undefined,
+    suggestedEntry: seen("suggested_entry"),
     promptSection: text("prompt_section"),
-    promptAddition: texts.get("prompt_addition") || undefined,
-    suggestedFollowup: texts.get("suggested_followup") || undefined,
-    tensionWith: texts.get("tension_with") || undefined,
-    alternativeInterpretation: texts.get("alternative_interpretation") || undefined,
+    promptAddition: seen("prompt_addition"),
+    suggestedFollowup: seen("suggested_followup"),
+    tensionWith: seen("tension_with"),
+    alternativeInterpretation: seen("alternative_interpretation"),
     evidenceTier: whole("evidence_tier"),
     editedBy: text("edited_by"),
     resolution: RESOLUTIONS.find((resolution) => resolution === text("resolution")),

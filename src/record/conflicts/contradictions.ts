@@ -152,7 +152,8 @@ function toConflict({ entry, rule, shared }: RankedEntry, newText: string): Conf
 function describeEntry(entry: MindEntry): Pick<Conflict, "entryId" | "entryText" | "entryDate"> {
   return {
     entryId: entry.id,
-    entryText: clipScalar(entry.text, MAX_TEXT_CHARS),
+    // All of it: a choice is bound to the whole text, however much of it a card shows.
+    entryText: entry.text,
     ...(entry.date !== undefined && { entryDate: entry.date }),
   };
 }

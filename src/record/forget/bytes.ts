@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { isUtf16 } from "../text/encoding.ts";
 import { writtenAlike } from "../text/fold.ts";
+import { holdsPacked } from "./encodings.ts";
 import { holdsPhrase, type Phrase } from "./words.ts";
 import { readZip } from "../archive/zip.ts";
 
@@ -13,12 +14,24 @@ export type Look = "held" | "clear" | "sealed";
 
 /** A file as text, if it is UTF-8. Control characters are allowed only when the name is that of a text file. */
 export function textOf(name: string, bytes: Uint8Array): string | undefined {
+  if (isDocument(bytes)) return undefined;
   if (isUtf16(bytes) || (bytes.includes(0) && !TEXT_NAME.test(name))) return undefined;
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** Documents that look like text, and keep their words in forms of their own. A changed one could not be opened. */
+function isDocument(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
+  return /^\s*(?:%PDF-|%!PS|\{\\rtf|begin \d{3} |-----BEGIN [A-Z])/.test(start);
+}
+
+/** True for a text that could hold words where this search cannot read them: a packed picture, Japanese by escape codes. */
+export function hidesWords(text: string): boolean {
+  return text.includes("\u001b$") || /^begin \d{3} \S/m.test(text) || holdsPacked(text);
 }
 
 const TEXT_NAME = /\.(?:md|jsonl?|ya?ml|txt)(?:\.conflict-[\w-]+|\.[0-9a-f]{12}\.tmp)?$/i;
@@ -66,14 +79,16 @@ async function unpacked(
   return undefined;
 }
 
-function isHeld(bytes: Uint8Array, phrases: readonly Phrase[]): boolean {
+/** True when the words stand in the bytes in any usual encoding of letters. */
+export function isHeld(bytes: Uint8Array, phrases: readonly Phrase[]): boolean {
   for (let from = 0; from < bytes.length; from += WINDOW) {
     const part = bytes.subarray(from, from + WINDOW + OVERLAP);
     if (!mayHold(part, phrases)) continue;
-    const isThere = READINGS.some(({ encoding, skip }) =>
-      holdsPhrase(new TextDecoder(encoding).decode(part.subarray(skip)), phrases),
-    );
-    if (isThere) return true;
+    const isPlain = phrases.every(isSameEverywhere);
+    for (const { encoding, skip } of isPlain ? READINGS : [...READINGS, ...OLD_READINGS]) {
+      if (holdsPhrase(new TextDecoder(encoding).decode(part.subarray(skip)), phrases)) return true;
+    }
+    if (isWide(part) && WIDE.some((read) => holdsPhrase(read(part), phrases))) return true;
   }
   return false;
 }
@@ -90,6 +105,51 @@ const READINGS = [
   { encoding: "utf-16be", skip: 0 },
   { encoding: "utf-16be", skip: 1 },
 ] as const;
+
+/** Only letters of ASCII are the same in every encoding, and some letters beyond it are folded to two of them. */
+function isSameEverywhere(phrase: Phrase): boolean {
+  const words = phrase.join(" ");
+  return /^[\0-\x7f]*$/.test(words) && !/ss|f[fil]/.test(words);
+}
+
+/** Encodings of a time before Unicode. They differ in the letters beyond ASCII only. */
+const OLD_READINGS = [
+  "macintosh",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "windows-1254",
+  "iso-8859-2",
+  "koi8-u",
+  "ibm866",
+  "shift_jis",
+  "euc-jp",
+  "gb18030",
+  "big5",
+  "euc-kr",
+].map((encoding) => ({ encoding, skip: 0 }));
+
+/** Four bytes for a letter, two of them or three zero. */
+const WIDE = [0, 1, 2, 3].flatMap((skip) => [
+  (bytes: Uint8Array) => fromUtf32(bytes.subarray(skip), "LE"),
+  (bytes: Uint8Array) => fromUtf32(bytes.subarray(skip), "BE"),
+]);
+
+function isWide(bytes: Uint8Array): boolean {
+  let zeros = 0;
+  for (const byte of bytes.subarray(0, 4096)) if (byte === 0) zeros += 1;
+  return zeros * 3 > Math.min(bytes.length, 4096);
+}
+
+function fromUtf32(bytes: Uint8Array, order: "LE" | "BE"): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = "";
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, order === "LE");
+    text += code <= 0x10ffff ? String.fromCodePoint(code) : " ";
+  }
+  return text;
+}
 
 /** A quick look for pictures of many megabytes. A text is always read, because its words have many spellings. */
 function mayHold(part: Uint8Array, phrases: readonly Phrase[]): boolean {
@@ -117,9 +177,10 @@ function spellings(word: string): readonly Buffer[] {
 /** True when the search would have seen a word: the bytes are text in one of the encodings tried. */
 function isSeen(bytes: Uint8Array, phrases: readonly Phrase[]): boolean {
   if (isUtf16(bytes)) return true;
-  if (hasControls(bytes)) return false;
-  const isUtf8 = textOf("", bytes) !== undefined;
-  return isUtf8 || phrases.every((phrase) => /^[\0-\u00ff]*$/.test(phrase.join("")));
+  if (hasControls(bytes) || isDocument(bytes)) return false;
+  const text = textOf("", bytes);
+  if (text !== undefined) return !hidesWords(text);
+  return phrases.every(isSameEverywhere);
 }
 
 function hasControls(bytes: Uint8Array): boolean {

@@ -6,7 +6,8 @@ import { heldIn, isMachines, readLeaves, type Leaf } from "./leaves.ts";
 import { isOurKey } from "./machine.ts";
 import { MARK, sameText, type FileTarget, type ForgetTarget } from "./target.ts";
 import { coverOf, outermost } from "./spans.ts";
-import { findPhrases, holdsPhrase, unescaped, type Span } from "./words.ts";
+import { unescaped } from "./encodings.ts";
+import { findPhrases, holdsPhrase, type Span } from "./words.ts";
 import { applySplices, type Splice } from "../text/markdown.ts";
 import { readFence } from "../text/yaml-items.ts";
 

@@ -13,31 +13,44 @@ import { findHits, holdsPhrase, type Span } from "./words.ts";
 import { splitFrontMatter } from "../self/front-matter.ts";
 import { checkIntegrity } from "../integrity.ts";
 import { applySplices } from "../text/markdown.ts";
+import { atOnce, type Parts } from "../../pause.ts";
 
 /** Texts by their names in the Record's folder, "/" between folders. */
 export type Texts = ReadonlyMap<string, string>;
 
 /**
  * The changed texts by file.
- * @param fixed files that cannot be changed. They count as they are.
+ * @param held names of the texts that hold the words, where the caller knows them already.
  */
 export function forgetInFiles(
   texts: Texts,
   target: ForgetTarget,
-  fixed: ReadonlySet<string> = new Set(),
+  held?: ReadonlySet<string>,
 ): ReadonlyMap<string, Purged> {
-  const selfText = texts.get("SELF.md") ?? "";
-  const self = fixed.has("SELF.md")
-    ? { after: selfText, found: [] }
-    : forgetInFile("SELF.md", selfText, target);
+  return atOnce(partsOfForgetting(texts, target, held));
+}
+
+/** The same, file by file. */
+export function* partsOfForgetting(
+  texts: Texts,
+  target: ForgetTarget,
+  held?: ReadonlySet<string>,
+): Parts<ReadonlyMap<string, Purged>> {
+  const ids = [...target.candidateIds, ...target.entries.keys()];
+  const purge = (path: string, text: string, about: ForgetTarget): Purged => {
+    const isHeld = held?.has(path) ?? holdsPhrase(text, target.phrases);
+    const isAbout = isHeld || ids.some((id) => text.includes(id));
+    return isAbout ? forgetInFile(path, text, about) : { after: text, found: [] };
+  };
+  const self = purge("SELF.md", texts.get("SELF.md") ?? "", target);
   const kept = citedBy(self.after);
   const changed = new Map<string, Purged>();
   for (const [path, text] of texts) {
-    if (fixed.has(path)) continue;
-    const purged = path === "SELF.md" ? self : forgetInFile(path, text, { ...target, kept });
+    const purged = path === "SELF.md" ? self : purge(path, text, { ...target, kept });
     if (purged.after !== text) changed.set(path, purged);
+    yield;
   }
-  if (!fixed.has("EVIDENCE.md")) followChecksums(texts, changed);
+  followChecksums(texts, changed);
   keepRules(texts, changed, target);
   return changed;
 }
@@ -67,8 +80,6 @@ function citedBy(self: string): ReadonlySet<string> {
 
 function forgetInFile(path: string, text: string, about: ForgetTarget): Purged {
   const target = { ...about, file: path };
-  const isByWords = target.entries.size + target.candidateIds.size === 0;
-  if (isByWords && !holdsPhrase(text, target.phrases)) return { after: text, found: [] };
   const { after, found } = cutFrom(text, target);
   const swept = sweep(after, target);
   return { after: swept.after, found: [...found, ...swept.found] };
@@ -153,7 +164,13 @@ function followChecksums(texts: Texts, changed: Map<string, Purged>): void {
   }
 }
 
-const RULED: readonly string[] = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md", "SKILLS.md"];
+/** Files that rules connect. */
+export const RULED: readonly string[] = [
+  "SELF.md",
+  "EVIDENCE.md",
+  "PENDING-REVIEW.md",
+  "SKILLS.md",
+];
 
 /** A file that would break a rule loses only the words. If that breaks a rule too, it stays and still holds them. */
 function keepRules(texts: Texts, changed: Map<string, Purged>, target: ForgetTarget): void {

@@ -56,10 +56,25 @@ export function ownName(file: string): string | undefined {
   return OUR_FILES.has(own) ? own : undefined;
 }
 
+/** The part of a file's name that somebody may have chosen: all of it, or nothing of a name that only we give. */
+export function freeNameOf(file: string): string {
+  if (OUR_NAME.test(file)) return "";
+  const own = ownName(file);
+  // The rest of a kept collision's name.
+  return own === undefined ? file : file.slice(file.lastIndexOf(CONFLICT));
+}
+
+const CONFLICT = ".conflict-";
+
 const OUR_FILES: ReadonlySet<string> = new Set(
   `SELF.md SKILLS.md EVIDENCE.md LIBRARY.md MEMORY.md INTENT.md JOURNAL.md PENDING-REVIEW.md SESSION-TRANSCRIPT.md
   SELF-ARCHIVE.md SESSION-LOG.md PIPELINE-EVENTS.jsonl COMPUTE-LEDGER.jsonl MERGE-RECEIPTS.jsonl HOMEWORK-LEDGER.jsonl
   FORGOTTEN.jsonl state.db`.split(/\s+/),
+);
+
+/** As we name a file, its archive of a month, and our text of a collision. */
+const OUR_NAME = new RegExp(
+  String.raw`^(?:archives|(?:archives/)?(?:${[...OUR_FILES].map((name) => name.replace(".", String.raw`(?:-(?:\d{4}-\d\d|unknown))?\.`)).join("|")})(?:\.conflict-[a-z]+-(?:\d+|[0-9a-f-]{36}))?)$`,
 );
 
 interface Rule {
@@ -104,11 +119,12 @@ const RULES: ReadonlyMap<string, readonly Rule[]> = rulesOf([
   ],
   [
     `date timestamp ts superseded_at approved_at merged_at resolved_at entry_date added_at created_at created
-    last_updated last_activity first_started noticed birthdate as_of`,
+    last_updated`,
     ANY,
     TIME,
   ],
-  ["evidence_tier min_evidence_tier priority_score count intensity words", ANY, NUMBER],
+  ["evidence_tier min_evidence_tier priority_score", ANY, /^\d{1,2}$/],
+  ["count words", [RECEIPTS, EVENTS, "FORGOTTEN.jsonl"], NUMBER],
   [
     `prompt_tokens completion_tokens total_tokens cached_tokens latency_ms seconds correct total`,
     [COMPUTE, "HOMEWORK-LEDGER.jsonl"],

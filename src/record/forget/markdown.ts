@@ -3,7 +3,7 @@
 // test/record/forget/forget-anything.test.ts.
 
 import { forgetInFence, holdsInFence, maskWords, oursInFence } from "./fence.ts";
-import { coverOf, outermost, spansBetween } from "./spans.ts";
+import { coverOf, outermost, spansBetween, touchOf } from "./spans.ts";
 import { ARCHIVED_IDS, LOG_HEAD, ourPartOfHeading } from "./machine.ts";
 import type { FileTarget, Purged } from "./target.ts";
 import { findPhrases, holdsPhrase, type Span } from "./words.ts";
@@ -96,16 +96,27 @@ function forgetInLog(text: string, target: FileTarget): Purged {
     if (isAnswer) exchanges.push((exchanges.pop() ?? "") + part);
     else exchanges.push(part);
   }
-  const isGone = (exchange: string): boolean =>
-    holdsPhrase(spokenOf(exchange), target.phrases) ||
-    [...exchange.matchAll(/^> (CANDIDATE-\d+) →/gm)].some(([, id = ""]) =>
-      target.candidateIds.has(id),
+  // Most exchanges hold nothing of it, and one look at all of them tells which may.
+  const mayHold = touchOf(findPhrases(text, target.phrases));
+  let end = header.length;
+  const isGone = (exchange: string): boolean => {
+    const start = end;
+    end += exchange.length;
+    return (
+      (mayHold({ start, end }) && holdsPhrase(spokenOf(exchange), target.phrases)) ||
+      [...exchange.matchAll(/^> (CANDIDATE-\d+) →/gm)].some(([, id = ""]) =>
+        target.candidateIds.has(id),
+      )
     );
-  const found = exchanges.filter(isGone).map((exchange) => exchange.trim());
+  };
+  const { gone = [], kept = [] } = Object.groupBy(exchanges, (exchange) =>
+    isGone(exchange) ? "gone" : "kept",
+  );
+  const found = gone.map((exchange) => exchange.trim());
   const isOurHeader = [TRANSCRIPT_HEADER, ARCHIVE_HEADER].includes(header);
   const top = isOurHeader ? { after: header, found: [] } : forgetInMarkdown(header, target, false);
   return {
-    after: top.after + exchanges.filter((exchange) => !isGone(exchange)).join(""),
+    after: top.after + kept.join(""),
     found: [...top.found, ...found],
   };
 }

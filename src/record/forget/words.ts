@@ -1,6 +1,8 @@
 // Words to be forgotten are found in every spelling: case, composition, punctuation, white space, the marks of quoted
-// lines and the escapes of JSON and YAML do not count. Only whole words count: "Ann" is not in "cannot".
+// lines, escapes, encodings and markup do not count. Only whole words count: "Ann" is not in "cannot".
 
+import { readingsOf } from "./readings.ts";
+import { atOnce, type Parts } from "../../pause.ts";
 import { foldCase, foldForms, wordsIn, type Folding, type Word } from "../text/fold.ts";
 
 /** Words in a row, folded. Never empty. */
@@ -32,60 +34,64 @@ export function findPhrases(text: string, phrases: readonly Phrase[]): readonly 
 
 /** The same places, each as the spans of its words. */
 export function findHits(text: string, phrases: readonly Phrase[]): readonly (readonly Span[])[] {
-  const hits = mayHold(text, phrases) ? findIn(tokensOf(text), phrases) : [];
-  const isEscaped = text.includes("\\");
-  const plain = isEscaped ? unescaped(text) : text;
-  const behind = isEscaped && mayHold(plain, phrases) ? hitsIn(decoded(text), text, phrases) : [];
-  const between =
-    CONTROL.test(plain) && mayHold(plain.replaceAll(CONTROLS, ""), phrases)
-      ? hitsIn(withoutControls(decoded(text)), text, phrases)
-      : [];
-  if (behind.length + between.length === 0) return hits;
-  return [...hits, ...behind, ...between].toSorted(
-    (a, b) => (a[0]?.start ?? 0) - (b[0]?.start ?? 0),
-  );
+  const hits = new Map<string, readonly Span[]>();
+  for (const { start, end } of windowsOf(text, phrases)) {
+    for (const words of hitsIn(text.slice(start, end), phrases)) {
+      const hit = words.map((word) => ({ start: word.start + start, end: word.end + start }));
+      hits.set(placeOf(hit), hit);
+    }
+  }
+  return [...hits.values()].toSorted((a, b) => (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
 }
 
 /** True when one of the phrases stands in the text. */
 export function holdsPhrase(text: string, phrases: readonly Phrase[]): boolean {
-  return findHits(text, phrases).length > 0;
+  return atOnce(lookForPhrase(text, phrases));
 }
 
-/** Another reading of a text, and for each of its units (and its end) the place in the raw text. */
-interface Reading {
-  readonly plain: string;
-  readonly at: readonly number[];
-}
-
-function hitsIn(
-  { plain, at }: Reading,
-  text: string,
-  phrases: readonly Phrase[],
-): readonly (readonly Span[])[] {
-  return findIn(tokensOf(plain), phrases).map((words) =>
-    words.map(({ start, end }) => ({ start: at[start] ?? 0, end: at[end] ?? text.length })),
-  );
-}
-
-/** They part words, or stand within them where each byte of a letter was read as a letter. */
-const CONTROL = /(?!\s)\p{Cc}/u;
-const CONTROLS = new RegExp(CONTROL, "gu");
-
-function withoutControls({ plain, at }: Reading): Reading {
-  const kept: number[] = [];
-  let rest = "";
-  let from = 0;
-  const keep = (until: number): void => {
-    rest += plain.slice(from, until);
-    for (; from < until; from += 1) kept.push(at[from] ?? 0);
-  };
-  for (const { index } of plain.matchAll(CONTROLS)) {
-    keep(index);
-    from = index + 1;
+/** The same, in parts. */
+export function* lookForPhrase(text: string, phrases: readonly Phrase[]): Parts<boolean> {
+  for (const { start, end } of windowsOf(text, phrases)) {
+    if (!hitsIn(text.slice(start, end), phrases).next().done) return true;
+    yield;
   }
-  keep(plain.length);
-  kept.push(at[plain.length] ?? 0);
-  return { plain: rest, at: kept };
+  return false;
+}
+
+/**
+ * Parts of whole lines, each with the beginning of the next one, so that a long text is looked at closely only where
+ * the words may stand.
+ */
+function* windowsOf(text: string, phrases: readonly Phrase[]): Generator<Span> {
+  const longest = Math.max(0, ...phrases.map((phrase) => phrase.join(" ").length));
+  const overlap = Math.max(OVERLAP, longest * WIDEST);
+  const lineEnd = (at: number): number => {
+    const next = text.indexOf("\n", at);
+    return next < 0 ? text.length : next + 1;
+  };
+  for (let start = 0; start < text.length;) {
+    const end = text.length - start <= WINDOW ? text.length : lineEnd(start + WINDOW);
+    yield { start, end: end === text.length ? end : lineEnd(end + overlap) };
+    start = end;
+  }
+}
+
+const WINDOW = 65_536;
+const OVERLAP = 4096;
+/** Signs that a letter may take in an encoding. */
+const WIDEST = 12;
+
+/** The places in one reading after the other. */
+function* hitsIn(text: string, phrases: readonly Phrase[]): Generator<readonly Span[]> {
+  if (mayHold(text, phrases)) yield* findIn(tokensOf(text), phrases);
+  for (const { plain, placeOf: inText } of readingsOf(text)) {
+    if (!mayHold(plain, phrases)) continue;
+    for (const words of findIn(tokensOf(plain), phrases)) yield words.map(inText);
+  }
+}
+
+function placeOf(words: readonly Span[]): string {
+  return `${words[0]?.start}-${words.at(-1)?.end}`;
 }
 
 /**
@@ -102,7 +108,7 @@ function mayHold(text: string, phrases: readonly Phrase[]): boolean {
   return phrases.some((phrase) => phrase.every((word) => folded.includes(word)));
 }
 
-function findIn(tokens: readonly Word[], phrases: readonly Phrase[]): readonly (readonly Word[])[] {
+function findIn(tokens: readonly Word[], phrases: readonly Phrase[]): readonly (readonly Span[])[] {
   const byFirst = Map.groupBy(phrases, ([first]) => first);
   return tokens.flatMap(({ folded }, index) =>
     (byFirst.get(folded) ?? []).flatMap((phrase) => {
@@ -111,41 +117,4 @@ function findIn(tokens: readonly Word[], phrases: readonly Phrase[]): readonly (
       return isHere ? [here] : [];
     }),
   );
-}
-
-/** The text with its escapes resolved. */
-export function unescaped(text: string): string {
-  return text.replaceAll(ESCAPE, (...groups: string[]) => unitOf(groups));
-}
-
-const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|([^]))/g;
-
-/** With escapes resolved. */
-function decoded(text: string): Reading {
-  const at: number[] = [];
-  let plain = "";
-  let from = 0;
-  const copy = (until: number): void => {
-    plain += text.slice(from, until);
-    for (; from < until; from += 1) at.push(from);
-  };
-  for (const match of text.matchAll(ESCAPE)) {
-    copy(match.index);
-    const unit = unitOf(match);
-    for (let index = 0; index < unit.length; index += 1) at.push(match.index);
-    plain += unit;
-    from = match.index + match[0].length;
-  }
-  copy(text.length);
-  at.push(text.length);
-  return { plain, at };
-}
-
-function unitOf([, four, two, eight, single = ""]: readonly (string | undefined)[]): string {
-  const hex = four ?? two;
-  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-  const code = Number.parseInt(eight ?? "", 16);
-  if (code <= 0x10ffff) return String.fromCodePoint(code);
-  if (single === "0") return "\0";
-  return /[\\"'/\p{P}\p{S}]/u.test(single) ? single : " ";
 }

@@ -4,7 +4,7 @@
 import type * as z from "zod";
 import { sha256Hex } from "../text/checksum.ts";
 import { readRow } from "../text/jsonl.ts";
-import { receiptRowSchema } from "./receipt.ts";
+import { receiptRowSchema, RETIRED } from "./receipt.ts";
 import { oneLine } from "../text/scalar.ts";
 
 /** One result of a check of the receipts. */
@@ -24,6 +24,8 @@ export interface ChainLink {
   readonly sha256: string;
   /** Hashes that the row had before forgettings took words out of it; rows further down account for them. */
   readonly earlier: readonly string[];
+  /** The newest forgetting that took digests out of the row. */
+  readonly retiredBy?: string;
   readonly previous: unknown;
   readonly row: Readonly<z.infer<typeof receiptRowSchema>> | undefined;
 }
@@ -62,13 +64,15 @@ export function isHashOf({ sha256, earlier }: ChainLink, hash: unknown): boolean
 function withEarlier(link: ChainLink, below: readonly ChainLink[]): ChainLink {
   const earlier: string[] = [];
   let sha256 = link.sha256;
+  let retiredBy: string | undefined;
   for (const { row } of below.toReversed()) {
     const change = row?.forgotten?.rewrote.find(({ after }) => after === sha256);
     if (!change) continue;
+    if (row?.forgotten?.places[RETIRED] !== undefined) retiredBy ??= row.receipt_id;
     sha256 = change.before;
     earlier.push(sha256);
   }
-  return earlier.length > 0 ? { ...link, earlier } : link;
+  return { ...link, earlier, ...(retiredBy !== undefined && { retiredBy }) };
 }
 
 /**

@@ -158,10 +158,19 @@ export function undoRow(request: {
 /** The `merge_source` in the row of a forgetting. */
 export const FORGET_SOURCE = "forget";
 
+/** In `places` of a forgetting that left no digest of an earlier text in the rows above it. */
+export const RETIRED = "digests";
+
 const forgottenSchema = z.strictObject({
-  /** Number of places that were forgotten, by file or table. The forgotten words are not named. */
+  /**
+   * Number of places that were forgotten, by file or table, and of receipts without their digests (`RETIRED`). The
+   * forgotten words are not named.
+   */
   places: z.record(z.string(), z.int()),
-  /** Rows above that the forgetting changed: the hash of a row's text before and after. */
+  /**
+   * Rows above that the forgetting changed: the hash of a row's text now, and before. Since digests are taken away, the
+   * hash before is a random number.
+   */
   rewrote: z.array(
     z.strictObject({ before: z.string().regex(SHA256), after: z.string().regex(SHA256) }),
   ),

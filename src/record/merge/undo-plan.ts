@@ -6,6 +6,7 @@ import { atOnce, type Parts } from "../../pause.ts";
 import { moveToCandidates } from "../candidates/move.ts";
 import type { PendingFile } from "../candidates/pending-file.ts";
 import { recordChecksum } from "../text/checksum.ts";
+import { clip } from "../text/clip.ts";
 import { lineChanges, takeBack } from "../text/line-patch.ts";
 import { parseRecord } from "../parsed-record.ts";
 import type { ParsedRecord } from "../parsed-record.ts";
@@ -31,17 +32,23 @@ export interface UndoRequest {
   readonly clock?: LocalClock;
 }
 
+/** An entry or an activity, and what it says. */
+export interface TextOfEntry {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** An undo worked out in memory. Nothing has been written. */
 export interface UndoPlan {
   /** EVIDENCE.md, then PENDING-REVIEW.md, then SELF.md. */
   readonly edits: readonly FileEdit[];
   readonly candidateIds: readonly string[];
-  /** Entries that leave SELF, with their texts. */
-  readonly removed: readonly { readonly id: string; readonly text: string }[];
+  /** Entries that leave SELF, and activities whose text is none of theirs. */
+  readonly removed: readonly TextOfEntry[];
   /** Entries and activities that leave the Record. */
   readonly removedIds: readonly string[];
   /** Entries that are current again. */
-  readonly restoredIds: readonly string[];
+  readonly restored: readonly TextOfEntry[];
   /** The line to append to SESSION-LOG.md. */
   readonly sessionLog: string;
   readonly checksumBefore: string;
@@ -107,11 +114,12 @@ export function* partsOfUndo(
       { path: "SELF.md", before: files.self, after: after.self },
     ],
     candidateIds: merged.candidateIds,
-    removed: current.mind
-      .filter(({ item: { id } }) => items.entries.added.some((added) => added.id === id))
-      .map(({ entry }) => ({ id: entry.id, text: entry.text })),
+    removed: removedTexts(current, items),
     removedIds: [...items.entries.added, ...items.activities.added].map(({ id }) => id),
-    restoredIds: items.entries.changed.map(({ after: { id } }) => id),
+    restored: textsOf(
+      current,
+      items.entries.changed.map(({ after: { id } }) => id),
+    ),
     sessionLog: sessionLogLine(merged.candidateIds, items, request),
     // As in a plan of a merge, worked out only where they are asked for.
     get checksumBefore() {
@@ -121,6 +129,28 @@ export function* partsOfUndo(
       return recordChecksum(after.self, after.evidence);
     },
   };
+}
+
+/** Everything that goes, each text once: most activities say what their entry says. */
+function removedTexts(
+  current: ParsedRecord,
+  { entries, activities }: MergedItems,
+): readonly TextOfEntry[] {
+  const gone = textsOf(
+    current,
+    entries.added.map(({ id }) => id),
+  );
+  const said = activities.added.map(({ id, fields }) => ({
+    id,
+    text: fields.get("summary") ?? "",
+  }));
+  return [...gone, ...said.filter(({ text }) => !gone.some((entry) => entry.text === text))];
+}
+
+function textsOf({ mind }: ParsedRecord, ids: readonly string[]): readonly TextOfEntry[] {
+  return mind
+    .filter(({ item: { id } }) => ids.includes(id))
+    .map(({ entry: { id, text } }) => ({ id, text }));
 }
 
 /** The Record before and after the merge. A file is parsed again only where it differs from the current one. */
@@ -148,7 +178,7 @@ function undoFile(path: string, current: string, { edits }: MergedBefore): strin
   const result = takeBack(current, edit.after, lineChanges(edit.before, edit.after));
   if ("text" in result) return result.text;
   const { added, at } = result.failed;
-  const line = (added.find((one) => one.trim() !== "") ?? "").trim().slice(0, 80);
+  const line = clip(added.find((one) => one.trim() !== "") ?? "", 80);
   throw undoCollision(path, `what the merge wrote at line ${at + 1} ("${line}") was changed since`);
 }
 

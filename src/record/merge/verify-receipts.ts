@@ -169,12 +169,16 @@ function findHandEdits(
 const EDITED = "SELF.md or EVIDENCE.md was edited by hand";
 
 function describe(link: ChainLink): VerifyFinding {
-  const { line, receiptId, row } = link;
+  const { line, receiptId, row, retiredBy } = link;
   const ids = row?.candidate_ids.join(", ") ?? "";
   const merged = row?.undoes === undefined ? `merged ${ids}` : `undid ${row.undoes}: ${ids}`;
   const what = row?.forgotten ? "had something forgotten" : merged;
+  const lost =
+    retiredBy === undefined
+      ? ""
+      : ` The forgetting ${retiredBy} took the digests of the texts of that time away: its place in the order can be checked, its texts no longer.`;
   const message = oneLine(
-    `${nameOf(link)}: ${row?.merged_at ?? ""} ${row?.approved_by ?? ""} ${what}.`,
+    `${nameOf(link)}: ${row?.merged_at ?? ""} ${row?.approved_by ?? ""} ${what}.${lost}`,
   );
   return { kind: "ok", line, receiptId, message };
 }

@@ -26,26 +26,35 @@ export type ExcerptSearch = (
   question: string,
   limit: number,
   store: Pick<RecordStore, "read" | "parsedSelf" | "parsedEvidence">,
+  /** Excerpts of others are not found. */
+  sources: readonly Excerpt["source"][],
 ) => Promise<readonly Excerpt[]>;
 
 /** Makes the search of one Record. What was read is kept, and used as long as the files are the same. */
 export function createExcerptSearch(): ExcerptSearch {
   const retriever = createRetriever<Excerpt>();
   const made: Made = new WeakMap();
-  let known: { readonly files: ParsedFiles; readonly excerpts: readonly Excerpt[] } | undefined;
-  return async (question, limit, store) => {
+  let known:
+    | { readonly files: ParsedFiles; readonly excerpts: readonly Excerpt[]; readonly of: string }
+    | undefined;
+  return async (question, limit, store, sources) => {
     const files = {
       self: await store.parsedSelf(),
       evidence: (await store.parsedEvidence()).evidence,
       skills: parseText(await store.read(FILES.skills), known?.files.skills),
     };
+    const of = sources.join();
     const isKnown =
-      known?.files.self.self.text === files.self.self.text &&
+      known?.of === of &&
+      known.files.self.self.text === files.self.self.text &&
       known.files.evidence.text === files.evidence.text &&
       known.files.skills.text === files.skills.text;
     if (!isKnown) await makeInPieces(files, made);
-    const excerpts = known && isKnown ? known.excerpts : excerptsOf(files, made);
-    known = { files, excerpts };
+    const excerpts =
+      known && isKnown
+        ? known.excerpts
+        : excerptsOf(files, made).filter(({ source }) => sources.includes(source));
+    known = { files, excerpts, of };
     await retriever.prepare(excerpts);
     return retriever.retrieve(excerpts, question, limit);
   };

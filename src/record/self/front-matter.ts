@@ -3,12 +3,14 @@
 // on every call bypass gray-matter's cache). A broken setting is an error, because a wrong time zone would date every
 // entry wrongly. Proof: test/record/self/front-matter.test.ts.
 
-import { factual, joined, type Factual } from "../../factual.ts";
+import { factual, joined, vouched, type Factual } from "../../factual.ts";
 import matter from "gray-matter";
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
+import { GUESTS_HEAR, HEARD_PARTS } from "./heard-parts.ts";
 import { parseQuietHours } from "./quiet-hours.ts";
 import type { RecordSettings } from "../types.ts";
+import { oneLine } from "../text/scalar.ts";
 import { readFence } from "../text/yaml-items.ts";
 
 /** SELF.md in two parts; `bodyOffset` is where `body` begins in the text. */
@@ -59,6 +61,15 @@ const ENGINES = {
 };
 
 const PLAIN = factual`Begin it with a plain --- and write YAML`;
+const ABOUT_GUESTS_HEAR = `guests_hear must be a list of ${HEARD_PARTS.join(", ")}, for example guests_hear: [${GUESTS_HEAR.join(", ")}]`;
+/** A line that is told to somebody in need as it stands. */
+function toldLine(key: string, example: string) {
+  return z
+    .string({ error: `${key} must be text in quotes, for example ${key}: "${example}"` })
+    .transform((text) => oneLine(text))
+    .refine((text) => text.length <= 200, { error: `${key} must have at most 200 characters` })
+    .optional();
+}
 
 const settingsSchema = z.looseObject({
   quiet_hours: z
@@ -86,6 +97,11 @@ const settingsSchema = z.looseObject({
     .min(1, { error: "keep_chat_days must be at least 1" })
     .max(36_500, { error: "keep_chat_days must be at most 36500" })
     .optional(),
+  guests_hear: z
+    .array(z.enum(HEARD_PARTS, { error: ABOUT_GUESTS_HEAR }), { error: ABOUT_GUESTS_HEAR })
+    .optional(),
+  help_line: toldLine("help_line", "the name and the number"),
+  emergency_number: toldLine("emergency_number", "the number"),
   language: z
     .string({ error: "language must be the name of one language, for example language: German" })
     .optional(),
@@ -127,21 +143,20 @@ function refuse(): never {
 function toSettings(data: unknown): RecordSettings {
   const result = settingsSchema.safeParse(data);
   if (!result.success) {
-    const { issues } = result.error;
-    // Each message is one of the sentences above. It may quote a value.
-    const names = issues.map(({ path: [name] }) => factual`${{ code: String(name) }}`);
-    throw broken(
-      undefined,
-      factual`The front matter has a setting that is not valid: ${joined(names, ", ")}. Correct it`,
-      issues.map((issue) => issue.message).join("; "),
-    );
+    // Each message is one of the sentences above, which quote no value but a time of the day.
+    const faults = result.error.issues.map((issue) => vouched(issue.message));
+    throw broken(undefined, joined(faults, "; "));
   }
   const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
-  const { keep_chat_days: keepChatDays } = result.data;
+  const { keep_chat_days: keepChatDays, guests_hear: guestsHear } = result.data;
+  const { help_line: helpLine, emergency_number: emergencyNumber } = result.data;
   return {
     ...(timeZone !== undefined && { timeZone }),
     ...(quietHours && { quietHours }),
     ...(keepChatDays !== undefined && { keepChatDays }),
+    ...(guestsHear && { guestsHear }),
+    ...(helpLine && { helpLine }),
+    ...(emergencyNumber && { emergencyNumber }),
     ...(language && { language }),
     ...(wording && { wording }),
   };

@@ -17,13 +17,25 @@ export function quoteScalar(text: string): string {
     .replace(LOOKS_LIKE_ID, "$1\\x2D");
 }
 
-/** Cuts text to at most `maxChars` UTF-16 units without cutting a surrogate pair in two. */
+/** Cuts text to at most `maxChars` UTF-16 units. A letter with its marks or a picture of several signs is not cut. */
 export function clipScalar(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
+  const cut = text.charCodeAt(maxChars);
+  // Most cuts by far: nothing of this kind belongs to the sign before it.
+  if (cut < 0x300 && cut !== LINE_FEED) return text.slice(0, maxChars);
+  const from = Math.max(0, maxChars - NEARBY);
+  const near = text.slice(from, maxChars + NEARBY);
+  const start = new Intl.Segmenter().segment(near).containing(maxChars - from)?.index ?? 0;
+  // A pile of signs without end is cut where it has to be.
+  if (start > 0) return text.slice(0, from + start);
   const last = text.charCodeAt(maxChars - 1);
   const splitsPair = last >= 0xd800 && last <= 0xdbff;
   return text.slice(0, splitsPair ? maxChars - 1 : maxChars);
 }
+
+const LINE_FEED = 10;
+/** UTF-16 units on each side of a cut. No letter or picture that people write is longer. */
+const NEARBY = 64;
 
 /** Turns runs of white space into one space, for texts that must stay on one line of a log. */
 export function oneLine(text: string): string {

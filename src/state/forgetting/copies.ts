@@ -4,21 +4,32 @@
 
 import { factual } from "../../factual.ts";
 import { randomBytes } from "node:crypto";
-import { lstat, readFile, readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
+import { INSTALLED } from "../../installed.ts";
 import { RecordError } from "../../errors.ts";
-import { ensureFolder, removeFile, removeFolder, replaceFile } from "../../record/files.ts";
+import {
+  ensureOwnFolder,
+  readWhole,
+  removeFile,
+  removeFolder,
+  replaceFile,
+} from "../../record/files.ts";
+import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
+import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
+import type { FolderFindings, FolderTexts } from "./texts.ts";
 import { openState } from "../database/open-state.ts";
 
-/** A copy that holds the words, or that cannot be read. */
+/** A copy that holds the words, that may hold digests of them, or that cannot be read. */
 export interface HeldCopy {
   /** Path relative to the Record's folder. */
   readonly path: string;
+  /** 0: only digests go. */
   readonly count: number;
   readonly isUnreadable: boolean;
   remove(): Promise<void>;
@@ -32,7 +43,7 @@ export interface CopiesFindings {
   readonly sealed: readonly string[];
 }
 
-/** All copies of the Record in `folder` that hold the words or cannot be read. */
+/** All copies of the Record in `folder`. Digests go from those, too, that hold no word any more. */
 export async function heldCopies(folder: string, target: ForgetTarget): Promise<CopiesFindings> {
   const reviews = [await copiesIn(folder, target, folder)];
   for (const aside of await foldersAside(folder)) {
@@ -68,15 +79,20 @@ function pathOf(folder: string, record: string, name: string): string {
   return folder === record ? name : join("..", basename(folder), name);
 }
 
-/** Folders that restores put aside, and what a kill left of a restore. */
+/** Folders that restores and the installer put aside, and what a kill left of a restore. */
 async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
   const isOurs = (name: string): boolean =>
     name.startsWith(`${id}.before-restore-`) ||
+    name === `${id}${INSTALLED}` ||
+    name.startsWith(`${id}${INSTALLED}.~`) ||
     name === `${id}.restored` ||
     ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
       /^[0-9a-f]{12}\.new$/.test(name.slice(-16)));
-  return (await readdir(users)).filter(isOurs).map((name) => join(users, name));
+  const found = await readdir(users, { withFileTypes: true });
+  return found
+    .filter((entry) => entry.isDirectory() && isOurs(entry.name))
+    .map(({ name }) => join(users, name));
 }
 
 async function backupsIn(
@@ -92,18 +108,16 @@ async function backupsIn(
     const file = join(folder, BACKUPS, name);
     const path = pathOf(folder, record, join(BACKUPS, name));
     try {
-      const without = await withoutWords(await readFile(file), target, record);
+      const without = await withoutWords(await readWhole(file), target, record);
       const { count, zip } = without;
       beyond.push(...without.beyond.map((inner) => `${path}: ${inner}`));
       sealed.push(...without.sealed.map((inner) => `${path}: ${inner}`));
-      if (count > 0) {
-        copies.push({
-          path,
-          count,
-          isUnreadable: false,
-          remove: async () => replaceFile(file, await zip()),
-        });
-      }
+      copies.push({
+        path,
+        count,
+        isUnreadable: false,
+        remove: async () => replaceFile(file, await zip()),
+      });
     } catch {
       copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
     }
@@ -123,20 +137,19 @@ async function withoutWords(
   }
 > {
   const archive = await unpackRecord(bytes);
-  const { changed, beyond, sealed } = await searchTexts(
-    { ...textsOf(archive.files), linked: new Set(), closed: [] },
-    target,
-  );
+  const read = textsOf(archive.files);
+  const { changed, beyond, sealed } = await searchTexts({ ...read, closed: [] }, target);
+  const retired = retiredFrom(read.texts, changed);
   const files = new Map(archive.files);
-  for (const [name, { after }] of changed) files.set(name, Buffer.from(after));
-  const state = archive.stateDb && (await stateWithout(archive.stateDb, target, record));
+  for (const [name, { after }] of retired.changed) files.set(name, Buffer.from(after));
+  const state = archive.stateDb && (await stateWithout(archive.stateDb, target, record, retired));
   const rows = state?.count ?? 0;
   const counts = [...changed.values()].map(({ found }) => Math.max(1, found.length));
   return {
     count: counts.reduce((sum, count) => sum + count, rows),
     beyond,
     sealed,
-    zip: () => repackRecord(archive, files, rows > 0 ? state?.bytes : archive.stateDb),
+    zip: () => repackRecord(archive, files, state?.bytes),
   };
 }
 
@@ -148,24 +161,41 @@ export function removeScratch(record: string): Promise<void> {
   return removeFolder(join(record, SCRATCH));
 }
 
+/** What `retireRows` needs to know of the files beside a state.db. */
+type RetiredFrom = Parameters<typeof retireRows>[1];
+
+function retiredFrom(
+  texts: FolderTexts["texts"],
+  purged: FolderFindings["changed"],
+): RetiredFrom & Pick<FolderFindings, "changed"> {
+  const { changed, renamed } = retireDigests(texts, purged);
+  const pending = changed.get("PENDING-REVIEW.md")?.after ?? texts.get("PENDING-REVIEW.md") ?? "";
+  return { changed, renamed, pending };
+}
+
 async function stateWithout(
   bytes: Uint8Array,
   target: ForgetTarget,
   record: string,
+  retired: RetiredFrom,
 ): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
   const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
-  await ensureFolder(scratch);
+  await ensureOwnFolder(scratch);
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
-    const count = await purgeState(scratch, target);
-    return { count, bytes: await readFile(join(scratch, "state.db")) };
+    const count = await purgeState(scratch, target, retired);
+    return { count, bytes: await readWhole(join(scratch, "state.db")) };
   } finally {
     await removeFolder(scratch);
   }
 }
 
 /** Takes the words out of a state.db that no process holds; gives the number of rows that went. */
-async function purgeState(folder: string, target: ForgetTarget): Promise<number> {
+async function purgeState(
+  folder: string,
+  target: ForgetTarget,
+  retired: RetiredFrom,
+): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
     if (damagedFile) throw new RecordError(factual`its state.db is damaged`);
@@ -174,6 +204,7 @@ async function purgeState(folder: string, target: ForgetTarget): Promise<number>
     await database.transact(() => {
       removeForgetCards(database);
       for (const held of rows) held.remove();
+      retireRows(database, retired);
     });
     database.compact();
     return count;
@@ -188,20 +219,22 @@ async function inStillFolder(
   target: ForgetTarget,
   record: string,
 ): Promise<CopiesFindings> {
-  const review = await searchTexts(await readTexts(folder), target);
+  const read = await readTexts(folder);
+  const review = await searchTexts(read, target);
+  const retired = retiredFrom(read.texts, review.changed);
   const path = (name: string): string => pathOf(folder, record, name);
-  const held: HeldCopy[] = [...review.changed].map(([name, { after, found }]) => ({
+  const held: HeldCopy[] = [...retired.changed].map(([name, { after, found }]) => ({
     path: path(name),
-    count: Math.max(1, found.length),
+    count: review.changed.has(name) ? Math.max(1, found.length) : 0,
     isUnreadable: false,
     remove: () => replaceFile(join(folder, name), after),
   }));
   const runtime = join(folder, RUNTIME);
-  const state = await stateIn(runtime, target, record);
-  if (state && (state.count > 0 || state.isUnreadable)) {
+  const state = await stateIn(runtime, target, record, retired);
+  if (state) {
     const remove = state.isUnreadable
       ? () => removeFile(join(runtime, "state.db"))
-      : async () => void (await purgeState(runtime, target));
+      : async () => void (await purgeState(runtime, target, retired));
     held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
   }
   return { copies: held, beyond: review.beyond.map(path), sealed: review.sealed.map(path) };
@@ -211,11 +244,12 @@ async function stateIn(
   runtime: string,
   target: ForgetTarget,
   record: string,
+  retired: RetiredFrom,
 ): Promise<Pick<HeldCopy, "count" | "isUnreadable"> | undefined> {
   const path = join(runtime, "state.db");
   if (!(await lstat(path).catch(() => undefined))) return undefined;
   try {
-    const { count } = await stateWithout(await readFile(path), target, record);
+    const { count } = await stateWithout(await readWhole(path), target, record, retired);
     // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };

@@ -46,4 +46,20 @@ export async function finishForgetting(database: StateDatabase): Promise<void> {
   });
 }
 
+/** Inside the transaction that ends a talk just between us: its bytes are still to be overwritten. */
+export function noteLetGo(database: StateDatabase): void {
+  createSettings(database).set(LET_GO, "1");
+}
+
+/** Overwrites what a talk just between us has left in the free pages and in the log. Otherwise it does nothing. */
+export async function finishLetGo(database: StateDatabase): Promise<void> {
+  if (createSettings(database).get(LET_GO) === undefined) return;
+  database.compact();
+  // Nothing says later that there was such a talk.
+  await database.note(() => {
+    database.run("DELETE FROM setting WHERE key = ?", LET_GO);
+  });
+}
+
+const LET_GO = "let_go_unfinished";
 const UNFINISHED = "forgetting_unfinished";

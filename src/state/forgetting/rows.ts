@@ -6,6 +6,7 @@ import { isOurs } from "../../record/forget/machine.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import type { FileEdit } from "../../record/types.ts";
+import { IS_BETWEEN_US } from "../conversation.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { emptyMerges, heldMerges } from "../journal/merge-history.ts";
 
@@ -35,17 +36,26 @@ export function heldRows(database: StateDatabase, target: ForgetTarget): readonl
     ({ body }) => holds(body) || isAbout(body, target.candidateIds),
   );
   const outbox = rows("outbox", `card_id IS NULL OR card_id NOT IN (${FORGET_CARDS})`);
+  // An owner must not learn by a forgetting what somebody said just between them and the bot: it goes uncounted.
+  const uncounted = (rows: HeldRows): HeldRows => ({ ...rows, count: 0 });
+  const MESSAGE = "DELETE FROM message WHERE id = ?";
+  const QUESTION = "UPDATE channel SET pending_question = NULL, offered_at = NULL WHERE rowid = ?";
+  const OUTGOING = "DELETE FROM outbox WHERE id = ?";
+  const asked = (where: string): readonly number[] =>
+    rows("channel", `pending_question IS NOT NULL AND ${where}`)
+      .filter(({ pending_question: text = "" }) => holdsPhrase(text, target.phrases))
+      .map(({ id }) => id);
+  const isPrivate = ({ body }: Row): boolean => body.includes('"isBetweenUs":true');
   const isSaid = ({ body }: Row): boolean => holds(body, ["text", "label", "keyboard", "name"]);
   return [
-    held("conversation", exchanges(rows("message"), target), "DELETE FROM message WHERE id = ?"),
-    held(
-      "conversation",
-      rows("channel", "pending_question IS NOT NULL")
-        .filter(({ pending_question: text = "" }) => holdsPhrase(text, target.phrases))
-        .map(({ id }) => id),
-      "UPDATE channel SET pending_question = NULL, offered_at = NULL WHERE rowid = ?",
+    held("conversation", exchanges(rows("message", `NOT ${IS_BETWEEN_US}`), target), MESSAGE),
+    uncounted(held("conversation", exchanges(rows("message", IS_BETWEEN_US), target), MESSAGE)),
+    held("conversation", asked(`NOT ${IS_BETWEEN_US}`), QUESTION),
+    uncounted(held("conversation", asked(IS_BETWEEN_US), QUESTION)),
+    held("outbox", idsOf(outbox.filter((row) => isSaid(row) && !isPrivate(row))), OUTGOING),
+    uncounted(
+      held("outbox", idsOf(outbox.filter((row) => isSaid(row) && isPrivate(row))), OUTGOING),
     ),
-    held("outbox", idsOf(outbox.filter(isSaid)), "DELETE FROM outbox WHERE id = ?"),
     held(
       "inbox",
       rows("inbox", "state = 'new'")

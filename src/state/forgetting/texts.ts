@@ -1,23 +1,29 @@
-// Folder texts are everything in a Record's folder, links followed: our texts, texts behind links (never changed from
-// here), bytes that are no UTF-8 text, and names of entries that cannot be opened.
+// Folder texts are everything in a Record's folder: our texts, files that are no UTF-8 text, and names of entries that are
+// not opened. No link is followed: nothing behind one is read for anybody, so it is named and not searched.
 
-import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { lookInto, textOf } from "../../record/forget/bytes.ts";
-import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
-import { ownName } from "../../record/forget/machine.ts";
+import { lstat, readdir, readlink } from "node:fs/promises";
+import { hidesWords, lookInto, textOf, type Look } from "../../record/forget/bytes.ts";
+import { lookIntoLarge } from "../../record/forget/large-file.ts";
+import { leftIn, partsOfForgetting, type Texts } from "../../record/forget/files.ts";
+import { freeNameOf } from "../../record/forget/machine.ts";
 import type { ForgetTarget, Purged } from "../../record/forget/target.ts";
-import { holdsPhrase } from "../../record/forget/words.ts";
+import { holdsPhrase, lookForPhrase, type Phrase } from "../../record/forget/words.ts";
+import { readWhole } from "../../record/files.ts";
+import { placeIn } from "../../record/links.ts";
+import { createBreaks, withBreaks } from "../../pause.ts";
 
 /** Files by name, "/" between folders. */
 export interface FolderTexts {
-  readonly texts: ReadonlyMap<string, string>;
-  /** Names of the texts that stand behind a link. */
-  readonly linked: ReadonlySet<string>;
-  readonly foreign: ReadonlyMap<string, Uint8Array>;
-  /** Links that lead nowhere, special files, and files without permission. */
+  readonly texts: Texts;
+  readonly foreign: ReadonlyMap<string, ForeignFile>;
+  /** Links, special files, and files without permission. */
   readonly closed: readonly string[];
+  /** Names of folders. */
+  readonly folders?: readonly string[];
 }
+
+/** A file that is no text of ours. Its bytes are read when it is looked into, so that only one of them is in memory. */
+export type ForeignFile = (phrases: readonly Phrase[]) => Promise<Look>;
 
 /** The possible effect of a forgetting on such files. */
 export interface FolderFindings {
@@ -40,79 +46,113 @@ async function readFolder(
   folder: string,
   isSkipped: (name: string) => boolean,
 ): Promise<FolderTexts> {
-  const files = new Map<string, Uint8Array>();
-  const linked = new Set<string>();
+  const texts = new Map<string, string>();
+  const foreign = new Map<string, ForeignFile>();
   const closed: string[] = [];
-  const read = async (name: string, isLinked: boolean, above: readonly string[]): Promise<void> => {
-    const path = join(folder, name);
-    const stats = await stat(path);
+  const folders: string[] = [];
+  const read = async (name: string): Promise<void> => {
+    const path = placeIn(folder, name);
+    const stats = await lstat(path);
     if (stats.isDirectory()) {
-      const real = await realpath(path);
-      if (above.includes(real)) return;
+      if (name !== "") folders.push(name);
       for (const entry of (await readdir(path)).toSorted()) {
         const inner = name === "" ? entry : `${name}/${entry}`;
-        if (!isSkipped(inner)) await readOne(inner, isLinked, [...above, real]);
+        if (!isSkipped(inner)) await readOne(inner);
       }
-    } else if (stats.isFile() && stats.size <= LARGEST) {
-      files.set(name, await readFile(path));
-      if (isLinked) linked.add(name);
-    } else closed.push(name);
-  };
-  const readOne = async (
-    name: string,
-    isLinked: boolean,
-    above: readonly string[],
-  ): Promise<void> => {
-    try {
-      const isLink = (await lstat(join(folder, name))).isSymbolicLink();
-      await read(name, isLinked || isLink, above);
-    } catch {
+    } else if (stats.isSymbolicLink()) {
       closed.push(name);
+      // Where a link leads to is a text that somebody wrote.
+      const target = await readlink(path);
+      foreign.set(name, async (phrases) => (holdsPhrase(target, phrases) ? "held" : "sealed"));
+    } else if (!stats.isFile()) closed.push(name);
+    else if (stats.size > LARGEST_TEXT)
+      foreign.set(name, (phrases) => lookIntoLarge(path, phrases));
+    else {
+      const bytes = await readWhole(path);
+      const text = textOf(name, bytes);
+      if (text !== undefined) texts.set(name, text);
+      else foreign.set(name, async (phrases) => lookInto(await readWhole(path), phrases));
     }
   };
-  await read("", false, []);
-  return { ...textsOf(files), linked, closed };
+  const readOne = async (name: string): Promise<void> => {
+    try {
+      await read(name);
+    } catch (error) {
+      const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
+      // A name that is no UTF-8 cannot be asked for.
+      if (!isGone || name.includes("\uFFFD")) closed.push(name);
+    }
+  };
+  await read("");
+  return { texts, foreign, closed, folders };
 }
 
-const LARGEST = 1024 ** 3;
+/** A text is changed as a whole. No file of a Record comes near this size. */
+const LARGEST_TEXT = 128 * 1024 ** 2;
 
 /** Sorts files into texts that can be changed and other bytes. */
 export function textsOf(
   files: ReadonlyMap<string, Uint8Array>,
 ): Pick<FolderTexts, "texts" | "foreign"> {
   const texts = new Map<string, string>();
-  const foreign = new Map<string, Uint8Array>();
+  const foreign = new Map<string, ForeignFile>();
   for (const [name, bytes] of files) {
     const text = textOf(name, bytes);
-    if (text === undefined) foreign.set(name, bytes);
+    if (text === undefined) foreign.set(name, (phrases) => lookInto(bytes, phrases));
     else texts.set(name, text);
   }
   return { texts, foreign };
 }
 
-/** Searches everything, and names the files that still hold the words after taking them out. */
+/** The names of the texts that hold the words. Other work goes on between two parts of them. */
+export async function textsWith(
+  texts: Texts,
+  { phrases }: Pick<ForgetTarget, "phrases">,
+): Promise<ReadonlySet<string>> {
+  const held = new Set<string>();
+  const breaks = createBreaks();
+  for (const [name, text] of texts) {
+    if (await withBreaks(lookForPhrase(text, phrases))) held.add(name);
+    if (breaks.isDue()) await breaks.take();
+  }
+  return held;
+}
+
+/**
+ * Searches everything, and names the files that still hold the words after taking them out.
+ * @param known the texts that hold the words, as `textsWith` gives them.
+ */
 export async function searchTexts(
-  { texts, linked, foreign, closed }: FolderTexts,
+  { texts, foreign, closed, folders = [] }: FolderTexts,
   target: ForgetTarget,
+  known?: ReadonlySet<string>,
 ): Promise<FolderFindings> {
   const { phrases } = target;
-  const changed = forgetInFiles(texts, target, linked);
+  const held = known ?? (await textsWith(texts, target));
+  const changed = await withBreaks(partsOfForgetting(texts, target, held));
+  const breaks = createBreaks();
   const beyond: string[] = [];
   const ours: string[] = [];
-  const sealed = [...closed];
+  const sealed = new Set(closed);
   for (const [name, text] of texts) {
-    const left = leftIn(name, changed.get(name)?.after ?? text, target);
+    if (breaks.isDue()) await breaks.take();
+    if (hidesWords(text)) sealed.add(name);
+    const after = changed.get(name)?.after;
+    if (after === undefined && !held.has(name)) continue;
+    const left = leftIn(name, after ?? text, target);
     if (left === "words") beyond.push(name);
     if (left === "ours") ours.push(name);
   }
-  for (const [name, bytes] of foreign) {
-    const look = await lookInto(bytes, phrases);
-    if (look === "held") beyond.push(name);
-    if (look === "sealed") sealed.push(name);
+  for (const [name, look] of foreign) {
+    const result = await look(phrases).catch((): Look => "sealed");
+    if (result === "held") beyond.push(name);
+    if (result === "sealed") sealed.add(name);
   }
-  const names = [...texts.keys(), ...foreign.keys(), ...closed];
-  const named = names.filter((name) => ownName(name) === undefined && holdsPhrase(name, phrases));
-  return { changed, beyond: [...new Set([...beyond, ...named])], ours, sealed };
+  const names = new Set([...texts.keys(), ...foreign.keys(), ...closed, ...folders]);
+  const named = [...names].filter((name) => holdsPhrase(freeNameOf(name), phrases));
+  const isBeyond = new Set([...beyond, ...named]);
+  const isSealed = [...sealed].filter((name) => !isBeyond.has(name));
+  return { changed, beyond: [...isBeyond], ours, sealed: isSealed };
 }
 
 /** The same search in `.runtime`, where every file but those of `LOOKED_AT` is a stray. */
@@ -123,14 +163,28 @@ export async function searchStrays(
   if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) {
     return { beyond: [], sealed: [] };
   }
-  const { texts, linked, foreign, closed } = await readFolder(runtime, (name) =>
-    LOOKED_AT.test(name),
+  const names: string[] = [];
+  const { texts, foreign, closed, folders } = await readFolder(runtime, (name) => {
+    const isKnown = LOOKED_AT.test(name);
+    if (isKnown && !OURS.test(name)) names.push(name);
+    return isKnown;
+  });
+  const strays = [...texts].map(([name, text]): readonly [string, ForeignFile] => [
+    name,
+    (phrases) => lookInto(Buffer.from(text), phrases),
+  ]);
+  const all = new Map([...foreign, ...strays]);
+  const found = await searchTexts(
+    { texts: new Map(), foreign: all, closed, ...(folders && { folders }) },
+    target,
   );
-  const bytes = new Map([...texts].map(([name, text]) => [name, Buffer.from(text)]));
-  const all = new Map([...foreign, ...bytes]);
-  return searchTexts({ texts: new Map(), linked, foreign: all, closed }, target);
+  const named = names.filter((name) => holdsPhrase(name, target.phrases));
+  return { beyond: [...found.beyond, ...named], sealed: found.sealed };
 }
 
 /** Files that are searched elsewhere, that hold no words, or that the next start removes. */
 const LOOKED_AT =
-  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-.*|backups\/[^/]*\.zip|forget\.key|probe|\.forgetting)$/;
+  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-.*|backups\/[^/]*\.zip|forget\.key|\.forgetting)$/;
+/** Those of them whose names hold no words either. */
+const OURS =
+  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-\d+|backups\/[\dTZ-]+-[0-9a-f]{4}\.zip|forget\.key|\.forgetting)$/;

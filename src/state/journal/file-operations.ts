@@ -2,9 +2,10 @@
 // it, an append the byte at which its text belongs. Proof: test/state/journal-recovery.test.ts.
 
 import { dirname, join } from "node:path";
+import { placeIn } from "../../record/links.ts";
 import {
   endsWithinLine,
-  ensureFolder,
+  ensureOwnFolder,
   fileSha256,
   fileSize,
   moveInto,
@@ -46,7 +47,7 @@ export async function applyReplacement(
   folder: string,
 ): Promise<Collision | undefined> {
   const { path, job, before_sha, after_sha } = operation;
-  const file = join(folder, path);
+  const file = placeIn(folder, path);
   const current = await fileSha256(file);
   if (current === after_sha) {
     // A kill may have come between the rename and the fsync.
@@ -58,7 +59,7 @@ export async function applyReplacement(
     return undefined;
   }
   const collisionFile = `${path}.conflict-${job}`;
-  await put(operation, join(folder, collisionFile), folder);
+  await put(operation, placeIn(folder, collisionFile), folder);
   return { path, collisionFile, job };
 }
 
@@ -81,9 +82,9 @@ export async function applyAppends(
 ): Promise<boolean> {
   const [first] = appends;
   if (!first) return false;
-  const file = join(folder, first.path);
+  const file = placeIn(folder, first.path);
   const start = first.offset ?? 0;
-  if (dirname(first.path) !== ".") await ensureFolder(dirname(file));
+  if (dirname(first.path) !== ".") await ensureOwnFolder(dirname(file));
   const data = Buffer.from(appends.map((append) => append.data).join(""));
   const size = await fileSize(file);
   if (size === start) {

@@ -1,4 +1,4 @@
-// Checks of the Record's files: access rights, rules, receipts, left-over files. Findings hold counts only.
+// Checks of the Record's files: access rights, rules, receipts, left-over files. Findings hold counts, and names of links.
 
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { join } from "node:path";
@@ -6,9 +6,12 @@ import { askRunningBot } from "../../control/control-client.ts";
 import { controlSocketPath } from "../../control/control-server.ts";
 import { GraceMarError } from "../../errors.ts";
 import { peekVerify } from "../../gate/verify.ts";
+import { findLinks } from "../../record/links.ts";
+import { isMinor } from "../../record/self/persona.ts";
 import { openRecord, type RecordStore } from "../../record/store.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
+import { listed } from "../../operator/record-troubles.ts";
 import { remainsOf } from "../../state/restore.ts";
 import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
@@ -26,6 +29,7 @@ export const recordFileChecks: readonly Check[] = [
     look: async (installation) =>
       judgeReceipts(await verifyRecord(installation), installation.config.recordId),
   },
+  { id: "help-line", about: "a child in need is told whom to call", look: judgeHelpLine },
   { id: "leftovers", about: "nothing lies around that waits for a person", look: judgeLeftovers },
 ];
 
@@ -37,7 +41,6 @@ function judgeFiles(folder: string): Finding {
     (name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? [],
   );
   const count = (is: (stats: Stats) => boolean): number => all.filter(is).length;
-  const links = count((stats) => stats.isSymbolicLink());
   const foreign = count((stats) => stats.uid !== top.uid);
   const open = count((stats) => !stats.isSymbolicLink() && (stats.mode & 0o004) !== 0);
   const close = `chmod -R go= ${folder}`;
@@ -51,10 +54,17 @@ function judgeFiles(folder: string): Finding {
     );
   }
   if ((top.mode & 0o070) !== 0) return warning("the Record's folder is open to its group", close);
-  if (links > 0) {
+  const { links, shared } = findLinks(folder);
+  if (links.length > 0) {
     return warning(
-      `${links} links in it`,
-      "put the files themselves there: backups leave links out",
+      `${links.length} links in it: ${listed(links)}`,
+      "put the files themselves there: nothing behind a link is read, written or backed up",
+    );
+  }
+  if (shared.length > 0) {
+    return warning(
+      `${shared.length} files have another name too (hard links): ${listed(shared)}`,
+      "make copies of them (cp FILE FILE.new, mv FILE.new FILE): what is forgotten here stays in a file of the other name",
     );
   }
   if (open === 0) return ok(`${all.length} files and folders, closed to others`);
@@ -95,6 +105,16 @@ function judgeReceipts({ ok: isWhole, findings }: VerifyReport, recordId: string
     );
   }
   return ok(`${count("ok")} merges and undos, the chain is whole`);
+}
+
+async function judgeHelpLine(installation: Installation): Promise<Finding> {
+  const { persona, settings } = await (await open(installation)).snapshot();
+  if (settings.helpLine) return ok("a help line is set");
+  if (!isMinor(persona)) return ok("none is set, and the Record is not known to be a child's");
+  return warning(
+    "a child's Record names no help line",
+    'find one of your country and write help_line: "name and number" between the --- at the top of SELF.md',
+  );
 }
 
 async function judgeLeftovers(installation: Installation): Promise<Finding> {

@@ -2,10 +2,12 @@
 // conversation starts empty, no ledger is kept, and everything that a turn wants to happen is dropped.
 
 import { LlmError } from "../../errors.ts";
+import { createHearing, heardSources } from "../../record/heard.ts";
 import { createExcerptSearch } from "../../record/recall/excerpts.ts";
 import { readMind } from "../../record/self/mind.ts";
 import { FILES, type RecordSnapshot, type RecordStore } from "../../record/store.ts";
-import type { Llm, RateLimiter } from "../../voice/ports.ts";
+import { createLimits } from "../../voice/limits.ts";
+import type { Llm } from "../../voice/ports.ts";
 import { createPrompts } from "../../voice/prompts/prompts.ts";
 import { takeTurn } from "../../voice/turn.ts";
 import { wordingOf } from "../../wording/wording.ts";
@@ -73,6 +75,8 @@ async function readAll(store: RecordStore, snapshot: RecordSnapshot) {
 }
 
 const CHANNEL = "operator:probe";
+/** The operator asked for all of them. */
+const UNLIMITED = { windowMs: 1, main: Infinity, analyst: Infinity };
 
 async function ask(
   probe: Probe,
@@ -92,12 +96,13 @@ async function ask(
     },
     {
       llm: listenTo(llm, heard),
-      limits: UNLIMITED,
-      snapshot: () => Promise.resolve(snapshot),
+      limits: createLimits(UNLIMITED, () => now().getTime()),
+      snapshot: () => Promise.resolve(createHearing()(snapshot, "household")),
       words: () => Promise.resolve(wordingOf(snapshot)),
       prompts: createPrompts(promptTokens),
       conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [] }),
-      excerpts: (question, limit) => search(question, limit, store),
+      excerpts: (question, limit) =>
+        search(question, limit, store, heardSources(snapshot, "household")),
       now,
       signal,
     },
@@ -130,12 +135,6 @@ function listenTo(llm: Llm, heard: Heard): Llm {
     },
   };
 }
-
-const UNLIMITED: RateLimiter = {
-  take: () => true,
-  giveBack: () => undefined,
-  taken: () => 0,
-};
 
 /** Works on a few items at the same time. Results are in the order of the items. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -79,9 +79,10 @@ Rules
 7. example_from_exchange is copied letter by letter from USER's words, short. Never from GRACE-MAR's.
 8. priority_score: 5 first of its kind or a change of who they are, 4 important, 3 ordinary, 2 small, 1 optional.
 9. suggested_entry: the line for the Record, 200 characters at most; where USER says "yesterday" and the like, with the date. prompt_addition: one line, or "none".
+10. Distress (USER or somebody they know is hurt, threatened, touched, bullied, abused, in danger, afraid of a person or of going home, does not eat, hurts themselves, does not want to live; also hinted at, or asked to be kept secret) is never proposed, nor is anything else of that exchange: distress true, proposal null. Stories, games and ordinary fears (spiders, the dark) are not distress.
 
-Answer with one JSON object and nothing around it. When there is nothing to propose: {"proposal": null}. Else:
-{"proposal": {"mind_category": "knowledge|curiosity|personality", "signal_type": "...", "priority_score": 3, "summary": "...", "example_from_exchange": "...", "suggested_entry": "...", "prompt_addition": "...", "suggested_followup": null, "tension_with": null, "alternative_interpretation": null}}
+Answer with one JSON object and nothing around it. When there is nothing to propose: {"distress": false, "proposal": null}. Else:
+{"distress": false, "proposal": {"mind_category": "knowledge|curiosity|personality", "signal_type": "...", "priority_score": 3, "summary": "...", "example_from_exchange": "...", "suggested_entry": "...", "prompt_addition": "...", "suggested_followup": null, "tension_with": null, "alternative_interpretation": null}}
 The last three are a line or null.`;
 }
 

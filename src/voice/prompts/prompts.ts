@@ -113,12 +113,13 @@ export function createPrompts(
   };
 }
 
-/** Keeps what was made of a snapshot until another is asked for. */
+/** Keeps what was made of a snapshot for as long as that is in use: guests and others hear different ones. */
 function keptFor<T>(make: (snapshot: RecordSnapshot) => T): (snapshot: RecordSnapshot) => T {
-  let kept: { readonly of: RecordSnapshot; readonly made: T } | undefined;
+  const kept = new WeakMap<RecordSnapshot, { readonly made: T }>();
   return (snapshot) => {
-    if (kept?.of !== snapshot) kept = { of: snapshot, made: make(snapshot) };
-    return kept.made;
+    const known = kept.get(snapshot) ?? { made: make(snapshot) };
+    kept.set(snapshot, known);
+    return known.made;
   };
 }
 

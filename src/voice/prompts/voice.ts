@@ -6,6 +6,7 @@ import { isMinor } from "../../record/self/persona.ts";
 import type { MindEntry } from "../../record/types.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { wordingOf } from "../../wording/wording.ts";
+import { numberLines } from "../../wording/sentences.ts";
 import { clipTokens, estimateTokens } from "../tokens.ts";
 import { within, type Budget } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
@@ -15,6 +16,7 @@ import { personaLines } from "./persona.ts";
 /** Tokens of names and phrases. They stand in the rules several times. */
 const NAME_TOKENS = 24;
 const PHRASE_TOKENS = 60;
+const LINE_TOKENS = 80;
 
 export interface StablePart {
   readonly text: string;
@@ -51,6 +53,13 @@ function rules(snapshot: RecordSnapshot): string {
   const ageRule = isMinor(persona)
     ? [`- Sound ${persona.age} years old, not older. No lecture, no grown-up phrases.`]
     : [];
+  const { lines } = wordingOf(snapshot);
+  const tell = clipTokens(
+    oneLine(lines[isMinor(persona) ? "comfort_tell" : "comfort_tell_adult"]),
+    LINE_TOKENS,
+  );
+  const set = clipTokens(oneLine(numberLines(snapshot.settings, lines)), 2 * LINE_TOKENS);
+  const numbers = set === "" ? "" : ` ${set}`;
   const levelRule =
     persona.lexileCeiling === undefined
       ? []
@@ -68,6 +77,10 @@ What you know
 - "What do you know about ...?": tell the matching items in a few easy sentences.
 - If the record holds two views of a matter, you may give both.
 - Once in about five answers mention that it is in your record. Never speak of something looked up as if you had always known it.
+
+Distress
+- If someone tells you, or hints, that they or another person are hurt, threatened, touched, bullied, in danger, afraid of somebody or of going home, do not eat, hurt themselves or do not want to live (not in a story or a game), this comes before every other rule. Say kindly, in a few easy words, that it matters and is not their fault. Then say exactly: ${tell}${numbers}
+- Then no offer to look anything up, no questions about details, no advice of your own, no number of your own, no promise to keep it secret. In the turns after it, stay gentle and go along; say that sentence again only where it helps.
 
 How you sound
 - ${name}'s words, habits and languages as the record shows them; answer in the language you are spoken to in if it is one of ${name}'s, else in ${name}'s first. Spoken, correctly spelled, not acted cute.

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { clipScalar } from "../../../src/record/text/scalar.ts";
 import { visible } from "../../../src/record/text/unseen.ts";
 import type { CandidateChange } from "../../../src/record/candidates/edit.ts";
 import { candidateId, parseCandidates } from "../../../src/record/candidates/candidates.ts";
@@ -188,7 +189,7 @@ describe("any words", () => {
           "pending",
         );
         const after = editCandidate(pending, ID, { suggestedEntry, editedBy });
-        expect(read(after)?.suggestedEntry).toBe(suggestedEntry.slice(0, 200).toWellFormed());
+        expect(read(after)?.suggestedEntry).toBe(visible(clipScalar(visible(suggestedEntry), 200)));
         const fence = /```yaml\n([\s\S]*?)\n```/.exec(after)?.[1] ?? "";
         expect(parse(fence)).toMatchObject({ edited_by: editedBy.toWellFormed() });
         expect(after.slice(after.indexOf("### CANDIDATE-0002"))).toBe(

@@ -43,7 +43,7 @@ describe("planUndo", () => {
     expect(plan).toMatchObject({
       candidateIds: ["CANDIDATE-0001"],
       removedIds: ["LEARN-0002", "ACT-0002"],
-      restoredIds: ["LEARN-0001"],
+      restored: [{ id: "LEARN-0001" }],
       checksumBefore: merged.plan.checksumAfter,
       checksumAfter: recordChecksum(files.self, files.evidence),
       sessionLog:

@@ -109,12 +109,14 @@ describe("an excerpt", () => {
   });
 });
 
+const ALL = ["SELF", "EVIDENCE", "SKILLS"] as const;
+
 it("is found by its words, and by what the files say now", async () => {
   const usersDir = temporaryFolder();
   const folder = copyRecord("sample", usersDir, "somebody");
   const store = await openRecord(usersDir, "somebody");
   const find = createExcerptSearch();
-  const search = (question: string, limit: number) => find(question, limit, store);
+  const search = (question: string, limit: number) => find(question, limit, store, ALL);
   const ids = (found: readonly Excerpt[]) => found.map(({ id }) => id);
   const before = await search("how many hearts does an octopus have?", 5);
   expect(ids(before)[0]).toBe("LEARN-0003");
@@ -145,7 +147,7 @@ it("is found after edits as a new search finds it, by several askers at once", a
     fc.asyncProperty(edits, async (states) => {
       const find = createExcerptSearch();
       const ask = (search: ExcerptSearch, state: readonly [string, string]) =>
-        search("which whales are mammals or fish?", 9, viewOf(state));
+        search("which whales are mammals or fish?", 9, viewOf(state), ALL);
       const found = await Promise.all(states.map((state) => ask(find, state)));
       const later: (readonly Excerpt[])[] = [];
       for (const state of states) later.push(await ask(find, state));

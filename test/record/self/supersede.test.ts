@@ -142,7 +142,7 @@ describe("an entry that is replaced", () => {
   it("makes a Record without faults, whatever its words are", () => {
     fc.assert(
       fc.property(hostileText, hostileText, (suggestedEntry, summary) => {
-        fc.pre(visible(suggestedEntry) !== "" && summary.trim() !== "");
+        fc.pre(visible(suggestedEntry) !== "" && visible(summary) !== "");
         const candidate = { suggestedEntry, summary };
         const files = createFiles({
           self,

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -32,6 +33,19 @@ describe("the Record's files", () => {
     const installation = await prepareInstallation();
     spoil(installation);
     expect(await installation.find("record-permissions")).toMatchObject({ result });
+  });
+
+  it("links and files with another name are told by name", async () => {
+    const { find, record } = await prepareInstallation();
+    linkSync(join(record, "SELF.md"), join(dirname(record), "twin.md"));
+    const shared = await find("record-permissions");
+    expect(JSON.stringify(shared)).toMatch(
+      /1 files have another name too \(hard links\): SELF\.md/,
+    );
+    mkdirSync(join(record, "artifacts"));
+    symlinkSync("/nowhere", join(record, "artifacts", "a.png"));
+    const linked = await find("record-permissions");
+    expect(JSON.stringify(linked)).toContain("1 links in it: artifacts/a.png");
   });
 
   it.runIf(process.getuid?.() === 0)("another user's file is a problem", async () => {

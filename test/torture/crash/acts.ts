@@ -156,8 +156,12 @@ async function approveEntries(entries: readonly string[], desk: Desk): Promise<v
       promptAddition: suggestedEntry,
     } as const;
     const exchange = { channelKey: "telegram:1001", userText: suggestedEntry, replyText: "Nice." };
-    const { candidate } = await stage({ proposal, ...exchange }, desk, nothing);
-    await decide({ candidateId: candidate.id, to: "approved", actor: ACTOR }, desk, nothing);
+    const staged = await stage({ proposal, ...exchange }, desk, nothing);
+    await decide(
+      { candidateId: staged?.candidate.id ?? "", to: "approved", actor: ACTOR },
+      desk,
+      nothing,
+    );
   }
 }
 

@@ -1,0 +1,100 @@
+// A talk just between a person and the bot. It begins by a phrase, a key of the keyboard or a command, and lasts until the
+// person ends it. Its words reach no analyst, card, transcript or ledger (end-turn.ts), and its end lets go of them.
+// Proof: test/e2e/between-us.test.ts.
+
+import { asksBetweenUs, isOnly } from "../voice/phrases.ts";
+import { SAID_WORDS } from "../wording/chat-labels.ts";
+import { betweenUsKeyboard, keyboard } from "../wording/sentences.ts";
+import { say } from "./answer.ts";
+import { endTurn } from "./end-turn.ts";
+import { channelKeyOf, type Command, type Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
+import { runTurn } from "./run-turn.ts";
+
+/** True while what is said in the chat is just between us. */
+export function isBetweenUs(
+  { chat }: Pick<Incoming, "chat">,
+  { desk }: Pick<ChatDeps, "desk">,
+): boolean {
+  return desk.state.conversations.betweenUs(channelKeyOf(chat.id)) !== undefined;
+}
+
+/**
+ * Takes words that begin or end such a talk, and all that is said in one. Returns false for everything else. A message that
+ * asks for it is itself the first of it.
+ */
+export async function heardBetweenUs(
+  incoming: Incoming,
+  text: string,
+  deps: ChatDeps,
+): Promise<boolean> {
+  const { lines, phrases } = deps.desk.wording();
+  // Words that were passed on ask for nothing.
+  const isOwn = incoming.words === "own";
+  const isOpen = isBetweenUs(incoming, deps);
+  const isKey = isOnly(text, [lines.key_between_us_over]);
+  if (isOwn && (isKey || (isOpen && isOnly(text, phrases.between_us_over)))) {
+    await end(incoming, deps);
+    return true;
+  }
+  if (isOwn && asksBetweenUs(text, [lines.key_between_us, ...phrases.between_us], SAID_WORDS)) {
+    await begin(incoming, text, isBare(text, deps), deps);
+    return true;
+  }
+  if (isOpen) await runTurn(incoming, { text }, deps);
+  return isOpen;
+}
+
+/** The command /between_us, with or without the first words. */
+export async function betweenUs(incoming: Incoming<Command>, deps: ChatDeps): Promise<void> {
+  const text = incoming.what.argument.trim();
+  await begin(incoming, text || "/between_us", text === "", deps);
+}
+
+/** True for a message that is the phrase and nothing else. */
+function isBare(text: string, { desk }: ChatDeps): boolean {
+  const { lines, phrases } = desk.wording();
+  const plain = phrases.between_us.map((phrase) => phrase.replace(/\s*\.\.\.$/, ""));
+  return isOnly(text, [lines.key_between_us, ...plain]);
+}
+
+/** The mode is stored before anything is worked out, so that no failure and no kill leaves what follows unprotected. */
+async function begin(
+  incoming: Incoming,
+  text: string,
+  bare: boolean,
+  deps: ChatDeps,
+): Promise<void> {
+  const { state, note, wording } = deps.desk;
+  const chatId = incoming.chat.id;
+  const channelKey = channelKeyOf(chatId);
+  await note(() => {
+    state.conversations.beginBetweenUs(channelKey);
+    // The next words are no answer to a question from before.
+    state.awaitedEdits.clear(chatId);
+    state.homework.end(channelKey);
+  });
+  const { lines } = wording();
+  const opening = { text: lines.between_us_begun, keyboard: betweenUsKeyboard(lines) };
+  if (!bare) return runTurn(incoming, { text, opening }, deps);
+  const exchange = [
+    { role: "user", text },
+    { role: "assistant", text: opening.text },
+  ] as const;
+  const result = { reply: opening.text, transcript: [], exchange };
+  await endTurn({ channelKey, chatId, result, keyboard: opening.keyboard }, deps.desk);
+}
+
+async function end(incoming: Incoming, deps: ChatDeps): Promise<void> {
+  const { lines } = deps.desk.wording();
+  const keys = keyboard(lines);
+  if (!isBetweenUs(incoming, deps)) {
+    return say(incoming, { text: lines.between_us_none, keyboard: keys }, deps);
+  }
+  const chatId = incoming.chat.id;
+  const result = { reply: "", transcript: [] };
+  await endTurn(
+    { channelKey: channelKeyOf(chatId), chatId, result, keyboard: keys, endsBetweenUs: true },
+    deps.desk,
+  );
+}

@@ -1,0 +1,97 @@
+// The part of a Record that somebody may draw out of its Voice. What stands in a prompt can be drawn out by whoever asks long
+// enough, whatever the prompt's rules say, so a guest's prompt is built from a snapshot without the rest. MEMORY.md, with the
+// topics to leave alone, is in it only where SELF.md's front matter says so (`guests_hear`); INTENT.md, the transcript and
+// what waits for a decision are in nobody's. Proof: test/e2e/guests-hear.test.ts.
+
+import type { Excerpt } from "./recall/excerpts.ts";
+import { GUESTS_HEAR, type HeardPart } from "./self/heard-parts.ts";
+import type { RecordSnapshot } from "./store.ts";
+
+/** Owners and companions, or anybody else who was let in. */
+export type Listener = "household" | "guest";
+
+declare const heard: unique symbol;
+
+/** A snapshot cut down to what its listener may hear. A turn takes nothing else. */
+export type HeardSnapshot = RecordSnapshot & { readonly [heard]: Listener };
+
+/** Gives what a listener may hear, the same object for the same snapshot. */
+export type Hearing = (snapshot: RecordSnapshot, listener: Listener) => HeardSnapshot;
+
+/** Creates the hearing of one Record. */
+export function createHearing(): Hearing {
+  const forGuests = new WeakMap<RecordSnapshot, HeardSnapshot>();
+  return (snapshot, listener) => {
+    if (listener === "household") return snapshot as HeardSnapshot;
+    const known = forGuests.get(snapshot) ?? (forGuest(snapshot) as HeardSnapshot);
+    forGuests.set(snapshot, known);
+    return known;
+  };
+}
+
+/** Gives a name for what a listener may hear. Words said under another one may have drawn on more. */
+export function hearingOf(
+  { settings }: Pick<RecordSnapshot, "settings">,
+  listener: Listener,
+): string {
+  return listener === "guest" ? `guest: ${partsOf(settings).toSorted().join(" ")}` : listener;
+}
+
+/** Gives the sources of the excerpts that a listener's questions are answered from. */
+export function heardSources(
+  { settings }: Pick<RecordSnapshot, "settings">,
+  listener: Listener,
+): readonly Excerpt["source"][] {
+  if (listener === "household") return ["SELF", "EVIDENCE", "SKILLS"];
+  const parts = partsOf(settings);
+  return [
+    ...(parts.includes("entries") ? (["SELF"] as const) : []),
+    ...(parts.includes("evidence") ? (["EVIDENCE", "SKILLS"] as const) : []),
+  ];
+}
+
+/** Every field is named, so that a new one is not heard by guests before somebody has thought about it. */
+function forGuest({
+  recordId,
+  settings,
+  clock,
+  persona,
+  mind,
+  library,
+  memory,
+}: RecordSnapshot): RecordSnapshot {
+  const parts = partsOf(settings);
+  const hears = (part: HeardPart): boolean => parts.includes(part);
+  const { name, nickname, age, languages, lexileCeiling, register } = persona;
+  return {
+    recordId,
+    settings,
+    clock,
+    persona: {
+      ...(hears("persona")
+        ? persona
+        : {
+            name,
+            ...(nickname !== undefined && { nickname }),
+            ...(age !== undefined && { age }),
+            languages,
+            ...(lexileCeiling !== undefined && { lexileCeiling }),
+            register,
+            samples: [],
+            traits: [],
+            favourites: [],
+            interests: [],
+            values: [],
+            skills: [],
+          }),
+      emotionalPatterns: hears("feelings") ? persona.emotionalPatterns : [],
+    },
+    mind: hears("entries") ? mind : [],
+    library: hears("library") ? library : [],
+    memory: hears("memory") ? memory : undefined,
+  };
+}
+
+function partsOf({ guestsHear = GUESTS_HEAR }: RecordSnapshot["settings"]): readonly HeardPart[] {
+  return guestsHear;
+}

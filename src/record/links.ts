@@ -1,0 +1,100 @@
+// A link in a Record may lead to anything: another person's Record, a file of the system. Nothing behind one is read,
+// written or taken along. A file of ours that is a link ends the start; any other is named and left alone. The folder
+// `users` and those above it may be links. Proof: test/record/links.test.ts, test/e2e/linked.test.ts.
+
+import { factual } from "../factual.ts";
+import { lstatSync, readdirSync, type Dirent } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { RecordError } from "../errors.ts";
+
+/** A name in a Record that leads out of it. */
+export interface FoundLinks {
+  /** Links, by name in the Record's folder. */
+  readonly links: readonly string[];
+  /** Files that have another name too, perhaps in another folder. */
+  readonly shared: readonly string[];
+}
+
+/** All links below a Record's folder. None is followed, and what cannot be listed is passed over. */
+export function findLinks(folder: string): FoundLinks {
+  const links: string[] = [];
+  const shared: string[] = [];
+  const look = (under: string): void => {
+    for (const entry of entriesOf(join(folder, under))) {
+      const name = under === "" ? entry.name : `${under}/${entry.name}`;
+      if (entry.isSymbolicLink()) links.push(name);
+      else if (entry.isDirectory()) look(name);
+      else if (entry.isFile() && hasOtherNames(join(folder, name))) shared.push(name);
+    }
+  };
+  look("");
+  return { links: links.toSorted(), shared: shared.toSorted() };
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function hasOtherNames(path: string): boolean {
+  return (lstatSync(path, { throwIfNoEntry: false })?.nlink ?? 1) > 1;
+}
+
+/**
+ * @param ours names at the top of the folder that code reads or writes.
+ * @throws RecordError `record_link` when one of them is a link, or anything in the folders that only we write to.
+ */
+export function requireNoLinks(folder: string, ours: readonly string[]): void {
+  const names = [...ours, ...OUR_FOLDERS, ...OUR_FOLDERS.flatMap((name) => below(folder, name))];
+  for (const name of names) {
+    const path = join(folder, name);
+    if (isLink(path)) throw linkError(path);
+  }
+}
+
+/** Only the bot writes to them. */
+const OUR_FOLDERS: readonly string[] = [".runtime", "archives"];
+
+function below(folder: string, name: string): readonly string[] {
+  const stats = lstatSync(join(folder, name), { throwIfNoEntry: false });
+  return stats?.isDirectory()
+    ? entriesOf(join(folder, name)).map((one) => join(name, one.name))
+    : [];
+}
+
+/**
+ * The path of a file by its name in the Record's folder.
+ * @throws RecordError `record_link` when a folder on the way to it is a link. The file itself is looked at when it is opened.
+ */
+export function placeIn(folder: string, name: string): string {
+  const parts = name.split(/[/\\]/);
+  let path = folder;
+  for (const part of parts.slice(0, -1)) {
+    path = join(path, part);
+    if (isLink(path)) throw linkError(path);
+  }
+  return join(folder, name);
+}
+
+/** True when a file, or a folder on the way to it, is a link in the Record. An absolute path counts if it is one of the Record's. */
+export function isBehindLink(folder: string, path: string): boolean {
+  const way = relative(folder, resolve(folder, path));
+  if (way.split(sep)[0] === ".." || isAbsolute(way)) return false;
+  const parts = way.split(sep);
+  return parts.some((_, index) => isLink(join(folder, ...parts.slice(0, index + 1))));
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
+/** The error for a link. It names the link and not what is behind it. */
+export function linkError(path: string, cause?: unknown): RecordError {
+  return new RecordError(
+    factual`${{ file: path }} is a link, and nothing behind a link is read or written: put the file or folder itself in its place`,
+    { code: "record_link", ...(cause !== undefined && { cause }) },
+  );
+}

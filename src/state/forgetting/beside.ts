@@ -1,0 +1,50 @@
+// Files beside a Record that are about it: rules of the whole installation, and archives that a person put there. They
+// are searched and never changed, for they may be somebody else's too. Proof: test/gate/forget-beside.test.ts.
+
+import { lstat, readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { lookInto } from "../../record/forget/bytes.ts";
+import { lookIntoLarge } from "../../record/forget/large-file.ts";
+import type { ForgetTarget } from "../../record/forget/target.ts";
+import { holdsPhrase } from "../../record/forget/words.ts";
+import { readWhole } from "../../record/files.ts";
+import { FILES } from "../../record/store.ts";
+import { isRecordId } from "../../record-id.ts";
+import type { FolderFindings } from "./texts.ts";
+
+/** Searches the files beside a Record's folder that bear its name, and the rules of the installation. */
+export async function searchBeside(
+  folder: string,
+  { phrases }: Pick<ForgetTarget, "phrases">,
+): Promise<Pick<FolderFindings, "beyond" | "sealed">> {
+  const users = dirname(folder);
+  const beyond: string[] = [];
+  const sealed: string[] = [];
+  const names: readonly string[] = await readdir(users).catch(() => []);
+  const others = names.filter((name) => isRecordId(name) && name !== basename(folder));
+  for (const name of names.toSorted()) {
+    const isAbout =
+      isNamedAfter(name, basename(folder)) && !others.some((id) => isNamedAfter(name, id));
+    if (!isAbout && name !== FILES.conflictRules) continue;
+    const path = join(users, name);
+    try {
+      const stats = await lstat(path);
+      if (!stats.isFile()) continue;
+      const isLarge = stats.size > LARGE;
+      const look = isLarge
+        ? await lookIntoLarge(path, phrases)
+        : await lookInto(await readWhole(path), phrases);
+      if (look === "held" || (isAbout && holdsPhrase(name, phrases))) beyond.push(join("..", name));
+      else if (look === "sealed") sealed.push(join("..", name));
+    } catch {
+      sealed.push(join("..", name));
+    }
+  }
+  return { beyond, sealed };
+}
+
+const LARGE = 32 * 1024 ** 2;
+
+function isNamedAfter(name: string, id: string): boolean {
+  return name.startsWith(id) && /^[-. _(]/.test(name.slice(id.length));
+}

@@ -1,0 +1,319 @@
+// What a child tells of hurt, fear or danger stays in the child's own chat: no card, no digest, no notice, no file of proposals.
+// The child is answered kindly, also when there is no model.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { sendDueDigest } from "../../src/gate/digest.ts";
+import { formatCandidate } from "../../src/record/candidates/candidates.ts";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
+import { GERMAN } from "../../src/wording/german.ts";
+import { GUEST, OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
+import {
+  REPORT,
+  analystAnswer,
+  candidates,
+  newestCandidate,
+  stageOne,
+  tap,
+} from "../support/gate.ts";
+import { begin } from "../support/homework.ts";
+import { createCandidate } from "../record/builders.ts";
+
+const CHILD: Person = { id: 3003, firstName: "Mira" };
+const OPERATOR = 5005;
+const TOLD = "dad hits me every evening";
+/** Of all that code knows, only the model may see what this means. */
+const HINTED = "there are visits after bedtime that make my tummy cold";
+const HELP = "Zebra phone 0800 000 000";
+
+const FILES = ["PENDING-REVIEW.md", "SELF.md", "EVIDENCE.md", "SELF-ARCHIVE.md"];
+const LEDGERS = ["PIPELINE-EVENTS.jsonl", "COMPUTE-LEDGER.jsonl", "MERGE-RECEIPTS.jsonl"];
+
+/** The child talks; others own the bot and operate it. */
+async function childsBot(options: TestBotOptions = {}): Promise<TestBot> {
+  return startBot({
+    ...options,
+    prepare: (folder) => {
+      const self = join(folder, "SELF.md");
+      const text = readFileSync(self, "utf8");
+      writeFileSync(self, text.replace("---\n", `---\nhelp_line: "${HELP}"\n`));
+      options.prepare?.(folder);
+    },
+    environment: {
+      GRACE_MAR_COMPANION_IDS: String(CHILD.id),
+      GRACE_MAR_OPERATOR_CHAT_ID: String(OPERATOR),
+      ...options.environment,
+    },
+  });
+}
+
+/** Nobody but the child has heard of it, and no file that others read of proposals holds it. */
+function expectUntold(bot: TestBot, words: string): void {
+  const elsewhere = [OWNER.id, GUEST.id, OPERATOR].flatMap((id) =>
+    bot.telegram.chat(id).filter(({ text }) => text.includes(words)),
+  );
+  expect(elsewhere).toEqual([]);
+  for (const file of [...FILES, ...LEDGERS]) expect(bot.read(file), file).not.toContain(words);
+}
+
+async function tell(bot: TestBot, text: string, person: Person = CHILD): Promise<string> {
+  bot.servers.model.enqueue(analystAnswer(text), { task: "analyst" });
+  const { text: reply } = await bot.ask(text, person);
+  await bot.idle();
+  return reply;
+}
+
+describe("a child that tells of being hurt", () => {
+  it("hears the fixed words and the help line of the operator, and nobody else hears anything", async () => {
+    const bot = await childsBot();
+    const before = bot.read("PENDING-REVIEW.md");
+    const reply = await tell(bot, TOLD);
+    expect(reply).toContain(ENGLISH_LINES.comfort);
+    expect(reply).toContain(ENGLISH_LINES.comfort_tell);
+    expect(reply).toContain(HELP);
+    expect(bot.servers.model.requests).toEqual([]);
+    expect(bot.events()).toEqual([]);
+    expect(bot.read("PENDING-REVIEW.md")).toBe(before);
+    expect(bot.said(OWNER)).toEqual([]);
+    expectUntold(bot, TOLD);
+  });
+
+  it("is not told a number that nobody set", async () => {
+    const bot = await startBot();
+    const { text } = await bot.ask(TOLD);
+    expect(text).toContain(ENGLISH_LINES.comfort);
+    expect(text).not.toMatch(/\d/);
+  });
+
+  it("is answered when the model is down, the budget is spent or the rate limit is reached", async () => {
+    const down = await childsBot();
+    down.servers.model.enqueue({ status: 503 }, { times: Infinity });
+    const poor = await childsBot({ environment: { GRACE_MAR_DAILY_TOKEN_BUDGET: "1" } });
+    const tired = await childsBot({ environment: { RATE_LIMIT_MAIN: "1" } });
+    await tired.ask("hello there", CHILD);
+    for (const bot of [down, poor, tired]) {
+      const replies = [await tell(bot, TOLD), await tell(bot, TOLD), await tell(bot, TOLD)];
+      // None of them is said twice in a row.
+      expect(new Set(replies).size).toBe(3);
+      for (const reply of replies) expect(reply).toContain(HELP);
+    }
+  });
+
+  it("goes on talking with the model, and is not told the same again and again", async () => {
+    const bot = await childsBot();
+    await tell(bot, TOLD);
+    bot.servers.model.enqueue("That sounds so hard. I'm with you.", { task: "voice", times: 4 });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await tell(bot, TOLD)).toBe("That sounds so hard. I'm with you.");
+    }
+    expect(await tell(bot, TOLD)).toMatch(/^That sounds so hard/);
+    await tell(bot, "since last summer, and nobody knows");
+    expect(bot.servers.model.requests.map(({ task }) => task)).not.toContain("analyst");
+    expectUntold(bot, "since last summer");
+  });
+
+  it("is never offered a look-up, and a yes looks nothing up", async () => {
+    const bot = await childsBot();
+    const offer = "I don't know that. Do you want me to look it up?";
+    bot.servers.model.enqueue(offer, { task: "voice", times: Infinity });
+    const replies = [
+      await tell(bot, TOLD),
+      await tell(bot, TOLD),
+      await tell(bot, "i feel so alone"),
+    ];
+    for (const reply of replies) expect(reply).not.toContain("look it up");
+    expect(bot.conversation(CHILD).pendingLookup).toBeUndefined();
+    await bot.ask("yes", CHILD);
+    expect(bot.servers.model.requests.map(({ task }) => task)).not.toContain("lookup");
+  });
+
+  it.each([
+    { by: "/ask", text: `/ask ${TOLD}` },
+    { by: "/help", text: `/help ${TOLD}` },
+    { by: "a report", text: `we watched a film and then ${TOLD}` },
+    { by: "a question", text: "why does my uncle touch me there at night?" },
+    { by: "German in an English Record", text: "papa schlägt mich und ich darf es keinem sagen" },
+    { by: "a line for each word", text: "dad\nhits\nme" },
+    { by: "capitals", text: "DAD HITS ME" },
+  ])("is answered kindly by $by", async ({ text }) => {
+    const bot = await childsBot();
+    expect(await tell(bot, text)).toContain(ENGLISH_LINES.comfort);
+    await bot.idle();
+    expect(bot.servers.model.requests).toEqual([]);
+    expect(bot.said(OWNER)).toEqual([]);
+  });
+
+  it("is answered in the middle of a homework, which stays open", async () => {
+    const bot = await startBot();
+    await begin(bot);
+    expect((await bot.ask(TOLD)).text).toContain(ENGLISH_LINES.comfort);
+    expect((await bot.ask("A")).text).toMatch(/^Right!|^Not/);
+  });
+
+  it("is answered kindly when it is spoken, and when a message is changed to it", async () => {
+    const spoken = await childsBot();
+    const note = Buffer.from(`OggS\0offline-transcript: ${TOLD}\n`);
+    spoken.telegram.sendVoice(CHILD, { bytes: note });
+    await spoken.idle();
+    const edited = await childsBot();
+    const from = { id: CHILD.id, is_bot: false, first_name: CHILD.firstName };
+    const chat = { id: CHILD.id, type: "private" as const, first_name: CHILD.firstName };
+    edited.telegram.post({
+      edited_message: { message_id: 7, date: 1, edit_date: 2, from, chat, text: TOLD },
+    });
+    await edited.idle();
+    for (const bot of [spoken, edited]) {
+      expect(bot.said(CHILD).at(-1)).toContain(ENGLISH_LINES.comfort);
+      expectUntold(bot, TOLD);
+    }
+  });
+
+  it("is heard as a guest and as an owner, and in the Record's language", async () => {
+    const bot = await childsBot();
+    expect(await tell(bot, TOLD, GUEST)).toContain(ENGLISH_LINES.comfort);
+    expect(await tell(bot, TOLD, OWNER)).toContain(ENGLISH_LINES.comfort);
+    const german = await startBot({ record: "juna", id: "juna" });
+    const { text } = await german.ask("mama haut mich immer mit dem kochlöffel");
+    expect(text).toContain(GERMAN.lines.comfort);
+    expect(text).toContain(GERMAN.lines.comfort_tell);
+  });
+});
+
+describe("distress that only a model notices", () => {
+  it.each([
+    {
+      form: "beside a proposal",
+      answer: { distress: true, proposal: JSON.parse(analystAnswer(HINTED)) as unknown },
+    },
+    {
+      form: "within it",
+      answer: { proposal: { ...(JSON.parse(analystAnswer(HINTED)) as object), distress: "yes" } },
+    },
+    {
+      form: "in a flat answer",
+      answer: { ...(JSON.parse(analystAnswer(HINTED)) as object), distress: true },
+    },
+  ])("is not staged when the analyst says so $form", async ({ answer }) => {
+    const bot = await childsBot();
+    const before = candidates(bot).length;
+    bot.servers.model.enqueue(JSON.stringify(answer), { task: "analyst" });
+    await bot.ask(HINTED, CHILD);
+    await bot.idle();
+    expect(candidates(bot)).toHaveLength(before);
+    expect(bot.events()).toEqual([]);
+    expectUntold(bot, HINTED);
+  });
+
+  it("asks no analyst when the Voice said whom to tell", async () => {
+    const bot = await childsBot();
+    bot.servers.model.enqueue(`That matters. ${ENGLISH_LINES.comfort_tell}`, { task: "voice" });
+    await bot.ask(HINTED, CHILD);
+    await bot.ask("checkpoint", CHILD);
+    await bot.idle();
+    for (const { task, messages } of bot.servers.model.requests) {
+      if (task === "analyst") expect(JSON.stringify(messages)).not.toContain(HINTED);
+    }
+    expectUntold(bot, HINTED);
+  });
+
+  it("is not staged when the proposal itself is what tells", async () => {
+    const bot = await childsBot();
+    const before = candidates(bot).length;
+    const answer = analystAnswer(HINTED, { suggested_entry: "Is afraid of her father" });
+    bot.servers.model.enqueue(answer, { task: "analyst" });
+    await bot.ask(HINTED, CHILD);
+    await bot.idle();
+    expect(candidates(bot)).toHaveLength(before);
+  });
+});
+
+describe("a long text with one such sentence", () => {
+  const LIST = [
+    "We drew a map of the old harbour",
+    "We learned that crabs walk sideways",
+    `At home ${TOLD}`,
+    "We built a boat of cork",
+  ].join("\n");
+
+  it("may still bring the rest to a card, without that sentence anywhere", async () => {
+    const bot = await childsBot();
+    const before = candidates(bot).length;
+    const quote = "crabs walk sideways";
+    bot.servers.model.enqueue(analystAnswer(quote), { task: "analyst" });
+    expect((await bot.ask(LIST, CHILD)).text).toContain(ENGLISH_LINES.comfort);
+    await bot.idle();
+    expect(candidates(bot)).toHaveLength(before + 1);
+    expect(newestCandidate(bot).userText).toContain(quote);
+    expectUntold(bot, TOLD);
+    await bot.ask("/review", OWNER);
+    await bot.ask("/profile", OWNER);
+    expectUntold(bot, TOLD);
+  });
+
+  it.each(["file", "checkpoint"])("does so as a %s of another chat", async (kind) => {
+    const bot = await childsBot();
+    const before = candidates(bot).length;
+    bot.servers.model.enqueue(analystAnswer("crabs walk sideways"), { task: "analyst" });
+    const text = `Here is my checkpoint.\n${"It was a long talk. ".repeat(30)}\n${LIST}`;
+    if (kind === "file") {
+      bot.telegram.sendFile(CHILD, { name: "chat.txt", bytes: Buffer.from(LIST) });
+      await bot.idle();
+    } else await bot.ask(text, CHILD);
+    await bot.idle();
+    expect(bot.said(CHILD).join("\n")).toContain(ENGLISH_LINES.comfort);
+    expect(candidates(bot)).toHaveLength(before + 1);
+    expectUntold(bot, TOLD);
+  });
+});
+
+it("a reading that was promised is answered with a line that says nothing of it", async () => {
+  const bot = await childsBot();
+  bot.servers.model.enqueue({ status: 503 }, { task: "analyst", times: 3 });
+  expect((await bot.ask(REPORT, CHILD)).text).toBe(ENGLISH_LINES.activity_later);
+  const answer = analystAnswer("a striped lighthouse", { suggested_entry: "Her father hits her" });
+  bot.servers.model.enqueue(answer, { task: "analyst", times: Infinity });
+  await expect
+    .poll(() => bot.said(CHILD).at(-1), { timeout: 20_000 })
+    .toBe(ENGLISH_LINES.later_nothing);
+  expect(bot.said(OWNER)).toEqual([]);
+});
+
+it("a candidate of an earlier version is on no list, no card and in no digest, and can be rejected by name", async () => {
+  const block = formatCandidate({
+    ...createCandidate(),
+    id: "CANDIDATE-0900",
+    userText: TOLD,
+    exampleFromExchange: TOLD,
+    suggestedEntry: "Her father hits her",
+  });
+  const bot = await childsBot({
+    prepare: (folder) => {
+      const path = join(folder, "PENDING-REVIEW.md");
+      writeFileSync(path, `# PENDING REVIEW\n\n## Candidates\n\n${block}\n\n## Processed\n`);
+    },
+  });
+  await bot.ask("hello", OWNER);
+  expect((await bot.ask("/review", OWNER)).text).toBe(ENGLISH_LINES.review_nothing);
+  expect((await bot.ask("/profile", OWNER)).text).toContain(ENGLISH_LINES.profile_pending_none);
+  expect(await sendDueDigest(bot.runtime.desk)).toBe(false);
+  const { text } = await bot.ask("/reject CANDIDATE-0900", OWNER);
+  expect(text).toContain("CANDIDATE-0900");
+  await bot.idle();
+  const said = [...bot.said(OWNER), ...bot.telegram.chat(OPERATOR).map((one) => one.text)];
+  for (const words of [TOLD, "Her father hits her"]) {
+    expect(said.filter((one) => one.includes(words))).toEqual([]);
+  }
+});
+
+it("an owner's new wording goes on no card when it tells of distress", async () => {
+  const bot = await startBot();
+  await stageOne(bot);
+  await tap(bot, /Edit/);
+  const before = bot.read("PENDING-REVIEW.md");
+  expect((await bot.ask("Is afraid of her teacher and cries every night")).text).toMatch(
+    /mended by hand|Thank you for telling me/,
+  );
+  expect(bot.read("PENDING-REVIEW.md")).toBe(before);
+});

@@ -1,0 +1,55 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { soundLength } from "../../src/voice/sound-length.ts";
+import { opusNote, TWENTY_MS } from "../support/ogg.ts";
+
+describe("the length of a voice note", () => {
+  it("is that of its packets, at any bit rate, whatever its pages say", () => {
+    const note = fc.record({
+      packets: fc.integer({ min: 0, max: 200 }),
+      size: fc.integer({ min: 1, max: 700 }),
+    });
+    fc.assert(
+      fc.property(note, ({ packets, size }) => {
+        const bytes = opusNote({ packets, size, toc: TWENTY_MS });
+        expect(soundLength(bytes)).toBeCloseTo(packets * 0.02, 6);
+      }),
+    );
+  });
+
+  it.each([
+    { what: "10 ms of narrow band", toc: 0, frames: 0, ms: 10 },
+    { what: "60 ms of wide band", toc: 11 << 3, frames: 0, ms: 60 },
+    { what: "20 ms of both kinds", toc: 15 << 3, frames: 0, ms: 20 },
+    { what: "2.5 ms of music", toc: 16 << 3, frames: 0, ms: 2.5 },
+    { what: "two frames of 20 ms", toc: (1 << 3) | 1, frames: 0, ms: 40 },
+    { what: "two frames of other sizes", toc: (1 << 3) | 2, frames: 0, ms: 40 },
+    { what: "six frames of 20 ms", toc: (1 << 3) | 3, frames: 6, ms: 120 },
+    { what: "six padded frames", toc: (1 << 3) | 3, frames: 0x40 | 6, ms: 120 },
+  ])("counts packets with $what", ({ toc, frames, ms }) => {
+    const bytes = opusNote({ packets: 50, size: 10, toc, frames });
+    expect(soundLength(bytes)).toBeCloseTo((50 * ms) / 1000, 6);
+  });
+
+  it("of anything else goes by its size, and nothing makes it throw or give less than none", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.nat(400), (noise, cut) => {
+        const whole = opusNote({ packets: 30, size: 20, toc: TWENTY_MS });
+        const broken = Buffer.concat([whole.subarray(0, cut), noise]);
+        expect(soundLength(noise)).toBeGreaterThanOrEqual(0);
+        expect(soundLength(broken)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+    expect(soundLength(Buffer.alloc(4000))).toBe(2);
+    expect(
+      soundLength(Buffer.concat([opusNote({ packets: 5, size: 9, toc: 8 }), Buffer.alloc(2000)])),
+    ).toBeGreaterThan(1);
+  });
+
+  it("of many small packets is counted in no time", () => {
+    const bytes = opusNote({ packets: 800_000, size: 2, toc: TWENTY_MS });
+    const started = performance.now();
+    expect(soundLength(bytes)).toBeCloseTo(16_000, 3);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
