@@ -3,11 +3,12 @@
 // append goes to a known offset, so that doing it twice changes nothing. Proof: test/state/durability.test.ts,
 // test/record/links.test.ts and the crash tests.
 
+import { factual } from "../factual.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, lstatSync, readSync, type Stats } from "node:fs";
 import { constants, cp, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { RecordError, errorMessage } from "../errors.ts";
+import { RecordError, codeOf } from "../errors.ts";
 import { linkError } from "./links.ts";
 import { openFile, openFileSync } from "./open-file.ts";
 
@@ -66,8 +67,11 @@ function decode(bytes: Uint8Array): string {
 
 function unreadable(path: string, error: unknown): RecordError {
   if (error instanceof RecordError) return error;
-  const reason = error instanceof TypeError ? "it is not UTF-8 text" : errorMessage(error);
-  return new RecordError(`${path} cannot be read: ${reason}`, { cause: error });
+  const reason =
+    error instanceof TypeError
+      ? factual`it is not UTF-8 text`
+      : factual`${{ code: codeOf(error) }}`;
+  return new RecordError(factual`${{ file: path }} cannot be read: ${reason}`, { cause: error });
 }
 
 /** Length of a file in bytes, 0 where there is none. */

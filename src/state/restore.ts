@@ -1,6 +1,7 @@
 // A restore brings a Record back from a backup or an export. The present folder is put aside under another name, never
 // deleted; the new one is complete and checked before it gets the Record's name. Proof: test/state/backup.test.ts.
 
+import { factual } from "../factual.ts";
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { lchown } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -48,7 +49,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
   const archive = await unpackRecord(zip);
   if (archive.recordId !== place.recordId) {
     throw new RecordError(
-      `This is a backup of "${archive.recordId}", not of "${place.recordId}". To make another Record from it: npm run import-record -- <id> FILE`,
+      factual`This is a backup of "${{ id: archive.recordId }}", not of "${{ id: place.recordId }}". To make another Record from it: npm run import-record -- <id> FILE`,
       { code: "archive_of_another" },
     );
   }
@@ -177,7 +178,8 @@ async function requireSound(folder: string): Promise<void> {
 async function settleState(folder: string, claimed: readonly Claimed[] | undefined): Promise<void> {
   const { database, damagedFile } = openState(folder);
   try {
-    if (damagedFile) throw new RecordError("The file cannot be used: its state.db is damaged");
+    if (damagedFile)
+      throw new RecordError(factual`The file cannot be used: its state.db is damaged`);
     await database.transact(() => {
       database.run("DELETE FROM outbox");
       database.run("DELETE FROM claim");

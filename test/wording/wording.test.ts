@@ -138,9 +138,9 @@ describe("the words of a Record", () => {
     const folder = record();
     prepend(folder, '---\nwording:\n  tierd: "x"\n---\n');
     const source = createWordingSource();
-    await expect(source.load({ snapshot: () => snapshotIn(folder) })).rejects.toThrow(
-      /SELF\.md.*"tierd"/,
-    );
+    const loading = source.load({ snapshot: () => snapshotIn(folder) });
+    await expect(loading).rejects.toThrow(/SELF\.md.*wording that there is not/);
+    await expect(loading).rejects.toMatchObject({ found: "tierd" });
     expect(source.current().lines.tired).toBe(ENGLISH_LINES.tired);
   });
 });

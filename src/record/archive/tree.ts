@@ -1,5 +1,6 @@
 // A folder is read whole: all its files, as bytes.
 
+import { factual } from "../../factual.ts";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { RecordError } from "../../errors.ts";
@@ -39,7 +40,7 @@ export async function readTree(
 }
 
 function tooMuch(folder: string, maxBytes: number): RecordError {
-  return new RecordError(`${folder} has more than ${maxBytes} bytes in it`, {
+  return new RecordError(factual`${{ file: folder }} has more than ${maxBytes} bytes in it`, {
     code: "archive_too_large",
   });
 }

@@ -2,6 +2,7 @@
 // replaced whole or left as it was, and a second run finds nothing more. An unreadable copy is removed; files that
 // cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
 
+import { factual } from "../../factual.ts";
 import { randomBytes } from "node:crypto";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -137,10 +138,7 @@ async function withoutWords(
 > {
   const archive = await unpackRecord(bytes);
   const read = textsOf(archive.files);
-  const { changed, beyond, sealed } = await searchTexts(
-    { ...read, closed: [] },
-    target,
-  );
+  const { changed, beyond, sealed } = await searchTexts({ ...read, closed: [] }, target);
   const retired = retiredFrom(read.texts, changed);
   const files = new Map(archive.files);
   for (const [name, { after }] of retired.changed) files.set(name, Buffer.from(after));
@@ -200,7 +198,7 @@ async function purgeState(
 ): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
-    if (damagedFile) throw new RecordError("its state.db is damaged");
+    if (damagedFile) throw new RecordError(factual`its state.db is damaged`);
     const rows = heldRows(database, target);
     const count = rows.reduce((sum, held) => sum + held.count, 0);
     await database.transact(() => {
