@@ -52,7 +52,7 @@ export function reportIntegrity(store: RecordStore, log: Logger): void {
       for (const { code, file, line } of faults.slice(0, 20)) {
         log.warn(
           { rule: code, file, line },
-          "a rule of Records is broken: `npm run validate` says more",
+          "a rule of Records is broken here",
         );
       }
     },

@@ -2,7 +2,7 @@
 // file. A backup has state.db beside them. Every archive is checked before anything of it is written.
 // Proof: test/record/archive/archive.test.ts.
 
-import { factual } from "../../factual.ts";
+import { vouched } from "../../factual.ts";
 import { join } from "node:path";
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
@@ -178,8 +178,7 @@ function requireNoFileAsFolder(files: ZipFiles): void {
 }
 
 function refused(reason: string): RecordError {
-  return new RecordError(factual`The file cannot be used`, {
+  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
     code: "archive_unusable",
-    found: reason,
   });
 }

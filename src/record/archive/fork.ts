@@ -2,7 +2,7 @@
 // them. Reading it back gives the same bytes. Artifacts, ledgers and the transcript are not in it; `npm run export`
 // packs everything. Proof: test/record/archive/fork.test.ts.
 
-import { factual } from "../../factual.ts";
+import { factual, vouched } from "../../factual.ts";
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
 import { recordChecksum, sha256Hex } from "../text/checksum.ts";
@@ -141,8 +141,7 @@ function parseJson(file: Uint8Array): unknown {
 }
 
 function refused(reason: string): RecordError {
-  return new RecordError(factual`The file cannot be used`, {
+  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
     code: "archive_unusable",
-    found: reason,
   });
 }

@@ -2,7 +2,7 @@
 // (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT): stored or deflated entries with UTF-8 names. ZIP64,
 // encryption, split archives and links are refused. Proof: test/record/archive/zip.test.ts.
 
-import { factual } from "../../factual.ts";
+import { factual, vouched } from "../../factual.ts";
 import { promisify } from "node:util";
 import { constants, crc32, deflateRaw, inflateRaw } from "node:zlib";
 import { RecordError } from "../../errors.ts";
@@ -222,10 +222,9 @@ function utf8(name: Buffer): string {
 }
 
 function damaged(reason: string, cause?: unknown): RecordError {
-  return new RecordError(factual`The file cannot be used`, {
+  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
     code: "archive_unusable",
     cause,
-    found: reason,
   });
 }
 
