@@ -43,6 +43,7 @@ export async function runTurn(
       // Nothing is learned from what stays between us, as from a guest's words.
       isCompanion:
         deps.roles.isCompanion(incoming.user.id) && incoming.words === "own" && !isBetweenUs,
+      isBetweenUs,
     };
     const answered = await unlessStopped(said.text, deps, () => takeTurn(message, deps.voice));
     const note = isBetweenUs && (await asksToBeKept(said.text, deps));

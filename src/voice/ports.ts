@@ -73,6 +73,8 @@ export interface InboundMessage {
   readonly text: string;
   /** Only a companion's words are evidence. Nothing is proposed from a guest's. */
   readonly isCompanion: boolean;
+  /** What is said stays just between the person and the bot. */
+  readonly isBetweenUs?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
   /** The sender's name in the messenger. */

@@ -11,7 +11,13 @@ export async function reply(message: InboundMessage, deps: TurnDeps): Promise<Tu
   const { history } = deps.conversation(message.channelKey);
   const { lines } = deps.wording;
   const now = deps.now();
-  const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text, now);
+  const { system, messages, question } = deps.prompts.voice(
+    snapshot,
+    history,
+    message.text,
+    now,
+    message.isBetweenUs,
+  );
   const answer = (
     await deps.llm.complete(
       { task: "voice", channelKey: message.channelKey, system, messages },
