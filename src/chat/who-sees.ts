@@ -1,10 +1,10 @@
 // The sentences about who sees what, for the one who reads them: in the greeting and in /privacy. Each depends on a setting
 // or a role, so that none is untrue for anybody. Proof: test/e2e/privacy.test.ts.
 
-import { isOwnComputer } from "../llm/own-computer.ts";
+import { isOwnComputer } from "../config/own-computer.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { isYoung } from "../record/self/persona.ts";
-import { fill } from "../wording/catalogue.ts";
+import { fill, type Lines } from "../wording/catalogue.ts";
 import type { Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
@@ -15,6 +15,7 @@ const NAME_LENGTH = 30;
 export async function whoSeesShort(incoming: Incoming, deps: ChatDeps): Promise<string> {
   const { lines } = deps.desk.wording();
   const owners = await ownersFor(incoming, deps);
+  const { settings } = await deps.desk.store.snapshot();
   const userId = incoming.user.id;
   const isOwner = deps.roles.isOwner(userId);
   const isCompanion = deps.roles.isCompanion(userId);
@@ -23,6 +24,8 @@ export async function whoSeesShort(incoming: Incoming, deps: ChatDeps): Promise<
     ...(isCompanion && !isOwner ? [fill(lines.greeting_companion, { owners })] : []),
     ...(isCompanion ? [] : [lines.privacy_not_proposed]),
     fill(lines.greeting_written, { owners }),
+    ...thrownAway(settings.keepChatDays, lines),
+    lines.greeting_more,
   ].join(" ");
 }
 
@@ -55,11 +58,13 @@ export async function whoSees(
     lines.privacy_files,
     lines.privacy_askers,
     lines.privacy_telegram,
-    // Names of models say nothing to a child.
-    isYoung(persona) ? model : `${model} (${models})`,
+    `${model} (${models})`,
     lines.privacy_nobody,
   ];
+  // Whoever only decides about a child's Record is grown up.
+  const isForChild = isYoung(persona) && (isCompanion || !isOwner);
   return [
+    ...(isForChild ? [inShort(who, isCompanion, days, lines), lines.privacy_grown_ups] : []),
     fill(lines.privacy, { name: persona.name }),
     `${lines.privacy_chat} ${kept.join(" ")}`,
     ...(isCompanion ? [] : [lines.privacy_not_proposed]),
@@ -67,6 +72,25 @@ export async function whoSees(
     fill(lines.privacy_take, { owners: who }),
     ...(isOwner ? [fill(lines.privacy_erase, { id })] : []),
   ].join("\n\n");
+}
+
+/** The same in short words. */
+function inShort(
+  owners: string,
+  isCompanion: boolean,
+  days: number | undefined,
+  lines: Lines,
+): string {
+  return [
+    fill(lines.privacy_short, { owners }),
+    ...thrownAway(days, lines),
+    isCompanion ? fill(lines.privacy_short_asks, { owners }) : lines.privacy_not_proposed,
+    lines.privacy_short_between_us,
+  ].join(" ");
+}
+
+function thrownAway(days: number | undefined, lines: Lines): readonly string[] {
+  return days === undefined ? [] : [fill(lines.privacy_short_goes, { days })];
 }
 
 /** The owners as the reader would list them: "you, Kim". Without a name of each, by what they do. */

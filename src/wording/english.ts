@@ -32,7 +32,8 @@ export const ENGLISH_LINES = {
   greeting_companion:
     "Before I remember something you told me, I ask with a card that shows your own sentence. It goes to: {owners}.",
   greeting_written:
-    "What we say here I write down, unless it is “just between us”. It can be read by whoever has my files, and by: {owners}. More: /privacy",
+    "What we say here I write down, unless it is “just between us”. It can be read by whoever has my files, and by: {owners}.",
+  greeting_more: "More: /privacy",
   or: "or",
   help: "I'm the Voice of {name}'s Record. I answer from it and from nothing else. What I don't know I can look up, if you like.",
   help_report:
@@ -156,6 +157,14 @@ export const ENGLISH_LINES = {
     "{name}'s whole Record: plain files that any editor opens, and a list with a checksum of each. Keep it as safe as a diary.",
   export_too_large:
     "The Record is too large to be sent here (Telegram takes 50 MB). On the machine where I run: npm run export -- --user {id}",
+  privacy_short:
+    "What we say, I write down. It can be read by: {owners}, and whoever has my files.",
+  privacy_short_goes: "After {days} days I throw my notes of our talks away.",
+  privacy_short_asks:
+    "Before I remember something for good, somebody sees your sentence and says yes or no: {owners}.",
+  privacy_short_between_us:
+    "Say “just between us”, and I write nothing down and tell nobody. It still stands in Telegram, and a computer reads along.",
+  privacy_grown_ups: "And all of it, for grown-ups:",
   privacy:
     "What I keep of {name} is the Record: plain files in a folder on the machine where I run. Nothing goes into it without a yes.",
   privacy_chat:

@@ -35,7 +35,8 @@ export const FRENCH: Catalogue = {
     greeting_companion:
       "Avant de retenir une chose que tu m'as dite, je demande avec une carte où figure ta phrase. La carte est pour\u00a0: {owners}.",
     greeting_written:
-      "Ce qui se dit ici, je l'écris, sauf si c'est « juste entre nous ». Peuvent le lire ceux qui ont mes fichiers, et aussi\u00a0: {owners}. En savoir plus\u00a0: /privacy",
+      "Ce qui se dit ici, je l'écris, sauf si c'est « juste entre nous ». Peuvent le lire ceux qui ont mes fichiers, et aussi\u00a0: {owners}.",
+    greeting_more: "En savoir plus\u00a0: /privacy",
     or: "ou",
     help: "Je prête ma voix à {name}. Je réponds avec ce qui se trouve dans le Carnet et rien d'autre. Ce que je ne sais pas, je peux le chercher, si tu veux.",
     help_report:
@@ -163,6 +164,15 @@ export const FRENCH: Catalogue = {
       "Le Carnet entier de {name}\u00a0: de simples fichiers que tout éditeur ouvre, et une liste avec une somme de contrôle pour chacun. À garder comme un journal intime.",
     export_too_large:
       "Le Carnet est trop gros pour être envoyé ici (Telegram accepte 50\u00a0Mo). Sur la machine où je tourne\u00a0: npm run export -- --user {id}",
+    privacy_short:
+      "Ce qu'on se dit, je l'écris. Peuvent le lire\u00a0: {owners}, et ceux qui ont mes fichiers.",
+    privacy_short_goes:
+      "Au bout de {days}\u00a0jours, je jette ce que j'ai écrit de nos conversations.",
+    privacy_short_asks:
+      "Avant que je retienne quelque chose pour toujours, quelqu'un voit ta phrase et dit oui ou non\u00a0: {owners}.",
+    privacy_short_between_us:
+      "Dis « juste entre nous », et je n'écris rien et je ne dis rien à personne. C'est quand même dans Telegram, et un ordinateur lit aussi.",
+    privacy_grown_ups: "Et tout en détail, pour les grands\u00a0:",
     privacy:
       "Ce que je garde de {name}, c'est le Carnet\u00a0: de simples fichiers dans un dossier de la machine où je tourne. Rien n'y entre sans un oui.",
     privacy_chat:

@@ -37,7 +37,8 @@ export const GERMAN: Catalogue = {
     greeting_companion:
       "Bevor ich mir etwas von dir merke, frage ich mit einer Karte, auf der dein Satz steht. Sie geht an: {owners}.",
     greeting_written:
-      "Was wir hier sagen, schreibe ich auf, außer es ist „nur unter uns“. Lesen kann es, wer meine Dateien hat, und außerdem: {owners}. Mehr dazu: /privacy",
+      "Was wir hier sagen, schreibe ich auf, außer es ist „nur unter uns“. Lesen kann es, wer meine Dateien hat, und außerdem: {owners}.",
+    greeting_more: "Mehr dazu: /privacy",
     or: "oder",
     help: "Ich bin die Stimme des Gedächtnisbuchs von {name}. Ich antworte daraus und aus nichts anderem. Was ich nicht weiß, kann ich nachschauen, wenn du magst.",
     help_report:
@@ -166,6 +167,14 @@ export const GERMAN: Catalogue = {
       "Das ganze Gedächtnisbuch von {name}: einfache Dateien, die jeder Editor öffnet, und eine Liste mit einer Prüfsumme für jede. Bewahr es auf wie ein Tagebuch.",
     export_too_large:
       "Das Gedächtnisbuch ist zu groß, um es hier zu schicken (Telegram nimmt 50 MB). Auf dem Rechner, auf dem ich laufe: npm run export -- --user {id}",
+    privacy_short:
+      "Was wir sagen, schreibe ich auf. Lesen kann das: {owners}, und wer meine Dateien hat.",
+    privacy_short_goes: "Nach {days} Tagen werfe ich die Mitschrift unserer Gespräche weg.",
+    privacy_short_asks:
+      "Bevor ich mir etwas für immer merke, sieht jemand deinen Satz und sagt ja oder nein: {owners}.",
+    privacy_short_between_us:
+      "Sag „nur unter uns“, dann schreibe ich nichts auf und sage niemandem etwas. In Telegram steht es trotzdem, und ein Computer liest mit.",
+    privacy_grown_ups: "Und alles ganz genau, für Erwachsene:",
     privacy:
       "Was ich von {name} aufbewahre, ist das Gedächtnisbuch: einfache Dateien in einem Ordner auf dem Rechner, auf dem ich laufe. Ohne ein Ja kommt nichts hinein.",
     privacy_chat:

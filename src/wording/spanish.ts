@@ -37,7 +37,8 @@ export const SPANISH: Catalogue = {
     greeting_companion:
       "Antes de recordar algo que me cuentes, pregunto con una tarjeta en la que está tu frase. Le llega a: {owners}.",
     greeting_written:
-      "Lo que decimos aquí lo apunto, salvo lo que sea «solo entre nosotros». Puede leerlo quien tenga mis archivos, y además: {owners}. Más: /privacy",
+      "Lo que decimos aquí lo apunto, salvo lo que sea «solo entre nosotros». Puede leerlo quien tenga mis archivos, y además: {owners}.",
+    greeting_more: "Más: /privacy",
     or: "o",
     help: "Soy la Voz del Registro de {name}. Respondo con lo que pone ahí y con nada más. Lo que no sé puedo buscarlo, si quieres.",
     help_report:
@@ -158,6 +159,13 @@ export const SPANISH: Catalogue = {
       "El Registro entero de {name}: archivos sencillos que abre cualquier editor, y una lista con la suma de control de cada uno. Guárdalo como un diario.",
     export_too_large:
       "El Registro es demasiado grande para enviarlo aquí (Telegram admite 50 MB). En el ordenador donde funciono: npm run export -- --user {id}",
+    privacy_short: "Lo que decimos lo apunto. Puede leerlo: {owners}, y quien tenga mis archivos.",
+    privacy_short_goes: "A los {days} días tiro lo que apunté de nuestras charlas.",
+    privacy_short_asks:
+      "Antes de que yo recuerde algo para siempre, alguien ve tu frase y dice sí o no: {owners}.",
+    privacy_short_between_us:
+      "Di «solo entre nosotros» y no apunto nada ni se lo cuento a nadie. En Telegram sigue estando, y un ordenador lo lee.",
+    privacy_grown_ups: "Y todo al detalle, para los mayores:",
     privacy:
       "Lo que guardo de {name} es el Registro: archivos sencillos en una carpeta del ordenador donde funciono. Nada entra en él sin un sí.",
     privacy_chat:

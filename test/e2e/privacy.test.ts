@@ -90,10 +90,19 @@ describe("/privacy", () => {
     expect(paragraph).toContain("/between_us");
   });
 
-  it("tells a child of no models' names", async () => {
-    const record = { record: "ines", id: "ines", frontMatter: "language: English" };
-    expect(await told(OWNER, record)).toContain("gpt-4o");
-    expect(await told(OWNER)).not.toContain("gpt-4o");
+  it("begins with short words for a child, and for nobody else", async () => {
+    const short = fill(EN.privacy_short, { owners: "you" });
+    const child = await told(OWNER, { frontMatter: DAYS });
+    expect(child.startsWith(short)).toBe(true);
+    expect(child.split("\n\n")[0]).toContain(fill(EN.privacy_short_asks, { owners: "you" }));
+    expect(child.split("\n\n")[0]).toContain(fill(EN.privacy_short_goes, { days: 90 }));
+    const playmate = (await told(GUEST)).split("\n\n")[0];
+    expect(playmate).toContain(fill(EN.privacy_short, { owners: OWNERS_NAME }));
+    expect(playmate).toContain(EN.privacy_not_proposed);
+    expect(playmate).not.toContain("days");
+    const grownUp = { record: "ines", id: "ines", frontMatter: "language: English" };
+    expect(await told(OWNER, grownUp)).toMatch(/^What I keep of/);
+    expect(await told(OWNER, { environment: KIM_TELLS })).toMatch(/^What I keep of/);
   });
 
   it.each(CATALOGUES.map(({ names, lines }) => [names[0] ?? "", lines] as const))(
@@ -116,7 +125,12 @@ describe("the greeting", () => {
 
   it("tells everybody that words are written down, and who can read them", async () => {
     expect(await greeted(OWNER)).toContain(fill(EN.greeting_written, { owners: "you" }));
-    expect(await greeted(GUEST)).toContain(fill(EN.greeting_written, { owners: OWNERS_NAME }));
+    const guest = await greeted(GUEST);
+    expect(guest).toContain(fill(EN.greeting_written, { owners: OWNERS_NAME }));
+    expect(guest).toContain(EN.greeting_more);
+    const gone = fill(EN.privacy_short_goes, { days: 90 });
+    expect(guest).not.toContain("throw");
+    expect(await greeted(GUEST, { frontMatter: DAYS })).toContain(gone);
   });
 
   it("asks only those for a report from whose words something is proposed", async () => {

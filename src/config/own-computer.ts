@@ -1,5 +1,5 @@
 // The model server's place as far as its address tells it: a computer at home, or somebody else's.
-// Proof: test/llm/own-computer.test.ts.
+// Proof: test/config/own-computer.test.ts.
 
 import { BlockList, isIP } from "node:net";
 

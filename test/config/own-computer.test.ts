@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOwnComputer } from "../../src/llm/own-computer.ts";
+import { isOwnComputer } from "../../src/config/own-computer.ts";
 
 describe("a model server", () => {
   it.each([
