@@ -23,7 +23,7 @@ export async function whoSeesShort(incoming: Incoming, deps: ChatDeps): Promise<
     ...(isOwner ? [lines.greeting_owner] : []),
     ...(isCompanion && !isOwner ? [fill(lines.greeting_companion, { owners })] : []),
     ...(isCompanion ? [] : [lines.privacy_not_proposed]),
-    fill(lines.greeting_written, { owners }),
+    toWhom("greeting_written", owners, lines),
     ...thrownAway(settings.keepChatDays, lines),
     lines.greeting_more,
   ].join(" ");
@@ -69,7 +69,7 @@ export async function whoSees(
     `${lines.privacy_chat} ${kept.join(" ")}`,
     ...(isCompanion ? [] : [lines.privacy_not_proposed]),
     seen.join("\n"),
-    fill(lines.privacy_take, { owners: who }),
+    toWhom("privacy_take", who, lines),
     ...(isOwner ? [fill(lines.privacy_erase, { id })] : []),
   ].join("\n\n");
 }
@@ -82,11 +82,18 @@ function inShort(
   lines: Lines,
 ): string {
   return [
-    fill(lines.privacy_short, { owners }),
+    toWhom("privacy_short", owners, lines),
     ...thrownAway(days, lines),
-    isCompanion ? fill(lines.privacy_short_asks, { owners }) : lines.privacy_not_proposed,
+    isCompanion ? toWhom("privacy_short_asks", owners, lines) : lines.privacy_not_proposed,
     lines.privacy_short_between_us,
   ].join(" ");
+}
+
+type ToWhom = "greeting_written" | "privacy_take" | "privacy_short" | "privacy_short_asks";
+
+/** A line that names the owners. It has its own words for the only one. */
+function toWhom(name: ToWhom, owners: string, lines: Lines): string {
+  return owners === lines.owners_you ? lines[`${name}_you`] : fill(lines[name], { owners });
 }
 
 function thrownAway(days: number | undefined, lines: Lines): readonly string[] {

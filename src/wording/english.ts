@@ -31,6 +31,8 @@ export const ENGLISH_LINES = {
   greeting_owner: "You look after this Record: what I would like to remember comes to you first.",
   greeting_companion:
     "Before I remember something you told me, I ask with a card that shows your own sentence. It goes to: {owners}.",
+  greeting_written_you:
+    "What we say here I write down, unless it is “just between us”. You can read it, and so can whoever has my files.",
   greeting_written:
     "What we say here I write down, unless it is “just between us”. It can be read by whoever has my files, and by: {owners}.",
   greeting_more: "More: /privacy",
@@ -157,9 +159,12 @@ export const ENGLISH_LINES = {
     "{name}'s whole Record: plain files that any editor opens, and a list with a checksum of each. Keep it as safe as a diary.",
   export_too_large:
     "The Record is too large to be sent here (Telegram takes 50 MB). On the machine where I run: npm run export -- --user {id}",
+  privacy_short_you: "What we say, I write down. You can read it, and so can whoever has my files.",
   privacy_short:
     "What we say, I write down. It can be read by: {owners}, and whoever has my files.",
   privacy_short_goes: "After {days} days I throw my notes of our talks away.",
+  privacy_short_asks_you:
+    "Before I remember something for good, I show you your sentence, and you say yes or no.",
   privacy_short_asks:
     "Before I remember something for good, somebody sees your sentence and says yes or no: {owners}.",
   privacy_short_between_us:
@@ -187,6 +192,8 @@ export const ENGLISH_LINES = {
   privacy_model:
     "• The model server, {server}: each message, the sound of voice notes, and what an answer needs from the Record. It keeps them by its own rules.",
   privacy_nobody: "• Nobody else gets anything from me.",
+  privacy_take_you:
+    "Taking everything along: /export. Having something forgotten: /forget. This chat you delete in Telegram.",
   privacy_take:
     "Taking everything along: /export. Having something forgotten: /forget. Both can be done by: {owners}. This chat you delete in Telegram.",
   privacy_erase:

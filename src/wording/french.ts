@@ -34,6 +34,8 @@ export const FRENCH: Catalogue = {
     greeting_owner: "Tu t'occupes de ce Carnet : ce que je voudrais retenir passe d'abord par toi.",
     greeting_companion:
       "Avant de retenir une chose que tu m'as dite, je demande avec une carte où figure ta phrase. La carte est pour\u00a0: {owners}.",
+    greeting_written_you:
+      "Ce qui se dit ici, je l'écris, sauf si c'est « juste entre nous ». Tu peux le lire, et ceux qui ont mes fichiers aussi.",
     greeting_written:
       "Ce qui se dit ici, je l'écris, sauf si c'est « juste entre nous ». Peuvent le lire ceux qui ont mes fichiers, et aussi\u00a0: {owners}.",
     greeting_more: "En savoir plus\u00a0: /privacy",
@@ -164,10 +166,14 @@ export const FRENCH: Catalogue = {
       "Le Carnet entier de {name}\u00a0: de simples fichiers que tout éditeur ouvre, et une liste avec une somme de contrôle pour chacun. À garder comme un journal intime.",
     export_too_large:
       "Le Carnet est trop gros pour être envoyé ici (Telegram accepte 50\u00a0Mo). Sur la machine où je tourne\u00a0: npm run export -- --user {id}",
+    privacy_short_you:
+      "Ce qu'on se dit, je l'écris. Tu peux le lire, et ceux qui ont mes fichiers aussi.",
     privacy_short:
       "Ce qu'on se dit, je l'écris. Peuvent le lire\u00a0: {owners}, et ceux qui ont mes fichiers.",
     privacy_short_goes:
       "Au bout de {days}\u00a0jours, je jette ce que j'ai écrit de nos conversations.",
+    privacy_short_asks_you:
+      "Avant de retenir quelque chose pour toujours, je te montre ta phrase, et tu dis oui ou non.",
     privacy_short_asks:
       "Avant que je retienne quelque chose pour toujours, quelqu'un voit ta phrase et dit oui ou non\u00a0: {owners}.",
     privacy_short_between_us:
@@ -199,6 +205,8 @@ export const FRENCH: Catalogue = {
     privacy_model:
       "• Le serveur de modèles, {server}\u00a0: chaque message, le son des messages vocaux et ce qu'une réponse demande du Carnet. Il les garde selon ses propres règles.",
     privacy_nobody: "• Personne d'autre ne reçoit rien de moi.",
+    privacy_take_you:
+      "Tout emporter\u00a0: /export. Faire oublier quelque chose\u00a0: /forget. Cette conversation, tu l'effaces dans Telegram.",
     privacy_take:
       "Tout emporter\u00a0: /export. Faire oublier quelque chose\u00a0: /forget. Les deux sont réservés à\u00a0: {owners}. Cette conversation s'efface dans Telegram.",
     privacy_erase:

@@ -36,6 +36,8 @@ export const GERMAN: Catalogue = {
       "Du kümmerst dich um dieses Gedächtnisbuch: Was ich mir merken möchte, kommt zuerst zu dir.",
     greeting_companion:
       "Bevor ich mir etwas von dir merke, frage ich mit einer Karte, auf der dein Satz steht. Sie geht an: {owners}.",
+    greeting_written_you:
+      "Was wir hier sagen, schreibe ich auf, außer es ist „nur unter uns“. Lesen kannst du es, und jeder, der meine Dateien hat.",
     greeting_written:
       "Was wir hier sagen, schreibe ich auf, außer es ist „nur unter uns“. Lesen kann es, wer meine Dateien hat, und außerdem: {owners}.",
     greeting_more: "Mehr dazu: /privacy",
@@ -167,9 +169,13 @@ export const GERMAN: Catalogue = {
       "Das ganze Gedächtnisbuch von {name}: einfache Dateien, die jeder Editor öffnet, und eine Liste mit einer Prüfsumme für jede. Bewahr es auf wie ein Tagebuch.",
     export_too_large:
       "Das Gedächtnisbuch ist zu groß, um es hier zu schicken (Telegram nimmt 50 MB). Auf dem Rechner, auf dem ich laufe: npm run export -- --user {id}",
+    privacy_short_you:
+      "Was wir sagen, schreibe ich auf. Lesen kannst du es, und jeder, der meine Dateien hat.",
     privacy_short:
       "Was wir sagen, schreibe ich auf. Lesen kann das: {owners}, und wer meine Dateien hat.",
     privacy_short_goes: "Nach {days} Tagen werfe ich die Mitschrift unserer Gespräche weg.",
+    privacy_short_asks_you:
+      "Bevor ich mir etwas für immer merke, zeige ich dir deinen Satz, und du sagst ja oder nein.",
     privacy_short_asks:
       "Bevor ich mir etwas für immer merke, sieht jemand deinen Satz und sagt ja oder nein: {owners}.",
     privacy_short_between_us:
@@ -200,6 +206,8 @@ export const GERMAN: Catalogue = {
     privacy_model:
       "• Der Modell-Server, {server}: jede Nachricht, den Ton von Sprachnachrichten und was eine Antwort aus dem Gedächtnisbuch braucht. Er bewahrt sie nach eigenen Regeln auf.",
     privacy_nobody: "• Sonst bekommt niemand etwas von mir.",
+    privacy_take_you:
+      "Alles mitnehmen: /export. Etwas vergessen lassen: /forget. Diesen Chat löschst du in Telegram.",
     privacy_take:
       "Alles mitnehmen: /export. Etwas vergessen lassen: /forget. Beides kann: {owners}. Diesen Chat löscht man in Telegram.",
     privacy_erase:

@@ -36,6 +36,8 @@ export const SPANISH: Catalogue = {
       "Tú cuidas de este Registro: lo que yo quisiera recordar te llega primero a ti.",
     greeting_companion:
       "Antes de recordar algo que me cuentes, pregunto con una tarjeta en la que está tu frase. Le llega a: {owners}.",
+    greeting_written_you:
+      "Lo que decimos aquí lo apunto, salvo lo que sea «solo entre nosotros». Puedes leerlo tú, y también quien tenga mis archivos.",
     greeting_written:
       "Lo que decimos aquí lo apunto, salvo lo que sea «solo entre nosotros». Puede leerlo quien tenga mis archivos, y además: {owners}.",
     greeting_more: "Más: /privacy",
@@ -159,8 +161,12 @@ export const SPANISH: Catalogue = {
       "El Registro entero de {name}: archivos sencillos que abre cualquier editor, y una lista con la suma de control de cada uno. Guárdalo como un diario.",
     export_too_large:
       "El Registro es demasiado grande para enviarlo aquí (Telegram admite 50 MB). En el ordenador donde funciono: npm run export -- --user {id}",
+    privacy_short_you:
+      "Lo que decimos lo apunto. Puedes leerlo tú, y también quien tenga mis archivos.",
     privacy_short: "Lo que decimos lo apunto. Puede leerlo: {owners}, y quien tenga mis archivos.",
     privacy_short_goes: "A los {days} días tiro lo que apunté de nuestras charlas.",
+    privacy_short_asks_you:
+      "Antes de recordar algo para siempre, te enseño tu frase y tú dices sí o no.",
     privacy_short_asks:
       "Antes de que yo recuerde algo para siempre, alguien ve tu frase y dice sí o no: {owners}.",
     privacy_short_between_us:
@@ -191,6 +197,8 @@ export const SPANISH: Catalogue = {
     privacy_model:
       "• El servidor de modelos, {server}: cada mensaje, el sonido de las notas de voz y lo que una respuesta necesita del Registro. Los guarda según sus propias reglas.",
     privacy_nobody: "• Nadie más recibe nada de mí.",
+    privacy_take_you:
+      "Llevarse todo: /export. Hacer que se olvide algo: /forget. Este chat lo borras en Telegram.",
     privacy_take:
       "Llevarse todo: /export. Hacer que se olvide algo: /forget. Las dos cosas están en manos de: {owners}. Este chat se borra en Telegram.",
     privacy_erase:
