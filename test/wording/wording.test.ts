@@ -154,7 +154,7 @@ describe("a sentence", () => {
 
   it("greets by name with what the person likes, in their language", async () => {
     const snapshot = await snapshotOf(["German"]);
-    const said = greeting(snapshot.persona, wordingOf(snapshot).lines);
+    const said = greeting(snapshot.persona, wordingOf(snapshot).lines, true);
     expect(said).toContain(`Stimme von ${snapshot.persona.name}`);
   });
 
