@@ -1,5 +1,6 @@
 // The one entrypoint of the bot: environment in, one bot for one Record until it is told to stop.
 
+import { openOnTheWay } from "./config/own-computer.ts";
 import { factual, vouched } from "./factual.ts";
 import { once } from "node:events";
 import { createLogger, type Logger } from "./logger.ts";
@@ -25,6 +26,12 @@ async function main(): Promise<number> {
     (await seedRecord({ seed, recordId, usersDir, root: installRoot(), now: new Date() }))
   ) {
     log.info({ seed }, "the Record did not exist and was made");
+  }
+  for (const variable of openOnTheWay(config)) {
+    log.warn(
+      { variable },
+      "its address is http:// and far away: others on the way can read and change what is said",
+    );
   }
   endOnUncaught(log);
   openNoInspector(log);

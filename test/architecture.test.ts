@@ -16,6 +16,7 @@ const STATE = /^(?:export )?(?:let |var |const .+ = (?:new \w+(?:<.*>)?\(\)|\[\]
 /** Lists, times and numbers that are cut where they are short by themselves: no words of anybody. */
 const CUT_BY_NUMBER: readonly string[] = [
   "chat/cards/people-card.ts guests",
+  "chat/who-sees.ts first",
   "gate/cards/candidate-card.ts timestamp",
   "gate/cards/forget-card.ts names",
   "gate/cards/forget-card.ts places",

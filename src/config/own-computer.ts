@@ -18,6 +18,23 @@ export function isOwnComputer(baseUrl: string | undefined): boolean {
   );
 }
 
+/**
+ * The variables whose address is http:// and leads to somebody else's computer. Whoever is on the way there reads and changes
+ * what is said, the token included.
+ */
+export function openOnTheWay(config: {
+  readonly telegramApiRoot: string;
+  readonly llm: { readonly baseUrl?: string | undefined };
+}): readonly ("OPENAI_BASE_URL" | "TELEGRAM_API_ROOT")[] {
+  const addresses = [
+    ["OPENAI_BASE_URL", config.llm.baseUrl],
+    ["TELEGRAM_API_ROOT", config.telegramApiRoot],
+  ] as const;
+  return addresses.flatMap(([name, address]) =>
+    address?.startsWith("http://") && !isOwnComputer(address) ? [name] : [],
+  );
+}
+
 /** Loopback, the private networks of RFC 1918 and RFC 4193, and link-local addresses. */
 function atHome(): BlockList {
   const networks = new BlockList();

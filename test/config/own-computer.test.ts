@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOwnComputer } from "../../src/config/own-computer.ts";
+import { isOwnComputer, openOnTheWay } from "../../src/config/own-computer.ts";
 
 describe("a model server", () => {
   it.each([
@@ -33,5 +33,21 @@ describe("a model server", () => {
     "https://my.localdomain.com",
   ])("at %s is somebody else's", (url) => {
     expect(isOwnComputer(url)).toBe(false);
+  });
+});
+
+describe("an address over http://", () => {
+  const telegram = "https://api.telegram.org";
+  it.each([
+    [undefined, telegram, []],
+    ["http://192.168.1.7:11434/v1", "http://127.0.0.1:8081", []],
+    ["http://ollama:11434/v1", "http://bot-api:8081", []],
+    ["https://models.example.org/v1", telegram, []],
+    ["http://models.example.org/v1", telegram, ["OPENAI_BASE_URL"]],
+    ["http://203.0.113.9/v1", "http://api.example.org", ["OPENAI_BASE_URL", "TELEGRAM_API_ROOT"]],
+    ["http://[2001:db8::1]/v1", telegram, ["OPENAI_BASE_URL"]],
+    ["http://127.0.0.1.example.org/v1", telegram, ["OPENAI_BASE_URL"]],
+  ])("to %s and %s is open on the way for %j", (baseUrl, telegramApiRoot, names) => {
+    expect(openOnTheWay({ llm: { baseUrl }, telegramApiRoot })).toEqual(names);
   });
 });

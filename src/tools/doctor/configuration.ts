@@ -2,6 +2,7 @@
 
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { openOnTheWay } from "../../config/own-computer.ts";
 import { environmentSchema, type Environment } from "../../config/environment.ts";
 import { otherFileWith } from "../../operator/env-file.ts";
 import { ok, problem, warning, type Check, type Finding } from "./check.ts";
@@ -17,6 +18,18 @@ export const configurationChecks: readonly Check[] = [
     id: "environment",
     about: "every variable is valid, and none is misspelt",
     look: judgeEnvironment,
+  },
+  {
+    id: "open-on-the-way",
+    about: "what goes to a computer far away is encrypted",
+    look: ({ config }) => {
+      const open = openOnTheWay(config);
+      if (open.length === 0) return ok("nothing goes far over http://");
+      return warning(
+        `${open.join(" and ")}: http:// to a computer that is not at home`,
+        "set an https:// address: others on the way can read and change what is said",
+      );
+    },
   },
   {
     id: "token-shared",

@@ -87,6 +87,7 @@ describe("npm run doctor", () => {
       "environment",
       "log-level",
       "node-version",
+      "open-on-the-way",
       "owner",
       "preview",
       "web-exposure",
