@@ -50,10 +50,7 @@ export function reportIntegrity(store: RecordStore, log: Logger): void {
   store.integrity().then(
     (faults) => {
       for (const { code, file, line } of faults.slice(0, 20)) {
-        log.warn(
-          { rule: code, file, line },
-          "a rule of Records is broken here",
-        );
+        log.warn({ rule: code, file, line }, "a rule of Records is broken here");
       }
     },
     (error: unknown) => {
