@@ -142,4 +142,12 @@ describe("a file that cannot be written", () => {
   ])("names %s in words", (code, words) => {
     expect(fileErrorReason(Object.assign(new Error("what the system said"), { code }))).toBe(words);
   });
+
+  it("says that the disk is full where SQLite says it (result code 13)", () => {
+    const error = Object.assign(new Error("database or disk is full"), {
+      code: "ERR_SQLITE_ERROR",
+      errcode: 13,
+    });
+    expect(fileErrorReason(error)).toBe("the disk is full");
+  });
 });

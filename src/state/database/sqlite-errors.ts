@@ -5,11 +5,17 @@ import { StateError, errorMessage } from "../../errors.ts";
 const SQLITE_ERROR = 1;
 const SQLITE_BUSY = 5;
 export const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
 
 /** True when another connection holds the database. */
 export function isBusy(error: unknown): boolean {
   return codeOf(error) === SQLITE_BUSY;
+}
+
+/** True when there is no room left. */
+export function isFull(error: unknown): boolean {
+  return codeOf(error) === SQLITE_FULL;
 }
 
 /** True when the file is damaged or no database. */
