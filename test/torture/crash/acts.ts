@@ -6,7 +6,7 @@ import { askRunningBot } from "../../../src/control/control-client.ts";
 import { performCommand, type Command } from "../../../src/control/commands.ts";
 import { controlSocketPath } from "../../../src/control/control-server.ts";
 import { decide } from "../../../src/gate/decide.ts";
-import { merge, previewMerge } from "../../../src/gate/merge.ts";
+import { merge, previewMerge, shownSha256 } from "../../../src/gate/merge.ts";
 import { stage } from "../../../src/gate/stage.ts";
 import { FILES } from "../../../src/record/store.ts";
 import {
@@ -169,5 +169,6 @@ async function mergeOf(folder: string): Promise<Command> {
   const desk = await openGate(join(folder, ".."));
   const review = await previewMerge({ approvedBy: ACTOR.name }, desk);
   desk.state.close();
-  return { command: "merge", approvedBy: ACTOR.name, receipt: review?.receipt };
+  const receipt = review && { ...review.receipt, shown_sha256: shownSha256(review) };
+  return { command: "merge", approvedBy: ACTOR.name, receipt };
 }
