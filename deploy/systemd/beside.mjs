@@ -18,6 +18,24 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { parseUnitFile, settingsOf } from "./settings.mjs";
 
+/** Shows the one folder at its place to the command, which is $@, and root's copy of a backup file beside it. */
+const ALONE = `set -eu
+private=$1 folder=$2 copy=$3 uid=$4 gid=$5
+shift 5
+cd "$folder"
+umask 022
+mount -t tmpfs -o mode=0755 tmpfs "$private"
+mkdir -p "$folder"
+mount --no-canonicalize --bind . "$folder"
+if [ -n "$copy" ]; then
+  mkdir "$private/file"
+  cat <&3 >"$copy"
+  chown "$uid:$gid" "$copy"
+fi
+umask 077
+cd /
+exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs "$@" 3<&-`;
+
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const node = process.execPath;
 const cli = join(dirname(dirname(node)), "dist", "cli.js");
@@ -87,24 +105,6 @@ function environment() {
     OPENAI_API_KEY_FILE: `/run/credentials/${unit}/openai_api_key`,
   };
 }
-
-/** Shows the one folder at its place to the command, which is $@, and root's copy of a backup file beside it. */
-const ALONE = `set -eu
-private=$1 folder=$2 copy=$3 uid=$4 gid=$5
-shift 5
-cd "$folder"
-umask 022
-mount -t tmpfs -o mode=0755 tmpfs "$private"
-mkdir -p "$folder"
-mount --no-canonicalize --bind . "$folder"
-if [ -n "$copy" ]; then
-  mkdir "$private/file"
-  cat <&3 >"$copy"
-  chown "$uid:$gid" "$copy"
-fi
-umask 077
-cd /
-exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs "$@" 3<&-`;
 
 function restore() {
   // The folder on the disk. The link that systemd makes to it is not needed.
