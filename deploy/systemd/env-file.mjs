@@ -1,11 +1,11 @@
 // For install.sh: prints one secret of a dotenv file, or its settings that are no secrets.
 //   node env-file.mjs secret FILE NAME     the value, or the content of the file that <NAME>_FILE names
-//   node env-file.mjs settings FILE        NAME="value" lines, quoted as systemd reads them
+//   node env-file.mjs settings FILE        NAME="value" lines, quoted as systemd reads them; unknown names go to stderr
 
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { settingsOf } from "./settings.mjs";
+import { settingsOf, unknownOf } from "./settings.mjs";
 
 const [task, file = "", name = ""] = process.argv.slice(2);
 const environment = parseEnv(readFileSync(file, "utf8"));
@@ -19,6 +19,10 @@ function secret(name) {
 }
 
 function settings() {
+  const unknown = unknownOf(environment).join(", ");
+  if (unknown) {
+    process.stderr.write(`${file}: left out, for the program does not know it: ${unknown}\n`);
+  }
   return Object.entries(settingsOf(environment))
     .map(([name, value]) => {
       const oneLine = value.replace(/\s*[\r\n]+\s*/g, " ");

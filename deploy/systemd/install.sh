@@ -11,7 +11,7 @@
 #   --node PATH    the Node to copy; without it the one that npm ci brought, or else the one in PATH
 #   --from FOLDER  the folder of .env.<id> and users/<id>; without it this checkout
 #
-# For each id: the secrets in .env.<id> become files below /etc/grace-mar/<id>/ (mode 0600), its other lines become
+# For each id: the secrets in .env.<id> become files below /etc/grace-mar/<id>/ (mode 0600), its settings become
 # /etc/grace-mar/<id>.env, and users/<id> is copied to /var/lib/grace-mar/<id>/<id> unless a Record is there already. Without
 # .env.<id> the installed settings stay. Afterwards the sources are renamed to users/<id>.installed and .env.<id>.installed,
 # so that nobody starts a second bot with them. Nothing is deleted. The installer stops at the first bot that does not come

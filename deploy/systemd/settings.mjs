@@ -37,6 +37,17 @@ export function settingsOf(environment) {
   return Object.fromEntries(settings.filter(([, value]) => value));
 }
 
+/** The rest of the program's variables: secrets, and what the unit decides. */
+const ELSEWHERE =
+  /^(?:GRACE_MAR_(?:USER_ID|USERS_DIR|ENV_FILE|SEED)|.*(?:TOKEN|KEY|SECRET)(?:_FILE)?)$/;
+
+/** Gives the names in an environment that the program does not know. */
+export function unknownOf(environment) {
+  return Object.keys(environment).filter(
+    (name) => /^[A-Z_][A-Z0-9_]*$/.test(name) && !SETTINGS.has(name) && !ELSEWHERE.test(name),
+  );
+}
+
 /** Gives the variables of a file that systemd reads for a unit (systemd.exec, EnvironmentFile=). */
 export function parseUnitFile(text) {
   const lines =

@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { delimiter, join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { parseUnitFile, settingsOf } from "../../deploy/systemd/settings.mjs";
 import { environmentSchema } from "../../src/config/environment.ts";
@@ -287,6 +287,14 @@ describe("the settings of a unit", () => {
     expect(Object.keys(settingsOf(every)).toSorted()).toEqual(
       names.filter((name) => !decided.test(name)).toSorted(),
     );
+  });
+
+  it("are all that the installer takes from a dotenv file: it names what it leaves out", () => {
+    const file = join(temporaryFolder(), ".env");
+    writeFileSync(file, "LD_PRELOAD=/x.so\nTZ=UTC\nLOG_LEVEL=warn\nOPENAI_API_KEY=k\n");
+    const { stdout, stderr } = runTool(process.execPath, [ENV_FILE, "settings", file]);
+    expect(stdout).toBe('LOG_LEVEL="warn"\n');
+    expect(stderr).toBe(`${file}: left out, for the program does not know it: LD_PRELOAD, TZ\n`);
   });
 
   it("are read back as the installer wrote them", () => {
