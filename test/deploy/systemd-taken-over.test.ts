@@ -165,12 +165,12 @@ describe("a command beside the bot", () => {
   async function runsAs(user: number, environ: readonly string[], group?: string): Promise<void> {
     const script = `mount -t tmpfs -o mode=0755 tmpfs /var/lib && mkdir /var/lib/grace-mar &&
       mount --bind "$1" /var/lib/grace-mar && user=$2 && shift 2 &&
-      exec setpriv --reuid "$user" --regid "$user" --clear-groups env -i "$@" sh -c 'echo up; exec sleep 600'`;
+      exec setpriv --reuid "$user" --regid "$user" --clear-groups env -i "$@" sh -c 'echo up; read end'`;
     const alone = ["--mount", "--propagation", "private", "sh", "-c", script, "sh"];
     const bot = spawn(
       requireTool("unshare", "util-linux"),
       [...alone, records(), String(user), ...environ],
-      { stdio: ["ignore", "pipe", "ignore"], env: { PATH } },
+      { stdio: ["pipe", "pipe", "ignore"], env: { PATH } },
     );
     onTestFinished(() => void bot.kill("SIGKILL"));
     await once(bot.stdout, "data");
