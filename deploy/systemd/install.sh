@@ -169,13 +169,13 @@ install_record() {
     fi
   done
   [ -d "$place" ] || run install -d -m 0700 "$place"
+  # Only root writes here. What an installation that ended early left is a copy that no forgetting reaches.
+  prepared=$root$records/.$1.new
+  run rm -rf "$prepared"
   if [ -d "$place/$1" ]; then
     say "$1: the Record in /var/lib/grace-mar/$1/$1 stays as it is"
   elif [ -d "$source" ]; then
     require_plain "$source"
-    prepared=$root$records/.$1.new
-    # Nobody but root writes here. What an installation left that ended early has no other use.
-    run rm -rf "$prepared"
     run install -d -m 0700 "$prepared"
     run cp -R -- "$source" "$prepared/$1"
     if ! $dry; then require_plain "$prepared"; fi

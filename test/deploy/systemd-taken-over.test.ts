@@ -211,9 +211,14 @@ describe("a command beside the bot", () => {
 
   it("takes the settings from root's file, and only those that the program knows", async () => {
     await runsAs(BOT, [`GRACE_MAR_USERS_DIR=/var/lib/grace-mar/abby`, "GRACE_MAR_USER_ID=abby"]);
-    const path = join(destination, "etc/grace-mar/abby.env");
-    writeFileSync(path, "NODE_OPTIONS=--nonsense\nLD_DEBUG=help\nLOG_LEVEL=silent\n");
+    const local = "http://127.0.0.1:9";
+    writeFileSync(
+      join(destination, "etc/grace-mar/abby.env"),
+      `NODE_OPTIONS=--nonsense\nGRACE_MAR_USERS_DIR=/nowhere\nTELEGRAM_API_ROOT=${local}\nOPENAI_BASE_URL=${local}/v1\nLOG_LEVEL=loud\n`,
+    );
     expect(backup()).toMatchObject({ code: 0, stderr: "" });
+    expect(existsSync(copy())).toBe(true);
+    expect(tool("run", "abby", "doctor").stdout).toContain("LOG_LEVEL must be");
   });
 
   it.each([
