@@ -1,14 +1,45 @@
-// For `install.sh run`: runs a command of dist/cli.js as the user of a running bot, in its folders and with its
-// environment, so that the command reaches the bot's socket and Record. A restore needs the Record for itself, so the
-// bot is stopped for it and then started again.
+// For `install.sh run`: runs a command of dist/cli.js as the user of a running bot, in its folders, so that the command
+// reaches the bot's socket and Record. A restore needs the Record for itself, so the bot is stopped for it and then
+// started again. Both begin as root. So nothing that a bot can write decides what root runs: the environment comes from
+// files of root's, and the command runs as the bot's user.
 //   node beside.mjs ID COMMAND [words]
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { parseUnitFile, settingsOf } from "./settings.mjs";
 
+/** Shows the one folder at its place to the command, which is $@, and root's copy of a backup file beside it. */
+const ALONE = `set -eu
+private=$1 folder=$2 copy=$3 uid=$4 gid=$5
+shift 5
+cd "$folder"
+umask 022
+mount -t tmpfs -o mode=0755 tmpfs "$private"
+mkdir -p "$folder"
+mount --no-canonicalize --bind . "$folder"
+if [ -n "$copy" ]; then
+  mkdir "$private/file"
+  cat <&3 >"$copy"
+  chown "$uid:$gid" "$copy"
+fi
+umask 077
+cd /
+exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs "$@" 3<&-`;
+
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const node = process.execPath;
 const cli = join(dirname(dirname(node)), "dist", "cli.js");
+const root = process.env["DESTDIR"] ?? "";
 const [id = "", command = "", ...words] = process.argv.slice(2);
 const unit = `grace-mar@${id}.service`;
 if (!/^[a-z0-9][a-z0-9-]*$/.test(id) || !/^[a-z-]+$/.test(command)) {
@@ -19,51 +50,125 @@ if (!/^[a-z0-9][a-z0-9-]*$/.test(id) || !/^[a-z-]+$/.test(command)) {
 } else process.exitCode = command === "restore" ? restore() : runBeside();
 
 function runBeside() {
-  const asked = ["show", "--property=MainPID", "--value", unit];
-  const pid = execFileSync("systemctl", asked, { encoding: "utf8" }).trim();
-  if (!(Number(pid) > 0)) {
+  const asked = ["show", "--property=MainPID", "--property=ControlGroup", unit];
+  const shown = execFileSync("systemctl", asked, { encoding: "utf8" });
+  const pid = /^MainPID=([1-9]\d*)$/m.exec(shown)?.[1];
+  if (pid === undefined) {
     process.stderr.write(`${unit} does not run: systemctl start ${unit}\n`);
     return 78;
   }
-  const { uid, gid } = statSync(`/proc/${pid}`);
-  // The command sees the files as the bot does: its one Record, and no program but Node.
-  const inside = ["--target", pid, "--mount", "--setuid", String(uid), "--setgid", String(gid)];
-  return run("/usr/bin/nsenter", [...inside, node, cli, command, ...words], environmentOf(pid));
+  const bot = openBot(pid, /^ControlGroup=(\/.*)$/m.exec(shown)?.[1]);
+  if (bot === undefined) {
+    process.stderr.write(
+      `${id}: process ${pid} is not the bot of ${unit}, or runs as root. Nothing was run: systemctl restart ${unit}\n`,
+    );
+    return 78;
+  }
+  // The command sees the files as the bot does: its one Record, and no program but Node. nsenter gets the descriptor, so
+  // that a process which takes over the number meanwhile is not entered.
+  const inside = ["--mount=/proc/self/fd/3", "--setuid", bot.uid, "--setgid", bot.gid];
+  const options = { env: environment(), stdio: ["inherit", "inherit", "inherit", bot.files] };
+  return run("/usr/bin/nsenter", [...inside, node, cli, command, ...words], options);
+}
+
+/** The process's view of the files, and its user; undefined where it is not the unit's, or root's. */
+function openBot(pid, controlGroup) {
+  try {
+    const files = openSync(`/proc/${pid}/ns/mnt`, "r");
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    // Real, effective, saved and file system's. The owner of /proc/<pid> is not asked: a process can make that root.
+    const [uid, gid] = ["Uid", "Gid"].map(
+      (name) => new RegExp(`^${name}:\\t([1-9]\\d*)\\t\\1\\t\\1\\t\\1$`, "m").exec(status)?.[1],
+    );
+    // Read last: whoever has the number now is in the unit's group, so that the descriptor is too.
+    const groups = readFileSync(`/proc/${pid}/cgroup`, "utf8");
+    const group = (/^\d+:name=systemd:(.*)$/m.exec(groups) ?? /^0::(.*)$/m.exec(groups))?.[1];
+    const isBot = uid !== undefined && gid !== undefined && group === controlGroup;
+    return isBot ? { files, uid, gid } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the unit gives the bot, from the same sources. Secrets are only named: the bot's user reads their files. */
+function environment() {
+  const file = join(root, "/etc/grace-mar", `${id}.env`);
+  const state = `/var/lib/grace-mar/${id}`;
+  return {
+    ...(existsSync(file) && settingsOf(parseUnitFile(readFileSync(file, "utf8")))),
+    PATH,
+    GRACE_MAR_USER_ID: id,
+    GRACE_MAR_USERS_DIR: state,
+    STATE_DIRECTORY: state,
+    XDG_RUNTIME_DIR: `/run/grace-mar/${id}`,
+    TELEGRAM_BOT_TOKEN_FILE: `/run/credentials/${unit}/telegram_token`,
+    OPENAI_API_KEY_FILE: `/run/credentials/${unit}/openai_api_key`,
+  };
 }
 
 function restore() {
   // The folder on the disk. The link that systemd makes to it is not needed.
-  const folder = join(process.env["DESTDIR"] ?? "", "/var/lib/private/grace-mar", id);
+  const folder = join(root, "/var/lib/private/grace-mar", id);
+  const there = lstatSync(folder, { throwIfNoEntry: false });
+  if (!there?.isDirectory()) {
+    process.stderr.write(
+      `${id}: ${folder} must be a folder, not a link: install.sh ${id} makes it\n`,
+    );
+    return 78;
+  }
   const asked = ["show", "--property=ActiveState", unit];
   const state = execFileSync("systemctl", asked, { encoding: "utf8" });
   const ran = /^ActiveState=(?:active|activating|reloading)$/m.test(state);
   const stopped = run("systemctl", ["stop", unit]);
   if (stopped !== 0) return stopped;
-  const restored = run(node, [cli, "restore", "--user", id, ...words], {
-    ...process.env,
-    GRACE_MAR_ENV_FILE: "/dev/null",
-    GRACE_MAR_USERS_DIR: folder,
-  });
-  // The service's user owns the folder around it, even when that is a mapped id.
-  const owned = run("chown", ["-R", "--no-dereference", `--reference=${folder}`, folder]);
+  const restored = restoreAsOwner(folder, there);
   if (!ran) process.stderr.write(`${unit} did not run before: systemctl start ${unit}\n`);
   const up = ran ? run(node, [cli, "fleet", "restart", "--engine", "systemd", id]) : 0;
-  return restored || owned || up;
+  return restored || up;
+}
+
+/** The service's user owns the folder, even when that is a mapped id. A bot that was taken over may have put links there. */
+function restoreAsOwner(folder, { uid, gid }) {
+  const archives = dirname(dirname(folder));
+  const { name, file } = openArchive(folder, words[0]);
+  const copy = file === undefined ? "" : join(archives, "file", basename(name));
+  const given = name === undefined ? words : [copy || name, ...words.slice(1)];
+  const alone = [archives, folder, copy, String(uid), String(gid)];
+  const restoring = [node, cli, "restore", "--user", id, ...given];
+  return run(
+    "/usr/bin/unshare",
+    ["--mount", "--propagation", "private", "/bin/sh", "-c", ALONE, "sh", ...alone, ...restoring],
+    {
+      env: {
+        PATH,
+        GRACE_MAR_ENV_FILE: "/dev/null",
+        GRACE_MAR_USERS_DIR: folder,
+        STATE_DIRECTORY: folder,
+      },
+      stdio: ["inherit", "inherit", "inherit", ...(file === undefined ? [] : [file])],
+    },
+  );
+}
+
+/** The operator's file, opened as root. One in the bot's own folder is left to its owner, and so is what is no file. */
+function openArchive(folder, word) {
+  if (word === undefined || word.startsWith("-")) return {};
+  const given = resolve(word);
+  try {
+    const name = join(realpathSync(dirname(given)), basename(given));
+    if (name.startsWith(`${realpathSync(folder)}/`)) return { name };
+    const file = openSync(name, constants.O_RDONLY | constants.O_NONBLOCK);
+    if (fstatSync(file).isFile()) return { name, file };
+    closeSync(file);
+  } catch {
+    // The command says what is wrong with it.
+  }
+  return { name: given };
 }
 
 /** Gives the exit code. */
-function run(program, args, env = process.env) {
-  const { status, error } = spawnSync(program, args, { stdio: "inherit", env });
+function run(program, args, options = {}) {
+  const { status, error } = spawnSync(program, args, { stdio: "inherit", ...options });
   if (error) process.stderr.write(`${program} did not start: ${error.message}\n`);
   return status ?? 1;
-}
-
-function environmentOf(pid) {
-  const entries = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").filter(Boolean);
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const end = entry.indexOf("=");
-      return [entry.slice(0, end), entry.slice(end + 1)];
-    }),
-  );
 }

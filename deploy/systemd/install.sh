@@ -11,7 +11,7 @@
 #   --node PATH    the Node to copy; without it the one that npm ci brought, or else the one in PATH
 #   --from FOLDER  the folder of .env.<id> and users/<id>; without it this checkout
 #
-# For each id: the secrets in .env.<id> become files below /etc/grace-mar/<id>/ (mode 0600), its other lines become
+# For each id: the secrets in .env.<id> become files below /etc/grace-mar/<id>/ (mode 0600), its settings become
 # /etc/grace-mar/<id>.env, and users/<id> is copied to /var/lib/grace-mar/<id>/<id> unless a Record is there already. Without
 # .env.<id> the installed settings stay. Afterwards the sources are renamed to users/<id>.installed and .env.<id>.installed,
 # so that nobody starts a second bot with them. Nothing is deleted. The installer stops at the first bot that does not come
@@ -152,23 +152,46 @@ put_aside() {
   fi
 }
 
+# Refuses what could lead a copy elsewhere: links, pipes, and files that have a second name.
+require_plain() {
+  odd=$(find -P "$1" ! -type d ! \( -type f -links 1 \) -print | head -n 1)
+  [ -z "$odd" ] || fail 78 "$odd is a link, has a second name or is no file: a Record holds folders and plain files. Put it elsewhere"
+}
+
+# The service's user owns the folder of its Record, so that root works in a folder of its own and only renames into that one.
 install_record() {
+  place=$root$records/$1 source=$from/users/$1
   run install -d -m 0700 "$root/var/lib/private"
   run install -d -m 0755 "$root$records"
-  # The service's user owns an existing folder, so it stays as it is.
-  [ -d "$root$records/$1" ] || run install -d -m 0700 "$root$records/$1"
-  if [ -d "$root$records/$1/$1" ]; then
+  for each in "$place" "$place/$1" "$source"; do
+    if [ -L "$each" ] || { [ -e "$each" ] && [ ! -d "$each" ]; }; then
+      fail 78 "$each must be a folder, not a link or a file: find out who made it, then move it away"
+    fi
+  done
+  [ -d "$place" ] || run install -d -m 0700 "$place"
+  # Only root writes here. What an installation that ended early left is a copy that no forgetting reaches.
+  prepared=$root$records/.$1.new
+  run rm -rf "$prepared"
+  if [ -d "$place/$1" ]; then
     say "$1: the Record in /var/lib/grace-mar/$1/$1 stays as it is"
-  elif [ -d "$from/users/$1" ]; then
-    run cp -R "$from/users/$1" "$root$records/$1/.$1.new"
-    run chmod -R u=rwX,go= "$root$records/$1/.$1.new"
-    run mv "$root$records/$1/.$1.new" "$root$records/$1/$1"
-    run chown -R --reference="$root$records/$1" "$root$records/$1/$1"
+  elif [ -d "$source" ]; then
+    require_plain "$source"
+    run install -d -m 0700 "$prepared"
+    run cp -R -- "$source" "$prepared/$1"
+    if ! $dry; then require_plain "$prepared"; fi
+    run chmod -R u=rwX,go= "$prepared/$1"
+    run chown -hR --reference="$place" "$prepared/$1"
+    # A renaming on one file system follows no link. The target is not there, or it is somebody else's.
+    $dry || [ "$(stat -c %d "$prepared")" = "$(stat -c %d "$place")" ] ||
+      fail 78 "$place must not be a file system of its own: the Record could not be put there at once"
+    run mv -T -n "$prepared/$1" "$place/$1"
+    if [ -e "$prepared/$1" ]; then fail 78 "$place/$1 was made meanwhile: find out who made it, then move it away"; fi
+    run rmdir "$prepared"
     say "$1: the Record is in /var/lib/grace-mar/$1/$1 now"
   else
     fail 78 "there is no Record of '$1': npm run new-record -- $1"
   fi
-  put_aside "$from/users/$1"
+  put_aside "$source"
 }
 
 # Waits until the bot has logged "ready". systemd itself is content as soon as there is a process.

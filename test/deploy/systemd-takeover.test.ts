@@ -4,6 +4,7 @@
 
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -194,6 +195,8 @@ describe("a backup comes back under a unit", () => {
     );
     writeFileSync(join(record(), "MEMORY.md"), "spoilt\n");
     runWell("chown", ["-R", "61234:61234", join(record(), "..")]);
+    // Like / on a machine: the bot's user may pass, and reads the program.
+    chmodSync(destination, 0o755);
     return backup;
   }
 
