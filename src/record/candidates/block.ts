@@ -76,7 +76,8 @@ function quote(text: string): string {
 
 /** Words of a proposal. The exchange stands as it was said; a proposal holds nothing that its card would not show. */
 function proposed(text: string): string {
-  return quote(visible(text));
+  // A text that is cut behind a word ends there, as a reader takes it.
+  return quoteScalar(clipScalar(visible(text), MAX_VALUE_CHARS).trimEnd());
 }
 
 function plainOr(text: string, safe: RegExp): string {
