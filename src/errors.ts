@@ -31,8 +31,6 @@ export class ConfigError extends GraceMarError {
 
 /** Another process holds this Record. */
 export class RecordBusyError extends GraceMarError {
-  declare readonly message: Factual;
-
   constructor(message: string, cause?: unknown) {
     super("record_busy", message, { exitCode: EXIT.recordBusy, cause });
   }

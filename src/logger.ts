@@ -3,9 +3,9 @@
 // finished line is scrubbed of known secrets and of anything shaped like one, because grammY and the OpenAI client put
 // tokens into error texts. Proof: test/logger.test.ts.
 
+import { pino, stdTimeFunctions, type DestinationStream } from "pino";
 import { CandidateError, GraceMarError } from "./errors.ts";
 import type { Literal } from "./factual.ts";
-import { pino, stdTimeFunctions, type DestinationStream } from "pino";
 
 /** The log as the code sees it. Fields are ids, counts and codes, never message text. */
 export interface Logger {

@@ -1,8 +1,8 @@
 // The one entrypoint of the bot: environment in, one bot for one Record until it is told to stop.
 
+import { once } from "node:events";
 import { openOnTheWay } from "./config/own-computer.ts";
 import { factual, vouched } from "./factual.ts";
-import { once } from "node:events";
 import { createLogger, type Logger } from "./logger.ts";
 import { loadConfig, modeOf, type Config } from "./config/config.ts";
 import { readEnvironment } from "./config/environment.ts";

@@ -1,7 +1,7 @@
-import { GraceMarError } from "../src/errors.ts";
 import { GrammyError, HttpError } from "grammy";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { GraceMarError } from "../src/errors.ts";
 import { createLogger, scrub } from "../src/logger.ts";
 
 const TOKEN = "123456789:AAFakeTokenFakeTokenFakeTokenFake12";

@@ -40,7 +40,7 @@ export async function whoSees(
   const owners = who.charAt(0).toUpperCase() + who.slice(1);
   const isOwner = deps.roles.isOwner(incoming.user.id);
   const isCompanion = deps.roles.isCompanion(incoming.user.id);
-  const isGuest = !isOwner && !isCompanion;
+  const isGuest = deps.roles.isGuest(incoming.user.id);
   const { keepChatDays: days } = settings;
   const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
   const server = baseUrl === undefined ? "OpenAI (api.openai.com)" : new URL(baseUrl).host;

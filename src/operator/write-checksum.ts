@@ -1,9 +1,9 @@
 // The checksum of a Record, and the two files that hold it (the newest in one, a row for each in the other). The bot uses
 // neither of them, so this needs no lock of the Record.
 
-import { factual } from "../factual.ts";
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
+import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
 import { recordChecksum } from "../record/text/checksum.ts";
 import { endsWithinLine, fileSize, readText, replaceFile, writeAt } from "../record/files.ts";

@@ -1,8 +1,8 @@
 // A new person's Record is made from the template: complete, or not at all.
 
-import { factual } from "../factual.ts";
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { factual } from "../factual.ts";
 import { ConfigError, RecordError } from "../errors.ts";
 import { createFolder, readText } from "./files.ts";
 import { withFirstFacts, type FirstFacts } from "./self/first-facts.ts";

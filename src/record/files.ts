@@ -3,11 +3,11 @@
 // append goes to a known offset, so that doing it twice changes nothing. Proof: test/state/durability.test.ts,
 // test/record/links.test.ts and the crash tests.
 
-import { factual } from "../factual.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, lstatSync, readSync, type Stats } from "node:fs";
 import { constants, cp, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { factual } from "../factual.ts";
 import { RecordError, codeOf } from "../errors.ts";
 import { linkError } from "./links.ts";
 import { openFile, openFileSync } from "./open-file.ts";
@@ -274,7 +274,7 @@ export async function createFile(path: string, text: string | Uint8Array): Promi
       throw error;
     }
   } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
   await syncFolder(dirname(path));
@@ -388,9 +388,5 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 function isMissing(error: unknown): boolean {
-  return isCode(error, "ENOENT");
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  return codeOf(error) === "ENOENT";
 }

@@ -2,9 +2,9 @@
 // written or taken along. A file of ours that is a link ends the start; any other is named and left alone. The folder
 // `users` and those above it may be links. Proof: test/record/links.test.ts, test/e2e/linked.test.ts.
 
-import { factual } from "../factual.ts";
 import { lstatSync, readdirSync, type Dirent } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
 
 /** A name in a Record that leads out of it. */

@@ -1,10 +1,10 @@
 // A file of a Record is opened as itself: never what a link leads to, and never a pipe that somebody has to fill.
 // Only record/files.ts opens files by this. Proof: test/record/links.test.ts.
 
-import { factual } from "../factual.ts";
 import { closeSync, constants, fstatSync, openSync, type Stats } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
-import { RecordError } from "../errors.ts";
+import { factual } from "../factual.ts";
+import { RecordError, codeOf } from "../errors.ts";
 import { linkError } from "./links.ts";
 
 /**
@@ -40,7 +40,7 @@ export function openFileSync(path: string): number {
 const ITSELF = constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 function asLinkError(path: string, error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   // FreeBSD says EMLINK.
   return code === "ELOOP" || code === "EMLINK" ? linkError(path, error) : error;
 }

@@ -1,9 +1,9 @@
 // A Record is read from one folder. Every turn works on a snapshot, which is parsed once per change of a file (by
 // inode, size and time), so that the next message sees an edit by hand or a merge.
 
-import { factual } from "../factual.ts";
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { factual } from "../factual.ts";
 import { ConfigError, RecordError } from "../errors.ts";
 import { readPending } from "./candidates/pending-file.ts";
 import type { PendingFile } from "./candidates/pending-file.ts";

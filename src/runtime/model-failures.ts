@@ -2,8 +2,8 @@
 // over, and its end another one. State that was told survives a restart. Kinds and codes only, never a word that anybody
 // said. Proof: test/e2e/model-failures.test.ts.
 
-import { factual, joined, vouched, type Factual } from "../factual.ts";
 import * as z from "zod";
+import { factual, joined, vouched, type Factual } from "../factual.ts";
 import { LlmError } from "../errors.ts";
 import { baseUrlHint } from "../llm/failure-hint.ts";
 import { TASKS } from "../llm/tasks.ts";

@@ -1,10 +1,10 @@
 // A restore brings a Record back from a backup or an export. The present folder is put aside under another name, never
 // deleted; the new one is complete and checked before it gets the Record's name. Proof: test/state/backup.test.ts.
 
-import { factual } from "../factual.ts";
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { lchown } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { factual } from "../factual.ts";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
 import { unpackRecord, type RecordArchive } from "../record/archive/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";

@@ -1,8 +1,8 @@
 // Intake of updates, the same for both modes. The access check comes first, then one commit; only then is Telegram told
 // that we have them. Messages of strangers are counted and not stored.
 
-import { factual } from "../factual.ts";
 import type { Update, UserFromGetMe } from "grammy/types";
+import { factual } from "../factual.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";

@@ -1,7 +1,7 @@
 // The start of intake for both modes: a webhook when there is an address for one, long polling otherwise.
 
-import { factual } from "../factual.ts";
 import { randomBytes } from "node:crypto";
+import { factual } from "../factual.ts";
 import { WEBHOOK_PATH, type Config } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";

@@ -7,8 +7,8 @@ import type { Socket } from "node:net";
 /** Open connections of the server together. Telegram opens at most 100 for a webhook (setWebhook, max_connections). */
 export const MOST_CONNECTIONS = 256;
 
-/** Keeps a server's connections at this number at most. @param most counted over all peers. */
-export function boundConnections(server: Server, most = MOST_CONNECTIONS): void {
+/** Keeps a server's connections at this number at most, counted over all peers. */
+export function boundConnections(server: Server): void {
   /** In the order of their last work, the longest idle one first. */
   const idle = new Set<Socket>();
   const busy = new Set<Socket>();
@@ -22,7 +22,7 @@ export function boundConnections(server: Server, most = MOST_CONNECTIONS): void 
       idle.delete(socket);
       busy.delete(socket);
     });
-    if (idle.size + busy.size > most) (longestIdle(idle) ?? socket).destroy();
+    if (idle.size + busy.size > MOST_CONNECTIONS) (longestIdle(idle) ?? socket).destroy();
   });
   server.on("request", ({ socket }, response) => {
     idle.delete(socket);

@@ -58,11 +58,7 @@ describe("a merge", () => {
     "is refused when another number is due than its card named, and shown anew (%s)",
     async (verb) => {
       const desk = await createTestGate();
-      await learnEntry(desk, TWO);
-      const { id, sha256 } = await stageProposal(desk, { suggestedEntry: THREE });
-      const replaced = { id: "LEARN-0001", text: TWO };
-      const choice = { kind: "replace", replaced, entries: [replaced] } as const;
-      await decide({ candidateId: id, sha256, to: "approved", choice, actor: ACTOR }, desk);
+      await approveReplacement(desk);
       const card = await sendMerge(desk);
       // A number in SELF.md is taken, wherever it stands.
       desk.write(FILES.self, `${desk.read(FILES.self)}\nid: LEARN-0009\n`);
@@ -93,11 +89,7 @@ describe("a merge", () => {
 describe("what a card shows", () => {
   it("of an undo is all that goes and all that counts again, also what an earlier version wrote unseen", async () => {
     const desk = await createTestGate();
-    await learnEntry(desk, TWO);
-    const { id, sha256 } = await stageProposal(desk, { suggestedEntry: THREE });
-    const replaced = { id: "LEARN-0001", text: TWO };
-    const choice = { kind: "replace", replaced, entries: [replaced] } as const;
-    await decide({ candidateId: id, sha256, to: "approved", choice, actor: ACTOR }, desk);
+    await approveReplacement(desk);
     await tapCard(desk, await sendMerge(desk), "merge");
     const card = await sendUndo(desk);
     expect(desk.said().at(-1)?.text).toContain(`LEARN-0001 counts again:\n  ${TWO}`);
@@ -121,11 +113,7 @@ describe("what a card shows", () => {
 describe("a receipt of the command line", () => {
   it("replaces no entry that reads differently than when it was listed", async () => {
     const desk = await createTestGate();
-    await learnEntry(desk, TWO);
-    const { id, sha256 } = await stageProposal(desk, { suggestedEntry: THREE });
-    const replaced = { id: "LEARN-0001", text: TWO };
-    const choice = { kind: "replace", replaced, entries: [replaced] } as const;
-    await decide({ candidateId: id, sha256, to: "approved", choice, actor: ACTOR }, desk);
+    await approveReplacement(desk);
     const deps = { desk } as unknown as Parameters<typeof performCommand>[1];
     const listed = await performCommand({ command: "review-merge", approvedBy: "Danylo" }, deps);
     const receipt = listed.kind === "refused" ? undefined : listed.receipt;
@@ -259,4 +247,13 @@ function editPending(desk: TestGate, from: RegExp, to: string): void {
 function filesOf(desk: TestGate): { readonly [name: string]: string } {
   const { [FILES.events]: _, ...files } = readFolder(desk.folder);
   return files;
+}
+
+/** An entry that stands in the Record, and an approved one that is to replace it. */
+async function approveReplacement(desk: TestGate): Promise<void> {
+  await learnEntry(desk, TWO);
+  const { id, sha256 } = await stageProposal(desk, { suggestedEntry: THREE });
+  const replaced = { id: "LEARN-0001", text: TWO };
+  const choice = { kind: "replace", replaced, entries: [replaced] } as const;
+  await decide({ candidateId: id, sha256, to: "approved", choice, actor: ACTOR }, desk);
 }

@@ -1,12 +1,12 @@
 // Strings that try to be something else, on the whole way through the gate: staged, reworded, approved or rejected,
 // merged and taken back. Three readers find the same in every file each time, and exactly what went in.
 
-import { tellsDistress } from "../../src/wording/distress.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect } from "vitest";
+import { tellsDistress } from "../../src/wording/distress.ts";
 import { decide } from "../../src/gate/decide.ts";
 import { reword } from "../../src/gate/reword.ts";
 import { stage } from "../../src/gate/stage.ts";

@@ -1,5 +1,5 @@
-import { factual, vouched } from "../../src/factual.ts";
 import { expect, it } from "vitest";
+import { factual, vouched } from "../../src/factual.ts";
 import { createLogger } from "../../src/logger.ts";
 import { createOperatorChat } from "../../src/operator/operator-chat.ts";
 import { createOperatorNotices, type OperatorNotices } from "../../src/operator/notices.ts";

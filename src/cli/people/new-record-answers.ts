@@ -1,6 +1,7 @@
 // All that new-record has to know, from flags and the environment, and on a terminal by asking for the rest.
 
 import { readFileSync } from "node:fs";
+import { isMinor } from "../../record/self/persona.ts";
 import type { Environment } from "../../config/environment.ts";
 import { ConfigError, UsageError, errorMessage } from "../../errors.ts";
 import {
@@ -93,8 +94,10 @@ export async function askPerson(
             (answer) => readInterests(answer.split(",")),
           ),
   };
-  const isChild = asked.age !== undefined && asked.age < 18;
-  return { ...asked, helpLine: helpLine ?? (isChild ? await askHelpLine(ask) : undefined) };
+  return {
+    ...asked,
+    helpLine: helpLine ?? (isMinor({ age }) ? await askHelpLine(ask) : undefined),
+  };
 }
 
 /** The program knows no number: a wrong one would be worse than none. */

@@ -1,6 +1,7 @@
 // A valid Record from users/_template, never over an existing one, and the .env.<id> that its bot starts with.
 
 import { join } from "node:path";
+import { isMinor } from "../../record/self/persona.ts";
 import type { RecordLocation } from "../../config/config.ts";
 import { sendCommand } from "../../control/control-client.ts";
 import { errorMessage } from "../../errors.ts";
@@ -53,7 +54,7 @@ async function newRecord(
   });
   ask?.say("");
   print(`Made ${made.folder}.\nLook at SELF.md there: every section is optional.`);
-  if (person.age !== undefined && person.age < 18 && person.helpLine === undefined) {
+  if (isMinor(person) && person.helpLine === undefined) {
     print('No help line is set. A child in need is told one that stands there: help_line: "..."');
   }
   const { keepChatDays: days } = person;

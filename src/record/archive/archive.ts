@@ -2,9 +2,9 @@
 // file. A backup has state.db beside them. Every archive is checked before anything of it is written.
 // Proof: test/record/archive/archive.test.ts.
 
-import { vouched } from "../../factual.ts";
 import { join } from "node:path";
 import * as z from "zod";
+import { vouched } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { sha256Hex } from "../text/checksum.ts";
 

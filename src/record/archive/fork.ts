@@ -2,8 +2,8 @@
 // them. Reading it back gives the same bytes. Artifacts, ledgers and the transcript are not in it; `npm run export`
 // packs everything. Proof: test/record/archive/fork.test.ts.
 
-import { factual, vouched } from "../../factual.ts";
 import * as z from "zod";
+import { factual, vouched } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { recordChecksum, sha256Hex } from "../text/checksum.ts";
 import { readMind } from "../self/mind.ts";

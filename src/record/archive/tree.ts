@@ -1,8 +1,8 @@
 // A folder is read whole: all its files, as bytes.
 
-import { factual } from "../../factual.ts";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { readWhole } from "../files.ts";
 import { placeIn } from "../links.ts";

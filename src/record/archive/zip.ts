@@ -2,9 +2,9 @@
 // (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT): stored or deflated entries with UTF-8 names. ZIP64,
 // encryption, split archives and links are refused. Proof: test/record/archive/zip.test.ts.
 
-import { factual, vouched } from "../../factual.ts";
 import { promisify } from "node:util";
 import { constants, crc32, deflateRaw, inflateRaw } from "node:zlib";
+import { factual, vouched } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { crc32InPieces } from "./in-pieces.ts";
 

@@ -2,8 +2,8 @@
 // Packets are no candidates: every change here leaves all candidates as they read before.
 // Proof: test/record/candidates/debate.test.ts.
 
-import { factual } from "../../factual.ts";
 import * as z from "zod";
+import { factual } from "../../factual.ts";
 import { CandidateError, RecordError } from "../../errors.ts";
 import { blankLineBefore, findHeading, withHeadings } from "./headings.ts";
 import type { PendingFile } from "./pending-file.ts";

@@ -2,8 +2,8 @@
 // per Record. A line that cannot be read is an error, because a rule that silently does not work protects nobody.
 // Proof: test/record/conflicts/conflict-rules.test.ts.
 
-import { factual, type Factual } from "../../factual.ts";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { factual, type Factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import type { ConflictRule } from "./conflicts.ts";
 import { foldForms, wordsIn } from "../text/fold.ts";

@@ -2,6 +2,7 @@
 // template: the age beside the languages, interests into section V, the days into front matter. All of it is read back. Proof:
 // test/record/self/first-facts.test.ts.
 
+import { isMinor } from "./persona.ts";
 import { factual } from "../../factual.ts";
 import { RecordError, UsageError } from "../../errors.ts";
 import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
@@ -60,12 +61,11 @@ function withSettings(text: string, lines: readonly string[]): string {
 
 /** Days that a child's chat is kept unless somebody says otherwise. */
 const CHILD_DAYS = 90;
-const ADULT_AGE = 18;
 const MOST_DAYS = 36_500;
 
 /** The days that are proposed; undefined: for ever. Somebody whose age was not said may be a child. */
 export function proposedDays(age: number | undefined): number | undefined {
-  return age !== undefined && age >= ADULT_AGE ? undefined : CHILD_DAYS;
+  return age === undefined || isMinor({ age }) ? CHILD_DAYS : undefined;
 }
 
 /**

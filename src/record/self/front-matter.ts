@@ -3,9 +3,9 @@
 // on every call bypass gray-matter's cache). A broken setting is an error, because a wrong time zone would date every
 // entry wrongly. Proof: test/record/self/front-matter.test.ts.
 
-import { factual, joined, vouched, type Factual } from "../../factual.ts";
 import matter from "gray-matter";
 import * as z from "zod";
+import { factual, joined, vouched, type Factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { GUESTS_HEAR, HEARD_PARTS } from "./heard-parts.ts";
 import { parseQuietHours } from "./quiet-hours.ts";

@@ -56,7 +56,7 @@ export function isYoung({ age }: Pick<Persona, "age">): boolean {
 }
 
 /** True below the age of majority. A person without an age counts as an adult: rules for children need a known age. */
-export function isMinor({ age }: Pick<Persona, "age">): boolean {
+export function isMinor({ age }: { readonly age?: number | undefined }): boolean {
   return age !== undefined && age < 18;
 }
 

@@ -2,10 +2,10 @@
 // replaced whole or left as it was, and a second run finds nothing more. An unreadable copy is removed; files that
 // cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
 
-import { factual } from "../../factual.ts";
 import { randomBytes } from "node:crypto";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { factual } from "../../factual.ts";
 import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
 import { INSTALLED } from "../../installed.ts";
 import { RecordError } from "../../errors.ts";

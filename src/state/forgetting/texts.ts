@@ -2,6 +2,7 @@
 // not opened. No link is followed: nothing behind one is read for anybody, so it is named and not searched.
 
 import { lstat, readdir, readlink } from "node:fs/promises";
+import { codeOf } from "../../errors.ts";
 import { hidesWords, lookInto, textOf, type Look } from "../../record/forget/bytes.ts";
 import { lookIntoLarge } from "../../record/forget/large-file.ts";
 import { leftIn, partsOfForgetting, type Texts } from "../../record/forget/files.ts";
@@ -78,7 +79,7 @@ async function readFolder(
     try {
       await read(name);
     } catch (error) {
-      const isGone = error instanceof Error && "code" in error && error.code === "ENOENT";
+      const isGone = codeOf(error) === "ENOENT";
       // A name that is no UTF-8 cannot be asked for.
       if (!isGone || name.includes("\uFFFD")) closed.push(name);
     }

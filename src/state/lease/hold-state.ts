@@ -1,8 +1,8 @@
 // A hold is state.db with its lock, and the lease beside it. Every process that changes a Record has one.
 
-import type { Factual } from "../../factual.ts";
 import { randomBytes } from "node:crypto";
 import { basename, dirname } from "node:path";
+import type { Factual } from "../../factual.ts";
 import type { RecordElsewhereError } from "../../errors.ts";
 import { pause } from "../../pause.ts";
 import { TIMING } from "../../timing.ts";

@@ -4,7 +4,7 @@
 // Proof: test/state/lease.test.ts and test/state/lease-any.test.ts.
 
 import { factual, vouched, type Factual } from "../../factual.ts";
-import { RecordElsewhereError } from "../../errors.ts";
+import { RecordElsewhereError, codeOf } from "../../errors.ts";
 import type { Timing } from "../../timing.ts";
 import { isAlive, isSameBoot, type Host } from "./host.ts";
 import type { FoundLease, Lease, LeaseFile } from "./lease-file.ts";
@@ -209,8 +209,4 @@ function elsewhere(found: FoundLease, { recordId }: LeaseOptions): RecordElsewhe
   return new RecordElsewhereError(
     factual`${vouched(nameOf(found))} runs this Record: stop that one first. (\`npm run doctor -- --user ${{ id: recordId }}\` says who holds it.)`,
   );
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unexpected";
 }

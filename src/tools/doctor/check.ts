@@ -31,9 +31,3 @@ export function warning(found: string, todo: string): Finding {
 export function problem(found: string, todo: string): Finding {
   return { result: "problem", found, todo };
 }
-
-/** Code of a thrown value. Its text may quote private content, so it is not shown. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
-}

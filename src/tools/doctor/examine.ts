@@ -1,9 +1,10 @@
 // All checks of one installation. An unforeseen failure of one check is a problem of its own and does not stop the
 // others.
 
+import { codeOf } from "../../errors.ts";
 import { scrub } from "../../logger.ts";
 import { typedHere } from "../../operator/typed-here.ts";
-import { codeOf, problem, type Check, type Finding } from "./check.ts";
+import { problem, type Check, type Finding } from "./check.ts";
 import { configurationChecks } from "./configuration.ts";
 import { exposureChecks } from "./exposure.ts";
 import { machineChecks } from "./machine.ts";

@@ -4,10 +4,11 @@ import { randomBytes } from "node:crypto";
 import { lstatSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "../../errors.ts";
 import { createFile, removeFile } from "../../record/files.ts";
 import { NEEDED_NODE } from "../../right-node.js";
 import { unsoundFileSystem } from "../../state/lease/shared-folder.ts";
-import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 
 export interface DiskRoom {
   readonly freeBytes: number;

@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { askRunningBot } from "../../control/control-client.ts";
 import { controlSocketPath } from "../../control/control-server.ts";
-import { GraceMarError } from "../../errors.ts";
+import { GraceMarError, codeOf } from "../../errors.ts";
 import { peekVerify } from "../../gate/verify.ts";
 import { findLinks } from "../../record/links.ts";
 import { isMinor } from "../../record/self/persona.ts";
@@ -13,7 +13,7 @@ import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
 import { listed } from "../../operator/record-troubles.ts";
 import { remainsOf } from "../../state/restore.ts";
-import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
 
 export const recordFileChecks: readonly Check[] = [

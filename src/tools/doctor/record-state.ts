@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { codeOf } from "../../errors.ts";
 import { createRoles, type Grant, type PersonRole } from "../../operator/roles.ts";
 import { readText } from "../../record/files.ts";
 import { readJsonl } from "../../record/text/jsonl.ts";
@@ -11,7 +12,7 @@ import { BACKUPS, backupNames } from "../../state/backup.ts";
 import { isSameBoot, thisHost } from "../../state/lease/host.ts";
 import { leaseFile, leasePath } from "../../state/lease/lease-file.ts";
 import { peekClaimed, peekSoundness, stateHolder } from "../../state/database/peek-state.ts";
-import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { Skipped, type Installation } from "./installation.ts";
 
 export const recordStateChecks: readonly Check[] = [

@@ -1,5 +1,6 @@
 // Checks of Telegram's side. Nothing is confirmed, sent or set, so no message is lost by a check.
 
+import { codeOf } from "../../errors.ts";
 import { WEBHOOK_PATH } from "../../config/config.ts";
 import { listRecords } from "../../control/record-list.ts";
 import { sendRequest } from "../../http.ts";
@@ -7,7 +8,7 @@ import { createOperatorChat } from "../../operator/operator-chat.ts";
 import { peekSetting, stateHolder } from "../../state/database/peek-state.ts";
 import { TelegramError, type Result } from "../../telegram/bot-api.ts";
 import { checkToken } from "../../telegram/bot-identity.ts";
-import { codeOf, ok, problem, warning, type Check, type Finding } from "./check.ts";
+import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
 
 export const telegramChecks: readonly Check[] = [

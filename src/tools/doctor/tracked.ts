@@ -3,8 +3,9 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
+import { codeOf } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
-import { codeOf, ok, problem, type Check, type Finding } from "./check.ts";
+import { ok, problem, type Check, type Finding } from "./check.ts";
 import { Skipped, type Installation } from "./installation.ts";
 
 export const trackedChecks: readonly Check[] = [
