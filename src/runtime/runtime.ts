@@ -283,6 +283,7 @@ async function assemble(
     pulse,
     rivalry,
     vitals,
+    metricsToken: config.metricsToken,
     timing,
     log,
     signal: stopping.signal,

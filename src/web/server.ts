@@ -13,6 +13,7 @@ import { ConfigError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { within } from "../pause.ts";
 import { boundConnections } from "./connections.ts";
+import { GuardedResponse, refuseGuarded } from "./guarded-response.ts";
 
 export interface Route {
   /** A route for GET answers HEAD as well (RFC 9110, section 9.3.2). */
@@ -80,7 +81,7 @@ export function createWebServer(options: {
   readonly log: Logger;
 }): WebServer {
   const mounts = new Set<Mount>();
-  const server = createServer((request, response) => {
+  const server = createServer({ ServerResponse: GuardedResponse }, (request, response) => {
     answer(request, [...mounts])
       .catch((error: unknown) => {
         options.log.error({ err: error }, "a request failed");
@@ -100,6 +101,7 @@ export function createWebServer(options: {
   server.requestTimeout = 15_000;
   server.maxHeadersCount = 100;
   boundConnections(server);
+  refuseGuarded(server);
   let listening: Promise<void> | undefined;
   return {
     mount: async (routes) => {
