@@ -168,7 +168,7 @@ async function inviteOwner(runtime: RecordRuntime, log: Logger): Promise<void> {
   }
   const link = await claimLink("owner", runtime.me.username, runtime.desk);
   process.stdout.write(
-    `\n${recordId}: nobody owns this bot yet. Open this link in Telegram within 15 minutes (it works once):\n  ${link}\n\n`,
+    `\n${recordId}: nobody owns this bot yet. Open this link in Telegram within 10 minutes (it works once):\n  ${link}\n\n`,
   );
 }
 

@@ -242,6 +242,7 @@ async function assemble(
     me,
     operatorChat,
     notices,
+    ticks,
     limits: voice.limits,
     onLanes: lanes.wake,
   });
