@@ -99,7 +99,7 @@ describe("a program", () => {
       /\/bin\/(?:ba|da|z)?sh\b|"(?:ba|da|z)?sh"/.test(text),
     );
     expect(shells.map(({ name }) => name)).toEqual(["runtime/watchdog.ts"]);
-    const [{ text = "" } = {}] = shells;
+    const text = shells[0]?.text ?? "";
     const script = /const SCRIPT = `([^`]*)`/.exec(text)?.[1] ?? "";
     expect(Array.from(script.matchAll(/\$\{([^}]*)\}/g), ([, hole]) => hole)).toEqual(["TICKS"]);
   });

@@ -43,6 +43,12 @@ export function inspectConfig(environment: Environment) {
     faults.push("TELEGRAM_BOT_TOKEN is required: ask @BotFather for one with /newbot");
   }
   const llm = models(values, faults);
+  // Node's own switch: with it anybody on the way may pass for Telegram or for the model server, and read the token.
+  if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
+    faults.push(
+      "NODE_TLS_REJECT_UNAUTHORIZED must not be 0: unset it, and name the certificate of a server of your own by NODE_EXTRA_CA_CERTS",
+    );
+  }
   // Bot API, setWebhook: secret_token is 1-256 of A-Z a-z 0-9 _ -
   if (webhookSecret && !/^[A-Za-z0-9_-]{1,256}$/.test(webhookSecret)) {
     faults.push("TELEGRAM_WEBHOOK_SECRET must be 1 to 256 of A-Z, a-z, 0-9, _ and -");

@@ -184,6 +184,15 @@ describe("a secret in a file", () => {
   );
 });
 
+describe("certificates of servers", () => {
+  it("are looked at: the switch that turns it off ends the start", () => {
+    expect(faults({ ...ENOUGH, NODE_TLS_REJECT_UNAUTHORIZED: "0" })).toEqual([
+      expect.stringMatching(/- NODE_TLS_REJECT_UNAUTHORIZED must not be 0: .*NODE_EXTRA_CA_CERTS/),
+    ]);
+    expect(() => loadConfig({ ...ENOUGH, NODE_TLS_REJECT_UNAUTHORIZED: "1" })).not.toThrow();
+  });
+});
+
 describe("the token for the figures", () => {
   it("may be left out, and is refused when it is short, with what to do", () => {
     expect(loadConfig(ENOUGH).metricsToken).toBeUndefined();
