@@ -1,6 +1,6 @@
 // Errors are classes by who must act. Bad model output is data, not an exception, and has no class.
 
-import type { Factual } from "./factual.ts";
+import { factual, type Factual } from "./factual.ts";
 import type { RefusalReason } from "./refusals.ts";
 
 /** Exit codes of all our programs: stable, and where they exist those of sysexits.h. */
@@ -117,7 +117,7 @@ export type LlmErrorKind =
 
 export interface LlmErrorOptions {
   /** The event in a word or two that quote nobody: `refused 401 invalid_api_key`. */
-  readonly detail?: string;
+  readonly detail?: Factual;
   /** The status of the HTTP answer. */
   readonly status?: number;
   /** No call was made, because the server is left alone for a while. */
@@ -127,14 +127,16 @@ export interface LlmErrorOptions {
 /** The model gave no usable answer. Retries have already happened behind the Llm port. */
 export class LlmError extends GraceMarError {
   readonly kind: LlmErrorKind;
-  readonly detail: string;
+  /** Both go to the log, and this one to the operator chat: nothing that a server sent but codes fits in. */
+  declare readonly message: Factual;
+  readonly detail: Factual;
   readonly status: number | undefined;
   readonly isSpared: boolean;
 
-  constructor(kind: LlmErrorKind, message: string, options: LlmErrorOptions = {}) {
+  constructor(kind: LlmErrorKind, message: Factual, options: LlmErrorOptions = {}) {
     super(`llm_${kind}`, message);
     this.kind = kind;
-    this.detail = options.detail ?? kind;
+    this.detail = options.detail ?? factual`${kind}`;
     this.status = options.status;
     this.isSpared = options.isSpared ?? false;
   }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { openOnTheWay } from "./config/own-computer.ts";
 import { factual, vouched } from "./factual.ts";
 import { createLogger, type Logger } from "./logger.ts";
-import { loadConfig, modeOf, type Config } from "./config/config.ts";
+import { loadConfig, modeOf, secretsOf, type Config } from "./config/config.ts";
 import { readEnvironment } from "./config/environment.ts";
 import { controlSocketPath, openControl } from "./control/control-server.ts";
 import { claimLink } from "./operator/claim.ts";
@@ -102,9 +102,7 @@ function processLogger(config: Config): Logger {
   return createLogger({
     recordId: config.recordId,
     level: config.logLevel,
-    secrets: [config.telegramToken, config.llm.apiKey, config.webhook?.secret].filter(
-      (secret) => secret !== undefined,
-    ),
+    secrets: secretsOf(config),
     pretty: process.stdout.isTTY,
     write: (line) => {
       process.stdout.write(line);
@@ -170,7 +168,7 @@ async function inviteOwner(runtime: RecordRuntime, log: Logger): Promise<void> {
   }
   const link = await claimLink("owner", runtime.me.username, runtime.desk);
   process.stdout.write(
-    `\n${recordId}: nobody owns this bot yet. Open this link in Telegram within 15 minutes (it works once):\n  ${link}\n\n`,
+    `\n${recordId}: nobody owns this bot yet. Open this link in Telegram within 10 minutes (it works once):\n  ${link}\n\n`,
   );
 }
 

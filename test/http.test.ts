@@ -2,11 +2,34 @@
 
 import { getEventListeners } from "node:events";
 import { createServer, type RequestListener } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { sendRequest, textOf } from "../src/http.ts";
 
 describe("a request", () => {
+  it("goes to no server whose certificate nobody vouches for: not a byte of it is sent", async () => {
+    const file = (name: string): Buffer =>
+      readFileSync(join(import.meta.dirname, "fixtures", "tls", name));
+    const seen: unknown[] = [];
+    const server = createSecureServer(
+      { key: file("self-signed-key.pem"), cert: file("self-signed.pem") },
+      (request, response) => {
+        seen.push(request.url);
+        response.end();
+      },
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    await expect(
+      sendRequest(`https://localhost:${port}/secret`, { method: "GET" }),
+    ).rejects.toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+    expect(seen).toEqual([]);
+  });
+
   it("carries method, headers and a text, and its answer is read as UTF-8 across chunks", async () => {
     const url = await serve(async (request, response) => {
       const { method, headers } = request;

@@ -3,6 +3,7 @@
 
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { factual } from "../src/factual.ts";
 import { LlmError } from "../src/errors.ts";
 import type { InboxRow } from "../src/state/inbox.ts";
 import { createOutbox } from "../src/state/outbox.ts";
@@ -138,7 +139,7 @@ it("an exchange that could not be read is read when its wait is over, once, and 
     fc.asyncProperty(fc.integer({ min: 0, max: 4 }), jumps, async (failures, plan) => {
       const clock = jumpingClock(plan);
       const { lane, add, tries } = openLane(clock, (nth) =>
-        nth < failures ? new LlmError("unavailable", "away") : undefined,
+        nth < failures ? new LlmError("unavailable", factual`away`) : undefined,
       );
       await add("first");
       lane.wake();
@@ -172,7 +173,7 @@ it.each([
     const { lane, add, tries } = openLane(clock, () =>
       // The budget of the wrong day is used up, that of the true one is not.
       clock.now().getTime() > Date.parse("2026-11-21T00:00:00Z")
-        ? new LlmError("budget", "used up")
+        ? new LlmError("budget", factual`used up`)
         : undefined,
     );
     await add("first");
@@ -185,7 +186,7 @@ it.each([
 
 it("a lane that waits for the next day looks once a minute and asks nobody", async () => {
   const clock = jumpingClock([]);
-  const { lane, add, tries } = openLane(clock, () => new LlmError("budget", "used up"));
+  const { lane, add, tries } = openLane(clock, () => new LlmError("budget", factual`used up`));
   await add("first");
   lane.wake();
   await clock.pass(20 * 60_000);

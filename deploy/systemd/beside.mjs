@@ -103,6 +103,7 @@ function environment() {
     XDG_RUNTIME_DIR: `/run/grace-mar/${id}`,
     TELEGRAM_BOT_TOKEN_FILE: `/run/credentials/${unit}/telegram_token`,
     OPENAI_API_KEY_FILE: `/run/credentials/${unit}/openai_api_key`,
+    METRICS_TOKEN_FILE: `/run/credentials/${unit}/metrics_token`,
   };
 }
 

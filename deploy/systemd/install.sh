@@ -119,6 +119,12 @@ install_units() {
   fi
 }
 
+# The unit names this file, so it must exist. Nobody but root can read what is in it.
+random_metrics_token() {
+  od -An -N32 -tx1 /dev/urandom | tr -d ' \n' |
+    write "$secrets/$1/metrics_token" 'a random one, for METRICS_TOKEN is not set'
+}
+
 install_secrets() {
   file=$from/.env.$1
   run install -d -m 0711 "$root$secrets"
@@ -126,6 +132,7 @@ install_secrets() {
   if [ ! -f "$file" ]; then
     [ -f "$root$secrets/$1/telegram_token" ] ||
       fail 78 "$file is missing, and no token for '$1' is installed: make it from .env.example"
+    [ -f "$root$secrets/$1/metrics_token" ] || random_metrics_token "$1"
     return 0
   fi
   [ -n "$(env_file secret "$file" TELEGRAM_BOT_TOKEN)" ] || fail 78 "TELEGRAM_BOT_TOKEN is missing in $file"
@@ -135,6 +142,11 @@ install_secrets() {
   else
     # The unit names this file, so it must exist. A server of one's own takes any key.
     printf none | write "$secrets/$1/openai_api_key" 'the word none, for OPENAI_API_KEY is not set'
+  fi
+  if [ -n "$(env_file secret "$file" METRICS_TOKEN)" ]; then
+    env_file secret "$file" METRICS_TOKEN | write "$secrets/$1/metrics_token" "the figures' token, not shown"
+  else
+    random_metrics_token "$1"
   fi
   env_file settings "$file" | write "$secrets/$1.env" 'the other settings'
 }

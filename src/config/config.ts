@@ -37,14 +37,27 @@ export function inspectConfig(environment: Environment) {
   const { values, faults } = parse(environment);
   const telegramToken = readSecret("TELEGRAM_BOT_TOKEN", values, faults);
   const webhookSecret = readSecret("TELEGRAM_WEBHOOK_SECRET", values, faults);
+  const metricsToken = readSecret("METRICS_TOKEN", values, faults);
   const webhookUrl = values.WEBHOOK_BASE_URL ?? values.RENDER_EXTERNAL_URL;
   if (!telegramToken && !hasFault(faults, "TELEGRAM_BOT_TOKEN")) {
     faults.push("TELEGRAM_BOT_TOKEN is required: ask @BotFather for one with /newbot");
   }
   const llm = models(values, faults);
+  // Node's own switch: with it anybody on the way may pass for Telegram or for the model server, and read the token.
+  if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
+    faults.push(
+      "NODE_TLS_REJECT_UNAUTHORIZED must not be 0: unset it, and name the certificate of a server of your own by NODE_EXTRA_CA_CERTS",
+    );
+  }
   // Bot API, setWebhook: secret_token is 1-256 of A-Z a-z 0-9 _ -
   if (webhookSecret && !/^[A-Za-z0-9_-]{1,256}$/.test(webhookSecret)) {
     faults.push("TELEGRAM_WEBHOOK_SECRET must be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+  }
+  // RFC 6750, section 2.1: what may follow "Bearer ". It is guessed at from outside, so it is long.
+  if (metricsToken && !/^(?=.{24,256}$)[A-Za-z0-9._~+/-]+=*$/.test(metricsToken)) {
+    faults.push(
+      "METRICS_TOKEN must be 24 to 256 of A-Z, a-z, 0-9 and . _ ~ + / - (at the end = too): make one with openssl rand -hex 32, or leave it out",
+    );
   }
   const config = {
     ...location(values, environment),
@@ -83,9 +96,23 @@ export function inspectConfig(environment: Environment) {
     webhook: webhookUrl ? { baseUrl: webhookUrl, secret: webhookSecret } : undefined,
     /** The address for HTTP, in webhook mode and in polling with PORT. */
     web: webAddress(values, webhookUrl !== undefined),
+    /** Opens /metrics to whoever sends it. Absent: to this machine alone. */
+    metricsToken,
     logLevel: values.LOG_LEVEL,
   };
   return { faults, config };
+}
+
+/** Gives the values that no log and no report may show. */
+export function secretsOf({
+  telegramToken,
+  llm,
+  webhook,
+  metricsToken,
+}: Pick<InspectedConfig["config"], "telegramToken" | "llm" | "webhook" | "metricsToken">) {
+  return [telegramToken, llm.apiKey, webhook?.secret, metricsToken].filter(
+    (secret) => secret !== undefined,
+  );
 }
 
 /** Gives the way in which updates come in (Bot API, getUpdates or setWebhook). */
@@ -158,7 +185,8 @@ function parse(environment: Environment): { values: Values; faults: string[] } {
 }
 
 /** A secret may come as a file: its name ends in _FILE then, as systemd and Docker pass secrets. */
-type SecretName = "TELEGRAM_BOT_TOKEN" | "OPENAI_API_KEY" | "TELEGRAM_WEBHOOK_SECRET";
+type SecretName =
+  "TELEGRAM_BOT_TOKEN" | "OPENAI_API_KEY" | "TELEGRAM_WEBHOOK_SECRET" | "METRICS_TOKEN";
 
 /** Gives the secret, or undefined. Faults are added to `faults`, without a value. */
 function readSecret(name: SecretName, values: Values, faults: string[]): string | undefined {

@@ -69,6 +69,8 @@ export const environmentSchema = z.object({
   RENDER_EXTERNAL_URL: withoutSlash.optional(),
   TELEGRAM_WEBHOOK_SECRET: text.optional(),
   TELEGRAM_WEBHOOK_SECRET_FILE: text.optional(),
+  METRICS_TOKEN: text.optional(),
+  METRICS_TOKEN_FILE: text.optional(),
   PORT: wholeNumber(0, 65535).optional(),
   HOST: text.optional(),
   TELEGRAM_API_ROOT: withoutSlash.default("https://api.telegram.org"),

@@ -2,6 +2,7 @@
 // of after a time limit, and one probe at a time finds out when the server is back. A library would need more code than
 // this, because failures are our LlmError kinds and half of them do not count. Proof: test/llm/breaker.test.ts.
 
+import { factual } from "../factual.ts";
 import { LlmError, type LlmErrorKind } from "../errors.ts";
 
 export interface Breaker {
@@ -40,10 +41,14 @@ export function createBreaker({ now, onOpen, onClose }: BreakerOptions): Breaker
     // A clock that was set back does not prolong the rest.
     const isResting = Math.abs(now() - openedAt) < REST_MS;
     if (isResting || isProbing) {
-      throw new LlmError("unavailable", "the model server failed several times and is left alone", {
-        detail: "left alone after failures",
-        isSpared: true,
-      });
+      throw new LlmError(
+        "unavailable",
+        factual`the model server failed several times and is left alone`,
+        {
+          detail: factual`left alone after failures`,
+          isSpared: true,
+        },
+      );
     }
     isProbing = true;
     return true;

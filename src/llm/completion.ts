@@ -2,6 +2,7 @@
 // included, so no shape is trusted. Proof: test/llm/openai-llm.test.ts.
 
 import type OpenAI from "openai";
+import { factual } from "../factual.ts";
 import { LlmError } from "../errors.ts";
 import type { LlmRequest } from "../voice/ports.ts";
 import type { Dialect } from "./dialect.ts";
@@ -62,22 +63,22 @@ export function answerOf(completion: Completion, limits: Pick<TaskLimits, "isWho
   }
   const content = contentOf(completion);
   if (!isObject(answer) || typeof content !== "string") {
-    throw new LlmError("bad_output", "the model server's answer has no message", {
-      detail: "no message",
+    throw new LlmError("bad_output", factual`the model server's answer has no message`, {
+      detail: factual`no message`,
     });
   }
   const end = endOf(completion);
   // An answer that was cut off does not mean "nothing", so the model is asked again.
   if (limits.isWhole && end === "length" && content.trim() !== "") {
-    throw new LlmError("bad_output", "the model's answer was cut off", {
-      detail: "answer cut off",
+    throw new LlmError("bad_output", factual`the model's answer was cut off`, {
+      detail: factual`answer cut off`,
     });
   }
   const said = spokenPart(withinLimit(content));
   if (said !== undefined) return said;
-  const what = content.trim() === "" ? "empty answer" : "only thinking, no answer";
-  throw new LlmError("empty", `the model's answer is empty (${what})`, {
-    detail: end === "length" || end === "content_filter" ? `${what} (${end})` : what,
+  const what = content.trim() === "" ? factual`empty answer` : factual`only thinking, no answer`;
+  throw new LlmError("empty", factual`the model's answer is empty (${what})`, {
+    detail: end === "length" || end === "content_filter" ? factual`${what} (${end})` : what,
   });
 }
 
@@ -93,8 +94,8 @@ function endOf(completion: Completion): unknown {
 /** Gives the answer unchanged. @throws LlmError `bad_output` when it is too long. */
 export function withinLimit(answer: string): string {
   if (answer.length <= ANSWER_LIMIT) return answer;
-  throw new LlmError("bad_output", `the model's answer has ${answer.length} characters`, {
-    detail: "answer too large",
+  throw new LlmError("bad_output", factual`the model's answer has ${answer.length} characters`, {
+    detail: factual`answer too large`,
   });
 }
 

@@ -1,5 +1,6 @@
 // A hint for the operator about odd answers of a model server.
 
+import { factual, type Factual } from "../factual.ts";
 import type { LlmError } from "../errors.ts";
 
 /**
@@ -9,9 +10,9 @@ import type { LlmError } from "../errors.ts";
 export function baseUrlHint(
   { status, detail }: Pick<LlmError, "status" | "detail">,
   baseUrl: string | undefined,
-): string | undefined {
+): Factual | undefined {
   const isOdd = status === 404 || status === 405 || detail.startsWith("not JSON");
   if (!isOdd || baseUrl === undefined || !URL.canParse(baseUrl)) return undefined;
   const hasVersion = /\/v\d/.test(new URL(baseUrl).pathname);
-  return hasVersion ? undefined : "is /v1 missing in OPENAI_BASE_URL?";
+  return hasVersion ? undefined : factual`is /v1 missing in OPENAI_BASE_URL?`;
 }

@@ -1,6 +1,7 @@
 // A voice note as a request to a transcription server, and the reading of its answer.
 
 import type OpenAI from "openai";
+import { factual } from "../factual.ts";
 import { LlmError } from "../errors.ts";
 import type { SpokenNote } from "../voice/ports.ts";
 import { soundLength } from "../voice/sound-length.ts";
@@ -42,15 +43,15 @@ export function transcriptOf(answer: unknown): string {
   };
   if (typeof text !== "string") {
     if (error) throw errorInAnswer({ error });
-    throw new LlmError("bad_output", "the model server's answer has no transcript", {
-      detail: "no transcript",
+    throw new LlmError("bad_output", factual`the model server's answer has no transcript`, {
+      detail: factual`no transcript`,
     });
   }
   if (text.trim() === "") return "";
   const said = spokenPart(withinLimit(text));
   if (said !== undefined) return said;
-  throw new LlmError("empty", "the model server's transcript holds no word", {
-    detail: "only thinking, no answer",
+  throw new LlmError("empty", factual`the model server's transcript holds no word`, {
+    detail: factual`only thinking, no answer`,
   });
 }
 

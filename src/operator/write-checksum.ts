@@ -1,7 +1,6 @@
 // The checksum of a Record, and the two files that hold it (the newest in one, a row for each in the other). The bot uses
 // neither of them, so this needs no lock of the Record.
 
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
@@ -26,8 +25,7 @@ export async function writeChecksum(
   const written: string[] = [];
   if (wanted.log) {
     const path = join(store.folder, LOG);
-    requirePlain(path);
-    // A file that is no text of ours is named in an error and left alone.
+    // A link, or a file that is no text of ours, is named in an error and left alone.
     await readText(path);
     const size = await fileSize(path);
     const lead = (await endsWithinLine(path, size)) ? "\n" : "";
@@ -40,17 +38,6 @@ export async function writeChecksum(
     written.push(path);
   }
   return { checksum, written };
-}
-
-/** Refuses a link: an append would follow it into a file that may be anybody's. */
-function requirePlain(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
-  throw new RecordError(
-    factual`${{ file: path }} is a link and is not written to: put a file of its own there`,
-    {
-      code: "log_is_link",
-    },
-  );
 }
 
 async function manifestText(store: RecordStore, checksum: string, now: Date): Promise<string> {

@@ -3,7 +3,7 @@
 // said. Proof: test/e2e/model-failures.test.ts.
 
 import * as z from "zod";
-import { factual, joined, vouched, type Factual } from "../factual.ts";
+import { factual, joined, type Factual } from "../factual.ts";
 import { LlmError } from "../errors.ts";
 import { baseUrlHint } from "../llm/failure-hint.ts";
 import { TASKS } from "../llm/tasks.ts";
@@ -61,11 +61,9 @@ export function noticedLlm(llm: Llm, options: ModelFailureOptions): Llm {
 
 function wordsOf(error: LlmError, seconds: number, baseUrl: string | undefined): Factual {
   const detail =
-    error.kind === "timeout"
-      ? factual`no answer within ${Math.ceil(seconds)} s`
-      : vouched(error.detail);
+    error.kind === "timeout" ? factual`no answer within ${Math.ceil(seconds)} s` : error.detail;
   const hint = baseUrlHint(error, baseUrl);
-  return hint ? factual`${detail} (${vouched(hint)})` : detail;
+  return hint ? factual`${detail} (${hint})` : detail;
 }
 
 /** The kind under which failures count as the same: a gateway answers 502, 503 and 504 in turn. */

@@ -58,7 +58,7 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
       );
     }
     toldOn = day;
-    throw new LlmError("budget", "the day's budget is used up");
+    throw new LlmError("budget", factual`the day's budget is used up`);
   };
 
   // A call that cannot be counted is not made (full disk, or the process stops). That is no fault of the model's and no

@@ -242,6 +242,7 @@ async function assemble(
     me,
     operatorChat,
     notices,
+    ticks,
     limits: voice.limits,
     onLanes: lanes.wake,
   });
@@ -283,6 +284,7 @@ async function assemble(
     pulse,
     rivalry,
     vitals,
+    metricsToken: config.metricsToken,
     timing,
     log,
     signal: stopping.signal,

@@ -1,5 +1,5 @@
 // Access lists the people whom a claim link let in, and counts how often strangers knocked. The code of a link is
-// stored hashed, lives 15 minutes and works once; redeeming it and becoming owner is one transaction. Proof:
+// stored hashed, lives 10 minutes and works once; redeeming it and becoming owner is one transaction. Proof:
 // test/state/access.test.ts.
 
 import { createHash, randomBytes } from "node:crypto";
@@ -21,7 +21,7 @@ export interface AccessList {
   claimed(): readonly Claimed[];
   roleOf(userId: number): ClaimedRole | undefined;
   idsOf(role: ClaimedRole): readonly number[];
-  /** Inside a transaction: makes a one-time code (128 bits, base64url) that is valid for 15 minutes. */
+  /** Inside a transaction: makes a one-time code (128 bits, base64url) that is valid for 10 minutes. */
   createCode(role: ClaimedRole, now: number): string;
   /** Inside a transaction: uses the code up and gives the role that this account now has; undefined for a bad code. */
   redeem(code: string, userId: number, now: number): ClaimedRole | undefined;
@@ -36,7 +36,7 @@ export interface AccessList {
   shouldTellStranger(userId: number, now: number): boolean;
 }
 
-export const CLAIM_LIFETIME_MS = 15 * 60_000;
+export const CLAIM_LIFETIME_MS = 10 * 60_000;
 /** A small correction of the clock, which happens now and then. */
 const CLOCK_SLACK_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;

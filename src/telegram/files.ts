@@ -3,6 +3,7 @@
 
 import type { IncomingMessage } from "node:http";
 import { startDeadline } from "../deadline.ts";
+import { factual } from "../factual.ts";
 import { LlmError } from "../errors.ts";
 import { bounded, sendRequest } from "../http.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
@@ -42,7 +43,7 @@ function failure(error: unknown, turnSignal: AbortSignal): Error {
   const { aborted, reason } = turnSignal;
   const isStopped = aborted && !(reason instanceof Error && reason.name === "TimeoutError");
   // A stop from outside leaves the update for later, as everywhere in a turn.
-  if (isStopped) return new LlmError("aborted", "a download was stopped");
+  if (isStopped) return new LlmError("aborted", factual`a download was stopped`);
   return error instanceof TelegramError
     ? error
     : new TelegramError("download", "the file could not be read");

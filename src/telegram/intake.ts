@@ -18,6 +18,7 @@ import { operatorOrder } from "../chat/commands/operator-orders.ts";
 import type { Limits } from "../voice/limits.ts";
 import { incomingOf } from "./incoming.ts";
 import { asPromised } from "./promised.ts";
+import { createSeldom, type Seldom } from "../seldom.ts";
 
 /** Kinds of updates that we ask Telegram for (Bot API, allowed_updates). */
 export const ALLOWED_UPDATES = [
@@ -49,6 +50,8 @@ export interface IntakeOptions {
   readonly notices: OperatorNotices;
   readonly limits: Pick<Limits, "take" | "forMessage">;
   readonly log: Logger;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
   /** Called when these lanes of the inbox have new rows. */
   readonly onLanes: (lanes: readonly string[]) => void;
 }
@@ -57,19 +60,21 @@ export interface IntakeOptions {
 export function createIntake(options: IntakeOptions): Intake {
   const { desk, inbox, roles } = options;
   const { access, outbox } = desk.state;
+  const seldom = createSeldom(options.ticks);
 
-  /** Redeems a claim link inside the transaction. Returns the person when the link changed their role. */
+  /** Redeems a claim link inside the transaction. Tells `came` of the person when the link changed their role. */
   const redeem = (
     code: string,
     { id: userId, name }: Incoming["user"],
     at: number,
-  ): Came | undefined => {
+    came: Outcome[],
+  ): void => {
     const before = roles.grantsOf(userId)[0]?.role;
-    access.redeem(code, userId, at);
+    if (access.redeem(code, userId, at) === undefined) came.push({ kind: "refused", userId });
     const role = roles.grantsOf(userId)[0]?.role;
-    if (role === undefined || role === before) return undefined;
+    if (role === undefined || role === before) return;
     announceClaim(userId, name, role, { ...desk, roles });
-    return { userId, role };
+    came.push({ kind: "came", userId, role });
   };
 
   /** Runs inside the transaction. A guest may let some messages wait, and is told when there are more. */
@@ -95,7 +100,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const take = (
     { raw, update }: Received,
     at: number,
-    came: Came[],
+    outcomes: Outcome[],
   ): IncomingUpdate | undefined => {
     followOperatorChat(update, options);
     const incoming = incomingOf(update, options.me);
@@ -110,11 +115,9 @@ export function createIntake(options: IntakeOptions): Intake {
     const { user } = incoming;
     const code = claimCode(incoming);
     // An owner who tries a link must not use it up: it is meant for another person.
-    if (code !== undefined && !roles.isOwner(user.id)) {
-      const one = redeem(code, user, at);
-      if (one) came.push(one);
-    }
+    if (code !== undefined && !roles.isOwner(user.id)) redeem(code, user, at, outcomes);
     if (roles.isKnown(user.id)) return isFlood(row, incoming, at) ? undefined : row;
+    outcomes.push({ kind: "stranger", userId: user.id });
     const { id: chatId } = incoming.chat;
     // Several bots may share the operator chat, so strangers there get no answer.
     const mayAnswer = !options.operatorChat.is(chatId);
@@ -126,17 +129,15 @@ export function createIntake(options: IntakeOptions): Intake {
 
   const store = async (received: readonly Received[]): Promise<void> => {
     const at = desk.now().getTime();
-    const came: Came[] = [];
+    const outcomes: Outcome[] = [];
     // Work may begin at once. Telegram is told only when a power cut cannot undo the commit.
     const taken = await desk.note(() =>
       received.flatMap((one) => {
-        const row = take(one, at, came);
+        const row = take(one, at, outcomes);
         return row && inbox.add(row, at) ? [row.lane] : [];
       }),
     );
-    for (const { userId: user, role } of came) {
-      options.log.info({ user, role }, "a person got access by a claim link");
-    }
+    for (const outcome of outcomes) logOutcome(outcome, seldom, options.log);
     for (const { update } of received) {
       leaveGroup(update, options);
       forgetBlocked(update, options);
@@ -187,18 +188,35 @@ interface Received {
   readonly update: Update;
 }
 
-/** A person who got a role by a claim link just now. */
-interface Came {
-  readonly userId: number;
-  readonly role: PersonRole;
+/** The end of a try to get in. */
+type Outcome =
+  | { readonly kind: "came"; readonly userId: number; readonly role: PersonRole }
+  | { readonly kind: "refused" | "stranger"; readonly userId: number };
+
+/** Strangers can try as often as they like, so what fails is counted and written now and then. */
+function logOutcome(outcome: Outcome, seldom: Seldom, log: Logger): void {
+  const { userId: user } = outcome;
+  if (outcome.kind === "came") {
+    log.info({ user, role: outcome.role }, "a person got access by a claim link");
+    return;
+  }
+  const times = seldom(outcome.kind);
+  if (times === undefined) return;
+  switch (outcome.kind) {
+    case "refused":
+      log.warn({ user, times }, "a claim link was refused: it is made up, used or too old");
+      return;
+    case "stranger":
+      log.info({ user, times }, "a person who is not let in was refused");
+  }
 }
 
 const FOR_STRANGERS = { isFallback: true, audience: "anybody" } as const;
 
-/** The code of a claim link, which its sender opened or typed. */
+/** What stands in a link to this bot, which its sender opened or typed: the code of a claim link, or something made up. */
 function claimCode({ what }: Incoming): string | undefined {
   if (what.kind !== "command" || what.name !== "start") return undefined;
-  return /^[\w-]{22}$/.exec(what.argument)?.[0];
+  return what.argument === "" ? undefined : what.argument;
 }
 
 /** Leaves every group: the bot talks only in private chats, and in the operator chat, which may be a group. */

@@ -43,6 +43,7 @@ export interface UpdateSourceOptions {
   readonly pulse: Pulse;
   readonly rivalry: Rivalry;
   readonly vitals: Vitals;
+  readonly metricsToken: Config["metricsToken"];
   readonly timing: Timing;
   readonly log: Logger;
   /** Ends polling, or the watch over the webhook. */
@@ -60,7 +61,7 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
   // A new secret for each start also shuts out an older process that still listens somewhere.
   const secret = webhook?.secret ?? randomBytes(32).toString("base64url");
   const routes = [
-    ...healthRoutes(options.vitals),
+    ...healthRoutes(options.vitals, options.metricsToken),
     ...(webhook ? [webhookRoute({ secret, intake, rivalry, log, signal: closed.signal })] : []),
   ];
   const mounted = await web?.mount(routes);

@@ -1,13 +1,13 @@
 // Webhook mode: Telegram posts updates to us. The secret is always sent and always checked. A request is answered once
 // its update is committed, not after work on it (Bot API, setWebhook).
 
-import { timingSafeEqual, createHash } from "node:crypto";
 import type { Update } from "grammy/types";
 import * as z from "zod";
 import { WEBHOOK_PATH } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
+import { isSameSecret } from "../web/secret.ts";
 import type { Route } from "../web/server.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
@@ -39,7 +39,7 @@ export function webhookRoute(options: {
     path: WEBHOOK_PATH,
     bodyLimit: BODY_LIMIT,
     bodyTimeoutMs: BODY_TIMEOUT_MS,
-    allows: (headers) => isSame(headers["x-telegram-bot-api-secret-token"], options.secret),
+    allows: (headers) => isSameSecret(headers["x-telegram-bot-api-secret-token"], options.secret),
     handle: async ({ body }) => {
       const update = parseUpdate(Buffer.from(body).toString("utf8"));
       if (!update) return { status: 400 };
@@ -67,12 +67,6 @@ function parseUpdate(body: string): Update | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Compares in constant time, whatever the lengths are. */
-function isSame(given: string | string[] | undefined, secret: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(typeof given === "string" ? given : ""), digest(secret));
 }
 
 export interface WebhookOptions {

@@ -12,7 +12,9 @@ import type { AddressInfo } from "node:net";
 import { ConfigError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { within } from "../pause.ts";
+import { createSeldom } from "../seldom.ts";
 import { boundConnections } from "./connections.ts";
+import { GuardedResponse, refuseGuarded } from "./guarded-response.ts";
 
 export interface Route {
   /** A route for GET answers HEAD as well (RFC 9110, section 9.3.2). */
@@ -80,8 +82,14 @@ export function createWebServer(options: {
   readonly log: Logger;
 }): WebServer {
   const mounts = new Set<Mount>();
-  const server = createServer((request, response) => {
-    answer(request, [...mounts])
+  const seldom = createSeldom();
+  const refused = ({ path }: Route): void => {
+    const times = seldom(path);
+    if (times === undefined) return;
+    options.log.warn({ path, times }, "a request without the right secret was refused");
+  };
+  const server = createServer({ ServerResponse: GuardedResponse }, (request, response) => {
+    answer(request, [...mounts], refused)
       .catch((error: unknown) => {
         options.log.error({ err: error }, "a request failed");
         return { status: 500 } satisfies WebAnswer;
@@ -100,6 +108,7 @@ export function createWebServer(options: {
   server.requestTimeout = 15_000;
   server.maxHeadersCount = 100;
   boundConnections(server);
+  refuseGuarded(server);
   let listening: Promise<void> | undefined;
   return {
     mount: async (routes) => {
@@ -148,7 +157,11 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
   });
 }
 
-async function answer(request: IncomingMessage, mounts: readonly Mount[]): Promise<WebAnswer> {
+async function answer(
+  request: IncomingMessage,
+  mounts: readonly Mount[],
+  refused: (route: Route) => void,
+): Promise<WebAnswer> {
   if (mounts.length === 0) return { status: 503, headers: { "retry-after": "30" } };
   const { path, query } = target(request.url ?? "");
   const all = mounts.flatMap((mount) => mount.routes.map((route) => ({ mount, route })));
@@ -162,6 +175,10 @@ async function answer(request: IncomingMessage, mounts: readonly Mount[]): Promi
     return { status: 405, headers: { allow } };
   }
   const { mount, route } = one;
+  if (!route.allows(request.headers, request.socket.remoteAddress ?? "")) {
+    refused(route);
+    return { status: 401 };
+  }
   const answering = answerBy(route, request, { path, query });
   mount.underWay.add(answering);
   return answering.finally(() => mount.underWay.delete(answering));
@@ -173,7 +190,6 @@ async function answerBy(
   { path, query }: Pick<WebRequest, "path" | "query">,
 ): Promise<WebAnswer> {
   const { headers, method = "" } = request;
-  if (!route.allows(headers, request.socket.remoteAddress ?? "")) return { status: 401 };
   const body = await readBody(request, route);
   return body instanceof Uint8Array ? route.handle({ method, path, query, headers, body }) : body;
 }

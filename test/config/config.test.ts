@@ -1,7 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadConfig, loadRecordLocation } from "../../src/config/config.ts";
+import {
+  inspectConfig,
+  loadConfig,
+  loadRecordLocation,
+  secretsOf,
+} from "../../src/config/config.ts";
 import {
   environmentSchema,
   readEnvironment,
@@ -74,6 +79,7 @@ describe("faults", () => {
       PORT: "70000",
       OPENAI_BASE_URL: "ftp://x",
       TELEGRAM_WEBHOOK_SECRET: "no spaces",
+      METRICS_TOKEN: "short",
       LOG_LEVEL: "loud",
     });
     expect(told.map((line) => /- (\w+)/.exec(line)?.[1])).toEqual([
@@ -84,6 +90,7 @@ describe("faults", () => {
       "LOG_LEVEL",
       "TELEGRAM_BOT_TOKEN",
       "TELEGRAM_WEBHOOK_SECRET",
+      "METRICS_TOKEN",
     ]);
   });
 
@@ -110,6 +117,9 @@ describe("faults", () => {
     { PORT: "65536" },
     { LOG_LEVEL: "mallory-secret" },
     { TELEGRAM_WEBHOOK_SECRET: "mallory secret" },
+    { METRICS_TOKEN: "mallory-secret" },
+    { METRICS_TOKEN: "mallory secret with spaces in it" },
+    { METRICS_TOKEN: "mallory".repeat(40) },
   ])("never show the value of %o", (changes) => {
     const told = faults({ ...ENOUGH, ...changes });
     expect(told).toHaveLength(1);
@@ -150,14 +160,16 @@ describe("a secret in a file", () => {
       TELEGRAM_BOT_TOKEN_FILE: file("9:file\n"),
       OPENAI_API_KEY_FILE: file("sk-file\n"),
       TELEGRAM_WEBHOOK_SECRET_FILE: file("hook\n"),
+      METRICS_TOKEN_FILE: file(`${"m".repeat(24)}\n`),
       WEBHOOK_BASE_URL: "https://example.org/bots/",
     });
     expect(config.telegramToken).toBe("9:file");
     expect(config.llm.apiKey).toBe("sk-file");
+    expect(config.metricsToken).toBe("m".repeat(24));
     expect(config.webhook).toMatchObject({ secret: "hook", baseUrl: "https://example.org/bots" });
   });
 
-  it.each(["TELEGRAM_BOT_TOKEN", "OPENAI_API_KEY", "TELEGRAM_WEBHOOK_SECRET"])(
+  it.each(["TELEGRAM_BOT_TOKEN", "OPENAI_API_KEY", "TELEGRAM_WEBHOOK_SECRET", "METRICS_TOKEN"])(
     "%s may come in one form only",
     (name) => {
       const both = { ...ENOUGH, [name]: "value", [`${name}_FILE`]: file("value") };
@@ -170,6 +182,37 @@ describe("a secret in a file", () => {
       ]);
     },
   );
+});
+
+describe("certificates of servers", () => {
+  it("are looked at: the switch that turns it off ends the start", () => {
+    expect(faults({ ...ENOUGH, NODE_TLS_REJECT_UNAUTHORIZED: "0" })).toEqual([
+      expect.stringMatching(/- NODE_TLS_REJECT_UNAUTHORIZED must not be 0: .*NODE_EXTRA_CA_CERTS/),
+    ]);
+    expect(() => loadConfig({ ...ENOUGH, NODE_TLS_REJECT_UNAUTHORIZED: "1" })).not.toThrow();
+  });
+});
+
+describe("the token for the figures", () => {
+  it("may be left out, and is refused when it is short, with what to do", () => {
+    expect(loadConfig(ENOUGH).metricsToken).toBeUndefined();
+    expect(
+      loadConfig({ ...ENOUGH, METRICS_TOKEN: "a1._~+/-".repeat(3) }).metricsToken,
+    ).toHaveLength(24);
+    const [told] = faults({ ...ENOUGH, METRICS_TOKEN: "m".repeat(23) });
+    expect(told).toMatch(/METRICS_TOKEN must be 24 .*openssl rand -hex 32/);
+  });
+
+  it("is among what no log may show", () => {
+    const { config } = inspectConfig({
+      ...ENOUGH,
+      METRICS_TOKEN: "m".repeat(24),
+      WEBHOOK_BASE_URL: "https://example.org",
+      TELEGRAM_WEBHOOK_SECRET: "hook",
+      OPENAI_API_KEY: "sk-made-up",
+    });
+    expect(secretsOf(config)).toEqual([config.telegramToken, "sk-made-up", "hook", "m".repeat(24)]);
+  });
 });
 
 describe("webhook mode", () => {

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -18,6 +19,7 @@ import { requireTool, runTool, type Outcome } from "./tools.ts";
 const FOLDER = join(ROOT, "deploy", "systemd");
 const TOKEN = "700000001:SECRETsecretSECRETsecretSECRETsecret";
 const KEY = "sk-SECRETsecretSECRET";
+const FIGURES = "SECRETfigures0123456789abcdef";
 
 describe("the installer", () => {
   let from: string;
@@ -37,6 +39,7 @@ describe("the installer", () => {
           "GRACE_MAR_USERS_DIR=./users",
           "GRACE_MAR_OWNER_IDS=1001, 1002",
           "TELEGRAM_WEBHOOK_SECRET=SECRETwebhook",
+          ...(id === "abby" ? [`METRICS_TOKEN=${FIGURES}`] : []),
           'OPENAI_MODEL="a $model"',
           "",
         ].join("\n"),
@@ -82,10 +85,14 @@ describe("the installer", () => {
       expect(mode(`etc/grace-mar/${id}`)).toBe("700");
       expect(mode(`etc/grace-mar/${id}/telegram_token`)).toBe("600");
       expect(mode(`etc/grace-mar/${id}/openai_api_key`)).toBe("600");
+      expect(mode(`etc/grace-mar/${id}/metrics_token`)).toBe("600");
       expect(mode(`etc/grace-mar/${id}.env`)).toBe("600");
       expect(mode(`var/lib/private/grace-mar/${id}`)).toBe("700");
       expect(mode(`var/lib/private/grace-mar/${id}/${id}/SELF.md`)).toBe("600");
     }
+    expect(read("etc/grace-mar/abby/metrics_token")).toBe(FIGURES);
+    // Nobody knows it, so that the figures stay with this machine.
+    expect(read("etc/grace-mar/mom-and-dad/metrics_token")).toMatch(/^[0-9a-f]{64}$/);
     expect(mode("opt/grace-mar/bin/node")).toBe("755");
     expect(mode("opt/grace-mar/dist/main.js")).toBe("644");
     expect(mode("etc/systemd/system/grace-mar@.service")).toBe("644");
@@ -104,6 +111,8 @@ describe("the installer", () => {
     const record = "var/lib/private/grace-mar/abby/abby/SELF.md";
     writeFileSync(join(destination, record), "edited meanwhile\n");
     writeFileSync(join(destination, "opt/grace-mar/dist/main.js"), "old\n");
+    // An earlier version's installer left none.
+    rmSync(join(destination, "etc/grace-mar/abby/metrics_token"));
     const elsewhere = temporaryFolder();
     const again = runTool(
       "sh",
@@ -113,6 +122,7 @@ describe("the installer", () => {
     expect(again).toMatchObject({ code: 0, stderr: "" });
     expect(read(record)).toBe("edited meanwhile\n");
     expect(read("etc/grace-mar/abby/telegram_token")).toBe(TOKEN);
+    expect(read("etc/grace-mar/abby/metrics_token")).toMatch(/^[0-9a-f]{64}$/);
     expect(read("opt/grace-mar/dist/main.js")).not.toBe("old\n");
     expect(readdirSync(join(destination, "opt"))).toEqual(["grace-mar"]);
   });

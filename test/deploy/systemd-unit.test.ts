@@ -42,7 +42,7 @@ it("the unit is exposed at 1.5 of 10 at most", () => {
 });
 
 it("the unit names the secrets' files and holds no secret's value", () => {
-  for (const name of ["TELEGRAM_BOT_TOKEN", "OPENAI_API_KEY"]) {
+  for (const name of ["TELEGRAM_BOT_TOKEN", "OPENAI_API_KEY", "METRICS_TOKEN"]) {
     expect(UNIT).toMatch(new RegExp(`^Environment=${name}_FILE=%d/`, "m"));
     expect(UNIT).not.toMatch(new RegExp(`${name}=`));
   }

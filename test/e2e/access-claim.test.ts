@@ -1,7 +1,8 @@
-// The one-time link that makes somebody the owner: single use, 15 minutes, private chats, people only.
+// The one-time link that makes somebody the owner: single use, 10 minutes, private chats, people only.
 
 import { describe, expect, it } from "vitest";
 import { claimLink } from "../../src/operator/claim.ts";
+import { putOut } from "../../src/operator/people.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import {
@@ -35,10 +36,10 @@ describe("a claim link", () => {
     expect(bot.said(STRANGER)).toEqual(["Hello! I only talk with people I know."]);
   });
 
-  it("is dead after 15 minutes", async () => {
+  it("is dead after 10 minutes", async () => {
     const { bot, start, clock } = await unowned();
     const text = await start("owner");
-    clock.advance({ minutes: 15, seconds: 1 });
+    clock.advance({ minutes: 10, seconds: 1 });
     await bot.ask(text, OWNER);
     expect(bot.runtime.roles.owners()).toEqual([]);
   });
@@ -92,6 +93,46 @@ describe("a claim link", () => {
       bot.read("SESSION-TRANSCRIPT.md"),
     ]);
     expect(stored).not.toContain(code);
+  });
+
+  it("that fails is a line in the log with the account and the number of tries, and no flood of lines", async () => {
+    const { bot, start, clock } = await unowned();
+    const good = await start("owner");
+    const refusals = (): unknown[] =>
+      bot.log
+        .filter((line) => line.includes("a claim link was refused"))
+        .map((line) => JSON.parse(line) as unknown);
+    for (let at = 0; at < 60; at += 1) bot.telegram.say(STRANGER, `/start zqx-guess-${at}`);
+    await bot.idle();
+    expect(refusals()).toEqual([
+      expect.objectContaining({ level: "warn", user: STRANGER.id, times: 1 }),
+    ]);
+    clock.advance({ minutes: 10, seconds: 1 });
+    await bot.ask(good, OWNER);
+    expect(refusals()).toEqual([
+      expect.objectContaining({ user: STRANGER.id, times: 1 }),
+      expect.objectContaining({ user: OWNER.id, times: 60 }),
+    ]);
+    const strangers = bot.log.filter((line) => line.includes("is not let in was refused"));
+    expect(strangers).toHaveLength(2);
+    expect(bot.log.join("")).not.toMatch(/zqx/);
+  });
+
+  it("that works is a line in the log, and so is its end", async () => {
+    const { bot, start } = await unowned();
+    await bot.ask(await start("owner"), OWNER);
+    await bot.ask(await start("guest"), GUEST);
+    const request = { userId: GUEST.id, name: undefined, mayLeaveNobody: false };
+    await putOut(request, bot.runtime.people, bot.runtime.desk);
+    const lines = bot.log.map((line) => JSON.parse(line) as { [field: string]: unknown });
+    const about = lines
+      .filter(({ msg }) => /access by a claim link|put out/.test(String(msg)))
+      .map(({ user, role, msg }) => [user, role, msg]);
+    expect(about).toEqual([
+      [OWNER.id, "owner", "a person got access by a claim link"],
+      [GUEST.id, "guest", "a person got access by a claim link"],
+      [GUEST.id, "guest", "somebody was put out"],
+    ]);
   });
 
   it("lets a guest in as guest", async () => {

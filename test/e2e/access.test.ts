@@ -1,6 +1,10 @@
 // Default deny: a stranger causes no model call and learns nothing, and guests are never evidence.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/chat/commands/commands.ts";
+import { OPERATOR_ORDERS } from "../../src/chat/commands/operator-orders.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import {
   GUEST,
@@ -13,6 +17,7 @@ import {
 } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 import { REPORT, analystAnswer, buttonData, newestCandidate, stageOne } from "../support/gate.ts";
+import { ROOT } from "../support/processes.ts";
 import { readFolder } from "../support/temporary.ts";
 
 const QUESTION = "what do you know about octopuses?";
@@ -48,6 +53,61 @@ describe.each(MODES)("a stranger, %s", (mode) => {
     bot.telegram.tap(STRANGER, 2, data, OWNER.id);
     await bot.idle();
     expect(newestCandidate(bot).status).toBe("pending");
+  });
+});
+
+describe("what each role may do, as docs/operating.md says", () => {
+  const page = readFileSync(join(ROOT, "docs", "operating.md"), "utf8");
+  const rowOf = (role: string): readonly string[] =>
+    Array.from(
+      (new RegExp(`^\\| ${role}\\b.*$`, "m").exec(page)?.[0] ?? "").matchAll(/`\/(\w+)`/g),
+      ([, name = ""]) => name,
+    );
+
+  it("a guest is refused exactly the owner's and the operator's commands", async () => {
+    const bot = await startBot();
+    const refused: string[] = [];
+    for (const name of [...COMMANDS, ...OPERATOR_ORDERS]) {
+      bot.telegram.say(GUEST, `/${name}`);
+      await bot.idle();
+      if (bot.said(GUEST).at(-1) === "Only the person who looks after this Record can do that.") {
+        refused.push(name);
+      }
+    }
+    const kept = [...rowOf("owner"), ...rowOf("operator")];
+    expect(rowOf("owner").length).toBeGreaterThan(5);
+    expect(refused.toSorted()).toEqual(kept.toSorted());
+    expect(rowOf("guest").filter((name) => kept.includes(name))).toEqual([]);
+  });
+
+  it("nobody gets a role but by a link or by a variable that the page names", async () => {
+    const ways = {
+      GRACE_MAR_OWNER_IDS: OWNER.id,
+      GRACE_MAR_COMPANION_IDS: 71,
+      GRACE_MAR_GUEST_IDS: 72,
+    };
+    const bot = await startBot({
+      environment: {
+        ...Object.fromEntries(Object.entries(ways).map(([name, id]) => [name, String(id)])),
+        GRACE_MAR_OPERATOR_IDS: "73",
+      },
+    });
+    const { roles, state } = bot.runtime;
+    await state.database.note(() => {
+      state.access.redeem(state.access.createCode("guest", 0), 74, 0);
+    });
+    const named = roles
+      .people()
+      .flatMap(({ userId, grants }) =>
+        grants.map((grant) => [userId, grant.by === "claim" ? "claim" : grant.variable]),
+      );
+    expect(named).toEqual([...Object.entries(ways).map(([name, id]) => [id, name]), [74, "claim"]]);
+    expect(roles.isKnown(73)).toBe(false);
+    const section = page.split("There are two ways in:")[1]?.split("Who is in,")[0] ?? "";
+    expect(section).toMatch(/npm run claim/);
+    expect(section).toMatch(/GRACE_MAR_OWNER_IDS/);
+    const variables = readFileSync(join(ROOT, "docs", "environment.md"), "utf8");
+    for (const name of Object.keys(ways)) expect(variables).toContain(`| \`${name}\``);
   });
 });
 

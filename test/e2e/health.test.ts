@@ -139,6 +139,19 @@ describe("the metrics", () => {
     expect((await fetch(`${url}/livez`, { headers })).status).toBe(200);
   });
 
+  it.each(MODES)("are for whoever brings the token through a proxy, by %s", async (mode) => {
+    const token = "made-up-token-0123456789abcdef";
+    const bot = await startBot({ mode, environment: { PORT: "0", METRICS_TOKEN: token } });
+    const status = async (authorization?: string): Promise<number> => {
+      const headers = { "x-forwarded-for": "203.0.113.7", ...(authorization && { authorization }) };
+      return (await fetch(`http://127.0.0.1:${bot.runtime.port ?? 0}/metrics`, { headers })).status;
+    };
+    expect(await status(`Bearer ${token}`)).toBe(200);
+    expect(await status(`Bearer ${token}x`)).toBe(401);
+    expect(await status()).toBe(401);
+    expect((await ask(bot, "/metrics")).status).toBe(200);
+  });
+
   it("count a model that is away by how its calls ended", async () => {
     const bot = await startWithPort();
     for (let call = 0; call < 3; call += 1) bot.servers.model.enqueue({ status: 500 });

@@ -20,7 +20,7 @@ describe("npm run new-record", () => {
     expect(made).toMatchObject({ code: 0, stderr: "" });
     expect(made.stdout).toContain("The bot is @abby_bot.");
     expect(made.stdout).toContain("GRACE_MAR_ENV_FILE=.env.abby npm start");
-    expect(made.stdout).toMatch(/15 minutes/);
+    expect(made.stdout).toMatch(/10 minutes/);
     expect(made.stdout).not.toContain(home.token);
 
     const store = await openRecord(home.usersDir, "abby");

@@ -1,6 +1,7 @@
 // Tokens are reserved before every call and settled after it, once, whatever comes of it.
 
 import { describe, expect, it } from "vitest";
+import { factual } from "../../src/factual.ts";
 import { LlmError } from "../../src/errors.ts";
 import { startLlm } from "./support.ts";
 
@@ -132,7 +133,7 @@ describe("a call that fails", () => {
 
 describe("a meter", () => {
   it("that has nothing left keeps the call from being made", async () => {
-    const spent = new LlmError("budget", "used up");
+    const spent = new LlmError("budget", factual`used up`);
     const { ask, model } = await startLlm({ meter: { reserve: () => Promise.reject(spent) } });
     for (let call = 0; call < 10; call += 1) {
       await expect(ask()).rejects.toMatchObject({ kind: "budget" });

@@ -20,7 +20,7 @@ async function ask(path: string, vitals: Partial<Vitals>): Promise<unknown> {
   return [response.status, await response.text()];
 }
 
-it("the figures are for this machine alone, whatever headers say", async () => {
+it("the figures are for this machine alone, whatever headers say", () => {
   const metrics = healthRoutes(well).find(({ path }) => path === "/metrics");
   const allows = (peer: string, headers = {}): boolean | undefined =>
     metrics?.allows(headers, peer);
@@ -41,6 +41,75 @@ it("the figures are for this machine alone, whatever headers say", async () => {
     "0.0.0.0",
   ];
   for (const peer of others) expect(allows(peer, { host: "127.0.0.1" })).toBe(false);
+});
+
+const TOKEN = "made-up-token-0123456789abcdef";
+const OPEN = healthRoutes(well, TOKEN).find(({ path }) => path === "/metrics");
+
+it("the figures are for whoever sends the token, wherever they are and by whatever way", () => {
+  const authorization = `Bearer ${TOKEN}`;
+  for (const peer of ["127.0.0.1", "192.0.2.7", "2001:db8::1", ""]) {
+    expect(OPEN?.allows({ authorization }, peer)).toBe(true);
+    expect(OPEN?.allows({ authorization, "x-forwarded-for": "192.0.2.9" }, peer)).toBe(true);
+  }
+});
+
+it.each([
+  "",
+  "Bearer",
+  "Bearer ",
+  TOKEN,
+  `Basic ${TOKEN}`,
+  `Bearer ${TOKEN}x`,
+  `Bearer ${TOKEN.slice(1)}`,
+  `Bearer ${TOKEN.toUpperCase()}`,
+  `Bearer ${"x".repeat(10_000)}`,
+  `Bearer x, Bearer ${TOKEN}`,
+  "Bearer undefined",
+])("a wrong token is none: %j", (authorization) => {
+  const without = healthRoutes(well).find(({ path }) => path === "/metrics");
+  for (const route of [OPEN, without]) {
+    expect(route?.allows({ authorization }, "192.0.2.7")).toBe(false);
+    expect(route?.allows({ authorization, "x-forwarded-for": "127.0.0.1" }, "127.0.0.1")).toBe(
+      false,
+    );
+    // This machine needs none.
+    expect(route?.allows({ authorization }, "127.0.0.1")).toBe(true);
+  }
+});
+
+it("a proxy of this machine opens the figures to nobody, by whatever header it shows itself", () => {
+  const allows = (headers: { [name: string]: string }): boolean | undefined =>
+    OPEN?.allows(headers, "127.0.0.1");
+  for (const name of [
+    "via",
+    "forwarded",
+    "x-forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-forwarded-server",
+    "x-real-ip",
+    "x-client-ip",
+    "true-client-ip",
+    "cf-connecting-ip",
+    "x-original-url",
+    "cdn-loop",
+  ]) {
+    expect(allows({ [name]: "x" }), name).toBe(false);
+  }
+  // One that says nothing of itself passes the public name on.
+  for (const host of [
+    "bot.example.org",
+    "bot.example.org:443",
+    "10.0.0.1:80",
+    "127.0.0.1.evil.example",
+  ]) {
+    expect(allows({ host }), host).toBe(false);
+  }
+  for (const host of ["127.0.0.1", "127.0.0.1:10000", "localhost:10000", "[::1]:10000"]) {
+    expect(allows({ host }), host).toBe(true);
+  }
 });
 
 it("a bot with a loop that stands still is not alive", async () => {

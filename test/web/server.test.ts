@@ -142,6 +142,16 @@ describe("a request", () => {
     expect(bodies).toEqual([]);
   });
 
+  it("without the right key is one line in the log, however many come, and nothing of what they say", async () => {
+    const { url, log } = await start();
+    for (let at = 0; at < 20; at += 1) await post(`${url}/in?zqx=${at}`, "zqx", "zqx");
+    const lines = log.filter((line) => line.includes("without the right secret"));
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ level: "warn", path: "/in", times: 1 }),
+    ]);
+    expect(log.join("")).not.toContain("zqx");
+  });
+
   it("with a body at the limit is taken, and one byte more is not", async () => {
     const { url, bodies } = await start();
     expect((await post(`${url}/in`, "x".repeat(LIMIT))).status).toBe(200);

@@ -50,7 +50,7 @@ export async function run(call: Call<ClaimValues>): Promise<void> {
     case "claim": {
       const { role, link } = await askWith(wanted, call, options);
       print(
-        `Open this link in Telegram within 15 minutes. It works once and makes you ${role} of ${recordId}:`,
+        `Open this link in Telegram within 10 minutes. It works once and makes you ${role} of ${recordId}:`,
       );
       print(link);
     }

@@ -113,7 +113,7 @@ async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<str
     );
     if (answer.kind !== "claim") return later;
     return [
-      `Once it runs, open this link in Telegram. It works once, for 15 minutes, and makes you the`,
+      `Once it runs, open this link in Telegram. It works once, for 10 minutes, and makes you the`,
       `owner of ${location.recordId}:\n\n  ${answer.link}\n`,
       `Too late? npm run claim -- --user ${location.recordId} gives another.`,
     ].join("\n");

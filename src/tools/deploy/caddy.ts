@@ -1,7 +1,7 @@
 // A whole Caddyfile (/etc/caddy/Caddyfile) for the plan in proxy-plan.ts. Caddy gets the certificates by itself.
 
 import { WEBHOOK_PATH } from "../../config/config.ts";
-import { environmentNotes, proxiedBots } from "./proxy-plan.ts";
+import { environmentNotes, proxiedBots, strictTransport } from "./proxy-plan.ts";
 import type { ProxiedBot, ProxyPlan } from "./proxy-plan.ts";
 
 /** The file's text. @throws UsageError that names the part of the plan that cannot be used. */
@@ -40,6 +40,7 @@ function site(host: string, bots: readonly ProxiedBot[], plan: ProxyPlan): strin
     `https://${host}${httpsPort === 443 ? "" : `:${httpsPort}`} {`,
     ...(listen === undefined ? [] : [`\tbind ${listen}`]),
     ...(certificate ? [`\ttls "${certificate.file}" "${certificate.key}"`] : []),
+    `\theader Strict-Transport-Security "${strictTransport(plan)}"`,
     "\t# From 130000 bytes; Telegram's are half of that at most. What does not say its size is cut off below.",
     "\t@big header_regexp Content-Length ^(1[3-9]\\d{4}|[2-9]\\d{5}|\\d{7,})$",
     ...bots.flatMap(webhook),

@@ -1,7 +1,7 @@
 // An nginx configuration (/etc/nginx/conf.d/) for the plan in proxy-plan.ts.
 
 import { WEBHOOK_PATH } from "../../config/config.ts";
-import { environmentNotes, proxiedBots } from "./proxy-plan.ts";
+import { environmentNotes, proxiedBots, strictTransport } from "./proxy-plan.ts";
 import type { ProxiedBot, ProxyPlan } from "./proxy-plan.ts";
 
 /** The file's text. @throws UsageError that names the part of the plan that cannot be used. */
@@ -35,6 +35,7 @@ function server(host: string, bots: readonly ProxiedBot[], plan: ProxyPlan): str
     `    ssl_certificate_key "${key}";`,
     "    ssl_protocols TLSv1.2 TLSv1.3;",
     "    server_tokens off;",
+    `    add_header Strict-Transport-Security "${strictTransport(plan)}" always;`,
     "    # When somebody writes to their bot is nobody's business.",
     "    access_log off;",
     "    client_header_timeout 5s;",

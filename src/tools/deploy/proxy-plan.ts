@@ -29,6 +29,14 @@ export interface ProxiedBot {
   readonly baseUrl: string;
 }
 
+/**
+ * The value of Strict-Transport-Security, for two years (RFC 6797). A bot's own host takes those below it along; a host that the
+ * bots share has names below it that are not ours.
+ */
+export function strictTransport({ by }: Pick<ProxyPlan, "by">): string {
+  return by === "host" ? "max-age=63072000; includeSubDomains" : "max-age=63072000";
+}
+
 const LIMIT = { longest: 63, because: "it is a part of a host name", isHostLabel: true };
 const HOST_NAME =
   /^(?=.{1,200}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;

@@ -3,6 +3,7 @@
 
 import { codeOf } from "../../errors.ts";
 import { scrub } from "../../logger.ts";
+import { secretsOf } from "../../config/config.ts";
 import { typedHere } from "../../operator/typed-here.ts";
 import { problem, type Check, type Finding } from "./check.ts";
 import { configurationChecks } from "./configuration.ts";
@@ -53,8 +54,7 @@ export async function examine(
   checks: readonly Check[] = CHECKS,
 ): Promise<Examination> {
   const installation = createInstallation(options);
-  const { telegramToken, llm, webhook } = installation.config;
-  const secrets = [telegramToken, llm.apiKey, webhook?.secret].filter((each) => each !== undefined);
+  const secrets = secretsOf(installation.config);
   const results = await Promise.all(
     checks.map(async ({ id, look }) => {
       const { result, found, todo } = await lookSafely(look, installation);

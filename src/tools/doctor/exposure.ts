@@ -3,6 +3,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { InspectedConfig } from "../../config/config.ts";
+import { isLoopbackHost } from "../../loopback.ts";
 import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { Skipped } from "./installation.ts";
 
@@ -11,6 +12,11 @@ export const exposureChecks: readonly Check[] = [
     id: "web-exposure",
     about: "polling listens for this machine only; a webhook has TLS and a long secret",
     look: ({ config }) => (config.webhook ? judgeWebhook(config.webhook) : judgeServer(config)),
+  },
+  {
+    id: "metrics-token",
+    about: "whoever asks for the figures from elsewhere has the token, and an encrypted way",
+    look: ({ config }) => judgeMetrics(config),
   },
   {
     id: "preview",
@@ -34,12 +40,11 @@ export const exposureChecks: readonly Check[] = [
   },
 ];
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/;
 const SHORTEST_SECRET = 16;
 
 function judgeWebhook({ baseUrl, secret }: NonNullable<InspectedConfig["config"]["webhook"]>) {
   const { protocol, hostname } = new URL(baseUrl);
-  if (protocol !== "https:" && !LOOPBACK.test(hostname)) {
+  if (protocol !== "https:" && !isLoopbackHost(hostname)) {
     return problem(
       "the webhook's address begins with http://",
       "set WEBHOOK_BASE_URL to an https:// address: Telegram takes no other",
@@ -56,11 +61,32 @@ function judgeWebhook({ baseUrl, secret }: NonNullable<InspectedConfig["config"]
 
 function judgeServer({ web }: Pick<InspectedConfig["config"], "web">): Finding {
   if (!web) return ok("polling, and nothing listens");
-  if (LOOPBACK.test(web.host)) return ok("polling; /livez is for this machine only");
+  if (isLoopbackHost(web.host)) return ok("polling; /livez is for this machine only");
   return warning(
     "polling, and /livez listens beyond this machine",
     "unset HOST (or set it to 127.0.0.1), unless a container's health check needs it",
   );
+}
+
+function judgeMetrics({
+  metricsToken,
+  web,
+  webhook,
+}: Pick<InspectedConfig["config"], "metricsToken" | "web" | "webhook">): Finding {
+  if (metricsToken === undefined) return ok("no token; /metrics is for this machine alone");
+  if (!web) {
+    return warning(
+      "METRICS_TOKEN is set, and nothing listens",
+      "set PORT, so that /metrics can be asked for, or unset METRICS_TOKEN",
+    );
+  }
+  if (!webhook && !isLoopbackHost(web.host)) {
+    return warning(
+      "METRICS_TOKEN crosses the network as it is: the bot speaks plain HTTP",
+      "let a proxy with TLS pass /metrics on to HOST=127.0.0.1, or keep to a network of your own",
+    );
+  }
+  return ok("/metrics is for this machine, and for whoever has the token");
 }
 
 /** Render keeps only files below a disk's mount path. */

@@ -2,7 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
-import type { ProxiedBot, ProxyPlan } from "../../../src/tools/deploy/proxy-plan.ts";
+import {
+  strictTransport,
+  type ProxiedBot,
+  type ProxyPlan,
+} from "../../../src/tools/deploy/proxy-plan.ts";
 
 export interface Question {
   readonly method?: string;
@@ -47,7 +51,9 @@ export function httpsClient(
         },
         (response) => {
           response.resume();
-          resolve(response.statusCode ?? 0);
+          const policy = response.headers["strict-transport-security"];
+          if (policy === strictTransport(plan)) resolve(response.statusCode ?? 0);
+          else reject(new Error(`an answer has Strict-Transport-Security: ${String(policy)}`));
         },
       );
       call.on("error", reject);

@@ -31,6 +31,23 @@ it.each([
   );
 });
 
+it.each([
+  ["nginx", nginxConfiguration],
+  ["Caddy", caddyConfiguration],
+])(
+  "tells browsers in the %s file to keep to TLS, with names below a host that is a bot's own",
+  (_, write) => {
+    const policies = (by: ProxyPlan["by"]): unknown[] =>
+      Array.from(
+        write(plan({ by })).matchAll(/header Strict-Transport-Security "([^"]*)"/g),
+        ([, value]) => value,
+      );
+    const below = "max-age=63072000; includeSubDomains";
+    expect(policies("host")).toEqual([below, below]);
+    expect(policies("path")).toEqual(["max-age=63072000"]);
+  },
+);
+
 it.each<[string, Partial<ProxyPlan>, RegExp]>([
   ["a domain that could end a line", { domain: "example.org; }" }, /not a host name/],
   ["an upper-case domain", { domain: "Example.org" }, /not a host name/],

@@ -1,7 +1,24 @@
+import { assert, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RecordError } from "../../../src/errors.ts";
+import { foldForms } from "../../../src/record/text/fold.ts";
 import { mergeRules, parseConflictRules } from "../../../src/record/conflicts/rules.ts";
-import { DEFAULT_CONFLICT_RULES } from "../../../src/record/conflicts/conflicts.ts";
+import { DEFAULT_CONFLICT_RULES, hasWord } from "../../../src/record/conflicts/conflicts.ts";
+
+describe("words of a rule", () => {
+  it("mean themselves, whatever signs of regular expressions are in them", () => {
+    const texts = [".*", "a.c", "(a|b)+", "[a-z]", "^a$", "a{1,9}", "c++", "\\\\d", "(?=a)", "(("];
+    for (const text of texts) {
+      expect(hasWord(`they like ${text} a lot`, text), text).toBe(true);
+      expect(hasWord("they like abc and c and 7 a lot", text), text).toBe(false);
+    }
+    assert(
+      property(string({ minLength: 1, maxLength: 20 }), string({ maxLength: 40 }), (word, text) => {
+        expect(hasWord(text, word) && !foldForms(text).includes(foldForms(word))).toBe(false);
+      }),
+    );
+  });
+});
 
 describe("rules from a file", () => {
   it("are pairs in a list, or in lists under names", () => {

@@ -86,6 +86,7 @@ describe("npm run doctor", () => {
       "env-file",
       "environment",
       "log-level",
+      "metrics-token",
       "node-version",
       "open-on-the-way",
       "owner",

@@ -135,6 +135,20 @@ describe("what the world can reach", () => {
     }
   });
 
+  it("the token for the figures needs something that listens, and no open way", async () => {
+    const { find } = await prepareInstallation();
+    const METRICS_TOKEN = "made-up-token-0123456789abcdef";
+    for (const [environment, result] of [
+      [{}, "ok"],
+      [{ METRICS_TOKEN }, "warning"],
+      [{ METRICS_TOKEN, PORT: "8080" }, "ok"],
+      [{ METRICS_TOKEN, PORT: "8080", HOST: "0.0.0.0" }, "warning"],
+      [{ METRICS_TOKEN, WEBHOOK_BASE_URL: "https://bot.example.org" }, "ok"],
+    ] as const) {
+      expect(await find("metrics-token", { environment })).toMatchObject({ result });
+    }
+  });
+
   it("a preview with a token is a problem, one without is none", async () => {
     const { find } = await prepareInstallation();
     const preview = { IS_PULL_REQUEST: "true" };

@@ -1,4 +1,4 @@
-// Access by a claim link: for the person who has the link, once, within 15 minutes, in a private chat, and for nobody
+// Access by a claim link: for the person who has the link, once, within 10 minutes, in a private chat, and for nobody
 // by guessing.
 
 import { randomBytes } from "node:crypto";

@@ -12,6 +12,7 @@ export const SECRETS = {
   /** One has a shape that the log knows, the other has none. */
   apiKey: "canaryKeyWithoutAnyShape0123456789",
   webhookSecret: "canary-webhook-secret-0123456789abcdef",
+  metricsToken: "canary-metrics-token-0123456789abcdef",
   otherKey: "sk-canary0123456789abcdefABCDEF",
 } as const;
 

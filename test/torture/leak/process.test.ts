@@ -19,6 +19,7 @@ const LOUD = {
   NODE_DEBUG: "fs,module,timer,worker,stream,cluster,tls,url,child_process",
   OPENAI_API_KEY: SECRETS.apiKey,
   TELEGRAM_WEBHOOK_SECRET: SECRETS.webhookSecret,
+  METRICS_TOKEN: SECRETS.metricsToken,
   GRACE_MAR_OPERATOR_CHAT_ID: String(OPERATORS),
 };
 const ENDS = ["SIGTERM", "SIGKILL", "SIGABRT", "SIGUSR2", "SIGHUP"] as const;

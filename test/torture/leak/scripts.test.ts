@@ -52,6 +52,7 @@ it("no command prints a secret, and none an error with somebody's words", async 
     ...bare,
     OPENAI_API_KEY: SECRETS.apiKey,
     TELEGRAM_WEBHOOK_SECRET: SECRETS.webhookSecret,
+    METRICS_TOKEN: SECRETS.metricsToken,
     DEBUG: "*",
     OPENAI_LOG: "debug",
   };
