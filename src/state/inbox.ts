@@ -2,7 +2,7 @@
 // it is 'done' or 'dead'; then its text is emptied. The same update twice is one row.
 // Proof: test/state/inbox.test.ts and test/e2e/delivery-trouble.test.ts.
 
-import { createHash } from "node:crypto";
+import { sha256 } from "../record/text/checksum.ts";
 import type { StateDatabase } from "./database/database.ts";
 
 /** One update waiting for its turn. */
@@ -84,7 +84,7 @@ export function createInbox(database: StateDatabase, botId: number): Inbox {
   return {
     add: ({ updateId, lane, body }, now) => {
       // Bot API, Update: ids restart at random after a quiet week, so a known id with other content is another update.
-      const bodySha = createHash("sha256").update(body).digest("base64url");
+      const bodySha = sha256(body).toString("base64url");
       if (isKnownByIdAlone(updateId, now)) return false;
       const { changes } = database.run(
         `INSERT OR IGNORE INTO inbox (bot_id, update_id, body_sha, lane, body, received_at)

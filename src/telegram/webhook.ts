@@ -1,13 +1,14 @@
 // Webhook mode: Telegram posts updates to us. The secret is always sent and always checked. A request is answered once
 // its update is committed, not after work on it (Bot API, setWebhook).
 
-import { timingSafeEqual, createHash } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import type { Update } from "grammy/types";
 import * as z from "zod";
 import { WEBHOOK_PATH } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
+import { sha256 } from "../record/text/checksum.ts";
 import type { Route } from "../web/server.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
@@ -71,8 +72,7 @@ function parseUpdate(body: string): Update | undefined {
 
 /** Compares in constant time, whatever the lengths are. */
 function isSame(given: string | string[] | undefined, secret: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(typeof given === "string" ? given : ""), digest(secret));
+  return timingSafeEqual(sha256(typeof given === "string" ? given : ""), sha256(secret));
 }
 
 export interface WebhookOptions {
