@@ -27,6 +27,8 @@ interface Story {
   readonly tell: (bot: TestBot) => Promise<unknown>;
   /** Changes the Record before the bot starts. */
   readonly prepare?: (folder: string) => void;
+  /** What is said afterwards is kept from the analyst, too. */
+  readonly isBetweenUs?: boolean;
 }
 
 const STORIES: { readonly [name: string]: Story } = {
@@ -164,6 +166,7 @@ const STORIES: { readonly [name: string]: Story } = {
     },
   },
   "a talk just between us, still under way": {
+    isBetweenUs: true,
     tell: async (bot) => {
       await bot.ask(`just between us: I broke the ${WORD} vase`);
       await bot.ask(`where does the ${WORD} live?`);
@@ -193,7 +196,10 @@ const STORIES: { readonly [name: string]: Story } = {
     },
   },
   "the name of who approved": {
-    tell: async ({ runtime: { desk } }) => {
+    tell: async (bot) => {
+      const { desk } = bot.runtime;
+      await teach(bot, "corks float in the sea because of air");
+      await tap(bot, /Approve/);
       const review = await previewMerge({ approvedBy: `Robin ${WORD}` }, desk);
       if (!review) throw new Error("nothing is approved");
       await merge(review.receipt, { ...ACTOR, name: `Robin ${WORD}` }, desk, nothing);
@@ -220,15 +226,15 @@ const STORIES: { readonly [name: string]: Story } = {
   "ledgers so long that what was read of them is kept": {
     prepare: (folder) => {
       const block = (n: number): string =>
-        `**[2026-10-17 09:05:12]** \`APPROVED\` (Telegram)\n> CANDIDATE-${1000 + n} → ACT-${1000 + n}\n> Told about the ${WORD} number ${n}\n> user: ${"so it was. ".repeat(30)}\n\n`;
-      const blocks = Array.from({ length: 1500 }, (_, n) => block(n)).join("");
+        `**[2026-10-17 09:05:12]** \`APPROVED\` (Telegram)\n> CANDIDATE-${1000 + n} → ACT-${1000 + n}\n> Told about the ${WORD} number ${n}\n> user: ${"so it was. ".repeat(70)}\n\n`;
+      const blocks = Array.from({ length: 500 }, (_, n) => block(n)).join("");
       writeFileSync(join(folder, "SELF-ARCHIVE.md"), blocks, { flag: "a" });
-      const rows = Array.from({ length: 3000 }, (_, n) =>
+      const rows = Array.from({ length: 1200 }, (_, n) =>
         JSON.stringify({
           ts: "2026-10-17T09:05:12Z",
           event: "applied",
           candidate_id: `CANDIDATE-${1000 + n}`,
-          note: `a ${WORD}`,
+          note: `a ${WORD}${" and so on".repeat(20)}`,
         }),
       );
       writeFileSync(join(folder, "PIPELINE-EVENTS.jsonl"), `${rows.join("\n")}\n`, { flag: "a" });
@@ -290,7 +296,7 @@ const CASES = Object.keys(STORIES).flatMap((story) =>
 
 describe("no hash of forgotten words is left", () => {
   it.each(CASES)("of $story, when $asked is forgotten", async ({ story, asked }) => {
-    const { prepare, tell } = STORIES[story] ?? {};
+    const { prepare, tell, isBetweenUs } = STORIES[story] ?? {};
     const watched = watchHashes(WORD);
     const bot = await startBot({
       environment: { GRACE_MAR_OPERATOR_CHAT_ID: String(GROUP.id) },
@@ -305,7 +311,7 @@ describe("no hash of forgotten words is left", () => {
       recursive: true,
       filter: (path) => !path.endsWith("control.sock"),
     });
-    await learn(bot, "snow melts in the sun");
+    if (!isBetweenUs) await saveMore(bot);
     const before = await lootsOf(bot);
     expect(before.flatMap(watched.hashesIn), "found before").not.toEqual([]);
 
@@ -313,11 +319,20 @@ describe("no hash of forgotten words is left", () => {
     await bot.ask(`/forget ${words}`);
     expect(await tap(bot, /^Forget it$/)).toBe("Forgotten.");
     await bot.idle();
+    await makeBackup(bot.runtime.desk);
     const after = await lootsOf(bot);
     expect(after.flatMap(watched.wordsIn)).toEqual([]);
     expect(after.flatMap(watched.hashesIn)).toEqual([]);
   });
 });
+
+/** Saves another fact, with everything that is approved by now. */
+async function saveMore(bot: TestBot): Promise<void> {
+  await teach(bot, "snow melts in the sun");
+  await tap(bot, /Approve/);
+  await bot.ask("/merge");
+  expect(await tap(bot, /^Merge$/)).toMatch(/^Merged/);
+}
 
 /** All that may get into somebody's hands: an export, the log, and each file by itself, once nothing is held. */
 async function lootsOf(bot: TestBot): Promise<readonly Loot[]> {

@@ -20,9 +20,11 @@ import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { retireRows } from "./digest-rows.ts";
+import { dropForgetKey } from "./key.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
 import type { FolderFindings, FolderTexts } from "./texts.ts";
+import type { StateDatabase } from "../database/database.ts";
 import { openState } from "../database/open-state.ts";
 
 /** A copy that holds the words, that may hold digests of them, or that cannot be read. */
@@ -173,6 +175,7 @@ function retiredFrom(
   return { changed, renamed, pending };
 }
 
+/** Also without the key, which backups of earlier versions have. */
 async function stateWithout(
   bytes: Uint8Array,
   target: ForgetTarget,
@@ -183,7 +186,7 @@ async function stateWithout(
   await ensureOwnFolder(scratch);
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
-    const count = await purgeState(scratch, target, retired);
+    const count = await purgeState(scratch, target, retired, dropForgetKey);
     return { count, bytes: await readWhole(join(scratch, "state.db")) };
   } finally {
     await removeFolder(scratch);
@@ -195,6 +198,7 @@ async function purgeState(
   folder: string,
   target: ForgetTarget,
   retired: RetiredFrom,
+  andAlso?: (database: StateDatabase) => void,
 ): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
@@ -205,6 +209,7 @@ async function purgeState(
       removeForgetCards(database);
       for (const held of rows) held.remove();
       retireRows(database, retired);
+      andAlso?.(database);
     });
     database.compact();
     return count;
