@@ -4,7 +4,6 @@
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
-import { LAST_REMINDER } from "../state/settings.ts";
 import type { OperatorChat } from "./operator-chat.ts";
 import { readFigures } from "./record-figures.ts";
 import { reminderText, type ReminderLimits } from "./reports.ts";
@@ -17,6 +16,7 @@ export interface ReminderDeps {
   readonly log: Logger;
 }
 
+const SETTING = "last_reminder";
 const FIRST_MS = 30_000;
 const SAME_MS = 24 * 60 * 60_000;
 
@@ -48,10 +48,10 @@ export async function sendDueReminder(deps: ReminderDeps): Promise<boolean> {
   if (text === undefined) return false;
   return desk.commit(() => {
     const hash = sha256Hex(text);
-    const [sentAt = "", sentHash] = (state.settings.get(LAST_REMINDER) ?? "").split(" ");
+    const [sentAt = "", sentHash] = (state.settings.get(SETTING) ?? "").split(" ");
     // A clock that was wrong may have left a time in the future.
     if (sentHash === hash && Math.abs(now.getTime() - Number(sentAt)) < SAME_MS) return false;
-    state.settings.set(LAST_REMINDER, `${now.getTime()} ${hash}`);
+    state.settings.set(SETTING, `${now.getTime()} ${hash}`);
     state.outbox.add({ chatId, text, isFallback: true, audience: "operators" }, now.getTime());
     return true;
   });

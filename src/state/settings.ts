@@ -6,8 +6,6 @@ import type { StateDatabase } from "./database/database.ts";
 export const LAST_RECEIPT = "last_receipt_sha256";
 /** The name of the key that hashes the words of the tombstones. No backup takes it. */
 export const TOMBSTONE_KEY = "forget_key";
-/** The name of the time and the hash of the last reminder in the operator chat. */
-export const LAST_REMINDER = "last_reminder";
 
 export interface Settings {
   get(key: string): string | undefined;

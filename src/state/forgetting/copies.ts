@@ -20,10 +20,10 @@ import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { retireRows } from "./digest-rows.ts";
-import { dropForgetKey } from "./key.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
 import type { FolderFindings, FolderTexts } from "./texts.ts";
+import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { openState } from "../database/open-state.ts";
 
@@ -186,11 +186,15 @@ async function stateWithout(
   await ensureOwnFolder(scratch);
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
-    const count = await purgeState(scratch, target, retired, dropForgetKey);
+    const count = await purgeState(scratch, target, retired, dropKey);
     return { count, bytes: await readWhole(join(scratch, "state.db")) };
   } finally {
     await removeFolder(scratch);
   }
+}
+
+function dropKey(database: StateDatabase): void {
+  database.run("DELETE FROM setting WHERE key = ?", TOMBSTONE_KEY);
 }
 
 /** Takes the words out of a state.db that no process holds; gives the number of rows that went. */

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { createFile, readText } from "../../record/files.ts";
 import { FILES, type RecordStore } from "../../record/store.ts";
 import { wasForgotten } from "../../record/forget/tombstones.ts";
-import type { StateDatabase } from "../database/database.ts";
 import type { RecordState } from "../record-state.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 
@@ -30,11 +29,6 @@ export async function ensureForgetKey({ store, state }: Keyed): Promise<string> 
 /** Inside a transaction. */
 export function noteForgetKey({ settings }: Pick<RecordState, "settings">, key: string): void {
   settings.set(TOMBSTONE_KEY, key);
-}
-
-/** Inside a transaction: takes the key out of a state.db that is a copy. */
-export function dropForgetKey(database: StateDatabase): void {
-  database.run("DELETE FROM setting WHERE key = ?", TOMBSTONE_KEY);
 }
 
 /** True when one of the texts contains forgotten words. */
