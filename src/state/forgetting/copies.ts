@@ -84,17 +84,22 @@ function pathOf(folder: string, record: string, name: string): string {
 /** Folders that restores and the installer put aside, and what a kill left of a restore. */
 async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
-  const isOurs = (name: string): boolean =>
+  const found = await readdir(users, { withFileTypes: true });
+  return found
+    .filter((entry) => entry.isDirectory() && isAside(entry.name, id))
+    .map(({ name }) => join(users, name));
+}
+
+/** True for the name of such a folder. */
+export function isAside(name: string, id: string): boolean {
+  return (
     name.startsWith(`${id}.before-restore-`) ||
     name === `${id}${INSTALLED}` ||
     name.startsWith(`${id}${INSTALLED}.~`) ||
     name === `${id}.restored` ||
     ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
-      /^[0-9a-f]{12}\.new$/.test(name.slice(-16)));
-  const found = await readdir(users, { withFileTypes: true });
-  return found
-    .filter((entry) => entry.isDirectory() && isOurs(entry.name))
-    .map(({ name }) => join(users, name));
+      /^[0-9a-f]{12}\.new$/.test(name.slice(-16)))
+  );
 }
 
 async function backupsIn(

@@ -83,9 +83,9 @@ const RECEIPTS = "MERGE-RECEIPTS.jsonl";
 /** Files that `grace-mar checksum` writes. */
 const CHECKSUM_FILES: readonly string[] = ["FORK-CHECKSUM-LOG.txt", "FORK-MANIFEST.json"];
 const DIGEST = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
-/** What stands in a fork, a manifest with its llms.txt, and a view. */
+/** What stands in a fork, an unpacked export, a view, and a manifest with its llms.txt, ours or the earlier system's. */
 const EXPORT =
-  /"format":\s*"grace-mar-fork-export"|"grace_mar":\s*true|> A Grace-Mar Record:|> Made .* from the Record with checksum/;
+  /"format":\s*"grace-mar-|"grace_mar":\s*true|"ix_a_count":|> A Grace-Mar Record:|> Made .* from the Record with checksum/;
 /** Views name a checksum by its beginning. */
 const SHORT = 16;
 const SHORT_DIGEST = new RegExp(`(?<![0-9a-f])[0-9a-f]{${SHORT},64}(?![0-9a-f])`, "g");
