@@ -65,8 +65,15 @@ export function dropWaiting(database: StateDatabase, lane: string): void {
   );
 }
 
-/** A forgetting leaves this and the number of the row in place of a hash, which may be one of the forgotten words. */
-export const FORGOTTEN_SHA = "forgotten ";
+/** Inside a transaction: takes the hashes away, which may be of forgotten words. The ids alone are known from then on. */
+export function forgetUpdateSums(database: StateDatabase): void {
+  database.run(WITHOUT_SUMS);
+}
+
+/** A forgetting leaves this and the number of the row in place of a hash. */
+const FORGOTTEN_SHA = "forgotten ";
+/** The statement that does so. */
+export const WITHOUT_SUMS = `UPDATE inbox SET body_sha = '${FORGOTTEN_SHA}' || seq`;
 /** Bot API, getUpdates: an update is delivered for 24 hours at most. Ids restart only after a week. */
 const REDELIVERED_MS = 48 * 60 * 60_000;
 

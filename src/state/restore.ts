@@ -24,6 +24,7 @@ import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
 import { IS_BETWEEN_US } from "./conversation.ts";
 import type { StateDatabase } from "./database/database.ts";
+import { forgetUpdateSums } from "./inbox.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { openState, type OpenedState } from "./database/open-state.ts";
@@ -203,9 +204,10 @@ async function settleState(folder: string, claimed: readonly Claimed[] | undefin
 
 /** Takes the words of all talks just between us out of a state.db. */
 async function letGoOfAll(database: StateDatabase): Promise<void> {
-  const { changes } = await database.transact(() =>
-    database.run(`DELETE FROM message WHERE ${IS_BETWEEN_US}`),
-  );
+  const { changes } = await database.transact(() => {
+    forgetUpdateSums(database);
+    return database.run(`DELETE FROM message WHERE ${IS_BETWEEN_US}`);
+  });
   if (changes > 0) database.compact();
 }
 

@@ -326,6 +326,28 @@ describe("no hash of forgotten words is left", () => {
   });
 });
 
+it("no hash of a talk just between us is in a backup or an export, and none anywhere once it is over", async () => {
+  const watched = watchHashes(WORD);
+  const bot = await startBot();
+  await bot.ask(`just between us: I broke the ${WORD} vase`);
+  await bot.ask(`where does the ${WORD} live?`);
+  await bot.idle();
+  const backup = await makeBackup(bot.runtime.desk);
+  const { zip } = await exportRecord(bot.runtime.desk);
+  for (const [place, bytes] of [
+    ["backup.zip", readFileSync(backup.path)],
+    ["export.zip", zip],
+  ] as const) {
+    expect(watched.hashesIn(await lootOf(place, bytes))).toEqual([]);
+  }
+  expect((await lootsOf(bot)).flatMap(watched.hashesIn)).not.toEqual([]);
+  await bot.ask("that's all");
+  await bot.idle();
+  const after = await lootsOf(bot);
+  expect(after.flatMap(watched.wordsIn)).toEqual([]);
+  expect(after.flatMap(watched.hashesIn)).toEqual([]);
+});
+
 /** Saves another fact, with everything that is approved by now. */
 async function saveMore(bot: TestBot): Promise<void> {
   await teach(bot, "snow melts in the sun");

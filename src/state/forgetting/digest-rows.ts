@@ -9,7 +9,7 @@ import { sha256Hex } from "../../record/text/checksum.ts";
 import { shortHash } from "../cards.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { forgetDigests } from "../file-digests.ts";
-import { FORGOTTEN_SHA } from "../inbox.ts";
+import { forgetUpdateSums } from "../inbox.ts";
 import { emptyMerges, heldMerges } from "../journal/merge-history.ts";
 import type { Button } from "../outbox.ts";
 import { createSettings, LAST_RECEIPT } from "../settings.ts";
@@ -39,7 +39,7 @@ export function retireRows(
   )) {
     database.run("UPDATE awaited_edit SET sha256 = ? WHERE chat_id = ?", retired(body), id);
   }
-  database.run("UPDATE inbox SET body_sha = ? || seq", FORGOTTEN_SHA);
+  forgetUpdateSums(database);
   forgetDigests(database);
   const naming = mergesNaming(database, files.renamed);
   if (naming.size > 0) emptyMerges(database, naming);
