@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { merge, previewMerge } from "../../src/gate/merge.ts";
+import { verify } from "../../src/gate/verify.ts";
 import { writeChecksum } from "../../src/operator/write-checksum.ts";
 import { sha256Hex } from "../../src/record/text/checksum.ts";
 import { exportRecord, makeBackup } from "../../src/state/backup.ts";
@@ -14,7 +15,10 @@ import { analystAnswer, newestCandidate, stageOne, tap } from "../support/gate.t
 import { begin, say } from "../support/homework.ts";
 import { offered } from "../support/offers.ts";
 import { opusNote, TWENTY_MS } from "../support/ogg.ts";
-import { ACTOR } from "../support/open-gate.ts";
+import { forgetAsEarlier } from "../support/earlier-forgetting.ts";
+import { learnEntry } from "../support/gate-acts.ts";
+import { ACTOR, openTestGate, RECORD_ID } from "../support/open-gate.ts";
+import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 import { learn, teach } from "../support/taught.ts";
 import { filesOf, lootOf, watchHashes, type Loot } from "../support/watched-hashes.ts";
 
@@ -253,7 +257,11 @@ const STORIES: { readonly [name: string]: Story } = {
       const sha = sha256Hex(text);
       const item = `\n\`\`\`yaml\nentries:\n  - id: CREATE-0099\n    date: 2026-10-01\n    title: "A story"\n    artifact: artifacts/story.md\n    artifact_sha256: ${sha}\n\`\`\`\n`;
       writeFileSync(join(folder, "EVIDENCE.md"), `\n## More\n${item}`, { flag: "a" });
-      writeFileSync(join(folder, "JOURNAL.md"), `\nThe story had the sum ${sha}.\n`, { flag: "a" });
+      writeFileSync(
+        join(folder, "JOURNAL.md"),
+        `\nThe story had the sum ${sha.toUpperCase()}, in short ${sha.slice(0, 16)}.\n`,
+        { flag: "a" },
+      );
     },
     tell: async (bot) => {
       await learn(bot, FACT);
@@ -346,6 +354,31 @@ it("no hash of a talk just between us is in a backup or an export, and none anyw
   const after = await lootsOf(bot);
   expect(after.flatMap(watched.wordsIn)).toEqual([]);
   expect(after.flatMap(watched.hashesIn)).toEqual([]);
+});
+
+it("a bot that starts takes away the hashes that a forgetting of an earlier version left", async () => {
+  const watched = watchHashes(WORD);
+  const users = temporaryFolder();
+  copyRecord("sample", users, RECORD_ID);
+  const desk = await openTestGate(users);
+  await learnEntry(desk, `A ${WORD} has stripes`);
+  await forgetAsEarlier(desk, WORD);
+  await makeBackup(desk);
+  desk.state.close();
+  const loots = (await filesOf(desk.folder)).flatMap(watched.hashesIn);
+  expect(loots.filter((one) => one.includes(".zip"))).not.toEqual([]);
+  expect(loots.filter((one) => one.startsWith("MERGE-RECEIPTS.jsonl"))).not.toEqual([]);
+
+  const bot = await startBot({
+    prepare: (folder) => {
+      cpSync(desk.folder, folder, { recursive: true });
+    },
+  });
+  expect((await lootsOf(bot)).flatMap(watched.hashesIn)).toEqual([]);
+  expect(await verify(bot.runtime.desk)).toMatchObject({ ok: true });
+  const receipts = bot.read("MERGE-RECEIPTS.jsonl");
+  await bot.restart();
+  expect(bot.read("MERGE-RECEIPTS.jsonl")).toBe(receipts);
 });
 
 /** Saves another fact, with everything that is approved by now. */

@@ -88,7 +88,7 @@ const EXPORT =
   /"format":\s*"grace-mar-|"grace_mar":\s*true|"ix_a_count":|> A Grace-Mar Record:|> Made .* from the Record with checksum/;
 /** Views name a checksum by its beginning. */
 const SHORT = 16;
-const SHORT_DIGEST = new RegExp(`(?<![0-9a-f])[0-9a-f]{${SHORT},64}(?![0-9a-f])`, "g");
+const SHORT_DIGEST = new RegExp(`(?<![0-9a-f])[0-9a-f]{${SHORT},64}(?![0-9a-f])`, "gi");
 
 /** Rows above the last forgetting that did this hold no digest of a text, and stay unless words go or a row above changes. */
 function retireRows(
@@ -152,7 +152,7 @@ function withoutDigests(
 
 function isRetired(hex: string, renamed: ReadonlyMap<string, string>): boolean {
   for (const [digest, other] of renamed) {
-    if (digest !== other && digest.startsWith(hex)) return true;
+    if (digest !== other && digest.startsWith(hex.toLowerCase())) return true;
   }
   return false;
 }
