@@ -120,6 +120,69 @@ describe("what costs money or time elsewhere", () => {
   });
 });
 
+/**
+ * Who makes hashes, and where they end. A forgetting takes away what is kept (state/forgetting/retired-digests.ts for files,
+ * digest-rows.ts for state.db); whoever is added here tells a story in test/e2e/forget-digests.test.ts.
+ */
+const HASHES: { readonly [file: string]: string } = {
+  "control/control-server.ts": "the name of a socket; of a path",
+  "gate/cards/review-card.ts": "buttons; outbox",
+  "gate/forget-find.ts": "the card that asks about a forgetting, which goes",
+  "gate/forget.ts": "receipts; of what is left",
+  "gate/merge.ts": "cards",
+  "gate/undo.ts": "cards",
+  "gate/verify.ts": "the last receipt in state.db",
+  "operator/reminder.ts": "a setting; of counts",
+  "operator/write-checksum.ts": "FORK-CHECKSUM-LOG.txt, FORK-MANIFEST.json",
+  "record/archive/archive.ts": "not kept",
+  "record/archive/fork.ts": "forks",
+  "record/archive/in-pieces.ts": "the manifest of an archive",
+  "record/archive/manifest.ts": "manifests",
+  "record/candidates/read.ts": "receipts, cards, awaited edits",
+  "record/files.ts": "file operations under way",
+  "record/forget/files.ts": "EVIDENCE.md; of what is left",
+  "record/forget/tombstones.ts": "FORGOTTEN.jsonl, with a key",
+  "record/merge/plan.ts": "receipts",
+  "record/merge/receipt-chain.ts": "not kept",
+  "record/merge/receipt.ts": "receipts",
+  "record/merge/save-traces.ts": "file digests",
+  "record/merge/undo-plan.ts": "receipts",
+  "record/merge/verify-receipts.ts": "not kept",
+  "record/text/text-changes.ts": "past merges",
+  "record/views/view.ts": "views",
+  "state/access.ts": "claim links; of their codes",
+  "state/cards.ts": "stamps of buttons; outbox",
+  "state/file-digests.ts": "file digests",
+  "state/forgetting/digest-rows.ts": "not kept",
+  "state/forgetting/retired-digests.ts": "not kept",
+  "state/inbox.ts": "inbox",
+  "state/journal/large-texts.ts": "file operations under way",
+  "state/journal/merge-history.ts": "not kept",
+  "telegram/command-list.ts": "a setting; of commands",
+  "telegram/webhook.ts": "not kept",
+  "voice/offer.ts": "cards",
+};
+
+describe("hashes", () => {
+  it("are made at one door, and everybody who goes through it is known", () => {
+    const saying = (pattern: RegExp): string[] =>
+      files.filter((name) => linesOf(name).some((line) => pattern.test(line))).toSorted();
+    const importing = files.filter((name) =>
+      Array.from(
+        linesOf(name)
+          .join("\n")
+          .matchAll(/import ([^;]*?) from "node:crypto"/g),
+        ([, names = ""]) => names.replaceAll(/randomBytes|randomUUID|timingSafeEqual|\W/g, ""),
+      ).some((others) => others !== ""),
+    );
+    expect(importing).toEqual(["record/text/checksum.ts"]);
+    expect(saying(/crypto\.(?!randomUUID)\w|webcrypto|"crypto"|import\("node:crypto"\)/)).toEqual(
+      [],
+    );
+    expect(saying(/from ".*\/checksum\.ts"/)).toEqual(Object.keys(HASHES).toSorted());
+  });
+});
+
 const NO_PROGRAM = /^test\/(?:fixtures\/|architecture\.test\.ts$)/;
 
 /** The programs of the repository. Made-up Records are data, and this file has to quote references that it looks for. */

@@ -1,12 +1,12 @@
 // The bot's side of the control socket, a unix socket that only this user can reach. The process that holds the Record's lock
 // listens on it and carries commands out for others.
 
-import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { sha256Hex } from "../record/text/checksum.ts";
 import { commandSchema, performCommand, type CommandAnswer, type CommandDeps } from "./commands.ts";
 
 export interface ControlServer {
@@ -21,7 +21,7 @@ const REQUEST_LIMIT = 1024 * 1024;
  * @param runtimeDir `RecordLocation.runtimeDir`.
  */
 export function controlSocketPath(recordFolder: string, runtimeDir: string): string {
-  const name = createHash("sha256").update(recordFolder).digest("hex").slice(0, 24);
+  const name = sha256Hex(recordFolder).slice(0, 24);
   return join(runtimeDir, `grace-mar-${ownUid()}`, `${name}.sock`);
 }
 

@@ -7,14 +7,23 @@ import { join } from "node:path";
 import { recordChecksum } from "../record/text/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
 import { jsonLine, pipelineEventLine } from "../record/text/jsonl.ts";
-import { forgetRow, RETIRED, type ForgottenPart } from "../record/merge/receipt.ts";
+import {
+  forgetRow,
+  hasOldForgetting,
+  RETIRED,
+  type ForgottenPart,
+} from "../record/merge/receipt.ts";
 import { retireDigests, type RetiredFiles } from "../state/forgetting/retired-digests.ts";
+import type { ForgetTarget } from "../record/forget/target.ts";
 import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/forget/tombstones.ts";
 import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";
 import { retireRows } from "../state/forgetting/digest-rows.ts";
+import { heldCopies } from "../state/forgetting/copies.ts";
+import { readTexts } from "../state/forgetting/texts.ts";
 import { heldRows, removeForgetCards } from "../state/forgetting/rows.ts";
 import { finishForgetting } from "../state/forgetting/forgettings.ts";
+import type { RecordState } from "../state/record-state.ts";
 import type { RecordChange } from "../state/journal/record-journal.ts";
 import { CameBetween, untilNothingComesBetween } from "../desk/came-between.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
@@ -73,9 +82,7 @@ export function forget(
       await removeTemporary(alone.store.folder);
       const live = await findInFiles(request.words, alone);
       await alone.commit(() => {
-        if (state.journal.waitingCount() > 0) {
-          throw new CameBetween("the Record is written to all the time");
-        }
+        requireQuiet(state);
         write({ receiptId, key, live, places: review.places, request }, actor, alone);
         tell?.(review);
         state.forgettings.add(state.database);
@@ -92,11 +99,57 @@ export function forget(
   });
 }
 
-interface Committing {
+/**
+ * Takes the digests away that forgettings of earlier versions left, with a receipt that says so. Gives false where there
+ * are none, as after the first time. @throws as `forget`, but for CandidateError.
+ */
+export function finishOldForgettings(desk: Desk): Promise<boolean> {
+  return desk.alone(async (alone) => {
+    const { state, store } = alone;
+    if (!hasOldForgetting(await store.read(FILES.receipts))) return false;
+    const { copies } = await heldCopies(store.folder, NO_WORDS);
+    for (const copy of copies) if (!copy.isUnreadable) await copy.remove();
+    const receiptId = randomUUID();
+    await untilNothingComesBetween(() =>
+      state.journal.between(async () => {
+        const { texts } = await readTexts(store.folder);
+        await alone.commit(() => {
+          requireQuiet(state);
+          seal({ receiptId, places: [], live: { texts, changed: new Map() } }, UPGRADE, alone);
+          state.forgettings.add(state.database);
+        });
+      }),
+    );
+    await state.journal.settle();
+    await finishForgetting(state.database);
+    return true;
+  });
+}
+
+const NO_WORDS: ForgetTarget = {
+  phrases: [],
+  candidateIds: new Set(),
+  entries: new Map(),
+  kept: new Set(),
+};
+/** The operator is who brings a new version. */
+const UPGRADE: Actor = { name: "operator:cli", source: "cli", channelKey: "operator:cli" };
+
+function requireQuiet({ journal }: RecordState): void {
+  if (journal.waitingCount() > 0) {
+    throw new CameBetween("the Record is written to all the time");
+  }
+}
+
+interface Sealing {
   readonly receiptId: string;
+  readonly live: Pick<LiveFiles, "texts" | "changed">;
+  readonly places: readonly ForgetPlace[];
+}
+
+interface Committing extends Sealing {
   readonly key: string;
   readonly live: LiveFiles;
-  readonly places: readonly ForgetPlace[];
   readonly request: ForgetRequest;
 }
 
@@ -113,34 +166,39 @@ function write(committing: Committing, actor: Actor, desk: Desk): void {
     if (known.has(id)) continue;
     state.outbox.add({ chatId, card: { id }, text, buttons: [] }, desk.now().getTime());
   }
-  const retired = retireDigests(live.texts, live.changed);
-  retireRows(state.database, {
-    pending: retired.changed.get(FILES.pending)?.after ?? live.texts.get(FILES.pending) ?? "",
-    renamed: retired.renamed,
-  });
-  const receiptLine = receiptOf(committing, retired, actor, desk);
-  const now = desk.now();
-  const event = {
-    event: "forgotten",
-    candidateId: null,
-    extras: { receipt_id: receiptId, ...actorExtras(actor) },
-  };
   const { tombstones, id } = live.query;
   const stone = { receiptId, phrases: tombstones, ...(id !== undefined && { id }) };
-  const change = changeOf({ texts: live.texts, changed: retired.changed }, [
-    [FILES.receipts, receiptLine],
-    [FILES.forgotten, tombstoneLine(stone, key, now)],
-    [FILES.events, pipelineEventLine(now, event)],
-  ]);
-  state.journal.add(`forget-${receiptId}`, change);
-  rememberLastReceipt(state.settings, receiptLine);
+  seal(committing, actor, desk, [[FILES.forgotten, tombstoneLine(stone, key, desk.now())]]);
   noteForgetKey(state, key);
 }
+
+/** Only inside the transaction: takes the digests away and adds receipt and event, with other lines for other files. */
+function seal(sealing: Sealing, actor: Actor, desk: Desk, lines: readonly AddedLine[] = []): void {
+  const { state } = desk;
+  const { texts, changed } = sealing.live;
+  const retired = retireDigests(texts, changed);
+  retireRows(state.database, {
+    pending: retired.changed.get(FILES.pending)?.after ?? texts.get(FILES.pending) ?? "",
+    renamed: retired.renamed,
+  });
+  const receiptLine = receiptOf(sealing, retired, actor, desk);
+  const extras = { receipt_id: sealing.receiptId, ...actorExtras(actor) };
+  const event = { event: "forgotten", candidateId: null, extras };
+  const change = changeOf({ texts, changed: retired.changed }, [
+    [FILES.receipts, receiptLine],
+    ...lines,
+    [FILES.events, pipelineEventLine(desk.now(), event)],
+  ]);
+  state.journal.add(`forget-${sealing.receiptId}`, change);
+  rememberLastReceipt(state.settings, receiptLine);
+}
+
+type AddedLine = readonly [path: string, line: string];
 
 /** A line for a file that also changes becomes part of that change. */
 function changeOf(
   { texts, changed }: Pick<LiveFiles, "texts" | "changed">,
-  lines: readonly (readonly [path: string, line: string])[],
+  lines: readonly AddedLine[],
 ): RecordChange {
   const added = new Map(lines);
   return {
@@ -155,7 +213,7 @@ function changeOf(
 }
 
 function receiptOf(
-  { receiptId, live: { texts }, places }: Committing,
+  { receiptId, live: { texts }, places }: Sealing,
   { changed, rewrote }: RetiredFiles,
   actor: Actor,
   { store, now }: Desk,

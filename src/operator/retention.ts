@@ -12,7 +12,7 @@ import { dropBefore } from "../record/archive/rotation.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { FileEdit } from "../record/types.ts";
 import { removeBackupsBefore } from "../state/backup.ts";
-import type { Inbox } from "../state/inbox.ts";
+import { forgetUpdateSums, type Inbox } from "../state/inbox.ts";
 import { rewrite } from "./rewrite.ts";
 
 export interface RetentionTimer {
@@ -98,6 +98,7 @@ export async function forgetOldChat(days: number, desk: Desk): Promise<void> {
     const write = ({ edits }: ShorterLogs): void => {
       state.journal.add(`retention-${randomUUID()}`, { edits });
       state.conversations.forgetBefore(before.getTime());
+      forgetUpdateSums(state.database);
     };
     const { emptied } = await rewrite(() => shorten(clock.date(before), store), write, alone);
     await state.journal.settle();

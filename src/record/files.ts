@@ -3,7 +3,7 @@
 // append goes to a known offset, so that doing it twice changes nothing. Proof: test/state/durability.test.ts,
 // test/record/links.test.ts and the crash tests.
 
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { closeSync, lstatSync, readSync, type Stats } from "node:fs";
 import { constants, cp, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -11,6 +11,7 @@ import { factual } from "../factual.ts";
 import { RecordError, codeOf } from "../errors.ts";
 import { linkError } from "./links.ts";
 import { openFile, openFileSync } from "./open-file.ts";
+import { startSha256 } from "./text/checksum.ts";
 
 /** Text of a file; undefined where there is none. @throws RecordError that names the file. */
 export async function readText(path: string): Promise<string | undefined> {
@@ -172,7 +173,7 @@ export async function writeText(
   text: string,
   likeness: string,
 ): Promise<WrittenText> {
-  const hash = createHash("sha256");
+  const hash = startSha256();
   const buffer = Buffer.allocUnsafe(PIECE);
   const encoder = new TextEncoder();
   try {
@@ -208,7 +209,7 @@ export async function moveInto(from: string, path: string): Promise<void> {
 
 /** SHA-256 of a file, read in pieces; of nothing where there is none. */
 export async function fileSha256(path: string): Promise<string> {
-  const hash = createHash("sha256");
+  const hash = startSha256();
   try {
     await using file = await openFile(path, constants.O_RDONLY);
     const buffer = Buffer.allocUnsafe(PIECE);

@@ -7,6 +7,7 @@ import { openFenced, unlessFenced, type HoldDeps } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
+import { finishOldForgettings } from "../gate/forget.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
 import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
@@ -300,6 +301,10 @@ async function assemble(
     await source.ended.catch(() => undefined);
     throw error;
   }
+
+  await finishOldForgettings(desk).catch((error: unknown) => {
+    log.warn({ err: error }, "what earlier forgettings left is taken away at the next start");
+  });
 
   // The Record is readable: what has come in is handled from here on.
   reportIntegrity(store, log);

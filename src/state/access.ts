@@ -2,7 +2,8 @@
 // stored hashed, lives 10 minutes and works once; redeeming it and becoming owner is one transaction. Proof:
 // test/state/access.test.ts.
 
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { sha256 } from "../record/text/checksum.ts";
 import type { StateDatabase } from "./database/database.ts";
 
 export type ClaimedRole = "owner" | "guest";
@@ -117,5 +118,5 @@ export function createAccessList(database: StateDatabase): AccessList {
 }
 
 function hash(code: string): string {
-  return createHash("sha256").update(code).digest("base64url");
+  return sha256(code).toString("base64url");
 }

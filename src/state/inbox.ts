@@ -2,7 +2,7 @@
 // it is 'done' or 'dead'; then its text is emptied. The same update twice is one row.
 // Proof: test/state/inbox.test.ts and test/e2e/delivery-trouble.test.ts.
 
-import { createHash } from "node:crypto";
+import { sha256 } from "../record/text/checksum.ts";
 import type { StateDatabase } from "./database/database.ts";
 
 /** One update waiting for its turn. */
@@ -65,8 +65,15 @@ export function dropWaiting(database: StateDatabase, lane: string): void {
   );
 }
 
-/** A forgetting leaves this and the number of the row in place of a hash, which may be one of the forgotten words. */
-export const FORGOTTEN_SHA = "forgotten ";
+/** Inside a transaction: takes the hashes away, which may be of forgotten words. The ids alone are known from then on. */
+export function forgetUpdateSums(database: StateDatabase): void {
+  database.run(WITHOUT_SUMS);
+}
+
+/** A forgetting leaves this and the number of the row in place of a hash. */
+const FORGOTTEN_SHA = "forgotten ";
+/** The statement that does so. */
+export const WITHOUT_SUMS = `UPDATE inbox SET body_sha = '${FORGOTTEN_SHA}' || seq`;
 /** Bot API, getUpdates: an update is delivered for 24 hours at most. Ids restart only after a week. */
 const REDELIVERED_MS = 48 * 60 * 60_000;
 
@@ -84,7 +91,7 @@ export function createInbox(database: StateDatabase, botId: number): Inbox {
   return {
     add: ({ updateId, lane, body }, now) => {
       // Bot API, Update: ids restart at random after a quiet week, so a known id with other content is another update.
-      const bodySha = createHash("sha256").update(body).digest("base64url");
+      const bodySha = sha256(body).toString("base64url");
       if (isKnownByIdAlone(updateId, now)) return false;
       const { changes } = database.run(
         `INSERT OR IGNORE INTO inbox (bot_id, update_id, body_sha, lane, body, received_at)

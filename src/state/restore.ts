@@ -24,9 +24,11 @@ import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
 import { IS_BETWEEN_US } from "./conversation.ts";
 import type { StateDatabase } from "./database/database.ts";
+import { forgetUpdateSums } from "./inbox.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { openState, type OpenedState } from "./database/open-state.ts";
+import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
 
 export interface RecordPlace {
   readonly usersDir: string;
@@ -38,6 +40,8 @@ export interface Restored {
   readonly files: number;
   /** Path of the folder that was put aside; absent when there was none. */
   readonly putAside?: string;
+  /** Where the key belongs without which forgotten words are not recognised; absent when nothing needs it. */
+  readonly missingKey?: string;
 }
 
 /**
@@ -70,7 +74,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
       if (archive.stateDb) await settleState(join(unfinished, ".runtime"), claimed);
       if (putAside) {
         await copyBackups(folder, unfinished);
-        await copyTombstones(folder, unfinished);
+        await copyTombstones(folder, unfinished, lock.database);
         await giveTo(lstatSync(folder), unfinished);
       }
     });
@@ -83,7 +87,8 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
       if (putAside) await renameFolder(putAside, folder);
       throw error;
     });
-    return { folder, files: archive.files.size, ...(putAside && { putAside }) };
+    const missing = await missingKey(folder);
+    return { folder, files: archive.files.size, ...(putAside && { putAside }), ...missing };
   } finally {
     lock?.database.close();
   }
@@ -189,6 +194,9 @@ async function settleState(folder: string, claimed: readonly Claimed[] | undefin
       }
       database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
     });
+    // A backup of an earlier version has the key.
+    const key = createSettings(database).get(TOMBSTONE_KEY);
+    if (key !== undefined) await replaceFile(join(folder, basename(FORGET_KEY)), `${key}\n`);
   } finally {
     database.close();
   }
@@ -196,9 +204,10 @@ async function settleState(folder: string, claimed: readonly Claimed[] | undefin
 
 /** Takes the words of all talks just between us out of a state.db. */
 async function letGoOfAll(database: StateDatabase): Promise<void> {
-  const { changes } = await database.transact(() =>
-    database.run(`DELETE FROM message WHERE ${IS_BETWEEN_US}`),
-  );
+  const { changes } = await database.transact(() => {
+    forgetUpdateSums(database);
+    return database.run(`DELETE FROM message WHERE ${IS_BETWEEN_US}`);
+  });
   if (changes > 0) database.compact();
 }
 
@@ -208,12 +217,20 @@ async function copyBackups(from: string, to: string): Promise<void> {
   await copyFolder(backups, join(to, BACKUPS));
 }
 
-/** Words that were forgotten since the backup are still not proposed again. */
-async function copyTombstones(from: string, to: string): Promise<void> {
-  for (const name of [FILES.forgotten, FORGET_KEY]) {
-    const text = await readText(join(from, name));
-    if (text !== undefined) await replaceFile(join(to, name), text);
-  }
+/** Words that were forgotten since the backup are still not proposed again. The present key is the one that holds. */
+async function copyTombstones(from: string, to: string, database: StateDatabase): Promise<void> {
+  const tombstones = await readText(join(from, FILES.forgotten));
+  const key =
+    (await readText(join(from, FORGET_KEY))) ?? createSettings(database).get(TOMBSTONE_KEY);
+  if (tombstones !== undefined) await replaceFile(join(to, FILES.forgotten), tombstones);
+  if (key !== undefined) await replaceFile(join(to, FORGET_KEY), `${key.trim()}\n`);
+}
+
+/** A backup has no key: on another machine it has to be brought along. */
+async function missingKey(folder: string): Promise<Pick<Restored, "missingKey">> {
+  const tombstones = await readText(join(folder, FILES.forgotten));
+  const path = join(folder, FORGET_KEY);
+  return tombstones && (await readText(path)) === undefined ? { missingKey: path } : {};
 }
 
 /** Root may restore for the user of a bot, who could not read files of root. */

@@ -4,6 +4,8 @@ import type { StateDatabase } from "./database/database.ts";
 
 /** The name of the hash of the last receipt. */
 export const LAST_RECEIPT = "last_receipt_sha256";
+/** The name of the key that hashes the words of the tombstones. No backup takes it. */
+export const TOMBSTONE_KEY = "forget_key";
 
 export interface Settings {
   get(key: string): string | undefined;

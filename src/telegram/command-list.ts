@@ -1,8 +1,8 @@
 // The command list that Telegram shows beside the input field. It is published only when it changed.
 
-import { createHash } from "node:crypto";
 import { describedCommands } from "../chat/commands/commands.ts";
 import type { Desk } from "../desk/desk.ts";
+import { sha256 } from "../record/text/checksum.ts";
 import type { BotApi } from "./bot-api.ts";
 
 const SETTING = "published_commands";
@@ -16,7 +16,7 @@ export async function publishCommands(
   { state: { settings }, wording, commit }: Desk,
 ): Promise<void> {
   const commands = describedCommands(wording().lines);
-  const version = createHash("sha256").update(JSON.stringify(commands)).digest("base64url");
+  const version = sha256(JSON.stringify(commands)).toString("base64url");
   if (settings.get(SETTING) === version) return;
   await api.call("setMyCommands", { commands });
   await commit(() => {

@@ -17,9 +17,14 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { writeZip } from "../../src/record/archive/zip.ts";
 import { forget, type Forgotten } from "../../src/gate/forget.ts";
 import { findEverywhere, previewForget } from "../../src/gate/forget-find.ts";
+import { forkText } from "../../src/record/archive/fork.ts";
+import { manifestFiles } from "../../src/record/archive/manifest.ts";
+import { viewMarkdown } from "../../src/record/views/view-markdown.ts";
+import { recordView } from "../../src/record/views/view.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { ACTOR, openTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
+import { filesOf, watchHashes } from "../support/watched-hashes.ts";
 
 const WORD = "quokkafinch";
 
@@ -146,11 +151,41 @@ const SEALED: { readonly [place: string]: (folder: string) => string } = {
     );
     return "notes.md";
   },
+  "a fork without its texts beside the Record": (folder) => {
+    const fork = forkText({
+      recordId: RECORD_ID,
+      files: bytesOf(folder),
+      withRaw: false,
+      now: NOW,
+    });
+    writeFileSync(join(dirname(folder), `${RECORD_ID}.json`), fork);
+    return `../${RECORD_ID}.json`;
+  },
+  "a folder with a manifest beside the Record": (folder) => {
+    const beside = join(dirname(folder), `${RECORD_ID}-manifest`);
+    mkdirSync(beside);
+    for (const [name, text] of manifestOf(folder)) writeFileSync(join(beside, name), text);
+    return `../${RECORD_ID}-manifest`;
+  },
   "a locked archive beside the Record": (folder) => {
     writeFileSync(join(dirname(folder), `${RECORD_ID}.zip`), Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
     return `../${RECORD_ID}.zip`;
   },
 };
+
+const NOW = new Date("2026-11-30T00:00:00Z");
+
+function bytesOf(folder: string): ReadonlyMap<string, Uint8Array> {
+  const names = ["SELF.md", "EVIDENCE.md", "LIBRARY.md", "MEMORY.md", "PENDING-REVIEW.md"];
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+function manifestOf(folder: string): ReadonlyMap<string, string> {
+  const [self = "", evidence = ""] = ["SELF.md", "EVIDENCE.md"].map((name) =>
+    readFileSync(join(folder, name), "utf8"),
+  );
+  return manifestFiles({ recordId: RECORD_ID, self, evidence, intent: "", now: NOW });
+}
 
 describe("is named as not looked into:", () => {
   it.each(Object.entries(SEALED))("%s", async (_, put) => {
@@ -201,6 +236,32 @@ describe("goes:", () => {
     expect((await confirm(WORD, desk)).left).toEqual([]);
     expect((await findEverywhere(WORD, desk)).review).toBeUndefined();
   });
+});
+
+it("what export commands made and somebody put into the Record keeps no digest of a moment with the words", async () => {
+  const watched = watchHashes(WORD);
+  const desk = await open();
+  const { folder } = desk;
+  desk.write("SELF.md", `${desk.read("SELF.md")}\nA ${WORD} lives here.\n`);
+  const files = bytesOf(folder);
+  mkdirSync(join(folder, "handed out"));
+  for (const withRaw of [true, false]) {
+    const fork = forkText({ recordId: RECORD_ID, files, withRaw, now: NOW });
+    desk.write(`handed out/fork-${String(withRaw)}.json`, fork);
+  }
+  for (const [name, text] of manifestOf(folder)) desk.write(`handed out/${name}`, text);
+  const source = { self: desk.read("SELF.md"), evidence: desk.read("EVIDENCE.md"), skills: "" };
+  const view = recordView(source, "public", NOW);
+  desk.write("handed out/view.md", viewMarkdown(view));
+  desk.write("handed out/view.json", JSON.stringify({ format: "grace-mar-view", ...view }));
+  desk.write("handed out/FORK-MANIFEST.json", `{"checksum": "${view.checksum}", "ix_a_count": 1}`);
+  desk.write("handed out/kept.txt", `Another sum: ${"5e".repeat(32)}\n`);
+  // Nobody edits and saves between: no receipt knows that moment.
+  desk.write("SELF.md", `${desk.read("SELF.md")}\nMore of it.\n`);
+  expect((await filesOf(join(folder, "handed out"))).flatMap(watched.hashesIn)).toHaveLength(9);
+  expect((await confirm(WORD, desk)).left).toEqual([]);
+  expect((await filesOf(join(folder, "handed out"))).flatMap(watched.hashesIn)).toEqual([]);
+  expect(desk.read("handed out/kept.txt")).toContain("5e5e");
 });
 
 it("what a setting of the process says is named as the machine's", async () => {

@@ -10,6 +10,7 @@ import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
 import { createInbox } from "../../src/state/inbox.ts";
 import { testClock } from "../support/clock.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
+import { watchHashes } from "../support/watched-hashes.ts";
 
 const CHANNEL = "telegram:1001";
 const ARCHIVE = "archives/SESSION-TRANSCRIPT-2026-09.md";
@@ -70,6 +71,22 @@ it("takes what was said before the first day that is kept out of transcript, arc
   expect(backups(desk)).toEqual([expect.stringMatching(/^2026-11-20/)]);
   const after = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md"].map((name) => desk.read(name));
   expect(after).toEqual(before);
+});
+
+it("leaves no hash of a message that is removed", async () => {
+  const watched = watchHashes("quokkafinch");
+  const desk = await chattyGate();
+  const inbox = createInbox(desk.state.database, 7);
+  const body = JSON.stringify({ update_id: 1, message: { text: "a quokkafinch" } });
+  await desk.state.database.transact(() => {
+    inbox.add({ updateId: 1, lane: "1001", body }, Date.parse("2026-10-01T00:00:00Z"));
+    inbox.finish(1, "done");
+  });
+  const rows = (): Buffer =>
+    Buffer.from(JSON.stringify(desk.state.database.all("SELECT * FROM inbox")));
+  expect(watched.hashesIn([{ place: "inbox", bytes: rows() }])).not.toEqual([]);
+  await forgetOldChat(30, desk);
+  expect(watched.hashesIn([{ place: "inbox", bytes: rows() }])).toEqual([]);
 });
 
 it("changes nothing where everything is younger", async () => {

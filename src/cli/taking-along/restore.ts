@@ -9,8 +9,14 @@ export async function run(call: RecordCall): Promise<void> {
   if (!file || more.length > 0) throw call.wrong("Name the one file that backup made");
   const place = recordLocation(call);
   const archive = await readArchive(file);
-  const { folder, files, putAside } = await call.during(restoreRecord(place, archive, new Date()));
+  const restored = await call.during(restoreRecord(place, archive, new Date()));
+  const { folder, files, putAside, missingKey } = restored;
   call.print(`Restored ${folder}: ${files} files.`);
   if (putAside) call.print(`What was there before is in ${putAside}.`);
+  if (missingKey) {
+    call.print(
+      `Words that were forgotten are not recognised without their key, which no backup has: copy it from the old machine to ${missingKey}.`,
+    );
+  }
   call.print(`Who is let in now: npm run claim -- --user ${place.recordId} --list`);
 }

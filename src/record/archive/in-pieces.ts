@@ -1,12 +1,12 @@
 // Checksums of large files are worked out in pieces, so that other chats are answered between them.
 
-import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { crc32 } from "node:zlib";
+import { startSha256 } from "../text/checksum.ts";
 
 /** Lower-case hex SHA-256. */
 export async function sha256InPieces(bytes: Uint8Array): Promise<string> {
-  const hash = createHash("sha256");
+  const hash = startSha256();
   for await (const piece of piecesOf(bytes)) hash.update(piece);
   return hash.digest("hex");
 }

@@ -1,9 +1,9 @@
 // FORGOTTEN.jsonl records that something was forgotten and tells nothing of it. Words are kept as a keyed hash and
 // their number: they are recognised when they come again, and cannot be read out of the file by trying.
 
-import { createHmac } from "node:crypto";
 import * as z from "zod";
 import { formerPhraseOf, phraseOf, type Phrase } from "./words.ts";
+import { keyedSha256Hex } from "../text/checksum.ts";
 import { jsonLine, readJsonl } from "../text/jsonl.ts";
 import { isoTimestamp } from "../text/timestamp.ts";
 
@@ -50,5 +50,5 @@ export function wasForgotten(texts: readonly string[], tombstones: string, key: 
 }
 
 function hashOf(phrase: Phrase, key: string): string {
-  return createHmac("sha256", Buffer.from(key, "hex")).update(phrase.join(" ")).digest("hex");
+  return keyedSha256Hex(Buffer.from(key, "hex"), phrase.join(" "));
 }

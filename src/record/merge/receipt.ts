@@ -223,6 +223,16 @@ export const receiptRowSchema = receiptSchema
       (ids.length === 0) === (forgotten !== undefined),
   );
 
+/** True when a forgetting of an earlier version is the last one: it left digests in the rows above it. */
+export function hasOldForgetting(receiptsText: string): boolean {
+  const last = receiptsText
+    .split("\n")
+    .filter((line) => line.includes('"forgotten"'))
+    .map((line) => receiptRowSchema.safeParse(readRow(line)).data?.forgotten)
+    .findLast((forgotten) => forgotten !== undefined);
+  return last !== undefined && last.places[RETIRED] === undefined;
+}
+
 /** The last row of the file, without its line break. Lines that are no rows (a torn tail) are passed over. */
 export function lastReceiptLine(receiptsText: string): string | undefined {
   return receiptsText.split("\n").findLast((line) => readRow(line) !== undefined);

@@ -1,7 +1,7 @@
 // Traces of earlier saves in the files beside the Record, as ids, counts and hashes. Each file is read to its end once,
 // and then only where it has grown. Proof: test/gate/saved-before.test.ts.
 
-import { createHash } from "node:crypto";
+import { sha256 } from "../text/checksum.ts";
 import { closedBlocks, closedLines, type Digesting } from "../text/digest.ts";
 import { foldCase } from "../text/fold.ts";
 import { readJsonl, type JsonRow } from "../text/jsonl.ts";
@@ -98,7 +98,7 @@ const APOSTROPHE = 39;
 
 /** The form of a text in `archived`. */
 export function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest().toString("base64url", 0, HASH_BYTES);
+  return sha256(text).toString("base64url", 0, HASH_BYTES);
 }
 
 const ENTRY_CHARS = 200;

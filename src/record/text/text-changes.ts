@@ -1,7 +1,7 @@
 // Changes of a text are told as what is new in place of what was there, for texts that stay the same but for a few
 // lines. Both texts can be made from one of them. Proof: test/record/text/text-changes.test.ts.
 
-import { createHash } from "node:crypto";
+import { startSha256 } from "./checksum.ts";
 import { applySplices } from "./markdown.ts";
 import { sameEnds } from "./same-ends.ts";
 
@@ -53,7 +53,7 @@ export function sha256OfBoth(a: string, b: string, shared: number): readonly [st
   // Half a letter has no bytes of its own.
   const isInside = (a.charCodeAt(shared - 1) & 0xfc00) === 0xd800;
   const from = Math.max(0, isInside ? shared - 1 : shared);
-  const beginning = createHash("sha256").update(a.slice(0, from));
+  const beginning = startSha256().update(a.slice(0, from));
   const other = beginning.copy();
   return [beginning.update(a.slice(from)).digest("hex"), other.update(b.slice(from)).digest("hex")];
 }

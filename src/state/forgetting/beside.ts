@@ -1,15 +1,18 @@
 // Files beside a Record that are about it: rules of the whole installation, and archives that a person put there. They
-// are searched and never changed, for they may be somebody else's too. Proof: test/gate/forget-beside.test.ts.
+// are searched and never changed, for they may be somebody else's too. What tells of the Record by digests, or is a folder
+// that nobody opens, is named as not looked into. Proof: test/gate/forget-beside.test.ts.
 
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { lookInto } from "../../record/forget/bytes.ts";
+import { lookInto, type Look } from "../../record/forget/bytes.ts";
 import { lookIntoLarge } from "../../record/forget/large-file.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
-import { holdsPhrase } from "../../record/forget/words.ts";
+import { holdsPhrase, type Phrase } from "../../record/forget/words.ts";
 import { readWhole } from "../../record/files.ts";
 import { FILES } from "../../record/store.ts";
 import { isRecordId } from "../../record-id.ts";
+import { isAside } from "./copies.ts";
+import { isExport } from "./retired-digests.ts";
 import type { FolderFindings } from "./texts.ts";
 
 /** Searches the files beside a Record's folder that bear its name, and the rules of the installation. */
@@ -29,11 +32,15 @@ export async function searchBeside(
     const path = join(users, name);
     try {
       const stats = await lstat(path);
-      if (!stats.isFile()) continue;
-      const isLarge = stats.size > LARGE;
-      const look = isLarge
-        ? await lookIntoLarge(path, phrases)
-        : await lookInto(await readWhole(path), phrases);
+      if (!stats.isFile()) {
+        const isOpened = isAside(name, basename(folder)) || (await isRecord(users, name));
+        if (isAbout && stats.isDirectory() && !isOpened) sealed.push(join("..", name));
+        continue;
+      }
+      const look =
+        stats.size > LARGE
+          ? await lookIntoLarge(path, phrases)
+          : await lookIntoExport(await readWhole(path), phrases);
       if (look === "held" || (isAbout && holdsPhrase(name, phrases))) beyond.push(join("..", name));
       else if (look === "sealed") sealed.push(join("..", name));
     } catch {
@@ -41,6 +48,20 @@ export async function searchBeside(
     }
   }
   return { beyond, sealed };
+}
+
+/** Digests of a Record's texts may be of the words, and nobody can see of which. */
+async function lookIntoExport(bytes: Uint8Array, phrases: readonly Phrase[]): Promise<Look> {
+  const look = await lookInto(bytes, phrases);
+  return look === "clear" && isExport(Buffer.from(bytes).toString("latin1")) ? "sealed" : look;
+}
+
+/** True for somebody's Record, whose own forgettings look into it. */
+async function isRecord(users: string, name: string): Promise<boolean> {
+  return (
+    isRecordId(name) &&
+    (await lstat(join(users, name, FILES.self)).catch(() => undefined)) !== undefined
+  );
 }
 
 const LARGE = 32 * 1024 ** 2;

@@ -23,6 +23,8 @@ import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
 import type { FolderFindings, FolderTexts } from "./texts.ts";
+import { TOMBSTONE_KEY } from "../settings.ts";
+import type { StateDatabase } from "../database/database.ts";
 import { openState } from "../database/open-state.ts";
 
 /** A copy that holds the words, that may hold digests of them, or that cannot be read. */
@@ -82,17 +84,22 @@ function pathOf(folder: string, record: string, name: string): string {
 /** Folders that restores and the installer put aside, and what a kill left of a restore. */
 async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
-  const isOurs = (name: string): boolean =>
+  const found = await readdir(users, { withFileTypes: true });
+  return found
+    .filter((entry) => entry.isDirectory() && isAside(entry.name, id))
+    .map(({ name }) => join(users, name));
+}
+
+/** True for the name of such a folder. */
+export function isAside(name: string, id: string): boolean {
+  return (
     name.startsWith(`${id}.before-restore-`) ||
     name === `${id}${INSTALLED}` ||
     name.startsWith(`${id}${INSTALLED}.~`) ||
     name === `${id}.restored` ||
     ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
-      /^[0-9a-f]{12}\.new$/.test(name.slice(-16)));
-  const found = await readdir(users, { withFileTypes: true });
-  return found
-    .filter((entry) => entry.isDirectory() && isOurs(entry.name))
-    .map(({ name }) => join(users, name));
+      /^[0-9a-f]{12}\.new$/.test(name.slice(-16)))
+  );
 }
 
 async function backupsIn(
@@ -173,6 +180,7 @@ function retiredFrom(
   return { changed, renamed, pending };
 }
 
+/** Also without the key, which backups of earlier versions have. */
 async function stateWithout(
   bytes: Uint8Array,
   target: ForgetTarget,
@@ -183,11 +191,15 @@ async function stateWithout(
   await ensureOwnFolder(scratch);
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
-    const count = await purgeState(scratch, target, retired);
+    const count = await purgeState(scratch, target, retired, dropKey);
     return { count, bytes: await readWhole(join(scratch, "state.db")) };
   } finally {
     await removeFolder(scratch);
   }
+}
+
+function dropKey(database: StateDatabase): void {
+  database.run("DELETE FROM setting WHERE key = ?", TOMBSTONE_KEY);
 }
 
 /** Takes the words out of a state.db that no process holds; gives the number of rows that went. */
@@ -195,6 +207,7 @@ async function purgeState(
   folder: string,
   target: ForgetTarget,
   retired: RetiredFrom,
+  andAlso?: (database: StateDatabase) => void,
 ): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
@@ -205,6 +218,7 @@ async function purgeState(
       removeForgetCards(database);
       for (const held of rows) held.remove();
       retireRows(database, retired);
+      andAlso?.(database);
     });
     database.compact();
     return count;

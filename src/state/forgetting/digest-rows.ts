@@ -1,12 +1,17 @@
-// The digests of state.db go with a forgetting: random ones stand for those of texts that are not there any more. A card
-// or question that depends on one is then answered as too old. Proof: test/gate/forget-digests.test.ts.
+// The digests of state.db go with a forgetting: random ones stand for those of texts that are not there any more. A card,
+// button or question that depends on one is then answered as too old. Proof: test/gate/forget-digests.test.ts,
+// test/gate/forget-unsent.test.ts, test/e2e/forget-digests.test.ts.
 
+import { randomBytes } from "node:crypto";
 import { readPending } from "../../record/candidates/pending-file.ts";
-import { randomDigest } from "./retired-digests.ts";
+import { namesRetired, randomDigest } from "./retired-digests.ts";
 import { sha256Hex } from "../../record/text/checksum.ts";
+import { shortHash } from "../cards.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { forgetDigests } from "../file-digests.ts";
-import { FORGOTTEN_SHA } from "../inbox.ts";
+import { forgetUpdateSums } from "../inbox.ts";
+import { emptyMerges, heldMerges } from "../journal/merge-history.ts";
+import type { Button } from "../outbox.ts";
 import { createSettings, LAST_RECEIPT } from "../settings.ts";
 
 /** Inside a transaction, after the rows that hold the words are gone. `pending` is PENDING-REVIEW.md without the words. */
@@ -19,22 +24,67 @@ export function retireRows(
   if (last !== undefined) settings.set(LAST_RECEIPT, last);
   const stays = digestsThatStay(database, files.pending);
   const retired = (digest: string): string => (stays.has(digest) ? digest : randomDigest());
+  const shorts = new Set([...stays].map(shortHash));
   for (const { id, body } of database.all<Row>("SELECT id, body FROM card")) {
     const after = body.replace(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g, retired);
     if (after !== body) database.run("UPDATE card SET body = ? WHERE id = ?", after, id);
+    shorts.add(shortHash(sha256Hex(after)));
+  }
+  for (const { id, body } of database.all<Row>("SELECT id, body FROM outbox")) {
+    const after = withoutShorts(body, shorts);
+    if (after !== body) database.run("UPDATE outbox SET body = ? WHERE id = ?", after, id);
   }
   for (const { id, body } of database.all<Row>(
     "SELECT chat_id AS id, sha256 AS body FROM awaited_edit",
   )) {
     database.run("UPDATE awaited_edit SET sha256 = ? WHERE chat_id = ?", retired(body), id);
   }
-  database.run("UPDATE inbox SET body_sha = ? || seq", FORGOTTEN_SHA);
+  forgetUpdateSums(database);
   forgetDigests(database);
+  const naming = mergesNaming(database, files.renamed);
+  if (naming.size > 0) emptyMerges(database, naming);
 }
 
 interface Row {
   readonly id: number;
   readonly body: string;
+}
+
+/** Buttons that wait to be sent carry short hashes: the stamp of their card, and in lists that of a candidate. */
+function withoutShorts(body: string, stay: ReadonlySet<string>): string {
+  const row = JSON.parse(body) as OutboxBody;
+  const retired = (short: string): string =>
+    stay.has(short) ? short : randomBytes(9).toString("base64url");
+  return JSON.stringify({
+    ...row,
+    ...(row.buttons && {
+      buttons: row.buttons.map((buttons) =>
+        buttons.map(({ label, verb }) => ({ label, verb: verb.replace(NAMED_SHORT, retired) })),
+      ),
+    }),
+    ...(row.stamp !== undefined && { stamp: retired(row.stamp) }),
+  });
+}
+
+interface OutboxBody {
+  readonly buttons?: readonly (readonly Button[])[];
+  readonly stamp?: string;
+}
+
+/** Behind what a button does and the number of its candidate. */
+const NAMED_SHORT = /(?<=^\w+\.\d+\.)[\w-]{12}$/;
+
+/** A past text that names such a digest cannot be brought back. */
+function mergesNaming(
+  database: StateDatabase,
+  renamed: ReadonlyMap<string, string>,
+): ReadonlySet<number> {
+  const naming = new Set<number>();
+  for (const { id, edits = [] } of heldMerges(database)) {
+    const texts = edits.flatMap(({ before, after }) => [before, after]);
+    if (texts.some((text) => namesRetired(text, renamed))) naming.add(id);
+  }
+  return naming;
 }
 
 /** The digests of candidates and offered questions as they are now. */

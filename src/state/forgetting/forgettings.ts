@@ -4,6 +4,7 @@
 import { GraceMarError } from "../../errors.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { forgetDigests } from "../file-digests.ts";
+import { forgetUpdateSums } from "../inbox.ts";
 import { createSettings } from "../settings.ts";
 
 export interface Forgettings {
@@ -46,8 +47,9 @@ export async function finishForgetting(database: StateDatabase): Promise<void> {
   });
 }
 
-/** Inside the transaction that ends a talk just between us: its bytes are still to be overwritten. */
+/** Inside the transaction that ends a talk just between us: its hashes go, and its bytes are still to be overwritten. */
 export function noteLetGo(database: StateDatabase): void {
+  forgetUpdateSums(database);
   createSettings(database).set(LET_GO, "1");
 }
 

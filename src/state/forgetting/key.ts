@@ -1,5 +1,5 @@
-// The forget key hashes the words of the tombstones: random, made once, readable by this user alone. A backup contains
-// it (also in state.db) and an export does not, so that nobody can test words against an export.
+// The forget key hashes the words of the tombstones: random, made once, readable by this user alone, and kept in state.db
+// too. No export and no backup has it, so that nobody can try words on one. Proof: test/state/restore-forgotten.test.ts.
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { createFile, readText } from "../../record/files.ts";
 import { FILES, type RecordStore } from "../../record/store.ts";
 import { wasForgotten } from "../../record/forget/tombstones.ts";
 import type { RecordState } from "../record-state.ts";
+import { TOMBSTONE_KEY } from "../settings.ts";
 
 interface Keyed {
   readonly store: Pick<RecordStore, "folder" | "read">;
@@ -27,7 +28,7 @@ export async function ensureForgetKey({ store, state }: Keyed): Promise<string> 
 
 /** Inside a transaction. */
 export function noteForgetKey({ settings }: Pick<RecordState, "settings">, key: string): void {
-  settings.set(SETTING, key);
+  settings.set(TOMBSTONE_KEY, key);
 }
 
 /** True when one of the texts contains forgotten words. */
@@ -38,10 +39,8 @@ export async function isForgotten(texts: readonly string[], keyed: Keyed): Promi
   return key !== undefined && wasForgotten(texts, tombstones, key);
 }
 
-const SETTING = "forget_key";
-
 async function knownKey({ store, state }: Keyed): Promise<string | undefined> {
   const key =
-    (await readText(join(store.folder, FORGET_KEY)))?.trim() ?? state.settings.get(SETTING);
+    (await readText(join(store.folder, FORGET_KEY)))?.trim() ?? state.settings.get(TOMBSTONE_KEY);
   return key !== undefined && /^[0-9a-f]{64}$/.test(key) ? key : undefined;
 }

@@ -40,6 +40,11 @@ export function retireDigests(
     [before, checksum],
     [checksum, checksum],
   ]);
+  for (const [path, { after }] of changed) {
+    const was = sha256Hex(texts.get(path) ?? "");
+    // EVIDENCE names the texts that are kept beside it by their sums, and follows them.
+    renamed.set(was, path.includes("/") ? sha256Hex(after) : newDigest());
+  }
   const rename = (digest: string): string => {
     const known = renamed.get(digest) ?? newDigest();
     renamed.set(digest, known);
@@ -59,6 +64,16 @@ export function retireDigests(
   return { changed: all, rewrote: receipts?.rewrote ?? [], renamed };
 }
 
+/** True when a text names a digest that went, whole or by its beginning. */
+export function namesRetired(text: string, renamed: ReadonlyMap<string, string>): boolean {
+  return Array.from(text.matchAll(SHORT_DIGEST)).some(([hex]) => isRetired(hex, renamed));
+}
+
+/** True for what an export command wrote of a Record, with digests of what was in it. */
+export function isExport(text: string): boolean {
+  return EXPORT.test(text) && text.search(SHORT_DIGEST) >= 0;
+}
+
 /** 64 random hex digits, the form of a SHA-256. */
 export function randomDigest(): string {
   return randomBytes(32).toString("hex");
@@ -68,9 +83,12 @@ const RECEIPTS = "MERGE-RECEIPTS.jsonl";
 /** Files that `grace-mar checksum` writes. */
 const CHECKSUM_FILES: readonly string[] = ["FORK-CHECKSUM-LOG.txt", "FORK-MANIFEST.json"];
 const DIGEST = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
+/** What stands in a fork, an unpacked export, a view, and a manifest with its llms.txt, ours or the earlier system's. */
+const EXPORT =
+  /"format":\s*"grace-mar-|"grace_mar":\s*true|"ix_a_count":|> A Grace-Mar Record:|> Made .* from the Record with checksum/;
 /** Views name a checksum by its beginning. */
 const SHORT = 16;
-const SHORT_DIGEST = new RegExp(`(?<![0-9a-f])[0-9a-f]{${SHORT},64}(?![0-9a-f])`, "g");
+const SHORT_DIGEST = new RegExp(`(?<![0-9a-f])[0-9a-f]{${SHORT},64}(?![0-9a-f])`, "gi");
 
 /** Rows above the last forgetting that did this hold no digest of a text, and stay unless words go or a row above changes. */
 function retireRows(
@@ -126,13 +144,15 @@ function withoutDigests(
     return text.replace(DIGEST, digests.rename);
   }
   if (CHECKSUM_FILES.includes(path)) return text.replace(DIGEST, MARK);
+  // Somebody put it there: nobody knows any more which moment of the Record its digests are of.
+  if (name === undefined && isExport(text)) return text.replace(SHORT_DIGEST, MARK);
   // A checksum that somebody wrote down, or that stands in a view or a manifest, whole or in its short form.
   return text.replace(SHORT_DIGEST, (hex) => (isRetired(hex, digests.renamed) ? MARK : hex));
 }
 
 function isRetired(hex: string, renamed: ReadonlyMap<string, string>): boolean {
   for (const [digest, other] of renamed) {
-    if (digest !== other && digest.startsWith(hex)) return true;
+    if (digest !== other && digest.startsWith(hex.toLowerCase())) return true;
   }
   return false;
 }
