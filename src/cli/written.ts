@@ -1,16 +1,16 @@
 // Files that a command reads and writes for whoever calls it: for this user alone, over nothing, and not among the
 // Record's own.
 
-import { readFile, realpath } from "node:fs/promises";
+import { open, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { UsageError, errorMessage } from "../errors.ts";
 import { createFile } from "../record/files.ts";
 import type { Call } from "./command.ts";
 
-/** A file that backup or export made. @throws UsageError when it cannot be read. */
-export async function readArchive(path: string): Promise<Buffer> {
+/** @throws UsageError when the file that backup or export made cannot be read. */
+export async function requireReadableFile(path: string): Promise<void> {
   try {
-    return await readFile(path);
+    await (await open(path)).close();
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${errorMessage(error)}`);
   }

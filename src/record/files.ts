@@ -4,7 +4,19 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, openSync, readSync, statSync, type Stats } from "node:fs";
-import { constants, cp, mkdir, open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import {
+  constants,
+  cp,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  statfs,
+  type FileHandle,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RecordError, errorMessage } from "../errors.ts";
 
@@ -130,6 +142,100 @@ export async function replaceFile(path: string, text: string | Uint8Array): Prom
   await syncFolder(folder);
 }
 
+/**
+ * Puts a file in a place by writing it piece by piece, durably (mode 0600 when it is new). A failed write leaves what
+ * was there.
+ */
+export async function replaceByWriting<T>(
+  path: string,
+  write: (file: FileHandle) => Promise<T>,
+): Promise<T> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  const mode = await modeOf(path);
+  try {
+    let result: T;
+    {
+      await using file = await open(temporary, "wx", mode);
+      result = await write(file);
+      await file.sync();
+    }
+    await rename(temporary, path);
+    await syncFolder(folder);
+    return result;
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Writes all pieces to a new file. */
+export async function writePieces(
+  file: FileHandle,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  for await (const piece of pieces) await file.writeFile(piece);
+}
+
+/** The bytes of a plain file, piece by piece. No link is followed. @throws RecordError that names the file. */
+export async function* filePieces(path: string): AsyncGenerator<Buffer> {
+  try {
+    await using file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    for (;;) {
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** A file that stays open while it is used. */
+export interface OpenedFile {
+  readonly size: number;
+  /** Gives these bytes, fewer at the end. */
+  readonly read: (offset: number, length: number) => Promise<Buffer>;
+}
+
+/** Opens a file for reading as long as `use` lasts. @throws the system's error when it cannot be opened. */
+export async function withFile<T>(
+  path: string,
+  use: (opened: OpenedFile) => Promise<T>,
+): Promise<T> {
+  await using file = await open(path, "r");
+  return await use({
+    size: (await file.stat()).size,
+    read: async (offset, length) => {
+      const buffer = Buffer.allocUnsafe(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await file.read(buffer, filled, length - filled, offset + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return buffer.subarray(0, filled);
+    },
+  });
+}
+
+/** @throws RecordError in words when a disk has no room for so many bytes. */
+export async function requireRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize >= bytes + SPARE) return;
+  throw new RecordError(
+    `The disk of ${folder} has no room: ${megabytes(bytes + SPARE)} MB are needed, ${megabytes(bavail * bsize)} MB are free`,
+    { code: "disk_full" },
+  );
+}
+
+/** Bytes that stay free for messages that come meanwhile. */
+const SPARE = 16 * 1024 ** 2;
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1_000_000);
+}
+
 /** Text that changes whenever a file does, because our own writes make a new inode. */
 export function fileVersion({
   ino,
@@ -244,11 +350,19 @@ export async function writeAt(path: string, offset: number, bytes: Uint8Array): 
  * Makes a file for its owner alone (mode 0600), durably: complete, or not at all.
  * @returns false, with nothing changed, when the name is taken already.
  */
-export async function createFile(path: string, text: string | Uint8Array): Promise<boolean> {
+export function createFile(path: string, text: string | Uint8Array): Promise<boolean> {
+  return createByWriting(path, (file) => file.writeFile(text, "utf8"));
+}
+
+/** The same as `createFile`, piece by piece. */
+export async function createByWriting(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<boolean> {
   try {
     await using file = await open(path, "wx", 0o600);
     try {
-      await file.writeFile(text, "utf8");
+      await write(file);
       await file.sync();
     } catch (error) {
       await removeFile(path);
@@ -275,20 +389,20 @@ export function createFolder(folder: string, texts: ReadonlyMap<string, string>)
 }
 
 /**
- * The same as `createFolder` for bytes, by names with "/" between folders, which the caller has checked. `prepare` runs
+ * The same as `createFolder` for bytes, file by file, by names with "/" between folders, which the caller has checked. `prepare` runs
  * on the unfinished folder and may still throw.
  * @throws when the folder's name is taken already.
  */
 export function createTree(
   folder: string,
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlyMap<string, () => AsyncIterable<Uint8Array>>,
   prepare: (unfinished: string) => Promise<void>,
 ): Promise<void> {
   return publishFolder(folder, async (unfinished) => {
-    for (const [name, bytes] of files) {
+    for (const [name, pieces] of files) {
       const path = join(unfinished, name);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await replaceFile(path, bytes);
+      await replaceByWriting(path, (file) => writePieces(file, pieces()));
     }
     await prepare(unfinished);
   });

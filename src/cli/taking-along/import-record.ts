@@ -3,12 +3,13 @@
 import { importRecord } from "../../state/restore.ts";
 import type { Call } from "../command.ts";
 import { newRecordLocation } from "../record.ts";
-import { readArchive } from "../written.ts";
+import { requireReadableFile } from "../written.ts";
 
 export async function run(call: Call<unknown>): Promise<void> {
   const [id, file, ...more] = call.words;
   if (!id || !file || more.length > 0) throw call.wrong("Name the new Record and one file");
   const place = newRecordLocation(id, call);
-  const { folder, files } = await call.during(importRecord(place, await readArchive(file)));
+  await requireReadableFile(file);
+  const { folder, files } = await call.during(importRecord(place, file));
   call.print(`Made ${folder}: ${files} files.`);
 }

@@ -28,6 +28,22 @@ export async function lookInto(bytes: Uint8Array, phrases: readonly Phrase[]): P
   return lookDeeper(bytes, phrases, 0);
 }
 
+/** The same for a file that is too large to be held: it is searched as it stands, and not inside packed files. */
+export async function lookThrough(
+  pieces: AsyncIterable<Uint8Array>,
+  phrases: readonly Phrase[],
+): Promise<Look> {
+  let window = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    window = Buffer.concat([window, piece]);
+    if (window.length < WINDOW) continue;
+    if (isHeld(window, phrases)) return "held";
+    // An even cut keeps both bytes of a letter together.
+    window = window.subarray(window.length - OVERLAP - (window.length % 2));
+  }
+  return isHeld(window, phrases) ? "held" : "sealed";
+}
+
 async function lookDeeper(
   bytes: Uint8Array,
   phrases: readonly Phrase[],

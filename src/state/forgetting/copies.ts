@@ -3,15 +3,25 @@
 // cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { lstat, readFile, readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
+import { repackRecord, withArchive, type RecordArchive } from "../../record/archive/archive.ts";
 import { RecordError } from "../../errors.ts";
-import { ensureFolder, removeFile, removeFolder, replaceFile } from "../../record/files.ts";
+import {
+  ensureFolder,
+  filePieces,
+  fileSize,
+  removeFile,
+  removeFolder,
+  replaceByWriting,
+  replaceFile,
+  requireRoom,
+  writePieces,
+} from "../../record/files.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
-import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
+import { readTexts, searchStrays, searchTexts, sortFiles, type FolderTexts } from "./texts.ts";
 import { openState } from "../database/open-state.ts";
 
 /** A copy that holds the words, or that cannot be read. */
@@ -91,8 +101,8 @@ async function backupsIn(
     const file = join(folder, BACKUPS, name);
     const path = pathOf(folder, record, join(BACKUPS, name));
     try {
-      const without = await withoutWords(await readFile(file), target, record);
-      const { count, zip } = without;
+      const without = await withArchive(file, (archive) => withoutWords(archive, target, record));
+      const { count } = without;
       beyond.push(...without.beyond.map((inner) => `${path}: ${inner}`));
       sealed.push(...without.sealed.map((inner) => `${path}: ${inner}`));
       if (count > 0) {
@@ -100,7 +110,7 @@ async function backupsIn(
           path,
           count,
           isUnreadable: false,
-          remove: async () => replaceFile(file, await zip()),
+          remove: () => rewriteBackup(file, target, record),
         });
       }
     } catch {
@@ -110,33 +120,55 @@ async function backupsIn(
   return { copies, beyond, sealed };
 }
 
-/** The archive of a backup without the words. @throws RecordError when it is no backup of ours or is damaged. */
+/** The texts of a backup that change, and what stays. Other files are looked into one at a time. */
 async function withoutWords(
-  bytes: Buffer,
+  archive: RecordArchive,
   target: ForgetTarget,
   record: string,
 ): Promise<
   Pick<CopiesFindings, "beyond" | "sealed"> & {
     readonly count: number;
-    readonly zip: () => Promise<Buffer>;
+    readonly rows: number;
+    readonly changed: ReadonlyMap<string, Uint8Array>;
   }
 > {
-  const archive = await unpackRecord(bytes);
-  const { changed, beyond, sealed } = await searchTexts(
-    { ...textsOf(archive.files), linked: new Set(), closed: [] },
-    target,
+  const { changed, beyond, sealed } = await searchTexts(await textsInArchive(archive), target);
+  const rows = await inScratch(record, archive.stateDb, archive.statePieces, (folder) =>
+    purgeState(folder, target),
   );
-  const files = new Map(archive.files);
-  for (const [name, { after }] of changed) files.set(name, Buffer.from(after));
-  const state = archive.stateDb && (await stateWithout(archive.stateDb, target, record));
-  const rows = state?.count ?? 0;
   const counts = [...changed.values()].map(({ found }) => Math.max(1, found.length));
   return {
-    count: counts.reduce((sum, count) => sum + count, rows),
+    count: counts.reduce((sum, count) => sum + count, rows ?? 0),
+    rows: rows ?? 0,
     beyond,
     sealed,
-    zip: () => repackRecord(archive, files, rows > 0 ? state?.bytes : archive.stateDb),
+    changed: new Map([...changed].map(([name, { after }]) => [name, Buffer.from(after)])),
   };
+}
+
+function textsInArchive(archive: RecordArchive): Promise<FolderTexts> {
+  const files = [...archive.files].map(([name, size]) => ({
+    name,
+    size,
+    pieces: () => archive.pieces(name),
+  }));
+  return sortFiles(files, { linked: new Set(), closed: [] });
+}
+
+/** Writes a backup anew without the words, entry by entry, and puts it in the place of the old one. */
+async function rewriteBackup(file: string, target: ForgetTarget, record: string): Promise<void> {
+  await withArchive(file, async (archive) => {
+    // The new one is hardly larger, and state.db is worked on beside it.
+    await requireRoom(record, (await fileSize(file)) + 2 * (archive.stateDb ?? 0));
+    const { changed } = await withoutWords(archive, target, record);
+    const write = (state?: () => AsyncIterable<Uint8Array>): Promise<unknown> =>
+      replaceByWriting(file, (to) => repackRecord(archive, changed, state, to));
+    if (archive.stateDb === undefined) await write();
+    await inScratch(record, archive.stateDb, archive.statePieces, async (folder) => {
+      await purgeState(folder, target);
+      await write(() => filePieces(join(folder, "state.db")));
+    });
+  });
 }
 
 /** Folder for work on a copy of state.db. The next start removes what a kill left in it. */
@@ -147,17 +179,19 @@ export function removeScratch(record: string): Promise<void> {
   return removeFolder(join(record, SCRATCH));
 }
 
-async function stateWithout(
-  bytes: Uint8Array,
-  target: ForgetTarget,
+/** Works on a copy of a state.db; undefined where there is none. */
+async function inScratch<T>(
   record: string,
-): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
+  stateDb: number | undefined,
+  pieces: () => AsyncIterable<Uint8Array>,
+  work: (folder: string) => Promise<T>,
+): Promise<T | undefined> {
+  if (stateDb === undefined) return undefined;
   const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
   await ensureFolder(scratch);
   try {
-    await replaceFile(join(scratch, "state.db"), bytes);
-    const count = await purgeState(scratch, target);
-    return { count, bytes: await readFile(join(scratch, "state.db")) };
+    await replaceByWriting(join(scratch, "state.db"), (file) => writePieces(file, pieces()));
+    return await work(scratch);
   } finally {
     await removeFolder(scratch);
   }
@@ -212,9 +246,16 @@ async function stateIn(
   record: string,
 ): Promise<Pick<HeldCopy, "count" | "isUnreadable"> | undefined> {
   const path = join(runtime, "state.db");
-  if (!(await lstat(path).catch(() => undefined))) return undefined;
+  const stats = await lstat(path).catch(() => undefined);
+  if (!stats) return undefined;
   try {
-    const { count } = await stateWithout(await readFile(path), target, record);
+    const count =
+      (await inScratch(
+        record,
+        stats.size,
+        () => filePieces(path),
+        (folder) => purgeState(folder, target),
+      )) ?? 0;
     // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };

@@ -1,20 +1,31 @@
 // Folder texts are everything in a Record's folder, links followed: our texts, texts behind links (never changed from
 // here), bytes that are no UTF-8 text, and names of entries that cannot be opened.
 
-import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
+import { access, constants, lstat, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { lookInto, textOf } from "../../record/forget/bytes.ts";
+import { inOnePiece } from "../../record/archive/archive.ts";
+import { joined } from "../../record/archive/zip.ts";
+import { filePieces } from "../../record/files.ts";
+import { lookInto, lookThrough, textOf } from "../../record/forget/bytes.ts";
 import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
 import { ownName } from "../../record/forget/machine.ts";
 import type { ForgetTarget, Purged } from "../../record/forget/target.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
+
+/** A file whose bytes are read when they are needed. */
+export interface ForgetFile {
+  readonly name: string;
+  readonly size: number;
+  readonly pieces: () => AsyncIterable<Uint8Array>;
+}
 
 /** Files by name, "/" between folders. */
 export interface FolderTexts {
   readonly texts: ReadonlyMap<string, string>;
   /** Names of the texts that stand behind a link. */
   readonly linked: ReadonlySet<string>;
-  readonly foreign: ReadonlyMap<string, Uint8Array>;
+  /** Read again when they are searched, one at a time. */
+  readonly foreign: ReadonlyMap<string, ForgetFile>;
   /** Links that lead nowhere, special files, and files without permission. */
   readonly closed: readonly string[];
 }
@@ -40,7 +51,7 @@ async function readFolder(
   folder: string,
   isSkipped: (name: string) => boolean,
 ): Promise<FolderTexts> {
-  const files = new Map<string, Uint8Array>();
+  const files: ForgetFile[] = [];
   const linked = new Set<string>();
   const closed: string[] = [];
   const read = async (name: string, isLinked: boolean, above: readonly string[]): Promise<void> => {
@@ -54,7 +65,10 @@ async function readFolder(
         if (!isSkipped(inner)) await readOne(inner, isLinked, [...above, real]);
       }
     } else if (stats.isFile() && stats.size <= LARGEST) {
-      files.set(name, await readFile(path));
+      // The link was followed above, on purpose.
+      const real = await realpath(path);
+      await access(real, constants.R_OK);
+      files.push({ name, size: stats.size, pieces: () => filePieces(real) });
       if (isLinked) linked.add(name);
     } else closed.push(name);
   };
@@ -71,24 +85,29 @@ async function readFolder(
     }
   };
   await read("", false, []);
-  return { ...textsOf(files), linked, closed };
+  return sortFiles(files, { linked, closed });
 }
 
 const LARGEST = 1024 ** 3;
 
-/** Sorts files into texts that can be changed and other bytes. */
-export function textsOf(
-  files: ReadonlyMap<string, Uint8Array>,
-): Pick<FolderTexts, "texts" | "foreign"> {
+/** Sorts files into texts that can be changed, which are read, and others, which are searched one at a time. */
+export async function sortFiles(
+  files: readonly ForgetFile[],
+  beside: Pick<FolderTexts, "linked" | "closed">,
+): Promise<FolderTexts> {
   const texts = new Map<string, string>();
-  const foreign = new Map<string, Uint8Array>();
-  for (const [name, bytes] of files) {
-    const text = textOf(name, bytes);
-    if (text === undefined) foreign.set(name, bytes);
-    else texts.set(name, text);
+  const foreign = new Map<string, ForgetFile>();
+  for (const file of files) {
+    const text =
+      file.size <= LARGEST_TEXT ? textOf(file.name, await joined(file.pieces())) : undefined;
+    if (text === undefined) foreign.set(file.name, file);
+    else texts.set(file.name, text);
   }
-  return { texts, foreign };
+  return { texts, foreign, ...beside };
 }
+
+/** Bytes. A larger file is no text of a Record: it is searched as it stands, piece by piece. */
+const LARGEST_TEXT = 32 * 1024 ** 2;
 
 /** Searches everything, and names the files that still hold the words after taking them out. */
 export async function searchTexts(
@@ -105,8 +124,11 @@ export async function searchTexts(
     if (left === "words") beyond.push(name);
     if (left === "ours") ours.push(name);
   }
-  for (const [name, bytes] of foreign) {
-    const look = await lookInto(bytes, phrases);
+  for (const [name, file] of foreign) {
+    const look =
+      file.size <= LARGEST_TEXT
+        ? await lookInto(await joined(file.pieces()), phrases)
+        : await lookThrough(file.pieces(), phrases);
     if (look === "held") beyond.push(name);
     if (look === "sealed") sealed.push(name);
   }
@@ -126,7 +148,12 @@ export async function searchStrays(
   const { texts, linked, foreign, closed } = await readFolder(runtime, (name) =>
     LOOKED_AT.test(name),
   );
-  const bytes = new Map([...texts].map(([name, text]) => [name, Buffer.from(text)]));
+  const bytes = new Map(
+    [...texts].map(([name, text]) => {
+      const held = Buffer.from(text);
+      return [name, { name, size: held.length, pieces: inOnePiece(held) }];
+    }),
+  );
   const all = new Map([...foreign, ...bytes]);
   return searchTexts({ texts: new Map(), linked, foreign: all, closed }, target);
 }
