@@ -213,6 +213,7 @@ function importRules(
 /** Their own files, not a Record's: the socket, a damaged state.db, a copy of it, the lease, the demo's scratch copy, what a command hands out. */
 const MAY_WRITE = [
   { file: "src/record/files.ts", room: "record" },
+  { file: "src/record/file-pieces.ts", room: "record" },
   { file: "src/state/lease/lease-file.ts", room: "state" },
   { file: "src/state/database/open-state.ts", room: "state" },
   { file: "src/state/database/peek-state.ts", room: "state" },

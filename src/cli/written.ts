@@ -1,7 +1,7 @@
 // Files that a command reads and writes for whoever calls it: for this user alone, over nothing, and not among the
 // Record's own.
 
-import { open, realpath } from "node:fs/promises";
+import { access, constants, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { UsageError, errorMessage } from "../errors.ts";
 import { createFile } from "../record/files.ts";
@@ -10,7 +10,7 @@ import type { Call } from "./command.ts";
 /** @throws UsageError when the file that backup or export made cannot be read. */
 export async function requireReadableFile(path: string): Promise<void> {
   try {
-    await (await open(path)).close();
+    await access(path, constants.R_OK);
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${errorMessage(error)}`);
   }

@@ -14,7 +14,6 @@ import {
   rename,
   rm,
   stat,
-  statfs,
   type FileHandle,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -67,7 +66,8 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
-function unreadable(path: string, error: unknown): RecordError {
+/** The error of a file that cannot be read. */
+export function unreadable(path: string, error: unknown): RecordError {
   const reason = error instanceof TypeError ? "it is not UTF-8 text" : errorMessage(error);
   return new RecordError(`${path} cannot be read: ${reason}`, { cause: error });
 }
@@ -124,22 +124,8 @@ export async function readBytes(path: string, offset: number, length: number): P
 }
 
 /** Replaces the text of a file, durably (mode 0600 when the file is new). */
-export async function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
-  const mode = await modeOf(path);
-  try {
-    {
-      await using file = await open(temporary, "wx", mode);
-      await file.writeFile(text, "utf8");
-      await file.sync();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await syncFolder(folder);
+export function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
+  return replaceByWriting(path, (file) => file.writeFile(text, "utf8"));
 }
 
 /**
@@ -167,73 +153,6 @@ export async function replaceByWriting<T>(
     await rm(temporary, { force: true });
     throw error;
   }
-}
-
-/** Writes all pieces to a new file. */
-export async function writePieces(
-  file: FileHandle,
-  pieces: AsyncIterable<Uint8Array>,
-): Promise<void> {
-  for await (const piece of pieces) await file.writeFile(piece);
-}
-
-/** The bytes of a plain file, piece by piece. No link is followed. @throws RecordError that names the file. */
-export async function* filePieces(path: string): AsyncGenerator<Buffer> {
-  try {
-    await using file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    for (;;) {
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
-/** A file that stays open while it is used. */
-export interface OpenedFile {
-  readonly size: number;
-  /** Gives these bytes, fewer at the end. */
-  readonly read: (offset: number, length: number) => Promise<Buffer>;
-}
-
-/** Opens a file for reading as long as `use` lasts. @throws the system's error when it cannot be opened. */
-export async function withFile<T>(
-  path: string,
-  use: (opened: OpenedFile) => Promise<T>,
-): Promise<T> {
-  await using file = await open(path, "r");
-  return await use({
-    size: (await file.stat()).size,
-    read: async (offset, length) => {
-      const buffer = Buffer.allocUnsafe(length);
-      let filled = 0;
-      while (filled < length) {
-        const { bytesRead } = await file.read(buffer, filled, length - filled, offset + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return buffer.subarray(0, filled);
-    },
-  });
-}
-
-/** @throws RecordError in words when a disk has no room for so many bytes. */
-export async function requireRoom(folder: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize >= bytes + SPARE) return;
-  throw new RecordError(
-    `The disk of ${folder} has no room: ${megabytes(bytes + SPARE)} MB are needed, ${megabytes(bavail * bsize)} MB are free`,
-    { code: "disk_full" },
-  );
-}
-
-/** Bytes that stay free for messages that come meanwhile. */
-const SPARE = 16 * 1024 ** 2;
-
-function megabytes(bytes: number): number {
-  return Math.ceil(bytes / 1_000_000);
 }
 
 /** Text that changes whenever a file does, because our own writes make a new inode. */
@@ -402,7 +321,7 @@ export function createTree(
     for (const [name, pieces] of files) {
       const path = join(unfinished, name);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await replaceByWriting(path, (file) => writePieces(file, pieces()));
+      await replaceByWriting(path, (file) => file.writeFile(pieces()));
     }
     await prepare(unfinished);
   });

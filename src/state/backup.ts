@@ -5,9 +5,9 @@ import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { packRecord } from "../record/archive/archive.ts";
+import { filePieces } from "../record/file-pieces.ts";
 import {
   ensureFolder,
-  filePieces,
   removeFile,
   removeFolder,
   removeLeftovers,

@@ -12,6 +12,7 @@ import {
   type RecordArchive,
 } from "../record/archive/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";
+import { requireRoom } from "../record/file-pieces.ts";
 import {
   copyFolder,
   createTree,
@@ -22,7 +23,6 @@ import {
   removeFolder,
   renameFolder,
   replaceFile,
-  requireRoom,
 } from "../record/files.ts";
 import { isForkFile, readFork } from "../record/archive/fork.ts";
 import { INSTALLED, requireNotInstalled } from "../installed.ts";

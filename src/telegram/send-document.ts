@@ -1,7 +1,7 @@
 // A row of the outbox that is a file. Each try makes the file anew, because a stream under way cannot be sent twice.
 
 import { InputFile } from "grammy/web";
-import { filePieces } from "../record/files.ts";
+import { filePieces } from "../record/file-pieces.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import type { ExportDocument, Outgoing, TextDocument } from "../state/outbox.ts";
 import type { BotApi } from "./bot-api.ts";

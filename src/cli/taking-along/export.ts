@@ -2,7 +2,8 @@
 
 import { join, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
-import { createByWriting, filePieces, removeFile, writePieces } from "../../record/files.ts";
+import { filePieces } from "../../record/file-pieces.ts";
+import { createByWriting, removeFile } from "../../record/files.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
 import { requireOutside } from "../written.ts";
@@ -18,7 +19,7 @@ export async function run(
   try {
     await requireOutside(out, join(usersDir, recordId));
     for (const name of leftOut) note(`Left out: ${name}`);
-    if (!(await createByWriting(out, (file) => writePieces(file, filePieces(path))))) {
+    if (!(await createByWriting(out, (file) => file.writeFile(filePieces(path))))) {
       throw new UsageError(`${out} is there already, and nothing is written over`);
     }
   } finally {

@@ -20,14 +20,7 @@ export async function run(call: Call<ForkValues>): Promise<void> {
   const { values } = call;
   const { usersDir, recordId } = recordLocation(call);
   const answer = await ask({ command: "export" }, call);
-  const { files, beside } = await withArchive(answer.path, async (archive) => {
-    const beyond = new Set(leftOutOfFork(archive.files.keys()));
-    const texts = new Map<string, Buffer>();
-    for (const name of archive.files.keys()) {
-      if (!beyond.has(name)) texts.set(name, await joined(archive.pieces(name)));
-    }
-    return { files: texts, beside: beyond };
-  }).finally(() => removeFile(answer.path));
+  const { files, beside } = await textsOf(answer.path);
   const text = forkText({ recordId, files, withRaw: !values["no-raw"], now: new Date() });
   await writeOut(values.out, text, join(usersDir, recordId), call);
   const leftOut = [...beside, ...answer.leftOut];
@@ -35,5 +28,25 @@ export async function run(call: Call<ForkValues>): Promise<void> {
     call.note(
       `Not in it: ${leftOut.join(", ")}. npm run export -- --user ${recordId} takes everything.`,
     );
+  }
+}
+
+/** Reads the texts of an export that a fork takes, and removes the export. */
+async function textsOf(path: string): Promise<{
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly beside: readonly string[];
+}> {
+  try {
+    return await withArchive(path, async (archive) => {
+      const beside = leftOutOfFork(archive.files.keys());
+      const beyond = new Set(beside);
+      const files = new Map<string, Buffer>();
+      for (const name of archive.files.keys()) {
+        if (!beyond.has(name)) files.set(name, await joined(archive.pieces(name)));
+      }
+      return { files, beside };
+    });
+  } finally {
+    await removeFile(path);
   }
 }

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
-import { filePieces, withFile } from "../files.ts";
+import { filePieces, withFile } from "../file-pieces.ts";
 import { listTree } from "./tree.ts";
 import { joined, openZip, type OpenedZip, type ZipSource } from "./zip.ts";
 import { writeZip, type ZipContent } from "./zip-writer.ts";

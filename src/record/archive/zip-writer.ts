@@ -4,7 +4,7 @@
 
 import type { FileHandle } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { crc32, createDeflateRaw, deflateRawSync } from "node:zlib";
 import { RecordError } from "../../errors.ts";
 import {
   centralHeader,
@@ -107,9 +107,24 @@ async function writePacked(
   return { method, crc, packedSize, size };
 }
 
-function deflated(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* deflated(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { value: first = new Uint8Array(), done } = await pieces.next();
+  const second = done ? undefined : await pieces.next();
+  if (!second || second.done) {
+    // Each stream holds a quarter of a megabyte until it is collected: too much for thousands of small files.
+    yield deflateRawSync(first as Uint8Array);
+    return;
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield first as Uint8Array;
+    yield second?.value as Uint8Array;
+    yield* pieces;
+  }
   // An error reaches the reader of the last stream.
-  return pipeline(Readable.from(pieces, { objectMode: true }), createDeflateRaw(), () => undefined);
+  const stream = Readable.from(all(), { objectMode: true });
+  for await (const piece of pipeline(stream, createDeflateRaw(), () => undefined)) {
+    yield piece as Buffer;
+  }
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {

@@ -7,16 +7,14 @@ import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { repackRecord, withArchive, type RecordArchive } from "../../record/archive/archive.ts";
 import { RecordError } from "../../errors.ts";
+import { filePieces, requireRoom } from "../../record/file-pieces.ts";
 import {
   ensureFolder,
-  filePieces,
   fileSize,
   removeFile,
   removeFolder,
   replaceByWriting,
   replaceFile,
-  requireRoom,
-  writePieces,
 } from "../../record/files.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
@@ -190,7 +188,7 @@ async function inScratch<T>(
   const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
   await ensureFolder(scratch);
   try {
-    await replaceByWriting(join(scratch, "state.db"), (file) => writePieces(file, pieces()));
+    await replaceByWriting(join(scratch, "state.db"), (file) => file.writeFile(pieces()));
     return await work(scratch);
   } finally {
     await removeFolder(scratch);

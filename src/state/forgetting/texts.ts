@@ -5,7 +5,7 @@ import { access, constants, lstat, readdir, realpath, stat } from "node:fs/promi
 import { join } from "node:path";
 import { inOnePiece } from "../../record/archive/archive.ts";
 import { joined } from "../../record/archive/zip.ts";
-import { filePieces } from "../../record/files.ts";
+import { filePieces } from "../../record/file-pieces.ts";
 import { lookInto, lookThrough, textOf } from "../../record/forget/bytes.ts";
 import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
 import { ownName } from "../../record/forget/machine.ts";
