@@ -1,5 +1,6 @@
 // Errors are classes by who must act. Bad model output is data, not an exception, and has no class.
 
+import type { Factual } from "./factual.ts";
 import type { RefusalReason } from "./refusals.ts";
 
 /** Exit codes of all our programs: stable, and where they exist those of sysexits.h. */
@@ -30,6 +31,8 @@ export class ConfigError extends GraceMarError {
 
 /** Another process holds this Record. */
 export class RecordBusyError extends GraceMarError {
+  declare readonly message: Factual;
+
   constructor(message: string, cause?: unknown) {
     super("record_busy", message, { exitCode: EXIT.recordBusy, cause });
   }
@@ -37,22 +40,40 @@ export class RecordBusyError extends GraceMarError {
 
 /** The lease names a process that this kernel's locks do not reach, or one that took the Record over. */
 export class RecordElsewhereError extends GraceMarError {
-  constructor(message: string) {
+  declare readonly message: Factual;
+
+  constructor(message: Factual) {
     super("record_elsewhere", message, { exitCode: EXIT.recordBusy });
   }
 }
 
 /** Another process uses this bot's token, and of the two rivals this one gives way. */
 export class GaveWayError extends GraceMarError {
-  constructor(message: string) {
+  declare readonly message: Factual;
+
+  constructor(message: Factual) {
     super("gave_way", message, { exitCode: EXIT.recordBusy });
   }
 }
 
-/** A file of the Record is broken or unreadable: the message names the file, the line and what to do. */
+export interface RecordErrorOptions {
+  readonly code?: string;
+  readonly cause?: unknown;
+  /** What was found there. It may quote the Record, so only a person's own terminal shows it. */
+  readonly found?: string | undefined;
+}
+
+/**
+ * A file of the Record is broken or unreadable. The message names the file, the line and what to do, and quotes nothing, for
+ * it also goes to the log and to the operator chat.
+ */
 export class RecordError extends GraceMarError {
-  constructor(message: string, options: { code?: string; cause?: unknown } = {}) {
+  readonly found: string | undefined;
+  declare readonly message: Factual;
+
+  constructor(message: Factual, options: RecordErrorOptions = {}) {
     super(options.code ?? "record", message, { exitCode: EXIT.config, cause: options.cause });
+    this.found = options.found;
   }
 }
 
@@ -119,6 +140,18 @@ export class LlmError extends GraceMarError {
     this.status = options.status;
     this.isSpared = options.isSpared ?? false;
   }
+}
+
+/** Gives an error's text for the terminal of the person who gave the command. It may quote the Record. */
+export function messageInFull(error: unknown): string {
+  const found = error instanceof RecordError ? error.found : undefined;
+  return found === undefined ? errorMessage(error) : `${errorMessage(error)} (found: ${found})`;
+}
+
+/** The code of a failed system call, `ENOENT`; else the kind of error. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
 
 /** Gives the text of any thrown value, for messages built from a cause. */

@@ -1,16 +1,18 @@
-// The operator log: pino JSON lines on stdout, or one readable line each on a terminal. Two guards keep secrets and chat text
-// out: errors are reduced to a short list of fields, and every finished line is scrubbed of known secrets and of anything
-// shaped like one, because grammY and the OpenAI client put tokens into error texts. Proof: test/logger.test.ts.
+// The operator log: pino JSON lines on stdout, or one readable line each on a terminal. Three guards keep secrets and the
+// Record's words out: a message is a text that stands in the code, errors are reduced to a short list of fields, and every
+// finished line is scrubbed of known secrets and of anything shaped like one, because grammY and the OpenAI client put
+// tokens into error texts. Proof: test/logger.test.ts.
 
-import { GraceMarError } from "./errors.ts";
+import { CandidateError, GraceMarError } from "./errors.ts";
+import type { Literal } from "./factual.ts";
 import { pino, stdTimeFunctions, type DestinationStream } from "pino";
 
 /** The log as the code sees it. Fields are ids, counts and codes, never message text. */
 export interface Logger {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
+  debug<Text extends string>(fields: object, message: Literal<Text>): void;
+  info<Text extends string>(fields: object, message: Literal<Text>): void;
+  warn<Text extends string>(fields: object, message: Literal<Text>): void;
+  error<Text extends string>(fields: object, message: Literal<Text>): void;
 }
 
 export interface LoggerOptions {
@@ -58,20 +60,24 @@ export function scrub(line: string, secrets: readonly string[]): string {
 interface SafeError {
   readonly name: string;
   readonly code?: string | number;
-  readonly message: string;
+  /** Of a system call that failed. */
+  readonly syscall?: string;
+  readonly message?: string;
+  readonly reason?: object;
   readonly cause?: SafeError;
   readonly stack?: string;
 }
 
-/** Keeps name, code and message of an error and its causes, and no other field that a library added. */
+/** Keeps kind, code and place of an error and its causes, and no other field that a library added. */
 function safeError(error: unknown, secrets: readonly string[], depth = 0): SafeError {
-  if (!(error instanceof Error)) return { name: typeof error, message: "not an Error" };
+  if (!(error instanceof Error)) return { name: typeof error };
   const code = "code" in error ? error.code : undefined;
+  const syscall = "syscall" in error ? error.syscall : undefined;
   return {
     name: error.name,
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
-    // It is scrubbed before it is cut, because half a token would not be recognised.
-    message: quotesNothing(error) ? scrub(error.message, secrets).slice(0, 500) : "(left out)",
+    ...(typeof syscall === "string" && /^[a-z_]{1,40}$/i.test(syscall) ? { syscall } : {}),
+    ...said(error, secrets),
     ...(error.cause !== undefined && depth < 3
       ? { cause: safeError(error.cause, secrets, depth + 1) }
       : {}),
@@ -80,13 +86,14 @@ function safeError(error: unknown, secrets: readonly string[], depth = 0): SafeE
 }
 
 /**
- * False for parsers and the language itself, which quote their input: `Unexpected token 'h', "hello there" is not valid JSON`.
- * The stack still says where it happened.
+ * The words of an error that quote nobody. Parsers and the language quote their input (`Unexpected token 'h', "hello there"
+ * is not valid JSON`), the system names files, and the message of a refusal is for the terminal.
  */
-function quotesNothing(error: Error): boolean {
-  return (
-    error instanceof GraceMarError || ["Error", "AbortError", "TimeoutError"].includes(error.name)
-  );
+function said(error: Error, secrets: readonly string[]): Pick<SafeError, "message" | "reason"> {
+  if (error instanceof CandidateError) return { reason: error.reason };
+  if (!(error instanceof GraceMarError)) return {};
+  // It is scrubbed before it is cut, because half a token would not be recognised.
+  return { message: scrub(error.message, secrets).slice(0, 500) };
 }
 
 function framesOf(stack: string): string {

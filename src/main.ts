@@ -1,5 +1,6 @@
 // The one entrypoint of the bot: environment in, one bot for one Record until it is told to stop.
 
+import { factual, vouched } from "./factual.ts";
 import { once } from "node:events";
 import { createLogger, type Logger } from "./logger.ts";
 import { loadConfig, modeOf, type Config } from "./config/config.ts";
@@ -9,7 +10,7 @@ import { claimLink } from "./operator/claim.ts";
 import { typedHere } from "./operator/typed-here.ts";
 import { installRoot } from "./install-root.ts";
 import { seedRecord } from "./record/seed-record.ts";
-import { EXIT, GraceMarError, RecordElsewhereError } from "./errors.ts";
+import { EXIT, GraceMarError, RecordElsewhereError, messageInFull } from "./errors.ts";
 import { startRecordRuntime, type RecordRuntime } from "./runtime/runtime.ts";
 import { startWatchdog } from "./runtime/watchdog.ts";
 import { createWebServer } from "./web/server.ts";
@@ -143,9 +144,11 @@ async function inviteOwner(runtime: RecordRuntime, log: Logger): Promise<void> {
   if (!process.stdout.isTTY) {
     log.warn(
       {},
-      typedHere(
-        `nobody owns this bot yet: run \`npm run claim -- --user ${recordId}\` for a link, or set GRACE_MAR_OWNER_IDS`,
-        process.env,
+      vouched(
+        typedHere(
+          factual`nobody owns this bot yet: run \`npm run claim -- --user ${{ id: recordId }}\` for a link, or set GRACE_MAR_OWNER_IDS`,
+          process.env,
+        ),
       ),
     );
     return;
@@ -162,10 +165,10 @@ main().then(
   },
   (error: unknown) => {
     endIfElsewhere(error);
-    // There is no logger yet, only stderr. Our own errors carry no secrets.
+    // There is no logger yet, only stderr. Our own errors carry no secrets, and quote the Record only on a terminal.
     process.stderr.write(
       error instanceof GraceMarError
-        ? `${typedHere(error.message, process.env)}\n`
+        ? `${typedHere(process.stderr.isTTY ? messageInFull(error) : error.message, process.env)}\n`
         : `${inShort(error)}\n`,
     );
     process.exitCode = error instanceof GraceMarError ? error.exitCode : EXIT.unexpected;

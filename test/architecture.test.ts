@@ -30,6 +30,7 @@ const CUT_BY_NUMBER: readonly string[] = [
   "operator/events.ts found",
   "operator/intent-audit.ts entries",
   "operator/record-troubles.ts faults",
+  "operator/record-troubles.ts names",
 ];
 
 describe("the source tree", () => {

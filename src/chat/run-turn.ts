@@ -45,6 +45,7 @@ export async function runTurn(
       // Nothing is learned from what stays between us, as from a guest's words.
       isCompanion: deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isBetweenUs,
       isPassedOn: incoming.words !== "own",
+      isBetweenUs,
     };
     const { hearing, voice } = await heardNow(incoming, channelKey, deps);
     const answered = await unlessStopped(said.text, deps, () => takeTurn(message, voice));

@@ -2,7 +2,7 @@
 // exit code.
 
 import { parseArgs } from "node:util";
-import { EXIT, GraceMarError, UsageError, errorMessage } from "../errors.ts";
+import { EXIT, GraceMarError, UsageError, errorMessage, messageInFull } from "../errors.ts";
 import type { Call, Command, Surroundings } from "./command.ts";
 import { helpOf, overview, PROGRAM, usageOf } from "./help.ts";
 import { nearest } from "./nearest.ts";
@@ -23,7 +23,7 @@ export async function runWords(
   try {
     return { code: await dispatch(words, surroundings), atOnce: false };
   } catch (error) {
-    const [first = "", ...more] = errorMessage(error).split("\n");
+    const [first = "", ...more] = messageInFull(error).split("\n");
     const paint = painter(errors, environment);
     errors.write(`${[paint("red", first), ...more].join("\n")}\n`);
     // Another process has the Record by now: Node's own end would close state.db, which writes to it.

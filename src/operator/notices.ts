@@ -1,6 +1,7 @@
 // Short factual lines to the operator chat and the log: which Record, what is wrong, what to do. They never hold chat content.
 // The same kind is sent at most once an hour, also across restarts. Proof: test/operator/notices.test.ts.
 
+import type { Factual } from "../factual.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import { clipLines } from "../record/text/clip.ts";
@@ -8,9 +9,9 @@ import type { OperatorChat } from "./operator-chat.ts";
 
 export interface OperatorNotices {
   /** Sends a notice and writes it to the log. @param kind a stable name of the trouble; two of one kind are repetitions. */
-  tell(kind: string, text: string, how?: NoticeOptions): void;
+  tell(kind: string, text: Factual, how?: NoticeOptions): void;
   /** Sends the last line of a process that may not write any more. It is stored nowhere. Resolves when it is out. */
-  lastWord(text: string): Promise<void>;
+  lastWord(text: Factual): Promise<void>;
 }
 
 export interface NoticeOptions {

@@ -1,6 +1,7 @@
 // Troubles with a Record's files, told to the operator. The first may come while the Record is being opened, before anybody
 // can be told. They are kept until then.
 
+import { factual, type Factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
 import { findLinks } from "../record/links.ts";
 import type { RecordStore } from "../record/store.ts";
@@ -16,20 +17,20 @@ export interface RecordTroubles extends Pick<RecordStateOptions, "onCollision" |
 
 /** Creates the troubles of one Record. */
 export function createRecordTroubles(log: Logger): RecordTroubles {
-  const kept: [kind: string, text: string][] = [];
+  const kept: [kind: string, text: Factual][] = [];
   let tell: OperatorNotices["tell"] = (kind, text) => kept.push([kind, text]);
   return {
     onCollision: ({ path, collisionFile }) => {
       tell(
         `edited_${path}`,
-        `${path} was edited by hand while a merge wrote it. Both versions are kept: ours is ${collisionFile}. Bring them together and delete that file; merges wait until then.`,
+        factual`${{ file: path }} was edited by hand while a merge wrote it. Both versions are kept: ours is ${{ file: collisionFile }}. Bring them together and delete that file; merges wait until then.`,
       );
     },
     onError: (error, path) => {
       log.error({ err: error, path }, "a file of the Record cannot be written; trying again");
       tell(
         "unwritable",
-        `${path} cannot be written: ${fileErrorReason(error)}. Nothing is lost; it is tried again.`,
+        factual`${{ file: path }} cannot be written: ${fileErrorReason(error)}. Nothing is lost; it is tried again.`,
       );
     },
     tellTo: (notices, { damagedFile }) => {
@@ -38,7 +39,7 @@ export function createRecordTroubles(log: Logger): RecordTroubles {
       if (damagedFile === undefined) return;
       tell(
         "damaged_state",
-        `state.db was damaged and put aside as ${damagedFile}. The Record itself is whole; unfinished work, the conversation and claimed owners are lost.`,
+        factual`state.db was damaged and put aside as ${{ file: damagedFile }}. The Record itself is whole; unfinished work, the conversation and claimed owners are lost.`,
       );
     },
   };
@@ -48,8 +49,11 @@ export function createRecordTroubles(log: Logger): RecordTroubles {
 export function reportIntegrity(store: RecordStore, log: Logger): void {
   store.integrity().then(
     (faults) => {
-      for (const { code, file, line, message } of faults.slice(0, 20)) {
-        log.warn({ rule: code, file, line }, message);
+      for (const { code, file, line } of faults.slice(0, 20)) {
+        log.warn(
+          { rule: code, file, line },
+          "a rule of Records is broken here",
+        );
       }
     },
     (error: unknown) => {
@@ -64,7 +68,7 @@ export function reportLinks({ folder }: RecordStore, notices: Pick<OperatorNotic
   if (links.length === 0) return;
   notices.tell(
     "links",
-    `${links.length === 1 ? "a link in the Record is" : `${links.length} links in the Record are`} left alone: ${listed(links)}. Nothing behind a link is read, written, exported or backed up: put the files themselves there.`,
+    factual`links in the Record are left alone (${links.length}): ${{ file: listed(links) }}. Nothing behind a link is read, written, exported or backed up: put the files themselves there.`,
   );
 }
 

@@ -1,6 +1,7 @@
 // The checksum of a Record, and the two files that hold it (the newest in one, a row for each in the other). The bot uses
 // neither of them, so this needs no lock of the Record.
 
+import { factual } from "../factual.ts";
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { RecordError } from "../errors.ts";
@@ -44,16 +45,23 @@ export async function writeChecksum(
 /** Refuses a link: an append would follow it into a file that may be anybody's. */
 function requirePlain(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
-  throw new RecordError(`${path} is a link and is not written to: put a file of its own there`, {
-    code: "log_is_link",
-  });
+  throw new RecordError(
+    factual`${{ file: path }} is a link and is not written to: put a file of its own there`,
+    {
+      code: "log_is_link",
+    },
+  );
 }
 
 async function manifestText(store: RecordStore, checksum: string, now: Date): Promise<string> {
   const { mind } = await store.snapshot();
   const candidates = (await store.candidates()).all();
   const { events, fault } = await readEvents(store);
-  if (fault !== undefined) throw new RecordError(fault, { code: "bad_row" });
+  if (fault !== undefined)
+    throw new RecordError(factual`a ledger has a row that cannot be read`, {
+      code: "bad_row",
+      found: fault,
+    });
   const metrics = metricsOf({ now, candidates, events, mind });
   const manifest = {
     checksum,

@@ -1,5 +1,6 @@
 // A new person's Record is made from the template: complete, or not at all.
 
+import { factual } from "../factual.ts";
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
@@ -77,5 +78,8 @@ function requireSound(texts: ReadonlyMap<string, string>): void {
     skills: texts.get("SKILLS.md") ?? "",
   });
   if (!fault) return;
-  throw new RecordError(`The template's ${fault.file} breaks rule ${fault.code}: ${fault.message}`);
+  throw new RecordError(
+    factual`The template's ${{ file: fault.file }} breaks rule ${{ code: fault.code }}`,
+    { found: fault.message },
+  );
 }

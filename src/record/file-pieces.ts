@@ -2,6 +2,7 @@
 // written. Proof: test/record/archive/bounded.test.ts.
 
 import { constants, statfs } from "node:fs/promises";
+import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
 import { unreadable } from "./files.ts";
 import { openFile } from "./open-file.ts";
@@ -56,7 +57,7 @@ export async function requireRoom(folder: string, bytes: number): Promise<void> 
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize >= bytes + SPARE) return;
   throw new RecordError(
-    `The disk of ${folder} has no room: ${megabytes(bytes + SPARE)} MB are needed, ${megabytes(bavail * bsize)} MB are free`,
+    factual`The disk of ${{ file: folder }} has no room: ${megabytes(bytes + SPARE)} MB are needed, ${megabytes(bavail * bsize)} MB are free`,
     { code: "disk_full" },
   );
 }

@@ -3,6 +3,7 @@
 // append goes to a known offset, so that doing it twice changes nothing. Proof: test/state/durability.test.ts,
 // test/record/links.test.ts and the crash tests.
 
+import { factual } from "../factual.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, lstatSync, readSync, type Stats } from "node:fs";
 import {
@@ -17,7 +18,7 @@ import {
   type FileHandle,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { RecordError, errorMessage } from "../errors.ts";
+import { RecordError, codeOf } from "../errors.ts";
 import { fileVersion } from "./file-stamp.ts";
 import { linkError } from "./links.ts";
 import { openFile, openFileSync } from "./open-file.ts";
@@ -63,8 +64,11 @@ function decode(bytes: Uint8Array): string {
 /** The error of a file that cannot be read. */
 export function unreadable(path: string, error: unknown): RecordError {
   if (error instanceof RecordError) return error;
-  const reason = error instanceof TypeError ? "it is not UTF-8 text" : errorMessage(error);
-  return new RecordError(`${path} cannot be read: ${reason}`, { cause: error });
+  const reason =
+    error instanceof TypeError
+      ? factual`it is not UTF-8 text`
+      : factual`${{ code: codeOf(error) }}`;
+  return new RecordError(factual`${{ file: path }} cannot be read: ${reason}`, { cause: error });
 }
 
 /** Length of a file in bytes, 0 where there is none. */
@@ -110,8 +114,7 @@ export async function readBytes(path: string, offset: number, length: number): P
   try {
     await using file = await openFile(path, constants.O_RDONLY);
     const buffer = Buffer.alloc(length);
-    const { bytesRead } = await file.read(buffer, 0, length, offset);
-    return buffer.subarray(0, bytesRead);
+    return buffer.subarray(0, (await file.read(buffer, 0, length, offset)).bytesRead);
   } catch (error) {
     if (isMissing(error)) return Buffer.alloc(0);
     throw error;
@@ -296,9 +299,8 @@ export function createFolder(folder: string, texts: ReadonlyMap<string, string>)
 }
 
 /**
- * The same as `createFolder` for bytes, file by file, by names with "/" between folders, which the caller has checked. `prepare` runs
- * on the unfinished folder and may still throw.
- * @throws when the folder's name is taken already.
+ * The same as `createFolder` for bytes, file by file, by checked names with "/" between folders. `prepare` runs on the
+ * unfinished folder and may still throw. @throws when the folder's name is taken already.
  */
 export function createTree(
   folder: string,

@@ -2,6 +2,7 @@
 // written or taken along. A file of ours that is a link ends the start; any other is named and left alone. The folder
 // `users` and those above it may be links. Proof: test/record/links.test.ts, test/e2e/linked.test.ts.
 
+import { factual } from "../factual.ts";
 import { lstatSync, readdirSync, type Dirent } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { RecordError } from "../errors.ts";
@@ -93,7 +94,7 @@ function isLink(path: string): boolean {
 /** The error for a link. It names the link and not what is behind it. */
 export function linkError(path: string, cause?: unknown): RecordError {
   return new RecordError(
-    `${path} is a link, and nothing behind a link is read or written: put the file or folder itself in its place`,
+    factual`${{ file: path }} is a link, and nothing behind a link is read or written: put the file or folder itself in its place`,
     { code: "record_link", ...(cause !== undefined && { cause }) },
   );
 }

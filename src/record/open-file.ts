@@ -1,6 +1,7 @@
 // A file of a Record is opened as itself: never what a link leads to, and never a pipe that somebody has to fill.
 // Only record/files.ts opens files by this. Proof: test/record/links.test.ts.
 
+import { factual } from "../factual.ts";
 import { closeSync, constants, fstatSync, openSync, type Stats } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { RecordError } from "../errors.ts";
@@ -46,5 +47,5 @@ function asLinkError(path: string, error: unknown): unknown {
 
 function requireFile(path: string, stats: Stats): void {
   if (!stats.isFile())
-    throw new RecordError(`${path} is no file: remove it or give it another name`);
+    throw new RecordError(factual`${{ file: path }} is no file: remove it or give it another name`);
 }

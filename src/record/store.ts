@@ -1,6 +1,7 @@
 // A Record is read from one folder. Every turn works on a snapshot, which is parsed once per change of a file (by
 // inode, size and time), so that the next message sees an edit by hand or a merge.
 
+import { factual } from "../factual.ts";
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ConfigError, RecordError } from "../errors.ts";
@@ -115,7 +116,7 @@ export async function openRecord(usersDir: string, recordId: string): Promise<Re
   for (const name of [FILES.self, FILES.evidence]) {
     if (!(await store.read(name)).trim()) {
       throw new RecordError(
-        `${join(folder, name)} is missing or empty: a Record needs it (\`npm run new-record -- <id>\` shows what a valid one looks like)`,
+        factual`${{ file: join(folder, name) }} is missing or empty: a Record needs it (\`npm run new-record -- <id>\` shows what a valid one looks like)`,
         { code: "record_incomplete" },
       );
     }

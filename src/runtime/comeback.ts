@@ -1,6 +1,7 @@
 // The start after an earlier run. A bot that dies at every start waits before it tries again, so that nobody is flooded. The
 // operator is told once what a start took up again. Proof: test/e2e/coming-back.test.ts.
 
+import { factual, joined, type Factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Inbox } from "../state/inbox.ts";
@@ -43,7 +44,7 @@ export async function comeBack(options: ComebackOptions): Promise<Comeback> {
   setTimeout(steady, timing.steadyMs).unref();
   const delay = holdBack(failedStarts, timing.holdBackMs);
   if (delay > 0) {
-    const text = `started ${failedStarts} times in a row without lasting a minute or answering anybody. Each start now waits, up to a minute; nothing is lost meanwhile. The log tells why it ends.`;
+    const text = factual`started ${failedStarts} times in a row without lasting a minute or answering anybody. Each start now waits, up to a minute; nothing is lost meanwhile. The log tells why it ends.`;
     // The outbox waits, too, so the notice is sent past it.
     notices.tell("restarts", text, { isDirect: true });
     await pause(delay, signal);
@@ -53,9 +54,9 @@ export async function comeBack(options: ComebackOptions): Promise<Comeback> {
     works: steady,
     report: (inbox) => {
       const found = resumed(state, inbox);
-      if (!wasCutShort && found === "") return;
+      if (!wasCutShort && found === undefined) return;
       const how = wasCutShort ? "started again after a run that was cut short" : "started";
-      const text = `${how}; taken up again: ${found || "nothing, all was done"}.`;
+      const text = factual`${how}; taken up again: ${found ?? "nothing, all was done"}.`;
       // The operator knows of the storm and needs no notice for each start.
       if (delay > 0) log.warn({}, text);
       else notices.tell("resumed", text);
@@ -69,9 +70,9 @@ export function holdBack(failedStarts: number, unitMs: number): number {
   return Math.min(unitMs * 2 ** (failedStarts - ACCIDENTS), LONGEST_MS);
 }
 
-/** Gives what is taken up again, in counts only; empty when nothing was left. */
-export function resumed(state: RecordState, inbox: Inbox): string {
-  const counts: readonly (readonly [count: number, one: string, many: string])[] = [
+/** Gives what is taken up again, in counts only; undefined when nothing was left. */
+export function resumed(state: RecordState, inbox: Inbox): Factual | undefined {
+  const counts = [
     [inbox.waitingCount(), "message waiting", "messages waiting"],
     [state.outbox.halfSentCount(), "reply half sent", "replies half sent"],
     [
@@ -81,9 +82,11 @@ export function resumed(state: RecordState, inbox: Inbox): string {
     ],
     [state.recoveredOperations, "file operation finished", "file operations finished"],
     [state.analystJobs.count(), "exchange for the analyst", "exchanges for the analyst"],
-  ];
-  return counts
-    .filter(([count]) => count > 0)
-    .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`)
-    .join(", ");
+  ] as const;
+  const left = counts.filter(([count]) => count > 0);
+  if (left.length === 0) return undefined;
+  return joined(
+    left.map(([count, one, many]) => factual`${count} ${count === 1 ? one : many}`),
+    ", ",
+  );
 }

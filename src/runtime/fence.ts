@@ -1,6 +1,7 @@
 // The bot's hold on its Record. When another process takes the Record over, everything is cut short, and the operator is told
 // past state.db, which may not be written any more. Proof: test/e2e/elsewhere.test.ts.
 
+import type { Factual } from "../factual.ts";
 import type { RecordElsewhereError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
@@ -43,7 +44,7 @@ export async function openFenced(
     onReplaced: wrote,
     hold: {
       timing: { ...TIMING, ...deps.timing },
-      note: (text) => {
+      note: (text: Factual) => {
         deps.log.warn({}, text);
       },
       onLost: (error) => {

@@ -2,6 +2,7 @@
 // over, and its end another one. State that was told survives a restart. Kinds and codes only, never a word that anybody
 // said. Proof: test/e2e/model-failures.test.ts.
 
+import { factual, joined, vouched, type Factual } from "../factual.ts";
 import * as z from "zod";
 import { LlmError } from "../errors.ts";
 import { baseUrlHint } from "../llm/failure-hint.ts";
@@ -25,11 +26,11 @@ export interface ModelFailureOptions {
 /** Groups of calls that fail independently, because each has a model of its own. */
 type Use = "main" | "analyst" | "transcription";
 
-const USES: { readonly [use in Use]: { readonly name: string; readonly so: string } } = {
+const USES = {
   main: { name: "chat answers", so: "People hear that I got mixed up." },
   analyst: { name: "the analyst", so: "What it has to read is kept, and read later." },
   transcription: { name: "voice notes", so: "People are asked to type instead." },
-};
+} as const satisfies { readonly [use in Use]: object };
 
 /** Gives the same Llm, with the end of each call noted. */
 export function noticedLlm(llm: Llm, options: ModelFailureOptions): Llm {
@@ -58,11 +59,13 @@ export function noticedLlm(llm: Llm, options: ModelFailureOptions): Llm {
   };
 }
 
-function wordsOf(error: LlmError, seconds: number, baseUrl: string | undefined): string {
+function wordsOf(error: LlmError, seconds: number, baseUrl: string | undefined): Factual {
   const detail =
-    error.kind === "timeout" ? `no answer within ${Math.ceil(seconds)} s` : error.detail;
+    error.kind === "timeout"
+      ? factual`no answer within ${Math.ceil(seconds)} s`
+      : vouched(error.detail);
   const hint = baseUrlHint(error, baseUrl);
-  return hint ? `${detail} (${hint})` : detail;
+  return hint ? factual`${detail} (${vouched(hint)})` : detail;
 }
 
 /** The kind under which failures count as the same: a gateway answers 502, 503 and 504 in turn. */
@@ -77,7 +80,7 @@ const WITHIN_MS = 60_000;
 function createLines({
   log,
   ticks,
-}: ModelFailureOptions): (task: string, error: LlmError, what: string) => void {
+}: ModelFailureOptions): (task: string, error: LlmError, what: Factual) => void {
   const floods = new Map<string, { since: number; lines: number; more: number }>();
   return (task, error, what) => {
     const key = `${task} ${kindOf(error)}`;
@@ -93,12 +96,12 @@ function createLines({
       isOver ? { since: ticks(), lines: 1, more: 0 } : { ...flood, lines: flood.lines + 1 },
     );
     const fields = { task, kind: error.kind, failure: what, ...(more > 0 && { moreBefore: more }) };
-    log.warn(fields, `a model call failed: ${what}`);
+    log.warn(fields, factual`a model call failed: ${what}`);
   };
 }
 
 interface Book {
-  fails(use: Use, kind: string, what: string): void;
+  fails(use: Use, kind: string, what: Factual): void;
   works(use: Use): void;
 }
 
@@ -144,7 +147,7 @@ function openBook({ state, notices, log, now }: ModelFailureOptions): Book {
       });
       if (isDue) {
         const { name, so } = USES[use];
-        notices.tell(`model_fails ${kind}`, `the model fails for ${name}: ${what}. ${so}`);
+        notices.tell(`model_fails ${kind}`, factual`the model fails for ${name}: ${what}. ${so}`);
       }
     },
     works: (use) => {
@@ -158,8 +161,12 @@ function openBook({ state, notices, log, now }: ModelFailureOptions): Book {
       const left = Object.fromEntries(still.map((other) => [other, failing[other] ?? []]));
       const stillKinds = new Set(Object.values(left).flat());
       write({ failing: left, owed: owed.filter((kind) => stillKinds.has(kind)), toldAt });
-      const others = still.map((other) => USES[other].name).join(" and ");
-      const text = `the model answers again for ${USES[use].name}${others && `; ${others} failed when last asked`}.`;
+      const others = joined(
+        still.map((other) => factual`${USES[other].name}`),
+        " and ",
+      );
+      const more = still.length > 0 ? factual`; ${others} failed when last asked` : "";
+      const text = factual`the model answers again for ${USES[use].name}${more}.`;
       if (over.some((kind) => owed.includes(kind))) {
         notices.tell("model_works", text, { isEnd: true });
       } else log.info({ use }, text);

@@ -1,6 +1,7 @@
 // The model door of one Record: the configured client, the day's budget in state.db, a row in the Record's ledger for every call,
 // and a notice to the operator when the budget is used up. Proof: test/e2e/budget.test.ts.
 
+import { factual } from "../factual.ts";
 import type { Config } from "../config/config.ts";
 import { LlmError } from "../errors.ts";
 import { createLazyLlm } from "../llm/lazy-llm.ts";
@@ -53,7 +54,7 @@ function createRecordMeter(options: RecordLlmOptions): Meter {
     if (toldOn !== day) {
       notices.tell(
         "budget_spent",
-        `the budget of ${config.dailyTokenBudget ?? 0} tokens for ${day} is used up. Chat goes on tomorrow; what the analyst has to read waits till then.`,
+        factual`the budget of ${config.dailyTokenBudget ?? 0} tokens for ${{ id: day }} is used up. Chat goes on tomorrow; what the analyst has to read waits till then.`,
       );
     }
     toldOn = day;

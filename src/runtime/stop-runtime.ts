@@ -1,6 +1,7 @@
 // The end of a run, within ten seconds: nothing new is taken, the turn under way may finish, and its results are sent and written.
 // The next start takes up the rest. Proof: test/e2e/restart.test.ts.
 
+import { factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
 import { pause, within } from "../pause.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -82,5 +83,8 @@ async function answerWhatWasTaken(parts: StoppedParts): Promise<void> {
   await parts.state.database.note(() => undefined).catch(() => undefined);
   while (!isAtRest(parts) && !enough.aborted) await pause(LOOK_MS, enough);
   if (isAtRest(parts)) return;
-  log.warn({}, `left for the next start of this copy: ${resumed(parts.state, parts.inbox)}`);
+  log.warn(
+    {},
+    factual`left for the next start of this copy: ${resumed(parts.state, parts.inbox) ?? "nothing"}`,
+  );
 }

@@ -1,6 +1,7 @@
 // A restore brings a Record back from a backup or an export. The present folder is put aside under another name, never
 // deleted; the new one is complete and checked before it gets the Record's name. Proof: test/state/backup.test.ts.
 
+import { factual } from "../factual.ts";
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { lchown } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -63,7 +64,7 @@ async function restoreFrom(
 ): Promise<Restored> {
   if (archive.recordId !== place.recordId) {
     throw new RecordError(
-      `This is a backup of "${archive.recordId}", not of "${place.recordId}". To make another Record from it: npm run import-record -- <id> FILE`,
+      factual`This is a backup of "${{ id: archive.recordId }}", not of "${{ id: place.recordId }}". To make another Record from it: npm run import-record -- <id> FILE`,
       { code: "archive_of_another" },
     );
   }
@@ -114,7 +115,7 @@ export async function importRecord(place: RecordPlace, file: string): Promise<Re
     const size = await fileSize(file);
     if (size > LARGEST_FORK) {
       throw new RecordError(
-        `The file cannot be used: a fork has at most ${LARGEST_FORK} bytes. Take the Record along with: npm run export`,
+        factual`The file cannot be used: a fork has at most ${LARGEST_FORK} bytes. Take the Record along with: npm run export`,
         { code: "archive_unusable" },
       );
     }
@@ -221,7 +222,8 @@ async function requireSound(folder: string): Promise<void> {
 async function settleState(folder: string, claimed: readonly Claimed[] | undefined): Promise<void> {
   const { database, damagedFile } = openState(folder);
   try {
-    if (damagedFile) throw new RecordError("The file cannot be used: its state.db is damaged");
+    if (damagedFile)
+      throw new RecordError(factual`The file cannot be used: its state.db is damaged`);
     await database.transact(() => {
       database.run("DELETE FROM outbox");
       database.run("DELETE FROM claim");

@@ -1,6 +1,7 @@
 // Intake of updates, the same for both modes. The access check comes first, then one commit; only then is Telegram told
 // that we have them. Messages of strangers are counted and not stored.
 
+import { factual } from "../factual.ts";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
@@ -171,7 +172,7 @@ export function createIntake(options: IntakeOptions): Intake {
         tellPeople(received);
         options.notices.tell(
           "unstored",
-          `messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and the bot tries again.`,
+          factual`messages cannot be stored: ${fileErrorReason(error)}. Telegram keeps them; nothing is lost, and the bot tries again.`,
         );
         throw error;
       }

@@ -2,6 +2,7 @@
 // the operator is told once, and once more when Telegram is back. While the way to Telegram itself is broken, the
 // notice waits in the outbox, and the log has it at once.
 
+import { factual, type Factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 
@@ -59,7 +60,7 @@ export function createReachability({
     const silentMs = now - (reachedAt ?? startedAt);
     if (silentMs < unreachableMs) return;
     const { reason, isTold } = (trouble ??= { reason: "unreachable", isTold: false });
-    const text = `nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; the bot keeps trying.`;
+    const text = factual`nothing heard from Telegram for ${inWords(silentMs)}: ${REASONS[reason]}. Telegram keeps messages for 24 hours; the bot keeps trying.`;
     const isDue = !isEndDue && now - lastTold >= QUIET_MS;
     if (isDue) {
       lastTold = now;
@@ -75,7 +76,7 @@ export function createReachability({
     reached: () => {
       const now = performance.now();
       if (isDeaf) {
-        const text = `hearing from Telegram again, after ${inWords(now - (reachedAt ?? startedAt))}.`;
+        const text = factual`hearing from Telegram again, after ${inWords(now - (reachedAt ?? startedAt))}.`;
         if (isEndDue) notices.tell("hearing", text, { isEnd: true });
         else log.info({}, text);
       }
@@ -94,6 +95,8 @@ export function createReachability({
   };
 }
 
-function inWords(ms: number): string {
-  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
+function inWords(ms: number): Factual {
+  return ms < 120_000
+    ? factual`${Math.round(ms / 1000)} s`
+    : factual`${Math.round(ms / 60_000)} min`;
 }

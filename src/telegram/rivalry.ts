@@ -2,6 +2,7 @@
 // is said. A single sign of another process may be a restart or a look by hand; a row of signs is a rival. The process
 // that came last gives way first. A bot that gave way takes no messages until it has looked and found no rival.
 
+import { factual, type Factual } from "../factual.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
@@ -59,7 +60,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
   let lastSign: RivalSign = "polls";
 
   const giveWay = (sign: RivalSign): never => {
-    throw new GaveWayError(sentence(WHAT[sign], isOnLookout, options.recordId));
+    throw new GaveWayError(sentence(factual`${WHAT[sign]}`, isOnLookout, options.recordId));
   };
 
   return {
@@ -69,7 +70,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       if (at - last > timing.rivalGapMs) {
         first = at;
         count = 0;
-        log.warn({}, `${WHAT[sign]}: its messages do not come here`);
+        log.warn({}, factual`${WHAT[sign]}: its messages do not come here`);
       }
       last = at;
       lastSign = sign;
@@ -84,7 +85,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       if (count >= SIGNS) {
         options.notices.tell(
           "rival",
-          `${WHAT[lastSign]}: it did so for ${Math.round((last - first) / 1000)} s and has stopped. Telegram gave each message of that time to one of the two, so what the other took is not in this Record.`,
+          factual`${WHAT[lastSign]}: it did so for ${Math.round((last - first) / 1000)} s and has stopped. Telegram gave each message of that time to one of the two, so what the other took is not in this Record.`,
         );
       }
       count = 0;
@@ -103,7 +104,7 @@ export function createRivalry(options: RivalryOptions): Rivalry {
       const ms = holdBackMs(timesGivenWay, timing.giveWayMs, options.random);
       log.warn(
         {},
-        `gave way to another process with this bot's token ${timesGivenWay} times: this bot looks again in ${Math.round(ms / 1000)} s and takes no messages until then. Stop the other process, then restart this one`,
+        factual`gave way to another process with this bot's token ${timesGivenWay} times: this bot looks again in ${Math.round(ms / 1000)} s and takes no messages until then. Stop the other process, then restart this one`,
       );
       pulse.beat(loop, ms);
       await pause(ms, signal);
@@ -118,9 +119,9 @@ export function holdBackMs(timesGivenWay: number, unitMs: number, random = Math.
   return Math.round(whole * (1 + random() / 4));
 }
 
-function sentence(what: string, isOnLookout: boolean, recordId: string): string {
+function sentence(what: Factual, isOnLookout: boolean, recordId: string): Factual {
   const state = isOnLookout
     ? "This copy has taken no message since it started, and ends."
     : "Telegram gave each message to one of the two, so what the other took is not in this Record. This copy takes no more, answers what it has taken, and ends.";
-  return `${what}. ${state} Stop the one that is not wanted, then restart the other: \`npm run doctor -- --user ${recordId}\` on each machine says what runs there; if it cannot be found, get a new token from @BotFather (/revoke).`;
+  return factual`${what}. ${state} Stop the one that is not wanted, then restart the other: \`npm run doctor -- --user ${{ id: recordId }}\` on each machine says what runs there; if it cannot be found, get a new token from @BotFather (/revoke).`;
 }

@@ -164,7 +164,7 @@ async function settleFailure(
   log.warn({ err: error, outbox: row.id, attempts: row.attempts + 1 }, failureText(status));
 }
 
-function failureText(status: number | undefined): string {
+function failureText(status: number | undefined) {
   if (status === 403)
     return "this chat takes no messages (the person blocked the bot); nothing more is sent";
   if (status === 400) return "Telegram refused a message for good";

@@ -1,5 +1,6 @@
 // The start of intake for both modes: a webhook when there is an address for one, long polling otherwise.
 
+import { factual } from "../factual.ts";
 import { randomBytes } from "node:crypto";
 import { WEBHOOK_PATH, type Config } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
@@ -78,7 +79,7 @@ export async function openUpdateSource(options: UpdateSourceOptions): Promise<Up
       // This notice is sent once the bot has a token that Telegram accepts.
       notices.tell(
         "token_refused",
-        "Telegram no longer accepts this bot's token. The process ends and gets no messages until it has a valid token.",
+        factual`Telegram no longer accepts this bot's token. The process ends and gets no messages until it has a valid token.`,
       );
       throw tokenRefused(error);
     })

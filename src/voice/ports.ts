@@ -71,6 +71,8 @@ export interface InboundMessage {
   readonly isPassedOn?: boolean;
   /** True for somebody who is neither owner nor companion. */
   readonly isGuest?: boolean;
+  /** What is said stays just between the person and the bot. */
+  readonly isBetweenUs?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
   /** The sender's name in the messenger. */

@@ -13,7 +13,13 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
   const { history } = deps.conversation(message.channelKey);
   const { lines, phrases } = deps.wording;
   const now = deps.now();
-  const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text, now);
+  const { system, messages, question } = deps.prompts.voice(
+    snapshot,
+    history,
+    message.text,
+    now,
+    message.isBetweenUs,
+  );
   const given = (
     await deps.llm.complete(
       { permit: deps.permit, task: "voice", channelKey: message.channelKey, system, messages },

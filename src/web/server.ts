@@ -12,6 +12,7 @@ import type { AddressInfo } from "node:net";
 import { ConfigError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { within } from "../pause.ts";
+import { boundConnections } from "./connections.ts";
 
 export interface Route {
   /** A route for GET answers HEAD as well (RFC 9110, section 9.3.2). */
@@ -95,6 +96,7 @@ export function createWebServer(options: {
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
   server.maxHeadersCount = 100;
+  boundConnections(server);
   let listening: Promise<void> | undefined;
   return {
     mount: async (routes) => {

@@ -47,6 +47,13 @@ export const ENGLISH_LINES = {
   greeting_topics: "Want to talk about {topics}?",
   greeting_open: "What shall we talk about?",
   greeting_owner: "You look after this Record: what I would like to remember comes to you first.",
+  greeting_companion:
+    "Before I remember something you told me, I ask with a card that shows your own sentence. It goes to: {owners}.",
+  greeting_written_you:
+    "What we say here I write down, unless it is “just between us”. You can read it, and so can whoever has my files.",
+  greeting_written:
+    "What we say here I write down, unless it is “just between us”. It can be read by whoever has my files, and by: {owners}.",
+  greeting_more: "More: /privacy",
   or: "or",
   help: "I'm the Voice of {name}'s Record. I answer from it and from nothing else. What I don't know I can look up, if you like.",
   help_report:
@@ -170,13 +177,48 @@ export const ENGLISH_LINES = {
     "{name}'s whole Record: plain files that any editor opens, and a list with a checksum of each. Keep it as safe as a diary.",
   export_too_large:
     "The Record is too large to be sent here (Telegram takes 50 MB). On the machine where I run: npm run export -- --user {id}",
+  privacy_short_you: "What we say, I write down. You can read it, and so can whoever has my files.",
+  privacy_short:
+    "What we say, I write down. It can be read by: {owners}, and whoever has my files.",
+  privacy_short_goes: "After {days} days I throw my notes of our talks away.",
+  privacy_short_asks_you:
+    "Before I remember something for good, I show you your sentence, and you say yes or no.",
+  privacy_short_asks:
+    "Before I remember something for good, somebody sees your sentence and says yes or no: {owners}.",
+  privacy_short_between_us:
+    "Say “just between us”, and I write nothing down and tell nobody. It still stands in Telegram, and a computer reads along.",
+  privacy_grown_ups: "And all of it, for grown-ups:",
   privacy:
-    "What I keep about {name}: the Record, plain files in one folder on the machine where I run, and beside it my short memory of this chat. Nothing enters the Record without a yes; what is said here also stands in a transcript in that folder. Backups lie in the same folder.\n\nWho gets what:\n• Telegram carries this chat and keeps it by its own rules.\n• The model server {server} gets each message and the parts of the Record that an answer needs ({models}), and the sound of voice notes. How long it keeps them is in its own rules.\n• Nobody else.\n\nTo take everything along, whoever looks after the Record says /export. To have something forgotten, /forget. To have it all gone, whoever runs me uses: npm run erase -- --user {id} --confirm {id}. This chat you delete in Telegram.",
-  privacy_between_us:
-    "What you say “just between us” goes only to the model server and Telegram: I note it nowhere, show it to nobody, and let go of it at the end (/between_us).",
-  privacy_chat_stays: "What was said stays in the transcript until somebody removes it.",
+    "What I keep of {name} is the Record: plain files in a folder on the machine where I run. Nothing goes into it without a yes.",
+  privacy_chat:
+    "What we talk about here I also write down word for word, in a transcript in that folder, and the latest of it I keep in mind. Only what you say “just between us” (/between_us) I write nowhere and show to nobody, and at its end I let go of it; Telegram and the computer that finds my answers get that too.",
+  privacy_chat_stays: "What is written of our talks stays until somebody removes it.",
   privacy_chat_goes:
-    "What was said goes by itself after {days} days: from the transcript, from my memory of this chat and with the old backups.",
+    "What is written of our talks goes by itself after {days} days: from the transcript, from my mind and with the old backups in that folder.",
+  privacy_proposed_stays: "Only what was proposed for the Record keeps the sentence it came from.",
+  privacy_not_proposed: "From what you say I propose nothing for the Record.",
+  privacy_who: "Who sees what:",
+  privacy_owners:
+    "• {owners}: on cards, what I would like to remember and the sentence it came from; by /export, everything, the transcript too.",
+  privacy_owners_guest: "• {owners}: by /export, everything, and in the transcript your words too.",
+  privacy_files:
+    "• Whoever has the files or a copy of them, such as whoever runs me: everything in them, the transcript too.",
+  privacy_askers: "• Everybody who may write to me: what stands in the Record, when they ask me.",
+  privacy_telegram: "• Telegram: this chat. It keeps it by its own rules.",
+  privacy_model_own:
+    "• A computer of your family's own, {server}: each message, the sound of voice notes, and what an answer needs from the Record.",
+  privacy_model:
+    "• The model server, {server}: each message, the sound of voice notes, and what an answer needs from the Record. It keeps them by its own rules.",
+  privacy_nobody: "• Nobody else gets anything from me.",
+  privacy_take_you:
+    "Taking everything along: /export. Having something forgotten: /forget. This chat you delete in Telegram.",
+  privacy_take:
+    "Taking everything along: /export. Having something forgotten: /forget. Both can be done by: {owners}. This chat you delete in Telegram.",
+  privacy_erase:
+    "To have it all gone, whoever runs me uses: npm run erase -- --user {id} --confirm {id}",
+  owners_you: "you",
+  owners_others: "the others who look after this Record",
+  owners_unnamed: "whoever looks after this Record",
 
   // /forget.
   command_forget: "Have something forgotten for good",

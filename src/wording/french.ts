@@ -48,6 +48,13 @@ export const FRENCH: Catalogue = {
     greeting_topics: "De quoi parle-t-on : {topics} ?",
     greeting_open: "De quoi parle-t-on ?",
     greeting_owner: "Tu t'occupes de ce Carnet : ce que je voudrais retenir passe d'abord par toi.",
+    greeting_companion:
+      "Avant de retenir une chose que tu m'as dite, je demande avec une carte où figure ta phrase. La carte est pour\u00a0: {owners}.",
+    greeting_written_you:
+      "Ce qui se dit ici, je l'écris, sauf si c'est « juste entre nous ». Tu peux le lire, et ceux qui ont mes fichiers aussi.",
+    greeting_written:
+      "Ce qui se dit ici, je l'écris, sauf si c'est « juste entre nous ». Peuvent le lire ceux qui ont mes fichiers, et aussi\u00a0: {owners}.",
+    greeting_more: "En savoir plus\u00a0: /privacy",
     or: "ou",
     help: "Je prête ma voix à {name}. Je réponds avec ce qui se trouve dans le Carnet et rien d'autre. Ce que je ne sais pas, je peux le chercher, si tu veux.",
     help_report:
@@ -175,14 +182,54 @@ export const FRENCH: Catalogue = {
       "Le Carnet entier de {name}\u00a0: de simples fichiers que tout éditeur ouvre, et une liste avec une somme de contrôle pour chacun. À garder comme un journal intime.",
     export_too_large:
       "Le Carnet est trop gros pour être envoyé ici (Telegram accepte 50\u00a0Mo). Sur la machine où je tourne\u00a0: npm run export -- --user {id}",
+    privacy_short_you:
+      "Ce qu'on se dit, je l'écris. Tu peux le lire, et ceux qui ont mes fichiers aussi.",
+    privacy_short:
+      "Ce qu'on se dit, je l'écris. Peuvent le lire\u00a0: {owners}, et ceux qui ont mes fichiers.",
+    privacy_short_goes:
+      "Au bout de {days}\u00a0jours, je jette ce que j'ai écrit de nos conversations.",
+    privacy_short_asks_you:
+      "Avant de retenir quelque chose pour toujours, je te montre ta phrase, et tu dis oui ou non.",
+    privacy_short_asks:
+      "Avant que je retienne quelque chose pour toujours, quelqu'un voit ta phrase et dit oui ou non\u00a0: {owners}.",
+    privacy_short_between_us:
+      "Dis « juste entre nous », et je n'écris rien et je ne dis rien à personne. C'est quand même dans Telegram, et un ordinateur lit aussi.",
+    privacy_grown_ups: "Et tout en détail, pour les grands\u00a0:",
     privacy:
-      "Ce que je garde de {name}\u00a0: le Carnet, de simples fichiers dans un dossier de la machine où je tourne, et à côté ma courte mémoire de cette conversation. Rien n'entre dans le Carnet sans un oui\u00a0; ce qui se dit ici figure aussi dans une transcription dans ce dossier. Les sauvegardes sont dans le même dossier.\n\nQui reçoit quoi\u00a0:\n• Telegram transporte cette conversation et la garde selon ses propres règles.\n• Le serveur de modèles {server} reçoit chaque message et les parties du Carnet dont une réponse a besoin ({models}), et le son des messages vocaux. Combien de temps il les garde, ses propres règles le disent.\n• Personne d'autre.\n\nPour tout emporter, la personne qui s'occupe du Carnet dit /export. Pour que quelque chose soit oublié, /forget. Pour que tout disparaisse, la personne qui me fait tourner utilise\u00a0: npm run erase -- --user {id} --confirm {id}. Cette conversation s'efface dans Telegram.",
-    privacy_between_us:
-      "Ce que tu dis « juste entre nous » ne passe que par le serveur de modèles et Telegram : je ne le note nulle part, je ne le montre à personne et je le laisse partir à la fin (/between_us).",
+      "Ce que je garde de {name}, c'est le Carnet\u00a0: de simples fichiers dans un dossier de la machine où je tourne. Rien n'y entre sans un oui.",
+    privacy_chat:
+      "Ce dont on parle ici, je l'écris aussi mot pour mot, dans une transcription dans ce dossier, et je garde le plus récent en tête. Seul ce que tu dis « juste entre nous » (/between_us), je ne l'écris nulle part, je ne le montre à personne et à la fin je le laisse partir\u00a0; Telegram et l'ordinateur qui trouve mes réponses le reçoivent aussi.",
     privacy_chat_stays:
-      "Ce qui a été dit reste dans la transcription jusqu'à ce que quelqu'un l'enlève.",
+      "Ce qui est écrit de nos conversations reste jusqu'à ce que quelqu'un l'enlève.",
     privacy_chat_goes:
-      "Ce qui a été dit disparaît tout seul après {days}\u00a0jours\u00a0: de la transcription, de ma mémoire de cette conversation et avec les vieilles sauvegardes.",
+      "Ce qui est écrit de nos conversations disparaît tout seul après {days}\u00a0jours\u00a0: de la transcription, de ma tête et avec les vieilles sauvegardes de ce dossier.",
+    privacy_proposed_stays:
+      "Seul ce qui a été proposé pour le Carnet garde la phrase d'où cela vient.",
+    privacy_not_proposed: "De ce que tu dis, je ne propose rien pour le Carnet.",
+    privacy_who: "Qui voit quoi\u00a0:",
+    privacy_owners:
+      "• {owners}\u00a0: sur des cartes, ce que je voudrais retenir et la phrase d'où cela vient\u00a0; avec /export, tout, la transcription aussi.",
+    privacy_owners_guest:
+      "• {owners}\u00a0: avec /export, tout, et dans la transcription tes mots aussi.",
+    privacy_files:
+      "• Qui a les fichiers ou une copie, comme la personne qui me fait tourner\u00a0: tout ce qui s'y trouve, la transcription aussi.",
+    privacy_askers:
+      "• Tous ceux qui peuvent m'écrire\u00a0: ce qui se trouve dans le Carnet, quand ils me le demandent.",
+    privacy_telegram: "• Telegram\u00a0: cette conversation. Il la garde selon ses propres règles.",
+    privacy_model_own:
+      "• Un ordinateur de ta propre famille, {server}\u00a0: chaque message, le son des messages vocaux et ce qu'une réponse demande du Carnet.",
+    privacy_model:
+      "• Le serveur de modèles, {server}\u00a0: chaque message, le son des messages vocaux et ce qu'une réponse demande du Carnet. Il les garde selon ses propres règles.",
+    privacy_nobody: "• Personne d'autre ne reçoit rien de moi.",
+    privacy_take_you:
+      "Tout emporter\u00a0: /export. Faire oublier quelque chose\u00a0: /forget. Cette conversation, tu l'effaces dans Telegram.",
+    privacy_take:
+      "Tout emporter\u00a0: /export. Faire oublier quelque chose\u00a0: /forget. Les deux sont réservés à\u00a0: {owners}. Cette conversation s'efface dans Telegram.",
+    privacy_erase:
+      "Pour que tout disparaisse, la personne qui me fait tourner utilise\u00a0: npm run erase -- --user {id} --confirm {id}",
+    owners_you: "toi",
+    owners_others: "les autres personnes qui s'occupent de ce Carnet",
+    owners_unnamed: "la personne qui s'occupe de ce Carnet",
 
     command_forget: "Faire oublier quelque chose pour toujours",
     forget_usage: "Comme ceci\u00a0: /forget les mots, ou /forget LEARN-0003",

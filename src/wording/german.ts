@@ -50,6 +50,13 @@ export const GERMAN: Catalogue = {
     greeting_open: "Worüber reden wir?",
     greeting_owner:
       "Du kümmerst dich um dieses Gedächtnisbuch: Was ich mir merken möchte, kommt zuerst zu dir.",
+    greeting_companion:
+      "Bevor ich mir etwas von dir merke, frage ich mit einer Karte, auf der dein Satz steht. Sie geht an: {owners}.",
+    greeting_written_you:
+      "Was wir hier sagen, schreibe ich auf, außer es ist „nur unter uns“. Lesen kannst du es, und jeder, der meine Dateien hat.",
+    greeting_written:
+      "Was wir hier sagen, schreibe ich auf, außer es ist „nur unter uns“. Lesen kann es, wer meine Dateien hat, und außerdem: {owners}.",
+    greeting_more: "Mehr dazu: /privacy",
     or: "oder",
     help: "Ich bin die Stimme des Gedächtnisbuchs von {name}. Ich antworte daraus und aus nichts anderem. Was ich nicht weiß, kann ich nachschauen, wenn du magst.",
     help_report:
@@ -178,13 +185,52 @@ export const GERMAN: Catalogue = {
       "Das ganze Gedächtnisbuch von {name}: einfache Dateien, die jeder Editor öffnet, und eine Liste mit einer Prüfsumme für jede. Bewahr es auf wie ein Tagebuch.",
     export_too_large:
       "Das Gedächtnisbuch ist zu groß, um es hier zu schicken (Telegram nimmt 50 MB). Auf dem Rechner, auf dem ich laufe: npm run export -- --user {id}",
+    privacy_short_you:
+      "Was wir sagen, schreibe ich auf. Lesen kannst du es, und jeder, der meine Dateien hat.",
+    privacy_short:
+      "Was wir sagen, schreibe ich auf. Lesen kann das: {owners}, und wer meine Dateien hat.",
+    privacy_short_goes: "Nach {days} Tagen werfe ich die Mitschrift unserer Gespräche weg.",
+    privacy_short_asks_you:
+      "Bevor ich mir etwas für immer merke, zeige ich dir deinen Satz, und du sagst ja oder nein.",
+    privacy_short_asks:
+      "Bevor ich mir etwas für immer merke, sieht jemand deinen Satz und sagt ja oder nein: {owners}.",
+    privacy_short_between_us:
+      "Sag „nur unter uns“, dann schreibe ich nichts auf und sage niemandem etwas. In Telegram steht es trotzdem, und ein Computer liest mit.",
+    privacy_grown_ups: "Und alles ganz genau, für Erwachsene:",
     privacy:
-      "Was ich von {name} aufbewahre: das Gedächtnisbuch, einfache Dateien in einem Ordner auf dem Rechner, auf dem ich laufe, und daneben mein kurzes Gedächtnis für diesen Chat. Ins Gedächtnisbuch kommt nichts ohne ein Ja; was hier gesagt wird, steht auch in einer Mitschrift in diesem Ordner. Sicherungen liegen im selben Ordner.\n\nWer was bekommt:\n• Telegram überträgt diesen Chat und bewahrt ihn nach eigenen Regeln auf.\n• Der Modell-Server {server} bekommt jede Nachricht und die Teile des Gedächtnisbuchs, die eine Antwort braucht ({models}), und den Ton von Sprachnachrichten. Wie lange er sie behält, steht in seinen eigenen Regeln.\n• Sonst niemand.\n\nUm alles mitzunehmen, sagt, wer sich um das Gedächtnisbuch kümmert, /export. Damit etwas vergessen wird, /forget. Damit alles weg ist, benutzt, wer mich betreibt: npm run erase -- --user {id} --confirm {id}. Diesen Chat löscht man in Telegram.",
-    privacy_between_us:
-      "Was du „nur unter uns“ sagst, geht nur an den Modell-Server und Telegram: Ich notiere es nirgends, zeige es niemandem und lasse es am Ende los (/between_us).",
-    privacy_chat_stays: "Was gesagt wurde, bleibt in der Mitschrift, bis jemand es entfernt.",
+      "Was ich von {name} aufbewahre, ist das Gedächtnisbuch: einfache Dateien in einem Ordner auf dem Rechner, auf dem ich laufe. Ohne ein Ja kommt nichts hinein.",
+    privacy_chat:
+      "Worüber wir hier reden, schreibe ich auch Wort für Wort auf, in einer Mitschrift in diesem Ordner, und das Neueste behalte ich im Kopf. Nur was du „nur unter uns“ (/between_us) sagst, schreibe ich nirgends auf und zeige es niemandem, und am Ende lasse ich es los; Telegram und der Computer, der meine Antworten findet, bekommen auch das.",
+    privacy_chat_stays:
+      "Was von unseren Gesprächen aufgeschrieben ist, bleibt, bis jemand es entfernt.",
     privacy_chat_goes:
-      "Was gesagt wurde, verschwindet nach {days} Tagen von selbst: aus der Mitschrift, aus meinem Gedächtnis für diesen Chat und mit den alten Sicherungen.",
+      "Was von unseren Gesprächen aufgeschrieben ist, verschwindet nach {days} Tagen von selbst: aus der Mitschrift, aus meinem Kopf und mit den alten Sicherungen in diesem Ordner.",
+    privacy_proposed_stays:
+      "Nur was für das Gedächtnisbuch vorgeschlagen wurde, behält den Satz, aus dem es kam.",
+    privacy_not_proposed: "Aus dem, was du sagst, schlage ich nichts für das Gedächtnisbuch vor.",
+    privacy_who: "Wer was sieht:",
+    privacy_owners:
+      "• {owners}: auf Karten, was ich mir merken möchte, und den Satz, aus dem es kam; mit /export alles, auch die Mitschrift.",
+    privacy_owners_guest: "• {owners}: mit /export alles, und in der Mitschrift auch deine Worte.",
+    privacy_files:
+      "• Wer die Dateien oder eine Kopie davon hat, etwa wer mich betreibt: alles darin, auch die Mitschrift.",
+    privacy_askers:
+      "• Alle, die mir schreiben dürfen: was im Gedächtnisbuch steht, wenn sie mich fragen.",
+    privacy_telegram: "• Telegram: diesen Chat. Es bewahrt ihn nach eigenen Regeln auf.",
+    privacy_model_own:
+      "• Ein Computer, der eurer Familie gehört, {server}: jede Nachricht, den Ton von Sprachnachrichten und was eine Antwort aus dem Gedächtnisbuch braucht.",
+    privacy_model:
+      "• Der Modell-Server, {server}: jede Nachricht, den Ton von Sprachnachrichten und was eine Antwort aus dem Gedächtnisbuch braucht. Er bewahrt sie nach eigenen Regeln auf.",
+    privacy_nobody: "• Sonst bekommt niemand etwas von mir.",
+    privacy_take_you:
+      "Alles mitnehmen: /export. Etwas vergessen lassen: /forget. Diesen Chat löschst du in Telegram.",
+    privacy_take:
+      "Alles mitnehmen: /export. Etwas vergessen lassen: /forget. Beides kann: {owners}. Diesen Chat löscht man in Telegram.",
+    privacy_erase:
+      "Damit alles weg ist, benutzt, wer mich betreibt: npm run erase -- --user {id} --confirm {id}",
+    owners_you: "du",
+    owners_others: "die anderen, die sich um dieses Gedächtnisbuch kümmern",
+    owners_unnamed: "wer sich um dieses Gedächtnisbuch kümmert",
 
     command_forget: "Etwas für immer vergessen lassen",
     forget_usage: "Zum Beispiel: /forget die Worte, oder /forget LEARN-0003",

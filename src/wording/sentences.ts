@@ -14,15 +14,15 @@ export function counted(
   return fill(lines[count === 1 ? one : many], { count, ...values });
 }
 
-/** Gives the first words to a person, the answer to `/start`. */
-export function greeting(persona: Persona, lines: Lines): string {
+/** Gives the first words to a person, the answer to `/start`. Only of a companion a report is asked. */
+export function greeting(persona: Persona, lines: Lines, isCompanion: boolean): string {
   const likes = [
     ...persona.interests.map((interest) => interest.topic),
     ...persona.favourites.flatMap((favourite) => favourite.items.slice(0, 1)),
   ].slice(0, 3);
   return [
     fill(lines.greeting, { name: persona.name }),
-    lines.greeting_report,
+    ...(isCompanion ? [lines.greeting_report] : []),
     likes.length > 0
       ? fill(lines.greeting_topics, { topics: listed(likes, lines.or) })
       : lines.greeting_open,

@@ -50,6 +50,13 @@ export const SPANISH: Catalogue = {
     greeting_open: "¿De qué hablamos?",
     greeting_owner:
       "Tú cuidas de este Registro: lo que yo quisiera recordar te llega primero a ti.",
+    greeting_companion:
+      "Antes de recordar algo que me cuentes, pregunto con una tarjeta en la que está tu frase. Le llega a: {owners}.",
+    greeting_written_you:
+      "Lo que decimos aquí lo apunto, salvo lo que sea «solo entre nosotros». Puedes leerlo tú, y también quien tenga mis archivos.",
+    greeting_written:
+      "Lo que decimos aquí lo apunto, salvo lo que sea «solo entre nosotros». Puede leerlo quien tenga mis archivos, y además: {owners}.",
+    greeting_more: "Más: /privacy",
     or: "o",
     help: "Soy la Voz del Registro de {name}. Respondo con lo que pone ahí y con nada más. Lo que no sé puedo buscarlo, si quieres.",
     help_report:
@@ -170,13 +177,51 @@ export const SPANISH: Catalogue = {
       "El Registro entero de {name}: archivos sencillos que abre cualquier editor, y una lista con la suma de control de cada uno. Guárdalo como un diario.",
     export_too_large:
       "El Registro es demasiado grande para enviarlo aquí (Telegram admite 50 MB). En el ordenador donde funciono: npm run export -- --user {id}",
+    privacy_short_you:
+      "Lo que decimos lo apunto. Puedes leerlo tú, y también quien tenga mis archivos.",
+    privacy_short: "Lo que decimos lo apunto. Puede leerlo: {owners}, y quien tenga mis archivos.",
+    privacy_short_goes: "A los {days} días tiro lo que apunté de nuestras charlas.",
+    privacy_short_asks_you:
+      "Antes de recordar algo para siempre, te enseño tu frase y tú dices sí o no.",
+    privacy_short_asks:
+      "Antes de que yo recuerde algo para siempre, alguien ve tu frase y dice sí o no: {owners}.",
+    privacy_short_between_us:
+      "Di «solo entre nosotros» y no apunto nada ni se lo cuento a nadie. En Telegram sigue estando, y un ordenador lo lee.",
+    privacy_grown_ups: "Y todo al detalle, para los mayores:",
     privacy:
-      "Lo que guardo de {name}: el Registro, archivos sencillos en una carpeta del ordenador donde funciono, y al lado mi breve memoria de este chat. Nada entra en el Registro sin un sí; lo que se dice aquí queda también en una transcripción en esa carpeta. Las copias de seguridad están en la misma carpeta.\n\nQuién recibe qué:\n• Telegram lleva este chat y lo guarda según sus propias reglas.\n• El servidor de modelos {server} recibe cada mensaje y las partes del Registro que hacen falta para responder ({models}), y el sonido de las notas de voz. Cuánto tiempo los guarda está en sus propias reglas.\n• Nadie más.\n\nPara llevarse todo, quien cuida el Registro dice /export. Para que se olvide algo, /forget. Para que no quede nada, quien me hace funcionar usa: npm run erase -- --user {id} --confirm {id}. Este chat se borra en Telegram.",
-    privacy_between_us:
-      "Lo que digas «solo entre nosotros» solo pasa por el servidor de modelos y Telegram: no lo apunto en ningún sitio, no se lo enseño a nadie y al final lo suelto (/between_us).",
-    privacy_chat_stays: "Lo que se dijo queda en la transcripción hasta que alguien lo quite.",
+      "Lo que guardo de {name} es el Registro: archivos sencillos en una carpeta del ordenador donde funciono. Nada entra en él sin un sí.",
+    privacy_chat:
+      "Lo que hablamos aquí lo apunto además palabra por palabra, en una transcripción en esa carpeta, y lo último lo tengo en la cabeza. Solo lo que digas «solo entre nosotros» (/between_us) no lo apunto en ningún sitio ni se lo enseño a nadie, y al final lo suelto; Telegram y el ordenador que encuentra mis respuestas reciben también eso.",
+    privacy_chat_stays: "Lo apuntado de nuestras charlas se queda hasta que alguien lo quite.",
     privacy_chat_goes:
-      "Lo que se dijo desaparece solo después de {days} días: de la transcripción, de mi memoria de este chat y con las copias antiguas.",
+      "Lo apuntado de nuestras charlas desaparece por sí mismo después de {days} días: de la transcripción, de mi cabeza y con las copias antiguas de esa carpeta.",
+    privacy_proposed_stays:
+      "Solo lo que se propuso para el Registro conserva la frase de la que salió.",
+    privacy_not_proposed: "De lo que dices no propongo nada para el Registro.",
+    privacy_who: "Quién ve qué:",
+    privacy_owners:
+      "• {owners}: en tarjetas, lo que me gustaría recordar y la frase de la que sale; con /export, todo, también la transcripción.",
+    privacy_owners_guest:
+      "• {owners}: con /export, todo, y en la transcripción también tus palabras.",
+    privacy_files:
+      "• Quien tenga los archivos o una copia, como quien me hace funcionar: todo lo que hay en ellos, también la transcripción.",
+    privacy_askers:
+      "• Todos los que pueden escribirme: lo que pone en el Registro, cuando me preguntan.",
+    privacy_telegram: "• Telegram: este chat. Lo guarda según sus propias reglas.",
+    privacy_model_own:
+      "• Un ordenador de tu propia familia, {server}: cada mensaje, el sonido de las notas de voz y lo que una respuesta necesita del Registro.",
+    privacy_model:
+      "• El servidor de modelos, {server}: cada mensaje, el sonido de las notas de voz y lo que una respuesta necesita del Registro. Los guarda según sus propias reglas.",
+    privacy_nobody: "• Nadie más recibe nada de mí.",
+    privacy_take_you:
+      "Llevarse todo: /export. Hacer que se olvide algo: /forget. Este chat lo borras en Telegram.",
+    privacy_take:
+      "Llevarse todo: /export. Hacer que se olvide algo: /forget. Las dos cosas están en manos de: {owners}. Este chat se borra en Telegram.",
+    privacy_erase:
+      "Para que no quede nada, quien me hace funcionar usa: npm run erase -- --user {id} --confirm {id}",
+    owners_you: "tú",
+    owners_others: "las demás personas que cuidan este Registro",
+    owners_unnamed: "quien cuida este Registro",
 
     command_forget: "Hacer que algo se olvide para siempre",
     forget_usage: "Así: /forget las palabras, o /forget LEARN-0003",

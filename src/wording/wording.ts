@@ -1,6 +1,7 @@
 // The words of a Record's bot. Lines are in the Record's first language that has a catalogue, else in English, and SELF.md's
 // front matter may replace them. Phrases are those of all the Record's languages, because people mix them.
 
+import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
@@ -89,7 +90,7 @@ function requireKnown(names: readonly string[]): void {
   );
   if (unknown === undefined) return;
   throw new RecordError(
-    `SELF.md: the front matter replaces wording "${unknown}", which there is not. The names stand in src/wording/english.ts.`,
-    { code: "front_matter" },
+    factual`SELF.md: the front matter replaces a wording that there is not. The names stand in src/wording/english.ts.`,
+    { code: "front_matter", found: unknown },
   );
 }

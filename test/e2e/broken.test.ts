@@ -12,7 +12,7 @@ describe("a Record that cannot be read", () => {
   it.each([
     { record: "broken/no-self", message: /SELF\.md is missing or empty/ },
     { record: "broken/bad-front-matter", message: /^SELF\.md line 4: .*not valid YAML/ },
-    { record: "broken/js-front-matter", message: /^SELF\.md line 1: Front matter in "js"/ },
+    { record: "broken/js-front-matter", message: /^SELF\.md line 1: Front matter in another language is not read/ },
   ])("$record keeps the bot from starting, with exit code 78", async ({ record, message }) => {
     const starting = startBot({ record });
     await expect(starting).rejects.toThrow(message);

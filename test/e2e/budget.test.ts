@@ -30,7 +30,7 @@ describe("a budget that is used up", () => {
     expect((await bot.ask("/usage")).text).toContain("Left for today: 0 of 1 tokens.");
     expect(calls(bot)).toEqual(["voice"]);
     expect(bot.said(GUEST)).toEqual([SPENT]);
-    expect(bot.read("SESSION-TRANSCRIPT.md")).toContain("> hello there");
+    await expect.poll(() => bot.read("SESSION-TRANSCRIPT.md")).toContain("> hello there");
   });
 
   it("survives a restart and ends with the day of the Record's time zone", async () => {

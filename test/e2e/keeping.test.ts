@@ -188,35 +188,6 @@ describe("npm run erase", () => {
   });
 });
 
-describe("/privacy", () => {
-  it("says in the Record's language where what goes, to everybody who may chat, and never the key", async () => {
-    const bot = await startBot({ record: "juna", id: "juna" });
-    for (const person of [OWNER, GUEST]) {
-      const { text } = await bot.ask("/privacy", person);
-      expect(text).toMatch(/^Was ich von Juna aufbewahre/);
-      expect(text).toContain(new URL(bot.servers.model.url).host);
-      expect(text).toContain("gpt-4o");
-      expect(text).not.toMatch(/\{\w+\}/);
-    }
-    expect(bot.servers.model.requests).toEqual([]);
-  });
-
-  it.each([
-    { frontMatter: "", says: "Was gesagt wurde, bleibt in der Mitschrift" },
-    {
-      frontMatter: "---\nkeep_chat_days: 90\n---\n",
-      says: "verschwindet nach 90 Tagen von selbst",
-    },
-  ])("says how long chat is kept: $says", async ({ frontMatter, says }) => {
-    const prepare = (folder: string): void => {
-      const self = join(folder, "SELF.md");
-      writeFileSync(self, frontMatter + readFileSync(self, "utf8"));
-    };
-    const bot = await startBot({ record: "juna", id: "juna", prepare });
-    expect((await bot.ask("/privacy")).text).toContain(says);
-  });
-});
-
 async function prepare() {
   const { folder, environment, telegram } = await prepareBot({});
   const runs = temporaryFolder();

@@ -104,7 +104,7 @@ it("any other link is named to the operator, and is in no export and no backup",
       .chat(OPERATOR)
       .map(({ text }) => text)
       .join("\n");
-  const line = "2 links in the Record are left alone: artifacts, notes.md";
+  const line = "links in the Record are left alone (2): artifacts, notes.md";
   await expect.poll(told).toContain(`grace-mar: ${line}`);
   expect(bot.log.join("\n")).toContain(line);
   const made = { ...bot.runtime, now: () => new Date() };

@@ -174,7 +174,13 @@ function textFiles(): readonly string[] {
 function textOf(place: string): string {
   const text = readFileSync(join(ROOT, place), "utf8").replaceAll(/Made by npm run \S+/g, "");
   if (!place.endsWith(".ts")) return text;
-  return text.replaceAll(/^const USAGE =[^]*?;$/gm, "").replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, "");
+  return (
+    text
+      .replaceAll(/^const USAGE =[^]*?;$/gm, "")
+      .replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, "")
+      // A value of a log's message says what it is: ${{ id: recordId }}.
+      .replaceAll(/\$\{\{ \w+: ([^}]*) \}\}/g, "${$1}")
+  );
 }
 
 function commandsIn(line: string): readonly Pick<Recommended, "command" | "words">[] {

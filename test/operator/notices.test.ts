@@ -1,3 +1,4 @@
+import { factual, vouched } from "../../src/factual.ts";
 import { expect, it } from "vitest";
 import { createLogger } from "../../src/logger.ts";
 import { createOperatorChat } from "../../src/operator/operator-chat.ts";
@@ -34,33 +35,33 @@ it("one kind of trouble is told once in an hour, also when it comes twice in one
   const desk = await createTestGate();
   const log: string[] = [];
   const notices = noticesOf(desk, (line) => log.push(line));
-  notices.tell("unwritable", "SELF.md cannot be written.");
-  notices.tell("unwritable", "EVIDENCE.md cannot be written.");
-  notices.tell("conflict", "another process polls.");
+  notices.tell("unwritable", factual`SELF.md cannot be written.`);
+  notices.tell("unwritable", factual`EVIDENCE.md cannot be written.`);
+  notices.tell("conflict", factual`another process polls.`);
   const first = ["abby: SELF.md cannot be written.", "abby: another process polls."];
   expect(await told(desk)).toEqual(first);
   expect(log).toHaveLength(3);
   desk.clock.advance({ minutes: 59 });
-  notices.tell("unwritable", "SELF.md cannot be written.");
+  notices.tell("unwritable", factual`SELF.md cannot be written.`);
   expect(await told(desk)).toEqual(first);
   desk.clock.advance({ minutes: 1 });
-  notices.tell("unwritable", "SELF.md cannot be written.");
+  notices.tell("unwritable", factual`SELF.md cannot be written.`);
   expect(await told(desk)).toEqual([...first, "abby: SELF.md cannot be written."]);
 });
 
 it("a clock that was ahead for a while silences nothing", async () => {
   const desk = await createTestGate();
   const notices = noticesOf(desk, () => undefined);
-  notices.tell("conflict", "another process polls.");
+  notices.tell("conflict", factual`another process polls.`);
   await told(desk);
   desk.clock.advance({ minutes: -600_000 });
-  notices.tell("conflict", "another process polls.");
+  notices.tell("conflict", factual`another process polls.`);
   expect(await told(desk)).toHaveLength(2);
 });
 
 it("a long text is one message, so that no part is without the Record's name", async () => {
   const desk = await createTestGate();
-  noticesOf(desk, () => undefined).tell("dead_update", "🦀".repeat(5000));
+  noticesOf(desk, () => undefined).tell("dead_update", vouched("🦀".repeat(5000)));
   const [text = ""] = await told(desk);
   expect(text).toMatch(/^abby: 🦀+.?…$/u);
   expect(text.length).toBeLessThanOrEqual(1001);
@@ -82,7 +83,7 @@ it("what cannot be stored is sent at once, and no more often than what can", asy
     },
   );
   const tell = async (): Promise<void> => {
-    notices.tell("unstored", "messages cannot be stored: the disk is full.");
+    notices.tell("unstored", factual`messages cannot be stored: the disk is full.`);
     await new Promise(setImmediate);
   };
   await tell();
@@ -96,8 +97,8 @@ it("what cannot be stored is sent at once, and no more often than what can", asy
 it("the end of a trouble is told however soon it comes after another one", async () => {
   const desk = await createTestGate();
   const notices = noticesOf(desk, () => undefined);
-  notices.tell("hearing", "hearing again.", { isEnd: true });
-  notices.tell("hearing", "hearing again.", { isEnd: true });
+  notices.tell("hearing", factual`hearing again.`, { isEnd: true });
+  notices.tell("hearing", factual`hearing again.`, { isEnd: true });
   expect(await told(desk)).toHaveLength(2);
 });
 
@@ -106,9 +107,9 @@ it("what is not to wait in the outbox is sent at once, and once in an hour", asy
   const sent: string[] = [];
   const send = (_: number, text: string): Promise<unknown> => Promise.resolve(sent.push(text));
   const notices = noticesOf(desk, () => undefined, send);
-  notices.tell("restarts", "started 3 times.", { isDirect: true });
+  notices.tell("restarts", factual`started 3 times.`, { isDirect: true });
   expect(await told(desk)).toEqual([]);
-  notices.tell("restarts", "started 4 times.", { isDirect: true });
+  notices.tell("restarts", factual`started 4 times.`, { isDirect: true });
   expect(await told(desk)).toEqual([]);
   expect(sent).toEqual(["abby: started 3 times."]);
 });

@@ -138,9 +138,9 @@ describe("the words of a Record", () => {
     const folder = record();
     prepend(folder, '---\nwording:\n  tierd: "x"\n---\n');
     const source = createWordingSource();
-    await expect(source.load({ snapshot: () => snapshotIn(folder) })).rejects.toThrow(
-      /SELF\.md.*"tierd"/,
-    );
+    const loading = source.load({ snapshot: () => snapshotIn(folder) });
+    await expect(loading).rejects.toThrow(/SELF\.md.*wording that there is not/);
+    await expect(loading).rejects.toMatchObject({ found: "tierd" });
     expect(source.current().lines.tired).toBe(ENGLISH_LINES.tired);
   });
 });
@@ -154,7 +154,7 @@ describe("a sentence", () => {
 
   it("greets by name with what the person likes, in their language", async () => {
     const snapshot = await snapshotOf(["German"]);
-    const said = greeting(snapshot.persona, wordingOf(snapshot).lines);
+    const said = greeting(snapshot.persona, wordingOf(snapshot).lines, true);
     expect(said).toContain(`Stimme von ${snapshot.persona.name}`);
   });
 

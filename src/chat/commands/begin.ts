@@ -4,13 +4,15 @@ import { greeting, keyboard } from "../../wording/sentences.ts";
 import { endTurn } from "../end-turn.ts";
 import { channelKeyOf, type Incoming } from "../incoming.ts";
 import type { ChatDeps } from "../ports.ts";
+import { whoSeesShort } from "../who-sees.ts";
 
-/** Greets a person. */
+/** Greets a person, and says who sees what is said. */
 export async function start(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const { persona } = await deps.desk.store.snapshot();
   const { lines } = deps.desk.wording();
-  const owner = deps.roles.isOwner(incoming.user.id) ? `\n\n${lines.greeting_owner}` : "";
-  await beginAfresh(incoming, "SESSION START", greeting(persona, lines) + owner, deps);
+  const hello = greeting(persona, lines, deps.roles.isCompanion(incoming.user.id));
+  const text = `${hello}\n\n${await whoSeesShort(incoming, deps)}`;
+  await beginAfresh(incoming, "SESSION START", text, deps);
 }
 
 /** Forgets the conversation, not what is in the Record. */

@@ -11,6 +11,7 @@ import { refusalLine } from "../../wording/refusals.ts";
 import { say, showCard } from "../answer.ts";
 import type { Command, Incoming } from "../incoming.ts";
 import type { ChatDeps } from "../ports.ts";
+import { whoSees } from "../who-sees.ts";
 
 /** Bytes. Bot API, sendDocument: "files of any type of up to 50 MB". */
 const DOCUMENT_LIMIT = 50_000_000;
@@ -71,18 +72,8 @@ export async function offerForget(incoming: Incoming<Command>, deps: ChatDeps): 
   }
 }
 
-/** Says which servers see a message, where the Record lies and how long the chat is kept. */
+/** Says what is kept and how long, and who sees what. */
 export async function privacy(incoming: Incoming, deps: ChatDeps): Promise<void> {
-  const { persona, settings, recordId: id } = await deps.desk.store.snapshot();
-  const { lines } = deps.desk.wording();
-  const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
-  const models = [...new Set([mainModel, analystModel, transcribeModel])].join(", ");
-  const server = baseUrl === undefined ? "api.openai.com" : new URL(baseUrl).host;
-  const { keepChatDays: days } = settings;
-  const text = [
-    fill(lines.privacy, { name: persona.name, server, models, id }),
-    days === undefined ? lines.privacy_chat_stays : fill(lines.privacy_chat_goes, { days }),
-    lines.privacy_between_us,
-  ].join("\n\n");
-  await say(incoming, { text }, deps);
+  const snapshot = await deps.desk.store.snapshot();
+  await say(incoming, { text: await whoSees(incoming, snapshot, deps) }, deps);
 }

@@ -1,6 +1,7 @@
 // The life of one row of the inbox, from 'new' to its end. The transaction of its consequences makes it done. A failure
 // of ours is tried again. In the end the row is dead, and the person and the operator are told.
 
+import { factual } from "../../factual.ts";
 import { startDeadline } from "../../deadline.ts";
 import { GraceMarError, LlmError, RecordError } from "../../errors.ts";
 import type { Logger } from "../../logger.ts";
@@ -176,6 +177,9 @@ async function settleFailure(
     return;
   }
   if (seconds !== undefined) return;
-  const reason = isFinal ? error.message : "see the log";
-  notices.tell("dead_update", `a message could not be handled and was set aside (${reason}).`);
+  const reason = isFinal && error instanceof RecordError ? error.message : "see the log";
+  notices.tell(
+    "dead_update",
+    factual`a message could not be handled and was set aside (${reason}).`,
+  );
 }

@@ -4,7 +4,7 @@
 import { join } from "node:path";
 import { loadRecordLocation } from "../../config/config.ts";
 import { recordIds } from "../../control/record-list.ts";
-import { ConfigError, EXIT, GraceMarError, errorMessage } from "../../errors.ts";
+import { ConfigError, EXIT, GraceMarError, messageInFull } from "../../errors.ts";
 import type { IntegrityOptions } from "../../record/integrity.ts";
 import { findLinks } from "../../record/links.ts";
 import { visible } from "../../record/text/unseen.ts";
@@ -80,7 +80,7 @@ async function validateOne(
     if (!(error instanceof GraceMarError)) throw error;
     const isMissing = error.code === "record_missing";
     const there = isMissing ? recordsThere(record, usersDir) : "";
-    const message = there === "" ? errorMessage(error) : `${errorMessage(error)}. ${there}`;
+    const message = there === "" ? messageInFull(error) : `${messageInFull(error)}. ${there}`;
     return [{ record, code: isMissing ? "V17" : error.code, message, unreadable: true }];
   }
 }

@@ -3,6 +3,7 @@
 // sizes and manifest are checked before anything of it is written, the bytes of each file while they are read.
 // Proof: test/record/archive/archive.test.ts.
 
+import { factual, vouched } from "../../factual.ts";
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
@@ -123,9 +124,12 @@ async function pack(
     };
     const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
     if (text.length > LONGEST_MANIFEST) {
-      throw new RecordError("The names in the Record are too many and too long for an archive", {
-        code: "archive_too_large",
-      });
+      throw new RecordError(
+        factual`The names in the Record are too many and too long for an archive`,
+        {
+          code: "archive_too_large",
+        },
+      );
     }
     yield { name: MANIFEST, pieces: inOnePiece(text) };
   }
@@ -270,5 +274,7 @@ function requireNoFileAsFolder(files: ReadonlyMap<string, number>): void {
 }
 
 function refused(reason: string): RecordError {
-  return new RecordError(`The file cannot be used: ${reason}`, { code: "archive_unusable" });
+  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
+    code: "archive_unusable",
+  });
 }

@@ -2,6 +2,7 @@
 // them. Reading it back gives the same bytes. Artifacts, ledgers and the transcript are not in it; `npm run export`
 // packs everything. Proof: test/record/archive/fork.test.ts.
 
+import { factual, vouched } from "../../factual.ts";
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
 import { recordChecksum, sha256Hex } from "../text/checksum.ts";
@@ -28,7 +29,8 @@ export function forkText({ recordId, files, withRaw, now }: ForkSource): string 
     }),
   );
   const self = texts.get("self") ?? "";
-  if (!self.trim()) throw new RecordError(`${FILES.self} of "${recordId}" is missing or empty`);
+  if (!self.trim())
+    throw new RecordError(factual`${FILES.self} of ${{ id: recordId }} is missing or empty`);
   const evidence = texts.get("evidence") ?? "";
   const mind = readMind(self);
   const count = (kind: MindCategory): number =>
@@ -120,7 +122,9 @@ function textOf(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    throw new RecordError(`${name} cannot be read: it is not UTF-8 text`, { cause: error });
+    throw new RecordError(factual`${{ file: name }} cannot be read: it is not UTF-8 text`, {
+      cause: error,
+    });
   }
 }
 
@@ -137,5 +141,7 @@ function parseJson(file: Uint8Array): unknown {
 }
 
 function refused(reason: string): RecordError {
-  return new RecordError(`The file cannot be used: ${reason}`, { code: "archive_unusable" });
+  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
+    code: "archive_unusable",
+  });
 }

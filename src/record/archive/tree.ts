@@ -1,5 +1,6 @@
 // A folder is listed: all its files by name and size. Their bytes are read one file at a time, by whoever needs them.
 
+import { factual, type Factual } from "../../factual.ts";
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { RecordError } from "../../errors.ts";
@@ -32,8 +33,8 @@ export async function listTree(
       else {
         const { size } = await lstat(join(folder, name));
         left -= size;
-        if (left < 0) throw tooMuch(folder, `${options.bytes} bytes`);
-        if (files.size >= options.entries) throw tooMuch(folder, `${options.entries} files`);
+        if (left < 0) throw tooMuch(folder, factual`${options.bytes} bytes`);
+        if (files.size >= options.entries) throw tooMuch(folder, factual`${options.entries} files`);
         files.set(name, size);
       }
     }
@@ -42,9 +43,9 @@ export async function listTree(
   return { files, others };
 }
 
-function tooMuch(folder: string, most: string): RecordError {
+function tooMuch(folder: string, most: Factual): RecordError {
   return new RecordError(
-    `${folder} has more than ${most} in it, and no archive takes more: move artifacts elsewhere`,
+    factual`${{ file: folder }} has more than ${most} in it, and no archive takes more: move artifacts elsewhere`,
     { code: "archive_too_large" },
   );
 }

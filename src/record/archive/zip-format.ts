@@ -1,6 +1,7 @@
 // The parts of a ZIP file as in PKWARE's APPNOTE.TXT 6.3.10 (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT):
 // its headers and its end. The numbers in the comments are sections of it. Proof: test/record/archive/zip.test.ts.
 
+import { vouched } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 
 export const LOCAL_HEADER = 0x04034b50; // 4.3.7
@@ -88,5 +89,8 @@ export function endRecord(count: number, size: number, offset: number): Buffer {
 
 /** The error of a file that is no ZIP file that we read. */
 export function damaged(reason: string, cause?: unknown): RecordError {
-  return new RecordError(`The file cannot be used: ${reason}`, { code: "archive_unusable", cause });
+  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
+    code: "archive_unusable",
+    cause,
+  });
 }

@@ -5,6 +5,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { crc32, createDeflateRaw, deflateRawSync } from "node:zlib";
+import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import {
   centralHeader,
@@ -136,5 +137,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
 }
 
 function tooLarge(): RecordError {
-  return new RecordError("The Record is too large for a ZIP file", { code: "archive_too_large" });
+  return new RecordError(factual`The Record is too large for a ZIP file`, {
+    code: "archive_too_large",
+  });
 }

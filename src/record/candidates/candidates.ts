@@ -2,6 +2,7 @@
 // inside its text never do. Changes are splices: every byte that a change does not name stays.
 // Proof: test/record/candidates/candidates.test.ts.
 
+import { factual } from "../../factual.ts";
 import { CandidateError, RecordError } from "../../errors.ts";
 import type { GoneAs } from "../../refusals.ts";
 import { appendToCandidates, withHeadings } from "./headings.ts";
@@ -31,7 +32,7 @@ export function insertCandidate(pending: PendingFile, block: string): PendingFil
   const inserted = after.blocks.find(({ id }) => id === inside);
   if (after.blocks.length !== pending.blocks.length + 1 || inserted?.place !== "candidates") {
     throw new RecordError(
-      "PENDING-REVIEW.md: a new candidate would disappear inside a fence that is not closed. Close the fence above `## Processed`.",
+      factual`PENDING-REVIEW.md: a new candidate would disappear inside a fence that is not closed. Close the fence above \`## Processed\`.`,
       { code: "pending_broken" },
     );
   }

@@ -2,6 +2,7 @@
 // Packets are no candidates: every change here leaves all candidates as they read before.
 // Proof: test/record/candidates/debate.test.ts.
 
+import { factual } from "../../factual.ts";
 import * as z from "zod";
 import { CandidateError, RecordError } from "../../errors.ts";
 import { blankLineBefore, findHeading, withHeadings } from "./headings.ts";
@@ -229,7 +230,7 @@ function requireSameBlocks(
     [...added, ...ids(before)].toSorted().join() === ids(after).toSorted().join();
   if (isSame) return;
   throw new RecordError(
-    "PENDING-REVIEW.md: its blocks would not read back as they are. Mend its headings and fences by hand.",
+    factual`PENDING-REVIEW.md: its blocks would not read back as they are. Mend its headings and fences by hand.`,
     { code: "pending_broken" },
   );
 }

@@ -1,5 +1,6 @@
 // Staging turns a proposal into a candidate of PENDING-REVIEW.md. It plans the edit and writes nothing.
 
+import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import {
   candidateId,
@@ -55,7 +56,7 @@ export function planStaging(pending: PendingFile, request: StagingRequest): Stag
   const candidate = found && after.candidate(found);
   if (candidate?.status !== "pending" || candidate.place !== "candidates") {
     throw new RecordError(
-      `PENDING-REVIEW.md: a new candidate cannot be put in (line ${candidate?.line ?? 1}): check that ## Candidates and ## Processed are there, each on a line of its own`,
+      factual`PENDING-REVIEW.md: a new candidate cannot be put in (line ${candidate?.line ?? 1}): check that ## Candidates and ## Processed are there, each on a line of its own`,
       { code: "staging_unreadable" },
     );
   }

@@ -2,6 +2,7 @@
 // per Record. A line that cannot be read is an error, because a rule that silently does not work protects nobody.
 // Proof: test/record/conflicts/conflict-rules.test.ts.
 
+import { factual, type Factual } from "../../factual.ts";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { RecordError } from "../../errors.ts";
 import type { ConflictRule } from "./conflicts.ts";
@@ -19,18 +20,18 @@ export function parseConflictRules(
 ): readonly ConflictRule[] {
   const lines = new LineCounter();
   const document = parseDocument(yamlText, { ...YAML_OPTIONS, lineCounter: lines });
-  const fail = (offset: number, what: string): RecordError =>
+  const fail: Fail = (offset, what, found) =>
     new RecordError(
-      `${file} line ${lines.linePos(offset).line}: ${what}. Write each pair as - [quiet, talkative].`,
-      { code: "conflict_rules" },
+      factual`${{ file }} line ${lines.linePos(offset).line}: ${what}. Write each pair as - [quiet, talkative].`,
+      { code: "conflict_rules", found },
     );
   const [fault] = document.errors;
-  if (fault) throw fail(fault.pos[0], "this is not valid YAML");
+  if (fault) throw fail(fault.pos[0], factual`this is not valid YAML`);
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) return [];
   const lists = isMap(root) ? root.items.map(({ value }) => value) : [root];
   return lists.flatMap((list) => {
-    if (!isSeq(list)) throw fail(startOf(list), "a list of pairs must stand here");
+    if (!isSeq(list)) throw fail(startOf(list), factual`a list of pairs must stand here`);
     return list.items.map((pair) => toRule(pair, fail));
   });
 }
@@ -51,14 +52,16 @@ export function mergeRules(
 
 const MAX_WORD_CHARS = 40;
 
-function toRule(pair: unknown, fail: (offset: number, what: string) => RecordError): ConflictRule {
+type Fail = (offset: number, what: Factual, found?: string) => RecordError;
+
+function toRule(pair: unknown, fail: Fail): ConflictRule {
   const words = isSeq(pair) ? pair.items.map(wordOf) : [];
   const [first, second, ...more] = words;
   if (!first || !second || more.length > 0) {
-    throw fail(startOf(pair), "this is not a pair of two words");
+    throw fail(startOf(pair), factual`this is not a pair of two words`);
   }
   if (foldForms(first) === foldForms(second)) {
-    throw fail(startOf(pair), `the two words are the same ("${first}")`);
+    throw fail(startOf(pair), factual`the two words are the same`, first);
   }
   return { name: `${first}-or-${second}`, pair: [first, second] };
 }

@@ -2,6 +2,7 @@
 // they can be approved and never merged. Blocks that are still open move up as they are; nothing else changes except
 // missing headings. It runs only when somebody asks for it. Proof: test/record/merge/repair.test.ts.
 
+import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { moveToCandidates } from "../candidates/move.ts";
 import { withHeadings } from "../candidates/headings.ts";
@@ -154,7 +155,7 @@ function requireSameBlocks(
   const found = after.blocks.map((one) => describe(after, one, false));
   if (expected.toSorted().join() === found.toSorted().join()) return;
   throw new RecordError(
-    "PENDING-REVIEW.md: it cannot be repaired safely, for its blocks would not read back as they are. Mend its headings, fences and double ids by hand.",
+    factual`PENDING-REVIEW.md: it cannot be repaired safely, for its blocks would not read back as they are. Mend its headings, fences and double ids by hand.`,
     { code: "pending_broken" },
   );
 }

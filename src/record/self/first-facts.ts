@@ -2,6 +2,7 @@
 // template: the age beside the languages, interests into section V, the days into front matter. All of it is read back. Proof:
 // test/record/self/first-facts.test.ts.
 
+import { factual } from "../../factual.ts";
 import { RecordError, UsageError } from "../../errors.ts";
 import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
 import { textOf } from "./persona-values.ts";
@@ -123,7 +124,7 @@ function findLine(
     const start = bodyStart + match.index;
     return { start, end: start + match[0].length };
   }
-  throw new RecordError(
-    `The template's SELF.md has no line \`${what}\` in section ${heading} to begin from`,
-  );
+  throw new RecordError(factual`The template's SELF.md has no line to begin from`, {
+    found: `${what} in section ${heading}`,
+  });
 }

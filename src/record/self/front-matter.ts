@@ -3,6 +3,7 @@
 // on every call bypass gray-matter's cache). A broken setting is an error, because a wrong time zone would date every
 // entry wrongly. Proof: test/record/self/front-matter.test.ts.
 
+import { factual, joined, vouched, type Factual } from "../../factual.ts";
 import matter from "gray-matter";
 import * as z from "zod";
 import { RecordError } from "../../errors.ts";
@@ -29,14 +30,11 @@ export function splitFrontMatter(text: string): SplitSelf {
   if (!opening) return { settings: {}, body: text, bodyOffset: 0 };
   const language = opening[1] ?? "";
   if (!/^(?:ya?ml)?$/i.test(language)) {
-    throw broken(
-      1,
-      `Front matter in "${language}" is not read. Begin it with a plain --- and write YAML`,
-    );
+    throw broken(1, factual`Front matter in another language is not read. ${PLAIN}`, language);
   }
   const closing = CLOSING.exec(text.slice(opening[0].length));
   if (!closing) {
-    throw broken(1, "The front matter has no end. Close it with a line --- of its own");
+    throw broken(1, factual`The front matter has no end. Close it with a line --- of its own`);
   }
   const bodyOffset = opening[0].length + closing.index + closing[0].length;
   const header = text
@@ -62,6 +60,7 @@ const ENGINES = {
   toml: { parse: refuse },
 };
 
+const PLAIN = factual`Begin it with a plain --- and write YAML`;
 const ABOUT_GUESTS_HEAR = `guests_hear must be a list of ${HEARD_PARTS.join(", ")}, for example guests_hear: [${GUESTS_HEAR.join(", ")}]`;
 /** A line that is told to somebody in need as it stands. */
 function toldLine(key: string, example: string) {
@@ -123,24 +122,30 @@ function parseYaml(source: string): object {
     // The source begins with the line break after the opening ---, so its lines are those of the file.
     throw broken(
       read.error.line,
-      `The front matter is not valid YAML: ${read.error.message}. Correct that line`,
+      factual`The front matter is not valid YAML. Correct that line`,
+      read.error.message,
     );
   }
   const value = read.value ?? {};
   if (typeof value !== "object" || Array.isArray(value)) {
-    throw broken(2, 'The front matter must be lines of key: value, for example time_zone: "UTC"');
+    throw broken(
+      2,
+      factual`The front matter must be lines of key: value, for example time_zone: "UTC"`,
+    );
   }
   return value;
 }
 
 function refuse(): never {
-  throw broken(1, "Only YAML is read as front matter. Begin it with a plain ---");
+  throw broken(1, factual`Only YAML is read as front matter. ${PLAIN}`);
 }
 
 function toSettings(data: unknown): RecordSettings {
   const result = settingsSchema.safeParse(data);
   if (!result.success) {
-    throw broken(undefined, result.error.issues.map((issue) => issue.message).join("; "));
+    // Each message is one of the sentences above, which quote no value but a time of the day.
+    const faults = result.error.issues.map((issue) => vouched(issue.message));
+    throw broken(undefined, joined(faults, "; "));
   }
   const { time_zone: timeZone, quiet_hours: quietHours, language, wording } = result.data;
   const { keep_chat_days: keepChatDays, guests_hear: guestsHear } = result.data;
@@ -166,7 +171,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function broken(line: number | undefined, message: string): RecordError {
-  const place = line === undefined ? "SELF.md" : `SELF.md line ${line}`;
-  return new RecordError(`${place}: ${message}.`, { code: "front_matter" });
+function broken(line: number | undefined, message: Factual, found?: string): RecordError {
+  const place = line === undefined ? factual`SELF.md` : factual`SELF.md line ${line}`;
+  return new RecordError(factual`${place}: ${message}.`, { code: "front_matter", found });
 }

@@ -50,6 +50,11 @@ export function readPersona(self: string, skills: string, fallbackName: string):
   };
 }
 
+/** True for a child by a known age. */
+export function isYoung({ age }: Pick<Persona, "age">): boolean {
+  return age !== undefined && age < 13;
+}
+
 /** True below the age of majority. A person without an age counts as an adult: rules for children need a known age. */
 export function isMinor({ age }: Pick<Persona, "age">): boolean {
   return age !== undefined && age < 18;

@@ -2,6 +2,7 @@
 // replaced whole or left as it was, and a second run finds nothing more. An unreadable copy is removed; files that
 // cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
 
+import { factual } from "../../factual.ts";
 import { randomBytes } from "node:crypto";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -224,7 +225,7 @@ async function purgeState(
 ): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
-    if (damagedFile) throw new RecordError("its state.db is damaged");
+    if (damagedFile) throw new RecordError(factual`its state.db is damaged`);
     const rows = heldRows(database, target);
     const count = rows.reduce((sum, held) => sum + held.count, 0);
     await database.transact(() => {

@@ -2,8 +2,9 @@
 // transaction as their cause, then applied in order. After a kill at any point the next start finishes them; a file
 // that a person edited in between is left alone. Proof: test/state/journal-recovery.test.ts and test/crash/merge.test.ts.
 
+import { factual, type Factual } from "../../factual.ts";
 import { setImmediate } from "node:timers/promises";
-import { errorMessage } from "../../errors.ts";
+import { codeOf } from "../../errors.ts";
 import { pause, within } from "../../pause.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
@@ -238,10 +239,10 @@ function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {
 }
 
 /** Short reason of a failed file operation, for the operator. */
-export function fileErrorReason(error: unknown): string {
+export function fileErrorReason(error: unknown): Factual {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOSPC") return "the disk is full";
-  if (code === "EACCES" || code === "EPERM") return "no permission to write";
-  if (code === "EROFS") return "the file system is read-only";
-  return errorMessage(error);
+  if (code === "ENOSPC") return factual`the disk is full`;
+  if (code === "EACCES" || code === "EPERM") return factual`no permission to write`;
+  if (code === "EROFS") return factual`the file system is read-only`;
+  return factual`${{ code: codeOf(error) }}`;
 }

@@ -1,5 +1,6 @@
 // A hold is state.db with its lock, and the lease beside it. Every process that changes a Record has one.
 
+import type { Factual } from "../../factual.ts";
 import { randomBytes } from "node:crypto";
 import { basename, dirname } from "node:path";
 import type { RecordElsewhereError } from "../../errors.ts";
@@ -14,7 +15,7 @@ import { unsoundFileSystem } from "./shared-folder.ts";
 export interface HoldOptions {
   readonly timing?: LeaseOptions["timing"];
   /** Gets facts for the log. */
-  readonly note?: (text: string) => void;
+  readonly note?: (text: Factual) => void;
   /** Ends the wait for another machine. */
   readonly signal?: AbortSignal;
   /** Called once, when another process holds the Record. Nothing more is written from here. */

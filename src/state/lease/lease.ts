@@ -3,6 +3,7 @@
 // mounted twice. No two clocks are compared; a process that finds a lease watches if its beat goes on.
 // Proof: test/state/lease.test.ts and test/state/lease-any.test.ts.
 
+import { factual, vouched, type Factual } from "../../factual.ts";
 import { RecordElsewhereError } from "../../errors.ts";
 import type { Timing } from "../../timing.ts";
 import { isAlive, isSameBoot, type Host } from "./host.ts";
@@ -20,7 +21,7 @@ export interface LeaseOptions {
   readonly timing: Pick<Timing, "leaseBeatMs" | "leaseWatchMs" | "leaseSettleMs">;
   readonly wait: (ms: number) => Promise<void>;
   /** Gets facts for the log. */
-  readonly note: (text: string) => void;
+  readonly note: (text: Factual) => void;
   /** Calls `work` again and again, until the returned function is called. */
   readonly every: (ms: number, work: () => void) => () => void;
 }
@@ -46,10 +47,10 @@ export async function awaitLease(options: LeaseOptions): Promise<boolean> {
       throw elsewhere(found, options);
     case "watch": {
       note(
-        `${nameOf(found)} held this Record last and did not release it: watching it for ${timing.leaseWatchMs / 1000} s for signs of life`,
+        factual`${vouched(nameOf(found))} held this Record last and did not release it: watching it for ${timing.leaseWatchMs / 1000} s for signs of life`,
       );
       await watch(found, options);
-      note(`${nameOf(found)} is gone: taking the Record over`);
+      note(factual`${vouched(nameOf(found))} is gone: taking the Record over`);
       break;
     }
     case "take":
@@ -101,7 +102,7 @@ export function holdLease(
       hasNoted = false;
     } catch (error) {
       // The disk is full. Another process that wants the Record cannot write either.
-      if (!hasNoted) note(`the lease cannot be written (${codeOf(error)})`);
+      if (!hasNoted) note(factual`the lease cannot be written (${{ code: codeOf(error) }})`);
       hasNoted = true;
     }
   }
@@ -114,7 +115,7 @@ export function holdLease(
       blind = 0;
     } catch (error) {
       blind += 1;
-      note(`the lease cannot be read (${codeOf(error)})`);
+      note(factual`the lease cannot be read (${{ code: codeOf(error) }})`);
       // This ends before another process may take us for dead.
       if ((blind + 1) * timing.leaseBeatMs >= timing.leaseWatchMs)
         lose("the Record's folder does not answer");
@@ -142,7 +143,7 @@ export function holdLease(
     stop();
     onLost(
       new RecordElsewhereError(
-        `${what}: this process writes nothing more and ends. Let only one bot run; \`npm run doctor -- --user ${options.recordId}\` says who holds the Record`,
+        factual`${vouched(what)}: this process writes nothing more and ends. Let only one bot run; \`npm run doctor -- --user ${{ id: options.recordId }}\` says who holds the Record`,
       ),
     );
   };
@@ -206,7 +207,7 @@ function nameOf(found: FoundLease): string {
 
 function elsewhere(found: FoundLease, { recordId }: LeaseOptions): RecordElsewhereError {
   return new RecordElsewhereError(
-    `${nameOf(found)} runs this Record: stop that one first. (\`npm run doctor -- --user ${recordId}\` says who holds it.)`,
+    factual`${vouched(nameOf(found))} runs this Record: stop that one first. (\`npm run doctor -- --user ${{ id: recordId }}\` says who holds it.)`,
   );
 }
 

@@ -24,12 +24,16 @@ export interface VoiceCall {
 }
 
 export interface Prompts {
-  /** Gives one call of the Voice. It never exceeds the budget, by the estimate of tokens.ts. */
+  /**
+   * Gives one call of the Voice. It never exceeds the budget, by the estimate of tokens.ts.
+   * @param isBetweenUs true: the Voice must not promise to remember.
+   */
   voice(
     snapshot: RecordSnapshot,
     history: readonly Message[],
     question: string,
     now: Date,
+    isBetweenUs?: boolean,
   ): VoiceCall;
   /**
    * Gives the analyst's system message. Of all entries, those most like the exchange are among the known ones.
@@ -52,6 +56,8 @@ const FRAME_TOKENS = 12;
 /** A follow-up ("and why?") is about one of the person's last messages, and may be the third in a row. */
 const FOLLOWED_UP = 3;
 const SIMILAR = 20;
+const BETWEEN_US =
+  "This talk is just between the two of you: nothing of it is written down, and you forget it at its end. Never say that you will remember or note something.";
 
 /** Creates the prompts of one Record. @param totalTokens for one call of the Voice, its answer not counted. */
 export function createPrompts(
@@ -70,9 +76,10 @@ export function createPrompts(
   };
 
   return {
-    voice: (snapshot, history, text, now) => {
+    voice: (snapshot, history, text, now, isBetweenUs = false) => {
       const part = stable(snapshot);
-      const today = todayLine(snapshot.clock, now);
+      const date = todayLine(snapshot.clock, now);
+      const today = isBetweenUs ? `${date}\n${BETWEEN_US}` : date;
       const room = totalTokens - part.tokens - estimateTokens(today) - FRAME_TOKENS;
       const asked = clipTokens(clipScalar(text, READ_LIMIT), room);
       const isWhole = part.shown.size === snapshot.mind.length;
