@@ -27,6 +27,7 @@ async function main(): Promise<number> {
     log.info({ seed }, "the Record did not exist and was made");
   }
   endOnUncaught(log);
+  openNoInspector(log);
   const signal = stopSignal(log);
   const web = config.web && createWebServer({ ...config.web, log });
   const parts = { config, log, signal, ...(web && { web }) };
@@ -101,6 +102,13 @@ function processLogger(config: Config): Logger {
     write: (line) => {
       process.stdout.write(line);
     },
+  });
+}
+
+/** Node answers this signal by opening its inspector to every user of the machine. `npm start` has no flag against it. */
+function openNoInspector(log: Logger): void {
+  process.on("SIGUSR1", () => {
+    log.warn({ signal: "SIGUSR1" }, "a signal that opens the inspector was left alone");
   });
 }
 

@@ -12,7 +12,7 @@ import { openRecord, requireReadable, type RecordStore } from "../record/store.t
 import { openRecordState } from "../state/record-state.ts";
 import { createWordingSource } from "../wording/wording.ts";
 import { performCommand, type AnswerTo, type Command } from "./commands.ts";
-import { controlSocketPath } from "./control-server.ts";
+import { controlSocketPath, isOurSocket } from "./control-server.ts";
 
 export interface CommandOptions {
   readonly location: RecordLocation;
@@ -59,7 +59,8 @@ const BUSY_WAIT_MS = 250;
 const ANSWER_TIMEOUT_MS = 60_000;
 
 /**
- * Asks the running bot. Gives undefined when nobody listens.
+ * Asks the running bot. Gives undefined when nobody listens. Nothing is sent to a socket in a folder of somebody else: a bot
+ * does not start there, so no bot listens.
  * @param socketPath `controlSocketPath` of the Record.
  * @throws GraceMarError `no_answer` when the bot does not answer, or not in JSON.
  */
@@ -68,6 +69,7 @@ export function askRunningBot<C extends Command>(
   socketPath: string,
   timeout = ANSWER_TIMEOUT_MS,
 ): Promise<AnswerTo<C> | undefined> {
+  if (!isOurSocket(socketPath)) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
     const call = request({ socketPath, path: "/", method: "POST", timeout }, (response) => {
       const chunks: Buffer[] = [];

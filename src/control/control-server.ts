@@ -34,7 +34,7 @@ export async function openControl(
   deps: CommandDeps,
   log: Logger,
 ): Promise<ControlServer> {
-  requirePrivateFolder(dirname(path));
+  requirePrivateFolder(path);
   rmSync(path, { force: true });
   const server = createServer((request, response) => {
     answer(request, deps)
@@ -74,10 +74,20 @@ function ownUid(): number {
   return process.getuid?.() ?? 0;
 }
 
-function requirePrivateFolder(folder: string): void {
+/**
+ * True when the folder of a socket is this user's alone. In a temporary folder anybody may have made one of that name, and a
+ * socket in it.
+ * @param path of the socket.
+ */
+export function isOurSocket(path: string): boolean {
+  const stats = lstatSync(dirname(path), { throwIfNoEntry: false });
+  return stats?.isDirectory() === true && stats.uid === ownUid() && (stats.mode & 0o077) === 0;
+}
+
+function requirePrivateFolder(path: string): void {
+  const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const stats = lstatSync(folder);
-  if (!stats.isDirectory() || stats.uid !== ownUid() || (stats.mode & 0o077) !== 0) {
+  if (!isOurSocket(path)) {
     throw new ConfigError(
       `${folder} must be a folder of this user alone (mode 0700): remove it, or set XDG_RUNTIME_DIR`,
     );

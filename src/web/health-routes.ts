@@ -24,9 +24,14 @@ export function healthRoutes(vitals: Vitals): readonly Route[] {
         headers: { "content-type": EXPOSITION_TYPE, "cache-control": "no-store" },
         body: exposition(await vitals.families()),
       })),
-      allows: isDirect,
+      allows: (headers, peer) => isThisMachine(peer) && isDirect(headers),
     },
   ];
+}
+
+/** True for an address of this machine itself; IPv4 in IPv6 form counts (RFC 4291, section 2.5.5.2). */
+function isThisMachine(peer: string): boolean {
+  return peer === "::1" || /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(peer);
 }
 
 /** True without a proxy in between. The metrics tell when somebody writes, and Render's proxy passes everything on. */

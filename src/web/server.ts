@@ -23,8 +23,11 @@ export interface Route {
   readonly bodyLimit: number;
   /** A body that takes longer is answered with 408. */
   readonly bodyTimeoutMs: number;
-  /** False: the answer is 401, before any of the body is read. */
-  allows(headers: IncomingHttpHeaders): boolean;
+  /**
+   * False: the answer is 401, before any of the body is read.
+   * @param peer address of the other end of the connection. A header cannot change it; behind a proxy it is the proxy's.
+   */
+  allows(headers: IncomingHttpHeaders, peer: string): boolean;
   handle(request: WebRequest): Promise<WebAnswer>;
 }
 
@@ -170,7 +173,7 @@ async function answerBy(
   { path, query }: Pick<WebRequest, "path" | "query">,
 ): Promise<WebAnswer> {
   const { headers, method = "" } = request;
-  if (!route.allows(headers)) return { status: 401 };
+  if (!route.allows(headers, request.socket.remoteAddress ?? "")) return { status: 401 };
   const body = await readBody(request, route);
   return body instanceof Uint8Array ? route.handle({ method, path, query, headers, body }) : body;
 }

@@ -26,6 +26,19 @@ it("ends at once with 75 when another process holds the Record", async () => {
   expect(await first.exited).toMatchObject({ code: 0 });
 });
 
+it("does not open its inspector at SIGUSR1, which any program of this user may send", async () => {
+  const { environment, telegram } = await prepareBot({});
+  const bot = await startMain({ environment });
+  await telegram.waitFor(() => telegram.isPolling);
+  bot.kill("SIGUSR1");
+  await expect.poll(() => bot.stdout).toContain("SIGUSR1");
+  telegram.say(OWNER, QUESTION);
+  await reply(telegram);
+  expect(bot.stderr).not.toMatch(/debugger|inspector/i);
+  bot.kill("SIGTERM");
+  expect(await bot.exited).toMatchObject({ code: 0 });
+});
+
 it.each(["SIGTERM", "SIGINT"] as const)("ends with 0 and quickly at %s", async (signal) => {
   const { environment, telegram, folder } = await prepareBot({});
   const runtimeDir = temporaryFolder();

@@ -20,6 +20,29 @@ async function ask(path: string, vitals: Partial<Vitals>): Promise<unknown> {
   return [response.status, await response.text()];
 }
 
+it("the figures are for this machine alone, whatever headers say", async () => {
+  const metrics = healthRoutes(well).find(({ path }) => path === "/metrics");
+  const allows = (peer: string, headers = {}): boolean | undefined =>
+    metrics?.allows(headers, peer);
+  for (const peer of ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"]) {
+    expect(allows(peer)).toBe(true);
+    for (const header of ["x-forwarded-for", "forwarded", "x-real-ip"]) {
+      expect(allows(peer, { [header]: "127.0.0.1" })).toBe(false);
+    }
+  }
+  const others = [
+    "",
+    "192.0.2.7",
+    "10.0.0.1",
+    "::ffff:10.0.0.1",
+    "2001:db8::1",
+    "127.0.0.1.evil.example",
+    "::ffff:127.0.0.1.x",
+    "0.0.0.0",
+  ];
+  for (const peer of others) expect(allows(peer, { host: "127.0.0.1" })).toBe(false);
+});
+
 it("a bot with a loop that stands still is not alive", async () => {
   expect(await ask("/livez", {})).toEqual([200, "ok\n"]);
   expect(await ask("/livez", { isAlive: () => false })).toEqual([503, "failing: loops\n"]);

@@ -52,7 +52,7 @@ function service(id: string, { region, plan, autoDeploy }: RenderOptions): strin
     "    numInstances: 1",
     `    autoDeployTrigger: "${autoDeploy}"`,
     "    buildCommand: npm ci --include=dev --ignore-scripts --no-audit --no-fund && npm run build",
-    "    startCommand: node --max-semi-space-size=1 --optimize-for-size dist/main.js",
+    "    startCommand: node --max-semi-space-size=1 --optimize-for-size --disable-sigusr1 dist/main.js",
     "    maxShutdownDelaySeconds: 30",
     "    healthCheckPath: /livez",
     "    disk:",

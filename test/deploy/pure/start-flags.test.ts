@@ -21,7 +21,9 @@ it("every way of starting gives V8 the flags that memory was measured with", () 
   const flags = ` ${UNIT_SETTINGS.flags.join(" ")} `;
   expect(flags).toMatch(/^ (--[\w-]+(=\d+)? )+$/);
   for (const [way, text] of Object.entries(ways)) {
-    expect(/node"?( --.*?)\S*dist\/main\.js/.exec(text)?.[1], way).toBe(flags);
+    // An older Node, from which npm start goes on to the right one, does not know this flag.
+    const own = way === "npm start" ? flags : `${flags}--disable-sigusr1 `;
+    expect(/node"?( --.*?)\S*dist\/main\.js/.exec(text)?.[1], way).toBe(own);
   }
 });
 
