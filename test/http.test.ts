@@ -4,7 +4,8 @@ import { getEventListeners } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { sendRequest, textOf } from "../src/http.ts";
+import { text as textOf } from "node:stream/consumers";
+import { sendRequest } from "../src/http.ts";
 
 describe("a request", () => {
   it("carries method, headers and a text, and its answer is read as UTF-8 across chunks", async () => {

@@ -1,6 +1,7 @@
 // No digest of forgotten words survives a forgetting: an attacker who has the export, each backup and state.db, who
 // knows every text as it was and has to confirm one word of it, finds nothing to compare with.
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
@@ -109,7 +110,9 @@ describe("after a forgetting, no digest lets anybody confirm a guess", () => {
     await learnEntry(desk, "Kites need wind");
     seen.look();
     const findings = async (): Promise<readonly string[]> => {
-      const { zip } = await exportRecord(desk);
+      const exported = await exportRecord(desk);
+      const zip = readFileSync(exported.path);
+      await exported.remove();
       return [
         ...(await seen.guessesIn(desk.folder, WORD)),
         ...(await seen.guesses("export.zip", zip, WORD)),

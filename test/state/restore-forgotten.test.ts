@@ -1,6 +1,5 @@
 // Forgotten words stay forgotten through a restore of a backup that is older than the forgetting.
 
-import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, it } from "vitest";
 import { previewForget } from "../../src/gate/forget-find.ts";
@@ -21,7 +20,7 @@ it("an older backup brings back neither the words nor the leave to propose them"
   await forget({ words: WORDS, sha256 }, ACTOR, desk, () => undefined);
   desk.state.close();
   const usersDir = dirname(desk.folder);
-  await restoreRecord({ usersDir, recordId: RECORD_ID }, readFileSync(path), new Date());
+  await restoreRecord({ usersDir, recordId: RECORD_ID }, path, new Date());
   const restored = await openTestGate(usersDir);
   expect(restored.read("MEMORY.md")).toBe("## Tone\n\n- kites\n");
   expect(await isForgotten([`a ${WORDS}`], restored)).toBe(true);

@@ -7,6 +7,7 @@ import { lookInto } from "../../record/forget/bytes.ts";
 import { lookIntoLarge } from "../../record/forget/large-file.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
+import { filePieces } from "../../record/file-pieces.ts";
 import { readWhole } from "../../record/files.ts";
 import { FILES } from "../../record/store.ts";
 import { isRecordId } from "../../record-id.ts";
@@ -32,7 +33,7 @@ export async function searchBeside(
       if (!stats.isFile()) continue;
       const isLarge = stats.size > LARGE;
       const look = isLarge
-        ? await lookIntoLarge(path, phrases)
+        ? await lookIntoLarge(filePieces(path), phrases)
         : await lookInto(await readWhole(path), phrases);
       if (look === "held" || (isAbout && holdsPhrase(name, phrases))) beyond.push(join("..", name));
       else if (look === "sealed") sealed.push(join("..", name));

@@ -6,14 +6,16 @@ import { randomBytes } from "node:crypto";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { factual } from "../../factual.ts";
-import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
 import { INSTALLED } from "../../installed.ts";
+import { repackRecord, withArchive, type RecordArchive } from "../../record/archive/archive.ts";
 import { RecordError } from "../../errors.ts";
+import { filePieces, requireRoom } from "../../record/file-pieces.ts";
 import {
   ensureOwnFolder,
-  readWhole,
+  fileSize,
   removeFile,
   removeFolder,
+  replaceByWriting,
   replaceFile,
 } from "../../record/files.ts";
 import { retireDigests } from "./retired-digests.ts";
@@ -21,7 +23,7 @@ import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
-import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
+import { readTexts, searchStrays, searchTexts, textsInArchive } from "./texts.ts";
 import type { FolderFindings, FolderTexts } from "./texts.ts";
 import { openState } from "../database/open-state.ts";
 
@@ -108,16 +110,15 @@ async function backupsIn(
     const file = join(folder, BACKUPS, name);
     const path = pathOf(folder, record, join(BACKUPS, name));
     try {
-      const without = await withoutWords(await readWhole(file), target, record);
-      const { count, zip } = without;
-      beyond.push(...without.beyond.map((inner) => `${path}: ${inner}`));
-      sealed.push(...without.sealed.map((inner) => `${path}: ${inner}`));
-      copies.push({
-        path,
+      const {
         count,
-        isUnreadable: false,
-        remove: async () => replaceFile(file, await zip()),
-      });
+        beyond: held,
+        sealed: closed,
+      } = await withArchive(file, (archive) => reviewBackup(archive, target, record));
+      beyond.push(...held.map((inner) => `${path}: ${inner}`));
+      sealed.push(...closed.map((inner) => `${path}: ${inner}`));
+      const remove = (): Promise<void> => rewriteBackup(file, target, record);
+      copies.push({ path, count, isUnreadable: false, remove });
     } catch {
       copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
     }
@@ -125,32 +126,57 @@ async function backupsIn(
   return { copies, beyond, sealed };
 }
 
-/** The archive of a backup without the words. @throws RecordError when it is no backup of ours or is damaged. */
-async function withoutWords(
-  bytes: Buffer,
+/** The effect of a forgetting on a backup. @throws RecordError when it is no backup of ours or is damaged. */
+async function reviewBackup(
+  archive: RecordArchive,
   target: ForgetTarget,
   record: string,
-): Promise<
-  Pick<CopiesFindings, "beyond" | "sealed"> & {
-    readonly count: number;
-    readonly zip: () => Promise<Buffer>;
-  }
-> {
-  const archive = await unpackRecord(bytes);
-  const read = textsOf(archive.files);
-  const { changed, beyond, sealed } = await searchTexts({ ...read, closed: [] }, target);
-  const retired = retiredFrom(read.texts, changed);
-  const files = new Map(archive.files);
-  for (const [name, { after }] of retired.changed) files.set(name, Buffer.from(after));
-  const state = archive.stateDb && (await stateWithout(archive.stateDb, target, record, retired));
-  const rows = state?.count ?? 0;
-  const counts = [...changed.values()].map(({ found }) => Math.max(1, found.length));
-  return {
-    count: counts.reduce((sum, count) => sum + count, rows),
-    beyond,
-    sealed,
-    zip: () => repackRecord(archive, files, state?.bytes),
-  };
+): Promise<Pick<CopiesFindings, "beyond" | "sealed"> & { readonly count: number }> {
+  const { found, retired } = await textsWithout(archive, target);
+  const rows =
+    archive.stateDb === undefined
+      ? 0
+      : await inScratch(
+          record,
+          archive.statePieces,
+          { target, retired },
+          async (_, count) => count,
+        );
+  const counts = [...found.changed.values()].map(({ found: words }) => Math.max(1, words.length));
+  const count = counts.reduce((sum, one) => sum + one, rows);
+  return { count, beyond: found.beyond, sealed: found.sealed };
+}
+
+/** Writes a backup anew without the words, entry by entry, and puts it in the place of the old one. */
+async function rewriteBackup(file: string, target: ForgetTarget, record: string): Promise<void> {
+  await withArchive(file, async (archive) => {
+    // The new one is hardly larger, and state.db is worked on beside it.
+    await requireRoom(record, (await fileSize(file)) + 2 * (archive.stateDb ?? 0));
+    const { retired } = await textsWithout(archive, target);
+    const changed = new Map(
+      [...retired.changed].map(([name, { after }]) => [name, Buffer.from(after)]),
+    );
+    const write = async (state?: () => AsyncIterable<Uint8Array>): Promise<void> => {
+      await replaceByWriting(file, (to) => repackRecord(archive, changed, state, to));
+    };
+    if (archive.stateDb === undefined) return write();
+    return inScratch(record, archive.statePieces, { target, retired }, (state) =>
+      write(() => filePieces(state)),
+    );
+  });
+}
+
+/** The texts of an archive, and the change of them. Other files are looked into one at a time. */
+async function textsWithout(
+  archive: RecordArchive,
+  target: ForgetTarget,
+): Promise<{
+  readonly found: FolderFindings;
+  readonly retired: ReturnType<typeof retiredFrom>;
+}> {
+  const read = await textsInArchive(archive);
+  const found = await searchTexts(read, target);
+  return { found, retired: retiredFrom(read.texts, found.changed) };
 }
 
 /** Folder for work on a copy of state.db. The next start removes what a kill left in it. */
@@ -173,18 +199,19 @@ function retiredFrom(
   return { changed, renamed, pending };
 }
 
-async function stateWithout(
-  bytes: Uint8Array,
-  target: ForgetTarget,
+/** Works on a copy of a state.db, from which the words are gone; gives the number of rows that went as well. */
+async function inScratch<T>(
   record: string,
-  retired: RetiredFrom,
-): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
+  pieces: () => AsyncIterable<Uint8Array>,
+  { target, retired }: { readonly target: ForgetTarget; readonly retired: RetiredFrom },
+  work: (state: string, count: number) => Promise<T>,
+): Promise<T> {
   const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
   await ensureOwnFolder(scratch);
   try {
-    await replaceFile(join(scratch, "state.db"), bytes);
-    const count = await purgeState(scratch, target, retired);
-    return { count, bytes: await readWhole(join(scratch, "state.db")) };
+    const state = join(scratch, "state.db");
+    await replaceByWriting(state, (file) => file.writeFile(pieces()));
+    return await work(state, await purgeState(scratch, target, retired));
   } finally {
     await removeFolder(scratch);
   }
@@ -247,9 +274,15 @@ async function stateIn(
   retired: RetiredFrom,
 ): Promise<Pick<HeldCopy, "count" | "isUnreadable"> | undefined> {
   const path = join(runtime, "state.db");
-  if (!(await lstat(path).catch(() => undefined))) return undefined;
+  const stats = await lstat(path).catch(() => undefined);
+  if (!stats) return undefined;
   try {
-    const { count } = await stateWithout(await readWhole(path), target, record, retired);
+    const count = await inScratch(
+      record,
+      () => filePieces(path),
+      { target, retired },
+      async (_, rows) => rows,
+    );
     // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };
