@@ -3,7 +3,7 @@
 
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { lchown } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { factual } from "../factual.ts";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
 import {
@@ -54,7 +54,9 @@ export interface Restored {
  * damaged.
  */
 export function restoreRecord(place: RecordPlace, file: string, now: Date): Promise<Restored> {
-  return withArchive(file, (archive) => restoreFrom(archive, place, now));
+  // What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may.
+  const isOurs = dirname(resolve(file)) === resolve(place.usersDir, place.recordId, BACKUPS);
+  return withArchive(file, (archive) => restoreFrom(archive, place, now), { isOurs });
 }
 
 async function restoreFrom(

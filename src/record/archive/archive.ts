@@ -7,13 +7,14 @@ import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { factual, vouched } from "../../factual.ts";
+import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
 import { filePieces, withFile } from "../file-pieces.ts";
 import { placeIn } from "../links.ts";
 import { listTree } from "./tree.ts";
 import { joined, openZip, type OpenedZip, type ZipSource } from "./zip.ts";
+import { damaged, unusable } from "./zip-format.ts";
 import { writeZip, type ZipContent } from "./zip-writer.ts";
 
 export interface RecordArchive {
@@ -143,12 +144,14 @@ async function pack(
 
 /**
  * Opens an archive and checks its names, its sizes and its manifest.
- * @throws RecordError when it is no archive of a Record, or a name would leave the folder.
+ * @throws DamagedArchiveError when bytes are not as they were written; RecordError when it is no archive of a Record, or
+ * a larger one than a Record may be.
  */
-async function readArchive(source: ZipSource): Promise<RecordArchive> {
+async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordArchive> {
   const zip = await openZip(source, {
     entries: ARCHIVE_LIMITS.entries + 2,
     bytes: ARCHIVE_LIMITS.bytes + LONGEST_MANIFEST,
+    isOurs,
   });
   const manifest = readManifest(await manifestBytes(zip));
   const prefix = `${manifest.record_id}/`;
@@ -157,17 +160,17 @@ async function readArchive(source: ZipSource): Promise<RecordArchive> {
   for (const [path, size] of zip.sizes) {
     if (path === MANIFEST) continue;
     const entry = listed.get(path);
-    if (!entry) throw refused(`${JSON.stringify(path)} is not in its manifest`);
-    if (entry.bytes !== size) throw refused(`${JSON.stringify(path)} does not match its checksum`);
+    if (!entry) throw damaged(`${JSON.stringify(path)} is not in its manifest`);
+    if (entry.bytes !== size) throw damaged(`${JSON.stringify(path)} does not match its checksum`);
     if (path === STATE) continue;
     const name = path.slice(prefix.length);
     if (!path.startsWith(prefix) || !isPlainName(name) || NOT_PACKED.includes(topOf(name))) {
-      throw refused(`${JSON.stringify(path)} is not a name for a file in a Record`);
+      throw damaged(`${JSON.stringify(path)} is not a name for a file in a Record`);
     }
     files.set(name, size);
   }
   for (const path of listed.keys()) {
-    if (!zip.sizes.has(path)) throw refused(`${JSON.stringify(path)} is missing`);
+    if (!zip.sizes.has(path)) throw damaged(`${JSON.stringify(path)} is missing`);
   }
   requireNoFileAsFolder(files);
   async function* checked(path: string): AsyncGenerator<Buffer> {
@@ -177,7 +180,7 @@ async function readArchive(source: ZipSource): Promise<RecordArchive> {
       yield piece;
     }
     if (hash.digest("hex") !== listed.get(path)?.sha256) {
-      throw refused(`${JSON.stringify(path)} does not match its checksum`);
+      throw damaged(`${JSON.stringify(path)} does not match its checksum`);
     }
   }
   const stateDb = zip.sizes.get(STATE);
@@ -192,20 +195,26 @@ async function readArchive(source: ZipSource): Promise<RecordArchive> {
   };
 }
 
-/** Opens an archive as long as `use` lasts. @throws as `readArchive` does, or the system's error. */
+/**
+ * Opens an archive as long as `use` lasts.
+ * @param options.isOurs true for a backup in its own folder, where only we write. Those of earlier versions may unpack to
+ * more than a stranger's file may.
+ * @throws as `readArchive` does, or the system's error.
+ */
 export function withArchive<T>(
   path: string,
   use: (archive: RecordArchive) => Promise<T>,
+  { isOurs = false }: { readonly isOurs?: boolean } = {},
 ): Promise<T> {
-  return withFile(path, async (file) => use(await readArchive(file)));
+  return withFile(path, async (file) => use(await readArchive(file, isOurs)));
 }
 
 async function manifestBytes({ sizes, pieces }: OpenedZip): Promise<Buffer> {
   const size = sizes.get(MANIFEST);
   if (size === undefined) {
-    throw refused(`it has no ${MANIFEST}: it was not made by backup or export`);
+    throw unusable(`it has no ${MANIFEST}: it was not made by backup or export`);
   }
-  if (size > LONGEST_MANIFEST) throw refused(`its ${MANIFEST} is too long`);
+  if (size > LONGEST_MANIFEST) throw unusable(`its ${MANIFEST} is too long`);
   return joined(pieces(MANIFEST));
 }
 
@@ -251,7 +260,7 @@ function topOf(name: string): string {
 
 function readManifest(bytes: Buffer): Manifest {
   const parsed = manifestSchema.safeParse(parseJson(bytes.toString("utf8")));
-  if (!parsed.success) throw refused(`its ${MANIFEST} cannot be read by this version`);
+  if (!parsed.success) throw unusable(`its ${MANIFEST} cannot be read by this version`);
   return parsed.data;
 }
 
@@ -268,13 +277,7 @@ function requireNoFileAsFolder(files: ReadonlyMap<string, number>): void {
     const parts = name.split("/");
     for (let length = 1; length < parts.length; length += 1) {
       const folder = join(...parts.slice(0, length));
-      if (files.has(folder)) throw refused(`${JSON.stringify(folder)} is a file and a folder`);
+      if (files.has(folder)) throw damaged(`${JSON.stringify(folder)} is a file and a folder`);
     }
   }
-}
-
-function refused(reason: string): RecordError {
-  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
-    code: "archive_unusable",
-  });
 }

@@ -29,6 +29,8 @@ export interface ZipLimits {
   readonly entries: number;
   /** Most bytes of all files together, unpacked. */
   readonly bytes: number;
+  /** True for a file that we made ourselves: it may unpack to any number of times its size. */
+  readonly isOurs?: boolean;
 }
 
 /** A file may unpack to this many times its packed bytes. Texts reach 10, ledgers 30, deflate itself 1032. */
@@ -87,10 +89,23 @@ export function endRecord(count: number, size: number, offset: number): Buffer {
   return end;
 }
 
-/** The error of a file that is no ZIP file that we read. */
-export function damaged(reason: string, cause?: unknown): RecordError {
-  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
+/**
+ * Bytes of an archive are not as they were written, and nobody can read them again. A forgetting removes a backup for
+ * this error alone. An error of the disk or of the system never has this kind.
+ */
+export class DamagedArchiveError extends RecordError {}
+
+/** The error of damaged bytes. */
+export function damaged(reason: string, cause?: unknown): DamagedArchiveError {
+  return new DamagedArchiveError(vouched(`The file cannot be used: ${reason}`), {
     code: "archive_unusable",
     cause,
+  });
+}
+
+/** The error of a file that may be whole: it is beyond a bound, or another program or version made it. */
+export function unusable(reason: string): RecordError {
+  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
+    code: "archive_unusable",
   });
 }

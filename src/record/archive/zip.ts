@@ -5,6 +5,7 @@
 
 import { pipeline, Readable } from "node:stream";
 import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
+import { codeOf } from "../../errors.ts";
 import {
   CENTRAL_HEADER,
   CENTRAL_SIZE,
@@ -18,6 +19,7 @@ import {
   MOST_RATIO,
   PLAIN_FILE,
   STORED,
+  unusable,
   type Entry,
   type ZipLimits,
 } from "./zip-format.ts";
@@ -88,13 +90,17 @@ const FILE_TYPE = 0o170000;
 const PIECE = 128 * 1024;
 
 /** Refuses bombs: too much in all, too much out of too little, and files that share their packed bytes. */
-function requireSober(entries: readonly Entry[], zipSize: number, { bytes }: ZipLimits): void {
+function requireSober(
+  entries: readonly Entry[],
+  zipSize: number,
+  { bytes, isOurs = false }: ZipLimits,
+): void {
   const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (total > bytes) throw damaged(`it unpacks to more than ${bytes} bytes`);
+  if (total > bytes) throw unusable(`it unpacks to more than ${bytes} bytes`);
   const isBomb = (size: number, packed: number): boolean =>
-    size > RATIO_FLOOR && size > MOST_RATIO * packed;
+    !isOurs && size > RATIO_FLOOR && size > MOST_RATIO * packed;
   if (isBomb(total, zipSize) || entries.some(({ size, packedSize }) => isBomb(size, packedSize))) {
-    throw damaged(`it unpacks to more than ${MOST_RATIO} times its size`);
+    throw unusable(`it unpacks to more than ${MOST_RATIO} times its size`);
   }
   let end = 0;
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
@@ -110,11 +116,11 @@ async function readDirectory(source: ZipSource, limits: ZipLimits): Promise<read
   if (endAt < 0 || endAt + END_SIZE > tail.length)
     throw damaged("it is no ZIP file, or its end is missing");
   const count = tail.readUInt16LE(endAt + 10);
-  if (count > limits.entries) throw damaged(`it has more than ${limits.entries} entries`);
+  if (count > limits.entries) throw unusable(`it has more than ${limits.entries} entries`);
   const begin = tail.readUInt32LE(endAt + 16);
   const length = tailAt + endAt - begin;
   if (length < 0) throw damaged("its directory cannot be read");
-  if (length > LONGEST_DIRECTORY) throw damaged("its list of names is too long");
+  if (length > LONGEST_DIRECTORY) throw unusable("its list of names is too long");
   const directory = await source.read(begin, length);
   const entries: Entry[] = [];
   let at = 0;
@@ -141,11 +147,11 @@ async function readDirectory(source: ZipSource, limits: ZipLimits): Promise<read
 }
 
 function requirePlain(directory: Buffer, at: number, name: string): void {
-  if (directory.readUInt16LE(at + 8) & UNREADABLE) throw damaged("it is encrypted");
+  if (directory.readUInt16LE(at + 8) & UNREADABLE) throw unusable("it is encrypted");
   // Upper half of 4.4.15: the Unix mode, 0 when another system made the entry.
   const type = directory.readUInt16LE(at + 40) & FILE_TYPE;
   if (type === 0 || type === (PLAIN_FILE & FILE_TYPE)) return;
-  throw damaged(`${JSON.stringify(name)} is a link or another special file`);
+  throw unusable(`${JSON.stringify(name)} is a link or another special file`);
 }
 
 async function* unpack(source: ZipSource, entry: Entry): AsyncGenerator<Buffer> {
@@ -200,7 +206,7 @@ async function* inflated(
     yield* packed;
     return;
   }
-  if (method !== DEFLATED) throw damaged(`${shown} uses an unsupported compression method`);
+  if (method !== DEFLATED) throw unusable(`${shown} uses an unsupported compression method`);
   try {
     // A stream holds memory until it is collected: too much for thousands of small files.
     if (Math.max(packedSize, size) <= PIECE) {
@@ -216,8 +222,16 @@ async function* inflated(
     );
     for await (const piece of unpacked) yield piece as Buffer;
   } catch (error) {
-    throw damaged(`${shown} is damaged`, error);
+    // An error of the disk says nothing about the bytes.
+    throw isBadData(error) ? damaged(`${shown} is damaged`, error) : error;
   }
+}
+
+/** True for the errors of zlib that tell of its input. */
+function isBadData(error: unknown): boolean {
+  return ["Z_DATA_ERROR", "Z_BUF_ERROR", "Z_NEED_DICT", "ERR_BUFFER_TOO_LARGE"].includes(
+    codeOf(error),
+  );
 }
 
 function utf8(name: Buffer): string {

@@ -1,14 +1,15 @@
 // Forgetting takes words out of the copies of a Record too: backups, and folders that a restore put aside. Each copy is
-// replaced whole or left as it was, and a second run finds nothing more. An unreadable copy is removed; files that
-// cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
+// replaced whole or left as it was, and a second run finds nothing more. A copy whose bytes are damaged is removed. One that
+// cannot be read now (a full disk, no permission) stays and is named, as are files that cannot be changed.
+// Proof: test/gate/forget-anywhere.test.ts and forget-backups.test.ts.
 
 import { randomBytes } from "node:crypto";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { factual } from "../../factual.ts";
 import { INSTALLED } from "../../installed.ts";
 import { repackRecord, withArchive, type RecordArchive } from "../../record/archive/archive.ts";
-import { RecordError } from "../../errors.ts";
+import { DamagedArchiveError } from "../../record/archive/zip-format.ts";
+import { StateError, codeOf } from "../../errors.ts";
 import { filePieces, requireRoom } from "../../record/file-pieces.ts";
 import {
   ensureOwnFolder,
@@ -27,12 +28,13 @@ import { readTexts, searchStrays, searchTexts, textsInArchive } from "./texts.ts
 import type { FolderFindings, FolderTexts } from "./texts.ts";
 import { openState } from "../database/open-state.ts";
 
-/** A copy that holds the words, that may hold digests of them, or that cannot be read. */
+/** A copy that holds the words, that may hold digests of them, or that is damaged. */
 export interface HeldCopy {
   /** Path relative to the Record's folder. */
   readonly path: string;
   /** 0: only digests go. */
   readonly count: number;
+  /** Its bytes are damaged: nobody can take anything out of it, so it goes as a whole. */
   readonly isUnreadable: boolean;
   remove(): Promise<void>;
 }
@@ -41,7 +43,7 @@ export interface CopiesFindings {
   readonly copies: readonly HeldCopy[];
   /** Files that hold the words and cannot be changed: `backup.zip: notes.txt`. */
   readonly beyond: readonly string[];
-  /** Files that could hold words in a form that cannot be read. */
+  /** Files that could hold words in a form that cannot be read, and copies that cannot be read now. */
   readonly sealed: readonly string[];
 }
 
@@ -114,19 +116,29 @@ async function backupsIn(
         count,
         beyond: held,
         sealed: closed,
-      } = await withArchive(file, (archive) => reviewBackup(archive, target, record));
+      } = await withArchive(file, (archive) => reviewBackup(archive, target, record), {
+        isOurs: true,
+      });
       beyond.push(...held.map((inner) => `${path}: ${inner}`));
       sealed.push(...closed.map((inner) => `${path}: ${inner}`));
       const remove = (): Promise<void> => rewriteBackup(file, target, record);
       copies.push({ path, count, isUnreadable: false, remove });
-    } catch {
-      copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
+    } catch (error) {
+      // A newer backup may have taken its place meanwhile.
+      if (codeOf(error) === "ENOENT") continue;
+      if (!isDamaged(error)) sealed.push(path);
+      else copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
     }
   }
   return { copies, beyond, sealed };
 }
 
-/** The effect of a forgetting on a backup. @throws RecordError when it is no backup of ours or is damaged. */
+/** True when nobody can read the bytes again. Everything else may pass, and then the copy can be read. */
+function isDamaged(error: unknown): boolean {
+  return error instanceof DamagedArchiveError || error instanceof StateError;
+}
+
+/** The effect of a forgetting on a backup. @throws as `withArchive` does; StateError when its state.db is damaged. */
 async function reviewBackup(
   archive: RecordArchive,
   target: ForgetTarget,
@@ -149,7 +161,7 @@ async function reviewBackup(
 
 /** Writes a backup anew without the words, entry by entry, and puts it in the place of the old one. */
 async function rewriteBackup(file: string, target: ForgetTarget, record: string): Promise<void> {
-  await withArchive(file, async (archive) => {
+  const rewrite = async (archive: RecordArchive): Promise<void> => {
     // The new one is hardly larger, and state.db is worked on beside it.
     await requireRoom(record, (await fileSize(file)) + 2 * (archive.stateDb ?? 0));
     const { retired } = await textsWithout(archive, target);
@@ -163,7 +175,8 @@ async function rewriteBackup(file: string, target: ForgetTarget, record: string)
     return inScratch(record, archive.statePieces, { target, retired }, (state) =>
       write(() => filePieces(state)),
     );
-  });
+  };
+  await withArchive(file, rewrite, { isOurs: true });
 }
 
 /** The texts of an archive, and the change of them. Other files are looked into one at a time. */
@@ -225,7 +238,7 @@ async function purgeState(
 ): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
-    if (damagedFile) throw new RecordError(factual`its state.db is damaged`);
+    if (damagedFile) throw new StateError("a copy of it cannot be opened");
     const rows = heldRows(database, target);
     const count = rows.reduce((sum, held) => sum + held.count, 0);
     await database.transact(() => {
@@ -258,21 +271,24 @@ async function inStillFolder(
   }));
   const runtime = join(folder, RUNTIME);
   const state = await stateIn(runtime, target, record, retired);
-  if (state) {
+  const sealed = review.sealed.map(path);
+  if (state === "closed") sealed.push(path(join(RUNTIME, "state.db")));
+  else if (state) {
     const remove = state.isUnreadable
       ? () => removeFile(join(runtime, "state.db"))
       : async () => void (await purgeState(runtime, target, retired));
     held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
   }
-  return { copies: held, beyond: review.beyond.map(path), sealed: review.sealed.map(path) };
+  return { copies: held, beyond: review.beyond.map(path), sealed };
 }
 
+/** The rows of a state.db; `closed` when it cannot be read now; undefined where there is none. */
 async function stateIn(
   runtime: string,
   target: ForgetTarget,
   record: string,
   retired: RetiredFrom,
-): Promise<Pick<HeldCopy, "count" | "isUnreadable"> | undefined> {
+): Promise<Pick<HeldCopy, "count" | "isUnreadable"> | "closed" | undefined> {
   const path = join(runtime, "state.db");
   const stats = await lstat(path).catch(() => undefined);
   if (!stats) return undefined;
@@ -286,8 +302,8 @@ async function stateIn(
     // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };
-  } catch {
-    return { count: 1, isUnreadable: true };
+  } catch (error) {
+    return isDamaged(error) ? { count: 1, isUnreadable: true } : "closed";
   }
 }
 
