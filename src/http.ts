@@ -39,11 +39,18 @@ export function sendRequest(
   });
 }
 
-/** Gives the body as text. @throws when the connection ends before it does. */
-export async function textOf(answer: IncomingMessage): Promise<string> {
-  let text = "";
-  for await (const chunk of answer.setEncoding("utf8")) text += chunk as string;
-  return text;
+/**
+ * Gives the body as text. @throws `tooLarge` beyond `limit` bytes; the rest is not read then. It throws too when the
+ * connection ends before the body does.
+ */
+export async function boundedText(
+  answer: IncomingMessage,
+  limit: number,
+  tooLarge: () => Error,
+): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of bounded(answer, limit, tooLarge)) pieces.push(piece);
+  return Buffer.concat(pieces).toString("utf8");
 }
 
 /** Gives the body piece by piece. @throws `tooLarge` beyond `limit` bytes; the rest is not read then. */

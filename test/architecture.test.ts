@@ -136,7 +136,6 @@ const HASHES: { readonly [file: string]: string } = {
   "operator/write-checksum.ts": "FORK-CHECKSUM-LOG.txt, FORK-MANIFEST.json",
   "record/archive/archive.ts": "not kept",
   "record/archive/fork.ts": "forks",
-  "record/archive/in-pieces.ts": "the manifest of an archive",
   "record/archive/manifest.ts": "manifests",
   "record/candidates/read.ts": "receipts, cards, awaited edits",
   "record/files.ts": "file operations under way",
@@ -159,7 +158,7 @@ const HASHES: { readonly [file: string]: string } = {
   "state/journal/large-texts.ts": "file operations under way",
   "state/journal/merge-history.ts": "not kept",
   "telegram/command-list.ts": "a setting; of commands",
-  "telegram/webhook.ts": "not kept",
+  "web/secret.ts": "not kept",
   "voice/offer.ts": "cards",
 };
 

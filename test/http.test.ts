@@ -7,7 +7,8 @@ import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { sendRequest, textOf } from "../src/http.ts";
+import { text as textOf } from "node:stream/consumers";
+import { sendRequest } from "../src/http.ts";
 
 describe("a request", () => {
   it("goes to no server whose certificate nobody vouches for: not a byte of it is sent", async () => {

@@ -1,16 +1,20 @@
 // Files that a command reads and writes for whoever calls it: for this user alone, over nothing, and not among the
 // Record's own.
 
-import { readFile, realpath } from "node:fs/promises";
+import { access, constants, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { UsageError, errorMessage } from "../errors.ts";
 import { createFile } from "../record/files.ts";
 import type { Call } from "./command.ts";
 
-/** A file that backup or export made. @throws UsageError when it cannot be read. */
-export async function readArchive(path: string): Promise<Buffer> {
+/**
+ * The file that backup or export made, under its own name: whoever types a path may name a link.
+ * @throws UsageError when it cannot be read.
+ */
+export async function readableFile(path: string): Promise<string> {
   try {
-    return await readFile(path);
+    await access(path, constants.R_OK);
+    return await realpath(path);
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${errorMessage(error)}`);
   }

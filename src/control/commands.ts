@@ -111,7 +111,8 @@ export interface Answers {
   readonly backup: { readonly kind: "backup" } & Backup;
   readonly export: {
     readonly kind: "export";
-    readonly zipBase64: string;
+    /** Absolute path of the archive. Whoever asked takes it away and removes it. */
+    readonly path: string;
     readonly leftOut: readonly string[];
   };
   readonly forget: Pick<ForgetPreview, "places" | "beyond" | "ours" | "sealed"> & {
@@ -128,9 +129,6 @@ export type AnswerTo<C extends Command> = Answers[C["command"]] | Refused;
 
 /** The answer to whichever command. */
 export type CommandAnswer = AnswerTo<Command>;
-
-/** Bytes of the largest ZIP: a JavaScript string holds about 512 MB, and base64 makes four bytes of three. */
-const ANSWER_LIMIT = 350_000_000;
 
 /** The dependencies of a command. */
 export interface CommandDeps {
@@ -283,11 +281,8 @@ async function status({ running, desk }: CommandDeps): Promise<Answers["status"]
 }
 
 async function takeOut(desk: Desk): Promise<Answers["export"]> {
-  const { zip, leftOut } = await exportRecord(desk);
-  if (zip.length > ANSWER_LIMIT) {
-    throw new GraceMarError("archive_too_large", "the Record is too large to export");
-  }
-  return { kind: "export", zipBase64: zip.toString("base64"), leftOut };
+  const { path, leftOut } = await exportRecord(desk);
+  return { kind: "export", path, leftOut };
 }
 
 async function forgetWords(

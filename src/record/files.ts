@@ -5,10 +5,21 @@
 
 import { randomBytes } from "node:crypto";
 import { closeSync, lstatSync, readSync, type Stats } from "node:fs";
-import { constants, cp, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import {
+  constants,
+  cp,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  type FileHandle,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { factual } from "../factual.ts";
 import { RecordError, codeOf } from "../errors.ts";
+import { fileVersion } from "./file-stamp.ts";
 import { linkError } from "./links.ts";
 import { openFile, openFileSync } from "./open-file.ts";
 import { startSha256 } from "./text/checksum.ts";
@@ -47,26 +58,12 @@ export async function readPart(path: string, offset: number, length: number): Pr
   }
 }
 
-/** A file as it is now. `stamp` changes whenever the file does, `inode` when another takes its place. */
-export interface FileStamp {
-  readonly stamp: string;
-  readonly inode: bigint | undefined;
-  readonly size: number;
-}
-
-/** Looks at a file without reading it. */
-export function fileStamp(path: string): FileStamp {
-  const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
-  if (!stats) return { stamp: "absent", inode: undefined, size: 0 };
-  const { ino, size, mtimeNs, ctimeNs } = stats;
-  return { stamp: `${ino}:${size}:${mtimeNs}:${ctimeNs}`, inode: ino, size: Number(size) };
-}
-
 function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
-function unreadable(path: string, error: unknown): RecordError {
+/** The error of a file that cannot be read. */
+export function unreadable(path: string, error: unknown): RecordError {
   if (error instanceof RecordError) return error;
   const reason =
     error instanceof TypeError
@@ -118,8 +115,7 @@ export async function readBytes(path: string, offset: number, length: number): P
   try {
     await using file = await openFile(path, constants.O_RDONLY);
     const buffer = Buffer.alloc(length);
-    const { bytesRead } = await file.read(buffer, 0, length, offset);
-    return buffer.subarray(0, bytesRead);
+    return buffer.subarray(0, (await file.read(buffer, 0, length, offset)).bytesRead);
   } catch (error) {
     if (isMissing(error)) return Buffer.alloc(0);
     throw error;
@@ -127,31 +123,32 @@ export async function readBytes(path: string, offset: number, length: number): P
 }
 
 /** Replaces the text of a file, durably (mode 0600 when the file is new). */
-export async function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
+export function replaceFile(path: string, text: string | Uint8Array): Promise<void> {
+  return replaceByWriting(path, (file) => file.writeFile(text, "utf8"));
+}
+
+/** Puts a file in a place piece by piece, durably (mode 0600 when it is new). A failed write leaves what was there. */
+export async function replaceByWriting<T>(
+  path: string,
+  write: (file: FileHandle) => Promise<T>,
+): Promise<T> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   const mode = await modeOf(path);
   try {
+    let result: T;
     {
       await using file = await open(temporary, "wx", mode);
-      await file.writeFile(text, "utf8");
+      result = await write(file);
       await file.sync();
     }
     await rename(temporary, path);
+    await syncFolder(folder);
+    return result;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
-  await syncFolder(folder);
-}
-
-/** Text that changes whenever a file does, because our own writes make a new inode. */
-export function fileVersion({
-  ino,
-  size,
-  mtimeMs,
-}: Pick<Stats, "ino" | "size" | "mtimeMs">): string {
-  return `${ino}:${size}:${mtimeMs}`;
 }
 
 /** A file that waits to be put in another one's place. */
@@ -264,11 +261,19 @@ export async function writeAt(path: string, offset: number, bytes: Uint8Array): 
  * Makes a file for its owner alone (mode 0600), durably: complete, or not at all.
  * @returns false, with nothing changed, when the name is taken already.
  */
-export async function createFile(path: string, text: string | Uint8Array): Promise<boolean> {
+export function createFile(path: string, text: string | Uint8Array): Promise<boolean> {
+  return createByWriting(path, (file) => file.writeFile(text, "utf8"));
+}
+
+/** The same as `createFile`, piece by piece. */
+export async function createByWriting(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+): Promise<boolean> {
   try {
     await using file = await open(path, "wx", 0o600);
     try {
-      await file.writeFile(text, "utf8");
+      await write(file);
       await file.sync();
     } catch (error) {
       await removeFile(path);
@@ -295,20 +300,19 @@ export function createFolder(folder: string, texts: ReadonlyMap<string, string>)
 }
 
 /**
- * The same as `createFolder` for bytes, by names with "/" between folders, which the caller has checked. `prepare` runs
- * on the unfinished folder and may still throw.
- * @throws when the folder's name is taken already.
+ * The same as `createFolder` for bytes, file by file, by checked names with "/" between folders. `prepare` runs on the
+ * unfinished folder and may still throw. @throws when the folder's name is taken already.
  */
 export function createTree(
   folder: string,
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlyMap<string, () => AsyncIterable<Uint8Array>>,
   prepare: (unfinished: string) => Promise<void>,
 ): Promise<void> {
   return publishFolder(folder, async (unfinished) => {
-    for (const [name, bytes] of files) {
+    for (const [name, pieces] of files) {
       const path = join(unfinished, name);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await replaceFile(path, bytes);
+      await replaceByWriting(path, (file) => file.writeFile(pieces()));
     }
     await prepare(unfinished);
   });

@@ -1,7 +1,8 @@
 // The newest lines of a ledger are read from its end, so that a question about them takes no longer in an old Record.
 // Proof: test/record/newest-lines.test.ts.
 
-import { fileStamp, readPart, textOf } from "./files.ts";
+import { fileStamp } from "./file-stamp.ts";
+import { readPart, textOf } from "./files.ts";
 
 /**
  * Text at the end of a file that has its last `count` lines, or all of it; "" where there is no file. For `newestRows`

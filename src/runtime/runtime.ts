@@ -155,7 +155,7 @@ async function assemble(
     outbox: state.outbox,
     wording: wording.current,
     api,
-    exportRecord: async () => (await exportRecord(desk)).zip,
+    exportRecord: () => exportRecord(desk),
     mayReceive,
     timing,
   });

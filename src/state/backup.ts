@@ -4,13 +4,14 @@
 import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { packRecord, type PackedRecord } from "../record/archive/archive.ts";
+import { packRecord } from "../record/archive/archive.ts";
+import { filePieces } from "../record/file-pieces.ts";
 import {
   ensureOwnFolder,
   removeFile,
-  readWhole,
+  removeFolder,
   removeLeftovers,
-  replaceFile,
+  replaceByWriting,
 } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
@@ -39,22 +40,23 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
   const folder = join(store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   await removeLeftovers(folder);
-  const { zip, leftOut } = await state.journal.between(async () => {
+  const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
+  const { bytes, leftOut } = await state.journal.between(async () => {
     // The copy has the name of a leftover, so that after a kill the next backup removes it.
     const copy = join(folder, `.state.${randomBytes(6).toString("hex")}.tmp`);
     try {
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
       copyState(state.database, copy);
-      return await packRecord(store, now(), await readWhole(copy));
+      return await replaceByWriting(path, (file) =>
+        packRecord(store, now(), file, { state: () => filePieces(copy) }),
+      );
     } finally {
       await removeFile(copy);
     }
   });
-  const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
-  await replaceFile(path, zip);
   const names = await backupsIn(folder);
   for (const name of names.slice(0, -KEPT)) await removeFile(join(folder, name));
-  return { path, bytes: zip.length, leftOut };
+  return { path, bytes, leftOut };
 }
 
 /** Makes a backup unless this day (in UTC) has one. */
@@ -66,10 +68,37 @@ export async function makeDailyBackup(backed: Backed): Promise<void> {
   await makeBackup(backed);
 }
 
-/** The Record without any files of the process, for its owner to take away. */
-export function exportRecord({ store, state, now }: Backed): Promise<PackedRecord> {
-  return state.journal.between(() => packRecord(store, now()));
+/** An export on disk. Whoever asked for it removes it. */
+export interface Exported extends Backup {
+  readonly remove: () => Promise<void>;
 }
+
+/**
+ * The Record without any files of the process, for its owner to take away.
+ * @param packedBytes most bytes of the archive. @throws RecordError "archive_too_large" beyond it.
+ */
+export async function exportRecord(
+  { store, state, now }: Backed,
+  packedBytes?: number,
+): Promise<Exported> {
+  const folder = join(store.folder, EXPORTS);
+  await ensureOwnFolder(folder);
+  const path = join(folder, `${randomBytes(6).toString("hex")}.zip`);
+  const made = await state.journal.between(() =>
+    replaceByWriting(path, (file) =>
+      packRecord(store, now(), file, { ...(packedBytes !== undefined && { packedBytes }) }),
+    ),
+  );
+  return { path, ...made, remove: () => removeFile(path) };
+}
+
+/** Removes exports that nobody fetched before the process ended. */
+export function removeExports(recordFolder: string): Promise<void> {
+  return removeFolder(join(recordFolder, EXPORTS));
+}
+
+/** Folder of exports on their way out, relative to the Record's. */
+const EXPORTS = join(".runtime", "exports");
 
 /** Removes the backups of a Record that were made before a moment. */
 export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {

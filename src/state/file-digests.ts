@@ -4,7 +4,8 @@
 // digests of long files for the next process. Proof: test/state/file-digests.test.ts and test/gate/saved-before.test.ts.
 
 import { join } from "node:path";
-import { fileStamp, readPart, textOf, type FileStamp } from "../record/files.ts";
+import { fileStamp, type FileStamp } from "../record/file-stamp.ts";
+import { readPart, textOf } from "../record/files.ts";
 import { placeIn } from "../record/links.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import type { Digesting } from "../record/text/digest.ts";

@@ -10,6 +10,7 @@ import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
 import { createFileDigests, type FileDigests } from "./file-digests.ts";
+import { removeExports } from "./backup.ts";
 import { removeScratch } from "./forgetting/copies.ts";
 import {
   createForgettings,
@@ -84,6 +85,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeLeftovers(runtime);
     await removeLeftovers(join(options.folder, "archives"));
     await removeScratch(options.folder);
+    await removeExports(options.folder);
     await journal.settle();
     await removeUnusedBeside(database, runtime);
     // A full disk keeps no bot from starting. The next start tries this again.

@@ -3,16 +3,24 @@
 
 import { lstatSync, readdirSync, type Stats } from "node:fs";
 import { lchown } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { factual } from "../factual.ts";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
-import { unpackRecord, type RecordArchive } from "../record/archive/archive.ts";
+import {
+  inOnePiece,
+  withArchive,
+  type Pieces,
+  type RecordArchive,
+} from "../record/archive/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";
+import { requireRoom } from "../record/file-pieces.ts";
 import {
   copyFolder,
   createTree,
   ensureFolder,
+  fileSize,
   readText,
+  readBytes,
   removeFolder,
   renameFolder,
   replaceFile,
@@ -49,8 +57,17 @@ export interface Restored {
  * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is
  * damaged.
  */
-export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date): Promise<Restored> {
-  const archive = await unpackRecord(zip);
+export function restoreRecord(place: RecordPlace, file: string, now: Date): Promise<Restored> {
+  // What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may.
+  const isOurs = dirname(resolve(file)) === resolve(place.usersDir, place.recordId, BACKUPS);
+  return withArchive(file, (archive) => restoreFrom(archive, place, now), { isOurs });
+}
+
+async function restoreFrom(
+  archive: RecordArchive,
+  place: RecordPlace,
+  now: Date,
+): Promise<Restored> {
   if (archive.recordId !== place.recordId) {
     throw new RecordError(
       factual`This is a backup of "${{ id: archive.recordId }}", not of "${{ id: place.recordId }}". To make another Record from it: npm run import-record -- <id> FILE`,
@@ -61,6 +78,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
   const folder = join(place.usersDir, place.recordId);
   // On a new machine this may be the first Record.
   await ensureFolder(place.usersDir);
+  await requireRoom(place.usersDir, bytesOf(archive));
   const hadState = lstatSync(join(folder, STATE), { throwIfNoEntry: false }) !== undefined;
   const lock = await lockRecord(folder);
   try {
@@ -71,7 +89,7 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
     await removeFolder(fresh);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
-      if (archive.stateDb) await settleState(join(unfinished, ".runtime"), claimed);
+      if (archive.stateDb !== undefined) await settleState(join(unfinished, ".runtime"), claimed);
       if (putAside) {
         await copyBackups(folder, unfinished);
         await copyTombstones(folder, unfinished, lock.database);
@@ -98,12 +116,31 @@ export async function restoreRecord(place: RecordPlace, zip: Buffer, now: Date):
  * Makes a new Record out of an export, of a backup without its state, or of a fork's JSON.
  * @throws ConfigError when the name is taken already; RecordError when the file is damaged.
  */
-export async function importRecord(place: RecordPlace, file: Buffer): Promise<Restored> {
+export async function importRecord(place: RecordPlace, file: string): Promise<Restored> {
   const folder = requireNoRecord(place);
-  const { files } = isForkFile(file) ? { files: readFork(file) } : await unpackRecord(file);
-  await createTree(folder, files, requireSound);
-  return { folder, files: files.size };
+  if (isForkFile(await readBytes(file, 0, FORK_HEAD))) {
+    const size = await fileSize(file);
+    if (size > LARGEST_FORK) {
+      throw new RecordError(
+        factual`The file cannot be used: a fork has at most ${LARGEST_FORK} bytes. Take the Record along with: npm run export`,
+        { code: "archive_unusable" },
+      );
+    }
+    const texts = readFork(await readBytes(file, 0, size));
+    const files = new Map([...texts].map(([name, bytes]) => [name, inOnePiece(bytes)]));
+    await createTree(folder, files, requireSound);
+    return { folder, files: files.size };
+  }
+  return withArchive(file, async (archive) => {
+    await requireRoom(place.usersDir, bytesOf(archive));
+    await createTree(folder, recordFiles(archive), requireSound);
+    return { folder, files: archive.files.size };
+  });
 }
+
+/** Bytes. A fork is one JSON text, which is read whole. */
+const LARGEST_FORK = 32 * 1024 ** 2;
+const FORK_HEAD = 64;
 
 /**
  * Removes a Record with its state, its backups and the folders that restores put aside.
@@ -167,8 +204,17 @@ async function lockRecord(folder: string): Promise<OpenedState | undefined> {
   }
 }
 
-function filesOf({ files, stateDb }: RecordArchive): ReadonlyMap<string, Uint8Array> {
-  return stateDb ? new Map([...files, [STATE, stateDb]]) : files;
+function filesOf(archive: RecordArchive): ReadonlyMap<string, Pieces> {
+  const files = recordFiles(archive);
+  return archive.stateDb === undefined ? files : new Map([...files, [STATE, archive.statePieces]]);
+}
+
+function recordFiles({ files, pieces }: RecordArchive): ReadonlyMap<string, Pieces> {
+  return new Map([...files.keys()].map((name) => [name, () => pieces(name)]));
+}
+
+function bytesOf({ files, stateDb = 0 }: RecordArchive): number {
+  return [...files.values()].reduce((sum, size) => sum + size, stateDb);
 }
 
 async function requireSound(folder: string): Promise<void> {

@@ -5,7 +5,7 @@
 
 import { Api, GrammyError, type RawApi } from "grammy/web";
 import { GraceMarError } from "../errors.ts";
-import { sendRequest, textOf, type HttpRequest } from "../http.ts";
+import { boundedText, sendRequest, type HttpRequest } from "../http.ts";
 import { TIMING } from "../timing.ts";
 
 /** A failed Bot API call. `status` is Telegram's error_code; it is absent when no answer came. */
@@ -56,7 +56,7 @@ export function createBotApi(options: {
     timeoutSeconds: options.timeoutSeconds ?? TIMING.callTimeoutSeconds,
     // grammY reads nothing else of an answer.
     fetch: async (url: string, request: HttpRequest) => {
-      const text = await textOf(await sendRequest(url, request));
+      const text = await boundedText(await sendRequest(url, request), LARGEST_ANSWER, tooLarge);
       return { json: () => JSON.parse(text) as unknown };
     },
   });
@@ -94,6 +94,13 @@ const KNOWN_DESCRIPTION = new RegExp(
     "^Bad Request: (?:message is not modified|message to edit not found|message can't be edited|message is too long|message text is empty|chat not found|wrong file_id|query is too old|group chat was upgraded to a supergroup chat|bad webhook)",
   ].join("|"),
 );
+
+/** Bytes. A hundred updates with the longest texts have some 3 MB. */
+const LARGEST_ANSWER = 16 * 1024 ** 2;
+
+function tooLarge(): Error {
+  return Object.assign(new Error("answer too large"), { code: "ANSWER_TOO_LARGE" });
+}
 
 function toTelegramError(method: string, error: unknown): TelegramError {
   if (!(error instanceof GrammyError)) {

@@ -1,14 +1,18 @@
 // A row of the outbox that is a file. Each try makes the file anew, because a stream under way cannot be sent twice.
 
 import { InputFile } from "grammy/web";
+import { filePieces } from "../record/file-pieces.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import type { ExportDocument, Outgoing, TextDocument } from "../state/outbox.ts";
 import type { BotApi } from "./bot-api.ts";
 
 export interface DocumentSource {
   readonly api: BotApi;
-  /** Gives the Record as it is now, as a ZIP file. */
-  readonly exportRecord: () => Promise<Uint8Array>;
+  /** Makes a ZIP file of the Record as it is now. It is sent from disk and removed. */
+  readonly exportRecord: () => Promise<{
+    readonly path: string;
+    readonly remove: () => Promise<void>;
+  }>;
 }
 
 /** Characters. Bot API, sendDocument. */
@@ -22,16 +26,17 @@ export async function sendDocument(
   signal: AbortSignal,
 ): Promise<number> {
   const caption = clipScalar(text.trim(), CAPTION_LIMIT);
-  const bytes =
-    "isExport" in document ? await exportRecord() : new TextEncoder().encode(document.text);
-  const message = await api.call(
-    "sendDocument",
-    {
-      chat_id: chatId,
-      document: new InputFile(bytes, document.name),
-      ...(caption && { caption }),
-    },
-    signal,
-  );
-  return message.message_id;
+  const send = async (file: InputFile): Promise<number> => {
+    const payload = { chat_id: chatId, document: file, ...(caption && { caption }) };
+    return (await api.call("sendDocument", payload, signal)).message_id;
+  };
+  if (!("isExport" in document)) {
+    return send(new InputFile(new TextEncoder().encode(document.text), document.name));
+  }
+  const { path, remove } = await exportRecord();
+  try {
+    return await send(new InputFile(filePieces(path), document.name));
+  } finally {
+    await remove();
+  }
 }

@@ -1,16 +1,16 @@
 // Secrets that a request brings along. Proof: test/web/secret.test.ts.
 
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import { sha256 } from "../record/text/checksum.ts";
 
 /** Compares in constant time, whatever the lengths are. A secret that is not set is nobody's. */
 export function isSameSecret(
   given: string | readonly string[] | undefined,
   secret: string | undefined,
 ): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
   const isSame = timingSafeEqual(
-    digest(typeof given === "string" ? given : ""),
-    digest(secret ?? ""),
+    sha256(typeof given === "string" ? given : ""),
+    sha256(secret ?? ""),
   );
   return isSame && secret !== undefined && secret !== "";
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { unpackRecord } from "../../src/record/archive/archive.ts";
+import { unpackRecord } from "../support/zip.ts";
 import { makeBackup, exportRecord } from "../../src/state/backup.ts";
 import { openRecord } from "../../src/record/store.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
@@ -156,8 +156,8 @@ describe("a talk just between us", () => {
     const { files, stateDb } = await unpackRecord(readFileSync(path));
     const all = [...files.values(), stateDb ?? Buffer.alloc(0)].map((each) => Buffer.from(each));
     expect(all.some((bytes) => bytes.includes("zebrawood"))).toBe(false);
-    const { zip } = await exportRecord(backed);
-    const exported = [...(await unpackRecord(zip)).files.values()];
+    const { path: zip } = await exportRecord(backed);
+    const exported = [...(await unpackRecord(readFileSync(zip))).files.values()];
     expect(exported.some((bytes) => Buffer.from(bytes).includes("zebrawood"))).toBe(false);
     await state.database.transact(() => {
       state.outbox.dropChat(9);

@@ -20,6 +20,7 @@ import { learnEntry } from "../support/gate-acts.ts";
 import { ACTOR, openTestGate, RECORD_ID } from "../support/open-gate.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 import { learn, teach } from "../support/taught.ts";
+import { exportedZip } from "../support/zip.ts";
 import { filesOf, lootOf, watchHashes, type Loot } from "../support/watched-hashes.ts";
 
 const WORD = "quokkafinch";
@@ -341,7 +342,7 @@ it("no hash of a talk just between us is in a backup or an export, and none anyw
   await bot.ask(`where does the ${WORD} live?`);
   await bot.idle();
   const backup = await makeBackup(bot.runtime.desk);
-  const { zip } = await exportRecord(bot.runtime.desk);
+  const zip = await exportedZip(bot.runtime.desk);
   for (const [place, bytes] of [
     ["backup.zip", readFileSync(backup.path)],
     ["export.zip", zip],
@@ -391,7 +392,7 @@ async function saveMore(bot: TestBot): Promise<void> {
 
 /** All that may get into somebody's hands: an export, the log, and each file by itself, once nothing is held. */
 async function lootsOf(bot: TestBot): Promise<readonly Loot[]> {
-  const { zip } = await exportRecord(bot.runtime.desk);
+  const zip = await exportedZip(bot.runtime.desk);
   await bot.stop();
   const loots = [
     await lootOf("export.zip", zip),

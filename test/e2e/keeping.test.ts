@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { unpackRecord } from "../../src/record/archive/archive.ts";
+import { unpackRecord } from "../support/zip.ts";
 import { GUEST, MODES, OWNER, prepareBot, startBot, STRANGER } from "../support/bots.ts";
 import { approveAndMerge, stageOne, tap } from "../support/gate.ts";
 import { runScript, startMain, type RunOptions } from "../support/processes.ts";

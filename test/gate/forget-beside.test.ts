@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { writeZip } from "../../src/record/archive/zip.ts";
+import { writeZip } from "../support/zip.ts";
 import { forget, type Forgotten } from "../../src/gate/forget.ts";
 import { findEverywhere, previewForget } from "../../src/gate/forget-find.ts";
 import { forkText } from "../../src/record/archive/fork.ts";

@@ -11,7 +11,7 @@ import { decide } from "../../src/gate/decide.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { openRecord } from "../../src/record/store.ts";
 import { writeChecksum } from "../../src/operator/write-checksum.ts";
-import { BACKUPS, exportRecord, makeBackup } from "../../src/state/backup.ts";
+import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
 import { createInbox } from "../../src/state/inbox.ts";
 import { offerCard } from "../../src/voice/offer.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
@@ -19,6 +19,7 @@ import { forgetAsEarlier } from "../support/earlier-forgetting.ts";
 import { approve, learnEntry, mergeApproved, stageProposal } from "../support/gate-acts.ts";
 import { recordTexts, type Recorder } from "../support/guessed-digests.ts";
 import { ACTOR, createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+import { exportedZip } from "../support/zip.ts";
 import { filesOf, lootOf, watchHashes } from "../support/watched-hashes.ts";
 
 const WORD = "quokkafinch";
@@ -112,7 +113,7 @@ describe("after a forgetting, no digest lets anybody confirm a guess", () => {
     await learnEntry(desk, "Kites need wind");
     seen.look();
     const findings = async (): Promise<readonly string[]> => {
-      const { zip } = await exportRecord(desk);
+      const zip = await exportedZip(desk);
       return [
         ...(await seen.guessesIn(desk.folder, WORD)),
         ...(await seen.guesses("export.zip", zip, WORD)),
@@ -212,7 +213,7 @@ describe("digests that a forgetting of an earlier version left", () => {
     const inBackups = async (): Promise<readonly string[]> =>
       (await filesOf(backup)).flatMap(watched.hashesIn);
     const inFiles = async (): Promise<readonly string[]> => {
-      const { zip } = await exportRecord(desk);
+      const zip = await exportedZip(desk);
       return watched.hashesIn(await lootOf("export.zip", zip));
     };
     expect((await inFiles()).length).toBeGreaterThan(0);

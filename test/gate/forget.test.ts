@@ -17,7 +17,7 @@ import { forget } from "../../src/gate/forget.ts";
 import { previewForget } from "../../src/gate/forget-find.ts";
 import { previewUndo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
-import { unpackRecord } from "../../src/record/archive/archive.ts";
+import { unpackRecord } from "../support/zip.ts";
 import { validateRecord } from "../../src/record/validate.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { isForgotten } from "../../src/state/forgetting/key.ts";

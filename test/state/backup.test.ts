@@ -9,12 +9,12 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { unpackRecord } from "../../src/record/archive/archive.ts";
+import { unpackRecord } from "../support/zip.ts";
 import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import { eraseRecord, restoreRecord } from "../../src/state/restore.ts";
 import { createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
-import { readFolder, temporaryFolder } from "../support/temporary.ts";
+import { fileOf, readFolder, temporaryFolder } from "../support/temporary.ts";
 
 describe("a backup", () => {
   it("has every file of the Record as it stands, and is for its owner alone", async () => {
@@ -90,7 +90,7 @@ describe("a restore", () => {
     desk.write("NEW.md", "new");
     const later = readFolder(desk.folder);
     desk.state.close();
-    const { putAside = "" } = await restoreRecord(place, zip, desk.now());
+    const { putAside = "" } = await restoreRecord(place, fileOf(zip), desk.now());
     expect(readFolder(desk.folder)).toEqual(before);
     expect(readFolder(putAside)).toEqual(later);
     expect(readdirSync(join(desk.folder, BACKUPS))).toHaveLength(1);
@@ -104,7 +104,7 @@ describe("a restore", () => {
     });
     const zip = readFileSync((await makeBackup(desk)).path);
     desk.state.close();
-    await restoreRecord(place, zip, desk.now());
+    await restoreRecord(place, fileOf(zip), desk.now());
     const { database } = openState(join(desk.folder, ".runtime"));
     expect(database.all("SELECT * FROM outbox")).toEqual([]);
     expect(database.all("SELECT value FROM setting WHERE key = 'fact'")).toEqual([
@@ -117,7 +117,7 @@ describe("a restore", () => {
     const { desk, place, zip } = await prepare();
     chownSync(desk.folder, 12_345, 12_346);
     desk.state.close();
-    await restoreRecord(place, zip, desk.now());
+    await restoreRecord(place, fileOf(zip), desk.now());
     for (const name of ["", "SELF.md", ".runtime/state.db", BACKUPS]) {
       expect(statSync(join(desk.folder, name))).toMatchObject({ uid: 12_345, gid: 12_346 });
     }
@@ -128,7 +128,7 @@ describe("a restore", () => {
     const before = readFolder(desk.folder);
     desk.state.close();
     await eraseRecord(place);
-    const restored = await restoreRecord(place, zip, desk.now());
+    const restored = await restoreRecord(place, fileOf(zip), desk.now());
     expect(restored.putAside).toBeUndefined();
     expect(readFolder(desk.folder)).toEqual(before);
   });
@@ -136,12 +136,14 @@ describe("a restore", () => {
   it("changes nothing while a process holds the Record, or when the file is not whole or another's", async () => {
     const { desk, place, zip } = await prepare();
     const before = readFolder(desk.folder);
-    await expect(restoreRecord(place, zip, desk.now())).rejects.toThrow(/stop it first/);
+    await expect(restoreRecord(place, fileOf(zip), desk.now())).rejects.toThrow(/stop it first/);
     desk.state.close();
     const cut = zip.subarray(0, zip.length - 30);
-    await expect(restoreRecord(place, cut, desk.now())).rejects.toThrow(/cannot be used/);
+    await expect(restoreRecord(place, fileOf(cut), desk.now())).rejects.toThrow(/cannot be used/);
     const other = { ...place, recordId: "someone-else" };
-    await expect(restoreRecord(other, zip, desk.now())).rejects.toThrow(/backup of "grace-mar"/);
+    await expect(restoreRecord(other, fileOf(zip), desk.now())).rejects.toThrow(
+      /backup of "grace-mar"/,
+    );
     expect(readFolder(desk.folder)).toEqual(before);
     expect(readdirSync(place.usersDir)).toEqual([RECORD_ID]);
   });
@@ -151,7 +153,7 @@ describe("an erasure", () => {
   it("leaves nothing of a Record: not its state, not its backups, not what restores put aside", async () => {
     const { desk, place, zip } = await prepare();
     desk.state.close();
-    await restoreRecord(place, zip, desk.now());
+    await restoreRecord(place, fileOf(zip), desk.now());
     writeFileSync(join(place.usersDir, "grace-mar.txt"), "not ours");
     const erased = await eraseRecord(place);
     expect(erased).toHaveLength(2);

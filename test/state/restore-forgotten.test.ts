@@ -6,7 +6,9 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
-import { repackRecord, unpackRecord } from "../../src/record/archive/archive.ts";
+import { filePieces } from "../../src/record/file-pieces.ts";
+import { replaceByWriting } from "../../src/record/files.ts";
+import { repackRecord, withArchive } from "../../src/record/archive/archive.ts";
 import { exportRecord, makeBackup } from "../../src/state/backup.ts";
 import { isForgotten } from "../../src/state/forgetting/key.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
@@ -20,6 +22,7 @@ import {
 } from "../support/open-gate.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { lootOf, watchHashes } from "../support/watched-hashes.ts";
+import { exportedZip, unpackRecord } from "../support/zip.ts";
 
 const WORDS = "zebrafinch quokka";
 
@@ -31,7 +34,7 @@ it("an older backup brings back neither the words nor the leave to propose them"
   await forget({ words: WORDS, sha256 }, ACTOR, desk, () => undefined);
   desk.state.close();
   const usersDir = dirname(desk.folder);
-  await restoreRecord({ usersDir, recordId: RECORD_ID }, readFileSync(path), new Date());
+  await restoreRecord({ usersDir, recordId: RECORD_ID }, path, new Date());
   const restored = await openTestGate(usersDir);
   expect(restored.read("MEMORY.md")).toBe("## Tone\n\n- kites\n");
   expect(await isForgotten([`a ${WORDS}`], restored)).toBe(true);
@@ -52,7 +55,7 @@ it("neither an export nor a backup has the key, and nothing in them confirms a g
   const desk = await forgotten();
   const key = desk.read(".runtime/forget.key").trim();
   const backup = readFileSync((await makeBackup(desk)).path);
-  const { zip } = await exportRecord(desk);
+  const zip = await exportedZip(desk);
   for (const [name, bytes] of [
     ["backup.zip", backup],
     ["export.zip", zip],
@@ -73,15 +76,13 @@ it("on another machine the restore says where the key belongs, and with it the w
   const { path } = await makeBackup(desk);
   const usersDir = temporaryFolder();
   const place = { usersDir, recordId: RECORD_ID };
-  const { missingKey = "" } = await restoreRecord(place, readFileSync(path), new Date());
+  const { missingKey = "" } = await restoreRecord(place, path, new Date());
   expect(missingKey).toBe(join(usersDir, RECORD_ID, ".runtime", "forget.key"));
   cpSync(join(desk.folder, ".runtime", "forget.key"), missingKey);
   const restored = await openTestGate(usersDir);
   expect(await isForgotten([`a ${WORDS}`], restored)).toBe(true);
   restored.state.close();
-  expect(await restoreRecord(place, readFileSync(path), new Date())).not.toHaveProperty(
-    "missingKey",
-  );
+  expect(await restoreRecord(place, path, new Date())).not.toHaveProperty("missingKey");
 });
 
 it("a backup of an earlier version, which has the key, loses it at the next forgetting and keeps its use until then", async () => {
@@ -91,9 +92,7 @@ it("a backup of an earlier version, which has the key, loses it at the next forg
   await writeOld(path, key);
   const usersDir = temporaryFolder();
   const place = { usersDir, recordId: RECORD_ID };
-  expect(await restoreRecord(place, readFileSync(path), new Date())).not.toHaveProperty(
-    "missingKey",
-  );
+  expect(await restoreRecord(place, path, new Date())).not.toHaveProperty("missingKey");
   const restored = await openTestGate(usersDir);
   expect(await isForgotten([`a ${WORDS}`], restored)).toBe(true);
   restored.state.close();
@@ -108,11 +107,15 @@ it("a backup of an earlier version, which has the key, loses it at the next forg
 
 /** As earlier versions made it. */
 async function writeOld(path: string, key: string): Promise<void> {
-  const archive = await unpackRecord(readFileSync(path));
+  const { stateDb = "" } = await unpackRecord(readFileSync(path));
   const file = join(temporaryFolder(), "state.db");
-  writeFileSync(file, archive.stateDb ?? "");
+  writeFileSync(file, stateDb);
   const sqlite = new DatabaseSync(file);
   sqlite.prepare("INSERT INTO setting (key, value) VALUES ('forget_key', ?)").run(key);
   sqlite.close();
-  writeFileSync(path, await repackRecord(archive, archive.files, readFileSync(file)));
+  await withArchive(path, async (archive) => {
+    await replaceByWriting(path, (to) =>
+      repackRecord(archive, new Map(), () => filePieces(file), to),
+    );
+  });
 }

@@ -7,6 +7,7 @@ import { makeBackup } from "../../src/state/backup.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
 import type { ClaimedRole } from "../../src/state/access.ts";
 import { createTestGate, openTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+import { fileOf } from "../support/temporary.ts";
 
 async function letIn({ state }: TestGate, userId: number, role: ClaimedRole): Promise<void> {
   await state.database.transact(() => {
@@ -16,7 +17,7 @@ async function letIn({ state }: TestGate, userId: number, role: ClaimedRole): Pr
 
 async function restoreIn(desk: TestGate, zip: Buffer): Promise<TestGate> {
   const usersDir = dirname(desk.folder);
-  await restoreRecord({ usersDir, recordId: RECORD_ID }, zip, new Date());
+  await restoreRecord({ usersDir, recordId: RECORD_ID }, fileOf(zip), new Date());
   return openTestGate(usersDir);
 }
 

@@ -1,6 +1,14 @@
 // Scratch folders and Records for tests; each is gone after its test.
 
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { onTestFinished } from "vitest";
@@ -14,6 +22,13 @@ export function temporaryFolder(parent = tmpdir()): string {
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
+}
+
+/** A file with these bytes, for a command that takes one. */
+export function fileOf(bytes: string | Uint8Array): string {
+  const path = join(temporaryFolder(), "file");
+  writeFileSync(path, bytes);
+  return path;
 }
 
 /** Folder of a made-up Record: `sample`, or a name under test/fixtures/records. */

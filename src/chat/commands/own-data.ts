@@ -1,7 +1,7 @@
 // The commands about one's own data: /export (the whole Record as a file), /prp (the Record as a prompt for any chat model)
 // and /forget, for owners; /privacy (the places where data is kept), for everybody with access.
 
-import { CandidateError } from "../../errors.ts";
+import { CandidateError, RecordError } from "../../errors.ts";
 import { forgetCard, leftLines } from "../../gate/cards/forget-card.ts";
 import { findEverywhere } from "../../gate/forget-find.ts";
 import { exportRecord } from "../../state/backup.ts";
@@ -21,9 +21,13 @@ export async function sendExport(incoming: Incoming, deps: ChatDeps): Promise<vo
   const { recordId, snapshot } = deps.desk.store;
   const { lines } = deps.desk.wording();
   // The outbox holds only the order: the file is made again when it is sent.
-  const { zip } = await exportRecord(deps.desk);
-  if (zip.length > DOCUMENT_LIMIT)
+  try {
+    const { remove } = await exportRecord(deps.desk, DOCUMENT_LIMIT);
+    await remove();
+  } catch (error) {
+    if (!(error instanceof RecordError) || error.code !== "archive_too_large") throw error;
     return say(incoming, { text: fill(lines.export_too_large, { id: recordId }) }, deps);
+  }
   const { persona } = await snapshot();
   await say(
     incoming,

@@ -2,7 +2,8 @@
 
 import { join, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
-import { createFile } from "../../record/files.ts";
+import { filePieces } from "../../record/file-pieces.ts";
+import { createByWriting, removeFile } from "../../record/files.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
 import { requireOutside } from "../written.ts";
@@ -14,11 +15,15 @@ export async function run(
   if (values.out?.trim() === "") throw call.wrong("--out names no file");
   const { usersDir, recordId } = recordLocation(call);
   const out = resolve(values.out ?? `${recordId}-record.zip`);
-  const { zipBase64, leftOut } = await ask({ command: "export" }, call);
-  await requireOutside(out, join(usersDir, recordId));
-  for (const name of leftOut) note(`Left out: ${name}`);
-  if (!(await createFile(out, Buffer.from(zipBase64, "base64")))) {
-    throw new UsageError(`${out} is there already, and nothing is written over`);
+  const { path, leftOut } = await ask({ command: "export" }, call);
+  try {
+    await requireOutside(out, join(usersDir, recordId));
+    for (const name of leftOut) note(`Left out: ${name}`);
+    if (!(await createByWriting(out, (file) => file.writeFile(filePieces(path))))) {
+      throw new UsageError(`${out} is there already, and nothing is written over`);
+    }
+  } finally {
+    await removeFile(path);
   }
   print(`Wrote ${out}. It tells all that the Record says.`);
 }

@@ -2,8 +2,10 @@
 // again.
 
 import { join } from "node:path";
-import { unpackRecord } from "../../record/archive/archive.ts";
+import { withArchive } from "../../record/archive/archive.ts";
 import { forkText, leftOutOfFork } from "../../record/archive/fork.ts";
+import { joined } from "../../record/archive/zip.ts";
+import { removeFile } from "../../record/files.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
 import { writeOut } from "../written.ts";
@@ -18,13 +20,33 @@ export async function run(call: Call<ForkValues>): Promise<void> {
   const { values } = call;
   const { usersDir, recordId } = recordLocation(call);
   const answer = await ask({ command: "export" }, call);
-  const { files } = await unpackRecord(Buffer.from(answer.zipBase64, "base64"));
+  const { files, beside } = await textsOf(answer.path);
   const text = forkText({ recordId, files, withRaw: !values["no-raw"], now: new Date() });
   await writeOut(values.out, text, join(usersDir, recordId), call);
-  const leftOut = [...leftOutOfFork(files.keys()), ...answer.leftOut];
+  const leftOut = [...beside, ...answer.leftOut];
   if (leftOut.length > 0) {
     call.note(
       `Not in it: ${leftOut.join(", ")}. npm run export -- --user ${recordId} takes everything.`,
     );
+  }
+}
+
+/** Reads the texts of an export that a fork takes, and removes the export. */
+async function textsOf(path: string): Promise<{
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly beside: readonly string[];
+}> {
+  try {
+    return await withArchive(path, async (archive) => {
+      const beside = leftOutOfFork(archive.files.keys());
+      const beyond = new Set(beside);
+      const files = new Map<string, Buffer>();
+      for (const name of archive.files.keys()) {
+        if (!beyond.has(name)) files.set(name, await joined(archive.pieces(name)));
+      }
+      return { files, beside };
+    });
+  } finally {
+    await removeFile(path);
   }
 }

@@ -2,13 +2,13 @@
 
 import { restoreRecord } from "../../state/restore.ts";
 import { recordLocation, type RecordCall } from "../record.ts";
-import { readArchive } from "../written.ts";
+import { readableFile } from "../written.ts";
 
 export async function run(call: RecordCall): Promise<void> {
   const [file, ...more] = call.words;
   if (!file || more.length > 0) throw call.wrong("Name the one file that backup made");
   const place = recordLocation(call);
-  const archive = await readArchive(file);
+  const archive = await readableFile(file);
   const restored = await call.during(restoreRecord(place, archive, new Date()));
   const { folder, files, putAside, missingKey } = restored;
   call.print(`Restored ${folder}: ${files} files.`);

@@ -1,118 +1,221 @@
 // An archive is a whole Record in one ZIP file: `<id>/...` byte for byte, and manifest.json with the SHA-256 of each
-// file. A backup has state.db beside them. Every archive is checked before anything of it is written.
+// file. A backup has state.db beside them. It is written and read file by file, so that memory stays small. Its names,
+// sizes and manifest are checked before anything of it is written, the bytes of each file while they are read.
 // Proof: test/record/archive/archive.test.ts.
 
+import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { vouched } from "../../factual.ts";
+import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
-import { sha256Hex } from "../text/checksum.ts";
-
 import { isRecordId } from "../../record-id.ts";
-import { sha256InPieces } from "./in-pieces.ts";
-import { readTree } from "./tree.ts";
-import { readZip, writeZip, type ZipFiles } from "./zip.ts";
+import { filePieces, withFile } from "../file-pieces.ts";
+import { placeIn } from "../links.ts";
+import { startSha256 } from "../text/checksum.ts";
+import { listTree } from "./tree.ts";
+import { joined, openZip, type OpenedZip, type ZipSource } from "./zip.ts";
+import { damaged, unusable } from "./zip-format.ts";
+import { writeZip, type ZipContent } from "./zip-writer.ts";
 
 export interface RecordArchive {
   readonly recordId: string;
-  /** Files by their names in the Record's folder, "/" between folders. */
-  readonly files: ZipFiles;
-  /** The state database; only a backup has it. */
-  readonly stateDb?: Uint8Array;
+  /** Sizes of files by their names in the Record's folder, "/" between folders. */
+  readonly files: ReadonlyMap<string, number>;
+  /** Size of the state database; only a backup has it. */
+  readonly stateDb?: number;
   /** ISO 8601 in UTC. */
   readonly madeAt: string;
   readonly leftOut: readonly string[];
+  /** The bytes of a file, checked to the last. @throws RecordError when they are damaged. */
+  readonly pieces: (name: string) => AsyncGenerator<Buffer>;
+  /** The same for the state database. */
+  readonly statePieces: () => AsyncGenerator<Buffer>;
 }
 
+/** Bytes of files, piece by piece. They may be read twice. */
+export type Pieces = () => AsyncIterable<Uint8Array>;
+
 export interface PackedRecord {
-  readonly zip: Buffer;
+  readonly bytes: number;
   /** Links, special files, and files whose names no archive takes. They are not packed. */
   readonly leftOut: readonly string[];
 }
 
 /**
- * Packs a Record's folder without `.runtime` and `.git`.
+ * Packs a Record's folder without `.runtime` and `.git` into a new file.
+ * @param options.state a copy of the state database. options.packedBytes: most bytes of the archive.
  * @throws RecordError when a file cannot be read, or when all files together are too large.
  */
 export async function packRecord(
   { folder, recordId }: { readonly folder: string; readonly recordId: string },
   now: Date,
-  stateDb?: Uint8Array,
+  to: FileHandle,
+  options: { readonly state?: Pieces; readonly packedBytes?: number } = {},
 ): Promise<PackedRecord> {
-  const { files, others } = await readTree(folder, {
+  const { files, others } = await listTree(folder, {
     skip: (name) => NOT_PACKED.includes(topOf(name)) || !isPlainName(name),
-    maxBytes: LIMITS.bytes,
+    ...ARCHIVE_LIMITS,
   });
   const leftOut = others.filter((name) => name !== ".runtime").toSorted();
+  const contents = [...files.keys()].map((name) => ({
+    name,
+    pieces: () => filePieces(placeIn(folder, name)),
+  }));
   const about = { recordId, madeAt: now.toISOString(), leftOut };
-  return { zip: await pack(about, files, stateDb), leftOut };
+  return { bytes: await pack(about, contents, to, options), leftOut };
 }
 
-/** An archive with other bytes in the same files. Its id, date and kind stay. */
+/** Writes an archive anew with other bytes in some of its files. Its id, date and kind stay. */
 export function repackRecord(
-  { recordId, madeAt, leftOut }: RecordArchive,
-  files: ZipFiles,
-  stateDb?: Uint8Array,
-): Promise<Buffer> {
-  return pack({ recordId, madeAt, leftOut }, files, stateDb);
+  archive: RecordArchive,
+  changed: ReadonlyMap<string, Uint8Array>,
+  state: Pieces | undefined,
+  to: FileHandle,
+): Promise<number> {
+  const contents = [...archive.files.keys()].map((name) => {
+    const bytes = changed.get(name);
+    return { name, pieces: bytes ? inOnePiece(bytes) : () => archive.pieces(name) };
+  });
+  return pack(archive, contents, to, { ...(state && { state }) });
+}
+
+/** Bytes that are in memory already. */
+export function inOnePiece(bytes: Uint8Array): Pieces {
+  return async function* () {
+    yield await Promise.resolve(bytes);
+  };
 }
 
 async function pack(
   { recordId, madeAt, leftOut }: Pick<RecordArchive, "recordId" | "madeAt" | "leftOut">,
-  files: ZipFiles,
-  stateDb: Uint8Array | undefined,
-): Promise<Buffer> {
-  const named = new Map<string, Uint8Array>(
-    [...files].map(([name, bytes]) => [`${recordId}/${name}`, bytes]),
-  );
-  if (stateDb) named.set(STATE, stateDb);
+  files: readonly ZipContent[],
+  to: FileHandle,
+  { state, packedBytes }: { readonly state?: Pieces; readonly packedBytes?: number },
+): Promise<number> {
+  const named = files.map(({ name, pieces }) => ({ name: `${recordId}/${name}`, pieces }));
+  if (state) named.push({ name: STATE, pieces: state });
   const listed: Manifest["files"] = [];
-  for (const [path, bytes] of named) {
-    listed.push({ path, bytes: bytes.length, sha256: await sha256InPieces(bytes) });
+  function* contents(): Generator<ZipContent> {
+    for (const { name, pieces } of named) {
+      // Read twice, it is listed as it was packed in the end.
+      let row: Manifest["files"][number] | undefined;
+      yield {
+        name,
+        pieces: async function* () {
+          const hash = startSha256();
+          let bytes = 0;
+          for await (const piece of pieces()) {
+            hash.update(piece);
+            bytes += piece.length;
+            yield piece;
+          }
+          row = { path: name, bytes, sha256: hash.digest("hex") };
+        },
+      };
+      if (row) listed.push(row);
+    }
+    // The sums are known only now.
+    const manifest: Manifest = {
+      format: "grace-mar-record",
+      version: 1,
+      record_id: recordId,
+      made_at: madeAt,
+      files: listed,
+      left_out: [...leftOut],
+    };
+    const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+    if (text.length > LONGEST_MANIFEST) {
+      throw new RecordError(
+        factual`The names in the Record are too many and too long for an archive`,
+        {
+          code: "archive_too_large",
+        },
+      );
+    }
+    yield { name: MANIFEST, pieces: inOnePiece(text) };
   }
-  const manifest: Manifest = {
-    format: "grace-mar-record",
-    version: 1,
-    record_id: recordId,
-    made_at: madeAt,
-    files: listed,
-    left_out: [...leftOut],
-  };
-  const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-  return writeZip(new Map([[MANIFEST, text], ...named]));
+  return writeZip(to, contents(), {
+    // The manifest and state.db are beside the files.
+    entries: ARCHIVE_LIMITS.entries + 2,
+    bytes: ARCHIVE_LIMITS.bytes + LONGEST_MANIFEST,
+    ...(packedBytes !== undefined && { packedBytes }),
+  });
 }
 
 /**
- * Reads an archive and checks all of it.
- * @throws RecordError when it is no archive of a Record, a checksum does not match, or a name would leave the folder.
+ * Opens an archive and checks its names, its sizes and its manifest.
+ * @throws DamagedArchiveError when bytes are not as they were written; RecordError when it is no archive of a Record, or
+ * a larger one than a Record may be.
  */
-export async function unpackRecord(zip: Buffer): Promise<RecordArchive> {
-  const all = await readZip(zip, LIMITS);
-  const manifest = readManifest(all.get(MANIFEST));
+async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordArchive> {
+  const zip = await openZip(source, {
+    entries: ARCHIVE_LIMITS.entries + 2,
+    bytes: ARCHIVE_LIMITS.bytes + LONGEST_MANIFEST,
+    isOurs,
+  });
+  const manifest = readManifest(await manifestBytes(zip));
   const prefix = `${manifest.record_id}/`;
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, number>();
   const listed = new Map(manifest.files.map((file) => [file.path, file]));
-  for (const [path, bytes] of all) {
+  for (const [path, size] of zip.sizes) {
     if (path === MANIFEST) continue;
     const entry = listed.get(path);
-    if (!entry) throw refused(`${JSON.stringify(path)} is not in its manifest`);
-    if (entry.bytes !== bytes.length || entry.sha256 !== sha256Hex(bytes)) {
-      throw refused(`${JSON.stringify(path)} does not match its checksum`);
-    }
+    if (!entry) throw damaged(`${JSON.stringify(path)} is not in its manifest`);
+    if (entry.bytes !== size) throw damaged(`${JSON.stringify(path)} does not match its checksum`);
     if (path === STATE) continue;
     const name = path.slice(prefix.length);
     if (!path.startsWith(prefix) || !isPlainName(name) || NOT_PACKED.includes(topOf(name))) {
-      throw refused(`${JSON.stringify(path)} is not a name for a file in a Record`);
+      throw damaged(`${JSON.stringify(path)} is not a name for a file in a Record`);
     }
-    files.set(name, bytes);
+    files.set(name, size);
   }
   for (const path of listed.keys()) {
-    if (!all.has(path)) throw refused(`${JSON.stringify(path)} is missing`);
+    if (!zip.sizes.has(path)) throw damaged(`${JSON.stringify(path)} is missing`);
   }
   requireNoFileAsFolder(files);
-  const stateDb = all.get(STATE);
-  const { record_id: recordId, made_at: madeAt, left_out: leftOut } = manifest;
-  return { recordId, files, madeAt, leftOut, ...(stateDb && { stateDb }) };
+  async function* checked(path: string): AsyncGenerator<Buffer> {
+    const hash = startSha256();
+    for await (const piece of zip.pieces(path)) {
+      hash.update(piece);
+      yield piece;
+    }
+    if (hash.digest("hex") !== listed.get(path)?.sha256) {
+      throw damaged(`${JSON.stringify(path)} does not match its checksum`);
+    }
+  }
+  const stateDb = zip.sizes.get(STATE);
+  return {
+    recordId: manifest.record_id,
+    madeAt: manifest.made_at,
+    leftOut: manifest.left_out,
+    files,
+    ...(stateDb !== undefined && { stateDb }),
+    pieces: (name) => checked(`${prefix}${name}`),
+    statePieces: () => checked(STATE),
+  };
+}
+
+/**
+ * Opens an archive as long as `use` lasts.
+ * @param options.isOurs true for a backup in its own folder, where only we write. Those of earlier versions may unpack to
+ * more than a stranger's file may.
+ * @throws as `readArchive` does, or the system's error.
+ */
+export function withArchive<T>(
+  path: string,
+  use: (archive: RecordArchive) => Promise<T>,
+  { isOurs = false }: { readonly isOurs?: boolean } = {},
+): Promise<T> {
+  return withFile(path, async (file) => use(await readArchive(file, isOurs)));
+}
+
+async function manifestBytes({ sizes, pieces }: OpenedZip): Promise<Buffer> {
+  const size = sizes.get(MANIFEST);
+  if (size === undefined) {
+    throw unusable(`it has no ${MANIFEST}: it was not made by backup or export`);
+  }
+  if (size > LONGEST_MANIFEST) throw unusable(`its ${MANIFEST} is too long`);
+  return joined(pieces(MANIFEST));
 }
 
 const MANIFEST = "manifest.json";
@@ -121,7 +224,10 @@ const STATE = "state.db";
 const NOT_PACKED: readonly string[] = [".runtime", ".git"];
 /** In bytes. File systems take 255 and 4095; an unfinished file has a longer name, in a folder further down. */
 const LONGEST = { part: 230, name: 2000 };
-const LIMITS = { entries: 20_000, bytes: 1024 ** 3 };
+/** The largest Record that is packed and unpacked: files, and bytes of all of them. */
+const ARCHIVE_LIMITS = { entries: 60_000, bytes: 1024 ** 3 };
+/** Bytes. It is held in memory. */
+const LONGEST_MANIFEST = 16 * 1024 ** 2;
 
 const manifestSchema = z.object({
   format: z.literal("grace-mar-record"),
@@ -152,10 +258,9 @@ function topOf(name: string): string {
   return (name.split("/")[0] ?? "").toLowerCase();
 }
 
-function readManifest(bytes: Uint8Array | undefined): Manifest {
-  if (!bytes) throw refused(`it has no ${MANIFEST}: it was not made by backup or export`);
-  const parsed = manifestSchema.safeParse(parseJson(Buffer.from(bytes).toString("utf8")));
-  if (!parsed.success) throw refused(`its ${MANIFEST} cannot be read by this version`);
+function readManifest(bytes: Buffer): Manifest {
+  const parsed = manifestSchema.safeParse(parseJson(bytes.toString("utf8")));
+  if (!parsed.success) throw unusable(`its ${MANIFEST} cannot be read by this version`);
   return parsed.data;
 }
 
@@ -167,18 +272,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function requireNoFileAsFolder(files: ZipFiles): void {
+function requireNoFileAsFolder(files: ReadonlyMap<string, number>): void {
   for (const name of files.keys()) {
     const parts = name.split("/");
     for (let length = 1; length < parts.length; length += 1) {
       const folder = join(...parts.slice(0, length));
-      if (files.has(folder)) throw refused(`${JSON.stringify(folder)} is a file and a folder`);
+      if (files.has(folder)) throw damaged(`${JSON.stringify(folder)} is a file and a folder`);
     }
   }
-}
-
-function refused(reason: string): RecordError {
-  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
-    code: "archive_unusable",
-  });
 }

@@ -1,216 +1,237 @@
-// ZIP files are read and written as in PKWARE's APPNOTE.TXT 6.3.10
-// (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT): stored or deflated entries with UTF-8 names. ZIP64,
-// encryption, split archives and links are refused. Proof: test/record/archive/zip.test.ts.
+// ZIP files are read piece by piece, from a file or from memory: stored or deflated entries with UTF-8 names. ZIP64,
+// encryption, split archives and links are refused. What the directory announces is judged before anything is unpacked
+// (number, sizes, ratio, files that share bytes), and nothing unpacks to more than was announced.
+// Proof: test/record/archive/zip.test.ts.
 
-import { promisify } from "node:util";
-import { constants, crc32, deflateRaw, inflateRaw } from "node:zlib";
-import { factual, vouched } from "../../factual.ts";
-import { RecordError } from "../../errors.ts";
-import { crc32InPieces } from "./in-pieces.ts";
+import { pipeline, Readable } from "node:stream";
+import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
+import { codeOf } from "../../errors.ts";
+import {
+  CENTRAL_HEADER,
+  CENTRAL_SIZE,
+  damaged,
+  DEFLATED,
+  END_SIZE,
+  LIMIT_16,
+  LOCAL_HEADER,
+  LOCAL_SIZE,
+  LONGEST_DIRECTORY,
+  MOST_RATIO,
+  PLAIN_FILE,
+  STORED,
+  unusable,
+  type Entry,
+  type ZipLimits,
+} from "./zip-format.ts";
 
 /** Files by name with "/" between folders. */
 export type ZipFiles = ReadonlyMap<string, Uint8Array>;
 
-export interface ZipLimits {
-  readonly entries: number;
-  /** Most bytes of all files together, unpacked. */
-  readonly bytes: number;
+/** The bytes of a ZIP file. */
+export interface ZipSource {
+  readonly size: number;
+  /** Gives these bytes, fewer at the end. */
+  readonly read: (offset: number, length: number) => Promise<Buffer>;
 }
 
-const deflate = promisify(deflateRaw);
-const inflate = promisify(inflateRaw);
-
-/** The numbers in the comments are sections of APPNOTE. */
-const LOCAL_HEADER = 0x04034b50; // 4.3.7
-const CENTRAL_HEADER = 0x02014b50; // 4.3.12
-const END_RECORD = 0x06054b50; // 4.3.16
-const LOCAL_SIZE = 30;
-const CENTRAL_SIZE = 46;
-const END_SIZE = 22;
-const STORED = 0;
-const DEFLATED = 8;
-/** 4.4.4, bit 11: the name is UTF-8. */
-const UTF8_NAME = 0x0800;
-/** 4.4.4, bits 0, 5, 6, 13: encrypted or patched. */
-const UNREADABLE = 0x0001 | 0x0020 | 0x0040 | 0x2000;
-/** 4.4.3.2: version 2.0, deflate. */
-const VERSION = 20;
-/** 4.4.2.2: made on Unix, which puts the mode into the upper half of the external attributes. */
-const MADE_BY = (3 << 8) | VERSION;
-const PLAIN_FILE = 0o100600;
-const FILE_TYPE = 0o170000;
-/** 1980-01-01, the earliest date of MS-DOS. No times are kept. */
-const NO_DATE = 0x0021;
-const LIMIT_32 = 0xffffffff;
-const LIMIT_16 = 0xffff;
-
-/** Packs the files. @throws RecordError when they do not fit into a ZIP file without ZIP64. */
-export async function writeZip(files: ZipFiles): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, bytes] of files) {
-    const packed = await deflate(bytes, { level: constants.Z_DEFAULT_COMPRESSION });
-    const isSmaller = packed.length < bytes.length;
-    const entry: Entry = {
-      name: Buffer.from(name, "utf8"),
-      method: isSmaller ? DEFLATED : STORED,
-      crc: await crc32InPieces(bytes),
-      packedSize: isSmaller ? packed.length : bytes.length,
-      size: bytes.length,
-      offset,
-    };
-    if (entry.name.length > LIMIT_16) throw tooLarge();
-    const header = localHeader(entry);
-    parts.push(header, isSmaller ? packed : Buffer.from(bytes));
-    directory.push(centralHeader(entry));
-    offset += header.length + entry.packedSize;
-    if (offset > LIMIT_32) throw tooLarge();
-  }
-  if (directory.length >= LIMIT_16) throw tooLarge();
-  const central = Buffer.concat(directory);
-  return Buffer.concat([...parts, central, endRecord(directory.length, central.length, offset)]);
+export interface OpenedZip {
+  /** Sizes by name, in the order of the directory. Check the names before you write to them. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** The bytes of one file, checked to the last. @throws RecordError when it is damaged or not there. */
+  readonly pieces: (name: string) => AsyncGenerator<Buffer>;
 }
 
-/**
- * Reads all files. Names are given as they stand in the file: check them before you write to them.
- * @throws RecordError when the file is damaged, too large, or holds anything but plain files.
- */
-export async function readZip(zip: Buffer, limits: ZipLimits): Promise<ZipFiles> {
-  const files = new Map<string, Buffer>();
-  let left = limits.bytes;
-  for (const entry of readDirectory(zip, limits)) {
+/** Opens a ZIP file. @throws RecordError when it is damaged, too large, or holds anything but plain files. */
+export async function openZip(source: ZipSource, limits: ZipLimits): Promise<OpenedZip> {
+  const entries = new Map<string, Entry>();
+  for (const entry of await readDirectory(source, limits)) {
     const name = utf8(entry.name);
-    if (files.has(name)) throw damaged(`it has ${JSON.stringify(name)} twice`);
-    if (entry.size > left) throw damaged(`it unpacks to more than ${limits.bytes} bytes`);
-    left -= entry.size;
-    files.set(name, await unpack(zip, entry));
+    if (entries.has(name)) throw damaged(`it has ${JSON.stringify(name)} twice`);
+    entries.set(name, entry);
   }
+  requireSober([...entries.values()], source.size, limits);
+  return {
+    sizes: new Map([...entries].map(([name, { size }]) => [name, size])),
+    pieces: (name) => {
+      const entry = entries.get(name);
+      if (!entry) throw damaged(`${JSON.stringify(name)} is missing`);
+      return unpack(source, entry);
+    },
+  };
+}
+
+/** Reads all files of a small ZIP file into memory. @throws RecordError as `openZip` does. */
+export async function readZip(zip: Buffer, limits: ZipLimits): Promise<ZipFiles> {
+  const { sizes, pieces } = await openZip(inMemory(zip), limits);
+  const files = new Map<string, Buffer>();
+  for (const name of sizes.keys()) files.set(name, await joined(pieces(name)));
   return files;
 }
 
-interface Entry {
-  readonly name: Buffer;
-  readonly method: number;
-  readonly crc: number;
-  readonly packedSize: number;
-  readonly size: number;
-  /** Offset of the local header. */
-  readonly offset: number;
+/** All pieces as one. */
+export async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  return Buffer.concat(parts);
 }
 
-function localHeader(entry: Entry): Buffer {
-  const header = Buffer.alloc(LOCAL_SIZE);
-  header.writeUInt32LE(LOCAL_HEADER, 0);
-  header.writeUInt16LE(VERSION, 4);
-  writeCommon(header, 6, entry);
-  return Buffer.concat([header, entry.name]);
+function inMemory(zip: Buffer): ZipSource {
+  return {
+    size: zip.length,
+    read: (offset, length) => Promise.resolve(zip.subarray(offset, offset + length)),
+  };
 }
 
-function centralHeader(entry: Entry): Buffer {
-  const header = Buffer.alloc(CENTRAL_SIZE);
-  header.writeUInt32LE(CENTRAL_HEADER, 0);
-  header.writeUInt16LE(MADE_BY, 4);
-  header.writeUInt16LE(VERSION, 6);
-  writeCommon(header, 8, entry);
-  header.writeUInt32LE(PLAIN_FILE * 0x10000, 38);
-  header.writeUInt32LE(entry.offset, 42);
-  return Buffer.concat([header, entry.name]);
+/** Below this many bytes a ratio says nothing. */
+const RATIO_FLOOR = 16 * 1024 ** 2;
+/** 4.4.4, bits 0, 5, 6, 13: encrypted or patched. */
+const UNREADABLE = 0x0001 | 0x0020 | 0x0040 | 0x2000;
+const FILE_TYPE = 0o170000;
+const PIECE = 128 * 1024;
+
+/** Refuses bombs: too much in all, too much out of too little, and files that share their packed bytes. */
+function requireSober(
+  entries: readonly Entry[],
+  zipSize: number,
+  { bytes, isOurs = false }: ZipLimits,
+): void {
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  if (total > bytes) throw unusable(`it unpacks to more than ${bytes} bytes`);
+  const isBomb = (size: number, packed: number): boolean =>
+    !isOurs && size > RATIO_FLOOR && size > MOST_RATIO * packed;
+  if (isBomb(total, zipSize) || entries.some(({ size, packedSize }) => isBomb(size, packedSize))) {
+    throw unusable(`it unpacks to more than ${MOST_RATIO} times its size`);
+  }
+  let end = 0;
+  for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
+    if (entry.offset < end) throw damaged("two of its files share their bytes");
+    end = entry.offset + LOCAL_SIZE + entry.name.length + entry.packedSize;
+  }
 }
 
-/** The fields that both headers have, in the same order: 4.4.4 to 4.4.11. */
-function writeCommon(header: Buffer, at: number, entry: Entry): void {
-  header.writeUInt16LE(UTF8_NAME, at);
-  header.writeUInt16LE(entry.method, at + 2);
-  header.writeUInt16LE(NO_DATE, at + 6);
-  header.writeUInt32LE(entry.crc, at + 8);
-  header.writeUInt32LE(entry.packedSize, at + 12);
-  header.writeUInt32LE(entry.size, at + 16);
-  header.writeUInt16LE(entry.name.length, at + 20);
-}
-
-function endRecord(count: number, size: number, offset: number): Buffer {
-  const end = Buffer.alloc(END_SIZE);
-  end.writeUInt32LE(END_RECORD, 0);
-  end.writeUInt16LE(count, 8);
-  end.writeUInt16LE(count, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(offset, 16);
-  return end;
-}
-
-function readDirectory(zip: Buffer, limits: ZipLimits): readonly Entry[] {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + END_SIZE > zip.length)
+async function readDirectory(source: ZipSource, limits: ZipLimits): Promise<readonly Entry[]> {
+  const tailAt = Math.max(0, source.size - END_SIZE - LIMIT_16);
+  const tail = await source.read(tailAt, source.size - tailAt);
+  const endAt = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  if (endAt < 0 || endAt + END_SIZE > tail.length)
     throw damaged("it is no ZIP file, or its end is missing");
-  const count = zip.readUInt16LE(end + 10);
-  if (count > limits.entries) throw damaged(`it has more than ${limits.entries} entries`);
+  const count = tail.readUInt16LE(endAt + 10);
+  if (count > limits.entries) throw unusable(`it has more than ${limits.entries} entries`);
+  const begin = tail.readUInt32LE(endAt + 16);
+  const length = tailAt + endAt - begin;
+  if (length < 0) throw damaged("its directory cannot be read");
+  if (length > LONGEST_DIRECTORY) throw unusable("its list of names is too long");
+  const directory = await source.read(begin, length);
   const entries: Entry[] = [];
-  let at = zip.readUInt32LE(end + 16);
+  let at = 0;
   for (let index = 0; index < count; index += 1) {
-    if (at + CENTRAL_SIZE > end || zip.readUInt32LE(at) !== CENTRAL_HEADER) {
+    if (at + CENTRAL_SIZE > directory.length || directory.readUInt32LE(at) !== CENTRAL_HEADER) {
       throw damaged("its directory cannot be read");
     }
-    const nameEnd = at + CENTRAL_SIZE + zip.readUInt16LE(at + 28);
-    const next = nameEnd + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-    if (next > end) throw damaged("its directory cannot be read");
-    const name = zip.subarray(at + CENTRAL_SIZE, nameEnd);
-    requirePlain(zip, at, utf8(name));
+    const nameEnd = at + CENTRAL_SIZE + directory.readUInt16LE(at + 28);
+    const next = nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+    if (next > directory.length) throw damaged("its directory cannot be read");
+    const name = directory.subarray(at + CENTRAL_SIZE, nameEnd);
+    requirePlain(directory, at, utf8(name));
     entries.push({
       name,
-      method: zip.readUInt16LE(at + 10),
-      crc: zip.readUInt32LE(at + 16),
-      packedSize: zip.readUInt32LE(at + 20),
-      size: zip.readUInt32LE(at + 24),
-      offset: zip.readUInt32LE(at + 42),
+      method: directory.readUInt16LE(at + 10),
+      crc: directory.readUInt32LE(at + 16),
+      packedSize: directory.readUInt32LE(at + 20),
+      size: directory.readUInt32LE(at + 24),
+      offset: directory.readUInt32LE(at + 42),
     });
     at = next;
   }
   return entries;
 }
 
-function requirePlain(zip: Buffer, at: number, name: string): void {
-  if (zip.readUInt16LE(at + 8) & UNREADABLE) throw damaged("it is encrypted");
+function requirePlain(directory: Buffer, at: number, name: string): void {
+  if (directory.readUInt16LE(at + 8) & UNREADABLE) throw unusable("it is encrypted");
   // Upper half of 4.4.15: the Unix mode, 0 when another system made the entry.
-  const type = zip.readUInt16LE(at + 40) & FILE_TYPE;
+  const type = directory.readUInt16LE(at + 40) & FILE_TYPE;
   if (type === 0 || type === (PLAIN_FILE & FILE_TYPE)) return;
-  throw damaged(`${JSON.stringify(name)} is a link or another special file`);
+  throw unusable(`${JSON.stringify(name)} is a link or another special file`);
 }
 
-async function unpack(
-  zip: Buffer,
-  { name, method, crc, packedSize, size, offset }: Entry,
-): Promise<Buffer> {
-  const shown = JSON.stringify(utf8(name));
-  if (offset + LOCAL_SIZE > zip.length || zip.readUInt32LE(offset) !== LOCAL_HEADER) {
+async function* unpack(source: ZipSource, entry: Entry): AsyncGenerator<Buffer> {
+  const shown = JSON.stringify(utf8(entry.name));
+  const begin = await packedBegin(source, entry, shown);
+  let [size, crc] = [0, 0];
+  for await (const piece of inflated(packedPieces(source, begin, entry, shown), entry, shown)) {
+    size += piece.length;
+    if (size > entry.size) throw damaged(`${shown} is damaged`);
+    crc = crc32(piece, crc);
+    yield piece;
+  }
+  if (size !== entry.size || crc !== entry.crc) throw damaged(`${shown} is damaged`);
+}
+
+async function packedBegin(
+  source: ZipSource,
+  { name, offset }: Entry,
+  shown: string,
+): Promise<number> {
+  const header = await source.read(offset, LOCAL_SIZE + name.length);
+  if (header.length < LOCAL_SIZE || header.readUInt32LE(0) !== LOCAL_HEADER) {
     throw damaged(`${shown} cannot be found in it`);
   }
-  const nameEnd = offset + LOCAL_SIZE + zip.readUInt16LE(offset + 26);
-  if (!zip.subarray(offset + LOCAL_SIZE, nameEnd).equals(name)) {
-    throw damaged(`${shown} has two names`);
-  }
-  const begin = nameEnd + zip.readUInt16LE(offset + 28);
-  if (begin + packedSize > zip.length) throw damaged(`${shown} is cut off`);
-  const packed = zip.subarray(begin, begin + packedSize);
-  const bytes = await inflated(packed, method, size, shown);
-  if (bytes.length !== size || crc32(bytes) !== crc) throw damaged(`${shown} is damaged`);
-  return bytes;
+  const isSame =
+    header.readUInt16LE(26) === name.length && header.subarray(LOCAL_SIZE).equals(name);
+  if (!isSame) throw damaged(`${shown} has two names`);
+  return offset + header.length + header.readUInt16LE(28);
 }
 
-async function inflated(
-  packed: Buffer,
-  method: number,
-  size: number,
+async function* packedPieces(
+  source: ZipSource,
+  begin: number,
+  { packedSize }: Entry,
   shown: string,
-): Promise<Buffer> {
-  if (method === STORED) return packed;
-  if (method !== DEFLATED) throw damaged(`${shown} uses an unsupported compression method`);
-  try {
-    // The limit is one byte more than announced. An entry that reaches it gave a false size.
-    return await inflate(packed, { maxOutputLength: size + 1 });
-  } catch (error) {
-    throw damaged(`${shown} is damaged`, error);
+): AsyncGenerator<Buffer> {
+  if (begin + packedSize > source.size) throw damaged(`${shown} is cut off`);
+  for (let at = 0; at < packedSize;) {
+    const piece = await source.read(begin + at, Math.min(PIECE, packedSize - at));
+    if (piece.length === 0) throw damaged(`${shown} is cut off`);
+    at += piece.length;
+    yield piece;
   }
+}
+
+async function* inflated(
+  packed: AsyncGenerator<Buffer>,
+  { method, packedSize, size }: Entry,
+  shown: string,
+): AsyncGenerator<Buffer> {
+  if (method === STORED) {
+    yield* packed;
+    return;
+  }
+  if (method !== DEFLATED) throw unusable(`${shown} uses an unsupported compression method`);
+  try {
+    // A stream holds memory until it is collected: too much for thousands of small files.
+    if (Math.max(packedSize, size) <= PIECE) {
+      // One byte more than announced: an entry that reaches it gave a false size.
+      yield inflateRawSync(await joined(packed), { maxOutputLength: size + 1 });
+      return;
+    }
+    // An error reaches the reader of the last stream.
+    const unpacked = pipeline(
+      Readable.from(packed, { objectMode: true }),
+      createInflateRaw(),
+      () => undefined,
+    );
+    for await (const piece of unpacked) yield piece as Buffer;
+  } catch (error) {
+    // An error of the disk says nothing about the bytes.
+    throw isBadData(error) ? damaged(`${shown} is damaged`, error) : error;
+  }
+}
+
+/** True for the errors of zlib that tell of its input. */
+function isBadData(error: unknown): boolean {
+  return ["Z_DATA_ERROR", "Z_BUF_ERROR", "Z_NEED_DICT", "ERR_BUFFER_TOO_LARGE"].includes(
+    codeOf(error),
+  );
 }
 
 function utf8(name: Buffer): string {
@@ -219,17 +240,4 @@ function utf8(name: Buffer): string {
   } catch (error) {
     throw damaged("it has a name that is not UTF-8", error);
   }
-}
-
-function damaged(reason: string, cause?: unknown): RecordError {
-  return new RecordError(vouched(`The file cannot be used: ${reason}`), {
-    code: "archive_unusable",
-    cause,
-  });
-}
-
-function tooLarge(): RecordError {
-  return new RecordError(factual`The Record is too large for a ZIP file`, {
-    code: "archive_too_large",
-  });
 }

@@ -3,17 +3,27 @@
 
 import { isHeld, type Look } from "./bytes.ts";
 import type { Phrase } from "./words.ts";
-import { readBytes } from "../files.ts";
 
-/** Searches a file of any size. It never gives "clear". */
-export async function lookIntoLarge(path: string, phrases: readonly Phrase[]): Promise<Look> {
-  for (let at = 0; ; at += PIECE) {
-    const bytes = await readBytes(path, at, PIECE + OVERLAP);
-    if (isHeld(bytes, phrases)) return "held";
-    if (bytes.length <= PIECE) return "sealed";
+/** Searches bytes of any number, whatever the size of their pieces. It never gives "clear". */
+export async function lookIntoLarge(
+  pieces: AsyncIterable<Uint8Array>,
+  phrases: readonly Phrase[],
+): Promise<Look> {
+  let held: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    held.push(piece);
+    length += piece.length;
+    if (length < WINDOW) continue;
+    const window = Buffer.concat(held);
+    if (isHeld(window, phrases)) return "held";
+    // An even cut keeps both bytes of a letter together.
+    const rest = window.subarray(length - OVERLAP - (length % 2));
+    held = [rest];
+    length = rest.length;
   }
+  return isHeld(Buffer.concat(held), phrases) ? "held" : "sealed";
 }
 
-/** An even number, as in UTF-16 two bytes belong together. */
-const PIECE = 8 * 1024 ** 2;
+const WINDOW = 8 * 1024 ** 2;
 const OVERLAP = 16_384;

@@ -8,6 +8,7 @@ import { lookInto, type Look } from "../../record/forget/bytes.ts";
 import { lookIntoLarge } from "../../record/forget/large-file.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { holdsPhrase, type Phrase } from "../../record/forget/words.ts";
+import { filePieces } from "../../record/file-pieces.ts";
 import { readWhole } from "../../record/files.ts";
 import { FILES } from "../../record/store.ts";
 import { isRecordId } from "../../record-id.ts";
@@ -39,7 +40,7 @@ export async function searchBeside(
       }
       const look =
         stats.size > LARGE
-          ? await lookIntoLarge(path, phrases)
+          ? await lookIntoLarge(filePieces(path), phrases)
           : await lookIntoExport(await readWhole(path), phrases);
       if (look === "held" || (isAbout && holdsPhrase(name, phrases))) beyond.push(join("..", name));
       else if (look === "sealed") sealed.push(join("..", name));

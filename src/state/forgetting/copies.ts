@@ -1,19 +1,22 @@
 // Forgetting takes words out of the copies of a Record too: backups, and folders that a restore put aside. Each copy is
-// replaced whole or left as it was, and a second run finds nothing more. An unreadable copy is removed; files that
-// cannot be changed are named. Proof: test/gate/forget-anywhere.test.ts.
+// replaced whole or left as it was, and a second run finds nothing more. A copy whose bytes are damaged is removed. One that
+// cannot be read now (a full disk, no permission) stays and is named, as are files that cannot be changed.
+// Proof: test/gate/forget-anywhere.test.ts and forget-backups.test.ts.
 
 import { randomBytes } from "node:crypto";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { factual } from "../../factual.ts";
-import { repackRecord, unpackRecord } from "../../record/archive/archive.ts";
 import { INSTALLED } from "../../installed.ts";
-import { RecordError } from "../../errors.ts";
+import { repackRecord, withArchive, type RecordArchive } from "../../record/archive/archive.ts";
+import { DamagedArchiveError } from "../../record/archive/zip-format.ts";
+import { StateError, codeOf } from "../../errors.ts";
+import { filePieces, requireRoom } from "../../record/file-pieces.ts";
 import {
   ensureOwnFolder,
-  readWhole,
+  fileSize,
   removeFile,
   removeFolder,
+  replaceByWriting,
   replaceFile,
 } from "../../record/files.ts";
 import { retireDigests } from "./retired-digests.ts";
@@ -21,18 +24,19 @@ import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
-import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
+import { readTexts, searchStrays, searchTexts, textsInArchive } from "./texts.ts";
 import type { FolderFindings, FolderTexts } from "./texts.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { openState } from "../database/open-state.ts";
 
-/** A copy that holds the words, that may hold digests of them, or that cannot be read. */
+/** A copy that holds the words, that may hold digests of them, or that is damaged. */
 export interface HeldCopy {
   /** Path relative to the Record's folder. */
   readonly path: string;
   /** 0: only digests go. */
   readonly count: number;
+  /** Its bytes are damaged: nobody can take anything out of it, so it goes as a whole. */
   readonly isUnreadable: boolean;
   remove(): Promise<void>;
 }
@@ -41,7 +45,7 @@ export interface CopiesFindings {
   readonly copies: readonly HeldCopy[];
   /** Files that hold the words and cannot be changed: `backup.zip: notes.txt`. */
   readonly beyond: readonly string[];
-  /** Files that could hold words in a form that cannot be read. */
+  /** Files that could hold words in a form that cannot be read, and copies that cannot be read now. */
   readonly sealed: readonly string[];
 }
 
@@ -115,49 +119,84 @@ async function backupsIn(
     const file = join(folder, BACKUPS, name);
     const path = pathOf(folder, record, join(BACKUPS, name));
     try {
-      const without = await withoutWords(await readWhole(file), target, record);
-      const { count, zip } = without;
-      beyond.push(...without.beyond.map((inner) => `${path}: ${inner}`));
-      sealed.push(...without.sealed.map((inner) => `${path}: ${inner}`));
-      copies.push({
-        path,
+      const {
         count,
-        isUnreadable: false,
-        remove: async () => replaceFile(file, await zip()),
+        beyond: held,
+        sealed: closed,
+      } = await withArchive(file, (archive) => reviewBackup(archive, target, record), {
+        isOurs: true,
       });
-    } catch {
-      copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
+      beyond.push(...held.map((inner) => `${path}: ${inner}`));
+      sealed.push(...closed.map((inner) => `${path}: ${inner}`));
+      const remove = (): Promise<void> => rewriteBackup(file, target, record);
+      copies.push({ path, count, isUnreadable: false, remove });
+    } catch (error) {
+      // A newer backup may have taken its place meanwhile.
+      if (codeOf(error) === "ENOENT") continue;
+      if (!isDamaged(error)) sealed.push(path);
+      else copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
     }
   }
   return { copies, beyond, sealed };
 }
 
-/** The archive of a backup without the words. @throws RecordError when it is no backup of ours or is damaged. */
-async function withoutWords(
-  bytes: Buffer,
+/** True when nobody can read the bytes again. Everything else may pass, and then the copy can be read. */
+function isDamaged(error: unknown): boolean {
+  return error instanceof DamagedArchiveError || error instanceof StateError;
+}
+
+/** The effect of a forgetting on a backup. @throws as `withArchive` does; StateError when its state.db is damaged. */
+async function reviewBackup(
+  archive: RecordArchive,
   target: ForgetTarget,
   record: string,
-): Promise<
-  Pick<CopiesFindings, "beyond" | "sealed"> & {
-    readonly count: number;
-    readonly zip: () => Promise<Buffer>;
-  }
-> {
-  const archive = await unpackRecord(bytes);
-  const read = textsOf(archive.files);
-  const { changed, beyond, sealed } = await searchTexts({ ...read, closed: [] }, target);
-  const retired = retiredFrom(read.texts, changed);
-  const files = new Map(archive.files);
-  for (const [name, { after }] of retired.changed) files.set(name, Buffer.from(after));
-  const state = archive.stateDb && (await stateWithout(archive.stateDb, target, record, retired));
-  const rows = state?.count ?? 0;
-  const counts = [...changed.values()].map(({ found }) => Math.max(1, found.length));
-  return {
-    count: counts.reduce((sum, count) => sum + count, rows),
-    beyond,
-    sealed,
-    zip: () => repackRecord(archive, files, state?.bytes),
+): Promise<Pick<CopiesFindings, "beyond" | "sealed"> & { readonly count: number }> {
+  const { found, retired } = await textsWithout(archive, target);
+  const rows =
+    archive.stateDb === undefined
+      ? 0
+      : await inScratch(
+          record,
+          archive.statePieces,
+          { target, retired },
+          async (_, count) => count,
+        );
+  const counts = [...found.changed.values()].map(({ found: words }) => Math.max(1, words.length));
+  const count = counts.reduce((sum, one) => sum + one, rows);
+  return { count, beyond: found.beyond, sealed: found.sealed };
+}
+
+/** Writes a backup anew without the words, entry by entry, and puts it in the place of the old one. */
+async function rewriteBackup(file: string, target: ForgetTarget, record: string): Promise<void> {
+  const rewrite = async (archive: RecordArchive): Promise<void> => {
+    // The new one is hardly larger, and state.db is worked on beside it.
+    await requireRoom(record, (await fileSize(file)) + 2 * (archive.stateDb ?? 0));
+    const { retired } = await textsWithout(archive, target);
+    const changed = new Map(
+      [...retired.changed].map(([name, { after }]) => [name, Buffer.from(after)]),
+    );
+    const write = async (state?: () => AsyncIterable<Uint8Array>): Promise<void> => {
+      await replaceByWriting(file, (to) => repackRecord(archive, changed, state, to));
+    };
+    if (archive.stateDb === undefined) return write();
+    return inScratch(record, archive.statePieces, { target, retired }, (state) =>
+      write(() => filePieces(state)),
+    );
   };
+  await withArchive(file, rewrite, { isOurs: true });
+}
+
+/** The texts of an archive, and the change of them. Other files are looked into one at a time. */
+async function textsWithout(
+  archive: RecordArchive,
+  target: ForgetTarget,
+): Promise<{
+  readonly found: FolderFindings;
+  readonly retired: ReturnType<typeof retiredFrom>;
+}> {
+  const read = await textsInArchive(archive);
+  const found = await searchTexts(read, target);
+  return { found, retired: retiredFrom(read.texts, found.changed) };
 }
 
 /** Folder for work on a copy of state.db. The next start removes what a kill left in it. */
@@ -180,19 +219,20 @@ function retiredFrom(
   return { changed, renamed, pending };
 }
 
-/** Also without the key, which backups of earlier versions have. */
-async function stateWithout(
-  bytes: Uint8Array,
-  target: ForgetTarget,
+/** Works on a copy of a state.db, from which the words are gone; gives the number of rows that went as well. The key goes,
+ * too, which backups of earlier versions have. */
+async function inScratch<T>(
   record: string,
-  retired: RetiredFrom,
-): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
+  pieces: () => AsyncIterable<Uint8Array>,
+  { target, retired }: { readonly target: ForgetTarget; readonly retired: RetiredFrom },
+  work: (state: string, count: number) => Promise<T>,
+): Promise<T> {
   const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
   await ensureOwnFolder(scratch);
   try {
-    await replaceFile(join(scratch, "state.db"), bytes);
-    const count = await purgeState(scratch, target, retired, dropKey);
-    return { count, bytes: await readWhole(join(scratch, "state.db")) };
+    const state = join(scratch, "state.db");
+    await replaceByWriting(state, (file) => file.writeFile(pieces()));
+    return await work(state, await purgeState(scratch, target, retired, dropKey));
   } finally {
     await removeFolder(scratch);
   }
@@ -211,7 +251,7 @@ async function purgeState(
 ): Promise<number> {
   const { database, damagedFile } = openState(folder);
   try {
-    if (damagedFile) throw new RecordError(factual`its state.db is damaged`);
+    if (damagedFile) throw new StateError("a copy of it cannot be opened");
     const rows = heldRows(database, target);
     const count = rows.reduce((sum, held) => sum + held.count, 0);
     await database.transact(() => {
@@ -245,30 +285,39 @@ async function inStillFolder(
   }));
   const runtime = join(folder, RUNTIME);
   const state = await stateIn(runtime, target, record, retired);
-  if (state) {
+  const sealed = review.sealed.map(path);
+  if (state === "closed") sealed.push(path(join(RUNTIME, "state.db")));
+  else if (state) {
     const remove = state.isUnreadable
       ? () => removeFile(join(runtime, "state.db"))
       : async () => void (await purgeState(runtime, target, retired));
     held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
   }
-  return { copies: held, beyond: review.beyond.map(path), sealed: review.sealed.map(path) };
+  return { copies: held, beyond: review.beyond.map(path), sealed };
 }
 
+/** The rows of a state.db; `closed` when it cannot be read now; undefined where there is none. */
 async function stateIn(
   runtime: string,
   target: ForgetTarget,
   record: string,
   retired: RetiredFrom,
-): Promise<Pick<HeldCopy, "count" | "isUnreadable"> | undefined> {
+): Promise<Pick<HeldCopy, "count" | "isUnreadable"> | "closed" | undefined> {
   const path = join(runtime, "state.db");
-  if (!(await lstat(path).catch(() => undefined))) return undefined;
+  const stats = await lstat(path).catch(() => undefined);
+  if (!stats) return undefined;
   try {
-    const { count } = await stateWithout(await readWhole(path), target, record, retired);
+    const count = await inScratch(
+      record,
+      () => filePieces(path),
+      { target, retired },
+      async (_, rows) => rows,
+    );
     // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };
-  } catch {
-    return { count: 1, isUnreadable: true };
+  } catch (error) {
+    return isDamaged(error) ? { count: 1, isUnreadable: true } : "closed";
   }
 }
 

@@ -9,6 +9,9 @@ import { leftIn, partsOfForgetting, type Texts } from "../../record/forget/files
 import { freeNameOf } from "../../record/forget/machine.ts";
 import type { ForgetTarget, Purged } from "../../record/forget/target.ts";
 import { holdsPhrase, lookForPhrase, type Phrase } from "../../record/forget/words.ts";
+import type { RecordArchive } from "../../record/archive/archive.ts";
+import { joined } from "../../record/archive/zip.ts";
+import { filePieces } from "../../record/file-pieces.ts";
 import { readWhole } from "../../record/files.ts";
 import { placeIn } from "../../record/links.ts";
 import { createBreaks, withBreaks } from "../../pause.ts";
@@ -67,7 +70,7 @@ async function readFolder(
       foreign.set(name, async (phrases) => (holdsPhrase(target, phrases) ? "held" : "sealed"));
     } else if (!stats.isFile()) closed.push(name);
     else if (stats.size > LARGEST_TEXT)
-      foreign.set(name, (phrases) => lookIntoLarge(path, phrases));
+      foreign.set(name, (phrases) => lookIntoLarge(filePieces(path), phrases));
     else {
       const bytes = await readWhole(path);
       const text = textOf(name, bytes);
@@ -91,18 +94,25 @@ async function readFolder(
 /** A text is changed as a whole. No file of a Record comes near this size. */
 const LARGEST_TEXT = 128 * 1024 ** 2;
 
-/** Sorts files into texts that can be changed and other bytes. */
-export function textsOf(
-  files: ReadonlyMap<string, Uint8Array>,
-): Pick<FolderTexts, "texts" | "foreign"> {
+/** Reads the texts of an archive. Its other files are unpacked again, one at a time, when they are looked into. */
+export async function textsInArchive({
+  files,
+  pieces,
+}: Pick<RecordArchive, "files" | "pieces">): Promise<FolderTexts> {
   const texts = new Map<string, string>();
   const foreign = new Map<string, ForeignFile>();
-  for (const [name, bytes] of files) {
-    const text = textOf(name, bytes);
-    if (text === undefined) foreign.set(name, (phrases) => lookInto(bytes, phrases));
-    else texts.set(name, text);
+  for (const [name, size] of files) {
+    if (size > LARGEST_TEXT) {
+      // It is checked now, because a damaged file makes an archive unreadable.
+      for await (const _ of pieces(name));
+      foreign.set(name, (phrases) => lookIntoLarge(pieces(name), phrases));
+      continue;
+    }
+    const text = textOf(name, await joined(pieces(name)));
+    if (text !== undefined) texts.set(name, text);
+    else foreign.set(name, async (phrases) => lookInto(await joined(pieces(name)), phrases));
   }
-  return { texts, foreign };
+  return { texts, foreign, closed: [] };
 }
 
 /** The names of the texts that hold the words. Other work goes on between two parts of them. */

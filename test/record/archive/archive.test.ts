@@ -1,13 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { packRecord, unpackRecord } from "../../../src/record/archive/archive.ts";
 import { sha256Hex } from "../../../src/record/text/checksum.ts";
-import { readTree } from "../../../src/record/archive/tree.ts";
-import { writeZip } from "../../../src/record/archive/zip.ts";
 import { importRecord } from "../../../src/state/restore.ts";
-import { copyRecord, temporaryFolder } from "../../support/temporary.ts";
+import { copyRecord, fileOf, temporaryFolder } from "../../support/temporary.ts";
+import { packed, unpackRecord, writeZip } from "../../support/zip.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 
@@ -28,10 +26,10 @@ describe("a Record that is exported and imported", () => {
         for (const [path, bytes] of Object.entries(content)) {
           writeFileSync(join(folder, path), bytes);
         }
-        const { zip, leftOut } = await packRecord({ folder, recordId: "one" }, NOW);
+        const { zip, leftOut } = await packed({ folder, recordId: "one" }, NOW);
         expect(leftOut).toEqual([]);
-        const made = await importRecord({ usersDir, recordId: "two" }, zip);
-        expect(await bytesOf(made.folder)).toEqual(await bytesOf(folder));
+        const made = await importRecord({ usersDir, recordId: "two" }, fileOf(zip));
+        expect(bytesOf(made.folder)).toEqual(bytesOf(folder));
       }),
       { numRuns: 30 },
     );
@@ -44,7 +42,7 @@ describe("a Record that is exported and imported", () => {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), "canary");
     }
-    const { zip, leftOut } = await packRecord({ folder, recordId: "one" }, NOW);
+    const { zip, leftOut } = await packed({ folder, recordId: "one" }, NOW);
     expect(leftOut).toEqual([".git"]);
     const { files } = await unpackRecord(zip);
     expect([...files.keys()].filter((name) => name.startsWith("."))).toEqual([]);
@@ -72,7 +70,7 @@ describe("an import", () => {
   ])("refuses the name %j and writes nothing", async (path) => {
     const usersDir = temporaryFolder();
     const zip = await forged({ [path]: "evil" });
-    await expect(importRecord({ usersDir, recordId: "new" }, zip)).rejects.toThrow(
+    await expect(importRecord({ usersDir, recordId: "new" }, fileOf(zip))).rejects.toThrow(
       /cannot be used/,
     );
     expect(readdirSync(usersDir)).toEqual([]);
@@ -82,24 +80,30 @@ describe("an import", () => {
     const usersDir = temporaryFolder();
     const place = { usersDir, recordId: "new" };
     const unlisted = await forged({}, { "one/MORE.md": "more" });
-    await expect(importRecord(place, unlisted)).rejects.toThrow(/not in its manifest/);
+    await expect(importRecord(place, fileOf(unlisted))).rejects.toThrow(/not in its manifest/);
     const changed = await forged({ "one/MORE.md": "more" }, { "one/MORE.md": "less" });
-    await expect(importRecord(place, changed)).rejects.toThrow(/does not match its checksum/);
+    await expect(importRecord(place, fileOf(changed))).rejects.toThrow(
+      /does not match its checksum/,
+    );
     const missing = await forged({ "one/MORE.md": "more" }, { "one/MORE.md": undefined });
-    await expect(importRecord(place, missing)).rejects.toThrow(/is missing/);
+    await expect(importRecord(place, fileOf(missing))).rejects.toThrow(/is missing/);
     const plain = await writeZip(new Map([["SELF.md", Buffer.from("x")]]));
-    await expect(importRecord(place, plain)).rejects.toThrow(/no manifest.json/);
+    await expect(importRecord(place, fileOf(plain))).rejects.toThrow(/no manifest.json/);
     expect(readdirSync(usersDir)).toEqual([]);
   });
 
   it("makes no Record that could not be opened, and none over another", async () => {
     const usersDir = temporaryFolder();
     const zip = await forged({ "one/SELF.md": "" });
-    await expect(importRecord({ usersDir, recordId: "new" }, zip)).rejects.toThrow(/SELF.md/);
+    await expect(importRecord({ usersDir, recordId: "new" }, fileOf(zip))).rejects.toThrow(
+      /SELF.md/,
+    );
     expect(readdirSync(usersDir)).toEqual([]);
     copyRecord("minimal", usersDir, "new");
     const good = await forged({});
-    await expect(importRecord({ usersDir, recordId: "new" }, good)).rejects.toThrow(/never over/);
+    await expect(importRecord({ usersDir, recordId: "new" }, fileOf(good))).rejects.toThrow(
+      /never over/,
+    );
   });
 });
 
@@ -134,7 +138,10 @@ async function forged(
   return writeZip(files);
 }
 
-async function bytesOf(folder: string): Promise<object> {
-  const { files } = await readTree(folder, { skip: () => false, maxBytes: 1e9 });
-  return [...files].map(([name, bytes]) => [name, bytes.toString("hex")]);
+function bytesOf(folder: string): readonly (readonly [string, string])[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+    .map((path) => [relative(folder, path), readFileSync(path, "hex")] as const);
 }

@@ -4,7 +4,13 @@ import { describe, expect, it } from "vitest";
 import { forkText, leftOutOfFork } from "../../../src/record/archive/fork.ts";
 import { identityMarkdown, readIdentity } from "../../../src/record/self/identity.ts";
 import { importRecord } from "../../../src/state/restore.ts";
-import { copyRecord, readFolder, recordSource, temporaryFolder } from "../../support/temporary.ts";
+import {
+  copyRecord,
+  fileOf,
+  readFolder,
+  recordSource,
+  temporaryFolder,
+} from "../../support/temporary.ts";
 
 const NOW = new Date("2026-11-23T10:00:00Z");
 
@@ -24,7 +30,7 @@ describe("a fork", () => {
       const usersDir = temporaryFolder();
       const folder = copyRecord(record, usersDir, "one");
       const { text, names } = forkOf(folder);
-      const { folder: made } = await importRecord({ usersDir, recordId: "two" }, Buffer.from(text));
+      const { folder: made } = await importRecord({ usersDir, recordId: "two" }, fileOf(text));
       const taken = names.filter((name) => !leftOutOfFork(names).includes(name));
       expect(Object.keys(readFolder(made))).toEqual(taken);
       for (const name of taken) {
@@ -44,7 +50,7 @@ describe("a fork", () => {
       library: { raw: read("LIBRARY.md") },
       manifest: null,
     };
-    const file = Buffer.from(JSON.stringify(old));
+    const file = fileOf(JSON.stringify(old));
     const { folder } = await importRecord({ usersDir, recordId: "two" }, file);
     expect(readFolder(folder)["LIBRARY.md"]).toBe(read("LIBRARY.md"));
   });
@@ -57,7 +63,7 @@ describe("a fork", () => {
   ])("%s is refused, and nothing is made", async (_what, change, withRaw, reason) => {
     const usersDir = temporaryFolder();
     const { text } = forkOf(recordSource("sample"), withRaw);
-    const file = Buffer.from(change(text));
+    const file = fileOf(change(text));
     await expect(importRecord({ usersDir, recordId: "two" }, file)).rejects.toThrow(reason);
     expect(existsSync(join(usersDir, "two"))).toBe(false);
   });

@@ -3,8 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readZip, writeZip, type ZipFiles } from "../../../src/record/archive/zip.ts";
+import { readZip, type ZipFiles } from "../../../src/record/archive/zip.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
+import { writeZip } from "../../support/zip.ts";
 
 const LIMITS = { entries: 100, bytes: 1_000_000 };
 

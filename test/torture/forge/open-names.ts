@@ -2,17 +2,16 @@
 //   node open-names.ts WORLD COUNT SEED
 // WORLD holds users/one (a Record), users/link (a link to ../outside/abby) and outside, which nothing may touch.
 
-import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadRecordLocation } from "../../../src/config/config.ts";
 import { GraceMarError } from "../../../src/errors.ts";
-import { packRecord } from "../../../src/record/archive/archive.ts";
 import { sha256Hex } from "../../../src/record/text/checksum.ts";
 import { createFile } from "../../../src/record/files.ts";
 import { formatCandidate } from "../../../src/record/candidates/candidates.ts";
 import { planMerge } from "../../../src/record/merge/plan.ts";
 import { FILES, openRecord } from "../../../src/record/store.ts";
-import { writeZip } from "../../../src/record/archive/zip.ts";
+import { packed, writeZip } from "../../support/zip.ts";
 import { eraseRecord, importRecord } from "../../../src/state/restore.ts";
 import type { BotApi } from "../../../src/telegram/bot-api.ts";
 import { download } from "../../../src/telegram/files.ts";
@@ -66,7 +65,7 @@ const acts: { readonly [act in keyof typeof taken]: (name: string) => unknown } 
   },
   /** A person's folder that is a link, and links in a Record. */
   link: async () => {
-    const { leftOut } = await packRecord({ folder: join(usersDir, "one"), recordId: "one" }, NOW);
+    const { leftOut } = await packed({ folder: join(usersDir, "one"), recordId: "one" }, NOW);
     if (!leftOut.includes("secret-link") || !leftOut.includes("folder-link")) {
       throw new Error("a link was packed");
     }
@@ -107,7 +106,9 @@ async function importOf(path: string, recordId: string): Promise<void> {
     files: listed,
   };
   files.set("manifest.json", Buffer.from(JSON.stringify(manifest)));
-  const { folder } = await importRecord({ usersDir, recordId: "new" }, await writeZip(files));
+  const zip = join(usersDir, "zip");
+  writeFileSync(zip, await writeZip(files));
+  const { folder } = await importRecord({ usersDir, recordId: "new" }, zip);
   if (!readdirSync(usersDir).includes("new")) throw new Error(`not in users: ${folder}`);
   await eraseRecord({ usersDir, recordId: "new" });
   rmSync(join(usersDir, ".new"), { recursive: true, force: true });

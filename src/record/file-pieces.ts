@@ -1,0 +1,70 @@
+// Files that are too large to be held are read piece by piece, and the room for them is looked for before they are
+// written. Proof: test/record/archive/bounded.test.ts.
+
+import { constants, statfs } from "node:fs/promises";
+import { factual } from "../factual.ts";
+import { RecordError } from "../errors.ts";
+import { unreadable } from "./files.ts";
+import { openFile } from "./open-file.ts";
+
+/** Bytes that are held at a time. */
+const PIECE = 256 * 1024;
+
+/** The bytes of a plain file, piece by piece. No link is followed. @throws RecordError that names the file. */
+export async function* filePieces(path: string): AsyncGenerator<Buffer> {
+  try {
+    await using file = await openFile(path, constants.O_RDONLY);
+    for (;;) {
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** A file that stays open while it is used. */
+export interface OpenedFile {
+  readonly size: number;
+  /** Gives these bytes, fewer at the end. */
+  readonly read: (offset: number, length: number) => Promise<Buffer>;
+}
+
+/** Opens a file for reading as long as `use` lasts. @throws the system's error when it cannot be opened. */
+export async function withFile<T>(
+  path: string,
+  use: (opened: OpenedFile) => Promise<T>,
+): Promise<T> {
+  await using file = await openFile(path, constants.O_RDONLY);
+  return await use({
+    size: (await file.stat()).size,
+    read: async (offset, length) => {
+      const buffer = Buffer.allocUnsafe(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await file.read(buffer, filled, length - filled, offset + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return buffer.subarray(0, filled);
+    },
+  });
+}
+
+/** @throws RecordError in words when a disk has no room for so many bytes. */
+export async function requireRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize >= bytes + SPARE) return;
+  throw new RecordError(
+    factual`The disk of ${{ file: folder }} has no room: ${megabytes(bytes + SPARE)} MB are needed, ${megabytes(bavail * bsize)} MB are free`,
+    { code: "disk_full" },
+  );
+}
+
+/** Bytes that stay free for messages that come meanwhile. */
+const SPARE = 16 * 1024 ** 2;
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1_000_000);
+}
