@@ -159,7 +159,10 @@ function matched(
 }
 
 function compiled(written: DistressWords): Language {
-  const plain = written.has_umlauts ? withoutUmlauts : plainLetters;
+  const letters = written.has_umlauts ? withoutUmlauts : plainLetters;
+  const sounds = written.sounds ?? [];
+  const plain = (word: string): string =>
+    sounds.reduce((heard, [from, sound]) => heard.replace(from, sound), letters(word));
   const spellings = new Map(
     Object.entries(written.spellings).map(([from, to]) => [
       plain(from),
