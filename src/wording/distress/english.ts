@@ -133,6 +133,7 @@ export const ENGLISH_DISTRESS: DistressWords = {
     "dead|die tired|serious|end|battery|sea|heat",
   ],
   sure: [
+    "guy|man|woman|someone|he|she|stranger on|in|from roblox|minecraft|fortnite ...... meet|pic|pics|photo|photos|secret|parents|mum|mom|address|delete",
     // Hurt by somebody.
     "{parent} ... {hits} {us}",
     "{parent} ... {hit} me|us|mum|mom|sister|brother",

@@ -106,7 +106,7 @@ export const FRENCH_DISTRESS: DistressWords = {
     "{parent}|elle|il|ils va|vont ... me|m tuer|tue|étrangler ...... note|notes|bulletin|contrôle|chambre|cassé|vase|retard|devoirs|téléphone|maths|zéro|dictée|carnet",
     "me|m|nous tuer|tue ...... note|notes|bulletin|contrôle|carnet|dictée|zéro",
     "mal ... coeur|cœur|car|voiture|bateau|jambes|dos|bras|yeux",
-    "me|m|ça|ca fait|a|avait ... peur ... derrière|caché|cachée|bouh|masque|halloween|farce|blague|déguisé|sursauter",
+    "me|m|nous ... fait|faire peur ... derrière|caché|cachée|bouh|masque|halloween|farce|blague|déguisé|sursauter",
     "frère|soeur|cousin|cousine ... farce|blague|chatouille|chatouilles|chatouillé|poisson",
     "piqûre|aiguille|vaccin|infirmière|docteur|dentiste|médecin|prise ... mal|peur",
     "peur ... piqûre|piqûres|aiguille|aiguilles|vaccin|vaccins|prise|araignée|guêpe|cafard",
@@ -133,6 +133,7 @@ export const FRENCH_DISTRESS: DistressWords = {
     "lui|il|elle|je suis|est mort|morte de",
   ],
   sure: [
+    "mec|homme|monsieur|gars|quelqu|il|type|un ... sur|de roblox|minecraft|fortnite ...... rencontrer|voir|photo|photos|secret|parents|maman|adresse|effacer|efface",
     "{parent} ma|a ... {hit}",
     "il|elle ma ... {hit}",
     "recommencé|recommence|continue|arrête|envie ... me|m couper|scarifier|mutiler|blesser",

@@ -122,6 +122,7 @@ export const GERMAN_DISTRESS: DistressWords = {
     "lebt|leben ... nicht mehr $",
   ],
   sure: [
+    "er|typ|mann|frau|einer|jemand|fremder in|aus|auf|bei|von roblox|minecraft|fortnite ...... treffen|bild|bilder|foto|fotos|geheim|geheimnis|eltern|mama|adresse|löschen",
     "{parent} ... {hits} {us}|mir",
     "{parent} ... {us}|mir ... {hits}|{hit}|wehgetan|weh",
     "{hits} {us} ... {parent}",
@@ -269,8 +270,8 @@ export const GERMAN_DISTRESS: DistressWords = {
     "ohne dass ... eltern|mama|papa|jemand ... erfahren|merken|wissen|mitbekommen|merkt|erfährt|weiß",
     "egal|recht|lieber ... wenn|dass ich ... weg|nicht|tot|fort",
     "wenn ich ... weg|nicht|tot|fort|mehr wäre|wär|bin|da|gäbe",
-    "er|sie|typ|mann|junge|frau ... discord|snapchat|snap|insta|instagram|roblox|online|internet|whatsapp|tiktok ...... treffen|geheim|geheimnis|reif|eltern|mama|bilder|bild|foto|fotos|abholen|schenkt|älter|löschen|cam",
-    "chat|chats|nachrichten|verlauf ... löschen|lösche|gelöscht",
+    "er|sie|typ|mann|junge|frau|einer|jemand ... discord|snapchat|snap|insta|instagram|roblox|online|internet|whatsapp|tiktok ...... treffen|geheim|geheimnis|reif|eltern|mama|bilder|bild|foto|fotos|abholen|schenkt|älter|löschen|cam",
+    "soll|muss|sagt|will|wollte ... chat|chats|nachrichten|verlauf ... löschen|lösche",
     "reif für mein|meine|dein",
     "geheimnis ... bleibt|zwischen|unter|uns|sonst|niemand|keiner|bleiben",
     "kontrolliert|liest|nimmt|weggenommen|durchsucht|versteckt|überwacht ... mein|meine|meinen|mir|mich ... handy|nachrichten|geld|pass|rente|konto|karte|ausweis|schlüssel",

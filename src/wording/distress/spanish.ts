@@ -108,6 +108,7 @@ export const SPANISH_DISTRESS: DistressWords = {
     "muerto|muerta|mortal de|salto",
   ],
   sure: [
+    "hombre|señor|chico|alguien|uno|él|tipo en|de|por roblox|minecraft|fortnite ...... verme|vernos|quedar|foto|fotos|secreto|padres|papás|mamá|dirección|borre",
     "{parent} ... {us} ... {hits}|{hit}|hace|hizo ... daño|$",
     "{parent} ... {us} {hits}|{hit}|pega|lastima|lastimó",
     "{us} {hits}|{hit}|lastima|lastiman|lastimó|hace|hacen ... {parent}|{peer}",
@@ -220,8 +221,9 @@ export const SPANISH_DISTRESS: DistressWords = {
     "amiga|amigo|su|ella ... padre|papá|papa|madre|mamá|padrastro|tío|novio ... la|lo|le pega|golpea|toca|maltrata",
   ],
   possible: [
+    "cruzo|cruzar|cruce|cruzara sin mirar",
     "tengo|tenemos|mucha|con hambre ...... ayer|no|nada|mamá|tampoco|había|días|casa",
-    "ayer|hoy|anoche|tampoco|no|ni ... había|hay|tampoco|dan|hubo ... cena|comida|comer|nada|desayuno|nevera",
+    "ayer|hoy|anoche|tampoco|no|ni ... había|hay|tampoco|dan|hubo ... cena|comida|comer|desayuno|nevera",
     "no|nada|tampoco ... cena|cenar|cenamos|cenado|comida|comimos|desayuno ... ayer|hoy|nada|$",
     "vomito|vomitar|vomité|devuelvo ...... después|tras|cenar|comer|comida|grifo|ducha|note|oigan",
     "después ... cenar|comer ... vomito|vomitar|baño",
