@@ -106,7 +106,7 @@ export const FRENCH_DISTRESS: DistressWords = {
     "{parent}|elle|il|ils va|vont ... me|m tuer|tue|étrangler ...... note|notes|bulletin|contrôle|chambre|cassé|vase|retard|devoirs|téléphone|maths|zéro|dictée|carnet",
     "me|m|nous tuer|tue ...... note|notes|bulletin|contrôle|carnet|dictée|zéro",
     "mal ... coeur|cœur|car|voiture|bateau|jambes|dos|bras|yeux",
-    "me|m|nous ... fait|faire peur ... derrière|caché|cachée|bouh|masque|halloween|farce|blague|déguisé|sursauter",
+    "me|m|ma|nous ... fait|faire peur ... derrière|caché|cachée|bouh|masque|halloween|farce|blague|déguisé|sursauter",
     "frère|soeur|cousin|cousine ... farce|blague|chatouille|chatouilles|chatouillé|poisson",
     "piqûre|aiguille|vaccin|infirmière|docteur|dentiste|médecin|prise ... mal|peur",
     "peur ... piqûre|piqûres|aiguille|aiguilles|vaccin|vaccins|prise|araignée|guêpe|cafard",
