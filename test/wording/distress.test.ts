@@ -38,7 +38,7 @@ my brother beat me at chess | I'm dying of laughter | my phone died | the ball h
 my dad is nice to me | what do octopuses eat? | we beat the other team | I'm starving | mum is making pancakes | I want to dye my hair red
 we keep the birthday party a secret | mum will kill me when she sees my grades | the nurse hurt me with the needle
 mama bringt mich um wenn sie meine Note sieht | das Geschenk bleibt ein Geheimnis | mi madre va a matarme cuando vea mis notas
-ma mère va me tuer quand elle verra ma note | j'ai mal au cœur en voiture | mon frère m'a fait peur caché derrière la porte
+le maître m'a mis un pansement | il m'a donné un bonbon | ma mère va me tuer quand elle verra ma note | j'ai mal au cœur en voiture | mon frère m'a fait peur caché derrière la porte
 ich habe Angst vor Spinnen | das Spiel bringt mich um | ich sterbe vor Hunger | mein Bruder schlägt mich im Schach | Simbas Vater stirbt
 wir haben ein Bild gemalt | mein Zahn tut weh | ich habe mir den Arm gebrochen | Mama hat mich abgeholt | der Akku ist tot
 me dan miedo las arañas | me muero de hambre | este juego me mata | me duele la muela | mi hermano me gana al ajedrez | vimos una película
