@@ -159,7 +159,10 @@ function matched(
 }
 
 function compiled(written: DistressWords): Language {
-  const plain = written.has_umlauts ? withoutUmlauts : plainLetters;
+  const letters = written.has_umlauts ? withoutUmlauts : plainLetters;
+  const sounds = written.sounds ?? [];
+  const plain = (word: string): string =>
+    sounds.reduce((heard, [from, sound]) => heard.replace(from, sound), letters(word));
   const spellings = new Map(
     Object.entries(written.spellings).map(([from, to]) => [
       plain(from),
@@ -214,7 +217,7 @@ function compiled(written: DistressWords): Language {
 /** The words that a written one stands for: "j'ai" is two, "dont" is "do not". */
 function spelled(word: string, { spellings, plain }: Language): readonly string[] {
   const [, short, long] = /^(j|m|t|s|l|d|n|c|qu)['’‘`´](.+)$/.exec(word) ?? [];
-  const parts = short && long && long.length > 1 ? [short, long] : [word];
+  const parts = short && long ? [short, long] : [word];
   return parts.flatMap((part) => {
     const bare = plain(part);
     return spellings.get(bare) ?? [bare];

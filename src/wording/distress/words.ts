@@ -11,6 +11,8 @@ export interface DistressWords {
   readonly spellings: { readonly [written: string]: string };
   /** "ae", "oe" and "ue" are ways to write umlauts. */
   readonly has_umlauts?: true;
+  /** Letters that sound alike, so that words count as written by ear. The accents are off already. */
+  readonly sounds?: readonly (readonly [letters: RegExp, sound: string])[];
   /** One of them within a phrase or before it makes it less sure. */
   readonly not: string;
   /** The same behind it. */
