@@ -3,7 +3,6 @@
 // linear in the length of the text. Proof: test/wording/distress.test.ts.
 
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
-import type { Candidate } from "../record/types.ts";
 import { CATALOGUES } from "./catalogues.ts";
 import type { DistressWords } from "./distress/words.ts";
 
@@ -21,22 +20,6 @@ export function distressIn(text: string): Distress {
 /** True when one of the texts shows any sign of distress. */
 export function tellsDistress(texts: readonly (string | undefined)[]): boolean {
   return texts.some((text) => text !== undefined && distressIn(text) !== "none");
-}
-
-/**
- * True for a candidate of an earlier version, or of a hand, that nobody is shown in a chat. It stays in its file, where its
- * owner may read it, and can be rejected by name.
- */
-export function isUntold({
-  summary,
-  exampleFromExchange,
-  suggestedEntry,
-  suggestedFollowup,
-}: Pick<
-  Candidate,
-  "summary" | "exampleFromExchange" | "suggestedEntry" | "suggestedFollowup"
->): boolean {
-  return tellsDistress([summary, exampleFromExchange, suggestedEntry, suggestedFollowup]);
 }
 
 /**
