@@ -1,5 +1,6 @@
 // The French words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
+import { FRENCH_HINTS } from "./french-hints.ts";
 import type { DistressWords } from "./words.ts";
 
 export const FRENCH_DISTRESS: DistressWords = {
@@ -16,6 +17,18 @@ export const FRENCH_DISTRESS: DistressWords = {
     private:
       "sexe zizi parties intimes pénis vagin fesses seins culotte slip nu nue nues pantalon foufoune zezette",
     naked: "nu nue nues nus nudes déshabiller déshabille dénudé",
+    harms:
+      "tap* frapp* batt* battu* bat gifl* cogn* pouss* étrangl* pinc* mord mordu tire tiré* secou* secoué* jett* jeté* brûl* fouett* insult* cri* hurl* crache* craché* serr* attrap* bouscul* plaqu* menac* tabass* maltrait* agress* humili* gueul* engueul* claqu* bless* poign* rabaiss*",
+    rage: "énerve* enerv* colère crie hurle furieux violent* agressi* pète casse fou folle bourré boit tape",
+    they: "ils elles tout tous filles garçons grands autres classe gens enfants élèves groupe bande copines il elle quelqu troisièmes quatrièmes camarades récré",
+    teases:
+      "moqu* rigol* insult* embêt* humili* exclu* ignor* menac* pouss* crach* tap* frapp* jett* jet* harc* bouscul* trait* rejet* vol* prennent cass* arrach* forc* rackett* oblig* balanc* emmerd*",
+    online:
+      "discord snapchat snap insta instagram roblox minecraft fortnite tiktok whatsapp telegram facebook ligne internet chat tchat appli jeu réseaux twitch",
+    stranger:
+      "homme hommes monsieur mec type inconnu voiture camionnette quelqu dame voisin scooter conducteur gars fourgon vieux",
+    he: "copain mari mec il elle ex copine fils fille petit neveu aide gendre conjoint père papa beau infirmière",
+    tell: "dire dis dit dise dites raconte* raconter parle* parler répète* répét* dénonc* sache* savoir sait balance* sachent",
     worthless: "nul nulle inutile moche poids rien déchet",
   },
   spellings: {
@@ -265,6 +278,8 @@ export const FRENCH_DISTRESS: DistressWords = {
     "son|sa|ses ... père|papa|mère|beau|oncle|copain|parents ... la|le|l {hits}|touche|frappe|tape|bat",
   ],
   possible: [
+    ...FRENCH_HINTS,
+    "{parent}|il|elle|ils ma ... {hit}",
     "bleus|bleu|traces|hématomes ... papa|maman|cache|cacher|personne|il|père|coups",
     "{parent} ... couteau|arme|pistolet|fusil ... ",
     "droit|dois|peux|faut|ose pas|rien|jamais ... dire|raconter|parler",

@@ -1,5 +1,6 @@
 // The Spanish words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
+import { SPANISH_HINTS } from "./spanish-hints.ts";
 import type { DistressWords } from "./words.ts";
 
 export const SPANISH_DISTRESS: DistressWords = {
@@ -16,6 +17,20 @@ export const SPANISH_DISTRESS: DistressWords = {
     private:
       "partes íntimas íntima pene vagina vulva pechos culo trasero calzones bragas desnudo desnuda intimas entrepierna colita pompis cola calzoncillos",
     naked: "desnudo desnuda desnudos desnudas desnudarme desnude encuerado encuerada",
+    harms:
+      "pega pegan pegaba pegó pegaron pegar* golpe* patea* pateó empuj* ahorc* ahog* abofet* azot* zurr* quem* escup* jala* jaló jalone* tira* tiró arrastr* aprieta apretó muerde mordió pellizc* maltrat* lastim* avient* aventó agarr* sacud* amenaz* grita gritó gritan gritonea insult* humill* acuchill*",
+    rage: "enoja enojado enojada furios* grita gritan rompe loco loca violent* agresiv* enfad* rabia golpea puerta explota altera borracho toma",
+    they: "ellos ellas todos todas niños niñas chicos chicas compañer* gente clase grupo mayores otros otras unos él ella alguien cole escuela matones",
+    teases:
+      "burl* rie* rei* insult* molest* humill* exclu* ignor* amenaz* empuj* escup* peg* golpe* pate* tira* acos* fastidi* chist* arroj* jalan quitan roban encierran",
+    online:
+      "discord snapchat snap insta instagram roblox minecraft fortnite tiktok whatsapp telegram facebook online internet chat línea app fire juego free redes",
+    stranger:
+      "hombre hombres señor señores tipo tipos desconocido coche carro camioneta alguien señora vecino moto conductor furgoneta",
+    he: "novio marido esposo pareja él ella ex novia hijo hija nieto nieta yerno cuidadora sobrino padrastro papá enfermera",
+    tell: "digo dices dice decir* diga digas digan dirá cuento cuentas contar* cuente cuentes cuenten cuenta hablo hablar hable denuncio sepa sepan entere* enteren",
+    notice:
+      "notaría notaria extrañ* echar* daría daria lloraría lloraria importaría importaria falta echaría vendría acord*",
     worthless: "inútil estorbo basura carga asco fea feo fracaso",
   },
   spellings: {
@@ -226,6 +241,7 @@ export const SPANISH_DISTRESS: DistressWords = {
     "amiga|amigo|su|ella ... padre|papá|papa|madre|mamá|padrastro|tío|novio ... la|lo|le pega|golpea|toca|maltrata",
   ],
   possible: [
+    ...SPANISH_HINTS,
     "{parent} ... cuchillo|pistola|arma ... ",
     "no me|nos ... da|dan|deja|dejan ... comer|comida",
     "moretón|moretones|moratones|morados ... papá|papa|mamá|mama|escondo|nadie|él|por",
