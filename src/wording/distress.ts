@@ -80,7 +80,19 @@ function levelOf(written: readonly string[], language: Language): number {
       if (level === weight) break;
     }
   }
+  if (level === 0 && !isFramed && areTogether(words, language)) return 1;
   return level;
+}
+
+/** Words are near each other in a stretch of this many; the stretches overlap by half. */
+const STRETCH = 24;
+
+function areTogether(words: readonly Forms[], { together }: Language): boolean {
+  for (let start = 0; start < words.length; start += STRETCH / 2) {
+    const near = words.slice(start, start + STRETCH).flat();
+    if (together.some((group) => group.every((set) => isOneOf(set, near)))) return true;
+  }
+  return false;
 }
 
 interface Found {

@@ -1,10 +1,14 @@
 // The English words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
 import { ENGLISH_HINTS } from "./english-hints.ts";
+import { ENGLISH_TOGETHER } from "./english-together.ts";
 import type { DistressWords } from "./words.ts";
 
 export const ENGLISH_DISTRESS: DistressWords = {
   words: {
+    kin: "dad daddy dads mum mummy mums mom mommy moms stepdad stepmum stepmom stepfather stepmother father mother parents papa mama uncle aunt grandad grandpa brother stepbrother boyfriend husband nan",
+    adult:
+      "babysitter sitter teacher coach uncle grandad grandpa neighbour neighbor stepdad carer nanny doctor priest stepbrother cousin boss landlord",
     parent:
       "dad dady dada papa father mum mummy mom mommy mama ma mother stepdad stepfather stepmum stepmom parent parents grandpa grandad granddad grandma gran nana uncle aunt auntie babysitter sitter nanny teacher coach trainer priest husband wife boyfriend girlfriend",
     peer: "brother bro sister sis cousin friend boy boys girl girls kid kids he she they somebody someone people everyone classmates classmate bully bullies neighbour neighbor neighbors neighbours man men guy woman stranger",
@@ -401,4 +405,5 @@ export const ENGLISH_DISTRESS: DistressWords = {
     "hurts|cuts|kills|killed|hurt|kill|harm {other_self}",
     "mum|mom|dad|she|he|friend ... want|wants|wanted ... to die",
   ],
+  together: ENGLISH_TOGETHER,
 };

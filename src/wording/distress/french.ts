@@ -1,10 +1,14 @@
 // The French words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
 import { FRENCH_HINTS } from "./french-hints.ts";
+import { FRENCH_TOGETHER } from "./french-together.ts";
 import type { DistressWords } from "./words.ts";
 
 export const FRENCH_DISTRESS: DistressWords = {
   words: {
+    kin: "papa maman père mère beau belle parents tonton tata oncle papi mamie frère copain mari",
+    adult:
+      "nounou prof entraîneur coach tonton papi voisin beau éducateur docteur prêtre cousin patron sitter",
     parent:
       "papa père pere maman mère mere beau belle parents papi papy mamie mamy grand oncle tonton tante tata nounou prof maître maîtresse entraîneur coach prêtre mari copain",
     peer: "frère frere soeur cousin cousine garçon garçons fille filles gars il elle ils elles on quelqu'un quelqun gens tous enfants camarades camarade voisin ami amie monsieur homme mec inconnu grands type",
@@ -411,4 +415,5 @@ export const FRENCH_DISTRESS: DistressWords = {
     "en ai|peux|j ... marre ... tout|vie|vivre",
     "veux|voudrais ... pas|plus ... être|vivre",
   ],
+  together: FRENCH_TOGETHER,
 };

@@ -1,10 +1,14 @@
 // The German words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
 import { GERMAN_HINTS } from "./german-hints.ts";
+import { GERMAN_TOGETHER } from "./german-together.ts";
 import type { DistressWords } from "./words.ts";
 
 export const GERMAN_DISTRESS: DistressWords = {
   words: {
+    kin: "papa papi vater mama mami mutter stiefvater stiefmutter stiefpapa stiefmama eltern onkel tante opa oma bruder stiefbruder freund mann",
+    adult:
+      "babysitter lehrer trainer onkel opa nachbar stiefvater betreuer pfleger pflegerin arzt pfarrer cousin chef vermieter",
     parent:
       "papa papi vater vati mama mami mutter mutti stiefvater stiefmutter eltern opa oma großvater großmutter onkel tante babysitter lehrer lehrerin trainer trainerin pfarrer mann freund erzieher erzieherin",
     peer: "bruder schwester cousin cousine junge jungs jungen mädchen kinder er sie jemand leute alle mitschüler klassenkameraden nachbar freundin typ kerl ältere großen",
@@ -404,4 +408,5 @@ export const GERMAN_DISTRESS: DistressWords = {
     "verletze|verletzt|verletzen mich|sich|selbst",
     "mich ... verletzt|geschnitten",
   ],
+  together: GERMAN_TOGETHER,
 };

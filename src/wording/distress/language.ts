@@ -24,6 +24,8 @@ export interface Language {
   readonly frames: Phrases;
   readonly ordinary: Phrases;
   readonly levels: readonly (readonly [level: number, phrases: Phrases])[];
+  /** Of each group one word of every set tells something, near each other and in any order. */
+  readonly together: readonly (readonly ReadonlySet<string>[])[];
 }
 
 /** The end of a sentence, as a word. */
@@ -92,6 +94,9 @@ export function compiled(written: DistressWords): Language {
       [2, phrases(written.sure)],
       [1, phrases(written.possible)],
     ],
+    together: written.together.map((line) =>
+      line.split(" & ").map((choices) => slotOf(choices.trim(), 0).words),
+    ),
   } as const;
   return { ...language, read: reader(plain, spellings, known) };
 }

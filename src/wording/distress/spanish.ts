@@ -1,10 +1,14 @@
 // The Spanish words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
 import { SPANISH_HINTS } from "./spanish-hints.ts";
+import { SPANISH_TOGETHER } from "./spanish-together.ts";
 import type { DistressWords } from "./words.ts";
 
 export const SPANISH_DISTRESS: DistressWords = {
   words: {
+    kin: "papá papi mamá mami padre madre padrastro madrastra papás padres tío tía abuelo abuela hermano hermanastro novio marido esposo",
+    adult:
+      "niñera niñero profe profesor entrenador tío abuelo vecino padrastro cuidadora cuidador doctor cura primo jefe patrón",
     parent:
       "papá papa papi padre mamá mama mami madre padrastro madrastra padres abuelo abuela tío tía tio tia niñera profe profesor profesora maestro maestra entrenador cura novio marido esposo",
     peer: "hermano hermana primo prima niño niña niños niñas chico chica chicos chicas él ella ellos ellas alguien gente todos compañero compañeros vecino amigo amiga hombre señor tipo mayores desconocido",
@@ -370,4 +374,5 @@ export const SPANISH_DISTRESS: DistressWords = {
     "solo|sola ... en casa ... noche|días|siempre|miedo",
     "morir|morirme|muerta|muerto ... quiero|quisiera",
   ],
+  together: SPANISH_TOGETHER,
 };
