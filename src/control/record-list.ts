@@ -8,13 +8,13 @@ import { ConfigError, errorMessage, messageInFull } from "../errors.ts";
 import { readText } from "../record/files.ts";
 import { isRecordId } from "../record-id.ts";
 import { oneLine } from "../record/text/scalar.ts";
-import { countWaiting } from "../record/candidates/staging.ts";
 import { FILES, openRecord } from "../record/store.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
 import { usageOf } from "../record/usage.ts";
 import { peekState, stateHolder, type StateGlance } from "../state/database/peek-state.ts";
 import { askRunningBot } from "./control-client.ts";
 import { controlSocketPath } from "./control-server.ts";
+import { countAsked } from "../wording/untold.ts";
 
 /** One Record. null stands for what nobody knows. Times are ISO 8601 in UTC. */
 export interface ListedRecord {
@@ -93,7 +93,7 @@ async function describeRecord(location: RecordLocation, now: Date): Promise<List
     pid: status?.pid ?? null,
     startedAt: status?.startedAt ?? null,
     owner: glance ? ownerOf(glance) : null,
-    pending: candidates ? countWaiting(candidates) : null,
+    pending: candidates ? countAsked(candidates) : null,
     waitingMessages: glance?.waitingMessages ?? null,
     lastActivityAt: latest(glance?.newestMessageAt, usage?.lastCallAt?.toISOString()),
     tokensToday: usage?.today.tokens ?? null,

@@ -1,10 +1,10 @@
 // The status of a running bot, in numbers and names. It holds nothing that anybody said.
 
 import type { Desk } from "../desk/desk.ts";
-import { countWaiting } from "../record/candidates/staging.ts";
 import { createInbox } from "../state/inbox.ts";
 import type { LastStart } from "../state/last-start.ts";
 import type { StateGlance } from "../state/database/peek-state.ts";
+import { countAsked } from "../wording/untold.ts";
 
 /** The facts that only the process knows. */
 export interface RunningBot extends LastStart {
@@ -35,7 +35,7 @@ export async function readStatus(bot: RunningBot, { store, state }: Desk): Promi
     pid,
     startedAt: bot.startedAt.toISOString(),
     claimedOwners: state.access.idsOf("owner").length,
-    pending: countWaiting(await store.candidates()),
+    pending: countAsked(await store.candidates()),
     waitingMessages: inbox.waitingCount(),
     ...(newest !== undefined && { newestMessageAt: new Date(newest).toISOString() }),
   };

@@ -18,7 +18,7 @@ import {
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
-import { isUntold } from "../wording/distress.ts";
+import { isToSave, isUntold } from "../wording/untold.ts";
 
 export interface Decision {
   readonly candidateId: string;
@@ -135,13 +135,10 @@ function refuseSecondReplacement(
   if (choice?.kind !== "replace") return;
   const other = pending
     .open()
+    .filter(isToSave)
     .find(
       (one) =>
-        one.id !== id &&
-        one.place === "candidates" &&
-        one.status === "approved" &&
-        one.resolution === "replace" &&
-        one.supersedes === choice.replaced.id,
+        one.id !== id && one.resolution === "replace" && one.supersedes === choice.replaced.id,
     );
   if (!other) return;
   throw refusal({ code: "already_replaced", other: other.id, entry: choice.replaced.id });

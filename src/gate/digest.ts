@@ -4,10 +4,9 @@
 import type { Logger } from "../logger.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import { defaultQuietHours, isQuiet } from "../record/self/quiet-hours.ts";
-import { isWaiting } from "../record/candidates/staging.ts";
 import type { Candidate } from "../record/types.ts";
 import { counted } from "../wording/sentences.ts";
-import { isUntold } from "../wording/distress.ts";
+import { isAsked } from "../wording/untold.ts";
 import type { Desk } from "../desk/desk.ts";
 
 const SETTING = "last_digest";
@@ -55,7 +54,7 @@ export async function sendDueDigest(desk: Desk): Promise<boolean> {
 function remindable(candidates: readonly Candidate[], desk: Desk, now: Date): Candidate[] {
   const deferred = desk.state.deferrals.deferred(now.getTime());
   return candidates.filter((candidate) => {
-    if (!isWaiting(candidate) || deferred.has(candidate.id) || isUntold(candidate)) return false;
+    if (!isAsked(candidate) || deferred.has(candidate.id)) return false;
     const staged = parseTimestamp(candidate.timestamp ?? "");
     const age = staged ? now.getTime() - staged.getTime() : Infinity;
     return age > FRESH_MS || age < -WRONG_MS;

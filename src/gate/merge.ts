@@ -7,7 +7,6 @@ import { randomUUID } from "node:crypto";
 // oxlint-disable-next-line eslint/no-restricted-imports
 import { CandidateError, errorMessage } from "../errors.ts";
 import { withBreaks } from "../pause.ts";
-import type { PendingFile } from "../record/candidates/pending-file.ts";
 import { intentSnapshot } from "../record/self/intent.ts";
 import { intentCritiques, type IntentCritique } from "../record/conflicts/intent-conflicts.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
@@ -25,6 +24,7 @@ import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { putOnCandidateCards, decidedCard, type ShownEntry } from "./cards/candidate-card.ts";
+import { isToSave } from "../wording/untold.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { mergeChange, rulesMet } from "./merge-change.ts";
 import { refusal } from "./refusal.ts";
@@ -56,7 +56,7 @@ export async function previewMerge(
   desk: Desk,
 ): Promise<MergePreview | undefined> {
   const files = await desk.store.mergeFiles();
-  const all = approvedIn(await desk.store.candidates());
+  const all = (await desk.store.candidates()).open().filter(isToSave);
   const approved = request.only
     ? all.filter((candidate) => request.only?.includes(candidate.id))
     : all;
@@ -115,7 +115,7 @@ export function merge(
       const receiptsText = await store.read(FILES.receipts);
       requireUnused(receipt, receiptsText);
       const files = await store.mergeFiles();
-      const approved = approvedIn(await store.candidates());
+      const approved = (await store.candidates()).open().filter(isToSave);
       const checked = checkReceipt(receipt, {
         recordId: store.recordId,
         approved,
@@ -206,12 +206,6 @@ async function backUp(desk: Desk): Promise<void> {
       error,
     );
   }
-}
-
-function approvedIn(pending: PendingFile): readonly Candidate[] {
-  return pending
-    .open()
-    .filter(({ status, place }) => status === "approved" && place === "candidates");
 }
 
 async function plan(files: MergeFiles, receipt: Receipt, desk: Desk): Promise<MergePlan> {

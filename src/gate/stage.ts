@@ -9,11 +9,18 @@ import { candidateCard } from "./cards/candidate-card.ts";
 import { putCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
 import { tellsDistress } from "../wording/distress.ts";
+import { countAsked } from "../wording/untold.ts";
 import { conflictsOf } from "./compare.ts";
 import { savedBefore } from "./saved-before.ts";
 
 const LAST_NUMBER = "last_candidate_number";
 const LEDGERS_READ = "last_candidate_number_of_ledgers";
+
+/** A candidate that was staged. */
+export interface Staged extends Staging {
+  /** Number of candidates that wait for the owner's decision, this one included. */
+  readonly pendingCount: number;
+}
 
 /**
  * Stages a proposal and shows its card to every owner. What tells of distress is not staged, whoever proposes it: `tell` then
@@ -25,8 +32,8 @@ const LEDGERS_READ = "last_candidate_number_of_ledgers";
 export function stage(
   { proposal, channelKey, userText, replyText }: StagedProposal,
   desk: Desk,
-  tell?: (staging?: Staging) => void,
-): Promise<Staging | undefined> {
+  tell?: (staging?: Staged) => void,
+): Promise<Staged | undefined> {
   const texts = Object.values(proposal).filter((value) => typeof value === "string");
   if (tellsDistress([...texts, userText, replyText])) {
     return desk.commit(() => {
@@ -39,7 +46,7 @@ export function stage(
     const { clock } = await store.snapshot();
     const now = alone.now();
     const conflicts = await conflictsOf(proposal, alone);
-    const staging = planStaging(await store.candidates(), {
+    const planned = planStaging(await store.candidates(), {
       conflicts,
       recordId: store.recordId,
       proposal,
@@ -49,6 +56,7 @@ export function stage(
       timestamp: clock.timestamp(now),
       lastNumber: await lastNumber(alone),
     });
+    const staging = { ...planned, pendingCount: countAsked(planned.pending) };
     const { candidate, edit, number } = staging;
     const card = candidateCard({ candidate, conflicts }, alone.wording().lines);
     const edits = await state.journal.prepare([edit]);

@@ -14,6 +14,7 @@ import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { PastMerge } from "../state/journal/merge-history.ts";
 import { putOnCandidateCards, candidateCard } from "./cards/candidate-card.ts";
+import { isUntold } from "../wording/untold.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compareAgainst } from "./compare.ts";
 import { refusal } from "./refusal.ts";
@@ -71,7 +72,9 @@ export function undo(
       }
       const self = planned.edits.find(({ path }) => path === FILES.self)?.after ?? "";
       const cards = (await compareAgainst(self, waiting, alone)).map((compared) =>
-        candidateCard(compared, alone.wording().lines),
+        isUntold(compared.candidate)
+          ? { text: compared.candidate.id, buttons: [] }
+          : candidateCard(compared, alone.wording().lines),
       );
       const appends = await appendsOf(planned, past, waiting, actor, alone);
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";

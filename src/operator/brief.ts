@@ -3,11 +3,10 @@
 
 import { clip } from "../record/text/clip.ts";
 import { visible } from "../record/text/unseen.ts";
-import { isWaiting } from "../record/candidates/staging.ts";
 import type { ActivityItem } from "../record/parsed-record.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
-import { isUntold } from "../wording/distress.ts";
+import { isAsked } from "../wording/untold.ts";
 import type { RecordFigures } from "./record-figures.ts";
 
 export interface BriefFacts {
@@ -93,7 +92,7 @@ function entryLines(mind: readonly MindEntry[]): readonly string[] {
 /** The analyst's follow-up questions about the waiting candidates. */
 function questionLines(candidates: readonly Candidate[]): readonly string[] {
   const lines = candidates
-    .filter((candidate) => isWaiting(candidate) && !isUntold(candidate))
+    .filter(isAsked)
     .flatMap(({ suggestedFollowup = "" }) => visible(suggestedFollowup) || [])
     .slice(0, QUESTIONS)
     .map((question) => `- ${clip(question, 200)}`);

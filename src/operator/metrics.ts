@@ -2,9 +2,9 @@
 // Pure: computed from candidates, events and entries.
 
 import type { JsonRow } from "../record/text/jsonl.ts";
-import { isWaiting } from "../record/candidates/staging.ts";
 import { parseTimestamp } from "../record/text/timestamp.ts";
 import type { Candidate, MindEntry } from "../record/types.ts";
+import { isAsked } from "../wording/untold.ts";
 import { intentDrift } from "./intent-drift.ts";
 
 export interface MetricsFacts {
@@ -46,7 +46,7 @@ const DRIFT_DAYS = 30;
 
 /** Gives the figures. */
 export function metricsOf({ now, candidates, events, mind }: MetricsFacts): Metrics {
-  const pending = candidates.filter(isWaiting);
+  const pending = candidates.filter(isAsked);
   const processed = candidates.filter(({ place }) => place === "processed");
   const approved = processed.filter(({ status }) => status === "approved").length;
   const refused = processed.filter(({ status }) => status === "rejected").length;

@@ -7,10 +7,9 @@ import type { ActivityItem } from "../record/parsed-record.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { newestRows, type JsonRow } from "../record/text/jsonl.ts";
 import { clip } from "../record/text/clip.ts";
-import { isWaiting } from "../record/candidates/staging.ts";
 import { parseTimestamp, type LocalClock } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
-import { isUntold } from "../wording/distress.ts";
+import { isAsked } from "../wording/untold.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
 
@@ -72,7 +71,7 @@ export async function activitiesOf(store: RecordStore): Promise<readonly Activit
 export function figuresOf(facts: FigureSources): RecordFigures {
   const { now, mind, activities } = facts;
   const events = newestRows(facts.events, NEWEST_EVENTS);
-  const pending = facts.candidates.filter((one) => isWaiting(one) && !isUntold(one));
+  const pending = facts.candidates.filter(isAsked);
   const oldest = least(pending.flatMap((candidate) => waitingSince(candidate, events) ?? []));
   const lastActivity = greatest([
     ...events.flatMap((row) => timeOf(row) ?? []),

@@ -2,10 +2,16 @@
 // all languages at once, whatever the Record's are. In doubt it is found: a lost proposal can be made again. The time is
 // linear in the length of the text. Proof: test/wording/distress.test.ts.
 
-import { foldLetters, wordsIn } from "../record/text/fold.ts";
-import type { Candidate } from "../record/types.ts";
+import { wordsIn } from "../record/text/fold.ts";
 import { CATALOGUES } from "./catalogues.ts";
-import type { DistressWords } from "./distress/words.ts";
+import {
+  END,
+  compiled,
+  type Forms,
+  type Language,
+  type Phrases,
+  type Slot,
+} from "./distress/language.ts";
 
 /** `possible` keeps the words out of every proposal. `sure` is also answered by a fixed line. */
 export type Distress = "none" | "possible" | "sure";
@@ -21,22 +27,6 @@ export function distressIn(text: string): Distress {
 /** True when one of the texts shows any sign of distress. */
 export function tellsDistress(texts: readonly (string | undefined)[]): boolean {
   return texts.some((text) => text !== undefined && distressIn(text) !== "none");
-}
-
-/**
- * True for a candidate of an earlier version, or of a hand, that nobody is shown in a chat. It stays in its file, where its
- * owner may read it, and can be rejected by name.
- */
-export function isUntold({
-  summary,
-  exampleFromExchange,
-  suggestedEntry,
-  suggestedFollowup,
-}: Pick<
-  Candidate,
-  "summary" | "exampleFromExchange" | "suggestedEntry" | "suggestedFollowup"
->): boolean {
-  return tellsDistress([summary, exampleFromExchange, suggestedEntry, suggestedFollowup]);
 }
 
 /**
@@ -74,35 +64,12 @@ function strongest(sentences: readonly string[]): number {
   return level;
 }
 
-/** A place of a phrase: the words that fit, and how many others may stand before it. */
-interface Slot {
-  readonly words: ReadonlySet<string>;
-  readonly gap: number;
-}
-
-/** Phrases by the words that they can begin with. */
-type Phrases = ReadonlyMap<string, readonly (readonly Slot[])[]>;
-
-interface Language {
-  readonly plain: (word: string) => string;
-  readonly spellings: ReadonlyMap<string, readonly string[]>;
-  readonly not: ReadonlySet<string>;
-  readonly notAfter: ReadonlySet<string>;
-  readonly frames: Phrases;
-  readonly ordinary: Phrases;
-  readonly levels: readonly (readonly [level: number, phrases: Phrases])[];
-}
-
-const END = "$";
-const GAP = 4;
-const WIDE_GAP = 10;
-
 const LANGUAGES = CATALOGUES.map(({ distress }) => compiled(distress));
 
 function levelOf(written: readonly string[], language: Language): number {
-  const words = [...written.flatMap((word) => spelled(word, language)), END];
+  const words = [...written.flatMap(language.read), [END]];
   for (const { start, end } of found(language.ordinary, words, language)) {
-    words.fill("", start, Math.min(end, words.length - 1));
+    words.fill([], start, Math.min(end, words.length - 1));
   }
   const isFramed = !found(language.frames, words, language).next().done;
   let level = 0;
@@ -113,7 +80,19 @@ function levelOf(written: readonly string[], language: Language): number {
       if (level === weight) break;
     }
   }
+  if (level === 0 && !isFramed && areTogether(words, language)) return 1;
   return level;
+}
+
+/** Words are near each other in a stretch of this many; the stretches overlap by half. */
+const STRETCH = 24;
+
+function areTogether(words: readonly Forms[], { together }: Language): boolean {
+  for (let start = 0; start < words.length; start += STRETCH / 2) {
+    const near = words.slice(start, start + STRETCH).flat();
+    if (together.some((group) => group.every((set) => isOneOf(set, near)))) return true;
+  }
+  return false;
 }
 
 interface Found {
@@ -123,14 +102,20 @@ interface Found {
   readonly isDenied: boolean;
 }
 
-function* found(phrases: Phrases, words: string[], language: Language): Generator<Found> {
+function* found(phrases: Phrases, words: Forms[], language: Language): Generator<Found> {
   for (let start = 0; start < words.length; start += 1) {
-    const isDenied = language.not.has(words[start - 1] ?? "");
-    for (const slots of phrases.get(words[start] ?? "") ?? []) {
-      const match = matched(slots, 1, start + 1, words, language, isDenied);
-      if (match) yield { start, ...match };
+    const isDenied = isOneOf(language.not, words[start - 1]);
+    for (const form of words[start] ?? []) {
+      for (const slots of phrases.get(form) ?? []) {
+        const match = matched(slots, 1, start + 1, words, language, isDenied);
+        if (match) yield { start, ...match };
+      }
     }
   }
+}
+
+function isOneOf(words: ReadonlySet<string>, forms: Forms = []): boolean {
+  return forms.some((form) => words.has(form));
 }
 
 /** The rest of a phrase from a place on. One without a "not" in between comes first. */
@@ -138,97 +123,21 @@ function matched(
   slots: readonly Slot[],
   index: number,
   from: number,
-  words: readonly string[],
+  words: readonly Forms[],
   language: Language,
   isDenied: boolean,
 ): Omit<Found, "start"> | undefined {
   const slot = slots[index];
-  if (!slot) return { end: from, isDenied: isDenied || language.notAfter.has(words[from] ?? "") };
+  if (!slot) return { end: from, isDenied: isDenied || isOneOf(language.notAfter, words[from]) };
   let isNot = isDenied;
   let denied: Omit<Found, "start"> | undefined;
   for (let at = from; at <= from + slot.gap && at < words.length; at += 1) {
-    const word = words[at] ?? "";
-    if (slot.words.has(word)) {
+    if (isOneOf(slot.words, words[at])) {
       const match = matched(slots, index + 1, at + 1, words, language, isNot);
       if (match && !match.isDenied) return match;
       denied ??= match;
     }
-    isNot ||= language.not.has(word);
+    isNot ||= isOneOf(language.not, words[at]);
   }
   return denied;
-}
-
-function compiled(written: DistressWords): Language {
-  const plain = written.has_umlauts ? withoutUmlauts : plainLetters;
-  const spellings = new Map(
-    Object.entries(written.spellings).map(([from, to]) => [
-      plain(from),
-      to.split(" ").map((word) => plain(word)),
-    ]),
-  );
-  const wordsOf = (text: string): readonly string[] =>
-    text
-      .split(" ")
-      .filter(Boolean)
-      .map((word) => (word === END ? END : plain(word)));
-  const classes = new Map(
-    Object.entries(written.words).map(([name, text]) => [name, wordsOf(text)]),
-  );
-  const slotOf = (text: string, gap: number): Slot => {
-    const words = text.split("|").flatMap((choice) => {
-      const name = /^\{(\w+)\}$/.exec(choice)?.[1];
-      return name === undefined ? wordsOf(choice) : (classes.get(name) ?? []);
-    });
-    return { words: new Set(words), gap };
-  };
-  const phrases = (lines: readonly string[]): Phrases => {
-    const all = new Map<string, (readonly Slot[])[]>();
-    for (const line of lines) {
-      const slots: Slot[] = [];
-      let gap = 0;
-      for (const part of line.trim().split(/\s+/)) {
-        if (/^\.+$/.test(part)) gap = part === "..." ? GAP : WIDE_GAP;
-        else {
-          slots.push(slotOf(part, gap));
-          gap = 0;
-        }
-      }
-      for (const word of slots[0]?.words ?? []) all.set(word, [...(all.get(word) ?? []), slots]);
-    }
-    return all;
-  };
-  return {
-    plain,
-    spellings,
-    not: new Set(wordsOf(written.not)),
-    notAfter: new Set(wordsOf(written.not_after)),
-    frames: phrases(written.frames),
-    ordinary: phrases(written.ordinary),
-    levels: [
-      [2, phrases(written.sure)],
-      [1, phrases(written.possible)],
-    ],
-  };
-}
-
-/** The words that a written one stands for: "j'ai" is two, "dont" is "do not". */
-function spelled(word: string, { spellings, plain }: Language): readonly string[] {
-  const [, short, long] = /^(j|m|t|s|l|d|n|c|qu)['’‘`´](.+)$/.exec(word) ?? [];
-  const parts = short && long && long.length > 1 ? [short, long] : [word];
-  return parts.flatMap((part) => {
-    const bare = plain(part);
-    return spellings.get(bare) ?? [bare];
-  });
-}
-
-/** Letters that are doubled become one. */
-function plainLetters(word: string): string {
-  return foldLetters(word)
-    .replace(/['’‘`´]/g, "")
-    .replace(/(.)\1+/gu, "$1");
-}
-
-/** So do umlauts that are written as two letters. */
-function withoutUmlauts(word: string): string {
-  return plainLetters(plainLetters(word).replace(/([aou])e/g, "$1"));
 }

@@ -2,13 +2,19 @@
 // The child is answered kindly, also when there is no model.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { listRecords } from "../../src/control/record-list.ts";
 import { sendDueDigest } from "../../src/gate/digest.ts";
+import { merge } from "../../src/gate/merge.ts";
+import { metricsOf } from "../../src/operator/metrics.ts";
 import { formatCandidate } from "../../src/record/candidates/candidates.ts";
+import { buildReceipt } from "../../src/record/merge/receipt.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
+import { fill } from "../../src/wording/catalogue.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GERMAN } from "../../src/wording/german.ts";
+import { countAsked } from "../../src/wording/untold.ts";
 import { GUEST, OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
 import {
   REPORT,
@@ -19,6 +25,7 @@ import {
   tap,
 } from "../support/gate.ts";
 import { begin } from "../support/homework.ts";
+import { ACTOR } from "../support/open-gate.ts";
 import { createCandidate } from "../record/builders.ts";
 
 const CHILD: Person = { id: 3003, firstName: "Mira" };
@@ -280,31 +287,92 @@ it("a reading that was promised is answered with a line that says nothing of it"
   expect(bot.said(OWNER)).toEqual([]);
 });
 
-it("a candidate of an earlier version is on no list, no card and in no digest, and can be rejected by name", async () => {
-  const block = formatCandidate({
-    ...createCandidate(),
-    id: "CANDIDATE-0900",
-    userText: TOLD,
-    exampleFromExchange: TOLD,
-    suggestedEntry: "Her father hits her",
-  });
-  const bot = await childsBot({
-    prepare: (folder) => {
-      const path = join(folder, "PENDING-REVIEW.md");
-      writeFileSync(path, `# PENDING REVIEW\n\n## Candidates\n\n${block}\n\n## Processed\n`);
-    },
-  });
-  await bot.ask("hello", OWNER);
-  expect((await bot.ask("/review", OWNER)).text).toBe(ENGLISH_LINES.review_nothing);
-  expect((await bot.ask("/profile", OWNER)).text).toContain(ENGLISH_LINES.profile_pending_none);
-  expect(await sendDueDigest(bot.runtime.desk)).toBe(false);
-  const { text } = await bot.ask("/reject CANDIDATE-0900", OWNER);
-  expect(text).toContain("CANDIDATE-0900");
-  await bot.idle();
-  const said = [...bot.said(OWNER), ...bot.telegram.chat(OPERATOR).map((one) => one.text)];
-  for (const words of [TOLD, "Her father hits her"]) {
-    expect(said.filter((one) => one.includes(words))).toEqual([]);
+describe("a candidate of an earlier version", () => {
+  const TALE = { userText: TOLD, exampleFromExchange: TOLD, suggestedEntry: "Her father hits her" };
+  const told = createCandidate({ id: "CANDIDATE-0899", recordId: "grace-mar" });
+  const waits = createCandidate({ ...TALE, id: "CANDIDATE-0900", recordId: "grace-mar" });
+  const approved = createCandidate({ ...TALE, id: "CANDIDATE-0901", recordId: "grace-mar" });
+
+  /** They wait and stand approved since before the upgrade; `beside` may be told of. */
+  async function upgraded(
+    beside: readonly ReturnType<typeof createCandidate>[] = [],
+  ): Promise<TestBot> {
+    const blocks = [
+      ...[...beside, waits].map((one) => formatCandidate(one)),
+      ...[...beside.map((one) => ({ ...one, id: "CANDIDATE-0902" })), approved].map((one) =>
+        formatCandidate(one).replace("status: pending", "status: approved"),
+      ),
+    ];
+    const text = `# PENDING REVIEW\n\n## Candidates\n\n${blocks.join("\n")}\n## Processed\n`;
+    return childsBot({
+      prepare: (folder) => writeFileSync(join(folder, "PENDING-REVIEW.md"), text),
+    });
   }
+
+  function expectNeverSaid(bot: TestBot): void {
+    const said = [...bot.said(OWNER), ...bot.telegram.chat(OPERATOR).map((one) => one.text)];
+    for (const words of [TOLD, "Her father hits her"]) {
+      expect(said.filter((one) => one.includes(words))).toEqual([]);
+      for (const file of [...FILES.slice(1), ...LEDGERS]) {
+        expect(bot.read(file), file).not.toContain(words);
+      }
+    }
+  }
+
+  it("is on no list, no card and in no digest, and can be rejected by name", async () => {
+    const bot = await upgraded();
+    await bot.ask("hello", OWNER);
+    expect((await bot.ask("/review", OWNER)).text).toBe(ENGLISH_LINES.review_nothing);
+    expect((await bot.ask("/profile", OWNER)).text).toContain(ENGLISH_LINES.profile_pending_none);
+    expect(await sendDueDigest(bot.runtime.desk)).toBe(false);
+    for (const id of ["CANDIDATE-0900", "CANDIDATE-0901"]) {
+      expect((await bot.ask(`/reject ${id}`, OWNER)).text).toContain(id);
+    }
+    await bot.idle();
+    expectNeverSaid(bot);
+  });
+
+  it("is counted nowhere: neither in a status, a list and the figures, nor in what an owner hears", async () => {
+    const bot = await upgraded([told]);
+    const { store } = bot.runtime.desk;
+    const { text } = await bot.ask("/status", OWNER);
+    expect(text).toContain("Candidates waiting: 1,");
+    expect(countAsked(await store.candidates())).toBe(1);
+    const at = { usersDir: dirname(bot.folder), runtimeDir: bot.config.runtimeDir };
+    const [listed] = await listRecords(at, new Date());
+    expect(listed?.pending).toBe(1);
+    const candidates = (await store.candidates()).all();
+    const figures = { now: new Date(), candidates, events: [], mind: [] };
+    expect(metricsOf(figures)).toMatchObject({ pending: 1, stale: 1 });
+    const { text: noted } = await bot.ask(REPORT, CHILD);
+    expect(noted).toContain(fill(ENGLISH_LINES.waits_many, { count: 2 }));
+    expectNeverSaid(bot);
+  });
+
+  it("is never saved, not even with an approval of then, and stays in its file", async () => {
+    const bot = await upgraded([told]);
+    await bot.ask("/merge", OWNER);
+    await tap(bot, /^Merge$/);
+    expect(bot.read("SELF.md")).toContain(told.suggestedEntry);
+    expectNeverSaid(bot);
+    expect((await bot.ask("/merge", OWNER)).text).toBe(ENGLISH_LINES.merge_nothing_approved);
+    const left = candidates(bot).filter(({ place }) => place === "candidates");
+    expect(left.map(({ id, status }) => [id, status])).toEqual([
+      ["CANDIDATE-0899", "pending"],
+      ["CANDIDATE-0900", "pending"],
+      ["CANDIDATE-0901", "approved"],
+    ]);
+    const receipt = buildReceipt({
+      receiptId: "by-hand",
+      recordId: "grace-mar",
+      approvedBy: ACTOR.name,
+      approvedAt: new Date(),
+      candidates: candidates(bot).filter(({ id }) => id === "CANDIDATE-0901"),
+      only: true,
+    });
+    await expect(merge(receipt, ACTOR, bot.runtime.desk)).rejects.toThrow("CANDIDATE-0901");
+    expectNeverSaid(bot);
+  });
 });
 
 it("an owner's new wording goes on no card when it tells of distress", async () => {

@@ -20,10 +20,25 @@ papa me frappe | mon père me tape avec la ceinture | je veux plus vivre | je ve
 il me touche et je dois le dire à personne | un homme me suit | je ne manquerais à personne | ils me frappent tous les jours à l'école
 `;
 
+const TOLD_BETWEEN_THE_LINES = `
+mum has been gone for three days and there is no food | a guy on roblox says delete our messages so my parents don't see
+he is 26 and he says I'm mature for my age | I gave all my things away and wrote letters to everyone | my husband checks my phone every day
+they locked me in the toilets | a van waits outside our school every day | they are taking me there to get married | he left marks on my arm
+mama ist seit drei tagen weg und wir haben nichts zu essen | einer aus discord will mich treffen er ist älter | sie haben mich eingesperrt
+ich soll im sommer heiraten | mein enkel nimmt mir das konto weg | ich kotze nach dem essen damit es keiner merkt | ich hab alles verschenkt
+tengo anbre no ai nada de sena | un chico de discord quiere verme y que borre el chat | me quieren casar con un primo | regalé todas mis cosas
+mi hijo me quita la pensión | me encerraron en el baño | vomito despues de comer | mama se fue hace tres dias
+jai faim on a rien manjé | il ma tapé | un mec de 30 ans sur snap veut me rencontrer | on veut me marier cet été | ils m'ont enfermé dans les toilettes
+mon fils me fait signer des chèques | je vomis après le repas | maman est partie depuis trois jours | il surveille mon téléphone
+`;
+
 const ORDINARY = `
 I'm scared of spiders | this game kills me | my tooth hurt yesterday | Simba's father dies | I could kill for an ice cream | I broke my arm
 my brother beat me at chess | I'm dying of laughter | my phone died | the ball hit me | we hit the road | I cut my hair
 my dad is nice to me | what do octopuses eat? | we beat the other team | I'm starving | mum is making pancakes | I want to dye my hair red
+we keep the birthday party a secret | mum will kill me when she sees my grades | the nurse hurt me with the needle
+mama bringt mich um wenn sie meine Note sieht | das Geschenk bleibt ein Geheimnis | mi madre va a matarme cuando vea mis notas
+le maître m'a mis un pansement | il m'a donné un bonbon | ma mère va me tuer quand elle verra ma note | j'ai mal au cœur en voiture | mon frère m'a fait peur caché derrière la porte
 ich habe Angst vor Spinnen | das Spiel bringt mich um | ich sterbe vor Hunger | mein Bruder schlägt mich im Schach | Simbas Vater stirbt
 wir haben ein Bild gemalt | mein Zahn tut weh | ich habe mir den Arm gebrochen | Mama hat mich abgeholt | der Akku ist tot
 me dan miedo las arañas | me muero de hambre | este juego me mata | me duele la muela | mi hermano me gana al ajedrez | vimos una película
@@ -36,6 +51,10 @@ const listed = (text: string): readonly string[] =>
 describe("code", () => {
   it.each(listed(SURE))("is sure of %j", (text) => {
     expect(distressIn(text)).toBe("sure");
+  });
+
+  it.each(listed(TOLD_BETWEEN_THE_LINES))("finds what is only hinted at in %j", (text) => {
+    expect(distressIn(text)).not.toBe("none");
   });
 
   it.each(listed(ORDINARY))("finds nothing in %j", (text) => {

@@ -7,9 +7,8 @@ import { profileTarget } from "../../record/candidates/candidates.ts";
 import { entryText } from "../../record/candidates/entry-text.ts";
 import { clip } from "../../record/text/clip.ts";
 import { visible } from "../../record/text/unseen.ts";
-import { isWaiting } from "../../record/candidates/staging.ts";
 import type { Candidate, Conflict } from "../../record/types.ts";
-import { isUntold } from "../../wording/distress.ts";
+import { isAsked, isUntold } from "../../wording/untold.ts";
 import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Button } from "../../state/outbox.ts";
@@ -226,7 +225,7 @@ function placeOf({ mindCategory, editedBy }: Candidate, lines: Lines): string {
 
 /** Says whether a card can decide it: it waits, code can read it, and it may be shown to others. */
 export function isDecidable(candidate: Candidate): boolean {
-  return isWaiting(candidate) && candidate.faults.length === 0 && !isUntold(candidate);
+  return isAsked(candidate) && candidate.faults.length === 0;
 }
 
 /**

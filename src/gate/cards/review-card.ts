@@ -8,6 +8,7 @@ import { shortHash } from "../../state/cards.ts";
 import type { Button } from "../../state/outbox.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { counted } from "../../wording/sentences.ts";
+import { isToSave } from "../../wording/untold.ts";
 import { describe, isDecidable, type Compared } from "./candidate-card.ts";
 
 /** The body of a list. Earlier versions also kept its candidates there; now each button names its own. */
@@ -48,7 +49,7 @@ export function reviewCard(
       heading(candidates.filter(isDecidable), lines),
       ...shown.map((one) => reviewed(one, lines)),
       ...troubles(candidates, lines),
-      ...(candidates.some(isApproved) ? [lines.review_approved] : []),
+      ...(candidates.some(isToSave) ? [lines.review_approved] : []),
     ].join("\n\n"),
     buttons: [...shown.map((one) => rowOf(one, lines)), ...pageButtons(page, pages, lines)],
     card: { kind: "review", body },
@@ -97,10 +98,6 @@ function pageButtons(page: number, pages: number, lines: Lines): Button[][] {
       ...(page < pages - 1 ? [{ label: lines.review_older, verb: `page.${page + 1}` }] : []),
     ],
   ];
-}
-
-function isApproved(candidate: Candidate): boolean {
-  return candidate.status === "approved" && candidate.place === "candidates";
 }
 
 const KINDS = ["knowledge", "curiosity", "personality"] as const;

@@ -29,8 +29,8 @@ export interface Staging {
   readonly candidate: Candidate;
   readonly number: number;
   readonly edit: FileEdit;
-  /** Number of candidates that wait for a decision once this one is in the file. */
-  readonly pendingCount: number;
+  /** The file once this one is in it. */
+  readonly pending: PendingFile;
 }
 
 /**
@@ -64,15 +64,8 @@ export function planStaging(pending: PendingFile, request: StagingRequest): Stag
     candidate,
     number,
     edit: { path: "PENDING-REVIEW.md", before: pending.text, after: after.text },
-    pendingCount: countWaiting(after),
+    pending: after,
   };
-}
-
-/** Number of candidates that wait for the owner's decision. */
-export function countWaiting({ blocks }: PendingFile): number {
-  let count = 0;
-  for (const block of blocks) if (isWaiting(block)) count += 1;
-  return count;
 }
 
 /** True for a candidate that waits for the owner's decision. */
