@@ -158,7 +158,6 @@ const HASHES: { readonly [file: string]: string } = {
   "state/journal/large-texts.ts": "file operations under way",
   "state/journal/merge-history.ts": "not kept",
   "telegram/command-list.ts": "a setting; of commands",
-  "web/secret.ts": "not kept",
   "voice/offer.ts": "cards",
 };
 

@@ -8,7 +8,7 @@ import { merge, previewMerge } from "../../src/gate/merge.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { writeChecksum } from "../../src/operator/write-checksum.ts";
 import { sha256Hex } from "../../src/record/text/checksum.ts";
-import { exportRecord, makeBackup } from "../../src/state/backup.ts";
+import { makeBackup } from "../../src/state/backup.ts";
 import type { TelegramChat } from "../../src/tools/simulator/bot-api/telegram-types.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { analystAnswer, newestCandidate, stageOne, tap } from "../support/gate.ts";

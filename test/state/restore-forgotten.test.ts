@@ -9,7 +9,7 @@ import { forget } from "../../src/gate/forget.ts";
 import { filePieces } from "../../src/record/file-pieces.ts";
 import { replaceByWriting } from "../../src/record/files.ts";
 import { repackRecord, withArchive } from "../../src/record/archive/archive.ts";
-import { exportRecord, makeBackup } from "../../src/state/backup.ts";
+import { makeBackup } from "../../src/state/backup.ts";
 import { isForgotten } from "../../src/state/forgetting/key.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
 import { holding } from "../support/canary.ts";
