@@ -36,15 +36,25 @@ export function errorInAnswer(body: { readonly error?: unknown }): LlmError {
 
 /** Gives the LlmError for an answer in another format than JSON. @param contentType as the server names it. */
 export function notJson(contentType: string | null): LlmError {
-  const [, kind, name] = /^([a-z]+)\/([\w.-]+)/i.exec(contentType ?? "") ?? [];
-  const media =
-    kind !== undefined && name !== undefined
-      ? factual`${{ code: kind }}/${{ code: name }}`
-      : factual`no content type`;
+  const named = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const [kind = "", name = ""] = named.split("/");
+  const another = named === "" ? factual`no content type` : factual`another content type`;
+  const media = KNOWN_MEDIA.has(named) ? factual`${{ code: kind }}/${{ code: name }}` : another;
   return new LlmError("bad_output", factual`the model server's answer is not JSON (${media})`, {
     detail: factual`not JSON (${media})`,
   });
 }
+
+/** What a page, a stream or a proxy in a model server's place answers with. */
+const KNOWN_MEDIA: ReadonlySet<string> = new Set([
+  "application/octet-stream",
+  "application/x-ndjson",
+  "application/xml",
+  "text/event-stream",
+  "text/html",
+  "text/plain",
+  "text/xml",
+]);
 
 function unreachable(error: APIConnectionError): LlmError {
   const code = nodeCode(error);
@@ -103,9 +113,58 @@ function unreadable(error: unknown): LlmError {
   return new LlmError("bad_output", message, { detail });
 }
 
-/** Gives a code in the form that servers use, such as `insufficient_quota`; nothing that a person may have written. */
+/** Gives a code that servers are known to use. Any other may be made of words that a person wrote. */
 function wordOf(code: unknown): Factual | undefined {
-  const isWord =
-    typeof code === "string" && code.length <= 40 && /^[a-z]+(?:_[a-z\d]+)+$/.test(code);
-  return isWord ? factual`${{ code }}` : undefined;
+  return typeof code === "string" && KNOWN_WORDS.has(code) ? factual`${{ code }}` : undefined;
 }
+
+/** OpenAI's error codes and types (API reference, error codes), and those of servers that speak its language. */
+const KNOWN_WORDS: ReadonlySet<string> = new Set([
+  "account_deactivated",
+  "api_error",
+  "authentication_error",
+  "bad_request",
+  "billing_hard_limit_reached",
+  "billing_not_active",
+  "content_filter",
+  "content_policy_violation",
+  "context_length_exceeded",
+  "engine_overloaded",
+  "exceed_context_size_error",
+  "exceeded_current_quota_error",
+  "insufficient_balance",
+  "insufficient_credits",
+  "insufficient_quota",
+  "internal_error",
+  "internal_server_error",
+  "invalid_api_key",
+  "invalid_authentication_error",
+  "invalid_image",
+  "invalid_model",
+  "invalid_organization",
+  "invalid_request_error",
+  "invalid_type",
+  "invalid_value",
+  "missing_required_parameter",
+  "model_not_found",
+  "model_not_loaded",
+  "not_found_error",
+  "overloaded_error",
+  "permission_denied",
+  "permission_error",
+  "rate_limit_error",
+  "rate_limit_exceeded",
+  "rate_limit_reached_error",
+  "request_too_large",
+  "server_error",
+  "service_unavailable",
+  "string_above_max_length",
+  "tokens_exceeded",
+  "tokens_per_minute_exceeded",
+  "unavailable_error",
+  "unknown_parameter",
+  "unsupported_country_region_territory",
+  "unsupported_model",
+  "unsupported_parameter",
+  "unsupported_value",
+]);

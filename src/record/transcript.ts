@@ -2,7 +2,6 @@
 // was said can begin a block of its own. Proof: test/record/logs.test.ts.
 
 import { clipScalar, oneLine, plainText } from "./text/scalar.ts";
-import { visible } from "./text/unseen.ts";
 
 /** The beginning of a new SESSION-TRANSCRIPT.md. */
 export const TRANSCRIPT_HEADER = `# SESSION TRANSCRIPT
@@ -63,12 +62,9 @@ export function archiveBlock(block: {
   readonly evidenceId: string;
   /** The approved text, as it stands in the Record. */
   readonly text: string;
-  /** The exchange that the candidate came from, word for word; may be empty. Only people read it. */
-  readonly exchange: string;
 }): string {
   const text = clipScalar(oneLine(block.text), 300);
-  const exchange = clipScalar(visible(block.exchange), 400);
-  const lines = [`${block.candidateId} → ${block.evidenceId}`, text, exchange];
+  const lines = [`${block.candidateId} → ${block.evidenceId}`, text];
   return logBlock(block, "APPROVED", lines.filter(Boolean));
 }
 

@@ -106,13 +106,24 @@ function toTelegramError(method: string, error: unknown): TelegramError {
   if (!(error instanceof GrammyError)) {
     return new TelegramError(method, `no answer from the Bot API (${networkCode(error)})`);
   }
-  const retryAfter = error.parameters.retry_after;
+  const retryAfter = waitAsked(error.parameters.retry_after);
   const known = KNOWN_DESCRIPTION.exec(error.description)?.[0];
   return new TelegramError(method, known ?? `refused with ${error.error_code}`, {
     status: error.error_code,
     ...(retryAfter !== undefined && { retryAfter }),
   });
 }
+
+/**
+ * Seconds to wait as Telegram asks for them (Bot API, ResponseParameters), an hour at most: whoever waits longer asks again.
+ * Anything but a positive number asks for nothing.
+ */
+function waitAsked(seconds: unknown): number | undefined {
+  const isAsked = typeof seconds === "number" && Number.isFinite(seconds) && seconds > 0;
+  return isAsked ? Math.min(seconds, LONGEST_WAIT) : undefined;
+}
+
+const LONGEST_WAIT = 3600;
 
 /** Node's error code, e.g. ECONNREFUSED. The error's own text may hold the token. */
 function networkCode(error: unknown, depth = 0): string {

@@ -219,6 +219,11 @@ function claimCode({ what }: Incoming): string | undefined {
   return what.argument === "" ? undefined : what.argument;
 }
 
+/** Nothing but a word that we know gets into the log. */
+function kindOfGroup(type: string): string {
+  return ["group", "supergroup", "channel"].includes(type) ? type : "other";
+}
+
 /** Leaves every group: the bot talks only in private chats, and in the operator chat, which may be a group. */
 function leaveGroup(update: Update, { api, operatorChat, limits, log }: IntakeOptions): void {
   const chat = (update.message ?? update.edited_message ?? update.my_chat_member)?.chat;
@@ -229,7 +234,10 @@ function leaveGroup(update: Update, { api, operatorChat, limits, log }: IntakeOp
   if (!limits.take("leave_group", channelKeyOf(chat.id))) return;
   api.call("leaveChat", { chat_id: chat.id }).then(
     () => {
-      log.info({ chatType: chat.type }, "left a group: this bot only talks in private chats");
+      log.info(
+        { chatType: kindOfGroup(chat.type) },
+        "left a group: this bot only talks in private chats",
+      );
     },
     (error: unknown) => {
       log.warn({ err: error }, "could not leave a group");

@@ -141,12 +141,20 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
     reachability.failed("undelivered");
     if (isNew)
       log.warn(
-        { pending: info.pending_update_count, reason: info.last_error_message },
+        { pending: info.pending_update_count, reason: reasonOf(info.last_error_message) },
         "Telegram could not deliver to the webhook",
       );
   }
   return { errorAt, isFailing };
 }
+
+/** What Telegram says of a webhook, cut down to the sentences that it is known to say. */
+function reasonOf(message = ""): string {
+  return KNOWN_REASON.exec(message)?.[0] ?? "another reason";
+}
+
+const KNOWN_REASON =
+  /^(?:wrong response from the webhook: \d{3}|connection (?:timed out|refused|reset by peer)|read timeout expired|failed to resolve host|ssl error|unauthorized)/i;
 
 async function register(options: WebhookOptions): Promise<void> {
   const { api, url, secret, reachability, timing, log, signal } = options;

@@ -210,7 +210,6 @@ describe("docs/record-format.md", () => {
         candidateId: "CANDIDATE-0004",
         evidenceId: "ACT-0009",
         text: "Kelp forests and how they shelter fish",
-        exchange: `user: ${said} grace_mar: [direct report, no reply]`,
       }),
     );
   });

@@ -110,6 +110,15 @@ describe("guests_hear in SELF.md's front matter", () => {
     expect(JSON.stringify(bot.servers.model.requests.slice(asked))).toMatch(/three hearts/);
   });
 
+  it("closes the greeting as well", async () => {
+    const bot = await startBot({ prepare: plant });
+    const { topic } = (await bot.runtime.desk.store.snapshot()).persona.interests[0] ?? {};
+    expect((await bot.ask("/start", GUEST)).text).toContain(topic);
+    setting(bot.folder, "guests_hear: []");
+    expect((await bot.ask("/start", GUEST)).text).not.toContain(topic);
+    expect((await bot.ask("/start")).text).toContain(topic);
+  });
+
   it("that cannot be read is an error that names the file and the choice", async () => {
     const bad = startBot({
       mayLogErrors: true,

@@ -6,7 +6,7 @@ import type { readFolder } from "../support/temporary.ts";
 
 type Folder = ReturnType<typeof readFolder>;
 
-/** New words of all files: on the card, or our own; the exchange stays word for word in the archive alone. */
+/** New words of all files: on the card, or our own. */
 export function expectShown(before: Folder, after: Folder, card: string): void {
   const shown = new Set(wordsIn(card.replace(/\p{Cf}/gu, "")));
   const strange = Object.entries(after).flatMap(([name, text]) => {
@@ -14,9 +14,7 @@ export function expectShown(before: Folder, after: Folder, card: string): void {
     const lines = text
       .split("\n")
       .filter((line) => !(before[name] ?? "").split("\n").includes(line));
-    const own =
-      name === FILES.archive ? lines.filter((line) => !line.startsWith("> user: ")) : lines;
-    return wordsIn(own.join("\n"))
+    return wordsIn(lines.join("\n"))
       .filter((word) => !known.has(word) && !shown.has(word) && !OURS.has(word) && !isMade(word))
       .map((word) => `${name}: ${word}`);
   });

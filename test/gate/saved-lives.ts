@@ -123,7 +123,7 @@ function writeEntry(desk: TestGate, index: number): void {
 }
 
 function archiveOf(candidateId: string, text: string, timestamp: string): string {
-  const rest = { channel: "Telegram", evidenceId: "ACT-0900", exchange: "" };
+  const rest = { channel: "Telegram", evidenceId: "ACT-0900" };
   return archiveBlock({ candidateId, text, timestamp, ...rest });
 }
 

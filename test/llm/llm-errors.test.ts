@@ -68,7 +68,15 @@ it("an answer in another format gives its type, if that has the form of one", ()
   );
 });
 
-it("a code in the form of a machine's is told", () => {
+it("words of a message that were put into the form of a code or of a format are not told", () => {
+  const error = { message: "x", code: "quokka_told_that_finch_hid", type: "quokka_error" };
+  const headers = new Headers();
+  expectSilent(toLlmError(APIError.generate(400, { error }, undefined, headers), silent));
+  expectSilent(errorInAnswer({ error }));
+  expectSilent(notJson("quokka/finch"));
+});
+
+it("a code that servers are known to use is told", () => {
   const error = { message: "x", code: "invalid_api_key", type: "invalid_request_error" };
   const { message, detail } = toLlmError(
     APIError.generate(401, { error }, undefined, new Headers()),

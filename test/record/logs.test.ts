@@ -64,22 +64,19 @@ describe("the transcript", () => {
 });
 
 describe("the archive", () => {
-  it("keeps text and exchange on one line each, cut", () => {
+  it("keeps the text on one line, cut", () => {
     const block = archiveBlock({
       timestamp: "2026-03-06 09:00:00",
       channel: "Telegram",
       candidateId: "CANDIDATE-0004",
       evidenceId: "ACT-0009",
       text: `a\nb ${"x".repeat(400)}`,
-      exchange: `user: q\n\ngrace_mar: ${"y".repeat(900)}`,
     });
-    const [first, ids, summary, exchange, ...rest] = block.split("\n");
+    const [first, ids, summary, ...rest] = block.split("\n");
     expect(first).toBe("**[2026-03-06 09:00:00]** `APPROVED` (Telegram)");
     expect(ids).toBe("> CANDIDATE-0004 → ACT-0009");
     expect(summary).toMatch(/^> a b x+$/);
     expect(summary).toHaveLength(302);
-    expect(exchange).toMatch(/^> user: q grace_mar: y+$/);
-    expect(exchange).toHaveLength(402);
     expect(rest).toEqual(["", ""]);
   });
 });

@@ -6,9 +6,9 @@ import { channelKeyOf, type Incoming } from "../incoming.ts";
 import type { ChatDeps } from "../ports.ts";
 import { whoSeesShort } from "../who-sees.ts";
 
-/** Greets a person, and says who sees what is said. */
+/** Greets a person with nothing but what they may hear, and says who sees what is said. */
 export async function start(incoming: Incoming, deps: ChatDeps): Promise<void> {
-  const { persona } = await deps.desk.store.snapshot();
+  const { persona } = await deps.voice.snapshot();
   const { lines } = deps.desk.wording();
   const hello = greeting(persona, lines, deps.roles.isCompanion(incoming.user.id));
   const text = `${hello}\n\n${await whoSeesShort(incoming, deps)}`;

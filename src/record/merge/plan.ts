@@ -222,17 +222,14 @@ function agentSource(channelKey: string | undefined): string {
   }
 }
 
-function archiveOf({ candidate, merged }: PlannedEntry, timestamp: string): string {
-  const { userText, replyText } = candidate;
+/** What the card showed, and no more: nobody was asked about the rest of the exchange. */
+function archiveOf({ merged }: PlannedEntry, timestamp: string): string {
   return archiveBlock({
     timestamp,
     channel: knownChannel(merged.channelKey),
     candidateId: merged.candidateId,
     evidenceId: merged.evidenceId,
     text: merged.text,
-    exchange: [userText && `user: ${userText}`, replyText && `grace_mar: ${replyText}`]
-      .filter(Boolean)
-      .join(" "),
   });
 }
 

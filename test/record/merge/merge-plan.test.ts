@@ -48,8 +48,7 @@ describe("planMerge", () => {
       },
     ]);
     expect(merge.archive).toBe(
-      "**[2026-03-06 09:00:00]** `APPROVED` (Telegram)\n> CANDIDATE-0001 → ACT-0002\n> Kelp forests: how they shelter fish\n" +
-        "> user: we read a chapter about kelp forests grace_mar: [direct report, no reply]\n\n",
+      "**[2026-03-06 09:00:00]** `APPROVED` (Telegram)\n> CANDIDATE-0001 → ACT-0002\n> Kelp forests: how they shelter fish\n\n",
     );
     expect(merge.sessionLog).toBe(
       "- [2026-03-06 09:00:00] Merged: CANDIDATE-0001 → CUR-0001 (ACT-0002)\n",
