@@ -9,6 +9,7 @@ import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
 import { isSameSecret } from "../web/secret.ts";
 import type { Route } from "../web/server.ts";
+import { deliveryFault } from "./delivery-fault.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Reachability } from "./reachability.ts";
@@ -141,7 +142,7 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
     reachability.failed("undelivered");
     if (isNew)
       log.warn(
-        { pending: info.pending_update_count, reason: info.last_error_message },
+        { pending: info.pending_update_count, reason: deliveryFault(info.last_error_message) },
         "Telegram could not deliver to the webhook",
       );
   }
