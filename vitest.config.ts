@@ -1,3 +1,4 @@
+import { readFileSync, statfsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const shared = {
@@ -11,6 +12,27 @@ const shared = {
 
 /** Files of one worker share their modules, which are read once: no module keeps anything (`architecture.test.ts`). */
 const together = { isolate: false };
+
+/**
+ * Their scratch folders lie in memory where there is room. On a disk most of their time is waiting for syncs that they do not
+ * ask about; what a disk does is for the crash tests and the torture suites, which stay there.
+ */
+const inMemory = { env: memoryFolder() };
+
+function memoryFolder(): { TMPDIR?: string } {
+  const folder = "/dev/shm";
+  if (process.env["TMPDIR"]) return {};
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    const mount = new RegExp(`^\\S+ ${folder} \\S+ (\\S+)`, "m").exec(
+      readFileSync("/proc/mounts", "utf8"),
+    );
+    const mayRun = !(mount?.[1] ?? "noexec").split(",").includes("noexec");
+    return mayRun && bavail * bsize > 4 * 1024 ** 3 ? { TMPDIR: folder } : {};
+  } catch {
+    return {};
+  }
+}
 
 export default defineConfig({
   test: {
@@ -34,6 +56,7 @@ export default defineConfig({
             "test/torture/**",
           ],
           ...together,
+          ...inMemory,
         },
       },
       {
@@ -42,6 +65,7 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           ...together,
+          ...inMemory,
           globalSetup: ["test/support/build.ts"],
           testTimeout: 30_000,
         },

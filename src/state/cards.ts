@@ -94,7 +94,7 @@ const CANDIDATE = "CASE WHEN json_valid(body) THEN body ->> '$.candidate.id' END
 
 /** The cards in state.db. `newToken` makes the unguessable part of their callback data. */
 export function createCards(database: StateDatabase, newToken: () => string): Cards {
-  const one = (where: string, value: number | string): Card | undefined => {
+  const one = (where: "id" | "token", value: number | string): Card | undefined => {
     const row = database.get<CardRow>(`SELECT * FROM card WHERE ${where} = ?`, value);
     return row && toCard(row);
   };

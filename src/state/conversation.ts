@@ -74,15 +74,16 @@ export function createConversations(database: StateDatabase): Conversations {
       const state = database.get<ChannelRow>("SELECT * FROM channel WHERE channel = ?", channel);
       const messages = (
         from: string,
-        where: string,
+        where: "1" | "is_evidence AND id > ?",
         limit: number,
         ...values: number[]
       ): readonly Message[] =>
         database
           .all<Message>(
-            `SELECT role, text FROM message WHERE channel = ? AND ${where} ORDER BY id DESC LIMIT ${limit}`,
+            `SELECT role, text FROM message WHERE channel = ? AND ${where} ORDER BY id DESC LIMIT ?`,
             from,
             ...values,
+            limit,
           )
           .toReversed();
       return {

@@ -9,6 +9,7 @@ import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
 import { isSameSecret } from "../web/secret.ts";
 import type { Route } from "../web/server.ts";
+import { deliveryFault } from "./delivery-fault.ts";
 import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
 import type { BotApi } from "./bot-api.ts";
 import type { Reachability } from "./reachability.ts";
@@ -141,20 +142,12 @@ async function check(options: WebhookOptions, before: Seen | undefined): Promise
     reachability.failed("undelivered");
     if (isNew)
       log.warn(
-        { pending: info.pending_update_count, reason: reasonOf(info.last_error_message) },
+        { pending: info.pending_update_count, reason: deliveryFault(info.last_error_message) },
         "Telegram could not deliver to the webhook",
       );
   }
   return { errorAt, isFailing };
 }
-
-/** What Telegram says of a webhook, cut down to the sentences that it is known to say. */
-function reasonOf(message = ""): string {
-  return KNOWN_REASON.exec(message)?.[0] ?? "another reason";
-}
-
-const KNOWN_REASON =
-  /^(?:wrong response from the webhook: \d{3}|connection (?:timed out|refused|reset by peer)|read timeout expired|failed to resolve host|ssl error|unauthorized)/i;
 
 async function register(options: WebhookOptions): Promise<void> {
   const { api, url, secret, reachability, timing, log, signal } = options;

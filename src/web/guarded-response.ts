@@ -2,7 +2,6 @@
 // kept. Proof: test/web/guarded-response.test.ts.
 
 import { ServerResponse, type Server } from "node:http";
-import type { Duplex } from "node:stream";
 import { codeOf } from "../errors.ts";
 
 /** Each answer has these; a route may say something else of its own. */
@@ -27,14 +26,9 @@ export class GuardedResponse extends ServerResponse {
 
 /** Has the headers in the answers to what is no HTTP, too. Node makes no response for it and writes lines of its own. */
 export function refuseGuarded(server: Server): void {
-  const underWay = new WeakMap<Duplex, ServerResponse>();
-  server.on("request", ({ socket }, response) => {
-    underWay.set(socket, response);
-    response.once("close", () => underWay.delete(socket));
-  });
   server.on("clientError", (error, socket) => {
-    const hasBegun = underWay.get(socket)?.headersSent ?? false;
-    if (socket.writable && !hasBegun) socket.write(refusal(STATUS[codeOf(error)] ?? BAD_REQUEST));
+    // Of an answer that is still being sent the rest is dropped, and this with it: nothing is written into one.
+    if (socket.writable) socket.write(refusal(STATUS[codeOf(error)] ?? BAD_REQUEST));
     socket.destroy();
   });
 }

@@ -20,7 +20,7 @@ import {
   type World,
 } from "./people-world.ts";
 
-const RUNS = Number(process.env["PEOPLE_RUNS"] ?? 12);
+const RUNS = Number(process.env["PEOPLE_RUNS"] ?? 8);
 const SEED = process.env["PEOPLE_SEED"];
 
 type Act =

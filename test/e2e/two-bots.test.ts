@@ -120,17 +120,17 @@ describe("of two bots that poll with one token", () => {
     await first.telegram.waitFor(() => first.telegram.isPolling);
     await first.stop();
     const copy = await startCopy(first);
-    first.servers.model.enqueue(
-      { delayMs: 800, text: "An octopus has three hearts." },
-      { task: "voice" },
-    );
+    const { promise: until, resolve: answer } = Promise.withResolvers<void>();
+    first.servers.model.enqueue({ until, text: "An octopus has three hearts." }, { task: "voice" });
     first.telegram.say(OWNER, "what do you know about octopuses?");
     await first.telegram.waitFor(() => first.servers.model.prepared === 0);
     first.telegram.fail({ method: "getUpdates", status: 409, times: Infinity });
     first.telegram.intake.poll.abort("Conflict: terminated by other getUpdates request");
     expect(await endOf(copy)).toBeInstanceOf(GaveWayError);
     expect(first.said()).toEqual([]);
-    await copy.stop();
+    const stopped = copy.stop();
+    answer();
+    await stopped;
     expect(first.said()).toEqual([expect.stringMatching(/octopus/i)]);
   });
 

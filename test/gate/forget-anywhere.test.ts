@@ -28,7 +28,7 @@ import { ACTOR, openTestGate, type TestGate } from "../support/open-gate.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 /** FORGET_PLACES for the long count. */
-const RUNS = Number(process.env["FORGET_PLACES"] ?? 12);
+const RUNS = Number(process.env["FORGET_PLACES"] ?? 6);
 const WORDS = ["quokkafinch", "password:hunter2quokka", "QUOKKAFINCH", "Käuzchenfuß", "4711-0815"];
 const nothing = (): void => undefined;
 

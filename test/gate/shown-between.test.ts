@@ -27,7 +27,7 @@ import { copyRecord, readFolder } from "../support/temporary.ts";
 import { setCandidateStatus } from "../record/pending-texts.ts";
 import { expectShown, expectTakenOutShown } from "./new-words.ts";
 
-const RUNS = Number(process.env["SAVE_RUNS"] ?? 25);
+const RUNS = Number(process.env["SAVE_RUNS"] ?? 15);
 const OLD = "Zokites have exactly 2 tails";
 
 /** One edit of a file by hand, with a word of its own. */

@@ -8,6 +8,7 @@ import { createOperatorChat } from "../../operator/operator-chat.ts";
 import { peekSetting, stateHolder } from "../../state/database/peek-state.ts";
 import { TelegramError, type Result } from "../../telegram/bot-api.ts";
 import { checkToken } from "../../telegram/bot-identity.ts";
+import { deliveryFault } from "../../telegram/delivery-fault.ts";
 import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
 
@@ -112,23 +113,13 @@ async function judgeDelivery(
   const failedS = installation.now.getTime() / 1000 - (info.last_error_date ?? 0);
   if (webhook && info.last_error_message !== undefined && failedS < RECENT_S) {
     return warning(
-      `Telegram could not deliver within the last hour (${errorClass(info.last_error_message)})`,
+      `Telegram could not deliver within the last hour (${deliveryFault(info.last_error_message)})`,
       "look at the proxy, its certificate and the bot's log",
     );
   }
   const pending = `${info.pending_update_count} updates wait at Telegram`;
   if (info.pending_update_count < MANY_PENDING) return ok(pending);
   return warning(pending, "start the bot: Telegram keeps them for 24 hours");
-}
-
-/** Kind of a delivery error. The full text may quote addresses. */
-function errorClass(message: string): string {
-  const status = /wrong response.*?\b(\d{3})\b/i.exec(message)?.[1];
-  if (status !== undefined) return `HTTP ${status}`;
-  if (/ssl|certificate|tls/i.test(message)) return "TLS";
-  if (/timed? ?out/i.test(message)) return "timeout";
-  if (/resolve|host/i.test(message)) return "name lookup";
-  return /connect/i.test(message) ? "connection" : "other";
 }
 
 async function judgeRivals(installation: Installation): Promise<Finding> {

@@ -128,6 +128,7 @@ async function play(
   response: ServerResponse,
 ): Promise<void> {
   if (reply.delayMs !== undefined) await wait(reply.delayMs);
+  await reply.until;
   if (reply.hang === true) return;
   if (reply.reset === true) return void response.destroy();
   const headers = reply.headers ?? {};

@@ -36,6 +36,8 @@ export interface ScriptedReply {
   readonly rawBody?: string;
   readonly contentType?: string;
   readonly delayMs?: number;
+  /** The answer waits for this. */
+  readonly until?: Promise<unknown>;
   /** Never answer. */
   readonly hang?: boolean;
   /** Destroy the socket. */
