@@ -55,7 +55,7 @@ describe("no hash of forgotten words is left", () => {
     await makeBackup(bot.runtime.desk);
     cpSync(bot.folder, `${bot.folder}.before-restore-2026`, {
       recursive: true,
-      filter: (path) => !path.endsWith("control.sock"),
+      filter: (path) => !path.endsWith("backups"),
     });
     if (!isBetweenUs) await saveMore(bot);
     const before = await lootsOf(bot);
