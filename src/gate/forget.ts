@@ -7,20 +7,12 @@ import { join } from "node:path";
 import { recordChecksum } from "../record/text/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
 import { jsonLine, pipelineEventLine } from "../record/text/jsonl.ts";
-import {
-  forgetRow,
-  hasOldForgetting,
-  RETIRED,
-  type ForgottenPart,
-} from "../record/merge/receipt.ts";
+import { forgetRow, RETIRED, type ForgottenPart } from "../record/merge/receipt.ts";
 import { retireDigests, type RetiredFiles } from "../state/forgetting/retired-digests.ts";
-import type { ForgetTarget } from "../record/forget/target.ts";
 import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/forget/tombstones.ts";
 import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";
 import { retireRows } from "../state/forgetting/digest-rows.ts";
-import { heldCopies } from "../state/forgetting/copies.ts";
-import { readTexts } from "../state/forgetting/texts.ts";
 import { heldRows, removeForgetCards } from "../state/forgetting/rows.ts";
 import { finishForgetting } from "../state/forgetting/forgettings.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -99,49 +91,14 @@ export function forget(
   });
 }
 
-/**
- * Takes the digests away that forgettings of earlier versions left, with a receipt that says so. Gives false where there
- * are none, as after the first time. @throws as `forget`, but for CandidateError.
- */
-export function finishOldForgettings(desk: Desk): Promise<boolean> {
-  return desk.alone(async (alone) => {
-    const { state, store } = alone;
-    if (!hasOldForgetting(await store.read(FILES.receipts))) return false;
-    const { copies } = await heldCopies(store.folder, NO_WORDS);
-    for (const copy of copies) if (!copy.isUnreadable) await copy.remove();
-    const receiptId = randomUUID();
-    await untilNothingComesBetween(() =>
-      state.journal.between(async () => {
-        const { texts } = await readTexts(store.folder);
-        await alone.commit(() => {
-          requireQuiet(state);
-          seal({ receiptId, places: [], live: { texts, changed: new Map() } }, UPGRADE, alone);
-          state.forgettings.add(state.database);
-        });
-      }),
-    );
-    await state.journal.settle();
-    await finishForgetting(state.database);
-    return true;
-  });
-}
-
-const NO_WORDS: ForgetTarget = {
-  phrases: [],
-  candidateIds: new Set(),
-  entries: new Map(),
-  kept: new Set(),
-};
-/** The operator is who brings a new version. */
-const UPGRADE: Actor = { name: "operator:cli", source: "cli", channelKey: "operator:cli" };
-
-function requireQuiet({ journal }: RecordState): void {
+/** Only inside the transaction. @throws CameBetween when a file is still to be written. */
+export function requireQuiet({ journal }: RecordState): void {
   if (journal.waitingCount() > 0) {
     throw new CameBetween("the Record is written to all the time");
   }
 }
 
-interface Sealing {
+export interface Sealing {
   readonly receiptId: string;
   readonly live: Pick<LiveFiles, "texts" | "changed">;
   readonly places: readonly ForgetPlace[];
@@ -173,7 +130,12 @@ function write(committing: Committing, actor: Actor, desk: Desk): void {
 }
 
 /** Only inside the transaction: takes the digests away and adds receipt and event, with other lines for other files. */
-function seal(sealing: Sealing, actor: Actor, desk: Desk, lines: readonly AddedLine[] = []): void {
+export function seal(
+  sealing: Sealing,
+  actor: Actor,
+  desk: Desk,
+  lines: readonly AddedLine[] = [],
+): void {
   const { state } = desk;
   const { texts, changed } = sealing.live;
   const retired = retireDigests(texts, changed);

@@ -7,7 +7,7 @@ import { openFenced, unlessFenced, type HoldDeps } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
-import { finishOldForgettings } from "../gate/forget.ts";
+import { finishOldForgettings } from "../gate/old-forgettings.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
 import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";

@@ -63,6 +63,23 @@ describe("npm run restore", () => {
     expect(readFolder(folder)).toEqual(before);
   });
 
+  it("on another machine names the key that no backup has, once something was forgotten", async () => {
+    const { folder, options } = await prepare();
+    const forget = await runScript("forget", ["octopuses", "--confirm"], options);
+    expect(forget.code).toBe(0);
+    await runScript("backup", ["--out", "copy.zip"], options);
+    const key = readFileSync(join(folder, ".runtime", "forget.key"));
+    rmSync(folder, { recursive: true });
+    const copy = join(options.folder, "copy.zip");
+    const restored = await runScript("restore", [copy], options);
+    expect(restored).toMatchObject({ code: 0, stderr: "" });
+    const path = /copy it from the old machine to (.+)\.$/m.exec(restored.stdout)?.[1] ?? "";
+    expect(path).toBe(join(folder, ".runtime", "forget.key"));
+    writeFileSync(path, key, { mode: 0o600 });
+    const again = await runScript("restore", [copy], options);
+    expect(again.stdout).not.toContain("forget.key");
+  });
+
   it("that was cut short between its last two steps is named at the next start, with what finishes it", async () => {
     const { folder, options } = await prepare();
     renameSync(folder, `${folder}.restored`);

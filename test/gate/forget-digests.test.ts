@@ -1,26 +1,23 @@
 // No digest of forgotten words survives a forgetting: an attacker who has the export, each backup and state.db, who
 // knows every text as it was and has to confirm one word of it, finds nothing to compare with.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { finishOldForgettings, forget } from "../../src/gate/forget.ts";
+import { forget } from "../../src/gate/forget.ts";
 import { previewForget } from "../../src/gate/forget-find.ts";
 import { previewUndo, undo } from "../../src/gate/undo.ts";
 import { decide } from "../../src/gate/decide.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { openRecord } from "../../src/record/store.ts";
 import { writeChecksum } from "../../src/operator/write-checksum.ts";
-import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
+import { exportRecord, makeBackup } from "../../src/state/backup.ts";
 import { createInbox } from "../../src/state/inbox.ts";
 import { offerCard } from "../../src/voice/offer.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
-import { forgetAsEarlier } from "../support/earlier-forgetting.ts";
 import { approve, learnEntry, mergeApproved, stageProposal } from "../support/gate-acts.ts";
 import { recordTexts, type Recorder } from "../support/guessed-digests.ts";
 import { ACTOR, createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
-import { exportedZip } from "../support/zip.ts";
-import { filesOf, lootOf, watchHashes } from "../support/watched-hashes.ts";
 
 const WORD = "quokkafinch";
 const nothing = (): void => undefined;
@@ -113,7 +110,9 @@ describe("after a forgetting, no digest lets anybody confirm a guess", () => {
     await learnEntry(desk, "Kites need wind");
     seen.look();
     const findings = async (): Promise<readonly string[]> => {
-      const zip = await exportedZip(desk);
+      const exported = await exportRecord(desk);
+      const zip = readFileSync(exported.path);
+      await exported.remove();
       return [
         ...(await seen.guessesIn(desk.folder, WORD)),
         ...(await seen.guesses("export.zip", zip, WORD)),
@@ -193,59 +192,6 @@ describe("the receipts after a forgetting", () => {
     expect(await verify(desk)).toMatchObject({ ok: false });
     await confirm(desk);
     expect(await verify(desk)).toMatchObject({ ok: false });
-  });
-});
-
-describe("digests that a forgetting of an earlier version left", () => {
-  async function leftByEarlier(desk: TestGate): Promise<void> {
-    await learnAll(desk);
-    await forgetAsEarlier(desk, WORD);
-    await makeBackup(desk);
-  }
-
-  it("go at the first start, once, and the receipts are one chain with what follows", async () => {
-    const watched = watchHashes(WORD);
-    const desk = await createTestGate({ record: "sample" });
-    await leftByEarlier(desk);
-    await learnEntry(desk, "Corks float because they hold air");
-    expect(await verify(desk)).toMatchObject({ ok: true });
-    const backup = join(desk.folder, BACKUPS);
-    const inBackups = async (): Promise<readonly string[]> =>
-      (await filesOf(backup)).flatMap(watched.hashesIn);
-    const inFiles = async (): Promise<readonly string[]> => {
-      const zip = await exportedZip(desk);
-      return watched.hashesIn(await lootOf("export.zip", zip));
-    };
-    expect((await inFiles()).length).toBeGreaterThan(0);
-    expect((await inBackups()).length).toBeGreaterThan(0);
-    expect(await finishOldForgettings(desk)).toBe(true);
-    expect(await inFiles()).toEqual([]);
-    expect(await inBackups()).toEqual([]);
-    expect(await verify(desk)).toMatchObject({ ok: true });
-    const after = desk.read("MERGE-RECEIPTS.jsonl");
-    expect(await finishOldForgettings(desk)).toBe(false);
-    expect(desk.read("MERGE-RECEIPTS.jsonl")).toBe(after);
-    // What was learned since can still be taken back.
-    const shown = await previewUndo(undefined, desk);
-    await undo(shown?.past.receiptId, ACTOR, desk, nothing);
-    expect(await verify(desk)).toMatchObject({ ok: true });
-  });
-
-  it("are looked for in no Record that has forgotten nothing, or everything by this version", async () => {
-    const desk = await createTestGate({ record: "sample" });
-    await learnAll(desk);
-    expect(await finishOldForgettings(desk)).toBe(false);
-    await confirm(desk);
-    expect(await finishOldForgettings(desk)).toBe(false);
-  });
-
-  it("do not make a start delete a backup that cannot be read", async () => {
-    const desk = await createTestGate({ record: "sample" });
-    await leftByEarlier(desk);
-    const { path } = await makeBackup(desk);
-    writeFileSync(path, "no archive");
-    expect(await finishOldForgettings(desk)).toBe(true);
-    expect(readFileSync(path, "utf8")).toBe("no archive");
   });
 });
 

@@ -22,7 +22,8 @@ import {
 } from "../support/open-gate.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { lootOf, watchHashes } from "../support/watched-hashes.ts";
-import { exportedZip, unpackRecord } from "../support/zip.ts";
+import { exportedZip } from "../support/exported.ts";
+import { unpackRecord } from "../support/zip.ts";
 
 const WORDS = "zebrafinch quokka";
 

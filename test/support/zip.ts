@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inOnePiece, packRecord, withArchive } from "../../src/record/archive/archive.ts";
 import { writeZip as writeZipFile } from "../../src/record/archive/zip-writer.ts";
-import { exportRecord } from "../../src/state/backup.ts";
 import { joined } from "../../src/record/archive/zip.ts";
 
 const LIMITS = { entries: 65_000, bytes: 2 ** 31 };
@@ -31,14 +30,6 @@ export async function packed(
     ({ leftOut } = await packRecord(place, now, file));
   });
   return { zip, leftOut };
-}
-
-/** The bytes of an export, which leaves no file behind. */
-export async function exportedZip(desk: Parameters<typeof exportRecord>[0]): Promise<Buffer> {
-  const exported = await exportRecord(desk);
-  const zip = readFileSync(exported.path);
-  await exported.remove();
-  return zip;
 }
 
 /** All files of an archive, read and checked. */
