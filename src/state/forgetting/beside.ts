@@ -3,15 +3,12 @@
 
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { lookInto } from "../../record/forget/bytes.ts";
-import { lookIntoLarge } from "../../record/forget/large-file.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import { filePieces } from "../../record/file-pieces.ts";
-import { readWhole } from "../../record/files.ts";
 import { FILES } from "../../record/store.ts";
 import { isRecordId } from "../../record-id.ts";
-import type { FolderFindings } from "./texts.ts";
+import { lookIntoFile, type FolderFindings } from "./texts.ts";
 
 /** Searches the files beside a Record's folder that bear its name, and the rules of the installation. */
 export async function searchBeside(
@@ -31,10 +28,8 @@ export async function searchBeside(
     try {
       const stats = await lstat(path);
       if (!stats.isFile()) continue;
-      const isLarge = stats.size > LARGE;
-      const look = isLarge
-        ? await lookIntoLarge(filePieces(path), phrases)
-        : await lookInto(await readWhole(path), phrases);
+      const file = { size: stats.size, pieces: () => filePieces(path) };
+      const look = await lookIntoFile(file, phrases);
       if (look === "held" || (isAbout && holdsPhrase(name, phrases))) beyond.push(join("..", name));
       else if (look === "sealed") sealed.push(join("..", name));
     } catch {
@@ -43,8 +38,6 @@ export async function searchBeside(
   }
   return { beyond, sealed };
 }
-
-const LARGE = 32 * 1024 ** 2;
 
 function isNamedAfter(name: string, id: string): boolean {
   return name.startsWith(id) && /^[-. _(]/.test(name.slice(id.length));

@@ -59,6 +59,11 @@ export function retireDigests(
   return { changed: all, rewrote: receipts?.rewrote ?? [], renamed };
 }
 
+/** True when the text has one of these digests in it, whole or in its short form. */
+export function holdsDigest(text: string, renamed: ReadonlyMap<string, string>): boolean {
+  return (text.match(SHORT_DIGEST) ?? []).some((hex) => isRetired(hex, renamed));
+}
+
 /** 64 random hex digits, the form of a SHA-256. */
 export function randomDigest(): string {
   return randomBytes(32).toString("hex");
