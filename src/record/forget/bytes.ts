@@ -131,7 +131,7 @@ export async function lookIntoLarge(
   return isHeld(Buffer.concat(held), phrases) ? "held" : "sealed";
 }
 
-const LARGE_WINDOW = 8 * 1024 ** 2;
+const LARGE_WINDOW = 2 * 1024 ** 2;
 
 /** True when the words stand in the bytes in any usual encoding of letters. */
 function isHeld(bytes: Uint8Array, phrases: readonly Phrase[]): boolean {
