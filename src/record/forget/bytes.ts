@@ -210,22 +210,22 @@ function mayHold(part: Uint8Array, phrases: readonly Phrase[]): boolean {
   if (part.length < SMALL || isUtf16(part) || !hasControls(part)) return true;
   const raw = Buffer.from(part).toString("latin1").toLowerCase();
   return phrases.some(([first = ""]) =>
-    spellings(writtenAlike(first)).some((spelling) =>
-      raw.includes(spelling.toString("latin1").toLowerCase()),
-    ),
+    spellings(writtenAlike(first)).some((spelling) => raw.includes(spelling)),
   );
 }
 
 const SMALL = 65_536;
 
-function spellings(word: string): readonly Buffer[] {
+/** Each spelling once, as bytes that are compared without case. */
+function spellings(word: string): readonly string[] {
   const capital = word.slice(0, 1).toUpperCase() + word.slice(1);
-  return [word, word.toUpperCase(), capital]
+  const bytes = [word, word.toUpperCase(), capital]
     .flatMap((text) => [text, text.normalize("NFD")])
     .flatMap((text) => {
       const wide = Buffer.from(text, "utf16le");
       return [Buffer.from(text), Buffer.from(text, "latin1"), wide, Buffer.from(wide).swap16()];
     });
+  return [...new Set(bytes.map((each) => each.toString("latin1").toLowerCase()))];
 }
 
 /** True when the search would have seen a word: the bytes are text in one of the encodings tried. */

@@ -1,7 +1,7 @@
 // A bot in a memory cgroup, and the commands of its operator. Each act is done as a person does it; the most memory that
 // its process held meanwhile is noted.
 
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 import type { SimulatedBot } from "../../../src/tools/simulator/simulated-bot.ts";
@@ -65,7 +65,7 @@ export async function prepareBounded(fill: (folder: string) => void): Promise<Bo
       throw new Error(`the bot ended (${code ?? signal}) before ${what}:\n${bot?.stdout}`);
     });
     const seen = telegram.waitFor(look, {
-      timeoutMs: Number(process.env["MEMW"] ?? LONGEST_MS),
+      timeoutMs: LONGEST_MS,
       what,
     });
     return (await Promise.race([seen, ...(ended ? [ended] : [])])) as T;
@@ -111,7 +111,6 @@ export async function prepareBounded(fill: (folder: string) => void): Promise<Bo
     },
     tell: async (text, answer) => {
       const before = owners().map(shown);
-      appendFileSync("/tmp/mem3.dbg", `${Date.now()} tell ${text}\n`);
       telegram.say(OWNER, text);
       return answered(before, answer, `an answer to ${text}`);
     },
@@ -139,7 +138,6 @@ export async function prepareBounded(fill: (folder: string) => void): Promise<Bo
     },
     measured: async (name, act) => {
       commandPeak = 0;
-      appendFileSync("/tmp/mem3.dbg", `${Date.now()} ${name}\n`);
       if (bot) resetPeak(bot.pid);
       let isOver = false;
       const acting = act().finally(() => {
