@@ -4,7 +4,7 @@
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
-import { CandidateError } from "../errors.ts";
+import { CandidateError, errorMessage } from "../errors.ts";
 import { isTooLarge } from "../record/bounds.ts";
 import { readPending } from "../record/candidates/pending-file.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
@@ -84,7 +84,7 @@ export async function findEverywhere(words: string, desk: Desk): Promise<ForgetL
     if (!isTooLarge(error)) throw error;
     throw new CandidateError(
       { code: "record_too_large" },
-      `Nothing was forgotten: ${error.message}`,
+      `Nothing was forgotten: ${errorMessage(error)}`,
       error,
     );
   }

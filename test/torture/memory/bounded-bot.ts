@@ -68,7 +68,7 @@ export async function prepareBounded(fill: (folder: string) => void): Promise<Bo
       timeoutMs: LONGEST_MS,
       what,
     });
-    return (await Promise.race([seen, ...(ended ? [ended] : [])])) as T;
+    return Promise.race([seen, ...(ended ? [ended] : [])]);
   };
   const owners = (): readonly ChatMessage[] => telegram.chat(OWNER.id);
   const answered = (
