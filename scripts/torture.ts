@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { UsageError } from "../src/errors.ts";
 import { readArguments, runCommand } from "./command-line.ts";
 
-const USAGE = `npm run torture:crash | disk | telegram | forge | leak | soak -- [--long] [--seed NUMBER] [--only WORDS]
+const USAGE = `npm run torture:crash | disk | telegram | forge | leak | memory | soak -- [--long] [--seed NUMBER] [--only WORDS]
   --seed repeats a run as far as timing lets it; --only takes the cases with these words in their name.`;
 const ROOT = join(import.meta.dirname, "..");
 

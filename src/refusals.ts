@@ -65,6 +65,7 @@ export type RefusalReason =
   | { readonly code: "missing_section"; readonly file: string; readonly section: string }
   | { readonly code: "conflict_file"; readonly file: string }
   | { readonly code: "backup_failed" }
+  | { readonly code: "record_too_large" }
   // A card or a receipt that does not fit any more.
   | { readonly code: "changed_list" }
   | { readonly code: "receipt_old" }

@@ -57,6 +57,9 @@ export async function sendCommand<C extends Command>(
 const BUSY_TRIES = 8;
 const BUSY_WAIT_MS = 250;
 const ANSWER_TIMEOUT_MS = 60_000;
+/** Commands that read the whole Record, which takes its time on a small machine. */
+const LONG: readonly Command["command"][] = ["backup", "export", "forget"];
+const LONG_TIMEOUT_MS = 3_600_000;
 
 /**
  * Asks the running bot. Gives undefined when nobody listens. Nothing is sent to a socket in a folder of somebody else: a bot
@@ -67,7 +70,7 @@ const ANSWER_TIMEOUT_MS = 60_000;
 export function askRunningBot<C extends Command>(
   command: C,
   socketPath: string,
-  timeout = ANSWER_TIMEOUT_MS,
+  timeout = LONG.includes(command.command) ? LONG_TIMEOUT_MS : ANSWER_TIMEOUT_MS,
 ): Promise<AnswerTo<C> | undefined> {
   if (!isOurSocket(socketPath)) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {

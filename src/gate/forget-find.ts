@@ -4,6 +4,8 @@
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
+import { CandidateError, errorMessage } from "../errors.ts";
+import { isTooLarge } from "../record/bounds.ts";
 import { readPending } from "../record/candidates/pending-file.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import { forgetInFiles, RULED, type Texts } from "../record/forget/files.ts";
@@ -68,7 +70,7 @@ export interface LiveFiles {
 /**
  * Finds what an owner wants forgotten. Gives undefined when nothing can be forgotten.
  * @param words the words as typed, or the id of an entry or candidate.
- * @throws CandidateError `forget_short`; RecordError when a file cannot be read.
+ * @throws CandidateError `forget_short`, `record_too_large`; RecordError when a file cannot be read.
  */
 export async function previewForget(words: string, desk: Desk): Promise<ForgetPreview | undefined> {
   return (await findEverywhere(words, desk)).review;
@@ -76,6 +78,19 @@ export async function previewForget(words: string, desk: Desk): Promise<ForgetPr
 
 /** Finds the same, and also what cannot be forgotten. Throws as `previewForget`. */
 export async function findEverywhere(words: string, desk: Desk): Promise<ForgetLook> {
+  try {
+    return await look(words, desk);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    throw new CandidateError(
+      { code: "record_too_large" },
+      `Nothing was forgotten: ${errorMessage(error)}`,
+      error,
+    );
+  }
+}
+
+async function look(words: string, desk: Desk): Promise<ForgetLook> {
   const live = await findInFiles(words, desk);
   const inCopies = await heldCopies(desk.store.folder, live.target);
   const { copies } = inCopies;
@@ -118,13 +133,14 @@ export async function findInFiles(words: string, { store }: Desk): Promise<LiveF
   const ruled = new Map([...texts].filter(([path]) => RULED.includes(path)));
   const candidateIds = candidatesGone(first, texts, forgetInFiles(ruled, first, held));
   const target = { ...first, candidateIds };
-  const { changed, beyond, ours, sealed } = await searchTexts(folder, target, held);
+  const found = await searchTexts(folder, target, held);
+  const { changed, beyond, ours, sealed } = found;
   // What git keeps is packed. A text that changes here has its words in there.
   const git = lstatSync(join(store.folder, ".git"), { throwIfNoEntry: false }) ? [".git"] : [];
   return {
     query,
     target,
-    texts,
+    texts: found.texts,
     changed,
     beyond: [...beyond, ...(changed.size > 0 ? git : [])],
     ours,

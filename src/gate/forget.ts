@@ -41,7 +41,10 @@ export interface ForgetRequest {
 export interface Forgotten {
   readonly receiptId: string;
   readonly places: readonly ForgetPlace[];
-  /** Places that hold it after a second search: it came back meanwhile, or nothing can be taken out of them. */
+  /**
+   * Places that hold it after a second search: it came back meanwhile, or nothing can be taken out of them. Also those
+   * that could be looked into before and cannot now.
+   */
   readonly left: readonly string[];
   /** As in `ForgetPreview`. */
   readonly ours: readonly string[];
@@ -87,7 +90,10 @@ export function forget(
     const { beyond, ours, sealed } = rest;
     const { lines } = alone.wording();
     const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
-    return { receiptId, places: review.places, left: [...again, ...beyond], ours, sealed };
+    // What was closed before was named before.
+    const closed = sealed.filter((name) => !review.sealed.includes(name));
+    const left = [...again, ...beyond, ...closed];
+    return { receiptId, places: review.places, left, ours, sealed };
   });
 }
 

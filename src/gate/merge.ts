@@ -21,6 +21,7 @@ import {
 } from "../record/merge/receipt.ts";
 import { FILES } from "../record/store.ts";
 import type { Candidate, MergeFiles, MergePlan } from "../record/types.ts";
+import { isTooLarge } from "../record/bounds.ts";
 import { makeDailyBackup } from "../state/backup.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { putOnCandidateCards, decidedCard, type ShownEntry } from "./cards/candidate-card.ts";
@@ -201,7 +202,7 @@ async function backUp(desk: Desk): Promise<void> {
     await makeDailyBackup(desk);
   } catch (error) {
     throw new CandidateError(
-      { code: "backup_failed" },
+      { code: isTooLarge(error) ? "record_too_large" : "backup_failed" },
       `Nothing was merged, because no backup could be made before: ${errorMessage(error)}`,
       error,
     );

@@ -9,7 +9,7 @@ import { hasOldForgetting } from "../record/merge/receipt.ts";
 import { FILES } from "../record/store.ts";
 import { heldCopies } from "../state/forgetting/copies.ts";
 import { finishForgetting } from "../state/forgetting/forgettings.ts";
-import { readTexts } from "../state/forgetting/texts.ts";
+import { readTexts, searchTexts } from "../state/forgetting/texts.ts";
 import { requireQuiet, seal } from "./forget.ts";
 
 /**
@@ -32,7 +32,7 @@ export function finishOldForgettings(desk: Desk): Promise<boolean> {
     }
     const receiptId = randomUUID();
     const retire = async (): Promise<void> => {
-      const { texts } = await readTexts(store.folder);
+      const { texts } = await searchTexts(await readTexts(store.folder), NO_WORDS);
       await alone.commit(() => {
         requireQuiet(state);
         seal({ receiptId, places: [], live: { texts, changed: new Map() } }, UPGRADE, alone);

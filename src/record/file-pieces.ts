@@ -14,8 +14,10 @@ const PIECE = 256 * 1024;
 export async function* filePieces(path: string): AsyncGenerator<Buffer> {
   try {
     await using file = await openFile(path, constants.O_RDONLY);
+    // Large buffers for thousands of small files would be too much.
+    const length = Math.min(PIECE, (await file.stat()).size + 1);
     for (;;) {
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null);
+      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, null);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }

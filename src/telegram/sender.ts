@@ -3,6 +3,7 @@
 
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
+import { isTooLarge } from "../record/bounds.ts";
 import type { StateDatabase } from "../state/database/database.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -141,17 +142,18 @@ async function settleFailure(
     return;
   }
   const status = error instanceof TelegramError ? error.status : undefined;
+  // An export that no archive takes is refused for good: waiting for it would hold back all that comes after it.
+  const isTooMuch = isTooLarge(error);
   await database.transact(() => {
     const at = options.now().getTime();
     if (status === 403) {
       outbox.dropChat(row.chatId);
-    } else if (status === 400) {
+    } else if (status === 400 || isTooMuch) {
       outbox.drop(row.id);
       if (!row.outgoing.isFallback) {
-        outbox.add(
-          { chatId: row.chatId, text: options.wording().lines.refused_text, isFallback: true },
-          at,
-        );
+        const { lines } = options.wording();
+        const text = isTooMuch ? lines.record_too_large : lines.refused_text;
+        outbox.add({ chatId: row.chatId, text, isFallback: true }, at);
       }
     } else {
       const waitMs = retryDelay(row.attempts + 1, error, options.timing.retryMs);
@@ -161,7 +163,8 @@ async function settleFailure(
       });
     }
   });
-  log.warn({ err: error, outbox: row.id, attempts: row.attempts + 1 }, failureText(status));
+  const text = isTooMuch ? "the Record is too large to be sent" : failureText(status);
+  log.warn({ err: error, outbox: row.id, attempts: row.attempts + 1 }, text);
 }
 
 function failureText(status: number | undefined) {

@@ -426,6 +426,8 @@ export const ENGLISH_LINES = {
   merge_done_intent: "INTENT.md may see this differently: {rules}.",
   merge_done_undo: "/undo takes it back.",
   merge_cancelled: "Nothing was changed; /merge shows it again.",
+  record_too_large:
+    "Nothing was done: there is more in the Record's folder than I can take in. Whoever runs me has to move some of the files elsewhere first.",
   backup_failed: "Nothing was merged: I couldn't make a backup first. Whoever runs me can see why.",
   merge_unsafe: "Nothing was merged: I can't change {file} safely. It needs a look by hand first.",
   merge_no_section:

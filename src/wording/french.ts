@@ -432,6 +432,8 @@ export const FRENCH: Catalogue = {
     merge_done_intent: "INTENT.md y voit peut-être autre chose : {rules}.",
     merge_done_undo: "/undo le reprend.",
     merge_cancelled: "Rien n'a été changé ; /merge le montre encore.",
+    record_too_large:
+      "Je n'ai rien fait : le dossier du Carnet contient plus que ce que je peux traiter. La personne qui me fait tourner doit d'abord déplacer quelques fichiers ailleurs.",
     backup_failed:
       "Rien n'a été ajouté : je n'ai pas pu faire de sauvegarde avant. La personne qui me fait tourner peut voir pourquoi.",
     merge_unsafe:

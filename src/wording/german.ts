@@ -438,6 +438,8 @@ export const GERMAN: Catalogue = {
     merge_done_intent: "INTENT.md sieht das vielleicht anders: {rules}.",
     merge_done_undo: "/undo nimmt es zurück.",
     merge_cancelled: "Nichts wurde geändert; /merge zeigt es wieder.",
+    record_too_large:
+      "Es ist nichts passiert: Im Ordner des Gedächtnisbuchs liegt mehr, als ich auf einmal fassen kann. Wer mich betreibt, muss erst ein paar Dateien woanders hinlegen.",
     backup_failed:
       "Nichts wurde übernommen: Ich konnte vorher keine Sicherung machen. Wer mich betreibt, kann sehen, warum.",
     merge_unsafe:

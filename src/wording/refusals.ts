@@ -68,6 +68,8 @@ export function refusalLine(reason: RefusalReason, lines: Lines): string {
       return fill(lines.merge_no_section, reason);
     case "conflict_file":
       return fill(lines.conflict_file, reason);
+    case "record_too_large":
+      return lines.record_too_large;
     case "backup_failed":
       return lines.backup_failed;
     case "changed_list":

@@ -421,6 +421,8 @@ export const SPANISH: Catalogue = {
     merge_done_intent: "INTENT.md quizá lo vea de otro modo: {rules}.",
     merge_done_undo: "/undo lo deshace.",
     merge_cancelled: "No se ha cambiado nada; /merge lo muestra otra vez.",
+    record_too_large:
+      "No se ha hecho nada: en la carpeta del Registro hay más de lo que puedo abarcar. Quien me hace funcionar tiene que llevarse antes algunos archivos a otro sitio.",
     backup_failed:
       "No se ha guardado nada: no pude hacer antes una copia de seguridad. Quien me hace funcionar puede ver por qué.",
     merge_unsafe:

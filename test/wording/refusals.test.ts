@@ -66,6 +66,7 @@ const REASONS: {
     { code: "conflict_file", file: "SELF.md.conflict-merge-2c7e1f6a-0d5b-4c1e-9a54-6f0f4d1c8b12" },
   ],
   backup_failed: [{ code: "backup_failed" }],
+  record_too_large: [{ code: "record_too_large" }],
   changed_list: [{ code: "changed_list" }],
   receipt_old: [{ code: "receipt_old" }],
   receipt_invalid: [{ code: "receipt_invalid" }],

@@ -4,6 +4,7 @@
 import { CandidateError, RecordError } from "../../errors.ts";
 import { forgetCard, leftLines } from "../../gate/cards/forget-card.ts";
 import { findEverywhere } from "../../gate/forget-find.ts";
+import { isTooLarge } from "../../record/bounds.ts";
 import { exportRecord } from "../../state/backup.ts";
 import { portableName, portablePrompt } from "../../voice/prompts/portable.ts";
 import { fill } from "../../wording/catalogue.ts";
@@ -25,6 +26,7 @@ export async function sendExport(incoming: Incoming, deps: ChatDeps): Promise<vo
     const { remove } = await exportRecord(deps.desk, DOCUMENT_LIMIT);
     await remove();
   } catch (error) {
+    if (isTooLarge(error)) return say(incoming, { text: lines.record_too_large }, deps);
     if (!(error instanceof RecordError) || error.code !== "archive_too_large") throw error;
     return say(incoming, { text: fill(lines.export_too_large, { id: recordId }) }, deps);
   }

@@ -9,6 +9,7 @@ import * as z from "zod";
 import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
+import { MOST_BYTES, MOST_FILES } from "../bounds.ts";
 import { filePieces, withFile } from "../file-pieces.ts";
 import { placeIn } from "../links.ts";
 import { startSha256 } from "../text/checksum.ts";
@@ -52,10 +53,10 @@ export async function packRecord(
   to: FileHandle,
   options: { readonly state?: Pieces; readonly packedBytes?: number } = {},
 ): Promise<PackedRecord> {
-  const { files, others } = await listTree(folder, {
-    skip: (name) => NOT_PACKED.includes(topOf(name)) || !isPlainName(name),
-    ...ARCHIVE_LIMITS,
-  });
+  const { files, others } = await listTree(
+    folder,
+    (name) => NOT_PACKED.includes(topOf(name)) || !isPlainName(name),
+  );
   const leftOut = others.filter((name) => name !== ".runtime").toSorted();
   const contents = [...files.keys()].map((name) => ({
     name,
@@ -135,9 +136,7 @@ async function pack(
     yield { name: MANIFEST, pieces: inOnePiece(text) };
   }
   return writeZip(to, contents(), {
-    // The manifest and state.db are beside the files.
-    entries: ARCHIVE_LIMITS.entries + 2,
-    bytes: ARCHIVE_LIMITS.bytes + LONGEST_MANIFEST,
+    ...ARCHIVE_LIMITS,
     ...(packedBytes !== undefined && { packedBytes }),
   });
 }
@@ -148,11 +147,7 @@ async function pack(
  * a larger one than a Record may be.
  */
 async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordArchive> {
-  const zip = await openZip(source, {
-    entries: ARCHIVE_LIMITS.entries + 2,
-    bytes: ARCHIVE_LIMITS.bytes + LONGEST_MANIFEST,
-    isOurs,
-  });
+  const zip = await openZip(source, { ...ARCHIVE_LIMITS, isOurs });
   const manifest = readManifest(await manifestBytes(zip));
   const prefix = `${manifest.record_id}/`;
   const files = new Map<string, number>();
@@ -224,10 +219,10 @@ const STATE = "state.db";
 const NOT_PACKED: readonly string[] = [".runtime", ".git"];
 /** In bytes. File systems take 255 and 4095; an unfinished file has a longer name, in a folder further down. */
 const LONGEST = { part: 230, name: 2000 };
-/** The largest Record that is packed and unpacked: files, and bytes of all of them. */
-const ARCHIVE_LIMITS = { entries: 60_000, bytes: 1024 ** 3 };
 /** Bytes. It is held in memory. */
 const LONGEST_MANIFEST = 16 * 1024 ** 2;
+/** The manifest and state.db are beside the files. */
+const ARCHIVE_LIMITS = { entries: MOST_FILES + 2, bytes: MOST_BYTES + LONGEST_MANIFEST };
 
 const manifestSchema = z.object({
   format: z.literal("grace-mar-record"),

@@ -39,26 +39,45 @@ export async function writeZip(
   options: ZipLimits & { readonly packedBytes?: number },
 ): Promise<number> {
   const most = Math.min(options.packedBytes ?? LIMIT_32, LIMIT_32);
-  const directory: Buffer[] = [];
-  let [offset, left, listed] = [0, options.bytes, 0];
+  const directory = createList();
+  let [offset, left, count] = [0, options.bytes, 0];
   for await (const content of contents) {
     const room = { packed: most - offset, bytes: left };
     const entry = await writeEntry(file, offset, content, room);
-    const header = centralHeader(entry);
-    directory.push(header);
-    listed += header.length;
+    directory.add(centralHeader(entry));
+    count += 1;
     left -= entry.size;
     offset += localHeader(entry).length + entry.packedSize;
-    if (directory.length > options.entries || listed > LONGEST_DIRECTORY) throw tooLarge();
+    if (count > options.entries || directory.length() > LONGEST_DIRECTORY) throw tooLarge();
   }
-  const central = Buffer.concat(directory);
-  const end = endRecord(directory.length, central.length, offset);
+  const central = directory.all();
+  const end = endRecord(count, central.length, offset);
   const length = offset + central.length + end.length;
   if (length > most) throw tooLarge();
   await file.writev([central, end], offset);
   // A file that was stored in the end may have been longer at first.
   await file.truncate(length);
   return length;
+}
+
+/** Bytes that grow, in blocks of their own: each small Buffer of Node keeps the whole block alive that it shares. */
+function createList(): {
+  readonly add: (bytes: Buffer) => void;
+  readonly length: () => number;
+  readonly all: () => Buffer;
+} {
+  let list = Buffer.alloc(64 * 1024);
+  let length = 0;
+  return {
+    add: (bytes) => {
+      if (length + bytes.length > list.length) {
+        list = Buffer.concat([list], 2 * (list.length + bytes.length));
+      }
+      length += bytes.copy(list, length);
+    },
+    length: () => length,
+    all: () => list.subarray(0, length),
+  };
 }
 
 interface Room {

@@ -75,10 +75,12 @@ export async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer>
   return Buffer.concat(parts);
 }
 
-function inMemory(zip: Buffer): ZipSource {
+/** A ZIP file that is in memory already. */
+export function inMemory(zip: Uint8Array): ZipSource {
+  const bytes = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength);
   return {
-    size: zip.length,
-    read: (offset, length) => Promise.resolve(zip.subarray(offset, offset + length)),
+    size: bytes.length,
+    read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)),
   };
 }
 

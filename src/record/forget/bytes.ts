@@ -1,13 +1,15 @@
 // Files that are no text of ours are searched for the words as they stand, in every usual encoding, and inside packed
 // files. Nothing is taken out of them: a person has to look at a file in which words were found.
 
+import { pipeline, Readable } from "node:stream";
 import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { createGunzip, gunzip } from "node:zlib";
+import { codeOf } from "../../errors.ts";
 import { isUtf16 } from "../text/encoding.ts";
 import { writtenAlike } from "../text/fold.ts";
 import { holdsPacked } from "./encodings.ts";
 import { holdsPhrase, type Phrase } from "./words.ts";
-import { readZip } from "../archive/zip.ts";
+import { inMemory, joined, openZip } from "../archive/zip.ts";
 
 /** `sealed` means that the file could hold words in a form that this search cannot read, such as a picture. */
 export type Look = "held" | "clear" | "sealed";
@@ -47,40 +49,92 @@ async function lookDeeper(
   depth: number,
 ): Promise<Look> {
   if (isHeld(bytes, phrases)) return "held";
-  const inside = depth < DEEPEST ? await unpacked(bytes) : undefined;
-  if (!inside) return isSeen(bytes, phrases) ? "clear" : "sealed";
-  let worst: Look = "clear";
-  for (const [name, content] of inside) {
-    if (holdsPhrase(name, phrases)) return "held";
-    const look = await lookDeeper(content, phrases, depth + 1);
-    if (look === "held") return look;
-    if (look === "sealed") worst = look;
+  let worst: Look | undefined;
+  try {
+    for await (const { name, content } of depth < DEEPEST ? unpacked(bytes) : []) {
+      if (holdsPhrase(name, phrases)) return "held";
+      const look = Buffer.isBuffer(content)
+        ? await lookDeeper(content, phrases, depth + 1)
+        : await lookIntoLarge(content, phrases);
+      if (look === "held") return look;
+      if (worst !== "sealed") worst = look;
+    }
+  } catch {
+    // It cannot be opened, or not to its end: it was searched as it stands.
+    return isSeen(bytes, phrases) ? "clear" : "sealed";
   }
-  return worst;
+  return worst ?? (isSeen(bytes, phrases) ? "clear" : "sealed");
 }
 
 const DEEPEST = 2;
 const LIMITS = { entries: 20_000, bytes: 100 * 1024 ** 2 };
-const unzip = promisify(gunzip);
+/** Bytes of an unpacked file that are held. A larger one is searched piece by piece. */
+const MOST_UNPACKED = 8 * 1024 ** 2;
 
-/** The files inside a ZIP or gzip file; undefined for any other file, and for one that cannot be opened. */
-async function unpacked(
-  bytes: Uint8Array,
-): Promise<Iterable<readonly [name: string, content: Uint8Array]> | undefined> {
-  const [first, second] = bytes;
-  try {
-    if (first === 0x50 && second === 0x4b) return await readZip(Buffer.from(bytes), LIMITS);
-    if (first === 0x1f && second === 0x8b) {
-      return [["", await unzip(bytes, { maxOutputLength: LIMITS.bytes })]];
-    }
-  } catch {
-    // The file is searched as it stands.
-  }
-  return undefined;
+/** A file in another one: its bytes, or pieces of a large one. */
+interface Inside {
+  readonly name: string;
+  readonly content: Buffer | AsyncIterable<Uint8Array>;
 }
 
+/** The files inside a ZIP or gzip file, one at a time; none for any other file. @throws when it is damaged. */
+async function* unpacked(bytes: Uint8Array): AsyncGenerator<Inside> {
+  const [first, second] = bytes;
+  if (first === 0x50 && second === 0x4b) {
+    const { sizes, pieces } = await openZip(inMemory(bytes), LIMITS);
+    for (const [name, size] of sizes) {
+      const isLarge = size > MOST_UNPACKED;
+      yield { name, content: isLarge ? pieces(name) : await joined(pieces(name)) };
+    }
+  }
+  if (first === 0x1f && second === 0x8b) yield { name: "", content: await ungzipped(bytes) };
+}
+
+async function ungzipped(bytes: Uint8Array): Promise<Inside["content"]> {
+  try {
+    return await unzip(bytes, { maxOutputLength: MOST_UNPACKED });
+  } catch (error) {
+    if (codeOf(error) !== "ERR_BUFFER_TOO_LARGE") throw error;
+    return gunzipped(bytes);
+  }
+}
+
+const unzip = promisify(gunzip);
+
+async function* gunzipped(bytes: Uint8Array): AsyncGenerator<Buffer> {
+  let left = LIMITS.bytes;
+  for await (const piece of pipeline(Readable.from([bytes]), createGunzip(), () => undefined)) {
+    left -= (piece as Buffer).length;
+    if (left < 0) throw new Error("it unpacks to too much");
+    yield piece as Buffer;
+  }
+}
+
+/** Searches bytes of any number, whatever the size of their pieces. It never gives "clear", for they may be packed. */
+export async function lookIntoLarge(
+  pieces: AsyncIterable<Uint8Array>,
+  phrases: readonly Phrase[],
+): Promise<Look> {
+  let held: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    held.push(piece);
+    length += piece.length;
+    if (length < LARGE_WINDOW) continue;
+    const window = Buffer.concat(held);
+    if (isHeld(window, phrases)) return "held";
+    // An even cut keeps both bytes of a letter together.
+    const rest = window.subarray(length - OVERLAP - (length % 2));
+    held = [rest];
+    length = rest.length;
+  }
+  return isHeld(Buffer.concat(held), phrases) ? "held" : "sealed";
+}
+
+const LARGE_WINDOW = 2 * 1024 ** 2;
+
 /** True when the words stand in the bytes in any usual encoding of letters. */
-export function isHeld(bytes: Uint8Array, phrases: readonly Phrase[]): boolean {
+function isHeld(bytes: Uint8Array, phrases: readonly Phrase[]): boolean {
   for (let from = 0; from < bytes.length; from += WINDOW) {
     const part = bytes.subarray(from, from + WINDOW + OVERLAP);
     if (!mayHold(part, phrases)) continue;
@@ -156,22 +210,22 @@ function mayHold(part: Uint8Array, phrases: readonly Phrase[]): boolean {
   if (part.length < SMALL || isUtf16(part) || !hasControls(part)) return true;
   const raw = Buffer.from(part).toString("latin1").toLowerCase();
   return phrases.some(([first = ""]) =>
-    spellings(writtenAlike(first)).some((spelling) =>
-      raw.includes(spelling.toString("latin1").toLowerCase()),
-    ),
+    spellings(writtenAlike(first)).some((spelling) => raw.includes(spelling)),
   );
 }
 
 const SMALL = 65_536;
 
-function spellings(word: string): readonly Buffer[] {
+/** Each spelling once, as bytes that are compared without case. */
+function spellings(word: string): readonly string[] {
   const capital = word.slice(0, 1).toUpperCase() + word.slice(1);
-  return [word, word.toUpperCase(), capital]
+  const bytes = [word, word.toUpperCase(), capital]
     .flatMap((text) => [text, text.normalize("NFD")])
     .flatMap((text) => {
       const wide = Buffer.from(text, "utf16le");
       return [Buffer.from(text), Buffer.from(text, "latin1"), wide, Buffer.from(wide).swap16()];
     });
+  return [...new Set(bytes.map((each) => each.toString("latin1").toLowerCase()))];
 }
 
 /** True when the search would have seen a word: the bytes are text in one of the encodings tried. */

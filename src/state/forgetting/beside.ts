@@ -4,17 +4,15 @@
 
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { lookInto, type Look } from "../../record/forget/bytes.ts";
-import { lookIntoLarge } from "../../record/forget/large-file.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
-import { holdsPhrase, type Phrase } from "../../record/forget/words.ts";
+import { holdsPhrase } from "../../record/forget/words.ts";
 import { filePieces } from "../../record/file-pieces.ts";
 import { readWhole } from "../../record/files.ts";
 import { FILES } from "../../record/store.ts";
 import { isRecordId } from "../../record-id.ts";
 import { isAside } from "./copies.ts";
 import { isExport } from "./retired-digests.ts";
-import type { FolderFindings } from "./texts.ts";
+import { lookIntoFile, type FolderFindings } from "./texts.ts";
 
 /** Searches the files beside a Record's folder that bear its name, and the rules of the installation. */
 export async function searchBeside(
@@ -38,10 +36,9 @@ export async function searchBeside(
         if (isAbout && stats.isDirectory() && !isOpened) sealed.push(join("..", name));
         continue;
       }
-      const look =
-        stats.size > LARGE
-          ? await lookIntoLarge(filePieces(path), phrases)
-          : await lookIntoExport(await readWhole(path), phrases);
+      const file = { size: stats.size, pieces: () => filePieces(path) };
+      const seen = await lookIntoFile(file, phrases);
+      const look = seen === "clear" && (await isExportFile(path, stats.size)) ? "sealed" : seen;
       if (look === "held" || (isAbout && holdsPhrase(name, phrases))) beyond.push(join("..", name));
       else if (look === "sealed") sealed.push(join("..", name));
     } catch {
@@ -52,9 +49,8 @@ export async function searchBeside(
 }
 
 /** Digests of a Record's texts may be of the words, and nobody can see of which. */
-async function lookIntoExport(bytes: Uint8Array, phrases: readonly Phrase[]): Promise<Look> {
-  const look = await lookInto(bytes, phrases);
-  return look === "clear" && isExport(Buffer.from(bytes).toString("latin1")) ? "sealed" : look;
+async function isExportFile(path: string, size: number): Promise<boolean> {
+  return size <= LARGE && isExport((await readWhole(path)).toString("latin1"));
 }
 
 /** True for somebody's Record, whose own forgettings look into it. */

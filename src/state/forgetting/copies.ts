@@ -25,7 +25,7 @@ import { BACKUPS } from "../backup.ts";
 import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { readTexts, searchStrays, searchTexts, textsInArchive } from "./texts.ts";
-import type { FolderFindings, FolderTexts } from "./texts.ts";
+import type { FolderFindings } from "./texts.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { openState } from "../database/open-state.ts";
@@ -196,7 +196,7 @@ async function textsWithout(
 }> {
   const read = await textsInArchive(archive);
   const found = await searchTexts(read, target);
-  return { found, retired: retiredFrom(read.texts, found.changed) };
+  return { found, retired: retiredFrom(found.texts, found.changed) };
 }
 
 /** Folder for work on a copy of state.db. The next start removes what a kill left in it. */
@@ -211,7 +211,7 @@ export function removeScratch(record: string): Promise<void> {
 type RetiredFrom = Parameters<typeof retireRows>[1];
 
 function retiredFrom(
-  texts: FolderTexts["texts"],
+  texts: FolderFindings["texts"],
   purged: FolderFindings["changed"],
 ): RetiredFrom & Pick<FolderFindings, "changed"> {
   const { changed, renamed } = retireDigests(texts, purged);
@@ -219,8 +219,10 @@ function retiredFrom(
   return { changed, renamed, pending };
 }
 
-/** Works on a copy of a state.db, from which the words are gone; gives the number of rows that went as well. The key goes,
- * too, which backups of earlier versions have. */
+/**
+ * Works on a copy of a state.db, from which the words are gone, and the key, which backups of
+ * earlier versions have; gives the number of rows that went as well.
+ */
 async function inScratch<T>(
   record: string,
   pieces: () => AsyncIterable<Uint8Array>,
@@ -275,7 +277,7 @@ async function inStillFolder(
 ): Promise<CopiesFindings> {
   const read = await readTexts(folder);
   const review = await searchTexts(read, target);
-  const retired = retiredFrom(read.texts, review.changed);
+  const retired = retiredFrom(review.texts, review.changed);
   const path = (name: string): string => pathOf(folder, record, name);
   const held: HeldCopy[] = [...retired.changed].map(([name, { after, found }]) => ({
     path: path(name),

@@ -4,7 +4,7 @@
 
 import { randomBytes } from "node:crypto";
 import { readPending } from "../../record/candidates/pending-file.ts";
-import { namesRetired, randomDigest } from "./retired-digests.ts";
+import { holdsDigest, randomDigest } from "./retired-digests.ts";
 import { sha256Hex } from "../../record/text/checksum.ts";
 import { shortHash } from "../cards.ts";
 import type { StateDatabase } from "../database/database.ts";
@@ -82,7 +82,7 @@ function mergesNaming(
   const naming = new Set<number>();
   for (const { id, edits = [] } of heldMerges(database)) {
     const texts = edits.flatMap(({ before, after }) => [before, after]);
-    if (texts.some((text) => namesRetired(text, renamed))) naming.add(id);
+    if (texts.some((text) => holdsDigest(text, renamed))) naming.add(id);
   }
   return naming;
 }

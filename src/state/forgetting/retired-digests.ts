@@ -64,9 +64,9 @@ export function retireDigests(
   return { changed: all, rewrote: receipts?.rewrote ?? [], renamed };
 }
 
-/** True when a text names a digest that went, whole or by its beginning. */
-export function namesRetired(text: string, renamed: ReadonlyMap<string, string>): boolean {
-  return Array.from(text.matchAll(SHORT_DIGEST)).some(([hex]) => isRetired(hex, renamed));
+/** True when the text has one of these digests in it, whole or in its short form. */
+export function holdsDigest(text: string, renamed: ReadonlyMap<string, string>): boolean {
+  return (text.match(SHORT_DIGEST) ?? []).some((hex) => isRetired(hex, renamed));
 }
 
 /** True for what an export command wrote of a Record, with digests of what was in it. */

@@ -1,36 +1,57 @@
-// Folder texts are everything in a Record's folder: our texts, files that are no UTF-8 text, and names of entries that are
-// not opened. No link is followed: nothing behind one is read for anybody, so it is named and not searched.
+// Folder texts are everything in a Record's folder: our texts, all other files, and names of entries that are not opened.
+// Only our texts are held in memory. Another file is read when the words are looked for, and held only when a forgetting
+// changes it. No link is followed: nothing behind one is read for anybody, so it is named and not searched.
+// Proof: test/gate/forget-anywhere.test.ts and forget-weight.test.ts.
 
 import { lstat, readdir, readlink } from "node:fs/promises";
 import { codeOf } from "../../errors.ts";
-import { hidesWords, lookInto, textOf, type Look } from "../../record/forget/bytes.ts";
-import { lookIntoLarge } from "../../record/forget/large-file.ts";
+import {
+  hidesWords,
+  lookInto,
+  lookIntoLarge,
+  textOf,
+  type Look,
+} from "../../record/forget/bytes.ts";
 import { leftIn, partsOfForgetting, type Texts } from "../../record/forget/files.ts";
-import { freeNameOf } from "../../record/forget/machine.ts";
+import { freeNameOf, ownName } from "../../record/forget/machine.ts";
 import type { ForgetTarget, Purged } from "../../record/forget/target.ts";
+import { createRoom, mostHeld, type Room } from "../../record/forget/weight.ts";
 import { holdsPhrase, lookForPhrase, type Phrase } from "../../record/forget/words.ts";
 import type { RecordArchive } from "../../record/archive/archive.ts";
-import { joined } from "../../record/archive/zip.ts";
+import { factual } from "../../factual.ts";
+import { isTooLarge, MOST_FILES, recordTooLarge } from "../../record/bounds.ts";
 import { filePieces } from "../../record/file-pieces.ts";
-import { readWhole } from "../../record/files.ts";
 import { placeIn } from "../../record/links.ts";
 import { createBreaks, withBreaks } from "../../pause.ts";
+import { holdsDigest, isExport, retireDigests, type RetiredFiles } from "./retired-digests.ts";
 
 /** Files by name, "/" between folders. */
 export interface FolderTexts {
+  /** Our texts, and Markdown beside them. */
   readonly texts: Texts;
-  readonly foreign: ReadonlyMap<string, ForeignFile>;
+  readonly others: ReadonlyMap<string, OtherFile>;
   /** Links, special files, and files without permission. */
   readonly closed: readonly string[];
+  /** The places that links lead to. */
+  readonly links: ReadonlyMap<string, string>;
   /** Names of folders. */
-  readonly folders?: readonly string[];
+  readonly folders: readonly string[];
+  /** Memory that is left for texts. */
+  readonly room: Room;
+  /** True for an archive: a file that cannot be read there makes all of it unreadable. */
+  readonly isArchive: boolean;
 }
 
-/** A file that is no text of ours. Its bytes are read when it is looked into, so that only one of them is in memory. */
-export type ForeignFile = (phrases: readonly Phrase[]) => Promise<Look>;
+/** A file that is no text of ours. It is read each time that it is needed. */
+export interface OtherFile {
+  readonly size: number;
+  readonly pieces: () => AsyncIterable<Uint8Array>;
+}
 
 /** The possible effect of a forgetting on such files. */
 export interface FolderFindings {
+  /** The texts that a forgetting works on: ours, and those that it changes. */
+  readonly texts: Texts;
   readonly changed: ReadonlyMap<string, Purged>;
   /** Files that hold the words and cannot be changed. */
   readonly beyond: readonly string[];
@@ -40,20 +61,36 @@ export interface FolderFindings {
   readonly sealed: readonly string[];
 }
 
-/** Reads the folder without files of the process and of git. @throws when the folder itself cannot be read. */
+/**
+ * Reads the folder without files of the process and of git.
+ * @throws RecordError as `recordTooLarge` makes it; the system's error when the folder itself cannot be read.
+ */
 export function readTexts(folder: string): Promise<FolderTexts> {
-  return readFolder(folder, (name) => [".runtime", ".git"].includes(name));
+  return readFolder(folder, {
+    isSkipped: (name) => [".runtime", ".git"].includes(name),
+    isText: isOurText,
+  });
 }
 
-/** @param isSkipped called with each name. */
+/** A text that is read as a whole, whatever words are looked for. */
+function isOurText(name: string): boolean {
+  return ownName(name) !== undefined || /^[^/]+\.md$/.test(name);
+}
+
+/** @param names.isSkipped called with each name. */
 async function readFolder(
   folder: string,
-  isSkipped: (name: string) => boolean,
+  names: {
+    readonly isSkipped: (name: string) => boolean;
+    readonly isText: (name: string) => boolean;
+  },
 ): Promise<FolderTexts> {
   const texts = new Map<string, string>();
-  const foreign = new Map<string, ForeignFile>();
+  const others = new Map<string, OtherFile>();
   const closed: string[] = [];
+  const links = new Map<string, string>();
   const folders: string[] = [];
+  const room = createRoom(folder);
   const read = async (name: string): Promise<void> => {
     const path = placeIn(folder, name);
     const stats = await lstat(path);
@@ -61,58 +98,81 @@ async function readFolder(
       if (name !== "") folders.push(name);
       for (const entry of (await readdir(path)).toSorted()) {
         const inner = name === "" ? entry : `${name}/${entry}`;
-        if (!isSkipped(inner)) await readOne(inner);
+        if (!names.isSkipped(inner)) await readOne(inner);
       }
     } else if (stats.isSymbolicLink()) {
       closed.push(name);
       // Where a link leads to is a text that somebody wrote.
-      const target = await readlink(path);
-      foreign.set(name, async (phrases) => (holdsPhrase(target, phrases) ? "held" : "sealed"));
+      links.set(name, await readlink(path));
     } else if (!stats.isFile()) closed.push(name);
-    else if (stats.size > LARGEST_TEXT)
-      foreign.set(name, (phrases) => lookIntoLarge(filePieces(path), phrases));
-    else {
-      const bytes = await readWhole(path);
-      const text = textOf(name, bytes);
-      if (text !== undefined) texts.set(name, text);
-      else foreign.set(name, async (phrases) => lookInto(await readWhole(path), phrases));
+    else if (texts.size + others.size >= MOST_FILES) {
+      throw recordTooLarge(folder, factual`${MOST_FILES} files`);
+    } else {
+      const file = { size: stats.size, pieces: () => filePieces(path) };
+      const text = names.isText(name) ? await textIn(name, file, room) : undefined;
+      if (text === undefined) others.set(name, file);
+      else texts.set(name, text);
     }
   };
   const readOne = async (name: string): Promise<void> => {
     try {
       await read(name);
     } catch (error) {
+      if (isTooLarge(error)) throw error;
       const isGone = codeOf(error) === "ENOENT";
       // A name that is no UTF-8 cannot be asked for.
       if (!isGone || name.includes("\uFFFD")) closed.push(name);
     }
   };
   await read("");
-  return { texts, foreign, closed, folders };
+  return { texts, others, closed, links, folders, room, isArchive: false };
 }
-
-/** A text is changed as a whole. No file of a Record comes near this size. */
-const LARGEST_TEXT = 128 * 1024 ** 2;
 
 /** Reads the texts of an archive. Its other files are unpacked again, one at a time, when they are looked into. */
 export async function textsInArchive({
+  recordId,
   files,
   pieces,
-}: Pick<RecordArchive, "files" | "pieces">): Promise<FolderTexts> {
+}: Pick<RecordArchive, "recordId" | "files" | "pieces">): Promise<FolderTexts> {
   const texts = new Map<string, string>();
-  const foreign = new Map<string, ForeignFile>();
+  const others = new Map<string, OtherFile>();
+  const room = createRoom(recordId);
   for (const [name, size] of files) {
-    if (size > LARGEST_TEXT) {
-      // It is checked now, because a damaged file makes an archive unreadable.
-      for await (const _ of pieces(name));
-      foreign.set(name, (phrases) => lookIntoLarge(pieces(name), phrases));
-      continue;
-    }
-    const text = textOf(name, await joined(pieces(name)));
-    if (text !== undefined) texts.set(name, text);
-    else foreign.set(name, async (phrases) => lookInto(await joined(pieces(name)), phrases));
+    const file = { size, pieces: () => pieces(name) };
+    const text = isOurText(name) ? await textIn(name, file, room) : undefined;
+    if (text === undefined) others.set(name, file);
+    else texts.set(name, text);
   }
-  return { texts, foreign, closed: [] };
+  return {
+    texts,
+    others,
+    closed: [],
+    links: new Map(),
+    folders: [],
+    room,
+    isArchive: true,
+  };
+}
+
+/** A text of ours; undefined when it is none. */
+async function textIn(name: string, file: OtherFile, room: Room): Promise<string | undefined> {
+  room.require(file.size);
+  const text = textOf(name, await wholeOf(file));
+  if (text !== undefined) room.take(file.size);
+  return text;
+}
+
+async function wholeOf({ size, pieces }: OtherFile): Promise<Buffer> {
+  const whole = Buffer.allocUnsafe(size);
+  const more: Uint8Array[] = [];
+  let at = 0;
+  for await (const piece of pieces()) {
+    if (at + piece.length <= size) whole.set(piece, at);
+    // It has grown since it was looked at.
+    else more.push(piece);
+    at += piece.length;
+  }
+  return more.length === 0 ? whole.subarray(0, at) : wholeOf({ size: at, pieces });
 }
 
 /** The names of the texts that hold the words. Other work goes on between two parts of them. */
@@ -131,20 +191,24 @@ export async function textsWith(
 
 /**
  * Searches everything, and names the files that still hold the words after taking them out.
- * @param known the texts that hold the words, as `textsWith` gives them.
+ * @param known the texts of ours that hold the words, as `textsWith` gives them.
+ * @throws RecordError as `recordTooLarge` makes it, when the texts that change do not fit into memory.
  */
 export async function searchTexts(
-  { texts, foreign, closed, folders = [] }: FolderTexts,
+  folder: FolderTexts,
   target: ForgetTarget,
   known?: ReadonlySet<string>,
 ): Promise<FolderFindings> {
   const { phrases } = target;
-  const held = known ?? (await textsWith(texts, target));
+  const { others, closed, links, folders } = folder;
+  const rest = await lookIntoOthers(folder, target);
+  const held = new Set([...(known ?? (await textsWith(folder.texts, target))), ...rest.held]);
+  const texts = new Map([...folder.texts, ...rest.texts]);
   const changed = await withBreaks(partsOfForgetting(texts, target, held));
   const breaks = createBreaks();
-  const beyond: string[] = [];
+  const beyond = rest.beyond;
   const ours: string[] = [];
-  const sealed = new Set(closed);
+  const sealed = new Set([...closed, ...rest.sealed]);
   for (const [name, text] of texts) {
     if (breaks.isDue()) await breaks.take();
     if (hidesWords(text)) sealed.add(name);
@@ -154,43 +218,129 @@ export async function searchTexts(
     if (left === "words") beyond.push(name);
     if (left === "ours") ours.push(name);
   }
-  for (const [name, look] of foreign) {
-    const result = await look(phrases).catch((): Look => "sealed");
-    if (result === "held") beyond.push(name);
-    if (result === "sealed") sealed.add(name);
+  for (const [name, to] of links) if (holdsPhrase(to, phrases)) beyond.push(name);
+  const { renamed } = rest.withHex.length > 0 ? retireDigests(texts, changed) : NOTHING;
+  for (const name of rest.withHex) {
+    const text = await otherText(name, folder);
+    if (text === undefined || !(holdsDigest(text, renamed) || isExport(text))) continue;
+    folder.room.take(others.get(name)?.size ?? 0);
+    texts.set(name, text);
   }
-  const names = new Set([...texts.keys(), ...foreign.keys(), ...closed, ...folders]);
+  const names = new Set([...texts.keys(), ...others.keys(), ...closed, ...folders]);
   const named = [...names].filter((name) => holdsPhrase(freeNameOf(name), phrases));
   const isBeyond = new Set([...beyond, ...named]);
   const isSealed = [...sealed].filter((name) => !isBeyond.has(name));
-  return { changed, beyond: [...isBeyond], ours, sealed: isSealed };
+  return { texts, changed, beyond: [...isBeyond], ours, sealed: isSealed };
+}
+
+const NOTHING: Pick<RetiredFiles, "renamed"> = { renamed: new Map() };
+
+/** What the files that are no texts of ours hold. */
+interface OtherFindings {
+  /** Texts that a forgetting may change. */
+  readonly texts: Map<string, string>;
+  /** Those of them that hold the words. */
+  readonly held: readonly string[];
+  /** Other texts with hexadecimal numbers, which may be digests of what is forgotten. */
+  readonly withHex: readonly string[];
+  readonly beyond: string[];
+  readonly sealed: readonly string[];
+}
+
+/** Reads all other files, one at a time. */
+async function lookIntoOthers(folder: FolderTexts, target: ForgetTarget): Promise<OtherFindings> {
+  const { others, room } = folder;
+  const { phrases } = target;
+  const ids = [...target.candidateIds, ...target.entries.keys()];
+  const found = {
+    texts: new Map<string, string>(),
+    held: [] as string[],
+    withHex: [] as string[],
+    beyond: [] as string[],
+    sealed: [] as string[],
+  };
+  const breaks = createBreaks();
+  for (const [name, file] of others) {
+    if (breaks.isDue()) await breaks.take();
+    const text = await otherText(name, folder);
+    if (text === undefined) {
+      const look = await orSealed(folder, () => lookIntoFile(file, phrases));
+      if (look === "held") found.beyond.push(name);
+      if (look === "sealed") found.sealed.push(name);
+      continue;
+    }
+    const isHeld = await withBreaks(lookForPhrase(text, phrases));
+    if (isHeld) found.held.push(name);
+    if (isHeld || ids.some((id) => text.includes(id))) {
+      room.take(file.size);
+      found.texts.set(name, text);
+    } else {
+      if (hidesWords(text)) found.sealed.push(name);
+      if (HEX.test(text)) found.withHex.push(name);
+    }
+  }
+  return found;
+}
+
+const HEX = /[0-9a-f]{16}/i;
+
+/** The file as a text that can be changed; undefined when it is none, or too large. */
+async function otherText(name: string, folder: FolderTexts): Promise<string | undefined> {
+  const file = folder.others.get(name);
+  if (!file || file.size > mostHeld()) return undefined;
+  const bytes = await orSealed(folder, () => wholeOf(file));
+  return bytes === "sealed" ? undefined : textOf(name, bytes);
+}
+
+/** A file of a folder that cannot be read is one that cannot be looked into. */
+async function orSealed<T>(
+  { isArchive }: Pick<FolderTexts, "isArchive">,
+  read: () => Promise<T>,
+): Promise<T | "sealed"> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isArchive) throw error;
+    return "sealed";
+  }
+}
+
+/** Searches any file, a large one piece by piece. @throws when it cannot be read. */
+export async function lookIntoFile(file: OtherFile, phrases: readonly Phrase[]): Promise<Look> {
+  return file.size > mostHeld()
+    ? lookIntoLarge(file.pieces(), phrases)
+    : lookInto(await wholeOf(file), phrases);
 }
 
 /** The same search in `.runtime`, where every file but those of `LOOKED_AT` is a stray. */
 export async function searchStrays(
   runtime: string,
-  target: ForgetTarget,
+  { phrases }: Pick<ForgetTarget, "phrases">,
 ): Promise<Pick<FolderFindings, "beyond" | "sealed">> {
   if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) {
     return { beyond: [], sealed: [] };
   }
-  const names: string[] = [];
-  const { texts, foreign, closed, folders } = await readFolder(runtime, (name) => {
-    const isKnown = LOOKED_AT.test(name);
-    if (isKnown && !OURS.test(name)) names.push(name);
-    return isKnown;
+  const known: string[] = [];
+  const strays = await readFolder(runtime, {
+    isSkipped: (name) => {
+      const isKnown = LOOKED_AT.test(name);
+      if (isKnown && !OURS.test(name)) known.push(name);
+      return isKnown;
+    },
+    isText: () => false,
   });
-  const strays = [...texts].map(([name, text]): readonly [string, ForeignFile] => [
-    name,
-    (phrases) => lookInto(Buffer.from(text), phrases),
-  ]);
-  const all = new Map([...foreign, ...strays]);
-  const found = await searchTexts(
-    { texts: new Map(), foreign: all, closed, ...(folders && { folders }) },
-    target,
-  );
-  const named = names.filter((name) => holdsPhrase(name, target.phrases));
-  return { beyond: [...found.beyond, ...named], sealed: found.sealed };
+  const beyond = new Set(known.filter((name) => holdsPhrase(name, phrases)));
+  const sealed = new Set(strays.closed);
+  for (const [name, file] of strays.others) {
+    const look = await orSealed(strays, () => lookIntoFile(file, phrases));
+    if (look === "held") beyond.add(name);
+    if (look === "sealed") sealed.add(name);
+  }
+  for (const [name, to] of strays.links) if (holdsPhrase(to, phrases)) beyond.add(name);
+  for (const name of [...strays.others.keys(), ...strays.closed, ...strays.folders]) {
+    if (holdsPhrase(freeNameOf(name), phrases)) beyond.add(name);
+  }
+  return { beyond: [...beyond], sealed: [...sealed].filter((name) => !beyond.has(name)) };
 }
 
 /** Files that are searched elsewhere, that hold no words, or that the next start removes. */

@@ -1,0 +1,25 @@
+// The largest Record that is packed, unpacked and searched. Names are held in memory, bytes are not. The bounds are what
+// `npm run torture:memory` proves in a cgroup of 256 MB. Proof: test/state/record-bounds.test.ts.
+
+import { factual, type Factual } from "../factual.ts";
+import { RecordError } from "../errors.ts";
+
+/** Files of a Record. */
+export const MOST_FILES = 20_000;
+/** Bytes of all of them. */
+export const MOST_BYTES = 1024 ** 3;
+
+/** The error of a Record beyond a bound. It is thrown before anything is written. */
+export function recordTooLarge(folder: string, most: Factual): RecordError {
+  return new RecordError(
+    factual`${{ file: folder }} has more than ${most} in it, and a Record may have no more: move artifacts elsewhere`,
+    { code: RECORD_TOO_LARGE },
+  );
+}
+
+/** True for an error of `recordTooLarge`. */
+export function isTooLarge(error: unknown): error is RecordError {
+  return error instanceof RecordError && error.code === RECORD_TOO_LARGE;
+}
+
+const RECORD_TOO_LARGE = "record_too_large";
