@@ -155,6 +155,9 @@ export const ENGLISH_DISTRESS: DistressWords = {
   not: "not never no nobody without",
   not_after: "",
   frames: [
+    "shh|shhh|psst|sh",
+    "mystery|riddle|detective|laser|werewolves",
+    "boss|work|meeting|deadline ...... deadline|meeting|meetings|report|monday|friday|overtime|spreadsheet|ticket|email",
     "essay|presentation|homework|costume|halloween|macbeth|hamlet|warzone|quiz|trailer|musical|museum ... about|on|for|in|again|as|killed",
     "essay|macbeth|hamlet|warzone|plot|novel|villain",
     "studying|reading|doing ... macbeth|war|book|tudors|romans|history",
@@ -169,6 +172,12 @@ export const ENGLISH_DISTRESS: DistressWords = {
     "monopoly|chess",
   ],
   ordinary: [
+    "tooth|teeth|gum|gums|nose|knee|lip|finger|tongue|toe|nosebleed ...... bled|bleeding|bleeds|blood|nosebleed",
+    "i|am going|gonna to kill|murder her|him|them",
+    "so|totally|literally dead|doomed",
+    "work|job|school|maths|back is|are|am killing me",
+    "husband|wife|grandma|grandpa|nan|sister|brother|dad|mum ... died|passed|gone ... ago|away|years|year|march",
+    "years since my ... died|passed",
     "not tell|say ... mum|mom|dad|him|her|anyone|grandma ...... birthday|surprise|present|gift|party|cake|bought|christmas",
     "crush|love|likes|fancies ...... not tell|say",
     "i could|would|gonna|will kill|strangle|murder",

@@ -110,6 +110,9 @@ export const FRENCH_DISTRESS: DistressWords = {
   not: "pas jamais ne n personne sans aucun",
   not_after: "pas jamais",
   frames: [
+    "chut|chhut|psst",
+    "énigme|enquête|détective|laser|garou",
+    "chef|patron|boulot|travail ...... réunion*|rapport|lundi|vendredi|date|ticket|tableau|délai",
     "exposé|dissert*|rédaction|polar|déguisement|costume|halloween|warzone|antigone|camus|théâtre|musée",
     "étudie|apprend|lire ... antigone|guerre|livre|phèdre",
     "dans ... jeu|film|livre|série|histoire|roman|rêve|échecs|conte|chanson|bd|dessin|fifa|manga|listoir",
@@ -123,6 +126,13 @@ export const FRENCH_DISTRESS: DistressWords = {
     "monopoly|échecs",
   ],
   ordinary: [
+    "dent|nez|genou|lèvre|doigt|langue|orteil ...... saign*|sang",
+    "saign*|sang ... dent|nez|genou|lèvre|doigt|langue",
+    "faux bleus",
+    "suis mort|morte $|de",
+    "mari|mamie|papi|soeur|frère|papa|maman ... mort|morte|parti|partie|décédé* ... ans|an|mars|dernier",
+    "ans que ... mort|morte|parti|partie",
+    "dos|boulot|maths|travail me|m tue|tuent",
     "pas|rien ... dis|dire ...... cadeau|surprise|anniversaire|anniv|acheté|pris|perceuse|noël",
     "amoureu* ...... dire|promis",
     "vais|pourrais|vas le|la|les|l tuer|étrangler",

@@ -100,6 +100,9 @@ export const GERMAN_DISTRESS: DistressWords = {
   not: "nicht nie niemals kein keine keinen keiner niemand ohne",
   not_after: "nicht nie niemals",
   frames: [
+    "psst|pst|pscht|pssst",
+    "rätsel|detektiv*|laser*|krimi",
+    "chef|arbeit|job|kollege ...... abgabe|deadline|meeting*|montag|freitag|tabelle|überstunden|termin|bericht|ticket",
     "referat|aufsatz|klausur|lektüre|krimi|kostüm|fasching|karneval|hörspiel|theaterstück|museum|woyzeck|mephisto|gretchen",
     "lesen ... grad*|gerade|faust|buch|deutsch",
     "im|in|beim ... spiel|film|buch|serie|geschichte|game|schach|roman|comic|traum|theater|lied|hörspiel|level|fifa",
@@ -113,6 +116,11 @@ export const GERMAN_DISTRESS: DistressWords = {
     "monopoly|schach|halma",
   ],
   ordinary: [
+    "zahn|zähne|nase|knie|lippe|finger|zunge|zeh ...... geblutet|blutet|blut",
+    "kakerlake|spinne|maus|biene|wespe ...... angst|hilfe",
+    "falsche*|film* ... blau* fleck*",
+    "mann|frau|oma|opa|schwester|bruder|papa|mama ... jahr*|jahren tot|gegangen|gestorben",
+    "jahre|jahren ist ... tot|gestorben",
     "nicht|nix|nichts ... verraten|sagen ...... schenk*|geschenk|überrasch*|geburtstag|gekauft|party|verliebt",
     "verliebt ...... sagen|verraten|versprochen",
     "ich|könnte könnte|möchte ... umbringen|erwürgen|erschlagen",
