@@ -58,4 +58,5 @@ export const ENGLISH_TOGETHER: readonly string[] = [
   "ai|fake|deepfake|photoshop* & nude*|naked|porn & me|my|face|everyone|school",
   "tummy|stomach|head & hurt*|ache*|sick & school|monday|dad*|he|boys & every|because|when|always",
   "no|any|cannot & reason|energy|strength|point & bed|up|live|anymore|wake",
+  "toilet|loo & head|put|pushed|flushed|locked|filmed & they|my|me|boys|girls",
 ];

@@ -67,4 +67,6 @@ export const FRENCH_TOGETHER: readonly string[] = [
   "aucune|plus|pas & raison|force*|énergie|envie & lit|lever|vivre|continuer|réveiller",
   "tout|monde|personne & fich*|fout*|égal & étais|suis|meurs|disparai*|mour* & plus|là|je|j",
   "être|maman|sois & ma|tu|pour & soir|nuit & rentrée|mienne|partie|pas",
+  "toilettes|wc & tête|mis|enfermé*|film* & ils|elles|on|m|me|ma",
+  "couteau|ciseaux & oreiller|lit|sous & dors|dor*|nuit|garde|cache",
 ];

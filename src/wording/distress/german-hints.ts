@@ -89,7 +89,7 @@ export const GERMAN_HINTS: readonly string[] = [
   // Away, food.
   "abhau*|weglauf*|wegrenn*|weggelaufen|abgehauen|ausreiß* ...... heut*|nacht|hause|zuhause|morgen|will|wenn|weil|einfach|rucksack|gepackt|nie|zurück|bahnhof|heim",
   "rucksack|tasche|sachen|koffer ... gepackt|pack* ... weg|abhau*|nacht|heut*|hau*|verschwind*",
-  "nicht|nie|trau*|kein* ... nach|heim|zurück|zu|mehr ... hause|heim|papa|mama|ihm|rein|dahin ... will|mehr|gehen|kann|weil|wieder|heute|traue|angst|trau*|$",
+  "nicht|nie|trau* ... nach|heim|zurück|zu ... hause|heim|papa|mama|ihm ... will|mehr|traue|angst|trau*",
   "angst|bammel|schiss|panik|graut|bauchweh ... vor|wenn|dass|nach|zu|zum ... hause|heim|wochenende|ihm|nachts|abends|papa|montag|schlüssel|schule|freund|draußen|mann|ihnen|denen|schritte*|schulhof|klasse|er|pause|heimweg",
   "hör*|gehört ... schlüssel|schritte|treppe|auto|tür ...... angst|versteck*|herz|schlecht|zittern|schlaf*|stell*|erstarr*",
   "tu*|stell*|als ... als|ob|mich ... schlaf*|schlafend ...... er|papa|kommt|tür|onkel|wenn|rein",

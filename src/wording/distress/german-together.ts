@@ -63,4 +63,5 @@ export const GERMAN_TOGETHER: readonly string[] = [
   "bauch|kopf|schlecht & weh|schmerz*|übel & schule|montag|papa|er|jungs & jeden|weil|wenn|immer",
   "kein*|keine & grund|kraft|sinn & bett|aufsteh*|aufzustehen|leben|mehr",
   "brief*|danke & geschrieben|zuhören|allen|verschenkt|geschenkt & gitarre|ruhig|leicht|frieden|geschenkt|abschied|letzte*",
+  "klo|toilette & kopf|gesteckt|getaucht|getunkt|gefilmt|eingesperrt & mich|mein*|mir|die|alle",
 ];

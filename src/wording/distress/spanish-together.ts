@@ -64,4 +64,5 @@ export const SPANISH_TOGETHER: readonly string[] = [
   "ia|falso|falsa|deepfake & desnud*|porno & mi|me|cara|todos|escuela",
   "panza|barriga|cabeza|estómago & duele|dolor & escuela|lunes|papá|ellos|cole & cada|porque|cuando|siempre",
   "no|sin|ninguna & razón|fuerzas|ganas|energía & cama|levantarme|vivir|seguir|despertar",
+  "inodoro|baño|escusado|váter|wáter & cabeza|metieron|encerraron|grabaron & me|mi|todos",
 ];
