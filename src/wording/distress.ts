@@ -80,7 +80,7 @@ const LANGUAGES = CATALOGUES.map(({ distress }) => compiled(distress));
 function levelOf(written: readonly string[], language: Language): number {
   const words = [...written.flatMap(language.read), [END]];
   for (const { start, end } of found(language.ordinary, words, language)) {
-    words.fill([], start, Math.min(end, words.length - 1));
+    for (let at = start; at < Math.min(end, words.length - 1); at += 1) words[at] = [];
   }
   const isFramed = !found(language.frames, words, language).next().done;
   let level = 0;

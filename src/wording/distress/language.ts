@@ -182,7 +182,7 @@ function shortened(word: string): readonly string[] {
 
 function isSlip(word: string, meant: string): boolean {
   if (word.length !== meant.length) return true;
-  const letters = (text: string): string => [...text].toSorted().join("");
+  const letters = (text: string): string => Array.from(text).toSorted().join("");
   const consonants = (text: string): string => text.replace(/[aeiou]/g, "_");
   return letters(word) === letters(meant) || consonants(word) === consonants(meant);
 }
