@@ -1,8 +1,8 @@
 // The English words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
-import { ENGLISH_HINTS } from "./english-hints.ts";
-import { ENGLISH_TOGETHER } from "./english-together.ts";
-import { ENGLISH_FRAMES, ENGLISH_ORDINARY } from "./english-ordinary.ts";
+import { ENGLISH_HINTS } from "./hints/english.ts";
+import { ENGLISH_TOGETHER } from "./together/english.ts";
+import { ENGLISH_FRAMES, ENGLISH_ORDINARY } from "./ordinary/english.ts";
 import type { DistressWords } from "./words.ts";
 
 export const ENGLISH_DISTRESS: DistressWords = {

@@ -1,8 +1,8 @@
 // The French words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
-import { FRENCH_HINTS } from "./french-hints.ts";
-import { FRENCH_TOGETHER } from "./french-together.ts";
-import { FRENCH_FRAMES, FRENCH_ORDINARY } from "./french-ordinary.ts";
+import { FRENCH_HINTS } from "./hints/french.ts";
+import { FRENCH_TOGETHER } from "./together/french.ts";
+import { FRENCH_FRAMES, FRENCH_ORDINARY } from "./ordinary/french.ts";
 import type { DistressWords } from "./words.ts";
 
 export const FRENCH_DISTRESS: DistressWords = {

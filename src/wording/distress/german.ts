@@ -1,8 +1,8 @@
 // The German words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
-import { GERMAN_HINTS } from "./german-hints.ts";
-import { GERMAN_TOGETHER } from "./german-together.ts";
-import { GERMAN_FRAMES, GERMAN_ORDINARY } from "./german-ordinary.ts";
+import { GERMAN_HINTS } from "./hints/german.ts";
+import { GERMAN_TOGETHER } from "./together/german.ts";
+import { GERMAN_FRAMES, GERMAN_ORDINARY } from "./ordinary/german.ts";
 import type { DistressWords } from "./words.ts";
 
 export const GERMAN_DISTRESS: DistressWords = {

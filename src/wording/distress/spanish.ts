@@ -1,8 +1,8 @@
 // The Spanish words by which code notices that somebody may be hurt, afraid of somebody or in danger.
 
-import { SPANISH_HINTS } from "./spanish-hints.ts";
-import { SPANISH_TOGETHER } from "./spanish-together.ts";
-import { SPANISH_FRAMES, SPANISH_ORDINARY } from "./spanish-ordinary.ts";
+import { SPANISH_HINTS } from "./hints/spanish.ts";
+import { SPANISH_TOGETHER } from "./together/spanish.ts";
+import { SPANISH_FRAMES, SPANISH_ORDINARY } from "./ordinary/spanish.ts";
 import type { DistressWords } from "./words.ts";
 
 export const SPANISH_DISTRESS: DistressWords = {
