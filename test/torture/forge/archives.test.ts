@@ -48,7 +48,9 @@ it("an archive is refused and leaves nothing behind, or the Record is what it sa
         (thrown: unknown) => thrown,
       );
       if (error !== undefined) {
-        if (!(error instanceof RecordError)) throw error;
+        if (!(error instanceof RecordError)) {
+          throw new Error("it is no refusal", { cause: error });
+        }
         refused.set(what, (refused.get(what) ?? 0) + 1);
         expect(isRestored && (await sumsIn(join(parent, ID)))).toEqual(before);
         expect(readdirSync(parent)).toEqual(isRestored ? [ID] : []);
