@@ -131,8 +131,10 @@ async function actAround(
   writeFileSync(join(outside, "SELF.md"), `# SELF\n\n- ${SECRET}\n`);
   const foreign = readFolder(outside);
   const put = (): void => {
-    for (const { kind, place } of things) {
+    for (const [at, { kind, place }] of things.entries()) {
       const path = join(folder, place);
+      // Nobody puts anything behind a link that was put there.
+      if (things.slice(0, at).some((other) => place.startsWith(`${other.place}/`))) continue;
       // Another one may stand in the way.
       try {
         rmSync(path, { recursive: true, force: true });

@@ -89,7 +89,7 @@ it("no message that is passed on gives an order, an answer, a yes or a wording, 
     // A Record of its own for some: what waits in one does not pile up.
     if (messages % 40 === 0 || !bot) {
       await bot?.stop();
-      bot = await startBot({ record: "minimal" });
+      bot = await startBot();
     }
     await passAllOn(bot, life);
     messages += 1;

@@ -35,7 +35,7 @@ const unit = fc
     ),
     { minLength: 1, maxLength: 3 },
   )
-  .map((parts) => parts.join(""));
+  .map((parts) => parts.join("") || "a");
 
 const hostile = fc.record({
   text: unit,
