@@ -31,7 +31,7 @@ it("an archive is refused and leaves nothing behind, or the Record is what it sa
   workInMemory();
   const { users, zip } = await madeBackup();
   const whole = await sumsIn(join(users, ID));
-  const cases = sample(odd, count(150, 10_000), "archives");
+  const cases = sample(odd, count(150, 4_000), "archives");
   const refused = new Map<string, number>();
   let taken = 0;
   await tryEach(cases, async ({ what, seed, isRestored }) => {
