@@ -133,6 +133,8 @@ async function actAround(
   const put = (): void => {
     for (const [at, { kind, place }] of things.entries()) {
       const path = join(folder, place);
+      // A database is written in place, so a second name of one is the same database.
+      if (kind === "a second name" && place.startsWith(".runtime/state.db")) continue;
       // Nobody puts anything behind a link that was put there.
       if (things.slice(0, at).some((other) => place.startsWith(`${other.place}/`))) continue;
       // Another one may stand in the way.
