@@ -14,8 +14,12 @@ export type Change = (zip: Buffer, random: Random) => Buffer | Promise<Buffer>;
 /** Places of the two kinds of headers. */
 const HEADERS = [Buffer.from("PK\u0001\u0002"), Buffer.from("PK\u0003\u0004")];
 
+/** No change at all. */
+export const WHOLE = "as it was made";
+
 /** Changes of bytes. What passes is the Record as it was. */
 export const CHANGES: { readonly [what: string]: Change } = {
+  [WHOLE]: (zip) => zip,
   "bytes changed": (zip, random) => {
     const copy = Buffer.from(zip);
     for (let times = 1 + random(4); times > 0; times -= 1) copy[random(copy.length)] = random(256);
