@@ -16,6 +16,7 @@ import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { RecordJournal } from "./journal/record-journal.ts";
+import { placeIn } from "../record/links.ts";
 
 export interface Backup {
   /** Absolute path. */
@@ -36,7 +37,7 @@ export const BACKUPS = join(".runtime", "backups");
 
 /** Makes a backup now. @throws RecordError when a file cannot be read, or when all files together are too large. */
 export async function makeBackup({ store, state, now }: Backed): Promise<Backup> {
-  const folder = join(store.folder, BACKUPS);
+  const folder = placeIn(store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   await removeLeftovers(folder);
   const { zip, leftOut } = await state.journal.between(async () => {
@@ -59,7 +60,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
 
 /** Makes a backup unless this day (in UTC) has one. */
 export async function makeDailyBackup(backed: Backed): Promise<void> {
-  const folder = join(backed.store.folder, BACKUPS);
+  const folder = placeIn(backed.store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   const today = stampOf(backed.now()).slice(0, "2026-01-01".length);
   if ((await backupsIn(folder)).some((name) => name.startsWith(today))) return;
@@ -73,7 +74,7 @@ export function exportRecord({ store, state, now }: Backed): Promise<PackedRecor
 
 /** Removes the backups of a Record that were made before a moment. */
 export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
-  const folder = join(recordFolder, BACKUPS);
+  const folder = placeIn(recordFolder, BACKUPS);
   await ensureOwnFolder(folder);
   for (const name of await backupsIn(folder)) {
     if (name < stampOf(before)) await removeFile(join(folder, name));

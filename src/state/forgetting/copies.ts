@@ -24,6 +24,7 @@ import { heldRows, removeForgetCards } from "./rows.ts";
 import { readTexts, searchStrays, searchTexts, textsOf } from "./texts.ts";
 import type { FolderFindings, FolderTexts } from "./texts.ts";
 import { openState } from "../database/open-state.ts";
+import { placeIn } from "../../record/links.ts";
 
 /** A copy that holds the words, that may hold digests of them, or that cannot be read. */
 export interface HeldCopy {
@@ -179,7 +180,7 @@ async function stateWithout(
   record: string,
   retired: RetiredFrom,
 ): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
-  const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
+  const scratch = join(placeIn(record, SCRATCH), randomBytes(6).toString("hex"));
   await ensureOwnFolder(scratch);
   try {
     await replaceFile(join(scratch, "state.db"), bytes);
