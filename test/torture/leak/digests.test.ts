@@ -65,7 +65,10 @@ it("no digest in a folder, a backup, a state.db or an export confirms a guess at
         if (act === "forget") await forgetAndLook(one);
         else if (act === "learn") await learnEntry(desk, `Ropes of length ${at} hold`);
         else if (act === "back up") await makeBackup(desk);
-        else await STORIES[act]?.(desk, known, one);
+        // The same story once more would only say what the Record says already.
+        else if (acts.findIndex((other) => other.act === act) === at) {
+          await STORIES[act]?.(desk, known, one);
+        }
       }
       for (const one of words) await forgetAndLook(one);
       // Neither forgetting brought back what the other took away.
