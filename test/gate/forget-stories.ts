@@ -40,7 +40,7 @@ export const STORIES: {
 } = {
   "an entry in each section": (desk, _, word) => learnAll(desk, word),
   "a merge that was undone": async (desk, seen, word) => {
-    await learnEntry(desk, `A ${word} has stripes`);
+    await learnEntry(desk, `A ${word} naps on rafts`);
     seen.look();
     const shown = await previewUndo(undefined, desk);
     await undo(shown?.past.receiptId, ACTOR, desk, nothing);
