@@ -25,6 +25,8 @@ export interface TurnEnd {
   readonly keyboard?: Outgoing["keyboard"];
   /** Empties the conversation before anything is added. */
   readonly resetsConversation?: boolean;
+  /** The Voice knows nothing any more of what was said in this chat. A talk just between us goes on. */
+  readonly forgetsSaid?: boolean;
   /** The name of what was heard in this chat (record/heard.ts), where it has changed. */
   readonly heard?: string;
   /** The turn was worked out in a talk just between us. What it holds goes nowhere else, even if that has ended by now. */
@@ -110,7 +112,7 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
   if (end.resetsConversation) {
     state.conversations.reset(channelKey);
     state.homework.end(channelKey);
-  }
+  } else if (end.forgetsSaid) state.conversations.forgetSaid(channelKey);
   if (end.heard !== undefined) state.settings.set(heardKey(channelKey), end.heard);
   if (result.exchange && !isGone) {
     state.conversations.append(channelKey, result.exchange, at, result.isEvidence);

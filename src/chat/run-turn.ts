@@ -47,7 +47,7 @@ export async function runTurn(
       isPassedOn: incoming.words !== "own",
       isBetweenUs: isPrivate,
     };
-    const { hearing, voice } = await heardNow(incoming, channelKey, deps);
+    const { hearing, voice } = await heardNow(incoming, isPrivate, deps);
     const answered = await unlessStopped(said.text, deps, () => takeTurn(message, voice));
     const note = isPrivate && (await asksToBeKept(said.text, deps));
     const result = around(
@@ -63,8 +63,7 @@ export async function runTurn(
         result,
         isBetweenUs: isPrivate,
         ...(keyboard && { keyboard }),
-        // A conversation that begins anew would end such a talk, which only its person does.
-        ...(!isPrivate && hearing),
+        ...hearing,
       },
       deps.desk,
     );
@@ -101,21 +100,22 @@ function around(
  * settings changed. What the Voice said then would go on standing in the prompt.
  */
 async function heardNow(
-  { user }: Incoming,
-  channelKey: string,
+  { user, chat }: Incoming,
+  isPrivate: boolean,
   { voice, roles, desk }: ChatDeps,
 ): Promise<{
-  readonly hearing: Pick<TurnEnd, "heard" | "resetsConversation">;
+  readonly hearing: Pick<TurnEnd, "heard" | "resetsConversation" | "forgetsSaid">;
   readonly voice: VoiceDeps;
 }> {
   const isGuest = roles.isGuest(user.id);
   const heard = hearingOf(await voice.snapshot(), isGuest ? "guest" : "household");
-  const before = desk.state.settings.get(heardKey(channelKey));
+  const before = desk.state.settings.get(heardKey(channelKeyOf(chat.id)));
   if (before === heard || (before === undefined && !isGuest)) return { hearing: {}, voice };
   if (!isGuest) return { hearing: { heard }, voice };
   const nothing = { history: [], sinceCheckpoint: [] };
   return {
-    hearing: { heard, resetsConversation: true },
+    // A talk just between us is ended by its person alone.
+    hearing: { heard, ...(isPrivate ? { forgetsSaid: true } : { resetsConversation: true }) },
     voice: { ...voice, conversation: () => nothing },
   };
 }

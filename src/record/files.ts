@@ -224,12 +224,14 @@ export async function fileSha256(path: string): Promise<string> {
 /** Removes the temporary files that `replaceFile` leaves in a folder when the process is killed. */
 export async function removeLeftovers(folder: string): Promise<void> {
   if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
-  const names = await readdir(folder).catch((error: unknown) => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;
   });
-  for (const name of names) {
-    if (/^\..+\.[0-9a-f]{12}\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
+  for (const entry of entries) {
+    // A folder of such a name is none of ours.
+    const isOurs = !entry.isDirectory() && /^\..+\.[0-9a-f]{12}\.tmp$/.test(entry.name);
+    if (isOurs) await rm(join(folder, entry.name), { force: true });
   }
 }
 

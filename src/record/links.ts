@@ -48,21 +48,22 @@ function hasOtherNames(path: string): boolean {
  * @throws RecordError `record_link` when one of them is a link, or anything in the folders that only we write to.
  */
 export function requireNoLinks(folder: string, ours: readonly string[]): void {
-  const names = [...ours, ...OUR_FOLDERS, ...OUR_FOLDERS.flatMap((name) => below(folder, name))];
-  for (const name of names) {
-    const path = join(folder, name);
-    if (isLink(path)) throw linkError(path);
-  }
+  for (const name of ours) if (isLink(join(folder, name))) throw linkError(join(folder, name));
+  for (const name of OUR_FOLDERS) requireNoLinksIn(join(folder, name));
+}
+
+/** @throws RecordError `record_link` when this folder, or anything in it, is a link. */
+export function requireNoLinksIn(folder: string): void {
+  const link = [folder, ...below(folder)].find(isLink);
+  if (link !== undefined) throw linkError(link);
 }
 
 /** Only the bot writes to them. */
 const OUR_FOLDERS: readonly string[] = [".runtime", "archives"];
 
-function below(folder: string, name: string): readonly string[] {
-  const stats = lstatSync(join(folder, name), { throwIfNoEntry: false });
-  return stats?.isDirectory()
-    ? entriesOf(join(folder, name)).map((one) => join(name, one.name))
-    : [];
+function below(folder: string): readonly string[] {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  return stats?.isDirectory() ? entriesOf(folder).map(({ name }) => join(folder, name)) : [];
 }
 
 /**

@@ -17,6 +17,7 @@ import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { RecordJournal } from "./journal/record-journal.ts";
+import { placeIn } from "../record/links.ts";
 
 export interface Backup {
   /** Absolute path. */
@@ -37,7 +38,7 @@ export const BACKUPS = join(".runtime", "backups");
 
 /** Makes a backup now. @throws RecordError when a file cannot be read, or when all files together are too large. */
 export async function makeBackup({ store, state, now }: Backed): Promise<Backup> {
-  const folder = join(store.folder, BACKUPS);
+  const folder = placeIn(store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   await removeLeftovers(folder);
   const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
@@ -61,7 +62,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
 
 /** Makes a backup unless this day (in UTC) has one. */
 export async function makeDailyBackup(backed: Backed): Promise<void> {
-  const folder = join(backed.store.folder, BACKUPS);
+  const folder = placeIn(backed.store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   const today = stampOf(backed.now()).slice(0, "2026-01-01".length);
   if ((await backupsIn(folder)).some((name) => name.startsWith(today))) return;
@@ -102,7 +103,7 @@ const EXPORTS = join(".runtime", "exports");
 
 /** Removes the backups of a Record that were made before a moment. */
 export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
-  const folder = join(recordFolder, BACKUPS);
+  const folder = placeIn(recordFolder, BACKUPS);
   await ensureOwnFolder(folder);
   for (const name of await backupsIn(folder)) {
     if (name < stampOf(before)) await removeFile(join(folder, name));

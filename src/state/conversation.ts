@@ -30,6 +30,8 @@ export interface Conversations {
   markCheckpoint(channel: string): void;
   /** Ends a talk just between us as well. */
   reset(channel: string): void;
+  /** Takes away all that was said, also in a talk just between us, which goes on. */
+  forgetSaid(channel: string): void;
   /** The talk just between us that this channel is in, with the time (Unix milliseconds) of its newest message. */
   betweenUs(channel: string): { readonly saidAt?: number } | undefined;
   /** From now on all that is read and written here is that of the talk. Inside a transaction, as the two below. */
@@ -140,6 +142,9 @@ export function createConversations(database: StateDatabase): Conversations {
     reset: (channel) => {
       remove(channel);
       remove(channel + BETWEEN_US);
+    },
+    forgetSaid: (channel) => {
+      database.run("DELETE FROM message WHERE channel IN (?, ?)", channel, channel + BETWEEN_US);
     },
     betweenUs: (channel) => {
       if (!isBetweenUs(channel)) return undefined;

@@ -1,7 +1,7 @@
 // What a child tells of hurt, fear or danger stays in the child's own chat: no card, no digest, no notice, no file of proposals.
 // The child is answered kindly, also when there is no model.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { listRecords } from "../../src/control/record-list.ts";
@@ -15,7 +15,7 @@ import { fill } from "../../src/wording/catalogue.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GERMAN } from "../../src/wording/german.ts";
 import { countAsked } from "../../src/wording/untold.ts";
-import { GUEST, OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
+import { GUEST, OWNER, startBot, type TestBot } from "../support/bots.ts";
 import {
   REPORT,
   analystAnswer,
@@ -24,37 +24,17 @@ import {
   stageOne,
   tap,
 } from "../support/gate.ts";
+import { CHILD, childsBot, HELP, OPERATOR } from "../support/child.ts";
 import { begin } from "../support/homework.ts";
 import { ACTOR } from "../support/open-gate.ts";
 import { createCandidate } from "../record/builders.ts";
 
-const CHILD: Person = { id: 3003, firstName: "Mira" };
-const OPERATOR = 5005;
 const TOLD = "dad hits me every evening";
 /** Of all that code knows, only the model may see what this means. */
 const HINTED = "there are visits after bedtime that make my tummy cold";
-const HELP = "Zebra phone 0800 000 000";
 
 const FILES = ["PENDING-REVIEW.md", "SELF.md", "EVIDENCE.md", "SELF-ARCHIVE.md"];
 const LEDGERS = ["PIPELINE-EVENTS.jsonl", "COMPUTE-LEDGER.jsonl", "MERGE-RECEIPTS.jsonl"];
-
-/** The child talks; others own the bot and operate it. */
-async function childsBot(options: TestBotOptions = {}): Promise<TestBot> {
-  return startBot({
-    ...options,
-    prepare: (folder) => {
-      const self = join(folder, "SELF.md");
-      const text = readFileSync(self, "utf8");
-      writeFileSync(self, text.replace("---\n", `---\nhelp_line: "${HELP}"\n`));
-      options.prepare?.(folder);
-    },
-    environment: {
-      GRACE_MAR_COMPANION_IDS: String(CHILD.id),
-      GRACE_MAR_OPERATOR_CHAT_ID: String(OPERATOR),
-      ...options.environment,
-    },
-  });
-}
 
 /** Nobody but the child has heard of it, and no file that others read of proposals holds it. */
 function expectUntold(bot: TestBot, words: string): void {

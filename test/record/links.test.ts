@@ -105,6 +105,16 @@ describe("the door to files", () => {
     expect(readFileSync(join(elsewhere, ".SELF.md.0123456789ab.tmp"), "utf8")).toBe(SECRET);
   });
 
+  it("leaves a folder alone that has the name of an unfinished file", async () => {
+    const { folder } = prepare();
+    mkdirSync(join(folder, ".SELF.md.0123456789ab.tmp", "in", "it"), { recursive: true });
+    writeFileSync(join(folder, ".SELF.md.0123456789ac.tmp"), "x");
+    await removeLeftovers(folder);
+    expect(findLinks(folder).links).toEqual([]);
+    expect(() => readFileSync(join(folder, ".SELF.md.0123456789ac.tmp"))).toThrow(/ENOENT/);
+    expect(() => readFileSync(join(folder, ".SELF.md.0123456789ab.tmp"))).toThrow(/EISDIR/);
+  });
+
   it("appends to a file with another name without changing the other", async () => {
     const { folder, other } = prepare();
     const path = join(folder, "shared.md");

@@ -29,6 +29,7 @@ import type { FolderFindings } from "./texts.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { openState } from "../database/open-state.ts";
+import { placeIn } from "../../record/links.ts";
 
 /** A copy that holds the words, that may hold digests of them, or that is damaged. */
 export interface HeldCopy {
@@ -229,7 +230,7 @@ async function inScratch<T>(
   { target, retired }: { readonly target: ForgetTarget; readonly retired: RetiredFrom },
   work: (state: string, count: number) => Promise<T>,
 ): Promise<T> {
-  const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
+  const scratch = join(placeIn(record, SCRATCH), randomBytes(6).toString("hex"));
   await ensureOwnFolder(scratch);
   try {
     const state = join(scratch, "state.db");

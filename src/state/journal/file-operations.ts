@@ -1,7 +1,7 @@
 // File operations carry out the journal. Doing one again changes nothing: a replacement knows the file before and after
 // it, an append the byte at which its text belongs. Proof: test/state/journal-recovery.test.ts.
 
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { placeIn } from "../../record/links.ts";
 import {
   endsWithinLine,
@@ -65,7 +65,7 @@ export async function applyReplacement(
 
 /** The file under .runtime that holds a large text until it is put in its place. */
 export function besidePath(name: string, folder: string): string {
-  return join(folder, ".runtime", name);
+  return placeIn(folder, `.runtime/${name}`);
 }
 
 function put({ beside, data }: Operation, file: string, folder: string): Promise<void> {

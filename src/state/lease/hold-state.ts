@@ -5,6 +5,7 @@ import { basename, dirname } from "node:path";
 import type { Factual } from "../../factual.ts";
 import type { RecordElsewhereError } from "../../errors.ts";
 import { pause } from "../../pause.ts";
+import { requireNoLinksIn } from "../../record/links.ts";
 import { TIMING } from "../../timing.ts";
 import { thisHost } from "./host.ts";
 import { leaseFile } from "./lease-file.ts";
@@ -28,9 +29,10 @@ export interface HoldOptions {
  * Opens `<folder>/state.db` for this process alone. Closing it releases lock and lease.
  * @param folder `<Record>/.runtime`.
  * @throws RecordBusyError when a process of this kernel holds the Record, RecordElsewhereError when another one does,
- * or the reason of the signal.
+ * RecordError when a link stands there (SQLite would follow it), or the reason of the signal.
  */
 export async function holdState(folder: string, options: HoldOptions = {}): Promise<OpenedState> {
+  requireNoLinksIn(folder);
   const { timing = TIMING, note = () => undefined, signal, onLost } = options;
   const lease: LeaseOptions = {
     recordId: basename(dirname(folder)),
