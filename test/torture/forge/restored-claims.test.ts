@@ -7,6 +7,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { ClaimedRole } from "../../../src/state/access.ts";
 import { makeBackup } from "../../../src/state/backup.ts";
+import { CLAIM_LIFETIME_MS } from "../../../src/state/access.ts";
 import { restoreRecord } from "../../../src/state/restore.ts";
 import { testClock } from "../../support/clock.ts";
 import { openTestGate, RECORD_ID } from "../../support/open-gate.ts";
@@ -88,7 +89,7 @@ async function live(
       switch (each.act) {
         case "link": {
           const code = await inOne(() => access.createCode(each.role, now));
-          links.push({ code, role: each.role, until: now + 15 * 60_000, isDead: false });
+          links.push({ code, role: each.role, until: now + CLAIM_LIFETIME_MS, isDead: false });
           break;
         }
         case "open": {
