@@ -55,6 +55,8 @@ export const FILES = {
   conflictRules: "conflict_rules.yaml",
 } as const;
 
+const INSTALL_RULES = join("..", FILES.conflictRules);
+
 /** Everything that a prompt is built from, at one moment. It stays the same object until a file changes. */
 export interface RecordSnapshot {
   readonly recordId: string;
@@ -175,7 +177,9 @@ function createStore(recordId: string, folder: string): RecordStore {
       return text;
     };
 
-    const readIn = async (path: string) => readText(placeIn(folder, path));
+    const readIn = async (path: string) =>
+      // Of all that is read this one file stands beside the Records.
+      readText(path === INSTALL_RULES ? join(folder, path) : placeIn(folder, path));
 
     const current = (path: string): Promise<string> => {
       const version = versionOf(path);
@@ -271,7 +275,7 @@ function createStore(recordId: string, folder: string): RecordStore {
       parsedEvidence,
       contradictions,
       conflictRules: async () => {
-        const install = await read(join("..", FILES.conflictRules));
+        const install = await read(INSTALL_RULES);
         const own = await read(FILES.conflictRules);
         if (rules?.install !== install || rules.own !== own) {
           const merged = mergeRules(

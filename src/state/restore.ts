@@ -19,8 +19,10 @@ import {
   createTree,
   ensureFolder,
   fileSize,
+  moveInto,
   readText,
   readBytes,
+  removeFile,
   removeFolder,
   renameFolder,
   replaceFile,
@@ -35,6 +37,7 @@ import type { StateDatabase } from "./database/database.ts";
 import { forgetUpdateSums } from "./inbox.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { holdState } from "./lease/hold-state.ts";
+import { takeOverState } from "./database/brought-state.ts";
 import { openState, type OpenedState } from "./database/open-state.ts";
 import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
 
@@ -227,13 +230,13 @@ async function requireSound(folder: string): Promise<void> {
  * @param claimed people who have access by a claim link now; absent: those of the backup keep theirs.
  */
 async function settleState(folder: string, claimed: readonly Claimed[] | undefined): Promise<void> {
-  const { database, damagedFile } = openState(folder);
+  const brought = join(folder, "brought.db");
+  await moveInto(join(folder, basename(STATE)), brought);
+  takeOverState(brought, join(folder, basename(STATE)));
+  for (const end of ["", "-wal", "-shm", "-journal"]) await removeFile(`${brought}${end}`);
+  const { database } = openState(folder);
   try {
-    if (damagedFile)
-      throw new RecordError(factual`The file cannot be used: its state.db is damaged`);
     await database.transact(() => {
-      database.run("DELETE FROM outbox");
-      database.run("DELETE FROM claim");
       if (claimed) database.run("DELETE FROM access");
       for (const { userId, role, since } of claimed ?? []) {
         database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);

@@ -55,7 +55,7 @@ async function readFolder(
   const closed: string[] = [];
   const folders: string[] = [];
   const read = async (name: string): Promise<void> => {
-    const path = placeIn(folder, name);
+    const path = name === "" ? folder : placeIn(folder, name);
     const stats = await lstat(path);
     if (stats.isDirectory()) {
       if (name !== "") folders.push(name);
