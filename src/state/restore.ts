@@ -28,8 +28,9 @@ import {
   replaceFile,
 } from "../record/files.ts";
 import { isForkFile, readFork } from "../record/archive/fork.ts";
-import { INSTALLED, requireNotInstalled } from "../installed.ts";
-import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
+import { INSTALLED } from "../installed.ts";
+import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
+import { FILES, openRecord, requireReadable } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
 import { IS_BETWEEN_US } from "./conversation.ts";
@@ -53,6 +54,8 @@ export interface Restored {
   readonly putAside?: string;
   /** Where the key belongs without which forgotten words are not recognised; absent when nothing needs it. */
   readonly missingKey?: string;
+  /** True when the state that was there could not be read, so that everybody who came in by a link has to come in anew. */
+  readonly nobodyClaimed?: true;
 }
 
 /**
@@ -77,16 +80,19 @@ async function restoreFrom(
       { code: "archive_of_another" },
     );
   }
-  requireNotInstalled(place);
+  requireNonePutAside(place);
   const folder = join(place.usersDir, place.recordId);
   // On a new machine this may be the first Record.
   await ensureFolder(place.usersDir);
   await requireRoom(place.usersDir, bytesOf(archive));
-  const hadState = lstatSync(join(folder, STATE), { throwIfNoEntry: false }) !== undefined;
+  const had = (name: string): boolean =>
+    lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
+  const [hadRuntime, hadState] = [had(dirname(STATE)), had(STATE)];
   const lock = await lockRecord(folder);
   try {
-    // A person who lost access since the backup does not get it back.
-    const claimed = hadState && !lock?.damagedFile ? claimedIn(lock?.database) : undefined;
+    // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in.
+    const isUnreadable = hadRuntime && (!hadState || lock?.damagedFile !== undefined);
+    const claimed = isUnreadable ? [] : hadRuntime ? claimedIn(lock?.database) : undefined;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     await removeFolder(fresh);
@@ -109,7 +115,13 @@ async function restoreFrom(
       throw error;
     });
     const missing = await missingKey(folder);
-    return { folder, files: archive.files.size, ...(putAside && { putAside }), ...missing };
+    return {
+      folder,
+      files: archive.files.size,
+      ...(putAside && { putAside }),
+      ...missing,
+      ...(isUnreadable && { nobodyClaimed: true }),
+    };
   } finally {
     lock?.database.close();
   }
@@ -182,8 +194,6 @@ export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[
     .map((name) => join(usersDir, name));
 }
 
-/** The id of a Record has no dot, so no bot takes such a folder for one. */
-const ASIDE = ".before-restore-";
 const STATE = ".runtime/state.db";
 
 function claimedIn(database: StateDatabase | undefined): readonly Claimed[] | undefined {
