@@ -1,8 +1,7 @@
 // A restore brings a Record back from a backup or an export. The present folder is put aside under another name, never
 // deleted; the new one is complete and checked before it gets the Record's name. Proof: test/state/backup.test.ts.
 
-import { lstatSync, readdirSync, type Stats } from "node:fs";
-import { lchown } from "node:fs/promises";
+import { lstatSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { factual } from "../factual.ts";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
@@ -28,6 +27,7 @@ import {
   replaceFile,
 } from "../record/files.ts";
 import { isForkFile, readFork } from "../record/archive/fork.ts";
+import { requireNoLinks } from "../record/links.ts";
 import { INSTALLED } from "../installed.ts";
 import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
 import { FILES, openRecord, requireReadable } from "../record/store.ts";
@@ -102,7 +102,6 @@ async function restoreFrom(
       if (putAside) {
         await copyBackups(folder, unfinished);
         await copyTombstones(folder, unfinished, lock.database);
-        await giveTo(lstatSync(folder), unfinished);
       }
     });
     // The folder that is put aside may stay for years.
@@ -200,7 +199,10 @@ function claimedIn(database: StateDatabase | undefined): readonly Claimed[] | un
   return database?.all<Claimed>(CLAIMED_IN_ORDER);
 }
 
-/** The lock; undefined where there is no folder. @throws RecordBusyError, RecordElsewhereError */
+/**
+ * The lock; undefined where there is no folder.
+ * @throws RecordBusyError, RecordElsewhereError; RecordError `record_link` when what only the bot writes to is a link.
+ */
 async function lockRecord(folder: string): Promise<OpenedState | undefined> {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) return undefined;
@@ -209,6 +211,7 @@ async function lockRecord(folder: string): Promise<OpenedState | undefined> {
       code: "record_not_a_folder",
     });
   }
+  requireNoLinks(folder, []);
   try {
     return await holdState(join(folder, ".runtime"));
   } catch (error) {
@@ -290,11 +293,4 @@ async function missingKey(folder: string): Promise<Pick<Restored, "missingKey">>
   const tombstones = await readText(join(folder, FILES.forgotten));
   const path = join(folder, FORGET_KEY);
   return tombstones && (await readText(path)) === undefined ? { missingKey: path } : {};
-}
-
-/** Root may restore for the user of a bot, who could not read files of root. */
-async function giveTo({ uid, gid }: Stats, folder: string): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  for (const name of ["", ...names]) await lchown(join(folder, name), uid, gid);
 }
