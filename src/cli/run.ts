@@ -3,6 +3,7 @@
 
 import { parseArgs } from "node:util";
 import { EXIT, GraceMarError, UsageError, errorMessage, messageInFull } from "../errors.ts";
+import { asOwner } from "./as-owner.ts";
 import type { Call, Command, Surroundings } from "./command.ts";
 import { helpOf, overview, PROGRAM, usageOf } from "./help.ts";
 import { nearest } from "./nearest.ts";
@@ -79,13 +80,14 @@ function findCommand(typed: string): Command {
 async function start(
   command: Command,
   typed: readonly string[],
-  surroundings: Surroundings,
+  around: Surroundings,
 ): Promise<number> {
   const { values, positionals: words } = readWords(command, typed);
-  const { output, errors, environment } = surroundings;
-  const progress = createProgress(errors, command.name);
+  const progress = createProgress(around.errors, command.name);
   let code: number = EXIT.ok;
   const { run } = await command.load();
+  const { surroundings, explain } = asOwner(command, { user: userOf(values), words }, around);
+  const { output, errors, environment } = surroundings;
   const call = {
     ...surroundings,
     // The table holds each command to its own options.
@@ -109,7 +111,7 @@ async function start(
     await run(call);
   } catch (error) {
     const { withRecordsThere } = await import("./missing-record.ts");
-    throw withRecordsThere(error, userOf(values), surroundings);
+    throw explain(withRecordsThere(error, userOf(values), surroundings));
   }
   return code;
 }

@@ -68,9 +68,11 @@ function below(folder: string): readonly string[] {
 
 /**
  * The path of a file by its name in the Record's folder.
- * @throws RecordError `record_link` when a folder on the way to it is a link. The file itself is looked at when it is opened.
+ * @throws RecordError `record_path` for a name that leads out of the folder, `record_link` when a folder on the way to it is
+ * a link. The file itself is looked at when it is opened.
  */
 export function placeIn(folder: string, name: string): string {
+  if (!staysInside(name)) throw outsideError(name);
   const parts = name.split(/[/\\]/);
   let path = folder;
   for (const part of parts.slice(0, -1)) {
@@ -78,6 +80,20 @@ export function placeIn(folder: string, name: string): string {
     if (isLink(path)) throw linkError(path);
   }
   return join(folder, name);
+}
+
+/** True for a relative name that leads to no other folder: without `..` and without a root. */
+export function staysInside(name: string): boolean {
+  const isPlain = (part: string): boolean => part !== "" && part !== "." && part !== "..";
+  return !name.includes("\0") && name.split(/[/\\]/).every(isPlain);
+}
+
+/** The error for a name that leads out of the Record. */
+export function outsideError(name: string): RecordError {
+  return new RecordError(
+    factual`${{ file: name }} is no name for a file in a Record: nothing was read or written`,
+    { code: "record_path" },
+  );
 }
 
 /** True when a file, or a folder on the way to it, is a link in the Record. An absolute path counts if it is one of the Record's. */

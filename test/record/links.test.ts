@@ -212,3 +212,16 @@ it("no link at the name of a file of ours passes, whatever it leads to", () => {
   expect(() => requireNoLinks(folder, ["SELF.md"])).toThrow(/SELF\.md is a link/);
   expect(() => requireNoLinks(folder, ["EVIDENCE.md"])).not.toThrow();
 });
+
+it("no name leads out of a Record", () => {
+  const part = fc.constantFrom("..", ".", "", "a", "..\\..", "b\\..\\c", "\0", "..a");
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
+      const name = parts.join("/");
+      const isPlain = name.split(/[/\\]/).every((each) => !["", ".", "..", "\0"].includes(each));
+      if (isPlain) expect(placeIn("/users/abby", name)).toBe(join("/users/abby", name));
+      else expect(() => placeIn("/users/abby", name)).toThrow(/no name for a file in a Record/);
+    }),
+  );
+  expect(() => placeIn("/users/abby", "/etc/passwd")).toThrow(/no name for a file/);
+});

@@ -11,7 +11,7 @@ import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
 import { MOST_BYTES, MOST_FILES } from "../bounds.ts";
 import { filePieces, withFile } from "../file-pieces.ts";
-import { placeIn } from "../links.ts";
+import { placeIn, staysInside } from "../links.ts";
 import { startSha256 } from "../text/checksum.ts";
 import { listTree } from "./tree.ts";
 import { joined, openZip, type OpenedZip, type ZipSource } from "./zip.ts";
@@ -239,13 +239,11 @@ type Manifest = z.infer<typeof manifestSchema>;
 function isPlainName(name: string): boolean {
   return (
     name.isWellFormed() &&
+    staysInside(name) &&
     Buffer.byteLength(name) <= LONGEST.name &&
-    !["\\", "\0", "\ufffd"].some((character) => name.includes(character)) &&
+    !["\\", "\ufffd"].some((character) => name.includes(character)) &&
     !/^[A-Za-z]:/.test(name) &&
-    name.split("/").every((part) => {
-      const isHere = part === "" || part === "." || part === "..";
-      return !isHere && Buffer.byteLength(part) <= LONGEST.part;
-    })
+    name.split("/").every((part) => Buffer.byteLength(part) <= LONGEST.part)
   );
 }
 
