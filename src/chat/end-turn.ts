@@ -71,10 +71,18 @@ function isBetweenUs(end: TurnEnd, { state }: Desk): boolean {
 }
 
 /** What a turn just between us may leave. Whatever else a result holds, now or in later versions, is not carried out. */
-function onlyTalk({ reply, exchange, pendingLookup, offeredAt, homework }: TurnResult): TurnResult {
+function onlyTalk({
+  reply,
+  exchange,
+  pendingLookup,
+  offeredAt,
+  homework,
+  distress,
+}: TurnResult): TurnResult {
   return {
     reply,
     transcript: [],
+    ...(distress && { distress }),
     ...(exchange && { exchange }),
     ...(pendingLookup !== undefined && { pendingLookup }),
     ...(offeredAt !== undefined && { offeredAt }),
@@ -90,10 +98,16 @@ interface Moment {
   readonly pendingCount: number | undefined;
 }
 
-function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
+function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   const { state } = desk;
-  const { channelKey, chatId, result } = end;
+  const { channelKey, chatId } = whole;
   const at = moment.now.getTime();
+  const { distress } = whole.result;
+  if (distress) state.heldBack.begin(channelKey, { level: distress, saidAt: at }, at);
+  const isHeldBack = state.heldBack.covers(channelKey, at);
+  // Near a telling of distress a turn leaves no more. A proposal is refused by the gate itself.
+  const result = isHeldBack ? { ...whole.result, events: [], isEvidence: false } : whole.result;
+  const end = { ...whole, result };
   const then = { state, now: () => moment.now };
   const old = openOffer(chatId, state.conversations.read(channelKey).pendingLookup, state);
   const talk = state.conversations.betweenUs(channelKey);
@@ -108,6 +122,8 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
   if (end.resetsConversation) {
     state.conversations.reset(channelKey);
     state.homework.end(channelKey);
+    // The next words are no new wording.
+    state.awaitedEdits.clear(chatId);
   }
   if (end.heard !== undefined) state.settings.set(heardKey(channelKey), end.heard);
   if (result.exchange && !isGone) {
@@ -120,7 +136,7 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
     state.conversations.setPendingLookup(channelKey, offer?.question, offeredAt);
   }
   if (result.takesCheckpoint) state.conversations.markCheckpoint(channelKey);
-  if (result.analystJob) state.analystJobs.add(queued(result.analystJob, chatId));
+  if (result.analystJob && !isHeldBack) state.analystJobs.add(queued(result.analystJob, chatId));
   state.journal.add(`turn-${randomUUID()}`, { appends: appendsOf(end, moment) });
   // An offer that only got more time keeps its card.
   const isProlonged = result.offeredAt !== undefined;
