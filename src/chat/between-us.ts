@@ -3,6 +3,7 @@
 // Proof: test/e2e/between-us.test.ts.
 
 import { asksBetweenUs, isOnly } from "../voice/phrases.ts";
+import { distressIn } from "../wording/distress.ts";
 import { SAID_WORDS } from "../wording/chat-labels.ts";
 import { betweenUsKeyboard, keyboard } from "../wording/sentences.ts";
 import { say } from "./answer.ts";
@@ -81,6 +82,11 @@ async function begin(
   const { state, note, wording } = deps.desk;
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
+  // Nothing stands in the way of somebody in distress.
+  const isFree = isBetweenUs(incoming, deps) || distressIn(text) === "sure";
+  if (!isFree && !deps.voice.limits.take("between_us", channelKey)) {
+    return say(incoming, { text: wording().lines.tired }, deps);
+  }
   await note(() => {
     state.conversations.beginBetweenUs(channelKey);
     // The next words are no answer to a question from before.

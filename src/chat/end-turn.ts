@@ -8,7 +8,6 @@ import { stage } from "../gate/stage.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, homeworkAppend, transcriptAppend } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
-import { finishLetGo, noteLetGo } from "../state/forgetting/forgettings.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import { offerCard } from "../voice/offer.ts";
 import type { KeptJob, Reply, TurnResult } from "../voice/ports.ts";
@@ -54,10 +53,6 @@ export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
       await desk.commit(() => {
         write();
       });
-    }
-    // A full disk ends no talk halfway: the next start does this again.
-    if (end.endsBetweenUs || end.resetsConversation) {
-      await finishLetGo(desk.state.database).catch(() => undefined);
     }
     return true;
   } catch (error) {
@@ -115,7 +110,6 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   if (isOver) {
     state.conversations.endBetweenUs(channelKey);
     state.awaitedEdits.clear(chatId);
-    noteLetGo(state.database);
   }
   // The talk may have ended while this was worked out.
   const isGone = end.isBetweenUs === true && talk === undefined;

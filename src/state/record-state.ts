@@ -92,7 +92,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeUnusedBeside(database, runtime);
     // A full disk keeps no bot from starting. The next start tries this again.
     await finishForgetting(database).catch(() => undefined);
-    await finishLetGo(database).catch(() => undefined);
+    await finishLetGo(database);
   } catch (error) {
     close();
     throw error;

@@ -4,6 +4,7 @@
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
 import type { StateDatabase } from "../state/database/database.ts";
+import { finishLetGo } from "../state/forgetting/forgettings.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError } from "./bot-api.ts";
@@ -92,6 +93,7 @@ export function createSender(options: SenderOptions): Sender {
       if (aborted.signal.aborted) return;
       await settleFailure(row, error, options, waits);
     }
+    void finishLetGo(database);
   };
 
   const wake = (): void => {
@@ -135,7 +137,7 @@ async function settleFailure(
   const { database, outbox, log } = options;
   if (error instanceof NotLetInError) {
     await database.transact(() => {
-      outbox.drop(row.id);
+      outbox.drop(row);
     });
     log.info({ outbox: row.id }, "a message was dropped: its person has no access any more");
     return;
@@ -146,7 +148,7 @@ async function settleFailure(
     if (status === 403) {
       outbox.dropChat(row.chatId);
     } else if (status === 400) {
-      outbox.drop(row.id);
+      outbox.drop(row);
       if (!row.outgoing.isFallback) {
         outbox.add(
           { chatId: row.chatId, text: options.wording().lines.refused_text, isFallback: true },

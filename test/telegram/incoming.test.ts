@@ -184,7 +184,7 @@ describe("whose words a message holds", () => {
     ["unreadable", { paid_media: {} }],
   ] as const)("keeps the words beside a message without text: %s %j", (kind, part) => {
     const beside = { ...part, caption: " just between us " };
-    const incoming = read({ message: message(beside as object) });
+    const incoming = read({ message: message(beside) });
     expect(incoming?.what).toMatchObject({ kind, caption: "just between us" });
     expect(incoming && wordsOf(incoming)).toBe("just between us");
   });
