@@ -301,3 +301,14 @@ it("the reason of a rejection is kept and shown to nobody when it tells of distr
     expect(JSON.stringify(bot.events())).not.toContain(reason);
   }
 });
+
+it.each(["/start", "/reset"])("behind %s the next words are no new wording", async (command) => {
+  const bot = await startBot();
+  await stageOne(bot);
+  await tap(bot, /Edit/);
+  await bot.ask(command);
+  const before = bot.read("PENDING-REVIEW.md");
+  await bot.ask("hello there");
+  await bot.idle();
+  expect(bot.read("PENDING-REVIEW.md")).toBe(before);
+});
