@@ -107,9 +107,9 @@ function whatIn(message: Message, words: Words, me: Pick<UserFromGetMe, "usernam
   return { ...(what.kind === "unreadable" ? what : cannotRead("other")), ...caption };
 }
 
-/** The words beside a picture or a file, and the question of a poll. */
-function captionOf({ caption, poll }: Message): Captioned {
-  const words = (caption ?? poll?.question ?? "").toWellFormed().trim();
+/** The words beside a picture or a file. */
+function captionOf({ caption = "" }: Message): Captioned {
+  const words = caption.toWellFormed().trim();
   return words === "" ? {} : { caption: words };
 }
 
