@@ -124,10 +124,10 @@ describe("after a telling of distress", () => {
     const story = [
       "We drew a map of the harbour",
       TOLD,
-      "he takes the long belt from the cellar",
-      "and i hide behind the boiler until he sleeps",
+      "the pipes in the cellar are warm",
+      "and we counted them until it was quiet",
     ].join("\n");
-    const quote = "i hide behind the boiler until he sleeps";
+    const quote = "we counted them until it was quiet";
     bot.servers.model.enqueue(analystAnswer(quote), { task: "analyst" });
     expect((await bot.ask(story, CHILD)).text).toContain(ENGLISH_LINES.comfort);
     await bot.idle();
@@ -189,7 +189,7 @@ describe("words that wait for the analyst when distress is told", () => {
         .poll(() => bot.servers.model.requests.filter(({ task }) => task === "analyst").length)
         .toBeGreaterThanOrEqual(2);
       expect((await bot.ask(TOLD, CHILD)).text).toContain(ENGLISH_LINES.comfort);
-      carelessAnalyst(bot);
+      bot.servers.model.enqueue(analystAnswer(words), { task: "analyst", times: Infinity });
       await expect.poll(() => bot.runtime.state.analystJobs.count(), { timeout: 20_000 }).toBe(0);
       await bot.idle();
       expect(bot.said(OWNER)).toEqual([]);
