@@ -7,6 +7,7 @@ import { isReport } from "../voice/phrases.ts";
 import type { InboundMessage, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
+import { isNearTelling } from "./tellings.ts";
 import { endTurn, heardKey, isBetweenUs, type TurnEnd } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -35,6 +36,9 @@ export async function runTurn(
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
   const isPrivate = isBetweenUs(channelKey, deps.desk);
+  // Nothing is learned from what stays between us, as from a guest's words.
+  const mayLearn = deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isPrivate;
+  const isHeldBack = mayLearn && isNearTelling(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const message = {
@@ -42,8 +46,8 @@ export async function runTurn(
       ...writtenBy(incoming),
       channelKey,
       isGuest: deps.roles.isGuest(incoming.user.id),
-      // Nothing is learned from what stays between us, as from a guest's words.
-      isCompanion: deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isPrivate,
+      isCompanion: mayLearn && !isHeldBack,
+      isHeldBack,
       isPassedOn: incoming.words !== "own",
       isBetweenUs: isPrivate,
     };
@@ -90,9 +94,12 @@ function around(
   below: string | undefined,
 ): TurnResult {
   const { reply } = result;
-  if (typeof reply !== "string") return result;
-  const lines = [above, reply, below].filter((line) => line !== undefined);
-  return { ...result, reply: lines.join("\n\n") };
+  const whole = (said: string): string =>
+    [above, said, below].filter((line) => line !== undefined).join("\n\n");
+  return {
+    ...result,
+    reply: typeof reply === "string" ? whole(reply) : (count) => whole(reply(count)),
+  };
 }
 
 /**

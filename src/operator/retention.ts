@@ -82,6 +82,7 @@ function forgetDone({ desk, inbox }: RetentionTimer): Promise<void> {
     state.settings.set(SETTING, String(now().getTime()));
     inbox.prune(monthAgo);
     state.outbox.prune(monthAgo);
+    state.heldBack.forgetBefore(monthAgo);
   });
 }
 

@@ -18,6 +18,7 @@ import {
   finishLetGo,
   type Forgettings,
 } from "./forgetting/forgettings.ts";
+import { createHeldBack, type HeldBack } from "./held-back.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
@@ -40,6 +41,7 @@ export interface RecordState {
   readonly deferrals: Deferrals;
   readonly digests: FileDigests;
   readonly forgettings: Forgettings;
+  readonly heldBack: HeldBack;
   readonly homework: HomeworkSessions;
   readonly journal: RecordJournal;
   readonly mergeHistory: MergeHistory;
@@ -90,7 +92,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeUnusedBeside(database, runtime);
     // A full disk keeps no bot from starting. The next start tries this again.
     await finishForgetting(database).catch(() => undefined);
-    await finishLetGo(database).catch(() => undefined);
+    await finishLetGo(database);
   } catch (error) {
     close();
     throw error;
@@ -104,6 +106,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     deferrals: createDeferrals(database),
     digests,
     forgettings: createForgettings(),
+    heldBack: createHeldBack(database),
     homework: createHomeworkSessions(database),
     journal,
     mergeHistory: createMergeHistory(database),
