@@ -7,18 +7,10 @@ import { distressIn } from "../wording/distress.ts";
 import { SAID_WORDS } from "../wording/chat-labels.ts";
 import { betweenUsKeyboard, keyboard } from "../wording/sentences.ts";
 import { say } from "./answer.ts";
-import { endTurn } from "./end-turn.ts";
+import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
-
-/** True while what is said in the chat is just between us. */
-export function isBetweenUs(
-  { chat }: Pick<Incoming, "chat">,
-  { desk }: Pick<ChatDeps, "desk">,
-): boolean {
-  return desk.state.conversations.betweenUs(channelKeyOf(chat.id)) !== undefined;
-}
 
 /**
  * Takes words that begin or end such a talk, and all that is said in one. Returns false for everything else. A message that
@@ -32,7 +24,7 @@ export async function heardBetweenUs(
   const { lines, phrases } = deps.desk.wording();
   // Words that were passed on or changed may ask for silence, and for nothing more.
   const isOwn = incoming.words === "own";
-  const isOpen = isBetweenUs(incoming, deps);
+  const isOpen = isBetweenUs(channelKeyOf(incoming.chat.id), deps.desk);
   const isKey = isOnly(text, [lines.key_between_us_over]);
   if (isOwn && (isKey || (isOpen && isOnly(text, phrases.between_us_over)))) {
     await end(incoming, deps);
@@ -83,7 +75,7 @@ async function begin(
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
   // Nothing stands in the way of somebody in distress.
-  const isFree = isBetweenUs(incoming, deps) || distressIn(text) === "sure";
+  const isFree = isBetweenUs(channelKey, deps.desk) || distressIn(text) === "sure";
   if (!isFree && !deps.voice.limits.take("between_us", channelKey)) {
     return say(incoming, { text: wording().lines.tired }, deps);
   }
@@ -108,7 +100,7 @@ async function begin(
 async function end(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const { lines } = deps.desk.wording();
   const keys = keyboard(lines);
-  if (!isBetweenUs(incoming, deps)) {
+  if (!isBetweenUs(channelKeyOf(incoming.chat.id), deps.desk)) {
     return say(incoming, { text: lines.between_us_none, keyboard: keys }, deps);
   }
   const chatId = incoming.chat.id;

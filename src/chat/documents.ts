@@ -6,9 +6,8 @@ import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
-import { isBetweenUs } from "./between-us.ts";
 import { answerBeside } from "./hear-message.ts";
-import { endTurn } from "./end-turn.ts";
+import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
@@ -74,7 +73,7 @@ function refusalOf(incoming: Incoming<DocumentFile>, deps: ChatDeps): LineName |
   const { user, what } = incoming;
   const { roles } = deps;
   // A file is only ever read to be noted.
-  if (isBetweenUs(incoming, deps)) return "between_us_unnoted";
+  if (isBetweenUs(channelKeyOf(incoming.chat.id), deps.desk)) return "between_us_unnoted";
   if (!roles.isCompanion(user.id)) return "document_guest";
   if (!areTheirs(incoming)) return "document_passed_on";
   if (!/\.txt$/i.test(what.name)) return "document_not_text";

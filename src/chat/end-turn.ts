@@ -39,7 +39,8 @@ export interface TurnEnd {
  */
 export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
   const { clock } = await desk.store.snapshot();
-  const end = isBetweenUs(whole, desk) ? { ...whole, result: onlyTalk(whole.result) } : whole;
+  const isPrivate = whole.isBetweenUs === true || isBetweenUs(whole.channelKey, desk);
+  const end = isPrivate ? { ...whole, result: onlyTalk(whole.result) } : whole;
   const now = desk.now();
   const write = (pendingCount?: number): void => {
     writeEnd(end, desk, { now, timestamp: clock.timestamp(now), pendingCount });
@@ -61,8 +62,9 @@ export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
   }
 }
 
-function isBetweenUs(end: TurnEnd, { state }: Desk): boolean {
-  return end.isBetweenUs === true || state.conversations.betweenUs(end.channelKey) !== undefined;
+/** True while what is said in a chat is just between us. */
+export function isBetweenUs(channelKey: string, { state }: Desk): boolean {
+  return state.conversations.betweenUs(channelKey) !== undefined;
 }
 
 /** What a turn just between us may leave. Whatever else a result holds, now or in later versions, is not carried out. */

@@ -17,8 +17,7 @@ import { startHomework, totalSoFar } from "../voice/homework-start.ts";
 import { isOnly, isYes } from "../voice/phrases.ts";
 import type { TurnResult } from "../voice/ports.ts";
 import { say } from "./answer.ts";
-import { isBetweenUs } from "./between-us.ts";
-import { endTurn } from "./end-turn.ts";
+import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { openQuestion } from "./cards/homework-card.ts";
 import { channelKeyOf, isBefore, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -36,7 +35,8 @@ export async function homework(incoming: Incoming, said: string, deps: ChatDeps)
   const wording = desk.wording();
   const { lines } = wording;
   if (!mayDoHomework(incoming, deps)) return say(incoming, { text: lines.homework_guest }, deps);
-  if (isBetweenUs(incoming, deps)) return say(incoming, { text: lines.between_us_homework }, deps);
+  if (isBetweenUs(channelKeyOf(incoming.chat.id), deps.desk))
+    return say(incoming, { text: lines.between_us_homework }, deps);
   const session = openSession(incoming, deps);
   if (session && !isTimedOut(session, deps)) {
     if (await endStep(incoming, askAgain(session, lines), deps)) return;

@@ -8,7 +8,7 @@ import type { InboundMessage, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
 import { isNearTelling } from "./tellings.ts";
-import { endTurn, heardKey, type TurnEnd } from "./end-turn.ts";
+import { endTurn, heardKey, isBetweenUs, type TurnEnd } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
@@ -35,9 +35,9 @@ export async function runTurn(
 ): Promise<void> {
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
-  const isBetweenUs = deps.desk.state.conversations.betweenUs(channelKey) !== undefined;
+  const isPrivate = isBetweenUs(channelKey, deps.desk);
   // Nothing is learned from what stays between us, as from a guest's words.
-  const mayLearn = deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isBetweenUs;
+  const mayLearn = deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isPrivate;
   const isHeldBack = mayLearn && isNearTelling(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {
@@ -49,11 +49,11 @@ export async function runTurn(
       isCompanion: mayLearn && !isHeldBack,
       isHeldBack,
       isPassedOn: incoming.words !== "own",
-      isBetweenUs,
+      isBetweenUs: isPrivate,
     };
     const { hearing, voice } = await heardNow(incoming, channelKey, deps);
     const answered = await unlessStopped(said.text, deps, () => takeTurn(message, voice));
-    const note = isBetweenUs && (await asksToBeKept(said.text, deps));
+    const note = isPrivate && (await asksToBeKept(said.text, deps));
     const result = around(
       answered,
       opening?.text,
@@ -65,10 +65,10 @@ export async function runTurn(
         channelKey,
         chatId,
         result,
-        isBetweenUs,
+        isBetweenUs: isPrivate,
         ...(keyboard && { keyboard }),
         // A conversation that begins anew would end such a talk, which only its person does.
-        ...(!isBetweenUs && hearing),
+        ...(!isPrivate && hearing),
       },
       deps.desk,
     );

@@ -54,14 +54,25 @@ const SENTENCE_END = /[.!?;…\n\r\v\f\u0085\u2028\u2029]+/;
 const HARD_END = /[.!?;…]+/;
 
 function strongest(sentences: readonly string[]): number {
+  const languages = LANGUAGES.map((language) => ({ ...language, read: remembered(language.read) }));
   let level = 0;
   for (const sentence of sentences) {
     const words = wordsIn(sentence, { within: "'" }).map(({ folded }) => folded);
     if (words.length === 0) continue;
-    for (const language of LANGUAGES) level = Math.max(level, levelOf(words, language));
+    for (const language of languages) level = Math.max(level, levelOf(words, language));
     if (level === 2) return level;
   }
   return level;
+}
+
+/** The same word is read once in a text. */
+function remembered(read: Language["read"]): Language["read"] {
+  const known = new Map<string, ReturnType<Language["read"]>>();
+  return (written) => {
+    const forms = known.get(written) ?? read(written);
+    known.set(written, forms);
+    return forms;
+  };
 }
 
 const LANGUAGES = CATALOGUES.map(({ distress }) => compiled(distress));
@@ -69,7 +80,7 @@ const LANGUAGES = CATALOGUES.map(({ distress }) => compiled(distress));
 function levelOf(written: readonly string[], language: Language): number {
   const words = [...written.flatMap(language.read), [END]];
   for (const { start, end } of found(language.ordinary, words, language)) {
-    words.fill([], start, Math.min(end, words.length - 1));
+    for (let at = start; at < Math.min(end, words.length - 1); at += 1) words[at] = [];
   }
   const isFramed = !found(language.frames, words, language).next().done;
   let level = 0;
@@ -88,9 +99,16 @@ function levelOf(written: readonly string[], language: Language): number {
 const STRETCH = 24;
 
 function areTogether(words: readonly Forms[], { together }: Language): boolean {
+  const { places, sizes } = together;
   for (let start = 0; start < words.length; start += STRETCH / 2) {
-    const near = words.slice(start, start + STRETCH).flat();
-    if (together.some((group) => group.every((set) => isOneOf(set, near)))) return true;
+    const seen = new Map<number, Set<number>>();
+    for (const form of words.slice(start, start + STRETCH).flat()) {
+      for (const [group, set] of places.get(form) ?? []) {
+        const sets = seen.get(group) ?? new Set();
+        seen.set(group, sets.add(set));
+        if (sets.size === sizes[group]) return true;
+      }
+    }
   }
   return false;
 }

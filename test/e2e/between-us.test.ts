@@ -116,6 +116,62 @@ describe("a talk just between us", () => {
     expect(leaks(bot, "zebrawood")).toEqual([]);
   });
 
+  it.each(["forwarded", "changed", "caption", "/ask", "/help", "/review", "/forget", "voice"])(
+    "keeps a message of the kind %s to the talk, as everything else in it",
+    async (kind) => {
+      const bot = await startBot({ environment: { GRACE_MAR_OPERATOR_CHAT_ID: "5005" } });
+      await bot.ask("just between us");
+      const text = "we drew a zebrawood lighthouse with a red lamp";
+      const from = { id: OWNER.id, is_bot: false, first_name: OWNER.firstName };
+      const chat = { id: OWNER.id, type: "private" as const, first_name: OWNER.firstName };
+      const message = { message_id: 900, date: 1, from, chat };
+      const author = { type: "hidden_user", sender_user_name: "Somebody", date: 1 };
+      if (kind === "forwarded") {
+        bot.telegram.post({ message: { ...message, text, forward_origin: author } });
+      } else if (kind === "changed") {
+        bot.telegram.post({ edited_message: { ...message, edit_date: 2, text } });
+      } else if (kind === "caption") {
+        const photo = [{ file_id: "f", file_unique_id: "u", width: 9, height: 9 }];
+        bot.telegram.post({ message: { ...message, photo, caption: text } });
+      } else if (kind === "voice") {
+        bot.telegram.sendVoice(OWNER, { bytes: Buffer.from(`OggS offline-transcript: ${text}\n`) });
+      } else await bot.ask(`${kind} ${text}`);
+      await bot.idle();
+      expect(bot.runtime.state.conversations.betweenUs("telegram:1001")).toBeDefined();
+      expect(analystWords(bot)).not.toContain("zebrawood");
+      expect(leaks(bot, "zebrawood")).toEqual([]);
+      expect(bot.events()).toEqual([]);
+      await bot.ask("that's all");
+      await bot.idle();
+      expect(await holding(bot.folder, "zebrawood")).toEqual([]);
+      expect(bot.telegram.chat(5005)).toEqual([]);
+    },
+  );
+
+  it("of a guest is known to nobody who owns or operates the bot, not even as a number", async () => {
+    const environment = { GRACE_MAR_OPERATOR_CHAT_ID: "5005" };
+    const bot = await startBot({ environment });
+    const quiet = await bot.ask("/status");
+    await bot.ask("/between_us the zebrawood vase broke", GUEST);
+    await bot.ask("we made a zebrawood boat", GUEST);
+    for (const command of ["/review", "/profile", "/status"]) await bot.ask(command);
+    await bot.idle();
+    expect(bot.said().join("\n")).not.toMatch(/zebrawood|between us/i);
+    expect(bot.telegram.chat(5005)).toEqual([]);
+    expect(bot.said().at(-1)?.split("\n")[1]).toBe(quiet.text.split("\n")[1]);
+    expect(bot.log.join("")).not.toContain("zebrawood");
+  });
+
+  it("cannot be begun in a group", async () => {
+    const bot = await startBot();
+    const from = { id: OWNER.id, is_bot: false, first_name: OWNER.firstName };
+    const group = { id: -77, type: "group" as const, title: "Family" };
+    const message = { message_id: 1, date: 1, from, text: "just between us" };
+    bot.telegram.post({ message: { ...message, chat: group } });
+    await bot.idle();
+    expect(bot.runtime.state.conversations.betweenUs("telegram:-77")).toBeUndefined();
+  });
+
   it("keeps an offer to look something up in the talk, without a card", async () => {
     const bot = await startBot();
     await bot.ask("just between us");

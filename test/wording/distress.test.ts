@@ -32,6 +32,14 @@ jai faim on a rien manjé | il ma tapé | un mec de 30 ans sur snap veut me renc
 mon fils me fait signer des chèques | je vomis après le repas | maman est partie depuis trois jours | il surveille mon téléphone
 `;
 
+/** The same, in the voice of a note that was spoken, and spelled as a child does. */
+const TOLD_ASIDE = `
+my dad gets out the wooden spoon when i forget stuff | mum hasnt left her room since sunday so i made cereal for the baby | he put his hands round my throat | uncle rob says its our game and i cant tell | they keep sending my photo around the year group | i counted the tablets in the cupboard | im writing this in the bathroom with the door locked | dad broke mums phone so she cant call anyone | he drives past my house really slow every day | i am scared of friday because thats dads weekend | my friend said she took a lot of paracetamol | coach says he needs to check my muscles with my shorts off | grandad tickles me where i dont like it
+sie hat mich mit dem kopf gegen den schrank gestoßen | mama liegt seit sonntag nur im bett und ich mach dem baby die flasche | er hat mir die kehle zugedrückt | onkel ralf sagt das ist unser spiel und ich darf nix sagen | die schicken mein foto in der ganzen stufe rum | mein ex stellt das video online wenn ich nicht zurückkomme | papa hat mamas handy kaputt gemacht damit sie niemand anrufen kann | ein junge wartet nach der schule auf mich und sagt er sticht mich ab | er fährt jeden tag ganz langsam an unserm haus vorbei | der babysitter zeigt mir videos mit nackten leuten | ich schlaf mit nem messer unterm kissen | die haben milch in meinen ranzen gekippt und alle haben gefilmt | ich wär lieber nie geboren
+me aventó contra la pared y me salió sangre | mi mamá no sale de la cama desde el domingo y yo le doy el biberón al bebé | me apretó el cuello hasta que no podía respirar | mi tío dice que es nuestro juego y que no diga nada | están pasando mi foto por toda la escuela | conté las pastillas que hay en el cajón | te escribo desde el baño con seguro | mi papá le rompió el celular a mi mamá para que no llame a nadie | pasa muy despacio por mi casa todos los días | mi madrastra le pone candado a la nevera | si lo dejo dice que se mata | mi abuelo me hace cosquillas donde no me gusta | mi hermano grande se mete a mi cama
+il m'a jeté contre le mur et j'ai saigné | maman sort plus de son lit depuis dimanche alors je fais le biberon du bébé | il m'a serré le cou j'arrivais plus à respirer | tonton dit que c'est notre jeu et que je dois rien dire | ils font tourner ma photo dans tout le collège | j'ai compté les cachets dans l'armoire | je t'écris des toilettes j'ai fermé à clé | papa a cassé le téléphone de maman pour qu'elle appelle personne | il passe tout doucement devant chez moi tous les jours | ma belle mère met un cadenas au frigo | ma copine a avalé plein de cachets | papi me chatouille là où j'aime pas | dans le bus un monsieur me touche et je sé pa koi faire
+`;
+
 const ORDINARY = `
 I'm scared of spiders | this game kills me | my tooth hurt yesterday | Simba's father dies | I could kill for an ice cream | I broke my arm
 my brother beat me at chess | I'm dying of laughter | my phone died | the ball hit me | we hit the road | I cut my hair
@@ -48,6 +56,13 @@ j'ai peur des araignées | je meurs de faim | ce jeu me tue | j'ai mal aux dents
 const listed = (text: string): readonly string[] =>
   text.split(/[|\n]/).flatMap((each) => each.trim() || []);
 
+const EVERYDAY = `
+the clown at the party scared my little cousin so much lol | in the film the killer hides under the bed and i covered my eyes | the clown at the zoo was so funny | when i cut onions i always cry | i burnt my hand on the oven a bit, put it under water | the vampire bites her neck and then she is a vampire too | i'm scared of the dark can you tell me a nice story | i lost at uno and threw the cards | how do spies hide secret messages | my stomach hurts i ate too many cherries | do you think ghosts are real | my best friend moved away and i miss her
+der clown auf dem geburtstag hat meine cousine voll erschreckt | in dem film versteckt sich der mörder unterm bett | psst nicht papa verraten wir schenken ihm einen grill | opa ist im märz gestorben heute hab ich seine brille gefunden | welches messer für brot | mein hamster ist tot wir haben ihn begraben | probealarm war so laut | meine freundin ist heimlich verliebt und ich hab versprochen nix zu sagen | ich hab von einem riesenwurm geträumt | mein bauch tut weh zu viele kirschen | wie ist kleopatra gestorben
+en la peli el asesino se esconde debajo de la cama | me volvieron a matar en el free fire mi propio equipo | me muero este bus huele horrible | cuando corto cebolla siempre lloro | qué cuchillo es mejor para el pan | me da miedo la oscuridad cuéntame un cuento bonito | hubo simulacro y sonó muy fuerte | la doctora me tocó la barriga y me dio risa | tengo un hambre que me comería un caballo | vomité en el bus de la excursión qué vergüenza | es normal que mi gato duerma todo el día
+dans le film le tueur se cache sous le lit | je me suis encore fait tuer par mon équipe sur warzone | je meurs ce bus pue | papi est mort en mars, j'ai retrouvé ses lunettes aujourd'hui | quel couteau pour le pain | je me suis brûlé la main avec le four un peu | j'ai peur du noir tu me racontes une histoire | y a eu un exercice incendie c'était trop fort | j'ai mal au ventre trop de cerises | j'ai vomi dans le car en sortie scolaire la honte | le chien du voisin m'a couru après il voulait jouer
+`;
+
 describe("code", () => {
   it.each(listed(SURE))("is sure of %j", (text) => {
     expect(distressIn(text)).toBe("sure");
@@ -55,6 +70,33 @@ describe("code", () => {
 
   it.each(listed(TOLD_BETWEEN_THE_LINES))("finds what is only hinted at in %j", (text) => {
     expect(distressIn(text)).not.toBe("none");
+  });
+
+  it.each(listed(TOLD_ASIDE))("keeps %j from every card", (text) => {
+    expect(distressIn(text)).not.toBe("none");
+  });
+
+  it.each(listed(EVERYDAY))("lets %j be proposed", (text) => {
+    expect(distressIn(text)).toBe("none");
+  });
+
+  it("reads past one slip in a long word, and takes no other word for it", () => {
+    const slips = ["theratened", "threatend", "threatenned", "threataned"];
+    for (const slip of slips) expect(distressIn(`my uncle ${slip} to hurt us`)).not.toBe("none");
+    fc.assert(
+      fc.property(fc.nat({ max: 8 }), (at) => {
+        const word = "strangled";
+        const slip = word.slice(0, at + 1) + word.slice(at + 2);
+        if (at < word.length - 1) expect(distressIn(`he ${slip} my mum`)).not.toBe("none");
+      }),
+    );
+    expect(distressIn("i shared my cake at home")).toBe("none");
+  });
+
+  it("finds words that only tell something together, in any order and however far from another sentence", () => {
+    expect(distressIn("the fridge, my stepmum, the padlock")).toBe("possible");
+    expect(distressIn("a padlock is on the fridge of my stepmum")).toBe("possible");
+    expect(distressIn("the fridge is new. my stepmum sings. a padlock is for a bike")).toBe("none");
   });
 
   it.each(listed(ORDINARY))("finds nothing in %j", (text) => {

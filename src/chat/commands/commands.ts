@@ -4,7 +4,8 @@
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { betweenUsKeyboard, keyboard } from "../../wording/sentences.ts";
 import { say } from "../answer.ts";
-import { asksForSilence, betweenUs, heardBetweenUs, isBetweenUs } from "../between-us.ts";
+import { asksForSilence, betweenUs, heardBetweenUs } from "../between-us.ts";
+import { isBetweenUs } from "../end-turn.ts";
 import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";
 import type { Act } from "../../voice/costs.ts";
@@ -118,7 +119,9 @@ async function help(command: Incoming, deps: ChatDeps): Promise<void> {
       .map(({ command, description }) => `/${command} – ${description}`)
       .join("\n"),
   ].join("\n\n");
-  const keys = isBetweenUs(command, deps) ? betweenUsKeyboard(lines) : keyboard(lines);
+  const keys = isBetweenUs(channelKeyOf(command.chat.id), deps.desk)
+    ? betweenUsKeyboard(lines)
+    : keyboard(lines);
   await say(command, { text, keyboard: keys }, deps);
 }
 

@@ -24,8 +24,16 @@ export interface Language {
   readonly frames: Phrases;
   readonly ordinary: Phrases;
   readonly levels: readonly (readonly [level: number, phrases: Phrases])[];
-  /** Of each group one word of every set tells something, near each other and in any order. */
-  readonly together: readonly (readonly ReadonlySet<string>[])[];
+  /** The words that tell something when others are near, whatever the order. */
+  readonly together: Together;
+}
+
+/** Groups of sets of words, by their words. A group is there when a word of each of its sets is. */
+export interface Together {
+  /** The places of a word: which set of which group. */
+  readonly places: ReadonlyMap<string, readonly (readonly [group: number, set: number])[]>;
+  /** The number of sets in each group. */
+  readonly sizes: readonly number[];
 }
 
 /** The end of a sentence, as a word. */
@@ -81,7 +89,11 @@ export function compiled(written: DistressWords): Language {
           gap = 0;
         }
       }
-      for (const word of slots[0]?.words ?? []) all.set(word, [...(all.get(word) ?? []), slots]);
+      for (const word of slots[0]?.words ?? []) {
+        const known = all.get(word) ?? [];
+        known.push(slots);
+        all.set(word, known);
+      }
     }
     return all;
   };
@@ -94,11 +106,27 @@ export function compiled(written: DistressWords): Language {
       [2, phrases(written.sure)],
       [1, phrases(written.possible)],
     ],
-    together: written.together.map((line) =>
-      line.split(" & ").map((choices) => slotOf(choices.trim(), 0).words),
+    together: togetherOf(
+      written.together.map((line) =>
+        line.split(" & ").map((choices) => slotOf(choices.trim(), 0).words),
+      ),
     ),
   } as const;
   return { ...language, read: reader(plain, spellings, known) };
+}
+
+function togetherOf(groups: readonly (readonly ReadonlySet<string>[])[]): Together {
+  const places = new Map<string, (readonly [number, number])[]>();
+  for (const [group, sets] of groups.entries()) {
+    for (const [set, words] of sets.entries()) {
+      for (const word of words) {
+        const known = places.get(word) ?? [];
+        known.push([group, set]);
+        places.set(word, known);
+      }
+    }
+  }
+  return { places, sizes: groups.map((sets) => sets.length) };
 }
 
 function reader(
@@ -113,7 +141,9 @@ function reader(
       const beginning = `${word.slice(0, length)}*`;
       if (known.has(beginning)) forms.push(beginning);
     }
-    return forms.length > 1 || known.has(word) ? forms : [meant(word) ?? word];
+    if (forms.length > 1 || known.has(word)) return forms;
+    const other = meant(word);
+    return other === undefined ? forms : formsOf(other);
   };
   return (written) => {
     const [, short, long] = ELIDED.exec(written) ?? [];
@@ -152,7 +182,7 @@ function shortened(word: string): readonly string[] {
 
 function isSlip(word: string, meant: string): boolean {
   if (word.length !== meant.length) return true;
-  const letters = (text: string): string => [...text].toSorted().join("");
+  const letters = (text: string): string => Array.from(text).toSorted().join("");
   const consonants = (text: string): string => text.replace(/[aeiou]/g, "_");
   return letters(word) === letters(meant) || consonants(word) === consonants(meant);
 }
