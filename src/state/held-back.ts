@@ -1,5 +1,5 @@
-// What is said in a channel near a telling of distress is held back: no analyst reads it, no card shows it, no event names it,
-// and no checkpoint quotes it, by whatever way it comes. This outlives a reset, the end of a talk just between us and a
+// All words in a channel near a telling of distress are held back: no analyst reads them, no card shows them, no event names them,
+// and no checkpoint quotes them, by whatever way they come. This outlives a reset, the end of a talk just between us and a
 // restart. The row says when, and nothing of what was told. Proof: test/state/held-back.test.ts, test/e2e/held-back.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
