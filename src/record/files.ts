@@ -221,7 +221,10 @@ export async function fileSha256(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Removes the temporary files that `replaceFile` leaves in a folder when the process is killed. */
+/**
+ * Removes the temporary files that `replaceFile` leaves in a folder when the process is killed, and what SQLite leaves
+ * beside one.
+ */
 export async function removeLeftovers(folder: string): Promise<void> {
   if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
   const names = await readdir(folder).catch((error: unknown) => {
@@ -229,7 +232,8 @@ export async function removeLeftovers(folder: string): Promise<void> {
     throw error;
   });
   for (const name of names) {
-    if (/^\..+\.[0-9a-f]{12}\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
+    if (/^\..+\.[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?$/.test(name))
+      await rm(join(folder, name), { force: true });
   }
 }
 

@@ -67,13 +67,13 @@ export function dropWaiting(database: StateDatabase, lane: string): void {
 
 /** Inside a transaction: takes the hashes away, which may be of forgotten words. The ids alone are known from then on. */
 export function forgetUpdateSums(database: StateDatabase): void {
-  database.run(WITHOUT_SUMS);
+  database.run(`UPDATE inbox SET body_sha = ${FORGOTTEN_SUM}`);
 }
 
 /** A forgetting leaves this and the number of the row in place of a hash. */
 const FORGOTTEN_SHA = "forgotten ";
-/** The statement that does so. */
-export const WITHOUT_SUMS = `UPDATE inbox SET body_sha = '${FORGOTTEN_SHA}' || seq`;
+/** The SQL expression of it. */
+export const FORGOTTEN_SUM = `'${FORGOTTEN_SHA}' || seq`;
 /** Bot API, getUpdates: an update is delivered for 24 hours at most. Ids restart only after a week. */
 const REDELIVERED_MS = 48 * 60 * 60_000;
 
