@@ -43,11 +43,11 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
   await removeLeftovers(folder);
   const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
   const { bytes, leftOut } = await state.journal.between(() =>
-    withScratch(store.folder, (scratch) => {
+    withScratch(store.folder, async (scratch) => {
       const copy = join(scratch, "state.db");
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
-      copyState(state.database, copy);
-      return replaceByWriting(path, (file) =>
+      await copyState(state.database, copy);
+      return await replaceByWriting(path, (file) =>
         packRecord(store, now(), file, { state: () => filePieces(copy) }),
       );
     }),

@@ -4,8 +4,8 @@
 // never written and then deleted, for a kill between the two would leave them: only what may stay is copied.
 // Proof: test/state/backup-private.test.ts, test/e2e/between-us.test.ts, test/e2e/forget-digests.test.ts.
 
-import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { createFile } from "../../record/files.ts";
 import { IS_BETWEEN_US } from "../conversation.ts";
 import { FORGOTTEN_SUM } from "../inbox.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
@@ -17,8 +17,9 @@ import { MIGRATIONS } from "./schema.ts";
  * such a talk goes on is kept, so that a restore does not end one unnoticed.
  * @param path a file that does not exist yet. It is for its owner alone.
  */
-export function copyState(database: StateDatabase, path: string): void {
-  closeSync(openSync(path, "wx", 0o600));
+export async function copyState(database: StateDatabase, path: string): Promise<void> {
+  await createFile(path, "");
+  // All rows are of one moment, so nothing is waited for from here on.
   makeSchema(path);
   database.all("ATTACH ? AS copy", path);
   try {

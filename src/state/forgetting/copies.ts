@@ -95,8 +95,8 @@ function pathOf(folder: string, record: string, name: string): string {
   return folder === record ? name : join("..", basename(folder), name);
 }
 
-/** Folders that restores and the installer put aside, and what a kill left of a restore. */
-async function foldersAside(folder: string): Promise<readonly string[]> {
+/** Folders that restores and the installer put aside, and what a kill left of a restore: absolute paths. */
+export async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
   const found = await readdir(users, { withFileTypes: true });
   return found
