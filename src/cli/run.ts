@@ -3,6 +3,7 @@
 
 import { parseArgs } from "node:util";
 import { EXIT, GraceMarError, UsageError, errorMessage, messageInFull } from "../errors.ts";
+import { harmless } from "../record/text/unseen.ts";
 import type { Call, Command, Surroundings } from "./command.ts";
 import { helpOf, overview, PROGRAM, usageOf } from "./help.ts";
 import { nearest } from "./nearest.ts";
@@ -25,7 +26,7 @@ export async function runWords(
   } catch (error) {
     const [first = "", ...more] = messageInFull(error).split("\n");
     const paint = painter(errors, environment);
-    errors.write(`${[paint("red", first), ...more].join("\n")}\n`);
+    errors.write(`${harmless([paint("red", first), ...more].join("\n"))}\n`);
     // Another process has the Record by now: Node's own end would close state.db, which writes to it.
     const atOnce = error instanceof GraceMarError && error.code === "record_elsewhere";
     return { code: exitCodeOf(error), atOnce };
@@ -92,11 +93,11 @@ async function start(
     values: values as never,
     words,
     print: (text: string) => {
-      output.write(`${text}\n`);
+      output.write(`${harmless(text)}\n`);
     },
     note: (text: string) => {
       progress.clear();
-      errors.write(`${text}\n`);
+      errors.write(`${harmless(text)}\n`);
     },
     paint: painter(output, environment),
     during: <T>(work: Promise<T>) => progress.during(work),

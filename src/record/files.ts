@@ -221,10 +221,7 @@ export async function fileSha256(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/**
- * Removes the temporary files that `replaceFile` leaves in a folder when the process is killed, and what SQLite leaves
- * beside one.
- */
+/** Removes the temporary files that a kill of `replaceFile` leaves in a folder, and what SQLite leaves beside one. */
 export async function removeLeftovers(folder: string): Promise<void> {
   if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
   const names = await readdir(folder).catch((error: unknown) => {

@@ -7,7 +7,7 @@ import { openFileSync } from "../../record/open-file.ts";
 
 /**
  * The bytes of a database that another process may be writing to.
- * @throws GraceMarError `state_busy`, `state_too_large`; RecordError for a link and for what is no file.
+ * @throws GraceMarError `state_busy`, `state_too_large`, or `state_unusable` for a link and for what is no file.
  */
 export function databaseImage(path: string): Buffer {
   for (let tries = 1; tries <= TRIES; tries += 1) {
@@ -52,6 +52,8 @@ function versions(path: string): string {
   return [path, `${path}-wal`]
     .map((file) => {
       const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+      // A link could lead anywhere, and the caller may be root.
+      if (stats && !stats.isFile()) throw new GraceMarError("state_unusable", "it is not a file");
       return stats ? `${stats.ino}:${stats.size}:${stats.mtimeNs}` : "absent";
     })
     .join("|");
