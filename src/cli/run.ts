@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util";
 import { EXIT, GraceMarError, UsageError, errorMessage, messageInFull } from "../errors.ts";
 import { asOwner } from "./as-owner.ts";
+import { harmless } from "../record/text/unseen.ts";
 import type { Call, Command, Surroundings } from "./command.ts";
 import { helpOf, overview, PROGRAM, usageOf } from "./help.ts";
 import { nearest } from "./nearest.ts";
@@ -26,7 +27,7 @@ export async function runWords(
   } catch (error) {
     const [first = "", ...more] = messageInFull(error).split("\n");
     const paint = painter(errors, environment);
-    errors.write(`${[paint("red", first), ...more].join("\n")}\n`);
+    errors.write(`${harmless([paint("red", first), ...more].join("\n"))}\n`);
     // Another process has the Record by now: Node's own end would close state.db, which writes to it.
     const atOnce = error instanceof GraceMarError && error.code === "record_elsewhere";
     return { code: exitCodeOf(error), atOnce };
@@ -94,11 +95,11 @@ async function start(
     values: values as never,
     words,
     print: (text: string) => {
-      output.write(`${text}\n`);
+      output.write(`${harmless(text)}\n`);
     },
     note: (text: string) => {
       progress.clear();
-      errors.write(`${text}\n`);
+      errors.write(`${harmless(text)}\n`);
     },
     paint: painter(output, environment),
     during: <T>(work: Promise<T>) => progress.during(work),

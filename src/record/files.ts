@@ -221,7 +221,9 @@ export async function fileSha256(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Removes the temporary files that `replaceFile` leaves in a folder when the process is killed. */
+const LEFTOVER = /^\..+\.[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?$/;
+
+/** Removes the temporary files that a kill of `replaceFile` leaves in a folder, and what SQLite leaves beside one. */
 export async function removeLeftovers(folder: string): Promise<void> {
   if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
@@ -230,7 +232,7 @@ export async function removeLeftovers(folder: string): Promise<void> {
   });
   for (const entry of entries) {
     // A folder of such a name is none of ours.
-    const isOurs = !entry.isDirectory() && /^\..+\.[0-9a-f]{12}\.tmp$/.test(entry.name);
+    const isOurs = !entry.isDirectory() && LEFTOVER.test(entry.name);
     if (isOurs) await rm(join(folder, entry.name), { force: true });
   }
 }

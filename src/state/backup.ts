@@ -18,6 +18,7 @@ import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { RecordJournal } from "./journal/record-journal.ts";
 import { placeIn } from "../record/links.ts";
+import { withScratch } from "./scratch.ts";
 
 export interface Backup {
   /** Absolute path. */
@@ -42,19 +43,16 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
   await ensureOwnFolder(folder);
   await removeLeftovers(folder);
   const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
-  const { bytes, leftOut } = await state.journal.between(async () => {
-    // The copy has the name of a leftover, so that after a kill the next backup removes it.
-    const copy = join(folder, `.state.${randomBytes(6).toString("hex")}.tmp`);
-    try {
+  const { bytes, leftOut } = await state.journal.between(() =>
+    withScratch(store.folder, async (scratch) => {
+      const copy = join(scratch, "state.db");
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
-      copyState(state.database, copy);
+      await copyState(state.database, copy);
       return await replaceByWriting(path, (file) =>
         packRecord(store, now(), file, { state: () => filePieces(copy) }),
       );
-    } finally {
-      await removeFile(copy);
-    }
-  });
+    }),
+  );
   const names = await backupsIn(folder);
   for (const name of names.slice(0, -KEPT)) await removeFile(join(folder, name));
   return { path, bytes, leftOut };

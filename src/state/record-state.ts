@@ -10,8 +10,7 @@ import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
 import { createFileDigests, type FileDigests } from "./file-digests.ts";
-import { removeExports } from "./backup.ts";
-import { removeScratch } from "./forgetting/copies.ts";
+import { BACKUPS, removeExports } from "./backup.ts";
 import {
   createForgettings,
   finishForgetting,
@@ -29,6 +28,7 @@ import {
   type RecordJournal,
   type RecordJournalOptions,
 } from "./journal/record-journal.ts";
+import { removeScratch } from "./scratch.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createSpending, type Spending } from "./spending.ts";
 
@@ -86,6 +86,8 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeLeftovers(options.folder);
     await removeLeftovers(runtime);
     await removeLeftovers(join(options.folder, "archives"));
+    // What is wrong with the folder of the backups is said by the next backup, and keeps no bot from starting.
+    await removeLeftovers(join(options.folder, BACKUPS)).catch(() => undefined);
     await removeScratch(options.folder);
     await removeExports(options.folder);
     await journal.settle();

@@ -161,7 +161,10 @@ const FORK_HEAD = 64;
  * @returns the folders that are gone.
  * @throws RecordBusyError or RecordElsewhereError when a process holds it; ConfigError when there is nothing to remove.
  */
-export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<readonly string[]> {
+export async function eraseRecord({
+  usersDir,
+  recordId,
+}: RecordPlace): Promise<readonly ErasedFolder[]> {
   const folder = join(usersDir, recordId);
   const remains = remainsOf({ usersDir, recordId });
   const lock = await lockRecord(folder);
@@ -172,8 +175,19 @@ export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<
       code: "record_missing",
     });
   }
-  for (const each of folders) await removeFolder(each);
-  return folders;
+  const gone: ErasedFolder[] = [];
+  for (const path of folders) {
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    await removeFolder(path);
+    gone.push({ path, isLink });
+  }
+  return gone;
+}
+
+/** A folder that is gone. Of a link only the link is: what it led to is as it was. */
+export interface ErasedFolder {
+  readonly path: string;
+  readonly isLink: boolean;
 }
 
 /** Folders beside a Record that belong to it: put aside by restores and the installer, or half made at a kill. */

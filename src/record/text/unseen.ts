@@ -31,6 +31,18 @@ export function revealed(text: string): string {
     .replace(REVEALED, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`);
 }
 
+/**
+ * A text that does nothing to a terminal: control characters and those that turn the direction of a line stand as their
+ * numbers, as in `\u001b`. JSON says the same with them. Line breaks, tabs and our own colours stay.
+ */
+export function harmless(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(HARMFUL, (found, colour?: string) =>
+      colour === undefined ? `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}` : found,
+    );
+}
+
 /** A text without any of them, for comparing and for patterns. Line breaks and control characters stay. */
 export function withoutUnseen(text: string): string {
   return text.replace(ALL, "");
@@ -38,6 +50,13 @@ export function withoutUnseen(text: string): string {
 
 /** The class of these characters, for the inside of [] in a pattern with the flag u. */
 export const UNSEEN = String.raw`\p{Default_Ignorable_Code_Point}\p{Cf}`;
+
+/** The numbers are those of cli/printer.ts. */
+const COLOUR = `${String.fromCodePoint(0x1b)}\\[(?:1|2|22|31|32|33|36|39)m`;
+const HARMFUL = new RegExp(
+  `(${COLOUR})|(?![\\n\\t])\\p{Cc}|[\\u2028-\\u202e\\u2066-\\u2069]`,
+  "gu",
+);
 
 const ALL = new RegExp(`[${UNSEEN}]+`, "gu");
 
