@@ -23,7 +23,9 @@ export async function hearMessage(
     if (isWording && (await takeWording(incoming, said.text, deps))) return;
     if (await heardInHomework(incoming, said, deps)) return;
   }
-  const isTyped = !said.isSpoken && areTheirs(incoming);
-  const earlier = isTyped ? deps.pastes.before(incoming, said.text) : "";
-  await runTurn(incoming, { text: said.text, ...(earlier && { earlier }) }, deps);
+  // Nothing is learned from others, so nothing of theirs has to be kept.
+  const mayBeRest =
+    !said.isSpoken && areTheirs(incoming) && deps.roles.isCompanion(incoming.user.id);
+  const earlier = mayBeRest ? deps.pastes.before(incoming, said.text) : "";
+  await runTurn(incoming, { text: said.text, ...(earlier !== "" && { earlier }) }, deps);
 }

@@ -208,7 +208,7 @@ async function assemble(
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
   const wire = createWire({ api, roles, outbox: state.outbox, now });
-  const pastes = createPastes();
+  const pastes = createPastes(state.longTexts);
   const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes };
   const lanes = createLanes({
     next: inbox.next,

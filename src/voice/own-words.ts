@@ -21,7 +21,7 @@ export type OwnWords =
   | { readonly kind: "all"; readonly words: string }
   /** The lines of the one speaker of a chat who is the person; "" when this part has none. */
   | { readonly kind: "lines"; readonly words: string }
-  /** None: the text is a chat, and nobody can say which lines are the person's. */
+  /** None: the text is a chat or the rest of one, and nobody can say which lines are the person's. */
   | { readonly kind: "unclear" };
 
 /** Gives the person's own words of a message. The earlier parts of a paste tell whose the lines of a later part are. */
@@ -29,6 +29,7 @@ export async function ownWordsOf(
   { text, senderName, earlier }: Pick<InboundMessage, "text" | "senderName" | "earlier">,
   { snapshot }: Pick<VoiceDeps, "snapshot">,
 ): Promise<OwnWords> {
+  if (earlier === null) return { kind: "unclear" };
   const { persona } = await snapshot();
   return ownWords(text, [...namesOf(persona), ...(senderName ? [senderName] : [])], earlier);
 }

@@ -77,8 +77,11 @@ export interface InboundMessage {
   readonly saidAt?: number;
   /** The sender's name in the messenger. */
   readonly senderName?: string;
-  /** The earlier parts of the same paste, where the messenger cut a long one in pieces. */
-  readonly earlier?: string;
+  /**
+   * The earlier parts of the same paste, where the messenger cut a long one in pieces. Null: nobody knows their words any more,
+   * so nobody can say whose these are.
+   */
+  readonly earlier?: string | null;
   /** The offered question that a tap accepts. `text` is then the button's label. */
   readonly accepts?: string;
   /** A question to be answered only from excerpts of the Record (`/ask`). */

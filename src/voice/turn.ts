@@ -42,13 +42,13 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
 }
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
-  const { text, channelKey, isCompanion, isPassedOn = false, earlier = "" } = message;
+  const { text, channelKey, isCompanion, isPassedOn = false, earlier } = message;
   const { phrases } = deps.wording;
   if (message.accepts !== undefined) return accept(message.accepts, message, deps);
   // A guest's words are no evidence, so a guest's report or checkpoint is ordinary talk.
   const { persona } = await deps.snapshot();
   // The first part of a paste decides what its later parts are.
-  if (isCompanion && isPastedCheckpoint(earlier, phrases, persona)) {
+  if (isCompanion && isPastedCheckpoint(earlier ?? "", phrases, persona)) {
     return receivePastedCheckpoint(message, deps);
   }
   const distress = distressIn(message.asks ?? text);
