@@ -18,8 +18,6 @@ export interface Pastes {
  * away at the cut.
  */
 const PART_CHARS = 1500;
-/** Apps send the parts one after the other. Few people read a message and answer it within this time. */
-const GAP_MS = 15_000;
 /** Parts of one paste. Of a longer one nobody can say whose its later parts are. */
 const KEPT = 16;
 
@@ -33,7 +31,7 @@ export function createPastes(longTexts: Pick<LongTexts, "before">): Pastes {
   const wordsIn = new Map<number, ReadonlyMap<number, string>>();
 
   const partsBefore = (message: LongText, most = KEPT): readonly LongText[] => {
-    const before = most > 0 ? longTexts.before(message, GAP_MS) : undefined;
+    const before = most > 0 ? longTexts.before(message) : undefined;
     return before ? [...partsBefore(before, most - 1), before] : [];
   };
 

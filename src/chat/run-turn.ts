@@ -1,6 +1,7 @@
 // One turn of the Voice for one message. Typing is shown, the person may stop the turn, and one transaction ends it.
 
 import { hearingOf } from "../record/heard.ts";
+import type { Origin } from "../state/long-texts.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import { isCheckpointRequest, isPastedCheckpoint } from "../voice/checkpoint.ts";
 import { isReport } from "../voice/phrases.ts";
@@ -35,6 +36,7 @@ export async function runTurn(
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
   const isPrivate = isBetweenUs(channelKey, deps.desk);
+  const origin = originOf(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const message = {
@@ -48,7 +50,11 @@ export async function runTurn(
       isBetweenUs: isPrivate,
     };
     const { hearing, voice } = await heardNow(incoming, channelKey, deps);
-    const answered = await unlessStopped(said.text, deps, () => takeTurn(message, voice));
+    const answered = asStillRead(
+      await unlessStopped(said.text, deps, () => takeTurn(message, voice)),
+      origin,
+      deps,
+    );
     const note = isPrivate && (await asksToBeKept(said.text, deps));
     const result = around(
       answered,
@@ -71,6 +77,27 @@ export async function runTurn(
   } finally {
     stopTyping();
   }
+}
+
+/** The message, and the long text that it stands behind as far as is known now. A tap has none. */
+function originOf(
+  { chat: { id: chatId }, messageId, writtenAt: at }: Incoming,
+  { desk: { state } }: ChatDeps,
+): Origin | undefined {
+  if (messageId === undefined || at === undefined) return undefined;
+  const behind = state.longTexts.before({ chatId, messageId, at })?.messageId;
+  return { chatId, messageId, at, ...(behind !== undefined && { behind }) };
+}
+
+/** Updates may come in another order. Words are no evidence when the text that they may be the rest of came in meanwhile. */
+function asStillRead(
+  result: TurnResult,
+  origin: Origin | undefined,
+  { desk }: ChatDeps,
+): TurnResult {
+  const { analystJob, staged: _staged, ...answer } = result;
+  if (origin && !desk.state.longTexts.isAsRead(origin)) return { ...answer, isEvidence: false };
+  return analystJob && origin ? { ...result, analystJob: { ...analystJob, origin } } : result;
 }
 
 /** True for words that would otherwise be noted: a report, a checkpoint. */

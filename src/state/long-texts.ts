@@ -12,17 +12,37 @@ export interface LongText {
   readonly at: number;
 }
 
+/** A message, and the long text before it that was known when it was read. */
+export interface Origin extends LongText {
+  readonly behind?: number;
+}
+
+/** Apps send the parts of a text one after the other. Few people read a message and answer it within this time. */
+const GAP_MS = 15_000;
+
 export interface LongTexts {
   /** Inside a transaction. The same message twice is one row. */
   note(text: LongText): void;
-  /** Gives the newest long text before a message of its chat that was written at most `withinMs` from it. */
-  before(message: LongText, withinMs: number): LongText | undefined;
+  /** Gives the newest long text that a message of the same chat may be the rest of. */
+  before(message: LongText): LongText | undefined;
+  /** False when a long text came in before a message only after the message was read: it may be the rest of that one. */
+  isAsRead(origin: Origin): boolean;
   /** Inside a transaction: forgets those written before this time (Unix milliseconds). */
   prune(before: number): void;
 }
 
 /** The long texts of one Record's chats, in state.db. */
 export function createLongTexts(database: StateDatabase): LongTexts {
+  const before: LongTexts["before"] = ({ chatId, messageId, at }) =>
+    database.get<LongText>(
+      `SELECT chat_id AS chatId, message_id AS messageId, at FROM long_text
+       WHERE chat_id = ? AND message_id < ? AND abs(at - ?) <= ?
+       ORDER BY message_id DESC LIMIT 1`,
+      chatId,
+      messageId,
+      at,
+      GAP_MS,
+    );
   return {
     note: ({ chatId, messageId, at }) => {
       database.run(
@@ -32,16 +52,8 @@ export function createLongTexts(database: StateDatabase): LongTexts {
         at,
       );
     },
-    before: ({ chatId, messageId, at }, withinMs) =>
-      database.get<LongText>(
-        `SELECT chat_id AS chatId, message_id AS messageId, at FROM long_text
-         WHERE chat_id = ? AND message_id < ? AND abs(at - ?) <= ?
-         ORDER BY message_id DESC LIMIT 1`,
-        chatId,
-        messageId,
-        at,
-        withinMs,
-      ),
+    before,
+    isAsRead: (origin) => before(origin)?.messageId === origin.behind,
     prune: (before) => {
       database.run("DELETE FROM long_text WHERE at < ?", before);
     },
