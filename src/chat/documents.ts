@@ -30,7 +30,7 @@ export async function takeDocument(
       const read = await textOf(incoming, deps);
       if (typeof read === "string") return read;
       return receiveDocument(
-        { channelKey, name: incoming.what.name, text: read.text, ...writtenBy(incoming) },
+        { channelKey, name: incoming.what.name, text: read.text, ...writtenBy(incoming, deps) },
         { ...deps.voice, wording: deps.desk.wording() },
       );
     });

@@ -13,12 +13,12 @@ import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming
 import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
 
-/** Time (Unix milliseconds) of a message and its sender's first name. A tap was not written. */
-export function writtenBy({
-  writtenAt: saidAt,
-  user,
-}: Incoming): Pick<InboundMessage, "saidAt" | "senderName"> {
-  return saidAt === undefined ? {} : { saidAt, senderName: user.firstName };
+/** Time (Unix milliseconds) of a message, and the names of the two who talk. A tap was not written. */
+export function writtenBy(
+  { writtenAt: saidAt, user }: Incoming,
+  { botNames }: Pick<ChatDeps, "botNames">,
+): Pick<InboundMessage, "saidAt" | "senderNames" | "botNames"> {
+  return saidAt === undefined ? {} : { saidAt, senderNames: [user.firstName, user.name], botNames };
 }
 
 /** The person's words, tap or question. The message names the person. */
@@ -41,7 +41,7 @@ export async function runTurn(
   try {
     const message = {
       ...said,
-      ...writtenBy(incoming),
+      ...writtenBy(incoming, deps),
       channelKey,
       isGuest: deps.roles.isGuest(incoming.user.id),
       // Nothing is learned from what stays between us, as from a guest's words.

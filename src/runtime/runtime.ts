@@ -33,6 +33,7 @@ import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../chat/lanes/backlog.ts";
 import { createAnalystLane } from "../chat/lanes/analyst-lane.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
+import { fullName } from "../telegram/names.ts";
 import { createReachability } from "../telegram/reachability.ts";
 import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
 import { introduce } from "../telegram/introduction.ts";
@@ -209,7 +210,8 @@ async function assemble(
   const waits = createWaits({ now, ticks });
   const wire = createWire({ api, roles, outbox: state.outbox, now });
   const pastes = createPastes(state.longTexts);
-  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes };
+  const botNames = [me.first_name, fullName(me), me.username];
+  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes, botNames };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({

@@ -24,14 +24,17 @@ export type OwnWords =
   /** None: the text is a chat or the rest of one, and nobody can say which lines are the person's. */
   | { readonly kind: "unclear" };
 
+/** The fields of a message, beside its text, that tell whose words it holds. */
+export type WhoseField = "senderNames" | "botNames" | "earlier";
+
 /** Gives the person's own words of a message. The earlier parts of a paste tell whose the lines of a later part are. */
 export async function ownWordsOf(
-  { text, senderName, earlier }: Pick<InboundMessage, "text" | "senderName" | "earlier">,
+  { text, senderNames = [], botNames, earlier }: Pick<InboundMessage, "text" | WhoseField>,
   { snapshot }: Pick<VoiceDeps, "snapshot">,
 ): Promise<OwnWords> {
   if (earlier === null) return { kind: "unclear" };
   const { persona } = await snapshot();
-  return ownWords(text, [...namesOf(persona), ...(senderName ? [senderName] : [])], earlier);
+  return ownWords(text, [...namesOf(persona), ...senderNames], { earlier, botNames });
 }
 
 /** Gives the names by which the Record knows the person. */
@@ -42,14 +45,25 @@ export function namesOf({ name, nickname }: Pick<Persona, "name" | "nickname">):
 /**
  * Gives the person's own words of a text.
  * @param names the person's names, as far as they are known.
- * @param earlier the parts of the same paste before this one; "" when there are none.
+ * @param context the parts of the same paste before this one, and the names of the bot, in whose name others may speak too.
  */
-export function ownWords(text: string, names: readonly string[], earlier = ""): OwnWords {
+export function ownWords(
+  text: string,
+  names: readonly string[],
+  { earlier = "", botNames = [] }: OwnWordsContext = {},
+): OwnWords {
   const mine = new Set(names.flatMap(foldedNames));
-  const known = [...OWN_LABELS, ...YOU_LABELS, ...MACHINE_WORDS, ...names, ...mine];
+  const bots = new Set(botNames.flatMap((name) => foldedNames(name).slice(0, 1)));
+  const known = [...OWN_LABELS, ...YOU_LABELS, ...MACHINE_WORDS, ...names, ...mine, ...botNames];
+  const speakerOf = (name: string, isWhole: boolean): Speaker => {
+    const speaker = speakerNamed(name, mine, isWhole);
+    if (!bots.has(name)) return speaker;
+    // A bot may be called like its person.
+    return ["own", "you", "either"].includes(speaker) ? "either" : "machine";
+  };
   const before = earlier === "" ? [] : linesOf(earlier, known);
   const lines = [...before, ...linesOf(text, known)];
-  const isKnown = (name: string): boolean => speakerNamed(name, mine, true) !== "unknown";
+  const isKnown = (name: string): boolean => speakerOf(name, true) !== "unknown";
   const last = lines.findLastIndex((line) => line.trim());
   const found = labelLines(lines, isKnown)
     // A name at the end of a letter is no label.
@@ -57,7 +71,7 @@ export function ownWords(text: string, names: readonly string[], earlier = ""): 
     .map((label) => ({
       ...label,
       key: `${label.form} ${label.name}`,
-      speaker: speakerNamed(label.name, mine, label.isWeak),
+      speaker: speakerOf(label.name, label.isWeak),
     }));
   const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(found, lines));
   if (!isChat(labels, lines)) return { kind: "all", words: text };
@@ -67,6 +81,11 @@ export function ownWords(text: string, names: readonly string[], earlier = ""): 
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
   return { kind: "lines", words: linesFrom(before.length, lines, all, own) };
+}
+
+interface OwnWordsContext {
+  readonly earlier?: string | undefined;
+  readonly botNames?: readonly string[] | undefined;
 }
 
 type Speaker = "own" | "you" | "machine" | "perhaps a machine" | "either" | "unknown";

@@ -75,8 +75,10 @@ export interface InboundMessage {
   readonly isBetweenUs?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
-  /** The sender's name in the messenger. */
-  readonly senderName?: string;
+  /** The sender's names in the messenger, the short one and the whole. */
+  readonly senderNames?: readonly string[];
+  /** The names that the messenger shows for the bot itself. */
+  readonly botNames?: readonly string[];
   /**
    * The earlier parts of the same paste, where the messenger cut a long one in pieces. Null: nobody knows their words any more,
    * so nobody can say whose these are.

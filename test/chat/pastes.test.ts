@@ -81,7 +81,7 @@ async function evidenceOf(
     });
     const behind = longTexts.before(message)?.messageId;
     const earlier = pastes.before({ chat, messageId, writtenAt: at }, text);
-    const own = earlier === null ? undefined : ownWords(text, ["Mira"], earlier);
+    const own = earlier === null ? undefined : ownWords(text, ["Mira"], { earlier });
     const origin: Origin = { ...message, ...(behind !== undefined && { behind }) };
     return { origin, words: own && own.kind !== "unclear" ? own.words : "" };
   };
