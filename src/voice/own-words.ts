@@ -64,6 +64,7 @@ export function ownWords(
   const before = earlier === "" ? [] : linesOf(earlier, known);
   const lines = [...before, ...linesOf(text, known)];
   const isKnown = (name: string): boolean => speakerOf(name, true) !== "unknown";
+  const isWhollyQuoted = lines.every((line) => isQuote(line) || !line.trim());
   const last = lines.findLastIndex((line) => line.trim());
   const found = labelLines(lines, isKnown)
     // A name at the end of a letter is no label.
@@ -71,7 +72,11 @@ export function ownWords(
     .map((label) => ({
       ...label,
       key: `${label.form} ${label.name}`,
-      speaker: speakerOf(label.name, label.isWeak),
+      // "Me" in a quotation is whoever is quoted.
+      speaker:
+        label.form.split(" ").includes(">") && !isWhollyQuoted
+          ? ("either" as const)
+          : speakerOf(label.name, label.isWeak),
     }));
   const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(found, lines));
   if (!isChat(labels, lines)) return { kind: "all", words: text };
@@ -117,7 +122,8 @@ function linesOf(text: string, known: readonly string[]): readonly string[] {
     const labelled = line.slice(begin).trimStart();
     const start = first.exec(labelled)?.[0] ?? "";
     const turns = `${start}${labelled.slice(start.length).replace(further, "\n$1")}`.split("\n");
-    return begin === 0 ? turns : [line.slice(0, begin), ...turns];
+    const parts = begin === 0 ? turns : [line.slice(0, begin), ...turns];
+    return isQuote(line) ? parts.map((part) => (isQuote(part) ? part : `> ${part}`)) : parts;
   });
 }
 
@@ -205,9 +211,8 @@ function isOfSection({ name }: Label): boolean {
 function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
   const text = lines.join("\n");
   if (ROLE_FIELD.test(text)) return true;
-  // Lines are quoted and answered, and no label says by whom.
-  const quoted = lines.filter((line) => /^\s*>/.test(line));
-  if (quoted.length > 0 && quoted.length < lines.filter((line) => line.trim()).length) return true;
+  // What is quoted was said before, and where no label says by whom nobody knows.
+  if (lines.some(isQuote)) return true;
   const keys = new Set(labels.map(({ key }) => key));
   if (labels.some(({ isWeak, isDated }) => isWeak || isDated)) return true;
   if (labels.some(({ speaker }) => !["unknown", "perhaps a machine"].includes(speaker)))
@@ -215,6 +220,10 @@ function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
   const isPair = labels.some(({ speaker }) => speaker === "perhaps a machine") && keys.size >= 2;
   if (isPair || keys.size < labels.length) return true;
   return keys.size >= 2 && labels.filter(isOfSection).length * 2 < labels.length;
+}
+
+function isQuote(line: string): boolean {
+  return /^\s*>/.test(line);
 }
 
 /** The label that is certainly the person's. When two could be, none is. */
@@ -260,7 +269,7 @@ function linesFrom(
     else if (isRule && turn?.isSaid) turn = undefined;
     if (label) isBehindGap = true;
     if (isRule) continue;
-    const isQuoted = !label && /^\s*>/.test(line) && !turn?.label.form.includes(">");
+    const isQuoted = !label && isQuote(line) && !turn?.label.form.includes(">");
     if (!turn || isQuoted) {
       isBehindGap = true;
       continue;

@@ -108,6 +108,19 @@ describe("a chat in which nobody can say who the person is", () => {
   });
 });
 
+describe("a quotation", () => {
+  it.each(["blockquote", "expandable_blockquote"])("by %s is no evidence", async (type) => {
+    const bot = await startBot();
+    const before = candidates(bot).length;
+    for (const text of [`${FOREIGN}\nthat is what Nico wrote`, FOREIGN]) {
+      propose(bot, FOREIGN);
+      post(bot, { text, entities: [{ type, offset: 0, length: FOREIGN.length }] });
+      await bot.idle();
+    }
+    expect(candidates(bot)).toHaveLength(before);
+  });
+});
+
 describe("a chat with a bot that is called like its person", () => {
   const CHILD = { id: 3003, firstName: "Mimi", lastName: "Tanaka" };
   const start = (): Promise<TestBot> =>
