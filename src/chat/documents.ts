@@ -36,7 +36,7 @@ export async function takeDocument(
       const isHeldBack = isNearTelling(incoming, deps);
       const { name } = incoming.what;
       return receiveDocument(
-        { channelKey, name, text: read.text, isHeldBack, ...writtenBy(incoming) },
+        { channelKey, name, text: read.text, isHeldBack, ...writtenBy(incoming, deps) },
         { ...deps.voice, wording: deps.desk.wording() },
       );
     });

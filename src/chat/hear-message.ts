@@ -29,10 +29,12 @@ export async function hearMessage(incoming: Incoming, said: Heard, deps: ChatDep
     if (isWording && (await takeWording(incoming, text, deps))) return;
     if (await heardInHomework(incoming, said, deps)) return;
   }
-  const isTyped = !said.isSpoken && areTheirs(incoming);
-  const earlier = isTyped ? deps.pastes.before(incoming, text) : "";
+  // Nothing is learned from others, so nothing of theirs has to be kept.
+  const mayBeRest =
+    !said.isSpoken && areTheirs(incoming) && deps.roles.isCompanion(incoming.user.id);
+  const earlier = mayBeRest ? deps.pastes.before(incoming, text) : "";
   const opening = above === undefined ? {} : { opening: { text: above } };
-  await runTurn(incoming, { text, ...(earlier && { earlier }), ...opening }, deps);
+  await runTurn(incoming, { text, ...(earlier !== "" && { earlier }), ...opening }, deps);
 }
 
 /** Answers the words beside something that is not taken, below a line about that. Without words the line is all. */

@@ -1,46 +1,56 @@
 // Parts of one pasted text. Telegram's apps cut a text of more than 4096 characters into messages that follow each
-// other at once, so the second part may begin in the middle of another person's sentence.
+// other at once, so the second part may begin in the middle of another person's sentence. That a long text came stands in
+// state.db, from its intake on. Its words are kept in memory only; without them nobody can say whose the rest is.
 
+import type { LongText, LongTexts } from "../state/long-texts.ts";
 import type { Incoming } from "./incoming.ts";
 
 export interface Pastes {
-  /** Remembers a message with its text. Returns the text of the messages that it continues, or "". */
-  before(message: Pick<Incoming, "chat" | "messageId" | "writtenAt">, text: string): string;
+  /**
+   * Remembers a message with its text. Gives the text of the messages that it continues: "" when it continues none, null when
+   * there are such messages and their words are not known any more, or not yet.
+   */
+  before(message: Pick<Incoming, "chat" | "messageId" | "writtenAt">, text: string): string | null;
 }
 
-/** Characters. Apps cut at a line or a word where they can, so parts are a little shorter than 4096. */
-const PART_CHARS = 3900;
-/** Apps send the parts one after the other. Nobody reads a message and answers it within this time. */
-const GAP_MS = 5000;
-/** Messages of all chats together. */
-const KEPT = 30;
+/**
+ * Characters. Apps cut at a paragraph, a line or a word between the half of 4096 characters and the whole, and take blanks
+ * away at the cut.
+ */
+const PART_CHARS = 1500;
+/** Parts of one paste. Of a longer one nobody can say whose its later parts are. */
+const KEPT = 16;
 
-interface Part {
-  readonly id: number;
-  readonly chatId: number;
-  readonly at: number;
-  readonly text: string;
+/** True for a text that may be a part of a longer one. */
+export function isLongText(text: string): boolean {
+  return text.length >= PART_CHARS;
 }
 
-/** Remembers for all chats of one bot, in memory only: parts of a paste arrive together. */
-export function createPastes(): Pastes {
-  let long: readonly Part[] = [];
+/** Remembers for all chats of one bot. A chat has the parts of its newest paste, and nobody else can push them out. */
+export function createPastes(longTexts: Pick<LongTexts, "before">): Pastes {
+  const wordsIn = new Map<number, ReadonlyMap<number, string>>();
 
-  const partsBefore = (part: Part): readonly Part[] => {
-    const before = long.findLast(
-      ({ id, chatId, at }) => chatId === part.chatId && id < part.id && part.at - at <= GAP_MS,
-    );
-    return before ? [...partsBefore(before), before] : [];
+  const partsBefore = (message: LongText, most = KEPT): readonly LongText[] => {
+    const before = most > 0 ? longTexts.before(message) : undefined;
+    return before ? [...partsBefore(before, most - 1), before] : [];
   };
 
   return {
-    before: ({ chat, messageId: id = 0, writtenAt: at = 0 }, text) => {
-      const part = { id, chatId: chat.id, at, text };
-      const parts = partsBefore(part);
+    before: ({ chat, messageId = 0, writtenAt: at = 0 }, text) => {
+      const parts = partsBefore({ chatId: chat.id, messageId, at });
+      const words = wordsIn.get(chat.id);
+      const known = parts.flatMap(({ messageId: id }) => {
+        const part = words?.get(id);
+        return part === undefined ? [] : [[id, part] as const];
+      });
+      const isKnown = known.length === parts.length && parts.length < KEPT;
       // A message that failed is handled once more, and so are the messages behind it.
-      const others = long.filter((each) => each.chatId !== chat.id || each.id !== id);
-      if (text.length >= PART_CHARS) long = [...others, part].slice(-KEPT);
-      return parts.map((each) => each.text).join("\n");
+      const later = [...(words ?? [])].filter(([id]) => id > messageId);
+      const own = isLongText(text) ? [[messageId, text] as const] : [];
+      const kept = [...known, ...own, ...later].slice(-KEPT);
+      if (kept.length > 0) wordsIn.set(chat.id, new Map(kept));
+      else wordsIn.delete(chat.id);
+      return isKnown ? known.map(([, part]) => part).join("\n") : null;
     },
   };
 }

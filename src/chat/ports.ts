@@ -46,6 +46,8 @@ export interface ChatParts {
   readonly voiceOn: (store: RecordStore, listener: Listener) => Omit<VoiceDeps, "signal">;
   readonly inbox: Pick<Inbox, "counts" | "newestAt">;
   readonly pastes: Pastes;
+  /** The names that the messenger shows for the bot. In a copied chat they stand above its words. */
+  readonly botNames: readonly string[];
   readonly operatorChat: OperatorChat;
   readonly config: Pick<
     Config,

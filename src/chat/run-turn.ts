@@ -1,6 +1,7 @@
 // One turn of the Voice for one message. Typing is shown, the person may stop the turn, and one transaction ends it.
 
 import { hearingOf } from "../record/heard.ts";
+import type { Origin } from "../state/long-texts.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import { isCheckpointRequest, isPastedCheckpoint } from "../voice/checkpoint.ts";
 import { isReport } from "../voice/phrases.ts";
@@ -13,12 +14,12 @@ import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming
 import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
 
-/** Time (Unix milliseconds) of a message and its sender's first name. A tap was not written. */
-export function writtenBy({
-  writtenAt: saidAt,
-  user,
-}: Incoming): Pick<InboundMessage, "saidAt" | "senderName"> {
-  return saidAt === undefined ? {} : { saidAt, senderName: user.firstName };
+/** Time (Unix milliseconds) of a message, and the names of the two who talk. A tap was not written. */
+export function writtenBy(
+  { writtenAt: saidAt, user }: Incoming,
+  { botNames }: Pick<ChatDeps, "botNames">,
+): Pick<InboundMessage, "saidAt" | "senderNames" | "botNames"> {
+  return saidAt === undefined ? {} : { saidAt, senderNames: [user.firstName, user.name], botNames };
 }
 
 /** The person's words, tap or question. The message names the person. */
@@ -39,11 +40,12 @@ export async function runTurn(
   // Nothing is learned from what stays between us, as from a guest's words.
   const mayLearn = deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isPrivate;
   const isHeldBack = mayLearn && isNearTelling(incoming, deps);
+  const origin = originOf(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const message = {
       ...said,
-      ...writtenBy(incoming),
+      ...writtenBy(incoming, deps),
       channelKey,
       isGuest: deps.roles.isGuest(incoming.user.id),
       isCompanion: mayLearn && !isHeldBack,
@@ -52,7 +54,11 @@ export async function runTurn(
       isBetweenUs: isPrivate,
     };
     const { hearing, voice } = await heardNow(incoming, isPrivate, deps);
-    const answered = await unlessStopped(said.text, deps, () => takeTurn(message, voice));
+    const answered = asStillRead(
+      await unlessStopped(said.text, deps, () => takeTurn(message, voice)),
+      origin,
+      deps,
+    );
     const note = isPrivate && (await asksToBeKept(said.text, deps));
     const result = around(
       answered,
@@ -74,6 +80,27 @@ export async function runTurn(
   } finally {
     stopTyping();
   }
+}
+
+/** The message, and the long text that it stands behind as far as is known now. A tap has none. */
+function originOf(
+  { chat: { id: chatId }, messageId, writtenAt: at }: Incoming,
+  { desk: { state } }: ChatDeps,
+): Origin | undefined {
+  if (messageId === undefined || at === undefined) return undefined;
+  const behind = state.longTexts.before({ chatId, messageId, at })?.messageId;
+  return { chatId, messageId, at, ...(behind !== undefined && { behind }) };
+}
+
+/** Updates may come in another order. Words are no evidence when the text that they may be the rest of came in meanwhile. */
+function asStillRead(
+  result: TurnResult,
+  origin: Origin | undefined,
+  { desk }: ChatDeps,
+): TurnResult {
+  const { analystJob, staged: _staged, ...answer } = result;
+  if (origin && !desk.state.longTexts.isAsRead(origin)) return { ...answer, isEvidence: false };
+  return analystJob && origin ? { ...result, analystJob: { ...analystJob, origin } } : result;
 }
 
 /** True for words that would otherwise be noted: a report, a checkpoint. */

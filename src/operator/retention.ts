@@ -86,6 +86,7 @@ function forgetDone({ desk, inbox }: RetentionTimer): Promise<void> {
   return desk.commit(() => {
     state.settings.set(SETTING, String(now().getTime()));
     inbox.prune(monthAgo);
+    state.longTexts.prune(monthAgo);
     state.outbox.prune(monthAgo);
     state.heldBack.forgetBefore(monthAgo);
   });

@@ -34,6 +34,7 @@ import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../chat/lanes/backlog.ts";
 import { createAnalystLane } from "../chat/lanes/analyst-lane.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
+import { fullName } from "../telegram/names.ts";
 import { createReachability } from "../telegram/reachability.ts";
 import { whoAmI, type BotIdentity } from "../telegram/bot-identity.ts";
 import { introduce } from "../telegram/introduction.ts";
@@ -210,8 +211,9 @@ async function assemble(
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
   const wire = createWire({ api, roles, outbox: state.outbox, now });
-  const pastes = createPastes();
-  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes };
+  const pastes = createPastes(state.longTexts);
+  const botNames = [me.first_name, fullName(me), me.username];
+  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes, botNames };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({

@@ -2,6 +2,7 @@
 // removes the job, so a restart neither loses a proposal nor makes it twice. Proof: test/state/analyst-jobs.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
+import type { Origin } from "./long-texts.ts";
 import { readRowJson } from "./database/row-json.ts";
 
 /** One exchange for the analyst. */
@@ -13,6 +14,8 @@ export interface AnalystJob {
   readonly evidence: string;
   /** Time of the words in Unix milliseconds. Jobs of earlier versions have none; then the time of reading counts. */
   readonly saidAt?: number;
+  /** The message of the words. Jobs of earlier versions have none. */
+  readonly origin?: Origin;
   /** The chat in which the person was told that it is read later. The result is told there too. */
   readonly promisedIn?: number;
 }

@@ -22,6 +22,7 @@ import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
 import { holdState, type HoldOptions } from "./lease/hold-state.ts";
+import { createLongTexts, type LongTexts } from "./long-texts.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import {
   createRecordJournal,
@@ -44,6 +45,7 @@ export interface RecordState {
   readonly heldBack: HeldBack;
   readonly homework: HomeworkSessions;
   readonly journal: RecordJournal;
+  readonly longTexts: LongTexts;
   readonly mergeHistory: MergeHistory;
   readonly outbox: Outbox;
   readonly settings: Settings;
@@ -111,6 +113,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     heldBack: createHeldBack(database),
     homework: createHomeworkSessions(database),
     journal,
+    longTexts: createLongTexts(database),
     mergeHistory: createMergeHistory(database),
     outbox: createOutbox(database, () => randomBytes(15).toString("base64url")),
     settings: createSettings(database),

@@ -1,7 +1,14 @@
 // An update of the Bot API as a message of the chat. This is the one place that decides whose words a text is, and
 // whether it is a command. Proof: test/telegram/incoming.test.ts.
 
-import type { Message, MessageOrigin, Update, User, UserFromGetMe } from "grammy/types";
+import type {
+  Message,
+  MessageEntity,
+  MessageOrigin,
+  Update,
+  User,
+  UserFromGetMe,
+} from "grammy/types";
 import type { Captioned, Incoming, Unreadable, What, Words } from "../chat/incoming.ts";
 import { fullName } from "./names.ts";
 import { asPromised } from "./promised.ts";
@@ -108,8 +115,8 @@ function whatIn(message: Message, words: Words, me: Pick<UserFromGetMe, "usernam
 }
 
 /** The words beside a picture or a file. */
-function captionOf({ caption = "" }: Message): Captioned {
-  const words = caption.toWellFormed().trim();
+function captionOf({ caption = "", caption_entities = [] }: Message): Captioned {
+  const words = withQuotesMarked(caption.toWellFormed(), caption_entities).trim();
   return words === "" ? {} : { caption: words };
 }
 
@@ -121,10 +128,11 @@ function sizeOf({ file_size: bytes }: { readonly file_size?: number }): {
 
 function textIn(
   message: Message,
-  text: string,
+  plain: string,
   words: Words,
   me: Pick<UserFromGetMe, "username">,
 ): What {
+  const text = withQuotesMarked(plain, message.entities ?? []);
   const typed = message.entities?.find(
     ({ type, offset }) => type === "bot_command" && offset === 0,
   );
@@ -134,6 +142,20 @@ function textIn(
   if (words !== "own" || (bot !== undefined && !isNamed)) return { kind: "no_command", text };
   return { kind: "command", name, argument: text.slice(typed.length).trimStart(), isNamed };
 }
+
+/** Telegram tells apart from the text which lines are a quotation. In the text they begin with a sign, as typed ones do. */
+function withQuotesMarked(text: string, entities: readonly MessageEntity[]): string {
+  const quotes = entities.filter(({ type }) => QUOTES.has(type));
+  if (quotes.length === 0) return text;
+  // Each sign that ends a line ends it here too: nothing behind one may look like a line outside of the quotation.
+  return text.replace(/[^\n\r\v\f\u0085\u2028\u2029]+/g, (line, from: number) =>
+    quotes.some(({ offset, length }) => offset < from + line.length && offset + length > from)
+      ? `> ${line}`
+      : line,
+  );
+}
+
+const QUOTES: ReadonlySet<string> = new Set(["blockquote", "expandable_blockquote"]);
 
 /** A person expects a word about most messages without text; service messages get none. */
 function unreadable(message: Message): Unreadable | { readonly kind: "nothing" } {

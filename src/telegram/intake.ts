@@ -12,7 +12,8 @@ import type { PersonRole, Roles } from "../operator/roles.ts";
 import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { BotApi } from "./bot-api.ts";
-import { channelKeyOf, type Incoming } from "../chat/incoming.ts";
+import { areTheirs, channelKeyOf, type Incoming } from "../chat/incoming.ts";
+import { isLongText } from "../chat/pastes.ts";
 import { laneOf } from "../chat/lanes/lane-of.ts";
 import { operatorOrder } from "../chat/commands/operator-orders.ts";
 import type { Limits } from "../voice/limits.ts";
@@ -116,7 +117,11 @@ export function createIntake(options: IntakeOptions): Intake {
     const code = claimCode(incoming);
     // An owner who tries a link must not use it up: it is meant for another person.
     if (code !== undefined && !roles.isOwner(user.id)) redeem(code, user, at, outcomes);
-    if (roles.isKnown(user.id)) return isFlood(row, incoming, at) ? undefined : row;
+    if (roles.isKnown(user.id)) {
+      if (isFlood(row, incoming, at)) return undefined;
+      noteLong(update, incoming);
+      return row;
+    }
     outcomes.push({ kind: "stranger", userId: user.id });
     const { id: chatId } = incoming.chat;
     // Several bots may share the operator chat, so strangers there get no answer.
@@ -125,6 +130,14 @@ export function createIntake(options: IntakeOptions): Intake {
       outbox.add({ chatId, text: desk.wording().lines.stranger, ...FOR_STRANGERS }, at);
     }
     return undefined;
+  };
+
+  /** Whatever becomes of a long text, what follows at once may be the rest of it. What is passed on is not cut. */
+  const noteLong = ({ message }: Update, incoming: Incoming): void => {
+    const { chat, messageId, writtenAt } = incoming;
+    if (messageId === undefined || writtenAt === undefined || !areTheirs(incoming)) return;
+    if (!isLongText(message?.text ?? "")) return;
+    desk.state.longTexts.note({ chatId: chat.id, messageId, at: writtenAt });
   };
 
   const store = async (received: readonly Received[]): Promise<void> => {

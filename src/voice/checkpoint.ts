@@ -9,7 +9,7 @@ import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
 import { comfortText } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
-import { namesOf, ownWords, ownWordsOf } from "./own-words.ts";
+import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import { passages } from "./quote.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
@@ -48,7 +48,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
       channelKey,
       userText: `we did a checkpoint\n\n${talk || "nothing yet"}`,
       replyText: REPORT_NOTE,
-      evidence: linesOfUser(sinceCheckpoint, persona),
+      evidence: linesOfUser(sinceCheckpoint, persona, message),
     },
     deps,
   );
@@ -98,10 +98,7 @@ export async function receiveDocument(
   };
 }
 
-type Pasted = Pick<
-  InboundMessage,
-  "channelKey" | "text" | "senderName" | "earlier" | "saidAt" | "isHeldBack"
->;
+type Pasted = Pick<InboundMessage, "channelKey" | "text" | "saidAt" | "isHeldBack" | WhoseField>;
 
 async function handBack(pasted: Pasted, deps: TurnDeps) {
   const { channelKey, text, saidAt, isHeldBack = false } = pasted;
@@ -172,10 +169,15 @@ export function checkpointTranscript(history: readonly Message[]): string {
 }
 
 /** Leaves out pasted chats: the person's own lines in them were read when they came. */
-function linesOfUser(history: readonly Message[], persona: Persona): string {
+function linesOfUser(
+  history: readonly Message[],
+  persona: Persona,
+  { senderNames = [], botNames }: Pick<InboundMessage, "senderNames" | "botNames">,
+): string {
+  const names = [...namesOf(persona), ...senderNames];
   const said = history
     .filter((message) => message.role === "user")
-    .map((message) => ownWords(message.text, namesOf(persona)))
+    .map((message) => ownWords(message.text, names, { botNames }))
     .flatMap((own) => (own.kind === "all" ? [own.words] : []));
   return passages(said);
 }

@@ -21,16 +21,20 @@ export type OwnWords =
   | { readonly kind: "all"; readonly words: string }
   /** The lines of the one speaker of a chat who is the person; "" when this part has none. */
   | { readonly kind: "lines"; readonly words: string }
-  /** None: the text is a chat, and nobody can say which lines are the person's. */
+  /** None: the text is a chat or the rest of one, and nobody can say which lines are the person's. */
   | { readonly kind: "unclear" };
+
+/** The fields of a message, beside its text, that tell whose words it holds. */
+export type WhoseField = "senderNames" | "botNames" | "earlier";
 
 /** Gives the person's own words of a message. The earlier parts of a paste tell whose the lines of a later part are. */
 export async function ownWordsOf(
-  { text, senderName, earlier }: Pick<InboundMessage, "text" | "senderName" | "earlier">,
+  { text, senderNames = [], botNames, earlier }: Pick<InboundMessage, "text" | WhoseField>,
   { snapshot }: Pick<VoiceDeps, "snapshot">,
 ): Promise<OwnWords> {
+  if (earlier === null) return { kind: "unclear" };
   const { persona } = await snapshot();
-  return ownWords(text, [...namesOf(persona), ...(senderName ? [senderName] : [])], earlier);
+  return ownWords(text, [...namesOf(persona), ...senderNames], { earlier, botNames });
 }
 
 /** Gives the names by which the Record knows the person. */
@@ -41,14 +45,26 @@ export function namesOf({ name, nickname }: Pick<Persona, "name" | "nickname">):
 /**
  * Gives the person's own words of a text.
  * @param names the person's names, as far as they are known.
- * @param earlier the parts of the same paste before this one; "" when there are none.
+ * @param context the parts of the same paste before this one, and the names of the bot, in whose name others may speak too.
  */
-export function ownWords(text: string, names: readonly string[], earlier = ""): OwnWords {
+export function ownWords(
+  text: string,
+  names: readonly string[],
+  { earlier = "", botNames = [] }: OwnWordsContext = {},
+): OwnWords {
   const mine = new Set(names.flatMap(foldedNames));
-  const known = [...OWN_LABELS, ...YOU_LABELS, ...MACHINE_WORDS, ...names, ...mine];
+  const bots = new Set(botNames.flatMap((name) => foldedNames(name).slice(0, 1)));
+  const known = [...OWN_LABELS, ...YOU_LABELS, ...MACHINE_WORDS, ...names, ...mine, ...botNames];
+  const speakerOf = (name: string, isWhole: boolean): Speaker => {
+    const speaker = speakerNamed(name, mine, isWhole);
+    if (!bots.has(name)) return speaker;
+    // A bot may be called like its person.
+    return ["own", "you", "either"].includes(speaker) ? "either" : "machine";
+  };
   const before = earlier === "" ? [] : linesOf(earlier, known);
   const lines = [...before, ...linesOf(text, known)];
-  const isKnown = (name: string): boolean => speakerNamed(name, mine, true) !== "unknown";
+  const isKnown = (name: string): boolean => speakerOf(name, true) !== "unknown";
+  const isWhollyQuoted = lines.every((line) => isQuote(line) || !line.trim());
   const last = lines.findLastIndex((line) => line.trim());
   const found = labelLines(lines, isKnown)
     // A name at the end of a letter is no label.
@@ -56,7 +72,11 @@ export function ownWords(text: string, names: readonly string[], earlier = ""): 
     .map((label) => ({
       ...label,
       key: `${label.form} ${label.name}`,
-      speaker: speakerNamed(label.name, mine, label.isWeak),
+      // "Me" in a quotation is whoever is quoted.
+      speaker:
+        label.form.split(" ").includes(">") && !isWhollyQuoted
+          ? ("either" as const)
+          : speakerOf(label.name, label.isWeak),
     }));
   const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(found, lines));
   if (!isChat(labels, lines)) return { kind: "all", words: text };
@@ -66,6 +86,11 @@ export function ownWords(text: string, names: readonly string[], earlier = ""): 
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
   return { kind: "lines", words: linesFrom(before.length, lines, all, own) };
+}
+
+interface OwnWordsContext {
+  readonly earlier?: string | undefined;
+  readonly botNames?: readonly string[] | undefined;
 }
 
 type Speaker = "own" | "you" | "machine" | "perhaps a machine" | "either" | "unknown";
@@ -97,7 +122,8 @@ function linesOf(text: string, known: readonly string[]): readonly string[] {
     const labelled = line.slice(begin).trimStart();
     const start = first.exec(labelled)?.[0] ?? "";
     const turns = `${start}${labelled.slice(start.length).replace(further, "\n$1")}`.split("\n");
-    return begin === 0 ? turns : [line.slice(0, begin), ...turns];
+    const parts = begin === 0 ? turns : [line.slice(0, begin), ...turns];
+    return isQuote(line) ? parts.map((part) => (isQuote(part) ? part : `> ${part}`)) : parts;
   });
 }
 
@@ -185,9 +211,8 @@ function isOfSection({ name }: Label): boolean {
 function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
   const text = lines.join("\n");
   if (ROLE_FIELD.test(text)) return true;
-  // Lines are quoted and answered, and no label says by whom.
-  const quoted = lines.filter((line) => /^\s*>/.test(line));
-  if (quoted.length > 0 && quoted.length < lines.filter((line) => line.trim()).length) return true;
+  // What is quoted was said before, and where no label says by whom nobody knows.
+  if (lines.some(isQuote)) return true;
   const keys = new Set(labels.map(({ key }) => key));
   if (labels.some(({ isWeak, isDated }) => isWeak || isDated)) return true;
   if (labels.some(({ speaker }) => !["unknown", "perhaps a machine"].includes(speaker)))
@@ -195,6 +220,10 @@ function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
   const isPair = labels.some(({ speaker }) => speaker === "perhaps a machine") && keys.size >= 2;
   if (isPair || keys.size < labels.length) return true;
   return keys.size >= 2 && labels.filter(isOfSection).length * 2 < labels.length;
+}
+
+function isQuote(line: string): boolean {
+  return /^\s*>/.test(line);
 }
 
 /** The label that is certainly the person's. When two could be, none is. */
@@ -240,7 +269,7 @@ function linesFrom(
     else if (isRule && turn?.isSaid) turn = undefined;
     if (label) isBehindGap = true;
     if (isRule) continue;
-    const isQuoted = !label && /^\s*>/.test(line) && !turn?.label.form.includes(">");
+    const isQuoted = !label && isQuote(line) && !turn?.label.form.includes(">");
     if (!turn || isQuoted) {
       isBehindGap = true;
       continue;

@@ -78,10 +78,15 @@ export interface InboundMessage {
   readonly isBetweenUs?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
-  /** The sender's name in the messenger. */
-  readonly senderName?: string;
-  /** The earlier parts of the same paste, where the messenger cut a long one in pieces. */
-  readonly earlier?: string;
+  /** The sender's names in the messenger, the short one and the whole. */
+  readonly senderNames?: readonly string[];
+  /** The names that the messenger shows for the bot itself. */
+  readonly botNames?: readonly string[];
+  /**
+   * The earlier parts of the same paste, where the messenger cut a long one in pieces. Null: nobody knows their words any more,
+   * so nobody can say whose these are.
+   */
+  readonly earlier?: string | null;
   /** The offered question that a tap accepts. `text` is then the button's label. */
   readonly accepts?: string;
   /** A question to be answered only from excerpts of the Record (`/ask`). */

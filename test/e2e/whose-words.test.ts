@@ -108,6 +108,52 @@ describe("a chat in which nobody can say who the person is", () => {
   });
 });
 
+describe("a quotation", () => {
+  it.each(["blockquote", "expandable_blockquote"])("by %s is no evidence", async (type) => {
+    const bot = await startBot();
+    const before = candidates(bot).length;
+    for (const text of [`${FOREIGN}\nthat is what Nico wrote`, FOREIGN]) {
+      propose(bot, FOREIGN);
+      post(bot, { text, entities: [{ type, offset: 0, length: FOREIGN.length }] });
+      await bot.idle();
+    }
+    expect(candidates(bot)).toHaveLength(before);
+  });
+});
+
+describe("a chat with a bot that is called like its person", () => {
+  const CHILD = { id: 3003, firstName: "Mimi", lastName: "Tanaka" };
+  const start = (): Promise<TestBot> =>
+    startBot({ id: "mira", environment: { GRACE_MAR_COMPANION_IDS: String(CHILD.id) } });
+
+  it.each([
+    [
+      "Telegram Desktop",
+      `Mimi Tanaka, [29.11.2026 12:03]\n${OWN}\n\nMira, [29.11.2026 12:04]\nI looked it up! ${FOREIGN}.`,
+    ],
+    ["Android", `Mimi Tanaka:\n${OWN}\n\nMira:\nI looked it up! ${FOREIGN}.`],
+  ])("copied from %s counts by its person's lines only", async (_, text) => {
+    const bot = await start();
+    for (const [quote, count] of [
+      [FOREIGN, 0],
+      [OWN, 1],
+    ] as const) {
+      const before = candidates(bot).length;
+      propose(bot, quote);
+      await bot.ask(text, CHILD);
+      await bot.idle();
+      expect(candidates(bot)).toHaveLength(before + count);
+    }
+  });
+
+  it("says nothing of anybody where only that name stands in it", async () => {
+    const bot = await start();
+    propose(bot, FOREIGN);
+    const { text } = await bot.ask(`Mira: ${FOREIGN}\nPapa: do they?`, CHILD);
+    expect(text).toContain(UNCLEAR);
+  });
+});
+
 describe("a paste that an app cuts in parts", () => {
   const turns = Array.from(
     { length: 45 },

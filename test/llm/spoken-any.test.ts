@@ -166,3 +166,17 @@ describe("blocks within blocks", () => {
     expect(spokenPart(text)?.trim()).toBe("Hi!");
   });
 });
+
+describe("an answer full of signs", () => {
+  // Where the time grows with the square of the length, each of these takes minutes.
+  const LETTERS = 400_000;
+  it.each([
+    ["a fence and nothing behind it", `${"~".repeat(LETTERS)}${"\n".repeat(LETTERS)}`],
+    ["lines and then a fence", `${"\n".repeat(LETTERS)}${"~".repeat(LETTERS / 20)}`],
+    ["fences that close each other", "~~~\n\n".repeat(LETTERS / 5)],
+    ["a fence that is none", `\n${"`".repeat(LETTERS)}\n`],
+  ])("is read in no time, and stays as it is: %s", (_, text) => {
+    const answer = `hello\n${text} whale`;
+    expect(spokenPart(answer)).toBe(answer);
+  });
+});

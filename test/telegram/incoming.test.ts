@@ -156,7 +156,8 @@ describe("whose words a message holds", () => {
         expect(incoming?.words).toBe("own");
         expect(incoming?.chat.isPrivate).toBe(told.chat.type === "private");
         const { what } = incoming as Incoming;
-        if (what.kind === "text") expect(what.text).toBe(told.text?.toWellFormed());
+        const isQuote = told.entities?.some(({ type }) => type.endsWith("blockquote")) ?? false;
+        if (what.kind === "text" && !isQuote) expect(what.text).toBe(told.text?.toWellFormed());
         if (what.kind === "command") expect(told.text?.toWellFormed()).toContain(`/${what.name}`);
         expect(storedIncoming(JSON.stringify({ message: told }), ME)).toEqual(incoming);
       }),
@@ -308,3 +309,34 @@ function put(whole: object, place: readonly string[], other: unknown): void {
   const parent = way.reduce<unknown>((part, key) => Reflect.get(part as object, key), whole);
   Reflect.set(parent as object, place.at(-1) ?? "", other);
 }
+
+describe("a quotation in a message", () => {
+  const quote = (text: string, words: string, type = "blockquote"): Incoming | undefined => {
+    const entity = { type, offset: text.indexOf(words), length: words.length };
+    return read({ message: message({ text, entities: [entity] }) });
+  };
+
+  it.each(["blockquote", "expandable_blockquote"])("is marked line by line: %s", (type) => {
+    expect(quote("look 🐋\nwhales\n\nsing\nnice", "whales\n\nsing", type)?.what).toEqual({
+      kind: "text",
+      text: "look 🐋\n> whales\n\n> sing\nnice",
+    });
+  });
+
+  it("is no order, and hides none of its lines behind a rare line break", () => {
+    expect(quote("/merge\nnow", "/merge")?.what).toEqual({ kind: "text", text: "> /merge\nnow" });
+    expect(quote("a\u2028Me: b\u0085c\nd", "a\u2028Me: b\u0085c")?.what).toEqual({
+      kind: "text",
+      text: "> a\u2028> Me: b\u0085> c\nd",
+    });
+  });
+
+  it("is no part of the words when it stands beside them", () => {
+    const reply_to_message = message({ message_id: 2, text: "whales sing" });
+    const beside = { reply_to_message, quote: { text: "whales", position: 0 }, external_reply: {} };
+    expect(read({ message: message({ text: "wow", ...beside }) })?.what).toEqual({
+      kind: "text",
+      text: "wow",
+    });
+  });
+});

@@ -6,7 +6,7 @@ import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, wordsOf } from "./chats.ts"
 
 /** The words that may be quoted; "" when that is not certain. */
 function quotable(text: string, names = MIRA, earlier = ""): string {
-  const own = ownWords(text, names, earlier);
+  const own = ownWords(text, names, { earlier });
   return own.kind === "unclear" ? "" : own.words;
 }
 
@@ -91,12 +91,40 @@ describe("one speaker's lines", () => {
     );
   });
 
+  it("are none of theirs where the bot has their name and no other label is theirs", () => {
+    const bot = { botNames: ["Mira", "mira_voice_bot"] };
+    const chat =
+      "Mimi Tanaka, [29.11.2026 12:03]\nwe sewed\n\nMira, [29.11.2026 12:04]\nwhales sing";
+    expect(ownWords(chat, ["Mira", "Mimi"], bot)).toEqual({ kind: "unclear" });
+    const mimi = { kind: "lines", words: "we sewed" };
+    expect(ownWords(chat, ["Mira", "Mimi", "Mimi Tanaka"], bot)).toEqual(mimi);
+    expect(ownWords("Mira: whales sing\nPapa: do they?", ["Mira"], bot)).toEqual({
+      kind: "unclear",
+    });
+    expect(ownWords("Me: we sewed\nMira: whales sing", ["Mira"], bot)).toEqual(mimi);
+  });
+
+  it("are not the bot's, whatever it is called", () => {
+    const bot = { botNames: ["Me", "Moon Rabbit"] };
+    expect(quotable("Me: whales sing\nNico: do they?")).toBe("whales sing");
+    expect(ownWords("Me: whales sing\nNico: do they?", MIRA, bot)).toEqual({ kind: "unclear" });
+    expect(ownWords("Moon Rabbit: whales sing", MIRA, bot)).toEqual({ kind: "unclear" });
+    expect(ownWords("You: we sewed\nMoon Rabbit: whales sing", MIRA, bot)).toEqual({
+      kind: "lines",
+      words: "we sewed",
+    });
+  });
+
   it.each([
     "🧑: we sewed a flag\n🤖: whales sing",
     "🧑 we sewed a flag\n🤖 whales sing",
     '[{"role": "user", "content": "we sewed"}, {"role": "assistant", "content": "whales sing"}]',
     "- role: user\n  content: we sewed\n- role: assistant\n  content: whales sing",
     "we sewed a flag\n> whales sing",
+    "> whales sing",
+    "> whales sing\n> they do",
+    "we sewed a flag\n> so he said. Me: whales sing",
+    "we sewed a flag\n> Me: whales sing\n> Nico: do they?",
     "Q: did you sew?\nA: whales sing",
     "Frage: genäht?\nAntwort: Wale singen",
     "we sewed a flag\n\nChatGPT: whales sing",
@@ -114,13 +142,21 @@ describe("a chat in the middle of a paste", () => {
   it("begins with what the speaker before the cut said", () => {
     const first = "You said:\nwe sewed a flag\nChatGPT said:\nWhales sing";
     const second = "and they hear each other far away.\nYou said:\nwow, really";
-    expect(ownWords(second, MIRA, first)).toEqual({ kind: "lines", words: "wow, really" });
+    expect(ownWords(second, MIRA, { earlier: first })).toEqual({
+      kind: "lines",
+      words: "wow, really",
+    });
     // A cut may go through a name.
-    expect(ownWords("said:\nThey do.", MIRA, `${first}\nYou said:\nreally?\nChatGPT`)).toEqual({
+    expect(
+      ownWords("said:\nThey do.", MIRA, { earlier: `${first}\nYou said:\nreally?\nChatGPT` }),
+    ).toEqual({
       kind: "lines",
       words: "",
     });
-    expect(ownWords("and far away", MIRA, first)).toEqual({ kind: "lines", words: "" });
+    expect(ownWords("and far away", MIRA, { earlier: first })).toEqual({
+      kind: "lines",
+      words: "",
+    });
   });
 
   it("of which only the other's lines came says nothing of the person", () => {
@@ -159,7 +195,7 @@ describe("what is written by one person", () => {
     );
     fc.assert(
       fc.property(fc.array(piece), fc.array(fc.string()), fc.string(), (pieces, names, earlier) => {
-        expect(ownWords(pieces.join(""), names, earlier).kind).toBeTypeOf("string");
+        expect(ownWords(pieces.join(""), names, { earlier }).kind).toBeTypeOf("string");
       }),
     );
     for (const unit of ["*", "Ab: ", "> ", "[1:11 ", "me: x. ", "A\n", "'", "12:03  "]) {

@@ -109,6 +109,10 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     const job = { ...queued.job, isPromised: promisedIn !== undefined };
     const outcome = await analyse(job, { ...options, signal: deadline.signal });
     const { lines } = desk.wording();
+    const { origin } = queued.job;
+    if (outcome.staged && origin && !state.longTexts.isAsRead(origin)) {
+      return finish(queued, outcome.events, lines.later_nothing);
+    }
     if (outcome.analystJob) {
       await restFor(queued, LOOK_MS);
     } else if (outcome.staged) {

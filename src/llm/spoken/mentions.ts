@@ -41,7 +41,8 @@ export function codeAt(text: string, at: number, isFirst = at === 0): number {
   return matchLength(CODE, text, at);
 }
 
-const CODE_BLOCK = /(`{3,}|~{3,})[^\n`]*\n(?:[\s\S]*?\n)?[ \t]*\1/y;
+/** The fence is the whole run of signs. A part of it tried after the other would take long in an answer full of them. */
+const CODE_BLOCK = /(`{3,}(?!`)|~{3,}(?!~))[^\n`]*\n(?:[\s\S]*?\n)?[ \t]*\1/y;
 /** Code has no space at its edges: two single ticks, one in a thought and one behind it, are no code. */
 const CODE = /(`{1,2})(?![`\s])(?:[^`\n]*[^`\s])\1(?!`)/y;
 

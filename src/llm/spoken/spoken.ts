@@ -46,23 +46,28 @@ function withoutWrapper(text: string): string {
 
 function passOver(text: string): string {
   let said = "";
+  let hasWords = false;
   let at = 0;
   const unclosed = new Set<Block>();
   const unclosedNames = new Set<string>();
-  const isFirst = (): boolean => said.trim() === "";
+  const isFirst = (): boolean => !hasWords;
+  const keep = (to: number): void => {
+    const piece = text.slice(at, to);
+    hasWords ||= piece.trim() !== "";
+    said += piece;
+    at = to;
+  };
   while (at < text.length) {
     if (isFirst()) {
       at += matchLength(BARE_ROLE, text, at);
       if (isJson(text.slice(at))) return text.slice(at);
     }
     const next = nextPlace(text, at);
-    said += text.slice(at, next);
-    at = next;
+    keep(next);
     if (at >= text.length) break;
     const code = codeAt(text, at, isFirst());
     if (code > 0) {
-      said += text.slice(at, at + code);
-      at += code;
+      keep(at + code);
       continue;
     }
     const empty = emptyLength(text, at);
@@ -91,6 +96,7 @@ function passOver(text: string): string {
     const closing = mark > 0 ? 0 : closingLength(text, at);
     if (closing > 0 && !isMention(text, at, closing)) {
       said = "";
+      hasWords = false;
       at += closing;
       continue;
     }
@@ -100,8 +106,7 @@ function passOver(text: string): string {
       at += matchLength(ROLE, text, at);
       continue;
     }
-    said += text.charAt(at);
-    at += 1;
+    keep(at + 1);
   }
   return said;
 }

@@ -125,6 +125,12 @@ function documentOf<T extends Retrievable>(entry: T): Indexed<T> {
 
 /** A longer question is searched by its beginning. */
 const MAX_TERMS = 80;
+/**
+ * Letters of the longest word that is looked for with slips in it, and the number of such words. Each allows one slip more
+ * for five letters, and more slips take far longer. Longer words are still found as they are and by their beginning.
+ */
+const MAX_FUZZY_LETTERS = 20;
+const MAX_FUZZY_TERMS = 30;
 /** Weight of a partial match; that of a whole word is 1. */
 const SAME_BEGINNING = 0.4;
 const SPELLED_ALIKE = 0.4;
@@ -145,7 +151,9 @@ function queryOf(question: string): Query {
         weights: { prefix: 1, fuzzy: 0 },
       },
       {
-        queries: terms.filter((term) => term.length >= 5),
+        queries: terms
+          .filter(({ length }) => length >= 5 && length <= MAX_FUZZY_LETTERS)
+          .slice(0, MAX_FUZZY_TERMS),
         fuzzy: 0.2,
         boostTerm: () => SPELLED_ALIKE,
         weights: { prefix: 0, fuzzy: 1 },

@@ -184,6 +184,15 @@ export const MIGRATIONS: readonly string[] = [
     CASE WHEN json_valid(body) THEN body ->> '$.candidate.id' END
   ) WHERE kind = 'candidate';
   `,
+  `
+  -- Long texts that came, without their words: what follows one at once may be the rest of it.
+  CREATE TABLE long_text (
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (chat_id, message_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

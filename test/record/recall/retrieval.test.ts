@@ -59,6 +59,23 @@ describe("retrieval", () => {
     expect(found?.id).toBe("LEARN-0099");
   });
 
+  it("finds words with a slip in them, and of very long ones the beginning", () => {
+    expect(best("dentits")).toMatch(/dentist/);
+    const long = "Donaudampfschifffahrtskapitaen";
+    const entries = [{ id: "LEARN-0001", text: `Opa war ${long} und trug eine Muetze` }];
+    expect(best(long, entries)).toMatch(/Opa/);
+    expect(best(long.slice(0, 24), entries)).toMatch(/Opa/);
+    // Many slips in a long word take long to look for.
+    expect(best(`x${long}`, entries)).toBeUndefined();
+  });
+
+  it("looks for slips in the first words only of a long question", () => {
+    const many = Array.from({ length: 40 }, (_, at) => `quarzsand${"abcdefghij"[at % 10]}${at}`);
+    expect(best(`dentits ${many.join(" ")}`)).toMatch(/dentist/);
+    expect(best(`${many.join(" ")} dentits`)).toBeUndefined();
+    expect(best(`${many.join(" ")} dentist`)).toMatch(/dentist/);
+  });
+
   it("gives nothing for what no entry is about", () => {
     expect(best("quarterly invoices")).toBeUndefined();
     expect(best("")).toBeUndefined();

@@ -59,7 +59,8 @@ const READERS: { readonly [name: string]: (text: string, phrase: string) => unkn
       { ...ENGLISH_PHRASES, checkpoint_markers: [phrase], checkpoint_words: [phrase] },
       { name: phrase },
     ),
-  "own words": (text, phrase) => ownWords(text, [phrase.slice(0, 40)], text.slice(0, 2000)),
+  "own words": (text, phrase) =>
+    ownWords(text, [phrase.slice(0, 40)], { earlier: text.slice(0, 2000) }),
   quote: (text, phrase) => wasSaid(phrase.slice(0, 500), text),
   distress: (text) => distressIn(text),
   visible: (text) => visible(text),

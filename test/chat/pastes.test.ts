@@ -1,0 +1,110 @@
+// Of a pasted chat that an app cuts, no word of the others is ever evidence: wherever it was cut, whatever comes between the
+// parts, and in whichever order they come.
+
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createPastes, isLongText } from "../../src/chat/pastes.ts";
+import { createLongTexts, type Origin } from "../../src/state/long-texts.ts";
+import { ownWords } from "../../src/voice/own-words.ts";
+import { openDatabase } from "../state/support.ts";
+import { LAYOUTS, turnsOf, wordsOf } from "../voice/chats.ts";
+
+const CHAT = { id: 1, isPrivate: true };
+const NAMES = [
+  ["You", "ChatGPT"],
+  ["User", "Assistant"],
+  ["Ich", "Oma Gerda"],
+  ["Mira", "Nico"],
+] as const;
+
+/** What happens between two parts. */
+const BETWEEN = fc.constantFrom("nothing", "restart", "others write", "own short text");
+
+describe("a cut paste", () => {
+  it.each(Object.entries(LAYOUTS))(
+    "in the layout %s has no foreign evidence",
+    async (_, layout) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(turnsOf(2), { minLength: 20, maxLength: 40 }),
+          fc.constantFrom(...NAMES),
+          fc.array(fc.nat(), { minLength: 12, maxLength: 12 }),
+          fc.array(BETWEEN, { minLength: 12, maxLength: 12 }),
+          fc.boolean(),
+          async (turns, names, places, between, isTurnedRound) => {
+            const parts = cut(layout(turns.flat(), names), places);
+            const sent = parts.map((text, at) => ({ text, id: 100 + 2 * at, at: 1000 * at }));
+            if (isTurnedRound) sent.reverse();
+            for (const words of await evidenceOf(sent, between)) {
+              expect(wordsOf(1, words), parts.join("\n=====\n")).toEqual([]);
+            }
+          },
+        ),
+        { numRuns: 4 },
+      );
+    },
+  );
+
+  it("goes on where its first part is known, and is nobody's where it is not", async () => {
+    const database = openDatabase();
+    const longTexts = createLongTexts(database);
+    const first = "User: so\n".repeat(300);
+    const rest = { chat: CHAT, messageId: 3, writtenAt: 2000 };
+    await database.transact(() => longTexts.note({ chatId: 1, messageId: 2, at: 1000 }));
+    const pastes = createPastes(longTexts);
+    expect(pastes.before({ chat: CHAT, messageId: 2, writtenAt: 1000 }, first)).toBe("");
+    expect(pastes.before(rest, "x")).toBe(first);
+    expect(pastes.before(rest, "x")).toBe(first);
+    expect(createPastes(longTexts).before(rest, "x")).toBeNull();
+    expect(createPastes(longTexts).before({ ...rest, writtenAt: 90_000 }, "x")).toBe("");
+  });
+});
+
+interface Sent {
+  readonly text: string;
+  readonly id: number;
+  readonly at: number;
+}
+
+/** Takes the messages in, in their order, and gives the words that may be quoted at the end. */
+async function evidenceOf(
+  sent: readonly Sent[],
+  between: readonly string[],
+): Promise<readonly string[]> {
+  const database = openDatabase();
+  const longTexts = createLongTexts(database);
+  let pastes = createPastes(longTexts);
+  const hear = async (chat: typeof CHAT, { text, id: messageId, at }: Sent) => {
+    const message = { chatId: chat.id, messageId, at };
+    await database.note(() => {
+      if (isLongText(text)) longTexts.note(message);
+    });
+    const behind = longTexts.before(message)?.messageId;
+    const earlier = pastes.before({ chat, messageId, writtenAt: at }, text);
+    const own = earlier === null ? undefined : ownWords(text, ["Mira"], { earlier });
+    const origin: Origin = { ...message, ...(behind !== undefined && { behind }) };
+    return { origin, words: own && own.kind !== "unclear" ? own.words : "" };
+  };
+  const heard: Awaited<ReturnType<typeof hear>>[] = [];
+  for (const [index, one] of sent.entries()) {
+    heard.push(await hear(CHAT, one));
+    const what = between[index];
+    if (what === "restart") pastes = createPastes(longTexts);
+    if (what === "own short text") {
+      await hear(CHAT, { text: "we look", id: one.id + 1, at: one.at });
+    }
+    for (let other = 2; what === "others write" && other < 36; other += 1) {
+      await hear({ ...CHAT, id: other }, { ...one, text: "they write ".repeat(350) });
+    }
+  }
+  return heard.flatMap(({ origin, words }) => (longTexts.isAsRead(origin) ? [words] : []));
+}
+
+/** Parts as apps make them: each ends at a blank between the half and the whole of 4096 characters, without blanks around. */
+function cut(text: string, places: readonly number[]): readonly string[] {
+  const [place = 0, ...others] = places;
+  if (text.length <= 4096) return [text];
+  const blanks = [...text.slice(0, 4096).matchAll(/\s/g)].filter(({ index }) => index >= 2048);
+  const at = blanks[place % blanks.length]?.index ?? 4096;
+  return [text.slice(0, at).trim(), ...cut(text.slice(at).trim(), [...others, place])];
+}
