@@ -104,6 +104,10 @@ describe("one speaker's lines", () => {
     expect(quotable(chat)).toBe(passages(["we sewed a flag\n\nwith a whale on it", "yes, two"]));
   });
 
+  it("are what they report that they said", () => {
+    expect(quotable("I said: let us sew a flag")).toBe("let us sew a flag");
+  });
+
   it("end at a rule, and at what they quote", () => {
     expect(quotable("Me: we sewed a flag\n---\nWhales sing.\nAI: They do.")).toBe(
       "we sewed a flag",
@@ -216,7 +220,6 @@ describe("what is written by one person", () => {
     "I asked ChatGPT about it: it did not know",
     "He told me: go home. So we went.",
     "AI is fun\nBoats too",
-    "I said: let us sew a flag",
     "Wir fragten: wo ist der Wal?",
     "Note: I want to see a whale",
     "Idea: we build a boat",
