@@ -140,7 +140,7 @@ interface Found {
 /** True when an unknown speaker could have this name. */
 function mayBeName({ kind, written, isTight = false }: Found, name: string): boolean {
   if (kind === "closing") return true;
-  if (kind === "bare") return isLikeName(written);
+  if (kind === "bare") return isLikeName(written) || isHandle(written);
   const isShort = name.split(" ").length <= 3;
   return (
     isShort && !isTight && !(kind === "colon" && (/[,;!?…]/.test(written) || GOES_ON.test(name)))
@@ -153,6 +153,13 @@ export function isLikeName(text: string): boolean {
   const isShort = words.length > 0 && words.length <= 3 && text.length <= 40;
   const isOpen = !/[.!?…,;:]$/.test(text);
   return isShort && isOpen && words.every((word) => /^[\p{Lu}\p{Lo}\p{N}]/u.test(word));
+}
+
+/** True for the name of an account: "tom_99", "@mira". */
+export function isHandle(text: string): boolean {
+  return /^(?:@\p{L}[\p{L}\p{N}_.]{1,31}|\p{L}[\p{L}\p{N}.]{0,30}_[\p{L}\p{N}_.]{0,31})$/u.test(
+    text.trim(),
+  );
 }
 
 /** One reader for each layout. The first that fits counts. */

@@ -5,13 +5,21 @@
 import { wordsIn } from "../record/text/fold.ts";
 import type { Persona } from "../record/types.ts";
 import {
+  FIRST_PERSON,
   MACHINE_LABELS,
   MACHINE_WORDS,
   OWN_LABELS,
   SECTION_WORDS,
   YOU_LABELS,
 } from "../wording/chat-labels.ts";
-import { CLOSED, isLikeName, labelLines, withoutClosing, type LabelLine } from "./label-lines.ts";
+import {
+  CLOSED,
+  isHandle,
+  isLikeName,
+  labelLines,
+  withoutClosing,
+  type LabelLine,
+} from "./label-lines.ts";
 import { passages } from "./quote.ts";
 import type { InboundMessage, VoiceDeps } from "./ports.ts";
 
@@ -181,6 +189,8 @@ function weakOnesOf(labels: readonly Label[], lines: readonly string[]): readonl
 function areSpeakers(all: readonly Label[], lines: readonly string[]): boolean {
   const alike = all.filter(({ name }) => name !== CLOSED);
   const names = new Set(alike.map(({ key }) => key));
+  // Nobody but an account is called like this.
+  if (alike.some(({ form, written }) => form.startsWith("bare") && isHandle(written))) return true;
   if (names.size < 2) return false;
   if (alike.some(({ speaker }) => speaker !== "unknown")) return true;
   if (names.size < alike.length) return true;
@@ -193,7 +203,7 @@ function areSpeakers(all: readonly Label[], lines: readonly string[]): boolean {
   const isSaid = alike.every(
     ({ written, rest }) => isLikeName(written) && /\S\s+\S+\s+\S/.test(rest),
   );
-  return isHeaded || isSaid || areAbove(alike, lines);
+  return isHeaded || isSaid || alike.some(isVoice) || areAbove(alike, lines);
 }
 
 /** True when they are the first lines of paragraphs, each with more below it. */
@@ -203,6 +213,21 @@ function areAbove(labels: readonly Label[], lines: readonly string[]): boolean {
   const areFirst = labels.map(({ line }) => line).join() === starts.join();
   return areFirst && starts.every((at) => lines[at + 1]?.trim());
 }
+
+/** True for an unknown name with words of a person's own behind it: "Tom: I take sweets". */
+function isVoice(label: Label): boolean {
+  const { written, rest, speaker } = label;
+  if (speaker !== "unknown" || isOfSection(label) || !isLikeName(written)) return false;
+  return wordsIn(rest.slice(0, SPOKEN_CHARS)).some(({ folded }) => FIRST_PERSON.has(folded));
+}
+
+/** "Tom wrote: ...". What the person says that they said is no chat. */
+function isReported(label: Label): boolean {
+  return label.form.endsWith(" said") && !FIRST_PERSON.has(label.name) && !isOfSection(label);
+}
+
+/** Of the words behind a name so many characters are looked at. */
+const SPOKEN_CHARS = 300;
 
 function isOfSection({ name }: Label): boolean {
   return SECTION_WORDS.has(name.split(" ")[0] ?? "");
@@ -214,12 +239,19 @@ function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
   // What is quoted was said before, and where no label says by whom nobody knows.
   if (lines.some(isQuote)) return true;
   const keys = new Set(labels.map(({ key }) => key));
+  // "Tom wrote: ..." quotes Tom, and so does a name alone before what somebody says of themselves.
+  if (labels.some((label) => isReported(label) || isVoice(withBelow(label, lines)))) return true;
   if (labels.some(({ isWeak, isDated }) => isWeak || isDated)) return true;
   if (labels.some(({ speaker }) => !["unknown", "perhaps a machine"].includes(speaker)))
     return true;
   const isPair = labels.some(({ speaker }) => speaker === "perhaps a machine") && keys.size >= 2;
   if (isPair || keys.size < labels.length) return true;
   return keys.size >= 2 && labels.filter(isOfSection).length * 2 < labels.length;
+}
+
+/** A label with the line below it where nothing stands beside it. */
+function withBelow(label: Label, lines: readonly string[]): Label {
+  return label.rest.trim() ? label : { ...label, rest: lines[label.line + 1] ?? "" };
 }
 
 function isQuote(line: string): boolean {

@@ -18,6 +18,14 @@ export const MACHINE_LABELS = inAll("machine_labels", ["google", "pi", "le chat"
 
 export const SECTION_WORDS = inAll("sections");
 
+/** Words by which somebody speaks of themselves, folded, of all languages together. */
+export const FIRST_PERSON: ReadonlySet<string> = new Set(
+  `i im ive ill id my me mine myself we our us ich mich mir mein meine meinen meiner wir uns unser
+  unsere yo mi mis me conmigo nosotros nosotras nuestro nuestra je j moi mon ma mes nous notre`.split(
+    /\s+/,
+  ),
+);
+
 /** Words that tell what somebody said, folded. */
 export const SAID_WORDS: readonly string[] = [...inAll("said")];
 

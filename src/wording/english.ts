@@ -584,7 +584,7 @@ const SPEAKERS = {
   machine_labels: "chat system tool function computer voice response answer".split(" "),
   said: ["said", "says", "wrote", "writes", "asked", "asks", "answered", "replied"],
   sections:
-    "topic topics summary checkpoint learned learnt learning questions question ideas idea notes note next goals goal plans plan date time place title subject mood highlights key main what new done todo ps things interests interest facts fact insights progress activities activity open follow tags name age birthday favourite favorite hobby hobbies ingredients steps breakfast lunch dinner school homework score result price size monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split(
+    "topic topics dream story wish secret reason reminder update look yes no ok wow summary checkpoint learned learnt learning questions question ideas idea notes note next goals goal plans plan date time place title subject mood highlights key main what new done todo ps things interests interest facts fact insights progress activities activity open follow tags name age birthday favourite favorite hobby hobbies ingredients steps breakfast lunch dinner school homework score result price size monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split(
       " ",
     ),
 };

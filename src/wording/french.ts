@@ -574,7 +574,7 @@ export const FRENCH: Catalogue = {
     machine_labels: "reponse modele voix systeme".split(" "),
     said: ["as dit", "avez dit", "a dit", "dit", "ecrit", "a ecrit", "a demande", "a repondu"],
     sections:
-      "sujet sujets resume appris idees remarque remarques prochaine prochaines objectifs titre humeur nouveau fait faits interets reste heure lieu nom anniversaire etapes dejeuner diner ecole devoirs resultat prix lundi mardi mercredi jeudi vendredi samedi dimanche aujourd hier demain".split(
+      "idee note reve histoire souhait oui non sujet sujets resume appris idees remarque remarques prochaine prochaines objectifs titre humeur nouveau fait faits interets reste heure lieu nom anniversaire etapes dejeuner diner ecole devoirs resultat prix lundi mardi mercredi jeudi vendredi samedi dimanche aujourd hier demain".split(
         " ",
       ),
   },

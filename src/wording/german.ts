@@ -609,7 +609,7 @@ export const GERMAN: Catalogue = {
       "antwortete",
     ],
     sections:
-      "thema themen zusammenfassung besprochene gelernt gelerntes fragen frage ideen notizen notiz nachste ziele ziel plane datum zeit ort titel stimmung neu neues erledigt interessen fakten offene alter geburtstag lieblingsessen zutaten schritte fruhstuck mittagessen abendessen schule hausaufgaben ergebnis preis grosse montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern morgen".split(
+      "idee traum geschichte wunsch geheimnis grund ja nein thema themen zusammenfassung besprochene gelernt gelerntes fragen frage ideen notizen notiz nachste ziele ziel plane datum zeit ort titel stimmung neu neues erledigt interessen fakten offene alter geburtstag lieblingsessen zutaten schritte fruhstuck mittagessen abendessen schule hausaufgaben ergebnis preis grosse montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern morgen".split(
         " ",
       ),
   },

@@ -583,7 +583,7 @@ export const SPANISH: Catalogue = {
       "respondio",
     ],
     sections:
-      "tema temas resumen aprendido preguntas pregunta notas nota proximos proximo objetivos fecha hora lugar titulo animo nuevo hecho intereses datos pendiente nombre edad cumpleanos ingredientes pasos desayuno comida cena escuela deberes resultado precio lunes martes miercoles jueves viernes sabado domingo hoy ayer manana".split(
+      "sueno historia deseo secreto si tema temas resumen aprendido preguntas pregunta notas nota proximos proximo objetivos fecha hora lugar titulo animo nuevo hecho intereses datos pendiente nombre edad cumpleanos ingredientes pasos desayuno comida cena escuela deberes resultado precio lunes martes miercoles jueves viernes sabado domingo hoy ayer manana".split(
         " ",
       ),
   },

@@ -63,6 +63,10 @@ describe("one speaker's lines", () => {
     expect(quotable(chat)).toBe(passages(["we sewed a flag\n\nwith a whale on it", "yes, two"]));
   });
 
+  it("are what they report that they said", () => {
+    expect(quotable("I said: let us sew a flag")).toBe("let us sew a flag");
+  });
+
   it("end at a rule, and at what they quote", () => {
     expect(quotable("Me: we sewed a flag\n---\nWhales sing.\nAI: They do.")).toBe(
       "we sewed a flag",
@@ -120,6 +124,18 @@ describe("one speaker's lines", () => {
     "🧑 we sewed a flag\n🤖 whales sing",
     '[{"role": "user", "content": "we sewed"}, {"role": "assistant", "content": "whales sing"}]',
     "- role: user\n  content: we sewed\n- role: assistant\n  content: whales sing",
+    "Tom: I take sweets",
+    "Tom:\nI take sweets\nand nobody sees it",
+    "Opa Hans: ich nehme Bonbons",
+    "Tomás: yo como dulces",
+    "Luc : je prends des bonbons",
+    "Tom wrote: whales sing",
+    "look at this\nTom said: whales sing",
+    "Mum said: I ate it all",
+    "tom_99\nI take sweets\nmira_10\nno way",
+    "tom_99\nI take sweets",
+    "@tomtom\nI take sweets",
+    "Tom - I take sweets\nMaya - no",
     "we sewed a flag\n> whales sing",
     "> whales sing",
     "> whales sing\n> they do",
@@ -171,6 +187,18 @@ describe("what is written by one person", () => {
     "I asked ChatGPT about it: it did not know",
     "He told me: go home. So we went.",
     "AI is fun\nBoats too",
+    "Wir fragten: wo ist der Wal?",
+    "Note: I want to see a whale",
+    "Idea: we build a boat",
+    "Dream: I flew over our house",
+    "Yes: I saw it",
+    "Traum: ich bin geflogen",
+    "my favourite thing: I love whales",
+    "I can't decide: boats or whales",
+    "Mum: she said whales sing",
+    "we - my brother and I - sewed a flag",
+    "Saturday - I swam\nSunday - we sewed",
+    "my file is called whale_song",
     "Breakfast: eggs\nLunch: soup",
     "Montag: Schule\nDienstag: schwimmen",
     "Name: Rex\nAge: 3",

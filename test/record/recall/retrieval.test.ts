@@ -60,7 +60,7 @@ describe("retrieval", () => {
   });
 
   it("finds words with a slip in them, and of very long ones the beginning", () => {
-    expect(best("dentits")).toMatch(/dentist/);
+    expect(best("bentist")).toMatch(/dentist/);
     const long = "Donaudampfschifffahrtskapitaen";
     const entries = [{ id: "LEARN-0001", text: `Opa war ${long} und trug eine Muetze` }];
     expect(best(long, entries)).toMatch(/Opa/);
@@ -71,8 +71,8 @@ describe("retrieval", () => {
 
   it("looks for slips in the first words only of a long question", () => {
     const many = Array.from({ length: 40 }, (_, at) => `quarzsand${"abcdefghij"[at % 10]}${at}`);
-    expect(best(`dentits ${many.join(" ")}`)).toMatch(/dentist/);
-    expect(best(`${many.join(" ")} dentits`)).toBeUndefined();
+    expect(best(`bentist ${many.join(" ")}`)).toMatch(/dentist/);
+    expect(best(`${many.join(" ")} bentist`)).toBeUndefined();
     expect(best(`${many.join(" ")} dentist`)).toMatch(/dentist/);
   });
 
