@@ -41,7 +41,12 @@ export interface DeskParts extends Omit<Desk, "commit" | "note" | "alone"> {
  * Makes the desk of a Record. A desk of one message is a copy with its own `store` and `commit`: `{...desk, store, commit}`.
  */
 export function createDesk({ onCommitted, ...parts }: DeskParts): Desk {
-  const { database } = parts.state;
+  const { database, journal } = parts.state;
+  /** At once, except while a forgetting looks for what it takes out. */
+  const inTurn = async <T>(commit: () => Promise<T>): Promise<T> => {
+    for (let quiet = journal.quiet(); quiet; quiet = journal.quiet()) await quiet;
+    return commit();
+  };
   const thenFollow = async <T>(committed: Promise<T>): Promise<T> => {
     const result = await committed;
     onCommitted();
@@ -49,8 +54,8 @@ export function createDesk({ onCommitted, ...parts }: DeskParts): Desk {
   };
   return {
     ...parts,
-    commit: (work) => thenFollow(database.transact(work)),
-    note: (work) => thenFollow(database.note(work)),
+    commit: (work) => thenFollow(inTurn(() => database.transact(work))),
+    note: (work) => thenFollow(inTurn(() => database.note(work))),
     alone,
   };
 }

@@ -16,6 +16,7 @@ import { searchBeside } from "../state/forgetting/beside.ts";
 import { holdsInRest } from "../state/forgetting/left-rows.ts";
 import { heldCopies, type HeldCopy } from "../state/forgetting/copies.ts";
 import { heldRows, type HeldRows } from "../state/forgetting/rows.ts";
+import { createSeenFiles, type SeenFiles } from "../state/forgetting/seen-files.ts";
 import { readTexts, searchTexts, textsWith } from "../state/forgetting/texts.ts";
 import type { Desk } from "../desk/desk.ts";
 
@@ -75,17 +76,24 @@ export async function previewForget(words: string, desk: Desk): Promise<ForgetPr
   return (await findEverywhere(words, desk)).review;
 }
 
-/** Finds the same, and also what cannot be forgotten. Throws as `previewForget`. */
-export async function findEverywhere(words: string, desk: Desk): Promise<ForgetLook> {
+/**
+ * Finds the same, and also what cannot be forgotten. Throws as `previewForget`.
+ * @param seen what searches for the same words saw before.
+ */
+export async function findEverywhere(
+  words: string,
+  desk: Desk,
+  seen?: SeenFiles,
+): Promise<ForgetLook> {
   try {
-    return await look(words, desk);
+    return await look(words, desk, seen);
   } catch (error) {
     throw isTooLarge(error) ? tooLargeRefusal(error) : error;
   }
 }
 
-async function look(words: string, desk: Desk): Promise<ForgetLook> {
-  const live = await findInFiles(words, desk);
+async function look(words: string, desk: Desk, seen: SeenFiles | undefined): Promise<ForgetLook> {
+  const live = await findInFiles(words, desk, seen);
   const inCopies = await heldCopies(desk.store.folder, live.target);
   const { copies } = inCopies;
   const beside = await searchBeside(desk.store.folder, live.target);
@@ -116,18 +124,22 @@ export function lastingPlaces(places: readonly ForgetPlace[]): readonly ForgetPl
 const PASSING: readonly string[] = ["outbox", "inbox", "jobs"];
 
 /** Finds what goes in the files of the Record alone. Throws as `previewForget`. */
-export async function findInFiles(words: string, { store }: Desk): Promise<LiveFiles> {
+export async function findInFiles(
+  words: string,
+  { store }: Desk,
+  seen: SeenFiles = createSeenFiles(),
+): Promise<LiveFiles> {
   requireNoLinks(store.folder, Object.values(FILES));
   const folder = await readTexts(store.folder);
   const { texts } = folder;
   const query = readForgetQuery(words, texts);
   const first = { ...query.target, recordId: store.recordId };
   // Traces of a candidate in archives and ledgers go with the candidate.
-  const held = await textsWith(texts, first);
+  const held = await textsWith(folder, first, seen);
   const ruled = new Map([...texts].filter(([path]) => RULED.includes(path)));
   const candidateIds = candidatesGone(first, texts, forgetInFiles(ruled, first, held));
   const target = { ...first, candidateIds };
-  const found = await searchTexts(folder, target, held);
+  const found = await searchTexts(folder, target, { held, seen });
   const { changed, beyond, ours, sealed } = found;
   // What git keeps is packed. A text that changes here has its words in there.
   const git = lstatSync(join(store.folder, ".git"), { throwIfNoEntry: false }) ? [".git"] : [];

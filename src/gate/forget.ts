@@ -13,6 +13,7 @@ import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/forget/tombstones.ts";
 import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";
 import { retireRows } from "../state/forgetting/digest-rows.ts";
+import { createSeenFiles } from "../state/forgetting/seen-files.ts";
 import { heldRows, removeForgetCards } from "../state/forgetting/rows.ts";
 import { finishForgetting } from "../state/forgetting/forgettings.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -65,7 +66,8 @@ export function forget(
 ): Promise<Forgotten> {
   return desk.alone(async (alone) => {
     const { state } = alone;
-    const { review, copies } = await findEverywhere(request.words, alone);
+    const seen = createSeenFiles();
+    const { review, copies } = await findEverywhere(request.words, alone, seen);
     if (!review) throw refusal({ code: "forget_nowhere" });
     if (review.sha256 !== request.sha256) {
       throw refusal({ code: "forget_changed" });
@@ -77,9 +79,13 @@ export function forget(
     }
     const receiptId = randomUUID();
     const key = await ensureForgetKey(alone);
-    const forgetNow = async (): Promise<void> => {
+    // What changed while copies were searched is looked at before the others have to wait.
+    await findInFiles(request.words, alone, seen);
+    const forgetNow = async (letOthersCommit: () => void): Promise<void> => {
+      requireQuiet(state);
       await removeTemporary(alone.store.folder);
-      const live = await findInFiles(request.words, alone);
+      const live = await findInFiles(request.words, alone, seen);
+      letOthersCommit();
       await alone.commit(() => {
         requireQuiet(state);
         write({ receiptId, key, live, places: review.places, request }, actor, alone);
@@ -87,10 +93,10 @@ export function forget(
         state.forgettings.add(state.database);
       });
     };
-    await untilNothingComesBetween(() => state.journal.between(forgetNow));
+    await untilNothingComesBetween(() => state.journal.quietly(forgetNow));
     await state.journal.settle();
     await finishForgetting(state.database);
-    const rest = await findEverywhere(request.words, alone);
+    const rest = await findEverywhere(request.words, alone, seen);
     const { beyond, ours, sealed } = rest;
     const { lines } = alone.wording();
     const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
@@ -101,7 +107,7 @@ export function forget(
   });
 }
 
-/** Only inside the transaction. @throws CameBetween when a file is still to be written. */
+/** Asked last inside the transaction. @throws CameBetween when a file is still to be written. */
 export function requireQuiet({ journal }: RecordState): void {
   if (journal.waitingCount() > 0) {
     throw new CameBetween("the Record is written to all the time");

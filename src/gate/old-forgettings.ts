@@ -9,6 +9,7 @@ import { hasOldForgetting } from "../record/merge/receipt.ts";
 import { FILES } from "../record/store.ts";
 import { heldCopies } from "../state/forgetting/copies.ts";
 import { finishForgetting } from "../state/forgetting/forgettings.ts";
+import { createSeenFiles } from "../state/forgetting/seen-files.ts";
 import { readTexts, searchTexts } from "../state/forgetting/texts.ts";
 import { requireQuiet, seal } from "./forget.ts";
 
@@ -33,15 +34,19 @@ export function finishOldForgettings(desk: Desk): Promise<boolean> {
       }
     }
     const receiptId = randomUUID();
-    const retire = async (): Promise<void> => {
-      const { texts } = await searchTexts(await readTexts(store.folder), NO_WORDS);
+    const seen = createSeenFiles();
+    const search = async () => searchTexts(await readTexts(store.folder), NO_WORDS, { seen });
+    await search();
+    const retire = async (letOthersCommit: () => void): Promise<void> => {
+      const { texts } = await search();
+      letOthersCommit();
       await alone.commit(() => {
         requireQuiet(state);
         seal({ receiptId, places: [], live: { texts, changed: new Map() } }, UPGRADE, alone);
         state.forgettings.add(state.database);
       });
     };
-    await untilNothingComesBetween(() => state.journal.between(retire));
+    await untilNothingComesBetween(() => state.journal.quietly(retire));
     await state.journal.settle();
     await finishForgetting(state.database);
     return true;

@@ -21,9 +21,11 @@ import type { RecordArchive } from "../../record/archive/archive.ts";
 import { factual } from "../../factual.ts";
 import { isTooLarge, MOST_FILES, recordTooLarge } from "../../record/bounds.ts";
 import { filePieces } from "../../record/file-pieces.ts";
+import { isSettled, stampOf } from "../../record/file-stamp.ts";
 import { placeIn } from "../../record/links.ts";
 import { createBreaks, withBreaks } from "../../pause.ts";
 import { holdsDigest, isExport, retireDigests, type RetiredFiles } from "./retired-digests.ts";
+import { createSeenFiles, type SeenArtifact, type SeenFiles } from "./seen-files.ts";
 
 /** Files by name, "/" between folders. */
 export interface FolderTexts {
@@ -36,6 +38,8 @@ export interface FolderTexts {
   readonly links: ReadonlyMap<string, string>;
   /** Names of folders. */
   readonly folders: readonly string[];
+  /** Versions of the files. One that was changed a moment ago has none, nor has one in an archive. */
+  readonly stamps: ReadonlyMap<string, string>;
   /** Memory that is left for texts. */
   readonly room: Room;
   /** True for an archive: a file that cannot be read there makes all of it unreadable. */
@@ -90,10 +94,11 @@ async function readFolder(
   const closed: string[] = [];
   const links = new Map<string, string>();
   const folders: string[] = [];
+  const stamps = new Map<string, string>();
   const room = createRoom(folder);
   const read = async (name: string): Promise<void> => {
     const path = name === "" ? folder : placeIn(folder, name);
-    const stats = await lstat(path);
+    const stats = await lstat(path, { bigint: true });
     if (stats.isDirectory()) {
       if (name !== "") folders.push(name);
       for (const entry of (await readdir(path)).toSorted()) {
@@ -108,7 +113,9 @@ async function readFolder(
     else if (texts.size + others.size >= MOST_FILES) {
       throw recordTooLarge(folder, factual`${MOST_FILES} files`);
     } else {
-      const file = { size: stats.size, pieces: () => filePieces(path) };
+      const file = { size: Number(stats.size), pieces: () => filePieces(path) };
+      // Before it is read: what is written meanwhile has another one.
+      if (isSettled(stats, Date.now())) stamps.set(name, stampOf(stats));
       const text = names.isText(name) ? await textIn(name, file, room) : undefined;
       if (text === undefined) others.set(name, file);
       else texts.set(name, text);
@@ -125,7 +132,7 @@ async function readFolder(
     }
   };
   await read("");
-  return { texts, others, closed, links, folders, room, isArchive: false };
+  return { texts, others, closed, links, folders, stamps, room, isArchive: false };
 }
 
 /** Reads the texts of an archive. Its other files are unpacked again, one at a time, when they are looked into. */
@@ -149,6 +156,7 @@ export async function textsInArchive({
     closed: [],
     links: new Map(),
     folders: [],
+    stamps: new Map(),
     room,
     isArchive: true,
   };
@@ -177,13 +185,18 @@ async function wholeOf({ size, pieces }: OtherFile): Promise<Buffer> {
 
 /** The names of the texts that hold the words. Other work goes on between two parts of them. */
 export async function textsWith(
-  texts: Texts,
+  { texts, stamps }: Pick<FolderTexts, "texts" | "stamps">,
   { phrases }: Pick<ForgetTarget, "phrases">,
+  seen: SeenFiles = createSeenFiles(),
 ): Promise<ReadonlySet<string>> {
   const held = new Set<string>();
+  const { own } = seen.about(phrases);
   const breaks = createBreaks();
   for (const [name, text] of texts) {
-    if (await withBreaks(lookForPhrase(text, phrases))) held.add(name);
+    const stamp = stamps.get(name);
+    const isHeld =
+      own.get(name, stamp) ?? own.set(name, stamp, await withBreaks(lookForPhrase(text, phrases)));
+    if (isHeld) held.add(name);
     if (breaks.isDue()) await breaks.take();
   }
   return held;
@@ -191,18 +204,21 @@ export async function textsWith(
 
 /**
  * Searches everything, and names the files that still hold the words after taking them out.
- * @param known the texts of ours that hold the words, as `textsWith` gives them.
+ * @param known.held the texts of ours that hold the words, as `textsWith` gives them.
+ * @param known.seen what earlier searches saw: a file of the same version is not searched again.
  * @throws RecordError as `recordTooLarge` makes it, when the texts that change do not fit into memory.
  */
 export async function searchTexts(
   folder: FolderTexts,
   target: ForgetTarget,
-  known?: ReadonlySet<string>,
+  known: { readonly held?: ReadonlySet<string>; readonly seen?: SeenFiles } = {},
 ): Promise<FolderFindings> {
   const { phrases } = target;
   const { others, closed, links, folders } = folder;
-  const rest = await lookIntoOthers(folder, target);
-  const held = new Set([...(known ?? (await textsWith(folder.texts, target))), ...rest.held]);
+  const { seen = createSeenFiles() } = known;
+  const rest = await lookIntoOthers(folder, target, seen);
+  const own = known.held ?? (await textsWith(folder, target, seen));
+  const held = new Set([...own, ...rest.held]);
   const texts = new Map([...folder.texts, ...rest.texts]);
   const changed = await withBreaks(partsOfForgetting(texts, target, held));
   const breaks = createBreaks();
@@ -220,17 +236,43 @@ export async function searchTexts(
   }
   for (const [name, to] of links) if (holdsPhrase(to, phrases)) beyond.push(name);
   const { renamed } = rest.withHex.length > 0 ? retireDigests(texts, changed) : NOTHING;
+  const retired = new Set([...renamed].flatMap(([was, is]) => (was === is ? [] : [was])));
+  const { digests, names } = seen.about(phrases);
+  const isWithout = oncePerSet((digests) => digests.isSupersetOf(retired));
   for (const name of rest.withHex) {
+    if (breaks.isDue()) await breaks.take();
+    const stamp = folder.stamps.get(name);
+    const known = digests.get(name, stamp);
+    if (known && isWithout(known)) continue;
     const text = await otherText(name, folder);
-    if (text === undefined || !(holdsDigest(text, renamed) || isExport(text))) continue;
-    folder.room.take(others.get(name)?.size ?? 0);
-    texts.set(name, text);
+    if (text === undefined) continue;
+    if (holdsDigest(text, renamed) || isExport(text)) {
+      folder.room.take(others.get(name)?.size ?? 0);
+      texts.set(name, text);
+    } else digests.set(name, stamp, retired);
   }
-  const names = new Set([...texts.keys(), ...others.keys(), ...closed, ...folders]);
-  const named = [...names].filter((name) => holdsPhrase(freeNameOf(name), phrases));
+  const named: string[] = [];
+  for (const name of new Set([...texts.keys(), ...others.keys(), ...closed, ...folders])) {
+    if (names.get(name, name) ?? names.set(name, name, holdsPhrase(freeNameOf(name), phrases))) {
+      named.push(name);
+    }
+    if (breaks.isDue()) await breaks.take();
+  }
   const isBeyond = new Set([...beyond, ...named]);
   const isSealed = [...sealed].filter((name) => !isBeyond.has(name));
   return { texts, changed, beyond: [...isBeyond], ours, sealed: isSealed };
+}
+
+/** Files that were searched together have one set. */
+function oncePerSet(
+  test: (set: ReadonlySet<string>) => boolean,
+): (set: ReadonlySet<string>) => boolean {
+  const known = new Map<ReadonlySet<string>, boolean>();
+  return (set) => {
+    const is = known.get(set) ?? test(set);
+    known.set(set, is);
+    return is;
+  };
 }
 
 const NOTHING: Pick<RetiredFiles, "renamed"> = { renamed: new Map() };
@@ -248,10 +290,13 @@ interface OtherFindings {
 }
 
 /** Reads all other files, one at a time. */
-async function lookIntoOthers(folder: FolderTexts, target: ForgetTarget): Promise<OtherFindings> {
-  const { others, room } = folder;
-  const { phrases } = target;
-  const ids = [...target.candidateIds, ...target.entries.keys()];
+async function lookIntoOthers(
+  folder: FolderTexts,
+  target: ForgetTarget,
+  seen: SeenFiles,
+): Promise<OtherFindings> {
+  const { others, room, stamps } = folder;
+  const ids = new Set([...target.candidateIds, ...target.entries.keys()]);
   const found = {
     texts: new Map<string, string>(),
     held: [] as string[],
@@ -259,27 +304,57 @@ async function lookIntoOthers(folder: FolderTexts, target: ForgetTarget): Promis
     beyond: [] as string[],
     sealed: [] as string[],
   };
+  const { artifacts, withoutIds } = seen.about(target.phrases);
   const breaks = createBreaks();
   for (const [name, file] of others) {
     if (breaks.isDue()) await breaks.take();
-    const text = await otherText(name, folder);
-    if (text === undefined) {
-      const look = await orSealed(folder, () => lookIntoFile(file, phrases));
-      if (look === "held") found.beyond.push(name);
-      if (look === "sealed") found.sealed.push(name);
+    const stamp = stamps.get(name);
+    const known = artifacts.get(name, stamp);
+    const isKnown =
+      known?.isText === false ||
+      (known?.isHeld === false && withoutIds.get(name, stamp)?.isSupersetOf(ids) === true);
+    const text = isKnown ? undefined : await otherText(name, folder);
+    const look =
+      known && (isKnown || text !== undefined)
+        ? known
+        : await lookIntoOther(file, text, folder, target);
+    if (look === "closed") {
+      found.sealed.push(name);
       continue;
     }
-    const isHeld = await withBreaks(lookForPhrase(text, phrases));
-    if (isHeld) found.held.push(name);
-    if (isHeld || ids.some((id) => text.includes(id))) {
+    artifacts.set(name, stamp, look);
+    if (look.isHeld && !look.isText) found.beyond.push(name);
+    if (look.isHeld && text !== undefined) found.held.push(name);
+    if (text !== undefined && (look.isHeld || [...ids].some((id) => text.includes(id)))) {
       room.take(file.size);
       found.texts.set(name, text);
-    } else {
-      if (hidesWords(text)) found.sealed.push(name);
-      if (HEX.test(text)) found.withHex.push(name);
+      continue;
     }
+    if (look.isText) withoutIds.set(name, stamp, ids);
+    if (look.isSealed) found.sealed.push(name);
+    if (look.hasHex) found.withHex.push(name);
   }
   return found;
+}
+
+/** `closed` is one that cannot be read now, and perhaps later. */
+async function lookIntoOther(
+  file: OtherFile,
+  text: string | undefined,
+  folder: FolderTexts,
+  { phrases }: ForgetTarget,
+): Promise<SeenArtifact | "closed"> {
+  if (text === undefined) {
+    const look = await orClosed(folder, () => lookIntoFile(file, phrases));
+    if (look === "closed") return look;
+    return { isText: false, isHeld: look === "held", isSealed: look === "sealed", hasHex: false };
+  }
+  return {
+    isText: true,
+    isHeld: await withBreaks(lookForPhrase(text, phrases)),
+    isSealed: hidesWords(text),
+    hasHex: HEX.test(text),
+  };
 }
 
 const HEX = /[0-9a-f]{16}/i;
@@ -288,20 +363,20 @@ const HEX = /[0-9a-f]{16}/i;
 async function otherText(name: string, folder: FolderTexts): Promise<string | undefined> {
   const file = folder.others.get(name);
   if (!file || file.size > mostHeld()) return undefined;
-  const bytes = await orSealed(folder, () => wholeOf(file));
-  return bytes === "sealed" ? undefined : textOf(name, bytes);
+  const bytes = await orClosed(folder, () => wholeOf(file));
+  return bytes === "closed" ? undefined : textOf(name, bytes);
 }
 
 /** A file of a folder that cannot be read is one that cannot be looked into. */
-async function orSealed<T>(
+async function orClosed<T>(
   { isArchive }: Pick<FolderTexts, "isArchive">,
   read: () => Promise<T>,
-): Promise<T | "sealed"> {
+): Promise<T | "closed"> {
   try {
     return await read();
   } catch (error) {
     if (isArchive) throw error;
-    return "sealed";
+    return "closed";
   }
 }
 
@@ -332,9 +407,9 @@ export async function searchStrays(
   const beyond = new Set(known.filter((name) => holdsPhrase(name, phrases)));
   const sealed = new Set(strays.closed);
   for (const [name, file] of strays.others) {
-    const look = await orSealed(strays, () => lookIntoFile(file, phrases));
+    const look = await orClosed(strays, () => lookIntoFile(file, phrases));
     if (look === "held") beyond.add(name);
-    if (look === "sealed") sealed.add(name);
+    if (look === "sealed" || look === "closed") sealed.add(name);
   }
   for (const [name, to] of strays.links) if (holdsPhrase(to, phrases)) beyond.add(name);
   for (const name of [...strays.others.keys(), ...strays.closed, ...strays.folders]) {

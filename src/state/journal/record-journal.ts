@@ -52,6 +52,13 @@ export interface RecordJournal {
   afterEdits<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `work` while no file changes from here. At its first line the journal is empty: files and state.db belong together. */
   between<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * The same for work that ends with a commit: meanwhile the commits of others wait, until it calls `letOthersCommit`. Its own
+   * commit is to be asked for in the same moment, and comes first.
+   */
+  quietly<T>(work: (letOthersCommit: () => void) => Promise<T>): Promise<T>;
+  /** Resolves when a commit need not wait any more. Undefined when none has to wait. */
+  quiet(): Promise<void> | undefined;
   /** Number of operations that are committed and not yet applied. */
   waitingCount(): number;
   /** Stops trying. The rest is applied at the next start. */
@@ -88,6 +95,8 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   const closing = new AbortController();
   /** False when there is certainly nothing to apply. It saves a query after each commit. */
   let mayHaveWork = true;
+  /** Work that lets nobody commit. */
+  let quiet: Promise<void> | undefined;
   const largeTexts = createLargeTexts({ ...options, onStep });
 
   const applyAll = async (): Promise<void> => {
@@ -166,6 +175,25 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     return nextRound;
   };
 
+  const between = async <T>(work: () => Promise<T>): Promise<T> => {
+    // Nothing is committed that the files do not hold yet: a copy of state.db then has no journal to carry out.
+    const isMoving = (): boolean =>
+      held !== undefined || applying > 0 || (mayHaveWork && !closing.signal.aborted);
+    for (await settle(); isMoving(); await settle()) {
+      await setImmediate();
+    }
+    const working = work();
+    held = working.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await working;
+    } finally {
+      held = undefined;
+    }
+  };
+
   return {
     prepare: largeTexts.prepare,
     add: (job, { edits = [], appends = [] }) => {
@@ -216,24 +244,26 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
       if (isEditing) await within(EDITS_MS, settle()).catch(() => undefined);
       return work();
     },
-    between: async (work) => {
-      // Nothing is committed that the files do not hold yet: a copy of state.db then has no journal to carry out.
-      const isMoving = (): boolean =>
-        held !== undefined || applying > 0 || (mayHaveWork && !closing.signal.aborted);
-      for (await settle(); isMoving(); await settle()) {
-        await setImmediate();
-      }
-      const working = work();
-      held = working.then(
-        () => undefined,
-        () => undefined,
-      );
-      try {
-        return await working;
-      } finally {
-        held = undefined;
-      }
-    },
+    between,
+    quietly: (work) =>
+      between(async () => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        // The commit that is asked for in that moment is before theirs.
+        const current = promise.then(() => setImmediate());
+        const letOthersCommit = (): void => {
+          if (quiet === current) quiet = undefined;
+          resolve();
+        };
+        quiet = current;
+        try {
+          // Commits that others asked for before are made now.
+          await database.note(() => undefined);
+          return await work(letOthersCommit);
+        } finally {
+          letOthersCommit();
+        }
+      }),
+    quiet: () => quiet,
     waitingCount: () =>
       database.get<{ n: number }>("SELECT count(*) AS n FROM file_operation")?.n ?? 0,
     close: () => {
