@@ -1,6 +1,7 @@
 // The one entrypoint of the bot: environment in, one bot for one Record until it is told to stop.
 
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { openOnTheWay } from "./config/own-computer.ts";
 import { factual, vouched } from "./factual.ts";
 import { createLogger, type Logger } from "./logger.ts";
@@ -10,6 +11,7 @@ import { controlSocketPath, openControl } from "./control/control-server.ts";
 import { claimLink } from "./operator/claim.ts";
 import { typedHere } from "./operator/typed-here.ts";
 import { installRoot } from "./install-root.ts";
+import { becomeOwner, socketFolder } from "./record-owner.ts";
 import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError, RecordElsewhereError, messageInFull } from "./errors.ts";
 import { startRecordRuntime, type RecordRuntime } from "./runtime/runtime.ts";
@@ -18,7 +20,7 @@ import { createWebServer } from "./web/server.ts";
 
 /** Runs until SIGTERM or SIGINT; gives the exit code. */
 async function main(): Promise<number> {
-  const config = loadConfig(readEnvironment(process.env, process.cwd()));
+  const config = asOwner(loadConfig(readEnvironment(process.env, process.cwd())));
   const log = processLogger(config);
   const { seed, recordId, usersDir } = config;
   if (
@@ -54,6 +56,13 @@ async function main(): Promise<number> {
     await web?.close();
     log.info({}, "stopped");
   }
+}
+
+/** Root runs a bot as the user to whom the Record belongs. Its secrets have been read by then. */
+function asOwner(config: Config): Config {
+  return becomeOwner(config)
+    ? { ...config, runtimeDir: socketFolder(config.runtimeDir, tmpdir()) }
+    : config;
 }
 
 async function serve(

@@ -24,9 +24,16 @@ const CONSTANT = /^[A-Z][A-Z\d_]*(?:\.length)?$/;
 const NAMES: readonly string[] = [
   "state/cards.ts where",
   "state/conversation.ts where",
+  "state/database/brought-state.ts columns",
+  "state/database/brought-state.ts columns",
+  "state/database/brought-state.ts table",
+  "state/database/brought-state.ts table",
+  "state/database/brought-state.ts version",
   `state/forgetting/left-rows.ts name.replaceAll('"', '""')`,
   "state/forgetting/rows.ts table",
   "state/forgetting/rows.ts where",
+  "state/outbox.ts where",
+  "state/outbox.ts where",
 ];
 
 /** A text in quotes ends on its line, so that an apostrophe in a comment begins none. */

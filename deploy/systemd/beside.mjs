@@ -28,7 +28,7 @@ mount -t tmpfs -o mode=0755 tmpfs "$private"
 mkdir -p "$folder"
 mount --no-canonicalize --bind . "$folder"
 if [ -n "$copy" ]; then
-  mkdir "$private/file"
+  mkdir "$(dirname -- "$copy")"
   cat <&3 >"$copy"
   chown "$uid:$gid" "$copy"
 fi
@@ -36,6 +36,8 @@ umask 077
 cd /
 exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs "$@" 3<&-`;
 
+/** The folder of root's copy, beside that of the Record, which may have any name without a dot. */
+const NO_RECORD = ".file";
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const node = process.execPath;
 const cli = join(dirname(dirname(node)), "dist", "cli.js");
@@ -132,7 +134,7 @@ function restore() {
 function restoreAsOwner(folder, { uid, gid }) {
   const archives = dirname(dirname(folder));
   const { name, file } = openArchive(folder, words[0]);
-  const copy = file === undefined ? "" : join(archives, "file", basename(name));
+  const copy = file === undefined ? "" : join(archives, NO_RECORD, basename(name));
   const given = name === undefined ? words : [copy || name, ...words.slice(1)];
   const alone = [archives, folder, copy, String(uid), String(gid)];
   const restoring = [node, cli, "restore", "--user", id, ...given];

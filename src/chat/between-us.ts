@@ -3,6 +3,7 @@
 // Proof: test/e2e/between-us.test.ts.
 
 import { asksBetweenUs, isOnly } from "../voice/phrases.ts";
+import { distressIn } from "../wording/distress.ts";
 import { SAID_WORDS } from "../wording/chat-labels.ts";
 import { betweenUsKeyboard, keyboard } from "../wording/sentences.ts";
 import { say } from "./answer.ts";
@@ -17,11 +18,11 @@ import { runTurn } from "./run-turn.ts";
  */
 export async function heardBetweenUs(
   incoming: Incoming,
-  text: string,
+  { text, above }: { readonly text: string; readonly above?: string },
   deps: ChatDeps,
 ): Promise<boolean> {
   const { lines, phrases } = deps.desk.wording();
-  // Words that were passed on ask for nothing.
+  // Words that were passed on or changed may ask for silence, and for nothing more.
   const isOwn = incoming.words === "own";
   const isOpen = isBetweenUs(channelKeyOf(incoming.chat.id), deps.desk);
   const isKey = isOnly(text, [lines.key_between_us_over]);
@@ -29,37 +30,55 @@ export async function heardBetweenUs(
     await end(incoming, deps);
     return true;
   }
-  if (isOwn && asksBetweenUs(text, [lines.key_between_us, ...phrases.between_us], SAID_WORDS)) {
-    await begin(incoming, text, isBare(text, deps), deps);
+  if (asksForSilence(text, deps)) {
+    await begin(incoming, { text, isBare: isBare(text, deps), above }, deps);
     return true;
   }
-  if (isOpen) await runTurn(incoming, { text }, deps);
+  if (isOpen) await runTurn(incoming, { text, ...(above && { opening: { text: above } }) }, deps);
   return isOpen;
 }
+
+/** True for words that ask for such a talk, wherever they stand. */
+export function asksForSilence(text: string, { desk }: Pick<ChatDeps, "desk">): boolean {
+  const { lines, phrases } = desk.wording();
+  // In changed or passed on words, and beside a picture, a command is text.
+  if (COMMAND.test(text)) return true;
+  const all = [lines.key_between_us, ...phrases.between_us];
+  return [text, text.replace(/^\/\S+\s*/, "")].some((words) =>
+    asksBetweenUs(words, all, SAID_WORDS),
+  );
+}
+
+const COMMAND = /^\/between_us(?![\w])/i;
 
 /** The command /between_us, with or without the first words. */
 export async function betweenUs(incoming: Incoming<Command>, deps: ChatDeps): Promise<void> {
   const text = incoming.what.argument.trim();
-  await begin(incoming, text || "/between_us", text === "", deps);
+  await begin(incoming, { text: text || "/between_us", isBare: text === "" }, deps);
 }
 
 /** True for a message that is the phrase and nothing else. */
 function isBare(text: string, { desk }: ChatDeps): boolean {
   const { lines, phrases } = desk.wording();
   const plain = phrases.between_us.map((phrase) => phrase.replace(/\s*\.\.\.$/, ""));
-  return isOnly(text, [lines.key_between_us, ...plain]);
+  return isOnly(text, ["/between_us", lines.key_between_us, ...plain]);
 }
 
 /** The mode is stored before anything is worked out, so that no failure and no kill leaves what follows unprotected. */
 async function begin(
   incoming: Incoming,
-  text: string,
-  bare: boolean,
+  said: { readonly text: string; readonly isBare: boolean; readonly above?: string | undefined },
   deps: ChatDeps,
 ): Promise<void> {
+  const { text, isBare: isAll, above } = said;
   const { state, note, wording } = deps.desk;
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
+  // Nothing stands in the way of somebody in distress.
+  const isFree = isBetweenUs(channelKey, deps.desk) || distressIn(text) === "sure";
+  if (!isFree && !deps.voice.limits.take("between_us", channelKey)) {
+    return say(incoming, { text: wording().lines.tired }, deps);
+  }
   await note(() => {
     state.conversations.beginBetweenUs(channelKey);
     // The next words are no answer to a question from before.
@@ -67,8 +86,9 @@ async function begin(
     state.homework.end(channelKey);
   });
   const { lines } = wording();
-  const opening = { text: lines.between_us_begun, keyboard: betweenUsKeyboard(lines) };
-  if (!bare) return runTurn(incoming, { text, opening }, deps);
+  const begun = [...(above ? [above] : []), lines.between_us_begun].join("\n\n");
+  const opening = { text: begun, keyboard: betweenUsKeyboard(lines) };
+  if (!isAll) return runTurn(incoming, { text, opening }, deps);
   const exchange = [
     { role: "user", text },
     { role: "assistant", text: opening.text },

@@ -6,11 +6,13 @@ import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
+import { answerBeside } from "./hear-message.ts";
 import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
 import { writtenBy } from "./run-turn.ts";
+import { isNearTelling, listenForDistress } from "./tellings.ts";
 
 const MAX_BYTES = 100_000;
 
@@ -23,14 +25,18 @@ export async function takeDocument(
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
   const refusal = refusalOf(incoming, deps);
-  if (refusal) return say(incoming, { text: lines[refusal] }, deps);
+  const { caption = "" } = incoming.what;
+  if (refusal) return answerBeside(incoming, caption, lines[refusal], deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const result = await orStopped(deps, async () => {
       const read = await textOf(incoming, deps);
       if (typeof read === "string") return read;
+      await listenForDistress(incoming, read.text, deps);
+      const isHeldBack = isNearTelling(incoming, deps);
+      const { name } = incoming.what;
       return receiveDocument(
-        { channelKey, name: incoming.what.name, text: read.text, ...writtenBy(incoming, deps) },
+        { channelKey, name, text: read.text, isHeldBack, ...writtenBy(incoming, deps) },
         { ...deps.voice, wording: deps.desk.wording() },
       );
     });

@@ -8,7 +8,6 @@ import { stage } from "../gate/stage.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, homeworkAppend, transcriptAppend } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
-import { finishLetGo, noteLetGo } from "../state/forgetting/forgettings.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import { offerCard } from "../voice/offer.ts";
 import type { KeptJob, Reply, TurnResult } from "../voice/ports.ts";
@@ -25,6 +24,8 @@ export interface TurnEnd {
   readonly keyboard?: Outgoing["keyboard"];
   /** Empties the conversation before anything is added. */
   readonly resetsConversation?: boolean;
+  /** The Voice knows nothing any more of what was said in this chat. A talk just between us goes on. */
+  readonly forgetsSaid?: boolean;
   /** The name of what was heard in this chat (record/heard.ts), where it has changed. */
   readonly heard?: string;
   /** The turn was worked out in a talk just between us. What it holds goes nowhere else, even if that has ended by now. */
@@ -56,10 +57,6 @@ export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
         write();
       });
     }
-    // A full disk ends no talk halfway: the next start does this again.
-    if (end.endsBetweenUs || end.resetsConversation) {
-      await finishLetGo(desk.state.database).catch(() => undefined);
-    }
     return true;
   } catch (error) {
     if (error instanceof HomeworkMovedOn) return false;
@@ -73,10 +70,18 @@ export function isBetweenUs(channelKey: string, { state }: Desk): boolean {
 }
 
 /** What a turn just between us may leave. Whatever else a result holds, now or in later versions, is not carried out. */
-function onlyTalk({ reply, exchange, pendingLookup, offeredAt, homework }: TurnResult): TurnResult {
+function onlyTalk({
+  reply,
+  exchange,
+  pendingLookup,
+  offeredAt,
+  homework,
+  distress,
+}: TurnResult): TurnResult {
   return {
     reply,
     transcript: [],
+    ...(distress && { distress }),
     ...(exchange && { exchange }),
     ...(pendingLookup !== undefined && { pendingLookup }),
     ...(offeredAt !== undefined && { offeredAt }),
@@ -92,10 +97,16 @@ interface Moment {
   readonly pendingCount: number | undefined;
 }
 
-function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
+function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   const { state } = desk;
-  const { channelKey, chatId, result } = end;
+  const { channelKey, chatId } = whole;
   const at = moment.now.getTime();
+  const { distress } = whole.result;
+  if (distress) state.heldBack.begin(channelKey, { level: distress, saidAt: at }, at);
+  const isHeldBack = state.heldBack.covers(channelKey, at);
+  // Near a telling of distress a turn leaves no more. A proposal is refused by the gate itself.
+  const result = isHeldBack ? { ...whole.result, events: [], isEvidence: false } : whole.result;
+  const end = { ...whole, result };
   const then = { state, now: () => moment.now };
   const old = openOffer(chatId, state.conversations.read(channelKey).pendingLookup, state);
   const talk = state.conversations.betweenUs(channelKey);
@@ -103,14 +114,15 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
   if (isOver) {
     state.conversations.endBetweenUs(channelKey);
     state.awaitedEdits.clear(chatId);
-    noteLetGo(state.database);
   }
   // The talk may have ended while this was worked out.
   const isGone = end.isBetweenUs === true && talk === undefined;
   if (end.resetsConversation) {
     state.conversations.reset(channelKey);
     state.homework.end(channelKey);
-  }
+    // The next words are no new wording.
+    state.awaitedEdits.clear(chatId);
+  } else if (end.forgetsSaid) state.conversations.forgetSaid(channelKey);
   if (end.heard !== undefined) state.settings.set(heardKey(channelKey), end.heard);
   if (result.exchange && !isGone) {
     state.conversations.append(channelKey, result.exchange, at, result.isEvidence);
@@ -122,7 +134,7 @@ function writeEnd(end: TurnEnd, desk: Desk, moment: Moment): void {
     state.conversations.setPendingLookup(channelKey, offer?.question, offeredAt);
   }
   if (result.takesCheckpoint) state.conversations.markCheckpoint(channelKey);
-  if (result.analystJob) state.analystJobs.add(queued(result.analystJob, chatId));
+  if (result.analystJob && !isHeldBack) state.analystJobs.add(queued(result.analystJob, chatId));
   state.journal.add(`turn-${randomUUID()}`, { appends: appendsOf(end, moment) });
   // An offer that only got more time keeps its card.
   const isProlonged = result.offeredAt !== undefined;

@@ -1,31 +1,49 @@
 // A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
+import { say } from "./answer.ts";
 import { heardBetweenUs } from "./between-us.ts";
 import { heardInHomework } from "./homework.ts";
-import { distressIn } from "../wording/distress.ts";
 import { takeWording } from "./new-wording.ts";
 import { areTheirs, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
+import { listenForDistress } from "./tellings.ts";
+
+export interface Heard {
+  readonly text: string;
+  readonly isSpoken: boolean;
+  /** A line about what the words stand beside. It stands above the answer. */
+  readonly above?: string;
+}
 
 /** Takes the words for the first of these that fits. */
-export async function hearMessage(
-  incoming: Incoming,
-  said: { readonly text: string; readonly isSpoken: boolean },
-  deps: ChatDeps,
-): Promise<void> {
+export async function hearMessage(incoming: Incoming, said: Heard, deps: ChatDeps): Promise<void> {
+  const { text, above } = said;
+  const distress = await listenForDistress(incoming, text, deps);
   // Before all that would keep the words.
-  if (await heardBetweenUs(incoming, said.text, deps)) return;
+  if (await heardBetweenUs(incoming, said, deps)) return;
   // Only words that were said here and now may be an answer to something.
   if (incoming.words === "own") {
-    // The question for a wording stays open for a person who needs an answer first.
-    const isWording = deps.roles.isOwner(incoming.user.id) && distressIn(said.text) !== "sure";
-    if (isWording && (await takeWording(incoming, said.text, deps))) return;
+    // The question for a wording stays open for a person who needs an answer first. No card shows such a wording.
+    const isWording = deps.roles.isOwner(incoming.user.id) && distress === "none";
+    if (isWording && (await takeWording(incoming, text, deps))) return;
     if (await heardInHomework(incoming, said, deps)) return;
   }
   // Nothing is learned from others, so nothing of theirs has to be kept.
   const mayBeRest =
     !said.isSpoken && areTheirs(incoming) && deps.roles.isCompanion(incoming.user.id);
-  const earlier = mayBeRest ? deps.pastes.before(incoming, said.text) : "";
-  await runTurn(incoming, { text: said.text, ...(earlier !== "" && { earlier }) }, deps);
+  const earlier = mayBeRest ? deps.pastes.before(incoming, text) : "";
+  const opening = above === undefined ? {} : { opening: { text: above } };
+  await runTurn(incoming, { text, ...(earlier !== "" && { earlier }), ...opening }, deps);
+}
+
+/** Answers the words beside something that is not taken, below a line about that. Without words the line is all. */
+export async function answerBeside(
+  incoming: Incoming,
+  words: string,
+  line: string,
+  deps: ChatDeps,
+): Promise<void> {
+  if (words === "") return say(incoming, { text: line }, deps);
+  await hearMessage(incoming, { text: words, isSpoken: false, above: line }, deps);
 }

@@ -40,11 +40,12 @@ export function areTheirs({ words }: Pick<Incoming, "words">): boolean {
 export type What =
   | SaidText
   | Command
-  | { readonly kind: "no_command" }
+  /** What only looks like a command. The text is all of it. */
+  | { readonly kind: "no_command"; readonly text: string }
   | Tap
   | VoiceNote
   | DocumentFile
-  | { readonly kind: "unreadable"; readonly of: "sticker" | "picture" | "audio" | "other" }
+  | Unreadable
   | { readonly kind: "nothing" };
 
 export interface SaidText {
@@ -77,6 +78,16 @@ export interface Tap {
   readonly cardMessageId?: number;
 }
 
+/** Words that stand beside something else. Absent: none. */
+export interface Captioned {
+  readonly caption?: string;
+}
+
+export interface Unreadable extends Captioned {
+  readonly kind: "unreadable";
+  readonly of: "sticker" | "picture" | "audio" | "other";
+}
+
 /** A file that the messenger keeps. */
 export interface Attachment {
   readonly fileId: string;
@@ -84,14 +95,32 @@ export interface Attachment {
   readonly bytes?: number;
 }
 
-export interface VoiceNote extends Attachment {
+export interface VoiceNote extends Attachment, Captioned {
   readonly kind: "voice";
   readonly seconds: number;
 }
 
-export interface DocumentFile extends Attachment {
+export interface DocumentFile extends Attachment, Captioned {
   readonly kind: "document";
   readonly name: string;
+}
+
+/** All words of a message that can be read at once. A command's name may be one of them, as in "/help me". */
+export function wordsOf({ what }: Pick<Incoming, "what">): string {
+  switch (what.kind) {
+    case "text":
+    case "no_command":
+      return what.text;
+    case "command":
+      return what.argument;
+    case "voice":
+    case "document":
+    case "unreadable":
+      return what.caption ?? "";
+    case "tap":
+    case "nothing":
+      return "";
+  }
 }
 
 /** Key of the conversation in a chat, as transcripts and state.db name it. */

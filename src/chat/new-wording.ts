@@ -58,6 +58,13 @@ export async function cancel(incoming: Incoming, deps: ChatDeps): Promise<void> 
   });
 }
 
+/** The same without a word about it, in the middle of a story. */
+export async function endQuestion({ chat }: Incoming, { desk }: ChatDeps): Promise<void> {
+  await desk.note(() => {
+    desk.state.awaitedEdits.clear(chat.id);
+  });
+}
+
 /** True for a message that was written before the question for a wording was shown. It is not the answer to it. */
 function isBeforeAsking(incoming: Incoming, { desk }: ChatDeps): boolean {
   const asked = desk.state.outbox.newestCard(incoming.chat.id, "wording");

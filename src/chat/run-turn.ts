@@ -8,6 +8,7 @@ import { isReport } from "../voice/phrases.ts";
 import type { InboundMessage, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
+import { isNearTelling } from "./tellings.ts";
 import { endTurn, heardKey, isBetweenUs, type TurnEnd } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -36,6 +37,9 @@ export async function runTurn(
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
   const isPrivate = isBetweenUs(channelKey, deps.desk);
+  // Nothing is learned from what stays between us, as from a guest's words.
+  const mayLearn = deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isPrivate;
+  const isHeldBack = mayLearn && isNearTelling(incoming, deps);
   const origin = originOf(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {
@@ -44,12 +48,12 @@ export async function runTurn(
       ...writtenBy(incoming, deps),
       channelKey,
       isGuest: deps.roles.isGuest(incoming.user.id),
-      // Nothing is learned from what stays between us, as from a guest's words.
-      isCompanion: deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isPrivate,
+      isCompanion: mayLearn && !isHeldBack,
+      isHeldBack,
       isPassedOn: incoming.words !== "own",
       isBetweenUs: isPrivate,
     };
-    const { hearing, voice } = await heardNow(incoming, channelKey, deps);
+    const { hearing, voice } = await heardNow(incoming, isPrivate, deps);
     const answered = asStillRead(
       await unlessStopped(said.text, deps, () => takeTurn(message, voice)),
       origin,
@@ -69,8 +73,7 @@ export async function runTurn(
         result,
         isBetweenUs: isPrivate,
         ...(keyboard && { keyboard }),
-        // A conversation that begins anew would end such a talk, which only its person does.
-        ...(!isPrivate && hearing),
+        ...hearing,
       },
       deps.desk,
     );
@@ -118,9 +121,12 @@ function around(
   below: string | undefined,
 ): TurnResult {
   const { reply } = result;
-  if (typeof reply !== "string") return result;
-  const lines = [above, reply, below].filter((line) => line !== undefined);
-  return { ...result, reply: lines.join("\n\n") };
+  const whole = (said: string): string =>
+    [above, said, below].filter((line) => line !== undefined).join("\n\n");
+  return {
+    ...result,
+    reply: typeof reply === "string" ? whole(reply) : (count) => whole(reply(count)),
+  };
 }
 
 /**
@@ -128,21 +134,22 @@ function around(
  * settings changed. What the Voice said then would go on standing in the prompt.
  */
 async function heardNow(
-  { user }: Incoming,
-  channelKey: string,
+  { user, chat }: Incoming,
+  isPrivate: boolean,
   { voice, roles, desk }: ChatDeps,
 ): Promise<{
-  readonly hearing: Pick<TurnEnd, "heard" | "resetsConversation">;
+  readonly hearing: Pick<TurnEnd, "heard" | "resetsConversation" | "forgetsSaid">;
   readonly voice: VoiceDeps;
 }> {
   const isGuest = roles.isGuest(user.id);
   const heard = hearingOf(await voice.snapshot(), isGuest ? "guest" : "household");
-  const before = desk.state.settings.get(heardKey(channelKey));
+  const before = desk.state.settings.get(heardKey(channelKeyOf(chat.id)));
   if (before === heard || (before === undefined && !isGuest)) return { hearing: {}, voice };
   if (!isGuest) return { hearing: { heard }, voice };
   const nothing = { history: [], sinceCheckpoint: [] };
   return {
-    hearing: { heard, resetsConversation: true },
+    // A talk just between us is ended by its person alone.
+    hearing: { heard, ...(isPrivate ? { forgetsSaid: true } : { resetsConversation: true }) },
     voice: { ...voice, conversation: () => nothing },
   };
 }

@@ -1,16 +1,17 @@
 // The story of one message, top to bottom: the first test that fits decides. Whatever it leads to ends with the commit of
 // the message's desk; a message that leads to nothing is simply done.
 
-import { distressIn } from "../wording/distress.ts";
 import { say } from "./answer.ts";
 import { obeyCommand } from "./commands/commands.ts";
+import { asksForSilence } from "./between-us.ts";
 import { takeDocument } from "./documents.ts";
-import { hearMessage } from "./hear-message.ts";
+import { answerBeside, hearMessage } from "./hear-message.ts";
 import { asksForHomework, homework } from "./homework.ts";
-import { channelKeyOf, type Incoming, type SaidText, type What } from "./incoming.ts";
+import { channelKeyOf, wordsOf, type Incoming, type SaidText, type What } from "./incoming.ts";
 import { obey, operatorOrder } from "./commands/operator-orders.ts";
 import type { ChatDeps } from "./ports.ts";
 import { takeTap } from "./taps.ts";
+import { listenForDistress } from "./tellings.ts";
 import { listen } from "./voice-notes.ts";
 
 /**
@@ -25,16 +26,24 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (deps.roles.isGuest(incoming.user.id) && !(await isBearable(incoming, deps))) return;
   if (is(incoming, "tap")) return takeTap(incoming, deps);
   const { lines } = deps.desk.wording();
-  const isDistress = is(incoming, "text") && distressIn(incoming.what.text) === "sure";
-  if (incoming.words === "edited" && !isDistress)
-    return say(incoming, { text: lines.edited_message }, deps);
-  if (is(incoming, "no_command")) return say(incoming, { text: lines.unknown_command }, deps);
   if (is(incoming, "command")) return obeyCommand(incoming, deps);
+  // Before all else, whatever the words stand in or beside: somebody may be afraid, or ask for silence.
+  const text = wordsOf(incoming);
+  const isTelling = (await listenForDistress(incoming, text, deps)) === "sure";
+  const isChange = incoming.words === "edited";
+  // What stands beside a voice note is heard with it.
+  if (is(incoming, "voice") && !isChange) return listen(incoming, deps);
+  if (isTelling || asksForSilence(text, deps)) {
+    const isUnread = is(incoming, "document") && !isTelling;
+    const above = isUnread ? lines.between_us_unnoted : undefined;
+    return hearMessage(incoming, { text, isSpoken: false, ...(above && { above }) }, deps);
+  }
+  if (isChange) return say(incoming, { text: lines.edited_message }, deps);
+  if (is(incoming, "no_command")) return say(incoming, { text: lines.unknown_command }, deps);
   if (is(incoming, "text")) return hear(incoming, deps);
-  if (is(incoming, "voice")) return listen(incoming, deps);
   if (is(incoming, "document")) return takeDocument(incoming, deps);
   if (is(incoming, "unreadable")) {
-    return say(incoming, { text: lines[UNREADABLE[incoming.what.of]] }, deps);
+    return answerBeside(incoming, text, lines[UNREADABLE[incoming.what.of]], deps);
   }
 }
 

@@ -9,7 +9,7 @@ import { withPermit, type PermitOf } from "../voice/limits.ts";
 import { channelKeyOf, type Incoming, type VoiceNote } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
-import { hearMessage } from "./hear-message.ts";
+import { answerBeside, hearMessage } from "./hear-message.ts";
 
 const MAX_SECONDS = 300;
 /** Clients round what they say. */
@@ -26,8 +26,10 @@ export async function listen(incoming: Incoming<VoiceNote>, deps: ChatDeps): Pro
   try {
     const heard = await orStopped(deps, () => transcribe(incoming, deps));
     if (heard === undefined) return await say(incoming, { text: lines.stopped }, deps);
-    if (typeof heard === "string") return await say(incoming, { text: lines[heard] }, deps);
-    await hearMessage(incoming, { text: heard.text, isSpoken: true }, deps);
+    const { caption = "" } = incoming.what;
+    if (typeof heard === "string") return await answerBeside(incoming, caption, lines[heard], deps);
+    const text = [caption, heard.text].filter(Boolean).join("\n");
+    await hearMessage(incoming, { text, isSpoken: true }, deps);
   } finally {
     stopTyping();
   }

@@ -62,6 +62,8 @@ export interface Command {
   readonly options: Options;
   /** Words that are no options are taken. */
   readonly takesWords: boolean;
+  /** The part of the line that names the Record which the command is about; absent: it is about none, or about all. */
+  readonly record: "--user" | "first word" | undefined;
   /** The words after the name, as somebody would type them. */
   readonly example: string;
   /** Further exit codes of its own, a sentence each. */
@@ -82,9 +84,11 @@ export function command<const O extends Options>(row: {
   readonly forms: readonly Form[];
   readonly options: O;
   readonly takesWords?: boolean;
+  readonly record?: "first word";
   readonly example: string;
   readonly codes?: readonly string[];
   readonly load: () => Promise<{ readonly run: (call: Call<Values<O>>) => Promise<void> }>;
 }): Command {
-  return { takesWords: false, codes: [], ...row };
+  const record = Object.hasOwn(row.options, "user") ? "--user" : undefined;
+  return { takesWords: false, codes: [], record, ...row };
 }

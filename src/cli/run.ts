@@ -3,6 +3,8 @@
 
 import { parseArgs } from "node:util";
 import { EXIT, GraceMarError, UsageError, errorMessage, messageInFull } from "../errors.ts";
+import { asOwner } from "./as-owner.ts";
+import { harmless } from "../record/text/unseen.ts";
 import type { Call, Command, Surroundings } from "./command.ts";
 import { helpOf, overview, PROGRAM, usageOf } from "./help.ts";
 import { nearest } from "./nearest.ts";
@@ -25,7 +27,7 @@ export async function runWords(
   } catch (error) {
     const [first = "", ...more] = messageInFull(error).split("\n");
     const paint = painter(errors, environment);
-    errors.write(`${[paint("red", first), ...more].join("\n")}\n`);
+    errors.write(`${harmless([paint("red", first), ...more].join("\n"))}\n`);
     // Another process has the Record by now: Node's own end would close state.db, which writes to it.
     const atOnce = error instanceof GraceMarError && error.code === "record_elsewhere";
     return { code: exitCodeOf(error), atOnce };
@@ -79,24 +81,25 @@ function findCommand(typed: string): Command {
 async function start(
   command: Command,
   typed: readonly string[],
-  surroundings: Surroundings,
+  around: Surroundings,
 ): Promise<number> {
   const { values, positionals: words } = readWords(command, typed);
-  const { output, errors, environment } = surroundings;
-  const progress = createProgress(errors, command.name);
+  const progress = createProgress(around.errors, command.name);
   let code: number = EXIT.ok;
   const { run } = await command.load();
+  const { surroundings, explain } = asOwner(command, { user: userOf(values), words }, around);
+  const { output, errors, environment } = surroundings;
   const call = {
     ...surroundings,
     // The table holds each command to its own options.
     values: values as never,
     words,
     print: (text: string) => {
-      output.write(`${text}\n`);
+      output.write(`${harmless(text)}\n`);
     },
     note: (text: string) => {
       progress.clear();
-      errors.write(`${text}\n`);
+      errors.write(`${harmless(text)}\n`);
     },
     paint: painter(output, environment),
     during: <T>(work: Promise<T>) => progress.during(work),
@@ -109,7 +112,7 @@ async function start(
     await run(call);
   } catch (error) {
     const { withRecordsThere } = await import("./missing-record.ts");
-    throw withRecordsThere(error, userOf(values), surroundings);
+    throw explain(withRecordsThere(error, userOf(values), surroundings));
   }
   return code;
 }

@@ -18,6 +18,7 @@ import {
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { isToSave, isUntold } from "../wording/untold.ts";
 
 export interface Decision {
@@ -63,6 +64,7 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
     const after = setCandidateStatus(resolved, candidate.id, from, decision.to);
     const alongside = await decision.alongside?.(after, alone);
     const now = alone.now();
+    const reason = keptReason(decision, alone);
     const edits = await alone.state.journal.prepare([
       { path: FILES.pending, before: before.text, after: after.text },
     ]);
@@ -74,7 +76,7 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
             event: decision.to,
             candidateId: candidate.id,
             extras: {
-              ...(decision.reason && { rejection_reason: decision.reason }),
+              ...(reason && { rejection_reason: reason }),
               ...(decision.choice && { resolution: decision.choice.kind }),
               ...actorExtras(decision.actor),
             },
@@ -91,6 +93,15 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
     });
     return candidate;
   });
+}
+
+/** The reason that every owner may read: none of a telling of distress, or near one. */
+export function keptReason(
+  { reason, actor }: Pick<Decision, "reason" | "actor">,
+  { state, now }: Pick<Desk, "state" | "now">,
+): string | undefined {
+  if (!reason || tellsDistress([reason])) return undefined;
+  return state.heldBack.covers(actor.channelKey, now().getTime()) ? undefined : reason;
 }
 
 function withChoice(

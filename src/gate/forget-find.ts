@@ -4,8 +4,7 @@
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
-import { CandidateError, errorMessage } from "../errors.ts";
-import { isTooLarge } from "../record/bounds.ts";
+import { isTooLarge, tooLargeRefusal } from "../record/bounds.ts";
 import { readPending } from "../record/candidates/pending-file.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
 import { forgetInFiles, RULED, type Texts } from "../record/forget/files.ts";
@@ -81,12 +80,7 @@ export async function findEverywhere(words: string, desk: Desk): Promise<ForgetL
   try {
     return await look(words, desk);
   } catch (error) {
-    if (!isTooLarge(error)) throw error;
-    throw new CandidateError(
-      { code: "record_too_large" },
-      `Nothing was forgotten: ${errorMessage(error)}`,
-      error,
-    );
+    throw isTooLarge(error) ? tooLargeRefusal(error) : error;
   }
 }
 

@@ -70,7 +70,11 @@ export function forget(
     if (review.sha256 !== request.sha256) {
       throw refusal({ code: "forget_changed" });
     }
-    for (const copy of copies) await copy.remove();
+    // A copy that cannot be changed now is named in the end. It keeps nothing else from being forgotten.
+    const untouched: string[] = [];
+    for (const copy of copies) {
+      await copy.remove().catch(() => untouched.push(copy.path));
+    }
     const receiptId = randomUUID();
     const key = await ensureForgetKey(alone);
     const forgetNow = async (): Promise<void> => {
@@ -92,7 +96,7 @@ export function forget(
     const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
     // What was closed before was named before.
     const closed = sealed.filter((name) => !review.sealed.includes(name));
-    const left = [...again, ...beyond, ...closed];
+    const left = [...new Set([...again, ...untouched, ...beyond, ...closed])];
     return { receiptId, places: review.places, left, ours, sealed };
   });
 }

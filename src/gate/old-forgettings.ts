@@ -14,7 +14,7 @@ import { requireQuiet, seal } from "./forget.ts";
 
 /**
  * Takes the digests out of the Record, its backups and the folders that were put aside. Gives false where there is nothing
- * to do, as after the first time. A copy that cannot be read stays as it is.
+ * to do, as after the first time. A copy that cannot be read or changed stays as it is.
  * @throws RecordError when a file cannot be read or written; GraceMarError `busy`.
  */
 export function finishOldForgettings(desk: Desk): Promise<boolean> {
@@ -28,7 +28,9 @@ export function finishOldForgettings(desk: Desk): Promise<boolean> {
         state.settings.set(TRIES, String(tries + 1));
       });
       const { copies } = await heldCopies(store.folder, NO_WORDS);
-      for (const copy of copies) if (!copy.isUnreadable) await copy.remove();
+      for (const copy of copies) {
+        if (!copy.isUnreadable) await copy.remove().catch(() => undefined);
+      }
     }
     const receiptId = randomUUID();
     const retire = async (): Promise<void> => {

@@ -23,14 +23,14 @@ export interface Staged extends Staging {
 }
 
 /**
- * Stages a proposal and shows its card to every owner. What tells of distress is not staged, whoever proposes it: `tell` then
- * runs without a staging, and nothing else says that there was something.
+ * Stages a proposal and shows its card to every owner. What tells of distress, or was said near such a telling, is not staged,
+ * whoever proposes it: `tell` then runs without a staging, and nothing else says that there was something.
  * @param tell runs inside the same transaction, before the cards are put into the outbox.
  * @returns undefined when nothing was staged.
  * @throws RecordError when PENDING-REVIEW.md cannot take it.
  */
 export function stage(
-  { proposal, channelKey, userText, replyText }: StagedProposal,
+  { proposal, channelKey, userText, replyText, saidAt }: StagedProposal,
   desk: Desk,
   tell?: (staging?: Staged) => void,
 ): Promise<Staged | undefined> {
@@ -60,7 +60,12 @@ export function stage(
     const { candidate, edit, number } = staging;
     const card = candidateCard({ candidate, conflicts }, alone.wording().lines);
     const edits = await state.journal.prepare([edit]);
-    await alone.commit(() => {
+    return alone.commit(() => {
+      // It may have been told while this was worked out.
+      if (state.heldBack.covers(channelKey, saidAt ?? now.getTime())) {
+        tell?.();
+        return undefined;
+      }
       state.settings.set(LAST_NUMBER, String(number));
       state.settings.set(LEDGERS_READ, "1");
       state.journal.add(`stage-${randomUUID()}`, {
@@ -73,8 +78,8 @@ export function stage(
       for (const chatId of alone.ownerChats()) {
         putCard({ chatId }, card, alone);
       }
+      return staging;
     });
-    return staging;
   });
 }
 

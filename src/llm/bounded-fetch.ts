@@ -31,8 +31,21 @@ export async function boundedFetch(
   }
   const bodiless = status === 204 || status === 205;
   if (bodiless) answer.resume();
-  const content = bodiless ? null : ReadableStream.from(bounded(answer, BODY_LIMIT, tooLarge));
+  const content = bodiless ? null : ReadableStream.from(released(answer));
   return new Response(content, { status, headers: withBoundedRetry(answer) });
+}
+
+/**
+ * The body in pieces. The client cancels one that it does not want to read, before a retry; a generator that nobody began
+ * would then let the connection go on, and the process with it.
+ */
+function released(answer: IncomingMessage): AsyncIterable<Buffer> {
+  const pieces = bounded(answer, BODY_LIMIT, tooLarge);
+  const end = (): Promise<IteratorResult<Buffer>> => {
+    answer.destroy();
+    return pieces.return(undefined);
+  };
+  return { [Symbol.asyncIterator]: () => ({ next: () => pieces.next(), return: end }) };
 }
 
 function tooLarge(): Error {

@@ -148,10 +148,11 @@ export function variablesOf(grants: readonly Grant[]): readonly string[] {
 /** Drops what waits for a person. The id of a private chat is its person's. */
 function voidPerson(userId: number, state: RecordState): void {
   const channel = `telegram:${userId}`;
+  // The talk ends first: what waits of it is let go of then.
+  state.conversations.endBetweenUs(channel);
   state.outbox.voidChat(userId);
   state.awaitedEdits.clear(userId);
   state.homework.end(channel);
-  state.conversations.endBetweenUs(channel);
   state.conversations.setPendingLookup(channel, undefined, 0);
   dropWaiting(state.database, String(userId));
 }

@@ -9,6 +9,7 @@ import { newestRows, type JsonRow } from "../record/text/jsonl.ts";
 import { clip } from "../record/text/clip.ts";
 import { parseTimestamp, type LocalClock } from "../record/text/timestamp.ts";
 import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { isAsked } from "../wording/untold.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import { counted } from "../wording/sentences.ts";
@@ -96,6 +97,8 @@ export function figuresOf(facts: FigureSources): RecordFigures {
     },
     rejections: events
       .filter((row) => row["event"] === "rejected" && row["rejection_reason"])
+      // An earlier version kept any reason.
+      .filter((row) => !tellsDistress([String(row["rejection_reason"])]))
       .slice(-REJECTIONS)
       .toReversed()
       .map((row) => ({

@@ -1,17 +1,16 @@
 // Daily forgetting of what is old: ids of updates and cards after a month, and everything said, in transcript, archives,
-// conversation and backups, after the `keep_chat_days` of SELF.md's front matter. The Record itself stays.
+// conversation, backups and folders that were put aside, after the `keep_chat_days` of SELF.md's front matter. The Record
+// itself stays.
 
 import { randomUUID } from "node:crypto";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
-import { readText, removeFile } from "../record/files.ts";
+import { removeFile } from "../record/files.ts";
 import { placeIn } from "../record/links.ts";
-import { dropBefore } from "../record/archive/rotation.ts";
-import { FILES, type RecordStore } from "../record/store.ts";
-import type { FileEdit } from "../record/types.ts";
 import { removeBackupsBefore } from "../state/backup.ts";
+import { shortenCopies } from "../state/forgetting/old-copies.ts";
+import { shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
 import { forgetUpdateSums, type Inbox } from "../state/inbox.ts";
 import { rewrite } from "./rewrite.ts";
 
@@ -40,7 +39,13 @@ export function startRetention(deps: RetentionTimer): () => void {
     if (due === doneOn) return;
     doneOn = due;
     await forgetDone(deps);
-    if (settings.keepChatDays !== undefined) await forgetOldChat(settings.keepChatDays, desk);
+    if (settings.keepChatDays === undefined) return;
+    const left = await forgetOldChat(settings.keepChatDays, desk);
+    if (left.length === 0) return;
+    deps.log.warn(
+      { copies: left.map((path) => relative(desk.store.folder, path)) },
+      "copies keep what was said longer ago than keep_chat_days, because they cannot be read or changed",
+    );
   };
   const lookSafely = (): void => {
     look().catch((error: unknown) => {
@@ -83,14 +88,16 @@ function forgetDone({ desk, inbox }: RetentionTimer): Promise<void> {
     inbox.prune(monthAgo);
     state.longTexts.prune(monthAgo);
     state.outbox.prune(monthAgo);
+    state.heldBack.forgetBefore(monthAgo);
   });
 }
 
 /**
  * Removes everything said more than `days` days ago. A kill at any point leaves the rest for the next time.
- * @throws RecordError when a file cannot be read.
+ * @returns absolute paths of copies that could not be looked into or changed.
+ * @throws RecordError when a file of the Record cannot be read.
  */
-export async function forgetOldChat(days: number, desk: Desk): Promise<void> {
+export async function forgetOldChat(days: number, desk: Desk): Promise<readonly string[]> {
   const { store, state } = desk;
   const before = new Date(desk.now().getTime() - days * DAY_MS);
   const { clock } = await store.snapshot();
@@ -101,34 +108,15 @@ export async function forgetOldChat(days: number, desk: Desk): Promise<void> {
       state.conversations.forgetBefore(before.getTime());
       forgetUpdateSums(state.database);
     };
-    const { emptied } = await rewrite(() => shorten(clock.date(before), store), write, alone);
+    const { emptied } = await rewrite(
+      () => shorterLogs(clock.date(before), store.folder),
+      write,
+      alone,
+    );
     await state.journal.settle();
     for (const path of emptied) await removeFile(placeIn(store.folder, path));
   });
-}
-
-interface ShorterLogs {
-  readonly edits: readonly FileEdit[];
-  /** Archives that have only their heading left. */
-  readonly emptied: readonly string[];
-}
-
-async function shorten(day: string, { folder }: RecordStore): Promise<ShorterLogs> {
-  const edits: FileEdit[] = [];
-  const emptied: string[] = [];
-  for (const path of [FILES.transcript, ...(await transcriptArchives(folder))]) {
-    const before = (await readText(placeIn(folder, path))) ?? "";
-    const { kept, isEmpty } = dropBefore(before, day);
-    if (kept !== before) edits.push({ path, before, after: kept });
-    if (isEmpty && path !== FILES.transcript) emptied.push(path);
-  }
-  return { edits, emptied };
-}
-
-async function transcriptArchives(folder: string): Promise<readonly string[]> {
-  const [name = ""] = FILES.transcript.split(".");
-  const names = await readdir(join(folder, "archives")).catch(() => []);
-  return names
-    .filter((each) => each.startsWith(`${name}-`) && each.endsWith(".md"))
-    .map((each) => `archives/${each}`);
+  return shortenCopies(store.folder, { day: clock.date(before), before }, (work) =>
+    desk.alone(work),
+  );
 }

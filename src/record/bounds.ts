@@ -2,7 +2,7 @@
 // `npm run torture:memory` proves in a cgroup of 256 MB. Proof: test/state/record-bounds.test.ts.
 
 import { factual, type Factual } from "../factual.ts";
-import { RecordError } from "../errors.ts";
+import { CandidateError, RecordError } from "../errors.ts";
 
 /** Files of a Record. */
 export const MOST_FILES = 20_000;
@@ -20,6 +20,11 @@ export function recordTooLarge(folder: string, most: Factual): RecordError {
 /** True for an error of `recordTooLarge`. */
 export function isTooLarge(error: unknown): error is RecordError {
   return error instanceof RecordError && error.code === RECORD_TOO_LARGE;
+}
+
+/** The same error as an answer to the person who asked. */
+export function tooLargeRefusal(error: RecordError): CandidateError {
+  return new CandidateError({ code: RECORD_TOO_LARGE }, error.message, error);
 }
 
 const RECORD_TOO_LARGE = "record_too_large";

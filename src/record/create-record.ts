@@ -6,7 +6,7 @@ import { factual } from "../factual.ts";
 import { ConfigError, RecordError } from "../errors.ts";
 import { createFolder, readText } from "./files.ts";
 import { withFirstFacts, type FirstFacts } from "./self/first-facts.ts";
-import { requireNotInstalled } from "../installed.ts";
+import { requireNonePutAside } from "./put-aside.ts";
 import { checkIntegrity } from "./integrity.ts";
 import { quoteScalar } from "./text/scalar.ts";
 import { localDate } from "./text/timestamp.ts";
@@ -45,7 +45,7 @@ export function requireNoRecord({
   recordId,
 }: Pick<NewRecord, "usersDir" | "recordId">): string {
   const folder = join(usersDir, recordId);
-  requireNotInstalled({ usersDir, recordId });
+  requireNonePutAside({ usersDir, recordId });
   if (lstatSync(folder, { throwIfNoEntry: false })) {
     throw new ConfigError(`${folder} exists already: a Record is never overwritten`);
   }

@@ -221,15 +221,19 @@ export async function fileSha256(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Removes the temporary files that `replaceFile` leaves in a folder when the process is killed. */
+const LEFTOVER = /^\..+\.[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?$/;
+
+/** Removes the temporary files that a kill of `replaceFile` leaves in a folder, and what SQLite leaves beside one. */
 export async function removeLeftovers(folder: string): Promise<void> {
   if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
-  const names = await readdir(folder).catch((error: unknown) => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;
   });
-  for (const name of names) {
-    if (/^\..+\.[0-9a-f]{12}\.tmp$/.test(name)) await rm(join(folder, name), { force: true });
+  for (const entry of entries) {
+    // A folder of such a name is none of ours.
+    const isOurs = !entry.isDirectory() && LEFTOVER.test(entry.name);
+    if (isOurs) await rm(join(folder, entry.name), { force: true });
   }
 }
 

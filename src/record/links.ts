@@ -48,28 +48,31 @@ function hasOtherNames(path: string): boolean {
  * @throws RecordError `record_link` when one of them is a link, or anything in the folders that only we write to.
  */
 export function requireNoLinks(folder: string, ours: readonly string[]): void {
-  const names = [...ours, ...OUR_FOLDERS, ...OUR_FOLDERS.flatMap((name) => below(folder, name))];
-  for (const name of names) {
-    const path = join(folder, name);
-    if (isLink(path)) throw linkError(path);
-  }
+  for (const name of ours) if (isLink(join(folder, name))) throw linkError(join(folder, name));
+  for (const name of OUR_FOLDERS) requireNoLinksIn(join(folder, name));
+}
+
+/** @throws RecordError `record_link` when this folder, or anything in it, is a link. */
+export function requireNoLinksIn(folder: string): void {
+  const link = [folder, ...below(folder)].find(isLink);
+  if (link !== undefined) throw linkError(link);
 }
 
 /** Only the bot writes to them. */
 const OUR_FOLDERS: readonly string[] = [".runtime", "archives"];
 
-function below(folder: string, name: string): readonly string[] {
-  const stats = lstatSync(join(folder, name), { throwIfNoEntry: false });
-  return stats?.isDirectory()
-    ? entriesOf(join(folder, name)).map((one) => join(name, one.name))
-    : [];
+function below(folder: string): readonly string[] {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  return stats?.isDirectory() ? entriesOf(folder).map(({ name }) => join(folder, name)) : [];
 }
 
 /**
  * The path of a file by its name in the Record's folder.
- * @throws RecordError `record_link` when a folder on the way to it is a link. The file itself is looked at when it is opened.
+ * @throws RecordError `record_path` for a name that leads out of the folder, `record_link` when a folder on the way to it is
+ * a link. The file itself is looked at when it is opened.
  */
 export function placeIn(folder: string, name: string): string {
+  if (!staysInside(name)) throw outsideError(name);
   const parts = name.split(/[/\\]/);
   let path = folder;
   for (const part of parts.slice(0, -1)) {
@@ -77,6 +80,20 @@ export function placeIn(folder: string, name: string): string {
     if (isLink(path)) throw linkError(path);
   }
   return join(folder, name);
+}
+
+/** True for a relative name that leads to no other folder: without `..` and without a root. */
+export function staysInside(name: string): boolean {
+  const isPlain = (part: string): boolean => part !== "" && part !== "." && part !== "..";
+  return !name.includes("\0") && name.split(/[/\\]/).every(isPlain);
+}
+
+/** The error for a name that leads out of the Record. */
+export function outsideError(name: string): RecordError {
+  return new RecordError(
+    factual`${{ file: name }} is no name for a file in a Record: nothing was read or written`,
+    { code: "record_path" },
+  );
 }
 
 /** True when a file, or a folder on the way to it, is a link in the Record. An absolute path counts if it is one of the Record's. */

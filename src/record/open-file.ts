@@ -1,5 +1,5 @@
 // A file of a Record is opened as itself: never what a link leads to, and never a pipe that somebody has to fill.
-// Only record/files.ts opens files by this. Proof: test/record/links.test.ts.
+// Only record/files.ts and the lease open files by this. Proof: test/record/links.test.ts.
 
 import { closeSync, constants, fstatSync, openSync, type Stats } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
@@ -24,15 +24,23 @@ export async function openFile(path: string, flags: number): Promise<FileHandle>
   }
 }
 
-/** The same for reading, in synchronous code. Gives a descriptor. */
-export function openFileSync(path: string): number {
-  const descriptor = openSync(path, constants.O_RDONLY | ITSELF);
+/** The same for a file that is there, in synchronous code. Gives a descriptor. */
+export function openFileSync(path: string, flags: number = constants.O_RDONLY): number {
+  const descriptor = openItself(path, flags);
   try {
     requireFile(path, fstatSync(descriptor));
     return descriptor;
   } catch (error) {
     closeSync(descriptor);
     throw error;
+  }
+}
+
+function openItself(path: string, flags: number): number {
+  try {
+    return openSync(path, flags | ITSELF);
+  } catch (error) {
+    throw asLinkError(path, error);
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ConfigError } from "../errors.ts";
 import { createRecord } from "./create-record.ts";
 import { copyFolder } from "./files.ts";
-import { requireNotInstalled } from "../installed.ts";
+import { requireNonePutAside } from "./put-aside.ts";
 
 /** The source: `template` is users/_template, `repo` the users/<id> that came with a private fork. */
 export type Seed = "template" | "repo";
@@ -29,7 +29,7 @@ export async function seedRecord(request: SeedRequest): Promise<boolean> {
   const { recordId, usersDir, root } = request;
   const folder = join(usersDir, recordId);
   if (lstatSync(folder, { throwIfNoEntry: false })) return false;
-  requireNotInstalled(request);
+  requireNonePutAside(request);
   if (request.seed === "template") {
     const templateDir = join(root, "users", "_template");
     const name = recordId.charAt(0).toUpperCase() + recordId.slice(1);

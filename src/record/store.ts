@@ -1,7 +1,7 @@
 // A Record is read from one folder. Every turn works on a snapshot, which is parsed once per change of a file (by
 // inode, size and time), so that the next message sees an edit by hand or a merge.
 
-import { existsSync, lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { factual } from "../factual.ts";
 import { ConfigError, RecordError } from "../errors.ts";
@@ -14,8 +14,8 @@ import { DEFAULT_CONFLICT_RULES, type ConflictRule } from "./conflicts/conflicts
 import { fileVersion } from "./file-stamp.ts";
 import { readText } from "./files.ts";
 import { placeIn, requireNoLinks } from "./links.ts";
+import { requireNonePutAside } from "./put-aside.ts";
 import { splitFrontMatter } from "./self/front-matter.ts";
-import { requireNotInstalled } from "../installed.ts";
 import { checkParsed } from "./integrity.ts";
 import { readLibrary } from "./self/library.ts";
 import { memoryNotes } from "./self/memory.ts";
@@ -54,6 +54,8 @@ export const FILES = {
   /** Conflict rules: one file beside all Records, and additions in a Record. */
   conflictRules: "conflict_rules.yaml",
 } as const;
+
+const INSTALL_RULES = join("..", FILES.conflictRules);
 
 /** Everything that a prompt is built from, at one moment. It stays the same object until a file changes. */
 export interface RecordSnapshot {
@@ -133,18 +135,12 @@ export async function requireReadable(store: RecordStore): Promise<void> {
   await store.conflictRules();
 }
 
-/** The suffix of the folder that a restore makes. */
-export const RESTORED = ".restored";
-
 function requireFolder(folder: string, recordId: string): void {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) {
-    requireNotInstalled({ usersDir: dirname(folder), recordId });
-    const fresh = `${folder}${RESTORED}`;
+    requireNonePutAside({ usersDir: dirname(folder), recordId });
     throw new ConfigError(
-      existsSync(fresh)
-        ? `There is no Record "${recordId}": a restore was cut short just before its end. Finish it with: mv ${fresh} ${folder}`
-        : `There is no Record "${recordId}" (looked for ${folder}). Make one with: npm run new-record -- ${recordId}`,
+      `There is no Record "${recordId}" (looked for ${folder}). Make one with: npm run new-record -- ${recordId}`,
       { code: "record_missing" },
     );
   }
@@ -175,7 +171,9 @@ function createStore(recordId: string, folder: string): RecordStore {
       return text;
     };
 
-    const readIn = async (path: string) => readText(placeIn(folder, path));
+    const readIn = async (path: string) =>
+      // Of all that is read this one file stands beside the Records.
+      readText(path === INSTALL_RULES ? join(folder, path) : placeIn(folder, path));
 
     const current = (path: string): Promise<string> => {
       const version = versionOf(path);
@@ -271,7 +269,7 @@ function createStore(recordId: string, folder: string): RecordStore {
       parsedEvidence,
       contradictions,
       conflictRules: async () => {
-        const install = await read(join("..", FILES.conflictRules));
+        const install = await read(INSTALL_RULES);
         const own = await read(FILES.conflictRules);
         if (rules?.install !== install || rules.own !== own) {
           const merged = mergeRules(

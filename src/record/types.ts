@@ -120,6 +120,8 @@ export interface StagedProposal {
   readonly channelKey: string;
   readonly userText: string;
   readonly replyText: string;
+  /** When the words were said, in Unix milliseconds. Absent: now. */
+  readonly saidAt?: number;
 }
 
 /** All values of a candidate's fence. */

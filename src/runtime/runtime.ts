@@ -25,6 +25,7 @@ import { createExcerptSearch } from "../record/recall/excerpts.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import type { RecordStore } from "../record/store.ts";
 import { exportRecord } from "../state/backup.ts";
+import { finishLetGo } from "../state/forgetting/forgettings.ts";
 import { isForgotten } from "../state/forgetting/key.ts";
 import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
@@ -141,6 +142,7 @@ async function assemble(
   const onCommitted = (): void => {
     sender.wake();
     analystLane.wake();
+    void finishLetGo(state.database);
     state.journal.settle().catch((error: unknown) => {
       log.error({ err: error }, "file operations stopped");
     });
@@ -339,7 +341,7 @@ async function assemble(
     me,
     port: source.port,
     running,
-    isIdle: () => isAtRest(ended),
+    isIdle: () => isAtRest(ended) && !state.database.isCompacting(),
     isAlive: vitals.isAlive,
     stop: () => stopRuntime(ended),
   };

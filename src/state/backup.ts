@@ -17,6 +17,8 @@ import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { RecordJournal } from "./journal/record-journal.ts";
+import { placeIn } from "../record/links.ts";
+import { withScratch } from "./scratch.ts";
 
 export interface Backup {
   /** Absolute path. */
@@ -37,23 +39,20 @@ export const BACKUPS = join(".runtime", "backups");
 
 /** Makes a backup now. @throws RecordError when a file cannot be read, or when all files together are too large. */
 export async function makeBackup({ store, state, now }: Backed): Promise<Backup> {
-  const folder = join(store.folder, BACKUPS);
+  const folder = placeIn(store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   await removeLeftovers(folder);
   const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
-  const { bytes, leftOut } = await state.journal.between(async () => {
-    // The copy has the name of a leftover, so that after a kill the next backup removes it.
-    const copy = join(folder, `.state.${randomBytes(6).toString("hex")}.tmp`);
-    try {
+  const { bytes, leftOut } = await state.journal.between(() =>
+    withScratch(store.folder, async (scratch) => {
+      const copy = join(scratch, "state.db");
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
-      copyState(state.database, copy);
+      await copyState(state.database, copy);
       return await replaceByWriting(path, (file) =>
         packRecord(store, now(), file, { state: () => filePieces(copy) }),
       );
-    } finally {
-      await removeFile(copy);
-    }
-  });
+    }),
+  );
   const names = await backupsIn(folder);
   for (const name of names.slice(0, -KEPT)) await removeFile(join(folder, name));
   return { path, bytes, leftOut };
@@ -61,7 +60,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
 
 /** Makes a backup unless this day (in UTC) has one. */
 export async function makeDailyBackup(backed: Backed): Promise<void> {
-  const folder = join(backed.store.folder, BACKUPS);
+  const folder = placeIn(backed.store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   const today = stampOf(backed.now()).slice(0, "2026-01-01".length);
   if ((await backupsIn(folder)).some((name) => name.startsWith(today))) return;
@@ -102,7 +101,7 @@ const EXPORTS = join(".runtime", "exports");
 
 /** Removes the backups of a Record that were made before a moment. */
 export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
-  const folder = join(recordFolder, BACKUPS);
+  const folder = placeIn(recordFolder, BACKUPS);
   await ensureOwnFolder(folder);
   for (const name of await backupsIn(folder)) {
     if (name < stampOf(before)) await removeFile(join(folder, name));

@@ -4,6 +4,7 @@
 // Proof: test/state/conversation.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
+import { noteLetGo } from "./forgetting/forgettings.ts";
 
 /** One message of the conversation as a model sees it. */
 export interface Message {
@@ -30,11 +31,13 @@ export interface Conversations {
   markCheckpoint(channel: string): void;
   /** Ends a talk just between us as well. */
   reset(channel: string): void;
+  /** Takes away all that was said, also in a talk just between us, which goes on. */
+  forgetSaid(channel: string): void;
   /** The talk just between us that this channel is in, with the time (Unix milliseconds) of its newest message. */
   betweenUs(channel: string): { readonly saidAt?: number } | undefined;
   /** From now on all that is read and written here is that of the talk. Inside a transaction, as the two below. */
   beginBetweenUs(channel: string): void;
-  /** Lets go of all that was said in it. Without such a talk it does nothing. */
+  /** Lets go of all that was said in it (forgetting/forgettings.ts). Without such a talk it does nothing. */
   endBetweenUs(channel: string): void;
   /** Forgets messages and offered look-ups from before `before` (Unix milliseconds). */
   forgetBefore(before: number): void;
@@ -57,16 +60,38 @@ const BETWEEN_US = ":between-us";
 /** The SQL condition for rows of such channels. */
 export const IS_BETWEEN_US = `channel LIKE '%${BETWEEN_US}'`;
 
+/** True while the talk of a channel goes on. */
+export function isTalkOpen(database: StateDatabase, channel: string): boolean {
+  return (
+    database.get("SELECT 1 FROM channel WHERE channel = ?", channel + BETWEEN_US) !== undefined
+  );
+}
+
+/** Inside a transaction: lets go of the words of such a talk, which goes on. */
+export function letGoOfWords(database: StateDatabase, channel: string): void {
+  if (!isTalkOpen(database, channel)) return;
+  database.run("DELETE FROM message WHERE channel = ?", channel + BETWEEN_US);
+  database.run(
+    "UPDATE channel SET pending_question = NULL, offered_at = NULL WHERE channel = ?",
+    channel + BETWEEN_US,
+  );
+  noteLetGo(database);
+}
+
 /** The conversations in state.db. */
 export function createConversations(database: StateDatabase): Conversations {
-  const isBetweenUs = (channel: string): boolean =>
-    database.get("SELECT 1 FROM channel WHERE channel = ?", channel + BETWEEN_US) !== undefined;
+  const isBetweenUs = (channel: string): boolean => isTalkOpen(database, channel);
   /** The channel that is spoken in now. */
   const current = (channel: string): string =>
     isBetweenUs(channel) ? channel + BETWEEN_US : channel;
   const remove = (channel: string): void => {
     database.run("DELETE FROM message WHERE channel = ?", channel);
     database.run("DELETE FROM channel WHERE channel = ?", channel);
+  };
+  const endBetweenUs = (channel: string): void => {
+    if (!isBetweenUs(channel)) return;
+    remove(channel + BETWEEN_US);
+    noteLetGo(database);
   };
   return {
     read: (remembered) => {
@@ -139,7 +164,10 @@ export function createConversations(database: StateDatabase): Conversations {
     },
     reset: (channel) => {
       remove(channel);
-      remove(channel + BETWEEN_US);
+      endBetweenUs(channel);
+    },
+    forgetSaid: (channel) => {
+      database.run("DELETE FROM message WHERE channel IN (?, ?)", channel, channel + BETWEEN_US);
     },
     betweenUs: (channel) => {
       if (!isBetweenUs(channel)) return undefined;
@@ -152,9 +180,7 @@ export function createConversations(database: StateDatabase): Conversations {
     beginBetweenUs: (channel) => {
       database.run("INSERT OR IGNORE INTO channel (channel) VALUES (?)", channel + BETWEEN_US);
     },
-    endBetweenUs: (channel) => {
-      remove(channel + BETWEEN_US);
-    },
+    endBetweenUs,
     forgetBefore: (before) => {
       database.run("DELETE FROM message WHERE said_at < ?", before);
       database.run(

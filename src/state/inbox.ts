@@ -72,8 +72,11 @@ export function forgetUpdateSums(database: StateDatabase): void {
 
 /** A forgetting leaves this and the number of the row in place of a hash. */
 const FORGOTTEN_SHA = "forgotten ";
-/** The statement that does so. */
-export const WITHOUT_SUMS = `UPDATE inbox SET body_sha = '${FORGOTTEN_SHA}' || seq`;
+/** The SQL expression of it. */
+export const FORGOTTEN_SUM = `'${FORGOTTEN_SHA}' || seq`;
+/** The statement that does so. A month's rows are not written again each time. */
+const WITHOUT_SUMS = `UPDATE inbox SET body_sha = ${FORGOTTEN_SUM}
+  WHERE substr(body_sha, 1, ${FORGOTTEN_SHA.length}) <> '${FORGOTTEN_SHA}'`;
 /** Bot API, getUpdates: an update is delivered for 24 hours at most. Ids restart only after a week. */
 const REDELIVERED_MS = 48 * 60 * 60_000;
 

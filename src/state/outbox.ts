@@ -5,6 +5,8 @@
 import { createCards, type Card, type CardKind, type NewCard } from "./cards.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { readRowJson } from "./database/row-json.ts";
+import { isTalkOpen, letGoOfWords } from "./conversation.ts";
+import { noteLetGo } from "./forgetting/forgettings.ts";
 
 export type { Card, CardKind, NewCard };
 
@@ -86,8 +88,11 @@ export interface Outbox {
   markSent(row: OutboxRow, messageId: number | undefined): void;
   retryAt(id: number, nextAt: number, last: LastTry): void;
   /** Drops a row that Telegram will never take. */
-  drop(id: number): void;
-  /** Drops everything for a chat, because the person blocked the bot. */
+  drop(row: Pick<OutboxRow, "id" | "chatId">): void;
+  /**
+   * Drops everything for a chat, because the person blocked the bot. The words of a talk just between us go too; it goes on,
+   * for its person may come back.
+   */
   dropChat(chatId: number): number;
   /** Inside a transaction: drops everything that waits for this person, and makes their buttons unknown. */
   voidChat(chatId: number): void;
@@ -142,6 +147,17 @@ const CHATS = `
  */
 export function createOutbox(database: StateDatabase, newToken: () => string): Outbox {
   const cards = createCards(database, newToken);
+  /** Takes rows away. The bytes of a talk just between us that is over by then are overwritten as well. */
+  const remove = (chatId: number, where: string, value: number): number => {
+    const isPrivate =
+      database.get(
+        `SELECT 1 FROM outbox WHERE ${where} AND instr(body, '"isBetweenUs":true') LIMIT 1`,
+        value,
+      ) !== undefined;
+    const { changes } = database.run(`DELETE FROM outbox WHERE ${where}`, value);
+    if (isPrivate && !isTalkOpen(database, `telegram:${chatId}`)) noteLetGo(database);
+    return changes;
+  };
   return {
     add: (outgoing, now) => {
       const { chatId, text, keyboard, buttons, document, isFallback, audience } = outgoing;
@@ -207,7 +223,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
     },
     markSent: (row, messageId) => {
       if (row.card && messageId !== undefined) cards.setMessage(row.card.id, messageId);
-      database.run("DELETE FROM outbox WHERE id = ?", row.id);
+      remove(row.chatId, "id = ?", row.id);
     },
     retryAt: (id, nextAt, { mayHaveArrived, waitMs = WAIT_MS }) => {
       database.run(
@@ -219,15 +235,15 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         id,
       );
     },
-    drop: (id) => {
-      database.run("DELETE FROM outbox WHERE id = ?", id);
+    drop: ({ id, chatId }) => {
+      remove(chatId, "id = ?", id);
     },
-    dropChat: (chatId) => database.run("DELETE FROM outbox WHERE chat_id = ?", chatId).changes,
+    dropChat: (chatId) => {
+      letGoOfWords(database, `telegram:${chatId}`);
+      return remove(chatId, "chat_id = ?", chatId);
+    },
     voidChat: (chatId) => {
-      database.run(
-        "DELETE FROM outbox WHERE chat_id = ? AND body ->> 'audience' IS NOT 'operators'",
-        chatId,
-      );
+      remove(chatId, "chat_id = ? AND body ->> 'audience' IS NOT 'operators'", chatId);
       cards.removeOf(chatId);
     },
     cardByToken: cards.byToken,

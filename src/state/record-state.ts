@@ -10,14 +10,14 @@ import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
 import { createFileDigests, type FileDigests } from "./file-digests.ts";
-import { removeExports } from "./backup.ts";
-import { removeScratch } from "./forgetting/copies.ts";
+import { BACKUPS, removeExports } from "./backup.ts";
 import {
   createForgettings,
   finishForgetting,
   finishLetGo,
   type Forgettings,
 } from "./forgetting/forgettings.ts";
+import { createHeldBack, type HeldBack } from "./held-back.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
@@ -29,6 +29,7 @@ import {
   type RecordJournal,
   type RecordJournalOptions,
 } from "./journal/record-journal.ts";
+import { removeScratch } from "./scratch.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createSpending, type Spending } from "./spending.ts";
 
@@ -41,6 +42,7 @@ export interface RecordState {
   readonly deferrals: Deferrals;
   readonly digests: FileDigests;
   readonly forgettings: Forgettings;
+  readonly heldBack: HeldBack;
   readonly homework: HomeworkSessions;
   readonly journal: RecordJournal;
   readonly longTexts: LongTexts;
@@ -86,13 +88,15 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     await removeLeftovers(options.folder);
     await removeLeftovers(runtime);
     await removeLeftovers(join(options.folder, "archives"));
+    // What is wrong with the folder of the backups is said by the next backup, and keeps no bot from starting.
+    await removeLeftovers(join(options.folder, BACKUPS)).catch(() => undefined);
     await removeScratch(options.folder);
     await removeExports(options.folder);
     await journal.settle();
     await removeUnusedBeside(database, runtime);
     // A full disk keeps no bot from starting. The next start tries this again.
     await finishForgetting(database).catch(() => undefined);
-    await finishLetGo(database).catch(() => undefined);
+    await finishLetGo(database);
   } catch (error) {
     close();
     throw error;
@@ -106,6 +110,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     deferrals: createDeferrals(database),
     digests,
     forgettings: createForgettings(),
+    heldBack: createHeldBack(database),
     homework: createHomeworkSessions(database),
     journal,
     longTexts: createLongTexts(database),

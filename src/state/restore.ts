@@ -1,8 +1,7 @@
 // A restore brings a Record back from a backup or an export. The present folder is put aside under another name, never
 // deleted; the new one is complete and checked before it gets the Record's name. Proof: test/state/backup.test.ts.
 
-import { lstatSync, readdirSync, type Stats } from "node:fs";
-import { lchown } from "node:fs/promises";
+import { lstatSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { factual } from "../factual.ts";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
@@ -19,15 +18,19 @@ import {
   createTree,
   ensureFolder,
   fileSize,
+  moveInto,
   readText,
   readBytes,
+  removeFile,
   removeFolder,
   renameFolder,
   replaceFile,
 } from "../record/files.ts";
 import { isForkFile, readFork } from "../record/archive/fork.ts";
-import { INSTALLED, requireNotInstalled } from "../installed.ts";
-import { FILES, openRecord, requireReadable, RESTORED } from "../record/store.ts";
+import { requireNoLinks } from "../record/links.ts";
+import { INSTALLED } from "../installed.ts";
+import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
+import { FILES, openRecord, requireReadable } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
 import { IS_BETWEEN_US } from "./conversation.ts";
@@ -35,6 +38,7 @@ import type { StateDatabase } from "./database/database.ts";
 import { forgetUpdateSums } from "./inbox.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { holdState } from "./lease/hold-state.ts";
+import { takeOverState } from "./database/brought-state.ts";
 import { openState, type OpenedState } from "./database/open-state.ts";
 import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
 
@@ -50,6 +54,8 @@ export interface Restored {
   readonly putAside?: string;
   /** Where the key belongs without which forgotten words are not recognised; absent when nothing needs it. */
   readonly missingKey?: string;
+  /** True when the state that was there could not be read, so that everybody who came in by a link has to come in anew. */
+  readonly nobodyClaimed?: true;
 }
 
 /**
@@ -74,16 +80,19 @@ async function restoreFrom(
       { code: "archive_of_another" },
     );
   }
-  requireNotInstalled(place);
+  requireNonePutAside(place);
   const folder = join(place.usersDir, place.recordId);
   // On a new machine this may be the first Record.
   await ensureFolder(place.usersDir);
   await requireRoom(place.usersDir, bytesOf(archive));
-  const hadState = lstatSync(join(folder, STATE), { throwIfNoEntry: false }) !== undefined;
+  const had = (name: string): boolean =>
+    lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
+  const [hadRuntime, hadState] = [had(dirname(STATE)), had(STATE)];
   const lock = await lockRecord(folder);
   try {
-    // A person who lost access since the backup does not get it back.
-    const claimed = hadState && !lock?.damagedFile ? claimedIn(lock?.database) : undefined;
+    // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in.
+    const isUnreadable = hadRuntime && (!hadState || lock?.damagedFile !== undefined);
+    const claimed = isUnreadable ? [] : hadRuntime ? claimedIn(lock?.database) : undefined;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     await removeFolder(fresh);
@@ -93,7 +102,6 @@ async function restoreFrom(
       if (putAside) {
         await copyBackups(folder, unfinished);
         await copyTombstones(folder, unfinished, lock.database);
-        await giveTo(lstatSync(folder), unfinished);
       }
     });
     // The folder that is put aside may stay for years.
@@ -106,7 +114,13 @@ async function restoreFrom(
       throw error;
     });
     const missing = await missingKey(folder);
-    return { folder, files: archive.files.size, ...(putAside && { putAside }), ...missing };
+    return {
+      folder,
+      files: archive.files.size,
+      ...(putAside && { putAside }),
+      ...missing,
+      ...(isUnreadable && { nobodyClaimed: true }),
+    };
   } finally {
     lock?.database.close();
   }
@@ -147,7 +161,10 @@ const FORK_HEAD = 64;
  * @returns the folders that are gone.
  * @throws RecordBusyError or RecordElsewhereError when a process holds it; ConfigError when there is nothing to remove.
  */
-export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<readonly string[]> {
+export async function eraseRecord({
+  usersDir,
+  recordId,
+}: RecordPlace): Promise<readonly ErasedFolder[]> {
   const folder = join(usersDir, recordId);
   const remains = remainsOf({ usersDir, recordId });
   const lock = await lockRecord(folder);
@@ -158,8 +175,19 @@ export async function eraseRecord({ usersDir, recordId }: RecordPlace): Promise<
       code: "record_missing",
     });
   }
-  for (const each of folders) await removeFolder(each);
-  return folders;
+  const gone: ErasedFolder[] = [];
+  for (const path of folders) {
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    await removeFolder(path);
+    gone.push({ path, isLink });
+  }
+  return gone;
+}
+
+/** A folder that is gone. Of a link only the link is: what it led to is as it was. */
+export interface ErasedFolder {
+  readonly path: string;
+  readonly isLink: boolean;
 }
 
 /** Folders beside a Record that belong to it: put aside by restores and the installer, or half made at a kill. */
@@ -179,15 +207,16 @@ export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[
     .map((name) => join(usersDir, name));
 }
 
-/** The id of a Record has no dot, so no bot takes such a folder for one. */
-const ASIDE = ".before-restore-";
 const STATE = ".runtime/state.db";
 
 function claimedIn(database: StateDatabase | undefined): readonly Claimed[] | undefined {
   return database?.all<Claimed>(CLAIMED_IN_ORDER);
 }
 
-/** The lock; undefined where there is no folder. @throws RecordBusyError, RecordElsewhereError */
+/**
+ * The lock; undefined where there is no folder.
+ * @throws RecordBusyError, RecordElsewhereError; RecordError `record_link` when what only the bot writes to is a link.
+ */
 async function lockRecord(folder: string): Promise<OpenedState | undefined> {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) return undefined;
@@ -196,6 +225,7 @@ async function lockRecord(folder: string): Promise<OpenedState | undefined> {
       code: "record_not_a_folder",
     });
   }
+  requireNoLinks(folder, []);
   try {
     return await holdState(join(folder, ".runtime"));
   } catch (error) {
@@ -227,13 +257,13 @@ async function requireSound(folder: string): Promise<void> {
  * @param claimed people who have access by a claim link now; absent: those of the backup keep theirs.
  */
 async function settleState(folder: string, claimed: readonly Claimed[] | undefined): Promise<void> {
-  const { database, damagedFile } = openState(folder);
+  const brought = join(folder, "brought.db");
+  await moveInto(join(folder, basename(STATE)), brought);
+  takeOverState(brought, join(folder, basename(STATE)));
+  for (const end of ["", "-wal", "-shm", "-journal"]) await removeFile(`${brought}${end}`);
+  const { database } = openState(folder);
   try {
-    if (damagedFile)
-      throw new RecordError(factual`The file cannot be used: its state.db is damaged`);
     await database.transact(() => {
-      database.run("DELETE FROM outbox");
-      database.run("DELETE FROM claim");
       if (claimed) database.run("DELETE FROM access");
       for (const { userId, role, since } of claimed ?? []) {
         database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
@@ -277,11 +307,4 @@ async function missingKey(folder: string): Promise<Pick<Restored, "missingKey">>
   const tombstones = await readText(join(folder, FILES.forgotten));
   const path = join(folder, FORGET_KEY);
   return tombstones && (await readText(path)) === undefined ? { missingKey: path } : {};
-}
-
-/** Root may restore for the user of a bot, who could not read files of root. */
-async function giveTo({ uid, gid }: Stats, folder: string): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  for (const name of ["", ...names]) await lchown(join(folder, name), uid, gid);
 }

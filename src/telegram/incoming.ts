@@ -9,7 +9,7 @@ import type {
   User,
   UserFromGetMe,
 } from "grammy/types";
-import type { Incoming, What, Words } from "../chat/incoming.ts";
+import type { Captioned, Incoming, Unreadable, What, Words } from "../chat/incoming.ts";
 import { fullName } from "./names.ts";
 import { asPromised } from "./promised.ts";
 
@@ -98,16 +98,26 @@ function isOf(from: User | undefined, origin: MessageOrigin): boolean {
 
 function whatIn(message: Message, words: Words, me: Pick<UserFromGetMe, "username">): What {
   const { voice, document } = message;
+  const caption = captionOf(message);
   if (message.text !== undefined) return textIn(message, message.text.toWellFormed(), words, me);
   if (voice) {
     const { file_id: fileId, duration: seconds } = voice;
-    return { kind: "voice", fileId, seconds, ...sizeOf(voice) };
+    return { kind: "voice", fileId, seconds, ...sizeOf(voice), ...caption };
   }
   if (document && !message.animation) {
     const { file_id: fileId, file_name: name = "" } = document;
-    return { kind: "document", fileId, name, ...sizeOf(document) };
+    return { kind: "document", fileId, name, ...sizeOf(document), ...caption };
   }
-  return unreadable(message);
+  const what = unreadable(message);
+  // Words are answered whatever they stand beside.
+  if (what.kind === "nothing" && !caption.caption) return what;
+  return { ...(what.kind === "unreadable" ? what : cannotRead("other")), ...caption };
+}
+
+/** The words beside a picture or a file. */
+function captionOf({ caption = "", caption_entities = [] }: Message): Captioned {
+  const words = withQuotesMarked(caption.toWellFormed(), caption_entities).trim();
+  return words === "" ? {} : { caption: words };
 }
 
 function sizeOf({ file_size: bytes }: { readonly file_size?: number }): {
@@ -129,7 +139,7 @@ function textIn(
   if (!typed || !text.startsWith("/") || words === "edited") return { kind: "text", text };
   const [name = "", bot] = text.slice(1, typed.length).split("@");
   const isNamed = bot?.toLowerCase() === me.username.toLowerCase();
-  if (words !== "own" || (bot !== undefined && !isNamed)) return { kind: "no_command" };
+  if (words !== "own" || (bot !== undefined && !isNamed)) return { kind: "no_command", text };
   return { kind: "command", name, argument: text.slice(typed.length).trimStart(), isNamed };
 }
 
@@ -148,7 +158,7 @@ function withQuotesMarked(text: string, entities: readonly MessageEntity[]): str
 const QUOTES: ReadonlySet<string> = new Set(["blockquote", "expandable_blockquote"]);
 
 /** A person expects a word about most messages without text; service messages get none. */
-function unreadable(message: Message): What {
+function unreadable(message: Message): Unreadable | { readonly kind: "nothing" } {
   if (message.sticker ?? message.animation ?? message.dice) return cannotRead("sticker");
   if (message.photo ?? message.video ?? message.video_note) return cannotRead("picture");
   if (message.audio) return cannotRead("audio");
@@ -156,6 +166,6 @@ function unreadable(message: Message): What {
   return (location ?? contact ?? poll ?? story ?? game) ? cannotRead("other") : { kind: "nothing" };
 }
 
-function cannotRead(of: Extract<What, { kind: "unreadable" }>["of"]): What {
+function cannotRead(of: Unreadable["of"]): Unreadable {
   return { kind: "unreadable", of };
 }

@@ -5,6 +5,7 @@ import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
 import { isTooLarge } from "../record/bounds.ts";
 import type { StateDatabase } from "../state/database/database.ts";
+import { finishLetGo } from "../state/forgetting/forgettings.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError } from "./bot-api.ts";
@@ -93,6 +94,7 @@ export function createSender(options: SenderOptions): Sender {
       if (aborted.signal.aborted) return;
       await settleFailure(row, error, options, waits);
     }
+    void finishLetGo(database);
   };
 
   const wake = (): void => {
@@ -136,7 +138,7 @@ async function settleFailure(
   const { database, outbox, log } = options;
   if (error instanceof NotLetInError) {
     await database.transact(() => {
-      outbox.drop(row.id);
+      outbox.drop(row);
     });
     log.info({ outbox: row.id }, "a message was dropped: its person has no access any more");
     return;
@@ -149,7 +151,7 @@ async function settleFailure(
     if (status === 403) {
       outbox.dropChat(row.chatId);
     } else if (status === 400 || isTooMuch) {
-      outbox.drop(row.id);
+      outbox.drop(row);
       if (!row.outgoing.isFallback) {
         const { lines } = options.wording();
         const text = isTooMuch ? lines.record_too_large : lines.refused_text;

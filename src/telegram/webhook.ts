@@ -155,7 +155,7 @@ async function register(options: WebhookOptions): Promise<void> {
     try {
       await api.call(
         "setWebhook",
-        { url, secret_token: secret, max_connections: 4, allowed_updates: ALLOWED_UPDATES },
+        { url, secret_token: secret, max_connections: 1, allowed_updates: ALLOWED_UPDATES },
         signal,
       );
       return;

@@ -11,7 +11,7 @@ import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { withPermit, type Permit } from "./limits.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
-import { tellsDistress, withoutDistress } from "../wording/distress.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
 import { wasSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
@@ -40,22 +40,13 @@ type AnalystDeps = Pick<
  * @throws LlmError when the model gives no answer. The caller may try again later.
  */
 export async function analyse(exchange: KeptJob, deps: AnalystDeps): Promise<AnalystOutcome> {
-  const { channelKey } = exchange;
-  const [userText, replyText, evidence] = [
-    exchange.userText,
-    exchange.replyText,
-    exchange.evidence,
-  ].map(withoutDistress) as [string, string, string];
-  // Nothing is left to read, and nothing says so: a count would tell others that there was something.
-  if (
-    (evidence === "" && exchange.evidence !== "") ||
-    (replyText === "" && exchange.replyText !== "")
-  ) {
-    return { events: [] };
-  }
+  const { channelKey, userText, replyText, evidence } = exchange;
+  // Not even its rest is read, for what stands beside a telling mostly tells the same without its words. And nothing says so: a
+  // count would tell others that there was something.
+  if (tellsDistress([userText, replyText, evidence])) return { events: [] };
   // Where no model is asked, as when the day's tokens are spent, nothing is taken.
   const outcome = await withPermit({ act: "analyst", channelKey }, deps.limits, (permit) =>
-    readExchange({ ...exchange, userText, replyText, evidence }, permit, deps),
+    readExchange(exchange, permit, deps),
   );
   return outcome ?? { events: [], ...(exchange.isPromised && { analystJob: exchange }) };
 }
@@ -89,7 +80,8 @@ async function readExchange(
   }
   if (tellsDistress(textsOf(found))) return { events: [] };
   if (await deps.isForgotten?.(textsOf(found))) return refused("forgotten", channelKey);
-  return { staged: { proposal: found, channelKey, userText, replyText }, events: [] };
+  const staged = { proposal: found, channelKey, userText, replyText, saidAt: saidAt.getTime() };
+  return { staged, events: [] };
 }
 
 function refused(reason: string, channelKey: string): AnalystOutcome {

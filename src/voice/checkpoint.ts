@@ -8,7 +8,7 @@ import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
 import { comfortText } from "./comfort.ts";
-import { distressIn, withoutDistress } from "../wording/distress.ts";
+import { distressIn } from "../wording/distress.ts";
 import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import { passages } from "./quote.ts";
@@ -98,15 +98,16 @@ export async function receiveDocument(
   };
 }
 
-type Pasted = Pick<InboundMessage, "channelKey" | "text" | "saidAt" | WhoseField>;
+type Pasted = Pick<InboundMessage, "channelKey" | "text" | "saidAt" | "isHeldBack" | WhoseField>;
 
 async function handBack(pasted: Pasted, deps: TurnDeps) {
-  const { channelKey, text, saidAt } = pasted;
+  const { channelKey, text, saidAt, isHeldBack = false } = pasted;
   const own = await ownWordsOf(pasted, deps);
   if (own.kind === "unclear") return { reply: deps.wording.lines.whose_words, events: [] };
   // Nothing in this part may be quoted, so no model is asked.
   if (!own.words) return { reply: outcomeLine("handback", {}, deps.wording.lines), events: [] };
-  if (distressIn(own.words) === "sure") return comfortFor(pasted, own.words, deps);
+  if (distressIn(own.words) === "sure") return comfortFor(pasted, deps);
+  if (isHeldBack) return { reply: outcomeLine("handback", {}, deps.wording.lines), events: [] };
   const outcome = await analyseOrKeep(
     {
       channelKey,
@@ -125,27 +126,18 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
   };
 }
 
-/** The person is answered at once, and the rest of the text is read later. */
+/** The person is answered at once. Nothing of the text is read, for what stands beside a telling mostly tells the same. */
 async function comfortFor(
-  { channelKey, text, saidAt }: Pasted,
-  words: string,
+  { channelKey }: Pasted,
   deps: TurnDeps,
-): Promise<Pick<TurnResult, "reply" | "analystJob"> & { readonly events: readonly [] }> {
+): Promise<
+  Pick<TurnResult, "reply" | "distress" | "analystJob" | "staged"> & {
+    readonly events: readonly [];
+  }
+> {
   const { history } = deps.conversation(channelKey);
-  const rest = withoutDistress(words);
-  return {
-    reply: comfortText(history, await deps.snapshot(), deps.wording.lines),
-    events: [],
-    ...(rest !== "" && {
-      analystJob: {
-        channelKey,
-        userText: `we did a chat in an external LLM\n\n${withoutDistress(text)}`,
-        replyText: REPORT_NOTE,
-        evidence: rest,
-        saidAt: saidAt ?? deps.now().getTime(),
-      },
-    }),
-  };
+  const reply = comfortText(history, await deps.snapshot(), deps.wording.lines);
+  return { reply, events: [], distress: "sure" };
 }
 
 function beginning(text: string, limit: number): string {

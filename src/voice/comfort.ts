@@ -10,10 +10,7 @@ import type { Message } from "../state/conversation.ts";
 import { CATALOGUES } from "../wording/catalogues.ts";
 import type { LineName, Lines } from "../wording/catalogue.ts";
 import { numberLines } from "../wording/sentences.ts";
-import { REPORT_NOTE } from "./analyst.ts";
-import { withoutDistress } from "../wording/distress.ts";
-import { ownWordsOf } from "./own-words.ts";
-import type { InboundMessage, KeptJob, TurnDeps, TurnResult } from "./ports.ts";
+import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** The newest messages of a conversation in which an answer of this kind keeps the talk from the analyst. */
 const NEAR = 8;
@@ -82,20 +79,14 @@ export async function comfort(
   const { history } = deps.conversation(message.channelKey);
   const fixed = comfortText(history, snapshot, lines);
   const result = isNearComfort(history, lines) ? await orNone(byModel) : undefined;
-  if (!result) return fixedTurn(message, fixed, deps);
+  if (!result) return fixedTurn(message, fixed);
   const isRepeated = repliesOf(history.slice(-APART)).some((reply) => tellsComfort(reply, lines));
   if (isRepeated || typeof result.reply !== "string") return result;
   return { ...result, reply: paragraphs([result.reply, fixed]) };
 }
 
 /** Gives the turn with this fixed answer. No checkpoint quotes it, and an offered look-up is forgotten. */
-async function fixedTurn(
-  message: InboundMessage,
-  answer: string,
-  deps: TurnDeps,
-): Promise<TurnResult> {
-  const { text } = message;
-  const job = await jobOfRest(message, deps);
+function fixedTurn({ text }: InboundMessage, answer: string): TurnResult {
   return {
     reply: answer,
     transcript: [
@@ -108,33 +99,7 @@ async function fixedTurn(
     ],
     isEvidence: false,
     pendingLookup: null,
-    ...(job && { analystJob: job }),
-  };
-}
-
-/** Fewer lines are rather one telling than a list of things that have nothing to do with each other. */
-const LINES_OF_A_LIST = 3;
-
-/**
- * Gives the analyst's job for the rest of a long text of which some sentences tell of distress: what else stands in a list may
- * still be proposed.
- */
-export async function jobOfRest(
-  message: InboundMessage,
-  deps: TurnDeps,
-): Promise<KeptJob | undefined> {
-  if (!message.isCompanion) return undefined;
-  const rest = withoutDistress(message.text);
-  if (rest.split("\n").filter((line) => line.trim()).length < LINES_OF_A_LIST) return undefined;
-  const own = await ownWordsOf(message, deps);
-  const evidence = own.kind === "unclear" ? "" : withoutDistress(own.words);
-  if (evidence === "") return undefined;
-  return {
-    channelKey: message.channelKey,
-    userText: rest,
-    replyText: REPORT_NOTE,
-    evidence,
-    saidAt: message.saidAt ?? deps.now().getTime(),
+    distress: "sure",
   };
 }
 

@@ -45,6 +45,8 @@ export const COSTS = {
   forget: { window: "work", units: 2, uses: {} },
   /** A figure, a list or a prompt made of whole files; a search for what waits. */
   report: { window: "work", units: 1, uses: {} },
+  /** The beginning of a talk just between us, whose end writes state.db anew. */
+  between_us: { window: "work", units: 1, uses: {} },
   guest_talk: { window: "talk", units: 1, uses: {} },
   guest_message: { window: "messages", units: 1, uses: {} },
   guest_arrival: { window: "arrivals", units: 1, uses: {} },

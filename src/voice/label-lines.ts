@@ -37,6 +37,11 @@ export function labelLines(
   });
 }
 
+/** A line without the tag that closes a turn at its end. That is a label, and nobody's words. */
+export function withoutClosing(line: string): string {
+  return line.replace(/(?:<\/[^<>|]{1,40}>|<\|[^|]*\|>)\s*$/, "");
+}
+
 /** Signs around a name: of bold, code, quotes and tables. */
 const SIGNS = "*_`~\"“”'‘’«»|";
 /** Signs that no name contains. */
@@ -65,7 +70,7 @@ function labelIn(
       form: [found.kind, ...marks, ...(said === plain ? [] : ["said"])].join(" "),
       name: found.isClosing ? CLOSED : name,
       written: found.written.trim(),
-      rest: `${found.rest}${tail}`.replace(/(?:<\/[\w-]+>|<\|[^|]*\|>)\s*$/, ""),
+      rest: withoutClosing(`${found.rest}${tail}`),
       isWeak: found.isWeak ?? false,
       isDated: isDated || (found.isDated ?? false),
     };

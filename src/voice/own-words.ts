@@ -12,7 +12,14 @@ import {
   SECTION_WORDS,
   YOU_LABELS,
 } from "../wording/chat-labels.ts";
-import { CLOSED, isHandle, isLikeName, labelLines, type LabelLine } from "./label-lines.ts";
+import {
+  CLOSED,
+  isHandle,
+  isLikeName,
+  labelLines,
+  withoutClosing,
+  type LabelLine,
+} from "./label-lines.ts";
 import { passages } from "./quote.ts";
 import type { InboundMessage, VoiceDeps } from "./ports.ts";
 
@@ -299,7 +306,7 @@ function linesFrom(
       isBehindGap = true;
       continue;
     }
-    const words = label ? label.rest : line;
+    const words = withoutClosing(label ? label.rest : line);
     // When nobody else has a label, the text after a turn may be the other side's answer.
     if (!label && others.length === 0 && turn.isSaid) continue;
     if (words.trim()) turn = { ...turn, isSaid: true };

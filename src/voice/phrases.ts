@@ -11,7 +11,7 @@ import type { Phrases } from "../wording/catalogue.ts";
 export function isYes(text: string, phrases: Phrases): boolean {
   const answer = words(text).join(" ");
   // "yes?" is a question.
-  const plain = foldLine(text).replace(/[!.,\s]+$/, "");
+  const plain = withoutEnd(foldLine(text), /[!.,\s]/);
   if (phrases.yes_words.some((word) => plain === foldLine(word))) return true;
   const fillers = new Set([...phrases.yes_words, ...phrases.yes_fillers].flatMap(words));
   return phrases.yes_phrases.some((phrase) => {
@@ -36,7 +36,7 @@ export function offersLookup(reply: string, { lookup_offer: offers }: Phrases): 
 /** True when the first words of an answer say that it was looked up. */
 export function opensAsFoundOut(answer: string, { found_out: openers }: Phrases): boolean {
   const said = foldLine(answer);
-  return openers.some((opener) => said.startsWith(foldLine(opener).replace(/[.!\s]+$/, "")));
+  return openers.some((opener) => said.startsWith(withoutEnd(foldLine(opener), /[.!\s]/)));
 }
 
 /** True for a text that begins as a report does. "yesterday we drew ..." is ordinary talk. */
@@ -105,7 +105,7 @@ const CONTINUES = new RegExp(`^[${LETTER}_]`, "u");
 
 /** True when a message is one of these words and nothing else, apart from the signs that end a sentence. */
 export function isOnly(text: string, choices: readonly string[]): boolean {
-  const plain = foldLine(text).replace(/[\s!?.,]+$/, "");
+  const plain = withoutEnd(foldLine(text), /[\s!?.,]/);
   return choices.some((choice) => plain === foldLine(choice));
 }
 
@@ -140,7 +140,14 @@ export function asksBetweenUs(
 }
 
 function plainEnd(line: string): string {
-  return line.replace(/[\s!?.,:;…]+$/u, "").replace(/^[\s¡¿.…]+/u, "");
+  return withoutEnd(line, /[\s!?.,:;…]/).replace(/^[\s¡¿.…]+/u, "");
+}
+
+/** A text without such signs at its end. One pattern for it would begin anew at each of them. */
+function withoutEnd(text: string, sign: RegExp): string {
+  let end = text.length;
+  while (end > 0 && sign.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** True when one of the phrases stands in a text as words of their own. */

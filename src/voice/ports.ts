@@ -8,6 +8,7 @@ import type { TranscriptLabel } from "../record/transcript.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { Conversation, Message } from "../state/conversation.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
+import type { Telling } from "../state/held-back.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import type { StagedProposal } from "../record/types.ts";
@@ -71,6 +72,8 @@ export interface InboundMessage {
   readonly isPassedOn?: boolean;
   /** True for somebody who is neither owner nor companion. */
   readonly isGuest?: boolean;
+  /** A companion's words near a telling of distress. Nothing is proposed from them either. */
+  readonly isHeldBack?: boolean;
   /** What is said stays just between the person and the bot. */
   readonly isBetweenUs?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
@@ -172,4 +175,6 @@ export interface TurnResult {
   /** An exchange for the analyst to read. */
   readonly analystJob?: KeptJob;
   readonly homework?: HomeworkStep;
+  /** What was told of distress. All that is said near to it is held back (state/held-back.ts). */
+  readonly distress?: Telling["level"];
 }

@@ -1,7 +1,7 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
-import { comfortText, isNearComfort, jobOfRest, tellsComfort } from "./comfort.ts";
-import { tellsDistress } from "../wording/distress.ts";
+import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
+import { distressIn } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import type { AskingDeps, InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
@@ -26,12 +26,12 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
       deps.signal,
     )
   ).trim();
-  const isDistress = tellsDistress([message.text]) || tellsComfort(given, lines);
+  const told = tellsComfort(given, lines) ? "sure" : distressIn(message.text);
+  const isDistress = told !== "none";
   // Nobody who is afraid is offered a look-up.
   const isOffer = offersLookup(given, phrases);
   const answer = isDistress && isOffer ? comfortText(history, snapshot, lines) : given;
   const isHeldBack = isDistress || isNearComfort(history, lines);
-  const job = isDistress ? await jobOfRest(message, deps) : undefined;
   const isCut = question.text.length < message.text.length;
   const own = await evidenceIn(message, deps);
   return {
@@ -48,7 +48,7 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
     // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
     isEvidence: own?.kind === "all" && !isHeldBack,
     pendingLookup: isOffer && !isDistress ? question.text : null,
-    ...(job && { analystJob: job }),
+    ...(told !== "none" && { distress: told }),
     ...(own !== undefined &&
       !isHeldBack &&
       own.kind !== "unclear" &&

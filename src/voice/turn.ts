@@ -42,17 +42,19 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
 }
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
-  const { text, channelKey, isCompanion, isPassedOn = false, earlier } = message;
+  const { text, channelKey, isCompanion, isHeldBack = false, isPassedOn = false } = message;
+  const { earlier } = message;
   const { phrases } = deps.wording;
   if (message.accepts !== undefined) return accept(message.accepts, message, deps);
   // A guest's words are no evidence, so a guest's report or checkpoint is ordinary talk.
   const { persona } = await deps.snapshot();
   // The first part of a paste decides what its later parts are.
-  if (isCompanion && isPastedCheckpoint(earlier ?? "", phrases, persona)) {
+  const mayPaste = isCompanion || isHeldBack;
+  if (mayPaste && isPastedCheckpoint(earlier ?? "", phrases, persona)) {
     return receivePastedCheckpoint(message, deps);
   }
   const distress = distressIn(message.asks ?? text);
-  const isPasted = isCompanion && isPastedCheckpoint(text, phrases, persona);
+  const isPasted = mayPaste && isPastedCheckpoint(text, phrases, persona);
   if (distress === "sure" && !isPasted) return comforted(message, deps);
   if (message.asks !== undefined) {
     const { asks } = message;

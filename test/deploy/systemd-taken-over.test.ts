@@ -59,9 +59,9 @@ const tool = (...words: readonly string[]): Outcome =>
     PATH: [STAND_INS, PATH].join(delimiter),
     DESTDIR: destination,
   });
-const install = (): Outcome => tool("--node", process.execPath, "--from", from, "abby");
+const install = (id = "abby"): Outcome => tool("--node", process.execPath, "--from", from, id);
 const records = (): string => join(destination, "var/lib/private/grace-mar");
-const place = (): string => join(records(), "abby");
+const place = (id = "abby"): string => join(records(), id);
 
 /** The bot's own folder, as systemd leaves it. */
 function ownFolder(): void {
@@ -239,16 +239,28 @@ describe("a command beside the bot", () => {
 });
 
 describe("a restore", () => {
-  function installed(): string {
-    install();
-    const backup = join(temporaryFolder(), "abby.zip");
-    const words = [join(destination, "opt/grace-mar/dist/cli.js"), "backup", "--user", "abby"];
+  function installed(id = "abby"): string {
+    install(id);
+    const backup = join(temporaryFolder(), "backup.zip");
+    const words = [join(destination, "opt/grace-mar/dist/cli.js"), "backup", "--user", id];
     execFileSync(process.execPath, [...words, "--out", backup], {
-      env: { GRACE_MAR_USERS_DIR: place(), XDG_RUNTIME_DIR: fleet },
+      env: { GRACE_MAR_USERS_DIR: place(id), XDG_RUNTIME_DIR: fleet },
     });
-    runWell("chown", ["-R", `${BOT}:${BOT}`, place()]);
+    runWell("chown", ["-R", `${BOT}:${BOT}`, place(id)]);
     return backup;
   }
+
+  it.each(["file", "mnt", "private"])(
+    "of a Record called %s finds the operator's file beside it",
+    (id) => {
+      copyRecord("sample", join(from, "users"), id);
+      writeFileSync(join(from, `.env.${id}`), "TELEGRAM_BOT_TOKEN=1:first\n");
+      writeFileSync(join(fleet, "units", `grace-mar@${id}.service`), "inactive\n");
+      const backup = installed(id);
+      expect(tool("run", id, "restore", backup)).toMatchObject({ code: 0 });
+      expect(readdirSync(place(id))).toHaveLength(2);
+    },
+  );
 
   it("gives the bot no file of root's that has a second name in its folder", () => {
     const backup = installed();

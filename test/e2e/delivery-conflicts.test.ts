@@ -70,7 +70,7 @@ describe("a webhook", () => {
     await bot.telegram.waitFor(() => bot.calls("setWebhook").length > 0);
     expect(bot.calls("setWebhook")[0]?.params).toMatchObject({
       allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
-      max_connections: 4,
+      max_connections: 1,
     });
     expect(bot.calls("setWebhook")[0]?.params).not.toHaveProperty("drop_pending_updates");
   });

@@ -1,7 +1,7 @@
 // What a child tells of hurt, fear or danger stays in the child's own chat: no card, no digest, no notice, no file of proposals.
 // The child is answered kindly, also when there is no model.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { listRecords } from "../../src/control/record-list.ts";
@@ -15,46 +15,19 @@ import { fill } from "../../src/wording/catalogue.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GERMAN } from "../../src/wording/german.ts";
 import { countAsked } from "../../src/wording/untold.ts";
-import { GUEST, OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
-import {
-  REPORT,
-  analystAnswer,
-  candidates,
-  newestCandidate,
-  stageOne,
-  tap,
-} from "../support/gate.ts";
+import { GUEST, OWNER, startBot, type TestBot } from "../support/bots.ts";
+import { REPORT, analystAnswer, candidates, stageOne, tap } from "../support/gate.ts";
+import { CHILD, childsBot, HELP, OPERATOR } from "../support/child.ts";
 import { begin } from "../support/homework.ts";
 import { ACTOR } from "../support/open-gate.ts";
 import { createCandidate } from "../record/builders.ts";
 
-const CHILD: Person = { id: 3003, firstName: "Mira" };
-const OPERATOR = 5005;
 const TOLD = "dad hits me every evening";
 /** Of all that code knows, only the model may see what this means. */
 const HINTED = "there are visits after bedtime that make my tummy cold";
-const HELP = "Zebra phone 0800 000 000";
 
 const FILES = ["PENDING-REVIEW.md", "SELF.md", "EVIDENCE.md", "SELF-ARCHIVE.md"];
 const LEDGERS = ["PIPELINE-EVENTS.jsonl", "COMPUTE-LEDGER.jsonl", "MERGE-RECEIPTS.jsonl"];
-
-/** The child talks; others own the bot and operate it. */
-async function childsBot(options: TestBotOptions = {}): Promise<TestBot> {
-  return startBot({
-    ...options,
-    prepare: (folder) => {
-      const self = join(folder, "SELF.md");
-      const text = readFileSync(self, "utf8");
-      writeFileSync(self, text.replace("---\n", `---\nhelp_line: "${HELP}"\n`));
-      options.prepare?.(folder);
-    },
-    environment: {
-      GRACE_MAR_COMPANION_IDS: String(CHILD.id),
-      GRACE_MAR_OPERATOR_CHAT_ID: String(OPERATOR),
-      ...options.environment,
-    },
-  });
-}
 
 /** Nobody but the child has heard of it, and no file that others read of proposals holds it. */
 function expectUntold(bot: TestBot, words: string): void {
@@ -244,35 +217,24 @@ describe("a long text with one such sentence", () => {
     "We built a boat of cork",
   ].join("\n");
 
-  it("may still bring the rest to a card, without that sentence anywhere", async () => {
-    const bot = await childsBot();
-    const before = candidates(bot).length;
-    const quote = "crabs walk sideways";
-    bot.servers.model.enqueue(analystAnswer(quote), { task: "analyst" });
-    expect((await bot.ask(LIST, CHILD)).text).toContain(ENGLISH_LINES.comfort);
-    await bot.idle();
-    expect(candidates(bot)).toHaveLength(before + 1);
-    expect(newestCandidate(bot).userText).toContain(quote);
-    expectUntold(bot, TOLD);
-    await bot.ask("/review", OWNER);
-    await bot.ask("/profile", OWNER);
-    expectUntold(bot, TOLD);
-  });
-
-  it.each(["file", "checkpoint"])("does so as a %s of another chat", async (kind) => {
-    const bot = await childsBot();
-    const before = candidates(bot).length;
-    bot.servers.model.enqueue(analystAnswer("crabs walk sideways"), { task: "analyst" });
-    const text = `Here is my checkpoint.\n${"It was a long talk. ".repeat(30)}\n${LIST}`;
-    if (kind === "file") {
-      bot.telegram.sendFile(CHILD, { name: "chat.txt", bytes: Buffer.from(LIST) });
+  it.each(["message", "file", "checkpoint"])(
+    "brings nothing of a %s to the analyst, not even what stands beside it",
+    async (kind) => {
+      const bot = await childsBot();
+      const before = candidates(bot).length;
+      bot.servers.model.enqueue(analystAnswer("crabs walk sideways"), { task: "analyst" });
+      const text = `Here is my checkpoint.\n${"It was a long talk. ".repeat(30)}\n${LIST}`;
+      if (kind === "file") {
+        bot.telegram.sendFile(CHILD, { name: "chat.txt", bytes: Buffer.from(LIST) });
+      } else await bot.ask(kind === "message" ? LIST : text, CHILD);
       await bot.idle();
-    } else await bot.ask(text, CHILD);
-    await bot.idle();
-    expect(bot.said(CHILD).join("\n")).toContain(ENGLISH_LINES.comfort);
-    expect(candidates(bot)).toHaveLength(before + 1);
-    expectUntold(bot, TOLD);
-  });
+      expect(bot.said(CHILD).join("\n")).toContain(ENGLISH_LINES.comfort);
+      expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
+      expect(candidates(bot)).toHaveLength(before);
+      expect(bot.said(OWNER)).toEqual([]);
+      expectUntold(bot, TOLD);
+    },
+  );
 });
 
 it("a reading that was promised is answered with a line that says nothing of it", async () => {

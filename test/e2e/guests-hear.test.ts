@@ -1,36 +1,10 @@
 // What a guest can draw out of a Record: never more than stands in the prompts that their messages cause.
 
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { GUEST, MODES, startBot, type TestBot } from "../support/bots.ts";
 import { stageOne } from "../support/gate.ts";
+import { canariesIn, plant, setting } from "../support/heard-canaries.ts";
 import { offered } from "../support/offers.ts";
-
-const MEMORY = `# MEMORY
-
-Canary-preamble
-
-## Tone
-
-Canary-tone
-
-## Recent Topics
-
-- Canary-topics
-
-## Calibrations
-
-- Canary-calibrations
-
-## Resistance Notes
-
-- Canary-resistance
-
-## Something of my own
-
-- Canary-own
-`;
 
 describe.each(MODES)("a guest's message, %s", (mode) => {
   it("takes nothing of memory, intent, candidates, transcript, logs or other chats to a model", async () => {
@@ -119,6 +93,27 @@ describe("guests_hear in SELF.md's front matter", () => {
     expect((await bot.ask("/start")).text).toContain(topic);
   });
 
+  it("counts from the next message on in a talk just between us, which goes on", async () => {
+    const bot = await startBot({ prepare: plant });
+    await bot.ask("hello there", GUEST);
+    await bot.ask("just between us", GUEST);
+    setting(bot.folder, "guests_hear: [memory]");
+    bot.servers.model.enqueue("I would not like Canary-resistance now.", { task: "voice" });
+    await bot.ask("what should I not ask?", GUEST);
+    expect(lastPrompt(bot)).toContain("Canary-resistance");
+    await bot.ask("and why?", GUEST);
+    expect(lastPrompt(bot)).toContain("what should I not ask?");
+    setting(bot.folder, "guests_hear: [persona, entries, library]");
+    await bot.ask("tell me again", GUEST);
+    await bot.ask("and again", GUEST);
+    expect(lastPrompt(bot)).not.toContain("Canary-resistance");
+    expect(lastPrompt(bot)).toContain("tell me again");
+    expect(bot.read("SESSION-TRANSCRIPT.md")).not.toContain("tell me again");
+    await bot.ask("that's all", GUEST);
+    await bot.ask("what about the moon?", GUEST);
+    expect(lastPrompt(bot)).not.toMatch(/Canary-resistance|tell me again/);
+  });
+
   it("that cannot be read is an error that names the file and the choice", async () => {
     const bad = startBot({
       mayLogErrors: true,
@@ -152,33 +147,6 @@ async function everyWay(bot: TestBot): Promise<void> {
   await bot.ask("checkpoint", GUEST);
   await bot.ask("we drew a lighthouse", GUEST);
   await bot.idle();
-}
-
-function plant(folder: string): void {
-  writeFileSync(join(folder, "MEMORY.md"), MEMORY);
-  const add = (name: string, text: string): void => {
-    appendFileSync(join(folder, name), text);
-  };
-  add("INTENT.md", "\nCanary-intent\n");
-  add("SESSION-TRANSCRIPT.md", "\n> Canary-transcript\n");
-  add("SESSION-LOG.md", "\nCanary-log\n");
-  add("SELF-ARCHIVE.md", "\nCanary-archive\n");
-  const path = join(folder, "SELF.md");
-  const self = readFileSync(path, "utf8");
-  const changed = self.replace(/(trigger: ).*/, '$1"Canary-upset"');
-  expect(changed).not.toBe(self);
-  writeFileSync(path, changed);
-}
-
-function setting(folder: string, line: string): void {
-  const path = join(folder, "SELF.md");
-  const self = readFileSync(path, "utf8");
-  const body = self.replace(/^---\n/, "");
-  writeFileSync(path, `---\n${line}\n${body === self ? "---\n" : ""}${body}`);
-}
-
-function canariesIn(requests: readonly { readonly body: unknown }[]): readonly string[] {
-  return [...new Set(JSON.stringify(requests).match(/Canary-\w+/g) ?? [])];
 }
 
 function lastPrompt(bot: TestBot): string {

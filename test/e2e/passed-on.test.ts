@@ -1,10 +1,10 @@
 // Forwarded words are neither words nor orders of the person who forwards them.
 
 import { describe, expect, it } from "vitest";
-import type { Person } from "../../src/tools/simulator/simulator-types.ts";
-import { OWNER, STRANGER, startBot, type TestBot } from "../support/bots.ts";
+import { OWNER, STRANGER, startBot } from "../support/bots.ts";
 import { begin } from "../support/homework.ts";
 import { lookups, offered, QUESTION } from "../support/offers.ts";
+import { passOn } from "../support/passing-on.ts";
 import { analystAnswer, candidates, newestCandidate, stageOne, tap } from "../support/gate.ts";
 
 it("A message that an owner passes on is answered, and is no evidence", async () => {
@@ -96,31 +96,3 @@ describe.each([
     expect(newestCandidate(bot).suggestedEntry).toBe("Built a rocket from yoghurt pots");
   });
 });
-
-/** A forwarded message. Without a person it comes from somebody who hides their account. */
-async function passOn(bot: TestBot, text: string, author?: Person | "inline bot"): Promise<void> {
-  const messages = bot.telegram.chat(OWNER.id);
-  const [command] = text.match(/^\/\w+/) ?? [];
-  const user = ({ id, firstName }: Person): object => ({
-    id,
-    is_bot: false,
-    first_name: firstName,
-  });
-  const message = {
-    message_id: (messages.at(-1)?.messageId ?? 0) + 1,
-    date: 1,
-    from: user(OWNER),
-    chat: { id: OWNER.id, type: "private", first_name: OWNER.firstName },
-    text,
-    ...(command && { entities: [{ type: "bot_command", offset: 0, length: command.length }] }),
-    ...(author === "inline bot"
-      ? { via_bot: { id: 77, is_bot: true, first_name: "Quotes" } }
-      : {
-          forward_origin: author
-            ? { type: "user", date: 1, sender_user: user(author) }
-            : { type: "hidden_user", date: 1, sender_user_name: "Somebody" },
-        }),
-  };
-  bot.telegram.post({ message });
-  await bot.idle();
-}

@@ -167,6 +167,17 @@ const SEALED: { readonly [place: string]: (folder: string) => string } = {
     for (const [name, text] of manifestOf(folder)) writeFileSync(join(beside, name), text);
     return `../${RECORD_ID}-manifest`;
   },
+  "a copy of the Record that somebody made": (folder) => copied(folder, `${RECORD_ID}.bak`),
+  "a second copy": (folder) => copied(folder, `${RECORD_ID} (copy)`),
+  "a copy named the other way round": (folder) => copied(folder, `Copy of ${RECORD_ID}`),
+  "a hidden copy": (folder) => copied(folder, `.${RECORD_ID}.bak`),
+  "a folder put aside that was moved, with a link in its place": (folder) =>
+    linked(folder, `${RECORD_ID}.before-restore-2026-11-01T00-00-00-000Z`),
+  "a link to an archive": (folder) => linked(folder, `${RECORD_ID}-record.zip`),
+  "a link to nowhere": (folder) => {
+    symlinkSync("/nowhere", join(dirname(folder), `${RECORD_ID}.old`));
+    return `../${RECORD_ID}.old`;
+  },
   "a locked archive beside the Record": (folder) => {
     writeFileSync(join(dirname(folder), `${RECORD_ID}.zip`), Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
     return `../${RECORD_ID}.zip`;
@@ -174,6 +185,19 @@ const SEALED: { readonly [place: string]: (folder: string) => string } = {
 };
 
 const NOW = new Date("2026-11-30T00:00:00Z");
+
+function copied(folder: string, name: string): string {
+  cpSync(folder, join(dirname(folder), name), {
+    recursive: true,
+    filter: (path) => !path.endsWith(".runtime"),
+  });
+  return `../${name}`;
+}
+
+function linked(folder: string, name: string): string {
+  symlinkSync(temporaryFolder(), join(dirname(folder), name));
+  return `../${name}`;
+}
 
 function bytesOf(folder: string): ReadonlyMap<string, Uint8Array> {
   const names = ["SELF.md", "EVIDENCE.md", "LIBRARY.md", "MEMORY.md", "PENDING-REVIEW.md"];

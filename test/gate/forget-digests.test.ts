@@ -1,102 +1,15 @@
 // No digest of forgotten words survives a forgetting: an attacker who has the export, each backup and state.db, who
 // knows every text as it was and has to confirm one word of it, finds nothing to compare with.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { forget } from "../../src/gate/forget.ts";
-import { previewForget } from "../../src/gate/forget-find.ts";
-import { previewUndo, undo } from "../../src/gate/undo.ts";
-import { decide } from "../../src/gate/decide.ts";
+import { exportedZip } from "../support/exported.ts";
 import { verify } from "../../src/gate/verify.ts";
-import { openRecord } from "../../src/record/store.ts";
-import { writeChecksum } from "../../src/operator/write-checksum.ts";
-import { exportRecord, makeBackup } from "../../src/state/backup.ts";
+import { makeBackup } from "../../src/state/backup.ts";
 import { createInbox } from "../../src/state/inbox.ts";
-import { offerCard } from "../../src/voice/offer.ts";
-import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
-import { approve, learnEntry, mergeApproved, stageProposal } from "../support/gate-acts.ts";
-import { recordTexts, type Recorder } from "../support/guessed-digests.ts";
-import { ACTOR, createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
-
-const WORD = "quokkafinch";
-const nothing = (): void => undefined;
-
-async function confirm(desk: TestGate, words = WORD): Promise<void> {
-  const review = await previewForget(words, desk);
-  await forget({ words, sha256: review?.sha256 ?? "" }, ACTOR, desk, nothing);
-}
-
-async function learnAll(desk: TestGate): Promise<void> {
-  for (const [suggestedEntry, mindCategory] of [
-    [`A ${WORD} has stripes`, "knowledge"],
-    [`Wonders about the ${WORD} and its nest`, "curiosity"],
-    [`Is patient with a ${WORD}`, "personality"],
-  ] as const) {
-    await approve(desk, await stageProposal(desk, { suggestedEntry, mindCategory }));
-    await mergeApproved(desk);
-  }
-}
-
-/** What a person and the bot did with the words before they were forgotten. */
-const STORIES: {
-  readonly [name: string]: (desk: TestGate, seen: Recorder) => Promise<void>;
-} = {
-  "an entry in each section": learnAll,
-  "a merge that was undone": async (desk, seen) => {
-    await learnEntry(desk, `A ${WORD} has stripes`);
-    seen.look();
-    const shown = await previewUndo(undefined, desk);
-    await undo(shown?.past.receiptId, ACTOR, desk, nothing);
-  },
-  "a quote in a candidate that waits": async (desk) => {
-    await stageProposal(desk, { exampleFromExchange: `we saw a ${WORD}` });
-  },
-  "a candidate that was rejected": async (desk) => {
-    const { id, sha256 } = await stageProposal(desk, { suggestedEntry: `A ${WORD} sings` });
-    await decide({ candidateId: id, sha256, to: "rejected", actor: ACTOR }, desk, nothing);
-  },
-  "a candidate that was approved": async (desk) => {
-    await approve(desk, await stageProposal(desk, { suggestedEntry: `A ${WORD} sings` }));
-  },
-  "an offered question": async (desk, seen) => {
-    const question = `where does a ${WORD} live`;
-    seen.add(question);
-    const { card } = offerCard({ question, offeredAt: 1 }, DEFAULT_WORDING.lines);
-    await desk.state.database.transact(() => {
-      desk.state.conversations.setPendingLookup("telegram:1001", question, 1);
-      desk.state.outbox.add({ chatId: 1001, text: "Shall I?", card, buttons: [] }, 1);
-    });
-  },
-  "an old offer, whose question is answered": async (desk, seen) => {
-    const question = `where does a ${WORD} live`;
-    seen.add(question);
-    desk.write("MEMORY.md", `${desk.read("MEMORY.md")}\n- ${question}\n`);
-    const { card } = offerCard({ question, offeredAt: 1 }, DEFAULT_WORDING.lines);
-    await desk.state.database.transact(() => {
-      desk.state.outbox.add({ chatId: 1001, text: "Shall I?", card, buttons: [] }, 1);
-    });
-  },
-  "a message whose update is done": async (desk, seen) => {
-    const body = JSON.stringify({ update_id: 7, message: { text: `my ${WORD} died` } });
-    seen.add(body);
-    desk.write("MEMORY.md", `${desk.read("MEMORY.md")}\n- a ${WORD}\n`);
-    const inbox = createInbox(desk.state.database, 1);
-    await desk.state.database.transact(() => {
-      inbox.add({ updateId: 7, lane: "1001", body }, desk.now().getTime());
-      inbox.finish(1, "done");
-    });
-  },
-  "words that were edited by hand, and a checksum of them in the files": async (desk, seen) => {
-    desk.write("SELF.md", `${desk.read("SELF.md")}\nA ${WORD} lives here.\n`);
-    const store = await openRecord(join(desk.folder, ".."), RECORD_ID);
-    const made = await writeChecksum(store, { log: true, manifest: true }, desk.now());
-    desk.write("JOURNAL.md", `Checksum ${made.checksum}, view of ${made.checksum.slice(0, 16)}\n`);
-    seen.look();
-    await learnEntry(desk, "Ropes hold");
-    await learnEntry(desk, "Lamps glow");
-  },
-};
+import { learnEntry } from "../support/gate-acts.ts";
+import { recordTexts } from "../support/guessed-digests.ts";
+import { createTestGate, type TestGate } from "../support/open-gate.ts";
+import { confirm, learnAll, STORIES, WORD } from "./forget-stories.ts";
 
 describe("after a forgetting, no digest lets anybody confirm a guess", () => {
   it.each(Object.keys(STORIES))("%s", async (name) => {
@@ -104,15 +17,13 @@ describe("after a forgetting, no digest lets anybody confirm a guess", () => {
     const seen = recordTexts(desk);
     await learnEntry(desk, "Corks float because they hold air");
     seen.look();
-    await STORIES[name]?.(desk, seen);
+    await STORIES[name]?.(desk, seen, WORD);
     seen.look();
     await makeBackup(desk);
     await learnEntry(desk, "Kites need wind");
     seen.look();
     const findings = async (): Promise<readonly string[]> => {
-      const exported = await exportRecord(desk);
-      const zip = readFileSync(exported.path);
-      await exported.remove();
+      const zip = await exportedZip(desk);
       return [
         ...(await seen.guessesIn(desk.folder, WORD)),
         ...(await seen.guesses("export.zip", zip, WORD)),

@@ -105,6 +105,16 @@ describe("the door to files", () => {
     expect(readFileSync(join(elsewhere, ".SELF.md.0123456789ab.tmp"), "utf8")).toBe(SECRET);
   });
 
+  it("leaves a folder alone that has the name of an unfinished file", async () => {
+    const { folder } = prepare();
+    mkdirSync(join(folder, ".SELF.md.0123456789ab.tmp", "in", "it"), { recursive: true });
+    writeFileSync(join(folder, ".SELF.md.0123456789ac.tmp"), "x");
+    await removeLeftovers(folder);
+    expect(findLinks(folder).links).toEqual([]);
+    expect(() => readFileSync(join(folder, ".SELF.md.0123456789ac.tmp"))).toThrow(/ENOENT/);
+    expect(() => readFileSync(join(folder, ".SELF.md.0123456789ab.tmp"))).toThrow(/EISDIR/);
+  });
+
   it("appends to a file with another name without changing the other", async () => {
     const { folder, other } = prepare();
     const path = join(folder, "shared.md");
@@ -201,4 +211,17 @@ it("no link at the name of a file of ours passes, whatever it leads to", () => {
   symlinkSync(folder, join(folder, "SELF.md"));
   expect(() => requireNoLinks(folder, ["SELF.md"])).toThrow(/SELF\.md is a link/);
   expect(() => requireNoLinks(folder, ["EVIDENCE.md"])).not.toThrow();
+});
+
+it("no name leads out of a Record", () => {
+  const part = fc.constantFrom("..", ".", "", "a", "..\\..", "b\\..\\c", "\0", "..a");
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), (parts) => {
+      const name = parts.join("/");
+      const isPlain = name.split(/[/\\]/).every((each) => !["", ".", "..", "\0"].includes(each));
+      if (isPlain) expect(placeIn("/users/abby", name)).toBe(join("/users/abby", name));
+      else expect(() => placeIn("/users/abby", name)).toThrow(/no name for a file in a Record/);
+    }),
+  );
+  expect(() => placeIn("/users/abby", "/etc/passwd")).toThrow(/no name for a file/);
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { validateRecord } from "../../src/record/validate.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
@@ -44,6 +44,33 @@ describe("validateRecord", () => {
       expect(await faultsWith(`artifact_path: ${path}`)).toEqual(["V6 EVIDENCE.md:7"]);
     }
     expect(await faultsWith("artifact_path: a.png")).toEqual([]);
+  });
+
+  it("looks for no file outside of the Record, so that nobody learns what is there", async () => {
+    const { faultsWith, folder } = record();
+    const there = join(temporaryFolder(), "private");
+    writeFileSync(there, "kelp");
+    const ways = [
+      there,
+      "/proc/self/pagemap",
+      relative(folder, there),
+      "/no/such/file",
+      "../tomas.png",
+    ];
+    for (const path of ways) {
+      for (const more of [[], [`artifact_sha256: ${SUM}`]]) {
+        expect(await faultsWith(`artifact_path: ${path}`, ...more)).toEqual(["V6 EVIDENCE.md:7"]);
+      }
+    }
+    expect(await faultsWith(`artifact_path: ${join(folder, "a.png")}`)).toEqual([]);
+  });
+
+  it("reads no file to its end that is larger than a Record may be", async () => {
+    const { faultsWith, folder } = record();
+    writeFileSync(join(folder, "film.mp4"), "");
+    truncateSync(join(folder, "film.mp4"), 200 * 1024 ** 3);
+    const faults = await faultsWith("artifact_path: film.mp4", `artifact_sha256: ${SUM}`);
+    expect(faults).toEqual(["V7 EVIDENCE.md:7"]);
   });
 
   it("reports V7 for another file than the one that was summed, and for what is no sum", async () => {

@@ -3,6 +3,7 @@ import {
   existsSync,
   readFileSync,
   readdirSync,
+  renameSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -113,15 +114,20 @@ describe("a restore", () => {
     database.close();
   });
 
-  it.skipIf(process.getuid?.() !== 0)("by root leaves the Record to whose it was", async () => {
-    const { desk, place, zip } = await prepare();
-    chownSync(desk.folder, 12_345, 12_346);
-    desk.state.close();
-    await restoreRecord(place, fileOf(zip), desk.now());
-    for (const name of ["", "SELF.md", ".runtime/state.db", BACKUPS]) {
-      expect(statSync(join(desk.folder, name))).toMatchObject({ uid: 12_345, gid: 12_346 });
-    }
-  });
+  it.runIf(process.getuid?.() === 0)(
+    "and an erasure by root are refused in a folder of another user, and change nothing",
+    async () => {
+      const { desk, place, zip } = await prepare();
+      desk.state.close();
+      chownSync(desk.folder, 12_345, 12_346);
+      const before = readFolder(desk.folder);
+      const refused = { code: "not_the_owner", exitCode: 78 };
+      await expect(restoreRecord(place, fileOf(zip), desk.now())).rejects.toMatchObject(refused);
+      await expect(eraseRecord(place)).rejects.toMatchObject(refused);
+      expect(readFolder(desk.folder)).toEqual(before);
+      expect(readdirSync(place.usersDir)).toEqual([RECORD_ID]);
+    },
+  );
 
   it("works where the Record is gone", async () => {
     const { desk, place, zip } = await prepare();
@@ -156,9 +162,37 @@ describe("an erasure", () => {
     await restoreRecord(place, fileOf(zip), desk.now());
     writeFileSync(join(place.usersDir, "grace-mar.txt"), "not ours");
     const erased = await eraseRecord(place);
-    expect(erased).toHaveLength(2);
+    expect(erased.map(({ path }) => path)).toHaveLength(2);
     expect(readdirSync(place.usersDir)).toEqual(["grace-mar.txt"]);
     await expect(eraseRecord(place)).rejects.toThrow(/There is no Record/);
+  });
+
+  it.each([".runtime", ".runtime/state.db", ".runtime/backups"])(
+    "says that %s is a link, and does not call the Record erased while what is behind it stays",
+    async (name) => {
+      const { desk, place } = await prepare();
+      desk.state.close();
+      const other = join(temporaryFolder(), "moved");
+      renameSync(join(desk.folder, name), other);
+      symlinkSync(other, join(desk.folder, name));
+      await expect(eraseRecord(place)).rejects.toMatchObject({ code: "record_link" });
+      expect(existsSync(join(desk.folder, "SELF.md"))).toBe(true);
+      expect(existsSync(other)).toBe(true);
+    },
+  );
+
+  it("says of a link that only the link is gone", async () => {
+    const { desk, place } = await prepare();
+    desk.state.close();
+    const moved = temporaryFolder();
+    writeFileSync(join(moved, "SELF.md"), "theirs");
+    const link = `${desk.folder}.before-restore-2026-11-01T00-00-00-000Z`;
+    symlinkSync(moved, link);
+    expect(await eraseRecord(place)).toEqual([
+      { path: link, isLink: true },
+      { path: desk.folder, isLink: false },
+    ]);
+    expect(readdirSync(moved)).toEqual(["SELF.md"]);
   });
 
   it("is refused while a process holds the Record", async () => {

@@ -1,11 +1,14 @@
 // One holder's lease keeps others out. The hosts are made up, the file is real.
 
+import { execFileSync } from "node:child_process";
 import {
   cpSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -16,6 +19,7 @@ import { thisHost, type Host } from "../../src/state/lease/host.ts";
 import { holdState, type HoldOptions } from "../../src/state/lease/hold-state.ts";
 import { leasePath } from "../../src/state/lease/lease-file.ts";
 import type { OpenedState } from "../../src/state/database/open-state.ts";
+import { eraseRecord } from "../../src/state/restore.ts";
 import { createSettings } from "../../src/state/settings.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { holdInOtherProcess, killed } from "./support.ts";
@@ -45,6 +49,25 @@ async function hold(
   });
   return { ...opened, notes, lost };
 }
+
+it.runIf(process.platform !== "win32").each(["pipe", "link", "dangling link", "folder"])(
+  "a lease that is a %s is named, and nobody waits for what is behind it",
+  async (what) => {
+    const usersDir = temporaryFolder();
+    const runtime = join(usersDir, "abby", ".runtime");
+    mkdirSync(runtime, { recursive: true });
+    const other = join(temporaryFolder(), "file");
+    if (what !== "dangling link") writeFileSync(other, "theirs");
+    if (what === "pipe") execFileSync("mkfifo", [leasePath(runtime)]);
+    else if (what === "folder") mkdirSync(leasePath(runtime));
+    else symlinkSync(other, leasePath(runtime));
+    await expect(hold(runtime, HERE)).rejects.toThrow(/lease\.json is (?:no file|a link)/);
+    const erasing = eraseRecord({ usersDir, recordId: "abby" });
+    await expect(erasing).rejects.toThrow(/lease\.json is (?:no file|a link)/);
+    expect(readdirSync(runtime)).toEqual(["lease.json"]);
+    if (what !== "dangling link") expect(readFileSync(other, "utf8")).toBe("theirs");
+  },
+);
 
 /** The Record's state through a second mount without shared locks: other files, the same lease. */
 function otherMount(folder: string): string {

@@ -29,7 +29,7 @@ describe("the outbox", () => {
     expect(next().outgoing.text).toBe("one");
     await database.transact(() => outbox.markSent(next(), 77));
     expect(next().outgoing.text).toBe("two");
-    await database.transact(() => outbox.drop(next().id));
+    await database.transact(() => outbox.drop(next()));
     expect(outbox.chats()).toEqual([-5]);
     expect(await database.transact(() => outbox.dropChat(-5))).toBe(1);
     expect(outbox.chats()).toEqual([]);

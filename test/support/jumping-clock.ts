@@ -7,6 +7,7 @@ import { createLogger } from "../../src/logger.ts";
 import { createLocalClock } from "../../src/record/text/timestamp.ts";
 import { createAnalystJobs } from "../../src/state/analyst-jobs.ts";
 import { createDatabase, type StateDatabase } from "../../src/state/database/database.ts";
+import { createHeldBack } from "../../src/state/held-back.ts";
 import { createOutbox } from "../../src/state/outbox.ts";
 import { MIGRATIONS } from "../../src/state/database/schema.ts";
 import { createAnalystLane, type AnalystLaneOptions } from "../../src/chat/lanes/analyst-lane.ts";
@@ -71,6 +72,7 @@ export function openLane(
   const state = {
     database,
     analystJobs,
+    heldBack: createHeldBack(database),
     forgettings: { count: () => 0 },
     outbox: createOutbox(database, () => "token"),
   };

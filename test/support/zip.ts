@@ -38,21 +38,30 @@ export async function unpackRecord(zip: Buffer): Promise<{
   readonly files: ReadonlyMap<string, Buffer>;
   readonly stateDb?: Buffer;
 }> {
+  return withZipFile(zip, (path) =>
+    withArchive(path, async (archive) => {
+      const files = new Map<string, Buffer>();
+      for (const name of archive.files.keys()) files.set(name, await joined(archive.pieces(name)));
+      const { recordId, stateDb } = archive;
+      return {
+        recordId,
+        files,
+        ...(stateDb !== undefined && { stateDb: await joined(archive.statePieces()) }),
+      };
+    }),
+  );
+}
+
+/** Lends a file with these bytes. */
+export async function withZipFile<T>(zip: Buffer, use: (path: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "grace-mar-test-"));
-  const path = join(folder, "file.zip");
-  writeFileSync(path, zip);
-  return withArchive(path, async (archive) => {
-    const files = new Map<string, Buffer>();
-    for (const name of archive.files.keys()) files.set(name, await joined(archive.pieces(name)));
-    const { recordId, stateDb } = archive;
-    return {
-      recordId,
-      files,
-      ...(stateDb !== undefined && { stateDb: await joined(archive.statePieces()) }),
-    };
-  }).finally(() => {
+  try {
+    const path = join(folder, "file.zip");
+    writeFileSync(path, zip);
+    return await use(path);
+  } finally {
     rmSync(folder, { recursive: true, force: true });
-  });
+  }
 }
 
 async function inFile(write: (path: string) => Promise<void>): Promise<Buffer> {

@@ -15,7 +15,7 @@ import {
 } from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Message } from "grammy/types";
-import type { Incoming } from "../../src/chat/incoming.ts";
+import { wordsOf, type Incoming } from "../../src/chat/incoming.ts";
 import { incomingOf, storedIncoming } from "../../src/telegram/incoming.ts";
 import { asPromised } from "../../src/telegram/promised.ts";
 
@@ -172,7 +172,22 @@ describe("whose words a message holds", () => {
     });
     expect(read({ message: typed("/merge", { forward_origin }) })?.what).toEqual({
       kind: "no_command",
+      text: "/merge",
     });
+  });
+
+  it.each([
+    ["voice", { voice: { file_id: "x", file_unique_id: "x", duration: 3 } }],
+    ["document", { document: { file_id: "x", file_unique_id: "x" } }],
+    ["unreadable", { photo: [] }],
+    ["unreadable", { video: { file_id: "x" } }],
+    ["unreadable", { animation: { file_id: "x" }, document: { file_id: "x" } }],
+    ["unreadable", { paid_media: {} }],
+  ] as const)("keeps the words beside a message without text: %s %j", (kind, part) => {
+    const beside = { ...part, caption: " just between us " };
+    const incoming = read({ message: message(beside) });
+    expect(incoming?.what).toMatchObject({ kind, caption: "just between us" });
+    expect(incoming && wordsOf(incoming)).toBe("just between us");
   });
 
   it("keeps what is quoted apart from what is said", () => {

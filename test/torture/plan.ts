@@ -1,5 +1,8 @@
 // The length, the seed and the report of a torture suite.
 
+import { existsSync } from "node:fs";
+import * as fc from "fast-check";
+import { vi } from "vitest";
 import { randomFrom, type Random } from "../crash/load.ts";
 
 export const IS_LONG = Boolean(process.env["TORTURE_LONG"]);
@@ -14,6 +17,33 @@ export function count(short: number, long: number): number {
 /** Numbers of this run; another row of them for each name. */
 export function randomOf(name: string): Random {
   return randomFrom(Buffer.from(name).reduce((sum, byte) => sum * 31 + byte, SEED) | 0);
+}
+
+/** The same values for the same seed and name. */
+export function sample<T>(arbitrary: fc.Arbitrary<T>, count: number, name: string): T[] {
+  const offset =
+    name.split("").reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) % 1_000_003;
+  return fc.sample(arbitrary, { numRuns: count, seed: SEED + offset });
+}
+
+/** The disk's promises are not tested here, and in memory the same work takes a third of the time. */
+export function workInMemory(): void {
+  if (existsSync("/dev/shm")) vi.stubEnv("TMPDIR", "/dev/shm");
+}
+
+/** Does the work for one after the other. A failure says which one it was, so that it can be tried alone. */
+export async function tryEach<T>(
+  cases: readonly T[],
+  work: (one: T) => Promise<void> | void,
+): Promise<void> {
+  for (const [at, one] of cases.entries()) {
+    try {
+      await work(one);
+    } catch (error) {
+      const told = `seed ${SEED}, case ${at}: ${JSON.stringify(one)}\n${String(error)}`;
+      throw new Error(told, { cause: error });
+    }
+  }
 }
 
 /** One line on stdout for each case: the work, its count and its result. For RELIABILITY.md. */

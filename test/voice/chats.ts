@@ -105,3 +105,46 @@ export function wordsOf(speaker: number, text: string): readonly string[] {
   const own = new Set(WORDS[speaker]?.split(" "));
   return (text.match(/\p{L}+/gu) ?? []).filter((word) => own.has(word));
 }
+
+/** The person who brings a chat. */
+export const MIRA = ["Mira Santos", "Miri"];
+
+/** Names of speakers of a chat that MIRA brings: first hers, then the others'. */
+export const CERTAIN: readonly (readonly string[])[] = [
+  ["You", "ChatGPT"],
+  ["User", "Assistant"],
+  ["Human", "Assistant"],
+  ["Me", "Claude 3.5 Sonnet"],
+  ["Me", "You"],
+  ["Me", "Nico"],
+  ["Ich", "Du"],
+  ["Ich", "Oma Gerda"],
+  ["Du", "ChatGPT"],
+  ["Nutzerin", "KI"],
+  ["Yo", "Tú"],
+  ["Tú", "Gemini"],
+  ["Usuario", "Asistente"],
+  ["Moi", "Toi"],
+  ["Vous", "Copilot"],
+  ["Moi", "L'IA"],
+  ["Mira", "Nico"],
+  ["Mira Santos", "GPT-4o"],
+  ["Miri", "Papa"],
+  ["mira", "My AI"],
+  ["Me", "Nico", "Anna"],
+  ["Mira", "Nico", "ChatGPT"],
+];
+
+/** Nobody of them is certainly the person. */
+export const UNCERTAIN: readonly (readonly string[])[] = [
+  ["Nico", "Anna"],
+  ["Speaker 1", "Speaker 2"],
+  ["You", "Nico"],
+  ["Du", "Oma"],
+  ["Me", "Mira"],
+  ["User", "Human"],
+  ["Prompt", "ChatGPT"],
+  ["Nico", "Assistant"],
+  ["A", "B"],
+  ["Nico", "Anna", "Ole"],
+];

@@ -2,54 +2,13 @@ import { passages } from "../../src/voice/quote.ts";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ownWords } from "../../src/voice/own-words.ts";
-import { LAYOUTS, turnsOf, wordsOf } from "./chats.ts";
-
-const MIRA = ["Mira Santos", "Miri"];
+import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, wordsOf } from "./chats.ts";
 
 /** The words that may be quoted; "" when that is not certain. */
 function quotable(text: string, names = MIRA, earlier = ""): string {
   const own = ownWords(text, names, { earlier });
   return own.kind === "unclear" ? "" : own.words;
 }
-
-/** First the person's words, then the others'. */
-const CERTAIN: readonly (readonly string[])[] = [
-  ["You", "ChatGPT"],
-  ["User", "Assistant"],
-  ["Human", "Assistant"],
-  ["Me", "Claude 3.5 Sonnet"],
-  ["Me", "You"],
-  ["Me", "Nico"],
-  ["Ich", "Du"],
-  ["Ich", "Oma Gerda"],
-  ["Du", "ChatGPT"],
-  ["Nutzerin", "KI"],
-  ["Yo", "Tú"],
-  ["Tú", "Gemini"],
-  ["Usuario", "Asistente"],
-  ["Moi", "Toi"],
-  ["Vous", "Copilot"],
-  ["Moi", "L'IA"],
-  ["Mira", "Nico"],
-  ["Mira Santos", "GPT-4o"],
-  ["Miri", "Papa"],
-  ["mira", "My AI"],
-  ["Me", "Nico", "Anna"],
-  ["Mira", "Nico", "ChatGPT"],
-];
-
-const UNCERTAIN: readonly (readonly string[])[] = [
-  ["Nico", "Anna"],
-  ["Speaker 1", "Speaker 2"],
-  ["You", "Nico"],
-  ["Du", "Oma"],
-  ["Me", "Mira"],
-  ["User", "Human"],
-  ["Prompt", "ChatGPT"],
-  ["Nico", "Assistant"],
-  ["A", "B"],
-  ["Nico", "Anna", "Ole"],
-];
 
 describe.each(Object.entries(LAYOUTS))("of a chat in the layout %s", (_, layout) => {
   it.each(CERTAIN.map((names) => ({ names })))(
@@ -113,6 +72,14 @@ describe("one speaker's lines", () => {
       "we sewed a flag",
     );
     expect(quotable("Me: we sewed a flag\n> whales sing\nAI: They do.")).toBe("we sewed a flag");
+  });
+
+  it("end before the tag that closes them, however many words and lines it stands behind", () => {
+    const chat = "<Mira Santos>we sewed a flag\nof sails</Mira Santos>\n<AI>Whales sing</AI>";
+    expect(quotable(chat)).toBe("we sewed a flag\nof sails");
+    expect(quotable("<Me>we sewed a flag\nof sails</Me>\n<AI>Whales sing</AI>")).toBe(
+      "we sewed a flag\nof sails",
+    );
   });
 
   it("are their own line alone where nobody else has a label", () => {

@@ -3,9 +3,8 @@
 
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { betweenUsKeyboard, keyboard } from "../../wording/sentences.ts";
-import { distressIn } from "../../wording/distress.ts";
 import { say } from "../answer.ts";
-import { betweenUs } from "../between-us.ts";
+import { asksForSilence, betweenUs, heardBetweenUs } from "../between-us.ts";
 import { isBetweenUs } from "../end-turn.ts";
 import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";
@@ -13,13 +12,15 @@ import type { Act } from "../../voice/costs.ts";
 import { channelKeyOf, type Command, type Incoming } from "../incoming.ts";
 import { OPERATOR_ORDERS } from "./operator-orders.ts";
 import { offerForget, privacy, sendExport, sendPortablePrompt } from "./own-data.ts";
-import { cancel } from "../new-wording.ts";
+import { cancel, endQuestion } from "../new-wording.ts";
 import { offerMerge, offerUndo, reject, review } from "./candidates.ts";
 import { people } from "../cards/people.ts";
 import type { ChatDeps } from "../ports.ts";
 import { profile } from "./profile.ts";
 import { ask, runTurn } from "../run-turn.ts";
 import { stop } from "../stop.ts";
+import { listenForDistress } from "../tellings.ts";
+import { comfortText } from "../../voice/comfort.ts";
 import { usage } from "./usage.ts";
 
 type CarryOut = (command: Incoming<Command>, deps: ChatDeps) => Promise<void>;
@@ -62,17 +63,30 @@ export const COMMANDS = TABLE.map(({ name }) => name);
 
 /** Carries a command out, or says why not. */
 export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): Promise<void> {
-  const { name } = command.what;
+  const { name, argument } = command.what;
   const isOwner = deps.roles.isOwner(command.user.id);
   const { lines } = deps.desk.wording();
   // Only a question for a wording names it, and only owners are asked.
-  if (name === "cancel" && isOwner) return cancel(command, deps);
+  const isCancel = name === "cancel" && isOwner;
   const known: ChatCommand | undefined = TABLE.find((one) => one.name === name);
-  // A child may write "/help" and what is the matter. What an owner orders is the owner's own act.
-  if (!(known?.isForOwners && isOwner) && name !== "ask") {
-    const said = known ? command.what.argument : `${name} ${command.what.argument}`;
-    if (distressIn(said) === "sure") return runTurn(command, { text: said.trim() }, deps);
+  const text = (known || isCancel ? argument : `${name} ${argument}`).trim();
+  // A child may write "/help" and what is the matter.
+  const isTelling = (await listenForDistress(command, text, deps)) === "sure";
+  // The words that an owner wants forgotten may be these.
+  const isSearch = name === "forget" && isOwner;
+  if (name === "between_us") return betweenUs(command, deps);
+  const silent = [argument.trim(), text].find((words) => asksForSilence(words, deps));
+  if (!isSearch && silent !== undefined) {
+    await heardBetweenUs(command, { text: silent }, deps);
+    return;
   }
+  const isOwnersOrder = known?.isForOwners === true && isOwner;
+  if (isTelling && isOwnersOrder) await comfortBeside(command, deps);
+  else if (isTelling && name !== "ask") {
+    if (isCancel) await endQuestion(command, deps);
+    return runTurn(command, { text }, deps);
+  }
+  if (isCancel) return cancel(command, deps);
   // An order that could be given was carried out before.
   const isOrder = OPERATOR_ORDERS.some((order) => order === name);
   if (isOrder || (known?.isForOwners && !isOwner)) {
@@ -83,6 +97,15 @@ export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): P
     known.act === null || deps.voice.limits.take(known.act, channelKeyOf(command.chat.id));
   if (!isPaid) return say(command, { text: lines.tired }, deps);
   await known.carryOut(command, deps);
+}
+
+/** An owner's order is carried out in any case, and its owner may be the child that tells. */
+async function comfortBeside({ chat }: Incoming, { desk, voice }: ChatDeps): Promise<void> {
+  const { history } = voice.conversation(channelKeyOf(chat.id));
+  const text = comfortText(history, await desk.store.snapshot(), desk.wording().lines);
+  await desk.note(() => {
+    desk.state.outbox.add({ chatId: chat.id, text }, desk.now().getTime());
+  });
 }
 
 /** Answers with the commands. */

@@ -101,7 +101,11 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   const readOne = async (queued: QueuedJob): Promise<void> => {
     using deadline = startDeadline(JOB_TIMEOUT_MS, stopping.signal);
     const forgotten = state.forgettings.count();
-    const { promisedIn } = queued.job;
+    const { promisedIn, channelKey, saidAt = options.now().getTime() } = queued.job;
+    // Words near a telling of distress are read by nobody. A promise is kept by the usual line.
+    if (state.heldBack.covers(channelKey, saidAt)) {
+      return finish(queued, [], desk.wording().lines.later_nothing);
+    }
     const job = { ...queued.job, isPromised: promisedIn !== undefined };
     const outcome = await analyse(job, { ...options, signal: deadline.signal });
     const { lines } = desk.wording();
@@ -134,7 +138,8 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     await desk.note(() => {
       state.analystJobs.finish(queued.id);
       keepPromise(queued, line);
-      if (events.length === 0) return;
+      const { channelKey, saidAt = options.now().getTime() } = queued.job;
+      if (events.length === 0 || state.heldBack.covers(channelKey, saidAt)) return;
       state.journal.add(`analyst-${randomUUID()}`, {
         appends: eventAppends(options.now(), events),
       });

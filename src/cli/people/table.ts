@@ -62,6 +62,7 @@ export const PEOPLE: readonly Command[] = [
       "no-env": { type: "boolean", default: false, text: "makes no .env.<id>" },
     },
     takesWords: true,
+    record: "first word",
     example: "abby",
     load: () => import("./new-record.ts"),
   }),

@@ -1,7 +1,7 @@
 // Does what /forget does in the chat. Without --confirm nothing is written.
 
 import type { Answers } from "../../control/commands.ts";
-import { revealed } from "../../record/text/unseen.ts";
+import { revealed, visible } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
 import { ask } from "../record.ts";
 
@@ -23,8 +23,8 @@ export async function run(call: Call<ForgetValues>): Promise<void> {
 function describe(answer: Answers["forget"]): readonly string[] {
   const { places, beyond, ours, sealed, receiptId } = answer;
   const left = [
-    ...ours.map((file) => `Stays as a key, a number or a heading of the format: ${file}`),
-    ...sealed.map((file) => `Cannot be looked into: ${file}`),
+    ...ours.map((file) => `Stays as a key, a number or a heading of the format: ${visible(file)}`),
+    ...sealed.map((file) => `Cannot be looked into: ${visible(file)}`),
   ];
   if (places.length + beyond.length === 0) {
     const nowhere = `It stands nowhere${ours.length > 0 ? " else" : ""}. Nothing was written.`;
@@ -32,14 +32,14 @@ function describe(answer: Answers["forget"]): readonly string[] {
   }
   return [
     ...places.flatMap(({ place, count, samples, isUnreadable }) => [
-      `${place}: ${isUnreadable ? "cannot be read, goes as a whole" : count}`,
+      `${visible(place)}: ${isUnreadable ? "cannot be read, goes as a whole" : count}`,
       ...(receiptId === undefined
         ? samples.map((sample) => `  ${revealed(JSON.stringify(sample))}`)
         : []),
     ]),
     ...beyond.map(
       (file) =>
-        `Left as it is, take it out yourself (a link, a picture, no UTF-8 text, a name): ${file}`,
+        `Left as it is, take it out yourself (a link, a picture, no UTF-8 text, a name): ${visible(file)}`,
     ),
     ...left,
     receiptId === undefined

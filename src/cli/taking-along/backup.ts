@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { copyFile, constants } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
+import { visible } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
 import { requireOutside } from "../written.ts";
@@ -19,7 +20,7 @@ export async function run(
   const folder = join(usersDir, recordId);
   if (out !== undefined && existsSync(folder)) await requireNew(out, folder);
   const { path, bytes, leftOut } = await ask({ command: "backup" }, call);
-  for (const name of leftOut) note(`Left out: ${name}`);
+  for (const name of leftOut) note(`Left out: ${visible(name)}`);
   print(`Made ${path} (${bytes} bytes).`);
   if (out === undefined) return;
   // The copy has the mode of what is copied: 0600.

@@ -14,7 +14,11 @@ export async function run(
     throw new UsageError("--confirm must name the same Record as --user. Nothing was erased.");
   }
   const erased = await call.during(eraseRecord(recordLocation(call)));
-  for (const folder of erased) call.print(`Erased ${folder}`);
+  for (const { path, isLink } of erased) {
+    if (isLink)
+      call.note(`${path} was a link. It is gone; what it led to is not: erase that yourself`);
+    else call.print(`Erased ${path}`);
+  }
   call.print(
     "Not in reach from here: the chats in Telegram, what a model server keeps, files made with --out or sent by /export, .env files and backups of this machine.",
   );

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
 import { filePieces } from "../../record/file-pieces.ts";
 import { createByWriting, removeFile } from "../../record/files.ts";
+import { visible } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
 import { requireOutside } from "../written.ts";
@@ -18,7 +19,7 @@ export async function run(
   const { path, leftOut } = await ask({ command: "export" }, call);
   try {
     await requireOutside(out, join(usersDir, recordId));
-    for (const name of leftOut) note(`Left out: ${name}`);
+    for (const name of leftOut) note(`Left out: ${visible(name)}`);
     if (!(await createByWriting(out, (file) => file.writeFile(filePieces(path))))) {
       throw new UsageError(`${out} is there already, and nothing is written over`);
     }

@@ -6,6 +6,7 @@ import { withArchive } from "../../record/archive/archive.ts";
 import { forkText, leftOutOfFork } from "../../record/archive/fork.ts";
 import { joined } from "../../record/archive/zip.ts";
 import { removeFile } from "../../record/files.ts";
+import { visible } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
 import { writeOut } from "../written.ts";
@@ -26,7 +27,7 @@ export async function run(call: Call<ForkValues>): Promise<void> {
   const leftOut = [...beside, ...answer.leftOut];
   if (leftOut.length > 0) {
     call.note(
-      `Not in it: ${leftOut.join(", ")}. npm run export -- --user ${recordId} takes everything.`,
+      `Not in it: ${leftOut.map(visible).join(", ")}. npm run export -- --user ${recordId} takes everything.`,
     );
   }
 }

@@ -10,12 +10,17 @@ export async function run(call: RecordCall): Promise<void> {
   const place = recordLocation(call);
   const archive = await readableFile(file);
   const restored = await call.during(restoreRecord(place, archive, new Date()));
-  const { folder, files, putAside, missingKey } = restored;
+  const { folder, files, putAside, missingKey, nobodyClaimed } = restored;
   call.print(`Restored ${folder}: ${files} files.`);
   if (putAside) call.print(`What was there before is in ${putAside}.`);
   if (missingKey) {
     call.print(
       `Words that were forgotten are not recognised without their key, which no backup has: copy it from the old machine to ${missingKey}.`,
+    );
+  }
+  if (nobodyClaimed) {
+    call.print(
+      "The state.db that was there could not be read, so nobody knows who was put out since the backup: whoever came in by a link needs a new one.",
     );
   }
   call.print(`Who is let in now: npm run claim -- --user ${place.recordId} --list`);

@@ -50,6 +50,7 @@ export const TAKING_ALONG: readonly Command[] = [
     forms: [{ words: "<id> FILE", text: "" }],
     options: {},
     takesWords: true,
+    record: "first word",
     example: "robin robin-record.zip",
     load: () => import("./import-record.ts"),
   }),

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { clip } from "../../record/text/clip.ts";
 import { oneLine } from "../../record/text/scalar.ts";
+import { visible } from "../../record/text/unseen.ts";
 import { phraseOf } from "../../record/forget/words.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import type { LiveCard } from "../../desk/cards.ts";
@@ -73,7 +74,7 @@ export function leftLines(
 
 function listOf(names: readonly string[], lines: Lines): string {
   const more = names.length - PLACES;
-  const shown = names.slice(0, PLACES).map((name) => clip(oneLine(name), 120));
+  const shown = names.slice(0, PLACES).map((name) => clip(visible(name), 120));
   return [...shown, ...(more > 0 ? [fill(lines.forget_more, { count: more })] : [])].join(", ");
 }
 
@@ -86,7 +87,7 @@ function describe(place: ForgetPlace, lines: Lines): string {
 
 /** Gives the name that a person knows a place by. */
 export function placeName({ place, kind }: ForgetPlace, lines: Lines): string {
-  return kind === "state" ? lines[`forget_in_${place as StatePlace}`] : place;
+  return kind === "state" ? lines[`forget_in_${place as StatePlace}`] : visible(place);
 }
 
 type StatePlace = "conversation" | "outbox" | "inbox" | "cards" | "jobs" | "homework" | "undo";

@@ -8,7 +8,7 @@ import { shortHash } from "../../state/cards.ts";
 import type { Button } from "../../state/outbox.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { counted } from "../../wording/sentences.ts";
-import { isToSave } from "../../wording/untold.ts";
+import { isToSave, isUntold } from "../../wording/untold.ts";
 import { describe, isDecidable, type Compared } from "./candidate-card.ts";
 
 /** The body of a list. Earlier versions also kept its candidates there; now each button names its own. */
@@ -113,10 +113,10 @@ function heading(waiting: readonly Candidate[], lines: Lines): string {
   return counted(lines, waiting.length, "review_one", "review_many", { kinds: kinds.join(", ") });
 }
 
-/** Names the blocks that code cannot handle. None is hidden. */
+/** Names the blocks that code cannot handle. None is hidden but those that nobody is told of. */
 function troubles(candidates: readonly Candidate[], lines: Lines): string[] {
   const found = candidates
-    .filter((candidate) => candidate.place !== "processed")
+    .filter((candidate) => candidate.place !== "processed" && !isUntold(candidate))
     .flatMap((candidate) => {
       const { id, line, place, faults } = candidate;
       if (place === "stray") return [fill(lines.review_stray, { id, line })];

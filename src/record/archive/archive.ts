@@ -11,8 +11,9 @@ import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
 import { MOST_BYTES, MOST_FILES } from "../bounds.ts";
 import { filePieces, withFile } from "../file-pieces.ts";
-import { placeIn } from "../links.ts";
+import { placeIn, staysInside } from "../links.ts";
 import { startSha256 } from "../text/checksum.ts";
+import { withoutUnseen } from "../text/unseen.ts";
 import { listTree } from "./tree.ts";
 import { joined, openZip, type OpenedZip, type ZipSource } from "./zip.ts";
 import { damaged, unusable } from "./zip-format.ts";
@@ -43,7 +44,7 @@ export interface PackedRecord {
 }
 
 /**
- * Packs a Record's folder without `.runtime` and `.git` into a new file.
+ * Packs a Record's folder without `.runtime` and any `.git` into a new file.
  * @param options.state a copy of the state database. options.packedBytes: most bytes of the archive.
  * @throws RecordError when a file cannot be read, or when all files together are too large.
  */
@@ -55,7 +56,7 @@ export async function packRecord(
 ): Promise<PackedRecord> {
   const { files, others } = await listTree(
     folder,
-    (name) => NOT_PACKED.includes(topOf(name)) || !isPlainName(name),
+    (name) => isNotPacked(name) || !isPlainName(name),
   );
   const leftOut = others.filter((name) => name !== ".runtime").toSorted();
   const contents = [...files.keys()].map((name) => ({
@@ -151,6 +152,7 @@ async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordAr
   const manifest = readManifest(await manifestBytes(zip));
   const prefix = `${manifest.record_id}/`;
   const files = new Map<string, number>();
+  const leftOut = [...manifest.left_out];
   const listed = new Map(manifest.files.map((file) => [file.path, file]));
   for (const [path, size] of zip.sizes) {
     if (path === MANIFEST) continue;
@@ -159,7 +161,12 @@ async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordAr
     if (entry.bytes !== size) throw damaged(`${JSON.stringify(path)} does not match its checksum`);
     if (path === STATE) continue;
     const name = path.slice(prefix.length);
-    if (!path.startsWith(prefix) || !isPlainName(name) || NOT_PACKED.includes(topOf(name))) {
+    if (isOurs && isNotPacked(name)) {
+      // An earlier version packed it. It comes out of no backup any more, and everything else does.
+      leftOut.push(name);
+      continue;
+    }
+    if (!path.startsWith(prefix) || !isPlainName(name) || isNotPacked(name)) {
       throw damaged(`${JSON.stringify(path)} is not a name for a file in a Record`);
     }
     files.set(name, size);
@@ -182,7 +189,7 @@ async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordAr
   return {
     recordId: manifest.record_id,
     madeAt: manifest.made_at,
-    leftOut: manifest.left_out,
+    leftOut,
     files,
     ...(stateDb !== undefined && { stateDb }),
     pieces: (name) => checked(`${prefix}${name}`),
@@ -215,8 +222,6 @@ async function manifestBytes({ sizes, pieces }: OpenedZip): Promise<Buffer> {
 
 const MANIFEST = "manifest.json";
 const STATE = "state.db";
-/** `.runtime` belongs to a process, and `.git` could hold hooks that run programs. */
-const NOT_PACKED: readonly string[] = [".runtime", ".git"];
 /** In bytes. File systems take 255 and 4095; an unfinished file has a longer name, in a folder further down. */
 const LONGEST = { part: 230, name: 2000 };
 /** Bytes. It is held in memory. */
@@ -239,18 +244,26 @@ type Manifest = z.infer<typeof manifestSchema>;
 function isPlainName(name: string): boolean {
   return (
     name.isWellFormed() &&
+    staysInside(name) &&
     Buffer.byteLength(name) <= LONGEST.name &&
-    !["\\", "\0", "\ufffd"].some((character) => name.includes(character)) &&
+    !["\\", "\ufffd"].some((character) => name.includes(character)) &&
     !/^[A-Za-z]:/.test(name) &&
-    name.split("/").every((part) => {
-      const isHere = part === "" || part === "." || part === "..";
-      return !isHere && Buffer.byteLength(part) <= LONGEST.part;
-    })
+    name.split("/").every((part) => Buffer.byteLength(part) <= LONGEST.part)
   );
 }
 
-function topOf(name: string): string {
-  return (name.split("/")[0] ?? "").toLowerCase();
+/** `.runtime` belongs to a process, and a `.git` anywhere could name programs that git runs in the folder around it. */
+function isNotPacked(name: string): boolean {
+  const parts = name.split("/").map(plainPart);
+  return parts[0] === ".runtime" || parts.some((part) => part === ".git" || part === "git~1");
+}
+
+/** What a file system may take a name for: some do not see case, characters without a shape, or dots and blanks at the end. */
+function plainPart(part: string): string {
+  return withoutUnseen(part)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[. ]+$|:.*$/g, "");
 }
 
 function readManifest(bytes: Buffer): Manifest {

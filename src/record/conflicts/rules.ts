@@ -18,6 +18,7 @@ export function parseConflictRules(
   yamlText: string,
   file = "conflict_rules.yaml",
 ): readonly ConflictRule[] {
+  requireSmall(yamlText, file);
   const lines = new LineCounter();
   const document = parseDocument(yamlText, { ...YAML_OPTIONS, lineCounter: lines });
   const fail: Fail = (offset, what, found) =>
@@ -51,6 +52,32 @@ export function mergeRules(
 }
 
 const MAX_WORD_CHARS = 40;
+/** A thousand pairs. A parser takes much longer for a long text that means harm. */
+const MAX_BYTES = 64 * 1024;
+/** A pair in a list under a name is three deep. */
+const MAX_DEPTH = 8;
+
+/** @throws RecordError before a parser has seen what it could not end on, or could not end at all. */
+function requireSmall(yamlText: string, file: string): void {
+  const wrong = (what: Factual): RecordError =>
+    new RecordError(
+      factual`${{ file }} ${what}. Write each pair on a line of its own, as - [quiet, talkative].`,
+      { code: "conflict_rules" },
+    );
+  if (Buffer.byteLength(yamlText) > MAX_BYTES) {
+    throw wrong(factual`is larger than ${MAX_BYTES} bytes`);
+  }
+  let depth = 0;
+  for (const line of yamlText.split("\n")) {
+    const dashes = /^(?:[-?:][ \t]+|[ \t]+)*/.exec(line)?.[0].match(/[-?:]/g)?.length ?? 0;
+    for (const mark of line.replace(/"[^"]*"|'[^']*'|(?:^|[ \t])#.*/g, "").match(/[[\]{}]/g) ??
+      []) {
+      depth = Math.max(0, depth + ("[{".includes(mark) ? 1 : -1));
+      if (depth > MAX_DEPTH) throw wrong(factual`has brackets in brackets in brackets`);
+    }
+    if (dashes > MAX_DEPTH) throw wrong(factual`has lists in lists in lists`);
+  }
+}
 
 type Fail = (offset: number, what: Factual, found?: string) => RecordError;
 

@@ -3,6 +3,7 @@
 
 import * as z from "zod";
 import { yamlFences } from "../text/markdown.ts";
+import { visible } from "../text/unseen.ts";
 import { readLoose } from "../text/yaml-loose.ts";
 
 /** The content of intent_snapshot.json, with the names that other tools know from the earlier system. */
@@ -52,7 +53,8 @@ export function intentSnapshot(text: string, recordId: string, now: Date): Inten
   const { tradeoff_rules: rules, ...rest } = read.data;
   const named = rules.map((rule, index) => ({
     ...rule,
-    id: rule.id || `INTENT-RULE-${String(index + 1).padStart(3, "0")}`,
+    // As a card shows it: the name goes into the ledger too.
+    id: visible(rule.id) || `INTENT-RULE-${String(index + 1).padStart(3, "0")}`,
   }));
   return { ok: true, ...head, source: "INTENT.md", ...rest, tradeoff_rules: named };
 }

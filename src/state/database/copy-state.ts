@@ -1,36 +1,94 @@
 // The copy of state.db that a backup takes. What is under way goes into none: a restore ends it anyway, and a message that
 // waits, or of which only a hash is left, may be one that is to stay just between a person and the bot. The key of the
-// tombstones goes into none either, or a backup would tell whoever tries words on it what was forgotten.
-// Proof: test/e2e/between-us.test.ts, test/e2e/forget-digests.test.ts, test/state/restore-forgotten.test.ts.
+// tombstones goes into none either, or a backup would tell whoever tries words on it what was forgotten. Such words are
+// never written and then deleted, for a kill between the two would leave them: only what may stay is copied.
+// Proof: test/state/backup-private.test.ts, test/e2e/between-us.test.ts, test/e2e/forget-digests.test.ts.
 
 import { DatabaseSync } from "node:sqlite";
+import { createFile } from "../../record/files.ts";
 import { IS_BETWEEN_US } from "../conversation.ts";
-import { WITHOUT_SUMS } from "../inbox.ts";
+import { FORGOTTEN_SUM } from "../inbox.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "./database.ts";
+import { MIGRATIONS } from "./schema.ts";
 
 /**
  * Writes a copy without messages that wait, replies on their way, the words of talks just between us, and the key. That
  * such a talk goes on is kept, so that a restore does not end one unnoticed.
- * @param path a file that does not exist yet.
+ * @param path a file that does not exist yet. It is for its owner alone.
  */
-export function copyState(database: StateDatabase, path: string): void {
-  database.all("VACUUM INTO ?", path);
-  const copy = new DatabaseSync(path);
+export async function copyState(database: StateDatabase, path: string): Promise<void> {
+  await createFile(path, "");
+  // All rows are of one moment, so nothing is waited for from here on.
+  makeSchema(path);
+  database.all("ATTACH ? AS copy", path);
   try {
-    copy.exec(`
-      PRAGMA secure_delete = ON;
-      BEGIN;
-      DELETE FROM outbox;
-      UPDATE inbox SET state = 'done', body = '' WHERE state = 'new';
-      ${WITHOUT_SUMS};
-      DELETE FROM message WHERE ${IS_BETWEEN_US};
-      DELETE FROM setting WHERE key = '${TOMBSTONE_KEY}';
-      UPDATE channel SET pending_question = NULL, offered_at = NULL WHERE ${IS_BETWEEN_US};
-      COMMIT;
-      VACUUM;
-    `);
+    // No journal may lie beside it. A copy that a kill cuts short is of no use to anybody.
+    database.all("PRAGMA copy.journal_mode = OFF");
+    database.all("PRAGMA copy.synchronous = OFF");
+    for (const [table, taken] of Object.entries(TAKEN)) copyRows(table, taken, database);
   } finally {
-    copy.close();
+    database.all("DETACH copy");
   }
+}
+
+/** Rows of a table that go into a copy, and columns that get another value there. */
+interface Taken {
+  readonly where?: string;
+  readonly values?: { readonly [column: string]: string };
+}
+
+/** Every table of the schema. A table that is not named here goes into no copy. */
+const TAKEN: { readonly [table: string]: Taken } = {
+  access: {},
+  analyst_job: {},
+  awaited_edit: {},
+  card: {},
+  channel: {
+    values: {
+      pending_question: `CASE WHEN ${IS_BETWEEN_US} THEN NULL ELSE pending_question END`,
+      offered_at: `CASE WHEN ${IS_BETWEEN_US} THEN NULL ELSE offered_at END`,
+    },
+  },
+  claim: {},
+  deferral: {},
+  file_digest: {},
+  file_operation: {},
+  file_stamp: {},
+  homework: {},
+  inbox: {
+    values: {
+      body: "CASE WHEN state = 'new' THEN '' ELSE body END",
+      body_sha: FORGOTTEN_SUM,
+      state: "CASE WHEN state = 'new' THEN 'done' ELSE state END",
+    },
+  },
+  merge_history: {},
+  merge_text: {},
+  message: { where: `NOT ${IS_BETWEEN_US}` },
+  setting: { where: `key <> '${TOMBSTONE_KEY}'` },
+  spending: {},
+  stranger: {},
+};
+
+function makeSchema(path: string): void {
+  const fresh = new DatabaseSync(path);
+  try {
+    fresh.exec("PRAGMA journal_mode = OFF");
+    for (const statements of MIGRATIONS) fresh.exec(statements);
+    fresh.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  } finally {
+    fresh.close();
+  }
+}
+
+function copyRows(table: string, { where = "1", values }: Taken, database: StateDatabase): void {
+  const columns = database
+    .all<{ readonly name: string }>("SELECT name FROM pragma_table_info(?, 'copy')", table)
+    .map(({ name }) => name);
+  const taken = columns.map((column) => values?.[column] ?? column);
+  database.all(
+    `INSERT INTO copy.${table} (${columns.join(", ")})
+     SELECT ${taken.join(", ")} FROM main.${table} WHERE ${where}`,
+  );
 }

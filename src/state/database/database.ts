@@ -5,6 +5,7 @@
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { GraceMarError } from "../../errors.ts";
+import { createCompaction } from "./compaction.ts";
 import { toDamage } from "./sqlite-errors.ts";
 
 /** The state of one Record's process. */
@@ -31,6 +32,10 @@ export interface StateDatabase {
   durable(): Promise<void>;
   /** Writes the file anew, so that no byte of deleted rows is left in it or in the log. */
   compact(): void;
+  /** The same before long, once for all who ask meanwhile. It takes no more than a small share of the time. */
+  compactSoon(): Promise<void>;
+  /** True while that is still to be done. */
+  isCompacting(): boolean;
   /** Commits the requested work and releases the file. */
   close(): void;
   /** Ends like a kill, because another process has the file: not even SQLite's closing may write to it. */
@@ -112,6 +117,21 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
       if (waiting.length === 1) setImmediate(commitWaiting);
     });
 
+  const compact = (): void => {
+    if (!open) throw closed;
+    commitWaiting();
+    sqlite.exec("VACUUM");
+    sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  };
+  const compactSafely = (): void => {
+    try {
+      compact();
+    } catch {
+      return;
+    }
+  };
+  const compaction = createCompaction(compact);
+
   return {
     all: <T>(sql: string, ...values: SQLInputValue[]) =>
       unlessDamaged(() => prepare(sql).all(...values)) as T[],
@@ -129,16 +149,16 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
     },
     note,
     durable: disk.durable,
-    compact: () => {
-      if (!open) throw closed;
-      commitWaiting();
-      sqlite.exec("VACUUM");
-      sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    },
+    compact,
+    compactSoon: compaction.soon,
+    isCompacting: compaction.isDue,
     close: () => {
       if (!open) return;
       commitWaiting();
+      // What was asked for is not put off to the next start. That does it again, and here no error stops the closing.
+      if (compaction.isDue()) compactSafely();
       open = false;
+      compaction.close(closed);
       // SQLite's closing writes everything into state.db itself, durably.
       sqlite.close();
       disk.close();
@@ -147,6 +167,7 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
       if (!open) return;
       open = false;
       closed = error;
+      compaction.close(error);
       for (const work of waiting) work.failed(error);
       waiting = [];
     },

@@ -1,14 +1,14 @@
 // A peek reads a Record's state.db from outside, without its lock. Opening the file in place could do harm: root
-// listing other users' Records would leave a -wal that belongs to root, which their bots could not open any more. So
-// its files are copied to a private folder, read there, and the copy is deleted.
+// listing other users' Records would leave a -wal that belongs to root, which their bots could not open any more. A copy
+// would stay when the process is ended. So its bytes are read into memory. Proof: test/state/peek-state.test.ts.
 
-import { copyFileSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { lstatSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { GraceMarError } from "../../errors.ts";
+import { StateError } from "../../errors.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "../access.ts";
 import { readLastStart, type LastStart } from "../last-start.ts";
+import { databaseImage } from "./image.ts";
 
 /** The last bot's name and mode are absent where none has noted them yet. */
 export interface StateGlance extends Partial<LastStart> {
@@ -48,6 +48,26 @@ export function peekSoundness(recordFolder: string): string | undefined {
 }
 
 /**
+ * True when words of a talk from before a moment stand in it; so does a database of an earlier version, which does not know
+ * when they were said. Undefined where no bot has run.
+ * @throws when it cannot be read.
+ */
+export function peekTalkBefore(recordFolder: string, before: Date): boolean | undefined {
+  return peek(recordFolder, (sqlite) => {
+    const verdict = sqlite.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
+    if (verdict !== "ok") throw new StateError(String(verdict));
+    const isDated = sqlite
+      .prepare("SELECT 1 FROM pragma_table_info('message') WHERE name = 'said_at'")
+      .get();
+    return !isDated || sqlite.prepare(TALK_BEFORE).get({ before: before.getTime() }) !== undefined;
+  });
+}
+
+const TALK_BEFORE = `
+  SELECT 1 FROM message WHERE said_at < :before
+  UNION ALL SELECT 1 FROM channel WHERE offered_at < :before`;
+
+/**
  * Pid of the process, of any user, that holds the Record. It needs Linux, where the kernel lists its locks. Elsewhere,
  * and for processes outside this container, it finds none.
  */
@@ -70,52 +90,24 @@ export function stateHolder(recordFolder: string): number | undefined {
 
 // https://www.sqlite.org/fileformat2.html, "The Lock-Byte Page"
 const SQLITE_LOCKS = 1_073_741_824;
-const COPY_TRIES = 5;
 
 function peek<T>(recordFolder: string, look: (sqlite: DatabaseSync) => T): T | undefined {
   const path = statePath(recordFolder);
   if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
-  const copy = mkdtempSync(join(tmpdir(), "grace-mar-list-"));
+  const sqlite = new DatabaseSync(":memory:");
   try {
-    copyUnchanged(path, join(copy, "state.db"));
-    const sqlite = new DatabaseSync(join(copy, "state.db"), { readOnly: true });
-    try {
-      return look(sqlite);
-    } finally {
-      sqlite.close();
-    }
+    // An empty file is an empty database.
+    const image = databaseImage(path);
+    if (image.length > 0) sqlite.deserialize(image);
+    sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON");
+    return look(sqlite);
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    sqlite.close();
   }
 }
 
 function statePath(recordFolder: string): string {
   return join(recordFolder, ".runtime", "state.db");
-}
-
-/** Copies a database with its log, and starts again when a running bot wrote in between. */
-function copyUnchanged(path: string, target: string): void {
-  for (let tries = 1; tries <= COPY_TRIES; tries += 1) {
-    const before = versions(path);
-    copyFileSync(path, target);
-    rmSync(`${target}-wal`, { force: true });
-    if (statSync(`${path}-wal`, { throwIfNoEntry: false })) {
-      copyFileSync(`${path}-wal`, `${target}-wal`);
-    }
-    if (versions(path) === before) return;
-  }
-  throw new GraceMarError("state_busy", "state.db changes faster than it can be copied: try again");
-}
-
-function versions(path: string): string {
-  return [path, `${path}-wal`]
-    .map((file) => {
-      const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false });
-      // A link could lead anywhere, and the caller may be root.
-      if (stats && !stats.isFile()) throw new GraceMarError("state_unusable", "it is not a file");
-      return stats ? `${stats.ino}:${stats.size}:${stats.mtimeNs}` : "absent";
-    })
-    .join("|");
 }
 
 function glance(sqlite: DatabaseSync): StateGlance {

@@ -194,3 +194,30 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
 ];
+
+/**
+ * What a restore does with the rows of each table of a state.db that a backup brought. `ended`: what was under way then is
+ * over. `read-again`: the Record's files tell it.
+ */
+export const AT_RESTORE = {
+  access: "kept",
+  analyst_job: "kept",
+  awaited_edit: "kept",
+  card: "kept",
+  channel: "kept",
+  claim: "ended",
+  deferral: "kept",
+  file_digest: "read-again",
+  // It would write files. A backup that we make has none of it.
+  file_operation: "ended",
+  file_stamp: "read-again",
+  homework: "kept",
+  inbox: "kept",
+  merge_history: "kept",
+  merge_text: "kept",
+  message: "kept",
+  outbox: "ended",
+  setting: "kept",
+  spending: "kept",
+  stranger: "kept",
+} as const satisfies { readonly [table: string]: "kept" | "ended" | "read-again" };

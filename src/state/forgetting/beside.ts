@@ -1,6 +1,6 @@
 // Files beside a Record that are about it: rules of the whole installation, and archives that a person put there. They
-// are searched and never changed, for they may be somebody else's too. What tells of the Record by digests, or is a folder
-// that nobody opens, is named as not looked into. Proof: test/gate/forget-beside.test.ts.
+// are searched and never changed, for they may be somebody else's too. What tells of the Record by digests, or is a folder or
+// a link that nobody opens, is named as not looked into. Proof: test/gate/forget-beside.test.ts.
 
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -23,17 +23,25 @@ export async function searchBeside(
   const beyond: string[] = [];
   const sealed: string[] = [];
   const names: readonly string[] = await readdir(users).catch(() => []);
-  const others = names.filter((name) => isRecordId(name) && name !== basename(folder));
+  const own = basename(folder);
+  // What is named after a Record with a longer name is that one's.
+  const longer = names.filter(
+    (name) => isRecordId(name) && name !== own && isNamedAfter(name, own),
+  );
   for (const name of names.toSorted()) {
     const isAbout =
-      isNamedAfter(name, basename(folder)) && !others.some((id) => isNamedAfter(name, id));
+      name !== own &&
+      isNamedAfter(name, own) &&
+      !longer.some((id) => id !== name && isNamedAfter(name, id));
     if (!isAbout && name !== FILES.conflictRules) continue;
     const path = join(users, name);
     try {
       const stats = await lstat(path);
       if (!stats.isFile()) {
-        const isOpened = isAside(name, basename(folder)) || (await isRecord(users, name));
-        if (isAbout && stats.isDirectory() && !isOpened) sealed.push(join("..", name));
+        // A link is not followed, whatever its name says.
+        const isOpened =
+          stats.isDirectory() && (isAside(name, own) || (await isRecord(users, name)));
+        if (isAbout && !isOpened) sealed.push(join("..", name));
         continue;
       }
       const file = { size: stats.size, pieces: () => filePieces(path) };
@@ -63,6 +71,14 @@ async function isRecord(users: string, name: string): Promise<boolean> {
 
 const LARGE = 32 * 1024 ** 2;
 
+/** True when the id stands in the name as a word: `sam.bak`, `sam (copy)`, `Copy of sam`, `.sam.old`. */
 function isNamedAfter(name: string, id: string): boolean {
-  return name.startsWith(id) && /^[-. _(]/.test(name.slice(id.length));
+  return ` ${name.toLowerCase()} `
+    .split(id.toLowerCase())
+    .some(
+      (before, at, parts) =>
+        at + 1 < parts.length &&
+        !/[\p{L}\p{N}]$/u.test(before) &&
+        !/^[\p{L}\p{N}]/u.test(parts[at + 1] ?? ""),
+    );
 }

@@ -3,7 +3,6 @@
 // cannot be read now (a full disk, no permission) stays and is named, as are files that cannot be changed.
 // Proof: test/gate/forget-anywhere.test.ts and forget-backups.test.ts.
 
-import { randomBytes } from "node:crypto";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { INSTALLED } from "../../installed.ts";
@@ -11,17 +10,11 @@ import { repackRecord, withArchive, type RecordArchive } from "../../record/arch
 import { DamagedArchiveError } from "../../record/archive/zip-format.ts";
 import { StateError, codeOf } from "../../errors.ts";
 import { filePieces, requireRoom } from "../../record/file-pieces.ts";
-import {
-  ensureOwnFolder,
-  fileSize,
-  removeFile,
-  removeFolder,
-  replaceByWriting,
-  replaceFile,
-} from "../../record/files.ts";
+import { fileSize, removeFile, replaceByWriting, replaceFile } from "../../record/files.ts";
 import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
+import { withScratch } from "../scratch.ts";
 import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { readTexts, searchStrays, searchTexts, textsInArchive } from "./texts.ts";
@@ -51,15 +44,32 @@ export interface CopiesFindings {
 
 /** All copies of the Record in `folder`. Digests go from those, too, that hold no word any more. */
 export async function heldCopies(folder: string, target: ForgetTarget): Promise<CopiesFindings> {
-  const reviews = [await copiesIn(folder, target, folder)];
+  const reviews = [await orClosed(copiesIn(folder, target, folder), folder, folder)];
   for (const aside of await foldersAside(folder)) {
-    reviews.push(await inStillFolder(aside, target, folder), await copiesIn(aside, target, folder));
+    for (const look of [inStillFolder, copiesIn]) {
+      reviews.push(await orClosed(look(aside, target, folder), aside, folder));
+    }
   }
   return {
     copies: reviews.flatMap(({ copies }) => copies),
     beyond: reviews.flatMap(({ beyond }) => beyond),
-    sealed: reviews.flatMap(({ sealed }) => sealed),
+    sealed: [...new Set(reviews.flatMap(({ sealed }) => sealed))],
   };
+}
+
+/** A folder that cannot be read now is named, and keeps nothing else from being forgotten. */
+async function orClosed(
+  look: Promise<CopiesFindings>,
+  folder: string,
+  record: string,
+): Promise<CopiesFindings> {
+  try {
+    return await look;
+  } catch {
+    const isThere = await lstat(folder).catch(() => undefined);
+    const name = folder === record ? RUNTIME : join("..", basename(folder));
+    return { copies: [], beyond: [], sealed: isThere ? [name] : [] };
+  }
 }
 
 /** Copies that the process keeps beside the Record's own files. */
@@ -85,8 +95,8 @@ function pathOf(folder: string, record: string, name: string): string {
   return folder === record ? name : join("..", basename(folder), name);
 }
 
-/** Folders that restores and the installer put aside, and what a kill left of a restore. */
-async function foldersAside(folder: string): Promise<readonly string[]> {
+/** Folders that restores and the installer put aside, and what a kill left of a restore: absolute paths. */
+export async function foldersAside(folder: string): Promise<readonly string[]> {
   const [users, id] = [dirname(folder), basename(folder)];
   const found = await readdir(users, { withFileTypes: true });
   return found
@@ -199,14 +209,6 @@ async function textsWithout(
   return { found, retired: retiredFrom(found.texts, found.changed) };
 }
 
-/** Folder for work on a copy of state.db. The next start removes what a kill left in it. */
-const SCRATCH = join(RUNTIME, ".forgetting");
-
-/** Removes what a kill left. */
-export function removeScratch(record: string): Promise<void> {
-  return removeFolder(join(record, SCRATCH));
-}
-
 /** What `retireRows` needs to know of the files beside a state.db. */
 type RetiredFrom = Parameters<typeof retireRows>[1];
 
@@ -223,21 +225,17 @@ function retiredFrom(
  * Works on a copy of a state.db, from which the words are gone, and the key, which backups of
  * earlier versions have; gives the number of rows that went as well.
  */
-async function inScratch<T>(
+function inScratch<T>(
   record: string,
   pieces: () => AsyncIterable<Uint8Array>,
   { target, retired }: { readonly target: ForgetTarget; readonly retired: RetiredFrom },
   work: (state: string, count: number) => Promise<T>,
 ): Promise<T> {
-  const scratch = join(record, SCRATCH, randomBytes(6).toString("hex"));
-  await ensureOwnFolder(scratch);
-  try {
+  return withScratch(record, async (scratch) => {
     const state = join(scratch, "state.db");
     await replaceByWriting(state, (file) => file.writeFile(pieces()));
-    return await work(state, await purgeState(scratch, target, retired, dropKey));
-  } finally {
-    await removeFolder(scratch);
-  }
+    return work(state, await purgeState(scratch, target, retired, dropKey));
+  });
 }
 
 function dropKey(database: StateDatabase): void {

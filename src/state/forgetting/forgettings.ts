@@ -47,20 +47,32 @@ export async function finishForgetting(database: StateDatabase): Promise<void> {
   });
 }
 
-/** Inside the transaction that ends a talk just between us: its hashes go, and its bytes are still to be overwritten. */
+/**
+ * Inside each transaction that takes away words of a talk just between us: its hashes go too, and its bytes are still to be
+ * overwritten.
+ */
 export function noteLetGo(database: StateDatabase): void {
   forgetUpdateSums(database);
-  createSettings(database).set(LET_GO, "1");
+  const settings = createSettings(database);
+  settings.set(LET_GO, String(Number(settings.get(LET_GO) ?? 0) + 1));
 }
 
-/** Overwrites what a talk just between us has left in the free pages and in the log. Otherwise it does nothing. */
+/**
+ * Overwrites what such talks have left in the free pages and in the log, once for all that have ended meanwhile. Otherwise it
+ * does nothing. A full disk ends no talk halfway: the next one, or the next start, does this again.
+ */
 export async function finishLetGo(database: StateDatabase): Promise<void> {
-  if (createSettings(database).get(LET_GO) === undefined) return;
-  database.compact();
-  // Nothing says later that there was such a talk.
-  await database.note(() => {
-    database.run("DELETE FROM setting WHERE key = ?", LET_GO);
-  });
+  try {
+    const count = createSettings(database).get(LET_GO);
+    if (count === undefined) return;
+    await database.compactSoon();
+    // Nothing says later that there was such a talk, unless another one has ended since.
+    await database.note(() => {
+      database.run("DELETE FROM setting WHERE key = ? AND value = ?", LET_GO, count);
+    });
+  } catch {
+    // Also when the file was closed meanwhile.
+  }
 }
 
 const LET_GO = "let_go_unfinished";

@@ -8,6 +8,7 @@ import { FILES, type RecordStore } from "../../record/store.ts";
 import { wasForgotten } from "../../record/forget/tombstones.ts";
 import type { RecordState } from "../record-state.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
+import { placeIn } from "../../record/links.ts";
 
 interface Keyed {
   readonly store: Pick<RecordStore, "folder" | "read">;
@@ -22,7 +23,7 @@ export async function ensureForgetKey({ store, state }: Keyed): Promise<string> 
   const known = await knownKey({ store, state });
   if (known !== undefined) return known;
   const key = randomBytes(32).toString("hex");
-  await createFile(join(store.folder, FORGET_KEY), `${key}\n`);
+  await createFile(placeIn(store.folder, FORGET_KEY), `${key}\n`);
   return key;
 }
 

@@ -92,7 +92,7 @@ async function readFolder(
   const folders: string[] = [];
   const room = createRoom(folder);
   const read = async (name: string): Promise<void> => {
-    const path = placeIn(folder, name);
+    const path = name === "" ? folder : placeIn(folder, name);
     const stats = await lstat(path);
     if (stats.isDirectory()) {
       if (name !== "") folders.push(name);

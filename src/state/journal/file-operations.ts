@@ -1,8 +1,10 @@
 // File operations carry out the journal. Doing one again changes nothing: a replacement knows the file before and after
 // it, an append the byte at which its text belongs. Proof: test/state/journal-recovery.test.ts.
 
-import { dirname, join } from "node:path";
-import { placeIn } from "../../record/links.ts";
+import { dirname } from "node:path";
+import * as z from "zod";
+import { StateError } from "../../errors.ts";
+import { placeIn, staysInside } from "../../record/links.ts";
 import {
   endsWithinLine,
   ensureOwnFolder,
@@ -15,20 +17,45 @@ import {
   writeAt,
 } from "../../record/files.ts";
 
-/** A row of the journal. */
-export interface Operation {
-  readonly id: number;
-  readonly job: string;
+/**
+ * True for a name that the journal writes to: in the Record, and not where only the process, or git, looks. state.db may come
+ * from elsewhere, so its rows are held to this as much as what is added to it.
+ */
+export function isJournalPath(path: string): boolean {
+  const [top = ""] = path.split("/");
+  const isOther = path.includes("\\") || /^[A-Za-z]:/.test(path);
+  return staysInside(path) && !isOther && ![".runtime", ".git"].includes(top.toLowerCase());
+}
+
+/** The name of a file under .runtime that holds a large text: nothing else may be moved from there. */
+const BESIDE_NAME = /^[0-9a-f]{12}\.beside$/;
+
+const operationSchema = z.object({
+  id: z.int(),
+  /** It becomes a part of a file's name. */
+  job: z.string().regex(/^[^/\\\0]{1,200}$/),
   /** Path relative to the Record's folder. */
-  readonly path: string;
-  readonly mode: "append" | "replace";
+  path: z.string().refine(isJournalPath),
+  mode: z.enum(["append", "replace"]),
   /** The whole new text, or the text to append. */
-  readonly data: string;
+  data: z.string(),
   /** Name of the file under .runtime that holds the whole new text, when it is a large one. `data` is empty then. */
-  readonly beside: string | null;
-  readonly before_sha: string | null;
-  readonly after_sha: string | null;
-  readonly offset: number | null;
+  beside: z.string().regex(BESIDE_NAME).nullable(),
+  before_sha: z.string().nullable(),
+  after_sha: z.string().nullable(),
+  offset: z.int().nonnegative().nullable(),
+});
+
+/** A row of the journal. */
+export type Operation = Readonly<z.infer<typeof operationSchema>>;
+
+/** Reads rows of the journal. @throws StateError when one of them is none that this program wrote. */
+export function operationsOf(rows: readonly unknown[]): readonly Operation[] {
+  return rows.map((row) => {
+    const { success, data } = operationSchema.safeParse(row);
+    if (!success) throw new StateError("its journal has a row that no Grace-Mar wrote");
+    return data;
+  });
 }
 
 export interface Collision {
@@ -65,7 +92,7 @@ export async function applyReplacement(
 
 /** The file under .runtime that holds a large text until it is put in its place. */
 export function besidePath(name: string, folder: string): string {
-  return join(folder, ".runtime", name);
+  return placeIn(folder, `.runtime/${name}`);
 }
 
 function put({ beside, data }: Operation, file: string, folder: string): Promise<void> {

@@ -7,6 +7,7 @@ import { isFull } from "../database/sqlite-errors.ts";
 import { factual, type Factual } from "../../factual.ts";
 import { codeOf } from "../../errors.ts";
 import { pause, within } from "../../pause.ts";
+import { outsideError } from "../../record/links.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
 import type { FileDigests } from "../file-digests.ts";
@@ -15,6 +16,8 @@ import { createLargeTexts, type LargeTextOptions, type PreparedEdit } from "./la
 import {
   applyAppends,
   applyReplacement,
+  isJournalPath,
+  operationsOf,
   type Collision,
   type Operation,
 } from "./file-operations.ts";
@@ -39,7 +42,7 @@ export interface RecordJournal {
    * itself stays small. What is prepared and never added is removed when the work under the lock ends, or at the next start.
    */
   prepare(edits: readonly FileEdit[]): Promise<readonly PreparedEdit[]>;
-  /** Inside a transaction: adds changes of the files. Call `settle` afterwards. */
+  /** Inside a transaction: adds changes of the files. Call `settle` afterwards. @throws RecordError for a name that leads out. */
   add(job: string, change: RecordChange): void;
   /** Resolves when everything that is committed stands in the files. It waits for room on a full disk. */
   settle(): Promise<void>;
@@ -47,7 +50,7 @@ export interface RecordJournal {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `work` once the committed edits stand in the files. On a full disk it waits only a moment. */
   afterEdits<T>(work: () => Promise<T>): Promise<T>;
-  /** Runs `work` while no file changes from here. Files and state.db belong together from its first line on. */
+  /** Runs `work` while no file changes from here. At its first line the journal is empty: files and state.db belong together. */
   between<T>(work: () => Promise<T>): Promise<T>;
   /** Number of operations that are committed and not yet applied. */
   waitingCount(): number;
@@ -89,8 +92,8 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
 
   const applyAll = async (): Promise<void> => {
     while (!closing.signal.aborted && mayHaveWork) {
-      const operations = database.all<Operation>(
-        `SELECT * FROM file_operation ORDER BY id LIMIT ${BATCH}`,
+      const operations = operationsOf(
+        database.all(`SELECT * FROM file_operation ORDER BY id LIMIT ${BATCH}`),
       );
       const [first] = operations;
       mayHaveWork = first !== undefined;
@@ -166,6 +169,8 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
   return {
     prepare: largeTexts.prepare,
     add: (job, { edits = [], appends = [] }) => {
+      const outside = [...edits, ...appends].find(({ path }) => !isJournalPath(path));
+      if (outside) throw outsideError(outside.path);
       mayHaveWork = true;
       for (const edit of edits) {
         const { path, beforeSha, afterSha, data, beside } = largeTexts.prepared(edit);
@@ -212,7 +217,10 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
       return work();
     },
     between: async (work) => {
-      for (await settle(); held || applying > 0; await settle()) {
+      // Nothing is committed that the files do not hold yet: a copy of state.db then has no journal to carry out.
+      const isMoving = (): boolean =>
+        held !== undefined || applying > 0 || (mayHaveWork && !closing.signal.aborted);
+      for (await settle(); isMoving(); await settle()) {
         await setImmediate();
       }
       const working = work();

@@ -1,10 +1,12 @@
 // A hold is state.db with its lock, and the lease beside it. Every process that changes a Record has one.
 
 import { randomBytes } from "node:crypto";
+import { lstatSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Factual } from "../../factual.ts";
-import type { RecordElsewhereError } from "../../errors.ts";
+import { EXIT, GraceMarError, type RecordElsewhereError } from "../../errors.ts";
 import { pause } from "../../pause.ts";
+import { requireNoLinksIn } from "../../record/links.ts";
 import { TIMING } from "../../timing.ts";
 import { thisHost } from "./host.ts";
 import { leaseFile } from "./lease-file.ts";
@@ -27,10 +29,13 @@ export interface HoldOptions {
 /**
  * Opens `<folder>/state.db` for this process alone. Closing it releases lock and lease.
  * @param folder `<Record>/.runtime`.
- * @throws RecordBusyError when a process of this kernel holds the Record, RecordElsewhereError when another one does,
- * or the reason of the signal.
+ * @throws GraceMarError when root would work in another user's folder, RecordBusyError when a process of this kernel holds
+ * the Record, RecordElsewhereError when another one does, RecordError when a link stands there (SQLite would follow it), or
+ * the reason of the signal.
  */
 export async function holdState(folder: string, options: HoldOptions = {}): Promise<OpenedState> {
+  requireNoOthers(dirname(folder));
+  requireNoLinksIn(folder);
   const { timing = TIMING, note = () => undefined, signal, onLost } = options;
   const lease: LeaseOptions = {
     recordId: basename(dirname(folder)),
@@ -71,6 +76,20 @@ export async function holdState(folder: string, options: HoldOptions = {}): Prom
     database.close();
     throw error;
   }
+}
+
+/**
+ * Root works in no folder of another user, who could put a link in the way at any moment: `becomeOwner` comes first.
+ * @throws GraceMarError
+ */
+function requireNoOthers(folder: string): void {
+  const uid = lstatSync(folder, { throwIfNoEntry: false })?.uid ?? 0;
+  if (uid === 0 || process.getuid?.() !== 0) return;
+  throw new GraceMarError(
+    "not_the_owner",
+    `${folder} belongs to user ${uid}, and root changes nothing in it: run this as user ${uid}`,
+    { exitCode: EXIT.config },
+  );
 }
 
 function openOr(folder: string, undo: () => void): OpenedState {

@@ -4,8 +4,8 @@
 
 import {
   closeSync,
+  constants,
   mkdirSync,
-  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import * as z from "zod";
+import { openFileSync } from "../../record/open-file.ts";
 import type { Host } from "./host.ts";
 
 export interface Lease {
@@ -33,7 +34,7 @@ export type FoundLease =
   | { readonly kind: "unreadable"; readonly text: string };
 
 export interface LeaseFile {
-  /** @throws when the file system does not answer. */
+  /** @throws when the file system does not answer; RecordError when a link or what is no file stands there. */
   read(): FoundLease;
   /** Puts this lease in the place of any other. */
   replace(lease: Lease): void;
@@ -50,7 +51,12 @@ export function leaseFile(folder: string): LeaseFile {
   return {
     read: () => {
       try {
-        return parse(readFileSync(path, "utf8"));
+        const descriptor = openFileSync(path);
+        try {
+          return parse(readFileSync(descriptor, "utf8"));
+        } finally {
+          closeSync(descriptor);
+        }
       } catch (error) {
         if (isMissing(error)) return { kind: "none" };
         throw error;
@@ -71,7 +77,7 @@ export function leaseFile(folder: string): LeaseFile {
     renew: (lease) => {
       let descriptor: number;
       try {
-        descriptor = openSync(path, "r+");
+        descriptor = openFileSync(path, constants.O_RDWR);
       } catch (error) {
         if (isMissing(error)) return { kind: "none" };
         throw error;

@@ -49,7 +49,8 @@ export const configurationChecks: readonly Check[] = [
 function judgeEnvFile(path: string): Finding {
   const name = basename(path);
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) throw new Skipped(`there is no ${name} here: only the process's environment counts`);
+  if (!stats?.isFile())
+    throw new Skipped(`there is no ${name} here: only the process's environment counts`);
   const uid = process.getuid?.();
   if (uid === undefined) return ok(`${name} is there`);
   const mode = stats.mode & 0o777;

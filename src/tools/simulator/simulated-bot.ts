@@ -45,12 +45,15 @@ export class SimulatedBot extends BotWorld {
    */
   sendVoice(
     person: Person,
-    note: { readonly bytes: Uint8Array; readonly seconds?: number },
+    note: { readonly bytes: Uint8Array; readonly seconds?: number; readonly caption?: string },
   ): TelegramUpdate {
     const { bytes, seconds = 3 } = note;
     const { document } = this.files.add({ name: "note.oga", bytes, mimeType: VOICE });
     const { file_name: _, ...file } = document;
-    return this.#write(person, undefined, { voice: { ...file, duration: seconds } });
+    return this.#write(person, undefined, {
+      voice: { ...file, duration: seconds },
+      ...(note.caption === undefined ? {} : { caption: note.caption }),
+    });
   }
 
   /** Any update. It gets the next update_id unless it has one, which may repeat or be lower than before. */

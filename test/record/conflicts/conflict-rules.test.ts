@@ -58,3 +58,29 @@ describe("rules from a file", () => {
     ]);
   });
 });
+
+describe("a file of rules that means harm", () => {
+  it.each([
+    ["is too long", "# a\n".repeat(20_000)],
+    ["has aliases and brackets", "**[".repeat(21_000)],
+    ["has brackets in brackets", "[".repeat(60_000)],
+    ["has lists in lists", "- ".repeat(30_000)],
+    ["has lists in lists in a document", `---\n${"- - ".repeat(15_000)}\n---`],
+    ["has keys in keys", "? ".repeat(30_000)],
+    [
+      "has names under names",
+      Array.from({ length: 350 }, (_, at) => `${" ".repeat(at)}a:`).join("\n"),
+    ],
+    ["has brackets in brackets, one a line", "[\n".repeat(30_000)],
+  ])("that %s is refused in words, at once", (_, text) => {
+    const begun = performance.now();
+    expect(() => parseConflictRules(text)).toThrow(RecordError);
+    expect(performance.now() - begun).toBeLessThan(3000);
+  });
+
+  it("takes a thousand pairs, on lines of their own or in one list", () => {
+    const pairs = Array.from({ length: 1000 }, (_, at) => `[quiet${at}, loud${at}]`);
+    expect(parseConflictRules(pairs.map((pair) => `- ${pair}`).join("\n"))).toHaveLength(1000);
+    expect(parseConflictRules(`traits: [${pairs.join(", ")}]`)).toHaveLength(1000);
+  });
+});

@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { revealed, visible } from "../../../src/record/text/unseen.ts";
+import { harmless, revealed, visible } from "../../../src/record/text/unseen.ts";
 
 const tags = (letters: string): string =>
   String.fromCodePoint(...Array.from(letters, (letter) => 0xe0000 + (letter.codePointAt(0) ?? 0)));
@@ -54,7 +54,18 @@ describe("a text that is shown", () => {
   it("is shown the same again, however strange it was", () => {
     const sign = fc.oneof(
       fc.string({ unit: "binary", maxLength: 3 }),
-      fc.constantFrom("\u200D", "\uFE0F", "\u{1F3F4}", tags("g"), "\u0301", "a", "👩", "\u2800"),
+      fc.constantFrom(
+        "\u200D",
+        "\uFE0F",
+        "\u{1F3F4}",
+        tags("g"),
+        "\u0301",
+        "\u0301\u0301\u0301",
+        "\u20DD\u20DD\u20DD",
+        "a",
+        "👩",
+        "\u2800",
+      ),
     );
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 20 }), (signs) => {
@@ -72,3 +83,39 @@ it("a file's own text is shown with each unseen sign as its number, and its line
     "\ta\\u{202E}b\\u{1B}[2J\r\nc\\u{D}d\\u{E0061}",
   );
 });
+
+describe("a text on its way to a terminal", () => {
+  it("moves no cursor, sets no title and turns no line, whatever is in it", () => {
+    const nasty = fc.constantFrom(
+      "\u001b[2J",
+      "\u001b]0;title\u0007",
+      "\r",
+      "\u009b1m",
+      "\u202e",
+      "\b",
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(nasty, fc.string({ unit: "binary" }))), (parts) => {
+        const shown = COLOURS.reduce(
+          (text, colour) => text.replaceAll(colour, ""),
+          harmless(parts.join("")),
+        );
+        expect(shown.replaceAll(/[\n\t]/g, "")).not.toMatch(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u);
+      }),
+    );
+  });
+
+  it("keeps our own colours, line breaks, and what JSON says", () => {
+    expect(harmless("\u001b[31mno\u001b[39m\n\tyes")).toBe("\u001b[31mno\u001b[39m\n\tyes");
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("\u009b", "\u202e", "\\", "\n", "a", "\u2028")),
+        (parts) => {
+          expect(JSON.parse(harmless(JSON.stringify(parts)))).toEqual(parts);
+        },
+      ),
+    );
+  });
+});
+
+const COLOURS = [1, 2, 22, 31, 32, 33, 36, 39].map((number) => `\u001b[${number}m`);

@@ -8,9 +8,8 @@ import { readProposal } from "../../../src/voice/analyst.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
 import { startBot } from "../../support/bots.ts";
 import { candidates } from "../../support/gate.ts";
-import { count, report } from "../plan.ts";
+import { count, report, sample, workInMemory } from "../plan.ts";
 import { anyAnswer, handMade, REPLIED, SAID } from "./hostile-answers.ts";
-import { sample, workInMemory } from "./strings.ts";
 import { planStaging } from "../../record/pending-texts.ts";
 
 const EMPTY = "# PENDING-REVIEW\n\n## Candidates\n\n## Processed\n";

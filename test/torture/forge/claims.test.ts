@@ -7,8 +7,7 @@ import { claimLink } from "../../../src/operator/claim.ts";
 import type { Person } from "../../../src/tools/simulator/simulator-types.ts";
 import { GUEST, OWNER, startBot, type TestBot } from "../../support/bots.ts";
 import { testClock, type TestClock } from "../../support/clock.ts";
-import { count, randomOf, report } from "../plan.ts";
-import { workInMemory } from "./strings.ts";
+import { count, randomOf, report, workInMemory } from "../plan.ts";
 
 const NOBODY = { GRACE_MAR_OWNER_IDS: "", GRACE_MAR_GUEST_IDS: "" };
 const LENGTH = 22;

@@ -13,8 +13,8 @@ import { openRecord, requireReadable } from "../../../src/record/store.ts";
 import { hostileText } from "../../record/builders.ts";
 import { hostileCandidate, throughTheGate } from "../../gate/through-the-gate.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
-import { count, report } from "../plan.ts";
-import { anyHostile, sample, workInMemory } from "./strings.ts";
+import { count, report, sample, workInMemory } from "../plan.ts";
+import { anyHostile } from "./strings.ts";
 
 const PER_RECORD = 25;
 const TEMPLATE = join(import.meta.dirname, "..", "..", "..", "users", "_template");

@@ -9,10 +9,9 @@ import { createDisobedientModel } from "../../support/disobedient-model.ts";
 import { candidates, newestCard, receipts, saidAlready, tap } from "../../support/gate.ts";
 import { startServers } from "../../support/servers.ts";
 import { readFolder } from "../../support/temporary.ts";
-import { count, randomOf, report } from "../plan.ts";
+import { count, randomOf, report, workInMemory } from "../plan.ts";
 import { attacks, type Attack } from "./attacks.ts";
 import { COMPANION } from "./forged-taps.ts";
-import { workInMemory } from "./strings.ts";
 
 /** Talk, waiting candidates and counts. Only an approval may change the rest. */
 const FREE: readonly string[] = [

@@ -6,8 +6,7 @@ import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import { ROOT, runProcess } from "../../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../../support/temporary.ts";
-import { count, report, SEED } from "../plan.ts";
-import { workInMemory } from "./strings.ts";
+import { count, report, SEED, workInMemory } from "../plan.ts";
 
 const CALLS =
   "open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir,link,linkat,symlink,symlinkat,chmod,fchmodat,chown,lchown,truncate,execve,execveat";

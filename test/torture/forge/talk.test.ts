@@ -13,8 +13,8 @@ import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-read
 import { OWNER, startBot, type TestBot } from "../../support/bots.ts";
 import { candidates, newestCandidate, saidAlready, newestCard, tap } from "../../support/gate.ts";
 import { startServers } from "../../support/servers.ts";
-import { count, report } from "../plan.ts";
-import { anyHostile, hostileMessage, sample, workInMemory } from "./strings.ts";
+import { count, report, sample, workInMemory } from "../plan.ts";
+import { anyHostile, hostileMessage } from "./strings.ts";
 
 const PER_BOT = 40;
 /** A section that ends early, and one that poses as the Record. */

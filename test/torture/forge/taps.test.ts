@@ -16,9 +16,8 @@ import {
   tap,
 } from "../../support/gate.ts";
 import { readFolder } from "../../support/temporary.ts";
-import { count, randomOf, report } from "../plan.ts";
+import { count, randomOf, report, workInMemory } from "../plan.ts";
 import { COMPANION, forgeTap } from "./forged-taps.ts";
-import { workInMemory } from "./strings.ts";
 
 const ENVIRONMENT = {
   GRACE_MAR_OWNER_IDS: `${OWNER.id},${SECOND_OWNER.id}`,

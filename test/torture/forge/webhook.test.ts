@@ -8,9 +8,8 @@ import { UNIT_SETTINGS } from "../../bench/bot-process.ts";
 import { OWNER, prepareBot } from "../../support/bots.ts";
 import { MAIN, runProcess } from "../../support/processes.ts";
 import { expectInvariants } from "../invariants.ts";
-import { count, randomOf, report } from "../plan.ts";
+import { count, randomOf, report, workInMemory } from "../plan.ts";
 import { badRequest, send, slowRequest, type BadRequest } from "./bad-requests.ts";
-import { workInMemory } from "./strings.ts";
 
 const SECRET = "a-webhook-secret-of-this-test-0123456789";
 const AT_ONCE = 8;

@@ -8,7 +8,7 @@ import { OWNER, prepareBot } from "../../support/bots.ts";
 import { MAIN, runProcess, startMain, type TestProcess } from "../../support/processes.ts";
 import { count, IS_LONG, report } from "../plan.ts";
 import { expectSilent, plantIn, SECRETS, WORD } from "./canaries.ts";
-import { everyFault, everyKind, PEOPLE, type World } from "./everything.ts";
+import { everyFault, everyKind, FAMILY, PEOPLE, type World } from "./everything.ts";
 
 const OPERATORS = -4242;
 const LOUD = {
@@ -21,6 +21,7 @@ const LOUD = {
   TELEGRAM_WEBHOOK_SECRET: SECRETS.webhookSecret,
   METRICS_TOKEN: SECRETS.metricsToken,
   GRACE_MAR_OPERATOR_CHAT_ID: String(OPERATORS),
+  GRACE_MAR_OWNER_IDS: [OWNER, ...FAMILY].map(({ id }) => id).join(","),
 };
 const ENDS = ["SIGTERM", "SIGKILL", "SIGABRT", "SIGUSR2", "SIGHUP"] as const;
 const THROWS: readonly string[] = ["SIGUSR2", "SIGHUP"];
@@ -50,7 +51,7 @@ it.each(["polling", "webhook"] as const)(
         telegram,
         model: servers.model,
         folder,
-        settled: () => untilQuiet(bot, telegram),
+        settled: (isDone) => untilQuiet(bot, telegram, isDone),
       };
       if (end === ENDS[0] || IS_LONG) happened += await everyKind(world);
       if (end === ENDS[0]) happened += await everyFault(world);
@@ -113,16 +114,18 @@ async function askHttp({ PORT }: NodeJS.ProcessEnv): Promise<string> {
   return (await Promise.all(answers)).join("\n");
 }
 
-/** No update waits and nothing was written for a while. Later tries come at the next start. */
+/** This is so, no update waits, and nothing was written for a while. Later tries come at the next start. */
 async function untilQuiet(
   bot: TestProcess,
   telegram: { readonly pendingUpdates: number; readonly calls: readonly unknown[] },
+  isDone = (): boolean => true,
 ): Promise<void> {
   let seen = -1;
   for (let calm = 0, looks = 0; calm < 3 && looks < 200; looks += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const now = telegram.calls.length + bot.stdout.length + telegram.pendingUpdates;
-    calm = now === seen && telegram.pendingUpdates === 0 ? calm + 1 : 0;
+    calm = now === seen && telegram.pendingUpdates === 0 && isDone() ? calm + 1 : 0;
     seen = now;
   }
+  expect(isDone(), "all that should happen has happened").toBe(true);
 }

@@ -12,6 +12,8 @@ const MIB = 1024 ** 2;
 
 export interface LargeRecord {
   readonly name: string;
+  /** Megabytes of artifacts in a short run. */
+  readonly short: number;
   /** False where an export is sent in the chat although it is large, because it packs well. */
   readonly isTooLargeForTelegram: boolean;
   /** Puts artifacts of so many bytes into a Record's folder. */
@@ -21,6 +23,7 @@ export interface LargeRecord {
 export const LARGE_RECORDS: readonly LargeRecord[] = [
   {
     name: "one film",
+    short: 60,
     isTooLargeForTelegram: true,
     fill: (folder, bytes) => {
       writeLarge(join(artifacts(folder), "film.mp4"), bytes, noise());
@@ -28,6 +31,7 @@ export const LARGE_RECORDS: readonly LargeRecord[] = [
   },
   {
     name: "sounds of 5 MB, and texts of 2 MB",
+    short: 16,
     isTooLargeForTelegram: true,
     fill: (folder, bytes) => {
       // A text is searched a hundred times slower than a sound.
@@ -43,6 +47,7 @@ export const LARGE_RECORDS: readonly LargeRecord[] = [
   },
   {
     name: "one blank picture, and a ledger of the same line",
+    short: 16,
     isTooLargeForTelegram: false,
     fill: (folder, bytes) => {
       const ledger = bytes / 64;

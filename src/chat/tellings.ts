@@ -1,0 +1,33 @@
+// A telling of distress in a chat. From the moment in which it is heard, before anything is worked out, what is said near it is
+// held back (state/held-back.ts). Proof: test/e2e/held-back.test.ts.
+
+import { distressIn, type Distress } from "../wording/distress.ts";
+import { channelKeyOf, type Incoming } from "./incoming.ts";
+import type { ChatDeps } from "./ports.ts";
+
+type Heard = Pick<Incoming, "chat" | "writtenAt">;
+
+/** Looks for distress in a person's words, and holds back what is said near them. Gives what it found. */
+export async function listenForDistress(
+  incoming: Heard,
+  words: string,
+  { desk }: Pick<ChatDeps, "desk">,
+): Promise<Distress> {
+  const level = distressIn(words);
+  if (level === "none") return level;
+  const now = desk.now().getTime();
+  const { writtenAt: saidAt = now, chat } = incoming;
+  await desk.note(() => {
+    desk.state.heldBack.begin(channelKeyOf(chat.id), { level, saidAt }, now);
+  });
+  return level;
+}
+
+/** True for a message near such a telling. */
+export function isNearTelling(
+  { chat, writtenAt }: Heard,
+  { desk }: Pick<ChatDeps, "desk">,
+): boolean {
+  const now = desk.now().getTime();
+  return desk.state.heldBack.covers(channelKeyOf(chat.id), now, writtenAt ?? now);
+}

@@ -1,0 +1,67 @@
+// A state.db out of an archive is somebody else's file: its schema may hold triggers and views that act, and its journal may
+// name any file. So only values of known columns are taken out of it, into a new file whose schema is our own.
+// Proof: test/state/restore-hostile.test.ts.
+
+import { DatabaseSync } from "node:sqlite";
+import { factual } from "../../factual.ts";
+import { RecordError } from "../../errors.ts";
+import { AT_RESTORE, MIGRATIONS } from "./schema.ts";
+
+/**
+ * Makes a new state.db of the same version with the rows that outlive a restore. `openState` brings it forward.
+ * @param brought path of the file out of the archive. It is only read. @param fresh path that does not exist yet.
+ * @throws RecordError when the file is damaged, is of a newer version, or does not fit the schema.
+ */
+export function takeOverState(brought: string, fresh: string): void {
+  const sqlite = new DatabaseSync(fresh);
+  try {
+    sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
+    sqlite.prepare("ATTACH ? AS brought").run(brought);
+    const version = versionOf(sqlite);
+    for (const statements of MIGRATIONS.slice(0, version)) sqlite.exec(statements);
+    sqlite.exec(`PRAGMA main.user_version = ${version}`);
+    for (const [table, what] of Object.entries(AT_RESTORE)) {
+      if (what === "kept") copyRows(table, sqlite);
+    }
+    sqlite.exec("DETACH brought");
+  } catch (error) {
+    if (error instanceof RecordError) throw error;
+    throw new RecordError(factual`The file cannot be used: its state.db is damaged`, {
+      cause: error,
+    });
+  } finally {
+    sqlite.close();
+  }
+}
+
+function versionOf(sqlite: DatabaseSync): number {
+  const verdict = sqlite.prepare("PRAGMA brought.quick_check(1)").get()?.["quick_check"];
+  const version = Number(sqlite.prepare("PRAGMA brought.user_version").get()?.["user_version"]);
+  if (verdict !== "ok" || version < 1) {
+    throw new RecordError(factual`The file cannot be used: its state.db is damaged`);
+  }
+  if (version > MIGRATIONS.length) {
+    throw new RecordError(
+      factual`The file cannot be used: its state.db has version ${version}, but this program knows ${MIGRATIONS.length}. Install the newer version again`,
+    );
+  }
+  return version;
+}
+
+/** The names of table and columns are those of our own schema. A view or a virtual table of that name is not read. */
+function copyRows(table: string, sqlite: DatabaseSync): void {
+  const columns = sqlite
+    .prepare("SELECT name FROM pragma_table_info(?, 'main')")
+    .all(table)
+    .map(({ name }) => String(name))
+    .join(", ");
+  // This version has no such table yet.
+  if (columns === "") return;
+  const isTable = sqlite
+    .prepare(
+      "SELECT 1 FROM pragma_table_list WHERE schema = 'brought' AND name = ? AND type = 'table'",
+    )
+    .get(table);
+  if (!isTable) throw new RecordError(factual`The file cannot be used: its state.db is damaged`);
+  sqlite.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM brought.${table}`);
+}

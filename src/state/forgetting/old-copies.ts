@@ -1,0 +1,153 @@
+// What a Record does not keep any longer goes out of its copies, too: backups, and folders that a restore or the installer put
+// aside. The copies themselves stay, for one may be the only one that somebody has. A copy without old talk is not written
+// to, and other work goes on between two of them. Proof: test/operator/retention-copies.test.ts.
+
+import { lstat, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { repackRecord, withArchive, type RecordArchive } from "../../record/archive/archive.ts";
+import { joined } from "../../record/archive/zip.ts";
+import { dropBefore } from "../../record/archive/rotation.ts";
+import { filePieces, requireRoom } from "../../record/file-pieces.ts";
+import { ensureOwnFolder, removeFile, replaceByWriting, replaceFile } from "../../record/files.ts";
+import { placeIn } from "../../record/links.ts";
+import { BACKUPS } from "../backup.ts";
+import { createConversations } from "../conversation.ts";
+import { openState } from "../database/open-state.ts";
+import { peekTalkBefore } from "../database/peek-state.ts";
+import { withScratch } from "../scratch.ts";
+import { foldersAside } from "./copies.ts";
+import { isLog, shorterLogs } from "./old-talk.ts";
+import { StateError } from "../../errors.ts";
+import { createRoom } from "../../record/forget/weight.ts";
+
+/** The first moment that is kept, also as a day of the Record (`2026-03-01`). */
+export interface KeptFrom {
+  readonly day: string;
+  readonly before: Date;
+}
+
+/** Runs work while nobody else changes the copies. */
+type Alone = (work: () => Promise<void>) => Promise<void>;
+
+/**
+ * Takes what was said earlier out of every copy of the Record in `folder`.
+ * @returns absolute paths of copies that cannot be looked into or changed now.
+ */
+export async function shortenCopies(
+  folder: string,
+  kept: KeptFrom,
+  alone: Alone,
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  const shorten = async (path: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await alone(work);
+    } catch {
+      // It may have been removed meanwhile.
+      if (await lstat(path).catch(() => undefined)) left.push(path);
+    }
+  };
+  const asides = await foldersAside(folder).catch(() => []);
+  for (const aside of asides) await shorten(aside, () => shortenFolder(aside, folder, kept));
+  for (const one of [folder, ...asides]) {
+    for (const name of await backupsIn(one)) {
+      const path = join(one, BACKUPS, name);
+      await shorten(path, () => shortenBackup(path, folder, kept));
+    }
+  }
+  return left;
+}
+
+async function backupsIn(folder: string): Promise<readonly string[]> {
+  const path = join(folder, BACKUPS);
+  const isFolder = (await lstat(path).catch(() => undefined))?.isDirectory();
+  const names = isFolder ? await readdir(path).catch(() => []) : [];
+  return names.filter((name) => name.endsWith(".zip")).toSorted();
+}
+
+/** A Record that nobody runs. */
+async function shortenFolder(folder: string, record: string, kept: KeptFrom): Promise<void> {
+  const { edits, emptied } = await shorterLogs(kept.day, folder);
+  for (const { path, after } of edits) {
+    await requireRoom(record, Buffer.byteLength(after));
+    await replaceFile(placeIn(folder, path), after);
+  }
+  for (const path of emptied) await removeFile(placeIn(folder, path));
+  if (peekTalkBefore(folder, kept.before)) await shortenState(join(folder, ".runtime"), kept, []);
+}
+
+async function shortenBackup(file: string, record: string, kept: KeptFrom): Promise<void> {
+  const shorten = async (archive: RecordArchive): Promise<void> => {
+    const { changed, cuts } = await shorterLogsIn(archive, kept.day);
+    await withScratch(record, async (scratch) => {
+      const runtime = join(scratch, ".runtime");
+      const state = join(runtime, "state.db");
+      let isOld = changed.size > 0;
+      if (archive.stateDb !== undefined) {
+        await requireRoom(record, 2 * archive.stateDb);
+        await ensureOwnFolder(runtime);
+        await replaceByWriting(state, (to) => to.writeFile(archive.statePieces()));
+        const hasOldTalk = peekTalkBefore(scratch, kept.before) === true;
+        isOld ||= hasOldTalk;
+        if (isOld) await shortenState(runtime, kept, cuts);
+      }
+      if (!isOld) return;
+      const pieces = archive.stateDb === undefined ? undefined : () => filePieces(state);
+      await replaceByWriting(file, (to) => repackRecord(archive, changed, pieces, to));
+    });
+  };
+  await withArchive(file, shorten, { isOurs: true });
+}
+
+/** A log, and the number of bytes that go at its beginning. */
+interface Cut {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** The logs of an archive that become shorter. One that is emptied keeps its heading. */
+async function shorterLogsIn(
+  archive: RecordArchive,
+  day: string,
+): Promise<{ readonly changed: ReadonlyMap<string, Buffer>; readonly cuts: readonly Cut[] }> {
+  const room = createRoom(archive.recordId);
+  const changed = new Map<string, Buffer>();
+  const cuts: Cut[] = [];
+  for (const [path, size] of archive.files) {
+    if (!isLog(path)) continue;
+    room.require(size);
+    const bytes = await joined(archive.pieces(path));
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const after = Buffer.from(dropBefore(text, day).kept);
+    if (after.length === bytes.length) continue;
+    room.take(after.length);
+    changed.set(path, after);
+    cuts.push({ path, bytes: bytes.length - after.length });
+  }
+  return { changed, cuts };
+}
+
+/** Takes old talk out of a state.db that no process holds. What still waits to be appended to a log goes where it belongs. */
+async function shortenState(
+  runtime: string,
+  { before }: KeptFrom,
+  cuts: readonly Cut[],
+): Promise<void> {
+  const { database, damagedFile } = openState(runtime);
+  try {
+    if (damagedFile !== undefined) throw new StateError("a copy of it cannot be opened");
+    await database.transact(() => {
+      createConversations(database).forgetBefore(before.getTime());
+      for (const { path, bytes } of cuts) {
+        database.run(
+          "UPDATE file_operation SET offset = offset - ? WHERE path = ? AND mode = 'append'",
+          bytes,
+          path,
+        );
+      }
+    });
+    database.compact();
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,53 @@
+// Names in a Record are somebody's text. Whatever is in them, a command shows them as one harmless piece of a line.
+
+import { cpSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { expect, it } from "vitest";
+import { runWords } from "../../src/cli/run.ts";
+import { copyRecord, temporaryFolder } from "../support/temporary.ts";
+
+const WORD = "krakenquokka";
+const TITLE = "\u001B]0;pwned\u0007\u001B[31m";
+const FAKED = "NOTHING FOUND - all forgotten";
+
+async function shown(words: readonly string[], users: string): Promise<string> {
+  const stream = new PassThrough() as unknown as NodeJS.WriteStream;
+  const pieces: string[] = [];
+  stream.on("data", (piece: Buffer) => pieces.push(piece.toString()));
+  await runWords(words, {
+    environment: { GRACE_MAR_USERS_DIR: users, GRACE_MAR_ENV_FILE: "/dev/null" },
+    folder: users,
+    input: process.stdin,
+    output: stream,
+    errors: stream,
+  });
+  return pieces.join("");
+}
+
+it.each([
+  ["forget", ["forget", "--user", "abby", WORD]],
+  ["backup", ["backup", "--user", "abby"]],
+  ["export", ["export", "--user", "abby", "--out", "out.zip"]],
+  ["fork", ["fork", "--user", "abby", "--out", "out.json"]],
+  ["validate", ["validate", "--user", "abby"]],
+  ["doctor", ["doctor", "--user", "abby", "--offline"]],
+] as const)("%s", async (_, words) => {
+  const users = temporaryFolder();
+  const folder = copyRecord("minimal", users, "abby");
+  const bytes = Buffer.concat([Buffer.from(WORD), Buffer.from([0xff, 0xfe])]);
+  writeFileSync(join(folder, `notes${TITLE}.bin`), bytes);
+  writeFileSync(join(folder, `line\n${FAKED} ${WORD}.md`), "z");
+  symlinkSync("/etc/hostname", join(folder, `link${TITLE}\n${FAKED}`));
+  cpSync(folder, join(users, `abby${TITLE}\n${FAKED}`), {
+    recursive: true,
+    filter: (path) => !path.includes("link"),
+  });
+  const text = await shown(
+    words.map((word) => (word.startsWith("out.") ? join(users, word) : word)),
+    users,
+  );
+  expect(text).not.toBe("");
+  expect(text.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  expect(text.split("\n").filter((line) => line.startsWith(FAKED))).toEqual([]);
+});

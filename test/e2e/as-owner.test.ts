@@ -1,0 +1,168 @@
+// Root works on a Record as its owner: what root makes there is the owner's, and no link of the owner's leads root anywhere.
+
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { prepareBot } from "../support/bots.ts";
+import { runScript, startMain, type RunOptions } from "../support/processes.ts";
+import { copyRecord, temporaryFolder } from "../support/temporary.ts";
+
+const BOT = { uid: 12_345, gid: 12_346 };
+
+interface House {
+  readonly root: string;
+  readonly users: string;
+  readonly folder: string;
+  /** A file that root alone may read. */
+  readonly secret: string;
+  readonly options: RunOptions;
+}
+
+/** A Record in a folder of the bot's user, beside a file of root's. */
+function house(): House {
+  const root = temporaryFolder();
+  chmodSync(root, 0o755);
+  const users = join(root, "users");
+  mkdirSync(users);
+  const folder = copyRecord("sample", users, "abby");
+  give(users);
+  const secret = join(root, "secret");
+  writeFileSync(secret, "root's\n", { mode: 0o644 });
+  const environment = { GRACE_MAR_USERS_DIR: users, XDG_RUNTIME_DIR: "" };
+  return { root, users, folder, secret, options: { environment } };
+}
+
+function give(folder: string): void {
+  for (const name of ["", ...readdirSync(folder, { recursive: true, encoding: "utf8" })]) {
+    chownSync(join(folder, name), BOT.uid, BOT.gid);
+  }
+}
+
+/** Everything in a folder that does not belong to the bot's user. */
+function foreign(folder: string): readonly string[] {
+  return ["", ...readdirSync(folder, { recursive: true, encoding: "utf8" })].filter((name) => {
+    const { uid, gid } = statSync(join(folder, name));
+    return uid !== BOT.uid || gid !== BOT.gid;
+  });
+}
+
+function abby(name: string, words: readonly string[], { options }: House) {
+  return runScript(name, ["--user", "abby", ...words], options);
+}
+
+describe.runIf(process.getuid?.() === 0)("a command of root's", () => {
+  it("makes, restores and erases as the owner, and leaves the Record to whose it is", async () => {
+    const home = house();
+    const { root, users, folder } = home;
+    expect((await abby("backup", [], home)).code).toBe(0);
+    const [made = ""] = readdirSync(join(folder, ".runtime", "backups"));
+    const backup = join(root, "backup.zip");
+    copyFileSync(join(folder, ".runtime", "backups", made), backup);
+    chmodSync(backup, 0o644);
+    expect(await abby("restore", [backup], home)).toMatchObject({ code: 0, stderr: "" });
+    expect((await abby("verify", [], home)).code).toBe(0);
+    expect(foreign(users)).toEqual([]);
+    expect(readdirSync(users)).toHaveLength(2);
+    expect((await abby("erase", ["--confirm", "abby"], home)).code).toBe(0);
+    expect(readdirSync(users)).toEqual([]);
+    const words = ["robin", backup];
+    const imported = await runScript("import-record", words, home.options);
+    expect(imported).toMatchObject({ code: 0, stderr: "" });
+    expect(foreign(users)).toEqual([]);
+  });
+
+  it.each([".runtime", ".runtime/state.db", ".runtime/lease.json", ".runtime/state.db-wal"])(
+    "follows no link at %s: what is behind it keeps its mode and its bytes",
+    async (name) => {
+      const home = house();
+      const { root, folder, secret } = home;
+      const target = name === ".runtime" ? join(root, "other") : secret;
+      if (name === ".runtime") mkdirSync(target);
+      else mkdirSync(join(folder, ".runtime"));
+      symlinkSync(target, join(folder, name));
+      give(join(folder, "..").concat("/abby"));
+      for (const [command, words] of [
+        ["verify", []],
+        ["backup", []],
+        ["doctor", ["--offline"]],
+        ["erase", ["--confirm", "abby"]],
+      ] as const) {
+        const { code, stderr } = await abby(command, words, home);
+        expect(code).not.toBe(0);
+        if (command !== "doctor") expect(stderr).toContain("is a link");
+      }
+      expect(statSync(secret).mode & 0o777).toBe(0o644);
+      expect(readFileSync(secret, "utf8")).toBe("root's\n");
+      if (name === ".runtime") expect(readdirSync(target)).toEqual([]);
+    },
+  );
+
+  it("reads nothing that only root may read, whatever the Record's user put there", async () => {
+    const home = house();
+    const { folder, secret, root } = home;
+    chmodSync(secret, 0o600);
+    copyFileSync(secret, join(folder, "notes.md"));
+    chmodSync(join(folder, "notes.md"), 0o600);
+    const { code, stderr } = await abby("backup", [], home);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(`as user ${BOT.uid}`);
+    const out = await abby("fork", ["--out", join(root, "fork.json")], home);
+    expect([out.code, out.stderr]).toEqual([78, expect.stringContaining(`as user ${BOT.uid}`)]);
+    expect(readdirSync(root).toSorted()).toEqual(["secret", "users"]);
+  });
+
+  it("is refused, with nothing changed, where the owner may not do it", async () => {
+    const home = house();
+    const { users, folder } = home;
+    expect((await abby("backup", [], home)).code).toBe(0);
+    const [made = ""] = readdirSync(join(folder, ".runtime", "backups"));
+    chownSync(users, 0, 0);
+    const path = join(folder, ".runtime", "backups", made);
+    const { code, stderr } = await abby("restore", [path], home);
+    expect([code, stderr]).toEqual([78, expect.stringContaining("or run it as that user")]);
+    expect(readdirSync(users)).toEqual(["abby"]);
+    expect((await abby("verify", [], home)).code).toBe(0);
+  });
+
+  it("reads a dotenv file that is for root alone", async () => {
+    const home = house();
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, ".env.abby"), `GRACE_MAR_USERS_DIR=${home.users}\n`, {
+      mode: 0o600,
+    });
+    const options = { folder, environment: { XDG_RUNTIME_DIR: "" } };
+    expect(await runScript("verify", ["--user", "abby"], options)).toMatchObject({
+      code: 0,
+      stderr: "",
+    });
+    expect(foreign(home.folder)).toEqual([]);
+  });
+});
+
+it.runIf(process.getuid?.() === 0)("a bot that root starts runs as the owner", async () => {
+  const home = house();
+  const { environment } = await prepareBot({ id: "robin", usersDir: home.users });
+  give(join(home.users, "robin"));
+  const token = join(home.root, "token");
+  writeFileSync(token, environment["TELEGRAM_BOT_TOKEN"] ?? "", { mode: 0o600 });
+  const { TELEGRAM_BOT_TOKEN: _, ...rest } = environment;
+  const bot = await startMain({ environment: { ...rest, TELEGRAM_BOT_TOKEN_FILE: token } });
+  const status = readFileSync(`/proc/${bot.pid}/status`, "utf8");
+  const ids = (id: number): string => Array.from({ length: 4 }, () => id).join("\t");
+  expect(status).toContain(`Uid:\t${ids(BOT.uid)}\n`);
+  expect(status).toContain(`Gid:\t${ids(BOT.gid)}\n`);
+  expect(status).toMatch(/^Groups:\s*$/m);
+  bot.kill("SIGTERM");
+  await bot.exited;
+  expect(foreign(join(home.users, "robin"))).toEqual([]);
+});

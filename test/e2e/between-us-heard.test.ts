@@ -1,0 +1,176 @@
+// Words that ask for a talk just between us are heard wherever they stand: beside a file or a picture, behind a command, in
+// what was changed or passed on. They may ask for silence, and for nothing more.
+
+import { describe, expect, it } from "vitest";
+import type { Person } from "../../src/tools/simulator/simulator-types.ts";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
+import { OWNER, startBot, type TestBot } from "../support/bots.ts";
+import { analystAnswer } from "../support/gate.ts";
+
+const CHILD: Person = { id: 3003, firstName: "Mira" };
+const SECRET = "i hid the zebrawood vase under the stairs";
+const ASKED = `just between us: ${SECRET}`;
+const { between_us_begun: BEGUN } = ENGLISH_LINES;
+
+const from = { id: CHILD.id, is_bot: false, first_name: CHILD.firstName };
+const chat = { id: CHILD.id, type: "private" as const, first_name: CHILD.firstName };
+const friend = { id: 4004, is_bot: false, first_name: "Nico" };
+const picture = [{ file_id: "x", file_unique_id: "x", width: 1, height: 1 }];
+
+async function childsBot(): Promise<TestBot> {
+  const bot = await startBot({ environment: { GRACE_MAR_COMPANION_IDS: String(CHILD.id) } });
+  bot.servers.model.enqueue(analystAnswer(SECRET), { task: "analyst", times: Infinity });
+  return bot;
+}
+
+function expectSilent(bot: TestBot): void {
+  expect(bot.said(CHILD).join("\n")).toContain(BEGUN);
+  expect(bot.runtime.state.conversations.betweenUs(`telegram:${CHILD.id}`)).toBeDefined();
+  expect(bot.said(OWNER)).toEqual([]);
+  expect(bot.events()).toEqual([]);
+  for (const file of ["SESSION-TRANSCRIPT.md", "PENDING-REVIEW.md"]) {
+    expect(bot.read(file)).not.toContain("zebrawood");
+  }
+}
+
+describe("a talk just between us begins", () => {
+  const date = Math.floor(Date.now() / 1000);
+  const own = { message_id: 700, date, from, chat };
+  const theirs = { type: "user" as const, sender_user: from, date: 1 };
+  const others = { type: "user" as const, sender_user: friend, date: 1 };
+  it.each([
+    { where: "beside a picture", update: { message: { ...own, photo: picture, caption: ASKED } } },
+    {
+      where: "beside a file that is no text",
+      update: {
+        message: {
+          ...own,
+          document: { file_id: "x", file_unique_id: "x", file_name: "a.pdf" },
+          caption: ASKED,
+        },
+      },
+    },
+    {
+      where: "beside a voice note that cannot be heard",
+      update: {
+        message: {
+          ...own,
+          voice: { file_id: "gone", file_unique_id: "x", duration: 3 },
+          caption: ASKED,
+        },
+      },
+    },
+    {
+      where: "in one's own message, passed on",
+      update: { message: { ...own, text: ASKED, forward_origin: theirs } },
+    },
+    {
+      where: "in somebody else's message, passed on",
+      update: { message: { ...own, text: ASKED, forward_origin: others } },
+    },
+    {
+      where: "in a message that was changed",
+      update: { edited_message: { ...own, edit_date: date, text: ASKED } },
+    },
+    {
+      where: "in changed words beside a picture",
+      update: { edited_message: { ...own, edit_date: date, photo: picture, caption: ASKED } },
+    },
+    {
+      where: "by the command in changed words",
+      update: {
+        edited_message: {
+          ...own,
+          edit_date: date,
+          text: `/between_us ${SECRET}`,
+          entities: [{ type: "bot_command" as const, offset: 0, length: 11 }],
+        },
+      },
+    },
+    {
+      where: "in what only looks like a command",
+      update: {
+        message: {
+          ...own,
+          text: `/help@other_bot ${ASKED}`,
+          entities: [{ type: "bot_command" as const, offset: 0, length: 15 }],
+        },
+      },
+    },
+  ])("$where", async ({ update }) => {
+    const bot = await childsBot();
+    bot.telegram.post(update);
+    await bot.idle();
+    expectSilent(bot);
+    await bot.ask(SECRET, CHILD);
+    await bot.idle();
+    expectSilent(bot);
+  });
+
+  it.each(["/ask", "/help", "/homework", "/privacy", "/nosuch", "/cancel"])(
+    "behind %s",
+    async (command) => {
+      const bot = await childsBot();
+      expect((await bot.ask(`${command} ${ASKED}`, CHILD)).text).toContain(BEGUN);
+      await bot.idle();
+      expectSilent(bot);
+    },
+  );
+
+  it("with a file beside those words, which is not read", async () => {
+    const bot = await childsBot();
+    const bytes = Buffer.from(SECRET);
+    bot.telegram.sendFile(CHILD, { name: "secret.txt", bytes, caption: "just between us" });
+    await bot.idle();
+    expectSilent(bot);
+    expect(bot.said(CHILD).at(-1)).toContain(ENGLISH_LINES.between_us_unnoted);
+  });
+
+  it("with a voice note beside those words, which is heard in it", async () => {
+    const bot = await childsBot();
+    const bytes = Buffer.from(`OggS offline-transcript: ${SECRET}\n`);
+    bot.telegram.sendVoice(CHILD, { bytes, caption: "just between us" });
+    await bot.idle();
+    expectSilent(bot);
+    const { history } = bot.conversation(CHILD);
+    expect(history.map(({ text }) => text).join("\n")).toContain(SECRET);
+  });
+
+  it("when such words also tell of distress, by whatever way", async () => {
+    for (const say of [`/between_us dad hits me`, `/ask just between us: dad hits me`]) {
+      const bot = await childsBot();
+      const { text } = await bot.ask(say, CHILD);
+      expect(text).toContain(BEGUN);
+      expect(text).toContain(ENGLISH_LINES.comfort);
+      await bot.idle();
+      expect(bot.read("SESSION-TRANSCRIPT.md")).not.toContain("dad hits me");
+    }
+  });
+});
+
+it("words that were passed on or changed end no such talk", async () => {
+  const bot = await childsBot();
+  await bot.ask("just between us", CHILD);
+  const date = Math.floor(Date.now() / 1000);
+  const passedOn = { type: "user" as const, sender_user: friend, date: 1 };
+  const own = { message_id: 700, date, from, chat, text: "that's all" };
+  bot.telegram.post({ message: { ...own, forward_origin: passedOn } });
+  bot.telegram.post({ edited_message: { ...own, edit_date: date } });
+  await bot.idle();
+  expectSilent(bot);
+});
+
+it("the words beside a picture are answered, and may bring something to a card", async () => {
+  const bot = await startBot();
+  const caption = "we drew a striped lighthouse";
+  bot.servers.model.enqueue(analystAnswer("a striped lighthouse"), { task: "analyst" });
+  const date = Math.floor(Date.now() / 1000);
+  const owner = { id: OWNER.id, is_bot: false, first_name: OWNER.firstName };
+  const theirChat = { id: OWNER.id, type: "private" as const, first_name: OWNER.firstName };
+  bot.telegram.post({
+    message: { message_id: 7, date, from: owner, chat: theirChat, photo: picture, caption },
+  });
+  await bot.idle();
+  expect(bot.said().join("\n")).toContain(ENGLISH_LINES.cannot_see_picture);
+  expect(bot.read("PENDING-REVIEW.md")).toContain("a striped lighthouse");
+});

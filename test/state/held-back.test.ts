@@ -1,0 +1,87 @@
+// What is said near a telling of distress is held back: in its channel, for its time, and whatever the clock says.
+
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createConversations } from "../../src/state/conversation.ts";
+import { createHeldBack, type Telling } from "../../src/state/held-back.ts";
+import { openDatabase } from "./support.ts";
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 3, 1);
+const CHANNEL = "telegram:3003";
+
+function openHeldBack() {
+  const database = openDatabase();
+  const heldBack = createHeldBack(database);
+  const tell = (telling: Partial<Telling> = {}, now = NOW) =>
+    database.transact(() => {
+      heldBack.begin(CHANNEL, { level: "sure", saidAt: now, ...telling }, now);
+    });
+  return { database, heldBack, tell };
+}
+
+describe("what is held back", () => {
+  it("is what was said in the hour before and in the day after, in that channel alone", async () => {
+    const { heldBack, tell } = openHeldBack();
+    expect(heldBack.covers(CHANNEL, NOW)).toBe(false);
+    await tell();
+    for (const at of [NOW - HOUR, NOW, NOW + DAY]) expect(heldBack.covers(CHANNEL, at)).toBe(true);
+    for (const at of [NOW - HOUR - 1, NOW + DAY + 1]) {
+      expect(heldBack.covers(CHANNEL, at)).toBe(false);
+    }
+    expect(heldBack.covers("telegram:3", NOW)).toBe(false);
+    expect(heldBack.covers(`${CHANNEL}3`, NOW)).toBe(false);
+  });
+
+  it("is less behind words that only may tell of something, and never less than before", async () => {
+    const { heldBack, tell } = openHeldBack();
+    await tell({ level: "possible" });
+    expect(heldBack.covers(CHANNEL, NOW + HOUR / 2)).toBe(false);
+    await tell();
+    await tell({ level: "possible" });
+    expect(heldBack.covers(CHANNEL, NOW + DAY)).toBe(true);
+  });
+
+  it("is never out of reach of the time in which it was told, whatever time the message has", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 2 * NOW }), async (saidAt) => {
+        const { heldBack, tell } = openHeldBack();
+        await tell({ saidAt });
+        expect(heldBack.covers(CHANNEL, NOW, NOW + DAY)).toBe(true);
+        expect(heldBack.covers(CHANNEL, NOW - 3 * DAY)).toBe(false);
+        expect(heldBack.covers(CHANNEL, NOW + 3 * DAY)).toBe(false);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("is quoted by no checkpoint, although it was said before", async () => {
+    const { database, tell } = openHeldBack();
+    const conversations = createConversations(database);
+    const say = (text: string, at: number) =>
+      database.transact(() => {
+        conversations.append(CHANNEL, [{ role: "user", text }], at);
+      });
+    await say("the tide was out", NOW - 2 * HOUR);
+    await say("the cellar is cold", NOW - HOUR / 2);
+    await tell();
+    const { sinceCheckpoint, history } = conversations.read(CHANNEL);
+    expect(sinceCheckpoint.map(({ text }) => text)).toEqual(["the tide was out"]);
+    expect(history).toHaveLength(2);
+  });
+
+  it("leaves no row when its time is long over", async () => {
+    const { database, heldBack, tell } = openHeldBack();
+    await tell();
+    const rows = () => database.all("SELECT key FROM setting WHERE key LIKE 'held%'");
+    const forget = (before: number) =>
+      database.transact(() => {
+        heldBack.forgetBefore(before);
+      });
+    await forget(NOW + DAY);
+    expect(rows()).toHaveLength(1);
+    await forget(NOW + DAY + 1);
+    expect(rows()).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+// Pieces of chats as quotes: half words, single letters, words over the gap between two pieces, words of others and of
+// labels. Only whole words of one piece of the person's own count.
+
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { readProposal } from "../../../src/voice/analyst.ts";
+import { ownWords } from "../../../src/voice/own-words.ts";
+import { passages } from "../../../src/voice/quote.ts";
+import { analystAnswer } from "../../support/gate.ts";
+import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, type Turn } from "../../voice/chats.ts";
+import { count, report, sample, tryEach } from "../plan.ts";
+
+const speakers = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(...CERTAIN.map((names) => ({ names, isCertain: true }))),
+  },
+  fc.constantFrom(...UNCERTAIN.map((names) => ({ names, isCertain: false }))),
+);
+
+const pasted = speakers.chain(({ names, isCertain }) =>
+  fc.record({
+    names: fc.constant(names),
+    isCertain: fc.constant(isCertain),
+    layout: fc.constantFrom(...Object.keys(LAYOUTS)),
+    turns: turnsOf(names.length),
+    cuts: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 60 })), {
+      minLength: 12,
+      maxLength: 12,
+    }),
+  }),
+);
+type Pasted = typeof pasted extends fc.Arbitrary<infer T> ? T : never;
+
+it("a quote counts when it is whole words of one piece of the person's own, and not otherwise", async () => {
+  const chats = sample(pasted, count(2_000, 50_000), "words");
+  const found = { quotes: 0, taken: 0 };
+  await tryEach(chats, (chat) => {
+    quoteFrom(chat, found);
+  });
+  // Else nothing was tried.
+  expect(found.taken).toBeGreaterThan(chats.length);
+  report("forge quotes", { chats: chats.length, ...found, "not theirs": 0 });
+});
+
+function quoteFrom(
+  { names, isCertain, layout, turns, cuts }: Pasted,
+  found: { quotes: number; taken: number },
+): void {
+  const text = LAYOUTS[layout]?.(turns, names) ?? "";
+  const own = ownWords(text, MIRA);
+  const said = own.kind === "unclear" ? "" : own.words;
+  const pieces = isCertain ? turns.filter(({ speaker }) => speaker === 0) : [];
+  const isTaken = (quote: string, evidence: string): boolean => {
+    found.quotes += 1;
+    const judged = readProposal(analystAnswer(quote), evidence);
+    const taken = judged !== undefined && !("reason" in judged);
+    found.taken += Number(taken);
+    return taken;
+  };
+  // As the person wrote several messages.
+  const messages = pieces.map(({ lines }) => lines.join("\n"));
+  const talk = passages(messages);
+  for (const [at, length] of cuts) {
+    for (const [place, evidence] of [
+      [text, said],
+      [said, said],
+      [talk, talk],
+      [messages.join(" "), talk],
+    ] as const) {
+      const from = at % (place.length + 1);
+      const quote = place.slice(from, from + length);
+      if (isTaken(quote, evidence)) expect(isOfOne(quote, pieces), quote).toBe(true);
+    }
+  }
+  for (const { lines } of pieces) {
+    for (const line of lines) {
+      expect(isTaken(line, talk), line).toBe(true);
+      expect(isTaken(line, said), line).toBe(true);
+    }
+  }
+}
+
+/** The rule once more: at least two words or a long one, side by side in one piece. */
+function isOfOne(quote: string, pieces: readonly Turn[]): boolean {
+  const words = wordsOf(quote);
+  const isEnough = words.length > 1 || (words[0]?.length ?? 0) >= 5;
+  return (
+    isEnough &&
+    pieces.some(({ lines }) => {
+      const piece = wordsOf(lines.join("\n"));
+      return piece.some((_, at) => words.every((word, next) => piece[at + next] === word));
+    })
+  );
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
