@@ -221,8 +221,6 @@ export async function fileSha256(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-const LEFTOVER = /^\..+\.[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?$/;
-
 /** Removes the temporary files that a kill of `replaceFile` leaves in a folder, and what SQLite leaves beside one. */
 export async function removeLeftovers(folder: string): Promise<void> {
   if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
@@ -232,8 +230,8 @@ export async function removeLeftovers(folder: string): Promise<void> {
   });
   for (const entry of entries) {
     // A folder of such a name is none of ours.
-    const isOurs = !entry.isDirectory() && LEFTOVER.test(entry.name);
-    if (isOurs) await rm(join(folder, entry.name), { force: true });
+    const isOurs = /^\..+\.[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?$/.test(entry.name);
+    if (isOurs && !entry.isDirectory()) await rm(join(folder, entry.name), { force: true });
   }
 }
 
