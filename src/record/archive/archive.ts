@@ -13,7 +13,7 @@ import { MOST_BYTES, MOST_FILES } from "../bounds.ts";
 import { filePieces, withFile } from "../file-pieces.ts";
 import { placeIn, staysInside } from "../links.ts";
 import { startSha256 } from "../text/checksum.ts";
-import { withoutUnseen } from "../text/unseen.ts";
+import { foldForms } from "../text/fold.ts";
 import { listTree } from "./tree.ts";
 import { joined, openZip, type OpenedZip, type ZipSource } from "./zip.ts";
 import { damaged, unusable } from "./zip-format.ts";
@@ -260,10 +260,7 @@ function isNotPacked(name: string): boolean {
 
 /** What a file system may take a name for: some do not see case, characters without a shape, or dots and blanks at the end. */
 function plainPart(part: string): string {
-  return withoutUnseen(part)
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[. ]+$|:.*$/g, "");
+  return foldForms(part).replace(/[. ]+$|:.*$/g, "");
 }
 
 function readManifest(bytes: Buffer): Manifest {

@@ -1,4 +1,4 @@
-// What a Record does not keep any longer goes out of its copies, too: backups, and folders that a restore or the installer put
+// Old talk goes out of the copies of a Record, too: backups, and folders that a restore or the installer put
 // aside. The copies themselves stay, for one may be the only one that somebody has. A copy without old talk is not written
 // to, and other work goes on between two of them. Proof: test/operator/retention-copies.test.ts.
 
