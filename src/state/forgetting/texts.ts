@@ -81,8 +81,11 @@ function isOurText(name: string): boolean {
   return ownName(name) !== undefined || /^[^/]+\.md$/.test(name);
 }
 
-/** @param names.isSkipped called with each name. */
-async function readFolder(
+/**
+ * Reads a folder. Throws as `readTexts`.
+ * @param names.isSkipped called with each name.
+ */
+export async function readFolder(
   folder: string,
   names: {
     readonly isSkipped: (name: string) => boolean;
@@ -368,7 +371,7 @@ async function otherText(name: string, folder: FolderTexts): Promise<string | un
 }
 
 /** A file of a folder that cannot be read is one that cannot be looked into. */
-async function orClosed<T>(
+export async function orClosed<T>(
   { isArchive }: Pick<FolderTexts, "isArchive">,
   read: () => Promise<T>,
 ): Promise<T | "closed"> {
@@ -386,41 +389,3 @@ export async function lookIntoFile(file: OtherFile, phrases: readonly Phrase[]):
     ? lookIntoLarge(file.pieces(), phrases)
     : lookInto(await wholeOf(file), phrases);
 }
-
-/** The same search in `.runtime`, where every file but those of `LOOKED_AT` is a stray. */
-export async function searchStrays(
-  runtime: string,
-  { phrases }: Pick<ForgetTarget, "phrases">,
-): Promise<Pick<FolderFindings, "beyond" | "sealed">> {
-  if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) {
-    return { beyond: [], sealed: [] };
-  }
-  const known: string[] = [];
-  const strays = await readFolder(runtime, {
-    isSkipped: (name) => {
-      const isKnown = LOOKED_AT.test(name);
-      if (isKnown && !OURS.test(name)) known.push(name);
-      return isKnown;
-    },
-    isText: () => false,
-  });
-  const beyond = new Set(known.filter((name) => holdsPhrase(name, phrases)));
-  const sealed = new Set(strays.closed);
-  for (const [name, file] of strays.others) {
-    const look = await orClosed(strays, () => lookIntoFile(file, phrases));
-    if (look === "held") beyond.add(name);
-    if (look === "sealed" || look === "closed") sealed.add(name);
-  }
-  for (const [name, to] of strays.links) if (holdsPhrase(to, phrases)) beyond.add(name);
-  for (const name of [...strays.others.keys(), ...strays.closed, ...strays.folders]) {
-    if (holdsPhrase(freeNameOf(name), phrases)) beyond.add(name);
-  }
-  return { beyond: [...beyond], sealed: [...sealed].filter((name) => !beyond.has(name)) };
-}
-
-/** Files that are searched elsewhere, that hold no words, or that the next start removes. */
-const LOOKED_AT =
-  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-.*|backups\/[^/]*\.zip|forget\.key|\.forgetting)$/;
-/** Those of them whose names hold no words either. */
-const OURS =
-  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-\d+|backups\/[\dTZ-]+-[0-9a-f]{4}\.zip|forget\.key|\.forgetting)$/;
