@@ -29,6 +29,11 @@ const NAMES: readonly string[] = [
   "state/database/brought-state.ts table",
   "state/database/brought-state.ts table",
   "state/database/brought-state.ts version",
+  'state/database/copy-state.ts columns.join(", ")',
+  "state/database/copy-state.ts table",
+  "state/database/copy-state.ts table",
+  'state/database/copy-state.ts taken.join(", ")',
+  "state/database/copy-state.ts where",
   `state/forgetting/left-rows.ts name.replaceAll('"', '""')`,
   "state/forgetting/rows.ts table",
   "state/forgetting/rows.ts where",
@@ -88,9 +93,10 @@ describe("a query", () => {
     expect(joinedQueries("database.get(`${BASE} x`); `SELECT a FROM b ${ORDER}`")).toEqual([]);
   });
 
-  it("is given to SQLite by the four files that hold a connection, and by no other", () => {
+  it("is given to SQLite by the five files that hold a connection, and by no other", () => {
     const holders = files.filter(({ text }) => text.includes('from "node:sqlite"'));
     expect(holders.map(({ name }) => name).toSorted()).toEqual([
+      "state/database/brought-state.ts",
       "state/database/copy-state.ts",
       "state/database/database.ts",
       "state/database/open-state.ts",

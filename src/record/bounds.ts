@@ -1,5 +1,6 @@
-// The largest Record that is packed, unpacked and searched. Names are held in memory, bytes are not. The bounds are what
-// `npm run torture:memory` proves in a cgroup of 256 MB. Proof: test/state/record-bounds.test.ts.
+// The largest Record that is packed, unpacked and searched. Names are held in memory, bytes are not. `npm run torture:memory`
+// tries smaller ones and those beyond the number of files in a cgroup of 256 MB; RELIABILITY.md says with what sizes it was
+// run to its end. Proof: test/state/record-bounds.test.ts.
 
 import { factual, type Factual } from "../factual.ts";
 import { CandidateError, RecordError } from "../errors.ts";

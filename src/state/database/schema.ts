@@ -213,6 +213,7 @@ export const AT_RESTORE = {
   file_stamp: "read-again",
   homework: "kept",
   inbox: "kept",
+  long_text: "ended",
   merge_history: "kept",
   merge_text: "kept",
   message: "kept",

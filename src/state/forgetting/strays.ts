@@ -1,5 +1,5 @@
-// Strays are files in a Record's `.runtime` that none of our own readers knows. They are searched as they stand, and named.
-// Proof: test/gate/forget-beside.test.ts.
+// Strays are files in `.runtime` that are none of the process's own. A forgetting searches them and changes none.
+// Proof: test/gate/forget-anywhere.test.ts.
 
 import { lstat } from "node:fs/promises";
 import { freeNameOf } from "../../record/forget/machine.ts";
@@ -7,7 +7,7 @@ import type { ForgetTarget } from "../../record/forget/target.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import { lookIntoFile, orClosed, readFolder, type FolderFindings } from "./texts.ts";
 
-/** Searches `.runtime` for the words, where every file but those of `LOOKED_AT` is a stray. */
+/** Searches `.runtime`, where every file but those of `LOOKED_AT` is a stray. */
 export async function searchStrays(
   runtime: string,
   { phrases }: Pick<ForgetTarget, "phrases">,

@@ -81,7 +81,10 @@ function isOurText(name: string): boolean {
   return ownName(name) !== undefined || /^[^/]+\.md$/.test(name);
 }
 
-/** @param names.isSkipped called with each name. */
+/**
+ * Reads a folder. Throws as `readTexts`.
+ * @param names.isSkipped called with each name.
+ */
 export async function readFolder(
   folder: string,
   names: {

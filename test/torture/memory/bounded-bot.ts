@@ -30,8 +30,8 @@ export interface BoundedBot {
   press(label: RegExp, answer: RegExp): Promise<ChatMessage>;
   /** Runs a command in the group to its end. */
   command(name: string, words: readonly string[]): Promise<{ code: number | null; output: string }>;
-  /** Does an act while a guest asks something now and then (unless not `isAsked`), and notes the memory by its name. */
-  measured<T>(name: string, act: () => Promise<T>, isAsked?: boolean): Promise<T>;
+  /** Does an act while a guest asks something now and then, and notes the memory by the name of the act. */
+  measured<T>(name: string, act: () => Promise<T>): Promise<T>;
   /** MiB by act: of the bot while it runs, else of the command. */
   figures(): { readonly [act: string]: number | string };
   /** Fails when a process was killed. */
@@ -136,7 +136,7 @@ export async function prepareBounded(fill: (folder: string) => void): Promise<Bo
       const { code } = await over;
       return { code, output: command.stdout + command.stderr };
     },
-    measured: async (name, act, isAsked = true) => {
+    measured: async (name, act) => {
       commandPeak = 0;
       if (bot) resetPeak(bot.pid);
       let isOver = false;
@@ -144,7 +144,7 @@ export async function prepareBounded(fill: (folder: string) => void): Promise<Bo
         isOver = true;
       });
       const asking = async (): Promise<void> => {
-        while (bot && isAsked && !isOver) {
+        while (bot && !isOver) {
           await askAsGuest();
           await Promise.race([acting.catch(() => undefined), wait(500)]);
         }

@@ -96,8 +96,7 @@ async function liveWith(
   await finished(bot, "backup", [...USER]);
   await finished(bot, "export", [...USER, "--out", exported]);
   await bot.measured("/forget", () => bot.tell(`/forget ${WORDS}`, /^🕊 Forget this for good/));
-  // It begins anew whenever somebody writes meanwhile.
-  await bot.measured("forgetting", () => bot.press(/^Forget it$/, /^🕊 Forgotten/), false);
+  await bot.measured("forgetting", () => bot.press(/^Forget it$/, /^🕊 Forgotten/));
   await bot.stop();
   const backups = join(bot.folder, ".runtime", "backups");
   const [backup = ""] = readdirSync(backups).toSorted().slice(-1);
