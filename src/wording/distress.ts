@@ -31,46 +31,6 @@ export function tellsDistress(texts: readonly (string | undefined)[]): boolean {
   return texts.some((text) => text !== undefined && distressIn(text) !== "none");
 }
 
-/**
- * Gives a text without the sentences that tell of distress. The sentences beside them on the same line go too, because they
- * mostly tell the same, and so do the words around them that stand on lines of their own.
- */
-export function withoutDistress(text: string): string {
-  if (distressIn(text) === "none") return text;
-  const lines = text.split(/\r\n|[\n\r]/);
-  const kept = lines.map(withoutTold);
-  const broken = brokenLines(lines, kept);
-  const rest = kept.flatMap((line, at) => (line === undefined || broken.has(at) ? [] : [line]));
-  const left = rest.join("\n");
-  return distressIn(left) === "none" ? left : "";
-}
-
-/** What is left of a line; undefined when that is nothing. */
-function withoutTold(line: string): string | undefined {
-  const sentences = line.split(/(?<=[.!?;…])\s+/);
-  const told = sentences.map((sentence) => strongest(sentence.split(SENTENCE_END)) > 0);
-  if (!told.includes(true)) return line;
-  const kept = sentences.filter((_, at) => !told[at - 1] && !told[at] && !told[at + 1]);
-  return kept.length > 0 ? kept.join(" ") : undefined;
-}
-
-/** Lines of one or two words above and below one that tells: a sentence with a line break after nearly every word. */
-function brokenLines(
-  lines: readonly string[],
-  kept: readonly (string | undefined)[],
-): ReadonlySet<number> {
-  const broken = new Set<number>();
-  for (const order of [[...lines.keys()], [...lines.keys()].toReversed()]) {
-    let goesOn = false;
-    for (const at of order) {
-      if (kept[at] === undefined) goesOn = true;
-      else goesOn &&= wordsIn(lines[at] ?? "", { within: "'" }).length <= 2;
-      if (goesOn) broken.add(at);
-    }
-  }
-  return broken;
-}
-
 const NAMES = ["none", "possible", "sure"] as const;
 const SHORT = 500;
 const SENTENCE_END = /[.!?;…\n\r\v\f\u0085\u2028\u2029]+/;
