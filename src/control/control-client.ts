@@ -65,7 +65,7 @@ const LONG_TIMEOUT_MS = 3_600_000;
  * Asks the running bot. Gives undefined when nobody listens. Nothing is sent to a socket in a folder of somebody else: a bot
  * does not start there, so no bot listens.
  * @param socketPath `controlSocketPath` of the Record.
- * @throws GraceMarError `no_answer` when the bot does not answer, or not in JSON.
+ * @throws GraceMarError `no_answer` when the bot does not answer in time, too much, or not in JSON.
  */
 export function askRunningBot<C extends Command>(
   command: C,
@@ -73,10 +73,22 @@ export function askRunningBot<C extends Command>(
   timeout = LONG.includes(command.command) ? LONG_TIMEOUT_MS : ANSWER_TIMEOUT_MS,
 ): Promise<AnswerTo<C> | undefined> {
   if (!isOurSocket(socketPath)) return Promise.resolve(undefined);
+  const failure = (error: Error): Error =>
+    error.name === "AbortError" || error.name === "TimeoutError"
+      ? new GraceMarError("no_answer", "the running bot does not answer", { cause: error })
+      : error;
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath, path: "/", method: "POST", timeout }, (response) => {
+    // A bot that was taken over may drip an answer, or send one without end.
+    const signal = AbortSignal.timeout(timeout);
+    const call = request({ socketPath, path: "/", method: "POST", signal }, (response) => {
       const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      let length = 0;
+      response.on("data", (chunk: Buffer) => {
+        length += chunk.length;
+        if (length > LARGEST_ANSWER) {
+          response.destroy(new GraceMarError("no_answer", "the bot's answer is too large"));
+        } else chunks.push(chunk);
+      });
       response.on("end", () => {
         try {
           resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as AnswerTo<C>);
@@ -84,18 +96,20 @@ export function askRunningBot<C extends Command>(
           reject(new GraceMarError("no_answer", "the bot's answer is not JSON", { cause: error }));
         }
       });
-      response.on("error", reject);
+      response.on("error", (error) => {
+        reject(failure(error));
+      });
     });
-    call.on("timeout", () =>
-      call.destroy(new GraceMarError("no_answer", "the running bot does not answer")),
-    );
     call.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT" || error.code === "ECONNREFUSED") resolve(undefined);
-      else reject(error);
+      else reject(failure(error));
     });
     call.end(JSON.stringify(command));
   });
 }
+
+/** Bytes of an answer that are held. The longest tell every line of a merge. */
+const LARGEST_ANSWER = 64 * 1024 ** 2;
 
 const NOBODY: RoleSettings = {
   ownerIds: [],

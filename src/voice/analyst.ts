@@ -159,7 +159,11 @@ function saysDistress(answer: unknown): boolean {
     return false;
   }
   const { distress } = answer as { readonly distress: unknown };
-  return distress != null && !/^"?(?:false|no|none|null|0|)"?$/i.test(JSON.stringify(distress));
+  const isNo =
+    typeof distress === "string"
+      ? /^(?:false|no|none|null|0|)$/i.test(distress.trim())
+      : distress === false || distress === 0 || distress == null;
+  return !isNo;
 }
 
 /** What nobody can see is no part of a proposal: an owner could not be asked about it. */

@@ -191,3 +191,22 @@ describe("an answer", () => {
     );
   });
 });
+
+describe("what a model says of distress", () => {
+  const answer = (distress: string): string =>
+    `{"distress":${distress},"proposal":${analystAnswer("under the pier")}}`;
+
+  it("counts unless it is a clear no", () => {
+    const proposed = expect.objectContaining({ exampleFromExchange: "under the pier" }) as unknown;
+    for (const no of ["false", "null", '"no"', '" None "', "0", '""']) {
+      expect(readProposal(answer(no), SAID)).toEqual(proposed);
+    }
+    for (const yes of ["true", '"yes"', '"a little"', "1", "{}", '["fear"]']) {
+      expect(readProposal(answer(yes), SAID)).toBeUndefined();
+    }
+  });
+
+  it("is read however deep it is nested", () => {
+    expect(readProposal(answer("[".repeat(9000) + "]".repeat(9000)), SAID)).toBeUndefined();
+  });
+});
