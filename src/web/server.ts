@@ -210,7 +210,9 @@ function methodsOf({ method }: Route): readonly string[] {
 }
 
 function readBody(request: IncomingMessage, route: Route): Promise<Uint8Array | WebAnswer> {
-  if (Number(request.headers["content-length"] ?? 0) > route.bodyLimit) {
+  const { "content-length": length = 0, "transfer-encoding": coding } = request.headers;
+  // A route that takes no body waits for none: whoever only announces one would hold the connection.
+  if (Number(length) > route.bodyLimit || (coding !== undefined && route.bodyLimit === 0)) {
     return Promise.resolve({ status: 413 });
   }
   return new Promise((resolve) => {

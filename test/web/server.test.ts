@@ -167,6 +167,12 @@ describe("a request", () => {
     expect(bodies).toEqual([]);
   });
 
+  it("that announces a body where none is taken is answered at once, not when the time for a body is over", async () => {
+    const { server } = await start({ bodyLimit: 0, bodyTimeoutMs: 60_000 });
+    const head = "POST /in HTTP/1.1\r\nhost: x\r\nx-key: key\r\ntransfer-encoding: chunked\r\n\r\n";
+    expect(await raw(server.port, head)).toMatch(/^HTTP\/1\.1 413/);
+  });
+
   it("whose body does not come is answered with 408", async () => {
     const { server, bodies } = await start();
     const head = "POST /in HTTP/1.1\r\nhost: x\r\nx-key: key\r\ncontent-length: 10\r\n\r\nabc";
