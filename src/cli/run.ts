@@ -25,7 +25,9 @@ export async function runWords(
   try {
     return { code: await dispatch(words, surroundings), atOnce: false };
   } catch (error) {
-    const [first = "", ...more] = messageInFull(error).split("\n");
+    // Where nobody sits, in a mail of cron or a journal, it quotes no Record.
+    const message = errors.isTTY ? messageInFull(error) : errorMessage(error);
+    const [first = "", ...more] = message.split("\n");
     const paint = painter(errors, environment);
     errors.write(`${harmless([paint("red", first), ...more].join("\n"))}\n`);
     // Another process has the Record by now: Node's own end would close state.db, which writes to it.

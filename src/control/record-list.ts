@@ -4,7 +4,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RecordLocation } from "../config/config.ts";
-import { ConfigError, errorMessage, messageInFull } from "../errors.ts";
+import { ConfigError, errorMessage } from "../errors.ts";
 import { readText } from "../record/files.ts";
 import { isRecordId } from "../record-id.ts";
 import { oneLine } from "../record/text/scalar.ts";
@@ -71,7 +71,7 @@ async function describeRecord(location: RecordLocation, now: Date): Promise<List
     try {
       return await work();
     } catch (error) {
-      problems.push(oneLine(`${what}${messageInFull(error)}`));
+      problems.push(oneLine(`${what}${errorMessage(error)}`));
       return undefined;
     }
   };

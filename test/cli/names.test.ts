@@ -1,4 +1,5 @@
-// Names in a Record are somebody's text. Whatever is in them, a command shows them as one harmless piece of a line.
+// Names in a Record are somebody's text. Whatever is in them, a command shows them as one harmless piece of a line. What a
+// file holds is quoted where the person sits who gave the command, and nowhere else.
 
 import { cpSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,8 +12,8 @@ const WORD = "krakenquokka";
 const TITLE = "\u001B]0;pwned\u0007\u001B[31m";
 const FAKED = "NOTHING FOUND - all forgotten";
 
-async function shown(words: readonly string[], users: string): Promise<string> {
-  const stream = new PassThrough() as unknown as NodeJS.WriteStream;
+async function shown(words: readonly string[], users: string, isTTY = false): Promise<string> {
+  const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream;
   const pieces: string[] = [];
   stream.on("data", (piece: Buffer) => pieces.push(piece.toString()));
   await runWords(words, {
@@ -50,4 +51,19 @@ it.each([
   expect(text).not.toBe("");
   expect(text.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
   expect(text.split("\n").filter((line) => line.startsWith(FAKED))).toEqual([]);
+});
+
+it.each([
+  ["prp", ["prp", "--user", "abby"]],
+  ["brief", ["brief", "--user", "abby"]],
+  ["list", ["list"]],
+  ["list --json", ["list", "--json"]],
+] as const)("%s quotes a Record's broken line on a terminal at most", async (name, words) => {
+  const users = temporaryFolder();
+  const folder = copyRecord("minimal", users, "abby");
+  writeFileSync(join(folder, "SELF.md"), `---${WORD}\n---\n# SELF\n`);
+  expect(await shown(words, users)).toMatch(/SELF\.md.*Front matter/);
+  expect(await shown(words, users)).not.toContain(WORD);
+  const isTold = (await shown(words, users, true)).includes(WORD);
+  expect(isTold).toBe(!name.startsWith("list"));
 });
