@@ -136,7 +136,7 @@ export async function importRecord(place: RecordPlace, file: string): Promise<Re
     const size = await fileSize(file);
     if (size > LARGEST_FORK) {
       throw new RecordError(
-        factual`The file cannot be used: a fork has at most ${LARGEST_FORK} bytes. Take the Record along with: npm run export`,
+        factual`The file cannot be used: a fork has at most ${LARGEST_FORK} bytes. Take the Record along with: npm run export -- --user <id>`,
         { code: "archive_unusable" },
       );
     }
