@@ -2,16 +2,18 @@
 //   node open-names.ts WORLD COUNT SEED
 // WORLD holds users/one (a Record), users/link (a link to ../outside/abby) and outside, which nothing may touch.
 
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { loadRecordLocation } from "../../../src/config/config.ts";
 import { GraceMarError } from "../../../src/errors.ts";
+import { inOnePiece, packRecord } from "../../../src/record/archive/archive.ts";
+import { writeZip } from "../../../src/record/archive/zip-writer.ts";
 import { sha256Hex } from "../../../src/record/text/checksum.ts";
 import { createFile } from "../../../src/record/files.ts";
 import { formatCandidate } from "../../../src/record/candidates/candidates.ts";
 import { planMerge } from "../../../src/record/merge/plan.ts";
 import { FILES, openRecord } from "../../../src/record/store.ts";
-import { packed, writeZip } from "../../support/zip.ts";
 import { eraseRecord, importRecord } from "../../../src/state/restore.ts";
 import type { BotApi } from "../../../src/telegram/bot-api.ts";
 import { download } from "../../../src/telegram/files.ts";
@@ -65,7 +67,11 @@ const acts: { readonly [act in keyof typeof taken]: (name: string) => unknown } 
   },
   /** A person's folder that is a link, and links in a Record. */
   link: async () => {
-    const { leftOut } = await packed({ folder: join(usersDir, "one"), recordId: "one" }, NOW);
+    const place = { folder: join(usersDir, "one"), recordId: "one" };
+    const { leftOut } = await withZip(
+      (file) => packRecord(place, NOW, file),
+      (_, made) => made,
+    );
     if (!leftOut.includes("secret-link") || !leftOut.includes("folder-link")) {
       throw new Error("a link was packed");
     }
@@ -89,6 +95,25 @@ for (let at = 0; at < Number(count); at += 1) {
 }
 process.stdout.write(JSON.stringify(taken));
 
+async function written<M>(path: string, write: (file: FileHandle) => Promise<M>): Promise<M> {
+  await using file = await open(path, "wx");
+  return await write(file);
+}
+
+/** Lends a file in users/, so that no other place is touched. */
+async function withZip<M, T>(
+  write: (file: FileHandle) => Promise<M>,
+  use: (path: string, made: M) => Promise<T> | T,
+): Promise<T> {
+  const path = join(usersDir, "zip");
+  try {
+    const made = await written(path, write);
+    return await use(path, made);
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
 /** Makes a Record of an archive with one more file in it, and takes it away again. */
 async function importOf(path: string, recordId: string): Promise<void> {
   const files = new Map<string, Uint8Array>([...record, [path, Buffer.from("evil")]]);
@@ -106,9 +131,11 @@ async function importOf(path: string, recordId: string): Promise<void> {
     files: listed,
   };
   files.set("manifest.json", Buffer.from(JSON.stringify(manifest)));
-  const zip = join(usersDir, "zip");
-  writeFileSync(zip, await writeZip(files));
-  const { folder } = await importRecord({ usersDir, recordId: "new" }, zip);
+  const contents = [...files].map(([name, bytes]) => ({ name, pieces: inOnePiece(bytes) }));
+  const importing = async (zip: string): Promise<{ readonly folder: string }> =>
+    importRecord({ usersDir, recordId: "new" }, zip);
+  const limits = { entries: 1000, bytes: 2 ** 30 };
+  const { folder } = await withZip((file) => writeZip(file, contents, limits), importing);
   if (!readdirSync(usersDir).includes("new")) throw new Error(`not in users: ${folder}`);
   await eraseRecord({ usersDir, recordId: "new" });
   rmSync(join(usersDir, ".new"), { recursive: true, force: true });

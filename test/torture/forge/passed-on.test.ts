@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { FILES } from "../../../src/record/store.ts";
 import { ENGLISH_LINES, ENGLISH_PHRASES } from "../../../src/wording/english.ts";
+import { asksForSilence } from "../../../src/chat/between-us.ts";
 import { tellsDistress } from "../../../src/wording/distress.ts";
 import { OWNER, startBot, STRANGER, type TestBot } from "../../support/bots.ts";
 import { analystAnswer, candidates, stageOne, tap } from "../../support/gate.ts";
@@ -111,6 +112,8 @@ async function passAllOn(
   for (const { text, author } of messages) {
     // Who passes distress on is answered as somebody in need, whatever else waits.
     if (tellsDistress([text]) || text.trim() === "") continue;
+    // Whoever passes on words that ask for silence gets it, and no more than silence.
+    if (asksForSilence(text, bot.runtime)) continue;
     await passOn(bot, text, AUTHORS[author]);
     expect({ ...kept(bot), waits: look(bot) }, `${author}: ${JSON.stringify(text)}`).toEqual(
       before,
