@@ -7,7 +7,7 @@ import { takeWording } from "./new-wording.ts";
 import { areTheirs, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
-import { listenForDistress } from "./tellings.ts";
+import { isNearTelling, listenForDistress } from "./tellings.ts";
 
 export interface Heard {
   readonly text: string;
@@ -19,13 +19,13 @@ export interface Heard {
 /** Takes the words for the first of these that fits. */
 export async function hearMessage(incoming: Incoming, said: Heard, deps: ChatDeps): Promise<void> {
   const { text, above } = said;
-  const distress = await listenForDistress(incoming, text, deps);
+  await listenForDistress(incoming, text, deps);
   // Before all that would keep the words.
   if (await heardBetweenUs(incoming, said, deps)) return;
   // Only words that were said here and now may be an answer to something.
   if (incoming.words === "own") {
-    // The question for a wording stays open for a person who needs an answer first. No card shows such a wording.
-    const isWording = deps.roles.isOwner(incoming.user.id) && distress === "none";
+    // The question for a wording stays open for a person who needs an answer first. No card shows what is said then.
+    const isWording = deps.roles.isOwner(incoming.user.id) && !isNearTelling(incoming, deps);
     if (isWording && (await takeWording(incoming, text, deps))) return;
     if (await heardInHomework(incoming, said, deps)) return;
   }

@@ -20,7 +20,8 @@ import { listen } from "./voice-notes.ts";
  */
 export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const order = operatorOrder(incoming, deps);
-  if (order) return obey(order, incoming, deps);
+  if (order && !(await isHeardInstead(incoming, deps))) return obey(order, incoming, deps);
+  if (order) return hearMessage(incoming, { text: wordsOf(incoming), isSpoken: false }, deps);
   // The sender may have been put out since the message came in.
   if (!incoming.chat.isPrivate || !deps.roles.isKnown(incoming.user.id)) return;
   if (deps.roles.isGuest(incoming.user.id) && !(await isBearable(incoming, deps))) return;
@@ -45,6 +46,14 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (is(incoming, "unreadable")) {
     return answerBeside(incoming, text, lines[UNREADABLE[incoming.what.of]], deps);
   }
+}
+
+/** True when the words behind an order, in its giver's own chat, are none: a telling of distress, or asked silence. */
+async function isHeardInstead(incoming: Incoming, deps: ChatDeps): Promise<boolean> {
+  if (!incoming.chat.isPrivate) return false;
+  const words = wordsOf(incoming);
+  const isTelling = (await listenForDistress(incoming, words, deps)) === "sure";
+  return isTelling || asksForSilence(words, deps);
 }
 
 /**

@@ -95,13 +95,15 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
   });
 }
 
-/** The reason that every owner may read: none of a telling of distress, or near one. */
+/** The reason that every owner may read: none of a telling of distress, or near one, nor of a talk just between us. */
 export function keptReason(
   { reason, actor }: Pick<Decision, "reason" | "actor">,
   { state, now }: Pick<Desk, "state" | "now">,
 ): string | undefined {
   if (!reason || tellsDistress([reason])) return undefined;
-  return state.heldBack.covers(actor.channelKey, now().getTime()) ? undefined : reason;
+  const isPrivate = state.conversations.betweenUs(actor.channelKey) !== undefined;
+  const isHeldBack = state.heldBack.covers(actor.channelKey, now().getTime());
+  return isPrivate || isHeldBack ? undefined : reason;
 }
 
 function withChoice(

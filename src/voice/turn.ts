@@ -50,10 +50,10 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
   const { persona } = await deps.snapshot();
   // The first part of a paste decides what its later parts are.
   const mayPaste = isCompanion || isHeldBack;
-  if (mayPaste && isPastedCheckpoint(earlier ?? "", phrases, persona)) {
-    return receivePastedCheckpoint(message, deps);
-  }
+  const isRest = mayPaste && isPastedCheckpoint(earlier ?? "", phrases, persona);
   const distress = distressIn(message.asks ?? text);
+  // Behind a paste somebody may tell what is the matter.
+  if (isRest && distress !== "sure") return receivePastedCheckpoint(message, deps);
   const isPasted = mayPaste && isPastedCheckpoint(text, phrases, persona);
   if (distress === "sure" && !isPasted) return comforted(message, deps);
   if (message.asks !== undefined) {

@@ -256,16 +256,21 @@ describe("distress is heard wherever it is written", () => {
     expect(bot.said(CHILD).at(-1)).toContain(ENGLISH_LINES.comfort);
   });
 
-  it.each(["/cancel", "/review", "/reject CANDIDATE-0001", "/merge", "/usage", "/forget"])(
-    "behind an owner's %s",
-    async (command) => {
-      const bot = await startBot();
-      await bot.ask(`${command} ${TOLD}`);
-      await bot.idle();
-      expect(bot.said().join("\n")).toContain(ENGLISH_LINES.comfort);
-      expect(bot.runtime.state.heldBack.covers("telegram:1001", Date.now())).toBe(true);
-    },
-  );
+  it.each([
+    "/cancel",
+    "/review",
+    "/reject CANDIDATE-0001",
+    "/merge",
+    "/usage",
+    "/forget",
+    "/status",
+  ])("behind an owner's %s", async (command) => {
+    const bot = await startBot();
+    await bot.ask(`${command} ${TOLD}`);
+    await bot.idle();
+    expect(bot.said().join("\n")).toContain(ENGLISH_LINES.comfort);
+    expect(bot.runtime.state.heldBack.covers("telegram:1001", Date.now())).toBe(true);
+  });
 
   it.each([TOLD, "i feel so alone and nobody likes me"])(
     "where a new wording was asked for: %s",
@@ -280,6 +285,26 @@ describe("distress is heard wherever it is written", () => {
       expect(bot.read("PENDING-REVIEW.md")).toBe(before);
     },
   );
+});
+
+it("the sentence after a telling is no new wording, which every owner would see", async () => {
+  const bot = await startBot({ environment: { GRACE_MAR_OWNER_IDS: "1001,1002" } });
+  await stageOne(bot);
+  await tap(bot, /Edit/);
+  await bot.ask(TOLD);
+  const before = bot.read("PENDING-REVIEW.md");
+  const seen = bot.said(SECOND_OWNER).length;
+  await bot.ask(TALK);
+  await bot.idle();
+  expect(bot.read("PENDING-REVIEW.md")).toBe(before);
+  expect(bot.said(SECOND_OWNER)).toHaveLength(seen);
+});
+
+it("a telling right behind a pasted chat is answered with comfort", async () => {
+  const bot = await childsBot();
+  const lines = ["You: I learned to splice a rope", "ChatGPT: Well done"];
+  await bot.ask(["Here is my checkpoint:", ...lines, "padding ".repeat(250)].join("\n"), CHILD);
+  expect((await bot.ask(TOLD, CHILD)).text).toContain(ENGLISH_LINES.comfort);
 });
 
 it("the reason of a rejection is kept and shown to nobody when it tells of distress, or is given near such a telling", async () => {
@@ -300,6 +325,17 @@ it("the reason of a rejection is kept and shown to nobody when it tells of distr
     expect(text).not.toContain(reason);
     expect(JSON.stringify(bot.events())).not.toContain(reason);
   }
+});
+
+it("the reason of a rejection is not kept while the talk is just between two", async () => {
+  const bot = await startBot();
+  await stageOne(bot);
+  const { id } = newestCandidate(bot);
+  await bot.ask("just between us");
+  await bot.ask(`/reject ${id} Tom told me about the quokka`);
+  await bot.idle();
+  expect(candidates(bot).find((one) => one.id === id)?.status).toBe("rejected");
+  expect(JSON.stringify(bot.events())).not.toContain("quokka");
 });
 
 it.each(["/start", "/reset"])("behind %s the next words are no new wording", async (command) => {
