@@ -6,13 +6,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { packRecord } from "../record/archive/archive.ts";
 import { filePieces } from "../record/file-pieces.ts";
-import {
-  ensureOwnFolder,
-  removeFile,
-  removeFolder,
-  removeLeftovers,
-  replaceByWriting,
-} from "../record/files.ts";
+import { ensureOwnFolder, removeFile, removeFolder, replaceByWriting } from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
@@ -41,7 +35,6 @@ export const BACKUPS = join(".runtime", "backups");
 export async function makeBackup({ store, state, now }: Backed): Promise<Backup> {
   const folder = placeIn(store.folder, BACKUPS);
   await ensureOwnFolder(folder);
-  await removeLeftovers(folder);
   const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
   const { bytes, leftOut } = await state.journal.between(() =>
     withScratch(store.folder, async (scratch) => {
@@ -99,11 +92,12 @@ export function removeExports(recordFolder: string): Promise<void> {
 /** Folder of exports on their way out, relative to the Record's. */
 const EXPORTS = join(".runtime", "exports");
 
-/** Removes the backups of a Record that were made before a moment. */
+/** Removes the backups of a Record that were made before a moment, all but the newest. */
 export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
   const folder = placeIn(recordFolder, BACKUPS);
   await ensureOwnFolder(folder);
-  for (const name of await backupsIn(folder)) {
+  // The newest may be the only one. What is too old goes out of it, too (`shortenCopies`).
+  for (const name of (await backupsIn(folder)).slice(0, -1)) {
     if (name < stampOf(before)) await removeFile(join(folder, name));
   }
 }

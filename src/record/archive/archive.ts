@@ -167,7 +167,7 @@ async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordAr
       continue;
     }
     if (!path.startsWith(prefix) || !isPlainName(name) || isNotPacked(name)) {
-      throw damaged(`${JSON.stringify(path)} is not a name for a file in a Record`);
+      throw unusable(`${JSON.stringify(path)} is not a name for a file in a Record`);
     }
     files.set(name, size);
   }

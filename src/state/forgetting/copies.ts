@@ -6,7 +6,12 @@
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { INSTALLED } from "../../installed.ts";
-import { repackRecord, withArchive, type RecordArchive } from "../../record/archive/archive.ts";
+import {
+  inOnePiece,
+  repackRecord,
+  withArchive,
+  type RecordArchive,
+} from "../../record/archive/archive.ts";
 import { DamagedArchiveError } from "../../record/archive/zip-format.ts";
 import { StateError, codeOf } from "../../errors.ts";
 import { filePieces, requireRoom } from "../../record/file-pieces.ts";
@@ -22,6 +27,7 @@ import { readTexts, searchTexts, textsInArchive } from "./texts.ts";
 import type { FolderFindings } from "./texts.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "../database/database.ts";
+import { databaseImage } from "../database/image.ts";
 import { openState } from "../database/open-state.ts";
 
 /** A copy that holds the words, that may hold digests of them, or that is damaged. */
@@ -290,11 +296,18 @@ async function inStillFolder(
   if (state === "closed") sealed.push(path(join(RUNTIME, "state.db")));
   else if (state) {
     const remove = state.isUnreadable
-      ? () => removeFile(join(runtime, "state.db"))
+      ? () => removeState(runtime)
       : async () => void (await purgeState(runtime, target, retired));
     held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
   }
   return { copies: held, beyond: review.beyond.map(path), sealed };
+}
+
+/** Removes a state.db with all that SQLite keeps beside it, which may hold the words, too. */
+async function removeState(runtime: string): Promise<void> {
+  for (const end of ["-wal", "-shm", "-journal", ""]) {
+    await removeFile(join(runtime, `state.db${end}`));
+  }
 }
 
 /** The rows of a state.db; `closed` when it cannot be read now; undefined where there is none. */
@@ -308,15 +321,12 @@ async function stateIn(
   const stats = await lstat(path).catch(() => undefined);
   if (!stats) return undefined;
   try {
-    const count = await inScratch(
-      record,
-      () => filePieces(path),
-      { target, retired },
-      async (_, rows) => rows,
-    );
-    // Rows that stand only in the log of a dead process cannot be seen from here.
     const log = await lstat(`${path}-wal`).catch(() => undefined);
-    return { count: Math.max(count, log && log.size > 0 ? 1 : 0), isUnreadable: false };
+    const hasLog = log !== undefined && log.size > 0;
+    // A process that was killed may leave a file that is sound only together with its log.
+    const pieces = hasLog ? inOnePiece(databaseImage(path)) : () => filePieces(path);
+    const count = await inScratch(record, pieces, { target, retired }, async (_, rows) => rows);
+    return { count: Math.max(count, hasLog ? 1 : 0), isUnreadable: false };
   } catch (error) {
     return isDamaged(error) ? { count: 1, isUnreadable: true } : "closed";
   }
