@@ -10,7 +10,7 @@ import { prepareActs, type Act } from "../crash/acts.ts";
 import { expectWhole, launch, OPERATOR_CHAT, undisturbed } from "../crash/trial.ts";
 import { expectNoneCut, undated } from "../crash/undated.ts";
 import { report } from "../plan.ts";
-import { failAt, type Call } from "../strace.ts";
+import { failAt, type Call, type Point } from "../strace.ts";
 
 const TROUBLES: readonly (readonly [call: Call, error: string, told: RegExp])[] = [
   ["rename", "EROFS", /cannot be written: the file system is read-only/],
@@ -21,25 +21,30 @@ const TROUBLES: readonly (readonly [call: Call, error: string, told: RegExp])[] 
   ["pwrite64", "ENOSPC", /cannot be written: the disk is full/],
 ];
 
-/** Number of the backup's calls. Without a backup nothing is merged. */
-const BACKUPS_OWN: { [Key in Call]?: number } = { rename: 1, fsync: 2 };
-
 it("trouble with the disk is told, and over when it is over", async () => {
   const servers = await startServers();
-  const act = (await prepareActs()).find(({ command }) => command?.command === "merge");
-  if (!act) throw new Error("there is no merge");
+  const acts = await prepareActs();
+  const [act, undo] = ["a merge", "an undo"].map((name) => acts.find((one) => one.name === name));
+  if (!act || !undo) throw new Error("there is no merge or no undo");
   const usual = await undisturbed(act, servers);
-  for (const trouble of TROUBLES) await comeThrough(trouble, act, usual, servers);
+  const { points: undos } = await undisturbed(undo, servers);
+  for (const trouble of TROUBLES) await comeThrough(trouble, act, { ...usual, undos }, servers);
 });
 
 async function comeThrough(
   [call, error, told]: (typeof TROUBLES)[number],
   act: Act,
-  { points, after }: Awaited<ReturnType<typeof undisturbed>>,
+  {
+    points,
+    after,
+    undos,
+  }: Awaited<ReturnType<typeof undisturbed>> & { readonly undos: readonly Point[] },
   servers: Servers,
 ): Promise<void> {
-  const ours = points.filter((point) => point.thread === "worker" && point.call === call);
-  const point = ours[BACKUPS_OWN[call] ?? 0];
+  const worked = ({ thread, call: made }: Point): boolean => thread === "worker" && made === call;
+  const ours = points.filter(worked);
+  // Without a backup nothing is merged. An undo writes as many files and makes none, so the rest of the calls are its.
+  const point = ours[ours.length - undos.filter(worked).length];
   if (!point || !act.command) throw new Error(`a merge makes no ${call}`);
   const { bot, child } = await launch(act, servers);
   const tracing = await failAt(child.pid, point, error, true);
