@@ -1,6 +1,7 @@
 // All rows of PIPELINE-EVENTS.jsonl ever written, for figures that must not be wrong unnoticed.
 
 import { join } from "node:path";
+import { factual, vouched, type Factual } from "../factual.ts";
 import type { JsonRow } from "../record/text/jsonl.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
@@ -9,7 +10,7 @@ import { readLedger, rowsOf } from "../record/archive/whole-ledger.ts";
 export async function readEvents(store: RecordStore): Promise<{
   readonly events: readonly JsonRow[];
   /** Names the lines that were skipped because they are not whole rows, for the first file that has such lines. */
-  readonly fault?: string;
+  readonly fault?: Factual;
 }> {
   const { rows: events, badLines } = rowsOf(await readLedger(store.folder, FILES.events));
   const [first] = badLines;
@@ -18,6 +19,6 @@ export async function readEvents(store: RecordStore): Promise<{
   const lines = found.length > 5 ? [...found.slice(0, 5), "..."] : found;
   return {
     events,
-    fault: `${join(store.folder, first.path)}, line ${lines.join(", ")}: not a whole row. Repair it or take it out; without it the figures may be too low.`,
+    fault: factual`${{ file: join(store.folder, first.path) }}, line ${vouched(lines.join(", "))}: not a whole row. Repair it or take it out; without it the figures may be too low.`,
   };
 }

@@ -2,7 +2,6 @@
 // neither of them, so this needs no lock of the Record.
 
 import { join } from "node:path";
-import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
 import { recordChecksum } from "../record/text/checksum.ts";
 import { endsWithinLine, fileSize, readText, replaceFile, writeAt } from "../record/files.ts";
@@ -44,11 +43,7 @@ async function manifestText(store: RecordStore, checksum: string, now: Date): Pr
   const { mind } = await store.snapshot();
   const candidates = (await store.candidates()).all();
   const { events, fault } = await readEvents(store);
-  if (fault !== undefined)
-    throw new RecordError(factual`a ledger has a row that cannot be read`, {
-      code: "bad_row",
-      found: fault,
-    });
+  if (fault !== undefined) throw new RecordError(fault, { code: "bad_row" });
   const metrics = metricsOf({ now, candidates, events, mind });
   const manifest = {
     checksum,
