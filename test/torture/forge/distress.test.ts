@@ -96,6 +96,9 @@ it("nothing that tells of distress reaches another person, an analyst or a file 
       seen.staged += bot ? candidates(bot).length : 0;
       await bot?.stop();
       bot = await childsBot({ record: "minimal", servers: await startServers({ respond }) });
+      // Before anything is told the analyst may read.
+      await act(bot, { kind: "talk", text: "we built a raft of corks" }, seen);
+      await bot.idle();
     }
     at += 1;
     if (!bot) throw new Error("there is no bot");
@@ -108,7 +111,7 @@ it("nothing that tells of distress reaches another person, an analyst or a file 
   seen.staged += bot ? candidates(bot).length : 0;
   expect(seen.told).toBeGreaterThan(talks.length);
   // Else the analyst was never asked for anything.
-  expect(seen.staged).toBeGreaterThan(talks.length / 20);
+  expect(seen.staged).toBeGreaterThanOrEqual(Math.ceil(talks.length / PER_BOT));
   report("forge distress", { talks: talks.length, ...seen, "told on": 0 });
 }, 7_200_000);
 
