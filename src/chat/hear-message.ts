@@ -7,7 +7,7 @@ import { takeWording } from "./new-wording.ts";
 import { areTheirs, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
-import { isNearTelling, listenForDistress } from "./tellings.ts";
+import { isNearTelling } from "./tellings.ts";
 
 export interface Heard {
   readonly text: string;
@@ -16,10 +16,9 @@ export interface Heard {
   readonly above?: string;
 }
 
-/** Takes the words for the first of these that fits. */
+/** Takes the words for the first of these that fits. Whoever calls it has listened for distress in them (tellings.ts). */
 export async function hearMessage(incoming: Incoming, said: Heard, deps: ChatDeps): Promise<void> {
   const { text, above } = said;
-  await listenForDistress(incoming, text, deps);
   // Before all that would keep the words.
   if (await heardBetweenUs(incoming, said, deps)) return;
   // Only words that were said here and now may be an answer to something.

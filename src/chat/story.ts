@@ -20,8 +20,10 @@ import { listen } from "./voice-notes.ts";
  */
 export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const order = operatorOrder(incoming, deps);
-  if (order && !(await isHeardInstead(incoming, deps))) return obey(order, incoming, deps);
-  if (order) return hearMessage(incoming, { text: wordsOf(incoming), isSpoken: false }, deps);
+  if (order) {
+    if (!(await isHeardInstead(incoming, deps))) return obey(order, incoming, deps);
+    return hearMessage(incoming, { text: wordsOf(incoming), isSpoken: false }, deps);
+  }
   // The sender may have been put out since the message came in.
   if (!incoming.chat.isPrivate || !deps.roles.isKnown(incoming.user.id)) return;
   if (deps.roles.isGuest(incoming.user.id) && !(await isBearable(incoming, deps))) return;

@@ -9,6 +9,7 @@ import { withPermit, type PermitOf } from "../voice/limits.ts";
 import { channelKeyOf, type Incoming, type VoiceNote } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
+import { listenForDistress } from "./tellings.ts";
 import { answerBeside, hearMessage } from "./hear-message.ts";
 
 const MAX_SECONDS = 300;
@@ -29,6 +30,7 @@ export async function listen(incoming: Incoming<VoiceNote>, deps: ChatDeps): Pro
     const { caption = "" } = incoming.what;
     if (typeof heard === "string") return await answerBeside(incoming, caption, lines[heard], deps);
     const text = [caption, heard.text].filter(Boolean).join("\n");
+    await listenForDistress(incoming, text, deps);
     await hearMessage(incoming, { text, isSpoken: true }, deps);
   } finally {
     stopTyping();
