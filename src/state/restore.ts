@@ -21,7 +21,6 @@ import {
   moveInto,
   readText,
   readBytes,
-  removeFile,
   removeFolder,
   renameFolder,
   replaceFile,
@@ -37,6 +36,7 @@ import { IS_BETWEEN_US } from "./conversation.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { forgetUpdateSums } from "./inbox.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
+import { removeDatabase } from "./forgetting/still-state.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { takeOverState } from "./database/brought-state.ts";
 import { openState, type OpenedState } from "./database/open-state.ts";
@@ -260,7 +260,7 @@ async function settleState(folder: string, claimed: readonly Claimed[] | undefin
   const brought = join(folder, "brought.db");
   await moveInto(join(folder, basename(STATE)), brought);
   takeOverState(brought, join(folder, basename(STATE)));
-  for (const end of ["", "-wal", "-shm", "-journal"]) await removeFile(`${brought}${end}`);
+  await removeDatabase(brought);
   const { database } = openState(folder);
   try {
     await database.transact(() => {

@@ -28,7 +28,7 @@ import type { FolderFindings } from "./texts.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { databaseImage } from "../database/image.ts";
-import { openState } from "../database/open-state.ts";
+import { inStillState, removeDatabase } from "./still-state.ts";
 
 /** A copy that holds the words, that may hold digests of them, or that is damaged. */
 export interface HeldCopy {
@@ -128,11 +128,10 @@ async function backupsIn(
   target: ForgetTarget,
   record: string,
 ): Promise<CopiesFindings> {
-  const names = (await namesIn(join(folder, BACKUPS))).filter((one) => one.endsWith(".zip"));
   const copies: HeldCopy[] = [];
   const beyond: string[] = [];
   const sealed: string[] = [];
-  for (const name of names.toSorted()) {
+  for (const name of await zipsIn(folder)) {
     const file = join(folder, BACKUPS, name);
     const path = pathOf(folder, record, join(BACKUPS, name));
     try {
@@ -250,28 +249,20 @@ function dropKey(database: StateDatabase): void {
 }
 
 /** Takes the words out of a state.db that no process holds; gives the number of rows that went. */
-async function purgeState(
+function purgeState(
   folder: string,
   target: ForgetTarget,
   retired: RetiredFrom,
   andAlso?: (database: StateDatabase) => void,
 ): Promise<number> {
-  const { database, damagedFile } = openState(folder);
-  try {
-    if (damagedFile) throw new StateError("a copy of it cannot be opened");
+  return inStillState(folder, (database) => {
     const rows = heldRows(database, target);
-    const count = rows.reduce((sum, held) => sum + held.count, 0);
-    await database.transact(() => {
-      removeForgetCards(database);
-      for (const held of rows) held.remove();
-      retireRows(database, retired);
-      andAlso?.(database);
-    });
-    database.compact();
-    return count;
-  } finally {
-    database.close();
-  }
+    removeForgetCards(database);
+    for (const held of rows) held.remove();
+    retireRows(database, retired);
+    andAlso?.(database);
+    return rows.reduce((sum, held) => sum + held.count, 0);
+  });
 }
 
 /** Looks into a Record that nobody runs, because a restore put it aside. */
@@ -296,18 +287,11 @@ async function inStillFolder(
   if (state === "closed") sealed.push(path(join(RUNTIME, "state.db")));
   else if (state) {
     const remove = state.isUnreadable
-      ? () => removeState(runtime)
+      ? () => removeDatabase(join(runtime, "state.db"))
       : async () => void (await purgeState(runtime, target, retired));
     held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
   }
   return { copies: held, beyond: review.beyond.map(path), sealed };
-}
-
-/** Removes a state.db with all that SQLite keeps beside it, which may hold the words, too. */
-async function removeState(runtime: string): Promise<void> {
-  for (const end of ["-wal", "-shm", "-journal", ""]) {
-    await removeFile(join(runtime, `state.db${end}`));
-  }
 }
 
 /** The rows of a state.db; `closed` when it cannot be read now; undefined where there is none. */
@@ -343,6 +327,12 @@ async function damagedIn(folder: string, record: string): Promise<readonly HeldC
       isUnreadable: true,
       remove: () => removeFile(join(folder, RUNTIME, name)),
     }));
+}
+
+/** Names of the archives among a Record's backups, in order. */
+export async function zipsIn(folder: string): Promise<readonly string[]> {
+  const names = await namesIn(join(folder, BACKUPS));
+  return names.filter((name) => name.endsWith(".zip")).toSorted();
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

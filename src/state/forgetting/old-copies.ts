@@ -2,7 +2,7 @@
 // aside. The copies themselves stay, for one may be the only one that somebody has. A copy without old talk is not written
 // to, and other work goes on between two of them. Proof: test/operator/retention-copies.test.ts.
 
-import { lstat, readdir } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { repackRecord, withArchive, type RecordArchive } from "../../record/archive/archive.ts";
 import { joined } from "../../record/archive/zip.ts";
@@ -12,12 +12,11 @@ import { ensureOwnFolder, removeFile, replaceByWriting, replaceFile } from "../.
 import { placeIn } from "../../record/links.ts";
 import { BACKUPS } from "../backup.ts";
 import { createConversations } from "../conversation.ts";
-import { openState } from "../database/open-state.ts";
 import { peekTalkBefore } from "../database/peek-state.ts";
 import { withScratch } from "../scratch.ts";
-import { foldersAside } from "./copies.ts";
+import { foldersAside, zipsIn } from "./copies.ts";
 import { isLog, shorterLogs } from "./old-talk.ts";
-import { StateError } from "../../errors.ts";
+import { inStillState } from "./still-state.ts";
 import { createRoom } from "../../record/forget/weight.ts";
 
 /** The first moment that is kept, also as a day of the Record (`2026-03-01`). */
@@ -50,19 +49,12 @@ export async function shortenCopies(
   const asides = await foldersAside(folder).catch(() => []);
   for (const aside of asides) await shorten(aside, () => shortenFolder(aside, folder, kept));
   for (const one of [folder, ...asides]) {
-    for (const name of await backupsIn(one)) {
+    for (const name of await zipsIn(one).catch(() => [])) {
       const path = join(one, BACKUPS, name);
       await shorten(path, () => shortenBackup(path, folder, kept));
     }
   }
   return left;
-}
-
-async function backupsIn(folder: string): Promise<readonly string[]> {
-  const path = join(folder, BACKUPS);
-  const isFolder = (await lstat(path).catch(() => undefined))?.isDirectory();
-  const names = isFolder ? await readdir(path).catch(() => []) : [];
-  return names.filter((name) => name.endsWith(".zip")).toSorted();
 }
 
 /** A Record that nobody runs. */
@@ -128,26 +120,15 @@ async function shorterLogsIn(
 }
 
 /** Takes old talk out of a state.db that no process holds. What still waits to be appended to a log goes where it belongs. */
-async function shortenState(
-  runtime: string,
-  { before }: KeptFrom,
-  cuts: readonly Cut[],
-): Promise<void> {
-  const { database, damagedFile } = openState(runtime);
-  try {
-    if (damagedFile !== undefined) throw new StateError("a copy of it cannot be opened");
-    await database.transact(() => {
-      createConversations(database).forgetBefore(before.getTime());
-      for (const { path, bytes } of cuts) {
-        database.run(
-          "UPDATE file_operation SET offset = offset - ? WHERE path = ? AND mode = 'append'",
-          bytes,
-          path,
-        );
-      }
-    });
-    database.compact();
-  } finally {
-    database.close();
-  }
+function shortenState(runtime: string, { before }: KeptFrom, cuts: readonly Cut[]): Promise<void> {
+  return inStillState(runtime, (database) => {
+    createConversations(database).forgetBefore(before.getTime());
+    for (const { path, bytes } of cuts) {
+      database.run(
+        "UPDATE file_operation SET offset = offset - ? WHERE path = ? AND mode = 'append'",
+        bytes,
+        path,
+      );
+    }
+  });
 }
