@@ -2,12 +2,12 @@
 // per Record. A line that cannot be read is an error, because a rule that silently does not work protects nobody.
 // Proof: test/record/conflicts/conflict-rules.test.ts.
 
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter } from "yaml";
 import { factual, type Factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import type { ConflictRule } from "./conflicts.ts";
 import { foldForms, wordsIn } from "../text/fold.ts";
-import { YAML_OPTIONS } from "../text/yaml-scalars.ts";
+import { parseYaml } from "../text/yaml-scalars.ts";
 
 /**
  * The rules of a file: a list of pairs `- [quiet, talkative]`, or such lists under names. An empty file has none.
@@ -20,7 +20,7 @@ export function parseConflictRules(
 ): readonly ConflictRule[] {
   requireSmall(yamlText, file);
   const lines = new LineCounter();
-  const document = parseDocument(yamlText, { ...YAML_OPTIONS, lineCounter: lines });
+  const document = parseYaml(yamlText, { lineCounter: lines });
   const fail: Fail = (offset, what, found) =>
     new RecordError(
       factual`${{ file }} line ${lines.linePos(offset).line}: ${what}. Write each pair as - [quiet, talkative].`,

@@ -1,18 +1,30 @@
 // Single values behind `key:` are read without a YAML parser where both are certain to give the same answer.
 // Proof: test/record/text/yaml-items.test.ts compares with the `yaml` package.
 
-import { parseDocument } from "yaml";
+import { parseDocument, YAMLParseError, type LineCounter } from "yaml";
 
-/** All fences are read with these options: core schema, no aliases, nothing printed. */
-export const YAML_OPTIONS = { schema: "core", logLevel: "error", prettyErrors: true } as const;
+/** Everything is read with these options: core schema, no aliases, nothing printed. */
+const YAML_OPTIONS = { schema: "core", logLevel: "error", prettyErrors: true } as const;
 
 /**
  * A text as a YAML document. A comment is added below a text that ends in `''` or `\"`: without it the parser takes the
- * second half of the escape for the end of an unclosed quote.
+ * second half of the escape for the end of an unclosed quote. A text that is nested deeper than the parser can follow has
+ * that as its error.
  */
-export function parseYaml(source: string): ReturnType<typeof parseDocument> {
+export function parseYaml(
+  source: string,
+  lines: { readonly lineCounter?: LineCounter } = {},
+): ReturnType<typeof parseDocument> {
   const isDoubtful = /(?:''|\\")\s*$/.test(source.slice(-200));
-  return parseDocument(isDoubtful ? `${source}\n#` : source, YAML_OPTIONS);
+  try {
+    return parseDocument(isDoubtful ? `${source}\n#` : source, { ...YAML_OPTIONS, ...lines });
+  } catch (error) {
+    // Its composer says so by itself, its parser runs out of stack.
+    if (!(error instanceof RangeError)) throw error;
+    const empty = parseDocument("", YAML_OPTIONS);
+    empty.errors.push(new YAMLParseError([0, 0], "RESOURCE_EXHAUSTION", "It is nested too deep"));
+    return empty;
+  }
 }
 
 /**

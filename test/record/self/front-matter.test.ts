@@ -62,6 +62,12 @@ describe("splitFrontMatter", () => {
     expect(inFull(() => splitFrontMatter(text))).toMatch(message);
   });
 
+  it("refuses what is nested deeper than a parser can follow, in words", () => {
+    const text = `---\n${": ".repeat(20_000)}\n\nend\n---\n`;
+    expect(() => splitFrontMatter(text)).toThrow(RecordError);
+    expect(inFull(() => splitFrontMatter(text))).toMatch(/SELF\.md.*not valid YAML.*too deep/);
+  });
+
   it("reads hours without quotes as text too, where they have both ends", () => {
     for (const hours of ['"22:00-07:00"', "22:00-07:00", "'22:00 – 7:00'"]) {
       const { settings } = splitFrontMatter(`---\nquiet_hours: ${hours}\n---\n`);
