@@ -8,10 +8,11 @@ import { stage } from "../gate/stage.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, homeworkAppend, transcriptAppend } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
-import type { Outgoing } from "../state/outbox.ts";
+import type { Card, Outgoing } from "../state/outbox.ts";
 import { offerCard } from "../voice/offer.ts";
 import type { KeptJob, Reply, TurnResult } from "../voice/ports.ts";
 import { HomeworkMovedOn, writeStep } from "./homework-step.ts";
+import { askAuthor, closeQuestion, openQuestion } from "./cards/author-card.ts";
 import { openOffer, prolong, takeButtonsAway } from "./cards/offer-card.ts";
 
 /** After such a pause a person is told that a talk is still just between us. */
@@ -22,6 +23,8 @@ export interface TurnEnd {
   readonly chatId: number;
   readonly result: TurnResult;
   readonly keyboard?: Outgoing["keyboard"];
+  /** The question about a pasted chat that the turn answers. It is closed. */
+  readonly answers?: Card;
   /** Empties the conversation before anything is added. */
   readonly resetsConversation?: boolean;
   /** The Voice knows nothing any more of what was said in this chat. A talk just between us goes on. */
@@ -107,7 +110,7 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   // Near a telling of distress a turn leaves no more. A proposal is refused by the gate itself.
   const result = isHeldBack ? { ...whole.result, events: [], isEvidence: false } : whole.result;
   const end = { ...whole, result };
-  const then = { state, now: () => moment.now };
+  const then = { state, now: () => moment.now, wording: desk.wording };
   const old = openOffer(chatId, state.conversations.read(channelKey).pendingLookup, state);
   const talk = state.conversations.betweenUs(channelKey);
   const isOver = talk !== undefined && Boolean(end.endsBetweenUs || end.resetsConversation);
@@ -140,7 +143,11 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   const isProlonged = result.offeredAt !== undefined;
   const { lines } = desk.wording();
   // A card would keep a hash of the question. "Yes" accepts it in words.
-  const buttons = offer && !talk && !isProlonged && offerCard(offer, lines);
+  const offered = offer && !talk && !isProlonged && offerCard(offer, lines);
+  const open = end.resetsConversation ? openQuestion(chatId, state)?.card : end.answers;
+  if (open) closeQuestion(open, then);
+  const { author } = result;
+  const buttons = author && !isHeldBack ? askAuthor(author, chatId, then) : offered;
   const isLongAgo = talk?.saidAt !== undefined && at - talk.saidAt > LONG_PAUSE_MS;
   const text = [
     ...(isOver ? [lines.between_us_over] : []),

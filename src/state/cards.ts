@@ -12,6 +12,8 @@ export type CardKind =
   | "undo"
   | "offer"
   | "homework"
+  /** The question who of a pasted chat the person is. */
+  | "author"
   | "forget"
   | "people"
   /** The question for another wording. It has no buttons; only its place in the chat counts. */

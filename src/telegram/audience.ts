@@ -24,7 +24,10 @@ export function mayReceive(
   return isForOwners(outgoing, card?.kind) ? roles.isOwner(chatId) : roles.isKnown(chatId);
 }
 
-/** True for files and cards about the Record. Offers of a look-up and homework are for everybody with access. */
+/** True for files and cards about the Record. */
 function isForOwners({ document }: OutboxRow["outgoing"], kind: CardKind | undefined): boolean {
-  return document !== undefined || (kind !== undefined && kind !== "offer" && kind !== "homework");
+  return document !== undefined || (kind !== undefined && !FOR_EVERYBODY.has(kind));
 }
+
+/** Cards about what a person with access has said or asked themself. */
+const FOR_EVERYBODY: ReadonlySet<CardKind> = new Set(["offer", "homework", "author"]);

@@ -3,6 +3,7 @@
 
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE, type AnalystOutcome } from "./analyst.ts";
+import { asksAuthor, authorLine } from "./author.ts";
 import { ownWordsOf } from "./own-words.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
@@ -11,6 +12,7 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
   const { channelKey, text, saidAt } = message;
   const { lines } = deps.wording;
   const own = await ownWordsOf(message, deps);
+  const author = asksAuthor(own, message);
   const outcome: AnalystOutcome =
     own.kind === "unclear"
       ? { events: [] }
@@ -25,7 +27,8 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
           deps,
         );
   return {
-    reply: own.kind === "unclear" ? lines.whose_words : outcomeLine("activity", outcome, lines),
+    reply: authorLine(own, lines) ?? outcomeLine("activity", outcome, lines),
+    ...(author && { author }),
     transcript: [{ label: "ACTIVITY REPORT", text }],
     events: [
       ...outcome.events,

@@ -7,9 +7,10 @@ import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
+import { asksAuthor, wordsOfAuthor, type AuthorCardBody } from "./author.ts";
 import { comfortText } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
-import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
+import { namesOf, ownWords, ownWordsOf, type ChatSpeaker, type WhoseField } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import { passages } from "./quote.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
@@ -101,19 +102,46 @@ export async function receiveDocument(
 type Pasted = Pick<InboundMessage, "channelKey" | "text" | "saidAt" | "isHeldBack" | WhoseField>;
 
 async function handBack(pasted: Pasted, deps: TurnDeps) {
-  const { channelKey, text, saidAt, isHeldBack = false } = pasted;
+  const { isHeldBack = false } = pasted;
   const own = await ownWordsOf(pasted, deps);
-  if (own.kind === "unclear") return { reply: deps.wording.lines.whose_words, events: [] };
+  if (own.kind === "unclear") {
+    const author = isHeldBack ? undefined : asksAuthor(own, pasted);
+    const { whose_ask, whose_words } = deps.wording.lines;
+    return { reply: author ? whose_ask : whose_words, events: [], ...(author && { author }) };
+  }
+  return readOwn({ ...pasted, own: own.words }, deps);
+}
+
+/** Gives the turn of a chat whose lines the person has called theirs. @throws LlmError `aborted` when stopped. */
+export function receiveAuthored(
+  question: AuthorCardBody,
+  { me, ...around }: Pick<Pasted, "channelKey" | "isHeldBack"> & { readonly me: ChatSpeaker },
+  deps: TurnDeps,
+): Promise<TurnResult> {
+  const { parts, saidAt } = question;
+  const own = wordsOfAuthor(question, me.name);
+  return readOwn(
+    { ...around, text: parts.join("\n"), own, ...(saidAt !== undefined && { saidAt }) },
+    deps,
+  ).then((result) => ({ ...result, transcript: [{ label: "USER", text: me.written }] }));
+}
+
+/** Reads the person's own words of a text from elsewhere. */
+async function readOwn(
+  pasted: Omit<Pasted, WhoseField> & { readonly own: string },
+  deps: TurnDeps,
+) {
+  const { channelKey, text, own, saidAt, isHeldBack = false } = pasted;
   // Nothing in this part may be quoted, so no model is asked.
-  if (!own.words) return { reply: outcomeLine("handback", {}, deps.wording.lines), events: [] };
-  if (distressIn(own.words) === "sure") return comfortFor(pasted, deps);
+  if (!own) return { reply: outcomeLine("handback", {}, deps.wording.lines), events: [] };
+  if (distressIn(own) === "sure") return comfortFor(pasted, deps);
   if (isHeldBack) return { reply: outcomeLine("handback", {}, deps.wording.lines), events: [] };
   const outcome = await analyseOrKeep(
     {
       channelKey,
       userText: `we did a chat in an external LLM\n\n${text}`,
       replyText: REPORT_NOTE,
-      evidence: own.words,
+      evidence: own,
       ...(saidAt !== undefined && { saidAt }),
     },
     deps,
@@ -128,7 +156,7 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
 
 /** The person is answered at once. Nothing of the text is read, for what stands beside a telling mostly tells the same. */
 async function comfortFor(
-  { channelKey }: Pasted,
+  { channelKey }: Pick<Pasted, "channelKey">,
   deps: TurnDeps,
 ): Promise<
   Pick<TurnResult, "reply" | "distress" | "analystJob" | "staged"> & {

@@ -30,7 +30,14 @@ export type OwnWords =
   /** The lines of the one speaker of a chat who is the person; "" when this part has none. */
   | { readonly kind: "lines"; readonly words: string }
   /** None: the text is a chat or the rest of one, and nobody can say which lines are the person's. */
-  | { readonly kind: "unclear" };
+  | { readonly kind: "unclear"; readonly speakers?: readonly ChatSpeaker[] };
+
+/** Somebody in a chat whom the person may be. */
+export interface ChatSpeaker {
+  /** Folded, as labels are compared. */
+  readonly name: string;
+  readonly written: string;
+}
 
 /** The fields of a message, beside its text, that tell whose words it holds. */
 export type WhoseField = "senderNames" | "botNames" | "earlier";
@@ -53,17 +60,27 @@ export function namesOf({ name, nickname }: Pick<Persona, "name" | "nickname">):
 /**
  * Gives the person's own words of a text.
  * @param names the person's names, as far as they are known.
- * @param context the parts of the same paste before this one, and the names of the bot, in whose name others may speak too.
+ * @param context the parts of the same paste before this one; the names of the bot, in whose name others may speak too; and
+ *   the speaker that the person says they are, where they were asked.
  */
 export function ownWords(
   text: string,
   names: readonly string[],
-  { earlier = "", botNames = [] }: OwnWordsContext = {},
+  { earlier = "", botNames = [], me }: OwnWordsContext = {},
 ): OwnWords {
   const mine = new Set(names.flatMap(foldedNames));
   const bots = new Set(botNames.flatMap((name) => foldedNames(name).slice(0, 1)));
-  const known = [...OWN_LABELS, ...YOU_LABELS, ...MACHINE_WORDS, ...names, ...mine, ...botNames];
+  const known = [
+    ...OWN_LABELS,
+    ...YOU_LABELS,
+    ...MACHINE_WORDS,
+    ...names,
+    ...mine,
+    ...botNames,
+    me ?? "",
+  ].filter(Boolean);
   const speakerOf = (name: string, isWhole: boolean): Speaker => {
+    if (me !== undefined) return name === me ? "own" : otherThanMe(roleOf(name, isWhole));
     const speaker = speakerNamed(name, mine, isWhole);
     if (!bots.has(name)) return speaker;
     // A bot may be called like its person.
@@ -88,8 +105,9 @@ export function ownWords(
     }));
   const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(found, lines));
   if (!isChat(labels, lines)) return { kind: "all", words: text };
-  const own = ROLE_FIELD.test(lines.join("\n")) ? undefined : ownKey(labels);
-  if (own === undefined) return { kind: "unclear" };
+  if (ROLE_FIELD.test(lines.join("\n"))) return { kind: "unclear" };
+  const own = ownKey(labels);
+  if (own === undefined) return unclear(labels);
   // In a chat, a machine's name alone on a line is a label.
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
@@ -99,6 +117,7 @@ export function ownWords(
 interface OwnWordsContext {
   readonly earlier?: string | undefined;
   readonly botNames?: readonly string[] | undefined;
+  readonly me?: string;
 }
 
 type Speaker = "own" | "you" | "machine" | "perhaps a machine" | "either" | "unknown";
@@ -175,6 +194,11 @@ function roleOf(name: string, isWhole: boolean): Speaker {
   const isJoined = MACHINE_WORDS.has(words.join(""));
   if (isMachine && words.length <= 4 && (isAlone || isJoined || !isWhole)) return "machine";
   return MACHINE_LABELS.has(name) ? "perhaps a machine" : "unknown";
+}
+
+/** What a label says when the person is somebody else of this chat: "Me" is then whoever copied it. */
+function otherThanMe(role: Speaker): Speaker {
+  return role === "own" || role === "you" ? "unknown" : role;
 }
 
 /** Headings, single words and the like count where they alternate or a known speaker is among them. */
@@ -276,6 +300,26 @@ function ownKey(labels: readonly Label[]): string | undefined {
       (speaker === "unknown" && other === form && (counts.get(key)?.length ?? 0) > 1),
   );
   return isWithMachine && !hasRival ? you : undefined;
+}
+
+/** More are not asked about in one question. */
+const MOST_SPEAKERS = 4;
+
+/** Names those whom the person may be, where the lines of each can be told apart. */
+function unclear(labels: readonly Label[]): OwnWords {
+  const spoken = labels.filter((label) => label.name !== CLOSED && !isOfSection(label));
+  const byName = [...Map.groupBy(spoken, ({ name }) => name).values()];
+  const areApart = new Set(spoken.map(({ key }) => key)).size === byName.length;
+  const isQuoted = spoken.some(({ form }) => form.split(" ").includes(">"));
+  // A line above the chat may look like a label, too. Who talks has more than one turn.
+  const often = byName.filter((turns) => turns.length > 1);
+  const speakers = (often.length > 1 ? often : byName)
+    .flatMap(([label]) => (label === undefined || label.speaker === "machine" ? [] : [label]))
+    .map(({ name, written }) => ({ name, written }));
+  const canBeAsked = areApart && !isQuoted && byName.length > 1 && speakers.length > 0;
+  return canBeAsked && speakers.length <= MOST_SPEAKERS
+    ? { kind: "unclear", speakers }
+    : { kind: "unclear" };
 }
 
 /** The words of this label's speaker from line `first` on. */

@@ -12,6 +12,7 @@ import type { Telling } from "../state/held-back.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import type { StagedProposal } from "../record/types.ts";
+import type { AuthorCardBody } from "./author.ts";
 import type { Limits, Permit } from "./limits.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -175,6 +176,8 @@ export interface TurnResult {
   /** An exchange for the analyst to read. */
   readonly analystJob?: KeptJob;
   readonly homework?: HomeworkStep;
+  /** Asked under the reply: who of a pasted chat the person is. */
+  readonly author?: AuthorCardBody;
   /** What was told of distress. All that is said near to it is held back (state/held-back.ts). */
   readonly distress?: Telling["level"];
 }

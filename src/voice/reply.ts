@@ -1,5 +1,6 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
+import { asksAuthor } from "./author.ts";
 import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
@@ -34,11 +35,13 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
   const isHeldBack = isDistress || isNearComfort(history, lines);
   const isCut = question.text.length < message.text.length;
   const own = await evidenceIn(message, deps);
+  const author = isHeldBack ? undefined : asksAuthor(own, message);
+  const whose = author ? lines.whose_ask : own?.kind === "unclear" ? lines.whose_words : undefined;
   return {
     reply: [
       answer,
       ...(isCut ? [lines.too_long] : []),
-      ...(own?.kind === "unclear" ? [lines.whose_words] : []),
+      ...(whose === undefined ? [] : [whose]),
     ].join("\n\n"),
     transcript: [
       { label: "USER", text: message.text },
@@ -47,6 +50,7 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
     exchange: [question, { role: "assistant", text: answer }],
     // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
     isEvidence: own?.kind === "all" && !isHeldBack,
+    ...(author && { author }),
     pendingLookup: isOffer && !isDistress ? question.text : null,
     ...(told !== "none" && { distress: told }),
     ...(own !== undefined &&

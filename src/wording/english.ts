@@ -104,6 +104,9 @@ export const ENGLISH_LINES = {
   handback_staged:
     "Thanks for bringing that back! I found something worth keeping. {waits} Send /review to look.",
   handback_nothing: "Thanks for bringing that back! I found nothing new for my Record in it.",
+  whose_ask: "That looks like a chat. Which of these is you? I only keep what you said yourself.",
+  whose_none: "None of them",
+  whose_none_kept: "All right, I keep none of it.",
   whose_words:
     'That looks like a chat, and I can\'t tell which lines in it are yours, so I keep none of them. Put "Me:" in front of what you said, or just tell me in your own words!',
   activity_later: "Nice! It's in our log. I'll read it later and tell you what I found.",

@@ -104,6 +104,10 @@ export const FRENCH: Catalogue = {
       "Merci de me l'avoir rapporté ! J'y ai trouvé quelque chose qui mérite d'être gardé. {waits} Envoie /review pour regarder.",
     handback_nothing:
       "Merci de me l'avoir rapporté ! Je n'y ai rien trouvé de nouveau pour mon Carnet.",
+    whose_ask:
+      "On dirait une conversation. Qui es-tu, là-dedans ? Je ne garde que ce que tu as dit toi-même.",
+    whose_none: "Personne ici",
+    whose_none_kept: "D'accord, je n'en garde rien.",
     whose_words:
       "On dirait une conversation, et je ne sais pas quelles lignes sont de toi : je n'en garde donc aucune. Écris « Moi : » devant ce que tu as dit, ou raconte-le-moi avec tes mots !",
     activity_later:

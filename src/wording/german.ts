@@ -105,6 +105,10 @@ export const GERMAN: Catalogue = {
     handback_staged:
       "Danke fürs Mitbringen! Da ist etwas, das man behalten könnte. {waits} Schick /review zum Anschauen.",
     handback_nothing: "Danke fürs Mitbringen! Darin ist nichts Neues fürs Gedächtnisbuch.",
+    whose_ask:
+      "Das sieht nach einem Chat aus. Wer davon bist du? Ich merke mir nur, was du selbst gesagt hast.",
+    whose_none: "Niemand davon",
+    whose_none_kept: "Gut, dann merke ich mir nichts daraus.",
     whose_words:
       "Das sieht nach einem Chat aus, und ich weiß nicht, welche Zeilen davon deine sind. Darum merke ich mir nichts daraus. Schreib „Ich:“ vor das, was du gesagt hast, oder erzähl es mir einfach mit deinen Worten!",
     activity_later:

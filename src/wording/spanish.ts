@@ -105,6 +105,9 @@ export const SPANISH: Catalogue = {
     handback_staged:
       "¡Gracias por traerlo! He encontrado algo que merece guardarse. {waits} Manda /review para mirarlo.",
     handback_nothing: "¡Gracias por traerlo! No he encontrado nada nuevo para mi Registro.",
+    whose_ask: "Parece una conversación. ¿Quién eres tú ahí? Solo guardo lo que dijiste tú.",
+    whose_none: "Nadie de ahí",
+    whose_none_kept: "Vale, entonces no guardo nada.",
     whose_words:
       "Parece una conversación, y no sé qué líneas son tuyas, así que no guardo ninguna. Pon «Yo:» delante de lo que dijiste tú, ¡o cuéntamelo con tus palabras!",
     activity_later:

@@ -8,7 +8,8 @@ import type { Incoming } from "../incoming.ts";
 /** The lane that a message waits in. The stored card says what a tap may lead to, not the words of its button. */
 export function laneOf({ chat, what }: Incoming, outbox: Pick<Outbox, "cardKind">): string {
   if (what.kind === "tap") {
-    const leadsToAnswer = outbox.cardKind(readCallbackData(what.data).token) === "offer";
+    const kind = outbox.cardKind(readCallbackData(what.data).token);
+    const leadsToAnswer = kind === "offer" || kind === "author";
     return leadsToAnswer ? chatLane(chat.id) : `${chat.id}:taps`;
   }
   if (what.kind === "command" && what.name === "stop") return `${chat.id}:stop`;

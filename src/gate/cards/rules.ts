@@ -11,7 +11,7 @@ import { UNDO_CARD } from "./undo.ts";
 import { WORDING_CARD } from "./wording.ts";
 
 /** The kinds of the chat have their rules in chat/cards/rules.ts. */
-export type GateKind = Exclude<CardKind, "offer" | "homework" | "people">;
+export type GateKind = Exclude<CardKind, "offer" | "homework" | "author" | "people">;
 
 /** The rule of each kind. */
 export const GATE_CARDS: { readonly [kind in GateKind]: CardRule<Desk> } = {

@@ -43,7 +43,8 @@ const TAKEN: { readonly [table: string]: Taken } = {
   access: {},
   analyst_job: {},
   awaited_edit: {},
-  card: {},
+  // A pasted chat may hold anybody's words.
+  card: { where: "kind <> 'author'" },
   channel: {
     values: {
       pending_question: `CASE WHEN ${IS_BETWEEN_US} THEN NULL ELSE pending_question END`,
