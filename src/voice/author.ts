@@ -7,26 +7,19 @@ import { clipScalar } from "../record/text/scalar.ts";
 import type { Button, NewCard } from "../state/outbox.ts";
 import type { Lines } from "../wording/catalogue.ts";
 import { ownWords, type OwnWords } from "./own-words.ts";
-import type { InboundMessage } from "./ports.ts";
+import type { AuthorQuestion, ChatSpeaker, InboundMessage } from "./ports.ts";
 import { passages } from "./quote.ts";
 
-const chatSpeaker = z.object({ name: z.string(), written: z.string() });
-
-/** The body of the card. Without parts the question is closed. */
-export const authorCardBody = z.object({
-  speakers: z.array(chatSpeaker),
-  /** The parts of the same paste before those that this card asks about. */
+/** The body of the card. */
+export const authorCardBody: z.ZodType<AuthorQuestion> = z.object({
+  speakers: z.array(z.object({ name: z.string(), written: z.string() })),
   before: z.string(),
-  /** More than one where the app cut a long paste. */
   parts: z.array(z.string()),
-  /** When the last part was written, in Unix milliseconds. */
-  saidAt: z.number().optional(),
+  saidAt: z.number().exactOptional(),
 });
 
-export type AuthorCardBody = Readonly<z.infer<typeof authorCardBody>>;
-
 /** A closed question remembers nothing of the chat. */
-export const CLOSED_QUESTION: AuthorCardBody = { speakers: [], before: "", parts: [] };
+export const CLOSED_QUESTION: AuthorQuestion = { speakers: [], before: "", parts: [] };
 
 /** The verb of the button that says "none of them". */
 export const NONE_VERB = "who.none";
@@ -37,10 +30,10 @@ const LABEL_CHARS = 30;
 export function asksAuthor(
   own: OwnWords | undefined,
   { text, earlier, saidAt }: Pick<InboundMessage, "text" | "earlier" | "saidAt">,
-): AuthorCardBody | undefined {
+): AuthorQuestion | undefined {
   if (own?.kind !== "unclear" || own.speakers === undefined) return undefined;
   return {
-    speakers: [...own.speakers],
+    speakers: own.speakers,
     before: earlier ?? "",
     parts: [text],
     ...(saidAt !== undefined && { saidAt }),
@@ -54,7 +47,7 @@ export function authorLine(own: OwnWords, lines: Lines): string | undefined {
 }
 
 /** Gives a question that also asks about the parts before it. Undefined: the earlier question is about something else. */
-export function joined(earlier: AuthorCardBody, later: AuthorCardBody): AuthorCardBody | undefined {
+export function joined(earlier: AuthorQuestion, later: AuthorQuestion): AuthorQuestion | undefined {
   const whole = [...(earlier.before === "" ? [] : [earlier.before]), ...earlier.parts].join("\n");
   if (earlier.parts.length === 0 || later.before !== whole) return undefined;
   return { ...later, before: earlier.before, parts: [...earlier.parts, ...later.parts] };
@@ -62,7 +55,7 @@ export function joined(earlier: AuthorCardBody, later: AuthorCardBody): AuthorCa
 
 /** Gives the buttons that go under the question. */
 export function authorCard(
-  body: AuthorCardBody,
+  body: AuthorQuestion,
   lines: Lines,
 ): { readonly card: NewCard; readonly buttons: readonly (readonly Button[])[] } {
   const names = body.speakers.map(({ written }, index) => ({
@@ -76,16 +69,13 @@ export function authorCard(
 }
 
 /** The speaker whose button was tapped. */
-export function tappedSpeaker(
-  { speakers }: AuthorCardBody,
-  verb: string,
-): AuthorCardBody["speakers"][number] | undefined {
+export function tappedSpeaker({ speakers }: AuthorQuestion, verb: string): ChatSpeaker | undefined {
   const [, index] = NAME_VERB.exec(verb) ?? [];
   return index === undefined ? undefined : speakers[Number(index)];
 }
 
 /** Gives the words of the speaker whom the person says they are. */
-export function wordsOfAuthor({ before, parts }: AuthorCardBody, me: string): string {
+export function wordsOfAuthor({ before, parts }: AuthorQuestion, me: string): string {
   const said = parts.flatMap((text, at) => {
     const earlier = [before, ...parts.slice(0, at)].filter((part) => part !== "").join("\n");
     const own = ownWords(text, [], { earlier, me });

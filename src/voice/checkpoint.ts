@@ -7,13 +7,13 @@ import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
-import { asksAuthor, wordsOfAuthor, type AuthorCardBody } from "./author.ts";
+import { asksAuthor, wordsOfAuthor } from "./author.ts";
 import { comfortText } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
-import { namesOf, ownWords, ownWordsOf, type ChatSpeaker, type WhoseField } from "./own-words.ts";
+import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import { passages } from "./quote.ts";
-import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
+import type { AuthorQuestion, ChatSpeaker, InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** True for the bare word, with or without punctuation. */
 export function isCheckpointRequest(text: string, phrases: Phrases): boolean {
@@ -114,7 +114,7 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
 
 /** Gives the turn of a chat whose lines the person has called theirs. @throws LlmError `aborted` when stopped. */
 export function receiveAuthored(
-  question: AuthorCardBody,
+  question: AuthorQuestion,
   { me, ...around }: Pick<Pasted, "channelKey" | "isHeldBack"> & { readonly me: ChatSpeaker },
   deps: TurnDeps,
 ): Promise<TurnResult> {

@@ -21,7 +21,7 @@ import {
   type LabelLine,
 } from "./label-lines.ts";
 import { passages } from "./quote.ts";
-import type { InboundMessage, VoiceDeps } from "./ports.ts";
+import type { ChatSpeaker, InboundMessage, VoiceDeps } from "./ports.ts";
 
 /** The part of a text that may be quoted as the person's own. */
 export type OwnWords =
@@ -31,13 +31,6 @@ export type OwnWords =
   | { readonly kind: "lines"; readonly words: string }
   /** None: the text is a chat or the rest of one, and nobody can say which lines are the person's. */
   | { readonly kind: "unclear"; readonly speakers?: readonly ChatSpeaker[] };
-
-/** Somebody in a chat whom the person may be. */
-export interface ChatSpeaker {
-  /** Folded, as labels are compared. */
-  readonly name: string;
-  readonly written: string;
-}
 
 /** The fields of a message, beside its text, that tell whose words it holds. */
 export type WhoseField = "senderNames" | "botNames" | "earlier";

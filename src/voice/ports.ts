@@ -12,7 +12,6 @@ import type { Telling } from "../state/held-back.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import type { StagedProposal } from "../record/types.ts";
-import type { AuthorCardBody } from "./author.ts";
 import type { Limits, Permit } from "./limits.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -156,6 +155,24 @@ export type HomeworkStep =
   /** It was over before. Its question is still shown. */
   | { readonly kind: "over"; readonly card: Card };
 
+/** Somebody in a chat whom the person may be. */
+export interface ChatSpeaker {
+  /** Folded, as labels are compared. */
+  readonly name: string;
+  readonly written: string;
+}
+
+/** The question who of a pasted chat the person is. */
+export interface AuthorQuestion {
+  readonly speakers: readonly ChatSpeaker[];
+  /** The parts of the same paste before those that are asked about. */
+  readonly before: string;
+  /** More than one where the app cut a long paste. None: the question is closed. */
+  readonly parts: readonly string[];
+  /** When the last part was written, in Unix milliseconds. */
+  readonly saidAt?: number;
+}
+
 /** All changes that a turn leads to. One transaction makes them. */
 export interface TurnResult {
   readonly reply: Reply;
@@ -177,7 +194,7 @@ export interface TurnResult {
   readonly analystJob?: KeptJob;
   readonly homework?: HomeworkStep;
   /** Asked under the reply: who of a pasted chat the person is. */
-  readonly author?: AuthorCardBody;
+  readonly author?: AuthorQuestion;
   /** What was told of distress. All that is said near to it is held back (state/held-back.ts). */
   readonly distress?: Telling["level"];
 }

@@ -27,6 +27,7 @@ import { NOW, createCandidate, createPending } from "../record/builders.ts";
 import { plan } from "../record/merge/merge-helpers.ts";
 import { stageProposal } from "../support/gate-acts.ts";
 import { createTestGate } from "../support/open-gate.ts";
+import { authorCard } from "../../src/voice/author.ts";
 import { cardNow, sendCard, tapCard } from "../support/tapping.ts";
 import { readFolder } from "../support/temporary.ts";
 
@@ -98,6 +99,8 @@ const bodies = fc
       peopleCard([], userId, String, LINES).card,
       putOutCard({ userId, role: "owner", since, name: words }, LINES).card,
       offerCard({ question: words, offeredAt: since }, LINES).card,
+      authorCard({ speakers: [{ name: words, written: words }], before: "", parts: [words] }, LINES)
+        .card,
       ...homeworkCards(words),
     ];
   });

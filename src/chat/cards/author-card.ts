@@ -4,20 +4,15 @@ import { putCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Card } from "../../state/outbox.ts";
 import type { RecordState } from "../../state/record-state.ts";
-import {
-  authorCard,
-  authorCardBody,
-  CLOSED_QUESTION,
-  joined,
-  type AuthorCardBody,
-} from "../../voice/author.ts";
+import { authorCard, authorCardBody, CLOSED_QUESTION, joined } from "../../voice/author.ts";
+import type { AuthorQuestion } from "../../voice/ports.ts";
 
 /**
  * Gives the question with its buttons. Where it goes on with the open one, that is closed: one question is about all parts of
  * a paste.
  */
 export function askAuthor(
-  asked: AuthorCardBody,
+  asked: AuthorQuestion,
   chatId: number,
   desk: Pick<Desk, "state" | "now" | "wording">,
 ): ReturnType<typeof authorCard> {
@@ -37,7 +32,7 @@ export function closeQuestion(card: Card, desk: Pick<Desk, "state" | "now">): vo
 export function openQuestion(
   chatId: number,
   { outbox }: Pick<RecordState, "outbox">,
-): { readonly card: Card; readonly body: AuthorCardBody } | undefined {
+): { readonly card: Card; readonly body: AuthorQuestion } | undefined {
   const card = outbox.newestCard(chatId, "author");
   const read = authorCardBody.safeParse(card?.body);
   return card && read.success && read.data.parts.length > 0 ? { card, body: read.data } : undefined;

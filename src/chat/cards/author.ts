@@ -2,13 +2,8 @@
 // speaker's words.
 
 import { cardRule, type ReadTap } from "../../desk/cards.ts";
-import {
-  authorCard,
-  authorCardBody,
-  NONE_VERB,
-  tappedSpeaker,
-  type AuthorCardBody,
-} from "../../voice/author.ts";
+import { authorCard, authorCardBody, NONE_VERB, tappedSpeaker } from "../../voice/author.ts";
+import type { AuthorQuestion, ChatSpeaker } from "../../voice/ports.ts";
 import { receiveAuthored } from "../../voice/checkpoint.ts";
 import { say, toast } from "../answer.ts";
 import { endTurn, isBetweenUs } from "../end-turn.ts";
@@ -20,7 +15,7 @@ import { closeQuestion } from "./author-card.ts";
 import type { CardChat } from "./card-chat.ts";
 
 /** The buttons with the speakers' names, and one for "none of them". */
-export const AUTHOR_CARD = cardRule<AuthorCardBody, CardChat>({
+export const AUTHOR_CARD = cardRule<AuthorQuestion, CardChat>({
   schema: authorCardBody,
   show: (body, { deps }) => {
     const open = body.parts.length > 0 && authorCard(body, deps.desk.wording().lines);
@@ -52,11 +47,9 @@ export const AUTHOR_CARD = cardRule<AuthorCardBody, CardChat>({
   },
 });
 
-type Speaker = AuthorCardBody["speakers"][number];
-
 async function read(
-  { card, body }: ReadTap<AuthorCardBody>,
-  me: Speaker,
+  { card, body }: ReadTap<AuthorQuestion>,
+  me: ChatSpeaker,
   { incoming, deps }: CardChat,
 ): Promise<void> {
   // Sent before the work: Telegram accepts this answer only for some seconds.
@@ -82,7 +75,7 @@ async function read(
 }
 
 /** What was pasted near a telling of distress is held back, and so is what is tapped near one. */
-function isNearWords(incoming: Incoming, { saidAt }: AuthorCardBody, deps: ChatDeps): boolean {
+function isNearWords(incoming: Incoming, { saidAt }: AuthorQuestion, deps: ChatDeps): boolean {
   const pasted = saidAt === undefined ? incoming : { ...incoming, writtenAt: saidAt };
   return isNearTelling(incoming, deps) || isNearTelling(pasted, deps);
 }
