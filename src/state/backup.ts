@@ -73,7 +73,7 @@ export async function exportRecord(
   { store, state, now }: Backed,
   packedBytes?: number,
 ): Promise<Exported> {
-  const folder = join(store.folder, EXPORTS);
+  const folder = placeIn(store.folder, EXPORTS);
   await ensureOwnFolder(folder);
   const path = join(folder, `${randomBytes(6).toString("hex")}.zip`);
   const made = await state.journal.between(() =>
@@ -86,7 +86,7 @@ export async function exportRecord(
 
 /** Removes exports that nobody fetched before the process ended. */
 export function removeExports(recordFolder: string): Promise<void> {
-  return removeFolder(join(recordFolder, EXPORTS));
+  return removeFolder(placeIn(recordFolder, EXPORTS));
 }
 
 /** Folder of exports on their way out, relative to the Record's. */

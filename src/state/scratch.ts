@@ -24,5 +24,5 @@ export async function withScratch<T>(
 
 /** Removes what a kill left. */
 export function removeScratch(record: string): Promise<void> {
-  return removeFolder(join(record, SCRATCH));
+  return removeFolder(placeIn(record, SCRATCH));
 }

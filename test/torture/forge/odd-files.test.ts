@@ -80,6 +80,8 @@ const PLACES = [
   "drawer/deep/note.md",
   ".runtime",
   ".runtime/backups",
+  ".runtime/exports",
+  ".runtime/.forgetting",
   ".runtime/state.db",
   ".runtime/state.db-wal",
   ".runtime/forget.key",
