@@ -308,11 +308,18 @@ function unclear(labels: readonly Label[]): OwnWords {
   const often = byName.filter((turns) => turns.length > 1);
   const speakers = (often.length > 1 ? often : byName)
     .flatMap(([label]) => (label === undefined || label.speaker === "machine" ? [] : [label]))
-    .map(({ name, written }) => ({ name, written }));
+    .map(({ name, written }) => ({ name, written: bareName(written, name) }));
   const canBeAsked = areApart && !isQuoted && byName.length > 1 && speakers.length > 0;
   return canBeAsked && speakers.length <= MOST_SPEAKERS
     ? { kind: "unclear", speakers }
     : { kind: "unclear" };
+}
+
+/** A name as it is written, without "said" behind it and without signs around it. */
+function bareName(written: string, name: string): string {
+  const words = wordsIn(written);
+  const last = words[name.split(" ").length - 1] ?? words.at(-1);
+  return last === undefined ? written : written.slice(words[0]?.start, last.end);
 }
 
 /** The words of this label's speaker from line `first` on. */

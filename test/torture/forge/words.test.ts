@@ -4,10 +4,19 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { readProposal } from "../../../src/voice/analyst.ts";
+import { asksAuthor, wordsOfAuthor } from "../../../src/voice/author.ts";
 import { ownWords } from "../../../src/voice/own-words.ts";
-import { passages } from "../../../src/voice/quote.ts";
+import { passages, wasSaid } from "../../../src/voice/quote.ts";
 import { analystAnswer } from "../../support/gate.ts";
-import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, type Turn } from "../../voice/chats.ts";
+import {
+  CERTAIN,
+  LAYOUTS,
+  MIRA,
+  turnsOf,
+  UNCERTAIN,
+  wordsOf as wordsOfSpeaker,
+  type Turn,
+} from "../../voice/chats.ts";
 import { count, report, sample, tryEach } from "../plan.ts";
 
 const speakers = fc.oneof(
@@ -41,6 +50,35 @@ it("a quote counts when it is whole words of one piece of the person's own, and 
   // Else nothing was tried.
   expect(found.taken).toBeGreaterThan(chats.length);
   report("forge quotes", { chats: chats.length, ...found, "not theirs": 0 });
+});
+
+it("who says which speaker of a chat they are has that speaker's lines, and nobody else's", async () => {
+  const chats = sample(
+    pasted.filter(({ isCertain }) => !isCertain),
+    count(2_000, 20_000),
+    "authors",
+  );
+  const found = { asked: 0, lines: 0, refused: 0, foreign: 0 };
+  await tryEach(chats, ({ names, layout, turns }) => {
+    const text = LAYOUTS[layout]?.(turns, names) ?? "";
+    const question = asksAuthor(ownWords(text, MIRA), { text });
+    if (!question) return;
+    found.asked += 1;
+    for (const { name, written } of question.speakers) {
+      const me = names.findIndex((each) => each.toLowerCase() === written.toLowerCase());
+      const said = wordsOfAuthor(question, name);
+      const others = names.flatMap((_, speaker) => (speaker === me ? [] : [speaker]));
+      found.foreign += others.flatMap((speaker) => wordsOfSpeaker(speaker, said)).length;
+      const lines = turns.filter(({ speaker }) => speaker === me).flatMap(({ lines }) => lines);
+      found.lines += lines.length;
+      found.refused += lines.filter((line) => !wasSaid(line, said)).length;
+    }
+  });
+  expect(found.foreign).toBe(0);
+  expect(found.refused * 100).toBeLessThanOrEqual(found.lines);
+  // Else hardly anybody was asked.
+  expect(found.asked).toBeGreaterThan(chats.length / 2);
+  report("forge authors", { chats: chats.length, ...found });
 });
 
 function quoteFrom(
