@@ -13,7 +13,7 @@ import { withPermit, type Permit } from "./limits.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
 import { tellsDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
-import { wasSaid } from "./quote.ts";
+import { asSaid } from "./quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
 
 /** Stands in place of the bot's reply, for reports that the Voice did not answer. */
@@ -134,8 +134,9 @@ export function readProposal(
     return { reason: `invalid_${issue?.path.join("_") || "shape"}` };
   }
   const proposal = toProposal(parsed.data);
-  if (!wasSaid(proposal.exampleFromExchange, evidence)) return { reason: "quote_not_found" };
-  return proposal;
+  const exampleFromExchange = asSaid(proposal.exampleFromExchange, evidence);
+  if (exampleFromExchange === undefined) return { reason: "quote_not_found" };
+  return { ...proposal, exampleFromExchange };
 }
 
 function isNothing(text: string): boolean {

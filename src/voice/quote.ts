@@ -1,7 +1,10 @@
 // The check that a quote was really said: whole words of the person's, and enough of them to be a quote.
 
 import { STOP_WORDS } from "../record/text/stop-words.ts";
-import { foldLine, LETTER, UNSPACED, wordsIn } from "../record/text/fold.ts";
+import { foldLine, LETTER, UNSPACED, wordsIn, type Word } from "../record/text/fold.ts";
+import { oneLine } from "../record/text/scalar.ts";
+import { withoutUnseen } from "../record/text/unseen.ts";
+import { NEGATIONS, TURNS_OF_THOUGHT } from "../wording/negations.ts";
 
 /** Joins what a person said at different times, or around somebody else's words, so that no quote reaches over the gap. */
 export function passages(said: readonly string[]): string {
@@ -11,22 +14,157 @@ export function passages(said: readonly string[]): string {
 /** A control character that no keyboard has, and that a quote cannot hold. */
 const GAP = "\u001E";
 
-/**
- * True when `quote` is whole words of one passage of `evidence`. Case, spaces, the shape of quotes and the signs around
- * them may differ.
- */
+/** True when a person said a quote. @param evidence passages of what they said. */
 export function wasSaid(quote: string, evidence: string): boolean {
-  const wanted = foldLine(quote).replace(AROUND, "");
-  return (
-    isEnough(wanted) && evidence.split(GAP).some((passage) => holds(foldLine(passage), wanted))
-  );
+  return asSaid(quote, evidence) !== undefined;
 }
 
-function holds(said: string, wanted: string): boolean {
-  for (let at = said.indexOf(wanted); at !== -1; at = said.indexOf(wanted, at + 1)) {
-    if (isWhole(said, at, at + wanted.length)) return true;
+/**
+ * Gives a quote as the person said it, on one line. Compared are whole words of one passage in a row: case, accents, width,
+ * quotes and signs between words may differ, and so may one letter of one long word. A sentence ends where it ended, and a
+ * denial stays with what it denies. Undefined: they did not say so.
+ */
+export function asSaid(quote: string, evidence: string): string | undefined {
+  return withoutUnseen(oneLine(find(quote, evidence)?.quote ?? "")) || undefined;
+}
+
+/** Gives the whole sentences that a quote stands in, on one line. Undefined where it is not found. */
+export function sentenceOf(quote: string, said: string): string | undefined {
+  return withoutUnseen(oneLine(find(quote, said)?.sentence ?? "")) || undefined;
+}
+
+interface Found {
+  readonly quote: string;
+  readonly sentence: string;
+}
+
+function find(quote: string, evidence: string): Found | undefined {
+  if (!isEnough(foldLine(quote).replace(AROUND, ""))) return undefined;
+  const wanted = tokensOf(quote);
+  for (const passage of evidence.split(GAP)) {
+    const said = tokensOf(passage);
+    for (let first = 0; first + wanted.length <= said.length; first += 1) {
+      const last = first + wanted.length - 1;
+      if (isAlike(said, first, wanted) && isWholeThought(said, first, last, passage)) {
+        return {
+          quote: passage.slice(said[first]?.start, said[last]?.end),
+          sentence: sentenceAround(said, first, last, passage),
+        };
+      }
+    }
   }
-  return false;
+  return undefined;
+}
+
+/** A word or a number of a text. */
+interface Token extends Word {
+  /** The sentence ends behind it. */
+  readonly endsSentence: boolean;
+  /** The thought ends behind it: a sign stands there, or another thought begins. */
+  readonly endsThought: boolean;
+}
+
+function tokensOf(text: string): readonly Token[] {
+  const words = wordsIn(text.replace(APOSTROPHES, "'"), { unspaced: "characters" });
+  const tokens: Token[] = [];
+  for (const [at, word] of words.entries()) {
+    const { start, end } = word;
+    const before = tokens.at(-1);
+    const isNumber = /^\p{Nd}/u.test(word.folded);
+    const gap = text.slice(end, words[at + 1]?.start ?? text.length);
+    const endsSentence = SENTENCE_END.test(gap);
+    const next = words[at + 1]?.folded ?? "";
+    const ends = {
+      endsSentence,
+      endsThought: endsSentence || /[,;:()\n–—]| - /.test(gap) || TURNS_OF_THOUGHT.has(next),
+    };
+    const sign = before && text.slice(before.end, start);
+    // 3.5 is one number.
+    if (before && isNumber && /\p{Nd}$/u.test(before.folded) && /^[.,:/]$/.test(sign ?? "")) {
+      const folded = `${before.folded}${sign}${word.folded}`;
+      tokens[tokens.length - 1] = { folded, start: before.start, end, ...ends };
+      continue;
+    }
+    const isNegative = isNumber && /(?:^|[^\p{L}\p{N}])[-−]$/u.test(text.slice(0, start).slice(-3));
+    tokens.push({ folded: isNegative ? `-${word.folded}` : word.folded, start, end, ...ends });
+  }
+  return tokens;
+}
+
+const APOSTROPHES = /[‘’ʼ`´′]/g;
+/** Behind a word: a sign that ends a sentence, with what may close behind it. */
+const SENTENCE_END = /[.!?…]["'”’»)\]*(?:\s|$)|[。！？]/;
+
+/** True when these words stand at this place, with the ends of sentences between them, and with at most one typo. */
+function isAlike(said: readonly Token[], first: number, wanted: readonly Token[]): boolean {
+  let typos = 0;
+  return wanted.every((token, index) => {
+    const other = said[first + index];
+    const isInner = index < wanted.length - 1;
+    if (!other || (isInner && other.endsSentence !== token.endsSentence)) return false;
+    if (other.folded === token.folded) return true;
+    typos += 1;
+    // A word that is cut at the edge of a quote is half a word.
+    const isCut = other.folded.startsWith(token.folded) || other.folded.endsWith(token.folded);
+    const isAtEdge = index === 0 || !isInner;
+    return typos === 1 && !(isCut && isAtEdge) && isTypo(token.folded, other.folded);
+  });
+}
+
+/** Letters of a word that may be mistyped. Short words are too near to each other: "cat" and "car". */
+const TYPO_LETTERS = 6;
+
+/** True for two long words of the same script with the same first letter that differ by one letter or two in another order. */
+function isTypo(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < TYPO_LETTERS || Math.abs(one.length - other.length) > 1) return false;
+  if (one[0] !== other[0] || NEGATIONS.has(one) || NEGATIONS.has(other)) return false;
+  if (!ONE_SCRIPT.some((script) => script.test(one) && script.test(other))) return false;
+  let same = 0;
+  while (same < shorter && one[same] === other[same]) same += 1;
+  const [rest, otherRest] = [one.slice(same), other.slice(same)];
+  if (rest.slice(1) === otherRest.slice(1)) return true;
+  if (rest.slice(1) === otherRest || rest === otherRest.slice(1)) return true;
+  const [first = "", second = ""] = rest;
+  return `${second}${first}${rest.slice(2)}` === otherRest;
+}
+
+const ONE_SCRIPT = [/^\p{Script=Latin}+$/u, /^\p{Script=Cyrillic}+$/u, /^\p{Script=Greek}+$/u];
+
+/** True when no word is cut at either end, and nothing is denied that the quote does not deny. */
+function isWholeThought(
+  said: readonly Token[],
+  first: number,
+  last: number,
+  passage: string,
+): boolean {
+  const text = passage.replace(APOSTROPHES, "'");
+  if (!isWhole(text, said[first]?.start ?? 0, said[last]?.end ?? 0)) return false;
+  let [from, to] = [first, last];
+  while (from > 0 && !said[from - 1]?.endsThought) from -= 1;
+  while (to < said.length - 1 && !said[to]?.endsThought) to += 1;
+  const around = [...said.slice(from, first), ...said.slice(last + 1, to + 1)];
+  return !around.some((token) => isDenial(token, text));
+}
+
+/** "Don't" denies by what stands behind its apostrophe, "n'aime" by what stands before it. */
+function isDenial({ folded, start, end }: Token, text: string): boolean {
+  const isClipped = folded === "t" && /n'$/i.test(text.slice(Math.max(0, start - 2), start));
+  return NEGATIONS.has(folded) || isClipped || (folded === "n" && text[end] === "'");
+}
+
+function sentenceAround(
+  said: readonly Token[],
+  first: number,
+  last: number,
+  passage: string,
+): string {
+  let [from, to] = [first, last];
+  while (from > 0 && !said[from - 1]?.endsSentence) from -= 1;
+  while (to < said.length - 1 && !said[to]?.endsSentence) to += 1;
+  const begin = from === 0 ? 0 : said[from]?.start;
+  const end = said[to + 1]?.start ?? passage.length;
+  return passage.slice(begin, end).trim();
 }
 
 const AROUND = new RegExp(`^[^${LETTER}]+|[^${LETTER}]+$`, "gu");

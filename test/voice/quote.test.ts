@@ -1,8 +1,9 @@
 // A quote was said only where its whole words stand in one piece of what one person said.
 
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ownWords } from "../../src/voice/own-words.ts";
-import { passages, wasSaid } from "../../src/voice/quote.ts";
+import { asSaid, passages, sentenceOf, wasSaid } from "../../src/voice/quote.ts";
 
 describe("a quote", () => {
   it.each([
@@ -19,6 +20,24 @@ describe("a quote", () => {
     ["the same of French", "c'est que les", "c'est que les chats dorment"],
     ["look-alikes in another alphabet", "I hate m\u0430ths", "I hate maths"],
     ["one letter", "c", "c is for cat"],
+    ["what is denied before it", "like big dogs", "I don't like big dogs"],
+    ["what is denied in a child's spelling", "like big dogs", "i dont like big dogs"],
+    ["what is denied behind it", "ich mag Hunde", "ich mag Hunde nicht"],
+    ["what is denied in Spanish", "me gustan los perros", "No me gustan los perros"],
+    ["what is denied in French", "aime les chiens", "je n’aime les chiens que de loin"],
+    ["what somebody denies to have said", "I like dogs", "I never said that I like dogs"],
+    [
+      "the end of one sentence and the beginning of the next",
+      "cats are mean dogs",
+      "I like cats. Are mean dogs bad?",
+    ],
+    ["two sentences made one", "we sang it rained", "We sang. It rained."],
+    ["another number", "it was 5 degrees", "it was -5 degrees"],
+    ["a number whose point has moved", "we ran 35 miles", "we ran 3.5 miles"],
+    ["a short word that is near to another", "my cat is red", "my car is red"],
+    ["two typos", "the lighthose is strped", "the lighthouse is striped"],
+    ["half of a long word", "striped lightho", "a striped lighthouse"],
+    ["a look-alike within a long word", "the l\u0456ghthouse", "the lighthouse"],
   ])("is not said by %s", (_, quote, said) => {
     expect(wasSaid(quote, said)).toBe(false);
   });
@@ -32,8 +51,55 @@ describe("a quote", () => {
     ["an elision", "école est finie", "l'école est finie"],
     ["a negation as a whole", "I can't swim", "I can’t swim"],
     ["three characters", "我喜欢", "我喜欢鲸鱼"],
+    [
+      "other signs between the words",
+      "we drew a boat, a whale, and a flag",
+      "we drew: a boat; a whale and a flag",
+    ],
+    [
+      "one letter of a long word",
+      "a striped lighthose by the sea",
+      "a striped lighthouse by the sea",
+    ],
+    ["two letters in another order", "the lihgthouse is red", "the lighthouse is red"],
+    ["letters without their accents", "la pena es vieja", "la peña es vieja"],
+    ["ss for ß", "die Strasse ist lang", "die Straße ist lang"],
+    ["a denial of another thought", "I like dogs", "I don't know why, but I like dogs"],
+    ["a denial that it keeps", "I don't like dogs", "No wonder. I don't like dogs"],
+    ["two sentences, ended where they ended", "We sang. It rained.", "We sang! It rained all day."],
   ])("is said by %s", (_, quote, said) => {
     expect(wasSaid(quote, said)).toBe(true);
+  });
+
+  it("is kept as the person said it", () => {
+    expect(asSaid("A STRIPED lighthose", "we drew a striped\nlighthouse, mum")).toBe(
+      "a striped lighthouse",
+    );
+  });
+
+  it("stands in whole sentences, which the card shows", () => {
+    const said = "It rained. I think Rex is the best dog, but he bites! Then we left.";
+    expect(sentenceOf("Rex is the best dog", said)).toBe(
+      "I think Rex is the best dog, but he bites!",
+    );
+    expect(sentenceOf("something else", said)).toBeUndefined();
+  });
+
+  it("is whole words in a row of one sentence, whatever signs and letters stand around them", () => {
+    const word = fc.constantFrom(..."kite lantern mirror zebra striped harbour purple".split(" "));
+    const words = fc.array(word, { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(words, words, words, (before, middle, behind) => {
+        const said = [...before, ...middle, ...behind].join(" ");
+        expect(wasSaid(middle.join(", ").toUpperCase(), said)).toBe(true);
+        // Denied within the same thought, and not beyond it.
+        expect(wasSaid(middle.join(" "), `we never saw ${middle.join(" ")}`)).toBe(false);
+        expect(wasSaid(middle.join(" "), `we never saw it. ${said}`)).toBe(true);
+        expect(
+          wasSaid([...before, ...middle].join(" "), `${before.join(" ")}. ${middle.join(" ")}`),
+        ).toBe(false);
+      }),
+    );
   });
 
   it("reaches over no two messages, and a message cannot close the gap", () => {

@@ -12,6 +12,7 @@ import { isAsked, isUntold } from "../../wording/untold.ts";
 import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Button } from "../../state/outbox.ts";
+import { sentenceOf } from "../../voice/quote.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 
 const candidateRef = z.object({ id: z.string(), sha256: z.string() }).readonly();
@@ -206,16 +207,20 @@ export function addition(candidate: Candidate, lines: Lines): string {
   ].join("\n");
 }
 
-/** Its kind, and the words that it comes from. */
+/** Its kind, and the sentence that it comes from. */
 function origin(
-  { id, mindCategory, priorityScore: score, exampleFromExchange }: Candidate,
+  { id, mindCategory, priorityScore: score, exampleFromExchange, userText = "" }: Candidate,
   lines: Lines,
 ): string {
   const kind = lines[`kind_${mindCategory ?? "unknown"}`];
   const priority = score === undefined ? "" : ` · ${fill(lines.card_priority, { score })}`;
-  const quote = exampleFromExchange ? [`“${clip(exampleFromExchange, 300)}”`] : [];
+  const sentence = exampleFromExchange && sentenceOf(exampleFromExchange, userText);
+  const said = sentence && sentence.length <= SENTENCE_CHARS ? sentence : exampleFromExchange;
+  const quote = said ? [`“${clip(said, SENTENCE_CHARS)}”`] : [];
   return [`${id} · ${kind}${priority}`, ...quote].join("\n");
 }
+
+const SENTENCE_CHARS = 300;
 
 /** The place where a save puts it. The block may name another one, which does not count. */
 function placeOf({ mindCategory, editedBy }: Candidate, lines: Lines): string {
