@@ -47,13 +47,19 @@ function find(quote: string, evidence: string): Found | undefined {
       const last = first + wanted.length - 1;
       if (isAlike(said, first, wanted) && isWholeThought(said, first, last, passage)) {
         return {
-          quote: passage.slice(said[first]?.start, said[last]?.end),
+          quote: passage.slice(said[first]?.start, endOf(quote, said[last]?.end ?? 0, passage)),
           sentence: sentenceAround(said, first, last, passage),
         };
       }
     }
   }
   return undefined;
+}
+
+/** A sign behind the last word belongs to a quote that ends in a sign. */
+function endOf(quote: string, end: number, passage: string): number {
+  const closing = /[.!?…]["'”’»)]*\s*$/.test(quote) ? /^[.!?…]+/.exec(passage.slice(end)) : null;
+  return end + (closing?.[0].length ?? 0);
 }
 
 /** A word or a number of a text. */

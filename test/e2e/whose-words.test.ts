@@ -11,7 +11,7 @@ import { analystAnswer, candidates, newestCandidate, stageOne } from "../support
 
 const OWN = "we sewed a flag with a whale on it";
 const FOREIGN = "whales hear each other across a whole ocean";
-const UNCLEAR = ENGLISH_LINES.whose_words;
+const ASKED = ENGLISH_LINES.whose_ask;
 const START = `Here is my checkpoint - what I talked about elsewhere.\n${"It was a long talk, and a good one. ".repeat(12)}`;
 
 const CHATS: readonly { readonly what: string; readonly text: string }[] = [
@@ -64,14 +64,14 @@ describe.each(CHATS)("a chat ($what)", ({ text }) => {
 describe("a chat in which nobody can say who the person is", () => {
   const text = `Nico: ${OWN}\nAnna: ${FOREIGN}`;
 
-  it("is no evidence, asks no analyst, and the person is told so", async () => {
+  it("is no evidence, asks no analyst, and the person is asked who they are", async () => {
     const bot = await startBot();
     const before = candidates(bot).length;
     for (const quote of [OWN, FOREIGN]) propose(bot, quote);
-    expect(await bring(bot, text)).toBe(UNCLEAR);
-    expect((await bot.ask(`${START}\n${text}`)).text).toBe(UNCLEAR);
-    expect((await bot.ask(text)).text).toMatch(new RegExp(`\\n\\n${escape(UNCLEAR)}$`));
-    expect((await bot.ask(`we drew this\n${text}`)).text).toBe(UNCLEAR);
+    expect(await bring(bot, text)).toBe(ASKED);
+    expect((await bot.ask(`${START}\n${text}`)).text).toBe(ASKED);
+    expect((await bot.ask(text)).text).toMatch(new RegExp(`\\n\\n${escape(ASKED)}$`));
+    expect((await bot.ask(`we drew this\n${text}`)).text).toBe(ASKED);
     await bot.idle();
     expect(candidates(bot)).toHaveLength(before);
     expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
@@ -150,7 +150,7 @@ describe("a chat with a bot that is called like its person", () => {
     const bot = await start();
     propose(bot, FOREIGN);
     const { text } = await bot.ask(`Mira: ${FOREIGN}\nPapa: do they?`, CHILD);
-    expect(text).toContain(UNCLEAR);
+    expect(text).toContain(ASKED);
   });
 });
 

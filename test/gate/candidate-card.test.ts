@@ -23,13 +23,13 @@ describe("a candidate's card", () => {
     });
   });
 
-  it("shows kind, priority, the person's words, the place and the exact line", () => {
+  it("shows kind, priority, the person's whole sentence, the place and the exact line", () => {
     expect(candidateCard(plain).text).toBe(
       [
         "May I remember this?",
         "",
         "CANDIDATE-0001 · a curiosity · priority 3",
-        "“a chapter about kelp forests”",
+        "“we read a chapter about kelp forests”",
         "Adds to IX-B. CURIOSITY:",
         "  topic: Kelp forests: how they shelter fish",
       ].join("\n"),
