@@ -134,7 +134,8 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
     state.conversations.setPendingLookup(channelKey, offer?.question, offeredAt);
   }
   if (result.takesCheckpoint) state.conversations.markCheckpoint(channelKey);
-  if (result.analystJob && !isHeldBack) state.analystJobs.add(queued(result.analystJob, chatId));
+  const jobs = isHeldBack ? [] : (result.analystJobs ?? []);
+  for (const job of jobs) state.analystJobs.add(queued(job, chatId));
   state.journal.add(`turn-${randomUUID()}`, { appends: appendsOf(end, moment) });
   // An offer that only got more time keeps its card.
   const isProlonged = result.offeredAt !== undefined;

@@ -65,7 +65,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
     ],
     takesCheckpoint: true,
     ...(outcome.staged && { staged: outcome.staged }),
-    ...(outcome.analystJob && { analystJob: outcome.analystJob }),
+    ...(outcome.analystJob && { analystJobs: [outcome.analystJob] }),
   };
 }
 
@@ -86,11 +86,17 @@ export async function receivePastedCheckpoint(
   };
 }
 
+/** What a text file leads to: a part of a turn. */
+export type FileRead = Pick<
+  TurnResult,
+  "reply" | "transcript" | "events" | "staged" | "analystJobs" | "distress"
+>;
+
 /** Gives the turn of a text file from another chat. @throws LlmError `aborted` when stopped. */
 export async function receiveDocument(
   document: Pasted & { readonly name: string },
   deps: TurnDeps,
-): Promise<TurnResult> {
+): Promise<FileRead> {
   const text = `[${plainName(document.name)}] ${beginning(document.text, 200)}`;
   return {
     ...(await handBack(document, deps)),
@@ -122,7 +128,7 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
     reply: outcomeLine("handback", outcome, deps.wording.lines),
     events: outcome.events,
     ...(outcome.staged && { staged: outcome.staged }),
-    ...(outcome.analystJob && { analystJob: outcome.analystJob }),
+    ...(outcome.analystJob && { analystJobs: [outcome.analystJob] }),
   };
 }
 
@@ -131,7 +137,7 @@ async function comfortFor(
   { channelKey }: Pasted,
   deps: TurnDeps,
 ): Promise<
-  Pick<TurnResult, "reply" | "distress" | "analystJob" | "staged"> & {
+  Pick<TurnResult, "reply" | "distress" | "analystJobs" | "staged"> & {
     readonly events: readonly [];
   }
 > {

@@ -91,6 +91,8 @@ export interface InboundMessage {
   readonly accepts?: string;
   /** A question to be answered only from excerpts of the Record (`/ask`). */
   readonly asks?: string;
+  /** True for words beside a file that is read as a report. They are talk, and no report of their own. */
+  readonly isBesideFile?: boolean;
 }
 
 export interface VoiceDeps {
@@ -172,8 +174,8 @@ export interface TurnResult {
   readonly takesCheckpoint?: boolean;
   /** A validated proposal to stage now, of an activity report or a checkpoint. */
   readonly staged?: StagedProposal;
-  /** An exchange for the analyst to read. */
-  readonly analystJob?: KeptJob;
+  /** Exchanges for the analyst to read. */
+  readonly analystJobs?: readonly KeptJob[];
   readonly homework?: HomeworkStep;
   /** What was told of distress. All that is said near to it is held back (state/held-back.ts). */
   readonly distress?: Telling["level"];

@@ -53,13 +53,15 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
       !isHeldBack &&
       own.kind !== "unclear" &&
       own.words !== "" && {
-        analystJob: {
-          channelKey: message.channelKey,
-          userText: message.text,
-          replyText: answer,
-          evidence: own.words,
-          saidAt: message.saidAt ?? now.getTime(),
-        },
+        analystJobs: [
+          {
+            channelKey: message.channelKey,
+            userText: message.text,
+            replyText: answer,
+            evidence: own.words,
+            saidAt: message.saidAt ?? now.getTime(),
+          },
+        ],
       }),
   };
 }
