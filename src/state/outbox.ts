@@ -240,6 +240,8 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
     },
     dropChat: (chatId) => {
       letGoOfWords(database, `telegram:${chatId}`);
+      // Nobody can tap it any more, and it holds what was typed behind /forget.
+      database.run("UPDATE card SET body = '{}' WHERE kind = 'forget' AND chat_id = ?", chatId);
       return remove(chatId, "chat_id = ?", chatId);
     },
     voidChat: (chatId) => {
