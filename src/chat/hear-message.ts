@@ -36,7 +36,8 @@ export async function hearMessage(incoming: Incoming, said: Heard, deps: ChatDep
     !said.isSpoken && areTheirs(incoming) && deps.roles.isCompanion(incoming.user.id);
   const earlier = mayBeRest ? deps.pastes.before(incoming, text) : "";
   const opening = above === undefined ? {} : { opening: { text: above } };
-  const beside = { ...opening, ...(file && { file }) };
+  const isApart = Boolean(earlier) && deps.pastes.isApart(incoming, text);
+  const beside = { ...opening, ...(file && { file }), ...(isApart && { isApart }) };
   await runTurn(incoming, { text, ...(earlier !== "" && { earlier }), ...beside }, deps);
 }
 

@@ -23,7 +23,10 @@ export function writtenBy(
 }
 
 /** The person's words, tap or question. The message names the person. */
-export interface Said extends Pick<InboundMessage, "text" | "accepts" | "asks" | "earlier"> {
+export interface Said extends Pick<
+  InboundMessage,
+  "text" | "accepts" | "asks" | "earlier" | "isApart"
+> {
   /** Stands above the answer. */
   readonly opening?: Pick<Outgoing, "text" | "keyboard">;
   /** What came of the file that the words stand beside. It is committed with their answer, and told above it. */

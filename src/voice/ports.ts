@@ -87,6 +87,11 @@ export interface InboundMessage {
    * so nobody can say whose these are.
    */
   readonly earlier?: string | null;
+  /**
+   * True for a short message that is plainly no part of the paste in `earlier`: it is answered like any other. It may still go
+   * on with it in its own way, so whose words it holds is judged as if it did.
+   */
+  readonly isApart?: boolean;
   /** The offered question that a tap accepts. `text` is then the button's label. */
   readonly accepts?: string;
   /** A question to be answered only from excerpts of the Record (`/ask`). */

@@ -38,7 +38,7 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
     reply: [
       answer,
       ...(isCut ? [lines.too_long] : []),
-      ...(own?.kind === "unclear" ? [lines.whose_words] : []),
+      ...(own?.kind === "unclear" && !message.isApart ? [lines.whose_words] : []),
     ].join("\n\n"),
     transcript: [
       { label: "USER", text: message.text },

@@ -43,14 +43,14 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { text, channelKey, isCompanion, isHeldBack = false, isPassedOn = false } = message;
-  const { earlier, isBesideFile = false } = message;
+  const { earlier, isApart = false, isBesideFile = false } = message;
   const { phrases } = deps.wording;
   if (message.accepts !== undefined) return accept(message.accepts, message, deps);
   // A guest's words are no evidence, so a guest's report or checkpoint is ordinary talk.
   const { persona } = await deps.snapshot();
   // The first part of a paste decides what its later parts are.
   const mayPaste = (isCompanion || isHeldBack) && !isBesideFile;
-  const isRest = mayPaste && isPastedCheckpoint(earlier ?? "", phrases, persona);
+  const isRest = mayPaste && !isApart && isPastedCheckpoint(earlier ?? "", phrases, persona);
   const distress = distressIn(message.asks ?? text);
   // Behind a paste somebody may tell what is the matter.
   if (isRest && distress !== "sure") return receivePastedCheckpoint(message, deps);
