@@ -78,6 +78,7 @@ export interface Outbox {
   /** Inside a transaction. A change of a card that no longer exists is left out. */
   add(outgoing: Outgoing, now: number): void;
   next(chatId: number): OutboxRow | undefined;
+  isWaiting(id: number): boolean;
   chats(): readonly number[];
   waitingCount(): number;
   /** Number of messages that were being sent when the process ended, or of which a piece is out. */
@@ -209,6 +210,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         sentParts: row.sent_parts,
       };
     },
+    isWaiting: (id) => database.get("SELECT 1 FROM outbox WHERE id = ?", id) !== undefined,
     chats: () => database.all<{ id: number }>(CHATS).map((row) => row.id),
     waitingCount: () => database.get<{ n: number }>("SELECT count(*) AS n FROM outbox")?.n ?? 0,
     halfSentCount: () =>
