@@ -1,12 +1,12 @@
 // A text file with a chat from elsewhere. The analyst reads it as it reads a pasted checkpoint.
 
-import { receiveDocument } from "../voice/checkpoint.ts";
+import { isCheckpointRequest, receiveDocument } from "../voice/checkpoint.ts";
 import { withPermit } from "../voice/limits.ts";
 import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
-import { answerBeside } from "./hear-message.ts";
+import { answerBeside, hearMessage } from "./hear-message.ts";
 import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -40,11 +40,14 @@ export async function takeDocument(
         { ...deps.voice, wording: deps.desk.wording() },
       );
     });
-    if (result && typeof result === "object") {
-      await endTurn({ channelKey, chatId, result }, deps.desk);
-    } else {
-      await say(incoming, { text: lines[result ?? "stopped"] }, deps);
+    if (result === undefined) return await say(incoming, { text: lines.stopped }, deps);
+    if (typeof result === "string") {
+      return await answerBeside(incoming, caption, lines[result], deps);
     }
+    // The name of what it is, is all that some write beside it.
+    const isName = caption === "" || isCheckpointRequest(caption, deps.desk.wording().phrases);
+    if (isName) await endTurn({ channelKey, chatId, result }, deps.desk);
+    else await hearMessage(incoming, { text: caption, isSpoken: false, file: result }, deps);
   } finally {
     stopTyping();
   }

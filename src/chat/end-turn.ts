@@ -4,6 +4,8 @@
 
 import { randomUUID } from "node:crypto";
 import type { Desk } from "../desk/desk.ts";
+import { putCard } from "../desk/cards.ts";
+import { emptiedCard } from "../gate/cards/forget-card.ts";
 import { stage } from "../gate/stage.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, homeworkAppend, transcriptAppend } from "../state/journal/ledger-appends.ts";
@@ -117,6 +119,7 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   if (isOver) {
     state.conversations.endBetweenUs(channelKey);
     state.awaitedEdits.clear(chatId);
+    emptyForgetCards(chatId, desk);
   }
   // The talk may have ended while this was worked out.
   const isGone = end.isBetweenUs === true && talk === undefined;
@@ -137,7 +140,8 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
     state.conversations.setPendingLookup(channelKey, offer?.question, offeredAt);
   }
   if (result.takesCheckpoint) state.conversations.markCheckpoint(channelKey);
-  if (result.analystJob && !isHeldBack) state.analystJobs.add(queued(result.analystJob, chatId));
+  const jobs = isHeldBack ? [] : (result.analystJobs ?? []);
+  for (const job of jobs) state.analystJobs.add(queued(job, chatId));
   state.journal.add(`turn-${randomUUID()}`, { appends: appendsOf(end, moment) });
   // An offer that only got more time keeps its card.
   const isProlonged = result.offeredAt !== undefined;
@@ -174,6 +178,15 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   if (old && offer && isProlonged) prolong(old, offer, state);
   else if (old && (question !== undefined || end.resetsConversation)) {
     takeButtonsAway(old, then);
+  }
+}
+
+/** A card of /forget holds what was typed behind it. It goes with the talk in which it may have been asked for. */
+function emptyForgetCards(chatId: number, desk: Desk): void {
+  const { lines } = desk.wording();
+  for (const card of desk.state.outbox.cards("forget")) {
+    const isOpen = card.chatId === chatId && JSON.stringify(card.body) !== "{}";
+    if (isOpen) putCard({ card }, emptiedCard(lines.forget_kept), desk);
   }
 }
 

@@ -1,6 +1,7 @@
 // A person's words, typed or spoken: a new wording that was asked for, an answer in a homework, or a turn of the Voice.
 
 import { say } from "./answer.ts";
+import type { FileRead } from "../voice/checkpoint.ts";
 import { heardBetweenUs } from "./between-us.ts";
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./new-wording.ts";
@@ -14,15 +15,17 @@ export interface Heard {
   readonly isSpoken: boolean;
   /** A line about what the words stand beside. It stands above the answer. */
   readonly above?: string;
+  /** What came of the file that the words stand beside. */
+  readonly file?: FileRead;
 }
 
 /** Takes the words for the first of these that fits. Whoever calls it has listened for distress in them (tellings.ts). */
 export async function hearMessage(incoming: Incoming, said: Heard, deps: ChatDeps): Promise<void> {
-  const { text, above } = said;
+  const { text, above, file } = said;
   // Before all that would keep the words.
   if (await heardBetweenUs(incoming, said, deps)) return;
-  // Only words that were said here and now may be an answer to something.
-  if (incoming.words === "own") {
+  // Only words that were said here and now may be an answer to something. What stands beside a file is about the file.
+  if (incoming.words === "own" && !file) {
     // The question for a wording stays open for a person who needs an answer first. No card shows what is said then.
     const isWording = deps.roles.isOwner(incoming.user.id) && !isNearTelling(incoming, deps);
     if (isWording && (await takeWording(incoming, text, deps))) return;
@@ -33,7 +36,9 @@ export async function hearMessage(incoming: Incoming, said: Heard, deps: ChatDep
     !said.isSpoken && areTheirs(incoming) && deps.roles.isCompanion(incoming.user.id);
   const earlier = mayBeRest ? deps.pastes.before(incoming, text) : "";
   const opening = above === undefined ? {} : { opening: { text: above } };
-  await runTurn(incoming, { text, ...(earlier !== "" && { earlier }), ...opening }, deps);
+  const isApart = Boolean(earlier) && deps.pastes.isApart(incoming, text);
+  const beside = { ...opening, ...(file && { file }), ...(isApart && { isApart }) };
+  await runTurn(incoming, { text, ...(earlier !== "" && { earlier }), ...beside }, deps);
 }
 
 /** Answers the words beside something that is not taken, below a line about that. Without words the line is all. */

@@ -10,8 +10,12 @@ export interface Pastes {
    * Remembers a message with its text. Gives the text of the messages that it continues: "" when it continues none, null when
    * there are such messages and their words are not known any more, or not yet.
    */
-  before(message: Pick<Incoming, "chat" | "messageId" | "writtenAt">, text: string): string | null;
+  before(message: Message, text: string): string | null;
+  /** True for a short message that is plainly no part of the text before it. Whose words it holds stays in doubt. */
+  isApart(message: Message, text: string): boolean;
 }
+
+type Message = Pick<Incoming, "chat" | "messageId" | "writtenAt">;
 
 /**
  * Characters. Apps cut at a paragraph, a line or a word between the half of 4096 characters and the whole, and take blanks
@@ -20,6 +24,12 @@ export interface Pastes {
 const PART_CHARS = 1500;
 /** Parts of one paste. Of a longer one nobody can say whose its later parts are. */
 const KEPT = 16;
+
+/** What an app cuts holds more than 4096 characters, so each part and the next together do, but for the blanks at the cut. */
+const UNCUT_CHARS = 3000;
+const SHORT_CHARS = 300;
+/** A line that is quoted, or may begin with a speaker's name. */
+const LABELLED = /^\s*(?:>|[^\n:：]{1,60}[:：](?:\s|$))/m;
 
 /** True for a text that may be a part of a longer one. */
 export function isLongText(text: string): boolean {
@@ -51,6 +61,12 @@ export function createPastes(longTexts: Pick<LongTexts, "before">): Pastes {
       if (kept.length > 0) wordsIn.set(chat.id, new Map(kept));
       else wordsIn.delete(chat.id);
       return isKnown ? known.map(([, part]) => part).join("\n") : null;
+    },
+    isApart: ({ chat, messageId = 0, writtenAt: at = 0 }, text) => {
+      const last = longTexts.before({ chatId: chat.id, messageId, at });
+      const part = last && wordsIn.get(chat.id)?.get(last.messageId);
+      if (part === undefined || text.length > SHORT_CHARS || LABELLED.test(text)) return false;
+      return part.length + text.length < UNCUT_CHARS;
     },
   };
 }

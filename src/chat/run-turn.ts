@@ -3,9 +3,9 @@
 import { hearingOf } from "../record/heard.ts";
 import type { Origin } from "../state/long-texts.ts";
 import type { Outgoing } from "../state/outbox.ts";
-import { isCheckpointRequest, isPastedCheckpoint } from "../voice/checkpoint.ts";
+import { isCheckpointRequest, isPastedCheckpoint, type FileRead } from "../voice/checkpoint.ts";
 import { isReport } from "../voice/phrases.ts";
-import type { InboundMessage, TurnResult, VoiceDeps } from "../voice/ports.ts";
+import type { InboundMessage, Reply, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
 import { isNearTelling } from "./tellings.ts";
@@ -23,15 +23,20 @@ export function writtenBy(
 }
 
 /** The person's words, tap or question. The message names the person. */
-export interface Said extends Pick<InboundMessage, "text" | "accepts" | "asks" | "earlier"> {
+export interface Said extends Pick<
+  InboundMessage,
+  "text" | "accepts" | "asks" | "earlier" | "isApart"
+> {
   /** Stands above the answer. */
   readonly opening?: Pick<Outgoing, "text" | "keyboard">;
+  /** What came of the file that the words stand beside. It is committed with their answer, and told above it. */
+  readonly file?: FileRead;
 }
 
 /** Takes a turn and commits it. @throws LlmError `aborted` when the process stops meanwhile. */
 export async function runTurn(
   incoming: Incoming,
-  { opening, ...said }: Said,
+  { opening, file, ...said }: Said,
   deps: ChatDeps,
 ): Promise<void> {
   const chatId = incoming.chat.id;
@@ -52,6 +57,7 @@ export async function runTurn(
       isHeldBack,
       isPassedOn: incoming.words !== "own",
       isBetweenUs: isPrivate,
+      isBesideFile: file !== undefined,
     };
     const { hearing, voice } = await heardNow(incoming, isPrivate, deps);
     const answered = asStillRead(
@@ -61,7 +67,7 @@ export async function runTurn(
     );
     const note = isPrivate && (await asksToBeKept(said.text, deps));
     const result = around(
-      answered,
+      file ? withFile(answered, file) : answered,
       opening?.text,
       note ? deps.desk.wording().lines.between_us_unnoted : undefined,
     );
@@ -98,9 +104,10 @@ function asStillRead(
   origin: Origin | undefined,
   { desk }: ChatDeps,
 ): TurnResult {
-  const { analystJob, staged: _staged, ...answer } = result;
+  const { analystJobs, staged: _staged, ...answer } = result;
   if (origin && !desk.state.longTexts.isAsRead(origin)) return { ...answer, isEvidence: false };
-  return analystJob && origin ? { ...result, analystJob: { ...analystJob, origin } } : result;
+  if (!analystJobs || !origin) return result;
+  return { ...result, analystJobs: analystJobs.map((job) => ({ ...job, origin })) };
 }
 
 /** True for words that would otherwise be noted: a report, a checkpoint. */
@@ -112,6 +119,28 @@ async function asksToBeKept(text: string, { desk }: ChatDeps): Promise<boolean> 
     isCheckpointRequest(text, phrases) ||
     isPastedCheckpoint(text, phrases, persona)
   );
+}
+
+/** A turn together with the file that its words stood beside. Nothing of the file is read near a telling of distress. */
+function withFile(result: TurnResult, file: FileRead): TurnResult {
+  const distress = result.distress ?? file.distress;
+  const read: Partial<FileRead> = distress ? {} : file;
+  const { events = [], analystJobs = [], staged = read.staged, author = read.author } = result;
+  return {
+    ...result,
+    reply: joined(file.reply, result.reply),
+    transcript: [...file.transcript, ...result.transcript],
+    events: [...(read.events ?? []), ...events],
+    analystJobs: [...(read.analystJobs ?? []), ...analystJobs],
+    ...(distress && { distress }),
+    ...(staged && { staged }),
+    ...(author && { author }),
+  };
+}
+
+function joined(above: Reply, below: Reply): Reply {
+  const at = (reply: Reply, count?: number) => (typeof reply === "string" ? reply : reply(count));
+  return (count) => [at(above, count), at(below, count)].filter(Boolean).join("\n\n");
 }
 
 /** A result with lines above and below its reply. */

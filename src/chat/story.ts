@@ -20,12 +20,10 @@ import { listen } from "./voice-notes.ts";
  */
 export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const order = operatorOrder(incoming, deps);
-  if (order) {
-    if (!(await isHeardInstead(incoming, deps))) return obey(order, incoming, deps);
-    return hearMessage(incoming, { text: wordsOf(incoming), isSpoken: false }, deps);
+  // A group is nobody's own chat: it has orders and nothing else. The sender may have been put out since the message came in.
+  if (!incoming.chat.isPrivate || !deps.roles.isKnown(incoming.user.id)) {
+    return order && obey(order, incoming, deps);
   }
-  // The sender may have been put out since the message came in.
-  if (!incoming.chat.isPrivate || !deps.roles.isKnown(incoming.user.id)) return;
   if (deps.roles.isGuest(incoming.user.id) && !(await isBearable(incoming, deps))) return;
   if (is(incoming, "tap")) return takeTap(incoming, deps);
   const { lines } = deps.desk.wording();
@@ -48,14 +46,6 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (is(incoming, "unreadable")) {
     return answerBeside(incoming, text, lines[UNREADABLE[incoming.what.of]], deps);
   }
-}
-
-/** True when the words behind an order, in its giver's own chat, are none: a telling of distress, or asked silence. */
-async function isHeardInstead(incoming: Incoming, deps: ChatDeps): Promise<boolean> {
-  if (!incoming.chat.isPrivate) return false;
-  const words = wordsOf(incoming);
-  const isTelling = (await listenForDistress(incoming, words, deps)) === "sure";
-  return isTelling || asksForSilence(words, deps);
 }
 
 /**

@@ -4,7 +4,7 @@ import { LlmError } from "../errors.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { say } from "./answer.ts";
 import { halfMinutes } from "../voice/costs.ts";
-import { soundLength } from "../voice/sound-length.ts";
+import { isCountable, soundLength } from "../voice/sound-length.ts";
 import { withPermit, type PermitOf } from "../voice/limits.ts";
 import { channelKeyOf, type Incoming, type VoiceNote } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -67,7 +67,9 @@ async function downloadAndHear(
     soundLength(file.bytes),
     file.bytes.length / (2 * MOST_BYTES_A_SECOND),
   );
-  if (seconds > MAX_SECONDS + SLACK_SECONDS) return "voice_too_long";
+  if (seconds > MAX_SECONDS + SLACK_SECONDS) {
+    return isCountable(file.bytes) ? "voice_too_long" : "cannot_hear_audio";
+  }
   const times = halfMinutes(seconds);
   if (!limits.take("voice_note", channelKey, times)) return "tired";
   const note = { bytes: file.bytes, fileName: "voice.ogg", channelKey, permit };

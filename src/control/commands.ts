@@ -292,6 +292,14 @@ async function forgetWords(
   const { review, beyond, ours, sealed } = await findEverywhere(words, desk);
   const { places = [], sha256 } = review ?? {};
   if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond, ours, sealed };
-  const { receiptId, left, ...rest } = await forget({ words, sha256 }, cliActor("cli"), desk);
+  const forgotten = await forget({ words, sha256 }, cliActor("cli"), desk);
+  const { receiptId, left, failure, ...rest } = forgotten;
+  if (failure !== undefined) {
+    throw new GraceMarError(
+      "forget_unsure",
+      `the words are forgotten (receipt ${receiptId}), but whether something of them is left could not be looked for: run the same command once more`,
+      { cause: failure },
+    );
+  }
   return { kind: "forget", ...rest, beyond: left, receiptId };
 }

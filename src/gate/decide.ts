@@ -16,9 +16,9 @@ import {
   type ShownEntry,
 } from "./cards/candidate-card.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
+import { keptWords } from "../desk/kept-words.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
-import { tellsDistress } from "../wording/distress.ts";
 import { isToSave, isUntold } from "../wording/untold.ts";
 
 export interface Decision {
@@ -64,7 +64,7 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
     const after = setCandidateStatus(resolved, candidate.id, from, decision.to);
     const alongside = await decision.alongside?.(after, alone);
     const now = alone.now();
-    const reason = keptReason(decision, alone);
+    const reason = keptWords(decision.reason, decision.actor, alone);
     const edits = await alone.state.journal.prepare([
       { path: FILES.pending, before: before.text, after: after.text },
     ]);
@@ -93,17 +93,6 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
     });
     return candidate;
   });
-}
-
-/** The reason that every owner may read: none of a telling of distress, or near one, nor of a talk just between us. */
-export function keptReason(
-  { reason, actor }: Pick<Decision, "reason" | "actor">,
-  { state, now }: Pick<Desk, "state" | "now">,
-): string | undefined {
-  if (!reason || tellsDistress([reason])) return undefined;
-  const isPrivate = state.conversations.betweenUs(actor.channelKey) !== undefined;
-  const isHeldBack = state.heldBack.covers(actor.channelKey, now().getTime());
-  return isPrivate || isHeldBack ? undefined : reason;
 }
 
 function withChoice(

@@ -24,7 +24,9 @@ import {
   findEverywhere,
   findInFiles,
   lastingPlaces,
+  type ForgetLook,
   type ForgetPlace,
+  type ForgetPreview,
   type LiveFiles,
 } from "./forget-find.ts";
 import { placeName } from "./cards/forget-card.ts";
@@ -50,6 +52,11 @@ export interface Forgotten {
   /** As in `ForgetPreview`. */
   readonly ours: readonly string[];
   readonly sealed: readonly string[];
+  /**
+   * The error that kept the tidying up or the second search from its end. The words are forgotten all the same, and the next
+   * start tidies up. What is left is not known then.
+   */
+  readonly failure?: unknown;
 }
 
 /**
@@ -94,17 +101,30 @@ export function forget(
       });
     };
     await untilNothingComesBetween(() => state.journal.quietly(forgetNow));
-    await state.journal.settle();
-    await finishForgetting(state.database);
-    const rest = await findEverywhere(request.words, alone, seen);
-    const { beyond, ours, sealed } = rest;
-    const { lines } = alone.wording();
-    const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
-    // What was closed before was named before.
-    const closed = sealed.filter((name) => !review.sealed.includes(name));
-    const left = [...new Set([...again, ...untouched, ...beyond, ...closed])];
-    return { receiptId, places: review.places, left, ours, sealed };
+    const done = { receiptId, places: review.places };
+    try {
+      await state.journal.settle();
+      await finishForgetting(state.database);
+      const rest = await findEverywhere(request.words, alone, seen);
+      return { ...done, ...stillThere(rest, review, untouched, alone) };
+    } catch (failure) {
+      return { ...done, left: untouched, ours: [], sealed: [], failure };
+    }
   });
+}
+
+function stillThere(
+  rest: ForgetLook,
+  before: Pick<ForgetPreview, "sealed">,
+  untouched: readonly string[],
+  { wording }: Desk,
+): Pick<Forgotten, "left" | "ours" | "sealed"> {
+  const { beyond, ours, sealed } = rest;
+  const { lines } = wording();
+  const again = lastingPlaces(rest.review?.places ?? []).map((place) => placeName(place, lines));
+  // What was closed before was named before.
+  const closed = sealed.filter((name) => !before.sealed.includes(name));
+  return { left: [...new Set([...again, ...untouched, ...beyond, ...closed])], ours, sealed };
 }
 
 /** Asked last inside the transaction. @throws CameBetween when a file is still to be written. */

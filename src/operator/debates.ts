@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Actor, Desk } from "../desk/desk.ts";
+import { keptWords } from "../desk/kept-words.ts";
 import {
   parseDebates,
   planDebate,
@@ -58,7 +59,8 @@ export function stageDebate(
 }
 
 /**
- * Resolves a packet. Gives the line that says so, or how to do it.
+ * Resolves a packet. Gives the line that says so, or how to do it. Words that may not be kept resolve nothing; of those that
+ * begin with one of our own, that one stays.
  * @param argument `DEBATE-0001` and words.
  * @param tell takes the answer, inside the transaction that resolves.
  * @throws CandidateError when there is no such open packet; RecordError when it cannot be written.
@@ -69,11 +71,12 @@ export function settleDebate(
   desk: Desk,
   tell?: (text: string) => void,
 ): Promise<void> {
-  const [given = "", words = ""] = argument.trim().split(/\s+([^]*)/, 2);
+  const [given = "", free = ""] = argument.trim().split(/\s+([^]*)/, 2);
   const id = given.toUpperCase();
   return desk.alone(async (alone) => {
     const { store, now } = alone;
     const answer = answering(alone, tell);
+    const words = keptWords(free, actor, alone) ?? suggestedIn(free);
     const refusal = refusalOf(id, words);
     if (refusal) return answer(refusal);
     const { clock } = await store.snapshot();
@@ -135,7 +138,8 @@ const EVENTS = 3000;
 const SHOWN = 20;
 const UNKNOWN = "unknown";
 const LAST_NUMBER = "last_debate_number";
-const SUGGESTED = "keep_rule, revise_rule, scope_rule, gather_more_evidence";
+const RESOLUTIONS = ["keep_rule", "revise_rule", "scope_rule", "gather_more_evidence"];
+const SUGGESTED = RESOLUTIONS.join(", ");
 
 async function readConflicts(days: number, { store, now }: Desk) {
   const events = await readNewestLines(join(store.folder, FILES.events), EVENTS);
@@ -169,6 +173,11 @@ function answering(
 
 function extrasOf({ name, source, channelKey }: Actor): PipelineEvent["extras"] {
   return { actor: name, channel_key: channelKey, source };
+}
+
+function suggestedIn(words: string): string {
+  const first = /^\w+/.exec(words)?.[0].toLowerCase();
+  return RESOLUTIONS.find((one) => one === first) ?? "";
 }
 
 function refusalOf(id: string, words: string): string | undefined {

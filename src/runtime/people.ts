@@ -8,7 +8,7 @@ import type { OutboxRow } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import { mayReceive } from "../telegram/audience.ts";
 import type { BotApi } from "../telegram/bot-api.ts";
-import { nameOf } from "../telegram/names.ts";
+import { createNames } from "../telegram/names.ts";
 
 export interface PeopleOfBot {
   readonly roles: Roles;
@@ -22,14 +22,22 @@ export interface PeopleOfBot {
 export function createPeople(
   config: Config,
   api: BotApi,
-  { state, log }: Pick<People, "log"> & { readonly state: RecordState },
+  {
+    state,
+    log,
+    ticks,
+  }: Pick<People, "log"> & {
+    readonly state: RecordState;
+    /** Milliseconds of a clock that only goes on. */
+    readonly ticks: () => number;
+  },
 ): PeopleOfBot {
   const roles = createRoles(config, state.access);
   const operatorChat = createOperatorChat(config.operatorChatId, state.settings);
   return {
     roles,
     operatorChat,
-    people: { log, roles, nameOf: (userId) => nameOf(userId, api) },
+    people: { log, roles, nameOf: createNames(api, ticks) },
     mayReceive: (row) => mayReceive(row, { roles, operatorChat }),
   };
 }

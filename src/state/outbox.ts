@@ -78,6 +78,7 @@ export interface Outbox {
   /** Inside a transaction. A change of a card that no longer exists is left out. */
   add(outgoing: Outgoing, now: number): void;
   next(chatId: number): OutboxRow | undefined;
+  isWaiting(id: number): boolean;
   chats(): readonly number[];
   waitingCount(): number;
   /** Number of messages that were being sent when the process ended, or of which a piece is out. */
@@ -209,6 +210,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         sentParts: row.sent_parts,
       };
     },
+    isWaiting: (id) => database.get("SELECT 1 FROM outbox WHERE id = ?", id) !== undefined,
     chats: () => database.all<{ id: number }>(CHATS).map((row) => row.id),
     waitingCount: () => database.get<{ n: number }>("SELECT count(*) AS n FROM outbox")?.n ?? 0,
     halfSentCount: () =>
@@ -240,6 +242,8 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
     },
     dropChat: (chatId) => {
       letGoOfWords(database, `telegram:${chatId}`);
+      // Nobody can tap it any more, and it holds what was typed behind /forget.
+      database.run("UPDATE card SET body = '{}' WHERE kind = 'forget' AND chat_id = ?", chatId);
       return remove(chatId, "chat_id = ?", chatId);
     },
     voidChat: (chatId) => {

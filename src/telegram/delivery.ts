@@ -13,6 +13,8 @@ interface DeliveryOptions extends DocumentSource {
   /** Notes that Telegram has the next part of this row. It is not called for the last part. */
   readonly partTaken: () => Promise<void>;
   readonly mayReceive: (row: OutboxRow) => boolean;
+  /** False once a row was taken out of the outbox: its words were forgotten, or its chat was let go. */
+  readonly isWaiting: (id: number) => boolean;
 }
 
 /** The person whom a row is for has no access any more. Nothing of the row was sent, or nothing after this moment. */
@@ -22,10 +24,17 @@ export class NotLetInError extends GraceMarError {
   }
 }
 
+/** A row was taken out of the outbox while it was sent. Nothing of it was sent after that. */
+export class TakenOutError extends GraceMarError {
+  constructor() {
+    super("taken_out", "the message was taken out of the outbox meanwhile");
+  }
+}
+
 /**
  * Sends a row, or the parts that were not sent yet.
  * @returns the id of the message that now shows the row, if there is one to remember.
- * @throws NotLetInError; TelegramError; any other error that kept Telegram's answer from coming.
+ * @throws NotLetInError; TakenOutError; TelegramError; any other error that kept Telegram's answer from coming.
  */
 export async function deliver(
   row: OutboxRow,
@@ -81,12 +90,18 @@ export async function deliver(
   return messageId;
 }
 
-/** Asks for access again before each call: a person may be put out between two parts of a text or during an export. */
-function whileLetIn(row: OutboxRow, { api, mayReceive }: DeliveryOptions): BotApi {
+/**
+ * Asks again before each call: between two parts of a text, or during an export, a person may be put out and words may be
+ * forgotten.
+ */
+function whileLetIn(row: OutboxRow, { api, mayReceive, isWaiting }: DeliveryOptions): BotApi {
   return {
     ...api,
-    call: (method, payload, signal) =>
-      mayReceive(row) ? api.call(method, payload, signal) : Promise.reject(new NotLetInError()),
+    call: (method, payload, signal) => {
+      if (!isWaiting(row.id)) return Promise.reject(new TakenOutError());
+      if (!mayReceive(row)) return Promise.reject(new NotLetInError());
+      return api.call(method, payload, signal);
+    },
   };
 }
 

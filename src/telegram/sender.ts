@@ -11,7 +11,7 @@ import type { Wording } from "../wording/wording.ts";
 import { TelegramError } from "./bot-api.ts";
 import type { Timing } from "../timing.ts";
 import { createWaits, type Waits } from "../waits.ts";
-import { deliver, NotLetInError } from "./delivery.ts";
+import { deliver, NotLetInError, TakenOutError } from "./delivery.ts";
 import type { DocumentSource } from "./send-document.ts";
 import { retryDelay } from "./waiting.ts";
 
@@ -86,12 +86,14 @@ export function createSender(options: SenderOptions): Sender {
         noteTaken(() => {
           outbox.markPartSent(row.id);
         });
-      const messageId = await deliver(row, { ...options, partTaken }, aborted.signal);
+      const { isWaiting } = outbox;
+      const messageId = await deliver(row, { ...options, partTaken, isWaiting }, aborted.signal);
       await noteTaken(() => {
         outbox.markSent(row, messageId);
       });
     } catch (error) {
       if (aborted.signal.aborted) return;
+      if (error instanceof TakenOutError) return;
       await settleFailure(row, error, options, waits);
     }
     void finishLetGo(database);

@@ -35,6 +35,6 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
       { event: "dyad:activity_report", candidateId: null, extras: { channel_key: channelKey } },
     ],
     ...(outcome.staged && { staged: outcome.staged }),
-    ...(outcome.analystJob && { analystJob: outcome.analystJob }),
+    ...(outcome.analystJob && { analystJobs: [outcome.analystJob] }),
   };
 }

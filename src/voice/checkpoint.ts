@@ -66,7 +66,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
     ],
     takesCheckpoint: true,
     ...(outcome.staged && { staged: outcome.staged }),
-    ...(outcome.analystJob && { analystJob: outcome.analystJob }),
+    ...(outcome.analystJob && { analystJobs: [outcome.analystJob] }),
   };
 }
 
@@ -87,11 +87,17 @@ export async function receivePastedCheckpoint(
   };
 }
 
+/** What a text file leads to: a part of a turn. */
+export type FileRead = Pick<
+  TurnResult,
+  "reply" | "transcript" | "events" | "staged" | "analystJobs" | "author" | "distress"
+>;
+
 /** Gives the turn of a text file from another chat. @throws LlmError `aborted` when stopped. */
 export async function receiveDocument(
   document: Pasted & { readonly name: string },
   deps: TurnDeps,
-): Promise<TurnResult> {
+): Promise<FileRead> {
   const text = `[${plainName(document.name)}] ${beginning(document.text, 200)}`;
   return {
     ...(await handBack(document, deps)),
@@ -150,7 +156,7 @@ async function readOwn(
     reply: outcomeLine("handback", outcome, deps.wording.lines),
     events: outcome.events,
     ...(outcome.staged && { staged: outcome.staged }),
-    ...(outcome.analystJob && { analystJob: outcome.analystJob }),
+    ...(outcome.analystJob && { analystJobs: [outcome.analystJob] }),
   };
 }
 
@@ -159,7 +165,7 @@ async function comfortFor(
   { channelKey }: Pick<Pasted, "channelKey">,
   deps: TurnDeps,
 ): Promise<
-  Pick<TurnResult, "reply" | "distress" | "analystJob" | "staged"> & {
+  Pick<TurnResult, "reply" | "distress" | "analystJobs" | "staged"> & {
     readonly events: readonly [];
   }
 > {

@@ -58,13 +58,15 @@ export async function lookUp(
     pendingLookup: null,
     // The analyst reads the question, because a "yes" says nothing.
     ...(isOwnQuestion && {
-      analystJob: {
-        channelKey,
-        userText: question,
-        replyText: answer,
-        evidence: question,
-        saidAt: deps.now().getTime(),
-      },
+      analystJobs: [
+        {
+          channelKey,
+          userText: question,
+          replyText: answer,
+          evidence: question,
+          saidAt: deps.now().getTime(),
+        },
+      ],
     }),
   };
 }

@@ -87,10 +87,17 @@ export interface InboundMessage {
    * so nobody can say whose these are.
    */
   readonly earlier?: string | null;
+  /**
+   * True for a short message that is plainly no part of the paste in `earlier`: it is answered like any other. It may still go
+   * on with it in its own way, so whose words it holds is judged as if it did.
+   */
+  readonly isApart?: boolean;
   /** The offered question that a tap accepts. `text` is then the button's label. */
   readonly accepts?: string;
   /** A question to be answered only from excerpts of the Record (`/ask`). */
   readonly asks?: string;
+  /** True for words beside a file that is read as a report. They are talk, and no report of their own. */
+  readonly isBesideFile?: boolean;
 }
 
 export interface VoiceDeps {
@@ -190,8 +197,8 @@ export interface TurnResult {
   readonly takesCheckpoint?: boolean;
   /** A validated proposal to stage now, of an activity report or a checkpoint. */
   readonly staged?: StagedProposal;
-  /** An exchange for the analyst to read. */
-  readonly analystJob?: KeptJob;
+  /** Exchanges for the analyst to read. */
+  readonly analystJobs?: readonly KeptJob[];
   readonly homework?: HomeworkStep;
   /** Asked under the reply: who of a pasted chat the person is. */
   readonly author?: AuthorQuestion;

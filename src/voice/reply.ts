@@ -35,14 +35,11 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
   const isHeldBack = isDistress || isNearComfort(history, lines);
   const isCut = question.text.length < message.text.length;
   const own = await evidenceIn(message, deps);
-  const author = isHeldBack ? undefined : asksAuthor(own, message);
-  const whose = author ? lines.whose_ask : own?.kind === "unclear" ? lines.whose_words : undefined;
+  const isUnclear = own?.kind === "unclear" && !message.isApart;
+  const author = isHeldBack || !isUnclear ? undefined : asksAuthor(own, message);
+  const whose = author ? lines.whose_ask : lines.whose_words;
   return {
-    reply: [
-      answer,
-      ...(isCut ? [lines.too_long] : []),
-      ...(whose === undefined ? [] : [whose]),
-    ].join("\n\n"),
+    reply: [answer, ...(isCut ? [lines.too_long] : []), ...(isUnclear ? [whose] : [])].join("\n\n"),
     transcript: [
       { label: "USER", text: message.text },
       { label: "GRACE-MAR", text: answer },
@@ -57,13 +54,15 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
       !isHeldBack &&
       own.kind !== "unclear" &&
       own.words !== "" && {
-        analystJob: {
-          channelKey: message.channelKey,
-          userText: message.text,
-          replyText: answer,
-          evidence: own.words,
-          saidAt: message.saidAt ?? now.getTime(),
-        },
+        analystJobs: [
+          {
+            channelKey: message.channelKey,
+            userText: message.text,
+            replyText: answer,
+            evidence: own.words,
+            saidAt: message.saidAt ?? now.getTime(),
+          },
+        ],
       }),
   };
 }

@@ -43,14 +43,14 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
 
 async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { text, channelKey, isCompanion, isHeldBack = false, isPassedOn = false } = message;
-  const { earlier } = message;
+  const { earlier, isApart = false, isBesideFile = false } = message;
   const { phrases } = deps.wording;
   if (message.accepts !== undefined) return accept(message.accepts, message, deps);
   // A guest's words are no evidence, so a guest's report or checkpoint is ordinary talk.
   const { persona } = await deps.snapshot();
   // The first part of a paste decides what its later parts are.
-  const mayPaste = isCompanion || isHeldBack;
-  const isRest = mayPaste && isPastedCheckpoint(earlier ?? "", phrases, persona);
+  const mayPaste = (isCompanion || isHeldBack) && !isBesideFile;
+  const isRest = mayPaste && !isApart && isPastedCheckpoint(earlier ?? "", phrases, persona);
   const distress = distressIn(message.asks ?? text);
   // Behind a paste somebody may tell what is the matter.
   if (isRest && distress !== "sure") return receivePastedCheckpoint(message, deps);
@@ -66,11 +66,12 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
       )) ?? tired(message, deps)
     );
   }
-  // A report is told what came of it. Words that may mean more get an answer.
-  if (isCompanion && isReport(text, phrases) && distress === "none") {
+  // A report is told what came of it, and so is a file. Words that may mean more get an answer.
+  const mayReport = isCompanion && !isBesideFile;
+  if (mayReport && isReport(text, phrases) && distress === "none") {
     return reportActivity(message, deps);
   }
-  if (isCompanion && !isPassedOn && isCheckpointRequest(text, phrases)) {
+  if (mayReport && !isPassedOn && isCheckpointRequest(text, phrases)) {
     return takeCheckpoint(message, deps);
   }
   if (isPasted) return receivePastedCheckpoint(message, deps);

@@ -238,6 +238,8 @@ export const ENGLISH_LINES = {
     "I can't take anything out of these (a link, a picture, letters that are not UTF-8, a file's name). Please change or delete them yourself, then ask me once more: {files}",
   forget_ours: "As a heading, a label or a number of mine it stays in: {files}",
   forget_sealed: "I can't look into these: {files}",
+  forget_unsure:
+    "It is forgotten, but something went wrong while I tidied up, so I can't say whether a trace of it is left. Please ask me once more in a while, with the same words.",
   forget_reach:
     "Out of my reach: this chat in Telegram (delete it there), what the model server keeps, files sent by /export, and backups of the machine. Nothing brings it back.",
   forget_done: "🕊 Forgotten, in {count} places. A receipt says so, without a word of what it was.",

@@ -249,6 +249,8 @@ export const FRENCH: Catalogue = {
       "Je ne peux rien en retirer (un lien, une image, un texte qui n'est pas en UTF-8, le nom d'un fichier). Modifie-les ou supprime-les toi-même, s'il te plaît, puis redemande-moi\u00a0: {files}",
     forget_ours: "Comme titre, étiquette ou numéro à moi, cela reste dans\u00a0: {files}",
     forget_sealed: "Je ne peux pas regarder dans ceux-ci\u00a0: {files}",
+    forget_unsure:
+      "C'est oublié, mais quelque chose n'a pas marché pendant que je rangeais, et je ne sais pas s'il en reste une trace. Redemande-moi un peu plus tard, s'il te plaît, avec les mêmes mots.",
     forget_reach:
       "Hors de ma portée\u00a0: cette conversation dans Telegram (à effacer là-bas), ce que garde le serveur de modèles, les fichiers envoyés par /export et les sauvegardes de la machine. Rien ne le ramène.",
     forget_done: "🕊 Oublié, à {count} endroits. Un reçu le dit, sans un mot de ce que c'était.",

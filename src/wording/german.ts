@@ -250,6 +250,8 @@ export const GERMAN: Catalogue = {
       "Daraus kann ich nichts entfernen (eine Verknüpfung, ein Bild, Text, der nicht in UTF-8 ist, ein Dateiname). Bitte ändere oder lösche es selbst und frag mich dann noch einmal: {files}",
     forget_ours: "Als Überschrift, Feldname oder Nummer von mir bleibt es stehen in: {files}",
     forget_sealed: "Hier kann ich nicht hineinsehen: {files}",
+    forget_unsure:
+      "Vergessen ist es, aber beim Aufräumen ist etwas schiefgegangen. Ob noch eine Spur davon da ist, kann ich nicht sagen. Bitte frag mich später noch einmal mit denselben Worten.",
     forget_reach:
       "Nicht in meiner Reichweite: dieser Chat in Telegram (dort löschen), was der Modell-Server behält, mit /export verschickte Dateien und Sicherungen des Rechners. Nichts bringt es zurück.",
     forget_done: "🕊 Vergessen, an {count} Stellen. Ein Beleg hält das fest, ohne ein Wort davon.",

@@ -240,6 +240,8 @@ export const SPANISH: Catalogue = {
       "De aquí no puedo quitar nada (un enlace, una imagen, letras que no son UTF-8, el nombre de un archivo). Cámbialo o bórralo tú, por favor, y pídemelo otra vez: {files}",
     forget_ours: "Como título, etiqueta o número mío se queda en: {files}",
     forget_sealed: "En estos no puedo mirar dentro: {files}",
+    forget_unsure:
+      "Está olvidado, pero algo falló mientras recogía, y no sé si queda algún rastro. Pídemelo otra vez dentro de un rato, por favor, con las mismas palabras.",
     forget_reach:
       "Fuera de mi alcance: este chat en Telegram (bórralo allí), lo que guarda el servidor de modelos, los archivos enviados con /export y las copias de seguridad del ordenador. Nada lo trae de vuelta.",
     forget_done: "🕊 Olvidado, en {count} sitios. Lo dice un recibo, sin una palabra de lo que era.",

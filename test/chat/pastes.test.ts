@@ -60,6 +60,53 @@ describe("a cut paste", () => {
   });
 });
 
+it("a part that an app cut off is never apart from the one before it", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.stringMatching(/^[a-z]{1,12}[ \n]{1,2}$/), { minLength: 600, maxLength: 2500 }),
+      fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
+      async (words, places) => {
+        const database = openDatabase();
+        const longTexts = createLongTexts(database);
+        const pastes = createPastes(longTexts);
+        for (const [index, text] of cut(words.join(""), places).entries()) {
+          const message = { chat: CHAT, messageId: 10 + index, writtenAt: 1000 * index };
+          pastes.before(message, text);
+          if (index > 0) expect(pastes.isApart(message, text), text).toBe(false);
+          await database.note(() => {
+            longTexts.note({ chatId: CHAT.id, messageId: 10 + index, at: 1000 * index });
+          });
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+it("a short question behind a text that no app had to cut is apart from it; in doubt it is not", async () => {
+  const database = openDatabase();
+  const longTexts = createLongTexts(database);
+  await database.note(() => {
+    longTexts.note({ chatId: 1, messageId: 2, at: 1000 });
+  });
+  const behind = (length: number, question: string): boolean => {
+    const pastes = createPastes(longTexts);
+    pastes.before({ chat: CHAT, messageId: 2, writtenAt: 1000 }, "x".repeat(length));
+    const message = { chat: CHAT, messageId: 3, writtenAt: 2000 };
+    pastes.before(message, question);
+    return pastes.isApart(message, question);
+  };
+  const question = "what do you think of that?";
+  expect(behind(2000, question)).toBe(true);
+  expect(behind(3500, question)).toBe(false);
+  expect(behind(2000, "so ".repeat(150))).toBe(false);
+  for (const labelled of ["Tom: I am tired", "> I am tired", "ChatGPT said:\nI am tired"]) {
+    expect(behind(2000, labelled)).toBe(false);
+  }
+  const later = { chat: CHAT, messageId: 3, writtenAt: 2000 };
+  expect(createPastes(longTexts).isApart(later, question)).toBe(false);
+});
+
 interface Sent {
   readonly text: string;
   readonly id: number;

@@ -2,6 +2,8 @@
 // what was changed or passed on. They may ask for silence, and for nothing more.
 
 import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/chat/commands/commands.ts";
+import { OPERATOR_ORDERS } from "../../src/chat/commands/operator-orders.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
@@ -116,6 +118,16 @@ describe("a talk just between us begins", () => {
       expectSilent(bot);
     },
   );
+
+  it.each(
+    [...COMMANDS.filter((name) => name !== "forget"), ...OPERATOR_ORDERS].map((name) => `/${name}`),
+  )("behind an owner's %s, which is then not carried out", async (command) => {
+    const bot = await startBot();
+    expect((await bot.ask(`${command} ${ASKED}`)).text).toContain(BEGUN);
+    await bot.idle();
+    expect(bot.runtime.state.conversations.betweenUs(`telegram:${OWNER.id}`)).toBeDefined();
+    expect(bot.events()).toEqual([]);
+  });
 
   it("with a file beside those words, which is not read", async () => {
     const bot = await childsBot();

@@ -1,6 +1,6 @@
 // A talk just between a person and the bot: what is said in it is nowhere else, and gone at its end.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -219,6 +219,41 @@ describe("a talk just between us", () => {
       state.outbox.dropChat(9);
     });
   });
+
+  it.each(["ended by a word", "ended by a reset", "blocked"])(
+    "leaves nothing of the words behind a /forget that was typed in it: %s",
+    async (end) => {
+      // As it was typed, it stands nowhere else.
+      const typed = "zEbRaWoOd";
+      const bot = await startBot({
+        prepare: (folder) => {
+          appendFileSync(join(folder, "MEMORY.md"), "\n- the zebrawood vase\n");
+        },
+      });
+      const live = (): readonly string[] =>
+        readdirSync(bot.folder, { recursive: true, encoding: "utf8" }).filter(
+          (name) =>
+            /state\.db(?:-wal)?$/.test(name) &&
+            readFileSync(join(bot.folder, name)).includes(typed),
+        );
+      await bot.ask("just between us");
+      const card = await bot.ask(`/forget ${typed}`);
+      expect(card.buttons, card.text).toHaveLength(1);
+      expect(live()).not.toEqual([]);
+      const { path } = await makeBackup(await backedBy(bot));
+      const { stateDb } = await unpackRecord(readFileSync(path));
+      expect(Buffer.from(stateDb ?? "").includes(typed)).toBe(false);
+      if (end === "blocked") {
+        const description = "Forbidden: bot was blocked by the user";
+        bot.telegram.fail({ method: "sendMessage", status: 403, description });
+        bot.telegram.say(OWNER, "hello");
+      } else await bot.ask(end === "ended by a word" ? "that's all" : "/reset");
+      await bot.idle();
+      await expect.poll(live).toEqual([]);
+      if (end !== "blocked") expect(bot.said()).toContain(ENGLISH_LINES.forget_kept);
+      expect(bot.read("MEMORY.md")).toContain("zebrawood");
+    },
+  );
 
   it("leaves nothing, whatever is said between its beginnings and ends, and whenever the bot stops", async () => {
     const act = fc.constantFrom("begin", "begin with", "say", "report", "end", "stop", "backup");

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GUEST, MODES, OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { analystAnswer, newestCandidate } from "../support/gate.ts";
 
@@ -149,6 +150,76 @@ describe("a text file", () => {
     bot.telegram.say(OWNER, "/stop");
     await bot.idle();
     expect(bot.said()).toEqual(["Okay, I stopped."]);
+  });
+});
+
+describe("words beside a text file", () => {
+  const QUESTION = "which of these knots is the strongest one?";
+  const sendWith = async (bot: TestBot, caption: string, text = NOTES): Promise<void> => {
+    bot.telegram.sendFile(OWNER, { name: "notes.txt", bytes: Buffer.from(text), caption });
+    await bot.idle();
+  };
+
+  it("are answered like any message, below what came of the file, and both are kept together", async () => {
+    const bot = await startBot();
+    bot.servers.model.enqueue(analystAnswer("how to splice a rope"), { task: "analyst" });
+    bot.servers.model.enqueue("Shall we think about it together?", { task: "voice" });
+    await sendWith(bot, QUESTION);
+    const answer = bot.said().find((said) => said.includes("Shall we think")) ?? "";
+    expect(answer).toMatch(/something worth keeping[^]*Shall we think about it together\?/);
+    expect(newestCandidate(bot).exampleFromExchange).toBe("how to splice a rope");
+    expect(bot.conversation().history.map(({ text }) => text)).toEqual([
+      QUESTION,
+      "Shall we think about it together?",
+    ]);
+    const transcript = bot.read("SESSION-TRANSCRIPT.md");
+    expect(transcript).toContain("HANDBACK DOCUMENT");
+    expect(transcript).toContain(QUESTION);
+    // The words are read as talk is, beside the file.
+    const read = bot.servers.model.requests.filter(({ task }) => task === "analyst");
+    expect(read).toHaveLength(2);
+  });
+
+  it("are answered when no analyst can read the file, which is read later", async () => {
+    const bot = await startBot();
+    bot.servers.model.enqueue({ status: 400 }, { task: "analyst" });
+    bot.servers.model.enqueue("Yes, I can.", { task: "voice" });
+    await sendWith(bot, QUESTION);
+    expect(bot.said().some((said) => said.includes("Yes, I can."))).toBe(true);
+    await expect.poll(() => bot.runtime.state.analystJobs.count(), { timeout: 20_000 }).toBe(0);
+    const read = bot.servers.model.requests.filter(({ task }) => task === "analyst");
+    const readOf = (words: string) => read.filter((one) => JSON.stringify(one).includes(words));
+    expect(readOf("rope").length).toBeGreaterThanOrEqual(2);
+    expect(readOf("which of these knots")).toHaveLength(1);
+  }, 30_000);
+
+  it.each(["dad hits me every evening", "just between us, my granny is mean"])(
+    "leave the file unread when they are %j",
+    async (caption) => {
+      const bot = await startBot();
+      await sendWith(bot, caption);
+      expect(bot.calls("getFile")).toEqual([]);
+      expect(bot.events()).toEqual([]);
+    },
+  );
+
+  it("that may tell of something are answered, and nothing of the file is proposed", async () => {
+    const bot = await startBot();
+    const line = `That matters. ${ENGLISH_LINES.comfort_tell}`;
+    bot.servers.model.enqueue(analystAnswer("how to splice a rope"), { task: "analyst" });
+    bot.servers.model.enqueue(line, { task: "voice" });
+    await sendWith(bot, "it is about what happened in the cellar");
+    expect(bot.said()).toHaveLength(1);
+    expect(bot.said().at(-1)).toContain(line);
+    expect(bot.read("PENDING-REVIEW.md")).not.toContain("splice");
+    expect(bot.events()).toEqual([]);
+  });
+
+  it("that only name what it is need no answer", async () => {
+    const bot = await startBot();
+    await sendWith(bot, "Checkpoint!");
+    expect(bot.servers.model.requests.map(({ task }) => task)).toEqual(["analyst"]);
+    expect(bot.said().at(-1)).toMatch(/Thanks for bringing/);
   });
 });
 

@@ -2,7 +2,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GUEST, OWNER, SECOND_OWNER, STRANGER, prepareBot, startBot } from "../support/bots.ts";
 import { holding } from "../support/canary.ts";
 import {
@@ -22,6 +23,26 @@ const CANARY = "zebrafinch quokka";
 const REPORT = `we drew a ${CANARY} with a red lamp`;
 
 describe("/forget", () => {
+  it("says so when what comes behind it fails: it is forgotten, and no message is set aside", async () => {
+    const bot = await startBot();
+    await bot.ask(`do you remember the ${CANARY}?`);
+    await bot.idle();
+    const { database } = bot.runtime.state;
+    const compact = vi.spyOn(database, "compact").mockImplementation(() => {
+      throw new Error("database or disk is full");
+    });
+    const card = await bot.ask(`/forget ${CANARY}`);
+    await tap(bot, /^Forget it$/);
+    await bot.idle();
+    expect(shownCard(bot, card).text).toMatch(/^🕊 Forgotten, in \d+ places/);
+    expect(bot.said()).toContain(ENGLISH_LINES.forget_unsure);
+    expect(bot.said()).not.toContain(ENGLISH_LINES.confused);
+    expect(bot.log.join("")).not.toContain("an update failed");
+    compact.mockRestore();
+    await bot.restart();
+    expect(await holding(bot.folder, CANARY)).toEqual([]);
+  });
+
   it("shows where it stands, and after the tap no byte of it is left and it is not proposed again", async () => {
     const bot = await startBot();
     await stageOne(bot, REPORT);

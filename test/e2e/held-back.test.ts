@@ -3,6 +3,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
+import { COMMANDS } from "../../src/chat/commands/commands.ts";
+import { OPERATOR_ORDERS } from "../../src/chat/commands/operator-orders.ts";
 import { distressIn } from "../../src/wording/distress.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { OWNER, SECOND_OWNER, startBot, type TestBot } from "../support/bots.ts";
@@ -263,12 +265,17 @@ describe("distress is heard wherever it is written", () => {
     "/merge",
     "/usage",
     "/forget",
-    "/status",
+    "/resolve_debate DEBATE-0001",
+    ...COMMANDS.map((name) => `/${name}`),
+    ...OPERATOR_ORDERS.map((name) => `/${name}`),
+    "/no_command_of_ours",
   ])("behind an owner's %s", async (command) => {
     const bot = await startBot();
     await bot.ask(`${command} ${TOLD}`);
     await bot.idle();
     expect(bot.said().join("\n")).toContain(ENGLISH_LINES.comfort);
+    expect(JSON.stringify([bot.events(), bot.said(SECOND_OWNER)])).not.toContain(TOLD);
+    expect(bot.read("PENDING-REVIEW.md")).not.toContain(TOLD);
     expect(bot.runtime.state.heldBack.covers("telegram:1001", Date.now())).toBe(true);
   });
 

@@ -63,6 +63,22 @@ it("the rest of a chat is nobody's words when it comes in before the beginning",
   expectNothingNew(bot);
 });
 
+it("an ordinary question right behind a pasted checkpoint is answered, and is nobody's words", async () => {
+  const bot = await startBot();
+  const lines = ["Here is my checkpoint.", "You: so", `ChatGPT: ${ANSWER.repeat(20)}`];
+  await bot.ask(lines.join("\n"));
+  bot.servers.model.enqueue("Their voices are low.", { task: "voice" });
+  bot.servers.model.enqueue(analystAnswer(OWN), { task: "analyst", times: Infinity });
+  const { text } = await bot.ask(`how do whales do that? ${OWN}`);
+  expect(text).toBe("Their voices are low.");
+  await bot.idle();
+  const quotes = candidates(bot).map(({ exampleFromExchange }) => exampleFromExchange);
+  expect(quotes).not.toContain(OWN);
+  expect(bot.conversation().sinceCheckpoint).toEqual([]);
+  // A rest with a label is read with the paste.
+  expect((await bot.ask("ChatGPT: whales sing.")).text).not.toBe("Their voices are low.");
+});
+
 it("what is said behind a long text of one's own stays one's own", async () => {
   const bot = await startBot();
   bot.servers.model.enqueue("NONE", { task: "analyst" });

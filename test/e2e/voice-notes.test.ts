@@ -7,6 +7,8 @@ import type { Person } from "../../src/tools/simulator/simulator-types.ts";
 import { GUEST, MODES, OWNER, STRANGER, startBot, type TestBot } from "../support/bots.ts";
 import { analystAnswer, buttonData, newestCandidate, settled, stageOne } from "../support/gate.ts";
 import { begin } from "../support/homework.ts";
+import { opusNote, TWENTY_MS } from "../support/ogg.ts";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 
 describe.each(MODES)("a voice note, %s", (mode) => {
   it("is answered as if its words had been typed", async () => {
@@ -101,6 +103,18 @@ describe("a voice note", () => {
     expect(bot.calls("getFile")).toEqual([]);
   });
 
+  it.each([
+    ["AMR", Buffer.concat([Buffer.from("#!AMR\n"), Buffer.alloc(600_000, 0x3c)])],
+    ["AMR with silence in it", Buffer.concat([Buffer.from("#!AMR\n"), Buffer.alloc(40_000, 0x7c)])],
+    ["Speex", speexNote()],
+  ])("whose length cannot be counted is sent to no model: %s", async (_, bytes) => {
+    const bot = await startBot();
+    bot.telegram.sendVoice(OWNER, { bytes, seconds: 2 });
+    await bot.idle();
+    expect(bot.said()).toEqual([ENGLISH_LINES.cannot_hear_audio]);
+    expect(bot.servers.model.requests).toEqual([]);
+  });
+
   it("can be stopped while it is listened to", async () => {
     const bot = await startBot();
     bot.servers.model.enqueue({ hang: true }, { task: "transcription" });
@@ -111,6 +125,13 @@ describe("a voice note", () => {
     expect(bot.said()).toEqual(["Okay, I stopped."]);
   });
 });
+
+/** Ten minutes at 250 bytes a second. */
+function speexNote(): Buffer {
+  const note = opusNote({ packets: 600 * 50, size: 5, toc: TWENTY_MS });
+  note.write("Speex   ", note.indexOf("OpusHead"), "latin1");
+  return note;
+}
 
 function fail(bot: TestBot): void {
   bot.servers.model.enqueue({ status: 400 }, { task: "transcription", times: 4 });

@@ -51,6 +51,7 @@ export function openEye(desk: TestGate): Eye {
       api: { call } as unknown as BotApi,
       partTaken: () => Promise.resolve(),
       mayReceive: () => true,
+      isWaiting: () => true,
       wording: () => DEFAULT_WORDING,
     } as unknown as Parameters<typeof deliver>[1];
     const messageId = await deliver(row, options, new AbortController().signal);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { soundLength } from "../../src/voice/sound-length.ts";
+import { isCountable, soundLength } from "../../src/voice/sound-length.ts";
 import { opusNote, TWENTY_MS } from "../support/ogg.ts";
 
 describe("the length of a voice note", () => {
@@ -40,11 +40,37 @@ describe("the length of a voice note", () => {
         expect(soundLength(broken)).toBeGreaterThanOrEqual(0);
       }),
     );
-    expect(soundLength(Buffer.alloc(4000))).toBe(2);
+    expect(soundLength(Buffer.alloc(4000))).toBe(80);
     expect(
       soundLength(Buffer.concat([opusNote({ packets: 5, size: 9, toc: 8 }), Buffer.alloc(2000)])),
     ).toBeGreaterThan(1);
   });
+
+  it.each(["Speex   ", "\x01vorbis", "fLaC", "OpusTags"])(
+    "is not counted as Opus where the stream is of another codec, or has another one in it: %j",
+    (codec) => {
+      const note = opusNote({ packets: 100, size: 30, toc: TWENTY_MS });
+      expect(isCountable(note)).toBe(true);
+      const other = Buffer.from(note);
+      other.write(codec.padEnd(8, "\0"), other.indexOf("OpusHead"), "latin1");
+      expect(isCountable(other)).toBe(false);
+      // Behind it, or beside it: by another number, or by the flag of a beginning.
+      const first = note.indexOf("OggS", 1);
+      for (const [byte, value] of [
+        [14, 9],
+        [5, 2],
+      ] as const) {
+        const second = Buffer.from(other);
+        for (let at = 0; at !== -1; at = second.indexOf("OggS", at + 1)) second[at + byte] = value;
+        for (const place of [first, note.length]) {
+          const mixed = Buffer.concat([note.subarray(0, place), second, note.subarray(place)]);
+          expect(isCountable(mixed)).toBe(false);
+          // What cannot be counted is no shorter than its packets could be.
+          expect(soundLength(mixed)).toBeGreaterThan(4);
+        }
+      }
+    },
+  );
 
   it("of many small packets is counted in no time", () => {
     const bytes = opusNote({ packets: 800_000, size: 2, toc: TWENTY_MS });

@@ -1,7 +1,8 @@
 // The commands about candidates and what is saved: /review, /merge, /undo and /reject, for owners.
 
 import { CandidateError } from "../../errors.ts";
-import { decide, keptReason } from "../../gate/decide.ts";
+import { keptWords } from "../../desk/kept-words.ts";
+import { decide } from "../../gate/decide.ts";
 import { mergeCard } from "../../gate/cards/merge.ts";
 import { reviewNow } from "../../gate/cards/review.ts";
 import { undoCard } from "../../gate/cards/undo.ts";
@@ -50,7 +51,7 @@ export async function reject(incoming: Incoming<Command>, deps: ChatDeps): Promi
   } as const;
   return orExplain(incoming, deps, async () => {
     await decide(request, deps.desk, () => {
-      const isKept = keptReason(request, deps.desk) !== undefined;
+      const isKept = keptWords(reason, request.actor, deps.desk) !== undefined;
       const text = fill(isKept ? lines.reject_done_reason : lines.reject_done, {
         id: request.candidateId,
         reason: request.reason ?? "",

@@ -10,7 +10,7 @@ import { reset, start } from "./begin.ts";
 import { homework } from "../homework.ts";
 import type { Act } from "../../voice/costs.ts";
 import { channelKeyOf, type Command, type Incoming } from "../incoming.ts";
-import { OPERATOR_ORDERS } from "./operator-orders.ts";
+import { obey, operatorOrder, OPERATOR_ORDERS } from "./operator-orders.ts";
 import { offerForget, privacy, sendExport, sendPortablePrompt } from "./own-data.ts";
 import { cancel, endQuestion } from "../new-wording.ts";
 import { offerMerge, offerUndo, reject, review } from "./candidates.ts";
@@ -61,15 +61,19 @@ const TABLE = [
 /** The names of the commands that people are shown, without the slash. */
 export const COMMANDS = TABLE.map(({ name }) => name);
 
-/** Carries a command out, or says why not. */
+/**
+ * Carries a command or an order out, or says why not. This is the one door of all that begins with a slash in a private chat:
+ * before anything is carried out, what stands behind it is heard.
+ */
 export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): Promise<void> {
   const { name, argument } = command.what;
   const isOwner = deps.roles.isOwner(command.user.id);
   const { lines } = deps.desk.wording();
   // Only a question for a wording names it, and only owners are asked.
   const isCancel = name === "cancel" && isOwner;
+  const order = operatorOrder(command, deps);
   const known: ChatCommand | undefined = TABLE.find((one) => one.name === name);
-  const text = (known || isCancel ? argument : `${name} ${argument}`).trim();
+  const text = (known || order || isCancel ? argument : `${name} ${argument}`).trim();
   // A child may write "/help" and what is the matter.
   const isTelling = (await listenForDistress(command, text, deps)) === "sure";
   // The words that an owner wants forgotten may be these.
@@ -80,15 +84,15 @@ export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): P
     await heardBetweenUs(command, { text: silent }, deps);
     return;
   }
-  const isOwnersOrder = known?.isForOwners === true && isOwner;
+  const isOwnersOrder = order !== undefined || (known?.isForOwners === true && isOwner);
   if (isTelling && isOwnersOrder) await comfortBeside(command, deps);
   else if (isTelling && name !== "ask") {
     if (isCancel) await endQuestion(command, deps);
     return runTurn(command, { text }, deps);
   }
   if (isCancel) return cancel(command, deps);
-  // An order that could be given was carried out before.
-  const isOrder = OPERATOR_ORDERS.some((order) => order === name);
+  if (order) return obey(order, command, deps);
+  const isOrder = OPERATOR_ORDERS.some((one) => one === name);
   if (isOrder || (known?.isForOwners && !isOwner)) {
     return say(command, { text: lines.not_the_owner }, deps);
   }

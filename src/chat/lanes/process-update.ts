@@ -53,7 +53,7 @@ export const LONGEST_RETRY_MS = 16_000;
 
 /** Returns the handler of one row. It resolves when the row is done, dead or put off. */
 export function createProcessor(options: ProcessOptions): (row: InboxRow) => Promise<void> {
-  const { inbox, state, stopping, log, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
+  const { inbox, state, stopping, turnTimeoutMs = TURN_TIMEOUT_MS } = options;
   const { voiceOn, ...parts } = options.parts;
   const turns = createRunningTurns();
   const handle = async (row: InboxRow, stopped: AbortSignal): Promise<void> => {
@@ -61,7 +61,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     if (options.isStorm()) {
       const isLastTry = RETRY_SECONDS[row.attempts] === undefined;
       if (isLastTry)
-        return settleFailure(row, incoming, new Error("the process ended at each try"), options);
+        return settle(row, incoming, new Error("the process ended at each try"), options);
       await noteTry(row, options);
     }
     const requireUnchanged = guard(incoming, options);
@@ -91,19 +91,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       if (inbox.isWaiting(row.seq)) await options.desk.commit(finish);
       options.onHandled((performance.now() - startedAt) / 1000);
     } catch (error) {
-      if (error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile) {
-        // Tried again at once. The row itself may be gone by now, forgotten or of a person who was put out.
-        await options.desk.commit(() => {
-          inbox.postpone(row.seq, options.waits.begin(row.lane, 0));
-        });
-        return;
-      }
-      if (stopping.aborted || (error instanceof LlmError && error.kind === "aborted")) {
-        if (!stopping.aborted) log.error({ err: error, seq: row.seq }, "a turn was stopped");
-        await leaveForLater(row, options);
-        return;
-      }
-      await settleFailure(row, incoming, error, options);
+      await settle(row, incoming, error, options);
     }
   };
   return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
@@ -137,14 +125,44 @@ async function noteTry(row: InboxRow, { state, inbox, waits }: ProcessOptions): 
   await noted.catch(() => undefined);
 }
 
-/** Leaves a row for a later try. A stopping process writes nothing, so the row stays as it is. */
-async function leaveForLater(
+/** Decides what becomes of a row that failed. It never throws: nobody above could do anything about it. */
+async function settle(
   row: InboxRow,
-  { stopping, desk, inbox, waits }: ProcessOptions,
+  incoming: Incoming | undefined,
+  error: unknown,
+  options: ProcessOptions,
 ): Promise<void> {
+  const { stopping, inbox, log } = options;
+  const { seq } = row;
+  const isAnew = error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile;
+  const isAborted = error instanceof LlmError && error.kind === "aborted";
+  // A stopping process writes nothing, so the row stays as it is.
   if (stopping.aborted) return;
+  try {
+    if (!inbox.isWaiting(seq)) {
+      // It is done, or it was forgotten or put out meanwhile. Whoever was to hear of its end has heard.
+      if (!isAnew) log.error({ err: error, seq }, "an update failed behind its end");
+    } else if (isAnew) {
+      // Tried again at once.
+      await postpone(row, 0, options);
+    } else if (isAborted) {
+      log.error({ err: error, seq }, "a turn was stopped");
+      await postpone(row, 1000, options);
+    } else await settleFailure(row, incoming, error, options);
+  } catch (failure) {
+    // Even state.db takes no write (the disk is full). The row is still there and waits.
+    log.error({ err: failure, seq }, "an update could not be put off");
+    await pause(1000);
+  }
+}
+
+async function postpone(
+  row: InboxRow,
+  ms: number,
+  { desk, inbox, waits }: ProcessOptions,
+): Promise<void> {
   await desk.commit(() => {
-    inbox.postpone(row.seq, waits.begin(row.lane, 1000));
+    inbox.postpone(row.seq, waits.begin(row.lane, ms));
   });
 }
 
@@ -160,22 +178,15 @@ async function settleFailure(
   log.error({ err: error, seq: row.seq, attempts: row.attempts + 1 }, "an update failed");
   const at = options.now().getTime();
   const { lines } = options.wording.current();
-  try {
-    await options.desk.commit(() => {
-      if (seconds !== undefined) {
-        inbox.postpone(row.seq, options.waits.begin(row.lane, seconds * 1000));
-        return;
-      }
-      inbox.finish(row.seq, "dead");
-      const text = isFinal ? lines.unreadable : lines.confused;
-      if (incoming?.chat.isPrivate) state.outbox.add({ chatId: incoming.chat.id, text }, at);
-    });
-  } catch (failure) {
-    // Even state.db takes no write (the disk is full). The row is still there and waits.
-    log.error({ err: failure, seq: row.seq }, "an update could not be put off");
-    await pause(1000);
-    return;
-  }
+  await options.desk.commit(() => {
+    if (seconds !== undefined) {
+      inbox.postpone(row.seq, options.waits.begin(row.lane, seconds * 1000));
+      return;
+    }
+    inbox.finish(row.seq, "dead");
+    const text = isFinal ? lines.unreadable : lines.confused;
+    if (incoming?.chat.isPrivate) state.outbox.add({ chatId: incoming.chat.id, text }, at);
+  });
   if (seconds !== undefined) return;
   const reason = isFinal && error instanceof RecordError ? error.message : "see the log";
   notices.tell(

@@ -51,10 +51,14 @@ export const FORGET_CARD = cardRule<ForgetCardBody, Desk>({
 /** Tells the owner where words are left. It names places and repeats no words. Known only after the forgetting. */
 async function tellLeft(
   { chatId }: ReadTap<ForgetCardBody>["card"],
-  { left, ours }: Pick<Forgotten, "left" | "ours">,
+  { left, ours, failure }: Pick<Forgotten, "left" | "ours" | "failure">,
   desk: Desk,
 ): Promise<void> {
-  const text = leftLines({ beyond: left, ours, sealed: [] }, desk.wording().lines).join("\n\n");
+  const { lines } = desk.wording();
+  const text = [
+    ...leftLines({ beyond: left, ours, sealed: [] }, lines),
+    ...(failure === undefined ? [] : [lines.forget_unsure]),
+  ].join("\n\n");
   if (text === "") return;
   await desk.commit(() => {
     putCard({ chatId }, { text, buttons: [] }, desk);

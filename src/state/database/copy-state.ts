@@ -43,8 +43,9 @@ const TAKEN: { readonly [table: string]: Taken } = {
   access: {},
   analyst_job: {},
   awaited_edit: {},
-  // A pasted chat may hold anybody's words.
-  card: { where: "kind <> 'author'" },
+  // A question of /forget holds the words that somebody wants forgotten, and a restore voids it: the Record is another one
+  // then. A pasted chat may hold anybody's words.
+  card: { where: "kind NOT IN ('forget', 'author')" },
   channel: {
     values: {
       pending_question: `CASE WHEN ${IS_BETWEEN_US} THEN NULL ELSE pending_question END`,
