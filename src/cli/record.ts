@@ -16,9 +16,10 @@ export type RecordCall = Call<{ readonly user?: string }>;
  * @throws ConfigError when the file cannot be read, or is another person's.
  */
 export function commandEnvironment(
-  { environment, folder }: Surroundings,
+  { environment, isComplete, folder }: Surroundings,
   user?: string,
 ): Environment {
+  if (isComplete) return environment;
   return readEnvironmentOf(user, environment, folder);
 }
 
