@@ -3,6 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import { lstatSync, readdirSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { factual } from "../factual.ts";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
@@ -67,10 +68,21 @@ export interface Restored {
  * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is
  * damaged.
  */
-export function restoreRecord(place: RecordPlace, file: string, now: Date): Promise<Restored> {
-  // What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may.
-  const isOurs = dirname(resolve(file)) === resolve(place.usersDir, place.recordId, BACKUPS);
+export async function restoreRecord(
+  place: RecordPlace,
+  file: string,
+  now: Date,
+): Promise<Restored> {
+  // What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may. `users`, and what is above
+  // it, may be a link.
+  const backups = await realPath(join(place.usersDir, place.recordId, BACKUPS));
+  const isOurs = backups !== undefined && backups === (await realPath(dirname(resolve(file))));
   return withArchive(file, (archive) => restoreFrom(archive, place, now), { isOurs });
+}
+
+/** Undefined where nothing is. */
+function realPath(path: string): Promise<string | undefined> {
+  return realpath(path).catch(() => undefined);
 }
 
 async function restoreFrom(
