@@ -299,7 +299,8 @@ async function settleState(folder: string, claimed: readonly Claimed[] | undefin
  */
 async function moveAway(folder: string, to: string, { database }: OpenedState): Promise<void> {
   try {
-    await renameFolder(folder, to);
+    // At once, or the next beat of the lease would miss its file.
+    await renameFolder(folder, to, database.close);
   } finally {
     database.close();
   }
