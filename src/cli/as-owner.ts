@@ -23,7 +23,7 @@ export interface AsOwner {
  * @param user value of `--user`. @throws ConfigError when root cannot become that user.
  */
 export function asOwner(
-  { record }: Command,
+  { record }: Pick<Command, "record">,
   { user, words }: { readonly user: string | undefined; readonly words: readonly string[] },
   surroundings: Surroundings,
 ): AsOwner {
@@ -35,7 +35,12 @@ export function asOwner(
   const owner = becomeOwner(found.location);
   if (!owner) return unchanged;
   return {
-    surroundings: { ...surroundings, environment: environmentFor(found, surroundings) },
+    surroundings: {
+      ...surroundings,
+      // Read once more under this id, the file of another person would give their token and their owners.
+      isComplete: true,
+      environment: environmentFor(found, surroundings),
+    },
     explain: (error) => explained(error, owner),
   };
 }
@@ -59,7 +64,7 @@ function locate(
   }
 }
 
-/** The dotenv file was read while it could be. One that the owner cannot read is not looked for again. */
+/** The dotenv file was read while it could be. One that the owner cannot read is not looked at again, by no check either. */
 function environmentFor({ environment, location }: Found, { folder }: Surroundings): Environment {
   const file = environment["GRACE_MAR_ENV_FILE"]?.trim() || ".env";
   return {

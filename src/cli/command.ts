@@ -29,6 +29,8 @@ export interface Form {
 /** What every command needs of the process that it runs in. */
 export interface Surroundings {
   readonly environment: Environment;
+  /** Its dotenv file is in it already, and is not read again. */
+  readonly isComplete?: true;
   /** Where it was called: paths that are typed start there, and `.env.<id>` is there. */
   readonly folder: string;
   readonly input: NodeJS.ReadStream;

@@ -16,9 +16,10 @@ export type RecordCall = Call<{ readonly user?: string }>;
  * @throws ConfigError when the file cannot be read, or is another person's.
  */
 export function commandEnvironment(
-  { environment, folder }: Surroundings,
+  { environment, isComplete, folder }: Surroundings,
   user?: string,
 ): Environment {
+  if (isComplete) return environment;
   return readEnvironmentOf(user, environment, folder);
 }
 
@@ -53,11 +54,23 @@ export function ask<C extends Command>(
 ): Promise<Answers[C["command"]]> {
   return askWith(command, call, {
     location: recordLocation(call),
-    onCollision: (file) => {
-      call.note(`A file was edited while it was written: both versions are kept, see ${file}`);
-    },
-    onWait: call.note,
+    ...noting(call),
   });
+}
+
+/** Says beside the answer what happens to the Record's files when this process opens it. */
+export function noting({
+  note,
+}: Pick<RecordCall, "note">): Pick<CommandOptions, "onCollision" | "onFinished" | "onWait"> {
+  return {
+    onCollision: (file) => {
+      note(`A file was edited while it was written: both versions are kept, see ${file}`);
+    },
+    onFinished: (count) => {
+      note(`Finished first what was decided before the bot ended (changes of files: ${count})`);
+    },
+    onWait: note,
+  };
 }
 
 /** As `ask`, for whoever has more to say about the Record. */

@@ -89,7 +89,7 @@ async function start(
   const progress = createProgress(around.errors, command.name);
   let code: number = EXIT.ok;
   const { run } = await command.load();
-  const { surroundings, explain } = asOwner(command, { user: userOf(values), words }, around);
+  const { surroundings, explain } = asOwner(recordOf(command, values), { user: userOf(values), words }, around);
   const { output, errors, environment } = surroundings;
   const call = {
     ...surroundings,
@@ -117,6 +117,14 @@ async function start(
     throw explain(withRecordsThere(error, userOf(values), surroundings));
   }
   return code;
+}
+
+/** `--all` is about every Record, whoever owns it. */
+function recordOf(
+  { record }: Command,
+  { all }: { readonly [name: string]: unknown },
+): Pick<Command, "record"> {
+  return { record: all === true ? undefined : record };
 }
 
 function userOf(values: { readonly [name: string]: unknown }): string | undefined {

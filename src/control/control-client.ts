@@ -26,6 +26,8 @@ export interface CommandOptions {
   };
   /** Takes the name of the copy when a file of the Record was edited while it was written. */
   readonly onCollision: (collisionFile: string) => void;
+  /** Takes the number of changes of files that were decided before the bot ended and are carried out first. */
+  readonly onFinished?: (count: number) => void;
   /** Takes a line to show while it is found out whether another machine holds the Record, which takes a while. */
   readonly onWait?: (text: string) => void;
 }
@@ -154,12 +156,16 @@ async function performHere<C extends Command>(
   }
 }
 
+/**
+ * What was decided before the bot ended is finished first, whatever the command: in the middle of it the files belong neither to
+ * each other nor to state.db, and no answer about them would be true. The next start of the bot would do the same.
+ */
 async function openHere(
   { folder, wrote }: RecordStore,
   options: CommandOptions,
 ): ReturnType<typeof openRecordState> {
   try {
-    return await openRecordState({
+    const state = await openRecordState({
       folder,
       onReplaced: wrote,
       ...(options.onWait && { hold: { note: options.onWait } }),
@@ -170,6 +176,8 @@ async function openHere(
         throw error;
       },
     });
+    if (state.recoveredOperations > 0) options.onFinished?.(state.recoveredOperations);
+    return state;
   } catch (error) {
     if (!(error instanceof RecordBusyError)) throw error;
     throw new RecordBusyError(

@@ -90,7 +90,7 @@ export function forget(
     await findInFiles(request.words, alone, seen);
     const forgetNow = async (letOthersCommit: () => void): Promise<void> => {
       requireQuiet(state);
-      await removeTemporary(alone.store.folder);
+      await removeTemporary(alone.store.folder, ".runtime");
       const live = await findInFiles(request.words, alone, seen);
       letOthersCommit();
       await alone.commit(() => {
@@ -247,10 +247,15 @@ function countsOf(places: readonly ForgetPlace[]): ForgottenPart["places"] {
   return counts;
 }
 
-/** Removes what a kill left of files being replaced. It follows no link, because another Record may be behind it. */
-async function removeTemporary(folder: string): Promise<void> {
+/**
+ * Removes what a kill left of files being replaced. It follows no link, because another Record may be behind it.
+ * @param except a folder that the start has swept, and in which others may be replacing a file now.
+ */
+async function removeTemporary(folder: string, except?: string): Promise<void> {
   await removeLeftovers(folder);
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.isDirectory()) await removeTemporary(join(folder, entry.name));
+    if (entry.isDirectory() && entry.name !== except) {
+      await removeTemporary(join(folder, entry.name));
+    }
   }
 }

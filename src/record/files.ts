@@ -320,9 +320,14 @@ export function createTree(
   });
 }
 
-/** Renames a folder within its parent, durably. */
-export async function renameFolder(folder: string, to: string): Promise<void> {
+/** Renames a folder within its parent, durably. `then` is called as soon as it has the new name. */
+export async function renameFolder(
+  folder: string,
+  to: string,
+  then: () => void = () => undefined,
+): Promise<void> {
   await rename(folder, to);
+  then();
   await syncFolder(dirname(to));
 }
 

@@ -7,6 +7,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Measures } from "./measures.ts";
 import { within } from "../pause.ts";
 import { replaceFile } from "../record/files.ts";
+import { placeIn } from "../record/links.ts";
 import type { RecordStore } from "../record/store.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -41,7 +42,7 @@ const PROBE_WAIT_MS = 2000;
 /** Gives the vital signs. Nothing is measured until somebody asks. */
 export function createVitals(options: VitalsOptions): Vitals {
   const { state, intake, reachability, pulse, stopping } = options;
-  const disk = createDiskProbe(join(options.store.folder, ".runtime", "probe"));
+  const disk = createDiskProbe(() => placeIn(options.store.folder, join(".runtime", "probe")));
   return {
     // Changes wait for a full disk longer than any step of a loop takes, and a new start would help nobody.
     isAlive: () => pulse.isBeating() || state.journal.waitingCount() > 0,
@@ -64,13 +65,16 @@ export function createVitals(options: VitalsOptions): Vitals {
   };
 }
 
-/** Says whether a small file could be written within the last minute. It writes only when somebody asks. */
-function createDiskProbe(path: string): () => Promise<boolean> {
+/**
+ * Says whether a small file could be written within the last minute. It writes only when somebody asks.
+ * @param place gives its path; throws where a link stands on the way.
+ */
+function createDiskProbe(place: () => string): () => Promise<boolean> {
   let writtenAt = -Infinity;
   let writing: Promise<void> | undefined;
   const write = async (): Promise<void> => {
     try {
-      await replaceFile(path, "");
+      await replaceFile(place(), "");
       writtenAt = performance.now();
     } catch {
       writtenAt = -Infinity;

@@ -3,7 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { packRecord } from "../record/archive/archive.ts";
 import { filePieces } from "../record/file-pieces.ts";
 import { ensureOwnFolder, removeFile, removeFolder, replaceByWriting } from "../record/files.ts";
@@ -46,8 +46,9 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
       );
     }),
   );
-  const names = await backupsIn(folder);
-  for (const name of names.slice(0, -KEPT)) await removeFile(join(folder, name));
+  // By its name the new one may be the oldest: the clock may be behind.
+  const others = (await backupsIn(folder)).filter((name) => name !== basename(path));
+  for (const name of others.slice(0, 1 - KEPT)) await removeFile(join(folder, name));
   return { path, bytes, leftOut };
 }
 

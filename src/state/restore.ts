@@ -1,7 +1,9 @@
 // A restore brings a Record back from a backup or an export. The present folder is put aside under another name, never
 // deleted; the new one is complete and checked before it gets the Record's name. Proof: test/state/backup.test.ts.
 
+import { randomBytes } from "node:crypto";
 import { lstatSync, readdirSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { factual } from "../factual.ts";
 import { ConfigError, RecordBusyError, RecordError } from "../errors.ts";
@@ -21,6 +23,7 @@ import {
   moveInto,
   readText,
   readBytes,
+  removeFile,
   removeFolder,
   renameFolder,
   replaceFile,
@@ -32,12 +35,12 @@ import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
 import { FILES, openRecord, requireReadable } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
-import { IS_BETWEEN_US } from "./conversation.ts";
+import { letGoOfUnderWay } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
-import { forgetUpdateSums } from "./inbox.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
-import { removeDatabase } from "./forgetting/still-state.ts";
+import { inStillState, removeDatabase } from "./forgetting/still-state.ts";
 import { holdState } from "./lease/hold-state.ts";
+import { leasePath } from "./lease/lease-file.ts";
 import { takeOverState } from "./database/brought-state.ts";
 import { openState, type OpenedState } from "./database/open-state.ts";
 import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
@@ -52,6 +55,8 @@ export interface Restored {
   readonly files: number;
   /** Path of the folder that was put aside; absent when there was none. */
   readonly putAside?: string;
+  /** True when what was said just between a person and the bot could not be taken out of that folder. */
+  readonly holdsPrivate?: true;
   /** Where the key belongs without which forgotten words are not recognised; absent when nothing needs it. */
   readonly missingKey?: string;
   /** True when the state that was there could not be read, so that everybody who came in by a link has to come in anew. */
@@ -63,10 +68,21 @@ export interface Restored {
  * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is
  * damaged.
  */
-export function restoreRecord(place: RecordPlace, file: string, now: Date): Promise<Restored> {
-  // What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may.
-  const isOurs = dirname(resolve(file)) === resolve(place.usersDir, place.recordId, BACKUPS);
+export async function restoreRecord(
+  place: RecordPlace,
+  file: string,
+  now: Date,
+): Promise<Restored> {
+  // What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may. `users`, and what is above
+  // it, may be a link.
+  const backups = await realPath(join(place.usersDir, place.recordId, BACKUPS));
+  const isOurs = backups !== undefined && backups === (await realPath(dirname(resolve(file))));
   return withArchive(file, (archive) => restoreFrom(archive, place, now), { isOurs });
+}
+
+/** Undefined where nothing is. */
+function realPath(path: string): Promise<string | undefined> {
+  return realpath(path).catch(() => undefined);
 }
 
 async function restoreFrom(
@@ -104,21 +120,19 @@ async function restoreFrom(
         await copyTombstones(folder, unfinished, lock.database);
       }
     });
-    // The folder that is put aside may stay for years.
-    if (lock) await letGoOfAll(lock.database);
-    // SQLite removes its log by name at closing. After the renames that would be the new database's log.
-    lock?.database.close();
-    if (putAside) await renameFolder(folder, putAside);
+    if (putAside) await moveAway(folder, putAside, lock);
     await renameFolder(fresh, folder).catch(async (error: unknown) => {
       if (putAside) await renameFolder(putAside, folder);
       throw error;
     });
+    const isCleaned = putAside === undefined || (await isLetGo(putAside));
     const missing = await missingKey(folder);
     return {
       folder,
       files: archive.files.size,
       ...(putAside && { putAside }),
       ...missing,
+      ...(!isCleaned && { holdsPrivate: true }),
       ...(isUnreadable && { nobodyClaimed: true }),
     };
   } finally {
@@ -168,8 +182,9 @@ export async function eraseRecord({
   const folder = join(usersDir, recordId);
   const remains = remainsOf({ usersDir, recordId });
   const lock = await lockRecord(folder);
-  lock?.database.close();
-  const folders = [...remains, ...(lock ? [folder] : [])];
+  const away = join(usersDir, `.${recordId}.${randomBytes(6).toString("hex")}.new`);
+  if (lock) await moveAway(folder, away, lock);
+  const folders = [...remains, ...(lock ? [away] : [])];
   if (folders.length === 0) {
     throw new ConfigError(`There is no Record "${recordId}" (looked for ${folder})`, {
       code: "record_missing",
@@ -179,7 +194,7 @@ export async function eraseRecord({
   for (const path of folders) {
     const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
     await removeFolder(path);
-    gone.push({ path, isLink });
+    gone.push({ path: path === away ? folder : path, isLink });
   }
   return gone;
 }
@@ -199,7 +214,7 @@ export function remainsOf({ usersDir, recordId }: RecordPlace): readonly string[
         name.startsWith(`${recordId}${ASIDE}`) ||
         name === `${recordId}${RESTORED}` ||
         name.startsWith(`${recordId}${INSTALLED}`) ||
-        // A kill leaves such a name of a folder that was being made.
+        // A kill leaves such a name of a folder that was being made or erased.
         [`.${recordId}.`, `.${recordId}${RESTORED}.`].some(
           (start) => name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length)),
         ),
@@ -278,13 +293,31 @@ async function settleState(folder: string, claimed: readonly Claimed[] | undefin
   }
 }
 
-/** Takes the words of all talks just between us out of a state.db. */
-async function letGoOfAll(database: StateDatabase): Promise<void> {
-  const { changes } = await database.transact(() => {
-    forgetUpdateSums(database);
-    return database.run(`DELETE FROM message WHERE ${IS_BETWEEN_US}`);
-  });
-  if (changes > 0) database.compact();
+/**
+ * Gives a Record's folder a name that no bot takes, and only then lets go of its lock: in between, a bot would start in it.
+ * SQLite's closing removes its log by name, so nothing else may have the folder's name yet.
+ */
+async function moveAway(folder: string, to: string, { database }: OpenedState): Promise<void> {
+  try {
+    // At once, or the next beat of the lease would miss its file.
+    await renameFolder(folder, to, database.close);
+  } finally {
+    database.close();
+  }
+  await removeFile(leasePath(join(to, ".runtime")));
+}
+
+/**
+ * Takes out of a folder that was put aside, and may stay for years, what goes into no backup either. It comes last: until the
+ * new Record is in place, the old one may have to go on, with all that waits in it.
+ */
+async function isLetGo(putAside: string): Promise<boolean> {
+  try {
+    await inStillState(join(putAside, ".runtime"), letGoOfUnderWay);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function copyBackups(from: string, to: string): Promise<void> {

@@ -134,6 +134,45 @@ describe.runIf(process.getuid?.() === 0)("a command of root's", () => {
     expect((await abby("verify", [], home)).code).toBe(0);
   });
 
+  it("is told nobody's token or owners but the person's own by a dotenv file of somebody else", async () => {
+    const home = house();
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const dotenv = [
+      "GRACE_MAR_USER_ID=robin",
+      "TELEGRAM_BOT_TOKEN=1:robins",
+      "GRACE_MAR_OWNER_IDS=1001",
+      `GRACE_MAR_USERS_DIR=${home.users}`,
+    ];
+    writeFileSync(join(folder, ".env"), dotenv.join("\n"), { mode: 0o644 });
+    const options = { folder, environment: { XDG_RUNTIME_DIR: "" } };
+    const listed = await runScript("claim", ["--user", "abby", "--list"], options);
+    expect(listed.stdout).toBe("abby: nobody is let in.\n");
+    const link = await runScript("claim", ["--user", "abby"], options);
+    expect([link.code, link.stderr]).toEqual([
+      78,
+      expect.stringContaining("TELEGRAM_BOT_TOKEN is not known"),
+    ]);
+  });
+
+  it("judges all Records, whoever owns them", async () => {
+    const { users, options } = house();
+    const robin = copyRecord("sample", users, "robin");
+    for (const name of ["", ...readdirSync(robin, { recursive: true, encoding: "utf8" })]) {
+      chownSync(join(robin, name), BOT.uid + 1, BOT.gid + 1);
+    }
+    for (const name of ["abby", "robin"]) {
+      for (const file of readdirSync(join(users, name), { withFileTypes: true })) {
+        if (file.isFile()) chmodSync(join(users, name, file.name), 0o600);
+      }
+    }
+    const environment = { ...options.environment, GRACE_MAR_USER_ID: "abby" };
+    const { stdout } = await runScript("validate", ["--all", "--json"], { environment });
+    const { records, errors } = JSON.parse(stdout) as { records: string[]; errors: object[] };
+    expect(records).toEqual(["abby", "robin"]);
+    expect(errors.filter((error) => "unreadable" in error && error.unreadable)).toEqual([]);
+  });
+
   it("reads a dotenv file that is for root alone", async () => {
     const home = house();
     const folder = temporaryFolder();

@@ -1,10 +1,11 @@
 // The routes for hosts and monitors. No answer names a person or a message.
 
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { MODES, OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
 import { ROOT } from "../support/processes.ts";
+import { temporaryFolder } from "../support/temporary.ts";
 
 const QUESTION = "what do you know about octopuses?";
 
@@ -57,6 +58,15 @@ describe("the health check", () => {
     const bot = await startWithPort();
     mkdirSync(join(bot.folder, ".runtime", "probe", "in-the-way"), { recursive: true });
     expect(await ask(bot, "/readyz")).toEqual(failing("disk"));
+  });
+
+  it("is not passed where a link has taken the folder's place, and writes nothing behind it", async () => {
+    const bot = await startWithPort();
+    const moved = join(temporaryFolder(), "moved");
+    renameSync(join(bot.folder, ".runtime"), moved);
+    symlinkSync(moved, join(bot.folder, ".runtime"));
+    expect(await ask(bot, "/readyz")).toEqual(failing("disk"));
+    expect(existsSync(join(moved, "probe"))).toBe(false);
   });
 
   it("is not passed with too much waiting", async () => {

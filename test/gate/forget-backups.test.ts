@@ -2,10 +2,11 @@
 // made, stays and is named, before the tap and after it.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readableFile } from "../../src/cli/written.ts";
 import { forget, type Forgotten } from "../../src/gate/forget.ts";
 import { findEverywhere, previewForget } from "../../src/gate/forget-find.ts";
 import { MOST_FILES } from "../../src/record/bounds.ts";
@@ -15,7 +16,7 @@ import { makeBackup } from "../../src/state/backup.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
 import { deflatedAnew } from "../support/old-backup.ts";
 import { ACTOR, createTestGate, type TestGate } from "../support/open-gate.ts";
-import { fileOf } from "../support/temporary.ts";
+import { fileOf, temporaryFolder } from "../support/temporary.ts";
 import { writeZip } from "../support/zip.ts";
 
 const WORDS = "quokkafinch";
@@ -157,6 +158,19 @@ describe("a Record with a blank file of 50 MB", { timeout: 180_000 }, () => {
     const elsewhere = fileOf(readFileSync(backup));
     await expect(restoreRecord(place, elsewhere, new Date())).rejects.toThrow(/times its size/);
     await restoreRecord(place, backup, new Date());
+    expect(readFileSync(join(desk.folder, "blank.bmp"))).toHaveLength(50 * MIB);
+  });
+
+  it("has such a backup restored where the folder of Records, or one above it, is a link", async () => {
+    const { desk, backup } = await backedUp(blank);
+    writeFileSync(backup, await deflatedAnew(readFileSync(backup)));
+    desk.state.close();
+    const linked = join(temporaryFolder(), "linked");
+    symlinkSync(join(desk.folder, ".."), linked);
+    const place = { usersDir: linked, recordId: "grace-mar" };
+    await restoreRecord(place, await readableFile(backup), new Date());
+    const again = join(linked, "grace-mar", ".runtime", "backups", basename(backup));
+    await restoreRecord({ ...place, usersDir: join(desk.folder, "..") }, again, new Date());
     expect(readFileSync(join(desk.folder, "blank.bmp"))).toHaveLength(50 * MIB);
   });
 });

@@ -116,6 +116,17 @@ describe("is named where nothing can be taken out:", () => {
   });
 });
 
+it("a file that a health check is just replacing stays, and what a kill left elsewhere goes", async () => {
+  const desk = await open();
+  desk.write("notes.txt", `A ${WORD}.\n`);
+  mkdirSync(join(desk.folder, "artifacts"));
+  const probe = join(desk.folder, ".runtime", ".probe.0123456789ab.tmp");
+  const left = join(desk.folder, "artifacts", ".notes.txt.0123456789ab.tmp");
+  for (const path of [probe, left]) writeFileSync(path, "");
+  await confirm(WORD, desk);
+  expect([probe, left].map((path) => existsSync(path))).toEqual([true, false]);
+});
+
 it("the name that somebody gave to a backup is named, and the backup stays", async () => {
   const desk = await open();
   const { path } = await makeBackup(desk);

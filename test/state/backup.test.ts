@@ -51,6 +51,18 @@ describe("a backup", () => {
     expect(kept.toSorted()).toEqual(made.slice(2));
   });
 
+  it("does not go at once where the clock is behind", async () => {
+    const desk = await createTestGate();
+    for (let day = 0; day < 16; day += 1) {
+      await makeBackup(desk);
+      desk.clock.advance({ minutes: 24 * 60 });
+    }
+    desk.clock.advance({ minutes: -300 * 24 * 60 });
+    const { path } = await makeBackup(desk);
+    expect(existsSync(path)).toBe(true);
+    expect(readdirSync(join(desk.folder, BACKUPS))).toHaveLength(14);
+  });
+
   it("holds files and state of one moment, whatever is written meanwhile", async () => {
     const desk = await createTestGate();
     const { journal, database, settings } = desk.state;

@@ -3,6 +3,7 @@
 import {
   copyFileSync,
   existsSync,
+  linkSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -14,7 +15,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeBackup, removeBackupsBefore } from "../../src/state/backup.ts";
 import { eraseRecord, restoreRecord } from "../../src/state/restore.ts";
-import { createTestGate, RECORD_ID } from "../support/open-gate.ts";
+import { createTestGate, openTestGate, RECORD_ID } from "../support/open-gate.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 describe.each(["state.db", "state.db-wal", "backups"])("a link at .runtime/%s", (name) => {
@@ -40,6 +41,29 @@ describe.each(["state.db", "state.db-wal", "backups"])("a link at .runtime/%s", 
     },
   );
 });
+
+it.each(["state.db", "state.db-wal"])(
+  "nothing is written to a %s that has a name in another Record too, until it is a file of its own",
+  async (name) => {
+    const desk = await createTestGate();
+    const usersDir = dirname(desk.folder);
+    desk.state.close();
+    const path = join(desk.folder, ".runtime", name);
+    writeFileSync(path, "", { flag: "a" });
+    const other = join(temporaryFolder(), name);
+    linkSync(path, other);
+    const before = readFileSync(other);
+    const start = openTestGate(usersDir);
+    await expect(start).rejects.toMatchObject({ code: "record_link", exitCode: 78 });
+    await expect(start).rejects.toThrow(`cp ${path} ${path}.own && mv ${path}.own ${path}`);
+    await expect(eraseRecord({ usersDir, recordId: RECORD_ID })).rejects.toThrow("hard link");
+    expect(readFileSync(other)).toEqual(before);
+    copyFileSync(path, `${path}.own`);
+    renameSync(`${path}.own`, path);
+    (await openTestGate(usersDir)).state.close();
+    expect(readFileSync(other)).toEqual(before);
+  },
+);
 
 it("no backup is written through a folder that became a link while the Record is open", async () => {
   const desk = await createTestGate();

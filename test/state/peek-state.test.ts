@@ -1,6 +1,13 @@
 // A look at a Record's state.db from outside sees what its bot has committed, and leaves nothing of it anywhere.
 
-import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -77,7 +84,7 @@ it("does not look into a state.db that is larger than memory should hold, and sa
   const path = join(runtimeOf(folder), "state.db");
   writeFileSync(path, "");
   truncateSync(path, 200 * 1024 ** 3);
-  expect(() => peekState(folder)).toThrow("state.db or its log is larger than 256 MB");
+  expect(() => peekState(folder)).toThrow("state.db with its log is larger than 256 MB");
 });
 
 it("knows talk from before a moment, and throws for a damaged file", async () => {
@@ -94,6 +101,58 @@ it("knows talk from before a moment, and throws for a damaged file", async () =>
   writeFileSync(join(folder, ".runtime", "state.db"), "no database at all".repeat(100));
   expect(() => peekTalkBefore(folder, new Date(0))).toThrow(/./);
   expect(peekTalkBefore(temporaryFolder(), new Date(0))).toBe(undefined);
+});
+
+it.each([
+  [
+    "a view in a table's place",
+    "CREATE VIEW Setting AS SELECT 'x' AS key, 'y' AS value",
+    "no plain tables",
+  ],
+  [
+    "a generated column",
+    "CREATE TABLE setting (key, value AS (hex(zeroblob(9)))); INSERT INTO setting VALUES ('x')",
+    "no plain tables",
+  ],
+  ["a virtual table", "CREATE VIRTUAL TABLE setting USING fts5(key, value)", "no plain tables"],
+])("asks nothing of a state.db with %s", (_, sql, said) => {
+  const folder = temporaryFolder();
+  const sqlite = new DatabaseSync(join(runtimeOf(folder), "state.db"));
+  sqlite.exec(sql);
+  sqlite.close();
+  expect(() => peekSetting(folder, "x")).toThrow(said);
+  expect(() => peekSoundness(folder)).toThrow(said);
+});
+
+it("believes no schema that calls a view by another name", () => {
+  const folder = temporaryFolder();
+  const path = join(runtimeOf(folder), "state.db");
+  const sqlite = new DatabaseSync(path);
+  sqlite.exec("CREATE VIEW setting AS SELECT 'x' AS key, 'y' AS value");
+  sqlite.close();
+  const bytes = readFileSync(path, "latin1");
+  writeFileSync(path, bytes.replace("viewsetting", "indxsetting"), "latin1");
+  expect(readFileSync(path, "latin1")).not.toBe(bytes);
+  expect(() => peekSetting(folder, "x")).toThrow(/./);
+});
+
+it.each([".runtime", ""])("follows no link in the place of %j in a Record", (name) => {
+  const other = temporaryFolder();
+  openState(runtimeOf(other)).database.close();
+  const folder = join(temporaryFolder(), "abby");
+  if (name !== "") mkdirSync(folder);
+  symlinkSync(join(other, name), join(folder, name));
+  expect(() => peekState(folder)).toThrow("is a link");
+});
+
+it("holds no more of a log and its database together than of one of them", () => {
+  const folder = temporaryFolder();
+  const path = join(runtimeOf(folder), "state.db");
+  for (const name of [path, `${path}-wal`]) {
+    writeFileSync(name, "");
+    truncateSync(name, 150 * 1024 ** 2);
+  }
+  expect(() => peekState(folder)).toThrow("larger than 256 MB");
 });
 
 function isOfAPeek(name: string): boolean {

@@ -34,6 +34,27 @@ function stateDb(act: (sqlite: DatabaseSync) => void, version = NEWEST): string 
   return path;
 }
 
+/** Each row of it is two megabytes, of which the file has none. */
+const GENERATED = `
+  DROP TABLE message;
+  CREATE TABLE message (id INTEGER PRIMARY KEY, channel TEXT, role TEXT, said_at INTEGER, is_evidence INTEGER,
+    text TEXT GENERATED ALWAYS AS (hex(zeroblob(1048576))));
+  INSERT INTO message VALUES (1, 'telegram:1', 'user', 1, 1)`;
+
+/** A hundred rows of 100 kB each in a file of a few pages. */
+const SHORT_ROWS = `
+  DROP TABLE message;
+  CREATE TABLE message (id INTEGER PRIMARY KEY, channel TEXT, role TEXT, said_at INTEGER, is_evidence INTEGER);
+  WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100)
+  INSERT INTO message SELECT i, 'telegram:1', 'user', 1, 1 FROM n;
+  ALTER TABLE message ADD COLUMN text TEXT NOT NULL DEFAULT '${"x".repeat(100_000)}'`;
+
+/** Views of which each asks the one before twice. */
+const DOUBLING = Array.from(
+  { length: 40 },
+  (_, i) => `CREATE VIEW v${i + 1} AS SELECT a.x FROM v${i} AS a, v${i} AS b`,
+).join(";");
+
 /** A backup of the Record with that state.db in it. */
 async function backupWith(desk: TestGate, state: string): Promise<string> {
   const path = join(temporaryFolder(), "forged.zip");
@@ -125,6 +146,10 @@ describe("a restore of a forged state.db", () => {
     ["a view in a table's place", "DROP TABLE access; CREATE VIEW access AS SELECT 1"],
     ["no such table", "DROP TABLE message"],
     ["no such column", "ALTER TABLE message DROP COLUMN said_at"],
+    ["a generated column", GENERATED],
+    ["a generated column in a table of its own", "CREATE TABLE x (a, b AS (hex(zeroblob(9))))"],
+    ["a virtual table", "CREATE VIRTUAL TABLE x USING fts5(a)"],
+    ["a default that stands for bytes that are not there", SHORT_ROWS],
     ["the version of a later program", `PRAGMA user_version = ${NEWEST + 1}`],
     ["no version", "PRAGMA user_version = 0"],
     ["a version below none", "PRAGMA user_version = -3"],
@@ -149,6 +174,24 @@ describe("a restore of a forged state.db", () => {
     await expect(restoreInto(usersDir, backup)).rejects.toThrow(/cannot be used: its state\.db/);
     expect(existsSync(join(desk.folder, "SELF.md"))).toBe(true);
     (await openTestGate(usersDir)).state.close();
+  });
+
+  it("works out no view and no CHECK that somebody put beside our tables", async () => {
+    const desk = await createTestGate();
+    const backup = await backupWith(
+      desk,
+      stateDb((sqlite) => {
+        sqlite.exec("INSERT INTO setting VALUES ('fact', 'kept')");
+        sqlite.exec(`CREATE VIEW v0 AS SELECT 1 AS x; ${DOUBLING}`);
+        sqlite.exec("PRAGMA ignore_check_constraints = ON");
+        sqlite.exec("CREATE TABLE y (a CHECK (a > 1)); INSERT INTO y VALUES (1)");
+      }),
+    );
+    desk.state.close();
+    await restoreInto(dirname(desk.folder), backup);
+    const { state } = await openTestGate(dirname(desk.folder));
+    expect(state.settings.get("fact")).toBe("kept");
+    state.close();
   });
 
   it.each(MIGRATIONS.map((_, index) => index + 1))(

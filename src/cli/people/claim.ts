@@ -11,7 +11,7 @@ import { isoTimestamp } from "../../record/text/timestamp.ts";
 import { createBotApi, type BotApi } from "../../telegram/bot-api.ts";
 import { nameOf } from "../../telegram/names.ts";
 import type { Call } from "../command.ts";
-import { askWith, commandEnvironment, recordLocation } from "../record.ts";
+import { askWith, commandEnvironment, noting, recordLocation } from "../record.ts";
 
 interface ClaimValues {
   readonly user?: string;
@@ -32,7 +32,7 @@ export async function run(call: Call<ClaimValues>): Promise<void> {
     location: named,
     named,
     telegram: telegramOf(environment, recordId),
-    onCollision: () => undefined,
+    ...noting(call),
   };
   switch (wanted.command) {
     case "people": {

@@ -10,9 +10,14 @@ export async function run(call: RecordCall): Promise<void> {
   const place = recordLocation(call);
   const archive = await readableFile(file);
   const restored = await call.during(restoreRecord(place, archive, new Date()));
-  const { folder, files, putAside, missingKey, nobodyClaimed } = restored;
+  const { folder, files, putAside, holdsPrivate, missingKey, nobodyClaimed } = restored;
   call.print(`Restored ${folder}: ${files} files.`);
   if (putAside) call.print(`What was there before is in ${putAside}.`);
+  if (holdsPrivate) {
+    call.print(
+      "Its state.db could not be changed: what was said just between a person and the bot is still in it. Remove that folder once you do not need it.",
+    );
+  }
   if (missingKey) {
     call.print(
       `Words that were forgotten are not recognised without their key, which no backup has: copy it from the old machine to ${missingKey}.`,

@@ -161,13 +161,13 @@ async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordAr
     if (entry.bytes !== size) throw damaged(`${JSON.stringify(path)} does not match its checksum`);
     if (path === STATE) continue;
     const name = path.slice(prefix.length);
-    if (isOurs && isNotPacked(name)) {
-      // An earlier version packed it. It comes out of no backup any more, and everything else does.
+    if (!path.startsWith(prefix) || !isPlainName(name)) {
+      throw unusable(`${JSON.stringify(path)} is not a name for a file in a Record`);
+    }
+    if (isNotPacked(name)) {
+      // An earlier version packed it. It comes out of no archive any more, and everything else does.
       leftOut.push(name);
       continue;
-    }
-    if (!path.startsWith(prefix) || !isPlainName(name) || isNotPacked(name)) {
-      throw unusable(`${JSON.stringify(path)} is not a name for a file in a Record`);
     }
     files.set(name, size);
   }

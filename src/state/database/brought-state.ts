@@ -1,10 +1,13 @@
 // A state.db out of an archive is somebody else's file: its schema may hold triggers and views that act, and its journal may
-// name any file. So only values of known columns are taken out of it, into a new file whose schema is our own.
+// name any file. So only values of known columns are taken out of it, into a new file whose schema is our own, and which cannot
+// grow far beyond the one that was brought.
 // Proof: test/state/restore-hostile.test.ts.
 
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
+import { holdsPlainTables, quickCheck } from "./plain-tables.ts";
 import { AT_RESTORE, MIGRATIONS } from "./schema.ts";
 
 /**
@@ -17,6 +20,9 @@ export function takeOverState(brought: string, fresh: string): void {
   try {
     sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
     sqlite.prepare("ATTACH ? AS brought").run(brought);
+    if (!holdsPlainTables(sqlite, "brought")) throw damagedError();
+    const most = mostPages(brought);
+    sqlite.exec(`PRAGMA main.max_page_count = ${most}`);
     const version = versionOf(sqlite);
     for (const statements of MIGRATIONS.slice(0, version)) sqlite.exec(statements);
     sqlite.exec(`PRAGMA main.user_version = ${version}`);
@@ -26,20 +32,30 @@ export function takeOverState(brought: string, fresh: string): void {
     sqlite.exec("DETACH brought");
   } catch (error) {
     if (error instanceof RecordError) throw error;
-    throw new RecordError(factual`The file cannot be used: its state.db is damaged`, {
-      cause: error,
-    });
+    throw damagedError(error);
   } finally {
     sqlite.close();
   }
 }
 
+function damagedError(cause?: unknown): RecordError {
+  return new RecordError(factual`The file cannot be used: its state.db is damaged`, { cause });
+}
+
+/** The default of a column may be a megabyte, which stands in its table's rows without any bytes of theirs. */
+function mostPages(brought: string): number {
+  return Math.ceil((2 * statSync(brought).size) / PAGE_BYTES) + SPARE_PAGES;
+}
+
+/** SQLite's own, in a new file. */
+const PAGE_BYTES = 4096;
+/** The empty schema has about 40. */
+const SPARE_PAGES = 256;
+
 function versionOf(sqlite: DatabaseSync): number {
-  const verdict = sqlite.prepare("PRAGMA brought.quick_check(1)").get()?.["quick_check"];
+  const verdict = quickCheck(sqlite, "brought");
   const version = Number(sqlite.prepare("PRAGMA brought.user_version").get()?.["user_version"]);
-  if (verdict !== "ok" || version < 1) {
-    throw new RecordError(factual`The file cannot be used: its state.db is damaged`);
-  }
+  if (verdict !== "ok" || version < 1) throw damagedError();
   if (version > MIGRATIONS.length) {
     throw new RecordError(
       factual`The file cannot be used: its state.db has version ${version}, but this program knows ${MIGRATIONS.length}. Install the newer version again`,
@@ -48,7 +64,7 @@ function versionOf(sqlite: DatabaseSync): number {
   return version;
 }
 
-/** The names of table and columns are those of our own schema. A view or a virtual table of that name is not read. */
+/** The names of table and columns are those of our own schema. */
 function copyRows(table: string, sqlite: DatabaseSync): void {
   const columns = sqlite
     .prepare("SELECT name FROM pragma_table_info(?, 'main')")
@@ -57,11 +73,5 @@ function copyRows(table: string, sqlite: DatabaseSync): void {
     .join(", ");
   // This version has no such table yet.
   if (columns === "") return;
-  const isTable = sqlite
-    .prepare(
-      "SELECT 1 FROM pragma_table_list WHERE schema = 'brought' AND name = ? AND type = 'table'",
-    )
-    .get(table);
-  if (!isTable) throw new RecordError(factual`The file cannot be used: its state.db is damaged`);
   sqlite.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM brought.${table}`);
 }

@@ -1,8 +1,8 @@
-// The copy of state.db that a backup takes. What is under way goes into none: a restore ends it anyway, and a message that
+// The copy of state.db that a backup takes, and what a state.db that is put aside keeps: the same list for both. What is under way goes into none: a restore ends it anyway, and a message that
 // waits, or of which only a hash is left, may be one that is to stay just between a person and the bot. The key of the
 // tombstones goes into none either, or a backup would tell whoever tries words on it what was forgotten. Such words are
-// never written and then deleted, for a kill between the two would leave them: only what may stay is copied.
-// Proof: test/state/backup-private.test.ts, test/e2e/between-us.test.ts, test/e2e/forget-digests.test.ts.
+// never written to a copy and then deleted, for a kill between the two would leave them: only what may stay is copied.
+// Proof: test/state/backup-private.test.ts, test/state/restore-aside.test.ts, test/e2e/between-us.test.ts, test/e2e/forget-digests.test.ts.
 
 import { DatabaseSync } from "node:sqlite";
 import { createFile } from "../../record/files.ts";
@@ -10,7 +10,7 @@ import { IS_BETWEEN_US } from "../conversation.ts";
 import { FORGOTTEN_SUM } from "../inbox.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "./database.ts";
-import { MIGRATIONS } from "./schema.ts";
+import { AT_RESTORE, MIGRATIONS } from "./schema.ts";
 
 /**
  * Writes a copy without messages that wait, replies on their way, the words of talks just between us, and the key. That
@@ -32,9 +32,25 @@ export async function copyState(database: StateDatabase, path: string): Promise<
   }
 }
 
+/**
+ * Inside a transaction: takes everything out of a state.db that nobody runs any more which would not be in a copy of it. The key
+ * stays, for there it is where it was.
+ */
+export function letGoOfUnderWay(database: StateDatabase): void {
+  for (const table of Object.keys(AT_RESTORE)) {
+    const taken = TAKEN[table];
+    const { where = "1", values = {} } = taken ?? { where: "0" };
+    database.run(`DELETE FROM ${table} WHERE NOT (${where})`);
+    const set = Object.entries(values).map(([column, value]) => `${column} = ${value}`);
+    if (set.length > 0) database.run(`UPDATE ${table} SET ${set.join(", ")}`);
+  }
+}
+
 /** Rows of a table that go into a copy, and columns that get another value there. */
 interface Taken {
   readonly where?: string;
+  /** A further condition, for what may not leave the place where it is. */
+  readonly leaves?: string;
   readonly values?: { readonly [column: string]: string };
 }
 
@@ -68,7 +84,7 @@ const TAKEN: { readonly [table: string]: Taken } = {
   merge_history: {},
   merge_text: {},
   message: { where: `NOT ${IS_BETWEEN_US}` },
-  setting: { where: `key <> '${TOMBSTONE_KEY}'` },
+  setting: { leaves: `key <> '${TOMBSTONE_KEY}'` },
   spending: {},
   stranger: {},
 };
@@ -84,13 +100,17 @@ function makeSchema(path: string): void {
   }
 }
 
-function copyRows(table: string, { where = "1", values }: Taken, database: StateDatabase): void {
+function copyRows(
+  table: string,
+  { where = "1", leaves = "1", values }: Taken,
+  database: StateDatabase,
+): void {
   const columns = database
     .all<{ readonly name: string }>("SELECT name FROM pragma_table_info(?, 'copy')", table)
     .map(({ name }) => name);
   const taken = columns.map((column) => values?.[column] ?? column);
   database.all(
     `INSERT INTO copy.${table} (${columns.join(", ")})
-     SELECT ${taken.join(", ")} FROM main.${table} WHERE ${where}`,
+     SELECT ${taken.join(", ")} FROM main.${table} WHERE (${where}) AND (${leaves})`,
   );
 }

@@ -12,9 +12,9 @@ import { openFileSync } from "../../record/open-file.ts";
 export function databaseImage(path: string): Buffer {
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const before = versions(path);
-    const file = bytesOf(path);
+    const file = bytesOf(path, MOST_BYTES);
     const log = lstatSync(`${path}-wal`, { throwIfNoEntry: false })
-      ? bytesOf(`${path}-wal`)
+      ? bytesOf(`${path}-wal`, MOST_BYTES - file.length)
       : Buffer.alloc(0);
     if (versions(path) === before) return inNoLog(withLog(file, log));
   }
@@ -22,17 +22,17 @@ export function databaseImage(path: string): Buffer {
 }
 
 const TRIES = 5;
-/** It is held in memory. Years of talk are a few megabytes. */
+/** Of both together. They are held in memory, and years of talk are a few megabytes. */
 const MOST_BYTES = 256 * 1024 ** 2;
 
-function bytesOf(path: string): Buffer {
+function bytesOf(path: string, most: number): Buffer {
   const descriptor = openFileSync(path);
   try {
     const { size } = fstatSync(descriptor);
-    if (size > MOST_BYTES) {
+    if (size > most) {
       throw new GraceMarError(
         "state_too_large",
-        `state.db or its log is larger than ${MOST_BYTES / 1024 ** 2} MB, so it is not looked into`,
+        `state.db with its log is larger than ${MOST_BYTES / 1024 ** 2} MB, so it is not looked into`,
       );
     }
     const bytes = Buffer.alloc(size);

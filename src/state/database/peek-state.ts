@@ -2,13 +2,15 @@
 // listing other users' Records would leave a -wal that belongs to root, which their bots could not open any more. A copy
 // would stay when the process is ended. So its bytes are read into memory. Proof: test/state/peek-state.test.ts.
 
-import { lstatSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StateError } from "../../errors.ts";
+import { linkError } from "../../record/links.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "../access.ts";
 import { readLastStart, type LastStart } from "../last-start.ts";
 import { databaseImage } from "./image.ts";
+import { holdsPlainTables, quickCheck } from "./plain-tables.ts";
 
 /** The last bot's name and mode are absent where none has noted them yet. */
 export interface StateGlance extends Partial<LastStart> {
@@ -42,9 +44,7 @@ export function peekSetting(recordFolder: string, key: string): string | undefin
 
 /** The verdict of SQLite's check: "ok", or the first fault. @throws when it cannot be read. */
 export function peekSoundness(recordFolder: string): string | undefined {
-  return peek(recordFolder, (sqlite) =>
-    String(sqlite.prepare("PRAGMA quick_check(1)").get()?.["quick_check"]),
-  );
+  return peek(recordFolder, (sqlite) => quickCheck(sqlite, "main"));
 }
 
 /**
@@ -54,8 +54,8 @@ export function peekSoundness(recordFolder: string): string | undefined {
  */
 export function peekTalkBefore(recordFolder: string, before: Date): boolean | undefined {
   return peek(recordFolder, (sqlite) => {
-    const verdict = sqlite.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
-    if (verdict !== "ok") throw new StateError(String(verdict));
+    const verdict = quickCheck(sqlite, "main");
+    if (verdict !== "ok") throw new StateError(verdict);
     const isDated = sqlite
       .prepare("SELECT 1 FROM pragma_table_info('message') WHERE name = 'said_at'")
       .get();
@@ -73,7 +73,8 @@ const TALK_BEFORE = `
  */
 export function stateHolder(recordFolder: string): number | undefined {
   try {
-    const stats = statSync(statePath(recordFolder));
+    requireOwn(recordFolder);
+    const stats = lstatSync(statePath(recordFolder));
     // "1: POSIX  ADVISORY  WRITE 4711 fe:00:131084 1073741824 1073742335"; the range is SQLite's.
     const holders = readFileSync("/proc/locks", "utf8")
       .split("\n")
@@ -92,6 +93,7 @@ export function stateHolder(recordFolder: string): number | undefined {
 const SQLITE_LOCKS = 1_073_741_824;
 
 function peek<T>(recordFolder: string, look: (sqlite: DatabaseSync) => T): T | undefined {
+  requireOwn(recordFolder);
   const path = statePath(recordFolder);
   if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
   const sqlite = new DatabaseSync(":memory:");
@@ -100,9 +102,19 @@ function peek<T>(recordFolder: string, look: (sqlite: DatabaseSync) => T): T | u
     const image = databaseImage(path);
     if (image.length > 0) sqlite.deserialize(image);
     sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON");
+    if (!holdsPlainTables(sqlite, "main")) {
+      throw new StateError("it holds no plain tables, as a bot's state.db does");
+    }
     return look(sqlite);
   } finally {
     sqlite.close();
+  }
+}
+
+/** A link could lead to another person's, and the caller may be root. */
+function requireOwn(recordFolder: string): void {
+  for (const folder of [recordFolder, join(recordFolder, ".runtime")]) {
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) throw linkError(folder);
   }
 }
 

@@ -2,9 +2,9 @@
 
 import { randomBytes } from "node:crypto";
 import { lstatSync } from "node:fs";
-import { basename, dirname } from "node:path";
-import type { Factual } from "../../factual.ts";
-import { EXIT, GraceMarError, type RecordElsewhereError } from "../../errors.ts";
+import { basename, dirname, join } from "node:path";
+import { factual, type Factual } from "../../factual.ts";
+import { EXIT, GraceMarError, RecordError, type RecordElsewhereError } from "../../errors.ts";
 import { pause } from "../../pause.ts";
 import { requireNoLinksIn } from "../../record/links.ts";
 import { TIMING } from "../../timing.ts";
@@ -30,12 +30,13 @@ export interface HoldOptions {
  * Opens `<folder>/state.db` for this process alone. Closing it releases lock and lease.
  * @param folder `<Record>/.runtime`.
  * @throws GraceMarError when root would work in another user's folder, RecordBusyError when a process of this kernel holds
- * the Record, RecordElsewhereError when another one does, RecordError when a link stands there (SQLite would follow it), or
- * the reason of the signal.
+ * the Record, RecordElsewhereError when another one does, RecordError when a link stands there (SQLite would follow it) or the
+ * database has another name too, or the reason of the signal.
  */
 export async function holdState(folder: string, options: HoldOptions = {}): Promise<OpenedState> {
   requireNoOthers(dirname(folder));
   requireNoLinksIn(folder);
+  for (const name of ["state.db", "state.db-wal"]) requireOneName(join(folder, name));
   const { timing = TIMING, note = () => undefined, signal, onLost } = options;
   const lease: LeaseOptions = {
     recordId: basename(dirname(folder)),
@@ -89,6 +90,16 @@ function requireNoOthers(folder: string): void {
     "not_the_owner",
     `${folder} belongs to user ${uid}, and root changes nothing in it: run this as user ${uid}`,
     { exitCode: EXIT.config },
+  );
+}
+
+/** SQLite writes into the file itself: a second Record with the same one would be answered out of this one's memory. */
+function requireOneName(path: string): void {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || stats.nlink <= 1) return;
+  throw new RecordError(
+    factual`${{ file: path }} has another name too (a hard link), so whatever is written to it would be changed there as well: give it a file of its own with cp ${{ file: path }} ${{ file: path }}.own && mv ${{ file: path }}.own ${{ file: path }}`,
+    { code: "record_link" },
   );
 }
 

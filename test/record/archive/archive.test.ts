@@ -60,15 +60,6 @@ describe("an import", () => {
     "one/..\\evil.md",
     "one/C:evil.md",
     "one/a\0b",
-    "one/.runtime/state.db",
-    "one/.git/hooks/pre-commit",
-    "one/.GIT/config",
-    "one/artifacts/.git/config",
-    "one/a/b/.Git/HEAD",
-    "one/a/.git./HEAD",
-    "one/a/.g\u200cit/HEAD",
-    "one/a/git~1/HEAD",
-    "one/a/.git::$INDEX_ALLOCATION/HEAD",
     "one/SELF.md/x",
     "one/",
     `one/${"x".repeat(231)}`,
@@ -80,6 +71,27 @@ describe("an import", () => {
       /cannot be used/,
     );
     expect(readdirSync(usersDir)).toEqual([]);
+  });
+
+  it.each([
+    "one/.runtime/state.db",
+    "one/.git/hooks/pre-commit",
+    "one/.GIT/config",
+    "one/artifacts/.git/config",
+    "one/a/b/.Git/HEAD",
+    "one/a/.git./HEAD",
+    "one/a/.g\u200cit/HEAD",
+    "one/a/git~1/HEAD",
+    "one/a/.git::$INDEX_ALLOCATION/HEAD",
+  ])("leaves %j out, wherever the file comes from, and takes everything else", async (path) => {
+    const usersDir = temporaryFolder();
+    const zip = await forged({ [path]: "evil", "one/MORE.md": "more" });
+    const { folder } = await importRecord({ usersDir, recordId: "new" }, fileOf(zip));
+    const brought = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    expect(brought).toContain("MORE.md");
+    expect(brought).not.toContain(path.slice("one/".length));
+    const evil = Buffer.from("evil").toString("hex");
+    for (const [, hex] of bytesOf(folder)) expect(hex).not.toContain(evil);
   });
 
   it("refuses a file that its manifest does not list, lists with another checksum, or lists alone", async () => {

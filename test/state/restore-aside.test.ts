@@ -1,0 +1,121 @@
+// The folder that a restore puts aside may stay for years: it keeps no word that goes into no backup. And no bot can start in a
+// folder that is being put aside or erased.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { makeBackup } from "../../src/state/backup.ts";
+import { openState } from "../../src/state/database/open-state.ts";
+import { eraseRecord, restoreRecord } from "../../src/state/restore.ts";
+import { createTestGate, openTestGate, RECORD_ID } from "../support/open-gate.ts";
+
+const WORD = "zanzibarquokka";
+const TALK = "telegram:1001:between-us";
+
+function isIn(folder: string, word: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => readFileSync(path).includes(word));
+}
+
+describe("a folder that a restore put aside", () => {
+  it.each(["message", "pending question", "reply on its way", "message that waits"])(
+    "has no %s of a talk just between us",
+    async (where) => {
+      const desk = await createTestGate();
+      const { path } = await makeBackup(desk);
+      const { database } = desk.state;
+      await database.transact(() => {
+        database.run("INSERT INTO channel (channel) VALUES (?)", TALK);
+        switch (where) {
+          case "message":
+            database.run(
+              "INSERT INTO message (channel, role, text) VALUES (?, 'user', ?)",
+              TALK,
+              WORD,
+            );
+            break;
+          case "pending question":
+            database.run("UPDATE channel SET pending_question = ?, offered_at = 1", WORD);
+            break;
+          case "reply on its way":
+            desk.state.outbox.add({ chatId: 1001, text: WORD }, 0);
+            break;
+          default:
+            database.run(
+              "INSERT INTO inbox (bot_id, update_id, body_sha, lane, body, received_at) VALUES (1, 1, ?, 'x', ?, 1)",
+              `sum-of-${WORD}`,
+              WORD,
+            );
+        }
+      });
+      desk.state.close();
+      expect(isIn(desk.folder, WORD)).not.toEqual([]);
+      const place = { usersDir: dirname(desk.folder), recordId: RECORD_ID };
+      const { putAside = "", holdsPrivate } = await restoreRecord(place, path, new Date());
+      expect(isIn(putAside, WORD)).toEqual([]);
+      expect(holdsPrivate).toBeUndefined();
+      (await openTestGate(place.usersDir)).state.close();
+    },
+  );
+
+  it("keeps all else that was known, and can be brought back at once", async () => {
+    const desk = await createTestGate();
+    const { path } = await makeBackup(desk);
+    const { database } = desk.state;
+    await database.transact(() => {
+      desk.state.settings.set("fact", "kept");
+      desk.state.settings.set("tombstone_key", "the key");
+      database.run(
+        "INSERT INTO message (channel, role, text) VALUES ('telegram:1001', 'user', ?)",
+        WORD,
+      );
+    });
+    desk.state.close();
+    const place = { usersDir: dirname(desk.folder), recordId: RECORD_ID };
+    const { putAside = "" } = await restoreRecord(place, path, new Date());
+    expect(existsSync(join(putAside, ".runtime", "lease.json"))).toBe(false);
+    const aside = openState(join(putAside, ".runtime")).database;
+    expect(aside.all("SELECT text FROM message")).toEqual([{ text: WORD }]);
+    expect(
+      aside.all("SELECT key, value FROM setting WHERE key IN ('fact', 'tombstone_key')"),
+    ).toEqual([
+      { key: "fact", value: "kept" },
+      { key: "tombstone_key", value: "the key" },
+    ]);
+    aside.close();
+  });
+
+  it("is said to hold private words where they cannot be taken out of it", async () => {
+    const desk = await createTestGate();
+    const { path } = await makeBackup(desk);
+    const { database } = desk.state;
+    await database.transact(() => {
+      desk.state.outbox.add({ chatId: 1001, text: WORD }, 0);
+      database.run(
+        "CREATE TRIGGER keep BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'kept'); END",
+      );
+    });
+    desk.state.close();
+    const place = { usersDir: dirname(desk.folder), recordId: RECORD_ID };
+    expect((await restoreRecord(place, path, new Date())).holdsPrivate).toBe(true);
+    (await openTestGate(place.usersDir)).state.close();
+  });
+});
+
+it("a Record that is erased is away before its lock is let go", async () => {
+  const desk = await createTestGate();
+  desk.state.close();
+  const asides = ["a", "b"].map((name) => `${desk.folder}.before-restore-${name}`);
+  for (const aside of asides) {
+    mkdirSync(aside);
+    for (let count = 0; count < 200; count += 1) writeFileSync(join(aside, `${count}`), "");
+  }
+  const erasing = eraseRecord({ usersDir: dirname(desk.folder), recordId: RECORD_ID });
+  while (asides.every((aside) => existsSync(aside))) await setImmediate();
+  expect(existsSync(desk.folder)).toBe(false);
+  expect((await erasing).map(({ path }) => path)).toEqual([...asides, desk.folder]);
+  expect(readdirSync(dirname(desk.folder))).toEqual([]);
+});
