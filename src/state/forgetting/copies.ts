@@ -4,7 +4,7 @@
 // Proof: test/gate/forget-anywhere.test.ts and forget-backups.test.ts.
 
 import { lstat, readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { INSTALLED } from "../../installed.ts";
 import {
   inOnePiece,
@@ -25,6 +25,7 @@ import { heldRows, removeForgetCards } from "./rows.ts";
 import { searchStrays } from "./strays.ts";
 import { readTexts, searchTexts, textsInArchive } from "./texts.ts";
 import type { FolderFindings } from "./texts.ts";
+import { untilGiven } from "./until-given.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { databaseImage } from "../database/image.ts";
@@ -62,6 +63,39 @@ export async function heldCopies(folder: string, target: ForgetTarget): Promise<
     beyond: reviews.flatMap(({ beyond }) => beyond),
     sealed: [...new Set(reviews.flatMap(({ sealed }) => sealed))],
   };
+}
+
+export interface CopyWork {
+  /** Runs work while nobody else changes the copies. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
+  /** No copy is changed once it is given. */
+  readonly signal: AbortSignal;
+}
+
+/** Carries a forgetting out in one copy after the other. One that cannot be read or changed stays as it is. */
+export async function purgeCopies(
+  folder: string,
+  target: ForgetTarget,
+  { alone, signal }: CopyWork,
+): Promise<void> {
+  const purge = async (work: () => Promise<void>): Promise<void> => {
+    if (!signal.aborted) await alone(work).catch(() => undefined);
+  };
+  const asides = await foldersAside(folder).catch(() => []);
+  for (const aside of asides) {
+    await purge(async () => {
+      const { copies } = await inStillFolder(aside, target, folder);
+      for (const copy of copies) {
+        signal.throwIfAborted();
+        if (!copy.isUnreadable) await copy.remove();
+      }
+    });
+  }
+  for (const one of [folder, ...asides]) {
+    for (const name of await zipsIn(one).catch(() => [])) {
+      await purge(() => rewriteBackup(join(one, BACKUPS, name), target, folder, signal));
+    }
+  }
 }
 
 /** A folder that cannot be read now is named, and keeps nothing else from being forgotten. */
@@ -183,8 +217,14 @@ async function reviewBackup(
 }
 
 /** Writes a backup anew without the words, entry by entry, and puts it in the place of the old one. */
-async function rewriteBackup(file: string, target: ForgetTarget, record: string): Promise<void> {
-  const rewrite = async (archive: RecordArchive): Promise<void> => {
+async function rewriteBackup(
+  file: string,
+  target: ForgetTarget,
+  record: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const rewrite = async (whole: RecordArchive): Promise<void> => {
+    const archive = signal ? untilGiven(signal, whole) : whole;
     // The new one is hardly larger, and state.db is worked on beside it.
     await requireRoom(record, (await fileSize(file)) + 2 * (archive.stateDb ?? 0));
     const { retired } = await textsWithout(archive, target);
@@ -192,7 +232,7 @@ async function rewriteBackup(file: string, target: ForgetTarget, record: string)
       [...retired.changed].map(([name, { after }]) => [name, Buffer.from(after)]),
     );
     const write = async (state?: () => AsyncIterable<Uint8Array>): Promise<void> => {
-      await replaceByWriting(file, (to) => repackRecord(archive, changed, state, to));
+      await replaceByWriting(file, (to) => repackRecord(archive, changed, state, to), signal);
     };
     if (archive.stateDb === undefined) return write();
     return inScratch(record, archive.statePieces, { target, retired }, (state) =>
@@ -318,15 +358,21 @@ async function stateIn(
 
 /** Copies of a state.db that could not be opened. Nothing can be taken out of them. */
 async function damagedIn(folder: string, record: string): Promise<readonly HeldCopy[]> {
+  const paths = await damagedStates(folder);
+  return paths.map((path) => ({
+    path: pathOf(folder, record, relative(folder, path)),
+    count: 1,
+    isUnreadable: true,
+    remove: () => removeDatabase(path),
+  }));
+}
+
+/** Absolute paths of the state.db files in a Record that could not be opened and were put aside. */
+export async function damagedStates(folder: string): Promise<readonly string[]> {
   const names = await namesIn(join(folder, RUNTIME));
   return names
     .filter((name) => name.startsWith("state.db.damaged-"))
-    .map((name) => ({
-      path: pathOf(folder, record, join(RUNTIME, name)),
-      count: 1,
-      isUnreadable: true,
-      remove: () => removeFile(join(folder, RUNTIME, name)),
-    }));
+    .map((name) => join(folder, RUNTIME, name));
 }
 
 /** Names of the archives among a Record's backups, in order. */
