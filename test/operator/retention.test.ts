@@ -91,6 +91,19 @@ it("leaves no hash of a message that is removed", async () => {
   expect(watched.hashesIn([{ place: "inbox", bytes: rows() }])).toEqual([]);
 });
 
+it("takes what was said before out of what a collision kept of the transcript, too", async () => {
+  const desk = await chattyGate();
+  const [kept, emptied] = [
+    "SESSION-TRANSCRIPT.md.conflict-rotate-1",
+    `${ARCHIVE}.conflict-retention-2`,
+  ];
+  desk.write(kept, TRANSCRIPT_HEADER + said("2026-10-01", "long ago") + said("2026-11-18", "now"));
+  desk.write(emptied, HEADING + said("2026-09-30", "september"));
+  await forgetOldChat(30, desk, NEVER);
+  expect(desk.read(kept)).toBe(TRANSCRIPT_HEADER + said("2026-11-18", "now"));
+  expect(existsSync(join(desk.folder, emptied))).toBe(false);
+});
+
 it("changes nothing where everything is younger", async () => {
   const desk = await chattyGate();
   const files = [ARCHIVE, OCTOBER, "SESSION-TRANSCRIPT.md"];

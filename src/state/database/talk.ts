@@ -62,7 +62,7 @@ export const TALK: { readonly [table: string]: Talk } = {
   },
   file_operation: {
     columns: ["data"],
-    where: `path = '${FILES.transcript}' OR path LIKE 'archives/SESSION-TRANSCRIPT-%.md'`,
+    where: `path LIKE '${FILES.transcript}%' OR path LIKE 'archives/SESSION-TRANSCRIPT-%'`,
     saidAt: NEWEST,
     remove: "DELETE FROM file_operation",
     isUnderWay: true,

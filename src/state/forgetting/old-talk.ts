@@ -1,4 +1,5 @@
-// Old talk is what was said before the first day that a Record keeps: in the transcript and its archives.
+// Old talk is what was said before the first day that a Record keeps: in the transcript, its archives, and what a collision kept
+// of either.
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,8 +17,9 @@ export interface ShorterLogs {
 
 /** The logs of a folder without what was said before `day` (`2026-03-01`). @throws RecordError when one cannot be read. */
 export async function shorterLogs(day: string, folder: string): Promise<ShorterLogs> {
+  const inFolder = await readdir(folder).catch(() => []);
   const inArchives = await readdir(join(folder, "archives")).catch(() => []);
-  const names = [FILES.transcript, ...inArchives.map((name) => `archives/${name}`)];
+  const names = [...inFolder, ...inArchives.map((name) => `archives/${name}`)];
   const edits: FileEdit[] = [];
   const emptied: Pick<FileEdit, "path" | "after">[] = [];
   for (const path of names.filter(isLog)) {
@@ -40,10 +42,9 @@ export async function removeEmptied(
   }
 }
 
-/** True for the name of the transcript and of its archives. */
+/** True for the name of the transcript and of its archives, and of our text of a collision (`.conflict-...`). */
 export function isLog(name: string): boolean {
   const [start = ""] = FILES.transcript.split(".");
-  return (
-    name === FILES.transcript || (name.startsWith(`archives/${start}-`) && name.endsWith(".md"))
-  );
+  const own = name.replace(/\.conflict-[\w-]+$/, "");
+  return own === FILES.transcript || (own.startsWith(`archives/${start}-`) && own.endsWith(".md"));
 }
