@@ -39,7 +39,8 @@ export interface HeldCopy {
   readonly count: number;
   /** Its bytes are damaged: nobody can take anything out of it, so it goes as a whole. */
   readonly isUnreadable: boolean;
-  remove(): Promise<void>;
+  /** @param signal given when this process may hold the Record no more: then the copy stays as it is. @throws its reason. */
+  remove(signal: AbortSignal): Promise<void>;
 }
 
 export interface CopiesFindings {
@@ -86,8 +87,7 @@ export async function purgeCopies(
     await purge(async () => {
       const { copies } = await inStillFolder(aside, target, folder);
       for (const copy of copies) {
-        signal.throwIfAborted();
-        if (!copy.isUnreadable) await copy.remove();
+        if (!copy.isUnreadable) await copy.remove(signal);
       }
     });
   }
@@ -178,16 +178,31 @@ async function backupsIn(
       });
       beyond.push(...held.map((inner) => `${path}: ${inner}`));
       sealed.push(...closed.map((inner) => `${path}: ${inner}`));
-      const remove = (): Promise<void> => rewriteBackup(file, target, record);
+      const remove = (signal: AbortSignal): Promise<void> =>
+        rewriteBackup(file, target, record, signal);
       copies.push({ path, count, isUnreadable: false, remove });
     } catch (error) {
       // A newer backup may have taken its place meanwhile.
       if (codeOf(error) === "ENOENT") continue;
       if (!isDamaged(error)) sealed.push(path);
-      else copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
+      else
+        copies.push({
+          path,
+          count: 1,
+          isUnreadable: true,
+          remove: unlessGiven(() => removeFile(file)),
+        });
     }
   }
   return { copies, beyond, sealed };
+}
+
+/** For work of a moment. */
+function unlessGiven(work: () => Promise<void>): HeldCopy["remove"] {
+  return async (signal) => {
+    signal.throwIfAborted();
+    await work();
+  };
 }
 
 /** True when nobody can read the bytes again. Everything else may pass, and then the copy can be read. */
@@ -221,10 +236,10 @@ async function rewriteBackup(
   file: string,
   target: ForgetTarget,
   record: string,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   const rewrite = async (whole: RecordArchive): Promise<void> => {
-    const archive = signal ? untilGiven(signal, whole) : whole;
+    const archive = untilGiven(signal, whole);
     // The new one is hardly larger, and state.db is worked on beside it.
     await requireRoom(record, (await fileSize(file)) + 2 * (archive.stateDb ?? 0));
     const { retired } = await textsWithout(archive, target);
@@ -319,7 +334,7 @@ async function inStillFolder(
     path: path(name),
     count: review.changed.has(name) ? Math.max(1, found.length) : 0,
     isUnreadable: false,
-    remove: () => replaceFile(join(folder, name), after),
+    remove: unlessGiven(() => replaceFile(join(folder, name), after)),
   }));
   const runtime = join(folder, RUNTIME);
   const state = await stateIn(runtime, target, record, retired);
@@ -329,7 +344,7 @@ async function inStillFolder(
     const remove = state.isUnreadable
       ? () => removeDatabase(join(runtime, "state.db"))
       : async () => void (await purgeState(runtime, target, retired));
-    held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
+    held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove: unlessGiven(remove) });
   }
   return { copies: held, beyond: review.beyond.map(path), sealed };
 }
@@ -363,7 +378,7 @@ async function damagedIn(folder: string, record: string): Promise<readonly HeldC
     path: pathOf(folder, record, relative(folder, path)),
     count: 1,
     isUnreadable: true,
-    remove: () => removeDatabase(path),
+    remove: unlessGiven(() => removeDatabase(path)),
   }));
 }
 

@@ -66,6 +66,8 @@ export interface RecordJournal {
   waitingCount(): number;
   /** Stops trying. The rest is applied at the next start. */
   close(): void;
+  /** Given when it is closed. Work that is under way then changes no further file. */
+  readonly closed: AbortSignal;
 }
 
 export interface RecordJournalOptions extends Pick<LargeTextOptions, "onReplaced" | "largeText"> {
@@ -279,6 +281,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     close: () => {
       closing.abort();
     },
+    closed: closing.signal,
   };
 }
 
