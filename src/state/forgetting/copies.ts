@@ -3,9 +3,8 @@
 // cannot be read now (a full disk, no permission) stays and is named, as are files that cannot be changed.
 // Proof: test/gate/forget-anywhere.test.ts and forget-backups.test.ts.
 
-import { lstat, readdir } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
-import { INSTALLED } from "../../installed.ts";
+import { lstat } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
 import {
   inOnePiece,
   repackRecord,
@@ -20,6 +19,7 @@ import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { withScratch } from "../scratch.ts";
+import { damagedStates, foldersAside, zipsIn } from "./copy-places.ts";
 import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { searchStrays } from "./strays.ts";
@@ -134,27 +134,6 @@ const RUNTIME = ".runtime";
 /** A path for people, relative to the Record's folder. */
 function pathOf(folder: string, record: string, name: string): string {
   return folder === record ? name : join("..", basename(folder), name);
-}
-
-/** Folders that restores and the installer put aside, and what a kill left of a restore: absolute paths. */
-export async function foldersAside(folder: string): Promise<readonly string[]> {
-  const [users, id] = [dirname(folder), basename(folder)];
-  const found = await readdir(users, { withFileTypes: true });
-  return found
-    .filter((entry) => entry.isDirectory() && isAside(entry.name, id))
-    .map(({ name }) => join(users, name));
-}
-
-/** True for the name of such a folder. */
-export function isAside(name: string, id: string): boolean {
-  return (
-    name.startsWith(`${id}.before-restore-`) ||
-    name === `${id}${INSTALLED}` ||
-    name.startsWith(`${id}${INSTALLED}.~`) ||
-    name === `${id}.restored` ||
-    ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
-      /^[0-9a-f]{12}\.new$/.test(name.slice(-16)))
-  );
 }
 
 async function backupsIn(
@@ -380,23 +359,4 @@ async function damagedIn(folder: string, record: string): Promise<readonly HeldC
     isUnreadable: true,
     remove: unlessGiven(() => removeDatabase(path)),
   }));
-}
-
-/** Absolute paths of the state.db files in a Record that could not be opened and were put aside. */
-export async function damagedStates(folder: string): Promise<readonly string[]> {
-  const names = await namesIn(join(folder, RUNTIME));
-  return names
-    .filter((name) => name.startsWith("state.db.damaged-"))
-    .map((name) => join(folder, RUNTIME, name));
-}
-
-/** Names of the archives among a Record's backups, in order. */
-export async function zipsIn(folder: string): Promise<readonly string[]> {
-  const names = await namesIn(join(folder, BACKUPS));
-  return names.filter((name) => name.endsWith(".zip")).toSorted();
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const stats = await lstat(folder).catch(() => undefined);
-  return stats?.isDirectory() ? readdir(folder) : [];
 }
