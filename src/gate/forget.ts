@@ -82,7 +82,7 @@ export function forget(
     // A copy that cannot be changed now is named in the end. It keeps nothing else from being forgotten.
     const untouched: string[] = [];
     for (const copy of copies) {
-      await copy.remove().catch(() => untouched.push(copy.path));
+      await copy.remove(state.journal.closed).catch(() => untouched.push(copy.path));
     }
     const receiptId = randomUUID();
     const key = await ensureForgetKey(alone);

@@ -6,11 +6,10 @@ import { randomUUID } from "node:crypto";
 import { relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
-import { removeFile } from "../record/files.ts";
-import { placeIn } from "../record/links.ts";
 import { removeBackupsBefore } from "../state/backup.ts";
+import { forgetTalkBefore } from "../state/database/talk.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
-import { shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
+import { removeEmptied, shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
 import { forgetUpdateSums, type Inbox } from "../state/inbox.ts";
 import { rewrite } from "./rewrite.ts";
 
@@ -22,12 +21,17 @@ export interface RetentionTimer {
   readonly log: Logger;
   /** The interval between two looks at the date, in milliseconds. */
   readonly everyMs: number;
+  /** Given when the bot stops or has lost the Record. No copy is changed from then on. */
+  readonly signal: AbortSignal;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Forgets now and at the beginning of every day. Gives a function that ends this. */
-export function startRetention(deps: RetentionTimer): () => void {
+/**
+ * Forgets now and at the beginning of every day.
+ * @returns a function that ends this; it resolves when what is under way has ended, which `signal` hastens.
+ */
+export function startRetention(deps: RetentionTimer): () => Promise<void> {
   let doneOn: string | undefined;
   const isTrusted = createClockTrust(deps);
   const { desk } = deps;
@@ -40,23 +44,28 @@ export function startRetention(deps: RetentionTimer): () => void {
     doneOn = due;
     await forgetDone(deps);
     if (settings.keepChatDays === undefined) return;
-    const left = await forgetOldChat(settings.keepChatDays, desk);
-    if (left.length === 0) return;
+    const left = await forgetOldChat(settings.keepChatDays, desk, deps.signal);
+    // At a stop nothing is known of the copies that had not had their turn.
+    if (left.length === 0 || deps.signal.aborted) return;
     deps.log.warn(
       { copies: left.map((path) => relative(desk.store.folder, path)) },
       "copies keep what was said longer ago than keep_chat_days, because they cannot be read or changed",
     );
   };
+  let underWay: Promise<unknown> = Promise.resolve();
   const lookSafely = (): void => {
-    look().catch((error: unknown) => {
+    const looked = look().catch((error: unknown) => {
       doneOn = undefined;
+      if (deps.signal.aborted) return;
       deps.log.error({ err: error }, "the daily forgetting failed");
     });
+    underWay = Promise.all([underWay, looked]).then(() => undefined);
   };
   lookSafely();
   const timer = setInterval(lookSafely, deps.everyMs).unref();
-  return () => {
+  return async () => {
     clearInterval(timer);
+    await underWay;
   };
 }
 
@@ -93,11 +102,15 @@ function forgetDone({ desk, inbox }: RetentionTimer): Promise<void> {
 }
 
 /**
- * Removes everything said more than `days` days ago. A kill at any point leaves the rest for the next time.
+ * Removes everything said more than `days` days ago. A kill at any point, or the signal, leaves the rest for the next time.
  * @returns absolute paths of copies that could not be looked into or changed.
  * @throws RecordError when a file of the Record cannot be read.
  */
-export async function forgetOldChat(days: number, desk: Desk): Promise<readonly string[]> {
+export async function forgetOldChat(
+  days: number,
+  desk: Desk,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const { store, state } = desk;
   const before = new Date(desk.now().getTime() - days * DAY_MS);
   const { clock } = await store.snapshot();
@@ -105,7 +118,7 @@ export async function forgetOldChat(days: number, desk: Desk): Promise<readonly 
   await desk.alone(async (alone) => {
     const write = ({ edits }: ShorterLogs): void => {
       state.journal.add(`retention-${randomUUID()}`, { edits });
-      state.conversations.forgetBefore(before.getTime());
+      forgetTalkBefore(state.database, before.getTime(), "running");
       forgetUpdateSums(state.database);
     };
     const { emptied } = await rewrite(
@@ -114,9 +127,14 @@ export async function forgetOldChat(days: number, desk: Desk): Promise<readonly 
       alone,
     );
     await state.journal.settle();
-    for (const path of emptied) await removeFile(placeIn(store.folder, path));
+    await removeEmptied(emptied, store.folder);
   });
-  return shortenCopies(store.folder, { day: clock.date(before), before }, (work) =>
-    desk.alone(work),
+  return shortenCopies(
+    store.folder,
+    { day: clock.date(before), before },
+    {
+      signal,
+      alone: (work) => desk.alone(work),
+    },
   );
 }

@@ -127,10 +127,12 @@ export function replaceFile(path: string, text: string | Uint8Array): Promise<vo
   return replaceByWriting(path, (file) => file.writeFile(text, "utf8"));
 }
 
-/** Puts a file in a place piece by piece, durably (mode 0600 when it is new). A failed write leaves what was there. */
+/** Puts a file in a place piece by piece, durably (mode 0600 when it is new). A failed write leaves what was there, and so
+ * does the signal when it is given before the file is in its place. @throws the signal's reason. */
 export async function replaceByWriting<T>(
   path: string,
   write: (file: FileHandle) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
@@ -142,6 +144,7 @@ export async function replaceByWriting<T>(
       result = await write(file);
       await file.sync();
     }
+    signal?.throwIfAborted();
     await rename(temporary, path);
     await syncFolder(folder);
     return result;
@@ -382,13 +385,11 @@ async function modeOf(path: string): Promise<number> {
   return stats?.isFile() ? stats.mode & 0o777 : 0o600;
 }
 
-async function lstatOf(path: string): Promise<Stats | undefined> {
-  try {
-    return await lstat(path);
-  } catch (error) {
+function lstatOf(path: string): Promise<Stats | undefined> {
+  return lstat(path).catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
-  }
+  });
 }
 
 /** Makes new, changed and removed names in a folder durable. */

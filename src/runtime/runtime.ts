@@ -7,7 +7,7 @@ import { openFenced, unlessFenced, type HoldDeps } from "./fence.ts";
 import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
-import { finishOldForgettings } from "../gate/old-forgettings.ts";
+import { finishOldCopies, finishOldForgettings } from "../gate/old-forgettings.ts";
 import { countedLlm, createMeasures } from "./measures.ts";
 import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
@@ -30,7 +30,7 @@ import { isForgotten } from "../state/forgetting/key.ts";
 import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
-import { isAtRest, stopRuntime } from "./stop-runtime.ts";
+import { isAtRest, stopRuntime, type StoppedParts } from "./stop-runtime.ts";
 import { createBacklog } from "../chat/lanes/backlog.ts";
 import { createAnalystLane } from "../chat/lanes/analyst-lane.ts";
 import { createBotApi } from "../telegram/bot-api.ts";
@@ -312,11 +312,22 @@ async function assemble(
 
   // The Record is readable: what has come in is handled from here on.
   reportIntegrity(store, log);
-  const stopTimers = [
+  const stopTimers: StoppedParts["stopTimers"][number][] = [
     startDigest(desk, log),
     startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),
-    startRetention({ desk, inbox, everyMs: timing.retentionMs, ticks, log }),
+    startRetention({
+      desk,
+      inbox,
+      everyMs: timing.retentionMs,
+      ticks,
+      log,
+      signal: stopping.signal,
+    }),
   ];
+  const oldCopies = finishOldCopies(desk, stopping.signal).catch((error: unknown) => {
+    log.warn({ err: error }, "what earlier forgettings left in copies is taken away later");
+  });
+  stopTimers.push(() => oldCopies);
   introduce({ api, me, config, desk, log });
   lanes.start(inbox.lanes());
   isRecovered = true;

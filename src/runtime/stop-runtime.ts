@@ -25,7 +25,8 @@ export interface StoppedParts {
   /** Ends a wait for answers. */
   readonly signal: AbortSignal;
   readonly timing: Pick<Timing, "lastTurnsMs" | "lastSendsMs" | "lastAnswersMs">;
-  readonly stopTimers: readonly (() => void)[];
+  /** They end what is begun from time to time. Work on copies of the Record has ended when their promise resolves. */
+  readonly stopTimers: readonly (() => void | Promise<void>)[];
   /** Ends intake. From then on the bot is not ready. */
   readonly stopping: AbortController;
   /** Ends the turn under way. */
@@ -39,7 +40,7 @@ const SETTLE_MS = 2000;
 export async function stopRuntime(parts: StoppedParts): Promise<void> {
   const { state, lanes, analystLane, sender, source, timing, stopping, cutShort } = parts;
   stopping.abort();
-  for (const stop of parts.stopTimers) stop();
+  const timers = Promise.all(parts.stopTimers.map(async (stop) => stop()));
   if (source.hasGivenWay()) await answerWhatWasTaken(parts);
   const deadline = setTimeout(() => {
     cutShort.abort();
@@ -51,6 +52,8 @@ export async function stopRuntime(parts: StoppedParts): Promise<void> {
   await source.ended.catch(() => undefined);
   if (source.hasGivenWay()) noteGaveWay(state);
   else noteStop(state);
+  // Nothing is written without the lock: a copy that is still worked on by then stays as it was.
+  await within(SETTLE_MS, timers);
   // A full disk must not hold the stop up. The next start writes what is journaled.
   await within(SETTLE_MS, state.journal.settle());
   state.close();

@@ -41,8 +41,10 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
       const copy = join(scratch, "state.db");
       // Both are read in this moment. Later the database may be ahead of the files, which wait.
       await copyState(state.database, copy);
-      return await replaceByWriting(path, (file) =>
-        packRecord(store, now(), file, { state: () => filePieces(copy) }),
+      return await replaceByWriting(
+        path,
+        (file) => packRecord(store, now(), file, { state: () => filePieces(copy) }),
+        state.journal.closed,
       );
     }),
   );

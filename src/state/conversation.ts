@@ -39,8 +39,6 @@ export interface Conversations {
   beginBetweenUs(channel: string): void;
   /** Lets go of all that was said in it (forgetting/forgettings.ts). Without such a talk it does nothing. */
   endBetweenUs(channel: string): void;
-  /** Forgets messages and offered look-ups from before `before` (Unix milliseconds). */
-  forgetBefore(before: number): void;
 }
 
 /** The last 20 messages go to the model. */
@@ -181,12 +179,5 @@ export function createConversations(database: StateDatabase): Conversations {
       database.run("INSERT OR IGNORE INTO channel (channel) VALUES (?)", channel + BETWEEN_US);
     },
     endBetweenUs,
-    forgetBefore: (before) => {
-      database.run("DELETE FROM message WHERE said_at < ?", before);
-      database.run(
-        "UPDATE channel SET pending_question = NULL, offered_at = NULL WHERE offered_at < ?",
-        before,
-      );
-    },
   };
 }

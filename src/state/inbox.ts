@@ -74,9 +74,10 @@ export function forgetUpdateSums(database: StateDatabase): void {
 const FORGOTTEN_SHA = "forgotten ";
 /** The SQL expression of it. */
 export const FORGOTTEN_SUM = `'${FORGOTTEN_SHA}' || seq`;
-/** The statement that does so. A month's rows are not written again each time. */
-const WITHOUT_SUMS = `UPDATE inbox SET body_sha = ${FORGOTTEN_SUM}
-  WHERE substr(body_sha, 1, ${FORGOTTEN_SHA.length}) <> '${FORGOTTEN_SHA}'`;
+/** The SQL condition of rows that still have one. */
+export const HAS_SUM = `substr(body_sha, 1, ${FORGOTTEN_SHA.length}) <> '${FORGOTTEN_SHA}'`;
+/** A month's rows are not written again each time. */
+const WITHOUT_SUMS = `UPDATE inbox SET body_sha = ${FORGOTTEN_SUM} WHERE ${HAS_SUM}`;
 /** Bot API, getUpdates: an update is delivered for 24 hours at most. Ids restart only after a week. */
 const REDELIVERED_MS = 48 * 60 * 60_000;
 

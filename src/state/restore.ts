@@ -37,6 +37,7 @@ import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
 import { letGoOfUnderWay } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
+import { heldBackIn, holdBackAlso, type HeldSpan } from "./held-back.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { inStillState, removeDatabase } from "./forgetting/still-state.ts";
 import { holdState } from "./lease/hold-state.ts";
@@ -114,7 +115,10 @@ async function restoreFrom(
     await removeFolder(fresh);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
-      if (archive.stateDb !== undefined) await settleState(join(unfinished, ".runtime"), claimed);
+      if (archive.stateDb !== undefined) {
+        const heldBack = lock ? heldBackIn(lock.database) : [];
+        await settleState(join(unfinished, ".runtime"), claimed, heldBack);
+      }
       if (putAside) {
         await copyBackups(folder, unfinished);
         await copyTombstones(folder, unfinished, lock.database);
@@ -270,8 +274,13 @@ async function requireSound(folder: string): Promise<void> {
  * Ends everything that was under way when the backup was made: nobody wants the same answer twice, and no link of that
  * time may work again.
  * @param claimed people who have access by a claim link now; absent: those of the backup keep theirs.
+ * @param heldBack what is held back now: no backup tells it.
  */
-async function settleState(folder: string, claimed: readonly Claimed[] | undefined): Promise<void> {
+async function settleState(
+  folder: string,
+  claimed: readonly Claimed[] | undefined,
+  heldBack: readonly HeldSpan[],
+): Promise<void> {
   const brought = join(folder, "brought.db");
   await moveInto(join(folder, basename(STATE)), brought);
   takeOverState(brought, join(folder, basename(STATE)));
@@ -284,6 +293,7 @@ async function settleState(folder: string, claimed: readonly Claimed[] | undefin
         database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
       }
       database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
+      holdBackAlso(database, heldBack);
     });
     // A backup of an earlier version has the key.
     const key = createSettings(database).get(TOMBSTONE_KEY);

@@ -43,6 +43,27 @@ async function confirm(desk: TestGate): Promise<Forgotten> {
   return forget({ words: WORDS, sha256: review?.sha256 ?? "" }, ACTOR, desk);
 }
 
+it("a forgetting whose process loses the Record meanwhile changes no further backup", async () => {
+  const { desk } = await backedUp();
+  for (let count = 0; count < 2; count += 1) await makeBackup(desk);
+  const backups = (): readonly string[] => {
+    const folder = join(desk.folder, BACKUPS);
+    return readdirSync(folder).map((name) => readFileSync(join(folder, name)).toString("base64"));
+  };
+  const before = backups();
+  const lost = new AbortController();
+  let begun = 0;
+  const journal = Object.defineProperty({ ...desk.state.journal }, "closed", {
+    get: () => {
+      begun += 1;
+      if (begun === 2) lost.abort();
+      return lost.signal;
+    },
+  });
+  await confirm({ ...desk, state: { ...desk.state, journal } });
+  expect(backups().map((bytes, at) => bytes === before[at])).toEqual([false, true, true]);
+});
+
 describe("a backup that cannot be read now", () => {
   it("stays and is named, when there is no place to work on its state.db", async () => {
     const { desk, backup } = await backedUp();

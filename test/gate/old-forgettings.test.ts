@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
 import { previewForget } from "../../src/gate/forget-find.ts";
-import { finishOldForgettings } from "../../src/gate/old-forgettings.ts";
+import { finishOldCopies, finishOldForgettings } from "../../src/gate/old-forgettings.ts";
 import { previewUndo, undo } from "../../src/gate/undo.ts";
 import { verify } from "../../src/gate/verify.ts";
 import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
@@ -16,6 +16,7 @@ import { ACTOR, createTestGate, type TestGate } from "../support/open-gate.ts";
 import { filesOf, lootOf, watchHashes } from "../support/watched-hashes.ts";
 
 const WORD = "quokkafinch";
+const NEVER = new AbortController().signal;
 const nothing = (): void => undefined;
 
 describe("digests that a forgetting of an earlier version left", () => {
@@ -42,7 +43,13 @@ describe("digests that a forgetting of an earlier version left", () => {
     expect((await inBackups()).length).toBeGreaterThan(0);
     expect(await finishOldForgettings(desk)).toBe(true);
     expect(await inFiles()).toEqual([]);
+    // No message waits for the copies.
+    expect((await inBackups()).length).toBeGreaterThan(0);
+    await finishOldCopies(desk, NEVER);
     expect(await inBackups()).toEqual([]);
+    const made = readFileSync(join(backup, readdirSync(backup)[0] ?? ""));
+    await finishOldCopies(desk, NEVER);
+    expect(readFileSync(join(backup, readdirSync(backup)[0] ?? "")).equals(made)).toBe(true);
     expect(await verify(desk)).toMatchObject({ ok: true });
     const after = desk.read("MERGE-RECEIPTS.jsonl");
     expect(await finishOldForgettings(desk)).toBe(false);
@@ -68,21 +75,36 @@ describe("digests that a forgetting of an earlier version left", () => {
     const { path } = await makeBackup(desk);
     writeFileSync(path, "no archive");
     expect(await finishOldForgettings(desk)).toBe(true);
+    await finishOldCopies(desk, NEVER);
     expect(readFileSync(path, "utf8")).toBe("no archive");
+  });
+
+  it("stay in copies as they are when the bot stops, and go at the next start", async () => {
+    const watched = watchHashes(WORD);
+    const desk = await createTestGate({ record: "sample" });
+    await leftByEarlier(desk);
+    expect(await finishOldForgettings(desk)).toBe(true);
+    const backup = join(desk.folder, BACKUPS, readdirSync(join(desk.folder, BACKUPS))[0] ?? "");
+    const before = readFileSync(backup);
+    for (let stop = 0; stop < 3; stop += 1) await finishOldCopies(desk, AbortSignal.abort());
+    expect(readFileSync(backup).equals(before)).toBe(true);
+    await finishOldCopies(desk, NEVER);
+    expect(watched.hashesIn(await lootOf("backup.zip", readFileSync(backup)))).toEqual([]);
   });
 
   it("are left in copies that ended two starts, and a third start is not ended", async () => {
     const watched = watchHashes(WORD);
     const desk = await createTestGate({ record: "sample" });
     await leftByEarlier(desk);
-    // As two processes leave it that were killed at the copies.
-    await desk.note(() => {
-      desk.state.settings.set("old_forgettings_tries", "2");
-    });
     const [name = ""] = readdirSync(join(desk.folder, BACKUPS));
     const path = join(desk.folder, BACKUPS, name);
     const before = readFileSync(path);
     expect(await finishOldForgettings(desk)).toBe(true);
+    // As two processes leave it that were killed at the copies.
+    await desk.note(() => {
+      desk.state.settings.set("old_forgettings_copies", "2");
+    });
+    await finishOldCopies(desk, NEVER);
     expect(readFileSync(path).equals(before)).toBe(true);
     const receipts = Buffer.from(desk.read("MERGE-RECEIPTS.jsonl"));
     expect(watched.hashesIn([{ place: "receipts", bytes: receipts }])).toEqual([]);

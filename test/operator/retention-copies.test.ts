@@ -26,6 +26,8 @@ const LOG = "SESSION-TRANSCRIPT.md";
 const ARCHIVE = "archives/SESSION-TRANSCRIPT-2026-08.md";
 const ASIDE = `${RECORD_ID}.before-restore-2026-11-01T00-00-00-000Z`;
 
+const NEVER = new AbortController().signal;
+
 function said(day: string, text: string): string {
   return `**[${day} 10:00:00]** \`USER\` (Telegram)\n> ${text}\n\n`;
 }
@@ -63,7 +65,7 @@ it("goes out of a backup that was made in the meantime, and the rest of the back
   const desk = await chattyGate();
   const { path } = await makeBackup(desk);
   expect(await wordsInBackup(path)).toContain(OLD);
-  expect(await forgetOldChat(90, desk)).toEqual([]);
+  expect(await forgetOldChat(90, desk, NEVER)).toEqual([]);
   const words = await wordsInBackup(path);
   expect(words).not.toContain(OLD);
   expect(words).toContain(YOUNG);
@@ -94,7 +96,7 @@ it("goes out of a folder that was put aside, its state.db and its backups, and t
     }
   });
   database.close();
-  expect(await forgetOldChat(90, desk)).toEqual([]);
+  expect(await forgetOldChat(90, desk, NEVER)).toEqual([]);
   expect(readFileSync(join(aside, LOG), "utf8")).toBe(
     TRANSCRIPT_HEADER + said("2026-11-19", YOUNG),
   );
@@ -114,7 +116,7 @@ it("does not write to a copy that holds nothing old", async () => {
     return [ino, ctimeNs];
   };
   const before = stamp();
-  await forgetOldChat(365, desk);
+  await forgetOldChat(365, desk, NEVER);
   expect(stamp()).toEqual(before);
 });
 
@@ -123,6 +125,6 @@ it("tells which copy it cannot be taken out of, and goes out of all others", asy
   const { path } = await makeBackup(desk);
   const damaged = join(dirname(path), "2026-11-20T00-00-00-000Z-0000.zip");
   writeFileSync(damaged, "no archive");
-  expect(await forgetOldChat(90, desk)).toEqual([damaged]);
+  expect(await forgetOldChat(90, desk, NEVER)).toEqual([damaged]);
   expect(await wordsInBackup(path)).not.toContain(OLD);
 });

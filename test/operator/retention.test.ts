@@ -17,6 +17,8 @@ const ARCHIVE = "archives/SESSION-TRANSCRIPT-2026-09.md";
 const OCTOBER = "archives/SESSION-TRANSCRIPT-2026-10.md";
 const HEADING = "# SESSION-TRANSCRIPT\n\n> Moved here.\n\n---\n\n";
 
+const NEVER = new AbortController().signal;
+
 function said(day: string, text: string): string {
   return `**[${day} 10:00:00]** \`USER\` (Telegram)\n> ${text}\n\n`;
 }
@@ -60,7 +62,7 @@ it("takes what was said before the first day that is kept out of transcript, arc
   await converse(desk, "today");
   await makeBackup(desk);
 
-  await forgetOldChat(30, desk);
+  await forgetOldChat(30, desk, NEVER);
 
   expect(desk.read("SESSION-TRANSCRIPT.md")).toBe(
     TRANSCRIPT_HEADER + said("2026-11-19", "yesterday"),
@@ -85,22 +87,51 @@ it("leaves no hash of a message that is removed", async () => {
   const rows = (): Buffer =>
     Buffer.from(JSON.stringify(desk.state.database.all("SELECT * FROM inbox")));
   expect(watched.hashesIn([{ place: "inbox", bytes: rows() }])).not.toEqual([]);
-  await forgetOldChat(30, desk);
+  await forgetOldChat(30, desk, NEVER);
   expect(watched.hashesIn([{ place: "inbox", bytes: rows() }])).toEqual([]);
+});
+
+it("takes what was said before out of what a collision kept of the transcript, too", async () => {
+  const desk = await chattyGate();
+  const [kept, emptied] = [
+    "SESSION-TRANSCRIPT.md.conflict-rotate-1",
+    `${ARCHIVE}.conflict-retention-2`,
+  ];
+  desk.write(kept, TRANSCRIPT_HEADER + said("2026-10-01", "long ago") + said("2026-11-18", "now"));
+  desk.write(emptied, HEADING + said("2026-09-30", "september"));
+  await forgetOldChat(30, desk, NEVER);
+  expect(desk.read(kept)).toBe(TRANSCRIPT_HEADER + said("2026-11-18", "now"));
+  expect(existsSync(join(desk.folder, emptied))).toBe(false);
 });
 
 it("changes nothing where everything is younger", async () => {
   const desk = await chattyGate();
   const files = [ARCHIVE, OCTOBER, "SESSION-TRANSCRIPT.md"];
   const before = files.map((name) => desk.read(name));
-  await forgetOldChat(365, desk);
+  await forgetOldChat(365, desk, NEVER);
   expect(files.map((name) => desk.read(name))).toEqual(before);
   expect(desk.state.journal.waitingCount()).toBe(0);
 });
 
+it("does not remove an archive that somebody wrote to while it was emptied", async () => {
+  const desk = await chattyGate();
+  const { journal } = desk.state;
+  const settle = async (): Promise<void> => {
+    await journal.settle();
+    // It has its heading only by now.
+    if (desk.read(ARCHIVE) === HEADING) desk.write(ARCHIVE, `${HEADING}what we want to keep\n`);
+  };
+  await forgetOldChat(
+    30,
+    { ...desk, state: { ...desk.state, journal: { ...journal, settle } } },
+    NEVER,
+  );
+  expect(desk.read(ARCHIVE)).toBe(`${HEADING}what we want to keep\n`);
+});
+
 it("loses no word that is said meanwhile", async () => {
   const desk = await chattyGate();
-  const forgetting = forgetOldChat(30, desk);
+  const forgetting = forgetOldChat(30, desk, NEVER);
   const appends = [{ path: "SESSION-TRANSCRIPT.md", text: said("2026-11-20", "meanwhile") }];
   await desk.state.database.transact(() => {
     desk.state.journal.add("turn-1", { appends });
@@ -126,11 +157,12 @@ it.each([
     inbox,
     log,
     everyMs: 60_000,
+    signal: NEVER,
   });
   await vi.waitFor(() => {
     expect(texts()).toEqual(stays);
   });
-  stop();
+  await stop();
 });
 
 it("forgets nothing by a clock that has just jumped, and what is old once it has run evenly", async () => {
@@ -148,26 +180,33 @@ it("forgets nothing by a clock that has just jumped, and what is old once it has
     return ticks;
   };
   const pruned = vi.spyOn(desk.state.outbox, "prune");
-  const first = startRetention({ desk, ticks: counting, inbox, log, everyMs: 5 });
+  const first = startRetention({ desk, ticks: counting, inbox, log, everyMs: 5, signal: NEVER });
   await vi.waitFor(() => {
     expect(pruned).toHaveBeenCalledTimes(1);
   });
-  first();
+  await first();
   // The bot starts again with a clock that is ten years ahead, which is then put right.
   desk.clock.advance({ minutes: 10 * 365 * 24 * 60 });
   looks = 0;
-  const stop = startRetention({ desk, ticks: counting, inbox, log, everyMs: 100_000 });
+  const stop = startRetention({
+    desk,
+    ticks: counting,
+    inbox,
+    log,
+    everyMs: 100_000,
+    signal: NEVER,
+  });
   expect(looks).toBe(1);
-  stop();
+  await stop();
   expect(pruned).toHaveBeenCalledTimes(1);
   expect(inbox.counts().received).toBe(1);
   // The same clock an hour later has run evenly, so it is believed.
-  const long = startRetention({ desk, ticks: counting, inbox, log, everyMs: 5 });
+  const long = startRetention({ desk, ticks: counting, inbox, log, everyMs: 5, signal: NEVER });
   ticks += 1;
   await vi.waitFor(() => {
     expect(pruned).toHaveBeenCalledTimes(2);
   });
-  long();
+  await long();
   expect(inbox.counts().received).toBe(0);
 });
 
@@ -185,6 +224,7 @@ it("forgets ids of updates and cards of more than a month ago on every new day t
     inbox,
     log,
     everyMs: 5,
+    signal: NEVER,
   });
   desk.clock.advance({ minutes: 29 * 24 * 60 });
   const looked = vi.spyOn(desk.state.outbox, "prune");
@@ -196,5 +236,5 @@ it("forgets ids of updates and cards of more than a month ago on every new day t
   await vi.waitFor(() => {
     expect(inbox.counts().received).toBe(0);
   });
-  stop();
+  await stop();
 });

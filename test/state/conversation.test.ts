@@ -82,20 +82,4 @@ describe("a conversation", () => {
       { role: "assistant", text: "theirs" },
     ]);
   });
-
-  it("forgets messages and offers of before a moment, and no later ones", async () => {
-    const { database, conversations, say, texts } = openConversations();
-    await say("at seven");
-    await database.transact(() => {
-      conversations.setPendingLookup(CHANNEL, "why?", 7);
-      conversations.forgetBefore(7);
-    });
-    expect(texts("history")).toEqual(["at seven"]);
-    expect(conversations.read(CHANNEL).pendingLookup).toBeDefined();
-    await database.transact(() => {
-      conversations.forgetBefore(8);
-    });
-    expect(texts("history")).toEqual([]);
-    expect(conversations.read(CHANNEL).pendingLookup).toBeUndefined();
-  });
 });

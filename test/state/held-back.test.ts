@@ -3,7 +3,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createConversations } from "../../src/state/conversation.ts";
-import { createHeldBack, type Telling } from "../../src/state/held-back.ts";
+import {
+  createHeldBack,
+  heldBackIn,
+  holdBackAlso,
+  type Telling,
+} from "../../src/state/held-back.ts";
 import { openDatabase } from "./support.ts";
 
 const HOUR = 60 * 60_000;
@@ -54,6 +59,21 @@ describe("what is held back", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("of two states of a Record is what either holds back", async () => {
+    const [older, newer] = [openHeldBack(), openHeldBack()];
+    await older.tell({}, NOW - 5 * DAY);
+    await newer.tell();
+    await older.database.transact(() => {
+      holdBackAlso(older.database, heldBackIn(newer.database));
+    });
+    for (const at of [NOW - 5 * DAY - HOUR, NOW - 4 * DAY, NOW - HOUR, NOW + DAY]) {
+      expect(older.heldBack.covers(CHANNEL, at)).toBe(true);
+    }
+    expect(heldBackIn(older.database)).toEqual([
+      { channel: CHANNEL, from: NOW - 5 * DAY - HOUR, until: NOW + DAY },
+    ]);
   });
 
   it("is quoted by no checkpoint, although it was said before", async () => {

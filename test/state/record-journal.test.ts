@@ -152,6 +152,26 @@ describe("the journal", () => {
     expect(readdirSync(folder).toSorted()).toEqual([".runtime", "SELF.md", "a.jsonl"]);
   });
 
+  it("begins no work once it is closed, for another process may hold the Record by then", async () => {
+    const { journal } = openJournal();
+    const begun: string[] = [];
+    const work = (name: string) => (): Promise<void> => {
+      begun.push(name);
+      if (name === "first") journal.close();
+      return Promise.resolve();
+    };
+    const first = journal.exclusively(work("first"));
+    const asked = [
+      journal.exclusively(work("asked for before")),
+      first.then(() => journal.exclusively(work("exclusively"))),
+      first.then(() => journal.between(work("between"))),
+      first.then(() => journal.quietly(work("quietly"))),
+    ];
+    await first;
+    for (const each of asked) await expect(each).rejects.toMatchObject({ code: "record_closed" });
+    expect(begun).toEqual(["first"]);
+  });
+
   it("gives exclusive work files that are up to date, and one at a time", async () => {
     const { add, database, journal, read } = openJournal();
     await database.transact(() => add(append("a.md", "before\n")));

@@ -80,7 +80,7 @@ export const TAKING_ALONG: readonly Command[] = [
       "no-raw": {
         type: "boolean",
         default: false,
-        text: "checksums and counts without the texts; it cannot be imported",
+        text: "counts and one checksum without the texts; it cannot be imported",
       },
     },
     example: "--user abby --out abby.json",

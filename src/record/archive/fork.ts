@@ -15,7 +15,10 @@ export interface ForkSource {
   readonly recordId: string;
   /** Files by their names in the Record's folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** False leaves the texts out. Such a fork can be looked at and compared, but not imported. */
+  /**
+   * False leaves the texts out, and their checksums: whoever knows most of a small file could try on its checksum what the rest
+   * says. Such a fork can be looked at and compared, but not imported.
+   */
   readonly withRaw: boolean;
   readonly now: Date;
 }
@@ -50,7 +53,7 @@ export function forkText({ recordId, files, withRaw, now }: ForkSource): string 
       evidence: { activities: readActivities(evidence).length },
     },
     ...Object.fromEntries(
-      [...texts].map(([key, raw]) => [key, { ...(withRaw && { raw }), sha256: sha256Hex(raw) }]),
+      [...texts].map(([key, raw]) => [key, withRaw ? { raw, sha256: sha256Hex(raw) } : {}]),
     ),
     manifest: { checksum: recordChecksum(self, evidence), ...counts },
   };

@@ -47,15 +47,30 @@ export interface ShortenedLog {
   readonly isEmpty: boolean;
 }
 
-/** A log without entries before `day` (`2026-03-01`). An entry without a date goes with the one below it. */
+/**
+ * A log without entries before `day` (`2026-03-01`), wherever they stand: a clock may have been wrong, or a person wrote one in.
+ * An entry without a date goes when those around it that have one are all before that day, and one below it is.
+ */
 export function dropBefore(text: string, day: string): ShortenedLog {
   const { header, parts } = splitLog(text);
-  const count = parts.findLastIndex((part) => (dayOf(part) ?? day) < day) + 1;
-  return {
-    kept: header + parts.slice(count).join(""),
-    count,
-    isEmpty: count === parts.length,
+  const isOld = (part: string): boolean | undefined => {
+    const date = dayOf(part);
+    return date === undefined ? undefined : date < day;
   };
+  const below = nearest(parts.toReversed().map(isOld)).toReversed();
+  const above = nearest(parts.map(isOld));
+  const kept = parts.filter((_, at) => !(below[at] === true && above[at] !== false));
+  return {
+    kept: header + kept.join(""),
+    count: parts.length - kept.length,
+    isEmpty: kept.length === 0,
+  };
+}
+
+/** Each value, or the last one before it where there is none. */
+function nearest(values: readonly (boolean | undefined)[]): (boolean | undefined)[] {
+  let last: boolean | undefined;
+  return values.map((value) => (last = value ?? last));
 }
 
 /**

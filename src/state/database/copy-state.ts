@@ -6,15 +6,15 @@
 
 import { DatabaseSync } from "node:sqlite";
 import { createFile } from "../../record/files.ts";
-import { IS_BETWEEN_US } from "../conversation.ts";
-import { FORGOTTEN_SUM } from "../inbox.ts";
+import { IS_HELD_BACK } from "../held-back.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "./database.ts";
 import { AT_RESTORE, MIGRATIONS } from "./schema.ts";
+import { TALK, type Taken } from "./talk.ts";
 
 /**
- * Writes a copy without messages that wait, replies on their way, the words of talks just between us, and the key. That
- * such a talk goes on is kept, so that a restore does not end one unnoticed.
+ * Writes a copy without messages that wait, replies on their way, the words of talks just between us, the spans that are held
+ * back, and the key. That such a talk goes on is kept, so that a restore does not end one unnoticed.
  * @param path a file that does not exist yet. It is for its owner alone.
  */
 export async function copyState(database: StateDatabase, path: string): Promise<void> {
@@ -26,7 +26,9 @@ export async function copyState(database: StateDatabase, path: string): Promise<
     // No journal may lie beside it. A copy that a kill cuts short is of no use to anybody.
     database.all("PRAGMA copy.journal_mode = OFF");
     database.all("PRAGMA copy.synchronous = OFF");
-    for (const [table, taken] of Object.entries(TAKEN)) copyRows(table, taken, database);
+    for (const [table, taken] of Object.entries(TAKEN)) {
+      if (taken) copyRows(table, taken, database);
+    }
   } finally {
     database.all("DETACH copy");
   }
@@ -37,7 +39,8 @@ export async function copyState(database: StateDatabase, path: string): Promise<
  * stays, for there it is where it was.
  */
 export function letGoOfUnderWay(database: StateDatabase): void {
-  for (const table of Object.keys(AT_RESTORE)) {
+  // What refers to a card goes before it.
+  for (const table of Object.keys(AT_RESTORE).toReversed()) {
     const taken = TAKEN[table];
     const { where = "1", values = {} } = taken ?? { where: "0" };
     database.run(`DELETE FROM ${table} WHERE NOT (${where})`);
@@ -46,45 +49,18 @@ export function letGoOfUnderWay(database: StateDatabase): void {
   }
 }
 
-/** Rows of a table that go into a copy, and columns that get another value there. */
-interface Taken {
-  readonly where?: string;
-  /** A further condition, for what may not leave the place where it is. */
-  readonly leaves?: string;
-  readonly values?: { readonly [column: string]: string };
-}
-
 /** Every table of the schema. A table that is not named here goes into no copy. */
-const TAKEN: { readonly [table: string]: Taken } = {
+const TAKEN: { readonly [table: string]: Taken | undefined } = {
+  ...Object.fromEntries(Object.entries(TALK).map(([table, { inBackup }]) => [table, inBackup])),
   access: {},
-  analyst_job: {},
   awaited_edit: {},
-  // A question of /forget holds the words that somebody wants forgotten, and a restore voids it: the Record is another one
-  // then. A pasted chat may hold anybody's words.
-  card: { where: "kind NOT IN ('forget', 'author')" },
-  channel: {
-    values: {
-      pending_question: `CASE WHEN ${IS_BETWEEN_US} THEN NULL ELSE pending_question END`,
-      offered_at: `CASE WHEN ${IS_BETWEEN_US} THEN NULL ELSE offered_at END`,
-    },
-  },
   claim: {},
   deferral: {},
   file_digest: {},
-  file_operation: {},
   file_stamp: {},
-  homework: {},
-  inbox: {
-    values: {
-      body: "CASE WHEN state = 'new' THEN '' ELSE body END",
-      body_sha: FORGOTTEN_SUM,
-      state: "CASE WHEN state = 'new' THEN 'done' ELSE state END",
-    },
-  },
   merge_history: {},
   merge_text: {},
-  message: { where: `NOT ${IS_BETWEEN_US}` },
-  setting: { leaves: `key <> '${TOMBSTONE_KEY}'` },
+  setting: { leaves: `key <> '${TOMBSTONE_KEY}' AND NOT ${IS_HELD_BACK}` },
   spending: {},
   stranger: {},
 };

@@ -11,6 +11,7 @@ import { CLAIMED_IN_ORDER, type Claimed } from "../access.ts";
 import { readLastStart, type LastStart } from "../last-start.ts";
 import { databaseImage } from "./image.ts";
 import { holdsPlainTables, quickCheck } from "./plain-tables.ts";
+import { TALK_BEFORE } from "./talk.ts";
 
 /** The last bot's name and mode are absent where none has noted them yet. */
 export interface StateGlance extends Partial<LastStart> {
@@ -59,13 +60,9 @@ export function peekTalkBefore(recordFolder: string, before: Date): boolean | un
     const isDated = sqlite
       .prepare("SELECT 1 FROM pragma_table_info('message') WHERE name = 'said_at'")
       .get();
-    return !isDated || sqlite.prepare(TALK_BEFORE).get({ before: before.getTime() }) !== undefined;
+    return !isDated || sqlite.prepare(TALK_BEFORE).get(before.getTime()) !== undefined;
   });
 }
-
-const TALK_BEFORE = `
-  SELECT 1 FROM message WHERE said_at < :before
-  UNION ALL SELECT 1 FROM channel WHERE offered_at < :before`;
 
 /**
  * Pid of the process, of any user, that holds the Record. It needs Linux, where the kernel lists its locks. Elsewhere,

@@ -10,7 +10,7 @@ import { filePieces } from "../../record/file-pieces.ts";
 import { readWhole } from "../../record/files.ts";
 import { FILES } from "../../record/store.ts";
 import { isRecordId } from "../../record-id.ts";
-import { isAside } from "./copies.ts";
+import { isAside } from "./copy-places.ts";
 import { isExport } from "./retired-digests.ts";
 import { lookIntoFile, type FolderFindings } from "./texts.ts";
 

@@ -3,9 +3,8 @@
 // cannot be read now (a full disk, no permission) stays and is named, as are files that cannot be changed.
 // Proof: test/gate/forget-anywhere.test.ts and forget-backups.test.ts.
 
-import { lstat, readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { INSTALLED } from "../../installed.ts";
+import { lstat } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
 import {
   inOnePiece,
   repackRecord,
@@ -20,11 +19,13 @@ import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { withScratch } from "../scratch.ts";
+import { damagedStates, foldersAside, zipsIn } from "./copy-places.ts";
 import { retireRows } from "./digest-rows.ts";
 import { heldRows, removeForgetCards } from "./rows.ts";
 import { searchStrays } from "./strays.ts";
 import { readTexts, searchTexts, textsInArchive } from "./texts.ts";
 import type { FolderFindings } from "./texts.ts";
+import { untilGiven } from "./until-given.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { databaseImage } from "../database/image.ts";
@@ -38,7 +39,8 @@ export interface HeldCopy {
   readonly count: number;
   /** Its bytes are damaged: nobody can take anything out of it, so it goes as a whole. */
   readonly isUnreadable: boolean;
-  remove(): Promise<void>;
+  /** @param signal given when this process may hold the Record no more: then the copy stays as it is. @throws its reason. */
+  remove(signal: AbortSignal): Promise<void>;
 }
 
 export interface CopiesFindings {
@@ -62,6 +64,38 @@ export async function heldCopies(folder: string, target: ForgetTarget): Promise<
     beyond: reviews.flatMap(({ beyond }) => beyond),
     sealed: [...new Set(reviews.flatMap(({ sealed }) => sealed))],
   };
+}
+
+export interface CopyWork {
+  /** Runs work while nobody else changes the copies. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
+  /** No copy is changed once it is given. */
+  readonly signal: AbortSignal;
+}
+
+/** Carries a forgetting out in one copy after the other. One that cannot be read or changed stays as it is. */
+export async function purgeCopies(
+  folder: string,
+  target: ForgetTarget,
+  { alone, signal }: CopyWork,
+): Promise<void> {
+  const purge = async (work: () => Promise<void>): Promise<void> => {
+    if (!signal.aborted) await alone(work).catch(() => undefined);
+  };
+  const asides = await foldersAside(folder).catch(() => []);
+  for (const aside of asides) {
+    await purge(async () => {
+      const { copies } = await inStillFolder(aside, target, folder);
+      for (const copy of copies) {
+        if (!copy.isUnreadable) await copy.remove(signal);
+      }
+    });
+  }
+  for (const one of [folder, ...asides]) {
+    for (const name of await zipsIn(one).catch(() => [])) {
+      await purge(() => rewriteBackup(join(one, BACKUPS, name), target, folder, signal));
+    }
+  }
 }
 
 /** A folder that cannot be read now is named, and keeps nothing else from being forgotten. */
@@ -102,27 +136,6 @@ function pathOf(folder: string, record: string, name: string): string {
   return folder === record ? name : join("..", basename(folder), name);
 }
 
-/** Folders that restores and the installer put aside, and what a kill left of a restore: absolute paths. */
-export async function foldersAside(folder: string): Promise<readonly string[]> {
-  const [users, id] = [dirname(folder), basename(folder)];
-  const found = await readdir(users, { withFileTypes: true });
-  return found
-    .filter((entry) => entry.isDirectory() && isAside(entry.name, id))
-    .map(({ name }) => join(users, name));
-}
-
-/** True for the name of such a folder. */
-export function isAside(name: string, id: string): boolean {
-  return (
-    name.startsWith(`${id}.before-restore-`) ||
-    name === `${id}${INSTALLED}` ||
-    name.startsWith(`${id}${INSTALLED}.~`) ||
-    name === `${id}.restored` ||
-    ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
-      /^[0-9a-f]{12}\.new$/.test(name.slice(-16)))
-  );
-}
-
 async function backupsIn(
   folder: string,
   target: ForgetTarget,
@@ -144,16 +157,31 @@ async function backupsIn(
       });
       beyond.push(...held.map((inner) => `${path}: ${inner}`));
       sealed.push(...closed.map((inner) => `${path}: ${inner}`));
-      const remove = (): Promise<void> => rewriteBackup(file, target, record);
+      const remove = (signal: AbortSignal): Promise<void> =>
+        rewriteBackup(file, target, record, signal);
       copies.push({ path, count, isUnreadable: false, remove });
     } catch (error) {
       // A newer backup may have taken its place meanwhile.
       if (codeOf(error) === "ENOENT") continue;
       if (!isDamaged(error)) sealed.push(path);
-      else copies.push({ path, count: 1, isUnreadable: true, remove: () => removeFile(file) });
+      else
+        copies.push({
+          path,
+          count: 1,
+          isUnreadable: true,
+          remove: unlessGiven(() => removeFile(file)),
+        });
     }
   }
   return { copies, beyond, sealed };
+}
+
+/** For work of a moment. */
+function unlessGiven(work: () => Promise<void>): HeldCopy["remove"] {
+  return async (signal) => {
+    signal.throwIfAborted();
+    await work();
+  };
 }
 
 /** True when nobody can read the bytes again. Everything else may pass, and then the copy can be read. */
@@ -183,8 +211,14 @@ async function reviewBackup(
 }
 
 /** Writes a backup anew without the words, entry by entry, and puts it in the place of the old one. */
-async function rewriteBackup(file: string, target: ForgetTarget, record: string): Promise<void> {
-  const rewrite = async (archive: RecordArchive): Promise<void> => {
+async function rewriteBackup(
+  file: string,
+  target: ForgetTarget,
+  record: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const rewrite = async (whole: RecordArchive): Promise<void> => {
+    const archive = untilGiven(signal, whole);
     // The new one is hardly larger, and state.db is worked on beside it.
     await requireRoom(record, (await fileSize(file)) + 2 * (archive.stateDb ?? 0));
     const { retired } = await textsWithout(archive, target);
@@ -192,7 +226,7 @@ async function rewriteBackup(file: string, target: ForgetTarget, record: string)
       [...retired.changed].map(([name, { after }]) => [name, Buffer.from(after)]),
     );
     const write = async (state?: () => AsyncIterable<Uint8Array>): Promise<void> => {
-      await replaceByWriting(file, (to) => repackRecord(archive, changed, state, to));
+      await replaceByWriting(file, (to) => repackRecord(archive, changed, state, to), signal);
     };
     if (archive.stateDb === undefined) return write();
     return inScratch(record, archive.statePieces, { target, retired }, (state) =>
@@ -279,7 +313,7 @@ async function inStillFolder(
     path: path(name),
     count: review.changed.has(name) ? Math.max(1, found.length) : 0,
     isUnreadable: false,
-    remove: () => replaceFile(join(folder, name), after),
+    remove: unlessGiven(() => replaceFile(join(folder, name), after)),
   }));
   const runtime = join(folder, RUNTIME);
   const state = await stateIn(runtime, target, record, retired);
@@ -289,7 +323,7 @@ async function inStillFolder(
     const remove = state.isUnreadable
       ? () => removeDatabase(join(runtime, "state.db"))
       : async () => void (await purgeState(runtime, target, retired));
-    held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove });
+    held.push({ ...state, path: path(join(RUNTIME, "state.db")), remove: unlessGiven(remove) });
   }
   return { copies: held, beyond: review.beyond.map(path), sealed };
 }
@@ -318,24 +352,11 @@ async function stateIn(
 
 /** Copies of a state.db that could not be opened. Nothing can be taken out of them. */
 async function damagedIn(folder: string, record: string): Promise<readonly HeldCopy[]> {
-  const names = await namesIn(join(folder, RUNTIME));
-  return names
-    .filter((name) => name.startsWith("state.db.damaged-"))
-    .map((name) => ({
-      path: pathOf(folder, record, join(RUNTIME, name)),
-      count: 1,
-      isUnreadable: true,
-      remove: () => removeFile(join(folder, RUNTIME, name)),
-    }));
-}
-
-/** Names of the archives among a Record's backups, in order. */
-export async function zipsIn(folder: string): Promise<readonly string[]> {
-  const names = await namesIn(join(folder, BACKUPS));
-  return names.filter((name) => name.endsWith(".zip")).toSorted();
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const stats = await lstat(folder).catch(() => undefined);
-  return stats?.isDirectory() ? readdir(folder) : [];
+  const paths = await damagedStates(folder);
+  return paths.map((path) => ({
+    path: pathOf(folder, record, relative(folder, path)),
+    count: 1,
+    isUnreadable: true,
+    remove: unlessGiven(() => removeDatabase(path)),
+  }));
 }

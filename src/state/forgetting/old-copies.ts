@@ -1,6 +1,7 @@
 // Old talk goes out of the copies of a Record, too: backups, and folders that a restore or the installer put
 // aside. The copies themselves stay, for one may be the only one that somebody has. A copy without old talk is not written
-// to, and other work goes on between two of them. Proof: test/operator/retention-copies.test.ts.
+// to, and other work goes on between two of them. Nothing can be taken out of a damaged state.db, so one that was put aside
+// goes as a whole when all of it is old. Proof: test/operator/retention-copies.test.ts, retention-asides.test.ts.
 
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,13 +12,18 @@ import { filePieces, requireRoom } from "../../record/file-pieces.ts";
 import { ensureOwnFolder, removeFile, replaceByWriting, replaceFile } from "../../record/files.ts";
 import { placeIn } from "../../record/links.ts";
 import { BACKUPS } from "../backup.ts";
-import { createConversations } from "../conversation.ts";
 import { peekTalkBefore } from "../database/peek-state.ts";
+import { forgetTalkBefore } from "../database/talk.ts";
+import { besidePath } from "../journal/file-operations.ts";
+import { besideNames } from "../journal/large-texts.ts";
 import { withScratch } from "../scratch.ts";
-import { foldersAside, zipsIn } from "./copies.ts";
-import { isLog, shorterLogs } from "./old-talk.ts";
-import { inStillState } from "./still-state.ts";
+import type { CopyWork } from "./copies.ts";
+import { damagedStates, foldersAside, zipsIn } from "./copy-places.ts";
+import { isLog, removeEmptied, shorterLogs } from "./old-talk.ts";
+import { inStillState, removeDatabase } from "./still-state.ts";
+import { StateError } from "../../errors.ts";
 import { createRoom } from "../../record/forget/weight.ts";
+import { untilGiven } from "./until-given.ts";
 
 /** The first moment that is kept, also as a day of the Record (`2026-03-01`). */
 export interface KeptFrom {
@@ -25,21 +31,19 @@ export interface KeptFrom {
   readonly before: Date;
 }
 
-/** Runs work while nobody else changes the copies. */
-type Alone = (work: () => Promise<void>) => Promise<void>;
-
 /**
  * Takes what was said earlier out of every copy of the Record in `folder`.
- * @returns absolute paths of copies that cannot be looked into or changed now.
+ * @returns absolute paths of copies that cannot be looked into or changed now, or had not had their turn at the signal.
  */
 export async function shortenCopies(
   folder: string,
   kept: KeptFrom,
-  alone: Alone,
+  { alone, signal }: CopyWork,
 ): Promise<readonly string[]> {
   const left: string[] = [];
   const shorten = async (path: string, work: () => Promise<void>): Promise<void> => {
     try {
+      signal.throwIfAborted();
       await alone(work);
     } catch {
       // It may have been removed meanwhile.
@@ -47,29 +51,58 @@ export async function shortenCopies(
     }
   };
   const asides = await foldersAside(folder).catch(() => []);
-  for (const aside of asides) await shorten(aside, () => shortenFolder(aside, folder, kept));
+  for (const aside of asides) {
+    await shorten(aside, () => shortenFolder(aside, folder, kept, signal));
+  }
   for (const one of [folder, ...asides]) {
+    for (const path of await damagedStates(one).catch(() => [])) {
+      await shorten(path, () => removeOldState(path, kept));
+    }
     for (const name of await zipsIn(one).catch(() => [])) {
       const path = join(one, BACKUPS, name);
-      await shorten(path, () => shortenBackup(path, folder, kept));
+      await shorten(path, () => shortenBackup(path, folder, kept, signal));
     }
   }
   return left;
 }
 
+/** Its name says when it was put aside. All that was said in it was said before. @throws StateError for a younger one. */
+async function removeOldState(path: string, { before }: KeptFrom): Promise<void> {
+  const putAside = /\.damaged-(\d+)(?:-\w+)?$/.exec(path)?.[1];
+  const isOld = putAside !== undefined && Number(putAside) < before.getTime();
+  if (!isOld) throw new StateError("nothing can be taken out of it");
+  await removeDatabase(path);
+}
+
 /** A Record that nobody runs. */
-async function shortenFolder(folder: string, record: string, kept: KeptFrom): Promise<void> {
+async function shortenFolder(
+  folder: string,
+  record: string,
+  kept: KeptFrom,
+  signal: AbortSignal,
+): Promise<void> {
   const { edits, emptied } = await shorterLogs(kept.day, folder);
   for (const { path, after } of edits) {
+    signal.throwIfAborted();
     await requireRoom(record, Buffer.byteLength(after));
     await replaceFile(placeIn(folder, path), after);
   }
-  for (const path of emptied) await removeFile(placeIn(folder, path));
-  if (peekTalkBefore(folder, kept.before)) await shortenState(join(folder, ".runtime"), kept, []);
+  await removeEmptied(emptied, folder);
+  signal.throwIfAborted();
+  if (!peekTalkBefore(folder, kept.before)) return;
+  for (const name of await shortenState(join(folder, ".runtime"), kept, [])) {
+    await removeFile(besidePath(name, folder));
+  }
 }
 
-async function shortenBackup(file: string, record: string, kept: KeptFrom): Promise<void> {
-  const shorten = async (archive: RecordArchive): Promise<void> => {
+async function shortenBackup(
+  file: string,
+  record: string,
+  kept: KeptFrom,
+  signal: AbortSignal,
+): Promise<void> {
+  const shorten = async (whole: RecordArchive): Promise<void> => {
+    const archive = untilGiven(signal, whole);
     const { changed, cuts } = await shorterLogsIn(archive, kept.day);
     await withScratch(record, async (scratch) => {
       const runtime = join(scratch, ".runtime");
@@ -85,13 +118,13 @@ async function shortenBackup(file: string, record: string, kept: KeptFrom): Prom
       }
       if (!isOld) return;
       const pieces = archive.stateDb === undefined ? undefined : () => filePieces(state);
-      await replaceByWriting(file, (to) => repackRecord(archive, changed, pieces, to));
+      await replaceByWriting(file, (to) => repackRecord(archive, changed, pieces, to), signal);
     });
   };
   await withArchive(file, shorten, { isOurs: true });
 }
 
-/** A log, and the number of bytes that go at its beginning. */
+/** A log, and the number of bytes that go out of it. What waits to be appended belongs behind all of them. */
 interface Cut {
   readonly path: string;
   readonly bytes: number;
@@ -119,10 +152,18 @@ async function shorterLogsIn(
   return { changed, cuts };
 }
 
-/** Takes old talk out of a state.db that no process holds. What still waits to be appended to a log goes where it belongs. */
-function shortenState(runtime: string, { before }: KeptFrom, cuts: readonly Cut[]): Promise<void> {
+/**
+ * Takes old talk out of a state.db that no process holds. What still waits to be appended to a log goes where it belongs.
+ * @returns the names of files under `.runtime` with large texts that wait no longer.
+ */
+function shortenState(
+  runtime: string,
+  { before }: KeptFrom,
+  cuts: readonly Cut[],
+): Promise<readonly string[]> {
   return inStillState(runtime, (database) => {
-    createConversations(database).forgetBefore(before.getTime());
+    const beside = besideNames(database);
+    forgetTalkBefore(database, before.getTime(), "copy");
     for (const { path, bytes } of cuts) {
       database.run(
         "UPDATE file_operation SET offset = offset - ? WHERE path = ? AND mode = 'append'",
@@ -130,5 +171,7 @@ function shortenState(runtime: string, { before }: KeptFrom, cuts: readonly Cut[
         path,
       );
     }
+    const used = besideNames(database);
+    return [...beside].filter((name) => !used.has(name));
   });
 }

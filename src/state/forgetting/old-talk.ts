@@ -1,38 +1,50 @@
-// Old talk is what was said before the first day that a Record keeps: in the transcript and its archives.
+// Old talk is what was said before the first day that a Record keeps: in the transcript, its archives, and what a collision kept
+// of either.
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { dropBefore } from "../../record/archive/rotation.ts";
-import { readText } from "../../record/files.ts";
+import { readText, removeFile } from "../../record/files.ts";
 import { placeIn } from "../../record/links.ts";
 import { FILES } from "../../record/store.ts";
 import type { FileEdit } from "../../record/types.ts";
 
 export interface ShorterLogs {
   readonly edits: readonly FileEdit[];
-  /** Archives that have only their heading left. */
-  readonly emptied: readonly string[];
+  /** Archives that have only their heading left, which is `after`. */
+  readonly emptied: readonly Pick<FileEdit, "path" | "after">[];
 }
 
 /** The logs of a folder without what was said before `day` (`2026-03-01`). @throws RecordError when one cannot be read. */
 export async function shorterLogs(day: string, folder: string): Promise<ShorterLogs> {
+  const inFolder = await readdir(folder).catch(() => []);
   const inArchives = await readdir(join(folder, "archives")).catch(() => []);
-  const names = [FILES.transcript, ...inArchives.map((name) => `archives/${name}`)];
+  const names = [...inFolder, ...inArchives.map((name) => `archives/${name}`)];
   const edits: FileEdit[] = [];
-  const emptied: string[] = [];
+  const emptied: Pick<FileEdit, "path" | "after">[] = [];
   for (const path of names.filter(isLog)) {
     const before = (await readText(placeIn(folder, path))) ?? "";
     const { kept, isEmpty } = dropBefore(before, day);
     if (kept !== before) edits.push({ path, before, after: kept });
-    if (isEmpty && path !== FILES.transcript) emptied.push(path);
+    if (isEmpty && path !== FILES.transcript) emptied.push({ path, after: kept });
   }
   return { edits, emptied };
 }
 
-/** True for the name of the transcript and of its archives. */
+/** Removes archives of which only the heading is left. One that somebody has written to meanwhile stays. */
+export async function removeEmptied(
+  emptied: ShorterLogs["emptied"],
+  folder: string,
+): Promise<void> {
+  for (const { path, after } of emptied) {
+    const file = placeIn(folder, path);
+    if ((await readText(file)) === after) await removeFile(file);
+  }
+}
+
+/** True for the name of the transcript and of its archives, and of our text of a collision (`.conflict-...`). */
 export function isLog(name: string): boolean {
   const [start = ""] = FILES.transcript.split(".");
-  return (
-    name === FILES.transcript || (name.startsWith(`archives/${start}-`) && name.endsWith(".md"))
-  );
+  const own = name.replace(/\.conflict-[\w-]+$/, "");
+  return own === FILES.transcript || (own.startsWith(`archives/${start}-`) && own.endsWith(".md"));
 }

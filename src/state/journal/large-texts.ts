@@ -97,7 +97,7 @@ export function createLargeTexts(options: LargeTextOptions): LargeTexts {
     },
     dropUnused: async () => {
       if (waiting.size === 0) return;
-      const used = usedBeside(database);
+      const used = besideNames(database);
       for (const name of waiting.keys()) {
         if (used.has(name)) continue;
         waiting.delete(name);
@@ -117,13 +117,14 @@ function inCommit({ path, before, after }: FileEdit): PreparedEdit {
  * @param runtime absolute path of the Record's folder .runtime.
  */
 export async function removeUnusedBeside(database: StateDatabase, runtime: string): Promise<void> {
-  const used = usedBeside(database);
+  const used = besideNames(database);
   for (const name of await readdir(runtime)) {
     if (name.endsWith(BESIDE) && !used.has(name)) await removeFile(join(runtime, name));
   }
 }
 
-function usedBeside(database: StateDatabase): ReadonlySet<string> {
+/** The names of files under `.runtime` that hold large texts of the journal. */
+export function besideNames(database: StateDatabase): ReadonlySet<string> {
   const rows = database.all<{ beside: string }>(
     "SELECT beside FROM file_operation WHERE beside IS NOT NULL",
   );

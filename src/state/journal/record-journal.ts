@@ -5,7 +5,7 @@
 import { setImmediate } from "node:timers/promises";
 import { isFull } from "../database/sqlite-errors.ts";
 import { factual, type Factual } from "../../factual.ts";
-import { codeOf } from "../../errors.ts";
+import { codeOf, GraceMarError } from "../../errors.ts";
 import { pause, within } from "../../pause.ts";
 import { outsideError } from "../../record/links.ts";
 import type { FileEdit } from "../../record/types.ts";
@@ -46,7 +46,10 @@ export interface RecordJournal {
   add(job: string, change: RecordChange): void;
   /** Resolves when everything that is committed stands in the files. It waits for room on a full disk. */
   settle(): Promise<void>;
-  /** Runs `work` alone. The files are up to date when it begins and when the next work begins. */
+  /**
+   * Runs `work` alone. The files are up to date when it begins and when the next work begins.
+   * @throws GraceMarError `record_closed` once it is closed, as the two below: another process may hold the Record by then.
+   */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `work` once the committed edits stand in the files. On a full disk it waits only a moment. */
   afterEdits<T>(work: () => Promise<T>): Promise<T>;
@@ -63,6 +66,8 @@ export interface RecordJournal {
   waitingCount(): number;
   /** Stops trying. The rest is applied at the next start. */
   close(): void;
+  /** Given when it is closed. Work that is under way then changes no further file. */
+  readonly closed: AbortSignal;
 }
 
 export interface RecordJournalOptions extends Pick<LargeTextOptions, "onReplaced" | "largeText"> {
@@ -155,6 +160,11 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     }
   };
 
+  const requireOpen = (): void => {
+    if (!closing.signal.aborted) return;
+    throw new GraceMarError("record_closed", "this process does not hold the Record any more");
+  };
+
   const begin = (): Promise<void> => {
     const current = applyAfterWork().finally(() => {
       if (round === current) round = undefined;
@@ -182,6 +192,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     for (await settle(); isMoving(); await settle()) {
       await setImmediate();
     }
+    requireOpen();
     const working = work();
     held = working.then(
       () => undefined,
@@ -228,6 +239,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     exclusively: (work) => {
       const turn = lastTurn.then(async () => {
         await settle();
+        requireOpen();
         try {
           return await work();
         } finally {
@@ -269,6 +281,7 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
     close: () => {
       closing.abort();
     },
+    closed: closing.signal,
   };
 }
 

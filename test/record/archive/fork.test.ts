@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { forkText, leftOutOfFork } from "../../../src/record/archive/fork.ts";
+import { sha256Hex } from "../../../src/record/text/checksum.ts";
 import { identityMarkdown, readIdentity } from "../../../src/record/self/identity.ts";
 import { importRecord } from "../../../src/state/restore.ts";
 import {
@@ -66,6 +67,15 @@ describe("a fork", () => {
     const file = fileOf(change(text));
     await expect(importRecord({ usersDir, recordId: "two" }, file)).rejects.toThrow(reason);
     expect(existsSync(join(usersDir, "two"))).toBe(false);
+  });
+
+  it("without its texts has no hash of any of them", () => {
+    const folder = copyRecord("sample", temporaryFolder(), "one");
+    const { text, names } = forkOf(folder, false);
+    const sums = names.map((name) => sha256Hex(readFileSync(join(folder, name), "utf8")));
+    expect(forkOf(folder).text).toContain(sums[names.indexOf("MEMORY.md")]);
+    expect(sums.filter((sum) => text.includes(sum.slice(0, 16)))).toEqual([]);
+    expect(JSON.parse(text)).toMatchObject({ memory: {}, summary: {}, manifest: {} });
   });
 
   it("names a file that is no text", () => {

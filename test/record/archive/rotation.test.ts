@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  dropBefore,
   monthBefore,
   rotateLedger,
   rotateLog,
@@ -105,6 +106,55 @@ describe("a log that has grown long", () => {
   it("is whole again when its parts are put together", () => {
     const text = HEADER + days.map((d) => entry(d)).join("");
     expect(together(rotateLog(text, LIMITS))).toBe(text);
+  });
+});
+
+describe("a log that is shortened to the days that are kept", () => {
+  const NOTE = "**[once]** by hand\n\n";
+
+  it("loses every entry of before, wherever it stands, and no other", () => {
+    const day = fc.constantFrom(
+      "1970-01-01",
+      "2026-02-28",
+      "2026-03-01",
+      "2026-03-02",
+      "2036-01-01",
+    );
+    const entries = fc.array(fc.tuple(day, fc.stringMatching(/^[a-z]{1,8}$/)), { maxLength: 12 });
+    fc.assert(
+      fc.property(entries, (said) => {
+        const textOf = (some: typeof said): string => some.map(([d, t]) => entry(d, t)).join("");
+        const young = said.filter(([d]) => d >= "2026-03-01");
+        expect(dropBefore(HEADER + textOf(said), "2026-03-01")).toEqual({
+          kept: HEADER + textOf(young),
+          count: said.length - young.length,
+          isEmpty: young.length === 0,
+        });
+      }),
+    );
+  });
+
+  it("keeps what was said today above an entry that a wrong clock or a hand dated back", () => {
+    const text = HEADER + entry("2026-03-02", "today") + entry("1970-01-01", "a clock of nought");
+    expect(dropBefore(text, "2026-03-01").kept).toBe(HEADER + entry("2026-03-02", "today"));
+  });
+
+  it.each([
+    ["goes between two old ones", [entry("2026-02-01"), NOTE, entry("2026-02-02")], ""],
+    ["goes at the beginning above an old one", [NOTE, entry("2026-02-02")], ""],
+    ["stays at the end", [entry("2026-02-01"), NOTE], NOTE],
+    [
+      "stays below a young one",
+      [entry("2026-03-01"), NOTE, entry("2026-02-01")],
+      entry("2026-03-01") + NOTE,
+    ],
+    [
+      "stays above a young one",
+      [entry("2026-02-01"), NOTE, entry("2026-03-01")],
+      NOTE + entry("2026-03-01"),
+    ],
+  ])("an entry without a date %s", (_, parts, kept) => {
+    expect(dropBefore(HEADER + parts.join(""), "2026-03-01").kept).toBe(HEADER + kept);
   });
 });
 

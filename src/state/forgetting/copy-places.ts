@@ -1,0 +1,47 @@
+// The places where copies of a Record lie: folders beside it that a restore or the installer put aside, backups, and what was kept of
+// a state.db that could not be opened.
+
+import { lstat, readdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { INSTALLED } from "../../installed.ts";
+import { BACKUPS } from "../backup.ts";
+
+/** Folders that restores and the installer put aside, and what a kill left of a restore: absolute paths. */
+export async function foldersAside(folder: string): Promise<readonly string[]> {
+  const [users, id] = [dirname(folder), basename(folder)];
+  const found = await readdir(users, { withFileTypes: true });
+  return found
+    .filter((entry) => entry.isDirectory() && isAside(entry.name, id))
+    .map(({ name }) => join(users, name));
+}
+
+/** True for the name of such a folder. */
+export function isAside(name: string, id: string): boolean {
+  return (
+    name.startsWith(`${id}.before-restore-`) ||
+    name === `${id}${INSTALLED}` ||
+    name.startsWith(`${id}${INSTALLED}.~`) ||
+    name === `${id}.restored` ||
+    ([`.${id}.`, `.${id}.restored.`].some((start) => name.startsWith(start)) &&
+      /^[0-9a-f]{12}\.new$/.test(name.slice(-16)))
+  );
+}
+
+/** Absolute paths of the state.db files in a Record that could not be opened and were put aside. */
+export async function damagedStates(folder: string): Promise<readonly string[]> {
+  const names = await namesIn(join(folder, ".runtime"));
+  return names
+    .filter((name) => name.startsWith("state.db.damaged-"))
+    .map((name) => join(folder, ".runtime", name));
+}
+
+/** Names of the archives among a Record's backups, in order. */
+export async function zipsIn(folder: string): Promise<readonly string[]> {
+  const names = await namesIn(join(folder, BACKUPS));
+  return names.filter((name) => name.endsWith(".zip")).toSorted();
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const stats = await lstat(folder).catch(() => undefined);
+  return stats?.isDirectory() ? readdir(folder) : [];
+}

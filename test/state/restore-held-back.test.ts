@@ -1,0 +1,91 @@
+// A backup does not tell that somebody told of distress, and a restore lets nothing through that was held back.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { makeBackup } from "../../src/state/backup.ts";
+import type { StateDatabase } from "../../src/state/database/database.ts";
+import { openState } from "../../src/state/database/open-state.ts";
+import { restoreRecord } from "../../src/state/restore.ts";
+import { createTestGate, openTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+import { fileOf, temporaryFolder } from "../support/temporary.ts";
+import { unpackRecord } from "../support/zip.ts";
+
+const HOUR = 60 * 60_000;
+const CHILD = "telegram:3003";
+
+async function stateIn(zip: Buffer): Promise<StateDatabase> {
+  const { stateDb } = await unpackRecord(zip);
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "state.db"), stateDb ?? "");
+  const { database } = openState(folder);
+  onTestFinished(() => {
+    database.close();
+  });
+  return database;
+}
+
+/** The child tells of distress now. */
+function tell({ state, now }: TestGate): Promise<void> {
+  const at = now().getTime();
+  return state.database.transact(() => {
+    state.heldBack.begin(CHILD, { level: "sure", saidAt: at }, at);
+  });
+}
+
+async function restoreIn(desk: TestGate, zip: Buffer): Promise<TestGate> {
+  desk.state.close();
+  const usersDir = dirname(desk.folder);
+  await restoreRecord({ usersDir, recordId: RECORD_ID }, fileOf(zip), new Date());
+  const restored = await openTestGate(usersDir, { clock: desk.clock });
+  onTestFinished(() => {
+    restored.state.close();
+  });
+  return restored;
+}
+
+it("a backup has neither the spans that are held back nor words of them that wait for the analyst", async () => {
+  const desk = await createTestGate();
+  const at = desk.now().getTime();
+  const job = (userText: string, channelKey: string, saidAt?: number): void => {
+    desk.state.analystJobs.add({
+      userText,
+      channelKey,
+      replyText: "",
+      evidence: "",
+      ...(saidAt !== undefined && { saidAt }),
+    });
+  };
+  await desk.state.database.transact(() => {
+    job("near", CHILD, at - HOUR / 2);
+    job("without a time", CHILD);
+    job("long before", CHILD, at - 30 * HOUR);
+    job("another's", "telegram:1001", at);
+  });
+  await tell(desk);
+  const database = await stateIn(readFileSync((await makeBackup(desk)).path));
+  expect(JSON.stringify(database.all("SELECT * FROM setting"))).not.toMatch(/held|3003/);
+  const texts = database
+    .all<{ body: string }>("SELECT body FROM analyst_job ORDER BY id")
+    .map(({ body }) => (JSON.parse(body) as { userText: string }).userText);
+  expect(texts).toEqual(["long before", "another's"]);
+});
+
+it.each(["before", "after"])(
+  "what is held back stays so through a restore of a backup made %s the telling",
+  async (when) => {
+    const desk = await createTestGate();
+    const at = desk.now().getTime();
+    await desk.state.database.transact(() => {
+      desk.state.conversations.append(CHILD, [{ role: "user", text: "near it" }], at - HOUR / 2);
+    });
+    if (when === "after") await tell(desk);
+    const zip = readFileSync((await makeBackup(desk)).path);
+    if (when === "before") await tell(desk);
+    const { state } = await restoreIn(desk, zip);
+    expect(state.heldBack.covers(CHILD, at + 20 * HOUR)).toBe(true);
+    expect(state.heldBack.covers("telegram:1001", at)).toBe(false);
+    const { history, sinceCheckpoint } = state.conversations.read(CHILD);
+    expect([history.length, sinceCheckpoint.length]).toEqual([1, 0]);
+  },
+);
