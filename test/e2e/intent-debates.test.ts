@@ -182,6 +182,30 @@ describe("a debate", () => {
     expect(await validateRecord(join(bot.folder, ".."), "abby")).toEqual([]);
   });
 
+  it.each(["just between us", "dad hits me every evening"])(
+    "is resolved by no free words near %j, in no file and no event",
+    async (words) => {
+      const bot = await startDebating();
+      await order(bot, "/intent_debate");
+      await bot.ask(words);
+      const free = "because of the zebrawood vase";
+      for (const ask of [
+        (text: string) => order(bot, text),
+        async (text: string) => (await bot.ask(text)).text,
+      ]) {
+        expect(await ask(`/resolve_debate DEBATE-0001 ${free}`)).toMatch(/and one of keep_rule/);
+      }
+      expect((await bot.ask(`/resolve_debate DEBATE-0001 keep_rule ${free}`)).text).toBe(
+        "abby: DEBATE-0001 is resolved: keep_rule.",
+      );
+      await bot.idle();
+      expect(bot.read("PENDING-REVIEW.md")).toContain("status: resolved:keep_rule\n");
+      const kept = bot.read("PENDING-REVIEW.md") + bot.read("PIPELINE-EVENTS.jsonl");
+      expect(kept).not.toContain("zebrawood");
+      expect(JSON.stringify(bot.telegram.chat(GROUP.id))).not.toMatch(/vase[^"]*is resolved/);
+    },
+  );
+
   it("that cannot be staged safely is answered with the reason", async () => {
     const bot = await startDebating({
       mayLogErrors: true,
