@@ -1,6 +1,6 @@
 // All words in a channel near a telling of distress are held back: no analyst reads them, no card shows them, no event names them,
 // and no checkpoint quotes them, by whatever way they come. This outlives a reset, the end of a talk just between us and a
-// restart. The row says when, and nothing of what was told. Proof: test/state/held-back.test.ts, test/e2e/held-back.test.ts.
+// restart. Its row says when, and nothing of what was told. Proof: test/state/held-back.test.ts, test/e2e/held-back.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
 import { createSettings } from "./settings.ts";
@@ -12,8 +12,10 @@ const DAY_MS = 24 * HOUR_MS;
 const BEFORE_MS = HOUR_MS;
 /** So does what is said within this time behind it. What only may tell of something is mostly about something else. */
 const AFTER_MS = { sure: DAY_MS, possible: HOUR_MS / 6 } as const;
-/** Waiting words may be near a telling of before the newest one. Two that are nearer than this count as one. */
+/** Two tellings that are nearer than this count as one. */
 const APART_MS = 3 * DAY_MS;
+/** No telling holds back longer than this, counted from when it is heard. More is a clock that was ahead. */
+const LONGEST_MS = 2 * DAY_MS;
 
 /** A telling, and its time in Unix milliseconds. */
 export interface Telling {
@@ -29,8 +31,11 @@ export interface HeldBack {
    * at when their turn comes.
    */
   begin(channel: string, telling: Telling, now: number): void;
-  /** Inside a transaction: lets go of what ended before `before` (Unix milliseconds). */
-  forgetBefore(before: number): void;
+  /**
+   * Inside a transaction: lets go of what ended before `before` (Unix milliseconds), and of what a clock that was ahead put
+   * far behind `now`. In a channel where words still wait for the analyst, all is kept.
+   */
+  forgetBefore(before: number, now: number): void;
 }
 
 interface Span {
@@ -43,42 +48,71 @@ const KEY = "held_back:";
 /** The channels that are held back, in state.db. */
 export function createHeldBack(database: StateDatabase): HeldBack {
   const settings = createSettings(database);
-  const find = (channel: string): Span | undefined => {
-    const [from = NaN, until = NaN] = (settings.get(KEY + channel) ?? "").split(" ").map(Number);
-    return from <= until ? { from, until } : undefined;
+  const find = (channel: string): readonly Span[] => spansIn(settings.get(KEY + channel));
+  const store = (key: string, spans: readonly Span[]): void => {
+    settings.set(key, spans.map(({ from, until }) => `${from} ${until}`).join(" "));
   };
   return {
-    covers: (channel, ...times) => {
-      const span = find(channel);
-      return span !== undefined && times.some((at) => at >= span.from && at <= span.until);
-    },
+    covers: (channel, ...times) =>
+      find(channel).some(({ from, until }) => times.some((at) => at >= from && at <= until)),
     begin: (channel, telling, now) => {
-      const span = spanOf(telling, now);
-      const old = find(channel);
-      const isOne = old !== undefined && old.until + APART_MS >= span.from;
-      const from = isOne ? Math.min(old.from, span.from) : span.from;
-      const until = isOne ? Math.max(old.until, span.until) : span.until;
-      settings.set(KEY + channel, `${from} ${until}`);
-      database.run(
-        "UPDATE message SET is_evidence = 0 WHERE channel = ? AND said_at >= ?",
-        channel,
-        span.from,
+      const [told, ...others] = spansOf(telling, now);
+      store(
+        KEY + channel,
+        [...others, told].reduce((spans, span) => joined(spans, span, now), find(channel)),
       );
+      const query =
+        "UPDATE message SET is_evidence = 0 WHERE channel = ? AND said_at BETWEEN ? AND ?";
+      // A clock that was ahead may have given a message a later time than that of the telling.
+      database.run(query, channel, told.from, Number.MAX_SAFE_INTEGER);
+      for (const { from, until } of others) database.run(query, channel, from, until);
     },
-    forgetBefore: (before) => {
-      database.run(
-        `DELETE FROM setting WHERE substr(key, 1, ?1) = ?2
-         AND CAST(substr(value, instr(value, ' ') + 1) AS INTEGER) < ?3`,
+    forgetBefore: (before, now) => {
+      const rows = database.all<{ key: string; value: string }>(
+        `SELECT key, value FROM setting WHERE substr(key, 1, ?1) = ?2 AND substr(key, ?1 + 1) NOT IN
+         (SELECT coalesce(CASE WHEN json_valid(body) THEN json_extract(body, '$.channelKey') END, '')
+          FROM analyst_job)`,
         KEY.length,
         KEY,
-        before,
       );
+      for (const { key, value } of rows) {
+        const spans = spansIn(value);
+        const kept = spans.filter(({ from, until }) => until >= before && from <= now + LONGEST_MS);
+        if (kept.length === 0) database.run("DELETE FROM setting WHERE key = ?", key);
+        else if (kept.length < spans.length) store(key, kept);
+      }
     },
   };
 }
 
-function spanOf({ level, saidAt }: Telling, now: number): Span {
-  // A message that waited while the bot was away was written earlier. A time of long ago is that of a changed message.
+/** The spans of a row, the newest first: an earlier version of this program reads no more than that one. */
+function spansIn(value = ""): readonly Span[] {
+  const times = value.split(" ").map(Number);
+  return times.flatMap((from, at) => {
+    const until = times[at + 1] ?? NaN;
+    return at % 2 === 0 && from <= until ? [{ from, until }] : [];
+  });
+}
+
+/** Waiting words may be near a telling of long before, so what is not one with the new span stays beside it. */
+function joined(spans: readonly Span[], span: Span, now: number): readonly Span[] {
+  const isNear = ({ from, until }: Span): boolean =>
+    until + APART_MS >= span.from && from <= span.until + APART_MS;
+  const near = spans.filter(isNear);
+  const from = Math.min(span.from, ...near.map((one) => one.from));
+  const until = Math.max(span.until, ...near.map((one) => one.until));
+  const longest = Math.max(span.until, now + LONGEST_MS);
+  return [{ from, until: Math.min(until, longest) }, ...spans.filter((one) => !isNear(one))];
+}
+
+/**
+ * The time in which a telling is heard; and that in which it was written, where one clock was wrong, or where a message of
+ * long ago was changed.
+ */
+function spansOf({ level, saidAt }: Telling, now: number): readonly [Span, ...Span[]] {
+  const after = AFTER_MS[level];
+  // A message that waited while the bot was away was written earlier.
   const at = Math.min(Math.max(saidAt, now - DAY_MS), now + DAY_MS);
-  return { from: Math.min(at, now) - BEFORE_MS, until: Math.max(at, now) + AFTER_MS[level] };
+  const told = { from: Math.min(at, now) - BEFORE_MS, until: Math.max(at, now) + after };
+  return at === saidAt ? [told] : [told, { from: saidAt - BEFORE_MS, until: saidAt + after }];
 }
