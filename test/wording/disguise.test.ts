@@ -107,9 +107,9 @@ describe("digits and signs in ordinary words", () => {
       return performance.now() - start;
     };
     for (const unit of ["a ", "h1t ", "a*b ", "а", "a.", "1 ", "a_1-", "k i l l  "]) {
-      const text = unit.repeat(Math.ceil(10_000 / unit.length));
+      const text = unit.repeat(Math.ceil(4_000 / unit.length));
       time(text);
-      expect(time(text.repeat(8))).toBeLessThan(64 * Math.max(time(text), 16));
+      expect(time(text.repeat(8))).toBeLessThan(64 * Math.max(time(text), 32));
     }
   });
 });
