@@ -13,6 +13,7 @@ import {
   OF_WORDS,
   PASSED_ON,
   SAID_WORDS,
+  SECTION_WORDS,
   SENT_WORDS,
   SUBJECTS,
   TOLD_WORDS,
@@ -116,7 +117,8 @@ function isSaying({ line, above, isLast }: Seen): boolean {
     if (isOpen && isLast) continue;
     if (isOfMailProgram(before, isOpen ? above : "", isOpen)) return true;
     const words = folded(before.slice(startOfSentence(before)));
-    if ((isOpen || isOwnVoice(rest)) && (isSaidByOther(words) || isLetterOf(words))) return true;
+    if (!isOpen && !isOwnVoice(rest)) continue;
+    if (isLetterOf(words) || (isSaidByOther(words) && (isOpen || !isOfThing(words)))) return true;
   }
   return false;
 }
@@ -172,6 +174,13 @@ function isSaidByOther(words: readonly string[], within = WORDS_BEHIND): boolean
   return true;
 }
 
+/** "Who wrote a book: ..." tells of the book. */
+function isOfThing(words: readonly string[]): boolean {
+  return ONE_OF.has(words[saidAt(words, WORDS_BEHIND) + 1] ?? "");
+}
+
+const ONE_OF: ReadonlySet<string> = new Set("a an ein eine einen un une una".split(" "));
+
 /** The place of the last verb of saying with no more than so many words behind it; -1 where there is none. */
 function saidAt(words: readonly string[], within: number): number {
   const at = words.findLastIndex((word) => SAYING.has(word));
@@ -193,8 +202,15 @@ function isLetterOf(words: readonly string[]): boolean {
   if (words.some((word) => SENT_WORDS.has(word))) return !words.some((word) => SUBJECTS.has(word));
   const of = behind.findIndex((word) => OF_WORDS.has(word));
   // "Letter from my grandma" is hers, "letter from me" is not.
-  if (of >= 0) return !behind.slice(of).some((word) => MYSELF.has(word));
-  return behind.length === 0 && (before === "s" || OWNER.test(before));
+  if (of >= 0)
+    return !isMyself(behind.slice(of + 1)) && !behind.some((word) => SECTION_WORDS.has(word));
+  const owner = before === "s" ? (words[at - 2] ?? "") : before;
+  return behind.length === 0 && (before === "s" || OWNER.test(before)) && !SECTION_WORDS.has(owner);
+}
+
+/** "From me"; but "de mi papá" is "from my dad". */
+function isMyself(words: readonly string[]): boolean {
+  return MYSELF.has(words[0] ?? "") && (words[0] !== "mi" || words.length === 1);
 }
 
 const MYSELF: ReadonlySet<string> = new Set(

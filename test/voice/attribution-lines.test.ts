@@ -166,6 +166,11 @@ describe("under a line of a mail program, or of somebody who copies a letter,", 
     "here is what my teacher Mr. Smith said about it:",
     "my friend tom texted me this:",
     "I think grandma wrote:",
+    "Mensaje de mi papá:",
+    "Papa m'a envoyé ce message :",
+    "Tom Huber <tom@example.com> hat am 3. November 2026 um 09:12 geschrieben:",
+    "Von: Tom Huber [mailto:tom@example.org]",
+    "2026年11月3日 9:12 Tom <tom@example.com>:",
   ])("nothing is evidence: %j", (line) => {
     const text = `${line}\n${LETTER}`;
     expect([text, kindOf(text)]).toEqual([text, "unclear"]);
@@ -218,6 +223,10 @@ describe("a sentence with a colon is the person's own", () => {
     "Name: Tom\nFrom: Spain\nAge: 9",
     "De mayor quiero ser: piloto, mi sueño",
     "un mot pour toi : je t'aime",
+    "my note of today: I swam",
+    "Nachrichten von heute: ich hab gewonnen",
+    "Today's mail: I got nothing",
+    "Tom, who wrote a book: I like him",
     "this is what Tom said:",
   ])("%j", (text) => {
     expect(kindOf(text)).toBe("all");
