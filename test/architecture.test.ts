@@ -34,6 +34,24 @@ const CUT_BY_NUMBER: readonly string[] = [
   "operator/record-troubles.ts names",
 ];
 
+/** Lists, and texts that are only looked at or compared: nothing of them is kept. */
+const CUT_TO_LOOK: readonly string[] = [
+  "record/merge/save-traces.ts ENTRY_CHARS",
+  "record/recall/retrieval.ts MAX_FUZZY_TERMS",
+  "record/recall/retrieval.ts MAX_TERMS",
+  "record/conflicts/contradictions.ts MAX_ENTRIES",
+  "record/text/unseen.ts TALLEST",
+  "record/views/open-values.ts NAME_WORDS",
+  "voice/attribution-lines.ts LINE_CHARS",
+  "voice/homework-questions.ts QUESTION_COUNT",
+  "voice/homework-questions.ts SEARCHED",
+  "voice/label-lines.ts LOOKED_AT",
+  "voice/own-words.ts SPOKEN_CHARS",
+  "voice/prompts/entries.ts MOST_RECALLED",
+  "voice/prompts/portable-data.ts RECENT",
+  "wording/refusals.ts PLACES",
+];
+
 describe("the source tree", () => {
   it("keeps no changing state in modules, so that two Records in one process stay apart", () => {
     const state = files.flatMap((name) =>
@@ -66,6 +84,24 @@ describe("the source tree", () => {
     );
     expect(cutByNumber.toSorted()).toEqual([...CUT_BY_NUMBER].toSorted());
     expect(surfaces.length).toBeGreaterThan(100);
+  });
+
+  it("shortens a text that is kept by one function, which leaves no half of a word", () => {
+    const inner = files.filter((name) => /^(?:record|state|voice|llm|wording)\//.test(name));
+    const found = inner.flatMap((name) =>
+      Array.from(
+        readFileSync(join(SRC, name), "utf8").matchAll(
+          /\.(?:slice\(0, ([A-Z][A-Z_]+)\b|sub(?:string|str)\()/g,
+        ),
+        ([, limit = "substring"]) => `${name} ${limit}`,
+      ),
+    );
+    expect(found.toSorted()).toEqual([...CUT_TO_LOOK].toSorted());
+    const bySigns = files.filter((name) =>
+      linesOf(name).some((line) => /\bclipSigns\b/.test(line)),
+    );
+    // The parts of a message join to all of it.
+    expect(bySigns).toEqual(["record/text/scalar.ts", "telegram/split-text.ts"]);
   });
 
   it("reads the process's environment in the two entrypoints only", () => {

@@ -97,7 +97,7 @@ function forgetDone({ desk, inbox }: RetentionTimer): Promise<void> {
     inbox.prune(monthAgo);
     state.longTexts.prune(monthAgo);
     state.outbox.prune(monthAgo);
-    state.heldBack.forgetBefore(monthAgo);
+    state.heldBack.forgetBefore(monthAgo, now().getTime());
   });
 }
 

@@ -14,8 +14,10 @@ const DAY_MS = 24 * HOUR_MS;
 const BEFORE_MS = HOUR_MS;
 /** So does what is said within this time behind it. What only may tell of something is mostly about something else. */
 const AFTER_MS = { sure: DAY_MS, possible: HOUR_MS / 6 } as const;
-/** Waiting words may be near a telling of before the newest one. Two that are nearer than this count as one. */
+/** Two tellings that are nearer than this count as one. */
 const APART_MS = 3 * DAY_MS;
+/** No telling holds back longer than this, counted from when it is heard. More is a clock that was ahead. */
+const LONGEST_MS = 2 * DAY_MS;
 
 /** A telling, and its time in Unix milliseconds. */
 export interface Telling {
@@ -31,8 +33,11 @@ export interface HeldBack {
    * at when their turn comes.
    */
   begin(channel: string, telling: Telling, now: number): void;
-  /** Inside a transaction: lets go of what ended before `before` (Unix milliseconds). */
-  forgetBefore(before: number): void;
+  /**
+   * Inside a transaction: lets go of what ended before `before` (Unix milliseconds), and of what a clock that was ahead put
+   * far behind `now`. In a channel where words still wait for the analyst, all is kept.
+   */
+  forgetBefore(before: number, now: number): void;
 }
 
 interface Span {
@@ -44,11 +49,16 @@ const KEY = "held_back:";
 
 /** The SQL condition of settings that say what is held back. */
 export const IS_HELD_BACK = `substr(key, 1, ${KEY.length}) = '${KEY}'`;
+
+/** The times of a row, one after the other, as SQL of our own. */
+const TIMES =
+  "json_each(CASE WHEN value GLOB '[0-9]*' THEN '[' || replace(value, ' ', ',') || ']' ELSE '[]' END)";
+
 /** The SQL condition of jobs that the analyst will not read. One without a time is read when its turn comes. */
 export const IS_JOB_HELD_BACK = `(json_valid(body) AND EXISTS (
-  SELECT 1 FROM setting WHERE key = '${KEY}' || (body ->> '$.channelKey')
-  AND coalesce(body ->> '$.saidAt' BETWEEN
-    CAST(value AS INTEGER) AND CAST(substr(value, instr(value, ' ') + 1) AS INTEGER), 1)))`;
+  SELECT 1 FROM setting, ${TIMES} AS begun, ${TIMES} AS over
+  WHERE setting.key = '${KEY}' || (body ->> '$.channelKey') AND begun.key % 2 = 0 AND over.key = begun.key + 1
+  AND coalesce(body ->> '$.saidAt' BETWEEN begun.value AND over.value, 1)))`;
 
 /** What is held back in a channel, for another state.db. */
 export interface HeldSpan extends Span {
@@ -57,73 +67,100 @@ export interface HeldSpan extends Span {
 
 /** All that is held back. */
 export function heldBackIn(database: StateDatabase): readonly HeldSpan[] {
-  const find = finder(database);
   return database
-    .all<{ key: string }>(`SELECT key FROM setting WHERE ${IS_HELD_BACK}`)
-    .flatMap(({ key }) => {
-      const channel = key.slice(KEY.length);
-      const span = find(channel);
-      return span ? [{ channel, ...span }] : [];
-    });
+    .all<Row>(`SELECT key, value FROM setting WHERE ${IS_HELD_BACK}`)
+    .flatMap(({ key, value }) =>
+      spansIn(value).map((span) => ({ channel: key.slice(KEY.length), ...span })),
+    );
 }
 
 /** Inside a transaction: holds back here what is held back in another state of the same Record, and all that was before. */
 export function holdBackAlso(database: StateDatabase, spans: readonly HeldSpan[]): void {
-  for (const { channel, from, until } of spans) {
-    const old = finder(database)(channel) ?? { from, until };
-    const both = { from: Math.min(old.from, from), until: Math.max(old.until, until) };
-    put(channel, both, both.from, database);
+  const settings = createSettings(database);
+  for (const { channel, ...span } of spans) {
+    const key = KEY + channel;
+    settings.set(key, asRow(joined(spansIn(settings.get(key)), span, span.until)));
+    database.run(NO_EVIDENCE, channel, span.from, span.until);
   }
 }
 
+interface Row {
+  readonly key: string;
+  readonly value: string;
+}
+
+const NO_EVIDENCE =
+  "UPDATE message SET is_evidence = 0 WHERE channel = ? AND said_at BETWEEN ? AND ?";
+
 /** The channels that are held back, in state.db. */
 export function createHeldBack(database: StateDatabase): HeldBack {
-  const find = finder(database);
-  return {
-    covers: (channel, ...times) => {
-      const span = find(channel);
-      return span !== undefined && times.some((at) => at >= span.from && at <= span.until);
-    },
-    begin: (channel, telling, now) => {
-      const span = spanOf(telling, now);
-      const old = find(channel);
-      const isOne = old !== undefined && old.until + APART_MS >= span.from;
-      const from = isOne ? Math.min(old.from, span.from) : span.from;
-      const until = isOne ? Math.max(old.until, span.until) : span.until;
-      put(channel, { from, until }, span.from, database);
-    },
-    forgetBefore: (before) => {
-      database.run(
-        `DELETE FROM setting WHERE substr(key, 1, ?1) = ?2
-         AND CAST(substr(value, instr(value, ' ') + 1) AS INTEGER) < ?3`,
-        KEY.length,
-        KEY,
-        before,
-      );
-    },
-  };
-}
-
-function finder(database: StateDatabase): (channel: string) => Span | undefined {
   const settings = createSettings(database);
-  return (channel) => {
-    const [from = NaN, until = NaN] = (settings.get(KEY + channel) ?? "").split(" ").map(Number);
-    return from <= until ? { from, until } : undefined;
+  const find = (channel: string): readonly Span[] => spansIn(settings.get(KEY + channel));
+  const store = (key: string, spans: readonly Span[]): void => {
+    settings.set(key, asRow(spans));
+  };
+  return {
+    covers: (channel, ...times) =>
+      find(channel).some(({ from, until }) => times.some((at) => at >= from && at <= until)),
+    begin: (channel, telling, now) => {
+      const [told, ...others] = spansOf(telling, now);
+      store(
+        KEY + channel,
+        [...others, told].reduce((spans, span) => joined(spans, span, now), find(channel)),
+      );
+      // A clock that was ahead may have given a message a later time than that of the telling.
+      database.run(NO_EVIDENCE, channel, told.from, Number.MAX_SAFE_INTEGER);
+      for (const { from, until } of others) database.run(NO_EVIDENCE, channel, from, until);
+    },
+    forgetBefore: (before, now) => {
+      const rows = database.all<Row>(
+        `SELECT key, value FROM setting WHERE ${IS_HELD_BACK} AND substr(key, ?1 + 1) NOT IN
+         (SELECT coalesce(CASE WHEN json_valid(body) THEN json_extract(body, '$.channelKey') END, '')
+          FROM analyst_job)`,
+        KEY.length,
+      );
+      for (const { key, value } of rows) {
+        const spans = spansIn(value);
+        const kept = spans.filter(({ from, until }) => until >= before && from <= now + LONGEST_MS);
+        if (kept.length === 0) database.run("DELETE FROM setting WHERE key = ?", key);
+        else if (kept.length < spans.length) store(key, kept);
+      }
+    },
   };
 }
 
-/** @param since messages of that time and later are evidence no longer. */
-function put(channel: string, { from, until }: Span, since: number, database: StateDatabase): void {
-  createSettings(database).set(KEY + channel, `${from} ${until}`);
-  database.run(
-    "UPDATE message SET is_evidence = 0 WHERE channel = ? AND said_at >= ?",
-    channel,
-    since,
-  );
+/** The spans of a row, the newest first: an earlier version of this program reads no more than that one. */
+function spansIn(value = ""): readonly Span[] {
+  const times = value.split(" ").map(Number);
+  return times.flatMap((from, at) => {
+    const until = times[at + 1] ?? NaN;
+    return at % 2 === 0 && from <= until ? [{ from, until }] : [];
+  });
 }
 
-function spanOf({ level, saidAt }: Telling, now: number): Span {
-  // A message that waited while the bot was away was written earlier. A time of long ago is that of a changed message.
+function asRow(spans: readonly Span[]): string {
+  return spans.map(({ from, until }) => `${from} ${until}`).join(" ");
+}
+
+/** Waiting words may be near a telling of long before, so what is not one with the new span stays beside it. */
+function joined(spans: readonly Span[], span: Span, now: number): readonly Span[] {
+  const isNear = ({ from, until }: Span): boolean =>
+    until + APART_MS >= span.from && from <= span.until + APART_MS;
+  const near = spans.filter(isNear);
+  const from = Math.min(span.from, ...near.map((one) => one.from));
+  const until = Math.max(span.until, ...near.map((one) => one.until));
+  const longest = Math.max(span.until, now + LONGEST_MS);
+  return [{ from, until: Math.min(until, longest) }, ...spans.filter((one) => !isNear(one))];
+}
+
+/**
+ * The time in which a telling is heard; and that in which it was written, where one clock was wrong, or where a message of
+ * long ago was changed.
+ */
+function spansOf({ level, saidAt }: Telling, now: number): readonly [Span, ...Span[]] {
+  const after = AFTER_MS[level];
+  // A message that waited while the bot was away was written earlier.
   const at = Math.min(Math.max(saidAt, now - DAY_MS), now + DAY_MS);
-  return { from: Math.min(at, now) - BEFORE_MS, until: Math.max(at, now) + AFTER_MS[level] };
+  const told = { from: Math.min(at, now) - BEFORE_MS, until: Math.max(at, now) + after };
+  return at === saidAt ? [told] : [told, { from: saidAt - BEFORE_MS, until: saidAt + after }];
 }

@@ -1,6 +1,6 @@
 // Division of long texts. Telegram takes at most 4096 UTF-16 units in a message (Bot API, sendMessage).
 
-import { clipScalar } from "../record/text/scalar.ts";
+import { clipSigns } from "../record/text/scalar.ts";
 
 export const MESSAGE_LIMIT = 4096;
 
@@ -26,5 +26,5 @@ function cutBefore(text: string, limit: number): number {
     // A cut in the first half would only make more messages.
     if (at > limit / 2) return at + separator.length;
   }
-  return clipScalar(text, limit).length;
+  return clipSigns(text, limit).length;
 }

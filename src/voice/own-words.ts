@@ -5,13 +5,16 @@
 import { wordsIn } from "../record/text/fold.ts";
 import type { Persona } from "../record/types.ts";
 import {
+  BESIDE_SUBJECT,
   FIRST_PERSON,
   MACHINE_LABELS,
   MACHINE_WORDS,
   OWN_LABELS,
   SECTION_WORDS,
+  SUBJECTS,
   YOU_LABELS,
 } from "../wording/chat-labels.ts";
+import { attributionLines } from "./attribution-lines.ts";
 import {
   CLOSED,
   isHandle,
@@ -97,14 +100,26 @@ export function ownWords(
           : speakerOf(label.name, label.isWeak),
     }));
   const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(found, lines));
-  if (!isChat(labels, lines)) return { kind: "all", words: text };
+  const others = attributionLines(withoutLabels(lines, labels), isKnown);
+  if (others.size === 0 && !isChat(labels, lines)) return { kind: "all", words: text };
   if (ROLE_FIELD.test(lines.join("\n"))) return { kind: "unclear" };
   const own = ownKey(labels);
-  if (own === undefined) return unclear(labels);
+  // The lines above a mail name its writer in another way.
+  if (own === undefined) return others.size === 0 ? unclear(labels) : { kind: "unclear" };
   // In a chat, a machine's name alone on a line is a label.
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
-  return { kind: "lines", words: linesFrom(before.length, lines, all, own) };
+  return { kind: "lines", words: linesFrom(before.length, lines, all, own, others) };
+}
+
+/** Of a turn the words alone: its label tells whose they are. */
+function withoutLabels(lines: readonly string[], labels: readonly Label[]): readonly string[] {
+  const rests = new Map(
+    labels
+      .filter((label) => label.speaker !== "unknown" || isReported(label))
+      .map(({ line, rest }) => [line, rest]),
+  );
+  return lines.map((line, at) => rests.get(at) ?? line);
 }
 
 interface OwnWordsContext {
@@ -240,7 +255,10 @@ function isVoice(label: Label): boolean {
 
 /** "Tom wrote: ...". What the person says that they said is no chat. */
 function isReported(label: Label): boolean {
-  return label.form.endsWith(" said") && !FIRST_PERSON.has(label.name) && !isOfSection(label);
+  if (!label.form.endsWith(" said") || isOfSection(label)) return false;
+  // "On Monday I wrote", "I then said".
+  const who = label.name.split(" ").findLast((word) => !BESIDE_SUBJECT.has(word));
+  return !FIRST_PERSON.has(label.name) && who !== undefined && !SUBJECTS.has(who);
 }
 
 /** Of the words behind a name so many characters are looked at. */
@@ -328,6 +346,7 @@ function linesFrom(
   lines: readonly string[],
   labels: readonly Label[],
   own: string,
+  attributed: ReadonlySet<number>,
 ): string {
   const at = new Map(labels.map((label) => [label.line, label]));
   const others = labels.filter((label) => label.key !== own && !isOfSection(label));
@@ -343,6 +362,8 @@ function linesFrom(
     if (label) turn = label.key === own ? { label, isSaid: label.rest.trim() !== "" } : undefined;
     // A rule under a name underlines it. A rule under spoken words ends the turn.
     else if (isRule && turn?.isSaid) turn = undefined;
+    // Under a line that names somebody else as the writer, nothing is the person's up to the next label.
+    if (attributed.has(index)) turn = undefined;
     if (label) isBehindGap = true;
     if (isRule) continue;
     const isQuoted = !label && isQuote(line) && !turn?.label.form.includes(">");

@@ -51,6 +51,20 @@ export interface Speakers {
   readonly machine_labels: readonly string[];
   /** Stands between a speaker's name and the colon. */
   readonly said: readonly string[];
+  /** Further verbs of saying, as they end a sentence above somebody else's words. */
+  readonly told: readonly string[];
+  /** What somebody writes to somebody. */
+  readonly letters: readonly string[];
+  /** Between such a thing and whoever wrote it. */
+  readonly of: readonly string[];
+  /** Verbs of sending. They tell something of a letter, and of anything else nothing. */
+  readonly sent: readonly string[];
+  /** The field of a mail's head that names its writer. */
+  readonly mail_from: readonly string[];
+  /** Its other fields. */
+  readonly mail_fields: readonly string[];
+  /** Words in the line that programs put above what was passed on. */
+  readonly passed_on: readonly string[];
   /** First words of lines in lists and reports: they name a part, nobody who speaks. */
   readonly sections: readonly string[];
 }

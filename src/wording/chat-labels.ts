@@ -29,6 +29,36 @@ export const FIRST_PERSON: ReadonlySet<string> = new Set(
 /** Words that tell what somebody said, folded. */
 export const SAID_WORDS: readonly string[] = [...inAll("said")];
 
+/** Further verbs of saying. */
+export const TOLD_WORDS = inAll("told");
+
+/** Mails, letters and the like, and the words between one and its writer. */
+export const LETTER_WORDS = inAll("letters");
+
+export const OF_WORDS = inAll("of");
+
+export const SENT_WORDS = inAll("sent");
+
+/** Fields in the head of a mail: the one that names its writer, and the others. */
+export const MAIL_FROM = inAll("mail_from");
+
+export const MAIL_FIELDS = inAll("mail_fields");
+
+/** Words in the line above what was passed on. */
+export const PASSED_ON = inAll("passed_on");
+
+/** Those of the first person who do something, folded. */
+export const SUBJECTS: ReadonlySet<string> = new Set(
+  "i we ich wir je j nous yo nosotros nosotras".split(" "),
+);
+
+/** What may stand between such a one and a verb of saying, folded. */
+export const BESIDE_SUBJECT: ReadonlySet<string> = new Set(
+  `have had ve d just then also once already always never only even did hab habe hatte haben hatten dann auch mal schon
+  gerade damals ihm ihr ihnen dir euch ai avais avons avions lui leur t l m y ne le la les te vous jamais toujours deja
+  he hemos habia lo se ya nunca siempre os tambien`.split(/\s+/),
+);
+
 /** A name's end that only says that somebody speaks. */
 export const SAID = new RegExp(String.raw`\s+(?:${SAID_WORDS.join("|")})$`);
 

@@ -2,8 +2,9 @@
 // all languages at once, whatever the Record's are. In doubt it is found: a lost proposal can be made again. The time is
 // linear in the length of the text. Proof: test/wording/distress.test.ts.
 
-import { wordsIn } from "../record/text/fold.ts";
+import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import { CATALOGUES } from "./catalogues.ts";
+import { undisguised } from "./distress/disguise.ts";
 import {
   END,
   compiled,
@@ -16,14 +17,19 @@ import {
 /** `possible` keeps the words out of every proposal. `sure` is also answered by a fixed line. */
 export type Distress = "none" | "possible" | "sure";
 
-/** Gives the strongest sign of distress in a text. */
+/** Gives the strongest sign of distress in a text, in disguise or not. */
 export function distressIn(text: string): Distress {
+  const levels = [text, ...undisguised(text, KNOWN)].map(levelIn);
+  return NAMES[Math.max(...levels)] ?? "sure";
+}
+
+function levelIn(text: string): number {
   const sentences = text.split(SENTENCE_END);
   // A child may put each word on a line of its own. Of a long text the lines are nearly always sentences.
   if (text.length <= SHORT && /[\n\r]/.test(text)) {
     sentences.push(...text.split(HARD_END), ...text.split(PARAGRAPH_END));
   }
-  return NAMES[strongest(sentences)] ?? "sure";
+  return strongest(sentences);
 }
 
 /** True when one of the texts shows any sign of distress. */
@@ -58,6 +64,19 @@ function remembered(read: Language["read"]): Language["read"] {
     return forms;
   };
 }
+
+/** Words into which a run of letters is parted. */
+const KNOWN: ReadonlySet<string> = new Set(
+  CATALOGUES.flatMap(({ distress }) => [
+    ...Object.values(distress.words),
+    ...Object.keys(distress.spellings),
+    ...distress.sure,
+    ...distress.possible,
+    distress.not,
+  ])
+    .flatMap((line) => foldLetters(line).split(/[\s|]+/))
+    .filter((word) => /^\p{L}+$/u.test(word)),
+);
 
 const LANGUAGES = CATALOGUES.map(({ distress }) => compiled(distress));
 

@@ -588,6 +588,18 @@ const SPEAKERS = {
   machine_words: "llm ai bot chatbot robot assistant model".split(" "),
   machine_labels: "chat system tool function computer voice response answer".split(" "),
   said: ["said", "says", "wrote", "writes", "asked", "asks", "answered", "replied"],
+  told: "told tells texted texts emailed mailed messaged posted commented shouted whispered explained added mentioned noted reads goes written".split(
+    " ",
+  ),
+  letters:
+    "answer answers reply replies letter letters mail mails email emails message messages postcard card text sms note chat dm".split(
+      " ",
+    ),
+  of: "from by of".split(" "),
+  sent: "sent sends".split(" "),
+  mail_from: "from sender".split(" "),
+  mail_fields: "sent date to cc subject reply".split(" "),
+  passed_on: "original forwarded fwd".split(" "),
   sections:
     "topic topics dream story wish secret reason reminder update look yes no ok wow summary checkpoint learned learnt learning questions question ideas idea notes note next goals goal plans plan date time place title subject mood highlights key main what new done todo ps things interests interest facts fact insights progress activities activity open follow tags name age birthday favourite favorite hobby hobbies ingredients steps breakfast lunch dinner school homework score result price size monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split(
       " ",

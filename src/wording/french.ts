@@ -579,6 +579,18 @@ export const FRENCH: Catalogue = {
     machine_words: "ia bot robot assistant assistante".split(" "),
     machine_labels: "reponse modele voix systeme".split(" "),
     said: ["as dit", "avez dit", "a dit", "dit", "ecrit", "a ecrit", "a demande", "a repondu"],
+    told: "ecrivait ecrivit raconte raconta demande demanda repondu repond repondit dite disait ecrite ajoute explique expliquait".split(
+      " ",
+    ),
+    letters:
+      "reponse reponses lettre lettres mail mails courriel message messages carte sms mot texto".split(
+        " ",
+      ),
+    of: "de du d par".split(" "),
+    sent: "envoye envoyait envoya".split(" "),
+    mail_from: "de expediteur".split(" "),
+    mail_fields: "envoye date a cc objet".split(" "),
+    passed_on: "origine transfere transmis reexpedie".split(" "),
     sections:
       "idee note reve histoire souhait oui non sujet sujets resume appris idees remarque remarques prochaine prochaines objectifs titre humeur nouveau fait faits interets reste heure lieu nom anniversaire etapes dejeuner diner ecole devoirs resultat prix lundi mardi mercredi jeudi vendredi samedi dimanche aujourd hier demain".split(
         " ",

@@ -614,6 +614,21 @@ export const GERMAN: Catalogue = {
       "fragte",
       "antwortete",
     ],
+    told: "meinte meint erzahlte erzahlt textete mailte berichtete erklarte rief fragt antwortet geschrieben gesagt gemeint geantwortet gefragt getextet gemailt berichtet schreibst sagst schriebst sagen schreiben schrieben sagten".split(
+      " ",
+    ),
+    letters:
+      "antwort antworten brief briefe mail mails email nachricht nachrichten postkarte karte sms kommentar zettel".split(
+        " ",
+      ),
+    of: "von vom".split(" "),
+    sent: "schickte schickt geschickt sandte gesendet".split(" "),
+    mail_from: "von absender".split(" "),
+    mail_fields: "gesendet datum an cc betreff antwort".split(" "),
+    passed_on:
+      "ursprungliche weitergeleitet weitergeleitete weitergeleiteten originalnachricht urspruengliche".split(
+        " ",
+      ),
     sections:
       "idee traum geschichte wunsch geheimnis grund ja nein thema themen zusammenfassung besprochene gelernt gelerntes fragen frage ideen notizen notiz nachste ziele ziel plane datum zeit ort titel stimmung neu neues erledigt interessen fakten offene alter geburtstag lieblingsessen zutaten schritte fruhstuck mittagessen abendessen schule hausaufgaben ergebnis preis grosse montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern morgen".split(
         " ",

@@ -587,6 +587,18 @@ export const SPANISH: Catalogue = {
       "pregunto",
       "respondio",
     ],
+    told: "escrito conto cuenta contesto comento puso explico decia escribia dicho respondido escribieron dijeron contado".split(
+      " ",
+    ),
+    letters:
+      "respuesta respuestas carta cartas correo correos email mensaje mensajes postal tarjeta nota sms".split(
+        " ",
+      ),
+    of: "de del por".split(" "),
+    sent: "mando envio enviado mandado envia manda".split(" "),
+    mail_from: "de remitente".split(" "),
+    mail_fields: "enviado fecha para cc asunto".split(" "),
+    passed_on: "original reenviado reenviada".split(" "),
     sections:
       "sueno historia deseo secreto si tema temas resumen aprendido preguntas pregunta notas nota proximos proximo objetivos fecha hora lugar titulo animo nuevo hecho intereses datos pendiente nombre edad cumpleanos ingredientes pasos desayuno comida cena escuela deberes resultado precio lunes martes miercoles jueves viernes sabado domingo hoy ayer manana".split(
         " ",

@@ -1,5 +1,6 @@
 // The words of a Record's bot. Lines are in the Record's first language that has a catalogue, else in English, and SELF.md's
-// front matter may replace them. Phrases are those of all the Record's languages, because people mix them.
+// front matter may replace them. Phrases are those of all the Record's languages, because people mix them. Silence is heard
+// in every language that there is: a child asks for it as they talk at home.
 
 import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
@@ -15,7 +16,10 @@ export interface Wording {
 }
 
 /** The words before the Record is read, and when it cannot be. */
-export const DEFAULT_WORDING: Wording = { lines: ENGLISH_LINES, phrases: ENGLISH_PHRASES };
+export const DEFAULT_WORDING: Wording = {
+  lines: ENGLISH_LINES,
+  phrases: phrasesOf([ENGLISH], {}),
+};
 
 /**
  * Gives the words for a Record.
@@ -76,10 +80,18 @@ function linesOf({ lines }: Catalogue, own: Own): Lines {
 
 function phrasesOf(catalogues: readonly Catalogue[], own: Own): Phrases {
   const names = Object.keys(ENGLISH_PHRASES) as PhraseName[];
+  // What ends the silence is not among them: no word may end it that means something else where the Record is at home.
+  const heardIn = (name: PhraseName): readonly Catalogue[] =>
+    name === "between_us" ? [...new Set([...catalogues, ...CATALOGUES])] : catalogues;
   return Object.fromEntries(
     names.map((name) => [
       name,
-      [...new Set([...(own[name] ?? []), ...catalogues.flatMap(({ phrases }) => phrases[name])])],
+      [
+        ...new Set([
+          ...(own[name] ?? []),
+          ...heardIn(name).flatMap(({ phrases }) => phrases[name]),
+        ]),
+      ],
     ]),
   ) as unknown as Phrases;
 }

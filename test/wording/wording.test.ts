@@ -2,7 +2,7 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
-import { isOnly, isReport, isYes, offersLookup } from "../../src/voice/phrases.ts";
+import { asksBetweenUs, isOnly, isReport, isYes, offersLookup } from "../../src/voice/phrases.ts";
 import { fill, type LineName } from "../../src/wording/catalogue.ts";
 import { CATALOGUES } from "../../src/wording/catalogues.ts";
 import { ENGLISH, ENGLISH_LINES } from "../../src/wording/english.ts";
@@ -109,6 +109,22 @@ describe("the words of a Record", () => {
     for (const yes of ["ja bitte", "sí", "búscalo", "yes"]) expect(isYes(yes, phrases)).toBe(true);
     for (const no of ["nein", "erzähl mir von Hunden", "cuéntame un cuento"]) {
       expect(isYes(no, phrases)).toBe(false);
+    }
+  });
+
+  it("hear who asks for silence in any language that there is, and end it in those of the Record alone", async () => {
+    for (const languages of [["English"], ["German"], ["Klingon"], []]) {
+      const { lines, phrases } = wordingOf(await snapshotOf(languages));
+      for (const each of CATALOGUES) {
+        for (const phrase of each.phrases.between_us) expect(phrases.between_us).toContain(phrase);
+        expect(asksBetweenUs(each.lines.key_between_us, phrases.between_us, [])).toBe(true);
+      }
+      // Lines name the first, so it is one of the person's own language.
+      expect(asksBetweenUs(phrases.between_us[0] ?? "", [lines.key_between_us], [])).toBe(true);
+    }
+    const { phrases } = wordingOf(await snapshotOf(["English"]));
+    for (const over of SPANISH.phrases.between_us_over) {
+      expect(isOnly(over, phrases.between_us_over)).toBe(false);
     }
   });
 

@@ -6,6 +6,7 @@ import { closedBlocks, closedLines, type Digesting } from "../text/digest.ts";
 import { foldCase } from "../text/fold.ts";
 import { readJsonl, type JsonRow } from "../text/jsonl.ts";
 import { parseTimestamp, type LocalClock } from "../text/timestamp.ts";
+import { startOfWord } from "../text/scalar.ts";
 import { visible } from "../text/unseen.ts";
 
 /** The traces in one file, or in a part of it. */
@@ -52,7 +53,7 @@ export function receiptTraces(): Digesting<SaveTraces> {
 
 /** The traces in SELF-ARCHIVE.md and the parts that rotation moved out of it. */
 export function archiveTraces(): Digesting<SaveTraces> {
-  return { ...TRACES, name: "archive 1", closed: closedBlocks, add: addBlocks };
+  return { ...TRACES, name: "archive 2", closed: closedBlocks, add: addBlocks };
 }
 
 /** Gives the marks of a candidate. */
@@ -60,9 +61,15 @@ export function marksOf(marks: ReadonlyMap<string, string>, id: string): readonl
   return marks.get(id)?.split(" ") ?? [];
 }
 
-/** A text in a form in which a merge cannot tell it from another: the earlier system cut texts and changed quotes. */
+/**
+ * A text in a form in which a merge cannot tell it from another: the earlier system changed quotes, and it and earlier versions
+ * cut texts within a word, so the last word of a cut one does not count.
+ */
 export function sameText(text: string): string {
-  return foldCase(visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim());
+  const kept = visible(text).replaceAll('"', "'").slice(0, ENTRY_CHARS).trim();
+  const isCut = kept.length >= ENTRY_CHARS - 1;
+  const whole = isCut ? kept.slice(0, startOfWord(kept, kept.length)).trim() : kept;
+  return foldCase(whole || kept);
 }
 
 /**

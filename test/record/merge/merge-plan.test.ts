@@ -116,17 +116,17 @@ describe("planMerge", () => {
     });
   });
 
-  it("writes the entry's text as evidence too, on one line, cut at 200 characters", () => {
-    const suggestedEntry = `say "hi"\n\`\`\`\n${"x".repeat(300)}`;
-    const text = suggestedEntry.replaceAll("\n", " ");
+  it("writes the entry's text as evidence too, on one line, cut behind the last whole word of 200 characters", () => {
+    const suggestedEntry = `say "hi"\n\`\`\`\n${"kelp ".repeat(60)}`;
+    const text = `say "hi" \`\`\` ${"kelp ".repeat(37)}`.trim();
     const merge = plan({
       pending: createPending([createCandidate({ suggestedEntry, summary: "Never shown" })]),
     });
     const entry = readMind(after(merge).self).find(({ id }) => id === "CUR-0001");
-    expect(entry?.text).toBe(text.slice(0, 200));
+    expect(entry?.text).toBe(text);
     const fence = yamlFences(after(merge).evidence)[0];
     const body = after(merge).evidence.slice(fence?.bodyStart, fence?.bodyEnd);
-    expect(parse(body)).toMatchObject({ activities: [{}, { summary: text.slice(0, 200) }] });
+    expect(parse(body)).toMatchObject({ activities: [{}, { summary: text }] });
   });
 
   it("takes only the named ones of what is approved", () => {
