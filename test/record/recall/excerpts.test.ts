@@ -102,10 +102,10 @@ describe("an excerpt", () => {
   });
 
   it("is one line of at most 700 characters", () => {
-    const long = SELF.replace("Whales are mammals", `Whales\\n${"x".repeat(2000)}`);
+    const long = SELF.replace("Whales are mammals", `Whales\\n${"xxxxx ".repeat(400)}`);
     const [first] = readExcerpts({ self: long, evidence: "", skills: "" });
-    expect(first?.text).toHaveLength(700);
-    expect(first?.text.startsWith("Whales xxx")).toBe(true);
+    expect(first?.text.length).toBeLessThanOrEqual(700);
+    expect(first?.text.trimEnd()).toMatch(/^Whales(?: xxxxx){115}$/);
   });
 });
 
