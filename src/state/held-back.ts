@@ -51,8 +51,8 @@ const KEY = "held_back:";
 export const IS_HELD_BACK = `substr(key, 1, ${KEY.length}) = '${KEY}'`;
 
 /** The times of a row, one after the other, as SQL of our own. */
-const TIMES =
-  "json_each(CASE WHEN value GLOB '[0-9]*' THEN '[' || replace(value, ' ', ',') || ']' ELSE '[]' END)";
+const TIMES = `json_each(CASE WHEN setting.value GLOB '[0-9]*[0-9]'
+  THEN '[' || replace(setting.value, ' ', ',') || ']' ELSE '[]' END)`;
 
 /** The SQL condition of jobs that the analyst will not read. One without a time is read when its turn comes. */
 export const IS_JOB_HELD_BACK = `(json_valid(body) AND EXISTS (

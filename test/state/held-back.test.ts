@@ -77,7 +77,8 @@ describe("what is held back", () => {
       expect(older.heldBack.covers(CHANNEL, at)).toBe(true);
     }
     expect(heldBackIn(older.database)).toEqual([
-      { channel: CHANNEL, from: NOW - 5 * DAY - HOUR, until: NOW + DAY },
+      { channel: CHANNEL, from: NOW - HOUR, until: NOW + DAY },
+      { channel: CHANNEL, from: NOW - 5 * DAY - HOUR, until: NOW - 4 * DAY },
     ]);
   });
 
