@@ -12,6 +12,7 @@ const QUESTION = "what do you know about octopuses?";
 describe("/people", () => {
   it("shows owners who is let in, as what, and by what", async () => {
     const bot = await startBot({ runtime: { now: testClock().now } });
+    await bot.ask("/help");
     await letIn(bot, SECOND_OWNER, "owner");
     bot.telegram.say(GUEST, "/start");
     await bot.idle();

@@ -46,13 +46,17 @@ describe("/privacy", () => {
 
   it("names every owner, or none when Telegram does not know one", async () => {
     const environment = { GRACE_MAR_OWNER_IDS: `${OWNER.id},${SECOND_OWNER.id}` };
-    const bot = await startBot({ environment });
+    let passed = 0;
+    const ticks = (): number => performance.now() + passed;
+    const bot = await startBot({ environment, runtime: { ticks } });
     await bot.ask("/help", OWNER);
     const toGuest = await bot.ask("/privacy", GUEST);
     expect(toGuest.text).toContain("• Whoever looks after this Record:");
     expect(toGuest.text).not.toContain(OWNERS_NAME);
     expect((await bot.ask("/privacy", OWNER)).text).toContain(`• You, ${EN.owners_others}:`);
     await bot.ask("/help", SECOND_OWNER);
+    // Who was not known is asked for again after a minute.
+    passed += 60_000;
     const { text } = await bot.ask("/privacy", OWNER);
     expect(text).toContain("• You, Kim:");
     expect(text).toContain(fill(EN.privacy_take, { owners: "you, Kim" }));
