@@ -89,7 +89,11 @@ async function start(
   const progress = createProgress(around.errors, command.name);
   let code: number = EXIT.ok;
   const { run } = await command.load();
-  const { surroundings, explain } = asOwner(recordOf(command, values), { user: userOf(values), words }, around);
+  const { surroundings, explain } = asOwner(
+    recordOf(command, values),
+    { user: userOf(values), words },
+    around,
+  );
   const { output, errors, environment } = surroundings;
   const call = {
     ...surroundings,

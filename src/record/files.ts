@@ -324,13 +324,9 @@ export function createTree(
 }
 
 /** Renames a folder within its parent, durably. `then` is called as soon as it has the new name. */
-export async function renameFolder(
-  folder: string,
-  to: string,
-  then: () => void = () => undefined,
-): Promise<void> {
+export async function renameFolder(folder: string, to: string, then?: () => void): Promise<void> {
   await rename(folder, to);
-  then();
+  then?.();
   await syncFolder(dirname(to));
 }
 
