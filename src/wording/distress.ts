@@ -2,6 +2,7 @@
 // all languages at once, whatever the Record's are. In doubt it is found: a lost proposal can be made again. The time is
 // linear in the length of the text. Proof: test/wording/distress.test.ts.
 
+import { once } from "../once.ts";
 import { wordsIn } from "../record/text/fold.ts";
 import { CATALOGUES } from "./catalogues.ts";
 import {
@@ -38,7 +39,10 @@ const HARD_END = /[.!?;…]+/;
 const PARAGRAPH_END = /[.!?;…]+|(?:\r\n|[\n\r]){2,}/;
 
 function strongest(sentences: readonly string[]): number {
-  const languages = LANGUAGES.map((language) => ({ ...language, read: remembered(language.read) }));
+  const languages = languagesOf().map((language) => ({
+    ...language,
+    read: remembered(language.read),
+  }));
   let level = 0;
   for (const sentence of sentences) {
     const words = wordsIn(sentence, { within: "'" }).map(({ folded }) => folded);
@@ -59,7 +63,8 @@ function remembered(read: Language["read"]): Language["read"] {
   };
 }
 
-const LANGUAGES = CATALOGUES.map(({ distress }) => compiled(distress));
+/** A tenth of a second of work, which most of an operator's commands never need: it waits for the first text. */
+const languagesOf = once(() => CATALOGUES.map(({ distress }) => compiled(distress)));
 
 function levelOf(written: readonly string[], language: Language): number {
   const words = [...written.flatMap(language.read), [END]];
