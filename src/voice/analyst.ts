@@ -13,7 +13,7 @@ import { withPermit, type Permit } from "./limits.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
 import { tellsDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
-import { asSaid } from "./quote.ts";
+import { asSaid } from "../record/text/quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
 
 /** Stands in place of the bot's reply, for reports that the Voice did not answer. */

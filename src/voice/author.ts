@@ -8,7 +8,7 @@ import type { Button, NewCard } from "../state/outbox.ts";
 import type { Lines } from "../wording/catalogue.ts";
 import { ownWords, type OwnWords } from "./own-words.ts";
 import type { AuthorQuestion, ChatSpeaker, InboundMessage } from "./ports.ts";
-import { passages } from "./quote.ts";
+import { passages } from "../record/text/quote.ts";
 
 /** The body of the card. */
 export const authorCardBody: z.ZodType<AuthorQuestion> = z.object({

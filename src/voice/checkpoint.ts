@@ -12,7 +12,7 @@ import { comfortText } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
 import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
-import { passages } from "./quote.ts";
+import { passages } from "../record/text/quote.ts";
 import type { AuthorQuestion, ChatSpeaker, InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** True for the bare word, with or without punctuation. */

@@ -23,7 +23,7 @@ import {
   withoutClosing,
   type LabelLine,
 } from "./label-lines.ts";
-import { passages } from "./quote.ts";
+import { passages } from "../record/text/quote.ts";
 import type { ChatSpeaker, InboundMessage, VoiceDeps } from "./ports.ts";
 
 /** The part of a text that may be quoted as the person's own. */

@@ -2,6 +2,7 @@
 // all languages at once, whatever the Record's are. In doubt it is found: a lost proposal can be made again. The time is
 // linear in the length of the text. Proof: test/wording/distress.test.ts.
 
+import { once } from "../once.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import { CATALOGUES } from "./catalogues.ts";
 import { undisguised } from "./distress/disguise.ts";
@@ -19,7 +20,7 @@ export type Distress = "none" | "possible" | "sure";
 
 /** Gives the strongest sign of distress in a text, in disguise or not. */
 export function distressIn(text: string): Distress {
-  const levels = [text, ...undisguised(text, KNOWN)].map(levelIn);
+  const levels = [text, ...undisguised(text, knownWords())].map(levelIn);
   return NAMES[Math.max(...levels)] ?? "sure";
 }
 
@@ -44,7 +45,10 @@ const HARD_END = /[.!?;…]+/;
 const PARAGRAPH_END = /[.!?;…]+|(?:\r\n|[\n\r]){2,}/;
 
 function strongest(sentences: readonly string[]): number {
-  const languages = LANGUAGES.map((language) => ({ ...language, read: remembered(language.read) }));
+  const languages = languagesOf().map((language) => ({
+    ...language,
+    read: remembered(language.read),
+  }));
   let level = 0;
   for (const sentence of sentences) {
     const words = wordsIn(sentence, { within: "'" }).map(({ folded }) => folded);
@@ -66,19 +70,23 @@ function remembered(read: Language["read"]): Language["read"] {
 }
 
 /** Words into which a run of letters is parted. */
-const KNOWN: ReadonlySet<string> = new Set(
-  CATALOGUES.flatMap(({ distress }) => [
-    ...Object.values(distress.words),
-    ...Object.keys(distress.spellings),
-    ...distress.sure,
-    ...distress.possible,
-    distress.not,
-  ])
-    .flatMap((line) => foldLetters(line).split(/[\s|]+/))
-    .filter((word) => /^\p{L}+$/u.test(word)),
+const knownWords = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      CATALOGUES.flatMap(({ distress }) => [
+        ...Object.values(distress.words),
+        ...Object.keys(distress.spellings),
+        ...distress.sure,
+        ...distress.possible,
+        distress.not,
+      ])
+        .flatMap((line) => foldLetters(line).split(/[\s|]+/))
+        .filter((word) => /^\p{L}+$/u.test(word)),
+    ),
 );
 
-const LANGUAGES = CATALOGUES.map(({ distress }) => compiled(distress));
+/** A tenth of a second of work, which most of an operator's commands never need: it waits for the first text. */
+const languagesOf = once(() => CATALOGUES.map(({ distress }) => compiled(distress)));
 
 function levelOf(written: readonly string[], language: Language): number {
   const words = [...written.flatMap(language.read), [END]];

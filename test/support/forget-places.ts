@@ -50,11 +50,11 @@ function hasWords(bytes: Buffer, words: string): boolean {
   const escaped = JSON.stringify(words)
     .slice(1, -1)
     .replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return texts.some((text) =>
-    [words, escaped].some((one) =>
-      text.replaceAll("\0", "").toLowerCase().includes(one.toLowerCase()),
-    ),
-  );
+  const sought = [words, escaped].map((one) => one.toLowerCase());
+  return texts.some((text) => {
+    const letters = text.replaceAll("\0", "").toLowerCase();
+    return sought.some((one) => letters.includes(one));
+  });
 }
 
 /** Everything that the history of merges holds. */

@@ -46,20 +46,27 @@ export function recordTexts({ folder, state: { database } }: TestGate): Recorder
       }
     }
   };
+  let made = { words: "", of: -1, known: digestsOf([]) };
+  /** Digests of the texts with these words, made again where there are more texts. */
+  const knownOf = (words: string): ReadonlyMap<string, string> => {
+    if (made.words !== words || made.of !== texts.size) {
+      const told = [...texts].filter((text) => text.toLowerCase().includes(words));
+      made = { words, of: texts.size, known: digestsOf(told) };
+    }
+    return made.known;
+  };
   const guesses = async (
     name: string,
     bytes: Uint8Array,
     words: string,
   ): Promise<readonly string[]> => {
-    const known = digestsOf([...texts].filter((text) => text.toLowerCase().includes(words)));
+    const known = knownOf(words);
     const found: string[] = [];
     const search = (place: string, read: Uint8Array): void => {
       for (const [hit] of Buffer.from(read)
         .toString("latin1")
         .matchAll(/[0-9A-Za-z+/_-]{12,}/g)) {
-        const text = startsOf(hit)
-          .map((one) => known.get(one))
-          .find((one) => one !== undefined);
+        const text = knownIn(hit, known);
         if (text !== undefined) found.push(`${place}: ${hit} is of ${text.slice(0, 60)}`);
       }
     };
@@ -102,10 +109,12 @@ function digestsOf(texts: readonly string[]): ReadonlyMap<string, string> {
   return known;
 }
 
-/** In packed rows of state.db anything may stand before a digest. */
-function startsOf(hit: string): readonly string[] {
-  return Array.from({ length: hit.length - 11 }, (_, at) => [
-    hit.slice(at, at + 16).toLowerCase(),
-    hit.slice(at, at + 12),
-  ]).flat();
+/** The text of a digest within letters: in packed rows of state.db anything may stand before it. */
+function knownIn(hit: string, known: ReadonlyMap<string, string>): string | undefined {
+  const small = hit.toLowerCase();
+  for (let at = 0; at + 12 <= hit.length; at += 1) {
+    const text = known.get(small.slice(at, at + 16)) ?? known.get(hit.slice(at, at + 12));
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }

@@ -1,7 +1,6 @@
 // Our programs as processes of their own; each is gone after its test.
 
 import { spawn } from "node:child_process";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { loudness, tee } from "./tee.ts";
@@ -12,8 +11,8 @@ export const MAIN = join(ROOT, "dist", "main.js");
 /** The operator's commands. */
 export const CLI = join(ROOT, "dist", "cli.js");
 
-/** Given to programs that run from the sources: most of what a test waits for there is Node reading them. */
-export const COMPILE_CACHE = join(tmpdir(), "grace-mar-test-compile-cache");
+/** Given to commands, and to programs that run from the sources: most of what a test waits for there is Node reading them. */
+export const COMPILE_CACHE = join(ROOT, "node_modules", ".cache", "compile");
 
 export interface Exit {
   readonly code: number | null;
@@ -39,7 +38,7 @@ export interface RunOptions {
   readonly program?: string;
 }
 
-/** Starts a program with nothing in its environment but what is given here. */
+/** Starts a program with nothing in its environment but what is given here, and where Node keeps what it has read. */
 export function runProcess(args: readonly string[], options: RunOptions = {}): TestProcess {
   const folder = options.folder ?? temporaryFolder();
   const child = spawn(options.program ?? process.execPath, args, {
@@ -47,6 +46,7 @@ export function runProcess(args: readonly string[], options: RunOptions = {}): T
     env: {
       PATH: process.env["PATH"],
       XDG_RUNTIME_DIR: folder,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       ...loudness(),
       ...options.environment,
     },

@@ -132,12 +132,16 @@ interface Index {
 
 function createIndex(): Index {
   const texts = new Map<string, string>();
+  /** Most files stand in each backup once more. */
+  const searched = new Map<string, readonly string[]>();
   return {
     add: (digest, text) => {
+      searched.clear();
       for (const form of formsOf(digest)) texts.set(form, text);
     },
     find: (letters) => {
-      if (texts.size === 0) return [];
+      const before = searched.get(letters);
+      if (texts.size === 0 || before) return before ?? [];
       const found = new Set<string>();
       const look = (form: string): void => {
         const text = texts.get(form);
@@ -158,6 +162,7 @@ function createIndex(): Index {
         for (let at = 0; at + 6 <= letters.length; at += 1)
           look(`raw ${letters.slice(at, at + 6)}`);
       }
+      searched.set(letters, [...found]);
       return [...found];
     },
     isNamedIn: (text) =>

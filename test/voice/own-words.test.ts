@@ -1,4 +1,4 @@
-import { passages } from "../../src/voice/quote.ts";
+import { passages } from "../../src/record/text/quote.ts";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ownWords } from "../../src/voice/own-words.ts";

@@ -12,7 +12,7 @@ import { isAsked, isUntold } from "../../wording/untold.ts";
 import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Button } from "../../state/outbox.ts";
-import { sentenceOf } from "../../voice/quote.ts";
+import { sentenceOf } from "../../record/text/quote.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 
 const candidateRef = z.object({ id: z.string(), sha256: z.string() }).readonly();

@@ -221,11 +221,18 @@ function spellings(word: string): readonly string[] {
   const capital = word.slice(0, 1).toUpperCase() + word.slice(1);
   const bytes = [word, word.toUpperCase(), capital]
     .flatMap((text) => [text, text.normalize("NFD")])
-    .flatMap((text) => {
-      const wide = Buffer.from(text, "utf16le");
-      return [Buffer.from(text), Buffer.from(text, "latin1"), wide, Buffer.from(wide).swap16()];
-    });
+    .flatMap((text) => [Buffer.from(text), Buffer.from(text, "latin1"), ...wideSpellings(text)]);
   return [...new Set(bytes.map((each) => each.toString("latin1").toLowerCase()))];
+}
+
+/**
+ * Where every second byte is zero, both orders have the bytes between the first letter and the last in common. To look for
+ * one that begins with zero takes long in a blank picture: it may begin at every byte.
+ */
+function wideSpellings(text: string): readonly Buffer[] {
+  const wide = Buffer.from(text, "utf16le");
+  const isNarrow = /^[\0-\xff]+$/.test(text);
+  return isNarrow ? [wide.subarray(0, -1)] : [wide, Buffer.from(wide).swap16()];
 }
 
 /** True when the search would have seen a word: the bytes are text in one of the encodings tried. */

@@ -8,6 +8,7 @@ import { askRunningBot } from "../../control/control-client.ts";
 import { controlSocketPath } from "../../control/control-server.ts";
 import type { BotStatus } from "../../control/status.ts";
 import type { Environment } from "../../config/environment.ts";
+import { once } from "../../once.ts";
 import { createBotApi, type BotApi, type Result } from "../../telegram/bot-api.ts";
 
 /** The check does not apply, or something that it needs is missing and another check reports that. */
@@ -105,9 +106,4 @@ export function createInstallation(options: InstallationOptions): Installation {
       return answer?.kind === "status" ? answer : undefined;
     }),
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

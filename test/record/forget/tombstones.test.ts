@@ -51,4 +51,15 @@ describe("in a large file of bytes", () => {
     const bytes = Buffer.concat([noise, Buffer.from(` ${written} `), noise]);
     expect(await lookInto(bytes, [phraseOf(words)])).toBe("held");
   });
+
+  it.each(["kelp", "Kelp", "Diyarbakır", "Σίσυφος"])("%j is found as UTF-16", async (written) => {
+    const blank = Buffer.alloc(100_000);
+    const wide = Buffer.from(written, "utf16le");
+    for (const bytes of [wide, Buffer.from(wide).swap16()]) {
+      for (const before of [blank, noise, blank.subarray(1), noise.subarray(1)]) {
+        const file = Buffer.concat([before, bytes, blank]);
+        expect(await lookInto(file, [phraseOf(written)])).toBe("held");
+      }
+    }
+  });
 });

@@ -18,7 +18,7 @@ import { UNSEEN } from "../../../src/record/text/unseen.ts";
 import { foldWord, hiddenWords } from "../../../src/record/views/hidden-words.ts";
 import { plainWords, squeezed } from "../../../src/tools/probe/words.ts";
 import { mentions } from "../../../src/voice/phrases.ts";
-import { wasSaid } from "../../../src/voice/quote.ts";
+import { wasSaid } from "../../../src/record/text/quote.ts";
 
 const FOLDINGS = { foldCase, foldForms, foldLetters, foldLine, foldWord };
 const DEEP = { foldForms, foldLetters, foldLine };

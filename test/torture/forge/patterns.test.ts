@@ -16,7 +16,7 @@ import {
   offersLookup,
   opensAsFoundOut,
 } from "../../../src/voice/phrases.ts";
-import { wasSaid } from "../../../src/voice/quote.ts";
+import { wasSaid } from "../../../src/record/text/quote.ts";
 import { SAID_WORDS } from "../../../src/wording/chat-labels.ts";
 import { distressIn } from "../../../src/wording/distress.ts";
 import { ENGLISH_PHRASES } from "../../../src/wording/english.ts";

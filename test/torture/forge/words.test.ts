@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { readProposal } from "../../../src/voice/analyst.ts";
 import { asksAuthor, wordsOfAuthor } from "../../../src/voice/author.ts";
 import { ownWords } from "../../../src/voice/own-words.ts";
-import { passages, wasSaid } from "../../../src/voice/quote.ts";
+import { passages, wasSaid } from "../../../src/record/text/quote.ts";
 import { analystAnswer } from "../../support/gate.ts";
 import {
   CERTAIN,

@@ -1,10 +1,10 @@
 // The check that a quote was really said: whole words of the person's, and enough of them to be a quote.
 
-import { STOP_WORDS } from "../record/text/stop-words.ts";
-import { foldLine, LETTER, UNSPACED, wordsIn, type Word } from "../record/text/fold.ts";
-import { oneLine } from "../record/text/scalar.ts";
-import { withoutUnseen } from "../record/text/unseen.ts";
-import { NEGATIONS, TURNS_OF_THOUGHT } from "../wording/negations.ts";
+import { STOP_WORDS } from "./stop-words.ts";
+import { foldLine, LETTER, UNSPACED, wordsIn, type Word } from "./fold.ts";
+import { oneLine } from "./scalar.ts";
+import { withoutUnseen } from "./unseen.ts";
+import { NEGATIONS, TURNS_OF_THOUGHT } from "./negations.ts";
 
 /** Joins what a person said at different times, or around somebody else's words, so that no quote reaches over the gap. */
 export function passages(said: readonly string[]): string {

@@ -2,8 +2,8 @@
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ownWords } from "../../src/voice/own-words.ts";
-import { asSaid, passages, sentenceOf, wasSaid } from "../../src/voice/quote.ts";
+import { ownWords } from "../../../src/voice/own-words.ts";
+import { asSaid, passages, sentenceOf, wasSaid } from "../../../src/record/text/quote.ts";
 
 describe("a quote", () => {
   it.each([
