@@ -350,10 +350,7 @@ export async function ensureOwnFolder(folder: string): Promise<void> {
 /** Copies a folder: complete, or not at all. The process's own files are left out. */
 export function copyFolder(source: string, folder: string): Promise<void> {
   return publishFolder(folder, (unfinished) =>
-    cp(source, unfinished, {
-      recursive: true,
-      filter: (path) => basename(path) !== ".runtime",
-    }),
+    cp(source, unfinished, { recursive: true, filter: (path) => basename(path) !== ".runtime" }),
   );
 }
 
