@@ -63,7 +63,7 @@ export function archiveBlock(block: {
   /** The approved text, as it stands in the Record. */
   readonly text: string;
 }): string {
-  const text = clipScalar(oneLine(block.text), 300);
+  const text = clipScalar(oneLine(block.text), 300).trimEnd();
   const lines = [`${block.candidateId} → ${block.evidenceId}`, text];
   return logBlock(block, "APPROVED", lines.filter(Boolean));
 }

@@ -70,13 +70,14 @@ describe("the archive", () => {
       channel: "Telegram",
       candidateId: "CANDIDATE-0004",
       evidenceId: "ACT-0009",
-      text: `a\nb ${"x".repeat(400)}`,
+      text: `a\nb ${"kelp ".repeat(100)}`,
     });
     const [first, ids, summary, ...rest] = block.split("\n");
     expect(first).toBe("**[2026-03-06 09:00:00]** `APPROVED` (Telegram)");
     expect(ids).toBe("> CANDIDATE-0004 → ACT-0009");
-    expect(summary).toMatch(/^> a b x+$/);
-    expect(summary).toHaveLength(302);
+    expect(summary).toMatch(/^> a b (?:kelp ?)+$/);
+    expect(summary?.length).toBeLessThanOrEqual(302);
+    expect(summary?.length).toBeGreaterThan(295);
     expect(rest).toEqual(["", ""]);
   });
 });

@@ -2,6 +2,8 @@
 // look like a fence, a heading, an id or a document marker. YAML reads back exactly the text that went in, except that
 // a lone surrogate becomes U+FFFD. Proof: test/record/text/scalar.test.ts.
 
+import { LETTER } from "./fold.ts";
+
 /**
  * Writes text as a double-quoted YAML scalar on one line.
  * It escapes more than JSON does: control, bidi and zero-width characters, line separators, backticks, `#`, `---`,
@@ -43,7 +45,7 @@ export function startOfWord(text: string, end: number): number {
   return start;
 }
 
-const IN_WORD = /^[\p{L}\p{N}\p{M}\u00AD\u200B-\u200D\u2060'’ʼ_‐-]/u;
+const IN_WORD = new RegExp(`^[${LETTER}\\u00AD\\u200B-\\u200D\\u2060'’ʼ_‐-]`, "u");
 const UNPARTED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
