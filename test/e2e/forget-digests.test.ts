@@ -113,7 +113,10 @@ it("a bot that starts takes away the hashes that a forgetting of an earlier vers
       cpSync(desk.folder, folder, { recursive: true });
     },
   });
-  expect((await lootsOf(bot)).flatMap(watched.hashesIn)).toEqual([]);
+  // Copies are worked on once the bot is ready.
+  await expect
+    .poll(async () => (await lootsOf(bot)).flatMap(watched.hashesIn), { timeout: 20_000 })
+    .toEqual([]);
   expect(await verify(bot.runtime.desk)).toMatchObject({ ok: true });
   const receipts = bot.read("MERGE-RECEIPTS.jsonl");
   await bot.restart();

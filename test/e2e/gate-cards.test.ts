@@ -25,7 +25,7 @@ describe("a card", () => {
       { task: "analyst" },
     );
     const card = await stageOne(bot);
-    expect(card.text).toContain("“striped lighthouse”");
+    expect(card.text).toContain("“we drew a striped lighthouse with a red lamp”");
     expect(card.text).toContain("Adds to IX-A. KNOWLEDGE:");
     expect(card.text).toContain("topic: Lighthouses wear stripes");
   });
