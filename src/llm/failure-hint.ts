@@ -1,4 +1,4 @@
-// A hint for the operator about odd answers of a model server.
+// Hints for the operator about odd answers of a model server.
 
 import type { LlmError } from "../errors.ts";
 
@@ -14,4 +14,16 @@ export function baseUrlHint(
   if (!isOdd || baseUrl === undefined || !URL.canParse(baseUrl)) return undefined;
   const hasVersion = /\/v\d/.test(new URL(baseUrl).pathname);
   return hasVersion ? undefined : "is /v1 missing in OPENAI_BASE_URL?";
+}
+
+/** What to set where a prompt is longer than the model takes. */
+export const CONTEXT_ADVICE =
+  "give the model a longer context (Ollama: OLLAMA_CONTEXT_LENGTH or num_ctx; llama.cpp: --ctx-size; vLLM: --max-model-len; LM Studio: Context Length), or lower GRACE_MAR_PROMPT_TOKENS";
+
+/** Gives what the operator can do about a failure, where it tells. */
+export function failureHint(
+  error: Pick<LlmError, "kind" | "status" | "detail">,
+  baseUrl: string | undefined,
+): string | undefined {
+  return error.kind === "overflow" ? CONTEXT_ADVICE : baseUrlHint(error, baseUrl);
 }

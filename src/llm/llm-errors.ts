@@ -1,8 +1,9 @@
-// The OpenAI client's errors as LlmError. No text of the response is kept: it may quote the request, and the request is private.
+// The errors of a server and of the OpenAI client as LlmError. No text of the response is kept: it may quote the request, and the request is private.
 // Codes are kept when they are words of a machine.
 
-import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
-import { LlmError } from "../errors.ts";
+import { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError } from "openai";
+import { LlmError, type LlmErrorKind } from "../errors.ts";
+import { isFiltered, isLoading, isOverflow, toldBy, type Told } from "./server-error.ts";
 
 /** Gives the LlmError for anything that a call threw. @param signal the call's own, which tells a stop from a time limit. */
 export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
@@ -20,17 +21,8 @@ export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
     return new LlmError("timeout", "the model server did not answer in time");
   }
   if (error instanceof APIConnectionError) return unreachable(error);
-  if (error instanceof APIError) return fromStatus(error);
-  return unreadable(error);
-}
-
-/** Gives the LlmError for an error that came as an answer, even with a status of success. */
-export function errorInAnswer(body: { readonly error?: unknown }): LlmError {
-  const { code, type } = (body.error ?? {}) as { readonly code?: unknown; readonly type?: unknown };
-  const told = typeof code === "number" ? String(code) : (wordOf(code) ?? wordOf(type));
-  return new LlmError("bad_output", "the model server sent an error with status 200", {
-    detail: ["error in a 200", ...(told ? [told] : [])].join(" "),
-  });
+  const told = toldBy(error);
+  return told ? fromServer(told) : unreadable(error);
 }
 
 /** Gives the LlmError for an answer in another format than JSON. @param contentType as the server names it. */
@@ -51,32 +43,47 @@ function unreachable(error: APIConnectionError): LlmError {
 }
 
 /** Gives `ECONNREFUSED`, `UNABLE_TO_VERIFY_LEAF_SIGNATURE` and the like, from the error or its cause. */
-function nodeCode(error: unknown, depth = 0): string | undefined {
+export function nodeCode(error: unknown, depth = 0): string | undefined {
   if (!(error instanceof Error) || depth > 4) return undefined;
   const code = "code" in error ? error.code : undefined;
   const isCode = typeof code === "string" && /^[A-Z][A-Z\d_]{2,50}$/.test(code);
   return isCode ? code : nodeCode(error.cause, depth + 1);
 }
 
-function fromStatus(error: APIError): LlmError {
-  const status = typeof error.status === "number" ? error.status : undefined;
-  const type = wordOf(error.type);
+function fromServer(told: Told): LlmError {
+  const { status, isIn200, complaint } = told;
+  const type = wordOf(complaint.type);
   // `invalid_request_error` says no more than the status does.
-  const word = wordOf(error.code) ?? (type?.endsWith("_error") ? undefined : type);
-  const made = (kind: LlmError["kind"], message: string, name: string): LlmError =>
+  const word = wordOf(complaint.code) ?? (type?.endsWith("_error") ? undefined : type);
+  const made = (kind: LlmErrorKind, message: string, name: string): LlmError =>
     new LlmError(kind, `${message} (${status ?? "no status"})${word ? `: ${word}` : ""}`, {
       detail: [name, ...(status ? [status] : []), ...(word ? [word] : [])].join(" "),
       ...(status !== undefined && { status }),
     });
+  if (isOverflow(told)) {
+    return made("overflow", "the prompt is longer than the model takes", "prompt too long");
+  }
+  if (isLoading(told)) return made("loading", "the model is still being loaded", "still loading");
+  if (isFiltered(told)) {
+    return made("filtered", "a filter of the model server stopped the request", "filtered");
+  }
+  if (isIn200) {
+    const kind = status === undefined ? "bad_output" : kindOf(status);
+    return made(kind, "the model server sent an error with status 200", "error in a 200");
+  }
   if (status === 402 || (status === 429 && /quota|billing|credit|balance/.test(word ?? ""))) {
     return made("rate_limit", "the model server says that nothing is left to spend", "quota");
   }
   if (status === 429) return made("rate_limit", "the model server asks to slow down", "rate limit");
   if (status === 404) return made("refused", "the model server refused the call", "not found");
-  if (status !== undefined && status >= 400 && status < 500) {
-    return made("refused", "the model server refused the call", "refused");
-  }
-  return made("unavailable", "the model server failed", "failed");
+  return kindOf(status) === "refused"
+    ? made("refused", "the model server refused the call", "refused")
+    : made("unavailable", "the model server failed", "failed");
+}
+
+function kindOf(status: number | undefined): LlmErrorKind {
+  if (status === 429 || status === 402) return "rate_limit";
+  return status !== undefined && status >= 400 && status < 500 ? "refused" : "unavailable";
 }
 
 function unreadable(error: unknown): LlmError {

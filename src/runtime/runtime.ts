@@ -175,7 +175,7 @@ async function assemble(
   });
 
   // The Voice.
-  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log });
+  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
   const hearing = createHearing();
   const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
   const voice = {
@@ -206,7 +206,13 @@ async function assemble(
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
-  const wire = createWire({ api, roles, outbox: state.outbox, now });
+  const wire = createWire({
+    api,
+    roles,
+    outbox: state.outbox,
+    now,
+    loadingMs: config.llm.loadingMs,
+  });
   const pastes = createPastes();
   const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes };
   const lanes = createLanes({
