@@ -161,11 +161,8 @@ function unusable(message: string, detail: string): never {
 
 /** Control characters have no meaning in a message, and a NUL turns a text into something else for whoever stores it. */
 export function withoutControls(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, "\n")
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, "")
-      .toWellFormed()
-  );
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/(?![\n\t])\p{Cc}/gu, "")
+    .toWellFormed();
 }

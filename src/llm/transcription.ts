@@ -4,6 +4,7 @@ import type OpenAI from "openai";
 import type { SpokenNote } from "../voice/ports.ts";
 import { soundLength } from "../voice/sound-length.ts";
 import { isComplaint } from "./bodies/complaint.ts";
+import { saidIn } from "./bodies/said.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
 import { answerOf, readText, type Answered } from "./reading.ts";
@@ -82,6 +83,8 @@ function textOf(value: unknown): string | undefined {
   };
   const told = [text, transcript, transcription].find((words) => typeof words === "string");
   if (typeof told === "string") return told;
+  // A stream of parts was put together in the form of a chat answer.
+  if ("choices" in value) return saidIn(value).text;
   if (!Array.isArray(segments)) return undefined;
   const parts = (segments as unknown[]).map((segment) => textOf(segment));
   return parts.every((part) => part !== undefined) ? parts.join("") : undefined;

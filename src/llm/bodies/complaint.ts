@@ -89,7 +89,7 @@ const WITHIN = [
 ];
 
 function look(value: unknown, found: Found, depth: number): void {
-  if (depth > 5 || found.words.length > 40) return;
+  if (depth > 8 || found.words.length > 40) return;
   if (typeof value === "string") {
     const inner = /^\s*[[{]/.test(value) ? jsonIn(value) : undefined;
     if (inner === undefined) found.words.push(value);

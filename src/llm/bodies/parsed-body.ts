@@ -53,10 +53,6 @@ function parsed(text: string): unknown {
 
 function withEscapes(text: string): string {
   return text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"/g, (quoted) =>
-    // eslint-disable-next-line no-control-regex
-    quoted.replace(
-      /[\u0000-\u001F]/g,
-      (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    ),
+    quoted.replace(/\p{Cc}/gu, (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }

@@ -1,9 +1,11 @@
 // A stream that nobody asked for, as one answer: server-sent events, or a JSON value on each line.
 
-import type { ParsedBody } from "./parsed-body.ts";
+/** A stream as one answer, or cut off before its end. */
+export type Streamed =
+  { readonly kind: "value"; readonly value: unknown } | { readonly kind: "cut" };
 
 /** Gives the answer that a stream's parts make together; undefined when the text is no stream. */
-export function ofStream(text: string): ParsedBody | undefined {
+export function ofStream(text: string): Streamed | undefined {
   const isEvents = /^(?:data|event|id|retry)?:/.test(text);
   if (isEvents) return joined(eventsIn(text));
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
@@ -35,7 +37,7 @@ interface Sum {
   error: unknown;
 }
 
-function joined(parts: readonly string[]): ParsedBody {
+function joined(parts: readonly string[]): Streamed {
   const sum: Sum = {
     content: [],
     reasoning: "",
