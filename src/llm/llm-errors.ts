@@ -28,6 +28,11 @@ export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
 /** Gives the LlmError for an answer in another format than JSON. @param contentType as the server names it. */
 export function notJson(contentType: string | null): LlmError {
   const media = /^[\w.+-]{1,30}\/[\w.+-]{1,40}/.exec(contentType ?? "")?.[0] ?? "no content type";
+  if (/\bjson$/i.test(media)) {
+    return new LlmError("bad_output", "the model server's answer is not JSON", {
+      detail: "not JSON",
+    });
+  }
   return new LlmError("bad_output", `the model server's answer is not JSON (${media})`, {
     detail: `not JSON (${media})`,
   });

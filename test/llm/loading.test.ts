@@ -1,11 +1,11 @@
 // A model that is being loaded is waited for, within a limit of its own, counted once for all who wait.
 
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startDeadline } from "../../src/deadline.ts";
 import type { ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
 import { permitFor } from "../support/permits.ts";
+import { freePort } from "../support/servers.ts";
 import { startLlm } from "./support.ts";
 
 const NO_RETRY = { "x-should-retry": "false" };
@@ -124,12 +124,7 @@ it("an address that refuses connections is waited for, as of a server that opens
     response.writeHead(200, { "content-type": "application/json" });
     response.end('{"choices":[{"message":{"content":"here"}}]}');
   });
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-  await new Promise((resolve) => server.close(resolve));
+  const port = await freePort();
   const { ask } = await startLlm({ loadingMs: 20_000, baseUrl: `http://127.0.0.1:${port}/v1` });
   using turn = startDeadline(3000);
   const asking = ask("voice", turn.signal);
