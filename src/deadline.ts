@@ -3,6 +3,8 @@
 
 export interface Deadline {
   readonly signal: PatientSignal;
+  /** Set by whoever has to know that the time stands still, for as long as somebody is waited for. */
+  onStandStill?: () => void;
   [Symbol.dispose](): void;
 }
 
@@ -31,6 +33,7 @@ export function startDeadline(ms: number, ...others: readonly AbortSignal[]): De
     }, left).unref();
   };
   const standStill = (): (() => void) => {
+    deadline.onStandStill?.();
     if (standing === 0) left = Math.max(0, left - (performance.now() - startedAt));
     standing += 1;
     clearTimeout(timer);
@@ -51,7 +54,7 @@ export function startDeadline(ms: number, ...others: readonly AbortSignal[]): De
     if (other.aborted) controller.abort(other.reason);
     other.addEventListener("abort", follow, { once: true });
   }
-  return {
+  const deadline: Deadline = {
     signal: Object.assign(controller.signal, { standStill }),
     [Symbol.dispose]: () => {
       isDisposed = true;
@@ -59,4 +62,5 @@ export function startDeadline(ms: number, ...others: readonly AbortSignal[]): De
       for (const other of others) other.removeEventListener("abort", follow);
     },
   };
+  return deadline;
 }

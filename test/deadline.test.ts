@@ -28,9 +28,14 @@ describe("a deadline", () => {
   it("stands still while anybody holds it, and then has the time that was left", () => {
     vi.useFakeTimers();
     try {
-      const { signal } = startDeadline(1000);
+      const deadline = startDeadline(1000);
+      const { signal } = deadline;
+      let stands = 0;
+      deadline.onStandStill = () => (stands += 1);
       vi.advanceTimersByTime(600);
       const [first, second] = [signal.standStill?.(), signal.standStill?.()];
+      // The lane of a turn says so to the watchdog, which would take a longer step for a loop that stands still.
+      expect(stands).toBe(2);
       vi.advanceTimersByTime(60_000);
       first?.();
       first?.();

@@ -83,7 +83,10 @@ export function completionCounts(answer: unknown, promptTokens: number): Counts 
  */
 export function countedPrompt(answer: unknown): number | undefined {
   const usage = usageOf(answer);
-  const prompt = toldTokens(usage["prompt_tokens"]) ?? toldTokens(usage["input_tokens"]);
+  const prompt =
+    toldTokens(usage["prompt_tokens"]) ??
+    toldTokens(usage["input_tokens"]) ??
+    toldTokens(fieldsOf(answer)["prompt_eval_count"]);
   if (prompt === undefined) return undefined;
   const details = fieldsOf(usage["prompt_tokens_details"] ?? usage["input_tokens_details"]);
   const within = [

@@ -75,13 +75,16 @@ function lessonOf(told: Told, used: Dialect, hadAnswerForm: boolean): Partial<Di
   if (mayBe && isEffort && isAbout(complaint, EFFORT)) {
     return { effort: nextEffort(used.effort, complaint.words) };
   }
-  if (!isRefusal) return undefined;
-  if (used.maxTokens === "taken" && isAbout(complaint, MAX_TOKENS)) return { maxTokens: "refused" };
-  if (used.temperature === "taken" && isAbout(complaint, TEMPERATURE)) {
-    return { temperature: "refused" };
+  if (isRefusal) {
+    if (used.maxTokens === "taken" && isAbout(complaint, MAX_TOKENS)) {
+      return { maxTokens: "refused" };
+    }
+    if (used.temperature === "taken" && isAbout(complaint, TEMPERATURE)) {
+      return { temperature: "refused" };
+    }
   }
   // An effort is all that was added since the model last answered.
-  const isVague = isEffort && !told.isIn200 && isVagueRefusal(complaint);
+  const isVague = mayBe && isEffort && !told.isIn200 && isVagueRefusal(complaint);
   return isVague ? { effort: "refused" } : undefined;
 }
 

@@ -41,15 +41,15 @@ export function readTranscript(body: string, media: string | null): Answered {
   const parsed = parsedBody(body);
   const unread = { value: undefined, media, isThinker: false };
   switch (parsed.kind) {
-    // Some servers send nothing for a note in which nobody speaks.
-    case "nothing":
-      return { ...unread, reading: { kind: "nothing", isCut: false } };
     case "cut":
       return { ...unread, reading: { kind: "cut_body" } };
+    // A note in which nobody speaks has an empty text, and no empty body.
+    case "nothing":
     case "page":
       return { ...unread, reading: { kind: "no_json" } };
     case "text": {
-      const isPage = media?.startsWith("text/html") ?? false;
+      // What could not be decoded is no text.
+      const isPage = (media?.startsWith("text/html") ?? false) || parsed.text.includes("\uFFFD");
       return { ...unread, reading: isPage ? { kind: "no_json" } : heardIn(parsed.text) };
     }
     case "value": {

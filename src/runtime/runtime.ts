@@ -232,6 +232,9 @@ async function assemble(
         measures.turn(seconds);
         comeback.works();
       },
+      onLoading: (lane) => {
+        pulse.beat(lane, config.llm.loadingMs);
+      },
       stopping: cutShort.signal,
       ...(deps.turnTimeoutMs !== undefined && { turnTimeoutMs: deps.turnTimeoutMs }),
     }),

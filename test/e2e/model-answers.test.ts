@@ -123,6 +123,7 @@ describe("an analyst's answer", () => {
     await bot.ask("we drew a kite");
     await bot.idle();
     expect(newestCandidate(bot).exampleFromExchange).toBe("we drew a kite");
+    expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toHaveLength(1);
   });
 });
 

@@ -143,6 +143,7 @@ describe("the effort of a model that thinks", () => {
     ["Unrecognized request argument supplied: reasoning_effort", "none", "refused"],
     ["Extra inputs are not permitted: reasoning_effort", "none", "refused"],
     ["Bad Request", "none", "refused"],
+    ["Unexpected field", "minimal", "refused"],
   ] as const)("is the lowest that it takes, after %s", (message, before, effort) => {
     expect(refusedAs(message, before)).toEqual({ effort });
   });

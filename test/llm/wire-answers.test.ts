@@ -4,7 +4,7 @@ import zlib from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { endedAtSentence } from "../../src/llm/sentence-end.ts";
 import type { ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
-import { everyFailure } from "../torture/forge/wire-answers.ts";
+import { everyFailure } from "../torture/forge/wire-failures.ts";
 import { startLlm } from "./support.ts";
 
 const body = (message: object, finish_reason = "stop"): ScriptedReply => ({
@@ -91,7 +91,7 @@ describe("an answer", () => {
     expect(model.requests).toHaveLength(1);
   });
 
-  it.each(everyFailure.map(({ form, ...rest }) => ({ form, ...rest })))(
+  it.each(everyFailure)(
     "that is none fails as what it is: $form, $kinds",
     async ({ kinds, reply }) => {
       const { ask, model } = await startLlm();

@@ -29,9 +29,12 @@ const unzstd: Decompress = promisify(zlib.zstdDecompress);
 async function uncompressed(bytes: Uint8Array, coding: string, limit: number): Promise<Uint8Array> {
   let plain = bytes;
   for (const name of codingsOf(coding).toReversed()) {
-    // A label that a proxy left on what it has unpacked.
-    if (isJsonLike(plain)) break;
-    plain = await undo(decompressOf(name, plain), plain, limit);
+    try {
+      plain = await undo(decompressOf(name, plain), plain, limit);
+    } catch (error) {
+      // A proxy may leave the label on what it has unpacked.
+      if (error instanceof RangeError || !isPlain(plain)) throw error;
+    }
   }
   for (let depth = 0; depth < 3; depth += 1) {
     const shown = shownCoding(plain);
@@ -87,9 +90,10 @@ async function undo(
   }
 }
 
-function isJsonLike(bytes: Uint8Array): boolean {
+/** True for a body that begins as JSON, a stream or a page. */
+function isPlain(bytes: Uint8Array): boolean {
   const begin = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
-  return /^(?:[{[]\s*["{\]}]|data:|<)/.test(begin);
+  return /^(?:[{[]\s*["{\]}]|data:|<[a-z!])/i.test(begin);
 }
 
 function asText(bytes: Uint8Array, media: string): string {

@@ -25,7 +25,8 @@ export function saidIn(value: unknown): Said {
   const answer = fieldsOf(first) ?? {};
   const choice = choiceOf(answer);
   const message = fieldsOf(choice?.["message"]) ?? fieldsOf(choice?.["delta"]) ?? choice;
-  const content = message && contentOf(message);
+  // Older servers have the text beside the message.
+  const content = message && (contentOf(message) ?? choice?.["text"] ?? null);
   const parts = partsOf(content);
   const end = endOf(choice ?? {}, answer);
   const refusal = textIn(message?.["refusal"]) + parts.refusal;

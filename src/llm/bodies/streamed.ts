@@ -10,7 +10,7 @@ export function ofStream(text: string): Streamed | undefined {
   if (isEvents) return joined(eventsIn(text));
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   const isLines =
-    lines.length > 1 && lines.slice(0, 2).every((line) => /^\s*\{.*\}\s*$/.test(line));
+    lines.length > 1 && lines.slice(0, 2).every((line) => /^\s*\{[\s\S]*\}\s*$/.test(line));
   return isLines ? joined(lines) : undefined;
 }
 
@@ -18,12 +18,14 @@ export function ofStream(text: string): Streamed | undefined {
 function eventsIn(text: string): readonly string[] {
   return text
     .split(/\r?\n\s*\r?\n|\r\r/)
-    .map((event) =>
-      event
+    .flatMap((event) => {
+      const lines = event
         .split(/\r\n|\r|\n/)
-        .flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? [])
-        .join("\n"),
-    )
+        .flatMap((line) => /^data: ?([\s\S]*)$/.exec(line)?.[1] ?? []);
+      const data = lines.join("\n");
+      // Some servers leave out the empty line between two events.
+      return lines.length > 1 && !objectOf(data) ? lines : [data];
+    })
     .filter((data) => data.trim() !== "");
 }
 
