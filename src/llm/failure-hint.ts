@@ -6,7 +6,7 @@ import type { LlmError } from "../errors.ts";
  * Gives a question about OPENAI_BASE_URL when the failure looks like a wrong path: most servers answer below /v1.
  * @param baseUrl OPENAI_BASE_URL; absent for OpenAI's own server, which needs no hint.
  */
-export function baseUrlHint(
+function baseUrlHint(
   { status, detail }: Pick<LlmError, "status" | "detail">,
   baseUrl: string | undefined,
 ): string | undefined {

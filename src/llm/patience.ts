@@ -30,8 +30,6 @@ export interface Patience {
   waitAfter(error: unknown, tries: number, signal: PatientSignal): Promise<boolean>;
   /** Does a call. While a model that may be asleep says nothing, the time of `signal` stands still, within the limit. */
   whileSilent<T>(model: string, signal: PatientSignal, call: () => Promise<T>): Promise<T>;
-  /** The longest time that a call can last beyond its own, in milliseconds. */
-  readonly longestMs: number;
 }
 
 /** Ollama puts a model to sleep that was not asked anything for five minutes. */
@@ -67,7 +65,6 @@ export function createPatience({
     isOwnServer && limitMs > 0 && ticks() - (answeredAt.get(model) ?? -Infinity) > AWAKE_MS;
 
   return {
-    longestMs: isOwnServer ? limitMs : 0,
     waitAfter: async (error, tries, signal) => {
       const sign = signOf(error, isOwnServer && !isOfCheck);
       if (!sign || signal.aborted) return false;

@@ -5,6 +5,7 @@ import { LlmError } from "../errors.ts";
 import { isComplaint } from "./bodies/complaint.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 import { saidIn } from "./bodies/said.ts";
+import { hasWholeObject } from "../voice/json-in-text.ts";
 import { notJson } from "./llm-errors.ts";
 import { endedAtSentence } from "./sentence-end.ts";
 import { spokenPart } from "./spoken/spoken.ts";
@@ -140,10 +141,11 @@ export function answerOf({ reading, media }: Answered, wanted: Wanted = {}): str
 }
 
 function cutAnswer(text: string, { isWhole = false, isData = false }: Wanted): string {
-  if (isWhole) {
+  // A model may have gone on talking behind what was asked for.
+  if (isWhole && !hasWholeObject(text)) {
     throw new LlmError("cut", "the model's answer was cut off", { detail: "answer cut off" });
   }
-  if (isData) return text;
+  if (isData || isWhole) return text;
   const ended = endedAtSentence(text);
   if (ended === "") throw empty("empty answer", true);
   return ended;
@@ -160,7 +162,7 @@ function unusable(message: string, detail: string): never {
 }
 
 /** Control characters have no meaning in a message, and a NUL turns a text into something else for whoever stores it. */
-export function withoutControls(text: string): string {
+function withoutControls(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .replace(/(?![\n\t])\p{Cc}/gu, "")

@@ -24,6 +24,13 @@ export function objectsIn(text: string): readonly object[] {
   return found;
 }
 
+/** True when a text holds a JSON object that is not cut off. */
+export function hasWholeObject(text: string): boolean {
+  const at = /\{\s*"/.exec(text)?.index;
+  const end = at === undefined ? undefined : braceEnd(text, at);
+  return end !== undefined && asObject(text.slice(at, end)) !== undefined;
+}
+
 /**
  * Gives the place behind the object or list that begins at `at`, by its brackets outside of strings; undefined when it
  * does not end.

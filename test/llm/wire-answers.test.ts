@@ -152,6 +152,9 @@ describe("an answer that the limit of tokens cut off", () => {
     const { ask, model } = await startLlm();
     model.enqueue(said('{"proposal": {"summary": "Did so', "length"), { times: 2 });
     await expect(ask("analyst")).rejects.toMatchObject({ kind: "cut" });
+    const talk = '```json\n{"proposal": null}\n```\nI found nothing, because the ex';
+    model.enqueue(said(talk, "length"), { times: 2 });
+    expect(await ask("analyst")).toBe(talk);
     model.enqueue(said('{"proposal": {"summary": "Did so', "length"));
     model.enqueue(said('{"proposal": null}'));
     expect(await ask("analyst")).toBe('{"proposal": null}');

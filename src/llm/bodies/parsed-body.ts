@@ -31,7 +31,7 @@ export function parsedBody(body: string): ParsedBody {
 }
 
 /** True for the beginning of a page. An answer in a model's words never begins with such a mark. */
-export function isPage(text: string): boolean {
+function isPage(text: string): boolean {
   return /^<(?:!doctype\b|!--|\?xml\b|(?:html|head|body|title|meta|script|style|center|div|h1|p|pre|error)\b[^>]*>)/i.test(
     text.trimStart(),
   );
