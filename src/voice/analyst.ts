@@ -156,7 +156,8 @@ function unwrapped(answer: unknown): unknown {
   const isWrapped =
     typeof answer === "object" && answer !== null && Object.hasOwn(answer, "proposal");
   if (!isWrapped) return answer;
-  const { proposal } = answer as { readonly proposal: unknown };
+  const { proposal: told } = answer as { readonly proposal: unknown };
+  const proposal = typeof told === "string" && told.startsWith("{") ? parsedJson(told) : told;
   return proposal === null || (typeof proposal === "string" && isNothing(proposal))
     ? undefined
     : proposal;
@@ -227,6 +228,7 @@ function readAnswer(text: string): unknown {
   const whole = parsedJson(text);
   // Some models write their JSON into a text.
   if (typeof whole === "string") return parsedJson(whole) ?? proposalIn(whole) ?? whole;
+  if (Array.isArray(whole) && whole.length === 1) return whole[0] as unknown;
   if (whole !== undefined) return whole;
   const found = proposalIn(text);
   if (found) return found;

@@ -40,6 +40,8 @@ describe("a voice note", () => {
     ["♪♪ [Música] ♪♪", ""],
     ["<|en|><|nospeech|>", ""],
     ["*coughs* (laughs)", ""],
+    ["(leise Musik)", ""],
+    ["[clears throat] [Sous-titrage ST 501]", ""],
     ["[BLANK_AUDIO] we drew a boat [Music]", "we drew a boat"],
     [
       "[00:00:00.000 --> 00:00:03.420]   we drew\n[00:00:03.420 --> 00:00:05.000] a boat\n",

@@ -47,6 +47,7 @@ export function isComplaint(value: unknown): boolean {
 }
 
 function isTold(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
   return typeof value === "string"
     ? value.trim() !== ""
     : typeof value === "object" && value !== null;

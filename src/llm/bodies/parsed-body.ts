@@ -19,7 +19,9 @@ export function parsedBody(body: string): ParsedBody {
   const text = body.replace(/^[\s\0\uFEFF]+|[\s\0]+$/g, "");
   if (text === "") return { kind: "nothing" };
   if (isPage(text)) return { kind: "page" };
-  const value = jsonOf(text);
+  const read = jsonOf(text);
+  // JSON that was written into a text once more.
+  const value = typeof read === "string" && /^\s*[{[]/.test(read) ? (jsonOf(read) ?? read) : read;
   if (value !== undefined) return { kind: "value", value };
   const stream = ofStream(text);
   if (stream) return stream;

@@ -21,10 +21,9 @@ export interface Said {
 
 /** Gives what an answer's value says. */
 export function saidIn(value: unknown): Said {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  const answer = fieldsOf(first) ?? {};
+  const answer = answerIn(value);
   const choice = choiceOf(answer);
-  const message = fieldsOf(choice?.["message"]) ?? fieldsOf(choice?.["delta"]) ?? choice;
+  const message = messageOf(choice);
   // Older servers have the text beside the message.
   const content = message && (contentOf(message) ?? choice?.["text"] ?? null);
   const parts = partsOf(content);
@@ -39,13 +38,28 @@ export function saidIn(value: unknown): Said {
   };
 }
 
+/** The answer itself. Some servers put it into a list, or beside a word of success. */
+function answerIn(value: unknown): Fields {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const answer = fieldsOf(first) ?? {};
+  if (answer["choices"] !== undefined) return answer;
+  return fieldsOf(answer["result"]) ?? fieldsOf(answer["data"]) ?? answer;
+}
+
+function messageOf(choice: Fields | undefined): Fields | undefined {
+  const message = choice?.["message"];
+  if (typeof message === "string") return { content: message };
+  return fieldsOf(message) ?? fieldsOf(choice?.["delta"]) ?? choice;
+}
+
 /**
  * The part of an answer that holds the message: `choices` (OpenAI), `message` (Ollama), `output` (OpenAI's responses),
  * or the answer itself.
  */
 function choiceOf(answer: Fields): Fields | undefined {
-  if (Array.isArray(answer["choices"])) {
-    const choices = (answer["choices"] as unknown[])
+  const told = answer["choices"];
+  if (Array.isArray(told) || fieldsOf(told)) {
+    const choices = (Array.isArray(told) ? (told as unknown[]) : [told])
       .map(fieldsOf)
       .filter((choice) => choice !== undefined);
     return choices.find(({ index }) => !index) ?? choices[0];
@@ -149,6 +163,8 @@ function endOf(choice: Fields, answer: Fields): End {
     choice["stop_reason"],
     incomplete,
   ].find((reason) => typeof reason === "string" && reason !== "");
+  // The first part of a stream, whose rest did not come.
+  if (answer["done"] === false) return "failed";
   if (typeof told !== "string") return "unsaid";
   if (CUT.test(told)) return "cut";
   if (FILTERED.test(told)) return "filtered";

@@ -9,9 +9,14 @@ export function ofStream(text: string): Streamed | undefined {
   const isEvents = /^(?:data|event|id|retry)?:/.test(text);
   if (isEvents) return joined(eventsIn(text));
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const isLines =
-    lines.length > 1 && lines.slice(0, 2).every((line) => /^\s*\{[\s\S]*\}\s*$/.test(line));
+  const [first = "", second = ""] = lines;
+  // The second one may have been cut off.
+  const isLines = isChunk(objectOf(first)) && second.trimStart().startsWith("{");
   return isLines ? joined(lines) : undefined;
+}
+
+function isChunk(value: Fields | undefined): boolean {
+  return ["choices", "message", "response", "done", "error"].some((name) => name in (value ?? {}));
 }
 
 /** The data of each event. Comments and names of events say nothing that the data does not say. */

@@ -7,16 +7,23 @@ const NO_SPEECH =
 
 const MARK_WORDS = `(?:${NO_SPEECH})(?:[\\s_-]+(?:${NO_SPEECH}))*`;
 
-/** [BLANK_AUDIO], (Musik), *coughs*, ♪, <|nospeech|>. In round brackets and stars only with nothing else beside. */
+/** [BLANK_AUDIO], ♪, <|nospeech|>, wherever they stand. */
 const SQUARE = new RegExp(`\\[\\s*_?${MARK_WORDS}_?\\s*[.…]*\\]|♪+|♫+|<\\|[\\w.]+\\|>`, "gi");
-const ALONE = new RegExp(`^(?:\\s|[-–—.…]|[(*{[]+\\s*_?${MARK_WORDS}_?\\s*[.…]*[)*}\\]]+)*$`, "i");
+/** Nothing but what stands in brackets, as (leise Musik), or between stars. Nobody speaks so. */
+const ALONE = new RegExp(
+  `^(?:\\s|[-–—.…]|\\[[^\\][\\n]{0,60}\\]|\\([^()\\n]{0,60}\\)|\\*{1,2}${MARK_WORDS}\\*{1,2})*$`,
+  "i",
+);
 /** The times of subtitles, and their numbers. */
 const TIMES =
   /^(?:WEBVTT[^\n]*|\d+)\s*$(?=\n+\s*\[?\d[\d:.,]+\s*-->)|\[?\d{1,2}:\d{2}(?::\d{2})?[.,]\d{3}\s*-->\s*\d{1,2}:\d{2}(?::\d{2})?[.,]\d{3}\]?[^\S\n]*\n?/gm;
 
 /** Gives the words of a transcript; "" when nobody said any. A transcript without marks is given unchanged. */
 export function withoutSoundMarks(transcript: string): string {
-  const words = transcript.replace(TIMES, "").replace(SQUARE, " ");
+  const bare = transcript.replace(TIMES, "");
+  // Subtitles have an empty line between two of them.
+  const lines = bare === transcript ? bare : bare.replace(/\s*\n\s*/g, "\n");
+  const words = lines.replace(SQUARE, " ");
   const said = words === transcript ? transcript : words.replace(/[^\S\n]{2,}/g, " ").trim();
   return ALONE.test(said) ? "" : said;
 }

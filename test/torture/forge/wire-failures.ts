@@ -123,6 +123,24 @@ const FAILURES: readonly Failing[] = [
     () => ({ rawBody: 'data: {"choices":[{"delta":{"content":"h"}}]}\n\ndata: {"cho' }),
   ],
   [
+    "half a stream in lines",
+    ["bad_output"],
+    () => ({
+      rawBody:
+        '{"message":{"content":"h"},"done":false}\n{"message":{"content":"i"},"done":false}\n{"mess',
+    }),
+  ],
+  [
+    "the first line of a stream",
+    ["bad_output"],
+    () => ({ rawBody: '{"message":{"content":"h"},"done":false}' }),
+  ],
+  [
+    "two lines of a stream, the second cut",
+    ["bad_output"],
+    () => ({ rawBody: '{"message":{"content":"h"},"done":false}\n{"mess' }),
+  ],
+  [
     "a stream without its end",
     ["bad_output"],
     () => ({ rawBody: 'data: {"choices":[{"delta":{"content":"h"}}]}\n\n' }),

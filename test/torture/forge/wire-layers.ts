@@ -134,6 +134,10 @@ export const ENVELOPES: Named<(message: object, end: string | null) => object> =
     }),
   ],
   ["in a list", (message, end) => [envelope(message, end)]],
+  [
+    "in a result",
+    (message, end) => ({ result: envelope(message, end), success: true, errors: [] }),
+  ],
   ["Ollama's own", (message, done_reason) => ({ message, done: true, done_reason })],
   [
     "an empty choice besides",
