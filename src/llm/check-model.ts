@@ -76,7 +76,7 @@ export async function checkLongPrompt(
     task: "voice",
     channelKey: "operator:cli",
     system: longPrompt(word, tokens),
-    messages: [{ role: "user", text: "Which word is the password? Answer with that word only." }],
+    messages: [{ role: "user", text: "Which is the word of the day? Answer with that word only." }],
   } as const satisfies Asked;
   const limits = { maxTokens: TASKS.voice.maxTokens, temperature: 0 };
   const answered = await askAsTheBot({ request, model, limits }, knownOf(server), signal);
@@ -92,7 +92,7 @@ const WORDS = ["lighthouse", "trombone", "hedgehog", "umbrella", "pineapple", "v
 
 /** A long text about nothing. No sentence is like the one before, for some servers count repetitions once. */
 function longPrompt(word: string, tokens: number): string {
-  const begin = `Task: password\nYou are asked for a password. The password is ${word}. What follows is a list of shelves, and none of it matters.\n`;
+  const begin = `Task: first_line\nYou tell people the word of the day. The word of the day is ${word}. What follows is a list of shelves, and none of it matters.\n`;
   const lines: string[] = [];
   let count = estimateTokens(begin);
   for (let shelf = 1; count < tokens; shelf += 1) {

@@ -161,10 +161,11 @@ function unusable(message: string, detail: string): never {
   throw new LlmError("bad_output", message, { detail });
 }
 
-/** Control characters have no meaning in a message, and a NUL turns a text into something else for whoever stores it. */
+/**
+ * Control characters have no meaning in a message, and a NUL turns a text into something else for whoever stores it. The
+ * strings of an answer in JSON are cleaned where they are read.
+ */
 function withoutControls(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(/(?![\n\t])\p{Cc}/gu, "")
-    .toWellFormed();
+  if (/^\s*[[{]/.test(text)) return text;
+  return text.replace(/(?![\t\n\r])\p{Cc}/gu, "").toWellFormed();
 }
