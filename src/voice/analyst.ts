@@ -228,7 +228,6 @@ function readAnswer(text: string): unknown {
   const whole = parsedJson(text);
   // Some models write their JSON into a text.
   if (typeof whole === "string") return parsedJson(whole) ?? proposalIn(whole) ?? whole;
-  if (Array.isArray(whole) && whole.length === 1) return whole[0] as unknown;
   if (whole !== undefined) return whole;
   const found = proposalIn(text);
   if (found) return found;

@@ -146,7 +146,6 @@ describe("an answer", () => {
     ["with a comma too many", (it) => `${it.slice(0, -1)},}`],
     ["written into a text", (it) => JSON.stringify(it)],
     ["written into a member", (it) => JSON.stringify({ proposal: it })],
-    ["alone in a list of JSON", (it) => `[${it}]`],
     ["in a list", (it) => `1. ${it}`],
   ])("is found %s", (_, written) => {
     const bare = analystAnswer("under the pier");
