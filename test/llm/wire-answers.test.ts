@@ -46,7 +46,6 @@ describe("an answer", () => {
       ]),
       "Hi in parts!",
     ],
-    ["beside a call of a tool", said('Hi!\n<tool_call>{"name": "look"}</tool_call>'), "Hi!"],
     [
       "as a stream that nobody asked for",
       {

@@ -29,8 +29,6 @@ const BLOCKS: readonly Block[] = [
   block("<unused94>", "<unused95>"),
   // Front ends write this.
   block('<details\\s[^<>]*type\\s*=\\s*"?reasoning"?[^<>]*>', "<\\s*/\\s*details\\s*>"),
-  // A call of a tool that nobody offered.
-  block("<\\|?tool_calls?(?:_begin)?\\|?>", "<\\|?/\\s*tool_calls?\\|?>|<\\|tool_calls?_end\\|>"),
   // This holds no thinking, but the prompt once more.
   block("<<SYS>>", "<</SYS>>"),
   block("\\[INST\\]", "\\[/INST\\]"),
