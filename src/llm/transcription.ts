@@ -1,14 +1,15 @@
 // A voice note as a request to a transcription server, and the reading of its answer.
 
 import type OpenAI from "openai";
-import { factual } from "../factual.ts";
-import { LlmError } from "../errors.ts";
 import type { SpokenNote } from "../voice/ports.ts";
 import { soundLength } from "../voice/sound-length.ts";
-import { withinLimit } from "./completion.ts";
-import { errorInAnswer } from "./llm-errors.ts";
+import { isComplaint } from "./bodies/complaint.ts";
+import { saidIn } from "./bodies/said.ts";
+import { parsedBody } from "./bodies/parsed-body.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
-import { spokenPart } from "./spoken/spoken.ts";
+import { answerOf, readText, type Answered } from "./reading.ts";
+import { ToldInAnswer } from "./server-error.ts";
+import { withoutSoundMarks } from "./spoken/sound-marks.ts";
 
 /** Providers count about 10 tokens for a second of sound. */
 const TOKENS_A_SECOND = 10;
@@ -35,24 +36,58 @@ export function noteEstimate({ bytes }: SpokenNote): {
   };
 }
 
-/** Gives the words of the note; "" when nothing was heard. @throws LlmError `bad_output`, `empty` */
-export function transcriptOf(answer: unknown): string {
-  const { text, error } = (typeof answer === "string" ? { text: answer } : (answer ?? {})) as {
-    readonly text?: unknown;
-    readonly error?: unknown;
-  };
-  if (typeof text !== "string") {
-    if (error) throw errorInAnswer({ error });
-    throw new LlmError("bad_output", factual`the model server's answer has no transcript`, {
-      detail: factual`no transcript`,
-    });
+/** Reads a body with a status of success. @throws ToldInAnswer for an error in it. */
+export function readTranscript(body: string, media: string | null): Answered {
+  const parsed = parsedBody(body);
+  const unread = { value: undefined, media, isThinker: false };
+  switch (parsed.kind) {
+    case "cut":
+      return { ...unread, reading: { kind: "cut_body" } };
+    // A note in which nobody speaks has an empty text, and no empty body.
+    case "nothing":
+    case "page":
+      return { ...unread, reading: { kind: "no_json" } };
+    case "text": {
+      // What could not be decoded is no text.
+      const isPage = (media?.startsWith("text/html") ?? false) || parsed.text.includes("\uFFFD");
+      return { ...unread, reading: isPage ? { kind: "no_json" } : heardIn(parsed.text) };
+    }
+    case "value": {
+      const { value } = parsed;
+      const text = textOf(value);
+      if (text !== undefined) return { ...unread, value, reading: heardIn(text) };
+      if (isComplaint(value)) throw new ToldInAnswer(value, new Headers());
+      return { ...unread, value, reading: { kind: "foreign" } };
+    }
   }
-  if (text.trim() === "") return "";
-  const said = spokenPart(withinLimit(text));
-  if (said !== undefined) return said;
-  throw new LlmError("empty", factual`the model server's transcript holds no word`, {
-    detail: factual`only thinking, no answer`,
-  });
+}
+
+/** Gives the words of the note; "" when nothing was heard. @throws LlmError of the kind that the reading has. */
+export function transcriptOf(answered: Answered): string {
+  return answered.reading.kind === "nothing" ? "" : answerOf(answered);
+}
+
+function heardIn(text: string): Answered["reading"] {
+  const { reading } = readText(text);
+  if (reading.kind !== "said") return reading;
+  const heard = withoutSoundMarks(reading.text);
+  return heard === "" ? { kind: "nothing", isCut: false } : { ...reading, text: heard };
+}
+
+/** The text of a transcription (OpenAI API), of its segments, or a bare one. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return undefined;
+  const { text, transcript, transcription, segments } = value as {
+    readonly [name: string]: unknown;
+  };
+  const told = [text, transcript, transcription].find((words) => typeof words === "string");
+  if (typeof told === "string") return told;
+  // A stream of parts was put together in the form of a chat answer.
+  if ("choices" in value) return saidIn(value).text;
+  if (!Array.isArray(segments)) return undefined;
+  const parts = (segments as unknown[]).map((segment) => textOf(segment));
+  return parts.every((part) => part !== undefined) ? parts.join("") : undefined;
 }
 
 /** Gives the use. Providers report tokens, or seconds, or nothing; missing counts are estimated and marked so. */

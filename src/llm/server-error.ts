@@ -1,0 +1,116 @@
+// A refusal or failure that a server tells, with its complaint. One form for all: an error's status, or an error in an answer
+// whose status says success.
+
+import { APIError } from "openai";
+import { complaintIn, type Complaint } from "./bodies/complaint.ts";
+
+export interface Told {
+  /** Of the HTTP answer, or the one that an error in a 200 names. Undefined: neither is one. */
+  readonly status: number | undefined;
+  /** The answer's own status says success. */
+  readonly isIn200: boolean;
+  readonly complaint: Complaint;
+  readonly headers: Headers;
+}
+
+/** An error in an answer whose status says success. */
+export class ToldInAnswer extends Error {
+  readonly told: Told;
+
+  constructor(value: unknown, headers: Headers) {
+    super("the model server sent an error with status 200");
+    const complaint = complaintIn(value) ?? NO_COMPLAINT;
+    const code = Number(complaint.code);
+    const status = code >= 400 && code < 600 ? code : undefined;
+    this.told = { status, isIn200: true, complaint, headers };
+  }
+}
+
+/** Gives what the server told; undefined for an error that comes from elsewhere. */
+export function toldBy(error: unknown): Told | undefined {
+  if (error instanceof ToldInAnswer) return error.told;
+  if (!(error instanceof APIError) || typeof error.status !== "number") return undefined;
+  // The client keeps what stands under `error` alone, so bounded-fetch.ts puts every body there.
+  const { body } = (error.error ?? {}) as { readonly body?: unknown };
+  const complaint = complaintIn(body) ?? NO_COMPLAINT;
+  const headers = error.headers instanceof Headers ? error.headers : new Headers();
+  return { status: error.status, isIn200: false, complaint, headers };
+}
+
+const NO_COMPLAINT: Complaint = {
+  words: "",
+  param: undefined,
+  code: undefined,
+  type: undefined,
+  loadsFor: undefined,
+};
+
+/** True for a prompt that has more tokens than the model takes. It says nothing about any parameter. */
+export function isOverflow({ status, complaint }: Told): boolean {
+  const { words, code, type } = complaint;
+  if (status === 429 || /rate_limit/.test(String(code))) return false;
+  return status === 413 || OVERFLOW.test(`${String(code)} ${type ?? ""}\n${words}`);
+}
+
+const OVERFLOW = new RegExp(
+  [
+    "context[ _-]?(?:length|window|size|limit)",
+    "context_?overflow",
+    "exceed_?context",
+    "max_model_len|max_seq_len|n_ctx|num_ctx",
+    "maximum (?:model |sequence )?(?:context|length)",
+    "(?:prompt|input|request|messages?) (?:is|are|was|has|have|contains?)? ?(?:too (?:long|large|many tokens)|longer than)",
+    "too many (?:input |prompt )?tokens",
+    "(?:input|prompt)(?: \\w+)? ?tokens? (?:exceeds?|count)",
+    "tokens? (?:limit )?exceed(?:s|ed)?|exceeds? the (?:\\w+ ){0,3}(?:context|token limit|maximum number of tokens)",
+    "reduce the length of|keep the first \\d+ tokens|prompt_too_long|string_above_max_length",
+    "`?inputs`? tokens \\+ `?max_new_tokens`? must be",
+  ].join("|"),
+  "i",
+);
+
+/** True when a filter of the server stopped the request. */
+export function isFiltered({ complaint }: Told): boolean {
+  const { words, code, type } = complaint;
+  const told = `${String(code)} ${type ?? ""}`;
+  return (
+    /content_?filter|content_?policy|responsible_?ai|data_?inspection|moderation|safety/i.test(
+      told,
+    ) ||
+    /(?:content management|content|usage) polic|content filter|(?:input|prompt|content) (?:was |is )?(?:flagged|blocked)|inappropriate content/i.test(
+      words,
+    )
+  );
+}
+
+/** True for a model that is being loaded. */
+export function isLoading({ status, complaint, headers, isIn200 }: Told): boolean {
+  const { words, code, type, loadsFor } = complaint;
+  if (status === 425) return true;
+  const isBusy = status === undefined ? isIn200 : status >= 500 || status === 429 || status === 409;
+  if (!isBusy) return false;
+  if (loadsFor !== undefined) return true;
+  const said = `${String(code)} ${type ?? ""}\n${words}`;
+  if (NOT_LOADED.test(said)) return false;
+  if (LOADING.test(said)) return true;
+  return status === 503 && headers.has("retry-after");
+}
+
+const LOADING =
+  /\bloading (?:the )?model|model[ _]?(?:[\w./:-]+ )?(?:is |are )?(?:still |currently |being |not yet )*(?:loading|being loaded|warming|initiali[sz]ing|starting)|model_(?:loading|not_ready|warming)|(?:server|service|engine|backend|endpoint|worker)s? (?:is |are )?(?:still |currently |being )*(?:loading|starting|warming|initiali[sz]ing|(?:scal|spin)(?:ed|ing)? up)|(?:is|are) (?:still |currently )*(?:starting up|warming up|spinning up)|cold start|not (?:yet )?ready/i;
+/** A model that could not be loaded never will be by waiting. */
+const NOT_LOADED =
+  /(?:error|fail\w*|unable|could not|cannot|can't|while|when) (?:\w+ ){0,2}load|load\w* (?:\w+ ){0,3}(?:failed|error)/i;
+
+/** Gives the wait that the server asks for, in milliseconds. */
+export function askedWait({ complaint, headers }: Told): number | undefined {
+  const after = headers.get("retry-after") ?? "";
+  const seconds = parseFloat(after);
+  const waits = [
+    Number(headers.get("retry-after-ms") ?? Number.NaN),
+    Number.isNaN(seconds) ? Date.parse(after) - Date.now() : seconds * 1000,
+  ];
+  const wait = waits.find((ms) => ms > 0);
+  if (wait !== undefined) return wait;
+  return complaint.loadsFor === undefined ? undefined : complaint.loadsFor * 1000;
+}
