@@ -1,7 +1,7 @@
 // A check of a model server, outside the metered door: whether a model answers, which parameters it takes, and which models the
 // server lists. It costs a few tokens and sends nothing about anybody.
 
-import { randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { PatientSignal } from "../deadline.ts";
 import { LlmError } from "../errors.ts";
 import { estimateTokens } from "../voice/tokens.ts";
@@ -71,7 +71,7 @@ export async function checkLongPrompt(
   tokens: number,
   signal: AbortSignal,
 ): Promise<LongLook> {
-  const word = WORDS[randomInt(WORDS.length)] ?? WORDS[0];
+  const word = WORDS[randomBytes(1).readUInt8() % WORDS.length] ?? WORDS[0];
   const request = {
     task: "voice",
     channelKey: "operator:cli",
@@ -119,7 +119,7 @@ async function askAsTheBot(
 ): Promise<Answered> {
   try {
     const first = await askInDialect(question, known, signal);
-    if (!isShortOfRoom(first.reading)) return first;
+    if (!isShortOfRoom(first)) return first;
     return await askInDialect({ ...question, needsMore: true }, known, signal).catch(
       (error: unknown) => {
         if (toLlmError(error, signal).kind === "aborted") throw error;

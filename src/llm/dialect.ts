@@ -2,7 +2,14 @@
 // for each model what a refusal taught, and that a model thinks. Proof: test/llm/dialects.test.ts, test/llm/answer-form.test.ts.
 
 import type { Complaint } from "./bodies/complaint.ts";
-import { isFiltered, isLoading, isOverflow, type Told } from "./server-error.ts";
+import {
+  isFiltered,
+  isLoading,
+  isMomentary,
+  isOverflow,
+  isSpent,
+  type Told,
+} from "./server-error.ts";
 
 export interface Dialect {
   readonly maxTokens: "taken" | "refused";
@@ -35,33 +42,41 @@ export interface Dialects {
    * @param hadAnswerForm true when the request asked for a form of answer.
    */
   learn(model: string, used: Dialect, told: Told, hadAnswerForm: boolean): boolean;
-  /** Notes that the model thinks before it answers. */
-  sawThinking(model: string): void;
+  /** Notes that the model answered a request that was worded in `used`, and whether it thinks before it answers. */
+  answered(model: string, used: Dialect, isThinker: boolean): void;
 }
 
 /** Creates the memory of dialects; every model is first asked in the fullest one. */
 export function createDialects(): Dialects {
   const known = new Map<string, Dialect>();
+  /** The effort with which a model last answered. */
+  const proven = new Map<string, Dialect["effort"]>();
   const of = (model: string): Dialect => known.get(model) ?? UNKNOWN;
   return {
     of,
     learn: (model, used, told, hadAnswerForm) => {
-      const lesson = lessonOf(told, used, hadAnswerForm);
+      const isNew = proven.get(model) !== used.effort;
+      const lesson = lessonOf(told, used, { hadAnswerForm, isNew });
       // Calls at the same time may have learned something else, which stays.
       if (lesson) known.set(model, { ...of(model), ...lesson });
       return lesson !== undefined;
     },
-    sawThinking: (model) => {
-      if (of(model).effort !== "unseen") return;
+    answered: (model, used, isThinker) => {
+      proven.set(model, used.effort);
+      if (!isThinker || of(model).effort !== "unseen") return;
       known.set(model, { ...of(model), effort: EFFORTS[0], room: "wide" });
     },
   };
 }
 
-function lessonOf(told: Told, used: Dialect, hadAnswerForm: boolean): Partial<Dialect> | undefined {
+function lessonOf(
+  told: Told,
+  used: Dialect,
+  { hadAnswerForm, isNew }: { readonly hadAnswerForm: boolean; readonly isNew: boolean },
+): Partial<Dialect> | undefined {
   // A prompt that is too long says nothing of any parameter, even where it names one.
   if (isOverflow(told)) return used.room === "wide" ? { room: "narrow" } : undefined;
-  if (isFiltered(told) || isLoading(told)) return undefined;
+  if ([isFiltered, isLoading, isMomentary, isSpent].some((other) => other(told))) return undefined;
   const { status, complaint } = told;
   // An error in a 200 may name no status.
   const isRefusal = status === 400 || status === 422 || status === undefined;
@@ -83,8 +98,8 @@ function lessonOf(told: Told, used: Dialect, hadAnswerForm: boolean): Partial<Di
       return { temperature: "refused" };
     }
   }
-  // An effort is all that was added since the model last answered.
-  const isVague = mayBe && isEffort && !told.isIn200 && isVagueRefusal(complaint);
+  // A new effort is all that was added since the model last answered.
+  const isVague = isRefusal && isEffort && isNew && !told.isIn200 && isVagueRefusal(complaint);
   return isVague ? { effort: "refused" } : undefined;
 }
 
@@ -114,8 +129,11 @@ const TEMPERATURE: Parameter = {
 
 /** `response_format`, OpenAI and DeepSeek; "response format", Groq; "grammar", llama.cpp; "guided", vLLM. */
 const FORM: Parameter = {
-  name: /response[ _]?format|json[ _]?schema|json_object|structured[ _]?output|grammar|guided_|json_validate_failed|failed_generation/i,
-  refused: new RegExp(`${REFUSED.source}|must be|fail|error|only|cannot|require|one of`, "i"),
+  name: /response[ _]?(?:format|schema)|json[ _]?schema|json_object|structured[ _]?output|grammar|guided_|json_validate_failed|failed_generation/i,
+  refused: new RegExp(
+    `${REFUSED.source}|must be|should be|fail|error|only|cannot|require|one of`,
+    "i",
+  ),
 };
 
 const EFFORT: Parameter = {
@@ -153,7 +171,8 @@ function clausesOf(words: string): readonly string[] {
 }
 
 /** A parameter with its value. Several of them are the request, which some servers repeat. */
-const PAIR = /["']\w+["']\s*:\s*(?:"[^"]*"|'[^']*'|[\d.]+|true|false|null|\{|\[)/gi;
+const PAIR =
+  /["'](?!(?:msg|message|detail|reason|error|loc)["'])\w+["']\s*:\s*(?:"[^"]*"|'[^']*'|[\d.]+|true|false|null|\{|\[)/gi;
 
 /** UTF-16 units. What is longer is no sentence about a parameter, but the request once more. */
 const LONGEST_CLAUSE = 600;
@@ -163,7 +182,7 @@ function nextEffort(refused: Dialect["effort"], words: string): Dialect["effort"
   const at = EFFORTS.findIndex((effort) => effort === refused);
   const higher = EFFORTS.slice(at + 1);
   const [, list] =
-    /(?:support(?:ed|s)?|allowed|valid|accepted|expected|one of|must be|available|permitted)\b[^\n]*?((?:['"`]?\b(?:none|minimal|low|medium|high|xhigh|max)\b['"`]?[\s,|/]*(?:and |or )?){2,})/i.exec(
+    /(?:support(?:ed|s)?|allowed|valid|accepted|expected|one of|must be|should be|available|permitted)\b[^\n]*?((?:['"`]?\b(?:none|minimal|low|medium|high|xhigh|max)\b['"`]?[\s,|/]*(?:and |or )?){2,})/i.exec(
       words,
     ) ?? [];
   const isUnknown =

@@ -4,7 +4,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError } from "openai";
 import { LlmError, type LlmErrorKind } from "../errors.ts";
 import { factual, type Factual } from "../factual.ts";
-import { isFiltered, isLoading, isOverflow, toldBy, type Told } from "./server-error.ts";
+import { isFiltered, isLoading, isOverflow, isSpent, toldBy, type Told } from "./server-error.ts";
 
 /** Gives the LlmError for anything that a call threw. @param signal the call's own, which tells a stop from a time limit. */
 export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
@@ -108,7 +108,7 @@ function fromServer(told: Told): LlmError {
       factual`error in a 200`,
     );
   }
-  if (status === 402 || (status === 429 && /quota|billing|credit|balance/.test(word ?? ""))) {
+  if (isSpent(told)) {
     return made(
       "rate_limit",
       factual`the model server says that nothing is left to spend`,
@@ -119,6 +119,9 @@ function fromServer(told: Told): LlmError {
     return made("rate_limit", factual`the model server asks to slow down`, factual`rate limit`);
   const refused = factual`the model server refused the call`;
   if (status === 404) return made("refused", refused, factual`not found`);
+  // Google says with 400 what others say with 401.
+  if (status === 400 && /api[ _-]?key/i.test(complaint.words))
+    return made("refused", refused, factual`key refused`);
   return kindOf(status) === "refused"
     ? made("refused", refused, factual`refused`)
     : made("unavailable", factual`the model server failed`, factual`failed`);

@@ -9,7 +9,7 @@ import { completionRequest, type Asked } from "./completion.ts";
 import type { Dialects } from "./dialect.ts";
 import { createPatience, type Patience } from "./patience.ts";
 import { readAnswer, type Answered } from "./reading.ts";
-import { ToldInAnswer, toldBy } from "./server-error.ts";
+import { isMomentary, isOutOfRoom, ToldInAnswer, toldBy, withoutRequest } from "./server-error.ts";
 import type { TaskLimits } from "./tasks.ts";
 import { readTranscript } from "./transcription.ts";
 
@@ -100,22 +100,38 @@ export async function askInDialect(
         if (read.reading.kind === "told") throw new ToldInAnswer(read.value, response.headers);
         return read;
       });
-      if (answered.isThinker) dialects.sawThinking(model);
+      dialects.answered(model, dialect, answered.isThinker);
       return answered;
-    } catch (error) {
+    } catch (caught) {
+      const error = withoutRequest(caught, textsOf(request));
       const told = toldBy(error);
+      if (told && isOutOfRoom(told)) {
+        dialects.answered(model, dialect, true);
+        return OUT_OF_ROOM;
+      }
       if (told && dialects.learn(model, dialect, told, body.response_format !== undefined))
         continue;
       if (await patience.waitAfter(error, tries, signal)) {
         tries += 1;
         continue;
       }
-      const mayPass = told?.isIn200 && (told.status ?? 0) >= 500 && !hasFailed && !signal.aborted;
-      if (!mayPass) throw error;
+      const isPassing = told && (isMomentary(told) || (told.isIn200 && (told.status ?? 0) >= 500));
+      if (!isPassing || hasFailed || signal.aborted) throw error;
       hasFailed = true;
       await pause(ONCE_MORE_MS, signal);
     }
   }
+}
+
+const OUT_OF_ROOM: Answered = {
+  reading: { kind: "nothing", isCut: true },
+  value: undefined,
+  media: null,
+  isThinker: true,
+};
+
+function textsOf({ system, messages }: Asked): readonly string[] {
+  return [system, ...messages.map(({ text }) => text)];
 }
 
 /** Sends a voice note, again once its model is loaded. @throws what the client throws; ToldInAnswer. */

@@ -86,7 +86,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
       const question = { request, model, limits };
       const first = await ask(request, question, signal);
       const wanted = { ...limits, isData: request.answerSchema !== undefined };
-      if (!isShortOfRoom(first.reading)) return answerOf(first, wanted);
+      if (!isShortOfRoom(first)) return answerOf(first, wanted);
       try {
         const more = { ...question, needsMore: true };
         return answerOf(await ask(request, more, signal), wanted);

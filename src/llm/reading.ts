@@ -96,9 +96,13 @@ function hasBlock(text: string, said: string): boolean {
 
 const THOUGHT_MARK = /[<[◁][^<>[\]]{0,30}(?:think|thought|reason|reflect|analysis|channel)/i;
 
-/** True when the answer was cut off by the limit of tokens, so that one with more room may be whole. */
-export function isShortOfRoom(reading: Reading): boolean {
-  return "isCut" in reading && reading.isCut;
+/**
+ * True when an answer with more room may be whole: the limit of tokens cut it off, or a model that thinks said nothing,
+ * as happens until it is asked to think less.
+ */
+export function isShortOfRoom({ reading, isThinker }: Answered): boolean {
+  const saysNothing = reading.kind === "thought" || reading.kind === "nothing";
+  return ("isCut" in reading && reading.isCut) || (saysNothing && isThinker);
 }
 
 export interface Wanted {

@@ -13,22 +13,48 @@ export interface Told {
   readonly headers: Headers;
 }
 
-/** An error in an answer whose status says success. */
-export class ToldInAnswer extends Error {
+/** What a server told, as an error. */
+class ToldError extends Error {
   readonly told: Told;
 
-  constructor(value: unknown, headers: Headers) {
-    super("the model server sent an error with status 200");
-    const complaint = complaintIn(value) ?? NO_COMPLAINT;
-    const code = Number(complaint.code);
-    const status = code >= 400 && code < 600 ? code : undefined;
-    this.told = { status, isIn200: true, complaint, headers };
+  constructor(told: Told) {
+    super("the model server told an error");
+    this.told = told;
   }
 }
 
+/** An error in an answer whose status says success. */
+export class ToldInAnswer extends ToldError {
+  constructor(value: unknown, headers: Headers) {
+    const complaint = complaintIn(value) ?? NO_COMPLAINT;
+    const code = Number(complaint.code);
+    const status = code >= 400 && code < 600 ? code : undefined;
+    super({ status, isIn200: true, complaint, headers });
+  }
+}
+
+/**
+ * Gives the same error without what the server repeats of the request: a person may write of anything.
+ * @param texts those of the request.
+ */
+export function withoutRequest(error: unknown, texts: readonly string[]): unknown {
+  const told = toldBy(error);
+  if (!told) return error;
+  const words = texts
+    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)])
+    .filter((text) => text.length >= LEAST_REPEATED)
+    .reduce((left, text) => left.replaceAll(text, " "), told.complaint.words);
+  return words === told.complaint.words
+    ? error
+    : new ToldError({ ...told, complaint: { ...told.complaint, words } });
+}
+
+/** UTF-16 units. What is shorter may be a word of the server's own. */
+const LEAST_REPEATED = 16;
+
 /** Gives what the server told; undefined for an error that comes from elsewhere. */
 export function toldBy(error: unknown): Told | undefined {
-  if (error instanceof ToldInAnswer) return error.told;
+  if (error instanceof ToldError) return error.told;
   if (!(error instanceof APIError) || typeof error.status !== "number") return undefined;
   // The client keeps what stands under `error` alone, so bounded-fetch.ts puts every body there.
   const { body } = (error.error ?? {}) as { readonly body?: unknown };
@@ -62,6 +88,8 @@ const OVERFLOW = new RegExp(
     "(?:prompt|input|request|messages?) (?:is|are|was|has|have|contains?)? ?(?:too (?:long|large|many tokens)|longer than)",
     "too many (?:input |prompt )?tokens",
     "(?:input|prompt)(?: \\w+)? ?tokens? (?:exceeds?|count)",
+    "(?:input|prompt|sequence) length[^\\n]{0,60}(?:exceed|should|larger|greater|over|maximum)",
+    "超长|上下文",
     "tokens? (?:limit )?exceed(?:s|ed)?|exceeds? the (?:\\w+ ){0,3}(?:context|token limit|maximum number of tokens)",
     "reduce the length of|keep the first \\d+ tokens|prompt_too_long|string_above_max_length",
     "`?inputs`? tokens \\+ `?max_new_tokens`? must be",
@@ -74,10 +102,10 @@ export function isFiltered({ complaint }: Told): boolean {
   const { words, code, type } = complaint;
   const told = `${String(code)} ${type ?? ""}`;
   return (
-    /content_?filter|content_?policy|responsible_?ai|data_?inspection|moderation|safety/i.test(
+    /content_?filter|content_?policy|responsible_?ai|data_?inspection|moderation|safety|sensitive/i.test(
       told,
     ) ||
-    /(?:content management|content|usage) polic|content filter|(?:input|prompt|content) (?:was |is )?(?:flagged|blocked)|inappropriate content/i.test(
+    /(?:content management|content|usage) polic|content filter|(?:input|prompt|content) (?:was |is )?(?:flagged|blocked)|inappropriate content|new_sensitive|敏感/i.test(
       words,
     )
   );
@@ -97,10 +125,35 @@ export function isLoading({ status, complaint, headers, isIn200 }: Told): boolea
 }
 
 const LOADING =
-  /\bloading (?:the )?model|model[ _]?(?:[\w./:-]+ )?(?:is |are )?(?:still |currently |being |not yet )*(?:loading|being loaded|warming|initiali[sz]ing|starting)|model_(?:loading|not_ready|warming)|(?:server|service|engine|backend|endpoint|worker)s? (?:is |are )?(?:still |currently |being )*(?:loading|starting|warming|initiali[sz]ing|(?:scal|spin)(?:ed|ing)? up)|(?:is|are) (?:still |currently )*(?:starting up|warming up|spinning up)|cold start|not (?:yet )?ready/i;
+  /\bloading (?:the )?model|model[ _]?(?:[\w./:-]+ )?(?:is |are )?(?:still |currently |being |not yet )*(?:loading|being loaded|warming|initiali[sz]ing|starting)|model_(?:loading|not_ready|warming)|(?:server|service|engine|backend|endpoint|worker)s? (?:is |are )?(?:still |currently |being )*(?:loading|starting|warming|initiali[sz]ing|(?:scal|spin)(?:ed|ing)? up)|(?:is|are) (?:still |currently )*(?:starting up|warming up|spinning up)|cold[ -]?start|not (?:yet )?ready|wak(?:ing|es) up|is (?:asleep|sleeping)/i;
 /** A model that could not be loaded never will be by waiting. */
 const NOT_LOADED =
   /(?:error|fail\w*|unable|could not|cannot|can't|while|when) (?:\w+ ){0,2}load|load\w* (?:\w+ ){0,3}(?:failed|error)/i;
+
+/** True for an account that has nothing left to spend. Some servers say so with the status of a wrong key. */
+export function isSpent({ status, complaint }: Told): boolean {
+  if (status === 402) return true;
+  const { words, code, type } = complaint;
+  const isPossible = status === 400 || status === 403 || status === 429;
+  return isPossible && SPENT.test(`${String(code)} ${type ?? ""}\n${words}`);
+}
+
+const SPENT =
+  /quota|billing|insufficient[ _](?:\w+[ _]){0,2}(?:balance|credits?|funds)|credit balance|no credits?\b|recharge|余额|欠费/i;
+
+/** True for a failure of the moment that came with the status of a refusal: Ollama passes a cut connection on so. */
+export function isMomentary({ status, complaint }: Told): boolean {
+  return (
+    status === 400 && /\bunexpected EOF\b|connection reset|socket hang up/i.test(complaint.words)
+  );
+}
+
+/** True where a model thought until nothing was left to answer with. OpenAI tells that as an error. */
+export function isOutOfRoom({ status, complaint }: Told): boolean {
+  return (
+    status === 400 && /model output limit was reached|with higher max_tokens/i.test(complaint.words)
+  );
+}
 
 /** Gives the wait that the server asks for, in milliseconds. */
 export function askedWait({ complaint, headers }: Told): number | undefined {

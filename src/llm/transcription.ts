@@ -4,8 +4,9 @@ import type OpenAI from "openai";
 import type { SpokenNote } from "../voice/ports.ts";
 import { soundLength } from "../voice/sound-length.ts";
 import { isComplaint } from "./bodies/complaint.ts";
-import { saidIn } from "./bodies/said.ts";
+import { answerIn, saidIn } from "./bodies/said.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
+import { inOne } from "./bodies/streamed.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
 import { answerOf, readText, type Answered } from "./reading.ts";
 import { ToldInAnswer } from "./server-error.ts";
@@ -21,7 +22,9 @@ export function transcriptionRequest(
   note: SpokenNote,
   model: string,
 ): OpenAI.Audio.TranscriptionCreateParamsNonStreaming {
-  return { model, file: new File([new Uint8Array(note.bytes)], note.fileName) };
+  const file = new File([new Uint8Array(note.bytes)], note.fileName);
+  // Without this field some servers stream.
+  return { model, file, response_format: "json" };
 }
 
 /** Estimates the tokens of a note before the call: of the sound, and of the words that may be in it. */
@@ -55,8 +58,11 @@ export function readTranscript(body: string, media: string | null): Answered {
     case "value": {
       const { value } = parsed;
       const text = textOf(value);
+      const { error, end } = saidIn(value);
+      const hasFailed = error !== undefined && (end !== "whole" || text === "");
+      if (hasFailed || (text === undefined && isComplaint(value)))
+        throw new ToldInAnswer(value, new Headers());
       if (text !== undefined) return { ...unread, value, reading: heardIn(text) };
-      if (isComplaint(value)) throw new ToldInAnswer(value, new Headers());
       return { ...unread, value, reading: { kind: "foreign" } };
     }
   }
@@ -68,32 +74,33 @@ export function transcriptOf(answered: Answered): string {
 }
 
 function heardIn(text: string): Answered["reading"] {
-  const { reading } = readText(text);
-  if (reading.kind !== "said") return reading;
-  const heard = withoutSoundMarks(reading.text);
-  return heard === "" ? { kind: "nothing", isCut: false } : { ...reading, text: heard };
+  const heard = withoutSoundMarks(text);
+  return heard === "" ? { kind: "nothing", isCut: false } : readText(heard).reading;
 }
 
-/** The text of a transcription (OpenAI API), of its segments, or a bare one. */
+/** The text of a transcription (OpenAI API), of its segments, or a bare one; in a list or beside a word of success, too. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === "string") return value;
-  if (typeof value !== "object" || value === null) return undefined;
-  const { text, transcript, transcription, segments } = value as {
-    readonly [name: string]: unknown;
-  };
-  const told = [text, transcript, transcription].find((words) => typeof words === "string");
-  if (typeof told === "string") return told;
   // A stream of parts was put together in the form of a chat answer.
-  if ("choices" in value) return saidIn(value).text;
-  if (!Array.isArray(segments)) return undefined;
-  const parts = (segments as unknown[]).map((segment) => textOf(segment));
-  return parts.every((part) => part !== undefined) ? parts.join("") : undefined;
+  const answer = answerIn(value);
+  if ("choices" in answer) return saidIn(answer).text;
+  const told = [answer["text"], answer["transcript"], answer["transcription"]];
+  return (
+    told.find((words) => typeof words === "string") ??
+    partsIn(told.find(Array.isArray)) ??
+    partsIn(answer["segments"])
+  );
+}
+
+function partsIn(parts: unknown): string | undefined {
+  if (!Array.isArray(parts)) return undefined;
+  const texts = (parts as unknown[]).map(textOf);
+  return texts.every((text) => text !== undefined) ? inOne(texts) : undefined;
 }
 
 /** Gives the use. Providers report tokens, or seconds, or nothing; missing counts are estimated and marked so. */
 export function transcriptionCounts(answer: unknown, promptTokens: number): Counts {
-  const { text, usage, duration } = (answer ?? {}) as {
-    readonly text?: unknown;
+  const { usage, duration } = (answer ?? {}) as {
     readonly usage?: { readonly [key: string]: unknown } | null;
     readonly duration?: unknown;
   };
@@ -109,7 +116,7 @@ export function transcriptionCounts(answer: unknown, promptTokens: number): Coun
   }
   const seconds = toldSeconds(usage?.["seconds"]) ?? toldSeconds(duration);
   const heard = seconds === undefined ? promptTokens : Math.ceil(seconds * TOKENS_A_SECOND);
-  const said = typeof text === "string" ? generousTokens(text) : 0;
+  const said = generousTokens(textOf(answer) ?? "");
   return {
     promptTokens: heard,
     completionTokens: said,

@@ -74,6 +74,7 @@ const WORDS = [
   "error_msg",
   "errorMessage",
   "error_description",
+  "status_msg",
   "reason",
 ];
 /** Fields that hold another complaint. `raw` has what the server behind a router said. */
@@ -87,6 +88,8 @@ const WITHIN = [
   "innererror",
   "raw",
   "err",
+  "cause",
+  "base_resp",
 ];
 
 function look(value: unknown, found: Found, depth: number): void {
@@ -112,7 +115,8 @@ function look(value: unknown, found: Found, depth: number): void {
     if (typeof type === "string" && type !== "error") found.type ??= type;
   }
   const { param, loc, estimated_time: estimated } = fields;
-  if (typeof param === "string" && param !== "") found.param ??= param;
+  // Python's word for nothing.
+  if (typeof param === "string" && !/^(?:none|null)?$/i.test(param)) found.param ??= param;
   // FastAPI tells the place of what it refuses: ["body", "temperature"].
   if (Array.isArray(loc)) {
     const place = (loc as unknown[]).filter((step) => typeof step === "string" && step !== "body");

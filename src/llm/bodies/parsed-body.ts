@@ -1,7 +1,7 @@
 // A body as a value, whatever its label says: JSON, a stream that nobody asked for, or the kind of thing that it is instead.
 // Proof: test/llm/wire-answers.test.ts.
 
-import { ofStream } from "./streamed.ts";
+import { ofParts, ofStream } from "./streamed.ts";
 import { braceEnd } from "../../voice/json-in-text.ts";
 
 export type ParsedBody =
@@ -16,13 +16,16 @@ export type ParsedBody =
 /** Gives what a body is. */
 export function parsedBody(body: string): ParsedBody {
   // Servers send empty lines while they work, and some end with a NUL.
-  const text = body.replace(/^[\s\0\uFEFF]+|[\s\0]+$/g, "");
+  const bare = body.replace(/^[\s\0\uFEFF]+|[\s\0]+$/g, "");
+  // OpenRouter keeps a connection open with comments of a stream, also where it sends none.
+  const text = bare.replace(/^(?::[^\n]*\n\s*)+(?=[{[])/, "");
   if (text === "") return { kind: "nothing" };
   if (isPage(text)) return { kind: "page" };
   const read = jsonOf(text);
   // JSON that was written into a text once more.
   const value = typeof read === "string" && /^\s*[{[]/.test(read) ? (jsonOf(read) ?? read) : read;
-  if (value !== undefined) return { kind: "value", value };
+  if (value !== undefined)
+    return (Array.isArray(value) && ofParts(value)) || { kind: "value", value };
   const stream = ofStream(text);
   if (stream) return stream;
   if (!/^[{[]/.test(text)) return { kind: "text", text };

@@ -39,11 +39,12 @@ export function saidIn(value: unknown): Said {
 }
 
 /** The answer itself. Some servers put it into a list, or beside a word of success. */
-function answerIn(value: unknown): Fields {
+export function answerIn(value: unknown): Fields {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const answer = fieldsOf(first) ?? {};
   if (answer["choices"] !== undefined) return answer;
-  return fieldsOf(answer["result"]) ?? fieldsOf(answer["data"]) ?? answer;
+  const within = ["result", "data", "output"].map((name) => fieldsOf(answer[name]));
+  return within.find((fields) => fields !== undefined) ?? answer;
 }
 
 function messageOf(choice: Fields | undefined): Fields | undefined {
@@ -64,15 +65,18 @@ function choiceOf(answer: Fields): Fields | undefined {
       .filter((choice) => choice !== undefined);
     return choices.find(({ index }) => !index) ?? choices[0];
   }
-  const isOther = ["message", "output", "content", "response"].some(
+  const isOther = ["message", ...TEXTS].some(
     (name) => answer[name] != null && !(name === "message" && typeof answer[name] === "string"),
   );
   return isOther && !errorIn(answer) ? answer : undefined;
 }
 
+/** Fields for a text, beside `content`: older completions, OpenAI's responses, Ollama, Hugging Face, Baidu. */
+const TEXTS = ["content", "text", "output", "output_text", "response", "generated_text", "result"];
+
 /** Gives what stands in the place of the text: null where there is a place and no text. */
 function contentOf(message: Fields): unknown {
-  for (const name of ["content", "text", "output", "output_text", "response"]) {
+  for (const name of TEXTS) {
     if (message[name] != null) return message[name];
   }
   return null;
@@ -148,11 +152,11 @@ function countsThoughts(answer: Fields): boolean {
   return typeof count === "number" && count > 0;
 }
 
-/** The words of servers for the end of an answer. */
+/** The words of servers for the end of an answer, as each was seen: OpenAI's, Anthropic's, Gemini's, Cohere's, LM Studio's. */
 const CUT =
-  /^(?:length|max_?(?:output_|completion_|new_)?tokens|model_length|token_limit|context_?length\w*|incomplete)$/i;
+  /^(?:(?:max_?|token_|context_?|error_)?(?:length|limit)\w*|max_?\w*tokens\w*|model_length|model_context_window_exceeded|incomplete|truncated)$/i;
 const FILTERED =
-  /filter|safety|refus|sensitive|prohibited|blocklist|moderat|guardrail|spii|recitation|violation/i;
+  /filter|safety|refus|sensitive|prohibited|block|moderat|guardrail|spii|recitation|violation|toxic|inspection/i;
 const FAILED = /error|insufficient_system_resource|abort|cancel|fail|interrupt|unload|^load$/i;
 
 function endOf(choice: Fields, answer: Fields): End {
@@ -166,14 +170,18 @@ function endOf(choice: Fields, answer: Fields): End {
   // The first part of a stream, whose rest did not come.
   if (answer["done"] === false) return "failed";
   if (typeof told !== "string") return "unsaid";
-  if (CUT.test(told)) return "cut";
+  // Python's name of a constant: FinishReason.MAX_TOKENS.
+  if (CUT.test(told.replace(/^\w+\./, ""))) return "cut";
   if (FILTERED.test(told)) return "filtered";
   return FAILED.test(told) ? "failed" : "whole";
 }
 
 /** Gives an error that says something. Some servers send an empty one with every answer. */
 function errorIn(fields: Fields): unknown {
-  const { error } = fields;
+  const { error, base_resp: state } = fields;
+  // MiniMax tells here how it went.
+  const code = fieldsOf(state)?.["status_code"];
+  if (typeof code === "number" && code !== 0) return state;
   if (typeof error === "string") return error.trim() === "" ? undefined : error;
   const told = fieldsOf(error);
   const isTold = told && Object.values(told).some((value) => Boolean(value) && value !== "0");

@@ -1,4 +1,7 @@
-// A stream that nobody asked for, as one answer: server-sent events, or a JSON value on each line.
+// A stream that nobody asked for, as one answer: server-sent events, JSON values one after the other, or a list of them.
+// Proof: test/llm/wild-answers.test.ts, test/llm/wild-transcripts.test.ts.
+
+import { braceEnd } from "../../voice/json-in-text.ts";
 
 /** A stream as one answer, or cut off before its end. */
 export type Streamed =
@@ -8,16 +11,38 @@ export type Streamed =
 export function ofStream(text: string): Streamed | undefined {
   const isEvents = /^(?:data|event|id|retry)?:/.test(text);
   if (isEvents) return joined(eventsIn(text));
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const [first = "", second = ""] = lines;
-  // The second one may have been cut off.
-  const isLines = isChunk(objectOf(first)) && second.trimStart().startsWith("{");
-  return isLines ? joined(lines) : undefined;
+  const values = valuesIn(text);
+  return values.length > 1 && isChunk(objectOf(values[0] ?? "")) ? joined(values) : undefined;
+}
+
+/** Gives the answer that the parts of a stream make, which came as a list; undefined for a list of other things. */
+export function ofParts(values: readonly unknown[]): Streamed | undefined {
+  const parts = values.map(fieldsOf);
+  return parts.length > 1 && parts.every(isChunk)
+    ? joined(parts.map((part) => JSON.stringify(part)))
+    : undefined;
 }
 
 function isChunk(value: Fields | undefined): boolean {
-  return ["choices", "message", "response", "done", "error"].some((name) => name in (value ?? {}));
+  return ["choices", "message", "response", "done", "error", "text", "delta"].some(
+    (name) => name in (value ?? {}),
+  );
 }
+
+/** The JSON objects that stand one after the other, on lines of their own or not. The last one may have been cut off. */
+function valuesIn(text: string): readonly string[] {
+  const values: string[] = [];
+  let rest = text;
+  while (rest.startsWith("{") && values.length < MOST_PARTS) {
+    const end = braceEnd(rest, 0) ?? rest.length;
+    values.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
+  return values;
+}
+
+/** The longest answer has fewer tokens. */
+const MOST_PARTS = 20_000;
 
 /** The data of each event. Comments and names of events say nothing that the data does not say. */
 function eventsIn(text: string): readonly string[] {
@@ -37,6 +62,8 @@ function eventsIn(text: string): readonly string[] {
 /** What the parts of a stream add up to, in the form of a whole answer. */
 interface Sum {
   content: unknown[];
+  /** The parts of a transcription. */
+  spoken: string[];
   reasoning: string;
   refusal: string;
   end: unknown;
@@ -47,6 +74,7 @@ interface Sum {
 function joined(parts: readonly string[]): Streamed {
   const sum: Sum = {
     content: [],
+    spoken: [],
     reasoning: "",
     refusal: "",
     end: undefined,
@@ -66,8 +94,13 @@ function joined(parts: readonly string[]): Streamed {
     if (chunk["done"] === true) isDone = true;
     add(chunk, sum);
   }
+  // Only OpenAI's form of a spoken part has a mark of its end.
+  const isEndless = sum.spoken.length === parts.length && !parts[0]?.includes("transcript.text");
   // Without an end, or a reason for it, the connection was cut.
-  if (!isDone && sum.end == null && sum.error == null) return { kind: "cut" };
+  if (!isDone && !isEndless && sum.end == null && sum.error == null) return { kind: "cut" };
+  if (sum.spoken.length > 0 && sum.error == null) {
+    return { kind: "value", value: { text: spokenIn(sum), usage: sum.usage } };
+  }
   const message = {
     content: sum.content,
     ...(sum.reasoning && { reasoning_content: sum.reasoning }),
@@ -78,11 +111,33 @@ function joined(parts: readonly string[]): Streamed {
   return { kind: "value", value: { choices, usage, ...(error != null && { error }) } };
 }
 
+/** Puts the parts of a transcription together. Those of some servers have no space at their edges. */
+export function inOne(parts: readonly string[]): string {
+  const hasSpaces = parts.some((part) => /^\s|\s$/.test(part));
+  return parts.join(hasSpaces ? "" : " ");
+}
+
+/** Some servers tell with each part all that was said so far. */
+function spokenIn({ spoken }: Sum): string {
+  const isGrowing = spoken.every((part, at) => {
+    const before = spoken[at - 1];
+    return before === undefined
+      ? part.trim() !== ""
+      : part.length > before.length && part.startsWith(before);
+  });
+  return isGrowing ? (spoken.at(-1) ?? "") : inOne(spoken);
+}
+
 type Fields = { readonly [name: string]: unknown };
 
 function add(chunk: Fields, sum: Sum): void {
   if (chunk["error"]) sum.error = chunk["error"];
   if (chunk["usage"]) sum.usage = chunk["usage"];
+  const spoken = chunk["type"] === "transcript.text.delta" ? chunk["delta"] : chunk["text"];
+  if (typeof spoken === "string" && !("choices" in chunk)) {
+    sum.spoken.push(spoken);
+    return;
+  }
   const choices = Array.isArray(chunk["choices"]) ? (chunk["choices"] as unknown[]) : [chunk];
   const choice = choices.map(fieldsOf).find((one) => one && !one["index"]);
   if (!choice) return;

@@ -7,23 +7,37 @@ const NO_SPEECH =
 
 const MARK_WORDS = `(?:${NO_SPEECH})(?:[\\s_-]+(?:${NO_SPEECH}))*`;
 
-/** [BLANK_AUDIO], ♪, <|nospeech|>, wherever they stand. */
-const SQUARE = new RegExp(`\\[\\s*_?${MARK_WORDS}_?\\s*[.…]*\\]|♪+|♫+|<\\|[\\w.]+\\|>`, "gi");
+/** [BLANK_AUDIO], *MUSIC*, ♪, <|nospeech|>, wherever they stand. */
+const SQUARE = new RegExp(
+  `\\[\\s*_?${MARK_WORDS}_?\\s*[.…]*\\]|\\*{1,2}${MARK_WORDS}\\*{1,2}|♪+|♫+|<\\|[\\w.]+\\|>`,
+  "gi",
+);
 /** Nothing but what stands in brackets, as (leise Musik), or between stars. Nobody speaks so. */
 const ALONE = new RegExp(
   `^(?:\\s|[-–—.…]|\\[[^\\][\\n]{0,60}\\]|\\([^()\\n]{0,60}\\)|\\*{1,2}${MARK_WORDS}\\*{1,2})*$`,
   "i",
 );
-/** The times of subtitles, and their numbers. */
+/** The heading, the notes, the times and the numbers of subtitles, and who speaks. */
 const TIMES =
-  /^(?:WEBVTT[^\n]*|\d+)\s*$(?=\n+\s*\[?\d[\d:.,]+\s*-->)|\[?\d{1,2}:\d{2}(?::\d{2})?[.,]\d{3}\s*-->\s*\d{1,2}:\d{2}(?::\d{2})?[.,]\d{3}\]?[^\S\n]*\n?/gm;
+  /^WEBVTT[^\n]*$|^NOTE\b[^\n]*$|^\d+[^\S\n]*$(?=\n+\s*\[?\d[\d:.,]+\s*-->)|\[?(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\]?(?:[^\S\n]+(?:align|line|position|size|vertical|region):\S+)*[^\S\n]*\n?|<\/?v(?:[ .][^<>\n]*)?>/gm;
+const IS_TIMED = /\d:\d{2}[.,]\d{3}\s*-->|^WEBVTT/;
+/** Qwen's models name the language first. */
+const LANGUAGE = /^\s*language \w+<asr_text>/;
+/** Nothing but the names of those who made subtitles: what Whisper hears in silence. Nobody says so in a message. */
+const CREDITS =
+  /^\s*(?:(?:(?:sub(?:title[sd]?|t[íi]tulos|titrage)|untertitel\w*|sous-titr\w*|sottotitoli|ondertitel\w*|legendas|napisy)\b[^\n.!?]{0,50}\b(?:amara\.?org|zdf|ard|wdr|swr|ndr|br|orf|srf|funk|radio-canada|qtss)\b[^\n.!?]{0,20})[\s.!?]*)+$/i;
 
 /** Gives the words of a transcript; "" when nobody said any. A transcript without marks is given unchanged. */
 export function withoutSoundMarks(transcript: string): string {
-  const bare = transcript.replace(TIMES, "");
-  // Subtitles have an empty line between two of them.
-  const lines = bare === transcript ? bare : bare.replace(/\s*\n\s*/g, "\n");
-  const words = lines.replace(SQUARE, " ");
-  const said = words === transcript ? transcript : words.replace(/[^\S\n]{2,}/g, " ").trim();
+  if (CREDITS.test(transcript)) return "";
+  const told = transcript.replace(LANGUAGE, "");
+  const bare = IS_TIMED.test(told) ? told.replace(TIMES, "") : told;
+  const words = bare.replace(SQUARE, " ");
+  if (words === transcript) return ALONE.test(words) ? "" : words;
+  // Subtitles have an empty line between two of them, and a mark leaves one behind.
+  const said = words
+    .replace(/\s*\n\s*/g, "\n")
+    .replace(/[^\S\n]{2,}/g, " ")
+    .trim();
   return ALONE.test(said) ? "" : said;
 }
