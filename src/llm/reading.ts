@@ -12,7 +12,7 @@ import { endedAtSentence } from "./sentence-end.ts";
 import { spokenPart } from "./spoken/spoken.ts";
 
 /** UTF-16 units of the longest answer that is accepted. `max_tokens` keeps honest servers far below it. */
-const ANSWER_LIMIT = 32_000;
+export const ANSWER_LIMIT = 32_000;
 
 export type Reading =
   /** Words for the person, without thoughts and marks. Those of a cut answer end anywhere. */

@@ -8,7 +8,7 @@ import { answerIn, saidIn } from "./bodies/said.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 import { inOne } from "./bodies/streamed.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
-import { answerOf, readText, type Answered } from "./reading.ts";
+import { ANSWER_LIMIT, answerOf, readText, type Answered } from "./reading.ts";
 import { ToldInAnswer } from "./server-error.ts";
 import { withoutSoundMarks } from "./spoken/sound-marks.ts";
 
@@ -74,6 +74,7 @@ export function transcriptOf(answered: Answered): string {
 }
 
 function heardIn(text: string): Answered["reading"] {
+  if (text.length > ANSWER_LIMIT) return { kind: "too_large" };
   const heard = withoutSoundMarks(text);
   return heard === "" ? { kind: "nothing", isCut: false } : readText(heard).reading;
 }

@@ -180,6 +180,12 @@ it.each<readonly [string, ScriptedReply, string]>([
     "bad_output",
   ],
   [
+    "an error within a stream",
+    events('{"choices":[{"delta":{"content":"we drew"}}]}', '{"error":{"message":"boom"}}'),
+    "bad_output",
+  ],
+  ["an error beside no words", json({ text: "", error: "failed to decode" }), "bad_output"],
+  [
     "a stream without its end",
     events('{"type":"transcript.text.delta","delta":"we drew"}'),
     "bad_output",

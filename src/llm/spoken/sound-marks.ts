@@ -7,11 +7,10 @@ const NO_SPEECH =
 
 const MARK_WORDS = `(?:${NO_SPEECH})(?:[\\s_-]+(?:${NO_SPEECH}))*`;
 
-/** [BLANK_AUDIO], *MUSIC*, ♪, <|nospeech|>, wherever they stand. */
-const SQUARE = new RegExp(
-  `\\[\\s*_?${MARK_WORDS}_?\\s*[.…]*\\]|\\*{1,2}${MARK_WORDS}\\*{1,2}|♪+|♫+|<\\|[\\w.]+\\|>`,
-  "gi",
-);
+/** [BLANK_AUDIO], *MUSIC*, ♪, <|nospeech|>. */
+const MARK = `(?:\\[\\s*_?${MARK_WORDS}_?\\s*[.…]*\\]|\\*{1,2}${MARK_WORDS}\\*{1,2}|♪+|♫+|<\\|[\\w.]+\\|>)`;
+const MARKS = new RegExp(MARK, "gi");
+const LINE_OF_MARKS = new RegExp(`\\n[^\\S\\n]*(?:${MARK}[^\\S\\n]*)+(?=\\n|$)`, "gi");
 /** Nothing but what stands in brackets, as (leise Musik), or between stars. Nobody speaks so. */
 const ALONE = new RegExp(
   `^(?:\\s|[-–—.…]|\\[[^\\][\\n]{0,60}\\]|\\([^()\\n]{0,60}\\)|\\*{1,2}${MARK_WORDS}\\*{1,2})*$`,
@@ -19,7 +18,7 @@ const ALONE = new RegExp(
 );
 /** The heading, the notes, the times and the numbers of subtitles, and who speaks. */
 const TIMES =
-  /^WEBVTT[^\n]*$|^NOTE\b[^\n]*$|^\d+[^\S\n]*$(?=\n+\s*\[?\d[\d:.,]+\s*-->)|\[?(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\]?(?:[^\S\n]+(?:align|line|position|size|vertical|region):\S+)*[^\S\n]*\n?|<\/?v(?:[ .][^<>\n]*)?>/gm;
+  /^WEBVTT[^\n]*$|^NOTE\b[^\n]*$|^\d+[^\S\n]*$(?=\s*\[?\d[\d:.,]+\s*-->)|\[?(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\]?(?:[^\S\n]+(?:align|line|position|size|vertical|region):\S+)*[^\S\n]*\n?|<\/?v(?:[ .][^<>\n]*)?>/gm;
 const IS_TIMED = /\d:\d{2}[.,]\d{3}\s*-->|^WEBVTT/;
 /** Qwen's models name the language first. */
 const LANGUAGE = /^\s*language \w+<asr_text>/;
@@ -32,12 +31,9 @@ export function withoutSoundMarks(transcript: string): string {
   if (CREDITS.test(transcript)) return "";
   const told = transcript.replace(LANGUAGE, "");
   const bare = IS_TIMED.test(told) ? told.replace(TIMES, "") : told;
-  const words = bare.replace(SQUARE, " ");
-  if (words === transcript) return ALONE.test(words) ? "" : words;
-  // Subtitles have an empty line between two of them, and a mark leaves one behind.
-  const said = words
-    .replace(/\s*\n\s*/g, "\n")
-    .replace(/[^\S\n]{2,}/g, " ")
-    .trim();
+  // Subtitles have an empty line between two of them.
+  const lines = bare === told ? bare : bare.replace(/\s*\n\s*/g, "\n");
+  const words = lines.replace(LINE_OF_MARKS, "").replace(MARKS, " ");
+  const said = words === transcript ? transcript : words.replace(/[^\S\n]{2,}/g, " ").trim();
   return ALONE.test(said) ? "" : said;
 }

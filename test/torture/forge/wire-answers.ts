@@ -11,6 +11,7 @@ import {
   ENVELOPES,
   envelope,
   inLines,
+  inParts,
   MESSAGES,
   type Named,
   pieces,
@@ -40,7 +41,7 @@ const anyWhole: fc.Arbitrary<WireAnswer> = fc
     transport: fc.constantFrom(...TRANSPORTS),
     end: fc.constantFrom(...WHOLE_ENDS),
     gap: fc.constantFrom(...STREAM_ENDS),
-    way: fc.constantFrom("whole", "whole", "whole", "stream", "lines"),
+    way: fc.constantFrom("whole", "whole", "whole", "whole", "stream", "lines", "parts", "list"),
   })
   .map(({ text, thought, scaffold, message, around, transport, end, gap, way }) => {
     // A text in JSON keeps its strings as they are, marks and all.
@@ -52,6 +53,13 @@ const anyWhole: fc.Arbitrary<WireAnswer> = fc
       return {
         form: `stream, ${scaffoldName}`,
         reply: streamed(said, thought, end, gap),
+        expected: text,
+      };
+    }
+    if (way === "parts" || way === "list") {
+      return {
+        form: `${way}, ${scaffoldName}`,
+        reply: inParts(said, end, way === "list"),
         expected: text,
       };
     }
@@ -73,7 +81,16 @@ const anyCut: fc.Arbitrary<WireAnswer> = fc
       { minLength: 1, maxLength: 3 },
     ),
     half: fc.constantFrom("Do you want me to loo", "And then the", "I thi", "Wenn du wil"),
-    end: fc.constantFrom("length", "max_tokens", "MAX_TOKENS", "model_length"),
+    end: fc.constantFrom(
+      "length",
+      "max_tokens",
+      "MAX_TOKENS",
+      "FinishReason.MAX_TOKENS",
+      "model_length",
+      "model_context_window_exceeded",
+      "ERROR_LIMIT",
+      "maxPredictedTokensReached",
+    ),
     transport: fc.constantFrom(...TRANSPORTS),
   })
   .map(({ whole, half, end, transport }) => ({
@@ -105,7 +122,16 @@ const SILENCES = [
   "*coughs*",
   "[BLANK_AUDIO] [BLANK_AUDIO]",
   "(Musique)",
+  "<|en|><|EMO_UNKNOWN|><|BGM|><|woitn|>",
+  "language None<asr_text>",
+  "Untertitel der Amara.org-Community",
+  "Sous-titrage Société Radio-Canada",
 ];
+
+/** The pieces of speech, cut between words. */
+function spoken(text: string): readonly string[] {
+  return text.split(/(?<=\S\s)(?=\S)/);
+}
 
 /** A voice note's words and their transcription on the wire. */
 export const anyTranscript: fc.Arbitrary<WireAnswer> = fc
@@ -121,17 +147,54 @@ export const anyTranscript: fc.Arbitrary<WireAnswer> = fc
         "verbose",
         (text) => ({ task: "transcribe", duration: 2, text, segments: [{ id: 0, text }] }),
       ],
-      ["segments", (text) => ({ segments: pieces(text).map((piece) => ({ text: piece })) })],
+      ["segments", (text) => ({ segments: spoken(text).map((piece) => ({ text: piece })) })],
+      ["in a list", (text) => [{ text }]],
+      ["in a result", (text) => ({ result: { text }, success: true, errors: [] })],
       ["usage", (text) => ({ text, usage: { type: "duration", seconds: 2 } })],
     ),
     transport: fc.constantFrom(...TRANSPORTS.filter(([name]) => name !== "two values")),
     isMarked: fc.boolean(),
+    way: fc.constantFrom(
+      "whole",
+      "whole",
+      "lines",
+      "growing lines",
+      "events",
+      "segments as events",
+    ),
   })
-  .map(({ text, silence, form, transport, isMarked }) => {
+  .map(({ text, silence, form, transport, isMarked, way }) => {
     const said = text === "" ? silence : isMarked ? `[BLANK_AUDIO] ${text}` : text;
+    if (way !== "whole") {
+      return {
+        form: `transcript, ${way}, ${JSON.stringify(said)}`,
+        reply: { rawBody: inWay(way, said) },
+        expected: text,
+      };
+    }
     return {
       form: `transcript, ${form[0]}, ${transport[0]}, ${JSON.stringify(said)}`,
       reply: transport[1](form[1](said)),
       expected: text,
     };
   });
+
+function inWay(way: string, said: string): string {
+  const parts = spoken(said);
+  const growing = parts.map((_, at) => parts.slice(0, at + 1).join(""));
+  switch (way) {
+    case "growing lines":
+      return growing.map((text) => JSON.stringify({ text })).join("\n");
+    case "events":
+      return [
+        ...parts.map((delta) => JSON.stringify({ type: "transcript.text.delta", delta })),
+        "[DONE]",
+      ]
+        .map((data) => `data: ${data}\n\n`)
+        .join("");
+    case "segments as events":
+      return parts.map((text) => `data: ${JSON.stringify({ text })}\n\n`).join("");
+    default:
+      return parts.map((text) => `${JSON.stringify({ text })}\n`).join("");
+  }
+}

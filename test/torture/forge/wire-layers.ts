@@ -71,6 +71,29 @@ export const SCAFFOLDS: Named<(text: string, thought: string) => string> = [
     (text, thought) =>
       `<|channel|>analysis<|message|>${thought}<|end|><|start|>assistant<|channel|>final<|message|>${text}<|return|>`,
   ],
+  ["boxes", (text) => `<|begin_of_box|>${text}<|end_of_box|>`],
+  ["unused marks", (text) => `<unused6226>${text}<unused12>`],
+  [
+    "Gemma's channels",
+    (text, thought) => `<|channel>thought\n${thought}<channel|><|channel>final\n${text}<channel|>`,
+  ],
+  ["Gemma's turn", (text) => `<|turn>model\n${text}<turn|>\n<|turn>user\nmore`],
+  ["seed", (text, thought) => `<seed:think>${thought}</seed:think>${text}<seed:eos>`],
+  [
+    "thought and solution",
+    (text, thought) =>
+      `<|begin_of_thought|>${thought}<|end_of_thought|>\n\n<|begin_of_solution|>${text}<|end_of_solution|>`,
+  ],
+  [
+    "think and answer",
+    (text, thought) => `<think>${thought}</think>\n<answer>\n${text}\n</answer><|eos|>`,
+  ],
+  ["the end of a role", (text) => `${text}<|role_end|>`],
+  [
+    "folded thoughts",
+    (text, thought) =>
+      `<details type="reasoning" done="true">\n<summary>Thought</summary>\n> ${thought}\n</details>\n${text}`,
+  ],
   ["thinking behind it, cut", (text, thought) => `${text}\n<think>${thought}`],
   ["a NUL in it", (text) => `${text.slice(0, 3)}\0${text.slice(3)}`],
 ];
@@ -138,6 +161,17 @@ export const ENVELOPES: Named<(message: object, end: string | null) => object> =
     "in a result",
     (message, end) => ({ result: envelope(message, end), success: true, errors: [] }),
   ],
+  [
+    "MiniMax's",
+    (message, finish_reason) => ({
+      choices: [{ message, finish_reason }],
+      base_resp: { status_code: 0, status_msg: "success" },
+    }),
+  ],
+  [
+    "DashScope's",
+    (message, finish_reason) => ({ output: { choices: [{ message, finish_reason }] }, usage: {} }),
+  ],
   ["Ollama's own", (message, done_reason) => ({ message, done: true, done_reason })],
   [
     "an empty choice besides",
@@ -183,6 +217,12 @@ export const TRANSPORTS: Named<Transport> = [
     (value) => ({ rawBody: JSON.stringify(value), contentType: "application/octet-stream" }),
   ],
   ["blank lines first", (value) => ({ rawBody: `\n\n   \n${JSON.stringify(value)}\n\n` })],
+  [
+    "behind comments of a stream",
+    (value) => ({
+      rawBody: `: OPENROUTER PROCESSING\n\n: OPENROUTER PROCESSING\n\n${JSON.stringify(value)}`,
+    }),
+  ],
   ["BOM", (value) => ({ rawBody: `\uFEFF${JSON.stringify(value)}` })],
   ["NUL behind it", (value) => ({ rawBody: `${JSON.stringify(value)}\0\0` })],
   ["UTF-16", (value) => ({ rawBody: Buffer.from(`\uFEFF${JSON.stringify(value)}`, "utf16le") })],
@@ -238,6 +278,23 @@ export function inLines(text: string): ReturnType<Transport> {
       .join("\n"),
     contentType: "application/x-ndjson",
   };
+}
+
+/** The parts of a stream without the marks of its events: one behind the other, or in a list. */
+export function inParts(text: string, end: string | null, isList: boolean): ReturnType<Transport> {
+  const parts = [...pieces(text), ""].map((content, at, all) => ({
+    choices: [
+      {
+        index: 0,
+        delta: { content },
+        finish_reason: at === all.length - 1 ? (end ?? "stop") : null,
+      },
+    ],
+  }));
+  const rawBody = isList
+    ? JSON.stringify(parts)
+    : parts.map((part) => JSON.stringify(part)).join("");
+  return { rawBody };
 }
 
 /** Three pieces, cut between characters. */
