@@ -224,7 +224,7 @@ function readAnswer(text: string): unknown {
   const whole = parsedJson(text);
   // Some models write their JSON into a text.
   if (typeof whole === "string") return parsedJson(whole) ?? proposalIn(whole) ?? whole;
-  if (whole !== undefined) return whole;
+  if (whole !== undefined) return withinWrapper(whole) ?? whole;
   const found = proposalIn(text);
   if (found) return found;
   try {
@@ -256,13 +256,23 @@ function parsedJson(text: string): unknown {
 
 /** Gives the last object that proposes something, or says that there is nothing: drafts stand before it. */
 function proposalIn(text: string): object | undefined {
-  const found = objectsIn(text).filter((value) =>
-    ["proposal", "distress", "mind_category", "suggested_entry"].some((key) =>
-      Object.hasOwn(value, key),
-    ),
-  );
+  const found = objectsIn(text).flatMap((value) => withinWrapper(value) ?? []);
   // What a draft says of distress is said.
   return (
     found.find((value) => saysDistress(value) || saysDistress(unwrapped(value))) ?? found.at(-1)
   );
 }
+
+/** Gives the value itself if it is an analyst's answer, else the one that it holds: `{"result": ...}`, the arguments of a call. */
+function withinWrapper(value: unknown, depth = 0): object | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (ANSWER_KEYS.some((key) => Object.hasOwn(value, key))) return value;
+  if (depth > 2) return undefined;
+  const found = Object.values(value).flatMap((held: unknown) => {
+    const read = typeof held === "string" && held.startsWith("{") ? parsedJson(held) : held;
+    return withinWrapper(read, depth + 1) ?? [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+const ANSWER_KEYS = ["proposal", "distress", "mind_category", "suggested_entry"] as const;

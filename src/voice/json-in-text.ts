@@ -90,7 +90,7 @@ function* marksOf(text: string, at: number): Generator<Mark> {
 
 function asObject(text: string | undefined): object | undefined {
   if (text === undefined) return undefined;
-  for (const candidate of [text, withoutLastCommas(text)]) {
+  for (const candidate of [text, withoutExtras(text)]) {
     try {
       const value: unknown = JSON.parse(candidate);
       if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
@@ -101,9 +101,13 @@ function asObject(text: string | undefined): object | undefined {
   return undefined;
 }
 
-/** Leaves out a comma before a closing bracket, as people write it. Strings stay as they are. */
-function withoutLastCommas(text: string): string {
-  return text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|,(?=\s*[}\]])/g, (found) =>
+/** Leaves out commas before a closing bracket, and comments, as people write them. Strings stay as they are. */
+function withoutExtras(text: string): string {
+  const bare = text.replace(
+    /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+    (found) => (found.startsWith("/") ? "" : found),
+  );
+  return bare.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|,(?=\s*[}\]])/g, (found) =>
     found === "," ? "" : found,
   );
 }

@@ -147,6 +147,10 @@ describe("an answer", () => {
     ["written into a text", (it) => JSON.stringify(it)],
     ["written into a member", (it) => JSON.stringify({ proposal: it })],
     ["in a list", (it) => `1. ${it}`],
+    ["in a result", (it) => `{"result": {"proposal": ${it}}}`],
+    ["as the arguments of a call", (it) => `{"name": "propose", "arguments": {"proposal": ${it}}}`],
+    ["as a text in a response", (it) => JSON.stringify({ thoughts: "{hm}", response: it })],
+    ["with comments", (it) => it.replace("{", '{ // a "kite"\n /* new */ ')],
   ])("is found %s", (_, written) => {
     const bare = analystAnswer("under the pier");
     expect(readProposal(written(bare), SAID)).toEqual(readProposal(bare, SAID));
@@ -165,6 +169,8 @@ describe("an answer", () => {
   it("speaks of distress wherever it says so, also in a draft", () => {
     const bare = analystAnswer("under the pier");
     expect(readProposal(`{"distress": true, "proposal": null}\n${bare}`, SAID)).toBeUndefined();
+    const within = `{"result": {"distress": true, "proposal": ${bare}}}`;
+    expect(readProposal(within, SAID)).toBeUndefined();
   });
 
   it.each(["null", "[]", "7", '"text"', "true", "{", "just words", "- a\n- b", "{}"])(
