@@ -16,7 +16,7 @@ export function completionRequest(
   model: string,
   limits: Pick<TaskLimits, "maxTokens" | "temperature">,
   dialect: Dialect,
-): OpenAI.Chat.ChatCompletionCreateParamsNonStreaming {
+): OpenAI.Chat.ChatCompletionCreateParams {
   return {
     model,
     messages: [
@@ -24,7 +24,7 @@ export function completionRequest(
       ...request.messages.map(({ role, text }) => ({ role, content: text })),
     ],
     // Without this field some servers stream.
-    stream: false,
+    stream: dialect.delivery === "stream",
     // Reasoning models take `max_completion_tokens` instead, and no temperature.
     ...(dialect.maxTokens === "taken"
       ? { max_tokens: limits.maxTokens }

@@ -18,6 +18,8 @@ export interface Dialect {
   readonly answerForm: "json_schema" | "json_object" | "free";
   /** The lowest effort of thinking that the model takes. Nothing is asked of a model that was never seen to think. */
   readonly effort: "unseen" | Effort | "refused";
+  /** Some models answer in a stream only. */
+  readonly delivery: "whole" | "stream";
   /** A model that thinks has room for it, unless its context is too small for that. */
   readonly room: "narrow" | "wide";
 }
@@ -32,6 +34,7 @@ const UNKNOWN: Dialect = {
   temperature: "taken",
   answerForm: "json_schema",
   effort: "unseen",
+  delivery: "whole",
   room: "narrow",
 };
 
@@ -91,6 +94,7 @@ function lessonOf(
     return { effort: nextEffort(used.effort, complaint.words) };
   }
   if (isRefusal) {
+    if (used.delivery === "whole" && isAbout(complaint, WHOLE)) return { delivery: "stream" };
     if (used.maxTokens === "taken" && isAbout(complaint, MAX_TOKENS)) {
       return { maxTokens: "refused" };
     }
@@ -134,6 +138,12 @@ const FORM: Parameter = {
     `${REFUSED.source}|must be|should be|fail|error|only|cannot|require|one of`,
     "i",
   ),
+};
+
+/** An answer that is no stream: "only support stream mode", "for non-streaming calls", Alibaba. */
+const WHOLE: Parameter = {
+  name: /\bstream\b|\bstreaming\b/,
+  refused: /only|must be|enable|require|non-stream/i,
 };
 
 const EFFORT: Parameter = {

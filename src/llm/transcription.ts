@@ -3,7 +3,7 @@
 import type OpenAI from "openai";
 import type { SpokenNote } from "../voice/ports.ts";
 import { soundLength } from "../voice/sound-length.ts";
-import { isComplaint } from "./bodies/complaint.ts";
+import { isComplaint, saysFailure } from "./bodies/complaint.ts";
 import { answerIn, saidIn } from "./bodies/said.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 import { inOne } from "./bodies/streamed.ts";
@@ -59,7 +59,8 @@ export function readTranscript(body: string, media: string | null): Answered {
       const { value } = parsed;
       const text = textOf(value);
       const { error, end } = saidIn(value);
-      const hasFailed = error !== undefined && (end !== "whole" || text === "");
+      const isFailure = error !== undefined || saysFailure(answerIn(value));
+      const hasFailed = isFailure && (end !== "whole" || text === "");
       if (hasFailed || (text === undefined && isComplaint(value)))
         throw new ToldInAnswer(value, new Headers());
       if (text !== undefined) return { ...unread, value, reading: heardIn(text) };

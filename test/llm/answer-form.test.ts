@@ -88,6 +88,7 @@ describe("a request with a form of answer", () => {
       temperature: "refused",
       answerForm: "json_object",
       effort: "unseen",
+      delivery: "whole",
       room: "narrow",
     });
     expect(dialects.of("another")).toEqual(used);

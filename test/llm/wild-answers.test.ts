@@ -350,6 +350,12 @@ describe("what is no answer fails as what it is:", () => {
       "bad_output",
     ],
     ["a short error", raw("error code: 1020", "text/plain"), "bad_output"],
+    // A gateway's own form: what went wrong stands where others have the text.
+    ["a failure by its word", json({ status: "error", content: "boom" }), "bad_output"],
+    ["a failure for a result", json({ result: "error", message: "boom" }), "bad_output"],
+    ["a failure by its number", json({ code: 401, text: "Unauthorized" }), "refused"],
+    ["a failure by its status", json({ statusCode: 500, response: "boom" }), "bad_output"],
+    ["a failure by its success", json({ ok: false, output: "boom" }), "bad_output"],
     // RunPod: a job that waits.
     ["a job that waits", json({ id: "x", status: "IN_QUEUE" }), "bad_output"],
   ])("%s", async (_, reply, kind) => {

@@ -530,6 +530,24 @@ describe("nothing is learned from", () => {
   });
 });
 
+it.each([
+  // Alibaba Cloud's documentation, QwQ and the open Qwen3.
+  "This model only support stream mode, please enable the stream parameter to access the model. ",
+  "parameter.enable_thinking must be set to false for non-streaming calls",
+])("a model that answers in a stream only is asked for one: %s", async (message) => {
+  const { ask, model } = await startLlm({}, ({ body }) =>
+    body["stream"] === true
+      ? {
+          rawBody:
+            'data: {"choices":[{"delta":{"content":"fine"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
+          contentType: "text/event-stream",
+        }
+      : { status: 400, message },
+  );
+  expect([await ask(), await ask()]).toEqual(["fine", "fine"]);
+  expect(model.requests.map(({ body }) => body["stream"])).toEqual([false, true, true]);
+});
+
 it("a connection that was cut behind the server, told as a refusal, is asked for once more", async () => {
   // ollama/ollama#16082, #7277.
   const { ask, model } = await startLlm();

@@ -184,6 +184,8 @@ it.each<readonly [string, ScriptedReply, string]>([
     events('{"choices":[{"delta":{"content":"we drew"}}]}', '{"error":{"message":"boom"}}'),
     "bad_output",
   ],
+  ["a failure by its number", json({ code: 401, text: "Unauthorized" }), "refused"],
+  ["a failure by its word", json({ status: "failed", text: "" }), "bad_output"],
   ["an error beside no words", json({ text: "", error: "failed to decode" }), "bad_output"],
   [
     "a stream without its end",

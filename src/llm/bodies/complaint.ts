@@ -38,11 +38,24 @@ export function isComplaint(value: unknown): boolean {
   if (typeof fields !== "object" || fields === null) return false;
   const told = fields as Fields;
   return (
-    told["object"] === "error" ||
-    told["success"] === false ||
-    told["type"] === "error" ||
+    saysFailure(told) ||
     WORDS.some((name) => isTold(told[name])) ||
     WITHIN.some((name) => isTold(told[name]))
+  );
+}
+
+/** True for a value that says by a word or a number of its own that it is a failure. */
+export function saysFailure(fields: Fields): boolean {
+  const codes = ["code", "status", "statusCode", "status_code"].map((name) => fields[name]);
+  return (
+    fields["object"] === "error" ||
+    fields["type"] === "error" ||
+    fields["success"] === false ||
+    fields["ok"] === false ||
+    codes.some((code) => Number(code) >= 400 && Number(code) < 600) ||
+    [fields["status"], fields["result"]].some(
+      (word) => typeof word === "string" && /^(?:error|fail\w*|nok)$/i.test(word),
+    )
   );
 }
 

@@ -2,6 +2,8 @@
 // choices[0].message.content; others send it in parts, thoughts among them, or in forms of their own.
 // Proof: test/llm/wire-answers.test.ts.
 
+import { saysFailure } from "./complaint.ts";
+
 type Fields = { readonly [name: string]: unknown };
 
 /** The end of an answer. */
@@ -68,7 +70,7 @@ function choiceOf(answer: Fields): Fields | undefined {
   const isOther = ["message", ...TEXTS].some(
     (name) => answer[name] != null && !(name === "message" && typeof answer[name] === "string"),
   );
-  return isOther && !errorIn(answer) ? answer : undefined;
+  return isOther && !errorIn(answer) && !saysFailure(answer) ? answer : undefined;
 }
 
 /** Fields for a text, beside `content`: older completions, OpenAI's responses, Ollama, Hugging Face, Baidu. */
