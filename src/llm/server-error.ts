@@ -1,5 +1,5 @@
 // A refusal or failure that a server tells, with its complaint. One form for all: an error's status, or an error in an answer
-// whose status says success.
+// whose status says success. Proof: test/llm/wild-failures.test.ts.
 
 import { APIError } from "openai";
 import { complaintIn, type Complaint } from "./bodies/complaint.ts";

@@ -364,39 +364,3 @@ describe("what is no answer fails as what it is:", () => {
     await expect(ask()).rejects.toMatchObject({ kind });
   });
 });
-
-describe("a model that thinks and says nothing", () => {
-  it.each([
-    // ollama/ollama#15288, ml-explore/mlx-lm#1352: all of it in the field for thoughts.
-    ["with a reason that says whole", said("", "stop", { reasoning: "The tide is out." })],
-    // sgl-project/sglang#37645.
-    ["in another field", said(null, "stop", { reasoning_content: "The tide is out." })],
-    // darkmatter/nixmac#199: the thoughts took all the tokens.
-    ["until the tokens are spent", said(null, "length", { reasoning_content: "We need to" })],
-  ])(
-    "%s is asked once more, to think as little as it can, and the thought is told to nobody",
-    async (_, reply) => {
-      const { ask, model } = await startLlm();
-      model.enqueue(reply);
-      expect(await ask()).toBe("fine");
-      expect(model.requests.map(({ body }) => body["reasoning_effort"])).toEqual([
-        undefined,
-        "none",
-      ]);
-      model.enqueue(reply, { times: 2 });
-      await expect(ask()).rejects.toMatchObject({ kind: "empty" });
-      expect(model.requests).toHaveLength(4);
-    },
-  );
-
-  it("and tells that as an error, as OpenAI does, is asked once more, with more room", async () => {
-    const { ask, model } = await startLlm();
-    model.enqueue({
-      status: 400,
-      message:
-        "Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.",
-    });
-    expect(await ask()).toBe("fine");
-    expect(model.requests.map(({ body }) => body["max_tokens"])).toEqual([200, 4600]);
-  });
-});

@@ -1,6 +1,6 @@
 // A server's complaint, in whatever form its body has: OpenAI's, flat, in a list, as a text, a problem document, an error
 // within an error. Its words are private, because they may quote the request: they are looked into and never kept.
-// Proof: test/llm/complaints.test.ts.
+// Proof: test/llm/dialects.test.ts, test/llm/wild-refusals.test.ts.
 
 export interface Complaint {
   /** What the server says, all texts of the complaint together. Never to be logged. */
