@@ -104,10 +104,10 @@ function asObject(text: string | undefined): object | undefined {
 /** Leaves out commas before a closing bracket, and comments, as people write them. Strings stay as they are. */
 function withoutExtras(text: string): string {
   const bare = text.replace(
-    /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+    /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
     (found) => (found.startsWith("/") ? "" : found),
   );
-  return bare.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"|,(?=\s*[}\]])/g, (found) =>
+  return bare.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|,(?=\s*[}\]])/g, (found) =>
     found === "," ? "" : found,
   );
 }

@@ -3,6 +3,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
+import { readAnswer } from "../../src/llm/reading.ts";
+import { readTranscript } from "../../src/llm/transcription.ts";
 import { startLlm } from "./support.ts";
 
 const raw = (rawBody: string, contentType = "application/json"): ScriptedReply => ({
@@ -363,4 +365,25 @@ describe("what is no answer fails as what it is:", () => {
     model.enqueue(reply, { times: Infinity });
     await expect(ask()).rejects.toMatchObject({ kind });
   });
+});
+
+it.each([
+  "{",
+  '{"',
+  "{}",
+  "[",
+  '"\\',
+  '{"a":',
+  ": x\n",
+  "data: {}\n\n",
+  '{"text":"a"}\n',
+  "1\n",
+  "[no ",
+  "{ /* ",
+])("the largest body of %j alone is read in no time", (signs) => {
+  const body = signs.repeat(1_000_000 / signs.length);
+  const before = performance.now();
+  readAnswer(body, "application/json");
+  readTranscript(body, "application/json");
+  expect(performance.now() - before).toBeLessThan(10_000);
 });

@@ -38,7 +38,8 @@ function valuesIn(text: string): readonly string[] {
     values.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
   }
-  return values;
+  // Too many of them are no answer, and a part of them is half of one.
+  return rest.startsWith("{") ? [...values, "{"] : values;
 }
 
 /** The longest answer has fewer tokens. */
