@@ -32,8 +32,8 @@ async function uncompressed(bytes: Uint8Array, coding: string, limit: number): P
     try {
       plain = await undo(decompressOf(name, plain), plain, limit);
     } catch (error) {
-      // A proxy may leave the label on what it has unpacked.
-      if (error instanceof RangeError || !isPlain(plain)) throw error;
+      // A proxy may leave the label on what it has unpacked, or packed anew.
+      if (error instanceof RangeError || !(isPlain(plain) || shownCoding(plain))) throw error;
     }
   }
   for (let depth = 0; depth < 3; depth += 1) {
@@ -72,6 +72,7 @@ function decompressOf(name: string, bytes: Uint8Array): Decompress | undefined {
 /** The coding of a body that does not name it. */
 function shownCoding([a, b, c, d]: Uint8Array): Decompress | undefined {
   if (a === 0x1f && b === 0x8b) return gunzip;
+  if (a === 0x78 && (b === 0x01 || b === 0x9c || b === 0xda)) return inflate;
   return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? unzstd : undefined;
 }
 

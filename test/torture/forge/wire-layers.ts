@@ -238,6 +238,17 @@ export const TRANSPORTS: Named<Transport> = [
     "gzip in br",
     (value) => coded("gzip, br", zlib.brotliCompressSync(zlib.gzipSync(JSON.stringify(value)))),
   ],
+  ["gzip called deflate", (value) => coded("deflate", zlib.gzipSync(JSON.stringify(value)))],
+  ["gzip called br", (value) => coded("br", zlib.gzipSync(JSON.stringify(value)))],
+  ["deflate, unnamed", (value) => ({ rawBody: zlib.deflateSync(JSON.stringify(value)) })],
+  [
+    "gzip in two members",
+    (value) => {
+      const bytes = Buffer.from(JSON.stringify(value));
+      const members = [bytes.subarray(0, 20), bytes.subarray(20)].map((one) => zlib.gzipSync(one));
+      return coded("gzip", Buffer.concat(members));
+    },
+  ],
   ["gzip in name only", (value) => coded("gzip", Buffer.from(JSON.stringify(value)))],
   ["two values", (value) => ({ rawBody: `${JSON.stringify(value)}\n{"done":true}` })],
 ];
