@@ -52,7 +52,10 @@ export function readTranscript(body: string, media: string | null): Answered {
       return { ...unread, reading: { kind: "no_json" } };
     case "text": {
       // What could not be decoded is no text.
-      const isPage = (media?.startsWith("text/html") ?? false) || parsed.text.includes("\uFFFD");
+      const isPage =
+        (media?.startsWith("text/html") ?? false) ||
+        parsed.text.includes("\uFFFD") ||
+        PROXY_WORDS.test(parsed.text);
       return { ...unread, reading: isPage ? { kind: "no_json" } : heardIn(parsed.text) };
     }
     case "value": {
@@ -68,6 +71,10 @@ export function readTranscript(body: string, media: string | null): Answered {
     }
   }
 }
+
+/** What proxies and routers say in a server's place, without a page around it. Nobody sends such a note. */
+const PROXY_WORDS =
+  /^(?:\d{3} )?(?:upstream connect error\b[^\n]*|no healthy upstream|error code: \d+|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error|page not found|method not allowed|default backend - \d+)[.!]?$/i;
 
 /** Gives the words of the note; "" when nothing was heard. @throws LlmError of the kind that the reading has. */
 export function transcriptOf(answered: Answered): string {

@@ -155,6 +155,7 @@ describe("silence", () => {
   });
 
   it.each([
+    "The gateway is bad, and the service too.",
     "Thank you.",
     "Thanks for watching!",
     "We saw subtitles at the cinema",
@@ -208,6 +209,18 @@ it.each<readonly [string, ScriptedReply, string]>([
     ),
     "bad_output",
   ],
+  // Envoy, Cloudflare, nginx ingress, Go's own.
+  [
+    "a proxy's words",
+    raw(
+      "upstream connect error or disconnect/reset before headers. reset reason: overflow",
+      "text/plain",
+    ),
+    "bad_output",
+  ],
+  ["a short error", raw("error code: 1020", "text/plain"), "bad_output"],
+  ["a router's words", raw("404 page not found\n", "text/plain"), "bad_output"],
+  ["an ingress's words", raw("default backend - 404", "text/plain"), "bad_output"],
   ["a page called text", raw("<html><body>Sign in</body></html>", "text/plain"), "bad_output"],
 ])("%s is no silence and no words", async (_, reply, kind) => {
   const llm = await startLlm();
