@@ -267,6 +267,7 @@ describe("nothing is learned from", () => {
     const changes = { messages: [{ role: "user", text } as const] };
     for (const message of [
       `invalid content: ${text}`,
+      `invalid content: ${text.slice(0, 60)} ...`,
       `cannot parse ${JSON.stringify({ content: text })}`,
     ]) {
       model.enqueue({ status: 400, message });
