@@ -11,7 +11,12 @@ function baseUrlHint(
   { status, detail }: Pick<LlmError, "status" | "detail">,
   baseUrl: string | undefined,
 ): Factual | undefined {
-  const isOdd = status === 404 || status === 405 || detail.startsWith("not JSON");
+  const isOdd =
+    status === 404 ||
+    status === 405 ||
+    detail.startsWith("not JSON") ||
+    // LM Studio says so of a path that it does not know.
+    detail === "error in a 200";
   if (!isOdd || baseUrl === undefined || !URL.canParse(baseUrl)) return undefined;
   const hasVersion = /\/v\d/.test(new URL(baseUrl).pathname);
   return hasVersion ? undefined : factual`is /v1 missing in OPENAI_BASE_URL?`;

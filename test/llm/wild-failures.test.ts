@@ -3,7 +3,9 @@
 
 import { APIError } from "openai";
 import { describe, expect, it } from "vitest";
+import type { LlmError } from "../../src/errors.ts";
 import { createDialects, type Dialect } from "../../src/llm/dialect.ts";
+import { failureHint } from "../../src/llm/failure-hint.ts";
 import { toLlmError } from "../../src/llm/llm-errors.ts";
 import { complaintOf, startLlm } from "./support.ts";
 
@@ -322,4 +324,21 @@ it("an operator reads that a key was refused, or an account is empty, whatever t
       }),
     ).detail,
   ).toBe("quota 429 insufficient_quota");
+});
+
+it("a path that a server does not know points to /v1, also where it says so with status 200", async () => {
+  // lmstudio-ai/lmstudio-bug-tracker#618, #1323; Ollama, llama-cpp-python, a router's page.
+  const { ask, model } = await startLlm();
+  const unknown = [
+    { body: { error: "Unexpected endpoint or method. (POST /chat/completions)" } },
+    { status: 404, rawBody: "404 page not found", contentType: "text/plain" },
+    { status: 404, body: { detail: "Not Found" } },
+    { rawBody: "<!DOCTYPE html><title>LiteLLM</title>", contentType: "text/html" },
+  ];
+  for (const reply of unknown) {
+    model.enqueue(reply);
+    const failed = (await ask().catch((error: unknown) => error)) as LlmError;
+    expect(failureHint(failed, "http://localhost:1234")).toContain("/v1");
+    expect(failureHint(failed, "http://localhost:1234/v1")).toBeUndefined();
+  }
 });
