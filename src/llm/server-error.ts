@@ -148,11 +148,15 @@ export function isSpent({ status, complaint }: Told): boolean {
   if (status === 402) return true;
   const { words, code, type } = complaint;
   const isPossible = status === 400 || status === 403 || status === 429;
-  return isPossible && SPENT.test(`${String(code)} ${type ?? ""}\n${words}`);
+  const said = `${String(code)} ${type ?? ""}\n${words}`;
+  return isPossible && SPENT.test(said) && !SHORTLY.test(words);
 }
 
 const SPENT =
-  /quota|billing|insufficient[ _](?:\w+[ _]){0,2}(?:balance|credits?|funds)|credit balance|no credits?\b|recharge|余额|欠费/i;
+  /quota|billing (?:details|limit)|billing_|insufficient[ _](?:\w+[ _]){0,2}(?:balance|credits?|funds)|credit balance|no credits?\b|recharge|余额|欠费/i;
+
+/** What is left again soon. */
+const SHORTLY = /per[ _-]?(?:second|minute|min|hour)\b|rate limit reached|requests? too fast/i;
 
 /** True for a failure of the moment that came with the status of a refusal: Ollama passes a cut connection on so. */
 export function isMomentary({ status, complaint }: Told): boolean {

@@ -72,7 +72,7 @@ describe("trouble", () => {
     { reply: { rawBody: "null" }, kind: "bad_output", calls: 1 },
     { reply: { text: "x".repeat(32_001) }, kind: "bad_output", calls: 1 },
     { reply: { text: "" }, kind: "empty", calls: 1 },
-    { reply: { text: "<think>secret, and then" }, kind: "empty", calls: 1 },
+    { reply: { text: "<think>secret, and then" }, kind: "empty", calls: 2 },
     { reply: { body: { choices: [{ message: { content: null } }] } }, kind: "empty", calls: 1 },
     { reply: { body: { error: { message: "secret" } } }, kind: "bad_output", calls: 1 },
     { reply: { rawBody: FINE + " ".repeat(2 * 1024 * 1024) }, kind: "bad_output", calls: 1 },

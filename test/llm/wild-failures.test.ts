@@ -326,6 +326,14 @@ it("an operator reads that a key was refused, or an account is empty, whatever t
   ).toBe("quota 429 insufficient_quota");
 });
 
+it.each([
+  // OpenAI's and Google's words for too many questions at once, which speak of billing and quotas.
+  "Rate limit reached for gpt-4 on requests per min. Limit: 3 / min. Please add a payment method to your account to increase your rate limit. Visit https://platform.openai.com/account/billing to add a payment method.",
+  "Quota exceeded for quota metric 'Generate Content API requests per minute' and limit 'GenerateContent request limit per minute for a region'.",
+])("a limit of the moment is no empty account: %s", (message) => {
+  expect(failure(429, openai(message)).detail).toBe("rate limit 429");
+});
+
 it("a path that a server does not know points to /v1, also where it says so with status 200", async () => {
   // lmstudio-ai/lmstudio-bug-tracker#618, #1323; Ollama, llama-cpp-python, a router's page.
   const { ask, model } = await startLlm();
