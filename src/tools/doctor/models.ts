@@ -110,11 +110,12 @@ async function judgeContext(
   }
 }
 
-function taken({ maxTokens, temperature, answerForm, effort }: Dialect): string {
+function taken({ maxTokens, temperature, answerForm, delivery, effort }: Dialect): string {
   return [
     maxTokens === "taken" ? "max_tokens" : "max_completion_tokens",
     temperature === "taken" ? "temperature" : "no temperature",
     answerForm === "free" ? "no form of answer" : answerForm,
+    ...(delivery === "stream" ? ["a stream only"] : []),
     ...(effort === "unseen" ? [] : ["and it thinks before it answers"]),
   ].join(", ");
 }

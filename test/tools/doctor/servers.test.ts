@@ -168,6 +168,8 @@ describe("the model server", () => {
       result: "ok",
       found: "OPENAI_MODEL answers; it takes max_completion_tokens, no temperature, json_object",
     });
+    servers.model.enqueue({ status: 400, message: "This model only supports stream mode." });
+    expect((await find("model"))?.found).toMatch(/json_schema, a stream only$/);
   });
 
   it.each([
