@@ -110,6 +110,14 @@ export type LlmErrorKind =
   | "bad_output"
   /** An answer that says nothing, or nothing but thoughts. */
   | "empty"
+  /** An answer that is worth nothing unless it is whole, and was cut off. */
+  | "cut"
+  /** Stopped by a filter, or declined by the model. The same question gets no other answer. */
+  | "filtered"
+  /** The prompt is longer than the model takes. */
+  | "overflow"
+  /** The model is still being loaded, and was waited for. */
+  | "loading"
   | "unavailable"
   | "aborted"
   /** The Record's tokens for this day are used up. */

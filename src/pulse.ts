@@ -9,7 +9,7 @@ export interface Pulse {
   isBeating(): boolean;
 }
 
-/** Longest step: a call to Telegram ends after 60 s, a turn after 30 s. */
+/** Longest step: a call to Telegram ends after 60 s, a turn after 30 s, and says so when it takes longer. */
 const LIMIT_MS = 90_000;
 
 /** @param now monotonic milliseconds. */

@@ -41,6 +41,8 @@ export interface Timing {
   readonly lateMs: number;
   /** The wait between two messages that waited while the bot was away: Telegram asks for one a second in a chat. */
   readonly backlogGapMs: number;
+  /** A model that may be asleep is taken to be loading after this silence. Shorter than a turn. */
+  readonly silentMs: number;
   /** After a stop, the time for a turn under way, and then the time for sending replies. */
   readonly lastTurnsMs: number;
   readonly lastSendsMs: number;
@@ -67,6 +69,7 @@ export const TIMING: Timing = {
   retentionMs: 60 * 60_000,
   lateMs: 10 * 60_000,
   backlogGapMs: 1000,
+  silentMs: 20_000,
   lastTurnsMs: 8000,
   lastSendsMs: 2000,
 };

@@ -127,9 +127,10 @@ describe("what costs money or time elsewhere", () => {
     // The client of a model server, and those who hold it.
     expect(thatSay(/from "openai"/)).toEqual([
       "llm/completion.ts",
-      "llm/dialect.ts",
       "llm/llm-errors.ts",
       "llm/model-client.ts",
+      "llm/patience.ts",
+      "llm/server-error.ts",
       "llm/transcription.ts",
     ]);
     expect(thatSay(/model-client\.ts"/)).toEqual(["llm/check-model.ts", "llm/openai-llm.ts"]);

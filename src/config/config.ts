@@ -223,6 +223,8 @@ function models(values: Values, faults: string[]) {
     mainModel: values.OPENAI_MODEL,
     analystModel: values.OPENAI_ANALYST_MODEL,
     transcribeModel: values.OPENAI_TRANSCRIBE_MODEL,
+    /** The time that a model may take to load. */
+    loadingMs: values.OPENAI_LOADING_SEC * 1000,
   };
 }
 

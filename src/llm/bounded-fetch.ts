@@ -1,8 +1,11 @@
-// The fetch of the OpenAI client: it follows no redirect (the key would travel along), reads no endless body, and shortens
-// the waits that a server asks for before a retry. Proof: test/llm/openai-llm.test.ts.
+// The fetch of the OpenAI client: it follows no redirect (the key would travel along), reads no endless body, undoes a coding that
+// nobody asked for, and shortens the waits that a server asks for before a retry. Proof: test/llm/openai-llm.test.ts,
+// test/llm/wire-answers.test.ts.
 
 import type { IncomingMessage } from "node:http";
 import { bounded, sendRequest } from "../http.ts";
+import { bodyText } from "./bodies/body-text.ts";
+import { parsedBody } from "./bodies/parsed-body.ts";
 
 /** Bytes, far above any real completion. A larger answer would only fill the memory. */
 const BODY_LIMIT = 1024 * 1024;
@@ -19,7 +22,11 @@ export async function boundedFetch(
   const packed = body instanceof FormData ? new Response(body) : undefined;
   const answer = await sendRequest(url, {
     method,
-    headers: Object.fromEntries([...new Headers(headers), ...(packed?.headers ?? [])]),
+    headers: {
+      ...Object.fromEntries([...new Headers(headers), ...(packed?.headers ?? [])]),
+      // Without this line a server may compress its answer as it likes (RFC 9110, 12.5.3).
+      "accept-encoding": "identity",
+    },
     body: packed ? await packed.bytes() : ((body ?? "") as string),
     ...(signal && { signal }),
   });
@@ -31,21 +38,36 @@ export async function boundedFetch(
   }
   const bodiless = status === 204 || status === 205;
   if (bodiless) answer.resume();
-  const content = bodiless ? null : ReadableStream.from(released(answer));
+  const content = bodiless ? null : ReadableStream.from(released(answer, status));
   return new Response(content, { status, headers: withBoundedRetry(answer) });
 }
 
 /**
- * The body in pieces. The client cancels one that it does not want to read, before a retry; a generator that nobody began
- * would then let the connection go on, and the process with it.
+ * The text of the body, read when it is asked for. The client cancels one that it does not want to read, before a retry; a
+ * generator that nobody began would then let the connection go on, and the process with it.
  */
-function released(answer: IncomingMessage): AsyncIterable<Buffer> {
-  const pieces = bounded(answer, BODY_LIMIT, tooLarge);
-  const end = (): Promise<IteratorResult<Buffer>> => {
+function released(answer: IncomingMessage, status: number): AsyncIterable<Uint8Array> {
+  const text = textOf(answer, status);
+  const end = (): Promise<IteratorResult<Uint8Array>> => {
     answer.destroy();
-    return pieces.return(undefined);
+    return text.return(undefined);
   };
-  return { [Symbol.asyncIterator]: () => ({ next: () => pieces.next(), return: end }) };
+  return { [Symbol.asyncIterator]: () => ({ next: () => text.next(), return: end }) };
+}
+
+/** A piece of a compressed body says nothing, so the text comes as one. */
+async function* textOf(answer: IncomingMessage, status: number): AsyncGenerator<Uint8Array> {
+  const pieces: Buffer[] = [];
+  for await (const piece of bounded(answer, BODY_LIMIT, tooLarge)) pieces.push(piece);
+  const { "content-encoding": coding = "", "content-type": media = "" } = answer.headers;
+  const text = await bodyText(Buffer.concat(pieces), { coding, media }, BODY_LIMIT);
+  yield Buffer.from(status >= 400 ? inClientForm(text) : text);
+}
+
+/** Puts an error's body where the client keeps it. It drops whatever does not stand under `error`. */
+function inClientForm(text: string): string {
+  const body = parsedBody(text);
+  return JSON.stringify({ error: { body: body.kind === "value" ? body.value : text } });
 }
 
 function tooLarge(): Error {

@@ -27,7 +27,7 @@ const REST_MS = 30_000;
 /** Failures that count: the server cannot be reached or is too slow. */
 const COUNTS: readonly LlmErrorKind[] = ["unavailable", "timeout"];
 /** Failures that say nothing about the server. */
-const SAYS_NOTHING: readonly LlmErrorKind[] = ["aborted", "budget"];
+const SAYS_NOTHING: readonly LlmErrorKind[] = ["aborted", "budget", "loading"];
 
 /** Creates a breaker for one server. */
 export function createBreaker({ now, onOpen, onClose }: BreakerOptions): Breaker {

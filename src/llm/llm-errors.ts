@@ -1,9 +1,10 @@
-// The OpenAI client's errors as LlmError. No text of the response is kept: it may quote the request, and the request is private.
+// The errors of a server and of the OpenAI client as LlmError. No text of the response is kept: it may quote the request, and the request is private.
 // Codes are kept when they are words of a machine.
 
-import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
+import { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError } from "openai";
+import { LlmError, type LlmErrorKind } from "../errors.ts";
 import { factual, type Factual } from "../factual.ts";
-import { LlmError } from "../errors.ts";
+import { isFiltered, isLoading, isOverflow, isSpent, toldBy, type Told } from "./server-error.ts";
 
 /** Gives the LlmError for anything that a call threw. @param signal the call's own, which tells a stop from a time limit. */
 export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
@@ -21,22 +22,18 @@ export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
     return new LlmError("timeout", factual`the model server did not answer in time`);
   }
   if (error instanceof APIConnectionError) return unreachable(error);
-  if (error instanceof APIError) return fromStatus(error);
-  return unreadable(error);
-}
-
-/** Gives the LlmError for an error that came as an answer, even with a status of success. */
-export function errorInAnswer(body: { readonly error?: unknown }): LlmError {
-  const { code, type } = (body.error ?? {}) as { readonly code?: unknown; readonly type?: unknown };
-  const told = typeof code === "number" ? factual`${code}` : (wordOf(code) ?? wordOf(type));
-  return new LlmError("bad_output", factual`the model server sent an error with status 200`, {
-    detail: told ? factual`error in a 200 ${told}` : factual`error in a 200`,
-  });
+  const told = toldBy(error);
+  return told ? fromServer(told) : unreadable(error);
 }
 
 /** Gives the LlmError for an answer in another format than JSON. @param contentType as the server names it. */
 export function notJson(contentType: string | null): LlmError {
   const named = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (/[/+]json$/.test(named)) {
+    return new LlmError("bad_output", factual`the model server's answer is not JSON`, {
+      detail: factual`not JSON`,
+    });
+  }
   const [kind = "", name = ""] = named.split("/");
   const another = named === "" ? factual`no content type` : factual`another content type`;
   const media = KNOWN_MEDIA.has(named) ? factual`${{ code: kind }}/${{ code: name }}` : another;
@@ -69,25 +66,49 @@ function unreachable(error: APIConnectionError): LlmError {
 }
 
 /** Gives `ECONNREFUSED`, `UNABLE_TO_VERIFY_LEAF_SIGNATURE` and the like, from the error or its cause. */
-function nodeCode(error: unknown, depth = 0): string | undefined {
+export function nodeCode(error: unknown, depth = 0): string | undefined {
   if (!(error instanceof Error) || depth > 4) return undefined;
   const code = "code" in error ? error.code : undefined;
   const isCode = typeof code === "string" && /^[A-Z][A-Z\d_]{2,50}$/.test(code);
   return isCode ? code : nodeCode(error.cause, depth + 1);
 }
 
-function fromStatus(error: APIError): LlmError {
-  const status = typeof error.status === "number" ? error.status : undefined;
-  const type = wordOf(error.type);
+function fromServer(told: Told): LlmError {
+  const { status, isIn200, complaint } = told;
+  const type = wordOf(complaint.type);
   // `invalid_request_error` says no more than the status does.
-  const word = wordOf(error.code) ?? (type?.endsWith("_error") ? undefined : type);
-  const told = word ? factual`: ${word}` : factual``;
-  const made = (kind: LlmError["kind"], message: Factual, name: Factual): LlmError =>
-    new LlmError(kind, factual`${message} (${status ?? factual`no status`})${told}`, {
+  const word = wordOf(complaint.code) ?? (type?.endsWith("_error") ? undefined : type);
+  const code = word ? factual`: ${word}` : factual``;
+  const made = (kind: LlmErrorKind, message: Factual, name: Factual): LlmError =>
+    new LlmError(kind, factual`${message} (${status ?? factual`no status`})${code}`, {
       detail: factual`${name}${status ? factual` ${status}` : factual``}${word ? factual` ${word}` : factual``}`,
       ...(status !== undefined && { status }),
     });
-  if (status === 402 || (status === 429 && /quota|billing|credit|balance/.test(word ?? ""))) {
+  if (isOverflow(told)) {
+    return made(
+      "overflow",
+      factual`the prompt is longer than the model takes`,
+      factual`prompt too long`,
+    );
+  }
+  if (isLoading(told))
+    return made("loading", factual`the model is still being loaded`, factual`still loading`);
+  if (isFiltered(told)) {
+    return made(
+      "filtered",
+      factual`a filter of the model server stopped the request`,
+      factual`filtered`,
+    );
+  }
+  if (isIn200) {
+    const kind = status === undefined ? "bad_output" : kindOf(status);
+    return made(
+      kind,
+      factual`the model server sent an error with status 200`,
+      factual`error in a 200`,
+    );
+  }
+  if (isSpent(told)) {
     return made(
       "rate_limit",
       factual`the model server says that nothing is left to spend`,
@@ -98,10 +119,17 @@ function fromStatus(error: APIError): LlmError {
     return made("rate_limit", factual`the model server asks to slow down`, factual`rate limit`);
   const refused = factual`the model server refused the call`;
   if (status === 404) return made("refused", refused, factual`not found`);
-  if (status !== undefined && status >= 400 && status < 500) {
-    return made("refused", refused, factual`refused`);
-  }
-  return made("unavailable", factual`the model server failed`, factual`failed`);
+  // Google says with 400 what others say with 401.
+  if (status === 400 && /api[ _-]?key/i.test(complaint.words))
+    return made("refused", refused, factual`key refused`);
+  return kindOf(status) === "refused"
+    ? made("refused", refused, factual`refused`)
+    : made("unavailable", factual`the model server failed`, factual`failed`);
+}
+
+function kindOf(status: number | undefined): LlmErrorKind {
+  if (status === 429 || status === 402) return "rate_limit";
+  return status !== undefined && status >= 400 && status < 500 ? "refused" : "unavailable";
 }
 
 function unreadable(error: unknown): LlmError {

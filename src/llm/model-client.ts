@@ -1,27 +1,47 @@
 // The client of a model server, bounded in time and size, and a request to it in its dialect.
 
 import OpenAI from "openai";
+import type { PatientSignal } from "../deadline.ts";
+import { pause } from "../pause.ts";
+import { TIMING } from "../timing.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
-import { completionRequest, type Asked, type Completion } from "./completion.ts";
+import { completionRequest, type Asked } from "./completion.ts";
 import type { Dialects } from "./dialect.ts";
-import { notJson } from "./llm-errors.ts";
+import { createPatience, type Patience } from "./patience.ts";
+import { readAnswer, type Answered } from "./reading.ts";
+import { isMomentary, isOutOfRoom, ToldInAnswer, toldBy, withoutRequest } from "./server-error.ts";
 import type { TaskLimits } from "./tasks.ts";
+import { readTranscript } from "./transcription.ts";
 
 export interface ModelServer {
   readonly apiKey: string | undefined;
   /** Absent: OpenAI's own. */
   readonly baseUrl: string | undefined;
+  /** Milliseconds that a model may take to load. Absent: nobody waits for it. */
+  readonly loadingMs?: number;
+  /** Milliseconds of silence after which a model that may be asleep is taken to be loading. */
+  readonly silentMs?: number;
+}
+
+/** A server, and what the process has learned of it. */
+export interface Known {
+  readonly client: OpenAI;
+  readonly dialects: Dialects;
+  readonly patience: Patience;
 }
 
 const CALL_TIMEOUT_MS = 30_000;
+/** The wait before an answer that failed on the server's side is asked for once more, as the client waits. */
+const ONCE_MORE_MS = 500;
 
 /** Creates the client. */
-export function createModelClient({ apiKey, baseUrl }: ModelServer): OpenAI {
+export function createModelClient({ apiKey, baseUrl, loadingMs = 0 }: ModelServer): OpenAI {
   return new OpenAI({
     // Local servers want no key, but the client insists on a text.
     apiKey: apiKey ?? "none",
     ...(baseUrl !== undefined && { baseURL: baseUrl }),
-    timeout: CALL_TIMEOUT_MS,
+    // A server of one's own may say nothing while it loads its model.
+    timeout: CALL_TIMEOUT_MS + (baseUrl === undefined ? 0 : loadingMs),
     maxRetries: 1,
     fetch: boundedFetch,
     // With OPENAI_LOG=debug it would print what people say.
@@ -29,45 +49,105 @@ export function createModelClient({ apiKey, baseUrl }: ModelServer): OpenAI {
   });
 }
 
-/** Sends a request, and sends it again without a parameter that the server refuses. @throws what the client throws. */
+/** Creates the patience with a server. @param isOfCheck true where nobody waits for one that is not there. */
+export function patienceWith(
+  { baseUrl, loadingMs = 0, silentMs = TIMING.silentMs }: ModelServer,
+  isOfCheck = false,
+): Patience {
+  const isOwnServer = baseUrl !== undefined;
+  return createPatience({ limitMs: loadingMs, isOwnServer, isOfCheck, silentMs });
+}
+
+export interface Question {
+  readonly request: Asked;
+  readonly model: string;
+  readonly limits: Pick<TaskLimits, "maxTokens" | "temperature">;
+  /** True when an answer was cut off by the limit of tokens. */
+  readonly needsMore?: boolean;
+}
+
+/** Tokens that a model may think with before it answers. */
+const THOUGHTS = 2000;
+
+/** Gives the tokens that the answer to a question may have. */
+export function roomFor({ limits, model, needsMore }: Question, dialects: Dialects): number {
+  const thoughts = dialects.of(model).room === "wide" ? THOUGHTS : 0;
+  return needsMore ? limits.maxTokens * 3 + thoughts * 2 : limits.maxTokens + thoughts;
+}
+
+/**
+ * Sends a request, and sends it again without a parameter that the server refuses, or once its model is loaded.
+ * @throws what the client throws; ToldInAnswer.
+ */
 export async function askInDialect(
-  asked: {
-    readonly request: Asked;
-    readonly model: string;
-    readonly limits: Pick<TaskLimits, "maxTokens" | "temperature">;
-  },
-  client: OpenAI,
-  dialects: Dialects,
-  signal: AbortSignal,
-): Promise<Completion> {
+  asked: Question,
+  { client, dialects, patience }: Known,
+  signal: PatientSignal,
+): Promise<Answered> {
   const { request, model, limits } = asked;
-  const dialect = dialects.of(model);
-  const body = completionRequest(request, model, limits, dialect);
-  try {
-    const { data, response } = await client.chat.completions
-      .create(body, { signal })
-      .withResponse();
-    // The client gives text when the answer is not declared as JSON.
-    if (typeof data === "string") throw notJson(response.headers.get("content-type"));
-    return data;
-  } catch (error) {
-    const hadAnswerForm = body.response_format !== undefined;
-    if (!dialects.learn(model, dialect, error, hadAnswerForm)) throw error;
-    return askInDialect(asked, client, dialects, signal);
+  let hasFailed = false;
+  for (let tries = 0; ;) {
+    const dialect = dialects.of(model);
+    const maxTokens = roomFor(asked, dialects);
+    const body = completionRequest(request, model, { ...limits, maxTokens }, dialect);
+    try {
+      const answered = await patience.whileSilent(model, signal, async () => {
+        const response = await client.chat.completions
+          .create(body, { signal, ...(tries > 0 && { maxRetries: 0 }) })
+          .asResponse();
+        const media = response.headers.get("content-type");
+        const read = readAnswer(await response.text(), media);
+        if (read.reading.kind === "told") throw new ToldInAnswer(read.value, response.headers);
+        return read;
+      });
+      dialects.answered(model, dialect, answered.isThinker);
+      return answered;
+    } catch (caught) {
+      const error = withoutRequest(caught, textsOf(request));
+      const told = toldBy(error);
+      if (told && isOutOfRoom(told)) {
+        dialects.answered(model, dialect, true);
+        return OUT_OF_ROOM;
+      }
+      if (told && dialects.learn(model, dialect, told, body.response_format !== undefined))
+        continue;
+      if (await patience.waitAfter(error, tries, signal)) {
+        tries += 1;
+        continue;
+      }
+      const isPassing = told && (isMomentary(told) || (told.isIn200 && (told.status ?? 0) >= 500));
+      if (!isPassing || hasFailed || signal.aborted) throw error;
+      hasFailed = true;
+      await pause(ONCE_MORE_MS, signal);
+    }
   }
 }
 
-/** Sends a voice note. A page with a status of success is no transcript. @throws what the client throws. */
+const OUT_OF_ROOM: Answered = {
+  reading: { kind: "nothing", isCut: true },
+  value: undefined,
+  media: null,
+  isThinker: true,
+};
+
+function textsOf({ system, messages }: Asked): readonly string[] {
+  return [system, ...messages.map(({ text }) => text)];
+}
+
+/** Sends a voice note, again once its model is loaded. @throws what the client throws; ToldInAnswer. */
 export async function askToTranscribe(
   request: OpenAI.Audio.TranscriptionCreateParamsNonStreaming,
-  client: OpenAI,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const asked = client.audio.transcriptions.create(request, { signal });
-  const { data, response } = await asked.withResponse();
-  const answer: unknown = data;
-  const isPage = typeof answer === "string" && /^\s*<(?:!doctype|html|\?xml)/i.test(answer);
-  const contentType = response.headers.get("content-type");
-  if (isPage || contentType?.startsWith("text/html")) throw notJson(contentType);
-  return answer;
+  { client, patience }: Omit<Known, "dialects">,
+  signal: PatientSignal,
+): Promise<Answered> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await patience.whileSilent(request.model, signal, async () => {
+        const response = await client.audio.transcriptions.create(request, { signal }).asResponse();
+        return readTranscript(await response.text(), response.headers.get("content-type"));
+      });
+    } catch (error) {
+      if (!(await patience.waitAfter(error, tries, signal))) throw error;
+    }
+  }
 }

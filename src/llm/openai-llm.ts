@@ -1,17 +1,24 @@
 // The one metered door to models. Every call is bounded in time and size, retried once when that may help, and counted.
 // A server that keeps failing is left alone. Proof: test/llm/openai-llm.test.ts, test/llm/metering.test.ts.
 
-import type { Llm } from "../voice/ports.ts";
+import { LlmError } from "../errors.ts";
+import type { PatientSignal } from "../deadline.ts";
+import type { Llm, LlmRequest } from "../voice/ports.ts";
 import { createBreaker, type BreakerOptions } from "./breaker.ts";
-import { answerOf, completionCounts, promptEstimate } from "./completion.ts";
+import { completionCounts, promptEstimate } from "./completion.ts";
 import { createDialects } from "./dialect.ts";
 import { throughTheDoor, type Meter } from "./meter.ts";
 import {
   askInDialect,
   askToTranscribe,
   createModelClient,
+  patienceWith,
+  roomFor,
   type ModelServer,
+  type Question,
 } from "./model-client.ts";
+import { answerOf, isShortOfRoom, type Answered } from "./reading.ts";
+import { createShortenedWatch, type Shortened } from "./shortened.ts";
 import { TASKS, TRANSCRIPTION_BUCKET } from "./tasks.ts";
 import {
   noteEstimate,
@@ -27,52 +34,86 @@ export interface OpenAiLlmOptions extends ModelServer {
   readonly meter: Meter;
   /** Told when the server is left alone, and when it is back. */
   readonly breaker: BreakerOptions;
+  /** Told once when the server seems to cut prompts, and for each long one that it has read whole. */
+  readonly onShortened?: (what: Shortened) => void;
+  readonly onWhole?: (model: string) => void;
 }
 
 /** Creates an Llm over any server that is compatible with the OpenAI API. */
 export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
-  const client = createModelClient(options);
-  const dialects = createDialects();
+  const known = {
+    client: createModelClient(options),
+    dialects: createDialects(),
+    patience: patienceWith(options),
+  };
   const door = { breaker: createBreaker(options.breaker), meter: options.meter };
+  const watch = createShortenedWatch(
+    options.onShortened ?? (() => undefined),
+    options.onWhole ?? (() => undefined),
+  );
+
+  const ask = async (
+    request: LlmRequest,
+    question: Question,
+    signal: PatientSignal,
+  ): Promise<Answered> => {
+    const { model } = question;
+    const { bucket } = TASKS[request.task];
+    const promptTokens = promptEstimate(request);
+    const answered = await throughTheDoor(
+      {
+        about: { channelKey: request.channelKey, bucket, model },
+        promptTokens,
+        maxTokens: roomFor(question, known.dialects),
+        ask: () => {
+          // A permit is for a question. What was cut off is asked for once more within it.
+          if (!question.needsMore) request.permit.use("complete");
+          return askInDialect(question, known, signal);
+        },
+        used: ({ value }) => completionCounts(value, promptTokens),
+      },
+      door,
+      signal,
+    );
+    watch(model, request, answered.value);
+    return answered;
+  };
 
   return {
     complete: async (request, signal) => {
       const limits = TASKS[request.task];
       const model = limits.model === "main" ? options.mainModel : options.analystModel;
-      const promptTokens = promptEstimate(request);
-      const completion = await throughTheDoor(
-        {
-          about: { channelKey: request.channelKey, bucket: limits.bucket, model },
-          promptTokens,
-          maxTokens: limits.maxTokens,
-          ask: () => {
-            request.permit.use("complete");
-            return askInDialect({ request, model, limits }, client, dialects, signal);
-          },
-          used: (answer) => completionCounts(answer, promptTokens),
-        },
-        door,
-        signal,
-      );
-      return answerOf(completion, limits);
+      const question = { request, model, limits };
+      const first = await ask(request, question, signal);
+      const wanted = { ...limits, isData: request.answerSchema !== undefined };
+      if (!isShortOfRoom(first)) return answerOf(first, wanted);
+      try {
+        const more = { ...question, needsMore: true };
+        return answerOf(await ask(request, more, signal), wanted);
+      } catch (error) {
+        if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
+        // The second try has nothing better. A filter's word counts, though.
+        if (error.kind === "filtered") throw error;
+        return answerOf(first, wanted);
+      }
     },
     transcribe: async (note, signal) => {
       const model = options.transcribeModel;
       const estimate = noteEstimate(note);
-      const answer: unknown = await throughTheDoor(
+      const answered = await throughTheDoor(
         {
           about: { channelKey: note.channelKey, bucket: TRANSCRIPTION_BUCKET, model },
           ...estimate,
           ask: () => {
             note.permit.use("transcribe");
-            return askToTranscribe(transcriptionRequest(note, model), client, signal);
+            return askToTranscribe(transcriptionRequest(note, model), known, signal);
           },
-          used: (answer) => transcriptionCounts(answer, estimate.promptTokens),
+          used: ({ value }) => transcriptionCounts(value, estimate.promptTokens),
         },
         door,
         signal,
       );
-      return transcriptOf(answer);
+      return transcriptOf(answered);
     },
   };
 }

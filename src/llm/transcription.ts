@@ -1,14 +1,16 @@
 // A voice note as a request to a transcription server, and the reading of its answer.
 
 import type OpenAI from "openai";
-import { factual } from "../factual.ts";
-import { LlmError } from "../errors.ts";
 import type { SpokenNote } from "../voice/ports.ts";
 import { soundLength } from "../voice/sound-length.ts";
-import { withinLimit } from "./completion.ts";
-import { errorInAnswer } from "./llm-errors.ts";
+import { isComplaint, saysFailure } from "./bodies/complaint.ts";
+import { answerIn, saidIn } from "./bodies/said.ts";
+import { parsedBody } from "./bodies/parsed-body.ts";
+import { inOne } from "./bodies/streamed.ts";
 import { generousTokens, toldTokens, type Counts } from "./meter.ts";
-import { spokenPart } from "./spoken/spoken.ts";
+import { ANSWER_LIMIT, answerOf, readText, type Answered } from "./reading.ts";
+import { ToldInAnswer } from "./server-error.ts";
+import { withoutSoundMarks } from "./spoken/sound-marks.ts";
 
 /** Providers count about 10 tokens for a second of sound. */
 const TOKENS_A_SECOND = 10;
@@ -20,7 +22,9 @@ export function transcriptionRequest(
   note: SpokenNote,
   model: string,
 ): OpenAI.Audio.TranscriptionCreateParamsNonStreaming {
-  return { model, file: new File([new Uint8Array(note.bytes)], note.fileName) };
+  const file = new File([new Uint8Array(note.bytes)], note.fileName);
+  // Without this field some servers stream.
+  return { model, file, response_format: "json" };
 }
 
 /** Estimates the tokens of a note before the call: of the sound, and of the words that may be in it. */
@@ -35,30 +39,77 @@ export function noteEstimate({ bytes }: SpokenNote): {
   };
 }
 
-/** Gives the words of the note; "" when nothing was heard. @throws LlmError `bad_output`, `empty` */
-export function transcriptOf(answer: unknown): string {
-  const { text, error } = (typeof answer === "string" ? { text: answer } : (answer ?? {})) as {
-    readonly text?: unknown;
-    readonly error?: unknown;
-  };
-  if (typeof text !== "string") {
-    if (error) throw errorInAnswer({ error });
-    throw new LlmError("bad_output", factual`the model server's answer has no transcript`, {
-      detail: factual`no transcript`,
-    });
+/** Reads a body with a status of success. @throws ToldInAnswer for an error in it. */
+export function readTranscript(body: string, media: string | null): Answered {
+  const parsed = parsedBody(body);
+  const unread = { value: undefined, media, isThinker: false };
+  switch (parsed.kind) {
+    case "cut":
+      return { ...unread, reading: { kind: "cut_body" } };
+    // A note in which nobody speaks has an empty text, and no empty body.
+    case "nothing":
+    case "page":
+      return { ...unread, reading: { kind: "no_json" } };
+    case "text": {
+      // What could not be decoded is no text.
+      const isPage =
+        (media?.startsWith("text/html") ?? false) ||
+        parsed.text.includes("\uFFFD") ||
+        PROXY_WORDS.test(parsed.text);
+      return { ...unread, reading: isPage ? { kind: "no_json" } : heardIn(parsed.text) };
+    }
+    case "value": {
+      const { value } = parsed;
+      const text = textOf(value);
+      const { error, end } = saidIn(value);
+      const isFailure = error !== undefined || saysFailure(answerIn(value));
+      const hasFailed = isFailure && (end !== "whole" || text === "");
+      if (hasFailed || (text === undefined && isComplaint(value)))
+        throw new ToldInAnswer(value, new Headers());
+      if (text !== undefined) return { ...unread, value, reading: heardIn(text) };
+      return { ...unread, value, reading: { kind: "foreign" } };
+    }
   }
-  if (text.trim() === "") return "";
-  const said = spokenPart(withinLimit(text));
-  if (said !== undefined) return said;
-  throw new LlmError("empty", factual`the model server's transcript holds no word`, {
-    detail: factual`only thinking, no answer`,
-  });
+}
+
+/** What proxies and routers say in a server's place, without a page around it. Nobody sends such a note. */
+const PROXY_WORDS =
+  /^(?:\d{3} )?(?:upstream connect error\b[^\n]*|no healthy upstream|error code: \d+|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error|page not found|method not allowed|default backend - \d+)[.!]?$/i;
+
+/** Gives the words of the note; "" when nothing was heard. @throws LlmError of the kind that the reading has. */
+export function transcriptOf(answered: Answered): string {
+  return answered.reading.kind === "nothing" ? "" : answerOf(answered);
+}
+
+function heardIn(text: string): Answered["reading"] {
+  if (text.length > ANSWER_LIMIT) return { kind: "too_large" };
+  const heard = withoutSoundMarks(text);
+  return heard === "" ? { kind: "nothing", isCut: false } : readText(heard).reading;
+}
+
+/** The text of a transcription (OpenAI API), of its segments, or a bare one; in a list or beside a word of success, too. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  // A stream of parts was put together in the form of a chat answer.
+  const answer = answerIn(value);
+  if ("choices" in answer) return saidIn(answer).text;
+  const told = [answer["text"], answer["transcript"], answer["transcription"]];
+  return (
+    told.find((words) => typeof words === "string") ??
+    partsIn(told.find(Array.isArray)) ??
+    partsIn(answer["segments"])
+  );
+}
+
+function partsIn(parts: unknown): string | undefined {
+  if (!Array.isArray(parts)) return undefined;
+  const texts = (parts as unknown[]).map(textOf);
+  return texts.every((text) => text !== undefined) ? inOne(texts) : undefined;
 }
 
 /** Gives the use. Providers report tokens, or seconds, or nothing; missing counts are estimated and marked so. */
 export function transcriptionCounts(answer: unknown, promptTokens: number): Counts {
-  const { text, usage, duration } = (answer ?? {}) as {
-    readonly text?: unknown;
+  const { usage, duration } = (answer ?? {}) as {
     readonly usage?: { readonly [key: string]: unknown } | null;
     readonly duration?: unknown;
   };
@@ -74,7 +125,7 @@ export function transcriptionCounts(answer: unknown, promptTokens: number): Coun
   }
   const seconds = toldSeconds(usage?.["seconds"]) ?? toldSeconds(duration);
   const heard = seconds === undefined ? promptTokens : Math.ceil(seconds * TOKENS_A_SECOND);
-  const said = typeof text === "string" ? generousTokens(text) : 0;
+  const said = generousTokens(textOf(answer) ?? "");
   return {
     promptTokens: heard,
     completionTokens: said,

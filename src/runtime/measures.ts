@@ -26,7 +26,7 @@ export interface MeasuresSoFar {
   readonly tokens: number;
 }
 
-/** Upper bounds in seconds. A turn ends after 30. */
+/** Upper bounds in seconds. A turn ends after 30, unless a model has to be loaded. */
 const BOUNDS = [0.05, 0.25, 1, 2.5, 5, 10, 20, 35];
 
 /** Creates the figures, all at zero. */

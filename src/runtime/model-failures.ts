@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { factual, joined, type Factual } from "../factual.ts";
 import { LlmError } from "../errors.ts";
-import { baseUrlHint } from "../llm/failure-hint.ts";
+import { failureHint } from "../llm/failure-hint.ts";
 import { TASKS } from "../llm/tasks.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
@@ -48,7 +48,7 @@ export function noticedLlm(llm: Llm, options: ModelFailureOptions): Llm {
       if (error instanceof LlmError && error.kind !== "budget" && error.kind !== "aborted") {
         const what = wordsOf(error, (options.ticks() - startedAt) / 1000, options.baseUrl);
         line(task, error, what);
-        if (!error.isSpared) book.fails(use, kindOf(error), what);
+        if (!error.isSpared) book.fails(use, kindOf(error), what, heardBy(use, error));
       }
       throw error;
     }
@@ -59,10 +59,20 @@ export function noticedLlm(llm: Llm, options: ModelFailureOptions): Llm {
   };
 }
 
+/** What people notice of the failure. */
+function heardBy(use: Use, { kind }: LlmError): Factual {
+  if (use === "main" && kind === "loading") {
+    return factual`People hear that I am still waking up. If it takes longer each time, raise OPENAI_LOADING_SEC.`;
+  }
+  if (use === "main" && kind === "filtered")
+    return factual`The person hears that I have no answer.`;
+  return factual`${USES[use].so}`;
+}
+
 function wordsOf(error: LlmError, seconds: number, baseUrl: string | undefined): Factual {
   const detail =
     error.kind === "timeout" ? factual`no answer within ${Math.ceil(seconds)} s` : error.detail;
-  const hint = baseUrlHint(error, baseUrl);
+  const hint = failureHint(error, baseUrl);
   return hint ? factual`${detail} (${hint})` : detail;
 }
 
@@ -99,7 +109,8 @@ function createLines({
 }
 
 interface Book {
-  fails(use: Use, kind: string, what: Factual): void;
+  /** @param so what people notice of it. */
+  fails(use: Use, kind: string, what: Factual, so: Factual): void;
   works(use: Use): void;
 }
 
@@ -132,7 +143,7 @@ function openBook({ state, notices, log, now }: ModelFailureOptions): Book {
   };
 
   return {
-    fails: (use, kind, what) => {
+    fails: (use, kind, what, so) => {
       const { failing, owed, toldAt } = read();
       const at = now().getTime();
       const kinds = failing[use] ?? [];
@@ -144,7 +155,7 @@ function openBook({ state, notices, log, now }: ModelFailureOptions): Book {
         toldAt: isDue ? { ...recent(toldAt, at), [kind]: at } : toldAt,
       });
       if (isDue) {
-        const { name, so } = USES[use];
+        const { name } = USES[use];
         notices.tell(`model_fails ${kind}`, factual`the model fails for ${name}: ${what}. ${so}`);
       }
     },

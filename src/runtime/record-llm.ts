@@ -5,8 +5,10 @@ import { factual } from "../factual.ts";
 import type { Config } from "../config/config.ts";
 import { LlmError } from "../errors.ts";
 import { createLazyLlm } from "../llm/lazy-llm.ts";
+import type { OpenAiLlmOptions } from "../llm/openai-llm.ts";
 import type { Meter } from "../llm/meter.ts";
 import type { Logger } from "../logger.ts";
+import type { Timing } from "../timing.ts";
 import type { Measures } from "./measures.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -21,13 +23,16 @@ export interface RecordLlmOptions {
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
   readonly log: Logger;
+  readonly timing: Pick<Timing, "silentMs">;
 }
 
 /** Creates the door. */
 export function createRecordLlm(options: RecordLlmOptions): Llm {
-  const { config, ticks, log } = options;
+  const { config, ticks, log, timing } = options;
   return createLazyLlm({
     ...config.llm,
+    silentMs: timing.silentMs,
+    ...shortenedNotice(options),
     meter: createRecordMeter(options),
     breaker: {
       now: ticks,
@@ -43,6 +48,35 @@ export function createRecordLlm(options: RecordLlmOptions): Llm {
       },
     },
   });
+}
+
+/** Tells the operator once of a server that cuts prompts, also across restarts, until it has read a long one whole. */
+function shortenedNotice({
+  desk: { state, note },
+  notices,
+  log,
+}: RecordLlmOptions): Pick<OpenAiLlmOptions, "onShortened" | "onWhole"> {
+  const keyOf = (model: string): string => `prompt_cut:${model}`;
+  const store = (model: string, value: string): void => {
+    note(() => {
+      state.settings.set(keyOf(model), value);
+    }).catch((error: unknown) => {
+      log.error({ err: error }, "the note of a cut prompt could not be stored");
+    });
+  };
+  return {
+    onShortened: ({ model, sent, counted }) => {
+      if (state.settings.get(keyOf(model)) === "told") return;
+      store(model, "told");
+      notices.tell(
+        "prompt_cut",
+        factual`the model server seems to cut prompts: of one of about ${sent} tokens it counted ${counted}, so the model may not know whose Voice it is. Give it a longer context (Ollama: OLLAMA_CONTEXT_LENGTH or num_ctx; llama.cpp: --ctx-size) or lower GRACE_MAR_PROMPT_TOKENS. The doctor tells whether it helped.`,
+      );
+    },
+    onWhole: (model) => {
+      if (state.settings.get(keyOf(model)) === "told") store(model, "");
+    },
+  };
 }
 
 function createRecordMeter(options: RecordLlmOptions): Meter {

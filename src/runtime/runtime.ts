@@ -179,7 +179,7 @@ async function assemble(
   });
 
   // The Voice.
-  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log });
+  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
   const hearing = createHearing();
   const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
   const voice = {
@@ -210,7 +210,13 @@ async function assemble(
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
-  const wire = createWire({ api, roles, outbox: state.outbox, now });
+  const wire = createWire({
+    api,
+    roles,
+    outbox: state.outbox,
+    now,
+    loadingMs: config.llm.loadingMs,
+  });
   const pastes = createPastes(state.longTexts);
   const botNames = [me.first_name, fullName(me), me.username];
   const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes, botNames };
@@ -230,6 +236,9 @@ async function assemble(
       onHandled: (seconds) => {
         measures.turn(seconds);
         comeback.works();
+      },
+      onLoading: (lane) => {
+        pulse.beat(lane, config.llm.loadingMs);
       },
       stopping: cutShort.signal,
       ...(deps.turnTimeoutMs !== undefined && { turnTimeoutMs: deps.turnTimeoutMs }),

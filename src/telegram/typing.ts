@@ -14,11 +14,13 @@ export interface TypingDeps {
   readonly outbox: Pick<Outbox, "next">;
   readonly roles: Pick<Roles, "isKnown">;
   readonly now: () => Date;
+  /** The time that a turn may take beyond its own, while a model is being loaded. */
+  readonly loadingMs?: number;
 }
 
 /** Shows the sign until the returned function is called, but no longer than a turn may take. */
 export function showTyping(chatId: number, deps: TypingDeps): () => void {
-  const until = performance.now() + TYPING_MAX_MS;
+  const until = performance.now() + TYPING_MAX_MS + (deps.loadingMs ?? 0);
   let timer = setTimeout(function tick() {
     if (performance.now() < until) timer = setTimeout(tick, TYPING_EVERY_MS);
     showOnce(chatId, deps).catch((error: unknown) => {

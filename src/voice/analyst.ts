@@ -9,6 +9,7 @@ import type { PipelineEvent } from "../record/text/jsonl.ts";
 import { clipScalar } from "../record/text/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
+import { objectsIn } from "./json-in-text.ts";
 import { withPermit, type Permit } from "./limits.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
 import { tellsDistress } from "../wording/distress.ts";
@@ -148,7 +149,8 @@ function unwrapped(answer: unknown): unknown {
   const isWrapped =
     typeof answer === "object" && answer !== null && Object.hasOwn(answer, "proposal");
   if (!isWrapped) return answer;
-  const { proposal } = answer as { readonly proposal: unknown };
+  const { proposal: told } = answer as { readonly proposal: unknown };
+  const proposal = typeof told === "string" && told.startsWith("{") ? parsedJson(told) : told;
   return proposal === null || (typeof proposal === "string" && isNothing(proposal))
     ? undefined
     : proposal;
@@ -218,17 +220,14 @@ function withoutFence(text: string): string {
   return /^```[\w-]*\r?\n([\s\S]*?)\r?\n?```$/.exec(text)?.[1]?.trim() ?? text;
 }
 
-/** Reads JSON, else the first JSON object in prose, else flat `key: value` lines as YAML or by hand. */
+/** Reads JSON, else the proposal in prose, else flat `key: value` lines as YAML or by hand. */
 function readAnswer(text: string): unknown {
-  const object = text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
-  for (const candidate of [text, object]) {
-    try {
-      const value: unknown = JSON.parse(candidate);
-      if (typeof value === "object") return value;
-    } catch {
-      // not JSON: try the next form
-    }
-  }
+  const whole = parsedJson(text);
+  // Some models write their JSON into a text.
+  if (typeof whole === "string") return parsedJson(whole) ?? proposalIn(whole) ?? whole;
+  if (whole !== undefined) return withinWrapper(whole) ?? whole;
+  const found = proposalIn(text);
+  if (found) return found;
   try {
     // The log level "silent" would also swallow the errors.
     const value: unknown = parseYaml(text, {
@@ -247,3 +246,34 @@ function readAnswer(text: string): unknown {
     }),
   );
 }
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives the last object that proposes something, or says that there is nothing: drafts stand before it. */
+function proposalIn(text: string): object | undefined {
+  const found = objectsIn(text).flatMap((value) => withinWrapper(value) ?? []);
+  // What a draft says of distress is said.
+  return (
+    found.find((value) => saysDistress(value) || saysDistress(unwrapped(value))) ?? found.at(-1)
+  );
+}
+
+/** Gives the value itself if it is an analyst's answer, else the one that it holds: `{"result": ...}`, the arguments of a call. */
+function withinWrapper(value: unknown, depth = 0): object | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (ANSWER_KEYS.some((key) => Object.hasOwn(value, key))) return value;
+  if (depth > 2) return undefined;
+  const found = Object.values(value).flatMap((held: unknown) => {
+    const read = typeof held === "string" && held.startsWith("{") ? parsedJson(held) : held;
+    return withinWrapper(read, depth + 1) ?? [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+const ANSWER_KEYS = ["proposal", "distress", "mind_category", "suggested_entry"] as const;

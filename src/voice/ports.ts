@@ -1,6 +1,7 @@
 // The ports of the Voice. The Voice knows neither Telegram nor OpenAI nor SQLite's tables: a turn takes values and returns
 // a value, and the caller commits it (chat/end-turn.ts).
 
+import type { PatientSignal } from "../deadline.ts";
 import type { HomeworkScore } from "../record/homework-ledger.ts";
 import type { HeardSnapshot } from "../record/heard.ts";
 import type { Excerpt } from "../record/recall/excerpts.ts";
@@ -50,15 +51,15 @@ export interface SpokenNote {
  * The one metered door for all model calls. An implementation
  * - uses the permit that comes with a call before it asks a server;
  * - gives the model's answer without its thoughts: never empty, perhaps nonsense;
- * - retries by itself, within the bounds of `signal`;
+ * - retries by itself, within the bounds of `signal`, whose time stands still while a model is being loaded;
  * - throws LlmError when there is no answer, of the kind `aborted` when `signal` ended the call;
  * - must not throw for what an answer says: that is data;
  * - may throw anything else only for a fault of our own, such as a full disk that lets no call be counted.
  */
 export interface Llm {
-  complete(request: LlmRequest, signal: AbortSignal): Promise<string>;
+  complete(request: LlmRequest, signal: PatientSignal): Promise<string>;
   /** Gives the words of a voice note, perhaps none. Throws and is metered as `complete`. */
-  transcribe(note: SpokenNote, signal: AbortSignal): Promise<string>;
+  transcribe(note: SpokenNote, signal: PatientSignal): Promise<string>;
 }
 
 /** One message of a person, without anything of the messenger's. */

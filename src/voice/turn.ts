@@ -1,7 +1,7 @@
 // The story of one message, top to bottom: the first test that fits decides.
 // A turn never throws because of a model: without a usable answer it ends in a plain line.
 
-import { LlmError } from "../errors.ts";
+import { LlmError, type LlmErrorKind } from "../errors.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { nextDay } from "../record/text/timestamp.ts";
 import type { Lines } from "../wording/catalogue.ts";
@@ -37,7 +37,7 @@ export async function takeTurn(message: InboundMessage, deps: VoiceDeps): Promis
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
     return error.kind === "budget"
       ? spentTurn(turn, { ...deps, wording }, snapshot)
-      : failedTurn(turn, wording.lines.confused, snapshot, wording.lines);
+      : failedTurn(turn, lineFor(error.kind, wording.lines), snapshot, wording.lines);
   }
 }
 
@@ -142,6 +142,12 @@ function spentTurn(message: InboundMessage, deps: TurnDeps, snapshot: RecordSnap
       offeredAt: nextDay(clock, tomorrow).getTime() - OFFER_LIFETIME_MS,
     }),
   };
+}
+
+/** Asking again helps, unless a filter stopped the answer or the model is not there yet. */
+function lineFor(kind: LlmErrorKind, lines: Lines): string {
+  if (kind === "loading") return lines.waking;
+  return kind === "filtered" ? lines.no_answer : lines.confused;
 }
 
 /** The transcript keeps what was said. The conversation stays as it was, because nothing answered it. */

@@ -9,6 +9,8 @@ export const ENGLISH_LINES = {
   tired: "I'm a bit tired from talking so much. Let's go on later?",
   budget_spent: "I have used up my words for today. Tomorrow I'm fresh again!",
   confused: "I got mixed up for a moment. Could you say that again?",
+  waking: "I'm still waking up. Try again in a few minutes?",
+  no_answer: "I have no good answer to that. Maybe somebody you trust has one.",
   reset: "Okay, this chat starts fresh. What shall we talk about? (My Record stays as it is.)",
   unstored:
     "I can't write anything down right now. Your message is not lost: I'll answer as soon as I can.",

@@ -9,6 +9,9 @@ export const FRENCH: Catalogue = {
     tired: "J'ai tant parlé que ça me fatigue un peu. On continue plus tard ?",
     budget_spent: "J'ai utilisé tous mes mots pour aujourd'hui. Demain, je serai en pleine forme !",
     confused: "Là, je m'y perds. Tu peux me le redire ?",
+    waking: "Je suis encore en train de me réveiller. Tu réessaies dans quelques minutes ?",
+    no_answer:
+      "Je n'ai pas de bonne réponse à ça. Quelqu'un en qui tu as confiance en a peut-être une.",
     reset:
       "D'accord, on repart de zéro pour cette conversation. De quoi parle-t-on ? (Mon Carnet reste tel quel.)",
     unstored:

@@ -9,6 +9,8 @@ export const GERMAN: Catalogue = {
     tired: "Ich bin ein bisschen müde vom vielen Reden. Machen wir später weiter?",
     budget_spent: "Für heute sind meine Wörter aufgebraucht. Morgen bin ich wieder frisch!",
     confused: "Jetzt war ich kurz durcheinander. Sagst du das noch einmal?",
+    waking: "Ich bin noch am Aufwachen. Versuchst du es in ein paar Minuten noch einmal?",
+    no_answer: "Darauf habe ich keine gute Antwort. Vielleicht hat jemand eine, dem du vertraust.",
     reset:
       "Gut, wir fangen diesen Chat neu an. Worüber reden wir? (Mein Gedächtnisbuch bleibt, wie es ist.)",
     unstored:

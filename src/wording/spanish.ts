@@ -9,6 +9,8 @@ export const SPANISH: Catalogue = {
     tired: "Tanto hablar me ha cansado un poco. ¿Seguimos más tarde?",
     budget_spent: "Ya he gastado mis palabras de hoy. ¡Mañana vuelvo con palabras nuevas!",
     confused: "Me he liado un momento. ¿Me lo dices otra vez?",
+    waking: "Todavía me estoy despertando. ¿Lo intentas otra vez dentro de unos minutos?",
+    no_answer: "Para eso no tengo una buena respuesta. Quizá la tenga alguien de tu confianza.",
     reset:
       "Vale, empezamos de nuevo esta charla. ¿De qué hablamos? (Mi Registro se queda como está.)",
     unstored:

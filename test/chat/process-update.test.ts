@@ -78,6 +78,7 @@ async function failing(
       throw error;
     },
     onHandled: () => undefined,
+    onLoading: () => undefined,
     stopping: new AbortController().signal,
   };
   const processor = createProcessor({ ...options, parts } as unknown as ProcessOptions);

@@ -47,6 +47,7 @@ describe("an environment with only what is required", () => {
         mainModel: "gpt-4o",
         analystModel: "gpt-4o-mini",
         transcribeModel: "whisper-1",
+        loadingMs: 120_000,
       },
       promptTokens: 6000,
       homeworkTimeoutMs: 1_800_000,

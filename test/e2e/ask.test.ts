@@ -128,7 +128,7 @@ describe("/ask", () => {
     "does not say that the Record knows nothing where the model gave no answer: %s",
     async (answer) => {
       const bot = await startBot();
-      bot.servers.model.enqueue(answer, { task: "grounded" });
+      bot.servers.model.enqueue(answer, { task: "grounded", times: 2 });
       expect((await bot.ask(HEARTS)).text).toMatch(/mixed up/);
     },
   );

@@ -67,21 +67,22 @@ describe("a text with", () => {
   );
 
   it.each(TEXTS)(
-    "$what reaches the model and the conversation exactly, and is data in its answer",
-    async ({ text }) => {
+    "$what reaches the model and the conversation exactly, and is data in its answer, without control characters",
+    async ({ text, inProse = text }) => {
       const bot = await startBot();
       const said = text.replace(/^we/, "I");
       const answer = `Well: ${text}`;
       bot.servers.model.enqueue(answer, { task: "voice" });
       bot.servers.model.enqueue(analystAnswer("I wrote"), { task: "analyst" });
-      expect((await bot.ask(said)).text).toBe(answer);
+      const heard = `Well: ${inProse}`;
+      expect((await bot.ask(said)).text).toBe(heard);
       await bot.idle();
       expect(newestCandidate(bot)).toMatchObject({ id: "CANDIDATE-0005", faults: [] });
-      expect(newestCandidate(bot).replyText).toBe(answer);
+      expect(newestCandidate(bot).replyText).toBe(heard);
       await bot.restart();
       expect(bot.conversation().history).toEqual([
         { role: "user", text: said },
-        { role: "assistant", text: answer },
+        { role: "assistant", text: heard },
       ]);
       const request = bot.servers.model.requests.find(({ task }) => task === "voice");
       expect(request?.messages.at(-1)?.content).toBe(said);

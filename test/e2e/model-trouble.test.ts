@@ -21,7 +21,7 @@ const TROUBLES: readonly { readonly trouble: string; readonly reply: ScriptedRep
   { trouble: "sends no choices", reply: { body: {} } },
   { trouble: "sends an empty list of choices", reply: { body: { choices: [] } } },
   { trouble: "sends a message without text", reply: withContent(null) },
-  { trouble: "sends a text that is none", reply: withContent([{ type: "text", text: "hi" }]) },
+  { trouble: "sends a text that is none", reply: withContent(7) },
   { trouble: "sends half an answer", reply: { rawBody: '{"choices":[{"message":{"content":"h' } },
   { trouble: "refuses the key", reply: { status: 401 } },
   { trouble: "does not know the model", reply: { status: 404 } },

@@ -45,9 +45,9 @@ describe.each(FORMS)("thinking in the form %s", (_, wrap) => {
 it('a thought that was cut off, and nothing but a thought, are no answer and no "nothing new"', async () => {
   const bot = await startBot();
   for (const text of [`<think>\n${THOUGHT}`, `<think>${THOUGHT}</think>\n`]) {
-    bot.servers.model.enqueue(text, { task: "voice" });
+    bot.servers.model.enqueue(text, { task: "voice", times: 2 });
     expect((await bot.ask("why do kites fly?")).text).toMatch(/mixed up/);
-    bot.servers.model.enqueue(text, { task: "analyst" });
+    bot.servers.model.enqueue(text, { task: "analyst", times: 2 });
     expect((await bot.ask("we drew a lighthouse")).text).toMatch(/I'll read it later/);
   }
   expectNowhere(bot);

@@ -1,8 +1,8 @@
 // Servers hold a model to a form of answer, or refuse to, each in its own words.
 
-import { APIError } from "openai";
 import { describe, expect, it } from "vitest";
 import { createDialects } from "../../src/llm/dialect.ts";
+import { complaintOf } from "./support.ts";
 import type { ModelRequest, ScriptedReply } from "../../src/tools/simulator/model/model-types.ts";
 import { PROPOSAL_SCHEMA } from "../../src/voice/proposal-schema.ts";
 import { startLlm, type TestLlm } from "./support.ts";
@@ -79,7 +79,7 @@ describe("a request with a form of answer", () => {
   it("teaches beside what calls at the same time were taught", () => {
     const dialects = createDialects();
     const used = dialects.of("m");
-    const refusal = (message: string) => new APIError(400, { message }, message, new Headers());
+    const refusal = (message: string) => complaintOf(400, { error: { message } });
     expect(dialects.learn("m", used, refusal("no max_tokens"), true)).toBe(true);
     expect(dialects.learn("m", used, refusal("no temperature"), true)).toBe(true);
     expect(dialects.learn("m", used, refusal("no response_format"), true)).toBe(true);
@@ -87,6 +87,9 @@ describe("a request with a form of answer", () => {
       maxTokens: "refused",
       temperature: "refused",
       answerForm: "json_object",
+      effort: "unseen",
+      delivery: "whole",
+      room: "narrow",
     });
     expect(dialects.of("another")).toEqual(used);
   });
@@ -111,13 +114,13 @@ describe("a request with a form of answer", () => {
   });
 
   it.each([
-    { status: 400, message: "the prompt is too long" },
-    { status: 401, message: "response_format" },
-    { status: 403, message: "response_format" },
-  ])("learns nothing from %o", async (reply) => {
+    [{ status: 400, message: "the prompt is too long" }, "overflow"],
+    [{ status: 401, message: "no response_format" }, "refused"],
+    [{ status: 403, message: "no response_format" }, "refused"],
+  ] as const)("learns nothing from %o", async (reply, kind) => {
     const llm = await startLlm();
     llm.model.enqueue(reply);
-    await expect(askInForm(llm)).rejects.toMatchObject({ kind: "refused" });
+    await expect(askInForm(llm)).rejects.toMatchObject({ kind });
     await askInForm(llm);
     expect(forms(llm)).toEqual(["json_schema", "json_schema"]);
   });
@@ -125,7 +128,7 @@ describe("a request with a form of answer", () => {
   it("that is refused in every form ends", async () => {
     const llm = await startLlm({}, () => ({
       status: 400,
-      message: "response_format max_tokens temperature",
+      message: "response_format, max_tokens and temperature are not supported",
     }));
     await expect(askInForm(llm)).rejects.toMatchObject({ kind: "refused" });
     expect(llm.model.requests).toHaveLength(5);

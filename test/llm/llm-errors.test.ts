@@ -5,7 +5,8 @@ import { assert, constant, oneof, property, record, string, webUrl } from "fast-
 import { expect, it } from "vitest";
 import { LlmError } from "../../src/errors.ts";
 import { factual } from "../../src/factual.ts";
-import { errorInAnswer, notJson, toLlmError } from "../../src/llm/llm-errors.ts";
+import { notJson, toLlmError } from "../../src/llm/llm-errors.ts";
+import { ToldInAnswer } from "../../src/llm/server-error.ts";
 
 /** One word stands for what was said in the chat. */
 const said = oneof(
@@ -21,6 +22,11 @@ const said = oneof(
 const body = record({ message: said, code: said, type: said, param: said });
 const silent = new AbortController().signal;
 
+/** An answer with a body of OpenAI's form, as bounded-fetch.ts hands it to the client. */
+function refusal(status: number, error: object): APIError {
+  return APIError.generate(status, { error: { body: { error } } }, undefined, new Headers());
+}
+
 function expectSilent(error: LlmError): void {
   expect(JSON.stringify([error.message, error.detail])).not.toMatch(/quokka/i);
 }
@@ -29,14 +35,11 @@ it("an answer that is an error gives its status and no word of its text", () => 
   assert(
     property(body, (error) => {
       for (const status of [400, 401, 402, 404, 429, 500]) {
-        const failed = toLlmError(
-          APIError.generate(status, { error }, undefined, new Headers()),
-          silent,
-        );
+        const failed = toLlmError(refusal(status, error), silent);
         expect(failed.message).toContain(String(status));
         expectSilent(failed);
       }
-      expectSilent(errorInAnswer({ error }));
+      expectSilent(toLlmError(new ToldInAnswer({ error }, new Headers()), silent));
     }),
   );
 });
@@ -70,18 +73,14 @@ it("an answer in another format gives its type, if that has the form of one", ()
 
 it("words of a message that were put into the form of a code or of a format are not told", () => {
   const error = { message: "x", code: "quokka_told_that_finch_hid", type: "quokka_error" };
-  const headers = new Headers();
-  expectSilent(toLlmError(APIError.generate(400, { error }, undefined, headers), silent));
-  expectSilent(errorInAnswer({ error }));
+  expectSilent(toLlmError(refusal(400, error), silent));
+  expectSilent(toLlmError(new ToldInAnswer({ error }, new Headers()), silent));
   expectSilent(notJson("quokka/finch"));
 });
 
 it("a code that servers are known to use is told", () => {
   const error = { message: "x", code: "invalid_api_key", type: "invalid_request_error" };
-  const { message, detail } = toLlmError(
-    APIError.generate(401, { error }, undefined, new Headers()),
-    silent,
-  );
+  const { message, detail } = toLlmError(refusal(401, error), silent);
   expect([message, detail]).toEqual([
     "the model server refused the call (401): invalid_api_key",
     "refused 401 invalid_api_key",

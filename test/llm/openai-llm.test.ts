@@ -41,7 +41,8 @@ describe("a model call", () => {
     expect(await ask(expected.task satisfies LlmTask)).toBe("fine");
     const { task: _, bucket, ...body } = expected;
     expect(model.requests[0]?.body).toMatchObject(body);
-    expect(model.requests[0]?.body).not.toHaveProperty("stream");
+    expect(model.requests[0]?.body).toHaveProperty("stream", false);
+    expect(model.requests[0]?.body).not.toHaveProperty("reasoning_effort");
     expect(used).toEqual([
       expect.objectContaining({ bucket, channelKey: "telegram:1", model: expected.model }),
     ]);
@@ -71,7 +72,7 @@ describe("trouble", () => {
     { reply: { rawBody: "null" }, kind: "bad_output", calls: 1 },
     { reply: { text: "x".repeat(32_001) }, kind: "bad_output", calls: 1 },
     { reply: { text: "" }, kind: "empty", calls: 1 },
-    { reply: { text: "<think>secret, and then" }, kind: "empty", calls: 1 },
+    { reply: { text: "<think>secret, and then" }, kind: "empty", calls: 2 },
     { reply: { body: { choices: [{ message: { content: null } }] } }, kind: "empty", calls: 1 },
     { reply: { body: { error: { message: "secret" } } }, kind: "bad_output", calls: 1 },
     { reply: { rawBody: FINE + " ".repeat(2 * 1024 * 1024) }, kind: "bad_output", calls: 1 },
@@ -178,12 +179,15 @@ describe("a refused parameter", () => {
     ]);
     expect(model.requests[1]?.body).toMatchObject({ max_completion_tokens: 200 });
     model.enqueue({ status: 400, message: "the prompt is too long" });
-    await expect(ask()).rejects.toMatchObject({ kind: "refused" });
+    await expect(ask()).rejects.toMatchObject({ kind: "overflow" });
   });
 
   it("that is refused again and again ends", async () => {
     const { ask, model } = await startLlm();
-    model.enqueue({ status: 400, message: "max_tokens and temperature" }, { times: Infinity });
+    model.enqueue(
+      { status: 400, message: "no max_tokens and no temperature" },
+      { times: Infinity },
+    );
     await expect(ask()).rejects.toMatchObject({ kind: "refused" });
     expect(model.requests.length).toBeLessThanOrEqual(3);
   });

@@ -1,6 +1,8 @@
 // A model server of one's own, and an Llm that talks to it.
 
+import { APIError } from "openai";
 import { onTestFinished } from "vitest";
+import { toldBy, type Told } from "../../src/llm/server-error.ts";
 import { createOpenAiLlm, type OpenAiLlmOptions } from "../../src/llm/openai-llm.ts";
 import type { Meter } from "../../src/llm/meter.ts";
 import type { ComputeUse } from "../../src/record/text/jsonl.ts";
@@ -58,6 +60,13 @@ export async function startLlm(
     ask: (task = "voice", signal = AbortSignal.timeout(5000), changes = {}) =>
       llm.complete({ ...request(task), ...changes }, signal),
   };
+}
+
+/** What a server told in a body with this status, as the client hands it over. */
+export function complaintOf(status: number, body: unknown, headers = new Headers()): Told {
+  const told = toldBy(new APIError(status, { body }, undefined, headers));
+  if (!told) throw new Error("the client's error tells nothing");
+  return told;
 }
 
 function testMeter() {

@@ -34,6 +34,59 @@ describe("a voice note", () => {
   });
 
   it.each([
+    [" [BLANK_AUDIO]\n", ""],
+    ["[ Silence ]", ""],
+    ["(Musik)", ""],
+    ["♪♪ [Música] ♪♪", ""],
+    ["<|en|><|nospeech|>", ""],
+    ["*coughs* (laughs)", ""],
+    ["(leise Musik)", ""],
+    ["[clears throat] [Sous-titrage ST 501]", ""],
+    ["[BLANK_AUDIO] we drew a boat [Music]", "we drew a boat"],
+    [
+      "[00:00:00.000 --> 00:00:03.420]   we drew\n[00:00:03.420 --> 00:00:05.000] a boat\n",
+      "we drew\na boat",
+    ],
+    ["The music was loud (and we sang)", "The music was loud (and we sang)"],
+    ["I like [brackets], silence and *stars*.", "I like [brackets], silence and *stars*."],
+  ])("transcribed as %j is heard as %j", async (text, heard) => {
+    const { llm, model } = await startLlm();
+    model.enqueue({ body: { text } });
+    expect((await llm.transcribe(note("x"), IN_TIME())).replace(/\n +/g, "\n").trim()).toBe(heard);
+  });
+
+  it("is heard from a stream and from a bare text, too", async () => {
+    const { llm, model } = await startLlm();
+    const events = [
+      { type: "transcript.text.delta", delta: "we drew " },
+      { type: "transcript.text.done", text: "we drew a boat" },
+    ].map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+    model.enqueue({ rawBody: events.join(""), contentType: "text/event-stream" });
+    expect(await llm.transcribe(note("x"), IN_TIME())).toBe("we drew a boat");
+    model.enqueue({ rawBody: "we drew a boat\n", contentType: "text/plain" });
+    expect(await llm.transcribe(note("x"), IN_TIME())).toBe("we drew a boat");
+  });
+
+  it.each([
+    [{ rawBody: "<!DOCTYPE html><title>Sign in</title>", contentType: "text/html" }, "bad_output"],
+    [{ rawBody: "<!DOCTYPE html><title>Sign in</title>" }, "bad_output"],
+    [{ rawBody: "please accept our terms", contentType: "text/html" }, "bad_output"],
+    [{ rawBody: "" }, "bad_output"],
+    [{ rawBody: '{"text": "we dr' }, "bad_output"],
+    [{ body: { error: { message: "no" } } }, "bad_output"],
+    [{ body: { detail: "Not authenticated" } }, "bad_output"],
+    [
+      { rawBody: Buffer.from([0x80, 0xff, 0x00, 0x12, 0xfe]), contentType: "text/plain" },
+      "bad_output",
+    ],
+    [{ text: "<think>I hear nothing" }, "empty"],
+  ] as const)("whose answer is %o is no silence", async (reply, kind) => {
+    const { llm, model } = await startLlm();
+    model.enqueue(reply);
+    await expect(llm.transcribe(note("x"), IN_TIME())).rejects.toMatchObject({ kind });
+  });
+
+  it.each([
     {
       usage: { type: "tokens", input_tokens: 30, output_tokens: 9, total_tokens: 39 },
       counts: { promptTokens: 30, completionTokens: 9, totalTokens: 39 },

@@ -129,6 +129,50 @@ describe("an answer", () => {
     expect(readProposal(wrapped, SAID)).toHaveProperty("exampleFromExchange");
   });
 
+  it.each<readonly [string, (proposal: string) => string]>([
+    ["behind braces in prose", (it) => `Based on the exchange {about kites}, here it is:\n${it}`],
+    ["between braces", (it) => `{a note} {"and": "one"} ${it} {and so on}`],
+    ["behind an open brace", (it) => `The set { 1, 2 is open.\n${it}`],
+    ["behind a quote with a brace", (it) => `He said "{" and then:\n${it}`],
+    ["in a fence", (it) => `Here:\n\`\`\`json\n${it}\n\`\`\`\nThat is all {really}.`],
+    ["in a fence that does not close", (it) => `\`\`\`json\n${it}`],
+    ["in a fence with a fence before", (it) => `\`\`\`\n{x}\n\`\`\`\n\`\`\`json\n${it}\n\`\`\``],
+    ["wrapped, in prose", (it) => `So: {"proposal": ${it}} (done)`],
+    ["wrapped, without its last bracket", (it) => `{"proposal": ${it}`],
+    ["without its last bracket", (it) => it.slice(0, -1)],
+    ["cut within a further member", (it) => `${it.slice(0, -1)}, "tension_with": "It mi`],
+    ["cut within a further name", (it) => `${it.slice(0, -1)}, "tensi`],
+    ["behind a draft", (it) => `{"proposal": {"mind_category": "draft"}}\nBetter:\n${it}`],
+    ["with a comma too many", (it) => `${it.slice(0, -1)},}`],
+    ["written into a text", (it) => JSON.stringify(it)],
+    ["written into a member", (it) => JSON.stringify({ proposal: it })],
+    ["in a list", (it) => `1. ${it}`],
+    ["in a result", (it) => `{"result": {"proposal": ${it}}}`],
+    ["as the arguments of a call", (it) => `{"name": "propose", "arguments": {"proposal": ${it}}}`],
+    ["as a text in a response", (it) => JSON.stringify({ thoughts: "{hm}", response: it })],
+    ["with comments", (it) => it.replace("{", '{ // a "kite"\n /* new */ ')],
+  ])("is found %s", (_, written) => {
+    const bare = analystAnswer("under the pier");
+    expect(readProposal(written(bare), SAID)).toEqual(readProposal(bare, SAID));
+    expect(readProposal(written(bare), SAID)).toHaveProperty("exampleFromExchange");
+  });
+
+  it("that is cut off within a member that it needs is no proposal with half of it", () => {
+    const bare = analystAnswer("under the pier");
+    for (let end = 1; end < bare.length - 1; end += 1) {
+      const read = readProposal(bare.slice(0, end), SAID);
+      if (read === undefined || "reason" in read) continue;
+      expect(read).toMatchObject(whole(bare, Object.keys(read)));
+    }
+  });
+
+  it("speaks of distress wherever it says so, also in a draft", () => {
+    const bare = analystAnswer("under the pier");
+    expect(readProposal(`{"distress": true, "proposal": null}\n${bare}`, SAID)).toBeUndefined();
+    const within = `{"result": {"distress": true, "proposal": ${bare}}}`;
+    expect(readProposal(within, SAID)).toBeUndefined();
+  });
+
   it.each(["null", "[]", "7", '"text"', "true", "{", "just words", "- a\n- b", "{}"])(
     "%j has no shape that can be used",
     (text) => {
@@ -210,3 +254,11 @@ describe("what a model says of distress", () => {
     expect(readProposal(answer("[".repeat(9000) + "]".repeat(9000)), SAID)).toBeUndefined();
   });
 });
+
+/** The members of a whole proposal that one with some of them must have, letter by letter. */
+function whole(bare: string, names: readonly string[]): object {
+  const all = readProposal(bare, SAID) as object;
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => names.includes(name) && name !== "promptAddition"),
+  );
+}

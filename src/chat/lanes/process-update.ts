@@ -38,13 +38,18 @@ export interface ProcessOptions {
   readonly backlog: (row: InboxRow, incoming: Incoming) => Promise<void>;
   /** Called when an update is done, with the seconds of work. */
   readonly onHandled: (seconds: number) => void;
+  /** Called when a lane waits for a model that is being loaded, which takes longer than a turn. */
+  readonly onLoading: (lane: string) => void;
   /** Given when the process stops. The row under way is left for the next start. */
   readonly stopping: AbortSignal;
   /** Milliseconds, for tests; 30 s when absent. */
   readonly turnTimeoutMs?: number;
 }
 
-/** All model calls and retries of one turn together. A person gets an answer within 35 s. */
+/**
+ * All model calls and retries of one turn together. A person gets an answer within 35 s, unless a model has to be loaded
+ * first.
+ */
 const TURN_TIMEOUT_MS = 30_000;
 const RETRY_SECONDS = [1, 2, 4, 8, 16];
 
@@ -72,6 +77,9 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       if (incoming) await options.backlog(row, incoming);
       const startedAt = performance.now();
       using deadline = startDeadline(turnTimeoutMs, stopped, stopping);
+      deadline.onStandStill = () => {
+        options.onLoading(row.lane);
+      };
       const { signal } = deadline;
       const story = async (): Promise<void> => {
         const desk = createMessageDesk(options.desk, { requireUnchanged, finish });

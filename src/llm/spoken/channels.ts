@@ -9,17 +9,23 @@ export function answerPart(answer: string): string {
 }
 
 /** `harmony`, the format of gpt-oss: the answer is the channel `final`. */
-const CHANNEL = /<\|channel\|>\s*(\w+)(?:[^<\n]*<\|message\|>)?/gi;
+const CHANNEL = /<\|channel\|>\s*(\w+)(?:[^<\n]*(?:<\|constrain\|>[^<\n]*)?<\|message\|>)?/gi;
 const MESSAGE_END = /<\|(?:end|return|call|start|channel)\|>/i;
 /** The same when a server has taken the marks away and left the names. */
 const BARE_CHANNELS = /^\s*(?:assistant)?(?:analysis|commentary)(?=[\p{Lu}"'“*\d])/u;
 const BARE_FINAL = /(?<=[^\s"'`])assistant(?:commentary)?final(?=\S)/g;
+
+/** Gemma's mark for the answer behind its thoughts. */
+const GEMMA_FINAL =
+  /<\|channel>\s*(?:final|response|answer)\b[ \t]*\n?([\s\S]*?)(?:<channel\|>|$)/i;
 
 /** Granite thinks aloud in words. */
 const IN_WORDS = /^\s*(?:here is|here['’]s) my thought process:/i;
 const THEN_IN_WORDS = /(?:here is|here['’]s) my response:/i;
 
 function ofChannels(answer: string): string {
+  const gemma = GEMMA_FINAL.exec(answer);
+  if (gemma && !isCode(answer, gemma.index)) return gemma[1] ?? "";
   // A block of another kind that comes first may hold such marks.
   if (blockAt(answer, answer.search(/\S/))) return answer;
   const bare = [...answer.matchAll(BARE_FINAL)].at(-1);

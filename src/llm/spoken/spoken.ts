@@ -9,7 +9,10 @@ import { matchLength, nextPlace } from "./places.ts";
 
 /** Begins another turn, or ends this one. The text behind it is nobody's answer. */
 const TURN_MARK =
-  /<\|(?:im_(?:start|end)|eot_id|eom_id|end_of_text|endoftext|end_of_turn|endofprompt|end|return|call|start|user|system|assistant|(?:start|end)_header_id|begin_of_text|start_of_role|end_of_role|(?:START|END)_(?:RESPONSE|TEXT)|(?:START|END)_OF_TURN_TOKEN|(?:USER|CHATBOT|SYSTEM)_TOKEN)\|>|<(?:start|end)_of_turn>|<[|｜](?:begin|end)▁of▁sentence[|｜]>|<｜(?:User|Assistant)｜>|<\/?s>|<(?:eos|bos|pad|unk)>|\[\/INST\]|\[(?:EOS|BOS)\]|\[gMASK\]|<sop>/iy;
+  /<\|(?:im_(?:start|end)|eot_id|eom_id|end_of_text|endoftext|end_of_turn|endofprompt|end|return|call|start|user|system|assistant|(?:start|end)_header_id|begin_of_text|start_of_role|end_of_role|(?:START|END)_(?:RESPONSE|TEXT)|(?:START|END)_OF_TURN_TOKEN|(?:USER|CHATBOT|SYSTEM)_TOKEN|role_end|action_end|endofresponse|eos|bos)\|>|<(?:start|end)_of_turn>|<\|turn>|<turn\|>|<seed:[be]os>|<[|｜](?:begin|end)▁of▁sentence[|｜]>|<｜(?:User|Assistant)｜>|<\/?s>|<(?:eos|bos|pad|unk)>|\[\/INST\]|\[(?:EOS|BOS)\]|\[gMASK\]|<sop>/iy;
+
+/** A model's own mark of any other name, which stands for nothing: <|begin_of_box|>, <unused6226>. */
+const STRAY_MARK = /<\|[a-z][\w.-]{0,40}\|>|<\|[a-z]\w{0,30}>|<[a-z]\w{0,30}\|>|<unused\d+>/iy;
 
 /** The role behind such a mark, or alone when a server has taken the mark away. */
 const ROLE = /\s*(?:assistant|model|chatbot)\b[ \t]*:?[ \t]*(?=<|\r?\n|$)/iy;
@@ -104,6 +107,11 @@ function passOver(text: string): string {
       if (!isFirst()) return said;
       at += mark;
       at += matchLength(ROLE, text, at);
+      continue;
+    }
+    const stray = matchLength(STRAY_MARK, text, at);
+    if (stray > 0 && !isMention(text, at, stray)) {
+      at += stray;
       continue;
     }
     keep(at + 1);

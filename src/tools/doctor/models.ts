@@ -1,10 +1,10 @@
-// Checks of the model servers. Each check of a model is one tiny call of about 50 tokens, or a few more when a
-// parameter is refused.
+// Checks of the model servers. A check of a model is one tiny call of about 50 tokens, or a few more when a parameter is refused,
+// and one as long as the bot's longest prompt.
 
 import { LlmError, type LlmErrorKind } from "../../errors.ts";
-import { checkModel, listModels } from "../../llm/check-model.ts";
+import { checkLongPrompt, checkModel, listModels } from "../../llm/check-model.ts";
 import type { Dialect } from "../../llm/dialect.ts";
-import { baseUrlHint } from "../../llm/failure-hint.ts";
+import { CONTEXT_ADVICE, failureHint } from "../../llm/failure-hint.ts";
 import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { Skipped, type Installation } from "./installation.ts";
 
@@ -25,14 +25,36 @@ export const modelChecks: readonly Check[] = [
     },
   },
   {
+    id: "model-context",
+    about: "OPENAI_MODEL knows the start of the longest prompt (that many tokens)",
+    look: (installation) =>
+      judgeContext("OPENAI_MODEL", installation.models().mainModel, installation),
+  },
+  {
+    id: "analyst-context",
+    about: "OPENAI_ANALYST_MODEL too",
+    look: (installation) => {
+      const { mainModel, analystModel } = installation.models();
+      if (analystModel === mainModel) {
+        throw new Skipped("the same as OPENAI_MODEL: see model-context");
+      }
+      return judgeContext("OPENAI_ANALYST_MODEL", analystModel, installation);
+    },
+  },
+  {
     id: "transcription-model",
     about: "the server lists OPENAI_TRANSCRIBE_MODEL",
     look: judgeTranscription,
   },
 ];
 
-/** Milliseconds. A model on a person's own machine may have to be loaded first. */
+/** Milliseconds. */
 const MODEL_MS = 60_000;
+
+/** A model on a person's own machine may have to be loaded first. */
+function inTime({ loadingMs }: ReturnType<Installation["models"]>): AbortSignal {
+  return AbortSignal.timeout(MODEL_MS + loadingMs);
+}
 
 async function judgeModel(
   variable: string,
@@ -40,23 +62,61 @@ async function judgeModel(
   installation: Installation,
 ): Promise<Finding> {
   try {
-    const dialect = await checkModel(installation.models(), model, AbortSignal.timeout(MODEL_MS));
+    const server = installation.models();
+    const dialect = await checkModel(server, model, inTime(server));
     return ok(`${variable} answers; it takes ${taken(dialect)}`);
   } catch (error) {
-    if (!(error instanceof LlmError)) throw error;
-    const hint = baseUrlHint(error, installation.models().baseUrl);
-    return problem(
-      `${variable}: ${error.message}`,
-      hint ? `${hint} Most servers answer below it` : ADVICE[error.kind](variable),
-    );
+    return failed(variable, error, installation);
   }
 }
 
-function taken({ maxTokens, temperature, answerForm }: Dialect): string {
+/** @throws whatever is no answer of the model's. */
+function failed(variable: string, error: unknown, installation: Installation): Finding {
+  if (!(error instanceof LlmError)) throw error;
+  const hint = failureHint(error, installation.models().baseUrl);
+  const advice = hint?.includes("/v1") ? `${hint} Most servers answer below it` : hint;
+  return problem(`${variable}: ${error.message}`, advice ?? ADVICE[error.kind](variable));
+}
+
+async function judgeContext(
+  variable: string,
+  model: string,
+  installation: Installation,
+): Promise<Finding> {
+  const server = installation.models();
+  const { promptTokens } = installation.config;
+  try {
+    const look = await checkLongPrompt(server, model, promptTokens, inTime(server));
+    switch (look.kind) {
+      case "whole":
+        return ok(`${variable} knows the first line of ${look.sent} tokens`);
+      case "cut":
+        return problem(
+          `${variable}: the server cuts prompts: of ${look.sent} tokens it counted ${look.counted}`,
+          CONTEXT_ADVICE,
+        );
+      case "not_given_back":
+        return warning(
+          `${variable} does not give back a word from the start of ${look.sent} tokens: the server may cut prompts`,
+          CONTEXT_ADVICE,
+        );
+    }
+  } catch (error) {
+    // That it does not answer at all is told by the check before.
+    if (error instanceof LlmError && error.kind !== "overflow") {
+      throw new Skipped(`no answer (${error.message})`);
+    }
+    return failed(variable, error, installation);
+  }
+}
+
+function taken({ maxTokens, temperature, answerForm, delivery, effort }: Dialect): string {
   return [
     maxTokens === "taken" ? "max_tokens" : "max_completion_tokens",
     temperature === "taken" ? "temperature" : "no temperature",
     answerForm === "free" ? "no form of answer" : answerForm,
+    ...(delivery === "stream" ? ["a stream only"] : []),
+    ...(effort === "unseen" ? [] : ["and it thinks before it answers"]),
   ].join(", ");
 }
 
@@ -70,13 +130,17 @@ const ADVICE: { readonly [kind in LlmErrorKind]: (variable: string) => string } 
   bad_output: look,
   empty: (variable) =>
     `ask it by hand, or name another model in ${variable}: one that thinks for long spends on it what an answer may have`,
+  cut: (variable) => `name another model in ${variable}: this one cannot be brief`,
+  filtered: (variable) => `look at the filters of the server, or name another model in ${variable}`,
+  overflow: () => CONTEXT_ADVICE,
+  loading: () => "wait until the server has loaded its model, or raise OPENAI_LOADING_SEC",
   aborted: look,
   budget: look,
 };
 
 async function judgeTranscription(installation: Installation): Promise<Finding> {
   const server = installation.models();
-  const names = await listModels(server, AbortSignal.timeout(MODEL_MS)).catch(() => {
+  const names = await listModels(server, inTime(server)).catch(() => {
     throw new Skipped("the server does not list its models");
   });
   if (names.includes(server.transcribeModel)) return ok("the server lists it");

@@ -34,7 +34,7 @@ export function sendJson(
 export function sendText(
   response: ServerResponse,
   status: number,
-  body: string,
+  body: string | Uint8Array,
   contentType: string,
   headers: { readonly [name: string]: string } = {},
 ): void {

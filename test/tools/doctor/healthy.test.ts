@@ -33,6 +33,8 @@ describe("npm run doctor", () => {
       "clock",
       "model",
       "analyst-model",
+      "model-context",
+      "analyst-context",
       "transcription-model",
     ]);
     expect(checks.filter(({ result }) => result === "ok")).toHaveLength(

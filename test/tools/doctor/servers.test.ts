@@ -168,6 +168,8 @@ describe("the model server", () => {
       result: "ok",
       found: "OPENAI_MODEL answers; it takes max_completion_tokens, no temperature, json_object",
     });
+    servers.model.enqueue({ status: 400, message: "This model only supports stream mode." });
+    expect((await find("model"))?.found).toMatch(/json_schema, a stream only$/);
   });
 
   it.each([
@@ -194,6 +196,89 @@ describe("the model server", () => {
     const finding = await find("model");
     expect(finding).toMatchObject({ result: "problem", found: expect.stringMatching(found) });
     expect(JSON.stringify(finding)).not.toContain("canary");
+  });
+
+  it.each([
+    ["an error as a text", { body: { error: "No endpoints found" } }, /error with status 200/],
+    [
+      "thoughts that ate the tokens",
+      {
+        body: {
+          choices: [{ finish_reason: "length", message: { content: "", reasoning_content: "hm" } }],
+        },
+      },
+      /empty/,
+    ],
+    [
+      "what its filter left",
+      { body: { choices: [{ finish_reason: "content_filter", message: { content: "We" } }] } },
+      /filter/,
+    ],
+    ["half a body", { rawBody: '{"choices":[{"mess' }, /ends in the middle/],
+  ])("a model that answers with %s is a problem, as it is for the bot", async (_, reply, found) => {
+    const { find, servers } = await prepareInstallation();
+    servers.model.enqueue(reply, { times: Infinity });
+    expect(await find("model")).toMatchObject({
+      result: "problem",
+      found: expect.stringMatching(found),
+    });
+  });
+
+  it("a model that thinks is asked as the bot asks it, and that it thinks is told", async () => {
+    const { find, servers } = await prepareInstallation();
+    servers.model.enqueue('<think>hm</think>{"ok": true}');
+    expect((await find("model"))?.found).toMatch(/and it thinks before it answers$/);
+  });
+
+  it("a server that still loads is waited for, and a limit that is too short is named", async () => {
+    const { find, servers } = await prepareInstallation();
+    const loading = {
+      status: 503,
+      message: "Loading model",
+      headers: { "x-should-retry": "false" },
+    };
+    servers.model.enqueue(loading, { times: 2 });
+    expect(await find("model")).toMatchObject({ result: "ok" });
+    servers.model.enqueue(loading, { times: Infinity });
+    const environment = { OPENAI_LOADING_SEC: "0" };
+    expect(await find("model", { environment })).toMatchObject({
+      result: "problem",
+      found: "OPENAI_MODEL: the model is still being loaded (503)",
+      todo: expect.stringContaining("OPENAI_LOADING_SEC"),
+    });
+  });
+
+  it("a word at the start of a prompt as long as the bot's longest comes back, or the server cuts prompts", async () => {
+    const { find, servers } = await prepareInstallation();
+    for (const id of ["model-context", "analyst-context"]) {
+      expect(await find(id)).toMatchObject({
+        result: "ok",
+        found: expect.stringMatching(/first line of [56]\d{3} tokens/),
+      });
+    }
+    const { messages } = servers.model.requests[0] ?? {};
+    expect(messages?.[0]?.content.length).toBeGreaterThan(15_000);
+    const answer = (content: string, prompt_tokens: number) => ({
+      body: {
+        choices: [{ message: { content } }],
+        usage: { prompt_tokens, completion_tokens: 2, total_tokens: prompt_tokens + 2 },
+      },
+    });
+    servers.model.enqueue(answer("Shelf 40?", 2050));
+    expect(await find("model-context")).toMatchObject({
+      result: "problem",
+      found: expect.stringMatching(/cuts prompts: of \d{4} tokens it counted 2050$/),
+      todo: expect.stringMatching(/OLLAMA_CONTEXT_LENGTH.*GRACE_MAR_PROMPT_TOKENS/),
+    });
+    servers.model.enqueue(answer("Shelf 40?", 6200));
+    expect(await find("model-context")).toMatchObject({ result: "warning" });
+    servers.model.enqueue({ status: 400, message: "maximum context length is 4096 tokens" });
+    expect(await find("model-context")).toMatchObject({
+      result: "problem",
+      found: expect.stringContaining("longer than the model takes"),
+    });
+    servers.model.enqueue({ status: 401 });
+    expect(await find("model-context")).toMatchObject({ result: "skipped" });
   });
 
   it("a connection that cannot be made is told with its code", async () => {

@@ -25,6 +25,7 @@ export async function readModelRequest(
     messages,
     ...(isUpload && { upload: await file.text() }),
     task: isUpload ? "transcription" : taskOf(messages),
+    headers: request.headers,
     key,
     at: Date.now(),
     isCutOff: false,

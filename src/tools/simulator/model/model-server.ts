@@ -134,6 +134,12 @@ async function play(
   const headers = reply.headers ?? {};
   if (reply.rawBody !== undefined) {
     const type = reply.contentType ?? "application/json";
+    if (reply.isCut === true) {
+      const length = Buffer.byteLength(reply.rawBody) + 100;
+      response.writeHead(reply.status ?? 200, { "content-type": type, "content-length": length });
+      response.write(reply.rawBody, () => response.destroy());
+      return;
+    }
     return sendText(response, reply.status ?? 200, reply.rawBody, type, headers);
   }
   if (reply.status !== undefined || reply.body !== undefined) {

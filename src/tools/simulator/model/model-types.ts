@@ -15,6 +15,7 @@ export interface ModelRequest {
   readonly messages: readonly ChatTurn[];
   /** The name in the system message's first line `Task: <name>`, or `transcription`; "" when there is none. */
   readonly task: string;
+  readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
   /** API key of the request; "" when there was none. */
   readonly key: string;
   /** Milliseconds since the epoch. */
@@ -33,7 +34,9 @@ export interface ScriptedReply {
   readonly message?: string;
   readonly headers?: { readonly [name: string]: string };
   /** These bytes, unchanged. */
-  readonly rawBody?: string;
+  readonly rawBody?: string | Uint8Array;
+  /** The connection ends within the raw body, which is announced as longer. */
+  readonly isCut?: boolean;
   readonly contentType?: string;
   readonly delayMs?: number;
   /** The answer waits for this. */

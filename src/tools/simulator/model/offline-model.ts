@@ -22,6 +22,7 @@ const BRAINS: { readonly [name: string]: Brain } = {
   rephrase: answerRephrase,
   grounded: answerGrounded,
   homework: answerHomework,
+  first_line: (system) => /The word of the day is (\w+)\./.exec(system)?.[1] ?? "I do not know it.",
 };
 
 /** Answers a conversation. The first line of the system message names the kind of answer. */
