@@ -8,9 +8,11 @@ import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import { removeFile } from "../record/files.ts";
 import { placeIn } from "../record/links.ts";
+import type { RecordSettings } from "../record/types.ts";
 import { removeBackupsBefore } from "../state/backup.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
 import { shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
+import { keptDays, noteKeptDays } from "../state/kept-days.ts";
 import { forgetUpdateSums, type Inbox } from "../state/inbox.ts";
 import { rewrite } from "./rewrite.ts";
 
@@ -34,13 +36,14 @@ export function startRetention(deps: RetentionTimer): () => void {
   const look = async (): Promise<void> => {
     if (!isTrusted()) return;
     const { settings, clock } = await desk.store.snapshot();
+    const days = keptDays(settings, desk.state.settings, desk.now());
     // A change of `keep_chat_days` makes it due again on the same day.
-    const due = `${clock.date(desk.now())} ${settings.keepChatDays ?? "all"}`;
+    const due = `${clock.date(desk.now())} ${days ?? "all"}`;
     if (due === doneOn) return;
     doneOn = due;
-    await forgetDone(deps);
-    if (settings.keepChatDays === undefined) return;
-    const left = await forgetOldChat(settings.keepChatDays, desk);
+    await forgetDone(deps, settings);
+    if (days === undefined) return;
+    const left = await forgetOldChat(days, desk);
     if (left.length === 0) return;
     deps.log.warn(
       { copies: left.map((path) => relative(desk.store.folder, path)) },
@@ -80,11 +83,12 @@ function createClockTrust({ desk: { state, now }, ticks }: RetentionTimer): () =
 }
 
 /** Forgets the ids of updates, and cards that nobody will tap any more. */
-function forgetDone({ desk, inbox }: RetentionTimer): Promise<void> {
+function forgetDone({ desk, inbox }: RetentionTimer, settings: RecordSettings): Promise<void> {
   const { state, now } = desk;
   const monthAgo = now().getTime() - 30 * DAY_MS;
   return desk.commit(() => {
     state.settings.set(SETTING, String(now().getTime()));
+    noteKeptDays(settings, state.settings, now());
     inbox.prune(monthAgo);
     state.longTexts.prune(monthAgo);
     state.outbox.prune(monthAgo);

@@ -31,6 +31,7 @@ import type {
   MindEntry,
   Persona,
   RecordSettings,
+  SettingFault,
 } from "./types.ts";
 
 /** Names of the files that code reads or writes; docs/record-format.md describes them. */
@@ -61,6 +62,8 @@ const INSTALL_RULES = join("..", FILES.conflictRules);
 export interface RecordSnapshot {
   readonly recordId: string;
   readonly settings: RecordSettings;
+  /** The settings that cannot be read. */
+  readonly settingFaults: readonly SettingFault[];
   /** Clock of the Record's time zone. It is kept because making one costs more than using it. */
   readonly clock: LocalClock;
   readonly persona: Persona;
@@ -187,13 +190,14 @@ function createStore(recordId: string, folder: string): RecordStore {
 
     const parse = async (): Promise<RecordSnapshot> => {
       const self = await read(FILES.self);
-      const { settings } = splitFrontMatter(self);
+      const { settings, faults: settingFaults } = splitFrontMatter(self);
       const persona = readPersona(self, await read(FILES.skills), recordId);
       const { mind } = await parsedSelf();
       clock = createLocalClock(settings.timeZone);
       return {
         recordId,
         settings,
+        settingFaults,
         clock,
         persona,
         mind: sortNewestFirst(currentEntries(mind.map(({ entry }) => entry))),

@@ -13,6 +13,7 @@ import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
 import { startReminder } from "../operator/reminder.ts";
+import { createSettingWatch } from "../operator/setting-faults.ts";
 import type { Roles } from "../operator/roles.ts";
 import {
   createRecordTroubles,
@@ -209,6 +210,7 @@ async function assemble(
 
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
+  const settingWatch = createSettingWatch(desk, notices, log);
   const waits = createWaits({ now, ticks });
   const wire = createWire({ api, roles, outbox: state.outbox, now });
   const pastes = createPastes(state.longTexts);
@@ -230,6 +232,7 @@ async function assemble(
       onHandled: (seconds) => {
         measures.turn(seconds);
         comeback.works();
+        settingWatch.look();
       },
       stopping: cutShort.signal,
       ...(deps.turnTimeoutMs !== undefined && { turnTimeoutMs: deps.turnTimeoutMs }),
@@ -315,6 +318,7 @@ async function assemble(
   const stopTimers = [
     startDigest(desk, log),
     startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),
+    settingWatch.start(),
     startRetention({ desk, inbox, everyMs: timing.retentionMs, ticks, log }),
   ];
   introduce({ api, me, config, desk, log });

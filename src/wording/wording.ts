@@ -1,8 +1,6 @@
 // The words of a Record's bot. Lines are in the Record's first language that has a catalogue, else in English, and SELF.md's
 // front matter may replace them. Phrases are those of all the Record's languages, because people mix them.
 
-import { factual } from "../factual.ts";
-import { RecordError } from "../errors.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import type { Catalogue, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
@@ -17,10 +15,7 @@ export interface Wording {
 /** The words before the Record is read, and when it cannot be. */
 export const DEFAULT_WORDING: Wording = { lines: ENGLISH_LINES, phrases: ENGLISH_PHRASES };
 
-/**
- * Gives the words for a Record.
- * @throws RecordError naming SELF.md when its front matter replaces a line that does not exist.
- */
+/** Gives the words for a Record. What it replaces under a name that there is not is left alone: see `unknownWordings`. */
 export function wordingOf({
   persona,
   settings,
@@ -30,8 +25,14 @@ export function wordingOf({
   const first = (spoken[0] && catalogueOf(spoken[0])) || ENGLISH;
   const known = [...new Set([first, ...catalogues, ENGLISH])];
   const own = settings.wording ?? {};
-  requireKnown(Object.keys(own));
   return { lines: linesOf(first, own), phrases: phrasesOf(known, own) };
+}
+
+/** Gives the names in a Record's own wording that there are not. */
+export function unknownWordings({ wording = {} }: RecordSnapshot["settings"]): readonly string[] {
+  return Object.keys(wording).filter(
+    (name) => !Object.hasOwn(ENGLISH_LINES, name) && !Object.hasOwn(ENGLISH_PHRASES, name),
+  );
 }
 
 /** Keeps the words of a Record in memory, for callers that cannot wait for a file. */
@@ -82,15 +83,4 @@ function phrasesOf(catalogues: readonly Catalogue[], own: Own): Phrases {
       [...new Set([...(own[name] ?? []), ...catalogues.flatMap(({ phrases }) => phrases[name])])],
     ]),
   ) as unknown as Phrases;
-}
-
-function requireKnown(names: readonly string[]): void {
-  const unknown = names.find(
-    (name) => !Object.hasOwn(ENGLISH_LINES, name) && !Object.hasOwn(ENGLISH_PHRASES, name),
-  );
-  if (unknown === undefined) return;
-  throw new RecordError(
-    factual`SELF.md: the front matter replaces a wording that there is not. The names stand in src/wording/english.ts.`,
-    { code: "front_matter", found: unknown },
-  );
 }

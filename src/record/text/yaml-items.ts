@@ -13,7 +13,14 @@ import {
   type Piece,
 } from "./yaml-pieces.ts";
 import { cutBody, type CutBody } from "./yaml-chunks.ts";
-import { NO_ALIASES, parseYaml, simpleValue, trimBlanks, withoutComment } from "./yaml-scalars.ts";
+import {
+  NO_ALIASES,
+  parseYaml,
+  simpleValue,
+  trimBlanks,
+  withPlainBlanks,
+  withoutComment,
+} from "./yaml-scalars.ts";
 
 /** One entry of a list. Offsets count from the beginning of the fence's body. */
 export interface Item {
@@ -40,14 +47,12 @@ export type FenceValue =
   | { readonly value: unknown }
   | { readonly error: { readonly message: string; readonly line?: number } };
 
-/** Reads a whole fence strictly: core schema, no aliases, no double keys. Never throws or prints. */
+/**
+ * Reads a whole fence strictly: core schema, no aliases, no double keys. Numbers, dates and booleans stay the texts that were
+ * written, so that 007 is no 7. Never throws or prints.
+ */
 export function readFence(body: string): FenceValue {
-  return valueOf(parseYaml(body));
-}
-
-/** The same as `readFence`, but numbers, dates and booleans stay the texts that were written. */
-export function readFenceTexts(body: string): FenceValue {
-  const document = parseYaml(body);
+  const document = parseYaml(withPlainBlanks(body));
   visit(document, {
     Scalar(_key, node) {
       if (node.value !== null && node.source !== undefined && typeof node.value !== "string") {
@@ -80,7 +85,8 @@ export interface ItemList {
 }
 
 /** Reads the list in a fence. @param known another list, already read. It changes only the time that this takes. */
-export function readList(body: string, known?: ItemList): ItemList {
+export function readList(text: string, known?: ItemList): ItemList {
+  const body = withPlainBlanks(text);
   // The body is a part of a text; the one that was known would keep the whole text before in memory.
   if (known?.cut.body === body) return { cut: { ...known.cut, body }, items: known.items };
   const cut = cutBody(body, known?.cut);

@@ -28,6 +28,23 @@ export function parseYaml(
 }
 
 /**
+ * The text with plain spaces for other blanks where YAML knows none: before a line's first word, behind a dash, around a key's
+ * colon. A blank behind one that YAML knows is a part of the value. An editor or a phone puts no-break spaces there, which look the same. No character moves.
+ */
+export function withPlainBlanks(text: string): string {
+  if (!OTHER_BLANK.test(text)) return text;
+  return text.replace(LEADS, (lead) => lead.replace(OTHER_BLANKS, " "));
+}
+
+const BLANK = String.raw`[ \t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]`;
+const OTHER_BLANK = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
+const OTHER_BLANKS = new RegExp(OTHER_BLANK, "g");
+const LEADS = new RegExp(
+  String.raw`^${BLANK}*(?:-${BLANK}+)*(?:["']?[\p{L}\p{N}_][\p{L}\p{N}_-]*["']?${BLANK}*:(?![ \t])${BLANK}+)?`,
+  "gmu",
+);
+
+/**
  * The text of a value, or undefined when only a YAML parser can tell. Plain numbers, dates and booleans stay as they
  * are written. `null` and nothing become the empty string, a flow list stays its source, and a comment behind the value
  * is left out.

@@ -56,7 +56,38 @@ describe("readLoose", () => {
   it("gives the flat lines of what cannot be repaired", () => {
     expect(readLoose("name: Ilya\n\t{ : [\nage: 4\nname: other\n")).toEqual({
       name: "Ilya",
-      age: 4,
+      age: "4",
     });
+  });
+
+  it("gives numbers, dates and booleans as they were written", () => {
+    const written = [
+      "007",
+      "1.50",
+      "1e3",
+      "0x1F",
+      "9007199254740993",
+      "+49",
+      "0o17",
+      ".5",
+      "-0",
+      ".inf",
+      ".NaN",
+      "True",
+      "2026-01-02",
+      "12:30:45",
+      "1_000",
+    ];
+    for (const value of written) {
+      for (const broken of ["", "\n: : ["]) {
+        expect(
+          readLoose(`a: ${value}\nlist:\n  - ${value}\nflow: [${value}]${broken}\n`),
+        ).toMatchObject({
+          a: value,
+          list: [value],
+          flow: broken ? expect.anything() : [value],
+        });
+      }
+    }
   });
 });
