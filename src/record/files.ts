@@ -22,6 +22,7 @@ import { RecordError, codeOf } from "../errors.ts";
 import { fileVersion } from "./file-stamp.ts";
 import { linkError } from "./links.ts";
 import { openFile, openFileSync } from "./open-file.ts";
+import { isUtf16 } from "./text/encoding.ts";
 import { startSha256 } from "./text/checksum.ts";
 
 /** Text of a file; undefined where there is none. @throws RecordError that names the file. */
@@ -59,6 +60,9 @@ export async function readPart(path: string, offset: number, length: number): Pr
 }
 
 function decode(bytes: Uint8Array): string {
+  // Latin letters in UTF-16 without a mark pass for UTF-8 with a NUL behind each.
+  const mayBeWide = bytes[0] === 0xff || bytes[0] === 0xfe || bytes.includes(0);
+  if (mayBeWide && isUtf16(bytes)) throw new TypeError("UTF-16");
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
@@ -67,7 +71,9 @@ export function unreadable(path: string, error: unknown): RecordError {
   if (error instanceof RecordError) return error;
   const reason =
     error instanceof TypeError
-      ? factual`it is not UTF-8 text`
+      ? error.message === "UTF-16"
+        ? factual`it is not UTF-8 text but UTF-16. Save it as UTF-8`
+        : factual`it is not UTF-8 text. Save it as UTF-8`
       : factual`${{ code: codeOf(error) }}`;
   return new RecordError(factual`${{ file: path }} cannot be read: ${reason}`, { cause: error });
 }

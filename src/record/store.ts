@@ -120,6 +120,13 @@ export async function openRecord(usersDir: string, recordId: string): Promise<Re
   const store = createStore(recordId, folder);
   for (const name of [FILES.self, FILES.evidence]) {
     if (!(await store.read(name)).trim()) {
+      const newer = newerNames(folder);
+      if (newer.length > 0) {
+        throw new RecordError(
+          factual`${{ file: folder }} holds files of the earlier system's newer form (${{ file: newer.join(", ") }}), and that form is not read: a Record here has the names and sections that docs/record-format.md lists`,
+          { code: "record_newer_form" },
+        );
+      }
       throw new RecordError(
         factual`${{ file: join(folder, name) }} is missing or empty: a Record needs it (\`npm run new-record -- <id>\` shows what a valid one looks like)`,
         { code: "record_incomplete" },
@@ -127,6 +134,19 @@ export async function openRecord(usersDir: string, recordId: string): Promise<Re
     }
   }
   return store;
+}
+
+/**
+ * Names that the earlier system gave its files from 26 February 2026 on: `EVIDENCE.md` is in self-archive.md there, and
+ * `PENDING-REVIEW.md` in recursion-gate.md.
+ */
+const NEWER_NAME =
+  /^(?:self|self-archive|self-memory|self-skills|self-library|self-work|self-history|self-moonshots|recursion-gate|intent|fork_state|fork-lineage|pipeline-events|merge-receipts|compute-ledger|session-log|session-transcript)\.(?:md|jsonl?)$/;
+
+/** Those that there are, except where only letters of another case keep one from being ours. */
+function newerNames(folder: string): readonly string[] {
+  const names = readdirSync(folder).filter((name) => NEWER_NAME.test(name));
+  return names.some((name) => name.startsWith("self") || name === "recursion-gate.md") ? names : [];
 }
 
 /**

@@ -314,7 +314,7 @@ async function assemble(
   });
 
   // The Record is readable: what has come in is handled from here on.
-  reportIntegrity(store, log);
+  reportIntegrity(store, notices, log);
   const stopTimers = [
     startDigest(desk, log),
     startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),

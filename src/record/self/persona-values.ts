@@ -1,5 +1,7 @@
 // Values of hand-written sections come in any shape: a text, a list, or one in place of the other.
 
+import { plainText } from "../text/scalar.ts";
+
 /** A mapping from a fence. Nothing is known about its values. */
 export interface Data {
   readonly [key: string]: unknown;
@@ -9,7 +11,7 @@ export interface Data {
 export function textOf(value: unknown): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value === "string") {
-    const text = value.trim();
+    const text = plainText(value).trim();
     return text === "" || PLACEHOLDER.test(text) ? undefined : text;
   }
   if (!isData(value)) return undefined;

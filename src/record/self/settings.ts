@@ -4,7 +4,7 @@
 
 import { factual, vouched, type Factual } from "../../factual.ts";
 import type { RecordSettings, SettingFault } from "../types.ts";
-import { oneLine } from "../text/scalar.ts";
+import { oneLine, plainText } from "../text/scalar.ts";
 import { GUESTS_HEAR, HEARD_PARTS, type HeardPart } from "./heard-parts.ts";
 import { listOf, textOf } from "./persona-values.ts";
 import { parseQuietHours } from "./quiet-hours.ts";
@@ -246,7 +246,7 @@ function oneText(value: unknown): string | undefined {
 }
 
 function wordsOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  return typeof value === "string" ? plainText(value) : undefined;
 }
 
 function partOf(word: unknown): HeardPart | undefined {

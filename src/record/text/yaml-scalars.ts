@@ -1,6 +1,7 @@
 // Single values behind `key:` are read without a YAML parser where both are certain to give the same answer.
 // Proof: test/record/text/yaml-items.test.ts compares with the `yaml` package.
 
+import { OTHER_BLANKS } from "./plain-heading.ts";
 import { parseDocument, YAMLParseError, type LineCounter } from "yaml";
 
 /** Everything is read with these options: core schema, no aliases, nothing printed. */
@@ -33,12 +34,12 @@ export function parseYaml(
  */
 export function withPlainBlanks(text: string): string {
   if (!OTHER_BLANK.test(text)) return text;
-  return text.replace(LEADS, (lead) => lead.replace(OTHER_BLANKS, " "));
+  return text.replace(LEADS, (lead) => lead.replace(ALL_OTHER_BLANKS, " "));
 }
 
-const BLANK = String.raw`[ \t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]`;
-const OTHER_BLANK = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
-const OTHER_BLANKS = new RegExp(OTHER_BLANK, "g");
+const BLANK = String.raw`[ \t${OTHER_BLANKS}]`;
+const OTHER_BLANK = new RegExp(`[${OTHER_BLANKS}]`);
+const ALL_OTHER_BLANKS = new RegExp(OTHER_BLANK, "g");
 const LEADS = new RegExp(
   String.raw`^${BLANK}*(?:-${BLANK}+)*(?:["']?[\p{L}\p{N}_][\p{L}\p{N}_-]*["']?${BLANK}*:(?![ \t])${BLANK}+)?`,
   "gmu",
