@@ -73,6 +73,20 @@ export function reportIntegrity(
   );
 }
 
+/** Names at the start what waits where nobody decides about it: pending, but below `## Processed`. */
+export async function reportStrays(
+  store: RecordStore,
+  notices: Pick<OperatorNotices, "tell">,
+): Promise<void> {
+  const { blocks } = await store.candidates();
+  const strays = blocks.filter(({ place }) => place === "stray").map(({ id }) => id);
+  if (strays.length === 0) return;
+  notices.tell(
+    "strays",
+    factual`pending candidates stand below the heading Processed of PENDING-REVIEW.md, where nothing is saved (${{ file: listed(strays) }}): move them above it, or write rejected.`,
+  );
+}
+
 /** Names the links in a Record at the start. What is behind them is in nothing that the bot shows, keeps or forgets. */
 export function reportLinks({ folder }: RecordStore, notices: Pick<OperatorNotices, "tell">): void {
   const { links } = findLinks(folder);

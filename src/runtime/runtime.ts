@@ -18,6 +18,7 @@ import type { Roles } from "../operator/roles.ts";
 import {
   createRecordTroubles,
   reportIntegrity,
+  reportStrays,
   reportLinks,
   type RecordTroubles,
 } from "../operator/record-troubles.ts";
@@ -315,6 +316,9 @@ async function assemble(
 
   // The Record is readable: what has come in is handled from here on.
   reportIntegrity(store, notices, log);
+  reportStrays(store, notices).catch((error: unknown) => {
+    log.error({ err: error }, "the candidates could not be looked through");
+  });
   const stopTimers = [
     startDigest(desk, log),
     startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),

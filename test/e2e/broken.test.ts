@@ -1,7 +1,14 @@
 // A broken Record names the file, the line and the remedy: at the start when nothing can be read, at the merge when
 // only a rule is broken. Nothing in a Record is ever executed.
 
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ConfigError, RecordError } from "../../src/errors.ts";
@@ -78,6 +85,29 @@ describe("a Record that breaks a rule", () => {
     await expect.poll(() => bot.log.join("")).toContain(`"rule":"${rule}"`);
     const row = bot.log.map((text) => JSON.parse(text) as object).find((r) => "rule" in r);
     expect(row).toMatchObject({ level: "warn", rule, file, ...(line && { line }) });
+  });
+});
+
+describe("a Record that nobody would look into", () => {
+  it("has its operator told of a heading that is none and of a candidate in the wrong place", async () => {
+    const bot = await startBot({
+      environment: { GRACE_MAR_OPERATOR_CHAT_ID: "4004" },
+      prepare: (folder) => {
+        const self = join(folder, "SELF.md");
+        writeFileSync(self, readFileSync(self, "utf8").replace("### IX-A.", "## IX-A."));
+        appendFileSync(
+          join(folder, "PENDING-REVIEW.md"),
+          "\n## Processed\n\n### CANDIDATE-9001\n\n```yaml\nstatus: pending\n```\n",
+        );
+      },
+    });
+    bot.telegram.addChat({ id: 4004, type: "private", first_name: "Op" });
+    await expect
+      .poll(() => bot.log.join(""))
+      .toMatch(/SELF\.md line \d+ looks like a heading of the Record.*V15/);
+    await expect
+      .poll(() => bot.log.join(""))
+      .toMatch(/below the heading Processed.*CANDIDATE-9001/);
   });
 });
 

@@ -48,6 +48,7 @@ const READABLE = [
     .map((name) => `EVIDENCE/${name}`),
   "LIBRARY/entries",
   "INTENT/goals",
+  "INTENT/tradeoff_rules",
 ];
 const WRITABLE = ["PENDING-REVIEW/candidates"];
 const WRITABLE_NOTE =
