@@ -83,7 +83,7 @@ export async function reportStrays(
   if (strays.length === 0) return;
   notices.tell(
     "strays",
-    factual`pending candidates stand below the heading Processed of PENDING-REVIEW.md, where nothing is saved (${{ file: listed(strays) }}): move them above it, or write rejected.`,
+    factual`pending candidates stand below the heading Processed of PENDING-REVIEW.md, where nothing is saved (${{ file: listed(strays) }}). \`npm run repair\` shows where they belong.`,
   );
 }
 
