@@ -17,6 +17,13 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return encodingOf(bytes)?.startsWith("utf-16") ?? false;
 }
 
+/** Decodes a file that is UTF-8 or faulty, its mark included. @throws TypeError, `UTF-16` where it is that. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  // Latin letters in UTF-16 without a mark pass for UTF-8 with a NUL behind each.
+  if (bytes.includes(0) && isUtf16(bytes)) throw new TypeError("UTF-16");
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
 function decoded(bytes: Uint8Array, encoding: string, isFatal: boolean): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: isFatal }).decode(bytes);
