@@ -77,7 +77,7 @@ export async function tellSettingFaults(
 }
 
 /** Everything at the top of SELF.md that cannot be read, lines of `wording` that there are not among it. */
-export async function settingFaults(
+async function settingFaults(
   store: Pick<RecordStore, "snapshot" | "read">,
 ): Promise<readonly SettingFault[]> {
   const { settings, settingFaults: faults } = await store.snapshot();

@@ -136,10 +136,7 @@ export async function openRecord(usersDir: string, recordId: string): Promise<Re
   return store;
 }
 
-/**
- * Names that the earlier system gave its files from 26 February 2026 on: `EVIDENCE.md` is in self-archive.md there, and
- * `PENDING-REVIEW.md` in recursion-gate.md.
- */
+/** Names that the earlier system gave its files from 26 February 2026 on, in small letters, evidence and candidates among them. */
 const NEWER_NAME =
   /^(?:self|self-archive|self-memory|self-skills|self-library|self-work|self-history|self-moonshots|recursion-gate|intent|fork_state|fork-lineage|pipeline-events|merge-receipts|compute-ledger|session-log|session-transcript)\.(?:md|jsonl?)$/;
 

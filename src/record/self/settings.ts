@@ -26,7 +26,7 @@ export interface SettingsSource {
 }
 
 /** The days after which words go where `keep_chat_days` cannot be read and never could: what `new-record` proposes. */
-export const GUESSED_DAYS = 90;
+const GUESSED_DAYS = 90;
 
 /** Reads the settings among some keys. Never throws. */
 export function readSettings(
