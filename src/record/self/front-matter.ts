@@ -10,7 +10,7 @@ import { createLineIndex } from "../text/markdown.ts";
 import { readFence } from "../text/yaml-items.ts";
 import { cutPieces, looseText, withoutSlipped, type Piece } from "../text/yaml-pieces.ts";
 import { withPlainBlanks, withoutComment } from "../text/yaml-scalars.ts";
-import { isSettingKey, readSettings, type Property } from "./settings.ts";
+import { isOwnKey, isSettingKey, readSettings, type Property } from "./settings.ts";
 
 /** SELF.md in two parts; `bodyOffset` is where `body` begins in the text. */
 export interface SplitSelf {
@@ -35,7 +35,7 @@ export function splitFrontMatter(text: string): SplitSelf {
   });
   // A setting that is named on the line says more than that the line is no YAML.
   const told = (line: number): boolean => faults.some((one) => one.line === line);
-  const ofWhole = [fault, read.fault].flatMap((one) => (one && !told(one.line) ? [one] : []));
+  const ofWhole = [fault ?? read.fault].flatMap((one) => (one && !told(one.line) ? [one] : []));
   return {
     settings,
     faults: [...ofWhole, ...faults].toSorted((a, b) => a.line - b.line),
@@ -72,26 +72,36 @@ const NO_BEGINNING = factual`The front matter must begin with a line --- of its 
 const OTHER_LANGUAGE = factual`The front matter is marked as another language, and only YAML is read. Begin it with a plain ---`;
 
 function headerOf(text: string): Header | undefined {
-  const opening = OPENING.exec(text);
   const record = RECORD.exec(text)?.index ?? text.length;
-  const begin = opening ?? LIKE_OPENING.exec(text);
-  const start = Math.min(begin?.[0].length ?? 0, record);
-  const closing = CLOSING.exec(text.slice(start, record));
-  const end = closing ? start + closing.index : record;
-  const bodyOffset = closing ? end + closing[0].length : end;
-  const hasKeys = cutPieces(text.slice(start, end)).some(({ key }) => key !== undefined);
-  if (!opening) {
-    // Text above the title is no front matter, unless it can hardly be anything else.
-    const keys = text.slice(start, end).split("\n").filter(isSettingKey);
-    const isMeant = begin ? keys.length > 0 : keys.some((key) => /^\s*\w+_\w/.test(key));
-    return isMeant ? { start, end, bodyOffset, fault: fault(1, NO_BEGINNING) } : undefined;
-  }
+  const opening = OPENING.exec(text);
+  if (!opening) return misplacedHeader(text, record);
+  const start = Math.min(opening[0].length, record);
+  const place = placeOf(text, start, start, record);
+  const hasEnd = place.bodyOffset > place.end;
+  const hasKeys = cutPieces(text.slice(start, place.end)).some(({ key }) => key !== undefined);
   // A rule on the first line begins nothing.
-  if (!closing && !hasKeys) return undefined;
-  if (!/^(?:ya?ml)?$/i.test(opening[1] ?? "")) {
-    return { start, end, bodyOffset, fault: fault(1, OTHER_LANGUAGE) };
+  if (!hasEnd && !hasKeys) return undefined;
+  if (!/^(?:ya?ml)?$/i.test(opening[1] ?? "")) return { ...place, fault: fault(1, OTHER_LANGUAGE) };
+  return { ...place, ...(!hasEnd && { fault: fault(1, NO_END) }) };
+}
+
+/** Settings above the Record that do not begin as they should. Other text there is no front matter. */
+function misplacedHeader(text: string, record: number): Header | undefined {
+  const start = Math.min(LIKE_OPENING.exec(text)?.[0].length ?? 0, record);
+  let at = start;
+  for (const line of text.slice(start, record).split("\n")) {
+    if (isOwnKey(line) || (start > 0 && isSettingKey(line))) {
+      return { ...placeOf(text, start, at, record), fault: fault(1, NO_BEGINNING) };
+    }
+    at += line.length + 1;
   }
-  return { start, end, bodyOffset, ...(!closing && { fault: fault(1, NO_END) }) };
+  return undefined;
+}
+
+function placeOf(text: string, start: number, from: number, record: number): Header {
+  const closing = CLOSING.exec(text.slice(from, record));
+  const end = closing ? from + closing.index : record;
+  return { start, end, bodyOffset: closing ? end + closing[0].length : end };
 }
 
 interface ReadProperties {

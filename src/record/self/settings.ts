@@ -72,6 +72,12 @@ export function isSettingKey(line: string): boolean {
   return key !== undefined && NAMES.some((name) => bare(name) === bare(key));
 }
 
+/** True for a line that begins with a key which can be nothing but ours. What stands behind it may be of another language. */
+export function isOwnKey(line: string): boolean {
+  const key = /^[^\p{L}\p{N}]*(\w+_\w+)/u.exec(line)?.[1]?.toLowerCase();
+  return NAMES.some((name) => name === key);
+}
+
 type SettingName = SettingFault["name"] & string;
 
 interface ReadSetting {

@@ -112,6 +112,21 @@ describe("what guards something private", () => {
     expect(faults.map(({ name }) => name)).toContain("keep_chat_days");
   });
 
+  it.each([
+    ["+++\n", "guests_hear = []", "\n+++\n"],
+    ["<!-- ours -->\n---\n", "guests_hear: []", "\n---\n"],
+    ["\n\n---\n", "guests_hear: []", "\n---\n"],
+    ["", "guests_hear: []", "\n\n"],
+    ["---toml\n", "guests_hear = []", "\n---\n"],
+    ["--\n", "Guests hear: []", "\n---\n"],
+  ])("holds though the settings begin with %j", (begin, line, end) => {
+    const { settings, faults } = splitFrontMatter(
+      `${begin}${line}${end}# SELF\n\n## I. IDENTITY\n`,
+    );
+    expect(settings.guestsHear).toEqual([]);
+    expect(faults).not.toEqual([]);
+  });
+
   it("is not looked for in comments, or where it is read", () => {
     expect(read("# guests_hear: [memory]\nlanguage: German # keep_chat_days: 3")).toEqual({
       language: "German",
