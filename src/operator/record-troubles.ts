@@ -60,7 +60,7 @@ export function reportIntegrity(
         if (line === undefined || !HEADING_RULES.includes(code)) continue;
         notices.tell(
           `heading_${file}_${code}`,
-          factual`${{ file }} line ${line} looks like a heading of the Record, and is not read as one (rule ${{ code }}): \`grace-mar validate\` says how it is written.`,
+          factual`${{ file }} line ${line} belongs to a section whose heading is not found, so that nothing there is read (rule ${{ code }}): \`grace-mar validate\` says how it is written.`,
         );
       }
       for (const { code, file, line } of faults.slice(0, 20)) {

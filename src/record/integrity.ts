@@ -68,6 +68,9 @@ export interface ArtifactReference {
   readonly sha256?: string;
 }
 
+/** Sections that a Record need not have. One that it has is to be read. */
+const OPTIONAL = ["## III. LINGUISTIC", "## IV. PERSONALITY", "## V. INTERESTS", "## VI. VALUES"];
+
 const SKILLS_HEADINGS = [
   "## I. CONTAINER STATUS",
   "## II. CAPABILITY CLAIMS",
@@ -89,15 +92,27 @@ function checkSelf(
     const like = lineLike(self, prefix);
     add("V14", like, `${missing(prefix, like)}. Put it in`);
   }
-  const isGrown = MIND_SECTIONS.some(({ heading }) => lineLike(self, heading) !== undefined);
+  for (const prefix of OPTIONAL) {
+    if (has(prefix.slice(0, prefix.indexOf(" ", 3)))) continue;
+    const other = headings.find(({ text }) =>
+      plainHeading(text).replace(/^#+/, "##").toUpperCase().startsWith(prefix),
+    );
+    const like = other && createLineIndex(self)(other.start);
+    if (like !== undefined) add("V14", like, `${missing(prefix, like)}. Write it so`);
+  }
+  const lost = MIND_SECTIONS.filter((section) => !has(section.heading)).map((section) => ({
+    ...section,
+    like: lineLike(self, section.heading),
+    entry: entryLine(self, section.prefix),
+  }));
+  const isGrown = lost.some(({ like, entry }) => like !== undefined || entry !== undefined);
   if (has("## IX.") || has("### IX-A.") || isGrown) {
-    for (const { heading } of MIND_SECTIONS.filter((section) => !has(section.heading))) {
-      const like = lineLike(self, heading);
-      add(
-        "V15",
-        like,
-        `${missing(heading, like)}. Put it in, with a fence that holds \`entries: []\``,
-      );
+    for (const { heading, like, entry } of lost) {
+      const unread = like === undefined && entry !== undefined;
+      const what = unread
+        ? `${missing(heading)}, and nothing reads the entry of line ${entry}`
+        : missing(heading, like);
+      add("V15", like ?? entry, `${what}. Put it in, with a fence that holds \`entries: []\``);
     }
   }
   const lineOf = createLineIndex(self);
@@ -250,7 +265,13 @@ function lineLike(text: string, prefix: string): number | undefined {
   return at ? createLineIndex(text)(at.index) : undefined;
 }
 
-function missing(heading: string, like: number | undefined): string {
+/** The line of the first entry of a kind. */
+function entryLine(text: string, prefix: string): number | undefined {
+  const at = new RegExp(`^[^\\p{L}\\n]*id:\\W*${prefix}-\\d`, "mu").exec(text);
+  return at ? createLineIndex(text)(at.index) : undefined;
+}
+
+function missing(heading: string, like?: number): string {
   const what = `the heading \`${heading}${heading.endsWith(".") ? " …" : ""}\` is missing`;
   return like === undefined ? what : `${what}, and line ${like} looks like it`;
 }

@@ -104,7 +104,7 @@ describe("a Record that nobody would look into", () => {
     bot.telegram.addChat({ id: 4004, type: "private", first_name: "Op" });
     await expect
       .poll(() => bot.log.join(""))
-      .toMatch(/SELF\.md line \d+ looks like a heading of the Record.*V15/);
+      .toMatch(/SELF\.md line \d+ belongs to a section whose heading is not found.*V15/);
     await expect
       .poll(() => bot.log.join(""))
       .toMatch(/below the heading Processed.*CANDIDATE-9001/);

@@ -21,6 +21,8 @@ export function plainHeading(line: string): string {
     .replace(/\\(?=[ !-/:-@[-`{-~])/g, "")
     .replace(BLANKS, " ")
     .replace(/^[^\p{L}\p{N}]+/u, "")
+    .replace(/^\d+[.)] (?=[IVX]+[-. ])/i, "")
+    .replace(/^(IX)[. ]([ABC])[.:)] ?/i, "$1-$2. ")
     .replace(/^(IX) ?- ?([ABC]) ?[.:)]?(?= |$)/i, "$1-$2.")
     .replace(/^([IVX]+)[:)](?= |$)/i, "$1.")
     .replace(/[ #]+$/, "");

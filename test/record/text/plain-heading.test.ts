@@ -102,10 +102,41 @@ describe("a heading", () => {
         expect.objectContaining({
           code: "V15",
           line: 7,
-          message: expect.stringMatching(/`### IX-A\. …` is missing, and line 7 looks like it/),
+          message: expect.stringMatching(
+            /`### IX-A\. …` is missing, and line 7 looks like it/,
+          ) as string,
         }),
       ]);
     }
+  });
+
+  it("that nobody could find leaves no entry unread in silence", () => {
+    for (const line of [
+      "### KNOWLEDGE",
+      "### Ⅸ-A. KNOWLEDGE",
+      "<h3>IX-A. KNOWLEDGE</h3>",
+      "",
+      "### What I know",
+    ]) {
+      const self = `# SELF\n\n## I. A\n\n## II. B\n\n${line}\n\n${entry("LEARN-0001")}\n### IX-B. C\n\n### IX-C. D\n`;
+      const faults = checkIntegrity({ self, evidence: "", pending: "", skills: "" });
+      expect(faults, line).toEqual([
+        expect.objectContaining({
+          code: "V15",
+          line: 11,
+          message: expect.stringMatching(/nothing reads the entry of line 11/) as string,
+        }),
+      ]);
+    }
+  });
+
+  it("of an optional section is named by its line where its level is another", () => {
+    const self = "# SELF\n\n## I. A\n\n## II. B\n\n### III. LINGUISTIC STYLE\n\n# VI. Values\n";
+    const faults = checkIntegrity({ self, evidence: "", pending: "", skills: "" });
+    expect(faults.map(({ code, line }) => [code, line])).toEqual([
+      ["V14", 7],
+      ["V14", 9],
+    ]);
   });
 
   it("of topics to leave alone is known in every form", () => {
