@@ -48,7 +48,6 @@ const READABLE = [
     .map((name) => `EVIDENCE/${name}`),
   "LIBRARY/entries",
   "INTENT/goals",
-  "INTENT/tradeoff_rules",
 ];
 const WRITABLE = ["PENDING-REVIEW/candidates"];
 const WRITABLE_NOTE =
