@@ -2,7 +2,7 @@
 // directly, then by the `yaml` package, then by tolerant rules. Hand-written files hold glued items, double keys and
 // unquoted colons; reading them never throws. Proof: test/record/text/yaml-items.test.ts and broken-fences.test.ts.
 
-import { isMap, isScalar, isSeq, visit } from "yaml";
+import { isMap, isScalar, isSeq } from "yaml";
 import type { YAMLMap } from "yaml";
 import {
   cutPieces,
@@ -15,6 +15,7 @@ import {
 import { cutBody, type CutBody } from "./yaml-chunks.ts";
 import {
   NO_ALIASES,
+  parseTexts,
   parseYaml,
   simpleValue,
   trimBlanks,
@@ -52,18 +53,7 @@ export type FenceValue =
  * written, so that 007 is no 7. Never throws or prints.
  */
 export function readFence(body: string): FenceValue {
-  const document = parseYaml(withPlainBlanks(body));
-  visit(document, {
-    Scalar(_key, node) {
-      if (node.value !== null && node.source !== undefined && typeof node.value !== "string") {
-        node.value = node.source;
-      }
-    },
-  });
-  return valueOf(document);
-}
-
-function valueOf(document: ReturnType<typeof parseYaml>): FenceValue {
+  const document = parseTexts(withPlainBlanks(body));
   const fault = document.errors[0];
   if (fault) {
     const line = fault.linePos?.[0].line;

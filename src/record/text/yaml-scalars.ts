@@ -2,7 +2,7 @@
 // Proof: test/record/text/yaml-items.test.ts compares with the `yaml` package.
 
 import { OTHER_BLANKS } from "./plain-heading.ts";
-import { parseDocument, YAMLParseError, type LineCounter } from "yaml";
+import { parseDocument, visit, YAMLParseError, type LineCounter } from "yaml";
 
 /** Everything is read with these options: core schema, no aliases, nothing printed. */
 const YAML_OPTIONS = { schema: "core", logLevel: "error", prettyErrors: true } as const;
@@ -26,6 +26,19 @@ export function parseYaml(
     empty.errors.push(new YAMLParseError([0, 0], "RESOURCE_EXHAUSTION", "It is nested too deep"));
     return empty;
   }
+}
+
+/** The same with each number, date and boolean as the text that was written. */
+export function parseTexts(source: string): ReturnType<typeof parseDocument> {
+  const document = parseYaml(source);
+  visit(document, {
+    Scalar(_key, node) {
+      if (node.value !== null && node.source !== undefined && typeof node.value !== "string") {
+        node.value = node.source;
+      }
+    },
+  });
+  return document;
 }
 
 /**
@@ -112,12 +125,12 @@ export function readList(source: string): readonly string[] {
   if (value === "") return [];
   const isBlock = /^-(?:[ \t\r\n]|$)/.test(value);
   if (value.startsWith("[") || isBlock) {
-    const document = parseYaml(value);
+    const document = parseTexts(value);
     const read: unknown = document.errors.length === 0 ? document.toJS(NO_ALIASES) : undefined;
     if (Array.isArray(read)) {
       return read
-        .filter(isPrintable)
-        .map((entry) => String(entry).trim())
+        .filter((entry) => typeof entry === "string")
+        .map((entry) => entry.trim())
         .filter(Boolean);
     }
   }
@@ -161,10 +174,6 @@ function decodeQuoted(value: string): string {
       return SHORT_ESCAPES[letter ?? ""] ?? letter ?? "";
     },
   );
-}
-
-function isPrintable(value: unknown): value is string | number | boolean {
-  return ["string", "number", "boolean"].includes(typeof value);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readLibrary } from "../../../src/record/self/library.ts";
 import { readLoose } from "../../../src/record/text/yaml-loose.ts";
 import { looseValue, readList } from "../../../src/record/text/yaml-scalars.ts";
 
@@ -89,5 +90,17 @@ describe("readLoose", () => {
         });
       }
     }
+  });
+
+  it("gives scopes of a library as they were written", () => {
+    const entries = [
+      "[007, 1.50, yes, 2026-01-02, 0x1F]",
+      "\n      - 007\n      - 1.50\n      - yes\n      - 2026-01-02\n      - 0x1F",
+    ].map((scope, index) => `  - id: LIB-000${index}\n    title: 1984\n    scope: ${scope}\n`);
+    const library = readLibrary(`\`\`\`yaml\nentries:\n${entries.join("")}\`\`\`\n`);
+    for (const { title, scope } of library) {
+      expect([title, ...scope]).toEqual(["1984", "007", "1.50", "yes", "2026-01-02", "0x1F"]);
+    }
+    expect(library).toHaveLength(2);
   });
 });
