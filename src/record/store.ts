@@ -22,7 +22,7 @@ import { memoryNotes } from "./self/memory.ts";
 import { currentEntries, parseSelf, sortNewestFirst, type ParsedSelf } from "./self/mind.ts";
 import { parseEvidence, parseRecord } from "./parsed-record.ts";
 import type { KnownRecord, ParsedEvidence, ParsedRecord } from "./parsed-record.ts";
-import { readPersona } from "./self/persona.ts";
+import { ageFaults, readPersona } from "./self/persona.ts";
 import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
   IntegrityFault,
@@ -207,14 +207,14 @@ function createStore(recordId: string, folder: string): RecordStore {
 
     const parse = async (): Promise<RecordSnapshot> => {
       const self = await read(FILES.self);
-      const { settings, faults: settingFaults } = splitFrontMatter(self);
+      const { settings, faults } = splitFrontMatter(self);
       const persona = readPersona(self, await read(FILES.skills), recordId);
       const { mind } = await parsedSelf();
       clock = createLocalClock(settings.timeZone);
       return {
         recordId,
         settings,
-        settingFaults,
+        settingFaults: [...faults, ...ageFaults(self)],
         clock,
         persona,
         mind: sortNewestFirst(currentEntries(mind.map(({ entry }) => entry))),

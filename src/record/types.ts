@@ -95,7 +95,9 @@ export interface SettingFault {
     | "help_line"
     | "emergency_number"
     | "language"
-    | "wording";
+    | "wording"
+    /** In section I. */
+    | "age";
   /** 1-based, of SELF.md. */
   readonly line: number;
   /** The fault, the remedy, and what counts until then. It quotes nothing. */

@@ -79,6 +79,28 @@ it("another fault is told again, and so is the same one after it was mended", as
   expect([fourth.operator.length, fourth.owners.length]).toEqual([1, 2]);
 });
 
+it("an age that is none is told, for a child's Record needs one", async () => {
+  const desk = await gateWith("time_zone: UTC");
+  const self = join(desk.folder, "SELF.md");
+  const body = readFileSync(self, "utf8");
+  for (const [age, isTold] of [
+    ["nine", true],
+    ["0x9", true],
+    ["[9]", false],
+    ["9 years", false],
+    ["", false],
+  ] as const) {
+    writeFileSync(
+      self,
+      body.replace(/^name: .*$/m, (line) => `${line}\nage: ${age}`),
+    );
+    const { operator } = await look(desk);
+    expect(operator, age).toEqual(
+      isTold ? [expect.stringMatching(/line \d+: age is no number/)] : [],
+    );
+  }
+});
+
 it("a Record without a fault is told nothing of", async () => {
   expect(await look(await gateWith("tags:\ntime_zone: UTC"))).toEqual({
     operator: [],

@@ -78,7 +78,7 @@ export function isOwnKey(line: string): boolean {
   return NAMES.some((name) => name === key);
 }
 
-type SettingName = SettingFault["name"] & string;
+type SettingName = Exclude<SettingFault["name"] & string, "age">;
 
 interface ReadSetting {
   readonly part?: Partial<RecordSettings>;
