@@ -6,7 +6,6 @@ import { factual } from "../src/factual.ts";
 import { createLogger, type Logger } from "../src/logger.ts";
 import { parseConflictRules } from "../src/record/conflicts/rules.ts";
 import { splitFrontMatter } from "../src/record/self/front-matter.ts";
-import { wordingOf } from "../src/wording/wording.ts";
 
 const WORD = "nightmares";
 
@@ -63,25 +62,32 @@ describe("a text for a log or the operator chat", () => {
   });
 });
 
+describe("a fault of a setting", () => {
+  it.each([
+    ["a wrong number", `---\nkeep_chat_days: ${WORD}\n---\n`],
+    ["a time zone", `---\ntime_zone: ${WORD}\n---\n`],
+    ["quiet hours", `---\nquiet_hours: "${WORD}"\n---\n`],
+    ["parts that guests hear", `---\nguests_hear: [${WORD}]\n---\n`],
+    ["a language of its own", `---${WORD}\nx: 1\n---\n`],
+    ["YAML that is none", `---\nabout: [${WORD}\n---\n`],
+    ["a double key", `---\n${WORD}: 1\n${WORD}: 2\n---\n`],
+    ["a setting twice", `---\nhelp_line: ${WORD}\nhelp_line: other\n---\n`],
+    ["an alias", `---\na: *${WORD}\n---\n`],
+    ["a line of wording", `---\nwording:\n  ${WORD}: {a: ${WORD}}\n---\n`],
+  ])("quotes nothing of the Record: %s", (_, text) => {
+    const { faults } = splitFrontMatter(text);
+    expect(faults.length).toBeGreaterThan(0);
+    for (const { message } of faults) {
+      expect(message).toMatch(/^SELF\.md line \d+: /);
+      expect(message).not.toContain(WORD);
+    }
+  });
+});
+
 describe("an error about a file of a Record", () => {
   it.each([
-    ["a wrong setting", () => splitFrontMatter(`---\nkeep_chat_days: ${WORD}\n---\n`)],
-    ["a time zone", () => splitFrontMatter(`---\ntime_zone: ${WORD}\n---\n`)],
-    ["quiet hours", () => splitFrontMatter(`---\nquiet_hours: "${WORD}"\n---\n`)],
-    ["a language of its own", () => splitFrontMatter(`---${WORD}\nx: 1\n---\n`)],
-    ["YAML that is none", () => splitFrontMatter(`---\nabout: [${WORD}\n---\n`)],
-    ["a double key", () => splitFrontMatter(`---\n${WORD}: 1\n${WORD}: 2\n---\n`)],
-    ["an alias", () => splitFrontMatter(`---\na: *${WORD}\n---\n`)],
     ["rules that are no pairs", () => parseConflictRules(`- [${WORD}, ${WORD}]\n`)],
     ["rules that are no YAML", () => parseConflictRules(`- [${WORD}\n- "${WORD}\n`)],
-    [
-      "a wording that there is not",
-      () =>
-        wordingOf({
-          persona: { languages: [] } as never,
-          settings: { wording: { [WORD]: ["x"] } },
-        }),
-    ],
   ])("has its words on the person's own terminal only: %s", (_, act) => {
     const error = thrown(act);
     expect(error).toBeInstanceOf(RecordError);

@@ -175,7 +175,7 @@ async function heardNow(
   const before = desk.state.settings.get(heardKey(channelKeyOf(chat.id)));
   if (before === heard || (before === undefined && !isGuest)) return { hearing: {}, voice };
   if (!isGuest) return { hearing: { heard }, voice };
-  const nothing = { history: [], sinceCheckpoint: [] };
+  const nothing = { history: [], sinceCheckpoint: [], evidence: [] };
   return {
     // A talk just between us is ended by its person alone.
     hearing: { heard, ...(isPrivate ? { forgetsSaid: true } : { resetsConversation: true }) },

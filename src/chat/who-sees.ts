@@ -4,6 +4,7 @@
 import { isOwnComputer } from "../config/own-computer.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { isYoung } from "../record/self/persona.ts";
+import { keptDays } from "../state/kept-days.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
 import type { Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -24,7 +25,7 @@ export async function whoSeesShort(incoming: Incoming, deps: ChatDeps): Promise<
     ...(isCompanion && !isOwner ? [fill(lines.greeting_companion, { owners })] : []),
     ...(isCompanion ? [] : [lines.privacy_not_proposed]),
     toWhom("greeting_written", owners, lines),
-    ...thrownAway(settings.keepChatDays, lines),
+    ...thrownAway(daysOf(settings, deps), lines),
     lines.greeting_more,
   ].join(" ");
 }
@@ -41,7 +42,7 @@ export async function whoSees(
   const isOwner = deps.roles.isOwner(incoming.user.id);
   const isCompanion = deps.roles.isCompanion(incoming.user.id);
   const isGuest = deps.roles.isGuest(incoming.user.id);
-  const { keepChatDays: days } = settings;
+  const days = daysOf(settings, deps);
   const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
   const server = baseUrl === undefined ? "OpenAI (api.openai.com)" : new URL(baseUrl).host;
   const models = [...new Set([mainModel, analystModel, transcribeModel])].join(", ");
@@ -94,6 +95,10 @@ type ToWhom = "greeting_written" | "privacy_take" | "privacy_short" | "privacy_s
 /** A line that names the owners. It has its own words for the only one. */
 function toWhom(name: ToWhom, owners: string, lines: Lines): string {
   return owners === lines.owners_you ? lines[`${name}_you`] : fill(lines[name], { owners });
+}
+
+function daysOf(settings: RecordSnapshot["settings"], { desk }: ChatDeps): number | undefined {
+  return keptDays(settings, desk.state.settings, desk.now());
 }
 
 function thrownAway(days: number | undefined, lines: Lines): readonly string[] {

@@ -45,10 +45,24 @@ export function createRecordTroubles(log: Logger): RecordTroubles {
   };
 }
 
+const HEADING_RULES = ["V2", "V14", "V15", "V16"];
+
 /** Logs broken rules of the Record at the start. They prevent merges that touch the entry, and nothing else names them. */
-export function reportIntegrity(store: RecordStore, log: Logger): void {
+export function reportIntegrity(
+  store: RecordStore,
+  notices: Pick<OperatorNotices, "tell">,
+  log: Logger,
+): void {
   store.integrity().then(
     (faults) => {
+      for (const { code, file, line } of faults) {
+        // Without its heading a whole section goes unread, and no answer shows that it is there.
+        if (line === undefined || !HEADING_RULES.includes(code)) continue;
+        notices.tell(
+          `heading_${file}_${code}`,
+          factual`${{ file }} line ${line} belongs to a section whose heading is not found, so that nothing there is read (rule ${{ code }}): \`grace-mar validate\` says how it is written.`,
+        );
+      }
       for (const { code, file, line } of faults.slice(0, 20)) {
         log.warn({ rule: code, file, line }, "a rule of Records is broken here");
       }
@@ -56,6 +70,20 @@ export function reportIntegrity(store: RecordStore, log: Logger): void {
     (error: unknown) => {
       log.error({ err: error }, "the Record could not be checked");
     },
+  );
+}
+
+/** Names at the start what waits where nobody decides about it: pending, but below `## Processed`. */
+export async function reportStrays(
+  store: RecordStore,
+  notices: Pick<OperatorNotices, "tell">,
+): Promise<void> {
+  const { blocks } = await store.candidates();
+  const strays = blocks.filter(({ place }) => place === "stray").map(({ id }) => id);
+  if (strays.length === 0) return;
+  notices.tell(
+    "strays",
+    factual`pending candidates stand below the heading Processed of PENDING-REVIEW.md, where nothing is saved (${{ file: listed(strays) }}). \`npm run repair\` shows where they belong.`,
   );
 }
 

@@ -6,10 +6,12 @@ import { randomUUID } from "node:crypto";
 import { relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
+import type { RecordSettings } from "../record/types.ts";
 import { removeBackupsBefore } from "../state/backup.ts";
 import { forgetTalkBefore } from "../state/database/talk.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
 import { removeEmptied, shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
+import { keptDays, noteKeptDays } from "../state/kept-days.ts";
 import { forgetUpdateSums, type Inbox } from "../state/inbox.ts";
 import { rewrite } from "./rewrite.ts";
 
@@ -38,13 +40,14 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
   const look = async (): Promise<void> => {
     if (!isTrusted()) return;
     const { settings, clock } = await desk.store.snapshot();
+    const days = keptDays(settings, desk.state.settings, desk.now());
     // A change of `keep_chat_days` makes it due again on the same day.
-    const due = `${clock.date(desk.now())} ${settings.keepChatDays ?? "all"}`;
+    const due = `${clock.date(desk.now())} ${days ?? "all"}`;
     if (due === doneOn) return;
     doneOn = due;
-    await forgetDone(deps);
-    if (settings.keepChatDays === undefined) return;
-    const left = await forgetOldChat(settings.keepChatDays, desk, deps.signal);
+    await forgetDone(deps, settings);
+    if (days === undefined) return;
+    const left = await forgetOldChat(days, desk, deps.signal);
     // At a stop nothing is known of the copies that had not had their turn.
     if (left.length === 0 || deps.signal.aborted) return;
     deps.log.warn(
@@ -89,11 +92,12 @@ function createClockTrust({ desk: { state, now }, ticks }: RetentionTimer): () =
 }
 
 /** Forgets the ids of updates, and cards that nobody will tap any more. */
-function forgetDone({ desk, inbox }: RetentionTimer): Promise<void> {
+function forgetDone({ desk, inbox }: RetentionTimer, settings: RecordSettings): Promise<void> {
   const { state, now } = desk;
   const monthAgo = now().getTime() - 30 * DAY_MS;
   return desk.commit(() => {
     state.settings.set(SETTING, String(now().getTime()));
+    noteKeptDays(settings, state.settings, now());
     inbox.prune(monthAgo);
     state.longTexts.prune(monthAgo);
     state.outbox.prune(monthAgo);

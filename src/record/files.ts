@@ -22,12 +22,13 @@ import { RecordError, codeOf } from "../errors.ts";
 import { fileVersion } from "./file-stamp.ts";
 import { linkError } from "./links.ts";
 import { openFile, openFileSync } from "./open-file.ts";
+import { decodeUtf8 } from "./text/encoding.ts";
 import { startSha256 } from "./text/checksum.ts";
 
 /** Text of a file; undefined where there is none. @throws RecordError that names the file. */
 export async function readText(path: string): Promise<string | undefined> {
   try {
-    return decode(await readWhole(path));
+    return decodeUtf8(await readWhole(path));
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw unreadable(path, error);
@@ -43,7 +44,7 @@ export async function readWhole(path: string): Promise<Buffer> {
 /** Text of a part of a file, cut at ends of lines. @throws RecordError that names the file. */
 export function textOf(path: string, bytes: Uint8Array): string {
   try {
-    return decode(bytes);
+    return decodeUtf8(bytes);
   } catch (error) {
     throw unreadable(path, error);
   }
@@ -58,16 +59,12 @@ export async function readPart(path: string, offset: number, length: number): Pr
   }
 }
 
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-}
-
 /** The error of a file that cannot be read. */
 export function unreadable(path: string, error: unknown): RecordError {
   if (error instanceof RecordError) return error;
   const reason =
     error instanceof TypeError
-      ? factual`it is not UTF-8 text`
+      ? factual`it is not UTF-8 text${error.message === "UTF-16" ? factual` but UTF-16` : factual``}. Save it as UTF-8`
       : factual`${{ code: codeOf(error) }}`;
   return new RecordError(factual`${{ file: path }} cannot be read: ${reason}`, { cause: error });
 }

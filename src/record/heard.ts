@@ -54,6 +54,7 @@ export function heardSources(
 function forGuest({
   recordId,
   settings,
+  settingFaults,
   clock,
   persona,
   mind,
@@ -66,6 +67,7 @@ function forGuest({
   return {
     recordId,
     settings,
+    settingFaults,
     clock,
     persona: {
       ...(hears("persona")

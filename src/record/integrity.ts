@@ -5,6 +5,8 @@
 
 import type { PendingFile } from "./candidates/pending-file.ts";
 import { createLineIndex, findSection, readOutline } from "./text/markdown.ts";
+import type { Outline } from "./text/markdown.ts";
+import { plainHeading } from "./text/plain-heading.ts";
 import type { PlacedItem } from "./text/parsed-text.ts";
 import { MIND_SECTIONS } from "./self/mind.ts";
 import { ACTIVITY_LOG, parseRecord, readActivities } from "./parsed-record.ts";
@@ -66,6 +68,9 @@ export interface ArtifactReference {
   readonly sha256?: string;
 }
 
+/** Sections that a Record need not have. One that it has is to be read. */
+const OPTIONAL = ["## III. LINGUISTIC", "## IV. PERSONALITY", "## V. INTERESTS", "## VI. VALUES"];
+
 const SKILLS_HEADINGS = [
   "## I. CONTAINER STATUS",
   "## II. CAPABILITY CLAIMS",
@@ -79,16 +84,35 @@ function checkSelf(
   const { self } = record.files;
   if (self.trim() === "") return [];
   const { headings } = record.self.outline;
-  const has = (prefix: string): boolean => headings.some((h) => h.text.startsWith(prefix));
+  const has = (prefix: string): boolean => hasHeading(headings, prefix);
   const faults: IntegrityFault[] = [];
   const add = createReport("SELF.md", faults);
   for (const prefix of ["## I.", "## II."]) {
-    if (!has(prefix)) add("V14", undefined, `the heading \`${prefix} …\` is missing. Put it in`);
+    if (has(prefix)) continue;
+    const like = lineLike(self, prefix);
+    add("V14", like, `${missing(prefix, like)}. Put it in`);
   }
-  if (has("## IX.") || has("### IX-A.")) {
-    for (const { heading } of MIND_SECTIONS.filter((section) => !has(section.heading))) {
-      const what = `the heading \`${heading} …\` is missing`;
-      add("V15", undefined, `${what}. Put it in, with a fence that holds \`entries: []\``);
+  for (const prefix of OPTIONAL) {
+    if (has(prefix.slice(0, prefix.indexOf(" ", 3)))) continue;
+    const other = headings.find(({ text }) =>
+      plainHeading(text).replace(/^#+/, "##").toUpperCase().startsWith(prefix),
+    );
+    const like = other && createLineIndex(self)(other.start);
+    if (like !== undefined) add("V14", like, `${missing(prefix, like)}. Write it so`);
+  }
+  const lost = MIND_SECTIONS.filter((section) => !has(section.heading)).map((section) => ({
+    ...section,
+    like: lineLike(self, section.heading),
+    entry: entryLine(self, section.prefix),
+  }));
+  const isGrown = lost.some(({ like, entry }) => like !== undefined || entry !== undefined);
+  if (has("## IX.") || has("### IX-A.") || isGrown) {
+    for (const { heading, like, entry } of lost) {
+      const unread = like === undefined && entry !== undefined;
+      const what = unread
+        ? `${missing(heading)}, and nothing reads the entry of line ${entry}`
+        : missing(heading, like);
+      add("V15", like ?? entry, `${what}. Put it in, with a fence that holds \`entries: []\``);
     }
   }
   const lineOf = createLineIndex(self);
@@ -120,8 +144,12 @@ function checkEvidence(
   const faults: IntegrityFault[] = [];
   const add = createReport("EVIDENCE.md", faults);
   if (!findSection(record.evidence.outline, ACTIVITY_LOG)) {
-    const what = `the heading \`${ACTIVITY_LOG}\` is missing`;
-    add("V2", undefined, `${what}. Put it in, with a fence that holds \`activities: []\``);
+    const like = lineLike(evidence, ACTIVITY_LOG);
+    add(
+      "V2",
+      like,
+      `${missing(ACTIVITY_LOG, like)}. Put it in, with a fence that holds \`activities: []\``,
+    );
   }
   const neededTier = tierNeeded(minEvidenceTier);
   const lineOf = createLineIndex(evidence);
@@ -208,11 +236,44 @@ function checkSkills(skills: string): readonly IntegrityFault[] {
   const faults: IntegrityFault[] = [];
   const add = createReport("SKILLS.md", faults);
   for (const heading of SKILLS_HEADINGS) {
-    if (!headings.some(({ text }) => text.startsWith(heading))) {
-      add("V16", undefined, `the heading \`${heading}\` is missing. Put it in`);
-    }
+    if (hasHeading(headings, heading)) continue;
+    const like = lineLike(skills, heading);
+    add("V16", like, `${missing(heading, like)}. Put it in`);
   }
   return faults;
+}
+
+function hasHeading(headings: Outline["headings"], prefix: string): boolean {
+  return headings.some(
+    ({ text }) => text.startsWith(prefix) || plainHeading(text).startsWith(prefix),
+  );
+}
+
+/** The line that was to be a heading: of another level, without its blank, moved to the right. */
+function lineLike(text: string, prefix: string): number | undefined {
+  const [, number = ""] = /^#+ ([IVX]+(?:-[A-C])?)\./.exec(prefix) ?? [];
+  const words = prefix.replace(/^#+ [IVX]+(?:-[A-C])?\.? ?/, "");
+  // A section of several parts has a name that stands nowhere else; the number I could begin any sentence.
+  const marks = number.includes("-")
+    ? String.raw`[^\p{L}\p{N}\n]*`
+    : String.raw`[^\p{L}\p{N}\n]*#[^\p{L}\p{N}\n]*`;
+  const named = words === "" ? String.raw`(?=[\s.:)*\\]|$)` : String.raw`\W{1,4}${words}`;
+  const at = new RegExp(
+    `^${marks}${number.replace("-", String.raw`\s?[-\u2010-\u2015]\s?`)}${named}`,
+    "imu",
+  ).exec(text);
+  return at ? createLineIndex(text)(at.index) : undefined;
+}
+
+/** The line of the first entry of a kind. */
+function entryLine(text: string, prefix: string): number | undefined {
+  const at = new RegExp(`^[^\\p{L}\\n]*id:\\W*${prefix}-\\d`, "mu").exec(text);
+  return at ? createLineIndex(text)(at.index) : undefined;
+}
+
+function missing(heading: string, like?: number): string {
+  const what = `the heading \`${heading}${heading.endsWith(".") ? " …" : ""}\` is missing`;
+  return like === undefined ? what : `${what}, and line ${like} looks like it`;
 }
 
 function checkIds(

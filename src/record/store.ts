@@ -22,7 +22,7 @@ import { memoryNotes } from "./self/memory.ts";
 import { currentEntries, parseSelf, sortNewestFirst, type ParsedSelf } from "./self/mind.ts";
 import { parseEvidence, parseRecord } from "./parsed-record.ts";
 import type { KnownRecord, ParsedEvidence, ParsedRecord } from "./parsed-record.ts";
-import { readPersona } from "./self/persona.ts";
+import { ageFaults, readPersona } from "./self/persona.ts";
 import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
   IntegrityFault,
@@ -31,6 +31,7 @@ import type {
   MindEntry,
   Persona,
   RecordSettings,
+  SettingFault,
 } from "./types.ts";
 
 /** Names of the files that code reads or writes; docs/record-format.md describes them. */
@@ -61,6 +62,8 @@ const INSTALL_RULES = join("..", FILES.conflictRules);
 export interface RecordSnapshot {
   readonly recordId: string;
   readonly settings: RecordSettings;
+  /** The settings that cannot be read. */
+  readonly settingFaults: readonly SettingFault[];
   /** Clock of the Record's time zone. It is kept because making one costs more than using it. */
   readonly clock: LocalClock;
   readonly persona: Persona;
@@ -117,6 +120,13 @@ export async function openRecord(usersDir: string, recordId: string): Promise<Re
   const store = createStore(recordId, folder);
   for (const name of [FILES.self, FILES.evidence]) {
     if (!(await store.read(name)).trim()) {
+      const newer = newerNames(folder);
+      if (newer.length > 0) {
+        throw new RecordError(
+          factual`${{ file: folder }} holds files of the earlier system's newer form (${{ file: newer.join(", ") }}), and that form is not read: a Record here has the names and sections that docs/record-format.md lists`,
+          { code: "record_newer_form" },
+        );
+      }
       throw new RecordError(
         factual`${{ file: join(folder, name) }} is missing or empty: a Record needs it (\`npm run new-record -- <id>\` shows what a valid one looks like)`,
         { code: "record_incomplete" },
@@ -124,6 +134,16 @@ export async function openRecord(usersDir: string, recordId: string): Promise<Re
     }
   }
   return store;
+}
+
+/** Names that the earlier system gave its files from 26 February 2026 on, in small letters, evidence and candidates among them. */
+const NEWER_NAME =
+  /^(?:self|self-archive|self-memory|self-skills|self-library|self-work|self-history|self-moonshots|recursion-gate|intent|fork_state|fork-lineage|pipeline-events|merge-receipts|compute-ledger|session-log|session-transcript)\.(?:md|jsonl?)$/;
+
+/** Those that there are, except where only letters of another case keep one from being ours. */
+function newerNames(folder: string): readonly string[] {
+  const names = readdirSync(folder).filter((name) => NEWER_NAME.test(name));
+  return names.some((name) => name.startsWith("self") || name === "recursion-gate.md") ? names : [];
 }
 
 /**
@@ -187,13 +207,14 @@ function createStore(recordId: string, folder: string): RecordStore {
 
     const parse = async (): Promise<RecordSnapshot> => {
       const self = await read(FILES.self);
-      const { settings } = splitFrontMatter(self);
+      const { settings, faults } = splitFrontMatter(self);
       const persona = readPersona(self, await read(FILES.skills), recordId);
       const { mind } = await parsedSelf();
       clock = createLocalClock(settings.timeZone);
       return {
         recordId,
         settings,
+        settingFaults: [...faults, ...ageFaults(self)],
         clock,
         persona,
         mind: sortNewestFirst(currentEntries(mind.map(({ entry }) => entry))),

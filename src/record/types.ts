@@ -1,5 +1,6 @@
 // The nouns of a Record are plain readonly data. They know nothing of files, databases or Telegram.
 
+import type { Factual } from "../factual.ts";
 import type { HeardPart } from "./self/heard-parts.ts";
 import type { QuietHours } from "./self/quiet-hours.ts";
 
@@ -69,6 +70,8 @@ export interface RecordSettings {
   readonly quietHours?: QuietHours;
   /** Days after which words are removed from the transcript and the conversation; default: never. */
   readonly keepChatDays?: number;
+  /** `keep_chat_days` cannot be read, and the number is ours (state/kept-days.ts). */
+  readonly isKeepGuessed?: boolean;
   /** The parts that guests may draw out of the Voice; default: persona, entries, library. */
   readonly guestsHear?: readonly HeardPart[];
   /** Name and number of a help line, told to somebody who is hurt or afraid; default: none. */
@@ -79,6 +82,26 @@ export interface RecordSettings {
   readonly language?: string;
   /** Lines and phrases of the bot that this Record replaces, by their names (wording/). */
   readonly wording?: { readonly [name: string]: readonly string[] };
+}
+
+/** A part of the front matter that cannot be read. */
+export interface SettingFault {
+  /** Absent where the whole is meant. */
+  readonly name?:
+    | "time_zone"
+    | "quiet_hours"
+    | "keep_chat_days"
+    | "guests_hear"
+    | "help_line"
+    | "emergency_number"
+    | "language"
+    | "wording"
+    /** In section I. */
+    | "age";
+  /** 1-based, of SELF.md. */
+  readonly line: number;
+  /** The fault, the remedy, and what counts until then. It quotes nothing. */
+  readonly message: Factual;
 }
 
 export type CandidateStatus = "pending" | "approved" | "rejected";

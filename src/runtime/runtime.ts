@@ -13,10 +13,12 @@ import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
 import { startReminder } from "../operator/reminder.ts";
+import { createSettingWatch } from "../operator/setting-faults.ts";
 import type { Roles } from "../operator/roles.ts";
 import {
   createRecordTroubles,
   reportIntegrity,
+  reportStrays,
   reportLinks,
   type RecordTroubles,
 } from "../operator/record-troubles.ts";
@@ -209,6 +211,7 @@ async function assemble(
 
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
+  const settingWatch = createSettingWatch(desk, notices, log);
   const waits = createWaits({ now, ticks });
   const wire = createWire({
     api,
@@ -236,6 +239,7 @@ async function assemble(
       onHandled: (seconds) => {
         measures.turn(seconds);
         comeback.works();
+        settingWatch.look();
       },
       onLoading: (lane) => {
         pulse.beat(lane, config.llm.loadingMs);
@@ -320,10 +324,14 @@ async function assemble(
   });
 
   // The Record is readable: what has come in is handled from here on.
-  reportIntegrity(store, log);
+  reportIntegrity(store, notices, log);
+  reportStrays(store, notices).catch((error: unknown) => {
+    log.error({ err: error }, "the candidates could not be looked through");
+  });
   const stopTimers: StoppedParts["stopTimers"][number][] = [
     startDigest(desk, log),
     startReminder({ desk, chat: operatorChat, reminders: config.reminders, log }),
+    settingWatch.start(),
     startRetention({
       desk,
       inbox,

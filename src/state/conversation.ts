@@ -18,6 +18,8 @@ export interface Conversation {
   readonly history: readonly Message[];
   /** Messages since the last checkpoint was taken, oldest first, without those that are no evidence. */
   readonly sinceCheckpoint: readonly Message[];
+  /** The same from before it as well, as long as it is kept. */
+  readonly evidence: readonly Message[];
   readonly pendingLookup?: { readonly question: string; readonly offeredAt: number };
 }
 
@@ -119,6 +121,9 @@ export function createConversations(database: StateDatabase): Conversations {
         get sinceCheckpoint() {
           const since = state?.checkpoint_message_id ?? 0;
           return messages(channel, "is_evidence AND id > ?", KEPT_MESSAGES, since);
+        },
+        get evidence() {
+          return messages(channel, "is_evidence AND id > ?", KEPT_MESSAGES, 0);
         },
         ...(state?.pending_question != null && {
           pendingLookup: { question: state.pending_question, offeredAt: state.offered_at ?? 0 },

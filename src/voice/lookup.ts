@@ -29,12 +29,12 @@ export async function lookUp(
   const told = await orNothing(
     ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts)),
   );
-  // The offer may be about a question that somebody else asked.
+  // The offer may be about a question that somebody else asked. A checkpoint in between makes it no other question.
   const isOwnQuestion =
     isCompanion &&
     deps
       .conversation(channelKey)
-      .sinceCheckpoint.some(({ role, text: said }) => role === "user" && said === question);
+      .evidence.some(({ role, text: said }) => role === "user" && said === question);
   const answer = withOpener(told ?? facts, deps.wording.phrases);
   return {
     reply: answer,

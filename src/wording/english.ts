@@ -16,6 +16,8 @@ export const ENGLISH_LINES = {
     "I can't write anything down right now. Your message is not lost: I'll answer as soon as I can.",
   unreadable:
     "Something in my Record can't be read right now. Whoever looks after me has to fix that first.",
+  settings_unreadable:
+    "Some of my settings can't be read: SELF.md, line {lines}. Everything else works, and until somebody mends that I keep to the safe side.",
   cannot_read: "That is something I can't read yet. Could you tell me in words?",
   edited_message: "I saw you changed a message. I only read the new words if you send them again.",
   unknown_command: "I don't know that command. /help shows the ones I know.",

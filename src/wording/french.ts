@@ -18,6 +18,8 @@ export const FRENCH: Catalogue = {
       "Je n'arrive pas à noter quoi que ce soit pour l'instant. Ton message n'est pas perdu : je réponds dès que possible.",
     unreadable:
       "Quelque chose dans mon Carnet ne se lit pas en ce moment. La personne qui s'occupe de moi doit d'abord arranger cela.",
+    settings_unreadable:
+      "Certains de mes réglages ne se lisent pas : SELF.md, ligne {lines}. Tout le reste marche et, tant que ce n'est pas arrangé, je choisis le plus prudent.",
     cannot_read: "Ça, je ne sais pas encore le lire. Tu me le racontes avec des mots ?",
     edited_message:
       "J'ai vu que tu as changé un message. Je ne lis les nouveaux mots que si tu les renvoies.",

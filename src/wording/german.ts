@@ -17,6 +17,8 @@ export const GERMAN: Catalogue = {
       "Ich kann gerade nichts aufschreiben. Deine Nachricht ist nicht verloren: Ich antworte, sobald es wieder geht.",
     unreadable:
       "Etwas in meinem Gedächtnisbuch lässt sich gerade nicht lesen. Wer sich um mich kümmert, muss das erst richten.",
+    settings_unreadable:
+      "Ein paar meiner Einstellungen lassen sich nicht lesen: SELF.md, Zeile {lines}. Alles andere geht, und bis das gerichtet ist, bleibe ich auf der sicheren Seite.",
     cannot_read: "So etwas kann ich noch nicht lesen. Erzählst du es mir in Worten?",
     edited_message:
       "Du hast eine Nachricht geändert. Die neuen Wörter lese ich nur, wenn du sie noch einmal schickst.",

@@ -17,6 +17,8 @@ export const SPANISH: Catalogue = {
       "Ahora mismo no puedo anotar nada. Tu mensaje no se pierde: te respondo en cuanto pueda.",
     unreadable:
       "Ahora mismo no puedo leer algo de mi Registro. Quien cuida de mí tiene que arreglarlo primero.",
+    settings_unreadable:
+      "No puedo leer algunos de mis ajustes: SELF.md, línea {lines}. Todo lo demás funciona y, hasta que alguien lo arregle, voy a lo seguro.",
     cannot_read: "Eso todavía no sé leerlo. ¿Me lo cuentas con palabras?",
     edited_message:
       "He visto que cambiaste un mensaje. Solo leo las palabras nuevas si las mandas otra vez.",

@@ -2,8 +2,6 @@
 // front matter may replace them. Phrases are those of all the Record's languages, because people mix them. Silence is heard
 // in every language that there is: a child asks for it as they talk at home.
 
-import { factual } from "../factual.ts";
-import { RecordError } from "../errors.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import type { Catalogue, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
@@ -21,10 +19,7 @@ export const DEFAULT_WORDING: Wording = {
   phrases: phrasesOf([ENGLISH], {}),
 };
 
-/**
- * Gives the words for a Record.
- * @throws RecordError naming SELF.md when its front matter replaces a line that does not exist.
- */
+/** Gives the words for a Record. What it replaces under a name that there is not is left alone: see `unknownWordings`. */
 export function wordingOf({
   persona,
   settings,
@@ -34,8 +29,14 @@ export function wordingOf({
   const first = (spoken[0] && catalogueOf(spoken[0])) || ENGLISH;
   const known = [...new Set([first, ...catalogues, ENGLISH])];
   const own = settings.wording ?? {};
-  requireKnown(Object.keys(own));
   return { lines: linesOf(first, own), phrases: phrasesOf(known, own) };
+}
+
+/** Gives the names in a Record's own wording that there are not. */
+export function unknownWordings({ wording = {} }: RecordSnapshot["settings"]): readonly string[] {
+  return Object.keys(wording).filter(
+    (name) => !Object.hasOwn(ENGLISH_LINES, name) && !Object.hasOwn(ENGLISH_PHRASES, name),
+  );
 }
 
 /** Keeps the words of a Record in memory, for callers that cannot wait for a file. */
@@ -94,15 +95,4 @@ function phrasesOf(catalogues: readonly Catalogue[], own: Own): Phrases {
       ],
     ]),
   ) as unknown as Phrases;
-}
-
-function requireKnown(names: readonly string[]): void {
-  const unknown = names.find(
-    (name) => !Object.hasOwn(ENGLISH_LINES, name) && !Object.hasOwn(ENGLISH_PHRASES, name),
-  );
-  if (unknown === undefined) return;
-  throw new RecordError(
-    factual`SELF.md: the front matter replaces a wording that there is not. The names stand in src/wording/english.ts.`,
-    { code: "front_matter", found: unknown },
-  );
 }

@@ -53,17 +53,14 @@ it.each([
   expect(text.split("\n").filter((line) => line.startsWith(FAKED))).toEqual([]);
 });
 
-it.each([
-  ["prp", ["prp", "--user", "abby"]],
-  ["brief", ["brief", "--user", "abby"]],
-  ["list", ["list"]],
-  ["list --json", ["list", "--json"]],
-] as const)("%s quotes a Record's broken line on a terminal at most", async (name, words) => {
+it("validate names the line of a setting that cannot be read and quotes nothing of it", async () => {
   const users = temporaryFolder();
   const folder = copyRecord("minimal", users, "abby");
-  writeFileSync(join(folder, "SELF.md"), `---${WORD}\n---\n# SELF\n`);
-  expect(await shown(words, users)).toMatch(/SELF\.md.*Front matter/);
-  expect(await shown(words, users)).not.toContain(WORD);
-  const isTold = (await shown(words, users, true)).includes(WORD);
-  expect(isTold).toBe(!name.startsWith("list"));
+  writeFileSync(join(folder, "SELF.md"), `---${WORD}\nlanguage: {a: ${WORD}}\n---\n# SELF\n`);
+  for (const isTerminal of [false, true]) {
+    const text = await shown(["validate", "--user", "abby"], users, isTerminal);
+    expect(text).toMatch(/abby: V18 SELF\.md:1 .*another language/);
+    expect(text).toMatch(/abby: V18 SELF\.md:2 language cannot be read/);
+    expect(text).not.toContain(WORD);
+  }
 });

@@ -1,7 +1,14 @@
 // A broken Record names the file, the line and the remedy: at the start when nothing can be read, at the merge when
 // only a rule is broken. Nothing in a Record is ever executed.
 
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ConfigError, RecordError } from "../../src/errors.ts";
@@ -9,20 +16,15 @@ import { startBot } from "../support/bots.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 describe("a Record that cannot be read", () => {
-  it.each([
-    { record: "broken/no-self", message: /SELF\.md is missing or empty/ },
-    { record: "broken/bad-front-matter", message: /^SELF\.md line 4: .*not valid YAML/ },
-    {
-      record: "broken/js-front-matter",
-      message: /^SELF\.md line 1: Front matter in another language is not read/,
+  it.each([{ record: "broken/no-self", message: /SELF\.md is missing or empty/ }])(
+    "$record keeps the bot from starting, with exit code 78",
+    async ({ record, message }) => {
+      const starting = startBot({ record });
+      await expect(starting).rejects.toThrow(message);
+      await expect(starting).rejects.toBeInstanceOf(RecordError);
+      await expect(starting).rejects.toMatchObject({ exitCode: 78 });
     },
-  ])("$record keeps the bot from starting, with exit code 78", async ({ record, message }) => {
-    const starting = startBot({ record });
-    await expect(starting).rejects.toThrow(message);
-    await expect(starting).rejects.toBeInstanceOf(RecordError);
-    await expect(starting).rejects.toMatchObject({ exitCode: 78 });
-    expect(globalThis).not.toHaveProperty("graceMarFrontMatterRan");
-  });
+  );
 
   it("that is not UTF-8 is named too", async () => {
     const starting = startBot({
@@ -52,6 +54,24 @@ describe("a Record that cannot be read", () => {
   });
 });
 
+describe("a Record whose settings cannot all be read", () => {
+  it.each([
+    { record: "broken/bad-front-matter", message: /SELF\.md line 4: .*not valid YAML/ },
+    { record: "broken/js-front-matter", message: /SELF\.md line 1: .*another language/ },
+  ])("$record answers, runs no code, and tells operator and owner the line", async (given) => {
+    const bot = await startBot({
+      record: given.record,
+      environment: { GRACE_MAR_OPERATOR_CHAT_ID: "4004" },
+      runtime: { now: () => new Date("2026-11-20T14:00:00Z") },
+    });
+    expect((await bot.ask("hello there")).text).not.toBe("");
+    await bot.idle();
+    expect(globalThis).not.toHaveProperty("graceMarFrontMatterRan");
+    await expect.poll(() => bot.log.join("")).toMatch(given.message);
+    await expect.poll(() => bot.said().join("\n")).toMatch(/SELF\.md, line \d/);
+  });
+});
+
 describe("a Record that breaks a rule", () => {
   it.each([
     { record: "broken/bad-id-digits", rule: "V13", file: "SELF.md", line: 22 },
@@ -68,7 +88,41 @@ describe("a Record that breaks a rule", () => {
   });
 });
 
+describe("a Record that nobody would look into", () => {
+  it("has its operator told of a heading that is none and of a candidate in the wrong place", async () => {
+    const bot = await startBot({
+      environment: { GRACE_MAR_OPERATOR_CHAT_ID: "4004" },
+      prepare: (folder) => {
+        const self = join(folder, "SELF.md");
+        writeFileSync(self, readFileSync(self, "utf8").replace("### IX-A.", "## IX-A."));
+        appendFileSync(
+          join(folder, "PENDING-REVIEW.md"),
+          "\n## Processed\n\n### CANDIDATE-9001\n\n```yaml\nstatus: pending\n```\n",
+        );
+      },
+    });
+    bot.telegram.addChat({ id: 4004, type: "private", first_name: "Op" });
+    await expect
+      .poll(() => bot.log.join(""))
+      .toMatch(/SELF\.md line \d+ belongs to a section whose heading is not found.*V15/);
+    await expect
+      .poll(() => bot.log.join(""))
+      .toMatch(/below the heading Processed.*CANDIDATE-9001/);
+  });
+});
+
 describe("a Record that breaks while the bot runs", () => {
+  it("answers on with a wrong setting, and tells the operator at once", async () => {
+    const bot = await startBot({ environment: { GRACE_MAR_OPERATOR_CHAT_ID: "4004" } });
+    bot.telegram.addChat({ id: 4004, type: "private", first_name: "Op" });
+    const self = bot.read("SELF.md");
+    writeFileSync(join(bot.folder, "SELF.md"), self.replace('"Europe/Lisbon"', "Nowhere/At-All"));
+    expect((await bot.ask("what do you know about octopuses?")).text).toMatch(/octopus/i);
+    await expect
+      .poll(() => bot.telegram.chat(4004).at(-1)?.text)
+      .toMatch(/^grace-mar: SELF\.md line \d+: time_zone/);
+  });
+
   it("answers with a plain line, tells the operator, and goes on once it is mended", async () => {
     const bot = await startBot({
       environment: { GRACE_MAR_OPERATOR_CHAT_ID: "4004" },
@@ -76,13 +130,13 @@ describe("a Record that breaks while the bot runs", () => {
     });
     bot.telegram.addChat({ id: 4004, type: "private", first_name: "Op" });
     const self = bot.read("SELF.md");
-    writeFileSync(join(bot.folder, "SELF.md"), self.replace('"Europe/Lisbon"', "Nowhere/At-All"));
+    writeFileSync(join(bot.folder, "SELF.md"), Buffer.from(self, "utf16le"));
     const broken = readFolder(bot.folder);
     expect((await bot.ask("what do you know about octopuses?")).text).toMatch(/can't be read/);
     await bot.idle();
     expect(readFolder(bot.folder)).toEqual(broken);
     const [notice] = bot.telegram.chat(4004);
-    expect(notice?.text).toMatch(/^grace-mar: .*SELF\.md.*time_zone/s);
+    expect(notice?.text).toMatch(/^grace-mar: .*SELF\.md.*UTF-8/s);
     expect(notice?.text).not.toContain("octopuses");
     writeFileSync(join(bot.folder, "SELF.md"), self);
     expect((await bot.ask("what do you know about octopuses?")).text).toMatch(/octopus/i);

@@ -30,7 +30,7 @@ describe("a command", () => {
       const self = bot.read("SELF.md");
       await bot.ask(text);
       await bot.idle();
-      expect(bot.conversation()).toEqual({ history: [], sinceCheckpoint: [] });
+      expect(bot.conversation()).toEqual({ history: [], sinceCheckpoint: [], evidence: [] });
       expect(bot.conversation(GUEST).pendingLookup).toBeDefined();
       expect(bot.read("SELF.md")).toBe(self);
       const label = text === "/start" ? "SESSION START" : "SESSION RESET";

@@ -54,6 +54,19 @@ describe.each(MODES)("a tap on Yes, %s", (mode) => {
     expect(transcript).toMatch(/`LOOKUP REQUEST`[^]*`USER`[^\n]*\n> Yes, look it up\n/);
   });
 
+  it("is read by the analyst though a checkpoint came in between", async () => {
+    const bot = await startBot({ mode });
+    await offered(bot);
+    await bot.ask("checkpoint");
+    await bot.idle();
+    const before = bot.servers.model.requests.filter(({ task }) => task === "analyst").length;
+    expect((await bot.ask("yes")).text).toMatch(FOUND_OUT);
+    await bot.idle();
+    const asked = bot.servers.model.requests.filter(({ task }) => task === "analyst");
+    expect(asked).toHaveLength(before + 1);
+    expect(JSON.stringify(asked.at(-1))).toContain(QUESTION);
+  });
+
   it("of a guest proposes nothing", async () => {
     const bot = await startBot({ mode });
     await offered(bot, GUEST);

@@ -1,6 +1,6 @@
 // Several bots share one operator chat. Each reports on its own Record, by id, and nothing else is written there.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { TelegramChat } from "../../src/tools/simulator/bot-api/telegram-types.ts";
@@ -29,8 +29,7 @@ async function startFamily(options: Omit<TestBotOptions, "id"> = {}): Promise<Te
 
 /** Makes the Record unreadable and lets a message run into that; the operator is told. */
 async function breakRecord(bot: TestBot): Promise<void> {
-  const broken = bot.read("SELF.md").replace('"Europe/Lisbon"', "Nowhere/At-All");
-  writeFileSync(join(bot.folder, "SELF.md"), broken);
+  writeFileSync(join(bot.folder, "SELF.md"), Buffer.from(bot.read("SELF.md"), "utf16le"));
   expect((await bot.ask(SECRET)).text).toMatch(/can't be read/);
   await bot.idle();
 }
@@ -58,10 +57,8 @@ async function expectSilenceForAnHour(bots: readonly TestBot[], clock: TestClock
   const [abby] = bots as [TestBot, ...TestBot[]];
   await abby.ask(SECRET);
   await abby.idle();
-  writeFileSync(
-    join(abby.folder, "SELF.md"),
-    abby.read("SELF.md").replace("Nowhere/At-All", '"Europe/Lisbon"'),
-  );
+  const self = join(abby.folder, "SELF.md");
+  writeFileSync(self, readFileSync(self, "utf16le"));
   await abby.restart();
   await breakRecord(abby);
   expect(heard(abby)).toHaveLength(1);

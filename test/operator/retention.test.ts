@@ -144,6 +144,7 @@ it("loses no word that is said meanwhile", async () => {
 
 it.each([
   { keeping: "---\nkeep_chat_days: 30\n---\n", days: 30, stays: ["yesterday"] },
+  { keeping: "---\nkeep_chat_days: soon\n---\n", days: "still all", stays: ["older", "yesterday"] },
   { keeping: "", days: "every", stays: ["older", "yesterday"] },
 ])("keeps $days days of chat, as the front matter of SELF.md says", async ({ keeping, stays }) => {
   const desk = await chattyGate(keeping);
@@ -237,4 +238,25 @@ it("forgets ids of updates and cards of more than a month ago on every new day t
     expect(inbox.counts().received).toBe(0);
   });
   await stop();
+});
+
+it("a number that was damaged goes on as it could last be read", async () => {
+  const desk = await chattyGate("---\nkeep_chat_days: 30\n---\n");
+  const self = join(desk.folder, "SELF.md");
+  const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
+  const inbox = createInbox(desk.state.database, 7);
+  const ticks = () => desk.now().getTime();
+  const options = { desk, ticks, inbox, log, everyMs: 60_000, signal: NEVER };
+  await startRetention(options)();
+  await vi.waitFor(() => {
+    expect(desk.read("SESSION-TRANSCRIPT.md")).not.toContain("older");
+  });
+  writeFileSync(self, desk.read("SELF.md").replace("keep_chat_days: 30", "keep_chat_days: thirty"));
+  const old = TRANSCRIPT_HEADER + said("2026-10-20", "again") + said("2026-11-19", "yesterday");
+  writeFileSync(join(desk.folder, "SESSION-TRANSCRIPT.md"), old);
+  await startRetention(options)();
+  await vi.waitFor(() => {
+    expect(desk.read("SESSION-TRANSCRIPT.md")).not.toContain("again");
+  });
+  expect(desk.read("SESSION-TRANSCRIPT.md")).toContain("yesterday");
 });

@@ -76,10 +76,41 @@ it("the clock known last is that of the Record as it was read last, also while S
   writeFileSync(path, `---\ntime_zone: Pacific/Kiritimati\n---\n${body}`);
   await store.still().snapshot();
   expect(store.lastClock().date(noon)).toBe("2026-05-02");
-  writeFileSync(path, `---\ntime_zone: Pacific/Nowhere\n---\n${body}`);
+  writeFileSync(path, Buffer.from([0xff, 0x23]));
   await expect(store.snapshot()).rejects.toThrow("SELF.md");
   expect(store.lastClock().date(noon)).toBe("2026-05-02");
   writeFileSync(path, `---\ntime_zone: Pacific/Midway\n---\n${body}`);
   await store.snapshot();
   expect(store.lastClock().date(noon)).toBe("2026-05-01");
+});
+
+it("files of the earlier system's newer form are named as such, in one line", async () => {
+  const usersDir = temporaryFolder();
+  const folder = copyRecord("minimal", usersDir, "mira");
+  for (const [ours, newer] of [
+    ["SELF.md", "self.md"],
+    ["EVIDENCE.md", "self-archive.md"],
+    ["PENDING-REVIEW.md", "recursion-gate.md"],
+  ] as const) {
+    rmSync(join(folder, ours), { force: true });
+    writeFileSync(join(folder, newer), "# SELF\n");
+  }
+  await expect(openRecord(usersDir, "mira")).rejects.toMatchObject({
+    code: "record_newer_form",
+    message: expect.stringMatching(
+      /newer form \((?=.*self\.md)(?=.*recursion-gate\.md).*\), and that form is not read/,
+    ) as string,
+  });
+});
+
+it("a file in UTF-16, with a mark or without one, is named as such", async () => {
+  const store = await open();
+  for (const bytes of [
+    Buffer.from("# SELF\n\n## I. IDENTITY\n", "utf16le"),
+    Buffer.from("\uFEFF# SELF\n", "utf16le"),
+    Buffer.from("\uFEFF# SELF\n", "utf16le").swap16(),
+  ]) {
+    writeFileSync(join(store.folder, FILES.self), bytes);
+    await expect(store.snapshot()).rejects.toThrow(/SELF\.md cannot be read: .*UTF-16.*as UTF-8/);
+  }
 });

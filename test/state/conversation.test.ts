@@ -77,7 +77,11 @@ describe("a conversation", () => {
       conversations.setPendingLookup(CHANNEL, "why?", 5);
       conversations.reset(CHANNEL);
     });
-    expect(conversations.read(CHANNEL)).toEqual({ history: [], sinceCheckpoint: [] });
+    expect(conversations.read(CHANNEL)).toEqual({
+      history: [],
+      sinceCheckpoint: [],
+      evidence: [],
+    });
     expect(conversations.read("telegram:2").history).toEqual([
       { role: "assistant", text: "theirs" },
     ]);

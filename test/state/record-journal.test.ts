@@ -2,6 +2,7 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { RecordChange } from "../../src/state/journal/record-journal.ts";
+import { plainText } from "../../src/record/text/scalar.ts";
 import { readFolder } from "../support/temporary.ts";
 import { openJournal } from "./journal-support.ts";
 import { HARD_TEXTS } from "./support.ts";
@@ -94,10 +95,12 @@ describe("appending to a file", () => {
     expect(read("a.jsonl")).toBe('{"torn":\none\ntwo\n');
   });
 
-  it("keeps every text as it is", async () => {
+  it("keeps every text as it is, but for control characters", async () => {
     const { commit, read } = openJournal();
-    await commit(append("a.md", ...HARD_TEXTS.map((text) => `${text}|\n`)));
-    expect(read("a.md")).toBe(HARD_TEXTS.map((text) => `${text}|\n`).join(""));
+    const texts = HARD_TEXTS.map((text) => `${text}|\n`);
+    await commit(append("a.md", ...texts));
+    expect(read("a.md")).toBe(texts.map(plainText).join(""));
+    expect(read("a.md")).not.toMatch(/(?![\t\r\n])\p{Cc}/u);
   });
 
   it("goes behind the lines that a person added meanwhile", async () => {

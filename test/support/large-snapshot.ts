@@ -12,6 +12,7 @@ export function largeSnapshot(entries: number): RecordSnapshot {
   return {
     recordId: "large",
     settings: {},
+    settingFaults: [],
     clock: createLocalClock("UTC"),
     persona: readPersona(self, "", "large"),
     mind: sortNewestFirst(currentEntries(readMind(self))),

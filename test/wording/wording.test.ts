@@ -8,7 +8,7 @@ import { CATALOGUES } from "../../src/wording/catalogues.ts";
 import { ENGLISH, ENGLISH_LINES } from "../../src/wording/english.ts";
 import { greeting, outcomeLine } from "../../src/wording/sentences.ts";
 import { SPANISH } from "../../src/wording/spanish.ts";
-import { createWordingSource, wordingOf } from "../../src/wording/wording.ts";
+import { createWordingSource, unknownWordings, wordingOf } from "../../src/wording/wording.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
 describe.each(CATALOGUES.map((one) => [one.names[0] ?? "", one] as const))(
@@ -150,14 +150,15 @@ describe("the words of a Record", () => {
     expect(isYes("Evet!", phrases)).toBe(true);
   });
 
-  it("name a replaced line that there is not", async () => {
+  it("leave alone a replaced line that there is not", async () => {
     const folder = record();
-    prepend(folder, '---\nwording:\n  tierd: "x"\n---\n');
+    prepend(folder, '---\nwording:\n  tierd: "x"\n  confused: "Say again?"\n---\n');
     const source = createWordingSource();
-    const loading = source.load({ snapshot: () => snapshotIn(folder) });
-    await expect(loading).rejects.toThrow(/SELF\.md.*wording that there is not/);
-    await expect(loading).rejects.toMatchObject({ found: "tierd" });
-    expect(source.current().lines.tired).toBe(ENGLISH_LINES.tired);
+    const { lines } = await source.load({ snapshot: () => snapshotIn(folder) });
+    expect(lines.tired).toBe(ENGLISH_LINES.tired);
+    expect(lines.confused).toBe("Say again?");
+    const { settings } = await snapshotIn(folder);
+    expect(unknownWordings(settings)).toEqual(["tierd"]);
   });
 });
 

@@ -6,8 +6,10 @@ import { loadRecordLocation } from "../../config/config.ts";
 import { recordIds } from "../../control/record-list.ts";
 import { ConfigError, EXIT, GraceMarError, messageInFull } from "../../errors.ts";
 import type { IntegrityOptions } from "../../record/integrity.ts";
+import { settingRules } from "../../operator/setting-faults.ts";
 import { findLinks } from "../../record/links.ts";
 import { visible } from "../../record/text/unseen.ts";
+import { openRecord } from "../../record/store.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { Call } from "../command.ts";
 import { evidenceTier } from "../evidence-tier.ts";
@@ -74,7 +76,11 @@ async function validateOne(
   options: IntegrityOptions,
 ): Promise<readonly FoundError[]> {
   try {
-    const faults = await validateRecord(usersDir, record, options);
+    const store = await openRecord(usersDir, record);
+    const faults = [
+      ...(await validateRecord(usersDir, record, options)),
+      ...(await settingRules(store)),
+    ];
     return faults.map((fault) => ({ record, ...fault, unreadable: false }));
   } catch (error) {
     if (!(error instanceof GraceMarError)) throw error;

@@ -11,7 +11,7 @@ import {
   scalarText,
 } from "./block-conflicts.ts";
 import type { Data } from "./block-conflicts.ts";
-import { readFenceTexts } from "../text/yaml-items.ts";
+import { readFence } from "../text/yaml-items.ts";
 import { cutPieces } from "../text/yaml-pieces.ts";
 import type { Piece } from "../text/yaml-pieces.ts";
 import { looseValue, simpleValue, trimBlanks, withoutComment } from "../text/yaml-scalars.ts";
@@ -30,7 +30,7 @@ export interface CandidateFields {
 export function readCandidateFence(body: string): CandidateFields {
   const simple = readSimpleLines(body);
   if (simple) return simple;
-  const read = readFenceTexts(body);
+  const read = readFence(body);
   if ("error" in read) return readLines(body);
   if (!isData(read.value)) {
     return { texts: new Map(), conflicts: [], faults: ["its fence holds no key: value lines"] };
@@ -174,7 +174,7 @@ function dataOf({ key, source, head, rest }: Piece): Data | undefined {
   if (key === undefined) return undefined;
   const simple = rest === "" && !head.startsWith("[") ? simpleValue(head) : undefined;
   if (simple !== undefined) return { [key]: simple === "" && !/^["']/.test(head) ? null : simple };
-  const read = readFenceTexts(`${source}\n`);
+  const read = readFence(`${source}\n`);
   return "value" in read && isData(read.value) ? read.value : undefined;
 }
 

@@ -2,12 +2,14 @@
 // byte as it is. Proof: test/record/candidates/candidate-edits.test.ts.
 
 import { insertAt } from "../text/markdown.ts";
+import { sectionBegun } from "./place.ts";
 import type { Heading } from "../text/markdown.ts";
+import { plainHeading } from "../text/plain-heading.ts";
 import type { PendingFile } from "./pending-file.ts";
 
 /** The first `## ` heading that starts with the prefix; undefined where there is none. */
 export function findHeading({ sections }: PendingFile, prefix: string): Heading | undefined {
-  return sections.find((heading) => heading.text.startsWith(prefix));
+  return sections.find((heading) => plainHeading(heading.text).startsWith(prefix));
 }
 
 /** The file with its title, `## Candidates` and `## Processed`. */
@@ -54,6 +56,6 @@ const TITLE = "# PENDING-REVIEW\n";
 
 /** The heading below Candidates; undefined where nothing follows. */
 export function endOfCandidates({ sections }: PendingFile): number | undefined {
-  const index = sections.findIndex(({ text }) => text.startsWith("## Candidates"));
+  const index = sections.findIndex(({ text }) => sectionBegun(text) === "candidates");
   return sections[index + 1]?.start;
 }

@@ -2,6 +2,7 @@
 // at its `## ` and `### ` headings, each read once: what a piece holds depends on its own text alone, and a text that
 // shares pieces with an earlier one takes them over. Proof: test/record/candidates/pending-file.test.ts.
 
+import { isBlank } from "../text/markdown-lines.ts";
 import { applySplices, readOutline } from "../text/markdown.ts";
 import type { Heading, Outline, Splice } from "../text/markdown.ts";
 import { sameEnds } from "../text/same-ends.ts";
@@ -170,7 +171,7 @@ function readPiece(text: string, start: number): Piece {
 function nextCut(text: string, from: number): number {
   for (let at = text.indexOf("\n##", from); at >= 0; at = text.indexOf("\n##", at + 3)) {
     const blank = text[at + 3] === "#" ? text[at + 4] : text[at + 3];
-    if (blank === " " || blank === "\t") return at + 1;
+    if (isBlank(blank)) return at + 1;
   }
   return text.length;
 }

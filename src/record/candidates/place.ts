@@ -4,6 +4,7 @@
 
 import { nextHeading, yamlFences } from "../text/markdown.ts";
 import type { Fence, Outline } from "../text/markdown.ts";
+import { plainHeading } from "../text/plain-heading.ts";
 import type { Candidate, CandidateStatus } from "../types.ts";
 
 /** What one block says itself, wherever it stands. Offsets count from its header. */
@@ -59,8 +60,9 @@ export function findBlocks(text: string, outline: Outline): readonly FoundBlock[
 
 /** The section that a heading begins. */
 export function sectionBegun(heading: string): SectionName | undefined {
-  if (heading.startsWith("## Candidates")) return "candidates";
-  return heading.startsWith("## Processed") ? "processed" : undefined;
+  const line = plainHeading(heading);
+  if (line.startsWith("## Candidates")) return "candidates";
+  return line.startsWith("## Processed") ? "processed" : undefined;
 }
 
 /** `stray` means pending in the wrong place. Merged blocks below Processed stay `approved` and count as processed. */

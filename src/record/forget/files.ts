@@ -210,10 +210,9 @@ function faultsOf(get: (path: string) => string | undefined): readonly Fault[] {
     paths: code === "V9" ? ["SELF.md", "EVIDENCE.md"] : [file],
     message: `${file} ${code} ${message}`,
   }));
-  try {
-    splitFrontMatter(self);
-    return faults;
-  } catch {
-    return [...faults, { paths: ["SELF.md"], message: "SELF.md cannot be read" }];
-  }
+  const settings = splitFrontMatter(self).faults.map(({ name = "the front matter" }) => ({
+    paths: ["SELF.md"],
+    message: `SELF.md: ${name} cannot be read`,
+  }));
+  return [...faults, ...settings];
 }

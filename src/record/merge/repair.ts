@@ -2,6 +2,7 @@
 // they can be approved and never merged. Blocks that are still open move up as they are; nothing else changes except
 // missing headings. It runs only when somebody asks for it. Proof: test/record/merge/repair.test.ts.
 
+import { plainHeading } from "../text/plain-heading.ts";
 import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { moveToCandidates } from "../candidates/move.ts";
@@ -84,7 +85,7 @@ function findStrays(pending: PendingFile): readonly Candidate[] {
   return blocks.flatMap((block, index) => {
     const section = sections.findLast(({ start }) => start < block.start);
     const isOpen = block.status !== undefined && block.status !== "rejected";
-    const isInDebates = section?.text.startsWith("## Debate Packets") ?? false;
+    const isInDebates = plainHeading(section?.text ?? "").startsWith("## Debate Packets");
     const isStray = isOpen && (block.place !== "candidates" || isInDebates);
     const found = pending.blocks[index];
     return isStray && found ? pending.candidate(found) : [];

@@ -22,7 +22,7 @@ const ruleSchema = z.object({
   deprioritize: word,
   escalate_if: word,
   applies_to: words,
-  priority: z.number().nullable().catch(null),
+  priority: z.string().trim().min(1).transform(Number).pipe(z.number()).nullable().catch(null),
   conflict_strategy: word,
 });
 const noGoals = { primary: "", secondary: "", tertiary: "" };

@@ -2,6 +2,7 @@
 
 import { readOutline, yamlFences } from "../text/markdown.ts";
 import type { LibraryEntry } from "../types.ts";
+import { plainText } from "../text/scalar.ts";
 import { readItems } from "../text/yaml-items.ts";
 import { readList } from "../text/yaml-scalars.ts";
 
@@ -9,10 +10,10 @@ import { readList } from "../text/yaml-scalars.ts";
 export function readLibrary(text: string): readonly LibraryEntry[] {
   return yamlFences(readOutline(text)).flatMap((fence) =>
     readItems(text.slice(fence.bodyStart, fence.bodyEnd), /^LIB-\d+$/).flatMap(({ id, fields }) => {
-      const title = fields.get("title")?.trim();
-      const volume = fields.get("volume")?.trim();
+      const title = plainText(fields.get("title") ?? "").trim();
+      const volume = plainText(fields.get("volume") ?? "").trim();
       const status = fields.get("status")?.trim().toLowerCase();
-      const scope = readList(fields.get("scope") ?? "");
+      const scope = readList(plainText(fields.get("scope") ?? ""));
       if (!title) return [];
       return [
         { id, title, ...(volume && { volume }), scope, active: !status || status === "active" },

@@ -4,6 +4,7 @@
 import { findSection } from "../text/markdown.ts";
 import { eachItem, parseText } from "../text/parsed-text.ts";
 import type { PlacedItem, ParsedText } from "../text/parsed-text.ts";
+import { plainText } from "../text/scalar.ts";
 import type { Item } from "../text/yaml-items.ts";
 import type { MindCategory, MindEntry } from "../types.ts";
 
@@ -102,14 +103,15 @@ function toEntry(
   { category, textKey }: MindSection,
   { id, fields }: PlacedItem["item"],
 ): MindEntry {
-  const ownWords = fields.get("own_words") || fields.get("her_understanding");
-  const date = fields.get("date");
-  const evidenceId = fields.get("evidence_id");
-  const supersededBy = fields.get("superseded_by");
+  const read = (key: string): string => plainText(fields.get(key) ?? "");
+  const ownWords = read("own_words") || read("her_understanding");
+  const date = read("date");
+  const evidenceId = read("evidence_id");
+  const supersededBy = read("superseded_by");
   return {
     id,
     category,
-    text: fields.get(textKey) || fields.get("topic") || fields.get("observation") || "",
+    text: read(textKey) || read("topic") || read("observation"),
     ...(ownWords && { ownWords }),
     ...(date && { date }),
     ...(evidenceId && { evidenceId }),

@@ -1,5 +1,7 @@
 // Values of hand-written sections come in any shape: a text, a list, or one in place of the other.
 
+import { plainText } from "../text/scalar.ts";
+
 /** A mapping from a fence. Nothing is known about its values. */
 export interface Data {
   readonly [key: string]: unknown;
@@ -7,9 +9,8 @@ export interface Data {
 
 /** The value as one text; undefined when it is empty or left as in a template. */
 export function textOf(value: unknown): string | undefined {
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value === "string") {
-    const text = value.trim();
+    const text = plainText(value).trim();
     return text === "" || PLACEHOLDER.test(text) ? undefined : text;
   }
   if (!isData(value)) return undefined;
@@ -41,7 +42,9 @@ export function mapsOf(value: unknown, key: string): readonly Data[] {
 
 /** The value as a number, also from a text such as "9 years"; undefined when there is none. */
 export function numberOf(value: unknown): number | undefined {
-  const number = typeof value === "number" ? value : Number.parseFloat(textOf(value) ?? "");
+  const [only, ...others] = listOf(value);
+  const text = others.length === 0 ? textOf(only) : undefined;
+  const number = Number.parseFloat(text ?? "");
   return Number.isFinite(number) ? number : undefined;
 }
 

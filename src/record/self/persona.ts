@@ -2,12 +2,13 @@
 // missing, empty, left as in the template or written in another shape is absent; nothing is ever invented.
 // Proof: test/record/self/persona.test.ts.
 
-import { findSection, readOutline, yamlFences } from "../text/markdown.ts";
+import { factual } from "../../factual.ts";
+import { findSection, lineAt, readOutline, yamlFences } from "../text/markdown.ts";
 import type { Outline } from "../text/markdown.ts";
 import { listOf, mapsOf, numberOf, textOf, textsOf } from "./persona-values.ts";
 import type { Data } from "./persona-values.ts";
 import { clipScalar, oneLine } from "../text/scalar.ts";
-import type { Persona } from "../types.ts";
+import type { Persona, SettingFault } from "../types.ts";
 import { readLoose } from "../text/yaml-loose.ts";
 
 /**
@@ -21,7 +22,7 @@ export function readPersona(self: string, skills: string, fallbackName: string):
   const style = section("## III.");
   const personality = section("## IV.");
   const nickname = textOf(identity["nickname"]);
-  const age = numberOf(identity["age"]);
+  const age = ageOf(identity);
   const place = textOf(identity["location"]);
   const ceiling = /(\d{2,4})\s*L\b/i.exec(textOf(style["lexile_output"]) ?? "")?.[1];
   const selfConcept = textsOf(personality["self_concept"]).join("; ");
@@ -30,7 +31,7 @@ export function readPersona(self: string, skills: string, fallbackName: string):
   return {
     name: textOf(identity["name"]) ?? fallbackName,
     ...(nickname && { nickname }),
-    ...(age !== undefined && age > 0 && age < 130 && { age: Math.floor(age) }),
+    ...(age !== undefined && { age }),
     languages: textsOf(identity["languages"]).flatMap((entry) => entry.split(/,\s*/)),
     ...(place && { place }),
     ...(ceiling && { lexileCeiling: Number(ceiling) }),
@@ -50,6 +51,19 @@ export function readPersona(self: string, skills: string, fallbackName: string):
   };
 }
 
+/** What is told of an age that is none. What a child's Record needs does not hold without it. */
+export function ageFaults(self: string): readonly SettingFault[] {
+  const outline = readOutline(self);
+  const identity = readSection(self, outline, "## I.");
+  const place = findSection(outline, "## I.");
+  const isUnread = textsOf(identity["age"]).length > 0 && ageOf(identity) === undefined;
+  if (!place || !isUnread) return [];
+  const at = /^[^\p{L}\n]*age\b/mu.exec(self.slice(place.bodyStart, place.end))?.index ?? 0;
+  const line = lineAt(self, place.bodyStart + at);
+  const message = factual`SELF.md line ${line}: age is no number of years, for example age: 9. Until then this counts as the Record of somebody of no known age, also where it is a child's.`;
+  return [{ name: "age", line, message }];
+}
+
 /** True for a child by a known age. */
 export function isYoung({ age }: Pick<Persona, "age">): boolean {
   return age !== undefined && age < 13;
@@ -62,6 +76,11 @@ export function isMinor({ age }: { readonly age?: number | undefined }): boolean
 
 const SAMPLE_CHARS = 400;
 const EDGE_CHARS = 160;
+
+function ageOf(identity: Data): number | undefined {
+  const age = numberOf(identity["age"]);
+  return age !== undefined && age > 0 && age < 130 ? Math.floor(age) : undefined;
+}
 
 /** All fences of a section as one mapping; a key of an earlier fence wins. */
 function readSection(text: string, outline: Outline, heading: string): Data {

@@ -1,5 +1,7 @@
 // Two kinds of lines give markdown its shape: headings and fence lines. All others are passed over.
 
+import { OTHER_BLANKS } from "./plain-heading.ts";
+
 /** A line that looks like a heading, or a fence line. */
 export interface MarkedLine {
   readonly start: number;
@@ -9,7 +11,9 @@ export interface MarkedLine {
   readonly fence?: { readonly mark: string; readonly info: string };
 }
 
-const FENCE_LINE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
+const BLANK = new RegExp(`[ \\t${OTHER_BLANKS}]`);
+const HEADING = new RegExp(`^(#{1,6})[ \\t${OTHER_BLANKS}]`);
+const FENCE_LINE = new RegExp(`^[ ${OTHER_BLANKS}]{0,3}(\`{3,}|~{3,})([^\`]*)$`);
 
 /** All marked lines of a text, in order. */
 export function markLines(text: string): readonly MarkedLine[] {
@@ -31,13 +35,18 @@ export function markLines(text: string): readonly MarkedLine[] {
     });
 }
 
+/** True for a space, a tab, or a blank that looks like one. */
+export function isBlank(sign: string | undefined): boolean {
+  return sign !== undefined && BLANK.test(sign);
+}
+
 function markLine(text: string, start: number, end: number): MarkedLine | undefined {
   let at = start;
   if (text[at] === "#") {
-    const marks = /^(#{1,6})[ \t]/.exec(text.slice(start, Math.min(end, start + 8)));
+    const marks = HEADING.exec(text.slice(start, Math.min(end, start + 8)));
     return marks ? { start, end, level: marks[1]?.length ?? 0 } : undefined;
   }
-  while (text[at] === " " && at < start + 3) at += 1;
+  while (at < start + 3 && isBlank(text[at])) at += 1;
   if (text[at] !== "`" && text[at] !== "~") return undefined;
   const line = text[end - 1] === "\n" ? text.slice(start, end - 1) : text.slice(start, end);
   const [found, mark = "", info = ""] = FENCE_LINE.exec(line) ?? [];

@@ -6,6 +6,7 @@
 import { movedOffset } from "./changed-lines.ts";
 import type { ChangedLines } from "./changed-lines.ts";
 import { endOfFence, markLines } from "./markdown-lines.ts";
+import { plainHeading } from "./plain-heading.ts";
 import type { FenceEnd, MarkedLine } from "./markdown-lines.ts";
 
 /** One heading line; `end` is the offset after its line break. */
@@ -105,10 +106,17 @@ export function movedOutline(
   };
 }
 
-/** The first section whose heading line starts with the prefix, for example `### IX-C.`. */
+/**
+ * The first section whose heading line starts with the prefix, for example `### IX-C.`. A heading with something around its
+ * words counts where none is without.
+ */
 export function findSection(source: string | Outline, headingPrefix: string): Section | undefined {
   const outline = toOutline(source);
-  const index = outline.headings.findIndex((heading) => heading.text.startsWith(headingPrefix));
+  const written = outline.headings.findIndex(({ text }) => text.startsWith(headingPrefix));
+  const index =
+    written < 0
+      ? outline.headings.findIndex(({ text }) => plainHeading(text).startsWith(headingPrefix))
+      : written;
   return index < 0 ? undefined : sectionAt(outline, index);
 }
 

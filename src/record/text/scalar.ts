@@ -79,6 +79,8 @@ export function oneLine(text: string): string {
  * treat the whole file as binary.
  */
 export function plainText(text: string): string {
+  // Most texts by far, and this is asked of each value of a Record.
+  if (!/[^\t\n -~]/.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r(?!\n)/g, "\n")

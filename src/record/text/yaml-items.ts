@@ -2,7 +2,7 @@
 // directly, then by the `yaml` package, then by tolerant rules. Hand-written files hold glued items, double keys and
 // unquoted colons; reading them never throws. Proof: test/record/text/yaml-items.test.ts and broken-fences.test.ts.
 
-import { isMap, isScalar, isSeq, visit } from "yaml";
+import { isMap, isScalar, isSeq } from "yaml";
 import type { YAMLMap } from "yaml";
 import {
   cutPieces,
@@ -13,7 +13,15 @@ import {
   type Piece,
 } from "./yaml-pieces.ts";
 import { cutBody, type CutBody } from "./yaml-chunks.ts";
-import { NO_ALIASES, parseYaml, simpleValue, trimBlanks, withoutComment } from "./yaml-scalars.ts";
+import {
+  NO_ALIASES,
+  parseTexts,
+  parseYaml,
+  simpleValue,
+  trimBlanks,
+  withPlainBlanks,
+  withoutComment,
+} from "./yaml-scalars.ts";
 
 /** One entry of a list. Offsets count from the beginning of the fence's body. */
 export interface Item {
@@ -40,25 +48,12 @@ export type FenceValue =
   | { readonly value: unknown }
   | { readonly error: { readonly message: string; readonly line?: number } };
 
-/** Reads a whole fence strictly: core schema, no aliases, no double keys. Never throws or prints. */
+/**
+ * Reads a whole fence strictly: core schema, no aliases, no double keys. Numbers, dates and booleans stay the texts that were
+ * written, so that 007 is no 7. Never throws or prints.
+ */
 export function readFence(body: string): FenceValue {
-  return valueOf(parseYaml(body));
-}
-
-/** The same as `readFence`, but numbers, dates and booleans stay the texts that were written. */
-export function readFenceTexts(body: string): FenceValue {
-  const document = parseYaml(body);
-  visit(document, {
-    Scalar(_key, node) {
-      if (node.value !== null && node.source !== undefined && typeof node.value !== "string") {
-        node.value = node.source;
-      }
-    },
-  });
-  return valueOf(document);
-}
-
-function valueOf(document: ReturnType<typeof parseYaml>): FenceValue {
+  const document = parseTexts(withPlainBlanks(body));
   const fault = document.errors[0];
   if (fault) {
     const line = fault.linePos?.[0].line;
@@ -80,7 +75,8 @@ export interface ItemList {
 }
 
 /** Reads the list in a fence. @param known another list, already read. It changes only the time that this takes. */
-export function readList(body: string, known?: ItemList): ItemList {
+export function readList(text: string, known?: ItemList): ItemList {
+  const body = withPlainBlanks(text);
   // The body is a part of a text; the one that was known would keep the whole text before in memory.
   if (known?.cut.body === body) return { cut: { ...known.cut, body }, items: known.items };
   const cut = cutBody(body, known?.cut);

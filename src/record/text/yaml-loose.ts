@@ -5,11 +5,14 @@
 import { cutItems, readFence } from "./yaml-items.ts";
 import { cutPieces, looseText, withoutSlipped } from "./yaml-pieces.ts";
 import type { Piece } from "./yaml-pieces.ts";
-import { looseValue, withoutComment } from "./yaml-scalars.ts";
+import { looseValue, withPlainBlanks, withoutComment } from "./yaml-scalars.ts";
 
-/** Reads a fence as plain data. The first of two equal keys counts. Never throws. */
+/**
+ * Reads a fence as plain data. A number, a date or a yes stays the text that somebody wrote: 007 is no 7. The first of two equal
+ * keys counts. Never throws.
+ */
 export function readLoose(body: string): unknown {
-  return readBlock(body, 0);
+  return readBlock(withPlainBlanks(body), 0);
 }
 
 /** Levels of lists and mappings inside each other. Anything deeper is text. */

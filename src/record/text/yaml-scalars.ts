@@ -1,7 +1,8 @@
 // Single values behind `key:` are read without a YAML parser where both are certain to give the same answer.
 // Proof: test/record/text/yaml-items.test.ts compares with the `yaml` package.
 
-import { parseDocument, YAMLParseError, type LineCounter } from "yaml";
+import { OTHER_BLANKS } from "./plain-heading.ts";
+import { parseDocument, visit, YAMLParseError, type LineCounter } from "yaml";
 
 /** Everything is read with these options: core schema, no aliases, nothing printed. */
 const YAML_OPTIONS = { schema: "core", logLevel: "error", prettyErrors: true } as const;
@@ -26,6 +27,36 @@ export function parseYaml(
     return empty;
   }
 }
+
+/** The same with each number, date and boolean as the text that was written. */
+export function parseTexts(source: string): ReturnType<typeof parseDocument> {
+  const document = parseYaml(source);
+  visit(document, {
+    Scalar(_key, node) {
+      if (node.value !== null && node.source !== undefined && typeof node.value !== "string") {
+        node.value = node.source;
+      }
+    },
+  });
+  return document;
+}
+
+/**
+ * The text with plain spaces for other blanks where YAML knows none: before a line's first word, behind a dash, around a key's
+ * colon. A blank behind one that YAML knows is a part of the value. An editor or a phone puts no-break spaces there, which look the same. No character moves.
+ */
+export function withPlainBlanks(text: string): string {
+  if (!OTHER_BLANK.test(text)) return text;
+  return text.replace(LEADS, (lead) => lead.replace(ALL_OTHER_BLANKS, " "));
+}
+
+const BLANK = String.raw`[ \t${OTHER_BLANKS}]`;
+const OTHER_BLANK = new RegExp(`[${OTHER_BLANKS}]`);
+const ALL_OTHER_BLANKS = new RegExp(OTHER_BLANK, "g");
+const LEADS = new RegExp(
+  String.raw`^${BLANK}*(?:-${BLANK}+)*(?:["']?[\p{L}\p{N}_][\p{L}\p{N}_-]*["']?${BLANK}*:(?![ \t])${BLANK}+)?`,
+  "gmu",
+);
 
 /**
  * The text of a value, or undefined when only a YAML parser can tell. Plain numbers, dates and booleans stay as they
@@ -94,12 +125,12 @@ export function readList(source: string): readonly string[] {
   if (value === "") return [];
   const isBlock = /^-(?:[ \t\r\n]|$)/.test(value);
   if (value.startsWith("[") || isBlock) {
-    const document = parseYaml(value);
+    const document = parseTexts(value);
     const read: unknown = document.errors.length === 0 ? document.toJS(NO_ALIASES) : undefined;
     if (Array.isArray(read)) {
       return read
-        .filter(isPrintable)
-        .map((entry) => String(entry).trim())
+        .filter((entry) => typeof entry === "string")
+        .map((entry) => entry.trim())
         .filter(Boolean);
     }
   }
@@ -143,10 +174,6 @@ function decodeQuoted(value: string): string {
       return SHORT_ESCAPES[letter ?? ""] ?? letter ?? "";
     },
   );
-}
-
-function isPrintable(value: unknown): value is string | number | boolean {
-  return ["string", "number", "boolean"].includes(typeof value);
 }
 
 /**

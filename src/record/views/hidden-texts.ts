@@ -3,6 +3,7 @@
 // hidden. Proof: test/record/views/view-any.test.ts.
 
 import { readOutline } from "../text/markdown.ts";
+import { OTHER_BLANKS, plainHeading } from "../text/plain-heading.ts";
 import { foldWord, type HiddenText } from "./hidden-words.ts";
 
 /**
@@ -16,11 +17,15 @@ export function hiddenTexts(self: string, openKeys: readonly string[]): readonly
   const found: HiddenText[] = [];
   let place: Place = { region: "preamble", top: "", key: "" };
   for (const { 0: whole, index: start } of body.matchAll(/[^\n]*\n|[^\n]+$/g)) {
-    const level = /^(#{1,6})[ \t]/.exec(whole)?.[1]?.length ?? 0;
+    const level = HEADING.exec(whole)?.[1]?.length ?? 0;
     const line = whole.replace(ENTRY_ID, " ");
     const fence = fences.find((each) => start >= each.start && start < each.end);
     if (level > 0 && (!fence || start < fence.bodyStart)) {
-      place = { region: regionOf(line, level, place.region), top: "", key: "" };
+      place = {
+        region: regionOf(plainHeading(line.trimEnd()), level, place.region),
+        top: "",
+        key: "",
+      };
       // A heading may be a name too. The headings of a new Record are not hidden (hidden-words.ts).
       if (["private", "life", "identity"].includes(place.region)) {
         found.push(value(line.replace(/^#+\s*(?:[IVX\d]+\.)?/, "")));
@@ -42,6 +47,8 @@ export function germanNouns(self: string): ReadonlySet<string> {
     [...found].flatMap(([match, noun = ""]) => (PREPOSITION.test(match) ? [] : forms(noun))),
   );
 }
+
+const HEADING = new RegExp(String.raw`^(#{1,6})[ \t${OTHER_BLANKS}]`);
 
 type Region = "preamble" | "identity" | "life" | "known" | "entries" | "rules" | "private";
 
@@ -80,7 +87,7 @@ const PLAIN_KEY =
   /^(?:samples|content|context|activity_id|date|confidence|evidence|sources?|intensity|inferred_from|movies|books|food|games|activities|music|favou?rite_(?:colou?r|animal|number|season|subject|flower|gemstone|sport|hobby|song|game|book|movie|food)|talent_stack|vocabulary_level|lexile_output|sentence_patterns|verbal_habits|tone|self_concept|traits?|notes|emotional_patterns|trigger|response|humou?r|empathy_mode|problem_solving|current|emerging|topic|core|approach)$/;
 
 function regionOf(line: string, level: number, above: Region): Region {
-  const number = /^#+ +(VIII|VII|VI|V|IV|IX|III|II|I|XIII|XII|XI|X)\. /.exec(line)?.[1] ?? "";
+  const number = /^#+ +(VIII|VII|VI|V|IV|IX|III|II|I|XIII|XII|XI|X)\. /.exec(`${line} `)?.[1] ?? "";
   if (level === 1 && !number && above === "preamble") return "preamble";
   if (level === 2 && number) {
     if (number === "I") return "identity";

@@ -8,6 +8,7 @@ import { factual, type Factual } from "../../factual.ts";
 import { codeOf, GraceMarError } from "../../errors.ts";
 import { pause, within } from "../../pause.ts";
 import { outsideError } from "../../record/links.ts";
+import { plainText } from "../../record/text/scalar.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
 import type { FileDigests } from "../file-digests.ts";
@@ -230,7 +231,8 @@ export function createRecordJournal(options: RecordJournalOptions): RecordJourna
           "INSERT INTO file_operation (job, path, mode, data, offset) VALUES (?, ?, 'append', ?, ?)",
           job,
           path,
-          (end.size === 0 ? header : end.isWithinLine ? "\n" : "") + text,
+          // Whoever wrote the text: a control character would make the whole file unreadable for many programs.
+          (end.size === 0 ? header : end.isWithinLine ? "\n" : "") + plainText(text),
           end.size,
         );
       }

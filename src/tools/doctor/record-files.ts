@@ -9,6 +9,7 @@ import { peekVerify } from "../../gate/verify.ts";
 import { findLinks } from "../../record/links.ts";
 import { isMinor } from "../../record/self/persona.ts";
 import { openRecord, type RecordStore } from "../../record/store.ts";
+import { settingRules } from "../../operator/setting-faults.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
 import { listed } from "../../operator/record-troubles.ts";
@@ -22,7 +23,7 @@ export const recordFileChecks: readonly Check[] = [
     about: "folder 0700, no file for others, one owner, no links",
     look: (installation) => judgeFiles(installation.recordFolder()),
   },
-  { id: "record-rules", about: "the Record keeps the rules V1 to V17", look: judgeRules },
+  { id: "record-rules", about: "the Record keeps the rules V1 to V18", look: judgeRules },
   {
     id: "receipts",
     about: "the chain of merge receipts is whole",
@@ -74,11 +75,12 @@ function judgeFiles(folder: string): Finding {
 async function judgeRules(installation: Installation): Promise<Finding> {
   const { usersDir, recordId } = installation.location();
   try {
-    const faults = await validateRecord(usersDir, recordId);
+    const broken = await validateRecord(usersDir, recordId);
+    const faults = [...broken, ...(await settingRules(await open(installation)))];
     if (faults.length === 0) return ok("no rule is broken");
     const codes = [...new Set(faults.map(({ code }) => code))].toSorted();
     return problem(
-      `${faults.length} faults (${codes.join(", ")}): merges that touch them wait`,
+      `${faults.length} faults (${codes.join(", ")})${broken.length > 0 ? ": merges that touch them wait" : ""}`,
       `npm run validate -- --user ${recordId} names file and line`,
     );
   } catch (error) {

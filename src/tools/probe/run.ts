@@ -100,7 +100,7 @@ async function ask(
       snapshot: () => Promise.resolve(createHearing()(snapshot, "household")),
       words: () => Promise.resolve(wordingOf(snapshot)),
       prompts: createPrompts(promptTokens),
-      conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [] }),
+      conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [], evidence: [] }),
       excerpts: (question, limit) =>
         search(question, limit, store, heardSources(snapshot, "household")),
       now,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readLibrary } from "../../../src/record/self/library.ts";
 import { readLoose } from "../../../src/record/text/yaml-loose.ts";
 import { looseValue, readList } from "../../../src/record/text/yaml-scalars.ts";
 
@@ -56,7 +57,50 @@ describe("readLoose", () => {
   it("gives the flat lines of what cannot be repaired", () => {
     expect(readLoose("name: Ilya\n\t{ : [\nage: 4\nname: other\n")).toEqual({
       name: "Ilya",
-      age: 4,
+      age: "4",
     });
+  });
+
+  it("gives numbers, dates and booleans as they were written", () => {
+    const written = [
+      "007",
+      "1.50",
+      "1e3",
+      "0x1F",
+      "9007199254740993",
+      "+49",
+      "0o17",
+      ".5",
+      "-0",
+      ".inf",
+      ".NaN",
+      "True",
+      "2026-01-02",
+      "12:30:45",
+      "1_000",
+    ];
+    for (const value of written) {
+      for (const broken of ["", "\n: : ["]) {
+        expect(
+          readLoose(`a: ${value}\nlist:\n  - ${value}\nflow: [${value}]${broken}\n`),
+        ).toMatchObject({
+          a: value,
+          list: [value],
+          flow: broken ? expect.anything() : [value],
+        });
+      }
+    }
+  });
+
+  it("gives scopes of a library as they were written", () => {
+    const entries = [
+      "[007, 1.50, yes, 2026-01-02, 0x1F]",
+      "\n      - 007\n      - 1.50\n      - yes\n      - 2026-01-02\n      - 0x1F",
+    ].map((scope, index) => `  - id: LIB-000${index}\n    title: 1984\n    scope: ${scope}\n`);
+    const library = readLibrary(`\`\`\`yaml\nentries:\n${entries.join("")}\`\`\`\n`);
+    for (const { title, scope } of library) {
+      expect([title, ...scope]).toEqual(["1984", "007", "1.50", "yes", "2026-01-02", "0x1F"]);
+    }
+    expect(library).toHaveLength(2);
   });
 });
