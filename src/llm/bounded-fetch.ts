@@ -2,7 +2,7 @@
 // the waits that a server asks for before a retry. Proof: test/llm/openai-llm.test.ts.
 
 import type { IncomingMessage } from "node:http";
-import { bounded, sendRequest } from "../http.ts";
+import { bounded, sendRequest, type Network } from "../http.ts";
 
 /** Bytes, far above any real completion. A larger answer would only fill the memory. */
 const BODY_LIMIT = 1024 * 1024;
@@ -14,6 +14,7 @@ const LONGEST_RETRY_WAIT_MS = 8000;
 export async function boundedFetch(
   input: string | URL | Request,
   { method = "GET", headers, body, signal }: RequestInit = {},
+  network?: Network,
 ): Promise<Response> {
   const url = input instanceof Request ? input.url : input.toString();
   const packed = body instanceof FormData ? new Response(body) : undefined;
@@ -22,6 +23,7 @@ export async function boundedFetch(
     headers: Object.fromEntries([...new Headers(headers), ...(packed?.headers ?? [])]),
     body: packed ? await packed.bytes() : ((body ?? "") as string),
     ...(signal && { signal }),
+    network,
   });
   const { statusCode: status = 0 } = answer;
   if (status < 200 || (status >= 300 && status < 400)) {

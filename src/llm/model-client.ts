@@ -1,6 +1,7 @@
 // The client of a model server, bounded in time and size, and a request to it in its dialect.
 
 import OpenAI from "openai";
+import { createNetwork, type NetworkSettings } from "../http.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { completionRequest, type Asked, type Completion } from "./completion.ts";
 import type { Dialects } from "./dialect.ts";
@@ -11,19 +12,21 @@ export interface ModelServer {
   readonly apiKey: string | undefined;
   /** Absent: OpenAI's own. */
   readonly baseUrl: string | undefined;
+  readonly network: NetworkSettings;
 }
 
 const CALL_TIMEOUT_MS = 30_000;
 
 /** Creates the client. */
-export function createModelClient({ apiKey, baseUrl }: ModelServer): OpenAI {
+export function createModelClient({ apiKey, baseUrl, ...server }: ModelServer): OpenAI {
+  const network = createNetwork(server.network);
   return new OpenAI({
     // Local servers want no key, but the client insists on a text.
     apiKey: apiKey ?? "none",
     ...(baseUrl !== undefined && { baseURL: baseUrl }),
     timeout: CALL_TIMEOUT_MS,
     maxRetries: 1,
-    fetch: boundedFetch,
+    fetch: (input, init) => boundedFetch(input, init, network),
     // With OPENAI_LOG=debug it would print what people say.
     logLevel: "off",
   });

@@ -137,6 +137,7 @@ async function assemble(
   const api = createBotApi({
     token: config.telegramToken,
     apiRoot: config.telegramApiRoot,
+    network: config.network,
     timeoutSeconds: timing.callTimeoutSeconds,
   });
   const onCommitted = (): void => {

@@ -56,7 +56,7 @@ const POLL_SECONDS = 6;
 export function createInstallation(options: InstallationOptions): Installation {
   const { environment, folder, offline } = options;
   const { faults, config } = inspectConfig(environment);
-  const { telegramToken: token, telegramApiRoot: apiRoot } = config;
+  const { telegramToken: token, telegramApiRoot: apiRoot, network } = config;
   const isFaulty = (names: RegExp): boolean => faults.some((fault) => names.test(fault));
   const isRecordKnown = !isFaulty(/^GRACE_MAR_(?:USER_ID|USERS_DIR)\b/);
   const location = (): RecordLocation => {
@@ -65,7 +65,8 @@ export function createInstallation(options: InstallationOptions): Installation {
   };
   const api = once((): BotApi => {
     if (offline) throw new Skipped("--offline");
-    if (token && !isFaulty(/^TELEGRAM_API_ROOT\b/)) return createBotApi({ token, apiRoot });
+    if (token && !isFaulty(/^TELEGRAM_API_ROOT\b/))
+      return createBotApi({ token, apiRoot, network });
     throw new Skipped("no token, or no address to ask: see environment");
   });
   return {
