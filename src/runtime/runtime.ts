@@ -30,6 +30,7 @@ import { isForgotten } from "../state/forgetting/key.ts";
 import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
+import { answerWhileStarting } from "./starting.ts";
 import { isAtRest, stopRuntime } from "./stop-runtime.ts";
 import { createBacklog } from "../chat/lanes/backlog.ts";
 import { createAnalystLane } from "../chat/lanes/analyst-lane.ts";
@@ -106,9 +107,18 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
   const ticks = deps.ticks ?? (deps.now ? () => now().getTime() : () => performance.now());
   const store = await openRecord(config.usersDir, config.recordId);
   const troubles = createRecordTroubles(log);
-  const { state, fence } = await openFenced(store, troubles, deps);
+  const begun = await answerWhileStarting(deps.web, config.metricsToken);
   try {
-    return await assemble({ ...deps, now, ticks, fence }, store, state, troubles);
+    const { state, fence } = await openFenced(store, troubles, deps);
+    return await begin({ ...deps, now, ticks, fence }, store, state, troubles);
+  } finally {
+    await begun();
+  }
+}
+
+async function begin(...[deps, store, state, troubles]: Parameters<typeof assemble>) {
+  try {
+    return await assemble(deps, store, state, troubles);
   } catch (error) {
     // An error that a person has to mend, or a stop, is no part of a storm of restarts.
     const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;

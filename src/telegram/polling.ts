@@ -133,7 +133,9 @@ function createExplainer({
   return async (error, failures) => {
     if (!(error instanceof TelegramError) || error.status !== 409) {
       if (error instanceof TelegramError) reachability.failed("unreachable");
-      log.warn({ err: error, failures }, "polling failed; trying again");
+      // A fault of our own, such as a full disk, comes every other second: its lines become ever rarer.
+      const isNews = error instanceof TelegramError || Number.isInteger(Math.log2(failures));
+      if (isNews) log.warn({ err: error, failures }, "polling failed; trying again");
       return;
     }
     if (/terminated by setWebhook/i.test(error.message)) {
