@@ -2,6 +2,7 @@
 
 import { once } from "node:events";
 import { tmpdir } from "node:os";
+import { AROUND_A_CONTAINER, isInContainer, meaningItself } from "./config/container.ts";
 import { openOnTheWay } from "./config/own-computer.ts";
 import { factual, vouched } from "./factual.ts";
 import { fileRefusal, ownerAdvice } from "./file-refusal.ts";
@@ -35,6 +36,9 @@ async function main(): Promise<number> {
       { variable },
       "its address is http:// and far away: others on the way can read and change what is said",
     );
+  }
+  for (const variable of isInContainer() ? meaningItself(config) : []) {
+    log.warn({ variable }, `its address is this machine itself, and ${AROUND_A_CONTAINER}`);
   }
   endOnUncaught(log);
   openNoInspector(log);

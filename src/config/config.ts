@@ -67,6 +67,8 @@ export function inspectConfig(environment: Environment) {
     seed: values.GRACE_MAR_SEED,
     telegramToken,
     telegramApiRoot: values.TELEGRAM_API_ROOT,
+    /** The addresses of proxies, whoever is asked by them. */
+    proxies: { HTTPS_PROXY: values.HTTPS_PROXY, HTTP_PROXY: values.HTTP_PROXY },
     /** The way to Telegram. */
     network: network(values.TELEGRAM_API_ROOT),
     ownerIds: values.GRACE_MAR_OWNER_IDS,

@@ -44,9 +44,10 @@ export function createVitals(options: VitalsOptions): Vitals {
   const { state, intake, reachability, pulse, stopping } = options;
   const disk = createDiskProbe(options.timing.probeFreshMs, async () => {
     await replaceFile(join(options.store.folder, ".runtime", "probe"), randomBytes(PROBE_BYTES));
-    await state.database.transact(() => {
+    await state.database.note(() => {
       state.settings.set("disk_probe", options.now().toISOString());
     });
+    await state.database.durable();
   });
   return {
     // Changes wait for a full disk longer than any step of a loop takes, and a new start would help nobody.

@@ -50,6 +50,7 @@ describe("an environment with only what is required", () => {
         network: {},
       },
       network: {},
+      proxies: {},
       promptTokens: 6000,
       homeworkTimeoutMs: 1_800_000,
       rateLimits: { windowMs: 3_600_000, main: 60, analyst: 120 },

@@ -20,6 +20,8 @@ export interface InstallationOptions {
   readonly folder: string;
   /** True when nothing may be asked over the network. */
   readonly offline: boolean;
+  /** True when this runs in a container of Docker or Podman. */
+  readonly isContainer: boolean;
   /** `process.versions.node` */
   readonly nodeVersion: string;
   readonly now: Date;
