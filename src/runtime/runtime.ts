@@ -46,6 +46,7 @@ import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
 import type { ChatParts } from "../chat/ports.ts";
+import { createAlbums } from "../chat/albums.ts";
 import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
@@ -223,8 +224,10 @@ async function assemble(
   const waits = createWaits({ now, ticks });
   const wire = createWire({ api, roles, outbox: state.outbox, now });
   const pastes = createPastes(state.longTexts);
+  const albums = createAlbums();
   const botNames = [me.first_name, fullName(me), me.username];
-  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes, botNames };
+  const common = { roles, people, inbox, operatorChat, config };
+  const parts = { ...common, wire, voiceOn, pastes, albums, botNames };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
@@ -260,6 +263,7 @@ async function assemble(
     notices,
     ticks,
     limits: voice.limits,
+    albums,
     onLanes: lanes.wake,
   });
   comeback.report(inbox);

@@ -5,7 +5,8 @@
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
-import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
+import type { Intake } from "./intake.ts";
+import { ALLOWED_UPDATES } from "./kinds.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import type { Reachability } from "./reachability.ts";
 import { isTokenRefused } from "./bot-identity.ts";

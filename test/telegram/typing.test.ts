@@ -19,7 +19,7 @@ function start({ error = AWAY, heldBackUntil = 0 } = {}) {
   const waiting = { nextAt: Date.now() + heldBackUntil };
   const outbox = { next: (chatId: number) => (chatId === 7 ? waiting : undefined) };
   const roles = { isKnown: () => true };
-  const stop = showTyping(7, {
+  const stop = showTyping({ chatId: 7, thread: undefined }, {
     api: { call },
     outbox,
     roles,
