@@ -1,5 +1,5 @@
-// What the Bot API may send, one row for each kind, and what becomes of it. The types of grammY name the kinds: one that a new
-// version brings has no row yet, and neither compiles nor passes test/telegram/kinds.test.ts.
+// The kinds of the Bot API, one row for each, and what becomes of it. The types of grammY name them: one that a new version brings
+// has no row yet, and neither compiles nor passes test/telegram/kinds.test.ts.
 
 import type { Message, Update } from "grammy/types";
 

@@ -43,8 +43,10 @@ async function showOnce(
   // The person was put out meanwhile.
   if (!roles.isKnown(chatId)) return;
   // A row waits for its next try. After a 429 each further call makes that wait longer.
-  const nextTry = outbox.next(chatId)?.nextAt ?? 0;
-  if (nextTry > now().getTime()) return;
+  const { nextAt = 0, waitMs = 0 } = outbox.next(chatId) ?? {};
+  const leftMs = nextAt - now().getTime();
+  // A time further ahead than the wait is long was stored with a clock that was wrong.
+  if (leftMs > 0 && leftMs <= waitMs) return;
   const topic = thread === undefined ? {} : { message_thread_id: thread };
   await api.call("sendChatAction", { chat_id: chatId, ...topic, action: "typing" });
 }
