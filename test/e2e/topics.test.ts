@@ -62,6 +62,20 @@ describe.each(MODES)("a topic of a private chat, %s", (mode) => {
     await bot.idle();
     await bot.telegram.waitFor(() => bot.calls("sendMessage").length > 1);
     expect(new Set(threads(bot, "sendMessage"))).toEqual(new Set([777]));
+    const before = bot.calls("sendMessage").length;
+    const card = bot.telegram.chat(OWNER.id).findLast(({ buttons }) => (buttons?.length ?? 0) > 0);
+    const edit = card?.buttons?.flat().find(({ text }) => /edit/i.test(text));
+    bot.telegram.post({
+      callback_query: {
+        id: "1",
+        from: FROM,
+        chat_instance: "1",
+        data: edit?.callback_data,
+        message: { message_id: card?.messageId, date: 1, chat: CHAT, text: "x", ...TOPIC },
+      },
+    });
+    await bot.telegram.waitFor(() => bot.calls("sendMessage").length > before);
+    expect(threads(bot, "sendMessage", before)).toEqual([777]);
   });
 
   it("that is gone meanwhile keeps no answer back: it comes in the chat itself", async () => {

@@ -10,8 +10,9 @@ import { incomingOf } from "../../src/telegram/incoming.ts";
 import { ALLOWED_UPDATES, MESSAGE_FIELDS, UPDATES } from "../../src/telegram/kinds.ts";
 import { asPromised } from "../../src/telegram/promised.ts";
 
-const require = createRequire(import.meta.url);
-const types = dirname(require.resolve("@grammyjs/types"));
+const grammy = createRequire(import.meta.url).resolve("grammy");
+/** Those that grammY itself is built with. */
+const types = dirname(createRequire(grammy).resolve("@grammyjs/types"));
 
 /** The names of the fields that an interface declares by itself. */
 function declaredIn(file: string, name: string): readonly string[] {
