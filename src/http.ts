@@ -1,10 +1,46 @@
 // Requests to the Bot API and to model servers, by node:http. Global fetch would load undici with a parser in WebAssembly that V8
-// compiles anew in every bot: some 10 MB each, and slower answers. Proof: test/http.test.ts.
+// compiles anew in every bot: some 10 MB each, and slower answers. Proof: test/http.test.ts, test/network.test.ts.
 
 import type { IncomingMessage } from "node:http";
 import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
+import { createSecureContext, getCACertificates } from "node:tls";
+
+/** The way to servers: by a proxy, and with certificates of one's own beside those that Node trusts. */
+export interface NetworkSettings {
+  /** As Node reads them (http.Agent, proxyEnv). */
+  readonly proxy?: ProxyVariables | undefined;
+  /** In PEM. */
+  readonly certificates?: string | undefined;
+}
+
+interface ProxyVariables {
+  readonly HTTPS_PROXY?: string | undefined;
+  readonly HTTP_PROXY?: string | undefined;
+  readonly NO_PROXY?: string | undefined;
+}
+
+/** Connections of one network. */
+export interface Network {
+  readonly agents: { readonly http: http.Agent; readonly https: https.Agent };
+}
+
+/** As Node's own agents are made. */
+const AGENT = { keepAlive: true, scheduling: "lifo", timeout: 5000 } as const;
+
+/** Gives the network of these settings; undefined where there are none, and Node's own connections do. */
+export function createNetwork({ proxy, certificates }: NetworkSettings): Network | undefined {
+  if (!proxy && certificates === undefined) return undefined;
+  const shared = { ...AGENT, ...(proxy && { proxyEnv: { ...proxy } }) };
+  // Made once: it holds every certificate that Node trusts, and a new one for each connection would cost milliseconds.
+  const trusted = certificates !== undefined && {
+    secureContext: createSecureContext({ ca: [...getCACertificates("default"), certificates] }),
+  };
+  return {
+    agents: { http: new http.Agent(shared), https: new https.Agent({ ...shared, ...trusted }) },
+  };
+}
 
 export interface HttpRequest {
   readonly method: string;
@@ -12,6 +48,7 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** Ends the request, and the answer while it is still being read. */
   readonly signal?: AbortSignal;
+  readonly network?: Network | undefined;
 }
 
 /**
@@ -21,11 +58,14 @@ export interface HttpRequest {
  */
 export function sendRequest(
   url: string,
-  { method, headers = {}, body = "", signal }: HttpRequest,
+  { method, headers = {}, body = "", signal, network }: HttpRequest,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const { request: open } = url.startsWith("https:") ? https : http;
-    const request = open(url, { method, headers, ...(signal && { signal }) }, resolve);
+    const scheme = url.startsWith("https:") ? "https" : "http";
+    const { request: open } = scheme === "https" ? https : http;
+    const agent = network?.agents[scheme];
+    const options = { method, headers, ...(agent && { agent }), ...(signal && { signal }) };
+    const request = open(url, options, resolve);
     request.on("error", (error) => {
       reject(signal?.aborted ? signal.reason : error);
     });

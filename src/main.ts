@@ -2,8 +2,10 @@
 
 import { once } from "node:events";
 import { tmpdir } from "node:os";
+import { AROUND_A_CONTAINER, isInContainer, meaningItself } from "./config/container.ts";
 import { openOnTheWay } from "./config/own-computer.ts";
 import { factual, vouched } from "./factual.ts";
+import { fileRefusal, ownerAdvice } from "./file-refusal.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { loadConfig, modeOf, secretsOf, type Config } from "./config/config.ts";
 import { readEnvironment } from "./config/environment.ts";
@@ -34,6 +36,9 @@ async function main(): Promise<number> {
       { variable },
       "its address is http:// and far away: others on the way can read and change what is said",
     );
+  }
+  for (const variable of isInContainer() ? meaningItself(config) : []) {
+    log.warn({ variable }, `its address is this machine itself, and ${AROUND_A_CONTAINER}`);
   }
   endOnUncaught(log);
   openNoInspector(log);
@@ -187,15 +192,23 @@ main().then(
   },
   (error: unknown) => {
     endIfElsewhere(error);
-    // There is no logger yet, only stderr. Our own errors carry no secrets, and quote the Record only on a terminal.
-    process.stderr.write(
-      error instanceof GraceMarError
-        ? `${typedHere(process.stderr.isTTY ? messageInFull(error) : error.message, process.env)}\n`
-        : `${inShort(error)}\n`,
-    );
-    process.exitCode = error instanceof GraceMarError ? error.exitCode : EXIT.unexpected;
+    const { message, exitCode } = told(error);
+    process.stderr.write(`${message}\n`);
+    process.exitCode = exitCode;
   },
 );
+
+/** There is no logger yet, only stderr. Our own errors carry no secrets, and quote the Record only on a terminal. */
+function told(error: unknown): { readonly message: string; readonly exitCode: number } {
+  if (!(error instanceof GraceMarError)) {
+    return fileRefusal(error) ?? { message: inShort(error), exitCode: EXIT.unexpected };
+  }
+  const message = process.stderr.isTTY ? messageInFull(error) : error.message;
+  return {
+    message: `${typedHere(message, process.env)}${ownerAdvice(error)}`,
+    exitCode: error.exitCode,
+  };
+}
 
 /** An error that is not ours may quote anything, so only its kind and its place are printed. */
 function inShort(error: unknown): string {

@@ -12,6 +12,8 @@ export interface Timing {
   readonly unreachableMs: number;
   /** A bot that has not reached Telegram for this long is not ready. */
   readonly unreadyMs: number;
+  /** What was seen of the disk counts for this long, or for twice as long while a new look is under way. */
+  readonly probeFreshMs: number;
   /** The interval between two checks of the webhook, and the shorter one after a check that failed. */
   readonly webhookCheckMs: number;
   readonly webhookRecheckMs: number;
@@ -54,6 +56,7 @@ export const TIMING: Timing = {
   retryMs: 1000,
   unreachableMs: 60_000,
   unreadyMs: 120_000,
+  probeFreshMs: 30_000,
   webhookCheckMs: 30_000,
   webhookRecheckMs: 10_000,
   rivalMs: 40_000,

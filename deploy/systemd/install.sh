@@ -85,7 +85,7 @@ find_node() {
   fail 78 'there is no Node: run npm ci, or give --node PATH'
 }
 
-# Words: secret FILE NAME, or settings FILE.
+# Words: secret FILE NAME, certificates FILE, or settings FILE COPY.
 env_file() { "$node" "$here/env-file.mjs" "$@"; }
 
 install_app() {
@@ -135,6 +135,8 @@ install_secrets() {
     [ -f "$root$secrets/$1/metrics_token" ] || random_metrics_token "$1"
     return 0
   fi
+  # A file that cannot be read ends the installation here, with its reason.
+  certificates=$(env_file certificates "$file") || exit
   [ -n "$(env_file secret "$file" TELEGRAM_BOT_TOKEN)" ] || fail 78 "TELEGRAM_BOT_TOKEN is missing in $file"
   env_file secret "$file" TELEGRAM_BOT_TOKEN | write "$secrets/$1/telegram_token" 'the bot token, not shown'
   if [ -n "$(env_file secret "$file" OPENAI_API_KEY)" ]; then
@@ -148,7 +150,14 @@ install_secrets() {
   else
     random_metrics_token "$1"
   fi
-  env_file settings "$file" | write "$secrets/$1.env" 'the other settings'
+  # Certificates are no secret, and the bot's user reads them where no home folder is shown to it.
+  if [ -n "$certificates" ]; then
+    [ -r "$certificates" ] || fail 78 "NODE_EXTRA_CA_CERTS in $file names a file that cannot be read: $certificates"
+    run install -m 0644 "$certificates" "$root$secrets/$1.pem"
+  else
+    run rm -f "$root$secrets/$1.pem"
+  fi
+  env_file settings "$file" "$secrets/$1.pem" | write "$secrets/$1.env" 'the other settings'
 }
 
 # True when a running bot locks its state. The system lists the lock by the file's inode.

@@ -27,6 +27,14 @@ const SETTINGS = new Set([
   "PORT",
   "HOST",
   "TELEGRAM_API_ROOT",
+  "HTTPS_PROXY",
+  "HTTP_PROXY",
+  "NO_PROXY",
+  "https_proxy",
+  "http_proxy",
+  "no_proxy",
+  // It names no code. The installer has made it the place of its copy.
+  "NODE_EXTRA_CA_CERTS",
   "LOG_LEVEL",
 ]);
 

@@ -1,11 +1,15 @@
 // A message as the chat takes it, in no messenger's terms. Whose words it holds and whether it is a command is decided
 // once, where this value is made (telegram/incoming.ts), and nobody asks again.
 
+import type { Topic } from "../state/outbox.ts";
+
 export interface Incoming<W extends What = What> {
   readonly chat: {
     readonly id: number;
     /** True for the chat of one person with the bot. Its id is that person's. */
     readonly isPrivate: boolean;
+    /** The topic of the chat in which it was said. Absent: none. */
+    readonly thread?: number;
   };
   /** The person who sent it, or tapped. */
   readonly user: {
@@ -16,10 +20,17 @@ export interface Incoming<W extends What = What> {
   };
   /** Absent for a tap. */
   readonly messageId?: number;
-  /** When it was written, in Unix milliseconds. Absent for a tap. */
+  /** When it was written or last changed, in Unix milliseconds. Absent for a tap. */
   readonly writtenAt?: number;
-  /** The message that it answers, and the part of it that the person quoted. Never a part of the text. */
-  readonly replyTo?: { readonly messageId: number; readonly quoted?: string };
+  /** The message that it answers, the part of it that the person quoted, and its words. Never a part of the text. */
+  readonly replyTo?: {
+    /** Absent for a message of another chat. */
+    readonly messageId?: number;
+    readonly quoted?: string;
+    readonly said?: string;
+  };
+  /** The album that it is a part of. */
+  readonly album?: string;
   readonly words: Words;
   readonly what: W;
 }
@@ -121,6 +132,13 @@ export function wordsOf({ what }: Pick<Incoming, "what">): string {
     case "nothing":
       return "";
   }
+}
+
+/** The topic in which it was said. Undefined: none. */
+export function topicOf({
+  chat: { id: chatId, thread },
+}: Pick<Incoming, "chat">): Topic | undefined {
+  return thread === undefined ? undefined : { chatId, thread };
 }
 
 /** Key of the conversation in a chat, as transcripts and state.db name it. */

@@ -10,13 +10,14 @@ import type { RecordStore } from "../record/store.ts";
 import type { Inbox } from "../state/inbox.ts";
 import type { Permit } from "../voice/limits.ts";
 import type { VoiceDeps } from "../voice/ports.ts";
+import type { Albums } from "./albums.ts";
 import type { Attachment } from "./incoming.ts";
 import type { Pastes } from "./pastes.ts";
 
 /** The messenger's services beside what goes through the outbox. They change only what is shown, and none throws. */
 export interface Wire {
   /** Shows that an answer is being worked on, until the returned function is called. */
-  showTyping(chatId: number): () => void;
+  showTyping(chatId: number, thread?: number): () => void;
   /** Shows a line over the chat of a tap; an empty one only ends the tap. Resolves when the messenger has answered. */
   toast(queryId: string, text: string): Promise<void>;
   /** Takes the buttons from a message, whether or not a card knows it. */
@@ -46,6 +47,7 @@ export interface ChatParts {
   readonly voiceOn: (store: RecordStore, listener: Listener) => Omit<VoiceDeps, "signal">;
   readonly inbox: Pick<Inbox, "counts" | "newestAt">;
   readonly pastes: Pastes;
+  readonly albums: Pick<Albums, "isAnswered" | "answerFor">;
   /** The names that the messenger shows for the bot. In a copied chat they stand above its words. */
   readonly botNames: readonly string[];
   readonly operatorChat: OperatorChat;

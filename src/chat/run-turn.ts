@@ -48,8 +48,10 @@ export async function runTurn(
   const origin = originOf(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {
+    const answers = await answeredWords(incoming, deps);
     const message = {
       ...said,
+      ...(answers !== undefined && { answers }),
       ...writtenBy(incoming, deps),
       channelKey,
       isGuest: deps.roles.isGuest(incoming.user.id),
@@ -86,6 +88,16 @@ export async function runTurn(
   } finally {
     stopTyping();
   }
+}
+
+/** The words that the message answers. What was forgotten since is told to no model again. */
+async function answeredWords(
+  { replyTo }: Incoming,
+  { voice: { isForgotten } }: ChatDeps,
+): Promise<string | undefined> {
+  const words = replyTo?.quoted ?? replyTo?.said;
+  if (words === undefined || (await isForgotten?.([words]))) return undefined;
+  return words;
 }
 
 /** The message, and the long text that it stands behind as far as is known now. A tap has none. */

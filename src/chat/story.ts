@@ -1,6 +1,7 @@
 // The story of one message, top to bottom: the first test that fits decides. Whatever it leads to ends with the commit of
 // the message's desk; a message that leads to nothing is simply done.
 
+import { isPart, type AlbumPart } from "./albums.ts";
 import { say } from "./answer.ts";
 import { obeyCommand } from "./commands/commands.ts";
 import { asksForSilence } from "./between-us.ts";
@@ -9,6 +10,7 @@ import { answerBeside, hearMessage } from "./hear-message.ts";
 import { asksForHomework, homework } from "./homework.ts";
 import { channelKeyOf, wordsOf, type Incoming, type SaidText, type What } from "./incoming.ts";
 import { obey, operatorOrder } from "./commands/operator-orders.ts";
+import { pause } from "../pause.ts";
 import type { ChatDeps } from "./ports.ts";
 import { takeTap } from "./taps.ts";
 import { listenForDistress } from "./tellings.ts";
@@ -28,8 +30,10 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (is(incoming, "tap")) return takeTap(incoming, deps);
   const { lines } = deps.desk.wording();
   if (is(incoming, "command")) return obeyCommand(incoming, deps);
+  const part = await partOf(incoming, deps);
+  if (part?.kind === "answered") return;
   // Before all else, whatever the words stand in or beside: somebody may be afraid, or ask for silence.
-  const text = wordsOf(incoming);
+  const text = part?.words ?? wordsOf(incoming);
   const isTelling = (await listenForDistress(incoming, text, deps)) === "sure";
   const isChange = incoming.words === "edited";
   // What stands beside a voice note is heard with it.
@@ -44,8 +48,23 @@ export async function tellStory(incoming: Incoming, deps: ChatDeps): Promise<voi
   if (is(incoming, "text")) return hear(incoming, deps);
   if (is(incoming, "document")) return takeDocument(incoming, deps);
   if (is(incoming, "unreadable")) {
+    if (part?.kind === "more") return hearMessage(incoming, { text, isSpoken: false }, deps);
     return answerBeside(incoming, text, lines[UNREADABLE[incoming.what.of]], deps);
   }
+}
+
+/** The parts of an album come within this time. */
+const TOGETHER_MS = 400;
+
+/** How the part of an album is answered; undefined for what is none. */
+async function partOf(
+  incoming: Incoming,
+  { albums, signal }: ChatDeps,
+): Promise<AlbumPart | undefined> {
+  if (!isPart(incoming)) return undefined;
+  // A webhook brings each part by itself, one at once after the other.
+  if (!albums.isAnswered(incoming)) await pause(TOGETHER_MS, signal);
+  return albums.answerFor(incoming, wordsOf(incoming));
 }
 
 /**

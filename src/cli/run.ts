@@ -3,6 +3,7 @@
 
 import { parseArgs } from "node:util";
 import { EXIT, GraceMarError, UsageError, errorMessage, messageInFull } from "../errors.ts";
+import { fileRefusal } from "../file-refusal.ts";
 import { asOwner } from "./as-owner.ts";
 import { harmless } from "../record/text/unseen.ts";
 import type { Call, Command, Surroundings } from "./command.ts";
@@ -156,7 +157,7 @@ function wrongWords(reason: string, command: Command): UsageError {
 
 /** A file or folder that the system refuses is for the operator to set right; Node's message names it. */
 function exitCodeOf(error: unknown): number {
-  if (error instanceof GraceMarError) return error.exitCode;
-  const isOfFile = error instanceof Error && "syscall" in error && "path" in error;
-  return isOfFile ? EXIT.config : EXIT.unexpected;
+  return error instanceof GraceMarError
+    ? error.exitCode
+    : (fileRefusal(error)?.exitCode ?? EXIT.unexpected);
 }

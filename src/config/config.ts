@@ -1,12 +1,13 @@
 // The environment, read once. All faults are reported together, by name and never by value.
 // Proof: test/config/config.test.ts.
 
-import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import type * as z from "zod";
 import { environmentSchema, type Environment } from "./environment.ts";
-import { ConfigError } from "../errors.ts";
+import { EITHER_CASE, networkOf, proxySecrets } from "./network.ts";
+import { readConfigText } from "./text-file.ts";
+import { ConfigError, errorMessage } from "../errors.ts";
 import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
 
 /** The path under `webhook.baseUrl` to which Telegram posts updates. */
@@ -42,7 +43,8 @@ export function inspectConfig(environment: Environment) {
   if (!telegramToken && !hasFault(faults, "TELEGRAM_BOT_TOKEN")) {
     faults.push("TELEGRAM_BOT_TOKEN is required: ask @BotFather for one with /newbot");
   }
-  const llm = models(values, faults);
+  const network = networkOf(values, faults);
+  const llm = { ...models(values, faults), network: network(values.OPENAI_BASE_URL ?? OPENAI) };
   // Node's own switch: with it anybody on the way may pass for Telegram or for the model server, and read the token.
   if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
     faults.push(
@@ -65,6 +67,10 @@ export function inspectConfig(environment: Environment) {
     seed: values.GRACE_MAR_SEED,
     telegramToken,
     telegramApiRoot: values.TELEGRAM_API_ROOT,
+    /** The addresses of proxies, whoever is asked by them. */
+    proxies: { HTTPS_PROXY: values.HTTPS_PROXY, HTTP_PROXY: values.HTTP_PROXY },
+    /** The way to Telegram. */
+    network: network(values.TELEGRAM_API_ROOT),
     ownerIds: values.GRACE_MAR_OWNER_IDS,
     /** Absent: the owners are the companions. */
     companionIds: values.GRACE_MAR_COMPANION_IDS,
@@ -106,11 +112,16 @@ export function inspectConfig(environment: Environment) {
 /** Gives the values that no log and no report may show. */
 export function secretsOf({
   telegramToken,
+  network,
   llm,
   webhook,
   metricsToken,
-}: Pick<InspectedConfig["config"], "telegramToken" | "llm" | "webhook" | "metricsToken">) {
-  return [telegramToken, llm.apiKey, webhook?.secret, metricsToken].filter(
+}: Pick<
+  InspectedConfig["config"],
+  "telegramToken" | "network" | "llm" | "webhook" | "metricsToken"
+>) {
+  const ofProxies = [...proxySecrets(network), ...proxySecrets(llm.network)];
+  return [telegramToken, llm.apiKey, webhook?.secret, metricsToken, ...ofProxies].filter(
     (secret) => secret !== undefined,
   );
 }
@@ -149,8 +160,11 @@ export function loadModelConfig(
   recordId?: string,
 ): RecordLocation & Pick<Config, "llm" | "promptTokens"> {
   const { values, faults } = parse(environment);
-  const own = faults.filter((fault) => /^(?:OPENAI_|GRACE_MAR_PROMPT_TOKENS\b)/.test(fault));
-  const llm = models(values, own);
+  const own = faults.filter((fault) =>
+    /^(?:OPENAI_|HTTPS?_PROXY\b|GRACE_MAR_PROMPT_TOKENS\b)/.test(fault),
+  );
+  const network = networkOf(values, own);
+  const llm = { ...models(values, own), network: network(values.OPENAI_BASE_URL ?? OPENAI) };
   if (own.length > 0) throw faultsError(own);
   return {
     ...loadRecordLocation(environment, recordId),
@@ -167,7 +181,9 @@ type Values = z.infer<typeof environmentSchema>;
 function parse(environment: Environment): { values: Values; faults: string[] } {
   // An empty value is an unset one: `.env.example` leaves names without values.
   const known = Object.keys(environmentSchema.shape).flatMap((name) => {
-    const value = environment[name]?.trim();
+    const value =
+      environment[name]?.trim() ||
+      (EITHER_CASE.has(name) ? environment[name.toLowerCase()]?.trim() : undefined);
     return value ? [[name, value] as const] : [];
   });
   const parsed = environmentSchema.safeParse(Object.fromEntries(known));
@@ -197,15 +213,17 @@ function readSecret(name: SecretName, values: Values, faults: string[]): string 
     return undefined;
   }
   try {
-    const secret = readFileSync(path, "utf8").trim();
+    const secret = readConfigText(path, `${name}_FILE names a file that`).trim();
     if (secret) return secret;
     faults.push(`${name}_FILE names an empty file`);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    faults.push(`${name}_FILE names a file that cannot be read (${code})`);
+    faults.push(errorMessage(error));
   }
   return undefined;
 }
+
+/** Where the client asks when nobody names a server. */
+const OPENAI = "https://api.openai.com/v1";
 
 function models(values: Values, faults: string[]) {
   const apiKey = readSecret("OPENAI_API_KEY", values, faults);

@@ -1,12 +1,13 @@
 // The environment variables that this program reads, and the dotenv file that they may come from.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import dotenv from "dotenv";
 import * as z from "zod";
-import { ConfigError } from "../errors.ts";
+import { codeOf, ConfigError } from "../errors.ts";
 import { INSTALLED, whereInstalled } from "../installed.ts";
 import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
+import { readConfigText } from "./text-file.ts";
 
 export type Environment = Readonly<{ [name: string]: string | undefined }>;
 
@@ -75,6 +76,10 @@ export const environmentSchema = z.object({
   PORT: wholeNumber(0, 65535).optional(),
   HOST: text.optional(),
   TELEGRAM_API_ROOT: withoutSlash.default("https://api.telegram.org"),
+  HTTPS_PROXY: url.optional(),
+  HTTP_PROXY: url.optional(),
+  NO_PROXY: text.optional(),
+  NODE_EXTRA_CA_CERTS: text.optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], {
       error: "must be debug, info, warn, error or silent",
@@ -83,22 +88,26 @@ export const environmentSchema = z.object({
 });
 
 /**
- * Gives the process's environment, over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`).
- * @throws ConfigError when the variable names a file that cannot be read.
+ * Gives the process's environment, over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`). An empty value
+ * is an unset one: systems that pass variables on pass those that nobody set as empty.
+ * @throws ConfigError when the file cannot be read, but for a `.env` that is not there.
  */
 export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
-  const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
-  const path = resolve(folder, named || ".env");
+  const set = Object.fromEntries(
+    Object.entries(processEnvironment).filter(([, value]) => value?.trim()),
+  );
+  const named = set["GRACE_MAR_ENV_FILE"]?.trim();
+  const path = resolve(folder, named ?? ".env");
   try {
-    return { ...readEnvFile(path), ...processEnvironment };
+    return { ...readEnvFile(path, named && "GRACE_MAR_ENV_FILE names a file that"), ...set };
   } catch (error) {
-    if (!named) return processEnvironment;
+    const isMissing = error instanceof ConfigError && codeOf(error.cause) === "ENOENT";
+    if (isMissing && !named) return set;
     const [, id] = /^\.env\.(.+)$/.exec(basename(path)) ?? [];
-    if (id !== undefined && existsSync(`${path}${INSTALLED}`)) {
+    if (isMissing && id !== undefined && existsSync(`${path}${INSTALLED}`)) {
       throw new ConfigError(whereInstalled(id), { code: "record_installed", cause: error });
     }
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    throw new ConfigError(`GRACE_MAR_ENV_FILE names a file that cannot be read (${code})`);
+    throw error;
   }
 }
 
@@ -155,7 +164,11 @@ function withoutPersonal(environment: Environment): Environment {
   );
 }
 
-/** Gives the variables of a dotenv file. @throws when it cannot be read. */
-export function readEnvFile(path: string): Environment {
-  return dotenv.parse(readFileSync(path));
+/**
+ * Gives the variables of a dotenv file.
+ * @param named the beginning of the sentence that says what is wrong with it; absent: the file's name.
+ * @throws ConfigError when it cannot be read, or is not UTF-8.
+ */
+export function readEnvFile(path: string, named: string = basename(path)): Environment {
+  return dotenv.parse(readConfigText(path, named));
 }

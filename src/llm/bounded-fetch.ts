@@ -3,7 +3,7 @@
 // test/llm/wire-answers.test.ts.
 
 import type { IncomingMessage } from "node:http";
-import { bounded, sendRequest } from "../http.ts";
+import { bounded, sendRequest, type Network } from "../http.ts";
 import { bodyText } from "./bodies/body-text.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 
@@ -17,6 +17,7 @@ const LONGEST_RETRY_WAIT_MS = 8000;
 export async function boundedFetch(
   input: string | URL | Request,
   { method = "GET", headers, body, signal }: RequestInit = {},
+  network?: Network,
 ): Promise<Response> {
   const url = input instanceof Request ? input.url : input.toString();
   const packed = body instanceof FormData ? new Response(body) : undefined;
@@ -29,6 +30,7 @@ export async function boundedFetch(
     },
     body: packed ? await packed.bytes() : ((body ?? "") as string),
     ...(signal && { signal }),
+    network,
   });
   const { statusCode: status = 0 } = answer;
   if (status < 200 || (status >= 300 && status < 400)) {

@@ -2,6 +2,7 @@
 
 import OpenAI from "openai";
 import type { PatientSignal } from "../deadline.ts";
+import { createNetwork, type NetworkSettings } from "../http.ts";
 import { pause } from "../pause.ts";
 import { TIMING } from "../timing.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
@@ -21,6 +22,7 @@ export interface ModelServer {
   readonly loadingMs?: number;
   /** Milliseconds of silence after which a model that may be asleep is taken to be loading. */
   readonly silentMs?: number;
+  readonly network: NetworkSettings;
 }
 
 /** A server, and what the process has learned of it. */
@@ -35,7 +37,13 @@ const CALL_TIMEOUT_MS = 30_000;
 const ONCE_MORE_MS = 500;
 
 /** Creates the client. */
-export function createModelClient({ apiKey, baseUrl, loadingMs = 0 }: ModelServer): OpenAI {
+export function createModelClient({
+  apiKey,
+  baseUrl,
+  loadingMs = 0,
+  ...server
+}: ModelServer): OpenAI {
+  const network = createNetwork(server.network);
   return new OpenAI({
     // Local servers want no key, but the client insists on a text.
     apiKey: apiKey ?? "none",
@@ -43,7 +51,7 @@ export function createModelClient({ apiKey, baseUrl, loadingMs = 0 }: ModelServe
     // A server of one's own may say nothing while it loads its model.
     timeout: CALL_TIMEOUT_MS + (baseUrl === undefined ? 0 : loadingMs),
     maxRetries: 1,
-    fetch: boundedFetch,
+    fetch: (input, init) => boundedFetch(input, init, network),
     // With OPENAI_LOG=debug it would print what people say.
     logLevel: "off",
   });

@@ -5,6 +5,7 @@ import type { Factual } from "../factual.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import { clipLines } from "../record/text/clip.ts";
+import { createSeldom, type Seldom } from "../seldom.ts";
 import type { OperatorChat } from "./operator-chat.ts";
 
 export interface OperatorNotices {
@@ -37,6 +38,18 @@ const LONGEST = 1000;
 export function createOperatorNotices(options: OperatorNoticesOptions): OperatorNotices {
   const { recordId, chat, state, log } = options;
   const sentPastOutbox = new Map<string, number>();
+  /** The last text of each kind, until its trouble ends. A full disk is told every other second, to a log that lies on it. */
+  const repeated = new Map<string, { readonly text: string; readonly seldom: Seldom }>();
+
+  const logged = (kind: string, text: Factual, isEnd: boolean): boolean => {
+    const known = repeated.get(kind);
+    const { seldom } = known?.text === text ? known : { seldom: createSeldom() };
+    if (isEnd) repeated.delete(kind);
+    else repeated.set(kind, { text, seldom });
+    const times = isEnd ? 1 : seldom(kind);
+    if (times !== undefined) log.warn({ notice: kind, ...(times > 1 && { times }) }, text);
+    return times !== undefined;
+  };
 
   const sendPastOutbox = (kind: string, chatId: number, line: string, at: number): void => {
     if (Math.abs(at - (sentPastOutbox.get(kind) ?? -Infinity)) < QUIET_MS) return;
@@ -57,7 +70,7 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
       });
     },
     tell: (kind, text, { isEnd = false, isDirect = false } = {}) => {
-      log.warn({ notice: kind }, text);
+      const isNews = logged(kind, text, isEnd);
       const chatId = chat.id();
       if (chatId === undefined) return;
       const at = options.now().getTime();
@@ -79,10 +92,8 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
             if (outcome === "direct") sendPastOutbox(kind, chatId, line, at);
           },
           (error: unknown) => {
-            log.error(
-              { err: error, notice: kind },
-              "a notice could not be stored: sending it at once",
-            );
+            const found = "a notice could not be stored: sending it at once";
+            if (isNews) log.error({ err: error, notice: kind }, found);
             sendPastOutbox(kind, chatId, line, at);
           },
         );

@@ -32,6 +32,7 @@ import { isForgotten } from "../state/forgetting/key.ts";
 import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
+import { answerWhileStarting } from "./starting.ts";
 import { isAtRest, stopRuntime, type StoppedParts } from "./stop-runtime.ts";
 import { createBacklog } from "../chat/lanes/backlog.ts";
 import { createAnalystLane } from "../chat/lanes/analyst-lane.ts";
@@ -47,6 +48,7 @@ import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
 import type { ChatParts } from "../chat/ports.ts";
+import { createAlbums } from "../chat/albums.ts";
 import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
 import { openUpdateSource } from "../telegram/update-source.ts";
@@ -108,9 +110,18 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
   const ticks = deps.ticks ?? (deps.now ? () => now().getTime() : () => performance.now());
   const store = await openRecord(config.usersDir, config.recordId);
   const troubles = createRecordTroubles(log);
-  const { state, fence } = await openFenced(store, troubles, deps);
+  const begun = await answerWhileStarting(deps.web, config.metricsToken);
   try {
-    return await assemble({ ...deps, now, ticks, fence }, store, state, troubles);
+    const { state, fence } = await openFenced(store, troubles, deps);
+    return await begin({ ...deps, now, ticks, fence }, store, state, troubles);
+  } finally {
+    await begun();
+  }
+}
+
+async function begin(...[deps, store, state, troubles]: Parameters<typeof assemble>) {
+  try {
+    return await assemble(deps, store, state, troubles);
   } catch (error) {
     // An error that a person has to mend, or a stop, is no part of a storm of restarts.
     const isForGood = error instanceof GraceMarError && error.exitCode === EXIT.config;
@@ -139,6 +150,7 @@ async function assemble(
   const api = createBotApi({
     token: config.telegramToken,
     apiRoot: config.telegramApiRoot,
+    network: config.network,
     timeoutSeconds: timing.callTimeoutSeconds,
   });
   const onCommitted = (): void => {
@@ -221,8 +233,10 @@ async function assemble(
     loadingMs: config.llm.loadingMs,
   });
   const pastes = createPastes(state.longTexts);
+  const albums = createAlbums();
   const botNames = [me.first_name, fullName(me), me.username];
-  const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes, botNames };
+  const common = { roles, people, inbox, operatorChat, config };
+  const parts = { ...common, wire, voiceOn, pastes, albums, botNames };
   const lanes = createLanes({
     next: inbox.next,
     handle: createProcessor({
@@ -262,6 +276,7 @@ async function assemble(
     notices,
     ticks,
     limits: voice.limits,
+    albums,
     onLanes: lanes.wake,
   });
   comeback.report(inbox);

@@ -1,6 +1,7 @@
 // The vital signs of one bot for hosts and monitors: alive, ready, and figures. The model is no part of them, because a bot
 // without its model still listens, stores, and says so.
 
+import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -27,22 +28,30 @@ export interface VitalsOptions {
   readonly reachability: Reachability;
   readonly pulse: Pulse;
   readonly measures: Measures;
-  readonly timing: Pick<Timing, "unreadyMs">;
+  readonly timing: Pick<Timing, "unreadyMs" | "probeFreshMs">;
   readonly stopping: AbortSignal;
   /** True once the Record is known to be readable and work has begun. */
   readonly isRecovered: () => boolean;
   readonly now: () => Date;
 }
 
-const PROBE_FRESH_MS = 30_000;
-const PROBE_LIMIT_MS = 60_000;
+/** Relative to the Record's folder. */
+const PROBE = join(".runtime", "probe");
+/** About what a message writes, its answer and its lines in files included. Random: a file system may press zeros to nothing. */
+const PROBE_BYTES = 64 * 1024;
 /** The time limit of a probe: hosts wait for about five seconds. */
 const PROBE_WAIT_MS = 2000;
 
 /** Gives the vital signs. Nothing is measured until somebody asks. */
 export function createVitals(options: VitalsOptions): Vitals {
   const { state, intake, reachability, pulse, stopping } = options;
-  const disk = createDiskProbe(() => placeIn(options.store.folder, join(".runtime", "probe")));
+  const disk = createDiskProbe(options.timing.probeFreshMs, async () => {
+    await replaceFile(placeIn(options.store.folder, PROBE), randomBytes(PROBE_BYTES));
+    await state.database.note(() => {
+      state.settings.set("disk_probe", options.now().toISOString());
+    });
+    await state.database.durable();
+  });
   return {
     // Changes wait for a full disk longer than any step of a loop takes, and a new start would help nobody.
     isAlive: () => pulse.isBeating() || state.journal.waitingCount() > 0,
@@ -65,16 +74,13 @@ export function createVitals(options: VitalsOptions): Vitals {
   };
 }
 
-/**
- * Says whether a small file could be written within the last minute. It writes only when somebody asks.
- * @param place gives its path; throws where a link stands on the way.
- */
-function createDiskProbe(place: () => string): () => Promise<boolean> {
+/** Says whether a message could have been kept within the last minute. Nothing is written until somebody asks. */
+function createDiskProbe(freshMs: number, keep: () => Promise<void>): () => Promise<boolean> {
   let writtenAt = -Infinity;
   let writing: Promise<void> | undefined;
   const write = async (): Promise<void> => {
     try {
-      await replaceFile(place(), "");
+      await keep();
       writtenAt = performance.now();
     } catch {
       writtenAt = -Infinity;
@@ -83,11 +89,11 @@ function createDiskProbe(place: () => string): () => Promise<boolean> {
     }
   };
   return async () => {
-    if (performance.now() - writtenAt > PROBE_FRESH_MS) {
+    if (performance.now() - writtenAt > freshMs) {
       writing ??= write();
       await within(PROBE_WAIT_MS, writing);
     }
-    return performance.now() - writtenAt < PROBE_LIMIT_MS;
+    return performance.now() - writtenAt < 2 * freshMs;
   };
 }
 

@@ -2,6 +2,7 @@
 // removes the job, so a restart neither loses a proposal nor makes it twice. Proof: test/state/analyst-jobs.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
+import type { Topic } from "./outbox.ts";
 import type { Origin } from "./long-texts.ts";
 import { readRowJson } from "./database/row-json.ts";
 
@@ -18,6 +19,8 @@ export interface AnalystJob {
   readonly origin?: Origin;
   /** The chat in which the person was told that it is read later. The result is told there too. */
   readonly promisedIn?: number;
+  /** Where the words were said, in a chat with topics. */
+  readonly topic?: Topic;
 }
 
 export interface QueuedJob {

@@ -28,9 +28,17 @@ export interface ExportDocument {
   readonly isExport: true;
 }
 
+/** A part of a chat with a name of its own. */
+export interface Topic {
+  readonly chatId: number;
+  readonly thread: number;
+}
+
 /** Something to say, independent of the messenger. */
 export interface Outgoing {
   readonly chatId: number;
+  /** The topic of that chat. Absent: none. */
+  readonly thread?: number;
   /** Empty for an earlier card of which only the buttons change. */
   readonly text: string;
   /** Reply keyboard: rows of labels that the person may send back as text. */
@@ -57,7 +65,7 @@ export interface OutboxRow {
   readonly chatId: number;
   readonly outgoing: Pick<
     Outgoing,
-    "text" | "keyboard" | "buttons" | "document" | "isFallback" | "audience"
+    "text" | "thread" | "keyboard" | "buttons" | "document" | "isFallback" | "audience"
   >;
   readonly card: Card | undefined;
   /** Stamp of the card's subject when these buttons were drawn. */
@@ -88,6 +96,8 @@ export interface Outbox {
   markPartSent(id: number): void;
   markSent(row: OutboxRow, messageId: number | undefined): void;
   retryAt(id: number, nextAt: number, last: LastTry): void;
+  /** Sends a row to the chat itself: its topic is gone. */
+  leaveTopic(id: number): void;
   /** Drops a row that Telegram will never take. */
   drop(row: Pick<OutboxRow, "id" | "chatId">): void;
   /**
@@ -162,7 +172,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
   return {
     add: (outgoing, now) => {
       const { chatId, text, keyboard, buttons, document, isFallback, audience } = outgoing;
-      const { card, isBetweenUs } = outgoing;
+      const { card, isBetweenUs, thread } = outgoing;
       if (card && "id" in card && !cards.byId(card.id)) return;
       const cardId = card && ("id" in card ? card.id : cards.add(chatId, card, now));
       database.run(
@@ -173,6 +183,7 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         // The card may have another subject when this is sent.
         JSON.stringify({
           text,
+          thread,
           keyboard,
           buttons,
           document,
@@ -234,6 +245,12 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
         mayHaveArrived ? "sending" : "new",
         nextAt,
         waitMs,
+        id,
+      );
+    },
+    leaveTopic: (id) => {
+      database.run(
+        "UPDATE outbox SET state = 'new', body = json_remove(body, '$.thread') WHERE id = ?",
         id,
       );
     },

@@ -5,7 +5,14 @@
 
 import { Api, GrammyError, type RawApi } from "grammy/web";
 import { GraceMarError } from "../errors.ts";
-import { boundedText, sendRequest, type HttpRequest } from "../http.ts";
+import {
+  boundedText,
+  createNetwork,
+  sendRequest,
+  type HttpRequest,
+  type Network,
+  type NetworkSettings,
+} from "../http.ts";
 import { TIMING } from "../timing.ts";
 
 /** A failed Bot API call. `status` is Telegram's error_code; it is absent when no answer came. */
@@ -40,6 +47,8 @@ export interface BotApi {
   call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Result<M>>;
   /** Address of a file, by the path from `getFile`. It holds the token, so only telegram/files.ts may use it. */
   fileUrl(path: string): string;
+  /** The way to that address. */
+  readonly network: Network | undefined;
   /** Seconds since Telegram last answered a poll; undefined when it never did. */
   secondsSincePoll(): number | undefined;
 }
@@ -48,15 +57,18 @@ export interface BotApi {
 export function createBotApi(options: {
   readonly token: string;
   readonly apiRoot: string;
+  readonly network: NetworkSettings;
   /** Seconds until a call is given up. A long poll asks Telegram for less. */
   readonly timeoutSeconds?: number;
 }): BotApi {
+  const network = createNetwork(options.network);
   const grammy = new Api(options.token, {
     apiRoot: options.apiRoot,
     timeoutSeconds: options.timeoutSeconds ?? TIMING.callTimeoutSeconds,
     // grammY reads nothing else of an answer.
     fetch: async (url: string, request: HttpRequest) => {
-      const text = await boundedText(await sendRequest(url, request), LARGEST_ANSWER, tooLarge);
+      const answer = await sendRequest(url, { ...request, network });
+      const text = await boundedText(answer, LARGEST_ANSWER, tooLarge);
       return { json: () => JSON.parse(text) as unknown };
     },
   });
@@ -64,6 +76,7 @@ export function createBotApi(options: {
   return {
     secondsSincePoll: () =>
       polledAt === undefined ? undefined : Math.round((performance.now() - polledAt) / 1000),
+    network,
     fileUrl: (path) => `${options.apiRoot}/file/bot${options.token}/${path}`,
     call: async (method, payload, signal) => {
       try {

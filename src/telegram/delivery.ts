@@ -45,6 +45,7 @@ export async function deliver(
   const { chatId, outgoing, card } = row;
   if (outgoing.document)
     return sendDocument({ ...outgoing, chatId }, outgoing.document, { ...options, api }, signal);
+  const { thread } = outgoing;
   // Telegram refuses a message of white space alone.
   const parts = splitText(outgoing.text).filter((part) => part.trim() !== "");
   if (row.editsCard && parts.length === 0) return changeButtons(row, api, signal);
@@ -78,6 +79,7 @@ export async function deliver(
       "sendMessage",
       {
         chat_id: chatId,
+        ...(thread !== undefined && { message_thread_id: thread }),
         text,
         link_preview_options: { is_disabled: true },
         ...(markup && { reply_markup: markup }),

@@ -33,7 +33,8 @@ export async function download(
     const file = await api.call("getFile", { file_id: fileId }, signal);
     if ((file.file_size ?? 0) > maxBytes) throw new FileTooLargeError(maxBytes);
     const url = api.fileUrl(safePath(file.file_path));
-    return await bodyOf(await sendRequest(url, { method: "GET", signal }), maxBytes);
+    const { network } = api;
+    return await bodyOf(await sendRequest(url, { method: "GET", signal, network }), maxBytes);
   } catch (error) {
     throw failure(error, turnSignal);
   }

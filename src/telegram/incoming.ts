@@ -2,6 +2,7 @@
 // whether it is a command. Proof: test/telegram/incoming.test.ts.
 
 import type {
+  MaybeInaccessibleMessage,
   Message,
   MessageEntity,
   MessageOrigin,
@@ -9,7 +10,8 @@ import type {
   User,
   UserFromGetMe,
 } from "grammy/types";
-import type { Captioned, Incoming, Unreadable, What, Words } from "../chat/incoming.ts";
+import type { Captioned, Incoming, What, Words } from "../chat/incoming.ts";
+import { lineFor } from "./kinds.ts";
 import { fullName } from "./names.ts";
 import { asPromised } from "./promised.ts";
 
@@ -29,10 +31,9 @@ export function incomingOf(
   const { message, edited_message: edited, callback_query: query } = update;
   if (message) return written(message, whoseWords(message), me);
   if (edited) return written(edited, "edited", me);
-  const chat = query?.message?.chat;
-  if (!query || !chat || query.from.is_bot) return undefined;
+  if (!query?.message || query.from.is_bot) return undefined;
   return {
-    chat: { id: chat.id, isPrivate: chat.type === "private" },
+    chat: chatOf(query.message),
     user: personIn(query.from),
     words: "own",
     what:
@@ -42,7 +43,7 @@ export function incomingOf(
             kind: "tap",
             data: query.data,
             queryId: query.id,
-            ...(query.message && { cardMessageId: query.message.message_id }),
+            cardMessageId: query.message.message_id,
           },
   };
 }
@@ -56,20 +57,41 @@ function written(
   words: Words,
   me: Pick<UserFromGetMe, "username">,
 ): Incoming | undefined {
-  const { from, chat, message_id: messageId, date, reply_to_message: answered, quote } = message;
+  const { from, message_id: messageId, date, media_group_id: album } = message;
   if (!from || from.is_bot) return undefined;
-  const quoted = quote?.text.toWellFormed();
+  const replyTo = answeredBy(message);
   return {
-    chat: { id: chat.id, isPrivate: chat.type === "private" },
+    chat: chatOf(message),
     user: personIn(from),
     messageId,
-    writtenAt: date * 1000,
-    ...(answered && {
-      replyTo: { messageId: answered.message_id, ...(quoted !== undefined && { quoted }) },
-    }),
+    writtenAt: (words === "edited" ? (message.edit_date ?? date) : date) * 1000,
+    ...(replyTo && { replyTo }),
+    ...(album !== undefined && words !== "edited" && { album }),
     words,
     what: whatIn(message, words, me),
   };
+}
+
+/** In a group without topics a thread is only a row of answers. */
+function chatOf(message: MaybeInaccessibleMessage): Incoming["chat"] {
+  const { id, type } = message.chat;
+  const { is_topic_message: isTopic, message_thread_id: thread } = message;
+  return {
+    id,
+    isPrivate: type === "private",
+    ...(isTopic && thread !== undefined && { thread }),
+  };
+}
+
+/** The first message of a topic counts as answered by all that follow. That is no answer. */
+function answeredBy(message: Message): Incoming["replyTo"] {
+  const { reply_to_message: answered, quote, external_reply: elsewhere } = message;
+  const quoted = quote?.text.toWellFormed();
+  const given = quoted === undefined ? {} : { quoted };
+  if (!answered) return elsewhere && quoted !== undefined ? given : undefined;
+  if (answered.forum_topic_created) return undefined;
+  const said = (answered.text ?? answered.caption ?? "").toWellFormed();
+  return { messageId: answered.message_id, ...given, ...(said !== "" && { said }) };
 }
 
 /**
@@ -108,10 +130,10 @@ function whatIn(message: Message, words: Words, me: Pick<UserFromGetMe, "usernam
     const { file_id: fileId, file_name: name = "" } = document;
     return { kind: "document", fileId, name, ...sizeOf(document), ...caption };
   }
-  const what = unreadable(message);
+  const line = lineFor(message);
   // Words are answered whatever they stand beside.
-  if (what.kind === "nothing" && !caption.caption) return what;
-  return { ...(what.kind === "unreadable" ? what : cannotRead("other")), ...caption };
+  if (line === "silent" && !caption.caption) return { kind: "nothing" };
+  return { kind: "unreadable", of: line === "silent" ? "other" : line, ...caption };
 }
 
 /** The words beside a picture or a file. */
@@ -156,16 +178,3 @@ function withQuotesMarked(text: string, entities: readonly MessageEntity[]): str
 }
 
 const QUOTES: ReadonlySet<string> = new Set(["blockquote", "expandable_blockquote"]);
-
-/** A person expects a word about most messages without text; service messages get none. */
-function unreadable(message: Message): Unreadable | { readonly kind: "nothing" } {
-  if (message.sticker ?? message.animation ?? message.dice) return cannotRead("sticker");
-  if (message.photo ?? message.video ?? message.video_note) return cannotRead("picture");
-  if (message.audio) return cannotRead("audio");
-  const { location, contact, poll, story, game } = message;
-  return (location ?? contact ?? poll ?? story ?? game) ? cannotRead("other") : { kind: "nothing" };
-}
-
-function cannotRead(of: Unreadable["of"]): Unreadable {
-  return { kind: "unreadable", of };
-}

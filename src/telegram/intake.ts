@@ -4,6 +4,7 @@
 import type { Update, UserFromGetMe } from "grammy/types";
 import { factual } from "../factual.ts";
 import type { Desk } from "../desk/desk.ts";
+import { inTopic } from "../desk/in-topic.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { OperatorChat } from "../operator/operator-chat.ts";
@@ -12,22 +13,16 @@ import type { PersonRole, Roles } from "../operator/roles.ts";
 import type { Inbox, IncomingUpdate } from "../state/inbox.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { BotApi } from "./bot-api.ts";
-import { areTheirs, channelKeyOf, type Incoming } from "../chat/incoming.ts";
+import { isPart, type Albums } from "../chat/albums.ts";
+import { areTheirs, channelKeyOf, topicOf, wordsOf, type Incoming } from "../chat/incoming.ts";
 import { isLongText } from "../chat/pastes.ts";
 import { laneOf } from "../chat/lanes/lane-of.ts";
 import { operatorOrder } from "../chat/commands/operator-orders.ts";
 import type { Limits } from "../voice/limits.ts";
 import { incomingOf } from "./incoming.ts";
+import { createLastWords, type LastWords } from "./last-words.ts";
 import { asPromised } from "./promised.ts";
 import { createSeldom, type Seldom } from "../seldom.ts";
-
-/** Kinds of updates that we ask Telegram for (Bot API, allowed_updates). */
-export const ALLOWED_UPDATES = [
-  "message",
-  "edited_message",
-  "callback_query",
-  "my_chat_member",
-] as const;
 
 /** Limit of waiting updates. Beyond it Telegram keeps the rest for now. */
 const INBOX_LIMIT = 5000;
@@ -50,6 +45,7 @@ export interface IntakeOptions {
   readonly operatorChat: OperatorChat;
   readonly notices: OperatorNotices;
   readonly limits: Pick<Limits, "take" | "forMessage">;
+  readonly albums: Pick<Albums, "came">;
   readonly log: Logger;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
@@ -62,6 +58,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const { desk, inbox, roles } = options;
   const { access, outbox } = desk.state;
   const seldom = createSeldom(options.ticks);
+  const lastWords = createLastWords();
 
   /** Redeems a claim link inside the transaction. Tells `came` of the person when the link changed their role. */
   const redeem = (
@@ -92,7 +89,8 @@ export function createIntake(options: IntakeOptions): Intake {
       inbox.waitingIn(lane) < GUEST_LIMIT && limits.take("guest_arrival", channelKey);
     if (isBearable) return false;
     if (options.limits.take("slow_down", channelKey)) {
-      outbox.add({ chatId: chat.id, text: desk.wording().lines.tired }, at);
+      const { lines } = desk.wording();
+      inTopic(desk, topicOf({ chat })).state.outbox.add({ chatId: chat.id, text: lines.tired }, at);
     }
     return true;
   };
@@ -102,6 +100,7 @@ export function createIntake(options: IntakeOptions): Intake {
     { raw, update }: Received,
     at: number,
     outcomes: Outcome[],
+    came: Came,
   ): IncomingUpdate | undefined => {
     followOperatorChat(update, options);
     const incoming = incomingOf(update, options.me);
@@ -118,8 +117,11 @@ export function createIntake(options: IntakeOptions): Intake {
     // An owner who tries a link must not use it up: it is meant for another person.
     if (code !== undefined && !roles.isOwner(user.id)) redeem(code, user, at, outcomes);
     if (roles.isKnown(user.id)) {
+      if (incoming.words === "edited" && !came.words.isNews(incoming)) return undefined;
       if (isFlood(row, incoming, at)) return undefined;
       noteLong(update, incoming);
+      came.words.note(incoming);
+      if (isPart(incoming)) came.parts.push(incoming);
       return row;
     }
     outcomes.push({ kind: "stranger", userId: user.id });
@@ -127,7 +129,8 @@ export function createIntake(options: IntakeOptions): Intake {
     // Several bots may share the operator chat, so strangers there get no answer.
     const mayAnswer = !options.operatorChat.is(chatId);
     if (mayAnswer && access.shouldTellStranger(user.id, at)) {
-      outbox.add({ chatId, text: desk.wording().lines.stranger, ...FOR_STRANGERS }, at);
+      const line = { chatId, text: desk.wording().lines.stranger, ...FOR_STRANGERS };
+      inTopic(desk, topicOf(incoming)).state.outbox.add(line, at);
     }
     return undefined;
   };
@@ -143,13 +146,16 @@ export function createIntake(options: IntakeOptions): Intake {
   const store = async (received: readonly Received[]): Promise<void> => {
     const at = desk.now().getTime();
     const outcomes: Outcome[] = [];
+    const came: Came = { words: lastWords.begin(), parts: [] };
     // Work may begin at once. Telegram is told only when a power cut cannot undo the commit.
     const taken = await desk.note(() =>
       received.flatMap((one) => {
-        const row = take(one, at, outcomes);
+        const row = take(one, at, outcomes, came);
         return row && inbox.add(row, at) ? [row.lane] : [];
       }),
     );
+    came.words.keep();
+    for (const part of came.parts) options.albums.came(part, wordsOf(part));
     for (const outcome of outcomes) logOutcome(outcome, seldom, options.log);
     for (const { update } of received) {
       leaveGroup(update, options);
@@ -169,10 +175,13 @@ export function createIntake(options: IntakeOptions): Intake {
       if (!chat.isPrivate || !roles.isKnown(user.id) || told.has(chatId)) continue;
       told.add(chatId);
       const text = desk.wording().lines.unstored;
-      options.api.call("sendMessage", { chat_id: chatId, text }).catch((error: unknown) => {
-        told.delete(chatId);
-        options.log.warn({ err: error }, "could not say that a message waits");
-      });
+      const topic = chat.thread === undefined ? {} : { message_thread_id: chat.thread };
+      options.api
+        .call("sendMessage", { chat_id: chatId, ...topic, text })
+        .catch((error: unknown) => {
+          told.delete(chatId);
+          options.log.warn({ err: error }, "could not say that a message waits");
+        });
     }
   };
 
@@ -193,6 +202,13 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     isFull: () => inbox.waitingCount() >= INBOX_LIMIT,
   };
+}
+
+/** What a batch leaves in memory once it is stored. */
+interface Came {
+  readonly words: ReturnType<LastWords["begin"]>;
+  /** Parts of albums. */
+  readonly parts: Incoming[];
 }
 
 /** An update as it came, which is what the inbox keeps, and as it is read. */

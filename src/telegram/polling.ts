@@ -5,7 +5,8 @@
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
-import { ALLOWED_UPDATES, type Intake } from "./intake.ts";
+import type { Intake } from "./intake.ts";
+import { ALLOWED_UPDATES } from "./kinds.ts";
 import { TelegramError, type BotApi } from "./bot-api.ts";
 import type { Reachability } from "./reachability.ts";
 import { isTokenRefused } from "./bot-identity.ts";
@@ -133,7 +134,9 @@ function createExplainer({
   return async (error, failures) => {
     if (!(error instanceof TelegramError) || error.status !== 409) {
       if (error instanceof TelegramError) reachability.failed("unreachable");
-      log.warn({ err: error, failures }, "polling failed; trying again");
+      // A fault of our own, such as a full disk, comes every other second: its lines become ever rarer.
+      const isNews = error instanceof TelegramError || Number.isInteger(Math.log2(failures));
+      if (isNews) log.warn({ err: error, failures }, "polling failed; trying again");
       return;
     }
     if (/terminated by setWebhook/i.test(error.message)) {

@@ -20,16 +20,26 @@ const user = z.looseObject({
 const size = kept(z.number());
 const file = { file_id: z.string(), file_size: size };
 
+const text = kept(z.string());
+const entities = kept(z.array(z.looseObject({ type: z.string(), offset: id, length: id })));
+const inTopic = { is_topic_message: kept(z.boolean()), message_thread_id: kept(id) };
+
 const message = z.looseObject({
   message_id: id,
   date: z.number(),
+  edit_date: kept(z.number()),
+  ...inTopic,
   chat,
   from: kept(user),
-  text: kept(z.string()),
-  entities: kept(z.array(z.looseObject({ type: z.string(), offset: id, length: id }))),
+  text,
+  entities,
+  caption: text,
+  caption_entities: entities,
+  media_group_id: kept(z.string()),
+  location: kept(z.looseObject({ live_period: kept(z.number()) })),
   voice: kept(z.looseObject({ ...file, duration: z.number() })),
   document: kept(z.looseObject({ ...file, file_name: kept(z.string()) })),
-  reply_to_message: kept(z.looseObject({ message_id: id })),
+  reply_to_message: kept(z.looseObject({ message_id: id, text, caption: text })),
   quote: kept(z.looseObject({ text: z.string() })),
   migrate_from_chat_id: kept(id),
   migrate_to_chat_id: kept(id),
@@ -43,7 +53,7 @@ const update = z.looseObject({
       id: z.string(),
       from: user,
       data: kept(z.string()),
-      message: kept(z.looseObject({ message_id: id, chat })),
+      message: kept(z.looseObject({ message_id: id, chat, ...inTopic })),
     }),
   ),
   my_chat_member: kept(

@@ -20,14 +20,19 @@ const CAPTION_LIMIT = 1024;
 
 /** Sends the row's file with its caption. @throws TelegramError */
 export async function sendDocument(
-  { chatId, text }: Pick<Outgoing, "chatId" | "text">,
+  { chatId, thread, text }: Pick<Outgoing, "chatId" | "thread" | "text">,
   document: TextDocument | ExportDocument,
   { api, exportRecord }: DocumentSource,
   signal: AbortSignal,
 ): Promise<number> {
   const caption = clipScalar(text.trim(), CAPTION_LIMIT);
   const send = async (file: InputFile): Promise<number> => {
-    const payload = { chat_id: chatId, document: file, ...(caption && { caption }) };
+    const payload = {
+      chat_id: chatId,
+      ...(thread !== undefined && { message_thread_id: thread }),
+      document: file,
+      ...(caption && { caption }),
+    };
     return (await api.call("sendDocument", payload, signal)).message_id;
   };
   if (!("isExport" in document)) {

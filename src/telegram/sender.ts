@@ -150,7 +150,10 @@ async function settleFailure(
   const isTooMuch = isTooLarge(error);
   await database.transact(() => {
     const at = options.now().getTime();
-    if (status === 403) {
+    if (status === 400 && row.outgoing.thread !== undefined) {
+      // The topic may have been closed or deleted meanwhile. What else is wrong with the row shows without it.
+      outbox.leaveTopic(row.id);
+    } else if (status === 403) {
       outbox.dropChat(row.chatId);
     } else if (status === 400 || isTooMuch) {
       outbox.drop(row);
@@ -167,6 +170,10 @@ async function settleFailure(
       });
     }
   });
+  if (status === 400 && row.outgoing.thread !== undefined) {
+    log.info({ outbox: row.id }, "a topic takes no message: it is sent to the chat itself");
+    return;
+  }
   const text = isTooMuch ? "the Record is too large to be sent" : failureText(status);
   log.warn({ err: error, outbox: row.id, attempts: row.attempts + 1 }, text);
 }

@@ -18,12 +18,18 @@ export interface TypingDeps {
   readonly loadingMs?: number;
 }
 
+interface Place {
+  readonly chatId: number;
+  /** The topic of the chat. */
+  readonly thread: number | undefined;
+}
+
 /** Shows the sign until the returned function is called, but no longer than a turn may take. */
-export function showTyping(chatId: number, deps: TypingDeps): () => void {
+export function showTyping(place: Place, deps: TypingDeps): () => void {
   const until = performance.now() + TYPING_MAX_MS + (deps.loadingMs ?? 0);
   let timer = setTimeout(function tick() {
     if (performance.now() < until) timer = setTimeout(tick, TYPING_EVERY_MS);
-    showOnce(chatId, deps).catch((error: unknown) => {
+    showOnce(place, deps).catch((error: unknown) => {
       if (error instanceof TelegramError && error.status === 429) clearTimeout(timer);
     });
   }, TYPING_AFTER_MS);
@@ -32,11 +38,17 @@ export function showTyping(chatId: number, deps: TypingDeps): () => void {
   };
 }
 
-async function showOnce(chatId: number, { api, outbox, roles, now }: TypingDeps): Promise<void> {
+async function showOnce(
+  { chatId, thread }: Place,
+  { api, outbox, roles, now }: TypingDeps,
+): Promise<void> {
   // The person was put out meanwhile.
   if (!roles.isKnown(chatId)) return;
   // A row waits for its next try. After a 429 each further call makes that wait longer.
-  const nextTry = outbox.next(chatId)?.nextAt ?? 0;
-  if (nextTry > now().getTime()) return;
-  await api.call("sendChatAction", { chat_id: chatId, action: "typing" });
+  const { nextAt = 0, waitMs = 0 } = outbox.next(chatId) ?? {};
+  const leftMs = nextAt - now().getTime();
+  // A time further ahead than the wait is long was stored with a clock that was wrong.
+  if (leftMs > 0 && leftMs <= waitMs) return;
+  const topic = thread === undefined ? {} : { message_thread_id: thread };
+  await api.call("sendChatAction", { chat_id: chatId, ...topic, action: "typing" });
 }

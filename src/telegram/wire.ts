@@ -14,7 +14,7 @@ const TOAST_LIMIT = 200;
 export function createWire(deps: TypingDeps & { readonly api: BotApi }): Wire {
   const { api } = deps;
   return {
-    showTyping: (chatId) => showTyping(chatId, deps),
+    showTyping: (chatId, thread) => showTyping({ chatId, thread }, deps),
     // A query that has expired only loses this line.
     toast: async (queryId, text) => {
       const line = text && { text: clipScalar(text, TOAST_LIMIT) };

@@ -93,6 +93,8 @@ export interface InboundMessage {
    * on with it in its own way, so whose words it holds is judged as if it did.
    */
   readonly isApart?: boolean;
+  /** The words of an earlier message that this one answers. Whoever said them, they are no words of this person here and now. */
+  readonly answers?: string;
   /** The offered question that a tap accepts. `text` is then the button's label. */
   readonly accepts?: string;
   /** A question to be answered only from excerpts of the Record (`/ask`). */

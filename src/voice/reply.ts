@@ -19,7 +19,7 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
     history,
     message.text,
     now,
-    message.isBetweenUs,
+    message,
   );
   const given = (
     await deps.llm.complete(

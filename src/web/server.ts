@@ -118,6 +118,7 @@ export function createWebServer(options: {
         await (listening ??= listen(server, options));
       } catch (error) {
         mounts.delete(mount);
+        listening = undefined;
         throw error;
       }
       return {
@@ -145,15 +146,19 @@ export function createWebServer(options: {
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error) => {
+    const refused = (error: Error): void => {
       reject(
         new ConfigError(
           `HOST and PORT: cannot listen on ${host}:${port} (${"code" in error ? String(error.code) : error.name})`,
           { cause: error },
         ),
       );
+    };
+    server.once("error", refused);
+    server.listen(port, host, () => {
+      server.off("error", refused);
+      resolve();
     });
-    server.listen(port, host, resolve);
   });
 }
 

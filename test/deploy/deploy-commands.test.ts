@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { runScript } from "../support/processes.ts";
@@ -18,6 +18,24 @@ it.each([
   expect(stdout).toContain(`Wrote ${out}.`);
   expect(readdirSync(folder)).toEqual(["made"]);
   expect(readFileSync(out, "utf8")).toContain(part);
+});
+
+it("deploy-compose names an address that a container would take for itself, and gives it one for this machine", async () => {
+  const folder = temporaryFolder();
+  const out = join(folder, "compose.yaml");
+  const settings =
+    "TELEGRAM_BOT_TOKEN=700000001:secret\nOPENAI_BASE_URL=http://127.0.0.1:11434/v1\n";
+  writeFileSync(join(folder, ".env.abby"), settings);
+  writeFileSync(join(folder, ".env.dad"), "OPENAI_API_KEY=sk-secret\n");
+  const words = ["abby", "dad", "--env-folder", folder, "--out", out];
+  const { code, stderr, stdout } = await runScript("deploy-compose", words, {});
+  expect(code).toBe(0);
+  const lines = stderr.split("\n").filter(Boolean);
+  expect(lines).toEqual([
+    expect.stringMatching(/\.env\.abby: OPENAI_BASE_URL is .*host\.docker\.internal/),
+  ]);
+  expect(stderr + stdout).not.toContain("secret");
+  expect(readFileSync(out, "utf8")).toContain("host.docker.internal:host-gateway");
 });
 
 it("prints a Blueprint that the schema takes", async () => {

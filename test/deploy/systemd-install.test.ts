@@ -106,6 +106,33 @@ describe("the installer", () => {
     );
   });
 
+  it("gives the service the way out, and a copy of one's own certificates that its user can read", () => {
+    writeFileSync(join(from, "ca.pem"), "certificates");
+    const file = join(from, ".env.abby");
+    const way = "HTTPS_PROXY=http://proxy.test:3128\nNO_PROXY=localhost\nhttp_proxy=\n";
+    writeFileSync(file, `TELEGRAM_BOT_TOKEN=${TOKEN}\n${way}NODE_EXTRA_CA_CERTS=ca.pem\n`);
+    expect(install("abby")).toMatchObject({ code: 0, stderr: "" });
+    expect(read("etc/grace-mar/abby.env")).toBe(
+      'HTTPS_PROXY="http://proxy.test:3128"\nNODE_EXTRA_CA_CERTS="/etc/grace-mar/abby.pem"\nNO_PROXY="localhost"\n',
+    );
+    expect(read("etc/grace-mar/abby.pem")).toBe("certificates");
+    expect(mode("etc/grace-mar/abby.pem")).toBe("644");
+  });
+
+  it("names certificates that are not there, and settings that are saved as UTF-16", () => {
+    const file = join(from, ".env.abby");
+    writeFileSync(file, `TELEGRAM_BOT_TOKEN=${TOKEN}\nNODE_EXTRA_CA_CERTS=/nowhere/ca.pem\n`);
+    const missing = install("abby");
+    expect(missing.code).toBe(78);
+    expect(missing.stderr).toContain("NODE_EXTRA_CA_CERTS");
+    expect(missing.stderr).toContain("/nowhere/ca.pem");
+    writeFileSync(file, Buffer.from(`\ufeffTELEGRAM_BOT_TOKEN=${TOKEN}\n`, "utf16le"));
+    const wide = install("abby");
+    expect(wide.code).toBe(78);
+    expect(wide.stderr).toContain(`${file} is saved as UTF-16`);
+    expect(wide.stderr).not.toContain("missing");
+  });
+
   it("can be run again: the program is new, the Record and missing settings stay", () => {
     install("abby");
     const record = "var/lib/private/grace-mar/abby/abby/SELF.md";

@@ -1,10 +1,21 @@
 // The routes for hosts and monitors. No answer names a person or a message.
 
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MODES, OWNER, startBot, type TestBot, type TestBotOptions } from "../support/bots.ts";
-import { ROOT } from "../support/processes.ts";
+import { mountSmallDisk } from "../fleet/small-disk.ts";
+import {
+  MODES,
+  OWNER,
+  prepareBot,
+  startBot,
+  type TestBot,
+  type TestBotOptions,
+} from "../support/bots.ts";
+import { MAIN, ROOT, runProcess } from "../support/processes.ts";
+import { freePort } from "../support/servers.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const QUESTION = "what do you know about octopuses?";
@@ -67,6 +78,83 @@ describe("the health check", () => {
     symlinkSync(moved, join(bot.folder, ".runtime"));
     expect(await ask(bot, "/readyz")).toEqual(failing("disk"));
     expect(existsSync(join(moved, "probe"))).toBe(false);
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    "is not passed on a full disk, and passed again when there is room",
+    async () => {
+      const disk = mountSmallDisk();
+      const bot = await startWithPort({
+        usersDir: disk.folder,
+        mayLogErrors: true,
+        runtime: { timing: { probeFreshMs: 50 } },
+      });
+      await expect.poll(() => ask(bot, "/readyz")).toEqual(OK);
+      disk.fill();
+      await expect.poll(() => ask(bot, "/readyz")).toEqual(failing("disk"));
+      expect(await ask(bot, "/livez")).toEqual(OK);
+      disk.free();
+      await expect.poll(() => ask(bot, "/readyz")).toEqual(OK);
+    },
+  );
+
+  it.runIf(process.getuid?.() === 0)(
+    "has few lines of a full disk in the log, and none is lost at its end",
+    async () => {
+      const disk = mountSmallDisk();
+      const bot = await startBot({ usersDir: disk.folder, mayLogErrors: true });
+      await bot.idle();
+      disk.fill();
+      const before = bot.log.length;
+      bot.telegram.say(OWNER, QUESTION);
+      const polls = bot.calls("getUpdates").length;
+      await bot.telegram.waitFor(() => bot.calls("getUpdates").length > polls + 4, {
+        timeoutMs: 20_000,
+      });
+      expect(
+        bot.log.slice(before).filter((line) => line.includes("cannot be stored")),
+      ).toHaveLength(1);
+      expect(bot.log.slice(before).length).toBeLessThan(12);
+      disk.free();
+      await bot.nextReply(OWNER, 1);
+    },
+  );
+
+  it("is answered while Telegram is away at the start: alive, not ready, and no update is taken", async () => {
+    const port = await freePort();
+    const { environment } = await prepareBot({
+      environment: {
+        WEBHOOK_BASE_URL: `http://127.0.0.1:${port}`,
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        TELEGRAM_API_ROOT: `http://127.0.0.1:${await freePort()}`,
+      },
+    });
+    const bot = runProcess([MAIN], { environment });
+    const get = async (path: string, method = "GET") => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { method });
+      return { status: response.status, body: await response.text() };
+    };
+    await expect.poll(() => get("/livez").catch(() => undefined), { timeout: 10_000 }).toEqual(OK);
+    expect(await get("/readyz")).toEqual(failing("start"));
+    expect((await get("/telegram/webhook", "POST")).status).toBe(503);
+    expect((await get("/metrics")).status).toBe(200);
+    bot.kill("SIGTERM");
+    expect(await bot.exited).toMatchObject({ code: 0 });
+  });
+
+  it("is answered by a start whose port is taken first and free later", async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, "127.0.0.1");
+    await once(other, "listening");
+    const bot = await prepareBot({ environment: { PORT: String(port) } });
+    bot.telegram.fail({ method: "getMe", status: 502, times: 1 });
+    const started = runProcess([MAIN], { environment: bot.environment });
+    await bot.telegram.waitFor(() => bot.telegram.calls.some(({ method }) => method === "getMe"));
+    other.close();
+    await once(other, "close");
+    await started.writes('"ready"');
+    expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
   });
 
   it("is not passed with too much waiting", async () => {

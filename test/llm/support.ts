@@ -39,6 +39,7 @@ export async function startLlm(
   const llm = createOpenAiLlm({
     apiKey: "sk-test",
     baseUrl: model.url,
+    network: {},
     mainModel: "main-model",
     analystModel: "analyst-model",
     transcribeModel: "hearing-model",

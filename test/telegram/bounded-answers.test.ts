@@ -32,7 +32,7 @@ it("an answer without end is given up while it is read, and the failure has a na
     server.closeAllConnections();
   });
   const { port } = server.address() as AddressInfo;
-  const api = createBotApi({ token: "1:a", apiRoot: `http://127.0.0.1:${port}` });
+  const api = createBotApi({ token: "1:a", apiRoot: `http://127.0.0.1:${port}`, network: {} });
   await expect(api.call("getMe", undefined)).rejects.toThrow(/ANSWER_TOO_LARGE/);
   expect(sent).toBeLessThan(60 * 1024 ** 2);
 });

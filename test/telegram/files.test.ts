@@ -91,7 +91,7 @@ async function serve(file: Served) {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const api = createBotApi({ token: TOKEN, apiRoot: `http://127.0.0.1:${port}` });
+  const api = createBotApi({ token: TOKEN, apiRoot: `http://127.0.0.1:${port}`, network: {} });
   return {
     asked,
     read: (maxBytes: number, signal = new AbortController().signal) =>

@@ -38,7 +38,7 @@ describe("the wait before the next try", () => {
     });
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
-    const api = createBotApi({ token: "1:a", apiRoot: `http://127.0.0.1:${port}` });
+    const api = createBotApi({ token: "1:a", apiRoot: `http://127.0.0.1:${port}`, network: {} });
     const wait = async (seconds: unknown): Promise<number> => {
       asked.push(seconds);
       const error: unknown = await api.call("getMe", undefined).catch((thrown: unknown) => thrown);

@@ -72,7 +72,7 @@ async function serve(fault: { readonly status: number; readonly size: number }):
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const api = createBotApi({ token: "1:TEST", apiRoot: `http://127.0.0.1:${port}` });
+  const api = createBotApi({ token: "1:TEST", apiRoot: `http://127.0.0.1:${port}`, network: {} });
   const wire = createWire({
     api,
     outbox: { next: () => undefined },

@@ -7,6 +7,7 @@ import { startDeadline } from "../../deadline.ts";
 import { LlmError } from "../../errors.ts";
 import { stage } from "../../gate/stage.ts";
 import type { Desk } from "../../desk/desk.ts";
+import { inTopic } from "../../desk/in-topic.ts";
 import type { Logger } from "../../logger.ts";
 import { nextDay } from "../../record/text/timestamp.ts";
 import type { PipelineEvent } from "../../record/text/jsonl.ts";
@@ -116,7 +117,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     if (outcome.analystJob) {
       await restFor(queued, LOOK_MS);
     } else if (outcome.staged) {
-      await stage(outcome.staged, desk, (staging) => {
+      await stage(outcome.staged, inTopic(desk, queued.job.topic), (staging) => {
         if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
         state.analystJobs.finish(queued.id);
         keepPromise(queued, stagedLine("later", staging?.pendingCount, lines));
@@ -148,8 +149,9 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   };
 
   /** Sends nothing when the words were forgotten meanwhile. Only inside the transaction that ends the job. */
-  const keepPromise = ({ job: { promisedIn: chatId } }: QueuedJob, text: string): void => {
-    if (chatId !== undefined) state.outbox.add({ chatId, text }, options.now().getTime());
+  const keepPromise = ({ job: { promisedIn: chatId, topic } }: QueuedJob, text: string): void => {
+    const { outbox } = inTopic(desk, topic).state;
+    if (chatId !== undefined) outbox.add({ chatId, text }, options.now().getTime());
   };
 
   const putOff = async (queued: QueuedJob, error: unknown): Promise<void> => {

@@ -2,10 +2,11 @@
 // messages are then taken no faster than Telegram accepts messages in one chat.
 
 import type { Desk } from "../../desk/desk.ts";
+import { inTopic } from "../../desk/in-topic.ts";
 import { pause } from "../../pause.ts";
 import type { Inbox, InboxRow } from "../../state/inbox.ts";
 import type { Timing } from "../../timing.ts";
-import type { Incoming } from "../incoming.ts";
+import { topicOf, type Incoming } from "../incoming.ts";
 
 export interface BacklogOptions {
   readonly desk: Desk;
@@ -27,24 +28,27 @@ export function createBacklog(
   const { backlogGapMs: gapMs, lateMs } = options.timing;
   const lastAt = new Map<string, number>();
 
-  const sayAway = async (chatId: number): Promise<void> => {
+  const sayAway = async (incoming: Incoming): Promise<void> => {
+    const chatId = incoming.chat.id;
     const key = `away:${chatId}`;
     const at = now().getTime();
     // A clock that was wrong may have stored a time in the future.
     if (Math.abs(at - Number(state.settings.get(key) ?? 0)) < QUIET_MS) return;
     await desk.commit(() => {
       state.settings.set(key, String(at));
-      state.outbox.add({ chatId, text: desk.wording().lines.was_away }, at);
+      const { outbox } = inTopic(desk, topicOf(incoming)).state;
+      outbox.add({ chatId, text: desk.wording().lines.was_away }, at);
     });
   };
 
-  return async (row, { chat, writtenAt }) => {
+  return async (row, incoming) => {
+    const { chat, writtenAt } = incoming;
     const isLate = writtenAt !== undefined && now().getTime() - writtenAt >= lateMs;
     if (!chat.isPrivate || !isLate) {
       lastAt.delete(row.lane);
       return;
     }
-    if (inbox.waitingIn(row.lane) >= MANY) await sayAway(chat.id);
+    if (inbox.waitingIn(row.lane) >= MANY) await sayAway(incoming);
     const since = performance.now() - (lastAt.get(row.lane) ?? -Infinity);
     if (since < gapMs) await pause(gapMs - since, stopping);
     lastAt.set(row.lane, performance.now());

@@ -13,8 +13,9 @@ import type { RecordState } from "../../state/record-state.ts";
 import type { Waits } from "../../waits.ts";
 import type { WordingSource } from "../../wording/wording.ts";
 import type { Desk } from "../../desk/desk.ts";
-import type { Incoming } from "../incoming.ts";
-import type { ChatParts } from "../ports.ts";
+import { inTopic } from "../../desk/in-topic.ts";
+import { topicOf, type Incoming } from "../incoming.ts";
+import type { ChatParts, Wire } from "../ports.ts";
 import { createMessageDesk } from "./message-desk.ts";
 import { tellStory } from "../story.ts";
 import { createRunningTurns } from "./running-turns.ts";
@@ -82,14 +83,19 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       };
       const { signal } = deadline;
       const story = async (): Promise<void> => {
-        const desk = createMessageDesk(options.desk, { requireUnchanged, finish });
+        const here = incoming ? inTopic(options.desk, topicOf(incoming)) : options.desk;
+        const desk = createMessageDesk(here, { requireUnchanged, finish });
         // Work that needs the Record reports an unreadable one by itself. The last known wording serves until then.
         await options.wording.load(desk.store).catch(() => undefined);
         const isGuest = !incoming || parts.roles.isGuest(incoming.user.id);
         const voice = voiceOn(desk.store, isGuest ? "guest" : "household");
         const limits = voice.limits.forMessage(String(row.seq));
         const ofMessage = { desk, voice: { ...voice, limits, signal }, signal };
-        const deps = { ...parts, ...ofMessage, stopTurn: turns.stop };
+        const wire: Wire = {
+          ...parts.wire,
+          showTyping: (chatId) => parts.wire.showTyping(chatId, incoming?.chat.thread),
+        };
+        const deps = { ...parts, ...ofMessage, wire, stopTurn: turns.stop };
         if (incoming) await tellStory(incoming, deps);
       };
       // The card "Approved, send /merge" is shown as soon as it is committed, so /merge must find the approval in the
@@ -180,7 +186,7 @@ async function settleFailure(
   error: unknown,
   options: ProcessOptions,
 ): Promise<void> {
-  const { inbox, state, notices, log } = options;
+  const { inbox, notices, log } = options;
   const isFinal = error instanceof RecordError;
   const seconds = isFinal ? undefined : RETRY_SECONDS[row.attempts];
   log.error({ err: error, seq: row.seq, attempts: row.attempts + 1 }, "an update failed");
@@ -193,7 +199,9 @@ async function settleFailure(
     }
     inbox.finish(row.seq, "dead");
     const text = isFinal ? lines.unreadable : lines.confused;
-    if (incoming?.chat.isPrivate) state.outbox.add({ chatId: incoming.chat.id, text }, at);
+    if (!incoming?.chat.isPrivate) return;
+    const { outbox } = inTopic(options.desk, topicOf(incoming)).state;
+    outbox.add({ chatId: incoming.chat.id, text }, at);
   });
   if (seconds !== undefined) return;
   const reason = isFinal && error instanceof RecordError ? error.message : "see the log";

@@ -1,6 +1,7 @@
 // Everything that is wrong with this installation, check by check, and what to do. Changes nothing. Exit code 0: no
 // problem (warnings are allowed), 1: a problem, 78: the dotenv file cannot be read, or is another person's.
 
+import { isInContainer } from "../../config/container.ts";
 import { EXIT } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
 import { examine } from "../../tools/doctor/examine.ts";
@@ -26,6 +27,7 @@ export async function run(call: Call<DoctorValues>): Promise<void> {
       environment: commandEnvironment(call, user),
       folder,
       offline,
+      isContainer: isInContainer(),
       nodeVersion: process.versions.node,
       now: new Date(),
     }),

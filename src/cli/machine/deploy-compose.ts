@@ -2,6 +2,9 @@
 
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { inspectConfig } from "../../config/config.ts";
+import { AROUND_A_CONTAINER, meaningItself } from "../../config/container.ts";
+import { readEnvFile } from "../../config/environment.ts";
 import { installRoot } from "../../install-root.ts";
 import { composeFile } from "../../tools/deploy/compose.ts";
 import type { Call } from "../command.ts";
@@ -24,6 +27,15 @@ export async function run(call: Call<ComposeValues>): Promise<void> {
   for (const bot of bots) {
     const file = join(folder, `.env.${bot.replace(/:.*/, "")}`);
     if (!existsSync(file)) note(`${file} is missing: make it from .env.example`);
+    else for (const line of unreachable(file)) note(line);
   }
   if (out !== "-") print("Next: docker compose -f deploy/compose.yaml up -d --build");
+}
+
+/** Names each address in a dotenv file that a container would take for itself. */
+function unreachable(file: string): readonly string[] {
+  const { config } = inspectConfig(readEnvFile(file));
+  return meaningItself(config).map(
+    (variable) => `${file}: ${variable} is this machine itself, and ${AROUND_A_CONTAINER}`,
+  );
 }

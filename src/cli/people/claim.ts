@@ -100,8 +100,9 @@ function telegramOf(
   recordId: string,
 ): NonNullable<CommandOptions["telegram"]> {
   const api = (): BotApi | undefined => {
-    const { telegramToken: token, telegramApiRoot: apiRoot } = inspectConfig(environment).config;
-    return token ? createBotApi({ token, apiRoot }) : undefined;
+    const { config } = inspectConfig(environment);
+    const { telegramToken: token, telegramApiRoot: apiRoot, network } = config;
+    return token ? createBotApi({ token, apiRoot, network }) : undefined;
   };
   return {
     username: async () => {

@@ -1,6 +1,7 @@
 // A model that was just named on the terminal, asked once: a mistyped key shows here, and not in the first chat.
 
 import { loadConfig } from "../../config/config.ts";
+import type { Environment } from "../../config/environment.ts";
 import { LlmError } from "../../errors.ts";
 import { checkModel } from "../../llm/check-model.ts";
 
@@ -19,9 +20,9 @@ const LOOK_MS = 60_000;
 
 /**
  * One call of some 50 tokens.
- * @param answers the variables of the model. @throws ConfigError when a value cannot be used.
+ * @param answers the variables of the model and of the way to it. @throws ConfigError when a value cannot be used.
  */
-export async function lookAtModel(answers: ModelAnswers, stop: AbortSignal): Promise<ModelLook> {
+export async function lookAtModel(answers: Environment, stop: AbortSignal): Promise<ModelLook> {
   const { llm } = loadConfig({
     GRACE_MAR_USER_ID: "new",
     TELEGRAM_BOT_TOKEN: "1:later",

@@ -4,6 +4,7 @@ import { lstatSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { loadConfig, type RecordLocation } from "../../config/config.ts";
 import { readEnvFile, type Environment } from "../../config/environment.ts";
+import { networkVariables } from "../../config/network.ts";
 import { ConfigError, errorMessage } from "../../errors.ts";
 import {
   envFileText,
@@ -18,7 +19,7 @@ import type { Call } from "../command.ts";
 import { commandEnvironment } from "../record.ts";
 import type { Ask } from "./ask.ts";
 import { lookAtModel } from "./model-look.ts";
-import { askBot, type BotAnswers, type NewRecordFlags } from "./new-record-answers.ts";
+import { askBot, type BotAnswers, type Checks, type NewRecordFlags } from "./new-record-answers.ts";
 
 export interface PlannedBot {
   /** `.env.abby` */
@@ -48,10 +49,11 @@ export async function planBot(
   }
   const copied = commandEnvironment(call);
   const apiRoot = copied["TELEGRAM_API_ROOT"]?.trim() ?? "";
+  const way = networkVariables(copied);
   const checks = {
-    token: tokenCheck(path, envName, location, apiRoot, ask),
-    model: lookAtModel,
-  };
+    token: tokenCheck(path, envName, location, { ...way, TELEGRAM_API_ROOT: apiRoot }, ask),
+    model: (typed, stop) => lookAtModel({ ...way, ...typed }, stop),
+  } satisfies Checks;
   const answers = await askBot(flags, own, copied, checks, ask);
   if (!answers) return undefined;
   const values = valuesOf(answers, location, apiRoot);
@@ -77,9 +79,10 @@ async function planKept(
   const id = values["GRACE_MAR_USER_ID"]?.trim();
   const token = tokenOf(values, dirname(path));
   const apiRoot = own["TELEGRAM_API_ROOT"]?.trim() || values["TELEGRAM_API_ROOT"]?.trim() || "";
+  const server = { ...networkVariables({ ...values, ...own }), TELEGRAM_API_ROOT: apiRoot };
   return {
     envName,
-    check: token ? await tokenCheck(path, envName, location, apiRoot, ask)(token) : undefined,
+    check: token ? await tokenCheck(path, envName, location, server, ask)(token) : undefined,
     todo: [
       ...(token ? [] : [`Set TELEGRAM_BOT_TOKEN in ${envName}.`]),
       ...(id === location.recordId
@@ -93,19 +96,19 @@ function tokenCheck(
   path: string,
   envName: string,
   { recordId }: RecordLocation,
-  apiRoot: string,
+  server: Environment,
   ask: Ask | undefined,
 ): (token: string) => Promise<TokenCheck> {
   return async (token) => {
     requireTokenForm(token);
     requireUnusedToken(token, dirname(path), envName);
-    const { telegramApiRoot } = loadConfig({
+    const { telegramApiRoot: apiRoot, network } = loadConfig({
+      ...server,
       GRACE_MAR_USER_ID: recordId,
       TELEGRAM_BOT_TOKEN: token,
-      TELEGRAM_API_ROOT: apiRoot,
       OPENAI_API_KEY: "later",
     });
-    const api = createBotApi({ token, apiRoot: telegramApiRoot });
+    const api = createBotApi({ token, apiRoot, network });
     return checkToken(api, ...(ask ? [ask.signal] : []));
   };
 }

@@ -2,13 +2,22 @@
 // Record, which the kernel releases at any death. Losing the file loses unfinished work, never the Record.
 // Proof: test/state/open-state.test.ts.
 
-import { chmodSync, closeSync, fdatasync, mkdirSync, openSync, renameSync } from "node:fs";
-import { join } from "node:path";
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fdatasync,
+  mkdirSync,
+  openSync,
+  renameSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { EXIT, GraceMarError, RecordBusyError, errorMessage } from "../../errors.ts";
+import { EXIT, GraceMarError, RecordBusyError, codeOf, errorMessage } from "../../errors.ts";
 import { createDatabase, type LogFile, type StateDatabase } from "./database.ts";
 import { MIGRATIONS } from "./schema.ts";
-import { isBusy, isDamage, SQLITE_CORRUPT } from "./sqlite-errors.ts";
+import { isBusy, isDamage, isFull, SQLITE_CORRUPT } from "./sqlite-errors.ts";
 
 export interface OpenedState {
   readonly database: StateDatabase;
@@ -41,10 +50,24 @@ function toStateError(error: unknown, path: string): unknown {
       error,
     );
   }
-  return new GraceMarError("state_unusable", `${path} cannot be used: ${errorMessage(error)}`, {
-    exitCode: EXIT.config,
-    cause: error,
+  // SQLite tells neither the system's word nor which of its files was refused.
+  const refused = refusalOf(dirname(path)) ?? refusalOf(path) ?? refusalOf(`${path}-wal`);
+  const reason = refused ? codeOf(refused) : errorMessage(error);
+  return new GraceMarError("state_unusable", `${path} cannot be used: ${reason}`, {
+    // A disk that is full now may have room at the next start.
+    exitCode: isFull(error) || codeOf(error) === "ENOSPC" ? EXIT.unexpected : EXIT.config,
+    cause: refused ?? error,
   });
+}
+
+/** The system's error for a file or folder that this process may not read and write. */
+function refusalOf(path: string): unknown {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? undefined : error;
+  }
 }
 
 function openDatabase(path: string): StateDatabase {

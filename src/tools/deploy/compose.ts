@@ -58,6 +58,8 @@ const HEAD = [
   "  mem_limit: 256m",
   "  memswap_limit: 256m",
   "  cpus: 0.8",
+  "  # This machine, for a model or a proxy on it: http://host.docker.internal:11434/v1",
+  '  extra_hosts: ["host.docker.internal:host-gateway"]',
   "  # A first process that passes signals on and collects the dead.",
   "  init: true",
   "  # The bot finishes the turn under way within 10 s.",

@@ -2,6 +2,7 @@
 
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { AROUND_A_CONTAINER, meaningItself } from "../../config/container.ts";
 import { openOnTheWay } from "../../config/own-computer.ts";
 import { environmentSchema, type Environment } from "../../config/environment.ts";
 import { otherFileWith } from "../../operator/env-file.ts";
@@ -28,6 +29,19 @@ export const configurationChecks: readonly Check[] = [
       return warning(
         `${open.join(" and ")}: http:// to a computer that is not at home`,
         "set an https:// address: others on the way can read and change what is said",
+      );
+    },
+  },
+  {
+    id: "container-address",
+    about: "in a container no address means the container itself",
+    look: ({ config, isContainer }) => {
+      if (!isContainer) return ok("this is no container");
+      const own = meaningItself(config);
+      if (own.length === 0) return ok("every address leads out of this container");
+      return warning(
+        `${own.join(" and ")}: this machine itself, which is the container`,
+        AROUND_A_CONTAINER,
       );
     },
   },

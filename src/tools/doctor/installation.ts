@@ -21,6 +21,8 @@ export interface InstallationOptions {
   readonly folder: string;
   /** True when nothing may be asked over the network. */
   readonly offline: boolean;
+  /** True when this runs in a container of Docker or Podman. */
+  readonly isContainer: boolean;
   /** `process.versions.node` */
   readonly nodeVersion: string;
   readonly now: Date;
@@ -57,7 +59,7 @@ const POLL_SECONDS = 6;
 export function createInstallation(options: InstallationOptions): Installation {
   const { environment, folder, offline } = options;
   const { faults, config } = inspectConfig(environment);
-  const { telegramToken: token, telegramApiRoot: apiRoot } = config;
+  const { telegramToken: token, telegramApiRoot: apiRoot, network } = config;
   const isFaulty = (names: RegExp): boolean => faults.some((fault) => names.test(fault));
   const isRecordKnown = !isFaulty(/^GRACE_MAR_(?:USER_ID|USERS_DIR)\b/);
   const location = (): RecordLocation => {
@@ -66,7 +68,8 @@ export function createInstallation(options: InstallationOptions): Installation {
   };
   const api = once((): BotApi => {
     if (offline) throw new Skipped("--offline");
-    if (token && !isFaulty(/^TELEGRAM_API_ROOT\b/)) return createBotApi({ token, apiRoot });
+    if (token && !isFaulty(/^TELEGRAM_API_ROOT\b/))
+      return createBotApi({ token, apiRoot, network });
     throw new Skipped("no token, or no address to ask: see environment");
   });
   return {

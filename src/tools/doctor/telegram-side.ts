@@ -65,10 +65,7 @@ export const telegramChecks: readonly Check[] = [
   {
     id: "clock",
     about: "this machine's clock agrees with Telegram's",
-    look: async (installation) => {
-      installation.api();
-      return judgeClock(await askTime(installation.config.telegramApiRoot), Date.now());
-    },
+    look: async (installation) => judgeClock(await askTime(installation), Date.now()),
   },
 ];
 
@@ -176,9 +173,11 @@ async function judgeChat(chat_id: number, installation: Installation): Promise<F
  * Reads the server's clock (RFC 9110, Date). The request goes to the root, because the address of a method holds the
  * token.
  */
-async function askTime(apiRoot: string): Promise<number> {
+async function askTime(installation: Installation): Promise<number> {
   const signal = AbortSignal.timeout(ANSWER_MS);
-  const answer = await sendRequest(apiRoot, { method: "HEAD", signal }).catch(() => {
+  const { network } = installation.api();
+  const request = { method: "HEAD", signal, network };
+  const answer = await sendRequest(installation.config.telegramApiRoot, request).catch(() => {
     throw new Skipped("no answer: see token");
   });
   answer.destroy();

@@ -85,6 +85,7 @@ describe("npm run doctor", () => {
     expect(record).toBeNull();
     const made = checks.filter(({ result }) => result !== "skipped").map(({ id }) => id);
     expect(made.toSorted()).toEqual([
+      "container-address",
       "env-file",
       "environment",
       "log-level",

@@ -69,6 +69,7 @@ export async function prepareInstallation(): Promise<Installation> {
       {
         folder,
         offline: false,
+        isContainer: false,
         nodeVersion: "24.1.0",
         now: new Date(),
         pollSeconds: 0,

@@ -16,6 +16,25 @@ import { prepareInstallation } from "./installation.ts";
 
 const MIB = 1024 * 1024;
 
+describe("a container", () => {
+  it("is a warning where an address means the container itself, and names the variables", async () => {
+    const { find } = await prepareInstallation();
+    const look = (isContainer: boolean) => find("container-address", { isContainer });
+    expect(await look(false)).toMatchObject({ result: "ok" });
+    expect(await look(true)).toMatchObject({
+      result: "warning",
+      found: expect.stringMatching(/^OPENAI_BASE_URL and TELEGRAM_API_ROOT: /) as string,
+      todo: expect.stringContaining("host.docker.internal") as string,
+    });
+    const environment = {
+      OPENAI_BASE_URL: "http://host.docker.internal:11434/v1",
+      TELEGRAM_API_ROOT: "https://api.telegram.org",
+    };
+    const well = await find("container-address", { isContainer: true, offline: true, environment });
+    expect(well).toMatchObject({ result: "ok" });
+  });
+});
+
 describe("the machine", () => {
   it("is a problem with a Node that is too old, and a warning with a newer one than was tested", async () => {
     const { find } = await prepareInstallation();

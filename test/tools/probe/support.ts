@@ -55,6 +55,7 @@ export function probeLlm({ url }: Pick<ModelServer, "url">) {
   return createProbeLlm(
     {
       apiKey: undefined,
+      network: {},
       baseUrl: url,
       mainModel: "gpt-4o",
       analystModel: "gpt-4o-mini",
