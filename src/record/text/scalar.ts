@@ -2,8 +2,6 @@
 // look like a fence, a heading, an id or a document marker. YAML reads back exactly the text that went in, except that
 // a lone surrogate becomes U+FFFD. Proof: test/record/text/scalar.test.ts.
 
-import { LETTER } from "./fold.ts";
-
 /**
  * Writes text as a double-quoted YAML scalar on one line.
  * It escapes more than JSON does: control, bidi and zero-width characters, line separators, backticks, `#`, `---`,
@@ -45,7 +43,9 @@ export function startOfWord(text: string, end: number): number {
   return start;
 }
 
-const IN_WORD = new RegExp(`^[${LETTER}\\u00AD\\u200B-\\u200D\\u2060'’ʼ_‐-]`, "u");
+/** What a word consists of (fold.ts), with the signs within one. */
+const IN_WORD =
+  /^[\p{L}\p{N}\p{M}\u24B6-\u24E9\u{1F130}-\u{1F149}\u00AD\u200B-\u200D\u2060'’ʼ_‐-]/u;
 const UNPARTED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
