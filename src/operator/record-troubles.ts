@@ -60,7 +60,7 @@ export function reportIntegrity(
         if (line === undefined || !HEADING_RULES.includes(code)) continue;
         notices.tell(
           `heading_${file}_${code}`,
-          factual`${{ file }} line ${line} belongs to a section whose heading is not found, so that nothing there is read (rule ${{ code }}): \`grace-mar validate\` says how it is written.`,
+          factual`${{ file }} line ${line} belongs to a section whose heading is not found, so that nothing there is read (rule ${{ code }}): \`npm run validate -- --user ${{ id: store.recordId }}\` says how it is written.`,
         );
       }
       for (const { code, file, line } of faults.slice(0, 20)) {
@@ -83,7 +83,7 @@ export async function reportStrays(
   if (strays.length === 0) return;
   notices.tell(
     "strays",
-    factual`pending candidates stand below the heading Processed of PENDING-REVIEW.md, where nothing is saved (${{ file: listed(strays) }}). \`npm run repair\` shows where they belong.`,
+    factual`pending candidates stand below the heading Processed of PENDING-REVIEW.md, where nothing is saved (${{ file: listed(strays) }}). \`npm run repair -- --user ${{ id: store.recordId }}\` shows where they belong.`,
   );
 }
 

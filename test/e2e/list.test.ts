@@ -151,7 +151,7 @@ describe("npm run list", () => {
     rmSync(join(usersDir, "dad", "EVIDENCE.md"));
     mkdirSync(join(usersDir, "mom", ".runtime"));
     writeFileSync(join(usersDir, "mom", ".runtime", "state.db"), "not a database".repeat(99));
-    writeFileSync(join(usersDir, "sis", "SELF.md"), '---\ntime_zone: "Mars/Base"\n---\n# SELF\n');
+    writeFileSync(join(usersDir, "sis", "SELF.md"), Buffer.from("# SELF\n", "utf16le"));
     symlinkSync(join(usersDir, "abby"), join(usersDir, "twin"));
     const { code, stdout, stderr } = await runScript("list", [], {
       environment: { GRACE_MAR_USERS_DIR: usersDir },
@@ -169,7 +169,7 @@ describe("npm run list", () => {
     expect(lines[lines.findIndex((line) => line.startsWith("dad")) + 1]).toContain("EVIDENCE.md");
     expect(stderr).toMatch(/^dad: .*EVIDENCE\.md/m);
     expect(stderr).toMatch(/^mom: state\.db: /m);
-    expect(stderr).toMatch(/^sis: SELF\.md: time_zone/m);
+    expect(stderr).toMatch(/^sis: .*SELF\.md cannot be read: .*UTF-16/m);
     expect(stderr).toMatch(/^twin: .*not a link/m);
     expect(stderr).not.toMatch(/^abby/m);
   });

@@ -59,8 +59,12 @@ describe("with a clock that was ten years ahead", () => {
   it("an offer that was made then is not accepted by a yes of today", () => {
     const offer = (offeredAt: number) =>
       standingOffer(
-        { history: [], sinceCheckpoint: [],
-          evidence: [], pendingLookup: { question: "why?", offeredAt } },
+        {
+          history: [],
+          sinceCheckpoint: [],
+          evidence: [],
+          pendingLookup: { question: "why?", offeredAt },
+        },
         new Date(NOW),
       );
     expect(offer(AHEAD)).toBeUndefined();
