@@ -35,9 +35,9 @@ const CUT_BY_NUMBER: readonly string[] = [
 ];
 
 /** Lists, and texts that are only looked at or compared: nothing of them is kept. */
-const CUT_TO_LOOK: readonly string[
+const CUT_TO_LOOK: readonly string[] = [
   "llm/bodies/complaint.ts MOST_WORDS",
-  "llm/server-error.ts BEGINNING",] = [
+  "llm/server-error.ts BEGINNING",
   "record/merge/save-traces.ts ENTRY_CHARS",
   "record/recall/retrieval.ts MAX_FUZZY_TERMS",
   "record/recall/retrieval.ts MAX_TERMS",
