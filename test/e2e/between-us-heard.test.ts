@@ -5,9 +5,10 @@ import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/chat/commands/commands.ts";
 import { OPERATOR_ORDERS } from "../../src/chat/commands/operator-orders.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
+import { fill } from "../../src/wording/catalogue.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
-import { OWNER, startBot, type TestBot } from "../support/bots.ts";
-import { analystAnswer } from "../support/gate.ts";
+import { OWNER, SECOND_OWNER, startBot, type TestBot } from "../support/bots.ts";
+import { analystAnswer, newestCandidate, stageOne } from "../support/gate.ts";
 
 const CHILD: Person = { id: 3003, firstName: "Mira" };
 const SECRET = "i hid the zebrawood vase under the stairs";
@@ -127,6 +128,34 @@ describe("a talk just between us begins", () => {
     await bot.idle();
     expect(bot.runtime.state.conversations.betweenUs(`telegram:${OWNER.id}`)).toBeDefined();
     expect(bot.events()).toEqual([]);
+  });
+
+  it.each([
+    "/reject CANDIDATE-0001",
+    "/reject candidate-0001:",
+    "/reject CANDIDATE-0001\n",
+    "/resolve_debate DEBATE-0001",
+    "/resolve_debate DEBATE-0001 keep_rule",
+    "/intent_debate INTENT-RULE-004 30",
+  ])("behind the id of %s, which is then not carried out", async (command) => {
+    const bot = await startBot();
+    await stageOne(bot);
+    const before = [bot.read("PENDING-REVIEW.md"), bot.read("PIPELINE-EVENTS.jsonl")];
+    expect((await bot.ask(`${command} ${ASKED}`)).text).toContain(BEGUN);
+    await bot.idle();
+    expect(bot.runtime.state.conversations.betweenUs(`telegram:${OWNER.id}`)).toBeDefined();
+    expect([bot.read("PENDING-REVIEW.md"), bot.read("PIPELINE-EVENTS.jsonl")]).toEqual(before);
+  });
+
+  it("by no words in the middle of a reason, but a reason that speaks of silence is not kept", async () => {
+    const bot = await startBot({ environment: { GRACE_MAR_OWNER_IDS: "1001,1002" } });
+    await stageOne(bot);
+    const { id } = newestCandidate(bot);
+    const { text } = await bot.ask(`/reject ${id} Lea told me just between us about the zebrawood`);
+    expect(text).toBe(fill(ENGLISH_LINES.reject_done, { id }));
+    await bot.idle();
+    expect(JSON.stringify(bot.events())).not.toContain("zebrawood");
+    expect((await bot.ask("/profile", SECOND_OWNER)).text).not.toContain("zebrawood");
   });
 
   it("with a file beside those words, which is not read", async () => {
