@@ -26,6 +26,15 @@ async function childsBot(): Promise<TestBot> {
   return bot;
 }
 
+/** Sends a voice note, and stops it while a model listens. */
+async function stopListening(bot: TestBot, caption: string): Promise<void> {
+  bot.servers.model.enqueue({ hang: true }, { task: "transcription" });
+  bot.telegram.sendVoice(CHILD, { bytes: Buffer.from("OggS offline-transcript: hi\n"), caption });
+  await bot.telegram.waitFor(() => bot.servers.model.requests.length > 0);
+  bot.telegram.say(CHILD, "/stop");
+  await bot.idle();
+}
+
 function expectSilent(bot: TestBot): void {
   expect(bot.said(CHILD).join("\n")).toContain(BEGUN);
   expect(bot.runtime.state.conversations.betweenUs(`telegram:${CHILD.id}`)).toBeDefined();
@@ -166,6 +175,39 @@ describe("a talk just between us begins", () => {
     expectSilent(bot);
     expect(bot.said(CHILD).at(-1)).toContain(ENGLISH_LINES.between_us_unnoted);
   });
+
+  it.each([
+    { where: "that begins with those words", text: ASKED, caption: undefined },
+    { where: "with those words far below", text: `${"We drew boats. ".repeat(400)}\n${ASKED}` },
+    { where: "with other words beside it", text: ASKED, caption: "this is my diary" },
+  ])("with a text file $where, which is not read", async ({ text, caption }) => {
+    const bot = await childsBot();
+    const file = { name: "diary.txt", bytes: Buffer.from(text) };
+    bot.telegram.sendFile(CHILD, { ...file, ...(caption && { caption }) });
+    await bot.idle();
+    expectSilent(bot);
+    expect(bot.said(CHILD).join("\n")).toContain(ENGLISH_LINES.between_us_unnoted);
+    expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
+    expect(bot.read("SESSION-TRANSCRIPT.md")).not.toContain("diary");
+  });
+
+  it("with a text file that asks for it and tells of distress", async () => {
+    const bot = await childsBot();
+    const bytes = Buffer.from("just between us: dad hits me every evening");
+    bot.telegram.sendFile(CHILD, { name: "diary.txt", bytes });
+    await bot.idle();
+    expectSilent(bot);
+    expect(bot.said(CHILD).at(-1)).toContain(ENGLISH_LINES.comfort);
+  });
+
+  it.each(["just between us", ASKED])(
+    "with a voice note that is stopped while it is listened to: %s",
+    async (caption) => {
+      const bot = await childsBot();
+      await stopListening(bot, caption);
+      expectSilent(bot);
+    },
+  );
 
   it("with a voice note beside those words, which is heard in it", async () => {
     const bot = await childsBot();
