@@ -2,11 +2,12 @@
 
 import { isCheckpointRequest, receiveDocument } from "../voice/checkpoint.ts";
 import { withPermit } from "../voice/limits.ts";
+import { clip } from "../record/text/clip.ts";
 import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
-import { say } from "./answer.ts";
-import { answerBeside, hearMessage } from "./hear-message.ts";
+import { asksForSilence, heardBetweenUs } from "./between-us.ts";
+import { answerBeside, answerStopped, hearMessage } from "./hear-message.ts";
 import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -33,6 +34,7 @@ export async function takeDocument(
       const read = await textOf(incoming, deps);
       if (typeof read === "string") return read;
       await listenForDistress(incoming, read.text, deps);
+      if (asksForSilence(read.text, deps)) return { silent: read.text };
       const isHeldBack = isNearTelling(incoming, deps);
       const { name } = incoming.what;
       return receiveDocument(
@@ -40,9 +42,13 @@ export async function takeDocument(
         { ...deps.voice, wording: deps.desk.wording() },
       );
     });
-    if (result === undefined) return await say(incoming, { text: lines.stopped }, deps);
+    if (result === undefined) return await answerStopped(incoming, caption, deps);
     if (typeof result === "string") {
       return await answerBeside(incoming, caption, lines[result], deps);
+    }
+    if ("silent" in result) {
+      const text = firstOfTalk([caption, result.silent].filter(Boolean).join("\n"), deps);
+      return void (await heardBetweenUs(incoming, { text, above: lines.between_us_unnoted }, deps));
     }
     // The name of what it is, is all that some write beside it.
     const isName = caption === "" || isCheckpointRequest(caption, deps.desk.wording().phrases);
@@ -52,6 +58,14 @@ export async function takeDocument(
     stopTyping();
   }
 }
+
+/** A file that asks for silence is heard like a message of its words, as long as one can be. */
+function firstOfTalk(words: string, deps: ChatDeps): string {
+  const text = clip(words, MESSAGE_CHARS);
+  return asksForSilence(text, deps) ? text : `/between_us ${text}`;
+}
+
+const MESSAGE_CHARS = 4000;
 
 /** The text of the file, or the name of the line that says why there is none. @throws LlmError `aborted` */
 async function textOf(

@@ -2,7 +2,8 @@
 
 import { say } from "./answer.ts";
 import type { FileRead } from "../voice/checkpoint.ts";
-import { heardBetweenUs } from "./between-us.ts";
+import { distressIn } from "../wording/distress.ts";
+import { asksForSilence, heardBetweenUs } from "./between-us.ts";
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./new-wording.ts";
 import { areTheirs, type Incoming } from "./incoming.ts";
@@ -50,4 +51,16 @@ export async function answerBeside(
 ): Promise<void> {
   if (words === "") return say(incoming, { text: line }, deps);
   await hearMessage(incoming, { text: words, isSpoken: false, above: line }, deps);
+}
+
+/** Answers what its person stopped. The words beside it are heard where somebody is afraid or asks for silence. */
+export async function answerStopped(
+  incoming: Incoming,
+  words: string,
+  deps: ChatDeps,
+): Promise<void> {
+  if (distressIn(words) === "sure" || asksForSilence(words, deps)) {
+    return hearMessage(incoming, { text: words, isSpoken: false }, deps);
+  }
+  await say(incoming, { text: deps.desk.wording().lines.stopped }, deps);
 }

@@ -63,7 +63,7 @@ export async function runTurn(
     };
     const { hearing, voice } = await heardNow(incoming, isPrivate, deps);
     const answered = asStillRead(
-      await unlessStopped(said.text, deps, () => takeTurn(message, voice)),
+      await unlessStopped(said.text, channelKey, deps, () => takeTurn(message, voice)),
       origin,
       deps,
     );

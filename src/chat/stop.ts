@@ -3,7 +3,9 @@
 
 import { LlmError } from "../errors.ts";
 import type { TurnResult } from "../voice/ports.ts";
+import { comfortText } from "../voice/comfort.ts";
 import { stopHomework } from "../voice/homework.ts";
+import { distressIn } from "../wording/distress.ts";
 import { say } from "./answer.ts";
 import { endTurn } from "./end-turn.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
@@ -35,15 +37,24 @@ export async function endHomework(
   return endHomework(incoming, said, deps);
 }
 
-/** The result of a message's work, or a plain line when its person stops it. The line also ends the message. */
+/**
+ * The result of a message's work, or a plain line when its person stops it. The line also ends the message. Whoever told of
+ * distress hears whom to tell all the same: that needs no model, and so nothing of it can be stopped.
+ */
 export async function unlessStopped(
   text: string,
+  channelKey: string,
   deps: ChatDeps,
   work: () => Promise<TurnResult>,
 ): Promise<TurnResult> {
   const result = await orStopped(deps, work);
   if (result) return result;
-  const line = deps.desk.wording().lines.stopped;
+  const { lines } = deps.desk.wording();
+  const snapshot = await deps.desk.store.snapshot();
+  const { history } = deps.voice.conversation(channelKey);
+  const comforting =
+    distressIn(text) === "sure" ? `\n\n${comfortText(history, snapshot, lines)}` : "";
+  const line = `${lines.stopped}${comforting}`;
   return {
     reply: line,
     transcript: [

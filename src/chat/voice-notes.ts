@@ -2,7 +2,6 @@
 
 import { LlmError } from "../errors.ts";
 import type { LineName } from "../wording/catalogue.ts";
-import { say } from "./answer.ts";
 import { halfMinutes } from "../voice/costs.ts";
 import { isCountable, soundLength } from "../voice/sound-length.ts";
 import { withPermit, type PermitOf } from "../voice/limits.ts";
@@ -10,7 +9,7 @@ import { channelKeyOf, type Incoming, type VoiceNote } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
 import { listenForDistress } from "./tellings.ts";
-import { answerBeside, hearMessage } from "./hear-message.ts";
+import { answerBeside, answerStopped, hearMessage } from "./hear-message.ts";
 
 const MAX_SECONDS = 300;
 /** Clients round what they say. */
@@ -26,8 +25,8 @@ export async function listen(incoming: Incoming<VoiceNote>, deps: ChatDeps): Pro
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const heard = await orStopped(deps, () => transcribe(incoming, deps));
-    if (heard === undefined) return await say(incoming, { text: lines.stopped }, deps);
     const { caption = "" } = incoming.what;
+    if (heard === undefined) return await answerStopped(incoming, caption, deps);
     if (typeof heard === "string") return await answerBeside(incoming, caption, lines[heard], deps);
     const text = [caption, heard.text].filter(Boolean).join("\n");
     await listenForDistress(incoming, text, deps);

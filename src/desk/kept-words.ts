@@ -1,19 +1,22 @@
 // The free words that a person writes behind an order: the reason of a rejection, the words that resolve a debate. Ledgers,
 // files and cards that others read get them through this door alone. Proof: test/desk/kept-words.test.ts.
 
+import { wordsIn } from "../record/text/fold.ts";
 import { tellsDistress } from "../wording/distress.ts";
+import type { Wording } from "../wording/wording.ts";
 import type { Actor, Desk } from "./desk.ts";
 
 /**
- * Gives the words that may be kept where every owner can read them; undefined for words that tell of distress, for all words
- * near such a telling, and for all words while a talk of that person is just between them and the bot.
+ * Gives the words that may be kept where every owner can read them; undefined for words that tell of distress or speak of
+ * silence, for all words near such a telling, and for all words while a talk of that person is just between them and the bot.
  */
 export function keptWords(
   words: string | undefined,
   { channelKey, name }: Pick<Actor, "channelKey" | "name">,
-  { state, now }: Pick<Desk, "state" | "now">,
+  { state, now, wording }: Pick<Desk, "state" | "now" | "wording">,
 ): string | undefined {
-  if (!words?.trim() || tellsDistress([words])) return undefined;
+  if (!words?.trim() || tellsDistress([words]) || speaksOfSilence(words, wording()))
+    return undefined;
   // A person who orders from the operator chat is named as their private chat is.
   const isPrivate = [channelKey, name].some(
     (channel) =>
@@ -21,4 +24,18 @@ export function keptWords(
       state.heldBack.covers(channel, now().getTime()),
   );
   return isPrivate ? undefined : words;
+}
+
+/** Wherever in the words it stands: a reason that is lost can be given again. */
+function speaksOfSilence(words: string, { lines, phrases }: Wording): boolean {
+  const said = ` ${plain(words)} `;
+  return ["/between_us", lines.key_between_us, ...phrases.between_us].some((phrase) =>
+    said.includes(` ${plain(phrase)} `),
+  );
+}
+
+function plain(text: string): string {
+  return wordsIn(text)
+    .map(({ folded }) => folded)
+    .join(" ");
 }

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { isTooLarge, tooLargeRefusal } from "../record/bounds.ts";
 import { readPending } from "../record/candidates/pending-file.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
+import { LOG_HEAD } from "../record/forget/machine.ts";
 import { forgetInFiles, RULED, type Texts } from "../record/forget/files.ts";
 import { readForgetQuery, type ForgetQuery } from "../record/forget/query.ts";
 import type { ForgetTarget, Purged } from "../record/forget/target.ts";
@@ -19,6 +20,7 @@ import { heldRows, type HeldRows } from "../state/forgetting/rows.ts";
 import { createSeenFiles, type SeenFiles } from "../state/forgetting/seen-files.ts";
 import { readTexts, searchTexts, textsWith } from "../state/forgetting/texts.ts";
 import type { Desk } from "../desk/desk.ts";
+import { tellsDistress } from "../wording/distress.ts";
 
 /** One place where the words were found. */
 export interface ForgetPlace {
@@ -28,6 +30,8 @@ export interface ForgetPlace {
   readonly count: number;
   /** The lines found, unchanged. */
   readonly samples: readonly string[];
+  /** The first of them that a card may show. */
+  readonly shown: readonly string[];
   /** The copy cannot be read. It will be deleted. */
   readonly isUnreadable?: boolean;
 }
@@ -167,8 +171,29 @@ function candidatesGone(
   return new Set([...target.candidateIds, ...gone]);
 }
 
+/** More lines of a place are not read. */
+const SHOWN = 2;
+/** What stands this near to a telling of distress mostly belongs to it. */
+const NEAR_CHARS = 1500;
+/** A line that stands in more places is not looked at in each. */
+const MOST_PLACES = 5;
+
+/** The first lines that were found. Of a line that tells of distress or stands near one that does, a card says only the number. */
+function shownOf(found: readonly string[], text = ""): readonly string[] {
+  return found.slice(0, SHOWN).filter((line) => {
+    const around: string[] = [];
+    for (let at = text.indexOf(line); at !== -1; at = text.indexOf(line, at + line.length)) {
+      if (line === "" || around.length === MOST_PLACES) return false;
+      const near = text.slice(Math.max(0, at - NEAR_CHARS), at + line.length + NEAR_CHARS);
+      // A date is not said by anybody.
+      around.push(near.replaceAll(LOG_HEAD, ""));
+    }
+    return around.length > 0 && !tellsDistress(around);
+  });
+}
+
 function placesOf(
-  { changed }: LiveFiles,
+  { changed, texts }: LiveFiles,
   rows: readonly HeldRows[],
   copies: readonly HeldCopy[],
 ): readonly ForgetPlace[] {
@@ -182,12 +207,14 @@ function placesOf(
       kind: "file" as const,
       count: Math.max(1, found.length),
       samples: found,
+      shown: shownOf(found, texts.get(place)),
     })),
     ...[...inState].map(([place, held]) => ({
       place,
       kind: "state" as const,
       count: held.reduce((sum, { count }) => sum + count, 0),
       samples: [],
+      shown: [],
     })),
     // A copy without the words goes along for its digests alone, and is no place.
     ...copies
@@ -197,6 +224,7 @@ function placesOf(
         kind: "copy" as const,
         count,
         samples: [],
+        shown: [],
         isUnreadable,
       })),
   ];

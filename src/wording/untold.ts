@@ -7,18 +7,25 @@ import { isWaiting } from "../record/candidates/staging.ts";
 import type { Candidate } from "../record/types.ts";
 import { tellsDistress } from "./distress.ts";
 
-/** True for a candidate that nobody is told of. */
-export function isUntold({
-  summary,
-  exampleFromExchange,
-  suggestedEntry,
-  suggestedFollowup,
-}: Pick<
-  Candidate,
-  "summary" | "exampleFromExchange" | "suggestedEntry" | "suggestedFollowup"
->): boolean {
-  return tellsDistress([summary, exampleFromExchange, suggestedEntry, suggestedFollowup]);
+/** True for a candidate that nobody is told of: it tells of distress, or the exchange does that it comes from. */
+export function isUntold(candidate: Pick<Candidate, (typeof WRITTEN)[number]>): boolean {
+  return tellsDistress(WRITTEN.map((field) => candidate[field]));
 }
+
+/** All that a person or a model wrote of it. A card may show a sentence of what was said around its quote. */
+const WRITTEN = [
+  "title",
+  "summary",
+  "exampleFromExchange",
+  "suggestedEntry",
+  "suggestedFollowup",
+  "promptAddition",
+  "tensionWith",
+  "alternativeInterpretation",
+  "evidence",
+  "userText",
+  "replyText",
+] as const satisfies readonly (keyof Candidate)[];
 
 /** True for a candidate that waits for a decision and that an owner may be asked about. */
 export function isAsked(candidate: Candidate): boolean {

@@ -45,6 +45,21 @@ test("words that tell of distress are kept of nobody", async () => {
 });
 
 test.each([
+  "just between us: I only made that up for Lea",
+  "I made that up for Lea (between you and me)",
+  "because, JUST  BETWEEN\u00A0US, Lea did it",
+  "Can I tell you a secret? Lea did it",
+  "nur unter uns: das war Lea",
+  "c'est un secret",
+  "j’ai un secret",
+  "no se lo digas a nadie",
+  "/between_us Lea did it",
+])("words that speak of silence are kept of nobody: %s", async (words) => {
+  const gate = await createTestGate();
+  expect(keptWords(words, HERE, gate)).toBeUndefined();
+});
+
+test.each([
   { what: "a talk just between us", begin: talk },
   { what: "a telling", begin: telling },
 ])(
@@ -62,6 +77,7 @@ test.each([
   { what: "a talk just between us", begin: talk, said: WORDS },
   { what: "a telling", begin: telling, said: WORDS },
   { what: "words of distress", begin: async () => undefined, said: "dad hits me every evening" },
+  { what: "words of silence", begin: async () => undefined, said: `just between us: ${WORDS}` },
 ])(
   "a debate is resolved with our own word alone, or not at all: $what",
   async ({ begin, said }) => {

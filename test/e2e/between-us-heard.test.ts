@@ -5,9 +5,10 @@ import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/chat/commands/commands.ts";
 import { OPERATOR_ORDERS } from "../../src/chat/commands/operator-orders.ts";
 import type { Person } from "../../src/tools/simulator/simulator-types.ts";
+import { fill } from "../../src/wording/catalogue.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
-import { OWNER, startBot, type TestBot } from "../support/bots.ts";
-import { analystAnswer } from "../support/gate.ts";
+import { OWNER, SECOND_OWNER, startBot, type TestBot } from "../support/bots.ts";
+import { analystAnswer, newestCandidate, stageOne } from "../support/gate.ts";
 
 const CHILD: Person = { id: 3003, firstName: "Mira" };
 const SECRET = "i hid the zebrawood vase under the stairs";
@@ -23,6 +24,15 @@ async function childsBot(): Promise<TestBot> {
   const bot = await startBot({ environment: { GRACE_MAR_COMPANION_IDS: String(CHILD.id) } });
   bot.servers.model.enqueue(analystAnswer(SECRET), { task: "analyst", times: Infinity });
   return bot;
+}
+
+/** Sends a voice note, and stops it while a model listens. */
+async function stopListening(bot: TestBot, caption: string): Promise<void> {
+  bot.servers.model.enqueue({ hang: true }, { task: "transcription" });
+  bot.telegram.sendVoice(CHILD, { bytes: Buffer.from("OggS offline-transcript: hi\n"), caption });
+  await bot.telegram.waitFor(() => bot.servers.model.requests.length > 0);
+  bot.telegram.say(CHILD, "/stop");
+  await bot.idle();
 }
 
 function expectSilent(bot: TestBot): void {
@@ -129,6 +139,34 @@ describe("a talk just between us begins", () => {
     expect(bot.events()).toEqual([]);
   });
 
+  it.each([
+    "/reject CANDIDATE-0001",
+    "/reject candidate-0001:",
+    "/reject CANDIDATE-0001\n",
+    "/resolve_debate DEBATE-0001",
+    "/resolve_debate DEBATE-0001 keep_rule",
+    "/intent_debate INTENT-RULE-004 30",
+  ])("behind the id of %s, which is then not carried out", async (command) => {
+    const bot = await startBot();
+    await stageOne(bot);
+    const before = [bot.read("PENDING-REVIEW.md"), bot.read("PIPELINE-EVENTS.jsonl")];
+    expect((await bot.ask(`${command} ${ASKED}`)).text).toContain(BEGUN);
+    await bot.idle();
+    expect(bot.runtime.state.conversations.betweenUs(`telegram:${OWNER.id}`)).toBeDefined();
+    expect([bot.read("PENDING-REVIEW.md"), bot.read("PIPELINE-EVENTS.jsonl")]).toEqual(before);
+  });
+
+  it("by no words in the middle of a reason, but a reason that speaks of silence is not kept", async () => {
+    const bot = await startBot({ environment: { GRACE_MAR_OWNER_IDS: "1001,1002" } });
+    await stageOne(bot);
+    const { id } = newestCandidate(bot);
+    const { text } = await bot.ask(`/reject ${id} Lea told me just between us about the zebrawood`);
+    expect(text).toBe(fill(ENGLISH_LINES.reject_done, { id }));
+    await bot.idle();
+    expect(JSON.stringify(bot.events())).not.toContain("zebrawood");
+    expect((await bot.ask("/profile", SECOND_OWNER)).text).not.toContain("zebrawood");
+  });
+
   it("with a file beside those words, which is not read", async () => {
     const bot = await childsBot();
     const bytes = Buffer.from(SECRET);
@@ -137,6 +175,39 @@ describe("a talk just between us begins", () => {
     expectSilent(bot);
     expect(bot.said(CHILD).at(-1)).toContain(ENGLISH_LINES.between_us_unnoted);
   });
+
+  it.each([
+    { where: "that begins with those words", text: ASKED, caption: undefined },
+    { where: "with those words far below", text: `${"We drew boats. ".repeat(400)}\n${ASKED}` },
+    { where: "with other words beside it", text: ASKED, caption: "this is my diary" },
+  ])("with a text file $where, which is not read", async ({ text, caption }) => {
+    const bot = await childsBot();
+    const file = { name: "diary.txt", bytes: Buffer.from(text) };
+    bot.telegram.sendFile(CHILD, { ...file, ...(caption && { caption }) });
+    await bot.idle();
+    expectSilent(bot);
+    expect(bot.said(CHILD).join("\n")).toContain(ENGLISH_LINES.between_us_unnoted);
+    expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
+    expect(bot.read("SESSION-TRANSCRIPT.md")).not.toContain("diary");
+  });
+
+  it("with a text file that asks for it and tells of distress", async () => {
+    const bot = await childsBot();
+    const bytes = Buffer.from("just between us: dad hits me every evening");
+    bot.telegram.sendFile(CHILD, { name: "diary.txt", bytes });
+    await bot.idle();
+    expectSilent(bot);
+    expect(bot.said(CHILD).at(-1)).toContain(ENGLISH_LINES.comfort);
+  });
+
+  it.each(["just between us", ASKED])(
+    "with a voice note that is stopped while it is listened to: %s",
+    async (caption) => {
+      const bot = await childsBot();
+      await stopListening(bot, caption);
+      expectSilent(bot);
+    },
+  );
 
   it("with a voice note beside those words, which is heard in it", async () => {
     const bot = await childsBot();

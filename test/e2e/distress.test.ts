@@ -311,6 +311,26 @@ describe("a candidate of an earlier version", () => {
     expectNeverSaid(bot);
   });
 
+  it("is in no line of the lines of a save, however long the block above it is", async () => {
+    const long = { replyText: "Octopuses are clever. ".repeat(40), suggestedEntry: "Octopuses" };
+    const above = ["CANDIDATE-0897", "CANDIDATE-0898"].map((id) =>
+      createCandidate({ ...long, id, recordId: "grace-mar" }),
+    );
+    const blocks = [
+      ...above.map((one) => formatCandidate(one).replace("status: pending", "status: approved")),
+      formatCandidate(waits),
+    ];
+    const text = `# PENDING REVIEW\n\n## Candidates\n\n${blocks.join("\n")}\n## Processed\n`;
+    const bot = await childsBot({
+      prepare: (folder) => writeFileSync(join(folder, "PENDING-REVIEW.md"), text),
+    });
+    await bot.ask("/merge", OWNER);
+    await tap(bot, /every line/);
+    await bot.idle();
+    expect(bot.said(OWNER).at(-1)).toContain("CANDIDATE-0898: Candidates → Processed");
+    expectNeverSaid(bot);
+  });
+
   it("is never saved, not even with an approval of then, and stays in its file", async () => {
     const bot = await upgraded([told]);
     await bot.ask("/merge", OWNER);

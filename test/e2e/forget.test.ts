@@ -3,7 +3,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { formatCandidate } from "../../src/record/candidates/candidates.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
+import { createCandidate } from "../record/builders.ts";
 import { GUEST, OWNER, SECOND_OWNER, STRANGER, prepareBot, startBot } from "../support/bots.ts";
 import { holding } from "../support/canary.ts";
 import {
@@ -86,6 +88,41 @@ describe("/forget", () => {
     expect(bot.log.join("").toLowerCase()).not.toContain(CANARY);
     expect(readFolder(bot.folder)["LIBRARY.md"]).toBe(files["LIBRARY.md"]);
     await bot.start();
+  });
+
+  it("shows no line of a telling of distress, or near one, to an owner who looks for another word", async () => {
+    const untold = formatCandidate(
+      createCandidate({
+        id: "CANDIDATE-0903",
+        recordId: "grace-mar",
+        userText: "Bo from the marina hits me",
+        summary: "Goes to the marina with Bo",
+        exampleFromExchange: "from the marina",
+        suggestedEntry: "The marina",
+      }),
+    );
+    const bot = await startBot({
+      environment: { GRACE_MAR_OWNER_IDS: "1001,1002", GRACE_MAR_COMPANION_IDS: "1001" },
+      prepare: (folder) => {
+        const text = `# PENDING REVIEW\n\n## Candidates\n\n${untold}\n## Processed\n`;
+        writeFileSync(join(folder, "PENDING-REVIEW.md"), text);
+      },
+    });
+    await bot.ask("my dad hits me every night", OWNER);
+    await bot.ask("it is always at the marina, behind the crane", OWNER);
+    await bot.idle();
+    const { text } = await bot.ask("/forget the marina", SECOND_OWNER);
+    expect(text).toMatch(/• PENDING-REVIEW\.md: 1\n/);
+    expect(text).toMatch(/• SESSION-TRANSCRIPT\.md: 1\n/);
+    expect(text).not.toMatch(/hits|crane|Bo /);
+  });
+
+  it("shows the lines of what is nobody's trouble", async () => {
+    const bot = await startBot();
+    await bot.ask("we count the boats at the marina");
+    await bot.idle();
+    const { text } = await bot.ask("/forget the marina");
+    expect(text).toMatch(/SESSION-TRANSCRIPT\.md: 1\n   “[^\n]*we count the boats/);
   });
 
   it("takes a number for all that belongs together, and the card that waits in the chat with it", async () => {

@@ -1,6 +1,7 @@
 // /stop ends the answer under way, and nothing else.
 
 import { describe, expect, it } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GUEST, MODES, OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { REPORT } from "../support/gate.ts";
 
@@ -77,6 +78,28 @@ describe("/stop", () => {
     await bot.idle();
     expect(bot.read("PENDING-REVIEW.md")).toBe(pending);
     expect(bot.events()).toEqual([]);
+  });
+
+  it("of a voice note leaves whoever tells of distress beside it with comfort", async () => {
+    const bot = await startBot();
+    bot.servers.model.enqueue({ hang: true }, { task: "transcription" });
+    const bytes = Buffer.from("OggS offline-transcript: hello\n");
+    bot.telegram.sendVoice(OWNER, { bytes, caption: "my dad hits me" });
+    await bot.telegram.waitFor(() => bot.servers.model.requests.length > 0);
+    bot.telegram.say(OWNER, "/stop");
+    await bot.idle();
+    expect(bot.said()).toHaveLength(1);
+    expect(bot.said().at(-1)).toMatch(/^Okay, I stopped\./);
+    expect(bot.said().at(-1)).toContain(ENGLISH_LINES.comfort);
+  });
+
+  it("of an answer to a telling of distress leaves the fixed words of comfort", async () => {
+    const bot = await startBot();
+    await bot.ask("my dad hits me");
+    await askInVain(bot, "my dad hits me every evening");
+    const { text } = await bot.ask("/stop");
+    expect(text).toContain(STOPPED);
+    expect(text).toContain(ENGLISH_LINES.comfort_again);
   });
 
   it("says so when there is nothing to stop", async () => {

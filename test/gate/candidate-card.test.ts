@@ -36,6 +36,29 @@ describe("a candidate's card", () => {
     );
   });
 
+  it.each([
+    ["a chat", "Sam: I like my boat and I stole it.\nAbby: I think I like my boat too."],
+    ["a chat in which only one says so", "Sam: I stole one and\nAbby: I like my boat"],
+    ["a chat that lost its line breaks", "Sam: I stole one and Abby: I like my boat"],
+    ["a chat with names alone on their lines", "Sam\nI stole one and\nAbby\nI like my boat"],
+    ["an answered mail", "> I stole one and\nI like my boat"],
+    ["a text below a line of ours", "we did a chat in an external LLM\n\nI like my boat"],
+    ["a text that says so twice", "He says I like my boat. But I like my boat"],
+    ["a text that was cut", `Tom said I like my boat. ${"And then we sailed. ".repeat(120)}`],
+  ])("shows the quote alone out of %s", (_, userText) => {
+    const pasted = onePending({ userText, exampleFromExchange: "I like my boat" });
+    const { text } = candidateCard({ candidate: pasted, conflicts: [] });
+    expect(text).toContain("\n“I like my boat”\n");
+    expect(text).not.toMatch(/stole|external|He says|Tom/);
+  });
+
+  it("shows the whole sentence of a message on several lines", () => {
+    const userText = "I only say\nI like my boat\nwhen Tom asks me.";
+    const typed = onePending({ userText, exampleFromExchange: "I like my boat" });
+    const { text } = candidateCard({ candidate: typed, conflicts: [] });
+    expect(text).toContain("“I only say I like my boat when Tom asks me.”");
+  });
+
   it("says that the wording is not the person's own any more once it was changed", () => {
     const { text } = candidateCard({
       candidate: { ...candidate, editedBy: "telegram:1" },

@@ -1,11 +1,13 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeDiff } from "../../src/gate/cards/merge.ts";
 import { shownSha256 } from "../../src/gate/merge.ts";
-import { parseCandidates } from "../../src/record/candidates/candidates.ts";
+import { formatCandidate, parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { buildReceipt } from "../../src/record/merge/receipt.ts";
 import type { Candidate, NewCandidate } from "../../src/record/types.ts";
 import { NOW, createCandidate, createPending } from "../record/builders.ts";
 import { plan } from "../record/merge/merge-helpers.ts";
+import { moveToProcessed } from "../record/pending-texts.ts";
 import { mergeCard, undoCard } from "../support/cards.ts";
 import { rows } from "./builders.ts";
 
@@ -68,6 +70,38 @@ describe("every line of a merge", () => {
     expect(text).toMatch(/\+ +topic: "Kelp shelters fish"/);
     expect(text).toMatch(/\+ +- id: ACT-\d{4}/);
   });
+});
+
+/** Blocks with texts of all lengths: the shortest difference takes now one, now another for the one that moved. */
+const anyBlocks = fc.array(
+  fc.record({ isApproved: fc.boolean(), words: fc.integer({ min: 1, max: 60 }) }),
+  { minLength: 2, maxLength: 8 },
+);
+
+it("every line of a merge names the blocks that are saved, and shows no word of a block that stays", () => {
+  fc.assert(
+    fc.property(anyBlocks, (shapes) => {
+      const blocks = shapes.map(({ isApproved, words }, index) => {
+        const said = (isApproved ? "walnut " : "zebrawood ").repeat(words).trim();
+        const id = `CANDIDATE-${String(index + 1).padStart(4, "0")}`;
+        const texts = { userText: said, exampleFromExchange: said, suggestedEntry: said };
+        const text = formatCandidate(createCandidate({ ...texts, id, summary: said }));
+        return { id, isApproved, text };
+      });
+      const saved = blocks.filter(({ isApproved }) => isApproved).map(({ id }) => id);
+      const all = blocks.map(({ text }) => text).join("\n");
+      const before = `# PENDING REVIEW\n\n## Candidates\n\n${all}\n## Processed\n`;
+      const edits = [{ path: "PENDING-REVIEW.md", before, after: moveToProcessed(before, saved) }];
+      const preview = reviewOf([createCandidate()]);
+      const merged = preview.plan.merged.flatMap((one) =>
+        saved.map((candidateId) => ({ ...one, candidateId })),
+      );
+      const changed = { ...preview.plan, edits, merged };
+      const text = mergeDiff({ ...preview, plan: changed });
+      expect(text).not.toContain("zebrawood");
+      expect(text.match(/CANDIDATE-\d+/g) ?? []).toEqual(saved);
+    }),
+  );
 });
 
 it("every line of a merge shows what nobody sees, as a number", () => {

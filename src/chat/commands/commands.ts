@@ -74,12 +74,16 @@ export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): P
   const order = operatorOrder(command, deps);
   const known: ChatCommand | undefined = TABLE.find((one) => one.name === name);
   const text = (known || order || isCancel ? argument : `${name} ${argument}`).trim();
-  // A child may write "/help" and what is the matter.
-  const isTelling = (await listenForDistress(command, text, deps)) === "sure";
+  // A child may write "/help" and what is the matter, and an owner what is behind an id.
+  const heard = [...new Set([text, argument.trim(), argument.trim().replace(IDS, "")])];
+  let isTelling = false;
+  for (const words of heard) {
+    isTelling ||= (await listenForDistress(command, words, deps)) === "sure";
+  }
   // The words that an owner wants forgotten may be these.
   const isSearch = name === "forget" && isOwner;
   if (name === "between_us") return betweenUs(command, deps);
-  const silent = [argument.trim(), text].find((words) => asksForSilence(words, deps));
+  const silent = heard.findLast((words) => asksForSilence(words, deps));
   if (!isSearch && silent !== undefined) {
     await heardBetweenUs(command, { text: silent }, deps);
     return;
@@ -102,6 +106,9 @@ export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): P
   if (!isPaid) return say(command, { text: lines.tired }, deps);
   await known.carryOut(command, deps);
 }
+
+/** What an order names before the words of its person: ids, numbers and words of ours. They have a digit or a low line. */
+const IDS = /^(?:\S*[\d_]\S*\s+)+/;
 
 /** An owner's order is carried out in any case, and its owner may be the child that tells. */
 async function comfortBeside({ chat }: Incoming, { desk, voice }: ChatDeps): Promise<void> {

@@ -214,13 +214,23 @@ function origin(
 ): string {
   const kind = lines[`kind_${mindCategory ?? "unknown"}`];
   const priority = score === undefined ? "" : ` · ${fill(lines.card_priority, { score })}`;
-  const sentence = exampleFromExchange && sentenceOf(exampleFromExchange, userText);
+  const isTheirs = userText.length < WHOLE_CHARS && !MAY_BE_OTHERS.test(userText);
+  const sentence =
+    isTheirs && exampleFromExchange ? sentenceOf(exampleFromExchange, userText) : undefined;
   const said = sentence && sentence.length <= SENTENCE_CHARS ? sentence : exampleFromExchange;
   const quote = said ? [`“${clip(said, SENTENCE_CHARS)}”`] : [];
   return [`${id} · ${kind}${priority}`, ...quote].join("\n");
 }
 
 const SENTENCE_CHARS = 300;
+/** A longer text was cut when it was written, and what is left may hold the same words of somebody else only. */
+const WHOLE_CHARS = 1900;
+/**
+ * A text with a label, an empty line, a quoted line or a name that stands on a line alone may be a chat, or have a line of ours
+ * above it. Only the quote is certainly the person's then.
+ */
+const MAY_BE_OTHERS =
+  /[:：](?:\s|$)|\n\s*\n|^\s*>|^[^\p{L}\n]*\p{Lu}[\p{L}'’.-]*(?:[ \t]\p{Lu}[\p{L}'’.-]*){0,2}[^\p{L}\n]*$/mu;
 
 /** The place where a save puts it. The block may name another one, which does not count. */
 function placeOf({ mindCategory, editedBy }: Candidate, lines: Lines): string {

@@ -20,7 +20,6 @@ export type ForgetCardBody = Readonly<z.infer<typeof forgetBody>>;
 
 /** Longer lists are not read. */
 const PLACES = 15;
-const SAMPLES = 2;
 
 /** Gives the card that asks for the confirming tap. */
 export function forgetCard(review: ForgetPreview, lines: Lines): LiveCard {
@@ -79,10 +78,10 @@ function listOf(names: readonly string[], lines: Lines): string {
 }
 
 function describe(place: ForgetPlace, lines: Lines): string {
-  const { count, samples, isUnreadable } = place;
+  const { count, shown, isUnreadable } = place;
   const what = isUnreadable ? lines.forget_unreadable : String(count);
-  const shown = samples.slice(0, SAMPLES).map((sample) => `\n   “${clip(oneLine(sample), 90)}”`);
-  return `• ${placeName(place, lines)}: ${what}${shown.join("")}`;
+  const quoted = shown.map((sample) => `\n   “${clip(oneLine(sample), 90)}”`);
+  return `• ${placeName(place, lines)}: ${what}${quoted.join("")}`;
 }
 
 /** Gives the name that a person knows a place by. */

@@ -6,6 +6,7 @@ import { cardRule, putCard, type LiveCard, type ReadTap } from "../../desk/cards
 import type { Desk } from "../../desk/desk.ts";
 import { CandidateError } from "../../errors.ts";
 import { lineChanges } from "../../record/text/line-patch.ts";
+import { FILES } from "../../record/store.ts";
 import { revealed, visible } from "../../record/text/unseen.ts";
 import type { Candidate } from "../../record/types.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
@@ -105,10 +106,18 @@ export function mergeCard(preview: MergePreview, lines: Lines): LiveCard {
   };
 }
 
-/** Gives every line that a merge would put into a file or take out of it, file by file. */
+/**
+ * Gives every line that a merge would put into a file or take out of it, file by file. In PENDING-REVIEW.md the saved blocks
+ * move as they stand, and are named. Its other blocks wait, or are told to nobody, so its lines are not compared: a block
+ * that stays can look like the one that moves.
+ */
 export function mergeDiff({ plan }: MergePreview): string {
   return plan.edits
     .map(({ path, before, after }) => {
+      if (path === FILES.pending) {
+        const moved = plan.merged.map(({ candidateId: id }) => `${id}: Candidates → Processed`);
+        return [`${path}:`, ...moved].join("\n");
+      }
       const lines = lineChanges(before, after).flatMap(({ removed, added }) => [
         ...removed.map((line) => `- ${revealed(line.trimEnd())}`),
         ...added.map((line) => `+ ${revealed(line.trimEnd())}`),

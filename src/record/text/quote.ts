@@ -28,14 +28,21 @@ export function asSaid(quote: string, evidence: string): string | undefined {
   return withoutUnseen(oneLine(find(quote, evidence)?.quote ?? "")) || undefined;
 }
 
-/** Gives the whole sentences that a quote stands in, on one line. Undefined where it is not found. */
+/**
+ * Gives the whole sentences that a quote stands in, on one line. Undefined where it is not found, and where it stands more than
+ * once: nobody can say then which of them was meant, or whose they are.
+ */
 export function sentenceOf(quote: string, said: string): string | undefined {
-  return withoutUnseen(oneLine(find(quote, said)?.sentence ?? "")) || undefined;
+  const found = find(quote, said);
+  if (!found || find(quote, found.behind)) return undefined;
+  return withoutUnseen(oneLine(found.sentence)) || undefined;
 }
 
 interface Found {
   readonly quote: string;
   readonly sentence: string;
+  /** The rest of its passage. */
+  readonly behind: string;
 }
 
 function find(quote: string, evidence: string): Found | undefined {
@@ -50,6 +57,7 @@ function find(quote: string, evidence: string): Found | undefined {
         return {
           quote: passage.slice(said[first]?.start, endOf(quote, said[last]?.end ?? 0, passage)),
           sentence: sentenceAround(said, first, last, passage),
+          behind: passage.slice(said[last]?.end ?? passage.length),
         };
       }
     }

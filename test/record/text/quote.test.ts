@@ -83,6 +83,7 @@ describe("a quote", () => {
       "I think Rex is the best dog, but he bites!",
     );
     expect(sentenceOf("something else", said)).toBeUndefined();
+    expect(sentenceOf("Rex is the best dog", `${said} REX is the best, dog.`)).toBeUndefined();
   });
 
   it("is whole words in a row of one sentence, whatever signs and letters stand around them", () => {
