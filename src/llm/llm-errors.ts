@@ -28,10 +28,15 @@ export function toLlmError(error: unknown, signal: AbortSignal): LlmError {
 /** Gives the LlmError for an error that came as an answer, even with a status of success. */
 export function errorInAnswer(body: { readonly error?: unknown }): LlmError {
   const { code, type } = (body.error ?? {}) as { readonly code?: unknown; readonly type?: unknown };
-  const told = typeof code === "number" ? factual`${code}` : (wordOf(code) ?? wordOf(type));
+  const told = isStatus(code) ? factual`${code}` : (wordOf(code) ?? wordOf(type));
   return new LlmError("bad_output", factual`the model server sent an error with status 200`, {
     detail: told ? factual`error in a 200 ${told}` : factual`error in a 200`,
   });
+}
+
+/** True for a status of HTTP. Any other number may be one that a person wrote. */
+function isStatus(code: unknown): code is number {
+  return Number.isInteger(code) && Number(code) >= 100 && Number(code) <= 599;
 }
 
 /** Gives the LlmError for an answer in another format than JSON. @param contentType as the server names it. */

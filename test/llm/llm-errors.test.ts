@@ -1,7 +1,17 @@
 // Nothing that a model server says about a failure gets on, but its status and codes in the form of a machine's.
 
 import { APIError } from "openai";
-import { assert, constant, oneof, property, record, string, webUrl } from "fast-check";
+import {
+  assert,
+  constant,
+  double,
+  integer,
+  oneof,
+  property,
+  record,
+  string,
+  webUrl,
+} from "fast-check";
 import { expect, it } from "vitest";
 import { LlmError } from "../../src/errors.ts";
 import { factual } from "../../src/factual.ts";
@@ -97,4 +107,15 @@ it("no text that is made while the bot runs fits into such an error: it does not
   // @ts-expect-error a text that is not of the code
   expect(new LlmError("refused", factual`no`, { detail: answer }).detail).toBe(answer);
   expect(new LlmError("bad_output", factual`no`).detail).toBe("bad_output");
+});
+
+it("an error in an answer gives a status of HTTP, and no other number", () => {
+  assert(
+    property(oneof(integer(), double()), (code) => {
+      const isStatus = Number.isInteger(code) && code >= 100 && code <= 599;
+      const told = isStatus ? `error in a 200 ${code}` : "error in a 200";
+      expect(String(errorInAnswer({ error: { code } }).detail)).toBe(told);
+    }),
+  );
+  expect(String(errorInAnswer({ error: { code: 502 } }).detail)).toBe("error in a 200 502");
 });
