@@ -20,13 +20,19 @@ const user = z.looseObject({
 const size = kept(z.number());
 const file = { file_id: z.string(), file_size: size };
 
+const entities = kept(z.array(z.looseObject({ type: z.string(), offset: id, length: id })));
+/** Unix seconds. No calendar reaches further. */
+const date = z.number().int().min(0).max(8_640_000_000_000);
+
 const message = z.looseObject({
   message_id: id,
-  date: z.number(),
+  date,
   chat,
   from: kept(user),
   text: kept(z.string()),
-  entities: kept(z.array(z.looseObject({ type: z.string(), offset: id, length: id }))),
+  entities,
+  caption: kept(z.string()),
+  caption_entities: entities,
   voice: kept(z.looseObject({ ...file, duration: z.number() })),
   document: kept(z.looseObject({ ...file, file_name: kept(z.string()) })),
   reply_to_message: kept(z.looseObject({ message_id: id })),
