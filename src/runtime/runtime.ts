@@ -212,7 +212,7 @@ async function assemble(
   const inbox = createInbox(state.database, me.id);
   const waits = createWaits({ now, ticks });
   const wire = createWire({ api, roles, outbox: state.outbox, now });
-  const pastes = createPastes(state.longTexts);
+  const pastes = createPastes(state.longTexts, state.forgettings);
   const botNames = [me.first_name, fullName(me), me.username];
   const parts = { wire, roles, people, voiceOn, inbox, operatorChat, config, pastes, botNames };
   const lanes = createLanes({
