@@ -18,6 +18,8 @@ export interface Incoming<W extends What = What> {
   readonly messageId?: number;
   /** When it was written, in Unix milliseconds. Absent for a tap. */
   readonly writtenAt?: number;
+  /** When `repeated` words were written first, in Unix milliseconds. */
+  readonly firstWrittenAt?: number;
   /** The message that it answers, and the part of it that the person quoted. Never a part of the text. */
   readonly replyTo?: { readonly messageId: number; readonly quoted?: string };
   readonly words: Words;

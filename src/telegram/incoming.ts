@@ -64,6 +64,7 @@ function written(
     user: personIn(from),
     messageId,
     writtenAt: date * 1000,
+    ...(words === "repeated" && firstWritten(message.forward_origin)),
     ...(answered && {
       replyTo: { messageId: answered.message_id, ...(quoted !== undefined && { quoted }) },
     }),
@@ -88,6 +89,11 @@ function whoseWords({ from, ...message }: Message): Words {
     message.guest_bot_caller_chat;
   if (other) return "on_behalf";
   return origin ? "repeated" : "own";
+}
+
+function firstWritten(origin: MessageOrigin | undefined): Pick<Incoming, "firstWrittenAt"> {
+  const firstWrittenAt = Number(origin?.date) * 1000;
+  return Number.isSafeInteger(firstWrittenAt) ? { firstWrittenAt } : {};
 }
 
 function isOf(from: User | undefined, origin: MessageOrigin): boolean {
