@@ -45,6 +45,8 @@ const CUT_TO_LOOK: readonly string[] = [
   "record/text/unseen.ts TALLEST",
   "record/views/open-values.ts NAME_WORDS",
   "voice/attribution-lines.ts LINE_CHARS",
+  "voice/copied-heads.ts LINE_CHARS",
+  "voice/copied-heads.ts MOST_WORDS",
   "voice/homework-questions.ts QUESTION_COUNT",
   "voice/homework-questions.ts SEARCHED",
   "voice/label-lines.ts LOOKED_AT",

@@ -81,6 +81,7 @@ it("a reply that could not be sent is sent when its wait is over, once", async (
         database,
         outbox,
         exportRecord: () => Promise.reject(new Error("nobody asked")),
+        recordId: "grace-mar",
         mayReceive: () => true,
         wording: () => DEFAULT_WORDING,
         timing: { retryMs: 1000 },

@@ -22,6 +22,8 @@ export interface Incoming<W extends What = What> {
   readonly messageId?: number;
   /** When it was written or last changed, in Unix milliseconds. Absent for a tap. */
   readonly writtenAt?: number;
+  /** When `repeated` words were written first, in Unix milliseconds. */
+  readonly firstWrittenAt?: number;
   /** The message that it answers, the part of it that the person quoted, and its words. Never a part of the text. */
   readonly replyTo?: {
     /** Absent for a message of another chat. */

@@ -2,6 +2,7 @@
 // other at once, so the second part may begin in the middle of another person's sentence. That a long text came stands in
 // state.db, from its intake on. Its words are kept in memory only; without them nobody can say whose the rest is.
 
+import type { Forgettings } from "../state/forgetting/forgettings.ts";
 import type { LongText, LongTexts } from "../state/long-texts.ts";
 import type { Incoming } from "./incoming.ts";
 
@@ -36,9 +37,23 @@ export function isLongText(text: string): boolean {
   return text.length >= PART_CHARS;
 }
 
-/** Remembers for all chats of one bot. A chat has the parts of its newest paste, and nobody else can push them out. */
-export function createPastes(longTexts: Pick<LongTexts, "before">): Pastes {
+/**
+ * Remembers for all chats of one bot. A chat has the parts of its newest paste, and nobody else can push them out.
+ * @param forgettings their number so far. With each one all words go: some of them may be the forgotten ones.
+ */
+export function createPastes(
+  longTexts: Pick<LongTexts, "before">,
+  forgettings: Pick<Forgettings, "count">,
+): Pastes {
   const wordsIn = new Map<number, ReadonlyMap<number, string>>();
+  let forgotten = forgettings.count();
+
+  const wordsOf = (chatId: number): ReadonlyMap<number, string> | undefined => {
+    const count = forgettings.count();
+    if (count !== forgotten) wordsIn.clear();
+    forgotten = count;
+    return wordsIn.get(chatId);
+  };
 
   const partsBefore = (message: LongText, most = KEPT): readonly LongText[] => {
     const before = most > 0 ? longTexts.before(message) : undefined;
@@ -48,7 +63,7 @@ export function createPastes(longTexts: Pick<LongTexts, "before">): Pastes {
   return {
     before: ({ chat, messageId = 0, writtenAt: at = 0 }, text) => {
       const parts = partsBefore({ chatId: chat.id, messageId, at });
-      const words = wordsIn.get(chat.id);
+      const words = wordsOf(chat.id);
       const known = parts.flatMap(({ messageId: id }) => {
         const part = words?.get(id);
         return part === undefined ? [] : [[id, part] as const];
@@ -64,7 +79,7 @@ export function createPastes(longTexts: Pick<LongTexts, "before">): Pastes {
     },
     isApart: ({ chat, messageId = 0, writtenAt: at = 0 }, text) => {
       const last = longTexts.before({ chatId: chat.id, messageId, at });
-      const part = last && wordsIn.get(chat.id)?.get(last.messageId);
+      const part = last && wordsOf(chat.id)?.get(last.messageId);
       if (part === undefined || text.length > SHORT_CHARS || LABELLED.test(text)) return false;
       return part.length + text.length < UNCUT_CHARS;
     },

@@ -43,7 +43,8 @@ export async function runTurn(
   const channelKey = channelKeyOf(chatId);
   const isPrivate = isBetweenUs(channelKey, deps.desk);
   // Nothing is learned from what stays between us, as from a guest's words.
-  const mayLearn = deps.roles.isCompanion(incoming.user.id) && areTheirs(incoming) && !isPrivate;
+  const areOwn = areTheirs(incoming) && !repeatsDoubt(incoming, said.text, deps);
+  const mayLearn = deps.roles.isCompanion(incoming.user.id) && areOwn && !isPrivate;
   const isHeldBack = mayLearn && isNearTelling(incoming, deps);
   const origin = originOf(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
@@ -98,6 +99,21 @@ async function answeredWords(
   const words = replyTo?.quoted ?? replyTo?.said;
   if (words === undefined || (await isForgotten?.([words]))) return undefined;
   return words;
+}
+
+/**
+ * True for words that were no evidence when they were said first, or that were said behind a long text: they may be the rest of
+ * it. Passed on alone, nothing stands before them that tells so.
+ */
+function repeatsDoubt(
+  { words, chat: { id: chatId }, messageId = 0, firstWrittenAt: at }: Incoming,
+  text: string,
+  { desk: { state } }: ChatDeps,
+): boolean {
+  if (words !== "repeated") return false;
+  const isBehind =
+    at !== undefined && state.longTexts.before({ chatId, messageId, at }) !== undefined;
+  return isBehind || state.conversations.isInDoubt(channelKeyOf(chatId), text.trim());
 }
 
 /** The message, and the long text that it stands behind as far as is known now. A tap has none. */

@@ -5,7 +5,7 @@ import { distressIn, type Distress } from "../wording/distress.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
-type Heard = Pick<Incoming, "chat" | "writtenAt">;
+type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt">;
 
 /** Looks for distress in a person's words, and holds back what is said near them. Gives what it found. */
 export async function listenForDistress(
@@ -23,11 +23,12 @@ export async function listenForDistress(
   return level;
 }
 
-/** True for a message near such a telling. */
+/** True for a message near such a telling, and for one that repeats what was said near it. */
 export function isNearTelling(
-  { chat, writtenAt }: Heard,
+  { chat, writtenAt, firstWrittenAt }: Heard,
   { desk }: Pick<ChatDeps, "desk">,
 ): boolean {
   const now = desk.now().getTime();
-  return desk.state.heldBack.covers(channelKeyOf(chat.id), now, writtenAt ?? now);
+  const times = [now, writtenAt ?? now, firstWrittenAt ?? now];
+  return desk.state.heldBack.covers(channelKeyOf(chat.id), ...times);
 }

@@ -28,7 +28,8 @@ export class ToldInAnswer extends ToldError {
   constructor(value: unknown, headers: Headers) {
     const complaint = complaintIn(value) ?? NO_COMPLAINT;
     const code = Number(complaint.code);
-    const status = code >= 400 && code < 600 ? code : undefined;
+    // Any other number may be one that a person wrote.
+    const status = Number.isInteger(code) && code >= 400 && code < 600 ? code : undefined;
     super({ status, isIn200: true, complaint, headers });
   }
 }

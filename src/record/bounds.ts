@@ -23,6 +23,11 @@ export function isTooLarge(error: unknown): error is RecordError {
   return error instanceof RecordError && error.code === RECORD_TOO_LARGE;
 }
 
+/** True for an archive that would be larger than it may be. */
+export function isArchiveTooLarge(error: unknown): error is RecordError {
+  return error instanceof RecordError && error.code === "archive_too_large";
+}
+
 /** The same error as an answer to the person who asked. */
 export function tooLargeRefusal(error: RecordError): CandidateError {
   return new CandidateError({ code: RECORD_TOO_LARGE }, error.message, error);

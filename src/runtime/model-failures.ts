@@ -76,10 +76,20 @@ function wordsOf(error: LlmError, seconds: number, baseUrl: string | undefined):
   return hint ? factual`${detail} (${hint})` : detail;
 }
 
-/** The kind under which failures count as the same: a gateway answers 502, 503 and 504 in turn. */
+/**
+ * The kind under which failures count as the same. A gateway answers 502, 503 and 504 in turn, and a number that a server makes up
+ * must not make a kind, with a notice and lines of its own.
+ */
 function kindOf({ kind, detail }: LlmError): string {
-  return kind === "timeout" ? kind : detail.replace(/\b5\d\d\b/, "5xx");
+  if (kind === "timeout") return kind;
+  return detail.replace(/\d[\d.]*/g, (number) => {
+    if (TOLD_APART.has(number)) return number;
+    return /^[1-5]\d\d$/.test(number) ? `${number.charAt(0)}xx` : "n";
+  });
 }
+
+/** A key, a bill, a right, a name and a limit: an operator mends each in another place. */
+const TOLD_APART: ReadonlySet<string> = new Set(["401", "402", "403", "404", "429"]);
 
 const LINES = 10;
 const WITHIN_MS = 60_000;

@@ -26,7 +26,7 @@ import { createHearing, heardSources } from "../record/heard.ts";
 import { createExcerptSearch } from "../record/recall/excerpts.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import type { RecordStore } from "../record/store.ts";
-import { exportRecord } from "../state/backup.ts";
+import { DOCUMENT_LIMIT, exportRecord } from "../state/backup.ts";
 import { finishLetGo } from "../state/forgetting/forgettings.ts";
 import { isForgotten } from "../state/forgetting/key.ts";
 import { createInbox } from "../state/inbox.ts";
@@ -172,7 +172,8 @@ async function assemble(
     outbox: state.outbox,
     wording: wording.current,
     api,
-    exportRecord: () => exportRecord(desk),
+    exportRecord: () => exportRecord(desk, DOCUMENT_LIMIT),
+    recordId: store.recordId,
     mayReceive,
     timing,
   });
@@ -232,7 +233,7 @@ async function assemble(
     now,
     loadingMs: config.llm.loadingMs,
   });
-  const pastes = createPastes(state.longTexts);
+  const pastes = createPastes(state.longTexts, state.forgettings);
   const albums = createAlbums();
   const botNames = [me.first_name, fullName(me), me.username];
   const common = { roles, people, inbox, operatorChat, config };

@@ -92,6 +92,9 @@ export function removeExports(recordFolder: string): Promise<void> {
   return removeFolder(placeIn(recordFolder, EXPORTS));
 }
 
+/** Bytes of a file that is sent. Bot API, sendDocument: "files of any type of up to 50 MB". */
+export const DOCUMENT_LIMIT = 50_000_000;
+
 /** Folder of exports on their way out, relative to the Record's. */
 const EXPORTS = join(".runtime", "exports");
 

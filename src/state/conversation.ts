@@ -25,6 +25,8 @@ export interface Conversation {
 
 export interface Conversations {
   read(channel: string): Conversation;
+  /** True for a text that a person said in this conversation and that is no evidence. */
+  isInDoubt(channel: string, text: string): boolean;
   /**
    * All methods below run inside a transaction. A message that is no evidence (not the companion's) is for talk only.
    */
@@ -94,6 +96,12 @@ export function createConversations(database: StateDatabase): Conversations {
     noteLetGo(database);
   };
   return {
+    isInDoubt: (remembered, text) =>
+      database.get(
+        "SELECT 1 FROM message WHERE channel = ? AND role = 'user' AND text = ? AND NOT is_evidence",
+        current(remembered),
+        text,
+      ) !== undefined,
     read: (remembered) => {
       const channel = current(remembered);
       const state = database.get<ChannelRow>("SELECT * FROM channel WHERE channel = ?", channel);

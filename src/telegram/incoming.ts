@@ -67,6 +67,7 @@ function written(
     writtenAt: (words === "edited" ? (message.edit_date ?? date) : date) * 1000,
     ...(replyTo && { replyTo }),
     ...(album !== undefined && words !== "edited" && { album }),
+    ...(words === "repeated" && firstWritten(message.forward_origin)),
     words,
     what: whatIn(message, words, me),
   };
@@ -110,6 +111,11 @@ function whoseWords({ from, ...message }: Message): Words {
     message.guest_bot_caller_chat;
   if (other) return "on_behalf";
   return origin ? "repeated" : "own";
+}
+
+function firstWritten(origin: MessageOrigin | undefined): Pick<Incoming, "firstWrittenAt"> {
+  const firstWrittenAt = Number(origin?.date) * 1000;
+  return Number.isSafeInteger(firstWrittenAt) ? { firstWrittenAt } : {};
 }
 
 function isOf(from: User | undefined, origin: MessageOrigin): boolean {

@@ -97,13 +97,12 @@ export function createIntake(options: IntakeOptions): Intake {
 
   // Runs inside the transaction.
   const take = (
-    { raw, update }: Received,
+    { raw, update, incoming }: Received,
     at: number,
     outcomes: Outcome[],
     came: Came,
   ): IncomingUpdate | undefined => {
     followOperatorChat(update, options);
-    const incoming = incomingOf(update, options.me);
     if (!incoming) return undefined;
     const row = {
       updateId: raw.update_id,
@@ -169,8 +168,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const told = new Set<number>();
   /** Writes to people past the outbox, which is on the same full disk. */
   const tellPeople = (received: readonly Received[]): void => {
-    const incoming = received.flatMap(({ update }) => incomingOf(update, options.me) ?? []);
-    for (const { chat, user } of incoming) {
+    for (const { chat, user } of received.flatMap(({ incoming }) => incoming ?? [])) {
       const { id: chatId } = chat;
       if (!chat.isPrivate || !roles.isKnown(user.id) || told.has(chatId)) continue;
       told.add(chatId);
@@ -187,7 +185,7 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     receive: async (updates) => {
-      const received = updates.map((raw) => ({ raw, update: asPromised(raw) }));
+      const received = updates.flatMap((raw) => readOrLeave(raw, options));
       try {
         await store(received);
         told.clear();
@@ -215,6 +213,24 @@ interface Came {
 interface Received {
   readonly raw: Update;
   readonly update: Update;
+  readonly incoming: Incoming | undefined;
+}
+
+/** One that cannot be read now cannot be read later, and Telegram would send it, and all behind it, for ever. */
+function readOrLeave(raw: Update, { me, log }: IntakeOptions): readonly Received[] {
+  try {
+    const update = asPromised(raw);
+    const incoming = incomingOf(update, me);
+    // No row takes another number.
+    if (!incoming || Number.isSafeInteger(raw.update_id)) return [{ raw, update, incoming }];
+    throw new TypeError("the update has no number");
+  } catch (error) {
+    log.error(
+      { fault: error instanceof Error ? error.name : "unknown" },
+      "an update that is not as the Bot API promises could not be read and was left out",
+    );
+    return [];
+  }
 }
 
 /** The end of a try to get in. */

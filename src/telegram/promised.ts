@@ -24,10 +24,13 @@ const text = kept(z.string());
 const entities = kept(z.array(z.looseObject({ type: z.string(), offset: id, length: id })));
 const inTopic = { is_topic_message: kept(z.boolean()), message_thread_id: kept(id) };
 
+/** Unix seconds. No calendar reaches further. */
+const date = z.number().int().min(0).max(8_640_000_000_000);
+
 const message = z.looseObject({
   message_id: id,
-  date: z.number(),
-  edit_date: kept(z.number()),
+  date,
+  edit_date: kept(date),
   ...inTopic,
   chat,
   from: kept(user),

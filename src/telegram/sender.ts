@@ -3,10 +3,11 @@
 
 import type { Logger } from "../logger.ts";
 import { pause } from "../pause.ts";
-import { isTooLarge } from "../record/bounds.ts";
+import { isArchiveTooLarge, isTooLarge } from "../record/bounds.ts";
 import type { StateDatabase } from "../state/database/database.ts";
 import { finishLetGo } from "../state/forgetting/forgettings.ts";
 import type { Outbox, OutboxRow } from "../state/outbox.ts";
+import { fill } from "../wording/catalogue.ts";
 import type { Wording } from "../wording/wording.ts";
 import { TelegramError } from "./bot-api.ts";
 import type { Timing } from "../timing.ts";
@@ -32,6 +33,7 @@ export interface SenderOptions extends DocumentSource {
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
   readonly wording: () => Wording;
+  readonly recordId: string;
   readonly timing: Pick<Timing, "retryMs">;
   readonly log: Logger;
 }
@@ -146,8 +148,8 @@ async function settleFailure(
     return;
   }
   const status = error instanceof TelegramError ? error.status : undefined;
-  // An export that no archive takes is refused for good: waiting for it would hold back all that comes after it.
-  const isTooMuch = isTooLarge(error);
+  // What is refused for good is not tried again: waiting for it would hold back all that comes after it, comfort too.
+  const refused = refusalOf(row, error);
   await database.transact(() => {
     const at = options.now().getTime();
     if (status === 400 && row.outgoing.thread !== undefined) {
@@ -155,11 +157,11 @@ async function settleFailure(
       outbox.leaveTopic(row.id);
     } else if (status === 403) {
       outbox.dropChat(row.chatId);
-    } else if (status === 400 || isTooMuch) {
+    } else if (refused) {
       outbox.drop(row);
       if (!row.outgoing.isFallback) {
         const { lines } = options.wording();
-        const text = isTooMuch ? lines.record_too_large : lines.refused_text;
+        const text = fill(lines[refused], { id: options.recordId });
         outbox.add({ chatId: row.chatId, text, isFallback: true }, at);
       }
     } else {
@@ -174,13 +176,33 @@ async function settleFailure(
     log.info({ outbox: row.id }, "a topic takes no message: it is sent to the chat itself");
     return;
   }
-  const text = isTooMuch ? "the Record is too large to be sent" : failureText(status);
+  const text = failureText(status, refused);
   log.warn({ err: error, outbox: row.id, attempts: row.attempts + 1 }, text);
 }
 
-function failureText(status: number | undefined) {
+type Refusal = "record_too_large" | "export_too_large" | "refused_text";
+
+/** The line for a row that no further try will deliver. */
+function refusalOf({ outgoing }: OutboxRow, error: unknown): Refusal | undefined {
+  if (isTooLarge(error)) return "record_too_large";
+  if (isArchiveTooLarge(error)) return "export_too_large";
+  if (!(error instanceof TelegramError) || !isFinal(error.status)) return undefined;
+  const isExport = outgoing.document !== undefined && "isExport" in outgoing.document;
+  return error.status === 413 && isExport ? "export_too_large" : "refused_text";
+}
+
+/** True for an answer about the message itself. Of the others a later try may have a better one. */
+function isFinal(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status < 500 && !MAY_PASS.has(status);
+}
+
+/** The token, the chat, the path, a timeout, another bot, and too much at once: none of them is about the message. */
+const MAY_PASS: ReadonlySet<number> = new Set([401, 403, 404, 408, 409, 421, 425, 429]);
+
+function failureText(status: number | undefined, refused: Refusal | undefined) {
   if (status === 403)
     return "this chat takes no messages (the person blocked the bot); nothing more is sent";
-  if (status === 400) return "Telegram refused a message for good";
+  if (refused === "refused_text") return "Telegram refused a message for good";
+  if (refused) return "the Record is too large to be sent";
   return "a message could not be sent; trying again";
 }

@@ -4,6 +4,7 @@
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE, type AnalystOutcome } from "./analyst.ts";
 import { asksAuthor, authorLine } from "./author.ts";
+import { comfortedTurn } from "./comfort.ts";
 import { ownWordsOf } from "./own-words.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
@@ -26,6 +27,7 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
           },
           deps,
         );
+  if (outcome.distress === "sure") return comfortedTurn(message, deps);
   return {
     reply: authorLine(own, lines) ?? outcomeLine("activity", outcome, lines),
     ...(author && { author }),
@@ -34,6 +36,7 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
       ...outcome.events,
       { event: "dyad:activity_report", candidateId: null, extras: { channel_key: channelKey } },
     ],
+    ...(outcome.distress && { distress: outcome.distress }),
     ...(outcome.staged && { staged: outcome.staged }),
     ...(outcome.analystJob && { analystJobs: [outcome.analystJob] }),
   };

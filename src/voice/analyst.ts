@@ -10,9 +10,10 @@ import { clipScalar } from "../record/text/scalar.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { objectsIn } from "./json-in-text.ts";
+import type { Telling } from "../state/held-back.ts";
 import { withPermit, type Permit } from "./limits.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
-import { tellsDistress } from "../wording/distress.ts";
+import { distressIn, tellsDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
 import { asSaid } from "../record/text/quote.ts";
 import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
@@ -28,6 +29,8 @@ export interface AnalystOutcome {
   readonly analystJob?: KeptJob;
   /** The answer is neither a proposal nor "nothing". */
   readonly isUnreadable?: boolean;
+  /** What the analyst heard of distress in the exchange. Nothing of it is proposed, and what is said near it is held back. */
+  readonly distress?: Telling["level"];
 }
 
 type AnalystDeps = Pick<
@@ -73,13 +76,16 @@ async function readExchange(
     },
     deps.signal,
   );
+  if (namesDistress(answer)) return { events: [], distress: "sure" };
   const found = readProposal(answer, exchange.evidence);
   if (found === undefined) return { events: [] };
   if ("reason" in found) {
     const isUnreadable = /^(?:invalid_|too_long$)/.test(found.reason);
     return { ...refused(found.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
   }
-  if (tellsDistress(textsOf(found))) return { events: [] };
+  const levels = textsOf(found).map(distressIn);
+  if (levels.includes("sure")) return { events: [], distress: "sure" };
+  if (levels.includes("possible")) return { events: [], distress: "possible" };
   if (await deps.isForgotten?.(textsOf(found))) return refused("forgotten", channelKey);
   const staged = { proposal: found, channelKey, userText, replyText, saidAt: saidAt.getTime() };
   return { staged, events: [] };
@@ -112,6 +118,14 @@ export async function analyseOrKeep(
 }
 
 const ANSWER_LIMIT = 20_000;
+
+/** True when an analyst's answer says that the exchange tells of distress. */
+function namesDistress(answer: string): boolean {
+  const text = withoutFence(answer.trim());
+  if (isNothing(text) || answer.length > ANSWER_LIMIT) return false;
+  const read = readAnswer(text);
+  return saysDistress(read) || saysDistress(unwrapped(read));
+}
 
 /**
  * Reads an analyst's answer: a proposal, the reason why it is refused, or undefined for "nothing".

@@ -8,7 +8,7 @@ import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
 import { asksAuthor, wordsOfAuthor } from "./author.ts";
-import { comfortText } from "./comfort.ts";
+import { comfortedTurn, comfortText } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
 import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
@@ -53,6 +53,9 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
     },
     deps,
   );
+  if (outcome.distress === "sure") {
+    return { ...(await comfortedTurn(message, deps)), takesCheckpoint: true };
+  }
   const reply = outcomeLine("checkpoint", outcome, deps.wording.lines);
   return {
     reply,
@@ -65,6 +68,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
       { event: "dyad:checkpoint_request", candidateId: null, extras: { channel_key: channelKey } },
     ],
     takesCheckpoint: true,
+    ...(outcome.distress && { distress: outcome.distress }),
     ...(outcome.staged && { staged: outcome.staged }),
     ...(outcome.analystJob && { analystJobs: [outcome.analystJob] }),
   };
@@ -152,9 +156,11 @@ async function readOwn(
     },
     deps,
   );
+  if (outcome.distress === "sure") return comfortFor(pasted, deps);
   return {
     reply: outcomeLine("handback", outcome, deps.wording.lines),
     events: outcome.events,
+    ...(outcome.distress && { distress: outcome.distress }),
     ...(outcome.staged && { staged: outcome.staged }),
     ...(outcome.analystJob && { analystJobs: [outcome.analystJob] }),
   };

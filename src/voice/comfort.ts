@@ -85,6 +85,12 @@ export async function comfort(
   return { ...result, reply: paragraphs([result.reply, fixed]) };
 }
 
+/** Gives the turn of words in which the analyst heard distress. No model is asked once more. */
+export async function comfortedTurn(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
+  const { history } = deps.conversation(message.channelKey);
+  return fixedTurn(message, comfortText(history, await deps.snapshot(), deps.wording.lines));
+}
+
 /** Gives the turn with this fixed answer. No checkpoint quotes it, and an offered look-up is forgotten. */
 function fixedTurn({ text }: InboundMessage, answer: string): TurnResult {
   return {

@@ -3,7 +3,7 @@
 
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import { withoutUnseen } from "../record/text/unseen.ts";
-import { SAID } from "../wording/chat-labels.ts";
+import { ANNOUNCING, FIRST_PERSON, SAID, SECTION_WORDS } from "../wording/chat-labels.ts";
 
 /** A line that names a speaker, or looks as if it did. */
 export interface LabelLine {
@@ -159,6 +159,23 @@ export function isLikeName(text: string): boolean {
 export function isHandle(text: string): boolean {
   return /^(?:@\p{L}[\p{L}\p{N}_.]{1,31}|\p{L}[\p{L}\p{N}.]{0,30}_[\p{L}\p{N}_.]{0,31})$/u.test(
     text.trim(),
+  );
+}
+
+/** True for a name in small letters: "mama:", "onkel bo:", and neither "btw:" nor "my plan:". */
+export function isNamedInSmall({ form, name, written }: LabelLine): boolean {
+  const words = name.split(" ");
+  return (
+    form.startsWith("colon") &&
+    /^[\p{Ll}\s'’.-]+$/u.test(written.trim()) &&
+    words.length <= 2 &&
+    words.every(
+      (word) =>
+        word.length > 1 &&
+        !FIRST_PERSON.has(word) &&
+        !SECTION_WORDS.has(word) &&
+        !ANNOUNCING.has(word),
+    )
   );
 }
 

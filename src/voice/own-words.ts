@@ -15,10 +15,12 @@ import {
   YOU_LABELS,
 } from "../wording/chat-labels.ts";
 import { attributionLines } from "./attribution-lines.ts";
+import { isCopied } from "./copied-heads.ts";
 import {
   CLOSED,
   isHandle,
   isLikeName,
+  isNamedInSmall,
   labelLines,
   withoutClosing,
   type LabelLine,
@@ -101,7 +103,10 @@ export function ownWords(
     }));
   const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(found, lines));
   const others = attributionLines(withoutLabels(lines, labels), isKnown);
-  if (others.size === 0 && !isChat(labels, lines)) return { kind: "all", words: text };
+  const greeted = new Set([...mine].filter((name) => !bots.has(name)));
+  if (others.size === 0 && !isChat(labels, lines) && !isCopied(lines, greeted)) {
+    return { kind: "all", words: text };
+  }
   if (ROLE_FIELD.test(lines.join("\n"))) return { kind: "unclear" };
   const own = ownKey(labels);
   // The lines above a mail name its writer in another way.
@@ -249,8 +254,10 @@ function areAbove(labels: readonly Label[], lines: readonly string[]): boolean {
 /** True for an unknown name with words of a person's own behind it: "Tom: I take sweets". */
 function isVoice(label: Label): boolean {
   const { written, rest, speaker } = label;
-  if (speaker !== "unknown" || isOfSection(label) || !isLikeName(written)) return false;
-  return wordsIn(rest.slice(0, SPOKEN_CHARS)).some(({ folded }) => FIRST_PERSON.has(folded));
+  if (speaker !== "unknown" || isOfSection(label)) return false;
+  const words = wordsIn(rest.slice(0, SPOKEN_CHARS)).map(({ folded }) => folded);
+  if (isLikeName(written)) return words.some((word) => FIRST_PERSON.has(word));
+  return FIRST_PERSON.has(words[0] ?? "") && isNamedInSmall(label);
 }
 
 /** "Tom wrote: ...". What the person says that they said is no chat. */

@@ -26,6 +26,18 @@ export const FIRST_PERSON: ReadonlySet<string> = new Set(
   ),
 );
 
+/** The words before a name at the beginning of a letter, folded. */
+export const GREETING =
+  /^(?:(?:(?:oh|my|meine?|mi|ma|mon) )?(?:dear|dearest|hi|hiya|hello|hey|good (?:morning|evening|afternoon)|liebe[rs]?|liebste[rs]?|hallo|moin|servus|guten (?:morgen|tag|abend)|querid[oa]|estimad[oa]|hola|buen(?:os|as) (?:dias|tardes|noches)|cher|chere|salut|bonjour|bonsoir|coucou) )(?:(?:there|my|dear|dearest|sweet|darling|little|mein|meine|liebe[rs]?|suss?e[rs]?|kleine[rs]?|mi|querid[oa]|ma|mon|cher|chere|petite?) )*/;
+
+/** Words before a colon, beside those of a section, that announce what somebody says themselves, folded. */
+export const ANNOUNCING: ReadonlySet<string> = new Set(
+  `problem problems news lol haha btw fyi warning truth confession guess hint edit nb tldr hey hi hello thanks sorry answer
+  example rule info true false important also so well anyway p.s attention nachtrag ubrigens achtung hallo danke antwort
+  beispiel regel wichtig also problema noticia noticias aviso hola gracias perdon respuesta ejemplo importante probleme
+  nouvelle nouvelles salut merci pardon reponse exemple regle`.split(/\s+/),
+);
+
 /** Words that tell what somebody said, folded. */
 export const SAID_WORDS: readonly string[] = [...inAll("said")];
 

@@ -9,6 +9,7 @@ import { ownWords } from "../../src/voice/own-words.ts";
 import { openDatabase } from "../state/support.ts";
 import { LAYOUTS, turnsOf, wordsOf } from "../voice/chats.ts";
 
+const NONE = { count: () => 0 };
 const CHAT = { id: 1, isPrivate: true };
 const NAMES = [
   ["You", "ChatGPT"],
@@ -51,13 +52,30 @@ describe("a cut paste", () => {
     const first = "User: so\n".repeat(300);
     const rest = { chat: CHAT, messageId: 3, writtenAt: 2000 };
     await database.transact(() => longTexts.note({ chatId: 1, messageId: 2, at: 1000 }));
-    const pastes = createPastes(longTexts);
+    const pastes = createPastes(longTexts, NONE);
     expect(pastes.before({ chat: CHAT, messageId: 2, writtenAt: 1000 }, first)).toBe("");
     expect(pastes.before(rest, "x")).toBe(first);
     expect(pastes.before(rest, "x")).toBe(first);
-    expect(createPastes(longTexts).before(rest, "x")).toBeNull();
-    expect(createPastes(longTexts).before({ ...rest, writtenAt: 90_000 }, "x")).toBe("");
+    expect(createPastes(longTexts, NONE).before(rest, "x")).toBeNull();
+    expect(createPastes(longTexts, NONE).before({ ...rest, writtenAt: 90_000 }, "x")).toBe("");
   });
+});
+
+it("keeps no words across a forgetting, which may be of them", async () => {
+  const database = openDatabase();
+  const longTexts = createLongTexts(database);
+  await database.note(() => {
+    longTexts.note({ chatId: 1, messageId: 2, at: 1000 });
+  });
+  let count = 3;
+  const pastes = createPastes(longTexts, { count: () => count });
+  const other = { chat: { ...CHAT, id: 5 }, messageId: 2, writtenAt: 1000 };
+  pastes.before(other, "their words ".repeat(150));
+  pastes.before({ chat: CHAT, messageId: 2, writtenAt: 1000 }, "my words ".repeat(200));
+  count += 1;
+  const rest = { chat: CHAT, messageId: 3, writtenAt: 2000 };
+  expect(pastes.isApart(rest, "and?")).toBe(false);
+  expect(pastes.before(rest, "and?")).toBeNull();
 });
 
 it("a part that an app cut off is never apart from the one before it", async () => {
@@ -68,7 +86,7 @@ it("a part that an app cut off is never apart from the one before it", async () 
       async (words, places) => {
         const database = openDatabase();
         const longTexts = createLongTexts(database);
-        const pastes = createPastes(longTexts);
+        const pastes = createPastes(longTexts, NONE);
         for (const [index, text] of cut(words.join(""), places).entries()) {
           const message = { chat: CHAT, messageId: 10 + index, writtenAt: 1000 * index };
           pastes.before(message, text);
@@ -90,7 +108,7 @@ it("a short question behind a text that no app had to cut is apart from it; in d
     longTexts.note({ chatId: 1, messageId: 2, at: 1000 });
   });
   const behind = (length: number, question: string): boolean => {
-    const pastes = createPastes(longTexts);
+    const pastes = createPastes(longTexts, NONE);
     pastes.before({ chat: CHAT, messageId: 2, writtenAt: 1000 }, "x".repeat(length));
     const message = { chat: CHAT, messageId: 3, writtenAt: 2000 };
     pastes.before(message, question);
@@ -104,7 +122,7 @@ it("a short question behind a text that no app had to cut is apart from it; in d
     expect(behind(2000, labelled)).toBe(false);
   }
   const later = { chat: CHAT, messageId: 3, writtenAt: 2000 };
-  expect(createPastes(longTexts).isApart(later, question)).toBe(false);
+  expect(createPastes(longTexts, NONE).isApart(later, question)).toBe(false);
 });
 
 interface Sent {
@@ -120,7 +138,7 @@ async function evidenceOf(
 ): Promise<readonly string[]> {
   const database = openDatabase();
   const longTexts = createLongTexts(database);
-  let pastes = createPastes(longTexts);
+  let pastes = createPastes(longTexts, NONE);
   const hear = async (chat: typeof CHAT, { text, id: messageId, at }: Sent) => {
     const message = { chatId: chat.id, messageId, at };
     await database.note(() => {
@@ -136,7 +154,7 @@ async function evidenceOf(
   for (const [index, one] of sent.entries()) {
     heard.push(await hear(CHAT, one));
     const what = between[index];
-    if (what === "restart") pastes = createPastes(longTexts);
+    if (what === "restart") pastes = createPastes(longTexts, NONE);
     if (what === "own short text") {
       await hear(CHAT, { text: "we look", id: one.id + 1, at: one.at });
     }

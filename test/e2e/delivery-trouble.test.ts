@@ -1,6 +1,7 @@
 // Telegram on bad days: a reply still arrives, once, or ends in a plain line.
 
 import { describe, expect, it } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GUEST, OWNER, SECOND_OWNER, startBot } from "../support/bots.ts";
 import { REPORT, newestCandidate, stageOne, tap } from "../support/gate.ts";
 
@@ -114,6 +115,21 @@ describe("sending", () => {
     expect(bot.said()).toEqual([]);
     bot.telegram.fail({ method: "sendMessage", status: 400 });
     expect((await bot.ask(QUESTION)).text).toMatch(/would not go through/);
+  });
+
+  it.each([
+    { status: 413, line: ENGLISH_LINES.export_too_large.split("{id}")[0] },
+    { status: 406, line: ENGLISH_LINES.refused_text },
+    { status: 451, line: ENGLISH_LINES.refused_text },
+  ])("does not send a file again that Telegram refuses with $status", async ({ status, line }) => {
+    const bot = await startBot();
+    bot.telegram.fail({ method: "sendDocument", status, times: Infinity });
+    bot.telegram.say(OWNER, "/export");
+    bot.telegram.say(OWNER, "my dad hits me every evening");
+    await bot.idle();
+    expect(bot.calls("sendDocument")).toHaveLength(1);
+    expect(bot.said().join("\n")).toContain(line);
+    expect(bot.said().join("\n")).toContain(ENGLISH_LINES.comfort);
   });
 
   it("sends a long answer in parts that together are the answer", async () => {

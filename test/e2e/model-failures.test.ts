@@ -82,6 +82,21 @@ describe("a chat answer that fails", () => {
     expect(told(bot)).toHaveLength(1);
   });
 
+  it("is one kind, whatever number the server makes up for it", async () => {
+    const clock = testClock();
+    const bot = await startOperated({ runtime: { now: clock.now } });
+    const codes = [1_000_000_007, 4_155_551_234, -3, 2.5, 7e40, ...Array(20).keys()];
+    const statuses = [501, 502, 503, 504, 599];
+    for (const code of [...codes, ...statuses]) {
+      bot.servers.model.enqueue({ body: { error: { message: "secret", code } } });
+      await bot.ask(QUESTION);
+    }
+    await bot.idle();
+    expect(told(bot)).toHaveLength(2);
+    expect(failures(bot).length).toBeLessThanOrEqual(10 + statuses.length);
+    expect(bot.log.join("")).not.toMatch(/1000000007|4155551234|7e\+?40/);
+  });
+
   it("is told once, whatever restarts lie between, and each kind by itself", async () => {
     const bot = await startOperated();
     bot.servers.model.enqueue(error(401, "invalid_api_key"), { times: 2 });

@@ -5,6 +5,7 @@ import { OWNER, startBot } from "../support/bots.ts";
 
 const user = { id: OWNER.id, is_bot: false, first_name: OWNER.firstName };
 const chat = { id: OWNER.id, type: "private", first_name: OWNER.firstName };
+const LONG = "we drew a boat. ".repeat(150);
 const about = { message_id: 1_000_000, date: 1, from: user, chat };
 
 it.each([
@@ -21,6 +22,17 @@ it.each([
     what: "a membership without a state",
     update: { my_chat_member: { chat, from: user, date: 1 } },
   },
+  {
+    what: "a caption that is none",
+    update: { message: { ...about, photo: [], caption: 5 } },
+  },
+  {
+    what: "marks in a caption that are none",
+    update: { message: { ...about, photo: [], caption: "a", caption_entities: [null] } },
+  },
+  { what: "a time of no calendar", update: { message: { ...about, date: 1e15, text: LONG } } },
+  { what: "half a second", update: { message: { ...about, date: 1000.0005, text: LONG } } },
+  { what: "a caption beside a file", update: { message: { ...about, document: {}, caption: {} } } },
   { what: "nothing", update: {} },
 ])("a message after $what is answered", async ({ update }) => {
   const bot = await startBot();

@@ -10,12 +10,12 @@ import { analystAnswer, candidates, newestCandidate, stageOne, tap } from "../su
 it("A message that an owner passes on is answered, and is no evidence", async () => {
   const bot = await startBot();
   const before = candidates(bot).length;
-  bot.servers.model.enqueue(analystAnswer("we built a castle"), { task: "analyst" });
+  bot.servers.model.enqueue(analystAnswer("we built a"), { task: "analyst" });
   await passOn(bot, "we built a castle of sand", STRANGER);
   await passOn(bot, "we built a castle of sand");
   expect(bot.said()).toHaveLength(2);
   expect(candidates(bot)).toHaveLength(before);
-  await passOn(bot, "we built a castle of sand", OWNER);
+  await passOn(bot, "we built a tower of sand", OWNER);
   expect(candidates(bot)).toHaveLength(before + 1);
 });
 

@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GUEST, OWNER, startBot, type TestBot } from "../support/bots.ts";
-import { analystAnswer, candidates, newestCandidate } from "../support/gate.ts";
+import { analystAnswer, candidates, newestCandidate, tap } from "../support/gate.ts";
 
 const OWN = "we sewed a flag with a whale on it";
 const FOREIGN = "whales hear each other across a whole ocean";
@@ -100,6 +100,41 @@ it("a word about a text that is passed on is one's own: no app cuts what it pass
   send(bot, { ...REST, text: `Nico wrote this, and ${OWN}` });
   await bot.idle();
   expect(newestCandidate(bot).exampleFromExchange).toBe(OWN);
+});
+
+it.each(["here and now", "after a reset"])(
+  "the rest of a chat stays nobody's words when its sender passes it on: %s",
+  async (when) => {
+    const bot = await startBot();
+    await sendBoth(bot, FIRST);
+    if (when === "after a reset") await bot.ask("/reset");
+    const now = Math.floor(Date.now() / 1000);
+    const sender_user = { id: OWNER.id, is_bot: false, first_name: OWNER.firstName };
+    // A clock of another machine may say anything, and the conversation is gone behind a reset.
+    const date = when === "after a reset" ? now : 1;
+    const forward_origin = { type: "user", date, sender_user };
+    send(bot, { ...REST, id: 900, date: now + 600, forward_origin });
+    await bot.idle();
+    expectNothingNew(bot);
+    await bot.ask("checkpoint");
+    await bot.idle();
+    expectNothingNew(bot);
+  },
+);
+
+it("forgotten words of a paste are gone when its next part comes", async () => {
+  const bot = await startBot();
+  const told = "my boat is called Tern and it leaks";
+  send(bot, { ...FIRST, text: `Alex: ${"I sew flags all day. ".repeat(180)}\nSam: ${told}` });
+  await bot.idle();
+  await bot.ask("/forget boat is called Tern");
+  await tap(bot, /./);
+  await bot.idle();
+  const asked = bot.servers.model.requests.length;
+  send(bot, { ...REST, text: `that boat again\nAlex: ${OWN}\nSam: and mine leaks` });
+  await bot.idle();
+  const known = [bot.runtime.state.outbox.cards("author"), bot.servers.model.requests.slice(asked)];
+  expect(JSON.stringify(known)).not.toContain("Tern");
 });
 
 interface Part {

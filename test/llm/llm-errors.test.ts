@@ -1,7 +1,17 @@
 // Nothing that a model server says about a failure gets on, but its status and codes in the form of a machine's.
 
 import { APIError } from "openai";
-import { assert, constant, oneof, property, record, string, webUrl } from "fast-check";
+import {
+  assert,
+  constant,
+  double,
+  integer,
+  oneof,
+  property,
+  record,
+  string,
+  webUrl,
+} from "fast-check";
 import { expect, it } from "vitest";
 import { LlmError } from "../../src/errors.ts";
 import { factual } from "../../src/factual.ts";
@@ -96,4 +106,18 @@ it("no text that is made while the bot runs fits into such an error: it does not
   // @ts-expect-error a text that is not of the code
   expect(new LlmError("refused", factual`no`, { detail: answer }).detail).toBe(answer);
   expect(new LlmError("bad_output", factual`no`).detail).toBe("bad_output");
+});
+
+it("an error in an answer gives a status of HTTP, and no other number", () => {
+  const { signal } = new AbortController();
+  assert(
+    property(oneof(integer(), double(), integer({ min: 400, max: 599 })), (code) => {
+      const answer = new ToldInAnswer({ error: { code, message: "no" } }, new Headers());
+      const { detail, message } = toLlmError(answer, signal);
+      const numbers = `${detail} ${message}`.match(/-?\d[\d.e+-]*/g) ?? [];
+      const isStatus = Number.isInteger(code) && code >= 400 && code <= 599;
+      const known = new Set(isStatus ? [String(code), "200"] : ["200"]);
+      expect(numbers.filter((number) => !known.has(number))).toEqual([]);
+    }),
+  );
 });

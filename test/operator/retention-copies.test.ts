@@ -12,6 +12,8 @@ import {
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { forgetOldChat } from "../../src/operator/retention.ts";
+import { FILES } from "../../src/record/store.ts";
+import { jsonLine, readJsonl } from "../../src/record/text/jsonl.ts";
 import { TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
 import { openState } from "../../src/state/database/open-state.ts";
@@ -28,8 +30,16 @@ const ASIDE = `${RECORD_ID}.before-restore-2026-11-01T00-00-00-000Z`;
 
 const NEVER = new AbortController().signal;
 
+const EVENTS = "archives/PIPELINE-EVENTS-2026-08.jsonl";
+
 function said(day: string, text: string): string {
   return `**[${day} 10:00:00]** \`USER\` (Telegram)\n> ${text}\n\n`;
+}
+
+function asked(day: string, question: string): string {
+  const channel_key = "telegram:1001";
+  const ts = `${day}T10:00:00Z`;
+  return jsonLine({ ts, event: "dyad:lookup", candidate_id: null, channel_key, question });
 }
 
 /** A Record on 20 November with talk of August and of yesterday, in files and in state.db. */
@@ -38,6 +48,11 @@ async function chattyGate(): Promise<TestGate> {
     clock: testClock("2026-11-20T12:00:00Z"),
     prepare: (folder) => {
       mkdirSync(join(folder, "archives"), { recursive: true });
+      writeFileSync(
+        join(folder, FILES.events),
+        asked("2026-08-02", OLD) + asked("2026-11-19", YOUNG),
+      );
+      writeFileSync(join(folder, EVENTS), asked("2026-08-01", OLD) + asked("2026-11-19", YOUNG));
       writeFileSync(join(folder, ARCHIVE), `# Moved\n\n${said("2026-08-01", OLD)}`);
       writeFileSync(
         join(folder, LOG),
@@ -127,4 +142,16 @@ it("tells which copy it cannot be taken out of, and goes out of all others", asy
   writeFileSync(damaged, "no archive");
   expect(await forgetOldChat(90, desk, NEVER)).toEqual([damaged]);
   expect(await wordsInBackup(path)).not.toContain(OLD);
+});
+
+it("goes out of the events of look-ups, too, which stay without the question", async () => {
+  const desk = await chattyGate();
+  expect(await forgetOldChat(90, desk, NEVER)).toEqual([]);
+  for (const path of [FILES.events, EVENTS]) {
+    const rows = desk.read(path);
+    expect(rows).not.toContain(OLD);
+    expect(rows).toContain(YOUNG);
+    const lookups = readJsonl(rows).rows.filter(({ value }) => value["event"] === "dyad:lookup");
+    expect(lookups).toHaveLength(2);
+  }
 });

@@ -267,7 +267,15 @@ describe("what comes in", () => {
 
   it("never stops the reading, whatever stands in the place of any of its parts", () => {
     const whole = {
-      message: { ...typed("/merge"), ...OTHERS[0], ...BESIDE[0], ...BESIDE[1], ...CONTENT[0] },
+      message: {
+        ...typed("/merge"),
+        ...OTHERS[0],
+        ...BESIDE[0],
+        ...BESIDE[1],
+        ...CONTENT[0],
+        caption: "what he said",
+        caption_entities: [{ type: "blockquote", offset: 0, length: 4 }],
+      },
       edited_message: message({ text: "new", ...CONTENT[1] }),
       callback_query: { id: "q1", from: KIM, data: "t:yes", message: message({ from: QUOTES }) },
       my_chat_member: { chat: CHAT, from: KIM, new_chat_member: { status: "kicked", user: KIM } },

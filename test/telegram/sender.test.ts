@@ -72,6 +72,7 @@ function openSender(database: StateDatabase): {
     outbox,
     mayReceive: () => true,
     exportRecord: () => Promise.reject(new Error("nobody asked")),
+    recordId: "grace-mar",
     now: () => new Date(),
     ticks: () => performance.now(),
     wording: () => DEFAULT_WORDING,

@@ -1,11 +1,11 @@
 // The commands about one's own data: /export (the whole Record as a file), /prp (the Record as a prompt for any chat model)
 // and /forget, for owners; /privacy (the places where data is kept), for everybody with access.
 
-import { CandidateError, RecordError } from "../../errors.ts";
+import { CandidateError } from "../../errors.ts";
 import { forgetCard, leftLines } from "../../gate/cards/forget-card.ts";
 import { findEverywhere } from "../../gate/forget-find.ts";
-import { isTooLarge } from "../../record/bounds.ts";
-import { exportRecord } from "../../state/backup.ts";
+import { isArchiveTooLarge, isTooLarge } from "../../record/bounds.ts";
+import { DOCUMENT_LIMIT, exportRecord } from "../../state/backup.ts";
 import { portableName, portablePrompt } from "../../voice/prompts/portable.ts";
 import { fill } from "../../wording/catalogue.ts";
 import { refusalLine } from "../../wording/refusals.ts";
@@ -13,9 +13,6 @@ import { say, showCard } from "../answer.ts";
 import type { Command, Incoming } from "../incoming.ts";
 import type { ChatDeps } from "../ports.ts";
 import { whoSees } from "../who-sees.ts";
-
-/** Bytes. Bot API, sendDocument: "files of any type of up to 50 MB". */
-const DOCUMENT_LIMIT = 50_000_000;
 
 /** Queues an export. The file itself is made when it is sent, so the export made here only tells its size. */
 export async function sendExport(incoming: Incoming, deps: ChatDeps): Promise<void> {
@@ -27,7 +24,7 @@ export async function sendExport(incoming: Incoming, deps: ChatDeps): Promise<vo
     await remove();
   } catch (error) {
     if (isTooLarge(error)) return say(incoming, { text: lines.record_too_large }, deps);
-    if (!(error instanceof RecordError) || error.code !== "archive_too_large") throw error;
+    if (!isArchiveTooLarge(error)) throw error;
     return say(incoming, { text: fill(lines.export_too_large, { id: recordId }) }, deps);
   }
   const { persona } = await snapshot();

@@ -13,10 +13,12 @@ import { nextDay } from "../../record/text/timestamp.ts";
 import type { PipelineEvent } from "../../record/text/jsonl.ts";
 import type { QueuedJob } from "../../state/analyst-jobs.ts";
 import { ForgottenMeanwhile } from "../../state/forgetting/forgettings.ts";
+import type { Telling } from "../../state/held-back.ts";
 import { eventAppends } from "../../state/journal/ledger-appends.ts";
 import { createWaits } from "../../waits.ts";
 import { stagedLine } from "../../wording/sentences.ts";
 import { analyse } from "../../voice/analyst.ts";
+import { comfortText } from "../../voice/comfort.ts";
 import type { VoiceDeps } from "../../voice/ports.ts";
 
 export interface AnalystLaneOptions extends Pick<
@@ -111,6 +113,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     const outcome = await analyse(job, { ...options, signal: deadline.signal });
     const { lines } = desk.wording();
     const { origin } = queued.job;
+    if (outcome.distress) return holdBack(queued, outcome.distress);
     if (outcome.staged && origin && !state.longTexts.isAsRead(origin)) {
       return finish(queued, outcome.events, lines.later_nothing);
     }
@@ -127,6 +130,18 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
       const line = outcome.isUnreadable ? lines.later_failed : lines.later_nothing;
       await finish(queued, outcome.events, line);
     }
+  };
+
+  /** The analyst heard distress where no word of it was known. A person who was promised a reading is answered with comfort. */
+  const holdBack = async (queued: QueuedJob, level: Telling["level"]): Promise<void> => {
+    const { channelKey, saidAt = options.now().getTime() } = queued.job;
+    const { lines } = desk.wording();
+    const { history } = state.conversations.read(channelKey);
+    const answer = comfortText(history, await options.snapshot(), lines);
+    await desk.note(() => {
+      state.heldBack.begin(channelKey, { level, saidAt }, options.now().getTime());
+    });
+    return finish(queued, [], level === "sure" ? answer : lines.later_nothing);
   };
 
   /** @param line the line for a person who was promised a later reading. */

@@ -1,11 +1,12 @@
 // Old talk is what was said before the first day that a Record keeps: in the transcript, its archives, and what a collision kept
-// of either.
+// of either. The events of a look-up quote the question, so they have it too.
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { dropBefore } from "../../record/archive/rotation.ts";
 import { readText, removeFile } from "../../record/files.ts";
 import { placeIn } from "../../record/links.ts";
+import { jsonLine, readRow } from "../../record/text/jsonl.ts";
 import { FILES } from "../../record/store.ts";
 import type { FileEdit } from "../../record/types.ts";
 
@@ -24,7 +25,7 @@ export async function shorterLogs(day: string, folder: string): Promise<ShorterL
   const emptied: Pick<FileEdit, "path" | "after">[] = [];
   for (const path of names.filter(isLog)) {
     const before = (await readText(placeIn(folder, path))) ?? "";
-    const { kept, isEmpty } = dropBefore(before, day);
+    const { kept, isEmpty } = shorter(path, before, day);
     if (kept !== before) edits.push({ path, before, after: kept });
     if (isEmpty && path !== FILES.transcript) emptied.push({ path, after: kept });
   }
@@ -42,9 +43,36 @@ export async function removeEmptied(
   }
 }
 
-/** True for the name of the transcript and of its archives, and of our text of a collision (`.conflict-...`). */
+/** A log (`isLog`) without what was said before `day`. The rows of a ledger stay, without the words. */
+export function shorter(
+  name: string,
+  text: string,
+  day: string,
+): { readonly kept: string; readonly isEmpty: boolean } {
+  if (!isOf(FILES.events, name)) return dropBefore(text, day);
+  const kept = text.includes('"question"')
+    ? text.replace(/[^\n]+\n?/g, (line) => withoutQuestion(line, day))
+    : text;
+  return { kept, isEmpty: false };
+}
+
+function withoutQuestion(line: string, day: string): string {
+  const row = readRow(line);
+  if (row?.["question"] === undefined) return line;
+  const { question: _, ...others } = row;
+  const ts = String(row["ts"]);
+  const isYoung = /^\d{4}-\d\d-\d\d/.test(ts) && ts >= day;
+  return isYoung ? line : jsonLine(others);
+}
+
+/** True for the name of a file that keeps what was said: the transcript and the events. */
 export function isLog(name: string): boolean {
-  const [start = ""] = FILES.transcript.split(".");
+  return [FILES.transcript, FILES.events].some((file) => isOf(file, name));
+}
+
+/** True for a file, its archives, and our text of a collision (`.conflict-...`). */
+function isOf(file: string, name: string): boolean {
+  const [start = "", end = ""] = file.split(".");
   const own = name.replace(/\.conflict-[\w-]+$/, "");
-  return own === FILES.transcript || (own.startsWith(`archives/${start}-`) && own.endsWith(".md"));
+  return own === file || (own.startsWith(`archives/${start}-`) && own.endsWith(`.${end}`));
 }

@@ -1,0 +1,66 @@
+// Lines by which a text without labels shows that it was copied or sent to the person: the head of one message of a messenger or
+// a forum, and a greeting with the person's own name. Whose words stand there nobody can say. Proof: test/voice/copied-heads.test.ts.
+
+import { wordsIn } from "../record/text/fold.ts";
+import { withoutUnseen } from "../record/text/unseen.ts";
+import { FIRST_PERSON, GREETING } from "../wording/chat-labels.ts";
+import { isHandle, isLikeName } from "./label-lines.ts";
+
+/** @param mine the person's names, folded, without those that are the bot's too. */
+export function isCopied(lines: readonly string[], mine: ReadonlySet<string>): boolean {
+  const seen = lines.map((line) => withoutUnseen(line.slice(0, LINE_CHARS)).trim());
+  const last = seen.findLastIndex((line) => line !== "");
+  return seen.some(
+    (line, at) =>
+      greets(line, mine) || (at < last && (isHead(line) || isTimed(line, seen[at + 1] ?? ""))),
+  );
+}
+
+const LINE_CHARS = 200;
+const CLOCK = String.raw`\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?`;
+const AGO = String.raw`(?:vor |hace |il y a )?\d{1,3}\s?(?:s|sec|m|min|mins|h|hr|hrs|d|w|mo|y|j|std|sem|minutes?|hours?|days?|weeks?|months?|years?|minuten?|stunden?|tage?n?|wochen?|monate?n?|minutos?|horas?|días?|semanas?|meses|heures?|jours?|semaines?|mois)\.?(?:\sago)?`;
+/** "[12:03 PM] Huber, Tom" */
+const TIMED = new RegExp(String.raw`^\[[^\]]{0,20}${CLOCK}\]\s+(.{2,40})$`, "iu");
+/** "u/tomhuber" */
+const ACCOUNT = /^(?:posted by )?u\/[\w-]{2,30}(?:\s|$)/i;
+/** "12:03 PM", "Today 12:03", "2h ago". */
+const TIME_ALONE = new RegExp(
+  String.raw`^[·•]?\s*(?:(?:\p{L}{2,10},?\s(?:at\s|um\s)?)?${CLOCK}|${AGO})$`,
+  "iu",
+);
+
+/** "Tom Huber @tomhuber · 2h", "tomhuber • 2h ago" */
+const POSTED = new RegExp(String.raw`^([\p{L}@].{1,60}?)\s?[·•]\s?${AGO}$`, "iu");
+
+function isHead(line: string): boolean {
+  const [, who] = POSTED.exec(line) ?? [];
+  const names = who?.split(/\s+/) ?? [];
+  const isPosted = names.length === 1 || names.every((name) => /^[\p{Lu}@(]/u.test(name));
+  const said = TIMED.exec(line)?.[1]?.replace(", ", " ");
+  return (
+    (who !== undefined && isPosted) ||
+    (said !== undefined && isLikeName(said)) ||
+    ACCOUNT.test(line)
+  );
+}
+
+/** A name alone, with a time below it. */
+function isTimed(line: string, below: string): boolean {
+  return (isLikeName(line) || isHandle(line)) && TIME_ALONE.test(below);
+}
+
+/** "Dear Mira,": nobody greets themselves. */
+function greets(line: string, mine: ReadonlySet<string>): boolean {
+  const words = wordsIn(line).slice(0, MOST_WORDS);
+  const [greeting = ""] = GREETING.exec(words.map(({ folded }) => folded).join(" ")) ?? [];
+  if (greeting === "") return false;
+  const from = greeting.trim().split(" ").length;
+  return words.slice(from).some((word, nth) => {
+    const name = words.slice(from, from + nth + 1).map(({ folded }) => folded);
+    const next = words[from + nth + 1];
+    const isEnd = next === undefined || /[^\p{L}\p{N}\s]/u.test(line.slice(word.end, next.start));
+    return mine.has(name.join(" ")) && (isEnd || FIRST_PERSON.has(next.folded));
+  });
+}
+
+const MOST_WORDS = 10;
