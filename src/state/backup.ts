@@ -6,7 +6,13 @@ import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { packRecord } from "../record/archive/archive.ts";
 import { filePieces } from "../record/file-pieces.ts";
-import { ensureOwnFolder, removeFile, removeFolder, replaceByWriting } from "../record/files.ts";
+import {
+  createFile,
+  ensureOwnFolder,
+  removeFile,
+  removeFolder,
+  replaceByWriting,
+} from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
@@ -36,18 +42,19 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
   const folder = placeIn(store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
-  const { bytes, leftOut } = await state.journal.between(() =>
-    withScratch(store.folder, async (scratch) => {
-      const copy = join(scratch, "state.db");
-      // Both are read in this moment. Later the database may be ahead of the files, which wait.
-      await copyState(state.database, copy);
-      return await replaceByWriting(
+  const { bytes, leftOut } = await withScratch(store.folder, async (scratch) => {
+    const copy = join(scratch, "state.db");
+    await createFile(copy, "");
+    return state.journal.between(async () => {
+      // At this line the journal is empty. A step later others may have committed what the files, which wait, do not hold.
+      copyState(state.database, copy);
+      return replaceByWriting(
         path,
         (file) => packRecord(store, now(), file, { state: () => filePieces(copy) }),
         state.journal.closed,
       );
-    }),
-  );
+    });
+  });
   // By its name the new one may be the oldest: the clock may be behind.
   const others = (await backupsIn(folder)).filter((name) => name !== basename(path));
   for (const name of others.slice(0, 1 - KEPT)) await removeFile(join(folder, name));
