@@ -109,16 +109,17 @@ async function restoreFrom(
   try {
     // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in.
     const isUnreadable = hadRuntime && (!hadState || lock?.damagedFile !== undefined);
-    const claimed = isUnreadable ? [] : hadRuntime ? claimedIn(lock?.database) : undefined;
+    const isNobody = isUnreadable || archive.stateDb === undefined;
+    const claimed = isNobody ? [] : hadRuntime ? claimedIn(lock?.database) : undefined;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     await removeFolder(fresh);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
-      if (archive.stateDb !== undefined) {
-        const heldBack = lock ? heldBackIn(lock.database) : [];
-        await settleState(join(unfinished, ".runtime"), claimed, heldBack);
-      }
+      const runtime = join(unfinished, ".runtime");
+      const heldBack = lock ? heldBackIn(lock.database) : [];
+      if (archive.stateDb !== undefined) await takeOver(runtime);
+      await settleState(runtime, claimed, heldBack);
       if (putAside) {
         await copyBackups(folder, unfinished);
         await copyTombstones(folder, unfinished, lock.database);
@@ -270,9 +271,17 @@ async function requireSound(folder: string): Promise<void> {
   await requireReadable(await openRecord(dirname(folder), basename(folder)));
 }
 
+/** Puts a state.db of our own in the place of the one that the archive brought. */
+async function takeOver(folder: string): Promise<void> {
+  const brought = join(folder, "brought.db");
+  await moveInto(join(folder, basename(STATE)), brought);
+  takeOverState(brought, join(folder, basename(STATE)));
+  await removeDatabase(brought);
+}
+
 /**
  * Ends everything that was under way when the backup was made: nobody wants the same answer twice, and no link of that
- * time may work again.
+ * time may work again. An export brings no state.db: it gets a new one, for what is held back now stays so.
  * @param claimed people who have access by a claim link now; absent: those of the backup keep theirs.
  * @param heldBack what is held back now: no backup tells it.
  */
@@ -281,10 +290,6 @@ async function settleState(
   claimed: readonly Claimed[] | undefined,
   heldBack: readonly HeldSpan[],
 ): Promise<void> {
-  const brought = join(folder, "brought.db");
-  await moveInto(join(folder, basename(STATE)), brought);
-  takeOverState(brought, join(folder, basename(STATE)));
-  await removeDatabase(brought);
   const { database } = openState(folder);
   try {
     await database.transact(() => {

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { makeBackup } from "../../src/state/backup.ts";
+import { exportRecord, makeBackup } from "../../src/state/backup.ts";
 import type { StateDatabase } from "../../src/state/database/database.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
@@ -89,3 +89,20 @@ it.each(["before", "after"])(
     expect([history.length, sinceCheckpoint.length]).toEqual([1, 0]);
   },
 );
+
+it("what is held back stays so through a restore of an export, and of a backup behind it", async () => {
+  const desk = await createTestGate();
+  const at = desk.now().getTime();
+  await desk.state.database.transact(() => {
+    desk.state.access.redeem(desk.state.access.createCode("guest", 0), 7, 1);
+  });
+  const backup = readFileSync((await makeBackup(desk)).path);
+  const exported = readFileSync((await exportRecord(desk)).path);
+  await tell(desk);
+  const first = await restoreIn(desk, exported);
+  expect(first.state.heldBack.covers(CHILD, at + 20 * HOUR)).toBe(true);
+  expect(first.state.access.claimed()).toEqual([]);
+  const second = await restoreIn(first, backup);
+  expect(second.state.heldBack.covers(CHILD, at + 20 * HOUR)).toBe(true);
+  expect(second.state.access.claimed()).toEqual([]);
+});
