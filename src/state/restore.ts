@@ -38,6 +38,7 @@ import { BACKUPS } from "./backup.ts";
 import { letGoOfUnderWay } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { heldBackIn, holdBackAlso, type HeldSpan } from "./held-back.ts";
+import { damagedStates } from "./forgetting/copy-places.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { inStillState, removeDatabase } from "./forgetting/still-state.ts";
 import { holdState } from "./lease/hold-state.ts";
@@ -329,7 +330,8 @@ async function moveAway(folder: string, to: string, { database }: OpenedState): 
 async function isLetGo(putAside: string): Promise<boolean> {
   try {
     await inStillState(join(putAside, ".runtime"), letGoOfUnderWay);
-    return true;
+    // Nothing can be taken out of a damaged one, and a person may still rescue something of it.
+    return (await damagedStates(putAside)).length === 0;
   } catch {
     return false;
   }

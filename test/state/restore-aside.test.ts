@@ -1,7 +1,14 @@
 // The folder that a restore puts aside may stay for years: it keeps no word that goes into no backup. And no bot can start in a
 // folder that is being put aside or erased.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -103,6 +110,37 @@ describe("a folder that a restore put aside", () => {
     expect((await restoreRecord(place, path, new Date())).holdsPrivate).toBe(true);
     (await openTestGate(place.usersDir)).state.close();
   });
+
+  it.each(["by this restore", "months before"])(
+    "is said to hold private words in a damaged state.db that was put aside %s",
+    async (when) => {
+      const desk = await createTestGate();
+      const { path } = await makeBackup(desk);
+      const { database } = desk.state;
+      await database.transact(() => {
+        database.run("INSERT INTO channel (channel) VALUES (?)", TALK);
+        for (let count = 0; count < 50; count += 1) {
+          database.run(
+            "INSERT INTO message (channel, role, text) VALUES (?, 'user', ?)",
+            TALK,
+            `${WORD}${"x".repeat(3000)}`,
+          );
+        }
+      });
+      desk.state.close();
+      const state = join(desk.folder, ".runtime", "state.db");
+      const torn = readFileSync(state).fill("A", 0, 100);
+      writeFileSync(state, torn);
+      const place = { usersDir: dirname(desk.folder), recordId: RECORD_ID };
+      if (when === "months before") {
+        renameSync(state, `${state}.damaged-1700000000000`);
+        (await openTestGate(place.usersDir)).state.close();
+      }
+      const { putAside = "", holdsPrivate } = await restoreRecord(place, path, new Date());
+      expect(isIn(putAside, WORD)).toHaveLength(1);
+      expect(holdsPrivate).toBe(true);
+    },
+  );
 });
 
 it("a Record that is erased is away before its lock is let go", async () => {

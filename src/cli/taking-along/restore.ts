@@ -15,7 +15,7 @@ export async function run(call: RecordCall): Promise<void> {
   if (putAside) call.print(`What was there before is in ${putAside}.`);
   if (holdsPrivate) {
     call.print(
-      "Its state.db could not be changed: what was said just between a person and the bot is still in it. Remove that folder once you do not need it.",
+      "A state.db in it could not be changed: what was said just between a person and the bot may still be there. Remove that folder once you do not need it.",
     );
   }
   if (missingKey) {
