@@ -61,7 +61,7 @@ export interface Restored {
   readonly holdsPrivate?: true;
   /** Where the key belongs without which forgotten words are not recognised; absent when nothing needs it. */
   readonly missingKey?: string;
-  /** True when the state that was there could not be read, so that everybody who came in by a link has to come in anew. */
+  /** True when there was no state that could be read, so that everybody who came in by a link has to come in anew. */
   readonly nobodyClaimed?: true;
 }
 
@@ -105,13 +105,14 @@ async function restoreFrom(
   await requireRoom(place.usersDir, bytesOf(archive));
   const had = (name: string): boolean =>
     lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
-  const [hadRuntime, hadState] = [had(dirname(STATE)), had(STATE)];
+  const [hadRecord, hadState] = [had("."), had(STATE)];
   const lock = await lockRecord(folder);
   try {
-    // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in.
-    const isUnreadable = hadRuntime && (!hadState || lock?.damagedFile !== undefined);
+    // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in. Only
+    // where there was no Record, nor one put aside, nobody can have been put out.
+    const isUnreadable = hadRecord && (!hadState || lock?.damagedFile !== undefined);
     const isNobody = isUnreadable || archive.stateDb === undefined;
-    const claimed = isNobody ? [] : hadRuntime ? claimedIn(lock?.database) : undefined;
+    const claimed = isNobody ? [] : hadRecord ? claimedIn(lock?.database) : undefined;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     await removeFolder(fresh);

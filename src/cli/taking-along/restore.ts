@@ -25,7 +25,7 @@ export async function run(call: RecordCall): Promise<void> {
   }
   if (nobodyClaimed) {
     call.print(
-      "The state.db that was there could not be read, so nobody knows who was put out since the backup: whoever came in by a link needs a new one.",
+      "There was no state.db that could be read, so nobody knows who was put out since the backup: whoever came in by a link needs a new one.",
     );
   }
   call.print(`Who is let in now: npm run claim -- --user ${place.recordId} --list`);
