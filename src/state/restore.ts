@@ -41,6 +41,8 @@ import { heldBackIn, holdBackAlso, type HeldSpan } from "./held-back.ts";
 import { damagedStates } from "./forgetting/copy-places.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { inStillState, removeDatabase } from "./forgetting/still-state.ts";
+import { removeUnusedBeside } from "./journal/large-texts.ts";
+import { BROUGHT, sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
 import { takeOverState } from "./database/brought-state.ts";
@@ -115,6 +117,7 @@ async function restoreFrom(
     const claimed = isNobody ? [] : hadRecord ? claimedIn(lock?.database) : undefined;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
+    let isSwept = true;
     await removeFolder(fresh);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
@@ -123,6 +126,7 @@ async function restoreFrom(
       if (archive.stateDb !== undefined) await takeOver(runtime);
       await settleState(runtime, claimed, heldBack);
       if (putAside) {
+        isSwept = await isSweptOut(folder, lock.database);
         await copyBackups(folder, unfinished);
         await copyTombstones(folder, unfinished, lock.database);
       }
@@ -132,7 +136,7 @@ async function restoreFrom(
       if (putAside) await renameFolder(putAside, folder);
       throw error;
     });
-    const isCleaned = putAside === undefined || (await isLetGo(putAside));
+    const isCleaned = putAside === undefined || ((await isLetGo(putAside)) && isSwept);
     const missing = await missingKey(folder);
     return {
       folder,
@@ -275,7 +279,7 @@ async function requireSound(folder: string): Promise<void> {
 
 /** Puts a state.db of our own in the place of the one that the archive brought. */
 async function takeOver(folder: string): Promise<void> {
-  const brought = join(folder, "brought.db");
+  const brought = join(folder, BROUGHT);
   await moveInto(join(folder, basename(STATE)), brought);
   takeOverState(brought, join(folder, basename(STATE)));
   await removeDatabase(brought);
@@ -322,6 +326,17 @@ async function moveAway(folder: string, to: string, { database }: OpenedState): 
     database.close();
   }
   await removeFile(leasePath(join(to, ".runtime")));
+}
+
+/** No start comes to a folder that is put aside: what a kill left in it would stay for years. */
+async function isSweptOut(folder: string, database: StateDatabase): Promise<boolean> {
+  try {
+    await sweepRecord(folder);
+    await removeUnusedBeside(database, join(folder, ".runtime"));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
