@@ -1,4 +1,4 @@
-// Daily forgetting of what is old: ids of updates and cards after a month, and everything said, in transcript, archives,
+// Daily forgetting of what is old: exports that nobody fetched, ids of updates and cards after a month, and everything said, in transcript, archives,
 // conversation, backups and folders that were put aside, after the `keep_chat_days` of SELF.md's front matter. The Record
 // itself stays.
 
@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
-import { removeBackupsBefore } from "../state/backup.ts";
+import { removeBackupsBefore, removeExportsBefore } from "../state/backup.ts";
 import { forgetTalkBefore } from "../state/database/talk.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
 import { removeEmptied, shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
@@ -25,7 +25,8 @@ export interface RetentionTimer {
   readonly signal: AbortSignal;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Forgets now and at the beginning of every day.
@@ -43,6 +44,7 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
     if (due === doneOn) return;
     doneOn = due;
     await forgetDone(deps);
+    await removeExportsBefore(desk.store.folder, new Date(desk.now().getTime() - HOUR_MS));
     if (settings.keepChatDays === undefined) return;
     const left = await forgetOldChat(settings.keepChatDays, desk, deps.signal);
     // At a stop nothing is known of the copies that had not had their turn.

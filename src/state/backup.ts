@@ -2,7 +2,7 @@
 // together. Backups lie in `<Record>/.runtime/backups`; the newest 14 stay. Proof: test/state/backup.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { packRecord } from "../record/archive/archive.ts";
 import { filePieces } from "../record/file-pieces.ts";
@@ -97,6 +97,17 @@ export async function exportRecord(
 /** Removes exports that nobody fetched before the process ended. */
 export function removeExports(recordFolder: string): Promise<void> {
   return removeFolder(placeIn(recordFolder, EXPORTS));
+}
+
+/** Removes exports that nobody fetched since a moment: the command that asked for one was ended. */
+export async function removeExportsBefore(recordFolder: string, before: Date): Promise<void> {
+  const folder = placeIn(recordFolder, EXPORTS);
+  if (!(await lstat(folder).catch(() => undefined))?.isDirectory()) return;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const stats = await lstat(path).catch(() => undefined);
+    if (stats?.isFile() && stats.mtimeMs < before.getTime()) await removeFile(path);
+  }
 }
 
 /** Folder of exports on their way out, relative to the Record's. */
