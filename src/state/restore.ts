@@ -115,6 +115,9 @@ async function restoreFrom(
     const isUnreadable = hadRecord && (!hadState || lock?.damagedFile !== undefined);
     const isNobody = isUnreadable || archive.stateDb === undefined;
     const claimed = isNobody ? [] : hadRecord ? claimedIn(lock?.database) : undefined;
+    // Words that wait for the analyst may be near a telling that only the state of then knew of.
+    const isToldOf = lock && !isUnreadable && (await damagedStates(folder)).length === 0;
+    const readsFrom = isToldOf ? now.getTime() - DAY_MS : Infinity;
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     let isSwept = true;
@@ -124,7 +127,7 @@ async function restoreFrom(
       const runtime = join(unfinished, ".runtime");
       const heldBack = lock ? heldBackIn(lock.database) : [];
       if (archive.stateDb !== undefined) await takeOver(runtime);
-      await settleState(runtime, claimed, heldBack);
+      await settleState(runtime, { claimed, heldBack, readsFrom });
       if (putAside) {
         isSwept = await isSweptOut(folder, lock.database);
         await copyBackups(folder, unfinished);
@@ -285,16 +288,29 @@ async function takeOver(folder: string): Promise<void> {
   await removeDatabase(brought);
 }
 
+/** What holds now, and not as the backup has it. */
+interface Present {
+  /** People who have access by a claim link; absent: those of the backup keep theirs. */
+  readonly claimed: readonly Claimed[] | undefined;
+  /** What is held back: no backup tells it. */
+  readonly heldBack: readonly HeldSpan[];
+  /** The time (Unix milliseconds) from which on words may wait for the analyst. */
+  readonly readsFrom: number;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A job of an earlier version has no time. */
+const JOB_SAID_AT =
+  "coalesce(CASE WHEN json_valid(body) THEN CAST(body ->> '$.saidAt' AS INTEGER) END, 0)";
+
 /**
  * Ends everything that was under way when the backup was made: nobody wants the same answer twice, and no link of that
  * time may work again. An export brings no state.db: it gets a new one, for what is held back now stays so.
- * @param claimed people who have access by a claim link now; absent: those of the backup keep theirs.
- * @param heldBack what is held back now: no backup tells it.
  */
 async function settleState(
   folder: string,
-  claimed: readonly Claimed[] | undefined,
-  heldBack: readonly HeldSpan[],
+  { claimed, heldBack, readsFrom }: Present,
 ): Promise<void> {
   const { database } = openState(folder);
   try {
@@ -305,6 +321,7 @@ async function settleState(
       }
       database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
       holdBackAlso(database, heldBack);
+      database.run(`DELETE FROM analyst_job WHERE ${JOB_SAID_AT} < ?`, readsFrom);
     });
     // A backup of an earlier version has the key.
     const key = createSettings(database).get(TOMBSTONE_KEY);
