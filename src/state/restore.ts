@@ -20,7 +20,6 @@ import {
   createTree,
   ensureFolder,
   fileSize,
-  moveInto,
   readText,
   readBytes,
   removeFile,
@@ -37,17 +36,17 @@ import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { BACKUPS } from "./backup.ts";
 import { letGoOfUnderWay } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
-import { heldBackIn, holdBackAlso, type HeldSpan } from "./held-back.ts";
+import { heldBackIn } from "./held-back.ts";
 import { damagedStates } from "./forgetting/copy-places.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
-import { inStillState, removeDatabase } from "./forgetting/still-state.ts";
+import { inStillState } from "./forgetting/still-state.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
-import { BROUGHT, sweepRecord } from "./leftovers.ts";
+import { sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
-import { takeOverState } from "./database/brought-state.ts";
-import { openState, type OpenedState } from "./database/open-state.ts";
+import type { OpenedState } from "./database/open-state.ts";
 import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
+import { HELD_BACK_SINCE, settleRestored, takeOver } from "./settle-restored.ts";
 
 export interface RecordPlace {
   readonly usersDir: string;
@@ -105,9 +104,9 @@ async function restoreFrom(
   // On a new machine this may be the first Record.
   await ensureFolder(place.usersDir);
   await requireRoom(place.usersDir, bytesOf(archive));
-  const had = (name: string): boolean =>
-    lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
-  const [hadRecord, hadState] = [had("."), had(STATE)];
+  const hadRecord = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+  // An empty one opens as a new one, and knows nothing.
+  const hadState = (lstatSync(join(folder, STATE), { throwIfNoEntry: false })?.size ?? 0) > 0;
   const lock = await lockRecord(folder);
   try {
     // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in. Only
@@ -115,9 +114,9 @@ async function restoreFrom(
     const isUnreadable = hadRecord && (!hadState || lock?.damagedFile !== undefined);
     const isNobody = isUnreadable || archive.stateDb === undefined;
     const claimed = isNobody ? [] : hadRecord ? claimedIn(lock?.database) : undefined;
-    // Words that wait for the analyst may be near a telling that only the state of then knew of.
-    const isToldOf = lock && !isUnreadable && (await damagedStates(folder)).length === 0;
-    const readsFrom = isToldOf ? now.getTime() - DAY_MS : Infinity;
+    const isKnown = lock && !isUnreadable && (await damagedStates(folder)).length === 0;
+    const since = isKnown ? createSettings(lock.database).get(HELD_BACK_SINCE) : now.getTime();
+    const heldBackSince = Number(since ?? 0);
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     let isSwept = true;
@@ -127,7 +126,7 @@ async function restoreFrom(
       const runtime = join(unfinished, ".runtime");
       const heldBack = lock ? heldBackIn(lock.database) : [];
       if (archive.stateDb !== undefined) await takeOver(runtime);
-      await settleState(runtime, { claimed, heldBack, readsFrom });
+      await settleRestored(runtime, { claimed, heldBack, heldBackSince }, now);
       if (putAside) {
         isSwept = await isSweptOut(folder, lock.database);
         await copyBackups(folder, unfinished);
@@ -278,57 +277,6 @@ function bytesOf({ files, stateDb = 0 }: RecordArchive): number {
 
 async function requireSound(folder: string): Promise<void> {
   await requireReadable(await openRecord(dirname(folder), basename(folder)));
-}
-
-/** Puts a state.db of our own in the place of the one that the archive brought. */
-async function takeOver(folder: string): Promise<void> {
-  const brought = join(folder, BROUGHT);
-  await moveInto(join(folder, basename(STATE)), brought);
-  takeOverState(brought, join(folder, basename(STATE)));
-  await removeDatabase(brought);
-}
-
-/** What holds now, and not as the backup has it. */
-interface Present {
-  /** People who have access by a claim link; absent: those of the backup keep theirs. */
-  readonly claimed: readonly Claimed[] | undefined;
-  /** What is held back: no backup tells it. */
-  readonly heldBack: readonly HeldSpan[];
-  /** The time (Unix milliseconds) from which on words may wait for the analyst. */
-  readonly readsFrom: number;
-}
-
-const DAY_MS = 24 * 60 * 60_000;
-
-/** A job of an earlier version has no time. */
-const JOB_SAID_AT =
-  "coalesce(CASE WHEN json_valid(body) THEN CAST(body ->> '$.saidAt' AS INTEGER) END, 0)";
-
-/**
- * Ends everything that was under way when the backup was made: nobody wants the same answer twice, and no link of that
- * time may work again. An export brings no state.db: it gets a new one, for what is held back now stays so.
- */
-async function settleState(
-  folder: string,
-  { claimed, heldBack, readsFrom }: Present,
-): Promise<void> {
-  const { database } = openState(folder);
-  try {
-    await database.transact(() => {
-      if (claimed) database.run("DELETE FROM access");
-      for (const { userId, role, since } of claimed ?? []) {
-        database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
-      }
-      database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
-      holdBackAlso(database, heldBack);
-      database.run(`DELETE FROM analyst_job WHERE ${JOB_SAID_AT} < ?`, readsFrom);
-    });
-    // A backup of an earlier version has the key.
-    const key = createSettings(database).get(TOMBSTONE_KEY);
-    if (key !== undefined) await replaceFile(join(folder, basename(FORGET_KEY)), `${key}\n`);
-  } finally {
-    database.close();
-  }
 }
 
 /**

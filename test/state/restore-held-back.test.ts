@@ -133,20 +133,28 @@ describe("words that wait for the analyst in a backup", () => {
     expect(state.analystJobs.count()).toBe(read);
   });
 
-  it.each(["another machine", "no state.db", "a damaged state.db", "one that was damaged before"])(
-    "are not read where nothing is known of what is held back: %s",
-    async (where) => {
-      const desk = await createTestGate();
-      const zip = await waiting(desk, 1);
-      desk.state.close();
-      const state = join(desk.folder, ".runtime", "state.db");
-      if (where === "another machine") rmSync(desk.folder, { recursive: true });
-      else if (where === "no state.db") rmSync(state);
-      else writeFileSync(state, Buffer.alloc(16_384, 7));
-      if (where === "one that was damaged before") {
-        (await openTestGate(dirname(desk.folder))).state.close();
-      }
-      expect((await restoreIn(desk, zip)).state.analystJobs.count()).toBe(0);
-    },
-  );
+  it.each([
+    "another machine",
+    "no state.db",
+    "an empty state.db",
+    "a damaged state.db",
+    "one that was damaged before",
+  ])("are not read where nothing is known of what is held back: %s", async (where) => {
+    const desk = await createTestGate();
+    const zip = await waiting(desk, 1);
+    desk.state.close();
+    const state = join(desk.folder, ".runtime", "state.db");
+    if (where === "another machine") rmSync(desk.folder, { recursive: true });
+    else if (where === "no state.db") rmSync(state);
+    else if (where === "an empty state.db") writeFileSync(state, "");
+    else writeFileSync(state, Buffer.alloc(16_384, 7));
+    if (where === "one that was damaged before") {
+      (await openTestGate(dirname(desk.folder))).state.close();
+    }
+    const first = await restoreIn(desk, zip);
+    expect(first.state.analystJobs.count()).toBe(0);
+    desk.clock.advance({ minutes: 1 });
+    const second = await restoreIn(first, zip);
+    expect(second.state.analystJobs.count()).toBe(0);
+  });
 });
