@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
+import { letGoInAsides } from "../state/aside-words.ts";
 import { removeBackupsBefore, removeExportsBefore } from "../state/backup.ts";
 import { forgetTalkBefore } from "../state/database/talk.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
@@ -45,6 +46,7 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
     doneOn = due;
     await forgetDone(deps);
     await removeExportsBefore(desk.store.folder, new Date(desk.now().getTime() - HOUR_MS));
+    await desk.alone(() => letGoInAsides(desk.store.folder));
     if (settings.keepChatDays === undefined) return;
     const left = await forgetOldChat(settings.keepChatDays, desk, deps.signal);
     // At a stop nothing is known of the copies that had not had their turn.

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createAccessList, type AccessList } from "./access.ts";
 import { createAnalystJobs, type AnalystJobs } from "./analyst-jobs.ts";
 import { createConversations, type Conversations } from "./conversation.ts";
+import { unmarkForLettingGo } from "./aside-words.ts";
 import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
@@ -84,6 +85,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
   const recoveredOperations = journal.waitingCount();
   try {
     await sweepRecord(options.folder);
+    await unmarkForLettingGo(options.folder);
     await journal.settle();
     await removeUnusedBeside(database, runtime);
     // A full disk keeps no bot from starting. The next start tries this again.

@@ -33,13 +33,12 @@ import { INSTALLED } from "../installed.ts";
 import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
 import { FILES, openRecord, requireReadable } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
+import { isLetGo, markForLettingGo } from "./aside-words.ts";
 import { BACKUPS } from "./backup.ts";
-import { letGoOfUnderWay } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { heldBackIn } from "./held-back.ts";
 import { damagedStates } from "./forgetting/copy-places.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
-import { inStillState } from "./forgetting/still-state.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
@@ -133,7 +132,10 @@ async function restoreFrom(
         await copyTombstones(folder, unfinished, lock.database);
       }
     });
-    if (putAside) await moveAway(folder, putAside, lock);
+    if (putAside) {
+      await markForLettingGo(folder);
+      await moveAway(folder, putAside, lock);
+    }
     await renameFolder(fresh, folder).catch(async (error: unknown) => {
       if (putAside) await renameFolder(putAside, folder);
       throw error;
@@ -299,20 +301,6 @@ async function isSweptOut(folder: string, database: StateDatabase): Promise<bool
     await sweepRecord(folder);
     await removeUnusedBeside(database, join(folder, ".runtime"));
     return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Takes out of a folder that was put aside, and may stay for years, what goes into no backup either. It comes last: until the
- * new Record is in place, the old one may have to go on, with all that waits in it.
- */
-async function isLetGo(putAside: string): Promise<boolean> {
-  try {
-    await inStillState(join(putAside, ".runtime"), letGoOfUnderWay);
-    // Nothing can be taken out of a damaged one, and a person may still rescue something of it.
-    return (await damagedStates(putAside)).length === 0;
   } catch {
     return false;
   }
