@@ -8,6 +8,7 @@ import { recordChecksum } from "../record/text/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
 import { jsonLine, pipelineEventLine } from "../record/text/jsonl.ts";
 import { forgetRow, RETIRED, type ForgottenPart } from "../record/merge/receipt.ts";
+import { sweepAsides } from "../state/leftovers.ts";
 import { retireDigests, type RetiredFiles } from "../state/forgetting/retired-digests.ts";
 import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/forget/tombstones.ts";
@@ -81,6 +82,7 @@ export function forget(
     }
     // A copy that cannot be changed now is named in the end. It keeps nothing else from being forgotten.
     const untouched: string[] = [];
+    await sweepAsides(alone.store.folder);
     for (const copy of copies) {
       await copy.remove(state.journal.closed).catch(() => untouched.push(copy.path));
     }

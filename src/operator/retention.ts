@@ -1,4 +1,4 @@
-// Daily forgetting of what is old: ids of updates and cards after a month, and everything said, in transcript, archives,
+// Daily forgetting of what is old: exports that nobody fetched, ids of updates and cards after a month, and everything said, in transcript, archives,
 // conversation, backups and folders that were put aside, after the `keep_chat_days` of SELF.md's front matter. The Record
 // itself stays.
 
@@ -7,7 +7,8 @@ import { relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import type { RecordSettings } from "../record/types.ts";
-import { removeBackupsBefore } from "../state/backup.ts";
+import { letGoInAsides } from "../state/aside-words.ts";
+import { removeBackupsBefore, removeExportsBefore } from "../state/backup.ts";
 import { forgetTalkBefore } from "../state/database/talk.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
 import { removeEmptied, shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
@@ -27,7 +28,8 @@ export interface RetentionTimer {
   readonly signal: AbortSignal;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Forgets now and at the beginning of every day.
@@ -46,6 +48,8 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
     if (due === doneOn) return;
     doneOn = due;
     await forgetDone(deps, settings);
+    await removeExportsBefore(desk.store.folder, new Date(desk.now().getTime() - HOUR_MS));
+    await desk.alone(() => letGoInAsides(desk.store.folder));
     if (days === undefined) return;
     const left = await forgetOldChat(days, desk, deps.signal);
     // At a stop nothing is known of the copies that had not had their turn.

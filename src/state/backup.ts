@@ -2,11 +2,17 @@
 // together. Backups lie in `<Record>/.runtime/backups`; the newest 14 stay. Proof: test/state/backup.test.ts.
 
 import { randomBytes } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { packRecord } from "../record/archive/archive.ts";
 import { filePieces } from "../record/file-pieces.ts";
-import { ensureOwnFolder, removeFile, removeFolder, replaceByWriting } from "../record/files.ts";
+import {
+  createFile,
+  ensureOwnFolder,
+  removeFile,
+  removeFolder,
+  replaceByWriting,
+} from "../record/files.ts";
 import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
@@ -36,18 +42,19 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
   const folder = placeIn(store.folder, BACKUPS);
   await ensureOwnFolder(folder);
   const path = join(folder, `${stampOf(now())}-${randomBytes(2).toString("hex")}.zip`);
-  const { bytes, leftOut } = await state.journal.between(() =>
-    withScratch(store.folder, async (scratch) => {
-      const copy = join(scratch, "state.db");
-      // Both are read in this moment. Later the database may be ahead of the files, which wait.
-      await copyState(state.database, copy);
-      return await replaceByWriting(
+  const { bytes, leftOut } = await withScratch(store.folder, async (scratch) => {
+    const copy = join(scratch, "state.db");
+    await createFile(copy, "");
+    return state.journal.between(async () => {
+      // At this line the journal is empty. A step later others may have committed what the files, which wait, do not hold.
+      copyState(state.database, copy);
+      return replaceByWriting(
         path,
         (file) => packRecord(store, now(), file, { state: () => filePieces(copy) }),
         state.journal.closed,
       );
-    }),
-  );
+    });
+  });
   // By its name the new one may be the oldest: the clock may be behind.
   const others = (await backupsIn(folder)).filter((name) => name !== basename(path));
   for (const name of others.slice(0, 1 - KEPT)) await removeFile(join(folder, name));
@@ -90,6 +97,17 @@ export async function exportRecord(
 /** Removes exports that nobody fetched before the process ended. */
 export function removeExports(recordFolder: string): Promise<void> {
   return removeFolder(placeIn(recordFolder, EXPORTS));
+}
+
+/** Removes exports that nobody fetched since a moment: the command that asked for one was ended. */
+export async function removeExportsBefore(recordFolder: string, before: Date): Promise<void> {
+  const folder = placeIn(recordFolder, EXPORTS);
+  if (!(await lstat(folder).catch(() => undefined))?.isDirectory()) return;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const stats = await lstat(path).catch(() => undefined);
+    if (stats?.isFile() && stats.mtimeMs < before.getTime()) await removeFile(path);
+  }
 }
 
 /** Bytes of a file that is sent. Bot API, sendDocument: "files of any type of up to 50 MB". */

@@ -2,15 +2,14 @@
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { removeLeftovers } from "../record/files.ts";
 import { createAccessList, type AccessList } from "./access.ts";
 import { createAnalystJobs, type AnalystJobs } from "./analyst-jobs.ts";
 import { createConversations, type Conversations } from "./conversation.ts";
+import { unmarkForLettingGo } from "./aside-words.ts";
 import { createAwaitedEdits, type AwaitedEdits } from "./awaited-edits.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { createDeferrals, type Deferrals } from "./deferrals.ts";
 import { createFileDigests, type FileDigests } from "./file-digests.ts";
-import { BACKUPS, removeExports } from "./backup.ts";
 import {
   createForgettings,
   finishForgetting,
@@ -21,6 +20,7 @@ import { createHeldBack, type HeldBack } from "./held-back.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
+import { sweepRecord } from "./leftovers.ts";
 import { holdState, type HoldOptions } from "./lease/hold-state.ts";
 import { createLongTexts, type LongTexts } from "./long-texts.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
@@ -29,7 +29,6 @@ import {
   type RecordJournal,
   type RecordJournalOptions,
 } from "./journal/record-journal.ts";
-import { removeScratch } from "./scratch.ts";
 import { createSettings, type Settings } from "./settings.ts";
 import { createSpending, type Spending } from "./spending.ts";
 
@@ -85,13 +84,8 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
   };
   const recoveredOperations = journal.waitingCount();
   try {
-    await removeLeftovers(options.folder);
-    await removeLeftovers(runtime);
-    await removeLeftovers(join(options.folder, "archives"));
-    // What is wrong with the folder of the backups is said by the next backup, and keeps no bot from starting.
-    await removeLeftovers(join(options.folder, BACKUPS)).catch(() => undefined);
-    await removeScratch(options.folder);
-    await removeExports(options.folder);
+    await sweepRecord(options.folder);
+    await unmarkForLettingGo(options.folder);
     await journal.settle();
     await removeUnusedBeside(database, runtime);
     // A full disk keeps no bot from starting. The next start tries this again.

@@ -20,7 +20,6 @@ import {
   createTree,
   ensureFolder,
   fileSize,
-  moveInto,
   readText,
   readBytes,
   removeFile,
@@ -34,17 +33,19 @@ import { INSTALLED } from "../installed.ts";
 import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
 import { FILES, openRecord, requireReadable } from "../record/store.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
+import { isLetGo, markForLettingGo } from "./aside-words.ts";
 import { BACKUPS } from "./backup.ts";
-import { letGoOfUnderWay } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
-import { heldBackIn, holdBackAlso, type HeldSpan } from "./held-back.ts";
+import { heldBackIn } from "./held-back.ts";
+import { damagedStates } from "./forgetting/copy-places.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
-import { inStillState, removeDatabase } from "./forgetting/still-state.ts";
+import { removeUnusedBeside } from "./journal/large-texts.ts";
+import { sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
-import { takeOverState } from "./database/brought-state.ts";
-import { openState, type OpenedState } from "./database/open-state.ts";
+import type { OpenedState } from "./database/open-state.ts";
 import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
+import { HELD_BACK_SINCE, settleRestored, takeOver } from "./settle-restored.ts";
 
 export interface RecordPlace {
   readonly usersDir: string;
@@ -60,7 +61,7 @@ export interface Restored {
   readonly holdsPrivate?: true;
   /** Where the key belongs without which forgotten words are not recognised; absent when nothing needs it. */
   readonly missingKey?: string;
-  /** True when the state that was there could not be read, so that everybody who came in by a link has to come in anew. */
+  /** True when there was no state that could be read, so that everybody who came in by a link has to come in anew. */
   readonly nobodyClaimed?: true;
 }
 
@@ -102,34 +103,44 @@ async function restoreFrom(
   // On a new machine this may be the first Record.
   await ensureFolder(place.usersDir);
   await requireRoom(place.usersDir, bytesOf(archive));
-  const had = (name: string): boolean =>
-    lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
-  const [hadRuntime, hadState] = [had(dirname(STATE)), had(STATE)];
+  const hadRecord = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+  // An empty one opens as a new one, and knows nothing.
+  const hadState = (lstatSync(join(folder, STATE), { throwIfNoEntry: false })?.size ?? 0) > 0;
   const lock = await lockRecord(folder);
   try {
-    // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in.
-    const isUnreadable = hadRuntime && (!hadState || lock?.damagedFile !== undefined);
-    const claimed = isUnreadable ? [] : hadRuntime ? claimedIn(lock?.database) : undefined;
+    // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in. Only
+    // where there was no Record, nor one put aside, nobody can have been put out.
+    const isUnreadable = hadRecord && (!hadState || lock?.damagedFile !== undefined);
+    const isNobody = isUnreadable || archive.stateDb === undefined;
+    const claimed = isNobody ? [] : hadRecord ? claimedIn(lock?.database) : undefined;
+    const isKnown = lock && !isUnreadable && (await damagedStates(folder)).length === 0;
+    const since = isKnown ? createSettings(lock.database).get(HELD_BACK_SINCE) : now.getTime();
+    const heldBackSince = Number(since ?? 0);
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
+    let isSwept = true;
     await removeFolder(fresh);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
-      if (archive.stateDb !== undefined) {
-        const heldBack = lock ? heldBackIn(lock.database) : [];
-        await settleState(join(unfinished, ".runtime"), claimed, heldBack);
-      }
+      const runtime = join(unfinished, ".runtime");
+      const heldBack = lock ? heldBackIn(lock.database) : [];
+      if (archive.stateDb !== undefined) await takeOver(runtime);
+      await settleRestored(runtime, { claimed, heldBack, heldBackSince }, now);
       if (putAside) {
+        isSwept = await isSweptOut(folder, lock.database);
         await copyBackups(folder, unfinished);
         await copyTombstones(folder, unfinished, lock.database);
       }
     });
-    if (putAside) await moveAway(folder, putAside, lock);
+    if (putAside) {
+      await markForLettingGo(folder);
+      await moveAway(folder, putAside, lock);
+    }
     await renameFolder(fresh, folder).catch(async (error: unknown) => {
       if (putAside) await renameFolder(putAside, folder);
       throw error;
     });
-    const isCleaned = putAside === undefined || (await isLetGo(putAside));
+    const isCleaned = putAside === undefined || ((await isLetGo(putAside)) && isSwept);
     const missing = await missingKey(folder);
     return {
       folder,
@@ -271,39 +282,6 @@ async function requireSound(folder: string): Promise<void> {
 }
 
 /**
- * Ends everything that was under way when the backup was made: nobody wants the same answer twice, and no link of that
- * time may work again.
- * @param claimed people who have access by a claim link now; absent: those of the backup keep theirs.
- * @param heldBack what is held back now: no backup tells it.
- */
-async function settleState(
-  folder: string,
-  claimed: readonly Claimed[] | undefined,
-  heldBack: readonly HeldSpan[],
-): Promise<void> {
-  const brought = join(folder, "brought.db");
-  await moveInto(join(folder, basename(STATE)), brought);
-  takeOverState(brought, join(folder, basename(STATE)));
-  await removeDatabase(brought);
-  const { database } = openState(folder);
-  try {
-    await database.transact(() => {
-      if (claimed) database.run("DELETE FROM access");
-      for (const { userId, role, since } of claimed ?? []) {
-        database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
-      }
-      database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
-      holdBackAlso(database, heldBack);
-    });
-    // A backup of an earlier version has the key.
-    const key = createSettings(database).get(TOMBSTONE_KEY);
-    if (key !== undefined) await replaceFile(join(folder, basename(FORGET_KEY)), `${key}\n`);
-  } finally {
-    database.close();
-  }
-}
-
-/**
  * Gives a Record's folder a name that no bot takes, and only then lets go of its lock: in between, a bot would start in it.
  * SQLite's closing removes its log by name, so nothing else may have the folder's name yet.
  */
@@ -317,13 +295,11 @@ async function moveAway(folder: string, to: string, { database }: OpenedState): 
   await removeFile(leasePath(join(to, ".runtime")));
 }
 
-/**
- * Takes out of a folder that was put aside, and may stay for years, what goes into no backup either. It comes last: until the
- * new Record is in place, the old one may have to go on, with all that waits in it.
- */
-async function isLetGo(putAside: string): Promise<boolean> {
+/** No start comes to a folder that is put aside: what a kill left in it would stay for years. */
+async function isSweptOut(folder: string, database: StateDatabase): Promise<boolean> {
   try {
-    await inStillState(join(putAside, ".runtime"), letGoOfUnderWay);
+    await sweepRecord(folder);
+    await removeUnusedBeside(database, join(folder, ".runtime"));
     return true;
   } catch {
     return false;

@@ -1,12 +1,19 @@
 // `keep_chat_days`: words said longer ago are removed, approved entries stay.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { createLogger } from "../../src/logger.ts";
 import { forgetOldChat, startRetention } from "../../src/operator/retention.ts";
 import { TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
-import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
+import { BACKUPS, exportRecord, makeBackup } from "../../src/state/backup.ts";
 import { createInbox } from "../../src/state/inbox.ts";
 import { testClock } from "../support/clock.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
@@ -164,6 +171,31 @@ it.each([
     expect(texts()).toEqual(stays);
   });
   await stop();
+});
+
+it("removes an export that nobody fetched for an hour, whatever is kept of the chat", async () => {
+  const desk = await createTestGate({ clock: testClock("2026-11-20T12:00:00Z") });
+  const [old, young] = [await exportRecord(desk), await exportRecord(desk)];
+  for (const [{ path }, minutes] of [
+    [old, 61],
+    [young, 59],
+  ] as const) {
+    const at = new Date(desk.now().getTime() - minutes * 60_000);
+    utimesSync(path, at, at);
+  }
+  const stop = startRetention({
+    desk,
+    ticks: () => desk.now().getTime(),
+    inbox: createInbox(desk.state.database, 7),
+    log: createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 }),
+    everyMs: 60_000,
+    signal: NEVER,
+  });
+  await vi.waitFor(() => {
+    expect(existsSync(old.path)).toBe(false);
+  });
+  await stop();
+  expect(existsSync(young.path)).toBe(true);
 });
 
 it("forgets nothing by a clock that has just jumped, and what is old once it has run evenly", async () => {

@@ -74,7 +74,8 @@ it("a copy of state.db holds words just between us, waiting messages and the key
     for (const name of readdirSync(folder))
       expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
   };
-  await copyState(watched(database, look), join(folder, "copy.db"));
+  writeFileSync(join(folder, "copy.db"), "", { mode: 0o600 });
+  copyState(watched(database, look), join(folder, "copy.db"));
   look();
   expect(looks).toBeGreaterThan(2);
   expect(filesWith(folder, "hello")).toEqual(["copy.db"]);
@@ -87,7 +88,8 @@ it("a copy of state.db has the rows of every table but the messages on their way
     for (const table of tables) insertInto(table, database);
   });
   const path = join(temporaryFolder(), "copy.db");
-  await copyState(database, path);
+  writeFileSync(path, "");
+  copyState(database, path);
   const copy = new DatabaseSync(path, { readOnly: true });
   const empty = tables.filter((table) => !copy.prepare(`SELECT 1 FROM ${table}`).get());
   copy.close();

@@ -95,6 +95,35 @@ describe("a backup", () => {
   });
 });
 
+it("a backup has no change that waits for its files, whatever others commit as soon as it begins", async () => {
+  const desk = await createTestGate();
+  const { journal, database } = desk.state;
+  const commits: Promise<void>[] = [];
+  const between: typeof journal.between = (work) =>
+    journal.between(() => {
+      const working = work();
+      commits.push(
+        database.note(() => {
+          journal.add("line", { appends: [{ path: "LINES.md", text: "a line\n" }] });
+          desk.state.settings.set("lines", "1");
+        }),
+      );
+      return working;
+    });
+  const state = { database, journal: { ...journal, between } };
+  const { path } = await makeBackup({ ...desk, state });
+  await Promise.all([...commits, journal.settle()]);
+  expect(desk.read("LINES.md")).toBe("a line\n");
+  const { files, stateDb } = await unpackRecord(readFileSync(path));
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "state.db"), stateDb ?? "");
+  const copy = openState(folder).database;
+  expect(copy.all("SELECT path FROM file_operation")).toEqual([]);
+  expect(copy.all("SELECT value FROM setting WHERE key = 'lines'")).toEqual([]);
+  copy.close();
+  expect([...files.keys()]).not.toContain("LINES.md");
+});
+
 describe("a restore", () => {
   it("brings every byte back, and puts what was there aside", async () => {
     const { desk, place, zip } = await prepare();

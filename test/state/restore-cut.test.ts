@@ -89,12 +89,13 @@ describe("while only a cut restore has the Record", () => {
 });
 
 describe("a restore over a state that cannot be read", () => {
-  it.each(["damaged", "taken away", "put aside by a start"])(
+  it.each(["damaged", "taken away", "emptied", "put aside by a start"])(
     "lets nobody in by the backup when it is %s, and says so",
     async (what) => {
       const { folder, place, backup, usersDir } = await putOutSince();
       const path = join(folder, ".runtime", "state.db");
       if (what === "taken away") rmSync(path);
+      else if (what === "emptied") writeFileSync(path, "");
       else writeFileSync(path, Buffer.alloc(16_384, 7));
       if (what === "put aside by a start") await letIn(usersDir);
       const { nobodyClaimed } = await restoreRecord(place, backup, new Date());

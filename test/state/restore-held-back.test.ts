@@ -1,9 +1,9 @@
 // A backup does not tell that somebody told of distress, and a restore lets nothing through that was held back.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
-import { makeBackup } from "../../src/state/backup.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { exportRecord, makeBackup } from "../../src/state/backup.ts";
 import type { StateDatabase } from "../../src/state/database/database.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
@@ -36,7 +36,7 @@ function tell({ state, now }: TestGate): Promise<void> {
 async function restoreIn(desk: TestGate, zip: Buffer): Promise<TestGate> {
   desk.state.close();
   const usersDir = dirname(desk.folder);
-  await restoreRecord({ usersDir, recordId: RECORD_ID }, fileOf(zip), new Date());
+  await restoreRecord({ usersDir, recordId: RECORD_ID }, fileOf(zip), desk.now());
   const restored = await openTestGate(usersDir, { clock: desk.clock });
   onTestFinished(() => {
     restored.state.close();
@@ -89,3 +89,72 @@ it.each(["before", "after"])(
     expect([history.length, sinceCheckpoint.length]).toEqual([1, 0]);
   },
 );
+
+it("what is held back stays so through a restore of an export, and of a backup behind it", async () => {
+  const desk = await createTestGate();
+  const at = desk.now().getTime();
+  await desk.state.database.transact(() => {
+    desk.state.access.redeem(desk.state.access.createCode("guest", 0), 7, 1);
+  });
+  const backup = readFileSync((await makeBackup(desk)).path);
+  const exported = readFileSync((await exportRecord(desk)).path);
+  await tell(desk);
+  const first = await restoreIn(desk, exported);
+  expect(first.state.heldBack.covers(CHILD, at + 20 * HOUR)).toBe(true);
+  expect(first.state.access.claimed()).toEqual([]);
+  desk.clock.advance({ minutes: 1 });
+  const second = await restoreIn(first, backup);
+  expect(second.state.heldBack.covers(CHILD, at + 20 * HOUR)).toBe(true);
+  expect(second.state.access.claimed()).toEqual([]);
+});
+
+describe("words that wait for the analyst in a backup", () => {
+  /** A backup made when words of so many hours ago were waiting. */
+  async function waiting(desk: TestGate, hours: number): Promise<Buffer> {
+    const saidAt = desk.now().getTime() - hours * HOUR;
+    await desk.state.database.transact(() => {
+      desk.state.analystJobs.add({
+        channelKey: CHILD,
+        userText: "u",
+        replyText: "r",
+        evidence: "u",
+        saidAt,
+      });
+    });
+    return readFileSync((await makeBackup(desk)).path);
+  }
+
+  it.each([
+    [23, 1],
+    [25, 0],
+  ])("and were said %i hours ago: %i are read after its restore", async (hours, read) => {
+    const desk = await createTestGate();
+    const { state } = await restoreIn(desk, await waiting(desk, hours));
+    expect(state.analystJobs.count()).toBe(read);
+  });
+
+  it.each([
+    "another machine",
+    "no state.db",
+    "an empty state.db",
+    "a damaged state.db",
+    "one that was damaged before",
+  ])("are not read where nothing is known of what is held back: %s", async (where) => {
+    const desk = await createTestGate();
+    const zip = await waiting(desk, 1);
+    desk.state.close();
+    const state = join(desk.folder, ".runtime", "state.db");
+    if (where === "another machine") rmSync(desk.folder, { recursive: true });
+    else if (where === "no state.db") rmSync(state);
+    else if (where === "an empty state.db") writeFileSync(state, "");
+    else writeFileSync(state, Buffer.alloc(16_384, 7));
+    if (where === "one that was damaged before") {
+      (await openTestGate(dirname(desk.folder))).state.close();
+    }
+    const first = await restoreIn(desk, zip);
+    expect(first.state.analystJobs.count()).toBe(0);
+    desk.clock.advance({ minutes: 1 });
+    const second = await restoreIn(first, zip);
+    expect(second.state.analystJobs.count()).toBe(0);
+  });
+});

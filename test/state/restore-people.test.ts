@@ -42,14 +42,30 @@ describe("a restore", () => {
     state.close();
   });
 
-  it("lets in whom the backup let in where nothing else is known", async () => {
+  it("lets in whom the backup let in where there was no Record", async () => {
     const desk = await createTestGate();
     await letIn(desk, 1, "owner");
     const zip = readFileSync((await makeBackup(desk)).path);
     desk.state.close();
-    rmSync(join(desk.folder, ".runtime"), { recursive: true });
+    rmSync(desk.folder, { recursive: true });
     const { state } = await restoreIn(desk, zip);
     expect(state.access.idsOf("owner")).toEqual([1]);
+    state.close();
+  });
+
+  it("lets nobody in by a link where there was a Record that does not know who was put out", async () => {
+    const desk = await createTestGate();
+    await letIn(desk, 1, "owner");
+    const zip = readFileSync((await makeBackup(desk)).path);
+    await desk.state.database.transact(() => {
+      desk.state.access.revoke(1);
+    });
+    desk.state.close();
+    rmSync(join(desk.folder, ".runtime"), { recursive: true });
+    const place = { usersDir: dirname(desk.folder), recordId: RECORD_ID };
+    expect((await restoreRecord(place, fileOf(zip), new Date())).nobodyClaimed).toBe(true);
+    const { state } = await openTestGate(place.usersDir);
+    expect(state.access.claimed()).toEqual([]);
     state.close();
   });
 });

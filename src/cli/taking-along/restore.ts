@@ -15,7 +15,7 @@ export async function run(call: RecordCall): Promise<void> {
   if (putAside) call.print(`What was there before is in ${putAside}.`);
   if (holdsPrivate) {
     call.print(
-      "Its state.db could not be changed: what was said just between a person and the bot is still in it. Remove that folder once you do not need it.",
+      "A state.db in it could not be changed: what was said just between a person and the bot may still be there. Remove that folder once you do not need it.",
     );
   }
   if (missingKey) {
@@ -25,7 +25,7 @@ export async function run(call: RecordCall): Promise<void> {
   }
   if (nobodyClaimed) {
     call.print(
-      "The state.db that was there could not be read, so nobody knows who was put out since the backup: whoever came in by a link needs a new one.",
+      "There was no state.db that could be read, so nobody knows who was put out since the backup: whoever came in by a link needs a new one.",
     );
   }
   call.print(`Who is let in now: npm run claim -- --user ${place.recordId} --list`);

@@ -5,7 +5,6 @@
 // Proof: test/state/backup-private.test.ts, test/state/restore-aside.test.ts, test/e2e/between-us.test.ts, test/e2e/forget-digests.test.ts.
 
 import { DatabaseSync } from "node:sqlite";
-import { createFile } from "../../record/files.ts";
 import { IS_HELD_BACK } from "../held-back.ts";
 import { TOMBSTONE_KEY } from "../settings.ts";
 import type { StateDatabase } from "./database.ts";
@@ -15,11 +14,10 @@ import { TALK, type Taken } from "./talk.ts";
 /**
  * Writes a copy without messages that wait, replies on their way, the words of talks just between us, the spans that are held
  * back, and the key. That such a talk goes on is kept, so that a restore does not end one unnoticed.
- * @param path a file that does not exist yet. It is for its owner alone.
+ * All rows are of the moment of the call, so nothing is waited for.
+ * @param path an empty file, which is for its owner alone.
  */
-export async function copyState(database: StateDatabase, path: string): Promise<void> {
-  await createFile(path, "");
-  // All rows are of one moment, so nothing is waited for from here on.
+export function copyState(database: StateDatabase, path: string): void {
   makeSchema(path);
   database.all("ATTACH ? AS copy", path);
   try {

@@ -64,6 +64,17 @@ export function peekTalkBefore(recordFolder: string, before: Date): boolean | un
   });
 }
 
+/** Names of files under `.runtime` with large texts that its journal waits for. @throws when it cannot be read. */
+export function peekBeside(recordFolder: string): ReadonlySet<string> {
+  const rows = peek(recordFolder, (sqlite) => {
+    const column = "SELECT 1 FROM pragma_table_info('file_operation') WHERE name = 'beside'";
+    // An earlier version has no such files.
+    if (!sqlite.prepare(column).get()) return [];
+    return sqlite.prepare("SELECT beside FROM file_operation WHERE beside IS NOT NULL").all();
+  });
+  return new Set(rows?.map(({ beside }) => String(beside)));
+}
+
 /**
  * Pid of the process, of any user, that holds the Record. It needs Linux, where the kernel lists its locks. Elsewhere,
  * and for processes outside this container, it finds none.

@@ -18,6 +18,7 @@ import { fileSize, removeFile, replaceByWriting, replaceFile } from "../../recor
 import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
+import { sweepStill } from "../leftovers.ts";
 import { withScratch } from "../scratch.ts";
 import { damagedStates, foldersAside, zipsIn } from "./copy-places.ts";
 import { retireRows } from "./digest-rows.ts";
@@ -84,6 +85,7 @@ export async function purgeCopies(
   };
   const asides = await foldersAside(folder).catch(() => []);
   for (const aside of asides) {
+    await purge(() => sweepStill(aside));
     await purge(async () => {
       const { copies } = await inStillFolder(aside, target, folder);
       for (const copy of copies) {
@@ -120,7 +122,7 @@ async function copiesIn(
   record: string,
 ): Promise<CopiesFindings> {
   const backups = await backupsIn(folder, target, record);
-  const strays = await searchStrays(join(folder, RUNTIME), target);
+  const strays = await searchStrays(join(folder, RUNTIME), target, folder === record);
   const path = (name: string): string => pathOf(folder, record, join(RUNTIME, name));
   return {
     copies: [...backups.copies, ...(await damagedIn(folder, record))],

@@ -14,6 +14,7 @@ import { BACKUPS } from "../backup.ts";
 import { peekTalkBefore } from "../database/peek-state.ts";
 import { forgetTalkBefore } from "../database/talk.ts";
 import { besidePath } from "../journal/file-operations.ts";
+import { sweepStill } from "../leftovers.ts";
 import { besideNames } from "../journal/large-texts.ts";
 import { withScratch } from "../scratch.ts";
 import type { CopyWork } from "./copies.ts";
@@ -51,6 +52,7 @@ export async function shortenCopies(
   };
   const asides = await foldersAside(folder).catch(() => []);
   for (const aside of asides) {
+    await shorten(aside, () => sweepStill(aside));
     await shorten(aside, () => shortenFolder(aside, folder, kept, signal));
   }
   for (const one of [folder, ...asides]) {
@@ -62,7 +64,7 @@ export async function shortenCopies(
       await shorten(path, () => shortenBackup(path, folder, kept, signal));
     }
   }
-  return left;
+  return [...new Set(left)];
 }
 
 /** Its name says when it was put aside. All that was said in it was said before. @throws StateError for a younger one. */

@@ -7,10 +7,14 @@ import type { ForgetTarget } from "../../record/forget/target.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import { lookIntoFile, orClosed, readFolder, type FolderFindings } from "./texts.ts";
 
-/** Searches `.runtime`, where every file but those of `LOOKED_AT` is a stray. */
+/**
+ * Searches `.runtime`, where every file but those of `LOOKED_AT` is a stray.
+ * @param isRunning false for a folder that no bot starts in: there a scratch folder is what a kill left.
+ */
 export async function searchStrays(
   runtime: string,
   { phrases }: Pick<ForgetTarget, "phrases">,
+  isRunning: boolean,
 ): Promise<Pick<FolderFindings, "beyond" | "sealed">> {
   if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) {
     return { beyond: [], sealed: [] };
@@ -18,7 +22,7 @@ export async function searchStrays(
   const known: string[] = [];
   const strays = await readFolder(runtime, {
     isSkipped: (name) => {
-      const isKnown = LOOKED_AT.test(name);
+      const isKnown = LOOKED_AT.test(name) || (isRunning && name === ".forgetting");
       if (isKnown && !OURS.test(name)) known.push(name);
       return isKnown;
     },
@@ -40,7 +44,7 @@ export async function searchStrays(
 
 /** Files that are searched elsewhere, that hold no words, or that the next start removes. */
 const LOOKED_AT =
-  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-.*|backups\/[^/]*\.zip|forget\.key|\.forgetting)$/;
+  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-.*|backups\/[^/]*\.zip|forget\.key)$/;
 /** Those of them whose names hold no words either. */
 const OURS =
-  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-\d+|backups\/[\dTZ-]+-[0-9a-f]{4}\.zip|forget\.key|\.forgetting)$/;
+  /^(?:state\.db(?:-wal|-shm|-journal)?|state\.db\.damaged-\d+|backups\/[\dTZ-]+-[0-9a-f]{4}\.zip|forget\.key)$/;

@@ -47,7 +47,7 @@ export interface LargeTextOptions {
 const LARGE_TEXT = 128 * 1024;
 
 /** End of the name of a file beside. */
-const BESIDE = ".beside";
+export const BESIDE = ".beside";
 
 /** The large texts of one journal. */
 export function createLargeTexts(options: LargeTextOptions): LargeTexts {

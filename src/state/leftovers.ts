@@ -1,0 +1,50 @@
+// Leftovers are what a kill left of work under way in a Record's folder: files being replaced, scratch copies, exports that nobody
+// fetched, large texts that no save waits for. A start removes them, and so does whoever looks into a folder that no start comes
+// to any more. Proof: test/state/leftovers.test.ts.
+
+import { lstat, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { removeFile, removeLeftovers } from "../record/files.ts";
+import { BACKUPS, removeExports } from "./backup.ts";
+import { peekBeside } from "./database/peek-state.ts";
+import { foldersAside } from "./forgetting/copy-places.ts";
+import { removeDatabase } from "./forgetting/still-state.ts";
+import { BESIDE } from "./journal/large-texts.ts";
+import { removeScratch } from "./scratch.ts";
+
+/** Removes all of it but large texts, which only an open journal tells of. @param folder absolute path of the Record's folder. */
+export async function sweepRecord(folder: string): Promise<void> {
+  await removeLeftovers(folder);
+  await removeLeftovers(join(folder, ".runtime"));
+  await removeLeftovers(join(folder, "archives"));
+  // What is wrong with the folder of the backups is said by the next backup, and keeps no bot from starting.
+  await removeLeftovers(join(folder, BACKUPS)).catch(() => undefined);
+  await removeScratch(folder);
+  await removeExports(folder);
+}
+
+/**
+ * Removes all of it from a folder that no process runs, with what a restore that was cut short had brought.
+ * @throws what keeps it from being removed; a large text stays where state.db cannot be read.
+ */
+export async function sweepStill(folder: string): Promise<void> {
+  // It refuses a link in the place of `.runtime`.
+  await sweepRecord(folder);
+  const runtime = join(folder, ".runtime");
+  if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) return;
+  await removeDatabase(join(runtime, BROUGHT));
+  const beside = (await readdir(runtime)).filter((name) => name.endsWith(BESIDE));
+  if (beside.length === 0) return;
+  const used = peekBeside(folder);
+  for (const name of beside) if (!used.has(name)) await removeFile(join(runtime, name));
+}
+
+/** The same in every folder that was put aside beside a Record. What cannot be removed stays. */
+export async function sweepAsides(folder: string): Promise<void> {
+  for (const aside of await foldersAside(folder).catch(() => [])) {
+    await sweepStill(aside).catch(() => undefined);
+  }
+}
+
+/** Name under `.runtime` of the state.db out of an archive, until its values are taken over. */
+export const BROUGHT = "brought.db";

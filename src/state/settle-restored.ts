@@ -1,0 +1,69 @@
+// A restored state.db is settled before its Record has its name: what holds now comes in the place of what held when the backup was
+// made. Proof: test/state/restore-people.test.ts, restore-held-back.test.ts, restore-hostile.test.ts.
+
+import { basename, join } from "node:path";
+import { moveInto, replaceFile } from "../record/files.ts";
+import type { Claimed } from "./access.ts";
+import { takeOverState } from "./database/brought-state.ts";
+import { openState } from "./database/open-state.ts";
+import { FORGET_KEY } from "./forgetting/key.ts";
+import { removeDatabase } from "./forgetting/still-state.ts";
+import { holdBackAlso, type HeldSpan } from "./held-back.ts";
+import { BROUGHT } from "./leftovers.ts";
+import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
+
+/** What holds now, and not as the backup has it. */
+export interface Present {
+  /** People who have access by a claim link; absent: those of the backup keep theirs. */
+  readonly claimed: readonly Claimed[] | undefined;
+  /** What is held back: no backup tells it. */
+  readonly heldBack: readonly HeldSpan[];
+  /** The time (Unix milliseconds) from which on it is known what is held back. Before it there may have been a telling. */
+  readonly heldBackSince: number;
+}
+
+/** The setting with that time. Absent: all is known. */
+export const HELD_BACK_SINCE = "known_since";
+
+/** Puts a state.db of our own in the place of the one that an archive brought. @param runtime `<Record>/.runtime`. */
+export async function takeOver(runtime: string): Promise<void> {
+  const brought = join(runtime, BROUGHT);
+  await moveInto(join(runtime, "state.db"), brought);
+  takeOverState(brought, join(runtime, "state.db"));
+  await removeDatabase(brought);
+}
+
+/**
+ * Ends everything that was under way when the backup was made: nobody wants the same answer twice, and no link of that
+ * time may work again. An export brings no state.db: it gets a new one, for what is held back now stays so.
+ */
+export async function settleRestored(runtime: string, present: Present, now: Date): Promise<void> {
+  const { claimed, heldBack, heldBackSince } = present;
+  const { database } = openState(runtime);
+  try {
+    const settings = createSettings(database);
+    await database.transact(() => {
+      if (claimed) database.run("DELETE FROM access");
+      for (const { userId, role, since } of claimed ?? []) {
+        database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
+      }
+      database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
+      holdBackAlso(database, heldBack);
+      // What waits for the analyst may be near a telling of which nobody knows any more.
+      const from = Math.max(heldBackSince, now.getTime() - DAY_MS);
+      database.run(`DELETE FROM analyst_job WHERE ${SAID_AT} < ?`, from);
+      settings.set(HELD_BACK_SINCE, String(heldBackSince));
+    });
+    // A backup of an earlier version has the key.
+    const key = settings.get(TOMBSTONE_KEY);
+    if (key !== undefined) await replaceFile(join(runtime, basename(FORGET_KEY)), `${key}\n`);
+  } finally {
+    database.close();
+  }
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A job of an earlier version has no time. */
+const SAID_AT =
+  "coalesce(CASE WHEN json_valid(body) THEN CAST(body ->> '$.saidAt' AS INTEGER) END, 0)";
