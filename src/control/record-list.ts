@@ -117,10 +117,10 @@ async function describeRecord(
 }
 
 /**
- * Whoever lists may be root, and the Record anybody's: what is read whole must not fill the memory.
+ * Whoever looks at all Records may be root, and one of them anybody's: what is read whole must not fill the memory.
  * @throws RecordError that names the file.
  */
-async function requireSmall(folder: string): Promise<void> {
+export async function requireSmall(folder: string): Promise<void> {
   let left = MOST_WHOLE;
   for (const name of READ_WHOLE) {
     const path = join(folder, name);

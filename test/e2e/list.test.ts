@@ -169,6 +169,25 @@ describe("npm run list", () => {
     },
   );
 
+  it("and `validate --all` are as careful: one Record of a gigabyte is named, and the others are judged", async () => {
+    const usersDir = temporaryFolder();
+    for (const id of ["abby", "dad"]) copyRecord("minimal", usersDir, id);
+    truncateSync(join(usersDir, "abby", "EVIDENCE.md"), 1024 ** 3);
+    const { stdout } = await runScript("validate", ["--all", "--json"], {
+      environment: { GRACE_MAR_USERS_DIR: usersDir },
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      records: ["abby", "dad"],
+      errors: [
+        {
+          record: "abby",
+          unreadable: true,
+          message: expect.stringContaining("makes more than 64 MB to read") as string,
+        },
+      ],
+    });
+  });
+
   it("reads nothing through a link in a Record's place", async () => {
     const usersDir = temporaryFolder();
     copyRecord("minimal", usersDir, "abby");
