@@ -1,9 +1,10 @@
-// Root works on a Record as the user to whom its folder belongs. That user may have exchanged any name in it for a link since
-// it was looked at, and their links lead them nowhere that they could not go before. Root's own Records stay root's.
+// Root works on a Record as the user to whom the way to it belongs: the first folder or link, from the root on, that is not
+// root's. Most often that is the Record's own user. They may have exchanged any name from there on for a link since it was
+// looked at, and their links lead them nowhere that they could not go before. Where all of the way is root's, root stays root.
 // Proof: test/e2e/as-owner.test.ts.
 
-import { accessSync, constants, lstatSync, statSync, type Stats } from "node:fs";
-import { dirname, join } from "node:path";
+import { accessSync, constants, lstatSync, readlinkSync, type Stats } from "node:fs";
+import { isAbsolute, join, parse, resolve, sep } from "node:path";
 import { ConfigError, codeOf } from "./errors.ts";
 
 export interface OwnedPlace {
@@ -15,21 +16,22 @@ export interface OwnedPlace {
 
 export interface Owner {
   readonly uid: number;
-  /** The Record's folder, or where there is none yet, the one in which it would be made. */
+  /** What belongs to that user: the Record's folder, or the first folder or link on the way to it that is not root's. */
   readonly folder: string;
 }
 
 /**
- * Makes this process, when it is root's, one of the Record's owner for good. It has to come before the first look at the Record.
+ * Makes this process, when it is root's, one of that user for good. It has to come before the first look at the Record.
  * @returns the owner; undefined when nothing changed, because nobody but root is concerned or this is not root.
  * @throws ConfigError when root may not become that user here, or when that user cannot read this program.
  */
 export function becomeOwner(place: Pick<OwnedPlace, "usersDir" | "recordId">): Owner | undefined {
   const { getuid, setgroups, setgid, setuid } = process;
   if (getuid?.() !== 0 || !setgroups || !setgid || !setuid) return undefined;
-  const { folder, stats } = ownedFolder(place);
+  const found = firstOfAnother(place);
+  if (!found) return undefined;
+  const { folder, stats } = found;
   const { uid, gid } = stats;
-  if (uid === 0) return undefined;
   try {
     setgroups([]);
     // Whoever has root's group may still write where it may.
@@ -65,19 +67,42 @@ export function socketFolder(runtimeDir: string, forAll: string): string {
 /** "nobody" or "nogroup" on most systems. */
 const NO_GROUP = 65_534;
 
-/** The Record's folder, and whose it is. A link in its place, or in that of `users`, is its maker's. */
-function ownedFolder({ usersDir, recordId }: Pick<OwnedPlace, "usersDir" | "recordId">): {
+interface Place {
   readonly folder: string;
   readonly stats: Stats;
-} {
-  const users = lstatSync(usersDir, { throwIfNoEntry: false });
-  if (users?.isSymbolicLink() && users.uid !== 0) return { folder: usersDir, stats: users };
-  const folder = join(usersDir, recordId);
-  const stats = lstatSync(folder, { throwIfNoEntry: false });
-  return stats ? { folder, stats } : nearest(usersDir);
 }
 
-function nearest(folder: string): { readonly folder: string; readonly stats: Stats } {
-  const stats = statSync(folder, { throwIfNoEntry: false });
-  return stats ? { folder, stats } : nearest(dirname(folder));
+/**
+ * The first folder or link on the way to the Record that belongs to somebody but root, who may lead the rest of the way wherever
+ * they like. Undefined when all of it is root's.
+ */
+function firstOfAnother({
+  usersDir,
+  recordId,
+}: Pick<OwnedPlace, "usersDir" | "recordId">): Place | undefined {
+  const way = [...partsOf(resolve(usersDir)), recordId];
+  let at = parse(resolve(usersDir)).root;
+  let links = 0;
+  for (let part = way.shift(); part !== undefined; part = way.shift()) {
+    const folder = join(at, part);
+    const stats = lstatSync(folder, { throwIfNoEntry: false });
+    if (!stats) return undefined;
+    if (stats.uid !== 0) return { folder, stats };
+    if (!stats.isSymbolicLink()) at = folder;
+    else {
+      links += 1;
+      // The system gives up there, too.
+      if (links > MOST_LINKS) return undefined;
+      const target = readlinkSync(folder);
+      if (isAbsolute(target)) at = parse(target).root;
+      way.unshift(...partsOf(target));
+    }
+  }
+  return undefined;
 }
+
+function partsOf(path: string): readonly string[] {
+  return path.split(sep).filter((part) => part !== "" && part !== ".");
+}
+
+const MOST_LINKS = 40;

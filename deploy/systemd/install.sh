@@ -223,7 +223,8 @@ start_bot() {
   fi
   run systemctl reset-failed "grace-mar@$1.service" 2>/dev/null || true
   run "$app/bin/node" "$app/dist/cli.js" fleet restart --engine systemd "$1" && return
-  journalctl --no-pager --quiet --output=cat --lines=10 --unit="grace-mar@$1.service" >&2 || true
+  # A bot that was taken over may have written them. This form prints no control characters.
+  journalctl --no-pager --quiet --output=short --lines=10 --unit="grace-mar@$1.service" >&2 || true
   fail 1 "the bot of '$1' did not come up; its last log lines are above. Correct $from/.env.$1 and run this again"
 }
 

@@ -4,8 +4,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RecordLocation } from "../config/config.ts";
-import { ConfigError, errorMessage } from "../errors.ts";
-import { readText } from "../record/files.ts";
+import { ConfigError, RecordError, errorMessage } from "../errors.ts";
+import { factual } from "../factual.ts";
+import { fileSize, readPart, textOf } from "../record/files.ts";
 import { isRecordId } from "../record-id.ts";
 import { oneLine } from "../record/text/scalar.ts";
 import { FILES, openRecord } from "../record/store.ts";
@@ -43,9 +44,15 @@ export async function listRecords(
   { usersDir, runtimeDir }: Omit<RecordLocation, "recordId">,
   now: Date,
 ): Promise<readonly ListedRecord[]> {
-  return Promise.all(
-    recordIds(usersDir).map((recordId) => describeRecord({ usersDir, runtimeDir, recordId }, now)),
-  );
+  const locations = recordIds(usersDir).map((recordId) => ({ usersDir, runtimeDir, recordId }));
+  const answers = await Promise.allSettled(locations.map(askStatus));
+  const records: ListedRecord[] = [];
+  // One after the other, so that no more than one of them is in memory.
+  for (const [index, answer] of answers.entries()) {
+    const location = locations[index];
+    if (location) records.push(await describeRecord(location, answer, now));
+  }
+  return records;
 }
 
 const STATUS_TIMEOUT_MS = 5000;
@@ -63,8 +70,11 @@ export function recordIds(usersDir: string): readonly string[] {
   }
 }
 
-async function describeRecord(location: RecordLocation, now: Date): Promise<ListedRecord> {
-  const { recordId, usersDir } = location;
+async function describeRecord(
+  { recordId, usersDir }: RecordLocation,
+  asked: PromiseSettledResult<Awaited<ReturnType<typeof askStatus>>>,
+  now: Date,
+): Promise<ListedRecord> {
   const folder = join(usersDir, recordId);
   const problems: string[] = [];
   const attempt = async <T>(work: () => T | Promise<T>, what = ""): Promise<T | undefined> => {
@@ -75,16 +85,20 @@ async function describeRecord(location: RecordLocation, now: Date): Promise<List
       return undefined;
     }
   };
-  const answer = await attempt(() => askStatus(location));
+  const answer = await attempt(() => {
+    if (asked.status === "rejected") throw asked.reason;
+    return asked.value;
+  });
   const status = answer?.kind === "status" ? answer : undefined;
   const glance = status ?? (await attempt(() => peekState(folder) ?? NEVER_RAN, "state.db: "));
-  const store = await attempt(() => openRecord(usersDir, recordId));
+  const store = await attempt(async () => {
+    await requireSmall(folder);
+    return openRecord(usersDir, recordId);
+  });
   const snapshot = store && (await attempt(() => store.snapshot()));
   const candidates = store && (await attempt(() => store.candidates()));
   const clock = snapshot?.clock ?? createLocalClock("UTC");
-  const usage = await attempt(async () =>
-    usageOf((await readText(join(folder, FILES.compute))) ?? "", clock, now),
-  );
+  const usage = store && (await attempt(async () => usageOf(await lastRows(folder), clock, now)));
   return {
     id: recordId,
     bot: glance?.username ?? null,
@@ -102,10 +116,49 @@ async function describeRecord(location: RecordLocation, now: Date): Promise<List
   };
 }
 
+/**
+ * Whoever looks at all Records may be root, and one of them anybody's: what is read whole must not fill the memory.
+ * @throws RecordError that names the file.
+ */
+export async function requireSmall(folder: string): Promise<void> {
+  let left = MOST_WHOLE;
+  for (const name of READ_WHOLE) {
+    const path = join(folder, name);
+    left -= await fileSize(path);
+    if (left < 0) {
+      throw new RecordError(
+        factual`${{ file: path }} makes more than ${MOST_WHOLE / 1024 ** 2} MB to read, so this Record is not looked into`,
+      );
+    }
+  }
+}
+
+const READ_WHOLE = [
+  FILES.self,
+  FILES.evidence,
+  FILES.skills,
+  FILES.library,
+  FILES.memory,
+  FILES.pending,
+];
+const MOST_WHOLE = 64 * 1024 ** 2;
+
+/** The end of the ledger, which holds this month and more. The first line of it may be cut, and then it is no row. */
+async function lastRows(folder: string): Promise<string> {
+  const path = join(folder, FILES.compute);
+  const size = await fileSize(path);
+  const from = Math.max(0, size - MOST_ROWS_BYTES);
+  const bytes = size === 0 ? Buffer.alloc(0) : await readPart(path, from, size - from);
+  return textOf(path, from === 0 ? bytes : bytes.subarray(bytes.indexOf(10) + 1));
+}
+
+/** Some ten thousand calls. */
+const MOST_ROWS_BYTES = 16 * 1024 ** 2;
+
 const NEVER_RAN: StateGlance = { ownersByEnvironment: 0, claimedOwners: 0, waitingMessages: 0 };
 
 /** Undefined when no bot can be reached. A bot of an earlier version refuses this command. */
-function askStatus({ usersDir, recordId, runtimeDir }: RecordLocation) {
+async function askStatus({ usersDir, recordId, runtimeDir }: RecordLocation) {
   const path = controlSocketPath(join(usersDir, recordId), runtimeDir);
   return askRunningBot({ command: "status" }, path, STATUS_TIMEOUT_MS);
 }

@@ -127,6 +127,14 @@ describe("the fleet by docker compose", () => {
     expect((await fleet("compose", "logs")).stdout).toBe(`logs of logs --tail 50 ${all}\n`);
   });
 
+  it("shows what a bot wrote without doing to the terminal what it says", async () => {
+    set("written", "bot-dad | \u001b]0;title\u0007 \u001b[2J \u009b1m \u202e für dad");
+    const { stdout } = await fleet("compose", "logs", "dad");
+    expect(stdout).toContain(
+      String.raw`bot-dad | \u001b]0;title\u0007 \u001b[2J \u009b1m \u202e für dad`,
+    );
+  });
+
   it("ends with 78 where there is no compose file", async () => {
     composeFile = join(state, "nowhere.yaml");
     const { code, stderr } = await fleet("compose", "status");

@@ -168,7 +168,9 @@ describe("on the machine itself, the installer", () => {
     const { code, stderr } = installHere("abby", "dad");
     expect(code).toBe(1);
     expect(stderr).toContain("abby: did not come up: it does not run");
-    expect(stderr).toMatch(/the journal of --no-pager .*--unit=grace-mar@abby\.service/);
+    expect(stderr).toMatch(
+      /the journal of --no-pager .*--output=short .*--unit=grace-mar@abby\.service/,
+    );
     expect(stderr).toContain(`Correct ${from}/.env.abby and run this again`);
     expect(readdirSync(from)).toEqual(expect.arrayContaining([".env.abby", ".env.dad"]));
     expect(calls(/ restart .*@dad/)).toEqual([]);

@@ -4,6 +4,7 @@ import {
   chmodSync,
   chownSync,
   copyFileSync,
+  lchownSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -171,6 +172,46 @@ describe.runIf(process.getuid?.() === 0)("a command of root's", () => {
     const { records, errors } = JSON.parse(stdout) as { records: string[]; errors: object[] };
     expect(records).toEqual(["abby", "robin"]);
     expect(errors.filter((error) => "unreadable" in error && error.unreadable)).toEqual([]);
+  });
+
+  it.each([
+    ["a third person's", BOT.uid + 1],
+    ["root's own", 0],
+  ])(
+    "goes no further than the user may go who put a link on the way: %s Record stays",
+    async (_, uid) => {
+      const root = temporaryFolder();
+      chmodSync(root, 0o755);
+      const users = join(root, "other", "users");
+      mkdirSync(users, { recursive: true });
+      const folder = copyRecord("sample", users, "abby");
+      for (const name of ["", ...readdirSync(join(root, "other"), { recursive: true })]) {
+        chownSync(join(root, "other", String(name)), uid, uid);
+      }
+      const home = join(root, "home");
+      mkdirSync(home);
+      symlinkSync("../other", join(home, "app"));
+      lchownSync(join(home, "app"), BOT.uid, BOT.gid);
+      chownSync(home, BOT.uid, BOT.gid);
+      const before = readdirSync(folder);
+      const environment = { GRACE_MAR_USERS_DIR: join(home, "app", "users"), XDG_RUNTIME_DIR: "" };
+      const erasing = await runScript("erase", ["--user", "abby", "--confirm", "abby"], {
+        environment,
+      });
+      expect(erasing.code).not.toBe(0);
+      expect(erasing.stderr).toContain(`as user ${BOT.uid}`);
+      expect(readdirSync(folder)).toEqual(before);
+    },
+  );
+
+  it("follows a link of root's on the way, and is the owner's then", async () => {
+    const home = house();
+    symlinkSync("users/.", join(home.root, "people"));
+    symlinkSync(join(home.root, "people"), join(home.root, "again"));
+    const environment = { GRACE_MAR_USERS_DIR: join(home.root, "again"), XDG_RUNTIME_DIR: "" };
+    const { code } = await abby("backup", [], { ...home, options: { environment } });
+    expect(code).toBe(0);
+    expect(foreign(home.users)).toEqual([]);
   });
 
   it("reads a dotenv file that is for root alone", async () => {

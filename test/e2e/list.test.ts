@@ -1,12 +1,14 @@
 // npm run list: it asks the running bot, or looks without changing a file.
 
 import {
+  appendFileSync,
   mkdirSync,
   readFileSync,
   readdirSync,
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -143,6 +145,59 @@ describe("npm run list", () => {
     expect(old?.pending).toBe(3);
     expect(old?.lastActivityAt).toMatch(/^2026-02-24/);
     expect(everything(usersDir)).toEqual(before);
+  });
+
+  it.each(["COMPUTE-LEDGER.jsonl", "EVIDENCE.md", "PENDING-REVIEW.md"])(
+    "reads no %s of a gigabyte as a whole, and shows the other Records",
+    async (name) => {
+      const usersDir = temporaryFolder();
+      for (const id of ["abby", "dad"]) copyRecord("minimal", usersDir, id);
+      // A file with a hole takes no room on the disk.
+      const path = join(usersDir, "abby", name);
+      writeFileSync(path, "x");
+      truncateSync(path, 1024 ** 3);
+      const ts = new Date().toISOString();
+      const row = `\n{"ts": "${ts}", "total_tokens": 1200}\n`;
+      if (name.startsWith("COMPUTE")) appendFileSync(path, row);
+      const [abby, dad] = await list({ environment: { GRACE_MAR_USERS_DIR: usersDir } });
+      expect(dad).toMatchObject({ problems: [], pending: 0 });
+      if (name.startsWith("COMPUTE")) {
+        expect(abby).toMatchObject({ tokensToday: 1200, lastActivityAt: ts, problems: [] });
+      } else {
+        expect(abby?.problems).toEqual([expect.stringContaining("makes more than 64 MB to read")]);
+      }
+    },
+  );
+
+  it("and `validate --all` are as careful: one Record of a gigabyte is named, and the others are judged", async () => {
+    const usersDir = temporaryFolder();
+    for (const id of ["abby", "dad"]) copyRecord("minimal", usersDir, id);
+    truncateSync(join(usersDir, "abby", "EVIDENCE.md"), 1024 ** 3);
+    const { stdout } = await runScript("validate", ["--all", "--json"], {
+      environment: { GRACE_MAR_USERS_DIR: usersDir },
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      records: ["abby", "dad"],
+      errors: [
+        {
+          record: "abby",
+          unreadable: true,
+          message: expect.stringContaining("makes more than 64 MB to read") as string,
+        },
+      ],
+    });
+  });
+
+  it("reads nothing through a link in a Record's place", async () => {
+    const usersDir = temporaryFolder();
+    copyRecord("minimal", usersDir, "abby");
+    const ts = new Date().toISOString();
+    const row = `{"ts": "${ts}", "total_tokens": 1200}\n`;
+    writeFileSync(join(usersDir, "abby", "COMPUTE-LEDGER.jsonl"), row);
+    symlinkSync("abby", join(usersDir, "twin"));
+    const [abby, twin] = await list({ environment: { GRACE_MAR_USERS_DIR: usersDir } });
+    expect(abby?.tokensToday).toBe(1200);
+    expect(twin).toMatchObject({ tokensToday: null, lastActivityAt: null, pending: null });
   });
 
   it("lists the others when one is damaged, and says what is wrong with that one", async () => {

@@ -29,6 +29,36 @@ const act = fc.oneof(
 const BASE = Array.from({ length: 30 }, (_, n) => `line ${n} — of the file\n`).join("");
 
 describe("the history of merges", () => {
+  it.each(["changes", "merge_text", "edits"])(
+    "takes a few bytes that stand for hundreds of megabytes, in %s, as a merge that cannot be undone",
+    async (where) => {
+      const { database, history, remember } = open();
+      const edit = { path: "SELF.md", before: BASE, after: `${BASE}more\n` };
+      await remember("m1", edit);
+      const letters = Buffer.alloc(300 * 1024 ** 2, " ");
+      letters.write('["');
+      letters.write('"]', letters.length - 2);
+      const bomb = deflateRawSync(letters, { level: 1 });
+      await database.transact(() => {
+        if (where === "merge_text") database.run("UPDATE merge_text SET body = ?", bomb);
+        else {
+          const changes = where === "changes" ? bomb : null;
+          database.run("UPDATE merge_history SET edits = ?, changes = ?", bomb, changes);
+        }
+      });
+      expect(history.find()).toEqual({ receiptId: "m1", candidateIds: ["C"], edits: [] });
+      expect([...heldMerges(database)].map(({ edits }) => edits)).toEqual([undefined]);
+      // The next one is remembered all the same, and a forgetting takes the other out.
+      const next = { path: "SELF.md", before: edit.after, after: `${edit.after}and more\n` };
+      await remember("m2", next);
+      expect(history.find()?.edits).toEqual(where === "merge_text" ? [] : [next]);
+      await database.transact(() => {
+        emptyMerges(database, new Set());
+      });
+      expect([...heldMerges(database)][0]?.edits).toEqual([]);
+    },
+  );
+
   it("gives the texts of every merge exactly, whatever happened between", async () => {
     let found = 0;
     await fc.assert(

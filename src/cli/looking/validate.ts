@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import { loadRecordLocation } from "../../config/config.ts";
-import { recordIds } from "../../control/record-list.ts";
+import { recordIds, requireSmall } from "../../control/record-list.ts";
 import { ConfigError, EXIT, GraceMarError, messageInFull } from "../../errors.ts";
 import type { IntegrityOptions } from "../../record/integrity.ts";
 import { settingRules } from "../../operator/setting-faults.ts";
@@ -35,8 +35,7 @@ export async function run(call: Call<ValidateValues>): Promise<void> {
     : recordLocation(call);
   const ids = values.all ? recordIds(usersDir) : [recordId];
   if (ids.length === 0) throw new ConfigError(`V17 There is no Record in ${usersDir}`);
-  const judged = Promise.all(ids.map((id) => validateOne(usersDir, id, options)));
-  const errors = (await call.during(judged)).flat();
+  const errors = await call.during(validateAll(usersDir, ids, values.all, options));
   if (errors.length > 0) call.end(EXIT.unexpected);
   if (errors.some(({ unreadable }) => unreadable)) call.end(EXIT.config);
   const links = ids.flatMap((record) =>
@@ -70,12 +69,27 @@ interface FoundError {
   readonly unreadable: boolean;
 }
 
+/** One after the other, so that no more than one of them is in memory. */
+async function validateAll(
+  usersDir: string,
+  ids: readonly string[],
+  isOfMany: boolean,
+  options: IntegrityOptions,
+): Promise<readonly FoundError[]> {
+  const errors: FoundError[] = [];
+  for (const id of ids) errors.push(...(await validateOne(usersDir, id, isOfMany, options)));
+  return errors;
+}
+
 async function validateOne(
   usersDir: string,
   record: string,
+  isOfMany: boolean,
   options: IntegrityOptions,
 ): Promise<readonly FoundError[]> {
   try {
+    // One that is named is judged as its owner.
+    if (isOfMany) await requireSmall(join(usersDir, record));
     const store = await openRecord(usersDir, record);
     const faults = [
       ...(await validateRecord(usersDir, record, options)),

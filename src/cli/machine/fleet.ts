@@ -5,7 +5,7 @@ import { join, relative, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ConfigError } from "../../errors.ts";
 import { installRoot } from "../../install-root.ts";
-import { enginesHere, readFrom, runHere } from "../../tools/deploy/fleet-machine.ts";
+import { enginesHere, readFrom, runHere, showHere } from "../../tools/deploy/fleet-machine.ts";
 import { restartOneByOne } from "../../tools/deploy/fleet-restart.ts";
 import {
   chooseEngine,
@@ -37,13 +37,14 @@ export async function run(call: Call<FleetValues>): Promise<void> {
   const given = requireFleetIds(words);
   const engine = findEngine(call);
   const ids = given.length > 0 ? given : await knownIds(engine, task !== "restart", call);
-  const show = (command: Command): Promise<number> => {
-    if (!isDryRun) return runHere(command);
+  const show = (command: Command, run = runHere): Promise<number> => {
+    if (!isDryRun) return run(command);
     print(shown(command));
     return Promise.resolve(0);
   };
   if (task === "status") end(await show(engine.status(ids)));
-  else if (task === "logs") end(await show(engine.logs(ids, { lines: Number(lines), follow })));
+  else if (task === "logs")
+    end(await show(engine.logs(ids, { lines: Number(lines), follow }), showHere));
   else if (isDryRun) for (const id of ids) await show(engine.restart(id));
   else end(await restart(ids, engine, call));
 }

@@ -9,6 +9,7 @@ import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { holdsPlainTables, quickCheck } from "./plain-tables.ts";
 import { AT_RESTORE, MIGRATIONS } from "./schema.ts";
+import { hasShortSchemaAt } from "./short-schema.ts";
 
 /**
  * Makes a new state.db of the same version with the rows that outlive a restore. `openState` brings it forward.
@@ -16,6 +17,7 @@ import { AT_RESTORE, MIGRATIONS } from "./schema.ts";
  * @throws RecordError when the file is damaged, is of a newer version, or does not fit the schema.
  */
 export function takeOverState(brought: string, fresh: string): void {
+  if (!hasShortSchemaAt(brought)) throw damagedError();
   const sqlite = new DatabaseSync(fresh);
   try {
     sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");

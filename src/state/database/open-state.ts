@@ -8,15 +8,27 @@ import {
   closeSync,
   constants,
   fdatasync,
+  lstatSync,
   mkdirSync,
   openSync,
   renameSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { EXIT, GraceMarError, RecordBusyError, codeOf, errorMessage } from "../../errors.ts";
+import {
+  EXIT,
+  GraceMarError,
+  RecordBusyError,
+  StateError,
+  codeOf,
+  errorMessage,
+} from "../../errors.ts";
+import { requireNoLinksIn } from "../../record/links.ts";
 import { createDatabase, type LogFile, type StateDatabase } from "./database.ts";
+import { databaseImage } from "./image.ts";
+import { hasOwnSchema } from "./own-schema.ts";
 import { MIGRATIONS } from "./schema.ts";
+import { hasShortSchema, hasShortSchemaAt } from "./short-schema.ts";
 import { isBusy, isDamage, isFull, SQLITE_CORRUPT } from "./sqlite-errors.ts";
 
 export interface OpenedState {
@@ -40,6 +52,44 @@ export function openState(folder: string): OpenedState {
     renameSync(path, damagedFile);
     return { database: openDatabase(path), damagedFile };
   }
+}
+
+/**
+ * Opens `<folder>/state.db` of a copy: a backup, or a folder that was put aside. Somebody else may have made it, so it is not
+ * opened, and stays as it is, unless its schema is one of ours.
+ * @throws StateError when it is damaged, GraceMarError `state_foreign` when it is not ours, RecordError for a link.
+ */
+export function openCopiedState(folder: string): StateDatabase {
+  const path = join(folder, "state.db");
+  requireNoLinksIn(folder);
+  requireNothingToRollBack(path);
+  const isShort =
+    sizeOf(`${path}-wal`) > 0 ? hasShortSchema(databaseImage(path)) : hasShortSchemaAt(path);
+  if (!isShort) throw foreignError(path);
+  try {
+    return openDatabase(path, (sqlite) => {
+      if (!hasOwnSchema(sqlite, knownVersion(sqlite))) throw foreignError(path);
+    });
+  } catch (error) {
+    throw isDamage(error) ? new StateError(errorMessage(error), error) : toStateError(error, path);
+  }
+}
+
+/** Ours has a log instead. SQLite would put pages out of such a file in the place of those that were looked at. */
+function requireNothingToRollBack(path: string): void {
+  if (sizeOf(`${path}-journal`) > 0) throw foreignError(path);
+}
+
+function sizeOf(path: string): number {
+  return lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function foreignError(path: string): GraceMarError {
+  return new GraceMarError(
+    "state_foreign",
+    `${path} is not as this program makes it, so it is not worked on: remove that copy if nobody needs it`,
+    { exitCode: EXIT.config },
+  );
 }
 
 function toStateError(error: unknown, path: string): unknown {
@@ -70,8 +120,8 @@ function refusalOf(path: string): unknown {
   }
 }
 
-function openDatabase(path: string): StateDatabase {
-  const sqlite = connect(path);
+function openDatabase(path: string, look?: (sqlite: DatabaseSync) => void): StateDatabase {
+  const sqlite = connect(path, look);
   return createDatabase(sqlite, openLog(`${path}-wal`));
 }
 
@@ -104,14 +154,16 @@ function openLog(path: string): LogFile {
   };
 }
 
-function connect(path: string): DatabaseSync {
+/** @param look at a file before anything is written to it, or read of its tables. */
+function connect(path: string, look?: (sqlite: DatabaseSync) => void): DatabaseSync {
   const sqlite = new DatabaseSync(path, { timeout: 0 });
   try {
     chmodSync(path, 0o600);
     // The order matters: exclusive locking must be on before the first access in WAL mode, so that no shared-memory
     // file is used and the lock is kept.
+    sqlite.exec("PRAGMA locking_mode = EXCLUSIVE");
+    look?.(sqlite);
     sqlite.exec(`
-      PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
@@ -138,7 +190,7 @@ function requireSound(sqlite: DatabaseSync): void {
   throw Object.assign(new Error(`quick_check: ${String(verdict)}`), { errcode: SQLITE_CORRUPT });
 }
 
-function migrate(sqlite: DatabaseSync): void {
+function knownVersion(sqlite: DatabaseSync): number {
   const version = Number(sqlite.prepare("PRAGMA user_version").get()?.["user_version"]);
   if (version > MIGRATIONS.length) {
     throw new GraceMarError(
@@ -147,6 +199,11 @@ function migrate(sqlite: DatabaseSync): void {
       { exitCode: EXIT.config },
     );
   }
+  return version;
+}
+
+function migrate(sqlite: DatabaseSync): void {
+  const version = knownVersion(sqlite);
   if (version === MIGRATIONS.length) return;
   for (const statements of MIGRATIONS.slice(version)) sqlite.exec(statements);
   sqlite.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);

@@ -11,6 +11,7 @@ import { CLAIMED_IN_ORDER, type Claimed } from "../access.ts";
 import { readLastStart, type LastStart } from "../last-start.ts";
 import { databaseImage } from "./image.ts";
 import { holdsPlainTables, quickCheck } from "./plain-tables.ts";
+import { hasShortSchema } from "./short-schema.ts";
 import { TALK_BEFORE } from "./talk.ts";
 
 /** The last bot's name and mode are absent where none has noted them yet. */
@@ -108,6 +109,8 @@ function peek<T>(recordFolder: string, look: (sqlite: DatabaseSync) => T): T | u
   try {
     // An empty file is an empty database.
     const image = databaseImage(path);
+    if (!hasShortSchema(image))
+      throw new StateError("it holds far more tables than a bot's state.db");
     if (image.length > 0) sqlite.deserialize(image);
     sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON");
     if (!holdsPlainTables(sqlite, "main")) {

@@ -14,6 +14,7 @@ import {
 import { DamagedArchiveError } from "../../record/archive/zip-format.ts";
 import { StateError, codeOf } from "../../errors.ts";
 import { filePieces, requireRoom } from "../../record/file-pieces.ts";
+import { requireNoLinksIn } from "../../record/links.ts";
 import { fileSize, removeFile, replaceByWriting, replaceFile } from "../../record/files.ts";
 import { retireDigests } from "./retired-digests.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
@@ -341,6 +342,7 @@ async function stateIn(
   const stats = await lstat(path).catch(() => undefined);
   if (!stats) return undefined;
   try {
+    requireNoLinksIn(runtime);
     const log = await lstat(`${path}-wal`).catch(() => undefined);
     const hasLog = log !== undefined && log.size > 0;
     // A process that was killed may leave a file that is sound only together with its log.

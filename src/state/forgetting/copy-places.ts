@@ -1,9 +1,11 @@
 // The places where copies of a Record lie: folders beside it that a restore or the installer put aside, backups, and what was kept of
-// a state.db that could not be opened.
+// a state.db that could not be opened. A link in one of these places leads nowhere: it is an error.
+// Proof: test/state/linked-asides.test.ts.
 
 import { lstat, readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { INSTALLED } from "../../installed.ts";
+import { linkError, placeIn } from "../../record/links.ts";
 import { BACKUPS } from "../backup.ts";
 
 /** Folders that restores and the installer put aside, and what a kill left of a restore: absolute paths. */
@@ -27,21 +29,23 @@ export function isAside(name: string, id: string): boolean {
   );
 }
 
-/** Absolute paths of the state.db files in a Record that could not be opened and were put aside. */
+/** Absolute paths of the state.db files in a Record that could not be opened and were put aside. @throws RecordError for a link. */
 export async function damagedStates(folder: string): Promise<readonly string[]> {
-  const names = await namesIn(join(folder, ".runtime"));
+  const names = await namesIn(folder, ".runtime");
   return names
     .filter((name) => name.startsWith("state.db.damaged-"))
     .map((name) => join(folder, ".runtime", name));
 }
 
-/** Names of the archives among a Record's backups, in order. */
+/** Names of the archives among a Record's backups, in order. @throws RecordError for a link. */
 export async function zipsIn(folder: string): Promise<readonly string[]> {
-  const names = await namesIn(join(folder, BACKUPS));
+  const names = await namesIn(folder, BACKUPS);
   return names.filter((name) => name.endsWith(".zip")).toSorted();
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function namesIn(record: string, name: string): Promise<readonly string[]> {
+  const folder = placeIn(record, name);
   const stats = await lstat(folder).catch(() => undefined);
+  if (stats?.isSymbolicLink()) throw linkError(folder);
   return stats?.isDirectory() ? readdir(folder) : [];
 }

@@ -56,10 +56,19 @@ export async function shortenCopies(
     await shorten(aside, () => shortenFolder(aside, folder, kept, signal));
   }
   for (const one of [folder, ...asides]) {
-    for (const path of await damagedStates(one).catch(() => [])) {
+    // A folder that is a link, or that cannot be read now.
+    const orLeft = async (found: Promise<readonly string[]>): Promise<readonly string[]> => {
+      try {
+        return await found;
+      } catch {
+        left.push(join(one, ".runtime"));
+        return [];
+      }
+    };
+    for (const path of await orLeft(damagedStates(one))) {
       await shorten(path, () => removeOldState(path, kept));
     }
-    for (const name of await zipsIn(one).catch(() => [])) {
+    for (const name of await orLeft(zipsIn(one))) {
       const path = join(one, BACKUPS, name);
       await shorten(path, () => shortenBackup(path, folder, kept, signal));
     }

@@ -1,22 +1,20 @@
 // The state.db of a copy stands still: no process holds it. Words are taken out of it as out of the bot's own.
-// Proof: test/gate/forget-backups.test.ts, test/operator/retention-copies.test.ts.
+// Proof: test/state/hostile-copies.test.ts, test/gate/forget-backups.test.ts, test/operator/retention-copies.test.ts.
 
-import { StateError } from "../../errors.ts";
 import { removeFile } from "../../record/files.ts";
 import type { StateDatabase } from "../database/database.ts";
-import { openState } from "../database/open-state.ts";
+import { openCopiedState } from "../database/open-state.ts";
 
 /**
  * Runs `work` in one transaction of `<folder>/state.db`, and leaves no byte of what it deleted.
- * @throws StateError when the file is damaged.
+ * @throws as `openCopiedState` does.
  */
 export async function inStillState<T>(
   folder: string,
   work: (database: StateDatabase) => T,
 ): Promise<T> {
-  const { database, damagedFile } = openState(folder);
+  const database = openCopiedState(folder);
   try {
-    if (damagedFile !== undefined) throw new StateError("a copy of it cannot be opened");
     const result = await database.transact(() => work(database));
     database.compact();
     return result;

@@ -1,11 +1,12 @@
 // The merge history holds the changes of the latest merges, so that they can be undone. The undo of an older merge is
 // refused; its receipt stays in the Record. Proof: test/state/merge-history.test.ts.
 
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import { sha256Hex } from "../../record/text/checksum.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
 import {
+  inflated,
   tellEdit,
   tellEditNow,
   untoldEdit,
@@ -46,7 +47,7 @@ export function createMergeHistory(database: StateDatabase): MergeHistory {
   return {
     prepare: async ({ receiptId, candidateIds, edits }) => {
       const last = database.get<Row>("SELECT * FROM merge_history ORDER BY id DESC LIMIT 1");
-      const earlier = last?.changes ? unpack<ToldEdit[]>(last.changes) : [];
+      const earlier = (last?.changes && unpack<ToldEdit[]>(last.changes)) ?? [];
       const tellings: Telling[] = [];
       for (const edit of edits) {
         tellings.push(
@@ -159,7 +160,9 @@ function editsOf(
   const baseOf = (sha256: string): Uint8Array | undefined =>
     database.get<PackedText>("SELECT * FROM merge_text WHERE sha256 = ?", sha256)?.body;
   const found: FileEdit[] = [];
-  for (const told of unpack<ToldEdit[]>(changes)) {
+  const tellings = unpack<ToldEdit[]>(changes);
+  if (!tellings) return undefined;
+  for (const told of tellings) {
     const edit = untoldEdit(told, { ...known(told.path), baseOf });
     if (!edit) return undefined;
     found.push(edit);
@@ -176,7 +179,7 @@ function dropTexts(database: StateDatabase): void {
   const used = new Set(
     database
       .all<Pick<Row, "changes">>("SELECT changes FROM merge_history WHERE changes IS NOT NULL")
-      .flatMap(({ changes }) => (changes ? unpack<ToldEdit[]>(changes) : []))
+      .flatMap(({ changes }) => (changes && unpack<ToldEdit[]>(changes)) ?? [])
       .map(({ base }) => base),
   );
   for (const { sha256 } of database.all<{ sha256: string }>("SELECT sha256 FROM merge_text")) {
@@ -188,8 +191,14 @@ function pack(value: unknown): Uint8Array {
   return deflateRawSync(JSON.stringify(value));
 }
 
-function unpack<T>(bytes: Uint8Array): T {
-  return JSON.parse(inflateRawSync(bytes).toString()) as T;
+/** Undefined for what nobody can read: such a merge cannot be undone. */
+function unpack<T>(bytes: Uint8Array): T | undefined {
+  const text = inflated(bytes);
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as T);
+  } catch {
+    return undefined;
+  }
 }
 
 const NO_TEXTS = pack([]);

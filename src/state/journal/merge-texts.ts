@@ -74,8 +74,10 @@ export function untoldEdit(
   let text = textOf?.(before);
   if (text === undefined) {
     const body = baseOf(base);
-    if (!body) return undefined;
-    text = inflateRawSync(body).toString();
+    // No more are ever told, and each is another copy of the text.
+    if (!body || steps.length > MOST_STEPS) return undefined;
+    text = inflated(body);
+    if (text === undefined) return undefined;
     for (const step of steps.slice(0, -1)) text = withChanges(text, step);
   }
   const result = withChanges(text, own);
@@ -84,6 +86,21 @@ export function untoldEdit(
     ? { path, before: text, after: result }
     : undefined;
 }
+
+/**
+ * A text that was packed; undefined when it is damaged, or longer than any that can be worked on: a few bytes that somebody else
+ * wrote may stand for more than this process may hold.
+ */
+export function inflated(bytes: Uint8Array): string | undefined {
+  try {
+    return inflateRawSync(bytes, { maxOutputLength: MOST_BYTES }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Many times the texts of a Record of many years. */
+const MOST_BYTES = 32 * 1024 ** 2;
 
 function toldEdit({ path, before, after }: FileEdit, earlier: ToldEdit | undefined): ToldEdit {
   const own = textChanges(before, after);

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { ConfigError, errorMessage } from "../../errors.ts";
+import { harmless } from "../../record/text/unseen.ts";
 import type { Command, EnginesHere } from "./fleet.ts";
 
 export interface Machine {
@@ -29,8 +30,22 @@ export function enginesHere({ root, composeFile, path }: Machine): EnginesHere {
 }
 
 /** Runs a program in this terminal. Returns its exit code, or 128 plus the number of the signal that ended it. */
-export async function runHere(command: Command): Promise<number> {
-  const child = start(command, "inherit");
+export function runHere(command: Command): Promise<number> {
+  return untilEnd(start(command, "inherit"), command);
+}
+
+/** The same for a program that prints what a bot wrote: it does nothing to the terminal. A bot may be somebody else's by now. */
+export function showHere(command: Command): Promise<number> {
+  const child = start(command, ["inherit", "pipe", "pipe"]);
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.setEncoding("utf8").on("data", (text: string) => {
+      process[name].write(harmless(text));
+    });
+  }
+  return untilEnd(child, command);
+}
+
+async function untilEnd(child: ChildProcess, command: Command): Promise<number> {
   // The terminal sends Ctrl+C to the program itself. We end when the program has ended.
   const passOn = (signal: NodeJS.Signals): void => {
     if (signal === "SIGTERM") child.kill(signal);
