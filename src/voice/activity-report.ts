@@ -27,7 +27,7 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
           },
           deps,
         );
-  if (outcome.distress === "sure") return comfortedTurn(message, deps);
+  if (outcome.isDistress) return comfortedTurn(message, deps);
   return {
     reply: authorLine(own, lines) ?? outcomeLine("activity", outcome, lines),
     ...(author && { author }),

@@ -31,6 +31,8 @@ export interface AnalystOutcome {
   readonly isUnreadable?: boolean;
   /** What the analyst heard of distress in the exchange. Nothing of it is proposed, and what is said near it is held back. */
   readonly distress?: Telling["level"];
+  /** It said so itself, so the person is answered with comfort. Else only the words of what it proposed tell of it. */
+  readonly isDistress?: boolean;
 }
 
 type AnalystDeps = Pick<
@@ -76,7 +78,7 @@ async function readExchange(
     },
     deps.signal,
   );
-  if (namesDistress(answer)) return { events: [], distress: "sure" };
+  if (namesDistress(answer)) return { events: [], distress: "sure", isDistress: true };
   const found = readProposal(answer, exchange.evidence);
   if (found === undefined) return { events: [] };
   if ("reason" in found) {

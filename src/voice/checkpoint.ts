@@ -53,7 +53,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
     },
     deps,
   );
-  if (outcome.distress === "sure") {
+  if (outcome.isDistress) {
     return { ...(await comfortedTurn(message, deps)), takesCheckpoint: true };
   }
   const reply = outcomeLine("checkpoint", outcome, deps.wording.lines);
@@ -156,7 +156,7 @@ async function readOwn(
     },
     deps,
   );
-  if (outcome.distress === "sure") return comfortFor(pasted, deps);
+  if (outcome.isDistress) return comfortFor(pasted, deps);
   return {
     reply: outcomeLine("handback", outcome, deps.wording.lines),
     events: outcome.events,

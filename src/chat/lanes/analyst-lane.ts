@@ -113,7 +113,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     const outcome = await analyse(job, { ...options, signal: deadline.signal });
     const { lines } = desk.wording();
     const { origin } = queued.job;
-    if (outcome.distress) return holdBack(queued, outcome.distress);
+    if (outcome.distress) return holdBack(queued, outcome.distress, outcome.isDistress);
     if (outcome.staged && origin && !state.longTexts.isAsRead(origin)) {
       return finish(queued, outcome.events, lines.later_nothing);
     }
@@ -133,7 +133,11 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   };
 
   /** The analyst heard distress where no word of it was known. A person who was promised a reading is answered with comfort. */
-  const holdBack = async (queued: QueuedJob, level: Telling["level"]): Promise<void> => {
+  const holdBack = async (
+    queued: QueuedJob,
+    level: Telling["level"],
+    isDistress = false,
+  ): Promise<void> => {
     const { channelKey, saidAt = options.now().getTime() } = queued.job;
     const { lines } = desk.wording();
     const { history } = state.conversations.read(channelKey);
@@ -141,7 +145,7 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     await desk.note(() => {
       state.heldBack.begin(channelKey, { level, saidAt }, options.now().getTime());
     });
-    return finish(queued, [], level === "sure" ? answer : lines.later_nothing);
+    return finish(queued, [], isDistress ? answer : lines.later_nothing);
   };
 
   /** @param line the line for a person who was promised a later reading. */
