@@ -39,7 +39,8 @@ export interface Incoming<W extends What = What> {
 
 /**
  * Whose words they are. Only `own` ones were said by their sender here and now, and only they are an answer, an order or
- * a wording. `repeated`: the sender's own, passed on once more; they count as the person's and do nothing. `forwarded`: of
+ * a wording. `repeated`: the sender's own, passed on once more; they count as the person's, unless they were
+ * in doubt when they were said first, and do nothing. `forwarded`: of
  * somebody else, passed on. `inline_bot`: written by a bot that the person called up. `on_behalf`: of a chat, or of a bot
  * that answers for a person. `edited`: a change of an earlier message.
  */
