@@ -50,9 +50,10 @@ function find(quote: string, evidence: string): Found | undefined {
   const wanted = tokensOf(quote);
   for (const passage of evidence.split(GAP)) {
     const said = tokensOf(passage);
+    const isWholeThought = thoughtsOf(said, passage.replace(APOSTROPHES, "'"));
     for (let first = 0; first + wanted.length <= said.length; first += 1) {
       const last = first + wanted.length - 1;
-      if (isAlike(said, first, wanted) && isWholeThought(said, first, last, passage)) {
+      if (isAlike(said, first, wanted) && isWholeThought(first, last)) {
         return {
           quote: passage.slice(said[first]?.start, endOf(quote, said[last]?.end ?? 0, passage)),
           sentence: sentenceAround(said, first, last, passage),
@@ -66,7 +67,9 @@ function find(quote: string, evidence: string): Found | undefined {
 
 /** A sign behind the last word belongs to a quote that ends in a sign. */
 function endOf(quote: string, end: number, passage: string): number {
-  const closing = /[.!?…]["'”’»)]*\s*$/.test(quote) ? /^[.!?…]+/.exec(passage.slice(end)) : null;
+  const closing = /[.!?…]["'”’»)]*\s*$/.test(quote)
+    ? /^[.!?…]+/.exec(passage.slice(end, end + 9))
+    : null;
   return end + (closing?.[0].length ?? 0);
 }
 
@@ -99,7 +102,8 @@ function tokensOf(text: string): readonly Token[] {
       tokens[tokens.length - 1] = { folded, start: before.start, end, ...ends };
       continue;
     }
-    const isNegative = isNumber && /(?:^|[^\p{L}\p{N}])[-−]$/u.test(text.slice(0, start).slice(-3));
+    const isNegative =
+      isNumber && /(?:^|[^\p{L}\p{N}])[-−]$/u.test(text.slice(Math.max(0, start - 3), start));
     tokens.push({ folded: isNegative ? `-${word.folded}` : word.folded, start, end, ...ends });
   }
   return tokens;
@@ -107,7 +111,7 @@ function tokensOf(text: string): readonly Token[] {
 
 const APOSTROPHES = /[‘’ʼ`´′]/g;
 /** Behind a word: a sign that ends a sentence, with what may close behind it. */
-const SENTENCE_END = /[.!?…]["'”’»)\]*(?:\s|$)|[。！？]/;
+const SENTENCE_END = /[.!?…]["'”’»)\]]*\s|[。！？]/;
 
 /** True when these words stand at this place, with the ends of sentences between them, and with at most one typo. */
 function isAlike(said: readonly Token[], first: number, wanted: readonly Token[]): boolean {
@@ -145,20 +149,29 @@ function isTypo(one: string, other: string): boolean {
 
 const ONE_SCRIPT = [/^\p{Script=Latin}+$/u, /^\p{Script=Cyrillic}+$/u, /^\p{Script=Greek}+$/u];
 
-/** True when no word is cut at either end, and nothing is denied that the quote does not deny. */
-function isWholeThought(
+/**
+ * Gives a test for words of a passage: no word is cut at either end, and nothing is denied in the same thought that they do
+ * not deny. A passage may be a whole file, so it is looked through once.
+ */
+function thoughtsOf(
   said: readonly Token[],
-  first: number,
-  last: number,
-  passage: string,
-): boolean {
-  const text = passage.replace(APOSTROPHES, "'");
-  if (!isWhole(text, said[first]?.start ?? 0, said[last]?.end ?? 0)) return false;
-  let [from, to] = [first, last];
-  while (from > 0 && !said[from - 1]?.endsThought) from -= 1;
-  while (to < said.length - 1 && !said[to]?.endsThought) to += 1;
-  const around = [...said.slice(from, first), ...said.slice(last + 1, to + 1)];
-  return !around.some((token) => isDenial(token, text));
+  text: string,
+): (first: number, last: number) => boolean {
+  // Of each place in the passage: the denials before it, and where its thought begins.
+  const denials = [0];
+  const begins: number[] = [];
+  for (const [at, token] of said.entries()) {
+    denials.push((denials[at] ?? 0) + Number(isDenial(token, text)));
+    begins.push(at > 0 && !said[at - 1]?.endsThought ? (begins[at - 1] ?? 0) : at);
+  }
+  const ends = said.map((_, at) => at);
+  for (let at = said.length - 2; at >= 0; at -= 1) {
+    if (!said[at]?.endsThought) ends[at] = ends[at + 1] ?? at;
+  }
+  const between = (from: number, to: number): number => (denials[to] ?? 0) - (denials[from] ?? 0);
+  return (first, last) =>
+    isWhole(text, said[first]?.start ?? 0, said[last]?.end ?? 0) &&
+    between(begins[first] ?? first, first) + between(last + 1, (ends[last] ?? last) + 1) === 0;
 }
 
 /** "Don't" denies by what stands behind its apostrophe, "n'aime" by what stands before it. */

@@ -62,6 +62,8 @@ const READERS: { readonly [name: string]: (text: string, phrase: string) => unkn
   "own words": (text, phrase) =>
     ownWords(text, [phrase.slice(0, 40)], { earlier: text.slice(0, 2000) }),
   quote: (text, phrase) => wasSaid(phrase.slice(0, 500), text),
+  // It fits at every place, and is denied at each.
+  "denied quote": (text) => wasSaid(text.slice(0, 40), `not ${text}`),
   distress: (text) => distressIn(text),
   visible: (text) => visible(text),
   revealed: (text) => revealed(text),
