@@ -42,6 +42,20 @@ describe("after a forgetting, no digest lets anybody confirm a guess", () => {
   });
 });
 
+it("what an earlier forgetting left is no guess for words that stood in it", async () => {
+  const desk = await createTestGate({ record: "sample" });
+  const seen = recordTexts(desk);
+  await learnEntry(desk, "Corks float because they hold air");
+  await learnAll(desk);
+  await confirm(desk, "Corks float because they hold air");
+  seen.look();
+  // The Record is another one before the next forgetting.
+  await learnEntry(desk, "Kites need wind");
+  await confirm(desk);
+  expect(await seen.guessesIn(desk.folder, WORD)).toEqual([]);
+  expect(await verify(desk)).toMatchObject({ ok: true });
+});
+
 describe("the receipts after a forgetting", () => {
   async function forgotten(): Promise<TestGate> {
     const desk = await createTestGate({ record: "sample" });

@@ -90,7 +90,10 @@ const EXPORT =
 const SHORT = 16;
 const SHORT_DIGEST = new RegExp(`(?<![0-9a-f])[0-9a-f]{${SHORT},64}(?![0-9a-f])`, "gi");
 
-/** Rows above the last forgetting that did this hold no digest of a text, and stay unless words go or a row above changes. */
+/**
+ * Rows above the last forgetting that did this hold no digest of a text but of the one that it left. They stay unless words go
+ * or a row above changes.
+ */
 function retireRows(
   before: string,
   after: string,
@@ -101,6 +104,9 @@ function retireRows(
   const rowsBefore = before.split("\n").filter((line) => readRow(line));
   const lines = after.split("\n");
   const finished = lines.findLastIndex(isFinished);
+  // What that forgetting left is a text of before by now, and the rows around it name it.
+  const left = receiptRowSchema.safeParse(readRow(lines[finished] ?? "")).data?.checksum_after;
+  if (left !== undefined && !renamed.has(left)) renamed.set(left, newDigest());
   const rewrote: ForgottenPart["rewrote"][number][] = [];
   let index = 0;
   const text = lines.map((line, at) => {
