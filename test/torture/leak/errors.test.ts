@@ -95,6 +95,8 @@ const broken = fc.record({
   /** The file ends here. */
   end: fc.option(fc.nat(1000)),
   isAtStart: fc.boolean(),
+  /** As UTF-16, which no reader takes. */
+  isWide: fc.constantFrom(false, false, false, true),
 });
 type Broken = typeof broken extends fc.Arbitrary<infer T> ? T : never;
 
@@ -197,7 +199,8 @@ async function liveWith(
 function writeBroken(one: Broken, folder: string): () => void {
   const path = join(folder, one.file);
   const whole = existsSync(path) ? readFileSync(path, "utf8") : undefined;
-  writeFileSync(path, breakOne(one, whole ?? ""));
+  const text = breakOne(one, whole ?? "");
+  writeFileSync(path, one.isWide ? Buffer.from(`\uFEFF${text}`, "utf16le") : text);
   return () => {
     if (whole === undefined) rmSync(path);
     else writeFileSync(path, whole);
