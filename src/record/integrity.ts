@@ -254,9 +254,10 @@ function lineLike(text: string, prefix: string): number | undefined {
   const [, number = ""] = /^#+ ([IVX]+(?:-[A-C])?)\./.exec(prefix) ?? [];
   const words = prefix.replace(/^#+ [IVX]+(?:-[A-C])?\.? ?/, "");
   // A section of several parts has a name that stands nowhere else; the number I could begin any sentence.
+  // "…" stands for words that were forgotten: they made the line no heading.
   const marks = number.includes("-")
-    ? String.raw`[^\p{L}\p{N}\n]*`
-    : String.raw`[^\p{L}\p{N}\n]*#[^\p{L}\p{N}\n]*`;
+    ? String.raw`[^\p{L}\p{N}\n…]*`
+    : String.raw`[^\p{L}\p{N}\n…]*#[^\p{L}\p{N}\n…]*`;
   const named = words === "" ? String.raw`(?=[\s.:)*\\]|$)` : String.raw`\W{1,4}${words}`;
   const at = new RegExp(
     `^${marks}${number.replace("-", String.raw`\s?[-\u2010-\u2015]\s?`)}${named}`,

@@ -20,7 +20,8 @@ export function plainHeading(line: string): string {
     .replace(/[\uFF0E\uFE52\u3002\u2024]/g, ".")
     .replace(/\\(?=[ !-/:-@[-`{-~])/g, "")
     .replace(BLANKS, " ")
-    .replace(/^[^\p{L}\p{N}]+/u, "")
+    // Where words were forgotten, "…" stands for them: what it stands before was no heading, and becomes none.
+    .replace(/^[^\p{L}\p{N}#…]+/u, "")
     .replace(/^\d+[.)] (?=[IVX]+[-. ])/i, "")
     .replace(/^(IX)[. ]([ABC])[.:)] ?/i, "$1-$2. ")
     .replace(/^(IX) ?- ?([ABC]) ?[.:)]?(?= |$)/i, "$1-$2.")

@@ -27,6 +27,19 @@ describe("what goes", () => {
     expect(oneFile("MEMORY.md", "kelp", text)).toBe("a\n\n<!-- one\n… -->\n\nb\n");
   });
 
+  it.each([
+    ["SKILLS.md", "## III. CAPABILITY GAPS"],
+    ["SELF.md", "## I. IDENTITY"],
+  ])(
+    "leaves no line of %s that looks like a heading because the words are gone",
+    (file, heading) => {
+      const texts = recordTexts("legacy");
+      const text = (texts.get(file) ?? "").replace(heading, `# kelp ${heading.slice(1)}`);
+      expect(text).toContain("# kelp # I");
+      expect(without("kelp", new Map(texts).set(file, text)).get(file)).not.toContain("kelp");
+    },
+  );
+
   it("is no prose that only looks like a log", () => {
     const text = "one\n\n**[Note]** two\n\n- kelp\n\nthree\n";
     expect(oneFile("MEMORY.md", "kelp", text)).toBe("one\n\n**[Note]** two\n\n\nthree\n");

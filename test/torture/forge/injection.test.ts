@@ -94,6 +94,8 @@ function forgeTaps({ telegram, ...bot }: TestBot): void {
 
 /** The owner approves the newest candidate and merges it: two taps, each an update of its own in the inbox. */
 async function mergeOne(bot: TestBot, declined: string[]): Promise<number> {
+  // A card of an earlier attack may still come.
+  await bot.idle();
   const card = newestCard(bot);
   if (!card?.buttons.flat().some(({ text }) => /Approve/.test(text))) return 0;
   const from = bot.telegram.nextUpdateId;
