@@ -70,7 +70,9 @@ function runBeside() {
   // that a process which takes over the number meanwhile is not entered.
   const inside = ["--mount=/proc/self/fd/3", "--setuid", bot.uid, "--setgid", bot.gid];
   const options = { env: environment(), stdio: ["inherit", "inherit", "inherit", bot.files] };
-  return run("/usr/bin/nsenter", [...inside, node, cli, command, ...words], options);
+  // The bot's user may send any signal. Node would open its inspector at SIGUSR1, outside of the unit's sandbox.
+  const program = [node, "--disable-sigusr1", cli];
+  return run("/usr/bin/nsenter", [...inside, ...program, command, ...words], options);
 }
 
 /** The process's view of the files, and its user; undefined where it is not the unit's, or root's. */
@@ -137,7 +139,7 @@ function restoreAsOwner(folder, { uid, gid }) {
   const copy = file === undefined ? "" : join(archives, NO_RECORD, basename(name));
   const given = name === undefined ? words : [copy || name, ...words.slice(1)];
   const alone = [archives, folder, copy, String(uid), String(gid)];
-  const restoring = [node, cli, "restore", "--user", id, ...given];
+  const restoring = [node, "--disable-sigusr1", cli, "restore", "--user", id, ...given];
   return run(
     "/usr/bin/unshare",
     ["--mount", "--propagation", "private", "/bin/sh", "-c", ALONE, "sh", ...alone, ...restoring],

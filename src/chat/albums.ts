@@ -2,6 +2,7 @@
 // The album is answered once. What came of it is kept in memory only: after a new start it may be answered once more.
 // Proof: test/chat/albums.test.ts.
 
+import type { Forgettings } from "../state/forgetting/forgettings.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** What is to be made of one part. */
@@ -39,11 +40,18 @@ interface Album {
 /** The albums that are remembered, of all chats. */
 const KEPT = 32;
 
-/** Remembers for all chats of one bot. */
-export function createAlbums(): Albums {
+/**
+ * Remembers for all chats of one bot.
+ * @param forgettings their number so far. With each one all words go: some of them may be the forgotten ones.
+ */
+export function createAlbums(forgettings: Pick<Forgettings, "count">): Albums {
   const albums = new Map<string, Album>();
+  let forgotten = forgettings.count();
 
   const of = ({ chat, album = "" }: Part): Album => {
+    const count = forgettings.count();
+    if (count !== forgotten) for (const { words } of albums.values()) words.clear();
+    forgotten = count;
     const key = `${chat.id} ${album}`;
     const known = albums.get(key) ?? { words: new Map<number, string>() };
     // The newest stand last.

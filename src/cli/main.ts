@@ -2,6 +2,9 @@
 
 import { runWords } from "./run.ts";
 
+// Node answers this signal by opening its inspector, to whom the Record's user may send it.
+process.on("SIGUSR1", () => undefined);
+
 const { code, atOnce } = await runWords(process.argv.slice(2), {
   environment: process.env,
   folder: process.cwd(),

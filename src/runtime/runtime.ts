@@ -234,7 +234,7 @@ async function assemble(
     loadingMs: config.llm.loadingMs,
   });
   const pastes = createPastes(state.longTexts, state.forgettings);
-  const albums = createAlbums();
+  const albums = createAlbums(state.forgettings);
   const botNames = [me.first_name, fullName(me), me.username];
   const common = { roles, people, inbox, operatorChat, config };
   const parts = { ...common, wire, voiceOn, pastes, albums, botNames };
