@@ -37,6 +37,23 @@ export function labelLines(
   });
 }
 
+/**
+ * True for a line that an export begins with a time: in a chat it is somebody's message, whether or not its name is understood.
+ */
+export function isStamped(line: string): boolean {
+  const { marks, isDated } = stripped(line);
+  return (marks.includes("t") && isDated) || isBracketed(line);
+}
+
+/** True for a line that begins with a time in brackets, as exports write it. */
+export function isBracketed(line: string): boolean {
+  return BRACKETED.test(line);
+}
+
+/** A day and a time in brackets at the beginning, in whatever order. Of themselves people write the time alone. */
+const BRACKETED =
+  /^\s*[[(](?=[^\])\n]{0,60}\d[:.]\d{2})(?=[^\])\n]{0,60}(?:\d[./-]\d{1,2}[./-]?\d*|\p{L}{2,}\.?[\s,]+\d))[^\])\n]{4,60}[\])]\s*\S/u;
+
 /** A line without the tag that closes a turn at its end. That is a label, and nobody's words. */
 export function withoutClosing(line: string): string {
   return line.replace(/(?:<\/[^<>|]{1,40}>|<\|[^|]*\|>)\s*$/, "");

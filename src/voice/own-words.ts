@@ -19,7 +19,9 @@ import { isCopied } from "./copied-heads.ts";
 import {
   CLOSED,
   isHandle,
+  isBracketed,
   isLikeName,
+  isStamped,
   isNamedInSmall,
   labelLines,
   withoutClosing,
@@ -278,8 +280,8 @@ function isOfSection({ name }: Label): boolean {
 function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
   const text = lines.join("\n");
   if (ROLE_FIELD.test(text)) return true;
-  // What is quoted was said before, and where no label says by whom nobody knows.
-  if (lines.some(isQuote)) return true;
+  // What is quoted was said before, and where no label says by whom nobody knows. Nor does anybody of a time in brackets.
+  if (lines.some((line) => isQuote(line) || isBracketed(line))) return true;
   const keys = new Set(labels.map(({ key }) => key));
   // "Tom wrote: ..." quotes Tom, and so does a name alone before what somebody says of themselves.
   if (labels.some((label) => isReported(label) || isVoice(withBelow(label, lines)))) return true;
@@ -365,6 +367,8 @@ function linesFrom(
     const label = at.get(index);
     // The cut may have gone through a name, so the speaker is unknown up to the next label.
     if (index === first) turn = undefined;
+    // Its label is not understood: it is somebody's message.
+    if (!label && isStamped(line)) turn = undefined;
     const isRule = !label && /^\s*([-*_=~]\s*){3,}$/.test(line);
     if (label) turn = label.key === own ? { label, isSaid: label.rest.trim() !== "" } : undefined;
     // A rule under a name underlines it. A rule under spoken words ends the turn.

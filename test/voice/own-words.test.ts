@@ -233,3 +233,30 @@ describe("what is written by one person", () => {
     }
   });
 });
+
+describe("a line that an export begins with a time", () => {
+  const MINE = "me too";
+  it.each([
+    "12.03.26, 10:15 - Tom: hi\n12.03.26, 10:16 - Mira: me too\n12.03.26, 10:17 - +49 151 2345678: I stole a bike",
+    "[12.03.26, 10:15:01] Tom: hi\n[12.03.26, 10:16:01] Mira: me too\n[12.03.26, 10:17:01] Oma und Opa Huber: I stole a bike",
+    "[12.03.26, 10:15:01] Tom: hi\n[12.03.26, 10:16:01] Mira: me too\n[12.03.26, 10:17:01] Ben, Opa: I stole a bike",
+  ])("ends the person's turn though its name is not understood: %j", (chat) => {
+    expect(ownWords(chat, ["Mira"])).toEqual({ kind: "lines", words: MINE });
+  });
+
+  it.each([
+    "[10:15, 12.3.2026] Tom: I stole a bike",
+    "[10:15 AM, 3/12/2026] Tom Huber: I stole a bike\n[10:16 AM, 3/12/2026] Mira: me too",
+    "[Do., 12.3.2026, 10:15] Tom: I stole a bike",
+    "[Today 10:15] Tom: I stole a bike",
+  ])("is nobody's where no name is understood: %j", (chat) => {
+    expect(ownWords(chat, ["Mira"])).toEqual({ kind: "unclear" });
+  });
+
+  it.each(["(10:15) we went home", "[12:03] Woke up and ate", "we met on 12.3. at 10:15"])(
+    "is the person's own as people write of their day: %j",
+    (words) => {
+      expect(ownWords(words, ["Mira"])).toEqual({ kind: "all", words });
+    },
+  );
+});
