@@ -6,7 +6,7 @@ import { freePort } from "../support/servers.ts";
 
 const OPERATOR = 4004;
 const QUESTION = "what do you know about octopuses?";
-const TIMING = { unreachableMs: 240, webhookCheckMs: 50, webhookRecheckMs: 20 };
+const TIMING = { unreachableMs: 1200, webhookCheckMs: 50, webhookRecheckMs: 20 };
 
 async function startWatched(options: TestBotOptions = {}): Promise<TestBot> {
   const bot = await startBot({
