@@ -203,10 +203,14 @@ const RULES: { readonly [Name in SettingName]: Rule } = {
         .map(([name, words]) => [name, listOf(words).map(wordsOf)] as const);
       const read = lines.flatMap(([name, words]) => {
         const known = words.filter((word) => word !== undefined);
-        return known.length === words.length ? [[name, known] as const] : [];
+        // Nothing but control characters is an empty line, too.
+        const told = known.filter((word) => word.trim() !== "");
+        return known.length === words.length ? [[name, told] as const] : [];
       });
       return {
-        ...(read.length > 0 && { part: { wording: Object.fromEntries(read) } }),
+        ...(read.some(([, told]) => told.length > 0) && {
+          part: { wording: Object.fromEntries(read.filter(([, told]) => told.length > 0)) },
+        }),
         ...(read.length < lines.length && {
           faults: [factual`wording has a line that is no text. Write each as name: "text"`],
         }),

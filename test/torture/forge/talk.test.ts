@@ -6,7 +6,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { readJsonl } from "../../../src/record/text/jsonl.ts";
-import { clipScalar, quoteScalar } from "../../../src/record/text/scalar.ts";
+import { clipScalar, plainText, quoteScalar } from "../../../src/record/text/scalar.ts";
 import { FILES } from "../../../src/record/store.ts";
 import type { Respond } from "../../../src/tools/simulator/model/model-types.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
@@ -146,9 +146,9 @@ function expectSound(bot: TestBot, strings: readonly Spoken[]): number {
 
 const PREFIXES = ["we ", "we made ", "You: I made ", "", "A ", "/ask "];
 
-/** Trimmed and cut as messages and candidates are. */
+/** Trimmed, cut and without control characters, as messages and candidates are. */
 function asKept(text: string): string {
-  return clipScalar(text.toWellFormed().trim(), 1_000).trim();
+  return clipScalar(plainText(text).trim(), 1_000).trim();
 }
 
 /** Names of the sections in the prompts of the Voice. */
