@@ -105,7 +105,7 @@ describe("the source tree", () => {
       linesOf(name).some((line) => /\bclipSigns\b/.test(line)),
     );
     // The parts of a message join to all of it.
-    expect(bySigns).toEqual(["record/text/scalar.ts", "telegram/split-text.ts"]);
+    expect(bySigns).toEqual(["record/text/clip.ts", "telegram/split-text.ts"]);
   });
 
   it("reads the process's environment in the two entrypoints only", () => {

@@ -2,7 +2,7 @@
 // The album is answered once. What came of it is kept in memory only: after a new start it may be answered once more.
 // Proof: test/chat/albums.test.ts.
 
-import type { Forgettings } from "../state/forgetting/forgettings.ts";
+import { forgottenSince, type Forgettings } from "../state/forgetting/forgettings.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** What is to be made of one part. */
@@ -42,16 +42,14 @@ const KEPT = 32;
 
 /**
  * Remembers for all chats of one bot.
- * @param forgettings their number so far. With each one all words go: some of them may be the forgotten ones.
+ * @param forgettings with each one all words go.
  */
 export function createAlbums(forgettings: Pick<Forgettings, "count">): Albums {
   const albums = new Map<string, Album>();
-  let forgotten = forgettings.count();
+  const wasForgotten = forgottenSince(forgettings);
 
   const of = ({ chat, album = "" }: Part): Album => {
-    const count = forgettings.count();
-    if (count !== forgotten) for (const { words } of albums.values()) words.clear();
-    forgotten = count;
+    if (wasForgotten()) for (const { words } of albums.values()) words.clear();
     const key = `${chat.id} ${album}`;
     const known = albums.get(key) ?? { words: new Map<number, string>() };
     // The newest stand last.

@@ -2,7 +2,7 @@
 // other at once, so the second part may begin in the middle of another person's sentence. That a long text came stands in
 // state.db, from its intake on. Its words are kept in memory only; without them nobody can say whose the rest is.
 
-import type { Forgettings } from "../state/forgetting/forgettings.ts";
+import { forgottenSince, type Forgettings } from "../state/forgetting/forgettings.ts";
 import type { LongText, LongTexts } from "../state/long-texts.ts";
 import type { Incoming } from "./incoming.ts";
 
@@ -39,19 +39,17 @@ export function isLongText(text: string): boolean {
 
 /**
  * Remembers for all chats of one bot. A chat has the parts of its newest paste, and nobody else can push them out.
- * @param forgettings their number so far. With each one all words go: some of them may be the forgotten ones.
+ * @param forgettings with each one all words go.
  */
 export function createPastes(
   longTexts: Pick<LongTexts, "before">,
   forgettings: Pick<Forgettings, "count">,
 ): Pastes {
   const wordsIn = new Map<number, ReadonlyMap<number, string>>();
-  let forgotten = forgettings.count();
+  const wasForgotten = forgottenSince(forgettings);
 
   const wordsOf = (chatId: number): ReadonlyMap<number, string> | undefined => {
-    const count = forgettings.count();
-    if (count !== forgotten) wordsIn.clear();
-    forgotten = count;
+    if (wasForgotten()) wordsIn.clear();
     return wordsIn.get(chatId);
   };
 

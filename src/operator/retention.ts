@@ -1,6 +1,6 @@
-// Daily forgetting of what is old: exports that nobody fetched, ids of updates and cards after a month, and everything said, in transcript, archives,
-// conversation, backups and folders that were put aside, after the `keep_chat_days` of SELF.md's front matter. The Record
-// itself stays.
+// Daily forgetting of what is old: exports that nobody fetched, ids of updates and cards after a month, and everything
+// said, in transcript, archives, conversation, backups and folders that were put aside, after the `keep_chat_days` of
+// SELF.md's front matter. The Record itself stays.
 
 import { randomUUID } from "node:crypto";
 import { relative } from "node:path";

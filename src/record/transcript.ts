@@ -1,7 +1,8 @@
 // SESSION-TRANSCRIPT.md and SELF-ARCHIVE.md consist of blocks. Every line of a text carries `> `, so that nothing that
 // was said can begin a block of its own. Proof: test/record/logs.test.ts.
 
-import { clipScalar, oneLine, plainText } from "./text/scalar.ts";
+import { clipScalar } from "./text/clip.ts";
+import { oneLine, plainText } from "./text/scalar.ts";
 
 /** The beginning of a new SESSION-TRANSCRIPT.md. */
 export const TRANSCRIPT_HEADER = `# SESSION TRANSCRIPT

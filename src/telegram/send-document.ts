@@ -2,7 +2,7 @@
 
 import { InputFile } from "grammy/web";
 import { filePieces } from "../record/file-pieces.ts";
-import { clipScalar } from "../record/text/scalar.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import type { ExportDocument, Outgoing, TextDocument } from "../state/outbox.ts";
 import type { BotApi } from "./bot-api.ts";
 

@@ -1,6 +1,6 @@
 // Division of long texts. Telegram takes at most 4096 UTF-16 units in a message (Bot API, sendMessage).
 
-import { clipSigns } from "../record/text/scalar.ts";
+import { clipSigns } from "../record/text/clip.ts";
 
 export const MESSAGE_LIMIT = 4096;
 

@@ -1,7 +1,7 @@
 // Telegram's services for the chat. Each may fail without harm: only what is shown differs.
 
 import type { Downloaded, Wire } from "../chat/ports.ts";
-import { clipScalar } from "../record/text/scalar.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import type { BotApi } from "./bot-api.ts";
 import { download, FileTooLargeError } from "./files.ts";
 import { TelegramError } from "./bot-api.ts";

@@ -3,7 +3,7 @@
 
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE, type AnalystOutcome } from "./analyst.ts";
-import { asksAuthor, authorLine } from "./author.ts";
+import { unclearAnswer } from "./author.ts";
 import { comfortedTurn } from "./comfort.ts";
 import { ownWordsOf } from "./own-words.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
@@ -13,7 +13,7 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
   const { channelKey, text, saidAt } = message;
   const { lines } = deps.wording;
   const own = await ownWordsOf(message, deps);
-  const author = asksAuthor(own, message);
+  const whose = own.kind === "unclear" ? unclearAnswer(own, message, lines) : undefined;
   const outcome: AnalystOutcome =
     own.kind === "unclear"
       ? { events: [] }
@@ -29,8 +29,8 @@ export async function reportActivity(message: InboundMessage, deps: TurnDeps): P
         );
   if (outcome.isDistress) return comfortedTurn(message, deps);
   return {
-    reply: authorLine(own, lines) ?? outcomeLine("activity", outcome, lines),
-    ...(author && { author }),
+    reply: whose?.line ?? outcomeLine("activity", outcome, lines),
+    ...(whose?.author && { author: whose.author }),
     transcript: [{ label: "ACTIVITY REPORT", text }],
     events: [
       ...outcome.events,

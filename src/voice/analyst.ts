@@ -6,7 +6,7 @@ import { parse as parseYaml } from "yaml";
 import { LlmError } from "../errors.ts";
 import { visible } from "../record/text/unseen.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
-import { clipScalar } from "../record/text/scalar.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import type { Proposal, StagedProposal } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { objectsIn } from "./json-in-text.ts";

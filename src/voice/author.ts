@@ -3,7 +3,7 @@
 
 import * as z from "zod";
 import { withoutUnseen } from "../record/text/unseen.ts";
-import { clipScalar } from "../record/text/scalar.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import type { Button, NewCard } from "../state/outbox.ts";
 import type { Lines } from "../wording/catalogue.ts";
 import { ownWords, type OwnWords } from "./own-words.ts";
@@ -28,10 +28,10 @@ const LABEL_CHARS = 30;
 
 /** Gives the question that a message leads to; undefined where nobody in it could be named. */
 export function asksAuthor(
-  own: OwnWords | undefined,
+  own: OwnWords,
   { text, earlier, saidAt }: Pick<InboundMessage, "text" | "earlier" | "saidAt">,
 ): AuthorQuestion | undefined {
-  if (own?.kind !== "unclear" || own.speakers === undefined) return undefined;
+  if (own.kind !== "unclear" || own.speakers === undefined) return undefined;
   return {
     speakers: own.speakers,
     before: earlier ?? "",
@@ -40,10 +40,18 @@ export function asksAuthor(
   };
 }
 
-/** Gives the line for words that are not certainly the person's: a question where one can be asked. */
-export function authorLine(own: OwnWords, lines: Lines): string | undefined {
-  if (own.kind !== "unclear") return undefined;
-  return own.speakers === undefined ? lines.whose_words : lines.whose_ask;
+/**
+ * Gives the line for words that are not certainly the person's, and the question with it where one can be asked.
+ * @param mayAsk false near a telling of distress: then nothing is to be learned.
+ */
+export function unclearAnswer(
+  own: OwnWords,
+  message: Parameters<typeof asksAuthor>[1],
+  lines: Lines,
+  mayAsk = true,
+): { readonly line: string; readonly author?: AuthorQuestion } {
+  const author = mayAsk ? asksAuthor(own, message) : undefined;
+  return author ? { line: lines.whose_ask, author } : { line: lines.whose_words };
 }
 
 /** Gives a question that also asks about the parts before it. Undefined: the earlier question is about something else. */

@@ -1,13 +1,14 @@
 // Checkpoints: the talk since the last one, a summary pasted from another chat model, or a text file from there.
 // The analyst reads each as one report.
 
-import { clipScalar, oneLine } from "../record/text/scalar.ts";
+import { clipScalar } from "../record/text/clip.ts";
+import { oneLine } from "../record/text/scalar.ts";
 import type { Persona } from "../record/types.ts";
 import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
-import { asksAuthor, wordsOfAuthor } from "./author.ts";
+import { unclearAnswer, wordsOfAuthor } from "./author.ts";
 import { comfortedTurn, comfortText } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
 import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
@@ -115,25 +116,23 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
   const { isHeldBack = false } = pasted;
   const own = await ownWordsOf(pasted, deps);
   if (own.kind === "unclear") {
-    const author = isHeldBack ? undefined : asksAuthor(own, pasted);
-    const { whose_ask, whose_words } = deps.wording.lines;
-    return { reply: author ? whose_ask : whose_words, events: [], ...(author && { author }) };
+    const { line: reply, ...asked } = unclearAnswer(own, pasted, deps.wording.lines, !isHeldBack);
+    return { reply, events: [], ...asked };
   }
   return readOwn({ ...pasted, own: own.words }, deps);
 }
 
 /** Gives the turn of a chat whose lines the person has called theirs. @throws LlmError `aborted` when stopped. */
-export function receiveAuthored(
+export async function receiveAuthored(
   question: AuthorQuestion,
   { me, ...around }: Pick<Pasted, "channelKey" | "isHeldBack"> & { readonly me: ChatSpeaker },
   deps: TurnDeps,
 ): Promise<TurnResult> {
   const { parts, saidAt } = question;
   const own = wordsOfAuthor(question, me.name);
-  return readOwn(
-    { ...around, text: parts.join("\n"), own, ...(saidAt !== undefined && { saidAt }) },
-    deps,
-  ).then((result) => ({ ...result, transcript: [{ label: "USER", text: me.written }] }));
+  const pasted = { text: parts.join("\n"), own, ...(saidAt !== undefined && { saidAt }) };
+  const result = await readOwn({ ...around, ...pasted }, deps);
+  return { ...result, transcript: [{ label: "USER", text: me.written }] };
 }
 
 /** Reads the person's own words of a text from elsewhere. */

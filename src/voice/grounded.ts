@@ -1,7 +1,7 @@
 // The answer to /ask: every sentence names the entry of the Record that it comes from. It is no part of the conversation,
 // offers nothing, and the analyst does not read it, because a question about the Record says nothing new.
 
-import { clipScalar } from "../record/text/scalar.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import { citedSentences } from "./citations.ts";
 import type { AskingDeps, InboundMessage, TurnResult } from "./ports.ts";
 import { groundedPrompt } from "./prompts/grounded.ts";

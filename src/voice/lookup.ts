@@ -3,7 +3,7 @@
 
 import { LlmError } from "../errors.ts";
 import { librarySummary } from "../record/self/library.ts";
-import { clipScalar } from "../record/text/scalar.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { opensAsFoundOut } from "./phrases.ts";
 import type { AskingDeps, InboundMessage, LlmTask, TurnResult } from "./ports.ts";

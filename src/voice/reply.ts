@@ -1,6 +1,6 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
-import { asksAuthor } from "./author.ts";
+import { unclearAnswer } from "./author.ts";
 import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
@@ -36,10 +36,11 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
   const isCut = question.text.length < message.text.length;
   const own = await evidenceIn(message, deps);
   const isUnclear = own?.kind === "unclear" && !message.isApart;
-  const author = isHeldBack || !isUnclear ? undefined : asksAuthor(own, message);
-  const whose = author ? lines.whose_ask : lines.whose_words;
+  const whose = isUnclear ? unclearAnswer(own, message, lines, !isHeldBack) : undefined;
   return {
-    reply: [answer, ...(isCut ? [lines.too_long] : []), ...(isUnclear ? [whose] : [])].join("\n\n"),
+    reply: [answer, ...(isCut ? [lines.too_long] : []), ...(whose ? [whose.line] : [])].join(
+      "\n\n",
+    ),
     transcript: [
       { label: "USER", text: message.text },
       { label: "GRACE-MAR", text: answer },
@@ -47,7 +48,7 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
     exchange: [question, { role: "assistant", text: answer }],
     // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
     isEvidence: own?.kind === "all" && !isHeldBack,
-    ...(author && { author }),
+    ...(whose?.author && { author: whose.author }),
     pendingLookup: isOffer && !isDistress ? question.text : null,
     ...(told !== "none" && { distress: told }),
     ...(own !== undefined &&

@@ -1,7 +1,7 @@
 // The number of tokens in a text, estimated without a tokenizer's tables (megabytes of memory for each bot). The estimate is
 // rather too high than too low, so that a budget holds. Proof: test/voice/tokens.test.ts, against o200k_base.
 
-import { clipScalar } from "../record/text/scalar.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import type { Message } from "../state/conversation.ts";
 
 /** Gives the tokens of a text: at most about 5 % too low, for prose at most about 40 % too high. */

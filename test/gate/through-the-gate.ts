@@ -15,7 +15,7 @@ import { candidateId, parseCandidates } from "../../src/record/candidates/candid
 import { checkIntegrity } from "../../src/record/integrity.ts";
 import { visible } from "../../src/record/text/unseen.ts";
 import { readJsonl } from "../../src/record/text/jsonl.ts";
-import { clipScalar } from "../../src/record/text/scalar.ts";
+import { clipScalar } from "../../src/record/text/clip.ts";
 import { FILES } from "../../src/record/store.ts";
 import { hostileText } from "../record/builders.ts";
 import { approve, mergeApproved } from "../support/gate-acts.ts";

@@ -3,7 +3,8 @@
 // Proof: test/record/candidates/candidates.test.ts reads hostile blocks back with three different readers.
 
 import { GraceMarError } from "../../errors.ts";
-import { clipScalar, quoteScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
+import { quoteScalar } from "../text/scalar.ts";
 import { visible } from "../text/unseen.ts";
 import type { Conflict, MindCategory, NewCandidate } from "../types.ts";
 

@@ -8,7 +8,8 @@ import type { CandidateBlock, PendingFile } from "./pending-file.ts";
 import type { Splice } from "../text/markdown.ts";
 import { ENTRY_LIMIT } from "./entry-text.ts";
 import { visible } from "../text/unseen.ts";
-import { clipScalar, quoteScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
+import { quoteScalar } from "../text/scalar.ts";
 import type { Candidate, Resolution } from "../types.ts";
 import { withoutComment } from "../text/yaml-scalars.ts";
 

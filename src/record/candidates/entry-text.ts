@@ -2,7 +2,7 @@
 // it; nothing else that an analyst said of the candidate reaches SELF, EVIDENCE or SELF-ARCHIVE, because nobody saw it.
 // Proof: test/record/candidates/entry-text.test.ts.
 
-import { clipScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
 import { visible } from "../text/unseen.ts";
 import type { Candidate } from "../types.ts";
 

@@ -9,7 +9,7 @@ import type { Statement } from "./statement.ts";
 import { DEFAULT_CONFLICT_RULES, conflictsWith, hasWord, readProfile } from "./conflicts.ts";
 import type { ConflictRule, Profile } from "./conflicts.ts";
 import { currentEntries } from "../self/mind.ts";
-import { clipScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
 import type { Conflict, MindCategory, MindEntry, Proposal } from "../types.ts";
 
 /** The parts of a proposal that are compared. */

@@ -4,7 +4,7 @@
 import type { IntentSnapshot } from "../self/intent.ts";
 import { foldForms, wordsIn } from "../text/fold.ts";
 import { entryText } from "../candidates/entry-text.ts";
-import { clipScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
 import type { Candidate, MergedCandidate } from "../types.ts";
 
 /** One rule that a candidate goes against. */

@@ -1,6 +1,6 @@
 // The target of a forgetting: the phrases, and the entries and candidates that go with them.
 
-import { clipScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
 import { phraseOf, type Phrase } from "./words.ts";
 
 export interface ForgetTarget {

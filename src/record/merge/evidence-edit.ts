@@ -9,7 +9,7 @@ import { applySplices, findSection } from "../text/markdown.ts";
 import { fenceBetween } from "../text/parsed-text.ts";
 import type { ParsedText } from "../text/parsed-text.ts";
 import { ACTIVITY_LOG } from "../parsed-record.ts";
-import { clipScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
 import type { MindCategory } from "../types.ts";
 
 /** A new activity as a merge knows it. */

@@ -6,7 +6,7 @@ import { closedBlocks, closedLines, type Digesting } from "../text/digest.ts";
 import { foldCase } from "../text/fold.ts";
 import { readJsonl, type JsonRow } from "../text/jsonl.ts";
 import { parseTimestamp, type LocalClock } from "../text/timestamp.ts";
-import { startOfWord } from "../text/scalar.ts";
+import { startOfWord } from "../text/clip.ts";
 import { visible } from "../text/unseen.ts";
 
 /** The traces in one file, or in a part of it. */

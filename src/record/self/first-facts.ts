@@ -7,7 +7,8 @@ import { factual } from "../../factual.ts";
 import { RecordError, UsageError } from "../../errors.ts";
 import { applySplices, findSection, readOutline, yamlFences } from "../text/markdown.ts";
 import { textOf } from "./persona-values.ts";
-import { clipScalar, oneLine, quoteScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
+import { oneLine, quoteScalar } from "../text/scalar.ts";
 
 export interface FirstFacts {
   /** A whole number, 1 to 120. */

@@ -9,7 +9,7 @@ import type { Splice } from "../text/markdown.ts";
 import { fenceBetween } from "../text/parsed-text.ts";
 import type { ParsedText } from "../text/parsed-text.ts";
 import { MIND_SECTIONS } from "./mind.ts";
-import { clipScalar } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
 import type { MindCategory } from "../types.ts";
 
 /** A new entry as a merge knows it. */

@@ -7,7 +7,8 @@ import { findSection, lineAt, readOutline, yamlFences } from "../text/markdown.t
 import type { Outline } from "../text/markdown.ts";
 import { listOf, mapsOf, numberOf, textOf, textsOf } from "./persona-values.ts";
 import type { Data } from "./persona-values.ts";
-import { clipScalar, oneLine } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
+import { oneLine } from "../text/scalar.ts";
 import type { Persona, SettingFault } from "../types.ts";
 import { readLoose } from "../text/yaml-loose.ts";
 

@@ -1,7 +1,8 @@
 // Recent works are the newest entries of EVIDENCE: things written, made and done, each as one short line.
 
 import { readOutline, yamlFences } from "../text/markdown.ts";
-import { clipScalar, oneLine } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
+import { oneLine } from "../text/scalar.ts";
 import { readItems, type Item } from "../text/yaml-items.ts";
 
 export interface RecentWork {

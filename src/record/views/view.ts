@@ -4,7 +4,8 @@
 
 import { recordChecksum } from "../text/checksum.ts";
 import { currentEntries, readMind, sortNewestFirst } from "../self/mind.ts";
-import { clipScalar, oneLine } from "../text/scalar.ts";
+import { clipScalar } from "../text/clip.ts";
+import { oneLine } from "../text/scalar.ts";
 import { germanNouns, hiddenTexts } from "./hidden-texts.ts";
 import { hiddenWords } from "./hidden-words.ts";
 import { openSection, withoutComments } from "./open-section.ts";

@@ -1,8 +1,9 @@
-// The copy of state.db that a backup takes, and what a state.db that is put aside keeps: the same list for both. What is under way goes into none: a restore ends it anyway, and a message that
-// waits, or of which only a hash is left, may be one that is to stay just between a person and the bot. The key of the
-// tombstones goes into none either, or a backup would tell whoever tries words on it what was forgotten. Such words are
-// never written to a copy and then deleted, for a kill between the two would leave them: only what may stay is copied.
-// Proof: test/state/backup-private.test.ts, test/state/restore-aside.test.ts, test/e2e/between-us.test.ts, test/e2e/forget-digests.test.ts.
+// The copy of state.db that a backup takes, and what a state.db that is put aside keeps: the same list for both. What is
+// under way goes into none: a restore ends it anyway, and a message that waits, or of which only a hash is left, may be one
+// that is to stay just between a person and the bot. The key of the tombstones goes into none either, or a backup would tell
+// whoever tries words on it what was forgotten. Such words are never written to a copy and then deleted, for a kill between
+// the two would leave them: only what may stay is copied. Proof: test/state/backup-private.test.ts,
+// test/state/restore-aside.test.ts, test/e2e/between-us.test.ts, test/e2e/forget-digests.test.ts.
 
 import { DatabaseSync } from "node:sqlite";
 import { IS_HELD_BACK } from "../held-back.ts";

@@ -33,6 +33,20 @@ export function createForgettings(): Forgettings {
   };
 }
 
+/**
+ * For whatever keeps words in memory: any of them may be the forgotten ones.
+ * @returns a function that gives true when something was forgotten since it was last asked.
+ */
+export function forgottenSince(forgettings: Pick<Forgettings, "count">): () => boolean {
+  let known = forgettings.count();
+  return () => {
+    const count = forgettings.count();
+    const isAnother = count !== known;
+    known = count;
+    return isAnother;
+  };
+}
+
 /** Writes state.db anew after a forgetting. The journal must have nothing left to do. */
 export async function finishForgetting(database: StateDatabase): Promise<void> {
   const settings = createSettings(database);

@@ -1,6 +1,6 @@
 // The analyst's prompt: it looks for patterns and proposes. A person decides.
 
-import { clipScalar } from "../../record/text/scalar.ts";
+import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { MindEntry } from "../../record/types.ts";
 import { wordingOf } from "../../wording/wording.ts";

@@ -3,7 +3,7 @@
 
 import { isMinor } from "../../record/self/persona.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
-import { clipScalar } from "../../record/text/scalar.ts";
+import { clipScalar } from "../../record/text/clip.ts";
 import { wordingOf } from "../../wording/wording.ts";
 import { oneLine, section } from "./delimited.ts";
 import { registerLines } from "./persona.ts";

@@ -2,7 +2,7 @@
 // back. The model is unknown, so the text says everything that it relies on. Proof: test/voice/portable.test.ts.
 
 import { isMinor } from "../../record/self/persona.ts";
-import { clipScalar } from "../../record/text/scalar.ts";
+import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { Persona } from "../../record/types.ts";
 import { fill, type LineName } from "../../wording/catalogue.ts";

@@ -2,7 +2,7 @@
 // part that stays the same from turn to turn, and the index that finds older entries. Proof: test/voice/budget.test.ts.
 
 import { createRetriever, type Retriever } from "../../record/recall/retrieval.ts";
-import { clipScalar } from "../../record/text/scalar.ts";
+import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { LocalClock } from "../../record/text/timestamp.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { clipScalar } from "../../../src/record/text/scalar.ts";
+import { clipScalar } from "../../../src/record/text/clip.ts";
 import { visible } from "../../../src/record/text/unseen.ts";
 import type { CandidateChange } from "../../../src/record/candidates/edit.ts";
 import { candidateId, parseCandidates } from "../../../src/record/candidates/candidates.ts";

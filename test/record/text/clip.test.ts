@@ -2,9 +2,8 @@
 
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { clip, clipLines } from "../../../src/record/text/clip.ts";
+import { clip, clipLines, clipScalar, clipSigns } from "../../../src/record/text/clip.ts";
 import { wordsIn } from "../../../src/record/text/fold.ts";
-import { clipScalar, clipSigns } from "../../../src/record/text/scalar.ts";
 import { splitText } from "../../../src/telegram/split-text.ts";
 
 const SIGNS = [

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { clipScalar, oneLine, plainText, quoteScalar } from "../../../src/record/text/scalar.ts";
+import { clipScalar } from "../../../src/record/text/clip.ts";
+import { oneLine, plainText, quoteScalar } from "../../../src/record/text/scalar.ts";
 import { hostileText } from "../builders.ts";
 
 describe("quoteScalar", () => {
