@@ -70,7 +70,7 @@ function closing(marks: readonly Mark[]): string {
     if (kind === "open") open.push(sign === "{" ? "}" : "]");
     if (kind === "close") open.pop();
   }
-  return open.reverse().join("");
+  return open.toReversed().join("");
 }
 
 /** Behind a fence that ends the text nothing is missing but the brackets. */
