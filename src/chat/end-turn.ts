@@ -23,6 +23,8 @@ const LONG_PAUSE_MS = 60 * 60_000;
 export interface TurnEnd {
   readonly channelKey: string;
   readonly chatId: number;
+  /** When the words were written that the turn is about, in Unix milliseconds. Undefined for a tap without words. */
+  readonly saidAt: number | undefined;
   readonly result: TurnResult;
   readonly keyboard?: Outgoing["keyboard"];
   /** The question about a pasted chat that the turn answers. It is closed. */
@@ -107,8 +109,10 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   const { channelKey, chatId } = whole;
   const at = moment.now.getTime();
   const { distress } = whole.result;
-  if (distress) state.heldBack.begin(channelKey, { level: distress, saidAt: at }, at);
-  const isHeldBack = state.heldBack.covers(channelKey, at);
+  // Words of an outage are worked on long after they were written.
+  const { saidAt = at } = whole;
+  if (distress) state.heldBack.begin(channelKey, { level: distress, saidAt }, at);
+  const isHeldBack = state.heldBack.covers(channelKey, at, saidAt);
   // Near a telling of distress a turn leaves no more. A proposal is refused by the gate itself.
   const result = isHeldBack ? { ...whole.result, events: [], isEvidence: false } : whole.result;
   const end = { ...whole, result };

@@ -80,6 +80,7 @@ export async function runTurn(
       {
         channelKey,
         chatId,
+        saidAt: incoming.writtenAt,
         result,
         isBetweenUs: isPrivate,
         ...(keyboard && { keyboard }),

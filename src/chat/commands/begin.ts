@@ -21,7 +21,7 @@ export function reset(incoming: Incoming, deps: ChatDeps): Promise<void> {
 }
 
 async function beginAfresh(
-  { chat }: Incoming,
+  { chat, writtenAt: saidAt }: Incoming,
   label: "SESSION START" | "SESSION RESET",
   text: string,
   { desk }: ChatDeps,
@@ -30,6 +30,7 @@ async function beginAfresh(
     {
       channelKey: channelKeyOf(chat.id),
       chatId: chat.id,
+      saidAt,
       result: { reply: text, transcript: [{ label, text }] },
       keyboard: keyboard(desk.wording().lines),
       resetsConversation: true,
