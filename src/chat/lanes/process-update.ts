@@ -8,6 +8,7 @@ import type { Logger } from "../../logger.ts";
 import type { OperatorNotices } from "../../operator/notices.ts";
 import { pause } from "../../pause.ts";
 import { ForgottenMeanwhile, noteLetGo } from "../../state/forgetting/forgettings.ts";
+import { HeldBackMeanwhile } from "../../state/held-back.ts";
 import type { Inbox, InboxRow } from "../../state/inbox.ts";
 import type { RecordState } from "../../state/record-state.ts";
 import type { Waits } from "../../waits.ts";
@@ -150,6 +151,9 @@ class RoleChangedMeanwhile extends GraceMarError {
   }
 }
 
+/** What a message was worked out with holds no more. */
+const ANEW = [ForgottenMeanwhile, HeldBackMeanwhile, RoleChangedMeanwhile];
+
 /** Notes a try before it begins. A process that this row ends could not note it afterwards. */
 async function noteTry(row: InboxRow, { state, inbox, waits }: ProcessOptions): Promise<void> {
   const noted = state.database.note(() => {
@@ -168,7 +172,7 @@ async function settle(
 ): Promise<void> {
   const { stopping, inbox, log } = options;
   const { seq } = row;
-  const isAnew = error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile;
+  const isAnew = ANEW.some((kind) => error instanceof kind);
   const isAborted = error instanceof LlmError && error.kind === "aborted";
   // A stopping process writes nothing, so the row stays as it is.
   if (stopping.aborted) return;
