@@ -253,7 +253,6 @@ export const ENGLISH_LINES = {
   forget_unreadable: "cannot be read, it is deleted",
   forget_in_conversation: "my memory of the chat",
   forget_in_outbox: "messages on their way to you",
-  forget_in_inbox: "messages not yet read",
   forget_in_cards: "cards in the chat",
   forget_in_jobs: "exchanges not yet looked through",
   forget_in_homework: "homework",

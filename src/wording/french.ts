@@ -265,7 +265,6 @@ export const FRENCH: Catalogue = {
     forget_unreadable: "illisible, sera supprimé",
     forget_in_conversation: "ma mémoire de la conversation",
     forget_in_outbox: "messages en route vers toi",
-    forget_in_inbox: "messages pas encore lus",
     forget_in_cards: "cartes dans la conversation",
     forget_in_jobs: "échanges pas encore examinés",
     forget_in_homework: "devoirs",

@@ -265,7 +265,6 @@ export const GERMAN: Catalogue = {
     forget_unreadable: "nicht lesbar, wird gelöscht",
     forget_in_conversation: "mein Gedächtnis für den Chat",
     forget_in_outbox: "Nachrichten auf dem Weg zu dir",
-    forget_in_inbox: "noch ungelesene Nachrichten",
     forget_in_cards: "Karten im Chat",
     forget_in_jobs: "noch nicht durchgesehene Wortwechsel",
     forget_in_homework: "Hausaufgaben",

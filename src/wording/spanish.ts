@@ -255,7 +255,6 @@ export const SPANISH: Catalogue = {
     forget_unreadable: "no se puede leer, se borra",
     forget_in_conversation: "mi memoria del chat",
     forget_in_outbox: "mensajes en camino hacia ti",
-    forget_in_inbox: "mensajes aún sin leer",
     forget_in_cards: "tarjetas en el chat",
     forget_in_jobs: "conversaciones aún sin revisar",
     forget_in_homework: "deberes",

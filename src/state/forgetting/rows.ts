@@ -56,13 +56,16 @@ export function heldRows(database: StateDatabase, target: ForgetTarget): readonl
     uncounted(
       held("outbox", idsOf(outbox.filter((row) => isSaid(row) && isPrivate(row))), OUTGOING),
     ),
-    held(
-      "inbox",
-      rows("inbox", "state = 'new'")
-        .filter(({ body }) => !isQuestion(body))
-        .filter(({ body }) => holds(body, ["text", "caption", "file_name"]))
-        .map(({ id }) => id),
-      "UPDATE inbox SET state = 'done', body = '' WHERE seq = ?",
+    // Nobody has read what waits. It may ask for silence or tell of distress.
+    uncounted(
+      held(
+        "inbox",
+        rows("inbox", "state = 'new'")
+          .filter(({ body }) => !isQuestion(body))
+          .filter(({ body }) => holds(body, ["text", "caption", "file_name"]))
+          .map(({ id }) => id),
+        "UPDATE inbox SET state = 'done', body = '' WHERE seq = ?",
+      ),
     ),
     held(
       "cards",
