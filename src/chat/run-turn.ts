@@ -4,6 +4,7 @@ import { hearingOf } from "../record/heard.ts";
 import type { Origin } from "../state/long-texts.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import { isCheckpointRequest, isPastedCheckpoint, type FileRead } from "../voice/checkpoint.ts";
+import type { Limits } from "../voice/limits.ts";
 import { isReport } from "../voice/phrases.ts";
 import type { InboundMessage, Reply, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
@@ -64,8 +65,13 @@ export async function runTurn(
       isBesideFile: file !== undefined,
     };
     const { hearing, voice } = await heardNow(incoming, isPrivate, deps);
+    const paid = countingPermits(voice.limits);
+    const worked = await unlessStopped(said.text, channelKey, deps, () =>
+      takeTurn(message, { ...voice, limits: paid.limits }),
+    );
+    const isTraceless = message.isGuest && !paid.isUsed();
     const answered = asStillRead(
-      await unlessStopped(said.text, channelKey, deps, () => takeTurn(message, voice)),
+      isTraceless ? { ...worked, transcript: [] } : worked,
       origin,
       deps,
     );
@@ -91,6 +97,23 @@ export async function runTurn(
   } finally {
     stopTyping();
   }
+}
+
+/**
+ * Limits that know what was asked by their permits. A guest writes as much as they like, and with each line the Record would
+ * grow: its transcript grows by what was paid for.
+ */
+function countingPermits(limits: Limits): {
+  readonly limits: Limits;
+  readonly isUsed: () => boolean;
+} {
+  const permits: { readonly isUsed: boolean }[] = [];
+  const take: Limits["take"] = (...act) => {
+    const permit = limits.take(...act);
+    if (permit) permits.push(permit);
+    return permit;
+  };
+  return { limits: { ...limits, take }, isUsed: () => permits.some(({ isUsed }) => isUsed) };
 }
 
 /**
