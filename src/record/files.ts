@@ -223,11 +223,11 @@ export async function fileSha256(path: string): Promise<string> {
 
 /** Removes the temporary files that a kill of `replaceFile` leaves in a folder, and what SQLite leaves beside one. */
 export async function removeLeftovers(folder: string): Promise<void> {
-  if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
+  const stats = await lstatOf(folder);
+  if (stats?.isSymbolicLink()) throw linkError(folder);
+  // A file in the place of a folder is for whoever writes there to name.
+  if (!stats?.isDirectory()) return;
+  const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries) {
     // A folder of such a name is none of ours.
     const isOurs = /^\..+\.[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?$/.test(entry.name);

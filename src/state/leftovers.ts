@@ -3,12 +3,12 @@
 // to any more. Proof: test/state/leftovers.test.ts.
 
 import { lstat, readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { removeFile, removeLeftovers } from "../record/files.ts";
+import { basename, join } from "node:path";
+import { fileSize, removeFile, removeLeftovers } from "../record/files.ts";
 import { BACKUPS, removeExports } from "./backup.ts";
-import { peekBeside } from "./database/peek-state.ts";
+import { peekJournal } from "./database/peek-state.ts";
 import { foldersAside } from "./forgetting/copy-places.ts";
-import { removeDatabase } from "./forgetting/still-state.ts";
+import { removeDatabase, settleStill } from "./forgetting/still-state.ts";
 import { BESIDE } from "./journal/large-texts.ts";
 import { removeScratch } from "./scratch.ts";
 
@@ -24,7 +24,8 @@ export async function sweepRecord(folder: string): Promise<void> {
 }
 
 /**
- * Removes all of it from a folder that no process runs, with what a restore that was cut short had brought.
+ * Removes all of it from a folder that no process runs, with what a restore that was cut short had brought. What was decided
+ * there and not yet written is written, as a start would do it, and what was taken out of its state.db leaves no bytes.
  * @throws what keeps it from being removed; a large text stays where state.db cannot be read.
  */
 export async function sweepStill(folder: string): Promise<void> {
@@ -33,9 +34,13 @@ export async function sweepStill(folder: string): Promise<void> {
   const runtime = join(folder, ".runtime");
   if (!(await lstat(runtime).catch(() => undefined))?.isDirectory()) return;
   await removeDatabase(join(runtime, BROUGHT));
+  const hasLog = (await fileSize(join(runtime, "state.db-wal"))) > 0;
+  // One that is half made holds somebody else's state.db, perhaps, and is never a Record.
+  const isHalfMade = basename(folder).startsWith(".");
+  if (!isHalfMade && (hasLog || peekJournal(folder).waiting > 0)) await settleStill(folder);
   const beside = (await readdir(runtime)).filter((name) => name.endsWith(BESIDE));
   if (beside.length === 0) return;
-  const used = peekBeside(folder);
+  const { beside: used } = peekJournal(folder);
   for (const name of beside) if (!used.has(name)) await removeFile(join(runtime, name));
 }
 

@@ -40,6 +40,7 @@ import { heldBackIn } from "./held-back.ts";
 import { damagedStates } from "./forgetting/copy-places.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
+import { settleJournal } from "./journal/settle-journal.ts";
 import { sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
@@ -63,6 +64,8 @@ export interface Restored {
   readonly missingKey?: string;
   /** True when there was no state that could be read, so that everybody who came in by a link has to come in anew. */
   readonly nobodyClaimed?: true;
+  /** True when something was decided that could not be written to the files any more. It waits in that folder. */
+  readonly isUnwritten?: true;
 }
 
 /**
@@ -108,6 +111,8 @@ async function restoreFrom(
   const hadState = (lstatSync(join(folder, STATE), { throwIfNoEntry: false })?.size ?? 0) > 0;
   const lock = await lockRecord(folder);
   try {
+    // A start would write it. No start comes to a folder that is put aside, and what is copied from it is to be whole.
+    const isWritten = lock === undefined || (await settleJournal(lock.database, folder));
     // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in. Only
     // where there was no Record, nor one put aside, nobody can have been put out.
     const isUnreadable = hadRecord && (!hadState || lock?.damagedFile !== undefined);
@@ -149,6 +154,7 @@ async function restoreFrom(
       ...missing,
       ...(!isCleaned && { holdsPrivate: true }),
       ...(isUnreadable && { nobodyClaimed: true }),
+      ...(!isWritten && { isUnwritten: true }),
     };
   } finally {
     lock?.database.close();

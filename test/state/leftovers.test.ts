@@ -1,12 +1,13 @@
 // What a kill left of work under way is gone where no start comes to any more, too.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
 import { findEverywhere, previewForget } from "../../src/gate/forget-find.ts";
 import { forgetOldChat } from "../../src/operator/retention.ts";
 import { makeBackup } from "../../src/state/backup.ts";
+import { sha256Hex } from "../../src/record/text/checksum.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
 import { testClock } from "../support/clock.ts";
@@ -109,14 +110,16 @@ describe("what a kill left", () => {
     expect([...beyond, ...sealed].join()).toContain(".forgetting");
   });
 
-  it("is kept where a save waits for it", async () => {
+  it("is put in its place where a save waits for it", async () => {
     const desk = await createTestGate();
     const aside = `${desk.folder}.before-restore-2026-08-01T12-00-00-000Z`;
     const { database } = openState(join(aside, ".runtime"));
     await database.transact(() =>
       database.run(
         `INSERT INTO file_operation (job, path, mode, data, before_sha, after_sha, beside)
-         VALUES ('j', 'SELF.md', 'replace', '', 'a', 'b', '0123456789ab.beside')`,
+         VALUES ('j', 'SELF.md', 'replace', '', ?, ?, '0123456789ab.beside')`,
+        sha256Hex(""),
+        sha256Hex("a text"),
       ),
     );
     database.close();
@@ -124,7 +127,7 @@ describe("what a kill left", () => {
       writeFileSync(join(aside, ".runtime", name), "a text");
     }
     expect(await forgetOldChat(30, desk, NEVER)).toEqual([]);
-    expect(existsSync(join(aside, ".runtime", "0123456789ab.beside"))).toBe(true);
-    expect(existsSync(join(aside, ".runtime", "ba9876543210.beside"))).toBe(false);
+    expect(readFileSync(join(aside, "SELF.md"), "utf8")).toBe("a text");
+    expect(readdirSync(join(aside, ".runtime")).filter((name) => /beside/.test(name))).toEqual([]);
   });
 });
