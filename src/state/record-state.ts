@@ -20,7 +20,7 @@ import { createHeldBack, type HeldBack } from "./held-back.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
-import { sweepRecord } from "./leftovers.ts";
+import { removeCutRestores, sweepRecord } from "./leftovers.ts";
 import { holdState, type HoldOptions } from "./lease/hold-state.ts";
 import { createLongTexts, type LongTexts } from "./long-texts.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
@@ -85,6 +85,8 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
   const recoveredOperations = journal.waitingCount();
   try {
     await sweepRecord(options.folder);
+    // Beside the Record it may not be allowed to write. A forgetting looks into what stays.
+    await removeCutRestores(options.folder).catch(() => undefined);
     await unmarkForLettingGo(options.folder);
     await journal.settle();
     await removeUnusedBeside(database, runtime);

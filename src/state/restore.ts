@@ -41,7 +41,7 @@ import { damagedStates } from "./forgetting/copy-places.ts";
 import { FORGET_KEY } from "./forgetting/key.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { settleJournal } from "./journal/settle-journal.ts";
-import { sweepRecord } from "./leftovers.ts";
+import { removeCutRestores, sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
 import type { OpenedState } from "./database/open-state.ts";
@@ -124,7 +124,7 @@ async function restoreFrom(
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     let isSwept = true;
-    await removeFolder(fresh);
+    await removeCutRestores(folder);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
       const runtime = join(unfinished, ".runtime");
