@@ -38,14 +38,14 @@ import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { heldBackIn } from "./held-back.ts";
 import { damagedStates } from "./forgetting/copy-places.ts";
-import { FORGET_KEY } from "./forgetting/key.ts";
+import { FORGET_KEY, keysIn, readForgetKeys } from "./forgetting/key.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { settleJournal } from "./journal/settle-journal.ts";
 import { removeCutRestores, sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
 import type { OpenedState } from "./database/open-state.ts";
-import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
+import { createSettings } from "./settings.ts";
 import { HELD_BACK_SINCE, settleRestored, takeOver } from "./settle-restored.ts";
 
 export interface RecordPlace {
@@ -130,11 +130,13 @@ async function restoreFrom(
       const runtime = join(unfinished, ".runtime");
       const heldBack = lock ? heldBackIn(lock.database) : [];
       if (archive.stateDb !== undefined) await takeOver(runtime);
-      await settleRestored(runtime, { claimed, heldBack, heldBackSince }, now);
+      const forgetKeys = lock ? await readForgetKeys(folder, createSettings(lock.database)) : [];
+      const present = { claimed, heldBack, heldBackSince, forgetKeys };
+      await settleRestored(runtime, present, now);
       if (putAside) {
         isSwept = await isSweptOut(folder, lock.database);
         await copyBackups(folder, unfinished);
-        await copyTombstones(folder, unfinished, lock.database);
+        await copyTombstones(folder, unfinished);
       }
     });
     if (putAside) {
@@ -318,18 +320,16 @@ async function copyBackups(from: string, to: string): Promise<void> {
   await copyFolder(backups, join(to, BACKUPS));
 }
 
-/** Words that were forgotten since the backup are still not proposed again. The present key is the one that holds. */
-async function copyTombstones(from: string, to: string, database: StateDatabase): Promise<void> {
+/** Words that were forgotten since the backup are still not proposed again. */
+async function copyTombstones(from: string, to: string): Promise<void> {
   const tombstones = await readText(join(from, FILES.forgotten));
-  const key =
-    (await readText(join(from, FORGET_KEY))) ?? createSettings(database).get(TOMBSTONE_KEY);
   if (tombstones !== undefined) await replaceFile(join(to, FILES.forgotten), tombstones);
-  if (key !== undefined) await replaceFile(join(to, FORGET_KEY), `${key.trim()}\n`);
 }
 
 /** A backup has no key: on another machine it has to be brought along. */
 async function missingKey(folder: string): Promise<Pick<Restored, "missingKey">> {
   const tombstones = await readText(join(folder, FILES.forgotten));
   const path = join(folder, FORGET_KEY);
-  return tombstones && (await readText(path)) === undefined ? { missingKey: path } : {};
+  const isMissing = keysIn(await readText(path)).length === 0;
+  return tombstones && isMissing ? { missingKey: path } : {};
 }

@@ -16,7 +16,7 @@ import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { openState } from "../../src/state/database/open-state.ts";
-import { ensureForgetKey, isForgotten } from "../../src/state/forgetting/key.ts";
+import { ensureForgetKeys, isForgotten } from "../../src/state/forgetting/key.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
 import { ACTOR, createTestGate, openTestGate, RECORD_ID } from "../support/open-gate.ts";
 import { tombstoneLine } from "../../src/record/forget/tombstones.ts";
@@ -115,7 +115,7 @@ describe("what was decided and not yet written", () => {
     const desk = await createTestGate();
     const { path } = await makeBackup(desk);
     const { journal, database } = desk.state;
-    const key = await ensureForgetKey(desk);
+    const [key] = await ensureForgetKeys(desk);
     const stone = { receiptId: "r", phrases: [[WORD]] };
     await database.transact(() => {
       const text = tombstoneLine(stone, key, new Date());
