@@ -69,7 +69,7 @@ export function keysIn(text = ""): ForgetKeys {
 
 /** Each key once, in this order. A file of somebody else's brings no thousands of them. */
 export function joinedKeys(...keys: readonly ForgetKeys[]): ForgetKeys {
-  return [...new Set(keys.flat())].slice(0, MOST_KEYS);
+  return [...new Set(keys.flat())].filter((_, at) => at < MOST_KEYS);
 }
 
 const MOST_KEYS = 16;
