@@ -12,7 +12,7 @@ import { fileSize, removeFile, replaceByWriting } from "../../record/files.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
 import { BACKUPS } from "../backup.ts";
 import { sweepStill } from "../leftovers.ts";
-import { damagedStates, foldersAside, zipsIn } from "./copy-places.ts";
+import { damagedStates, foldersAside, unlistedAsides, zipsIn } from "./copy-places.ts";
 import {
   isDamaged,
   pathOf,
@@ -31,7 +31,12 @@ import { untilGiven } from "./until-given.ts";
 /** All copies of the Record in `folder`. Digests go from those, too, that hold no word any more. */
 export async function heldCopies(folder: string, target: ForgetTarget): Promise<CopiesFindings> {
   const reviews = [await orClosed(copiesIn(folder, target, folder), folder, folder)];
-  for (const aside of await foldersAside(folder)) {
+  const asides = await foldersAside(folder).catch(() => undefined);
+  if (!asides) {
+    const name = join("..", basename(unlistedAsides(folder)));
+    reviews.push({ copies: [], beyond: [], sealed: [name] });
+  }
+  for (const aside of asides ?? []) {
     for (const look of [inStillFolder, copiesIn]) {
       reviews.push(await orClosed(look(aside, target, folder), aside, folder));
     }
