@@ -56,6 +56,20 @@ const CUT_TO_LOOK: readonly string[] = [
   "wording/refusals.ts PLACES",
 ];
 
+/** The one function; and what is never kept: a line of our own log, answers of models and of Telegram. */
+const READS_JSON: readonly string[] = [
+  "json.ts",
+  "llm/bodies/complaint.ts",
+  "llm/bodies/parsed-body.ts",
+  "llm/bodies/streamed.ts",
+  "llm/spoken/spoken.ts",
+  "logger.ts",
+  "telegram/bot-api.ts",
+  "voice/analyst.ts",
+  "voice/homework-questions.ts",
+  "voice/json-in-text.ts",
+];
+
 describe("the source tree", () => {
   it("keeps no changing state in modules, so that two Records in one process stay apart", () => {
     const state = files.flatMap((name) =>
@@ -106,6 +120,14 @@ describe("the source tree", () => {
     );
     // The parts of a message join to all of it.
     expect(bySigns).toEqual(["record/text/clip.ts", "telegram/split-text.ts"]);
+  });
+
+  it("reads JSON that is kept by one function, which quotes nothing of what it cannot read", () => {
+    const found = files.filter(
+      (name) =>
+        !name.startsWith("tools/") && linesOf(name).some((line) => line.includes("JSON.parse")),
+    );
+    expect(found.toSorted()).toEqual([...READS_JSON].toSorted());
   });
 
   it("reads the process's environment in the two entrypoints only", () => {

@@ -2,6 +2,7 @@
 
 import { request } from "node:http";
 import { join } from "node:path";
+import { parseJson } from "../json.ts";
 import type { RecordLocation } from "../config/config.ts";
 import { createDesk } from "../desk/desk.ts";
 import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
@@ -92,11 +93,10 @@ export function askRunningBot<C extends Command>(
         } else chunks.push(chunk);
       });
       response.on("end", () => {
-        try {
-          resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as AnswerTo<C>);
-        } catch (error) {
-          reject(new GraceMarError("no_answer", "the bot's answer is not JSON", { cause: error }));
-        }
+        const answer = parseJson(Buffer.concat(chunks).toString("utf8"));
+        if (answer === undefined) {
+          reject(new GraceMarError("no_answer", "the bot's answer is not JSON"));
+        } else resolve(answer as AnswerTo<C>);
       });
       response.on("error", (error) => {
         reject(failure(error));

@@ -13,6 +13,7 @@ import { forgetTalkBefore } from "../state/database/talk.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
 import { removeEmptied, shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
 import { keptDays, noteKeptDays } from "../state/kept-days.ts";
+import { sweepAsides } from "../state/leftovers.ts";
 import { forgetUpdateSums, type Inbox } from "../state/inbox.ts";
 import { rewrite } from "./rewrite.ts";
 
@@ -49,7 +50,10 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
     doneOn = due;
     await forgetDone(deps, settings);
     await removeExportsBefore(desk.store.folder, new Date(desk.now().getTime() - HOUR_MS));
-    await desk.alone(() => letGoInAsides(desk.store.folder));
+    await desk.alone(async () => {
+      await sweepAsides(desk.store.folder);
+      await letGoInAsides(desk.store.folder);
+    });
     if (days === undefined) return;
     const left = await forgetOldChat(days, desk, deps.signal);
     // At a stop nothing is known of the copies that had not had their turn.

@@ -4,10 +4,11 @@
 // test/record/links.test.ts and the crash tests.
 
 import { randomBytes } from "node:crypto";
-import { closeSync, lstatSync, readSync, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import {
   constants,
   cp,
+  link,
   lstat,
   mkdir,
   open,
@@ -21,7 +22,7 @@ import { factual } from "../factual.ts";
 import { RecordError, codeOf } from "../errors.ts";
 import { fileVersion } from "./file-stamp.ts";
 import { linkError } from "./links.ts";
-import { openFile, openFileSync } from "./open-file.ts";
+import { openFile } from "./open-file.ts";
 import { decodeUtf8 } from "./text/encoding.ts";
 import { startSha256 } from "./text/checksum.ts";
 
@@ -85,28 +86,6 @@ export async function endsWithinLine(path: string, size: number): Promise<boolea
   return (await readBytes(path, size - 1, 1)).at(0) !== 0x0a;
 }
 
-/** Length and last byte of a file, for synchronous code; no byte where none can be read. */
-export function fileEnd(path: string): {
-  readonly size: number;
-  readonly lastByte: number | undefined;
-} {
-  const size = lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size === 0) return { size, lastByte: undefined };
-  const byte = Buffer.alloc(1);
-  try {
-    const descriptor = openFileSync(path);
-    try {
-      readSync(descriptor, byte, 0, 1, size - 1);
-    } finally {
-      closeSync(descriptor);
-    }
-    return { size, lastByte: byte[0] };
-  } catch {
-    // The next writer of the file meets the same error and reports it.
-    return { size, lastByte: undefined };
-  }
-}
-
 /** Up to `length` bytes from `offset`; fewer at the end of the file, none where there is no file. */
 export async function readBytes(path: string, offset: number, length: number): Promise<Buffer> {
   try {
@@ -131,9 +110,21 @@ export async function replaceByWriting<T>(
   write: (file: FileHandle) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
+  return writeBeside(path, await modeOf(path), write, async (temporary) => {
+    signal?.throwIfAborted();
+    await rename(temporary, path);
+  });
+}
+
+/** A complete file beside its place, which `place` then gives its name. */
+async function writeBeside<T>(
+  path: string,
+  mode: number,
+  write: (file: FileHandle) => Promise<T>,
+  place: (temporary: string) => Promise<void>,
+): Promise<T> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
-  const mode = await modeOf(path);
   try {
     let result: T;
     {
@@ -141,8 +132,7 @@ export async function replaceByWriting<T>(
       result = await write(file);
       await file.sync();
     }
-    signal?.throwIfAborted();
-    await rename(temporary, path);
+    await place(temporary);
     await syncFolder(folder);
     return result;
   } catch (error) {
@@ -223,11 +213,11 @@ export async function fileSha256(path: string): Promise<string> {
 
 /** Removes the temporary files that a kill of `replaceFile` leaves in a folder, and what SQLite leaves beside one. */
 export async function removeLeftovers(folder: string): Promise<void> {
-  if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
+  const stats = await lstatOf(folder);
+  if (stats?.isSymbolicLink()) throw linkError(folder);
+  // A file in the place of a folder is for whoever writes there to name.
+  if (!stats?.isDirectory()) return;
+  const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries) {
     // A folder of such a name is none of ours.
     const isOurs = /^\..+\.[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?$/.test(entry.name);
@@ -272,21 +262,26 @@ export async function createByWriting(
   path: string,
   write: (file: FileHandle) => Promise<void>,
 ): Promise<boolean> {
+  if (await lstatOf(path)) return false;
   try {
-    await using file = await open(path, "wx", 0o600);
-    try {
-      await write(file);
-      await file.sync();
-    } catch (error) {
-      await removeFile(path);
-      throw error;
-    }
+    await writeBeside(path, 0o600, write, (temporary) => nameOnce(temporary, path));
+    return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
-  await syncFolder(dirname(path));
-  return true;
+}
+
+/** A rename would replace what has come to the name meanwhile; a second name never does. */
+async function nameOnce(temporary: string, path: string): Promise<void> {
+  try {
+    await link(temporary, path);
+    await rm(temporary);
+  } catch (error) {
+    // Some file systems, such as FAT, know no second names.
+    if (codeOf(error) === "EEXIST" || (await lstatOf(path))) throw error;
+    await rename(temporary, path);
+  }
 }
 
 /** Removes a file, if there is one. */

@@ -10,6 +10,7 @@ import type {
   User,
   UserFromGetMe,
 } from "grammy/types";
+import { readRowJson } from "../state/database/row-json.ts";
 import type { Captioned, Incoming, What, Words } from "../chat/incoming.ts";
 import { lineFor } from "./kinds.ts";
 import { fullName } from "./names.ts";
@@ -20,7 +21,7 @@ export function storedIncoming(
   body: string,
   me: Pick<UserFromGetMe, "username">,
 ): Incoming | undefined {
-  return incomingOf(asPromised(JSON.parse(body)), me);
+  return incomingOf(asPromised(readRowJson(body, "inbox")), me);
 }
 
 /** The message in an update (`asPromised`). Undefined when there is none, or none of a person. */

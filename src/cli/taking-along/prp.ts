@@ -4,6 +4,7 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
+import { createFile } from "../../record/files.ts";
 import { openRecord } from "../../record/store.ts";
 import { portableName, portablePrompt } from "../../voice/prompts/portable.ts";
 import type { Call } from "../command.ts";
@@ -35,12 +36,8 @@ export async function run(call: Call<PrpValues>): Promise<void> {
 }
 
 async function createPrivately(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    throw new UsageError(`${path} is there already. To write over it: --force`);
-  }
+  if (await createFile(path, text)) return;
+  throw new UsageError(`${path} is there already. To write over it: --force`);
 }
 
 /** Whatever stood there may have been readable for others, or a link to elsewhere: it is replaced, not written into. */

@@ -10,12 +10,18 @@ export async function run(call: RecordCall): Promise<void> {
   const place = recordLocation(call);
   const archive = await readableFile(file);
   const restored = await call.during(restoreRecord(place, archive, new Date()));
-  const { folder, files, putAside, holdsPrivate, missingKey, nobodyClaimed } = restored;
+  const { folder, files, putAside, holdsPrivate, missingKey, nobodyClaimed, isUnwritten } =
+    restored;
   call.print(`Restored ${folder}: ${files} files.`);
   if (putAside) call.print(`What was there before is in ${putAside}.`);
   if (holdsPrivate) {
     call.print(
       "A state.db in it could not be changed: what was said just between a person and the bot may still be there. Remove that folder once you do not need it.",
+    );
+  }
+  if (isUnwritten) {
+    call.print(
+      "Something was decided before that could not be written to the files there: it waits in that folder, and is not in what was restored.",
     );
   }
   if (missingKey) {

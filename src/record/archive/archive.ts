@@ -6,6 +6,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { parseJson } from "../../json.ts";
 import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
@@ -267,14 +268,6 @@ function readManifest(bytes: Buffer): Manifest {
   const parsed = manifestSchema.safeParse(parseJson(bytes.toString("utf8")));
   if (!parsed.success) throw unusable(`its ${MANIFEST} cannot be read by this version`);
   return parsed.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function requireNoFileAsFolder(files: ReadonlyMap<string, number>): void {

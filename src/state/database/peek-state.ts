@@ -65,15 +65,28 @@ export function peekTalkBefore(recordFolder: string, before: Date): boolean | un
   });
 }
 
-/** Names of files under `.runtime` with large texts that its journal waits for. @throws when it cannot be read. */
-export function peekBeside(recordFolder: string): ReadonlySet<string> {
-  const rows = peek(recordFolder, (sqlite) => {
+/** What a journal still waits for. */
+export interface JournalGlance {
+  readonly waiting: number;
+  /** Names of files under `.runtime` with large texts of it. */
+  readonly beside: ReadonlySet<string>;
+}
+
+/** What the journal in state.db still waits for; nothing where no bot has run. @throws when it cannot be read. */
+export function peekJournal(recordFolder: string): JournalGlance {
+  const glance = peek(recordFolder, (sqlite) => {
     const column = "SELECT 1 FROM pragma_table_info('file_operation') WHERE name = 'beside'";
     // An earlier version has no such files.
-    if (!sqlite.prepare(column).get()) return [];
-    return sqlite.prepare("SELECT beside FROM file_operation WHERE beside IS NOT NULL").all();
+    const beside = sqlite.prepare(column).get()
+      ? sqlite.prepare("SELECT beside FROM file_operation WHERE beside IS NOT NULL").all()
+      : [];
+    const waiting = sqlite.prepare("SELECT count(*) AS value FROM file_operation").get();
+    return {
+      waiting: Number(waiting?.["value"]),
+      beside: new Set(beside.map(({ beside }) => String(beside))),
+    };
   });
-  return new Set(rows?.map(({ beside }) => String(beside)));
+  return glance ?? { waiting: 0, beside: new Set() };
 }
 
 /**

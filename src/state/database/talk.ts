@@ -76,7 +76,7 @@ export const TALK: { readonly [table: string]: Talk } = {
     saidAt: "active_at",
     remove: "DELETE FROM homework",
     isUnderWay: false,
-    inBackup: {},
+    inBackup: { where: `NOT ${IS_BETWEEN_US}` },
   },
   inbox: {
     columns: ["body", "body_sha"],

@@ -17,6 +17,11 @@ export async function foldersAside(folder: string): Promise<readonly string[]> {
     .map(({ name }) => join(users, name));
 }
 
+/** What stands for them where the folder of the Records may not be listed: an absolute path, as people write such names. */
+export function unlistedAsides(folder: string): string {
+  return `${folder}.*`;
+}
+
 /** True for the name of such a folder. */
 export function isAside(name: string, id: string): boolean {
   return (

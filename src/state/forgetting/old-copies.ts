@@ -18,7 +18,7 @@ import { sweepStill } from "../leftovers.ts";
 import { besideNames } from "../journal/large-texts.ts";
 import { withScratch } from "../scratch.ts";
 import type { CopyWork } from "./copies.ts";
-import { damagedStates, foldersAside, zipsIn } from "./copy-places.ts";
+import { damagedStates, foldersAside, unlistedAsides, zipsIn } from "./copy-places.ts";
 import { isLog, removeEmptied, shorter, shorterLogs } from "./old-talk.ts";
 import { inStillState, removeDatabase } from "./still-state.ts";
 import { StateError } from "../../errors.ts";
@@ -50,7 +50,10 @@ export async function shortenCopies(
       if (await lstat(path).catch(() => undefined)) left.push(path);
     }
   };
-  const asides = await foldersAside(folder).catch(() => []);
+  const asides = await foldersAside(folder).catch(() => {
+    left.push(unlistedAsides(folder));
+    return [];
+  });
   for (const aside of asides) {
     await shorten(aside, () => sweepStill(aside));
     await shorten(aside, () => shortenFolder(aside, folder, kept, signal));

@@ -1,6 +1,8 @@
 // Forgetting takes words out of state.db: an exchange of the conversation goes whole, and so does each message, card,
 // job and question that holds them. The history of a merge whose texts hold them is emptied, so that merge has no undo.
 
+import * as z from "zod";
+import { parseJson } from "../../json.ts";
 import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
 import { isOurs } from "../../record/forget/machine.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
@@ -8,7 +10,7 @@ import { holdsPhrase } from "../../record/forget/words.ts";
 import type { FileEdit } from "../../record/types.ts";
 import { IS_BETWEEN_US } from "../conversation.ts";
 import type { StateDatabase } from "../database/database.ts";
-import { emptyMerges, heldMerges } from "../journal/merge-history.ts";
+import { emptyMerges, heldMerges, leftTexts } from "../journal/merge-history.ts";
 
 /** Rows of one table that go. */
 export interface HeldRows {
@@ -21,8 +23,12 @@ export interface HeldRows {
 
 /** All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same. */
 export function heldRows(database: StateDatabase, target: ForgetTarget): readonly HeldRows[] {
-  const holds = (json: string, keys?: readonly string[]): boolean =>
-    spoken(json, keys, target).some((text) => holdsPhrase(text, target.phrases));
+  // In a row that cannot be read nobody can see what it holds.
+  const holds = (json: string, keys?: readonly string[]): boolean => {
+    const value = parseJson(json);
+    if (typeof value !== "object" || value === null) return true;
+    return spoken(value, keys, target).some((text) => holdsPhrase(text, target.phrases));
+  };
   const rows = (table: string, where = "1") =>
     database.all<Row>(`SELECT rowid AS id, * FROM ${table} WHERE ${where} ORDER BY rowid`);
   const held = (place: HeldRows["place"], ids: readonly number[], ...sqls: string[]): HeldRows => ({
@@ -114,15 +120,17 @@ function idsOf(rows: readonly Row[]): readonly number[] {
 
 /** True for the command that asks for the forgetting. Its row is emptied when it is answered. */
 function isQuestion(body: string): boolean {
-  const { message } = JSON.parse(body) as { readonly message?: { readonly text?: string } };
-  return /^\/forget\b/.test(message?.text ?? "");
+  return /^\/forget\b/.test(questionSchema.safeParse(parseJson(body)).data?.message.text ?? "");
 }
 
 /** True for a card about a candidate that goes. */
 function isAbout(body: string, candidateIds: ReadonlySet<string>): boolean {
-  const { candidate } = JSON.parse(body) as { readonly candidate?: { readonly id?: string } };
-  return candidateIds.has(candidate?.id ?? "");
+  const { data } = aboutSchema.safeParse(parseJson(body));
+  return data !== undefined && candidateIds.has(data.candidate.id);
 }
+
+const questionSchema = z.looseObject({ message: z.looseObject({ text: z.string() }) });
+const aboutSchema = z.looseObject({ candidate: z.looseObject({ id: z.string() }) });
 
 /** Words of a person go together with their answer. */
 function exchanges(messages: readonly Row[], { phrases }: ForgetTarget): readonly number[] {
@@ -147,9 +155,13 @@ function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
     const isHeld = isBrought || (edits ?? []).some((edit) => holdsEdit(edit, target));
     if (edits?.length !== 0 && (isHeld || edits === undefined)) closed.add(id);
   }
+  let left = 0;
+  for (const text of leftTexts(database)) {
+    if (text === undefined || holdsPhrase(text, target.phrases)) left += 1;
+  }
   return {
     place: "undo",
-    count: closed.size,
+    count: closed.size + left,
     remove: () => {
       emptyMerges(database, closed);
     },
@@ -181,7 +193,7 @@ function decisions(database: StateDatabase, { candidateIds }: ForgetTarget): Hel
 
 /** The texts in a JSON value; with `keys`, only those under these keys. */
 function spoken(
-  json: string,
+  json: object,
   keys: readonly string[] | undefined,
   { recordId }: ForgetTarget,
 ): readonly string[] {
@@ -195,6 +207,6 @@ function spoken(
       for (const [name, each] of Object.entries(value)) visit(each, name);
     }
   };
-  visit(JSON.parse(json));
+  visit(json);
   return texts;
 }
