@@ -1,8 +1,7 @@
 // A bot that was taken over can write its own folder and its own memory. Root works beside both: it runs commands there,
 // installs and restores. None of what such a bot prepares may become root's doing.
 
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -19,17 +18,17 @@ import {
 } from "node:fs";
 import { delimiter, join } from "node:path";
 import * as fc from "fast-check";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { parseUnitFile, settingsOf } from "../../deploy/systemd/settings.mjs";
 import { environmentSchema } from "../../src/config/environment.ts";
 import { ROOT } from "../support/processes.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
-import { PATH, requireRoot, requireTool, runTool, runWell, type Outcome } from "./tools.ts";
+import { BOT, startAsBot } from "./as-bot.ts";
+import { PATH, requireRoot, runTool, runWell, type Outcome } from "./tools.ts";
 
 const INSTALL = join(ROOT, "deploy", "systemd", "install.sh");
 const ENV_FILE = join(ROOT, "deploy", "systemd", "env-file.mjs");
 const STAND_INS = join(ROOT, "test", "deploy", "stand-ins");
-const BOT = 61234;
 
 let from: string;
 let destination: string;
@@ -161,24 +160,8 @@ describe("installing, root", () => {
 });
 
 describe("a command beside the bot", () => {
-  /** A process with the bot's user and view of the files. It says about itself what it likes. */
-  async function runsAs(user: number, environ: readonly string[], group?: string): Promise<void> {
-    const script = `mount -t tmpfs -o mode=0755 tmpfs /var/lib && mkdir /var/lib/grace-mar &&
-      mount --bind "$1" /var/lib/grace-mar && user=$2 && shift 2 &&
-      exec setpriv --reuid "$user" --regid "$user" --clear-groups env -i "$@" sh -c 'echo up; read end'`;
-    const alone = ["--mount", "--propagation", "private", "sh", "-c", script, "sh"];
-    const bot = spawn(
-      requireTool("unshare", "util-linux"),
-      [...alone, records(), String(user), ...environ],
-      { stdio: ["pipe", "pipe", "ignore"], env: { PATH } },
-    );
-    onTestFinished(() => void bot.kill("SIGKILL"));
-    await once(bot.stdout, "data");
-    const groups = readFileSync(`/proc/${bot.pid}/cgroup`, "utf8");
-    const own = (/^\d+:name=systemd:(.*)$/m.exec(groups) ?? /^0::(.*)$/m.exec(groups))?.[1];
-    writeFileSync(join(fleet, "main-pid"), `${bot.pid}\n`);
-    writeFileSync(join(fleet, "control-group"), `${group ?? own}\n`);
-  }
+  const runsAs = (user: number, environ: readonly string[], group?: string): Promise<unknown> =>
+    startAsBot({ records: records(), fleet, user, environ, ...(group !== undefined && { group }) });
 
   const backup = (): Outcome =>
     tool("run", "abby", "backup", "--out", "/var/lib/grace-mar/abby/copy.zip");
