@@ -108,6 +108,28 @@ describe("the source tree", () => {
     expect(bySigns).toEqual(["record/text/clip.ts", "telegram/split-text.ts"]);
   });
 
+  it("writes to a terminal by the printer, and a command's files by one door", () => {
+    const commands = files.filter((name) => name.startsWith("cli/"));
+    const thatHave = (pattern: RegExp): string[] =>
+      commands.filter((name) => pattern.test(readFileSync(join(SRC, name), "utf8"))).toSorted();
+    expect(thatHave(/\.write\(/)).toEqual([
+      "cli/people/ask.ts",
+      "cli/printer.ts",
+      "cli/progress.ts",
+    ]);
+    expect(thatHave(/\bprocess\.std(?:out|err)\b|\bconsole\b/)).toEqual(["cli/main.ts"]);
+    expect(thatHave(/record\/new-file\.ts"/)).toEqual(["cli/written.ts"]);
+    const changing = commands.flatMap((name) =>
+      Array.from(
+        readFileSync(join(SRC, name), "utf8").matchAll(
+          /import \{([^}]*)\} from "[./]*record\/files\.ts"/g,
+        ),
+        ([, names = ""]) => names.split(",").map((each) => each.trim()),
+      ).flat(),
+    );
+    expect([...new Set(changing)].toSorted()).toEqual(["ensureFolder", "removeFile"]);
+  });
+
   it("reads the process's environment in the two entrypoints only", () => {
     const readers = files.filter(
       (name) =>

@@ -1,12 +1,31 @@
-// The printer of all commands writes plain text, with colour on a terminal only.
+// The printer of all commands writes plain text, with colour on a terminal only. Nothing that comes from a Record, a bot or
+// a server does anything to a terminal. Proof: test/cli/printer.test.ts, test/architecture.test.ts.
 
 import { styleText } from "node:util";
 import type { Environment } from "../config/environment.ts";
+import { harmless } from "../record/text/unseen.ts";
 
 export type Colour = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
 /** The text in a colour, or as it is. */
 export type Paint = (colour: Colour, text: string) => string;
+
+type Stream = Pick<NodeJS.WriteStream, "isTTY" | "write">;
+
+/** Writes a text as it is where it goes to a file or to another program, and harmless to a terminal. */
+export function show(stream: Stream, text: string): void {
+  stream.write(stream.isTTY ? harmless(text) : text);
+}
+
+/** Writes a line for people. */
+export function showLine(stream: Stream, line: string): void {
+  stream.write(`${harmless(line)}\n`);
+}
+
+/** Writes how far something is, over what was said about it before; on a terminal only. */
+export function showPassing(stream: Stream, text: string, isLast: boolean): void {
+  if (stream.isTTY) stream.write(`\r${harmless(text)}${isLast ? "\n" : ""}`);
+}
 
 /** Colour is for a terminal only, and never where NO_COLOR is set (https://no-color.org). */
 export function painter(

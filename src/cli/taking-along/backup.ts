@@ -2,13 +2,13 @@
 // file tells all that the Record says: it is for this user alone.
 
 import { existsSync } from "node:fs";
-import { copyFile, constants } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
+import { filePieces } from "../../record/file-pieces.ts";
 import { visible } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
-import { requireOutside } from "../written.ts";
+import { requireOutside, writeNew } from "../written.ts";
 
 export async function run(
   call: Call<{ readonly user?: string; readonly out?: string }>,
@@ -23,8 +23,7 @@ export async function run(
   for (const name of leftOut) note(`Left out: ${visible(name)}`);
   print(`Made ${path} (${bytes} bytes).`);
   if (out === undefined) return;
-  // The copy has the mode of what is copied: 0600.
-  await copyFile(path, out, constants.COPYFILE_EXCL);
+  await call.during(writeNew(out, filePieces(path), folder));
   print(`Copied it to ${out}.`);
 }
 

@@ -3,7 +3,8 @@
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { createFile, readText } from "../../record/files.ts";
+import { readText } from "../../record/files.ts";
+import { createFile } from "../../record/new-file.ts";
 import { FILES, type RecordStore } from "../../record/store.ts";
 import { wasForgotten } from "../../record/forget/tombstones.ts";
 import type { RecordState } from "../record-state.ts";
