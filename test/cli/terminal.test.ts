@@ -13,9 +13,10 @@ import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
 const ESCAPE = "\u001B]0;pwned\u0007\u001B[2J\u009B31m\r\u202Emoc.live";
 /** Line breaks, tabs and our own colours are none. */
-// oxlint-disable-next-line eslint/no-control-regex
-const HARMFUL =
-  /(?!\u001B\[\d{1,2}m)[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u;
+const HARMFUL = new RegExp(
+  String.raw`(?!\u001B\[\d{1,2}m|[\n\t])(?:\p{Cc}|[\u202A-\u202E\u2066-\u2069])`,
+  "u",
+);
 
 /** What a command writes to both streams. */
 async function shown(words: readonly string[], users: string, isTTY: boolean): Promise<string> {
