@@ -130,6 +130,13 @@ describe("the source tree", () => {
     expect([...new Set(changing)].toSorted()).toEqual(["ensureFolder", "removeFile"]);
   });
 
+  it("lists no folder with what is below it at once: Node would look behind links", () => {
+    const listing = files.filter((name) =>
+      /readdir(?:Sync)?\([^;]*recursive/.test(readFileSync(join(SRC, name), "utf8")),
+    );
+    expect(listing).toEqual([]);
+  });
+
   it("reads the process's environment in the two entrypoints only", () => {
     const readers = files.filter(
       (name) =>
