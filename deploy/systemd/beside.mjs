@@ -22,26 +22,19 @@ import { parseUnitFile, settingsOf } from "./settings.mjs";
 /** Nothing that it starts has more rights than it has, and no memory of it is written to a disk when it is made to fail. */
 const NO_MORE = 'ulimit -c 0; exec setpriv --no-new-privs "$@"';
 
-/** Shows the one folder at its place to the command, which is $@, and root's copy of a backup file beside it. */
+/** Shows the one folder at its place to the command, which is $@. */
 const ALONE = `set -eu
-private=$1 folder=$2 copy=$3 uid=$4 gid=$5
-shift 5
+private=$1 folder=$2 uid=$3 gid=$4
+shift 4
 cd "$folder"
 umask 022
 mount -t tmpfs -o mode=0755 tmpfs "$private"
 mkdir -p "$folder"
 mount --no-canonicalize --bind . "$folder"
-if [ -n "$copy" ]; then
-  mkdir "$(dirname -- "$copy")"
-  cat <&3 >"$copy"
-  chown "$uid:$gid" "$copy"
-fi
 umask 077
 cd /
-exec setpriv --reuid "$uid" --regid "$gid" --clear-groups "$@" 3<&-`;
+exec setpriv --reuid "$uid" --regid "$gid" --clear-groups "$@"`;
 
-/** The folder of root's copy, beside that of the Record, which may have any name without a dot. */
-const NO_RECORD = ".file";
 const ENDING = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const node = process.execPath;
@@ -141,11 +134,10 @@ async function restore() {
 
 /** The service's user owns the folder, even when that is a mapped id. A bot that was taken over may have put links there. */
 function restoreAsOwner(folder, { uid, gid }) {
-  const archives = dirname(dirname(folder));
-  const { name, file } = openArchive(folder, words[0]);
-  const copy = file === undefined ? "" : join(archives, NO_RECORD, basename(name));
-  const given = name === undefined ? words : [copy || name, ...words.slice(1)];
-  const alone = [archives, folder, copy, String(uid), String(gid)];
+  const at = words.findIndex((word) => !word.startsWith("-"));
+  const { file, name } = at < 0 ? {} : openArchive(folder, words[at]);
+  const given = at < 0 ? words : words.with(at, file === undefined ? name : "-");
+  const alone = [dirname(dirname(folder)), folder, String(uid), String(gid)];
   const restoring = [...PROGRAM, "restore", "--user", id, ...given];
   const apart = ["/usr/bin/unshare", "--mount", "--propagation", "private"];
   return runAsBot([...apart, "/bin/sh", "-c", ALONE, "sh", ...alone, ...restoring], {
@@ -155,19 +147,19 @@ function restoreAsOwner(folder, { uid, gid }) {
       GRACE_MAR_USERS_DIR: folder,
       STATE_DIRECTORY: folder,
     },
-    stdio: ["inherit", "inherit", "inherit", ...(file === undefined ? [] : [file])],
+    // Only root may read it, and so the command gets it open.
+    stdio: [file ?? "inherit", "inherit", "inherit"],
   });
 }
 
 /** The operator's file, opened as root. One in the bot's own folder is left to its owner, and so is what is no file. */
 function openArchive(folder, word) {
-  if (word === undefined || word.startsWith("-")) return {};
   const given = resolve(word);
   try {
     const name = join(realpathSync(dirname(given)), basename(given));
     if (name.startsWith(`${realpathSync(folder)}/`)) return { name };
     const file = openSync(name, constants.O_RDONLY | constants.O_NONBLOCK);
-    if (fstatSync(file).isFile()) return { name, file };
+    if (fstatSync(file).isFile()) return { file };
     closeSync(file);
   } catch {
     // The command says what is wrong with it.

@@ -53,6 +53,9 @@ export interface Call<V> extends Place {
   note(text: string): void;
   /** A text that is the answer, such as a file's: elsewhere than on a terminal it is not changed. */
   show(text: string): void;
+  /** The bytes of a file as the answer. @throws UsageError where that is a terminal, as `requirePipe` does beforehand. */
+  give(pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  requirePipe(): void;
   /** How far the work is, for a terminal. */
   passing(text: string, isLast: boolean): void;
   /** For questions; undefined where nobody sits. */

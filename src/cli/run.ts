@@ -8,7 +8,7 @@ import { asOwner } from "./as-owner.ts";
 import type { Call, Command, Surroundings } from "./command.ts";
 import { helpOf, overview, PROGRAM, usageOf } from "./help.ts";
 import { nearest } from "./nearest.ts";
-import { painter, show, showLine, showPassing } from "./printer.ts";
+import { give, painter, requirePipe, show, showLine, showPassing } from "./printer.ts";
 import { createProgress } from "./progress.ts";
 import { CHAPTERS } from "./table.ts";
 
@@ -110,6 +110,10 @@ async function start(
     },
     show: (text: string) => {
       show(output, text);
+    },
+    give: (pieces: AsyncIterable<Uint8Array>) => give(output, pieces),
+    requirePipe: () => {
+      requirePipe(output);
     },
     passing: (text: string, isLast: boolean) => {
       showPassing(errors, text, isLast);

@@ -259,6 +259,39 @@ describe("a restore", () => {
     expect(tool("run", "abby", "restore", join(place(), "own.zip"))).toMatchObject({ code: 0 });
   });
 
+  it("takes a file that only root may read, by its name or as it is given, and makes no copy of it", () => {
+    const backup = installed();
+    runWell("install", ["-m", "0600", backup, join(roots, "root's.zip")]);
+    const file = join(roots, "root's.zip");
+    expect(tool("run", "abby", "restore", file)).toMatchObject({ code: 0 });
+    const given = runTool(
+      "sh",
+      ["-c", `exec sh "$1" run abby restore - <"$2"`, "sh", INSTALL, file],
+      {
+        FLEET: fleet,
+        PATH: [STAND_INS, PATH].join(delimiter),
+        DESTDIR: destination,
+      },
+    );
+    expect({ code: given.code, stdout: given.stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining("Restored ") as string,
+    });
+    const piped = runTool(
+      "sh",
+      ["-c", `cat "$2" | sh "$1" run abby restore -`, "sh", INSTALL, file],
+      {
+        FLEET: fleet,
+        PATH: [STAND_INS, PATH].join(delimiter),
+        DESTDIR: destination,
+      },
+    );
+    expect(piped.code).not.toBe(0);
+    expect(piped.stderr).toContain("A file is needed, and not a pipe");
+    const options = { env: { PATH }, encoding: "utf8" } as const;
+    expect(execFileSync("find", [destination, "-name", "*.zip"], options)).not.toContain("root's");
+  });
+
   it("reads as the bot's user: a link in its folder to a file of root's opens nothing", () => {
     const backup = installed();
     runWell("install", ["-m", "0600", backup, join(roots, "other.zip")]);

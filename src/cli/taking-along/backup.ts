@@ -15,6 +15,10 @@ export async function run(
 ): Promise<void> {
   const { values, print, note } = call;
   if (values.out?.trim() === "") throw call.wrong("--out names no file");
+  if (values.out === "-") {
+    await giveBackup(call);
+    return;
+  }
   const out = values.out === undefined ? undefined : resolve(values.out);
   const { usersDir, recordId } = recordLocation(call);
   const folder = join(usersDir, recordId);
@@ -25,6 +29,15 @@ export async function run(
   if (out === undefined) return;
   await call.during(writeNew(out, filePieces(path), folder));
   print(`Copied it to ${out}.`);
+}
+
+/** To a file of the caller's, whom the bot's user need not be. */
+async function giveBackup(call: Call<{ readonly user?: string }>): Promise<void> {
+  call.requirePipe();
+  const { path, bytes, leftOut } = await ask({ command: "backup" }, call);
+  for (const name of leftOut) call.note(`Left out: ${visible(name)}`);
+  await call.during(call.give(filePieces(path)));
+  call.note(`Made ${path} (${bytes} bytes), and gave a copy of it.`);
 }
 
 /** Before there is one backup more. */

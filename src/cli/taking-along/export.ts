@@ -14,13 +14,19 @@ export async function run(
   const { values, print, note } = call;
   if (values.out?.trim() === "") throw call.wrong("--out names no file");
   const { usersDir, recordId } = recordLocation(call);
+  const isGiven = values.out === "-";
   const out = resolve(values.out ?? `${recordId}-record.zip`);
+  if (isGiven) call.requirePipe();
   const { path, leftOut } = await ask({ command: "export" }, call);
   try {
     for (const name of leftOut) note(`Left out: ${visible(name)}`);
-    await call.during(writeNew(out, filePieces(path), join(usersDir, recordId)));
+    const pieces = filePieces(path);
+    await call.during(
+      isGiven ? call.give(pieces) : writeNew(out, pieces, join(usersDir, recordId)),
+    );
   } finally {
     await removeFile(path);
   }
-  print(`Wrote ${out}. It tells all that the Record says.`);
+  if (isGiven) note("Gave a copy. It tells all that the Record says.");
+  else print(`Wrote ${out}. It tells all that the Record says.`);
 }
