@@ -47,6 +47,8 @@ export interface Call<V> extends Place {
   readonly values: V;
   /** The words that are no options. */
   readonly words: readonly string[];
+  /** What is given by `< FILE`. */
+  readonly input: NodeJS.ReadStream;
   /** A line of the answer. */
   print(text: string): void;
   /** A line beside the answer, on stderr. */

@@ -97,6 +97,7 @@ async function start(
   const { input, output, errors, ...around } = surroundings;
   const call = {
     ...around,
+    input,
     terminal: input.isTTY && output.isTTY ? { input, output } : undefined,
     // The table holds each command to its own options.
     values: values as never,

@@ -1,7 +1,7 @@
 // What a Record holds is shown on a terminal as text: nothing of it moves the cursor, colours, types, or turns a line.
 // A file, or another program, gets it byte for byte.
 
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import * as fc from "fast-check";
@@ -105,4 +105,44 @@ describe("a command on a terminal", () => {
       }),
     );
   });
+});
+
+describe("a file that is given to whoever calls", () => {
+  it.each([["backup"], ["export"]])(
+    "is all that %s writes to its output, and the same as is written to a file",
+    async (name) => {
+      const users = temporaryFolder();
+      copyRecord("sample", users, "abby");
+      const pieces: Buffer[] = [];
+      const output = new PassThrough().on("data", (piece: Buffer) => pieces.push(piece));
+      const surroundings = {
+        environment: { GRACE_MAR_USERS_DIR: users, GRACE_MAR_ENV_FILE: "/dev/null" },
+        folder: users,
+        input: process.stdin,
+        output: output as unknown as NodeJS.WriteStream,
+        errors: new PassThrough() as unknown as NodeJS.WriteStream,
+      };
+      const { code } = await runWords([name, "--user", "abby", "--out", "-"], surroundings);
+      expect(code).toBe(0);
+      const given = join(users, "given.zip");
+      writeFileSync(given, Buffer.concat(pieces));
+      const imported = await runWords(["import-record", "robin", given], surroundings);
+      expect(imported.code).toBe(0);
+      expect(readFileSync(join(users, "robin", "SELF.md"))).toEqual(
+        readFileSync(join(users, "abby", "SELF.md")),
+      );
+      expect(existsSync(join(users, "-"))).toBe(false);
+    },
+  );
+
+  it.each([["backup"], ["export"]])(
+    "is not given to a terminal, and %s makes none",
+    async (name) => {
+      const users = temporaryFolder();
+      copyRecord("sample", users, "abby");
+      const text = await shown([name, "--user", "abby", "--out", "-"], users, true);
+      expect(text).toContain("add > FILE");
+      expect(existsSync(join(users, "abby", ".runtime", "backups"))).toBe(false);
+    },
+  );
 });

@@ -27,7 +27,7 @@ export async function run(
   }
   if (missingKey) {
     call.print(
-      `Words that were forgotten are not recognised without their key, which no backup has: copy it from the old machine to ${missingKey}.`,
+      `Words that were forgotten are not recognised without their key, which no backup has (${missingKey}): forget-key shows it on the old machine, and forget-key --take takes it here.`,
     );
   }
   if (nobodyClaimed) {

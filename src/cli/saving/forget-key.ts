@@ -1,0 +1,43 @@
+// The key with which forgotten words are recognised goes to another machine: one command shows it, the other takes it.
+
+import { ConfigError } from "../../errors.ts";
+import { openRecord } from "../../record/store.ts";
+import { isForgetKey, shownKey, takeKey } from "../../state/forgetting/carried-key.ts";
+import type { Call } from "../command.ts";
+import { recordLocation } from "../record.ts";
+
+export async function run(
+  call: Call<{ readonly user?: string; readonly take: boolean }>,
+): Promise<void> {
+  const { usersDir, recordId } = recordLocation(call);
+  const { folder } = await openRecord(usersDir, recordId);
+  if (!call.values.take) {
+    const key = await shownKey(folder);
+    if (key === undefined) throw new ConfigError(`${recordId} has no key: nothing was forgotten`);
+    call.show(`${key}\n`);
+    call.note("Keep it apart from backups: with it anybody can try words on FORGOTTEN.jsonl.");
+    return;
+  }
+  const key = (await textOf(call.input)).trim();
+  if (!isForgetKey(key)) {
+    throw call.wrong("What was given is no key: forget-key prints one, of 64 letters and digits");
+  }
+  if ((await takeKey(folder, key)) === "had another") {
+    throw new ConfigError(
+      `${recordId} has another key already, with which other words were forgotten. Nothing was changed`,
+    );
+  }
+  call.print("The key is there. Words that were forgotten are recognised now.");
+}
+
+/** No more than is needed to see that it is none. */
+async function textOf(input: NodeJS.ReadStream): Promise<string> {
+  let text = "";
+  for await (const piece of input.setEncoding("utf8")) {
+    text += String(piece);
+    if (text.length > LONGEST) break;
+  }
+  return text;
+}
+
+const LONGEST = 1000;
