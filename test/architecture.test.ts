@@ -130,6 +130,35 @@ describe("the source tree", () => {
     expect(found.toSorted()).toEqual([...READS_JSON].toSorted());
   });
 
+  it("writes to a terminal by the printer, and a command's files by one door", () => {
+    const commands = files.filter((name) => name.startsWith("cli/"));
+    const thatHave = (pattern: RegExp): string[] =>
+      commands.filter((name) => pattern.test(readFileSync(join(SRC, name), "utf8"))).toSorted();
+    expect(thatHave(/\.write\(/)).toEqual([
+      "cli/people/ask.ts",
+      "cli/printer.ts",
+      "cli/progress.ts",
+    ]);
+    expect(thatHave(/\bprocess\.std(?:out|err)\b|\bconsole\b/)).toEqual(["cli/main.ts"]);
+    expect(thatHave(/record\/new-file\.ts"/)).toEqual(["cli/written.ts"]);
+    const changing = commands.flatMap((name) =>
+      Array.from(
+        readFileSync(join(SRC, name), "utf8").matchAll(
+          /import \{([^}]*)\} from "[./]*record\/files\.ts"/g,
+        ),
+        ([, names = ""]) => names.split(",").map((each) => each.trim()),
+      ).flat(),
+    );
+    expect([...new Set(changing)].toSorted()).toEqual(["ensureFolder", "removeFile"]);
+  });
+
+  it("lists no folder with what is below it at once: Node would look behind links", () => {
+    const listing = files.filter((name) =>
+      /readdir(?:Sync)?\([^;]*recursive/.test(readFileSync(join(SRC, name), "utf8")),
+    );
+    expect(listing).toEqual([]);
+  });
+
   it("reads the process's environment in the two entrypoints only", () => {
     const readers = files.filter(
       (name) =>

@@ -8,7 +8,6 @@ import type { Stats } from "node:fs";
 import {
   constants,
   cp,
-  link,
   lstat,
   mkdir,
   open,
@@ -110,35 +109,33 @@ export async function replaceByWriting<T>(
   write: (file: FileHandle) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  return writeBeside(path, await modeOf(path), write, async (temporary) => {
-    signal?.throwIfAborted();
-    await rename(temporary, path);
-  });
-}
-
-/** A complete file beside its place, which `place` then gives its name. */
-async function writeBeside<T>(
-  path: string,
-  mode: number,
-  write: (file: FileHandle) => Promise<T>,
-  place: (temporary: string) => Promise<void>,
-): Promise<T> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = temporaryName(path);
   try {
-    let result: T;
-    {
-      await using file = await open(temporary, "wx", mode);
-      result = await write(file);
-      await file.sync();
-    }
-    await place(temporary);
-    await syncFolder(folder);
+    const result = await writeWhole(temporary, await modeOf(path), write);
+    signal?.throwIfAborted();
+    await moveInto(temporary, path);
     return result;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** The name of a file that is not complete, beside the one that it is for; `removeLeftovers` knows it. */
+export function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+}
+
+/** Makes a file of that mode and writes it, durably, but for its name. A failed write leaves a part of it. */
+export async function writeWhole<T>(
+  path: string,
+  mode: number,
+  write: (file: FileHandle) => Promise<T>,
+): Promise<T> {
+  await using file = await open(path, "wx", mode);
+  const result = await write(file);
+  await file.sync();
+  return result;
 }
 
 /** A file that waits to be put in another one's place. */
@@ -247,41 +244,6 @@ export async function writeAt(path: string, offset: number, bytes: Uint8Array): 
   }
   // The file may be new, or its name may not have reached the disk when this write was first done.
   if (offset === 0) await syncFolder(dirname(path));
-}
-
-/**
- * Makes a file for its owner alone (mode 0600), durably: complete, or not at all.
- * @returns false, with nothing changed, when the name is taken already.
- */
-export function createFile(path: string, text: string | Uint8Array): Promise<boolean> {
-  return createByWriting(path, (file) => file.writeFile(text, "utf8"));
-}
-
-/** The same as `createFile`, piece by piece. */
-export async function createByWriting(
-  path: string,
-  write: (file: FileHandle) => Promise<void>,
-): Promise<boolean> {
-  if (await lstatOf(path)) return false;
-  try {
-    await writeBeside(path, 0o600, write, (temporary) => nameOnce(temporary, path));
-    return true;
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
-    throw error;
-  }
-}
-
-/** A rename would replace what has come to the name meanwhile; a second name never does. */
-async function nameOnce(temporary: string, path: string): Promise<void> {
-  try {
-    await link(temporary, path);
-    await rm(temporary);
-  } catch (error) {
-    // Some file systems, such as FAT, know no second names.
-    if (codeOf(error) === "EEXIST" || (await lstatOf(path))) throw error;
-    await rename(temporary, path);
-  }
 }
 
 /** Removes a file, if there is one. */

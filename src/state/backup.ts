@@ -6,13 +6,8 @@ import { lstat, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { packRecord } from "../record/archive/archive.ts";
 import { filePieces } from "../record/file-pieces.ts";
-import {
-  createFile,
-  ensureOwnFolder,
-  removeFile,
-  removeFolder,
-  replaceByWriting,
-} from "../record/files.ts";
+import { ensureOwnFolder, removeFile, removeFolder, replaceByWriting } from "../record/files.ts";
+import { createFile } from "../record/new-file.ts";
 import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";

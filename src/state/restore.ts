@@ -14,7 +14,7 @@ import {
   type RecordArchive,
 } from "../record/archive/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";
-import { requireRoom } from "../record/file-pieces.ts";
+import { requireRoom, type FileAt } from "../record/file-pieces.ts";
 import {
   copyFolder,
   createTree,
@@ -70,19 +70,29 @@ export interface Restored {
 
 /**
  * Brings a Record back to a backup of its own. Messages and replies that were under way then are not sent again.
+ * @param options.isOurs true where somebody vouches for it that this program made the file.
  * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is
  * damaged.
  */
 export async function restoreRecord(
   place: RecordPlace,
-  file: string,
+  file: FileAt,
   now: Date,
+  { isOurs = false }: { readonly isOurs?: boolean } = {},
 ): Promise<Restored> {
-  // What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may. `users`, and what is above
-  // it, may be a link.
-  const backups = await realPath(join(place.usersDir, place.recordId, BACKUPS));
-  const isOurs = backups !== undefined && backups === (await realPath(dirname(resolve(file))));
-  return withArchive(file, (archive) => restoreFrom(archive, place, now), { isOurs });
+  return withArchive(file, (archive) => restoreFrom(archive, place, now), {
+    isOurs: isOurs || (await liesInBackups(file, place)),
+  });
+}
+
+/**
+ * What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may. `users`, and what is above
+ * it, may be a link.
+ */
+async function liesInBackups(file: FileAt, { usersDir, recordId }: RecordPlace): Promise<boolean> {
+  if (typeof file === "number") return false;
+  const backups = await realPath(join(usersDir, recordId, BACKUPS));
+  return backups !== undefined && backups === (await realPath(dirname(resolve(file))));
 }
 
 /** Undefined where nothing is. */

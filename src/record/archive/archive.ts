@@ -11,7 +11,7 @@ import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
 import { MOST_BYTES, MOST_FILES } from "../bounds.ts";
-import { filePieces, withFile } from "../file-pieces.ts";
+import { filePieces, withFile, type FileAt } from "../file-pieces.ts";
 import { placeIn, staysInside } from "../links.ts";
 import { startSha256 } from "../text/checksum.ts";
 import { foldForms } from "../text/fold.ts";
@@ -205,11 +205,11 @@ async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordAr
  * @throws as `readArchive` does, or the system's error.
  */
 export function withArchive<T>(
-  path: string,
+  at: FileAt,
   use: (archive: RecordArchive) => Promise<T>,
   { isOurs = false }: { readonly isOurs?: boolean } = {},
 ): Promise<T> {
-  return withFile(path, async (file) => use(await readArchive(file, isOurs)));
+  return withFile(at, async (file) => use(await readArchive(file, isOurs)));
 }
 
 async function manifestBytes({ sizes, pieces }: OpenedZip): Promise<Buffer> {

@@ -6,7 +6,7 @@ import { askRunningBot } from "../../control/control-client.ts";
 import { controlSocketPath } from "../../control/control-server.ts";
 import { GraceMarError, codeOf } from "../../errors.ts";
 import { peekVerify } from "../../gate/verify.ts";
-import { findLinks } from "../../record/links.ts";
+import { findLinks, namesBelow } from "../../record/links.ts";
 import { isMinor } from "../../record/self/persona.ts";
 import { openRecord, type RecordStore } from "../../record/store.ts";
 import { settingRules } from "../../operator/setting-faults.ts";
@@ -37,9 +37,8 @@ export const recordFileChecks: readonly Check[] = [
 function judgeFiles(folder: string): Finding {
   if (process.platform === "win32") throw new Skipped("Windows has no modes");
   const top = lstatSync(folder);
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const all = names.flatMap(
-    (name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? [],
+  const all = [...namesBelow(folder)].flatMap(
+    ({ name }) => lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? [],
   );
   const count = (is: (stats: Stats) => boolean): number => all.filter(is).length;
   const foreign = count((stats) => stats.uid !== top.uid);
