@@ -3,7 +3,7 @@
 // SELF.md's front matter. The Record itself stays.
 
 import { randomUUID } from "node:crypto";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import { factual, type Factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
@@ -43,7 +43,6 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
   let doneOn: string | undefined;
   const agreedTime = createAgreedTime(deps);
   const look = async (): Promise<void> => {
-    await deps.desk.alone(() => letGoInAsides(deps.desk.store.folder));
     const at = agreedTime();
     if (at === undefined) return;
     // All that goes by its age goes by this time.
@@ -56,13 +55,14 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
     doneOn = due;
     await forgetDone({ ...deps, desk }, settings);
     await removeExportsBefore(desk.store.folder, new Date(desk.now().getTime() - HOUR_MS));
+    await desk.alone(() => letGoInAsides(desk.store.folder));
     if (days === undefined) return;
     const left = await forgetOldChat(days, desk, deps.signal);
     // At a stop nothing is known of the copies that had not had their turn.
     if (left.length === 0 || deps.signal.aborted) return;
     deps.log.warn(
       { copies: left.map((path) => relative(desk.store.folder, path)) },
-      "copies keep what was said longer ago than keep_chat_days, because they cannot be read or changed",
+      "files or copies keep what was said longer ago than keep_chat_days, because they cannot be read or changed, or are too large",
     );
   };
   let underWay: Promise<unknown> = Promise.resolve();
@@ -141,7 +141,7 @@ function forgetDone({ desk, inbox }: RetentionTimer, settings: RecordSettings): 
 
 /**
  * Removes everything said more than `days` days ago. A kill at any point, or the signal, leaves the rest for the next time.
- * @returns absolute paths of copies that could not be looked into or changed.
+ * @returns absolute paths of files and copies that could not be looked into or changed, or are larger than memory has room for.
  * @throws RecordError when a file of the Record cannot be read.
  */
 export async function forgetOldChat(
@@ -153,21 +153,25 @@ export async function forgetOldChat(
   const before = new Date(desk.now().getTime() - days * DAY_MS);
   const { clock } = await store.snapshot();
   await removeBackupsBefore(store.folder, before);
-  await desk.alone(async (alone) => {
+  const unread = await desk.alone(async (alone) => {
     const write = ({ edits }: ShorterLogs): void => {
       state.journal.add(`retention-${randomUUID()}`, { edits });
       forgetTalkBefore(state.database, before.getTime(), "running");
       forgetUpdateSums(state.database);
     };
-    const { emptied } = await rewrite(
-      () => shorterLogs(clock.date(before), store.folder),
-      write,
-      alone,
-    );
-    await state.journal.settle();
-    await removeEmptied(emptied, store.folder);
+    for (;;) {
+      const { edits, emptied, unread } = await rewrite(
+        () => shorterLogs(clock.date(before), store.folder),
+        write,
+        alone,
+      );
+      await state.journal.settle();
+      await removeEmptied(emptied, store.folder);
+      // The room of those that are done is free again.
+      if (unread.length === 0 || edits.length === 0) return unread;
+    }
   });
-  return shortenCopies(
+  const left = await shortenCopies(
     store.folder,
     { day: clock.date(before), before },
     {
@@ -175,4 +179,5 @@ export async function forgetOldChat(
       alone: (work) => desk.alone(work),
     },
   );
+  return [...unread.map((path) => join(store.folder, path)), ...left];
 }

@@ -159,6 +159,20 @@ export const NO_TALK: { readonly [column: string]: string } = {
   "spending.day": "a day",
 };
 
+/** Bytes of all rows with talk together, with what each costs beside its words. */
+export function talkBytes(database: StateDatabase): number {
+  const row = database.get<{ readonly bytes: number }>(`SELECT sum(bytes) AS bytes FROM (${SUMS})`);
+  return row?.bytes ?? 0;
+}
+
+const ROW_BYTES = 200;
+const SUMS = Object.entries(TALK)
+  .map(([table, { columns }]) => {
+    const sizes = columns.map((column) => `coalesce(octet_length(${column}), 0)`).join(" + ");
+    return `SELECT coalesce(sum(${ROW_BYTES} + ${sizes}), 0) AS bytes FROM ${table}`;
+  })
+  .join("\nUNION ALL ");
+
 /** The query that finds a row when something was said before `?1` (Unix milliseconds). */
 export const TALK_BEFORE = Object.entries(TALK)
   .map(([table, talk]) => `SELECT 1 FROM ${table} WHERE ${isBefore(talk)}`)

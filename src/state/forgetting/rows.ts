@@ -4,10 +4,12 @@
 import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
 import { isOurs } from "../../record/forget/machine.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
+import { createRoom, mostHeld } from "../../record/forget/weight.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import type { FileEdit } from "../../record/types.ts";
 import { IS_BETWEEN_US } from "../conversation.ts";
 import type { StateDatabase } from "../database/database.ts";
+import { talkBytes } from "../database/talk.ts";
 import { emptyMerges, heldMerges } from "../journal/merge-history.ts";
 
 /** Rows of one table that go. */
@@ -19,8 +21,17 @@ export interface HeldRows {
   remove(): void;
 }
 
-/** All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same. */
-export function heldRows(database: StateDatabase, target: ForgetTarget): readonly HeldRows[] {
+/**
+ * All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same.
+ * @param most bytes of all rows together: they are held at once.
+ * @throws RecordError as `recordTooLarge` makes it.
+ */
+export function heldRows(
+  database: StateDatabase,
+  target: ForgetTarget,
+  most = mostHeld(),
+): readonly HeldRows[] {
+  createRoom("state.db", most).require(talkBytes(database));
   const holds = (json: string, keys?: readonly string[]): boolean =>
     spoken(json, keys, target).some((text) => holdsPhrase(text, target.phrases));
   const rows = (table: string, where = "1") =>
