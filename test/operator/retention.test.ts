@@ -83,6 +83,25 @@ it("takes what was said before the first day that is kept out of transcript, arc
   expect(after).toEqual(before);
 });
 
+it("takes the cards, which quote what was said, and leaves those that are still to be sent", async () => {
+  const desk = await chattyGate();
+  const { database, outbox } = desk.state;
+  const old = Date.parse("2026-10-01T00:00:00Z");
+  const card = (word: string) => ({ kind: "author", body: { quoted: word } }) as const;
+  await database.transact(() => {
+    outbox.add({ chatId: 1, text: "?", card: card("oldquokka"), buttons: [] }, old);
+    database.run("DELETE FROM outbox");
+    outbox.add({ chatId: 1, text: "?", card: card("unsentkiwi"), buttons: [] }, old);
+    outbox.add(
+      { chatId: 1, text: "?", card: card("youngtern"), buttons: [] },
+      desk.now().getTime(),
+    );
+  });
+  await forgetOldChat(7, desk, NEVER);
+  const words = outbox.cards("author").map(({ body }) => (body as { quoted: string }).quoted);
+  expect(words).toEqual(["unsentkiwi", "youngtern"]);
+});
+
 it("leaves no hash of a message that is removed", async () => {
   const watched = watchHashes("quokkafinch");
   const desk = await chattyGate();

@@ -27,7 +27,7 @@ interface Talk {
   readonly saidAt: string;
   /** The statement that takes them away, without its condition. */
   readonly remove: string;
-  /** True for what the running bot works off, or removes by an age of its own. */
+  /** True for what the running bot works off. */
   readonly isUnderWay: boolean;
   /** Absent: a backup takes no row. */
   readonly inBackup?: Taken;
@@ -112,7 +112,8 @@ export const TALK: { readonly [table: string]: Talk } = {
     where: "id NOT IN (SELECT card_id FROM outbox WHERE card_id IS NOT NULL)",
     saidAt: "created_at",
     remove: "DELETE FROM card",
-    isUnderWay: true,
+    // It quotes what was said. What it asked about still waits in its own place.
+    isUnderWay: false,
     // A question of /forget holds the words that somebody wants forgotten, and a restore voids it: the Record is another one
     // then. A pasted chat may hold anybody's words.
     inBackup: { where: "kind NOT IN ('forget', 'author')" },
