@@ -152,7 +152,7 @@ export async function forgetOldChat(
   const { store, state } = desk;
   const before = new Date(desk.now().getTime() - days * DAY_MS);
   const { clock } = await store.snapshot();
-  await removeBackupsBefore(store.folder, before);
+  await removeBackupsBefore(store.folder, before, desk.now());
   const unread = await desk.alone(async (alone) => {
     const write = ({ edits }: ShorterLogs): void => {
       state.journal.add(`retention-${randomUUID()}`, { edits });
