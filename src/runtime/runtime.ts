@@ -61,6 +61,7 @@ import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "../voice/ports.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createLimits } from "../voice/limits.ts";
+import { createTrueTime, hasOwnClock, type TrueTime } from "../true-time.ts";
 import { createWaits } from "../waits.ts";
 import type { WebServer } from "../web/server.ts";
 import { createWordingSource } from "../wording/wording.ts";
@@ -89,6 +90,7 @@ export interface RecordRuntime {
 
 export interface RuntimeDeps extends HoldDeps {
   readonly config: Config;
+  /** This machine's clock. */
   readonly now?: () => Date;
   /** Monotonic milliseconds, unaffected by a clock that is put right. Absent: this process's, or those of `now`. */
   readonly ticks?: () => number;
@@ -108,12 +110,13 @@ export interface RuntimeDeps extends HoldDeps {
 export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRuntime> {
   const { config, log, now = () => new Date() } = deps;
   const ticks = deps.ticks ?? (deps.now ? () => now().getTime() : () => performance.now());
+  const time = createTrueTime({ now, ticks, isFar: hasOwnClock(config.telegramApiRoot) });
   const store = await openRecord(config.usersDir, config.recordId);
   const troubles = createRecordTroubles(log);
   const begun = await answerWhileStarting(deps.web, config.metricsToken);
   try {
     const { state, fence } = await openFenced(store, troubles, deps);
-    return await begin({ ...deps, now, ticks, fence }, store, state, troubles);
+    return await begin({ ...deps, time, fence }, store, state, troubles);
   } finally {
     await begun();
   }
@@ -132,14 +135,14 @@ async function begin(...[deps, store, state, troubles]: Parameters<typeof assemb
 }
 
 async function assemble(
-  deps: RuntimeDeps &
-    Required<Pick<RuntimeDeps, "now" | "ticks">> & { readonly fence: AbortSignal },
+  deps: RuntimeDeps & { readonly time: TrueTime; readonly fence: AbortSignal },
   store: RecordStore,
   state: RecordState,
   troubles: RecordTroubles,
 ): Promise<RecordRuntime> {
   // What all parts share.
-  const { config, log, now, ticks, fence } = deps;
+  const { config, log, time, fence } = deps;
+  const { now, ticks, isCertain } = time;
   if (config.webhook && !deps.web) throw new Error("a webhook needs the web server of the process");
   const timing = { ...TIMING, ...deps.timing };
   const signal = AbortSignal.any([fence, ...(deps.signal ? [deps.signal] : [])]);
@@ -152,6 +155,7 @@ async function assemble(
     apiRoot: config.telegramApiRoot,
     network: config.network,
     timeoutSeconds: timing.callTimeoutSeconds,
+    time,
   });
   const onCommitted = (): void => {
     sender.wake();
@@ -161,7 +165,7 @@ async function assemble(
       log.error({ err: error }, "file operations stopped");
     });
   };
-  const shared = { state, now, ticks, log };
+  const shared = { state, now, ticks, isCertain, log };
   const wording = createWordingSource();
 
   // The people, and what goes out to them.
@@ -214,7 +218,7 @@ async function assemble(
     },
     isForgotten: (texts) => isForgotten(texts, { store, state }),
   });
-  const analystLane = createAnalystLane({ ...voiceOn(store, "household"), desk, ticks, log });
+  const analystLane = createAnalystLane({ ...voiceOn(store, "household"), ...shared, desk });
 
   // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
@@ -225,7 +229,7 @@ async function assemble(
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const settingWatch = createSettingWatch(desk, notices, log);
-  const waits = createWaits({ now, ticks });
+  const waits = createWaits(shared);
   const wire = createWire({
     api,
     roles,
@@ -276,6 +280,7 @@ async function assemble(
     operatorChat,
     notices,
     ticks,
+    time,
     limits: voice.limits,
     albums,
     onLanes: lanes.wake,
@@ -352,7 +357,8 @@ async function assemble(
       desk,
       inbox,
       everyMs: timing.retentionMs,
-      ticks,
+      time,
+      notices,
       log,
       signal: stopping.signal,
     }),

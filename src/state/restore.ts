@@ -32,6 +32,7 @@ import { requireNoLinks } from "../record/links.ts";
 import { INSTALLED } from "../installed.ts";
 import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
 import { FILES, openRecord, requireReadable } from "../record/store.ts";
+import { requireSmall } from "../record/small.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { isLetGo, markForLettingGo } from "./aside-words.ts";
 import { BACKUPS } from "./backup.ts";
@@ -296,6 +297,7 @@ function bytesOf({ files, stateDb = 0 }: RecordArchive): number {
 }
 
 async function requireSound(folder: string): Promise<void> {
+  await requireSmall(folder);
   await requireReadable(await openRecord(dirname(folder), basename(folder)));
 }
 

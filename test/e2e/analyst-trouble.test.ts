@@ -142,7 +142,7 @@ describe("an analyst that cannot be reached", () => {
     expect(days.length).toBeGreaterThan(1);
     // Telegram's date of the message. The bot's clock is three days further by now.
     const { clock } = await bot.runtime.store.snapshot();
-    const today = clock.date(new Date());
+    const today = clock.date(testClock().now());
     for (const day of days) expect(day?.[0]).toMatch(new RegExp(`^Today is \\w+day, ${today}\\.$`));
   });
 

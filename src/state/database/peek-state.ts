@@ -9,7 +9,7 @@ import { StateError } from "../../errors.ts";
 import { linkError } from "../../record/links.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "../access.ts";
 import { readLastStart, type LastStart } from "../last-start.ts";
-import { databaseImage } from "./image.ts";
+import { databaseImage, MOST_IN_A_COMMAND } from "./image.ts";
 import { holdsPlainTables, quickCheck } from "./plain-tables.ts";
 import { hasShortSchema } from "./short-schema.ts";
 import { TALK_BEFORE } from "./talk.ts";
@@ -30,23 +30,27 @@ export interface StateGlance extends Partial<LastStart> {
  * @throws when it cannot be read.
  */
 export function peekState(recordFolder: string): StateGlance | undefined {
-  return peek(recordFolder, glance);
+  return peek(recordFolder, glance, MOST_IN_A_COMMAND);
 }
 
 /** People who came in by a claim link and still have access; none where no bot has run. @throws when unreadable. */
 export function peekClaimed(recordFolder: string): readonly Claimed[] {
-  const rows = peek(recordFolder, (sqlite) => sqlite.prepare(CLAIMED_IN_ORDER).all());
+  const rows = peek(
+    recordFolder,
+    (sqlite) => sqlite.prepare(CLAIMED_IN_ORDER).all(),
+    MOST_IN_A_COMMAND,
+  );
   return (rows ?? []) as unknown as readonly Claimed[];
 }
 
 /** One setting of state.db (state/settings.ts). @throws when it cannot be read. */
 export function peekSetting(recordFolder: string, key: string): string | undefined {
-  return peek(recordFolder, (sqlite) => settingOf(sqlite, key));
+  return peek(recordFolder, (sqlite) => settingOf(sqlite, key), MOST_IN_A_COMMAND);
 }
 
 /** The verdict of SQLite's check: "ok", or the first fault. @throws when it cannot be read. */
 export function peekSoundness(recordFolder: string): string | undefined {
-  return peek(recordFolder, (sqlite) => quickCheck(sqlite, "main"));
+  return peek(recordFolder, (sqlite) => quickCheck(sqlite, "main"), MOST_IN_A_COMMAND);
 }
 
 /**
@@ -55,14 +59,15 @@ export function peekSoundness(recordFolder: string): string | undefined {
  * @throws when it cannot be read.
  */
 export function peekTalkBefore(recordFolder: string, before: Date): boolean | undefined {
-  return peek(recordFolder, (sqlite) => {
+  const look = (sqlite: DatabaseSync): boolean => {
     const verdict = quickCheck(sqlite, "main");
     if (verdict !== "ok") throw new StateError(verdict);
     const isDated = sqlite
       .prepare("SELECT 1 FROM pragma_table_info('message') WHERE name = 'said_at'")
       .get();
     return !isDated || sqlite.prepare(TALK_BEFORE).get(before.getTime()) !== undefined;
-  });
+  };
+  return peek(recordFolder, look);
 }
 
 /** What a journal still waits for. */
@@ -114,14 +119,18 @@ export function stateHolder(recordFolder: string): number | undefined {
 // https://www.sqlite.org/fileformat2.html, "The Lock-Byte Page"
 const SQLITE_LOCKS = 1_073_741_824;
 
-function peek<T>(recordFolder: string, look: (sqlite: DatabaseSync) => T): T | undefined {
+function peek<T>(
+  recordFolder: string,
+  look: (sqlite: DatabaseSync) => T,
+  most?: number,
+): T | undefined {
   requireOwn(recordFolder);
   const path = statePath(recordFolder);
   if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
   const sqlite = new DatabaseSync(":memory:");
   try {
     // An empty file is an empty database.
-    const image = databaseImage(path);
+    const image = databaseImage(path, most);
     if (!hasShortSchema(image))
       throw new StateError("it holds far more tables than a bot's state.db");
     if (image.length > 0) sqlite.deserialize(image);

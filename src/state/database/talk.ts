@@ -27,7 +27,7 @@ interface Talk {
   readonly saidAt: string;
   /** The statement that takes them away, without its condition. */
   readonly remove: string;
-  /** True for what the running bot works off, or removes by an age of its own. */
+  /** True for what the running bot works off. */
   readonly isUnderWay: boolean;
   /** Absent: a backup takes no row. */
   readonly inBackup?: Taken;
@@ -112,7 +112,8 @@ export const TALK: { readonly [table: string]: Talk } = {
     where: "id NOT IN (SELECT card_id FROM outbox WHERE card_id IS NOT NULL)",
     saidAt: "created_at",
     remove: "DELETE FROM card",
-    isUnderWay: true,
+    // It quotes what was said. What it asked about still waits in its own place.
+    isUnderWay: false,
     // A question of /forget holds the words that somebody wants forgotten, and a restore voids it: the Record is another one
     // then. A pasted chat may hold anybody's words.
     inBackup: { where: "kind NOT IN ('forget', 'author')" },
@@ -158,6 +159,20 @@ export const NO_TALK: { readonly [column: string]: string } = {
   "setting.value": "facts of the process: times, hashes, names of the bot, a key",
   "spending.day": "a day",
 };
+
+/** Bytes of all rows with talk together, with what each costs beside its words. */
+export function talkBytes(database: StateDatabase): number {
+  const row = database.get<{ readonly bytes: number }>(`SELECT sum(bytes) AS bytes FROM (${SUMS})`);
+  return row?.bytes ?? 0;
+}
+
+const ROW_BYTES = 200;
+const SUMS = Object.entries(TALK)
+  .map(([table, { columns }]) => {
+    const sizes = columns.map((column) => `coalesce(octet_length(${column}), 0)`).join(" + ");
+    return `SELECT coalesce(sum(${ROW_BYTES} + ${sizes}), 0) AS bytes FROM ${table}`;
+  })
+  .join("\nUNION ALL ");
 
 /** The query that finds a row when something was said before `?1` (Unix milliseconds). */
 export const TALK_BEFORE = Object.entries(TALK)

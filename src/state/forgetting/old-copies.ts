@@ -23,6 +23,8 @@ import { isLog, removeEmptied, shorter, shorterLogs } from "./old-talk.ts";
 import { inStillState, removeDatabase } from "./still-state.ts";
 import { StateError } from "../../errors.ts";
 import { createRoom } from "../../record/forget/weight.ts";
+import { recordTooLarge } from "../../record/bounds.ts";
+import { factual } from "../../factual.ts";
 import { untilGiven } from "./until-given.ts";
 
 /** The first moment that is kept, also as a day of the Record (`2026-03-01`). */
@@ -94,14 +96,33 @@ async function shortenFolder(
   kept: KeptFrom,
   signal: AbortSignal,
 ): Promise<void> {
-  const { edits, emptied } = await shorterLogs(kept.day, folder);
-  for (const { path, after } of edits) {
-    signal.throwIfAborted();
-    await requireRoom(record, Buffer.byteLength(after));
-    await replaceFile(placeIn(folder, path), after);
-  }
-  await removeEmptied(emptied, folder);
+  const unread = await shortenLogs(folder, record, kept, signal);
   signal.throwIfAborted();
+  await shortenStateOf(folder, kept);
+  if (unread.length > 0) throw recordTooLarge(folder, factual`memory has room for`);
+}
+
+/** @returns those that were not read. */
+async function shortenLogs(
+  folder: string,
+  record: string,
+  kept: KeptFrom,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  for (;;) {
+    const { edits, emptied, unread } = await shorterLogs(kept.day, folder);
+    for (const { path, after } of edits) {
+      signal.throwIfAborted();
+      await requireRoom(record, Buffer.byteLength(after));
+      await replaceFile(placeIn(folder, path), after);
+    }
+    await removeEmptied(emptied, folder);
+    // The room of those that are done is free again.
+    if (unread.length === 0 || edits.length === 0) return unread;
+  }
+}
+
+async function shortenStateOf(folder: string, kept: KeptFrom): Promise<void> {
   if (!peekTalkBefore(folder, kept.before)) return;
   for (const name of await shortenState(join(folder, ".runtime"), kept, [])) {
     await removeFile(besidePath(name, folder));

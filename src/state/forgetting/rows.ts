@@ -6,10 +6,12 @@ import { parseJson } from "../../json.ts";
 import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
 import { isOurs } from "../../record/forget/machine.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
+import { createRoom, mostHeld } from "../../record/forget/weight.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import type { FileEdit } from "../../record/types.ts";
 import { IS_BETWEEN_US } from "../conversation.ts";
 import type { StateDatabase } from "../database/database.ts";
+import { talkBytes } from "../database/talk.ts";
 import { emptyMerges, heldMerges, leftTexts } from "../journal/merge-history.ts";
 
 /** Rows of one table that go. */
@@ -21,8 +23,17 @@ export interface HeldRows {
   remove(): void;
 }
 
-/** All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same. */
-export function heldRows(database: StateDatabase, target: ForgetTarget): readonly HeldRows[] {
+/**
+ * All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same.
+ * @param most bytes of all rows together: they are held at once.
+ * @throws RecordError as `recordTooLarge` makes it.
+ */
+export function heldRows(
+  database: StateDatabase,
+  target: ForgetTarget,
+  most = mostHeld(),
+): readonly HeldRows[] {
+  createRoom("state.db", most).require(talkBytes(database));
   // In a row that cannot be read nobody can see what it holds.
   const holds = (json: string, keys?: readonly string[]): boolean => {
     const value = parseJson(json);

@@ -13,6 +13,7 @@ import { settingRules } from "../../operator/setting-faults.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
 import { listed } from "../../operator/record-troubles.ts";
+import { isBesideAnother } from "../../state/forgetting/copy-places.ts";
 import { remainsOf } from "../../state/restore.ts";
 import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
@@ -125,7 +126,9 @@ async function judgeLeftovers(installation: Installation): Promise<Finding> {
   const runtime = lstatSync(join(folder, ".runtime"), { throwIfNoEntry: false })
     ? readdirSync(join(folder, ".runtime"))
     : [];
-  const damaged = runtime.filter((name) => name.startsWith("state.db.damaged-")).length;
+  const damaged = runtime.filter(
+    (name) => name.startsWith("state.db.damaged-") && !isBesideAnother(name, runtime),
+  ).length;
   const aside = remainsOf({ usersDir, recordId }).length;
   const found = [
     ...(conflicts > 0 ? [`${conflicts} conflict files (merges wait)`] : []),
