@@ -3,14 +3,8 @@
 import { wordsIn } from "../record/text/fold.ts";
 import { BESIDE_SUBJECT, FIRST_PERSON, SECTION_WORDS, SUBJECTS } from "../wording/chat-labels.ts";
 import { isQuote } from "./chat-lines.ts";
-import {
-  CLOSED,
-  isBracketed,
-  isHandle,
-  isLikeName,
-  isNamedInSmall,
-  type LabelLine,
-} from "./label-lines.ts";
+import { CLOSED, stampOf, type LabelLine } from "./label-lines.ts";
+import { isHandle, isLikeName, isNamedInSmall, onlyWords } from "./names.ts";
 import type { Speaker } from "./speakers.ts";
 
 export interface Label extends LabelLine {
@@ -23,29 +17,74 @@ export interface Label extends LabelLine {
 export const ROLE_FIELD =
   /["']?\b(?:role|author|sender|speaker)\b["']?\s*:\s*["']?(?:user|human|assistant|ai|model|system)\b/i;
 
-export function isChat(labels: readonly Label[], lines: readonly string[]): boolean {
-  const text = lines.join("\n");
-  if (ROLE_FIELD.test(text)) return true;
-  // What is quoted was said before, and where no label says by whom nobody knows. Nor does anybody of a time in brackets.
-  if (lines.some((line) => isQuote(line) || isBracketed(line))) return true;
-  const keys = new Set(labels.map(({ key }) => key));
+/**
+ * True for a text in which more than one may speak.
+ * @param labels those that count, and @param strangers those whose names are not understood.
+ */
+export function isChat(
+  labels: readonly Label[],
+  strangers: readonly Label[],
+  lines: readonly string[],
+): boolean {
+  if (ROLE_FIELD.test(lines.join("\n"))) return true;
+  const heads = strangers.filter(({ form }) => /^(?:colon|timed)/.test(form));
+  // What is quoted was said before, and where no label says by whom nobody knows.
+  if (lines.some(isQuote) || isExported([...labels, ...heads], lines)) return true;
+  // Who is not understood may be a name all the same: "Ben, Opa".
+  const named = heads.map((label) => ({ ...label, written: onlyWords(label.written) }));
+  const all = [...labels, ...named.filter(({ written }) => isLikeName(written))];
+  const keys = new Set(all.map(({ key }) => key));
   // "Tom wrote: ..." quotes Tom, and so does a name alone before what somebody says of themselves.
-  if (labels.some((label) => isReported(label) || isVoice(withBelow(label, lines)))) return true;
-  if (labels.some(({ isWeak, isDated }) => isWeak || isDated)) return true;
+  if (all.some((label) => isReported(label) || isVoice(withBelow(label, lines)))) return true;
+  if (labels.some(({ isWeak }) => isWeak) || all.some(({ isDated }) => isDated)) return true;
   if (labels.some(({ speaker }) => !["unknown", "perhaps a machine"].includes(speaker)))
     return true;
   const isPair = labels.some(({ speaker }) => speaker === "perhaps a machine") && keys.size >= 2;
-  if (isPair || keys.size < labels.length) return true;
-  return keys.size >= 2 && labels.filter(isOfSection).length * 2 < labels.length;
+  if (isPair || keys.size < all.length) return true;
+  if (new Set(heads.map(({ key }) => key)).size < heads.length) return true;
+  return keys.size >= 2 && all.filter(isOfSection).length * 2 < all.length;
 }
 
+/**
+ * True where lines begin with stamps as programs write them: a day and a time in brackets, or a time to the second or with the
+ * year, twice or before a name. Of themselves people write the day or the time.
+ */
+function isExported(labels: readonly Label[], lines: readonly string[]): boolean {
+  const labelled = new Set(labels.map(({ line }) => line));
+  let exact = 0;
+  return lines.some((line, at) => {
+    const { stamp, sign, text } = stampOf(line);
+    if (!stamp) return BRACKETED.test(line);
+    if (stamp.isBracketed && stamp.hasDay && stamp.hasClock) return true;
+    if (!stamp.isExact) return false;
+    exact += 1;
+    const isNamed = isLikeName(text) && Boolean(lines[at + 1]?.trim());
+    return exact > 1 || labelled.has(at) || isNamed || /-->|\s[-–—]\s|[|\t]/.test(sign);
+  });
+}
+
+/** A day and a time in brackets in a language that is not known. */
+const BRACKETED =
+  /^\s*[[(](?=[^\])\n]{0,60}\d[:.]\d{2})(?=[^\])\n]{0,60}(?:\d[./-]\d{1,2}[./-]?\d*|\p{L}{2,}\.?[\s,]+\d))[^\])\n]{4,60}[\])]\s*\S/u;
+
 /** Headings, single words and the like count where they alternate or a known speaker is among them. */
-export function weakOnesOf(labels: readonly Label[], lines: readonly string[]): readonly Label[] {
+export function weakOnesOf(readings: readonly Label[], lines: readonly string[]): readonly Label[] {
   const byForm = Map.groupBy(
-    labels.filter(({ isWeak }) => isWeak),
+    readings.filter(({ isWeak }) => isWeak),
     ({ form }) => form,
   );
-  return [...byForm.values()].filter((alike) => areSpeakers(alike, lines)).flat();
+  return [...byForm.values()].flatMap((all) => {
+    const alike = all.filter(({ isStrange }) => !isStrange);
+    const isWithStranger = all.some((label) => label.isStrange && startsParagraph(label, lines));
+    const isKnown = alike.some(({ speaker }) => speaker !== "unknown");
+    return (isKnown && isWithStranger) || areSpeakers(alike, lines) ? alike : [];
+  });
+}
+
+/** Where the label is the whole line, one of another kind stands above words, too. */
+export function startsParagraph({ form, line, written }: Label, lines: readonly string[]): boolean {
+  const isAbove = !lines[line - 1]?.trim() && Boolean(lines[line + 1]?.trim());
+  return !form.startsWith("bare") || (isAbove && !/[.!?…,;]$/.test(written));
 }
 
 function areSpeakers(all: readonly Label[], lines: readonly string[]): boolean {
@@ -82,7 +121,8 @@ function isVoice(label: Label): boolean {
   if (speaker !== "unknown" || isOfSection(label)) return false;
   const words = wordsIn(rest.slice(0, SPOKEN_CHARS)).map(({ folded }) => folded);
   if (isLikeName(written)) return words.some((word) => FIRST_PERSON.has(word));
-  return FIRST_PERSON.has(words[0] ?? "") && isNamedInSmall(label);
+  const isOfColon = label.form.startsWith("colon");
+  return isOfColon && FIRST_PERSON.has(words[0] ?? "") && isNamedInSmall(label.name, written);
 }
 
 /** Of the words behind a name so many characters are looked at. */

@@ -4,7 +4,7 @@
 import { wordsIn } from "../record/text/fold.ts";
 import { withoutUnseen } from "../record/text/unseen.ts";
 import { FIRST_PERSON, GREETING } from "../wording/chat-labels.ts";
-import { isHandle, isLikeName } from "./label-lines.ts";
+import { isHandle, isLikeName } from "./names.ts";
 
 /** @param mine the person's names, folded, without those that are the bot's too. */
 export function isCopied(lines: readonly string[], mine: ReadonlySet<string>): boolean {

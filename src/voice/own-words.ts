@@ -15,10 +15,11 @@ import {
   type Label,
 } from "./chat-signs.ts";
 import { isCopied } from "./copied-heads.ts";
+import { hasElements, isData } from "./data-rows.ts";
 import { CLOSED, labelLines } from "./label-lines.ts";
 import type { ChatSpeaker, InboundMessage, VoiceDeps } from "./ports.ts";
 import { speakersBy, type Speaker } from "./speakers.ts";
-import { linesFrom } from "./turns.ts";
+import { linesFrom, strangeLines } from "./turns.ts";
 
 /** The part of a text that may be quoted as the person's own. */
 export type OwnWords =
@@ -64,9 +65,10 @@ export function ownWords(
   const isKnown = (name: string): boolean => speakerOf(name, true) !== "unknown";
   const isWhollyQuoted = lines.every((line) => isQuote(line) || !line.trim());
   const last = lines.findLastIndex((line) => line.trim());
-  const found = labelLines(lines, isKnown)
+  if (isData(lines)) return { kind: "unclear" };
+  const readings = labelLines(lines, isKnown)
     // A name at the end of a letter is no label.
-    .filter(({ line, isWeak, rest }) => line < last || !isWeak || rest)
+    .filter(({ line, form, isWeak, rest }) => line < last || rest || !(isWeak || form === "stamp"))
     .map((label) => ({
       ...label,
       key: `${label.form} ${label.name}`,
@@ -76,10 +78,12 @@ export function ownWords(
           ? ("either" as const)
           : speakerOf(label.name, label.isWeak),
     }));
-  const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(found, lines));
+  const found = readings.filter(({ isStrange }) => !isStrange);
+  const strangers = readings.filter(({ isStrange }) => isStrange);
+  const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(readings, lines));
   const others = attributionLines(withoutLabels(lines, labels), isKnown);
-  if (others.size === 0 && !isChat(labels, lines) && !isCopied(lines, greeted)) {
-    return { kind: "all", words: text };
+  if (others.size === 0 && !isChat(labels, strangers, lines) && !isCopied(lines, greeted)) {
+    return hasElements(lines) ? { kind: "unclear" } : { kind: "all", words: text };
   }
   if (ROLE_FIELD.test(lines.join("\n"))) return { kind: "unclear" };
   const own = ownKey(labels);
@@ -88,7 +92,9 @@ export function ownWords(
   // In a chat, a machine's name alone on a line is a label.
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
-  return { kind: "lines", words: linesFrom(before.length, lines, all, own, others) };
+  // Under a line that names somebody else as the writer, nothing is the person's up to the next label.
+  const ends = new Set([...others, ...strangeLines(lines, all, strangers)]);
+  return { kind: "lines", words: linesFrom(before.length, lines, all, own, ends) };
 }
 
 /** Of a turn the words alone: its label tells whose they are. */
