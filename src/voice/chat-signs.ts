@@ -75,28 +75,34 @@ export function weakOnesOf(readings: readonly Label[], lines: readonly string[])
   );
   return [...byForm.values()].flatMap((all) => {
     const alike = all.filter(({ isStrange }) => !isStrange);
-    const isWithStranger = all.some((label) => label.isStrange && startsParagraph(label, lines));
-    const isKnown = alike.some(({ speaker }) => speaker !== "unknown");
-    return (isKnown && isWithStranger) || areSpeakers(alike, lines) ? alike : [];
+    const named = alike.filter(({ name }) => name !== CLOSED);
+    const strangers = all.filter((label) => label.isStrange && startsParagraph(label, lines));
+    return areSpeakers(named, strangers, lines) ? alike : [];
   });
 }
 
 /** Where the label is the whole line, one of another kind stands above words, too. */
 export function startsParagraph({ form, line, written }: Label, lines: readonly string[]): boolean {
-  const isAbove = !lines[line - 1]?.trim() && Boolean(lines[line + 1]?.trim());
+  const isAbove =
+    !lines[line - 1]?.trim() && (form.includes("#") || Boolean(lines[line + 1]?.trim()));
   return !form.startsWith("bare") || (isAbove && !/[.!?…,;]$/.test(written));
 }
 
-function areSpeakers(all: readonly Label[], lines: readonly string[]): boolean {
-  const alike = all.filter(({ name }) => name !== CLOSED);
-  const names = new Set(alike.map(({ key }) => key));
+/** @param strangers those of the same layout whose names are not understood. */
+function areSpeakers(
+  alike: readonly Label[],
+  strangers: readonly Label[],
+  lines: readonly string[],
+): boolean {
+  const names = new Set([...alike, ...strangers].map(({ key }) => key));
   // Nobody but an account is called like this.
   if (alike.some(({ form, written }) => form.startsWith("bare") && isHandle(written))) return true;
-  if (names.size < 2) return false;
+  if (names.size < 2 || alike.length === 0) return false;
   if (alike.some(({ speaker }) => speaker !== "unknown")) return true;
-  if (names.size < alike.length) return true;
+  if (names.size < alike.length + strangers.length) return true;
   if (alike.some(isOfSection)) return false;
   // Headings of one word each, or a word above every paragraph, may be people or topics.
+  if (new Set(alike.map(({ key }) => key)).size < 2) return false;
   const isHeaded = alike.every(
     ({ form, name }) => form.includes("#") && /^\S+(?: \d+)?$/.test(name),
   );

@@ -20,7 +20,7 @@ function hasFields(text: string): boolean {
   if (!/^[\s\S]{0,200}[{[]/.test(text)) return false;
   const named = text.match(NAMED_VALUE) ?? [];
   const listed = text.match(LISTED) ?? [];
-  return named.some(isSaid) || (listed.length > 0 && listed.some(isSaid));
+  return named.some(isSaid) || listed.some(isSaid);
 }
 
 const VALUE = String.raw`"(?:[^"\\\n]|\\.){0,4000}"`;

@@ -64,10 +64,10 @@ function labelIn(
   line: string,
   isKnown: (name: string) => boolean,
 ): Omit<LabelLine, "line"> | undefined {
-  const { text, tail, marks, stamp, isRobot } = stripped(line);
+  const { text, tail, marks, stamp, emoji, isRobot } = stripped(line);
   const isDated = stamp !== undefined && (stamp.isBracketed || (stamp.hasDay && stamp.hasClock));
   const labelBy = (found: Found, isStrange: boolean): Omit<LabelLine, "line"> | undefined => {
-    const written = stamp ? sender(found.written) : found.written;
+    const written = stamp ? sender(found.written, false) : found.written;
     const plain = foldedName(written);
     const said = plain.replace(SAID, "");
     const name = isRobot && !isKnown(said) ? ROBOT : said;
@@ -84,14 +84,16 @@ function labelIn(
       isStrange,
     };
   };
-  const found = READERS.flatMap((read) => read(text) ?? []).filter(
-    ({ isWhole }) => !(isWhole && tail),
-  );
-  for (const isStrange of [false, true]) {
-    for (const each of isStrange ? [...found, ...(strange(text) ?? [])] : found) {
-      const label = labelBy(each, isStrange);
-      if (label) return label;
-    }
+  const readings = (seen: string, readers: readonly Reader[]): readonly Found[] =>
+    readers.flatMap((read) => read(seen) ?? []).filter(({ isWhole }) => !(isWhole && tail));
+  for (const each of readings(text, READERS)) {
+    const label = labelBy(each, false);
+    if (label) return label;
+  }
+  // A speaker may be named by a sign alone.
+  for (const each of readings(emoji + text, STRANGE)) {
+    const label = labelBy(each, true);
+    if (label) return label;
   }
   return isRobot
     ? {
@@ -108,13 +110,14 @@ function labelIn(
 
 const ROBOT = "robot";
 
-/** "From Tom to Everyone" is said by Tom. */
-function sender(written: string): string {
-  return SENT.exec(written)?.[1] ?? written;
+/** "From Tom to Everyone" is said by Tom. @param isSure whether it must be told to whom. */
+function sender(written: string, isSure: boolean): string {
+  const [, who, to] = SENT.exec(written) ?? [];
+  return who === undefined || (isSure && to === undefined) ? written : who;
 }
 
 const SENT =
-  /^\s*(?:from|von|de|da|di|van|od|от)\s+(\S.*?)(?:\s+(?:to|an|a|à|para|zu|aan|do)\s.*)?$/iu;
+  /^\s*(?:from|von|de|da|di|van|od|от)\s+(\S.*?)(\s+(?:to|an|a|à|para|zu|aan|do)\s.*)?$/iu;
 
 interface Stripped {
   /** The beginning of a line, where a label stands. */
@@ -125,6 +128,7 @@ interface Stripped {
   readonly stamp: Stamp | undefined;
   /** What stands between a stamp and the words. */
   readonly sign: string;
+  readonly emoji: string;
   readonly isRobot: boolean;
 }
 
@@ -165,7 +169,8 @@ function stripped(line: string): Stripped {
   }
   const isRobot = text.startsWith("🤖");
   // A speaker may be named by a sign alone.
-  if (!/^\P{L}*[:：]/u.test(text)) strip(EMOJI);
+  const emoji = /^\P{L}*[:：]/u.test(text) ? "" : (EMOJI.exec(text)?.[0] ?? "");
+  text = text.slice(emoji.length);
   if (/^[*_]/.test(text)) marks.push("*");
   return {
     text,
@@ -173,6 +178,7 @@ function stripped(line: string): Stripped {
     marks,
     stamp: isStamped ? stamp : undefined,
     sign,
+    emoji,
     isRobot,
   };
 }
@@ -205,70 +211,78 @@ function mayBeName({ kind, written, isTight = false }: Found, name: string): boo
   return isShort && !isTight && !(kind === "colon" && (/[,;!?…]/.test(written) || goesOn(name)));
 }
 
-/** One reader for each layout. The first that fits counts. */
-const READERS: readonly ((text: string) => Found | undefined)[] = [
-  (text) => {
-    const found = colonIn(text);
-    return found && NAMED.test(found.written) ? found : undefined;
-  },
-  (text) => {
-    const found = BRACKETS.exec(text);
-    if (!found) return undefined;
-    const [, tag, name = tag ?? "", colon, said = ""] = found;
-    // A closing tag ends what somebody said.
-    if (name.startsWith("/")) {
-      return { kind: "closing", written: "", rest: said, isWeak: true, isClosing: true };
-    }
-    const stamp = stampAt(said);
-    const isTimed = stamp !== undefined && (stamp.isBracketed || stamp.length === said.length);
-    const rest = isTimed ? said.slice(stamp.length).trimStart() : said;
-    const isSaid = tag === undefined ? colon !== "" || isTimed : rest.trim() !== "";
-    return { kind: "bracket", written: name, rest, isWeak: !isSaid, isDated: isTimed };
-  },
-  (text) => {
-    const plain = unsigned(text.replace(/\s*:$/, ""));
-    const { start, stamp } = stampAtEnd(plain) ?? {};
-    if (start === undefined || !stamp?.hasClock) return undefined;
-    const before = plain.slice(0, start);
-    const isApart =
-      stamp.isBracketed ||
-      stamp.hasDay ||
-      /[,•·|–—-]\s?$|\s{2}$/.test(before) ||
-      /[ap]\.?\s?m\b|[*_~\x60]$/i.test(text.slice(-4));
-    const written = before.replace(/[\s,•·|–—-]+$/, "");
-    const isDated = stamp.isBracketed || stamp.hasDay;
-    return written === ""
-      ? undefined
-      : { kind: "stamp", written, rest: "", isDated, isWhole: true, isWeak: !isApart };
-  },
-  (text) => {
-    const at = text.slice(0, NAME_CHARS).search(/[[(【]/);
-    const stamp = at > 0 ? stampAt(text.slice(at)) : undefined;
-    if (!stamp?.isBracketed) return undefined;
-    const rest = text.slice(at + stamp.length).replace(/^\s*[:：-]?\s*/, "");
-    const isDated = stamp.hasDay && stamp.hasClock;
-    return { kind: "timed", written: unsigned(text.slice(0, at)), rest, isDated };
-  },
-  (text) => {
-    const [, written, sign = "", said = ""] = DASHES.exec(text) ?? [];
-    if (written === undefined) return undefined;
-    const rest = said.replace(/["”|\s]+$/, "");
-    return { kind: `dash${sign.trim() || sign}`, written, rest, isWeak: !/[→»›|]|=>/.test(sign) };
-  },
-  (text) => {
-    const written = text.replace(/<\|[^|]*\|>$/, "");
-    return { kind: "bare", written, rest: "", isWeak: true, isWhole: true };
-  },
-];
+type Reader = (text: string) => Found | undefined;
 
-/** Heads before a colon or a sign of any kind, where no reader finds a name. */
-function strange(text: string): readonly Found[] {
-  const colon = colonIn(text);
-  if (colon) return [colon];
-  const [, written = "", sign = "", rest = ""] = SIGNED.exec(text) ?? [];
+/** The first that finds a name counts. */
+const READERS: readonly Reader[] = [named, inBrackets, stamped, timed, dashed, bare];
+/** The first that finds words where a name would stand counts. */
+const STRANGE: readonly Reader[] = [inBrackets, stamped, timed, colonIn, signed, bare];
+
+function named(text: string): Found | undefined {
+  const found = colonIn(text);
+  return found && NAMED.test(found.written) ? found : undefined;
+}
+
+function inBrackets(text: string): Found | undefined {
+  const found = BRACKETS.exec(text);
+  if (!found) return undefined;
+  const [, tag, name = tag ?? "", colon, said = ""] = found;
+  // A closing tag ends what somebody said.
+  if (name.startsWith("/")) {
+    return { kind: "closing", written: "", rest: said, isWeak: true, isClosing: true };
+  }
+  const stamp = stampAt(said);
+  const isTimed = stamp !== undefined && (stamp.isBracketed || stamp.length === said.length);
+  const rest = isTimed ? said.slice(stamp.length).trimStart() : said;
+  const isSaid = tag === undefined ? colon !== "" || isTimed : rest.trim() !== "";
+  return { kind: "bracket", written: name, rest, isWeak: !isSaid, isDated: isTimed };
+}
+
+function stamped(text: string): Found | undefined {
+  const plain = unsigned(text.replace(/\s*:$/, ""));
+  const { start, stamp } = stampAtEnd(plain) ?? {};
+  if (start === undefined || !stamp?.hasClock) return undefined;
+  const before = plain.slice(0, start);
+  const isApart =
+    stamp.isBracketed ||
+    stamp.hasDay ||
+    /[,•·|–—-]\s?$|\s{2}$/.test(before) ||
+    /[ap]\.?\s?m\b|[*_~\x60]$/i.test(text.slice(-4));
+  const written = sender(before.replace(/[\s,:•·|–—-]+$/, ""), true);
+  const isDated = stamp.isBracketed || stamp.hasDay;
   return written === ""
-    ? []
-    : [{ kind: `dash${sign.trim() || sign}`, written, rest, isWeak: true }];
+    ? undefined
+    : { kind: "stamp", written, rest: "", isDated, isWhole: true, isWeak: !isApart };
+}
+
+function timed(text: string): Found | undefined {
+  for (const { index } of text.slice(0, NAME_CHARS).matchAll(/(?<=\S\s?)[[(【]/gu)) {
+    const stamp = stampAt(text.slice(index));
+    if (!stamp?.isBracketed) continue;
+    const rest = text.slice(index + stamp.length).replace(/^\s*[:：-]?\s*/, "");
+    const isDated = stamp.hasDay && stamp.hasClock;
+    return { kind: "timed", written: unsigned(text.slice(0, index)), rest, isDated };
+  }
+  return undefined;
+}
+
+function dashed(text: string): Found | undefined {
+  const [, written, sign = "", said = ""] = DASHES.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const rest = said.replace(/["”|\s]+$/, "");
+  return { kind: `dash${sign.trim() || sign}`, written, rest, isWeak: !/[→»›|]|=>/.test(sign) };
+}
+
+function bare(text: string): Found | undefined {
+  const written = text.replace(/<\|[^|]*\|>$/, "");
+  return { kind: "bare", written, rest: "", isWeak: true, isWhole: true };
+}
+
+/** Words of any kind before a sign. */
+function signed(text: string): Found | undefined {
+  const [, written, sign = "", rest = ""] = SIGNED.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  return { kind: `dash${sign.trim() || sign}`, written, rest, isWeak: true };
 }
 
 const NAME_CHARS = 60;

@@ -66,7 +66,9 @@ export function strangeLines(
   const labelled = new Set(labels.map(({ line }) => line));
   const stamped = lines.flatMap((line, at) => {
     if (labelled.has(at)) return [];
-    const { stamp } = stampOf(line);
+    const { stamp, text } = stampOf(line);
+    // The time stands below the name.
+    if (text === "" && labelled.has(at - 1)) return [];
     const isOfDay = stamp?.hasDay && (stamp.hasClock || stamp.isBracketed);
     return stamp && (isOfDay || stamp.isExact || isTimed) ? [at] : [];
   });
