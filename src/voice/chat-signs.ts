@@ -4,7 +4,7 @@ import { wordsIn } from "../record/text/fold.ts";
 import { BESIDE_SUBJECT, FIRST_PERSON, SECTION_WORDS, SUBJECTS } from "../wording/chat-labels.ts";
 import { isQuote } from "./chat-lines.ts";
 import { CLOSED, stampOf, type LabelLine } from "./label-lines.ts";
-import { isHandle, isLikeName, isNamedInSmall, onlyWords } from "./names.ts";
+import { isHandle, isLikeName, isLongName, isNamedInSmall, onlyWords } from "./names.ts";
 import type { Speaker } from "./speakers.ts";
 
 export interface Label extends LabelLine {
@@ -95,6 +95,8 @@ function areSpeakers(
   lines: readonly string[],
 ): boolean {
   const names = new Set([...alike, ...strangers].map(({ key }) => key));
+  if (alike.some((label) => label.form.startsWith("stamp") && isVoice(withBelow(label, lines))))
+    return true;
   // Nobody but an account is called like this.
   if (alike.some(({ form, written }) => form.startsWith("bare") && isHandle(written))) return true;
   if (names.size < 2 || alike.length === 0) return false;
@@ -126,7 +128,9 @@ function isVoice(label: Label): boolean {
   const { written, rest, speaker } = label;
   if (speaker !== "unknown" || isOfSection(label)) return false;
   const words = wordsIn(rest.slice(0, SPOKEN_CHARS)).map(({ folded }) => folded);
-  if (isLikeName(written)) return words.some((word) => FIRST_PERSON.has(word));
+  if (isLikeName(written) || isHandle(written) || isLongName(written)) {
+    return words.some((word) => FIRST_PERSON.has(word));
+  }
   const isOfColon = label.form.startsWith("colon");
   return isOfColon && FIRST_PERSON.has(words[0] ?? "") && isNamedInSmall(label.name, written);
 }

@@ -17,17 +17,20 @@ export function isData(lines: readonly string[]): boolean {
 
 /** Two values of JSON with a name or in a list, and one of them of several words. */
 function hasFields(text: string): boolean {
-  if (!/^[\s\S]{0,200}[{[]/.test(text)) return false;
+  if (!/[{[(]/.test(text)) return false;
   const named = text.match(NAMED_VALUE) ?? [];
   const listed = text.match(LISTED) ?? [];
   return named.some(isSaid) || listed.some(isSaid);
 }
 
-const VALUE = String.raw`"(?:[^"\\\n]|\\.){0,4000}"`;
+const VALUE = String.raw`(?:"(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}')`;
 /** `"from":"Tom"`, in braces. */
-const NAMED_VALUE = new RegExp(String.raw`(?<=[{,[]\s*)"[^"\n]{1,60}"\s*:\s*${VALUE}`, "g");
+const NAMED_VALUE = new RegExp(
+  String.raw`(?<=[{,[]\s*)(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|\w{1,40})\s*:\s*${VALUE}`,
+  "g",
+);
 /** `["Tom","I was there"]` */
-const LISTED = new RegExp(String.raw`\[\s*${VALUE}\s*,\s*${VALUE}`, "g");
+const LISTED = new RegExp(String.raw`[[(]\s*${VALUE}\s*,\s*${VALUE}`, "g");
 
 function isSaid(field: string): boolean {
   return /\p{L}[^\s"]*\s+\S*\p{L}/u.test(field);
@@ -36,18 +39,21 @@ function isSaid(field: string): boolean {
 /** A head of XML or HTML, or an element with an attribute. */
 const ATTRIBUTE = /<\?xml|<!doctype|<[a-z][\w:.-]{0,30}\s+[\w:.-]{1,30}\s*=\s*["'][^<>]{0,4000}>/i;
 
-/** True for two elements that are closed. Their names may be those of speakers. */
+/** True for an element that is closed, and for a sign as HTML writes it. Their names may be those of speakers. */
 export function hasElements(lines: readonly string[]): boolean {
-  return new Set(lines.join("\n").match(/<\/[a-z][\w:.-]{0,30}>/gi) ?? []).size > 1;
+  return (
+    new Set(
+      lines.join("\n").match(/<\/[a-z][\w:.-]{0,30}>|&(?:lt|gt|quot|amp|nbsp|#\d{1,6});/gi) ?? [],
+    ).size > 0
+  );
 }
 
 /** `[quote=Tom]...[/quote]`, `INSERT INTO messages VALUES (...)`, `BEGIN:VMSG`. */
 function hasMarks(text: string): boolean {
   return (
-    /\[(quote|b|i|u|url|size|color|spoiler|code)\b[^\]\n]{0,80}\][\s\S]{0,4000}?\[\/\1\]/i.test(
-      text,
-    ) ||
+    /\[\/(?:quote|b|i|u|url|size|color|spoiler|code)\]/i.test(text) ||
     /\binsert\s+into\s+\S{1,60}\s+(?:\([^()\n]{0,200}\)\s*)?values\b/i.test(text) ||
+    /(?:^|[;&\n])\s*\w{1,20}=[^;&\n]{1,200}[;&\n]\s*\w{1,20}=\p{L}+\s\p{L}/u.test(text) ||
     /^BEGIN:[A-Z]{3,12}\s*$/m.test(text)
   );
 }
@@ -60,7 +66,13 @@ function hasRows(lines: readonly string[], sign: string): boolean {
     .filter((line) => line.includes(sign))
     .map((line) => fieldsOf(line, sign))
     .filter((fields) => fields.length >= 3 && fields.some(isSaid));
-  if (rows.some((fields) => fields.slice(0, -1).some(isOfProgram))) return true;
+  if (
+    rows.some(
+      ([first = "", ...rest]) =>
+        /^\d+$/.test(first) || [first, ...rest.slice(0, -1)].some(isOfProgram),
+    )
+  )
+    return true;
   const counts = new Set(rows.map(({ length }) => length));
   return counts.size < rows.length;
 }

@@ -4,7 +4,16 @@
 import { foldLine } from "../record/text/fold.ts";
 import { withoutUnseen } from "../record/text/unseen.ts";
 import { SAID, SUBJECTS } from "../wording/chat-labels.ts";
-import { foldedName, goesOn, isHandle, isHead, isLikeName, isLongName, isPhone } from "./names.ts";
+import {
+  bareName,
+  foldedName,
+  goesOn,
+  isHandle,
+  isHead,
+  isLikeName,
+  isLongName,
+  isPhone,
+} from "./names.ts";
 import { stampAt, stampAtEnd, type Stamp } from "./stamps.ts";
 
 /** A line that names a speaker, or looks as if it did. */
@@ -73,13 +82,14 @@ function labelIn(
     const name = isRobot && !isKnown(said) ? ROBOT : said;
     if (isStrange ? !isHead(written) || found.isTight : name === "" && !found.isClosing) return;
     if (name === ROBOT && name !== said && found.kind === "bare") return;
-    if (!isStrange && !isKnown(name) && !mayBeName({ ...found, written }, name)) return;
+    const alone = said === plain ? written : bareName(written, said);
+    if (!isStrange && !isKnown(name) && !mayBeName({ ...found, written: alone }, name)) return;
     return {
       form: [found.kind, ...marks, ...(said === plain ? [] : ["said"])].join(" "),
       name: found.isClosing ? CLOSED : name || foldLine(written),
       written: written.trim(),
       rest: withoutClosing(`${found.rest}${tail}`),
-      isWeak: found.isWeak === true && !(stamp && found.kind === "dash\t"),
+      isWeak: found.isWeak === true && !(stamp && /^(?:dash\t|dash>|shape)/.test(found.kind)),
       isDated: isDated || (found.isDated ?? false),
       isStrange,
     };
@@ -144,7 +154,9 @@ function stripped(line: string): Stripped {
     if (mark !== undefined) marks.push(mark);
   };
   strip(/^(?:>\s*)+/, ">");
-  strip(/^(?:[-*•·+–]\s+|\d{1,3}[.)]\s+|#\d{1,6}\s+|\[\d{1,6}\]\s+)+/);
+  strip(/^(?:[-*•·+–◦‣▪●○■□➤▶]\s+)+/);
+  // "12. March" is a day.
+  if (!stampAt(text)) strip(/^(?:\d{1,3}[.)]\s+|#\d{1,6}\s+|\[\d{1,12}\]\s+)+/);
   strip(/^#{1,6}\s+/, "#");
   // Marks of chat templates: `<|im_start|>user`.
   strip(/^(?:<\/?s>|<\|[\w-]*(?:start|begin)[\w-]*\|>)+\s*/, "|");
@@ -214,7 +226,7 @@ function mayBeName({ kind, written, isTight = false }: Found, name: string): boo
 type Reader = (text: string) => Found | undefined;
 
 /** The first that finds a name counts. */
-const READERS: readonly Reader[] = [named, inBrackets, stamped, timed, dashed, bare];
+const READERS: readonly Reader[] = [named, inBrackets, stamped, timed, dashed, shaped, bare];
 /** The first that finds words where a name would stand counts. */
 const STRANGE: readonly Reader[] = [inBrackets, stamped, timed, colonIn, signed, bare];
 
@@ -231,6 +243,10 @@ function inBrackets(text: string): Found | undefined {
   if (name.startsWith("/")) {
     return { kind: "closing", written: "", rest: said, isWeak: true, isClosing: true };
   }
+  // "[VfB] Ben: ..."
+  const inner = tag === undefined && colon === "" ? colonIn(said) : undefined;
+  if (inner && !inner.isTight && isHead(inner.written))
+    return { ...inner, written: `[${name}] ${inner.written}` };
   const stamp = stampAt(said);
   const isTimed = stamp !== undefined && (stamp.isBracketed || stamp.length === said.length);
   const rest = isTimed ? said.slice(stamp.length).trimStart() : said;
@@ -273,6 +289,13 @@ function dashed(text: string): Found | undefined {
   return { kind: `dash${sign.trim() || sign}`, written, rest, isWeak: !/[→»›|]|=>/.test(sign) };
 }
 
+/** The same signs before or behind each name: "(Tom) ...", "-Tom- ...", "Tom // ...". */
+function shaped(text: string): Found | undefined {
+  const [, open = "", written = "", close = "", rest = ""] = SHAPED.exec(text) ?? [];
+  if (open.trim() + close.trim() === "") return undefined;
+  return { kind: `shape${open}${close.trim()}`, written, rest, isWeak: true };
+}
+
 function bare(text: string): Found | undefined {
   const written = text.replace(/<\|[^|]*\|>$/, "");
   return { kind: "bare", written, rest: "", isWeak: true, isWhole: true };
@@ -285,6 +308,8 @@ function signed(text: string): Found | undefined {
   return { kind: `dash${sign.trim() || sign}`, written, rest, isWeak: true };
 }
 
+const SHAPED =
+  /^([^\p{L}\p{N}\s"'“”„«»‘’]{0,3})(\p{L}[\p{L}\p{M}\p{N}_'’.-]*(?:\s[\p{L}\p{N}][\p{L}\p{M}\p{N}_'’.]*){0,2})(\s?[^\p{L}\p{N}\s,.!?;:"'“”„«»‘’]{1,3})(?:(?<=[)\]}>】」』〉》])|(?=\s))\s*(?=\S)(.*)$/u;
 const NAME_CHARS = 60;
 const SIGNED = /^(.{1,60}?)(\s[-–—]\s|\s?(?:→|=>|»|›|\||\t)\s?)\s*(?=\S)(.*)$/u;
 
@@ -300,7 +325,9 @@ function colonIn(text: string): Found | undefined {
     .replace(/(?<=\S)[\s*_]*[([][^()[\]]{0,30}[)\]]$/, "")
     .replace(EDGES, "");
   if (written === "") return undefined;
-  const isTight = space === "" && rest !== "" && sign !== "：" && after === "";
+  const isGlued = space === "" && rest !== "" && sign !== "：" && after === "";
+  // "Tom:I was there"
+  const isTight = isGlued && !(isLikeName(written) && /^\p{L}+\s/u.test(rest));
   return {
     kind: "colon",
     written,
@@ -312,7 +339,7 @@ function colonIn(text: string): Found | undefined {
 
 /** A name may have a stamp behind it, and brackets. */
 const COLON = new RegExp(
-  String.raw`^((?:[^:：\n]|(?<=\p{Nd}):(?=\p{Nd})){1,120}?)([:：](?!\p{Nd})|(?<!\p{Nd})[:：])([${SIGNS}]*)(\s*)(.*)$`,
+  String.raw`^((?:[^:：\n]|(?<=\p{Nd}):(?=\p{Nd})){1,120}?)([:：](?!\p{Nd})|(?<!\p{Nd})[:：])[:：]?([${SIGNS}]*)(\s*)(.*)$`,
   "u",
 );
 const EDGES = new RegExp(String.raw`^[${SIGNS}\s]+|[${SIGNS}\s]+$`, "gu");

@@ -18,9 +18,8 @@ export function isLongName(text: string): boolean {
 /** The number of words, none of them other than it may be. A sign that ends a sentence makes it no name. */
 function countOf(text: string, mayBe: (word: string) => boolean): number {
   const words = text.match(/[\p{L}\p{M}\p{N}'’.-]+/gu) ?? [];
-  return words.length > 0 && !/[.!?…,;:]$/.test(text) && words.every(mayBe)
-    ? words.length
-    : Infinity;
+  const isOpen = !/[.!?…,;:]$/.test(text) || /(?<!\p{L})\p{Lu}\.$/u.test(text);
+  return words.length > 0 && isOpen && words.every(mayBe) ? words.length : Infinity;
 }
 
 const MOST_NAMES = 6;
@@ -92,6 +91,13 @@ export function onlyWords(written: string): string {
     .replace(/[^\p{L}\p{M}\p{N}\s'’.-]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** A name as it is written, without "said" behind it and without signs around it. */
+export function bareName(written: string, name: string): string {
+  const words = wordsIn(written);
+  const last = words[name.split(" ").length - 1] ?? words.at(-1);
+  return last === undefined ? written : written.slice(words[0]?.start, last.end);
 }
 
 /** True where these words go on with a sentence. */

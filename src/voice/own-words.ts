@@ -2,7 +2,6 @@
 // the one speaker who is certainly them are theirs; in doubt, none is. So the Record never remembers somebody else's words
 // as the person's. The text's layout decides. Proof: test/voice/own-words.test.ts.
 
-import { wordsIn } from "../record/text/fold.ts";
 import type { Persona } from "../record/types.ts";
 import { attributionLines } from "./attribution-lines.ts";
 import { isQuote, linesOf } from "./chat-lines.ts";
@@ -14,9 +13,10 @@ import {
   weakOnesOf,
   type Label,
 } from "./chat-signs.ts";
-import { isCopied } from "./copied-heads.ts";
+import { copiedHeads, isGreeting } from "./copied-heads.ts";
 import { hasElements, isData } from "./data-rows.ts";
 import { CLOSED, labelLines } from "./label-lines.ts";
+import { bareName } from "./names.ts";
 import type { ChatSpeaker, InboundMessage, VoiceDeps } from "./ports.ts";
 import { speakersBy, type Speaker } from "./speakers.ts";
 import { linesFrom, strangeLines } from "./turns.ts";
@@ -82,7 +82,13 @@ export function ownWords(
   const strangers = readings.filter(({ isStrange }) => isStrange);
   const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(readings, lines));
   const others = attributionLines(withoutLabels(lines, labels), isKnown);
-  if (others.size === 0 && !isChat(labels, strangers, lines) && !isCopied(lines, greeted)) {
+  const copied = copiedHeads(lines);
+  if (
+    others.size === 0 &&
+    !isChat(labels, strangers, lines) &&
+    copied.length === 0 &&
+    !lines.some((line) => isGreeting(line, greeted))
+  ) {
     return hasElements(lines) ? { kind: "unclear" } : { kind: "all", words: text };
   }
   if (ROLE_FIELD.test(lines.join("\n"))) return { kind: "unclear" };
@@ -93,7 +99,7 @@ export function ownWords(
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
   // Under a line that names somebody else as the writer, nothing is the person's up to the next label.
-  const ends = new Set([...others, ...strangeLines(lines, all, strangers)]);
+  const ends = new Set([...others, ...strangeLines(lines, { labels: all, strangers, copied })]);
   return { kind: "lines", words: linesFrom(before.length, lines, all, own, ends) };
 }
 
@@ -151,11 +157,4 @@ function unclear(labels: readonly Label[]): OwnWords {
   return canBeAsked && speakers.length <= MOST_SPEAKERS
     ? { kind: "unclear", speakers }
     : { kind: "unclear" };
-}
-
-/** A name as it is written, without "said" behind it and without signs around it. */
-function bareName(written: string, name: string): string {
-  const words = wordsIn(written);
-  const last = words[name.split(" ").length - 1] ?? words.at(-1);
-  return last === undefined ? written : written.slice(words[0]?.start, last.end);
 }

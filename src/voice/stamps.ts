@@ -41,16 +41,20 @@ const MOST_CHARS = 64;
 const BEGINS = /(?<![\p{L}\p{M}\p{Nd}\p{Co}])[\p{L}\p{Nd}\p{Co}[(【]/gu;
 
 /** Signs that stand for the letters of such a word, so that one pattern does for all languages. */
-const [DAY_NAME, MONTH, HALF_OF_DAY, BETWEEN] = ["\uE001", "\uE002", "\uE003", "\uE004"];
+const [DAY_NAME, MONTH, HALF_OF_DAY, LINK] = ["\uE001", "\uE002", "\uE003", "\uE004"];
 
-const GAP = String.raw`(?:[\s,.]{1,3}(?:${BETWEEN}+\.?\s){0,2}|T)`;
+/** "Am" is one of these, and a half of the day. */
+const BETWEEN = `[${LINK}${HALF_OF_DAY}]`;
+
+const GAP = String.raw`(?:[\s,،.]{1,3}(?:${BETWEEN}+\.?\s){0,2}|T)`;
 const DATE = [
+  String.raw`(?:19|20)\p{Nd}{6}(?=[\s,T_-])`,
   String.raw`\p{Nd}{1,4}(?:[./-]\s?\p{Nd}{1,2}){2}(?:\p{Nd}{2})?(?!\p{Nd})\.?`,
   String.raw`\p{Nd}{1,2}\.\s?\p{Nd}{1,2}\.(?!\p{Nd})`,
   String.raw`\p{Nd}{1,2}/\p{Nd}{1,2}(?![\p{Nd}/])`,
   String.raw`\p{Nd}{1,2}[.-]\p{Nd}{1,2}(?=[\s,]{1,2}(?:${HALF_OF_DAY}+\s?)?\p{Nd}{1,2}:\p{Nd}{2})`,
   String.raw`(?:\p{Nd}{4}[年년]\s?)?\p{Nd}{1,2}[月월]\s?\p{Nd}{1,2}[日일]`,
-  String.raw`\p{Nd}{1,2}(?:\.|er|º|st|nd|rd|th)?[\s-](?:${BETWEEN}+\s)?${MONTH}+\.?(?:[\s,-]{1,2}(?:${BETWEEN}+\s)?\p{Nd}{2,4}(?![\p{Nd}:.]\p{Nd}))?`,
+  String.raw`\p{Nd}{1,2}(?:\.|er|º|st|nd|rd|th)?[\s-](?:${BETWEEN}+\s)?${MONTH}+\.?(?:[\s,-]{1,2}(?:${BETWEEN}+\s)?\p{Nd}{2,4}(?![\p{Nd}:.]\p{Nd})(?:\s?г\.)?)?`,
   String.raw`${MONTH}+\.?\s\p{Nd}{1,2}(?:st|nd|rd|th)?(?![:.h]?\p{Nd})(?:,?\s\p{Nd}{4})?`,
 ].join("|");
 const CLOCK = String.raw`(?:${HALF_OF_DAY}+\s?)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\p{Nd}{1,6})?(?!:?\p{Nd})(?:\s?(?:${HALF_OF_DAY}+\.?|[ap]\.?\s?m\b\.?|Uhr\b|h\b))?(?:\s?(?:Z|UTC|GMT)\b)?(?:\s?[+-]\p{Nd}{2}:?\p{Nd}{2})?`;
@@ -128,10 +132,9 @@ const signs = once((): ReadonlyMap<string, string> => {
       }
     }
     const whole = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" });
-    for (const { type, value } of whole.formatToParts(0))
-      if (type === "literal") add(BETWEEN, value);
+    for (const { type, value } of whole.formatToParts(0)) if (type === "literal") add(LINK, value);
   }
-  for (const word of BETWEEN_TOO) found.set(word, BETWEEN);
+  for (const word of BETWEEN_TOO) found.set(word, LINK);
   return found;
 });
 
@@ -141,4 +144,4 @@ function oneWord(text: string): string {
 }
 
 /** Beside those that programs write: "on", "am", "a las". One letter is no word of a date anywhere else. */
-const BETWEEN_TOO = "a as at on of the um am den le el las de".split(" ");
+const BETWEEN_TOO = "a as at on of the um den le el las de".split(" ");

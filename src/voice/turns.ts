@@ -54,8 +54,15 @@ export function linesFrom(
  */
 export function strangeLines(
   lines: readonly string[],
-  labels: readonly Label[],
-  strangers: readonly Label[],
+  {
+    labels,
+    strangers,
+    copied,
+  }: {
+    readonly labels: readonly Label[];
+    readonly strangers: readonly Label[];
+    readonly copied: readonly number[];
+  },
 ): readonly number[] {
   const forms = new Set(labels.map(({ form }) => form));
   const heads = strangers.filter(
@@ -64,15 +71,20 @@ export function strangeLines(
   );
   const isTimed = labels.some(({ form }) => /^(?:timed|stamp)| t\b/.test(form));
   const labelled = new Set(labels.map(({ line }) => line));
+  const named = new Set(labels.filter(({ rest }) => rest === "").map(({ line }) => line));
   const stamped = lines.flatMap((line, at) => {
     if (labelled.has(at)) return [];
     const { stamp, text } = stampOf(line);
     // The time stands below the name.
-    if (text === "" && labelled.has(at - 1)) return [];
+    if (text === "" && named.has(at - 1)) return [];
     const isOfDay = stamp?.hasDay && (stamp.hasClock || stamp.isBracketed);
     return stamp && (isOfDay || stamp.isExact || isTimed) ? [at] : [];
   });
-  return [...heads.map(({ line }) => line), ...stamped];
+  return [
+    ...heads.map(({ line }) => line),
+    ...stamped,
+    ...copied.filter((at) => !labelled.has(at)),
+  ];
 }
 
 interface Turn {
