@@ -50,7 +50,7 @@ const CUT_TO_LOOK: readonly string[] = [
   "voice/homework-questions.ts QUESTION_COUNT",
   "voice/homework-questions.ts SEARCHED",
   "voice/label-lines.ts LOOKED_AT",
-  "voice/own-words.ts SPOKEN_CHARS",
+  "voice/chat-signs.ts SPOKEN_CHARS",
   "voice/prompts/entries.ts MOST_RECALLED",
   "voice/prompts/portable-data.ts RECENT",
   "wording/refusals.ts PLACES",
