@@ -14,6 +14,10 @@ export type Environment = Readonly<{ [name: string]: string | undefined }>;
 const text = z.string().trim();
 const url = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
 const withoutSlash = url.transform((value) => value.replace(/\/+$/, ""));
+/** Servers show the whole address of a request, and that is what people copy. */
+const base = url.transform((value) =>
+  value.replace(/(?:\/+(?:chat\/completions|completions|responses|models))?\/*$/, ""),
+);
 const wholeNumber = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
   text
     .regex(/^\d+$/, `must be a whole number from ${minimum}`)
@@ -56,7 +60,7 @@ export const environmentSchema = z.object({
   GRACE_MAR_OPERATOR_STALE_DAYS: wholeNumber(1).default(7),
   OPENAI_API_KEY: text.optional(),
   OPENAI_API_KEY_FILE: text.optional(),
-  OPENAI_BASE_URL: withoutSlash.optional(),
+  OPENAI_BASE_URL: base.optional(),
   OPENAI_MODEL: text.default("gpt-4o"),
   OPENAI_ANALYST_MODEL: text.default("gpt-4o-mini"),
   OPENAI_TRANSCRIBE_MODEL: text.default("whisper-1"),
@@ -94,7 +98,9 @@ export const environmentSchema = z.object({
  */
 export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
   const set = Object.fromEntries(
-    Object.entries(processEnvironment).filter(([, value]) => value?.trim()),
+    Object.entries(processEnvironment)
+      .map(([name, value]) => [name, plainValue(name, value)] as const)
+      .filter(([, value]) => value?.trim()),
   );
   const named = set["GRACE_MAR_ENV_FILE"]?.trim();
   const path = resolve(folder, named ?? ".env");
@@ -109,6 +115,16 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
     }
     throw error;
   }
+}
+
+/**
+ * Gives a value of ours as it was meant: Docker and others pass on the quotes of their files of variables, and copied text
+ * brings signs along that nobody sees.
+ */
+function plainValue(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || !Object.hasOwn(environmentSchema.shape, name)) return value;
+  const bare = value.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
+  return /^(["'])(.*)\1$/s.exec(bare)?.[2] ?? bare;
 }
 
 /**

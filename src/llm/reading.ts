@@ -94,7 +94,8 @@ function hasBlock(text: string, said: string): boolean {
   return said.trim() !== text.trim() && THOUGHT_MARK.test(text);
 }
 
-const THOUGHT_MARK = /[<[◁][^<>[\]]{0,30}(?:think|thought|reason|reflect|analysis|channel)/i;
+const THOUGHT_MARK =
+  /(?:[<[{◁＜`~]|&lt;)[^<>[\]]{0,60}(?:think|thought|reason|reflect|analysis|channel)/i;
 
 /**
  * True when an answer with more room may be whole: the limit of tokens cut it off, or a model that thinks said nothing,

@@ -49,7 +49,20 @@ function endsAt(body: string): number {
   return end === -1 ? body.length : end;
 }
 
+/** Ollama's command line shows thoughts so, and scripts hand it on. */
+const DONE_THINKING = /^\s*Thinking\.\.\.\s*\n[^]*?\n\.\.\.done thinking\.\s*/i;
+
+/** A label of thoughts, with a label of the answer behind it. Without the second the first may be a word of the answer. */
+const LABELLED =
+  /^\W{0,8}(?:(?:my )?(?:thinking|thoughts?|thought process|chain of thought|reasoning|analysis|internal monologue)|gedanken(?:gang)?|überlegung(?:en)?|pensamientos?|razonamiento|réflexion|raisonnement)\W{0,4}:/iu;
+const THEN_LABELLED =
+  /\n\W{0,8}(?:(?:my |final )?(?:answer|response|reply)|antwort|respuesta|réponse)\W{0,4}:[*_ \t]*/giu;
+
 function inWords(answer: string): string {
+  const done = DONE_THINKING.exec(answer);
+  if (done) return answer.slice(done[0].length);
+  const label = LABELLED.test(answer) ? [...answer.matchAll(THEN_LABELLED)].at(-1) : undefined;
+  if (label) return answer.slice(label.index + label[0].length);
   if (!IN_WORDS.test(answer)) return answer;
   const then = THEN_IN_WORDS.exec(answer);
   return then ? answer.slice(then.index + then[0].length) : "";

@@ -40,11 +40,11 @@ export function mapsOf(value: unknown, key: string): readonly Data[] {
   );
 }
 
-/** The value as a number, also from a text such as "9 years"; undefined when there is none. */
+/** The value as a number, also from a text such as "9 years" or “9”; undefined when there is none. */
 export function numberOf(value: unknown): number | undefined {
   const [only, ...others] = listOf(value);
   const text = others.length === 0 ? textOf(only) : undefined;
-  const number = Number.parseFloat(text ?? "");
+  const number = Number.parseFloat(text?.normalize("NFKC").replace(/^["'“”„«‘~≈ ]+/, "") ?? "");
   return Number.isFinite(number) ? number : undefined;
 }
 
