@@ -1,6 +1,7 @@
 // The bot's main loop, end to end, in both modes.
 
 import { describe, expect, it } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { MODES, OWNER, startBot } from "../support/bots.ts";
 import {
   REPORT,
@@ -138,7 +139,7 @@ describe("what the loop must not do", () => {
       task: "rephrase",
     });
     expect((await bot.ask("yes")).text).toBe(
-      "I looked it up! They blink so that sailors can tell them apart.",
+      `I looked it up! They blink so that sailors can tell them apart.\n\n${ENGLISH_LINES.found_by_model}`,
     );
   });
 

@@ -57,7 +57,7 @@ function withSimilar(known: readonly string[], similar: readonly MindEntry[]): r
 
 function rules(snapshot: RecordSnapshot): string {
   const openers = wordingOf(snapshot)
-    .phrases.found_out.slice(0, 6)
+    .spoken.found_out.slice(0, 6)
     .map((opener) => `"${oneLine(opener)}"`)
     .join(", ");
   return `Task: analyst

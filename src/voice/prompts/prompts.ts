@@ -13,7 +13,7 @@ import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
-import { stablePart, type StablePart } from "./voice.ts";
+import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
 export interface VoiceCall {
@@ -92,7 +92,9 @@ export function createPrompts(
       const part = stable(snapshot);
       const date = todayLine(snapshot.clock, now);
       const today = [date, ...(isBetweenUs ? [BETWEEN_US] : []), ...answered(answers)].join("\n");
-      const room = totalTokens - part.tokens - estimateTokens(today) - FRAME_TOKENS;
+      const closing = closingLines(snapshot, now).join("\n");
+      const around = estimateTokens(today) + estimateTokens(closing);
+      const room = totalTokens - part.tokens - around - FRAME_TOKENS;
       const asked = clipTokens(clipScalar(text, READ_LIMIT), room);
       const isWhole = part.shown.size === snapshot.mind.length;
       const changing = isWhole ? room : Math.min(room, budget.changing);
@@ -115,7 +117,7 @@ export function createPrompts(
       const question = { role: "user", text: asked } as const;
       const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));
       return {
-        system: [part.text, today, ...(recalled ? [recalled] : [])].join("\n\n"),
+        system: [part.text, today, ...(recalled ? [recalled] : []), closing].join("\n\n"),
         messages: [...said, question],
         question,
       };
