@@ -93,11 +93,11 @@ async function listedSources(): Promise<string> {
   await offered(other);
   await other.ask("yes");
   const [request] = other.servers.model.requests.filter(({ task }) => task === "library");
-  return String(request?.messages[0]?.content ?? "");
+  return request?.messages[0]?.content ?? "";
 }
 
 /** The newest question to the model. */
 function asked(bot: TestBot): string {
   const request = bot.servers.model.requests.findLast(({ task }) => task === "lookup");
-  return String(request?.messages.at(-1)?.content ?? "");
+  return request?.messages.at(-1)?.content ?? "";
 }
