@@ -70,7 +70,7 @@ export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
 }
 
 /** True while what is said in a chat is just between us. */
-export function isBetweenUs(channelKey: string, { state }: Desk): boolean {
+export function isBetweenUs(channelKey: string, { state }: Pick<Desk, "state">): boolean {
   return state.conversations.betweenUs(channelKey) !== undefined;
 }
 

@@ -8,6 +8,7 @@ import { isReport } from "../voice/phrases.ts";
 import type { InboundMessage, Reply, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
+import { answeredWords } from "./answered.ts";
 import { isNearTelling } from "./tellings.ts";
 import { endTurn, heardKey, isBetweenUs, type TurnEnd } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
@@ -89,16 +90,6 @@ export async function runTurn(
   } finally {
     stopTyping();
   }
-}
-
-/** The words that the message answers. What was forgotten since is told to no model again. */
-async function answeredWords(
-  { replyTo }: Incoming,
-  { voice: { isForgotten } }: ChatDeps,
-): Promise<string | undefined> {
-  const words = replyTo?.quoted ?? replyTo?.said;
-  if (words === undefined || (await isForgotten?.([words]))) return undefined;
-  return words;
 }
 
 /**

@@ -24,6 +24,7 @@ import { sweepRecord } from "./leftovers.ts";
 import { holdState, type HoldOptions } from "./lease/hold-state.ts";
 import { createLongTexts, type LongTexts } from "./long-texts.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import { createPrivateTalks, type PrivateTalks } from "./private-talks.ts";
 import {
   createRecordJournal,
   type RecordJournal,
@@ -47,6 +48,7 @@ export interface RecordState {
   readonly longTexts: LongTexts;
   readonly mergeHistory: MergeHistory;
   readonly outbox: Outbox;
+  readonly privateTalks: PrivateTalks;
   readonly settings: Settings;
   readonly spending: Spending;
   /** New name of a damaged state.db that was put aside. Unfinished work is lost then. */
@@ -110,6 +112,7 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     longTexts: createLongTexts(database),
     mergeHistory: createMergeHistory(database),
     outbox: createOutbox(database, () => randomBytes(15).toString("base64url")),
+    privateTalks: createPrivateTalks(database),
     settings: createSettings(database),
     spending: createSpending(database),
     recoveredOperations,

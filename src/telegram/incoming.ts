@@ -92,7 +92,9 @@ function answeredBy(message: Message): Incoming["replyTo"] {
   if (!answered) return elsewhere && quoted !== undefined ? given : undefined;
   if (answered.forum_topic_created) return undefined;
   const said = (answered.text ?? answered.caption ?? "").toWellFormed();
-  return { messageId: answered.message_id, ...given, ...(said !== "" && { said }) };
+  const { message_id: messageId, date } = answered;
+  const writtenAt = Number.isSafeInteger(date) ? { writtenAt: date * 1000 } : {};
+  return { messageId, ...writtenAt, ...given, ...(said !== "" && { said }) };
 }
 
 /**

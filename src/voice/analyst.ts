@@ -12,6 +12,7 @@ import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { objectsIn } from "./json-in-text.ts";
 import type { Telling } from "../state/held-back.ts";
 import { withPermit, type Permit } from "./limits.ts";
+import { namesDistress } from "./named-distress.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
 import { distressIn, tellsDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
@@ -78,9 +79,9 @@ async function readExchange(
     },
     deps.signal,
   );
-  if (namesDistress(answer)) return { events: [], distress: "sure", isDistress: true };
   const found = readProposal(answer, exchange.evidence);
   if (found === undefined) return { events: [] };
+  if ("isDistress" in found) return { events: [], distress: "sure", isDistress: true };
   if ("reason" in found) {
     const isUnreadable = /^(?:invalid_|too_long$)/.test(found.reason);
     return { ...refused(found.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
@@ -121,29 +122,22 @@ export async function analyseOrKeep(
 
 const ANSWER_LIMIT = 20_000;
 
-/** True when an analyst's answer says that the exchange tells of distress. */
-function namesDistress(answer: string): boolean {
-  const text = withoutFence(answer.trim());
-  if (isNothing(text) || answer.length > ANSWER_LIMIT) return false;
-  const read = readAnswer(text);
-  return saysDistress(read) || saysDistress(unwrapped(read));
-}
-
 /**
- * Reads an analyst's answer: a proposal, the reason why it is refused, or undefined for "nothing".
+ * Reads an analyst's answer: a proposal, the reason why it is refused, the model's word that the exchange tells of distress,
+ * or undefined for "nothing".
  * @param evidence the companion's own words. The quote of a proposal must be among them.
  */
 export function readProposal(
   answer: string,
   evidence: string,
-): Proposal | { readonly reason: string } | undefined {
+): Proposal | { readonly reason: string } | { readonly isDistress: true } | undefined {
   const text = withoutFence(answer.trim());
+  const { values, read } = readAnswer(text);
+  // Before everything else, whatever the answer is otherwise.
+  if (namesDistress(answer, values)) return { isDistress: true };
   if (isNothing(text)) return undefined;
   if (answer.length > ANSWER_LIMIT) return { reason: "too_long" };
-  const read = readAnswer(text);
   const proposed = unwrapped(read);
-  // The model says so of the whole exchange, which would stand beside the proposal.
-  if (saysDistress(read) || saysDistress(proposed)) return undefined;
   if (proposed === undefined) return undefined;
   const parsed = answerSchema.safeParse(proposed);
   if (!parsed.success) {
@@ -170,19 +164,6 @@ function unwrapped(answer: unknown): unknown {
   return proposal === null || (typeof proposal === "string" && isNothing(proposal))
     ? undefined
     : proposal;
-}
-
-/** Anything but a clear "no" counts. An answer without the field says nothing of it. */
-function saysDistress(answer: unknown): boolean {
-  if (typeof answer !== "object" || answer === null || !Object.hasOwn(answer, "distress")) {
-    return false;
-  }
-  const { distress } = answer as { readonly distress: unknown };
-  const isNo =
-    typeof distress === "string"
-      ? /^(?:false|no|none|null|0|)$/i.test(distress.trim())
-      : distress === false || distress === 0 || distress == null;
-  return !isNo;
 }
 
 /** What nobody can see is no part of a proposal: an owner could not be asked about it. */
@@ -236,14 +217,30 @@ function withoutFence(text: string): string {
   return /^```[\w-]*\r?\n([\s\S]*?)\r?\n?```$/.exec(text)?.[1]?.trim() ?? text;
 }
 
+/** What an answer holds: the values that can be read in it, and the one of them that is the analyst's answer. */
+interface Answer {
+  readonly values: readonly unknown[];
+  readonly read: unknown;
+}
+
 /** Reads JSON, else the proposal in prose, else flat `key: value` lines as YAML or by hand. */
-function readAnswer(text: string): unknown {
+function readAnswer(text: string): Answer {
   const whole = parsedJson(text);
   // Some models write their JSON into a text.
-  if (typeof whole === "string") return parsedJson(whole) ?? proposalIn(whole) ?? whole;
-  if (whole !== undefined) return withinWrapper(whole) ?? whole;
-  const found = proposalIn(text);
-  if (found) return found;
+  if (typeof whole === "string") {
+    const held = parsedJson(whole);
+    const values = held === undefined ? objectsIn(whole) : [held];
+    return { values, read: held ?? proposalIn(values) ?? whole };
+  }
+  if (whole !== undefined) return { values: [whole], read: withinWrapper(whole) ?? whole };
+  const objects = objectsIn(text);
+  const found = proposalIn(objects);
+  if (found || text.length > ANSWER_LIMIT) return { values: objects, read: found };
+  const lines = linesIn(text);
+  return { values: [...objects, lines], read: lines };
+}
+
+function linesIn(text: string): object {
   try {
     // The log level "silent" would also swallow the errors.
     const value: unknown = parseYaml(text, {
@@ -272,17 +269,13 @@ function parsedJson(text: string): unknown {
 }
 
 /** Gives the last object that proposes something, or says that there is nothing: drafts stand before it. */
-function proposalIn(text: string): object | undefined {
-  const found = objectsIn(text).flatMap((value) => withinWrapper(value) ?? []);
-  // What a draft says of distress is said.
-  return (
-    found.find((value) => saysDistress(value) || saysDistress(unwrapped(value))) ?? found.at(-1)
-  );
+function proposalIn(values: readonly unknown[]): object | undefined {
+  return values.flatMap((value) => withinWrapper(value) ?? []).at(-1);
 }
 
 /** Gives the value itself if it is an analyst's answer, else the one that it holds: `{"result": ...}`, the arguments of a call. */
 function withinWrapper(value: unknown, depth = 0): object | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (typeof value !== "object" || value === null) return undefined;
   if (ANSWER_KEYS.some((key) => Object.hasOwn(value, key))) return value;
   if (depth > 2) return undefined;
   const found = Object.values(value).flatMap((held: unknown) => {

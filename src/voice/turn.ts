@@ -157,7 +157,7 @@ function failedTurn(
   snapshot: RecordSnapshot,
   lines: Lines,
 ): TurnResult {
-  const isDistressed = tellsDistress([message.asks ?? message.text]);
+  const isDistressed = tellsDistress([message.asks ?? message.text, message.answers]);
   const line = isDistressed ? `${why}\n\n${unsureText(snapshot, lines)}` : why;
   return {
     reply: line,

@@ -4,6 +4,7 @@ import { readProposal } from "../../src/voice/analyst.ts";
 import { analystAnswer } from "../support/gate.ts";
 
 const SAID = "We found a ‘sea  mouse’ under the \n pier, said “Nico”!";
+const DISTRESS = { isDistress: true };
 
 function judged(changes: object): unknown {
   return readProposal(analystAnswer("under the pier", changes), SAID);
@@ -168,9 +169,9 @@ describe("an answer", () => {
 
   it("speaks of distress wherever it says so, also in a draft", () => {
     const bare = analystAnswer("under the pier");
-    expect(readProposal(`{"distress": true, "proposal": null}\n${bare}`, SAID)).toBeUndefined();
+    expect(readProposal(`{"distress": true, "proposal": null}\n${bare}`, SAID)).toEqual(DISTRESS);
     const within = `{"result": {"distress": true, "proposal": ${bare}}}`;
-    expect(readProposal(within, SAID)).toBeUndefined();
+    expect(readProposal(within, SAID)).toEqual(DISTRESS);
   });
 
   it.each(["null", "[]", "7", '"text"', "true", "{", "just words", "- a\n- b", "{}"])(
@@ -246,12 +247,12 @@ describe("what a model says of distress", () => {
       expect(readProposal(answer(no), SAID)).toEqual(proposed);
     }
     for (const yes of ["true", '"yes"', '"a little"', "1", "{}", '["fear"]']) {
-      expect(readProposal(answer(yes), SAID)).toBeUndefined();
+      expect(readProposal(answer(yes), SAID)).toEqual(DISTRESS);
     }
   });
 
   it("is read however deep it is nested", () => {
-    expect(readProposal(answer("[".repeat(9000) + "]".repeat(9000)), SAID)).toBeUndefined();
+    expect(readProposal(answer("[".repeat(9000) + "]".repeat(9000)), SAID)).toEqual(DISTRESS);
   });
 });
 

@@ -80,7 +80,7 @@ export async function finishLetGo(database: StateDatabase): Promise<void> {
     const count = createSettings(database).get(LET_GO);
     if (count === undefined) return;
     await database.compactSoon();
-    // Nothing says later that there was such a talk, unless another one has ended since.
+    // Nothing says later when there was such a talk, unless another one has ended since.
     await database.note(() => {
       database.run("DELETE FROM setting WHERE key = ? AND value = ?", LET_GO, count);
     });

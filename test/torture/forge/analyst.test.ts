@@ -39,7 +39,8 @@ it("no answer of an analyst stages anything but a valid proposal with the person
   let staged = 0;
   for (const answer of answers) {
     const judged = readProposal(answer, SAID);
-    if (judged && !("reason" in judged)) {
+    if (judged && "isDistress" in judged) refused.set("distress", 1);
+    else if (judged && !("reason" in judged)) {
       expectValid(judged);
       expectOneBlock(judged);
       staged += 1;

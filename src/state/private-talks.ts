@@ -1,0 +1,87 @@
+// Which messages of a chat belong to talks just between a person and the bot: by their numbers, and without a word of them.
+// With each message that answers another one the messenger brings the words of that one, so the end of a talk cannot let go of
+// those. By its number a message of an ended talk is known, and nobody is told its words. A backup has the numbers, too: a
+// restored Record would tell the words otherwise. Proof: test/state/private-talks.test.ts, test/e2e/answered.test.ts.
+
+import type { StateDatabase } from "./database/database.ts";
+import { createSettings } from "./settings.ts";
+
+export interface PrivateTalks {
+  /** All methods but the last run inside a transaction. */
+  begin(channel: string): void;
+  /** Notes a message that came or went in a talk. Behind its end, such a message belongs to the newest talk. */
+  note(channel: string, messageId: number): void;
+  end(channel: string): void;
+  /** True for a message of a talk that has ended. One without a number may be any. */
+  isOfEnded(channel: string, messageId: number | undefined): boolean;
+}
+
+/** The numbers of the first message of a talk and of its last. They grow within a chat. */
+type Talk = readonly [from: number, until: number];
+
+interface Talks {
+  readonly ended: readonly Talk[];
+  /** The talk that goes on. It is empty until its first message is done. */
+  readonly open?: Talk | "empty";
+}
+
+/** Of more talks the two oldest count as one, with all that stands between them. */
+const KEPT = 100;
+const KEY = "private_talks:";
+const OPEN = "open";
+
+/** The private talks of one Record's chats, in state.db. */
+export function createPrivateTalks(database: StateDatabase): PrivateTalks {
+  const settings = createSettings(database);
+  const read = (channel: string): Talks => talksIn(settings.get(KEY + channel) ?? "");
+  const write = (channel: string, talks: Talks): void => {
+    settings.set(KEY + channel, asRow(talks));
+  };
+  return {
+    begin: (channel) => {
+      const { ended, open } = read(channel);
+      write(channel, { ended, open: open ?? "empty" });
+    },
+    note: (channel, messageId) => {
+      const { ended, open } = read(channel);
+      if (open) write(channel, { ended, open: joined(open, messageId) });
+      else write(channel, { ended: [...ended.slice(0, -1), joined(ended.at(-1), messageId)] });
+    },
+    end: (channel) => {
+      const { ended, open } = read(channel);
+      if (open) write(channel, { ended: open === "empty" ? ended : [...ended, open] });
+    },
+    isOfEnded: (channel, messageId) => {
+      const { ended } = read(channel);
+      if (messageId === undefined) return ended.length > 0;
+      return ended.some(([from, until]) => messageId >= from && messageId <= until);
+    },
+  };
+}
+
+function joined(talk: Talk | "empty" | undefined, messageId: number): Talk {
+  const [from, until] = talk === "empty" || talk === undefined ? [messageId, messageId] : talk;
+  return [Math.min(from, messageId), Math.max(until, messageId)];
+}
+
+/** A row reads "3-9 20-31", with the word behind it while the last of them goes on, or one without messages. */
+function talksIn(row: string): Talks {
+  const parts = row.split(" ");
+  const talks = parts.flatMap((part) => {
+    const [, from, until] = /^(\d+)-(\d+)$/.exec(part) ?? [];
+    return until === undefined ? [] : [[Number(from), Number(until)] as const];
+  });
+  if (parts.at(-1) !== OPEN) return { ended: talks };
+  if (parts.at(-2) === OPEN || parts.length === 1) return { ended: talks, open: "empty" };
+  const open = talks.at(-1);
+  return { ended: talks.slice(0, -1), open: open ?? "empty" };
+}
+
+function asRow({ ended, open }: Talks): string {
+  const [first, second, ...rest] = ended;
+  const isMany = ended.length > KEPT && first !== undefined && second !== undefined;
+  const kept = isMany ? [[first[0], second[1]] as const, ...rest] : ended;
+  const rows = [...kept, ...(open && open !== "empty" ? [open] : [])];
+  const signs = open === undefined ? [] : open === "empty" ? [OPEN, OPEN] : [OPEN];
+  return [...rows.map(([from, until]) => `${from}-${until}`), ...signs].join(" ");
+}
