@@ -19,7 +19,7 @@ export const TASKS: { readonly [task in LlmTask]: TaskLimits } = {
   rephrase: { model: "main", maxTokens: 200, temperature: 0.5, bucket: "lookup_rephrase" },
   grounded: { model: "main", maxTokens: 250, temperature: 0.2, bucket: "main" },
   homework: { model: "main", maxTokens: 1400, temperature: 0.7, bucket: "main" },
-  analyst: { model: "analyst", maxTokens: 400, temperature: 0.2, bucket: "analyst", isWhole: true },
+  analyst: { model: "analyst", maxTokens: 900, temperature: 0.2, bucket: "analyst", isWhole: true },
 };
 
 /** The ledger bucket of voice notes, which have a model of their own. */

@@ -154,3 +154,29 @@ describe("what the loop must not do", () => {
     );
   });
 });
+
+describe("a message with several facts", () => {
+  it("leads to a card for each, which are decided by themselves", async () => {
+    const bot = await startBot();
+    const entry = (quote: string, suggested_entry: string): unknown =>
+      JSON.parse(analystAnswer(quote, { suggested_entry }));
+    const items = [
+      entry("drew a lighthouse", "Drew a lighthouse"),
+      entry("ate mussels", "Ate mussels"),
+    ];
+    bot.servers.model.enqueue(JSON.stringify({ distress: false, proposals: items }), {
+      task: "analyst",
+    });
+    const answer = await bot.ask("we drew a lighthouse and ate mussels");
+    await bot.idle();
+    const waiting = candidates(bot).filter(({ status }) => status === "pending");
+    expect(waiting.map(({ suggestedEntry }) => suggestedEntry)).toEqual([
+      "Drew a lighthouse",
+      "Ate mussels",
+    ]);
+    expect(answer.text).toContain("2 things wait");
+    await tap(bot, /Approve/);
+    const after = candidates(bot).filter(({ id }) => waiting.some((each) => each.id === id));
+    expect(new Set(after.map(({ status }) => status))).toEqual(new Set(["approved", "pending"]));
+  });
+});

@@ -32,7 +32,7 @@ describe("a model call", () => {
     {
       task: "analyst",
       model: "analyst-model",
-      max_tokens: 400,
+      max_tokens: 900,
       temperature: 0.2,
       bucket: "analyst",
     },
