@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { quoteScalar } from "../../../src/record/text/scalar.ts";
-import type { Life, LifeEntry } from "./lives.ts";
+import type { Life, LifeEntry } from "./life.ts";
 
 /** Writes the Record and gives its id. */
 export function writeLife({ name, entries }: Life, usersDir: string): string {

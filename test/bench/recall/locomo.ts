@@ -4,7 +4,7 @@
 
 import * as z from "zod";
 import { UsageError } from "../../../src/errors.ts";
-import type { Life, LifeEntry, LifeQuestion, LifeSet } from "./lives.ts";
+import type { Life, LifeEntry, LifeQuestion, LifeSet } from "./life.ts";
 
 /** @throws UsageError when the file has another form. */
 export function livesOfLocomo(chats: readonly unknown[], file: string): readonly LifeSet[] {

@@ -8,7 +8,7 @@ import type { Message } from "../../../src/state/conversation.ts";
 import { createPrompts, type Prompts } from "../../../src/voice/prompts/prompts.ts";
 import { callText, realTokens } from "../../support/real-tokens.ts";
 import { entryText, writeLife } from "./life-record.ts";
-import type { Life, LifeEntry, LifeQuestion } from "./lives.ts";
+import type { Life, LifeEntry, LifeQuestion } from "./life.ts";
 
 /** One question, and what its prompt holds. */
 export interface Found {
