@@ -2,7 +2,7 @@
 
 import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
-import type { MindEntry } from "../../record/types.ts";
+import type { KnownEntry } from "../../record/types.ts";
 import { wordingOf } from "../../wording/wording.ts";
 import { oneLine, section, withinBudget } from "./delimited.ts";
 
@@ -41,12 +41,12 @@ export function analystPart(snapshot: RecordSnapshot): AnalystPart {
  */
 export function analystPrompt(
   { rules, known, isWhole }: AnalystPart,
-  similar: () => readonly MindEntry[] = () => [],
+  similar: () => readonly KnownEntry[] = () => [],
 ): string {
   return `${rules}\n\n${section("known", (isWhole ? known : withSimilar(known, similar())).join("\n"))}`;
 }
 
-function withSimilar(known: readonly string[], similar: readonly MindEntry[]): readonly string[] {
+function withSimilar(known: readonly string[], similar: readonly KnownEntry[]): readonly string[] {
   const alike = withinBudget(
     similar.map((entry) => knownLine(entry.text)),
     SIMILAR_BUDGET,

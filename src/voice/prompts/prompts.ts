@@ -6,7 +6,7 @@ import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { LocalClock } from "../../record/text/timestamp.ts";
-import type { MindEntry } from "../../record/types.ts";
+import type { KnownEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
 import { analystPart, analystPrompt } from "./analyst.ts";
@@ -74,16 +74,18 @@ const BETWEEN_US =
 /** Creates the prompts of one Record. @param totalTokens for one call of the Voice, its answer not counted. */
 export function createPrompts(
   totalTokens: number,
-  retriever: Retriever<MindEntry> = createRetriever(),
+  retriever: Retriever<KnownEntry> = createRetriever(),
 ): Prompts {
   const budget = shareOut(totalTokens);
-  const stable = keptFor((snapshot) => stablePart(snapshot, budget));
+  const known = keptFor(({ mind, lived }) => [...mind, ...lived]);
+  const stable = keptFor((snapshot) => stablePart(snapshot, known(snapshot), budget));
   const ofAnalyst = keptFor(analystPart);
 
   /** Entries that a text is about and that the stable part does not show, best first. */
-  const olderAbout = (text: string, { mind }: RecordSnapshot, { shown }: StablePart) => {
-    if (shown.size === mind.length || !text) return [];
-    const found = retriever.retrieve(mind, text, shown.size + MOST_RECALLED);
+  const olderAbout = (text: string, snapshot: RecordSnapshot, { shown }: StablePart) => {
+    const all = known(snapshot);
+    if (shown.size === all.length || !text) return [];
+    const found = retriever.retrieve(all, text, shown.size + MOST_RECALLED);
     return found.filter((entry) => !shown.has(entry));
   };
 
@@ -96,8 +98,7 @@ export function createPrompts(
       const around = estimateTokens(today) + estimateTokens(closing);
       const room = totalTokens - part.tokens - around - FRAME_TOKENS;
       const asked = clipTokens(clipScalar(text, READ_LIMIT), room);
-      const isWhole = part.shown.size === snapshot.mind.length;
-      const changing = isWhole ? room : Math.min(room, budget.changing);
+      const changing = part.isWhole ? room : Math.min(room, budget.changing);
       const left = changing - estimateTokens(asked);
 
       const before = history
@@ -124,13 +125,14 @@ export function createPrompts(
     },
     analyst: (snapshot, exchange, saidAt) => {
       const prompt = analystPrompt(ofAnalyst(snapshot), () =>
-        retriever.retrieve(snapshot.mind, exchange, SIMILAR),
+        retriever.retrieve(known(snapshot), exchange, SIMILAR),
       );
       return `${prompt}\n\n${todayLine(snapshot.clock, saidAt)}`;
     },
     prepare: async (snapshot) => {
-      const isWhole = stable(snapshot).shown.size === snapshot.mind.length;
-      if (!isWhole || !ofAnalyst(snapshot).isWhole) await retriever.prepare(snapshot.mind);
+      const all = known(snapshot);
+      const isWhole = stable(snapshot).shown.size === all.length;
+      if (!isWhole || !ofAnalyst(snapshot).isWhole) await retriever.prepare(all);
     },
   };
 }

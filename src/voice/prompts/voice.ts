@@ -3,7 +3,7 @@
 
 import type { MemoryNotes } from "../../record/self/memory.ts";
 import { isMinor } from "../../record/self/persona.ts";
-import type { MindEntry } from "../../record/types.ts";
+import type { KnownEntry } from "../../record/types.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import { fill } from "../../wording/catalogue.ts";
@@ -24,11 +24,17 @@ export interface StablePart {
   readonly text: string;
   readonly tokens: number;
   /** The entries that stand in it. Others have to be recalled. */
-  readonly shown: ReadonlySet<MindEntry>;
+  readonly shown: ReadonlySet<KnownEntry>;
+  /** All but activities are shown. */
+  readonly isWhole: boolean;
 }
 
 /** Gives the stable part within the budget. */
-export function stablePart(snapshot: RecordSnapshot, budget: Budget): StablePart {
+export function stablePart(
+  snapshot: RecordSnapshot,
+  known: readonly KnownEntry[],
+  budget: Budget,
+): StablePart {
   const start = ["Task: voice", rules(snapshot)];
   const memory = memorySections(snapshot, budget.memory);
   const assemble = (record: readonly string[]): string =>
@@ -37,13 +43,13 @@ export function stablePart(snapshot: RecordSnapshot, budget: Budget): StablePart
     Math.max(0, of - estimateTokens(assemble(record)));
   const personaTokens = Math.min(budget.persona, left(budget.stable, []));
   const persona = personaLines(snapshot.persona, personaTokens);
-  const { lines, shown } = newestEntries(
-    snapshot.mind,
+  const { lines, ...entries } = newestEntries(
+    known,
     left(budget.stable, persona),
     left(budget.whole, persona),
   );
   const text = assemble([...persona, ...lines]);
-  return { text, tokens: estimateTokens(text), shown };
+  return { text, tokens: estimateTokens(text), ...entries };
 }
 
 function rules(snapshot: RecordSnapshot): string {
