@@ -46,6 +46,7 @@ const CUT_TO_LOOK: readonly string[] = [
   "record/views/open-values.ts NAME_WORDS",
   "voice/attribution-lines.ts LINE_CHARS",
   "voice/copied-heads.ts LINE_CHARS",
+  "voice/analyst.ts MOST_PROPOSALS",
   "voice/copied-heads.ts MOST_WORDS",
   "voice/homework-questions.ts QUESTION_COUNT",
   "voice/homework-questions.ts SEARCHED",

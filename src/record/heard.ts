@@ -58,11 +58,13 @@ function forGuest({
   clock,
   persona,
   mind,
+  lived,
   library,
   memory,
 }: RecordSnapshot): RecordSnapshot {
   const parts = partsOf(settings);
   const hears = (part: HeardPart): boolean => parts.includes(part);
+  const { birthdate, narrative, emotionalPatterns, ...others } = persona;
   const { name, nickname, age, languages, lexileCeiling, register } = persona;
   return {
     recordId,
@@ -71,7 +73,7 @@ function forGuest({
     clock,
     persona: {
       ...(hears("persona")
-        ? persona
+        ? others
         : {
             name,
             ...(nickname !== undefined && { nickname }),
@@ -86,9 +88,14 @@ function forGuest({
             values: [],
             skills: [],
           }),
-      emotionalPatterns: hears("feelings") ? persona.emotionalPatterns : [],
+      ...(hears("life") && {
+        ...(birthdate !== undefined && { birthdate }),
+        ...(narrative !== undefined && { narrative }),
+      }),
+      emotionalPatterns: hears("feelings") ? emotionalPatterns : [],
     },
     mind: hears("entries") ? mind : [],
+    lived: lived.filter(({ category }) => hears(category === "life" ? "life" : "evidence")),
     library: hears("library") ? library : [],
     memory: hears("memory") ? memory : undefined,
   };

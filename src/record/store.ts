@@ -22,11 +22,13 @@ import { memoryNotes } from "./self/memory.ts";
 import { currentEntries, parseSelf, sortNewestFirst, type ParsedSelf } from "./self/mind.ts";
 import { parseEvidence, parseRecord } from "./parsed-record.ts";
 import type { KnownRecord, ParsedEvidence, ParsedRecord } from "./parsed-record.ts";
+import { createLivedReader } from "./recall/lived.ts";
 import { ageFaults, readPersona } from "./self/persona.ts";
 import { createLocalClock, type LocalClock } from "./text/timestamp.ts";
 import type {
   IntegrityFault,
   LibraryEntry,
+  LivedEntry,
   MergeFiles,
   MindEntry,
   Persona,
@@ -69,6 +71,8 @@ export interface RecordSnapshot {
   readonly persona: Persona;
   /** Current entries, newest first. */
   readonly mind: readonly MindEntry[];
+  /** What is known beside section IX, newest first. */
+  readonly lived: readonly LivedEntry[];
   readonly library: readonly LibraryEntry[];
   readonly memory: ReturnType<typeof memoryNotes>;
 }
@@ -174,6 +178,7 @@ function requireFolder(folder: string, recordId: string): void {
 function createStore(recordId: string, folder: string): RecordStore {
   const texts = new Map<string, { version: string; text: Promise<string> }>();
   const contradictions = createContradictionFinder();
+  const readLived = createLivedReader();
   // What was read last makes the next reading short. It never changes what is read.
   let known: KnownRecord = parseRecord({ self: "", evidence: "", pending: "", skills: "" });
   let parsed: { key: string; snapshot: Promise<RecordSnapshot> } | undefined;
@@ -208,8 +213,11 @@ function createStore(recordId: string, folder: string): RecordStore {
     const parse = async (): Promise<RecordSnapshot> => {
       const self = await read(FILES.self);
       const { settings, faults } = splitFrontMatter(self);
-      const persona = readPersona(self, await read(FILES.skills), recordId);
-      const { mind } = await parsedSelf();
+      const skills = await read(FILES.skills);
+      const persona = readPersona(self, skills, recordId);
+      const { self: parsed, mind } = await parsedSelf();
+      const entries = mind.map(({ entry }) => entry);
+      const { evidence } = await parsedEvidence();
       clock = createLocalClock(settings.timeZone);
       return {
         recordId,
@@ -217,7 +225,8 @@ function createStore(recordId: string, folder: string): RecordStore {
         settingFaults: [...faults, ...ageFaults(self)],
         clock,
         persona,
-        mind: sortNewestFirst(currentEntries(mind.map(({ entry }) => entry))),
+        mind: sortNewestFirst(currentEntries(entries)),
+        lived: await readLived({ self: parsed, evidence, skills, mind: entries }),
         library: readLibrary(await read(FILES.library)),
         memory: memoryNotes(await read(FILES.memory)),
       };
@@ -270,7 +279,7 @@ function createStore(recordId: string, folder: string): RecordStore {
         texts.set(path, { version, text: Promise.resolve(text) });
       },
       snapshot: () => {
-        const key = [FILES.self, FILES.skills, FILES.library, FILES.memory]
+        const key = [FILES.self, FILES.skills, FILES.evidence, FILES.library, FILES.memory]
           .map(versionOf)
           .join("|");
         if (parsed?.key !== key) {

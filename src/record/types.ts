@@ -21,11 +21,26 @@ export interface MindEntry {
   readonly supersededBy?: string;
 }
 
+/** The parts of a Record beside section IX whose items are known in a line each. */
+export type LivedCategory = "life" | "works" | "activities" | "skills";
+
+/** Anything of a Record that a message can be about, in one line. */
+export interface KnownEntry extends Omit<MindEntry, "category" | "evidenceId" | "supersededBy"> {
+  readonly category: MindCategory | LivedCategory;
+}
+
+/** An item beside section IX: an event, a memory, a work, an activity, a skill. */
+export interface LivedEntry extends KnownEntry {
+  readonly category: LivedCategory;
+}
+
 /** The person as SELF (sections I to VIII) and SKILLS describe them. Missing parts are absent, never invented. */
 export interface Persona {
   readonly name: string;
   readonly nickname?: string;
   readonly age?: number;
+  /** As it is written, mostly YYYY-MM-DD. */
+  readonly birthdate?: string;
   readonly languages: readonly string[];
   readonly place?: string;
   /** Lexile ceiling in L, from `lexile_output: "700L"`. */
@@ -36,6 +51,9 @@ export interface Persona {
   readonly samples: readonly string[];
   readonly selfConcept?: string;
   readonly traits: readonly { readonly trait: string; readonly notes?: string }[];
+  readonly humour?: readonly string[];
+  /** How the person goes about others and about a problem. */
+  readonly ways?: readonly { readonly about: string; readonly texts: readonly string[] }[];
   readonly emotionalPatterns: readonly { readonly trigger: string; readonly response: string }[];
   readonly favourites: readonly { readonly category: string; readonly items: readonly string[] }[];
   readonly interests: readonly {
@@ -51,6 +69,15 @@ export interface Persona {
     readonly status?: string;
     readonly edge?: string;
   }[];
+  readonly narrative?: Narrative;
+}
+
+/** The people and places of section VIII. */
+export interface Narrative {
+  readonly family: readonly { readonly name: string; readonly about?: string }[];
+  readonly homeLife: readonly string[];
+  readonly relationships: Narrative["family"];
+  readonly placesLived: readonly string[];
 }
 
 /** One LIBRARY entry. Only active ones are looked up. */
@@ -137,9 +164,10 @@ export interface Proposal {
   readonly alternativeInterpretation?: string;
 }
 
-/** A proposal and the exchange that it came from, ready to be staged. */
-export interface StagedProposal {
-  readonly proposal: Proposal;
+/** What is proposed from one exchange, with that exchange, ready to be staged. */
+export interface StagedProposals {
+  /** At least one. */
+  readonly proposals: readonly Proposal[];
   readonly channelKey: string;
   readonly userText: string;
   readonly replyText: string;

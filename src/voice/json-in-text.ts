@@ -1,5 +1,5 @@
 // JSON objects in what a model says: among prose with braces of its own, in fences, behind a draft, and cut off at the end.
-// Proof: test/voice/read-proposal.test.ts.
+// Proof: test/voice/read-proposals.test.ts.
 
 /** A look ends with its object, or with the text. All looks together take no more than this many times the text. */
 const MOST_LOOKS = 8;

@@ -12,7 +12,7 @@ import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { Telling } from "../state/held-back.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
-import type { StagedProposal } from "../record/types.ts";
+import type { StagedProposals } from "../record/types.ts";
 import type { Limits, Permit } from "./limits.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -199,7 +199,7 @@ export interface TurnResult {
   readonly offeredAt?: number;
   readonly takesCheckpoint?: boolean;
   /** A validated proposal to stage now, of an activity report or a checkpoint. */
-  readonly staged?: StagedProposal;
+  readonly staged?: StagedProposals;
   /** Exchanges for the analyst to read. */
   readonly analystJobs?: readonly KeptJob[];
   readonly homework?: HomeworkStep;

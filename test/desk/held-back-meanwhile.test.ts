@@ -45,10 +45,11 @@ function hearingFirst(gate: TestGate): Desk {
 async function staged(gate: TestGate): Promise<{ readonly id: string; readonly sha256: string }> {
   const channelKey = "telegram:9";
   const exchange = { channelKey, userText: "hello", replyText: "hi" };
-  const done = await stage({ proposal: createProposal(), ...exchange }, gate);
+  const done = await stage({ proposals: [createProposal()], ...exchange }, gate);
   await gate.state.journal.settle();
-  if (!done) throw new Error("nothing was staged");
-  return done.candidate;
+  const [candidate] = done?.candidates ?? [];
+  if (!candidate) throw new Error("nothing was staged");
+  return candidate;
 }
 
 async function written(gate: TestGate): Promise<string> {
@@ -96,7 +97,7 @@ describe("words near a telling that is heard meanwhile are kept nowhere", () => 
     const before = await written(gate);
     const { channelKey } = ACTOR;
     const exchange = { channelKey, userText: WORDS, replyText: "hi" };
-    await stage({ proposal: createProposal(), ...exchange }, hearingFirst(gate));
+    await stage({ proposals: [createProposal()], ...exchange }, hearingFirst(gate));
     expect(await written(gate)).toBe(before);
   });
 });

@@ -34,7 +34,6 @@ describe("the analyst's answer", () => {
     { form: "NONE", text: "NONE" },
     { form: "prose", text: "I found nothing of interest here." },
     { form: "another shape", text: '{"mind_category": ["knowledge"]}' },
-    { form: "a list", text: `[${ANSWER}]` },
     { form: "far too long", text: `${ANSWER}${" ".repeat(25_000)}` },
     { form: "a quote that was not said", text: analystAnswer("I hate volcanoes") },
   ])("is put aside when it is $form", async ({ text }) => {
@@ -187,7 +186,7 @@ describe("a server that refuses a parameter", () => {
       ["max_completion_tokens"],
     ]);
     const analyst = bot.servers.model.requests.find(({ task }) => task === "analyst");
-    expect(analyst?.body).toMatchObject({ max_tokens: 400, temperature: 0.2 });
+    expect(analyst?.body).toMatchObject({ max_tokens: 900, temperature: 0.2 });
   });
 });
 

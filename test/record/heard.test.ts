@@ -9,8 +9,10 @@ import { createPrompts } from "../../src/voice/prompts/prompts.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
 /** Words of the sample that stand in the prompt by one part only. */
-const MARKS: { readonly [part in Exclude<HeardPart, "evidence" | "library">]: RegExp } = {
+const MARKS: { readonly [part in Exclude<HeardPart, "library">]: RegExp } = {
   persona: /Traits: |Favourite |Interests: /,
+  life: /Born on: |Family: |What has happened in my life/,
+  evidence: /What I have read, watched, written and made|What I can do/,
   feelings: /When somebody treads on a tide pool/,
   entries: /three hearts/,
   memory: /the swimming badge test|Resistance Notes/,

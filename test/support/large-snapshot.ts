@@ -16,6 +16,7 @@ export function largeSnapshot(entries: number): RecordSnapshot {
     clock: createLocalClock("UTC"),
     persona: readPersona(self, "", "large"),
     mind: sortNewestFirst(currentEntries(readMind(self))),
+    lived: [],
     library: [],
     memory: undefined,
   };

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readProposal } from "../../src/voice/analyst.ts";
+import { readOne } from "../support/read-one.ts";
 import { analystAnswer } from "../support/gate.ts";
 
 const PROPOSAL = analystAnswer("under the pier");
@@ -9,7 +9,7 @@ const WRAPPED = { proposal: JSON.parse(PROPOSAL) as unknown };
 const DISTRESS = { isDistress: true };
 
 function read(answer: string): unknown {
-  return readProposal(answer, SAID);
+  return readOne(answer, SAID);
 }
 
 describe("an analyst's word that there is distress is heard", () => {

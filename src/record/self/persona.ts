@@ -1,16 +1,15 @@
-// The persona is sections I to VI of SELF and the containers of SKILLS, as plain data for prompts. A section that is
+// The persona is sections I to VIII of SELF, events and memories aside, and the containers of SKILLS, as plain data for prompts. A section that is
 // missing, empty, left as in the template or written in another shape is absent; nothing is ever invented.
 // Proof: test/record/self/persona.test.ts.
 
 import { factual } from "../../factual.ts";
-import { findSection, lineAt, readOutline, yamlFences } from "../text/markdown.ts";
-import type { Outline } from "../text/markdown.ts";
+import { findSection, lineAt, readOutline, type Outline } from "../text/markdown.ts";
 import { listOf, mapsOf, numberOf, textOf, textsOf } from "./persona-values.ts";
 import type { Data } from "./persona-values.ts";
 import { clipScalar } from "../text/clip.ts";
 import { oneLine } from "../text/scalar.ts";
-import type { Persona, SettingFault } from "../types.ts";
-import { readLoose } from "../text/yaml-loose.ts";
+import type { Narrative, Persona, SettingFault } from "../types.ts";
+import { readSection } from "./section-data.ts";
 
 /**
  * Reads who a person is. Never throws.
@@ -24,7 +23,9 @@ export function readPersona(self: string, skills: string, fallbackName: string):
   const personality = section("## IV.");
   const nickname = textOf(identity["nickname"]);
   const age = ageOf(identity);
+  const birthdate = birthdateOf(identity);
   const place = textOf(identity["location"]);
+  const humour = textsOf(personality["humor"] ?? personality["humour"]);
   const ceiling = /(\d{2,4})\s*L\b/i.exec(textOf(style["lexile_output"]) ?? "")?.[1];
   const selfConcept = textsOf(personality["self_concept"]).join("; ");
   const preferences = section("## II.");
@@ -33,6 +34,7 @@ export function readPersona(self: string, skills: string, fallbackName: string):
     name: textOf(identity["name"]) ?? fallbackName,
     ...(nickname && { nickname }),
     ...(age !== undefined && { age }),
+    ...(birthdate !== undefined && { birthdate }),
     languages: textsOf(identity["languages"]).flatMap((entry) => entry.split(/,\s*/)),
     ...(place && { place }),
     ...(ceiling && { lexileCeiling: Number(ceiling) }),
@@ -43,12 +45,15 @@ export function readPersona(self: string, skills: string, fallbackName: string):
       .map((sample) => clipScalar(sample, SAMPLE_CHARS)),
     ...(selfConcept && { selfConcept }),
     traits: mapsOf(personality["traits"], "trait").flatMap(readTrait),
+    ...(humour.length > 0 && { humour }),
+    ...readWays(personality, section("## VII.")),
     emotionalPatterns: mapsOf(personality["emotional_patterns"], "trigger").flatMap(readPattern),
     favourites: readFavourites(preferences),
     ...(talents.length > 0 && { talents }),
     interests: readInterests(section("## V.")),
     values: textsOf(section("## VI.")["core"]),
     skills: readSkills(skills),
+    ...readNarrative(section("## VIII.")),
   };
 }
 
@@ -83,6 +88,7 @@ export function isMinor({ age }: { readonly age?: number | undefined }): boolean
 
 const SAMPLE_CHARS = 400;
 const EDGE_CHARS = 160;
+const BIRTHDATE_CHARS = 40;
 
 /** Section I. Its keys count in any letters, and as items of a list, too: a known age guards a child. */
 function identityIn(self: string, outline: Outline): Data {
@@ -96,19 +102,41 @@ function ageOf(identity: Data): number | undefined {
   return age !== undefined && age > 0 && age < 130 ? Math.floor(age) : undefined;
 }
 
-/** All fences of a section as one mapping; a key of an earlier fence wins. */
-function readSection(text: string, outline: Outline, heading: string): Data {
-  const place = findSection(outline, heading);
-  if (!place) return {};
-  const fences = yamlFences(outline, place.bodyStart, place.end);
-  return Object.fromEntries(
-    fences
-      .map((fence) => readLoose(text.slice(fence.bodyStart, fence.bodyEnd)))
-      .flatMap(listOf)
-      .filter((value) => typeof value === "object" && value !== null && !Array.isArray(value))
-      .flatMap((value) => Object.entries(value as Data))
-      .toReversed(),
-  );
+function birthdateOf(identity: Data): string | undefined {
+  const written = textOf(identity["birthdate"] ?? identity["date_of_birth"]);
+  return written === undefined ? undefined : clipScalar(oneLine(written), BIRTHDATE_CHARS);
+}
+
+/** How the person goes about others and about a problem: in section IV, and in section VII in more words. */
+function readWays(personality: Data, reasoning: Data): Pick<Persona, "ways"> {
+  const ways = [
+    ["With others", textsOf(personality["empathy_mode"])],
+    [
+      "With a problem",
+      [...textsOf(personality["problem_solving"]), ...textsOf(reasoning["approach"])],
+    ],
+  ] as const;
+  const told = ways.flatMap(([about, texts]) => (texts.length > 0 ? [{ about, texts }] : []));
+  return told.length > 0 ? { ways: told } : {};
+}
+
+function readNarrative(narrative: Data): Pick<Persona, "narrative"> {
+  const members = mapsOf(narrative["members"] ?? narrative["family"], "name");
+  const told = {
+    family: members.flatMap((one) => readPerson(one, "name", "role")),
+    homeLife: textsOf(narrative["dynamics"]),
+    relationships: mapsOf(narrative["relationships"], "with").flatMap((one) =>
+      readPerson(one, "with", "notes"),
+    ),
+    placesLived: textsOf(narrative["places_lived"]),
+  };
+  return Object.values(told).some(({ length }) => length > 0) ? { narrative: told } : {};
+}
+
+function readPerson(entry: Data, name: string, about: string): Narrative["family"] {
+  const who = textOf(entry[name]);
+  const what = textsOf(entry[about]).join("; ");
+  return who ? [{ name: who, ...(what && { about: what }) }] : [];
 }
 
 function readRegister(style: Data): readonly string[] {

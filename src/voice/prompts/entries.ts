@@ -1,20 +1,28 @@
-// Entries of SELF section IX as the Voice reads them, under a heading for each kind. The newest of each kind always stand
+// Entries of SELF section IX, and all else that is known in one line each, as the Voice reads them, under a heading for each kind. The newest of each kind always stand
 // in its prompt. Older ones that a message is about are found in the whole Record for each message, and stand behind the
 // part that stays the same.
 
-import type { MindCategory, MindEntry } from "../../record/types.ts";
+import type { KnownEntry } from "../../record/types.ts";
 import { estimateTokens } from "../tokens.ts";
 import { lineTokens, within } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
 
-const SHARES: readonly { readonly kind: MindCategory; readonly share: number }[] = [
-  { kind: "knowledge", share: 0.58 },
-  { kind: "curiosity", share: 0.21 },
-  { kind: "personality", share: 0.21 },
+type Kind = KnownEntry["category"];
+
+/** Activities are many and each tells little: they are only recalled. */
+const SHARES: readonly { readonly kind: Kind; readonly share: number }[] = [
+  { kind: "knowledge", share: 0.4 },
+  { kind: "curiosity", share: 0.15 },
+  { kind: "personality", share: 0.15 },
+  { kind: "life", share: 0.1 },
+  { kind: "works", share: 0.1 },
+  { kind: "skills", share: 0.1 },
 ];
 
 export interface NewestEntries {
-  readonly shown: ReadonlySet<MindEntry>;
+  readonly shown: ReadonlySet<KnownEntry>;
+  /** All but activities are shown. */
+  readonly isWhole: boolean;
   /** Under their headings, newest first. */
   readonly lines: readonly string[];
 }
@@ -24,21 +32,22 @@ export interface NewestEntries {
  * @param wholeTokens all entries are shown when they keep within this.
  */
 export function newestEntries(
-  mind: readonly MindEntry[],
+  known: readonly KnownEntry[],
   tokens: number,
   wholeTokens: number,
 ): NewestEntries {
-  const isWhole = fitWhole(mind, wholeTokens - HEADINGS_TOKENS);
-  const shown = isWhole ? new Set(mind) : newestWithin(mind, tokens - HEADINGS_TOKENS);
-  return { shown, lines: entryLines(mind.filter((entry) => shown.has(entry))) };
+  const standing = known.filter(({ category }) => category !== "activities");
+  const isWhole = fitWhole(standing, wholeTokens - HEADINGS_TOKENS);
+  const shown = isWhole ? new Set(standing) : newestWithin(standing, tokens - HEADINGS_TOKENS);
+  return { shown, isWhole, lines: entryLines(standing.filter((entry) => shown.has(entry))) };
 }
 
-function fitWhole(mind: readonly MindEntry[], tokens: number): boolean {
+function fitWhole(mind: readonly KnownEntry[], tokens: number): boolean {
   let left = tokens;
   return mind.every((entry) => (left -= lineTokens(entryLine(entry))) >= 0);
 }
 
-function newestWithin(mind: readonly MindEntry[], tokens: number): ReadonlySet<MindEntry> {
+function newestWithin(mind: readonly KnownEntry[], tokens: number): ReadonlySet<KnownEntry> {
   const piles = SHARES.map(({ kind, share }) => ({
     pile: createPile(mind.filter(({ category }) => category === kind)),
     share: tokens * share,
@@ -50,8 +59,8 @@ function newestWithin(mind: readonly MindEntry[], tokens: number): ReadonlySet<M
 }
 
 /** A pile of entries, the newest on top. */
-function createPile(entries: readonly MindEntry[]) {
-  const taken: MindEntry[] = [];
+function createPile(entries: readonly KnownEntry[]) {
+  const taken: KnownEntry[] = [];
   let next = 0;
   return {
     taken,
@@ -83,8 +92,8 @@ export const MOST_RECALLED = 40;
  * @param earlier those that the messages before it were about: for follow-ups such as "tell me more" and "and why?".
  */
 export function recalledSection(
-  found: readonly MindEntry[],
-  earlier: readonly MindEntry[],
+  found: readonly KnownEntry[],
+  earlier: readonly KnownEntry[],
   tokens: number,
 ): string {
   const room = tokens - HEADINGS_TOKENS - estimateTokens(withHeading([]));
@@ -94,33 +103,37 @@ export function recalledSection(
 
 /** Two entries of the first list, then one of the second, and so on, each entry once. */
 function interleaved(
-  found: readonly MindEntry[],
-  earlier: readonly MindEntry[],
-): readonly MindEntry[] {
+  found: readonly KnownEntry[],
+  earlier: readonly KnownEntry[],
+): readonly KnownEntry[] {
   const mixed = found.flatMap((entry, at) =>
     at % 2 === 0 ? [entry] : [entry, ...earlier.slice((at - 1) / 2, (at + 1) / 2)],
   );
   return [...new Set([...mixed, ...earlier])];
 }
 
-function withHeading(entries: readonly MindEntry[]): string {
+function withHeading(entries: readonly KnownEntry[]): string {
   return section("recalled", ["Older entries that may fit:", ...entryLines(entries)].join("\n"));
 }
 
 /** The most tokens of a heading and the empty line above it. */
 const HEADING_TOKENS = 16;
 
-const HEADINGS: readonly { readonly kind: MindCategory; readonly heading: string }[] = [
+const HEADINGS: readonly { readonly kind: Kind; readonly heading: string }[] = [
   { kind: "knowledge", heading: "What I have learned:" },
   { kind: "curiosity", heading: "What I am curious about (an interest, not knowledge):" },
   { kind: "personality", heading: "What I am like:" },
+  { kind: "life", heading: "What has happened in my life:" },
+  { kind: "works", heading: "What I have read, watched, written and made:" },
+  { kind: "activities", heading: "What I have done:" },
+  { kind: "skills", heading: "What I can do, and what is hard for me:" },
 ];
 
 /** The most tokens of all headings. */
 const HEADINGS_TOKENS = HEADINGS.length * HEADING_TOKENS;
 
 /** Gives the entries under their headings, in their order. A kind without entries has no heading. */
-function entryLines(entries: readonly MindEntry[]): readonly string[] {
+function entryLines(entries: readonly KnownEntry[]): readonly string[] {
   return HEADINGS.flatMap(({ kind, heading }) => {
     const lines = entries.filter(({ category }) => category === kind).map(entryLine);
     return lines.length > 0 ? ["", heading, ...lines] : [];
@@ -131,7 +144,7 @@ function entryLines(entries: readonly MindEntry[]): readonly string[] {
  * Gives one entry as a line, with the day on which it was written down, because its "yesterday" means nothing without it.
  * A date without day, month and year is left out.
  */
-function entryLine({ date = "", text, ownWords }: MindEntry): string {
+function entryLine({ date = "", text, ownWords }: KnownEntry): string {
   const [day] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
   const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
   return `- ${day ? `${day}: ` : ""}${oneLine(text)}${own}`;

@@ -1,7 +1,7 @@
 // The Record as the models read it. It is built at call time from one snapshot, so that a merge or an edit by hand counts
 // from the next message on. Proof: test/voice/persona-inputs.test.ts.
 
-import type { Persona } from "../../record/types.ts";
+import type { Narrative, Persona } from "../../record/types.ts";
 import { fairShare, lineTokens, within } from "./budget.ts";
 import { oneLine } from "./delimited.ts";
 
@@ -20,13 +20,13 @@ const SHORTEST = 40;
 
 /** Gives everything about the person but the entries, at most `tokens`. */
 export function personaLines(persona: Persona, tokens: number): readonly string[] {
-  const listings = personaListings(persona);
+  const listings = [...personaListings(persona), ...life(persona)];
   const share = Math.max(SHORTEST, fairShare(listings.map(listingTokens), tokens));
   const lines = listings.flatMap((listing) => shortened(listing, share));
   return within(lines, tokens, (line) => line);
 }
 
-/** Gives the same before anything is cut. */
+/** Gives what may be taken elsewhere, before anything is cut: nothing of the person's family and birthdate is in it. */
 export function personaListings(persona: Persona): readonly Listing[] {
   return [...register(persona), ...character(persona)];
 }
@@ -36,6 +36,21 @@ export function registerLines(persona: Persona): readonly string[] {
   return register(persona).map(textOf);
 }
 
+/** Gives the rule that keeps answers within the person's Lexile ceiling; no rule without one. */
+export function levelRule({ lexileCeiling }: Persona): readonly string[] {
+  return lexileCeiling === undefined
+    ? []
+    : [`- Sentences of at most ${longestSentence(lexileCeiling)} words, in everyday words.`];
+}
+
+/**
+ * The words of a sentence at a Lexile measure. Models know nothing of Lexile. By the usual measures of school grades a text
+ * at 300L has sentences of some 7 words, and one at 1000L of some 15.
+ */
+function longestSentence(lexile: number): number {
+  return Math.max(5, Math.round(lexile / 85 + 3.5));
+}
+
 function register(persona: Persona): readonly Listing[] {
   return [
     ...listing("who", "Name", [persona.name]),
@@ -43,8 +58,10 @@ function register(persona: Persona): readonly Listing[] {
     ...listing("who", "Languages", persona.languages),
     ...listing(
       "voice",
-      "Reading level",
-      persona.lexileCeiling === undefined ? [] : [`at most ${persona.lexileCeiling}L`],
+      "Sentences",
+      persona.lexileCeiling === undefined
+        ? []
+        : [`at most ${longestSentence(persona.lexileCeiling)} words, everyday words`],
     ),
     ...persona.register.flatMap((note) => listing("voice", "How I sound", [note])),
   ];
@@ -62,6 +79,8 @@ function character(persona: Persona): readonly Listing[] {
       "Traits",
       persona.traits.map(({ trait, notes }) => (notes ? `${trait} (${notes})` : trait)),
     ),
+    ...listing("personality", "Humour", persona.humour ?? []),
+    ...(persona.ways ?? []).flatMap(({ about, texts }) => listing("personality", about, texts)),
     ...persona.emotionalPatterns.flatMap(({ trigger, response }) =>
       listing("personality", `When ${oneLine(trigger)}`, [response]),
     ),
@@ -79,6 +98,26 @@ function character(persona: Persona): readonly Listing[] {
       ),
     ),
   ];
+}
+
+/** Birthdate, people and places. */
+function life({ birthdate, narrative }: Persona): readonly Listing[] {
+  return [
+    ...listing("who", "Born on", birthdate === undefined ? [] : [birthdate]),
+    ...(narrative
+      ? [
+          ...listing("who", "Family", narrative.family.map(personIn)),
+          ...listing("who", "At home", narrative.homeLife),
+          ...listing("who", "People", narrative.relationships.map(personIn)),
+          ...listing("who", "Has lived in", narrative.placesLived),
+        ]
+      : []),
+  ];
+}
+
+/** "Teo (uncle, baker)" */
+function personIn({ name, about }: Narrative["family"][number]): string {
+  return about === undefined ? name : `${name} (${about})`;
 }
 
 /** "kites (4/5, since spring)": intensity and notes, where the Record has them. */

@@ -6,14 +6,14 @@ import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { LocalClock } from "../../record/text/timestamp.ts";
-import type { MindEntry } from "../../record/types.ts";
+import type { KnownEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
 import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
-import { stablePart, type StablePart } from "./voice.ts";
+import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
 export interface VoiceCall {
@@ -74,16 +74,18 @@ const BETWEEN_US =
 /** Creates the prompts of one Record. @param totalTokens for one call of the Voice, its answer not counted. */
 export function createPrompts(
   totalTokens: number,
-  retriever: Retriever<MindEntry> = createRetriever(),
+  retriever: Retriever<KnownEntry> = createRetriever(),
 ): Prompts {
   const budget = shareOut(totalTokens);
-  const stable = keptFor((snapshot) => stablePart(snapshot, budget));
+  const known = keptFor(({ mind, lived }) => [...mind, ...lived]);
+  const stable = keptFor((snapshot) => stablePart(snapshot, known(snapshot), budget));
   const ofAnalyst = keptFor(analystPart);
 
   /** Entries that a text is about and that the stable part does not show, best first. */
-  const olderAbout = (text: string, { mind }: RecordSnapshot, { shown }: StablePart) => {
-    if (shown.size === mind.length || !text) return [];
-    const found = retriever.retrieve(mind, text, shown.size + MOST_RECALLED);
+  const olderAbout = (text: string, snapshot: RecordSnapshot, { shown }: StablePart) => {
+    const all = known(snapshot);
+    if (shown.size === all.length || !text) return [];
+    const found = retriever.retrieve(all, text, shown.size + MOST_RECALLED);
     return found.filter((entry) => !shown.has(entry));
   };
 
@@ -92,10 +94,11 @@ export function createPrompts(
       const part = stable(snapshot);
       const date = todayLine(snapshot.clock, now);
       const today = [date, ...(isBetweenUs ? [BETWEEN_US] : []), ...answered(answers)].join("\n");
-      const room = totalTokens - part.tokens - estimateTokens(today) - FRAME_TOKENS;
+      const closing = closingLines(snapshot, now).join("\n");
+      const around = estimateTokens(today) + estimateTokens(closing);
+      const room = totalTokens - part.tokens - around - FRAME_TOKENS;
       const asked = clipTokens(clipScalar(text, READ_LIMIT), room);
-      const isWhole = part.shown.size === snapshot.mind.length;
-      const changing = isWhole ? room : Math.min(room, budget.changing);
+      const changing = part.isWhole ? room : Math.min(room, budget.changing);
       const left = changing - estimateTokens(asked);
 
       const before = history
@@ -115,20 +118,21 @@ export function createPrompts(
       const question = { role: "user", text: asked } as const;
       const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));
       return {
-        system: [part.text, today, ...(recalled ? [recalled] : [])].join("\n\n"),
+        system: [part.text, today, ...(recalled ? [recalled] : []), closing].join("\n\n"),
         messages: [...said, question],
         question,
       };
     },
     analyst: (snapshot, exchange, saidAt) => {
       const prompt = analystPrompt(ofAnalyst(snapshot), () =>
-        retriever.retrieve(snapshot.mind, exchange, SIMILAR),
+        retriever.retrieve(known(snapshot), exchange, SIMILAR),
       );
       return `${prompt}\n\n${todayLine(snapshot.clock, saidAt)}`;
     },
     prepare: async (snapshot) => {
-      const isWhole = stable(snapshot).shown.size === snapshot.mind.length;
-      if (!isWhole || !ofAnalyst(snapshot).isWhole) await retriever.prepare(snapshot.mind);
+      const all = known(snapshot);
+      const isWhole = stable(snapshot).shown.size === all.length;
+      if (!isWhole || !ofAnalyst(snapshot).isWhole) await retriever.prepare(all);
     },
   };
 }

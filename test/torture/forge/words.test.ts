@@ -3,10 +3,10 @@
 
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { readProposal } from "../../../src/voice/analyst.ts";
 import { asksAuthor, wordsOfAuthor } from "../../../src/voice/author.ts";
 import { ownWords } from "../../../src/voice/own-words.ts";
 import { passages, wasSaid } from "../../../src/record/text/quote.ts";
+import { readOne } from "../../support/read-one.ts";
 import { analystAnswer } from "../../support/gate.ts";
 import {
   CERTAIN,
@@ -91,7 +91,7 @@ function quoteFrom(
   const pieces = isCertain ? turns.filter(({ speaker }) => speaker === 0) : [];
   const isTaken = (quote: string, evidence: string): boolean => {
     found.quotes += 1;
-    const judged = readProposal(analystAnswer(quote), evidence);
+    const judged = readOne(analystAnswer(quote), evidence);
     const taken = judged !== undefined && !("reason" in judged);
     found.taken += Number(taken);
     return taken;
