@@ -2,7 +2,7 @@
 // this is the one door by which they come in. Proof: test/e2e/answered.test.ts.
 
 import type { RecordState } from "../state/record-state.ts";
-import { distressIn, type Distress } from "../wording/distress.ts";
+import { tellsDistress, type Distress } from "../wording/distress.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
@@ -30,9 +30,14 @@ export function answersEndedTalk(
   return privateTalks.isOfEnded(channelKeyOf(incoming.chat.id), incoming.replyTo?.messageId);
 }
 
-/** Distress in them. They were not said here and now, so that a message answers them is never more than a sign of it. */
-export function answeredDistress(incoming: Pick<Incoming, "replyTo">): Distress {
-  return textsOf(incoming).some((text) => distressIn(text) !== "none") ? "possible" : "none";
+/**
+ * Distress in what stands beside a person's words: those that they answer, and the name of a file. It was not said here and now,
+ * so it is never more than a sign.
+ */
+export function distressBeside(incoming: Pick<Incoming, "replyTo" | "what">): Distress {
+  const { what } = incoming;
+  const names = what.kind === "document" ? [what.name.replaceAll(/[_.-]/g, " ")] : [];
+  return tellsDistress([...textsOf(incoming), ...names]) ? "possible" : "none";
 }
 
 function textsOf({ replyTo: { quoted, said } = {} }: Pick<Incoming, "replyTo">): readonly string[] {

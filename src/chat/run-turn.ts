@@ -71,7 +71,7 @@ export async function runTurn(
     );
     const isTraceless = message.isGuest && !paid.isUsed();
     const answered = asStillRead(
-      isTraceless ? { ...worked, transcript: [] } : worked,
+      isTraceless ? { ...worked, transcript: [], events: [] } : worked,
       origin,
       deps,
     );

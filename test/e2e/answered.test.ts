@@ -159,4 +159,14 @@ describe("an answer to words of distress", () => {
     await answer(bot, "we planted a pear tree", {}, now.getTime());
     expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toHaveLength(1);
   });
+
+  it("is held back where a file says them by its name", async () => {
+    const bot = await childsBot();
+    bot.servers.model.enqueue(analystAnswer(QUOTE), { task: "analyst" });
+    const name = "dad_hits_me_every_evening.txt";
+    bot.telegram.sendFile(CHILD, { name, bytes: Buffer.from(QUOTE) });
+    await bot.idle();
+    expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
+    expect(bot.read("PENDING-REVIEW.md")).not.toContain("cellar");
+  });
 });
