@@ -1,6 +1,7 @@
-// The numbers of the messages of talks just between a person and the bot, without a word of them. With each message that answers another one the messenger brings the words of that one, so the end of a talk cannot let go of
-// those. By its number a message of an ended talk is known, and nobody is told its words. A backup has the numbers, too: a
-// restored Record would tell the words otherwise. Proof: test/state/private-talks.test.ts, test/e2e/answered.test.ts.
+// The numbers of the messages of talks just between a person and the bot, without a word of them. With each message that answers
+// another one the messenger brings the words of that one, so the end of a talk cannot let go of those. By its number a message of
+// an ended talk is known, and nobody is told its words. A backup has the numbers, too: a restored Record would tell the words
+// otherwise. Proof: test/state/private-talks.test.ts, test/e2e/answered.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
 import { createSettings } from "./settings.ts";
