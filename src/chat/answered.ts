@@ -21,8 +21,20 @@ export async function answeredWords(
   return (await isForgotten?.(textsOf(incoming))) ? undefined : words;
 }
 
-/** True for words of a talk just between us that has ended. With the message they came into state.db once more. */
-export function answersEndedTalk(
+/** True when words of an ended talk come into state.db once more, with a message that answers one of that talk or changes it. */
+export function bringsEndedTalk(
+  incoming: Pick<Incoming, "chat" | "replyTo" | "words" | "messageId">,
+  state: Pick<RecordState, "privateTalks">,
+): boolean {
+  const { chat, words, messageId } = incoming;
+  const isChange = words === "edited" && messageId !== undefined;
+  return (
+    answersEndedTalk(incoming, state) ||
+    (isChange && state.privateTalks.isOfEnded(channelKeyOf(chat.id), messageId))
+  );
+}
+
+function answersEndedTalk(
   incoming: Pick<Incoming, "chat" | "replyTo">,
   { privateTalks }: Pick<RecordState, "privateTalks">,
 ): boolean {

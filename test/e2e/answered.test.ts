@@ -106,6 +106,13 @@ describe("an answer to a message of a talk just between us", () => {
     await bot.ask(`just between us: ${SECRET}`, CHILD);
     await bot.ask("that's all", CHILD);
     await answer(bot, "I brought it back", messageWith(SECRET, bot));
+    const { reply_to_message: changed } = messageWith(SECRET, bot) as { reply_to_message: object };
+    const edit_date = Math.floor(Date.now() / 1000);
+    const text = `just between us: ${SECRET}!`;
+    bot.telegram.post({ edited_message: { ...changed, edit_date, text } });
+    await bot.ask("/reset", CHILD);
+    bot.telegram.post({ edited_message: { ...changed, edit_date: edit_date + 1, text: SECRET } });
+    await bot.idle();
     await expect.poll(() => holding(bot.folder, "zebrawood"), { timeout: 10_000 }).toEqual([]);
     const { database } = bot.runtime.state;
     expect(

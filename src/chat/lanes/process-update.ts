@@ -15,7 +15,7 @@ import type { Waits } from "../../waits.ts";
 import type { WordingSource } from "../../wording/wording.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { inTopic } from "../../desk/in-topic.ts";
-import { answersEndedTalk } from "../answered.ts";
+import { bringsEndedTalk } from "../answered.ts";
 import { isBetweenUs } from "../end-turn.ts";
 import { channelKeyOf, topicOf, type Incoming } from "../incoming.ts";
 import type { ChatParts, Wire } from "../ports.ts";
@@ -82,7 +82,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     };
     const finish = (): void => {
       notePrivate();
-      if (incoming && answersEndedTalk(incoming, state)) noteLetGo(state.database);
+      if (incoming && bringsEndedTalk(incoming, state)) noteLetGo(state.database);
       inbox.finish(row.seq, "done");
     };
     try {
