@@ -26,6 +26,7 @@ export interface Staged extends Staging {
  * Stages a proposal and shows its card to every owner. What tells of distress, or was said near such a telling, is not staged,
  * whoever proposes it: `tell` then runs without a staging, and nothing else says that there was something.
  * @param tell runs inside the same transaction, before the cards are put into the outbox.
+ * @param heardAt the time (Unix milliseconds) of a turn that proposes by itself. A telling near it holds back as well.
  * @returns undefined when nothing was staged.
  * @throws RecordError when PENDING-REVIEW.md cannot take it.
  */
@@ -33,6 +34,7 @@ export function stage(
   { proposal, channelKey, userText, replyText, saidAt }: StagedProposal,
   desk: Desk,
   tell?: (staging?: Staged) => void,
+  heardAt?: number,
 ): Promise<Staged | undefined> {
   const texts = Object.values(proposal).filter((value) => typeof value === "string");
   if (tellsDistress([...texts, userText, replyText])) {
@@ -62,7 +64,8 @@ export function stage(
     const edits = await state.journal.prepare([edit]);
     return alone.commit(() => {
       // It may have been told while this was worked out.
-      if (state.heldBack.covers(channelKey, saidAt ?? now.getTime())) {
+      const said = saidAt ?? now.getTime();
+      if (state.heldBack.covers(channelKey, said, heardAt ?? said)) {
         tell?.();
         return undefined;
       }
