@@ -21,16 +21,21 @@ export async function answeredWords(
   return (await isForgotten?.(textsOf(incoming))) ? undefined : words;
 }
 
-/** True when words of an ended talk come into state.db once more, with a message that answers one of that talk or changes it. */
+/**
+ * True when words of an ended talk come into state.db once more: an update has a message of it, which it answers, changes or pins,
+ * or under which somebody tapped.
+ * @param body the update as it came.
+ */
 export function bringsEndedTalk(
-  incoming: Pick<Incoming, "chat" | "replyTo" | "words" | "messageId">,
+  incoming: Pick<Incoming, "chat" | "replyTo">,
+  body: string,
   state: Pick<RecordState, "privateTalks">,
 ): boolean {
-  const { chat, words, messageId } = incoming;
-  const isChange = words === "edited" && messageId !== undefined;
+  const channelKey = channelKeyOf(incoming.chat.id);
+  const ids = [...body.matchAll(/"message_id":\s*(\d+)/g)].map(([, id]) => Number(id));
   return (
     answersEndedTalk(incoming, state) ||
-    (isChange && state.privateTalks.isOfEnded(channelKeyOf(chat.id), messageId))
+    ids.some((id) => state.privateTalks.isOfEnded(channelKey, id))
   );
 }
 

@@ -112,6 +112,10 @@ describe("an answer to a message of a talk just between us", () => {
     bot.telegram.post({ edited_message: { ...changed, edit_date, text } });
     await bot.ask("/reset", CHILD);
     bot.telegram.post({ edited_message: { ...changed, edit_date: edit_date + 1, text: SECRET } });
+    const date = edit_date + 2;
+    const message_id = bot.telegram.chats.nextMessageId(CHILD.id);
+    const pinned = { message_id, from: FROM, chat: CHAT, date, pinned_message: changed };
+    bot.telegram.post({ message: pinned });
     await bot.idle();
     await expect.poll(() => holding(bot.folder, "zebrawood"), { timeout: 10_000 }).toEqual([]);
     const { database } = bot.runtime.state;

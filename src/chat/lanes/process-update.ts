@@ -82,7 +82,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     };
     const finish = (): void => {
       notePrivate();
-      if (incoming && bringsEndedTalk(incoming, state)) noteLetGo(state.database);
+      if (incoming && bringsEndedTalk(incoming, row.body, state)) noteLetGo(state.database);
       inbox.finish(row.seq, "done");
     };
     try {
