@@ -275,7 +275,7 @@ function proposalIn(values: readonly unknown[]): object | undefined {
 
 /** Gives the value itself if it is an analyst's answer, else the one that it holds: `{"result": ...}`, the arguments of a call. */
 function withinWrapper(value: unknown, depth = 0): object | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   if (ANSWER_KEYS.some((key) => Object.hasOwn(value, key))) return value;
   if (depth > 2) return undefined;
   const found = Object.values(value).flatMap((held: unknown) => {
