@@ -1,7 +1,7 @@
 // The numbers of the messages of talks just between a person and the bot, without a word of them. With each message that answers
 // another one the messenger brings the words of that one, so the end of a talk cannot let go of those. By its number a message of
-// an ended talk is known, and nobody is told its words. A backup has the numbers, too: a restored Record would tell the words
-// otherwise. Proof: test/state/private-talks.test.ts, test/e2e/answered.test.ts.
+// an ended talk is known, and nobody is told its words. A backup has the numbers, too, and a restore adds those that are known
+// where it restores: it would tell the words otherwise. Proof: test/state/private-talks.test.ts, test/e2e/answered.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
 import { createSettings } from "./settings.ts";
@@ -29,6 +29,41 @@ interface Talks {
 const KEPT = 100;
 const KEY = "private_talks:";
 const OPEN = "open";
+
+/** The talks of a channel, for another state.db. */
+export interface PrivateTalksOf {
+  readonly channel: string;
+  readonly talks: readonly Talk[];
+}
+
+/** All talks. One that goes on has ended where they are taken to. */
+export function privateTalksIn(database: StateDatabase): readonly PrivateTalksOf[] {
+  return database
+    .all<{ readonly key: string; readonly value: string }>(
+      `SELECT key, value FROM setting WHERE substr(key, 1, ${KEY.length}) = '${KEY}'`,
+    )
+    .map(({ key, value }) => ({ channel: key.slice(KEY.length), talks: allOf(talksIn(value)) }));
+}
+
+/** Inside a transaction: knows from now on the talks of another state of the same Record as well. */
+export function takePrivateTalks(database: StateDatabase, taken: readonly PrivateTalksOf[]): void {
+  const settings = createSettings(database);
+  for (const { channel, talks } of taken) {
+    const known = talksIn(settings.get(KEY + channel) ?? "");
+    const ended: Talk[] = [];
+    // Both states have most of them.
+    for (const talk of [...known.ended, ...talks].toSorted(([one], [other]) => one - other)) {
+      const last = ended.at(-1);
+      if (last && talk[0] <= last[1]) ended.push(joined(ended.pop(), talk[1]));
+      else ended.push(talk);
+    }
+    settings.set(KEY + channel, asRow({ ...known, ended }));
+  }
+}
+
+function allOf({ ended, open }: Talks): readonly Talk[] {
+  return open && open !== "empty" ? [...ended, open] : ended;
+}
 
 /** The private talks of one Record's chats, in state.db. */
 export function createPrivateTalks(database: StateDatabase): PrivateTalks {
@@ -79,9 +114,11 @@ function talksIn(row: string): Talks {
 
 function asRow({ ended, open }: Talks): string {
   const [first, second, ...rest] = ended;
-  const isMany = ended.length > KEPT && first !== undefined && second !== undefined;
-  const kept = isMany ? [[first[0], second[1]] as const, ...rest] : ended;
-  const rows = [...kept, ...(open && open !== "empty" ? [open] : [])];
+  if (ended.length > KEPT && first !== undefined && second !== undefined) {
+    const oldest = [first[0], Math.max(first[1], second[1])] as const;
+    return asRow({ ended: [oldest, ...rest], ...(open && { open }) });
+  }
+  const rows = allOf({ ended, ...(open && { open }) });
   const signs = open === undefined ? [] : open === "empty" ? [OPEN, OPEN] : [OPEN];
   return [...rows.map(([from, until]) => `${from}-${until}`), ...signs].join(" ");
 }

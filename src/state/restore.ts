@@ -44,6 +44,7 @@ import { sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
 import type { OpenedState } from "./database/open-state.ts";
+import { privateTalksIn } from "./private-talks.ts";
 import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
 import { HELD_BACK_SINCE, settleRestored, takeOver } from "./settle-restored.ts";
 
@@ -125,7 +126,8 @@ async function restoreFrom(
       const runtime = join(unfinished, ".runtime");
       const heldBack = lock ? heldBackIn(lock.database) : [];
       if (archive.stateDb !== undefined) await takeOver(runtime);
-      await settleRestored(runtime, { claimed, heldBack, heldBackSince }, now);
+      const privateTalks = lock ? privateTalksIn(lock.database) : [];
+      await settleRestored(runtime, { claimed, heldBack, heldBackSince, privateTalks }, now);
       if (putAside) {
         isSwept = await isSweptOut(folder, lock.database);
         await copyBackups(folder, unfinished);
