@@ -101,6 +101,20 @@ describe("an answer to a message of a talk just between us", () => {
     expectTold(told(), "zebrawood", false);
   });
 
+  it("tells them to no owner and no file when its person passes their message on", async () => {
+    const bot = await childsBot();
+    await bot.ask(`just between us: ${SECRET}`, CHILD);
+    await bot.ask("that's all", CHILD);
+    const date = bot.telegram.chat(CHILD.id).find(({ text }) => text.includes(SECRET))?.date;
+    const forward_origin = { type: "user", sender_user: FROM, date };
+    bot.servers.model.enqueue(analystAnswer(SECRET), { task: "analyst" });
+    await answer(bot, SECRET, { forward_origin });
+    expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
+    expect(bot.read("SESSION-TRANSCRIPT.md")).not.toContain("zebrawood");
+    expect(JSON.stringify(bot.conversation(CHILD))).not.toContain("zebrawood");
+    expect(bot.said(CHILD)).toHaveLength(3);
+  });
+
   it("leaves no hash of them, and no bytes, in state.db", async () => {
     const bot = await childsBot();
     await bot.ask(`just between us: ${SECRET}`, CHILD);

@@ -124,11 +124,13 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
 
 /** Gives the note that a message belongs to the talk just between us that is open at the moment of the note, if one is. */
 function privateNote(incoming: Incoming | undefined, state: RecordState): () => void {
-  const { chat, messageId } = incoming ?? {};
+  const { chat, messageId, writtenAt } = incoming ?? {};
   if (!chat?.isPrivate || messageId === undefined) return () => undefined;
   const channelKey = channelKeyOf(chat.id);
   return () => {
-    if (isBetweenUs(channelKey, { state })) state.privateTalks.note(channelKey, messageId);
+    if (isBetweenUs(channelKey, { state })) {
+      state.privateTalks.note(channelKey, messageId, writtenAt);
+    }
   };
 }
 
