@@ -3,6 +3,7 @@
 
 import { LlmError } from "../errors.ts";
 import { factual, type Factual } from "../factual.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import { isComplaint } from "./bodies/complaint.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 import { saidIn } from "./bodies/said.ts";
@@ -81,7 +82,7 @@ function readValue(value: unknown): Pick<Answered, "reading" | "isThinker"> {
 /** Reads the words of an answer: what is meant for a person in them. */
 export function readText(words: string, isCut = false): Pick<Answered, "reading" | "isThinker"> {
   if (words.length > ANSWER_LIMIT) {
-    const beginning = words.slice(0, ANSWER_LIMIT);
+    const beginning = clipScalar(words, ANSWER_LIMIT);
     return { reading: { kind: "too_large", beginning }, isThinker: false };
   }
   const clean = withoutControls(words);
