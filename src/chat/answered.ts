@@ -2,7 +2,7 @@
 // this is the one door by which they come in. Proof: test/e2e/answered.test.ts.
 
 import type { RecordState } from "../state/record-state.ts";
-import { distressIn, type Distress } from "../wording/distress.ts";
+import { tellsDistress, type Distress } from "../wording/distress.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
@@ -21,8 +21,25 @@ export async function answeredWords(
   return (await isForgotten?.(textsOf(incoming))) ? undefined : words;
 }
 
-/** True for words of a talk just between us that has ended. With the message they came into state.db once more. */
-export function answersEndedTalk(
+/**
+ * True when words of an ended talk come into state.db once more: an update has a message of it, which it answers, changes or pins,
+ * or under which somebody tapped.
+ * @param body the update as it came.
+ */
+export function bringsEndedTalk(
+  incoming: Pick<Incoming, "chat" | "replyTo">,
+  body: string,
+  state: Pick<RecordState, "privateTalks">,
+): boolean {
+  const channelKey = channelKeyOf(incoming.chat.id);
+  const ids = [...body.matchAll(/"message_id":\s*(\d+)/g)].map(([, id]) => Number(id));
+  return (
+    answersEndedTalk(incoming, state) ||
+    ids.some((id) => state.privateTalks.isOfEnded(channelKey, id))
+  );
+}
+
+function answersEndedTalk(
   incoming: Pick<Incoming, "chat" | "replyTo">,
   { privateTalks }: Pick<RecordState, "privateTalks">,
 ): boolean {
@@ -30,9 +47,14 @@ export function answersEndedTalk(
   return privateTalks.isOfEnded(channelKeyOf(incoming.chat.id), incoming.replyTo?.messageId);
 }
 
-/** Distress in them. They were not said here and now, so that a message answers them is never more than a sign of it. */
-export function answeredDistress(incoming: Pick<Incoming, "replyTo">): Distress {
-  return textsOf(incoming).some((text) => distressIn(text) !== "none") ? "possible" : "none";
+/**
+ * Distress in what stands beside a person's words: those that they answer, and the name of a file. It was not said here and now,
+ * so it is never more than a sign.
+ */
+export function distressBeside(incoming: Pick<Incoming, "replyTo" | "what">): Distress {
+  const { what } = incoming;
+  const names = what.kind === "document" ? [what.name.replaceAll(/[_.-]/g, " ")] : [];
+  return tellsDistress([...textsOf(incoming), ...names]) ? "possible" : "none";
 }
 
 function textsOf({ replyTo: { quoted, said } = {} }: Pick<Incoming, "replyTo">): readonly string[] {

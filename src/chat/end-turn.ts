@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { Desk } from "../desk/desk.ts";
 import { putCard } from "../desk/cards.ts";
 import { emptiedCard } from "../gate/cards/forget-card.ts";
-import { stage } from "../gate/stage.ts";
+import { stage, type Staged } from "../gate/stage.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, homeworkAppend, transcriptAppend } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
@@ -56,9 +56,10 @@ export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
   };
   try {
     if (end.result.staged) {
-      await stage(end.result.staged, desk, (staging) => {
+      const tell = (staging?: Staged): void => {
         write(staging?.pendingCount);
-      });
+      };
+      await stage(end.result.staged, desk, tell, now.getTime());
     } else {
       await desk.commit(() => {
         write();

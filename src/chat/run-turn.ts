@@ -43,7 +43,7 @@ export async function runTurn(
 ): Promise<void> {
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
-  const isPrivate = isBetweenUs(channelKey, deps.desk);
+  const isPrivate = isBetweenUs(channelKey, deps.desk) || repeatsPrivate(incoming, deps);
   // Nothing is learned from what stays between us, as from a guest's words.
   const areOwn = areTheirs(incoming) && !repeatsDoubt(incoming, said.text, deps);
   const mayLearn = deps.roles.isCompanion(incoming.user.id) && areOwn && !isPrivate;
@@ -71,7 +71,7 @@ export async function runTurn(
     );
     const isTraceless = message.isGuest && !paid.isUsed();
     const answered = asStillRead(
-      isTraceless ? { ...worked, transcript: [] } : worked,
+      isTraceless ? { ...worked, transcript: [], events: [] } : worked,
       origin,
       deps,
     );
@@ -129,6 +129,14 @@ function repeatsDoubt(
   const isBehind =
     at !== undefined && state.longTexts.before({ chatId, messageId, at }) !== undefined;
   return isBehind || state.conversations.isInDoubt(channelKeyOf(chatId), text.trim());
+}
+
+/** True for words of a talk just between us that has ended, passed on once more. They are answered, and leave nothing. */
+function repeatsPrivate(
+  { chat, firstWrittenAt: at }: Incoming,
+  { desk: { state } }: ChatDeps,
+): boolean {
+  return at !== undefined && state.privateTalks.wasAt(channelKeyOf(chat.id), at);
 }
 
 /** The message, and the long text that it stands behind as far as is known now. A tap has none. */

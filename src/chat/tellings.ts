@@ -2,15 +2,15 @@
 // held back (state/held-back.ts). Proof: test/e2e/held-back.test.ts.
 
 import { distressIn, type Distress } from "../wording/distress.ts";
-import { answeredDistress } from "./answered.ts";
+import { distressBeside } from "./answered.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
-type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt" | "replyTo">;
+type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt" | "replyTo" | "what">;
 
 /**
- * Looks for distress in a person's words, and in those that they answer, and holds back what is said near them. Gives what it
- * found in the person's own.
+ * Looks for distress in a person's words, and in what stands beside them, and holds back what is said near them. Gives what it
+ * found in the words.
  */
 export async function listenForDistress(
   incoming: Heard,
@@ -18,7 +18,7 @@ export async function listenForDistress(
   { desk }: Pick<ChatDeps, "desk">,
 ): Promise<Distress> {
   const heard = distressIn(words);
-  const level = heard === "none" ? answeredDistress(incoming) : heard;
+  const level = heard === "none" ? distressBeside(incoming) : heard;
   if (level === "none") return level;
   const now = desk.now().getTime();
   const { writtenAt: saidAt = now, chat } = incoming;

@@ -29,6 +29,7 @@ export interface Staged {
  * distress, or was said near such a telling, is not staged, whoever proposes it: `tell` then runs without a staging, and nothing
  * else says that there was something.
  * @param tell runs inside the same transaction, before the cards are put into the outbox.
+ * @param heardAt the time (Unix milliseconds) of a turn that proposes by itself. A telling near it holds back as well.
  * @returns undefined when nothing was staged.
  * @throws RecordError when PENDING-REVIEW.md cannot take it.
  */
@@ -36,6 +37,7 @@ export function stage(
   { proposals, channelKey, userText, replyText, saidAt }: StagedProposals,
   desk: Desk,
   tell?: (staging?: Staged) => void,
+  heardAt?: number,
 ): Promise<Staged | undefined> {
   const texts = proposals
     .flatMap((proposal): readonly unknown[] => Object.values(proposal))
@@ -79,7 +81,8 @@ export function stage(
     const staging = { candidates, pendingCount: countAsked(pending) };
     return alone.commit(() => {
       // It may have been told while this was worked out.
-      if (state.heldBack.covers(channelKey, saidAt ?? now.getTime())) {
+      const said = saidAt ?? now.getTime();
+      if (state.heldBack.covers(channelKey, said, heardAt ?? said)) {
         tell?.();
         return undefined;
       }

@@ -95,7 +95,7 @@ export function transcriptOf(answered: Answered): string {
 }
 
 function heardIn(text: string): Answered["reading"] {
-  if (text.length > ANSWER_LIMIT) return { kind: "too_large" };
+  if (text.length > ANSWER_LIMIT) return { kind: "too_large", beginning: "" };
   const heard = withoutSoundMarks(text);
   return heard === "" ? { kind: "nothing", isCut: false } : readText(heard).reading;
 }

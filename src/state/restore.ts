@@ -46,6 +46,7 @@ import { removeCutRestores, sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
 import type { OpenedState } from "./database/open-state.ts";
+import { privateTalksIn } from "./private-talks.ts";
 import { createSettings } from "./settings.ts";
 import { HELD_BACK_SINCE, settleRestored, takeOver } from "./settle-restored.ts";
 
@@ -142,7 +143,8 @@ async function restoreFrom(
       const heldBack = lock ? heldBackIn(lock.database) : [];
       if (archive.stateDb !== undefined) await takeOver(runtime);
       const forgetKeys = lock ? await readForgetKeys(folder, createSettings(lock.database)) : [];
-      const present = { claimed, heldBack, heldBackSince, forgetKeys };
+      const privateTalks = lock ? privateTalksIn(lock.database) : [];
+      const present = { claimed, heldBack, heldBackSince, privateTalks, forgetKeys };
       await settleRestored(runtime, present, now);
       if (putAside) {
         isSwept = await isSweptOut(folder, lock.database);

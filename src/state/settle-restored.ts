@@ -17,6 +17,7 @@ import {
 import { removeDatabase } from "./forgetting/still-state.ts";
 import { holdBackAlso, type HeldSpan } from "./held-back.ts";
 import { BROUGHT } from "./leftovers.ts";
+import { takePrivateTalks, type PrivateTalksOf } from "./private-talks.ts";
 import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
 
 /** What holds now, and not as the backup has it. */
@@ -28,6 +29,8 @@ export interface Present {
   /** The time (Unix milliseconds) from which on it is known what is held back. Before it there may have been a telling. */
   readonly heldBackSince: number;
   readonly forgetKeys: ForgetKeys;
+  /** Talks just between a person and the bot, by the numbers of their messages. */
+  readonly privateTalks: readonly PrivateTalksOf[];
 }
 
 /** The setting with that time. Absent: all is known. */
@@ -58,6 +61,7 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
       }
       database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
       holdBackAlso(database, heldBack);
+      takePrivateTalks(database, present.privateTalks);
       // What waits for the analyst may be near a telling of which nobody knows any more.
       const from = Math.max(heldBackSince, now.getTime() - DAY_MS);
       database.run(`DELETE FROM analyst_job WHERE ${SAID_AT} < ?`, from);

@@ -309,7 +309,7 @@ function proposalIn(values: readonly unknown[]): object | undefined {
  * A list of proposals is an answer.
  */
 function withinWrapper(value: unknown, depth = 0): object | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   if (ANSWER_KEYS.some((key) => Object.hasOwn(value, key))) return value;
   if (depth > 2) return undefined;
   const found = Object.values(value).flatMap((held: unknown) => {

@@ -91,13 +91,17 @@ describe("words near a telling that is heard meanwhile are kept nowhere", () => 
     expect(await written(gate)).not.toContain(WORDS);
   });
 
-  it("a proposal is not staged", async () => {
+  it("a proposal is not staged, though it was written long before and only heard now", async () => {
     const gate = await createTestGate();
     await staged(gate);
     const before = await written(gate);
     const { channelKey } = ACTOR;
+    const now = gate.now().getTime();
     const exchange = { channelKey, userText: WORDS, replyText: "hi" };
-    await stage({ proposals: [createProposal()], ...exchange }, hearingFirst(gate));
+    const proposed = { proposals: [createProposal()], ...exchange };
+    await stage(proposed, hearingFirst(gate));
+    const late = { ...proposed, saidAt: now - 3 * 60 * 60_000 };
+    await stage(late, hearingFirst(gate), undefined, now);
     expect(await written(gate)).toBe(before);
   });
 });

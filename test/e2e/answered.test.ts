@@ -101,11 +101,36 @@ describe("an answer to a message of a talk just between us", () => {
     expectTold(told(), "zebrawood", false);
   });
 
+  it("tells them to no owner and no file when its person passes their message on", async () => {
+    const bot = await childsBot();
+    await bot.ask(`just between us: ${SECRET}`, CHILD);
+    await bot.ask("that's all", CHILD);
+    const date = bot.telegram.chat(CHILD.id).find(({ text }) => text.includes(SECRET))?.date;
+    const forward_origin = { type: "user", sender_user: FROM, date };
+    bot.servers.model.enqueue(analystAnswer(SECRET), { task: "analyst" });
+    await answer(bot, SECRET, { forward_origin });
+    expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
+    expect(bot.read("SESSION-TRANSCRIPT.md")).not.toContain("zebrawood");
+    expect(JSON.stringify(bot.conversation(CHILD))).not.toContain("zebrawood");
+    expect(bot.said(CHILD)).toHaveLength(3);
+  });
+
   it("leaves no hash of them, and no bytes, in state.db", async () => {
     const bot = await childsBot();
     await bot.ask(`just between us: ${SECRET}`, CHILD);
     await bot.ask("that's all", CHILD);
     await answer(bot, "I brought it back", messageWith(SECRET, bot));
+    const { reply_to_message: changed } = messageWith(SECRET, bot) as { reply_to_message: object };
+    const edit_date = Math.floor(Date.now() / 1000);
+    const text = `just between us: ${SECRET}!`;
+    bot.telegram.post({ edited_message: { ...changed, edit_date, text } });
+    await bot.ask("/reset", CHILD);
+    bot.telegram.post({ edited_message: { ...changed, edit_date: edit_date + 1, text: SECRET } });
+    const date = edit_date + 2;
+    const message_id = bot.telegram.chats.nextMessageId(CHILD.id);
+    const pinned = { message_id, from: FROM, chat: CHAT, date, pinned_message: changed };
+    bot.telegram.post({ message: pinned });
+    await bot.idle();
     await expect.poll(() => holding(bot.folder, "zebrawood"), { timeout: 10_000 }).toEqual([]);
     const { database } = bot.runtime.state;
     expect(
@@ -158,5 +183,15 @@ describe("an answer to words of distress", () => {
     bot.servers.model.enqueue(analystAnswer("we planted a pear tree"), { task: "analyst" });
     await answer(bot, "we planted a pear tree", {}, now.getTime());
     expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toHaveLength(1);
+  });
+
+  it("is held back where a file says them by its name", async () => {
+    const bot = await childsBot();
+    bot.servers.model.enqueue(analystAnswer(QUOTE), { task: "analyst" });
+    const name = "dad_hits_me_every_evening.txt";
+    bot.telegram.sendFile(CHILD, { name, bytes: Buffer.from(QUOTE) });
+    await bot.idle();
+    expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
+    expect(bot.read("PENDING-REVIEW.md")).not.toContain("cellar");
   });
 });

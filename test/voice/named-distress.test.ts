@@ -68,7 +68,7 @@ describe("an analyst's word that there is distress is heard", () => {
 
 describe("what says nothing of distress", () => {
   it.each([
-    ["a no in a list", `[{"distress": false, "proposal": ${PROPOSAL}}]`],
+    ["a no behind words", `So [as it seems]: {"distress": false, "proposal": ${PROPOSAL}}`],
     ["a no in another case", `{"DISTRESS": "No.", "proposal": ${PROPOSAL}}`],
     ["the rule, as it was read", `Is it distress: true or false? {"proposal": ${PROPOSAL}}`],
     ["the schema", `{"schema": {"distress": {"type": "boolean"}}, "proposal": ${PROPOSAL}}`],

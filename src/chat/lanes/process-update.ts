@@ -15,7 +15,7 @@ import type { Waits } from "../../waits.ts";
 import type { WordingSource } from "../../wording/wording.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { inTopic } from "../../desk/in-topic.ts";
-import { answersEndedTalk } from "../answered.ts";
+import { bringsEndedTalk } from "../answered.ts";
 import { isBetweenUs } from "../end-turn.ts";
 import { channelKeyOf, topicOf, type Incoming } from "../incoming.ts";
 import type { ChatParts, Wire } from "../ports.ts";
@@ -82,7 +82,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     };
     const finish = (): void => {
       notePrivate();
-      if (incoming && answersEndedTalk(incoming, state)) noteLetGo(state.database);
+      if (incoming && bringsEndedTalk(incoming, row.body, state)) noteLetGo(state.database);
       inbox.finish(row.seq, "done");
     };
     try {
@@ -124,11 +124,13 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
 
 /** Gives the note that a message belongs to the talk just between us that is open at the moment of the note, if one is. */
 function privateNote(incoming: Incoming | undefined, state: RecordState): () => void {
-  const { chat, messageId } = incoming ?? {};
+  const { chat, messageId, writtenAt } = incoming ?? {};
   if (!chat?.isPrivate || messageId === undefined) return () => undefined;
   const channelKey = channelKeyOf(chat.id);
   return () => {
-    if (isBetweenUs(channelKey, { state })) state.privateTalks.note(channelKey, messageId);
+    if (isBetweenUs(channelKey, { state })) {
+      state.privateTalks.note(channelKey, messageId, writtenAt);
+    }
   };
 }
 
