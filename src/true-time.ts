@@ -3,8 +3,6 @@
 // forgotten by a wrong clock. What cannot be undone asks for more: it goes by what all times agree on.
 // Proof: test/true-time.test.ts, test/wrong-clocks.test.ts, test/e2e/wrong-clock.test.ts.
 
-import { isLoopbackHost } from "./loopback.ts";
-
 export interface TrueTime {
   /** The time: this machine's, or Telegram's where this machine's is wrong. */
   readonly now: () => Date;
@@ -28,7 +26,7 @@ export interface TrueTime {
 export type Agreed =
   /** The earliest of all times. */
   | { readonly kind: "agreed"; readonly at: Date }
-  /** Nobody outside has told the time since this machine's clock was set or slept, or only somebody who may share it. */
+  /** Nobody outside has told the time since the clock was set or the machine slept, or only somebody who may share the clock. */
   | { readonly kind: "unknown" }
   | { readonly kind: "apart" };
 
@@ -96,11 +94,12 @@ export function createTrueTime({ now, ticks, isFar }: TrueTimeOptions): TrueTime
     },
     agreed: (known) => {
       const told = still(answer);
-      if (!told) return { kind: "unknown" };
-      const at = time();
       const came = still(message);
+      // A server of one's own may date no answer.
+      if (!told && !came) return { kind: "unknown" };
+      const at = time();
       const way = came ? at - here().wall + came.wall - came.writtenAt : 0;
-      const isApart = Math.abs(told.offset) > DAY_MS;
+      const isApart = Math.abs(told?.offset ?? 0) > DAY_MS;
       if (isApart || way < -HOUR_MS || way > LONGEST_WAY_MS) return { kind: "apart" };
       const isLeap = known === undefined || Math.abs(at - known) > LEAP_MS;
       if (isLeap && !isFar && !came) return { kind: "unknown" };
@@ -109,8 +108,17 @@ export function createTrueTime({ now, ticks, isFar }: TrueTimeOptions): TrueTime
   };
 }
 
-/** True for the address of a server that has a clock of its own: one in a container, or behind a proxy here, has not. */
+/** The time of a command, which asks Telegram before it stores a time for the bot. */
+export function createCommandTime(): TrueTime {
+  return createTrueTime({
+    now: () => new Date(),
+    ticks: () => performance.now(),
+    isFar: false,
+  });
+}
+
+/** True for the address of Telegram itself. Any other server of the Bot API may stand on this machine and share its clock. */
 export function hasOwnClock(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  return protocol === "https:" && !isLoopbackHost(hostname);
+  return protocol === "https:" && hostname === "api.telegram.org";
 }

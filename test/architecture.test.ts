@@ -13,6 +13,22 @@ const linesOf = (name: string, folder = SRC): string[] =>
 /** A variable, or a container that begins empty and is therefore meant to be filled. */
 const STATE = /^(?:export )?(?:let |var |const .+ = (?:new \w+(?:<.*>)?\(\)|\[\]|\{\});?$)/;
 
+/** Whose clock it is: two times of one clock are compared, or a name is made. All others are given the time (true-time.ts). */
+const CLOCK_READERS: readonly string[] = [
+  // A command without a bot.
+  "control/control-client.ts",
+  // How far away a server's date is.
+  "llm/bounded-fetch.ts",
+  "llm/server-error.ts",
+  "main.ts",
+  "runtime/runtime.ts",
+  "state/database/open-state.ts",
+  // The times of files.
+  "state/forgetting/texts.ts",
+  "state/lease/host.ts",
+  "true-time.ts",
+];
+
 /** Lists, times and numbers that are cut where they are short by themselves: no words of anybody. */
 const CUT_BY_NUMBER: readonly string[] = [
   "chat/cards/people-card.ts guests",
@@ -80,6 +96,23 @@ describe("the source tree", () => {
     );
     expect(state).toEqual([]);
     expect(files.length).toBeGreaterThan(60);
+  });
+
+  it("reads this machine's clock at the edge alone, because it may be wrong", () => {
+    const reads = files
+      .filter((name) => !/^(?:tools|cli)\//.test(name))
+      .filter((name) => linesOf(name).some((line) => /\bDate\.now\(|\bnew Date\(\)/.test(line)));
+    expect(reads).toEqual(CLOCK_READERS);
+  });
+
+  it("removes what is old by the time that all times agree on, in one place", () => {
+    const removals =
+      /\.prune\(|\.forgetBefore\(|\b(?:removeBackupsBefore|removeExportsBefore|forgetTalkBefore|shortenCopies)\(/;
+    const removers = files.filter((name) =>
+      linesOf(name).some((line) => removals.test(line) && !/\bfunction\b/.test(line)),
+    );
+    // Old copies are shortened by the time that retention gives them.
+    expect(removers).toEqual(["operator/retention.ts", "state/forgetting/old-copies.ts"]);
   });
 
   it("shows a piece of somebody's text by one function, which cuts through no letter and leaves nothing unseen", () => {

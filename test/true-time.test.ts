@@ -127,6 +127,16 @@ describe("the time to remove things by", () => {
       expect(time.agreed(TRUE - 2 * DAY)).toEqual({ kind: "apart" });
     });
 
+    it("is there where its answers bear no date, once a message has come, until the clock is set or the machine sleeps", () => {
+      const { time, clocks } = shared(0);
+      time.ask()(undefined);
+      expect(time.agreed(TRUE)).toEqual({ kind: "unknown" });
+      time.came(TRUE);
+      expect(time.agreed(TRUE)).toMatchObject({ kind: "agreed" });
+      clocks.off = 3650 * DAY;
+      expect(time.agreed(TRUE)).toEqual({ kind: "unknown" });
+    });
+
     it("is there after weeks of rest once a message has come that waited for a day at most", () => {
       const { time, answer } = shared(0);
       answer();
@@ -138,7 +148,8 @@ describe("the time to remove things by", () => {
 
   it.each([
     ["https://api.telegram.org", true],
-    ["https://telegram.example.org/bot-api", true],
+    ["https://telegram.example.org/bot-api", false],
+    ["http://api.telegram.org", false],
     ["http://127.0.0.1:8081", false],
     ["https://localhost:8443", false],
     ["http://telegram-bot-api:8081", false],

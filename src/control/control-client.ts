@@ -24,6 +24,8 @@ export interface CommandOptions {
     /** Gives the bot's name. */
     readonly username: () => Promise<string>;
     readonly nameOf: People["nameOf"];
+    /** The time as Telegram's answers tell it: a bot goes by that one. */
+    readonly now: () => Date;
   };
   /** Takes the name of the copy when a file of the Record was edited while it was written. */
   readonly onCollision: (collisionFile: string) => void;
@@ -122,6 +124,7 @@ const NOBODY: RoleSettings = {
 const NO_TELEGRAM: NonNullable<CommandOptions["telegram"]> = {
   username: () => Promise.reject(new UsageError("this command does not ask Telegram")),
   nameOf: () => Promise.resolve(undefined),
+  now: () => new Date(),
 };
 
 async function performHere<C extends Command>(
@@ -139,7 +142,7 @@ async function performHere<C extends Command>(
       desk: createDesk({
         store,
         state,
-        now: () => new Date(),
+        now: telegram.now,
         wording: () => wording,
         ownerChats: () => [],
         onCommitted: () => undefined,

@@ -30,6 +30,18 @@ describe("npm run claim", () => {
     },
   );
 
+  it("gives a link that works though this machine's clock is hours behind Telegram's, which the bot goes by", async () => {
+    const later = (): Date => new Date(Date.now() + 3 * 60 * 60_000);
+    const { telegram, options } = await prepare({ GRACE_MAR_OWNER_IDS: "" }, later);
+    const { stdout } = await runScript("claim", [], options);
+    await startMain(options);
+    telegram.say(OWNER, `/start ${/start=([\w-]{22})/.exec(stdout)?.[1] ?? ""}`);
+    const answer = await telegram.waitFor(() =>
+      telegram.chat(OWNER.id).find(({ from }) => from === "bot"),
+    );
+    expect(answer.text).toContain("You look after this Record");
+  });
+
   it("lets a guest in with --role guest", async () => {
     const { telegram, options } = await prepare({ GRACE_MAR_GUEST_IDS: "" });
     const { stdout } = await runScript("claim", ["--role", "guest"], options);
@@ -171,8 +183,11 @@ describe("npm run new-record", () => {
   });
 });
 
-async function prepare(changes: NodeJS.ProcessEnv) {
-  const { telegram, environment } = await prepareBot({ environment: changes });
+async function prepare(changes: NodeJS.ProcessEnv, telegramNow?: () => Date) {
+  const { telegram, environment } = await prepareBot({
+    environment: changes,
+    ...(telegramNow && { telegramNow }),
+  });
   const runs = temporaryFolder();
   const options: RunOptions = {
     folder: runs,

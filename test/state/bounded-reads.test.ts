@@ -94,6 +94,38 @@ describe("keep_chat_days", () => {
   });
 });
 
+it("a backup's state.db is looked into page by page, however large it is", async () => {
+  const desk = await chatty();
+  const { database } = desk.state;
+  await database.transact(() => {
+    // Forty megabytes that are no talk.
+    for (let count = 0; count < 40; count += 1) {
+      database.run(
+        "INSERT INTO merge_text (sha256, body) VALUES (?, ?)",
+        String(count),
+        randomBytes(MIB),
+      );
+    }
+    database.run(
+      "INSERT INTO message (channel, role, text, said_at) VALUES ('x', 'user', 'oldquokka', ?)",
+      Date.parse("2026-07-01"),
+    );
+  });
+  const { path } = await makeBackup(desk);
+  const scratch = join(temporaryFolder(), "abby");
+  mkdirSync(join(scratch, ".runtime"), { recursive: true });
+  await withArchive(path, async (archive) => {
+    await replaceByWriting(join(scratch, ".runtime", "state.db"), (file) =>
+      file.writeFile(archive.statePieces()),
+    );
+  });
+  const held = process.memoryUsage().rss;
+  expect(peekTalkBefore(scratch, new Date("2026-08-01"), "scratch")).toBe(true);
+  expect(peekTalkBefore(scratch, new Date("2026-06-01"), "scratch")).toBe(false);
+  expect(process.memoryUsage().rss - held).toBeLessThan(20 * MIB);
+  expect(() => peekTalkBefore(scratch, new Date())).toThrow("larger than 24 MB");
+}, 60_000);
+
 it("a forgetting measures the rows of a state.db before it reads them: few pages may hold long ones", async () => {
   const { state } = await createTestGate();
   const { database } = state;
@@ -105,7 +137,15 @@ it("a forgetting measures the rows of a state.db before it reads them: few pages
       );
     }
   });
-  expect(talkBytes(database)).toBeGreaterThan(1_000_000);
+  const bytes = talkBytes(database);
+  expect(bytes).toBeGreaterThan(1_000_000);
+  await database.transact(() => {
+    // Of a month's updates only the ids are left.
+    database.run(
+      "INSERT INTO inbox (bot_id, update_id, body_sha, lane, body, received_at, state) VALUES (1, 1, 'x', 'x', '', 1, 'done')",
+    );
+  });
+  expect(talkBytes(database)).toBe(bytes);
   const target = { phrases: [], entries: new Map(), candidateIds: new Set() } as never;
   expect(() => heldRows(database, target, 1_000_000)).toThrow(
     "state.db has more than 1000000 bytes",

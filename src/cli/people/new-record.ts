@@ -107,6 +107,7 @@ async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<str
         telegram: {
           username: () => Promise.resolve(check.username),
           nameOf: () => Promise.resolve(undefined),
+          now: check.now ?? (() => new Date()),
         },
         onCollision: () => undefined,
       },

@@ -11,7 +11,7 @@ import { CLAIMED_IN_ORDER, type Claimed } from "../access.ts";
 import { readLastStart, type LastStart } from "../last-start.ts";
 import { databaseImage, MOST_IN_A_COMMAND } from "./image.ts";
 import { holdsPlainTables, quickCheck } from "./plain-tables.ts";
-import { hasShortSchema } from "./short-schema.ts";
+import { hasShortSchema, hasShortSchemaAt } from "./short-schema.ts";
 import { TALK_BEFORE } from "./talk.ts";
 
 /** The last bot's name and mode are absent where none has noted them yet. */
@@ -56,9 +56,14 @@ export function peekSoundness(recordFolder: string): string | undefined {
 /**
  * True when words of a talk from before a moment stand in it; so does a database of an earlier version, which does not know
  * when they were said. Undefined where no bot has run.
+ * @param from `scratch`: a copy of one's own without a log, which SQLite may read in its place, page by page.
  * @throws when it cannot be read.
  */
-export function peekTalkBefore(recordFolder: string, before: Date): boolean | undefined {
+export function peekTalkBefore(
+  recordFolder: string,
+  before: Date,
+  from: "aside" | "scratch" = "aside",
+): boolean | undefined {
   const look = (sqlite: DatabaseSync): boolean => {
     const verdict = quickCheck(sqlite, "main");
     if (verdict !== "ok") throw new StateError(verdict);
@@ -67,7 +72,7 @@ export function peekTalkBefore(recordFolder: string, before: Date): boolean | un
       .get();
     return !isDated || sqlite.prepare(TALK_BEFORE).get(before.getTime()) !== undefined;
   };
-  return peek(recordFolder, look);
+  return from === "aside" ? peek(recordFolder, look) : peekInPlace(recordFolder, look);
 }
 
 /** What a journal still waits for. */
@@ -131,18 +136,34 @@ function peek<T>(
   try {
     // An empty file is an empty database.
     const image = databaseImage(path, most);
-    if (!hasShortSchema(image))
-      throw new StateError("it holds far more tables than a bot's state.db");
+    if (!hasShortSchema(image)) throw new StateError(TOO_MANY_TABLES);
     if (image.length > 0) sqlite.deserialize(image);
-    sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON");
-    if (!holdsPlainTables(sqlite, "main")) {
-      throw new StateError("it holds no plain tables, as a bot's state.db does");
-    }
-    return look(sqlite);
+    return lookAt(sqlite, look);
   } finally {
     sqlite.close();
   }
 }
+
+function peekInPlace<T>(recordFolder: string, look: (sqlite: DatabaseSync) => T): T {
+  const path = statePath(recordFolder);
+  if (!hasShortSchemaAt(path)) throw new StateError(TOO_MANY_TABLES);
+  const sqlite = new DatabaseSync(path);
+  try {
+    return lookAt(sqlite, look);
+  } finally {
+    sqlite.close();
+  }
+}
+
+function lookAt<T>(sqlite: DatabaseSync, look: (sqlite: DatabaseSync) => T): T {
+  sqlite.exec("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON");
+  if (!holdsPlainTables(sqlite, "main")) {
+    throw new StateError("it holds no plain tables, as a bot's state.db does");
+  }
+  return look(sqlite);
+}
+
+const TOO_MANY_TABLES = "it holds far more tables than a bot's state.db";
 
 /** A link could lead to another person's, and the caller may be root. */
 function requireOwn(recordFolder: string): void {

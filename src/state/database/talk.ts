@@ -160,7 +160,7 @@ export const NO_TALK: { readonly [column: string]: string } = {
   "spending.day": "a day",
 };
 
-/** Bytes of all rows with talk together, with what each costs beside its words. */
+/** Bytes of all rows that hold words of a talk, with what each row costs beside them. */
 export function talkBytes(database: StateDatabase): number {
   const row = database.get<{ readonly bytes: number }>(`SELECT sum(bytes) AS bytes FROM (${SUMS})`);
   return row?.bytes ?? 0;
@@ -170,7 +170,9 @@ const ROW_BYTES = 200;
 const SUMS = Object.entries(TALK)
   .map(([table, { columns }]) => {
     const sizes = columns.map((column) => `coalesce(octet_length(${column}), 0)`).join(" + ");
-    return `SELECT coalesce(sum(${ROW_BYTES} + ${sizes}), 0) AS bytes FROM ${table}`;
+    // An update that is done has no words any more, and a month of them is remembered.
+    const where = table === "inbox" ? "body <> ''" : "1";
+    return `SELECT coalesce(sum(${ROW_BYTES} + ${sizes}), 0) AS bytes FROM ${table} WHERE ${where}`;
   })
   .join("\nUNION ALL ");
 

@@ -146,7 +146,7 @@ async function shortenBackup(
         await requireRoom(record, 2 * archive.stateDb);
         await ensureOwnFolder(runtime);
         await replaceByWriting(state, (to) => to.writeFile(archive.statePieces()));
-        const hasOldTalk = peekTalkBefore(scratch, kept.before) === true;
+        const hasOldTalk = peekTalkBefore(scratch, kept.before, "scratch") === true;
         isOld ||= hasOldTalk;
         if (isOld) await shortenState(runtime, kept, cuts);
       }
