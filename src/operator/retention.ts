@@ -11,6 +11,7 @@ import type { RecordSettings } from "../record/types.ts";
 import { letGoInAsides } from "../state/aside-words.ts";
 import { removeBackupsBefore, removeExportsBefore } from "../state/backup.ts";
 import { forgetTalkBefore } from "../state/database/talk.ts";
+import { finishLetGo, noteLetGo } from "../state/forgetting/forgettings.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
 import { removeEmptied, shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
 import { keptDays, noteKeptDays } from "../state/kept-days.ts";
@@ -160,8 +161,9 @@ export async function forgetOldChat(
   const unread = await desk.alone(async (alone) => {
     const write = ({ edits }: ShorterLogs): void => {
       state.journal.add(`retention-${randomUUID()}`, { edits });
-      forgetTalkBefore(state.database, before.getTime(), "running");
-      forgetUpdateSums(state.database);
+      const count = forgetTalkBefore(state.database, before.getTime(), "running");
+      if (count > 0) noteLetGo(state.database);
+      else forgetUpdateSums(state.database);
     };
     for (;;) {
       const { edits, emptied, unread } = await rewrite(
@@ -175,13 +177,13 @@ export async function forgetOldChat(
       if (unread.length === 0 || edits.length === 0) return unread;
     }
   });
-  const left = await shortenCopies(
-    store.folder,
-    { day: clock.date(before), before },
-    {
-      signal,
-      alone: (work) => desk.alone(work),
-    },
-  );
+  const [left] = await Promise.all([
+    shortenCopies(
+      store.folder,
+      { day: clock.date(before), before },
+      { signal, alone: (work) => desk.alone(work) },
+    ),
+    finishLetGo(state.database),
+  ]);
   return [...unread.map((path) => join(store.folder, path)), ...left];
 }

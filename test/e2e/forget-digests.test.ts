@@ -1,8 +1,8 @@
 // Whatever a person did with words before they were forgotten: afterwards no hash of a text with them is left, in no file, row,
 // backup, export or log. Every hash that the bot makes meanwhile is watched.
 
-import { cpSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { appendFileSync, cpSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { verify } from "../../src/gate/verify.ts";
 import { makeBackup } from "../../src/state/backup.ts";
@@ -59,6 +59,8 @@ describe("no hash of forgotten words is left", () => {
       filter: (path) => !path.endsWith("backups"),
     });
     if (!isBetweenUs) await saveMore(bot);
+    // An owner who asks is not told that somebody said it just between them and the bot: it goes with what is found elsewhere.
+    else appendFileSync(join(bot.folder, "MEMORY.md"), `\n- ${WORD}\n`);
     const before = await lootsOf(bot);
     expect(before.flatMap(watched.hashesIn), "found before").not.toEqual([]);
 

@@ -107,3 +107,18 @@ it("removes a damaged state.db that was put aside before the first day that is k
     expect(existsSync(join(runtime, `state.db.damaged-${AUGUST}`))).toBe(false);
   }
 });
+
+it("leaves no byte of old talk in the running bot's own state.db and its log", async () => {
+  const { runtimes, ...desk } = await gate();
+  const runtime = runtimes[0] ?? "";
+  await desk.state.database.transact(() => {
+    desk.state.database.run(
+      "INSERT INTO message (channel, role, text, said_at) VALUES ('telegram:1001', 'user', ?, ?)",
+      WORD,
+      AUGUST,
+    );
+  });
+  expect(filesWith(runtime, WORD)).not.toEqual([]);
+  expect(await forgetOldChat(90, desk, NEVER)).toEqual([]);
+  expect(filesWith(runtime, WORD)).toEqual([]);
+});

@@ -270,9 +270,9 @@ describe("state.db", () => {
     },
   );
 
-  it.each(DECIDED)(
-    "keeps old words in %s as decided, where they are kept for days only",
-    async (place, decided) => {
+  it.each(WITH_ODD)(
+    "keeps old words in %s, %s, as decided, where they are kept for days only",
+    async (place, _, decided) => {
       const desk = await openGate();
       await desk.put(place, decided);
       await forgetOldChat(30, desk, new AbortController().signal);
@@ -282,9 +282,9 @@ describe("state.db", () => {
     },
   );
 
-  it.each(DECIDED)(
-    "gives the words in %s to backups, and leaves them in a folder put aside, as decided",
-    async (place, decided) => {
+  it.each(WITH_ODD)(
+    "gives the words in %s, %s, to backups, and leaves them in a folder put aside, as decided",
+    async (place, _, decided) => {
       const desk = await openGate();
       const first = join(temporaryFolder(), "backup.zip");
       cpSync((await makeBackup(desk)).path, first);

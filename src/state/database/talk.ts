@@ -184,16 +184,19 @@ export const TALK_BEFORE = Object.entries(TALK)
 /**
  * Inside a transaction: takes away what was said before `before` (Unix milliseconds).
  * @param from `copy`: a state.db that no bot works on, so what is under way in it is never worked off.
+ * @returns the number of rows. Their bytes are still to be overwritten (`StateDatabase.compact`).
  */
 export function forgetTalkBefore(
   database: StateDatabase,
   before: number,
   from: "running" | "copy",
-): void {
+): number {
+  let count = 0;
   for (const talk of Object.values(TALK)) {
     if (from === "running" && talk.isUnderWay) continue;
-    database.run(`${talk.remove} WHERE ${isBefore(talk)}`, before);
+    count += database.run(`${talk.remove} WHERE ${isBefore(talk)}`, before).changes;
   }
+  return count;
 }
 
 function isBefore({ where, saidAt }: Talk): string {

@@ -62,8 +62,8 @@ export async function finishForgetting(database: StateDatabase): Promise<void> {
 }
 
 /**
- * Inside each transaction that takes away words of a talk just between us: its hashes go too, and its bytes are still to be
- * overwritten.
+ * Inside each transaction that takes away words of a talk just between us, or what was said too long ago: hashes of them go too, and
+ * their bytes are still to be overwritten.
  */
 export function noteLetGo(database: StateDatabase): void {
   forgetUpdateSums(database);
