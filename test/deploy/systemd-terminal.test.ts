@@ -208,7 +208,7 @@ describe("root's files", () => {
   const given = (command: string, input = ""): Outcome =>
     runTool(
       "sh",
-      ["-c", `${command.replaceAll("RUN", `sh '${INSTALL}' run abby`)}`, "sh", input],
+      ["-c", command.replaceAll("RUN", `sh '${INSTALL}' run abby`), "sh", input],
       environment(),
     );
 
