@@ -1,6 +1,6 @@
 // The key with which forgotten words are recognised goes to another machine: one command shows it, the other takes it.
 
-import { ConfigError } from "../../errors.ts";
+import { ConfigError, EXIT } from "../../errors.ts";
 import { openRecord } from "../../record/store.ts";
 import { isForgetKey, shownKey, takeKey } from "../../state/forgetting/carried-key.ts";
 import type { Call } from "../command.ts";
@@ -13,7 +13,11 @@ export async function run(
   const { folder } = await openRecord(usersDir, recordId);
   if (!call.values.take) {
     const key = await shownKey(folder);
-    if (key === undefined) throw new ConfigError(`${recordId} has no key: nothing was forgotten`);
+    if (key === undefined) {
+      call.note(`${recordId} has no key: nothing was forgotten`);
+      call.end(EXIT.unexpected);
+      return;
+    }
     call.show(`${key}\n`);
     call.note("Keep it apart from backups: with it anybody can try words on FORGOTTEN.jsonl.");
     return;
