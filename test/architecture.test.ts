@@ -178,12 +178,13 @@ describe("the source tree", () => {
     const changing = commands.flatMap((name) =>
       Array.from(
         readFileSync(join(SRC, name), "utf8").matchAll(
-          /import \{([^}]*)\} from "[./]*record\/files\.ts"/g,
+          /^import \{([^}]*)\} from "[./]*record\/files\.ts"/gm,
         ),
-        ([, names = ""]) => names.split(",").map((each) => each.trim()),
-      ).flat(),
+        ([, names = ""]) => names.match(/\b(?:replace|write|create|copy|move|rename)\w+/g) ?? [],
+      ).flatMap((names) => names.map((each) => `${name} ${each}`)),
     );
-    expect([...new Set(changing)].toSorted()).toEqual(["ensureFolder", "removeFile"]);
+    // It puts a file into the Record itself.
+    expect(changing).toEqual(["cli/taking-along/file.ts replaceByWriting"]);
   });
 
   it("lists no folder with what is below it at once: Node would look behind links", () => {

@@ -55,6 +55,8 @@ export interface Call<V> extends Place {
   note(text: string): void;
   /** A text that is the answer, such as a file's: elsewhere than on a terminal it is not changed. */
   show(text: string): void;
+  /** True where the answer goes to a terminal. */
+  readonly isTerminal: boolean;
   /** The bytes of a file as the answer. @throws UsageError where that is a terminal, as `requirePipe` does beforehand. */
   give(pieces: AsyncIterable<Uint8Array>): Promise<void>;
   requirePipe(): void;

@@ -98,6 +98,7 @@ async function start(
   const call = {
     ...around,
     input,
+    isTerminal: output.isTTY,
     terminal: input.isTTY && output.isTTY ? { input, output } : undefined,
     // The table holds each command to its own options.
     values: values as never,

@@ -1,4 +1,4 @@
-// This is the one module that opens Record files; a lint rule keeps it so. It opens no link, and nothing that is no file.
+// This module and new-file.ts open Record files; a lint rule keeps it so. It opens no link, and nothing that is no file.
 // A replaced file is old or new, never between: temporary file beside it, write, fsync, rename, fsync of the folder. An
 // append goes to a known offset, so that doing it twice changes nothing. Proof: test/state/durability.test.ts,
 // test/record/links.test.ts and the crash tests.

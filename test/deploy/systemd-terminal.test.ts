@@ -5,6 +5,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   copyFileSync,
@@ -12,6 +13,8 @@ import {
   readFileSync,
   readdirSync,
   readlinkSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -19,7 +22,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { ROOT } from "../support/processes.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 import { BOT, startAsBot } from "./as-bot.ts";
-import { PATH, requireRoot, requireTool, runTool, runWell } from "./tools.ts";
+import { PATH, requireRoot, requireTool, runTool, runWell, type Outcome } from "./tools.ts";
 
 const INSTALL = join(ROOT, "deploy", "systemd", "install.sh");
 const STAND_INS = join(ROOT, "test", "deploy", "stand-ins");
@@ -131,6 +134,8 @@ function pendingOf(pid: number): number {
 }
 
 const SIGINT = 1 << 1;
+/** A busy machine takes its time. */
+const BUSY = { timeout: 60_000 };
 
 const asBot = (...words: readonly string[]): unknown =>
   runWell("setpriv", ["--reuid", String(BOT), "--regid", String(BOT), "--clear-groups", ...words]);
@@ -173,7 +178,7 @@ describe("a command of root's beside a bot", () => {
     asBot("kill", "-STOP", String(pid));
     const ended = once(terminal, "exit");
     terminal.stdin?.write("\u0003");
-    await expect.poll(() => pendingOf(pid) & SIGINT).toBe(SIGINT);
+    await expect.poll(() => pendingOf(pid) & SIGINT, BUSY).toBe(SIGINT);
     terminal.stdin?.write("\u0003");
     expect((await ended)[0]).toBe(137);
     expect(commands()).toEqual([]);
@@ -196,6 +201,43 @@ describe("a command of root's beside a bot", () => {
     expect(runTool("sh", [INSTALL, "run", "abby", "verify", "--no-such"], environment()).code).toBe(
       64,
     );
+  });
+});
+
+describe("root's files", () => {
+  const given = (command: string, input = ""): Outcome =>
+    runTool(
+      "sh",
+      ["-c", command.replaceAll("RUN", `sh '${INSTALL}' run abby`), "sh", input],
+      environment(),
+    );
+
+  it("come out of the bot's folder and go in, and the bot's user is who touches that", async () => {
+    await startAsBot({ records: records(), fleet, user: BOT, environ: [] });
+    const own = temporaryFolder();
+    const record = join(records(), "abby", "abby");
+    expect(given(`RUN backup --out - >"$1"`, join(own, "abby.zip"))).toMatchObject({ code: 0 });
+    expect(readFileSync(join(own, "abby.zip")).subarray(0, 2).toString()).toBe("PK");
+    const out = given(`RUN file SELF.md >"$1"`, join(own, "SELF.md"));
+    const was = /--was (\w+)/.exec(out.stderr)?.[1] ?? "";
+    expect(readFileSync(join(own, "SELF.md"))).toEqual(readFileSync(join(record, "SELF.md")));
+    appendFileSync(join(own, "SELF.md"), "\nedited\n");
+    chmodSync(join(own, "SELF.md"), 0o600);
+    expect(given(`RUN file SELF.md --put --was ${was} <"$1"`, join(own, "SELF.md"))).toMatchObject({
+      code: 0,
+    });
+    expect(readFileSync(join(record, "SELF.md"), "utf8")).toMatch(/\nedited\n$/);
+    expect(statSync(join(record, "SELF.md"))).toMatchObject({ uid: BOT, gid: BOT });
+  });
+
+  it("are nothing that a link in the bot's folder leads to, for reading or for writing", async () => {
+    await startAsBot({ records: records(), fleet, user: BOT, environ: [] });
+    const secret = join(temporaryFolder(), "secret");
+    writeFileSync(secret, "root's\n", { mode: 0o600 });
+    symlinkSync(secret, join(records(), "abby", "abby", "NOTES.md"));
+    expect(given("RUN file NOTES.md").stdout).toBe("");
+    expect(given("echo planted | RUN file NOTES.md --put").code).not.toBe(0);
+    expect(readFileSync(secret, "utf8")).toBe("root's\n");
   });
 });
 

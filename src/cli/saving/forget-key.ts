@@ -1,6 +1,6 @@
 // The keys by which forgotten words are recognised go to another machine: one command shows it, the other takes it.
 
-import { ConfigError } from "../../errors.ts";
+import { ConfigError, EXIT } from "../../errors.ts";
 import { openRecord } from "../../record/store.ts";
 import { shownKeys, takeKeys } from "../../state/forgetting/carried-key.ts";
 import { keysIn } from "../../state/forgetting/key.ts";
@@ -14,7 +14,11 @@ export async function run(
   const { folder } = await openRecord(usersDir, recordId);
   if (!call.values.take) {
     const keys = await shownKeys(folder);
-    if (keys.length === 0) throw new ConfigError(`${recordId} has no key: nothing was forgotten`);
+    if (keys.length === 0) {
+      call.note(`${recordId} has no key: nothing was forgotten`);
+      call.end(EXIT.unexpected);
+      return;
+    }
     call.show(keys.map((key) => `${key}\n`).join(""));
     call.note("Keep it apart from backups: with it anybody can try words on FORGOTTEN.jsonl.");
     return;

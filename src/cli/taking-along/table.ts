@@ -61,6 +61,26 @@ export const TAKING_ALONG: readonly Command[] = [
     load: () => import("./export.ts"),
   }),
   command({
+    name: "file",
+    summary: "one file of a Record, out to be edited and in again, where its folder is the bot's",
+    forms: [
+      { words: "[--user ID] NAME > FILE", text: "gives it out, and says how to put it back" },
+      { words: "[--user ID] NAME --put [--was CHECKSUM] < FILE", text: "puts it there" },
+    ],
+    options: {
+      user: USER,
+      put: { type: "boolean", default: false, text: "reads the file, and writes it" },
+      was: {
+        type: "string",
+        value: "CHECKSUM",
+        text: "of what is there now; without it only a new file is written",
+      },
+    },
+    takesWords: true,
+    example: "--user abby SELF.md",
+    load: () => import("./file.ts"),
+  }),
+  command({
     name: "import-record",
     summary: "a new Record out of what export or fork gave",
     forms: [{ words: "<id> FILE", text: "" }],

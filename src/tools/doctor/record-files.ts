@@ -65,7 +65,7 @@ function judgeFiles(folder: string): Finding {
   if (shared.length > 0) {
     return warning(
       `${shared.length} files have another name too (hard links): ${listed(shared)}`,
-      "make copies of them (cp FILE FILE.new, mv FILE.new FILE): what is forgotten here stays in a file of the other name",
+      "make copies of them as the bot's user, and not as root (cp FILE FILE.new, mv FILE.new FILE): what is forgotten here stays in a file of the other name",
     );
   }
   if (open === 0) return ok(`${all.length} files and folders, closed to others`);
