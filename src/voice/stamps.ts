@@ -46,7 +46,7 @@ const [DAY_NAME, MONTH, HALF_OF_DAY, LINK] = ["\uE001", "\uE002", "\uE003", "\uE
 /** "Am" is one of these, and a half of the day. */
 const BETWEEN = `[${LINK}${HALF_OF_DAY}]`;
 
-const GAP = String.raw`(?:(?:\s?\(\p{Script=Han}\)|${DAY_NAME}+)?[\s,،.]{1,3}(?:${BETWEEN}+\.?\s){0,2}|T)`;
+const GAP = String.raw`(?:(?:\s?\([\p{Script=Han}\p{Script=Hangul}]\)|${DAY_NAME}+)?[\s,،.]{1,3}(?:${BETWEEN}+\.?\s){0,2}|T)`;
 const DATE = [
   String.raw`(?:19|20)\p{Nd}{6}(?=[\s,T_-])`,
   String.raw`\p{Nd}{1,4}(?:[./-]\s?\p{Nd}{1,2}){2}(?:\p{Nd}{2})?(?!\p{Nd})\.?`,
@@ -97,7 +97,7 @@ function masked(text: string): string {
 }
 
 const LANGUAGES =
-  "en en-CA de es fr it pt ca nl pl cs sk da sv nb fi tr ru uk el ro hu hr ja ko zh zh-TW ar he hi id vi".split(
+  "en en-CA de de-AT es fr it pt ca nl pl cs sk da sv nb fi tr ru uk el ro hu hr ja ko zh zh-TW ar he hi id vi".split(
     " ",
   );
 
