@@ -61,15 +61,17 @@ const CUT_TO_LOOK: readonly string[] = [
   "record/text/unseen.ts TALLEST",
   "record/views/open-values.ts NAME_WORDS",
   "voice/attribution-lines.ts LINE_CHARS",
+  "voice/chat-signs.ts SPOKEN_CHARS",
   "voice/copied-heads.ts LINE_CHARS",
   "voice/analyst.ts MOST_PROPOSALS",
   "voice/copied-heads.ts MOST_WORDS",
   "voice/homework-questions.ts QUESTION_COUNT",
   "voice/homework-questions.ts SEARCHED",
   "voice/label-lines.ts LOOKED_AT",
-  "voice/chat-signs.ts SPOKEN_CHARS",
+  "voice/label-lines.ts NAME_CHARS",
   "voice/prompts/entries.ts MOST_RECALLED",
   "voice/prompts/portable-data.ts RECENT",
+  "voice/stamps.ts MOST_CHARS",
   "wording/refusals.ts PLACES",
 ];
 

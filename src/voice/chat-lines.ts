@@ -8,13 +8,16 @@ export function linesOf(text: string, known: readonly string[]): readonly string
   const lines = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
   // A label has a colon with nothing or a blank behind it. Most texts have none, and the patterns take long to make.
   if (!lines.some(mayHoldLabel)) return lines;
-  const { first, afterSentence, further } = labelPatterns(known);
+  const { first, afterSentence, further, known: knownHead } = labelPatterns(known);
   return lines.flatMap((line) => {
     if (!mayHoldLabel(line)) return [line];
-    const begin = first.test(line) ? 0 : line.search(afterSentence);
+    const [head] = /^[^:：]{1,60}[:：](?=\s)/u.exec(line) ?? [];
+    // Whoever speaks before a known speaker is another one, however long their name is.
+    const isAnswered = head !== undefined && knownHead.test(line.slice(head.length));
+    const begin = first.test(line) || isAnswered ? 0 : line.search(afterSentence);
     if (begin === -1) return [line];
     const labelled = line.slice(begin).trimStart();
-    const start = first.exec(labelled)?.[0] ?? "";
+    const start = first.exec(labelled)?.[0] ?? (isAnswered ? head : "");
     const turns = `${start}${labelled.slice(start.length).replace(further, "\n$1")}`
       .split("\n")
       // Where several speak on one line, any word before a colon may be another one.
@@ -42,6 +45,7 @@ function labelPatterns(known: readonly string[]) {
   return {
     first: new RegExp(String.raw`^\P{L}{0,40}${label}`, "iu"),
     afterSentence: new RegExp(String.raw`(?<=[.!?…]["'”’»)]{0,3})\s+(?=${label})`, "iu"),
+    known: new RegExp(String.raw`\s(?:${names.join("|")})\s?[:：](?=\s|$)`, "iu"),
     further: new RegExp(String.raw`\s(${label}|${account})`, "giu"),
   };
 }

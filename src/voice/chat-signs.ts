@@ -85,7 +85,9 @@ export function weakOnesOf(readings: readonly Label[], lines: readonly string[])
 export function startsParagraph({ form, line, written }: Label, lines: readonly string[]): boolean {
   const isAbove =
     !lines[line - 1]?.trim() && (form.includes("#") || Boolean(lines[line + 1]?.trim()));
-  return !form.startsWith("bare") || (isAbove && !/[.!?…,;]$/.test(written));
+  return (
+    !form.startsWith("bare") || (isAbove && (form.includes("#") || !/[.?…,;:]$/.test(written)))
+  );
 }
 
 /** @param strangers those of the same layout whose names are not understood. */

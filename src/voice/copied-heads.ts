@@ -63,15 +63,17 @@ function isTimed(line: string, below: string, isSaid: boolean): boolean {
   return (isName(line) && isTime(below)) || (isSaid && isTime(line) && isName(below));
 }
 
-/** A time alone at the end of a paragraph that a name begins. */
+/** A name alone, with words below it and a time alone at their end. */
 function isSigned(lines: readonly string[], at: number): boolean {
   const [line = "", second = ""] = lines.slice(at, at + 2);
-  if (lines[at - 1] || second === "" || !isLikeName(line)) return false;
-  let end = at + 1;
-  while (lines[end + 1]) end += 1;
-  const lastLine = lines[end] ?? "";
-  return lastLine !== second && isTime(lastLine);
+  if (second === "" || isTime(second) || !isLikeName(line) || isTime(line)) return false;
+  const below = lines.slice(at + 2, at + MOST_LINES);
+  const end = below.indexOf("");
+  return isTime((end === -1 ? below : below.slice(0, end)).at(-1) ?? "");
 }
+
+/** A message in a chat is hardly longer. */
+const MOST_LINES = 12;
 
 function isTime(line: string): boolean {
   const stamp = stampAt(line);

@@ -1,8 +1,8 @@
 // Texts that are data, as programs write chats and much else to files: JSON, CSV and tables, XML and HTML, marks of forums.
 // Whose words stand in a field nobody can say. Proof: test/voice/data-rows.test.ts.
 
+import { isLikeName, isPhone } from "./names.ts";
 import { stampAt } from "./stamps.ts";
-import { isPhone } from "./names.ts";
 
 /** True for a text that holds words of people in fields of data. @param lines its lines. */
 export function isData(lines: readonly string[]): boolean {
@@ -15,12 +15,10 @@ export function isData(lines: readonly string[]): boolean {
   );
 }
 
-/** Two values of JSON with a name or in a list, and one of them of several words. */
+/** A named value of several words in braces, as JSON and its like have it, or such a one beside another in a list. */
 function hasFields(text: string): boolean {
-  if (!/[{[(]/.test(text)) return false;
-  const named = text.match(NAMED_VALUE) ?? [];
-  const listed = text.match(LISTED) ?? [];
-  return named.some(isSaid) || listed.some(isSaid);
+  const named = text.includes("{") ? (text.match(NAMED_VALUE) ?? []) : [];
+  return [...named, ...(text.match(LISTED) ?? [])].some(isSaid);
 }
 
 const VALUE = String.raw`(?:"(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}')`;
@@ -30,7 +28,7 @@ const NAMED_VALUE = new RegExp(
   "g",
 );
 /** `["Tom","I was there"]` */
-const LISTED = new RegExp(String.raw`[[(]\s*${VALUE}\s*,\s*${VALUE}`, "g");
+const LISTED = new RegExp(String.raw`(?:^|[[(,])\s*[[(]\s*${VALUE}\s*,\s*${VALUE}`, "gm");
 
 function isSaid(field: string): boolean {
   return /\p{L}[^\s"]*\s+\S*\p{L}/u.test(field);
@@ -39,12 +37,10 @@ function isSaid(field: string): boolean {
 /** A head of XML or HTML, or an element with an attribute. */
 const ATTRIBUTE = /<\?xml|<!doctype|<[a-z][\w:.-]{0,30}\s+[\w:.-]{1,30}\s*=\s*["'][^<>]{0,4000}>/i;
 
-/** True for an element that is closed, and for a sign as HTML writes it. Their names may be those of speakers. */
+/** True for an element that is closed, which may name a speaker, and for a sign as HTML writes it. */
 export function hasElements(lines: readonly string[]): boolean {
-  return (
-    new Set(
-      lines.join("\n").match(/<\/[a-z][\w:.-]{0,30}>|&(?:lt|gt|quot|amp|nbsp|#\d{1,6});/gi) ?? [],
-    ).size > 0
+  return lines.some((line) =>
+    /<\/[a-z][\w:.-]{0,30}>|&(?:lt|gt|quot|amp|nbsp|#\d{1,6});/i.test(line),
   );
 }
 
@@ -60,21 +56,17 @@ function hasMarks(text: string): boolean {
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
-/** Two rows of as many fields, one of them of several words; or one that begins with the time or the number of a phone. */
+/** Two rows of as many fields that begin with a name; or one with a number, a time or a phone before the words. */
 function hasRows(lines: readonly string[], sign: string): boolean {
   const rows = lines
     .filter((line) => line.includes(sign))
     .map((line) => fieldsOf(line, sign))
     .filter((fields) => fields.length >= 3 && fields.some(isSaid));
-  if (
-    rows.some(
-      ([first = "", ...rest]) =>
-        /^\d+$/.test(first) || [first, ...rest.slice(0, -1)].some(isOfProgram),
-    )
-  )
-    return true;
-  const counts = new Set(rows.map(({ length }) => length));
-  return counts.size < rows.length;
+  const isOfProgram = ([first = "", ...rest]: readonly string[]): boolean =>
+    /^\d+$/.test(first) || [first, ...rest.slice(0, -1)].some(isTimeOrPhone);
+  if (rows.some(isOfProgram)) return true;
+  const counts = rows.flatMap(([first = "", ...rest]) => (isLikeName(first) ? [rest.length] : []));
+  return new Set(counts).size < counts.length;
 }
 
 /** Between fields stands no space; people put one behind a comma, and none between the digits of a number. */
@@ -84,9 +76,10 @@ function fieldsOf(line: string, sign: string): readonly string[] {
   return fields.map((field) => field.trim().replace(/^"|"$/g, ""));
 }
 
-const TIGHT = /[,;](?=[^\s\p{Nd}])|(?<!\p{Nd})[,;](?=\p{Nd})|(?<=\p{Nd}{4,})[,;](?=\S)/u;
+const TIGHT =
+  /[,;](?=[^\s\p{Nd}])|(?<!\p{Nd})[,;](?=\p{Nd})|[,;](?=\p{Nd}{4})|(?<=\p{Nd}{4,})[,;](?=\S)/u;
 
-function isOfProgram(field: string): boolean {
+function isTimeOrPhone(field: string): boolean {
   const stamp = stampAt(field);
   return isPhone(field) || (stamp?.hasClock === true && stamp.length === field.length);
 }

@@ -46,7 +46,9 @@ export function labelLines(
 ): readonly LabelLine[] {
   return lines.flatMap((text, line) => {
     const label = labelIn(text, isKnown);
-    return label ? [{ ...label, line }] : [];
+    const isWhole = label && !label.isStrange && /^(?:bare|stamp)/.test(label.form);
+    const alone = isWhole ? undefined : wholeLine(text);
+    return [label, alone].flatMap((each) => (each ? [{ ...each, line }] : []));
   });
 }
 
@@ -119,6 +121,23 @@ function labelIn(
 }
 
 const ROBOT = "robot";
+
+/** A short line: where names stand alone above what they say, anybody may be called so. */
+function wholeLine(line: string): Omit<LabelLine, "line"> | undefined {
+  const { text, tail, marks, emoji } = stripped(line);
+  const written = unsigned(emoji + text);
+  if (tail !== "" || !isHead(written)) return undefined;
+  const name = foldedName(written) || foldLine(written);
+  return {
+    form: ["bare", ...marks].join(" "),
+    name,
+    written,
+    rest: "",
+    isWeak: true,
+    isDated: false,
+    isStrange: true,
+  };
+}
 
 /** "From Tom to Everyone" is said by Tom. @param isSure whether it must be told to whom. */
 function sender(written: string, isSure: boolean): string {
@@ -216,7 +235,7 @@ interface Found {
 function mayBeName({ kind, written, isTight = false }: Found, name: string): boolean {
   if (kind === "closing") return true;
   if (isPhone(written)) return !isTight;
-  if (kind === "bare" || kind === "timed") {
+  if (/^(?:bare|timed|shape)/.test(kind)) {
     return isLikeName(written) || isHandle(written) || isLongName(written);
   }
   const isShort = name.split(" ").length <= 3 || isLongName(written);
@@ -228,11 +247,11 @@ type Reader = (text: string) => Found | undefined;
 /** The first that finds a name counts. */
 const READERS: readonly Reader[] = [named, inBrackets, stamped, timed, dashed, shaped, bare];
 /** The first that finds words where a name would stand counts. */
-const STRANGE: readonly Reader[] = [inBrackets, stamped, timed, colonIn, signed, bare];
+const STRANGE: readonly Reader[] = [inBrackets, colonIn, stamped, timed, signed];
 
 function named(text: string): Found | undefined {
   const found = colonIn(text);
-  return found && NAMED.test(found.written) ? found : undefined;
+  return found && (NAMED.test(found.written) || isHandle(found.written)) ? found : undefined;
 }
 
 function inBrackets(text: string): Found | undefined {
@@ -244,7 +263,7 @@ function inBrackets(text: string): Found | undefined {
     return { kind: "closing", written: "", rest: said, isWeak: true, isClosing: true };
   }
   // "[VfB] Ben: ..."
-  const inner = tag === undefined && colon === "" ? colonIn(said) : undefined;
+  const inner = tag === undefined && colon === "" ? (colonIn(said) ?? signed(said)) : undefined;
   if (inner && !inner.isTight && isHead(inner.written))
     return { ...inner, written: `[${name}] ${inner.written}` };
   const stamp = stampAt(said);
@@ -309,7 +328,7 @@ function signed(text: string): Found | undefined {
 }
 
 const SHAPED =
-  /^([^\p{L}\p{N}\s"'“”„«»‘’]{0,3})(\p{L}[\p{L}\p{M}\p{N}_'’.-]*(?:\s[\p{L}\p{N}][\p{L}\p{M}\p{N}_'’.]*){0,2})(\s?[^\p{L}\p{N}\s,.!?;:"'“”„«»‘’]{1,3})(?:(?<=[)\]}>】」』〉》])|(?=\s))\s*(?=\S)(.*)$/u;
+  /^([^\p{L}\p{N}\s"'“”„«»‘’]{0,3})(\p{L}[\p{L}\p{M}\p{N}_'’.-]*(?:\s[\p{L}\p{N}][\p{L}\p{M}\p{N}_'’.]*){0,2})(?!\s-)(\s?[^\p{L}\p{N}\s,.!?;:&+–—→›|"'“”„«»‘’]{1,3})(?:(?<=[)\]}>】」』〉》])|(?=\s))\s*(?=\S)(.*)$/u;
 const NAME_CHARS = 60;
 const SIGNED = /^(.{1,60}?)(\s[-–—]\s|\s?(?:→|=>|»|›|\||\t)\s?)\s*(?=\S)(.*)$/u;
 

@@ -46,7 +46,7 @@ const [DAY_NAME, MONTH, HALF_OF_DAY, LINK] = ["\uE001", "\uE002", "\uE003", "\uE
 /** "Am" is one of these, and a half of the day. */
 const BETWEEN = `[${LINK}${HALF_OF_DAY}]`;
 
-const GAP = String.raw`(?:[\s,،.]{1,3}(?:${BETWEEN}+\.?\s){0,2}|T)`;
+const GAP = String.raw`(?:(?:\s?\([\p{Script=Han}\p{Script=Hangul}]\)|${DAY_NAME}+)?[\s,،.]{1,3}(?:${BETWEEN}+\.?\s){0,2}|T)`;
 const DATE = [
   String.raw`(?:19|20)\p{Nd}{6}(?=[\s,T_-])`,
   String.raw`\p{Nd}{1,4}(?:[./-]\s?\p{Nd}{1,2}){2}(?:\p{Nd}{2})?(?!\p{Nd})\.?`,
@@ -57,7 +57,7 @@ const DATE = [
   String.raw`\p{Nd}{1,2}(?:\.|er|º|st|nd|rd|th)?[\s-](?:${BETWEEN}+\s)?${MONTH}+\.?(?:[\s,-]{1,2}(?:${BETWEEN}+\s)?\p{Nd}{2,4}(?![\p{Nd}:.]\p{Nd})(?:\s?г\.)?)?`,
   String.raw`${MONTH}+\.?\s\p{Nd}{1,2}(?:st|nd|rd|th)?(?![:.h]?\p{Nd})(?:,?\s\p{Nd}{4})?`,
 ].join("|");
-const CLOCK = String.raw`(?:${HALF_OF_DAY}+\s?)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\p{Nd}{1,6})?(?!:?\p{Nd})(?:\s?(?:${HALF_OF_DAY}+\.?|[ap]\.?\s?m\b\.?|Uhr\b|h\b))?(?:\s?(?:Z|UTC|GMT)\b)?(?:\s?[+-]\p{Nd}{2}:?\p{Nd}{2})?`;
+const CLOCK = String.raw`(?:${HALF_OF_DAY}+\s?)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\p{Nd}{1,6})?(?!:?\p{Nd})(?:\s?(?:${HALF_OF_DAY}+\.?|[ap${LINK}]\.?\s?m\b\.?|Uhr\b|h\b))?(?:\s?(?:Z|UTC|GMT)\b)?(?:\s?[+-]\p{Nd}{2}:?\p{Nd}{2})?`;
 /** "10:15 May: ..." is said by May, "10:15, Thursday" is not. */
 const PIECES = String.raw`(?:${BETWEEN}+\.?\s){0,2}(?:${DAY_NAME}+\.?${GAP})?(?:${DATE}|${CLOCK})(?:${GAP}(?:${DAY_NAME}+\.?[\s,]{1,2}(?:${BETWEEN}+\s)?)?(?:${DATE}|${CLOCK})){0,2}`;
 const OPEN = new RegExp(
@@ -79,7 +79,9 @@ function stampIn(seen: string): Stamp | undefined {
   const [found] = (isBracketed ? BRACKETED : OPEN).exec(seen) ?? [];
   if (found === undefined) return undefined;
   const hasDay = HAS_DAY.test(found);
-  const hasClock = HAS_CLOCK.test(found.replace(DAYS, " "));
+  // "01.01.2026, 10.15.22"
+  const isTwice = (found.match(DAYS) ?? []).length > 1;
+  const hasClock = isTwice || HAS_CLOCK.test(found.replace(DAYS, " "));
   const isExact = hasClock && (HAS_SECOND.test(found) || HAS_YEAR.test(found));
   return { length: found.length, hasDay, hasClock, isBracketed, isExact };
 }
@@ -95,7 +97,7 @@ function masked(text: string): string {
 }
 
 const LANGUAGES =
-  "en en-CA de es fr it pt ca nl pl cs sk da sv nb fi tr ru uk el ro hu hr ja ko zh zh-TW ar he hi id vi".split(
+  "en en-CA de de-AT es fr it pt ca nl pl cs sk da sv nb fi tr ru uk el ro hu hr ja ko zh zh-TW ar he hi id vi".split(
     " ",
   );
 
@@ -144,4 +146,4 @@ function oneWord(text: string): string {
 }
 
 /** Beside those that programs write: "on", "am", "a las". One letter is no word of a date anywhere else. */
-const BETWEEN_TOO = "a as at on of the um den le el las de".split(" ");
+const BETWEEN_TOO = "a as at on of the um den le el las de в о у г р".split(" ");

@@ -73,18 +73,15 @@ export function strangeLines(
   const labelled = new Set(labels.map(({ line }) => line));
   const named = new Set(labels.filter(({ rest }) => rest === "").map(({ line }) => line));
   const stamped = lines.flatMap((line, at) => {
-    if (labelled.has(at)) return [];
     const { stamp, text } = stampOf(line);
     // The time stands below the name.
     if (text === "" && named.has(at - 1)) return [];
     const isOfDay = stamp?.hasDay && (stamp.hasClock || stamp.isBracketed);
     return stamp && (isOfDay || stamp.isExact || isTimed) ? [at] : [];
   });
-  return [
-    ...heads.map(({ line }) => line),
-    ...stamped,
-    ...copied.filter((at) => !labelled.has(at)),
-  ];
+  return [...heads.map(({ line }) => line), ...stamped, ...copied].filter(
+    (at) => !labelled.has(at),
+  );
 }
 
 interface Turn {
