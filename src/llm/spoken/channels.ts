@@ -60,7 +60,8 @@ const THEN_LABELLED =
 
 /** The label of the model's turn in an older template, and those of the turns that a model may go on to invent. */
 const OWN_TURN = /^\s*(?:#{1,4}[ \t]*)?(?:assistant|response)[ \t]*:\s*/i;
-const NEXT_HEADING = /\n[ \t]{0,8}#{2,4}[ \t]*(?:instruction|input|user|human|system)\b[^\n]{0,3}\n/i;
+const NEXT_HEADING =
+  /\n[ \t]{0,8}#{2,4}[ \t]*(?:instruction|input|user|human|system)\b[^\n]{0,3}\n/i;
 const NEXT_TURN = /\n[ \t]{0,8}(?:user|human)[ \t]*:/i;
 
 function inTurns(answer: string): string {
