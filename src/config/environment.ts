@@ -18,6 +18,13 @@ const withoutSlash = url.transform((value) => value.replace(/\/+$/, ""));
 const base = url.transform((value) =>
   value.replace(/(?:\/+(?:chat\/completions|completions|responses|models))?\/*$/, ""),
 );
+/** As an address is written: Node passes by a proxy whose scheme is in capitals, and ends at a sign % that stands for itself. */
+const proxy = url
+  .transform((value) => new URL(value.replace(/%(?![\da-f]{2})/gi, "%25")).href)
+  .refine(
+    isDecodable,
+    "must have a user and a password that are encoded as in an address (: as %3A)",
+  );
 const wholeNumber = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
   text
     .regex(/^\d+$/, `must be a whole number from ${minimum}`)
@@ -80,8 +87,8 @@ export const environmentSchema = z.object({
   PORT: wholeNumber(0, 65535).optional(),
   HOST: text.optional(),
   TELEGRAM_API_ROOT: withoutSlash.default("https://api.telegram.org"),
-  HTTPS_PROXY: url.optional(),
-  HTTP_PROXY: url.optional(),
+  HTTPS_PROXY: proxy.optional(),
+  HTTP_PROXY: proxy.optional(),
   NO_PROXY: text.optional(),
   NODE_EXTRA_CA_CERTS: text.optional(),
   LOG_LEVEL: z
@@ -90,6 +97,16 @@ export const environmentSchema = z.object({
     })
     .default("info"),
 });
+
+function isDecodable(address: string): boolean {
+  const { username, password } = new URL(address);
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Gives the process's environment, over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`). An empty value

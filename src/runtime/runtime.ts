@@ -24,6 +24,7 @@ import {
 } from "../operator/record-troubles.ts";
 import { createHearing, heardSources } from "../record/heard.ts";
 import { createExcerptSearch } from "../record/recall/excerpts.ts";
+import { requireOwnFiles } from "../record/own-files.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import type { RecordStore } from "../record/store.ts";
 import { DOCUMENT_LIMIT, exportRecord } from "../state/backup.ts";
@@ -62,6 +63,7 @@ import type { Llm } from "../voice/ports.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createLimits } from "../voice/limits.ts";
 import { createTrueTime, hasOwnClock, type TrueTime } from "../true-time.ts";
+import { FORGET_KEY } from "../state/forgetting/key.ts";
 import { createWaits } from "../waits.ts";
 import type { WebServer } from "../web/server.ts";
 import { createWordingSource } from "../wording/wording.ts";
@@ -112,6 +114,7 @@ export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRunti
   const ticks = deps.ticks ?? (deps.now ? () => now().getTime() : () => performance.now());
   const time = createTrueTime({ now, ticks, isFar: hasOwnClock(config.telegramApiRoot) });
   const store = await openRecord(config.usersDir, config.recordId);
+  requireOwnFiles(store.folder, [FORGET_KEY]);
   const troubles = createRecordTroubles(log);
   const begun = await answerWhileStarting(deps.web, config.metricsToken);
   try {

@@ -61,6 +61,13 @@ const SCAFFOLDING: readonly (readonly [string, string])[] = [
   ["Ollama's words", `Thinking...\nI greet.\n...done thinking.\n\n${HEARD}`],
   ["labels", `**Thinking:** I greet.\n\n**Answer:** ${HEARD}`],
   ["labels of another language", `Gedanken: Ich grüße.\nAntwort: ${HEARD}`],
+  ["headings", `### Thinking\n\nI greet.\n\n### Response\n\n${HEARD}`],
+  ["labels in brackets", `[Reasoning]\nI greet.\n[Answer]\n${HEARD}`],
+  ["a comment", `<!-- I greet. -->${HEARD}`],
+  // Older templates, whose marks are words: Alpaca's and Vicuna's.
+  ["the label of a turn", `Assistant: ${HEARD}`],
+  ["Alpaca's turns", `### Response:\n${HEARD}\n\n### Instruction:\nSay more.`],
+  ["an invented turn", `ASSISTANT: ${HEARD}\nUSER: And then?\nASSISTANT: It sank.`],
   ["a plan", `<plan>1. I greet.</plan>${HEARD}`],
   ["a call of a tool", `<tool_call>{"name":"greet"}</tool_call>${HEARD}`],
   ["an unknown sign", "Hi! <unk>I made a boat."],
@@ -79,6 +86,8 @@ describe("an answer", () => {
     "The mark `<|begin_of_box|>` opens a box, and '<unused12>' means nothing.",
     "[thinking] Hm. I made a boat!",
     "Thinking: that is hard work. I made a boat!",
+    "An arrow in a text is --> and nothing else.",
+    "I wrote a play.\nUser: Hello!\nBoat: Ahoy!",
     "```js\nconst plan = 1;\n```\nThat is code.",
   ])("keeps words that only look so: %s", async (text) => {
     const { ask, model } = await startLlm();

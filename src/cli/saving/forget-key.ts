@@ -1,6 +1,6 @@
 // The keys by which forgotten words are recognised go to another machine: one command shows it, the other takes it.
 
-import { ConfigError, EXIT } from "../../errors.ts";
+import { EXIT } from "../../errors.ts";
 import { openRecord } from "../../record/store.ts";
 import { shownKeys, takeKeys } from "../../state/forgetting/carried-key.ts";
 import { keysIn } from "../../state/forgetting/key.ts";

@@ -63,8 +63,8 @@ const BLOCKS: readonly Block[] = [
   ),
 ];
 
-/** A thought of no words: `<think/>`. */
-const EMPTY = new RegExp(`${LEFT}\\s*${NAME}\\s*/${RIGHT}`, "iy");
+/** A thought of no words, `<think/>`, and a comment, which is for nobody. */
+const EMPTY = new RegExp(`${LEFT}\\s*${NAME}\\s*/${RIGHT}|<!--[^]{0,4000}?-->`, "iy");
 
 /** A fence of thoughts, to its end or that of the text. */
 const FENCE = new RegExp(
@@ -77,7 +77,7 @@ export function thoughtFenceLength(text: string, at: number): number {
   return matchLength(FENCE, text, at);
 }
 
-/** Length of the empty thought at a place; else 0. */
+/** Length of such a mark at a place; else 0. */
 export function emptyLength(text: string, at: number): number {
   return matchLength(EMPTY, text, at);
 }
