@@ -19,7 +19,8 @@ import {
   tap,
 } from "../support/gate.ts";
 import { createInbox } from "../../src/state/inbox.ts";
-import { runScript, startMain } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const CANARY = "zebrafinch quokka";
@@ -251,22 +252,22 @@ describe.each(["while the bot runs", "when no bot runs"])("npm run forget, %s", 
       `${readFileSync(join(folder, "MEMORY.md"), "utf8")}\n- ${CANARY}\n- kites\n`,
     );
     if (when === "while the bot runs") await startMain(run);
-    expect((await runScript("backup", [], run)).code).toBe(0);
+    expect((await runCommand("backup", [], run)).code).toBe(0);
     const before = readFolder(folder);
-    expect((await runScript("forget", [], run)).code).toBe(64);
-    const dry = await runScript("forget", [CANARY, "--json"], run);
+    expect((await runCommand("forget", [], run)).code).toBe(64);
+    const dry = await runCommand("forget", [CANARY, "--json"], run);
     expect(dry).toMatchObject({ code: 0, stderr: "" });
     const { places } = JSON.parse(dry.stdout) as { places: { place: string; count: number }[] };
     expect(places.map(({ count }) => count)).toEqual([1, 1]);
     expect(readFolder(folder)).toEqual(before);
-    const done = await runScript("forget", [CANARY, "--confirm"], run);
+    const done = await runCommand("forget", [CANARY, "--confirm"], run);
     expect(done).toMatchObject({ code: 0, stderr: "" });
     expect(done.stdout).toMatch(/Forgotten \(receipt [\w-]+\)/);
     expect(done.stdout).not.toContain("quokka");
     expect(await holding(folder, CANARY)).toEqual([]);
     expect(readFolder(folder)["MEMORY.md"]).toBe(before["MEMORY.md"]?.replace(`- ${CANARY}\n`, ""));
-    expect((await runScript("verify", [], run)).code).toBe(0);
-    expect((await runScript("forget", [CANARY, "--confirm"], run)).stdout).toMatch(
+    expect((await runCommand("verify", [], run)).code).toBe(0);
+    expect((await runCommand("forget", [CANARY, "--confirm"], run)).stdout).toMatch(
       /stands nowhere/,
     );
   });
