@@ -37,8 +37,9 @@ export function newestEntries(
   wholeTokens: number,
 ): NewestEntries {
   const standing = known.filter(({ category }) => category !== "activities");
-  const isWhole = fitWhole(standing, wholeTokens - HEADINGS_TOKENS);
-  const shown = isWhole ? new Set(standing) : newestWithin(standing, tokens - HEADINGS_TOKENS);
+  const headings = headingTokens(standing);
+  const isWhole = fitWhole(standing, wholeTokens - headings);
+  const shown = isWhole ? new Set(standing) : newestWithin(standing, tokens - headings);
   return { shown, isWhole, lines: entryLines(standing.filter((entry) => shown.has(entry))) };
 }
 
@@ -48,9 +49,14 @@ function fitWhole(mind: readonly KnownEntry[], tokens: number): boolean {
 }
 
 function newestWithin(mind: readonly KnownEntry[], tokens: number): ReadonlySet<KnownEntry> {
-  const piles = SHARES.map(({ kind, share }) => ({
-    pile: createPile(mind.filter(({ category }) => category === kind)),
-    share: tokens * share,
+  const there = SHARES.map(({ kind, share }) => ({
+    entries: mind.filter(({ category }) => category === kind),
+    share,
+  })).filter(({ entries }) => entries.length > 0);
+  const sum = there.reduce((shares, { share }) => shares + share, 0);
+  const piles = there.map(({ entries, share }) => ({
+    pile: createPile(entries),
+    share: (tokens * share) / sum,
   }));
   let left = tokens;
   for (const { pile, share } of piles) left -= pile.take(share);
@@ -84,7 +90,7 @@ function createPile(entries: readonly KnownEntry[]) {
 /** Tokens of the longest ordinary entry. A longer one that does not fit is left out, and the next is taken. */
 const LONGEST = 400;
 
-export const MOST_RECALLED = 40;
+export const MOST_RECALLED = 100;
 
 /**
  * Gives the `<recalled>` section, "" when there is nothing to show.
@@ -96,8 +102,9 @@ export function recalledSection(
   earlier: readonly KnownEntry[],
   tokens: number,
 ): string {
-  const room = tokens - HEADINGS_TOKENS - estimateTokens(withHeading([]));
-  const kept = within(interleaved(found, earlier), room, entryLine).slice(0, MOST_RECALLED);
+  const fitting = interleaved(found, earlier);
+  const room = tokens - headingTokens(fitting) - estimateTokens(withHeading([]));
+  const kept = within(fitting, room, entryLine).slice(0, MOST_RECALLED);
   return kept.length > 0 ? withHeading(kept) : "";
 }
 
@@ -129,8 +136,10 @@ const HEADINGS: readonly { readonly kind: Kind; readonly heading: string }[] = [
   { kind: "skills", heading: "What I can do, and what is hard for me:" },
 ];
 
-/** The most tokens of all headings. */
-const HEADINGS_TOKENS = HEADINGS.length * HEADING_TOKENS;
+/** The most tokens of the headings of some entries. */
+function headingTokens(entries: readonly KnownEntry[]): number {
+  return HEADING_TOKENS * new Set(entries.map(({ category }) => category)).size;
+}
 
 /** Gives the entries under their headings, in their order. A kind without entries has no heading. */
 function entryLines(entries: readonly KnownEntry[]): readonly string[] {

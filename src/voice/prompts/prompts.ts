@@ -89,6 +89,12 @@ export function createPrompts(
     return found.filter((entry) => !shown.has(entry));
   };
 
+  /** For "what are you like?" and whatever else has no word in common with an entry. */
+  const nextNewest = (snapshot: RecordSnapshot, { shown }: StablePart) =>
+    known(snapshot)
+      .filter((entry) => entry.category !== "activities" && !shown.has(entry))
+      .slice(0, MOST_RECALLED);
+
   return {
     voice: (snapshot, history, text, now, { isBetweenUs = false, answers = "" } = {}) => {
       const part = stable(snapshot);
@@ -96,7 +102,9 @@ export function createPrompts(
       const today = [date, ...(isBetweenUs ? [BETWEEN_US] : []), ...answered(answers)].join("\n");
       const room = totalTokens - part.tokens - estimateTokens(today) - FRAME_TOKENS;
       const asked = clipTokens(clipScalar(text, READ_LIMIT), room);
-      const changing = part.isWhole ? room : Math.min(room, budget.changing);
+      const spare = Math.max(budget.recalled, budget.known - part.tokens);
+      const recallable = part.isWhole ? budget.activities : spare;
+      const changing = part.isWhole ? room : Math.min(room, recallable + budget.talk);
       const left = changing - estimateTokens(asked);
 
       const before = history
@@ -108,10 +116,13 @@ export function createPrompts(
         .join("\n");
       // The message alone has no word to search for.
       const isFollowUp = before !== "" && termsOf(asked).every(isFunctionTerm);
+      const found = isFollowUp ? [] : olderAbout(asked, snapshot, part);
+      const earlier = olderAbout(before, snapshot, part);
+      const isAboutAll = found.length === 0 && earlier.length === 0;
       const recalled = recalledSection(
-        isFollowUp ? [] : olderAbout(asked, snapshot, part),
-        olderAbout(before, snapshot, part),
-        Math.min(budget.recalled, left),
+        isAboutAll ? nextNewest(snapshot, part) : found,
+        earlier,
+        Math.min(recallable, left),
       );
       const question = { role: "user", text: asked } as const;
       const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));

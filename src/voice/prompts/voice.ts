@@ -43,8 +43,8 @@ export function stablePart(
   const persona = personaLines(snapshot.persona, personaTokens);
   const { lines, ...entries } = newestEntries(
     known,
-    left(budget.stable, persona),
-    left(budget.whole, persona),
+    Math.min(budget.newest, left(budget.stable, persona)),
+    left(budget.known, persona),
   );
   const text = assemble([...persona, ...lines]);
   return { text, tokens: estimateTokens(text), ...entries };
