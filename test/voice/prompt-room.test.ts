@@ -90,10 +90,10 @@ describe("what is older than the prompt has room for", () => {
     expect(prompts.analyst(small, "USER: the harbour", NOW)).toContain("<known>");
   });
 
-  it("is shown, the newest first, to a message that has no word in common with anything", () => {
-    const { system } = createPrompts(TOTAL, retriever).voice(large, [], "and you?", NOW);
+  it("is shown, the newest first, to a message that has no word to search for", () => {
+    const { system } = createPrompts(TOTAL, retriever).voice(large, [], "what are you like?", NOW);
     const shown = system.match(ENTRY)?.map((line) => line.slice(2)) ?? [];
-    const newest = large.mind.slice(0, 60).map(({ date = "", text }) => `${date}: ${text}`);
+    const newest = large.mind.slice(0, 30).map(({ date = "", text }) => `${date}: ${text}`);
     expect(shown).toEqual(expect.arrayContaining(newest));
   });
 

@@ -89,7 +89,7 @@ export function createPrompts(
     return found.filter((entry) => !shown.has(entry));
   };
 
-  /** For "what are you like?" and whatever else has no word in common with an entry. */
+  /** For "what are you like?" and whatever else has no word to search for. */
   const nextNewest = (snapshot: RecordSnapshot, { shown }: StablePart) =>
     known(snapshot)
       .filter((entry) => entry.category !== "activities" && !shown.has(entry))
@@ -114,14 +114,11 @@ export function createPrompts(
         .concat(answers === "" ? [] : [clipTokens(answers, ANSWERED_TOKENS)])
         .toReversed()
         .join("\n");
-      // The message alone has no word to search for.
-      const isFollowUp = before !== "" && termsOf(asked).every(isFunctionTerm);
-      const found = isFollowUp ? [] : olderAbout(asked, snapshot, part);
-      const earlier = olderAbout(before, snapshot, part);
-      const isAboutAll = found.length === 0 && earlier.length === 0;
+      // The message alone has no word to search for. It follows up what was said, or is about the person as a whole.
+      const isVague = termsOf(asked).every(isFunctionTerm);
       const recalled = recalledSection(
-        isAboutAll ? nextNewest(snapshot, part) : found,
-        earlier,
+        isVague && before !== "" ? [] : olderAbout(asked, snapshot, part),
+        isVague && before === "" ? nextNewest(snapshot, part) : olderAbout(before, snapshot, part),
         Math.min(recallable, left),
       );
       const question = { role: "user", text: asked } as const;
