@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in French.
 
 import type { Catalogue, Lines } from "./catalogue.ts";
+import { FRENCH_DAYS } from "./days/french.ts";
 import { FRENCH_DISTRESS } from "./distress/french.ts";
 
 export const FRENCH: Catalogue = {
@@ -578,6 +579,7 @@ export const FRENCH: Catalogue = {
     checkpoint_markers: ["voici mon checkpoint", "résumé de ce que", "sujets abordés"],
   },
   distress: FRENCH_DISTRESS,
+  days: FRENCH_DAYS,
   speakers: {
     own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],
     you: ["tu", "toi", "vous"],

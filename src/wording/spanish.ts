@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in Spanish.
 
 import type { Catalogue } from "./catalogue.ts";
+import { SPANISH_DAYS } from "./days/spanish.ts";
 import { SPANISH_DISTRESS } from "./distress/spanish.ts";
 
 export const SPANISH: Catalogue = {
@@ -574,6 +575,7 @@ export const SPANISH: Catalogue = {
     checkpoint_markers: ["aquí está mi checkpoint", "resumen de lo que", "temas tratados"],
   },
   distress: SPANISH_DISTRESS,
+  days: SPANISH_DAYS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],
     you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],

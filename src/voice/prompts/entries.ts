@@ -3,6 +3,7 @@
 // part that stays the same.
 
 import type { KnownEntry } from "../../record/types.ts";
+import { daysInShort, type DayFinder } from "../../wording/days.ts";
 import { estimateTokens } from "../tokens.ts";
 import { lineTokens, within } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
@@ -35,27 +36,39 @@ export function newestEntries(
   known: readonly KnownEntry[],
   tokens: number,
   wholeTokens: number,
+  lineOf: EntryLine,
 ): NewestEntries {
   const standing = known.filter(({ category }) => category !== "activities");
   const headings = headingTokens(standing);
-  const isWhole = fitWhole(standing, wholeTokens - headings);
-  const shown = isWhole ? new Set(standing) : newestWithin(standing, tokens - headings);
-  return { shown, isWhole, lines: entryLines(standing.filter((entry) => shown.has(entry))) };
+  const isWhole = fitWhole(standing, wholeTokens - headings, lineOf);
+  const shown = isWhole ? new Set(standing) : newestWithin(standing, tokens - headings, lineOf);
+  return {
+    shown,
+    isWhole,
+    lines: entryLines(
+      standing.filter((entry) => shown.has(entry)),
+      lineOf,
+    ),
+  };
 }
 
-function fitWhole(mind: readonly KnownEntry[], tokens: number): boolean {
+function fitWhole(mind: readonly KnownEntry[], tokens: number, lineOf: EntryLine): boolean {
   let left = tokens;
-  return mind.every((entry) => (left -= lineTokens(entryLine(entry))) >= 0);
+  return mind.every((entry) => (left -= lineTokens(lineOf(entry))) >= 0);
 }
 
-function newestWithin(mind: readonly KnownEntry[], tokens: number): ReadonlySet<KnownEntry> {
+function newestWithin(
+  mind: readonly KnownEntry[],
+  tokens: number,
+  lineOf: EntryLine,
+): ReadonlySet<KnownEntry> {
   const there = SHARES.map(({ kind, share }) => ({
     entries: mind.filter(({ category }) => category === kind),
     share,
   })).filter(({ entries }) => entries.length > 0);
   const sum = there.reduce((shares, { share }) => shares + share, 0);
   const piles = there.map(({ entries, share }) => ({
-    pile: createPile(entries),
+    pile: createPile(entries, lineOf),
     share: (tokens * share) / sum,
   }));
   let left = tokens;
@@ -65,7 +78,7 @@ function newestWithin(mind: readonly KnownEntry[], tokens: number): ReadonlySet<
 }
 
 /** A pile of entries, the newest on top. */
-function createPile(entries: readonly KnownEntry[]) {
+function createPile(entries: readonly KnownEntry[], lineOf: EntryLine) {
   const taken: KnownEntry[] = [];
   let next = 0;
   return {
@@ -74,7 +87,7 @@ function createPile(entries: readonly KnownEntry[]) {
     take: (tokens: number): number => {
       let left = tokens;
       for (let entry = entries[next]; entry !== undefined; entry = entries[next]) {
-        const cost = lineTokens(entryLine(entry));
+        const cost = lineTokens(lineOf(entry));
         // One very long entry must not hide the older ones.
         if (cost > left && cost <= LONGEST) break;
         next += 1;
@@ -101,11 +114,12 @@ export function recalledSection(
   found: readonly KnownEntry[],
   earlier: readonly KnownEntry[],
   tokens: number,
+  lineOf: EntryLine,
 ): string {
   const fitting = interleaved(found, earlier);
-  const room = tokens - headingTokens(fitting) - estimateTokens(withHeading([]));
-  const kept = within(fitting, room, entryLine).slice(0, MOST_RECALLED);
-  return kept.length > 0 ? withHeading(kept) : "";
+  const room = tokens - headingTokens(fitting) - estimateTokens(withHeading([], lineOf));
+  const kept = within(fitting, room, lineOf).slice(0, MOST_RECALLED);
+  return kept.length > 0 ? withHeading(kept, lineOf) : "";
 }
 
 /** Two entries of the first list, then one of the second, and so on, each entry once. */
@@ -119,8 +133,9 @@ function interleaved(
   return [...new Set([...mixed, ...earlier])];
 }
 
-function withHeading(entries: readonly KnownEntry[]): string {
-  return section("recalled", ["Older entries that may fit:", ...entryLines(entries)].join("\n"));
+function withHeading(entries: readonly KnownEntry[], lineOf: EntryLine): string {
+  const lines = ["Older entries that may fit:", ...entryLines(entries, lineOf)];
+  return section("recalled", lines.join("\n"));
 }
 
 /** The most tokens of a heading and the empty line above it. */
@@ -142,19 +157,29 @@ function headingTokens(entries: readonly KnownEntry[]): number {
 }
 
 /** Gives the entries under their headings, in their order. A kind without entries has no heading. */
-function entryLines(entries: readonly KnownEntry[]): readonly string[] {
+function entryLines(entries: readonly KnownEntry[], lineOf: EntryLine): readonly string[] {
   return HEADINGS.flatMap(({ kind, heading }) => {
-    const lines = entries.filter(({ category }) => category === kind).map(entryLine);
+    const lines = entries.filter(({ category }) => category === kind).map(lineOf);
     return lines.length > 0 ? ["", heading, ...lines] : [];
   });
 }
 
+/** Gives one entry as a line. */
+export type EntryLine = (entry: KnownEntry) => string;
+
 /**
- * Gives one entry as a line, with the day on which it was written down, because its "yesterday" means nothing without it.
- * A date without day, month and year is left out.
+ * Makes the lines of entries, each with the day on which it was written down, because its "yesterday" means nothing without it,
+ * and at its end the days that such words mean. A date without day, month and year is left out.
  */
-function entryLine({ date = "", text, ownWords }: KnownEntry): string {
-  const [day] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
-  const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
-  return `- ${day ? `${day}: ` : ""}${oneLine(text)}${own}`;
+export function createEntryLine(findDays: DayFinder): EntryLine {
+  return ({ date = "", text, ownWords }) => {
+    const [day = ""] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
+    const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
+    const line = `${oneLine(text)}${own}`;
+    const meant = findDays(line, day)
+      .filter(({ from, to }) => from !== day || to !== day)
+      .map((days) => `${days.words} = ${daysInShort(days)}`);
+    const said = meant.length > 0 ? ` [${[...new Set(meant)].join("; ")}]` : "";
+    return `- ${day ? `${day}: ` : ""}${line}${said}`;
+  };
 }

@@ -120,6 +120,7 @@ export function createPrompts(
         isVague && before !== "" ? [] : olderAbout(asked, snapshot, part),
         isVague && before === "" ? nextNewest(snapshot, part) : olderAbout(before, snapshot, part),
         Math.min(recallable, left),
+        part.lineOf,
       );
       const question = { role: "user", text: asked } as const;
       const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));
