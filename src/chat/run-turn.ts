@@ -6,6 +6,7 @@ import type { Outgoing } from "../state/outbox.ts";
 import { isCheckpointRequest, isPastedCheckpoint, type FileRead } from "../voice/checkpoint.ts";
 import { isReport } from "../voice/phrases.ts";
 import type { InboundMessage, Reply, TurnResult, VoiceDeps } from "../voice/ports.ts";
+import type { Speaker } from "../voice/prompts/about-message.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
 import { isNearTelling } from "./tellings.ts";
@@ -55,6 +56,7 @@ export async function runTurn(
       ...(answers !== undefined && { answers }),
       ...writtenBy(incoming, deps),
       channelKey,
+      speaker: speakerOf(incoming.user.id, deps),
       isGuest: deps.roles.isGuest(incoming.user.id),
       isCompanion: mayLearn && !isHeldBack,
       isHeldBack,
@@ -89,6 +91,11 @@ export async function runTurn(
   } finally {
     stopTyping();
   }
+}
+
+function speakerOf(userId: number, { roles }: Pick<ChatDeps, "roles">): Speaker {
+  if (roles.isCompanion(userId)) return "household";
+  return roles.isOwner(userId) ? "owner" : "guest";
 }
 
 /** The words that the message answers. What was forgotten since is told to no model again. */

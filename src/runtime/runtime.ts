@@ -59,6 +59,7 @@ import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "../voice/ports.ts";
+import { householdHears } from "../voice/household.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createLimits } from "../voice/limits.ts";
 import { createWaits } from "../waits.ts";
@@ -213,6 +214,7 @@ async function assemble(
       return searches[listener](question, limit, store, sources);
     },
     isForgotten: (texts) => isForgotten(texts, { store, state }),
+    ...(listener === "household" && householdHears(store, state, now)),
   });
   const analystLane = createAnalystLane({ ...voiceOn(store, "household"), desk, ticks, log });
 
