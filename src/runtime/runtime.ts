@@ -207,7 +207,7 @@ async function assemble(
   };
   const voiceOn: ChatParts["voiceOn"] = (store, listener) => ({
     ...voice,
-    snapshot: async () => hearing(await store.snapshot(), listener),
+    snapshot: async () => hearing(await store.snapshot(), listener, now()),
     words: () => wording.load(store),
     excerpts: async (question, limit) => {
       const sources = heardSources(await store.snapshot(), listener);
