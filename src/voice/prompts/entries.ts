@@ -172,14 +172,21 @@ export type EntryLine = (entry: KnownEntry) => string;
  * and at its end the days that such words mean. A date without day, month and year is left out.
  */
 export function createEntryLine(findDays: DayFinder): EntryLine {
-  return ({ date = "", text, ownWords }) => {
-    const [day = ""] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
-    const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
-    const line = `${oneLine(text)}${own}`;
-    const meant = findDays(line, day)
-      .filter(({ from, to }) => from !== day || to !== day)
-      .map((days) => `${days.words} = ${daysInShort(days)}`);
-    const said = meant.length > 0 ? ` [${[...new Set(meant)].join("; ")}]` : "";
-    return `- ${day ? `${day}: ` : ""}${line}${said}`;
+  const made = new WeakMap<KnownEntry, string>();
+  return (entry) => {
+    const line = made.get(entry) ?? makeLine(entry, findDays);
+    made.set(entry, line);
+    return line;
   };
+}
+
+function makeLine({ date = "", text, ownWords }: KnownEntry, findDays: DayFinder): string {
+  const [day = ""] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
+  const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
+  const line = `${oneLine(text)}${own}`;
+  const meant = findDays(line, day)
+    .filter(({ from, to }) => from !== day || to !== day)
+    .map((days) => `${days.words} = ${daysInShort(days)}`);
+  const said = meant.length > 0 ? ` [${[...new Set(meant)].join("; ")}]` : "";
+  return `- ${day ? `${day}: ` : ""}${line}${said}`;
 }
