@@ -198,15 +198,18 @@ async function assemble(
   const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
   const hearing = createHearing();
   const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
+  // Each has an index of its own: guests mostly hear less, and an index that changes sides is made anew.
+  const { promptTokens } = config;
+  const prompts = { household: createPrompts(promptTokens), guest: createPrompts(promptTokens) };
   const voice = {
     llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
     limits: createLimits(config.rateLimits, ticks),
-    prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
     now,
   };
   const voiceOn: ChatParts["voiceOn"] = (store, listener) => ({
     ...voice,
+    prompts: prompts[listener],
     snapshot: async () => hearing(await store.snapshot(), listener, now()),
     words: () => wording.load(store),
     excerpts: async (question, limit) => {
@@ -370,7 +373,7 @@ async function assemble(
   // The first message need not wait for this. A Record that cannot be read any more is reported where it is needed.
   store
     .snapshot()
-    .then(voice.prompts.prepare)
+    .then(prompts.household.prepare)
     .catch(() => undefined);
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });

@@ -5,7 +5,7 @@ import type { RecordSnapshot } from "../record/store.ts";
 import { isFunctionTerm, termsOf } from "../record/text/terms.ts";
 import type { SaidMessage } from "../state/conversation.ts";
 import { asksBack, createDayFinder } from "../wording/days.ts";
-import { distressIn } from "../wording/distress.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { dayWordsOf } from "../wording/wording.ts";
 import { clipTokens } from "./tokens.ts";
 import type { InboundMessage, VoiceDeps } from "./ports.ts";
@@ -54,7 +54,7 @@ export async function saidBefore(
     .toSorted((a, b) => b.shared - a.shared || b.message.saidAt - a.message.saidAt)
     .slice(0, MOST_SAID)
     .map(({ message }) => message)
-    .filter((message) => distressIn(message.text) === "none")
+    .filter((message) => !tellsDistress([message.text]))
     .toSorted((a, b) => a.saidAt - b.saidAt);
   const told: string[] = [];
   for (const message of fitting) {
@@ -75,7 +75,7 @@ export async function waitingAbout(
   return (await waiting())
     .toReversed()
     .map((noted) => ({ noted, shared: sharedWith(about, noted.text) }))
-    .filter(({ shared }) => asks || shared > 0)
+    .filter(({ noted, shared }) => (asks || shared > 0) && !tellsDistress([noted.text]))
     .toSorted((a, b) => b.shared - a.shared)
     .slice(0, MOST_WAITING)
     .map(({ noted: { text: entry, date } }) => `- ${date ? `${date}: ` : ""}${entry}`);
