@@ -94,8 +94,10 @@ describe("who asks", () => {
 });
 
 function lastPrompt(bot: TestBot): string {
-  const asked = bot.servers.model.requests.findLast(({ task }) => task === "voice");
-  const { messages } = asked?.body as { messages: readonly { role: string; content: string }[] };
+  const body = bot.servers.model.requests.findLast(({ task }) => task === "voice")?.body;
+  const { messages = [] } = (body ?? {}) as {
+    messages?: readonly { readonly role: string; readonly content: string }[];
+  };
   return messages.find(({ role }) => role === "system")?.content ?? "";
 }
 
