@@ -7,6 +7,7 @@ import { isCheckpointRequest, isPastedCheckpoint, type FileRead } from "../voice
 import type { Limits } from "../voice/limits.ts";
 import { isReport } from "../voice/phrases.ts";
 import type { InboundMessage, Reply, TurnResult, VoiceDeps } from "../voice/ports.ts";
+import type { Speaker } from "../voice/prompts/about-message.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
 import { answeredWords } from "./answered.ts";
@@ -57,6 +58,7 @@ export async function runTurn(
       ...(answers !== undefined && { answers }),
       ...writtenBy(incoming, deps),
       channelKey,
+      speaker: speakerOf(incoming.user.id, deps),
       isGuest: deps.roles.isGuest(incoming.user.id),
       isCompanion: mayLearn && !isHeldBack,
       isHeldBack,
@@ -114,6 +116,11 @@ function countingPermits(limits: Limits): {
     return permit;
   };
   return { limits: { ...limits, take }, isUsed: () => permits.some(({ isUsed }) => isUsed) };
+}
+
+function speakerOf(userId: number, { roles }: Pick<ChatDeps, "roles">): Speaker {
+  if (roles.isCompanion(userId)) return "household";
+  return roles.isOwner(userId) ? "owner" : "guest";
 }
 
 /**

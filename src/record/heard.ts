@@ -4,6 +4,7 @@
 // what waits for a decision are in nobody's. Proof: test/e2e/guests-hear.test.ts.
 
 import type { Excerpt } from "./recall/excerpts.ts";
+import { agedOn } from "./self/age.ts";
 import { GUESTS_HEAR, type HeardPart } from "./self/heard-parts.ts";
 import type { RecordSnapshot } from "./store.ts";
 
@@ -15,17 +16,23 @@ declare const heard: unique symbol;
 /** A snapshot cut down to what its listener may hear. A turn takes nothing else. */
 export type HeardSnapshot = RecordSnapshot & { readonly [heard]: Listener };
 
-/** Gives what a listener may hear, the same object for the same snapshot. */
-export type Hearing = (snapshot: RecordSnapshot, listener: Listener) => HeardSnapshot;
+/** Gives what a listener may hear, the same object for the same snapshot until the person is a year older. */
+export type Hearing = (snapshot: RecordSnapshot, listener: Listener, now: Date) => HeardSnapshot;
 
 /** Creates the hearing of one Record. */
 export function createHearing(): Hearing {
-  const forGuests = new WeakMap<RecordSnapshot, HeardSnapshot>();
-  return (snapshot, listener) => {
-    if (listener === "household") return snapshot as HeardSnapshot;
-    const known = forGuests.get(snapshot) ?? (forGuest(snapshot) as HeardSnapshot);
-    forGuests.set(snapshot, known);
-    return known;
+  const kept = new WeakMap<RecordSnapshot, { readonly [who in Listener]: HeardSnapshot }>();
+  return (snapshot, listener, now) => {
+    const persona = agedOn(snapshot.persona, snapshot.clock.date(now));
+    const known = kept.get(snapshot);
+    if (known && known.household.persona.age === persona.age) return known[listener];
+    const household = persona === snapshot.persona ? snapshot : { ...snapshot, persona };
+    const made = {
+      household: household as HeardSnapshot,
+      guest: forGuest(household) as HeardSnapshot,
+    };
+    kept.set(snapshot, made);
+    return made[listener];
   };
 }
 

@@ -60,6 +60,7 @@ import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "../voice/ports.ts";
+import { householdHears } from "../voice/household.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createLimits } from "../voice/limits.ts";
 import { createTrueTime, hasOwnClock, type TrueTime } from "../true-time.ts";
@@ -204,22 +205,26 @@ async function assemble(
   const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
   const hearing = createHearing();
   const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
+  // Each has an index of its own: guests mostly hear less, and an index that changes sides is made anew.
+  const { promptTokens } = config;
+  const prompts = { household: createPrompts(promptTokens), guest: createPrompts(promptTokens) };
   const voice = {
     llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
     limits: createLimits(config.rateLimits, ticks),
-    prompts: createPrompts(config.promptTokens),
     conversation: state.conversations.read,
     now,
   };
   const voiceOn: ChatParts["voiceOn"] = (store, listener) => ({
     ...voice,
-    snapshot: async () => hearing(await store.snapshot(), listener),
+    prompts: prompts[listener],
+    snapshot: async () => hearing(await store.snapshot(), listener, now()),
     words: () => wording.load(store),
     excerpts: async (question, limit) => {
       const sources = heardSources(await store.snapshot(), listener);
       return searches[listener](question, limit, store, sources);
     },
     isForgotten: (texts) => isForgotten(texts, { store, state }),
+    ...(listener === "household" && householdHears(store, state, now)),
   });
   const analystLane = createAnalystLane({ ...voiceOn(store, "household"), ...shared, desk });
 
@@ -377,7 +382,7 @@ async function assemble(
   // The first message need not wait for this. A Record that cannot be read any more is reported where it is needed.
   store
     .snapshot()
-    .then(voice.prompts.prepare)
+    .then(prompts.household.prepare)
     .catch(() => undefined);
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });

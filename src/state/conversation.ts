@@ -13,6 +13,11 @@ export interface Message {
   readonly text: string;
 }
 
+/** A message of any day, and when it was said, in Unix milliseconds. */
+export interface SaidMessage extends Message {
+  readonly saidAt: number;
+}
+
 /** The conversation at the beginning of a turn. */
 export interface Conversation {
   /** At most 20, oldest first. */
@@ -26,6 +31,8 @@ export interface Conversation {
 
 export interface Conversations {
   read(channel: string): Conversation;
+  /** All that is kept of what was said here, oldest first; of a talk just between us nothing. */
+  said(channel: string): readonly SaidMessage[];
   /** True for a text that a person said in this conversation and that is no evidence. */
   isInDoubt(channel: string, text: string): boolean;
   /**
@@ -48,8 +55,10 @@ export interface Conversations {
 
 /** The last 20 messages go to the model. */
 const HISTORY_LIMIT = 20;
-/** More are kept for checkpoints, which take up to 25 lines of the person. Older ones are removed. */
-const KEPT_MESSAGES = 60;
+/** More are looked at for checkpoints, which take up to 25 lines of the person. */
+const CHECKPOINT_MESSAGES = 60;
+/** As many are kept, for questions about what was said on another day. Older ones are removed. */
+const KEPT_MESSAGES = 600;
 
 interface ChannelRow {
   readonly pending_question: string | null;
@@ -131,16 +140,21 @@ export function createConversations(database: StateDatabase): Conversations {
         },
         get sinceCheckpoint() {
           const since = state?.checkpoint_message_id ?? 0;
-          return messages(channel, "is_evidence AND id > ?", KEPT_MESSAGES, since);
+          return messages(channel, "is_evidence AND id > ?", CHECKPOINT_MESSAGES, since);
         },
         get evidence() {
-          return messages(channel, "is_evidence AND id > ?", KEPT_MESSAGES, 0);
+          return messages(channel, "is_evidence AND id > ?", CHECKPOINT_MESSAGES, 0);
         },
         ...(state?.pending_question != null && {
           pendingLookup: { question: state.pending_question, offeredAt: state.offered_at ?? 0 },
         }),
       };
     },
+    said: (channel) =>
+      database.all<SaidMessage>(
+        "SELECT role, text, said_at AS saidAt FROM message WHERE channel = ? ORDER BY id",
+        channel,
+      ),
     append: (remembered, messages, now, isEvidence = true) => {
       const channel = current(remembered);
       for (const { role, text } of messages) {

@@ -7,13 +7,14 @@ import type { HeardSnapshot } from "../record/heard.ts";
 import type { Excerpt } from "../record/recall/excerpts.ts";
 import type { TranscriptLabel } from "../record/transcript.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
-import type { Conversation, Message } from "../state/conversation.ts";
+import type { Conversation, Message, SaidMessage } from "../state/conversation.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { Telling } from "../state/held-back.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
 import type { StagedProposals } from "../record/types.ts";
 import type { Limits, Permit } from "./limits.ts";
+import type { Speaker } from "./prompts/about-message.ts";
 import type { Prompts } from "./prompts/prompts.ts";
 import type { Wording } from "../wording/wording.ts";
 
@@ -79,6 +80,7 @@ export interface InboundMessage {
   readonly isBetweenUs?: boolean;
   /** When it was written, in Unix milliseconds. Absent: now. */
   readonly saidAt?: number;
+  readonly speaker?: Speaker;
   /** The sender's names in the messenger, the short one and the whole. */
   readonly senderNames?: readonly string[];
   /** The names that the messenger shows for the bot itself. */
@@ -114,11 +116,22 @@ export interface VoiceDeps {
   readonly conversation: (channelKey: string) => Conversation;
   /** Gives those of these parts that a question is about, the best first, at most `limit`. */
   readonly excerpts: (question: string, limit: number) => Promise<readonly Excerpt[]>;
+  /** Gives what was noted and is not decided. Absent for a guest. */
+  readonly waiting?: () => Promise<readonly Noted[]>;
+  /** Gives what was said in a chat, oldest first, without what is held back. Absent for a guest. */
+  readonly said?: (channelKey: string) => readonly SaidMessage[];
   /** Says whether one of these texts holds what an owner had forgotten. Absent: none does. */
   readonly isForgotten?: (texts: readonly string[]) => Promise<boolean>;
   readonly now: () => Date;
   /** Bounds all model calls of one turn. */
   readonly signal: AbortSignal;
+}
+
+/** Something that waits for a decision. */
+export interface Noted {
+  readonly text: string;
+  /** YYYY-MM-DD, where it is known. */
+  readonly date?: string;
 }
 
 /** The dependencies of the parts of a turn. */

@@ -5,6 +5,7 @@ import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
 import { distressIn, tellsDistress, type Distress } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
+import { saidBefore, waitingAbout } from "./earlier.ts";
 import type { AskingDeps, InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
@@ -14,13 +15,11 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
   const { history } = deps.conversation(message.channelKey);
   const { lines, phrases } = deps.wording;
   const now = deps.now();
-  const { system, messages, question } = deps.prompts.voice(
-    snapshot,
-    history,
-    message.text,
-    now,
-    message,
-  );
+  const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text, now, {
+    ...message,
+    saidBefore: await saidBefore(message, snapshot, deps),
+    waiting: await waitingAbout(message.text, snapshot, deps),
+  });
   const given = (
     await deps.llm.complete(
       { permit: deps.permit, task: "voice", channelKey: message.channelKey, system, messages },

@@ -1,5 +1,6 @@
 // The shape of a catalogue: lines that a person reads, and phrases that code looks for.
 
+import type { DayWords } from "./days/words.ts";
 import type { DistressWords } from "./distress/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
 
@@ -86,6 +87,7 @@ export interface Catalogue {
   readonly speakers: Speakers;
   readonly distress: DistressWords;
   readonly examples: Examples;
+  readonly days: DayWords;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

@@ -1,6 +1,7 @@
 // Every fixed line that a person may read, and the phrases that code looks for, in English: the default, and the list of names
 // that a Record's front matter may replace. Warm, short, plain, age-neutral.
 
+import { ENGLISH_DAYS } from "./days/english.ts";
 import { ENGLISH_DISTRESS } from "./distress/english.ts";
 
 /** Words in braces are filled in. */
@@ -634,4 +635,5 @@ export const ENGLISH = {
       answer: "No, I'm software that speaks from {name}'s Record.",
     },
   },
+  days: ENGLISH_DAYS,
 };

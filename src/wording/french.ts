@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in French.
 
 import type { Catalogue, Lines } from "./catalogue.ts";
+import { FRENCH_DAYS } from "./days/french.ts";
 import { FRENCH_DISTRESS } from "./distress/french.ts";
 
 export const FRENCH: Catalogue = {
@@ -600,6 +601,7 @@ export const FRENCH: Catalogue = {
       answer: "Non, je suis un programme. Je parle pour {name} et je sais ce qui est noté.",
     },
   },
+  days: FRENCH_DAYS,
   speakers: {
     own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],
     you: ["tu", "toi", "vous"],

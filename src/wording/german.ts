@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in German.
 
 import type { Catalogue } from "./catalogue.ts";
+import { GERMAN_DAYS } from "./days/german.ts";
 import { GERMAN_DISTRESS } from "./distress/german.ts";
 
 export const GERMAN: Catalogue = {
@@ -612,6 +613,7 @@ export const GERMAN: Catalogue = {
         "Nein, ich bin ein Programm. Ich spreche für {name} und weiß, was aufgeschrieben ist.",
     },
   },
+  days: GERMAN_DAYS,
   speakers: {
     own: [
       "ich",

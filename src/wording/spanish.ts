@@ -1,6 +1,7 @@
 // The lines and phrases of english.ts in Spanish.
 
 import type { Catalogue } from "./catalogue.ts";
+import { SPANISH_DAYS } from "./days/spanish.ts";
 import { SPANISH_DISTRESS } from "./distress/spanish.ts";
 
 export const SPANISH: Catalogue = {
@@ -592,6 +593,7 @@ export const SPANISH: Catalogue = {
       answer: "No, soy un programa. Hablo por {name} y sé lo que está apuntado.",
     },
   },
+  days: SPANISH_DAYS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],
     you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],

@@ -5,6 +5,7 @@
 import type { RecordSnapshot } from "../record/store.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import type { Catalogue, Examples, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
+import type { DayWords } from "./days/words.ts";
 import { CATALOGUES } from "./catalogues.ts";
 import { ENGLISH, ENGLISH_LINES, ENGLISH_PHRASES } from "./english.ts";
 
@@ -30,7 +31,7 @@ export function wordingOf({
   persona,
   settings,
 }: Pick<RecordSnapshot, "persona" | "settings">): Wording {
-  const spoken = [...(settings.language ? [settings.language] : []), ...persona.languages];
+  const spoken = spokenIn({ persona, settings });
   const catalogues = spoken.flatMap((language) => catalogueOf(language) ?? []);
   const named = spoken[0] === undefined ? ENGLISH : catalogueOf(spoken[0]);
   const first = named ?? ENGLISH;
@@ -45,6 +46,14 @@ export function wordingOf({
     },
     examples: named?.examples,
   };
+}
+
+/** Gives the words for days in the Record's languages. */
+export function dayWordsOf(
+  record: Pick<RecordSnapshot, "persona" | "settings">,
+): readonly DayWords[] {
+  const catalogues = spokenIn(record).flatMap((language) => catalogueOf(language) ?? []);
+  return (catalogues.length > 0 ? catalogues : [ENGLISH]).map(({ days }) => days);
 }
 
 /** Gives the names in a Record's own wording that there are not. */
@@ -75,6 +84,13 @@ export function createWordingSource(): WordingSource {
     },
     current: () => wording,
   };
+}
+
+function spokenIn({
+  persona,
+  settings,
+}: Pick<RecordSnapshot, "persona" | "settings">): readonly string[] {
+  return [...(settings.language ? [settings.language] : []), ...persona.languages];
 }
 
 /** `German`, `Deutsch (de)`, `en-GB` ... */

@@ -34,7 +34,7 @@ describe("npm run claim", () => {
   it("gives a link that works though this machine's clock is hours behind Telegram's, which the bot goes by", async () => {
     const later = (): Date => new Date(Date.now() + 3 * 60 * 60_000);
     const { telegram, options } = await prepare({ GRACE_MAR_OWNER_IDS: "" }, later);
-    const { stdout } = await runScript("claim", [], options);
+    const { stdout } = await runCommand("claim", [], options);
     await startMain(options);
     telegram.say(OWNER, `/start ${/start=([\w-]{22})/.exec(stdout)?.[1] ?? ""}`);
     const answer = await telegram.waitFor(() =>

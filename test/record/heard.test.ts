@@ -28,7 +28,7 @@ it("is made of the parts that are open to guests, and of no other, whoever spoke
     fc.property(fc.subarray([...HEARD_PARTS]), (guestsHear) => {
       const chosen = { ...snapshot, settings: { ...snapshot.settings, guestsHear } };
       for (const listener of ["household", "guest", "household", "guest"] as const) {
-        const prompt = promptOf(hearing(chosen, listener));
+        const prompt = promptOf(hearing(chosen, listener, now));
         for (const [part, mark] of Object.entries(MARKS)) {
           const isOpen = listener === "household" || guestsHear.includes(part as HeardPart);
           expect(mark.test(prompt), `${part} for ${listener}`).toBe(isOpen);
@@ -37,7 +37,7 @@ it("is made of the parts that are open to guests, and of no other, whoever spoke
         const all = listener === "household";
         expect(sources.includes("SELF")).toBe(all || guestsHear.includes("entries"));
         expect(sources.includes("EVIDENCE")).toBe(all || guestsHear.includes("evidence"));
-        expect(hearing(chosen, listener).library.length > 0).toBe(
+        expect(hearing(chosen, listener, now).library.length > 0).toBe(
           all || guestsHear.includes("library"),
         );
       }
@@ -47,7 +47,7 @@ it("is made of the parts that are open to guests, and of no other, whoever spoke
 
 it("is careful where SELF.md says nothing: no memory, no feelings, no evidence", async () => {
   const snapshot = await sample();
-  const guest = createHearing()(snapshot, "guest");
+  const guest = createHearing()(snapshot, "guest", new Date());
   expect(guest.memory).toBeUndefined();
   expect(guest.persona.emotionalPatterns).toEqual([]);
   expect(GUESTS_HEAR).toEqual(["persona", "entries", "library"]);
@@ -58,7 +58,7 @@ it("holds no field of a snapshot or a persona that nobody has decided about", as
   const snapshot = await sample();
   const all = { ...snapshot, settings: { ...snapshot.settings, guestsHear: [] } };
   const planted = { ...all, later: "x", persona: { ...all.persona, later: "x" } };
-  const guest = createHearing()(planted, "guest");
+  const guest = createHearing()(planted, "guest", new Date());
   expect(guest).not.toHaveProperty("later");
   expect(guest.persona).not.toHaveProperty("later");
 });

@@ -30,12 +30,21 @@ describe("a conversation", () => {
     expect(texts("history")).toEqual(numbered(11, 30));
   });
 
-  it("keeps sixty messages for a checkpoint and forgets older ones", async () => {
-    const { database, say, texts } = openConversations();
+  it("gives a checkpoint sixty messages, keeps six hundred, and forgets older ones", async () => {
+    const { conversations, database, say, texts } = openConversations();
     await say(...numbered(1, 40));
-    await say(...numbered(41, 75));
-    expect(texts("sinceCheckpoint")).toEqual(numbered(16, 75));
-    expect(database.get("SELECT count(*) AS n FROM message")).toEqual({ n: 60 });
+    await say(...numbered(41, 675));
+    expect(texts("sinceCheckpoint")).toEqual(numbered(616, 675));
+    expect(database.get("SELECT count(*) AS n FROM message")).toEqual({ n: 600 });
+    expect(conversations.said(CHANNEL).map(({ text }) => text)).toEqual(numbered(76, 675));
+  });
+
+  it("gives nothing that was said just between us among what was said before", async () => {
+    const { database, conversations, say } = openConversations();
+    await say("before");
+    await database.transact(() => conversations.beginBetweenUs(CHANNEL));
+    await say("a secret");
+    expect(conversations.said(CHANNEL).map(({ text }) => text)).toEqual(["before"]);
   });
 
   it("begins its checkpoint anew after one was taken", async () => {

@@ -34,6 +34,24 @@ const INPUTS: readonly (readonly [input: string, record: string, line: string])[
   ["own words", "juna", "(in my words: Sie hat einen Arm auf dem Kopf und hält sich fest.)"],
   ["curiosities", "ines", ": How night trains are timed"],
   ["observations", "odile", ": Note tout au crayon"],
+  ["birthdate", "juna", "Born on: 2018-11-02"],
+  ["family", "ines", "Family: Gethin (pareja, ferroviario); Abril (hija, once)"],
+  ["life at home", "juna", "At home: Freitags holt Opa sie ab"],
+  ["people", "odile", "People: Solange (voisine de pupitre depuis 1998"],
+  ["places lived in", "ines", "A terraced house in a Welsh valley, for four years"],
+  ["humour", "odile", "Humour: pince-sans-rire"],
+  ["way with others", "juna", "With others: setzt sich daneben und sagt nichts"],
+  ["way with a problem", "sample", "With a problem: draws it, tries it, counts something; looks"],
+  ["events", "odile", "- 1991-12-31: dernier train ; elle a baissé la barrière quand même"],
+  ["memories", "sample", "- finding a bicycle bell in a fishing net"],
+  ["books", "sample", "book: The Wind in the Willows, Kenneth Grahame (completed): likes Ratty"],
+  ["films", "sample", "- film: Song of the Sea (completed, 3 times)"],
+  ["writing", "juna", "postcard: Knopf hat geklaut (Karte an Oma Trude): Liebe Oma, Knopf"],
+  ["works", "ines", "instrument: Guitarra número 40: Ciprés y abeto"],
+  ["skills", "odile", "- Tient la partie d'alto à première lecture"],
+  ["gaps", "juna", "Still hard: die Uhr lesen, wenn es nicht voll oder halb ist"],
+  ["struggles", "ines", "Was hard: Se le abrió el fondo de la número 33; medir la humedad"],
+  ["milestones", "juna", "- 2026-04-18: zum ersten Mal vor der Klasse vorgelesen"],
   ["states of skills", "juna", "Skill READ: growing; Liest kurze Seiten allein"],
 ];
 
@@ -68,9 +86,10 @@ describe("the Voice's prompt", () => {
     const snapshot = await snapshotOf("odile");
     const prompt = voicePrompt(snapshot);
     const titles = snapshot.library.map(({ title }) => title);
-    // One of them is a favourite book.
+    // One of them is a favourite book, and she has read one more.
     expect(titles.filter((title) => prompt.includes(title))).toEqual([
       "Le livre des ruches lentes",
+      "Indicateur des lignes secondaires, été 1968",
     ]);
   });
 });

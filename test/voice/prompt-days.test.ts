@@ -33,6 +33,22 @@ describe("an entry in the Voice's prompt", () => {
     expect(linesWith(date)).toEqual([line]);
   });
 
+  it("has the days behind it that its words mean, in the Record's languages and no other", () => {
+    const lines = (text: string) => {
+      const mind = [{ ...entry(1), text, date: "2024-05-07" }];
+      const { persona } = small;
+      const record = { ...small, mind, persona: { ...persona, languages: ["English", "German"] } };
+      const { system } = createPrompts(6000).voice(record, [], "", NEW_YEAR);
+      return system.split("\n").filter((line) => line.startsWith("- 2024"));
+    };
+    expect(lines("Yesterday we saw what sank last year")).toEqual([
+      "- 2024-05-07: Yesterday we saw what sank last year [Yesterday = 2024-05-06; last year = 2023]",
+    ]);
+    expect(lines("Gestern war Markt; hier, ayer")).toEqual([
+      "- 2024-05-07: Gestern war Markt; hier, ayer [Gestern = 2024-05-06]",
+    ]);
+  });
+
   it("shows no id, which nobody who is spoken to could use", () => {
     const { system } = createPrompts(6000).voice(small, [], "the harbour?", NEW_YEAR);
     expect(system).not.toMatch(/\b(?:LEARN|CUR|PER)-\d/);

@@ -18,7 +18,9 @@ describe("what is older than the prompt has room for", () => {
   it("is recalled by a message that is about it, behind all that stays the same", () => {
     const mind = [...large.mind, { ...entry(0), text: "The pelican's name is Balthasar" }];
     const prompts = createPrompts(TOTAL);
-    const stays = prompts.voice({ ...large, mind }, [], "", NOW).system;
+    const [stays = ""] = prompts
+      .voice({ ...large, mind }, [], "", NOW)
+      .system.split("\n\n<recalled>");
     const { system } = prompts.voice({ ...large, mind }, [], "what is our pelican's name?", NOW);
     expect(stays).not.toContain("Balthasar");
     const [before = "", behind = ""] = stays.split(/(?=\n\n- If somebody tells of distress)/);
@@ -92,10 +94,17 @@ describe("what is older than the prompt has room for", () => {
     expect(prompts.analyst(small, "USER: the harbour", NOW)).toContain("<known>");
   });
 
+  it("is shown, the newest first, to a message that has no word to search for", () => {
+    const { system } = createPrompts(TOTAL, retriever).voice(large, [], "what are you like?", NOW);
+    const shown = system.match(ENTRY)?.map((line) => line.slice(2)) ?? [];
+    const newest = large.mind.slice(0, 30).map(({ date = "", text }) => `${date}: ${text}`);
+    expect(shown).toEqual(expect.arrayContaining(newest));
+  });
+
   it("is nothing in a Record that is no larger than newest and recalled entries together", () => {
     const shownOf = (entries: number): number => {
       const { system } = createPrompts(TOTAL).voice(largeSnapshot(entries), [], "", NOW);
-      return system.match(ENTRY)?.length ?? 0;
+      return system.split("\n<recalled>")[0]?.match(ENTRY)?.length ?? 0;
     };
     const sizes = Array.from({ length: 20 }, (_, step) => 50 + step * 10);
     const largest = sizes.findLast((entries) => shownOf(entries) === entries) ?? 0;
@@ -179,7 +188,7 @@ describe("when there is little room", () => {
     const heads = ["What I have learned:", "What I am curious about", "What I am like:"];
     for (const head of heads) {
       const [, list = ""] = new RegExp(`^${head}.*\n((?:- .*\n)*)`, "m").exec(system) ?? [];
-      expect(list.match(ENTRY)?.length).toBeGreaterThan(10);
+      expect(list.match(ENTRY)?.length).toBeGreaterThan(3);
     }
   });
 

@@ -66,13 +66,13 @@ function skillsIn(skills: string): readonly LivedEntry[] {
     );
   return [
     ...linesOf("skills", "claim", items("## II.", "claims", "statement"), ["statement"]),
-    ...linesOf("skills", "gap", items("## III.", "gaps", "gap"), ["gap"], "Still hard: "),
+    ...linesOf("skills", "gap", items("## III.", "gaps", "gap"), ["gap"], () => "Still hard: "),
     ...linesOf(
       "skills",
       "struggle",
       items("## IV.", "entries", "struggle"),
       ["struggle", "what_helped"],
-      "Was hard: ",
+      ({ resolved }) => (textOf(resolved) === "false" ? "Still hard: " : "Was hard: "),
     ),
     ...linesOf("skills", "milestone", items("## V.", "milestones", "milestone"), ["milestone"]),
   ];
@@ -83,13 +83,13 @@ function linesOf(
   name: string,
   items: readonly Data[],
   keys: readonly string[],
-  opening = "",
+  openingOf: (item: Data) => string = () => "",
 ): readonly LivedEntry[] {
   return items.flatMap((item, index) => {
     const told = keys.flatMap((key) => textsOf(item[key])).join("; ");
     const date = textOf(item["date"] ?? item["noticed"]);
     const id = textOf(item["id"]) ?? `${name} ${index + 1}`;
-    return told === "" ? [] : [lived(category, id, `${opening}${told}`, date)];
+    return told === "" ? [] : [lived(category, id, `${openingOf(item)}${told}`, date)];
   });
 }
 
@@ -159,7 +159,7 @@ function workText(item: Item): string {
   const times = fieldOf(item, "times_consumed");
   const about = [
     fieldOf(item, "status"),
-    /^\d+$/.test(times) ? `${times} times` : "",
+    /^\d+$/.test(times) && times !== "1" ? `${times} times` : "",
     fieldOf(item, "context"),
   ].filter(Boolean);
   const told = ["summary", "statement", "description", "full_text", "comprehension"]

@@ -97,7 +97,7 @@ async function ask(
     {
       llm: listenTo(llm, heard),
       limits: createLimits(UNLIMITED, () => now().getTime()),
-      snapshot: () => Promise.resolve(createHearing()(snapshot, "household")),
+      snapshot: () => Promise.resolve(createHearing()(snapshot, "household", now())),
       words: () => Promise.resolve(wordingOf(snapshot)),
       prompts: createPrompts(promptTokens),
       conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [], evidence: [] }),

@@ -1,6 +1,6 @@
-// The shares of one call's tokens. Half go to the part that stays the same from turn to turn and comes first, because
-// providers charge little for a beginning that they have seen. A quarter goes to entries that fit the message: people ask
-// more often about old entries than new ones, and a family's messages are too far apart for most providers' caches.
+// The shares of one call's tokens. What stays the same from turn to turn comes first, because providers charge little for a
+// beginning that they have seen. But a family's messages are too far apart for most providers' caches, and people ask more
+// often about old entries than new ones: so the newest get a small share, and those that fit the message all that is left.
 
 import { estimateTokens } from "../tokens.ts";
 import { defused } from "./delimited.ts";
@@ -8,16 +8,22 @@ import { defused } from "./delimited.ts";
 /** Tokens for the parts of one call. Each is a limit; what a part leaves over goes to the next. */
 export interface Budget {
   readonly total: number;
-  /** Rules, persona, newest entries and memory. */
+  /** Rules, persona and memory, and the newest entries behind them. */
   readonly stable: number;
-  /** The same with all entries. A Record within this limit is shown whole, and nothing is recalled. */
-  readonly whole: number;
   readonly memory: number;
   readonly persona: number;
-  /** Older entries that fit this message. */
+  /** The newest entries, where not all are shown. */
+  readonly newest: number;
+  /**
+   * The stable part and the recalled entries together. A Record of which all but activities is within it is shown so, and only
+   * activities are recalled.
+   */
+  readonly known: number;
+  /** What is recalled in any case, if it is there: beside a long persona, too. */
   readonly recalled: number;
-  /** Recalled entries, history and question together, beside a Record that is not shown whole. */
-  readonly changing: number;
+  readonly activities: number;
+  /** History and question, beside a Record that is not shown whole. */
+  readonly talk: number;
 }
 
 /** Gives the shares. @param total tokens of system message, history and question together. */
@@ -25,11 +31,13 @@ export function shareOut(total: number): Budget {
   return {
     total,
     stable: Math.floor(total * 0.5),
-    whole: Math.floor(total * 0.74),
     memory: Math.floor(total * 0.1),
     persona: Math.floor(total * 0.2),
+    newest: Math.floor(total * 0.12),
+    known: Math.floor(total * 0.72),
     recalled: Math.floor(total * 0.24),
-    changing: Math.floor(total * 0.4),
+    activities: Math.floor(total * 0.08),
+    talk: Math.floor(total * 0.16),
   };
 }
 

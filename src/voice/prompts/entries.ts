@@ -3,6 +3,7 @@
 // part that stays the same.
 
 import type { KnownEntry } from "../../record/types.ts";
+import { daysInShort, type DayFinder } from "../../wording/days.ts";
 import { estimateTokens } from "../tokens.ts";
 import { lineTokens, within } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
@@ -35,22 +36,40 @@ export function newestEntries(
   known: readonly KnownEntry[],
   tokens: number,
   wholeTokens: number,
+  lineOf: EntryLine,
 ): NewestEntries {
   const standing = known.filter(({ category }) => category !== "activities");
-  const isWhole = fitWhole(standing, wholeTokens - HEADINGS_TOKENS);
-  const shown = isWhole ? new Set(standing) : newestWithin(standing, tokens - HEADINGS_TOKENS);
-  return { shown, isWhole, lines: entryLines(standing.filter((entry) => shown.has(entry))) };
+  const headings = headingTokens(standing);
+  const isWhole = fitWhole(standing, wholeTokens - headings, lineOf);
+  const shown = isWhole ? new Set(standing) : newestWithin(standing, tokens - headings, lineOf);
+  return {
+    shown,
+    isWhole,
+    lines: entryLines(
+      standing.filter((entry) => shown.has(entry)),
+      lineOf,
+    ),
+  };
 }
 
-function fitWhole(mind: readonly KnownEntry[], tokens: number): boolean {
+function fitWhole(mind: readonly KnownEntry[], tokens: number, lineOf: EntryLine): boolean {
   let left = tokens;
-  return mind.every((entry) => (left -= lineTokens(entryLine(entry))) >= 0);
+  return mind.every((entry) => (left -= lineTokens(lineOf(entry))) >= 0);
 }
 
-function newestWithin(mind: readonly KnownEntry[], tokens: number): ReadonlySet<KnownEntry> {
-  const piles = SHARES.map(({ kind, share }) => ({
-    pile: createPile(mind.filter(({ category }) => category === kind)),
-    share: tokens * share,
+function newestWithin(
+  mind: readonly KnownEntry[],
+  tokens: number,
+  lineOf: EntryLine,
+): ReadonlySet<KnownEntry> {
+  const there = SHARES.map(({ kind, share }) => ({
+    entries: mind.filter(({ category }) => category === kind),
+    share,
+  })).filter(({ entries }) => entries.length > 0);
+  const sum = there.reduce((shares, { share }) => shares + share, 0);
+  const piles = there.map(({ entries, share }) => ({
+    pile: createPile(entries, lineOf),
+    share: (tokens * share) / sum,
   }));
   let left = tokens;
   for (const { pile, share } of piles) left -= pile.take(share);
@@ -59,7 +78,7 @@ function newestWithin(mind: readonly KnownEntry[], tokens: number): ReadonlySet<
 }
 
 /** A pile of entries, the newest on top. */
-function createPile(entries: readonly KnownEntry[]) {
+function createPile(entries: readonly KnownEntry[], lineOf: EntryLine) {
   const taken: KnownEntry[] = [];
   let next = 0;
   return {
@@ -68,7 +87,7 @@ function createPile(entries: readonly KnownEntry[]) {
     take: (tokens: number): number => {
       let left = tokens;
       for (let entry = entries[next]; entry !== undefined; entry = entries[next]) {
-        const cost = lineTokens(entryLine(entry));
+        const cost = lineTokens(lineOf(entry));
         // One very long entry must not hide the older ones.
         if (cost > left && cost <= LONGEST) break;
         next += 1;
@@ -84,7 +103,7 @@ function createPile(entries: readonly KnownEntry[]) {
 /** Tokens of the longest ordinary entry. A longer one that does not fit is left out, and the next is taken. */
 const LONGEST = 400;
 
-export const MOST_RECALLED = 40;
+export const MOST_RECALLED = 100;
 
 /**
  * Gives the `<recalled>` section, "" when there is nothing to show.
@@ -95,10 +114,12 @@ export function recalledSection(
   found: readonly KnownEntry[],
   earlier: readonly KnownEntry[],
   tokens: number,
+  lineOf: EntryLine,
 ): string {
-  const room = tokens - HEADINGS_TOKENS - estimateTokens(withHeading([]));
-  const kept = within(interleaved(found, earlier), room, entryLine).slice(0, MOST_RECALLED);
-  return kept.length > 0 ? withHeading(kept) : "";
+  const fitting = interleaved(found, earlier);
+  const room = tokens - headingTokens(fitting) - estimateTokens(withHeading([], lineOf));
+  const kept = within(fitting, room, lineOf).slice(0, MOST_RECALLED);
+  return kept.length > 0 ? withHeading(kept, lineOf) : "";
 }
 
 /** Two entries of the first list, then one of the second, and so on, each entry once. */
@@ -112,8 +133,9 @@ function interleaved(
   return [...new Set([...mixed, ...earlier])];
 }
 
-function withHeading(entries: readonly KnownEntry[]): string {
-  return section("recalled", ["Older entries that may fit:", ...entryLines(entries)].join("\n"));
+function withHeading(entries: readonly KnownEntry[], lineOf: EntryLine): string {
+  const lines = ["Older entries that may fit:", ...entryLines(entries, lineOf)];
+  return section("recalled", lines.join("\n"));
 }
 
 /** The most tokens of a heading and the empty line above it. */
@@ -129,23 +151,42 @@ const HEADINGS: readonly { readonly kind: Kind; readonly heading: string }[] = [
   { kind: "skills", heading: "What I can do, and what is hard for me:" },
 ];
 
-/** The most tokens of all headings. */
-const HEADINGS_TOKENS = HEADINGS.length * HEADING_TOKENS;
+/** The most tokens of the headings of some entries. */
+function headingTokens(entries: readonly KnownEntry[]): number {
+  return HEADING_TOKENS * new Set(entries.map(({ category }) => category)).size;
+}
 
 /** Gives the entries under their headings, in their order. A kind without entries has no heading. */
-function entryLines(entries: readonly KnownEntry[]): readonly string[] {
+function entryLines(entries: readonly KnownEntry[], lineOf: EntryLine): readonly string[] {
   return HEADINGS.flatMap(({ kind, heading }) => {
-    const lines = entries.filter(({ category }) => category === kind).map(entryLine);
+    const lines = entries.filter(({ category }) => category === kind).map(lineOf);
     return lines.length > 0 ? ["", heading, ...lines] : [];
   });
 }
 
+/** Gives one entry as a line. */
+export type EntryLine = (entry: KnownEntry) => string;
+
 /**
- * Gives one entry as a line, with the day on which it was written down, because its "yesterday" means nothing without it.
- * A date without day, month and year is left out.
+ * Makes the lines of entries, each with the day on which it was written down, because its "yesterday" means nothing without it,
+ * and at its end the days that such words mean. A date without day, month and year is left out.
  */
-function entryLine({ date = "", text, ownWords }: KnownEntry): string {
-  const [day] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
+export function createEntryLine(findDays: DayFinder): EntryLine {
+  const made = new WeakMap<KnownEntry, string>();
+  return (entry) => {
+    const line = made.get(entry) ?? makeLine(entry, findDays);
+    made.set(entry, line);
+    return line;
+  };
+}
+
+function makeLine({ date = "", text, ownWords }: KnownEntry, findDays: DayFinder): string {
+  const [day = ""] = /^\d{4}(?:-\d\d){0,2}(?!\d)/.exec(date) ?? [];
   const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
-  return `- ${day ? `${day}: ` : ""}${oneLine(text)}${own}`;
+  const line = `${oneLine(text)}${own}`;
+  const meant = findDays(line, day)
+    .filter(({ from, to }) => from !== day || to !== day)
+    .map((days) => `${days.words} = ${daysInShort(days)}`);
+  const said = meant.length > 0 ? ` [${[...new Set(meant)].join("; ")}]` : "";
+  return `- ${day ? `${day}: ` : ""}${line}${said}`;
 }

@@ -49,6 +49,7 @@ const HEADINGS: readonly (readonly [RecordEntry["kind"], RegExp])[] = [
   ["LEARN", /^What I have learned\b/],
   ["CUR", /^What I am curious about\b/],
   ["PER", /^What I am like\b/],
+  ["LEARN", /^What (?:has happened in my life|I have (?:read|done)|I can do)\b/],
 ];
 
 /** Lines with a dash under one of the headings. */
@@ -63,7 +64,9 @@ function readEntries(part: string): RecordEntry[] {
 }
 
 function readEntry(kind: RecordEntry["kind"], line: string): RecordEntry {
-  const body = line.replace(/^\d{4}(?:-\d\d){0,2}:\s+/, "");
+  const body = line
+    .replace(/^\d{4}(?:-\d\d){0,2}:\s+/, "")
+    .replace(/ \[[^\]]+ = \d{4}[^\]]*\]$/, "");
   const own = /\s*\(in my words:\s*["“]?(.*?)["”]?\)\s*$/.exec(body);
   return {
     kind,
