@@ -58,8 +58,8 @@ const DATE = [
   String.raw`${MONTH}+\.?\s\p{Nd}{1,2}(?:st|nd|rd|th)?(?![:.h]?\p{Nd})(?:,?\s\p{Nd}{4})?`,
 ].join("|");
 const CLOCK = String.raw`(?:${HALF_OF_DAY}+\s?)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\p{Nd}{1,6})?(?!:?\p{Nd})(?:\s?(?:${HALF_OF_DAY}+\.?|[ap${LINK}]\.?\s?m\b\.?|Uhr\b|h\b))?(?:\s?(?:Z|UTC|GMT)\b)?(?:\s?[+-]\p{Nd}{2}:?\p{Nd}{2})?`;
-/** "10:15 May: ..." is said by May, "10:15, Thursday" is not. */
-const PIECES = String.raw`(?:${BETWEEN}+\.?\s){0,2}(?:${DAY_NAME}+\.?${GAP})?(?:${DATE}|${CLOCK})(?:${GAP}(?:${DAY_NAME}+\.?[\s,]{1,2}(?:${BETWEEN}+\s)?)?(?:${DATE}|${CLOCK})){0,2}`;
+/** "Mar" is a Tuesday and a month. "10:15 May: ..." is said by May, "10:15, Thursday" is not. */
+const PIECES = String.raw`(?:${BETWEEN}+\.?\s){0,2}(?:[${DAY_NAME}${MONTH}]+\.?${GAP})?(?:${DATE}|${CLOCK})(?:${GAP}(?:${DAY_NAME}+\.?[\s,]{1,2}(?:${BETWEEN}+\s)?)?(?:${DATE}|${CLOCK})){0,2}`;
 const OPEN = new RegExp(
   String.raw`^${PIECES}(?:\s?\(${DAY_NAME}+\.?\)|,\s?${DAY_NAME}+\.?)?`,
   "iu",
