@@ -8,7 +8,7 @@ import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
 import { finishOldCopies, finishOldForgettings } from "../gate/old-forgettings.ts";
-import { countedLlm, createMeasures } from "./measures.ts";
+import { createMeasures } from "./measures.ts";
 import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
@@ -22,14 +22,11 @@ import {
   reportLinks,
   type RecordTroubles,
 } from "../operator/record-troubles.ts";
-import { createHearing, heardSources } from "../record/heard.ts";
-import { createExcerptSearch } from "../record/recall/excerpts.ts";
 import { requireOwnFiles } from "../record/own-files.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import type { RecordStore } from "../record/store.ts";
 import { DOCUMENT_LIMIT, exportRecord } from "../state/backup.ts";
 import { finishLetGo } from "../state/forgetting/forgettings.ts";
-import { isForgotten } from "../state/forgetting/key.ts";
 import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -48,7 +45,6 @@ import { createLanes } from "../chat/lanes/lanes.ts";
 import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.ts";
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
-import type { ChatParts } from "../chat/ports.ts";
 import { createAlbums } from "../chat/albums.ts";
 import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
@@ -56,13 +52,9 @@ import { openUpdateSource } from "../telegram/update-source.ts";
 import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
-import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
-import { createRecordLlm } from "./record-llm.ts";
+import { createVoices } from "./voices.ts";
 import type { Llm } from "../voice/ports.ts";
-import { householdHears } from "../voice/household.ts";
-import { createPrompts } from "../voice/prompts/prompts.ts";
-import { createLimits } from "../voice/limits.ts";
 import { createTrueTime, hasOwnClock, type TrueTime } from "../true-time.ts";
 import { FORGET_KEY } from "../state/forgetting/key.ts";
 import { createWaits } from "../waits.ts";
@@ -201,31 +193,19 @@ async function assemble(
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
 
-  // The Voice.
-  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
-  const hearing = createHearing();
-  const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
-  // Each has an index of its own: guests mostly hear less, and an index that changes sides is made anew.
-  const { promptTokens } = config;
-  const prompts = { household: createPrompts(promptTokens), guest: createPrompts(promptTokens) };
-  const voice = {
-    llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
-    limits: createLimits(config.rateLimits, ticks),
-    conversation: state.conversations.read,
-    now,
-  };
-  const voiceOn: ChatParts["voiceOn"] = (store, listener) => ({
-    ...voice,
-    prompts: prompts[listener],
-    snapshot: async () => hearing(await store.snapshot(), listener, now()),
-    words: () => wording.load(store),
-    excerpts: async (question, limit) => {
-      const sources = heardSources(await store.snapshot(), listener);
-      return searches[listener](question, limit, store, sources);
-    },
-    isForgotten: (texts) => isForgotten(texts, { store, state }),
-    ...(listener === "household" && householdHears(store, state, now)),
+  const { llm } = deps;
+  const voices = createVoices({
+    config,
+    desk,
+    notices,
+    measures,
+    wording,
+    ticks,
+    log,
+    timing,
+    llm,
   });
+  const { voiceOn } = voices;
   const analystLane = createAnalystLane({ ...voiceOn(store, "household"), ...shared, desk });
 
   // Telegram, once a bot that fails again and again has waited.
@@ -289,7 +269,7 @@ async function assemble(
     notices,
     ticks,
     time,
-    limits: voice.limits,
+    limits: voices.limits,
     albums,
     onLanes: lanes.wake,
   });
@@ -379,11 +359,7 @@ async function assemble(
   lanes.start(inbox.lanes());
   isRecovered = true;
   onCommitted();
-  // The first message need not wait for this. A Record that cannot be read any more is reported where it is needed.
-  store
-    .snapshot()
-    .then(prompts.household.prepare)
-    .catch(() => undefined);
+  void voices.prepare();
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
   // A caller may wait for the end and then sees its error. Nobody has to wait.
