@@ -1,4 +1,4 @@
-// What a message asks of other days: words of this chat by the time and the subject that it names, and what waits for a decision
+// Things that a message asks of other days: words of this chat by the time and the subject that it names, and what waits for a decision
 // by its subject. Most messages ask for neither. Proof: test/voice/earlier.test.ts.
 
 import type { RecordSnapshot } from "../record/store.ts";

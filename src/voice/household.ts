@@ -1,4 +1,4 @@
-// What owners and companions hear beside the Record, and a guest never: what was said in their own chat on other days, and what
+// Owners and companions hear more than the Record, and a guest never does: what was said in their own chat on other days, and what
 // waits for a decision. Proof: test/e2e/earlier-talk.test.ts.
 
 import type { RecordStore } from "../record/store.ts";

@@ -1,6 +1,9 @@
 // A model's word that an exchange tells of distress, in whatever form it stands. One clear yes counts, wherever it stands: a
 // proposal that is lost can be made again. Proof: test/voice/named-distress.test.ts.
 
+import { parseJson } from "../json.ts";
+import { foldLetters } from "../record/text/fold.ts";
+
 /**
  * True when an answer says that there is distress.
  * @param text the whole answer, of any length. @param values what was read in it as JSON or YAML.
@@ -35,15 +38,11 @@ function holdsDistress(value: unknown): boolean {
 
 function inJson(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{"]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  return parseJson(value) ?? value;
 }
 
 function isDistressKey(name: string): boolean {
-  const letters = name.normalize("NFKC").replaceAll(/[^\p{L}]/gu, "");
+  const letters = foldLetters(name).replaceAll(/[^\p{L}]/gu, "");
   return /^(?:is|in|isin|has|shows)?distress(?:ed)?$/i.test(letters);
 }
 

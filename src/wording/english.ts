@@ -25,7 +25,7 @@ export const ENGLISH_LINES = {
   too_long: "That was a long one! I kept all of it, but for my answer I only read the first part.",
   was_away:
     "I was away for a while and have just come back. I'm reading what you wrote, one after the other.",
-  found_nothing: "I looked, but I couldn't find that out. Maybe somebody you know has the answer?",
+  found_nothing: "I looked it up, but found nothing. Maybe somebody you know has the answer?",
   found_in_title: "(From the library: “{title}”)",
   found_in_library: "(From the library)",
   found_by_model: "(From a computer's general knowledge, so it may be wrong)",

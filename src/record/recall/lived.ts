@@ -1,4 +1,4 @@
-// What a Record holds beside section IX: events and memories (SELF, VIII), works and activities (EVIDENCE), skills (SKILLS). An
+// The lines that a Record holds beside section IX: events and memories (SELF, VIII), works and activities (EVIDENCE), skills (SKILLS). An
 // item is one line. What an entry of section IX says already is left out, and so is the evidence of superseded entries alone:
 // one fact is known once. Proof: test/record/recall/lived.test.ts.
 
