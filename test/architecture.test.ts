@@ -87,7 +87,6 @@ const READS_JSON: readonly string[] = [
   "llm/spoken/spoken.ts",
   "logger.ts",
   "telegram/bot-api.ts",
-  "voice/analyst.ts",
   "voice/homework-questions.ts",
   "voice/json-in-text.ts",
 ];

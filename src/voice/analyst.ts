@@ -4,6 +4,7 @@
 import * as z from "zod";
 import { parse as parseYaml } from "yaml";
 import { LlmError } from "../errors.ts";
+import { parseJson } from "../json.ts";
 import { visible } from "../record/text/unseen.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import { clipScalar } from "../record/text/clip.ts";
@@ -190,7 +191,7 @@ function proposed(answer: unknown): readonly unknown[] {
   if (held.length === 0) return [answer];
   return held.flatMap((name) => {
     const value = told.get(name);
-    const read = typeof value === "string" && /^[[{]/.test(value) ? parsedJson(value) : value;
+    const read = typeof value === "string" && /^[[{]/.test(value) ? parseJson(value) : value;
     const items: readonly unknown[] = Array.isArray(read) ? read : [read];
     return items.filter((item) => item != null && !(typeof item === "string" && isNothing(item)));
   });
@@ -256,10 +257,10 @@ interface Answer {
 
 /** Reads JSON, else the proposal in prose, else flat `key: value` lines as YAML or by hand. */
 function readAnswer(text: string): Answer {
-  const whole = parsedJson(text);
+  const whole = parseJson(text);
   // Some models write their JSON into a text.
   if (typeof whole === "string") {
-    const held = parsedJson(whole);
+    const held = parseJson(whole);
     const values = held === undefined ? objectsIn(whole) : [held];
     return { values, read: held ?? proposalIn(values) ?? whole };
   }
@@ -291,14 +292,6 @@ function linesIn(text: string): object {
   );
 }
 
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Gives the last object that proposes something, or says that there is nothing: drafts stand before it. */
 function proposalIn(values: readonly unknown[]): object | undefined {
   return values.flatMap((value) => withinWrapper(value) ?? []).at(-1);
@@ -309,11 +302,11 @@ function proposalIn(values: readonly unknown[]): object | undefined {
  * A list of proposals is an answer.
  */
 function withinWrapper(value: unknown, depth = 0): object | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (typeof value !== "object" || value === null) return undefined;
   if (ANSWER_KEYS.some((key) => Object.hasOwn(value, key))) return value;
   if (depth > 2) return undefined;
   const found = Object.values(value).flatMap((held: unknown) => {
-    const read = typeof held === "string" && held.startsWith("{") ? parsedJson(held) : held;
+    const read = typeof held === "string" && held.startsWith("{") ? parseJson(held) : held;
     return withinWrapper(read, depth + 1) ?? [];
   });
   if (Array.isArray(value) && found.length > 1) {
