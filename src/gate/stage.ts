@@ -8,9 +8,12 @@ import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./cards/candidate-card.ts";
 import { putCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
+import { createDayFinder } from "../wording/days.ts";
 import { tellsDistress } from "../wording/distress.ts";
 import { countAsked } from "../wording/untold.ts";
+import { dayWordsOf } from "../wording/wording.ts";
 import { conflictsOf } from "./compare.ts";
+import { withDates } from "./dated-words.ts";
 import { savedBefore } from "./saved-before.ts";
 
 const LAST_NUMBER = "last_candidate_number";
@@ -30,11 +33,11 @@ export interface Staged extends Staging {
  * @throws RecordError when PENDING-REVIEW.md cannot take it.
  */
 export function stage(
-  { proposal, channelKey, userText, replyText, saidAt }: StagedProposal,
+  { proposal: proposed, channelKey, userText, replyText, saidAt }: StagedProposal,
   desk: Desk,
   tell?: (staging?: Staged) => void,
 ): Promise<Staged | undefined> {
-  const texts = Object.values(proposal).filter((value) => typeof value === "string");
+  const texts = Object.values(proposed).filter((value) => typeof value === "string");
   if (tellsDistress([...texts, userText, replyText])) {
     return desk.commit(() => {
       tell?.();
@@ -43,8 +46,11 @@ export function stage(
   }
   return desk.alone(async (alone) => {
     const { state, store } = alone;
-    const { clock } = await store.snapshot();
+    const snapshot = await store.snapshot();
+    const { clock } = snapshot;
     const now = alone.now();
+    const saidOn = clock.date(saidAt === undefined ? now : new Date(saidAt));
+    const proposal = withDates(proposed, saidOn, createDayFinder(dayWordsOf(snapshot)));
     const conflicts = await conflictsOf(proposal, alone);
     const planned = planStaging(await store.candidates(), {
       conflicts,
