@@ -1,5 +1,5 @@
-// What a message asks of other days: words of this chat by the time and the subject that it names, and what waits for a decision
-// by its subject. Most messages ask for neither. Proof: test/voice/earlier.test.ts.
+// Other days, as far as a message asks for them: words of this chat by the time and the subject that it names, and what waits for
+// a decision by its subject. Most messages ask for neither. Proof: test/voice/earlier.test.ts.
 
 import type { RecordSnapshot } from "../record/store.ts";
 import { isFunctionTerm, termsOf } from "../record/text/terms.ts";
@@ -52,7 +52,7 @@ export async function saidBefore(
       days.length > 0 ? days.some(({ from, to }) => from <= day && day <= to) : shared > 0,
     )
     .toSorted((a, b) => b.shared - a.shared || b.message.saidAt - a.message.saidAt)
-    .slice(0, MOST_SAID)
+    .filter((_, place) => place < MOST_SAID)
     .map(({ message }) => message)
     .filter((message) => !tellsDistress([message.text]))
     .toSorted((a, b) => a.saidAt - b.saidAt);
@@ -77,7 +77,7 @@ export async function waitingAbout(
     .map((noted) => ({ noted, shared: sharedWith(about, noted.text) }))
     .filter(({ noted, shared }) => (asks || shared > 0) && !tellsDistress([noted.text]))
     .toSorted((a, b) => b.shared - a.shared)
-    .slice(0, MOST_WAITING)
+    .filter((_, place) => place < MOST_WAITING)
     .map(({ noted: { text: entry, date } }) => `- ${date ? `${date}: ` : ""}${entry}`);
 }
 

@@ -1,5 +1,5 @@
-// What owners and companions hear beside the Record, and a guest never: what was said in their own chat on other days, and what
-// waits for a decision. Proof: test/e2e/earlier-talk.test.ts.
+// Owners and companions hear two things beside the Record, and a guest never does: what was said in their own chat on other days,
+// and what waits for a decision. Proof: test/e2e/earlier-talk.test.ts.
 
 import type { RecordStore } from "../record/store.ts";
 import type { Conversations } from "../state/conversation.ts";
