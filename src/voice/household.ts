@@ -31,13 +31,6 @@ export function householdHears(
           ({ saidAt }) =>
             saidAt > now().getTime() - TOLD_MS && !heldBack.covers(channelKey, saidAt),
         ),
-    waiting: async () =>
-      (await store.candidates())
-        .open()
-        .slice(-MOST_WAITING)
-        .filter(({ status, place }) => place === "candidates" && status !== "rejected")
-        .flatMap(({ suggestedEntry: text, timestamp }) =>
-          text === undefined ? [] : [{ text, ...(timestamp && { date: timestamp.slice(0, 10) }) }],
-        ),
+    waiting: async () => (await store.candidates()).open().slice(-MOST_WAITING),
   };
 }

@@ -1,5 +1,5 @@
-// The persona is sections I to VIII of SELF, events and memories aside, and the containers of SKILLS, as plain data for prompts. A section that is
-// missing, empty, left as in the template or written in another shape is absent; nothing is ever invented.
+// The persona is sections I to VIII of SELF, events and memories aside, and the containers of SKILLS, as plain data for prompts.
+// A section that is missing, empty, left as in the template or written in another shape is absent; nothing is ever invented.
 // Proof: test/record/self/persona.test.ts.
 
 import { factual } from "../../factual.ts";
